@@ -1,0 +1,37 @@
+// Typed lint rules, and the direction of imports: main → app → features → engine; app → workbook, services.
+import tseslint from 'typescript-eslint';
+
+const googleAndVendorGlobals = ['SpreadsheetApp', 'Sheets', 'UrlFetchApp', 'PropertiesService', 'CacheService', 'LockService', 'ScriptApp', 'Utilities', 'MailApp', 'Gmail', 'GmailApp', 'Drive', 'DriveApp', 'HtmlService', 'ContentService', 'Session', 'Logger', 'console'];
+const absentOnGoogle = ['process', 'Buffer', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'atob', 'btoa', 'crypto', 'Blob', 'structuredClone', 'AbortController', 'performance', 'require', 'global', '__dirname'];
+const restrict = (names) => names.map((name) => ({ name, message: 'not available in this layer' }));
+const forbidImports = (...patterns) => ['error', { patterns: patterns.map((group) => ({ group: [group], message: 'imports run main → app → features → engine; app → workbook, services' })) }];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', '.nexus/', '.peers/'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['src/**/*.ts', 'scripts/**/*.ts', 'test/**/*.ts', 'sidebar/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      'no-console': 'off',
+      eqeqeq: ['error', 'always'],
+      'prefer-const': 'error',
+    },
+  },
+  { files: ['src/**/*.ts'], rules: { 'no-restricted-globals': ['error', ...restrict(absentOnGoogle)] } },
+  {
+    files: ['src/engine/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', ...restrict([...absentOnGoogle, ...googleAndVendorGlobals])], 'no-restricted-imports': forbidImports('**/app/*', '**/features/**', '**/services/*', '**/workbook/*', '**/main') },
+  },
+  {
+    files: ['src/features/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', ...restrict([...absentOnGoogle, ...googleAndVendorGlobals])], 'no-restricted-imports': forbidImports('**/app/*', '**/services/*', '**/main') },
+  },
+  { files: ['src/workbook/**/*.ts', 'src/services/**/*.ts'], rules: { 'no-restricted-imports': forbidImports('**/app/*', '**/features/**', '**/main') } },
+);
