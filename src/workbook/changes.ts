@@ -1,0 +1,96 @@
+// What a plan wants written, in the workbook's terms; requests.ts turns it into Google's.
+import type { Cell, TabDeclaration } from './declare';
+import type { Row, Table } from './table';
+
+/** New values for some rows of one column. Rows are 0-based rows of the sheet, ascending. */
+export interface ColumnEdit {
+  readonly position: number;
+  readonly rows: readonly number[];
+  readonly values: readonly Cell[];
+}
+
+export interface SortColumn {
+  readonly position: number;
+  readonly descending: boolean;
+}
+
+/** A change names its tab by id only, so that it holds whatever people call or move it meanwhile. */
+export type Change =
+  /** Single cells; all cells of one row go into the same write. */
+  | { readonly kind: 'cells'; readonly sheetId: number; readonly edits: readonly ColumnEdit[] }
+  /** Rows after the last one that holds data, cells by position (`undefined` = leave blank). */
+  | { readonly kind: 'append'; readonly sheetId: number; readonly width: number; readonly rows: readonly (readonly (Cell | undefined)[])[] }
+  /** All rows below the header, whole, by these columns; then, in the same write, the first `dropTop` of them are taken out. */
+  | { readonly kind: 'sort'; readonly sheetId: number; readonly by: readonly SortColumn[]; readonly dropTop: number }
+  /** Rows from a given one (0-based row of the sheet). */
+  | { readonly kind: 'dropRows'; readonly sheetId: number; readonly from: number; readonly count: number }
+  | { readonly kind: 'addTab'; readonly declaration: TabDeclaration; readonly title: string }
+  | { readonly kind: 'renameTab'; readonly sheetId: number; readonly title: string }
+  /** Ready-made requests that only installing needs: formats, protections, validation. */
+  | { readonly kind: 'requests'; readonly requests: readonly Readonly<Record<string, unknown>>[] };
+
+const blank = (cell: Cell | undefined): boolean => cell === undefined || cell === null || cell === '';
+
+/** Blank is blank, whether it is '', null or past the end. Numbers compare exactly. */
+export const sameCell = (a: Cell | undefined, b: Cell | undefined): boolean => (blank(a) ? blank(b) : a === b);
+
+/** Gathers cell edits of one table by column, leaving out those that change nothing. */
+export class CellEdits {
+  private readonly byPosition = new Map<number, { rows: number[]; values: Cell[] }>();
+
+  constructor(readonly table: Table) {}
+
+  /** @param row index below the header. A column that people removed is left out. */
+  set(columnId: string, row: number, value: Cell): boolean {
+    const position = this.table.position.get(columnId);
+    if (position === undefined || sameCell(this.table.grid[position]?.[row], value)) return false;
+    let edit = this.byPosition.get(position);
+    if (!edit) this.byPosition.set(position, (edit = { rows: [], values: [] }));
+    edit.rows.push(row + 1);
+    edit.values.push(value);
+    return true;
+  }
+
+  get size(): number {
+    let size = 0;
+    for (const edit of this.byPosition.values()) size += edit.rows.length;
+    return size;
+  }
+
+  changes(): readonly Change[] {
+    if (this.byPosition.size === 0) return [];
+    const edits = [...this.byPosition].sort(([a], [b]) => a - b).map(([position, { rows, values }]) => ascending({ position, rows, values }));
+    return [{ kind: 'cells', sheetId: this.table.sheetId, edits }];
+  }
+}
+
+/** Rows in order; of two edits of one cell the later wins. */
+const ascending = (edit: ColumnEdit): ColumnEdit => {
+  if (edit.rows.every((row, i) => i === 0 || (edit.rows[i - 1] as number) < row)) return edit;
+  const last = new Map<number, Cell>();
+  edit.rows.forEach((row, i) => last.set(row, edit.values[i] ?? null));
+  const rows = [...last.keys()].sort((a, b) => a - b);
+  return { position: edit.position, rows, values: rows.map((row) => last.get(row) ?? null) };
+};
+
+/** Rows by column id → one append; columns that the tab lacks are left out. */
+export const appendRows = (table: Table, rows: readonly Row[]): readonly Change[] => {
+  if (rows.length === 0) return [];
+  const width = Math.max(0, ...table.position.values()) + 1;
+  const placed = rows.map((row) => {
+    const cells = new Array<Cell | undefined>(width).fill(undefined);
+    for (const [id, position] of table.position) if (!blank(row[id])) cells[position] = row[id];
+    return cells;
+  });
+  return [{ kind: 'append', sheetId: table.sheetId, width, rows: placed }];
+};
+
+/** Ids of the columns to sort by; `-` in front means descending. Columns that the tab lacks are left out. */
+export const sortTable = (table: Table, by: readonly string[], dropTop = 0): readonly Change[] => {
+  const specs = by.flatMap((name) => {
+    const descending = name.startsWith('-');
+    const position = table.position.get(descending ? name.slice(1) : name);
+    return position === undefined ? [] : [{ position, descending }];
+  });
+  return specs.length === by.length || dropTop === 0 ? [{ kind: 'sort', sheetId: table.sheetId, by: specs, dropTop }] : [];
+};

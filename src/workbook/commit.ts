@@ -1,0 +1,45 @@
+// One atomic write; past ~2 MB several, each of which leaves a valid workbook.
+import type { SheetsPort, SheetsRequest } from '../services/sheets';
+import type { Change } from './changes';
+import { pieceOf } from './requests';
+
+/** Google recommends about 2 MB a request. A write is closed by the row that crosses this line. */
+export const WRITE_BYTES = 2 * 1024 * 1024;
+
+/** Groups the changes, in order, into writes of about `limit` bytes; a row is never torn apart. */
+export function* writesOf(changes: readonly Change[], limit = WRITE_BYTES): Generator<readonly SheetsRequest[]> {
+  let requests: SheetsRequest[] = [];
+  let bytes = 0;
+  for (const change of changes) {
+    const piece = pieceOf(change);
+    let from = 0;
+    for (let i = 0; i < piece.rowCount; i += 1) {
+      bytes += piece.bytesOf(i);
+      if (bytes < limit) continue;
+      requests.push(...piece.requests(from, i + 1));
+      yield requests;
+      requests = [];
+      bytes = 0;
+      from = i + 1;
+    }
+    if (from < piece.rowCount) requests.push(...piece.requests(from, piece.rowCount));
+  }
+  if (requests.length > 0) yield requests;
+}
+
+export interface CommitResult {
+  readonly writes: number;
+  /** False when time ran out between two writes; the next run computes and writes the rest. */
+  readonly complete: boolean;
+}
+
+/** Sends the writes one after the other until done or `mayGoOn` says no. */
+export const commit = (sheets: SheetsPort, changes: readonly Change[], mayGoOn: () => boolean): CommitResult => {
+  let writes = 0;
+  for (const requests of writesOf(changes)) {
+    if (writes > 0 && !mayGoOn()) return { writes, complete: false };
+    sheets.batchUpdate(requests);
+    writes += 1;
+  }
+  return { writes, complete: true };
+};

@@ -1,0 +1,65 @@
+// What a tab is: one declaration gives its header, types, help, validation, protection, parser and README table.
+
+/** What a person may find in a cell. Text is `string`, numbers and instants are `number` (an instant is a Sheets serial). */
+export type Cell = string | number | boolean | null;
+
+export type ColumnType = 'text' | 'number' | 'boolean' | 'instant' | 'choice';
+
+export interface ColumnDeclaration {
+  /** What `show` prints, what `Weights.field` accepts, what imports always understand as a header. */
+  readonly id: string;
+  readonly header: string;
+  readonly help: string;
+  readonly type: ColumnType;
+  /** `person`: only people write it in existing rows. `nexus`: derived or taken in; a hand edit heals. */
+  readonly owner: 'nexus' | 'person';
+  /** Without it no run can go on; its absence is a problem naming tab and header. */
+  readonly required?: boolean;
+  readonly choices?: readonly string[];
+  /** A Sheets number format; instants and numbers only. */
+  readonly format?: string;
+  /** Pixels. */
+  readonly width?: number;
+  readonly hidden?: boolean;
+}
+
+/**
+ * - `store`: records; only the installer may edit it.
+ * - `view`: derived from a store, except people's columns.
+ * - `config`: people's own (settings, weights, bands).
+ * - `log`: what happened; installer only.
+ * - `board`: lanes instead of columns; derived whole.
+ */
+export type TabKind = 'store' | 'view' | 'config' | 'log' | 'board';
+
+export interface TabDeclaration {
+  readonly id: string;
+  readonly title: string;
+  /** Fixed by us when the tab is made, so that a renamed or moved tab is still found. */
+  readonly sheetId: number;
+  readonly kind: TabKind;
+  readonly help: string;
+  readonly columns: readonly ColumnDeclaration[];
+  /** Column ids that name a row, joined by `/`. */
+  readonly keyColumns: readonly string[];
+  readonly frozenColumns?: number;
+  readonly hidden?: boolean;
+  readonly tabColour?: string;
+  /** Rows written when the tab is made, by column id. */
+  readonly defaultRows?: readonly Readonly<Record<string, Cell>>[];
+}
+
+/** Instants are shown to people to the minute, in the workbook's time zone. */
+export const INSTANT_FORMAT = 'yyyy-mm-dd hh:mm';
+
+type ColumnOptions = Partial<Omit<ColumnDeclaration, 'id' | 'header' | 'help'>>;
+
+/** A column, text and ours unless said otherwise. */
+export const column = (id: string, header: string, help: string, options: ColumnOptions = {}): ColumnDeclaration => {
+  const type = options.type ?? 'text';
+  return { id, header, help, owner: 'nexus', ...(type === 'instant' ? { format: INSTANT_FORMAT } : {}), ...options, type };
+};
+
+/** The text that names a row of this tab for people and the command line, e.g. `opportunity/size`. */
+export const keyOf = (declaration: TabDeclaration, cellOf: (columnId: string) => Cell): string =>
+  declaration.keyColumns.map((id) => String(cellOf(id) ?? '').trim()).join('/');

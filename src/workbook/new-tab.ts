@@ -1,0 +1,115 @@
+// The requests that make a tab as declared: grid, header with help, formats, validation, protection, filter.
+import type { SheetsRequest } from '../services/sheets';
+import type { ColumnDeclaration, TabDeclaration } from './declare';
+import { cellData } from './requests';
+import { COLUMN_METADATA_KEY, colourStyle } from './structure';
+
+const NEW_ROWS = 200;
+const HEADER_COLOUR = '#e8eaed';
+
+/** Who may edit: everybody else gets a refusal (store, log) or a warning (the rest). */
+export const protectionName = (declaration: TabDeclaration): string => `Nexus: ${declaration.id}`;
+
+const isLocked = ({ kind }: TabDeclaration): boolean => kind === 'store' || kind === 'log';
+
+export const protectionRequest = (declaration: TabDeclaration, installer: string | null): SheetsRequest => ({
+  addProtectedRange: {
+    protectedRange: {
+      range: isLocked(declaration) ? { sheetId: declaration.sheetId } : { sheetId: declaration.sheetId, startRowIndex: 0, endRowIndex: 1 },
+      description: protectionName(declaration),
+      ...(isLocked(declaration) ? { warningOnly: false, ...(installer ? { editors: { users: [installer] } } : {}) } : { warningOnly: true }),
+    },
+  },
+});
+
+export const headerCell = (column: ColumnDeclaration): SheetsRequest => ({
+  ...cellData(column.header),
+  note: column.help,
+  userEnteredFormat: { textFormat: { bold: true }, backgroundColorStyle: colourStyle(HEADER_COLOUR), wrapStrategy: 'WRAP', verticalAlignment: 'MIDDLE' },
+});
+
+export const HEADER_FIELDS = 'userEnteredValue,note,userEnteredFormat(textFormat,backgroundColorStyle,wrapStrategy,verticalAlignment)';
+
+const below = (sheetId: number, position: number): SheetsRequest => ({ sheetId, startRowIndex: 1, startColumnIndex: position, endColumnIndex: position + 1 });
+
+/** What typed values the column takes; people's own columns only warn, so that nothing they type is lost. */
+export const validationOf = (column: ColumnDeclaration): SheetsRequest | null => {
+  if (column.type === 'boolean') return { condition: { type: 'BOOLEAN' }, strict: false };
+  if (!column.choices) return null;
+  return {
+    condition: { type: 'ONE_OF_LIST', values: column.choices.map((choice) => ({ userEnteredValue: choice })) },
+    inputMessage: column.help,
+    strict: false,
+    showCustomUi: true,
+  };
+};
+
+const WRAPPED: SheetsRequest = { wrapStrategy: 'CLIP' };
+
+const formatOf = (column: ColumnDeclaration): SheetsRequest => {
+  if (column.type === 'instant') return { numberFormat: { type: 'DATE_TIME', pattern: column.format ?? '' } };
+  if (column.format) return { numberFormat: { type: 'NUMBER', pattern: column.format } };
+  return WRAPPED;
+};
+
+/** All that belongs to one column, wherever it stands. */
+export const columnRequests = (sheetId: number, column: ColumnDeclaration, position: number): readonly SheetsRequest[] => {
+  const validation = validationOf(column);
+  const format = formatOf(column);
+  return [
+    {
+      createDeveloperMetadata: {
+        developerMetadata: {
+          metadataKey: COLUMN_METADATA_KEY,
+          metadataValue: column.id,
+          visibility: 'DOCUMENT',
+          location: { dimensionRange: { sheetId, dimension: 'COLUMNS', startIndex: position, endIndex: position + 1 } },
+        },
+      },
+    },
+    { repeatCell: { range: below(sheetId, position), cell: { userEnteredFormat: format }, fields: `userEnteredFormat.${Object.keys(format)[0] ?? ''}` } },
+    ...(validation ? [{ setDataValidation: { range: below(sheetId, position), rule: validation } }] : []),
+    ...(column.width || column.hidden
+      ? [
+          {
+            updateDimensionProperties: {
+              range: { sheetId, dimension: 'COLUMNS', startIndex: position, endIndex: position + 1 },
+              properties: { ...(column.width ? { pixelSize: column.width } : {}), ...(column.hidden ? { hiddenByUser: true } : {}) },
+              fields: [...(column.width ? ['pixelSize'] : []), ...(column.hidden ? ['hiddenByUser'] : [])].join(','),
+            },
+          },
+        ]
+      : []),
+  ];
+};
+
+export const filterRequest = (sheetId: number, columnCount: number): SheetsRequest => ({
+  setBasicFilter: { filter: { range: { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: columnCount } } },
+});
+
+/** Boards have lanes instead of columns, and no filter. */
+export const addTabRequests = (declaration: TabDeclaration, title: string, installer: string | null = null): readonly SheetsRequest[] => {
+  const { sheetId, columns } = declaration;
+  const width = Math.max(columns.length, 8);
+  const rows = (declaration.defaultRows ?? []).map((row) => ({ values: columns.map(({ id }) => cellData(row[id])) }));
+  return [
+    {
+      addSheet: {
+        properties: {
+          sheetId,
+          title,
+          gridProperties: { rowCount: Math.max(NEW_ROWS, rows.length + 50), columnCount: width, frozenRowCount: declaration.kind === 'board' ? 4 : 1, frozenColumnCount: declaration.frozenColumns ?? 0 },
+          ...(declaration.hidden ? { hidden: true } : {}),
+          ...(declaration.tabColour ? { tabColorStyle: colourStyle(declaration.tabColour) } : {}),
+        },
+      },
+    },
+    ...(columns.length > 0
+      ? [{ updateCells: { range: { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: columns.length }, rows: [{ values: columns.map(headerCell) }], fields: HEADER_FIELDS } }]
+      : []),
+    ...columns.flatMap((column, position) => columnRequests(sheetId, column, position)),
+    ...(rows.length > 0 ? [{ updateCells: { start: { sheetId, rowIndex: 1, columnIndex: 0 }, rows, fields: 'userEnteredValue' } }] : []),
+    protectionRequest(declaration, installer),
+    ...(columns.length > 0 ? [filterRequest(sheetId, columns.length)] : []),
+  ];
+};

@@ -1,0 +1,127 @@
+// What `spreadsheets.get` tells of a workbook: its tabs, their sizes, which column is which.
+
+/** The narrow mask of an ordinary run. Column metadata is what survives a renamed or moved header. */
+export const STRUCTURE_FIELDS =
+  'properties(timeZone),sheets(properties(sheetId,title,index,tabColorStyle,gridProperties(rowCount,columnCount)),conditionalFormats,data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
+
+/** The key under which a column's id is kept in its developer metadata. */
+export const COLUMN_METADATA_KEY = 'nexus.column';
+
+export interface SheetStructure {
+  readonly sheetId: number;
+  readonly title: string;
+  readonly index: number;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  /** Column id by position, from metadata; a position without one was added by a person. */
+  readonly columnIds: ReadonlyMap<number, string>;
+  /** `#rrggbb`, or null when the tab has no colour. */
+  readonly tabColour: string | null;
+  readonly formatRules: readonly FormatRule[];
+}
+
+/** A conditional format by a custom formula; other kinds have formula ''. */
+export interface FormatRule {
+  readonly formula: string;
+  readonly colour: string | null;
+  /** `startRow:startColumn:endColumn` of its ranges. */
+  readonly ranges: string;
+}
+
+export interface Structure {
+  readonly timeZone: string;
+  readonly sheets: readonly SheetStructure[];
+}
+
+interface WireColour {
+  readonly red?: number;
+  readonly green?: number;
+  readonly blue?: number;
+}
+interface WireColourStyle {
+  readonly rgbColor?: WireColour;
+}
+export interface WireRange {
+  readonly sheetId?: number;
+  readonly startRowIndex?: number;
+  readonly endRowIndex?: number;
+  readonly startColumnIndex?: number;
+  readonly endColumnIndex?: number;
+}
+interface WireRule {
+  readonly ranges?: readonly WireRange[];
+  readonly booleanRule?: {
+    readonly condition?: { readonly type?: string; readonly values?: readonly { readonly userEnteredValue?: string }[] };
+    readonly format?: { readonly backgroundColorStyle?: WireColourStyle; readonly backgroundColor?: WireColour };
+  };
+}
+interface WireMetadata {
+  readonly developerMetadata?: readonly { readonly metadataKey?: string; readonly metadataValue?: string }[];
+}
+export interface WireSheet {
+  readonly properties?: {
+    readonly sheetId?: number;
+    readonly title?: string;
+    readonly index?: number;
+    readonly tabColorStyle?: WireColourStyle;
+    readonly gridProperties?: { readonly rowCount?: number; readonly columnCount?: number };
+  };
+  readonly conditionalFormats?: readonly WireRule[];
+  readonly data?: readonly { readonly startColumn?: number; readonly columnMetadata?: readonly WireMetadata[] }[];
+}
+export interface WireSpreadsheet {
+  readonly properties?: { readonly timeZone?: string };
+  readonly sheets?: readonly WireSheet[];
+}
+
+const columnIdsOf = (sheet: WireSheet): ReadonlyMap<number, string> => {
+  const ids = new Map<number, string>();
+  for (const grid of sheet.data ?? []) {
+    const start = grid.startColumn ?? 0;
+    (grid.columnMetadata ?? []).forEach((column, offset) => {
+      const entry = (column.developerMetadata ?? []).find((metadata) => metadata.metadataKey === COLUMN_METADATA_KEY);
+      if (entry?.metadataValue) ids.set(start + offset, entry.metadataValue);
+    });
+  }
+  return ids;
+};
+
+const hexOf = (colour: WireColour | undefined): string | null => {
+  if (!colour) return null;
+  const channel = (value: number | undefined): string => Math.round((value ?? 0) * 255).toString(16).padStart(2, '0');
+  return `#${channel(colour.red)}${channel(colour.green)}${channel(colour.blue)}`;
+};
+
+/** `#rrggbb` as Google wants a colour. */
+export const colourStyle = (hex: string): { readonly rgbColor: WireColour } => {
+  const channel = (at: number): number => parseInt(hex.slice(at, at + 2), 16) / 255;
+  return { rgbColor: { red: channel(1), green: channel(3), blue: channel(5) } };
+};
+
+export const rangesText = (ranges: readonly WireRange[]): string =>
+  ranges.map((range) => `${range.startRowIndex ?? 0}:${range.startColumnIndex ?? 0}:${range.endColumnIndex ?? ''}`).join(' ');
+
+const formatRuleOf = ({ ranges, booleanRule }: WireRule): FormatRule => ({
+  formula: booleanRule?.condition?.type === 'CUSTOM_FORMULA' ? (booleanRule.condition.values?.[0]?.userEnteredValue ?? '') : '',
+  colour: hexOf(booleanRule?.format?.backgroundColorStyle?.rgbColor ?? booleanRule?.format?.backgroundColor),
+  ranges: rangesText(ranges ?? []),
+});
+
+/** Parses the reply once; everything behind it is trusted. */
+export const parseStructure = (reply: unknown): Structure => {
+  const wire = reply as WireSpreadsheet;
+  const sheets = (wire.sheets ?? []).map((sheet, position): SheetStructure => ({
+    sheetId: sheet.properties?.sheetId ?? 0,
+    title: sheet.properties?.title ?? '',
+    index: sheet.properties?.index ?? position,
+    rowCount: sheet.properties?.gridProperties?.rowCount ?? 0,
+    columnCount: sheet.properties?.gridProperties?.columnCount ?? 0,
+    columnIds: columnIdsOf(sheet),
+    tabColour: hexOf(sheet.properties?.tabColorStyle?.rgbColor),
+    formatRules: (sheet.conditionalFormats ?? []).map(formatRuleOf),
+  }));
+  return { timeZone: wire.properties?.timeZone ?? 'Etc/UTC', sheets };
+};
+
+/** A tab's title as a range, e.g. `'It''s'`. */
+export const rangeOf = (title: string): string => `'${title.replace(/'/g, "''")}'`;
