@@ -1,0 +1,147 @@
+// The port to the outside world: requests in, replies out in the same order, nothing thrown for a bad status.
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method?: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly contentType?: string;
+  readonly body?: string;
+  /** May be sent again when the outcome is unknown. GET requests always may. */
+  readonly retryable?: boolean;
+  /** A 200 whose body is not JSON (cut off, or an HTML page) is then a failure worth another try. */
+  readonly expectsJson?: boolean;
+}
+
+export interface HttpResponse {
+  /** 0: it could not be sent, or nobody knows whether it was; `body` says why. */
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Http {
+  /** Sends all at once; replies are in the order of the requests. */
+  fetchAll(requests: readonly HttpRequest[]): readonly HttpResponse[];
+}
+
+export interface RetryOptions {
+  readonly sleep: (delayMs: number) => void;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Epoch milliseconds; no wait ends after it. */
+  readonly deadline: number;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Tries of one request in all, 1 for none again. */
+  readonly attempts: number;
+}
+
+const FIRST_DELAY_MS = 1000;
+const LONGEST_DELAY_MS = 60_000;
+
+/** Real requests through Apps Script. Redirects are not followed: a service that moves is for a person to look at. */
+export function urlFetchHttp(): Http {
+  return {
+    fetchAll: (requests) => {
+      if (requests.length === 0) return [];
+      try {
+        return UrlFetchApp.fetchAll(requests.map(googleRequest)).map(responseOf);
+      } catch (error) {
+        // One request that cannot be sent hides the replies of all the others; any of them may have been delivered.
+        return requests.map((request) => (requests.length > 1 && isSafe(request) ? fetchAlone(request) : notSent(error)));
+      }
+    },
+  };
+}
+
+const isSafe = (request: HttpRequest): boolean => (request.method ?? 'get') === 'get';
+
+function fetchAlone(request: HttpRequest): HttpResponse {
+  const { url, ...options } = googleRequest(request);
+  try {
+    return responseOf(UrlFetchApp.fetch(url, options));
+  } catch (error) {
+    return notSent(error);
+  }
+}
+
+function googleRequest(request: HttpRequest): GoogleAppsScript.URL_Fetch.URLFetchRequest {
+  return {
+    url: request.url,
+    method: request.method ?? 'get',
+    muteHttpExceptions: true,
+    followRedirects: false,
+    ...(request.headers ? { headers: { ...request.headers } } : {}),
+    ...(request.contentType === undefined ? {} : { contentType: request.contentType }),
+    ...(request.body === undefined ? {} : { payload: request.body }),
+  };
+}
+
+function responseOf(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResponse {
+  const headers = Object.entries(response.getAllHeaders()).map(([name, value]) => [name.toLowerCase(), String(value)]);
+  return { status: response.getResponseCode(), headers: Object.fromEntries(headers), body: response.getContentText() };
+}
+
+function notSent(error: unknown): HttpResponse {
+  return { status: 0, headers: {}, body: error instanceof Error ? error.message : String(error) };
+}
+
+/**
+ * The same port, patient: what failed for a passing reason (429, 5xx, no reply, a 200 that should be JSON and is not) is
+ * sent again, alone, up to `attempts` times and never past the deadline. The server's own delay is kept when it names one.
+ */
+export function withRetries(http: Http, options: RetryOptions): Http {
+  return {
+    fetchAll: (requests) => {
+      const responses = [...http.fetchAll(requests)];
+      for (let attempt = 1; attempt < options.attempts; attempt++) {
+        const delays = requests.map((request, at) => retryDelayMs(request, responses[at], attempt, options));
+        const again = delays.flatMap((delay, at) => (delay === null ? [] : [at]));
+        if (again.length === 0) break;
+        options.sleep(Math.max(...again.map((at) => delays[at] ?? 0)));
+        const replies = http.fetchAll(again.flatMap((at) => requests[at] ?? []));
+        again.forEach((at, index) => {
+          const reply = replies[index];
+          if (reply) responses[at] = reply;
+        });
+      }
+      return responses;
+    },
+  };
+}
+
+/** How long to wait before this one is worth another try; null when it is not, or not before the deadline. */
+function retryDelayMs(request: HttpRequest, response: HttpResponse | undefined, attempt: number, options: RetryOptions): number | null {
+  if (!(isSafe(request) || request.retryable === true) || !isPassing(request, response)) return null;
+  const backoffMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1)) * (0.5 + options.random() / 2);
+  const delayMs = Math.ceil(retryAfterMs(response?.headers['retry-after'], options.now()) ?? backoffMs);
+  return options.now() + delayMs < options.deadline ? delayMs : null;
+}
+
+function isPassing(request: HttpRequest, response: HttpResponse | undefined): boolean {
+  if (response === undefined || response.status === 0 || response.status === 429 || response.status >= 500) return true;
+  return response.status === 200 && request.expectsJson === true && parseJson(response.body) === undefined;
+}
+
+/** `Retry-After` in milliseconds from now, whether it counts seconds or names a date; null when absent or unreadable. */
+export function retryAfterMs(header: string | undefined, nowMs: number): number | null {
+  const text = header?.trim() ?? '';
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  const at = /[a-z]/i.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(at) ? null : Math.max(0, at - nowMs);
+}
+
+/** A JSON body, or undefined when it is not one (JSON has no undefined of its own). */
+export function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body.charCodeAt(0) === 0xfeff ? body.slice(1) : body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Form fields as `application/x-www-form-urlencoded` text. */
+export function formBody(fields: Readonly<Record<string, string>>): string {
+  return Object.entries(fields).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
+}
