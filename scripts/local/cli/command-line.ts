@@ -1,0 +1,120 @@
+// Reads the words of a command line: the command, its arguments, the options.
+import { resolve } from 'node:path';
+import type { AddressMap } from '../host/mapped-fetch';
+
+/** Wrong usage: one line on stderr, exit 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+export interface CommandLine {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly options: Options;
+}
+
+export interface Options {
+  readonly workbook: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly maps: readonly AddressMap[];
+  readonly seed: number;
+  readonly json: boolean;
+  readonly csv: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+  readonly times: number;
+  readonly everyMs: number;
+  readonly port: number;
+}
+
+const valueOptions = ['workbook', 'now', 'map', 'seed', 'times', 'every', 'port'] as const;
+const flagOptions = ['json', 'csv', 'help', 'version'] as const;
+/** Beside the options that every command has. */
+const ownOptions: Readonly<Record<string, readonly string[]>> = { tick: ['times', 'every'], show: ['csv'], start: ['port'] };
+const commonOptions = ['workbook', 'now', 'map', 'seed', 'json', 'help', 'version'];
+
+/** Only words that begin with `--` are options, so that -5 can be a value; what follows a lone `--` never is. */
+export function parseCommandLine(argv: readonly string[], clock: () => number): CommandLine {
+  const words: string[] = [];
+  const values = new Map<string, string[]>();
+  for (let index = 0; index < argv.length; index += 1) {
+    const word = argv[index] ?? '';
+    if (word === '--') {
+      words.push(...argv.slice(index + 1));
+      break;
+    }
+    if (!word.startsWith('--')) {
+      words.push(word);
+      continue;
+    }
+    const [name = '', inline] = splitAt(word.slice(2), '=');
+    if (flagOptions.some((flag) => flag === name) && inline === undefined) values.set(name, ['']);
+    else if (!valueOptions.some((option) => option === name)) throw new UsageError(`unknown option ${word}: see nexus help`);
+    else {
+      const value = inline ?? argv[(index += 1)];
+      if (value === undefined) throw new UsageError(`--${name} needs a value`);
+      values.set(name, [...(values.get(name) ?? []), value]);
+    }
+  }
+  const [command = 'help', ...args] = words;
+  const foreign = [...values.keys()].find((name) => !commonOptions.includes(name) && !(ownOptions[command] ?? []).includes(name));
+  if (foreign !== undefined && command !== 'help') throw new UsageError(`--${foreign} is not an option of ${command}: see nexus help`);
+  return { command, args, options: readOptions(values, clock) };
+}
+
+function splitAt(text: string, separator: string): readonly [string, string | undefined] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () => number): Options {
+  const last = (name: string) => values.get(name)?.slice(-1)[0];
+  const wholeNumber = (name: string, fallback: number, least: number) => {
+    const text = last(name);
+    if (text === undefined) return fallback;
+    if (!/^\d+$/.test(text) || Number(text) < least) throw new UsageError(`--${name} ${text}: expected a whole number${least > 0 ? ` of at least ${least}` : ''}`);
+    return Number(text);
+  };
+  const now = last('now');
+  return {
+    workbook: resolve(last('workbook') ?? '.nexus/workbook.json'),
+    now: now === undefined ? clock() : parseInstant(now),
+    maps: (values.get('map') ?? []).map(parseMap),
+    seed: wholeNumber('seed', 1, 0),
+    json: values.has('json'),
+    csv: values.has('csv'),
+    help: values.has('help'),
+    version: values.has('version'),
+    times: wholeNumber('times', 1, 1),
+    everyMs: parseDuration(last('every') ?? '5m'),
+    port: wholeNumber('port', 0, 0),
+  };
+}
+
+/** An ISO instant; without an offset it is UTC. */
+export function parseInstant(text: string): number {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text);
+  const at = match ? Date.parse(`${match[1] ?? ''}T${match[2] ?? '00:00'}${match[3] ?? 'Z'}`) : NaN;
+  const isRealDay = match !== null && !Number.isNaN(at) && new Date(`${match[1] ?? ''}T00:00Z`).toISOString().startsWith(match[1] ?? '');
+  if (!isRealDay) throw new UsageError(`--now ${text}: expected an ISO instant such as 2026-11-20T09:00:00Z`);
+  return at;
+}
+
+function parseMap(text: string): AddressMap {
+  const [from, to] = splitAt(text, '=');
+  const isAddress = (address: string | undefined) => /^https?:\/\/[^/\s]+/i.test(address ?? '');
+  if (!isAddress(from) || !isAddress(to)) throw new UsageError(`--map ${text}: expected FROM=TO such as https://api.crossbeam.com=http://127.0.0.1:9001`);
+  return { from, to: to ?? '' };
+}
+
+const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function parseDuration(text: string): number {
+  const match = /^(\d+)(s|m|h|d)$/.exec(text);
+  if (!match) throw new UsageError(`--every ${text}: expected a duration such as 5m, 1h or 1d`);
+  return Number(match[1]) * (unitMs[match[2] ?? ''] ?? 0);
+}

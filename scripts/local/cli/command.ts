@@ -1,0 +1,25 @@
+// What a command is: words in, one answer out.
+import { UsageError, type Options } from './command-line';
+import type { Outside } from './session';
+
+export interface Answer {
+  /** Printed by --json. */
+  readonly json: unknown;
+  /** Printed otherwise. */
+  readonly text: string;
+  /** One line on stderr and exit 1. */
+  readonly failure?: string;
+}
+
+export interface Command {
+  readonly name: string;
+  /** Its arguments, e.g. `TABLE FILE`. */
+  readonly usage: string;
+  readonly does: string;
+  readonly run: (args: readonly string[], options: Options, outside: Outside) => Answer | Promise<Answer>;
+}
+
+/** Throws unless the number of arguments fits. */
+export function expectArgs(command: Pick<Command, 'name' | 'usage'>, args: readonly string[], least: number, most = least): void {
+  if (args.length < least || args.length > most) throw new UsageError(`usage: nexus ${`${command.name} ${command.usage}`.trim()}`);
+}

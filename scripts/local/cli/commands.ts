@@ -1,0 +1,8 @@
+// The commands by name.
+import { callCommand, initCommand, importCommand, secretCommand } from './workbook-commands';
+import { runCommand, tickCommand } from './run-commands';
+import { editCommand } from './edit-command';
+import { showCommand } from './show-command';
+import type { Command } from './command';
+
+export const commands: readonly Command[] = [initCommand, importCommand, secretCommand, runCommand, tickCommand, showCommand, editCommand, callCommand];

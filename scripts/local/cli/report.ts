@@ -1,0 +1,52 @@
+// What the bundle's jobs report, and how the command line says it.
+import type { ExecutionResult } from '../host/host';
+
+/** As much of a job's report as the command line relies on. */
+export interface Report {
+  readonly job?: string;
+  readonly outcome?: string;
+  readonly rows?: { readonly read?: number; readonly written?: number; readonly rejected?: number };
+  readonly error?: string | { readonly message?: string } | null;
+  readonly problems?: readonly Problem[];
+  readonly rejects?: readonly Problem[];
+}
+
+export interface Problem {
+  readonly tab?: string;
+  readonly row?: number;
+  readonly line?: number;
+  readonly column?: string | null;
+  readonly message: string;
+}
+
+/** A run as `--json` prints it: the job's own words and the host's measurements. */
+export function runReport(job: string, value: unknown, result: ExecutionResult, ms: number): Record<string, unknown> {
+  const { rows, outcome, ...rest } = (typeof value === 'object' && value !== null ? value : {}) as Report;
+  return {
+    ...rest,
+    job,
+    outcome: outcome ?? 'done',
+    rows: { read: rows?.read ?? 0, written: rows?.written ?? 0, rejected: rows?.rejected ?? 0 },
+    calls: result.calls,
+    simulatedMs: Math.round(result.simulatedMs * 1_000) / 1_000,
+    ms: Math.round(ms),
+  };
+}
+
+export function describeReport(report: Report | null): string {
+  const { rows, outcome } = report ?? {};
+  const counts = rows ? `${rows.read ?? 0} rows read, ${rows.written ?? 0} written, ${rows.rejected ?? 0} rejected` : '';
+  const head = [report?.job, outcome, counts].filter(Boolean).join(': ');
+  return [head || 'done', ...[...(report?.rejects ?? []), ...(report?.problems ?? [])].map((problem) => `  ${describeProblem(problem)}`)].join('\n');
+}
+
+export function describeProblem({ tab, row, line, column, message }: Problem): string {
+  const place = [tab, row === undefined ? '' : `row ${row}`, line === undefined ? '' : `line ${line}`, column ?? ''].filter(Boolean).join(', ');
+  return place === '' ? message : `${place}: ${message}`;
+}
+
+export const failureOf = (report: Report): string => {
+  const { error } = report;
+  const message = typeof error === 'string' ? error : error?.message;
+  return message ?? report.problems?.[0]?.message ?? 'the run failed';
+};

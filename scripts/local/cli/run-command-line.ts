@@ -1,0 +1,36 @@
+// From words to what is printed and the exit code; every failure is one line.
+import { commands } from './commands';
+import { parseCommandLine, UsageError, type CommandLine } from './command-line';
+import { helpText } from './help';
+import type { Answer } from './command';
+import type { Outside } from './session';
+
+export interface Outcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: 0 | 1 | 2;
+}
+
+export async function runCommandLine(argv: readonly string[], outside: Outside, version: string): Promise<Outcome> {
+  try {
+    const line = parseCommandLine(argv, Date.now);
+    if (line.options.version) return { stdout: `${version}\n`, stderr: '', exitCode: 0 };
+    if (line.options.help || line.command === 'help') return { stdout: `${helpText(commands)}\n`, stderr: '', exitCode: 0 };
+    return outcomeOf(await answerTo(line, outside), line.options.json);
+  } catch (error) {
+    const message = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+    return { stdout: '', stderr: `nexus: ${message}\n`, exitCode: error instanceof UsageError ? 2 : 1 };
+  }
+}
+
+async function answerTo({ command, args, options }: CommandLine, outside: Outside): Promise<Answer> {
+  const found = commands.find(({ name }) => name === command);
+  if (!found) throw new UsageError(`unknown command ${command}: see nexus help`);
+  return found.run(args, options, outside);
+}
+
+function outcomeOf(answer: Answer, json: boolean): Outcome {
+  const text = json ? JSON.stringify(answer.json ?? null) : answer.text;
+  const line = answer.failure?.split('\n')[0];
+  return { stdout: text === '' ? '' : `${text.replace(/\n$/, '')}\n`, stderr: line === undefined ? '' : `nexus: ${line}\n`, exitCode: line === undefined ? 0 : 1 };
+}

@@ -1,0 +1,67 @@
+// Commands that run jobs: one by name, or the dispatcher.
+import { performance } from 'node:perf_hooks';
+import { emptyCounters, type Counters } from '../host/counters';
+import type { Command } from './command';
+import { expectArgs } from './command';
+import { call, openSession } from './session';
+import { describeReport, failureOf, runReport, type Report } from './report';
+
+export const runCommand: Command = {
+  name: 'run',
+  usage: 'JOB [ARG…]',
+  does: 'one job',
+  run: (args, options, outside) => {
+    expectArgs(runCommand, args, 1, Infinity);
+    const [job = ''] = args;
+    const session = openSession(options, outside);
+    const start = performance.now();
+    const result = call(session, 'runJob', args, { context: 'trigger' });
+    const report = runReport(job, result.value, result, performance.now() - start);
+    session.save();
+    const answer = { json: report, text: `${describeReport(report)}\n${describeCalls(result.calls)}, ${seconds(result.simulatedMs)} simulated` };
+    return report['outcome'] === 'failed' ? { ...answer, failure: `${job}: ${failureOf(report)}` } : answer;
+  },
+};
+
+export const tickCommand: Command = {
+  name: 'tick',
+  usage: '[--times N] [--every 5m]',
+  does: 'the dispatcher, N times, the clock moved on between',
+  run: (args, options, outside) => {
+    expectArgs(tickCommand, args, 0);
+    const session = openSession(options, outside);
+    const start = performance.now();
+    const calls = emptyCounters();
+    const ticks: { readonly now: string; readonly jobs: readonly Report[] }[] = [];
+    let simulatedMs = 0;
+    for (let index = 0; index < options.times; index += 1) {
+      const now = options.now + index * options.everyMs;
+      session.host.setNow(now);
+      const result = call(session, 'tick', [], { context: 'trigger' });
+      addCounters(calls, result.calls);
+      simulatedMs += result.simulatedMs;
+      ticks.push({ now: new Date(now).toISOString(), jobs: jobsOf(result.value) });
+    }
+    session.save();
+    const json = { ticks, calls, simulatedMs, ms: Math.round(performance.now() - start) };
+    return { json, text: [...ticks.map(describeTick), `${describeCalls(calls)}, ${seconds(simulatedMs)} simulated`].join('\n') };
+  },
+};
+
+function jobsOf(value: unknown): readonly Report[] {
+  if (Array.isArray(value)) return value as readonly Report[];
+  const jobs = (value as { readonly jobs?: unknown } | null)?.jobs;
+  return Array.isArray(jobs) ? (jobs as readonly Report[]) : [];
+}
+
+const describeTick = ({ now, jobs }: { readonly now: string; readonly jobs: readonly Report[] }): string =>
+  [`${now}: ${jobs.length === 0 ? 'nothing to do' : ''}`.trimEnd(), ...jobs.map((job) => `  ${describeReport(job)}`)].join('\n');
+
+function addCounters(total: Counters, more: Counters): void {
+  for (const name of Object.keys(total) as (keyof Counters)[]) total[name] += more[name];
+}
+
+const describeCalls = (calls: Counters): string =>
+  `${calls.sheetsRead} reads, ${calls.sheetsWrite} writes (${calls.sheetsWriteBytes} bytes), ${calls.fetch} fetches`;
+
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;

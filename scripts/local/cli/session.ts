@@ -1,0 +1,85 @@
+// One command's hold on the workbook: opened, acted on through the host, saved.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createHost, type Arguments, type ExecuteOptions, type ExecutionResult, type Host } from '../host/host';
+import type { FetchAll } from '../host/shared';
+import { emptyHostState, type HostState } from '../host/state';
+import { createSheetsService } from '../sheets/service';
+import { newWorkbook, openWorkbook, type WorkbookFile } from '../workbook-file';
+import { newSheet, newSpreadsheet, type SpreadsheetData } from '../sheets/model';
+import type { Options } from './command-line';
+
+/** What a command fails with: one line on stderr, exit 1. */
+export class CommandError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'CommandError';
+  }
+}
+
+export interface Session {
+  readonly host: Host;
+  readonly options: Options;
+  readonly spreadsheet: SpreadsheetData;
+  readonly save: () => void;
+}
+
+/** Whoever installs, edits and runs things on this machine. */
+export const localUser = 'you@nexus.example';
+
+export interface Outside {
+  readonly distFolder: string;
+  readonly fetch: FetchAll;
+}
+
+export function openSession(options: Options, outside: Outside): Session {
+  const file = openWorkbook(options.workbook);
+  if (!file) throw new CommandError(`no workbook at ${options.workbook} yet: run nexus init`);
+  return sessionOf(file, options, outside);
+}
+
+/** The workbook that is there, or a new one holding an empty spreadsheet. */
+export function openOrCreateSession(options: Options, outside: Outside): Session {
+  return sessionOf(openWorkbook(options.workbook) ?? newWorkbook(options.workbook, newHostState()), options, outside);
+}
+
+export function newHostState(): HostState {
+  const state = emptyHostState();
+  const id = 'local-spreadsheet';
+  const data = newSpreadsheet(id, { title: 'Nexus', timeZone: 'Etc/UTC' });
+  data.owner = localUser;
+  data.sheets.push(newSheet({ sheetId: 0, title: 'Sheet1', index: 0 }));
+  state.spreadsheets[id] = data;
+  state.containerId = id;
+  return state;
+}
+
+function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Session {
+  const { state } = file;
+  const spreadsheet = state.spreadsheets[state.containerId];
+  if (!spreadsheet) throw new CommandError(`${options.workbook} holds no spreadsheet: move it away and run nexus init`);
+  const host = createHost({
+    state,
+    bundle: readFileSync(join(outside.distFolder, 'Code.js'), 'utf8'),
+    html: htmlOf(outside.distFolder),
+    now: options.now,
+    seed: options.seed,
+    user: localUser,
+    sheets: createSheetsService(new Map(Object.entries(state.spreadsheets))),
+    fetch: outside.fetch,
+  });
+  return { host, options, spreadsheet, save: file.save };
+}
+
+function htmlOf(folder: string): Record<string, string> {
+  if (!existsSync(folder)) return {};
+  return Object.fromEntries(readdirSync(folder).filter((name) => name.endsWith('.html')).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** Runs a global; a failure is the command's failure. What it changed until then is kept, as on Google. */
+export function call(session: Session, functionName: string, args: Arguments = [], options?: ExecuteOptions): ExecutionResult {
+  const result = session.host.execute(functionName, args, options);
+  if (result.ok) return result;
+  session.save();
+  throw new CommandError(result.error?.message ?? `${functionName} failed`);
+}

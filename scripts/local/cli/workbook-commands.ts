@@ -1,0 +1,77 @@
+// Commands that act once on the workbook: init, import, secret, call.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from './command';
+import { expectArgs } from './command';
+import { UsageError } from './command-line';
+import { call, CommandError, openOrCreateSession, openSession } from './session';
+import { describeReport, type Report } from './report';
+import { textOfFile } from './text-file';
+
+export const initCommand: Command = {
+  name: 'init',
+  usage: '',
+  does: 'an installed, empty workbook; repairs one that is there',
+  run: (args, options, outside) => {
+    expectArgs(initCommand, args, 0);
+    const session = openOrCreateSession(options, outside);
+    const { value } = call(session, 'install');
+    session.save();
+    const tabs = session.spreadsheet.sheets.map((sheet) => sheet.properties.title ?? '');
+    return { json: { workbook: options.workbook, tabs, report: value }, text: `${options.workbook} is installed, with the tabs ${tabs.join(', ')}` };
+  },
+};
+
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'TABLE FILE',
+  does: 'a CSV or JSON file into a table; rejected rows are listed with their line numbers',
+  run: (args, options, outside) => {
+    expectArgs(importCommand, args, 2);
+    const [table = '', file = ''] = args;
+    if (!existsSync(file)) throw new CommandError(`no file ${file}`);
+    if (statSync(file).isDirectory()) throw new CommandError(`${file} is a folder, not a file`);
+    const session = openSession(options, outside);
+    const { value } = call(session, 'importText', [table, basename(file), textOfFile(readFileSync(file))]);
+    session.save();
+    return { json: value, text: describeReport(value as Report) };
+  },
+};
+
+export const secretCommand: Command = {
+  name: 'secret',
+  usage: 'NAME [VALUE]',
+  does: 'sets a secret of the local installer; without a value clears it',
+  run: (args, options, outside) => {
+    expectArgs(secretCommand, args, 1, 2);
+    const [name = '', value = ''] = args;
+    const session = openSession(options, outside);
+    const { value: report } = call(session, 'setSecret', [name, value === '' ? null : value]);
+    session.save();
+    return { json: report ?? { name, set: value !== '' }, text: value === '' ? `${name} is cleared` : `${name} is set` };
+  },
+};
+
+export const callCommand: Command = {
+  name: 'call',
+  usage: 'FUNCTION [JSON…]',
+  does: 'a global function, as the sidebar would',
+  run: (args, options, outside) => {
+    expectArgs(callCommand, args, 1, Infinity);
+    const [name = '', ...texts] = args;
+    const values = texts.map(parseJsonArgument);
+    const session = openSession(options, outside);
+    if (!session.host.globals.includes(name)) throw new UsageError(`no function ${name}; there are ${session.host.globals.join(', ')}`);
+    const { value } = call(session, name, values);
+    session.save();
+    return { json: value, text: JSON.stringify(value, null, 2) };
+  },
+};
+
+function parseJsonArgument(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${text.slice(0, 60)} is not JSON (${error instanceof Error ? error.message : String(error)}); text needs quotes: '"text"'`);
+  }
+}

@@ -1,0 +1,15 @@
+// The worker: runs one command with synchronous HTTP and hands back what to print.
+import { parentPort, workerData } from 'node:worker_threads';
+import { bridgedFetch, type FetchBridge } from '../host/fetch-bridge';
+import { runCommandLine } from './run-command-line';
+
+export interface WorkerInput {
+  readonly argv: readonly string[];
+  readonly distFolder: string;
+  readonly version: string;
+  readonly bridge: FetchBridge;
+}
+
+const { argv, distFolder, version, bridge } = workerData as WorkerInput;
+parentPort?.postMessage(await runCommandLine(argv, { distFolder, fetch: bridgedFetch(bridge) }, version));
+bridge.port.close();

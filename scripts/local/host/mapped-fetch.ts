@@ -1,0 +1,65 @@
+// HTTP to the outside, only ever to addresses somebody mapped.
+import type { HostRequest, HostResponse } from './shared';
+
+/** Requests to `from` and below go to `to`. */
+export interface AddressMap {
+  readonly from: string;
+  readonly to: string;
+}
+
+const timeoutMs = 60_000;
+
+/** The local address of a URL, or null where nothing is mapped. The longest prefix wins; a mapped-to address stands for itself. */
+export function mapUrl(url: string, maps: readonly AddressMap[]): string | null {
+  const found = maps.filter(({ from }) => isBelow(url, from)).sort((a, b) => b.from.length - a.from.length)[0];
+  if (found) return join(found.to, url.slice(found.from.length));
+  return maps.some(({ to }) => isBelow(url, to)) ? url : null;
+}
+
+const isBelow = (url: string, prefix: string): boolean =>
+  url.toLowerCase().startsWith(prefix.toLowerCase()) && (prefix.endsWith('/') || url.length === prefix.length || '/?#'.includes(url[prefix.length] ?? ''));
+
+const join = (base: string, rest: string): string => (base.endsWith('/') && rest.startsWith('/') ? base + rest.slice(1) : base + rest);
+
+export async function sendMapped(request: HostRequest, maps: readonly AddressMap[]): Promise<HostResponse> {
+  const url = mapUrl(request.url, maps);
+  if (url === null) return unsent(`nothing is mapped for ${hostOf(request.url)}: pass --map ${hostOf(request.url)}=http://127.0.0.1:PORT`);
+  try {
+    const hasBody = request.body !== '' && !['GET', 'HEAD'].includes(request.method);
+    const response = await fetch(url, {
+      method: request.method,
+      headers: request.headers,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(hasBody ? { body: request.body } : {}),
+    });
+    return { status: response.status, headers: headersOf(response), body: decode(await response.arrayBuffer(), response.headers.get('content-type')) };
+  } catch (error) {
+    return unsent(reasonOf(error));
+  }
+}
+
+const unsent = (body: string): HostResponse => ({ status: 0, headers: {}, body });
+
+const hostOf = (url: string): string => /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? url;
+
+function headersOf(response: Response): Record<string, string | readonly string[]> {
+  const cookies = response.headers.getSetCookie();
+  return { ...Object.fromEntries(response.headers), ...(cookies.length > 1 ? { 'set-cookie': cookies } : {}) };
+}
+
+function decode(bytes: ArrayBuffer, contentType: string | null): string {
+  const charset = /charset="?([\w-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return new TextDecoder().decode(bytes);
+    throw error;
+  }
+}
+
+/** Node's fetch hides the socket's reason in `cause`. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message || error.cause.name}` : error.message;
+}

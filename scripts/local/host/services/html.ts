@@ -1,0 +1,60 @@
+// HtmlService and ContentService: pages and replies as values that a host or a test can look at.
+import { lookUpMs } from '../costs';
+import { ScriptError } from '../errors';
+import { serviceCall, type Execution } from '../execution';
+
+export interface HtmlOutputData {
+  content: string;
+  title: string;
+}
+
+export function htmlService(execution: Execution): Record<string, unknown> {
+  const read = (name: string): string => serviceCall(execution, {
+    service: 'html',
+    method: 'createHtmlOutputFromFile',
+    args: [name],
+    costMs: lookUpMs,
+    effect: () => {
+      const { html } = execution.host;
+      const content = html[name] ?? html[`${name}.html`];
+      if (content === undefined) throw new ScriptError(`No HTML file named ${name} was found.`);
+      return content;
+    },
+  });
+  return {
+    SandboxMode: { IFRAME: 'IFRAME' },
+    XFrameOptionsMode: { DEFAULT: 'DEFAULT', ALLOWALL: 'ALLOWALL' },
+    createHtmlOutput: (content = '') => htmlOutput({ content: String(content), title: '' }),
+    createHtmlOutputFromFile: (name: string) => htmlOutput({ content: read(name), title: '' }),
+  };
+}
+
+function htmlOutput(data: HtmlOutputData): Record<string, unknown> {
+  const api: Record<string, unknown> = {
+    getContent: () => data.content,
+    getTitle: () => data.title,
+    setTitle: (title: string) => {
+      data.title = String(title);
+      return api;
+    },
+    append: (content: string) => {
+      data.content += String(content);
+      return api;
+    },
+  };
+  for (const setter of ['setWidth', 'setHeight', 'setSandboxMode', 'setXFrameOptionsMode', 'setFaviconUrl', 'addMetaTag']) api[setter] = () => api;
+  return api;
+}
+
+export function contentService(): Record<string, unknown> {
+  return { MimeType: { JSON: 'application/json', TEXT: 'text/plain', CSV: 'text/csv', JAVASCRIPT: 'application/javascript', XML: 'application/xml' }, createTextOutput: (text = '') => textOutput(String(text), 'text/plain') };
+}
+
+function textOutput(content: string, mimeType: string): Record<string, unknown> {
+  return {
+    getContent: () => content,
+    getMimeType: () => mimeType,
+    setMimeType: (next: string) => textOutput(content, next),
+    append: (more: string) => textOutput(content + more, mimeType),
+  };
+}

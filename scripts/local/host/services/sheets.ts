@@ -1,0 +1,91 @@
+// The `Sheets` advanced service: Apps Script's argument order in front of the Sheets v4 emulation.
+import { sheetsReadMs, sheetsWriteMs } from '../costs';
+import { googleJsonResponseError } from '../errors';
+import { nowOf, serviceCall, type Execution } from '../execution';
+
+/** One call of the emulation: the reply, and what it touched for the cost model. */
+export interface SheetsReply {
+  readonly reply: unknown;
+  readonly readCells: number;
+  readonly writtenCells: number;
+  readonly rows: number;
+  /** UTF-8 bytes of the request's JSON. */
+  readonly requestBytes: number;
+}
+
+export type SheetsArgs = Readonly<Record<string, unknown>>;
+
+export interface SheetsBackend {
+  call(method: string, args: SheetsArgs): SheetsReply;
+}
+
+type Options = Readonly<Record<string, unknown>> | undefined;
+
+export function sheetsService(execution: Execution): Record<string, unknown> {
+  const read = (method: string, args: SheetsArgs) => callSheets(execution, 'sheetsRead', method, args);
+  const write = (method: string, args: SheetsArgs) => callSheets(execution, 'sheetsWrite', method, args);
+  return {
+    Spreadsheets: {
+      get: (spreadsheetId: string, options?: Options) => read('spreadsheets.get', { ...options, spreadsheetId }),
+      create: (requestBody: unknown, options?: Options) => write('spreadsheets.create', { ...options, requestBody }),
+      batchUpdate: (requestBody: unknown, spreadsheetId: string, options?: Options) => write('spreadsheets.batchUpdate', { ...options, spreadsheetId, requestBody }),
+      Values: {
+        get: (spreadsheetId: string, range: string, options?: Options) => read('spreadsheets.values.get', { ...options, spreadsheetId, range }),
+        batchGet: (spreadsheetId: string, options?: Options) => read('spreadsheets.values.batchGet', { ...options, spreadsheetId }),
+        update: (requestBody: unknown, spreadsheetId: string, range: string, options?: Options) => write('spreadsheets.values.update', { ...options, spreadsheetId, range, requestBody }),
+        batchUpdate: (requestBody: unknown, spreadsheetId: string) => write('spreadsheets.values.batchUpdate', { spreadsheetId, requestBody }),
+        append: (requestBody: unknown, spreadsheetId: string, range: string, options?: Options) => write('spreadsheets.values.append', { ...options, spreadsheetId, range, requestBody }),
+        clear: (requestBody: unknown, spreadsheetId: string, range: string) => write('spreadsheets.values.clear', { spreadsheetId, range, requestBody }),
+        batchClear: (requestBody: unknown, spreadsheetId: string) => write('spreadsheets.values.batchClear', { spreadsheetId, requestBody }),
+      },
+    },
+  };
+}
+
+function callSheets(execution: Execution, service: 'sheetsRead' | 'sheetsWrite', method: string, args: SheetsArgs): unknown {
+  const isRead = service === 'sheetsRead';
+  const result = serviceCall(execution, {
+    service,
+    method: method.replace('spreadsheets', 'Spreadsheets').replace('values', 'Values'),
+    args: [args],
+    effect: () => {
+      spendMinuteQuota(execution, isRead ? 'reads' : 'writes', method);
+      const done = callBackend(execution, method, args);
+      if (!isRead) execution.counters.sheetsWriteBytes += done.requestBytes;
+      return done;
+    },
+    costMs: ({ readCells, writtenCells, rows }) => (isRead ? sheetsReadMs({ cells: readCells, rows }) : sheetsWriteMs({ cells: writtenCells, rows })),
+    faultError: () => googleJsonResponseError(method, 503, 'The service is currently unavailable.'),
+  });
+  return result.reply;
+}
+
+function callBackend(execution: Execution, method: string, args: SheetsArgs): SheetsReply {
+  try {
+    return execution.host.sheets.call(method, plain(args));
+  } catch (error) {
+    if (isApiError(error)) throw googleJsonResponseError(method, error.code, error.message);
+    throw error;
+  }
+}
+
+/** The request as it goes over the wire: JSON, so nothing of the script's world is kept by the emulation. */
+const plain = (args: SheetsArgs): SheetsArgs => JSON.parse(JSON.stringify(args)) as SheetsArgs;
+
+const isApiError = (error: unknown): error is { readonly code: number; readonly message: string } =>
+  error instanceof Error && 'code' in error && typeof error.code === 'number';
+
+const perMinute = 60;
+
+/** 60 reads and 60 writes a minute per user. What lies in the future belongs to a run since rolled back to an earlier `now`. */
+function spendMinuteQuota(execution: Execution, kind: 'reads' | 'writes', method: string): void {
+  const now = nowOf(execution);
+  const window = execution.host.quotaWindow[kind];
+  const recent = (window.get(execution.user) ?? []).filter((at) => at > now - 60_000 && at <= now);
+  window.set(execution.user, recent);
+  if (recent.length >= perMinute) {
+    const metric = kind === 'reads' ? 'Read requests' : 'Write requests';
+    throw googleJsonResponseError(method, 429, `Quota exceeded for quota metric '${metric}' and limit '${metric} per minute per user' of service 'sheets.googleapis.com' for consumer 'project_number:0'.`);
+  }
+  recent.push(now);
+}

@@ -1,0 +1,118 @@
+// SpreadsheetApp: the part of it that needs no advanced service: which file this is, its tabs, plain ranges, the user interface.
+import { appendRowMs, getValuesMs, lookUpMs, setValueMs, setValuesMs } from '../costs';
+import { ScriptError } from '../errors';
+import { serviceCall, type Execution } from '../execution';
+import { dataRowCount, idOf, titleOf, type SheetData, type SpreadsheetData } from '../../sheets/model';
+import { gridApi } from './range';
+import { toast, uiApi, uiEnums } from './ui';
+
+export function spreadsheetApp(execution: Execution): Record<string, unknown> {
+  const open = (id: string) => lookUp(execution, 'openById', [id], () => spreadsheetApi(execution, dataOf(execution, id)));
+  const active = () => lookUp(execution, 'getActiveSpreadsheet', [], () => spreadsheetApi(execution, containerOf(execution)));
+  return {
+    ...uiEnums,
+    ProtectionType: { SHEET: 'SHEET', RANGE: 'RANGE' },
+    getActive: active,
+    getActiveSpreadsheet: active,
+    getActiveSheet: () => lookUp(execution, 'getActiveSheet', [], () => sheetApi(execution, containerOf(execution), firstSheet(containerOf(execution)))),
+    openById: open,
+    flush: () => lookUp(execution, 'flush', [], () => undefined),
+    getUi: () => uiApi(execution),
+  };
+}
+
+const lookUp = <T>(execution: Execution, method: string, args: readonly unknown[], effect: () => T): T =>
+  serviceCall(execution, { service: 'spreadsheetApp', method, args, effect, costMs: lookUpMs });
+
+function dataOf(execution: Execution, id: string): SpreadsheetData {
+  const data = execution.host.state.spreadsheets[id];
+  if (!data) throw new ScriptError(`Document with ID ${id} is missing, or you don't have access.`);
+  return data;
+}
+
+export const containerOf = (execution: Execution): SpreadsheetData => dataOf(execution, execution.host.state.containerId);
+
+function firstSheet(data: SpreadsheetData): SheetData {
+  const [sheet] = data.sheets;
+  if (!sheet) throw new ScriptError('The spreadsheet has no sheets.');
+  return sheet;
+}
+
+export function spreadsheetApi(execution: Execution, data: SpreadsheetData): Record<string, unknown> {
+  const id = data.spreadsheetId;
+  return {
+    getId: () => id,
+    getName: () => data.properties.title ?? '',
+    getUrl: () => `https://docs.google.com/spreadsheets/d/${id}/edit`,
+    getSpreadsheetTimeZone: () => data.properties.timeZone ?? 'Etc/GMT',
+    getSpreadsheetLocale: () => data.properties.locale ?? 'en_US',
+    getSheets: () => lookUp(execution, 'getSheets', [], () => data.sheets.map((sheet) => sheetApi(execution, data, sheet))),
+    getActiveSheet: () => lookUp(execution, 'getActiveSheet', [], () => sheetApi(execution, data, firstSheet(data))),
+    getSheetByName: (name: string) => lookUp(execution, 'getSheetByName', [name], () => {
+      const sheet = data.sheets.find((candidate) => titleOf(candidate) === name);
+      return sheet ? sheetApi(execution, data, sheet) : null;
+    }),
+    toast: (text: string, title = '') => toast(execution, text, title),
+  };
+}
+
+export function sheetApi(execution: Execution, data: SpreadsheetData, sheet: SheetData): Record<string, unknown> {
+  const lastRow = () => dataRowCount(sheet);
+  const lastColumn = () => sheet.rows.reduce((widest, row) => Math.max(widest, row.findLastIndex((cell) => cell !== null) + 1), 0);
+  const grid = gridApi(sheet, (method, args) => execution.host.sheets.call(method, { ...args, spreadsheetId: data.spreadsheetId }));
+  const api: Record<string, unknown> = {
+    getSheetId: () => idOf(sheet),
+    getName: () => titleOf(sheet),
+    getIndex: () => data.sheets.indexOf(sheet) + 1,
+    getParent: () => spreadsheetApi(execution, data),
+    getLastRow: () => lookUp(execution, 'getLastRow', [], lastRow),
+    getLastColumn: () => lookUp(execution, 'getLastColumn', [], lastColumn),
+    getMaxRows: () => sheet.properties.gridProperties?.rowCount ?? 0,
+    getMaxColumns: () => sheet.properties.gridProperties?.columnCount ?? 0,
+    appendRow: (values: readonly unknown[]) => {
+      serviceCall(execution, { service: 'spreadsheetApp', method: 'appendRow', args: [values], costMs: appendRowMs, effect: () => grid.append(values) });
+      return api;
+    },
+    getRange: (row: number, column: number, rows = 1, columns = 1) => rangeApi({ row, column, rows, columns }),
+    getDataRange: () => rangeApi({ row: 1, column: 1, rows: Math.max(1, lastRow()), columns: Math.max(1, lastColumn()) }),
+    activate: () => api,
+  };
+  const rangeApi = (box: Box): Record<string, unknown> => rangeOf(execution, api, grid, box);
+  return api;
+}
+
+/** As Apps Script has it: from 1. */
+export interface Box {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+function rangeOf(execution: Execution, sheet: Record<string, unknown>, grid: ReturnType<typeof gridApi>, box: Box): Record<string, unknown> {
+  const size = { cells: box.rows * box.columns, rows: box.rows };
+  const call = <T>(method: string, args: readonly unknown[], costMs: number, effect: () => T): T =>
+    serviceCall(execution, { service: 'spreadsheetApp', method, args, effect, costMs });
+  const api: Record<string, unknown> = {
+    getSheet: () => sheet,
+    getRow: () => box.row,
+    getColumn: () => box.column,
+    getNumRows: () => box.rows,
+    getNumColumns: () => box.columns,
+    getLastRow: () => box.row + box.rows - 1,
+    getLastColumn: () => box.column + box.columns - 1,
+    getA1Notation: () => grid.a1(box),
+    getValues: () => call('getValues', [], getValuesMs(size), () => grid.read(box)),
+    getValue: () => call('getValue', [], getValuesMs({ cells: 1, rows: 1 }), () => grid.read({ ...box, rows: 1, columns: 1 })[0]?.[0] ?? ''),
+    setValues: (values: readonly (readonly unknown[])[]) => {
+      call('setValues', [values], setValuesMs(size), () => grid.write(box, values));
+      return api;
+    },
+    setValue: (value: unknown) => {
+      call('setValue', [value], setValueMs * size.cells, () => grid.write(box, Array.from({ length: box.rows }, () => Array.from({ length: box.columns }, () => value))));
+      return api;
+    },
+    activate: () => api,
+  };
+  return api;
+}

@@ -1,0 +1,48 @@
+// The workbook of the local host on disk: one JSON file, replaced atomically.
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { sync as writeFileAtomic } from 'write-file-atomic';
+import type { HostState } from './host/state';
+
+export interface WorkbookFile {
+  readonly state: HostState;
+  /** Writes the state; throws when another process has replaced the file since it was read. */
+  readonly save: () => void;
+}
+
+/** Null when there is no such file; throws when it is not a workbook. */
+export function openWorkbook(path: string): WorkbookFile | null {
+  if (!existsSync(path)) return null;
+  const stamp = stampOf(path);
+  const state = parse(path);
+  return { state, save: () => saveWorkbook(path, state, stamp) };
+}
+
+export function newWorkbook(path: string, state: HostState): WorkbookFile {
+  return { state, save: () => saveWorkbook(path, state, null) };
+}
+
+function parse(path: string): HostState {
+  const problem = (reason: string) => new Error(`${path} is not a workbook of this program (${reason}). Move it away and run: nexus init`);
+  let state: unknown;
+  try {
+    state = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw problem(error instanceof Error ? error.message : String(error));
+  }
+  if (typeof state !== 'object' || state === null || (state as { version?: unknown }).version !== 1) throw problem('unknown version');
+  return state as HostState;
+}
+
+function saveWorkbook(path: string, state: HostState, readAs: string | null): void {
+  if (stampOf(path) !== readAs) throw new Error(`${path} was changed by another process meanwhile; nothing was saved. Run the command again.`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileAtomic(path, JSON.stringify(state));
+}
+
+/** Changes whenever the file is replaced. */
+function stampOf(path: string): string | null {
+  if (!existsSync(path)) return null;
+  const { ino, mtimeMs, size } = statSync(path);
+  return [ino, mtimeMs, size].join(' ');
+}
