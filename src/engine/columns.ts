@@ -99,3 +99,16 @@ function once<T>(build: () => T): () => T {
   let value: T | undefined;
   return () => (value ??= build());
 }
+
+/** A column of numbers already at hand, NaN where there is none: another model's scores. */
+export function columnOfNumbers(numbers: Float64Array): Column {
+  const cells = once(() => Array.from(numbers, (value) => (Number.isNaN(value) ? null : value)));
+  const general = once(() => columnOf(cells()));
+  return {
+    rowCount: numbers.length,
+    cell: (row) => cells()[row] ?? null,
+    numbers: () => numbers,
+    instants: () => general().instants(),
+    dictionary: () => general().dictionary(),
+  };
+}

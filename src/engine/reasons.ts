@@ -1,12 +1,101 @@
-// A score's contributions as a sentence a person might have written.
-import type { Cell } from './cells';
-import type { Contribution } from './score';
+// A score's contributions as a line a person might have written: `+21 customer · +18 engaged (90) · −: no stage (missing)`.
+import { numberOf, textOf, type Cell } from './cells';
+import type { Contribution } from './contributions';
+import { instantOf } from './instants';
+import { yesNoOf } from './scale';
+import { ageInWords, compactNumber, shortText } from './wording';
 
-/** `cellOf` gives the raw cell of a field in the row explained; `nowMs` words a date as an age. */
-export declare function reasonsOf(
-  score: number | null,
-  contributions: readonly Contribution[],
-  cellOf: (field: string) => Cell,
-  nowMs: number,
-  timeZone?: string,
-): string;
+const separator = ' · ';
+const longest = 400;
+
+/** What the words need to know besides the contributions. */
+export interface RowFacts {
+  /** The raw cell of a field in the row explained. */
+  readonly cellOf: (field: string) => Cell | undefined;
+  /** To word a date as an age. */
+  readonly nowMs: number;
+  readonly timeZone?: string;
+}
+
+/**
+ * Explains one score: rounded points with what earned them, most first; what earned nothing as `+0`; at the end, after
+ * a minus sign, what is missing and what its scale cannot read. A null score says what it lacks. At most 400 characters;
+ * what does not fit is cut off at a part's end with `…`.
+ */
+export function reasonsOf(score: number | null, contributions: readonly Contribution[], facts: RowFacts): string {
+  const earned: Contribution[] = [];
+  const missing: string[] = [];
+  const unreadable: string[] = [];
+  for (const contribution of contributions) {
+    if (!contribution.missing || contribution.points >= 0.5) earned.push(contribution);
+    else (isBlank(contribution, facts) ? missing : unreadable).push(lack(contribution, facts));
+  }
+  const lacking = missing.length > 0 ? [`${missing.join(', ')} (missing)`, ...unreadable] : unreadable;
+  if (score === null || Number.isNaN(score)) return fitted(noScore(lacking));
+  earned.sort((a, b) => b.points - a.points);
+  const parts = earned.map((contribution) => `+${Math.round(contribution.points)} ${label(contribution, facts)}`);
+  return fitted([...parts, ...lacking.map((text) => `−: ${text}`)]);
+}
+
+function noScore(lacking: readonly string[]): readonly string[] {
+  const [first = 'no criterion has any weight', ...rest] = lacking;
+  return [`No score yet: ${first}`, ...rest];
+}
+
+function fitted(parts: readonly string[]): string {
+  const whole = parts.join(separator);
+  if (whole.length <= longest) return whole;
+  let line = '';
+  for (const part of parts) {
+    if (line.length + separator.length * 2 + part.length >= longest) break;
+    line += part + separator;
+  }
+  return line === '' ? shortText(whole, longest) : `${line}…`;
+}
+
+function isBlank({ criterion }: Contribution, { cellOf }: RowFacts): boolean {
+  return textOf(cellOf(criterion.field)) === null;
+}
+
+/** `no stage`, or `stage "Weird" not in the scale` when there is a value the scale cannot read. */
+function lack(contribution: Contribution, facts: RowFacts): string {
+  const { criterion } = contribution;
+  const text = textOf(facts.cellOf(criterion.field));
+  return text === null ? `no ${criterion.criterion}` : `${criterion.criterion} "${shortText(text)}" not in the scale`;
+}
+
+function label(contribution: Contribution, facts: RowFacts): string {
+  const { criterion, missing } = contribution;
+  const cell = facts.cellOf(criterion.field);
+  const name = criterion.criterion;
+  if (missing) return isBlank(contribution, facts) ? `${lack(contribution, facts)} (missing)` : lack(contribution, facts);
+  switch (criterion.scale.kind) {
+    case 'map': return mapLabel(name, cell);
+    case 'yes/no': return yesNoOf((textOf(cell) ?? '').toLowerCase()) === 0 ? `not ${name}` : name;
+    case 'recency': return withDetail(name, ageOf(cell, facts));
+    case 'linear':
+    case 'log':
+    case 'steps': return withDetail(name, numberText(cell));
+  }
+}
+
+/** A listed value speaks for itself, unless it is but a number. */
+function mapLabel(name: string, cell: Cell | undefined): string {
+  const text = textOf(cell);
+  if (text === null || typeof cell !== 'string' || numberOf(text) !== null) return withDetail(name, text);
+  return shortText(text.toLowerCase());
+}
+
+function withDetail(name: string, detail: string | null): string {
+  return detail === null ? name : `${name} (${detail})`;
+}
+
+function numberText(cell: Cell | undefined): string | null {
+  const value = numberOf(cell);
+  return value === null ? null : compactNumber(value);
+}
+
+function ageOf(cell: Cell | undefined, { nowMs, timeZone }: RowFacts): string | null {
+  const instantMs = instantOf(cell, timeZone);
+  return instantMs === null ? null : ageInWords(nowMs - instantMs);
+}

@@ -1,36 +1,51 @@
 // Scores a whole table by its weights, column by column, keeping each criterion so that a weight change only re-combines.
-import type { Columns } from './columns';
-import type { CompiledCriterion, CompiledModel, CompiledWeights } from './weights';
+import { combine } from './combine';
+import type { CompiledCriterion, CompiledModel, CompiledWeights } from './compile-weights';
+import { columnOfNumbers, type Column, type Columns } from './columns';
+import { evaluateModel, reevaluateModel, type Evaluated, type Sources } from './evaluated';
+import type { ModelScores, ScoreTable } from './score-table';
 
-/** One model's results, one entry a row; NaN is unknown. */
-export interface ModelScores {
-  readonly model: CompiledModel;
-  /** 0 to 100; NaN when no criterion counts. */
-  readonly score: Float64Array;
-  /** 0 to 1: the share of the weights that had a value; NaN when all weights are 0. */
-  readonly coverage: Float64Array;
+export { contributionsOf, type Contribution } from './contributions';
+export { modelScores, type ModelScores, type ScoreTable } from './score-table';
+
+type Evaluate = (model: CompiledModel, index: number, sources: Sources) => Evaluated;
+
+/** Scores every row by every model. A field the table has no column for is missing in every row. */
+export function scoreTable(compiled: CompiledWeights, columns: Columns, nowMs: number): ScoreTable {
+  const models = scoreModels(compiled, columns, nowMs, (model, _, sources) => evaluateModel(model, sources));
+  return { rowCount: columns.rowCount, nowMs, models };
 }
 
-export interface ScoreTable {
-  readonly rowCount: number;
-  /** In the order of `CompiledWeights.models`. */
-  readonly models: readonly ModelScores[];
+/**
+ * Scores again after weights (or what missing values count as) changed, from the criteria already evaluated. Throws
+ * when anything else changed: ask `sameShape` first.
+ */
+export function recombine(table: ScoreTable, compiled: CompiledWeights): ScoreTable {
+  const { rowCount, nowMs } = table;
+  if (!sameShape({ models: table.models.map(({ model }) => model) }, compiled)) {
+    throw new Error('Only weights may differ when scores are combined again.');
+  }
+  const noColumns = { rowCount, column: () => undefined };
+  const models = scoreModels(compiled, noColumns, nowMs, (model, index, sources) =>
+    reevaluateModel(model, sources, (table.models[index] as ModelScores).evaluated));
+  return { rowCount, nowMs, models };
 }
 
-/** What one leaf criterion (one that reads a column) adds to a score; a score's contributions add up to it. */
-export interface Contribution {
-  readonly criterion: CompiledCriterion;
-  readonly points: number;
-  /** null when missing. */
-  readonly s: number | null;
-  readonly missing: boolean;
+function scoreModels({ models }: CompiledWeights, columns: Columns, nowMs: number, evaluate: Evaluate): readonly ModelScores[] {
+  const scored: ModelScores[] = [];
+  const columnOf = ({ sourceModel, field }: CompiledCriterion): Column | undefined =>
+    sourceModel === null ? columns.column(field) : columnOfNumbers((scored[sourceModel] as ModelScores).score);
+  models.forEach((model, index) => {
+    const evaluated = evaluate(model, index, { rowCount: columns.rowCount, columnOf, nowMs });
+    const coverageOf = (source: number): Float64Array => (scored[source] as ModelScores).coverage;
+    scored.push({ model, evaluated, ...combine(model, evaluated, coverageOf) });
+  });
+  return scored;
 }
 
-export declare function scoreTable(compiled: CompiledWeights, columns: Columns, nowMs: number): ScoreTable;
-/** Scores again after weights (or `missing`) changed; throws when anything else did: see `sameShape`. */
-export declare function recombine(table: ScoreTable, compiled: CompiledWeights): ScoreTable;
 /** Whether two compiled weights differ in nothing but weights and `missing`, so that `recombine` will do. */
-export declare function sameShape(a: CompiledWeights, b: CompiledWeights): boolean;
-/** A model's results by its name in any case. */
-export declare function modelScores(table: ScoreTable, model: string): ModelScores | undefined;
-export declare function contributionsOf(table: ScoreTable, model: string, row: number): readonly Contribution[];
+export function sameShape(a: CompiledWeights, b: CompiledWeights): boolean {
+  const shape = ({ models }: CompiledWeights): string =>
+    JSON.stringify(models.map(({ name, criteria }) => [name, criteria.map(({ criterion, field, sourceModel, scale }) => [criterion, field, sourceModel, scale])]));
+  return shape(a) === shape(b);
+}

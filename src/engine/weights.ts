@@ -1,76 +1,44 @@
-// The `Weights` tab: its rows to checked criteria, with a problem at each cell that cannot be used.
-import type { Cell } from './cells';
-import type { Scale } from './scale';
+// The weights of all models: everything about them is had from here, and how two versions differ is decided here.
+import { criterionKey, type Criterion, type Weights } from './criteria';
 
-/** One row of the tab, raw. */
-export interface WeightRow {
-  readonly model: Cell;
-  readonly criterion: Cell;
-  readonly field: Cell;
-  readonly scale: Cell;
-  readonly weight: Cell;
-  readonly missing: Cell;
-  readonly help: Cell;
+export type { Criterion, Field, ParsedWeights, WeightProblem, WeightRow, Weights } from './criteria';
+export { compileWeights, type CompiledCriterion, type CompiledModel, type CompiledWeights } from './compile-weights';
+export { parseWeights } from './parse-weights';
+
+/** Whether two versions score alike: the order of the rows does not count. */
+export function weightsEqual(a: Weights, b: Weights): boolean {
+  return diffWeights(a, b) === '';
 }
 
-/** A column a criterion may score. */
-export interface Field {
-  readonly id: string;
-  readonly header: string;
+/** What changed, in a person's words: `opportunity/size weight 20 → 30; added partner/reach`; '' when nothing did. */
+export function diffWeights(before: Weights, after: Weights): string {
+  const old = byKey(before);
+  const current = byKey(after);
+  const changed = after.criteria.flatMap((criterion) => {
+    const was = old.get(criterionKey(criterion));
+    return was === undefined ? [] : changesOf(was, criterion);
+  });
+  const named = (verb: string, criteria: readonly Criterion[], known: ReadonlyMap<string, Criterion>): string[] =>
+    criteria.filter((criterion) => !known.has(criterionKey(criterion))).map((criterion) => `${verb} ${nameOf(criterion)}`);
+  return [...changed, ...named('added', after.criteria, old), ...named('removed', before.criteria, current)].join('; ');
 }
 
-/** One checked row: the texts as typed (trimmed), `field` as the column's id or `model.score`. */
-export interface Criterion {
-  readonly model: string;
-  readonly criterion: string;
-  readonly field: string;
-  readonly scale: string;
-  readonly weight: number;
-  readonly missing: string;
+function byKey(weights: Weights): ReadonlyMap<string, Criterion> {
+  return new Map(weights.criteria.map((criterion) => [criterionKey(criterion), criterion]));
 }
 
-/** Plain JSON data: what a version of the weights stores. */
-export interface Weights {
-  readonly criteria: readonly Criterion[];
+function nameOf({ model, criterion }: Criterion): string {
+  return `${model}/${criterion}`;
 }
 
-export interface WeightProblem {
-  /** Index into the rows given. */
-  readonly row: number;
-  readonly column: 'model' | 'criterion' | 'field' | 'scale' | 'weight' | 'missing';
-  readonly message: string;
+function changesOf(before: Criterion, after: Criterion): string[] {
+  const change = (column: 'field' | 'scale' | 'weight', show: (value: string | number) => string): string[] =>
+    before[column] === after[column] ? [] : [`${nameOf(after)} ${column} ${show(before[column])} → ${show(after[column])}`];
+  const [missingBefore, missingAfter] = [before.missing, after.missing].map((missing) => missing.toLowerCase() || 'skip');
+  return [
+    ...change('field', String),
+    ...change('scale', (scale) => `"${scale}"`),
+    ...change('weight', String),
+    ...(missingBefore === missingAfter ? [] : [`${nameOf(after)} missing ${missingBefore} → ${missingAfter}`]),
+  ];
 }
-
-export interface ParsedWeights {
-  readonly weights: Weights;
-  readonly problems: readonly WeightProblem[];
-}
-
-export interface CompiledCriterion {
-  readonly model: string;
-  readonly criterion: string;
-  /** The column it reads, or `model.score`. */
-  readonly field: string;
-  /** Where its values come from: a column, or the score of the model at that index of `CompiledWeights.models`. */
-  readonly source: { readonly kind: 'column' } | { readonly kind: 'score'; readonly modelIndex: number };
-  readonly scale: Scale;
-  readonly weight: number;
-  /** The s a missing value counts with; null leaves the criterion out of the score. */
-  readonly whenMissing: number | null;
-}
-
-export interface CompiledModel {
-  readonly name: string;
-  readonly criteria: readonly CompiledCriterion[];
-}
-
-/** Models in evaluation order: each after those whose scores it uses. */
-export interface CompiledWeights {
-  readonly models: readonly CompiledModel[];
-}
-
-export declare function parseWeights(rows: readonly WeightRow[], fields: readonly Field[], lastGood?: Weights): ParsedWeights;
-export declare function compileWeights(weights: Weights): CompiledWeights;
-/** In a person's words: `opportunity/size weight 20 → 30; added partner/reach`; '' when nothing differs. */
-export declare function diffWeights(before: Weights, after: Weights): string;
-export declare function weightsEqual(a: Weights, b: Weights): boolean;

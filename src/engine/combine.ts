@@ -1,0 +1,91 @@
+// Weights times evaluated criteria: a model's scores and coverage.
+import type { CompiledModel } from './compile-weights';
+import type { Evaluated } from './evaluated';
+
+export interface Combined {
+  /** 0 to 100; NaN when no criterion counts. */
+  readonly score: Float64Array;
+  /** 0 to 1: the share of the weights that had a value; NaN when all weights are 0. */
+  readonly coverage: Float64Array;
+  readonly sums: PatternSums;
+}
+
+/** What the weights come to for the rows of one pattern. */
+export interface PatternSums {
+  /** Σ w of the criteria that count. */
+  readonly counted: Float64Array;
+  /** Σ w·s of missing values that count as something. */
+  readonly assumed: Float64Array;
+  /** Share of Σ w that has a value; criteria on another model's score come on top, by that model's coverage. */
+  readonly covered: Float64Array;
+}
+
+/**
+ * score = 100 · Σ w·s / Σ w over the criteria that count; coverage = Σ w of those with a value / Σ w of all.
+ * `coverageOf` gives the coverage of a model combined before.
+ */
+export function combine(model: CompiledModel, evaluated: Evaluated, coverageOf: (modelIndex: number) => Float64Array): Combined {
+  const { patternOf, values } = evaluated;
+  const sums = patternSums(model, evaluated);
+  const { counted, assumed, covered } = sums;
+  const score = weightedSum(values, model.criteria.map(({ weight }) => weight), patternOf.length);
+  const coverage = new Float64Array(patternOf.length);
+  for (let row = 0; row < score.length; row++) {
+    const pattern = patternOf[row] as number;
+    const points = (100 * ((score[row] as number) + (assumed[pattern] as number))) / (counted[pattern] as number);
+    // Rounding alone may carry a full score past 100; NaN (0 / 0) stays.
+    score[row] = points > 100 ? 100 : points;
+    coverage[row] = covered[pattern] as number;
+  }
+  addChildCoverage(model, coverage, coverageOf);
+  return { score, coverage, sums };
+}
+
+function patternSums(model: CompiledModel, { patterns }: Evaluated): PatternSums {
+  const total = totalWeight(model);
+  const [counted, assumed, covered] = [new Float64Array(patterns.length), new Float64Array(patterns.length), new Float64Array(patterns.length)];
+  patterns.forEach((pattern, index) => {
+    let [count, assume, cover] = [0, 0, 0];
+    model.criteria.forEach(({ weight, whenMissing, sourceModel }, criterion) => {
+      const isPresent = pattern[criterion] === 1;
+      if (isPresent || whenMissing !== null) count += weight;
+      if (!isPresent) assume += weight * (whenMissing ?? 0);
+      if (isPresent && sourceModel === null) cover += weight;
+    });
+    counted[index] = count;
+    assumed[index] = assume;
+    covered[index] = cover / total;
+  });
+  return { counted, assumed, covered };
+}
+
+function totalWeight({ criteria }: CompiledModel): number {
+  return criteria.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** Four columns at a time: each pass over the sums costs as much as one over a column. */
+function weightedSum(columns: readonly Float64Array[], weights: readonly number[], rowCount: number): Float64Array {
+  const sums = new Float64Array(rowCount);
+  const none = columns[0] ?? sums;
+  for (let first = 0; first < columns.length; first += 4) {
+    const [a = none, b = none, c = none, d = none] = columns.slice(first, first + 4);
+    const [wa = 0, wb = 0, wc = 0, wd = 0] = weights.slice(first, first + 4);
+    for (let row = 0; row < rowCount; row++) {
+      const sum = wa * (a[row] as number) + wb * (b[row] as number) + wc * (c[row] as number) + wd * (d[row] as number);
+      sums[row] = (sums[row] as number) + sum;
+    }
+  }
+  return sums;
+}
+
+function addChildCoverage(model: CompiledModel, coverage: Float64Array, coverageOf: (modelIndex: number) => Float64Array): void {
+  const total = totalWeight(model);
+  for (const { sourceModel, weight } of model.criteria) {
+    if (sourceModel === null) continue;
+    const child = coverageOf(sourceModel);
+    for (let row = 0; row < coverage.length; row++) {
+      // A model with no weight at all has no coverage: it covers nothing here.
+      coverage[row] = (coverage[row] as number) + (weight * ((child[row] as number) || 0)) / total;
+    }
+  }
+}

@@ -1,0 +1,159 @@
+// Reads the `Weights` tab row by row: what is wrong is told at its cell, and the last good row stays in force there.
+import { numberOf, textOf, type Cell } from './cells';
+import { rowsInCircles } from './model-circles';
+import { nearestOf } from './nearest';
+import { isScaleError, parseScale } from './parse-scale';
+import { criterionKey, modelOfField, whenMissingOf } from './criteria';
+import type { Criterion, Field, ParsedWeights, WeightProblem, WeightRow, Weights } from './criteria';
+
+type Column = WeightProblem['column'];
+type Complaint = Omit<WeightProblem, 'row'>;
+
+/** The fields a criterion may name, and the models, each by its name in lower case. */
+interface Names {
+  readonly fields: ReadonlyMap<string, string>;
+  readonly models: ReadonlyMap<string, string>;
+  readonly suggestions: readonly string[];
+}
+
+/** A row that takes part: `row` is null for one that comes from the last good weights. */
+interface Entry {
+  readonly row: number | null;
+  readonly criterion: Criterion;
+}
+
+const columns: readonly Column[] = ['model', 'criterion', 'field', 'scale', 'weight', 'missing'];
+
+/**
+ * Checks every row. One that cannot be used is replaced by the same model and criterion of `lastGood`, or left out when
+ * there is none; blank rows and rows with only a help text are ignored. Criteria keep the order of their rows.
+ */
+export function parseWeights(rows: readonly WeightRow[], fields: readonly Field[], lastGood: Weights = { criteria: [] }): ParsedWeights {
+  const names = namesOf(rows, fields);
+  const fallbacks = usable(lastGood, names);
+  const problems: WeightProblem[] = [];
+  const entries: Entry[] = [];
+  const taken = new Set<string>();
+  rows.forEach((raw, row) => {
+    if (columns.every((column) => textOf(raw[column]) === null)) return;
+    const { criterion, complaints } = readRow(raw, names);
+    const key = criterionKey(criterion);
+    const isRepeated = complaints.every(({ column }) => column !== 'model' && column !== 'criterion') && taken.has(key);
+    const all = isRepeated ? [...complaints, repeated(criterion)] : complaints;
+    problems.push(...all.map((complaint) => ({ row, ...complaint })));
+    if (isRepeated) return;
+    taken.add(key);
+    const accepted = all.length === 0 ? criterion : fallbacks.get(key);
+    if (accepted !== undefined) entries.push({ row: all.length === 0 ? row : null, criterion: accepted });
+  });
+  const settled = settle(entries, fallbacks, names);
+  const inOrder = [...problems, ...settled.problems].sort((a, b) => a.row - b.row);
+  return { weights: { criteria: settled.criteria }, problems: inOrder };
+}
+
+function namesOf(rows: readonly WeightRow[], fields: readonly Field[]): Names {
+  const models = new Map<string, string>();
+  for (const { model } of rows) {
+    const name = textOf(model);
+    if (name !== null && !models.has(name.toLowerCase())) models.set(name.toLowerCase(), name);
+  }
+  const byName = [...fields.map(({ id, header }) => [header, id] as const), ...fields.map(({ id }) => [id, id] as const)];
+  return {
+    // Ids come last, so an id wins over another column's header.
+    fields: new Map(byName.map(([name, id]) => [name.trim().toLowerCase(), id])),
+    models,
+    suggestions: [...fields.map(({ id }) => id), ...[...models.values()].map((model) => `${model}.score`), ...fields.map(({ header }) => header)],
+  };
+}
+
+function readRow(raw: WeightRow, names: Names): { readonly criterion: Criterion; readonly complaints: readonly Complaint[] } {
+  const text = (column: Column): string => textOf(raw[column]) ?? '';
+  const complaints: Complaint[] = [];
+  const complain = (column: Column, message: string | null): void => {
+    if (message !== null) complaints.push({ column, message });
+  };
+  const model = names.models.get(text('model').toLowerCase()) ?? '';
+  const weight = numberOf(raw.weight);
+  const field = resolveField(text('field'), names);
+  complain('model', model === '' ? 'Which model does this criterion belong to? For example: opportunity.' : null);
+  complain('criterion', text('criterion') === '' ? 'The criterion needs a name, for example: deal size.' : null);
+  complain('field', field === null ? unknownField(text('field'), names) : null);
+  complain('scale', scaleProblem(text('scale')));
+  complain('weight', weightProblem(raw.weight, weight));
+  complain('missing', whenMissingOf(text('missing')) === undefined ? `"${text('missing')}" does not say what a missing value counts as. Write skip, zero or a number from 0 to 1.` : null);
+  const criterion = { model, criterion: text('criterion'), field: field ?? '', scale: text('scale'), weight: weight ?? 0, missing: text('missing') };
+  return { criterion, complaints };
+}
+
+/** The last good criteria that still are: a column may have gone since. */
+function usable(lastGood: Weights, names: Names): ReadonlyMap<string, Criterion> {
+  const read = lastGood.criteria.map((criterion) => readRow({ ...criterion, help: null }, names));
+  const good = read.filter(({ complaints }) => complaints.length === 0);
+  return new Map(good.map(({ criterion }) => [criterionKey(criterion), criterion]));
+}
+
+function resolveField(text: string, names: Names): string | null {
+  const source = names.models.get(modelOfField(text)?.toLowerCase() ?? '');
+  return source === undefined ? names.fields.get(text.toLowerCase()) ?? null : `${source}.score`;
+}
+
+function unknownField(text: string, names: Names): string {
+  if (text === '') return 'Which column does this criterion look at? Write its name, or another model\'s score such as partner.score.';
+  const nearest = nearestOf(text, names.suggestions);
+  return `There is no field "${text.slice(0, 100)}".${nearest === null ? '' : ` Did you mean "${nearest}"?`}`;
+}
+
+function scaleProblem(text: string): string | null {
+  const scale = parseScale(text);
+  return isScaleError(scale) ? scale.message : null;
+}
+
+function weightProblem(raw: Cell, weight: number | null): string | null {
+  if (textOf(raw) === null) return 'The weight is empty. Write a number of 0 or more, for example: 20.';
+  if (weight === null) return `"${String(raw).slice(0, 100)}" is not a number. Write a weight of 0 or more, for example: 20.`;
+  return weight < 0 ? `A weight cannot be negative (${weight}). To count small values as good, turn the scale round, for example: linear 100..0.` : null;
+}
+
+function repeated({ model, criterion }: Criterion): Complaint {
+  return { column: 'criterion', message: `${model} already has a criterion "${criterion}". The first one counts: rename or remove this one.` };
+}
+
+interface Settled {
+  readonly criteria: readonly Criterion[];
+  readonly problems: readonly WeightProblem[];
+}
+
+/**
+ * Takes out rows that depend on their own model's score, or on that of a model with nothing left, until none does. A
+ * fallback can close a circle with a row just typed: then the typed one gives way, as the last good weights had none.
+ */
+function settle(entries: readonly Entry[], fallbacks: ReadonlyMap<string, Criterion>, names: Names): Settled {
+  const problems: WeightProblem[] = [];
+  let current = entries;
+  for (;;) {
+    const refused = refusedEntries(current, names);
+    if (refused.size === 0) return { criteria: current.map(({ criterion }) => criterion), problems };
+    const typed = [...refused].filter(([{ row }]) => row !== null);
+    for (const [{ row }, message] of typed) problems.push({ row: row ?? 0, column: 'field', message });
+    const leaving = new Set((typed.length > 0 ? typed : [...refused]).map(([entry]) => entry));
+    current = current.flatMap((entry) => {
+      const fallback = entry.row === null ? undefined : fallbacks.get(criterionKey(entry.criterion));
+      if (!leaving.has(entry)) return [entry];
+      return fallback === undefined ? [] : [{ row: null, criterion: fallback }];
+    });
+  }
+}
+
+function refusedEntries(entries: readonly Entry[], names: Names): ReadonlyMap<Entry, string> {
+  const refused = new Map<Entry, string>();
+  const alive = new Set(entries.map(({ criterion }) => criterion.model.toLowerCase()));
+  for (const entry of entries) {
+    const source = names.models.get(modelOfField(entry.criterion.field)?.toLowerCase() ?? '');
+    if (source !== undefined && !alive.has(source.toLowerCase())) refused.set(entry, `The model "${source}" has no criterion that can be used.`);
+  }
+  for (const index of rowsInCircles(entries.map(({ criterion }) => criterion))) {
+    const entry = entries[index];
+    if (entry !== undefined) refused.set(entry, `The score of "${entry.criterion.model}" would depend on itself through ${entry.criterion.field}. Break the circle in one of its rows.`);
+  }
+  return refused;
+}
