@@ -1,13 +1,58 @@
 // edit: what a person typing into a cell does, the installed edit trigger included.
+import { fireEdit } from '../host/edit-event';
+import { typeCell } from '../sheets/person';
 import type { Command } from './command';
 import { expectArgs } from './command';
+import { UsageError } from './command-line';
+import { describeProblem, type Problem } from './report';
+import { CommandError, localUser, openSession } from './session';
+import { findColumn, findRow, viewTab } from './tab-view';
+import type { ExecutionResult } from '../host/host';
+
+/** What the handler says of the edit. */
+interface EditReport {
+  readonly accepted: boolean;
+  readonly problems: readonly Problem[];
+}
 
 export const editCommand: Command = {
   name: 'edit',
   usage: 'TAB KEY COLUMN VALUE',
   does: 'what a person typing would do, edit trigger included',
-  run: (args) => {
+  run: (args, options, outside) => {
     expectArgs(editCommand, args, 4);
-    return { json: null, text: '' };
+    const [tab = '', key = '', columnName = '', value = ''] = args;
+    const session = openSession(options, outside);
+    const { spreadsheet, sheets, host } = session;
+    const view = viewTab(sheets, spreadsheet.spreadsheetId, tab);
+    const { title, sheetId } = view.table;
+    const column = findColumn(view, columnName);
+    if (column === null) throw new UsageError(`no column ${columnName} in the tab ${title}`);
+    const row = findRow(view, key);
+    if (row === null) throw new CommandError(`no row ${key} in the tab ${title}`);
+    const oldValue = view.table.grid[column]?.[row];
+    typeCell(spreadsheet, sheetId, row + 1, column, value, localUser);
+    const results = fireEdit(host, {
+      spreadsheet, sheetId, user: localUser,
+      box: { row: row + 2, column: column + 1, rows: 1, columns: 1 },
+      ...(value === '' ? {} : { value }),
+      ...(oldValue === undefined || oldValue === null || oldValue === '' ? {} : { oldValue: String(oldValue) }),
+    });
+    session.save();
+    const report = reportOf(results);
+    const text = report.accepted ? `${title}, ${key}: ${columnName} is now ${value === '' ? 'blank' : value}` : '';
+    return report.accepted ? { json: report, text } : { json: report, text, failure: report.problems.map(describeProblem).join('; ') || 'the edit was refused' };
   },
 };
+
+/** Accepted unless a handler refused it or failed. */
+function reportOf(results: readonly ExecutionResult[]): EditReport {
+  const failed = results.find(({ ok }) => !ok);
+  if (failed) throw new CommandError(`the edit is in the sheet, but its trigger failed: ${failed.error?.message ?? ''}`);
+  const reports = results.map(({ value }) => value as Partial<EditReport> | null);
+  return {
+    ...reports.find((report) => report !== null),
+    accepted: reports.every((report) => report?.accepted !== false),
+    problems: reports.flatMap((report) => report?.problems ?? []),
+  };
+}

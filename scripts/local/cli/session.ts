@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHost, type Arguments, type ExecuteOptions, type ExecutionResult, type Host } from '../host/host';
+import type { SheetsBackend } from '../host/services/sheets';
 import type { FetchAll } from '../host/shared';
 import { emptyHostState, type HostState } from '../host/state';
 import { createSheetsService } from '../sheets/service';
@@ -21,6 +22,7 @@ export interface Session {
   readonly host: Host;
   readonly options: Options;
   readonly spreadsheet: SpreadsheetData;
+  readonly sheets: SheetsBackend;
   readonly save: () => void;
 }
 
@@ -58,6 +60,7 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
   const { state } = file;
   const spreadsheet = state.spreadsheets[state.containerId];
   if (!spreadsheet) throw new CommandError(`${options.workbook} holds no spreadsheet: move it away and run nexus init`);
+  const sheets = createSheetsService(new Map(Object.entries(state.spreadsheets)));
   const host = createHost({
     state,
     bundle: readFileSync(join(outside.distFolder, 'Code.js'), 'utf8'),
@@ -65,10 +68,10 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
     now: options.now,
     seed: options.seed,
     user: localUser,
-    sheets: createSheetsService(new Map(Object.entries(state.spreadsheets))),
+    sheets,
     fetch: outside.fetch,
   });
-  return { host, options, spreadsheet, save: file.save };
+  return { host, options, spreadsheet, sheets, save: file.save };
 }
 
 function htmlOf(folder: string): Record<string, string> {

@@ -1,9 +1,10 @@
-// show: a tab as objects or CSV.
+// show: a tab as JSON objects or CSV.
+import { writeCsv } from '../../../src/engine/csv';
 import type { Command } from './command';
 import { expectArgs } from './command';
 import { UsageError } from './command-line';
 import { openSession } from './session';
-import { isFormula, titleOf, type Cell, type SheetData, type SpreadsheetData } from '../sheets/model';
+import { columnNames, rowsOfView, viewTab } from './tab-view';
 
 export const showCommand: Command = {
   name: 'show',
@@ -11,22 +12,12 @@ export const showCommand: Command = {
   does: 'a tab as JSON objects or CSV',
   run: (args, options, outside) => {
     expectArgs(showCommand, args, 1);
-    const session = openSession(options, outside);
-    const rows = rowsOf(sheetNamed(session.spreadsheet, args[0] ?? ''));
-    return { json: rows, text: JSON.stringify(rows, null, 2) };
+    if (options.csv && options.json) throw new UsageError('show prints JSON or CSV: leave out --json or --csv');
+    const { sheets, spreadsheet } = openSession(options, outside);
+    const view = viewTab(sheets, spreadsheet.spreadsheetId, args[0] ?? '');
+    const rows = rowsOfView(view);
+    if (!options.csv) return { json: rows, text: JSON.stringify(rows, null, 2) };
+    const names = columnNames(view);
+    return { json: null, text: writeCsv(names, rows.map((row) => names.map((name) => row[name] ?? null))) };
   },
 };
-
-export function sheetNamed(spreadsheet: SpreadsheetData, name: string): SheetData {
-  const wanted = name.trim().toLowerCase();
-  const sheet = spreadsheet.sheets.find((candidate) => titleOf(candidate).toLowerCase() === wanted);
-  if (!sheet) throw new UsageError(`no tab ${name}; there are ${spreadsheet.sheets.map(titleOf).join(', ')}`);
-  return sheet;
-}
-
-function rowsOf(sheet: SheetData): readonly Record<string, unknown>[] {
-  const [header = [], ...rows] = sheet.rows;
-  return rows.map((row) => Object.fromEntries(header.map((name, column) => [String(valueOf(name)), valueOf(row[column] ?? null)])));
-}
-
-const valueOf = (cell: Cell): unknown => (isFormula(cell) ? cell.v ?? cell.f : cell);

@@ -37,7 +37,7 @@ function field(token: string, parts: Parts, at: Date): string {
   const number = (value: number) => String(value).padStart(width, '0');
   const part = (name: string) => Number(parts[name]);
   const offset = parts['timeZoneName'] === 'GMT' ? '+00:00' : (parts['timeZoneName'] ?? '').replace('GMT', '');
-  switch (token[0]) {
+  switch (token.charAt(0)) {
     case 'y': return width === 2 ? number(part('year') % 100) : number(part('year'));
     case 'M': return width >= 4 ? months[part('month') - 1] ?? '' : width === 3 ? (months[part('month') - 1] ?? '').slice(0, 3) : number(part('month'));
     case 'd': return number(part('day'));

@@ -1,0 +1,102 @@
+// A tab of the workbook as the bundle's own declarations read it: column ids, typed values.
+import { bandDeclarations } from '../../../src/features/overlaps/band-tabs';
+import { fieldMapTab, overlapsTab, pipelineTab } from '../../../src/features/overlaps/tables';
+import { instantOf, isoOf } from '../../../src/engine/instants';
+import { column, keyOf, type Cell, type TabDeclaration } from '../../../src/workbook/declare';
+import { parseStructure, rangeOf, STRUCTURE_FIELDS, type SheetStructure } from '../../../src/workbook/structure';
+import { cellAt, rowAt, tableOf, type Row, type Table } from '../../../src/workbook/table';
+import { bandsTab, historyTab, jobsTab, problemsTab, runsTab, settingsTab, weightsHistoryTab, weightsTab } from '../../../src/workbook/tabs';
+import type { SheetsBackend } from '../host/services/sheets';
+import { UsageError } from './command-line';
+
+export interface TabView {
+  readonly table: Table;
+  readonly timeZone: string;
+}
+
+const fixedTabs: readonly TabDeclaration[] = [settingsTab, weightsTab, bandsTab, weightsHistoryTab, historyTab, problemsTab, runsTab, jobsTab, overlapsTab, fieldMapTab, pipelineTab];
+
+/** By the tab's present title or the one it was declared with, in any case. */
+export function viewTab(sheets: SheetsBackend, spreadsheetId: string, name: string): TabView {
+  const structure = parseStructure(sheets.call('spreadsheets.get', { spreadsheetId, fields: STRUCTURE_FIELDS }).reply);
+  const declarations = [...fixedTabs, ...bandDeclarations(structure)];
+  const wanted = name.trim().toLowerCase();
+  const declaredId = declarations.find(({ title }) => title.toLowerCase() === wanted)?.sheetId;
+  const sheet = structure.sheets.find(({ title }) => title.toLowerCase() === wanted) ?? structure.sheets.find(({ sheetId }) => sheetId === declaredId);
+  if (!sheet) throw new UsageError(`no tab ${name}; there are ${structure.sheets.map(({ title }) => title).join(', ')}`);
+  const columns = readColumns(sheets, spreadsheetId, sheet.title);
+  const declared = declarations.find(({ sheetId }) => sheetId === sheet.sheetId);
+  const declaration = declared && declared.columns.length > 0 ? declared : undeclaredTab(sheet, columns);
+  return { table: tableOf(declaration, sheet, columns), timeZone: structure.timeZone };
+}
+
+function readColumns(sheets: SheetsBackend, spreadsheetId: string, title: string): readonly (readonly Cell[])[] {
+  const { reply } = sheets.call('spreadsheets.values.batchGet', {
+    spreadsheetId, ranges: [rangeOf(title)], majorDimension: 'COLUMNS', valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER',
+  });
+  return (reply as { readonly valueRanges: readonly { readonly values?: readonly (readonly Cell[])[] }[] }).valueRanges[0]?.values ?? [];
+}
+
+/** Tabs and boards that nobody declared have their headers for ids, and their first column for a key. */
+function undeclaredTab({ sheetId, title }: SheetStructure, columns: readonly (readonly Cell[])[]): TabDeclaration {
+  const headers = columns.map((cells) => String(cells[0] ?? ''));
+  const named = headers.filter((header, index) => header !== '' && headers.indexOf(header) === index);
+  return { id: title, title, sheetId, kind: 'config', help: '', keyColumns: named.slice(0, 1), columns: named.map((header) => column(header, header, '')) };
+}
+
+/** Column ids, then the headers of columns that people added. */
+export function columnNames({ table }: TabView): readonly string[] {
+  return [...table.declaration.columns.map(({ id }) => id), ...addedColumns(table).map(({ name }) => name)];
+}
+
+export function addedColumns(table: Table): readonly { readonly name: string; readonly position: number }[] {
+  const taken = new Set<string>(table.declaration.columns.map(({ id }) => id));
+  const known = new Set(table.position.values());
+  const added: { readonly name: string; readonly position: number }[] = [];
+  table.headers.forEach((header, position) => {
+    const name = String(header ?? '').trim();
+    if (known.has(position) || name === '' || taken.has(name)) return;
+    taken.add(name);
+    added.push({ name, position });
+  });
+  return added;
+}
+
+/** Every row that holds something: blank is null, instants are ISO UTC with milliseconds, the rest as it is. */
+export function rowsOfView({ table, timeZone }: TabView): readonly Row[] {
+  const added = addedColumns(table);
+  const instants = table.declaration.columns.filter(({ type }) => type === 'instant').map(({ id }) => id);
+  const rows: Row[] = [];
+  for (let index = 0; index < table.rowCount; index += 1) {
+    const row: Record<string, Cell> = { ...rowAt(table, index) };
+    for (const id of instants) row[id] = isoCell(row[id] ?? null, timeZone);
+    for (const { name, position } of added) row[name] = blankToNull(table.grid[position]?.[index]);
+    if (Object.values(row).some((cell) => cell !== null)) rows.push(row);
+  }
+  return rows;
+}
+
+const blankToNull = (cell: Cell | undefined): Cell => (cell === undefined || cell === '' ? null : cell);
+
+function isoCell(cell: Cell, timeZone: string): Cell {
+  const instant = instantOf(cell, timeZone);
+  return instant === null ? cell : isoOf(instant);
+}
+
+/** The row (index below the header) of a key; upper and lower case only matter where two keys differ in nothing else. */
+export function findRow({ table }: TabView, key: string): number | null {
+  const wanted = key.trim();
+  const keys = Array.from({ length: table.rowCount }, (_, row) => keyOf(table.declaration, (id) => cellAt(table, id, row)));
+  const exact = keys.indexOf(wanted);
+  const found = exact >= 0 ? exact : keys.findIndex((candidate) => candidate.toLowerCase() === wanted.toLowerCase());
+  return found >= 0 && wanted !== '' ? found : null;
+}
+
+/** The position of a column by id or header, in any case. */
+export function findColumn({ table }: TabView, name: string): number | null {
+  const wanted = name.trim().toLowerCase();
+  const declared = table.declaration.columns.find(({ id }) => id.toLowerCase() === wanted) ?? table.declaration.columns.find(({ header }) => header.toLowerCase() === wanted);
+  const position = declared && table.position.get(declared.id);
+  if (position !== undefined) return position;
+  return addedColumns(table).find((added) => added.name.toLowerCase() === wanted)?.position ?? null;
+}
