@@ -3,7 +3,7 @@ import { stableHash } from '../engine/hash';
 import { authorised, type CrossbeamSecrets, type CrossbeamTokenStore, type FetchPaths } from './crossbeam-token';
 import { collector, readStream, type Collector, type Stream, type StreamSpec } from './crossbeam-stream';
 import { parseOverlap, parsePage, parsePartner, parsePopulation, parseRecord, type CrossbeamOverlap, type CrossbeamPartner, type CrossbeamPopulation, type CrossbeamRecord } from './crossbeam-wire';
-import { parseJson, type Http, type HttpResponse } from './http';
+import { parseJson, type Http } from './http';
 import { ServiceError } from './service-error';
 
 export type { CrossbeamSecrets, CrossbeamToken, CrossbeamTokenStore } from './crossbeam-token';
