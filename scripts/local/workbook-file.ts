@@ -14,12 +14,22 @@ export interface WorkbookFile {
 export function openWorkbook(path: string): WorkbookFile | null {
   if (!existsSync(path)) return null;
   const stamp = stampOf(path);
-  const state = parse(path);
-  return { state, save: () => saveWorkbook(path, state, stamp) };
+  return workbookFile(path, parse(path), stamp);
 }
 
 export function newWorkbook(path: string, state: HostState): WorkbookFile {
-  return { state, save: () => saveWorkbook(path, state, null) };
+  return workbookFile(path, state, null);
+}
+
+function workbookFile(path: string, state: HostState, readAs: string | null): WorkbookFile {
+  let known = readAs;
+  const save = () => {
+    if (stampOf(path) !== known) throw new Error(`${path} was changed by another process meanwhile; nothing was saved. Run the command again.`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileAtomic(path, JSON.stringify(state));
+    known = stampOf(path);
+  };
+  return { state, save };
 }
 
 function parse(path: string): HostState {
@@ -32,12 +42,6 @@ function parse(path: string): HostState {
   }
   if (typeof state !== 'object' || state === null || (state as { version?: unknown }).version !== 1) throw problem('unknown version');
   return state as HostState;
-}
-
-function saveWorkbook(path: string, state: HostState, readAs: string | null): void {
-  if (stampOf(path) !== readAs) throw new Error(`${path} was changed by another process meanwhile; nothing was saved. Run the command again.`);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileAtomic(path, JSON.stringify(state));
 }
 
 /** Changes whenever the file is replaced. */

@@ -18,10 +18,13 @@ export async function runCommandLine(argv: readonly string[], outside: Outside, 
     if (line.options.help || line.command === 'help') return { stdout: `${helpText(commands)}\n`, stderr: '', exitCode: 0 };
     return outcomeOf(await answerTo(line, outside), line.options.json);
   } catch (error) {
-    const message = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-    return { stdout: '', stderr: `nexus: ${message}\n`, exitCode: error instanceof UsageError ? 2 : 1 };
+    const message = firstLine(error instanceof Error ? error.message : String(error));
+    const stdout = argv.includes('--json') ? `${JSON.stringify({ error: message })}\n` : '';
+    return { stdout, stderr: `nexus: ${message}\n`, exitCode: error instanceof UsageError ? 2 : 1 };
   }
 }
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 
 async function answerTo({ command, args, options }: CommandLine, outside: Outside): Promise<Answer> {
   const found = commands.find(({ name }) => name === command);
@@ -31,6 +34,6 @@ async function answerTo({ command, args, options }: CommandLine, outside: Outsid
 
 function outcomeOf(answer: Answer, json: boolean): Outcome {
   const text = json ? JSON.stringify(answer.json ?? null) : answer.text;
-  const line = answer.failure?.split('\n')[0];
+  const line = answer.failure === undefined ? undefined : firstLine(answer.failure);
   return { stdout: text === '' ? '' : `${text.replace(/\n$/, '')}\n`, stderr: line === undefined ? '' : `nexus: ${line}\n`, exitCode: line === undefined ? 0 : 1 };
 }
