@@ -32,3 +32,33 @@ export const googleSheets = (spreadsheetId: string): SheetsPort => {
     },
   };
 };
+
+export interface Patience {
+  readonly sleep: (ms: number) => void;
+  readonly now: () => number;
+  /** Epoch milliseconds; no wait ends after it. */
+  readonly deadline: number;
+}
+
+const QUOTA_WAIT_MS = 10_000;
+
+const isOverQuota = (error: unknown): boolean => /\b429\b|quota exceeded|rate ?limit|RESOURCE_EXHAUSTED/i.test(error instanceof Error ? error.message : String(error));
+
+/** Waits while the minute's quota is used up: a call refused for that reason has changed nothing. Other errors are not repeated. */
+export const patientSheets = (sheets: SheetsPort, { sleep, now, deadline }: Patience): SheetsPort => {
+  const patiently = <T>(call: () => T): T => {
+    for (;;) {
+      try {
+        return call();
+      } catch (error) {
+        if (!isOverQuota(error) || now() + QUOTA_WAIT_MS > deadline) throw error;
+        sleep(QUOTA_WAIT_MS);
+      }
+    }
+  };
+  return {
+    get: (fields, ranges) => patiently(() => sheets.get(fields, ranges)),
+    batchGetColumns: (ranges) => patiently(() => sheets.batchGetColumns(ranges)),
+    batchUpdate: (requests) => patiently(() => sheets.batchUpdate(requests)),
+  };
+};

@@ -85,12 +85,15 @@ export const appendRows = (table: Table, rows: readonly Row[]): readonly Change[
   return [{ kind: 'append', sheetId: table.sheetId, width, rows: placed }];
 };
 
-/** Ids of the columns to sort by; `-` in front means descending. Columns that the tab lacks are left out. */
+/**
+ * @param by ids of the columns to sort by; `-` in front means descending. Those that the tab lacks are left out,
+ * and then nothing is dropped either: the rows to drop could not be told from the others.
+ */
 export const sortTable = (table: Table, by: readonly string[], dropTop = 0): readonly Change[] => {
   const specs = by.flatMap((name) => {
     const descending = name.startsWith('-');
     const position = table.position.get(descending ? name.slice(1) : name);
     return position === undefined ? [] : [{ position, descending }];
   });
-  return specs.length === by.length || dropTop === 0 ? [{ kind: 'sort', sheetId: table.sheetId, by: specs, dropTop }] : [];
+  return specs.length > 0 ? [{ kind: 'sort', sheetId: table.sheetId, by: specs, dropTop: specs.length === by.length ? dropTop : 0 }] : [];
 };

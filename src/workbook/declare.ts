@@ -1,7 +1,8 @@
 // What a tab is: one declaration gives its header, types, help, validation, protection, parser and README table.
 
-/** What a person may find in a cell. Text is `string`, numbers and instants are `number` (an instant is a Sheets serial). */
-export type Cell = string | number | boolean | null;
+import type { Cell } from '../engine/cells';
+
+export type { Cell };
 
 export type ColumnType = 'text' | 'number' | 'boolean' | 'instant' | 'choice';
 

@@ -22,6 +22,7 @@ export interface Table {
   readonly rowCount: number;
   /** Position by column id; ids that are absent were not found. */
   readonly position: ReadonlyMap<string, number>;
+  readonly headers: readonly Cell[];
   /** Cells below the header by position; columns may be shorter than `rowCount`. */
   readonly grid: readonly (readonly Cell[])[];
 }
@@ -59,6 +60,7 @@ export const tableOf = (declaration: TabDeclaration, structure: SheetStructure, 
     gridColumns: structure.columnCount,
     rowCount,
     position: positionsOf(declaration, structure, headers),
+    headers,
     grid,
   };
 };
@@ -128,3 +130,16 @@ export const indexByKey = (table: Table, columnId = 'key'): ReadonlyMap<string, 
   }
   return index;
 };
+
+/** A tab that a change of the same plan makes: empty, columns as declared. */
+export const newTable = (declaration: TabDeclaration, title = declaration.title): Table => ({
+  declaration,
+  title,
+  sheetId: declaration.sheetId,
+  gridRows: 0,
+  gridColumns: declaration.columns.length,
+  rowCount: 0,
+  position: new Map(declaration.columns.map(({ id }, position) => [id, position])),
+  headers: declaration.columns.map(({ header }) => header),
+  grid: [],
+});

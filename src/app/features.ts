@@ -1,0 +1,16 @@
+// The features, in one list: adding one adds a folder and a line here.
+import { overlapsFeature, type Feature } from '../features/overlaps/feature';
+import type { TabDeclaration } from '../workbook/declare';
+import type { SettingDeclaration } from '../workbook/settings';
+import { bandsTab, historyTab, jobsTab, problemsTab, runsTab, settingsTab, weightsHistoryTab, weightsTab } from '../workbook/tabs';
+
+export const features: readonly Feature[] = [overlapsFeature];
+
+const generalSettings: readonly SettingDeclaration[] = [
+  { name: 'admin.email', type: 'text', default: '', help: 'Who is told when a job fails three times in a row. Blank: whoever installed Nexus.' },
+];
+
+export const settingDeclarations: readonly SettingDeclaration[] = [...generalSettings, ...features.flatMap(({ settings }) => settings)];
+
+/** Every tab with a fixed id, in the order in which a new workbook shows them. */
+export const fixedTabs: readonly TabDeclaration[] = [...features.flatMap(({ tabs }) => tabs), weightsTab, bandsTab, settingsTab, problemsTab, runsTab, historyTab, weightsHistoryTab, jobsTab];

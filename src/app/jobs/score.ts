@@ -1,0 +1,52 @@
+// The job "score": exact at its now when a person asks; by the clock, recency is re-aged once a day.
+import { overlapsFeature } from '../../features/overlaps/feature';
+import { planRestore } from '../../features/overlaps/restore-plan';
+import { planScore, type ScoreContext, type ScorePlan } from '../../features/overlaps/score-plan';
+import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
+import type { Plan } from '../../workbook/plan';
+import { readSettings } from '../../workbook/settings';
+import type { Structure } from '../../workbook/structure';
+import { bandsTab, settingsTab, weightsHistoryTab, weightsTab } from '../../workbook/tabs';
+import type { Workbook } from '../../workbook/workbook';
+import { settingDeclarations } from '../features';
+import type { Job, RunContext } from '../job';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const SCORE = 'score';
+
+const tabsOf = (structure: Structure, history: boolean): ReturnType<Job['tabs']> => [
+  ...[settingsTab, weightsTab, bandsTab].map((declaration) => ({ declaration, cells: true })),
+  { declaration: weightsHistoryTab, cells: history },
+  ...overlapsFeature.tabs.filter(({ id }) => id !== 'fieldMap').map((declaration) => ({ declaration, cells: true })),
+  ...overlapsFeature.viewTabs(structure).map((declaration) => ({ declaration, cells: true })),
+];
+
+const agedAt = (workbook: Workbook, { isTick, nowMs }: RunContext): number => {
+  const cursor = cursorOf(workbook.tables.get('jobs'), SCORE) as { readonly agedAt?: number } | undefined;
+  const last = cursor?.agedAt;
+  return isTick && typeof last === 'number' && Math.abs(nowMs - last) < DAY_MS ? last : nowMs;
+};
+
+/** Reads the settings, plans, and remembers as of when recency was taken. */
+const planned = (workbook: Workbook, context: RunContext, plan: (score: ScoreContext) => ScorePlan): Plan => {
+  const { settings, problems } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  const agedAtMs = agedAt(workbook, context);
+  const result = plan({ workbook, settings, who: context.by, nowMs: context.nowMs, agedAtMs });
+  const aged = result.ages ? cursorChanges(workbook.tables.get('jobs'), SCORE, { agedAt: agedAtMs }, context.nowMs, workbook.timeZone) : [];
+  return { ...result, changes: [...result.changes, ...aged], problems: [...problems, ...result.problems] };
+};
+
+export const scoreJob: Job = {
+  name: SCORE,
+  inTick: true,
+  tabs: (structure) => tabsOf(structure, false),
+  plan: (workbook, context) => planned(workbook, context, planScore),
+};
+
+export const restoreWeightsJob: Job = {
+  name: 'restore-weights',
+  inTick: false,
+  cannotRun: ({ args }) => (args.length === 1 ? null : 'Say which version to restore, e.g. restore-weights 3. The tab Weights history lists them.'),
+  tabs: (structure) => tabsOf(structure, true),
+  plan: (workbook, context) => planned(workbook, context, (score) => planRestore(score, context.args[0] ?? '')),
+};

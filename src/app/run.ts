@@ -1,0 +1,140 @@
+// One run of one job: gather, lock, read, plan, write, log. The only place where a plan meets the workbook.
+import { serialOf } from '../engine/instants';
+import { commit } from '../workbook/commit';
+import { appendRows, type Change } from '../workbook/changes';
+import { NO_ROWS, type Plan, type RowCounts } from '../workbook/plan';
+import { problemChanges } from '../workbook/problem-rows';
+import { jobsTab, problemsTab, runsTab } from '../workbook/tabs';
+import type { Problem, Row } from '../workbook/table';
+import { missingColumnsOf, readWorkbook, sheetById, type Workbook } from '../workbook/workbook';
+import { countCalls } from './call-counts';
+import type { Job, RunContext, Services } from './job';
+import { clearMark, killedRuns, setMark, type RunMark } from './run-marks';
+
+export type Outcome = 'done' | 'nothing' | 'partial' | 'failed' | 'busy';
+
+export interface RunReport {
+  readonly job: string;
+  readonly outcome: Outcome;
+  readonly rows: RowCounts;
+  readonly message: string;
+  /** What this run found wrong, wherever it stands. */
+  readonly problems: readonly Problem[];
+}
+
+/** Longer than any other run holds the lock for one read, plan and write. */
+const LOCK_WAIT_MS = 60_000;
+/** Rows of Runs that are kept, and how many over that before the oldest go. */
+const RUNS_KEPT = 2_000;
+const RUNS_SLACK = 200;
+
+const runRow = (workbook: Workbook, mark: RunMark, report: Omit<RunReport, 'problems'>, ms: number | null, calls: string, by: string): Row => ({
+  id: mark.id,
+  job: mark.job,
+  startedAt: serialOf(mark.startedAtMs, workbook.timeZone),
+  ms,
+  outcome: report.outcome,
+  read: report.rows.read,
+  written: report.rows.written,
+  rejected: report.rows.rejected,
+  calls,
+  by,
+  message: report.message.slice(0, 2_000),
+});
+
+const killedRow = (workbook: Workbook, mark: RunMark): Row => ({
+  id: mark.id,
+  job: mark.job,
+  startedAt: serialOf(mark.startedAtMs, workbook.timeZone),
+  outcome: 'killed',
+  message: 'It was stopped before it could finish, most likely by the six-minute limit. What it had written is complete; the rest is done by a later run.',
+});
+
+const logChanges = (workbook: Workbook, rows: readonly Row[]): readonly Change[] => {
+  const runs = workbook.tables.get('runs');
+  if (!runs) return [];
+  const sheet = sheetById(workbook.structure, runs.sheetId);
+  const surplus = (sheet?.rowCount ?? 0) - RUNS_KEPT;
+  return [...appendRows(runs, rows), ...(surplus > RUNS_SLACK ? [{ kind: 'dropRows' as const, sheetId: runs.sheetId, from: 1, count: surplus }] : [])];
+};
+
+/** The tabs every run needs besides its job's own. */
+const withLogTabs = (job: Job): Job['tabs'] => (structure) => [
+  ...job.tabs(structure),
+  { declaration: problemsTab, cells: true },
+  { declaration: jobsTab, cells: true },
+  { declaration: runsTab, cells: false },
+];
+
+interface Written {
+  readonly report: RunReport;
+  readonly again: boolean;
+}
+
+const reportOf = (job: Job, outcome: Outcome, plan: Pick<Plan, 'rows' | 'message' | 'problems'>): RunReport => ({ job: job.name, outcome, rows: plan.rows, message: plan.message, problems: plan.problems });
+
+/** Inside the lock: two reads, a pure plan, one write (more past 2 MB). */
+const readPlanWrite = (job: Job, context: RunContext, mark: RunMark, gathered: unknown, counted: ReturnType<typeof countCalls>): Written => {
+  const { services } = context;
+  const workbook = readWorkbook(services.sheets, withLogTabs(job));
+  const missing = missingColumnsOf(workbook);
+  const plan: Plan | 'again' = missing.length > 0 ? { changes: [], problems: missing, rows: NO_ROWS, message: missing[0]?.message ?? '' } : job.plan(workbook, context, gathered);
+  if (plan === 'again') return { report: reportOf(job, 'nothing', { rows: NO_ROWS, message: '', problems: [] }), again: true };
+  const changes = [...plan.changes, ...problemChanges(workbook.tables.get('problems'), job.name, plan.problems, context.nowMs, workbook.timeZone)];
+  const killed = killedRuns(services, mark.id);
+  const outcome: Outcome = missing.length > 0 ? 'failed' : changes.length > 0 ? 'done' : 'nothing';
+  const report = reportOf(job, outcome, plan);
+  const isWorthALine = changes.length > 0 || !context.isTick || missing.length > 0;
+  const rows = [...killed.map((other) => killedRow(workbook, other)), ...(isWorthALine ? [runRow(workbook, mark, report, services.clock.now() - mark.clockMs, counted.text(), context.by)] : [])];
+  const result = commit(services.sheets, [...changes, ...logChanges(workbook, rows)], () => services.clock.now() < context.deadline);
+  killed.forEach((other) => clearMark(services, other.id));
+  return { again: false, report: result.complete ? report : { ...report, outcome: 'partial', message: `${report.message}; out of time after ${result.writes} writes, the next run goes on` } };
+};
+
+const attempt = (job: Job, context: RunContext, mark: RunMark, counted: ReturnType<typeof countCalls>): RunReport => {
+  const impossible = job.cannotRun?.(context);
+  if (impossible) throw new Error(impossible);
+  for (let tries = 0; tries < 3; tries += 1) {
+    const gathered = job.gather ? job.gather(context) : undefined;
+    if (gathered === null) return reportOf(job, 'nothing', { rows: NO_ROWS, message: 'nothing new', problems: [] });
+    const written = context.services.lock.alone(LOCK_WAIT_MS, () => readPlanWrite(job, context, mark, gathered, counted));
+    if (!written) return reportOf(job, 'busy', { rows: NO_ROWS, message: 'Another run is writing; this one is left to the next tick.', problems: [] });
+    if (written.value.again) continue;
+    if (written.value.report.outcome !== 'partial' && written.value.report.outcome !== 'failed') job.committed?.(context, gathered);
+    return written.value.report;
+  }
+  throw new Error('The workbook kept changing while this was being read; the next run tries again.');
+};
+
+/** A failed run still leaves its line, so that nothing fails silently. */
+const noteFailure = (job: Job, context: RunContext, mark: RunMark, message: string, calls: string): void => {
+  const { services } = context;
+  try {
+    const workbook = readWorkbook(services.sheets, () => [{ declaration: runsTab, cells: false }]);
+    const report: RunReport = { job: job.name, outcome: 'failed', rows: NO_ROWS, message, problems: [] };
+    commit(services.sheets, logChanges(workbook, [runRow(workbook, mark, report, services.clock.now() - mark.clockMs, calls, context.by)]), () => true);
+  } catch (error) {
+    services.log(`The failure of ${job.name} could not be written to Runs: ${messageOf(error)}`);
+  }
+};
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Never throws for what can go wrong in the world: the report says it. */
+export const runJob = (job: Job, context: RunContext): RunReport => {
+  const counted = countCalls(context.services);
+  const inner: RunContext = { ...context, services: counted.services as Services };
+  const mark: RunMark = { id: context.services.newId(), job: job.name, startedAtMs: context.nowMs, clockMs: context.services.clock.now() };
+  try {
+    setMark(context.services, mark);
+    const report = attempt(job, inner, mark, counted);
+    clearMark(context.services, mark.id);
+    return report;
+  } catch (error) {
+    const message = messageOf(error);
+    context.services.log(`${job.name} failed: ${message}`);
+    noteFailure(job, inner, mark, message, counted.text());
+    clearMark(context.services, mark.id);
+    return { job: job.name, outcome: 'failed', rows: NO_ROWS, message, problems: [] };
+  }
+};

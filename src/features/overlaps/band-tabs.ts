@@ -1,0 +1,135 @@
+// Which tab belongs to which band: found by its id, which the band's name gave it; renamed with its band.
+import type { Band } from '../../engine/bands';
+import type { Change } from '../../workbook/changes';
+import type { TabDeclaration } from '../../workbook/declare';
+import { colourStyle, rangesText, type SheetStructure, type Structure } from '../../workbook/structure';
+import { newTable, tableOf, type Table } from '../../workbook/table';
+import type { Workbook } from '../../workbook/workbook';
+import { bandTab } from './tables';
+
+const FIRST_ID = 720_000;
+const IDS = 10_000;
+
+/** Whether a sheet was made for a band, present or past. */
+export const isBandSheet = (sheetId: number): boolean => sheetId >= FIRST_ID && sheetId < FIRST_ID + IDS;
+
+const idOf = (name: string, taken: ReadonlySet<number>): number => {
+  let hash = 0;
+  for (const char of name.toLowerCase()) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % IDS;
+  while (taken.has(FIRST_ID + hash)) hash = (hash + 1) % IDS;
+  return FIRST_ID + hash;
+};
+
+/** Declarations of every band tab that exists: enough to read them. */
+export const bandDeclarations = (structure: Structure): readonly TabDeclaration[] =>
+  structure.sheets.filter(({ sheetId }) => isBandSheet(sheetId)).map((sheet) => bandTab(sheet.sheetId, sheet.title, sheet.tabColour ?? '#ffffff'));
+
+export interface BandTabs {
+  /** One table per band, in the bands' order. */
+  readonly tables: readonly Table[];
+  /** Tabs whose band is no more; their rows leave. */
+  readonly orphans: readonly Table[];
+  readonly changes: readonly Change[];
+}
+
+const freeTitle = (wanted: string, structure: Structure, own: number): string => {
+  const titles = new Set(structure.sheets.filter(({ sheetId }) => sheetId !== own).map(({ title }) => title.toLowerCase()));
+  if (!titles.has(wanted.toLowerCase())) return wanted;
+  let n = 1;
+  while (titles.has(`${wanted} (band${n > 1 ? ` ${n}` : ''})`.toLowerCase())) n += 1;
+  return `${wanted} (band${n > 1 ? ` ${n}` : ''})`;
+};
+
+const tableFor = (workbook: Workbook, sheet: SheetStructure, declaration: TabDeclaration): Table => {
+  const read = [...workbook.tables.values()].find(({ sheetId }) => sheetId === sheet.sheetId);
+  return read ? { ...read, declaration } : tableOf(declaration, sheet, []);
+};
+
+/**
+ * Bands whose tab exists by id keep it, whatever people call it; a band without one takes over a tab
+ * whose band is gone (that is what renaming a band looks like); else a tab is made.
+ */
+export const assignBandTabs = (workbook: Workbook, bands: readonly Band[]): BandTabs => {
+  const { structure } = workbook;
+  const sheets = new Map(structure.sheets.filter(({ sheetId }) => isBandSheet(sheetId)).map((sheet) => [sheet.sheetId, sheet]));
+  const taken = new Set<number>();
+  const ids = bands.map(({ name }) => {
+    const id = idOf(name, taken);
+    taken.add(id);
+    return id;
+  });
+  const spare = [...sheets.values()].filter(({ sheetId }) => !taken.has(sheetId)).sort((a, b) => a.index - b.index);
+  const changes: Change[] = [];
+  const tables = bands.map((band, i) => {
+    const id = ids[i] as number;
+    const sheet = sheets.get(id) ?? spare.shift();
+    if (!sheet) {
+      const declaration = bandTab(id, freeTitle(band.name, structure, id), band.colour);
+      changes.push({ kind: 'addTab', declaration, title: declaration.title });
+      return newTable(declaration);
+    }
+    const title = sheet.sheetId === id ? sheet.title : freeTitle(band.name, structure, sheet.sheetId);
+    if (title !== sheet.title) changes.push({ kind: 'renameTab', sheetId: sheet.sheetId, title });
+    return tableFor(workbook, sheet, bandTab(sheet.sheetId, title, band.colour));
+  });
+  const orphans = spare.map((sheet) => tableFor(workbook, sheet, bandTab(sheet.sheetId, sheet.title, '#ffffff')));
+  return { tables, orphans, changes };
+};
+
+/** Marks a conditional format as ours: `N("text")` is 0, so the condition never fails. */
+const OURS = 'N("nexus")=0';
+
+interface Rule {
+  readonly formula: string;
+  readonly colour: string;
+  readonly range: { readonly sheetId: number; readonly startRowIndex: number; readonly startColumnIndex: number; readonly endColumnIndex: number };
+}
+
+const columnLetters = (position: number): string => (position < 26 ? '' : columnLetters(Math.floor(position / 26) - 1)) + String.fromCharCode(65 + (position % 26));
+
+const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
+
+const rulesFor = (sheetId: number, range: Omit<Rule['range'], 'sheetId'>, cell: string, bands: readonly Band[]): readonly Rule[] =>
+  bands.map(({ name, colour }) => ({ formula: `=AND(${cell}=${quoted(name)},${OURS})`, colour, range: { sheetId, ...range } }));
+
+const ruleRequests = (sheetId: number, present: SheetStructure['formatRules'], wanted: readonly Rule[]): readonly Readonly<Record<string, unknown>>[] => {
+  const ours = present.map((rule, index) => ({ ...rule, index })).filter(({ formula }) => formula.includes(OURS));
+  const same = ours.length === wanted.length && wanted.every((rule, i) => ours[i]?.formula === rule.formula && ours[i]?.colour === rule.colour && ours[i]?.ranges === rangesText([rule.range]));
+  if (same) return [];
+  return [
+    ...ours.reverse().map(({ index }) => ({ deleteConditionalFormatRule: { sheetId, index } })),
+    ...wanted.map((rule, index) => ({
+      addConditionalFormatRule: {
+        index,
+        rule: {
+          ranges: [rule.range],
+          booleanRule: { condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: rule.formula }] }, format: { backgroundColorStyle: colourStyle(rule.colour) } },
+        },
+      },
+    })),
+  ];
+};
+
+/** Brings the band colours of the store, the board and the band tabs in line with Bands; nothing when they are. */
+export const bandColourChanges = (workbook: Workbook, bands: readonly Band[], bandTables: readonly Table[]): readonly Change[] => {
+  const requests: Readonly<Record<string, unknown>>[] = [];
+  const rulesOf = (sheetId: number): SheetStructure['formatRules'] => workbook.structure.sheets.find((sheet) => sheet.sheetId === sheetId)?.formatRules ?? [];
+  const store = workbook.tables.get('overlaps');
+  const bandAt = store?.position.get('band');
+  if (store && bandAt !== undefined) {
+    const range = { startRowIndex: 1, startColumnIndex: bandAt, endColumnIndex: bandAt + 1 };
+    requests.push(...ruleRequests(store.sheetId, rulesOf(store.sheetId), rulesFor(store.sheetId, range, `$${columnLetters(bandAt)}2`, bands)));
+  }
+  const board = workbook.tables.get('pipeline');
+  if (board) requests.push(...ruleRequests(board.sheetId, rulesOf(board.sheetId), rulesFor(board.sheetId, { startRowIndex: 0, startColumnIndex: 0, endColumnIndex: Math.max(bands.length, 1) }, 'A$1', bands)));
+  bandTables.forEach((table, i) => {
+    const band = bands[i];
+    const scoreAt = table.position.get('score');
+    if (!band || scoreAt === undefined) return;
+    const sheet = workbook.structure.sheets.find(({ sheetId }) => sheetId === table.sheetId);
+    const rule: Rule = { formula: `=AND(ISNUMBER($${columnLetters(scoreAt)}2),${OURS})`, colour: band.colour, range: { sheetId: table.sheetId, startRowIndex: 1, startColumnIndex: scoreAt, endColumnIndex: scoreAt + 1 } };
+    requests.push(...ruleRequests(table.sheetId, sheet?.formatRules ?? [], [rule]));
+    if (sheet && sheet.tabColour !== band.colour) requests.push({ updateSheetProperties: { properties: { sheetId: table.sheetId, tabColorStyle: colourStyle(band.colour) }, fields: 'tabColorStyle' } });
+  });
+  return requests.length > 0 ? [{ kind: 'requests', requests }] : [];
+};

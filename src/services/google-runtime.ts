@@ -1,0 +1,113 @@
+// The small ports to Apps Script itself: clock, lock, properties, mail, triggers, who is there.
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  sleep(ms: number): void;
+}
+
+/** Text by name. A value holds 9 KB at most, all of them 500 KB. */
+export interface Properties {
+  all(): Readonly<Record<string, string>>;
+  get(name: string): string | null;
+  set(name: string, value: string): void;
+  delete(name: string): void;
+}
+
+export interface Lock {
+  /** Runs `critical` alone among all executions; undefined when the lock was not to be had in time. */
+  alone<T>(waitMs: number, critical: () => T): { readonly value: T } | undefined;
+}
+
+export interface Triggers {
+  /** Installs what is missing and takes out doubles; `false` when there was nothing to do. */
+  install(wanted: readonly TriggerDeclaration[]): boolean;
+  removeAll(): void;
+}
+
+export type TriggerDeclaration =
+  | { readonly handler: string; readonly kind: 'edit' | 'open' }
+  | { readonly handler: string; readonly kind: 'minutes'; readonly every: 1 | 5 | 10 | 15 | 30 };
+
+export interface Runtime {
+  readonly clock: Clock;
+  readonly lock: Lock;
+  readonly scriptProperties: Properties;
+  /** The installer's own; secrets live here and nowhere else. */
+  readonly userProperties: Properties;
+  readonly triggers: Triggers;
+  /** E-mail of whom the script runs as, '' where Google does not tell. */
+  readonly user: () => string;
+  readonly sendMail: (to: string, subject: string, body: string) => void;
+  readonly toast: (message: string, title: string) => void;
+  readonly newId: () => string;
+  readonly log: (message: string) => void;
+  /** In [0, 1). */
+  readonly random: () => number;
+}
+
+const propertiesOf = (store: GoogleAppsScript.Properties.Properties): Properties => ({
+  all: () => store.getProperties(),
+  get: (name) => store.getProperty(name),
+  set: (name, value) => void store.setProperty(name, value),
+  delete: (name) => void store.deleteProperty(name),
+});
+
+const scriptLock: Lock = {
+  alone: (waitMs, critical) => {
+    const lock = LockService.getScriptLock();
+    if (!lock.tryLock(waitMs)) return undefined;
+    try {
+      return { value: critical() };
+    } finally {
+      lock.releaseLock();
+    }
+  },
+};
+
+const kindOf = (trigger: GoogleAppsScript.Script.Trigger): string => String(trigger.getEventType());
+
+const EVENT = { edit: 'ON_EDIT', open: 'ON_OPEN', minutes: 'CLOCK' } as const;
+
+const create = (wanted: TriggerDeclaration): void => {
+  const builder = ScriptApp.newTrigger(wanted.handler);
+  if (wanted.kind === 'minutes') builder.timeBased().everyMinutes(wanted.every).create();
+  else if (wanted.kind === 'edit') builder.forSpreadsheet(SpreadsheetApp.getActiveSpreadsheet()).onEdit().create();
+  else builder.forSpreadsheet(SpreadsheetApp.getActiveSpreadsheet()).onOpen().create();
+};
+
+const projectTriggers: Triggers = {
+  install: (wanted) => {
+    const present = ScriptApp.getProjectTriggers();
+    const spare = new Set(present);
+    let changed = false;
+    for (const declaration of wanted) {
+      const found = present.find((trigger) => spare.has(trigger) && trigger.getHandlerFunction() === declaration.handler && kindOf(trigger) === EVENT[declaration.kind]);
+      if (found) spare.delete(found);
+      else {
+        create(declaration);
+        changed = true;
+      }
+    }
+    for (const trigger of spare) {
+      ScriptApp.deleteTrigger(trigger);
+      changed = true;
+    }
+    return changed;
+  },
+  removeAll: () => ScriptApp.getProjectTriggers().forEach((trigger) => ScriptApp.deleteTrigger(trigger)),
+};
+
+export const googleRuntime = (): Runtime => ({
+  clock: { now: () => Date.now(), sleep: (ms) => Utilities.sleep(ms) },
+  lock: scriptLock,
+  scriptProperties: propertiesOf(PropertiesService.getScriptProperties()),
+  userProperties: propertiesOf(PropertiesService.getUserProperties()),
+  triggers: projectTriggers,
+  user: () => Session.getEffectiveUser().getEmail(),
+  sendMail: (to, subject, body) => MailApp.sendEmail(to, subject, body),
+  toast: (message, title) => SpreadsheetApp.getActiveSpreadsheet().toast(message, title, 10),
+  newId: () => Utilities.getUuid(),
+  log: (message) => console.log(message),
+  random: () => Math.random(),
+});

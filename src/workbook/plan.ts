@@ -1,0 +1,22 @@
+// What a job decides: pure data, written in one go by app/run.ts.
+import type { Change } from './changes';
+import type { Problem } from './table';
+
+export interface RowCounts {
+  readonly read: number;
+  /** Records, not runs, history, cursors or views. */
+  readonly written: number;
+  readonly rejected: number;
+}
+
+export interface Plan {
+  /** In such an order that any prefix leaves a valid workbook. */
+  readonly changes: readonly Change[];
+  /** All problems this job sees now; those of its last run that are not among them go away. */
+  readonly problems: readonly Problem[];
+  readonly rows: RowCounts;
+  /** One line for people. */
+  readonly message: string;
+}
+
+export const NO_ROWS: RowCounts = { read: 0, written: 0, rejected: 0 };

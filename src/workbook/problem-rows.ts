@@ -1,0 +1,54 @@
+// The Problems tab: each job replaces its own lines and leaves the others' alone.
+import { serialOf } from '../engine/instants';
+import type { Cell } from './declare';
+import { appendRows, CellEdits, type Change } from './changes';
+import { cellAt, rowsOf, textAt, type Problem, type Row, type Table } from './table';
+
+const MOST_A_JOB = 500;
+
+const capped = (problems: readonly Problem[]): readonly Problem[] => {
+  if (problems.length <= MOST_A_JOB) return problems;
+  const rest = problems.length - MOST_A_JOB + 1;
+  return [...problems.slice(0, MOST_A_JOB - 1), { tab: '', row: null, column: null, message: `… and ${rest} more of the same run.` }];
+};
+
+const identity = (row: Row): string => JSON.stringify([row.job, row.tab, row.row, row.column, row.message]);
+
+/** The lines the tab should hold, in its own order: other jobs' first come, this job's after them, each with the time it was first seen. */
+const wantedRows = (table: Table, job: string, problems: readonly Problem[], nowMs: number, timeZone: string): readonly Row[] => {
+  const present = rowsOf(table).map(({ row }) => row);
+  const since = new Map<string, Cell>(present.map((row) => [identity(row), row.since ?? null]));
+  const now = serialOf(nowMs, timeZone);
+  const own = new Map<string, Row>();
+  for (const { tab, row, column, message } of capped(problems)) {
+    const line: Row = { job, tab: tab || null, row, column, message };
+    own.set(identity(line), { ...line, since: since.get(identity(line)) ?? now });
+  }
+  const kept = present.filter((row) => row.job !== job || own.has(identity(row)));
+  const keptIds = new Set(kept.map(identity));
+  return [...kept, ...[...own].filter(([id]) => !keptIds.has(id)).map(([, row]) => row)];
+};
+
+export const problemChanges = (table: Table | undefined, job: string, problems: readonly Problem[], nowMs: number, timeZone: string): readonly Change[] => {
+  if (!table) return [];
+  const wanted = wantedRows(table, job, problems, nowMs, timeZone);
+  const edits = new CellEdits(table);
+  for (let row = 0; row < table.rowCount; row += 1) {
+    for (const { id } of table.declaration.columns) edits.set(id, row, wanted[row]?.[id] ?? null);
+  }
+  return [...edits.changes(), ...appendRows(table, wanted.slice(table.rowCount))];
+};
+
+/** Where a person's cell is wrong; `row` is the index below the header. */
+export const problemAt = (table: Table, row: number, columnId: string, message: string): Problem => ({
+  tab: table.title,
+  row: row + 2,
+  column: table.declaration.columns.find(({ id }) => id === columnId)?.header ?? columnId,
+  message,
+});
+
+/** The value of a cell as it may be shown in a message. */
+export const shown = (table: Table, columnId: string, row: number): string => {
+  const text = textAt(table, columnId, row) || String(cellAt(table, columnId, row) ?? '');
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+};

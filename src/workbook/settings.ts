@@ -1,0 +1,65 @@
+// The Settings tab as typed values: declared once, read once, a bad value reported at its cell.
+import { numberOf } from '../engine/cells';
+import type { Cell } from './declare';
+import { problemAt } from './problem-rows';
+import { cellAt, textAt, type Problem, type Table } from './table';
+
+export interface SettingDeclaration {
+  readonly name: string;
+  readonly type: 'number' | 'text' | 'list' | 'choice';
+  /** What applies when the cell is blank or wrong. */
+  readonly default: number | string;
+  readonly help: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly choices?: readonly string[];
+}
+
+export interface Settings {
+  number(name: string): number;
+  text(name: string): string;
+  /** Entries of a list, trimmed, blanks left out; separated by commas, semicolons or lines. */
+  list(name: string): readonly string[];
+}
+
+const refusal = (setting: SettingDeclaration, cell: Cell): string | null => {
+  const text = String(cell ?? '').trim();
+  if (setting.type === 'number') {
+    const value = numberOf(cell);
+    if (value === null) return `"${text}" is not a number.`;
+    if (setting.min !== undefined && value < setting.min) return `${value} is below the smallest value, ${setting.min}.`;
+    if (setting.max !== undefined && value > setting.max) return `${value} is above the largest value, ${setting.max}.`;
+  }
+  if (setting.type === 'choice' && !setting.choices?.some((choice) => choice.toLowerCase() === text.toLowerCase())) {
+    return `"${text.slice(0, 60)}" is not one of ${setting.choices?.join(', ') ?? ''}.`;
+  }
+  return null;
+};
+
+/** Reads the declared settings; rows of other names are people's own. */
+export const readSettings = (table: Table | undefined, declarations: readonly SettingDeclaration[]): { readonly settings: Settings; readonly problems: readonly Problem[] } => {
+  const values = new Map<string, Cell>();
+  const problems: Problem[] = [];
+  const byName = new Map(declarations.map((declaration) => [declaration.name.toLowerCase(), declaration]));
+  for (let row = 0; table && row < table.rowCount; row += 1) {
+    const declaration = byName.get(textAt(table, 'name', row).toLowerCase());
+    const cell = cellAt(table, 'value', row);
+    if (!declaration || cell === null || textAt(table, 'value', row) === '') continue;
+    const wrong = refusal(declaration, cell);
+    if (wrong === null) values.set(declaration.name, cell);
+    else problems.push(problemAt(table, row, 'value', `${declaration.name}: ${wrong} The default, ${declaration.default === '' ? 'nothing' : declaration.default}, applies.`));
+  }
+  const valueOf = (name: string): Cell => {
+    const declaration = byName.get(name.toLowerCase());
+    if (!declaration) throw new Error(`No setting is called ${name}`);
+    return values.get(declaration.name) ?? declaration.default;
+  };
+  return {
+    problems,
+    settings: {
+      number: (name) => numberOf(valueOf(name)) ?? 0,
+      text: (name) => String(valueOf(name)).trim(),
+      list: (name) => String(valueOf(name)).split(/[,;\n]/).map((entry) => entry.trim()).filter((entry) => entry !== ''),
+    },
+  };
+};

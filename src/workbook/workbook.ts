@@ -1,0 +1,50 @@
+// The workbook as a job sees it: two reads, whatever the number of tabs.
+import type { SheetsPort } from '../services/sheets';
+import type { Cell, TabDeclaration } from './declare';
+import { parseStructure, rangeOf, STRUCTURE_FIELDS, type SheetStructure, type Structure } from './structure';
+import { missingColumns, tableOf, type Problem, type Table } from './table';
+
+export interface Workbook {
+  readonly timeZone: string;
+  readonly structure: Structure;
+  /** Declared tabs that exist, by declaration id. Tabs that were not asked for have positions but no cells. */
+  readonly tables: ReadonlyMap<string, Table>;
+}
+
+/** A tab the plan cannot do without is gone: nothing is written, and the person is told what to do. */
+export class MissingTab extends Error {
+  constructor(title: string) {
+    super(`The tab "${title}" is missing. Choose Nexus → Install / repair to make it again; nothing was changed.`);
+    this.name = 'MissingTab';
+  }
+}
+
+export const tableIn = (workbook: Workbook, id: string, title: string): Table => {
+  const table = workbook.tables.get(id);
+  if (!table) throw new MissingTab(title);
+  return table;
+};
+
+export const sheetById = (structure: Structure, sheetId: number): SheetStructure | undefined => structure.sheets.find((sheet) => sheet.sheetId === sheetId);
+
+export const readStructure = (sheets: SheetsPort): Structure => parseStructure(sheets.get(STRUCTURE_FIELDS));
+
+/**
+ * Reads the structure, asks which tabs are wanted, and reads those in one call.
+ * @param wanted gives every declaration of interest (bands have tabs of their own, known only from the structure) and whether its cells are needed.
+ */
+export const readWorkbook = (sheets: SheetsPort, wanted: (structure: Structure) => readonly { readonly declaration: TabDeclaration; readonly cells: boolean }[]): Workbook => {
+  const structure = readStructure(sheets);
+  const found = wanted(structure).flatMap(({ declaration, cells }) => {
+    const sheet = sheetById(structure, declaration.sheetId);
+    return sheet ? [{ declaration, sheet, cells }] : [];
+  });
+  const read = found.filter(({ cells }) => cells);
+  const values = read.length > 0 ? sheets.batchGetColumns(read.map(({ sheet }) => rangeOf(sheet.title))) : [];
+  const columnsBySheet = new Map<number, readonly (readonly Cell[])[]>(read.map(({ sheet }, i) => [sheet.sheetId, values[i] ?? []]));
+  const tables = new Map(found.map(({ declaration, sheet }) => [declaration.id, tableOf(declaration, sheet, columnsBySheet.get(sheet.sheetId) ?? [])]));
+  return { timeZone: structure.timeZone, structure, tables };
+};
+
+/** Problems for every column the workbook's tables cannot do without. */
+export const missingColumnsOf = (workbook: Workbook): readonly Problem[] => [...workbook.tables.values()].flatMap(missingColumns);
