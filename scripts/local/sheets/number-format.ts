@@ -11,6 +11,9 @@ const DATE_TYPES = new Set(['DATE', 'TIME', 'DATE_TIME']);
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
+/** The pattern that a format type without one stands for. */
+export const defaultPattern = (type: string): string | undefined => DEFAULT_PATTERNS[type];
+
 export const isDateFormat = (format: NumberFormat | null | undefined): boolean => DATE_TYPES.has(format?.type ?? '');
 
 /** Without a format: at most ten significant decimals, exponents only for the very large and small. */

@@ -3,7 +3,7 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import { checkCellLimit, freshId, sheetIndex, type Draft } from '../draft';
 import { mergeFields, updateMask } from '../field-mask';
 import { checkMask } from '../check-body';
-import { columnCountOf, idOf, newSheet, rowCountOf, titleOf, type SheetData, type SheetProperties } from '../model';
+import { columnCountOf, idOf, newSheet, rowCountOf, titleOf, type SheetData, type SheetProperties, type SpreadsheetData } from '../model';
 import { invalid } from '../sheets-error';
 import { resizeGrid } from './dimensions';
 
@@ -37,9 +37,9 @@ function place(draft: Draft, sheet: SheetData, index: number | null | undefined)
 }
 
 /** Properties as a reply shows them: the index is the place among the sheets. */
-export const shownProperties = (draft: Draft, sheet: SheetData): SheetProperties => {
+export const shownProperties = (data: SpreadsheetData, sheet: SheetData): SheetProperties => {
   const { sheetId, title, ...rest } = sheet.properties;
-  return { sheetId, title, index: draft.data.sheets.findIndex((other) => idOf(other) === idOf(sheet)), ...rest };
+  return { sheetId, title, ...rest, index: data.sheets.findIndex((other) => idOf(other) === idOf(sheet)) };
 };
 
 function checkGrid(properties: SheetProperties): void {
@@ -63,7 +63,7 @@ export function createSheet(draft: Draft, properties: SheetProperties): SheetDat
 }
 
 export function addSheet(draft: Draft, request: sheets_v4.Schema$AddSheetRequest): sheets_v4.Schema$AddSheetResponse {
-  return { properties: shownProperties(draft, createSheet(draft, request.properties ?? {})) };
+  return { properties: shownProperties(draft.data, createSheet(draft, request.properties ?? {})) };
 }
 
 export function deleteSheet(draft: Draft, request: sheets_v4.Schema$DeleteSheetRequest): void {
@@ -114,7 +114,7 @@ export function duplicateSheet(draft: Draft, request: sheets_v4.Schema$Duplicate
   copy.bandedRanges = copy.bandedRanges.map((range) => ({ ...range, bandedRangeId: freshId(draft.random, []) }));
   copy.charts = copy.charts.map((chart) => ({ ...chart, chartId: freshId(draft.random, []) }));
   place(draft, copy, request.insertSheetIndex ?? 0);
-  return { properties: shownProperties(draft, copy) };
+  return { properties: shownProperties(draft.data, copy) };
 }
 
 const copyTitle = (draft: Draft, title: string): string => {
