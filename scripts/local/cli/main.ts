@@ -26,9 +26,9 @@ export function runInWorker(argv: readonly string[], maps: readonly AddressMap[]
   serveFetch(port1, flag, (request) => sendMapped(request, maps));
   const workerData: WorkerInput = { argv, distFolder, version, bridge: { port: port2, flag } };
   const worker = new Worker(workerFile, { workerData, transferList: [port2] });
-  return new Promise((resolve, reject) => {
-    worker.once('message', (outcome: Outcome) => resolve(outcome));
-    worker.once('error', reject);
+  return new Promise((resolve) => {
+    worker.once('message', resolve);
+    worker.once('error', (error) => resolve({ stdout: '', stderr: `nexus: ${String(error)}\n`, exitCode: 1 }));
     worker.once('exit', () => port1.close());
   });
 }

@@ -6,7 +6,8 @@ export interface Report {
   readonly job?: string;
   readonly outcome?: string;
   readonly rows?: { readonly read?: number; readonly written?: number; readonly rejected?: number };
-  readonly error?: string | { readonly message?: string } | null;
+  /** One line for people. */
+  readonly message?: string;
   readonly problems?: readonly Problem[];
   readonly rejects?: readonly Problem[];
 }
@@ -36,7 +37,7 @@ export function runReport(job: string, value: unknown, result: ExecutionResult, 
 export function describeReport(report: Report | null): string {
   const { rows, outcome } = report ?? {};
   const counts = rows ? `${rows.read ?? 0} rows read, ${rows.written ?? 0} written, ${rows.rejected ?? 0} rejected` : '';
-  const head = [report?.job, outcome, counts].filter(Boolean).join(': ');
+  const head = [report?.job, outcome, report?.message || counts].filter(Boolean).join(': ');
   return [head || 'done', ...[...(report?.rejects ?? []), ...(report?.problems ?? [])].map((problem) => `  ${describeProblem(problem)}`)].join('\n');
 }
 
@@ -45,8 +46,4 @@ export function describeProblem({ tab, row, line, column, message }: Problem): s
   return place === '' ? message : `${place}: ${message}`;
 }
 
-export const failureOf = (report: Report): string => {
-  const { error } = report;
-  const message = typeof error === 'string' ? error : error?.message;
-  return message ?? report.problems?.[0]?.message ?? 'the run failed';
-};
+export const failureOf = ({ message, problems }: Report): string => message || problems?.[0]?.message || 'the run failed';

@@ -2,13 +2,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHost, type Arguments, type ExecuteOptions, type ExecutionResult, type Host } from '../host/host';
-import type { SheetsBackend } from '../host/services/sheets';
+import { filesOf, type SheetsBackend } from '../host/services/sheets';
 import type { FetchAll } from '../host/shared';
 import { emptyHostState, type HostState } from '../host/state';
 import { createSheetsService } from '../sheets/service';
 import { newWorkbook, openWorkbook, type WorkbookFile } from '../workbook-file';
 import { newSheet, newSpreadsheet, type SpreadsheetData } from '../sheets/model';
-import type { Options } from './command-line';
+import { UsageError, type Options } from './command-line';
 
 /** What a command fails with: one line on stderr, exit 1. */
 export class CommandError extends Error {
@@ -60,7 +60,7 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
   const { state } = file;
   const spreadsheet = state.spreadsheets[state.containerId];
   if (!spreadsheet) throw new CommandError(`${options.workbook} holds no spreadsheet: move it away and run nexus init`);
-  const sheets = createSheetsService(new Map(Object.entries(state.spreadsheets)));
+  const sheets = createSheetsService(filesOf(state));
   const host = createHost({
     state,
     bundle: readFileSync(join(outside.distFolder, 'Code.js'), 'utf8'),
@@ -68,7 +68,6 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
     now: options.now,
     seed: options.seed,
     user: localUser,
-    sheets,
     fetch: outside.fetch,
   });
   return { host, options, spreadsheet, sheets, save: file.save };
@@ -79,10 +78,12 @@ function htmlOf(folder: string): Record<string, string> {
   return Object.fromEntries(readdirSync(folder).filter((name) => name.endsWith('.html')).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-/** Runs a global; a failure is the command's failure. What it changed until then is kept, as on Google. */
+/** Runs a global; a failure is the command's failure (one named UsageError: wrong words). What it changed until then is kept, as on Google. */
 export function call(session: Session, functionName: string, args: Arguments = [], options?: ExecuteOptions): ExecutionResult {
   const result = session.host.execute(functionName, args, options);
   if (result.ok) return result;
+  const message = result.error?.message ?? `${functionName} failed`;
+  if (result.error?.name === 'UsageError') throw new UsageError(message);
   session.save();
-  throw new CommandError(result.error?.message ?? `${functionName} failed`);
+  throw new CommandError(message);
 }

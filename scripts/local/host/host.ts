@@ -23,7 +23,8 @@ export interface HostOptions {
   readonly seed?: number;
   /** Whoever is at the keyboard. */
   readonly user: string;
-  readonly sheets: SheetsBackend;
+  /** Instead of the Sheets emulation on the state's spreadsheets. */
+  readonly sheets?: SheetsBackend;
   readonly fetch: FetchAll;
   readonly hooks?: HostHooks;
 }
@@ -76,7 +77,7 @@ export function createHost(options: HostOptions): Host {
   const script = new vm.Script(options.bundle, { filename: 'Code.js' });
   const shared: SharedHost = {
     state: options.state,
-    sheets: options.sheets,
+    sheets: options.sheets ?? null,
     fetch: options.fetch,
     html: options.html ?? {},
     locks: new Map(),

@@ -40,7 +40,8 @@ export interface QuotaWindow {
 
 export interface SharedHost {
   readonly state: HostState;
-  readonly sheets: SheetsBackend;
+  /** Stands in for the Sheets emulation. */
+  readonly sheets: SheetsBackend | null;
   /** Lock name to the id of the execution that holds it. */
   readonly locks: Map<string, string>;
   readonly quotaWindow: QuotaWindow;

@@ -34,7 +34,7 @@ beforeAll(async () => {
     const host = createHost({ state: emptyHostState(), bundle: script, now: 0, user: 'ann@nexus.example', sheets, fetch: bridgedFetch(bridge) });
     parentPort.postMessage(host.execute(functionName));
     bridge.port.close();`;
-  buildSync({ stdin: { contents: entry, resolveDir: process.cwd(), loader: 'ts' }, bundle: true, platform: 'node', format: 'cjs', outfile: join(folder, 'worker.cjs'), packages: 'external' });
+  buildSync({ stdin: { contents: entry, resolveDir: process.cwd(), loader: 'ts' }, bundle: true, platform: 'node', format: 'cjs', outfile: join(folder, 'worker.cjs'), packages: 'external', logLevel: 'error' });
   server = createServer((request, response) => {
     if (request.url === '/base/v1/moved') return void response.writeHead(302, { Location: '/v1/n/99' }).end();
     if (request.url === '/base/v1/broken') return void request.socket.destroy();

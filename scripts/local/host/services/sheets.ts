@@ -1,7 +1,9 @@
 // The `Sheets` advanced service: Apps Script's argument order in front of the Sheets v4 emulation.
 import { sheetsReadMs, sheetsWriteMs } from '../costs';
 import { googleJsonResponseError } from '../errors';
+import { createSheetsService, type SpreadsheetFiles } from '../../sheets/service';
 import { nowOf, serviceCall, type Execution } from '../execution';
+import type { HostState } from '../state';
 
 /** One call of the emulation: the reply, and what it touched for the cost model. */
 export interface SheetsReply {
@@ -62,15 +64,23 @@ function callSheets(execution: Execution, service: 'sheetsRead' | 'sheetsWrite',
 
 function callBackend(execution: Execution, method: string, args: SheetsArgs): SheetsReply {
   try {
-    return execution.host.sheets.call(method, plain(args));
+    return sheetsOf(execution).call(method, args);
   } catch (error) {
     if (isApiError(error)) throw googleJsonResponseError(method, error.code, error.message);
     throw error;
   }
 }
 
-/** The request as it goes over the wire: JSON, so nothing of the script's world is kept by the emulation. */
-const plain = (args: SheetsArgs): SheetsArgs => JSON.parse(JSON.stringify(args)) as SheetsArgs;
+/** The emulation as this execution's user meets it: their rights on protected ranges, the execution's randomness for new ids. */
+export function sheetsOf({ host, user, random }: Execution): SheetsBackend {
+  return host.sheets ?? createSheetsService(filesOf(host.state), { user, random });
+}
+
+/** The spreadsheets that the state holds, as the emulation wants to find them. */
+export const filesOf = ({ spreadsheets }: HostState): SpreadsheetFiles => ({
+  get: (id) => spreadsheets[id],
+  set: (id, data) => (spreadsheets[id] = data),
+});
 
 const isApiError = (error: unknown): error is { readonly code: number; readonly message: string } =>
   error instanceof Error && 'code' in error && typeof error.code === 'number';

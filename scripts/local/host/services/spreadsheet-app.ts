@@ -4,6 +4,7 @@ import { ScriptError } from '../errors';
 import { serviceCall, type Execution } from '../execution';
 import { dataRowCount, idOf, titleOf, type SheetData, type SpreadsheetData } from '../../sheets/model';
 import { gridApi } from './range';
+import { sheetsOf } from './sheets';
 import { toast, uiApi, uiEnums } from './ui';
 
 export function spreadsheetApp(execution: Execution): Record<string, unknown> {
@@ -59,7 +60,7 @@ export function spreadsheetApi(execution: Execution, data: SpreadsheetData): Rec
 export function sheetApi(execution: Execution, data: SpreadsheetData, sheet: SheetData): Record<string, unknown> {
   const lastRow = () => dataRowCount(sheet);
   const lastColumn = () => sheet.rows.reduce((widest, row) => Math.max(widest, row.findLastIndex((cell) => cell !== null) + 1), 0);
-  const grid = gridApi(sheet, (method, args) => execution.host.sheets.call(method, { ...args, spreadsheetId: data.spreadsheetId }));
+  const grid = gridApi(sheet, (method, args) => sheetsOf(execution).call(method, { ...args, spreadsheetId: data.spreadsheetId }));
   const api: Record<string, unknown> = {
     getSheetId: () => idOf(sheet),
     getName: () => titleOf(sheet),

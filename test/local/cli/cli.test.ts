@@ -1,0 +1,172 @@
+// The command line end to end, with a few lines for a bundle: real processes, a real file, real HTTP.
+import { spawn } from 'node:child_process';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+const bundle = `
+function install() {
+  const id = SpreadsheetApp.getActive().getId();
+  const present = Sheets.Spreadsheets.get(id, { fields: 'sheets.properties.title' }).sheets.map((sheet) => sheet.properties.title);
+  if (present.includes('Deals')) return { installed: false };
+  Sheets.Spreadsheets.batchUpdate({ requests: [{ addSheet: { properties: { sheetId: 5, title: 'Deals' } } }] }, id);
+  Sheets.Spreadsheets.Values.update({ values: [['key', 'Amount', 'Note'], ['a', 5, ''], ['b', 7.25, '=1+1']] }, id, 'Deals!A1', { valueInputOption: 'RAW' });
+  ScriptApp.newTrigger('onSheetEdit').forSpreadsheet(SpreadsheetApp.getActive()).onEdit().create();
+  return { installed: true };
+}
+function importText(table, name, text) { return { rows: { read: 1, written: 0, rejected: 1 }, table, name, text, rejects: [{ line: 2, message: 'no account' }] } }
+function setSecret(name, value) { const store = PropertiesService.getUserProperties(); if (value === null) store.deleteProperty(name); else store.setProperty(name, value); return { name, set: value !== null } }
+function secretNames() { return PropertiesService.getUserProperties().getKeys() }
+function runJob(job, argument) {
+  if (job === 'boom') throw new Error('it broke\\nin two lines');
+  if (job === 'nowhere') { const error = new Error('no job nowhere'); error.name = 'UsageError'; throw error }
+  Sheets.Spreadsheets.Values.get(SpreadsheetApp.getActive().getId(), 'Deals!A:C');
+  return { job, outcome: job === 'bad' ? 'failed' : 'done', rows: { read: 2, written: 0, rejected: 0 }, message: job === 'bad' ? 'no amount' : 'fine', argument: argument || null, at: new Date().toISOString() };
+}
+function tick() { return [{ job: 'score', outcome: 'failed', rows: { read: 1, written: 1, rejected: 0 }, message: new Date().toISOString() }] }
+function onSheetEdit(e) {
+  const value = e.range.getValue();
+  PropertiesService.getScriptProperties().setProperty('edit', JSON.stringify([e.range.getSheet().getName(), e.range.getRow(), e.range.getColumn(), e.value === undefined ? null : e.value, e.oldValue === undefined ? null : e.oldValue, value, e.user.getEmail()]));
+  return value < 0 ? { accepted: false, problems: [{ tab: 'Deals', row: e.range.getRow(), column: 'Amount', message: 'must not be negative' }] } : { accepted: true, problems: [] };
+}
+function lastEdit() { return JSON.parse(PropertiesService.getScriptProperties().getProperty('edit')) }
+function get(url) { return UrlFetchApp.fetch(url, { muteHttpExceptions: true }).getContentText() }
+function echo() { return [].slice.call(arguments) }
+`;
+
+mkdirSync('node_modules/.cache', { recursive: true });
+const folder = mkdtempSync(join(process.cwd(), 'node_modules/.cache/nexus-test-'));
+const workbook = join(folder, 'work/book.json');
+let server: Server;
+
+beforeAll(async () => {
+  buildSync({ entryPoints: { main: 'scripts/local/cli/main.ts', worker: 'scripts/local/cli/worker.ts' }, outdir: folder, outExtension: { '.js': '.mjs' }, bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external' });
+  writeFileSync(join(folder, 'Code.js'), bundle);
+  writeFileSync(join(folder, 'run.mjs'), `import { main } from './main.mjs'; await main(process.argv.slice(2), { distFolder: ${JSON.stringify(folder)}, version: '1.2.3', workerFile: new URL('./worker.mjs', import.meta.url) });`);
+  server = createServer((request, response) => response.end(`you asked ${request.url ?? ''}`));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+  readonly json: () => Record<string, unknown>;
+}
+
+function nexus(...args: string[]): Promise<Ran> {
+  const child = spawn(process.execPath, [join(folder, 'run.mjs'), ...args, '--workbook', workbook]);
+  const text = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => { text.out += chunk.toString('utf8'); });
+  child.stderr.on('data', (chunk: Buffer) => { text.err += chunk.toString('utf8'); });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...text, json: () => JSON.parse(text.out) as Record<string, unknown> })));
+}
+
+test('before init every command says what to do', async () => {
+  const { code, err } = await nexus('run', 'score');
+  expect([code, err]).toEqual([1, `nexus: no workbook at ${workbook} yet: run nexus init\n`]);
+  expect(existsSync(workbook)).toBe(false);
+});
+
+describe('on an installed workbook', () => {
+  beforeAll(async () => {
+    expect((await nexus('init', '--json')).json()).toMatchObject({ report: { installed: true }, tabs: expect.arrayContaining(['Deals']) as unknown });
+  });
+
+  test('init again repairs and never empties', async () => {
+    expect((await nexus('init', '--json')).json()).toMatchObject({ report: { installed: false } });
+    expect((await nexus('show', 'deals', '--json')).json()).toHaveLength(2);
+  });
+
+  test('show: objects by header, CSV, blank as null', async () => {
+    expect((await nexus('show', 'DEALS')).json()).toEqual([{ key: 'a', Amount: 5, Note: null }, { key: 'b', Amount: 7.25, Note: '=1+1' }]);
+    expect((await nexus('show', 'Deals', '--csv')).out.trim().split(/\r?\n/)).toEqual(['key,Amount,Note', 'a,5,', "b,7.25,'=1+1"]);
+    const unknown = await nexus('show', 'Dealz');
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringMatching(/^nexus: no tab Dealz; there are .*Deals\n$/)]);
+  });
+
+  test('run: one document, measured; exits by outcome', async () => {
+    const done = await nexus('run', 'score', 'x', '--json', '--now', '2026-11-20T09:00:00Z');
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect(done.json()).toMatchObject({ job: 'score', outcome: 'done', argument: 'x', at: expect.stringMatching(/^2026-11-20T09:00:00\.1/) as unknown, rows: { read: 2, written: 0, rejected: 0 }, calls: { sheetsRead: 1, sheetsWrite: 0, sheetsWriteBytes: 0, fetch: 0 } });
+    expect(done.json()['simulatedMs']).toBeGreaterThan(166);
+    const bad = await nexus('run', 'bad', '--json');
+    expect([bad.code, bad.err, bad.json()['outcome']]).toEqual([1, 'nexus: bad: no amount\n', 'failed']);
+    const boom = await nexus('run', 'boom', '--json');
+    expect([boom.code, boom.err, boom.json()]).toEqual([1, 'nexus: it broke\n', { error: 'it broke' }]);
+    expect(await nexus('run', 'nowhere')).toMatchObject({ code: 2, err: 'nexus: no job nowhere\n', out: '' });
+  });
+
+  test('tick: the clock moves on between, a failed job does not fail the tick', async () => {
+    const { code, json } = await nexus('tick', '--times', '3', '--every', '1h', '--now', '2026-11-20T09:00:00Z', '--json');
+    expect(code).toBe(0);
+    const ticks = json()['ticks'] as readonly { readonly now: string; readonly jobs: readonly { readonly message: string }[] }[];
+    expect(ticks.map(({ now, jobs }) => [now, jobs[0]?.message])).toEqual(['09', '10', '11'].map((hour) => [`2026-11-20T${hour}:00:00.000Z`, `2026-11-20T${hour}:00:00.000Z`]));
+  });
+
+  test('edit: typed as a person would, handed to the trigger', async () => {
+    expect((await nexus('edit', 'Deals', 'a', 'amount', '1,234.5')).code).toBe(0);
+    expect((await nexus('call', 'lastEdit', '--json')).json()).toEqual(['Deals', 2, 2, '1,234.5', '5', 1234.5, 'you@nexus.example']);
+    const refused = await nexus('edit', 'Deals', 'b', 'Amount', '-3', '--json');
+    expect([refused.code, refused.err, refused.json()['accepted']]).toEqual([1, 'nexus: Deals, row 3, Amount: must not be negative\n', false]);
+    expect(await nexus('edit', 'Deals', 'zz', 'Amount', '1')).toMatchObject({ code: 1, err: 'nexus: no row zz in the tab Deals\n' });
+    expect(await nexus('edit', 'Deals', 'a', 'Colour', '1')).toMatchObject({ code: 2, err: 'nexus: no column Colour in the tab Deals\n' });
+    expect((await nexus('edit', 'Deals', 'a', 'Note', '')).code).toBe(0);
+  });
+
+  test('import: bytes of any encoding become text, rejects are listed', async () => {
+    const file = join(folder, 'späte deals.csv');
+    const textOf = async (bytes: Buffer) => {
+      writeFileSync(file, bytes);
+      return (await nexus('import', 'Overlaps', file, '--json')).json();
+    };
+    expect(await textOf(Buffer.from('a;ü', 'utf8'))).toMatchObject({ table: 'Overlaps', name: 'späte deals.csv', text: 'a;ü' });
+    expect(await textOf(Buffer.from('\ufeffa;ü', 'utf16le'))).toMatchObject({ text: 'a;ü' });
+    expect(await textOf(Buffer.from('a;ü', 'latin1'))).toMatchObject({ text: 'a;\ufffd' });
+    expect((await nexus('import', 'Overlaps', file)).out).toContain('line 2: no account');
+    expect(await nexus('import', 'Overlaps', join(folder, 'none.csv'))).toMatchObject({ code: 1, err: `nexus: no file ${join(folder, 'none.csv')}\n` });
+  });
+
+  test('secret: set, cleared, never printed', async () => {
+    const set = await nexus('secret', 'slack.botToken', 'xoxb-hidden');
+    expect([set.code, set.out + set.err]).toEqual([0, 'slack.botToken is set\n']);
+    expect((await nexus('call', 'secretNames', '--json')).json()).toEqual(['slack.botToken']);
+    await nexus('secret', 'slack.botToken');
+    expect((await nexus('call', 'secretNames', '--json')).json()).toEqual([]);
+  });
+
+  test('call: JSON in and out, names checked', async () => {
+    expect((await nexus('call', 'echo', '1', '"x"', '{"a":[null]}', '--json')).json()).toEqual([1, 'x', { a: [null] }]);
+    expect(await nexus('call', 'echo', 'x')).toMatchObject({ code: 2, err: expect.stringContaining('text needs quotes') as unknown });
+    expect(await nexus('call', 'nothing')).toMatchObject({ code: 2, err: expect.stringContaining('no function nothing') as unknown });
+  });
+
+  test('fetches go where they are mapped, and nowhere else', async () => {
+    const url = 'https://api.vendor.example/v1/x?y=1';
+    const { port } = server.address() as AddressInfo;
+    expect((await nexus('call', 'get', JSON.stringify(url), '--json', '--map', `https://api.vendor.example=http://127.0.0.1:${port}`)).json()).toBe('you asked /v1/x?y=1');
+    expect(await nexus('call', 'get', JSON.stringify(url))).toMatchObject({ code: 1, err: expect.stringContaining('nothing is mapped for https://api.vendor.example') as unknown });
+  });
+});
+
+test.each([[['wat'], 'unknown command wat'], [['run'], 'usage: nexus run JOB'], [['show', 'Deals', '--now', 'soon'], '--now soon'], [['init', '--wat'], 'unknown option --wat']])('%p is wrong usage', async (args, message) => {
+  const { code, out, err } = await nexus(...args);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain(message);
+});
+
+test('help and version', async () => {
+  expect(await nexus('help')).toMatchObject({ code: 0, out: expect.stringContaining('edit TAB KEY COLUMN VALUE') as unknown });
+  expect(await nexus('--version')).toMatchObject({ code: 0, out: '1.2.3\n' });
+});
+
+test('the workbook file is plain JSON', () => {
+  expect(JSON.parse(readFileSync(workbook, 'utf8'))).toMatchObject({ version: 1, triggers: [{ handler: 'onSheetEdit' }] });
+});
