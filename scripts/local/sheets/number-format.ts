@@ -28,7 +28,7 @@ const pad = (value: number, width: number): string => String(value).padStart(wid
 
 function dateToken(token: string, date: Date, half: boolean, minutes: boolean): string {
   const hour = date.getUTCHours();
-  switch (token[0]) {
+  switch (token.charAt(0)) {
     case 'y': return token.length > 2 ? pad(date.getUTCFullYear(), 4) : pad(date.getUTCFullYear() % 100, 2);
     case 'd': return token.length > 3 ? DAYS[date.getUTCDay()] as string : token.length === 3 ? (DAYS[date.getUTCDay()] as string).slice(0, 3) : pad(date.getUTCDate(), token.length);
     case 'h': return pad(half ? (hour + 11) % 12 + 1 : hour, token.length);
