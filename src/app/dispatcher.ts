@@ -27,7 +27,7 @@ const returnLease = ({ scriptProperties }: Services, id: string): void => {
 };
 
 /** The third failure in a row is told to the administrator, once until it works again. */
-const countFailure = (services: Services, report: RunReport, adminEmail: string): void => {
+const countFailure = (services: Services, report: RunReport, adminEmail: () => string): void => {
   const name = FAILURES + report.job;
   const before = Number(services.scriptProperties.get(name) ?? 0);
   if (report.outcome !== 'failed') {
@@ -35,15 +35,17 @@ const countFailure = (services: Services, report: RunReport, adminEmail: string)
     return;
   }
   services.scriptProperties.set(name, String(before + 1));
-  if (before + 1 !== REPORT_AFTER || adminEmail === '') return;
+  if (before + 1 !== REPORT_AFTER) return;
+  const admin = adminEmail();
+  if (admin === '') return;
   services.sendMail(
-    adminEmail,
+    admin,
     `Nexus: ${report.job} failed ${REPORT_AFTER} times in a row`,
     `The job "${report.job}" of your Nexus workbook has failed ${REPORT_AFTER} times in a row.\n\nThe last time it said:\n${report.message}\n\nThe tab Runs shows every run. Nexus keeps trying; you get no further mail about this until it has worked again.`,
   );
 };
 
-export const tick = (jobs: readonly Job[], services: Services, nowMs: number, adminEmail: string): readonly RunReport[] => {
+export const tick = (jobs: readonly Job[], services: Services, nowMs: number, adminEmail: () => string): readonly RunReport[] => {
   const started = services.clock.now();
   const id = services.newId();
   if (!takeLease(services, id)) return [];

@@ -1,7 +1,7 @@
 // What a job is: which tabs it reads, what it asks of the outside world, what it decides.
 import type { Http } from '../services/http';
 import type { Runtime } from '../services/google-runtime';
-import type { SheetsPort } from '../services/sheets';
+import type { SheetsPort } from '../workbook/sheets-port';
 import type { TabDeclaration } from '../workbook/declare';
 import type { Plan } from '../workbook/plan';
 import type { Structure } from '../workbook/structure';

@@ -1,19 +1,10 @@
-// The workbook's port to Google Sheets: three calls, whatever the number of rows.
+// The Sheets advanced service behind the workbook's port.
 import type { Cell } from '../workbook/declare';
-
-export type SheetsRequest = Readonly<Record<string, unknown>>;
-
-export interface SheetsPort {
-  /** `spreadsheets.get` with a narrow field mask. */
-  get(fields: string, ranges?: readonly string[]): unknown;
-  /** One `values.batchGet`: per range its columns, unformatted, dates as serials; trailing blanks left out. */
-  batchGetColumns(ranges: readonly string[]): readonly (readonly (readonly Cell[])[])[];
-  /** One atomic `spreadsheets.batchUpdate`. */
-  batchUpdate(requests: readonly SheetsRequest[]): void;
-}
+import type { SheetsPort } from '../workbook/sheets-port';
 
 /** The advanced service on the spreadsheet that this script is bound to. */
 export const googleSheets = (spreadsheetId: string): SheetsPort => {
+  if (!Sheets) throw new Error('The Google Sheets service is switched off for this script: add it under Services in the script editor.');
   const spreadsheets = Sheets.Spreadsheets;
   return {
     get: (fields, ranges) => spreadsheets.get(spreadsheetId, ranges ? { fields, ranges: [...ranges] } : { fields }),
@@ -28,7 +19,8 @@ export const googleSheets = (spreadsheetId: string): SheetsPort => {
       return (reply.valueRanges ?? []).map((range) => (range.values ?? []) as Cell[][]);
     },
     batchUpdate: (requests) => {
-      spreadsheets.batchUpdate({ requests: requests as GoogleAppsScript.Sheets.Schema.Request[] }, spreadsheetId, { fields: 'spreadsheetId' });
+      const body = { requests } as unknown as GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest;
+      spreadsheets.batchUpdate(body, spreadsheetId);
     },
   };
 };

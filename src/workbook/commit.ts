@@ -1,5 +1,5 @@
 // One atomic write; past ~2 MB several, each of which leaves a valid workbook.
-import type { SheetsPort, SheetsRequest } from '../services/sheets';
+import type { SheetsPort, SheetsRequest } from './sheets-port';
 import type { Change } from './changes';
 import { pieceOf } from './requests';
 

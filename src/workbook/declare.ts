@@ -45,6 +45,8 @@ export interface TabDeclaration {
   readonly keyColumns: readonly string[];
   readonly frozenColumns?: number;
   readonly hidden?: boolean;
+  /** Installer only, although its kind is not; it grants roles, for example. */
+  readonly locked?: boolean;
   readonly tabColour?: string;
   /** Rows written when the tab is made, by column id. */
   readonly defaultRows?: readonly Readonly<Record<string, Cell>>[];

@@ -1,5 +1,5 @@
 // The requests that make a tab as declared: grid, header with help, formats, validation, protection, filter.
-import type { SheetsRequest } from '../services/sheets';
+import type { SheetsRequest } from './sheets-port';
 import type { ColumnDeclaration, TabDeclaration } from './declare';
 import { cellData } from './requests';
 import { COLUMN_METADATA_KEY, colourStyle } from './structure';
@@ -10,14 +10,24 @@ const HEADER_COLOUR = '#e8eaed';
 /** Who may edit: everybody else gets a refusal (store, log) or a warning (the rest). */
 export const protectionName = (declaration: TabDeclaration): string => `Nexus: ${declaration.id}`;
 
-const isLocked = ({ kind }: TabDeclaration): boolean => kind === 'store' || kind === 'log';
+const below = (sheetId: number, position: number): SheetsRequest => ({ sheetId, startRowIndex: 1, startColumnIndex: position, endColumnIndex: position + 1 });
+
+/** Tabs that only the installer may edit: records and logs, and whatever grants roles. */
+const isLocked = ({ kind, locked }: TabDeclaration): boolean => locked ?? (kind === 'store' || kind === 'log');
+
+/** What a warning covers: a configuration tab's headers; of a view or board everything but people's columns. */
+const warnedRange = ({ kind, sheetId, columns }: TabDeclaration): SheetsRequest =>
+  kind === 'config'
+    ? { range: { sheetId, startRowIndex: 0, endRowIndex: 1 } }
+    : { range: { sheetId }, unprotectedRanges: columns.flatMap(({ owner }, position) => (owner === 'person' ? [below(sheetId, position)] : [])) };
 
 export const protectionRequest = (declaration: TabDeclaration, installer: string | null): SheetsRequest => ({
   addProtectedRange: {
     protectedRange: {
-      range: isLocked(declaration) ? { sheetId: declaration.sheetId } : { sheetId: declaration.sheetId, startRowIndex: 0, endRowIndex: 1 },
       description: protectionName(declaration),
-      ...(isLocked(declaration) ? { warningOnly: false, ...(installer ? { editors: { users: [installer] } } : {}) } : { warningOnly: true }),
+      ...(isLocked(declaration)
+        ? { range: { sheetId: declaration.sheetId }, warningOnly: false, ...(installer ? { editors: { users: [installer] } } : {}) }
+        : { ...warnedRange(declaration), warningOnly: true }),
     },
   },
 });
@@ -29,8 +39,6 @@ export const headerCell = (column: ColumnDeclaration): SheetsRequest => ({
 });
 
 export const HEADER_FIELDS = 'userEnteredValue,note,userEnteredFormat(textFormat,backgroundColorStyle,wrapStrategy,verticalAlignment)';
-
-const below = (sheetId: number, position: number): SheetsRequest => ({ sheetId, startRowIndex: 1, startColumnIndex: position, endColumnIndex: position + 1 });
 
 /** What typed values the column takes; people's own columns only warn, so that nothing they type is lost. */
 export const validationOf = (column: ColumnDeclaration): SheetsRequest | null => {
@@ -44,12 +52,13 @@ export const validationOf = (column: ColumnDeclaration): SheetsRequest | null =>
   };
 };
 
-const WRAPPED: SheetsRequest = { wrapStrategy: 'CLIP' };
+/** Long reasons and notes stay on one line; the row keeps its height. */
+const CLIPPED: SheetsRequest = { wrapStrategy: 'CLIP' };
 
 const formatOf = (column: ColumnDeclaration): SheetsRequest => {
   if (column.type === 'instant') return { numberFormat: { type: 'DATE_TIME', pattern: column.format ?? '' } };
   if (column.format) return { numberFormat: { type: 'NUMBER', pattern: column.format } };
-  return WRAPPED;
+  return CLIPPED;
 };
 
 /** All that belongs to one column, wherever it stands. */

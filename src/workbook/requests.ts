@@ -3,7 +3,7 @@
 // Why `updateCells` and `appendCells` and nothing leaner: `pasteData` would need a third of the bytes, but it
 // parses like a person typing (formulas, dates, the decimal comma of the workbook's locale), so text could
 // become a formula and 12.5 a date. `stringValue` and `numberValue` cannot.
-import type { SheetsRequest } from '../services/sheets';
+import type { SheetsRequest } from './sheets-port';
 import type { Cell } from './declare';
 import type { Change, ColumnEdit } from './changes';
 import { addTabRequests } from './new-tab';

@@ -1,5 +1,5 @@
 // The workbook as a job sees it: two reads, whatever the number of tabs.
-import type { SheetsPort } from '../services/sheets';
+import type { SheetsPort } from './sheets-port';
 import type { Cell, TabDeclaration } from './declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type SheetStructure, type Structure } from './structure';
 import { missingColumns, tableOf, type Problem, type Table } from './table';

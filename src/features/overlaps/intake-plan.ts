@@ -7,7 +7,7 @@ import { cellAt, columnById, indexByKey, textAt, type Problem, type Row, type Ta
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import { overlapsTab, PERSON_COLUMNS, scorableFields } from './tables';
 
-/** What a source knows of one overlap; columns it does not know are absent or null and stay as they are. */
+/** What a source knows of one overlap: a column that is absent stays as it is, null empties it. */
 export interface Upsert {
   readonly key: string;
   readonly values: Row;
@@ -27,9 +27,9 @@ const LONGEST_CELL = 50_000;
 const SCORED: ReadonlySet<string> = new Set(scorableFields.map(({ id }) => id));
 const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', 'firstSeenAt', 'changedAt', 'removedAt']);
 
-/** A source's value as the store keeps it; undefined when it says nothing. */
-const storedCell = (columnId: string, value: Cell | undefined, timeZone: string): Cell | undefined => {
-  if (value === undefined || value === null || value === '') return undefined;
+/** A source's value as the store keeps it. */
+const storedCell = (columnId: string, value: Cell, timeZone: string): Cell => {
+  if (value === null || value === '') return null;
   if (columnById(overlapsTab, columnId)?.type !== 'instant') return typeof value === 'string' ? value.slice(0, LONGEST_CELL) : value;
   const instant = instantOf(value, timeZone);
   return instant === null ? value : serialOf(instant, timeZone);
@@ -61,16 +61,17 @@ interface Known {
 
 /** @returns whether anything changed. */
 const update = ({ store, edits, history, now, timeZone }: Known, row: number, { values }: Upsert): boolean => {
-  const changed = Object.entries(values).filter(([id, value]) => {
-    const cell = storedCell(id, value, timeZone);
-    if (cell === undefined || OWNED_BY_RUNS.has(id) || !store.position.has(id)) return false;
-    const present = cellAt(store, id, row);
-    return PERSON_COLUMNS.includes(id) ? present === null : !sameCell(present, cell);
-  });
+  const changed = Object.entries(values)
+    .map(([id, value]) => [id, storedCell(id, value, timeZone)] as const)
+    .filter(([id, cell]) => {
+      if (OWNED_BY_RUNS.has(id) || !store.position.has(id)) return false;
+      const present = cellAt(store, id, row);
+      return !sameCell(present, cell) && (present === null || !PERSON_COLUMNS.includes(id));
+    });
   const returns = textAt(store, 'removedAt', row) !== '';
   if (changed.length === 0 && !returns) return false;
   if (changed.some(([id]) => SCORED.has(id)) && cellAt(store, 'score', row) !== null) history.push(snapshot(store, row, now));
-  for (const [id, value] of changed) edits.set(id, row, storedCell(id, value, timeZone) ?? null);
+  for (const [id, cell] of changed) edits.set(id, row, cell);
   edits.set('removedAt', row, null);
   edits.set('changedAt', row, now);
   return true;
@@ -79,8 +80,7 @@ const update = ({ store, edits, history, now, timeZone }: Known, row: number, { 
 const newRecord = ({ key, values }: Upsert, now: number, timeZone: string): Row => {
   const row: Record<string, Cell> = {};
   for (const [id, value] of Object.entries(values)) {
-    const cell = storedCell(id, value, timeZone);
-    if (cell !== undefined && columnById(overlapsTab, id)) row[id] = cell;
+    if (columnById(overlapsTab, id)) row[id] = storedCell(id, value, timeZone);
   }
   return { ...row, key, firstSeenAt: now, changedAt: now };
 };

@@ -1,11 +1,10 @@
 // Bringing an earlier version of the weights and bands back: their tabs are rewritten and everything is re-scored.
 import { appendRows, CellEdits, type Change } from '../../workbook/changes';
 import type { Cell } from '../../workbook/declare';
-import type { Plan } from '../../workbook/plan';
 import { cellAt, rowsOf, type Row, type Table } from '../../workbook/table';
 import { versionInHistory, type WeightsVersion } from '../../workbook/weights-version';
 import { tableIn, type Workbook } from '../../workbook/workbook';
-import { planScore, type ScoreContext } from './score-plan';
+import { planScore, type ScoreContext, type ScorePlan } from './score-plan';
 
 interface Rewritten {
   readonly table: Table;
@@ -41,7 +40,7 @@ const restoreTabs = (workbook: Workbook, version: WeightsVersion): { readonly wo
 };
 
 /** Throws in the person's words when there is no such version. */
-export const planRestore = (context: ScoreContext, wanted: string): Plan => {
+export const planRestore = (context: ScoreContext, wanted: string): ScorePlan => {
   const history = tableIn(context.workbook, 'weightsHistory', 'Weights history');
   const known = rowsOf(history).map((_, row) => String(cellAt(history, 'version', row) ?? ''));
   const version = /^\d+$/.test(wanted.trim()) ? versionInHistory(history, Number(wanted)) : undefined;

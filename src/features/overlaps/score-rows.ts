@@ -62,7 +62,7 @@ export const scoreRows = (store: Table, live: readonly number[], version: Weight
     bandOf[row] = band;
     const moved = scores.map(({ columnId, values }) => put(columnId, row, settled(values?.[row]))).some(Boolean);
     const combined = settled(scores[2]?.values?.[row]);
-    const reasons = reasonsOf(combined, contributionsOf(table, MODELS.score, row), (field) => cellAt(store, field, row), nowMs, timeZone);
+    const reasons = reasonsOf(combined, contributionsOf(table, MODELS.score, row), { cellOf: (field) => cellAt(store, field, row), nowMs, timeZone });
     const others = [
       put('logoPotential', row, isLogo(cellAt(store, 'account', row), cellAt(store, 'accountDomain', row), cellAt(store, 'employees', row), cellAt(store, 'revenue', row))),
       edits.set('band', row, band < 0 ? null : (bandNames[band] ?? null)),

@@ -1,5 +1,6 @@
 // The tabs of the overlaps feature: the store, the view each band shows, the board.
 import { column, type TabDeclaration } from '../../workbook/declare';
+import { defaultFieldMap } from './field-map';
 
 /** What people may set; the last four end the nudges of an overlap. */
 export const STATUSES = ['New', 'Working', 'Resolved', 'Won', 'Lost', 'Not relevant'] as const;
@@ -141,4 +142,5 @@ export const fieldMapTab: TabDeclaration = {
     column('field', 'Field', 'The field\'s name at the source; case, spaces and underscores do not matter.', { ...person, required: true, width: 220 }),
     column('column', 'Column', 'The column of Overlaps that it fills.', { ...person, required: true, width: 180 }),
   ],
+  defaultRows: defaultFieldMap.map((row) => ({ ...row })),
 };

@@ -1,0 +1,43 @@
+// What people and the command line set off: run a job, import a file, set a secret.
+import { writeSecret } from '../services/secrets';
+import { readSettings } from '../workbook/settings';
+import { settingsTab } from '../workbook/tabs';
+import { readWorkbook } from '../workbook/workbook';
+import { tick, TICK_BUDGET_MS } from './dispatcher';
+import { settingDeclarations } from './features';
+import { installerOf } from './install';
+import type { Job, Services } from './job';
+import { importJob } from './jobs/import';
+import { jobByName, jobs } from './jobs';
+import { runJob, type RunReport } from './run';
+
+const byPerson = (services: Services, job: Job, nowMs: number, args: readonly string[]): RunReport =>
+  runJob(job, { services, nowMs, deadline: services.clock.now() + TICK_BUDGET_MS, by: services.user() || 'a person', args, isTick: false });
+
+export const runByName = (services: Services, nowMs: number, name: string, args: readonly string[]): RunReport => byPerson(services, jobByName(name), nowMs, args);
+
+export const importFile = (services: Services, nowMs: number, table: string, file: string, text: string): RunReport => byPerson(services, importJob(table, file, text), nowMs, []);
+
+/** Only the installer's own session reaches the installer's properties, so nobody else can set a secret that counts. */
+export const setSecret = (services: Services, name: string, value: string | null): { readonly name: string; readonly isSet: boolean } => {
+  const installer = installerOf(services);
+  if (installer !== '' && installer !== services.user()) throw new Error(`Only ${installer}, who installed Nexus, can enter secrets.`);
+  writeSecret(services.userProperties, name, value);
+  return { name, isSet: (value ?? '').trim() !== '' };
+};
+
+/** Read only when there is something to tell. */
+const adminEmail = (services: Services): string => {
+  const workbook = readWorkbook(services.sheets, () => [{ declaration: settingsTab, cells: true }]);
+  return readSettings(workbook.tables.get('settings'), settingDeclarations).settings.text('admin.email') || installerOf(services);
+};
+
+/** A former installer's dispatcher takes itself out: there is never a second one. */
+export const dispatch = (services: Services, nowMs: number): { readonly jobs: readonly RunReport[] } => {
+  const installer = installerOf(services);
+  if (installer !== '' && installer !== services.user()) {
+    services.triggers.removeAll();
+    return { jobs: [] };
+  }
+  return { jobs: tick(jobs, services, nowMs, () => adminEmail(services)) };
+};

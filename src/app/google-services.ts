@@ -1,0 +1,15 @@
+// Composition: the real Google and the real web behind the ports. The only place that makes adapters.
+import { googleRuntime } from '../services/google-runtime';
+import { urlFetchHttp } from '../services/http';
+import { googleSheets, patientSheets } from '../services/sheets';
+import type { Services } from './job';
+
+/** How long a call may wait for the minute's quota; an execution has six minutes in all. */
+const PATIENCE_MS = 4.5 * 60_000;
+
+export const googleServices = (): Services => {
+  const runtime = googleRuntime();
+  const { clock } = runtime;
+  const sheets = googleSheets(SpreadsheetApp.getActiveSpreadsheet().getId());
+  return { ...runtime, sheets: patientSheets(sheets, { sleep: clock.sleep, now: clock.now, deadline: clock.now() + PATIENCE_MS }), http: urlFetchHttp() };
+};

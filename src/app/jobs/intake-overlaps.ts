@@ -1,0 +1,132 @@
+// The job "intake-overlaps": what changed at Crossbeam since the last time, into the store.
+import { overlapsFromCrossbeam } from '../../features/overlaps/from-crossbeam';
+import { parseFieldMap } from '../../features/overlaps/field-map';
+import { planIntake } from '../../features/overlaps/intake-plan';
+import { fieldMapTab, overlapsTab } from '../../features/overlaps/tables';
+import { fetchCrossbeam, type CrossbeamChanges, type CrossbeamCursor, type CrossbeamToken, type CrossbeamTokenStore } from '../../services/crossbeam';
+import { withRetries } from '../../services/http';
+import { readSecret, writeSecret, type SecretName } from '../../services/secrets';
+import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
+import type { Plan } from '../../workbook/plan';
+import { problemAt } from '../../workbook/problem-rows';
+import { cellAt, cellsOf, indexByKey, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
+import { historyTab } from '../../workbook/tabs';
+import { readWorkbook, type Workbook } from '../../workbook/workbook';
+import type { Job, RunContext, Services } from '../job';
+
+const NAME = 'intake-overlaps';
+const SECRETS: readonly SecretName[] = ['crossbeam.clientId', 'crossbeam.clientSecret', 'crossbeam.refreshToken', 'crossbeam.organization'];
+const TOKEN = 'crossbeam.accessToken';
+/** The cursor the last run wrote into the workbook: a hint that saves reading it first. The workbook's own one decides. */
+const HINT = 'crossbeam.cursor';
+const ATTEMPTS = 4;
+
+interface Gathered {
+  readonly changes: CrossbeamChanges;
+  /** The cursor the changes were read from. */
+  readonly from: CrossbeamCursor | null;
+}
+
+const parsed = <T>(text: string | null): T | null => {
+  if (text === null || text === '') return null;
+  try {
+    return JSON.parse(text) as T;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+};
+
+const tokenStore = ({ userProperties }: Services): CrossbeamTokenStore => ({
+  get: () => parsed<CrossbeamToken>(userProperties.get(TOKEN)),
+  set: (token) => (token ? userProperties.set(TOKEN, JSON.stringify(token)) : userProperties.delete(TOKEN)),
+  saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
+});
+
+/** Our record ids in the store: the first half of each key. Read only when a new overlap makes the question come up. */
+const knownRecords = ({ sheets }: Services): ((crossbeamRecordId: string) => boolean) => {
+  let ids: ReadonlySet<string> | undefined;
+  return (wanted) => {
+    if (!ids) {
+      const store = readWorkbook(sheets, () => [{ declaration: overlapsTab, cells: true }]).tables.get('overlaps');
+      ids = new Set((store ? cellsOf(store, 'key') : []).map((key) => String(key ?? '').split(':')[0] ?? ''));
+    }
+    return ids.has(wanted);
+  };
+};
+
+const gather = ({ services, deadline }: RunContext): Gathered | null => {
+  const from = parsed<CrossbeamCursor>(services.scriptProperties.get(HINT));
+  const secret = (name: SecretName): string => readSecret(services.userProperties, name);
+  const changes = fetchCrossbeam({
+    http: withRetries(services.http, { sleep: services.clock.sleep, now: services.clock.now, deadline, random: services.random, attempts: ATTEMPTS }),
+    secrets: { clientId: secret('crossbeam.clientId'), clientSecret: secret('crossbeam.clientSecret'), refreshToken: secret('crossbeam.refreshToken'), organization: secret('crossbeam.organization') },
+    tokens: tokenStore(services),
+    cursor: from,
+    isKnownRecord: knownRecords(services),
+    now: services.clock.now,
+    deadline,
+  });
+  const isNews = changes.overlaps.length > 0 || changes.records.length > 0 || changes.warnings.length > 0 || changes.overlapsFull || !sameCursor(changes.cursor, from);
+  return isNews || from === null ? { changes, from } : null;
+};
+
+const sameCursor = (a: CrossbeamCursor | null, b: CrossbeamCursor | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const knownOverlaps = (store: Table): Parameters<typeof overlapsFromCrossbeam>[2] => {
+  const rowOf = indexByKey(store);
+  const live = [...rowOf].filter(([, row]) => textAt(store, 'removedAt', row) === '').map(([key]) => key);
+  const byRecord = new Map<string, string[]>();
+  for (const key of live) {
+    const record = key.split(':')[0] ?? '';
+    byRecord.set(record, [...(byRecord.get(record) ?? []), key]);
+  }
+  return {
+    keys: live,
+    keysOfRecord: (record) => byRecord.get(record) ?? [],
+    cell: (key, columnId) => cellAt(store, columnId, rowOf.get(key) ?? -1),
+  };
+};
+
+const readFieldMap = (table: Table | undefined): { readonly map: ReturnType<typeof parseFieldMap>['map']; readonly problems: readonly Problem[] } => {
+  const rows = table ? rowsOf(table) : [];
+  const { map, problems } = parseFieldMap(rows.map(({ row }) => ({ source: row.source ?? null, field: row.field ?? null, column: row.column ?? null })), overlapsTab.columns);
+  return { map, problems: table ? problems.map((problem) => problemAt(table, rows[problem.row]?.index ?? 0, problem.column, problem.message)) : [] };
+};
+
+const plan = (workbook: Workbook, context: RunContext, { changes, from }: Gathered): Plan | 'again' => {
+  const jobs = workbook.tables.get('jobs');
+  const stored = (cursorOf(jobs, NAME) as CrossbeamCursor | undefined) ?? null;
+  if (!sameCursor(stored, from)) {
+    // Another run wrote meanwhile, or an earlier version of the workbook was restored: its cursor is the true one.
+    context.services.scriptProperties.set(HINT, JSON.stringify(stored));
+    return 'again';
+  }
+  const fieldMap = readFieldMap(workbook.tables.get('fieldMap'));
+  const store = workbook.tables.get('overlaps');
+  const intake = store ? overlapsFromCrossbeam(changes, fieldMap.map, knownOverlaps(store)) : { upserts: [], removedKeys: [], problems: [] };
+  const problems: readonly Problem[] = [
+    ...fieldMap.problems,
+    ...intake.problems.map(({ key, column, message }): Problem => ({ tab: 'Crossbeam', row: null, column, message: `${key}: ${message}` })),
+    ...changes.warnings.map((message): Problem => ({ tab: 'Crossbeam', row: null, column: null, message })),
+  ];
+  const planned = planIntake(workbook, { upserts: intake.upserts, removedKeys: intake.removedKeys, problems, rejected: 0 }, context.nowMs);
+  return { ...planned, changes: [...planned.changes, ...cursorChanges(jobs, NAME, changes.cursor, context.nowMs, workbook.timeZone)] };
+};
+
+export const intakeOverlapsJob: Job<Gathered> = {
+  name: NAME,
+  inTick: true,
+  cannotRun: ({ services }) => {
+    const missing = SECRETS.filter((name) => readSecret(services.userProperties, name) === '');
+    return missing.length === 0 ? null : `Crossbeam is not connected: the secret${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`;
+  },
+  gather,
+  tabs: () => [
+    { declaration: overlapsTab, cells: true },
+    { declaration: fieldMapTab, cells: true },
+    { declaration: historyTab, cells: false },
+  ],
+  plan,
+  committed: ({ services }, { changes }) => services.scriptProperties.set(HINT, JSON.stringify(changes.cursor)),
+};

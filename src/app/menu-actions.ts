@@ -1,0 +1,64 @@
+// What each menu item does: the same functions as everywhere else, with a message for the person in front.
+import { lastVersion } from '../workbook/weights-version';
+import { jobsTab } from '../workbook/tabs';
+import { readWorkbook } from '../workbook/workbook';
+import { dispatch, runByName } from './commands';
+import { fixedTabs } from './features';
+import { install, installerOf } from './install';
+import type { Services } from './job';
+import { MENU, MENU_TITLE } from './menu';
+import type { RunReport } from './run';
+import { selfTest, type SelfTestResult } from './self-test';
+
+/** Simple triggers may not use authorised services, so this touches nothing but the menu. */
+export const addMenu = (): void => {
+  const menu = SpreadsheetApp.getUi().createMenu(MENU_TITLE);
+  for (const item of MENU) {
+    if (item) menu.addItem(item.label, item.handler);
+    else menu.addSeparator();
+  }
+  menu.addToUi();
+};
+
+const tell = (title: string, message: string): void => {
+  const ui = SpreadsheetApp.getUi();
+  ui.alert(title, message, ui.ButtonSet.OK);
+};
+
+const told = (report: RunReport): string => {
+  const problems = report.problems.length === 0 ? '' : `\n\n${report.problems.length} ${report.problems.length === 1 ? 'thing needs' : 'things need'} a look: see the tab Problems.`;
+  return `${report.outcome === 'failed' ? 'That did not work: ' : ''}${report.message}${problems}`;
+};
+
+export const installFromMenu = (services: Services, nowMs: number): void => tell('Install / repair', install(services, nowMs).message);
+
+export const rescoreFromMenu = (services: Services, nowMs: number): void => tell('Re-score', told(runByName(services, nowMs, 'score', [])));
+
+export const runNowFromMenu = (services: Services, nowMs: number): void => {
+  const { jobs } = dispatch(services, nowMs);
+  tell('Run now', jobs.length === 0 ? 'Nothing was due, or a run is under way.' : jobs.map((report) => `${report.job}: ${told(report)}`).join('\n\n'));
+};
+
+export const importFromMenu = (): void => {
+  const dialog = HtmlService.createHtmlOutputFromFile('import').setWidth(460).setHeight(300);
+  SpreadsheetApp.getUi().showModalDialog(dialog, 'Import');
+};
+
+export const restoreFromMenu = (services: Services, nowMs: number): void => {
+  const ui = SpreadsheetApp.getUi();
+  const inForce = lastVersion(readWorkbook(services.sheets, () => [{ declaration: jobsTab, cells: true }]))?.version ?? 0;
+  const answer = ui.prompt('Restore weights', `Version ${inForce} is in force. Which version of Weights history do you want back?`, ui.ButtonSet.OK_CANCEL);
+  if (answer.getSelectedButton() !== ui.Button.OK) return;
+  tell('Restore weights', told(runByName(services, nowMs, 'restore-weights', [answer.getResponseText()])));
+};
+
+export const runSelfTest = (): SelfTestResult => selfTest();
+
+export const selfTestFromMenu = (): void => {
+  const { passed, failed, spreadsheetUrl } = selfTest();
+  const lines = failed.map(({ name, message }) => `${name}: ${message}`);
+  tell('Self-test', `${passed.length} passed, ${failed.length} differ from the local emulation.\n\n${lines.join('\n')}\n\nScratch sheet: ${spreadsheetUrl}`);
+};
+
+export const aboutFromMenu = (services: Services): void =>
+  tell('About Nexus', `Nexus for Sheets turns this workbook into your system of action.\n\nInstalled by: ${installerOf(services) || 'nobody yet'}\nTabs: ${fixedTabs.filter(({ hidden }) => !hidden).map(({ title }) => title).join(', ')}\n\nThe notes on the headers say what each column is.`);

@@ -1,0 +1,20 @@
+// The Nexus menu, as data: what a person reads and the global it calls.
+
+export interface MenuItem {
+  readonly label: string;
+  readonly handler: string;
+}
+
+export const MENU_TITLE = 'Nexus';
+
+/** null is a separator. */
+export const MENU: readonly (MenuItem | null)[] = [
+  { label: 'Re-score now', handler: 'menuRescore' },
+  { label: 'Run now', handler: 'menuRunNow' },
+  { label: 'Import…', handler: 'menuImport' },
+  { label: 'Restore weights…', handler: 'menuRestoreWeights' },
+  null,
+  { label: 'Install / repair', handler: 'menuInstall' },
+  { label: 'Self-test', handler: 'menuSelfTest' },
+  { label: 'About', handler: 'menuAbout' },
+];

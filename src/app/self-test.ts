@@ -1,0 +1,46 @@
+// Self-test: the emulator's conformance cases inside the real Google, on a scratch spreadsheet of their own.
+import { runSelfTestCase, selfTestCases, type SheetsApi } from './self-test-cases';
+
+export interface SelfTestResult {
+  readonly passed: readonly string[];
+  readonly failed: readonly { readonly name: string; readonly message: string }[];
+  readonly spreadsheetUrl: string;
+}
+
+type Untyped = (...args: readonly unknown[]) => unknown;
+
+/** The advanced service with loose types: the cases send bad requests on purpose. */
+const advancedService = (): SheetsApi => {
+  const service = Sheets?.Spreadsheets;
+  const values = service?.Values;
+  if (!service || !values) throw new Error('The Google Sheets service is switched off for this script: add it under Services in the script editor.');
+  const loose = (target: object, method: string): Untyped => (...args) => ((target as Record<string, Untyped>)[method] as Untyped).apply(target, [...args]);
+  return {
+    create: (body) => loose(service, 'create')(body),
+    get: (id, params) => loose(service, 'get')(id, params),
+    batchUpdate: (id, body) => loose(service, 'batchUpdate')(body, id),
+    valuesGet: (id, range, params) => loose(values, 'get')(id, range, params),
+    valuesBatchGet: (id, params) => loose(values, 'batchGet')(id, params),
+    valuesUpdate: (id, range, params, body) => loose(values, 'update')(body, id, range, params),
+    valuesBatchUpdate: (id, body) => loose(values, 'batchUpdate')(body, id),
+    valuesAppend: (id, range, params, body) => loose(values, 'append')(body, id, range, params),
+    valuesClear: (id, range) => loose(values, 'clear')({}, id, range),
+    valuesBatchClear: (id, body) => loose(values, 'batchClear')(body, id),
+  };
+};
+
+export const selfTest = (): SelfTestResult => {
+  const api = advancedService();
+  const scratch = api.create({ properties: { title: 'Nexus self-test: may be deleted' } }) as { readonly spreadsheetId?: string; readonly spreadsheetUrl?: string };
+  const passed: string[] = [];
+  const failed: { name: string; message: string }[] = [];
+  for (const test of selfTestCases) {
+    try {
+      runSelfTestCase(test, api, scratch.spreadsheetId ?? '');
+      passed.push(test.name);
+    } catch (error) {
+      failed.push({ name: test.name, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { passed, failed, spreadsheetUrl: scratch.spreadsheetUrl ?? '' };
+};

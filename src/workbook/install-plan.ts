@@ -1,0 +1,101 @@
+// Installing and repairing: what a tab lacks of its declaration, and nothing it has. A second time changes nothing.
+import type { SheetsRequest } from './sheets-port';
+import { appendRows, type Change } from './changes';
+import type { ColumnDeclaration, TabDeclaration } from './declare';
+import { addTabRequests, columnRequests, filterRequest, HEADER_FIELDS, headerCell, protectionName, protectionRequest, validationOf } from './new-tab';
+import type { WireSheet } from './structure';
+import { newTable, rowsOf, type Row, type Table } from './table';
+
+/** What installing asks of each existing tab besides the structure: its header row and the row below it. */
+export const DETAIL_FIELDS =
+  'sheets(properties(sheetId,gridProperties(frozenRowCount)),protectedRanges(description),basicFilter(range(startRowIndex)),data(rowData(values(note,dataValidation(condition(type))))))';
+
+interface WireCell {
+  readonly note?: string;
+  readonly dataValidation?: { readonly condition?: { readonly type?: string } };
+}
+
+export interface SheetDetail extends WireSheet {
+  readonly protectedRanges?: readonly { readonly description?: string }[];
+  readonly basicFilter?: unknown;
+  readonly data?: readonly (NonNullable<WireSheet['data']>[number] & { readonly rowData?: readonly { readonly values?: readonly WireCell[] }[] })[];
+}
+
+const cellOf = (detail: SheetDetail, row: number, position: number): WireCell => detail.data?.[0]?.rowData?.[row]?.values?.[position] ?? {};
+
+const headerRequest = (sheetId: number, column: ColumnDeclaration, position: number, fields = HEADER_FIELDS): SheetsRequest => ({
+  updateCells: {
+    range: { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: position, endColumnIndex: position + 1 },
+    rows: [{ values: [headerCell(column)] }],
+    fields,
+  },
+});
+
+/** Columns that are missing come after the last used one; the grid grows for them. */
+const missingColumnRequests = (table: Table, missing: readonly ColumnDeclaration[]): readonly SheetsRequest[] => {
+  const first = table.headers.length;
+  const lacking = first + missing.length - table.gridColumns;
+  const { sheetId } = table;
+  return [
+    ...(lacking > 0 ? [{ appendDimension: { sheetId, dimension: 'COLUMNS', length: lacking } }] : []),
+    ...missing.flatMap((column, i) => [headerRequest(sheetId, column, first + i), ...columnRequests(sheetId, column, first + i)]),
+  ];
+};
+
+const presentColumnRequests = (table: Table, detail: SheetDetail, column: ColumnDeclaration, position: number, known: boolean): readonly SheetsRequest[] => {
+  const wanted = validationOf(column);
+  const present = cellOf(detail, 1, position).dataValidation?.condition?.type;
+  const lacksValidation = wanted !== null && present === undefined && table.gridRows > 1;
+  return [
+    ...(cellOf(detail, 0, position).note === column.help ? [] : [headerRequest(table.sheetId, column, position, 'note')]),
+    ...(known && !lacksValidation ? [] : columnRequests(table.sheetId, column, position).slice(known ? 1 : 0)),
+  ];
+};
+
+/** @param knownPositions columns that carry their metadata already. */
+const repairRequests = (table: Table, detail: SheetDetail, knownPositions: ReadonlyMap<number, string>, installer: string | null): readonly SheetsRequest[] => {
+  const { declaration, sheetId } = table;
+  const frozen = detail.properties?.gridProperties as { readonly frozenRowCount?: number } | undefined;
+  const missing = declaration.columns.filter(({ id }) => !table.position.has(id));
+  return [
+    ...missingColumnRequests(table, missing),
+    ...declaration.columns.flatMap((column) => {
+      const position = table.position.get(column.id);
+      return position === undefined ? [] : presentColumnRequests(table, detail, column, position, knownPositions.get(position) === column.id);
+    }),
+    ...((frozen?.frozenRowCount ?? 0) > 0 ? [] : [{ updateSheetProperties: { properties: { sheetId, gridProperties: { frozenRowCount: 1 } }, fields: 'gridProperties.frozenRowCount' } }]),
+    ...(detail.protectedRanges?.some(({ description }) => description === protectionName(declaration)) ? [] : [protectionRequest(declaration, installer)]),
+    ...(detail.basicFilter || declaration.columns.length === 0 ? [] : [filterRequest(sheetId, Math.max(table.gridColumns, declaration.columns.length))]),
+  ];
+};
+
+/** Default rows that are not there yet, e.g. a setting that came with a new version. */
+const missingRows = (table: Table, wanted: readonly Row[], keyColumn: string): readonly Row[] => {
+  const present = new Set(rowsOf(table).map(({ row }) => String(row[keyColumn] ?? '').trim().toLowerCase()));
+  return wanted.filter((row) => !present.has(String(row[keyColumn] ?? '').toLowerCase()));
+};
+
+export interface InstallInput {
+  readonly declarations: readonly TabDeclaration[];
+  /** Existing tabs by declaration id, with cells. */
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly details: ReadonlyMap<number, SheetDetail>;
+  readonly columnIds: (sheetId: number) => ReadonlyMap<number, string>;
+  readonly settingRows: readonly Row[];
+  readonly installer: string | null;
+}
+
+/** Titles that other tabs have taken get ` (Nexus)` behind. */
+const titleFor = (declaration: TabDeclaration, taken: ReadonlySet<string>): string => (taken.has(declaration.title.toLowerCase()) ? `${declaration.title} (Nexus)` : declaration.title);
+
+export const planInstall = ({ declarations, tables, details, columnIds, settingRows, installer }: InstallInput, takenTitles: ReadonlySet<string>): readonly Change[] => {
+  const requests: SheetsRequest[] = [];
+  const rows: Change[] = [];
+  for (const declaration of declarations) {
+    const table = tables.get(declaration.id);
+    if (table) requests.push(...repairRequests(table, details.get(table.sheetId) ?? {}, columnIds(table.sheetId), installer));
+    else requests.push(...addTabRequests(declaration, titleFor(declaration, takenTitles), installer));
+    if (declaration.id === 'settings') rows.push(...appendRows(table ?? newTable(declaration), missingRows(table ?? newTable(declaration), settingRows, 'name')));
+  }
+  return [...(requests.length > 0 ? [{ kind: 'requests' as const, requests }] : []), ...rows];
+};
