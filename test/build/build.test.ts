@@ -6,6 +6,8 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdir
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHost, topLevelFunctions } from '../../scripts/local/host/host';
+import { MENU } from '../../src/app/menu';
+import { TRIGGERS } from '../../src/app/triggers';
 import { emptyHostState } from '../../scripts/local/host/state';
 
 const folder = mkdtempSync(join(tmpdir(), 'nexus-build-'));
@@ -52,6 +54,25 @@ describe('a bundle of modern syntax', () => {
 
   test('leaves nothing of an earlier build behind', () => {
     expect(readdirSync(outdir)).not.toContain('stale.html');
+  });
+});
+
+describe('the product\'s own bundle', () => {
+  let code = '';
+  beforeAll(() => {
+    code = build(join(folder, 'product'));
+  });
+
+  test('parses as ES2019 and stays small', () => {
+    expect(es2019Problem(code)).toBeNull();
+    expect(Buffer.byteLength(code)).toBeLessThan(300_000);
+  });
+
+  test('holds every function that a menu or a trigger names', () => {
+    const named = [...MENU.flatMap((item) => (item ? [item.handler] : [])), ...TRIGGERS.map(({ handler }) => handler), 'onOpen'];
+    const hidden = named.filter((name) => name.endsWith('_'));
+    expect(named.filter((name) => !topLevelFunctions(code).includes(name))).toEqual([]);
+    expect(hidden).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 // edit: what a person typing into a cell does, the installed edit trigger included.
 import { fireEdit } from '../host/edit-event';
+import { isFormula } from '../sheets/model';
 import { typeCell } from '../sheets/person';
 import type { Command } from './command';
 import { expectArgs } from './command';
@@ -30,13 +31,12 @@ export const editCommand: Command = {
     if (column === null) throw new UsageError(`no column ${columnName} in the tab ${title}`);
     const row = findRow(view, key);
     if (row === null) throw new CommandError(`no row ${key} in the tab ${title}`);
-    const oldValue = view.table.grid[column]?.[row];
-    typeCell(spreadsheet, sheetId, row + 1, column, value, localUser);
+    const { oldValue } = typeCell(spreadsheet, sheetId, row + 1, column, value, localUser);
     const results = fireEdit(host, {
       spreadsheet, sheetId, user: localUser,
       box: { row: row + 2, column: column + 1, rows: 1, columns: 1 },
       ...(value === '' ? {} : { value }),
-      ...(oldValue === undefined || oldValue === null || oldValue === '' ? {} : { oldValue: String(oldValue) }),
+      ...(oldValue === null ? {} : { oldValue: isFormula(oldValue) ? oldValue.f : String(oldValue) }),
     });
     session.save();
     const report = reportOf(results);

@@ -15,7 +15,7 @@ export const runCommand: Command = {
     const [job = ''] = args;
     const session = openSession(options, outside);
     const start = performance.now();
-    const result = call(session, 'runJob', args, { context: 'trigger' });
+    const result = call(session, 'runJob', args);
     const report = runReport(job, result.value, result, performance.now() - start);
     session.save();
     const answer = { json: report, text: `${describeReport(report)}\n${describeCalls(result.calls)}, ${seconds(result.simulatedMs)} simulated` };

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { createHost, type Arguments, type ExecuteOptions, type ExecutionResult, type Host } from '../host/host';
 import { filesOf, type SheetsBackend } from '../host/services/sheets';
 import type { FetchAll } from '../host/shared';
-import { emptyHostState, type HostState } from '../host/state';
+import { newHostState } from '../host/new-host-state';
 import { createSheetsService } from '../sheets/service';
 import { newWorkbook, openWorkbook, type WorkbookFile } from '../workbook-file';
-import { newSheet, newSpreadsheet, type SpreadsheetData } from '../sheets/model';
+import type { SpreadsheetData } from '../sheets/model';
 import { UsageError, type Options } from './command-line';
 
 /** What a command fails with: one line on stderr, exit 1. */
@@ -42,18 +42,7 @@ export function openSession(options: Options, outside: Outside): Session {
 
 /** The workbook that is there, or a new one holding an empty spreadsheet. */
 export function openOrCreateSession(options: Options, outside: Outside): Session {
-  return sessionOf(openWorkbook(options.workbook) ?? newWorkbook(options.workbook, newHostState()), options, outside);
-}
-
-export function newHostState(): HostState {
-  const state = emptyHostState();
-  const id = 'local-spreadsheet';
-  const data = newSpreadsheet(id, { title: 'Nexus', timeZone: 'Etc/UTC' });
-  data.owner = localUser;
-  data.sheets.push(newSheet({ sheetId: 0, title: 'Sheet1', index: 0 }));
-  state.spreadsheets[id] = data;
-  state.containerId = id;
-  return state;
+  return sessionOf(openWorkbook(options.workbook) ?? newWorkbook(options.workbook, newHostState(localUser)), options, outside);
 }
 
 function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Session {

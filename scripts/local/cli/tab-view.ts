@@ -1,11 +1,10 @@
 // A tab of the workbook as the bundle's own declarations read it: column ids, typed values.
+import { fixedTabs } from '../../../src/app/features';
 import { bandDeclarations } from '../../../src/features/overlaps/band-tabs';
-import { fieldMapTab, overlapsTab, pipelineTab } from '../../../src/features/overlaps/tables';
 import { instantOf, isoOf } from '../../../src/engine/instants';
 import { column, keyOf, type Cell, type TabDeclaration } from '../../../src/workbook/declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type SheetStructure } from '../../../src/workbook/structure';
 import { cellAt, rowAt, tableOf, type Row, type Table } from '../../../src/workbook/table';
-import { bandsTab, historyTab, jobsTab, problemsTab, runsTab, settingsTab, weightsHistoryTab, weightsTab } from '../../../src/workbook/tabs';
 import type { SheetsBackend } from '../host/services/sheets';
 import { UsageError } from './command-line';
 
@@ -13,8 +12,6 @@ export interface TabView {
   readonly table: Table;
   readonly timeZone: string;
 }
-
-const fixedTabs: readonly TabDeclaration[] = [settingsTab, weightsTab, bandsTab, weightsHistoryTab, historyTab, problemsTab, runsTab, jobsTab, overlapsTab, fieldMapTab, pipelineTab];
 
 /** By the tab's present title or the one it was declared with, in any case. */
 export function viewTab(sheets: SheetsBackend, spreadsheetId: string, name: string): TabView {

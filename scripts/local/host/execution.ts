@@ -92,7 +92,7 @@ export function serviceCall<T>(execution: Execution, spec: ServiceCallSpec<T>): 
     charge(execution, typeof spec.costMs === 'number' ? spec.costMs : failedCallMs);
     throw failure();
   }
-  const result = spec.effect();
+  const result = attempt(execution, spec);
   charge(execution, typeof spec.costMs === 'number' ? spec.costMs : spec.costMs(result));
   if (fault === 'kill-after') throw kill(execution, 'fault');
   if (fault === 'error-after') throw failure();
@@ -101,6 +101,15 @@ export function serviceCall<T>(execution: Execution, spec: ServiceCallSpec<T>): 
 
 /** A refused call comes back after about a round trip. */
 const failedCallMs = 100;
+
+function attempt<T>(execution: Execution, { effect, costMs }: ServiceCallSpec<T>): T {
+  try {
+    return effect();
+  } catch (error) {
+    if (error instanceof ScriptError) charge(execution, typeof costMs === 'number' ? costMs : failedCallMs);
+    throw error;
+  }
+}
 
 /** Moves the simulated clock; past the limit Google ends the execution, wherever it is. */
 export function charge(execution: Execution, ms: number): void {

@@ -52,7 +52,7 @@ test('Lock: waitLock throws when another holds it; the document lock is null in 
   const waited: unknown[] = [];
   host.setHooks({ onCall: ({ functionName, service }) => { if (functionName === 'holder' && service === 'utilities') waited.push(host.execute('waiter')); } });
   host.execute('holder');
-  expect(waited).toMatchObject([{ ok: false, error: { message: 'Lock timeout: another process was holding the lock for too long.' }, simulatedMs: 3_000 }]);
+  expect(waited).toMatchObject([{ ok: false, error: { message: 'Lock timeout: another process was holding the lock for too long.' }, simulatedMs: 3_020 }]);
   expect([host.execute('document').value, host.execute('document', [], { context: 'web' }).value]).toEqual([false, true]);
 });
 

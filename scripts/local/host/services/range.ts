@@ -1,6 +1,6 @@
 // Reading and writing a plain range of one tab through the Sheets emulation.
 import { ScriptError } from '../errors';
-import { titleOf, type SheetData } from '../../sheets/model';
+import { columnCountOf, dataRowCount, idOf, rowCountOf, titleOf, type SheetData } from '../../sheets/model';
 import type { SheetsArgs, SheetsReply } from './sheets';
 import type { Box } from './spreadsheet-app';
 
@@ -22,8 +22,14 @@ export function gridApi(sheet: SheetData, call: Call) {
       if (values.some((row) => row.length !== box.columns)) throw new ScriptError(`The number of columns in the data does not match the number of columns in the range. The data has ${width} but the range has ${box.columns}.`);
       call('spreadsheets.values.update', { range: rangeName(box), valueInputOption: 'USER_ENTERED', requestBody: { values: values.map((row) => row.map(plainCell)) } });
     },
+    /** Below the last row that holds anything, in whatever column. */
     append: (values: readonly unknown[]): void => {
-      call('spreadsheets.values.append', { range: rangeName({ row: 1, column: 1, rows: 1, columns: 1 }), valueInputOption: 'USER_ENTERED', requestBody: { values: [values.map(plainCell)] } });
+      const row = dataRowCount(sheet) + 1;
+      const missing = [['ROWS', row - rowCountOf(sheet)], ['COLUMNS', values.length - columnCountOf(sheet)]] as const;
+      const requests = missing.flatMap(([dimension, length]) => (length > 0 ? [{ appendDimension: { sheetId: idOf(sheet), dimension, length } }] : []));
+      if (requests.length > 0) call('spreadsheets.batchUpdate', { requestBody: { requests } });
+      const box = { row, column: 1, rows: 1, columns: values.length };
+      call('spreadsheets.values.update', { range: rangeName(box), valueInputOption: 'USER_ENTERED', requestBody: { values: [values.map(plainCell)] } });
     },
   };
 }
