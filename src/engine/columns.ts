@@ -1,25 +1,30 @@
 // A columnar view of a table: each column's raw cells, and what scoring reads from them, built once when first asked.
-import { numberOf, textOf, type Cell } from './cells';
+import { numberOf, type Cell } from './cells';
 import { instantOf } from './instants';
 
 export { numberOf, textOf, type Cell } from './cells';
 
-/** A column's texts, trimmed and in lower case, each once; `codes[row]` is the text's index, -1 for a blank cell. */
-export interface Dictionary {
-  readonly codes: Int32Array;
-  readonly texts: readonly string[];
+/** A column whose values repeat: each different cell once, and which of them a row has. */
+export interface Repeated {
+  /** Index into `cells`, by row. */
+  readonly codes: Uint16Array;
+  /** The different raw cells; the first is null and stands for every blank one. */
+  readonly cells: readonly Cell[];
 }
 
 export interface Column {
   /** As many rows as the table has, however many cells there are. */
   readonly rowCount: number;
+  /** The zone whose wall time dates without an offset are in. */
+  readonly timeZone: string;
   /** The raw cell; null when it is blank (empty or white space only) or past the last one. */
   cell(row: number): Cell;
+  /** Null for a column most of whose cells differ, such as amounts. */
+  repeated(): Repeated | null;
   /** Each cell by `numberOf`; NaN for blank cells and those that are not numbers. */
   numbers(): Float64Array;
   /** Each cell as epoch milliseconds by `instantOf`; NaN for those that are not dates. */
   instants(): Float64Array;
-  dictionary(): Dictionary;
 }
 
 export interface Columns {
@@ -51,13 +56,29 @@ export function columnsOf(
 }
 
 export function columnOf(cells: readonly Cell[], rowCount = cells.length, timeZone = 'UTC'): Column {
-  const toNaN = (value: number | null): number => value ?? NaN;
+  const repeated = once(() => repeatedOf(cells, rowCount));
+  const parse = (parseCell: (cell: Cell | undefined) => number | null): Float64Array =>
+    parsed(cells, rowCount, repeated(), (cell) => parseCell(cell) ?? NaN);
   return {
     rowCount,
+    timeZone,
     cell: (row) => knownCell(cells[row]),
-    numbers: once(() => parsed(cells, rowCount, (cell) => toNaN(numberOf(cell)))),
-    instants: once(() => parsed(cells, rowCount, (cell) => toNaN(instantOf(cell, timeZone)))),
-    dictionary: once(() => dictionaryOf(cells, rowCount)),
+    repeated,
+    numbers: once(() => parse(numberOf)),
+    instants: once(() => parse((cell) => instantOf(cell, timeZone))),
+  };
+}
+
+/** A column of numbers already at hand, NaN where there is none: another model's scores. */
+export function columnOfNumbers(numbers: Float64Array): Column {
+  const cell = (row: number): Cell => (Number.isNaN(numbers[row] ?? NaN) ? null : numbers[row] ?? null);
+  return {
+    rowCount: numbers.length,
+    timeZone: 'UTC',
+    cell,
+    repeated: () => null,
+    numbers: () => numbers,
+    instants: () => numbers.map((_, row) => instantOf(cell(row)) ?? NaN),
   };
 }
 
@@ -66,49 +87,38 @@ function knownCell(cell: Cell | undefined): Cell {
   return typeof cell === 'string' && cell.trim() === '' ? null : cell;
 }
 
-function parsed(cells: readonly Cell[], rowCount: number, parse: (cell: Cell | undefined) => number): Float64Array {
+function parsed(cells: readonly Cell[], rowCount: number, repeated: Repeated | null, parse: (cell: Cell | undefined) => number): Float64Array {
   const values = new Float64Array(rowCount);
-  for (let row = 0; row < rowCount; row++) values[row] = parse(cells[row]);
+  if (repeated === null) {
+    for (let row = 0; row < rowCount; row++) values[row] = parse(cells[row]);
+    return values;
+  }
+  const valueOfCode = Float64Array.from(repeated.cells, parse);
+  for (let row = 0; row < rowCount; row++) values[row] = valueOfCode[repeated.codes[row] as number] as number;
   return values;
 }
 
-function dictionaryOf(cells: readonly Cell[], rowCount: number): Dictionary {
-  const codes = new Int32Array(rowCount).fill(-1);
-  const texts: string[] = [];
-  const codeOfText = new Map<string, number>();
-  // Most cells repeat exactly, so folding their case once per spelling is enough.
-  const codeOfCell = new Map<Cell | undefined, number>();
-  const encode = (cell: Cell | undefined): number => {
-    const text = textOf(cell)?.toLowerCase();
-    if (text === undefined) return -1;
-    const known = codeOfText.get(text);
-    if (known !== undefined) return known;
-    codeOfText.set(text, texts.length);
-    return texts.push(text) - 1;
-  };
-  for (let row = 0; row < rowCount; row++) {
-    const cell = cells[row];
-    const code = codeOfCell.get(cell) ?? encode(cell);
-    codeOfCell.set(cell, code);
+/** Gives up early on a column that would gain little: then reading it row by row is cheaper. */
+function repeatedOf(cells: readonly Cell[], rowCount: number): Repeated | null {
+  const most = Math.min(65_535, 256 + rowCount / 16);
+  const codes = new Uint16Array(rowCount);
+  const different: Cell[] = [null];
+  const codeOfCell = new Map<Cell, number>([[null, 0]]);
+  const last = Math.min(cells.length, rowCount);
+  for (let row = 0; row < last; row++) {
+    const cell = cells[row] ?? null;
+    let code = codeOfCell.get(cell);
+    if (code === undefined) {
+      code = knownCell(cell) === null ? 0 : different.push(cell) - 1;
+      if (code >= most) return null;
+      codeOfCell.set(cell, code);
+    }
     codes[row] = code;
   }
-  return { codes, texts };
+  return { codes, cells: different };
 }
 
 function once<T>(build: () => T): () => T {
-  let value: T | undefined;
-  return () => (value ??= build());
-}
-
-/** A column of numbers already at hand, NaN where there is none: another model's scores. */
-export function columnOfNumbers(numbers: Float64Array): Column {
-  const cells = once(() => Array.from(numbers, (value) => (Number.isNaN(value) ? null : value)));
-  const general = once(() => columnOf(cells()));
-  return {
-    rowCount: numbers.length,
-    cell: (row) => cells()[row] ?? null,
-    numbers: () => numbers,
-    instants: () => general().instants(),
-    dictionary: () => general().dictionary(),
-  };
+  let value: { readonly built: T } | undefined;
+  return () => (value ??= { built: build() }).built;
 }

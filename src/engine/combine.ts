@@ -1,6 +1,7 @@
 // Weights times evaluated criteria: a model's scores and coverage.
 import type { CompiledModel } from './compile-weights';
 import type { Evaluated } from './evaluated';
+import { weightedSum } from './weighted-sum';
 
 export interface Combined {
   /** 0 to 100; NaN when no criterion counts. */
@@ -61,21 +62,6 @@ function patternSums(model: CompiledModel, { patterns }: Evaluated): PatternSums
 
 function totalWeight({ criteria }: CompiledModel): number {
   return criteria.reduce((sum, { weight }) => sum + weight, 0);
-}
-
-/** Four columns at a time: each pass over the sums costs as much as one over a column. */
-function weightedSum(columns: readonly Float64Array[], weights: readonly number[], rowCount: number): Float64Array {
-  const sums = new Float64Array(rowCount);
-  const none = columns[0] ?? sums;
-  for (let first = 0; first < columns.length; first += 4) {
-    const [a = none, b = none, c = none, d = none] = columns.slice(first, first + 4);
-    const [wa = 0, wb = 0, wc = 0, wd = 0] = weights.slice(first, first + 4);
-    for (let row = 0; row < rowCount; row++) {
-      const sum = wa * (a[row] as number) + wb * (b[row] as number) + wc * (c[row] as number) + wd * (d[row] as number);
-      sums[row] = (sums[row] as number) + sum;
-    }
-  }
-  return sums;
 }
 
 function addChildCoverage(model: CompiledModel, coverage: Float64Array, coverageOf: (modelIndex: number) => Float64Array): void {

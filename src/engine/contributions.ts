@@ -1,5 +1,6 @@
 // What each criterion adds to one row's score, in points that add up to it.
 import type { CompiledCriterion } from './compile-weights';
+import { valueAt } from './evaluated';
 import { modelScores, type ModelScores, type ScoreTable } from './score-table';
 
 /** What one criterion adds to a score. A criterion on another model's score is resolved into that model's criteria. */
@@ -30,11 +31,10 @@ interface Collecting {
 function collect(collecting: Collecting, { model, evaluated, sums }: ModelScores, share: number): void {
   const { table, row } = collecting;
   const patternIndex = evaluated.patternOf[row] as number;
-  const pattern = evaluated.patterns[patternIndex] as Uint8Array;
   const counted = sums.counted[patternIndex] as number;
   for (let index = 0; index < model.criteria.length; index++) {
     const criterion = model.criteria[index] as CompiledCriterion;
-    const s = pattern[index] === 1 ? ((evaluated.values[index] as Float64Array)[row] as number) : null;
+    const s = valueAt(evaluated, index, row);
     const points = counted > 0 ? (share * 100 * criterion.weight * (s ?? criterion.whenMissing ?? 0)) / counted : 0;
     const child = criterion.sourceModel === null ? undefined : table.models[criterion.sourceModel];
     const childScore = child?.score[row] ?? NaN;

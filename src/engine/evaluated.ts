@@ -1,11 +1,11 @@
 // A model's criteria evaluated for every row, before any weight: the part of a score that a weight change leaves alone.
 import type { Column } from './columns';
 import type { CompiledCriterion, CompiledModel } from './compile-weights';
-import { evaluateColumn } from './scale';
+import { columnValues, type ColumnValues } from './evaluate-column';
 
 export interface Evaluated {
-  /** Per criterion, s of every row; 0 where it is missing. */
-  readonly values: readonly Float64Array[];
+  /** Per criterion, s of every row; NaN for what is missing among codes, 0 in plain values, which are summed as they are. */
+  readonly values: readonly ColumnValues[];
   /** Per eight criteria one byte a row: a bit for each criterion with a value. */
   readonly octets: readonly Uint8Array[];
   /** Which of `patterns` a row has. */
@@ -24,30 +24,33 @@ export interface Sources {
   readonly nowMs: number;
 }
 
+/** A criterion's s in one row; null when it is missing. */
+export function valueAt({ values, patterns, patternOf }: Evaluated, criterion: number, row: number): number | null {
+  const isPresent = patterns[patternOf[row] as number]?.[criterion] === 1;
+  const column = values[criterion];
+  if (!isPresent || column === undefined) return null;
+  return (column.kind === 'plain' ? column.s[row] : column.sOfCode[column.codes[row] as number]) ?? null;
+}
+
 export function evaluateModel(model: CompiledModel, sources: Sources): Evaluated {
-  return evaluate(model, sources, undefined);
+  return evaluateCriteria(model, sources, undefined);
 }
 
 /** Evaluates only what reads other models' scores; columns have not changed since `previous`. */
 export function reevaluateModel(model: CompiledModel, sources: Sources, previous: Evaluated): Evaluated {
   const readsScores = model.criteria.some(({ sourceModel }) => sourceModel !== null);
-  return readsScores ? evaluate(model, sources, previous) : previous;
+  return readsScores ? evaluateCriteria(model, sources, previous) : previous;
 }
 
-function evaluate(model: CompiledModel, sources: Sources, previous: Evaluated | undefined): Evaluated {
-  const { rowCount, columnOf, nowMs } = sources;
+function evaluateCriteria(model: CompiledModel, sources: Sources, previous: Evaluated | undefined): Evaluated {
+  const { rowCount } = sources;
   const octets: Uint8Array[] = [];
   const values = model.criteria.map((criterion, index) => {
     const octet = (octets[index >> 3] ??= new Uint8Array(rowCount));
     const bit = 1 << (index & 7);
-    if (previous !== undefined && criterion.sourceModel === null) {
-      copyBit(previous.octets[index >> 3] as Uint8Array, octet, bit);
-      return previous.values[index] as Float64Array;
-    }
-    const column = columnOf(criterion);
-    const s = column === undefined ? new Float64Array(rowCount).fill(NaN) : evaluateColumn(criterion.scale, column, nowMs);
-    takeOutMissing(s, octet, bit);
-    return s;
+    const known = criterion.sourceModel === null ? previous?.values[index] : undefined;
+    if (known !== undefined) copyBit(previous?.octets[index >> 3] as Uint8Array, octet, bit);
+    return known ?? evaluateCriterion(criterion, sources, octet, bit);
   });
   return { values, octets, ...patternsOf(octets, rowCount, values.length) };
 }
@@ -56,12 +59,25 @@ function copyBit(from: Uint8Array, to: Uint8Array, bit: number): void {
   for (let row = 0; row < to.length; row++) to[row] = (to[row] as number) | ((from[row] as number) & bit);
 }
 
+function evaluateCriterion(criterion: CompiledCriterion, sources: Sources, octet: Uint8Array, bit: number): ColumnValues {
+  const column = sources.columnOf(criterion);
+  if (column === undefined) return { kind: 'plain', s: new Float64Array(sources.rowCount) };
+  const values = columnValues(criterion.scale, column, sources.nowMs);
+  if (values.kind === 'plain') takeOutMissing(values.s, octet, bit);
+  else markPresent(values.codes, Uint8Array.from(values.sOfCode, (s) => (Number.isNaN(s) ? 0 : bit)), octet);
+  return values;
+}
+
 /** Turns NaN into 0 and sets the bit of every row that has a value. */
-function takeOutMissing(values: Float64Array, octet: Uint8Array, bit: number): void {
-  for (let row = 0; row < values.length; row++) {
-    if (Number.isNaN(values[row] as number)) values[row] = 0;
+function takeOutMissing(s: Float64Array, octet: Uint8Array, bit: number): void {
+  for (let row = 0; row < s.length; row++) {
+    if (Number.isNaN(s[row] as number)) s[row] = 0;
     else octet[row] = (octet[row] as number) | bit;
   }
+}
+
+function markPresent(codes: Uint16Array, bitOfCode: Uint8Array, octet: Uint8Array): void {
+  for (let row = 0; row < octet.length; row++) octet[row] = (octet[row] as number) | (bitOfCode[codes[row] as number] as number);
 }
 
 /** Numbers the different combinations of bits, eight criteria at a time. */
@@ -69,19 +85,22 @@ function patternsOf(octets: readonly Uint8Array[], rowCount: number, criteria: n
   const patternOf = new Int32Array(rowCount);
   let patterns: Uint8Array[] = [new Uint8Array(criteria)];
   octets.forEach((octet, index) => {
-    const numberOfPair = new Int32Array(patterns.length * 256).fill(-1);
-    const refined: Uint8Array[] = [];
-    for (let row = 0; row < rowCount; row++) {
-      const pair = (patternOf[row] as number) * 256 + (octet[row] as number);
-      if (numberOfPair[pair] === -1) {
-        numberOfPair[pair] = refined.length;
-        refined.push(withBits(patterns[pair >> 8] as Uint8Array, index * 8, pair & 255));
-      }
-      patternOf[row] = numberOfPair[pair] as number;
-    }
-    patterns = refined;
+    const pairs = numberPairs(patternOf, octet, patterns.length);
+    patterns = pairs.map((pair) => withBits(patterns[pair >> 8] as Uint8Array, index * 8, pair & 255));
   });
   return { patternOf, patterns };
+}
+
+/** Renumbers rows by pattern and octet together; gives the pairs (pattern · 256 + octet) in the order of their numbers. */
+function numberPairs(patternOf: Int32Array, octet: Uint8Array, patternCount: number): readonly number[] {
+  const numberOf = new Int32Array(patternCount * 256).fill(-1);
+  const pairs: number[] = [];
+  for (let row = 0; row < patternOf.length; row++) {
+    const pair = (patternOf[row] as number) * 256 + (octet[row] as number);
+    if (numberOf[pair] === -1) numberOf[pair] = pairs.push(pair) - 1;
+    patternOf[row] = numberOf[pair] as number;
+  }
+  return pairs;
 }
 
 function withBits(pattern: Uint8Array, first: number, bits: number): Uint8Array {

@@ -1,6 +1,5 @@
 // Scales: the words in a weight's `scale` cell, and how each turns a cell into s between 0 and 1.
 import { numberOf, textOf, type Cell } from './cells';
-import type { Column } from './columns';
 import { instantOf } from './instants';
 
 /**
@@ -48,44 +47,6 @@ export function evaluate(scale: Scale, cell: Cell | undefined, nowMs: number, ti
   }
 }
 
-/** `evaluate` for every row of a column; NaN where it is missing. */
-export function evaluateColumn(scale: Scale, column: Column, nowMs: number): Float64Array {
-  const values = new Float64Array(column.rowCount);
-  switch (scale.kind) {
-    case 'linear': {
-      const x = column.numbers();
-      const { from, to } = scale;
-      for (let row = 0; row < values.length; row++) values[row] = between(x[row] as number, from, to);
-      return values;
-    }
-    case 'log': {
-      const x = column.numbers();
-      const [from, to] = [Math.log(scale.from), Math.log(scale.to)];
-      for (let row = 0; row < values.length; row++) values[row] = between(logOf(x[row] as number), from, to);
-      return values;
-    }
-    case 'steps': {
-      const x = column.numbers();
-      for (let row = 0; row < values.length; row++) values[row] = stepReached(scale, x[row] as number);
-      return values;
-    }
-    case 'recency': {
-      const instants = column.instants();
-      const { halfLifeMs } = scale;
-      for (let row = 0; row < values.length; row++) values[row] = sOfAge(nowMs - (instants[row] as number), halfLifeMs);
-      return values;
-    }
-    case 'map':
-    case 'yes/no': {
-      const { codes, texts } = column.dictionary();
-      // Blank cells have code -1, so s of code c stands at c + 1.
-      const sOfCode = Float64Array.from([NaN, ...texts.map((text) => sOfText(scale, text) ?? NaN)]);
-      for (let row = 0; row < values.length; row++) values[row] = sOfCode[(codes[row] as number) + 1] as number;
-      return values;
-    }
-  }
-}
-
 function sOfText(scale: Extract<Scale, { kind: 'map' | 'yes/no' }>, text: string): number | null {
   if (scale.kind === 'yes/no') return yesNoOf(text);
   return scale.values.find(([listed]) => listed === text)?.[1] ?? scale.rest;
@@ -99,23 +60,24 @@ function sOfNumber(scale: RangeScale | StepsScale, x: number): number {
 
 // The three below pass NaN on, so that a column's missing numbers stay missing.
 
-function between(x: number, from: number, to: number): number {
+export function between(x: number, from: number, to: number): number {
   const s = (x - from) / (to - from);
   return s <= 0 ? 0 : s >= 1 ? 1 : s;
 }
 
 /** Zero and less have no logarithm: they lie below every end a `log` scale can have. */
-function logOf(x: number): number {
+export function logOf(x: number): number {
   return x <= 0 ? -Number.MAX_VALUE : Math.log(x);
 }
 
-function stepReached({ steps }: StepsScale, x: number): number {
+export function stepReached({ steps }: StepsScale, x: number): number {
   if (Number.isNaN(x)) return NaN;
   let reached = 0;
   while (reached + 1 < steps.length && x >= (steps[reached + 1] as readonly [number, number])[0]) reached++;
   return (steps[reached] as readonly [number, number])[1];
 }
 
-function sOfAge(ageMs: number, halfLifeMs: number): number {
-  return ageMs <= 0 ? 1 : Math.pow(0.5, ageMs / halfLifeMs);
+/** 0.5^(age / half-life), by `exp` because `pow` takes three times as long. */
+export function sOfAge(ageMs: number, halfLifeMs: number): number {
+  return ageMs <= 0 ? 1 : Math.exp((-Math.LN2 * ageMs) / halfLifeMs);
 }
