@@ -85,7 +85,7 @@ const readPlanWrite = (job: Job, context: RunContext, mark: RunMark, gathered: u
   const outcome: Outcome = missing.length > 0 ? 'failed' : changes.length > 0 ? 'done' : 'nothing';
   const report = reportOf(job, outcome, plan);
   const isWorthALine = changes.length > 0 || !context.isTick || missing.length > 0;
-  const rows = [...killed.map((other) => killedRow(workbook, other)), ...(isWorthALine ? [runRow(workbook, mark, report, services.clock.now() - mark.clockMs, counted.text(), context.by)] : [])];
+  const rows = [...killed.map((other) => killedRow(workbook, other)), ...(isWorthALine ? [runRow(workbook, mark, report, Math.round(services.clock.now() - mark.clockMs), counted.text(), context.by)] : [])];
   const result = commit(services.sheets, [...changes, ...logChanges(workbook, rows)], () => services.clock.now() < context.deadline);
   killed.forEach((other) => clearMark(services, other.id));
   return { again: false, report: result.complete ? report : { ...report, outcome: 'partial', message: `${report.message}; out of time after ${result.writes} writes, the next run goes on` } };
@@ -112,7 +112,7 @@ const noteFailure = (job: Job, context: RunContext, mark: RunMark, message: stri
   try {
     const workbook = readWorkbook(services.sheets, () => [{ declaration: runsTab, cells: false }]);
     const report: RunReport = { job: job.name, outcome: 'failed', rows: NO_ROWS, message, problems: [] };
-    commit(services.sheets, logChanges(workbook, [runRow(workbook, mark, report, services.clock.now() - mark.clockMs, calls, context.by)]), () => true);
+    commit(services.sheets, logChanges(workbook, [runRow(workbook, mark, report, Math.round(services.clock.now() - mark.clockMs), calls, context.by)]), () => true);
   } catch (error) {
     services.log(`The failure of ${job.name} could not be written to Runs: ${messageOf(error)}`);
   }
