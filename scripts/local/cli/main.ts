@@ -15,6 +15,10 @@ export interface Project {
 
 export async function main(argv: readonly string[], project: Project): Promise<void> {
   const { stdout, stderr, exitCode } = await runInWorker(argv, mapsOf(argv), project);
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads the output, e.g. `head`, may stop before its end.
+    if (error.code !== 'EPIPE') throw error;
+  });
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   process.exitCode = exitCode;

@@ -1,7 +1,9 @@
 // Commands that run jobs: one by name, or the dispatcher.
 import { performance } from 'node:perf_hooks';
 import { emptyCounters, type Counters } from '../host/counters';
+import { jobs } from '../../../src/app/jobs';
 import type { Command } from './command';
+import { UsageError } from './command-line';
 import { expectArgs } from './command';
 import { call, openSession } from './session';
 import { describeReport, failureOf, runReport, type Report } from './report';
@@ -13,6 +15,7 @@ export const runCommand: Command = {
   run: (args, options, outside) => {
     expectArgs(runCommand, args, 1, Infinity);
     const [job = ''] = args;
+    if (!jobs.some(({ name }) => name === job)) throw new UsageError(`no job ${job}; there are ${jobs.map(({ name }) => name).join(', ')}`);
     const session = openSession(options, outside);
     const start = performance.now();
     const result = call(session, 'runJob', args);

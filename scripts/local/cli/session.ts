@@ -8,7 +8,7 @@ import { newHostState } from '../host/new-host-state';
 import { createSheetsService } from '../sheets/service';
 import { newWorkbook, openWorkbook, type WorkbookFile } from '../workbook-file';
 import type { SpreadsheetData } from '../sheets/model';
-import { UsageError, type Options } from './command-line';
+import type { Options } from './command-line';
 
 /** What a command fails with: one line on stderr, exit 1. */
 export class CommandError extends Error {
@@ -67,12 +67,10 @@ function htmlOf(folder: string): Record<string, string> {
   return Object.fromEntries(readdirSync(folder).filter((name) => name.endsWith('.html')).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-/** Runs a global; a failure is the command's failure (one named UsageError: wrong words). What it changed until then is kept, as on Google. */
+/** Runs a global; a failure is the command's failure. What it changed until then is kept, as on Google. */
 export function call(session: Session, functionName: string, args: Arguments = [], options?: ExecuteOptions): ExecutionResult {
   const result = session.host.execute(functionName, args, options);
   if (result.ok) return result;
-  const message = result.error?.message ?? `${functionName} failed`;
-  if (result.error?.name === 'UsageError') throw new UsageError(message);
   session.save();
-  throw new CommandError(message);
+  throw new CommandError(result.error?.message ?? `${functionName} failed`);
 }

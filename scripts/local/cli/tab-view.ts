@@ -17,15 +17,18 @@ export interface TabView {
 export function viewTab(sheets: SheetsBackend, spreadsheetId: string, name: string): TabView {
   const structure = parseStructure(sheets.call('spreadsheets.get', { spreadsheetId, fields: STRUCTURE_FIELDS }).reply);
   const declarations = [...fixedTabs, ...bandDeclarations(structure)];
-  const wanted = name.trim().toLowerCase();
-  const declaredId = declarations.find(({ title }) => title.toLowerCase() === wanted)?.sheetId;
-  const sheet = structure.sheets.find(({ title }) => title.toLowerCase() === wanted) ?? structure.sheets.find(({ sheetId }) => sheetId === declaredId);
+  const declaredId = declarations.find(({ title }) => sameName(title, name))?.sheetId;
+  const sheet = structure.sheets.find(({ title }) => title === name) ?? structure.sheets.find(({ title }) => sameName(title, name)) ?? structure.sheets.find(({ sheetId }) => sheetId === declaredId);
   if (!sheet) throw new UsageError(`no tab ${name}; there are ${structure.sheets.map(({ title }) => title).join(', ')}`);
   const columns = readColumns(sheets, spreadsheetId, sheet.title);
   const declared = declarations.find(({ sheetId }) => sheetId === sheet.sheetId);
   const declaration = declared && declared.columns.length > 0 ? declared : undeclaredTab(sheet, columns);
   return { table: tableOf(declaration, sheet, columns), timeZone: structure.timeZone };
 }
+
+/** In any case, and `field-map` for `Field map`. */
+const sameName = (a: string, b: string): boolean => bareName(a) === bareName(b);
+const bareName = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase();
 
 function readColumns(sheets: SheetsBackend, spreadsheetId: string, title: string): readonly (readonly Cell[])[] {
   const { reply } = sheets.call('spreadsheets.values.batchGet', {

@@ -1,11 +1,13 @@
 // Commands that act once on the workbook: init, import, secret, call.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { importableTab } from '../../../src/app/jobs/import';
+import { isSecretName, secretNames } from '../../../src/services/secrets';
 import type { Command } from './command';
 import { expectArgs } from './command';
 import { UsageError } from './command-line';
 import { call, CommandError, openOrCreateSession, openSession } from './session';
-import { describeReport, type Report } from './report';
+import { describeReport, failureOf, type Report } from './report';
 import { textOfFile } from './text-file';
 
 export const initCommand: Command = {
@@ -29,12 +31,15 @@ export const importCommand: Command = {
   run: (args, options, outside) => {
     expectArgs(importCommand, args, 2);
     const [table = '', file = ''] = args;
+    expectTable(table);
     if (!existsSync(file)) throw new CommandError(`no file ${file}`);
     if (statSync(file).isDirectory()) throw new CommandError(`${file} is a folder, not a file`);
     const session = openSession(options, outside);
     const { value } = call(session, 'importText', [table, basename(file), textOfFile(readFileSync(file))]);
     session.save();
-    return { json: value, text: describeReport(value as Report) };
+    const report = value as Report;
+    const answer = { json: report, text: describeReport(report) };
+    return report.outcome === 'failed' ? { ...answer, failure: failureOf(report) } : answer;
   },
 };
 
@@ -45,6 +50,7 @@ export const secretCommand: Command = {
   run: (args, options, outside) => {
     expectArgs(secretCommand, args, 1, 2);
     const [name = '', value = ''] = args;
+    if (!isSecretName(name)) throw new UsageError(`no secret ${name}; there are ${secretNames().join(', ')}`);
     const session = openSession(options, outside);
     const { value: report } = call(session, 'setSecret', [name, value === '' ? null : value]);
     session.save();
@@ -67,6 +73,14 @@ export const callCommand: Command = {
     return { json: value, text: JSON.stringify(value, null, 2) };
   },
 };
+
+function expectTable(table: string): void {
+  try {
+    importableTab(table);
+  } catch (error) {
+    throw error instanceof Error ? new UsageError(error.message) : error;
+  }
+}
 
 function parseJsonArgument(text: string): unknown {
   try {

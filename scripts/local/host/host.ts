@@ -1,7 +1,7 @@
 // The host: runs the pushed bundle's globals one execution at a time, each in a fresh realm, against the emulated services.
 import vm from 'node:vm';
 import { emptyCounters, type Counters } from './counters';
-import { executionLimitMs, type Execution, type ExecutionContext, type LogLine, type UiEvent } from './execution';
+import { executionLimitMs, nowOf, type Execution, type ExecutionContext, type LogLine, type UiEvent } from './execution';
 import type { KillReason } from './errors';
 import { seededRandom, streamSeed } from './random';
 import { createRealm } from './realm';
@@ -100,7 +100,7 @@ export function createHost(options: HostOptions): Host {
     },
     execute: (functionName, args = [], { user = options.user, context = 'person', startedAt } = {}) => {
       const outer = running[running.length - 1];
-      const start = startedAt ?? (outer ? outer.startedAt + outer.chargedMs : clock.now);
+      const start = startedAt ?? (outer ? nowOf(outer) : clock.now);
       const execution = newExecution(shared, { functionName, user, context, startedAt: start, seed: options.seed ?? 1 });
       running.push(execution);
       try {
@@ -133,7 +133,7 @@ function newExecution(host: SharedHost, { seed, ...given }: NewExecution): Execu
 
 function run(execution: Execution, script: vm.Script, args: Arguments): ExecutionResult {
   const realm = createRealm({
-    now: () => execution.startedAt + execution.chargedMs,
+    now: () => Math.floor(nowOf(execution)),
     random: execution.random,
     log: (line) => {
       if (!execution.killed) execution.log.push(line);

@@ -20,10 +20,9 @@ function importText(table, name, text) { return { rows: { read: 1, written: 0, r
 function setSecret(name, value) { const store = PropertiesService.getUserProperties(); if (value === null) store.deleteProperty(name); else store.setProperty(name, value); return { name, set: value !== null } }
 function secretNames() { return PropertiesService.getUserProperties().getKeys() }
 function runJob(job, argument) {
-  if (job === 'boom') throw new Error('it broke\\nin two lines');
-  if (job === 'nowhere') { const error = new Error('no job nowhere'); error.name = 'UsageError'; throw error }
+  if (argument === 'boom') throw new Error('it broke\\nin two lines');
   Sheets.Spreadsheets.Values.get(SpreadsheetApp.getActive().getId(), 'Deals!A:C');
-  return { job, outcome: job === 'bad' ? 'failed' : 'done', rows: { read: 2, written: 0, rejected: 0 }, message: job === 'bad' ? 'no amount' : 'fine', argument: argument || null, at: new Date().toISOString() };
+  return { job, outcome: argument === 'bad' ? 'failed' : 'done', rows: { read: 2, written: 0, rejected: 0 }, message: argument === 'bad' ? 'no amount' : 'fine', argument: argument || null, at: new Date().toISOString() };
 }
 function tick() { return [{ job: 'score', outcome: 'failed', rows: { read: 1, written: 1, rejected: 0 }, message: new Date().toISOString() }] }
 function onSheetEdit(e) {
@@ -97,11 +96,11 @@ describe('on an installed workbook', () => {
     expect([done.code, done.err]).toEqual([0, '']);
     expect(done.json()).toMatchObject({ job: 'score', outcome: 'done', argument: 'x', at: expect.stringMatching(/^2026-11-20T09:00:00\.1/) as unknown, rows: { read: 2, written: 0, rejected: 0 }, calls: { sheetsRead: 1, sheetsWrite: 0, sheetsWriteBytes: 0, fetch: 0 } });
     expect(done.json()['simulatedMs']).toBeGreaterThan(166);
-    const bad = await nexus('run', 'bad', '--json');
-    expect([bad.code, bad.err, bad.json()['outcome']]).toEqual([1, 'nexus: bad: no amount\n', 'failed']);
-    const boom = await nexus('run', 'boom', '--json');
+    const bad = await nexus('run', 'score', 'bad', '--json');
+    expect([bad.code, bad.err, bad.json()['outcome']]).toEqual([1, 'nexus: score: no amount\n', 'failed']);
+    const boom = await nexus('run', 'score', 'boom', '--json');
     expect([boom.code, boom.err, boom.json()]).toEqual([1, 'nexus: it broke\n', { error: 'it broke' }]);
-    expect(await nexus('run', 'nowhere')).toMatchObject({ code: 2, err: 'nexus: no job nowhere\n', out: '' });
+    expect(await nexus('run', 'nowhere')).toMatchObject({ code: 2, err: expect.stringMatching(/^nexus: no job nowhere; there are .*score/) as unknown, out: '' });
   });
 
   test('tick: the clock moves on between, a failed job does not fail the tick', async () => {
@@ -130,15 +129,17 @@ describe('on an installed workbook', () => {
     expect(await textOf(Buffer.from('a;ü', 'utf8'))).toMatchObject({ table: 'Overlaps', name: 'späte deals.csv', text: 'a;ü' });
     expect(await textOf(Buffer.from('\ufeffa;ü', 'utf16le'))).toMatchObject({ text: 'a;ü' });
     expect(await textOf(Buffer.from('a;ü', 'latin1'))).toMatchObject({ text: 'a;\ufffd' });
+    expect(await nexus('import', 'Nowhere', file)).toMatchObject({ code: 2, err: expect.stringContaining('Possible: Overlaps') as unknown });
     expect((await nexus('import', 'Overlaps', file)).out).toContain('line 2: no account');
     expect(await nexus('import', 'Overlaps', join(folder, 'none.csv'))).toMatchObject({ code: 1, err: `nexus: no file ${join(folder, 'none.csv')}\n` });
   });
 
   test('secret: set, cleared, never printed', async () => {
-    const set = await nexus('secret', 'slack.botToken', 'xoxb-hidden');
-    expect([set.code, set.out + set.err]).toEqual([0, 'slack.botToken is set\n']);
-    expect((await nexus('call', 'secretNames', '--json')).json()).toEqual(['slack.botToken']);
-    await nexus('secret', 'slack.botToken');
+    const set = await nexus('secret', 'crossbeam.clientId', 'hidden');
+    expect([set.code, set.out + set.err]).toEqual([0, 'crossbeam.clientId is set\n']);
+    expect((await nexus('call', 'secretNames', '--json')).json()).toEqual(['crossbeam.clientId']);
+    expect((await nexus('secret', 'wat', 'x')).code).toBe(2);
+    await nexus('secret', 'crossbeam.clientId');
     expect((await nexus('call', 'secretNames', '--json')).json()).toEqual([]);
   });
 

@@ -26,11 +26,13 @@ test('what Apps Script lacks is absent', () => {
 test('Date follows the simulated clock and stays a Date', () => {
   const { value } = evaluate(`
     const before = Date.now();
+    Sheets.Spreadsheets.get('x');
+    const whole = Number.isInteger(Date.now());
     Utilities.sleep(90000);
     const after = new Date();
-    return [new Date(before).toISOString(), after.toISOString(), after instanceof Date, new Date(0).toISOString(), Date.UTC(1970, 0, 2), typeof Date(), new Date(2026, 0, 31).getMonth(), after.constructor === Date];
+    return [whole, new Date(before).toISOString(), after.toISOString(), after instanceof Date, new Date(0).toISOString(), Date.UTC(1970, 0, 2), typeof Date(), new Date(2026, 0, 31).getMonth(), after.constructor === Date];
   `);
-  expect(value).toEqual(['2026-11-20T09:00:00.000Z', '2026-11-20T09:01:30.000Z', true, '1970-01-01T00:00:00.000Z', 86_400_000, 'string', 0, true]);
+  expect(value).toEqual([true, '2026-11-20T09:00:00.000Z', '2026-11-20T09:01:30.169Z', true, '1970-01-01T00:00:00.000Z', 86_400_000, 'string', 0, true]);
 });
 
 test('randomness repeats with the seed and differs between executions', () => {
