@@ -1,10 +1,10 @@
 // Notes, formats, validations and dimension properties over a grid: areas for what was set on ranges, single cells on top.
-import { cellBox, contains, holds, insertInto, intersect, isEmpty, moveWithin, removeFrom, spanOf, subtract, translate, withSpan, type Axis, type Box } from './box';
+import { cellBox, contains, holds, intersect, isEmpty, type Box } from './box';
 import { maskPaths, mergeFields, type FieldMask } from './field-mask';
 
 /** `fields` (dotted paths) patches what lies below; without it the value replaces everything below, null clears it. */
 export interface Area<T> { readonly box: Box; readonly value: T | null; readonly fields?: readonly string[] }
-type SparseRow<T> = Record<number, T | null>;
+export type SparseRow<T> = Record<number, T | null>;
 /** A cell's entry, null included, overrides every area. */
 export interface Layer<T> { readonly areas: readonly Area<T>[]; readonly cells: Record<number, SparseRow<T>> }
 
@@ -36,9 +36,36 @@ const maskOf = (fields: readonly string[] | undefined): FieldMask => {
   return tree;
 };
 
+const FEW_AREAS = 16;
+const SHORT_AREA_ROWS = 64;
+interface RowIndex { readonly tall: readonly number[]; readonly short: ReadonlyMap<number, readonly number[]> }
+/** Lists of areas are never changed in place, so an index lives as long as its list. */
+const rowIndexes = new WeakMap<readonly Area<unknown>[], RowIndex>();
+
+function rowIndexOf(areas: readonly Area<unknown>[]): RowIndex {
+  const known = rowIndexes.get(areas);
+  if (known !== undefined) return known;
+  const tall: number[] = [];
+  const short = new Map<number, number[]>();
+  areas.forEach(({ box }, i) => {
+    if (box.r1 - box.r0 > SHORT_AREA_ROWS) tall.push(i);
+    else for (let row = box.r0; row < box.r1; row += 1) short.set(row, [...(short.get(row) ?? []), i]);
+  });
+  rowIndexes.set(areas, { tall, short });
+  return { tall, short };
+}
+
+/** The areas that may cover a row, lowest first: thousands of short ones must not make every look-up slow. */
+export function areasNear<T>(areas: readonly Area<T>[], row: number): readonly Area<T>[] {
+  if (areas.length <= FEW_AREAS) return areas;
+  const { tall, short } = rowIndexOf(areas);
+  const here = short.get(row) ?? [];
+  return [...tall, ...here].sort((a, b) => a - b).map((i) => areas[i] as Area<T>);
+}
+
 function fold<T>(areas: readonly Area<T>[], row: number, column: number): T | null {
   let value: T | null = null;
-  for (const area of areas) if (holds(area.box, row, column)) value = patch(value, area.value, maskOf(area.fields));
+  for (const area of areasNear(areas, row)) if (holds(area.box, row, column)) value = patch(value, area.value, maskOf(area.fields));
   return value;
 }
 
@@ -57,6 +84,7 @@ export function columnReader<T>(layer: Layer<T>, column: number): (row: number) 
     const own = hasCells ? layer.cells[row]?.[column] : undefined;
     if (own !== undefined) return own;
     if (areas.length === 0) return null;
+    if (areas.length > FEW_AREAS) return fold(areas, row, column);
     let key = '';
     for (let i = 0; i < areas.length; i += 1) if (row >= (areas[i] as Area<T>).box.r0 && row < (areas[i] as Area<T>).box.r1) key += `${i},`;
     if (!folded.has(key)) folded.set(key, fold(areas, row, column));
@@ -64,13 +92,13 @@ export function columnReader<T>(layer: Layer<T>, column: number): (row: number) 
   };
 }
 
-function mapCells<T>(cells: Layer<T>['cells'], change: (row: number, column: number, value: T | null) => void): void {
+export function eachCell<T>(cells: Layer<T>['cells'], change: (row: number, column: number, value: T | null) => void): void {
   for (const [row, columns] of Object.entries(cells)) {
     for (const [column, value] of Object.entries(columns) as [string, T | null][]) change(Number(row), Number(column), value);
   }
 }
 
-const put = <T>(cells: Layer<T>['cells'], row: number, column: number, value: T | null): void => {
+export const putCell = <T>(cells: Layer<T>['cells'], row: number, column: number, value: T | null): void => {
   const sparse = cells[row] ?? (cells[row] = {});
   sparse[column] = value;
 };
@@ -87,7 +115,31 @@ export function setCell<T>(layer: Layer<T>, row: number, column: number, value: 
   const next = patch(mask === true ? null : valueAt(layer, row, column), value, mask);
   const under = fold(layer.areas, row, column);
   if (next === null && under === null) forget(layer.cells, row, column);
-  else put(layer.cells, row, column, next);
+  else putCell(layer.cells, row, column, next);
+}
+
+/** The rows of `cells` inside a box that hold anything. */
+function sparseRows(cells: Layer<unknown>['cells'], box: Box): number[] {
+  if (box.r1 - box.r0 > SHORT_AREA_ROWS) return Object.keys(cells).map(Number).filter((row) => row >= box.r0 && row < box.r1);
+  const rows: number[] = [];
+  for (let row = box.r0; row < box.r1; row += 1) if (cells[row] !== undefined) rows.push(row);
+  return rows;
+}
+
+/** The single cells once an area lies over them: replaced ones go, patched ones take the patch. */
+function underArea<T>(cells: Layer<T>['cells'], box: Box, value: T | null, mask: FieldMask): Layer<T>['cells'] {
+  const rows = sparseRows(cells, box);
+  if (rows.length === 0) return cells;
+  const next = { ...cells };
+  for (const row of rows) {
+    const kept = Object.entries(cells[row] as SparseRow<T>).flatMap(([column, own]): [string, T | null][] => {
+      if (!holds(box, row, Number(column))) return [[column, own]];
+      return mask === true ? [] : [[column, patch(own, value, mask)]];
+    });
+    if (kept.length > 0) next[row] = Object.fromEntries(kept) as SparseRow<T>;
+    else delete next[row];
+  }
+  return next;
 }
 
 /** A range as one area, however many cells it has. */
@@ -96,122 +148,9 @@ export function setArea<T>(layer: Layer<T>, box: Box, value: T | null, mask: Fie
   const fields = mask === true ? undefined : maskPaths(mask);
   const covers = (area: Area<T>): boolean => contains(box, area.box) && (fields === undefined || (area.fields !== undefined && area.fields.every((path) => fields.includes(path))));
   const areas = layer.areas.filter((area) => !covers(area));
-  const cells: Layer<T>['cells'] = {};
-  mapCells(layer.cells, (row, column, own) => {
-    if (!holds(box, row, column)) put(cells, row, column, own);
-    else if (fields !== undefined) put(cells, row, column, patch(own, value, mask));
-  });
-  const clears = isBlank(value) && !areas.some((area) => !isEmpty(intersect(area.box, box)));
-  return { areas: clears ? areas : [...areas, fields === undefined ? { box, value: isBlank(value) ? null : value } : { box, value, fields }], cells };
-}
-
-const mapBoxes = <T>(layer: Layer<T>, change: (box: Box) => Box | null): Area<T>[] =>
-  layer.areas.flatMap((area) => {
-    const box = change(area.box);
-    return box === null || isEmpty(box) ? [] : [{ ...area, box }];
-  });
-
-/** Cells whose row or column number changes; null drops them. */
-function mapPositions<T>(layer: Layer<T>, axis: Axis, change: (position: number) => number | null): Layer<T>['cells'] {
-  const cells: Layer<T>['cells'] = {};
-  mapCells(layer.cells, (row, column, value) => {
-    const position = change(axis === 'ROWS' ? row : column);
-    if (position !== null) put(cells, axis === 'ROWS' ? position : row, axis === 'ROWS' ? column : position, value);
-  });
-  return cells;
-}
-
-export interface Insertion { readonly axis: Axis; readonly at: number; readonly count: number; readonly inherit: 'before' | 'after' | 'none' }
-
-/** New lines take the values of the line they inherit from. */
-export function insertLines<T>(layer: Layer<T>, { axis, at, count, inherit }: Insertion): Layer<T> {
-  const areas = mapBoxes(layer, (box) => withSpan(box, axis, insertInto(spanOf(box, axis), at, count, inherit)));
-  const cells = mapPositions(layer, axis, (position) => (position >= at ? position + count : position));
-  const source = inherit === 'before' ? at - 1 : at;
-  if (inherit !== 'none') mapCells(layer.cells, (row, column, value) => {
-    if ((axis === 'ROWS' ? row : column) !== source) return;
-    for (let i = 0; i < count; i += 1) put(cells, axis === 'ROWS' ? at + i : row, axis === 'ROWS' ? column : at + i, value);
-  });
-  return { areas, cells };
-}
-
-export function deleteLines<T>(layer: Layer<T>, axis: Axis, start: number, end: number): Layer<T> {
-  const areas = mapBoxes(layer, (box) => {
-    const span = removeFrom(spanOf(box, axis), start, end);
-    return span === null ? null : withSpan(box, axis, span);
-  });
-  const cells = mapPositions(layer, axis, (position) => (position < start ? position : position < end ? null : position - (end - start)));
-  return { areas, cells };
-}
-
-/** Splits an area so that no piece crosses one of the positions. */
-function splitAt<T>(area: Area<T>, axis: Axis, positions: readonly number[]): Area<T>[] {
-  const span = spanOf(area.box, axis);
-  const cuts = [span.start, ...positions.filter((position) => position > span.start && position < span.end), span.end];
-  return cuts.slice(1).map((end, i) => ({ ...area, box: withSpan(area.box, axis, { start: cuts[i] as number, end }) }));
-}
-
-export function moveLines<T>(layer: Layer<T>, axis: Axis, start: number, end: number, destination: number): Layer<T> {
-  const low = Math.min(start, destination);
-  const high = Math.max(end, destination);
-  const areas = layer.areas.flatMap((area) => {
-    const span = spanOf(area.box, axis);
-    if (span.end <= low || span.start >= high || (span.start <= low && span.end >= high)) return [area];
-    return splitAt(area, axis, [low, start, end, destination, high].sort((a, b) => a - b)).map((piece) => {
-      const own = spanOf(piece.box, axis);
-      if (own.end <= low || own.start >= high) return piece;
-      return { ...piece, box: withSpan(piece.box, axis, moveWithin(own, start, end, destination)) };
-    });
-  });
-  const cells = mapPositions(layer, axis, (position) => moveWithin({ start: position, end: position + 1 }, start, end, destination).start);
-  return { areas, cells };
-}
-
-const emptyCells = <T>(): Layer<T>['cells'] => ({});
-
-/** Moves what lies in `from` by the given distance, as insertRange and deleteRange do; what falls past `limit` is gone. An area that spans the whole way stays. */
-export function shiftBox<T>(layer: Layer<T>, from: Box, rows: number, columns: number, limit: Box): Layer<T> {
-  const target = translate(from, rows, columns);
-  const kept = { ...from, r0: Math.min(from.r0, target.r0), c0: Math.min(from.c0, target.c0) };
-  const areas = layer.areas.flatMap((area) => {
-    const inside = intersect(area.box, from);
-    if (isEmpty(inside)) return subtract(area.box, kept).map((box) => ({ ...area, box }));
-    if (rows === 0 ? area.box.c0 <= kept.c0 && area.box.c1 >= kept.c1 : area.box.r0 <= kept.r0 && area.box.r1 >= kept.r1) return [area];
-    const moved = intersect(translate(inside, rows, columns), limit);
-    return [...subtract(area.box, kept), ...(isEmpty(moved) ? [] : [moved])].map((box) => ({ ...area, box }));
-  });
-  const cells = emptyCells<T>();
-  mapCells(layer.cells, (row, column, value) => {
-    if (holds(from, row, column)) {
-      if (holds(limit, row + rows, column + columns)) put(cells, row + rows, column + columns, value);
-    } else if (!holds(kept, row, column)) put(cells, row, column, value);
-  });
-  return { areas, cells };
-}
-
-/** Rows of `box` trade places: row `box.r0 + i` becomes what row `order[i]` was. Areas that the order maps onto themselves stay areas. */
-export function permuteRows<T>(layer: Layer<T>, box: Box, order: readonly number[]): Layer<T> {
-  const stays = (area: Area<T>): boolean => {
-    const part = intersect(area.box, box);
-    if (isEmpty(part)) return true;
-    for (let row = part.r0; row < part.r1; row += 1) {
-      const from = order[row - box.r0] as number;
-      if (from < part.r0 || from >= part.r1) return false;
-    }
-    return true;
-  };
-  const moving = layer.areas.filter((area) => !stays(area));
-  if (moving.length === 0 && Object.keys(layer.cells).length === 0) return layer;
-  const touched = moving.map((area) => intersect(area.box, box));
-  const areas = layer.areas.flatMap((area) => (moving.includes(area) ? subtract(area.box, box).map((part) => ({ ...area, box: part })) : [area]));
-  const next: Layer<T> = { areas, cells: {} };
-  mapCells(layer.cells, (row, column, value) => { if (!holds(box, row, column)) put(next.cells, row, column, value); });
-  order.forEach((from, i) => {
-    const columns = new Set(Object.keys(layer.cells[from] ?? {}).map(Number).filter((column) => column >= box.c0 && column < box.c1));
-    for (const part of touched) if (from >= part.r0 && from < part.r1) for (let column = part.c0; column < part.c1; column += 1) columns.add(column);
-    for (const column of columns) setCell(next, box.r0 + i, column, valueAt(layer, from, column));
-  });
-  return next;
+  const cells = underArea(layer.cells, box, value, mask);
+  if (isBlank(value) && !areas.some((area) => !isEmpty(intersect(area.box, box)))) return { areas, cells };
+  return { areas: [...areas, fields === undefined ? { box, value: isBlank(value) ? null : value } : { box, value, fields }], cells };
 }
 
 /** A bound on the rows and columns that hold anything, with areas cut to the grid. */
@@ -225,6 +164,6 @@ export function extentOf(layer: Layer<unknown>, grid: Box): { rows: number; colu
     columns = Math.max(columns, part.c1);
   };
   for (const area of layer.areas) reach(area.box);
-  mapCells(layer.cells, (row, column) => reach(cellBox(row, column)));
+  eachCell(layer.cells, (row, column) => reach(cellBox(row, column)));
   return { rows, columns };
 }

@@ -2,7 +2,8 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { OPEN, type Axis, type Box } from '../box';
 import { boundedBox, gridBox, type Draft } from '../draft';
-import { setCell, shiftBox, valueAt, type Layer } from '../layer';
+import { setCell, valueAt, type Layer } from '../layer';
+import { shiftBox } from '../layer-moves';
 import { columnCountOf, rowCountOf, type Cell, type SheetData } from '../model';
 import { setValue } from '../write-cells';
 import { invalid } from '../sheets-error';

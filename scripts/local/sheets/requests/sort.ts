@@ -2,7 +2,7 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { boundedBox, type Draft } from '../draft';
 import { evaluate, isError, type Result } from '../formula';
-import { permuteRows } from '../layer';
+import { permuteRows } from '../layer-moves';
 import type { Cell, SheetData } from '../model';
 import type { Box } from '../box';
 import { invalid } from '../sheets-error';
