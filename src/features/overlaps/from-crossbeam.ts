@@ -94,7 +94,7 @@ export function overlapsFromCrossbeam(changes: OverlapChanges, map: FieldMap, kn
   for (const record of changes.records) {
     if (!record.isDeleted) records.set(record.crossbeamRecordId, recordValues(record, read('crm_data', record.fields, record.crossbeamRecordId), map));
   }
-  const facts = partnerFacts(changes);
+  const context = { ...partnerFacts(changes), crmColumns, map };
   const upserts = new Map<string, IntakeValues>();
   const removed = new Set<string>();
   const wanted = new Set<string>();
@@ -106,8 +106,8 @@ export function overlapsFromCrossbeam(changes: OverlapChanges, map: FieldMap, kn
     }
     const ofRecord = records.get(overlap.crossbeamRecordId) ?? storedRecordValues(key, overlap.crossbeamRecordId, crmColumns, known);
     if (ofRecord === null) wanted.add(overlap.crossbeamRecordId);
-    const ofOverlap = overlapValues(overlap, read('partner_source_data', overlap.partnerFields, key), facts, map);
-    upserts.set(key, { ...without(ofOverlap, crmColumns), ...statusFilled(ofRecord ?? {}, ofOverlap) });
+    const shared = read('partner_source_data', overlap.partnerFields, key);
+    upserts.set(key, overlapValues(overlap, shared, ofRecord ?? {}, context));
   }
   for (const [recordId, values] of records) {
     for (const key of known.keysOfRecord(recordId)) if (!upserts.has(key) && !removed.has(key)) upserts.set(key, values);
@@ -135,7 +135,8 @@ function columnsOfCrm(crmFields: readonly string[], map: FieldMap): ReadonlySet<
 
 /** Of several fields for one column the best ranked that is not blank counts; null when all are blank. */
 function fieldValues(source: FieldSource, fields: readonly Field[], map: FieldMap, crmColumns: ReadonlySet<string>, tooLong: (column: string) => void): IntakeValues {
-  const best = new Map<string, { readonly cell: Cell; readonly rank: number }>();
+  const values: Record<string, Cell> = {};
+  const ranks = new Map<string, number>();
   for (const field of fields) {
     const target = map.target(source, field.name);
     if (target === null || crmColumns.has(target.column) !== (source === 'crm_data')) continue;
@@ -145,18 +146,25 @@ function fieldValues(source: FieldSource, fields: readonly Field[], map: FieldMa
       continue;
     }
     const rank = cell === null ? Infinity : target.rank;
-    const other = best.get(target.column);
-    if (other === undefined || rank < other.rank) best.set(target.column, { cell, rank });
+    const other = ranks.get(target.column);
+    if (other !== undefined && rank >= other) continue;
+    values[target.column] = cell;
+    ranks.set(target.column, rank);
   }
-  return Object.fromEntries([...best].map(([column, { cell }]) => [column, cell]));
+  return values;
 }
 
 function recordValues(record: SourceRecord, fields: IntakeValues, map: FieldMap): IntakeValues {
-  return {
-    ...present({ account: record.name, accountDomain: bareHost(record.website), accountRecordId: record.recordId }),
-    ...fields,
-    ...ownerValues('crm_data', 'owner', record.owner, fields, map),
-  };
+  const values: Record<string, Cell> = {};
+  addKnown(values, 'account', record.name);
+  addKnown(values, 'accountDomain', bareHost(record.website));
+  addKnown(values, 'accountRecordId', record.recordId);
+  return Object.assign(values, fields, ownerValues('crm_data', 'owner', record.owner, fields, map));
+}
+
+/** Not known is not the same as blank: the column stays as it is. */
+function addKnown(values: Record<string, Cell>, column: string, value: Cell): void {
+  if (value !== null) values[column] = value;
 }
 
 /** The owner that comes with the record, unless a person's row of the field map fills the column from a field. */
@@ -175,21 +183,28 @@ const partnerFacts = (changes: OverlapChanges): PartnerFacts => ({
   standardTypes: new Map(changes.partnerPopulations.map((population) => [population.id, population.standardType])),
 });
 
-function overlapValues(overlap: SourceOverlap, fields: IntakeValues, facts: PartnerFacts, map: FieldMap): IntakeValues {
-  const partnerDomain = facts.domains.get(overlap.partnerId ?? '') ?? null;
-  return {
-    ...present({
-      account: overlap.recordName ?? overlap.partnerRecordName,
-      accountDomain: bareHost(overlap.recordWebsite),
-      accountRecordId: overlap.recordId,
-      partner: overlap.partnerName,
-      partnerId: overlap.partnerId,
-      partnerDomain: bareHost(partnerDomain) ?? partnerDomain,
-      relationshipStatus: strongestPopulation(overlap.partnerPopulations, facts.standardTypes),
-    }),
-    ...withoutBlankStatus(fields),
-    ...ownerValues('partner_source_data', 'partnerOwner', overlap.partnerOwner, fields, map),
+interface MappingContext extends PartnerFacts {
+  readonly crmColumns: ReadonlySet<string>;
+  readonly map: FieldMap;
+}
+
+function overlapValues(overlap: SourceOverlap, shared: IntakeValues, ofRecord: IntakeValues, { domains, standardTypes, crmColumns, map }: MappingContext): IntakeValues {
+  const values: Record<string, Cell> = {};
+  const add = (column: string, value: Cell): void => {
+    if (!crmColumns.has(column)) addKnown(values, column, value);
   };
+  const partnerDomain = domains.get(overlap.partnerId ?? '') ?? null;
+  add('account', overlap.recordName ?? overlap.partnerRecordName);
+  add('accountDomain', bareHost(overlap.recordWebsite));
+  add('accountRecordId', overlap.recordId);
+  add('partner', overlap.partnerName);
+  add('partnerId', overlap.partnerId);
+  add('partnerDomain', bareHost(partnerDomain) ?? partnerDomain);
+  Object.assign(values, shared, ownerValues('partner_source_data', 'partnerOwner', overlap.partnerOwner, shared, map), ofRecord);
+  // A blank status leaves it to the populations; one that our CRM fills and that did not come along stays as it is.
+  const isLeftOpen = 'relationshipStatus' in values ? values['relationshipStatus'] === null : !crmColumns.has('relationshipStatus');
+  if (isLeftOpen) addKnown(values, 'relationshipStatus', strongestPopulation(overlap.partnerPopulations, standardTypes));
+  return values;
 }
 
 /**
@@ -202,15 +217,3 @@ function storedRecordValues(key: string, recordId: string, crmColumns: ReadonlyS
   const sibling = keys[0];
   return sibling === undefined ? null : Object.fromEntries(['owner', 'ownerEmail', ...crmColumns].map((column) => [column, store.cell(sibling, column)]));
 }
-
-/** Without the columns that have no value: not known is not the same as blank. */
-const present = (values: IntakeValues): IntakeValues => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
-
-const without = (values: IntakeValues, columns: ReadonlySet<string>): IntakeValues => Object.fromEntries(Object.entries(values).filter(([column]) => !columns.has(column)));
-
-/** A blank status leaves the populations to say it. */
-const withoutBlankStatus = (values: IntakeValues): IntakeValues =>
-  Object.fromEntries(Object.entries(values).filter(([column, value]) => column !== 'relationshipStatus' || value !== null));
-
-const statusFilled = (ofRecord: IntakeValues, ofOverlap: IntakeValues): IntakeValues =>
-  ofRecord['relationshipStatus'] === null ? { ...ofRecord, relationshipStatus: ofOverlap['relationshipStatus'] ?? null } : ofRecord;
