@@ -46,7 +46,7 @@ export const tickCommand: Command = {
       ticks.push({ now: new Date(now).toISOString(), jobs: jobsOf(result.value) });
     }
     session.save();
-    const json = { ticks, calls, simulatedMs, ms: Math.round(performance.now() - start) };
+    const json = { ticks, calls, simulatedMs: Math.round(simulatedMs * 1_000) / 1_000, ms: Math.round(performance.now() - start) };
     return { json, text: [...ticks.map(describeTick), `${describeCalls(calls)}, ${seconds(simulatedMs)} simulated`].join('\n') };
   },
 };

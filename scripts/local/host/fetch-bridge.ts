@@ -26,7 +26,9 @@ export function bridgedFetch({ port, flag }: FetchBridge): FetchAll {
 export function serveFetch(port: MessagePort, flag: SharedArrayBuffer, send: (request: HostRequest) => Promise<HostResponse>): void {
   const signal = new Int32Array(flag);
   port.on('message', (requests: readonly HostRequest[]) => {
-    void Promise.all(requests.map(send)).then((responses) => {
+    // The worker must get an answer, whatever goes wrong here: it cannot do anything else meanwhile.
+    const answer = (request: HostRequest) => send(request).catch((error: unknown): HostResponse => ({ status: 0, headers: {}, body: String(error) }));
+    void Promise.all(requests.map(answer)).then((responses) => {
       port.postMessage(responses);
       Atomics.store(signal, 0, 1);
       Atomics.notify(signal, 0);
