@@ -10,6 +10,9 @@ import { MENU } from '../../src/app/menu';
 import { TRIGGERS } from '../../src/app/triggers';
 import { emptyHostState } from '../../scripts/local/host/state';
 
+// Real processes, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 const folder = mkdtempSync(join(tmpdir(), 'nexus-build-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -117,4 +120,4 @@ test('clasp pushes the built files and nothing else', () => {
   const status = JSON.parse(execFileSync(clasp, ['show-file-status', '--json'], { cwd: project, encoding: 'utf8' })) as { readonly filesToPush: readonly string[] };
   expect([...status.filesToPush].sort()).toEqual(built.map((name) => `dist/${name}`).sort());
   expect(readManifest(join(project, 'dist/appsscript.json')).oauthScopes).toHaveLength(9);
-}, 20_000);
+});

@@ -35,6 +35,9 @@ function get(url) { return UrlFetchApp.fetch(url, { muteHttpExceptions: true }).
 function echo() { return [].slice.call(arguments) }
 `;
 
+// Real processes, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 mkdirSync('node_modules/.cache', { recursive: true });
 const folder = mkdtempSync(join(process.cwd(), 'node_modules/.cache/nexus-test-'));
 const workbook = join(folder, 'work/book.json');
