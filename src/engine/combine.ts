@@ -38,7 +38,7 @@ export function combine(model: CompiledModel, evaluated: Evaluated, coverageOf: 
     score[row] = points > 100 ? 100 : points;
     coverage[row] = covered[pattern] as number;
   }
-  addChildCoverage(model, coverage, coverageOf);
+  addChildCoverage(model, evaluated, coverage, coverageOf);
   return { score, coverage, sums };
 }
 
@@ -64,14 +64,17 @@ function totalWeight({ criteria }: CompiledModel): number {
   return criteria.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-function addChildCoverage(model: CompiledModel, coverage: Float64Array, coverageOf: (modelIndex: number) => Float64Array): void {
+/** A criterion on another model's score covers as much as that model does, where its scale can read the score at all. */
+function addChildCoverage(model: CompiledModel, evaluated: Evaluated, coverage: Float64Array, coverageOf: (modelIndex: number) => Float64Array): void {
   const total = totalWeight(model);
-  for (const { sourceModel, weight } of model.criteria) {
-    if (sourceModel === null) continue;
+  const { patternOf, patterns } = evaluated;
+  model.criteria.forEach(({ sourceModel, weight }, index) => {
+    if (sourceModel === null) return;
     const child = coverageOf(sourceModel);
+    const shareOfPattern = patterns.map((pattern) => (weight * (pattern[index] as number)) / total);
     for (let row = 0; row < coverage.length; row++) {
-      // A model with no weight at all has no coverage: it covers nothing here.
-      coverage[row] = (coverage[row] as number) + (weight * ((child[row] as number) || 0)) / total;
+      const share = shareOfPattern[patternOf[row] as number] as number;
+      if (share > 0) coverage[row] = (coverage[row] as number) + share * (child[row] as number);
     }
-  }
+  });
 }
