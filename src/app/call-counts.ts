@@ -3,8 +3,8 @@ import type { Services } from './job';
 
 export interface CallCounts {
   readonly services: Services;
-  /** e.g. `2 reads, 1 write, 5 fetches`. */
-  text(): string;
+  /** e.g. `2 reads, 1 write, 5 fetches`, with so many writes that are about to be made. */
+  text(writesToCome?: number): string;
 }
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -14,7 +14,7 @@ export const countCalls = (services: Services): CallCounts => {
   let writes = 0;
   let fetches = 0;
   return {
-    text: () => `${plural(reads, 'read', 'reads')}, ${plural(writes, 'write', 'writes')}, ${plural(fetches, 'fetch', 'fetches')}`,
+    text: (writesToCome = 0) => `${plural(reads, 'read', 'reads')}, ${plural(writes + writesToCome, 'write', 'writes')}, ${plural(fetches, 'fetch', 'fetches')}`,
     services: {
       ...services,
       sheets: {

@@ -33,10 +33,17 @@ export interface Patience {
 }
 
 const QUOTA_WAIT_MS = 10_000;
+/** Sheets takes 60 writes a minute from a user. */
+const WRITES_A_MINUTE = 60;
+/** A minute, and a second for clocks that differ. */
+const WINDOW_MS = 61_000;
 
 const isOverQuota = (error: unknown): boolean => /\b429\b|quota exceeded|rate ?limit|RESOURCE_EXHAUSTED/i.test(error instanceof Error ? error.message : String(error));
 
-/** Waits while the minute's quota is used up: a call refused for that reason has changed nothing. Other errors are not repeated. */
+/**
+ * Keeps within the minute's writes, and waits where others have used them up: a call refused for that reason has
+ * changed nothing. Other errors are not repeated.
+ */
 export const patientSheets = (sheets: SheetsPort, { sleep, now, deadline }: Patience): SheetsPort => {
   const patiently = <T>(call: () => T): T => {
     for (;;) {
@@ -48,9 +55,19 @@ export const patientSheets = (sheets: SheetsPort, { sleep, now, deadline }: Pati
       }
     }
   };
+  const written: number[] = [];
+  const paceWrites = (): void => {
+    const oldest = written[written.length - WRITES_A_MINUTE];
+    const waitMs = oldest === undefined ? 0 : oldest + WINDOW_MS - now();
+    if (waitMs > 0 && now() + waitMs <= deadline) sleep(waitMs);
+    written.push(now());
+  };
   return {
     get: (fields, ranges) => patiently(() => sheets.get(fields, ranges)),
     batchGetColumns: (ranges) => patiently(() => sheets.batchGetColumns(ranges)),
-    batchUpdate: (requests) => patiently(() => sheets.batchUpdate(requests)),
+    batchUpdate: (requests) => {
+      paceWrites();
+      patiently(() => sheets.batchUpdate(requests));
+    },
   };
 };

@@ -60,9 +60,43 @@ export class CellEdits {
   changes(): readonly Change[] {
     if (this.byPosition.size === 0) return [];
     const edits = [...this.byPosition].sort(([a], [b]) => a - b).map(([position, { rows, values }]) => ascending({ position, rows, values }));
-    return [{ kind: 'cells', sheetId: this.table.sheetId, edits }];
+    return [{ kind: 'cells', sheetId: this.table.sheetId, edits: aligned(edits, this.table) }];
   }
 }
+
+/** Neighbouring columns of ours that change in nearly the same rows are brought to the same rows... */
+const MOST_FILLED = 0.25;
+
+/**
+ * ...by writing the few cells that do not change as they are: one rectangle is shorter than two columns in pieces.
+ * Never in a column that belongs to people.
+ */
+const aligned = (edits: readonly ColumnEdit[], table: Table): readonly ColumnEdit[] => {
+  const people = new Set(table.declaration.columns.filter(({ owner }) => owner === 'person').map(({ id }) => table.position.get(id)));
+  const groups: ColumnEdit[][] = [];
+  for (const edit of edits) {
+    const group = groups[groups.length - 1];
+    const last = group?.[group.length - 1];
+    const joins = group && last && last.position + 1 === edit.position && !people.has(edit.position) && !people.has(last.position);
+    if (joins && unionOf([...group, edit]).length * (group.length + 1) <= (1 + MOST_FILLED) * [...group, edit].reduce((sum, { rows }) => sum + rows.length, 0)) group.push(edit);
+    else groups.push([edit]);
+  }
+  return groups.flatMap((group) => (group.length === 1 ? group : fill(group, unionOf(group), table)));
+};
+
+const unionOf = (edits: readonly ColumnEdit[]): readonly number[] => {
+  const [first] = edits;
+  if (first && edits.every(({ rows }) => rows.length === first.rows.length && rows.every((row, i) => row === first.rows[i]))) return first.rows;
+  return [...new Set(edits.flatMap(({ rows }) => rows))].sort((a, b) => a - b);
+};
+
+const fill = (group: readonly ColumnEdit[], rows: readonly number[], table: Table): readonly ColumnEdit[] =>
+  group.map((edit) => {
+    if (edit.rows.length === rows.length) return edit;
+    const changed = new Map(edit.rows.map((row, i) => [row, edit.values[i] ?? null]));
+    const present = table.grid[edit.position] ?? [];
+    return { position: edit.position, rows, values: rows.map((row) => (changed.has(row) ? (changed.get(row) ?? null) : (present[row - 1] ?? null))) };
+  });
 
 /** Rows in order; of two edits of one cell the later wins. */
 const ascending = (edit: ColumnEdit): ColumnEdit => {

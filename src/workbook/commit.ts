@@ -7,7 +7,7 @@ import { pieceOf } from './requests';
 export const WRITE_BYTES = 2 * 1024 * 1024;
 
 /** Groups the changes, in order, into writes of about `limit` bytes; a row is never torn apart. */
-export function* writesOf(changes: readonly Change[], limit = WRITE_BYTES): Generator<readonly SheetsRequest[]> {
+export function* writesOf(changes: Iterable<Change>, limit = WRITE_BYTES): Generator<readonly SheetsRequest[]> {
   let requests: SheetsRequest[] = [];
   let bytes = 0;
   for (const change of changes) {
@@ -33,10 +33,18 @@ export interface CommitResult {
   readonly complete: boolean;
 }
 
-/** Sends the writes one after the other until done or `mayGoOn` says no. */
-export const commit = (sheets: SheetsPort, changes: readonly Change[], mayGoOn: () => boolean): CommitResult => {
+function* inOrder(changes: readonly Change[], closing: () => readonly Change[]): Generator<Change> {
+  yield* changes;
+  yield* closing();
+}
+
+/**
+ * Sends the writes one after the other until done or `mayGoOn` says no.
+ * @param closing asked for when all before it is on its way: what tells of the run itself, in its last write.
+ */
+export const commit = (sheets: SheetsPort, changes: readonly Change[], mayGoOn: () => boolean, closing: () => readonly Change[] = () => []): CommitResult => {
   let writes = 0;
-  for (const requests of writesOf(changes)) {
+  for (const requests of writesOf(inOrder(changes, closing))) {
     if (writes > 0 && !mayGoOn()) return { writes, complete: false };
     sheets.batchUpdate(requests);
     writes += 1;

@@ -10,8 +10,9 @@ import { addTabRequests } from './new-tab';
 
 const VALUE_FIELDS = 'userEnteredValue';
 /** JSON around one cell, one row and one request; used to estimate sizes, never more than the truth. */
-const CELL_OVERHEAD = 39;
-const ROW_OVERHEAD = 14;
+const CELL_OVERHEAD = 38;
+const BOOLEAN_OVERHEAD = 36;
+const ROW_OVERHEAD = 13;
 const REQUEST_OVERHEAD = 150;
 /** From this many equal cells in a column on, one `repeatCell` is shorter than the cells. */
 const REPEAT_FROM = 4;
@@ -36,6 +37,7 @@ export const jsonBytes = (text: string): number => {
 
 const cellBytes = (cell: Cell | undefined): number => {
   if (cell === undefined || cell === null || cell === '') return 3;
+  if (typeof cell === 'boolean') return BOOLEAN_OVERHEAD + String(cell).length;
   return CELL_OVERHEAD + (typeof cell === 'string' ? jsonBytes(cell) + 2 : String(cell).length);
 };
 

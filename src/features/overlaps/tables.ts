@@ -38,13 +38,14 @@ const partnerColumns = [
 
 const scoreColumns = [
   column('logoPotential', 'Logo potential', 'Large or listed in Settings: worth having as a name. Shown first in its band.', { type: 'boolean', width: 80 }),
-  column('opportunityScore', 'Opportunity score', 'How promising the deal is, 0 to 100, by the weights of the model "opportunity".', { ...score, required: true }),
+  // What one weight moves stands side by side, so that it is written as one rectangle.
   column('partnerScore', 'Partner score', 'How much the partner can help, 0 to 100, by the weights of the model "partner".', { ...score, required: true }),
+  column('opportunityScore', 'Opportunity score', 'How promising the deal is, 0 to 100, by the weights of the model "opportunity".', { ...score, required: true }),
   column('score', 'Score', 'Both together, 0 to 100, by the weights of the model "combined".', { ...score, required: true }),
-  column('band', 'Band', 'The band of the score; see the tab Bands.', { required: true, width: 90 }),
-  column('coverage', 'Coverage', 'Share of the weights for which a value was known.', { type: 'number', format: '0%', required: true, width: 80 }),
   column('reasons', 'Reasons', 'The points each criterion adds to the score, and what is missing.', { required: true, width: 420 }),
   column('weightsVersion', 'Weights version', 'The version of the weights under which the score last changed.', { ...number, required: true, width: 80 }),
+  column('band', 'Band', 'The band of the score; see the tab Bands.', { required: true, width: 90 }),
+  column('coverage', 'Coverage', 'Share of the weights for which a value was known.', { type: 'number', format: '0%', required: true, width: 80 }),
 ];
 
 export const overlapsTab: TabDeclaration = {
@@ -93,7 +94,7 @@ const columnOf = (id: string): TabDeclaration['columns'][number] => {
 };
 
 /** Columns of a view that the store fills. */
-export const VIEW_COPIED: readonly string[] = ['account', 'partner', 'score', 'opportunityScore', 'partnerScore', 'logoPotential', 'dealAmount', 'dealStage', 'owner', 'partnerOwner', 'reasons'];
+export const VIEW_COPIED: readonly string[] = ['account', 'partner', 'logoPotential', 'dealAmount', 'partnerScore', 'opportunityScore', 'score', 'reasons', 'dealStage', 'owner', 'partnerOwner'];
 
 /**
  * A band's tab: one row per live overlap of the band, people's columns included.
@@ -110,10 +111,8 @@ export const bandTab = (sheetId: number, title: string, colour: string): TabDecl
   frozenColumns: 0,
   tabColour: colour,
   columns: [
-    ...VIEW_COPIED.slice(0, 6).map(columnOf),
-    ...personColumns.slice(0, 3),
-    ...VIEW_COPIED.slice(6).map(columnOf),
-    ...personColumns.slice(3),
+    ...VIEW_COPIED.map(columnOf),
+    ...personColumns,
     key,
     column('movedTo', 'Moved', 'Filled when the overlap has left this band; the row goes with the next run.', { width: 150 }),
     column('seen', 'Seen', 'Tells Nexus on which side a cell of yours was changed.', { hidden: true }),
