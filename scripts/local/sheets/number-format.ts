@@ -73,9 +73,11 @@ function formatDigits(size: number, digits: string): string {
     const [base = '0', power = '+0'] = size.toExponential(fraction.length).split('e');
     return `${base}E${power.startsWith('-') ? '-' : '+'}${power.slice(1).padStart(exponent.length, '0')}`;
   }
-  const scaled = size / 1000 ** (/,+$/.exec(whole)?.[0].length ?? 0);
-  const [left = '', right = ''] = scaled.toFixed(Math.min(fraction.length, 100)).split('.');
-  const needed = fraction.replace(/[^0]+$/, '').length;
+  const places = fraction.replace(/,/g, '');
+  const thousands = (/,+$/.exec(mantissa) ?? /,+$/.exec(whole))?.[0].length ?? 0;
+  const scaled = size / 1000 ** thousands;
+  const [left = '', right = ''] = scaled.toFixed(Math.min(places.length, 100)).split('.');
+  const needed = places.replace(/[^0]+$/, '').length;
   let decimals = right;
   while (decimals.length > needed && decimals.endsWith('0')) decimals = decimals.slice(0, -1);
   const zeros = whole.replace(/[^0]/g, '').length;

@@ -66,7 +66,7 @@ function parseDate(text: string): TypedInput | null {
 
 /** `plainText`: the cell's format is text, which keeps numbers and dates as they were typed. */
 export function parseTyped(text: string, plainText = false): TypedInput {
-  if (text === '') return { cell: null };
+  if (text === '' || text === "'") return { cell: null };
   if (text.startsWith("'")) return { cell: text.slice(1) };
   if (text.startsWith('=') && text.length > 1) return { cell: { f: text } };
   if (plainText) return { cell: text };

@@ -12,7 +12,7 @@ import { axisOf } from './dimensions';
 
 /** Cells of `from` move by the distance; every row touched is rebuilt. */
 function shiftValues(draft: Draft, sheet: SheetData, from: Box, rows: number, columns: number): void {
-  const before = sheet.rows;
+  const before = sheet.rows.map((row) => row.slice());
   const grid = gridBox(sheet);
   const target = { r0: Math.min(from.r0, from.r0 + rows), c0: Math.min(from.c0, from.c0 + columns) };
   const lastRow = Math.min(from.r1, grid.r1, before.length + Math.max(0, rows));

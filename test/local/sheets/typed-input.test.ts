@@ -1,0 +1,37 @@
+// What typing gives, and how it is shown.
+import { formatNumber } from '../../../scripts/local/sheets/number-format';
+import { dateOfSerial, serialOf } from '../../../scripts/local/sheets/serial';
+import { parseTyped } from '../../../scripts/local/sheets/typed-input';
+import type { Cell } from '../../../scripts/local/sheets/model';
+
+const typings: readonly (readonly [string, Cell, string?])[] = [
+  ['', null], ['text', 'text'], ["'5", '5'], ["'", null], ['=A1', { f: '=A1' }], ['+A1', { f: '=+A1' }], ['=', '='], ['+', '+'],
+  ['5', 5], ['-5', -5], ['+5', 5], ['.5', 0.5], ['5.', 5], ['1,234', 1234, '1,234'], ['1,234.5', 1234.5, '1,234.50'], ['1.200,50', '1.200,50'], ['12,34', '12,34'],
+  ['12%', 0.12, '12%'], ['1.5%', 0.015, '1.50%'], ['$12.50', 12.5, '$12.50'], ['-$3', -3, '-$3'], ['$-3', -3, '-$3'], ['(12)', -12], ['1e3', 1000, '1.00E+03'], ['--5', '--5'],
+  ['TRUE', true], ['false', false], ['yes', 'yes'],
+  ['2026-11-20', 46346, '2026-11-20'], ['11/20/2026', 46346, '11/20/2026'], ['13/40/2026', '13/40/2026'], ['2026-02-30', '2026-02-30'], ['Nov 20, 2026', 46346, 'Nov 20, 2026'],
+  ['12:00', 0.5, '12:00:00'], ['6:00 PM', 0.75, '6:00:00 PM'], ['25:00', '25:00'], ['2026-11-20 12:00', 46346.5, '2026-11-20 12:00:00'], ['Mayor 5, 2026 x', 'Mayor 5, 2026 x'],
+  ['+1 555 0100', { f: '=+1 555 0100' }], ['#REF!', '#REF!'], ['🙂', '🙂'], [' 5 ', 5],
+];
+
+test.each(typings.map(([text, cell, shown]) => [text, cell, shown ?? null] as const))('%p', (text, cell, shown) => {
+  const typed = parseTyped(text);
+  expect(typed.cell).toEqual(cell);
+  if (shown !== null) expect(formatNumber(typed.cell as number, typed.numberFormat)).toBe(shown);
+});
+
+test('a text format keeps what was typed', () => expect(parseTyped('007', true).cell).toBe('007'));
+
+test.each<[number, string, string, string]>([
+  [1234.567, 'NUMBER', '#,##0.00', '1,234.57'], [-1234.567, 'NUMBER', '#,##0.0#', '-1,234.57'], [0.5, 'PERCENT', '0.0%', '50.0%'], [5, 'NUMBER', '000', '005'], [0.5, 'NUMBER', '#.##', '.5'],
+  [-5, 'NUMBER', '0;(0);"zero"', '(5)'], [0, 'NUMBER', '0;(0);"zero"', 'zero'], [1234567, 'NUMBER', '0.0,,"M"', '1.2M'], [12, 'CURRENCY', '[$€]#,##0.00', '€12.00'], [-0.001, 'NUMBER', '0.00', '0.00'],
+  [46346.75, 'DATE_TIME', 'yyyy-mm-dd hh:mm:ss', '2026-11-20 18:00:00'], [46346.75, 'DATE', 'dddd, mmmm d', 'Friday, November 20'], [0.51, 'TIME', 'h:mm am/pm', '12:14 PM'],
+])('%p as %s %s', (value, type, pattern, shown) => expect(formatNumber(value, { type, pattern })).toBe(shown));
+
+test.each<[number, string]>([[0.1 + 0.2, '0.3'], [1 / 3, '0.3333333333'], [1e15, '1E+15'], [1e-10, '1E-10'], [123456789012, '123456789012'], [-1.5, '-1.5'], [0, '0']])('%p automatically', (value, shown) => expect(formatNumber(value, null)).toBe(shown));
+
+test('serials and dates', () => {
+  expect(serialOf(1899, 12, 30)).toBe(0);
+  expect(serialOf(2026, 2, 29)).toBeNull();
+  expect(dateOfSerial(46346.5).toISOString()).toBe('2026-11-20T12:00:00.000Z');
+});
