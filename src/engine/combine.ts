@@ -26,10 +26,10 @@ export interface PatternSums {
  * `coverageOf` gives the coverage of a model combined before.
  */
 export function combine(model: CompiledModel, evaluated: Evaluated, coverageOf: (modelIndex: number) => Float64Array): Combined {
-  const { patternOf, values } = evaluated;
+  const { patternOf } = evaluated;
   const sums = patternSums(model, evaluated);
   const { counted, assumed, covered } = sums;
-  const score = weightedSum(values, model.criteria.map(({ weight }) => weight), patternOf.length);
+  const score = weightedSum(evaluated, model.criteria.map(({ weight }) => weight));
   const coverage = new Float64Array(patternOf.length);
   for (let row = 0; row < score.length; row++) {
     const pattern = patternOf[row] as number;

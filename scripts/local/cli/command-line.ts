@@ -10,6 +10,9 @@ export class UsageError extends Error {
   }
 }
 
+/** Where the workbook is unless --workbook says otherwise. */
+export const defaultWorkbook = '.nexus/workbook.json';
+
 export interface CommandLine {
   readonly command: string;
   readonly args: readonly string[];
@@ -81,7 +84,7 @@ function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () =
   };
   const now = last('now');
   return {
-    workbook: resolve(last('workbook') ?? '.nexus/workbook.json'),
+    workbook: resolve(last('workbook') ?? defaultWorkbook),
     now: now === undefined ? clock() : parseInstant(now),
     maps: (values.get('map') ?? []).map(parseMap),
     seed: wholeNumber('seed', 1, 0),

@@ -4,5 +4,9 @@ import { runCommand, tickCommand } from './run-commands';
 import { editCommand } from './edit-command';
 import { showCommand } from './show-command';
 import type { Command } from './command';
+import { demoCommand } from './demo-command';
+import type { MainThreadCommand } from './main-thread-command';
 
 export const commands: readonly Command[] = [initCommand, importCommand, secretCommand, runCommand, tickCommand, showCommand, editCommand, callCommand];
+
+export const mainThreadCommands: readonly MainThreadCommand[] = [demoCommand];

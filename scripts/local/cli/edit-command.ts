@@ -1,4 +1,5 @@
 // edit: what a person typing into a cell does, the installed edit trigger included.
+import { emptyCounters } from '../host/counters';
 import { fireEdit } from '../host/edit-event';
 import { isFormula } from '../sheets/model';
 import { typeCell } from '../sheets/person';
@@ -39,7 +40,7 @@ export const editCommand: Command = {
       ...(oldValue === null ? {} : { oldValue: isFormula(oldValue) ? oldValue.f : String(oldValue) }),
     });
     session.save();
-    const report = reportOf(results);
+    const report = { ...reportOf(results), calls: results[0]?.calls ?? emptyCounters(), simulatedMs: results.reduce((sum, { simulatedMs }) => sum + simulatedMs, 0) };
     const text = report.accepted ? `${title}, ${key}: ${columnName} is now ${value === '' ? 'blank' : value}` : '';
     return report.accepted ? { json: report, text } : { json: report, text, failure: report.problems.map(describeProblem).join('; ') || 'the edit was refused' };
   },

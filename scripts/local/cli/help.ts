@@ -1,7 +1,7 @@
 // The help page, made from the commands themselves.
 import type { Command } from './command';
 
-export function helpText(commands: readonly Command[]): string {
+export function helpText(commands: readonly Pick<Command, 'name' | 'usage' | 'does'>[]): string {
   const lines = commands.map(({ name, usage, does }) => [`${name} ${usage}`.trim(), does] as const);
   const width = Math.max(...lines.map(([left]) => left.length));
   return [

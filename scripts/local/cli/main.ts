@@ -2,8 +2,9 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { serveFetch } from '../host/fetch-bridge';
 import { sendMapped, type AddressMap } from '../host/mapped-fetch';
-import { parseCommandLine, UsageError } from './command-line';
-import type { Outcome } from './run-command-line';
+import { parseCommandLine, UsageError, type CommandLine } from './command-line';
+import { mainThreadCommands } from './commands';
+import { runCommandLine, type Outcome } from './run-command-line';
 import type { WorkerInput } from './worker';
 
 export interface Project {
@@ -14,7 +15,7 @@ export interface Project {
 }
 
 export async function main(argv: readonly string[], project: Project): Promise<void> {
-  const { stdout, stderr, exitCode } = await runInWorker(argv, mapsOf(argv), project);
+  const { stdout, stderr, exitCode } = await run(argv, project);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever reads the output, e.g. `head`, may stop before its end.
     if (error.code !== 'EPIPE') throw error;
@@ -24,7 +25,15 @@ export async function main(argv: readonly string[], project: Project): Promise<v
   process.exitCode = exitCode;
 }
 
-export function runInWorker(argv: readonly string[], maps: readonly AddressMap[], { distFolder, version, workerFile }: Project): Promise<Outcome> {
+function run(argv: readonly string[], project: Project): Promise<Outcome> {
+  const line = readWords(argv);
+  const command = mainThreadCommands.find(({ name }) => name === line?.command);
+  if (!command) return runInWorker(argv, line?.options.maps ?? [], project);
+  const nexus = (words: readonly string[]) => runInWorker(words, readWords(words)?.options.maps ?? [], project);
+  return runCommandLine(argv, ({ args, options }) => command.run(args, options, nexus), project.version);
+}
+
+function runInWorker(argv: readonly string[], maps: readonly AddressMap[], { distFolder, version, workerFile }: Project): Promise<Outcome> {
   const { port1, port2 } = new MessageChannel();
   const flag = new SharedArrayBuffer(4);
   serveFetch(port1, flag, (request) => sendMapped(request, maps));
@@ -37,12 +46,12 @@ export function runInWorker(argv: readonly string[], maps: readonly AddressMap[]
   });
 }
 
-/** Wrong words are the worker's to report. */
-function mapsOf(argv: readonly string[]): readonly AddressMap[] {
+/** Null for wrong words, which are the worker's to report. */
+function readWords(argv: readonly string[]): CommandLine | null {
   try {
-    return parseCommandLine(argv, Date.now).options.maps;
+    return parseCommandLine(argv, Date.now);
   } catch (error) {
-    if (error instanceof UsageError) return [];
+    if (error instanceof UsageError) return null;
     throw error;
   }
 }

@@ -35,10 +35,10 @@ export const importCommand: Command = {
     if (!existsSync(file)) throw new CommandError(`no file ${file}`);
     if (statSync(file).isDirectory()) throw new CommandError(`${file} is a folder, not a file`);
     const session = openSession(options, outside);
-    const { value } = call(session, 'importText', [table, basename(file), textOfFile(readFileSync(file))]);
+    const { value, calls, simulatedMs } = call(session, 'importText', [table, basename(file), textOfFile(readFileSync(file))]);
     session.save();
     const report = value as Report;
-    const answer = { json: report, text: describeReport(report) };
+    const answer = { json: { ...report, calls, simulatedMs }, text: describeReport(report) };
     return report.outcome === 'failed' ? { ...answer, failure: failureOf(report) } : answer;
   },
 };

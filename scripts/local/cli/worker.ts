@@ -1,7 +1,7 @@
 // The worker: runs one command with synchronous HTTP and hands back what to print.
 import { parentPort, workerData } from 'node:worker_threads';
 import { bridgedFetch, type FetchBridge } from '../host/fetch-bridge';
-import { runCommandLine } from './run-command-line';
+import { answerWith, runCommandLine } from './run-command-line';
 
 export interface WorkerInput {
   readonly argv: readonly string[];
@@ -11,5 +11,5 @@ export interface WorkerInput {
 }
 
 const { argv, distFolder, version, bridge } = workerData as WorkerInput;
-parentPort?.postMessage(await runCommandLine(argv, { distFolder, fetch: bridgedFetch(bridge) }, version));
+parentPort?.postMessage(await runCommandLine(argv, answerWith({ distFolder, fetch: bridgedFetch(bridge) }), version));
 bridge.port.close();

@@ -1,0 +1,68 @@
+// Every service a job is given, in memory, with a clock that only moves when told to.
+import { install } from '../../src/app/install';
+import type { Services } from '../../src/app/job';
+import type { Properties } from '../../src/services/google-runtime';
+import type { Http } from '../../src/services/http';
+import { memorySheets, type MemorySheets } from './memory-sheets';
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface MemoryServices extends Services {
+  readonly sheets: MemorySheets;
+  readonly time: { now: number };
+  readonly mails: Mail[];
+  readonly toasts: string[];
+  readonly logs: string[];
+  readonly locked: { by: boolean };
+}
+
+export const memoryProperties = (): Properties => {
+  const values = new Map<string, string>();
+  return { all: () => Object.fromEntries(values), get: (name) => values.get(name) ?? null, set: (name, value) => void values.set(name, value), delete: (name) => void values.delete(name) };
+};
+
+export const NOW = Date.parse('2026-11-20T09:00:00Z');
+export const INSTALLER = 'ann@nexus.example';
+
+const noHttp: Http = { fetchAll: () => { throw new Error('nothing is connected here'); } };
+
+export const memoryServices = (http: Http = noHttp): MemoryServices => {
+  const time = { now: NOW };
+  const mails: Mail[] = [];
+  const toasts: string[] = [];
+  const logs: string[] = [];
+  const locked = { by: false };
+  let ids = 0;
+  let installed = false;
+  return {
+    sheets: memorySheets(),
+    http,
+    time,
+    mails,
+    toasts,
+    logs,
+    locked,
+    clock: { now: () => time.now, sleep: (ms) => void (time.now += ms) },
+    lock: { alone: (_, critical) => (locked.by ? undefined : { value: critical() }) },
+    scriptProperties: memoryProperties(),
+    userProperties: memoryProperties(),
+    triggers: { install: () => { const isNew = !installed; installed = true; return isNew; }, removeAll: () => void (installed = false) },
+    user: () => INSTALLER,
+    sendMail: (to, subject, body) => void mails.push({ to, subject, body }),
+    toast: (message) => void toasts.push(message),
+    newId: () => `run-${(ids += 1)}`,
+    log: (message) => void logs.push(message),
+    random: () => 0.5,
+  };
+};
+
+/** An installed, empty workbook. */
+export const installedServices = (http?: Http): MemoryServices => {
+  const services = memoryServices(http);
+  install(services, NOW);
+  return services;
+};
