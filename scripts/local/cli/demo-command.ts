@@ -1,0 +1,60 @@
+// demo: the whole main job on the sample company, against a stand-in for Crossbeam on this machine.
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { runDemo, type Ask, type DemoFiles } from '../demo/demo';
+import { describeDemo } from '../demo/demo-report';
+import { sampleImport, sampleImportName } from '../demo/sample-import';
+import { createCrossbeamStandIn } from '../stand-ins/crossbeam';
+import { sampleOverlaps } from '../stand-ins/sample-company';
+import { serveStandIn } from '../stand-ins/server';
+import { expectArgs } from './command';
+import { defaultWorkbook, type Options } from './command-line';
+import type { MainThreadCommand, RunNexus } from './main-thread-command';
+import { CommandError } from './session';
+
+const OVERLAPS = 240;
+const CROSSBEAM_HOSTS = ['https://auth.crossbeam.com', 'https://api.crossbeam.com'];
+const MINUTE_MS = 60_000;
+
+export const demoCommand: MainThreadCommand = {
+  name: 'demo',
+  usage: '',
+  does: 'the main job on a sample company, against a stand-in for Crossbeam; says where to look',
+  run: async (args, options, nexus) => {
+    expectArgs(demoCommand, args, 0);
+    const files = freshFiles(options);
+    const standIn = createCrossbeamStandIn(sampleOverlaps(OVERLAPS), { now: () => options.now });
+    const server = await serveStandIn(standIn.handle);
+    try {
+      const maps = CROSSBEAM_HOSTS.flatMap((host) => ['--map', `${host}=${server.url}`]);
+      const demo = await runDemo(askWith(nexus, options, ['--workbook', files.workbook, ...maps]), files, standIn.secrets);
+      return { json: demo, text: describeDemo(demo) };
+    } finally {
+      await server.close();
+    }
+  },
+};
+
+/** A workbook of its own, new each time; one that somebody named is never overwritten. */
+function freshFiles({ workbook }: Options): DemoFiles {
+  const own = workbook === resolve(defaultWorkbook);
+  const path = own ? join(dirname(workbook), 'demo.json') : workbook;
+  if (own) rmSync(path, { force: true });
+  if (existsSync(path)) throw new CommandError(`${path} is already there, and the demo fills a new workbook: name another file or leave out --workbook`);
+  const importFile = join(dirname(path), sampleImportName);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(importFile, sampleImport);
+  return { workbook: path, importFile, xlsx: path.replace(/(\.json)?$/, '.xlsx') };
+}
+
+/** Each command happens a minute after the one before. */
+function askWith(nexus: RunNexus, options: Options, common: readonly string[]): Ask {
+  let now = options.now;
+  return async (...words) => {
+    const shared = [...common, '--json', '--seed', String(options.seed), '--now', new Date(now).toISOString()];
+    now += MINUTE_MS;
+    const { stdout, stderr, exitCode } = await nexus([...words, ...shared]);
+    if (exitCode !== 0) throw new CommandError(`${words[0] ?? ''}: ${stderr.trim().replace(/^nexus: /, '')}`);
+    return JSON.parse(stdout) as unknown;
+  };
+}
