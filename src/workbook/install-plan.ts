@@ -31,9 +31,9 @@ const headerRequest = (sheetId: number, column: ColumnDeclaration, position: num
   },
 });
 
-/** Columns that are missing come after the last used one; the grid grows for them. */
+/** Columns that are missing come after the last used one, be it that only its metadata tells of it; the grid grows for them. */
 const missingColumnRequests = (table: Table, missing: readonly ColumnDeclaration[]): readonly SheetsRequest[] => {
-  const first = table.headers.length;
+  const first = Math.max(table.headers.length, ...[...table.position.values()].map((position) => position + 1));
   const lacking = first + missing.length - table.gridColumns;
   const { sheetId } = table;
   return [
@@ -85,8 +85,14 @@ export interface InstallInput {
   readonly installer: string | null;
 }
 
-/** Titles that other tabs have taken get ` (Nexus)` behind. */
-const titleFor = (declaration: TabDeclaration, taken: ReadonlySet<string>): string => (taken.has(declaration.title.toLowerCase()) ? `${declaration.title} (Nexus)` : declaration.title);
+/** Titles that other tabs have taken get ` (Nexus)` behind, or a number too. */
+const titleFor = ({ title }: TabDeclaration, taken: ReadonlySet<string>): string => {
+  const numbered = (n: number): string => `${title} (Nexus${n > 1 ? ` ${n}` : ''})`;
+  if (!taken.has(title.toLowerCase())) return title;
+  let n = 1;
+  while (taken.has(numbered(n).toLowerCase())) n += 1;
+  return numbered(n);
+};
 
 export const planInstall = ({ declarations, tables, details, columnIds, settingRows, installer }: InstallInput, takenTitles: ReadonlySet<string>): readonly Change[] => {
   const requests: SheetsRequest[] = [];
