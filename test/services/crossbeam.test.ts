@@ -222,6 +222,19 @@ describe('failures', () => {
   });
 });
 
+test('a bookmark refused in the middle of the changes forgets what it gave', () => {
+  const { read, standIn } = world(1100);
+  const { cursor } = read();
+  const removed = standIn.overlaps()[0];
+  if (!removed) throw new Error('no overlaps');
+  standIn.removeOverlap(removed.crossbeam_record_id, removed.partner_crossbeam_record_id);
+  standIn.overlaps().slice(0, 1050).forEach((overlap) => { standIn.putOverlap(overlap); });
+  standIn.faults.add({ kind: 'status', status: 410, match: '/v1/overlaps', skip: 1 });
+  const changes = read(cursor);
+  expect(changes).toMatchObject({ overlapsFull: true, complete: true });
+  expect(changes.overlaps).toHaveLength(1099);
+});
+
 describe('inconsistencies', () => {
   test.each([
     ['items instead of data', { items: true }],
