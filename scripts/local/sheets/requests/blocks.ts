@@ -4,7 +4,9 @@ import { OPEN, type Axis, type Box } from '../box';
 import { boundedBox, gridBox, type Draft } from '../draft';
 import { setCell, valueAt, type Layer } from '../layer';
 import { shiftBox } from '../layer-moves';
-import { columnCountOf, rowCountOf, type Cell, type SheetData } from '../model';
+import { evaluate, isError } from '../formula';
+import { columnCountOf, isFormula, rowCountOf, type Cell, type SheetData } from '../model';
+import { shiftRelative } from '../references';
 import { setValue } from '../write-cells';
 import { invalid } from '../sheets-error';
 import { required } from './cells';
@@ -88,6 +90,14 @@ function pasteLayer<T>(target: Layer<T>, value: T | null, row: number, column: n
   return next;
 }
 
+/** A formula's relative references move with it; PASTE_VALUES takes its result. */
+function pasted(draft: Draft, source: SheetData, cell: Cell, { rows, columns, resultsOnly }: { rows: number; columns: number; resultsOnly: boolean }): Cell {
+  if (!isFormula(cell)) return cell;
+  if (!resultsOnly) return { f: shiftRelative(cell.f, rows, columns) };
+  const result = evaluate(draft.data, source, cell);
+  return isError(result) ? result.error : result;
+}
+
 /** The source repeats until it fills the destination, as in Google's sheet. */
 export function copyPaste(draft: Draft, request: sheets_v4.Schema$CopyPasteRequest): void {
   const from = required(request.source, 'source');
@@ -110,7 +120,7 @@ export function copyPaste(draft: Draft, request: sheets_v4.Schema$CopyPasteReque
     for (let j = 0; j < columns; j += 1) {
       const [down, right] = turned ? [j % width, i % height] : [i % height, j % width];
       const [row, column, r, c] = [box.r0 + down, box.c0 + right, place.r0 + i, place.c0 + j];
-      if (paste.values) setValue(draft.row(target, r), c, source.rows[row]?.[column] ?? null);
+      if (paste.values) setValue(draft.row(target, r), c, pasted(draft, source, source.rows[row]?.[column] ?? null, { rows: r - row, columns: c - column, resultsOnly: request.pasteType === 'PASTE_VALUES' }));
       if (paste.formats) target.formats = pasteLayer(target.formats, valueAt(source.formats, row, column), r, c);
       if (paste.validations) target.validations = pasteLayer(target.validations, valueAt(source.validations, row, column), r, c);
       if (paste.notes) target.notes = pasteLayer(target.notes, valueAt(source.notes, row, column), r, c);

@@ -7,7 +7,8 @@ import { checkMask } from '../check-body';
 import { setArea, type Layer } from '../layer';
 import { deleteLines, insertLines, moveLines } from '../layer-moves';
 import { columnCountOf, rowCountOf, type Cell, type SheetData } from '../model';
-import { followLines, onDelete, onInsert, onMove } from '../ranges-follow';
+import { followFormulas } from '../formulas-follow';
+import { followLines, onDelete, onInsert, onMove, type SpanChange } from '../ranges-follow';
 import { invalid } from '../sheets-error';
 
 interface Lines { readonly sheet: SheetData; readonly axis: Axis; readonly start: number; readonly end: number }
@@ -46,6 +47,11 @@ function mapLayers(sheet: SheetData, axis: Axis, change: <T>(layer: Layer<T>, is
   else sheet.columnProperties = change(sheet.columnProperties, false);
 }
 
+function follow(draft: Draft, sheet: SheetData, axis: Axis, change: SpanChange): void {
+  followLines(draft, sheet, axis, change);
+  followFormulas(draft, sheet, axis, change);
+}
+
 /** Every row rebuilt; rows are shared with the committed version and so are never changed in place. */
 const mapRows = (sheet: SheetData, change: (cells: Cell[]) => Cell[]): void => { sheet.rows = sheet.rows.map(change); };
 
@@ -68,7 +74,7 @@ export function insertLinesAt(draft: Draft, sheet: SheetData, axis: Axis, { at, 
     mapRows(sheet, (cells) => (cells.length <= at ? cells : [...cells.slice(0, at), ...blank, ...cells.slice(at)]));
   }
   mapLayers(sheet, axis, (layer, isNotes) => insertLines(layer, { axis, at, count, inherit: isNotes ? 'none' : inherit }));
-  followLines(draft, sheet, axis, onInsert(at, count));
+  follow(draft, sheet, axis, onInsert(at, count));
 }
 
 export function deleteDimension(draft: Draft, request: sheets_v4.Schema$DeleteDimensionRequest): void {
@@ -79,7 +85,7 @@ export function deleteDimension(draft: Draft, request: sheets_v4.Schema$DeleteDi
   if (axis === 'ROWS') sheet.rows = [...sheet.rows.slice(0, start), ...sheet.rows.slice(end)];
   else mapRows(sheet, (cells) => (cells.length <= start ? cells : [...cells.slice(0, start), ...cells.slice(end)]));
   mapLayers(sheet, axis, (layer) => deleteLines(layer, axis, start, end));
-  followLines(draft, sheet, axis, onDelete(start, end));
+  follow(draft, sheet, axis, onDelete(start, end));
 }
 
 const lineBox = (axis: Axis, start: number, end: number): Box =>
@@ -108,7 +114,7 @@ export function moveDimension(draft: Draft, request: sheets_v4.Schema$MoveDimens
     mapRows(sheet, (cells) => (cells.length <= Math.min(start, destination) ? cells : moved(padded<Cell>(cells, reach, null), start, end, destination)));
   }
   mapLayers(sheet, axis, (layer) => moveLines(layer, axis, start, end, destination));
-  followLines(draft, sheet, axis, onMove(start, end, destination));
+  follow(draft, sheet, axis, onMove(start, end, destination));
 }
 
 export function appendDimension(draft: Draft, request: sheets_v4.Schema$AppendDimensionRequest): void {

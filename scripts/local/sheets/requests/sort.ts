@@ -3,8 +3,9 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import { boundedBox, type Draft } from '../draft';
 import { evaluate, isError, type Result } from '../formula';
 import { permuteRows } from '../layer-moves';
-import type { Cell, SheetData } from '../model';
+import { isFormula, type Cell, type SheetData } from '../model';
 import type { Box } from '../box';
+import { shiftRelative } from '../references';
 import { invalid } from '../sheets-error';
 import { required } from './cells';
 
@@ -46,13 +47,19 @@ export function sortedOrder(keys: readonly Key[], first: number, count: number):
   return order.map((i) => first + i);
 }
 
+/** Formulas go along as in a copy: what they say of their own row they say of the new one. */
+function relocated(cells: Cell[], box: Box, rows: number): Cell[] {
+  if (!cells.some(isFormula)) return cells;
+  return cells.map((cell, column) => (isFormula(cell) && column >= box.c0 && column < box.c1 ? { ...cell, f: shiftRelative(cell.f, rows, 0) } : cell));
+}
+
 /** Whole rows change places without a copy; part of a row is spliced into a copy of it. */
 function permuteValues(sheet: SheetData, box: Box, order: readonly number[]): void {
   const before = sheet.rows;
   const whole = box.c0 === 0 && before.slice(box.r0, box.r1).every((row) => row.length <= box.c1);
   const rows = before.slice();
   order.forEach((from, i) => {
-    const source = before[from] ?? [];
+    const source = relocated(before[from] ?? [], box, box.r0 + i - from);
     if (from === box.r0 + i) return;
     rows[box.r0 + i] = whole ? source : spliced(before[box.r0 + i] ?? [], source, box);
   });
