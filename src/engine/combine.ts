@@ -1,15 +1,8 @@
 // Weights times evaluated criteria: a model's scores and coverage.
 import type { CompiledModel } from './compile-weights';
 import type { Evaluated } from './evaluated';
+import type { ModelScores } from './score-table';
 import { weightedSum } from './weighted-sum';
-
-export interface Combined {
-  /** 0 to 100; NaN when no criterion counts. */
-  readonly score: Float64Array;
-  /** 0 to 1: the share of the weights that had a value; NaN when all weights are 0. */
-  readonly coverage: Float64Array;
-  readonly sums: PatternSums;
-}
 
 /** What the weights come to for the rows of one pattern. */
 export interface PatternSums {
@@ -25,21 +18,32 @@ export interface PatternSums {
  * score = 100 · Σ w·s / Σ w over the criteria that count; coverage = Σ w of those with a value / Σ w of all.
  * `coverageOf` gives the coverage of a model combined before.
  */
-export function combine(model: CompiledModel, evaluated: Evaluated, coverageOf: (modelIndex: number) => Float64Array): Combined {
-  const { patternOf } = evaluated;
+export function combine(model: CompiledModel, evaluated: Evaluated, coverageOf: (modelIndex: number) => Float64Array): ModelScores {
   const sums = patternSums(model, evaluated);
-  const { counted, assumed, covered } = sums;
+  const score = scoresOf(model, evaluated, sums);
+  let coverage: Float64Array | undefined;
+  return {
+    model,
+    evaluated,
+    score,
+    sums,
+    // Worked out when first asked for: a preview of scores never asks.
+    get coverage() {
+      return (coverage ??= coveragesOf(model, evaluated, sums, coverageOf));
+    },
+  };
+}
+
+function scoresOf(model: CompiledModel, evaluated: Evaluated, { counted, assumed }: PatternSums): Float64Array {
+  const { patternOf } = evaluated;
   const score = weightedSum(evaluated, model.criteria.map(({ weight }) => weight));
-  const coverage = new Float64Array(patternOf.length);
   for (let row = 0; row < score.length; row++) {
     const pattern = patternOf[row] as number;
     const points = (100 * ((score[row] as number) + (assumed[pattern] as number))) / (counted[pattern] as number);
     // Rounding alone may carry a full score past 100; NaN (0 / 0) stays.
     score[row] = points > 100 ? 100 : points;
-    coverage[row] = covered[pattern] as number;
   }
-  addChildCoverage(model, evaluated, coverage, coverageOf);
-  return { score, coverage, sums };
+  return score;
 }
 
 function patternSums(model: CompiledModel, { patterns }: Evaluated): PatternSums {
@@ -64,12 +68,12 @@ function totalWeight({ criteria }: CompiledModel): number {
   return criteria.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-/** A criterion on another model's score covers as much as that model does, where its scale can read the score at all. */
-function addChildCoverage(model: CompiledModel, evaluated: Evaluated, coverage: Float64Array, coverageOf: (modelIndex: number) => Float64Array): void {
+function coveragesOf(model: CompiledModel, { patternOf, patterns }: Evaluated, { covered }: PatternSums, coverageOf: (modelIndex: number) => Float64Array): Float64Array {
   const total = totalWeight(model);
-  const { patternOf, patterns } = evaluated;
+  const coverage = Float64Array.from(patternOf, (pattern) => covered[pattern] as number);
   model.criteria.forEach(({ sourceModel, weight }, index) => {
     if (sourceModel === null) return;
+    // Another model's score covers as much as that model does, where the criterion's scale can read it at all.
     const child = coverageOf(sourceModel);
     const shareOfPattern = patterns.map((pattern) => (weight * (pattern[index] as number)) / total);
     for (let row = 0; row < coverage.length; row++) {
@@ -77,4 +81,5 @@ function addChildCoverage(model: CompiledModel, evaluated: Evaluated, coverage: 
       if (share > 0) coverage[row] = (coverage[row] as number) + share * (child[row] as number);
     }
   });
+  return coverage;
 }

@@ -1,12 +1,17 @@
 // What scoring a table gives: per model one column of scores and one of coverages, and what they were made of.
-import type { Combined } from './combine';
+import type { PatternSums } from './combine';
 import type { CompiledModel } from './compile-weights';
 import type { Evaluated } from './evaluated';
 
 /** One model's results, one entry a row; NaN is unknown. */
-export interface ModelScores extends Combined {
+export interface ModelScores {
   readonly model: CompiledModel;
+  /** 0 to 100; NaN when no criterion counts. */
+  readonly score: Float64Array;
+  /** 0 to 1: the share of the weights that had a value; NaN when all weights are 0. */
+  readonly coverage: Float64Array;
   readonly evaluated: Evaluated;
+  readonly sums: PatternSums;
 }
 
 export interface ScoreTable {

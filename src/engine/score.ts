@@ -38,7 +38,7 @@ function scoreModels({ models }: CompiledWeights, columns: Columns, nowMs: numbe
   models.forEach((model, index) => {
     const evaluated = evaluate(model, index, { rowCount: columns.rowCount, columnOf, nowMs });
     const coverageOf = (source: number): Float64Array => (scored[source] as ModelScores).coverage;
-    scored.push({ model, evaluated, ...combine(model, evaluated, coverageOf) });
+    scored.push(combine(model, evaluated, coverageOf));
   });
   return scored;
 }

@@ -18,8 +18,8 @@ export interface SortColumn {
 export type Change =
   /** Single cells; all cells of one row go into the same write. */
   | { readonly kind: 'cells'; readonly sheetId: number; readonly edits: readonly ColumnEdit[] }
-  /** Rows after the last one that holds data, cells by position (`undefined` = leave blank). */
-  | { readonly kind: 'append'; readonly sheetId: number; readonly width: number; readonly rows: readonly (readonly (Cell | undefined)[])[] }
+  /** Rows after the last one that holds data, cells by position (`undefined` = blank; a blank end is left out). */
+  | { readonly kind: 'append'; readonly sheetId: number; readonly rows: readonly (readonly (Cell | undefined)[])[] }
   /** All rows below the header, whole, by these columns; then, in the same write, the first `dropTop` of them are taken out. */
   | { readonly kind: 'sort'; readonly sheetId: number; readonly by: readonly SortColumn[]; readonly dropTop: number }
   /** Rows from a given one (0-based row of the sheet). */
@@ -110,13 +110,16 @@ const ascending = (edit: ColumnEdit): ColumnEdit => {
 /** Rows by column id → one append; columns that the tab lacks are left out. */
 export const appendRows = (table: Table, rows: readonly Row[]): readonly Change[] => {
   if (rows.length === 0) return [];
-  const width = Math.max(0, ...table.position.values()) + 1;
   const placed = rows.map((row) => {
-    const cells = new Array<Cell | undefined>(width).fill(undefined);
-    for (const [id, position] of table.position) if (!blank(row[id])) cells[position] = row[id];
+    const cells: (Cell | undefined)[] = [];
+    for (const [id, position] of table.position) {
+      if (blank(row[id])) continue;
+      while (cells.length < position) cells.push(undefined);
+      cells[position] = row[id];
+    }
     return cells;
   });
-  return [{ kind: 'append', sheetId: table.sheetId, width, rows: placed }];
+  return [{ kind: 'append', sheetId: table.sheetId, rows: placed }];
 };
 
 /**

@@ -112,8 +112,9 @@ export const bandTab = (sheetId: number, title: string, colour: string): TabDecl
   tabColour: colour,
   columns: [
     ...VIEW_COPIED.map(columnOf),
+    { ...key, width: 60 },
+    // Blank in most rows, so they come last: a row's blank end costs nothing to write.
     ...personColumns,
-    key,
     column('movedTo', 'Moved', 'Filled when the overlap has left this band; the row goes with the next run.', { width: 150 }),
     column('seen', 'Seen', 'Tells Nexus on which side a cell of yours was changed.', { hidden: true }),
   ],
