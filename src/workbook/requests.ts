@@ -160,6 +160,9 @@ const dropRows = (sheetId: number, from: number, count: number): SheetsRequest =
   deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: from, endIndex: from + count } },
 });
 
+/** As many blank rows as are to go: Google refuses to delete every row below a frozen header, and the grid keeps its size. */
+const moreRows = (sheetId: number, count: number): SheetsRequest => ({ appendDimension: { sheetId, dimension: 'ROWS', length: count } });
+
 export const pieceOf = (change: Change): Piece => {
   switch (change.kind) {
     case 'cells':
@@ -174,7 +177,7 @@ export const pieceOf = (change: Change): Piece => {
             sortSpecs: change.by.map(({ position, descending }) => ({ dimensionIndex: position, sortOrder: descending ? 'DESCENDING' : 'ASCENDING' })),
           },
         },
-        ...(change.dropTop > 0 ? [dropRows(change.sheetId, 1, change.dropTop)] : []),
+        ...(change.dropTop > 0 ? [moreRows(change.sheetId, change.dropTop), dropRows(change.sheetId, 1, change.dropTop)] : []),
       ]);
     case 'dropRows':
       return whole([dropRows(change.sheetId, change.from, change.count)]);
