@@ -1,0 +1,52 @@
+// The workbook as a person finds it, tab by tab.
+import { viewTab } from '../../../scripts/local/cli/tab-view';
+import { isBandSheet } from '../../../src/features/overlaps/band-tabs';
+import { overlapsTab } from '../../../src/features/overlaps/tables';
+import type { Cell, TabDeclaration } from '../../../src/workbook/declare';
+import { cellAt, rowsOf, type Row, type Table } from '../../../src/workbook/table';
+import { jobsTab } from '../../../src/workbook/tabs';
+import type { World } from './world';
+
+export const titleOf = (world: World, sheetId: number): string | null =>
+  world.data().sheets.find(({ properties }) => properties.sheetId === sheetId)?.properties.title ?? null;
+
+export const tableOf = (world: World, { sheetId, title }: Pick<TabDeclaration, 'sheetId' | 'title'>): Table =>
+  viewTab(world.sheets, world.spreadsheetId, titleOf(world, sheetId) ?? title).table;
+
+export const has = (world: World, { sheetId }: Pick<TabDeclaration, 'sheetId'>): boolean => titleOf(world, sheetId) !== null;
+
+export interface Placed {
+  /** Below the header. */
+  readonly index: number;
+  readonly row: Row;
+}
+
+export const rowsIn = (world: World, tab: Pick<TabDeclaration, 'sheetId' | 'title'>): readonly Row[] => rowsOf(tableOf(world, tab)).map(({ row }) => row);
+
+export const storeRows = (world: World): readonly Row[] => rowsIn(world, overlapsTab).filter(({ key }) => key !== null);
+
+export const isLive = ({ removedAt }: Row): boolean => removedAt === null;
+
+export const bandTables = (world: World): readonly Table[] =>
+  world.data().sheets.flatMap(({ properties }) => (isBandSheet(properties.sheetId ?? 0) ? [tableOf(world, { sheetId: properties.sheetId ?? 0, title: '' })] : []));
+
+/** Rows that stand for a record, those on their way out included. */
+export const recordRows = (table: Table): readonly Placed[] => rowsOf(table).filter(({ row }) => row.key !== null && row.key !== undefined);
+
+/** The position of a column by its id, or by the header of one that people added; -1 when it is gone. */
+export const positionOf = (table: Table, column: string): number => table.position.get(column) ?? table.headers.indexOf(column);
+
+/** The row (below the header) of a record; one that stays before one that is on its way out. */
+export const rowOfKey = (table: Table, key: string): number => {
+  const rows = recordRows(table).filter(({ row }) => row.key === key);
+  return (rows.find(({ row }) => row.movedTo === null || row.movedTo === undefined) ?? rows[0])?.index ?? -1;
+};
+
+export const cursors = (world: World): ReadonlyMap<string, unknown> => {
+  const table = tableOf(world, jobsTab);
+  return new Map(rowsOf(table).map(({ index }): [string, unknown] => [String(cellAt(table, 'job', index)), JSON.parse(String(cellAt(table, 'cursor', index) ?? 'null'))]));
+};
+
+/** A plain sheet's cells, headers included. */
+export const gridOf = (world: World, sheetId: number): readonly (readonly Cell[])[] =>
+  (world.data().sheets.find(({ properties }) => properties.sheetId === sheetId)?.rows ?? []).map((cells) => cells.map((cell) => (typeof cell === 'object' && cell !== null ? cell.f : cell)));

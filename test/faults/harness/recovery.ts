@@ -1,0 +1,104 @@
+// After a fault: clean ticks, then everything must hold and the outcome be the one without the fault.
+import type { FaultMode, ServiceCall } from '../../../scripts/local/host/execution';
+import type { HostState } from '../../../scripts/local/host/state';
+import { overlapsTab } from '../../../src/features/overlaps/tables';
+import { historyTab, problemsTab, runsTab, weightsHistoryTab } from '../../../src/workbook/tabs';
+import type { Row } from '../../../src/workbook/table';
+import { leaseIsFree, noDuplicates, openRuns, runsAreAccountedFor, scoresAreOfOneVersion, sourceIsStore, tabsAreInForce, type Complaints } from './invariants';
+import { has, rowsIn, storeRows } from './reading';
+import type { Scenario } from './scenarios';
+import { boardShowsTheStore, peoplesCellsStand, viewsShowTheStore } from './view-invariants';
+import { MINUTE, openWorld, type World } from './world';
+
+/** Past the lease of a killed dispatcher, which no execution outlives. */
+const PAST_LEASE_MS = 7 * MINUTE;
+const CLEAN_TICKS = 3;
+
+const without = (row: Row, ...columns: readonly string[]): Row => Object.fromEntries(Object.entries(row).filter(([column]) => !columns.includes(column)));
+
+const sorted = (rows: readonly unknown[]): readonly string[] => rows.map((row) => JSON.stringify(row)).sort();
+
+/** What must come out the same with and without a fault: all but instants, and who did it. */
+export const outcomeOf = (world: World): Readonly<Record<string, readonly string[]>> => ({
+  records: sorted(storeRows(world).map((row) => ({ ...without(row, 'firstSeenAt', 'changedAt'), removedAt: row.removedAt !== null }))),
+  versions: sorted(rowsIn(world, weightsHistoryTab).map((row) => without(row, 'at', 'who'))),
+  history: sorted(rowsIn(world, historyTab).map((row) => without(row, 'until'))),
+  problems: sorted(rowsIn(world, problemsTab).map((row) => without(row, 'since', 'row'))),
+});
+
+export type Outcome = ReturnType<typeof outcomeOf>;
+
+const differs = (wanted: Outcome, found: Outcome): Complaints =>
+  Object.keys(wanted).flatMap((part) => {
+    const [missing] = (wanted[part] ?? []).filter((line) => !(found[part] ?? []).includes(line));
+    const [added] = (found[part] ?? []).filter((line) => !(wanted[part] ?? []).includes(line));
+    if (missing === undefined && added === undefined && wanted[part]?.length === found[part]?.length) return [];
+    return [`${part} differ from those without the fault: ${missing ? `missing ${missing}` : ''} ${added ? `added ${added}` : ''} (${found[part]?.length ?? 0} of ${wanted[part]?.length ?? 0})`];
+  });
+
+/** Everything that has to hold once nothing is left to do. */
+export const atRest = (world: World): Complaints => [
+  ...noDuplicates(world),
+  ...sourceIsStore(world),
+  ...tabsAreInForce(world),
+  ...scoresAreOfOneVersion(world),
+  ...viewsShowTheStore(world),
+  ...boardShowsTheStore(world),
+  ...peoplesCellsStand(world),
+  ...leaseIsFree(world),
+];
+
+const toTheEnd = (world: World): Complaints => {
+  world.arm({});
+  world.interfere(null);
+  world.pass(PAST_LEASE_MS);
+  const failures: string[] = [];
+  for (let ticks = 0; ticks < CLEAN_TICKS + 2; ticks += 1) {
+    const { ok, error, calls } = world.tick();
+    if (!ok) failures.push(`a clean tick failed: ${error?.message ?? ''}`);
+    if (ok && calls.sheetsWrite === 0 && ticks > 0) return failures;
+    world.pass(5 * MINUTE);
+  }
+  return [...failures, `still writing after ${CLEAN_TICKS + 2} clean ticks`];
+};
+
+/** Clean ticks, and where a person would the same again; then what must hold. @param wanted the outcome without a fault */
+export const recover = (world: World, scenario: Scenario, wanted: Outcome | null): Complaints => {
+  const opened = openRuns(world);
+  const isInstalled = has(world, overlapsTab);
+  const first = isInstalled || scenario.isRepeated !== true ? toTheEnd(world) : [];
+  const between = isInstalled && has(world, runsTab) ? [...atRest(world), ...runsAreAccountedFor(world, opened)] : [];
+  if (scenario.isRepeated !== true) return [...first, ...between, ...(wanted ? differs(wanted, outcomeOf(world)) : [])];
+  world.arm({});
+  scenario.act(world);
+  const failed = world.results[world.results.length - 1];
+  const last = toTheEnd(world);
+  return [...first, ...between, ...(failed?.ok === true ? [] : [`the repeated ${scenario.name} failed: ${failed?.error?.message ?? ''}`]), ...last, ...atRest(world), ...(wanted ? differs(wanted, outcomeOf(world)) : [])];
+};
+
+/** How the scenario ends when nothing fails, and how many service calls it makes. */
+export const undisturbed = (bundle: string, scenario: Scenario): { readonly outcome: Outcome; readonly calls: readonly string[] } => {
+  const world = openWorld(bundle, scenario.from);
+  const calls: string[] = [];
+  world.arm({ onCall: (call) => calls.push(call.method) });
+  scenario.act(world);
+  const complaints = recover(world, scenario, null);
+  if (complaints.length > 0) throw new Error(`${scenario.name} does not hold even without a fault: ${complaints.join('; ')}`);
+  return { outcome: outcomeOf(world), calls };
+};
+
+/** The fault at one call of the scenario, counted over all its executions. */
+export const faultAt = (at: number, mode: FaultMode): ((call: ServiceCall) => FaultMode) => {
+  let count = 0;
+  return () => (count++ === at ? mode : 'none');
+};
+
+/** Worlds that differ only in how long a failed run took come to the same end. */
+export const fingerprint = (world: World): string => {
+  const state = JSON.parse(world.save().state) as HostState;
+  const sheet = world.data().sheets.findIndex(({ properties }) => properties.sheetId === runsTab.sheetId);
+  const runs = state.spreadsheets[state.containerId]?.sheets[sheet];
+  if (runs) runs.rows = runs.rows.map((cells) => cells.map((cell, column) => (column === 3 || column === 8 ? null : cell)));
+  const outside = world.crossbeam.requests.filter(({ url }) => url.includes('/oauth/token')).length;
+  return JSON.stringify([{ ...state, executions: 0 }, outside]);
+};
