@@ -7,6 +7,7 @@ import { tick, TICK_BUDGET_MS } from './dispatcher';
 import { settingDeclarations } from './features';
 import { installerOf } from './install';
 import type { Job, Services } from './job';
+import { forgetToken } from './jobs/intake-overlaps';
 import { importJob } from './jobs/import';
 import { jobByName, jobs } from './jobs';
 import { runJob, type RunReport } from './run';
@@ -23,6 +24,7 @@ export const setSecret = (services: Services, name: string, value: string | null
   const installer = installerOf(services);
   if (installer !== '' && installer !== services.user()) throw new Error(`Only ${installer}, who installed Nexus, can enter secrets.`);
   writeSecret(services.userProperties, name, value);
+  if (name.startsWith('crossbeam.')) forgetToken(services);
   return { name, isSet: (value ?? '').trim() !== '' };
 };
 

@@ -1,9 +1,10 @@
 // What a person typed: config edits re-score at once, typed cells are carried, and a bad cell is told at its place.
 import { isBandSheet } from '../features/overlaps/band-tabs';
-import { overlapsTab, pipelineTab } from '../features/overlaps/tables';
+import { fieldMapTab, overlapsTab, pipelineTab } from '../features/overlaps/tables';
 import { bandsTab, settingsTab, weightsTab } from '../workbook/tabs';
 import type { Problem } from '../workbook/table';
 import type { Services } from './job';
+import { fieldMapJob } from './jobs/intake-overlaps';
 import { scoreJob } from './jobs/score';
 import { runJob, type Outcome } from './run';
 
@@ -33,9 +34,10 @@ const isHere = (problem: Problem, range: EditedRange): boolean => problem.tab ==
 
 /** Idempotent, like every run: an edit whose trigger never fired is picked up by the next tick. */
 export const handleEdit = (services: Services, range: EditedRange, who: string, nowMs: number): EditReport => {
-  const isConfig = CONFIG.has(range.sheetId);
+  const isFieldMap = range.sheetId === fieldMapTab.sheetId;
+  const isConfig = isFieldMap || CONFIG.has(range.sheetId);
   if (!isConfig && !RECORDS.has(range.sheetId) && !isBandSheet(range.sheetId)) return { accepted: true, problems: [], outcome: 'ignored', message: '' };
-  const report = runJob(scoreJob, { services, nowMs, deadline: services.clock.now() + EDIT_BUDGET_MS, by: who, args: [], isTick: false });
+  const report = runJob(isFieldMap ? fieldMapJob : scoreJob, { services, nowMs, deadline: services.clock.now() + EDIT_BUDGET_MS, by: who, args: [], isTick: false });
   if (report.outcome === 'failed') {
     services.toast(report.message, 'Nexus');
     throw new Error(report.message);

@@ -7,18 +7,25 @@ import { fetchCrossbeam, type CrossbeamChanges, type CrossbeamCursor, type Cross
 import { withRetries } from '../../services/http';
 import { readSecret, writeSecret, type SecretName } from '../../services/secrets';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
-import type { Plan } from '../../workbook/plan';
+import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
-import { cellAt, cellsOf, indexByKey, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
+import { cellAt, indexByKey, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
 import { historyTab } from '../../workbook/tabs';
+import { stableHash } from '../../engine/hash';
 import { readWorkbook, type Workbook } from '../../workbook/workbook';
 import type { Job, RunContext, Services } from '../job';
 
 const NAME = 'intake-overlaps';
 const SECRETS: readonly SecretName[] = ['crossbeam.clientId', 'crossbeam.clientSecret', 'crossbeam.refreshToken', 'crossbeam.organization'];
 const TOKEN = 'crossbeam.accessToken';
-/** The cursor the last run wrote into the workbook: a hint that saves reading it first. The workbook's own one decides. */
+/** The position the last run wrote into the workbook: a hint that saves reading it first. The workbook's own one decides. */
 const HINT = 'crossbeam.cursor';
+
+/** How far the job has come, and under which field map: another map means reading everything once more. */
+interface Position {
+  readonly cursor: CrossbeamCursor;
+  readonly fieldMap: string;
+}
 const ATTEMPTS = 4;
 
 interface Gathered {
@@ -37,11 +44,16 @@ const parsed = <T>(text: string | null): T | null => {
   }
 };
 
+/** With other credentials the old access token means nothing. */
+export const forgetToken = ({ userProperties }: Services): void => userProperties.delete(TOKEN);
+
 const tokenStore = ({ userProperties }: Services): CrossbeamTokenStore => ({
   get: () => parsed<CrossbeamToken>(userProperties.get(TOKEN)),
   set: (token) => (token ? userProperties.set(TOKEN, JSON.stringify(token)) : userProperties.delete(TOKEN)),
   saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
 });
+
+const liveKeys = (store: Table): readonly string[] => [...indexByKey(store)].filter(([, row]) => textAt(store, 'removedAt', row) === '').map(([key]) => key);
 
 /** Our record ids in the store: the first half of each key. Read only when a new overlap makes the question come up. */
 const knownRecords = ({ sheets }: Services): ((crossbeamRecordId: string) => boolean) => {
@@ -49,7 +61,7 @@ const knownRecords = ({ sheets }: Services): ((crossbeamRecordId: string) => boo
   return (wanted) => {
     if (!ids) {
       const store = readWorkbook(sheets, () => [{ declaration: overlapsTab, cells: true }]).tables.get('overlaps');
-      ids = new Set((store ? cellsOf(store, 'key') : []).map((key) => String(key ?? '').split(':')[0] ?? ''));
+      ids = new Set(store ? liveKeys(store).map((key) => key.split(':')[0] ?? '') : []);
     }
     return ids.has(wanted);
   };
@@ -71,15 +83,20 @@ const gather = ({ services, deadline }: RunContext): Gathered | null => {
   return isNews || from === null ? { changes, from } : null;
 };
 
+/** Only a hint: when it is lost, the next run finds the true position in the workbook. */
+const remember = ({ scriptProperties }: Services, cursor: CrossbeamCursor | null): void => (cursor ? scriptProperties.set(HINT, JSON.stringify(cursor)) : scriptProperties.delete(HINT));
+
 const sameCursor = (a: CrossbeamCursor | null, b: CrossbeamCursor | null): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const knownOverlaps = (store: Table): Parameters<typeof overlapsFromCrossbeam>[2] => {
   const rowOf = indexByKey(store);
-  const live = [...rowOf].filter(([, row]) => textAt(store, 'removedAt', row) === '').map(([key]) => key);
+  const live = liveKeys(store);
   const byRecord = new Map<string, string[]>();
   for (const key of live) {
     const record = key.split(':')[0] ?? '';
-    byRecord.set(record, [...(byRecord.get(record) ?? []), key]);
+    const keys = byRecord.get(record);
+    if (keys) keys.push(key);
+    else byRecord.set(record, [key]);
   }
   return {
     keys: live,
@@ -88,21 +105,29 @@ const knownOverlaps = (store: Table): Parameters<typeof overlapsFromCrossbeam>[2
   };
 };
 
-const readFieldMap = (table: Table | undefined): { readonly map: ReturnType<typeof parseFieldMap>['map']; readonly problems: readonly Problem[] } => {
+interface FieldMapReading {
+  readonly map: ReturnType<typeof parseFieldMap>['map'];
+  readonly problems: readonly Problem[];
+  /** Changes whenever the map does. */
+  readonly print: string;
+}
+
+const readFieldMap = (table: Table | undefined): FieldMapReading => {
   const rows = table ? rowsOf(table) : [];
   const { map, problems } = parseFieldMap(rows.map(({ row }) => ({ source: row.source ?? null, field: row.field ?? null, column: row.column ?? null })), overlapsTab.columns);
-  return { map, problems: table ? problems.map((problem) => problemAt(table, rows[problem.row]?.index ?? 0, problem.column, problem.message)) : [] };
+  return { map, print: stableHash(JSON.stringify(rows.map(({ row }) => [row.source, row.field, row.column]))), problems: table ? problems.map((problem) => problemAt(table, rows[problem.row]?.index ?? 0, problem.column, problem.message)) : [] };
 };
 
 const plan = (workbook: Workbook, context: RunContext, { changes, from }: Gathered): Plan | 'again' => {
   const jobs = workbook.tables.get('jobs');
-  const stored = (cursorOf(jobs, NAME) as CrossbeamCursor | undefined) ?? null;
-  if (!sameCursor(stored, from)) {
-    // Another run wrote meanwhile, or an earlier version of the workbook was restored: its cursor is the true one.
-    context.services.scriptProperties.set(HINT, JSON.stringify(stored));
+  const fieldMap = readFieldMap(workbook.tables.get('fieldMap'));
+  const stored = cursorOf(jobs, NAME) as Position | undefined;
+  const goesOnFrom = stored?.fieldMap === fieldMap.print ? stored.cursor : null;
+  if (!sameCursor(goesOnFrom, from)) {
+    // Another run wrote meanwhile, an earlier version of the workbook was restored, or the field map was edited.
+    remember(context.services, goesOnFrom);
     return 'again';
   }
-  const fieldMap = readFieldMap(workbook.tables.get('fieldMap'));
   const store = workbook.tables.get('overlaps');
   const intake = store ? overlapsFromCrossbeam(changes, fieldMap.map, knownOverlaps(store)) : { upserts: [], removedKeys: [], problems: [] };
   const problems: readonly Problem[] = [
@@ -111,7 +136,19 @@ const plan = (workbook: Workbook, context: RunContext, { changes, from }: Gather
     ...changes.warnings.map((message): Problem => ({ tab: 'Crossbeam', row: null, column: null, message })),
   ];
   const planned = planIntake(workbook, { upserts: intake.upserts, removedKeys: intake.removedKeys, problems, rejected: 0 }, context.nowMs);
-  return { ...planned, changes: [...planned.changes, ...cursorChanges(jobs, NAME, changes.cursor, context.nowMs, workbook.timeZone)] };
+  return { ...planned, changes: [...planned.changes, ...cursorChanges(jobs, NAME, { cursor: changes.cursor, fieldMap: fieldMap.print }, context.nowMs, workbook.timeZone)] };
+};
+
+/** After an edit of the Field map: its problems at once, and everything read once more by the next intake. */
+export const fieldMapJob: Job = {
+  name: 'field-map',
+  inTick: false,
+  tabs: () => [{ declaration: fieldMapTab, cells: true }],
+  plan: (workbook) => {
+    const { problems } = readFieldMap(workbook.tables.get('fieldMap'));
+    return { changes: [], problems, rows: NO_ROWS, message: problems.length === 0 ? 'The field map can be used as it is.' : `${problems.length} rows of the field map cannot be used.` };
+  },
+  committed: ({ services }) => remember(services, null),
 };
 
 export const intakeOverlapsJob: Job<Gathered> = {
@@ -128,5 +165,5 @@ export const intakeOverlapsJob: Job<Gathered> = {
     { declaration: historyTab, cells: false },
   ],
   plan,
-  committed: ({ services }, { changes }) => services.scriptProperties.set(HINT, JSON.stringify(changes.cursor)),
+  committed: ({ services }, { changes }) => remember(services, changes.cursor),
 };

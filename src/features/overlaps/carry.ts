@@ -1,6 +1,6 @@
 // People's cells: what they typed in a band tab reaches the store, whoever typed where.
 import type { Cell } from '../../engine/cells';
-import { CellEdits, sameCell } from '../../workbook/changes';
+import { sameCell, type CellEdits } from '../../workbook/changes';
 import { cellAt, cellsOf, textAt, type Table } from '../../workbook/table';
 import { PERSON_COLUMNS } from './tables';
 

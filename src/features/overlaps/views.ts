@@ -5,7 +5,7 @@
 // `movedTo` and taken out by a later run: that run sorts the marked rows to the top and drops them in the same write,
 // so it does not matter who sorted or inserted what in between.
 import type { Cell } from '../../engine/cells';
-import { appendRows, CellEdits, sortTable, type Change } from '../../workbook/changes';
+import { appendRows, sortTable, type CellEdits, type Change } from '../../workbook/changes';
 import { problemAt } from '../../workbook/problem-rows';
 import { foreignPositions, textAt, type Problem, type Row, type Table } from '../../workbook/table';
 import type { PersonCells } from './carry';
