@@ -1,12 +1,13 @@
 // Which weights and bands are in force: what the tabs say where it can be used, else the last good version.
 import { parseBands, type Band } from '../engine/bands';
+import { criterionKey } from '../engine/criteria';
 import { bandsEqual, diffBands } from '../engine/diff-bands';
 import { serialOf } from '../engine/instants';
 import { diffWeights, parseWeights, weightsEqual, type Field, type WeightRow, type Weights } from '../engine/weights';
 import { appendRows, type Change } from './changes';
 import { cursorChanges, cursorOf } from './job-cursors';
 import { problemAt } from './problem-rows';
-import { cellAt, textAt, type Problem, type Table } from './table';
+import { cellAt, rowsOf, textAt, type Problem, type Table } from './table';
 import type { Workbook } from './workbook';
 
 export interface WeightsVersion {
@@ -14,6 +15,10 @@ export interface WeightsVersion {
   readonly weights: Weights;
   readonly bands: readonly Band[];
 }
+
+/** What a cell holds. */
+const LONGEST_CELL = 50_000;
+const LONGEST_CHANGE = 2_000;
 
 /** The Jobs line that holds the version in force; the Weights history tab holds them all. */
 const JOB = 'weights';
@@ -26,6 +31,7 @@ export const parseVersion = (value: unknown): WeightsVersion | undefined => {
 /** The version in force before this run. */
 export const lastVersion = (workbook: Workbook): WeightsVersion | undefined => parseVersion(cursorOf(workbook.tables.get('jobs'), JOB));
 
+/** What a tab says, as far as it can be used. A row whose name cannot be read may be any earlier one: then the last good version stays whole. */
 interface Reading<T> {
   readonly value: T;
   readonly problems: readonly Problem[];
@@ -46,8 +52,10 @@ const readWeights = (table: Table | undefined, fields: readonly Field[], last: W
   }
   const { weights, problems } = parseWeights(rows, fields, last);
   const found = table ? problems.map((problem) => problemAt(table, problem.row, problem.column, problem.message)) : [];
-  if (weights.criteria.length > 0) return { value: weights, problems: found };
-  return { value: last ?? weights, problems: [...found, absent(table?.title ?? 'Weights')] };
+  if (weights.criteria.length === 0) return { value: last ?? weights, problems: [...found, absent(table?.title ?? 'Weights')] };
+  const isNamed = problems.every(({ column }) => column !== 'model' && column !== 'criterion');
+  const isWhole = isNamed || (last?.criteria ?? []).every((before) => weights.criteria.some((now) => criterionKey(now) === criterionKey(before)));
+  return { value: isWhole ? weights : (last ?? weights), problems: found };
 };
 
 const readBands = (table: Table | undefined, last: readonly Band[] | undefined): Reading<readonly Band[]> => {
@@ -59,8 +67,10 @@ const readBands = (table: Table | undefined, last: readonly Band[] | undefined):
   }));
   const { bands, problems } = parseBands(rows, last);
   const found = table ? problems.map((problem) => problemAt(table, problem.row, problem.column, problem.message)) : [];
-  if (bands.length > 0) return { value: bands, problems: found };
-  return { value: last ?? bands, problems: [...found, absent(table?.title ?? 'Bands')] };
+  if (!table || rowsOf(table).length === 0) return { value: bands, problems: [absent(table?.title ?? 'Bands')] };
+  const isNamed = problems.every(({ column }) => column !== 'name');
+  const isWhole = isNamed || (last ?? []).every((before) => bands.some((now) => now.name.toLowerCase() === before.name.toLowerCase()));
+  return { value: isWhole ? bands : (last ?? bands), problems: found };
 };
 
 export interface VersionPlan {
@@ -79,13 +89,20 @@ export const planVersion = (workbook: Workbook, fields: readonly Field[], who: s
   const problems = [...weights.problems, ...bands.problems];
   if (last && weightsEqual(last.weights, weights.value) && bandsEqual(last.bands, bands.value)) return { inForce: last, changes: [], problems, change: '' };
   const inForce = { version: (last?.version ?? 0) + 1, weights: weights.value, bands: bands.value };
+  if (JSON.stringify(inForce).length > LONGEST_CELL) return { inForce: last ?? inForce, changes: [], problems: [...problems, tooLong(workbook, inForce)], change: '' };
   const change = last ? [diffWeights(last.weights, weights.value), diffBands(last.bands, bands.value)].filter((part) => part !== '').join('; ') : 'first version';
   return { inForce, problems, change, changes: versionChanges(workbook, inForce, change, who, nowMs) };
 };
 
+const tooLong = ({ tables }: Workbook, { weights, bands }: WeightsVersion): Problem => {
+  const longer = JSON.stringify(weights).length > JSON.stringify(bands).length ? 'weights' : 'bands';
+  const message = 'The names, scales and texts here are longer than the 50,000 characters in which a version is kept. Shorten them; until then the last good version stays in force.';
+  return { tab: tables.get(longer)?.title ?? longer, row: null, column: null, message };
+};
+
 const versionChanges = (workbook: Workbook, inForce: WeightsVersion, change: string, who: string, nowMs: number): readonly Change[] => {
   const history = workbook.tables.get('weightsHistory');
-  const row = { version: inForce.version, at: serialOf(nowMs, workbook.timeZone), who, change, snapshot: JSON.stringify({ weights: inForce.weights, bands: inForce.bands }) };
+  const row = { version: inForce.version, at: serialOf(nowMs, workbook.timeZone), who, change: change.slice(0, LONGEST_CHANGE), snapshot: JSON.stringify({ weights: inForce.weights, bands: inForce.bands }) };
   return [...(history ? appendRows(history, [row]) : []), ...cursorChanges(workbook.tables.get('jobs'), JOB, inForce, nowMs, workbook.timeZone)];
 };
 

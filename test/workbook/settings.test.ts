@@ -1,0 +1,46 @@
+// Settings as typed values; a bad one is told at its cell and the default applies.
+import { readSettings, type SettingDeclaration } from '../../src/workbook/settings';
+import { settingsTab } from '../../src/workbook/tabs';
+import type { Cell } from '../../src/workbook/declare';
+import { HOSTILE_TEXTS } from '../fakes/hostile-cells';
+import { tableFrom } from '../fakes/tables';
+
+const declarations: readonly SettingDeclaration[] = [
+  { name: 'least', type: 'number', default: 5, min: 0, max: 100, help: '' },
+  { name: 'names', type: 'list', default: 'a, b', help: '' },
+  { name: 'mode', type: 'choice', default: 'slow', choices: ['slow', 'fast'], help: '' },
+  { name: 'who', type: 'text', default: '', help: '' },
+];
+
+const read = (...rows: readonly (readonly Cell[])[]): ReturnType<typeof readSettings> => readSettings(tableFrom(settingsTab, [['Setting', 'Value', 'Help'], ...rows]), declarations);
+
+test.each([
+  [7, 7, 0], ['7.5', 7.5, 0], ['1,200', 5, 1], ['12,5', 12.5, 0], ['', 5, 0], [null, 5, 0], ['  ', 5, 0], [0, 0, 0], [-1, 5, 1], [101, 5, 1], ['many', 5, 1], ['#REF!', 5, 1], [true, 5, 1],
+] as const)('the number %p is read as %p with %p problems', (cell, expected, count) => {
+  const { settings, problems } = read(['least', cell]);
+  expect([settings.number('least'), problems.length]).toEqual([expected, count]);
+});
+
+test('a problem names tab, row, column, what is wrong and what applies', () => {
+  expect(read(['who', 'me'], ['Least', 'many']).problems).toEqual([{ tab: 'Settings', row: 3, column: 'Value', message: 'least: "many" is not a number. The default, 5, applies.' }]);
+});
+
+test.each([['x', ['x']], ['x, y;z\nw ,, ', ['x', 'y', 'z', 'w']], [null, ['a', 'b']], [12, ['12']]] as const)('the list %p', (cell, expected) => {
+  expect(read(['names', cell]).settings.list('names')).toEqual(expected);
+});
+
+test.each([['FAST', 'FAST', 0], ['quick', 'slow', 1]] as const)('the choice %p', (cell, expected, count) => {
+  const { settings, problems } = read(['mode', cell]);
+  expect([settings.text('mode'), problems.length]).toEqual([expected, count]);
+});
+
+test('rows of people\'s own, hostile cells and a missing tab are survived', () => {
+  const { settings, problems } = read(...HOSTILE_TEXTS.map((text): Cell[] => [text, text]), ['who', '=1+1']);
+  expect([settings.text('who'), settings.number('least'), problems]).toEqual(['=1+1', 5, []]);
+  expect(readSettings(undefined, declarations).settings.list('names')).toEqual(['a', 'b']);
+  for (const text of HOSTILE_TEXTS) expect(Number.isFinite(read(['least', text]).settings.number('least'))).toBe(true);
+});
+
+test('an undeclared setting is a mistake in the program', () => {
+  expect(() => read().settings.text('nobody')).toThrow('No setting is called nobody');
+});
