@@ -4,9 +4,10 @@ import { runCommand, tickCommand } from './run-commands';
 import { editCommand } from './edit-command';
 import { showCommand } from './show-command';
 import type { Command } from './command';
+import { exportCommand } from './export-command';
 import { demoCommand } from './demo-command';
 import type { MainThreadCommand } from './main-thread-command';
 
-export const commands: readonly Command[] = [initCommand, importCommand, secretCommand, runCommand, tickCommand, showCommand, editCommand, callCommand];
+export const commands: readonly Command[] = [initCommand, importCommand, secretCommand, runCommand, tickCommand, showCommand, editCommand, callCommand, exportCommand];
 
 export const mainThreadCommands: readonly MainThreadCommand[] = [demoCommand];

@@ -31,6 +31,7 @@ export interface Demo {
   readonly xlsx: string;
   readonly importFile: string;
   readonly tabs: readonly string[];
+  readonly exportedTabs: number;
   readonly intake: IntakeStep;
   /** Best first. */
   readonly bands: readonly { readonly name: string; readonly guidance: string; readonly count: number }[];
@@ -72,6 +73,7 @@ export function describeDemo(demo: Demo): string {
     `  npm run --silent nexus -- show Pipeline ${option}`,
     `  npm run --silent nexus -- show "${demo.bands[0]?.name ?? ''}" ${option}`,
     `  npm run --silent nexus -- start ${option}`,
+    `  ${file(demo.xlsx)}: the workbook for Excel or LibreOffice`,
   ].join('\n');
 }
 

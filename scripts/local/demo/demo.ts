@@ -45,10 +45,11 @@ export async function runDemo(ask: Ask, files: DemoFiles, secrets: DemoSecrets):
   const restore = (await ask('run', 'restore-weights', '1')) as Run;
   expectSameScores(before, await overlapsOf(ask));
   const { clearing, quiet } = await settle(ask);
+  const sheets = (await ask('export', files.xlsx)) as { readonly tabs: readonly string[] };
   const parts = [intake.cost, scored, imported.cost, importScored, weight.cost, restore, clearing, quiet];
   return {
     workbook: files.workbook, xlsx: files.xlsx, importFile: files.importFile,
-    tabs, intake, bands, top: best(taken, 5), imported, weight, status, restoredVersion: 1,
+    tabs, exportedTabs: sheets.tabs.length, intake, bands, top: best(taken, 5), imported, weight, status, restoredVersion: 1,
     quietWrites: quiet.calls.sheetsWrite, total: totalOf(parts),
   };
 }

@@ -1,0 +1,25 @@
+// export: the workbook as an .xlsx file.
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { sync as writeFileAtomic } from 'write-file-atomic';
+import { xlsxOf } from '../xlsx/export-workbook';
+import { expectArgs, type Command } from './command';
+import { UsageError } from './command-line';
+import { CommandError, openSession } from './session';
+
+export const exportCommand: Command = {
+  name: 'export',
+  usage: 'FILE.xlsx',
+  does: 'the workbook for Excel or LibreOffice',
+  run: async (args, options, outside) => {
+    expectArgs(exportCommand, args, 1);
+    const file = resolve(args[0] ?? '');
+    if (!/\.xlsx$/i.test(file)) throw new UsageError(`export writes .xlsx files, so name one: nexus export ${args[0] ?? ''}.xlsx`);
+    if (existsSync(file) && statSync(file).isDirectory()) throw new CommandError(`${file} is a folder, not a file`);
+    const { spreadsheet } = openSession(options, outside);
+    const { bytes, tabs } = await xlsxOf(spreadsheet, options.now);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileAtomic(file, Buffer.from(bytes));
+    return { json: { file, bytes: bytes.length, tabs }, text: `${file}: ${tabs.length} tabs, ${Math.ceil(bytes.length / 1024)} kB` };
+  },
+};
