@@ -23,10 +23,11 @@ export interface RowFacts {
  * what does not fit is cut off at a part's end with `…`.
  */
 export function reasonsOf(score: number | null, contributions: readonly Contribution[], facts: RowFacts): string {
+  const named = distinctlyNamed(contributions);
   const earned: Contribution[] = [];
   const missing: string[] = [];
   const unreadable: string[] = [];
-  for (const contribution of contributions) {
+  for (const contribution of named) {
     if (!contribution.missing || contribution.points >= 0.5) earned.push(contribution);
     else (isBlank(contribution, facts) ? missing : unreadable).push(lack(contribution, facts));
   }
@@ -35,6 +36,17 @@ export function reasonsOf(score: number | null, contributions: readonly Contribu
   earned.sort((a, b) => b.points - a.points);
   const parts = earned.map((contribution) => `+${Math.round(contribution.points)} ${label(contribution, facts)}`);
   return fitted([...parts, ...lacking.map((text) => `−: ${text}`)]);
+}
+
+/** Two models may both have a criterion "size": then each is called with its model, "partner size". */
+function distinctlyNamed(contributions: readonly Contribution[]): readonly Contribution[] {
+  const names = contributions.map(({ criterion }) => criterion.criterion);
+  if (names.every((name, index) => names.indexOf(name) === index)) return contributions;
+  return contributions.map((contribution) => {
+    const { criterion } = contribution;
+    const isUnique = names.indexOf(criterion.criterion) === names.lastIndexOf(criterion.criterion);
+    return isUnique ? contribution : { ...contribution, criterion: { ...criterion, criterion: `${criterion.model} ${criterion.criterion}` } };
+  });
 }
 
 function noScore(lacking: readonly string[]): readonly string[] {

@@ -38,7 +38,7 @@ test('an edit makes the next version, with what differs; it can be read back', (
   type(memory, 'Weights', 1, 'Weight', '40');
   type(memory, 'Bands', 5, 'From', '90');
   expect(settle(memory)).toMatchObject({ inForce: { version: 2 }, problems: [] });
-  expect(recordsOf(memory, 'Weights history')[1]?.Change).toMatch(/opportunity\/deal size weight 25 → 40.*Act now/);
+  expect(recordsOf(memory, 'Weights history')[1]?.Change).toMatch(/opportunity\/size weight 25 → 40.*Act now/);
   expect(plan(memory)).toMatchObject({ inForce: { version: 2 }, change: '' });
   const history = workbookOf(memory).tables.get('weightsHistory') as Table;
   expect(versionInHistory(history, 1)?.weights.criteria[0]?.weight).toBe(25);
@@ -47,7 +47,7 @@ test('an edit makes the next version, with what differs; it can be read back', (
 });
 
 test.each([
-  ['Weights', 'Weight', '-3'], ['Weights', 'Weight', 'many'], ['Weights', 'Weight', ''], ['Weights', 'Field', 'nowhere'], ['Weights', 'Scale', 'bent'], ['Weights', 'Missing', '7'], ['Weights', 'Criterion', ''], ['Weights', 'Model', ''], ['Weights', 'Criterion', 'deal size'], ['Bands', 'Band', 'Park'], ['Bands', 'Band', 'a/b'], ['Bands', 'From', 'low'], ['Bands', 'Colour', 'reddish'], ['Bands', 'Band', ''],
+  ['Weights', 'Weight', '-3'], ['Weights', 'Weight', 'many'], ['Weights', 'Weight', ''], ['Weights', 'Field', 'nowhere'], ['Weights', 'Scale', 'bent'], ['Weights', 'Missing', '7'], ['Weights', 'Criterion', ''], ['Weights', 'Model', ''], ['Weights', 'Criterion', 'size'], ['Bands', 'Band', 'Park'], ['Bands', 'Band', 'a/b'], ['Bands', 'From', 'low'], ['Bands', 'Colour', 'reddish'], ['Bands', 'Band', ''],
 ] as const)('%s %s "%s" is refused at its cell, and the last good version stays in force', (tab, header, text) => {
   const memory = installed();
   type(memory, tab, 2, header, text);
@@ -65,7 +65,7 @@ test('a criterion that people took out is gone; one added takes part', () => {
   type(memory, 'Weights', 12, 'Field', 'Country');
   type(memory, 'Weights', 12, 'Scale', 'map de=1');
   type(memory, 'Weights', 12, 'Weight', '3');
-  expect(settle(memory).change).toBe('added partner/country; removed opportunity/relationship');
+  expect(settle(memory).change).toBe('added partner/country; removed opportunity/relationship status');
 });
 
 test.each(['Weights', 'Bands'] as const)('without the tab %s the last good version stays, and a person is told', (title) => {

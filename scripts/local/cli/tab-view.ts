@@ -4,7 +4,7 @@ import { bandDeclarations } from '../../../src/features/overlaps/band-tabs';
 import { instantOf, isoOf } from '../../../src/engine/instants';
 import { column, keyOf, type Cell, type TabDeclaration } from '../../../src/workbook/declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type SheetStructure } from '../../../src/workbook/structure';
-import { cellAt, rowAt, tableOf, type Row, type Table } from '../../../src/workbook/table';
+import { cellAt, rowAt, tableOf, textAt, type Row, type Table } from '../../../src/workbook/table';
 import type { SheetsBackend } from '../host/services/sheets';
 import { UsageError } from './command-line';
 
@@ -88,8 +88,15 @@ export function findRow({ table }: TabView, key: string): number | null {
   const wanted = key.trim();
   const keys = Array.from({ length: table.rowCount }, (_, row) => keyOf(table.declaration, (id) => cellAt(table, id, row)));
   const exact = keys.indexOf(wanted);
-  const found = exact >= 0 ? exact : keys.findIndex((candidate) => candidate.toLowerCase() === wanted.toLowerCase());
+  const loose = exact >= 0 ? exact : keys.findIndex((candidate) => candidate.toLowerCase() === wanted.toLowerCase());
+  const found = loose >= 0 ? loose : rowByField(table, wanted);
   return found >= 0 && wanted !== '' ? found : null;
+}
+
+/** A criterion may also be named by the field it scores: `opportunity/engagement`. */
+function rowByField(table: Table, wanted: string): number {
+  if (!table.position.has('model') || !table.position.has('field')) return -1;
+  return Array.from({ length: table.rowCount }, (_, row) => `${textAt(table, 'model', row)}/${textAt(table, 'field', row)}`).findIndex((name) => name.toLowerCase() === wanted.toLowerCase());
 }
 
 /** The position of a column by id or header, in any case. */
