@@ -79,6 +79,7 @@ export const assignBandTabs = (workbook: Workbook, bands: readonly Band[]): Band
 /** Marks a conditional format as ours: `N("text")` is 0, so the condition never fails. */
 const OURS = 'N("nexus")=0';
 
+/** Rules begin at the header, which no run takes out: a formula whose own row is deleted loses its reference. */
 interface Rule {
   readonly formula: string;
   readonly colour: string;
@@ -117,8 +118,8 @@ export const bandColourChanges = (workbook: Workbook, bands: readonly Band[], ba
   const store = workbook.tables.get('overlaps');
   const bandAt = store?.position.get('band');
   if (store && bandAt !== undefined) {
-    const range = { startRowIndex: 1, startColumnIndex: bandAt, endColumnIndex: bandAt + 1 };
-    requests.push(...ruleRequests(store.sheetId, rulesOf(store.sheetId), rulesFor(store.sheetId, range, `$${columnLetters(bandAt)}2`, bands)));
+    const range = { startRowIndex: 0, startColumnIndex: bandAt, endColumnIndex: bandAt + 1 };
+    requests.push(...ruleRequests(store.sheetId, rulesOf(store.sheetId), rulesFor(store.sheetId, range, `$${columnLetters(bandAt)}1`, bands)));
   }
   const board = workbook.tables.get('pipeline');
   if (board) requests.push(...ruleRequests(board.sheetId, rulesOf(board.sheetId), rulesFor(board.sheetId, { startRowIndex: 0, startColumnIndex: 0, endColumnIndex: Math.max(bands.length, 1) }, 'A$1', bands)));
@@ -127,7 +128,7 @@ export const bandColourChanges = (workbook: Workbook, bands: readonly Band[], ba
     const scoreAt = table.position.get('score');
     if (!band || scoreAt === undefined) return;
     const sheet = workbook.structure.sheets.find(({ sheetId }) => sheetId === table.sheetId);
-    const rule: Rule = { formula: `=AND(ISNUMBER($${columnLetters(scoreAt)}2),${OURS})`, colour: band.colour, range: { sheetId: table.sheetId, startRowIndex: 1, startColumnIndex: scoreAt, endColumnIndex: scoreAt + 1 } };
+    const rule: Rule = { formula: `=AND(ISNUMBER($${columnLetters(scoreAt)}1),${OURS})`, colour: band.colour, range: { sheetId: table.sheetId, startRowIndex: 0, startColumnIndex: scoreAt, endColumnIndex: scoreAt + 1 } };
     requests.push(...ruleRequests(table.sheetId, sheet?.formatRules ?? [], [rule]));
     if (sheet && sheet.tabColour !== band.colour) requests.push({ updateSheetProperties: { properties: { sheetId: table.sheetId, tabColorStyle: colourStyle(band.colour) }, fields: 'tabColorStyle' } });
   });
