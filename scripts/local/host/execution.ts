@@ -114,8 +114,9 @@ function attempt<T>(execution: Execution, { effect, costMs }: ServiceCallSpec<T>
 /** Moves the simulated clock; past the limit Google ends the execution, wherever it is. */
 export function charge(execution: Execution, ms: number): void {
   execution.chargedMs += ms;
-  if (execution.chargedMs <= executionLimitMs) return;
-  execution.chargedMs = executionLimitMs;
+  const { limitMs } = execution.host;
+  if (execution.chargedMs <= limitMs) return;
+  execution.chargedMs = limitMs;
   throw kill(execution, 'timeout');
 }
 

@@ -27,6 +27,8 @@ export interface HostOptions {
   readonly sheets?: SheetsBackend;
   readonly fetch: FetchAll;
   readonly hooks?: HostHooks;
+  /** Simulated milliseconds after which an execution is ended; Google's six minutes unless told. */
+  readonly limitMs?: number;
 }
 
 export interface ExecutionError {
@@ -83,6 +85,7 @@ export function createHost(options: HostOptions): Host {
     locks: new Map(),
     quotaWindow: { reads: new Map(), writes: new Map() },
     hooks: options.hooks ?? {},
+    limitMs: options.limitMs ?? executionLimitMs,
   };
   const clock = { now: options.now };
   // An execution started in another's gap starts at that one's instant.
@@ -164,7 +167,7 @@ function resultOf(execution: Execution, value: unknown, error: ExecutionError | 
     log: execution.log,
     ui: execution.uiEvents,
     calls: execution.counters,
-    simulatedMs: Math.min(execution.chargedMs, executionLimitMs),
+    simulatedMs: Math.min(execution.chargedMs, execution.host.limitMs),
     callCount: execution.callCount,
   };
 }

@@ -48,4 +48,5 @@ export interface SharedHost {
   readonly fetch: FetchAll;
   readonly html: Readonly<Record<string, string>>;
   hooks: HostHooks;
+  readonly limitMs: number;
 }
