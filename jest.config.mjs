@@ -3,5 +3,5 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  transform: { '\\.[tj]sx?$': '<rootDir>/test/esbuild-transform.cjs' },
+  transform: { '\\.[tj]sx?$': '<rootDir>/test/esbuild-transform.mjs' },
 };
