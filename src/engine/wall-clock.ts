@@ -1,0 +1,51 @@
+// What a zone's clock on the wall shows at an instant, and at which instants it shows a given time.
+import { offsetMs } from './instants';
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 86_400_000;
+export const MINUTES_A_DAY = 1440;
+export const MINUTES_A_WEEK = 10_080;
+const WEEK_MS = 7 * DAY_MS;
+/** 1970-01-05, a Monday, as wall time. */
+const FIRST_MONDAY_MS = 4 * DAY_MS;
+
+/** Wall time is counted like an instant in UTC: the milliseconds at which a clock in UTC would show the same. */
+export function wallOf(instantMs: number, timeZone: string): number {
+  return instantMs + offsetMs(instantMs, timeZone);
+}
+
+/** The wall time at which the Monday of this wall time's week begins. */
+export function weekStartOf(wallMs: number): number {
+  return Math.floor((wallMs - FIRST_MONDAY_MS) / WEEK_MS) * WEEK_MS + FIRST_MONDAY_MS;
+}
+
+/**
+ * Every instant at which the zone's clock shows this wall time, ascending: two when it is set back over it. For a time
+ * it is set forward over, the instant as if it had not been (02:30 becomes 03:30).
+ */
+export function instantsOfWall(wallMs: number, timeZone: string): readonly number[] {
+  const before = wallMs - offsetMs(wallMs - DAY_MS, timeZone);
+  const after = wallMs - offsetMs(wallMs + DAY_MS, timeZone);
+  if (before === after) return [before];
+  const shown = [before, after].filter((instantMs) => wallOf(instantMs, timeZone) === wallMs).sort((a, b) => a - b);
+  return shown.length > 0 ? shown : [before];
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The day at an instant as people write it: `3 Dec 2026`. */
+export function dayInWords(instantMs: number, timeZone: string): string {
+  const day = new Date(wallOf(instantMs, timeZone));
+  return `${day.getUTCDate()} ${months[day.getUTCMonth()] ?? ''} ${day.getUTCFullYear()}`;
+}
+
+/** Whether the runtime knows the zone's name, e.g. `Europe/Berlin`. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
