@@ -15,13 +15,15 @@ type Member = Coded & { readonly criterion: number };
 const mostJointCodes = 65_536;
 
 /** Joins the coded ones among a model's criteria, those with the fewest different values first. */
-export function bundlesOf(values: readonly ColumnValues[]): readonly Bundle[] {
+export function bundlesOf(values: readonly ColumnValues[], rowCount: number): readonly Bundle[] {
+  // A table longer than the rows it serves would cost more than it saves.
+  const most = Math.min(mostJointCodes, rowCount);
   const members = values.flatMap((column, criterion): Member[] => (column.kind === 'coded' ? [{ ...column, criterion }] : []));
   const bundles: Bundle[] = [];
   let open: Member[] = [];
   let size = 1;
   for (const member of members.sort((a, b) => a.sOfCode.length - b.sOfCode.length)) {
-    if (size * member.sOfCode.length > mostJointCodes) {
+    if (open.length > 0 && size * member.sOfCode.length > most) {
       bundles.push(joined(open));
       [open, size] = [[], 1];
     }

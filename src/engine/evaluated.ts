@@ -29,7 +29,7 @@ export function valueAt({ values }: Evaluated, criterion: number, row: number): 
 
 export function evaluateModel({ criteria }: CompiledModel, sources: Sources): Evaluated {
   const values = criteria.map((criterion) => evaluateCriterion(criterion, sources));
-  const bundles = bundlesOf(values);
+  const bundles = bundlesOf(values, sources.rowCount);
   return { values, bundles, ...presenceOf(values, bundles, sources.rowCount) };
 }
 

@@ -1,0 +1,104 @@
+// The engine's benchmark: every contender scores the same tables in fresh processes, one after the other, round by round.
+import { execFile } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { BenchRow, BenchTable } from './bench-table';
+import { buildContenders } from './build-contenders';
+import { compareScores, readScores } from './compare-scores';
+import { contenders, type Contender } from './contenders';
+import { median, type Timing } from './timing';
+import { nowMs, workloadWeights } from './workload';
+import { writeWorkload } from './workload-file';
+
+export { printBenchTable, type BenchTable } from './bench-table';
+
+export interface EngineBenchOptions {
+  readonly sizes?: readonly number[];
+  /** Fresh processes per contender and size; their median counts. */
+  readonly rounds?: number;
+  /** Called before each process, to show that something happens. */
+  readonly onProgress?: (message: string) => void;
+}
+
+interface Measured extends Timing {
+  readonly bytesPerRow?: number;
+  readonly scores: Float64Array;
+}
+
+interface Files {
+  readonly folder: string;
+  readonly csvFile: string;
+  readonly specFile: string;
+}
+
+/** Per contender its rounds, or why there are none. */
+type Results = ReadonlyMap<Contender, readonly Measured[] | string>;
+
+const run = promisify(execFile);
+
+/** Runs in the project's folder; throws when a contender that can run fails. */
+export async function runEngineBench(options: EngineBenchOptions = {}): Promise<BenchTable> {
+  const { sizes = [1000, 10_000, 100_000, 1_000_000], rounds = 5, onProgress = () => undefined } = options;
+  const folder = join(process.cwd(), 'node_modules/.cache/nexus/bench-engine');
+  mkdirSync(folder, { recursive: true });
+  await buildContenders(folder);
+  const specFile = join(folder, 'weights.json');
+  writeFileSync(specFile, JSON.stringify({ nowMs, criteria: workloadWeights().models[0]?.criteria ?? [] }));
+  const rows: BenchRow[] = [];
+  for (const rowCount of sizes) {
+    const csvFile = join(folder, `${rowCount}.csv`);
+    writeWorkload(rowCount, csvFile);
+    const results = await measureSize(rowCount, rounds, { folder, csvFile, specFile }, onProgress);
+    rows.push(...rowsOf(rowCount, results));
+    rmSync(csvFile);
+  }
+  return { title: 'Scoring engine: ten criteria, every kind of scale, a tenth of the cells missing; milliseconds, medians of fresh processes', rows };
+}
+
+/** Round by round, so that whatever slows the machine down for a while slows everybody. */
+async function measureSize(rowCount: number, rounds: number, files: Files, onProgress: (message: string) => void): Promise<Results> {
+  const results = new Map<Contender, Measured[] | string>();
+  for (const contender of contenders) results.set(contender, contender.obstacle(rowCount) ?? []);
+  for (let round = 1; round <= rounds; round++) {
+    for (const [contender, measured] of results) {
+      if (typeof measured === 'string' || round > contender.mostRounds(rowCount)) continue;
+      onProgress(`${rowCount} rows, round ${round} of ${rounds}: ${contender.name}`);
+      measured.push(await measure(contender, rowCount, files));
+    }
+  }
+  return results;
+}
+
+async function measure({ command, mode }: Contender, rowCount: number, { folder, csvFile, specFile }: Files): Promise<Measured> {
+  const scoresFile = join(folder, 'scores');
+  const [program, ...args] = command(folder);
+  const { stdout } = await run(program, [...args, mode, String(rowCount), csvFile, scoresFile, specFile]);
+  return { ...(JSON.parse(stdout) as Timing & { bytesPerRow?: number }), scores: readScores(scoresFile) };
+}
+
+function rowsOf(rows: number, results: Results): readonly BenchRow[] {
+  const ours = (mode: Contender['mode']): readonly Measured[] => {
+    const measured = [...results].find(([contender]) => contender.isOurs && contender.mode === mode)?.[1];
+    return typeof measured === 'string' || measured === undefined ? [] : measured;
+  };
+  const [fullMs, recombineMs] = [medianMs(ours('full')), medianMs(ours('recombine'))];
+  const expected = ours('full')[0]?.scores ?? new Float64Array();
+  return [...results].map(([{ name }, measured]) => {
+    const nothing = { rows, contender: name, ms: null, firstMs: null, ratio: null, ratioToRecombining: null, bytesPerRow: null };
+    if (typeof measured === 'string') return { ...nothing, note: measured };
+    const ms = medianMs(measured);
+    return {
+      rows, contender: name, ms,
+      firstMs: median(measured.map(({ firstMs }) => firstMs)),
+      ratio: ms / fullMs,
+      ratioToRecombining: ms / recombineMs,
+      bytesPerRow: measured[0]?.bytesPerRow ?? null,
+      note: compareScores(expected, measured[0]?.scores ?? new Float64Array()) + (measured.length < 5 ? ` (${measured.length} of the rounds)` : ''),
+    };
+  });
+}
+
+function medianMs(measured: readonly Measured[]): number {
+  return median(measured.map(({ ms }) => ms));
+}
