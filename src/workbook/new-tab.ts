@@ -96,10 +96,22 @@ export const filterRequest = (sheetId: number, columnCount: number): SheetsReque
   setBasicFilter: { filter: { range: { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: columnCount } } },
 });
 
+const LANE_PIXELS = 270;
+/** Enough for any list of bands that still fits a screen. */
+const LANES = 12;
+
+/** Lanes wide enough for a card, cards of several lines, bold heads. */
+const boardRequests = (sheetId: number): readonly SheetsRequest[] => [
+  { updateDimensionProperties: { range: { sheetId, dimension: 'COLUMNS', startIndex: 0, endIndex: LANES }, properties: { pixelSize: LANE_PIXELS }, fields: 'pixelSize' } },
+  { repeatCell: { range: { sheetId }, cell: { userEnteredFormat: { wrapStrategy: 'WRAP', verticalAlignment: 'TOP' } }, fields: 'userEnteredFormat(wrapStrategy,verticalAlignment)' } },
+  { repeatCell: { range: { sheetId, startRowIndex: 0, endRowIndex: 1 }, cell: { userEnteredFormat: { textFormat: { bold: true, fontSize: 12 } } }, fields: 'userEnteredFormat.textFormat' } },
+];
+
 /** Boards have lanes instead of columns, and no filter. */
 export const addTabRequests = (declaration: TabDeclaration, title: string, installer: string | null = null): readonly SheetsRequest[] => {
   const { sheetId, columns } = declaration;
-  const width = Math.max(columns.length, 8);
+  const isBoard = declaration.kind === 'board';
+  const width = isBoard ? LANES : Math.max(columns.length, 8);
   const rows = (declaration.defaultRows ?? []).map((row) => ({ values: columns.map(({ id }) => cellData(row[id])) }));
   return [
     {
@@ -107,12 +119,13 @@ export const addTabRequests = (declaration: TabDeclaration, title: string, insta
         properties: {
           sheetId,
           title,
-          gridProperties: { rowCount: Math.max(NEW_ROWS, rows.length + 50), columnCount: width, frozenRowCount: declaration.kind === 'board' ? 4 : 1, frozenColumnCount: declaration.frozenColumns ?? 0 },
+          gridProperties: { rowCount: Math.max(NEW_ROWS, rows.length + 50), columnCount: width, frozenRowCount: isBoard ? 4 : 1, frozenColumnCount: declaration.frozenColumns ?? 0 },
           ...(declaration.hidden ? { hidden: true } : {}),
           ...(declaration.tabColour ? { tabColorStyle: colourStyle(declaration.tabColour) } : {}),
         },
       },
     },
+    ...(isBoard ? boardRequests(sheetId) : []),
     ...(columns.length > 0
       ? [{ updateCells: { range: { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: columns.length }, rows: [{ values: columns.map(headerCell) }], fields: HEADER_FIELDS } }]
       : []),
