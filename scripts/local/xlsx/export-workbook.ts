@@ -1,5 +1,5 @@
 // The emulated spreadsheet as an .xlsx file for Excel and LibreOffice.
-import type ExcelJS from 'exceljs';
+import type { Workbook } from 'exceljs';
 import { columnLetters } from '../sheets/a1';
 import { titleOf, type SpreadsheetData } from '../sheets/model';
 import { filterName, withFilterNames } from './filters';
@@ -10,11 +10,11 @@ import type { ListKeeper } from './validations';
 
 const LISTS = 'Lists';
 
-/** @param now epoch milliseconds; what the file says when it was made. */
-export async function xlsxOf(data: SpreadsheetData, now: number): Promise<{ readonly bytes: Uint8Array; readonly tabs: readonly string[] }> {
-  // Loading it takes longer than most commands; only this one pays.
-  const { default: Excel } = await import('exceljs');
-  const workbook = new Excel.Workbook();
+/**
+ * @param workbook a new one: loading exceljs takes longer than most commands, so only whoever exports does it
+ * @param now epoch milliseconds; what the file says when it was made
+ */
+export async function xlsxOf(data: SpreadsheetData, workbook: Workbook, now: number): Promise<{ readonly bytes: Uint8Array; readonly tabs: readonly string[] }> {
   workbook.creator = 'Nexus for Sheets';
   workbook.created = new Date(now);
   workbook.modified = new Date(now);
@@ -32,7 +32,7 @@ export async function xlsxOf(data: SpreadsheetData, now: number): Promise<{ read
 }
 
 /** Lists too long for a rule go into columns of a hidden tab behind all others. */
-function listKeeper(workbook: ExcelJS.Workbook, tabName: string): { readonly keep: ListKeeper; readonly write: () => void } {
+function listKeeper(workbook: Workbook, tabName: string): { readonly keep: ListKeeper; readonly write: () => void } {
   const lists: (readonly string[])[] = [];
   return {
     keep: (items) => {

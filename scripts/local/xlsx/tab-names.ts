@@ -8,7 +8,7 @@ const RESERVED = /^history$/i;
 export function excelTabNames(titles: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return titles.map((title) => {
-    const allowed = cut(title.replace(/[[\]:*?/\\\u0000-\u001f]/g, ' ').trim().replace(/^'+|'+$/g, '').trim(), LONGEST) || 'Tab';
+    const allowed = cut(title.replace(/[[\]:*?/\\\u0000-\u001f]/g, ' ').replace(/^[\s']+/, ''), LONGEST) || 'Tab';
     const plain = RESERVED.test(allowed) ? `${allowed} tab` : allowed;
     let name = plain;
     for (let number = 2; taken.has(name.toLowerCase()); number += 1) {
