@@ -1,6 +1,7 @@
 // Serves a stand-in over HTTP on the loopback address, so that anything that speaks HTTP can talk to it.
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
 export interface StandInRequest {
   readonly method: string;
@@ -16,6 +17,8 @@ export interface StandInResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** How long the service takes; over HTTP the client really waits. */
+  readonly simulatedMs?: number;
 }
 
 export type StandInHandler = (request: StandInRequest) => StandInResponse;
@@ -31,8 +34,9 @@ const LARGEST_BODY_BYTES = 50 * 1024 * 1024;
 /** @param port 0 for any free one */
 export async function serveStandIn(handler: StandInHandler, port = 0): Promise<StandInServer> {
   const server = createServer((incoming, outgoing) => {
-    readBody(incoming).then((body) => {
+    readBody(incoming).then(async (body) => {
       const response = handler({ method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers: headersOf(incoming), body });
+      if (response.simulatedMs !== undefined) await setTimeout(response.simulatedMs, undefined, { ref: false });
       if (response.status === 0) outgoing.destroy();
       else outgoing.writeHead(response.status, response.headers).end(response.body);
     }).catch((error: unknown) => {

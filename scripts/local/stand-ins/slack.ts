@@ -1,0 +1,251 @@
+// A Slack in memory: the few Web API methods and incoming webhooks that matter here, with their pace, limits and errors.
+import { withFaults, type FaultScript } from './faults';
+import type { StandInHandler, StandInRequest, StandInResponse } from './server';
+import { blocksProblem } from './slack-blocks';
+import { argumentsOf, failed, json, plain, replied, type Arguments } from './slack-wire';
+
+export interface StandInChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly isArchived?: boolean;
+  readonly isPrivate?: boolean;
+  /** Whether the bot is in it; true unless said otherwise. */
+  readonly isMember?: boolean;
+}
+
+export interface StandInWebhook {
+  /** `/services/T…/B…/…` */
+  readonly path: string;
+  /** The channel's id. */
+  readonly channel: string;
+  readonly isRevoked?: boolean;
+}
+
+export interface SlackOptions {
+  readonly botToken?: string;
+  readonly channels?: readonly StandInChannel[];
+  readonly webhooks?: readonly StandInWebhook[];
+  /** Ids of people, who can be written to directly. */
+  readonly people?: readonly string[];
+  /** Scopes that the app was not given. */
+  readonly missingScopes?: readonly string[];
+  /** Between two messages to a channel, 1,000 unless said otherwise; 0 for a server that shall not make anybody wait. */
+  readonly paceMs?: number;
+  readonly now?: () => number;
+}
+
+export interface StandInMessage {
+  /** The channel's id. */
+  readonly channel: string;
+  readonly ts: string;
+  readonly text: string;
+  readonly blocks: readonly unknown[];
+  readonly metadata: { readonly event_type: string; readonly event_payload: Readonly<Record<string, unknown>> } | null;
+  readonly via: 'bot' | 'webhook';
+}
+
+export interface SlackStandIn {
+  readonly handle: StandInHandler;
+  readonly faults: FaultScript;
+  readonly botToken: string;
+  /** Every request that arrived, oldest first. */
+  readonly requests: readonly StandInRequest[];
+  /** Everything posted, oldest first. */
+  readonly messages: readonly StandInMessage[];
+  putChannel(channel: StandInChannel): void;
+  putWebhook(webhook: StandInWebhook): void;
+  /** The token is no longer accepted. */
+  revokeToken(): void;
+}
+
+const TEAM = 'T00000001';
+const BOT = { user_id: 'U00000001', bot_id: 'B00000001', app_id: 'A00000001' } as const;
+const LONGEST_TEXT = 40_000;
+const MOST_METADATA = 8_000;
+
+export const SAMPLE_CHANNELS: readonly StandInChannel[] = [
+  { id: 'C00000001', name: 'general' },
+  { id: 'C00000002', name: 'partner-deals' },
+  { id: 'C00000003', name: 'old-deals', isArchived: true },
+  { id: 'C00000004', name: 'not-invited', isMember: false },
+];
+
+export const SAMPLE_WEBHOOKS: readonly StandInWebhook[] = [
+  { path: '/services/T00000001/B00000002/partnerdeals', channel: 'C00000002' },
+  { path: '/services/T00000001/B00000003/revoked', channel: 'C00000002', isRevoked: true },
+];
+
+export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
+  // In two parts, so that nobody takes it for a real one.
+  const botToken = options.botToken ?? ['xoxb', 'stand-in-token'].join('-');
+  const now = options.now ?? Date.now;
+  const paceMs = options.paceMs ?? 1000;
+  const channels = new Map((options.channels ?? SAMPLE_CHANNELS).map((channel) => [channel.id, channel]));
+  const webhooks = new Map((options.webhooks ?? SAMPLE_WEBHOOKS).map((webhook) => [webhook.path, webhook]));
+  const people = new Set(options.people ?? ['U00000002', 'U00000003']);
+  const lastPostedMs = new Map<string, number>();
+  const requests: StandInRequest[] = [];
+  const messages: StandInMessage[] = [];
+  let isRevoked = false;
+  let posted = 0;
+
+  const direct = (person: string): StandInChannel => ({ id: `D${person.slice(1)}`, name: '', isPrivate: true });
+  const isDirect = (id: string): boolean => id.startsWith('D') && people.has(`U${id.slice(1)}`);
+  const byId = (id: string): StandInChannel | undefined => channels.get(id) ?? (isDirect(id) ? direct(id) : undefined);
+  /** Posting also takes a name or a person. */
+  const postedTo = (given: string): StandInChannel | undefined =>
+    byId(given) ?? (people.has(given) ? direct(given) : [...channels.values()].find(({ name }) => name === given.replace(/^#/, '')));
+
+  /** Milliseconds to wait before this channel takes another message, 0 when it does now. */
+  const waitMs = (channel: string): number => Math.max(0, (lastPostedMs.get(channel) ?? -Infinity) + paceMs - now());
+
+  const put = (channel: string, content: Omit<StandInMessage, 'channel' | 'ts'>): StandInMessage => {
+    posted += 1;
+    lastPostedMs.set(channel, now());
+    const message = { ...content, channel, ts: `${Math.floor(now() / 1000)}.${String(posted).padStart(6, '0')}` };
+    messages.push(message);
+    return message;
+  };
+
+  const postMessage = (given: Arguments): StandInResponse => {
+    const channel = postedTo(given.text('channel'));
+    if (channel === undefined) return failed('channel_not_found');
+    if (channel.isArchived === true) return failed('is_archived');
+    if (channel.isMember === false) return failed('not_in_channel');
+    const problem = contentProblem(given) ?? metadataProblem(given.value('metadata'));
+    if (problem !== null) return failed(problem.error, problem);
+    if (waitMs(channel.id) > 0) return tooFast(waitMs(channel.id));
+    const message = put(channel.id, { text: given.text('text'), blocks: withIds(given.value('blocks')), metadata: metadataOf(given.value('metadata')), via: 'bot' });
+    return replied({ channel: channel.id, ts: message.ts, message: messageReply(message, true) }, given);
+  };
+
+  const history = (given: Arguments): StandInResponse => {
+    const channel = byId(given.text('channel'));
+    if (channel === undefined) return failed('channel_not_found');
+    if (channel.isMember === false) return failed('not_in_channel');
+    const limit = Number(given.text('limit') || 100);
+    if (!Number.isInteger(limit) || limit < 1 || limit > 999) return failed('invalid_limit');
+    const [oldest, latest] = [Number(given.text('oldest') || 0), Number(given.text('latest') || Infinity)];
+    const all = messages.filter((message) => message.channel === channel.id && Number(message.ts) > oldest && Number(message.ts) < latest).reverse();
+    const page = pageOf(all, given.text('cursor'), limit);
+    if (page === null) return failed('invalid_cursor');
+    const withMetadata = ['true', '1'].includes(given.text('include_all_metadata'));
+    return replied({ messages: page.items.map((message) => messageReply(message, withMetadata)), has_more: page.next !== '', pin_count: 0, channel_actions_ts: null, channel_actions_count: 0, ...cursorReply(page.next) }, given);
+  };
+
+  const list = (given: Arguments): StandInResponse => {
+    const types = (given.text('types') || 'public_channel').split(',').map((type) => type.trim());
+    const shown = [...channels.values()].filter((channel) => types.includes(channel.isPrivate === true ? 'private_channel' : 'public_channel') && !(channel.isArchived === true && given.text('exclude_archived') === 'true'));
+    const page = pageOf(shown, given.text('cursor'), Math.min(999, Number(given.text('limit') || 100)));
+    return page === null ? failed('invalid_cursor') : replied({ channels: page.items.map(channelReply), response_metadata: { next_cursor: page.next } }, given);
+  };
+
+  const methods = new Map<string, { readonly scope: string; readonly answer: (given: Arguments) => StandInResponse }>([
+    ['auth.test', { scope: '', answer: (given) => replied({ url: 'https://nexus.slack.example/', team: 'Nexus', user: 'nexus', team_id: TEAM, user_id: BOT.user_id, bot_id: BOT.bot_id, is_enterprise_install: false }, given) }],
+    ['chat.postMessage', { scope: 'chat:write', answer: postMessage }],
+    ['conversations.history', { scope: 'channels:history', answer: history }],
+    ['conversations.list', { scope: 'channels:read', answer: list }],
+    ['conversations.info', { scope: 'channels:read', answer: (given) => {
+      const channel = byId(given.text('channel'));
+      return channel === undefined ? failed('channel_not_found') : replied({ channel: channelReply(channel) }, given);
+    } }],
+    ['conversations.open', { scope: 'im:write', answer: (given) => (people.has(given.text('users')) ? replied({ channel: { id: direct(given.text('users')).id } }, given) : failed('user_not_found')) }],
+  ]);
+
+  const webApi = (request: StandInRequest, name: string): StandInResponse => {
+    const method = methods.get(name);
+    if (method === undefined) return failed('unknown_method', { req_method: name });
+    const given = argumentsOf(request);
+    if (typeof given === 'string') return failed(given);
+    if (given.token === '') return failed('not_authed');
+    if (given.token !== botToken) return failed('invalid_auth');
+    if (isRevoked) return failed('token_revoked');
+    if (options.missingScopes?.includes(method.scope) === true) return failed('missing_scope', { needed: method.scope, provided: 'identify' });
+    return method.answer(given);
+  };
+
+  const webhook = (request: StandInRequest, path: string): StandInResponse => {
+    if (request.method !== 'POST') return plain(405, 'method_not_allowed');
+    const hook = webhooks.get(path);
+    if (hook === undefined) return path.split('/')[2] === TEAM ? plain(403, 'invalid_token') : plain(404, 'no_team');
+    if (hook.isRevoked === true) return plain(404, 'no_active_hooks');
+    const channel = byId(hook.channel);
+    if (channel === undefined) return plain(404, 'channel_not_found');
+    if (channel.isArchived === true) return plain(410, 'channel_is_archived');
+    const given = argumentsOf(request, 'payload');
+    if (typeof given === 'string') return plain(400, 'invalid_payload');
+    const problem = contentProblem(given);
+    if (problem !== null) return plain(400, problem.error);
+    if (waitMs(channel.id) > 0) return tooFast(waitMs(channel.id));
+    put(channel.id, { text: given.text('text'), blocks: withIds(given.value('blocks')), metadata: null, via: 'webhook' });
+    return plain(200, 'ok');
+  };
+
+  const faults = withFaults((request) => {
+    const { pathname } = new URL(request.url, 'https://slack.com');
+    if (pathname.startsWith('/api/')) return webApi(request, pathname.slice('/api/'.length));
+    return pathname.startsWith('/services/') ? webhook(request, pathname) : plain(404, 'not_found');
+  });
+  return {
+    faults,
+    botToken,
+    requests,
+    messages,
+    handle: (request) => {
+      requests.push(request);
+      return faults.handle(request);
+    },
+    putChannel: (channel) => { channels.set(channel.id, channel); },
+    putWebhook: (hook) => { webhooks.set(hook.path, hook); },
+    revokeToken: () => { isRevoked = true; },
+  };
+}
+
+type Problem = { readonly error: string; readonly errors?: readonly string[]; readonly response_metadata?: { readonly messages: readonly string[] } };
+
+function contentProblem(given: Arguments): Problem | null {
+  const blocks = given.value('blocks');
+  if (blocks === undefined && given.text('text') === '') return { error: 'no_text' };
+  if (given.text('text').length > LONGEST_TEXT) return { error: 'msg_too_long' };
+  const problem = blocks === undefined ? null : blocksProblem(blocks);
+  return problem && { error: problem.error, errors: problem.messages, response_metadata: { messages: problem.messages.map((message) => `[ERROR] ${message}`) } };
+}
+
+function metadataProblem(metadata: unknown): Problem | null {
+  if (metadata === undefined) return null;
+  if (metadataOf(metadata) === null) return { error: 'invalid_metadata_format' };
+  return JSON.stringify(metadata).length > MOST_METADATA ? { error: 'metadata_too_large' } : null;
+}
+
+function metadataOf(value: unknown): StandInMessage['metadata'] {
+  const { event_type: type, event_payload: payload } = (value ?? {}) as { readonly event_type?: unknown; readonly event_payload?: unknown };
+  return typeof type === 'string' && typeof payload === 'object' && payload !== null ? { event_type: type, event_payload: payload as Readonly<Record<string, unknown>> } : null;
+}
+
+const withIds = (blocks: unknown): readonly unknown[] => (Array.isArray(blocks) ? blocks.map((block, index) => ({ block_id: `b${index}`, ...(block as object) })) : []);
+
+const tooFast = (waitMs: number): StandInResponse => json(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(Math.ceil(waitMs / 1000)) });
+
+function messageReply({ ts, text, blocks, metadata, via }: StandInMessage, withMetadata: boolean): object {
+  const { user_id: user, bot_id: botId, app_id: appId } = BOT;
+  return { type: 'message', ...(via === 'webhook' ? { subtype: 'bot_message' } : { user, app_id: appId }), bot_id: botId, team: TEAM, ts, text, ...(blocks.length > 0 ? { blocks } : {}), ...(withMetadata && metadata !== null ? { metadata } : {}) };
+}
+
+function channelReply({ id, name, isArchived = false, isPrivate = false, isMember = true }: StandInChannel): object {
+  const isIm = id.startsWith('D');
+  return {
+    id, name, name_normalized: name, is_channel: !isPrivate, is_group: isPrivate && !isIm, is_im: isIm, is_mpim: false, is_private: isPrivate, is_archived: isArchived, is_general: name === 'general',
+    is_member: isMember, is_shared: false, is_org_shared: false, is_ext_shared: false, created: 1_700_000_000, creator: BOT.user_id, unlinked: 0, context_team_id: TEAM, shared_team_ids: [TEAM], pending_shared: [],
+    topic: { value: '', creator: '', last_set: 0 }, purpose: { value: '', creator: '', last_set: 0 }, previous_names: [], num_members: 3,
+  };
+}
+
+/** A cursor is opaque and stands for how many were shown. */
+function pageOf<T>(all: readonly T[], cursor: string, limit: number): { readonly items: readonly T[]; readonly next: string } | null {
+  const start = cursor === '' ? 0 : Number(/^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString())?.[1] ?? NaN);
+  if (Number.isNaN(start)) return null;
+  const end = start + limit;
+  return { items: all.slice(start, end), next: end < all.length ? Buffer.from(`next:${end}`).toString('base64') : '' };
+}
+
+const cursorReply = (next: string): object => (next === '' ? {} : { response_metadata: { next_cursor: next } });
