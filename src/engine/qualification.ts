@@ -1,0 +1,87 @@
+// Whether a record is worth a person's time now, with every cause and every refusal in words.
+import { isClosed } from './statuses';
+import { dayInWords } from './wall-clock';
+import { compactNumber, shortText } from './wording';
+
+export interface QualificationRecord {
+  readonly logoPotential: boolean;
+  /** 0 to 100; null when nothing is known to score. */
+  readonly score: number | null;
+  readonly band: string | null;
+  /** As they were before the scores last changed; null for a record that is new. */
+  readonly previousScore: number | null;
+  readonly previousBand: string | null;
+  readonly status: string | null;
+  readonly snoozeUntilMs: number | null;
+  readonly removedAtMs: number | null;
+  /** See `cooldownUntil` of the ladder; null when there is none. */
+  readonly cooldownUntilMs: number | null;
+  readonly heldOut: boolean;
+}
+
+export interface QualificationSettings {
+  readonly threshold: number;
+  /** Points; 0 turns the cause off. */
+  readonly risePoints: number;
+  /** Name of the highest band. */
+  readonly topBand: string;
+  readonly timeZone: string;
+}
+
+export interface Qualification {
+  readonly qualifies: boolean;
+  /** What speaks for a nudge, each a phrase that goes on after "because". */
+  readonly causes: readonly string[];
+  /** What speaks against it, each a sentence; empty exactly when the record qualifies. */
+  readonly refusals: readonly string[];
+}
+
+// Sums of contributions carry rounding errors far below what anybody sees.
+const snap = 1e-9;
+
+/** A record qualifies when it has a cause and no refusal. An unknown score is never at the threshold and never rises. */
+export function qualify(record: QualificationRecord, settings: QualificationSettings, nowMs: number): Qualification {
+  const causes = causesOf(record, settings);
+  const refusals = [...(causes.length === 0 ? [withoutCause(record, settings)] : []), ...refusalsOf(record, settings, nowMs)];
+  return { qualifies: refusals.length === 0, causes, refusals };
+}
+
+function causesOf(record: QualificationRecord, { threshold, risePoints, topBand }: QualificationSettings): readonly string[] {
+  const { score, previousScore, band, previousBand } = record;
+  const rise = score === null || previousScore === null ? 0 : score - previousScore;
+  const isTop = band !== null && isSame(band, topBand);
+  const causes: readonly (readonly [boolean, string])[] = [
+    [record.logoPotential, 'the account would be a name to have (logo potential)'],
+    [score !== null && score + snap >= threshold, `its score of ${points(score)} reaches the threshold of ${points(threshold)}`],
+    [isTop && !isSame(previousBand, topBand), `it has entered the top band, ${topBand}`],
+    [risePoints > 0 && rise + snap >= risePoints, `its score rose by ${points(rise)} points to ${points(score)}`],
+  ];
+  return causes.flatMap(([applies, words]) => (applies ? [words] : []));
+}
+
+function withoutCause({ score }: QualificationRecord, { threshold, risePoints }: QualificationSettings): string {
+  const scored = score === null ? 'it has no score yet' : `its score of ${points(score)} is below the threshold of ${points(threshold)}`;
+  const risen = risePoints > 0 ? `, it did not rise by ${points(risePoints)} points` : '';
+  return `Nothing calls for a nudge: ${scored}${risen}, it did not enter the top band, and it has no logo potential.`;
+}
+
+function refusalsOf(record: QualificationRecord, { timeZone }: QualificationSettings, nowMs: number): readonly string[] {
+  const { status, snoozeUntilMs, removedAtMs, cooldownUntilMs } = record;
+  const isAhead = (untilMs: number | null): untilMs is number => untilMs !== null && nowMs < untilMs;
+  return [
+    ...(isClosed(status) ? [`Its status is ${shortText((status ?? '').trim())}.`] : []),
+    ...(isAhead(snoozeUntilMs) ? [`It is snoozed until ${dayInWords(snoozeUntilMs, timeZone)}.`] : []),
+    ...(removedAtMs !== null ? ['The source no longer reports it.'] : []),
+    ...(isAhead(cooldownUntilMs) ? [`It was nudged before and rests until ${dayInWords(cooldownUntilMs, timeZone)}.`] : []),
+    ...(record.heldOut ? ['It is in the holdout, the records left alone so that it can be seen whether nudges work.'] : []),
+  ];
+}
+
+function isSame(a: string | null, b: string): boolean {
+  return a !== null && a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+/** One decimal, as the score column shows it; rounded down, so that 69.96 never reads as having reached 70. */
+function points(value: number | null): string {
+  return value === null ? '' : compactNumber(Math.floor(value * 10 + snap * 10) / 10);
+}
