@@ -12,10 +12,13 @@ const REPORT_AFTER = 3;
 
 const leaseUntil = (text: string | null): number => Number(/^(\d+) /.exec(text ?? '')?.[1] ?? 0);
 
+/** A lease that ends further away than any could was taken by a clock that has since been set back. */
+const isHeld = (until: number, now: number): boolean => until > now && until <= now + 2 * LEASE_MS;
+
 /** Two triggers may fire at once: only one gets the lease. */
 const takeLease = ({ lock, scriptProperties, clock }: Services, id: string): boolean => {
   const taken = lock.alone(5_000, () => {
-    if (leaseUntil(scriptProperties.get(LEASE)) > clock.now()) return false;
+    if (isHeld(leaseUntil(scriptProperties.get(LEASE)), clock.now())) return false;
     scriptProperties.set(LEASE, `${clock.now() + LEASE_MS} ${id}`);
     return true;
   });
