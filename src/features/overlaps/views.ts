@@ -128,8 +128,9 @@ const markLeaving = (view: Table, leaving: Sorted['leaving'], edits: CellEdits, 
     if (hasNotes) {
       edits.set('movedTo', row, `${NOTES_MARK}${to}`);
       problems.push(problemAt(view, row, 'movedTo', `This overlap has left the tab (${to}), but the row holds something in a column of yours. Copy it, clear it, and the row goes.`));
-    } else if (!isStamped(mark)) edits.set('movedTo', row, `${stamp} → ${to}`);
-    else if (mark.slice(0, stamp.length) < stamp) drop += 1;
+    } else if (isStamped(mark) && mark.slice(0, stamp.length) < stamp) drop += 1;
+    // A mark of a later time was made before the clock was set back; it would sort behind this run's own.
+    else if (mark.slice(0, stamp.length) !== stamp) edits.set('movedTo', row, `${stamp} → ${to}`);
   }
   return { drop, problems };
 };
@@ -155,6 +156,6 @@ export const planView = (view: Table, band: number, wanted: readonly number[], k
   const ranked = [...missing].sort(byRank(store));
   const appended = appendRows(view, ranked.map((storeRow) => newRow(store, String(keys[storeRow] ?? ''), storeRow)));
   const resort = moved || edits.size !== before || left.drop > 0 || (ranked.length > 0 && view.rowCount > 0);
-  const order = resort ? sortTable(view, ['movedTo', '-logoPotential', '-score'], left.drop) : [];
+  const order = resort ? sortTable(view, ['movedTo', '-logoPotential', '-score'], { count: left.drop, mark: stampOf(nowMs) }) : [];
   return { changes: [...edits.changes(), ...appended, ...order], problems: [...problems, ...left.problems] };
 };
