@@ -28,6 +28,12 @@ interface Position {
 }
 const ATTEMPTS = 4;
 
+interface Hint {
+  readonly cursor: CrossbeamCursor;
+  /** The last run told of trouble with Crossbeam, which is taken back once it is over. */
+  readonly warned: boolean;
+}
+
 interface Gathered {
   readonly changes: CrossbeamChanges;
   /** The cursor the changes were read from. */
@@ -68,7 +74,8 @@ const knownRecords = ({ sheets }: Services): ((crossbeamRecordId: string) => boo
 };
 
 const gather = ({ services, deadline }: RunContext): Gathered | null => {
-  const from = parsed<CrossbeamCursor>(services.scriptProperties.get(HINT));
+  const hint = parsed<Hint>(services.scriptProperties.get(HINT));
+  const from = hint?.cursor ?? null;
   const secret = (name: SecretName): string => readSecret(services.userProperties, name);
   const changes = fetchCrossbeam({
     http: withRetries(services.http, { sleep: services.clock.sleep, now: services.clock.now, deadline, random: services.random, attempts: ATTEMPTS }),
@@ -79,12 +86,13 @@ const gather = ({ services, deadline }: RunContext): Gathered | null => {
     now: services.clock.now,
     deadline,
   });
-  const isNews = changes.overlaps.length > 0 || changes.records.length > 0 || changes.warnings.length > 0 || changes.overlapsFull || !sameCursor(changes.cursor, from);
+  const isNews = hint?.warned === true || changes.overlaps.length > 0 || changes.records.length > 0 || changes.warnings.length > 0 || changes.overlapsFull || !sameCursor(changes.cursor, from);
   return isNews || from === null ? { changes, from } : null;
 };
 
 /** Only a hint: when it is lost, the next run finds the true position in the workbook. */
-const remember = ({ scriptProperties }: Services, cursor: CrossbeamCursor | null): void => (cursor ? scriptProperties.set(HINT, JSON.stringify(cursor)) : scriptProperties.delete(HINT));
+const remember = ({ scriptProperties }: Services, cursor: CrossbeamCursor | null, warned = false): void =>
+  cursor ? scriptProperties.set(HINT, JSON.stringify({ cursor, warned } satisfies Hint)) : scriptProperties.delete(HINT);
 
 const sameCursor = (a: CrossbeamCursor | null, b: CrossbeamCursor | null): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -165,5 +173,5 @@ export const intakeOverlapsJob: Job<Gathered> = {
     { declaration: historyTab, cells: false },
   ],
   plan,
-  committed: ({ services }, { changes }) => remember(services, changes.cursor),
+  committed: ({ services }, { changes }) => remember(services, changes.cursor, changes.warnings.length > 0),
 };
