@@ -1,5 +1,5 @@
 // What is done while something fails: every job and every kind of edit, each from a workbook that gives it work.
-import { overlapsTab } from '../../../src/features/overlaps/tables';
+import { fieldMapTab, overlapsTab } from '../../../src/features/overlaps/tables';
 import { bandsTab, problemsTab, weightsTab } from '../../../src/workbook/tabs';
 import { addColumn, addOwnRow, bandTableOf, editConfig, editRecord, typeForRecord } from './people';
 import { bandTables, recordRows, storeRows, tableOf } from './reading';
@@ -59,7 +59,7 @@ const settleIn = (world: World): void => {
   for (const at of [1, 2]) typeForRecord(world, tableOf(world, overlapsTab), key(full, at), 'Region', `north ${at}`);
 };
 
-const isCriterion = (model: string, criterion: string) => (cells: Readonly<Record<string, unknown>>): boolean => cells.model === model && cells.criterion === criterion;
+const weighs = (field: string) => (cells: Readonly<Record<string, unknown>>): boolean => cells.field === field;
 
 export interface Bases {
   readonly installed: SavedWorld;
@@ -87,7 +87,7 @@ export const prepareBases = (bundle: string): Bases => {
   const atWork = after(bundle, installed, (world) => {
     rest(world);
     importCsv(world, firstCsv);
-    editConfig(world, weightsTab, isCriterion('opportunity', 'engaged'), 'weight', '30');
+    editConfig(world, weightsTab, weighs('engagement'), 'weight', '30');
     rest(world);
     settleIn(world);
     rest(world);
@@ -95,14 +95,16 @@ export const prepareBases = (bundle: string): Bases => {
   const news = after(bundle, atWork, (world) => { world.happen('changes'); });
   const unscored = after(bundle, news, (world) => { world.call('runJob', ['intake-overlaps']); });
   const moving = after(bundle, atWork, (world) => {
-    editConfig(world, weightsTab, isCriterion('partner', 'stickiness'), 'weight', '90');
+    editConfig(world, weightsTab, weighs('stickiness'), 'weight', '90');
     world.happen('changes');
     world.pass(5 * MINUTE);
   });
   return { installed, atWork, news, unscored, moving };
 };
 
-const firstKey = (world: World): string => String(storeRows(world).filter(({ removedAt, band }) => removedAt === null && band !== null)[6]?.key);
+/** A record that stays where it is, whatever the news. */
+const STEADY = 12;
+const steadyKey = (world: World): string => String(storeRows(world)[STEADY]?.key);
 
 export const scenariosOf = (bundle: string, bases: Bases): readonly Scenario[] => {
   const withoutProblems = after(bundle, bases.atWork, (world) => {
@@ -118,10 +120,11 @@ export const scenariosOf = (bundle: string, bases: Bases): readonly Scenario[] =
     { name: 'tick with rows on their way out', from: bases.moving, act: (world) => void world.tick() },
     { name: 'import', from: bases.atWork, act: (world) => importCsv(world, secondCsv), isRepeated: true },
     { name: 'score', from: bases.unscored, act: (world) => void world.call('runJob', ['score']) },
-    { name: 'edit of a weight', from: bases.atWork, act: (world) => void editConfig(world, weightsTab, isCriterion('partner', 'partner relationship'), 'weight', '5') },
+    { name: 'edit of a weight', from: bases.atWork, act: (world) => void editConfig(world, weightsTab, weighs('relationshipStrength'), 'weight', '5') },
     { name: 'edit of a band', from: bases.atWork, act: (world) => void editConfig(world, bandsTab, ({ name }) => name === 'Pursue', 'min', '55') },
-    { name: 'status in a band tab', from: bases.atWork, act: (world) => void editRecord(world, bandTableOf(world, firstKey(world)), firstKey(world), 'status', 'Resolved') },
-    { name: 'note in the store', from: bases.atWork, act: (world) => void editRecord(world, tableOf(world, overlapsTab), firstKey(world), 'note', 'straight into the store') },
+    { name: 'edit of the field map', from: bases.atWork, act: (world) => void editConfig(world, fieldMapTab, ({ column }) => column === 'dealAmount', 'column', 'revenue') },
+    { name: 'status in a band tab', from: bases.atWork, act: (world) => void editRecord(world, bandTableOf(world, steadyKey(world)), steadyKey(world), 'status', 'Resolved') },
+    { name: 'note in the store', from: bases.atWork, act: (world) => void editRecord(world, tableOf(world, overlapsTab), steadyKey(world), 'note', 'straight into the store') },
     { name: 'restored weights', from: bases.atWork, act: (world) => void world.call('runJob', ['restore-weights', '1']), isRepeated: true },
   ];
 };
