@@ -65,14 +65,13 @@ function topic({ account, partner }: NudgeFacts): string {
 
 function introduction({ account, partner, score, band }: NudgeFacts): string {
   const bandName = band === null || band.name === '' ? '' : ` (${band.name})`;
-  const scores = score === null ? null : `scores ${score} out of 100${bandName}`;
-  if (partner === null) return `${account} ${scores ?? 'has no score yet'}`;
-  return `${account} overlaps with ${partner} and ${scores ?? 'has no score yet'}`;
+  const scores = score === null ? 'has no score yet' : `scores ${score} out of 100${bandName}`;
+  return partner === null ? `${account} ${scores}` : `Our partner ${partner} also knows ${account}, which ${scores}`;
 }
 
 function deal({ amount, stage }: NudgeFacts): Sentence {
-  if (amount === null) return stage === null ? null : `The deal is at the stage ${stage}`;
-  return `The deal is worth ${amount}${stage === null ? '' : ` and is at the stage ${stage}`}`;
+  if (amount === null) return stage === null ? null : `The deal is in stage ${stage}`;
+  return `The deal is worth ${amount}${stage === null ? '' : ` and is in stage ${stage}`}`;
 }
 
 /** What set the message off; where that is not known, what the score is made of. */

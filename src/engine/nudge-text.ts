@@ -101,7 +101,7 @@ const longestText = 1500;
 
 export function nudgeFacts(source: NudgeSource): NudgeFacts {
   return {
-    account: cleanText(source.account, 100) || 'An unnamed account',
+    account: cleanText(source.account, 100) || 'Unnamed account',
     partner: cleanText(source.partner, 100) || null,
     score: source.score === null || !Number.isFinite(source.score) ? null : Math.floor(source.score + 0.5 + 1e-9),
     band: source.band === null ? null : cleanBand(source.band),

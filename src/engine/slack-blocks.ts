@@ -1,0 +1,60 @@
+// A nudge as Slack blocks, within Slack's limits whatever its facts hold.
+import { bandEmoji } from './band-emoji';
+import { fitted, linkText, plainText, type SlackText } from './mrkdwn';
+import { listed } from './nudge-placeholders';
+import { cleanMessage, type NudgeFacts, type NudgeMessage, type NudgePerson } from './nudge-text';
+
+export type SlackBlock =
+  | { readonly type: 'header'; readonly text: SlackText }
+  | { readonly type: 'section'; readonly text?: SlackText; readonly fields?: readonly SlackText[] }
+  | { readonly type: 'context'; readonly elements: readonly SlackText[] };
+
+export interface SlackMessage {
+  /** For notifications, escaped. */
+  readonly text: string;
+  readonly blocks: readonly SlackBlock[];
+}
+
+// Slack's own limits are 150 for a header, 3000 for a section, 2000 for a field and about 13,000 for a whole message;
+// these add up to less than the last one even when every character takes two in JSON.
+const longest = { header: 150, text: 1600, field: 200, reasons: 900, context: 330 } as const;
+
+/** Everything from outside is plain text; only our own links are markup. */
+export function blocksFor(facts: NudgeFacts, message: NudgeMessage): SlackMessage {
+  const { subject, text } = cleanMessage(message);
+  const { band, reasons, missing, links, previousSteps, howToResolve } = facts;
+  const title = `${band === null ? '' : `${bandEmoji(band.colour)} `}${subject || facts.account}`;
+  const told = previousSteps.map(({ who, when }) => `${who} on ${when}`);
+  const context = [told.length === 0 ? '' : `Told before: ${listed(told)}`, howToResolve].filter((line) => line !== '');
+  const blocks: readonly (SlackBlock | null)[] = [
+    { type: 'header', text: plainText(title, longest.header) },
+    text === '' ? null : { type: 'section', text: plainText(text, longest.text) },
+    { type: 'section', fields: fieldsOf(facts).map((field) => plainText(field, longest.field)) },
+    section([...reasons, ...(missing.length === 0 ? [] : [`Not known yet: ${listed(missing)}`])].map((line) => `•  ${line}`).join('\n')),
+    links.length === 0 ? null : { type: 'section', text: linkText(links) },
+    context.length === 0 ? null : { type: 'context', elements: context.map((line) => plainText(line, longest.context)) },
+  ];
+  return { text: fitted(`${title}\n${text}`, 3000), blocks: blocks.filter((block) => block !== null) };
+}
+
+function section(text: string): SlackBlock | null {
+  return text === '' ? null : { type: 'section', text: plainText(text, longest.reasons) };
+}
+
+/** At most six of Slack's ten. */
+function fieldsOf({ account, partner, score, band, amount, stage, owner, partnerOwner }: NudgeFacts): readonly string[] {
+  const bandName = band === null || band.name === '' ? '' : ` · ${band.name}`;
+  return [
+    `Account\n${account}${partner === null ? '' : ` with ${partner}`}`,
+    `Score\n${score === null ? 'none yet' : `${score} of 100${bandName}`}`,
+    `Owner\n${owner === null ? 'nobody' : personText(owner)}`,
+    `Partner contact\n${partnerOwner === null ? 'not known' : personText(partnerOwner)}`,
+    ...(amount === null ? [] : [`Deal amount\n${amount}`]),
+    ...(stage === null ? [] : [`Deal stage\n${stage}`]),
+  ];
+}
+
+/** `Ana Lopez, ana@acme.com` */
+export function personText({ name, email }: NudgePerson): string {
+  return email === '' || email === name ? name : `${name}, ${email}`;
+}
