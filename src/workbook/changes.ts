@@ -14,14 +14,20 @@ export interface SortColumn {
   readonly descending: boolean;
 }
 
+/** Rows to take out: those whose text in the first sort column comes before `mark`, which no row holds. */
+export interface MarkedRows {
+  readonly count: number;
+  readonly mark: string;
+}
+
 /** A change names its tab by id only, so that it holds whatever people call or move it meanwhile. */
 export type Change =
   /** Single cells; all cells of one row go into the same write. */
   | { readonly kind: 'cells'; readonly sheetId: number; readonly edits: readonly ColumnEdit[] }
   /** Rows after the last one that holds data, cells by position (`undefined` = blank; a blank end is left out). */
   | { readonly kind: 'append'; readonly sheetId: number; readonly rows: readonly (readonly (Cell | undefined)[])[] }
-  /** All rows below the header, whole, by these columns; then, in the same write, the first `dropTop` of them are taken out. */
-  | { readonly kind: 'sort'; readonly sheetId: number; readonly by: readonly SortColumn[]; readonly dropTop: number }
+  /** All rows below the header, whole, by these columns; in the same write the marked rows are taken out. */
+  | { readonly kind: 'sort'; readonly sheetId: number; readonly by: readonly SortColumn[]; readonly drop: MarkedRows | null }
   /** Rows from a given one (0-based row of the sheet). */
   | { readonly kind: 'dropRows'; readonly sheetId: number; readonly from: number; readonly count: number }
   | { readonly kind: 'addTab'; readonly declaration: TabDeclaration; readonly title: string }
@@ -126,11 +132,11 @@ export const appendRows = (table: Table, rows: readonly Row[]): readonly Change[
  * @param by ids of the columns to sort by; `-` in front means descending. Those that the tab lacks are left out,
  * and then nothing is dropped either: the rows to drop could not be told from the others.
  */
-export const sortTable = (table: Table, by: readonly string[], dropTop = 0): readonly Change[] => {
+export const sortTable = (table: Table, by: readonly string[], drop: MarkedRows | null = null): readonly Change[] => {
   const specs = by.flatMap((name) => {
     const descending = name.startsWith('-');
     const position = table.position.get(descending ? name.slice(1) : name);
     return position === undefined ? [] : [{ position, descending }];
   });
-  return specs.length > 0 ? [{ kind: 'sort', sheetId: table.sheetId, by: specs, dropTop: specs.length === by.length ? dropTop : 0 }] : [];
+  return specs.length > 0 ? [{ kind: 'sort', sheetId: table.sheetId, by: specs, drop: drop && drop.count > 0 && specs.length === by.length ? drop : null }] : [];
 };

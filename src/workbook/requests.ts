@@ -160,8 +160,25 @@ const dropRows = (sheetId: number, from: number, count: number): SheetsRequest =
   deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: from, endIndex: from + count } },
 });
 
-/** As many blank rows as are to go: Google refuses to delete every row below a frozen header, and the grid keeps its size. */
-const moreRows = (sheetId: number, count: number): SheetsRequest => ({ appendDimension: { sheetId, dimension: 'ROWS', length: count } });
+/**
+ * Marked rows are taken out by sorting them to the top and deleting so many. A person may have deleted some of them
+ * since they were counted; therefore as many stand-ins come in, sorted right behind, and go instead. What is left of
+ * the stand-ins ends as blank rows, so the grid keeps its size (Google refuses to delete every row below the header).
+ */
+const sortRequests = ({ sheetId, by, drop }: Extract<Change, { kind: 'sort' }>): readonly SheetsRequest[] => {
+  const sortRange = { range: { sheetId, startRowIndex: 1 }, sortSpecs: by.map(({ position, descending }) => ({ dimensionIndex: position, sortOrder: descending ? 'DESCENDING' : 'ASCENDING' })) };
+  if (!drop) return [{ sortRange }];
+  const { count, mark } = drop;
+  const marks = { sheetId, startRowIndex: 1, startColumnIndex: by[0]?.position ?? 0, endColumnIndex: (by[0]?.position ?? 0) + 1 };
+  return [
+    { insertDimension: { range: { sheetId, dimension: 'ROWS', startIndex: 1, endIndex: 1 + count } } },
+    { repeatCell: { range: { ...marks, endRowIndex: 1 + count }, fields: VALUE_FIELDS, cell: cellData(mark) } },
+    { sortRange },
+    dropRows(sheetId, 1, count),
+    { findReplace: { find: mark, replacement: '', matchEntireCell: true, matchCase: true, range: marks } },
+    { sortRange },
+  ];
+};
 
 export const pieceOf = (change: Change): Piece => {
   switch (change.kind) {
@@ -170,15 +187,7 @@ export const pieceOf = (change: Change): Piece => {
     case 'append':
       return appendPiece(change.sheetId, change.rows);
     case 'sort':
-      return whole([
-        {
-          sortRange: {
-            range: { sheetId: change.sheetId, startRowIndex: 1 },
-            sortSpecs: change.by.map(({ position, descending }) => ({ dimensionIndex: position, sortOrder: descending ? 'DESCENDING' : 'ASCENDING' })),
-          },
-        },
-        ...(change.dropTop > 0 ? [moreRows(change.sheetId, change.dropTop), dropRows(change.sheetId, 1, change.dropTop)] : []),
-      ]);
+      return whole(sortRequests(change));
     case 'dropRows':
       return whole([dropRows(change.sheetId, change.from, change.count)]);
     case 'addTab':

@@ -23,6 +23,15 @@ export const BANDS = ['Park', 'Watch', 'Develop', 'Pursue', 'Act now'] as const;
 
 export const importCsv = (services: MemoryServices, csv: string): RunReport => importFile(services, services.time.now, 'Overlaps', 'file.csv', csv);
 
+/** A file of records `k…` whose two criteria, and so their score, are these. */
+export const scoresCsv = (scores: Readonly<Record<string, number>>): string =>
+  ['key,account,partner,winnability,relationshipStrength', ...Object.entries(scores).map(([key, score]) => `${key},Account ${key.slice(1)},Hub,${score},${score}`)].join('\n');
+
+export const importScores = (services: MemoryServices, scores: Readonly<Record<string, number>>): void => {
+  const { rows, message } = importCsv(services, scoresCsv(scores));
+  if (rows.rejected > 0) throw new Error(message);
+};
+
 /** A minute passes and the score job runs, as a person's click would run it. */
 export const rescore = (services: MemoryServices): RunReport => {
   services.time.now += 60_000;

@@ -38,7 +38,9 @@ test('appended rows leave people\'s columns blank and columns that are gone out'
 });
 
 test('sorting leaves out columns that are gone, and then drops nothing', () => {
-  expect(sortTable(table, ['note', '-amount'], 3)).toEqual([{ kind: 'sort', sheetId: 7, by: [{ position: 3, descending: false }, { position: 2, descending: true }], dropTop: 3 }]);
-  expect(sortTable(table, ['gone', '-amount'], 3)).toEqual([{ kind: 'sort', sheetId: 7, by: [{ position: 2, descending: true }], dropTop: 0 }]);
-  expect(sortTable(table, ['gone'], 3)).toEqual([]);
+  const drop = { count: 3, mark: 'm' };
+  expect(sortTable(table, ['note', '-amount'], drop)).toEqual([{ kind: 'sort', sheetId: 7, by: [{ position: 3, descending: false }, { position: 2, descending: true }], drop }]);
+  expect(sortTable(table, ['gone', '-amount'], drop)).toEqual([{ kind: 'sort', sheetId: 7, by: [{ position: 2, descending: true }], drop: null }]);
+  expect(sortTable(table, ['note'], { count: 0, mark: 'm' })).toEqual([{ kind: 'sort', sheetId: 7, by: [{ position: 3, descending: false }], drop: null }]);
+  expect(sortTable(table, ['gone'], drop)).toEqual([]);
 });

@@ -7,13 +7,13 @@ import { overlapsTab } from '../../../src/features/overlaps/tables';
 import { commit } from '../../../src/workbook/commit';
 import { historyTab } from '../../../src/workbook/tabs';
 import { readWorkbook } from '../../../src/workbook/workbook';
-import { company, importCsv, insertRow, recordOf, rescore, settle, sortBy, typeAt, typeInto } from '../../fakes/company';
+import { company, importScores, insertRow, recordOf, rescore, scoresCsv, settle, sortBy, typeAt, typeInto } from '../../fakes/company';
 import { HOSTILE_TEXTS } from '../../fakes/hostile-cells';
 import type { MemoryServices } from '../../fakes/memory-services';
 import { columnOf, gridOf, recordsOf, sheetOf } from '../../fakes/memory-sheets';
 
 const KEYS = ['k0', 'k1', 'k2', 'k3', 'k4', 'k5', 'k6', 'k7'];
-const START = `key,account,partner,winnability,relationshipStrength\n${KEYS.map((key, i) => `${key},Account ${i},Hub,${i * 14},${i * 14}`).join('\n')}`;
+const START = scoresCsv(Object.fromEntries(KEYS.map((key, i) => [key, i * 14])));
 const PERSON_HEADERS = ['Status', 'Assignee', 'Note'];
 
 /** What people did, as they would tell it. */
@@ -63,7 +63,7 @@ type Act = (services: MemoryServices, memory: Memory, pick: number, text: string
 const pickOf = <T>(list: readonly T[], pick: number): T | undefined => (list.length > 0 ? list[pick % list.length] : undefined);
 
 const acts: Readonly<Record<string, Act>> = {
-  scores: (services, _, pick) => void importCsv(services, `key,winnability,relationshipStrength\n${pickOf(KEYS, pick) ?? ''},${(pick * 37) % 101},${(pick * 53) % 101}`),
+  scores: (services, _, pick) => importScores(services, { [pickOf(KEYS, pick) ?? '']: (pick * 37) % 101 }),
   forgets: (services, _, pick) => {
     for (const header of ['Winnability', 'Relationship strength']) typeInto(services, 'Overlaps', pickOf(KEYS, pick) ?? '', header, '');
   },
@@ -167,7 +167,7 @@ test('after any rounds of runs and people, views and store agree and nothing of 
       settle(services);
       checkAtRest(services, memory);
     }),
-    { numRuns: Number(process.env.VIEWS_RUNS ?? 20) },
+    { numRuns: Number(process.env.VIEWS_RUNS ?? 10) },
   );
 });
 
@@ -215,6 +215,6 @@ test('what people do between a run\'s reading and its writing is not lost either
       settle(services);
       checkAtRest(services, memory);
     }),
-    { numRuns: Number(process.env.VIEWS_RUNS ?? 12) },
+    { numRuns: Number(process.env.VIEWS_RUNS ?? 10) },
   );
 });
