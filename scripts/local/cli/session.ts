@@ -54,12 +54,25 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
     state,
     bundle: readFileSync(join(outside.distFolder, 'Code.js'), 'utf8'),
     html: htmlOf(outside.distFolder),
+    advancedServices: advancedServicesOf(outside.distFolder),
     now: options.now,
     seed: options.seed,
     user: localUser,
     fetch: outside.fetch,
   });
   return { host, options, spreadsheet, sheets, save: file.save };
+}
+
+interface Manifest {
+  readonly dependencies?: { readonly enabledAdvancedServices?: readonly { readonly userSymbol: string }[] };
+}
+
+/** What the manifest that was built enables: the one with mail and transcripts has more. */
+function advancedServicesOf(folder: string): readonly string[] {
+  const path = join(folder, 'appsscript.json');
+  if (!existsSync(path)) return [];
+  const { dependencies } = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+  return (dependencies?.enabledAdvancedServices ?? []).map(({ userSymbol }) => userSymbol);
 }
 
 function htmlOf(folder: string): Record<string, string> {

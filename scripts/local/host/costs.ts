@@ -36,6 +36,8 @@ export const cacheMs = 31;
 export const lockMs = 20;
 /** One mail (guess). */
 export const mailMs = 500;
+/** One call of the Gmail advanced service (guess, as a small read of the Sheets API). */
+export const gmailMs = 200;
 /** Creating, listing or deleting a trigger (guess). */
 export const scriptAppMs = 100;
 /** A toast, a dialog, a menu (guess; waiting for a person is not charged). */

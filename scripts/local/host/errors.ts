@@ -18,10 +18,10 @@ export class ExecutionKilled extends Error {
   }
 }
 
-/** As the Sheets advanced service reports an API error to a script. */
-export function googleJsonResponseError(method: string, code: number, message: string): ScriptError {
+/** As an advanced service reports an API error to a script. */
+export function googleJsonResponseError(method: string, code: number, message: string, api = 'sheets'): ScriptError {
   const details = { code, message, errors: [{ message, domain: 'global', reason: reasons[code] ?? 'backendError' }] };
-  return new ScriptError(`API call to sheets.${method} failed with error: ${message}`, details, 'GoogleJsonResponseException');
+  return new ScriptError(`API call to ${api}.${method} failed with error: ${message}`, details, 'GoogleJsonResponseException');
 }
 
 const reasons: Readonly<Record<number, string>> = { 400: 'badRequest', 403: 'forbidden', 404: 'notFound', 429: 'rateLimitExceeded' };

@@ -26,6 +26,8 @@ export interface HostOptions {
   /** Instead of the Sheets emulation on the state's spreadsheets. */
   readonly sheets?: SheetsBackend;
   readonly fetch: FetchAll;
+  /** Advanced services that the manifest enables besides Sheets, e.g. `Gmail`. */
+  readonly advancedServices?: readonly string[];
   readonly hooks?: HostHooks;
   /** Simulated milliseconds after which an execution is ended; Google's six minutes unless told. */
   readonly limitMs?: number;
@@ -82,6 +84,7 @@ export function createHost(options: HostOptions): Host {
     sheets: options.sheets ?? null,
     fetch: options.fetch,
     html: options.html ?? {},
+    advancedServices: options.advancedServices ?? [],
     locks: new Map(),
     quotaWindow: { reads: new Map(), writes: new Map() },
     hooks: options.hooks ?? {},

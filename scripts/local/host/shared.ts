@@ -47,6 +47,8 @@ export interface SharedHost {
   readonly quotaWindow: QuotaWindow;
   readonly fetch: FetchAll;
   readonly html: Readonly<Record<string, string>>;
+  /** By the names that the manifest gives them; Sheets is always there. */
+  readonly advancedServices: readonly string[];
   hooks: HostHooks;
   readonly limitMs: number;
 }

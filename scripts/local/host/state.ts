@@ -25,6 +25,28 @@ export interface Mail {
   readonly htmlBody: string;
 }
 
+/** A mail in a mailbox: its text as it went over the wire. */
+export interface GmailMessage {
+  readonly id: string;
+  readonly threadId: string;
+  readonly labelIds: readonly string[];
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+  readonly raw: string;
+}
+
+export interface GmailDraft {
+  readonly id: string;
+  readonly message: GmailMessage;
+}
+
+export interface Mailbox {
+  drafts: readonly GmailDraft[];
+  messages: readonly GmailMessage[];
+  /** How many ids were given out. */
+  ids: number;
+}
+
 export type PropertyStore = Record<string, string>;
 
 export interface CacheEntry {
@@ -50,7 +72,10 @@ export interface HostState {
   /** By `script`, `document` or `user:EMAIL`, then by key. */
   readonly caches: Record<string, Record<string, CacheEntry>>;
   triggers: readonly Trigger[];
+  /** Everything sent, however it was. */
   readonly mails: Mail[];
+  /** By user, where the Gmail service has been used. */
+  mailboxes?: Record<string, Mailbox>;
   readonly dailyUse: DailyUse;
   /** How many executions there have been: the seed of each one's randomness. */
   executions: number;

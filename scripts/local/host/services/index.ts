@@ -1,6 +1,7 @@
 // Every Apps Script service the bundle may name, and nothing else, for one execution.
 import type { Execution } from '../execution';
 import { cacheService } from './cache';
+import { gmailService } from './gmail';
 import { contentService, htmlService } from './html';
 import { lockService } from './lock';
 import { mailApp } from './mail';
@@ -26,5 +27,6 @@ export function allServices(execution: Execution): Readonly<Record<string, unkno
     Session: session(execution),
     HtmlService: htmlService(execution),
     ContentService: contentService(),
+    ...(execution.host.advancedServices.includes('Gmail') ? { Gmail: gmailService(execution) } : {}),
   };
 }

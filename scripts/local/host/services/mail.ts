@@ -5,7 +5,7 @@ import { spendDaily, todaysUse } from '../daily-quota';
 import { nowOf, serviceCall, type Execution } from '../execution';
 import type { Mail } from '../state';
 
-const recipientsPerDay = 1_500;
+export const recipientsPerDay = 1_500;
 const recipientsPerMail = 50;
 const bodyLimitBytes = 400 * 1024;
 const subjectLimit = 250;
