@@ -8,6 +8,8 @@ export interface WorkbookFile {
   readonly state: HostState;
   /** Writes the state; throws when another process has replaced the file since it was read. */
   readonly save: () => void;
+  /** False once another process has replaced or removed the file. */
+  readonly isCurrent: () => boolean;
 }
 
 /** Null when there is no such file; throws when it is not a workbook. */
@@ -23,13 +25,14 @@ export function newWorkbook(path: string, state: HostState): WorkbookFile {
 
 function workbookFile(path: string, state: HostState, readAs: string | null): WorkbookFile {
   let known = readAs;
+  const isCurrent = () => stampOf(path) === known;
   const save = () => {
-    if (stampOf(path) !== known) throw new Error(`${path} was changed by another process meanwhile; nothing was saved. Run the command again.`);
+    if (!isCurrent()) throw new Error(`${path} was changed by another process meanwhile; nothing was saved. Run the command again.`);
     mkdirSync(dirname(path), { recursive: true });
     writeFileAtomic(path, JSON.stringify(state));
     known = stampOf(path);
   };
-  return { state, save };
+  return { state, save, isCurrent };
 }
 
 function parse(path: string): HostState {

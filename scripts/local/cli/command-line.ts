@@ -94,7 +94,7 @@ function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () =
     version: values.has('version'),
     times: wholeNumber('times', 1, 1),
     everyMs: parseDuration(last('every') ?? '5m'),
-    port: wholeNumber('port', 0, 0),
+    port: wholeNumber('port', 8080, 0),
   };
 }
 

@@ -3,7 +3,7 @@ import { UsageError, type Options } from './command-line';
 import type { Outside } from './session';
 
 export interface Answer {
-  /** Printed by --json. */
+  /** Printed by --json; undefined when it has been printed already. */
   readonly json: unknown;
   /** Printed otherwise. */
   readonly text: string;

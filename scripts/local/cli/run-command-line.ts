@@ -37,7 +37,7 @@ export const answerWith = (outside: Outside): Answerer => ({ command, args, opti
 };
 
 function outcomeOf(answer: Answer, json: boolean): Outcome {
-  const text = json ? JSON.stringify(answer.json ?? null) : answer.text;
+  const text = json ? (JSON.stringify(answer.json) ?? '') : answer.text;
   const line = answer.failure === undefined ? undefined : firstLine(answer.failure);
   return { stdout: text === '' ? '' : `${text.replace(/\n$/, '')}\n`, stderr: line === undefined ? '' : `nexus: ${line}\n`, exitCode: line === undefined ? 0 : 1 };
 }

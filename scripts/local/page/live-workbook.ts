@@ -1,0 +1,39 @@
+// The workbook file as long as the page is served: read anew whenever another process has replaced it.
+import type { HostState } from '../host/state';
+import { openWorkbook, type WorkbookFile } from '../workbook-file';
+
+export interface LiveWorkbook {
+  /** As it is on disk now. */
+  readonly state: () => HostState;
+  /** Acts on it and, when `act` says that something changed, saves at once; acts again on what another process saved meanwhile. */
+  readonly change: <T>(act: (state: HostState) => { readonly result: T; readonly changed: boolean }) => T;
+}
+
+/** `nexus edit` and others write the same file from a second terminal. */
+const TRIES = 5;
+
+export function liveWorkbook(path: string): LiveWorkbook {
+  let file: WorkbookFile | null = null;
+  const current = (): WorkbookFile => {
+    if (!file?.isCurrent()) file = openWorkbook(path);
+    if (!file) throw new Error(`no workbook at ${path} yet: run nexus init`);
+    return file;
+  };
+  return {
+    state: () => current().state,
+    change: (act) => {
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        const opened = current();
+        const { result, changed } = act(opened.state);
+        if (!changed) return result;
+        if (opened.isCurrent()) {
+          opened.save();
+          return result;
+        }
+        // What `act` did to this copy is void: the next round begins with what the other process saved.
+        file = null;
+      }
+      throw new Error(`${path} is being written by other processes all the time; nothing was changed.`);
+    },
+  };
+}
