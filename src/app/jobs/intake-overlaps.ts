@@ -10,7 +10,7 @@ import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
 import { cellAt, indexByKey, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
-import { historyTab } from '../../workbook/tabs';
+import { historyTab, jobsTab } from '../../workbook/tabs';
 import { stableHash } from '../../engine/hash';
 import { readWorkbook, type Workbook } from '../../workbook/workbook';
 import type { Job, RunContext, Services } from '../job';
@@ -87,7 +87,13 @@ const gather = ({ services, deadline }: RunContext): Gathered | null => {
     deadline,
   });
   const isNews = hint?.warned === true || changes.overlaps.length > 0 || changes.records.length > 0 || changes.warnings.length > 0 || changes.overlapsFull || !sameCursor(changes.cursor, from);
-  return isNews || from === null ? { changes, from } : null;
+  return isNews || from === null || !isMapInForce(services) ? { changes, from } : null;
+};
+
+/** An edit of the field map counts even if its trigger never ran. */
+const isMapInForce = ({ sheets }: Services): boolean => {
+  const { tables } = readWorkbook(sheets, () => [fieldMapTab, jobsTab].map((declaration) => ({ declaration, cells: true })));
+  return (cursorOf(tables.get('jobs'), NAME) as Position | undefined)?.fieldMap === readFieldMap(tables.get('fieldMap')).print;
 };
 
 /** Only a hint: when it is lost, the next run finds the true position in the workbook. */
