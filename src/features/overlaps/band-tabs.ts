@@ -1,9 +1,11 @@
-// Which tab belongs to which band: found by its id, which the band's name gave it; renamed with its band.
+// Which tab belongs to which band, whatever people call and move; and the bands' colours.
 import type { Band } from '../../engine/bands';
 import type { Change } from '../../workbook/changes';
 import type { TabDeclaration } from '../../workbook/declare';
+import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import { colourStyle, rangesText, type SheetStructure, type Structure } from '../../workbook/structure';
 import { newTable, tableOf, type Table } from '../../workbook/table';
+import { lastVersion } from '../../workbook/weights-version';
 import type { Workbook } from '../../workbook/workbook';
 import { bandTab } from './tables';
 
@@ -13,7 +15,7 @@ const IDS = 10_000;
 /** Whether a sheet was made for a band, present or past. */
 export const isBandSheet = (sheetId: number): boolean => sheetId >= FIRST_ID && sheetId < FIRST_ID + IDS;
 
-const idOf = (name: string, taken: ReadonlySet<number>): number => {
+const freeId = (name: string, taken: ReadonlySet<number>): number => {
   let hash = 0;
   for (const char of name.toLowerCase()) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % IDS;
   while (taken.has(FIRST_ID + hash)) hash = (hash + 1) % IDS;
@@ -45,35 +47,87 @@ const tableFor = (workbook: Workbook, sheet: SheetStructure, declaration: TabDec
   return read ? { ...read, declaration } : tableOf(declaration, sheet, []);
 };
 
-/**
- * Bands whose tab exists by id keep it, whatever people call it; a band without one takes over a tab
- * whose band is gone (that is what renaming a band looks like); else a tab is made.
- */
-export const assignBandTabs = (workbook: Workbook, bands: readonly Band[]): BandTabs => {
-  const { structure } = workbook;
-  const sheets = new Map(structure.sheets.filter(({ sheetId }) => isBandSheet(sheetId)).map((sheet) => [sheet.sheetId, sheet]));
+/** The Jobs line that says which tab is which band's, by the band's name. */
+const JOB = 'band-tabs';
+
+const nameOf = (band: Band): string => band.name.toLowerCase();
+
+const remembered = (workbook: Workbook): ReadonlyMap<string, number> => {
+  const ids = cursorOf(workbook.tables.get('jobs'), JOB);
+  return new Map(Object.entries((ids ?? {}) as Readonly<Record<string, unknown>>).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+};
+
+/** What a band with a new name was called before: the vanished band of its limit, else of its colour. */
+const formerBand = (band: Band, before: readonly Band[], now: readonly Band[]): Band | undefined => {
+  const vanished = before.filter((old) => now.every((other) => nameOf(other) !== nameOf(old)));
+  return vanished.find(({ min }) => min === band.min) ?? vanished.find(({ colour }) => colour === band.colour);
+};
+
+interface Found {
+  readonly sheet: SheetStructure;
+  /** The band's name when the tab was named by it. */
+  readonly former?: string;
+}
+
+/** The bands' tabs, for each the first that it can claim: its own, that of its former name, one that is called like it. */
+const findTabs = (workbook: Workbook, bands: readonly Band[]): readonly (Found | undefined)[] => {
+  const sheets = workbook.structure.sheets.filter(({ sheetId }) => isBandSheet(sheetId));
+  const ids = remembered(workbook);
+  const before = lastVersion(workbook)?.bands ?? [];
   const taken = new Set<number>();
-  const ids = bands.map(({ name }) => {
-    const id = idOf(name, taken);
-    taken.add(id);
-    return id;
+  const found: (Found | undefined)[] = bands.map(() => undefined);
+  const claim = (wanted: (band: Band) => Found | undefined): void =>
+    bands.forEach((band, i) => {
+      if (found[i]) return;
+      const tab = wanted(band);
+      if (!tab || taken.has(tab.sheet.sheetId)) return;
+      taken.add(tab.sheet.sheetId);
+      found[i] = tab;
+    });
+  const ofName = (name: string, former?: string): Found | undefined => {
+    const sheet = sheets.find(({ sheetId }) => sheetId === ids.get(name));
+    return sheet && { sheet, former };
+  };
+  claim((band) => ofName(nameOf(band)));
+  claim((band) => {
+    const former = formerBand(band, before, bands);
+    return former && ofName(nameOf(former), nameOf(former));
   });
-  const spare = [...sheets.values()].filter(({ sheetId }) => !taken.has(sheetId)).sort((a, b) => a.index - b.index);
+  claim((band) => {
+    const sheet = sheets.find(({ sheetId, title }) => title.toLowerCase() === nameOf(band) && !taken.has(sheetId));
+    return sheet && { sheet };
+  });
+  return found;
+};
+
+/** A tab that was named by its band is renamed with it; one that people named keeps their name. */
+const titleOf = ({ sheet, former }: Found, band: Band, structure: Structure): string =>
+  former !== undefined && sheet.title.toLowerCase().startsWith(former) ? freeTitle(band.name, structure, sheet.sheetId) : sheet.title;
+
+/** Which tab is which band's is remembered by the band's name, so that people may rename and move both; a band without a tab gets one. */
+export const assignBandTabs = (workbook: Workbook, bands: readonly Band[], nowMs: number): BandTabs => {
+  const { structure } = workbook;
+  const found = findTabs(workbook, bands);
+  const ids = new Set(structure.sheets.map(({ sheetId }) => sheetId));
   const changes: Change[] = [];
   const tables = bands.map((band, i) => {
-    const id = ids[i] as number;
-    const sheet = sheets.get(id) ?? spare.shift();
-    if (!sheet) {
+    const tab = found[i];
+    if (!tab) {
+      const id = freeId(band.name, ids);
+      ids.add(id);
       const declaration = bandTab(id, freeTitle(band.name, structure, id), band.colour);
       changes.push({ kind: 'addTab', declaration, title: declaration.title });
       return newTable(declaration);
     }
-    const title = sheet.sheetId === id ? sheet.title : freeTitle(band.name, structure, sheet.sheetId);
+    const { sheet } = tab;
+    const title = titleOf(tab, band, structure);
     if (title !== sheet.title) changes.push({ kind: 'renameTab', sheetId: sheet.sheetId, title });
     return tableFor(workbook, sheet, bandTab(sheet.sheetId, title, band.colour));
   });
-  const orphans = spare.map((sheet) => tableFor(workbook, sheet, bandTab(sheet.sheetId, sheet.title, '#ffffff')));
-  return { tables, orphans, changes };
+  const used = new Set(tables.map(({ sheetId }) => sheetId));
+  const orphans = structure.sheets.filter(({ sheetId }) => isBandSheet(sheetId) && !used.has(sheetId)).map((sheet) => tableFor(workbook, sheet, bandTab(sheet.sheetId, sheet.title, '#ffffff')));
+  const names = Object.fromEntries(bands.map((band, i) => [nameOf(band), tables[i]?.sheetId]));
+  return { tables, orphans, changes: [...changes, ...cursorChanges(workbook.tables.get('jobs'), JOB, names, nowMs, workbook.timeZone)] };
 };
 
 /** Marks a conditional format as ours: `N("text")` is 0, so the condition never fails. */

@@ -132,7 +132,7 @@ export const planScore = ({ workbook, settings, who, nowMs, agedAtMs }: ScoreCon
   const storeEdits = new CellEdits(store);
   const scored = scoreRows(store, live, version.inForce, settings, storeEdits, agedAtMs, workbook.timeZone);
 
-  const tabs = assignBandTabs(workbook, version.inForce.bands);
+  const tabs = assignBandTabs(workbook, version.inForce.bands, nowMs);
   const people = new PersonCells(store);
   const views = [...tabs.orphans, ...tabs.tables];
   const viewEdits = new Map(views.map((view) => [view.sheetId, new CellEdits(view)]));
