@@ -67,7 +67,7 @@ export function describeDemo(demo: Demo): string {
     `7. Restored version ${demo.restoredVersion} of the weights: every score is what it was before.`,
     `8. Ran the five-minute tick twice more: the second found nothing new and wrote ${demo.quietWrites === 0 ? 'nothing' : 'something'}.`,
     '',
-    `On Google all of it would be ${total.calls.sheetsRead} reads, ${total.calls.sheetsWrite} writes and ${total.calls.fetch} requests to Crossbeam in ${seconds(total)}.`,
+    `On Google, all of it after installing would be ${total.calls.sheetsRead} reads, ${total.calls.sheetsWrite} writes and ${total.calls.fetch} requests to Crossbeam in ${seconds(total)}.`,
     '',
     'Where to look',
     `  npm run --silent nexus -- show Pipeline ${option}`,

@@ -38,7 +38,7 @@ export async function runDemo(ask: Ask, files: DemoFiles, secrets: DemoSecrets):
   const bands = await countBands(ask, taken);
   const imported = await importList(ask, files.importFile);
   const importScored = await tick(ask);
-  const typed = await typeStatus(ask);
+  const { typed, cost: typing } = await typeStatus(ask);
   const before = await overlapsOf(ask);
   const weight = await changeWeight(ask, before);
   const status = { ...typed, bandAfter: await bandWithStatus(ask, typed) };
@@ -46,7 +46,7 @@ export async function runDemo(ask: Ask, files: DemoFiles, secrets: DemoSecrets):
   expectSameScores(before, await overlapsOf(ask));
   const { clearing, quiet } = await settle(ask);
   const sheets = (await ask('export', files.xlsx)) as { readonly tabs: readonly string[] };
-  const parts = [intake.cost, scored, imported.cost, importScored, weight.cost, restore, clearing, quiet];
+  const parts = [intake.cost, scored, imported.cost, importScored, typing, weight.cost, restore, clearing, quiet];
   return {
     workbook: files.workbook, xlsx: files.xlsx, importFile: files.importFile,
     tabs, exportedTabs: sheets.tabs.length, intake, bands, top: best(taken, 5), imported, weight, status, restoredVersion: 1,
@@ -68,14 +68,14 @@ async function importList(ask: Ask, file: string): Promise<ImportStep> {
 }
 
 /** On an engaged account just below a band: the coming change of weights should lift it, and the status must go along. */
-async function typeStatus(ask: Ask): Promise<Omit<StatusStep, 'bandAfter'>> {
+async function typeStatus(ask: Ask): Promise<{ readonly typed: Omit<StatusStep, 'bandAfter'>; readonly cost: Cost }> {
   const cutOffs = ((await ask('show', 'Bands')) as readonly BandRow[]).map(({ min }) => min);
   const toNextBand = ({ score }: OverlapRow): number => Math.min(...cutOffs.filter((min) => min > Math.round(score ?? 0))) - (score ?? 0);
   const engaged = (await overlapsOf(ask)).filter(({ score, engagement }) => score !== null && Number(engagement) >= ENGAGED);
   const row = engaged.sort((a, b) => toNextBand(a) - toNextBand(b))[0];
   if (!row?.band) throw new Error('no engaged overlap has a band');
-  await ask('edit', row.band, row.key, 'status', 'Working');
-  return { key: row.key, account: row.account, partner: row.partner, status: 'Working', band: row.band };
+  const edit = (await ask('edit', row.band, row.key, 'status', 'Working')) as Cost;
+  return { typed: { key: row.key, account: row.account, partner: row.partner, status: 'Working', band: row.band }, cost: costOf(edit) };
 }
 
 async function bandWithStatus(ask: Ask, { key, status }: Omit<StatusStep, 'bandAfter'>): Promise<string> {
