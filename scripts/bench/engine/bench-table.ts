@@ -1,4 +1,5 @@
 // The benchmark's result: its rows, and how they are printed.
+import { figures, textTable } from '../text-table';
 
 export interface BenchRow {
   readonly rows: number;
@@ -23,19 +24,12 @@ export interface BenchTable {
 }
 
 const headers = ['rows', 'contender', 'ms', 'first ms', '× ours, full', '× ours, one weight', 'bytes a row', ''];
+const textColumns = [1, headers.length - 1];
 
 export function printBenchTable({ title, rows }: BenchTable): string {
-  const cells = rows.map((row) => [
-    row.rows.toLocaleString('en-US'), row.contender, shown(row.ms), shown(row.firstMs), shown(row.ratio), shown(row.ratioToRecombining), shown(row.bytesPerRow, 0), row.note,
+  const shown = (value: number | null): string => (value === null ? '' : figures(value));
+  const lines = rows.map((row) => [
+    row.rows.toLocaleString('en-US'), row.contender, shown(row.ms), shown(row.firstMs), shown(row.ratio), shown(row.ratioToRecombining), shown(row.bytesPerRow), row.note,
   ]);
-  const widths = headers.map((header, column) => Math.max(header.length, ...cells.map((line) => line[column]?.length ?? 0)));
-  const lines = [headers, ...cells].map((line) =>
-    line.map((cell, column) => (column === 1 || column === headers.length - 1 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ').trimEnd());
-  return [title, ...lines].join('\n');
-}
-
-function shown(value: number | null, decimals?: number): string {
-  if (value === null) return '';
-  const places = decimals ?? (value < 10 ? 2 : value < 1000 ? 1 : 0);
-  return value.toLocaleString('en-US', { minimumFractionDigits: places, maximumFractionDigits: places });
+  return [title, textTable(headers, lines, textColumns)].join('\n');
 }

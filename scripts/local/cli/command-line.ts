@@ -27,6 +27,7 @@ export interface Options {
   readonly seed: number;
   readonly json: boolean;
   readonly csv: boolean;
+  readonly quick: boolean;
   readonly help: boolean;
   readonly version: boolean;
   readonly times: number;
@@ -35,9 +36,9 @@ export interface Options {
 }
 
 const valueOptions = ['workbook', 'now', 'map', 'seed', 'times', 'every', 'port'] as const;
-const flagOptions = ['json', 'csv', 'help', 'version'] as const;
+const flagOptions = ['json', 'csv', 'quick', 'help', 'version'] as const;
 /** Beside the options that every command has. */
-const ownOptions: Readonly<Record<string, readonly string[]>> = { tick: ['times', 'every'], show: ['csv'], start: ['port'] };
+const ownOptions: Readonly<Record<string, readonly string[]>> = { tick: ['times', 'every'], show: ['csv'], start: ['port'], bench: ['quick'] };
 const commonOptions = ['workbook', 'now', 'map', 'seed', 'json', 'help', 'version'];
 
 /** Only words that begin with `--` are options, so that -5 can be a value; what follows a lone `--` never is. */
@@ -90,6 +91,7 @@ function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () =
     seed: wholeNumber('seed', 1, 0),
     json: values.has('json'),
     csv: values.has('csv'),
+    quick: values.has('quick'),
     help: values.has('help'),
     version: values.has('version'),
     times: wholeNumber('times', 1, 1),

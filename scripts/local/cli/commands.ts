@@ -5,10 +5,11 @@ import { editCommand } from './edit-command';
 import { showCommand } from './show-command';
 import type { Command } from './command';
 import { exportCommand } from './export-command';
+import { benchCommand } from './bench-command';
 import { demoCommand } from './demo-command';
 import { startCommand } from './start-command';
 import type { MainThreadCommand } from './main-thread-command';
 
-export const commands: readonly Command[] = [initCommand, importCommand, secretCommand, runCommand, tickCommand, showCommand, editCommand, callCommand, exportCommand];
+export const commands: readonly Command[] = [initCommand, importCommand, secretCommand, runCommand, tickCommand, showCommand, editCommand, callCommand, exportCommand, benchCommand];
 
 export const mainThreadCommands: readonly MainThreadCommand[] = [demoCommand, startCommand];

@@ -1,0 +1,63 @@
+// What the benchmarks are held to, and whether it was reached.
+import type { BenchTable } from './engine/run-engine-bench';
+import { CELL_BY_CELL, COMMON_SCRIPT, OURS, type BenchRun, type SheetsBenchRow } from './sheets/run-sheets-bench';
+import { figures, textTable } from './text-table';
+
+export interface Target {
+  readonly what: string;
+  readonly wanted: string;
+  /** Null when its size or contender was not run. */
+  readonly value: number | null;
+  readonly met: boolean | null;
+}
+
+const atMost = (what: string, limit: number, value: number | null, unit = ''): Target =>
+  ({ what, wanted: `≤ ${limit.toLocaleString('en-US')}${unit}`, value, met: value === null ? null : value <= limit });
+const atLeast = (what: string, limit: number, value: number | null, unit = ' ×'): Target =>
+  ({ what, wanted: `≥ ${limit.toLocaleString('en-US')}${unit}`, value, met: value === null ? null : value >= limit });
+
+const FRESH: BenchRun = 'fresh rows scored';
+/** As the recommended size of a request has it: 2 MB. */
+const WRITE_BYTES = 2 * 1024 * 1024;
+
+export function sheetsTargets(rows: readonly SheetsBenchRow[]): readonly Target[] {
+  const find = (count: number, run: BenchRun, who = OURS) => rows.find((row) => row.rows === count && row.run === run && row.who === who);
+  const seconds = (count: number, run: BenchRun) => scaled(find(count, run)?.simulatedMs, 1 / 1_000);
+  const ours = rows.flatMap(({ cost }) => (cost ? [cost] : []));
+  const surplus = ours.map(({ writes, writtenBytes }) => writes - Math.ceil(writtenBytes / WRITE_BYTES));
+  return [
+    atMost('score 50,000 rows', 60, seconds(50_000, FRESH), ' s'),
+    atMost('score 100,000 rows, a quarter of the six minutes', 90, seconds(100_000, FRESH), ' s'),
+    atMost('edit of one weight at 10,000 rows', 5, seconds(10_000, 'one weight edited'), ' s'),
+    atMost('reads in any run', 2, Math.max(...ours.map(({ reads }) => reads))),
+    atMost('writes beyond bytes / 2 MB, rounded up, in any run', 0, Math.max(...surplus)),
+    atMost('writes to score 1,000 rows', 1, find(1_000, FRESH)?.cost?.writes ?? null),
+    atMost('writes of a run in which nothing changed', 1, Math.max(...rows.filter(({ run, cost }) => run === 'nothing changed' && cost !== null).map(({ cost }) => cost?.writes ?? 0))),
+    atMost('writes in any minute', 60, Math.max(...ours.map(({ mostWritesAMinute }) => mostWritesAMinute))),
+    atLeast('100,000 rows against getValues / setValues', 4, find(100_000, FRESH, COMMON_SCRIPT)?.ratio ?? null),
+    atLeast('100,000 rows against setValue', 80, find(100_000, FRESH, CELL_BY_CELL)?.ratio ?? null),
+  ];
+}
+
+export function engineTargets({ rows }: BenchTable): readonly Target[] {
+  const find = (contender: string, count = 100_000) => rows.find((row) => row.rows === count && row.contender.startsWith(contender));
+  const [million, hundredThousand] = [find('ours, full', 1_000_000)?.ms, find('ours, full')?.ms];
+  return [
+    atLeast('full score of 100,000 rows against DuckDB', 15, find('DuckDB')?.ratio ?? null),
+    atLeast('100,000 rows after one weight changed, against DuckDB', 30, find('DuckDB')?.ratioToRecombining ?? null),
+    atLeast('100,000 rows after one weight changed, against HyperFormula', 1_000, find('HyperFormula, one weight changed')?.ratioToRecombining ?? null),
+    atMost('1,000,000 rows, times as long as 100,000', 12, scaled(million, 1 / (hundredThousand ?? NaN))),
+    atMost('memory over the input at 100,000 rows', 300, find('ours, full')?.bytesPerRow ?? null, ' bytes a row'),
+  ];
+}
+
+function scaled(value: number | null | undefined, factor: number): number | null {
+  const result = (value ?? NaN) * factor;
+  return Number.isNaN(result) ? null : result;
+}
+
+export function printTargets(targets: readonly Target[]): string {
+  const verdict = (met: boolean | null): string => (met === null ? 'not run' : met ? 'met' : 'MISSED');
+  const lines = targets.map(({ what, wanted, value, met }) => [what, wanted, value === null ? '' : figures(value), verdict(met)]);
+  return ['Targets', textTable(['what', 'wanted', 'measured', ''], lines, [0, 1, 3])].join('\n');
+}
