@@ -41,6 +41,10 @@ export interface Runtime {
   readonly sendMail: (to: string, subject: string, body: string) => void;
   readonly toast: (message: string, title: string) => void;
   readonly newId: () => string;
+  /** HMAC-SHA256 of a text in UTF-8, as lower-case hex. */
+  readonly hmac: (key: string, text: string) => string;
+  /** Where people open the workbook. */
+  readonly workbookUrl: () => string;
   readonly log: (message: string) => void;
   /** In [0, 1). */
   readonly random: () => number;
@@ -98,6 +102,9 @@ const projectTriggers: Triggers = {
   removeAll: () => ScriptApp.getProjectTriggers().forEach((trigger) => ScriptApp.deleteTrigger(trigger)),
 };
 
+/** Google's bytes are signed. */
+const hexOf = (bytes: readonly number[]): string => bytes.map((byte) => (byte & 0xff).toString(16).padStart(2, '0')).join('');
+
 export const googleRuntime = (): Runtime => ({
   clock: { now: () => Date.now(), sleep: (ms) => Utilities.sleep(ms) },
   lock: scriptLock,
@@ -108,6 +115,8 @@ export const googleRuntime = (): Runtime => ({
   sendMail: (to, subject, body) => MailApp.sendEmail(to, subject, body),
   toast: (message, title) => SpreadsheetApp.getActiveSpreadsheet().toast(message, title, 10),
   newId: () => Utilities.getUuid(),
+  hmac: (key, text) => hexOf(Utilities.computeHmacSha256Signature(text, key, Utilities.Charset.UTF_8)),
+  workbookUrl: () => SpreadsheetApp.getActiveSpreadsheet().getUrl(),
   log: (message) => console.log(message),
   random: () => Math.random(),
 });

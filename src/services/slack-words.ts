@@ -17,7 +17,7 @@ const words = new Map<string, string>([
   ['action_prohibited', 'A rule of the Slack workspace keeps this webhook from posting; ask its admin.'],
   ['posting_to_general_channel_denied', 'The workspace does not let the webhook post to its general channel.'],
   ['ekm_access_denied', 'The admins of the Slack workspace have suspended posting.'],
-  ['not_authed', 'Enter slack.botToken: Slack got none.'],
+  ['not_authed', 'Enter the secret slack.botToken; Slack got none.'],
   ['invalid_auth', `${CONNECTION}Slack does not accept it.`],
   ['token_revoked', `${CONNECTION}it was revoked or the app was removed.`],
   ['token_expired', `${CONNECTION}it has expired.`],
