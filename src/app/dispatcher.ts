@@ -1,9 +1,9 @@
 // The five-minute tick: one at a time, each job that has work, within the time budget.
 import type { Job, RunContext, Services } from './job';
+import { glanceAt } from './nudges/glance';
 import { runJob, type RunReport } from './run';
+import { contextOf } from './run-context';
 
-/** Of Google's six minutes; the rest is for the write that is under way. */
-export const TICK_BUDGET_MS = 4.5 * 60_000;
 /** No execution lives longer than six minutes, so a lease that old is nobody's. */
 const LEASE_MS = 6 * 60_000;
 const LEASE = 'dispatcher.lease';
@@ -48,17 +48,34 @@ const countFailure = (services: Services, report: RunReport, adminEmail: () => s
   );
 };
 
+/** One job, again and again while it finds work where it says so. */
+const runWhileThereIsWork = (job: Job, context: RunContext, look: () => RunContext['glance']): readonly RunReport[] => {
+  const reports: RunReport[] = [];
+  do {
+    const now: RunContext = { ...context, glance: look() };
+    if (job.hasWork && !job.hasWork(now)) break;
+    reports.push(runJob(job, now));
+  } while (job.repeats && didWork(reports[reports.length - 1]) && context.services.clock.now() < context.deadline);
+  return reports;
+};
+
+const didWork = (report: RunReport | undefined): boolean => report?.outcome === 'done' && report.rows.written > 0;
+
 export const tick = (jobs: readonly Job[], services: Services, nowMs: number, adminEmail: () => string): readonly RunReport[] => {
-  const started = services.clock.now();
   const id = services.newId();
+  const context = contextOf(services, nowMs, 'clock', { isTick: true });
   if (!takeLease(services, id)) return [];
   const reports: RunReport[] = [];
-  const context: RunContext = { services, nowMs, deadline: started + TICK_BUDGET_MS, by: 'clock', args: [], isTick: true };
+  let glance = context.glance;
   for (const job of jobs) {
     if (!job.inTick || services.clock.now() >= context.deadline || job.cannotRun?.(context)) continue;
-    const report = runJob(job, context);
-    countFailure(services, report, adminEmail);
-    if (report.outcome !== 'nothing') reports.push(report);
+    for (const report of runWhileThereIsWork(job, context, () => glance)) {
+      countFailure(services, report, adminEmail);
+      if (report.outcome === 'nothing') continue;
+      reports.push(report);
+      // What was seen before this run may no longer be true.
+      glance = glanceAt(services);
+    }
   }
   returnLease(services, id);
   return reports;

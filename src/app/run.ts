@@ -85,13 +85,17 @@ const readPlanWrite = (job: Job, context: RunContext, mark: RunMark, gathered: u
   const outcome: Outcome = missing.length > 0 ? 'failed' : changes.length > 0 ? 'done' : 'nothing';
   const report = reportOf(job, outcome, plan);
   const isWorthALine = changes.length > 0 || !context.isTick || missing.length > 0;
-  const lines = (): readonly Row[] => [
-    ...killed.map((other) => killedRow(workbook, other)),
-    ...(isWorthALine ? [runRow(workbook, mark, report, Math.round(services.clock.now() - mark.clockMs), counted.text(1), context.by)] : []),
-  ];
-  const result = commit(services.sheets, changes, () => services.clock.now() < context.deadline, () => logChanges(workbook, lines()));
+  const lines = (own: RunReport): readonly Change[] =>
+    logChanges(workbook, [
+      ...killed.map((other) => killedRow(workbook, other)),
+      ...(isWorthALine ? [runRow(workbook, mark, own, Math.round(services.clock.now() - mark.clockMs), counted.text(1), context.by)] : []),
+    ]);
+  const result = commit(services.sheets, changes, () => services.clock.now() < context.deadline, () => lines(report));
+  const partial: RunReport = { ...report, outcome: 'partial', message: `${report.message}; out of time after ${result.writes} writes, the next run goes on` };
+  // The lines would have been in the write that was not made.
+  if (!result.complete) commit(services.sheets, lines(partial), () => true);
   killed.forEach((other) => clearMark(services, other.id));
-  return { again: false, report: result.complete ? report : { ...report, outcome: 'partial', message: `${report.message}; out of time after ${result.writes} writes, the next run goes on` } };
+  return { again: false, report: result.complete ? report : partial };
 };
 
 const attempt = (job: Job, context: RunContext, mark: RunMark, counted: ReturnType<typeof countCalls>): RunReport => {
