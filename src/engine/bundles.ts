@@ -79,12 +79,16 @@ function jointTable(tables: readonly Float64Array[]): Float64Array {
 function joined(members: readonly Member[]): Bundle {
   const criteria = members.map(({ criterion }) => criterion);
   const [first, ...others] = members;
-  if (first === undefined || others.length === 0) return { criteria, codes: first?.codes ?? new Uint16Array() };
-  const codes = first.codes.slice();
-  for (const { codes: next, sOfCode } of others) appendCodes(codes, next, sOfCode.length);
+  let codes = first?.codes ?? new Uint16Array();
+  const joint = others.length === 0 ? codes : new Uint16Array(codes.length);
+  for (const { codes: next, sOfCode } of others) {
+    joinCodes(joint, codes, next, sOfCode.length);
+    codes = joint;
+  }
   return { criteria, codes };
 }
 
-function appendCodes(joint: Uint16Array, next: Uint16Array, nextCount: number): void {
-  for (let row = 0; row < joint.length; row++) joint[row] = (joint[row] as number) * nextCount + (next[row] as number);
+/** `joint` may be `codes` itself. */
+function joinCodes(joint: Uint16Array, codes: Uint16Array, next: Uint16Array, nextCount: number): void {
+  for (let row = 0; row < joint.length; row++) joint[row] = (codes[row] as number) * nextCount + (next[row] as number);
 }

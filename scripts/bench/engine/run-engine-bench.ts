@@ -37,7 +37,9 @@ type Results = ReadonlyMap<Contender, readonly Measured[] | string>;
 
 const run = promisify(execFile);
 
-/** Runs in the project's folder; throws when a contender that can run fails. */
+const patienceMs = 10 * 60_000;
+
+/** Runs in the project's folder. A peer that fails or takes too long says so in its row; ours failing throws. */
 export async function runEngineBench(options: EngineBenchOptions = {}): Promise<BenchTable> {
   const { sizes = [1000, 10_000, 100_000, 1_000_000], rounds = 5, onProgress = () => undefined } = options;
   const folder = join(process.cwd(), 'node_modules/.cache/nexus/bench-engine');
@@ -64,16 +66,28 @@ async function measureSize(rowCount: number, rounds: number, files: Files, onPro
     for (const [contender, measured] of results) {
       if (typeof measured === 'string' || round > contender.mostRounds(rowCount)) continue;
       onProgress(`${rowCount} rows, round ${round} of ${rounds}: ${contender.name}`);
-      measured.push(await measure(contender, rowCount, files));
+      const outcome = await attempt(contender, rowCount, files);
+      if (typeof outcome === 'string') results.set(contender, outcome);
+      else measured.push(outcome);
     }
   }
   return results;
 }
 
+async function attempt(contender: Contender, rowCount: number, files: Files): Promise<Measured | string> {
+  try {
+    return await measure(contender, rowCount, files);
+  } catch (error) {
+    if (contender.isOurs) throw error;
+    const { killed, message } = error as Error & { killed?: boolean };
+    return killed === true ? `gave up after ${patienceMs / 60_000} minutes` : `failed: ${message.split('\n').find((line) => /error/i.test(line)) ?? message}`;
+  }
+}
+
 async function measure({ command, mode }: Contender, rowCount: number, { folder, csvFile, specFile }: Files): Promise<Measured> {
   const scoresFile = join(folder, 'scores');
   const [program, ...args] = command(folder);
-  const { stdout } = await run(program, [...args, mode, String(rowCount), csvFile, scoresFile, specFile]);
+  const { stdout } = await run(program, [...args, mode, String(rowCount), csvFile, scoresFile, specFile], { timeout: patienceMs });
   return { ...(JSON.parse(stdout) as Timing & { bytesPerRow?: number }), scores: readScores(scoresFile) };
 }
 
@@ -83,6 +97,7 @@ function rowsOf(rows: number, results: Results): readonly BenchRow[] {
     return typeof measured === 'string' || measured === undefined ? [] : measured;
   };
   const [fullMs, recombineMs] = [medianMs(ours('full')), medianMs(ours('recombine'))];
+  const most = ours('full').length;
   const expected = ours('full')[0]?.scores ?? new Float64Array();
   return [...results].map(([{ name }, measured]) => {
     const nothing = { rows, contender: name, ms: null, firstMs: null, ratio: null, ratioToRecombining: null, bytesPerRow: null };
@@ -94,7 +109,7 @@ function rowsOf(rows: number, results: Results): readonly BenchRow[] {
       ratio: ms / fullMs,
       ratioToRecombining: ms / recombineMs,
       bytesPerRow: measured[0]?.bytesPerRow ?? null,
-      note: compareScores(expected, measured[0]?.scores ?? new Float64Array()) + (measured.length < 5 ? ` (${measured.length} of the rounds)` : ''),
+      note: compareScores(expected, measured[0]?.scores ?? new Float64Array()) + (measured.length < most ? ` (${measured.length} of ${most} rounds)` : ''),
     };
   });
 }
