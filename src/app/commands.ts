@@ -3,7 +3,7 @@ import { writeSecret } from '../services/secrets';
 import { readSettings } from '../workbook/settings';
 import { settingsTab } from '../workbook/tabs';
 import { readWorkbook } from '../workbook/workbook';
-import { tick, TICK_BUDGET_MS } from './dispatcher';
+import { tick } from './dispatcher';
 import { settingDeclarations } from './features';
 import { installerOf } from './install';
 import type { Job, Services } from './job';
@@ -11,9 +11,10 @@ import { forgetToken } from './jobs/intake-overlaps';
 import { importJob } from './jobs/import';
 import { jobByName, jobs } from './jobs';
 import { runJob, type RunReport } from './run';
+import { contextOf } from './run-context';
 
 const byPerson = (services: Services, job: Job, nowMs: number, args: readonly string[]): RunReport =>
-  runJob(job, { services, nowMs, deadline: services.clock.now() + TICK_BUDGET_MS, by: services.user() || 'a person', args, isTick: false });
+  runJob(job, contextOf(services, nowMs, services.user() || 'a person', { args }));
 
 export const runByName = (services: Services, nowMs: number, name: string, args: readonly string[]): RunReport => byPerson(services, jobByName(name), nowMs, args);
 

@@ -1,7 +1,7 @@
 // The five-minute tick: one at a time, each job that has work, within the time budget.
 import type { Job, RunContext, Services } from './job';
 import { glanceAt } from './nudges/glance';
-import { runJob, type RunReport } from './run';
+import { messageOf, runJob, type RunReport } from './run';
 import { contextOf } from './run-context';
 
 /** No execution lives longer than six minutes, so a lease that old is nobody's. */
@@ -29,23 +29,38 @@ const returnLease = ({ scriptProperties }: Services, id: string): void => {
   if (scriptProperties.get(LEASE)?.endsWith(` ${id}`)) scriptProperties.delete(LEASE);
 };
 
-/** The third failure in a row is told to the administrator, once until it works again. */
-const countFailure = (services: Services, report: RunReport, adminEmail: () => string): void => {
-  const name = FAILURES + report.job;
-  const before = Number(services.scriptProperties.get(name) ?? 0);
-  if (report.outcome !== 'failed') {
-    if (before > 0) services.scriptProperties.delete(name);
-    return;
-  }
-  services.scriptProperties.set(name, String(before + 1));
-  if (before + 1 !== REPORT_AFTER) return;
+const TOLD = 'told';
+
+const tellAdmin = (services: Services, { job, message }: RunReport, failures: number, adminEmail: () => string): boolean => {
   const admin = adminEmail();
-  if (admin === '') return;
+  if (admin === '') return false;
   services.sendMail(
     admin,
-    `Nexus: ${report.job} failed ${REPORT_AFTER} times in a row`,
-    `The job "${report.job}" of your Nexus workbook has failed ${REPORT_AFTER} times in a row.\n\nThe last time it said:\n${report.message}\n\nThe tab Runs shows every run. Nexus keeps trying; you get no further mail about this until it has worked again.`,
+    `Nexus: ${job} failed ${failures} times in a row`,
+    `The job "${job}" of your Nexus workbook has failed ${failures} times in a row.\n\nThe last time it said:\n${message}\n\nThe tab Runs shows every run. Nexus keeps trying; you get no further mail about this until it has worked again.`,
   );
+  return true;
+};
+
+/** From the third failure in a row on the administrator is told, once until it works again. */
+const countFailure = (services: Services, report: RunReport, adminEmail: () => string): void => {
+  if (report.outcome === 'busy') return;
+  const name = FAILURES + report.job;
+  const before = services.scriptProperties.get(name);
+  if (report.outcome !== 'failed') {
+    if (before !== null) services.scriptProperties.delete(name);
+    return;
+  }
+  if (before === TOLD) return;
+  const failures = Number(before ?? 0) + 1;
+  services.scriptProperties.set(name, String(failures));
+  if (failures < REPORT_AFTER) return;
+  try {
+    if (tellAdmin(services, report, failures, adminEmail)) services.scriptProperties.set(name, TOLD);
+  } catch (error) {
+    // The next failure tries again; the other jobs go on meanwhile.
+    services.log(`${report.job} has failed ${failures} times, but the administrator could not be told: ${messageOf(error)}`);
+  }
 };
 
 /** One job, again and again while it finds work where it says so. */

@@ -7,6 +7,7 @@ import type { Services } from './job';
 import { fieldMapJob } from './jobs/intake-overlaps';
 import { scoreJob } from './jobs/score';
 import { runJob, type Outcome } from './run';
+import { contextOf } from './run-context';
 
 export interface EditReport {
   /** False when the typed cell cannot be used as it is. */
@@ -28,8 +29,6 @@ export interface EditedRange {
 const CONFIG: ReadonlySet<number> = new Set([weightsTab, bandsTab, settingsTab].map(({ sheetId }) => sheetId));
 const RECORDS: ReadonlySet<number> = new Set([overlapsTab, pipelineTab].map(({ sheetId }) => sheetId));
 
-const EDIT_BUDGET_MS = 4 * 60_000;
-
 const isHere = (problem: Problem, range: EditedRange): boolean => problem.tab === range.title && (problem.row === null || (problem.row >= range.firstRow && problem.row <= range.lastRow));
 
 /** Idempotent, like every run: an edit whose trigger never fired is picked up by the next tick. */
@@ -37,7 +36,7 @@ export const handleEdit = (services: Services, range: EditedRange, who: string, 
   const isFieldMap = range.sheetId === fieldMapTab.sheetId;
   const isConfig = isFieldMap || CONFIG.has(range.sheetId);
   if (!isConfig && !RECORDS.has(range.sheetId) && !isBandSheet(range.sheetId)) return { accepted: true, problems: [], outcome: 'ignored', message: '' };
-  const report = runJob(isFieldMap ? fieldMapJob : scoreJob, { services, nowMs, deadline: services.clock.now() + EDIT_BUDGET_MS, by: who, args: [], isTick: false });
+  const report = runJob(isFieldMap ? fieldMapJob : scoreJob, contextOf(services, nowMs, who));
   if (report.outcome === 'failed') {
     services.toast(report.message, 'Nexus');
     throw new Error(report.message);

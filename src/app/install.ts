@@ -10,6 +10,7 @@ import { features, fixedTabs, settingDeclarations } from './features';
 import type { Services } from './job';
 import { scoreJob } from './jobs/score';
 import { runJob } from './run';
+import { contextOf } from './run-context';
 import { TRIGGERS } from './triggers';
 
 export interface InstallReport {
@@ -69,7 +70,7 @@ export const install = (services: Services, nowMs: number): InstallReport => {
     services.scriptProperties.set(INSTALLER, user);
     done.push('installer');
   }
-  const scored = runJob(scoreJob, { services, nowMs, deadline: services.clock.now() + 4 * 60_000, by: user || 'install', args: [], isTick: true });
+  const scored = runJob(scoreJob, contextOf(services, nowMs, user || 'install', { isTick: true }));
   if (scored.outcome === 'failed') throw new Error(scored.message);
   if (scored.outcome !== 'nothing') done.push('scores');
   const handedOver = before !== '' && before !== user ? ` The dispatcher is yours now instead of ${before}'s; enter the secrets again.` : '';

@@ -1,16 +1,22 @@
 // What a job is: which tabs it reads, what it asks of the outside world, what it decides.
 import type { Http } from '../services/http';
+import type { DraftMailer, Mailer } from '../services/mail';
 import type { Runtime } from '../services/google-runtime';
 import type { SheetsPort } from '../workbook/sheets-port';
 import type { TabDeclaration } from '../workbook/declare';
 import type { Plan } from '../workbook/plan';
 import type { Structure } from '../workbook/structure';
+import type { Settings } from '../workbook/settings';
 import type { Workbook } from '../workbook/workbook';
+import type { MessageRow } from './nudges/message-rows';
 
 /** The outside world, one object, so that a job can only touch what it was given. */
 export interface Services extends Runtime {
   readonly sheets: SheetsPort;
   readonly http: Http;
+  readonly mailer: Mailer;
+  /** Only where the manifest has Gmail. */
+  readonly drafts: DraftMailer | null;
 }
 
 export interface RunContext {
@@ -25,6 +31,13 @@ export interface RunContext {
   readonly args: readonly string[];
   /** By the clock, not by a person: nothing is re-aged and nothing is noted unless something changed. */
   readonly isTick: boolean;
+  /** Settings and outbox, read once for all jobs of a tick: small tabs that tell whether there is anything to do. */
+  readonly glance: () => Glance;
+}
+
+export interface Glance {
+  readonly settings: Settings;
+  readonly messages: readonly MessageRow[];
 }
 
 export interface Job<Gathered = unknown> {
@@ -33,6 +46,10 @@ export interface Job<Gathered = unknown> {
   readonly inTick: boolean;
   /** Why it cannot run, in a person's words (e.g. a missing secret); null when it can. The dispatcher skips it then. */
   cannotRun?(context: RunContext): string | null;
+  /** Asked before each run by the clock; without it the job finds out by itself. */
+  hasWork?(context: RunContext): boolean;
+  /** By the clock it runs again while it finds work and there is time. */
+  readonly repeats?: boolean;
   /** Calls to the outside, before the lock and without it. Null: nothing new, and nothing is read. */
   gather?(context: RunContext): Gathered | null;
   tabs(structure: Structure): readonly { readonly declaration: TabDeclaration; readonly cells: boolean }[];

@@ -15,6 +15,8 @@ import { gridOf, recordsOf } from '../fakes/memory-sheets';
 
 const runs = (services: MemoryServices): readonly string[] => recordsOf(services.sheets, 'Runs').slice(1).map((row) => `${String(row.Job)} ${String(row.Outcome)}`);
 
+const lastRun = (services: MemoryServices): Readonly<Record<string, unknown>> | undefined => recordsOf(services.sheets, 'Runs').slice(-1)[0];
+
 const asTick = (services: MemoryServices): RunContext => contextOf(services, services.time.now, 'clock', { isTick: true });
 
 const doing = (plan: Job['plan'], more: Partial<Job> = {}): Job => ({ name: 'test', inTick: true, tabs: () => [{ declaration: overlapsTab, cells: true }], plan, ...more });
@@ -28,8 +30,7 @@ test('two reads and one write, named in its line', () => {
   typeAt(services, 'Weights', 1, 'Weight', '50');
   rescore(services);
   expect([services.sheets.counts.reads - reads, services.sheets.writes.length - writes]).toEqual([2, 1]);
-  const last = recordsOf(services.sheets, 'Runs').pop();
-  expect(last).toMatchObject({ Job: 'score', Outcome: 'done', By: INSTALLER, Calls: '2 reads, 1 write, 0 fetches' });
+  expect(lastRun(services)).toMatchObject({ Job: 'score', Outcome: 'done', By: INSTALLER, Calls: '2 reads, 1 write, 0 fetches' });
 });
 
 test('by the clock a run with nothing to do leaves no trace; asked for by a person it leaves its line', () => {
@@ -72,7 +73,7 @@ describe('a run that fails', () => {
     const report = runJob(job, asTick(services));
     expect([report.outcome, report.message]).toEqual(['failed', expect.stringContaining(message)]);
     expect(runs(services)).toEqual(['test failed']);
-    expect(recordsOf(services.sheets, 'Runs').pop()?.Message).toContain(message);
+    expect(lastRun(services)?.Message).toContain(message);
     expect(services.logs.join()).toContain(message);
     expect(Object.keys(services.scriptProperties.all())).toEqual(['installer']);
   });

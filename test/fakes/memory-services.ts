@@ -1,4 +1,5 @@
 // Every service a job is given, in memory, with a clock that only moves when told to.
+import { createHmac } from 'node:crypto';
 import { install } from '../../src/app/install';
 import type { Services } from '../../src/app/job';
 import type { Properties } from '../../src/services/google-runtime';
@@ -57,6 +58,10 @@ export const memoryServices = (http: Http = noHttp): MemoryServices => {
     newId: () => `run-${(ids += 1)}`,
     log: (message) => void logs.push(message),
     random: () => 0.5,
+    hmac: (key, text) => createHmac('sha256', key).update(text).digest('hex'),
+    workbookUrl: () => 'https://docs.google.com/spreadsheets/d/memory/edit',
+    mailer: { remainingQuota: () => 100, send: ({ to, subject, text }) => { mails.push({ to, subject, body: text }); return { kind: 'sent', providerId: '' }; } },
+    drafts: null,
   };
 };
 

@@ -1,0 +1,113 @@
+// The Audit tab: one chained line for each effect outside the workbook; the chain's head is kept outside it.
+import { appendEntries, confirmed, EMPTY_ANCHOR, verifyChain, type Anchor, type AuditEntry, type AuditFact, type Head, type Mac } from '../../engine/audit-chain';
+import { instantOf, isoOf, serialOf } from '../../engine/instants';
+import { appendRows, type Change } from '../../workbook/changes';
+import { auditTab } from '../../workbook/nudge-tabs';
+import { NO_ROWS, type Plan } from '../../workbook/plan';
+import { cellAt, rowsOf, textAt, type Row, type Table } from '../../workbook/table';
+import { tableIn, type Workbook } from '../../workbook/workbook';
+import type { Job, Services } from '../job';
+
+const ANCHOR = 'audit.anchor';
+const KEY = 'audit.key';
+
+/** Made on first use; without it nobody can forge a line or guess a recipient from its hash. */
+const macOf = ({ userProperties, newId, hmac }: Services): Mac => {
+  let key = userProperties.get(KEY);
+  if (key === null) {
+    key = newId() + newId();
+    userProperties.set(KEY, key);
+  }
+  const found = key;
+  return (text) => hmac(found, text);
+};
+
+const anchorOf = ({ scriptProperties }: Services): Anchor => {
+  const text = scriptProperties.get(ANCHOR);
+  return text === null ? EMPTY_ANCHOR : (JSON.parse(text) as Anchor);
+};
+
+const isoAt = (table: Table, row: number, timeZone: string): string => {
+  const at = instantOf(cellAt(table, 'at', row), timeZone);
+  return at === null ? textAt(table, 'at', row) : isoOf(at);
+};
+
+const entriesOf = (table: Table, timeZone: string): readonly AuditEntry[] =>
+  rowsOf(table).map(({ index }) => ({
+    seq: Number(cellAt(table, 'seq', index) ?? NaN),
+    at: isoAt(table, index, timeZone),
+    action: textAt(table, 'action', index),
+    key: textAt(table, 'key', index),
+    channel: textAt(table, 'channel', index),
+    outcome: textAt(table, 'outcome', index),
+    subjectHash: textAt(table, 'content', index),
+    hash: textAt(table, 'hash', index),
+  }));
+
+const rowOf = (entry: AuditEntry, atMs: number, timeZone: string): Row => ({
+  seq: entry.seq,
+  at: serialOf(atMs, timeZone),
+  action: entry.action,
+  key: entry.key,
+  channel: entry.channel,
+  outcome: String(entry.outcome ?? ''),
+  content: entry.subjectHash,
+  hash: entry.hash,
+});
+
+/** What happened to one message outside the workbook. */
+export interface Effect {
+  readonly key: string;
+  readonly channel: string;
+  readonly outcome: 'sent' | 'unknown';
+  /** Recipient, subject and text: only its keyed hash is kept. */
+  readonly content: string;
+}
+
+/** The sheet's true end: the newest head if its lines arrived, else the one before. */
+const tailOf = (table: Table): Head => {
+  const rows = rowsOf(table);
+  const last = rows[rows.length - 1];
+  if (!last) return EMPTY_ANCHOR.start;
+  return { seq: Number(last.row.seq ?? 0), hash: String(last.row.hash ?? '') };
+};
+
+/**
+ * Lines for these effects. Writes the chain's new head outside the sheet first: when the lines then do not arrive,
+ * the head before is still accepted and the next lines go on from there.
+ */
+export const auditChanges = (workbook: Workbook, services: Services, effects: readonly Effect[], nowMs: number): readonly Change[] => {
+  if (effects.length === 0) return [];
+  const table = tableIn(workbook, 'audit', auditTab.title);
+  const mac = macOf(services);
+  const at = isoOf(nowMs);
+  const facts = effects.map(({ key, channel, outcome, content }): AuditFact => ({ at, action: 'nudge', key: mac(key).slice(0, 32), channel, outcome, subjectHash: mac(content).slice(0, 32) }));
+  const { entries, anchor } = appendEntries(tailOf(table), facts, anchorOf(services), mac);
+  services.scriptProperties.set(ANCHOR, JSON.stringify(anchor));
+  return appendRows(table, entries.map((entry) => rowOf(entry, nowMs, workbook.timeZone)));
+};
+
+/** Once the lines are in the sheet, only the newest head counts. */
+export const confirmAudit = (services: Services): void => services.scriptProperties.set(ANCHOR, JSON.stringify(confirmed(anchorOf(services))));
+
+const WORDS: Readonly<Record<string, string>> = {
+  edited: 'was edited',
+  removed: 'is missing: a line was removed before it',
+  reordered: 'stands in the wrong place',
+  added: 'was added by somebody else',
+  'cut tail': 'and what follows it is missing: the end was cut off',
+};
+
+export const verifyAuditJob: Job = {
+  name: 'verify-audit',
+  inTick: false,
+  tabs: () => [{ declaration: auditTab, cells: true }],
+  plan: (workbook, { services }): Plan => {
+    const table = tableIn(workbook, 'audit', auditTab.title);
+    const entries = entriesOf(table, workbook.timeZone);
+    const found = verifyChain(entries, anchorOf(services), macOf(services));
+    if (found.ok) return { changes: [], problems: [], rows: { ...NO_ROWS, read: entries.length }, message: `All ${entries.length} lines of the audit hold together.` };
+    const message = `Line ${found.brokenAt} of the audit ${WORDS[found.why] ?? found.why}.`;
+    return { changes: [], problems: [{ tab: table.title, row: found.row + 2, column: 'Chain', message }], rows: { ...NO_ROWS, read: entries.length, rejected: 1 }, message };
+  },
+};
