@@ -1,0 +1,62 @@
+// The parts of README.md that are made from declarations: commands, tabs, columns, settings.
+import { fixedTabs, settingDeclarations } from '../../src/app/features';
+import { bandTab } from '../../src/features/overlaps/tables';
+import type { TabDeclaration, TabKind } from '../../src/workbook/declare';
+import { commands, mainThreadCommands } from '../local/cli/commands';
+
+const bandTabs = bandTab(0, 'one per band', '#ffffff');
+const tabs = [...fixedTabs, bandTabs];
+
+const whoEdits: Readonly<Record<TabKind, string>> = {
+  store: 'the installer',
+  log: 'the installer',
+  config: 'people',
+  view: 'people, in their columns',
+  board: 'nobody: it is derived whole',
+};
+
+/** By name; each is the text between two markers. */
+export const sections: Readonly<Record<string, string>> = {
+  commands: table(['command', 'does'], [...mainThreadCommands, ...commands].map(({ name, usage, does }) => [code(`${name} ${usage}`), does])),
+  tabs: table(['tab', 'who may edit it', 'what it is for'], tabs.map((tab) => [nameOf(tab), tab.locked ? whoEdits.store : whoEdits[tab.kind], tab.help])),
+  columns: tabs.filter(({ columns }) => columns.length > 0).map(columnsOf).join('\n\n'),
+  settings: table(['setting', 'default', 'what it does'], settingDeclarations.map((setting) => [code(setting.name), shownDefault(setting.default), setting.help])),
+};
+
+function nameOf({ title, hidden }: TabDeclaration): string {
+  return `**${title}**${hidden ? ' (hidden)' : ''}`;
+}
+
+function columnsOf(tab: TabDeclaration): string {
+  const rows = tab.columns.map(({ id, header, help, owner, hidden }) => [code(id), `${header}${hidden ? ' (hidden)' : ''}`, owner === 'person' ? 'people' : 'Nexus', help]);
+  return `<details><summary>Columns of ${nameOf(tab).replace(/\*\*(.*)\*\*/, '<b>$1</b>')}</summary>\n\n${table(['id', 'header', 'filled by', 'what it is'], rows)}\n\n</details>`;
+}
+
+function shownDefault(value: number | string): string {
+  if (value === '') return 'blank';
+  return typeof value === 'number' ? value.toLocaleString('en-US') : code(value);
+}
+
+function code(text: string): string {
+  return `\`${text.trim()}\``;
+}
+
+function table(headers: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ')).join(' | ')} |`;
+  return [line(headers), line(headers.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Puts every section between its markers; throws when a marker is missing or names no section. */
+export function withSections(readme: string, texts: Readonly<Record<string, string>>): string {
+  const missing = Object.keys(texts).filter((name) => !readme.includes(opening(name)));
+  if (missing.length > 0) throw new Error(`README.md has no place for ${missing.join(', ')}`);
+  return readme.replace(/<!-- made by npm run readme: (\w+) -->\n[^]*?<!-- end of (\w+) -->/g, (_, name: string, end: string) => {
+    const text = texts[name];
+    if (text === undefined || name !== end) throw new Error(`README.md has markers for "${name}" and "${end}", which are no section`);
+    return `${opening(name)}\n${text}\n<!-- end of ${name} -->`;
+  });
+}
+
+function opening(name: string): string {
+  return `<!-- made by npm run readme: ${name} -->`;
+}
