@@ -1,5 +1,6 @@
 // One run of one job: gather, lock, read, plan, write, log. The only place where a plan meets the workbook.
 import { serialOf } from '../engine/instants';
+import { redact } from '../services/redact';
 import { commit } from '../workbook/commit';
 import { appendRows, type Change } from '../workbook/changes';
 import { NO_ROWS, type Plan, type RowCounts } from '../workbook/plan';
@@ -125,7 +126,7 @@ const noteFailure = (job: Job, context: RunContext, mark: RunMark, message: stri
   }
 };
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const messageOf = (error: unknown): string => redact(error instanceof Error ? error.message : String(error));
 
 /** Never throws for what can go wrong in the world: the report says it. */
 export const runJob = (job: Job, context: RunContext): RunReport => {
