@@ -54,8 +54,7 @@ test.each<[string, Partial<SlackPost>, SlackOptions, string, RegExp]>([
 });
 
 test.each([['', 'not_authed'], ['other', 'invalid_auth']])('the token "%s" is refused and never repeated in words', (token, code) => {
-  const { slack, http } = world();
-  const outcome = postMessage(http, token, post());
+  const outcome = postMessage(world().http, token, post());
   expect(outcome).toMatchObject({ kind: 'refused', code, message: expect.stringContaining('slack.botToken') });
   expect(JSON.stringify(outcome)).not.toContain('other');
 });

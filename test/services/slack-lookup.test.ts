@@ -1,4 +1,5 @@
 // Was it posted? The look-up says found, absent or that it cannot tell, and is never wrong about the first two.
+import type { Fault } from '../../scripts/local/stand-ins/faults';
 import { createSlackStandIn, type SlackOptions } from '../../scripts/local/stand-ins/slack';
 import { postMessage } from '../../src/services/slack-bot';
 import { findMessage, findMessages } from '../../src/services/slack-lookup';
@@ -59,7 +60,7 @@ test('a channel with too many messages since cannot be told; one read back past 
   expect(find('absent', 'C00000002', clock.nowMs + 2 * 86_400_000)).toEqual({ kind: 'absent' });
 });
 
-test.each<[string, Parameters<ReturnType<typeof world>['slack']['faults']['add']>[0], boolean]>([
+test.each<[string, Fault, boolean]>([
   ['429', { kind: 'status', status: 429, headers: { 'retry-after': '9' } }, true], ['500', { kind: 'status', status: 500 }, true], ['a broken connection', { kind: 'reset' }, true], ['half a reply', { kind: 'truncated' }, true],
   ['HTML', { kind: 'html' }, true], ['a reply without messages', { kind: 'status', status: 200, body: '{"ok":true}' }, true], ['more without a cursor', { kind: 'status', status: 200, body: '{"ok":true,"messages":[],"has_more":true}' }, true],
   ['403', { kind: 'status', status: 403 }, false],
