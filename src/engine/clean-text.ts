@@ -6,7 +6,7 @@ import { shortText } from './wording';
 const invisible = /(?![\u200C\u200D\uFE0F])[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 // A mail program would make a link of an address somebody wrote into a name.
-const scheme = /[a-z][a-z0-9+.-]*:\/\//gi;
+const scheme = /[a-z][a-z0-9+.-]{0,30}:\/\//gi;
 
 /** The cell's text on one line of at most `longest` characters; '' when nothing of it can be seen. */
 export function cleanText(cell: Cell | undefined, longest: number): string {

@@ -24,7 +24,7 @@ const longestLine = 170;
 // Slack takes about 13,000 characters of blocks. Lines of quotation marks take twice their length in JSON: those are cut shorter.
 const shorterLines = [120, 80];
 const longestBlocks = 12_500;
-const longestEntryLink = 130;
+const longestEntryLink = 160;
 
 /** Best scores first, at most twenty, then how many more there are. Throws when there is nothing to tell. */
 export function digestOf(nudges: readonly NudgeFacts[], end: DigestEnd): Digest {
@@ -61,9 +61,10 @@ interface Parts extends DigestEnd {
 }
 
 function blocksOf({ subject, listed, more, links, howToResolve }: Parts): readonly SlackBlock[] {
+  const link = linkText(links, 1300);
   const end: readonly (SlackBlock | null)[] = [
     more === '' ? null : { type: 'section', text: plainText(more, 100) },
-    links.length === 0 ? null : { type: 'section', text: linkText(links) },
+    link === null ? null : { type: 'section', text: link },
     howToResolve === '' ? null : { type: 'context', elements: [plainText(howToResolve, 330)] },
   ];
   const blocksWithin = (longest: number): readonly SlackBlock[] =>
@@ -73,9 +74,9 @@ function blocksOf({ subject, listed, more, links, howToResolve }: Parts): readon
 }
 
 function entryBlock(facts: NudgeFacts, longest: number): SlackBlock {
-  const link = facts.links.find(({ url }) => url.length <= longestEntryLink);
   const text = plainText(`${facts.band === null ? '' : `${bandEmoji(facts.band.colour)} `}${lineOf(facts)}`, longest);
-  return link === undefined ? { type: 'section', text } : { type: 'section', text, fields: [linkText([{ label: 'Open', url: link.url }])] };
+  const link = linkText(facts.links.slice(0, 1).map(({ url }) => ({ label: 'Open', url })), longestEntryLink);
+  return link === null ? { type: 'section', text } : { type: 'section', text, fields: [link] };
 }
 
 function htmlEntry(facts: NudgeFacts): string {

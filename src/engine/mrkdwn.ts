@@ -1,6 +1,8 @@
 // Text and links as Slack's blocks want them: escaped first, then cut, so that no limit is passed and no entity is torn.
 import type { NudgeLink } from './nudge-text';
 
+const separator = '  ·  ';
+
 export interface SlackText {
   readonly type: 'plain_text' | 'mrkdwn';
   readonly text: string;
@@ -26,7 +28,12 @@ export function plainText(text: string, longest: number): SlackText {
   return { type: 'plain_text', text: fitted(text, longest), emoji: true };
 }
 
-/** Our own links on one line. `verbatim` keeps Slack from making links and mentions of plain words. */
-export function linkText(links: readonly NudgeLink[]): SlackText {
-  return { type: 'mrkdwn', text: links.map(({ label, url }) => `<${escapeMrkdwn(url)}|${fitted(label.replace(/[|\n]/g, ' '), 80)}>`).join('  ·  '), verbatim: true };
+/**
+ * Our own links on one line, as many as keep within `longest` characters; null when that is none. `verbatim` keeps Slack
+ * from making links and mentions of plain words.
+ */
+export function linkText(links: readonly NudgeLink[], longest: number): SlackText | null {
+  const text = links.map(({ label, url }) => `<${escapeMrkdwn(url)}|${fitted(label.replace(/[|\n]/g, ' '), 80)}>`)
+    .reduce((line, link) => (line.length + link.length + separator.length > longest ? line : line === '' ? link : line + separator + link), '');
+  return text === '' ? null : { type: 'mrkdwn', text, verbatim: true };
 }

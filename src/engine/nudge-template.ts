@@ -54,7 +54,7 @@ function forExecutive(facts: NudgeFacts): Draft {
       deal(facts),
       reasonsWhy('Why it matters', facts),
       told(facts.previousSteps) ?? 'Nobody has acted on this yet',
-      'One thing is asked of you: name the person who takes it on today',
+      'One thing is asked of you: say today who takes it on',
     ],
   };
 }

@@ -17,28 +17,26 @@ export interface SlackMessage {
 
 // Slack's own limits are 150 for a header, 3000 for a section, 2000 for a field and about 13,000 for a whole message;
 // these add up to less than the last one even when every character takes two in JSON.
-const longest = { header: 150, text: 1600, field: 200, reasons: 900, context: 330 } as const;
+const longest = { header: 150, text: 1600, field: 200, reasons: 900, links: 1900, context: 330 } as const;
 
 /** Everything from outside is plain text; only our own links are markup. */
 export function blocksFor(facts: NudgeFacts, message: NudgeMessage): SlackMessage {
   const { subject, text } = cleanMessage(message);
-  const { band, reasons, missing, links, previousSteps, howToResolve } = facts;
+  const { band, reasons, missing, previousSteps, howToResolve } = facts;
   const title = `${band === null ? '' : `${bandEmoji(band.colour)} `}${subject || facts.account}`;
   const told = previousSteps.map(({ who, when }) => `${who} on ${when}`);
+  const lines = missing.length === 0 ? reasons : [...reasons, `Not known yet: ${listed(missing)}`];
+  const links = linkText(facts.links, longest.links);
   const context = [told.length === 0 ? '' : `Told before: ${listed(told)}`, howToResolve].filter((line) => line !== '');
   const blocks: readonly (SlackBlock | null)[] = [
     { type: 'header', text: plainText(title, longest.header) },
     text === '' ? null : { type: 'section', text: plainText(text, longest.text) },
     { type: 'section', fields: fieldsOf(facts).map((field) => plainText(field, longest.field)) },
-    section([...reasons, ...(missing.length === 0 ? [] : [`Not known yet: ${listed(missing)}`])].map((line) => `•  ${line}`).join('\n')),
-    links.length === 0 ? null : { type: 'section', text: linkText(links) },
+    lines.length === 0 ? null : { type: 'section', text: plainText(lines.map((line) => `•  ${line}`).join('\n'), longest.reasons) },
+    links === null ? null : { type: 'section', text: links },
     context.length === 0 ? null : { type: 'context', elements: context.map((line) => plainText(line, longest.context)) },
   ];
   return { text: fitted(`${title}\n${text}`, 3000), blocks: blocks.filter((block) => block !== null) };
-}
-
-function section(text: string): SlackBlock | null {
-  return text === '' ? null : { type: 'section', text: plainText(text, longest.reasons) };
 }
 
 /** At most six of Slack's ten. */

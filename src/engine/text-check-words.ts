@@ -31,13 +31,13 @@ const uncounted = /\bno one\b|\bone (?=of\b|thing\b)/g;
 const commonCapitals = new Set(`A About Accept Account Across Act Action Add Address After Again Agree Align All Already Also Although Always An And
   Another Any Anyone Approach Are Arrange As Ask Assign At Attention Be Because Before Begin Being Best Big Book Both
   Bring Build But By Call Can Chance Check Choose Clear Close Colleague Colleagues Come Common Company Confirm Connect
-  Consider Contact Continue Coordinate Could Customer Deal Decide Decision Delay Despite Did Discuss Do Does Due During
+  Consider Contact Continue Coordinate Could Customer Deal Decide Decision Delay Despite Did Discuss Do Does Don't Due During
   Each Earlier Early Either Engage Engagement Enough Ensure Escalation Even Ever Every Explore Fill Final Finally Find
   First Focus Follow For From Further Get Give Given Go Good Great Grow Had Hand Has Have Having He Heads Hello Help Her
   Here Hi High His Hold How However If Important In Initial Instead Interest Into Introduce Introduction Is It Its Join
   Joint Just Keep Keeping Key Know Large Later Lead Leave Let Likely Little Long Look Looking Main Make Making Many
   Meanwhile Meet Meeting Might Momentum More Most Move Moving Much Must My Name Need Needs Neither New Next No Nobody None
-  Nor Not Note Nothing Notify Now Of Offer On Once Only Open Opportunity Or Other Our Out Over Overlap Overlaps Owner
+  Nor Not Note Nothing Notify Now Of Offer On Once One Only Open Opportunity Or Other Our Out Over Overlap Overlaps Owner
   Partner Partners Pending Pick Pipeline Plan Please Potential Prepare Priority Progress Prospect Push Put Quick Quickly
   Raise Reach Ready Really Reason Recent Recently Recommended Record Reminder Request Respond Response Revenue Review
   Right Risk Sales Schedule Score See Set Several Shall She Should Show Silence Since So Some Somebody Someone Something
@@ -56,7 +56,7 @@ export function wordsOf(values: ReadonlyMap<string, string>): ReadonlySet<string
 /** The first thing wrong with a model's own words, as the end of a sentence; null when there is nothing. */
 export function wordProblem(text: string, names: ReadonlySet<string>): string | null {
   const words = text.match(word) ?? [];
-  const stranger = words.find((written) => /[A-Z]/.test(written) && !commonCapitals.has(written) && !names.has(baseOf(written)));
+  const stranger = words.find((written) => /[A-Z]/.test(written) && !commonCapitals.has(written.replace(/['’]s$/, '')) && !names.has(baseOf(written)));
   if (stranger !== undefined) return `names "${stranger}", which was not given`;
   const plain = text.toLowerCase().replace(/\s+/g, ' ');
   const phrase = phrases.exec(plain);

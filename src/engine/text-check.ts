@@ -62,7 +62,7 @@ function partProblem(part: 'subject' | 'text', written: string, values: Readonly
   // Facts stand in the sentence as one letter, so that what touches them is seen as well.
   const words = written.replace(placeholder, 'x');
   if (!plainCharacters.test(words)) return `Its ${part} holds a character that is neither a plain letter nor punctuation.`;
-  const problem = placingProblem(written) ?? punctuationProblem(words) ?? wordProblem(written.replace(placeholder, ','), names);
+  const problem = placingProblem(written) ?? punctuationProblem(words) ?? wordProblem(written.replace(/\{\{\w+\}\}(?:['’]s\b)?/g, ','), names);
   return problem === null ? null : `Its ${part} ${problem}.`;
 }
 
@@ -86,8 +86,9 @@ function punctuationProblem(words: string): string | null {
 
 /** The text with every name and figure of the facts that stands in it on its own replaced by its placeholder. */
 function withPlaceholders(written: string, values: ReadonlyMap<string, string>): string {
-  if (written.length > longest.text) return written;
-  const nameOf = new Map(writable.flatMap((name) => (values.has(name) ? [[values.get(name) ?? '', name] as const] : [])));
+  const isReadable = (value: string): boolean => /[\p{L}\p{N}]/u.test(value) && !/[{}]/.test(value);
+  const nameOf = new Map(writable.flatMap((name) => [[values.get(name) ?? '', name] as const]).filter(([value]) => isReadable(value)));
+  if (nameOf.size === 0 || written.length > longest.text) return written;
   const longestFirst = [...nameOf.keys()].sort((a, b) => b.length - a.length).map((value) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
   const fact = new RegExp(`(?<![\\w{-]|\\d[.,])(?:${longestFirst.join('|')})(?![\\w}-]|[.,]\\d)`, 'g');
   return written.replace(fact, (value) => `{{${nameOf.get(value) ?? ''}}}`);
