@@ -4,6 +4,7 @@ import { createGeminiStandIn, type GeminiMode, type GeminiOptions } from '../../
 import { serveStandIn, type StandInServer } from '../../scripts/local/stand-ins/server';
 import { withRetries } from '../../src/services/http';
 import { generateTexts, wireRequest, type TextRequest, type TextResult } from '../../src/services/gemini';
+import { scriptBundle } from '../fakes/script-bundle';
 import { standInHttp } from '../fakes/stand-in-http';
 
 const schema = { type: 'object', properties: { subject: { type: 'string' }, text: { type: 'string' } }, required: ['subject', 'text'] };
@@ -98,6 +99,12 @@ test('the model is a setting: with or without models/, and never a way to anothe
   expect(gemini.requests[2]?.url).toBe('https://generativelanguage.googleapis.com/v1beta/models/..%2F..%2Fv1%2Ffiles%3Fx%3D%23y:generateContent');
   expect(ask(1, { model: '' })[0]).toMatchObject({ reason: 'bad-model' });
   expect(gemini.requests).toHaveLength(3);
+});
+
+test("only the types of Google's client are used: nothing of it comes along", () => {
+  const script = scriptBundle("import { generateTexts } from './src/services/gemini';\nexport const run = generateTexts;");
+  expect(script).not.toMatch(/GoogleGenerativeAI|generative-ai/);
+  expect(script.length).toBeLessThan(20_000);
 });
 
 describe("Google's own client, pointed at the stand-in", () => {
