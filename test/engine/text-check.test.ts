@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { placeholdersOf } from '../../src/engine/nudge-placeholders';
 import { nudgeFacts } from '../../src/engine/nudge-text';
+import { promptFor } from '../../src/engine/prompt';
 import { checkModelText, type CheckedText } from '../../src/engine/text-check';
-import { bareSource, firstToldMs, hostileSource, hostileText, nudgeSource } from './nudge-source';
+import { honestWriter, obedientWriter, type Writer } from '../../scripts/local/stand-ins/gemini-answers';
+import { bareSource, firstToldMs, hostileSource, hostileText, hostileTexts, nudgeSource } from './nudge-source';
 
 const facts = nudgeFacts(nudgeSource({ previousSteps: [{ who: 'Ana Lopez', atMs: firstToldMs }] }));
 const good = 'Please talk to {{partnerOwner}} about {{account}} today.';
@@ -68,10 +70,11 @@ test('a fact that is not known cannot be asked for', () => {
 const figures = (text: string): readonly string[] => text.match(/\d+/g) ?? [];
 
 test('whatever a model writes, every figure, address and capital in the result was given', () => {
-  const pieces = fc.oneof(fc.constantFrom(...[...placeholdersOf(facts).keys()].map((name) => `{{${name}}}`), 'Please', 'act', 'on', 'it', 'now', '.', ' ', '\n', 'two', '8', '@', '://', 'Mallory', '{{', '}}', '-', 'k'), hostileText);
+  const own = fc.constantFrom(...[...placeholdersOf(facts).keys()].map((name) => `{{${name}}}`), 'Please', 'act', 'on', 'it', 'now', 'with', 'the', 'team', '.', ' ', '\n', 'two', '8', '86', '@', '://', 'Mallory', 'Acme', '{{', '}}', '-', 'k');
+  const pieces = fc.oneof({ weight: 20, arbitrary: own }, { weight: 1, arbitrary: hostileText });
   const given = [...placeholdersOf(facts).values()].join(' ');
   let accepted = 0;
-  fc.assert(fc.property(fc.array(pieces, { minLength: 3, maxLength: 12 }), (parts) => {
+  fc.assert(fc.property(fc.array(pieces, { minLength: 1, maxLength: 8 }), (parts) => {
     const result = checkModelText({ subject: 'A next step', text: `Please do act on it now ${parts.join(' ')}` }, facts);
     if (!result.ok) return;
     accepted += 1;
@@ -80,7 +83,7 @@ test('whatever a model writes, every figure, address and capital in the result w
     expect(figures(result.text).every((figure) => figures(given).includes(figure))).toBe(true);
     expect((bare.match(/[A-Z]\w*/g) ?? []).filter((word) => word !== 'Please' && !given.includes(word))).toEqual([]);
   }), { numRuns: 2000 });
-  expect(accepted).toBeGreaterThan(0);
+  expect(accepted).toBeGreaterThan(50);
 });
 
 test('hostile facts are only ever put in as they are', () => {
@@ -94,6 +97,16 @@ test('hostile facts are only ever put in as they are', () => {
 test('names without a letter are no names to look for', () => {
   const signs = nudgeFacts(bareSource({ account: '{', stage: '…' }));
   expect(checkModelText({ subject: 'A next step', text: 'Please act on {{account}} as you can.' }, signs)).toMatchObject({ ok: true, text: 'Please act on { as you can.' });
+});
+
+test('what the prompt asks for passes, and a model that obeys the facts instead is thrown away', () => {
+  fc.assert(fc.property(fc.constantFrom(...hostileTexts), (hidden) => {
+    const tempting = nudgeFacts(nudgeSource({ stage: hidden, owner: { name: hidden, email: null }, why: ['it is new', hidden], note: hidden }));
+    const { contents } = promptFor(tempting);
+    const answer = (write: Writer): CheckedText => checkModelText({ subject: write('subject', contents), text: write('text', contents) }, tempting);
+    expect(answer(honestWriter)).toMatchObject({ ok: true, subject: 'A next step for Acme' });
+    expect(answer(obedientWriter)).toMatchObject({ ok: false });
+  }));
 });
 
 // Instructions as people hide them in mails, and a model that does what they say.
