@@ -16,6 +16,10 @@ export const install = (): unknown => guarded('install', installAll);
 export const runJob = (name: string, ...args: readonly string[]): unknown => guarded('runJob', (services, nowMs) => runByName(services, nowMs, name, args));
 export const importText = (table: string, file: string, text: string): unknown => guarded('importText', (services, nowMs) => importFile(services, nowMs, table, file, text));
 export const setSecret = (name: string, value: string | null): unknown => guarded('setSecret', (services) => keepSecret(services, name, value));
+export const rescore = (): unknown => guarded('rescore', (services, nowMs) => runByName(services, nowMs, 'score', []));
+export const resend = (key: string): unknown => guarded('resend', (services, nowMs) => runByName(services, nowMs, 'resend', [key]));
+export const cancel = (key: string): unknown => guarded('cancel', (services, nowMs) => runByName(services, nowMs, 'cancel', [key]));
+export const snooze = (key: string, until: string): unknown => guarded('snooze', (services, nowMs) => runByName(services, nowMs, 'snooze', [key, until]));
 export const selfTest = (): unknown => guarded('selfTest', menu.runSelfTest);
 
 export const menuInstall = (): void => guarded('menuInstall', menu.installFromMenu);

@@ -5,7 +5,7 @@ import { settingsTab } from '../workbook/tabs';
 import { readWorkbook } from '../workbook/workbook';
 import { tick } from './dispatcher';
 import { settingDeclarations } from './features';
-import { installerOf } from './install';
+import { installerOf } from './installer';
 import type { Job, Services } from './job';
 import { forgetToken } from './jobs/intake-overlaps';
 import { importJob } from './jobs/import';

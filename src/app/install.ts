@@ -7,6 +7,7 @@ import type { TabDeclaration } from '../workbook/declare';
 import { rangeOf } from '../workbook/structure';
 import { readWorkbook, sheetById, type Workbook } from '../workbook/workbook';
 import { features, fixedTabs, settingDeclarations } from './features';
+import { installerOf, setInstaller } from './installer';
 import type { Services } from './job';
 import { scoreJob } from './jobs/score';
 import { runJob } from './run';
@@ -19,10 +20,6 @@ export interface InstallReport {
   readonly done: readonly string[];
   readonly message: string;
 }
-
-const INSTALLER = 'installer';
-
-export const installerOf = ({ scriptProperties }: Services): string => scriptProperties.get(INSTALLER) ?? '';
 
 const settingRows = settingDeclarations.map(({ name, help }) => ({ name, value: null, help }));
 
@@ -67,7 +64,7 @@ export const install = (services: Services, nowMs: number): InstallReport => {
   const done = tabs.value ? ['tabs'] : [];
   if (services.triggers.install(TRIGGERS)) done.push('triggers');
   if (before !== user) {
-    services.scriptProperties.set(INSTALLER, user);
+    setInstaller(services, user);
     done.push('installer');
   }
   const scored = runJob(scoreJob, contextOf(services, nowMs, user || 'install', { isTick: true }));

@@ -1,6 +1,6 @@
 // What a job is: which tabs it reads, what it asks of the outside world, what it decides.
 import type { Http } from '../services/http';
-import type { DraftMailer, Mailer } from '../services/mail';
+import type { Mailer } from '../services/mail';
 import type { Runtime } from '../services/google-runtime';
 import type { SheetsPort } from '../workbook/sheets-port';
 import type { TabDeclaration } from '../workbook/declare';
@@ -15,8 +15,6 @@ export interface Services extends Runtime {
   readonly sheets: SheetsPort;
   readonly http: Http;
   readonly mailer: Mailer;
-  /** Only where the manifest has Gmail. */
-  readonly drafts: DraftMailer | null;
 }
 
 export interface RunContext {
@@ -42,6 +40,8 @@ export interface Glance {
 
 export interface Job<Gathered = unknown> {
   readonly name: string;
+  /** Whose lines in Problems its own replace: those of another job that looks at the same. */
+  readonly problemsOf?: string;
   /** Set off by the dispatcher; others only by people. */
   readonly inTick: boolean;
   /** Why it cannot run, in a person's words (e.g. a missing secret); null when it can. The dispatcher skips it then. */

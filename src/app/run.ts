@@ -7,7 +7,7 @@ import { NO_ROWS, type Plan, type RowCounts } from '../workbook/plan';
 import { problemChanges } from '../workbook/problem-rows';
 import { jobsTab, problemsTab, runsTab } from '../workbook/tabs';
 import type { Problem, Row } from '../workbook/table';
-import { missingColumnsOf, readWorkbook, sheetById, type Workbook } from '../workbook/workbook';
+import { missingColumnsOf, readWorkbook, sheetById, tableIn, type Workbook } from '../workbook/workbook';
 import { countCalls } from './call-counts';
 import type { Job, RunContext, Services } from './job';
 import { clearMark, killedRuns, setMark, type RunMark } from './run-marks';
@@ -78,10 +78,11 @@ const reportOf = (job: Job, outcome: Outcome, plan: Pick<Plan, 'rows' | 'message
 const readPlanWrite = (job: Job, context: RunContext, mark: RunMark, gathered: unknown, counted: ReturnType<typeof countCalls>): Written => {
   const { services } = context;
   const workbook = readWorkbook(services.sheets, withLogTabs(job));
+  tableIn(workbook, jobsTab.id, jobsTab.title);
   const missing = missingColumnsOf(workbook);
   const plan: Plan | 'again' = missing.length > 0 ? { changes: [], problems: missing, rows: NO_ROWS, message: missing[0]?.message ?? '' } : job.plan(workbook, context, gathered);
   if (plan === 'again') return { report: reportOf(job, 'nothing', { rows: NO_ROWS, message: '', problems: [] }), again: true };
-  const changes = [...plan.changes, ...problemChanges(workbook.tables.get('problems'), job.name, plan.problems, context.nowMs, workbook.timeZone)];
+  const changes = [...plan.changes, ...problemChanges(workbook.tables.get('problems'), job.problemsOf ?? job.name, plan.problems, context.nowMs, workbook.timeZone)];
   const killed = killedRuns(services, mark.id);
   const outcome: Outcome = missing.length > 0 ? 'failed' : changes.length > 0 ? 'done' : 'nothing';
   const report = reportOf(job, outcome, plan);

@@ -61,13 +61,22 @@ export const memoryServices = (http: Http = noHttp): MemoryServices => {
     hmac: (key, text) => createHmac('sha256', key).update(text).digest('hex'),
     workbookUrl: () => 'https://docs.google.com/spreadsheets/d/memory/edit',
     mailer: { remainingQuota: () => 100, send: ({ to, subject, text }) => { mails.push({ to, subject, body: text }); return { kind: 'sent', providerId: '' }; } },
-    drafts: null,
   };
 };
 
-/** An installed, empty workbook. */
-export const installedServices = (http?: Http): MemoryServices => {
-  const services = memoryServices(http);
+const freshlyInstalled = (): MemoryServices => {
+  const services = memoryServices();
   install(services, NOW);
   return services;
+};
+
+let template: MemoryServices | undefined;
+
+/** An installed, empty workbook: installed once, copied for each test. */
+export const installedServices = (http?: Http): MemoryServices => {
+  template ??= freshlyInstalled();
+  const services = memoryServices(http);
+  Object.entries(template.scriptProperties.all()).forEach(([name, value]) => services.scriptProperties.set(name, value));
+  services.triggers.install([]);
+  return { ...services, sheets: memorySheets(structuredClone(template.sheets.data)) };
 };

@@ -1,9 +1,26 @@
 // Every job that can be run by name, in the order in which a tick runs them.
 import type { Job } from '../job';
+import { cancelJob, resendJob, snoozeJob } from '../nudges/actions';
+import { verifyAuditJob } from '../nudges/audit';
+import { composeJob } from '../nudges/compose';
+import { deliverJob } from '../nudges/deliver';
+import { explainJob, planNudgesJob } from '../nudges/plan-nudges';
 import { intakeOverlapsJob } from './intake-overlaps';
 import { restoreWeightsJob, scoreJob } from './score';
 
-export const jobs: readonly Job[] = [intakeOverlapsJob as Job, scoreJob, restoreWeightsJob];
+export const jobs: readonly Job[] = [
+  intakeOverlapsJob as Job,
+  scoreJob,
+  planNudgesJob,
+  composeJob as Job,
+  deliverJob as Job,
+  restoreWeightsJob,
+  explainJob,
+  resendJob,
+  cancelJob,
+  snoozeJob,
+  verifyAuditJob,
+];
 
 /** Throws in the person's words for a name nobody knows. */
 export const jobByName = (name: string): Job => {

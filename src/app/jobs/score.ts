@@ -45,6 +45,7 @@ export const scoreJob: Job = {
 
 export const restoreWeightsJob: Job = {
   name: 'restore-weights',
+  problemsOf: SCORE,
   inTick: false,
   cannotRun: ({ args }) => (args.length === 1 ? null : 'Say which version to restore, e.g. restore-weights 3. The tab Weights history lists them.'),
   tabs: (structure) => tabsOf(structure, true),

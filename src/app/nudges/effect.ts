@@ -1,0 +1,63 @@
+// The Nudge effect tab: nudged against held out, by what the CRM or the next intake showed.
+import { nudgeEffect, type EffectRecord } from '../../engine/nudge-effect';
+import { appendRows, CellEdits, type Change } from '../../workbook/changes';
+import { nudgeEffectTab } from '../../workbook/nudge-tabs';
+import type { Settings } from '../../workbook/settings';
+import type { Row } from '../../workbook/table';
+import type { Workbook } from '../../workbook/workbook';
+import type { Known } from './history-index';
+import type { MessageRow } from './message-rows';
+
+/** Fields that only a CRM or an intake changes; a status would be set by nudged people alone. */
+const OUTCOME_FIELDS = ['dealStage', 'engagement', 'dealAmount', 'winnability'] as const;
+
+/** When something first happened after an instant: a snapshot ends exactly when a scored value changed. */
+const outcomeAfter = (snapshots: readonly Known[], afterMs: number, present: Readonly<Record<string, unknown>>): number | null => {
+  for (let i = 0; i < snapshots.length; i += 1) {
+    const known = snapshots[i] as Known;
+    const next = snapshots[i + 1]?.values ?? present;
+    if (known.untilMs > afterMs && OUTCOME_FIELDS.some((field) => (known.values[field] ?? null) !== (next[field] ?? null))) return known.untilMs;
+  }
+  return null;
+};
+
+const effectRecords = (workbook: Workbook, messages: readonly MessageRow[], history: ReadonlyMap<string, readonly Known[]>): readonly EffectRecord[] => {
+  const store = workbook.tables.get('overlaps');
+  const rowOf = new Map<string, number>();
+  const keys = store?.grid[store.position.get('key') ?? -1] ?? [];
+  keys.forEach((key, row) => rowOf.set(String(key ?? ''), row));
+  const first = new Map<string, { readonly at: number; readonly heldOut: boolean }>();
+  for (const { record, step, sentAtMs, dueAtMs } of messages) {
+    const at = step === 'holdout' ? dueAtMs : sentAtMs;
+    const known = first.get(record);
+    if (at !== null && (!known || at < known.at)) first.set(record, { at, heldOut: step === 'holdout' });
+  }
+  return [...first].map(([key, { at, heldOut }]) => {
+    const row = rowOf.get(key);
+    const present = Object.fromEntries(OUTCOME_FIELDS.map((field) => [field, row === undefined ? null : (store?.grid[store.position.get(field) ?? -1]?.[row] ?? null)]));
+    return { key, heldOut, qualifiedAtMs: at, outcomeAtMs: outcomeAfter(history.get(key) ?? [], at, present) };
+  });
+};
+
+/** Nothing until there is a holdout to compare with. */
+export const effectChanges = (workbook: Workbook, messages: readonly MessageRow[], history: ReadonlyMap<string, readonly Known[]>, settings: Settings, nowMs: number): readonly Change[] => {
+  const table = workbook.tables.get(nudgeEffectTab.id);
+  if (!table || !messages.some(({ step }) => step === 'holdout')) return [];
+  const days = settings.number('nudge.effectDays');
+  const effect = nudgeEffect(effectRecords(workbook, messages, history), days, nowMs);
+  const row: Row = {
+    measure: `Something moved within ${days} days`,
+    nudged: effect.nudged.records,
+    nudgedMoved: effect.nudged.outcomes,
+    heldOut: effect.heldOut.records,
+    heldOutMoved: effect.heldOut.outcomes,
+    difference: effect.difference,
+    low: effect.interval?.low ?? null,
+    high: effect.interval?.high ?? null,
+    verdict: effect.sentence,
+  };
+  if (table.rowCount === 0) return appendRows(table, [row]);
+  const edits = new CellEdits(table);
+  for (const [id, cell] of Object.entries(row)) edits.set(id, 0, cell);
+  return edits.changes();
+};

@@ -1,0 +1,35 @@
+// History by record, oldest first: what each was, and until when.
+import { instantOf } from '../../engine/instants';
+import { cellAt, textAt, type Table } from '../../workbook/table';
+
+export interface Known {
+  readonly untilMs: number;
+  readonly score: number | null;
+  readonly band: string | null;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+const valuesOf = (text: string): Known['values'] => {
+  try {
+    return JSON.parse(text) as Known['values'];
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+};
+
+export const historyByKey = (history: Table | undefined, timeZone: string): ReadonlyMap<string, readonly Known[]> => {
+  const byKey = new Map<string, Known[]>();
+  for (let row = 0; history && row < history.rowCount; row += 1) {
+    const untilMs = instantOf(cellAt(history, 'until', row), timeZone);
+    if (untilMs === null) continue;
+    const score = cellAt(history, 'score', row);
+    const known: Known = { untilMs, score: typeof score === 'number' ? score : null, band: textAt(history, 'band', row) || null, values: valuesOf(textAt(history, 'values', row)) };
+    const key = textAt(history, 'key', row);
+    const all = byKey.get(key);
+    if (all) all.push(known);
+    else byKey.set(key, [known]);
+  }
+  for (const all of byKey.values()) all.sort((a, b) => a.untilMs - b.untilMs);
+  return byKey;
+};
