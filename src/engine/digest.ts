@@ -49,7 +49,7 @@ export function digestOf(nudges: readonly NudgeFacts[], end: DigestEnd): Digest 
 
 /** `Acme with Northwind, 64 of 100 (Pursue): its score rose by 12 points.` */
 function lineOf({ account, partner, score, band, why }: NudgeFacts): string {
-  const bandName = band === null || band.name === '' ? '' : ` (${band.name})`;
+  const bandName = band === null ? '' : ` (${band.name})`;
   const title = `${account}${partner === null ? '' : ` with ${partner}`}, ${score === null ? 'no score yet' : `${score} of 100${bandName}`}`;
   return cutAt(why.length === 0 ? `${title}.` : `${title}: ${why.join('; ')}.`, longestLine);
 }

@@ -1,7 +1,5 @@
 // A nudge as mail: a one-line subject, plain text, and HTML that holds nothing but escaped text and our own links.
-import { listed } from './nudge-placeholders';
-import { cleanMessage, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
-import { personText } from './slack-blocks';
+import { cleanMessage, listed, personText, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
 
 export interface NudgeMail {
   readonly subject: string;
@@ -61,7 +59,7 @@ export function htmlLinks(links: readonly NudgeLink[]): string {
 type FactRow = readonly [label: string, value: string];
 
 function factRows({ score, band, amount, stage, owner, partnerOwner, reasons, missing, previousSteps }: NudgeFacts): readonly FactRow[] {
-  const bandName = band === null || band.name === '' ? '' : `, ${band.name}`;
+  const bandName = band === null ? '' : `, ${band.name}`;
   const rows: readonly FactRow[] = [
     ['Score', score === null ? '' : `${score} of 100${bandName}`],
     ['Reasons', reasons.join(' · ')],

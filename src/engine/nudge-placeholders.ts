@@ -1,5 +1,5 @@
 // The facts a model may place in its text by name, so that it never writes a figure or a name itself.
-import { withoutPoints, type NudgeFacts } from './nudge-text';
+import { listed, withoutPoints, type NudgeFacts } from './nudge-text';
 
 /** Every placeholder there can be, and what to tell the model it stands for. */
 export const PLACEHOLDERS = {
@@ -43,9 +43,4 @@ export function placeholdersOf(facts: NudgeFacts): ReadonlyMap<string, string> {
     told: listed([...new Set(previousSteps.map(({ who }) => who))]),
   };
   return new Map(Object.entries(values).flatMap(([name, value]) => (value ? [[name, value] as const] : [])));
-}
-
-/** `a`, `a and b`, `a, b and c` */
-export function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
 }

@@ -1,6 +1,5 @@
 // A nudge's words without any model: for each level of reader what they need to hear, in a few plain sentences.
-import { listed } from './nudge-placeholders';
-import { cleanMessage, withoutPoints, type NudgeFacts, type NudgeMessage, type NudgePerson, type PreviousStep } from './nudge-text';
+import { cleanMessage, listed, withoutPoints, type NudgeFacts, type NudgeMessage, type NudgePerson, type PreviousStep } from './nudge-text';
 
 type Sentence = string | null;
 
@@ -64,7 +63,7 @@ function topic({ account, partner }: NudgeFacts): string {
 }
 
 function introduction({ account, partner, score, band }: NudgeFacts): string {
-  const bandName = band === null || band.name === '' ? '' : ` (${band.name})`;
+  const bandName = band === null ? '' : ` (${band.name})`;
   const scores = score === null ? 'has no score yet' : `scores ${score} out of 100${bandName}`;
   return partner === null ? `${account} ${scores}` : `Our partner ${partner} also knows ${account}, which ${scores}`;
 }

@@ -22,6 +22,7 @@ export interface NudgePerson {
 }
 
 export interface NudgeBand {
+  /** Never blank. */
   readonly name: string;
   /** `#rrggbb` in lower case. */
   readonly colour: string;
@@ -136,13 +137,25 @@ export function isSafeLink(url: string): boolean {
   return url.length <= 400 && /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][\w\-.~:/?#[\]@!$&()*+,;=%]*)?$/i.test(url);
 }
 
+/** `Ana Lopez, ana@acme.com`, or the one of them that is known. */
+export function personText({ name, email }: NudgePerson): string {
+  return email === '' || email === name ? name : `${name}, ${email}`;
+}
+
+/** `a`, `a and b`, `a, b and c` */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
+}
+
 /** `+21 customer` without its points: `customer`. */
 export function withoutPoints(reason: string): string {
   return reason.replace(/^\+\d+ /, '');
 }
 
-function cleanBand({ name, colour, guidance }: NudgeBand): NudgeBand {
-  return { name: cleanText(name, 60), colour: /^#[0-9a-f]{6}$/i.test(colour) ? colour.toLowerCase() : '#e8eaed', guidance: cleanText(guidance, 200) };
+function cleanBand(band: NudgeBand): NudgeBand | null {
+  const { colour, guidance } = band;
+  const name = cleanText(band.name, 60);
+  return name === '' ? null : { name, colour: /^#[0-9a-f]{6}$/i.test(colour) ? colour.toLowerCase() : '#e8eaed', guidance: cleanText(guidance, 200) };
 }
 
 /** The best reasons and what is missing, out of the line that `reasonsOf` wrote. */

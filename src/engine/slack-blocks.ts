@@ -1,8 +1,7 @@
 // A nudge as Slack blocks, within Slack's limits whatever its facts hold.
 import { bandEmoji } from './band-emoji';
 import { fitted, linkText, plainText, type SlackText } from './mrkdwn';
-import { listed } from './nudge-placeholders';
-import { cleanMessage, type NudgeFacts, type NudgeMessage, type NudgePerson } from './nudge-text';
+import { cleanMessage, listed, personText, type NudgeFacts, type NudgeMessage } from './nudge-text';
 
 export type SlackBlock =
   | { readonly type: 'header'; readonly text: SlackText }
@@ -41,7 +40,7 @@ export function blocksFor(facts: NudgeFacts, message: NudgeMessage): SlackMessag
 
 /** At most six of Slack's ten. */
 function fieldsOf({ account, partner, score, band, amount, stage, owner, partnerOwner }: NudgeFacts): readonly string[] {
-  const bandName = band === null || band.name === '' ? '' : ` · ${band.name}`;
+  const bandName = band === null ? '' : ` · ${band.name}`;
   return [
     `Account\n${account}${partner === null ? '' : ` with ${partner}`}`,
     `Score\n${score === null ? 'none yet' : `${score} of 100${bandName}`}`,
@@ -50,9 +49,4 @@ function fieldsOf({ account, partner, score, band, amount, stage, owner, partner
     ...(amount === null ? [] : [`Deal amount\n${amount}`]),
     ...(stage === null ? [] : [`Deal stage\n${stage}`]),
   ];
-}
-
-/** `Ana Lopez, ana@acme.com` */
-export function personText({ name, email }: NudgePerson): string {
-  return email === '' || email === name ? name : `${name}, ${email}`;
 }
