@@ -1,6 +1,7 @@
 // One run: its line in Runs, what a kill, a failure or the clock's end leaves behind.
 import { setMark } from '../../src/app/run-marks';
 import { runByName } from '../../src/app/commands';
+import { install } from '../../src/app/install';
 import type { Job, RunContext } from '../../src/app/job';
 import { runJob } from '../../src/app/run';
 import { appendRows } from '../../src/workbook/changes';
@@ -87,6 +88,15 @@ describe('a run that fails', () => {
     expect(services.logs).toEqual(['score failed: Service unavailable', expect.stringContaining('could not be written to Runs')]);
   });
 
+  test('for want of the tab that tells how far each job is, rather than begin anew every time', () => {
+    const services = company();
+    services.sheets.batchUpdate([{ deleteSheet: { sheetId: sheetIdOf(services, 'Jobs') } }]);
+    expect(rescore(services)).toMatchObject({ outcome: 'failed', message: expect.stringContaining('The tab "Jobs" is missing') as string });
+    expect(recordsOf(services.sheets, 'Weights history')).toHaveLength(1);
+    install(services, services.time.now);
+    expect(rescore(services).outcome).toBe('nothing');
+  });
+
   test('by a missing column names tab and header in Problems, until it is back', () => {
     const services = company();
     const id = sheetIdOf(services, 'Weights');
@@ -129,7 +139,7 @@ test('while another run writes, it is busy: nothing is done and nothing lost', (
   const services = installedServices();
   services.locked.by = true;
   expect(runByName(services, NOW, 'score', [])).toMatchObject({ outcome: 'busy', rows: NO_ROWS });
-  expect(services.sheets.writes).toHaveLength(2);
+  expect(services.sheets.writes).toEqual([]);
 });
 
 test('what it gathered is remembered after the write only', () => {

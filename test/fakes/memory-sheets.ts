@@ -17,9 +17,13 @@ export interface MemorySheets extends SheetsPort {
 const ID = 'memory';
 
 /** A spreadsheet with one tab of a person's, as Google makes it. */
-export const memorySheets = (timeZone = 'Etc/UTC'): MemorySheets => {
-  const data = newSpreadsheet(ID, { title: 'Test', timeZone });
+const newData = (): SpreadsheetData => {
+  const data = newSpreadsheet(ID, { title: 'Test', timeZone: 'Etc/UTC' });
   data.sheets.push(newSheet({ sheetId: 0, title: 'Sheet1', index: 0 }));
+  return data;
+};
+
+export const memorySheets = (data: SpreadsheetData = newData()): MemorySheets => {
   const service = createSheetsService(new Map([[ID, data]]));
   const writes: (readonly SheetsRequest[])[] = [];
   const counts = { reads: 0 };

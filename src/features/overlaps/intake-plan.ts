@@ -27,10 +27,13 @@ const LONGEST_CELL = 50_000;
 const SCORED: ReadonlySet<string> = new Set(scorableFields.map(({ id }) => id));
 const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', 'firstSeenAt', 'changedAt', 'removedAt']);
 
+/** Cut at a whole character: half a pair is none. */
+const fitting = (text: string): string => (text.length <= LONGEST_CELL ? text : text.slice(0, LONGEST_CELL).replace(/[\ud800-\udbff]$/, ''));
+
 /** A source's value as the store keeps it. */
 const storedCell = (columnId: string, value: Cell, timeZone: string): Cell => {
   if (value === null || value === '') return null;
-  if (columnById(overlapsTab, columnId)?.type !== 'instant') return typeof value === 'string' ? value.slice(0, LONGEST_CELL) : value;
+  if (columnById(overlapsTab, columnId)?.type !== 'instant') return typeof value === 'string' ? fitting(value) : value;
   const instant = instantOf(value, timeZone);
   return instant === null ? value : serialOf(instant, timeZone);
 };
@@ -80,9 +83,19 @@ const update = ({ store, edits, history, now, timeZone }: Known, row: number, { 
 const newRecord = ({ key, values }: Upsert, now: number, timeZone: string): Row => {
   const row: Record<string, Cell> = {};
   for (const [id, value] of Object.entries(values)) {
-    if (columnById(overlapsTab, id)) row[id] = storedCell(id, value, timeZone);
+    if (columnById(overlapsTab, id) && !OWNED_BY_RUNS.has(id)) row[id] = storedCell(id, value, timeZone);
   }
   return { ...row, key, firstSeenAt: now, changedAt: now };
+};
+
+/** One per key: of a key that comes twice the later values count. */
+const byKey = (upserts: readonly Upsert[]): readonly Upsert[] => {
+  const merged = new Map<string, Upsert>();
+  for (const upsert of upserts) {
+    const earlier = merged.get(upsert.key);
+    merged.set(upsert.key, earlier ? { key: upsert.key, values: { ...earlier.values, ...upsert.values } } : upsert);
+  }
+  return [...merged.values()];
 };
 
 /** The same intake twice changes nothing the second time. */
@@ -92,9 +105,9 @@ export const planIntake = (workbook: Workbook, { upserts, removedKeys, problems,
   const rowOf = indexByKey(store);
   const added = new Map<string, Row>();
   let changed = 0;
-  for (const upsert of upserts) {
+  for (const upsert of byKey(upserts)) {
     const row = rowOf.get(upsert.key);
-    if (row === undefined) added.set(upsert.key, { ...added.get(upsert.key), ...newRecord(upsert, known.now, known.timeZone) });
+    if (row === undefined) added.set(upsert.key, newRecord(upsert, known.now, known.timeZone));
     else if (update(known, row, upsert)) changed += 1;
   }
   let removed = 0;

@@ -1,7 +1,7 @@
 // Bringing an earlier version of the weights and bands back: their tabs are rewritten and everything is re-scored.
 import { appendRows, CellEdits, type Change } from '../../workbook/changes';
 import type { Cell } from '../../workbook/declare';
-import { cellAt, rowsOf, type Row, type Table } from '../../workbook/table';
+import { rowAt, rowsOf, type Row, type Table } from '../../workbook/table';
 import { versionInHistory, type WeightsVersion } from '../../workbook/weights-version';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import { planScore, type ScoreContext, type ScorePlan } from './score-plan';
@@ -11,20 +11,29 @@ interface Rewritten {
   readonly changes: readonly Change[];
 }
 
-/** The tab's rows become these; cells of columns that are not given stay with the row of the same key. */
+/**
+ * The tab's rows become these, each in the place of the row of its key, so that people's own columns stay beside it;
+ * cells that are not given stay, rows of other keys are emptied, missing ones come behind.
+ */
 const rewrite = (table: Table, wanted: readonly Row[], keyOf: (row: Row) => string): Rewritten => {
-  const present = new Map(rowsOf(table).map(({ row }) => [keyOf(row).toLowerCase(), row]));
-  const rows = wanted.map((row) => ({ ...present.get(keyOf(row).toLowerCase()), ...row }));
+  const missing = new Map(wanted.map((row) => [keyOf(row).toLowerCase(), row]));
+  const ids = table.declaration.columns.map(({ id }) => id);
+  const rows = Array.from({ length: table.rowCount }, (_, index): Row => {
+    const present = rowAt(table, index);
+    const key = keyOf(present).toLowerCase();
+    const row = missing.get(key);
+    missing.delete(key);
+    return row ? { ...present, ...row } : {};
+  });
   const edits = new CellEdits(table);
-  for (let row = 0; row < table.rowCount; row += 1) {
-    for (const { id } of table.declaration.columns) edits.set(id, row, rows[row]?.[id] ?? null);
-  }
+  rows.forEach((row, index) => ids.forEach((id) => edits.set(id, index, row[id] ?? null)));
+  const all = [...rows, ...missing.values()];
   const grid = table.grid.map((cells) => cells.slice());
-  for (const { id } of table.declaration.columns) {
+  for (const id of ids) {
     const position = table.position.get(id);
-    if (position !== undefined) grid[position] = rows.map((row): Cell => row[id] ?? null);
+    if (position !== undefined) grid[position] = all.map((row): Cell => row[id] ?? null);
   }
-  return { table: { ...table, grid, rowCount: rows.length }, changes: [...edits.changes(), ...appendRows(table, rows.slice(table.rowCount))] };
+  return { table: { ...table, grid, rowCount: all.length }, changes: [...edits.changes(), ...appendRows(table, [...missing.values()])] };
 };
 
 const text = (row: Row, id: string): string => String(row[id] ?? '').trim();
@@ -42,7 +51,7 @@ const restoreTabs = (workbook: Workbook, version: WeightsVersion): { readonly wo
 /** Throws in the person's words when there is no such version. */
 export const planRestore = (context: ScoreContext, wanted: string): ScorePlan => {
   const history = tableIn(context.workbook, 'weightsHistory', 'Weights history');
-  const known = rowsOf(history).map((_, row) => String(cellAt(history, 'version', row) ?? ''));
+  const known = rowsOf(history).map(({ row }) => String(row.version ?? ''));
   const version = /^\d+$/.test(wanted.trim()) ? versionInHistory(history, Number(wanted)) : undefined;
   if (!version) throw new Error(`There is no weights version "${wanted.slice(0, 40)}" to restore. Known: ${known.slice(-20).join(', ') || 'none'}.`);
   const restored = restoreTabs(context.workbook, version);

@@ -1,12 +1,13 @@
 // Which tab is which band's: renamed, moved, added and removed bands and tabs, and their colours.
 import { deleteRowsByHand, moveColumnByHand, renameTabByHand } from '../../../scripts/local/sheets/person';
+import { isBandSheet } from '../../../src/features/overlaps/band-tabs';
 import { addColumn, company, importScores, keysIn, recordOf, rescore, scoresCsv, settle, sheetIdOf, typeAt, typeInto } from '../../fakes/company';
 import type { MemoryServices } from '../../fakes/memory-services';
-import { recordsOf, sheetOf, titlesOf } from '../../fakes/memory-sheets';
+import { recordsOf, sheetOf } from '../../fakes/memory-sheets';
 
 const START = scoresCsv({ k0: 5, k1: 25, k2: 45, k3: 65, k4: 85 });
 
-const bandTitles = (services: MemoryServices): readonly string[] => titlesOf(services.sheets).slice(12);
+const bandTitles = ({ sheets }: MemoryServices): readonly string[] => sheets.data.sheets.filter(({ properties }) => isBandSheet(properties.sheetId ?? 0)).map(({ properties }) => properties.title ?? '');
 
 const whereIs = (services: MemoryServices): Readonly<Record<string, readonly string[]>> => Object.fromEntries(bandTitles(services).map((title) => [title, keysIn(services, title)]));
 
@@ -107,7 +108,7 @@ describe('colours', () => {
     services.sheets.batchUpdate([{ addConditionalFormatRule: { index: 0, rule: own } }]);
     typeAt(services, 'Bands', 5, 'Colour', '#112233');
     settle(services);
-    expect(ruleColours(services, 'Act now').sort()).toEqual(['#112233', '#ff0000']);
+    expect([...ruleColours(services, 'Act now')].sort()).toEqual(['#112233', '#ff0000']);
     for (const title of ['Overlaps', 'Pipeline']) expect(ruleColours(services, title)).toEqual(['#e8eaed', '#d7e6fb', '#d5f0ee', '#dff2d0', '#112233']);
     expect(sheetOf(services.sheets, 'Act now').properties.tabColorStyle?.rgbColor?.blue).toBeCloseTo(0x33 / 255, 6);
   });

@@ -1,0 +1,115 @@
+// What a typed cell does: weights re-score at once, a bad one is told at its place, typed cells reach their record.
+import { handleEdit, type EditReport } from '../../src/app/edits';
+import { COMPANY, company, keysIn, recordOf, rowOfKey, settle, sheetIdOf, typeAt, typeInto } from '../fakes/company';
+import { HOSTILE_TEXTS } from '../fakes/hostile-cells';
+import type { MemoryServices } from '../fakes/memory-services';
+import { recordsOf } from '../fakes/memory-sheets';
+
+/** @param firstRow 1 is the first below the header. */
+const edited = (services: MemoryServices, title: string, firstRow: number, lastRow = firstRow): EditReport => {
+  services.time.now += 1_000;
+  return handleEdit(services, { sheetId: sheetIdOf(services, title), title, firstRow: firstRow + 1, lastRow: lastRow + 1 }, 'eve@nexus.example', services.time.now);
+};
+
+const rowWith = (services: MemoryServices, title: string, header: string, cell: unknown): number => recordsOf(services.sheets, title).findIndex((row) => row[header] === cell) + 1;
+
+test('a weight re-scores, re-bands and re-shows everything at once, and makes a version under the editor\'s name', () => {
+  const services = company();
+  const before = recordOf(services, 'Overlaps', 'd1');
+  const row = rowWith(services, 'Weights', 'Field', 'partner.score');
+  typeAt(services, 'Weights', row, 'Weight', '100000');
+  expect(edited(services, 'Weights', row)).toMatchObject({ accepted: true, problems: [], outcome: 'done' });
+  const after = recordOf(services, 'Overlaps', 'd1');
+  expect([Number(after.Score).toFixed(1), after['Weights version']]).toEqual([Number(before['Partner score']).toFixed(1), 2]);
+  expect(recordOf(services, String(after.Band), 'd1').Score).toBe(after.Score);
+  expect(recordsOf(services.sheets, 'Weights history')[1]).toMatchObject({ Version: 2, Who: 'eve@nexus.example' });
+});
+
+test('a bad weight is refused at its cell, told in words, and the last good version stays in force', () => {
+  const services = company();
+  const before = recordsOf(services.sheets, 'Overlaps');
+  typeAt(services, 'Weights', 2, 'Weight', '-3');
+  const report = edited(services, 'Weights', 2);
+  expect([report.accepted, report.problems]).toEqual([false, [{ tab: 'Weights', row: 3, column: 'Weight', message: expect.stringContaining('cannot be negative') as string }]]);
+  expect(services.toasts).toEqual([expect.stringContaining('Weights, row 3, Weight: ')]);
+  expect(recordsOf(services.sheets, 'Overlaps')).toEqual(before);
+  expect(recordsOf(services.sheets, 'Problems')).toHaveLength(1);
+  typeAt(services, 'Weights', 2, 'Weight', '30');
+  expect(edited(services, 'Weights', 2).accepted).toBe(true);
+  expect(recordsOf(services.sheets, 'Problems')).toEqual([]);
+});
+
+test('a good edit beside a bad cell of another row counts', () => {
+  const services = company();
+  typeAt(services, 'Weights', 2, 'Weight', 'many');
+  edited(services, 'Weights', 2);
+  typeAt(services, 'Weights', 1, 'Weight', '99');
+  expect(edited(services, 'Weights', 1)).toMatchObject({ accepted: true, outcome: 'done' });
+  expect(recordOf(services, 'Overlaps', 'c1')['Weights version']).toBe(2);
+});
+
+test('a paste of several rows is refused where one of them is bad, and tells every bad cell', () => {
+  const services = company();
+  for (const row of [1, 2, 4]) typeAt(services, 'Weights', row, 'Weight', row === 1 ? '50' : `bad ${row}`);
+  const report = edited(services, 'Weights', 1, 4);
+  expect([report.accepted, report.problems.map(({ row }) => row)]).toEqual([false, [3, 5]]);
+  expect(recordOf(services, 'Overlaps', 'c1')['Weights version']).toBe(2);
+});
+
+test.each([['Bands', 'From', 'low'], ['Bands', 'Colour', 'reddish'], ['Settings', 'Value', 'many']] as const)('%s %s "%s" is refused too', (title, header, text) => {
+  const services = company();
+  const row = title === 'Settings' ? rowWith(services, 'Settings', 'Setting', 'logo.employees') : 3;
+  typeAt(services, title, row, header, text);
+  expect(edited(services, title, row)).toMatchObject({ accepted: false, problems: [{ tab: title, row: row + 1, column: header }] });
+});
+
+test('a setting counts at once', () => {
+  const services = company();
+  const row = rowWith(services, 'Settings', 'Setting', 'logo.accounts');
+  typeAt(services, 'Settings', row, 'Value', 'Nobody, CORE.example');
+  edited(services, 'Settings', row);
+  expect(recordOf(services, 'Develop', 'c1')['Logo potential']).toBe(true);
+});
+
+test('what is typed in a view reaches the record at once; what only warns is accepted', () => {
+  const services = company();
+  typeInto(services, 'Act now', 'a1', 'Status', 'thinking');
+  const report = edited(services, 'Act now', rowOfKey(services, 'Act now', 'a1'));
+  expect([report.accepted, report.problems.length, recordOf(services, 'Overlaps', 'a1').Status]).toEqual([true, 1, 'thinking']);
+});
+
+test('an owned cell that somebody overtyped heals', () => {
+  const services = company();
+  typeInto(services, 'Act now', 'a1', 'Score', '1');
+  typeInto(services, 'Act now', 'a1', 'Account', '=1+1');
+  edited(services, 'Act now', 1);
+  expect(recordOf(services, 'Act now', 'a1')).toMatchObject({ Score: 100, Account: 'Acme' });
+});
+
+test('an edit of a tab that is no concern of Nexus is let be', () => {
+  const services = company();
+  const writes = services.sheets.writes.length;
+  expect(edited(services, 'Sheet1', 1)).toEqual({ accepted: true, problems: [], outcome: 'ignored', message: '' });
+  expect(services.sheets.writes).toHaveLength(writes);
+});
+
+test('an edit that cannot be worked on is told and thrown, for the log', () => {
+  const services = company();
+  services.sheets.batchUpdate([{ deleteSheet: { sheetId: sheetIdOf(services, 'Overlaps') } }]);
+  expect(() => edited(services, 'Weights', 1)).toThrow('"Overlaps" is missing');
+  expect(services.toasts).toHaveLength(1);
+});
+
+test('hostile texts typed into people\'s cells and config never fail a run, and stay as typed', () => {
+  const services = company();
+  HOSTILE_TEXTS.forEach((text, i) => {
+    const key = ['a1', 'b1', 'c1', 'd1', 'e1'][i % 5] ?? '';
+    const tab = String(recordOf(services, 'Overlaps', key).Band);
+    typeInto(services, tab, key, 'Note', `'${text}`);
+    typeAt(services, 'Weights', 1 + (i % 11), 'Help', `'${text}`);
+    expect(edited(services, tab, 1).outcome).not.toBe('failed');
+    if (text.trim() === text) expect(recordOf(services, 'Overlaps', key).Note).toBe(text);
+  });
+  settle(services);
+  expect(COMPANY.split('\n').slice(1).map((line) => line.split(',')[0])).toEqual(keysIn(services, 'Overlaps'));
+});
