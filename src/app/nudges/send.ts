@@ -10,6 +10,7 @@ import { postMessages } from '../../services/slack-bot';
 import { findMessages } from '../../services/slack-lookup';
 import { postWebhooks } from '../../services/slack-webhook';
 import type { Services } from '../job';
+import { messageOf } from '../run';
 import type { MessageRow } from './message-rows';
 
 export interface Letter {
@@ -60,9 +61,18 @@ const sendWebhooks = (services: Services, letters: readonly Ready[]): readonly S
 
 const noQuota: SendOutcome = { kind: 'later', message: 'Google sends no more mail today; it goes out when the day\'s quota allows.', retryAfterMs: 3_600_000 };
 
+/** Asked before anything leaves: a failure here must not hide what became of other channels' messages. */
+const mailQuota = ({ mailer, log }: Services): number => {
+  try {
+    return mailer.remainingQuota();
+  } catch (error) {
+    log(`Google did not tell the mail quota: ${messageOf(error)}`);
+    return 0;
+  }
+};
+
 const sendMails = (services: Services, letters: readonly Ready[]): readonly SendOutcome[] => {
-  if (letters.length === 0) return [];
-  let quota = services.mailer.remainingQuota();
+  let quota = mailQuota(services);
   return letters.map(({ message, facts }): SendOutcome => {
     if (quota <= 0) return noQuota;
     quota -= 1;
