@@ -1,5 +1,6 @@
-// The parts of README.md that are made from declarations: commands, tabs, columns, settings.
+// The parts of README.md that are made from declarations: commands, jobs, tabs, columns, settings.
 import { fixedTabs, settingDeclarations } from '../../src/app/features';
+import { jobs } from '../../src/app/jobs';
 import { bandTab } from '../../src/features/overlaps/tables';
 import type { TabDeclaration, TabKind } from '../../src/workbook/declare';
 import { commands, mainThreadCommands } from '../local/cli/commands';
@@ -18,6 +19,7 @@ const whoEdits: Readonly<Record<TabKind, string>> = {
 /** By name; each is the text between two markers. */
 export const sections: Readonly<Record<string, string>> = {
   commands: table(['command', 'does'], [...mainThreadCommands, ...commands].map(({ name, usage, does }) => [code(`${name} ${usage}`), does])),
+  jobs: jobs.map(({ name }) => code(name)).join(', '),
   tabs: table(['tab', 'who may edit it', 'what it is for'], tabs.map((tab) => [nameOf(tab), tab.locked ? whoEdits.store : whoEdits[tab.kind], tab.help])),
   columns: tabs.filter(({ columns }) => columns.length > 0).map(columnsOf).join('\n\n'),
   settings: table(['setting', 'default', 'what it does'], settingDeclarations.map((setting) => [code(setting.name), shownDefault(setting.default), setting.help])),
