@@ -1,6 +1,6 @@
 // The engine's benchmark: every contender scores the same tables in fresh processes, one after the other, round by round.
 import { execFile } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BenchRow, BenchTable } from './bench-table';
@@ -17,6 +17,8 @@ export interface EngineBenchOptions {
   readonly sizes?: readonly number[];
   /** Fresh processes per contender and size; their median counts. */
   readonly rounds?: number;
+  /** Only contenders whose name starts with one of these; ours always take part. */
+  readonly peers?: readonly string[];
   /** Called before each process, to show that something happens. */
   readonly onProgress?: (message: string) => void;
 }
@@ -41,9 +43,18 @@ const patienceMs = 10 * 60_000;
 
 /** Runs in the project's folder. A peer that fails or takes too long says so in its row; ours failing throws. */
 export async function runEngineBench(options: EngineBenchOptions = {}): Promise<BenchTable> {
-  const { sizes = [1000, 10_000, 100_000, 1_000_000], rounds = 5, onProgress = () => undefined } = options;
-  const folder = join(process.cwd(), 'node_modules/.cache/nexus/bench-engine');
-  mkdirSync(folder, { recursive: true });
+  const { sizes = [1000, 10_000, 100_000, 1_000_000] } = options;
+  const cache = join(process.cwd(), 'node_modules/.cache/nexus');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'bench-engine-'));
+  try {
+    return await benchSizes(sizes, options, folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function benchSizes(sizes: readonly number[], options: EngineBenchOptions, folder: string): Promise<BenchTable> {
   await buildContenders(folder);
   const specFile = join(folder, 'weights.json');
   writeFileSync(specFile, JSON.stringify({ nowMs, criteria: workloadWeights().models[0]?.criteria ?? [] }));
@@ -51,7 +62,7 @@ export async function runEngineBench(options: EngineBenchOptions = {}): Promise<
   for (const rowCount of sizes) {
     const csvFile = join(folder, `${rowCount}.csv`);
     writeWorkload(rowCount, csvFile);
-    const results = await measureSize(rowCount, rounds, { folder, csvFile, specFile }, onProgress);
+    const results = await measureSize(rowCount, { folder, csvFile, specFile }, options);
     rows.push(...rowsOf(rowCount, results));
     rmSync(csvFile);
   }
@@ -59,9 +70,12 @@ export async function runEngineBench(options: EngineBenchOptions = {}): Promise<
 }
 
 /** Round by round, so that whatever slows the machine down for a while slows everybody. */
-async function measureSize(rowCount: number, rounds: number, files: Files, onProgress: (message: string) => void): Promise<Results> {
+async function measureSize(rowCount: number, files: Files, { rounds = 5, peers = [''], onProgress = () => undefined }: EngineBenchOptions): Promise<Results> {
   const results = new Map<Contender, Measured[] | string>();
-  for (const contender of contenders) results.set(contender, contender.obstacle(rowCount) ?? []);
+  for (const contender of contenders) {
+    const takesPart = contender.isOurs || peers.some((name) => contender.name.startsWith(name));
+    if (takesPart) results.set(contender, contender.obstacle(rowCount) ?? []);
+  }
   for (let round = 1; round <= rounds; round++) {
     for (const [contender, measured] of results) {
       if (typeof measured === 'string' || round > contender.mostRounds(rowCount)) continue;
