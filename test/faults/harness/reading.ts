@@ -2,6 +2,7 @@
 import { viewTab } from '../../../scripts/local/cli/tab-view';
 import { isBandSheet } from '../../../src/features/overlaps/band-tabs';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
+import type { SheetData } from '../../../scripts/local/sheets/model';
 import type { Cell, TabDeclaration } from '../../../src/workbook/declare';
 import { cellAt, rowsOf, type Row, type Table } from '../../../src/workbook/table';
 import { jobsTab } from '../../../src/workbook/tabs';
@@ -10,8 +11,20 @@ import type { World } from './world';
 export const titleOf = (world: World, sheetId: number): string | null =>
   world.data().sheets.find(({ properties }) => properties.sheetId === sheetId)?.properties.title ?? null;
 
-export const tableOf = (world: World, { sheetId, title }: Pick<TabDeclaration, 'sheetId' | 'title'>): Table =>
-  viewTab(world.sheets, world.spreadsheetId, titleOf(world, sheetId) ?? title).table;
+type Tab = Pick<TabDeclaration, 'sheetId' | 'title'>;
+
+/** A change makes new lists of what it touches, so tables read from the same lists are the same. */
+const readFrom = new WeakMap<readonly SheetData[], { readonly metadata: unknown; readonly tables: Map<number, Table> }>();
+
+export const tableOf = (world: World, { sheetId, title }: Tab): Table => {
+  const { sheets, developerMetadata } = world.data();
+  const known = readFrom.get(sheets);
+  const tables = known?.metadata === developerMetadata ? known.tables : new Map<number, Table>();
+  if (tables !== known?.tables) readFrom.set(sheets, { metadata: developerMetadata, tables });
+  const table = tables.get(sheetId) ?? viewTab(world.sheets, world.spreadsheetId, titleOf(world, sheetId) ?? title).table;
+  tables.set(sheetId, table);
+  return table;
+};
 
 export const has = (world: World, { sheetId }: Pick<TabDeclaration, 'sheetId'>): boolean => titleOf(world, sheetId) !== null;
 
@@ -21,7 +34,7 @@ export interface Placed {
   readonly row: Row;
 }
 
-export const rowsIn = (world: World, tab: Pick<TabDeclaration, 'sheetId' | 'title'>): readonly Row[] => rowsOf(tableOf(world, tab)).map(({ row }) => row);
+export const rowsIn = (world: World, tab: Tab): readonly Row[] => rowsOf(tableOf(world, tab)).map(({ row }) => row);
 
 export const storeRows = (world: World): readonly Row[] => rowsIn(world, overlapsTab).filter(({ key }) => key !== null);
 

@@ -52,7 +52,7 @@ const settleIn = (world: World): void => {
   editRecord(world, bandTableOf(world, key(other, 2)), key(other, 2), 'snoozeUntil', '2026-12-24');
   for (const keys of [full, other]) {
     addColumn(world, bandTableOf(world, key(keys, 0)), 'My own');
-    for (const at of [0, 3]) typeForRecord(world, bandTableOf(world, key(keys, at)), key(keys, at), 'My own', `mine ${at} `);
+    keys.filter((_, at) => at % 3 < 2).forEach((own, at) => { typeForRecord(world, bandTableOf(world, own), own, 'My own', `mine ${at} `); });
     addOwnRow(world, bandTableOf(world, key(keys, 0)), 'ask somebody about this one');
   }
   addColumn(world, tableOf(world, overlapsTab), 'Region');
@@ -69,7 +69,7 @@ export interface Bases {
   readonly news: SavedWorld;
   /** The news is in the store and not yet scored. */
   readonly unscored: SavedWorld;
-  /** Rows have been marked as leaving and not yet taken out, and there is news. */
+  /** Rows have been marked as leaving and not yet taken out. */
   readonly moving: SavedWorld;
 }
 
@@ -96,7 +96,6 @@ export const prepareBases = (bundle: string): Bases => {
   const unscored = after(bundle, news, (world) => { world.call('runJob', ['intake-overlaps']); });
   const moving = after(bundle, atWork, (world) => {
     editConfig(world, weightsTab, weighs('stickiness'), 'weight', '90');
-    world.happen('changes');
     world.pass(5 * MINUTE);
   });
   return { installed, atWork, news, unscored, moving };

@@ -1,0 +1,98 @@
+// The workbook of that team before each kind of work, made once.
+import { emptyNudges, HOOK_URL, HOUR, MINUTE, openNudges, type NudgeWorld, type SavedNudges } from './world';
+
+/** A Friday. */
+export const START = Date.parse('2026-11-20T09:00:00Z');
+
+/** Delays of two hours keep days short; every record may reach the executive. */
+export const DELAY_HOURS = 2;
+const SETTINGS: Readonly<Record<string, string>> = { 'nudge.mode': 'live', 'nudge.delayHours.manager': String(DELAY_HOURS), 'nudge.delayHours.executive': String(DELAY_HOURS), 'nudge.executiveFor': 'all', 'nudge.dailyCap': '50', 'nudge.maxAttempts': '6' };
+
+const TEAM = [
+  'name,email,role,manager,slackChannel,slackWebhook',
+  'Ana,ana@nexus.example,AE,max@nexus.example,C00000010,',
+  'Bo,bo@nexus.example,AE,max@nexus.example,,bo',
+  'Cy,cy@nexus.example,AE,max@nexus.example,,',
+  'Max,max@nexus.example,Manager,eve@nexus.example,C00000012,',
+  'Eve,eve@nexus.example,Executive,,,',
+].join('\n');
+
+/** One record a channel: Slack's bot, a webhook, mail; the last is worth nobody's time. */
+const RECORDS = [
+  'key,account,partner,owner,ownerEmail,partnerOwner,dealAmount,winnability,relationshipStrength,employees',
+  'acme,Acme,Hub,Ana,ana@nexus.example,Pat,250000,95,95,5000',
+  'beta,Beta,Hub,Bo,bo@nexus.example,Pat,120000,93,93,20',
+  'core,Core,Spark,Cy,cy@nexus.example,Kim,90000,92,92,20',
+  'dune,Dune,Spark,Cy,cy@nexus.example,Kim,1000,5,5,20',
+].join('\n');
+
+export const LADDER = ['ae', 'manager', 'executive'] as const;
+export const WORTH_IT = ['acme', 'beta', 'core'] as const;
+
+const requireDone = (world: NudgeWorld): NudgeWorld => {
+  const failed = world.results.find(({ ok, value }) => !ok || (value as { readonly outcome?: string } | null)?.outcome === 'failed');
+  if (failed) throw new Error(`setting up: ${failed.error?.message ?? JSON.stringify(failed.value)}`);
+  return world;
+};
+
+const settingsCsv = (settings: Readonly<Record<string, string>>): string => ['name,value', ...Object.entries(settings).map(([name, value]) => `${name},${value}`)].join('\n');
+
+export const set = (world: NudgeWorld, settings: Readonly<Record<string, string>>): void => void world.call('importText', 'Settings', 'settings.csv', settingsCsv(settings));
+
+export const prepared = (bundle: string, change: (world: NudgeWorld) => void, from: SavedNudges = emptyNudges(START)): SavedNudges => {
+  const world = openNudges(bundle, from);
+  change(world);
+  return requireDone(world).save();
+};
+
+export interface NudgeBases {
+  /** Scored, nothing planned. */
+  readonly scored: SavedNudges;
+  readonly planned: SavedNudges;
+  readonly composed: SavedNudges;
+  /** The account executives have been told, and the manager's turn has come. */
+  readonly escalating: SavedNudges;
+  /** Approval is asked for, and one message has it. */
+  readonly approved: SavedNudges;
+  /** All three were claimed and posted, and their run died before it could write so; the claims have lapsed. */
+  readonly lapsed: SavedNudges;
+  /** The same after they were found out about: one unknown by webhook, one by mail. */
+  readonly unknown: SavedNudges;
+}
+
+export const prepareNudges = (bundle: string): NudgeBases => {
+  const scored = prepared(bundle, (world) => {
+    world.call('install');
+    for (const [name, value] of Object.entries({ 'slack.botToken': world.slack.botToken, 'slack.webhook.bo': HOOK_URL, 'gemini.apiKey': world.gemini.apiKey })) world.call('setSecret', name, value);
+    set(world, SETTINGS);
+    world.call('importText', 'Team', 'team.csv', TEAM);
+    world.call('importText', 'Overlaps', 'records.csv', RECORDS);
+    world.run('score');
+    world.pass(MINUTE);
+    world.run('score');
+  });
+  const then = (from: SavedNudges, change: (world: NudgeWorld) => void): SavedNudges => prepared(bundle, change, from);
+  const planned = then(scored, (world) => void world.run('plan-nudges'));
+  const composed = then(planned, (world) => void world.run('compose'));
+  const escalating = then(composed, (world) => {
+    world.tick();
+    world.pass(DELAY_HOURS * HOUR + MINUTE);
+  });
+  const approved = then(composed, (world) => {
+    set(world, { 'nudge.mode': 'approve' });
+    world.type({ title: 'Messages' }, 'key', 'acme#1/ae', 'approve', 'TRUE');
+    world.type({ title: 'Messages' }, 'key', 'core#1/ae', 'approve', 'TRUE');
+  });
+  const lapsed = afterDeath(bundle, composed);
+  const unknown = then(lapsed, (world) => void world.run('deliver'));
+  return { scored, planned, composed, escalating, approved, lapsed, unknown };
+};
+
+const afterDeath = (bundle: string, from: SavedNudges): SavedNudges => {
+  const world = openNudges(bundle, from);
+  world.arm({ fault: ({ method }) => (method === 'sendEmail' ? 'kill-after' : 'none') });
+  world.run('deliver');
+  world.arm({});
+  world.pass(8 * MINUTE);
+  return world.save();
+};

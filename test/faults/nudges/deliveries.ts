@@ -1,0 +1,29 @@
+// What really reached people: Slack's log, the webhook's and the mails, each told by the key of its message.
+import type { Row } from '../../../src/workbook/table';
+import { messagesTab } from '../../../src/workbook/nudge-tabs';
+import type { NudgeWorld } from './world';
+
+export interface Delivered {
+  readonly key: string;
+  readonly channel: 'slack' | 'webhook' | 'mail';
+  readonly atMs: number;
+}
+
+const textOf = (row: Row, column: string): string => String(row[column] ?? '');
+
+/** A webhook's post and a mail carry no key: the account in their subject and their recipient tell whose they are. */
+const keyOf = (rows: readonly Row[], channel: string, text: string, to?: string): string => {
+  const mine = rows.filter((row) => row.channel === channel && row.subject !== null && text.includes(textOf(row, 'subject')) && (to === undefined || row.recipient === to));
+  return mine.length === 1 ? textOf(mine[0] as Row, 'key') : `nobody's ${channel} "${text.slice(0, 40)}"`;
+};
+
+export const delivered = (world: NudgeWorld): readonly Delivered[] => {
+  const rows = world.rows(messagesTab);
+  const slack = world.slack.messages.map(({ via, metadata, text, ts }): Delivered => ({
+    key: via === 'bot' ? String(metadata?.event_payload.key) : keyOf(rows, 'webhook', text),
+    channel: via === 'bot' ? 'slack' : 'webhook',
+    atMs: Number(ts.split('.')[0]) * 1000,
+  }));
+  const mails = world.host.state.mails.filter(({ subject }) => !subject.startsWith('Nexus:')).map(({ subject, to, sentAt }): Delivered => ({ key: keyOf(rows, 'mail', subject, to), channel: 'mail', atMs: Date.parse(sentAt) }));
+  return [...slack, ...mails];
+};

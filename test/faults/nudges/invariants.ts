@@ -1,0 +1,116 @@
+// What must hold of nudges whatever failed; each check gives what is wrong, in words.
+import { createHmac } from 'node:crypto';
+import { instantOf } from '../../../src/engine/instants';
+import { auditTab, messagesTab } from '../../../src/workbook/nudge-tabs';
+import { runsTab, settingsTab } from '../../../src/workbook/tabs';
+import type { Cell } from '../../../src/engine/cells';
+import type { Row } from '../../../src/workbook/table';
+import type { Complaints } from '../harness/invariants';
+import { DELAY_HOURS, LADDER, WORTH_IT } from './bases';
+import { delivered, type Delivered } from './deliveries';
+import { HOUR, INSTALLER, type NudgeWorld } from './world';
+
+const MOST_ATTEMPTS = 6;
+
+const textOf = (row: Row, column: string): string => String(row[column] ?? '');
+
+const msOf = (cell: Cell | undefined): number | null => instantOf(cell ?? null, 'Etc/UTC');
+
+const counted = (keys: readonly string[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+};
+
+/** A webhook and plain mail cannot be asked, so a person who resends takes the second one into the bargain. */
+const sentOnce = (all: readonly Delivered[], resent: readonly string[]): Complaints =>
+  [...counted(all.map(({ channel, key }) => `${channel} ${key}`))].flatMap(([name, times]) => {
+    const key = name.slice(name.indexOf(' ') + 1);
+    const allowed = name.startsWith('slack ') ? 1 : 1 + resent.filter((other) => other === key).length;
+    return times > allowed ? [`${name} was delivered ${times} times`] : [];
+  });
+
+const attemptsAreBounded = (rows: readonly Row[]): Complaints => rows.filter(({ attempts }) => Number(attempts ?? 0) > MOST_ATTEMPTS).map((row) => `${textOf(row, 'key')} was tried ${textOf(row, 'attempts')} times`);
+
+/** No step without the one before it, and none before its delay is over. */
+const stepsAreInTurn = (rows: readonly Row[], all: readonly Delivered[]): Complaints => {
+  const keys = new Set(rows.map((row) => textOf(row, 'key')));
+  const atMs = new Map(all.map((one) => [one.key, one.atMs]));
+  return [...keys].flatMap((key) => {
+    const [start = '', step = ''] = key.split('/');
+    const rung = LADDER.indexOf(step as (typeof LADDER)[number]);
+    if (rung < 1) return [];
+    const before = `${start}/${LADDER[rung - 1] ?? ''}`;
+    const gapMs = (atMs.get(key) ?? Infinity) - (atMs.get(before) ?? -Infinity);
+    return [...(keys.has(before) ? [] : [`${key} came without ${before}`]), ...(gapMs < DELAY_HOURS * HOUR - 1000 ? [`${key} came ${Math.round(gapMs / 60_000)} minutes after ${before}`] : [])];
+  });
+};
+
+/** A provider that asked to be left alone is, by the message it said it of. */
+const retryAfterIsKept = ({ asked }: NudgeWorld): Complaints =>
+  asked.flatMap((first, at) => {
+    if (first.status !== 429 || first.retryAfterMs === 0) return [];
+    const early = asked.slice(at + 1).find((later) => later.url === first.url && later.key === first.key && later.atMs < first.atMs + first.retryAfterMs);
+    return early ? [`${first.key ?? first.url} was sent again ${early.atMs - first.atMs} ms after a Retry-After of ${first.retryAfterMs} ms`] : [];
+  });
+
+/** Holds at every moment. */
+export const always = (world: NudgeWorld, resent: readonly string[] = []): Complaints => {
+  const rows = world.rows(messagesTab);
+  const all = delivered(world);
+  const twice = [...counted(rows.map((row) => textOf(row, 'key')))].filter(([, times]) => times > 1).map(([key]) => `${key} stands in Messages twice`);
+  return [...twice, ...sentOnce(all, resent), ...attemptsAreBounded(rows), ...stepsAreInTurn(rows, all), ...retryAfterIsKept(world)];
+};
+
+const modeOf = (world: NudgeWorld): string => String(world.rows(settingsTab).find(({ name }) => name === 'nudge.mode')?.value ?? '');
+
+/** Messages that delivery still has to do with. */
+export const openMessages = (world: NudgeWorld): readonly Row[] => {
+  const isLive = modeOf(world) === 'live';
+  return world.rows(messagesTab).filter(({ state, approve }) => state === 'claimed' || (state === 'pending' && (isLive || approve === true)));
+};
+
+/** Sent, or parked with a reason; and what was sent is what arrived. */
+const everyNudgeIsAccountedFor = (world: NudgeWorld): Complaints => {
+  const rows = world.rows(messagesTab);
+  const arrived = new Set(delivered(world).map(({ key }) => key));
+  const missing = WORTH_IT.filter((record) => !rows.some(({ key }) => key === `${record}#1/ae`)).map((record) => `nobody was told of ${record}`);
+  const wrong = rows.flatMap((row) => {
+    const key = textOf(row, 'key');
+    if (row.state === 'sent' && !arrived.has(key)) return [`${key} counts as sent and did not arrive`];
+    if (arrived.has(key) && row.state !== 'sent' && row.state !== 'unknown') return [`${key} arrived and is ${textOf(row, 'state')}`];
+    return ['failed', 'unknown', 'cancelled'].includes(textOf(row, 'state')) && textOf(row, 'error') === '' ? [`${key} is ${textOf(row, 'state')} without a reason`] : [];
+  });
+  const strangers = [...arrived].filter((key) => !rows.some((row) => row.key === key)).map((key) => `${key} arrived and is not in Messages`);
+  return [...missing, ...wrong, ...strangers, ...openMessages(world).map((row) => `${textOf(row, 'key')} is still ${textOf(row, 'state')}, due ${new Date(msOf(row.dueAt) ?? 0).toISOString()}: ${textOf(row, 'error')}`)];
+};
+
+/** Each effect has its one line; a person's resend may add one. */
+const auditTellsAll = (world: NudgeWorld, resent: readonly string[]): Complaints => {
+  const secret = world.host.state.properties.users[INSTALLER]?.['audit.key'] ?? '';
+  const hash = (key: string): string => createHmac('sha256', secret).update(key).digest('hex').slice(0, 32);
+  const lines = counted(world.rows(auditTab).map((row) => textOf(row, 'key')));
+  const rows = world.rows(messagesTab).filter(({ state }) => state === 'sent' || state === 'unknown');
+  const wrong = rows.flatMap((row) => {
+    const key = textOf(row, 'key');
+    const count = lines.get(hash(key)) ?? 0;
+    return count >= 1 && count <= 1 + resent.filter((other) => other === key).length ? [] : [`the audit has ${count} lines of ${key}`];
+  });
+  world.run('verify-audit');
+  const said = world.results[world.results.length - 1]?.value as { readonly message?: string } | null;
+  return [...wrong, ...(/hold together/.test(said?.message ?? '') ? [] : [`verify-audit: ${said?.message ?? 'it failed'}`])];
+};
+
+/** Runs that left a mark and must be accounted for later. */
+export const openRuns = ({ host }: NudgeWorld): readonly string[] => Object.keys(host.state.properties.script).filter((name) => name.startsWith('run.')).map((name) => name.slice(4));
+
+const runsAreTold = (world: NudgeWorld, opened: readonly string[]): Complaints => {
+  const told = new Set(world.rows(runsTab).map(({ id }) => String(id)));
+  return [...opened.filter((id) => !told.has(id)).map((id) => `the killed run ${id} is not in Runs`), ...openRuns(world).map((id) => `the mark of run ${id} was left behind`)];
+};
+
+const leaseIsFree = ({ host }: NudgeWorld): Complaints => ('dispatcher.lease' in host.state.properties.script ? ['the lease was not given back'] : []);
+
+/** Holds once nothing is left to do. */
+export const atRest = (world: NudgeWorld, opened: readonly string[], resent: readonly string[] = []): Complaints =>
+  [...always(world, resent), ...everyNudgeIsAccountedFor(world), ...auditTellsAll(world, resent), ...runsAreTold(world, opened), ...leaseIsFree(world)];

@@ -1,0 +1,94 @@
+// What is done while something fails: every kind of work with a nudge.
+import { buildBundle, type Mutation } from '../harness/bundle';
+import { prepareNudges, prepared, set, type NudgeBases } from './bases';
+import { messagesTab } from '../../../src/workbook/nudge-tabs';
+import { overlapsTab } from '../../../src/features/overlaps/tables';
+import { MINUTE, openNudges, type NudgeWorld, type SavedNudges } from './world';
+
+export interface NudgeScenario {
+  readonly name: string;
+  readonly from: SavedNudges;
+  readonly act: (world: NudgeWorld) => void;
+  /** What a person resends in it. */
+  readonly resent?: readonly string[];
+}
+
+export interface NudgeLab {
+  readonly bundle: string;
+  readonly bases: NudgeBases;
+  readonly scenarios: readonly NudgeScenario[];
+  readonly scenario: (name: string) => NudgeScenario;
+}
+
+const refusedSlack = (bundle: string, { composed }: NudgeBases): SavedNudges => prepared(bundle, (world) => {
+  world.slack.faults.add({ kind: 'status', status: 200, headers: { 'content-type': 'application/json' }, body: '{"ok":false,"error":"not_in_channel"}', match: 'chat.postMessage' });
+  world.tick();
+  world.pass(MINUTE);
+}, composed);
+
+const scenariosOf = (bundle: string, bases: NudgeBases): readonly NudgeScenario[] => {
+  const by = (job: string) => (world: NudgeWorld): void => void world.run(job);
+  const tick = (world: NudgeWorld): void => void world.tick();
+  return [
+    { name: 'plan', from: bases.scored, act: by('plan-nudges') },
+    { name: 'compose', from: bases.planned, act: by('compose') },
+    { name: 'deliver', from: bases.composed, act: by('deliver') },
+    { name: 'tick', from: bases.scored, act: tick },
+    { name: 'escalate', from: bases.escalating, act: tick },
+    { name: 'look-up', from: bases.lapsed, act: by('deliver') },
+    { name: 'approve', from: bases.approved, act: by('deliver') },
+    {
+      name: 'resend of what may have arrived', from: bases.unknown, resent: ['beta#1/ae'],
+      act: (world) => {
+        world.call('resend', 'beta#1/ae');
+        world.run('deliver');
+      },
+    },
+    {
+      name: 'resend of what was refused', from: refusedSlack(bundle, bases), resent: ['acme#1/ae'],
+      act: (world) => {
+        world.call('resend', 'acme#1/ae');
+        world.run('deliver');
+      },
+    },
+    {
+      name: 'resolved', from: bases.escalating,
+      act: (world) => {
+        world.type(overlapsTab, 'key', 'acme', 'status', 'Resolved');
+        world.tick();
+      },
+    },
+    {
+      name: 'cancel', from: bases.composed,
+      act: (world) => {
+        world.call('cancel', 'core#1/ae');
+        world.run('deliver');
+      },
+    },
+    {
+      name: 'preview made live', from: prepared(bundle, (world) => {
+        set(world, { 'nudge.mode': 'preview' });
+        world.tick();
+        set(world, { 'nudge.mode': 'live' });
+      }, bases.scored), act: tick,
+    },
+    { name: 'resend by hand', from: bases.unknown, resent: ['beta#1/ae'], act: (world) => {
+      world.type(messagesTab, 'key', 'beta#1/ae', 'state', 'pending');
+      world.run('deliver');
+    } },
+  ];
+};
+
+export const openNudgeLab = (mutation?: Mutation): NudgeLab => {
+  const bundle = buildBundle(mutation);
+  const bases = prepareNudges(bundle);
+  const scenarios = scenariosOf(bundle, bases);
+  const scenario = (name: string): NudgeScenario => {
+    const found = scenarios.find((candidate) => candidate.name === name);
+    if (!found) throw new Error(`There is no scenario "${name}".`);
+    return found;
+  };
+  return { bundle, bases, scenarios, scenario };
+};
+
+export const openScenario = ({ bundle }: Pick<NudgeLab, 'bundle'>, { from }: NudgeScenario, seed?: number): NudgeWorld => openNudges(bundle, from, seed);

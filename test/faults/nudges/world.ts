@@ -1,0 +1,133 @@
+// A small sales team to nudge: the pushed bundle in its host, Slack, Gemini and mail beside it, a clock that moves with the calls.
+import { createHost, type ExecutionResult, type Host } from '../../../scripts/local/host/host';
+import { newHostState } from '../../../scripts/local/host/new-host-state';
+import { filesOf, type SheetsBackend } from '../../../scripts/local/host/services/sheets';
+import type { FetchAll, HostHooks, HostRequest } from '../../../scripts/local/host/shared';
+import { standInFetch } from '../../../scripts/local/host/stand-in-fetch';
+import type { HostState } from '../../../scripts/local/host/state';
+import { typeCell } from '../../../scripts/local/sheets/person';
+import { createSheetsService } from '../../../scripts/local/sheets/service';
+import { createGeminiStandIn, type GeminiStandIn } from '../../../scripts/local/stand-ins/gemini';
+import { createSlackStandIn, type SlackStandIn } from '../../../scripts/local/stand-ins/slack';
+import type { TabDeclaration } from '../../../src/workbook/declare';
+import { rowsOf, type Row, type Table } from '../../../src/workbook/table';
+import { viewTab } from '../../../scripts/local/cli/tab-view';
+
+export const INSTALLER = 'you@nexus.example';
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+/** One request to a provider, and the key of the message it carried, if any. */
+export interface Asked {
+  readonly url: string;
+  readonly key: string | null;
+  readonly atMs: number;
+  readonly status: number;
+  readonly retryAfterMs: number;
+}
+
+export interface SavedNudges {
+  readonly state: string;
+  readonly now: number;
+  /** Requests that Slack has acted on, to be told to it again. */
+  readonly posted: readonly { readonly request: HostRequest; readonly atMs: number }[];
+}
+
+export interface NudgeWorld {
+  readonly host: Host;
+  readonly slack: SlackStandIn;
+  readonly gemini: GeminiStandIn;
+  readonly results: ExecutionResult[];
+  readonly asked: readonly Asked[];
+  readonly call: (functionName: string, ...args: readonly unknown[]) => ExecutionResult;
+  readonly run: (job: string, ...args: readonly string[]) => ExecutionResult;
+  readonly tick: () => ExecutionResult;
+  readonly pass: (ms: number) => void;
+  readonly arm: (hooks: HostHooks) => void;
+  readonly interfere: (change: ((fetch: FetchAll) => FetchAll) | null) => void;
+  readonly table: (tab: Pick<TabDeclaration, 'title'>) => Table;
+  readonly rows: (tab: Pick<TabDeclaration, 'title'>) => readonly Row[];
+  /** Types into the first row whose cell in `by` is `value`, as a person does; no trigger comes of it. */
+  readonly type: (tab: Pick<TabDeclaration, 'title'>, by: string, value: string, column: string, text: string) => void;
+  readonly save: () => SavedNudges;
+}
+
+export const CHANNELS = ['ana', 'bo', 'max', 'eve'].map((name, at) => ({ id: `C0000001${at}`, name }));
+const HOOK = '/services/T00000001/B00000010/bo';
+export const HOOK_URL = `https://hooks.slack.com${HOOK}`;
+
+export const emptyNudges = (now: number): SavedNudges => ({ state: JSON.stringify(newHostState(INSTALLER)), now, posted: [] });
+
+const keyIn = ({ body }: HostRequest): string | null => {
+  if (!body.includes('"event_payload"')) return null;
+  return (JSON.parse(body) as { readonly metadata: { readonly event_payload: { readonly key: string } } }).metadata.event_payload.key;
+};
+
+const retryAfterOf = (headers: Readonly<Record<string, string | readonly string[]>>): number => Number(headers['retry-after'] ?? 0) * 1000;
+
+export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeWorld => {
+  const state = JSON.parse(saved.state) as HostState;
+  // Slack's clock is that of the call under way.
+  let atMs = saved.now;
+  const slack = createSlackStandIn({ channels: CHANNELS, webhooks: [{ path: HOOK, channel: 'C00000011' }], now: () => atMs });
+  const gemini = createGeminiStandIn();
+  const direct = standInFetch({ 'https://slack.com': slack.handle, 'https://hooks.slack.com': slack.handle, 'https://generativelanguage.googleapis.com': gemini.handle });
+  for (const { request, atMs: then } of saved.posted) {
+    atMs = then;
+    direct([request]);
+  }
+  atMs = saved.now;
+  const posted = [...saved.posted];
+  const asked: Asked[] = [];
+  const recording: FetchAll = (requests) => requests.map((request) => {
+    const before = slack.messages.length;
+    const reply = direct([request])[0] ?? { status: 0, headers: {}, body: '' };
+    if (slack.messages.length > before) posted.push({ request, atMs });
+    return reply;
+  });
+  let fetch = recording;
+  const host = createHost({
+    state, bundle, now: saved.now, seed, user: INSTALLER,
+    fetch: (requests) => {
+      const replies = fetch(requests);
+      requests.forEach((request, at) => asked.push({ url: request.url, key: keyIn(request), atMs, status: replies[at]?.status ?? 0, retryAfterMs: retryAfterOf(replies[at]?.headers ?? {}) }));
+      return replies;
+    },
+  });
+  const arm = (hooks: HostHooks): void => host.setHooks({ ...hooks, onCall: (call) => {
+    atMs = call.at;
+    hooks.onCall?.(call);
+    atMs = call.at;
+  } });
+  arm({});
+  const sheets: SheetsBackend = createSheetsService(filesOf(state));
+  const results: ExecutionResult[] = [];
+  let depth = 0;
+  const execute = (functionName: string, args: readonly unknown[], context: 'person' | 'trigger'): ExecutionResult => {
+    depth += 1;
+    const result = host.execute(functionName, args, { context });
+    depth -= 1;
+    results.push(result);
+    if (depth === 0) host.setNow(host.now() + Math.ceil(result.simulatedMs));
+    return result;
+  };
+  const table: NudgeWorld['table'] = ({ title }) => viewTab(sheets, state.containerId, title).table;
+  return {
+    host, slack, gemini, results, asked, arm, table,
+    call: (functionName, ...args) => execute(functionName, args, 'person'),
+    run: (job, ...args) => execute('runJob', [job, ...args], 'person'),
+    tick: () => execute('tick', [], 'trigger'),
+    pass: (ms) => host.setNow(host.now() + ms),
+    interfere: (change) => { fetch = change ? change(recording) : recording; },
+    rows: (tab) => rowsOf(table(tab)).map(({ row }) => row),
+    type: (tab, by, value, column, text) => {
+      const found = table(tab);
+      const row = rowsOf(found).find((candidate) => candidate.row[by] === value)?.index;
+      const position = found.position.get(column);
+      const data = state.spreadsheets[state.containerId];
+      if (row === undefined || position === undefined || data === undefined) throw new Error(`nobody can type into ${column} of ${value} in ${tab.title}`);
+      typeCell(data, found.sheetId, row + 1, position, text, INSTALLER);
+    },
+    save: () => ({ state: JSON.stringify(state), now: host.now(), posted: [...posted] }),
+  };
+};
