@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { isHeldOut } from '../../src/engine/holdout';
 
-const keys = Array.from({ length: 20_000 }, (_, index) => `rec${index}:partner${index % 7}`);
+const keys = Array.from({ length: 6000 }, (_, index) => `rec${index}:partner${index % 7}`);
 
 test('the share is the percentage', () => {
   for (const [percent, seed] of [[10, 'a'], [50, 'a'], [1, 'b'], [33.3, '2026']] as const) {
@@ -29,5 +29,5 @@ test('0 holds nobody out, 100 everybody, and a higher percentage only adds', () 
 
 test('seeds draw independently of each other', () => {
   const both = keys.filter((key) => isHeldOut(key, 'one', 50) && isHeldOut(key, 'two', 50)).length / keys.length;
-  expect(Math.abs(both - 0.25)).toBeLessThan(0.02);
+  expect(Math.abs(both - 0.25)).toBeLessThan(0.03);
 });

@@ -113,7 +113,7 @@ test('whatever people do, in any order', () => {
       checkRest(story.world);
     }
     finish(story, hasReminders);
-  }), { numRuns: 300 });
+  }), { numRuns: 200 });
 });
 
 /** Left alone with everything delivered, an open record has climbed to the top within its delays. */

@@ -102,6 +102,19 @@ describe('later recipients', () => {
   test('the fallback got the first step: nobody is above an address outside the team', () => {
     expect(log([], { settings: { ...settings, fallback: 'ops@y.com' } })).toEqual(['0h ae ops', 'manager ops@y.com not sent', 'executive ops@y.com not sent']);
   });
+  test('somebody away whom only an earlier recipient could stand in for: it goes to them all the same', () => {
+    const world = worldOf({ record: { ...record, ownerEmails: [] }, team: teamWith(member('Rita', 'RevOps', 'Max'), member('Max', 'Manager', 'Eve'), member('Eve', 'Executive', null, { outUntil: '2027-01-01' })) });
+    expect(pass(world, 200)).toEqual(['0h ae rita', '48h manager max', '120h executive eve']);
+    expect(world.rows[2]?.note).toBe('You are marked as out of office, and nobody else is there.');
+  });
+  test('a message whose recipient is gone and leaves nobody but the one before is not sent', () => {
+    const world = worldOf({ settings: { ...settings, fallback: '' } });
+    pass(world, 0);
+    plan(at(world, 48));
+    world.team = teamWith(member('Ana', 'AE'));
+    expect(plan(world)).toMatchObject({ create: [], change: [{ key: 'a/b#c:1#1/manager', state: 'cancelled', recipient: 'ana@x.com' }] });
+    expect(plan(at(world, 60)).kind).toBe('wait');
+  });
   test('any roles in any number', () => {
     const roles = ['SDR', 'AE', 'Team lead', 'VP'];
     const rows = [member('Sam', 'SDR', 'Ana'), member('Ana', 'AE', 'Tom'), member('Tom', 'TEAM LEAD', 'Vic'), member('Vic', 'VP')];

@@ -168,5 +168,5 @@ test.each([true, false])('whatever happens, nothing is handed over twice without
     expect(['sent', 'failed', 'unknown', 'cancelled']).toContain(world.message.state);
     if (isLookupable && world.delivered > 0) expect(['sent', 'unknown', 'cancelled']).toContain(world.message.state);
     if (world.message.state === 'sent') expect(world.delivered).toBe(1);
-  }), { numRuns: 2000 });
+  }), { numRuns: 800 });
 });
