@@ -1,5 +1,5 @@
 // Google's edit event as the rest of the code wants it.
-import type { EditedRange } from './edits';
+import type { EditedRange } from './edited-range';
 
 export interface EditEvent {
   readonly range: GoogleAppsScript.Spreadsheet.Range;
@@ -10,5 +10,6 @@ export interface EditEvent {
 export const editedRange = ({ range }: EditEvent): EditedRange => {
   const sheet = range.getSheet();
   const firstRow = range.getRow();
-  return { sheetId: sheet.getSheetId(), title: sheet.getName(), firstRow, lastRow: firstRow + range.getNumRows() - 1 };
+  const firstColumn = range.getColumn();
+  return { sheetId: sheet.getSheetId(), title: sheet.getName(), firstRow, lastRow: firstRow + range.getNumRows() - 1, firstColumn, lastColumn: firstColumn + range.getNumColumns() - 1 };
 };

@@ -1,11 +1,14 @@
 // What a person typed: config edits re-score at once, typed cells are carried, and a bad cell is told at its place.
 import { isBandSheet } from '../features/overlaps/band-tabs';
 import { fieldMapTab, overlapsTab, pipelineTab } from '../features/overlaps/tables';
+import { messagesTab, routesTab, teamTab } from '../workbook/nudge-tabs';
 import { bandsTab, settingsTab, weightsTab } from '../workbook/tabs';
 import type { Problem } from '../workbook/table';
-import type { Services } from './job';
+import type { EditedRange } from './edited-range';
+import type { Job, Services } from './job';
 import { fieldMapJob } from './jobs/intake-overlaps';
 import { scoreJob } from './jobs/score';
+import { nudgeEditJob } from './nudges/edited';
 import { runJob, type Outcome } from './run';
 import { contextOf } from './run-context';
 
@@ -17,32 +20,38 @@ export interface EditReport {
   readonly message: string;
 }
 
-/** Where the edit happened; a paste covers several rows. */
-export interface EditedRange {
-  readonly sheetId: number;
-  readonly title: string;
-  /** 1-based. */
-  readonly firstRow: number;
-  readonly lastRow: number;
-}
+const idsOf = (tabs: readonly { readonly sheetId: number }[]): ReadonlySet<number> => new Set(tabs.map(({ sheetId }) => sheetId));
 
-const CONFIG: ReadonlySet<number> = new Set([weightsTab, bandsTab, settingsTab].map(({ sheetId }) => sheetId));
-const RECORDS: ReadonlySet<number> = new Set([overlapsTab, pipelineTab].map(({ sheetId }) => sheetId));
+const SCORING = idsOf([weightsTab, bandsTab, settingsTab]);
+const NUDGING = idsOf([teamTab, routesTab, messagesTab, settingsTab]);
+const RECORDS = idsOf([overlapsTab, pipelineTab]);
+
+/** Whoever types there is told what is wrong; a record's cells are kept as they are typed. */
+const isConfig = (sheetId: number): boolean => SCORING.has(sheetId) || NUDGING.has(sheetId) || sheetId === fieldMapTab.sheetId;
+
+/** What has to look at an edit, in order. */
+const jobsFor = (range: EditedRange): readonly Job[] => [
+  ...(range.sheetId === fieldMapTab.sheetId ? [fieldMapJob] : []),
+  ...(SCORING.has(range.sheetId) || RECORDS.has(range.sheetId) || isBandSheet(range.sheetId) ? [scoreJob] : []),
+  ...(NUDGING.has(range.sheetId) ? [nudgeEditJob(range)] : []),
+];
 
 const isHere = (problem: Problem, range: EditedRange): boolean => problem.tab === range.title && (problem.row === null || (problem.row >= range.firstRow && problem.row <= range.lastRow));
 
+const IGNORED: EditReport = { accepted: true, problems: [], outcome: 'ignored', message: '' };
+
 /** Idempotent, like every run: an edit whose trigger never fired is picked up by the next tick. */
 export const handleEdit = (services: Services, range: EditedRange, who: string, nowMs: number): EditReport => {
-  const isFieldMap = range.sheetId === fieldMapTab.sheetId;
-  const isConfig = isFieldMap || CONFIG.has(range.sheetId);
-  if (!isConfig && !RECORDS.has(range.sheetId) && !isBandSheet(range.sheetId)) return { accepted: true, problems: [], outcome: 'ignored', message: '' };
-  const report = runJob(isFieldMap ? fieldMapJob : scoreJob, contextOf(services, nowMs, who));
-  if (report.outcome === 'failed') {
-    services.toast(report.message, 'Nexus');
-    throw new Error(report.message);
+  const reports = jobsFor(range).map((job) => runJob(job, contextOf(services, nowMs, who)));
+  const [first] = reports;
+  if (!first) return IGNORED;
+  const failed = reports.find(({ outcome }) => outcome === 'failed');
+  if (failed) {
+    services.toast(failed.message, 'Nexus');
+    throw new Error(failed.message);
   }
-  const problems = report.problems.filter((problem) => isHere(problem, range));
-  const first = problems[0];
-  if (first) services.toast(`${first.tab}, row ${first.row ?? '–'}, ${first.column ?? ''}: ${first.message}`, 'Nexus');
-  return { accepted: !(isConfig && problems.length > 0), problems, outcome: report.outcome, message: report.message };
+  const problems = reports.flatMap((report) => report.problems).filter((problem) => isHere(problem, range));
+  const [worst] = problems;
+  if (worst) services.toast(`${worst.tab}, row ${worst.row ?? '–'}, ${worst.column ?? ''}: ${worst.message}`, 'Nexus');
+  return { accepted: !(isConfig(range.sheetId) && problems.length > 0), problems, outcome: first.outcome, message: first.message };
 };

@@ -8,7 +8,7 @@ import { recordsOf } from '../fakes/memory-sheets';
 /** @param firstRow 1 is the first below the header. */
 const edited = (services: MemoryServices, title: string, firstRow: number, lastRow = firstRow): EditReport => {
   services.time.now += 1_000;
-  return handleEdit(services, { sheetId: sheetIdOf(services, title), title, firstRow: firstRow + 1, lastRow: lastRow + 1 }, 'eve@nexus.example', services.time.now);
+  return handleEdit(services, { sheetId: sheetIdOf(services, title), title, firstRow: firstRow + 1, lastRow: lastRow + 1, firstColumn: 1, lastColumn: 99 }, 'eve@nexus.example', services.time.now);
 };
 
 const rowWith = (services: MemoryServices, title: string, header: string, cell: unknown): number => recordsOf(services.sheets, title).findIndex((row) => row[header] === cell) + 1;

@@ -20,21 +20,45 @@ export interface MessageRow extends Delivery {
   readonly approve: boolean;
 }
 
-const stateOf = (text: string): MessageState | null => MESSAGE_STATES.find((state) => state === text.toLowerCase()) ?? null;
+interface StateReading {
+  /** Null where nobody can tell. */
+  readonly state: MessageState | null;
+  readonly problem: string | null;
+}
+
+/**
+ * What a state cell says, which people may type into. Delivery's own notes outweigh it: what is in a run's hands or was
+ * sent stays so, whatever was typed, or it could be sent twice.
+ */
+const readState = (text: string, claimedBy: string, sentAtMs: number | null): StateReading => {
+  const typed = MESSAGE_STATES.find((state) => state === text.toLowerCase()) ?? null;
+  const noted = sentAtMs !== null ? 'sent' : claimedBy !== '' ? 'claimed' : null;
+  if (noted !== null) return { state: noted, problem: typed === noted ? null : `It ${noted === 'sent' ? 'has been sent' : 'is being sent'}, so its state stays ${noted}.` };
+  if (typed === 'sent' || typed === 'claimed') return { state: null, problem: `Only a delivery makes a message ${typed}, so it is left alone. Write pending to send it or cancelled to drop it.` };
+  return { state: typed, problem: typed === null ? `"${text.slice(0, 40)}" is no state of a message, so it is left alone. Write pending to send it or cancelled to drop it.` : null };
+};
+
+export interface OutboxReading {
+  readonly messages: readonly MessageRow[];
+  readonly problems: readonly Problem[];
+  /** Messages whose state cell says something else than what they are: to be put back. */
+  readonly overtyped: readonly MessageRow[];
+}
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** Rows without a key are passed over; a state nobody knows leaves the message alone and is told. */
-export const readMessages = (table: Table, timeZone: string): { readonly messages: readonly MessageRow[]; readonly problems: readonly Problem[] } => {
+export const readMessages = (table: Table, timeZone: string): OutboxReading => {
   const messages: MessageRow[] = [];
   const problems: Problem[] = [];
+  const overtyped: MessageRow[] = [];
   for (let row = 0; row < table.rowCount; row += 1) {
     const text = (id: string): string => textAt(table, id, row);
     const instant = (id: string): number | null => instantOf(cellAt(table, id, row), timeZone);
     if (text('key') === '') continue;
-    const state = stateOf(text('state'));
-    if (state === null) problems.push(problemAt(table, row, 'state', `"${text('state').slice(0, 40)}" is no state of a message, so it is left alone. Write pending to send it or cancelled to drop it.`));
-    messages.push({
+    const { state, problem } = readState(text('state'), text('claimedBy'), instant('sentAt'));
+    if (problem !== null) problems.push(problemAt(table, row, 'state', problem));
+    const message: MessageRow = {
       row,
       key: text('key'),
       record: text('record'),
@@ -53,9 +77,11 @@ export const readMessages = (table: Table, timeZone: string): { readonly message
       sentAtMs: instant('sentAt'),
       providerId: orNull(text('providerId')),
       error: orNull(text('error')),
-    });
+    };
+    messages.push(message);
+    if (state !== null && problem !== null) overtyped.push(message);
   }
-  return { messages, problems };
+  return { messages, problems, overtyped };
 };
 
 const serialOrNull = (ms: number | null, timeZone: string): number | null => (ms === null ? null : serialOf(ms, timeZone));
@@ -71,6 +97,16 @@ export const deliveryCells = (delivery: Delivery, timeZone: string): Row => ({
   providerId: delivery.providerId,
   error: delivery.error === null ? null : delivery.error.slice(0, 500),
 });
+
+export const messagesByRecord = (messages: readonly MessageRow[]): ReadonlyMap<string, readonly MessageRow[]> => {
+  const groups = new Map<string, MessageRow[]>();
+  for (const message of messages) {
+    const group = groups.get(message.record);
+    if (group) group.push(message);
+    else groups.set(message.record, [message]);
+  }
+  return groups;
+};
 
 /** Writes only what the next state changes. */
 export const editDelivery = (edits: CellEdits, { row }: MessageRow, next: Delivery, timeZone: string): void => {

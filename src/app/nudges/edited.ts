@@ -1,0 +1,66 @@
+// After somebody typed in Team, Routes, Messages or Settings: what is wrong is told at its cell, a typed state is made good.
+import type { Delivery } from '../../engine/outbox';
+import { CellEdits } from '../../workbook/changes';
+import { messagesTab, routesTab, teamTab } from '../../workbook/nudge-tabs';
+import { NO_ROWS } from '../../workbook/plan';
+import { problemAt } from '../../workbook/problem-rows';
+import { readSettings } from '../../workbook/settings';
+import { settingsTab } from '../../workbook/tabs';
+import type { Problem, Table } from '../../workbook/table';
+import { tableIn } from '../../workbook/workbook';
+import type { EditedRange } from '../edited-range';
+import { settingDeclarations } from '../features';
+import type { Job } from '../job';
+import { readHours } from './hours';
+import { editDelivery, readMessages, type MessageRow } from './message-rows';
+import { readPeople } from './team-tabs';
+
+const isStateIn = (table: Table, { sheetId, firstColumn, lastColumn }: EditedRange): boolean => {
+  const column = (table.position.get('state') ?? -1) + 1;
+  return sheetId === table.sheetId && firstColumn <= column && column <= lastColumn;
+};
+
+/** What a state somebody typed makes of a message; null when nothing more is to be done. */
+const typedDelivery = (message: MessageRow, by: string, nowMs: number): Delivery | null => {
+  if (message.state === 'pending') return { ...message, attempts: 0, dueAtMs: nowMs, claimedUntilMs: null, error: null };
+  return message.state === 'cancelled' ? { ...message, error: `Cancelled by ${by}.` } : null;
+};
+
+/** Rows of the ladder's own that go to nobody: only a delivery that never comes could follow. */
+const isMark = ({ recipient }: MessageRow): boolean => recipient === '';
+
+interface TypedStates {
+  readonly edits: CellEdits;
+  readonly problems: readonly Problem[];
+}
+
+const typedStates = (table: Table, range: EditedRange, by: string, nowMs: number, timeZone: string): TypedStates => {
+  const { messages, problems, overtyped } = readMessages(table, timeZone);
+  const edits = new CellEdits(table);
+  for (const message of overtyped) edits.set('state', message.row, message.state);
+  if (!isStateIn(table, range)) return { edits, problems };
+  const unread = new Set(problems.map(({ row }) => row));
+  const typed = messages.filter(({ row }) => row + 2 >= range.firstRow && row + 2 <= range.lastRow && !unread.has(row + 2));
+  const marks = typed.filter((message) => isMark(message) && message.state === 'pending');
+  for (const mark of marks) edits.set('state', mark.row, mark.step === 'end' ? 'cancelled' : 'held');
+  for (const message of typed) {
+    const next = isMark(message) ? null : typedDelivery(message, by, nowMs);
+    if (next) editDelivery(edits, message, next, timeZone);
+  }
+  return { edits, problems: [...problems, ...marks.map(({ row }) => problemAt(table, row, 'state', 'This row only marks where a record\'s messages stand; there is nothing to send.'))] };
+};
+
+/** What else planning found is told anew by its next run. */
+export const nudgeEditJob = (range: EditedRange): Job => ({
+  name: 'check-nudges',
+  problemsOf: 'plan-nudges',
+  inTick: false,
+  tabs: () => [teamTab, routesTab, messagesTab, settingsTab].map((declaration) => ({ declaration, cells: true })),
+  plan: (workbook, { by, nowMs }) => {
+    const settingsTable = workbook.tables.get('settings');
+    const { settings } = readSettings(settingsTable, settingDeclarations);
+    const states = typedStates(tableIn(workbook, 'messages', messagesTab.title), range, by, nowMs, workbook.timeZone);
+    const problems = [...readPeople(workbook).problems, ...readHours(settings, settingsTable).problems, ...states.problems];
+    return { changes: states.edits.changes(), problems, rows: { ...NO_ROWS, written: states.edits.size > 0 ? 1 : 0 }, message: problems.length === 0 ? 'It can be used as it is.' : `${problems.length} cells need a look.` };
+  },
+});
