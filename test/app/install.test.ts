@@ -24,10 +24,10 @@ test('makes every declared tab and one per band, and leaves the tab that was the
 
 test('every column has its header, help and protection; store and log tabs refuse others, the rest warns', () => {
   const { sheets } = installedServices();
-  for (const { title, columns, kind } of fixedTabs) {
+  for (const { title, columns, kind, locked } of fixedTabs) {
     expect([title, (gridOf(sheets, title)[0] ?? []).slice(0, columns.length)]).toEqual([title, columns.map(({ header }) => header)]);
     const [protection] = sheetOf(sheets, title).protectedRanges;
-    expect([title, protection?.warningOnly === true]).toEqual([title, kind !== 'store' && kind !== 'log']);
+    expect([title, protection?.warningOnly === true]).toEqual([title, !(locked ?? (kind === 'store' || kind === 'log'))]);
     if (kind !== 'board') expect(sheetOf(sheets, title).basicFilter).toBeDefined();
     expect(sheetOf(sheets, title).properties.gridProperties?.frozenRowCount).toBeGreaterThan(0);
   }
