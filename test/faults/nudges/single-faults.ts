@@ -5,11 +5,14 @@ import type { Case } from '../harness/case';
 import type { Complaints } from '../harness/invariants';
 import { fingerprint, recover } from './recovery';
 import { openScenario, type NudgeLab, type NudgeScenario } from './scenarios';
+import { MINUTE } from './world';
 
 export const FAULT_MODES: readonly FaultMode[] = ['kill-before', 'kill-after', 'error-before', 'error-after'];
 
 /** Killed before a call is killed after the one before: the same world is left. */
 export const AFTER_CALLS: readonly FaultMode[] = ['kill-after', 'error-before', 'error-after'];
+
+const AFTER_MS = 10 * MINUTE;
 
 type Faults = ReadonlyMap<number, FaultMode>;
 
@@ -35,6 +38,8 @@ const underFaults = (lab: NudgeLab, scenario: NudgeScenario, faults: Faults, rec
   const world = openScenario(lab, scenario);
   world.arm({ fault: faultsAt(faults) });
   scenario.act(world);
+  // However long the faults took, what comes later begins at one time.
+  world.host.setNow(scenario.from.now + AFTER_MS);
   const left = fingerprint(world);
   const complaints = recovered.get(left) ?? recover(world, scenario.resent);
   recovered.set(left, complaints);
