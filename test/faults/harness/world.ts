@@ -59,21 +59,22 @@ export interface World {
   readonly save: () => SavedWorld;
 }
 
-/** 40 overlaps at first; six more, and their records, appear later. */
-const company = sampleOverlaps(46);
-const early: CrossbeamCompany = { ...company, overlaps: company.overlaps.slice(0, 40) };
+/** 28 overlaps at first; six more appear later. */
+const EARLY = 28;
+const company = sampleOverlaps(EARLY + 6);
+const early: CrossbeamCompany = { ...company, overlaps: company.overlaps.slice(0, EARLY) };
 
 const changeOutside = (crossbeam: CrossbeamStandIn): void => {
   const overlaps = crossbeam.overlaps();
-  for (const at of [2, 17, 31]) {
+  for (const at of [2, 11, 23]) {
     const gone = overlaps[at];
     if (gone) crossbeam.removeOverlap(gone.crossbeam_record_id, gone.partner_crossbeam_record_id);
   }
-  for (const at of [0, 5, 9, 20]) {
+  for (const at of [0, 5, 9, 14]) {
     const record = company.records[at];
     if (record) crossbeam.putRecord({ ...record, crm_data: record.crm_data.map((field) => (field.field_name === 'Engagement Score' ? { ...field, field_value: at === 0 ? '97' : '3' } : field)) });
   }
-  for (const overlap of company.overlaps.slice(40)) crossbeam.putOverlap(overlap);
+  for (const overlap of company.overlaps.slice(EARLY)) crossbeam.putOverlap(overlap);
 };
 
 const apply = (crossbeam: CrossbeamStandIn, event: OutsideEvent): void => {
