@@ -5,7 +5,7 @@ import { filesOf, type SheetsBackend } from '../../../scripts/local/host/service
 import type { FetchAll, HostHooks, HostRequest } from '../../../scripts/local/host/shared';
 import { standInFetch } from '../../../scripts/local/host/stand-in-fetch';
 import type { HostState } from '../../../scripts/local/host/state';
-import { typeCell } from '../../../scripts/local/sheets/person';
+import { sortByHand, typeCell } from '../../../scripts/local/sheets/person';
 import { createSheetsService } from '../../../scripts/local/sheets/service';
 import { createGeminiStandIn, type GeminiStandIn } from '../../../scripts/local/stand-ins/gemini';
 import { createSlackStandIn, type SlackStandIn } from '../../../scripts/local/stand-ins/slack';
@@ -49,6 +49,8 @@ export interface NudgeWorld {
   readonly rows: (tab: Pick<TabDeclaration, 'title'>) => readonly Row[];
   /** Types into the first row whose cell in `by` is `value`, as a person does; no trigger comes of it. */
   readonly type: (tab: Pick<TabDeclaration, 'title'>, by: string, value: string, column: string, text: string) => void;
+  /** Sorts a tab's rows by a column, as a person does. */
+  readonly sortRows: (tab: Pick<TabDeclaration, 'title'>, column: string) => void;
   readonly save: () => SavedNudges;
 }
 
@@ -127,6 +129,11 @@ export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeW
       const data = state.spreadsheets[state.containerId];
       if (row === undefined || position === undefined || data === undefined) throw new Error(`nobody can type into ${column} of ${value} in ${tab.title}`);
       typeCell(data, found.sheetId, row + 1, position, text, INSTALLER);
+    },
+    sortRows: (tab, column) => {
+      const found = table(tab);
+      const data = state.spreadsheets[state.containerId];
+      if (data) sortByHand(data, { sheetId: found.sheetId, startRowIndex: 1 }, found.position.get(column) ?? 0, 'DESCENDING', INSTALLER);
     },
     save: () => ({ state: JSON.stringify(state), now: host.now(), posted: [...posted] }),
   };

@@ -1,0 +1,84 @@
+// Slack, the webhook and Gemini fail: each request in every way a service fails, and whole calls after some of it was delivered.
+import type { FetchAll, HostRequest, HostResponse } from '../../../scripts/local/host/shared';
+import type { Case } from '../harness/case';
+import { recover } from './recovery';
+import { openScenario, type NudgeLab, type NudgeScenario } from './scenarios';
+
+type Spoil = (reply: () => HostResponse) => HostResponse;
+
+const status = (code: number, headers: HostResponse['headers'] = {}): Spoil => () => ({ status: code, headers, body: `status ${code}` });
+
+/** `reply` is asked for where the service has acted although its answer is spoilt. */
+const SPOILS: Readonly<Record<string, Spoil>> = {
+  '429 with Retry-After': status(429, { 'retry-after': '150' }),
+  '500': status(500),
+  '500 although delivered': (reply) => {
+    reply();
+    return { status: 500, headers: {}, body: '' };
+  },
+  '503': status(503),
+  '207': status(207),
+  'a timeout': () => ({ status: 0, headers: {}, body: 'timed out' }),
+  'the reply lost': (reply) => {
+    reply();
+    return { status: 0, headers: {}, body: 'connection reset' };
+  },
+  'half a JSON': (reply) => {
+    const whole = reply();
+    return { ...whole, body: whole.body.slice(0, Math.floor(whole.body.length / 2)) };
+  },
+  'an HTML page': () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Maintenance</title>' }),
+};
+
+/** Spoils the n-th request of all, or all from there on that go where it went. */
+const spoiling = (at: number, spoil: Spoil, lasts: boolean) => (fetch: FetchAll): FetchAll => {
+  let count = 0;
+  let path: string | null = null;
+  const pathOf = ({ url }: HostRequest): string => url.split('?')[0] ?? '';
+  return (requests) => requests.map((request) => {
+    const isHit = count++ === at;
+    if (isHit) path = pathOf(request);
+    const reply = (): HostResponse => fetch([request])[0] as HostResponse;
+    return isHit || (lasts && path === pathOf(request)) ? spoil(reply) : reply();
+  });
+};
+
+/** The n-th call delivers its first `delivered` requests and throws as a whole. */
+const throwing = (at: number, delivered: number) => (fetch: FetchAll): FetchAll => {
+  let count = 0;
+  return (requests) => {
+    if (count++ !== at) return fetch(requests);
+    fetch(requests.slice(0, delivered));
+    return requests.map(() => ({ status: 0, headers: {}, body: 'the whole call failed' }));
+  };
+};
+
+const batchesOf = (lab: NudgeLab, scenario: NudgeScenario): readonly number[] => {
+  const world = openScenario(lab, scenario);
+  const sizes: number[] = [];
+  world.interfere((fetch) => (requests) => {
+    sizes.push(requests.length);
+    return fetch(requests);
+  });
+  scenario.act(world);
+  return sizes;
+};
+
+const range = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at);
+
+export const nudgeFetchFaults = (lab: NudgeLab, scenario: NudgeScenario): readonly Case[] => {
+  const sizes = batchesOf(lab, scenario);
+  const caseOf = (name: string, fault: (fetch: FetchAll) => FetchAll): Case => ({
+    name: `nudges, ${scenario.name} / ${name}`,
+    run: () => {
+      const world = openScenario(lab, scenario);
+      world.interfere(fault);
+      scenario.act(world);
+      return recover(world, scenario.resent);
+    },
+  });
+  return [
+    ...range(sizes.reduce((sum, size) => sum + size, 0)).flatMap((at) => Object.entries(SPOILS).flatMap(([kind, spoil]) => [false, true].map((lasts) => caseOf(`${kind} for request ${at}${lasts ? ' and all like it' : ''}`, spoiling(at, spoil, lasts))))),
+    ...sizes.flatMap((size, at) => range(size + 1).map((delivered) => caseOf(`call ${at} throws after ${delivered} of ${size} were delivered`, throwing(at, delivered)))),
+  ];
+};

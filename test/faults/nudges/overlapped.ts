@@ -1,0 +1,94 @@
+// A second execution in the gap before each call of a first: a dispatcher, a job run by hand, a person's click; and clocks.
+import type { FaultMode } from '../../../scripts/local/host/execution';
+import { seededRandom } from '../../../scripts/local/host/random';
+import type { Case } from '../harness/case';
+import { messagesTab } from '../../../src/workbook/nudge-tabs';
+import { overlapsTab } from '../../../src/features/overlaps/tables';
+import { recover } from './recovery';
+import { openScenario, type NudgeLab, type NudgeScenario } from './scenarios';
+import { callsOf } from './single-faults';
+import { HOUR, MINUTE, type NudgeWorld } from './world';
+
+type Deed = (world: NudgeWorld) => void;
+
+const SECONDS: Readonly<Record<string, Deed>> = {
+  'a tick': (world) => void world.tick(),
+  'plan-nudges': (world) => void world.run('plan-nudges'),
+  compose: (world) => void world.run('compose'),
+  deliver: (world) => void world.run('deliver'),
+  'a cancel': (world) => void world.call('cancel', 'core#1/ae'),
+  'a new assignee': (world) => {
+    world.type(overlapsTab, 'key', 'core', 'assignee', 'ana@nexus.example');
+    world.run('plan-nudges');
+  },
+  'a sort': (world) => world.sortRows(messagesTab, 'channel'),
+};
+
+/** Runs `second` once, in the gap before the given call; `fault` strikes the first at a later one. */
+const inGap = (world: NudgeWorld, at: number, second: Deed, fault?: { readonly after: number; readonly mode: FaultMode }): void => {
+  let count = 0;
+  let isInside = false;
+  const nested = { calls: 0 };
+  world.arm({
+    onCall: () => {
+      if (isInside || count++ !== at) return;
+      isInside = true;
+      second(world);
+      isInside = false;
+    },
+    fault: () => {
+      if (!isInside || fault === undefined) return 'none';
+      return nested.calls++ === fault.after ? fault.mode : 'none';
+    },
+  });
+};
+
+export const nudgeOverlaps = (lab: NudgeLab, scenario: NudgeScenario): readonly Case[] =>
+  callsOf(lab, scenario).flatMap((method, at) => Object.entries(SECONDS).map(([name, second]): Case => ({
+    name: `nudges, ${name} within ${scenario.name}, before call ${at} ${method}`,
+    run: () => {
+      const world = openScenario(lab, scenario);
+      inGap(world, at, second);
+      scenario.act(world);
+      return recover(world, scenario.resent);
+    },
+  })));
+
+/** The second execution is itself killed on its way, by seed. */
+export const nudgeOverlapsWithKill = (lab: NudgeLab, scenario: NudgeScenario, count: number): readonly Case[] => {
+  const calls = callsOf(lab, scenario).length;
+  const seconds = Object.values(SECONDS);
+  return Array.from({ length: count }, (_, seed): Case => ({
+    name: `nudges, a killed run within ${scenario.name}, draw ${seed}`,
+    run: () => {
+      const random = seededRandom(seed);
+      const draw = (below: number): number => Math.floor(random() * below);
+      const world = openScenario(lab, scenario);
+      inGap(world, draw(calls), seconds[draw(seconds.length)] as Deed, { after: draw(40), mode: (['kill-after', 'error-after', 'error-before'] as const)[draw(3)] as FaultMode });
+      scenario.act(world);
+      return recover(world, scenario.resent);
+    },
+  }));
+};
+
+const DAY = 24 * HOUR;
+const SHIFTS: Readonly<Record<string, number>> = { 'an hour on': HOUR, 'an hour back': -HOUR, 'a day back': -DAY, 'a week on': 7 * DAY, 'three minutes back': -3 * MINUTE };
+
+/** Killed after a call (or not at all), then the clock is elsewhere; and after a while it is right again. */
+export const nudgeClocks = (lab: NudgeLab, scenario: NudgeScenario, everyNth = 1): readonly Case[] => {
+  const kills = [-1, ...callsOf(lab, scenario).map((_, at) => at).filter((at) => at % everyNth === 0)];
+  return kills.flatMap((at) => Object.entries(SHIFTS).map(([shift, ms]): Case => ({
+    name: `nudges, ${scenario.name} / ${at < 0 ? 'undisturbed' : `killed after call ${at}`}, the clock ${shift}`,
+    run: () => {
+      const world = openScenario(lab, scenario);
+      let count = 0;
+      world.arm({ fault: () => (count++ === at ? 'kill-after' : 'none') });
+      scenario.act(world);
+      world.arm({});
+      world.pass(ms);
+      world.tick();
+      world.pass(5 * MINUTE - Math.min(0, ms));
+      return recover(world, scenario.resent);
+    },
+  })));
+};
