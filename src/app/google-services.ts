@@ -1,6 +1,6 @@
 // Composition: the real Google and the real web behind the ports. The only place that makes adapters.
 import { googleRuntime } from '../services/google-runtime';
-import { googleMailer } from '../services/mail';
+import { gmailDrafts, googleMailer } from '../services/mail';
 import { urlFetchHttp } from '../services/http';
 import { googleSheets, patientSheets } from '../services/sheets';
 import type { Services } from './job';
@@ -12,5 +12,5 @@ export const googleServices = (): Services => {
   const runtime = googleRuntime();
   const { clock } = runtime;
   const sheets = googleSheets(SpreadsheetApp.getActiveSpreadsheet().getId());
-  return { ...runtime, sheets: patientSheets(sheets, { sleep: clock.sleep, now: clock.now, deadline: clock.now() + PATIENCE_MS }), http: urlFetchHttp(), mailer: googleMailer() };
+  return { ...runtime, sheets: patientSheets(sheets, { sleep: clock.sleep, now: clock.now, deadline: clock.now() + PATIENCE_MS }), http: urlFetchHttp(), mailer: googleMailer(), drafts: gmailDrafts() };
 };

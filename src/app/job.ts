@@ -1,6 +1,6 @@
 // What a job is: which tabs it reads, what it asks of the outside world, what it decides.
 import type { Http } from '../services/http';
-import type { Mailer } from '../services/mail';
+import type { DraftMailer, Mailer } from '../services/mail';
 import type { Runtime } from '../services/google-runtime';
 import type { SheetsPort } from '../workbook/sheets-port';
 import type { TabDeclaration } from '../workbook/declare';
@@ -15,6 +15,8 @@ export interface Services extends Runtime {
   readonly sheets: SheetsPort;
   readonly http: Http;
   readonly mailer: Mailer;
+  /** Null without Gmail: mail is then sent plainly. */
+  readonly drafts: DraftMailer | null;
 }
 
 export interface RunContext {

@@ -61,6 +61,7 @@ export const memoryServices = (http: Http = noHttp): MemoryServices => {
     hmac: (key, text) => createHmac('sha256', key).update(text).digest('hex'),
     workbookUrl: () => 'https://docs.google.com/spreadsheets/d/memory/edit',
     mailer: { remainingQuota: () => 100, send: ({ to, subject, text }) => { mails.push({ to, subject, body: text }); return { kind: 'sent', providerId: '' }; } },
+    drafts: null,
   };
 };
 

@@ -1,11 +1,10 @@
 // The job "compose": the words of messages that are going to be read, by Gemini where it can be trusted, else by template.
-import { indexByKey, type Table } from '../../workbook/table';
+import type { Table } from '../../workbook/table';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { CellEdits } from '../../workbook/changes';
 import { messagesTab, teamTab } from '../../workbook/nudge-tabs';
 import { overlapsTab } from '../../features/overlaps/tables';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
-import { lastVersion } from '../../workbook/weights-version';
 import { readSettings, type Settings } from '../../workbook/settings';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import { nudgeTemplate } from '../../engine/nudge-template';
@@ -17,8 +16,11 @@ import { withRetries } from '../../services/http';
 import { readSecret } from '../../services/secrets';
 import { settingDeclarations } from '../features';
 import type { Job, RunContext } from '../job';
-import { factsOf } from './message-facts';
+import { readHours } from './hours';
+import { lowUrgency } from './low-urgency';
+import { factsContext, factsOf } from './message-facts';
 import { readMessages, type MessageRow } from './message-rows';
+import { isSending, sentToday } from './round';
 import { readPeople } from './team-tabs';
 
 /** Texts asked for side by side, and in one run: the rest is written by the next. */
@@ -35,39 +37,55 @@ export interface Composed {
 
 const tabs = (): ReturnType<Job['tabs']> => [overlapsTab, messagesTab, teamTab, settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true }));
 
-/** Whether the message will be read by somebody as things stand. */
-const isWanted = (message: MessageRow, nowMs: number): boolean =>
-  message.text === '' && (message.state === 'draft' || (message.state === 'pending' && (message.dueAtMs ?? 0) <= nowMs + AHEAD_MS));
+/** Whether the message will be read by somebody as things stand: as a draft, or because it goes out soon. */
+const isWanted = (settings: Settings, { text, state, dueAtMs, recipient }: MessageRow, nowMs: number): boolean => {
+  if (text !== '' || recipient === '' || settings.text('nudge.mode').toLowerCase() === 'off') return false;
+  return state === 'draft' || (state === 'pending' && isSending(settings) && (dueAtMs ?? 0) <= nowMs + AHEAD_MS);
+};
 
 interface Wanted {
   readonly message: MessageRow;
   readonly facts: NudgeFacts;
+  /** Nobody may ever read a draft, and a digest has its own words: for those the fixed text does. */
+  readonly byModel: boolean;
 }
 
-const wantedTexts = (workbook: Workbook, settings: Settings, nowMs: number, workbookUrl: string): readonly Wanted[] => {
-  const store = tableIn(workbook, 'overlaps', overlapsTab.title);
+/** Live, only as many as a person's day still holds: the text for another day would be out of date by then. */
+const withinDay = (settings: Settings, messages: readonly MessageRow[], timeZone: string, nowMs: number): ((message: MessageRow) => boolean) => {
+  if (settings.text('nudge.mode').toLowerCase() !== 'live') return () => true;
+  const counts = new Map(sentToday(messages, timeZone, nowMs));
+  const count = (recipient: string): number => counts.get(recipient) ?? 0;
+  for (const { state, text, recipient } of messages) if (state === 'pending' && text !== '') counts.set(recipient, count(recipient) + 1);
+  return ({ recipient }) => {
+    counts.set(recipient, count(recipient) + 1);
+    return count(recipient) <= settings.number('nudge.dailyCap');
+  };
+};
+
+const wantedTexts = (workbook: Workbook, settings: Settings, { services, nowMs }: RunContext): readonly Wanted[] => {
   const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), workbook.timeZone);
-  const { team } = readPeople(workbook);
-  const byRecord = new Map<string, MessageRow[]>();
-  for (const message of messages) {
-    const others = byRecord.get(message.record);
-    if (others) others.push(message);
-    else byRecord.set(message.record, [message]);
-  }
-  const context = { store, rowOf: indexByKey(store), bands: lastVersion(workbook)?.bands ?? [], team, settings, timeZone: workbook.timeZone, workbookUrl };
-  return messages.filter((message) => isWanted(message, nowMs)).flatMap((message) => {
-    const facts = factsOf(context, message, (byRecord.get(message.record) ?? []).filter(({ key }) => key !== message.key));
-    return facts ? [{ message, facts }] : [];
+  const context = factsContext(workbook, settings, readPeople(workbook).team, messages, services.workbookUrl());
+  const isLow = lowUrgency(settings, readHours(settings), context.store);
+  const fits = withinDay(settings, messages, workbook.timeZone, nowMs);
+  const hasModel = readSecret(services.userProperties, 'gemini.apiKey') !== '';
+  let asked = 0;
+  return messages.filter((message) => isWanted(settings, message, nowMs)).flatMap((message): readonly Wanted[] => {
+    const row = context.rowOf.get(message.record);
+    const isPlain = message.state === 'draft' || (row !== undefined && isLow(message.step, row));
+    const facts = isPlain || fits(message) ? factsOf(context, message) : null;
+    const byModel = hasModel && !isPlain;
+    if (!facts || (byModel && asked >= MOST_A_RUN)) return [];
+    if (byModel) asked += 1;
+    return [{ message, facts, byModel }];
   });
 };
 
-/** Asks Gemini for messages that are going to be sent; drafts keep the template, for nobody may ever read them. */
+/** Several at once; what comes back unusable is left to the fixed text. */
 const askGemini = ({ services, deadline }: RunContext, settings: Settings, wanted: readonly Wanted[], texts: Map<string, NudgeMessage>): readonly string[] => {
   const apiKey = readSecret(services.userProperties, 'gemini.apiKey');
-  if (apiKey === '') return [];
   const notes = new Set<string>();
   const http = withRetries(services.http, { sleep: services.clock.sleep, now: services.clock.now, deadline, random: services.random, attempts: 2 });
-  const asked = wanted.filter(({ message }) => message.state !== 'draft').slice(0, MOST_A_RUN);
+  const asked = wanted.filter(({ byModel }) => byModel);
   for (let from = 0; from < asked.length && services.clock.now() < deadline; from += WIDTH) {
     const batch = asked.slice(from, from + WIDTH);
     const results = generateTexts(http, { apiKey, model: settings.text('gemini.model') }, batch.map(({ facts }) => promptFor(facts)));
@@ -84,10 +102,10 @@ const askGemini = ({ services, deadline }: RunContext, settings: Settings, wante
 };
 
 const gather = (context: RunContext): Composed | null => {
-  const { services, nowMs } = context;
+  const { services } = context;
   const workbook = readWorkbook(services.sheets, tabs);
   const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
-  const wanted = wantedTexts(workbook, settings, nowMs, services.workbookUrl());
+  const wanted = wantedTexts(workbook, settings, context);
   if (wanted.length === 0) return null;
   const texts = new Map<string, NudgeMessage>();
   const notes = askGemini(context, settings, wanted, texts);
@@ -123,7 +141,10 @@ const plan = (workbook: Workbook, _: RunContext, { texts, notes }: Composed): Pl
 export const composeJob: Job<Composed> = {
   name: 'compose',
   inTick: true,
-  hasWork: ({ glance, nowMs }) => glance().messages.some((message) => isWanted(message, nowMs)),
+  hasWork: ({ glance, nowMs }) => {
+    const { settings, messages } = glance();
+    return messages.some((message) => isWanted(settings, message, nowMs));
+  },
   gather,
   tabs: () => [{ declaration: messagesTab, cells: true }],
   plan,

@@ -2,13 +2,18 @@
 import type { Band } from '../../engine/bands';
 import { nudgeFacts, type NudgeFacts, type NudgeLink } from '../../engine/nudge-text';
 import type { Team } from '../../engine/team';
+import { overlapsTab } from '../../features/overlaps/tables';
 import type { Settings } from '../../workbook/settings';
-import { cellAt, textAt, type Table } from '../../workbook/table';
-import type { MessageRow } from './message-rows';
+import { cellAt, indexByKey, textAt, type Table } from '../../workbook/table';
+import { lastVersion } from '../../workbook/weights-version';
+import { tableIn, type Workbook } from '../../workbook/workbook';
+import { messagesByRecord, type MessageRow } from './message-rows';
 
 export interface FactsContext {
   readonly store: Table;
   readonly rowOf: ReadonlyMap<string, number>;
+  /** All messages, to tell who was told before. */
+  readonly byRecord: ReadonlyMap<string, readonly MessageRow[]>;
   readonly bands: readonly Band[];
   readonly team: Team;
   readonly settings: Settings;
@@ -16,7 +21,9 @@ export interface FactsContext {
   readonly workbookUrl: string;
 }
 
-const HOW_TO_RESOLVE = 'Set the status in your band tab: Working holds further messages, Resolved, Won, Lost or Not relevant ends them.';
+export const HOW_TO_RESOLVE = 'Set the status in your band tab: Working holds further messages, Resolved, Won, Lost or Not relevant ends them.';
+
+export const workbookLinks = (workbookUrl: string): readonly NudgeLink[] => (workbookUrl.startsWith('https://') ? [{ label: 'Open the workbook', url: workbookUrl }] : []);
 
 /** The link setting with its slots filled; anything that is not plain https is left out. */
 const recordLink = ({ settings, store }: FactsContext, row: number): readonly NudgeLink[] => {
@@ -26,8 +33,15 @@ const recordLink = ({ settings, store }: FactsContext, row: number): readonly Nu
   return /^https:\/\/[A-Za-z0-9.-]+(:\d+)?\/[^\s<>|"]*$/.test(url) ? [{ label: 'Open in the CRM', url }] : [];
 };
 
+/** @param messages all of the outbox. */
+export const factsContext = (workbook: Workbook, settings: Settings, team: Team, messages: readonly MessageRow[], workbookUrl: string): FactsContext => {
+  const store = tableIn(workbook, 'overlaps', overlapsTab.title);
+  return { store, rowOf: indexByKey(store), byRecord: messagesByRecord(messages), bands: lastVersion(workbook)?.bands ?? [], team, settings, timeZone: workbook.timeZone, workbookUrl };
+};
+
 /** Null when the record is no longer in the store. */
-export const factsOf = (context: FactsContext, message: MessageRow, earlier: readonly MessageRow[]): NudgeFacts | null => {
+export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts | null => {
+  const earlier = (context.byRecord.get(message.record) ?? []).filter(({ key }) => key !== message.key);
   const row = context.rowOf.get(message.record);
   if (row === undefined) return null;
   const { store, bands, team, timeZone, workbookUrl } = context;
@@ -48,7 +62,7 @@ export const factsOf = (context: FactsContext, message: MessageRow, earlier: rea
     step: message.step,
     previousSteps: earlier.filter(({ sentAtMs }) => sentAtMs !== null).map(({ recipient, sentAtMs }) => ({ who: team.person(recipient)?.name ?? recipient, atMs: sentAtMs ?? 0 })),
     note: note === '' ? null : note,
-    links: [...recordLink(context, row), ...(workbookUrl.startsWith('https://') ? [{ label: 'Open the workbook', url: workbookUrl }] : [])],
+    links: [...recordLink(context, row), ...workbookLinks(workbookUrl)],
     howToResolve: HOW_TO_RESOLVE,
     timeZone,
   });

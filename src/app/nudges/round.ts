@@ -1,0 +1,127 @@
+// Which messages are handed over now: due, wanted, within a person's day and hours, one at a time to each address.
+import { ALWAYS } from '../../engine/parse-hours';
+import { offsetMs } from '../../engine/instants';
+import { defaultOutboxSettings, givenUp, nextAction, parked, type Delivery, type OutboxSettings } from '../../engine/outbox';
+import { nextReachable } from '../../engine/working-hours';
+import type { Settings } from '../../workbook/settings';
+import type { NudgeHours } from './hours';
+import type { MessageRow } from './message-rows';
+import { isDraft } from './provider-name';
+import type { People } from './team-tabs';
+
+/** Handed over in one go: few enough that a kill in between leaves little to be looked up. */
+const MOST_A_ROUND = 25;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Messages that go out as one: a digest, or a single one. */
+export type Parcel = readonly MessageRow[];
+
+export interface Round {
+  readonly toSend: readonly Parcel[];
+  readonly toLookUp: readonly MessageRow[];
+  /** Decided without asking anybody: given up, or nobody to ask. */
+  readonly closed: readonly { readonly message: MessageRow; readonly next: Delivery }[];
+}
+
+export interface RoundInput {
+  readonly settings: Settings;
+  readonly hours: NudgeHours;
+  readonly people: People;
+  readonly messages: readonly MessageRow[];
+  /** Whether a message may go into its recipient's digest. */
+  readonly canWait: (message: MessageRow) => boolean;
+  readonly timeZone: string;
+  readonly nowMs: number;
+}
+
+export const outboxSettings = (settings: Settings): OutboxSettings => ({ ...defaultOutboxSettings, maxAttempts: settings.number('nudge.maxAttempts') });
+
+/** What a Slack bot posted can be read back, and so can a draft; a webhook and plain mail cannot. */
+export const isLookupable = ({ channel, providerId }: MessageRow): boolean => channel === 'slack' || isDraft(providerId);
+
+/** Whether people want messages to go out at all as things stand. */
+export const isSending = (settings: Settings): boolean => ['live', 'approve'].includes(settings.text('nudge.mode').toLowerCase()) && settings.text('nudge.paused').toLowerCase() !== 'yes';
+
+const mayGo = (settings: Settings, message: MessageRow): boolean =>
+  isSending(settings) && message.text !== '' && message.recipient !== '' && (settings.text('nudge.mode').toLowerCase() === 'live' || message.approve);
+
+export const isWork = (settings: Settings, message: MessageRow, nowMs: number): boolean => {
+  const action = nextAction(message, nowMs, isLookupable(message), outboxSettings(settings));
+  return action === 'claim' ? mayGo(settings, message) : action !== 'none' && action !== 'wait';
+};
+
+/** The day of an instant, as the workbook's clock shows it. */
+const dayOf = (ms: number, timeZone: string): number => Math.floor((ms + offsetMs(ms, timeZone)) / DAY_MS);
+
+/** How many messages each recipient got today; a digest, whose rows share the name its provider gave it, is one. */
+export const sentToday = (messages: readonly MessageRow[], timeZone: string, nowMs: number): ReadonlyMap<string, number> => {
+  const today = dayOf(nowMs, timeZone);
+  const names = new Map<string, Set<string>>();
+  for (const { recipient, state, sentAtMs, providerId, key } of messages) {
+    if (state !== 'claimed' && (sentAtMs === null || dayOf(sentAtMs, timeZone) !== today)) continue;
+    const own = names.get(recipient) ?? new Set();
+    names.set(recipient, own.add(providerId ?? key));
+  }
+  return new Map([...names].map(([recipient, { size }]) => [recipient, size]));
+};
+
+const addressOf = (people: People, { channel, recipient }: MessageRow): string => {
+  const person = people.team.person(recipient);
+  return `${channel} ${channel === 'slack' ? (person?.slackChannel ?? '') : channel === 'webhook' ? (person?.slackWebhook ?? '') : recipient}`;
+};
+
+const isReachable = ({ people, hours, timeZone, nowMs }: RoundInput, recipient: string): boolean => {
+  const person = people.team.person(recipient);
+  return nextReachable(nowMs, person?.hours ?? ALWAYS, hours.loud, person?.timeZone ?? timeZone) <= nowMs;
+};
+
+/** Less urgent messages of one recipient and channel together, the others alone; in the order of the sheet. */
+const parcelsOf = (messages: readonly MessageRow[], canWait: RoundInput['canWait']): readonly Parcel[] => {
+  const parcels = new Map<string, MessageRow[]>();
+  for (const message of messages) {
+    const name = canWait(message) ? `digest ${message.channel} ${message.recipient}` : `message ${message.key}`;
+    const parcel = parcels.get(name);
+    if (parcel) parcel.push(message);
+    else parcels.set(name, [message]);
+  }
+  return [...parcels.values()];
+};
+
+const chooseParcels = (input: RoundInput, due: readonly MessageRow[]): readonly Parcel[] => {
+  const { people, settings, messages, timeZone, nowMs, canWait } = input;
+  const counts = new Map(sentToday(messages, timeZone, nowMs));
+  const cap = settings.number('nudge.dailyCap');
+  const addresses = new Set<string>();
+  const reachable = new Map<string, boolean>();
+  const chosen: Parcel[] = [];
+  for (const parcel of parcelsOf(due, canWait)) {
+    const [first] = parcel;
+    if (!first || chosen.length >= MOST_A_ROUND) break;
+    const { recipient } = first;
+    const address = addressOf(people, first);
+    const count = counts.get(recipient) ?? 0;
+    if (count >= cap || addresses.has(address)) continue;
+    if (!reachable.has(recipient)) reachable.set(recipient, isReachable(input, recipient));
+    if (reachable.get(recipient) !== true) continue;
+    addresses.add(address);
+    counts.set(recipient, count + 1);
+    chosen.push(parcel);
+  }
+  return chosen;
+};
+
+export const chooseRound = (input: RoundInput): Round => {
+  const { settings, messages, nowMs } = input;
+  const outbox = outboxSettings(settings);
+  const due: MessageRow[] = [];
+  const toLookUp: MessageRow[] = [];
+  const closed: { message: MessageRow; next: Delivery }[] = [];
+  for (const message of messages) {
+    const action = nextAction(message, nowMs, isLookupable(message), outbox);
+    if (action === 'lookup') toLookUp.push(message);
+    else if (action === 'park-unknown') closed.push({ message, next: parked(message, 'The run that sent it was stopped, and this channel cannot be asked whether it arrived. Ask the recipient, or resend it: write pending into State.') });
+    else if (action === 'give-up') closed.push({ message, next: givenUp(message) });
+    else if (action === 'claim' && mayGo(settings, message)) due.push(message);
+  }
+  return { toSend: chooseParcels(input, due), toLookUp: toLookUp.slice(0, MOST_A_ROUND), closed };
+};
