@@ -18,7 +18,7 @@ import { lowUrgency } from './low-urgency';
 import { factsContext, factsOf, type FactsContext } from './message-facts';
 import { editDelivery, readMessages, type MessageRow } from './message-rows';
 import { digestName, draftName, DRAFT_TO_COME, nameOf } from './provider-name';
-import { chooseRound, isLookupable, isWork, outboxSettings, type Parcel, type Round } from './round';
+import { chooseRound, HOW_TO_RESEND, isLookupable, isWork, outboxSettings, type Parcel, type Round } from './round';
 import { lookUpAll, sendAll, type Result } from './send';
 import type { KeepDrafts } from './send-mail';
 import { readPeople } from './team-tabs';
@@ -138,7 +138,7 @@ const plan = (workbook: Workbook, { services, nowMs }: RunContext, { by, results
     const message = byKey.get(key);
     const next = message && lookup ? lookedUp(message, by, lookup, nowMs, outbox) : message && sent ? settled(message, by, sent, isLookupable(message), nowMs, outbox) : null;
     if (!message || !next) continue;
-    editDelivery(edits, message, next, workbook.timeZone);
+    editDelivery(edits, message, next.state === 'unknown' ? { ...next, error: `${next.error ?? ''} ${HOW_TO_RESEND}` } : next, workbook.timeZone);
     written += 1;
     if (next.state === 'sent' || next.state === 'unknown') effects.push(effectOf(message, next.state));
   }

@@ -13,6 +13,9 @@ import type { People } from './team-tabs';
 const MOST_A_ROUND = 25;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** For whoever reads of a message whose fate nobody can find out. */
+export const HOW_TO_RESEND = 'Ask the recipient, or write pending into State to send it again.';
+
 /** Messages that go out as one: a digest, or a single one. */
 export type Parcel = readonly MessageRow[];
 
@@ -119,7 +122,7 @@ export const chooseRound = (input: RoundInput): Round => {
   for (const message of messages) {
     const action = nextAction(message, nowMs, isLookupable(message), outbox);
     if (action === 'lookup') toLookUp.push(message);
-    else if (action === 'park-unknown') closed.push({ message, next: parked(message, 'The run that sent it was stopped, and this channel cannot be asked whether it arrived. Ask the recipient, or resend it: write pending into State.') });
+    else if (action === 'park-unknown') closed.push({ message, next: parked(message, `The run that sent it was stopped, and this channel cannot be asked whether it arrived. ${HOW_TO_RESEND}`) });
     else if (action === 'give-up') closed.push({ message, next: givenUp(message) });
     else if (action === 'claim' && mayGo(settings, message)) due.push(message);
   }
