@@ -78,7 +78,7 @@ const didWork = (report: RunReport | undefined): boolean => report?.outcome === 
 
 export const tick = (jobs: readonly Job[], services: Services, nowMs: number, adminEmail: () => string): readonly RunReport[] => {
   const id = services.newId();
-  const context = contextOf(services, nowMs, 'clock', { isTick: true });
+  const context = contextOf(services, nowMs, 'clock', { isQuiet: true });
   if (!takeLease(services, id)) return [];
   const reports: RunReport[] = [];
   let glance = context.glance;

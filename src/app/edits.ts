@@ -42,7 +42,7 @@ const IGNORED: EditReport = { accepted: true, problems: [], outcome: 'ignored', 
 
 /** Idempotent, like every run: an edit whose trigger never fired is picked up by the next tick. */
 export const handleEdit = (services: Services, range: EditedRange, who: string, nowMs: number): EditReport => {
-  const reports = jobsFor(range).map((job) => runJob(job, contextOf(services, nowMs, who)));
+  const reports = jobsFor(range).map((job) => runJob(job, contextOf(services, nowMs, who, { isQuiet: true })));
   const [first] = reports;
   if (!first) return IGNORED;
   const failed = reports.find(({ outcome }) => outcome === 'failed');

@@ -67,7 +67,7 @@ export const install = (services: Services, nowMs: number): InstallReport => {
     setInstaller(services, user);
     done.push('installer');
   }
-  const scored = runJob(scoreJob, contextOf(services, nowMs, user || 'install', { isTick: true }));
+  const scored = runJob(scoreJob, contextOf(services, nowMs, user || 'install', { isQuiet: true }));
   if (scored.outcome === 'failed') throw new Error(scored.message);
   if (scored.outcome !== 'nothing') done.push('scores');
   const handedOver = before !== '' && before !== user ? ` The dispatcher is yours now instead of ${before}'s; enter the secrets again.` : '';

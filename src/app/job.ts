@@ -29,8 +29,8 @@ export interface RunContext {
   readonly by: string;
   /** What the person gave it, e.g. a version to restore. */
   readonly args: readonly string[];
-  /** By the clock, not by a person: nothing is re-aged and nothing is noted unless something changed. */
-  readonly isTick: boolean;
+  /** Set off by the clock or an edit, not asked for: nothing is re-aged, and nothing is noted unless something changed. */
+  readonly isQuiet: boolean;
   /** Settings and outbox, read once for all jobs of a tick: small tabs that tell whether there is anything to do. */
   readonly glance: () => Glance;
 }

@@ -108,7 +108,8 @@ const versionChanges = (workbook: Workbook, inForce: WeightsVersion, change: str
 
 /** Version numbers and their snapshots, as Weights history holds them. */
 export const versionInHistory = (history: Table, wanted: number): WeightsVersion | undefined => {
-  for (let row = 0; row < history.rowCount; row += 1) {
+  // The newest of that number: numbers begin again where the tab Jobs was lost.
+  for (let row = history.rowCount - 1; row >= 0; row -= 1) {
     if (cellAt(history, 'version', row) !== wanted) continue;
     try {
       return parseVersion({ version: wanted, ...(JSON.parse(textAt(history, 'snapshot', row)) as object) });

@@ -18,7 +18,7 @@ const runs = (services: MemoryServices): readonly string[] => recordsOf(services
 
 const lastRun = (services: MemoryServices): Readonly<Record<string, unknown>> | undefined => recordsOf(services.sheets, 'Runs').slice(-1)[0];
 
-const asTick = (services: MemoryServices): RunContext => contextOf(services, services.time.now, 'clock', { isTick: true });
+const asTick = (services: MemoryServices): RunContext => contextOf(services, services.time.now, 'clock', { isQuiet: true });
 
 const doing = (plan: Job['plan'], more: Partial<Job> = {}): Job => ({ name: 'test', inTick: true, tabs: () => [{ declaration: overlapsTab, cells: true }], plan, ...more });
 
@@ -38,7 +38,7 @@ test('by the clock a run with nothing to do leaves no trace; asked for by a pers
   const services = installedServices();
   expect(runJob(nothing, asTick(services)).outcome).toBe('nothing');
   expect(runs(services)).toEqual([]);
-  expect(runJob(nothing, { ...asTick(services), isTick: false }).outcome).toBe('nothing');
+  expect(runJob(nothing, { ...asTick(services), isQuiet: false }).outcome).toBe('nothing');
   expect(runs(services)).toEqual(['test nothing']);
   expect(services.scriptProperties.all()).not.toHaveProperty('run.run-3');
 });

@@ -21,10 +21,10 @@ const tabsOf = (structure: Structure, history: boolean): ReturnType<Job['tabs']>
   ...overlapsFeature.viewTabs(structure).map((declaration) => ({ declaration, cells: true })),
 ];
 
-const agedAt = (workbook: Workbook, { isTick, nowMs }: RunContext): number => {
+const agedAt = (workbook: Workbook, { isQuiet, nowMs }: RunContext): number => {
   const cursor = cursorOf(workbook.tables.get('jobs'), SCORE) as { readonly agedAt?: number } | undefined;
   const last = cursor?.agedAt;
-  return isTick && typeof last === 'number' && Math.abs(nowMs - last) < DAY_MS ? last : nowMs;
+  return isQuiet && typeof last === 'number' && Math.abs(nowMs - last) < DAY_MS ? last : nowMs;
 };
 
 /** Reads the settings, plans, and remembers as of when recency was taken. */
