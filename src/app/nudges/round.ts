@@ -78,16 +78,17 @@ const isReachable = ({ people, hours, timeZone, nowMs }: RoundInput, recipient: 
   return nextReachable(nowMs, person?.hours ?? ALWAYS, hours.loud, person?.timeZone ?? timeZone) <= nowMs;
 };
 
-/** Less urgent messages of one recipient and channel together, the others alone; in the order of the sheet. */
+/** Urgent messages alone and first, then the less urgent ones of each recipient and channel together. */
 const parcelsOf = (messages: readonly MessageRow[], canWait: RoundInput['canWait']): readonly Parcel[] => {
   const parcels = new Map<string, MessageRow[]>();
-  for (const message of messages) {
-    const name = canWait(message) ? `digest ${message.channel} ${message.recipient}` : `message ${message.key}`;
+  const urgent = messages.filter((message) => !canWait(message)).map((message) => [message]);
+  for (const message of messages.filter(canWait)) {
+    const name = `${message.channel} ${message.recipient}`;
     const parcel = parcels.get(name);
     if (parcel) parcel.push(message);
     else parcels.set(name, [message]);
   }
-  return [...parcels.values()];
+  return [...urgent, ...parcels.values()];
 };
 
 const chooseParcels = (input: RoundInput, due: readonly MessageRow[]): readonly Parcel[] => {
