@@ -32,7 +32,7 @@ async function runAll(tell) {
 }
 
 const replayCommand = (name) => {
-  const seed = /^seed (\d+)$/.exec(name)?.[1];
+  const seed = /^(?:nudges, )?seed (\d+)$/.exec(name)?.[1];
   return seed === undefined ? `npm run faults -- --only '${name.replace(/'/g, "'\\''")}'` : `npm run faults -- --seed ${seed}`;
 };
 

@@ -9,6 +9,7 @@ import { overlapped, threefold } from './matrix/overlapped';
 import { COLUMN_MOVES, gapsOutsideRuns, personAtEveryGap } from './matrix/person';
 import { seeds } from './matrix/seeds';
 import { singleFaults } from './matrix/single-faults';
+import { nudgeSeedUnits, nudgeUnits } from './nudges/units';
 
 export interface Unit {
   readonly name: string;
@@ -34,6 +35,7 @@ const unitsOf = (lab: Lab): readonly Unit[] => {
     ...[...CLOCKWORK, 'edit of a weight', 'import'].map((name) => ({ name: `a person at every gap: ${name}`, cases: () => personAtEveryGap(bundle, [scenario(name)]) })),
     ...CLOCKWORK.map((name) => ({ name: `a person moves columns between runs: ${name}`, cases: () => personAtEveryGap(bundle, [scenario(name)], COLUMN_MOVES, gapsOutsideRuns) })),
     ...range(SEEDS / SEEDS_A_UNIT).map((at) => ({ name: `bad days from seed ${at * SEEDS_A_UNIT}`, cases: () => seeds(lab, at * SEEDS_A_UNIT, SEEDS_A_UNIT) })),
+    ...nudgeUnits(),
     ...CHECKS.map((check) => ({ name: `noticed: ${check.mutation.name}`, cases: (): readonly Case[] => [{ name: check.mutation.name, run: () => (isNoticed(check) ? [] : ['the matrix stays green although a safeguard is gone']) }] })),
   ];
 };
@@ -54,9 +56,12 @@ export const runPart = (part: number, parts: number, tell: (result: UnitResult) 
   unitsOf(openLab()).filter((_, at) => at % parts === part).forEach((unit) => { tell(runUnit(unit)); });
 };
 
+/** The n-th bad day of either kind again. */
+const seedsAgain = (lab: Lab, seed: number): readonly Case[] => [...seeds(lab, seed, 1), ...nudgeSeedUnits(seed, 1)];
+
 /** One bad day again, or every case whose name holds a text. */
 export const replay = ({ seed, only }: { readonly seed?: number; readonly only?: string }): UnitResult => {
   const lab = openLab();
-  if (seed !== undefined) return runUnit({ name: `seed ${seed}`, cases: () => seeds(lab, seed, 1) });
+  if (seed !== undefined) return runUnit({ name: `seed ${seed}`, cases: () => seedsAgain(lab, seed) });
   return runUnit({ name: only ?? '', cases: () => unitsOf(lab).flatMap(({ cases }) => cases()).filter(({ name }) => name.includes(only ?? '')) });
 };

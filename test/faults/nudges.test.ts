@@ -1,15 +1,35 @@
-import { failuresOf } from './harness/case';
+// Nudges under faults: every single fault of planning, writing, sending and a person's clicks, and a slice of all else.
+import { failuresOf, type Case } from './harness/case';
+import { sampled } from './harness/lab';
+import { nudgeFetchFaults } from './nudges/fetch-faults';
+import { NUDGE_CHECKS, isNudgeNoticed } from './nudges/mutations';
+import { nudgeClocks, nudgeOverlaps, nudgeOverlapsWithKill } from './nudges/overlapped';
 import { openNudgeLab } from './nudges/scenarios';
-import { AFTER_CALLS, nudgeSingleFaults } from './nudges/single-faults';
+import { nudgeSeeds } from './nudges/seeds';
+import { AFTER_CALLS, nudgePairs, nudgeSingleFaults } from './nudges/single-faults';
 
 jest.setTimeout(300_000);
 
 const lab = openNudgeLab();
+const { scenario } = lab;
 
-test.each(lab.scenarios.map((scenario) => [scenario.name, scenario] as const))('every single fault: %s', (_, scenario) => {
-  const t = Date.now();
-  const cases = nudgeSingleFaults(lab, scenario, AFTER_CALLS);
-  const failures = failuresOf(cases);
-  console.log(scenario.name, cases.length, Date.now() - t);
-  expect(failures.slice(0, 12).map((f) => `${f.name}: ${f.complaints.slice(0,3).join(' ;; ')}`)).toEqual([]);
+test.each(['plan', 'compose', 'deliver', 'look-up', 'approve', 'resend of what may have arrived', 'resend of what was refused', 'cancel'])('every single fault: %s', (name) => {
+  expect(failuresOf(nudgeSingleFaults(lab, scenario(name), AFTER_CALLS))).toEqual([]);
+});
+
+const slices: readonly (readonly [string, () => readonly Case[]])[] = [
+  ['single faults of whole ticks', () => ['tick', 'escalate', 'resolved', 'preview made live'].flatMap((name) => sampled(nudgeSingleFaults(lab, scenario(name)), 15))],
+  ['pairs', () => [...nudgePairs(lab, scenario('deliver'), 20), ...nudgePairs(lab, scenario('look-up'), 10)]],
+  ['failing requests', () => [...sampled(nudgeFetchFaults(lab, scenario('escalate')), 15), ...sampled(nudgeFetchFaults(lab, scenario('look-up')), 8), ...sampled(nudgeFetchFaults(lab, scenario('tick')), 15)]],
+  ['other runs in between', () => [...sampled(nudgeOverlaps(lab, scenario('deliver')), 25), ...sampled(nudgeOverlaps(lab, scenario('compose')), 15), ...nudgeOverlapsWithKill(lab, scenario('look-up'), 10)]],
+  ['clocks', () => sampled(nudgeClocks(lab, scenario('deliver')), 15)],
+  ['bad days', () => nudgeSeeds(lab, 0, 15)],
+];
+
+test.each(slices)('%s', (_, cases) => {
+  expect(failuresOf(cases())).toEqual([]);
+});
+
+test.each(NUDGE_CHECKS.map((check) => [check.mutation.name, check] as const))('noticed: %s', (_, check) => {
+  expect(isNudgeNoticed(check)).toBe(true);
 });

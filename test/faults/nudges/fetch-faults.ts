@@ -53,6 +53,12 @@ const throwing = (at: number, delivered: number) => (fetch: FetchAll): FetchAll 
   };
 };
 
+/** Gemini takes its time, and then Slack asks for time. */
+const slowThenBusy = (at: number, seconds: number) => (fetch: FetchAll): FetchAll => {
+  const busy = spoiling(at, status(429, { 'retry-after': String(seconds - 20) }), false)(fetch);
+  return (requests) => busy(requests).map((reply, index) => (requests[index]?.url.includes('generativelanguage') === true ? { ...reply, simulatedMs: seconds * 1000 } : reply));
+};
+
 const batchesOf = (lab: NudgeLab, scenario: NudgeScenario): readonly number[] => {
   const world = openScenario(lab, scenario);
   const sizes: number[] = [];
@@ -79,6 +85,7 @@ export const nudgeFetchFaults = (lab: NudgeLab, scenario: NudgeScenario): readon
   });
   return [
     ...range(sizes.reduce((sum, size) => sum + size, 0)).flatMap((at) => Object.entries(SPOILS).flatMap(([kind, spoil]) => [false, true].map((lasts) => caseOf(`${kind} for request ${at}${lasts ? ' and all like it' : ''}`, spoiling(at, spoil, lasts))))),
+    ...range(sizes.reduce((sum, size) => sum + size, 0)).flatMap((at) => [90, 170].map((seconds) => caseOf(`slow texts, then 429 with Retry-After for request ${at}, ${seconds} s`, slowThenBusy(at, seconds)))),
     ...sizes.flatMap((size, at) => range(size + 1).map((delivered) => caseOf(`call ${at} throws after ${delivered} of ${size} were delivered`, throwing(at, delivered)))),
   ];
 };

@@ -50,7 +50,7 @@ const stepsAreInTurn = (rows: readonly Row[], all: readonly Delivered[]): Compla
 const retryAfterIsKept = ({ asked }: NudgeWorld): Complaints =>
   asked.flatMap((first, at) => {
     if (first.status !== 429 || first.retryAfterMs === 0) return [];
-    const early = asked.slice(at + 1).find((later) => later.url === first.url && later.key === first.key && later.atMs < first.atMs + first.retryAfterMs);
+    const early = asked.slice(at + 1).find((later) => later.url === first.url && later.key === first.key && later.atMs > first.atMs && later.atMs < first.atMs + first.retryAfterMs);
     return early ? [`${first.key ?? first.url} was sent again ${early.atMs - first.atMs} ms after a Retry-After of ${first.retryAfterMs} ms`] : [];
   });
 
@@ -70,6 +70,21 @@ export const openMessages = (world: NudgeWorld): readonly Row[] => {
   return world.rows(messagesTab).filter(({ state, approve }) => state === 'claimed' || (state === 'pending' && (isLive || approve === true)));
 };
 
+/** Ten minutes for the ticks it takes. */
+const PATIENCE_MS = HOUR / 6;
+
+/** A step that was taken is followed by the next once its delay is over, unless the episode has ended. */
+const nobodyStalls = (world: NudgeWorld, rows: readonly Row[]): Complaints => {
+  const keys = new Set(rows.map((row) => textOf(row, 'key')));
+  return rows.flatMap((row) => {
+    const [start = '', step = ''] = textOf(row, 'key').split('/');
+    const next = LADDER[LADDER.indexOf(step as (typeof LADDER)[number]) + 1];
+    const sentAtMs = msOf(row.sentAt);
+    const isDue = row.state === 'sent' && sentAtMs !== null && sentAtMs + DELAY_HOURS * HOUR + PATIENCE_MS < world.host.now();
+    return !isDue || next === undefined || keys.has(`${start}/end`) || keys.has(`${start}/${next}`) ? [] : [`${start} has not climbed to ${next}`];
+  });
+};
+
 /** Sent, or parked with a reason; and what was sent is what arrived. */
 const everyNudgeIsAccountedFor = (world: NudgeWorld): Complaints => {
   const rows = world.rows(messagesTab);
@@ -78,11 +93,12 @@ const everyNudgeIsAccountedFor = (world: NudgeWorld): Complaints => {
   const wrong = rows.flatMap((row) => {
     const key = textOf(row, 'key');
     if (row.state === 'sent' && !arrived.has(key)) return [`${key} counts as sent and did not arrive`];
-    if (arrived.has(key) && row.state !== 'sent' && row.state !== 'unknown') return [`${key} arrived and is ${textOf(row, 'state')}`];
+    const isDropped = row.state === 'cancelled' && textOf(row, 'error').startsWith('Cancelled by');
+    if (arrived.has(key) && row.state !== 'sent' && row.state !== 'unknown' && !isDropped) return [`${key} arrived and is ${textOf(row, 'state')}`];
     return ['failed', 'unknown', 'cancelled'].includes(textOf(row, 'state')) && textOf(row, 'error') === '' ? [`${key} is ${textOf(row, 'state')} without a reason`] : [];
   });
   const strangers = [...arrived].filter((key) => !rows.some((row) => row.key === key)).map((key) => `${key} arrived and is not in Messages`);
-  return [...missing, ...wrong, ...strangers, ...openMessages(world).map((row) => `${textOf(row, 'key')} is still ${textOf(row, 'state')}, due ${new Date(msOf(row.dueAt) ?? 0).toISOString()}: ${textOf(row, 'error')}`)];
+  return [...missing, ...wrong, ...strangers, ...nobodyStalls(world, rows), ...openMessages(world).map((row) => `${textOf(row, 'key')} is still ${textOf(row, 'state')}, due ${new Date(msOf(row.dueAt) ?? 0).toISOString()}: ${textOf(row, 'error')}`)];
 };
 
 /** Each effect has its one line; a person's resend may add one. */

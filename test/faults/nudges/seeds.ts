@@ -32,7 +32,8 @@ const badDay = (lab: NudgeLab, seed: number): Complaints => {
   ];
   const spoilt = (fetch: FetchAll): FetchAll => (requests) => requests.map((request) => {
     const broken = random() < REPLY_SHARE ? pick([429, 500, 503, 0]) : null;
-    const reply = broken === null || random() < 0.5 ? fetch([request])[0] : undefined;
+    // A refusal for now is one: only other failures may hide that the service has acted.
+    const reply = broken === null || (broken !== 429 && random() < 0.5) ? fetch([request])[0] : undefined;
     if (broken === null && reply) return reply;
     return { status: broken ?? 0, headers: broken === 429 ? { 'retry-after': '200' } : {}, body: '' };
   });
