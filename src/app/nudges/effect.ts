@@ -1,4 +1,5 @@
 // The Nudge effect tab: nudged against held out, by what the CRM or the next intake showed.
+import { numberOf, type Cell } from '../../engine/cells';
 import { nudgeEffect, type EffectRecord } from '../../engine/nudge-effect';
 import { appendRows, CellEdits, type Change } from '../../workbook/changes';
 import { nudgeEffectTab } from '../../workbook/nudge-tabs';
@@ -8,17 +9,24 @@ import type { Workbook } from '../../workbook/workbook';
 import type { Known } from './history-index';
 import type { MessageRow } from './message-rows';
 
-/** Fields that only a CRM or an intake changes; a status would be set by nudged people alone. */
-const OUTCOME_FIELDS = ['dealStage', 'engagement', 'dealAmount', 'winnability'] as const;
+/** Fields that a CRM or an intake changes; a status would be set by nudged people alone. */
+const OUTCOME_FIELDS = ['dealStage', 'engagement'] as const;
+
+type Shown = Readonly<Record<string, unknown>>;
+
+const LOST = /^closed[ _-]?lost$/i;
+
+/** The stage moved, though not to lost, or there was more activity. */
+const isOutcome = (before: Shown, after: Shown): boolean => {
+  const [from, to] = [before, after].map(({ dealStage }) => String(dealStage ?? '').trim().toLowerCase());
+  const hasMoved = to !== from && to !== '' && !LOST.test(to ?? '');
+  return hasMoved || (numberOf(after.engagement as Cell) ?? 0) > (numberOf(before.engagement as Cell) ?? 0);
+};
 
 /** When something first happened after an instant: a snapshot ends exactly when a scored value changed. */
-const outcomeAfter = (snapshots: readonly Known[], afterMs: number, present: Readonly<Record<string, unknown>>): number | null => {
-  for (let i = 0; i < snapshots.length; i += 1) {
-    const known = snapshots[i] as Known;
-    const next = snapshots[i + 1]?.values ?? present;
-    if (known.untilMs > afterMs && OUTCOME_FIELDS.some((field) => (known.values[field] ?? null) !== (next[field] ?? null))) return known.untilMs;
-  }
-  return null;
+const outcomeAfter = (snapshots: readonly Known[], afterMs: number, present: Shown): number | null => {
+  const index = snapshots.findIndex(({ untilMs, values }, i) => untilMs > afterMs && isOutcome(values, snapshots[i + 1]?.values ?? present));
+  return snapshots[index]?.untilMs ?? null;
 };
 
 const effectRecords = (workbook: Workbook, messages: readonly MessageRow[], history: ReadonlyMap<string, readonly Known[]>): readonly EffectRecord[] => {
