@@ -1,5 +1,6 @@
 // What people and the command line set off: run a job, import a file, set a secret.
 import { writeSecret } from '../services/secrets';
+import { routesTab, teamTab } from '../workbook/nudge-tabs';
 import { readSettings } from '../workbook/settings';
 import { settingsTab } from '../workbook/tabs';
 import { readWorkbook } from '../workbook/workbook';
@@ -8,8 +9,9 @@ import { settingDeclarations } from './features';
 import { installerOf } from './installer';
 import type { Job, Services } from './job';
 import { forgetToken } from './jobs/intake-overlaps';
-import { importJob } from './jobs/import';
+import { importableTab, importJob } from './jobs/import';
 import { jobByName, jobs } from './jobs';
+import { nudgeEditJob } from './nudges/edited';
 import { runJob, type RunReport } from './run';
 import { contextOf } from './run-context';
 
@@ -18,7 +20,12 @@ const byPerson = (services: Services, job: Job, nowMs: number, args: readonly st
 
 export const runByName = (services: Services, nowMs: number, name: string, args: readonly string[]): RunReport => byPerson(services, jobByName(name), nowMs, args);
 
-export const importFile = (services: Services, nowMs: number, table: string, file: string, text: string): RunReport => byPerson(services, importJob(table, file, text), nowMs, []);
+/** What is wrong in the tabs that nudging reads is told at once, as if somebody had typed it. */
+export const importFile = (services: Services, nowMs: number, table: string, file: string, text: string): RunReport => {
+  const report = byPerson(services, importJob(table, file, text), nowMs, []);
+  if (![teamTab, routesTab].includes(importableTab(table)) || report.outcome === 'failed') return report;
+  return { ...report, problems: [...report.problems, ...byPerson(services, nudgeEditJob(null), nowMs, []).problems] };
+};
 
 /** Only the installer's own session reaches the installer's properties, so nobody else can set a secret that counts. */
 export const setSecret = (services: Services, name: string, value: string | null): { readonly name: string; readonly isSet: boolean } => {

@@ -22,9 +22,14 @@ const macOf = ({ userProperties, newId, hmac }: Services): Mac => {
   return (text) => hmac(found, text);
 };
 
-const anchorOf = ({ scriptProperties }: Services): Anchor => {
+/** As it is kept: with the run that wrote it. */
+interface KeptAnchor extends Anchor {
+  readonly by?: string;
+}
+
+const anchorOf = ({ scriptProperties }: Services): KeptAnchor => {
   const text = scriptProperties.get(ANCHOR);
-  return text === null ? EMPTY_ANCHOR : (JSON.parse(text) as Anchor);
+  return text === null ? EMPTY_ANCHOR : (JSON.parse(text) as KeptAnchor);
 };
 
 const isoAt = (table: Table, row: number, timeZone: string): string => {
@@ -76,19 +81,22 @@ const tailOf = (table: Table): Head => {
  * Lines for these effects. Writes the chain's new head outside the sheet first: when the lines then do not arrive,
  * the head before is still accepted and the next lines go on from there.
  */
-export const auditChanges = (workbook: Workbook, services: Services, effects: readonly Effect[], nowMs: number): readonly Change[] => {
+export const auditChanges = (workbook: Workbook, services: Services, effects: readonly Effect[], { by, nowMs }: { readonly by: string; readonly nowMs: number }): readonly Change[] => {
   if (effects.length === 0) return [];
   const table = tableIn(workbook, 'audit', auditTab.title);
   const mac = macOf(services);
   const at = isoOf(nowMs);
   const facts = effects.map(({ key, channel, outcome, content }): AuditFact => ({ at, action: 'nudge', key: mac(key).slice(0, 32), channel, outcome, subjectHash: mac(content).slice(0, 32) }));
   const { entries, anchor } = appendEntries(tailOf(table), facts, anchorOf(services), mac);
-  services.scriptProperties.set(ANCHOR, JSON.stringify(anchor));
+  services.scriptProperties.set(ANCHOR, JSON.stringify({ ...anchor, by }));
   return appendRows(table, entries.map((entry) => rowOf(entry, nowMs, workbook.timeZone)));
 };
 
-/** Once the lines are in the sheet, only the newest head counts. */
-export const confirmAudit = (services: Services): void => services.scriptProperties.set(ANCHOR, JSON.stringify(confirmed(anchorOf(services))));
+/** Once the lines are in the sheet, only the newest head counts; a head that another run has written since is that run's to confirm. */
+export const confirmAudit = (services: Services, by: string): void => {
+  const anchor = anchorOf(services);
+  if (anchor.by === by) services.scriptProperties.set(ANCHOR, JSON.stringify({ ...confirmed(anchor), by }));
+};
 
 const WORDS: Readonly<Record<string, string>> = {
   edited: 'was edited',

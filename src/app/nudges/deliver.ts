@@ -71,13 +71,16 @@ const writeClaims = (workbook: Workbook, { services }: RunContext, { toSend, toL
   for (const message of toLookUp) editDelivery(edits, message, takenOver(message, by, nowMs, outbox), workbook.timeZone);
   for (const { message, next } of closed) editDelivery(edits, message, next, workbook.timeZone);
   const parked = closed.filter(({ next }) => next.state === 'unknown').map(({ message }) => effectOf(message, 'unknown'));
-  commit(services.sheets, [...edits.changes(), ...auditChanges(workbook, services, parked, nowMs)], () => true);
-  if (parked.length > 0) confirmAudit(services);
+  commit(services.sheets, [...edits.changes(), ...auditChanges(workbook, services, parked, { by, nowMs })], () => true);
+  if (parked.length > 0) confirmAudit(services, by);
 };
+
+/** The run's now, moved on by the time it has taken so far: a wait that a channel asks for counts from there. */
+const clockOf = ({ services, nowMs, deadline }: RunContext): number => nowMs + Math.max(0, services.clock.now() - (deadline - RUN_BUDGET_MS));
 
 /** Under the lock: who is to be written to now. */
 const claimRound = (context: RunContext, by: string): Claimed | null => {
-  const { services, nowMs, deadline } = context;
+  const { services } = context;
   const workbook = readWorkbook(services.sheets, () => TABS.map((declaration) => ({ declaration, cells: true })));
   const settingsTable = workbook.tables.get('settings');
   const { settings } = readSettings(settingsTable, settingDeclarations);
@@ -90,8 +93,7 @@ const claimRound = (context: RunContext, by: string): Claimed | null => {
     const row = facts.rowOf.get(record);
     return row !== undefined && isLow(step, row);
   };
-  // The run's now, moved on by the time it has taken so far.
-  const clockMs = nowMs + Math.max(0, services.clock.now() - (deadline - RUN_BUDGET_MS));
+  const clockMs = clockOf(context);
   const round = chooseRound({ settings, hours, people, messages, canWait, timeZone: workbook.timeZone, nowMs: clockMs });
   if (round.toSend.length + round.toLookUp.length + round.closed.length === 0) return null;
   const outbox = outboxSettings(settings);
@@ -126,7 +128,9 @@ const gather = (context: RunContext): Gathered | null => {
 };
 
 /** Writes what came of it, with one audit line for each effect. */
-const plan = (workbook: Workbook, { services, nowMs }: RunContext, { by, results }: Gathered): Plan => {
+const plan = (workbook: Workbook, context: RunContext, { by, results }: Gathered): Plan => {
+  const { services } = context;
+  const nowMs = clockOf(context);
   const table = tableIn(workbook, 'messages', messagesTab.title);
   const outbox = outboxSettings(readSettings(workbook.tables.get('settings'), settingDeclarations).settings);
   const byKey = new Map(readMessages(table, workbook.timeZone).messages.map((message) => [message.key, message]));
@@ -143,7 +147,7 @@ const plan = (workbook: Workbook, { services, nowMs }: RunContext, { by, results
     if (next.state === 'sent' || next.state === 'unknown') effects.push(effectOf(message, next.state));
   }
   return {
-    changes: [...edits.changes(), ...auditChanges(workbook, services, effects, nowMs)],
+    changes: [...edits.changes(), ...auditChanges(workbook, services, effects, { by, nowMs })],
     problems: [],
     rows: { ...NO_ROWS, read: answers.length, written },
     message: `${effects.length} sent, ${answers.length - effects.length} not`,
@@ -161,5 +165,5 @@ export const deliverJob: Job<Gathered> = {
   gather,
   tabs: () => [messagesTab, settingsTab, auditTab].map((declaration) => ({ declaration, cells: true })),
   plan,
-  committed: ({ services }) => confirmAudit(services),
+  committed: ({ services }, { by }) => confirmAudit(services, by),
 };

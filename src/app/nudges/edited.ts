@@ -1,4 +1,4 @@
-// After somebody typed in Team, Routes, Messages or Settings: what is wrong is told at its cell, a typed state is made good.
+// After somebody imported or typed into Team, Routes, Messages or Settings: what is wrong is told at its cell, a typed state is made good.
 import type { Delivery } from '../../engine/outbox';
 import { CellEdits } from '../../workbook/changes';
 import { messagesTab, routesTab, teamTab } from '../../workbook/nudge-tabs';
@@ -15,14 +15,16 @@ import { readHours } from './hours';
 import { editDelivery, readMessages, type MessageRow } from './message-rows';
 import { readPeople } from './team-tabs';
 
-const isStateIn = (table: Table, { sheetId, firstColumn, lastColumn }: EditedRange): boolean => {
+/** Whether a message's state is among what was typed. */
+const isTyped = (table: Table, range: EditedRange | null): ((message: MessageRow) => boolean) => {
   const column = (table.position.get('state') ?? -1) + 1;
-  return sheetId === table.sheetId && firstColumn <= column && column <= lastColumn;
+  if (range === null || range.sheetId !== table.sheetId || column < range.firstColumn || column > range.lastColumn) return () => false;
+  return ({ row }) => row + 2 >= range.firstRow && row + 2 <= range.lastRow;
 };
 
 /** What a state somebody typed makes of a message; null when nothing more is to be done. */
 const typedDelivery = (message: MessageRow, by: string, nowMs: number): Delivery | null => {
-  if (message.state === 'pending') return { ...message, attempts: 0, dueAtMs: nowMs, claimedUntilMs: null, error: null };
+  if (message.state === 'pending') return { ...message, attempts: 0, dueAtMs: nowMs, error: null };
   return message.state === 'cancelled' ? { ...message, error: `Cancelled by ${by}.` } : null;
 };
 
@@ -34,13 +36,12 @@ interface TypedStates {
   readonly problems: readonly Problem[];
 }
 
-const typedStates = (table: Table, range: EditedRange, by: string, nowMs: number, timeZone: string): TypedStates => {
+const typedStates = (table: Table, range: EditedRange | null, by: string, nowMs: number, timeZone: string): TypedStates => {
   const { messages, problems, overtyped } = readMessages(table, timeZone);
   const edits = new CellEdits(table);
   for (const message of overtyped) edits.set('state', message.row, message.state);
-  if (!isStateIn(table, range)) return { edits, problems };
   const unread = new Set(problems.map(({ row }) => row));
-  const typed = messages.filter(({ row }) => row + 2 >= range.firstRow && row + 2 <= range.lastRow && !unread.has(row + 2));
+  const typed = messages.filter(isTyped(table, range)).filter(({ row }) => !unread.has(row + 2));
   const marks = typed.filter((message) => isMark(message) && message.state === 'pending');
   for (const mark of marks) edits.set('state', mark.row, mark.step === 'end' ? 'cancelled' : 'held');
   for (const message of typed) {
@@ -50,8 +51,8 @@ const typedStates = (table: Table, range: EditedRange, by: string, nowMs: number
   return { edits, problems: [...problems, ...marks.map(({ row }) => problemAt(table, row, 'state', 'This row only marks where a record\'s messages stand; there is nothing to send.'))] };
 };
 
-/** What else planning found is told anew by its next run. */
-export const nudgeEditJob = (range: EditedRange): Job => ({
+/** What else planning found is told anew by its next run. @param range null after an import. */
+export const nudgeEditJob = (range: EditedRange | null): Job => ({
   name: 'check-nudges',
   problemsOf: 'plan-nudges',
   inTick: false,

@@ -47,15 +47,21 @@ export interface OutboxReading {
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
-/** Rows without a key are passed over; a state nobody knows leaves the message alone and is told. */
+/** Rows without a key, and copies of a row above, are passed over; a state nobody knows leaves the message alone and is told. */
 export const readMessages = (table: Table, timeZone: string): OutboxReading => {
   const messages: MessageRow[] = [];
   const problems: Problem[] = [];
   const overtyped: MessageRow[] = [];
+  const keys = new Set<string>();
   for (let row = 0; row < table.rowCount; row += 1) {
     const text = (id: string): string => textAt(table, id, row);
     const instant = (id: string): number | null => instantOf(cellAt(table, id, row), timeZone);
     if (text('key') === '') continue;
+    if (keys.has(text('key'))) {
+      problems.push(problemAt(table, row, 'key', 'Another row above has this key; this one is left alone.'));
+      continue;
+    }
+    keys.add(text('key'));
     const { state, problem } = readState(text('state'), text('claimedBy'), instant('sentAt'));
     if (problem !== null) problems.push(problemAt(table, row, 'state', problem));
     const message: MessageRow = {

@@ -1,4 +1,5 @@
 // People's hands on the outbox: modes, the stop switch, the day's cap, typed states, approval.
+import { recordsOf } from '../../fakes/memory-sheets';
 import { HOUR, nudgeWorld, type World } from './world';
 
 const TEAM = ['Ana,ana@nexus.example,AE,mia@nexus.example,,', 'Mia,mia@nexus.example,Manager,,,'] as const;
@@ -140,6 +141,25 @@ describe('typing a state', () => {
     expect(live.type('Messages', 'a1#1/end', 'State', 'pending')).toMatchObject({ accepted: false, problems: [{ column: 'State' }] });
     expect(live.message('a1#1/end').State).toBe('cancelled');
   });
+});
+
+test('a row that somebody copied is not a second message', () => {
+  const approve = world('approve');
+  approve.tick();
+  const { sheets } = approve.services;
+  const sheetId = sheets.data.sheets.find(({ properties }) => properties.title === 'Messages')?.properties.sheetId ?? 0;
+  sheets.batchUpdate([{ copyPaste: { source: { sheetId, startRowIndex: 1, endRowIndex: 2 }, destination: { sheetId, startRowIndex: 2, endRowIndex: 3 } } }]);
+  expect(approve.messages()).toHaveLength(2);
+  approve.set('nudge.mode', 'live');
+  approve.tick();
+  approve.tick();
+  expect(approve.services.mails).toHaveLength(1);
+});
+
+test('what is wrong in an imported team is told at once, whatever the mode', () => {
+  const off = world('off');
+  expect(off.team('Bob,bob@nexus.example,AE,zoe@nexus.example,,').problems).toMatchObject([{ tab: 'Team', column: 'Manager' }]);
+  expect(recordsOf(off.services.sheets, 'Problems')).toMatchObject([{ Tab: 'Team', Column: 'Manager' }]);
 });
 
 describe('typing in the tabs that nudging reads', () => {
