@@ -71,7 +71,8 @@ export function mayFollow(from: MessageState, to: MessageState): boolean {
 
 /**
  * - `claim`: due; write `claimed`, and only once that is written hand it over.
- * - `lookup`: its claim lapsed, so it may have been sent; ask the provider before anything else.
+ * - `lookup`: its claim lapsed or its fate was unknown when a person resent it, so it may have been sent; ask the
+ *   provider before anything else.
  * - `park-unknown`: the same, but the provider cannot be asked (webhook, plain mail): write `unknown`, for a person.
  * - `give-up`: its attempts are used up; write `failed`.
  * - `wait`: not due yet, or in somebody's hands.
@@ -83,6 +84,7 @@ export function nextAction(message: Delivery, nowMs: number, isLookupable: boole
     return isLookupable ? 'lookup' : 'park-unknown';
   }
   if (message.state !== 'pending') return 'none';
+  if (isLookupable && message.claimedUntilMs !== null) return 'lookup';
   if (message.attempts >= maxAttempts) return 'give-up';
   return message.dueAtMs !== null && nowMs < message.dueAtMs ? 'wait' : 'claim';
 }
@@ -94,7 +96,7 @@ export function claimed(message: Delivery, by: string, nowMs: number, { leaseMs 
 
 /** The lapsed claim of another execution taken over, so that only one looks it up; no attempt, as nothing is sent. */
 export function takenOver(message: Delivery, by: string, nowMs: number, { leaseMs }: OutboxSettings = defaultOutboxSettings): Delivery {
-  return { ...message, claimedBy: by, claimedUntilMs: nowMs + leaseMs };
+  return { ...message, state: 'claimed', claimedBy: by, claimedUntilMs: nowMs + leaseMs };
 }
 
 /** After handing it over; null when the message is no longer in the hands of `by`, whose answer then no longer counts. */
@@ -133,10 +135,10 @@ export function givenUp(message: Delivery): Delivery {
   return released(message, 'failed', `Given up after ${message.attempts} attempts${message.error === null ? '.' : `: ${message.error}`}`);
 }
 
-/** What *Resend* makes of a failed or unknown message: due at once with fresh attempts; null for any other. */
+/** What *Resend* makes of a failed or unknown message: due at once with fresh attempts; null for any other. The end of an unknown one's claim stays and tells that it may have arrived. */
 export function resent(message: Delivery, nowMs: number): Delivery | null {
   if (message.state !== 'failed' && message.state !== 'unknown') return null;
-  return { ...released(message, 'pending', null), attempts: 0, dueAtMs: nowMs, claimedUntilMs: null };
+  return { ...released(message, 'pending', null), attempts: 0, dueAtMs: nowMs, claimedUntilMs: message.claimedUntilMs };
 }
 
 /** What *Cancel* makes of a message; null when it is too late, or in somebody's hands. */

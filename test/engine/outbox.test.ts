@@ -68,6 +68,9 @@ test('waits double up to the longest', () => {
 test('resend and cancel', () => {
   expect(resent({ ...message, state: 'unknown', attempts: 8, error: 'x' }, now + 9)).toEqual({ ...message, dueAtMs: now + 9 });
   expect(resent({ ...message, state: 'sent' }, now)).toBeNull();
+  const doubtful = resent(parked(inHand, 'x'), now + 9) as Delivery;
+  expect([nextAction(doubtful, now + 9, true), nextAction(doubtful, now + 9, false)]).toEqual(['lookup', 'claim']);
+  expect(takenOver(doubtful, 'run-2', now + 9)).toMatchObject({ state: 'claimed', attempts: 0, claimedBy: 'run-2' });
   expect(resent(inHand, now)).toBeNull();
   expect(cancelled(message, 'Resolved')).toMatchObject({ state: 'cancelled', error: 'Resolved' });
   expect(cancelled(inHand, 'Resolved')).toBeNull();
