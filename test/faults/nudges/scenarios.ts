@@ -26,6 +26,15 @@ const refusedSlack = (bundle: string, { composed }: NudgeBases): SavedNudges => 
   world.pass(MINUTE);
 }, composed);
 
+/** Slack could not be asked until nobody tried any more. */
+const unaskedSlack = (bundle: string, { lapsed }: NudgeBases): SavedNudges => prepared(bundle, (world) => {
+  world.slack.faults.add({ kind: 'status', status: 500, match: 'conversations.history', times: 100 });
+  for (let tries = 0; tries < 6; tries += 1) {
+    world.run('deliver');
+    world.pass(20 * MINUTE);
+  }
+}, lapsed);
+
 const scenariosOf = (bundle: string, bases: NudgeBases): readonly NudgeScenario[] => {
   const by = (job: string) => (world: NudgeWorld): void => void world.run(job);
   const tick = (world: NudgeWorld): void => void world.tick();
@@ -41,6 +50,13 @@ const scenariosOf = (bundle: string, bases: NudgeBases): readonly NudgeScenario[
       name: 'resend of what may have arrived', from: bases.unknown, resent: ['beta#1/ae'],
       act: (world) => {
         world.call('resend', 'beta#1/ae');
+        world.run('deliver');
+      },
+    },
+    {
+      name: 'resend of what Slack may have', from: unaskedSlack(bundle, bases), resent: ['acme#1/ae'],
+      act: (world) => {
+        world.call('resend', 'acme#1/ae');
         world.run('deliver');
       },
     },
