@@ -23,6 +23,7 @@ export const snooze = (key: string, until: string): unknown => guarded('snooze',
 export const selfTest = (): unknown => guarded('selfTest', menu.runSelfTest);
 
 export const menuInstall = (): void => guarded('menuInstall', menu.installFromMenu);
+export const menuSecret = (): void => guarded('menuSecret', menu.secretFromMenu);
 export const menuRescore = (): void => guarded('menuRescore', menu.rescoreFromMenu);
 export const menuRunNow = (): void => guarded('menuRunNow', menu.runNowFromMenu);
 export const menuImport = (): void => guarded('menuImport', menu.importFromMenu);

@@ -2,7 +2,8 @@
 import { lastVersion } from '../workbook/weights-version';
 import { jobsTab } from '../workbook/tabs';
 import { readWorkbook } from '../workbook/workbook';
-import { dispatch, runByName } from './commands';
+import { secretNames } from '../services/secrets';
+import { dispatch, runByName, setSecret } from './commands';
 import { fixedTabs } from './features';
 import { install } from './install';
 import { installerOf } from './installer';
@@ -51,6 +52,17 @@ export const restoreFromMenu = (services: Services, nowMs: number): void => {
   const answer = ui.prompt('Restore weights', `Version ${inForce} is in force. Which version of Weights history do you want back?`, ui.ButtonSet.OK_CANCEL);
   if (answer.getSelectedButton() !== ui.Button.OK) return;
   tell('Restore weights', told(runByName(services, nowMs, 'restore-weights', [answer.getResponseText()])));
+};
+
+/** The value is shown to nobody again, not even to who entered it. */
+export const secretFromMenu = (services: Services): void => {
+  const ui = SpreadsheetApp.getUi();
+  const which = ui.prompt('Enter a secret', `Which one?\n${secretNames().join('\n')}`, ui.ButtonSet.OK_CANCEL);
+  if (which.getSelectedButton() !== ui.Button.OK) return;
+  const value = ui.prompt('Enter a secret', `The value of ${which.getResponseText().trim()}; leave it blank to forget it.`, ui.ButtonSet.OK_CANCEL);
+  if (value.getSelectedButton() !== ui.Button.OK) return;
+  const { name, isSet } = setSecret(services, which.getResponseText().trim(), value.getResponseText());
+  tell('Enter a secret', isSet ? `${name} is kept in your own properties.` : `${name} is forgotten.`);
 };
 
 export const runSelfTest = (): SelfTestResult => selfTest();

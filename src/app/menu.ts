@@ -15,6 +15,7 @@ export const MENU: readonly (MenuItem | null)[] = [
   { label: 'Restore weights…', handler: 'menuRestoreWeights' },
   null,
   { label: 'Install / repair', handler: 'menuInstall' },
+  { label: 'Enter a secret…', handler: 'menuSecret' },
   { label: 'Self-test', handler: 'menuSelfTest' },
   { label: 'About', handler: 'menuAbout' },
 ];
