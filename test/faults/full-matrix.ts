@@ -31,11 +31,10 @@ const unitsOf = (lab: Lab): readonly Unit[] => {
     ...CLOCKWORK.map((name) => ({ name: `three dispatchers: ${name}`, cases: () => threefold(bundle, scenario(name), range(40)) })),
     ...['first tick', 'tick with changes'].map((name) => ({ name: `failing requests: ${name}`, cases: () => fetchFaults(bundle, [scenario(name)]) })),
     ...scenarios.map((one) => ({ name: `limits: ${one.name}`, cases: () => limits(bundle, [one]) })),
-    ...CLOCKWORK.map((name) => ({ name: `clocks: ${name}`, cases: () => clocks(bundle, scenario(name)) })),
+    ...CLOCKWORK.map((name) => ({ name: `clocks: ${name}`, cases: () => clocks(bundle, scenario(name), 3) })),
     ...[...CLOCKWORK, 'edit of a weight', 'import'].map((name) => ({ name: `a person at every gap: ${name}`, cases: () => personAtEveryGap(bundle, [scenario(name)]) })),
     ...CLOCKWORK.map((name) => ({ name: `a person moves columns between runs: ${name}`, cases: () => personAtEveryGap(bundle, [scenario(name)], COLUMN_MOVES, gapsOutsideRuns) })),
     ...range(SEEDS / SEEDS_A_UNIT).map((at) => ({ name: `bad days from seed ${at * SEEDS_A_UNIT}`, cases: () => seeds(lab, at * SEEDS_A_UNIT, SEEDS_A_UNIT) })),
-    ...nudgeUnits(),
     ...CHECKS.map((check) => ({ name: `noticed: ${check.mutation.name}`, cases: (): readonly Case[] => [{ name: check.mutation.name, run: () => (isNoticed(check) ? [] : ['the matrix stays green although a safeguard is gone']) }] })),
   ];
 };
@@ -51,9 +50,9 @@ const runUnit = ({ name, cases }: Unit): UnitResult => {
   return { name, cases: all.length, failures: failuresOf(all) };
 };
 
-/** Every `parts`-th unit from `part` on. */
-export const runPart = (part: number, parts: number, tell: (result: UnitResult) => void): void => {
-  unitsOf(openLab()).filter((_, at) => at % parts === part).forEach((unit) => { tell(runUnit(unit)); });
+/** Every `parts`-th unit from `part` on, of the spine or of nudges. */
+export const runPart = ({ part, parts, nudges }: { readonly part: number; readonly parts: number; readonly nudges: boolean }, tell: (result: UnitResult) => void): void => {
+  (nudges ? nudgeUnits() : unitsOf(openLab())).filter((_, at) => at % parts === part).forEach((unit) => { tell(runUnit(unit)); });
 };
 
 /** The n-th bad day of either kind again. */
@@ -63,5 +62,5 @@ const seedsAgain = (lab: Lab, seed: number): readonly Case[] => [...seeds(lab, s
 export const replay = ({ seed, only }: { readonly seed?: number; readonly only?: string }): UnitResult => {
   const lab = openLab();
   if (seed !== undefined) return runUnit({ name: `seed ${seed}`, cases: () => seedsAgain(lab, seed) });
-  return runUnit({ name: only ?? '', cases: () => unitsOf(lab).flatMap(({ cases }) => cases()).filter(({ name }) => name.includes(only ?? '')) });
+  return runUnit({ name: only ?? '', cases: () => [...unitsOf(lab), ...nudgeUnits()].flatMap(({ cases }) => cases()).filter(({ name }) => name.includes(only ?? '')) });
 };

@@ -1,10 +1,11 @@
 // The workbook as a person finds it, tab by tab.
-import { viewTab } from '../../../scripts/local/cli/tab-view';
-import { isBandSheet } from '../../../src/features/overlaps/band-tabs';
+import { fixedTabs } from '../../../src/app/features';
+import { bandDeclarations, isBandSheet } from '../../../src/features/overlaps/band-tabs';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
 import type { SheetData } from '../../../scripts/local/sheets/model';
 import type { Cell, TabDeclaration } from '../../../src/workbook/declare';
-import { cellAt, rowsOf, type Row, type Table } from '../../../src/workbook/table';
+import { parseStructure, rangeOf, STRUCTURE_FIELDS, type Structure } from '../../../src/workbook/structure';
+import { cellAt, rowsOf, tableOf as tableFrom, type Row, type Table } from '../../../src/workbook/table';
 import { jobsTab } from '../../../src/workbook/tabs';
 import type { World } from './world';
 
@@ -13,16 +14,37 @@ export const titleOf = (world: World, sheetId: number): string | null =>
 
 type Tab = Pick<TabDeclaration, 'sheetId' | 'title'>;
 
-/** A change makes new lists of what it touches, so tables read from the same lists are the same. */
-const readFrom = new WeakMap<readonly SheetData[], { readonly metadata: unknown; readonly tables: Map<number, Table> }>();
+interface Reading {
+  readonly metadata: unknown;
+  readonly structure: Structure;
+  readonly tables: Map<number, Table>;
+}
 
-export const tableOf = (world: World, { sheetId, title }: Tab): Table => {
+/** A change makes new lists of what it touches, so what was read from the same lists is still so. */
+const readings = new WeakMap<readonly SheetData[], Reading>();
+
+const readingOf = (world: World): Reading => {
   const { sheets, developerMetadata } = world.data();
-  const known = readFrom.get(sheets);
-  const tables = known?.metadata === developerMetadata ? known.tables : new Map<number, Table>();
-  if (tables !== known?.tables) readFrom.set(sheets, { metadata: developerMetadata, tables });
-  const table = tables.get(sheetId) ?? viewTab(world.sheets, world.spreadsheetId, titleOf(world, sheetId) ?? title).table;
-  tables.set(sheetId, table);
+  const known = readings.get(sheets);
+  if (known?.metadata === developerMetadata) return known;
+  const { reply } = world.sheets.call('spreadsheets.get', { spreadsheetId: world.spreadsheetId, fields: STRUCTURE_FIELDS });
+  const reading = { metadata: developerMetadata, structure: parseStructure(reply), tables: new Map<number, Table>() };
+  readings.set(sheets, reading);
+  return reading;
+};
+
+const readTable = (world: World, structure: Structure, { sheetId, title }: Tab): Table => {
+  const sheet = structure.sheets.find((candidate) => candidate.sheetId === sheetId);
+  const declaration = [...fixedTabs, ...bandDeclarations(structure)].find((candidate) => candidate.sheetId === sheetId);
+  if (!sheet || !declaration) throw new Error(`There is no tab "${title}".`);
+  const { reply } = world.sheets.call('spreadsheets.values.get', { spreadsheetId: world.spreadsheetId, range: rangeOf(sheet.title), majorDimension: 'COLUMNS', valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' });
+  return tableFrom(declaration, sheet, (reply as { readonly values?: readonly (readonly Cell[])[] }).values ?? []);
+};
+
+export const tableOf = (world: World, tab: Tab): Table => {
+  const { structure, tables } = readingOf(world);
+  const table = tables.get(tab.sheetId) ?? readTable(world, structure, tab);
+  tables.set(tab.sheetId, table);
   return table;
 };
 
