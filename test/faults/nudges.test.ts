@@ -18,12 +18,12 @@ test.each(['plan', 'compose', 'deliver', 'look-up', 'approve', 'resend of what m
 });
 
 const slices: readonly (readonly [string, () => readonly Case[]])[] = [
-  ['single faults of whole ticks', () => ['tick', 'escalate', 'resolved', 'preview made live'].flatMap((name) => sampled(nudgeSingleFaults(lab, scenario(name)), 15))],
-  ['pairs', () => [...nudgePairs(lab, scenario('deliver'), 20), ...nudgePairs(lab, scenario('look-up'), 10)]],
-  ['failing requests', () => [...sampled(nudgeFetchFaults(lab, scenario('escalate')), 15), ...sampled(nudgeFetchFaults(lab, scenario('look-up')), 8), ...sampled(nudgeFetchFaults(lab, scenario('tick')), 15)]],
-  ['other runs in between', () => [...sampled(nudgeOverlaps(lab, scenario('deliver')), 25), ...sampled(nudgeOverlaps(lab, scenario('compose')), 15), ...nudgeOverlapsWithKill(lab, scenario('look-up'), 10)]],
-  ['clocks', () => sampled(nudgeClocks(lab, scenario('deliver')), 15)],
-  ['bad days', () => nudgeSeeds(lab, 0, 15)],
+  ['single faults of whole ticks', () => ['tick', 'escalate', 'resolved', 'preview made live'].flatMap((name) => sampled(nudgeSingleFaults(lab, scenario(name)), 5))],
+  ['pairs', () => [...nudgePairs(lab, scenario('deliver'), 10), ...nudgePairs(lab, scenario('look-up'), 5)]],
+  ['failing requests', () => [...sampled(nudgeFetchFaults(lab, scenario('escalate')), 6), ...sampled(nudgeFetchFaults(lab, scenario('look-up')), 8), ...sampled(nudgeFetchFaults(lab, scenario('tick')), 6)]],
+  ['other runs in between', () => [...sampled(nudgeOverlaps(lab, scenario('deliver')), 10), ...sampled(nudgeOverlaps(lab, scenario('compose')), 6), ...nudgeOverlapsWithKill(lab, scenario('look-up'), 10)]],
+  ['clocks', () => sampled(nudgeClocks(lab, scenario('deliver')), 8)],
+  ['bad days', () => nudgeSeeds(lab, 0, 6)],
 ];
 
 test.each(slices)('%s', (_, cases) => {

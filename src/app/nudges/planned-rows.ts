@@ -30,6 +30,8 @@ const newRow = (planning: Planning, row: number, message: NewMessage, channel: s
   why: [message.why, message.note].filter((part) => part !== '').join('\n'),
   state: message.state,
   attempts: 0,
+  // Born cancelled: a mark, or a step that would reach the same person twice.
+  error: message.state === 'cancelled' ? message.note || message.why : null,
   dueAt: serialOf(dueOf(planning, row, message), planning.timeZone),
 });
 
