@@ -1,0 +1,3 @@
+// Who may call what: one table from each global to the least role, deny by default.
+
+export type Role = 'admin' | 'manager' | 'member';
