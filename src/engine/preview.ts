@@ -1,6 +1,8 @@
 // What a change of weights would move, before it is saved: bands now and then, and the records that move most.
-import type { Band } from './bands';
-import type { ScoreTable } from './score-table';
+import { bandColumn, type Band } from './bands';
+import { contributionsOf, type Contribution } from './contributions';
+import { criterionKey } from './criteria';
+import { modelScores, type ScoreTable } from './score-table';
 
 export interface PreviewInput {
   readonly before: ScoreTable;
@@ -42,4 +44,85 @@ export interface Preview {
   readonly changeScore: number;
   /** At most ten, the largest move first. */
   readonly movers: readonly Mover[];
+}
+
+const MOST_MOVERS = 10;
+const MOST_REASONS = 3;
+/** Smaller moves of a criterion explain nothing. */
+const LEAST_POINTS = 0.05;
+/** To gain or lose a score is more than any score can move. */
+const BEYOND_ANY = 101;
+
+const orNull = (score: number): number | null => (Number.isNaN(score) ? null : score);
+
+const moveOf = (before: number, after: number): number => {
+  if (Number.isNaN(before) || Number.isNaN(after)) return Number.isNaN(before) && Number.isNaN(after) ? 0 : BEYOND_ANY;
+  const move = Math.abs(after - before);
+  // What only the order of summation moves has not moved.
+  return move < 1e-9 ? 0 : move;
+};
+
+/** The rows of the largest moves, largest first; of equal ones the first. */
+const largest = (moves: Float64Array): readonly number[] => {
+  const rows: number[] = [];
+  for (let row = 0; row < moves.length; row += 1) {
+    const move = moves[row] as number;
+    const least = rows.length < MOST_MOVERS ? 0 : (moves[rows[rows.length - 1] as number] as number);
+    if (move <= least) continue;
+    const at = rows.findIndex((other) => (moves[other] as number) < move);
+    rows.splice(at < 0 ? rows.length : at, 0, row);
+    if (rows.length > MOST_MOVERS) rows.pop();
+  }
+  return rows;
+};
+
+const movedCriteria = ({ before, after }: PreviewInput, model: string, row: number): readonly CriterionMove[] => {
+  const nameOf = ({ criterion }: Contribution): string => criterionKey(criterion);
+  const old = new Map(contributionsOf(before, model, row).map((contribution) => [nameOf(contribution), contribution.points]));
+  return contributionsOf(after, model, row)
+    .map((contribution): CriterionMove => ({ model: contribution.criterion.model, criterion: contribution.criterion.criterion, points: contribution.points - (old.get(nameOf(contribution)) ?? 0) }))
+    .filter(({ points }) => Math.abs(points) >= LEAST_POINTS)
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+    .slice(0, MOST_REASONS);
+};
+
+const counts = (bands: readonly Band[], indexes: Int8Array): { readonly inBands: readonly number[]; readonly unscored: number } => {
+  const inBands = bands.map(() => 0);
+  let unscored = 0;
+  for (const index of indexes) {
+    if (index < 0) unscored += 1;
+    else inBands[index] = (inBands[index] ?? 0) + 1;
+  }
+  return { inBands, unscored };
+};
+
+/** Both tables hold the same rows; throws when they do not, or when no such model is scored. */
+export function previewOf(input: PreviewInput): Preview {
+  const model = input.model ?? 'combined';
+  const before = modelScores(input.before, model)?.score;
+  const after = modelScores(input.after, model)?.score;
+  if (before === undefined || after === undefined) throw new Error(`No model "${model}" is scored.`);
+  if (before.length !== after.length) throw new Error('A preview compares the same rows before and after.');
+  const bandsAfter = input.bandsAfter ?? input.bands;
+  const [old, now] = [bandColumn(input.bands, before), bandColumn(bandsAfter, after)];
+  const moves = before.map((score, row) => moveOf(score, after[row] as number));
+  const nameOf = (bands: readonly Band[], index: number | undefined): string | undefined => bands[index ?? -1]?.name;
+  const oldCounts = counts(input.bands, old);
+  const newCounts = counts(bandsAfter, now);
+  return {
+    before: oldCounts.inBands,
+    after: newCounts.inBands,
+    unscoredBefore: oldCounts.unscored,
+    unscoredAfter: newCounts.unscored,
+    changeBand: old.reduce((count, index, row) => count + Number(nameOf(input.bands, index) !== nameOf(bandsAfter, now[row])), 0),
+    changeScore: moves.reduce((count, move) => count + Number(move > 0), 0),
+    movers: largest(moves).map((row) => ({
+      row,
+      before: orNull(before[row] as number),
+      after: orNull(after[row] as number),
+      bandBefore: (old[row] ?? -1) < 0 ? null : (old[row] as number),
+      bandAfter: (now[row] ?? -1) < 0 ? null : (now[row] as number),
+      because: movedCriteria(input, model, row),
+    })),
+  };
 }
