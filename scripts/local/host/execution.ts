@@ -22,6 +22,15 @@ export interface ServiceCall {
 /** `before`: nothing happened. `after`: it happened and the reply was lost. */
 export type FaultMode = 'none' | 'kill-before' | 'kill-after' | 'error-before' | 'error-after';
 
+/** A selection, counted from 1 as Apps Script has it. */
+export interface ActiveRange {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /** How the function was started; a dialog is only possible where a person sits in front of it. */
 export type ExecutionContext = 'person' | 'trigger' | 'web';
 
@@ -31,6 +40,8 @@ export interface Execution {
   readonly user: string;
   readonly context: ExecutionContext;
   readonly startedAt: number;
+  /** What the person has selected. */
+  readonly active: ActiveRange | null;
   chargedMs: number;
   killed: ExecutionKilled | null;
   callCount: number;
@@ -51,6 +62,11 @@ export interface UiEvent {
   readonly kind: 'menu' | 'toast' | 'alert' | 'prompt' | 'sidebar' | 'dialog';
   readonly title: string;
   readonly text: string;
+  /** Alerts and prompts: what can be answered. */
+  readonly buttons?: readonly string[];
+  /** Dialogs: in pixels, where the script says so. */
+  readonly width?: number;
+  readonly height?: number;
 }
 
 export const executionLimitMs = 6 * 60_000;

@@ -1,7 +1,7 @@
 // The host: runs the pushed bundle's globals one execution at a time, each in a fresh realm, against the emulated services.
 import vm from 'node:vm';
 import { emptyCounters, type Counters } from './counters';
-import { executionLimitMs, nowOf, type Execution, type ExecutionContext, type LogLine, type UiEvent } from './execution';
+import { executionLimitMs, nowOf, type ActiveRange, type Execution, type ExecutionContext, type LogLine, type UiEvent } from './execution';
 import type { KillReason } from './errors';
 import { seededRandom, streamSeed } from './random';
 import { createRealm } from './realm';
@@ -58,6 +58,8 @@ export interface ExecuteOptions {
   /** `person` unless told. */
   readonly context?: ExecutionContext;
   readonly startedAt?: number;
+  /** What the person has selected; without it the first cell of the first tab. */
+  readonly active?: ActiveRange;
 }
 
 /** Arguments, or what builds them for this execution (an event holds a live Range). */
@@ -104,10 +106,10 @@ export function createHost(options: HostOptions): Host {
     setHooks: (hooks) => {
       shared.hooks = hooks;
     },
-    execute: (functionName, args = [], { user = options.user, context = 'person', startedAt } = {}) => {
+    execute: (functionName, args = [], { user = options.user, context = 'person', startedAt, active } = {}) => {
       const outer = running[running.length - 1];
       const start = startedAt ?? (outer ? nowOf(outer) : clock.now);
-      const execution = newExecution(shared, { functionName, user, context, startedAt: start, seed: options.seed ?? 1 });
+      const execution = newExecution(shared, { functionName, user, context, startedAt: start, active: active ?? null, seed: options.seed ?? 1 });
       running.push(execution);
       try {
         return run(execution, script, args);
@@ -119,7 +121,7 @@ export function createHost(options: HostOptions): Host {
   };
 }
 
-type NewExecution = Pick<Execution, 'functionName' | 'user' | 'context' | 'startedAt'> & { readonly seed: number };
+type NewExecution = Pick<Execution, 'functionName' | 'user' | 'context' | 'startedAt' | 'active'> & { readonly seed: number };
 
 function newExecution(host: SharedHost, { seed, ...given }: NewExecution): Execution {
   const number = (host.state.executions += 1);

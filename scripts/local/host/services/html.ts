@@ -6,6 +6,8 @@ import { serviceCall, type Execution } from '../execution';
 export interface HtmlOutputData {
   content: string;
   title: string;
+  width?: number;
+  height?: number;
 }
 
 export function htmlService(execution: Execution): Record<string, unknown> {
@@ -37,12 +39,24 @@ function htmlOutput(data: HtmlOutputData): Record<string, unknown> {
       data.title = String(title);
       return api;
     },
+    getWidth: () => data.width ?? null,
+    getHeight: () => data.height ?? null,
+    /** For the host, which draws the page. */
+    getSize: () => ({ ...(data.width === undefined ? {} : { width: data.width }), ...(data.height === undefined ? {} : { height: data.height }) }),
+    setWidth: (width: number) => {
+      data.width = Number(width);
+      return api;
+    },
+    setHeight: (height: number) => {
+      data.height = Number(height);
+      return api;
+    },
     append: (content: string) => {
       data.content += String(content);
       return api;
     },
   };
-  for (const setter of ['setWidth', 'setHeight', 'setSandboxMode', 'setXFrameOptionsMode', 'setFaviconUrl', 'addMetaTag']) api[setter] = () => api;
+  for (const setter of ['setSandboxMode', 'setXFrameOptionsMode', 'setFaviconUrl', 'addMetaTag']) api[setter] = () => api;
   return api;
 }
 

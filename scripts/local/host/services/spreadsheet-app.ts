@@ -15,7 +15,9 @@ export function spreadsheetApp(execution: Execution): Record<string, unknown> {
     ProtectionType: { SHEET: 'SHEET', RANGE: 'RANGE' },
     getActive: active,
     getActiveSpreadsheet: active,
-    getActiveSheet: () => lookUp(execution, 'getActiveSheet', [], () => sheetApi(execution, containerOf(execution), firstSheet(containerOf(execution)))),
+    getActiveSheet: () => lookUp(execution, 'getActiveSheet', [], () => activeSheetApi(execution, containerOf(execution))),
+    getActiveRange: () => lookUp(execution, 'getActiveRange', [], () => activeRange(execution, containerOf(execution))),
+    getCurrentCell: () => lookUp(execution, 'getCurrentCell', [], () => activeCell(execution, containerOf(execution))),
     openById: open,
     flush: () => lookUp(execution, 'flush', [], () => undefined),
     getUi: () => uiApi(execution),
@@ -39,6 +41,28 @@ function firstSheet(data: SpreadsheetData): SheetData {
   return sheet;
 }
 
+/** The tab that the person has in front; where nobody is, the first one. */
+function activeSheet(execution: Execution, data: SpreadsheetData): SheetData {
+  const selected = data.spreadsheetId === execution.host.state.containerId ? execution.active?.sheetId : undefined;
+  return data.sheets.find((sheet) => idOf(sheet) === selected) ?? firstSheet(data);
+}
+
+const activeSheetApi = (execution: Execution, data: SpreadsheetData): Record<string, unknown> => sheetApi(execution, data, activeSheet(execution, data));
+
+function activeRange(execution: Execution, data: SpreadsheetData): unknown {
+  const sheet = activeSheet(execution, data);
+  const { row, column, rows, columns } = execution.active?.sheetId === idOf(sheet) ? execution.active : FIRST_CELL;
+  return (sheetApi(execution, data, sheet) as unknown as { readonly getRange: (...box: readonly number[]) => unknown }).getRange(row, column, rows, columns);
+}
+
+function activeCell(execution: Execution, data: SpreadsheetData): unknown {
+  const sheet = activeSheet(execution, data);
+  const { row, column } = execution.active?.sheetId === idOf(sheet) ? execution.active : FIRST_CELL;
+  return (sheetApi(execution, data, sheet) as unknown as { readonly getRange: (...box: readonly number[]) => unknown }).getRange(row, column);
+}
+
+const FIRST_CELL: Box = { row: 1, column: 1, rows: 1, columns: 1 };
+
 export function spreadsheetApi(execution: Execution, data: SpreadsheetData): Record<string, unknown> {
   const id = data.spreadsheetId;
   return {
@@ -48,7 +72,9 @@ export function spreadsheetApi(execution: Execution, data: SpreadsheetData): Rec
     getSpreadsheetTimeZone: () => data.properties.timeZone ?? 'Etc/GMT',
     getSpreadsheetLocale: () => data.properties.locale ?? 'en_US',
     getSheets: () => lookUp(execution, 'getSheets', [], () => data.sheets.map((sheet) => sheetApi(execution, data, sheet))),
-    getActiveSheet: () => lookUp(execution, 'getActiveSheet', [], () => sheetApi(execution, data, firstSheet(data))),
+    getActiveSheet: () => lookUp(execution, 'getActiveSheet', [], () => activeSheetApi(execution, data)),
+    getActiveRange: () => lookUp(execution, 'getActiveRange', [], () => activeRange(execution, data)),
+    getCurrentCell: () => lookUp(execution, 'getCurrentCell', [], () => activeCell(execution, data)),
     getSheetByName: (name: string) => lookUp(execution, 'getSheetByName', [name], () => {
       const sheet = data.sheets.find((candidate) => titleOf(candidate) === name);
       return sheet ? sheetApi(execution, data, sheet) : null;
@@ -68,6 +94,7 @@ export function sheetApi(execution: Execution, data: SpreadsheetData, sheet: She
     getParent: () => spreadsheetApi(execution, data),
     getLastRow: () => lookUp(execution, 'getLastRow', [], lastRow),
     getLastColumn: () => lookUp(execution, 'getLastColumn', [], lastColumn),
+    getActiveRange: () => lookUp(execution, 'getActiveRange', [], () => activeRange(execution, data)),
     getMaxRows: () => sheet.properties.gridProperties?.rowCount ?? 0,
     getMaxColumns: () => sheet.properties.gridProperties?.columnCount ?? 0,
     appendRow: (values: readonly unknown[]) => {

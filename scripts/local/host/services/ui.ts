@@ -16,7 +16,7 @@ export function toast(execution: Execution, text: string, title: string): void {
 
 export function uiApi(execution: Execution): Record<string, unknown> {
   if (execution.context !== 'person') throw new ScriptError('Cannot call SpreadsheetApp.getUi() from this context.');
-  const page = (kind: 'sidebar' | 'dialog', output: PageOutput, title: string) => show(execution, { kind, title: title || output.getTitle(), text: output.getContent() });
+  const page = (kind: 'sidebar' | 'dialog', output: PageOutput, title: string) => show(execution, { kind, title: title || output.getTitle(), text: output.getContent(), ...output.getSize() });
   return {
     Button,
     ButtonSet,
@@ -36,6 +36,7 @@ export function uiApi(execution: Execution): Record<string, unknown> {
 interface PageOutput {
   readonly getTitle: () => string;
   readonly getContent: () => string;
+  readonly getSize: () => { readonly width?: number; readonly height?: number };
 }
 
 function show(execution: Execution, event: UiEvent): void {
@@ -46,7 +47,7 @@ function show(execution: Execution, event: UiEvent): void {
 function ask(execution: Execution, kind: 'alert' | 'prompt', args: readonly string[]): { readonly button: string; readonly text: string } {
   const buttons = args.length > 1 && buttonSets[args[args.length - 1] ?? ''] ? args[args.length - 1] : 'OK';
   const texts = args.filter((text, index) => index === 0 || text !== buttons || index < args.length - 1);
-  const dialog: UiEvent = { kind, title: texts.length > 1 ? String(texts[0]) : '', text: String(texts[texts.length - 1] ?? '') };
+  const dialog: UiEvent = { kind, title: texts.length > 1 ? String(texts[0]) : '', text: String(texts[texts.length - 1] ?? ''), buttons: buttonSets[buttons ?? 'OK'] ?? ['OK'] };
   show(execution, dialog);
   const answer = execution.host.hooks.answer?.(dialog) ?? { button: buttonSets[buttons ?? 'OK']?.[0] ?? 'OK' };
   return { button: answer.button, text: answer.text ?? '' };
