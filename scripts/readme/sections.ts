@@ -14,6 +14,7 @@ const whoEdits: Readonly<Record<TabKind, string>> = {
   config: 'people',
   view: 'people, in their columns',
   board: 'nobody: it is derived whole',
+  charts: 'people, the charts; the figures are derived',
 };
 
 /** By name; each is the text between two markers. */

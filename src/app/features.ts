@@ -1,5 +1,6 @@
 // The features, in one list: adding one adds a folder and a line here.
 import { overlapsFeature, type Feature } from '../features/overlaps/feature';
+import { dashboardTab } from '../workbook/dashboard-tab';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
 import { auditTab, messagesTab, nudgeEffectTab, routesTab, teamTab } from '../workbook/nudge-tabs';
@@ -15,4 +16,4 @@ const generalSettings: readonly SettingDeclaration[] = [
 export const settingDeclarations: readonly SettingDeclaration[] = [...generalSettings, ...nudgeSettings, ...features.flatMap(({ settings }) => settings)];
 
 /** Every tab with a fixed id, in the order in which a new workbook shows them. */
-export const fixedTabs: readonly TabDeclaration[] = [...features.flatMap(({ tabs }) => tabs), weightsTab, bandsTab, teamTab, routesTab, messagesTab, nudgeEffectTab, settingsTab, problemsTab, runsTab, historyTab, weightsHistoryTab, auditTab, jobsTab];
+export const fixedTabs: readonly TabDeclaration[] = [dashboardTab, ...features.flatMap(({ tabs }) => tabs), weightsTab, bandsTab, teamTab, routesTab, messagesTab, nudgeEffectTab, settingsTab, problemsTab, runsTab, historyTab, weightsHistoryTab, auditTab, jobsTab];

@@ -1,10 +1,13 @@
 // Install / repair: makes what the workbook lacks, the triggers, and remembers who the installer is.
+import { defaultBands } from '../engine/bands';
 import { bandDeclarations } from '../features/overlaps/band-tabs';
 import { commit } from '../workbook/commit';
+import { dashboardCharts, dashboardTab } from '../workbook/dashboard-tab';
 import { DETAIL_FIELDS, planInstall, type SheetDetail } from '../workbook/install-plan';
 import { migrationChanges } from '../workbook/migrations';
 import type { TabDeclaration } from '../workbook/declare';
 import { rangeOf } from '../workbook/structure';
+import { lastVersion } from '../workbook/weights-version';
 import { readWorkbook, sheetById, type Workbook } from '../workbook/workbook';
 import { features, fixedTabs, settingDeclarations } from './features';
 import { installerOf, setInstaller } from './installer';
@@ -48,6 +51,8 @@ const installTabs = (services: Services, user: string): boolean => {
         columnIds: (sheetId) => sheetById(workbook.structure, sheetId)?.columnIds ?? new Map<number, string>(),
         settingRows,
         installer: user === '' ? null : user,
+        charts: { [dashboardTab.id]: dashboardCharts(lastVersion(workbook)?.bands ?? defaultBands) },
+        chartIds: new Set(workbook.structure.sheets.flatMap(({ chartIds }) => chartIds)),
       },
       new Set(workbook.structure.sheets.map(({ title }) => title.toLowerCase())),
     ),

@@ -236,6 +236,27 @@ export const selfTestCases: readonly SelfTestCase[] = [
     },
   },
   {
+    name: 'charts keep their id and follow their columns, are moved, renamed and removed',
+    run: function* (api, id) {
+      const source = (column: number): Json => ({ sourceRange: { sources: [{ sheetId: 112, startRowIndex: 0, endRowIndex: 5, startColumnIndex: column, endColumnIndex: column + 1 }] } });
+      const spec = (title: string): Json => ({ title, hiddenDimensionStrategy: 'SKIP_HIDDEN_ROWS_AND_COLUMNS', basicChart: { chartType: 'COLUMN', stackedType: 'NOT_STACKED', legendPosition: 'NO_LEGEND', headerCount: 1, axis: [{ position: 'LEFT_AXIS', title: 'n' }], domains: [{ domain: source(0) }], series: [{ series: source(1), targetAxis: 'LEFT_AXIS', colorStyle: { rgbColor: green } }] } });
+      const place = (rowIndex: number): Json => ({ overlayPosition: { anchorCell: { sheetId: 112, rowIndex, columnIndex: 4 }, widthPixels: 300, heightPixels: 200 } });
+      const add = { addChart: { chart: { chartId: 11201, spec: spec('before'), position: place(1) } } };
+      yield* apply(api, id, [...newTab(112, table), add]);
+      yield* refused('an id that is taken', () => api.batchUpdate(id, { requests: [add] }));
+      yield* apply(api, id, [{ insertDimension: { range: lines(112, 'COLUMNS', 0, 1) } }, { updateEmbeddedObjectPosition: { objectId: 11201, newPosition: place(6), fields: '*' } }]);
+      const chart = at(yield* sheetOf(api, id, 112, 'charts(chartId,spec(title,basicChart(series(series))),position(overlayPosition(anchorCell(rowIndex))))'), 'charts.0');
+      same('id and title', [at(chart, 'chartId'), at(chart, 'spec.title')], [11201, 'before']);
+      same('its series', at(chart, 'spec.basicChart.series.0.series.sourceRange.sources.0.startColumnIndex'), 2);
+      same('its place', at(chart, 'position.overlayPosition.anchorCell.rowIndex'), 6);
+      yield* apply(api, id, [{ updateChartSpec: { chartId: 11201, spec: spec('after') } }]);
+      same('renamed', at(yield* sheetOf(api, id, 112, 'charts(spec(title))'), 'charts.0.spec.title'), 'after');
+      yield* apply(api, id, [{ deleteEmbeddedObject: { objectId: 11201 } }]);
+      same('removed', at(yield* sheetOf(api, id, 112, 'charts(chartId)'), 'charts'), undefined);
+      yield* refused('a chart that is gone', () => api.batchUpdate(id, { requests: [{ deleteEmbeddedObject: { objectId: 11201 } }] }));
+    },
+  },
+  {
     name: 'one bad request and nothing of the batch is applied',
     run: function* (api, id) {
       yield* apply(api, id, newTab(111, [['kept', 1], ['kept', 2]]));

@@ -30,8 +30,9 @@ export interface ColumnDeclaration {
  * - `config`: people's own (settings, weights, bands).
  * - `log`: what happened; installer only.
  * - `board`: lanes instead of columns; derived whole.
+ * - `charts`: pictures, and beside them the figures they are made of; derived whole.
  */
-export type TabKind = 'store' | 'view' | 'config' | 'log' | 'board';
+export type TabKind = 'store' | 'view' | 'config' | 'log' | 'board' | 'charts';
 
 export interface TabDeclaration {
   readonly id: string;
@@ -44,6 +45,8 @@ export interface TabDeclaration {
   /** Column ids that name a row, joined by `/`. */
   readonly keyColumns: readonly string[];
   readonly frozenColumns?: number;
+  /** Where a new tab's columns begin, what is left of them being room for charts. Default 0. */
+  readonly firstColumn?: number;
   readonly hidden?: boolean;
   /** Installer only, although its kind is not; it grants roles, for example. */
   readonly locked?: boolean;

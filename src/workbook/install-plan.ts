@@ -1,8 +1,9 @@
 // Installing and repairing: what a tab lacks of its declaration, and nothing it has. A second time changes nothing.
 import type { SheetsRequest } from './sheets-port';
 import { appendRows, type Change } from './changes';
+import { chartRequest, type ChartDeclaration } from './charts';
 import type { ColumnDeclaration, TabDeclaration } from './declare';
-import { addTabRequests, columnRequests, filterRequest, HEADER_FIELDS, headerCell, protectionName, protectionRequest, validationOf } from './new-tab';
+import { addTabRequests, columnRequests, filterRequest, hasFilter, HEADER_FIELDS, headerCell, protectionName, protectionRequest, validationOf } from './new-tab';
 import type { WireSheet } from './structure';
 import { newTable, rowsOf, type Row, type Table } from './table';
 
@@ -65,7 +66,7 @@ const repairRequests = (table: Table, detail: SheetDetail, knownPositions: Reado
     }),
     ...((frozen?.frozenRowCount ?? 0) > 0 ? [] : [{ updateSheetProperties: { properties: { sheetId, gridProperties: { frozenRowCount: 1 } }, fields: 'gridProperties.frozenRowCount' } }]),
     ...(detail.protectedRanges?.some(({ description }) => description === protectionName(declaration)) ? [] : [protectionRequest(declaration, installer)]),
-    ...(detail.basicFilter || declaration.columns.length === 0 ? [] : [filterRequest(sheetId, Math.max(table.gridColumns, declaration.columns.length))]),
+    ...(detail.basicFilter || !hasFilter(declaration) ? [] : [filterRequest(sheetId, Math.max(table.gridColumns, declaration.columns.length))]),
   ];
 };
 
@@ -83,6 +84,10 @@ export interface InstallInput {
   readonly columnIds: (sheetId: number) => ReadonlyMap<number, string>;
   readonly settingRows: readonly Row[];
   readonly installer: string | null;
+  /** Charts by the id of the declaration whose columns they show. */
+  readonly charts: Readonly<Record<string, readonly ChartDeclaration[]>>;
+  /** Ids of all charts in the workbook, wherever people moved them. */
+  readonly chartIds: ReadonlySet<number>;
 }
 
 /** Titles that other tabs have taken get ` (Nexus)` behind, or a number too. */
@@ -94,7 +99,17 @@ const titleFor = ({ title }: TabDeclaration, taken: ReadonlySet<string>): string
   return numbered(n);
 };
 
-export const planInstall = ({ declarations, tables, details, columnIds, settingRows, installer }: InstallInput, takenTitles: ReadonlySet<string>): readonly Change[] => {
+/** A chart that is there stays as people made it. */
+const missingCharts = ({ declarations, tables, charts, chartIds }: InstallInput): readonly SheetsRequest[] =>
+  declarations.flatMap((declaration) =>
+    (charts[declaration.id] ?? []).flatMap((chart) => {
+      const request = chartIds.has(chart.chartId) ? null : chartRequest(tables.get(declaration.id) ?? newTable(declaration), chart);
+      return request === null ? [] : [request];
+    }),
+  );
+
+export const planInstall = (input: InstallInput, takenTitles: ReadonlySet<string>): readonly Change[] => {
+  const { declarations, tables, details, columnIds, settingRows, installer } = input;
   const requests: SheetsRequest[] = [];
   const rows: Change[] = [];
   for (const declaration of declarations) {
@@ -103,5 +118,6 @@ export const planInstall = ({ declarations, tables, details, columnIds, settingR
     else requests.push(...addTabRequests(declaration, titleFor(declaration, takenTitles), installer));
     if (declaration.id === 'settings') rows.push(...appendRows(table ?? newTable(declaration), missingRows(table ?? newTable(declaration), settingRows, 'name')));
   }
+  requests.push(...missingCharts(input));
   return [...(requests.length > 0 ? [{ kind: 'requests' as const, requests }] : []), ...rows];
 };

@@ -92,6 +92,9 @@ export const columnRequests = (sheetId: number, column: ColumnDeclaration, posit
   ];
 };
 
+/** Boards have nothing to filter; a filter would take its rows out of the charts. */
+export const hasFilter = ({ kind, columns }: TabDeclaration): boolean => columns.length > 0 && kind !== 'charts';
+
 export const filterRequest = (sheetId: number, columnCount: number): SheetsRequest => ({
   setBasicFilter: { filter: { range: { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: columnCount } } },
 });
@@ -109,9 +112,9 @@ const boardRequests = (sheetId: number): readonly SheetsRequest[] => [
 
 /** Boards have lanes instead of columns, and no filter. */
 export const addTabRequests = (declaration: TabDeclaration, title: string, installer: string | null = null): readonly SheetsRequest[] => {
-  const { sheetId, columns } = declaration;
+  const { sheetId, columns, firstColumn: first = 0 } = declaration;
   const isBoard = declaration.kind === 'board';
-  const width = isBoard ? LANES : Math.max(columns.length, 8);
+  const width = isBoard ? LANES : Math.max(first + columns.length, 8);
   const rows = (declaration.defaultRows ?? []).map((row) => ({ values: columns.map(({ id }) => cellData(row[id])) }));
   return [
     {
@@ -127,11 +130,11 @@ export const addTabRequests = (declaration: TabDeclaration, title: string, insta
     },
     ...(isBoard ? boardRequests(sheetId) : []),
     ...(columns.length > 0
-      ? [{ updateCells: { range: { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: columns.length }, rows: [{ values: columns.map(headerCell) }], fields: HEADER_FIELDS } }]
+      ? [{ updateCells: { range: { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: first, endColumnIndex: first + columns.length }, rows: [{ values: columns.map(headerCell) }], fields: HEADER_FIELDS } }]
       : []),
-    ...columns.flatMap((column, position) => columnRequests(sheetId, column, position)),
-    ...(rows.length > 0 ? [{ updateCells: { start: { sheetId, rowIndex: 1, columnIndex: 0 }, rows, fields: 'userEnteredValue' } }] : []),
+    ...columns.flatMap((column, i) => columnRequests(sheetId, column, first + i)),
+    ...(rows.length > 0 ? [{ updateCells: { start: { sheetId, rowIndex: 1, columnIndex: first }, rows, fields: 'userEnteredValue' } }] : []),
     protectionRequest(declaration, installer),
-    ...(columns.length > 0 ? [filterRequest(sheetId, columns.length)] : []),
+    ...(hasFilter(declaration) ? [filterRequest(sheetId, first + columns.length)] : []),
   ];
 };

@@ -2,7 +2,7 @@
 
 /** The narrow mask of an ordinary run. Column metadata is what survives a renamed or moved header. */
 export const STRUCTURE_FIELDS =
-  'properties(timeZone),sheets(properties(sheetId,title,index,tabColorStyle,gridProperties(rowCount,columnCount)),conditionalFormats,data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
+  'properties(timeZone),sheets(properties(sheetId,title,index,tabColorStyle,gridProperties(rowCount,columnCount)),conditionalFormats,charts(chartId),data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
 
 /** The key under which a column's id is kept in its developer metadata. */
 export const COLUMN_METADATA_KEY = 'nexus.column';
@@ -18,6 +18,7 @@ export interface SheetStructure {
   /** `#rrggbb`, or null when the tab has no colour. */
   readonly tabColour: string | null;
   readonly formatRules: readonly FormatRule[];
+  readonly chartIds: readonly number[];
 }
 
 /** A conditional format by a custom formula; other kinds have formula ''. */
@@ -67,6 +68,7 @@ export interface WireSheet {
     readonly gridProperties?: { readonly rowCount?: number; readonly columnCount?: number };
   };
   readonly conditionalFormats?: readonly WireRule[];
+  readonly charts?: readonly { readonly chartId?: number }[];
   readonly data?: readonly { readonly startColumn?: number; readonly columnMetadata?: readonly WireMetadata[] }[];
 }
 export interface WireSpreadsheet {
@@ -119,6 +121,7 @@ export const parseStructure = (reply: unknown): Structure => {
     columnIds: columnIdsOf(sheet),
     tabColour: hexOf(sheet.properties?.tabColorStyle?.rgbColor),
     formatRules: (sheet.conditionalFormats ?? []).map(formatRuleOf),
+    chartIds: (sheet.charts ?? []).flatMap(({ chartId }) => (chartId === undefined ? [] : [chartId])),
   }));
   return { timeZone: wire.properties?.timeZone ?? 'Etc/UTC', sheets };
 };

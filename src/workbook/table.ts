@@ -132,14 +132,17 @@ export const indexByKey = (table: Table, columnId = 'key'): ReadonlyMap<string, 
 };
 
 /** A tab that a change of the same plan makes: empty, columns as declared. */
-export const newTable = (declaration: TabDeclaration, title = declaration.title): Table => ({
-  declaration,
-  title,
-  sheetId: declaration.sheetId,
-  gridRows: 0,
-  gridColumns: declaration.columns.length,
-  rowCount: 0,
-  position: new Map(declaration.columns.map(({ id }, position) => [id, position])),
-  headers: declaration.columns.map(({ header }) => header),
-  grid: [],
-});
+export const newTable = (declaration: TabDeclaration, title = declaration.title): Table => {
+  const first = declaration.firstColumn ?? 0;
+  return {
+    declaration,
+    title,
+    sheetId: declaration.sheetId,
+    gridRows: 0,
+    gridColumns: first + declaration.columns.length,
+    rowCount: 0,
+    position: new Map(declaration.columns.map(({ id }, i) => [id, first + i])),
+    headers: [...Array<Cell>(first).fill(null), ...declaration.columns.map(({ header }) => header)],
+    grid: [],
+  };
+};

@@ -3,6 +3,7 @@ import { deleteRowsByHand, insertRowsByHand, moveColumnByHand, renameTabByHand, 
 import { newSheet } from '../../scripts/local/sheets/model';
 import { install } from '../../src/app/install';
 import { fixedTabs, settingDeclarations } from '../../src/app/features';
+import { BANDS } from '../fakes/company';
 import { installedServices, memoryServices, NOW, type MemoryServices } from '../fakes/memory-services';
 import { columnOf, gridOf, recordsOf, sheetOf, titlesOf } from '../fakes/memory-sheets';
 
@@ -24,11 +25,14 @@ test('makes every declared tab and one per band, and leaves the tab that was the
 
 test('every column has its header, help and protection; store and log tabs refuse others, the rest warns', () => {
   const { sheets } = installedServices();
-  for (const { title, columns, kind, locked } of fixedTabs) {
-    expect([title, (gridOf(sheets, title)[0] ?? []).slice(0, columns.length)]).toEqual([title, columns.map(({ header }) => header)]);
+  for (const { title, columns, kind, locked, firstColumn = 0 } of fixedTabs) {
+    const headers = (gridOf(sheets, title)[0] ?? []).slice(firstColumn, firstColumn + columns.length);
+    // The trend's columns are called as the bands that they stand for.
+    const wanted = columns.map(({ id, header }) => (/^band\d/.test(id) ? ([...BANDS][Number(id.slice(4)) - 1] ?? header) : header));
+    expect([title, headers]).toEqual([title, wanted]);
     const [protection] = sheetOf(sheets, title).protectedRanges;
     expect([title, protection?.warningOnly === true]).toEqual([title, !(locked ?? (kind === 'store' || kind === 'log'))]);
-    if (kind !== 'board') expect(sheetOf(sheets, title).basicFilter).toBeDefined();
+    expect([title, sheetOf(sheets, title).basicFilter !== undefined]).toEqual([title, kind !== 'board' && kind !== 'charts']);
     expect(sheetOf(sheets, title).properties.gridProperties?.frozenRowCount).toBeGreaterThan(0);
   }
 });

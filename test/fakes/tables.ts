@@ -4,7 +4,7 @@ import type { SheetStructure } from '../../src/workbook/structure';
 import { tableOf, type Table } from '../../src/workbook/table';
 
 export const sheetStructure = (options: Partial<SheetStructure> = {}): SheetStructure => ({
-  sheetId: 7, title: 'Tab', index: 0, rowCount: 1000, columnCount: 26, columnIds: new Map(), tabColour: null, formatRules: [], ...options,
+  sheetId: 7, title: 'Tab', index: 0, rowCount: 1000, columnCount: 26, columnIds: new Map(), tabColour: null, formatRules: [], chartIds: [], ...options,
 });
 
 /** A tab of three columns; only the key is required, only `note` is a person's. */

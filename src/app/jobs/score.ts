@@ -2,8 +2,8 @@
 import { overlapsFeature } from '../../features/overlaps/feature';
 import { planRestore } from '../../features/overlaps/restore-plan';
 import { planScore, type ScoreContext, type ScorePlan } from '../../features/overlaps/score-plan';
+import { dashboardTab } from '../../workbook/dashboard-tab';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
-import type { Plan } from '../../workbook/plan';
 import { readSettings } from '../../workbook/settings';
 import type { Structure } from '../../workbook/structure';
 import { bandsTab, settingsTab, weightsHistoryTab, weightsTab } from '../../workbook/tabs';
@@ -14,8 +14,9 @@ import type { Job, RunContext } from '../job';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SCORE = 'score';
 
-const tabsOf = (structure: Structure, history: boolean): ReturnType<Job['tabs']> => [
-  ...[settingsTab, weightsTab, bandsTab].map((declaration) => ({ declaration, cells: true })),
+/** All that scoring reads. */
+export const scoreTabs = (structure: Structure, history: boolean): ReturnType<Job['tabs']> => [
+  ...[settingsTab, weightsTab, bandsTab, dashboardTab].map((declaration) => ({ declaration, cells: true })),
   { declaration: weightsHistoryTab, cells: history },
   ...overlapsFeature.tabs.filter(({ id }) => id !== 'fieldMap').map((declaration) => ({ declaration, cells: true })),
   ...overlapsFeature.viewTabs(structure).map((declaration) => ({ declaration, cells: true })),
@@ -28,7 +29,7 @@ const agedAt = (workbook: Workbook, { isQuiet, nowMs }: RunContext): number => {
 };
 
 /** Reads the settings, plans, and remembers as of when recency was taken. */
-const planned = (workbook: Workbook, context: RunContext, plan: (score: ScoreContext) => ScorePlan): Plan => {
+export const plannedScore = <P extends ScorePlan>(workbook: Workbook, context: RunContext, plan: (score: ScoreContext) => P): P => {
   const { settings, problems } = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const agedAtMs = agedAt(workbook, context);
   const result = plan({ workbook, settings, who: context.by, nowMs: context.nowMs, agedAtMs });
@@ -39,8 +40,8 @@ const planned = (workbook: Workbook, context: RunContext, plan: (score: ScoreCon
 export const scoreJob: Job = {
   name: SCORE,
   inTick: true,
-  tabs: (structure) => tabsOf(structure, false),
-  plan: (workbook, context) => planned(workbook, context, planScore),
+  tabs: (structure) => scoreTabs(structure, false),
+  plan: (workbook, context) => plannedScore(workbook, context, planScore),
 };
 
 export const restoreWeightsJob: Job = {
@@ -48,6 +49,6 @@ export const restoreWeightsJob: Job = {
   problemsOf: SCORE,
   inTick: false,
   cannotRun: ({ args }) => (args.length === 1 ? null : 'Say which version to restore, e.g. restore-weights 3. The tab Weights history lists them.'),
-  tabs: (structure) => tabsOf(structure, true),
-  plan: (workbook, context) => planned(workbook, context, (score) => planRestore(score, context.args[0] ?? '')),
+  tabs: (structure) => scoreTabs(structure, true),
+  plan: (workbook, context) => plannedScore(workbook, context, (score) => planRestore(score, context.args[0] ?? '')),
 };

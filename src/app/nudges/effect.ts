@@ -29,7 +29,8 @@ const outcomeAfter = (snapshots: readonly Known[], afterMs: number, present: Sho
   return snapshots[index]?.untilMs ?? null;
 };
 
-const effectRecords = (workbook: Workbook, messages: readonly MessageRow[], history: ReadonlyMap<string, readonly Known[]>): readonly EffectRecord[] => {
+/** What the nudged and the held-out records came to, by the CRM or the next intake. */
+export const effectRecords = (workbook: Workbook, messages: readonly MessageRow[], history: ReadonlyMap<string, readonly Known[]>): readonly EffectRecord[] => {
   const store = workbook.tables.get('overlaps');
   const rowOf = new Map<string, number>();
   const keys = store?.grid[store.position.get('key') ?? -1] ?? [];

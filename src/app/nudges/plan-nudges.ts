@@ -2,6 +2,7 @@
 import { overlapsTab } from '../../features/overlaps/tables';
 import { readSecret } from '../../services/secrets';
 import { appendRows, type Change } from '../../workbook/changes';
+import { dashboardTab } from '../../workbook/dashboard-tab';
 import { messagesTab, nudgeEffectTab, routesTab, teamTab } from '../../workbook/nudge-tabs';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { textAt } from '../../workbook/table';
@@ -9,10 +10,11 @@ import { historyTab, jobsTab, settingsTab } from '../../workbook/tabs';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import type { Job, RunContext } from '../job';
 import { decide, prepare } from './decide';
+import { nudgeFigures } from './dashboard';
 import { effectChanges } from './effect';
 import { planRows } from './planned-rows';
 
-const TABS = [overlapsTab, teamTab, routesTab, messagesTab, settingsTab, jobsTab, historyTab, nudgeEffectTab];
+const TABS = [overlapsTab, teamTab, routesTab, messagesTab, settingsTab, jobsTab, historyTab, nudgeEffectTab, dashboardTab];
 
 const plan = (workbook: Workbook, context: RunContext): Plan => {
   const prepared = prepare(workbook, context);
@@ -20,7 +22,7 @@ const plan = (workbook: Workbook, context: RunContext): Plan => {
   if (mode === 'off') return { changes: [], problems: prepared.problems, rows: NO_ROWS, message: 'Nudges are off (nudge.mode in Settings).' };
   const table = tableIn(workbook, 'messages', messagesTab.title);
   const { created, edits, problems } = planRows(table, prepared, readSecret(context.services.userProperties, 'slack.botToken') !== '');
-  const changes: readonly Change[] = [...edits.changes(), ...appendRows(table, created), ...effectChanges(workbook, prepared.outbox.messages, prepared.planning.history, prepared.planning.settings, context.nowMs)];
+  const changes: readonly Change[] = [...edits.changes(), ...appendRows(table, created), ...effectChanges(workbook, prepared.outbox.messages, prepared.planning.history, prepared.planning.settings, context.nowMs), ...nudgeFigures(workbook, prepared)];
   return {
     changes,
     problems: [...prepared.problems, ...problems],

@@ -9,6 +9,7 @@ import { tableIn, type Workbook } from '../../workbook/workbook';
 import { assignBandTabs, bandColourChanges, type BandTabs } from './band-tabs';
 import { CARDS_A_LANE, planBoard, type Lane } from './board';
 import { carryView, PersonCells } from './carry';
+import { planDashboard } from './dashboard';
 import { scoreRows, type ScoredRows } from './score-rows';
 import { overlapsTab, PERSON_COLUMNS, scorableFields, STATUSES } from './tables';
 import { planView, type StoreAfter } from './views';
@@ -143,16 +144,19 @@ export const planScore = ({ workbook, settings, who, nowMs, agedAtMs }: ScoreCon
   const after: StoreAfter = { rowOf, people, cell: scored.cell, bandOf: scored.bandOf, isRemoved: (row) => isRemoved(store, row), bandNames: version.inForce.bands.map(({ name }) => name) };
   const viewPlan = planViews(tabs, store, after, byBand, stale, viewEdits, nowMs);
 
+  const lanes = lanesOf(version.inForce, store, scored, byBand);
   const changes = [
     ...version.changes,
     ...tabs.changes,
     ...bandColourChanges(workbook, version.inForce.bands, tabs.tables),
     ...storeEdits.changes(),
     ...viewPlan.changes,
-    ...planBoard(workbook.tables.get('pipeline'), lanesOf(version.inForce, store, scored, byBand)),
+    ...planBoard(workbook.tables.get('pipeline'), lanes),
   ];
+  const scores = live.map((row) => scored.cell('score', row)).map((score) => (typeof score === 'number' ? score : null));
+  const pictured = planDashboard(workbook.tables.get('dashboard'), { store, bands: [...lanes].reverse(), scores, nowMs, timeZone: workbook.timeZone, isWriting: changes.length > 0 });
   return {
-    changes,
+    changes: [...changes, ...pictured],
     ages: version.inForce.weights.criteria.some(({ scale }) => /^\s*recency\b/i.test(scale)),
     problems: [...version.problems, ...problems, ...unreadable(store, live, version.inForce, scored), ...views.flatMap(statusProblems), ...viewPlan.problems],
     rows: { read: live.length, written: scored.changed, rejected: problems.length },

@@ -38,6 +38,8 @@ describe('the holdout', () => {
     intake(world, nudged.map((key) => row(key, 95, 'closedwon', '100')));
     world.tick(20 * 24 * HOUR);
     expect(heldOut(world)).toEqual(drawn);
+    const [week] = recordsOf(world.services.sheets, 'Dashboard');
+    expect(week).toMatchObject({ 'Messages sent': nudged.length, 'Records first nudged': nudged.length, 'Of those, moved': nudged.length });
     expect(effect(world)).toMatchObject({ Nudged: nudged.length, 'Nudged, moved': nudged.length, 'Held out': drawn.length, 'Held out, moved': 0, Difference: 1, Verdict: expect.stringContaining('nudges help') as string });
   });
 
@@ -49,6 +51,7 @@ describe('the holdout', () => {
     world.services.time.now += 24 * HOUR;
     intake(world, KEYS.slice(0, 10).map((key) => row(key, 95, 'closedlost', '20')));
     world.tick(20 * 24 * HOUR);
+    expect(recordsOf(world.services.sheets, 'Dashboard')[0]).toMatchObject({ 'Of those, moved': 0 });
     expect(effect(world)).toMatchObject({ 'Nudged, moved': 0, 'Held out, moved': 0, Verdict: expect.stringContaining('Too few to say') as string });
   });
 });

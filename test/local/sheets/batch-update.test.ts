@@ -182,6 +182,16 @@ describe('sheets and objects', () => {
     expect(part(data, 'charts,bandedRanges')).toEqual({});
     expect(data.properties.title).toBe('New');
   });
+  test.each([
+    ['no such sheet', { ...range(0, 5, 0, 1), sheetId: 99 }, 'No grid with id: 99'],
+    ['past the grid', range(0, 5000, 0, 1), 'exceeds grid limits'],
+    ['several columns', range(0, 5, 0, 2), 'one row or one column'],
+  ])('a chart with its data in %s is refused', (_, source, message) => {
+    const data = sample([['a']]);
+    const chart = { spec: { basicChart: { chartType: 'LINE', series: [{ series: { sourceRange: { sources: [source] } } }] } }, position: { overlayPosition: { anchorCell: at(0, 3) } } };
+    expect(() => apply(data, { addChart: { chart } })).toThrow(message);
+    expect(part(data, 'charts')).toEqual({});
+  });
   test('sheets move, hide and are found by any case of their title', () => {
     const data = sample([['a']]);
     const [reply] = apply(data, { addSheet: { properties: { title: 'Second', index: 0 } } });

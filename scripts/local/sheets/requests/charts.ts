@@ -1,9 +1,9 @@
 // batchUpdate requests on charts: kept and given back, never drawn.
 import type { sheets_v4 } from '@googleapis/sheets';
 import { createSheet } from './sheets';
-import { freshId, type Draft } from '../draft';
+import { checkedBox, freshId, type Draft } from '../draft';
 import { mergeFields, parseFieldMask } from '../field-mask';
-import { idOf, type SheetData } from '../model';
+import { idOf, type GridRange, type SheetData } from '../model';
 import { invalid } from '../sheets-error';
 
 type Chart = sheets_v4.Schema$EmbeddedChart;
@@ -19,11 +19,25 @@ function homeOf(draft: Draft, position: Position | null | undefined): { sheet: S
   return { sheet: draft.sheet(position.overlayPosition.anchorCell.sheetId), position };
 }
 
+const isLine = ({ startRowIndex, endRowIndex, startColumnIndex, endColumnIndex }: GridRange): boolean =>
+  (endRowIndex ?? Infinity) - (startRowIndex ?? 0) === 1 || (endColumnIndex ?? Infinity) - (startColumnIndex ?? 0) === 1;
+
+/** Google refuses a chart whose data lies on no sheet, past a grid, or in more than one line of cells. */
+function checkSources(draft: Draft, spec: sheets_v4.Schema$ChartSpec): void {
+  const { domains, series } = spec.basicChart ?? {};
+  const data = [...(domains ?? []).map(({ domain }) => domain), ...(series ?? []).map((one) => one.series)];
+  for (const range of data.flatMap((one) => one?.sourceRange?.sources ?? [])) {
+    checkedBox(draft.sheet(range.sheetId), range);
+    if (!isLine(range)) throw invalid('A chart source range must be one row or one column.');
+  }
+}
+
 export function addChart(draft: Draft, request: sheets_v4.Schema$AddChartRequest): sheets_v4.Schema$AddChartResponse {
   const given: Chart = request.chart ?? {};
   if (!given.spec) throw invalid('No chart spec specified.');
   const taken = draft.data.sheets.flatMap((sheet) => sheet.charts.map((chart) => chart.chartId));
   if (typeof given.chartId === 'number' && taken.includes(given.chartId)) throw invalid(`An embedded object with id ${given.chartId} already exists.`);
+  checkSources(draft, given.spec);
   const { sheet, position } = homeOf(draft, given.position);
   const chart = { ...given, chartId: given.chartId ?? freshId(draft.random, taken), position };
   sheet.charts = [...sheet.charts, chart];
@@ -42,6 +56,7 @@ export function updateChartSpec(draft: Draft, request: sheets_v4.Schema$UpdateCh
   const { sheet, chart } = chartById(draft, request.chartId);
   if (!request.spec) throw invalid('No chart spec specified.');
   const spec = request.spec;
+  checkSources(draft, spec);
   sheet.charts = sheet.charts.map((other) => (other === chart ? { ...chart, spec } : other));
 }
 
