@@ -63,34 +63,22 @@ const countFailure = (services: Services, report: RunReport, adminEmail: () => s
   }
 };
 
-/** One job, again and again while it finds work where it says so. */
-const runWhileThereIsWork = (job: Job, context: RunContext, look: () => RunContext['glance']): readonly RunReport[] => {
-  const reports: RunReport[] = [];
-  do {
-    const now: RunContext = { ...context, glance: look() };
-    if (job.hasWork && !job.hasWork(now)) break;
-    reports.push(runJob(job, now));
-  } while (job.repeats && didWork(reports[reports.length - 1]) && context.services.clock.now() < context.deadline);
-  return reports;
-};
-
-const didWork = (report: RunReport | undefined): boolean => report?.outcome === 'done' && report.rows.written > 0;
-
-export const tick = (jobs: readonly Job[], services: Services, nowMs: number, adminEmail: () => string): readonly RunReport[] => {
+/** @param first what people wait for, before the jobs; told by when it has to be done. */
+export const tick = (jobs: readonly Job[], services: Services, nowMs: number, adminEmail: () => string, first: (deadline: number) => readonly RunReport[] = () => []): readonly RunReport[] => {
   const id = services.newId();
   const context = contextOf(services, nowMs, 'clock', { isQuiet: true });
   if (!takeLease(services, id)) return [];
-  const reports: RunReport[] = [];
+  const reports: RunReport[] = [...first(context.deadline)];
   let glance = context.glance;
   for (const job of jobs) {
-    if (!job.inTick || services.clock.now() >= context.deadline || job.cannotRun?.(context)) continue;
-    for (const report of runWhileThereIsWork(job, context, () => glance)) {
-      countFailure(services, report, adminEmail);
-      if (report.outcome === 'nothing') continue;
-      reports.push(report);
-      // What was seen before this run may no longer be true.
-      glance = glanceAt(services);
-    }
+    const now: RunContext = { ...context, glance };
+    if (!job.inTick || services.clock.now() >= context.deadline || job.cannotRun?.(now) || job.hasWork?.(now) === false) continue;
+    const report = runJob(job, now);
+    countFailure(services, report, adminEmail);
+    if (report.outcome === 'nothing') continue;
+    reports.push(report);
+    // What was seen before this run may no longer be true.
+    glance = glanceAt(services);
   }
   returnLease(services, id);
   return reports;

@@ -50,8 +50,6 @@ export interface Job<Gathered = unknown> {
   cannotRun?(context: RunContext): string | null;
   /** Asked before each run by the clock; without it the job finds out by itself. */
   hasWork?(context: RunContext): boolean;
-  /** By the clock it runs again while it finds work and there is time. */
-  readonly repeats?: boolean;
   /** Calls to the outside, before the lock and without it. Null: nothing new, and nothing is read. */
   gather?(context: RunContext): Gathered | null;
   tabs(structure: Structure): readonly { readonly declaration: TabDeclaration; readonly cells: boolean }[];

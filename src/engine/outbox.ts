@@ -63,7 +63,14 @@ export type SendOutcome =
 export type LookupOutcome =
   | { readonly kind: 'found'; readonly providerId: string | null; readonly sentAtMs?: number }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'cannot-tell'; readonly message: string };
+  | {
+      readonly kind: 'cannot-tell';
+      readonly message: string;
+      /** False where asking again is in vain until somebody changes something. */
+      readonly retryable: boolean;
+      /** How long the provider asks to be left alone. */
+      readonly retryAfterMs?: number;
+    };
 
 export function mayFollow(from: MessageState, to: MessageState): boolean {
   return transitions[from].includes(to);
@@ -119,8 +126,8 @@ export function lookedUp(message: Delivery, by: string, outcome: LookupOutcome, 
     case 'absent': return later(message, message.error ?? 'The message did not arrive.', 0, nowMs, settings);
     case 'cannot-tell': {
       const attempts = message.attempts + 1;
-      if (attempts >= settings.maxAttempts) return { ...parked(message, outcome.message), attempts };
-      return { ...message, attempts, claimedUntilMs: nowMs + backoffMs(attempts, settings), error: outcome.message };
+      if (!outcome.retryable || attempts >= settings.maxAttempts) return { ...parked(message, outcome.message), attempts };
+      return { ...message, attempts, claimedUntilMs: nowMs + Math.max(outcome.retryAfterMs ?? 0, backoffMs(attempts, settings)), error: outcome.message };
     }
   }
 }

@@ -15,8 +15,8 @@ export type LookupResult =
   | { readonly kind: 'found'; readonly providerId: string }
   /** It was looked for far enough back and is not there. */
   | { readonly kind: 'absent' }
-  /** `retryable`: a later look may tell. */
-  | { readonly kind: 'cannot-tell'; readonly message: string; readonly retryable: boolean };
+  /** `retryable`: a later look may tell, after the delay where the provider names one. */
+  | { readonly kind: 'cannot-tell'; readonly message: string; readonly retryable: boolean; readonly retryAfterMs?: number };
 
 export const refused = (code: string, message: string): SendOutcome => ({ kind: 'refused', code, message });
 

@@ -2,7 +2,7 @@
 import type { Http, HttpRequest, HttpResponse } from './http';
 import type { LookupResult } from './send-outcome';
 import { METADATA_EVENT } from './slack-bot';
-import { readSlackReply, slackGetRequest, slackPostRequest } from './slack-api';
+import { readSlackReply, slackGetRequest, slackPostRequest, type SlackReply } from './slack-api';
 
 export interface SlackLookup {
   /** As it was posted to: an id, a person's id or a name. */
@@ -18,7 +18,8 @@ const MOST_PAGES = 10;
 const MARGIN_MS = 86_400_000;
 const LONGEST_CHANNEL = 200;
 
-type End = { readonly kind: 'whole' } | { readonly kind: 'not-found' } | { readonly kind: 'failed'; readonly message: string; readonly retryable: boolean };
+type Failed = { readonly kind: 'failed'; readonly message: string; readonly retryable: boolean; readonly retryAfterMs?: number };
+type End = { readonly kind: 'whole' } | { readonly kind: 'not-found' } | Failed;
 
 /** The history of one channel on its way back in time. */
 interface Reading {
@@ -99,10 +100,13 @@ function takePage(reading: Reading, response: HttpResponse | undefined): void {
   else if (reading.pages >= MOST_PAGES) reading.end = { kind: 'failed', message: 'The Slack channel has too many messages since to look through.', retryable: false };
 }
 
-function endOf(reply: Exclude<ReturnType<typeof readSlackReply>, { kind: 'ok' }>): End {
-  if (reply.kind === 'rate-limited') return { kind: 'failed', message: 'Slack asks to wait before looking through the channel.', retryable: true };
-  if (reply.kind === 'undecided') return { kind: 'failed', message: `${reply.message}.`, retryable: true };
-  return reply.code === 'channel_not_found' ? { kind: 'not-found' } : { kind: 'failed', message: reply.message, retryable: false };
+type NotOk = Exclude<SlackReply, { kind: 'ok' }>;
+
+const endOf = (reply: NotOk): End => (reply.kind === 'error' && reply.code === 'channel_not_found' ? { kind: 'not-found' } : failureOf(reply));
+
+function failureOf(reply: NotOk): Failed {
+  if (reply.kind === 'rate-limited') return { kind: 'failed', message: 'Slack asks to wait before looking through the channel.', retryable: true, retryAfterMs: reply.retryAfterMs };
+  return reply.kind === 'undecided' ? { kind: 'failed', message: `${reply.message}.`, retryable: true } : { kind: 'failed', message: reply.message, retryable: false };
 }
 
 /** Posting takes names and people, reading back takes only ids: those that Slack did not know are looked up once. */
@@ -111,28 +115,32 @@ function resolveNames(http: Http, token: string, readings: readonly Reading[]): 
   const people = readings.filter(({ channel }) => /^[UW][A-Z0-9]{5,}$/.test(channel));
   const names = readings.filter((reading) => !people.includes(reading));
   const opened = http.fetchAll(people.map(({ channel }) => ({ ...slackPostRequest(token, 'conversations.open', { users: channel }), retryable: true })));
-  people.forEach((reading, index) => setTarget(reading, channelIdOf(opened[index])));
+  people.forEach((reading, index) => setTarget(reading, openedChannel(opened[index])));
   const ids = names.length === 0 ? new Map<string, string>() : channelIds(http, token);
-  for (const reading of names) setTarget(reading, ids.get(reading.channel.replace(/^#/, '').toLowerCase()) ?? null);
+  for (const reading of names) setTarget(reading, ids instanceof Map ? (ids.get(reading.channel.replace(/^#/, '').toLowerCase()) ?? NOT_SHOWN) : ids);
 }
 
-function setTarget(reading: Reading, id: string | null): void {
-  reading.target = id ?? reading.target;
-  reading.end = id === null ? { kind: 'failed', message: 'Slack does not show the bot this channel, so it cannot look whether the message is there.', retryable: false } : null;
+const NOT_SHOWN: Failed = { kind: 'failed', message: 'Slack does not show the bot this channel, so it cannot look whether the message is there.', retryable: false };
+
+function setTarget(reading: Reading, found: string | Failed): void {
+  reading.end = typeof found === 'string' ? null : found;
+  if (typeof found === 'string') reading.target = found;
 }
 
-function channelIdOf(response: HttpResponse | undefined): string | null {
+function openedChannel(response: HttpResponse | undefined): string | Failed {
   const reply = readSlackReply(response);
-  const channel = reply.kind === 'ok' ? (reply.body['channel'] as { readonly id?: unknown } | undefined) : undefined;
-  return typeof channel?.id === 'string' ? channel.id : null;
+  if (reply.kind !== 'ok') return reply.kind === 'error' && reply.code === 'user_not_found' ? NOT_SHOWN : failureOf(reply);
+  const channel = reply.body['channel'] as { readonly id?: unknown } | undefined;
+  return typeof channel?.id === 'string' ? channel.id : NOT_SHOWN;
 }
 
-function channelIds(http: Http, token: string): ReadonlyMap<string, string> {
+/** By name in lower case; a list that breaks off would make a channel look absent. */
+function channelIds(http: Http, token: string): Map<string, string> | Failed {
   const ids = new Map<string, string>();
   let cursor = '';
   for (let page = 0; page < MOST_PAGES; page++) {
     const reply = readSlackReply(http.fetchAll([slackGetRequest(token, 'conversations.list', { types: 'public_channel,private_channel', limit: '999', ...(cursor === '' ? {} : { cursor }) })])[0]);
-    if (reply.kind !== 'ok') break;
+    if (reply.kind !== 'ok') return failureOf(reply);
     const { channels = [], response_metadata: more } = reply.body as { readonly channels?: readonly { readonly id?: string; readonly name?: string }[]; readonly response_metadata?: { readonly next_cursor?: string } };
     for (const { id, name } of channels) if (id !== undefined && name !== undefined) ids.set(name.toLowerCase(), id);
     cursor = more?.next_cursor ?? '';
@@ -146,5 +154,6 @@ function resultOf(reading: Reading | undefined, key: string): LookupResult {
   if (providerId !== undefined) return { kind: 'found', providerId };
   const end = reading?.end;
   if (end?.kind === 'whole') return { kind: 'absent' };
-  return end?.kind === 'failed' ? { kind: 'cannot-tell', message: end.message, retryable: end.retryable } : { kind: 'cannot-tell', message: 'Slack knows no such channel.', retryable: false };
+  if (end?.kind === 'failed') return { kind: 'cannot-tell', message: end.message, retryable: end.retryable, ...(end.retryAfterMs === undefined ? {} : { retryAfterMs: end.retryAfterMs }) };
+  return { kind: 'cannot-tell', message: 'Slack knows no such channel.', retryable: false };
 }

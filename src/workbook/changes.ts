@@ -23,7 +23,13 @@ export interface MarkedRows {
 /** A change names its tab by id only, so that it holds whatever people call or move it meanwhile. */
 export type Change =
   /** Single cells; all cells of one row go into the same write. */
-  | { readonly kind: 'cells'; readonly sheetId: number; readonly edits: readonly ColumnEdit[] }
+  | {
+      readonly kind: 'cells';
+      readonly sheetId: number;
+      readonly edits: readonly ColumnEdit[];
+      /** As it was read, where rows are named by key: the write is then checked, and put right if rows have moved meanwhile. */
+      readonly keyed?: Table;
+    }
   /** Rows after the last one that holds data, cells by position (`undefined` = blank; a blank end is left out). */
   | { readonly kind: 'append'; readonly sheetId: number; readonly rows: readonly (readonly (Cell | undefined)[])[] }
   /** All rows below the header, whole, by these columns; in the same write the marked rows are taken out. */
@@ -44,7 +50,8 @@ export const sameCell = (a: Cell | undefined, b: Cell | undefined): boolean => (
 export class CellEdits {
   private readonly byPosition = new Map<number, { rows: number[]; values: Cell[] }>();
 
-  constructor(readonly table: Table) {}
+  /** @param rowsByKey for tabs that people sort while runs go on: see keyed-rows.ts; costs a small read after the write. */
+  constructor(readonly table: Table, private readonly rowsByKey = false) {}
 
   /** @param row index below the header. A column that people removed is left out. */
   set(columnId: string, row: number, value: Cell): boolean {
@@ -66,7 +73,7 @@ export class CellEdits {
   changes(): readonly Change[] {
     if (this.byPosition.size === 0) return [];
     const edits = [...this.byPosition].sort(([a], [b]) => a - b).map(([position, { rows, values }]) => ascending({ position, rows, values }));
-    return [{ kind: 'cells', sheetId: this.table.sheetId, edits: aligned(edits, this.table) }];
+    return [{ kind: 'cells', sheetId: this.table.sheetId, edits: aligned(edits, this.table), ...(this.rowsByKey ? { keyed: this.table } : {}) }];
   }
 }
 

@@ -1,7 +1,9 @@
 // One atomic write; past ~2 MB several, each of which leaves a valid workbook.
 import type { SheetsPort, SheetsRequest } from './sheets-port';
 import type { Change } from './changes';
+import { settleKeyedRows } from './keyed-rows';
 import { pieceOf } from './requests';
+import type { Table } from './table';
 
 /** Google recommends about 2 MB a request. A write is closed by the row that crosses this line. */
 export const WRITE_BYTES = 2 * 1024 * 1024;
@@ -49,5 +51,18 @@ export const commit = (sheets: SheetsPort, changes: readonly Change[], mayGoOn: 
     sheets.batchUpdate(requests);
     writes += 1;
   }
+  for (const change of changes) if (change.kind === 'cells' && change.keyed) writes += settleRows(sheets, change, change.keyed);
   return { writes, complete: true };
+};
+
+/** Rows that moved between reading and writing: how many writes it took to put them right. */
+const settleRows = (sheets: SheetsPort, { sheetId, edits }: Extract<Change, { kind: 'cells' }>, table: Table): number => {
+  let writes = 0;
+  settleKeyedRows(sheets, table, edits, (repairs) => {
+    for (const requests of writesOf([{ kind: 'cells', sheetId, edits: repairs }])) {
+      sheets.batchUpdate(requests);
+      writes += 1;
+    }
+  });
+  return writes;
 };

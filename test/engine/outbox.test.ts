@@ -46,8 +46,10 @@ test('answers to looking up', () => {
   expect(after({ kind: 'found', providerId: 'C1:1.2', sentAtMs: now - 5 })).toMatchObject({ state: 'sent', sentAtMs: now - 5, providerId: 'C1:1.2' });
   expect(after({ kind: 'absent' })).toMatchObject({ state: 'pending', dueAtMs: now + minute });
   expect(after({ kind: 'absent' }, 8)).toMatchObject({ state: 'failed', error: 'Given up after 8 attempts: The message did not arrive.' });
-  expect(after({ kind: 'cannot-tell', message: 'Slack is down.' })).toMatchObject({ state: 'claimed', attempts: 2, claimedUntilMs: now + 2 * minute });
-  expect(after({ kind: 'cannot-tell', message: 'Slack is down.' }, 7)).toMatchObject({ state: 'unknown', attempts: 8, error: 'Slack is down.' });
+  expect(after({ kind: 'cannot-tell', message: 'Slack is down.', retryable: true })).toMatchObject({ state: 'claimed', attempts: 2, claimedUntilMs: now + 2 * minute });
+  expect(after({ kind: 'cannot-tell', message: 'Slack is down.', retryable: true }, 7)).toMatchObject({ state: 'unknown', attempts: 8, error: 'Slack is down.' });
+  expect(after({ kind: 'cannot-tell', message: 'Wait.', retryable: true, retryAfterMs: 10 * minute })).toMatchObject({ state: 'claimed', claimedUntilMs: now + 10 * minute });
+  expect(after({ kind: 'cannot-tell', message: 'Add the scope.', retryable: false })).toMatchObject({ state: 'unknown', attempts: 2, error: 'Add the scope.' });
 });
 
 test('the last attempt that may be tried again fails for good', () => {
@@ -125,7 +127,7 @@ function send(world: World, by: string, event: Extract<Event, { kind: 'run' }>, 
 function lookUp(world: World, by: string, event: Extract<Event, { kind: 'run' }>): void {
   write(world, takenOver(world.message, by, world.nowMs));
   if (event.crash !== 'none') return;
-  const outcome: LookupOutcome = event.lookup === 'fails' ? { kind: 'cannot-tell', message: '' } : world.delivered > 0 ? { kind: 'found', providerId: 'id' } : { kind: 'absent' };
+  const outcome: LookupOutcome = event.lookup === 'fails' ? { kind: 'cannot-tell', message: '', retryable: true } : world.delivered > 0 ? { kind: 'found', providerId: 'id' } : { kind: 'absent' };
   if (outcome.kind === 'absent') world.handedOver = 0;
   write(world, lookedUp(world.message, by, outcome, world.nowMs));
 }

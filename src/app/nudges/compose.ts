@@ -1,7 +1,7 @@
 // The job "compose": the words of messages that are going to be read, by Gemini where it can be trusted, else by template.
 import type { Table } from '../../workbook/table';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
-import { CellEdits } from '../../workbook/changes';
+import type { CellEdits } from '../../workbook/changes';
 import { messagesTab, teamTab } from '../../workbook/nudge-tabs';
 import { overlapsTab } from '../../features/overlaps/tables';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
@@ -19,7 +19,7 @@ import type { Job, RunContext } from '../job';
 import { readHours } from './hours';
 import { lowUrgency } from './low-urgency';
 import { factsContext, factsOf } from './message-facts';
-import { readMessages, type MessageRow } from './message-rows';
+import { messageEdits, readMessages, type MessageRow } from './message-rows';
 import { isSending, sentToday } from './round';
 import { readPeople } from './team-tabs';
 
@@ -114,7 +114,7 @@ const gather = (context: RunContext): Composed | null => {
 };
 
 const writeTexts = (table: Table, timeZone: string, texts: ReadonlyMap<string, NudgeMessage>): { readonly edits: CellEdits; readonly written: number } => {
-  const edits = new CellEdits(table);
+  const edits = messageEdits(table);
   let written = 0;
   for (const message of readMessages(table, timeZone).messages) {
     const text = texts.get(message.key);

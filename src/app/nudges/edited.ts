@@ -1,6 +1,6 @@
 // After somebody imported or typed into Team, Routes, Messages or Settings: what is wrong is told at its cell, a typed state is made good.
 import type { Delivery } from '../../engine/outbox';
-import { CellEdits } from '../../workbook/changes';
+import type { CellEdits } from '../../workbook/changes';
 import { messagesTab, routesTab, teamTab } from '../../workbook/nudge-tabs';
 import { NO_ROWS } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
@@ -12,7 +12,7 @@ import type { EditedRange } from '../edited-range';
 import { settingDeclarations } from '../features';
 import type { Job } from '../job';
 import { readHours } from './hours';
-import { editDelivery, readMessages, type MessageRow } from './message-rows';
+import { editDelivery, messageEdits, readMessages, type MessageRow } from './message-rows';
 import { readPeople } from './team-tabs';
 
 /** Whether a message's state is among what was typed. */
@@ -38,7 +38,7 @@ interface TypedStates {
 
 const typedStates = (table: Table, range: EditedRange | null, by: string, nowMs: number, timeZone: string): TypedStates => {
   const { messages, problems, overtyped } = readMessages(table, timeZone);
-  const edits = new CellEdits(table);
+  const edits = messageEdits(table);
   for (const message of overtyped) edits.set('state', message.row, message.state);
   const unread = new Set(problems.map(({ row }) => row));
   const typed = messages.filter(isTyped(table, range)).filter(({ row }) => !unread.has(row + 2));

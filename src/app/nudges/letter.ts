@@ -16,6 +16,8 @@ export interface Letter {
   readonly messages: readonly MessageRow[];
   /** Null when the recipient is in nobody's team, e.g. an owner from the CRM: mail still reaches them. */
   readonly person: Person | null;
+  /** Where it goes in Slack, or went when it was claimed. */
+  readonly slackChannel: string;
   /** Of those messages whose record is still there. */
   readonly facts: readonly NudgeFacts[];
   readonly workbookUrl: string;

@@ -1,7 +1,7 @@
 // The Messages tab as typed rows, and what delivery makes of them as cell edits.
 import { instantOf, serialOf } from '../../engine/instants';
 import type { Delivery, MessageState } from '../../engine/outbox';
-import type { CellEdits } from '../../workbook/changes';
+import { CellEdits } from '../../workbook/changes';
 import { MESSAGE_STATES } from '../../workbook/nudge-tabs';
 import { problemAt } from '../../workbook/problem-rows';
 import { cellAt, textAt, type Problem, type Row, type Table } from '../../workbook/table';
@@ -113,6 +113,9 @@ export const messagesByRecord = (messages: readonly MessageRow[]): ReadonlyMap<s
   }
   return groups;
 };
+
+/** People sort and insert while runs go on, so Messages is written by key. */
+export const messageEdits = (table: Table): CellEdits => new CellEdits(table, true);
 
 /** Writes only what the next state changes. */
 export const editDelivery = (edits: CellEdits, { row }: MessageRow, next: Delivery, timeZone: string): void => {

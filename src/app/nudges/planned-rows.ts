@@ -3,11 +3,11 @@ import { serialOf } from '../../engine/instants';
 import type { MessageChange, NewMessage } from '../../engine/ladder-decision';
 import { isStoppable } from '../../engine/ladder-rows';
 import { nextDigest } from '../../engine/working-hours';
-import { CellEdits } from '../../workbook/changes';
+import type { CellEdits } from '../../workbook/changes';
 import { problemAt } from '../../workbook/problem-rows';
 import { indexByKey, textAt, type Problem, type Row, type Table } from '../../workbook/table';
 import { decide, type Planning, type Prepared } from './decide';
-import type { MessageRow, OutboxReading } from './message-rows';
+import { messageEdits, type MessageRow, type OutboxReading } from './message-rows';
 import type { People } from './team-tabs';
 
 /** One channel a message: the Slack bot where a channel is named, else a webhook, else mail. */
@@ -96,7 +96,7 @@ const tidy = ({ planning, edits }: Outbox, { messages, overtyped }: OutboxReadin
 export const planRows = (table: Table, { planning, outbox }: Prepared, hasBot: boolean): PlannedRows => {
   const { store, people, timeZone, nowMs } = planning;
   const byKey = new Map(outbox.messages.map((message) => [message.key, message]));
-  const hands: Outbox = { planning, byKey, edits: new CellEdits(table), channelOf: (recipient) => channelFor(people, recipient, hasBot) };
+  const hands: Outbox = { planning, byKey, edits: messageEdits(table), channelOf: (recipient) => channelFor(people, recipient, hasBot) };
   const created: Row[] = [];
   const problems: Problem[] = [];
   tidy(hands, outbox);

@@ -6,7 +6,7 @@ import { nextReachable } from '../../engine/working-hours';
 import type { Settings } from '../../workbook/settings';
 import type { NudgeHours } from './hours';
 import type { MessageRow } from './message-rows';
-import { isDraft } from './provider-name';
+import { isDraft, nameOf } from './provider-name';
 import type { People } from './team-tabs';
 
 /** Handed over in one go: few enough that a kill in between leaves little to be looked up. */
@@ -60,10 +60,11 @@ const dayOf = (ms: number, timeZone: string): number => Math.floor((ms + offsetM
 export const sentToday = (messages: readonly MessageRow[], timeZone: string, nowMs: number): ReadonlyMap<string, number> => {
   const today = dayOf(nowMs, timeZone);
   const names = new Map<string, Set<string>>();
-  for (const { recipient, state, sentAtMs, providerId, key } of messages) {
+  for (const message of messages) {
+    const { recipient, state, sentAtMs, providerId, key } = message;
     if (state !== 'claimed' && (sentAtMs === null || dayOf(sentAtMs, timeZone) !== today)) continue;
     const own = names.get(recipient) ?? new Set();
-    names.set(recipient, own.add(providerId ?? key));
+    names.set(recipient, own.add(state === 'claimed' ? nameOf(message) : (providerId ?? key)));
   }
   return new Map([...names].map(([recipient, { size }]) => [recipient, size]));
 };

@@ -6,7 +6,7 @@ import { postMessages } from '../../services/slack-bot';
 import { findMessages } from '../../services/slack-lookup';
 import { postWebhooks } from '../../services/slack-webhook';
 import type { Services } from '../job';
-import { lookupOf, outcomeOf } from './channel-outcome';
+import { outcomeOf } from './channel-outcome';
 import { slackOf, type Letter } from './letter';
 import { draftIdOf } from './provider-name';
 import { sendMails, type KeepDrafts } from './send-mail';
@@ -31,7 +31,7 @@ const paced = (send: Send): Send => (services, letters, keepDrafts) => {
 
 const sendSlack: Send = (services, letters) => {
   const token = readSecret(services.userProperties, 'slack.botToken');
-  return postMessages(services.http, token, letters.map((letter) => ({ channel: letter.person?.slackChannel ?? '', key: letter.name, ...slackOf(letter) }))).map(outcomeOf);
+  return postMessages(services.http, token, letters.map((letter) => ({ channel: letter.slackChannel, key: letter.name, ...slackOf(letter) }))).map(outcomeOf);
 };
 
 const sendWebhooks: Send = (services, letters) =>
@@ -62,14 +62,14 @@ export const sendAll = (services: Services, letters: readonly Letter[], keepDraf
 const lookUpDraft = ({ drafts }: Services, letter: Letter): LookupOutcome => {
   const draftId = draftIdOf(letter.name);
   if (draftId === '') return { kind: 'absent' };
-  return drafts === null ? { kind: 'cannot-tell', message: 'The installed manifest no longer has Gmail, which holds the draft.' } : lookupOf(drafts.findDraft(draftId));
+  return drafts === null ? { kind: 'cannot-tell', message: 'The installed manifest no longer has Gmail, which holds the draft.', retryable: false } : drafts.findDraft(draftId);
 };
 
 export const lookUpAll = (services: Services, letters: readonly Letter[]): readonly Result[] => {
   const slack = letters.filter(({ channel }) => channel === 'slack');
-  const found = slack.length === 0 ? [] : findMessages(services.http, readSecret(services.userProperties, 'slack.botToken'), slack.map(({ name, person, sinceMs }) => ({ channel: person?.slackChannel ?? '', key: name, sinceMs })));
+  const found = slack.length === 0 ? [] : findMessages(services.http, readSecret(services.userProperties, 'slack.botToken'), slack.map(({ name, slackChannel, sinceMs }) => ({ channel: slackChannel, key: name, sinceMs })));
   return [
-    ...slack.map((letter, i): Result => ({ letter, lookup: found[i] ? lookupOf(found[i]) : { kind: 'cannot-tell', message: 'Slack gave no answer.' } })),
+    ...slack.map((letter, i): Result => ({ letter, lookup: found[i] ?? { kind: 'cannot-tell', message: 'Slack gave no answer.', retryable: true } })),
     ...letters.filter(({ channel }) => channel !== 'slack').map((letter): Result => ({ letter, lookup: lookUpDraft(services, letter) })),
   ];
 };

@@ -14,7 +14,7 @@ const killed = (name: string) => (lab: NudgeLab): readonly Case[] => nudgeSingle
 
 export const NUDGE_CHECKS: readonly NudgeCheck[] = [
   {
-    mutation: { name: 'sent without a claim', file: 'app/nudges/deliver.ts', find: 'writeClaims(workbook, context, round, by, clockMs, outbox);', replace: '' },
+    mutation: { name: 'sent without a claim', file: 'app/nudges/claim-round.ts', find: 'claimEdits(edits, services, letters, round, { by, nowMs, outbox, timeZone });', replace: '' },
     cases: killed('deliver'),
   },
   {
