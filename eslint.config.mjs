@@ -10,7 +10,7 @@ export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.nexus/', '.peers/'] },
   ...tseslint.configs.recommended,
   {
-    files: ['src/**/*.ts', 'scripts/**/*.ts', 'test/**/*.ts', 'sidebar/**/*.ts'],
+    files: ['src/**/*.ts', 'scripts/**/*.ts', 'test/**/*.ts', 'sidebar/**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -32,6 +32,11 @@ export default tseslint.config(
   {
     files: ['src/features/**/*.ts'],
     rules: { 'no-restricted-globals': ['error', ...restrict([...absentOnGoogle, ...googleAndVendorGlobals])], 'no-restricted-imports': forbidImports('**/app/*', '**/services/*', '**/main') },
+  },
+  {
+    files: ['sidebar/**/*.{ts,tsx}'],
+    // The page may know the contract and the pure engine; everything else runs on the server.
+    rules: { 'no-restricted-globals': ['error', ...restrict(googleAndVendorGlobals.filter((name) => name !== 'console'))], 'no-restricted-imports': forbidImports('**/src/main', '**/src/workbook/**', '**/src/features/**', '**/src/services/**') },
   },
   { files: ['src/workbook/**/*.ts', 'src/services/**/*.ts'], rules: { 'no-restricted-imports': forbidImports('**/app/*', '**/features/**', '**/main') } },
 );

@@ -1,6 +1,6 @@
 // Builds dist/, exactly what is pushed to Google: Code.js, appsscript.json and the sidebar's html.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -12,7 +12,7 @@ export async function build({ entry = join(projectRoot, 'src/main.ts'), outdir =
   const files = new Map([
     ['Code.js', await bundle(entry)],
     ['appsscript.json', readFileSync(join(projectRoot, plus ? 'appsscript.plus.json' : 'appsscript.json'), 'utf8')],
-    ...htmlFiles(join(projectRoot, 'sidebar')),
+    ...await htmlPages(join(projectRoot, 'sidebar')),
   ]);
   mkdirSync(outdir, { recursive: true });
   for (const [name, content] of files) replaceFile(join(outdir, name), content);
@@ -34,9 +34,35 @@ async function bundle(entry) {
   return [outputFiles[0].text.trimEnd(), ...footer, ''].join('\n');
 }
 
-function htmlFiles(folder) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => name.endsWith('.html')).map((name) => [basename(name), readFileSync(join(folder, name), 'utf8')]);
+/** The sidebar and the dialogs: HtmlService serves single files, so styles and scripts go into each page. */
+async function htmlPages(folder) {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.html')) : [];
+  return Promise.all(names.map(async (name) => [name, await selfContained(folder, readFileSync(join(folder, name), 'utf8'))]));
+}
+
+async function selfContained(folder, page) {
+  const styled = await replaceEach(page, /<link rel="stylesheet" href="([^"]+)">/g, async (path) => `<style>${inlineSafe(await browserBundle(join(folder, path)))}</style>`);
+  return replaceEach(styled, /<script src="([^"]+)"><\/script>/g, async (path) => `<script>${inlineSafe(await browserBundle(join(folder, path)))}</script>`);
+}
+
+async function replaceEach(text, pattern, replacementOf) {
+  const replacements = await Promise.all([...text.matchAll(pattern)].map(([, found]) => replacementOf(found)));
+  return text.replace(pattern, () => replacements.shift());
+}
+
+/** HtmlService takes `//` inside a template literal for a comment, so those become plain strings. */
+async function browserBundle(entry) {
+  const esbuild = await import('esbuild');
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [entry], bundle: true, write: false, outdir: 'dist', format: 'iife', target: ['chrome100', 'firefox100', 'safari15'], minify: true,
+    jsx: 'automatic', jsxImportSource: 'preact', supported: { 'template-literal': false }, legalComments: 'none', logLevel: 'silent',
+  });
+  return outputFiles[0].text.trimEnd();
+}
+
+/** Nothing inside ends the element it is in. */
+function inlineSafe(code) {
+  return code.replace(/<\/(script|style)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
 }
 
 /** Replaced in one step, so that a command running at the same time never reads half a file. */

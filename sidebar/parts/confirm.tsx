@@ -1,0 +1,34 @@
+// Asks before something is done that many will notice.
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { Action } from './pieces';
+
+interface Props {
+  readonly title: string;
+  readonly verb: string;
+  readonly children: ComponentChildren;
+  readonly act: () => Promise<unknown>;
+  readonly close: () => void;
+}
+
+/** Open for as long as it is there; the browser keeps the keyboard inside and gives it back afterwards. */
+export function Confirm({ title, verb, children, act, close }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    dialog.current?.showModal();
+    return () => dialog.current?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} aria-labelledby={id} onCancel={(event) => { event.preventDefault(); close(); }}>
+      <div class="stack">
+        <h2 id={id}>{title}</h2>
+        {children}
+        <div class="row end">
+          <button type="button" onClick={close}>Cancel</button>
+          <Action primary act={() => act().finally(close)}>{verb}</Action>
+        </div>
+      </div>
+    </dialog>
+  );
+}

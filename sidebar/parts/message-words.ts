@@ -1,0 +1,26 @@
+// How a message's state and time are called.
+import type { MessageLine } from '../../src/app/sidebar/contract';
+import type { Tone } from './tone';
+import { ago } from './words';
+
+const states: Readonly<Record<MessageLine['state'], { readonly tone: Tone; readonly name: string }>> = {
+  draft: { tone: 'wait', name: 'Draft' },
+  pending: { tone: 'plain', name: 'Due' },
+  claimed: { tone: 'plain', name: 'Being sent' },
+  sent: { tone: 'good', name: 'Sent' },
+  failed: { tone: 'bad', name: 'Failed' },
+  unknown: { tone: 'bad', name: 'Unknown' },
+  cancelled: { tone: 'plain', name: 'Cancelled' },
+  held: { tone: 'wait', name: 'Held' },
+};
+
+export function messageState({ state, isApproved }: Pick<MessageLine, 'state' | 'isApproved'>): { readonly tone: Tone; readonly name: string } {
+  return state === 'draft' && isApproved ? { tone: 'plain', name: 'Approved' } : states[state];
+}
+
+/** `5 min ago` when it went, else when it is due. */
+export function whenOf({ sentAtMs, dueAtMs, state }: Pick<MessageLine, 'sentAtMs' | 'dueAtMs' | 'state'>, nowMs: number): string {
+  if (sentAtMs !== null) return ago(sentAtMs, nowMs);
+  if (state === 'cancelled' || state === 'failed' || dueAtMs === null) return '';
+  return dueAtMs <= nowMs ? 'now' : ago(dueAtMs, nowMs);
+}

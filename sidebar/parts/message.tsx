@@ -1,0 +1,34 @@
+// A message of the outbox: who gets it and how it stands; opened, what it says and why.
+import type { ComponentChildren } from 'preact';
+import type { MessageLine } from '../../src/app/sidebar/contract';
+import { messageState, whenOf } from './message-words';
+import { State } from './pieces';
+
+interface Props {
+  readonly message: MessageLine;
+  readonly nowMs: number;
+  /** Beside the first line, e.g. a checkbox. */
+  readonly before?: ComponentChildren;
+  /** Below, e.g. buttons. */
+  readonly children?: ComponentChildren;
+  /** Where the record is not on the screen anyway. */
+  readonly isWithRecord?: boolean;
+}
+
+export function Message({ message, nowMs, before, children, isWithRecord }: Props) {
+  const { tone, name } = messageState(message);
+  return (
+    <li>
+      <div class="row between"><span class="row">{before}<State tone={tone}>{name}</State></span><small>{whenOf(message, nowMs)}</small></div>
+      {isWithRecord && <h3>{message.account === '' ? 'A record that is gone' : message.account}{message.partner !== '' && <span class="quiet"> with {message.partner}</span>}</h3>}
+      <p>{message.recipient} <small>by {message.channel}, step {message.step}</small></p>
+      {message.error !== null && <p class={tone === 'bad' ? 'wrong' : 'quiet'}>{message.error}</p>}
+      <details>
+        <summary>{message.subject || 'What it says'}</summary>
+        <p class="preserve said-text">{message.text}</p>
+        {message.why !== '' && <p class="quiet">{message.why}</p>}
+      </details>
+      {children}
+    </li>
+  );
+}

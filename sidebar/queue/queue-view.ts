@@ -1,0 +1,41 @@
+// What the Queue screen works out without a page: names of groups, and which of the chosen messages an action takes.
+import type { MessageLine, QueueGroup, QueueReply } from '../../src/app/sidebar/contract';
+
+export type QueueAction = 'approve' | 'cancel' | 'resend';
+
+const groupNames: Readonly<Record<QueueGroup['state'], { readonly title: string; readonly help: string }>> = {
+  draft: { title: 'Drafts', help: 'Wait for approval.' },
+  due: { title: 'Due', help: 'Go out with the next run.' },
+  waiting: { title: 'Later', help: 'Not before their time.' },
+  held: { title: 'Held', help: 'Working hours, a pause or a limit holds them.' },
+  failed: { title: 'Failed', help: 'Not delivered. Mend what is wrong, then resend.' },
+  unknown: { title: 'Unknown', help: 'May have arrived; nobody can ask. Look before you resend.' },
+};
+
+export const groupName = (state: QueueGroup['state']): { readonly title: string; readonly help: string } => groupNames[state];
+
+export function messagesOf({ groups }: Pick<QueueReply, 'groups'>): readonly MessageLine[] {
+  return groups.flatMap(({ messages }) => messages);
+}
+
+/** The chosen messages an action can take: an action leaves alone what it does not fit. */
+export function takenBy(action: QueueAction, messages: readonly MessageLine[], chosen: ReadonlySet<string>): readonly string[] {
+  return messages
+    .filter((message) => chosen.has(message.key) && (action === 'approve' ? message.canApprove : action === 'cancel' ? message.canCancel : message.canResend))
+    .map(({ key }) => key);
+}
+
+/** Messages that are gone since are no longer chosen. */
+export function stillThere(chosen: ReadonlySet<string>, messages: readonly MessageLine[]): ReadonlySet<string> {
+  return new Set(messages.map(({ key }) => key).filter((key) => chosen.has(key)));
+}
+
+/** All of a group chosen, or none of it. */
+export function withGroup(chosen: ReadonlySet<string>, { messages }: QueueGroup, isChosen: boolean): ReadonlySet<string> {
+  const next = new Set(chosen);
+  for (const { key } of messages) {
+    if (isChosen) next.add(key);
+    else next.delete(key);
+  }
+  return next;
+}

@@ -1,0 +1,93 @@
+// The Queue screen: what has not gone out and why, to approve, cancel or resend, one or many.
+import { useEffect, useState } from 'preact/hooks';
+import type { MessageLine, QueueGroup, QueueReply } from '../../src/app/sidebar/contract';
+import { useApp, type ScreenProps } from '../parts/app-context';
+import { Message } from '../parts/message';
+import { Action, Empty, Notice, Waiting } from '../parts/pieces';
+import { useLoad } from '../parts/use-load';
+import { counted, whole } from '../parts/words';
+import { call } from '../server';
+import { groupName, messagesOf, stillThere, takenBy, withGroup, type QueueAction } from './queue-view';
+
+export function QueueScreen({ isActive }: ScreenProps) {
+  const { version } = useApp();
+  const { loaded, reload } = useLoad(isActive ? 'queue' : null, version, () => call('queue'));
+  return <div class="screen"><Waiting loaded={loaded} what="the queue" retry={reload}>{(queue) => <Shown queue={queue} />}</Waiting></div>;
+}
+
+function Shown({ queue }: { readonly queue: QueueReply }) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const messages = messagesOf(queue);
+  useEffect(() => setChosen((before) => stillThere(before, messages)), [queue]);
+  const choose = (group: QueueGroup, isChosen: boolean): void => setChosen(withGroup(chosen, group, isChosen));
+  return (
+    <>
+      <Mode queue={queue} />
+      {queue.groups.length === 0 && <Empty><p>Nothing waits. Messages appear here once a record qualifies for a nudge.</p></Empty>}
+      {queue.groups.map((group) => <Group key={group.state} group={group} nowMs={queue.nowMs} chosen={chosen} choose={choose} />)}
+      {chosen.size > 0 && <Bar messages={messages} chosen={chosen} />}
+    </>
+  );
+}
+
+function Mode({ queue: { nudgeMode, isPaused, waiting } }: { readonly queue: QueueReply }) {
+  return (
+    <>
+      {isPaused && <Notice tone="wait">Nudges are paused: nothing goes out until nudge.paused in Settings is no.</Notice>}
+      {nudgeMode === 'off' && <Notice>Nudges are off. Set nudge.mode in Settings to preview, approve or live.</Notice>}
+      {nudgeMode === 'preview' && <Notice>Preview mode: messages are planned and shown, none is sent.</Notice>}
+      {nudgeMode === 'approve' && <Notice>Approve mode: a message goes out once somebody approves it.</Notice>}
+      {waiting.length > 0 && <Notice tone="wait">{counted(waiting.length, 'request waits', 'requests wait')} for the next run, within five minutes.</Notice>}
+    </>
+  );
+}
+
+interface GroupProps {
+  readonly group: QueueGroup;
+  readonly nowMs: number;
+  readonly chosen: ReadonlySet<string>;
+  readonly choose: (group: QueueGroup, isChosen: boolean) => void;
+}
+
+function Group({ group, nowMs, chosen, choose }: GroupProps) {
+  const { title, help } = groupName(group.state);
+  const count = group.messages.filter(({ key }) => chosen.has(key)).length;
+  const isAll = count === group.messages.length;
+  return (
+    <section class="card">
+      <div class="row between">
+        <label class="check"><input type="checkbox" checked={isAll} ref={(box) => { if (box !== null) box.indeterminate = count > 0 && !isAll; }} onChange={() => choose(group, !isAll)} /><span><span class="unseen">All of </span><b>{title}</b></span></label>
+        <span class="number">{whole(group.total)}</span>
+      </div>
+      <p class="quiet">{help}</p>
+      <ul class="list">
+        {group.messages.map((message) => (
+          <Message key={message.key} message={message} nowMs={nowMs} isWithRecord before={<Box message={message} isChosen={chosen.has(message.key)} change={(isChosen) => choose({ ...group, messages: [message] }, isChosen)} />} />
+        ))}
+      </ul>
+      {group.total > group.messages.length && <p class="quiet">{counted(group.total - group.messages.length, 'more message')}, in the tab Messages.</p>}
+    </section>
+  );
+}
+
+function Box({ message: { account, recipient }, isChosen, change }: { readonly message: MessageLine; readonly isChosen: boolean; readonly change: (isChosen: boolean) => void }) {
+  return <input type="checkbox" checked={isChosen} aria-label={`Choose the message to ${recipient} about ${account}`} onChange={({ currentTarget }) => change(currentTarget.checked)} />;
+}
+
+const actions: readonly { readonly action: QueueAction; readonly verb: string }[] = [
+  { action: 'approve', verb: 'Approve' },
+  { action: 'cancel', verb: 'Cancel' },
+  { action: 'resend', verb: 'Resend' },
+];
+
+function Bar({ messages, chosen }: { readonly messages: readonly MessageLine[]; readonly chosen: ReadonlySet<string> }) {
+  const { may, does } = useApp();
+  return (
+    <div class="sticky-end row" role="group" aria-label={`${chosen.size} chosen`}>
+      {actions.filter(({ action }) => may(action)).map(({ action, verb }) => {
+        const keys = takenBy(action, messages, chosen);
+        return <Action key={action} primary={action === 'approve' && keys.length > 0} disabled={keys.length === 0} act={() => does(call(action, keys))}>{verb}{keys.length > 0 && ` ${keys.length}`}</Action>;
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+// What the Record screen shows of a reply, worked out without a page.
+import type { CriterionPoints, RecordReply } from '../../src/app/sidebar/contract';
+import { isClosed } from '../../src/engine/statuses';
+import { tenth } from '../parts/words';
+
+/** The instant the reply was made at: its history ends there. */
+export function nowOf({ history }: Pick<RecordReply, 'history'>, otherwise: number): number {
+  return history[history.length - 1]?.atMs ?? otherwise;
+}
+
+export interface DrawnPoint {
+  readonly at: number;
+  readonly score: number;
+}
+
+/** The points that have a score. */
+export function drawnHistory({ history }: Pick<RecordReply, 'history'>): readonly DrawnPoint[] {
+  return history.flatMap(({ atMs, score }) => (score === null ? [] : [{ at: atMs, score }]));
+}
+
+export interface PointsView {
+  readonly known: readonly CriterionPoints[];
+  readonly missing: readonly CriterionPoints[];
+  /** The longest bar there can be: bars compare with each other. */
+  readonly most: number;
+}
+
+export function pointsView(points: readonly CriterionPoints[]): PointsView {
+  // A missing value may still count as something, by its row in Weights.
+  const known = points.filter(({ isMissing, points: earned }) => !isMissing || earned > 0);
+  const missing = points.filter(({ isMissing, points: earned }) => isMissing && earned <= 0);
+  return { known, missing, most: Math.max(1, ...points.map(({ most }) => most)) };
+}
+
+export function pointsInWords({ points, most, isMissing }: CriterionPoints): string {
+  return isMissing ? `${tenth(points)} of ${tenth(most)} points, assumed: the value is missing` : `${tenth(points)} of ${tenth(most)} points`;
+}
+
+/** What the button beside the status is called: some statuses end the nudges. */
+export function statusVerb(status: string): string {
+  return isClosed(status) ? 'Resolve' : 'Set';
+}
+
+/** People's own words stay choosable. */
+export function statusChoices(statuses: readonly string[], current: string): readonly string[] {
+  return current === '' || statuses.includes(current) ? statuses : [current, ...statuses];
+}

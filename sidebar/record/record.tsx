@@ -1,0 +1,87 @@
+// The Record screen: the selected row's score, why it is what it is, what was sent about it, and what people can do.
+import { useMemo } from 'preact/hooks';
+import type { RecordReply } from '../../src/app/sidebar/contract';
+import { useApp, type ScreenProps } from '../parts/app-context';
+import { ScoreLine } from './score-line';
+import { Message } from '../parts/message';
+import { Action, BandChip, Empty, Notice, Section, Waiting } from '../parts/pieces';
+import { ScoreDial } from './score-dial';
+import { useLoad } from '../parts/use-load';
+import { percent } from '../parts/words';
+import { call } from '../server';
+import { PeoplesCells } from './peoples-cells';
+import { Points } from './points';
+import { drawnHistory, nowOf } from './record-view';
+import { useSelected } from './selected-key';
+
+export function RecordScreen({ isActive }: ScreenProps) {
+  const { version } = useApp();
+  const { selection, problem } = useSelected(isActive);
+  const key = selection?.key ?? null;
+  const { loaded, reload } = useLoad(isActive ? key : null, version, () => call('record', key ?? ''));
+  if (selection === null && problem === null) return <div class="screen"><progress aria-label="Looking at the selected row" /></div>;
+  return (
+    <div class="screen">
+      {problem !== null && <Notice tone="bad">{problem}</Notice>}
+      {key === null
+        ? <Empty><p>Select a row of <b>Overlaps</b>, of a band’s tab or of <b>Messages</b>: its record appears here.</p></Empty>
+        : <Waiting loaded={loaded} what="the record" retry={reload}>{(record) => <Shown key={record.key} record={record} isBusy={loaded.kind === 'loading'} />}</Waiting>}
+    </div>
+  );
+}
+
+function Shown({ record, isBusy }: { readonly record: RecordReply; readonly isBusy: boolean }) {
+  const { may } = useApp();
+  const nowMs = nowOf(record, Date.now());
+  const points = useMemo(() => drawnHistory(record), [record]);
+  return (
+    <>
+      <Heading record={record} isBusy={isBusy} />
+      <Points points={record.points} />
+      <Section title="Score history">
+        {points.length > 1 ? <ScoreLine points={points} nowMs={nowMs} /> : <p class="quiet">The score has not changed yet.</p>}
+      </Section>
+      {may('resolve') && <PeoplesCells record={record} />}
+      <Messages record={record} nowMs={nowMs} />
+    </>
+  );
+}
+
+function Heading({ record, isBusy }: { readonly record: RecordReply; readonly isBusy: boolean }) {
+  const { may, does } = useApp();
+  const { account, accountDomain, partner, owner, ownerEmail, score, band, coverage, isCurrent, isRemoved, hasLogoPotential } = record;
+  return (
+    <section class="stack" aria-busy={isBusy}>
+      <div>
+        <h1>{account || accountDomain || 'Unnamed account'}</h1>
+        <p class="quiet">with {partner || 'an unnamed partner'}{(owner || ownerEmail) && ` · owned by ${owner || ownerEmail}`}{hasLogoPotential && ' · logo potential'}</p>
+      </div>
+      {isRemoved && <Notice tone="wait">The source no longer reports this overlap. It is kept, but out of the pipeline.</Notice>}
+      <ScoreDial score={score} colour={band?.colour ?? null} />
+      {band !== null && <p class="row band"><BandChip name={band.name} colour={band.colour} /><span class="grow">{band.guidance}</span></p>}
+      <p class="quiet">{coverage === null ? 'Nothing is known yet that could be scored.' : `${percent(coverage)} of what counts is known.`}</p>
+      {!isCurrent && <Notice tone="wait">What is known has changed since this score was written.</Notice>}
+      {may('rescore') && <div class="row"><Action act={() => does(call('rescore'))} primary={!isCurrent}>Rescore</Action></div>}
+    </section>
+  );
+}
+
+function Messages({ record: { messages }, nowMs }: { readonly record: RecordReply; readonly nowMs: number }) {
+  const { may, does } = useApp();
+  return (
+    <Section title="Messages">
+      {messages.length === 0 && <p class="quiet">No message about this record yet.</p>}
+      <ul class="list">
+        {messages.map((message) => (
+          <Message key={message.key} message={message} nowMs={nowMs}>
+            <div class="row wrap">
+              {message.canResend && may('resend') && <Action act={() => does(call('resend', message.key))} label={`Resend to ${message.recipient}`}>Resend</Action>}
+              {message.canApprove && may('approve') && <Action act={() => does(call('approve', message.key))} label={`Approve for ${message.recipient}`}>Approve</Action>}
+              {message.canCancel && may('cancel') && <Action act={() => does(call('cancel', message.key))} label={`Cancel for ${message.recipient}`}>Cancel</Action>}
+            </div>
+          </Message>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,93 @@
+// The whole sidebar: who is there, the tabs, what is under way, and what an action came to.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ActionReply, SessionReply, SidebarCall } from '../src/app/sidebar/contract';
+import { saysOf, type Saying } from './action-words';
+import { HealthScreen } from './health/health';
+import { AppContext, type App, type SayTone, type ScreenId } from './parts/app-context';
+import { Empty, Waiting } from './parts/pieces';
+import { Tabs } from './parts/tabs';
+import { useLoad } from './parts/use-load';
+import { useVisible } from './parts/use-visible';
+import { Footline } from './footline';
+import { newestIn, useProgress } from './progress';
+import { QueueScreen } from './queue/queue';
+import { RecordScreen } from './record/record';
+import { call } from './server';
+import { TeamScreen } from './team/team';
+import { WeightsScreen } from './weights/weights';
+
+const screens = [
+  { id: 'record', title: 'Record', needs: 'record', Screen: RecordScreen },
+  { id: 'weights', title: 'Weights', needs: 'weights', Screen: WeightsScreen },
+  { id: 'queue', title: 'Queue', needs: 'queue', Screen: QueueScreen },
+  { id: 'health', title: 'Health', needs: 'health', Screen: HealthScreen },
+  { id: 'team', title: 'Team', needs: 'team', Screen: TeamScreen },
+] as const satisfies readonly { readonly id: ScreenId; readonly title: string; readonly needs: SidebarCall; readonly Screen: unknown }[];
+
+export function Sidebar() {
+  const { loaded, reload } = useLoad('session', 0, () => call('session'));
+  return (
+    <main>
+      {loaded.value === null
+        ? <div class="screen"><Waiting loaded={loaded} what="Nexus" retry={reload}>{() => null}</Waiting></div>
+        : <Admitted session={loaded.value} />}
+    </main>
+  );
+}
+
+function Admitted({ session }: { readonly session: SessionReply }) {
+  if (session.role === null) return <Empty><h1>Nexus</h1><p>{session.denied ?? 'You are not in the Team tab. Ask the person who installed Nexus to add you.'}</p></Empty>;
+  if (!session.isInstalled) return <Empty><h1>Nexus is not installed yet</h1><p>Choose <b>Nexus → Install / repair</b> in the menu of the spreadsheet, then open the sidebar again.</p></Empty>;
+  return <Screens session={session} />;
+}
+
+function Screens({ session }: { readonly session: SessionReply }) {
+  const [chosen, setChosen] = useState<ScreenId>('record');
+  const [visited, setVisited] = useState<readonly ScreenId[]>(['record']);
+  const { app, saying, close, progress } = useWork(session);
+  const shown = screens.filter(({ needs }) => app.may(needs));
+  const choose = (id: ScreenId): void => {
+    setChosen(id);
+    setVisited((before) => (before.includes(id) ? before : [...before, id]));
+  };
+  return (
+    <AppContext.Provider value={app}>
+      <Tabs tabs={shown} chosen={chosen} choose={choose} />
+      {shown.map(({ id, Screen }) => (
+        // Left screens stay as they are, so that a person comes back to what they were at.
+        <div key={id} id={`panel-${id}`} role="tabpanel" aria-labelledby={`tab-${id}`} hidden={id !== chosen} tabIndex={-1}>
+          {visited.includes(id) && <Screen isActive={id === chosen} />}
+        </div>
+      ))}
+      <Footline reply={progress} saying={saying} close={close} />
+    </AppContext.Provider>
+  );
+}
+
+/** How actions are waited for, told, and followed by fresh screens. */
+function useWork(session: SessionReply) {
+  const [saying, setSaying] = useState<Saying | null>(null);
+  const [version, setVersion] = useState(0);
+  const isVisible = useVisible();
+  const { reply, watch } = useProgress(isVisible && session.may.includes('progress'));
+  const mine = useRef(new Set<string>());
+  const newest = newestIn(reply);
+  const seen = useRef('');
+  useEffect(() => {
+    if (seen.current !== '' && seen.current !== newest) setVersion((before) => before + 1);
+    seen.current = newest;
+    const answer = reply?.answered.find(({ id }) => mine.current.delete(id));
+    if (answer !== undefined) setSaying(saysOf(answer));
+  }, [newest]);
+  const say = useCallback((tone: SayTone, text: string) => setSaying({ tone, text }), []);
+  const does = useCallback(async (work: Promise<ActionReply>) => {
+    watch(work);
+    const done = await work;
+    if (done.requestId !== null) mine.current.add(done.requestId);
+    setSaying(saysOf(done));
+    setVersion((before) => before + 1);
+    return done;
+  }, []);
+  const app = useMemo<App>(() => ({ session, version, say, does, may: (name) => session.may.includes(name) }), [session, version]);
+  return { app, saying, close: () => setSaying(null), progress: reply };
+}

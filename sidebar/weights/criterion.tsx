@@ -1,0 +1,38 @@
+// One criterion: a slider for the feel and a number for the exact weight.
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { WeightLine } from '../../src/app/sidebar/contract';
+import { sliderStep, weightTyped } from './weights-view';
+
+interface Props {
+  readonly line: WeightLine;
+  readonly weight: number;
+  readonly sliderEnd: number;
+  /** Why a save refused it. */
+  readonly refusal: string | null;
+  readonly isLocked: boolean;
+  readonly change: (line: WeightLine, weight: number) => void;
+}
+
+export function CriterionWeight({ line, weight, sliderEnd, refusal, isLocked, change }: Props) {
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  useEffect(() => setTyped(null), [line.weight]);
+  const isBad = typed !== null && weightTyped(typed) === null;
+  const type = (text: string): void => {
+    setTyped(text);
+    const value = weightTyped(text);
+    if (value !== null) change(line, value);
+  };
+  const problem = isBad ? 'Write a number from 0 on.' : (refusal ?? line.problem);
+  const name = `Weight of ${line.model} ${line.criterion}`;
+  return (
+    <li class={weight === line.weight ? 'criterion' : 'criterion moved'}>
+      <label for={id} title={line.help}>{line.criterion}{weight !== line.weight && line.weight !== null && <span> was {line.weight}</span>}</label>
+      <div class="row">
+        <input class="grow" type="range" min={0} max={sliderEnd} step={sliderStep(sliderEnd)} value={Math.min(weight, sliderEnd)} disabled={isLocked} aria-label={name} aria-valuetext={String(weight)} onInput={({ currentTarget }) => { setTyped(null); change(line, Number(currentTarget.value)); }} />
+        <input class="weight-number" id={id} type="text" inputMode="decimal" value={typed ?? String(weight)} disabled={isLocked} aria-label={`${name}, as a number`} aria-invalid={isBad} aria-describedby={problem === null ? undefined : `${id}-problem`} onInput={({ currentTarget }) => type(currentTarget.value)} onBlur={() => { if (!isBad) setTyped(null); }} />
+      </div>
+      {problem !== null && <p class="wrong" id={`${id}-problem`}>{problem}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,85 @@
+// What the Weights screen works out without a page: drafts, groups, slider ends, what a draft changes in words.
+import type { WeightChange, WeightLine, WeightsReply } from '../../src/app/sidebar/contract';
+import type { Criterion } from '../../src/engine/criteria';
+import type { CriterionMove, Preview } from '../../src/engine/preview';
+import { counted, tenth } from '../parts/words';
+
+/** Weights moved and not saved, by the key of their line. */
+export type Drafts = Readonly<Record<string, number>>;
+
+export interface ModelGroup {
+  readonly model: string;
+  readonly lines: readonly WeightLine[];
+  /** The end of the model's sliders: they compare with each other. */
+  readonly sliderEnd: number;
+}
+
+export function groupsOf(lines: readonly WeightLine[]): readonly ModelGroup[] {
+  const models = [...new Set(lines.map(({ model }) => model))];
+  return models.map((model) => {
+    const own = lines.filter((line) => line.model === model);
+    return { model, lines: own, sliderEnd: sliderEndOf(own.map(({ weight }) => weight ?? 0)) };
+  });
+}
+
+/** Room to double the largest weight, as a round number. */
+export function sliderEndOf(weights: readonly number[]): number {
+  const wanted = 2 * Math.max(0, ...weights);
+  if (wanted === 0) return 100;
+  const step = 10 ** Math.floor(Math.log10(wanted));
+  return step * Math.ceil(wanted / step);
+}
+
+export function sliderStep(end: number): number {
+  return end >= 20 ? 1 : end / 100;
+}
+
+/** A draft back at the weight in force is none. */
+export function withDraft(drafts: Drafts, { key, weight }: WeightLine, value: number): Drafts {
+  return value === weight ? without(drafts, key) : { ...drafts, [key]: value };
+}
+
+export function without<T>(entries: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(entries).filter(([name]) => name !== key));
+}
+
+/** The number a person typed; null while it is none. */
+export function weightTyped(text: string): number | null {
+  const value = text.trim() === '' ? NaN : Number(text.replace(',', '.'));
+  return Number.isFinite(value) && value >= 0 ? value : null;
+}
+
+export const weightOf = ({ key, weight }: WeightLine, drafts: Drafts): number => drafts[key] ?? weight ?? 0;
+
+/** Drafts of lines that are gone since, or that somebody saved, drop out. */
+export function draftsStill(drafts: Drafts, lines: readonly WeightLine[]): Drafts {
+  return lines.reduce<Drafts>((kept, line) => (drafts[line.key] === undefined ? kept : withDraft(kept, line, drafts[line.key] as number)), {});
+}
+
+export const keyOf = ({ model, criterion }: Pick<Criterion, 'model' | 'criterion'>): string => `${model}/${criterion}`;
+
+/** The criteria in force with the drafts in their place. */
+export function draftedCriteria(criteria: readonly Criterion[], drafts: Drafts): readonly Criterion[] {
+  return criteria.map((criterion) => {
+    const weight = drafts[keyOf(criterion)];
+    return weight === undefined ? criterion : { ...criterion, weight };
+  });
+}
+
+export const changesOf = (drafts: Drafts): readonly WeightChange[] => Object.entries(drafts).map(([key, weight]) => ({ key, weight }));
+
+/** `opportunity/size 25 → 40`, in the tab's order. */
+export function draftsInWords({ lines }: Pick<WeightsReply, 'lines'>, drafts: Drafts): readonly string[] {
+  return lines.flatMap((line) => (drafts[line.key] === undefined ? [] : [`${line.key} ${line.weight ?? 'blank'} → ${drafts[line.key]}`]));
+}
+
+export function effectInWords({ changeBand, changeScore }: Pick<Preview, 'changeBand' | 'changeScore'>): string {
+  if (changeScore === 0) return 'No score moves.';
+  if (changeBand === 0) return `${counted(changeScore, 'score moves', 'scores move')}, none into another band.`;
+  return `${counted(changeBand, 'record changes', 'records change')} band, ${counted(changeScore, 'score moves', 'scores move')}.`;
+}
+
+/** `+6.1 size · −2.0 stage`. */
+export function becauseInWords(because: readonly CriterionMove[]): string {
+  return because.map(({ criterion, points }) => `${points < 0 ? '−' : '+'}${tenth(Math.abs(points))} ${criterion}`).join(' · ');
+}

@@ -1,0 +1,80 @@
+// The Weights screen: move weights, see at once what they would move, save a version or bring one back.
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { WeightLine, WeightsReply } from '../../src/app/sidebar/contract';
+import { useApp, type ScreenProps } from '../parts/app-context';
+import { Empty, Notice, Waiting } from '../parts/pieces';
+import { useLoad, type Load } from '../parts/use-load';
+import { call } from '../server';
+import { BacktestView } from './backtest';
+import { CriterionWeight } from './criterion';
+import { Distribution } from './distribution';
+import { Movers } from './movers';
+import { SaveBar } from './save-bar';
+import { usePreview, type LivePreview } from './use-preview';
+import { Versions } from './versions';
+import { draftsStill, effectInWords, groupsOf, weightOf, withDraft, without, type Drafts, type ModelGroup } from './weights-view';
+
+type Refusals = Readonly<Record<string, string>>;
+
+export function WeightsScreen({ isActive }: ScreenProps) {
+  const { version } = useApp();
+  const weights = useLoad(isActive ? 'weights' : null, version, () => call('weights'));
+  return <div class="screen"><Waiting loaded={weights.loaded} what="the weights" retry={weights.reload}>{(value) => <Shown weights={value} isActive={isActive} />}</Waiting></div>;
+}
+
+function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly isActive: boolean }) {
+  const { version, may } = useApp();
+  const [drafts, setDrafts] = useState<Drafts>({});
+  const [refusals, setRefusals] = useState<Refusals>({});
+  useEffect(() => setDrafts((before) => draftsStill(before, weights.lines)), [weights]);
+  const data = useLoad(isActive ? `version ${weights.version}` : null, version, () => call('previewData'));
+  const live = usePreview(weights, data.loaded.value, drafts);
+  const groups = useMemo(() => groupsOf(weights.lines), [weights]);
+  const change = (line: WeightLine, weight: number): void => {
+    setDrafts((before) => withDraft(before, line, weight));
+    setRefusals((before) => without(before, line.key));
+  };
+  if (weights.lines.length === 0) return <Empty><p>The tab <b>Weights</b> is empty. Choose <b>Nexus → Install / repair</b> to get the default weights.</p></Empty>;
+  return (
+    <>
+      <Effect weights={weights} data={data} live={live} />
+      {!may('saveWeights') && <Notice>You can try weights here; only an admin saves them.</Notice>}
+      {groups.map((group) => <Model key={group.model} group={group} drafts={drafts} refusals={refusals} change={change} />)}
+      {live !== null && <Movers movers={live.shown.preview.movers} bands={weights.bands} previewer={live.previewer} />}
+      {live !== null && <BacktestView backtest={live.shown.backtest} bands={weights.bands} previewer={live.previewer} />}
+      <Versions weights={weights} />
+      <SaveBar weights={weights} drafts={drafts} live={live} setDrafts={setDrafts} setRefusals={setRefusals} />
+    </>
+  );
+}
+
+/** Stays in sight while the sliders below it move. */
+function Effect({ weights, data, live }: { readonly weights: WeightsReply; readonly data: Load<unknown>; readonly live: LivePreview | null }) {
+  return (
+    <section class="effect stack" aria-label="What these weights would do">
+      {live !== null && <Distribution bands={weights.bands} preview={live.shown.preview} />}
+      {live !== null && <p aria-live="polite"><b class="number">{effectInWords(live.shown.preview)}</b></p>}
+      {live === null && <Waiting loaded={data.loaded} what="the records, to preview with" retry={data.reload}>{() => null}</Waiting>}
+    </section>
+  );
+}
+
+interface ModelProps {
+  readonly group: ModelGroup;
+  readonly drafts: Drafts;
+  readonly refusals: Refusals;
+  readonly change: (line: WeightLine, weight: number) => void;
+}
+
+function Model({ group: { model, lines, sliderEnd }, drafts, refusals, change }: ModelProps) {
+  return (
+    <fieldset class="stack">
+      <legend><h2>{model}</h2></legend>
+      <ul class="stack">
+        {lines.map((line) => (
+          <CriterionWeight key={line.key} line={line} weight={weightOf(line, drafts)} sliderEnd={sliderEnd} refusal={refusals[line.key] ?? null} isLocked={line.weight === null} change={change} />
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
