@@ -1,32 +1,42 @@
-// Every Apps Script global, one line each; the build makes a top-level function of each export.
-import { dispatch, importFile, runByName, setSecret as keepSecret } from './app/commands';
+// Every Apps Script global, one line each; the build makes a top-level function of each export. Who may call it: app/access.
+import { text, textOrNull } from './app/arguments';
+import { dispatch, importFile, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
 import { handleEdit } from './app/edits';
-import { guarded } from './app/guarded';
+import { does, guarded, tells } from './app/guarded';
 import { install as installAll } from './app/install';
 import * as menu from './app/menu-actions';
 
 export const onOpen = (): void => menu.addMenu();
 export const onInstall = (): void => menu.addMenu();
 
-export const tick = (): unknown => guarded('tick', (services, nowMs) => dispatch(services, nowMs));
-export const onSheetEdit = (event: EditEvent): unknown => guarded('onSheetEdit', (services, nowMs) => handleEdit(services, editedRange(event), event.user?.getEmail() || 'somebody', nowMs));
+export const tick = tells('tick', [], dispatch);
+export const onSheetEdit = (event: EditEvent): unknown => guarded('onSheetEdit', [], (services, nowMs) => handleEdit(services, editedRange(event), event.user?.getEmail() || 'somebody', nowMs));
 
-export const install = (): unknown => guarded('install', installAll);
-export const runJob = (name: string, ...args: readonly string[]): unknown => guarded('runJob', (services, nowMs) => runByName(services, nowMs, name, args));
-export const importText = (table: string, file: string, text: string): unknown => guarded('importText', (services, nowMs) => importFile(services, nowMs, table, file, text));
-export const setSecret = (name: string, value: string | null): unknown => guarded('setSecret', (services) => keepSecret(services, name, value));
-export const rescore = (): unknown => guarded('rescore', (services, nowMs) => runByName(services, nowMs, 'score', []));
-export const resend = (key: string): unknown => guarded('resend', (services, nowMs) => runByName(services, nowMs, 'resend', [key]));
-export const cancel = (key: string): unknown => guarded('cancel', (services, nowMs) => runByName(services, nowMs, 'cancel', [key]));
-export const snooze = (key: string, until: string): unknown => guarded('snooze', (services, nowMs) => runByName(services, nowMs, 'snooze', [key, until]));
-export const selfTest = (): unknown => guarded('selfTest', menu.runSelfTest);
+export const install = tells('install', [], installAll);
+export const importText = tells('importText', [text('The table'), text('The file\'s name', 1_000), text('The file', 50_000_000)], importFile);
+export const setSecret = tells('setSecret', [text('The secret\'s name'), textOrNull('The value')], (services, _, name, value) => keepSecret(services, name, value));
+export const selfTest = tells('selfTest', [], menu.runSelfTest);
 
-export const menuInstall = (): void => guarded('menuInstall', menu.installFromMenu);
-export const menuSecret = (): void => guarded('menuSecret', menu.secretFromMenu);
-export const menuRescore = (): void => guarded('menuRescore', menu.rescoreFromMenu);
-export const menuRunNow = (): void => guarded('menuRunNow', menu.runNowFromMenu);
-export const menuImport = (): void => guarded('menuImport', menu.importFromMenu);
-export const menuRestoreWeights = (): void => guarded('menuRestoreWeights', menu.restoreFromMenu);
-export const menuSelfTest = (): void => guarded('menuSelfTest', menu.selfTestFromMenu);
-export const menuAbout = (): void => guarded('menuAbout', menu.aboutFromMenu);
+export const runJob = does('runJob');
+export const rescore = does('rescore');
+export const resend = does('resend');
+export const cancel = does('cancel');
+export const approve = does('approve');
+export const snooze = does('snooze');
+export const resolve = does('resolve');
+export const assign = does('assign');
+export const saveWeights = does('saveWeights');
+export const restoreWeights = does('restoreWeights');
+export const previewMode = does('previewMode');
+
+export const menuSidebar = tells('menuSidebar', [], menu.sidebarFromMenu);
+export const menuInstall = tells('menuInstall', [], menu.installFromMenu);
+export const menuSecret = tells('menuSecret', [], menu.secretFromMenu);
+export const menuRescore = tells('menuRescore', [], menu.rescoreFromMenu);
+export const menuRunNow = tells('menuRunNow', [], menu.runNowFromMenu);
+export const menuImport = tells('menuImport', [], menu.importFromMenu);
+export const menuRestoreWeights = tells('menuRestoreWeights', [], menu.restoreFromMenu);
+export const menuPreviewMode = tells('menuPreviewMode', [], menu.previewModeFromMenu);
+export const menuSelfTest = tells('menuSelfTest', [], menu.selfTestFromMenu);
+export const menuAbout = tells('menuAbout', [], menu.aboutFromMenu);

@@ -1,3 +1,115 @@
-// Who may call what: one table from each global to the least role, deny by default.
+// Who may call what: one table from each global to the least role, deny by default. Every global is checked here.
+import { importableTab } from './jobs/import';
+import { installerOf } from './installer';
+import type { Services } from './job';
+import { roleOf, type Role } from './roles';
 
-export type Role = 'admin' | 'manager' | 'member';
+export type { Role } from './roles';
+
+/** `anyone`: it tells or does nothing that a stranger may not have. A function decides by the call's arguments. */
+export type Access = Role | 'anyone' | ((...args: readonly unknown[]) => Role);
+
+/** Jobs that others than admins may run by name. */
+const JOBS: Readonly<Record<string, Role>> = {
+  score: 'member',
+  explain: 'member',
+  resend: 'member',
+  snooze: 'member',
+  resolve: 'member',
+  assign: 'member',
+  cancel: 'manager',
+  approve: 'manager',
+  'plan-nudges': 'manager',
+  'restore-weights': 'manager',
+  'preview-mode': 'manager',
+};
+
+/** Rows of Team grant roles, so a file of them is an admin's. */
+const importAccess = (table: unknown): Role => (importableTab(String(table)).locked === true ? 'admin' : 'manager');
+
+/** google.script.run can call any global, so each has its line; triggers run as the installer, who is an admin. */
+export const ACCESS: Readonly<Record<string, Access>> = {
+  // Simple triggers, without any rights: they touch nothing but the menu.
+  onOpen: 'anyone',
+  onInstall: 'anyone',
+  // For anybody but the installer it only takes that person's own triggers out.
+  tick: 'anyone',
+  onSheetEdit: 'admin',
+
+  // Tells people who they are to Nexus; everything else in it is for those with a role.
+  session: 'anyone',
+  selection: 'member',
+  record: 'member',
+  weights: 'member',
+  previewData: 'member',
+  queue: 'member',
+  health: 'member',
+  team: 'member',
+  progress: 'member',
+
+  rescore: 'member',
+  resend: 'member',
+  snooze: 'member',
+  resolve: 'member',
+  assign: 'member',
+  cancel: 'manager',
+  approve: 'manager',
+  saveWeights: 'manager',
+  restoreWeights: 'manager',
+  previewMode: 'manager',
+
+  importText: importAccess,
+  runJob: (name) => JOBS[String(name)] ?? 'admin',
+  setSecret: 'admin',
+  install: 'admin',
+  selfTest: 'admin',
+
+  menuSidebar: 'anyone',
+  menuAbout: 'anyone',
+  menuRescore: 'member',
+  menuRunNow: 'manager',
+  menuImport: 'manager',
+  menuRestoreWeights: 'manager',
+  menuPreviewMode: 'manager',
+  menuInstall: 'admin',
+  menuSecret: 'admin',
+  menuSelfTest: 'admin',
+};
+
+const RANK: Readonly<Record<Role, number>> = { member: 1, manager: 2, admin: 3 };
+
+const hasRole = (role: Role | null, least: Role): boolean => role !== null && RANK[role] >= RANK[least];
+
+const leastRole = (name: string, args: readonly unknown[]): Role | 'anyone' => {
+  const access = Object.prototype.hasOwnProperty.call(ACCESS, name) ? ACCESS[name] : undefined;
+  // What is not in the table is nobody's but an admin's.
+  if (access === undefined) return 'admin';
+  return typeof access === 'function' ? access(...args) : access;
+};
+
+const whom = (installer: string): string => (installer === '' ? 'an admin' : `${installer}, who installed Nexus,`);
+
+/** Why a person without a role is not let in, and what to do. */
+export const strangerText = (email: string, installer: string): string =>
+  email === ''
+    ? 'Google does not tell Nexus who you are. Open the workbook with your organisation\'s account, reload it, and allow Nexus to see your e-mail address.'
+    : `${email} is not an active person in the tab Team. Ask ${whom(installer)} to add you there.`;
+
+const plural: Readonly<Record<Role, string>> = { member: 'people in the tab Team', manager: 'managers and admins', admin: 'admins' };
+
+/** Throws, in words for the person, unless they may make this call. @param who asked only when it matters. */
+export const mustMay = (services: Services, name: string, args: readonly unknown[], who: () => string = services.user): void => {
+  const least = leastRole(name, args);
+  if (least === 'anyone') return;
+  const email = who();
+  const role = roleOf(services, email);
+  if (hasRole(role, least)) return;
+  const installer = installerOf(services);
+  throw new Error(role === null ? strangerText(email, installer) : `This is for ${plural[least]}, and you are a ${role}. Ask ${whom(installer)} to do it or to change your role in the tab Team.`);
+};
+
+/** The globals a person of this role may call; those that depend on their arguments are told from manager on. */
+export const callsOf = (role: Role | null): readonly string[] =>
+  Object.entries(ACCESS)
+    .filter(([, access]) => access === 'anyone' || hasRole(role, typeof access === 'function' ? 'manager' : access))
+    .map(([name]) => name);

@@ -12,6 +12,8 @@ import { forgetToken } from './jobs/intake-overlaps';
 import { importableTab, importJob } from './jobs/import';
 import { jobByName, jobs } from './jobs';
 import { nudgeEditJob } from './nudges/edited';
+import { answerRequests, isInstallers } from './requests';
+import { forgetRoles } from './roles';
 import { runJob, type RunReport } from './run';
 import { contextOf } from './run-context';
 
@@ -20,8 +22,10 @@ const byPerson = (services: Services, job: Job, nowMs: number, args: readonly st
 
 export const runByName = (services: Services, nowMs: number, name: string, args: readonly string[]): RunReport => byPerson(services, jobByName(name), nowMs, args);
 
-/** What is wrong in the tabs that nudging reads is told at once, as if somebody had typed it. */
+/** What is wrong in the tabs that nudging reads is told at once, as if somebody had typed it. A file is too large to be queued. */
 export const importFile = (services: Services, nowMs: number, table: string, file: string, text: string): RunReport => {
+  if (!isInstallers(services)) throw new Error(`Only ${installerOf(services)}, who installed Nexus, may write the tabs that a file goes to. Ask them to import it.`);
+  if (importableTab(table) === teamTab) forgetRoles(services);
   const report = byPerson(services, importJob(table, file, text), nowMs, []);
   if (![teamTab, routesTab].includes(importableTab(table)) || report.outcome === 'failed') return report;
   return { ...report, problems: [...report.problems, ...byPerson(services, nudgeEditJob(null), nowMs, []).problems] };
@@ -49,5 +53,5 @@ export const dispatch = (services: Services, nowMs: number): { readonly jobs: re
     services.triggers.removeAll();
     return { jobs: [] };
   }
-  return { jobs: tick(jobs, services, nowMs, () => adminEmail(services)) };
+  return { jobs: tick(jobs, services, nowMs, () => adminEmail(services), (deadline) => answerRequests(services, nowMs, deadline)) };
 };

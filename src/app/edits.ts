@@ -9,6 +9,7 @@ import type { Job, Services } from './job';
 import { fieldMapJob } from './jobs/intake-overlaps';
 import { scoreJob } from './jobs/score';
 import { nudgeEditJob } from './nudges/edited';
+import { forgetRoles } from './roles';
 import { runJob, type Outcome } from './run';
 import { contextOf } from './run-context';
 
@@ -42,6 +43,7 @@ const IGNORED: EditReport = { accepted: true, problems: [], outcome: 'ignored', 
 
 /** Idempotent, like every run: an edit whose trigger never fired is picked up by the next tick. */
 export const handleEdit = (services: Services, range: EditedRange, who: string, nowMs: number): EditReport => {
+  if (range.sheetId === teamTab.sheetId) forgetRoles(services);
   const reports = jobsFor(range).map((job) => runJob(job, contextOf(services, nowMs, who, { isQuiet: true })));
   const [first] = reports;
   if (!first) return IGNORED;

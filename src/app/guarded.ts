@@ -1,15 +1,27 @@
-// Every global goes through here: services made once, errors logged and said in words.
+// Every global goes through here: services made once, who may call it checked, errors logged and said in words.
+import { mustMay } from './access';
+import { readArguments, type ArgumentsOf } from './arguments';
 import { googleServices } from './google-services';
 import type { Services } from './job';
+import { doOrAsk, type Asked } from './requests';
 import { messageOf } from './run';
 
 /** Runs one entry point; what it throws is logged under its name and thrown on for the caller to see. */
-export const guarded = <T>(name: string, entry: (services: Services, nowMs: number) => T): T => {
+export const guarded = <T>(name: string, args: readonly unknown[], entry: (services: Services, nowMs: number) => T): T => {
   try {
     const services = googleServices();
+    mustMay(services, name, args);
     return entry(services, services.clock.now());
   } catch (error) {
     console.error(`${name}: ${messageOf(error)}`);
     throw error;
   }
 };
+
+/** A global that answers a question. */
+export const tells = <T extends readonly unknown[], R>(name: string, schema: ArgumentsOf<T>, entry: (services: Services, nowMs: number, ...args: T) => R) =>
+  (...values: T): R => guarded(name, values, (services, nowMs) => entry(services, nowMs, ...readArguments(schema, values)));
+
+/** A global that writes the workbook: at once for the installer, queued for anybody else. */
+export const does = (name: string) =>
+  (...values: readonly unknown[]): Asked => guarded(name, values, (services, nowMs) => doOrAsk(services, nowMs, name, values));

@@ -3,13 +3,13 @@ import { lastVersion } from '../workbook/weights-version';
 import { jobsTab } from '../workbook/tabs';
 import { readWorkbook } from '../workbook/workbook';
 import { secretNames } from '../services/secrets';
-import { dispatch, runByName, setSecret } from './commands';
+import { dispatch, setSecret } from './commands';
 import { fixedTabs } from './features';
 import { install } from './install';
 import { installerOf } from './installer';
 import type { Services } from './job';
 import { MENU, MENU_TITLE } from './menu';
-import type { RunReport } from './run';
+import { doOrAsk, isInstallers, type Asked } from './requests';
 import { selfTest, type SelfTestResult } from './self-test';
 
 /** Simple triggers may not use authorised services, so this touches nothing but the menu. */
@@ -27,16 +27,21 @@ const tell = (title: string, message: string): void => {
   ui.alert(title, message, ui.ButtonSet.OK);
 };
 
-const told = (report: RunReport): string => {
+const told = (report: Pick<Asked, 'outcome' | 'message' | 'problems'>): string => {
   const problems = report.problems.length === 0 ? '' : `\n\n${report.problems.length} ${report.problems.length === 1 ? 'thing needs' : 'things need'} a look: see the tab Problems.`;
   return `${report.outcome === 'failed' ? 'That did not work: ' : ''}${report.message}${problems}`;
 };
 
 export const installFromMenu = (services: Services, nowMs: number): void => tell('Install / repair', install(services, nowMs).message);
 
-export const rescoreFromMenu = (services: Services, nowMs: number): void => tell('Re-score', told(runByName(services, nowMs, 'score', [])));
+export const sidebarFromMenu = (): void => SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('sidebar').setTitle(MENU_TITLE));
+
+export const rescoreFromMenu = (services: Services, nowMs: number): void => tell('Re-score', told(doOrAsk(services, nowMs, 'rescore', [])));
+
+export const previewModeFromMenu = (services: Services, nowMs: number): void => tell('Preview mode', told(doOrAsk(services, nowMs, 'previewMode', [])));
 
 export const runNowFromMenu = (services: Services, nowMs: number): void => {
+  if (!isInstallers(services)) return tell('Run now', `The jobs run in the name of ${installerOf(services)}, who installed Nexus, every five minutes. To re-score, choose Re-score now.`);
   const { jobs } = dispatch(services, nowMs);
   tell('Run now', jobs.length === 0 ? 'Nothing was due, or a run is under way.' : jobs.map((report) => `${report.job}: ${told(report)}`).join('\n\n'));
 };
@@ -51,7 +56,9 @@ export const restoreFromMenu = (services: Services, nowMs: number): void => {
   const inForce = lastVersion(readWorkbook(services.sheets, () => [{ declaration: jobsTab, cells: true }]))?.version ?? 0;
   const answer = ui.prompt('Restore weights', `Version ${inForce} is in force. Which version of Weights history do you want back?`, ui.ButtonSet.OK_CANCEL);
   if (answer.getSelectedButton() !== ui.Button.OK) return;
-  tell('Restore weights', told(runByName(services, nowMs, 'restore-weights', [answer.getResponseText()])));
+  const wanted = answer.getResponseText().trim();
+  if (!/^\d{1,9}$/.test(wanted)) return tell('Restore weights', `"${wanted.slice(0, 40)}" is no version. Write its number, e.g. 3; the tab Weights history lists them.`);
+  tell('Restore weights', told(doOrAsk(services, nowMs, 'restoreWeights', [Number(wanted)])));
 };
 
 /** The value is shown to nobody again, not even to who entered it. */

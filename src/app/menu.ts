@@ -9,10 +9,12 @@ export const MENU_TITLE = 'Nexus';
 
 /** null is a separator. */
 export const MENU: readonly (MenuItem | null)[] = [
+  { label: 'Open sidebar', handler: 'menuSidebar' },
   { label: 'Re-score now', handler: 'menuRescore' },
   { label: 'Run now', handler: 'menuRunNow' },
   { label: 'Import…', handler: 'menuImport' },
   { label: 'Restore weights…', handler: 'menuRestoreWeights' },
+  { label: 'Preview mode', handler: 'menuPreviewMode' },
   null,
   { label: 'Install / repair', handler: 'menuInstall' },
   { label: 'Enter a secret…', handler: 'menuSecret' },

@@ -14,6 +14,21 @@ export interface Properties {
   delete(name: string): void;
 }
 
+/** Text that may be forgotten at any time; 100 KB a value. */
+export interface Cache {
+  get(name: string): string | null;
+  put(name: string, value: string, seconds: number): void;
+  remove(name: string): void;
+}
+
+/** The cells a person has selected; rows and columns count from 1. */
+export interface Selection {
+  readonly sheetId: number;
+  readonly title: string;
+  readonly row: number;
+  readonly column: number;
+}
+
 export interface Lock {
   /** Runs `critical` alone among all executions; undefined when the lock was not to be had in time. */
   alone<T>(waitMs: number, critical: () => T): { readonly value: T } | undefined;
@@ -35,6 +50,7 @@ export interface Runtime {
   readonly scriptProperties: Properties;
   /** The installer's own; secrets live here and nowhere else. */
   readonly userProperties: Properties;
+  readonly cache: Cache;
   readonly triggers: Triggers;
   /** E-mail of whom the script runs as, '' where Google does not tell. */
   readonly user: () => string;
@@ -45,6 +61,8 @@ export interface Runtime {
   readonly hmac: (key: string, text: string) => string;
   /** Where people open the workbook. */
   readonly workbookUrl: () => string;
+  /** Where the cursor of whoever is in front stands; null where there is none. */
+  readonly selection: () => Selection | null;
   readonly log: (message: string) => void;
   /** In [0, 1). */
   readonly random: () => number;
@@ -56,6 +74,20 @@ const propertiesOf = (store: GoogleAppsScript.Properties.Properties): Properties
   set: (name, value) => void store.setProperty(name, value),
   delete: (name) => void store.deleteProperty(name),
 });
+
+const scriptCache: Cache = {
+  get: (name) => CacheService.getScriptCache().get(name),
+  put: (name, value, seconds) => CacheService.getScriptCache().put(name, value, seconds),
+  remove: (name) => CacheService.getScriptCache().remove(name),
+};
+
+/** Google's types promise a range, but there is none when nobody sits in front. */
+const activeSelection = (): Selection | null => {
+  const range = SpreadsheetApp.getActiveRange() as GoogleAppsScript.Spreadsheet.Range | null;
+  if (!range) return null;
+  const sheet = range.getSheet();
+  return { sheetId: sheet.getSheetId(), title: sheet.getName(), row: range.getRow(), column: range.getColumn() };
+};
 
 const scriptLock: Lock = {
   alone: (waitMs, critical) => {
@@ -110,6 +142,7 @@ export const googleRuntime = (): Runtime => ({
   lock: scriptLock,
   scriptProperties: propertiesOf(PropertiesService.getScriptProperties()),
   userProperties: propertiesOf(PropertiesService.getUserProperties()),
+  cache: scriptCache,
   triggers: projectTriggers,
   user: () => Session.getEffectiveUser().getEmail(),
   sendMail: (to, subject, body) => MailApp.sendEmail(to, subject, body),
@@ -117,6 +150,7 @@ export const googleRuntime = (): Runtime => ({
   newId: () => Utilities.getUuid(),
   hmac: (key, text) => hexOf(Utilities.computeHmacSha256Signature(text, key, Utilities.Charset.UTF_8)),
   workbookUrl: () => SpreadsheetApp.getActiveSpreadsheet().getUrl(),
+  selection: activeSelection,
   log: (message) => console.log(message),
   random: () => Math.random(),
 });

@@ -143,8 +143,8 @@ describe('dispatch', () => {
 
   test('of a former installer takes its triggers out and runs nothing', () => {
     const services = installedServices();
-    services.scriptProperties.set('installer', 'bob@nexus.example');
     importCsv(services, scoresCsv({ k0: 90 }));
+    services.scriptProperties.set('installer', 'bob@nexus.example');
     expect(dispatch(services, services.time.now).jobs).toEqual([]);
     expect(services.triggers.install([])).toBe(true);
     expect(recordsOf(services.sheets, runsTab.title).filter((row) => row.Job === 'score')).toHaveLength(1);

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { install } from '../../src/app/install';
 import type { Services } from '../../src/app/job';
-import type { Properties } from '../../src/services/google-runtime';
+import type { Cache, Properties } from '../../src/services/google-runtime';
 import type { Http } from '../../src/services/http';
 import { memorySheets, type MemorySheets } from './memory-sheets';
 
@@ -24,6 +24,11 @@ export interface MemoryServices extends Services {
 export const memoryProperties = (): Properties => {
   const values = new Map<string, string>();
   return { all: () => Object.fromEntries(values), get: (name) => values.get(name) ?? null, set: (name, value) => void values.set(name, value), delete: (name) => void values.delete(name) };
+};
+
+const memoryCache = (): Cache => {
+  const values = new Map<string, string>();
+  return { get: (name) => values.get(name) ?? null, put: (name, value) => void values.set(name, value), remove: (name) => void values.delete(name) };
 };
 
 export const NOW = Date.parse('2026-11-20T09:00:00Z');
@@ -51,6 +56,8 @@ export const memoryServices = (http: Http = noHttp): MemoryServices => {
     lock: { alone: (_, critical) => (locked.by ? undefined : { value: critical() }) },
     scriptProperties: memoryProperties(),
     userProperties: memoryProperties(),
+    cache: memoryCache(),
+    selection: () => null,
     triggers: { install: () => { const isNew = !installed; installed = true; return isNew; }, removeAll: () => void (installed = false) },
     user: () => INSTALLER,
     sendMail: (to, subject, body) => void mails.push({ to, subject, body }),

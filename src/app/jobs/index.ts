@@ -1,11 +1,13 @@
 // Every job that can be run by name, in the order in which a tick runs them.
 import type { Job } from '../job';
-import { cancelJob, resendJob, snoozeJob } from '../nudges/actions';
+import { approveJob, cancelJob, resendJob } from '../nudges/actions';
 import { verifyAuditJob } from '../nudges/audit';
 import { composeJob } from '../nudges/compose';
 import { deliverJob } from '../nudges/deliver';
 import { explainJob, planNudgesJob } from '../nudges/plan-nudges';
 import { intakeOverlapsJob } from './intake-overlaps';
+import { assignJob, resolveJob, snoozeJob } from './person-cells';
+import { previewModeJob } from './preview-mode';
 import { restoreWeightsJob, scoreJob } from './score';
 
 export const jobs: readonly Job[] = [
@@ -18,7 +20,11 @@ export const jobs: readonly Job[] = [
   explainJob,
   resendJob,
   cancelJob,
+  approveJob,
   snoozeJob,
+  resolveJob,
+  assignJob,
+  previewModeJob,
   verifyAuditJob,
 ];
 

@@ -1,72 +1,74 @@
-// What a person does to the outbox: resend, cancel, snooze. Each is a job, so it is locked, logged and repeatable.
-import { instantOf, serialOf } from '../../engine/instants';
-import { cancelled, resent } from '../../engine/outbox';
-import { overlapsTab } from '../../features/overlaps/tables';
+// What people do to the outbox: resend, cancel, approve, one message or many. Each is a job, so it is locked, logged and repeatable.
+import { cancelled, resent, type Delivery } from '../../engine/outbox';
 import { CellEdits } from '../../workbook/changes';
 import { messagesTab } from '../../workbook/nudge-tabs';
-import { NO_ROWS, type Plan } from '../../workbook/plan';
-import { indexByKey } from '../../workbook/table';
+import type { Plan } from '../../workbook/plan';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import type { Job, RunContext } from '../job';
-import { editDelivery, readMessages, type MessageRow } from './message-rows';
+import { deliveryCells, messagesByRecord, readMessages, type MessageRow } from './message-rows';
 
-const messageTabs = (): ReturnType<Job['tabs']> => [{ declaration: messagesTab, cells: true }];
+interface Action {
+  readonly name: string;
+  /** New cells of a message, or in a person's words why it cannot be. */
+  readonly act: (message: MessageRow, context: RunContext) => Delivery | { readonly approve: true } | string;
+  /** What it comes to, for one message and for several. */
+  readonly done: readonly [one: string, many: string];
+}
 
-const found = (workbook: Workbook, key: string): { readonly message: MessageRow; readonly edits: CellEdits } => {
-  const table = tableIn(workbook, 'messages', messagesTab.title);
-  const message = readMessages(table, workbook.timeZone).messages.find((candidate) => candidate.key === key);
-  if (!message) throw new Error(`There is no message "${key.slice(0, 80)}".`);
-  return { message, edits: new CellEdits(table) };
+/** A message by its key; a record's key stands for its last message. */
+const finderOf = (messages: readonly MessageRow[]): ((key: string) => MessageRow | undefined) => {
+  const byKey = new Map(messages.map((message) => [message.key, message]));
+  const byRecord = messagesByRecord(messages);
+  return (key) => byKey.get(key) ?? (byRecord.get(key) ?? []).filter(({ recipient }) => recipient !== '').slice(-1)[0];
 };
 
-const done = (edits: CellEdits, message: string): Plan => ({ changes: edits.changes(), problems: [], rows: { ...NO_ROWS, read: 1, written: 1 }, message });
+const cellsOf = (next: Delivery | { readonly approve: true }, timeZone: string): Readonly<Record<string, string | number | boolean | null>> =>
+  ('state' in next ? deliveryCells(next, timeZone) : { approve: true });
 
-const needsKey = (what: string) => ({ args }: RunContext): string | null => (args[0] ? null : `Say which ${what}, by its key.`);
+/** One that cannot be is an error; of several those that can be are, and the others are told of. */
+const planAction = ({ act, done }: Action, workbook: Workbook, context: RunContext): Plan => {
+  const table = tableIn(workbook, messagesTab.id, messagesTab.title);
+  const find = finderOf(readMessages(table, workbook.timeZone).messages);
+  const edits = new CellEdits(table);
+  const refused: string[] = [];
+  for (const key of context.args) {
+    const message = find(key);
+    const next = message ? act(message, context) : `There is no message "${key.slice(0, 80)}".`;
+    if (typeof next === 'string' || !message) refused.push(String(next));
+    else for (const [id, cell] of Object.entries(cellsOf(next, workbook.timeZone))) edits.set(id, message.row, cell);
+  }
+  const count = context.args.length - refused.length;
+  if (count === 0) throw new Error(context.args.length === 1 ? refused[0] : `None of the ${refused.length} could be: ${refused[0] ?? ''}`);
+  const rest = refused.length === 0 ? '' : ` ${refused.length} could not be: ${refused[0] ?? ''}`;
+  return { changes: edits.changes(), problems: [], rows: { read: context.args.length, written: count, rejected: refused.length }, message: `${count === 1 ? done[0] : `${count} ${done[1]}`}${rest}` };
+};
 
-export const resendJob: Job = {
+const actionJob = (action: Action): Job => ({
+  name: action.name,
+  inTick: false,
+  cannotRun: ({ args }) => (args.length > 0 && args.every((key) => key !== '') ? null : 'Say which message, by its key.'),
+  tabs: () => [{ declaration: messagesTab, cells: true }],
+  plan: (workbook, context) => planAction(action, workbook, context),
+});
+
+export const resendJob = actionJob({
   name: 'resend',
-  inTick: false,
-  cannotRun: needsKey('message'),
-  tabs: messageTabs,
-  plan: (workbook, { args, nowMs }) => {
-    const { message, edits } = found(workbook, args[0] ?? '');
-    const next = resent(message, nowMs);
-    if (!next) throw new Error(`A message that is ${message.state} cannot be sent again; only one that failed or whose fate is unknown can.`);
-    editDelivery(edits, message, next, workbook.timeZone);
-    return done(edits, 'It will be sent again with the next tick.');
-  },
-};
+  act: (message, { nowMs }) => resent(message, nowMs) ?? `A message that is ${message.state} cannot be sent again; only one that failed or whose fate is unknown can.`,
+  done: ['It will be sent again with the next tick.', 'messages will be sent again with the next ticks.'],
+});
 
-export const cancelJob: Job = {
+export const cancelJob = actionJob({
   name: 'cancel',
-  inTick: false,
-  cannotRun: needsKey('message'),
-  tabs: messageTabs,
-  plan: (workbook, { args, by }) => {
-    const { message, edits } = found(workbook, args[0] ?? '');
-    const next = cancelled(message, `Cancelled by ${by}.`);
-    if (!next) throw new Error(`A message that is ${message.state} can no longer be cancelled.`);
-    editDelivery(edits, message, next, workbook.timeZone);
-    return done(edits, 'It is cancelled.');
-  },
-};
+  act: (message, { by }) => cancelled(message, `Cancelled by ${by}.`) ?? `A message that is ${message.state} can no longer be cancelled.`,
+  done: ['It is cancelled.', 'messages are cancelled.'],
+});
 
-export const snoozeJob: Job = {
-  name: 'snooze',
-  inTick: false,
-  cannotRun: ({ args, nowMs }) => {
-    if (args.length !== 2) return 'Say which overlap and until when: snooze KEY 2026-12-01.';
-    const until = instantOf(args[1] ?? '');
-    return until !== null && until > nowMs ? null : `"${(args[1] ?? '').slice(0, 40)}" is no date to come. Write it like 2026-12-01.`;
+export const approveJob = actionJob({
+  name: 'approve',
+  act: ({ state, text, recipient }) => {
+    if (state !== 'pending' && state !== 'draft' && state !== 'held') return `A message that is ${state} needs no approval.`;
+    // Nobody can agree to what is not yet written.
+    return text === '' || recipient === '' ? 'Its text is not written yet. Approve it once it can be read.' : { approve: true };
   },
-  tabs: () => [{ declaration: overlapsTab, cells: true }],
-  plan: (workbook, { args }) => {
-    const store = tableIn(workbook, 'overlaps', overlapsTab.title);
-    const row = indexByKey(store).get(args[0] ?? '');
-    const until = instantOf(args[1] ?? '', workbook.timeZone);
-    if (row === undefined || until === null) throw new Error(`No overlap has the key "${(args[0] ?? '').slice(0, 80)}".`);
-    const edits = new CellEdits(store);
-    edits.set('snoozeUntil', row, serialOf(until, workbook.timeZone));
-    return done(edits, 'No nudge before then.');
-  },
-};
+  done: ['It is approved and goes out when it is due.', 'messages are approved and go out when they are due.'],
+});

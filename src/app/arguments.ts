@@ -1,0 +1,67 @@
+// What a global accepts from outside: each argument checked once, in words for the person, and trusted behind.
+
+export interface Argument<T> {
+  /** Throws when the value is none. */
+  read(value: unknown): T;
+}
+
+export type ArgumentsOf<T extends readonly unknown[]> = { readonly [K in keyof T]: Argument<T[K]> };
+
+const LONGEST = 10_000;
+const MOST_KEYS = 1_000;
+
+const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60));
+
+const refuse = (name: string, wanted: string, value: unknown): never => {
+  throw new Error(`${name} has to be ${wanted}, not ${shown(value)}.`);
+};
+
+const isText = (value: unknown, longest: number): value is string => typeof value === 'string' && value.length <= longest;
+
+/** Any text, blank too. */
+export const text = (name: string, longest = LONGEST): Argument<string> => ({
+  read: (value) => (isText(value, longest) ? value : refuse(name, `a text of at most ${longest} characters`, typeof value === 'string' ? `${value.length} characters` : value)),
+});
+
+export const textOrNull = (name: string): Argument<string | null> => ({
+  read: (value) => (value === null || value === undefined ? null : text(name).read(value)),
+});
+
+export const wholeNumber = (name: string): Argument<number> => ({
+  read: (value) => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : refuse(name, 'a whole number of 0 or more', value)),
+});
+
+/** One key or several, without repeats. */
+export const keys = (name: string): Argument<readonly string[]> => ({
+  read: (value) => {
+    const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (all.length > MOST_KEYS) throw new Error(`At most ${MOST_KEYS} at once; these are ${all.length}.`);
+    const read = all.map((key) => (isText(key, LONGEST) && key.trim() !== '' ? key.trim() : refuse(name, 'a key or a list of keys', key)));
+    return read.length > 0 ? [...new Set(read)] : refuse(name, 'a key or a list of keys', value);
+  },
+});
+
+export interface NumberByKey {
+  readonly key: string;
+  /** As it came, also when it is no number: what is wrong with it is told at its row. */
+  readonly weight: unknown;
+}
+
+/** A list such as `[{ key: 'opportunity/size', weight: 30 }]`. */
+export const weightList = (name: string): Argument<readonly NumberByKey[]> => ({
+  read: (value) => {
+    if (!Array.isArray(value) || value.length === 0 || value.length > MOST_KEYS) return refuse(name, 'a list of changes', value);
+    return value.map((entry: unknown): NumberByKey => {
+      const { key, weight } = (typeof entry === 'object' && entry !== null ? entry : {}) as { readonly key?: unknown; readonly weight?: unknown };
+      return isText(key, LONGEST) && key.trim() !== '' ? { key: key.trim(), weight: weight ?? null } : refuse(name, 'a list of changes like {"key":"opportunity/size","weight":30}', entry);
+    });
+  },
+});
+
+/** Texts to the end, e.g. a job's own arguments; numbers are taken as they are written. */
+export const words = (name: string, values: readonly unknown[]): readonly string[] =>
+  values.map((value) => (typeof value === 'number' ? String(value) : text(name).read(value)));
+
+/** Reads by position; what is too much is left out, since triggers hand over an event that nobody asked for. */
+export const readArguments = <T extends readonly unknown[]>(schema: ArgumentsOf<T>, values: readonly unknown[]): T =>
+  schema.map((argument, position) => (argument as Argument<unknown>).read(values[position])) as unknown as T;

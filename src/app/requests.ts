@@ -1,0 +1,117 @@
+// What people who are not the installer ask for: they may not write the tabs, so it waits here for the installer's dispatcher.
+import { mustMay } from './access';
+import { installerOf } from './installer';
+import type { Services } from './job';
+import { messageOf, type RunReport } from './run';
+import { NO_ROWS } from '../workbook/plan';
+import { WORK } from './work';
+
+export interface Request {
+  readonly id: string;
+  /** The global's name. */
+  readonly call: string;
+  readonly by: string;
+  readonly askedAtMs: number;
+}
+
+interface Waiting extends Request {
+  readonly args: readonly unknown[];
+}
+
+export interface Answer extends Request {
+  readonly answeredAtMs: number;
+  readonly outcome: RunReport['outcome'];
+  readonly message: string;
+}
+
+/** A run's report; `queued` when it waits for the dispatcher under this id. */
+export interface Asked extends Omit<RunReport, 'outcome'> {
+  readonly outcome: RunReport['outcome'] | 'queued';
+  readonly requestId: string | null;
+}
+
+const PREFIX = 'request.';
+const ANSWERS = 'requests.answered';
+/** A property holds 9 KB; a character takes three bytes at most. */
+const LONGEST = 3_000;
+const MOST_WAITING = 100;
+const MOST_ANSWERS = 20;
+const LONGEST_MESSAGE = 200;
+
+const parsed = <T>(text: string | null): T | null => {
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as T;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+};
+
+/** Oldest first. @param properties all of Script Properties, when they have been read anyway. */
+const waitingIn = (properties: Readonly<Record<string, string>>): readonly Waiting[] =>
+  Object.entries(properties)
+    .filter(([name]) => name.startsWith(PREFIX))
+    .flatMap(([, text]) => parsed<Waiting>(text) ?? [])
+    .sort((a, b) => a.askedAtMs - b.askedAtMs);
+
+export const waitingRequests = (properties: Readonly<Record<string, string>>): readonly Request[] => waitingIn(properties).map(({ id, call, by, askedAtMs }) => ({ id, call, by, askedAtMs }));
+
+/** Newest first. */
+export const answeredRequests = (properties: Readonly<Record<string, string>>): readonly Answer[] => parsed<readonly Answer[]>(properties[ANSWERS] ?? null) ?? [];
+
+const ask = (services: Services, call: string, args: readonly unknown[], nowMs: number): Asked => {
+  const waiting: Waiting = { id: services.newId(), call, by: services.user(), askedAtMs: nowMs, args };
+  const text = JSON.stringify(waiting);
+  if (text.length > LONGEST) throw new Error('That is too much at once. Do it in smaller parts.');
+  if (waitingIn(services.scriptProperties.all()).length >= MOST_WAITING) throw new Error('Too much is waiting to be done already. Try again in five minutes.');
+  services.scriptProperties.set(PREFIX + waiting.id, text);
+  return { job: call, outcome: 'queued', rows: NO_ROWS, problems: [], requestId: waiting.id, message: `Nexus does it within five minutes, in the name of ${installerOf(services)}, who installed it.` };
+};
+
+export const isInstallers = (services: Services): boolean => {
+  const installer = installerOf(services).toLowerCase();
+  return installer === '' || installer === services.user().toLowerCase();
+};
+
+/** At once for the installer, who may write every tab; for anybody else it is queued. */
+export const doOrAsk = (services: Services, nowMs: number, call: string, args: readonly unknown[]): Asked => {
+  const doer = WORK[call]?.(args);
+  if (!doer) throw new Error(`Nothing is done under the name "${call}".`);
+  return isInstallers(services) ? { ...doer(services, nowMs, services.user() || 'a person'), requestId: null } : ask(services, call, args, nowMs);
+};
+
+/** Their role is looked at again: it may have been taken away since. */
+const answer = (services: Services, nowMs: number, { id, call, by, askedAtMs, args }: Waiting): { readonly answer: Answer; readonly report: RunReport | null } => {
+  const said = (outcome: Answer['outcome'], message: string): Answer => ({ id, call, by, askedAtMs, answeredAtMs: nowMs, outcome, message: message.slice(0, LONGEST_MESSAGE) });
+  try {
+    mustMay(services, call, args, () => by);
+    const report = WORK[call]?.(args)(services, nowMs, by);
+    return report ? { report, answer: said(report.outcome, report.message) } : { report: null, answer: said('failed', 'There is no such thing to do.') };
+  } catch (error) {
+    return { report: null, answer: said('failed', messageOf(error)) };
+  }
+};
+
+const remember = (services: Services, answers: readonly Answer[]): void => {
+  const all = [...[...answers].reverse(), ...answeredRequests(services.scriptProperties.all())].slice(0, MOST_ANSWERS);
+  while (JSON.stringify(all).length > LONGEST) all.pop();
+  services.scriptProperties.set(ANSWERS, JSON.stringify(all));
+};
+
+/**
+ * Does what is waiting, oldest first, while there is time. One that was done but not taken off, because the run was
+ * killed in between, is done again: everything here may be.
+ */
+export const answerRequests = (services: Services, nowMs: number, deadline: number): readonly RunReport[] => {
+  const reports: RunReport[] = [];
+  for (const waiting of waitingIn(services.scriptProperties.all())) {
+    if (services.clock.now() >= deadline) break;
+    const done = answer(services, nowMs, waiting);
+    if (done.answer.outcome === 'busy') continue;
+    remember(services, [done.answer]);
+    services.scriptProperties.delete(PREFIX + waiting.id);
+    if (done.report) reports.push(done.report);
+  }
+  return reports;
+};
