@@ -19,11 +19,14 @@ async function buildMatrix() {
   await esbuild.build({ entryPoints: ['test/faults/full-matrix.ts'], absWorkingDir: projectRoot, outfile: matrixFile, bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', logLevel: 'silent' });
 }
 
+/** Each case leaves a whole script context behind; without a limit they are only collected when gigabytes are full of them. */
+const resourceLimits = { maxOldGenerationSizeMb: 1024 };
+
 /** Two or more at once: one a core. */
 async function runAll(tell, nudges) {
   const parts = Math.max(1, availableParallelism());
   const runPart = (part) => new Promise((done, failed) => {
-    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: { part, parts, nudges, owner: process.pid } });
+    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: { part, parts, nudges, owner: process.pid }, resourceLimits });
     worker.on('message', tell);
     worker.on('error', failed);
     worker.on('exit', done);
