@@ -13,7 +13,7 @@ import { features, fixedTabs, settingDeclarations } from './features';
 import { installerOf, setInstaller } from './installer';
 import type { Services } from './job';
 import { scoreJob } from './jobs/score';
-import { runJob } from './run';
+import { messageOf, runJob } from './run';
 import { contextOf } from './run-context';
 import { TRIGGERS } from './triggers';
 
@@ -60,11 +60,21 @@ const installTabs = (services: Services, user: string): boolean => {
   return commit(services.sheets, changes, () => true).writes > 0;
 };
 
+/** Google lets nobody but its editors and the workbook's owner change a locked tab, nor hand it on. */
+const orWhoMayHelp = <T>(before: string, act: () => T): T => {
+  try {
+    return act();
+  } catch (error) {
+    if (!/protected cell/i.test(messageOf(error))) throw error;
+    throw new Error(`Nexus' own tabs are locked for you. Ask ${before || 'their editor'} or the workbook's owner to add you under Data → Protect sheets and ranges, or let the owner install.`);
+  }
+};
+
 /** Running it again changes nothing; another person's Install takes the triggers over. */
 export const install = (services: Services, nowMs: number): InstallReport => {
   const user = services.user();
   const before = installerOf(services);
-  const tabs = services.lock.alone(60_000, () => installTabs(services, user));
+  const tabs = services.lock.alone(60_000, () => orWhoMayHelp(before, () => installTabs(services, user)));
   if (!tabs) throw new Error('Another run is writing just now. Try Install again in a minute.');
   const done = tabs.value ? ['tabs'] : [];
   if (services.triggers.install(TRIGGERS)) done.push('triggers');

@@ -86,7 +86,7 @@ const readPlanWrite = (job: Job, context: RunContext, mark: RunMark, gathered: u
   const killed = killedRuns(services, mark.id);
   const outcome: Outcome = missing.length > 0 ? 'failed' : changes.length > 0 ? 'done' : 'nothing';
   const report = reportOf(job, outcome, plan);
-  const isWorthALine = changes.length > 0 || !context.isQuiet || missing.length > 0;
+  const isWorthALine = changes.length > 0 || !context.isQuiet;
   const lines = (own: RunReport): readonly Change[] =>
     logChanges(workbook, [
       ...killed.map((other) => killedRow(workbook, other)),

@@ -125,6 +125,6 @@ export function bandIndexOf(bands: readonly Band[], score: number | null): numbe
 }
 
 /** The band index of every score, -1 for none. */
-export function bandColumn(bands: readonly Band[], scores: Float64Array): Int8Array {
-  return Int8Array.from(scores, (score) => bandIndexOf(bands, score) ?? -1);
+export function bandColumn(bands: readonly Band[], scores: Float64Array): Int16Array {
+  return Int16Array.from(scores, (score) => bandIndexOf(bands, score) ?? -1);
 }

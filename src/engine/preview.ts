@@ -86,7 +86,7 @@ const movedCriteria = ({ before, after }: PreviewInput, model: string, row: numb
     .slice(0, MOST_REASONS);
 };
 
-const counts = (bands: readonly Band[], indexes: Int8Array): { readonly inBands: readonly number[]; readonly unscored: number } => {
+const counts = (bands: readonly Band[], indexes: Int16Array): { readonly inBands: readonly number[]; readonly unscored: number } => {
   const inBands = bands.map(() => 0);
   let unscored = 0;
   for (const index of indexes) {

@@ -3,21 +3,28 @@ import type { SheetsRequest } from './sheets-port';
 import { appendRows, type Change } from './changes';
 import { chartRequest, type ChartDeclaration } from './charts';
 import type { ColumnDeclaration, TabDeclaration } from './declare';
-import { addTabRequests, columnRequests, filterRequest, hasFilter, HEADER_FIELDS, headerCell, protectionName, protectionRequest, validationOf } from './new-tab';
+import { addTabRequests, columnRequests, filterRequest, hasFilter, HEADER_FIELDS, headerCell, isLocked, protectionName, protectionRequest, validationOf } from './new-tab';
 import type { WireSheet } from './structure';
 import { newTable, rowsOf, type Row, type Table } from './table';
 
 /** What installing asks of each existing tab besides the structure: its header row and the row below it. */
 export const DETAIL_FIELDS =
-  'sheets(properties(sheetId,gridProperties(frozenRowCount)),protectedRanges(description),basicFilter(range(startRowIndex)),data(rowData(values(note,dataValidation(condition(type))))))';
+  'sheets(properties(sheetId,gridProperties(frozenRowCount)),protectedRanges(protectedRangeId,description,editors(users)),basicFilter(range(startRowIndex)),data(rowData(values(note,dataValidation(condition(type))))))';
 
 interface WireCell {
   readonly note?: string;
   readonly dataValidation?: { readonly condition?: { readonly type?: string } };
 }
 
+interface Protection {
+  readonly protectedRangeId?: number;
+  readonly description?: string;
+  /** Google shows them to editors of the range only. */
+  readonly editors?: { readonly users?: readonly string[] };
+}
+
 export interface SheetDetail extends WireSheet {
-  readonly protectedRanges?: readonly { readonly description?: string }[];
+  readonly protectedRanges?: readonly Protection[];
   readonly basicFilter?: unknown;
   readonly data?: readonly (NonNullable<WireSheet['data']>[number] & { readonly rowData?: readonly { readonly values?: readonly WireCell[] }[] })[];
 }
@@ -53,6 +60,15 @@ const presentColumnRequests = (table: Table, detail: SheetDetail, column: Column
   ];
 };
 
+/** A new installer becomes the editor of what was locked for the one before. */
+const protectionRequests = (declaration: TabDeclaration, { protectedRanges = [] }: SheetDetail, installer: string | null): readonly SheetsRequest[] => {
+  const present = protectedRanges.find(({ description }) => description === protectionName(declaration));
+  if (!present) return [protectionRequest(declaration, installer)];
+  const editors = (present.editors?.users ?? []).map((user) => user.toLowerCase());
+  if (!isLocked(declaration) || installer === null || editors.includes(installer.toLowerCase())) return [];
+  return [{ updateProtectedRange: { protectedRange: { protectedRangeId: present.protectedRangeId, editors: { users: [installer] } }, fields: 'editors' } }];
+};
+
 /** @param knownPositions columns that carry their metadata already. */
 const repairRequests = (table: Table, detail: SheetDetail, knownPositions: ReadonlyMap<number, string>, installer: string | null): readonly SheetsRequest[] => {
   const { declaration, sheetId } = table;
@@ -65,7 +81,7 @@ const repairRequests = (table: Table, detail: SheetDetail, knownPositions: Reado
       return position === undefined ? [] : presentColumnRequests(table, detail, column, position, knownPositions.get(position) === column.id);
     }),
     ...((frozen?.frozenRowCount ?? 0) > 0 ? [] : [{ updateSheetProperties: { properties: { sheetId, gridProperties: { frozenRowCount: 1 } }, fields: 'gridProperties.frozenRowCount' } }]),
-    ...(detail.protectedRanges?.some(({ description }) => description === protectionName(declaration)) ? [] : [protectionRequest(declaration, installer)]),
+    ...protectionRequests(declaration, detail, installer),
     ...(detail.basicFilter || !hasFilter(declaration) ? [] : [filterRequest(sheetId, Math.max(table.gridColumns, declaration.columns.length))]),
   ];
 };

@@ -13,7 +13,7 @@ export const protectionName = (declaration: TabDeclaration): string => `Nexus: $
 const below = (sheetId: number, position: number): SheetsRequest => ({ sheetId, startRowIndex: 1, startColumnIndex: position, endColumnIndex: position + 1 });
 
 /** Tabs that only the installer may edit: records and logs, and whatever grants roles. */
-const isLocked = ({ kind, locked }: TabDeclaration): boolean => locked ?? (kind === 'store' || kind === 'log');
+export const isLocked = ({ kind, locked }: TabDeclaration): boolean => locked ?? (kind === 'store' || kind === 'log');
 
 /** What a warning covers: a configuration tab's headers; of a view or board everything but people's columns. */
 const warnedRange = ({ kind, sheetId, columns }: TabDeclaration): SheetsRequest =>

@@ -158,6 +158,25 @@ test('a second person\'s Install takes over and says so', () => {
   expect(services.scriptProperties.get('installer')).toBe('bob@nexus.example');
 });
 
+test('what was locked for the first installer opens for the second, once', () => {
+  const services = installedServices();
+  const other = { ...services, user: () => 'bob@nexus.example' };
+  install(other, LATER);
+  for (const title of ['Overlaps', 'Team', 'Messages', 'Runs']) {
+    expect([title, sheetOf(services.sheets, title).protectedRanges[0]?.editors?.users]).toEqual([title, ['bob@nexus.example']]);
+  }
+  expect(sheetOf(services.sheets, 'Weights').protectedRanges[0]?.editors).toBeUndefined();
+  expect(installing(other)).toEqual([]);
+});
+
+test('who may not change locked tabs is told whom to ask', () => {
+  const services = installedServices();
+  const refused = () => { throw new Error('Invalid requests[0].updateProtectedRange: You are trying to edit a protected cell or object.'); };
+  const other = { ...services, user: () => 'bob@nexus.example', sheets: { ...services.sheets, batchUpdate: refused } };
+  expect(() => install(other, LATER)).toThrow('Ask ann@nexus.example or the workbook\'s owner');
+  expect(services.scriptProperties.get('installer')).toBe('ann@nexus.example');
+});
+
 test('while another run writes, nothing is made and the person is told', () => {
   const services = memoryServices();
   services.locked.by = true;

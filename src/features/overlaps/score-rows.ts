@@ -32,7 +32,7 @@ interface Scoring {
   readonly columns: Columns;
   readonly table: ScoreTable;
   readonly bandNames: readonly (string | null)[];
-  readonly bandIndex: Int8Array;
+  readonly bandIndex: Int16Array;
 }
 
 const scoreAll = (store: Table, { weights, bands }: WeightsVersion, nowMs: number, timeZone: string): Scoring => {
@@ -50,7 +50,7 @@ export const scoreRows = (store: Table, live: readonly number[], version: Weight
   const coverage = modelScores(table, MODELS.score)?.coverage;
   const isLogo = logoTest(settings);
   const after = new Map<string, Cell[]>(['opportunityScore', 'partnerScore', 'score', 'reasons', 'logoPotential'].map((id) => [id, cellsOf(store, id).slice()]));
-  const bandOf = new Int8Array(store.rowCount).fill(-1);
+  const bandOf = new Int16Array(store.rowCount).fill(-1);
   let changed = 0;
   const put = (columnId: string, row: number, cell: Cell): boolean => {
     const cells = after.get(columnId);
