@@ -50,6 +50,11 @@ const DEFAULT_WIDTH_PX = 100;
 const excelWidth = (pixels: number): number => Math.max(0, Math.round(((pixels - 5) / 7) * 100) / 100);
 /** Heights are in points. */
 const excelHeight = (pixels: number): number => pixels * 0.75;
+/** Google fits a row to its lines; a file has to say it. */
+const LINE_PX = 20;
+/** Excel's highest row holds about as many. */
+const MOST_LINES = 25;
+const linesIn = (cell: unknown): number => (typeof cell === 'string' ? cell.split('\n').length : 1);
 
 /** A column's style is that of its last row: what its future rows will look like. */
 function setColumns({ sheet, worksheet, styleOf }: TabParts): void {
@@ -81,6 +86,8 @@ function setCells({ data, sheet, worksheet, styleOf }: TabParts): void {
   for (let position = 0; position < rowCount; position += 1) {
     const cells = sheet.rows[position] ?? [];
     const row = worksheet.getRow(position + 1);
+    const lines = Math.min(MOST_LINES, Math.max(1, ...cells.map(linesIn)));
+    if (lines > 1) row.height = excelHeight(lines * LINE_PX);
     formats.forEach((formatAt, column) => {
       const value = cells[column] ?? null;
       const style = styleOf(formatAt(position));

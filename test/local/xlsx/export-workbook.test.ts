@@ -66,6 +66,8 @@ if (!readWithOpenpyxl && !readWithLibreOffice) test(noReader, () => console.log(
     expect(sheets.map(({ title, state }) => [title, state])).toEqual([['Data  main all', 'visible'], ['Secret', 'hidden'], ['Lists', 'hidden']]);
     expect(data).toMatchObject({ tabColour: 'FFFF8000', frozenAt: 'C2', merged: ['A31:B32'], hiddenColumns: ['G'] });
     expect(data.widths['A']).toBe(30);
+    // The only row with a line break is as high as its two lines.
+    expect(data.heights).toEqual({ '12': 30 });
   });
 
   test('headers: look and notes', () => {

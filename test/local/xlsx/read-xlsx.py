@@ -26,6 +26,7 @@ def sheet_of(sheet):
         "merged": sorted(str(merged) for merged in sheet.merged_cells.ranges),
         "hiddenColumns": [letter for letter, column in sheet.column_dimensions.items() if column.hidden],
         "widths": {letter: column.width for letter, column in sheet.column_dimensions.items()},
+        "heights": {str(number): row.height for number, row in sheet.row_dimensions.items() if row.height is not None},
         "conditionalFormats": [
             {"range": str(found.sqref), "type": rule.type, "formula": rule.formula, "colour": rule.dxf.fill.bgColor.rgb if rule.dxf and rule.dxf.fill else None}
             for found in sheet.conditional_formatting for rule in found.rules

@@ -22,6 +22,8 @@ export interface ReadSheet {
   readonly merged: readonly string[];
   readonly hiddenColumns: readonly string[];
   readonly widths: Readonly<Record<string, number>>;
+  /** In points, by row number. */
+  readonly heights: Readonly<Record<string, number>>;
   readonly conditionalFormats: readonly { readonly range: string; readonly type: string; readonly formula: readonly string[]; readonly colour: string | null }[];
   readonly validations: readonly { readonly range: string; readonly type: string; readonly formula: string; readonly refuses: boolean; readonly prompt: string | null }[];
   readonly cells: Readonly<Record<string, ReadCell>>;
