@@ -52,6 +52,7 @@ function Screens({ session }: { readonly session: SessionReply }) {
   };
   return (
     <AppContext.Provider value={app}>
+      <h1 class="unseen">Nexus</h1>
       <Tabs tabs={shown} chosen={chosen} choose={choose} />
       {shown.map(({ id, Screen }) => (
         // Left screens stay as they are, so that a person comes back to what they were at.

@@ -40,7 +40,7 @@ export function Picture<T extends ChartType>({ type, label, height, config }: Pr
       chart.current.update('none');
     }
   });
-  return <div class="chart" style={{ height }}><canvas ref={canvas} role="img" aria-label={label} /></div>;
+  return <div class="chart" style={{ height: `${height}px` }}><canvas ref={canvas} role="img" aria-label={label} /></div>;
 }
 
 function useColours(): ChartColours {

@@ -38,6 +38,12 @@ export const tenth = (value: number): string => value.toFixed(1);
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
+/** As much of a band's name as fits under its column in a chart of so many. */
+export function shortened(name: string, columns: number): string {
+  const most = Math.max(3, Math.floor(40 / Math.max(1, columns)));
+  return name.length <= most ? name : `${name.slice(0, most - 1)}…`;
+}
+
 export const counted = (count: number, one: string, many = `${one}s`): string => `${whole(count)} ${count === 1 ? one : many}`;
 
 /** Black or white, whichever reads better on a `#rrggbb` ground. */

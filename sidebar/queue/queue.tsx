@@ -56,7 +56,7 @@ function Group({ group, nowMs, chosen, choose }: GroupProps) {
   return (
     <section class="card">
       <div class="row between">
-        <label class="check"><input type="checkbox" checked={isAll} ref={(box) => { if (box !== null) box.indeterminate = count > 0 && !isAll; }} onChange={() => choose(group, !isAll)} /><span><span class="unseen">All of </span><b>{title}</b></span></label>
+        <h2><label class="check"><input type="checkbox" checked={isAll} ref={(box) => { if (box !== null) box.indeterminate = count > 0 && !isAll; }} onChange={() => choose(group, !isAll)} /><span><span class="unseen">All of </span>{title}</span></label></h2>
         <span class="number">{whole(group.total)}</span>
       </div>
       <p class="quiet">{help}</p>

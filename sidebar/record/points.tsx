@@ -14,7 +14,7 @@ export function Points({ points }: { readonly points: readonly CriterionPoints[]
         <div class="stack missing">
           <h3>Missing</h3>
           <ul class="stack">{missing.map(({ model, criterion, field, value }) => (
-            <li key={`${model}/${criterion}`}>{criterion} <small>{value === '' ? `${field} is blank` : `${field} “${value}” is not in its scale`}</small></li>
+            <li key={`${model}/${criterion}`} class="row between"><span>{criterion}</span><small>{value === '' ? `${field} is blank` : `${field} “${value}” is not in its scale`}</small></li>
           ))}</ul>
         </div>
       )}

@@ -53,7 +53,7 @@ function Heading({ record, isBusy }: { readonly record: RecordReply; readonly is
   return (
     <section class="stack" aria-busy={isBusy}>
       <div>
-        <h1>{account || accountDomain || 'Unnamed account'}</h1>
+        <h2 class="title">{account || accountDomain || 'Unnamed account'}</h2>
         <p class="quiet">with {partner || 'an unnamed partner'}{(owner || ownerEmail) && ` · owned by ${owner || ownerEmail}`}{hasLogoPotential && ' · logo potential'}</p>
       </div>
       {isRemoved && <Notice tone="wait">The source no longer reports this overlap. It is kept, but out of the pipeline.</Notice>}

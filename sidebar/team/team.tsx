@@ -61,7 +61,7 @@ function Person({ row, isStop, press }: { readonly row: TreeRow; readonly isStop
   const { node, level, isOpen, place, siblings } = row;
   const { name, email, jobRole, role, isActive, outUntilMs, problems, reports } = node;
   return (
-    <li role="treeitem" aria-level={level} aria-posinset={place} aria-setsize={siblings} aria-expanded={reports.length > 0 ? isOpen : undefined} aria-selected={isStop} tabIndex={isStop ? 0 : -1} style={{ paddingInlineStart: 4 + Math.min(level - 1, 6) * 16 }} onClick={press}>
+    <li role="treeitem" aria-level={level} aria-posinset={place} aria-setsize={siblings} aria-expanded={reports.length > 0 ? isOpen : undefined} aria-selected={isStop} tabIndex={isStop ? 0 : -1} style={{ paddingInlineStart: `${Math.min(level - 1, 6) * 16}px` }} onClick={press}>
       <span class="twist" aria-hidden="true">{reports.length === 0 ? '' : isOpen ? '▾' : '▸'}</span>
       <div class="grow">
         <div class="row wrap tight"><b>{name}</b>{!isActive && <State tone="plain">left</State>}{outUntilMs !== null && <State tone="wait">out until {dateOf(outUntilMs, Date.now())}</State>}</div>

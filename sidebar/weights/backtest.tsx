@@ -5,7 +5,7 @@ import type { Band } from '../../src/engine/bands';
 import { Picture, type ChartColours, type PictureConfig } from '../parts/chart';
 import { Section } from '../parts/pieces';
 import type { Tone } from '../parts/tone';
-import { counted, percent, whole } from '../parts/words';
+import { counted, percent, shortened, whole } from '../parts/words';
 import type { Previewer } from './previewer';
 
 interface Props {
@@ -33,7 +33,7 @@ function Figures({ figures, today, bands }: { readonly figures: BacktestFigures;
     <>
       <dl class="figures">
         <dt>Lift in {topBand.band}</dt><dd>{lift.toFixed(2)} × {today !== null && <small>today {today.lift.toFixed(2)}</small>}</dd>
-        <dt><abbr title="Chance that a won record scored higher than a lost one">AUC</abbr></dt><dd>{auc.toFixed(2)} <small>{aucLow.toFixed(2)} to {aucHigh.toFixed(2)}{today !== null && `, today ${today.auc.toFixed(2)}`}</small></dd>
+        <dt><abbr title="Chance that a won record scored higher than a lost one">AUC</abbr></dt><dd>{auc.toFixed(2)} {today !== null && <small>today {today.auc.toFixed(2)}</small>}<br /><small>95 % interval {aucLow.toFixed(2)} to {aucHigh.toFixed(2)}</small></dd>
         <dt>Won of all</dt><dd>{percent(baseRate)}</dd>
       </dl>
       <Calibration figures={figures} bands={bands} />
@@ -50,8 +50,8 @@ function Calibration({ figures: { calibration, baseRate }, bands }: { readonly f
     },
     options: {
       scales: {
-        x: { grid: { display: false }, border: { color: line }, ticks: { color: quiet, font: { size: 11 }, maxRotation: 0, autoSkip: false } },
-        y: { min: 0, max: 1, grid: { color: line }, border: { display: false }, ticks: { color: quiet, font: { size: 11 }, stepSize: 0.5, callback: (value) => percent(Number(value)) } },
+        x: { grid: { display: false }, border: { color: line }, ticks: { color: quiet, font: { size: 10 }, maxRotation: 0, autoSkip: false, callback: (_, index) => shortened(bands[index]?.name ?? '', bands.length) } },
+        y: { min: 0, max: 1, grid: { color: line }, border: { display: false }, ticks: { color: quiet, font: { size: 10 }, stepSize: 0.5, callback: (value) => percent(Number(value)) } },
       },
       plugins: { tooltip: { displayColors: false, callbacks: { label: ({ dataIndex }) => rateInWords(calibration[dataIndex]) } } },
     },

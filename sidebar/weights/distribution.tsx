@@ -3,7 +3,7 @@ import { useCallback } from 'preact/hooks';
 import type { Band } from '../../src/engine/bands';
 import type { Preview } from '../../src/engine/preview';
 import { Picture, type ChartColours, type PictureConfig } from '../parts/chart';
-import { whole } from '../parts/words';
+import { shortened, whole } from '../parts/words';
 
 interface Props {
   readonly bands: readonly Band[];
@@ -22,8 +22,8 @@ export function Distribution({ bands, preview }: Props) {
     options: {
       datasets: { bar: { categoryPercentage: 0.84, barPercentage: 0.96 } },
       scales: {
-        x: { grid: { display: false }, border: { color: line }, ticks: { color: quiet, font: { size: 11 }, maxRotation: 0, autoSkip: false } },
-        y: { beginAtZero: true, grid: { color: line }, border: { display: false }, ticks: { color: quiet, font: { size: 11 }, maxTicksLimit: 3, precision: 0 } },
+        x: { grid: { display: false }, border: { color: line }, ticks: { color: quiet, font: { size: 10 }, maxRotation: 0, autoSkip: false, callback: (_, index) => shortened(bands[index]?.name ?? '', bands.length) } },
+        y: { beginAtZero: true, grid: { color: line }, border: { display: false }, ticks: { color: quiet, font: { size: 10 }, maxTicksLimit: 3, precision: 0 } },
       },
     },
   }), [bands, preview]);

@@ -76,7 +76,7 @@ export function draftsInWords({ lines }: Pick<WeightsReply, 'lines'>, drafts: Dr
 export function effectInWords({ changeBand, changeScore }: Pick<Preview, 'changeBand' | 'changeScore'>): string {
   if (changeScore === 0) return 'No score moves.';
   if (changeBand === 0) return `${counted(changeScore, 'score moves', 'scores move')}, none into another band.`;
-  return `${counted(changeBand, 'record changes', 'records change')} band, ${counted(changeScore, 'score moves', 'scores move')}.`;
+  return `${counted(changeBand, 'record changes', 'records change')} band; ${counted(changeScore, 'score moves', 'scores move')}.`;
 }
 
 /** `+6.1 size · −2.0 stage`. */

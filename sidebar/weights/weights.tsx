@@ -40,9 +40,9 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
       <Effect weights={weights} data={data} live={live} />
       {!may('saveWeights') && <Notice>You can try weights here; only an admin saves them.</Notice>}
       {groups.map((group) => <Model key={group.model} group={group} drafts={drafts} refusals={refusals} change={change} />)}
+      <Versions weights={weights} />
       {live !== null && <Movers movers={live.shown.preview.movers} bands={weights.bands} previewer={live.previewer} />}
       {live !== null && <BacktestView backtest={live.shown.backtest} bands={weights.bands} previewer={live.previewer} />}
-      <Versions weights={weights} />
       <SaveBar weights={weights} drafts={drafts} live={live} setDrafts={setDrafts} setRefusals={setRefusals} />
     </>
   );
@@ -53,7 +53,7 @@ function Effect({ weights, data, live }: { readonly weights: WeightsReply; reado
   return (
     <section class="effect stack" aria-label="What these weights would do">
       {live !== null && <Distribution bands={weights.bands} preview={live.shown.preview} />}
-      {live !== null && <p aria-live="polite"><b class="number">{effectInWords(live.shown.preview)}</b></p>}
+      {live !== null && <p aria-live="polite"><b>{effectInWords(live.shown.preview)}</b> <small>Grey is today.</small></p>}
       {live === null && <Waiting loaded={data.loaded} what="the records, to preview with" retry={data.reload}>{() => null}</Waiting>}
     </section>
   );
