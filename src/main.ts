@@ -6,6 +6,9 @@ import { handleEdit } from './app/edits';
 import { does, guarded, tells } from './app/guarded';
 import { install as installAll } from './app/install';
 import * as menu from './app/menu-actions';
+import { previewErasure as erasurePreview } from './app/people-data/erase-job';
+import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
+import { myData } from './app/people-data/my-data';
 
 export const onOpen = (): void => menu.addMenu();
 export const onInstall = (): void => menu.addMenu();
@@ -16,6 +19,8 @@ export const onSheetEdit = (event: EditEvent): unknown => guarded('onSheetEdit',
 export const install = tells('install', [], installAll);
 export const importText = tells('importText', [text('The table'), text('The file\'s name', 1_000), text('The file', 50_000_000)], importFile);
 export const setSecret = tells('setSecret', [text('The secret\'s name'), textOrNull('The value')], (services, _, name, value) => keepSecret(services, name, value));
+export const exportMyData = tells('exportMyData', [], myData);
+export const previewErasure = tells('previewErasure', [text('The e-mail', 254)], (services, _, email) => erasurePreview(services, email));
 export const selfTest = tells('selfTest', [], menu.runSelfTest);
 
 export const runJob = does('runJob');
@@ -29,6 +34,7 @@ export const assign = does('assign');
 export const saveWeights = does('saveWeights');
 export const restoreWeights = does('restoreWeights');
 export const previewMode = does('previewMode');
+export const erasePerson = does('erasePerson');
 
 export const menuSidebar = tells('menuSidebar', [], menu.sidebarFromMenu);
 export const menuInstall = tells('menuInstall', [], menu.installFromMenu);
@@ -38,5 +44,7 @@ export const menuRunNow = tells('menuRunNow', [], menu.runNowFromMenu);
 export const menuImport = tells('menuImport', [], menu.importFromMenu);
 export const menuRestoreWeights = tells('menuRestoreWeights', [], menu.restoreFromMenu);
 export const menuPreviewMode = tells('menuPreviewMode', [], menu.previewModeFromMenu);
+export const menuExportMyData = tells('menuExportMyData', [], exportMyDataFromMenu);
+export const menuErasePerson = tells('menuErasePerson', [], erasePersonFromMenu);
 export const menuSelfTest = tells('menuSelfTest', [], menu.selfTestFromMenu);
 export const menuAbout = tells('menuAbout', [], menu.aboutFromMenu);

@@ -4,8 +4,6 @@ import { installerOf } from './installer';
 import type { Services } from './job';
 import { roleOf, type Role } from './roles';
 
-export type { Role } from './roles';
-
 /** `anyone`: it tells or does nothing that a stranger may not have. A function decides by the call's arguments. */
 export type Access = Role | 'anyone' | ((...args: readonly unknown[]) => Role);
 
@@ -58,6 +56,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   restoreWeights: 'manager',
   previewMode: 'manager',
 
+  exportMyData: 'member',
+  previewErasure: 'admin',
+  erasePerson: 'admin',
+
   importText: importAccess,
   runJob: (name) => JOBS[String(name)] ?? 'admin',
   setSecret: 'admin',
@@ -67,6 +69,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   menuSidebar: 'anyone',
   menuAbout: 'anyone',
   menuRescore: 'member',
+  menuExportMyData: 'member',
+  menuErasePerson: 'admin',
   menuRunNow: 'manager',
   menuImport: 'manager',
   menuRestoreWeights: 'manager',

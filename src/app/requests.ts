@@ -2,6 +2,7 @@
 import { mustMay } from './access';
 import { installerOf } from './installer';
 import type { Services } from './job';
+import { ANSWERS, REQUEST as PREFIX } from './requests-kept';
 import { messageOf, type RunReport } from './run';
 import { NO_ROWS } from '../workbook/plan';
 import { WORK } from './work';
@@ -30,8 +31,6 @@ export interface Asked extends Omit<RunReport, 'outcome'> {
   readonly requestId: string | null;
 }
 
-const PREFIX = 'request.';
-const ANSWERS = 'requests.answered';
 /** A property holds 9 KB; a character takes three bytes at most. */
 const LONGEST = 3_000;
 const MOST_WAITING = 100;

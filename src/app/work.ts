@@ -7,6 +7,7 @@ import { previewModeJob } from './jobs/preview-mode';
 import { savingWeights } from './jobs/save-weights';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
 import { approveJob, cancelJob, resendJob } from './nudges/actions';
+import { erasePersonJob } from './people-data/erase-job';
 import { runJob, type RunReport } from './run';
 import { contextOf } from './run-context';
 
@@ -37,6 +38,7 @@ export const WORK: Readonly<Record<string, Work>> = {
   assign: work([text('The overlap'), text('The e-mail', 254)], (key, email) => job(assignJob, [key, email])),
   saveWeights: work([weightList('changes'), wholeNumber('baseVersion')], saveWeights),
   restoreWeights: work([wholeNumber('The version')], (version) => job(restoreWeightsJob, [String(version)])),
+  erasePerson: work([text('The e-mail', 254)], (email) => job(erasePersonJob, [email])),
   previewMode: work([], () => job(previewModeJob)),
   runJob: ([name, ...args]) => job(jobByName(text('The job', 100).read(name)), words('An argument', args)),
 };

@@ -2,7 +2,7 @@
 import { serialOf } from '../engine/instants';
 import type { Cell } from './declare';
 import { appendRows, CellEdits, type Change } from './changes';
-import { cellAt, rowsOf, textAt, type Problem, type Row, type Table } from './table';
+import { cellAt, cellsOf, rowsOf, textAt, type Problem, type Row, type Table } from './table';
 
 const MOST_A_JOB = 500;
 
@@ -30,7 +30,8 @@ const wantedRows = (table: Table, job: string, problems: readonly Problem[], now
 };
 
 export const problemChanges = (table: Table | undefined, job: string, problems: readonly Problem[], nowMs: number, timeZone: string): readonly Change[] => {
-  if (!table) return [];
+  // Who has nothing to say and has said nothing leaves the others' lines as they stand.
+  if (!table || (problems.length === 0 && !cellsOf(table, 'job').includes(job))) return [];
   const wanted = wantedRows(table, job, problems, nowMs, timeZone);
   const edits = new CellEdits(table);
   for (let row = 0; row < table.rowCount; row += 1) {

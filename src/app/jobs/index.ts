@@ -5,6 +5,7 @@ import { verifyAuditJob } from '../nudges/audit';
 import { composeJob } from '../nudges/compose';
 import { deliverJob } from '../nudges/deliver';
 import { explainJob, planNudgesJob } from '../nudges/plan-nudges';
+import { erasePersonJob } from '../people-data/erase-job';
 import { intakeOverlapsJob } from './intake-overlaps';
 import { assignJob, resolveJob, snoozeJob } from './person-cells';
 import { previewModeJob } from './preview-mode';
@@ -26,6 +27,7 @@ export const jobs: readonly Job[] = [
   assignJob,
   previewModeJob,
   verifyAuditJob,
+  erasePersonJob,
 ];
 
 /** Throws in the person's words for a name nobody knows. */

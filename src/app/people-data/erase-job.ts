@@ -1,0 +1,89 @@
+// The job "erase-person": an admin takes a person out of the workbook by their e-mail address; `preview` only tells what would happen.
+import { emailOf } from '../../engine/email';
+import { eraserOf } from '../../engine/erase-text';
+import type { TabDeclaration } from '../../workbook/declare';
+import { NO_ROWS, type Plan } from '../../workbook/plan';
+import type { SheetStructure, Structure } from '../../workbook/structure';
+import { readWorkbook } from '../../workbook/workbook';
+import { features, fixedTabs } from '../features';
+import { installerOf } from '../installer';
+import type { Job, Services } from '../job';
+import { forgetRequests } from '../requests-kept';
+import { forgetRoles } from '../roles';
+import { planErasure, type Erasure, type Mention } from './erasure';
+
+const MOST_LISTED = 20;
+/** A tab of people's own that is larger is not looked through: reading it could take longer than a run may. */
+const MOST_CELLS = 500_000;
+
+/** Tabs of people's own are looked through for mentions, and nothing in them is changed. */
+const ownTab = ({ sheetId, title }: SheetStructure): TabDeclaration => ({ id: `own-${sheetId}`, title, sheetId, kind: 'config', help: '', columns: [], keyColumns: [] });
+
+const erasureTabs = (structure: Structure): ReturnType<Job['tabs']> => {
+  const ours = [...fixedTabs, ...features.flatMap(({ viewTabs }) => viewTabs(structure))];
+  const known = new Set(ours.map(({ sheetId }) => sheetId));
+  const own = structure.sheets.filter(({ sheetId, rowCount, columnCount }) => !known.has(sheetId) && rowCount * columnCount <= MOST_CELLS).map(ownTab);
+  return [...ours, ...own].map((declaration) => ({ declaration, cells: true }));
+};
+
+const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+const placed = ({ tab, row, column }: Mention): string => `${tab}, row ${row}, ${column}`;
+
+const leftText = (left: readonly Mention[]): string => {
+  if (left.length === 0) return '';
+  const more = left.length > MOST_LISTED ? ` and ${left.length - MOST_LISTED} more` : '';
+  return `${counted(left.length, 'cell')} that people typed still ${left.length === 1 ? 'mentions' : 'mention'} the person and ${left.length === 1 ? 'was' : 'were'} left: ${left.slice(0, MOST_LISTED).map(placed).join('; ')}${more}.`;
+};
+
+/** In words, without naming the person: it is kept in Runs. */
+const messageOf = ({ touched, cancelled, left, sharedNames }: Erasure, isDone: boolean): string => {
+  const cells = touched.reduce((sum, tab) => sum + tab.cells, 0);
+  if (cells === 0) return ['Nothing of Nexus\'s own names this person.', leftText(left)].filter((part) => part !== '').join(' ');
+  return [
+    `${isDone ? 'Erased' : 'To erase'}: ${counted(cells, 'cell')} in ${touched.map(({ tab, cells: count }) => `${tab} (${count})`).join(', ')}.`,
+    cancelled === 0 ? '' : `${counted(cancelled, 'waiting message')} ${isDone ? (cancelled === 1 ? 'was' : 'were') : 'will be'} cancelled.`,
+    leftText(left),
+    sharedNames.length === 0 ? '' : 'Somebody else has the same name, so texts with the name alone were left.',
+    'Crossbeam, the CRM and files bring the person back if they are imported again: have them erased there too. Slack and mail keep what was sent.',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+};
+
+const refusal = (services: Services, args: readonly string[]): string | null => {
+  const email = emailOf(args[0] ?? '');
+  if (args.length !== 1 || email === null) return 'Say whom to erase by their e-mail address, e.g. ann@example.com.';
+  return email === installerOf(services).toLowerCase() ? 'The installer cannot be erased: the triggers run as them. Another admin has to choose Install first.' : null;
+};
+
+export interface ErasurePreview {
+  readonly touched: Erasure['touched'];
+  readonly left: readonly Mention[];
+  readonly cancelled: number;
+  readonly message: string;
+}
+
+/** What erasing would do; changes nothing. */
+export const previewErasure = (services: Services, email: string): ErasurePreview => {
+  const refused = refusal(services, [email]);
+  if (refused !== null) throw new Error(refused);
+  const erasure = planErasure(readWorkbook(services.sheets, erasureTabs), emailOf(email) ?? '');
+  return { touched: erasure.touched, left: erasure.left.slice(0, 1_000), cancelled: erasure.cancelled, message: messageOf(erasure, false) };
+};
+
+export const erasePersonJob: Job = {
+  name: 'erase-person',
+  inTick: false,
+  cannotRun: ({ services, args }) => refusal(services, args),
+  tabs: erasureTabs,
+  plan: (workbook, { args }): Plan => {
+    const erasure = planErasure(workbook, emailOf(args[0] ?? '') ?? '');
+    const written = erasure.touched.reduce((sum, { cells }) => sum + cells, 0);
+    return { changes: erasure.changes, problems: [], rows: { ...NO_ROWS, read: workbook.tables.size, written }, message: messageOf(erasure, true) };
+  },
+  committed: ({ services, args }) => {
+    forgetRoles(services);
+    forgetRequests(services, eraserOf({ email: emailOf(args[0] ?? '') ?? '', names: [] }));
+  },
+};

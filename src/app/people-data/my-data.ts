@@ -1,0 +1,54 @@
+// "Export my data": all rows of the workbook that are about the person who asks, by tab, in plain values.
+import { instantOf, isoOf } from '../../engine/instants';
+import { overlapsTab } from '../../features/overlaps/tables';
+import type { Cell, TabDeclaration } from '../../workbook/declare';
+import { messagesTab, teamTab } from '../../workbook/nudge-tabs';
+import { rowsOf, type Row, type Table } from '../../workbook/table';
+import { runsTab, weightsHistoryTab } from '../../workbook/tabs';
+import { readWorkbook } from '../../workbook/workbook';
+import type { Services } from '../job';
+
+export interface MyData {
+  readonly person: string;
+  /** ISO instant. */
+  readonly madeAt: string;
+  /** Rows by column id; instants are ISO, blank cells null. */
+  readonly tabs: readonly { readonly tab: string; readonly about: string; readonly rows: readonly Row[] }[];
+}
+
+interface Part {
+  readonly tab: TabDeclaration;
+  readonly about: string;
+  /** Columns of which one has to hold the person's address. */
+  readonly by: readonly string[];
+}
+
+const PARTS: readonly Part[] = [
+  { tab: teamTab, about: 'You, as the team knows you', by: ['email'] },
+  { tab: overlapsTab, about: 'Overlaps that you own or that are assigned to you', by: ['ownerEmail', 'partnerOwnerEmail', 'assignee'] },
+  { tab: messagesTab, about: 'Messages to you', by: ['recipient'] },
+  { tab: runsTab, about: 'Runs that you set off', by: ['by'] },
+  { tab: weightsHistoryTab, about: 'Changes of weights that you made', by: ['who'] },
+];
+
+const plain = ({ declaration }: Table, row: Row, timeZone: string): Row =>
+  Object.fromEntries(declaration.columns.map(({ id, type }): [string, Cell] => {
+    const instant = type === 'instant' ? instantOf(row[id], timeZone) : null;
+    return [id, instant === null ? (row[id] ?? null) : isoOf(instant)];
+  }));
+
+export const myData = (services: Services, nowMs: number): MyData => {
+  const person = services.user().trim().toLowerCase();
+  if (person === '') throw new Error('Google does not say who you are, so there is nothing to export. Open the workbook with the account of your organisation.');
+  const { tables, timeZone } = readWorkbook(services.sheets, () => PARTS.map(({ tab }) => ({ declaration: tab, cells: true })));
+  const isTheirs = (row: Row, by: readonly string[]): boolean => by.some((id) => String(row[id] ?? '').trim().toLowerCase() === person);
+  return {
+    person,
+    madeAt: isoOf(nowMs),
+    tabs: PARTS.flatMap(({ tab, about, by }) => {
+      const table = tables.get(tab.id);
+      const rows = table ? rowsOf(table).map(({ row }) => row).filter((row) => isTheirs(row, by)) : [];
+      return table ? [{ tab: table.title, about, rows: rows.map((row) => plain(table, row, timeZone)) }] : [];
+    }),
+  };
+};

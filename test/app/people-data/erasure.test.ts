@@ -1,0 +1,154 @@
+// Erasing a person: gone from every tab of Nexus's own, told where people mention them, nudged no more, the audit whole.
+import { typeCell } from '../../../scripts/local/sheets/person';
+import { runByName } from '../../../src/app/commands';
+import { fixedTabs } from '../../../src/app/features';
+import { previewErasure } from '../../../src/app/people-data/erase-job';
+import { addColumn, rescore, rowOfKey, settle, sheetIdOf, typeAt } from '../../fakes/company';
+import { gridOf, recordsOf, titlesOf } from '../../fakes/memory-sheets';
+import { INSTALLER } from '../../fakes/memory-services';
+import { HOUR, nudgeWorld, type World } from '../nudges/world';
+
+const ANA = 'ana.ruiz@nexus.example';
+
+/** Ana owns, is assigned, was told and is about to be told; others know of her. */
+const world = (): World => {
+  const made = nudgeWorld();
+  made.team(`Ana Ruiz,${ANA},AE,max@nexus.example,,`, `Bob Ott,bob@nexus.example,AE,${ANA},,`, 'Max Rau,max@nexus.example,Manager,,,');
+  for (const [name, value] of Object.entries({ 'nudge.mode': 'live', 'nudge.delayHours': '1', 'nudge.fallback': ANA })) made.set(name, value);
+  made.services.sheets.batchUpdate([{ appendCells: { sheetId: sheetIdOf(made.services, 'Routes'), fields: 'userEnteredValue', rows: [{ values: [{}, {}, {}, {}, {}, {}, { userEnteredValue: { stringValue: `${ANA}, bob@nexus.example` } }] }] } }]);
+  made.overlaps(`k1,Acme,${ANA},95`, 'k2,Beta,bob@nexus.example,95', `k3,Core,${ANA},50`);
+  made.type('Overlaps', 'k2', 'Assignee', ANA);
+  made.type('Overlaps', 'k3', 'Owner', 'Ana Ruiz');
+  made.tick();
+  made.tick(2 * HOUR);
+  settle(made.services);
+  return made;
+};
+
+const everything = ({ services }: World): string => titlesOf(services.sheets).map((title) => JSON.stringify(gridOf(services.sheets, title))).join('\n');
+
+const NAMES = /ana[. ]ruiz/i;
+
+const placesOf = ({ services }: World): readonly string[] => titlesOf(services.sheets).filter((title) => NAMES.test(JSON.stringify(gridOf(services.sheets, title))));
+
+test('the company knows Ana in many places before', () => {
+  const made = world();
+  expect(placesOf(made)).toEqual(expect.arrayContaining(['Overlaps', 'Team', 'Routes', 'Messages', 'Settings', 'Develop']));
+  expect(made.services.mails.filter(({ to }) => to === ANA).length).toBeGreaterThan(0);
+});
+
+test('and nowhere afterwards; a second time finds nothing', () => {
+  const made = world();
+  const before = previewErasure(made.services, ANA.toUpperCase());
+  const report = made.run('erase-person', ANA);
+  expect(report.outcome).toBe('done');
+  expect(placesOf(made)).toEqual([]);
+  expect(before.touched.reduce((sum, { cells }) => sum + cells, 0)).toBe(report.rows.written);
+  expect(made.run('erase-person', ANA).message).toContain('Nothing of Nexus\'s own names this person');
+  expect(report.message).not.toMatch(NAMES);
+  for (let i = 0; i < 3; i += 1) made.tick(HOUR);
+  rescore(made.services);
+  expect(placesOf(made)).toEqual([]);
+});
+
+test('a preview changes nothing', () => {
+  const made = world();
+  const before = everything(made);
+  expect(previewErasure(made.services, ANA).message).toMatch(/^To erase: \d+ cells in /);
+  expect(everything(made)).toBe(before);
+});
+
+test('nothing more is sent to her, what waited is cancelled, others go on', () => {
+  const made = world();
+  made.set('nudge.mode', 'approve');
+  made.overlaps(`k4,Dune,${ANA},95`);
+  made.tick();
+  expect(made.message('k4#1/ae')).toMatchObject({ Recipient: ANA, State: 'pending' });
+  made.run('erase-person', ANA);
+  expect(made.message('k4#1/ae')).toMatchObject({ Recipient: '[erased]', State: 'cancelled', Error: 'The person it was for has been erased.' });
+  made.set('nudge.mode', 'live');
+  const mails = made.services.mails.length;
+  for (let i = 0; i < 6; i += 1) made.tick(24 * HOUR);
+  expect(made.services.mails.slice(mails).filter(({ to }) => to.includes('ana'))).toEqual([]);
+  expect(made.services.mails.slice(mails).map(({ body }) => body).join('\n')).not.toMatch(NAMES);
+});
+
+test('the audit still holds together', () => {
+  const made = world();
+  const audit = JSON.stringify(gridOf(made.services.sheets, 'Audit'));
+  expect(gridOf(made.services.sheets, 'Audit').length).toBeGreaterThan(1);
+  made.run('erase-person', ANA);
+  expect(JSON.stringify(gridOf(made.services.sheets, 'Audit'))).toBe(audit);
+  expect(made.run('verify-audit').message).toMatch(/hold together/);
+});
+
+test('who stood under her stands under her manager; lists keep their other entries', () => {
+  const made = world();
+  made.run('erase-person', ANA);
+  expect(recordsOf(made.services.sheets, 'Team')).toEqual([{}, expect.objectContaining({ Name: 'Bob Ott', Manager: 'max@nexus.example' }), expect.objectContaining({ Name: 'Max Rau' })]);
+  expect(recordsOf(made.services.sheets, 'Routes').map((row) => row['Goes to'])).toEqual(['bob@nexus.example']);
+  expect(recordsOf(made.services.sheets, 'Settings').find(({ Setting }) => Setting === 'nudge.fallback')?.Value).toBeUndefined();
+});
+
+test('what people typed is theirs: told with its place, and left as it is', () => {
+  const made = world();
+  const { services } = made;
+  made.type('Overlaps', 'k1', 'Note', 'Ana Ruiz knows the CFO');
+  settle(services);
+  const band = titlesOf(services.sheets).find((title) => recordsOf(services.sheets, title).some((row) => row.Key === 'k1' && row.Note !== undefined && title !== 'Overlaps')) ?? '';
+  const column = addColumn(services, 'Team', 'Phone of');
+  typeCell(services.sheets.data, sheetIdOf(services, 'Team'), 2, column, 'reach via Ana Ruiz', null);
+  typeCell(services.sheets.data, 0, 4, 1, `ask ${ANA}`, null);
+  const { left } = previewErasure(services, ANA);
+  expect(left).toEqual(expect.arrayContaining([
+    { tab: 'Overlaps', row: rowOfKey(services, 'Overlaps', 'k1') + 1, column: 'Note' },
+    { tab: band, row: rowOfKey(services, band, 'k1') + 1, column: 'Note' },
+    { tab: 'Team', row: 3, column: 'Phone of' },
+    { tab: 'Sheet1', row: 5, column: 'column 2' },
+  ]));
+  expect(left).toHaveLength(4);
+  expect(made.run('erase-person', ANA).message).toContain('4 cells that people typed still mention the person and were left: Overlaps, row 2, Note; Team, row 3, Phone of; ');
+  expect(recordsOf(services.sheets, 'Overlaps').find((row) => row.Key === 'k1')?.Note).toBe('Ana Ruiz knows the CFO');
+});
+
+test('a name that somebody else has too is not taken out of texts, but out of her own rows', () => {
+  const made = world();
+  made.team('Ana Ruiz,other@nexus.example,AE,,,');
+  made.overlaps('k9,Zeta,other@nexus.example,95');
+  made.type('Overlaps', 'k9', 'Owner', 'Ana Ruiz');
+  made.type('Overlaps', 'k1', 'Owner', 'Ana Ruiz');
+  const report = made.run('erase-person', ANA);
+  expect(report.message).toContain('Somebody else has the same name');
+  const owners = new Map(recordsOf(made.services.sheets, 'Overlaps').map((row) => [row.Key, row.Owner]));
+  expect([owners.get('k9'), owners.get('k1')]).toEqual(['Ana Ruiz', undefined]);
+  expect(recordsOf(made.services.sheets, 'Team').map((row) => row.Name)).toContain('Ana Ruiz');
+});
+
+test.each([
+  ['nobody', [], 'by their e-mail address'],
+  ['no address', ['Ana'], 'by their e-mail address'],
+  ['several', [ANA, 'bob@nexus.example'], 'by their e-mail address'],
+  ['the installer', [INSTALLER], 'The installer cannot be erased'],
+])('%s: refused, and nothing changes', (_, args, message) => {
+  const made = world();
+  const before = titlesOf(made.services.sheets).filter((title) => title !== 'Runs').map((title) => JSON.stringify(gridOf(made.services.sheets, title)));
+  expect(made.run('erase-person', ...args)).toMatchObject({ outcome: 'failed', message: expect.stringContaining(message) as string });
+  expect(titlesOf(made.services.sheets).filter((title) => title !== 'Runs').map((title) => JSON.stringify(gridOf(made.services.sheets, title)))).toEqual(before);
+});
+
+test('every column of Nexus\'s own is looked through, the audit apart', () => {
+  const made = world();
+  const { services } = made;
+  const tabs = fixedTabs.filter(({ id, kind }) => id !== 'audit' && id !== 'team' && kind !== 'board');
+  for (const { title, columns, sheetId, firstColumn = 0 } of tabs) {
+    const row = gridOf(services.sheets, title).length;
+    services.sheets.batchUpdate([{ appendDimension: { sheetId, dimension: 'ROWS', length: 10 } }]);
+    columns.forEach(({ owner }, i) => {
+      if (owner === 'nexus') typeCell(services.sheets.data, sheetId, row + 2, firstColumn + i, `x Ana Ruiz and ${ANA} y`, null);
+    });
+  }
+  typeAt(services, 'Pipeline', 6, String(gridOf(services.sheets, 'Pipeline')[0]?.[0]), 'Ana Ruiz');
+  runByName(services, services.time.now, 'erase-person', [ANA]);
+  expect(placesOf(made)).toEqual([]);
+  expect(everything(made)).toContain('x [erased] and [erased] y');
+});
