@@ -6,6 +6,16 @@ import { handleEdit } from './app/edits';
 import { does, guarded, tells } from './app/guarded';
 import { install as installAll } from './app/install';
 import * as menu from './app/menu-actions';
+import type { SidebarCalls } from './app/sidebar/contract';
+import { readHealth } from './app/sidebar/health';
+import { readPreviewData } from './app/sidebar/preview-data';
+import { readProgress } from './app/sidebar/progress';
+import { readQueue } from './app/sidebar/queue';
+import { readRecord } from './app/sidebar/record';
+import { readSelection } from './app/sidebar/selection';
+import { readSession } from './app/sidebar/session';
+import { readTeam } from './app/sidebar/team';
+import { readWeights } from './app/sidebar/weights';
 import { previewErasure as erasurePreview } from './app/people-data/erase-job';
 import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
 import { myData } from './app/people-data/my-data';
@@ -22,6 +32,16 @@ export const setSecret = tells('setSecret', [text('The secret\'s name'), textOrN
 export const exportMyData = tells('exportMyData', [], myData);
 export const previewErasure = tells('previewErasure', [text('The e-mail', 254)], (services, _, email) => erasurePreview(services, email));
 export const selfTest = tells('selfTest', [], menu.runSelfTest);
+
+export const session: SidebarCalls['session'] = tells('session', [], readSession);
+export const selection: SidebarCalls['selection'] = tells('selection', [], readSelection);
+export const record: SidebarCalls['record'] = tells('record', [text('The overlap')], readRecord);
+export const weights: SidebarCalls['weights'] = tells('weights', [], readWeights);
+export const previewData: SidebarCalls['previewData'] = tells('previewData', [], readPreviewData);
+export const queue: SidebarCalls['queue'] = tells('queue', [], readQueue);
+export const health: SidebarCalls['health'] = tells('health', [], readHealth);
+export const team: SidebarCalls['team'] = tells('team', [], readTeam);
+export const progress: SidebarCalls['progress'] = tells('progress', [], readProgress);
 
 export const runJob = does('runJob');
 export const rescore = does('rescore');

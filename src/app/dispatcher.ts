@@ -7,6 +7,8 @@ import { contextOf } from './run-context';
 /** No execution lives longer than six minutes, so a lease that old is nobody's. */
 const LEASE_MS = 6 * 60_000;
 const LEASE = 'dispatcher.lease';
+/** When it last came to its end, for people to see that it lives. */
+export const LAST_TICK = 'dispatcher.lastTick';
 const FAILURES = 'failures.';
 const REPORT_AFTER = 3;
 
@@ -80,6 +82,7 @@ export const tick = (jobs: readonly Job[], services: Services, nowMs: number, ad
     // What was seen before this run may no longer be true.
     glance = glanceAt(services);
   }
+  services.scriptProperties.set(LAST_TICK, String(nowMs));
   returnLease(services, id);
   return reports;
 };

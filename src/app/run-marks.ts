@@ -28,9 +28,18 @@ const parse = (text: string): RunMark | null => {
   }
 };
 
-/** Marks of other runs that can no longer be alive. */
-export const killedRuns = ({ scriptProperties, clock }: Services, ownId: string): readonly RunMark[] =>
-  Object.entries(scriptProperties.all())
+const marksIn = (properties: Readonly<Record<string, string>>): readonly RunMark[] =>
+  Object.entries(properties)
     .filter(([name]) => name.startsWith(PREFIX))
     .map(([, text]) => parse(text))
-    .filter((mark): mark is RunMark => mark !== null && mark.id !== ownId && Math.abs(clock.now() - mark.clockMs) > DEAD_AFTER_MS);
+    .filter((mark): mark is RunMark => mark !== null);
+
+const isDead = (mark: RunMark, nowMs: number): boolean => Math.abs(nowMs - mark.clockMs) > DEAD_AFTER_MS;
+
+/** Marks of other runs that can no longer be alive. */
+export const killedRuns = ({ scriptProperties, clock }: Services, ownId: string): readonly RunMark[] =>
+  marksIn(scriptProperties.all()).filter((mark) => mark.id !== ownId && isDead(mark, clock.now()));
+
+/** Runs that are under way, as far as anybody can tell. @param properties all of Script Properties. */
+export const aliveRuns = ({ clock }: Services, properties: Readonly<Record<string, string>>): readonly RunMark[] =>
+  marksIn(properties).filter((mark) => !isDead(mark, clock.now()));

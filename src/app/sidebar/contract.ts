@@ -14,8 +14,8 @@ import type { EncodedTable } from '../../engine/encoded-table';
 import type { MessageState } from '../../engine/outbox';
 import type { Criterion } from '../../engine/weights';
 import type { Problem } from '../../workbook/table';
-import type { Role } from '../access';
-import type { RunReport } from '../run';
+import type { Role } from '../roles';
+import type { Answer, Asked, Request } from '../requests';
 
 /** By the name of the global; `google.script.run` and `nexus call NAME JSON…` know them by it. */
 export interface SidebarCalls {
@@ -40,6 +40,8 @@ export interface SidebarCalls {
   previewData(): PreviewData;
   saveWeights(changes: readonly WeightChange[], baseVersion: number): SaveReply;
   restoreWeights(version: number): ActionReply;
+  /** nudge.mode to preview, or back to what it was before. */
+  previewMode(): ActionReply;
 
   queue(): QueueReply;
   health(): HealthReply;
@@ -56,10 +58,7 @@ export type SidebarCall = keyof SidebarCalls;
  * What a click came to. `queued`: the person is not the installer, whose dispatcher does it within five minutes;
  * `progress().answered` then tells under this `requestId` how it went.
  */
-export interface ActionReply extends Omit<RunReport, 'outcome'> {
-  readonly outcome: RunReport['outcome'] | 'queued';
-  readonly requestId: string | null;
-}
+export type ActionReply = Asked;
 
 /** Anybody may ask who they are: `role` is null for who is not let in, and `denied` says what to do about it. */
 export interface SessionReply {
@@ -101,7 +100,7 @@ export interface CriterionPoints {
   readonly weight: number;
   /** All points of a record add up to its score. */
   readonly points: number;
-  /** The most it could add with a value of 1, under the values that are known. */
+  /** The most it could add if its value were the best there is. */
   readonly most: number;
   readonly isMissing: boolean;
 }
@@ -354,26 +353,18 @@ export interface TeamReply {
   readonly tabUrl: string;
 }
 
-export interface WaitingRequest {
-  readonly id: string;
-  /** The call's name. */
-  readonly call: string;
-  readonly by: string;
-  readonly askedAtMs: number;
-}
+/** What people who are not the installer have asked for. */
+export type WaitingRequest = Request;
 
-export interface AnsweredRequest extends WaitingRequest {
-  readonly answeredAtMs: number;
-  readonly outcome: ActionReply['outcome'];
-  readonly message: string;
-}
+/** How it went. */
+export type AnsweredRequest = Answer;
 
 export interface ProgressReply {
   readonly nowMs: number;
   readonly running: readonly { readonly id: string; readonly job: string; readonly startedAtMs: number }[];
   /** Asked for by people who are not the installer, oldest first. */
   readonly waiting: readonly WaitingRequest[];
-  /** Newest first, the last twenty. */
+  /** Newest first, the last few. */
   readonly answered: readonly AnsweredRequest[];
   /** Newest first, the last five. */
   readonly lastRuns: readonly RunLine[];

@@ -1,0 +1,81 @@
+// What the browser needs to try out weights by itself: the scored columns of live records, and closed ones for the backtest.
+import { encodeTable, type EncodedTable } from '../../engine/encoded-table';
+import { instantOf, serialOf } from '../../engine/instants';
+import { closedRecord, isWon, type ClosedRecord, type StoredRecord } from '../../features/overlaps/closed-records';
+import { overlapsTab } from '../../features/overlaps/tables';
+import type { Cell } from '../../workbook/declare';
+import { readSettings } from '../../workbook/settings';
+import { cellAt, cellsOf, indexByKey, textAt, type Table } from '../../workbook/table';
+import { historyTab, jobsTab, settingsTab } from '../../workbook/tabs';
+import { lastVersion, type WeightsVersion } from '../../workbook/weights-version';
+import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
+import { settingDeclarations } from '../features';
+import type { Services } from '../job';
+import { historyByKey } from '../nudges/history-index';
+import type { ClosedRecords, PreviewData } from './contract';
+import { agedAtOf } from './record';
+
+const TABS = [overlapsTab, historyTab, settingsTab, jobsTab];
+
+/** Columns that criteria in force read; other models' scores are worked out. */
+const fieldsOf = (version: WeightsVersion | undefined, store: Table): readonly string[] =>
+  [...new Set((version?.weights.criteria ?? []).map(({ field }) => field))].filter((field) => store.position.has(field));
+
+/** Columns whose age counts. */
+const agedFields = (version: WeightsVersion | undefined): ReadonlySet<string> =>
+  new Set((version?.weights.criteria ?? []).filter(({ scale }) => /^\s*recency\b/i.test(scale)).map(({ field }) => field));
+
+const encodeRows = (store: Table, rows: readonly number[], fields: readonly string[], timeZone: string): EncodedTable =>
+  encodeTable(rows.length, fields, (field) => {
+    const cells = cellsOf(store, field);
+    return rows.map((row) => cells[row] ?? null);
+  }, timeZone);
+
+interface Closing {
+  readonly workbook: Workbook;
+  readonly store: Table;
+  readonly rows: readonly number[];
+  readonly version: WeightsVersion | undefined;
+  /** The instant at which ages are taken. */
+  readonly nowMs: number;
+}
+
+/** Dates are moved so that their age now is what it was when the record was known so. */
+const cellThen = ({ workbook: { timeZone }, nowMs }: Closing, aged: ReadonlySet<string>, field: string, record: ClosedRecord): Cell => {
+  const cell = record.cell(field);
+  const instant = aged.has(field) ? instantOf(cell, timeZone) : null;
+  return instant === null ? cell : serialOf(instant + nowMs - record.asOfMs, timeZone);
+};
+
+const closedRecords = (closing: Closing, fields: readonly string[], daysBefore: number, todayMs: number): ClosedRecords => {
+  const { workbook, store, rows, version } = closing;
+  const histories = historyByKey(workbook.tables.get('history'), workbook.timeZone);
+  const stored = (row: number): StoredRecord => ({ cell: (field) => cellAt(store, field, row), history: histories.get(textAt(store, 'key', row)) ?? [] });
+  const ended = rows.map(stored).filter((record) => isWon(record) !== null);
+  const usable = ended.flatMap((record) => closedRecord(record, daysBefore, todayMs, workbook.timeZone) ?? []);
+  const aged = agedFields(version);
+  return {
+    table: encodeTable(usable.length, fields, (field) => usable.map((record) => cellThen(closing, aged, field, record)), workbook.timeZone),
+    won: usable.map(({ won }) => (won ? '1' : '0')).join(''),
+    daysBefore,
+    leftOut: ended.length - usable.length,
+  };
+};
+
+export const readPreviewData = (services: Services, todayMs: number): PreviewData => {
+  const workbook = readWorkbook(services.sheets, () => TABS.map((declaration) => ({ declaration, cells: true })));
+  const store = tableIn(workbook, overlapsTab.id, overlapsTab.title);
+  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  const version = lastVersion(workbook);
+  const nowMs = agedAtOf(workbook, todayMs);
+  const fields = fieldsOf(version, store);
+  const rows = [...indexByKey(store).values()];
+  const live = rows.filter((row) => textAt(store, 'removedAt', row) === '');
+  return {
+    version: version?.version ?? 0,
+    nowMs,
+    live: encodeRows(store, live, fields, workbook.timeZone),
+    labels: encodeRows(store, live, ['account', 'partner'], workbook.timeZone),
+    closed: closedRecords({ workbook, store, rows, version, nowMs }, fields, settings.number('backtest.daysBefore'), todayMs),
+  };
+};

@@ -1,0 +1,43 @@
+// The outbox as people work through it: what is due, what hangs, what waits for a yes.
+import { overlapsTab } from '../../features/overlaps/tables';
+import { messagesTab } from '../../workbook/nudge-tabs';
+import { readSettings } from '../../workbook/settings';
+import { settingsTab } from '../../workbook/tabs';
+import { readWorkbook, tableIn } from '../../workbook/workbook';
+import { settingDeclarations } from '../features';
+import type { Services } from '../job';
+import { readMessages, type MessageRow } from '../nudges/message-rows';
+import { waitingRequests } from '../requests';
+import type { QueueGroup, QueueReply } from './contract';
+import { lineMaker } from './message-lines';
+
+const MOST_A_GROUP = 100;
+
+const STATES: readonly QueueGroup['state'][] = ['due', 'unknown', 'failed', 'held', 'draft', 'waiting'];
+
+/** Null for what is done with, under way or only marks where a record stands. */
+const groupOf = ({ state, dueAtMs, recipient }: MessageRow, nowMs: number): QueueGroup['state'] | null => {
+  if (recipient === '') return null;
+  if (state === 'pending') return dueAtMs !== null && dueAtMs > nowMs ? 'waiting' : 'due';
+  return state === 'held' || state === 'failed' || state === 'unknown' || state === 'draft' ? state : null;
+};
+
+const byDue = (a: MessageRow, b: MessageRow): number => (a.dueAtMs ?? 0) - (b.dueAtMs ?? 0) || a.row - b.row;
+
+export const readQueue = (services: Services, nowMs: number): QueueReply => {
+  const workbook = readWorkbook(services.sheets, () => [messagesTab, overlapsTab, settingsTab].map((declaration) => ({ declaration, cells: true })));
+  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  const { messages } = readMessages(tableIn(workbook, messagesTab.id, messagesTab.title), workbook.timeZone);
+  const line = lineMaker(workbook.tables.get('overlaps'), nowMs);
+  const groups = STATES.map((state): QueueGroup => {
+    const own = messages.filter((message) => groupOf(message, nowMs) === state).sort(byDue);
+    return { state, total: own.length, messages: own.slice(0, MOST_A_GROUP).map(line) };
+  });
+  return {
+    nowMs,
+    nudgeMode: settings.text('nudge.mode').toLowerCase(),
+    isPaused: settings.text('nudge.paused').toLowerCase() === 'yes',
+    groups: groups.filter(({ total }) => total > 0),
+    waiting: waitingRequests(services.scriptProperties.all()),
+  };
+};

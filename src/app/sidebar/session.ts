@@ -1,0 +1,38 @@
+// Who the person is to Nexus, what they may do, and what every screen needs to know.
+import { STATUSES } from '../../features/overlaps/tables';
+import { readSettings } from '../../workbook/settings';
+import { jobsTab, settingsTab } from '../../workbook/tabs';
+import { lastVersion } from '../../workbook/weights-version';
+import { readWorkbook } from '../../workbook/workbook';
+import { callsOf, strangerText } from '../access';
+import { settingDeclarations } from '../features';
+import { installerOf } from '../installer';
+import type { Services } from '../job';
+import { isInstallers } from '../requests';
+import { roleOf } from '../roles';
+import type { SessionReply } from './contract';
+
+const NOTHING = { bands: [], statuses: [], nudgeMode: '', isPaused: false } as const;
+
+const shared = ({ sheets }: Services): Pick<SessionReply, keyof typeof NOTHING> => {
+  const workbook = readWorkbook(sheets, () => [settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true })));
+  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  return { bands: lastVersion(workbook)?.bands ?? [], statuses: STATUSES, nudgeMode: settings.text('nudge.mode').toLowerCase(), isPaused: settings.text('nudge.paused').toLowerCase() === 'yes' };
+};
+
+export const readSession = (services: Services): SessionReply => {
+  const email = services.user();
+  const installer = installerOf(services);
+  const role = roleOf(services, email);
+  return {
+    email,
+    role,
+    denied: role === null ? strangerText(email, installer) : null,
+    isInstalled: installer !== '',
+    isInstaller: installer !== '' && isInstallers(services),
+    installer,
+    workbookUrl: services.workbookUrl(),
+    may: callsOf(role),
+    ...(role === null ? NOTHING : shared(services)),
+  };
+};

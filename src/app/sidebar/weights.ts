@@ -1,0 +1,61 @@
+// The weights in force beside what the tab says, and the versions there were.
+import { instantOf } from '../../engine/instants';
+import { scorableFields } from '../../features/overlaps/tables';
+import { cellAt, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
+import { bandsTab, jobsTab, weightsHistoryTab, weightsTab } from '../../workbook/tabs';
+import { lastVersion, planVersion, type WeightsVersion } from '../../workbook/weights-version';
+import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
+import type { Services } from '../job';
+import type { VersionLine, WeightLine, WeightsReply } from './contract';
+import { tabUrl } from './links';
+
+const MOST_VERSIONS = 50;
+
+const lineOf = (table: Table, index: number, version: WeightsVersion | undefined, problems: readonly Problem[]): WeightLine => {
+  const text = (id: string): string => textAt(table, id, index);
+  const key = `${text('model')}/${text('criterion')}`;
+  const inForce = version?.weights.criteria.find(({ model, criterion }) => `${model}/${criterion}`.toLowerCase() === key.toLowerCase());
+  const problem = problems.find(({ tab, row }) => tab === table.title && row === index + 2);
+  return {
+    key,
+    model: text('model'),
+    criterion: text('criterion'),
+    field: text('field'),
+    scale: text('scale'),
+    missing: text('missing'),
+    help: text('help'),
+    weight: inForce?.weight ?? null,
+    row: index + 2,
+    problem: problem ? `${problem.column ?? ''}: ${problem.message}` : null,
+  };
+};
+
+const linesOf = (workbook: Workbook, version: WeightsVersion | undefined, nowMs: number): readonly WeightLine[] => {
+  const table = tableIn(workbook, weightsTab.id, weightsTab.title);
+  const { problems } = planVersion(workbook, scorableFields, '', nowMs);
+  return rowsOf(table)
+    .filter(({ row }) => [row.model, row.criterion, row.field, row.scale, row.weight].some((cell) => cell !== null && cell !== ''))
+    .map(({ index }) => lineOf(table, index, version, problems));
+};
+
+const versionsOf = (workbook: Workbook): readonly VersionLine[] => {
+  const table = workbook.tables.get('weightsHistory');
+  const rows = table ? rowsOf(table).slice(-MOST_VERSIONS).reverse() : [];
+  return rows.flatMap(({ row, index }): readonly VersionLine[] => {
+    const version = table ? cellAt(table, 'version', index) : null;
+    return typeof version === 'number' ? [{ version, atMs: instantOf(row.at, workbook.timeZone), who: String(row.who ?? ''), change: String(row.change ?? '') }] : [];
+  });
+};
+
+export const readWeights = (services: Services, nowMs: number): WeightsReply => {
+  const workbook = readWorkbook(services.sheets, () => [weightsTab, bandsTab, weightsHistoryTab, jobsTab].map((declaration) => ({ declaration, cells: true })));
+  const version = lastVersion(workbook);
+  return {
+    version: version?.version ?? 0,
+    criteria: version?.weights.criteria ?? [],
+    bands: version?.bands ?? [],
+    lines: linesOf(workbook, version, nowMs),
+    versions: versionsOf(workbook),
+    tabUrl: tabUrl(services.workbookUrl(), weightsTab.sheetId),
+  };
+};
