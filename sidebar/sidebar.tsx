@@ -30,15 +30,22 @@ export function Sidebar() {
     <main>
       {loaded.value === null
         ? <div class="screen"><Waiting loaded={loaded} what="Nexus" retry={reload}>{() => null}</Waiting></div>
-        : <Admitted session={loaded.value} />}
+        : <Admitted session={loaded.value} reload={reload} />}
     </main>
   );
 }
 
-function Admitted({ session }: { readonly session: SessionReply }) {
-  if (session.role === null) return <Empty><h1>Nexus</h1><p>{session.denied ?? 'You are not in the Team tab. Ask the person who installed Nexus to add you.'}</p></Empty>;
-  if (!session.isInstalled) return <Empty><h1>Nexus is not installed yet</h1><p>Choose <b>Nexus → Install / repair</b> in the menu of the spreadsheet, then open the sidebar again.</p></Empty>;
-  return <Screens session={session} />;
+function Admitted({ session, reload }: { readonly session: SessionReply; readonly reload: () => void }) {
+  if (session.role !== null && session.isInstalled) return <Screens session={session} />;
+  return (
+    <Empty>
+      <h1>{session.isInstalled ? 'Nexus' : 'Nexus is not installed yet'}</h1>
+      {session.isInstalled
+        ? <p>{session.denied ?? 'You are not in the Team tab. Ask the person who installed Nexus to add you.'}</p>
+        : <p>Choose <b>Nexus → Install / repair</b> in the menu of the spreadsheet.</p>}
+      <button type="button" onClick={reload}>Look again</button>
+    </Empty>
+  );
 }
 
 function Screens({ session }: { readonly session: SessionReply }) {

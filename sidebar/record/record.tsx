@@ -52,7 +52,7 @@ function Heading({ record, isBusy }: { readonly record: RecordReply; readonly is
   const { account, accountDomain, partner, owner, ownerEmail, score, band, coverage, isCurrent, isRemoved, hasLogoPotential } = record;
   return (
     <section class="stack" aria-busy={isBusy}>
-      <div>
+      <div aria-live="polite">
         <h2 class="title">{account || accountDomain || 'Unnamed account'}</h2>
         <p class="quiet">with {partner || 'an unnamed partner'}{(owner || ownerEmail) && ` · owned by ${owner || ownerEmail}`}{hasLogoPotential && ' · logo potential'}</p>
       </div>

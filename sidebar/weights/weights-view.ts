@@ -56,12 +56,11 @@ export function draftsStill(drafts: Drafts, lines: readonly WeightLine[]): Draft
   return lines.reduce<Drafts>((kept, line) => (drafts[line.key] === undefined ? kept : withDraft(kept, line, drafts[line.key] as number)), {});
 }
 
-export const keyOf = ({ model, criterion }: Pick<Criterion, 'model' | 'criterion'>): string => `${model}/${criterion}`;
-
-/** The criteria in force with the drafts in their place. */
+/** The criteria in force with the drafts in their place; names count in any case. */
 export function draftedCriteria(criteria: readonly Criterion[], drafts: Drafts): readonly Criterion[] {
+  const byKey = new Map(Object.entries(drafts).map(([key, weight]) => [key.toLowerCase(), weight]));
   return criteria.map((criterion) => {
-    const weight = drafts[keyOf(criterion)];
+    const weight = byKey.get(`${criterion.model}/${criterion.criterion}`.toLowerCase());
     return weight === undefined ? criterion : { ...criterion, weight };
   });
 }

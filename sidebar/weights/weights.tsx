@@ -1,8 +1,8 @@
 // The Weights screen: move weights, see at once what they would move, save a version or bring one back.
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { WeightLine, WeightsReply } from '../../src/app/sidebar/contract';
 import { useApp, type ScreenProps } from '../parts/app-context';
-import { Empty, Notice, Waiting } from '../parts/pieces';
+import { Action, Empty, Notice, Waiting } from '../parts/pieces';
 import { useLoad, type Load } from '../parts/use-load';
 import { call } from '../server';
 import { BacktestView } from './backtest';
@@ -23,11 +23,11 @@ export function WeightsScreen({ isActive }: ScreenProps) {
 }
 
 function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly isActive: boolean }) {
-  const { version, may } = useApp();
+  const { may } = useApp();
   const [drafts, setDrafts] = useState<Drafts>({});
   const [refusals, setRefusals] = useState<Refusals>({});
   useEffect(() => setDrafts((before) => draftsStill(before, weights.lines)), [weights]);
-  const data = useLoad(isActive ? `version ${weights.version}` : null, version, () => call('previewData'));
+  const data = useLoad(isActive ? `version ${weights.version}` : null, useWhenEntered(isActive), () => call('previewData'));
   const live = usePreview(weights, data.loaded.value, drafts);
   const groups = useMemo(() => groupsOf(weights.lines), [weights]);
   const change = (line: WeightLine, weight: number): void => {
@@ -35,6 +35,7 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
     setRefusals((before) => without(before, line.key));
   };
   if (weights.lines.length === 0) return <Empty><p>The tab <b>Weights</b> is empty. Choose <b>Nexus → Install / repair</b> to get the default weights.</p></Empty>;
+  if (weights.version === 0) return <FirstRun />;
   return (
     <>
       <Effect weights={weights} data={data} live={live} />
@@ -46,6 +47,19 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
       <SaveBar weights={weights} drafts={drafts} live={live} setDrafts={setDrafts} setRefusals={setRefusals} />
     </>
   );
+}
+
+function FirstRun() {
+  const { may, does } = useApp();
+  return <Empty><p>No weights are in force yet: the first run makes version 1.</p>{may('rescore') && <Action primary act={() => does(call('rescore'))}>Score now</Action>}</Empty>;
+}
+
+/** The records are many, so they are loaded anew when the person comes back to the screen, not under their hands. */
+function useWhenEntered(isActive: boolean): number {
+  const { version } = useApp();
+  const entered = useRef(version);
+  if (!isActive) entered.current = version;
+  return entered.current;
 }
 
 /** Stays in sight while the sliders below it move. */
@@ -72,7 +86,7 @@ function Model({ group: { model, lines, sliderEnd }, drafts, refusals, change }:
       <legend><h2>{model}</h2></legend>
       <ul class="stack">
         {lines.map((line) => (
-          <CriterionWeight key={line.key} line={line} weight={weightOf(line, drafts)} sliderEnd={sliderEnd} refusal={refusals[line.key] ?? null} isLocked={line.weight === null} change={change} />
+          <CriterionWeight key={line.row} line={line} weight={weightOf(line, drafts)} sliderEnd={sliderEnd} refusal={refusals[line.key] ?? null} isLocked={line.weight === null} change={change} />
         ))}
       </ul>
     </fieldset>

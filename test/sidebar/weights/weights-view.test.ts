@@ -23,7 +23,7 @@ test('drafts that somebody saved meanwhile, or whose line is gone, drop out', ()
 
 test('criteria in force take the drafts', () => {
   const criterion = (criterion: string, weight: number) => ({ model: 'opportunity', criterion, field: 'f', scale: 'yes/no', weight, missing: 'skip' });
-  expect(draftedCriteria([criterion('size', 25), criterion('stage', 15)], { 'opportunity/size': 40 }).map(({ weight }) => weight)).toEqual([40, 15]);
+  expect(draftedCriteria([criterion('Size', 25), criterion('stage', 15)], { 'opportunity/size': 40 }).map(({ weight }) => weight)).toEqual([40, 15]);
 });
 
 test('sliders reach to twice the largest weight, as a round number', () => {
