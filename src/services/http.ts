@@ -6,8 +6,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly contentType?: string;
   readonly body?: string;
-  /** May be sent again when the outcome is unknown. GET requests always may. */
-  readonly retryable?: boolean;
+  /** May be sent again when the outcome is unknown; `refused`: only after a 429, which says that nothing was done. GET requests always may. */
+  readonly retryable?: boolean | 'refused';
   /** A 200 whose body is not JSON (cut off, or an HTML page) is then a failure worth another try. */
   readonly expectsJson?: boolean;
 }
@@ -113,7 +113,8 @@ export function withRetries(http: Http, options: RetryOptions): Http {
 
 /** How long to wait before this one is worth another try; null when it is not, or not before the deadline. */
 function retryDelayMs(request: HttpRequest, response: HttpResponse | undefined, attempt: number, options: RetryOptions): number | null {
-  if (!(isSafe(request) || request.retryable === true) || !isPassing(request, response)) return null;
+  const isRefused = request.retryable === 'refused' && response?.status === 429;
+  if (!(isSafe(request) || request.retryable === true || isRefused) || !isPassing(request, response)) return null;
   const backoffMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1)) * (0.5 + options.random() / 2);
   const delayMs = Math.ceil(retryAfterMs(response?.headers['retry-after'], options.now()) ?? backoffMs);
   return options.now() + delayMs < options.deadline ? delayMs : null;

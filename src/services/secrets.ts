@@ -1,7 +1,7 @@
 // Secrets: known names only, kept in the installer's User Properties, never in a tab or a log.
 import type { Properties } from './google-runtime';
 
-const NAMES = ['crossbeam.clientId', 'crossbeam.clientSecret', 'crossbeam.refreshToken', 'crossbeam.organization', 'slack.botToken', 'gemini.apiKey'] as const;
+const NAMES = ['crossbeam.clientId', 'crossbeam.clientSecret', 'crossbeam.refreshToken', 'crossbeam.organization', 'slack.botToken', 'gemini.apiKey', 'hubspot.token'] as const;
 /** One for each alias that the Team tab uses. */
 const WEBHOOK = 'slack.webhook.';
 const alias = /^[A-Za-z0-9_-]{1,40}$/;

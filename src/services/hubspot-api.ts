@@ -1,0 +1,160 @@
+// Requests to HubSpot: signed, paced below its limits, patient where it asks to wait, and within the day's budget.
+import { parseJson, withRetries, type Http, type HttpRequest, type HttpResponse } from './http';
+import { redact } from './redact';
+import { ServiceError } from './service-error';
+
+/** The version in every path; a newer one is tried by changing this line. */
+export const HUBSPOT_API_VERSION = '2026-03';
+const BASE_URL = 'https://api.hubapi.com';
+
+export const HUBSPOT_TYPES = ['companies', 'contacts', 'deals'] as const;
+export type HubspotType = (typeof HUBSPOT_TYPES)[number];
+
+/** How many requests may still be made today. */
+export interface HubspotBudget {
+  /** Takes up to so many and says how many it gave. */
+  take(count: number): number;
+}
+
+export interface HubspotAccess {
+  readonly http: Http;
+  readonly token: string;
+  readonly budget: HubspotBudget;
+  readonly now: () => number;
+  readonly sleep: (ms: number) => void;
+  /** Epoch milliseconds; nothing is begun after it. */
+  readonly deadline: number;
+  readonly random: () => number;
+}
+
+export interface HubspotRequest {
+  /** What follows `/crm/`, with `{V}` where the version goes. */
+  readonly path: string;
+  readonly method: 'get' | 'post';
+  readonly body?: object;
+  readonly isSearch?: boolean;
+  /** Reads may be asked again after any passing failure; a write only when HubSpot said that it was not done. */
+  readonly reads: boolean;
+}
+
+export interface HubspotApi {
+  /** Replies in order; null for what was not sent because time or budget had run out. */
+  call(requests: readonly HubspotRequest[]): readonly (HttpResponse | null)[];
+  /** Why something was not sent, for people; null while everything was. */
+  stopped(): string | null;
+}
+
+const ATTEMPTS = 4;
+/** At once: few enough that their bodies fit into the script's memory. */
+const PARALLEL = 50;
+
+interface Limit {
+  readonly calls: number;
+  readonly windowMs: number;
+}
+
+/** As published for every plan; a little longer, for clocks that differ. */
+const BURST: Limit = { calls: 100, windowMs: 10_100 };
+const SEARCHES: Limit = { calls: 4, windowMs: 1_050 };
+
+/** Keeps below a limit by remembering when calls were made. */
+const paceOf = ({ calls, windowMs }: Limit, now: () => number) => {
+  let times: number[] = [];
+  return {
+    /** How many may go now, 1 at least, and how long to wait until then. */
+    room: (wanted: number): { readonly count: number; readonly waitMs: number } => {
+      const at = now();
+      // A time to come was noted before the clock was set back.
+      times = times.filter((time) => time > at - windowMs && time <= at);
+      const free = calls - times.length;
+      return free > 0 ? { count: Math.min(wanted, free), waitMs: 0 } : { count: Math.min(wanted, calls), waitMs: Math.max(0, (times[Math.min(wanted, calls) - 1] ?? at) + windowMs - at) };
+    },
+    note: (count: number): void => { times.push(...Array.from({ length: count }, () => now())); },
+  };
+};
+
+const wireRequest = (token: string, { path, method, body, reads }: HubspotRequest): HttpRequest => ({
+  url: `${BASE_URL}/crm/${path.replace('{V}', HUBSPOT_API_VERSION)}`,
+  method,
+  headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
+  ...(body === undefined ? {} : { contentType: 'application/json', body: JSON.stringify(body) }),
+  retryable: reads ? true : 'refused',
+  expectsJson: true,
+});
+
+export function hubspotApi(access: HubspotAccess): HubspotApi {
+  const token = access.token.trim();
+  if (token === '') throw new ServiceError('HubSpot is not connected: the secret hubspot.token is missing.', { service: 'HubSpot', code: 'not-configured', retryable: false, status: 0 });
+  const { now, sleep, deadline } = access;
+  const burst = paceOf(BURST, now);
+  const searches = paceOf(SEARCHES, now);
+  const http = withRetries(access.http, { sleep, now, deadline, random: access.random, attempts: ATTEMPTS });
+  let stopped: string | null = null;
+
+  /** How many of the next requests may go, after waiting for them; 0 when none will. */
+  const admitted = (requests: readonly HubspotRequest[]): number => {
+    const isSearch = requests[0]?.isSearch === true;
+    const alike = requests.findIndex((request) => (request.isSearch === true) !== isSearch);
+    const wanted = Math.min(PARALLEL, alike < 0 ? requests.length : alike);
+    const rooms = [burst.room(wanted), ...(isSearch ? [searches.room(wanted)] : [])];
+    const waitMs = Math.max(...rooms.map((room) => room.waitMs));
+    if (now() + waitMs >= deadline) stopped = stopped ?? 'The time of this run was used up; the next run goes on.';
+    if (stopped !== null) return 0;
+    const count = access.budget.take(Math.min(...rooms.map((room) => room.count)));
+    if (count === 0) stopped = 'The day\'s budget of calls to HubSpot (setting hubspot.dailyCalls) is used up; tomorrow it goes on.';
+    else if (waitMs > 0) sleep(waitMs);
+    return count;
+  };
+
+  return {
+    stopped: () => stopped,
+    call: (requests) => {
+      const replies: (HttpResponse | null)[] = [];
+      while (replies.length < requests.length) {
+        const rest = requests.slice(replies.length);
+        const count = admitted(rest);
+        if (count === 0) return [...replies, ...rest.map(() => null)];
+        burst.note(count);
+        if (rest[0]?.isSearch === true) searches.note(count);
+        replies.push(...http.fetchAll(rest.slice(0, count).map((request) => wireRequest(token, request))));
+      }
+      return replies;
+    },
+  };
+}
+
+type Wire = Readonly<Record<string, unknown>>;
+
+export const objectOf = (value: unknown): Wire => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Wire) : {});
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : null);
+
+/** The reply's body, or what went wrong. 207 is a success with errors inside. */
+export const bodyOf = (response: HttpResponse): Wire | ServiceError => {
+  if (response.status < 200 || response.status >= 300) return failureOf(response);
+  const body = parseJson(response.body);
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Wire) : failure('HubSpot\'s reply could not be read. The next run tries again.', 'unreadable', response.status, true);
+};
+
+/** HubSpot's own words, one line, without what may be a secret. */
+export const hubspotWords = (message: unknown): string => redact(String(textOf(message) ?? '').replace(/\s+/g, ' ').trim()).slice(0, 300);
+
+const failure = (message: string, code: string, status: number, retryable = false): ServiceError => new ServiceError(message, { service: 'HubSpot', code, retryable, status });
+
+/** Scope names are short and plain; anything else in their place is not repeated. */
+const scopesIn = (body: Wire): readonly string[] =>
+  [...new Set(listOf(body.errors).flatMap((error) => Object.values(objectOf(objectOf(error).context)).flatMap((names) => listOf(names)).concat(listOf(objectOf(error).requiredScopes))).map(String).filter((name) => /^[a-z0-9._-]{3,60}$/i.test(name)))];
+
+export function failureOf(response: HttpResponse): ServiceError {
+  const { status } = response;
+  const body = objectOf(parseJson(response.body));
+  const words = hubspotWords(body.message);
+  if (status === 401) return failure('HubSpot does not accept hubspot.token: it was revoked or replaced. Copy the app\'s access token in HubSpot and enter it with Nexus → Enter a secret.', 'unauthorized', status);
+  if (status === 403) {
+    const scopes = scopesIn(body);
+    return failure(scopes.length > 0 ? `The HubSpot app lacks the scope ${scopes.join(' or ')}: add it to the app and install the app again.` : `HubSpot does not allow this to the app${words === '' ? '' : `: ${words}`}. Check the app's scopes.`, 'forbidden', status);
+  }
+  if (status === 429) return failure(/dai?ly/i.test(`${words} ${JSON.stringify(body.context ?? body.policyName ?? '')}`) ? 'HubSpot\'s limit of calls for today is used up; tomorrow it goes on.' : 'HubSpot asks to wait; the next run goes on.', 'rate-limited', status, true);
+  if (status === 0 || status >= 500) return failure(`HubSpot did not answer properly (${status === 0 ? 'no reply' : `status ${status}`}). The next run tries again.`, 'unavailable', status, true);
+  return failure(words === '' ? `HubSpot refused the request (status ${status}).` : `HubSpot refused it: ${words}`, 'rejected', status);
+}

@@ -1,0 +1,309 @@
+// What Nexus asks of HubSpot: changed, archived and single records, associations, owners, property definitions, batch updates.
+import { bodyOf, failureOf, hubspotWords, listOf, objectOf, textOf, type HubspotApi, type HubspotRequest, type HubspotType } from './hubspot-api';
+import type { HttpResponse } from './http';
+import { ServiceError } from './service-error';
+
+export interface HubspotHistoryEntry {
+  readonly value: string;
+  /** Epoch milliseconds, by HubSpot's clock. */
+  readonly atMs: number;
+}
+
+export interface HubspotRecord {
+  readonly id: string;
+  readonly properties: Readonly<Record<string, string | null>>;
+  /** Epoch milliseconds, by HubSpot's clock; null where it does not say. */
+  readonly updatedMs: number | null;
+  /** Newest first, of the properties whose history was asked for. */
+  readonly history: Readonly<Record<string, readonly HubspotHistoryEntry[]>>;
+}
+
+/** What a batch takes at most. */
+const BATCH = 100;
+const SEARCH_PAGE = 200;
+const LIST_PAGE = 100;
+const OWNERS_PAGE = 500;
+/** More than a run should hold in memory; the next goes on. */
+const MOST_RECORDS = 20_000;
+
+const instantMs = (value: unknown): number | null => {
+  const text = textOf(value);
+  const ms = text === null ? NaN : /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+  return Number.isNaN(ms) ? null : ms;
+};
+
+const historyOf = (value: unknown): HubspotRecord['history'] =>
+  Object.fromEntries(Object.entries(objectOf(value)).map(([name, entries]) => [name, listOf(entries).map((entry) => ({ value: textOf(objectOf(entry).value) ?? '', atMs: instantMs(objectOf(entry).timestamp) ?? 0 })).sort((a, b) => b.atMs - a.atMs)]));
+
+const recordOf = (value: unknown): HubspotRecord | null => {
+  const wire = objectOf(value);
+  const id = textOf(wire.id);
+  if (id === null || id === '') return null;
+  const properties = Object.fromEntries(Object.entries(objectOf(wire.properties)).map(([name, own]) => [name, textOf(own)]));
+  const updatedMs = instantMs(properties.hs_lastmodifieddate) ?? instantMs(properties.lastmodifieddate) ?? instantMs(wire.updatedAt);
+  return { id, properties, updatedMs, history: historyOf(wire.propertiesWithHistory) };
+};
+
+const recordsIn = (body: Readonly<Record<string, unknown>>): readonly HubspotRecord[] => listOf(body.results).flatMap((one) => recordOf(one) ?? []);
+
+const batchesOf = <T>(items: readonly T[], size = BATCH): readonly (readonly T[])[] => Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+
+const modifiedName = (type: HubspotType): string => (type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate');
+
+/** Where reading the changes of one type goes on. */
+export interface ChangesFrom {
+  readonly type: HubspotType;
+  readonly properties: readonly string[];
+  /** Records modified after it; null for all there are. */
+  readonly floorMs: number | null;
+  /** Those up to this id were read already. */
+  readonly afterId: string;
+}
+
+export interface Changes {
+  readonly type: HubspotType;
+  readonly records: readonly HubspotRecord[];
+  /** The last id read when it was not read to its end; null when it was. */
+  readonly restAfterId: string | null;
+  readonly failure: ServiceError | null;
+}
+
+interface Reading {
+  readonly from: ChangesFrom;
+  readonly records: HubspotRecord[];
+  afterId: string;
+  isDone: boolean;
+  failure: ServiceError | null;
+}
+
+/**
+ * By id, each page beginning after the last id of the one before: so neither the 10,000 results a search gives at most
+ * nor thousands of equal timestamps lose a record, and one that changes meanwhile is only read again.
+ */
+const searchRequest = ({ from, afterId }: Reading): HubspotRequest => ({
+  path: `objects/{V}/${from.type}/search`,
+  method: 'post',
+  isSearch: true,
+  reads: true,
+  body: {
+    filterGroups: [{ filters: [
+      { propertyName: 'hs_object_id', operator: 'GT', value: afterId },
+      ...(from.floorMs === null ? [] : [{ propertyName: modifiedName(from.type), operator: 'GT', value: String(from.floorMs) }]),
+    ] }],
+    sorts: [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }],
+    properties: [...new Set([...from.properties, modifiedName(from.type)])],
+    limit: SEARCH_PAGE,
+  },
+});
+
+const isAfter = (id: string, other: string): boolean => (id.length === other.length ? id > other : id.length > other.length);
+
+const takePage = (reading: Reading, response: HttpResponse | null): void => {
+  if (response === null) return;
+  const body = bodyOf(response);
+  if (body instanceof ServiceError) {
+    reading.failure = body;
+    return;
+  }
+  const page = recordsIn(body);
+  const fresh = page.filter(({ id }) => isAfter(id, reading.afterId));
+  reading.records.push(...fresh);
+  reading.afterId = fresh.reduce((last, { id }) => (isAfter(id, last) ? id : last), reading.afterId);
+  const goesOn = page.length >= SEARCH_PAGE || objectOf(body.paging).next !== undefined;
+  if (!goesOn) reading.isDone = true;
+  else if (fresh.length === 0) reading.failure = new ServiceError(`HubSpot's search of ${reading.from.type} repeats itself; the next run tries again.`, { service: 'HubSpot', code: 'unreadable', retryable: true, status: response.status });
+};
+
+/** All types side by side, a page each at a time. Throws only where nothing at all can be read. */
+export function readChanges(api: HubspotApi, wanted: readonly ChangesFrom[]): readonly Changes[] {
+  const readings = wanted.map((from): Reading => ({ from, records: [], afterId: from.afterId, isDone: false, failure: null }));
+  const open = (): readonly Reading[] => readings.filter(({ isDone, failure, records }) => !isDone && failure === null && records.length < MOST_RECORDS);
+  while (open().length > 0 && api.stopped() === null) {
+    const asked = open();
+    api.call(asked.map(searchRequest)).forEach((reply, at) => { takePage(asked[at] as Reading, reply); });
+    throwIfSignedOut(readings.flatMap(({ failure }) => failure ?? []));
+  }
+  return readings.map(({ from, records, afterId, isDone, failure }) => ({ type: from.type, records, restAfterId: isDone ? null : afterId, failure }));
+}
+
+/** Without a token that counts, nothing else can work either. */
+const throwIfSignedOut = (failures: readonly ServiceError[]): void => {
+  const signedOut = failures.find(({ code }) => code === 'unauthorized');
+  if (signedOut) throw signedOut;
+};
+
+export interface Association {
+  readonly toId: string;
+  readonly isPrimary: boolean;
+}
+
+export interface Associations {
+  readonly of: ReadonlyMap<string, readonly Association[]>;
+  /** Ids of which it is not known. */
+  readonly unread: ReadonlySet<string>;
+  readonly failure: ServiceError | null;
+}
+
+const associationOf = (value: unknown): Association | null => {
+  const wire = objectOf(value);
+  const toId = textOf(wire.toObjectId) ?? textOf(wire.id);
+  return toId === null ? null : { toId, isPrimary: listOf(wire.associationTypes).some((type) => /^primary$/i.test(textOf(objectOf(type).label) ?? '')) };
+};
+
+export function readAssociations(api: HubspotApi, from: HubspotType, to: HubspotType, ids: readonly string[]): Associations {
+  const found = new Map<string, readonly Association[]>();
+  const unread = new Set<string>();
+  let failure: ServiceError | null = null;
+  const batches = batchesOf(ids);
+  const replies = api.call(batches.map((batch) => ({ path: `associations/{V}/${from}/${to}/batch/read`, method: 'post', reads: true, body: { inputs: batch.map((id) => ({ id })) } })));
+  batches.forEach((batch, at) => {
+    const reply = replies[at];
+    const body = reply ? bodyOf(reply) : null;
+    if (body instanceof ServiceError) failure = body;
+    if (body === null || body instanceof ServiceError) return batch.forEach((id) => unread.add(id));
+    // Those that are associated with nothing come back as errors, which is no failure.
+    batch.forEach((id) => found.set(id, []));
+    for (const result of listOf(body.results)) {
+      const id = textOf(objectOf(objectOf(result).from).id);
+      if (id !== null) found.set(id, listOf(objectOf(result).to).flatMap((one) => associationOf(one) ?? []));
+    }
+  });
+  return { of: found, unread, failure };
+}
+
+export interface HubspotOwner {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+const ownerOf = (value: unknown): HubspotOwner | null => {
+  const wire = objectOf(value);
+  const id = textOf(wire.id);
+  const name = [textOf(wire.firstName), textOf(wire.lastName)].filter((part) => part !== null && part !== '').join(' ');
+  return id === null ? null : { id, name: name === '' ? null : name, email: textOf(wire.email) };
+};
+
+/** Follows a list's pages; what it has when one cannot be read. */
+const listAll = <T>(api: HubspotApi, path: (after: string) => string, parse: (value: unknown) => T | null): { readonly items: readonly T[]; readonly failure: ServiceError | null; readonly isWhole: boolean } => {
+  const items: T[] = [];
+  let after = '';
+  for (;;) {
+    const reply = api.call([{ path: path(after === '' ? '' : `&after=${encodeURIComponent(after)}`), method: 'get', reads: true }])[0];
+    if (!reply) return { items, failure: null, isWhole: false };
+    const body = bodyOf(reply);
+    if (body instanceof ServiceError) return { items, failure: body, isWhole: false };
+    items.push(...listOf(body.results).flatMap((one) => parse(one) ?? []));
+    const next = textOf(objectOf(objectOf(body.paging).next).after);
+    if (next === null || next === after || items.length >= MOST_RECORDS) return { items, failure: null, isWhole: true };
+    after = next;
+  }
+};
+
+export const readOwners = (api: HubspotApi): { readonly owners: ReadonlyMap<string, HubspotOwner>; readonly failure: ServiceError | null } => {
+  const { items, failure } = listAll(api, (after) => `owners/{V}/?limit=${OWNERS_PAGE}${after}`, ownerOf);
+  return { owners: new Map(items.map((owner) => [owner.id, owner])), failure };
+};
+
+export interface ArchivedRecord {
+  readonly id: string;
+  readonly archivedMs: number | null;
+}
+
+/** A search never shows archived records, so they are listed. */
+export const readArchived = (api: HubspotApi, type: HubspotType): { readonly items: readonly ArchivedRecord[]; readonly failure: ServiceError | null } =>
+  listAll(api, (after) => `objects/{V}/${type}?archived=true&limit=${LIST_PAGE}${after}`, (value) => {
+    const id = textOf(objectOf(value).id);
+    return id === null ? null : { id, archivedMs: instantMs(objectOf(value).archivedAt) };
+  });
+
+export interface RecordsRead {
+  readonly records: readonly HubspotRecord[];
+  /** Ids that were not asked for in the end, or not answered. */
+  readonly unread: ReadonlySet<string>;
+  readonly failure: ServiceError | null;
+}
+
+/** Single records as they are now, whatever the search index says. */
+export function readRecords(api: HubspotApi, type: HubspotType, ids: readonly string[], properties: readonly string[], withHistory: readonly string[] = []): RecordsRead {
+  const batches = batchesOf(ids);
+  const unread = new Set<string>();
+  let failure: ServiceError | null = null;
+  const replies = api.call(batches.map((batch) => ({ path: `objects/{V}/${type}/batch/read`, method: 'post', reads: true, body: { inputs: batch.map((id) => ({ id })), properties, propertiesWithHistory: withHistory } })));
+  const records = batches.flatMap((batch, at) => {
+    const reply = replies[at];
+    const body = reply ? bodyOf(reply) : null;
+    if (body instanceof ServiceError) failure = body;
+    if (body !== null && !(body instanceof ServiceError)) return recordsIn(body);
+    batch.forEach((id) => unread.add(id));
+    return [];
+  });
+  return { records, unread, failure };
+}
+
+/** Ids of records in which a property holds something, as far as the search index knows. */
+export function searchFilled(api: HubspotApi, types: readonly HubspotType[], property: string): readonly { readonly type: HubspotType; readonly ids: readonly string[]; readonly failure: ServiceError | null }[] {
+  const replies = api.call(types.map((type) => ({
+    path: `objects/{V}/${type}/search`, method: 'post', isSearch: true, reads: true,
+    body: { filterGroups: [{ filters: [{ propertyName: property, operator: 'HAS_PROPERTY' }] }], sorts: [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }], properties: [property], limit: SEARCH_PAGE },
+  })));
+  return types.map((type, at) => {
+    const reply = replies[at];
+    const body = reply ? bodyOf(reply) : null;
+    if (body === null) return { type, ids: [], failure: null };
+    return body instanceof ServiceError ? { type, ids: [], failure: body } : { type, ids: recordsIn(body).map(({ id }) => id), failure: null };
+  });
+}
+
+export interface HubspotUpdate {
+  readonly id: string;
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+/** `unknown`: it may have been done; `later`: it certainly was not, and may be tried again. */
+export type UpdateOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'unknown' | 'later'; readonly message: string };
+
+const traceOf = (error: unknown): readonly string[] => {
+  const context = objectOf(objectOf(error).context);
+  return [...listOf(context.objectWriteTraceId), ...listOf(context.ids)].map(String);
+};
+
+const outcomeOfError = (error: unknown): UpdateOutcome => {
+  const { category, message } = objectOf(error);
+  if (/OBJECT_NOT_FOUND|NOT_FOUND/.test(String(category))) return { kind: 'gone' };
+  const words = hubspotWords(message);
+  return /RATE_LIMIT|INTERNAL|UNAVAILABLE|TIMEOUT/i.test(String(category)) ? { kind: 'later', message: words } : { kind: 'refused', message: words };
+};
+
+const outcomesOf = (batch: readonly HubspotUpdate[], response: HttpResponse | null): readonly UpdateOutcome[] => {
+  if (response === null) return batch.map(() => ({ kind: 'later', message: 'It was not sent yet.' }));
+  const body = bodyOf(response);
+  if (body instanceof ServiceError) {
+    const { message, status, code } = body;
+    const outcome: UpdateOutcome = code === 'rate-limited' ? { kind: 'later', message } : status === 0 || status >= 500 || code === 'unreadable' ? { kind: 'unknown', message } : { kind: 'refused', message };
+    return batch.map(() => outcome);
+  }
+  const errors = new Map(listOf(body.errors).flatMap((error) => traceOf(error).map((id) => [id, error] as const)));
+  const named = new Set(recordsIn(body).map(({ id }) => id));
+  return batch.map(({ id }) => {
+    const error = errors.get(id);
+    if (error !== undefined) return outcomeOfError(error);
+    // In a reply that tells of failures without saying whose, only what is named among the results is known to be done.
+    return response.status === 207 && !named.has(id) ? { kind: 'unknown', message: hubspotWords(objectOf(listOf(body.errors)[0]).message) } : { kind: 'done' };
+  });
+};
+
+/** In batches of 100, side by side; an outcome for each, in order. Existing records only: nothing is ever made this way. */
+export function updateRecords(api: HubspotApi, type: HubspotType, updates: readonly HubspotUpdate[]): readonly UpdateOutcome[] {
+  const batches = batchesOf(updates);
+  const replies = api.call(batches.map((batch) => ({
+    path: `objects/{V}/${type}/batch/update`, method: 'post', reads: false,
+    body: { inputs: batch.map(({ id, properties }) => ({ id, objectWriteTraceId: id, properties })) },
+  })));
+  throwIfSignedOut(replies.flatMap((reply) => (reply?.status === 401 ? [failureOf(reply)] : [])));
+  return batches.flatMap((batch, at) => outcomesOf(batch, replies[at] ?? null));
+}
