@@ -23,6 +23,8 @@ export interface Options {
   readonly workbook: string;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Whether --now said so. */
+  readonly hasNow: boolean;
   readonly maps: readonly AddressMap[];
   readonly seed: number;
   readonly json: boolean;
@@ -33,12 +35,14 @@ export interface Options {
   readonly times: number;
   readonly everyMs: number;
   readonly port: number;
+  /** Who does it, by e-mail; null is the local installer. */
+  readonly user: string | null;
 }
 
-const valueOptions = ['workbook', 'now', 'map', 'seed', 'times', 'every', 'port'] as const;
+const valueOptions = ['workbook', 'now', 'map', 'seed', 'times', 'every', 'port', 'user'] as const;
 const flagOptions = ['json', 'csv', 'quick', 'help', 'version'] as const;
 /** Beside the options that every command has. */
-const ownOptions: Readonly<Record<string, readonly string[]>> = { tick: ['times', 'every'], show: ['csv'], start: ['port'], bench: ['quick'] };
+const ownOptions: Readonly<Record<string, readonly string[]>> = { tick: ['times', 'every'], show: ['csv'], start: ['port'], bench: ['quick'], call: ['user'], edit: ['user'], run: ['user'], import: ['user'] };
 const commonOptions = ['workbook', 'now', 'map', 'seed', 'json', 'help', 'version'];
 
 /** Only words that begin with `--` are options, so that -5 can be a value; what follows a lone `--` never is. */
@@ -87,6 +91,7 @@ function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () =
   return {
     workbook: resolve(last('workbook') ?? defaultWorkbook),
     now: now === undefined ? clock() : parseInstant(now),
+    hasNow: now !== undefined,
     maps: (values.get('map') ?? []).map(parseMap),
     seed: wholeNumber('seed', 1, 0),
     json: values.has('json'),
@@ -97,6 +102,7 @@ function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () =
     times: wholeNumber('times', 1, 1),
     everyMs: parseDuration(last('every') ?? '5m'),
     port: wholeNumber('port', 8080, 0),
+    user: last('user') ?? null,
   };
 }
 

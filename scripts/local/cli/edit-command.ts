@@ -7,7 +7,7 @@ import type { Command } from './command';
 import { expectArgs } from './command';
 import { UsageError } from './command-line';
 import { describeProblem, type Problem } from './report';
-import { CommandError, localUser, openSession } from './session';
+import { CommandError, openSession } from './session';
 import { findColumn, findRow, viewTab } from './tab-view';
 import type { ExecutionResult } from '../host/host';
 
@@ -32,9 +32,9 @@ export const editCommand: Command = {
     if (column === null) throw new UsageError(`no column ${columnName} in the tab ${title}`);
     const row = findRow(view, key);
     if (row === null) throw new CommandError(`no row ${key} in the tab ${title}`);
-    const { oldValue } = typeCell(spreadsheet, sheetId, row + 1, column, value, localUser);
+    const { oldValue } = typeCell(spreadsheet, sheetId, row + 1, column, value, host.user);
     const results = fireEdit(host, {
-      spreadsheet, sheetId, user: localUser,
+      spreadsheet, sheetId, user: host.user,
       box: { row: row + 2, column: column + 1, rows: 1, columns: 1 },
       ...(value === '' ? {} : { value }),
       ...(oldValue === null ? {} : { oldValue: isFormula(oldValue) ? oldValue.f : String(oldValue) }),

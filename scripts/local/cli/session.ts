@@ -24,6 +24,8 @@ export interface Session {
   readonly spreadsheet: SpreadsheetData;
   readonly sheets: SheetsBackend;
   readonly save: () => void;
+  /** False once another process has replaced the workbook's file. */
+  readonly isCurrent: () => boolean;
 }
 
 /** Whoever installs, edits and runs things on this machine. */
@@ -57,10 +59,10 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
     advancedServices: advancedServicesOf(outside.distFolder),
     now: options.now,
     seed: options.seed,
-    user: localUser,
+    user: options.user ?? localUser,
     fetch: outside.fetch,
   });
-  return { host, options, spreadsheet, sheets, save: file.save };
+  return { host, options, spreadsheet, sheets, save: file.save, isCurrent: file.isCurrent };
 }
 
 interface Manifest {

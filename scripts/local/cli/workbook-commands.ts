@@ -60,8 +60,8 @@ export const secretCommand: Command = {
 
 export const callCommand: Command = {
   name: 'call',
-  usage: 'FUNCTION [JSON…]',
-  does: 'a global function, as the sidebar would',
+  usage: 'FUNCTION [JSON…] [--user EMAIL]',
+  does: 'a global function, as the sidebar would, for the installer or anybody else',
   run: (args, options, outside) => {
     expectArgs(callCommand, args, 1, Infinity);
     const [name = '', ...texts] = args;
