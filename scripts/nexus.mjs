@@ -10,7 +10,7 @@ const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const distFolder = join(projectRoot, 'dist');
 const cacheFolder = join(projectRoot, 'node_modules/.cache/nexus');
 const stampFile = join(cacheFolder, 'built');
-const builtFiles = [stampFile, join(cacheFolder, 'main.mjs'), join(cacheFolder, 'worker.mjs'), join(distFolder, 'Code.js'), join(distFolder, 'appsscript.json')];
+const builtFiles = [stampFile, join(cacheFolder, 'main.mjs'), join(cacheFolder, 'worker.mjs'), join(cacheFolder, 'page-worker.mjs'), join(distFolder, 'Code.js'), join(distFolder, 'appsscript.json')];
 const sources = ['src', 'sidebar', 'scripts', 'appsscript.json', 'appsscript.plus.json', 'package-lock.json'];
 
 if (!isFresh()) await buildAll();
@@ -41,7 +41,7 @@ async function buildAll() {
   try {
     await build({ plus: isPlus() });
     await esbuild.build({
-      entryPoints: { main: 'scripts/local/cli/main.ts', worker: 'scripts/local/cli/worker.ts' },
+      entryPoints: { main: 'scripts/local/cli/main.ts', worker: 'scripts/local/cli/worker.ts', 'page-worker': 'scripts/local/page/thread/worker.ts' },
       absWorkingDir: projectRoot, outdir: temporary, outExtension: { '.js': '.mjs' },
       bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', sourcemap: 'inline', logLevel: 'silent',
     });

@@ -5,14 +5,8 @@ import { sendMapped, type AddressMap } from '../host/mapped-fetch';
 import { parseCommandLine, UsageError, type CommandLine } from './command-line';
 import { mainThreadCommands } from './commands';
 import { runCommandLine, type Outcome } from './run-command-line';
+import type { Project } from './main-thread-command';
 import type { WorkerInput } from './worker';
-
-export interface Project {
-  readonly distFolder: string;
-  readonly version: string;
-  /** The built worker beside this file. */
-  readonly workerFile: URL;
-}
 
 export async function main(argv: readonly string[], project: Project): Promise<void> {
   const { stdout, stderr, exitCode } = await run(argv, project);
@@ -30,7 +24,7 @@ function run(argv: readonly string[], project: Project): Promise<Outcome> {
   const command = mainThreadCommands.find(({ name }) => name === line?.command);
   if (!command) return runInWorker(argv, line?.options.maps ?? [], project);
   const nexus = (words: readonly string[]) => runInWorker(words, readWords(words)?.options.maps ?? [], project);
-  return runCommandLine(argv, ({ args, options }) => command.run(args, options, nexus), project.version);
+  return runCommandLine(argv, ({ args, options }) => command.run(args, options, nexus, project), project.version);
 }
 
 function runInWorker(argv: readonly string[], maps: readonly AddressMap[], { distFolder, version, workerFile }: Project): Promise<Outcome> {

@@ -4,7 +4,7 @@ import { emptyCounters, type Counters } from './counters';
 import { executionLimitMs, nowOf, type ActiveRange, type Execution, type ExecutionContext, type LogLine, type UiEvent } from './execution';
 import type { KillReason } from './errors';
 import { seededRandom, streamSeed } from './random';
-import { createRealm } from './realm';
+import { freshRealms, type Realm, type RealmOptions, type RealmPool } from './realm';
 import { allServices } from './services';
 import { releaseLocksOf } from './services/lock';
 import type { SheetsBackend } from './services/sheets';
@@ -29,6 +29,8 @@ export interface HostOptions {
   /** Advanced services that the manifest enables besides Sheets, e.g. `Gmail`. */
   readonly advancedServices?: readonly string[];
   readonly hooks?: HostHooks;
+  /** Where executions run; a new realm for each unless told. */
+  readonly realms?: RealmPool;
   /** Simulated milliseconds after which an execution is ended; Google's six minutes unless told. */
   readonly limitMs?: number;
 }
@@ -112,7 +114,7 @@ export function createHost(options: HostOptions): Host {
       const execution = newExecution(shared, { functionName, user, context, startedAt: start, active: active ?? null, seed: options.seed ?? 1 });
       running.push(execution);
       try {
-        return run(execution, script, args);
+        return run(execution, script, args, options.realms ?? freshRealms);
       } finally {
         running.pop();
         releaseLocksOf(execution);
@@ -139,17 +141,18 @@ function newExecution(host: SharedHost, { seed, ...given }: NewExecution): Execu
   };
 }
 
-function run(execution: Execution, script: vm.Script, args: Arguments): ExecutionResult {
-  const realm = createRealm({
+function run(execution: Execution, script: vm.Script, args: Arguments, realms: RealmPool): ExecutionResult {
+  let realm: Realm | undefined;
+  const options: RealmOptions = {
     now: () => Math.floor(nowOf(execution)),
     random: execution.random,
     log: (line) => {
       if (!execution.killed) execution.log.push(line);
     },
     services: allServices(execution),
-  });
+  };
   try {
-    realm.evaluate(script);
+    realm = realms.take(script, options);
     if (!realm.hasFunction(execution.functionName) || execution.functionName.endsWith('_')) {
       return resultOf(execution, null, { name: 'UnknownFunction', message: `Script function not found: ${execution.functionName}`, stack: '' });
     }
@@ -157,6 +160,8 @@ function run(execution: Execution, script: vm.Script, args: Arguments): Executio
     return resultOf(execution, plainValue(value), null);
   } catch (error) {
     return resultOf(execution, null, errorOf(error));
+  } finally {
+    if (realm) realms.giveBack(realm);
   }
 }
 

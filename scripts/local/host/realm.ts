@@ -65,17 +65,25 @@ export interface RealmOptions {
 }
 
 export interface Realm {
+  /** For one more execution: its own clock, randomness and services in place of the last one's. */
+  readonly enter: (options: RealmOptions) => void;
   readonly evaluate: (bundle: vm.Script) => void;
   readonly hasFunction: (name: string) => boolean;
   readonly invoke: (name: string, args: readonly unknown[]) => unknown;
 }
 
-export function createRealm({ now, random, log, services }: RealmOptions): Realm {
+export function createRealm(options: RealmOptions): Realm {
+  let current = options;
   const context = vm.createContext({});
-  const adopt = (preludeScript.runInContext(context) as (now: () => number, random: () => number) => (value: unknown) => unknown)(now, random);
+  const adopt = (preludeScript.runInContext(context) as (now: () => number, random: () => number) => (value: unknown) => unknown)(() => current.now(), () => current.random());
   const globals = context as Record<string, unknown>;
-  for (const [name, service] of Object.entries({ ...services, console: consoleOf(log) })) globals[name] = adopt(service);
+  const enter = (next: RealmOptions): void => {
+    current = next;
+    for (const [name, service] of Object.entries({ ...next.services, console: consoleOf(next.log) })) globals[name] = adopt(service);
+  };
+  enter(options);
   return {
+    enter,
     evaluate: (bundle) => void bundle.runInContext(context, { timeout: realTimeLimitMs }),
     hasFunction: (name) => typeof globals[name] === 'function',
     invoke: (name, args) => {
@@ -97,4 +105,38 @@ function textOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   if ('stack' in value && 'message' in value) return `${String((value as { name?: unknown }).name)}: ${String(value.message)}`;
   return JSON.stringify(value);
+}
+
+/** A realm to run a bundle in. */
+export interface RealmPool {
+  /** One that the bundle was evaluated in, and that no other execution is in. */
+  readonly take: (bundle: vm.Script, options: RealmOptions) => Realm;
+  readonly giveBack: (realm: Realm) => void;
+}
+
+/** As Google has it: a new realm for each execution. */
+export const freshRealms: RealmPool = {
+  take: (bundle, options) => {
+    const realm = createRealm(options);
+    realm.evaluate(bundle);
+    return realm;
+  },
+  giveBack: () => undefined,
+};
+
+/**
+ * Realms used again, for one bundle that keeps no state of its own: where thousands of short executions follow each
+ * other, making their realms would take most of the time.
+ */
+export function keptRealms(): RealmPool {
+  const idle: Realm[] = [];
+  return {
+    take: (bundle, options) => {
+      const realm = idle.pop();
+      if (realm === undefined) return freshRealms.take(bundle, options);
+      realm.enter(options);
+      return realm;
+    },
+    giveBack: (realm) => void idle.push(realm),
+  };
 }

@@ -79,6 +79,10 @@ export interface HostState {
   readonly dailyUse: DailyUse;
   /** How many executions there have been: the seed of each one's randomness. */
   executions: number;
+  /** How far the workbook's clock, as the local page moves it on, is ahead of the real one. */
+  clockAheadMs?: number;
+  /** A workbook of the sample company: the local page answers for the outside services itself. */
+  isSample?: boolean;
 }
 
 export function emptyHostState(): HostState {

@@ -1,8 +1,11 @@
 // The workbook file as long as the page is served: read anew whenever another process has replaced it.
+import { existsSync } from 'node:fs';
 import type { HostState } from '../host/state';
 import { openWorkbook, type WorkbookFile } from '../workbook-file';
 
 export interface LiveWorkbook {
+  /** False while somebody has moved the file away. */
+  readonly isThere: () => boolean;
   /** As it is on disk now. */
   readonly state: () => HostState;
   /** Acts on it and, when `act` says that something changed, saves at once; acts again on what another process saved meanwhile. */
@@ -20,6 +23,7 @@ export function liveWorkbook(path: string): LiveWorkbook {
     return file;
   };
   return {
+    isThere: () => existsSync(path),
     state: () => current().state,
     change: (act) => {
       for (let tries = 0; tries < TRIES; tries += 1) {

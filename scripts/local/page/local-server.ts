@@ -1,19 +1,16 @@
 // The local server: the page, Google's Sheets API on the workbook file, a sign of life. Loopback only.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { filesOf } from '../host/services/sheets';
 import { createHandler, queryOf } from '../sheets/http-server';
 import { createSheetsService } from '../sheets/service';
-import type { InTurn } from './in-turn';
-import type { LiveWorkbook } from './live-workbook';
-import { tabPage } from './tab-page';
-
-interface Reply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+import type { PageBundle } from './server/bundle';
+import type { Desk } from './server/desk';
+import { indexPage } from './server/index-page';
+import { asset, failure, json, type Reply } from './server/reply';
+import { doRoute, readRoute } from './server/routes';
 
 export interface LocalServer {
   /** With a `/` at its end. */
@@ -21,17 +18,34 @@ export interface LocalServer {
   readonly close: () => Promise<void>;
 }
 
+export interface ServerOptions {
+  readonly desk: Desk;
+  readonly bundle: PageBundle;
+  readonly distFolder: string;
+  /** As whom writes over the Sheets API happen; as on Google they fire no edit trigger. */
+  readonly owner: string;
+  readonly port: number;
+}
+
+interface Site extends ServerOptions {
+  /** New at each start: a page of another start, or of another site, cannot change anything. */
+  readonly token: string;
+}
+
 const LARGEST_BODY_BYTES = 50 * 1024 * 1024;
 const ADDRESS = '127.0.0.1';
+export const TOKEN_HEADER = 'x-nexus-token';
 
-/** @param owner as whom writes over HTTP happen; as on Google they fire no edit trigger */
-export async function serveWorkbook(workbook: LiveWorkbook, owner: string, inTurn: InTurn, port: number): Promise<LocalServer> {
+export async function serveWorkbook(options: ServerOptions): Promise<LocalServer> {
+  const site: Site = { ...options, token: randomBytes(24).toString('base64url') };
   const server = createServer((incoming, outgoing) => {
-    answer(incoming, workbook, owner, inTurn).then((reply) => send(outgoing, reply), (error: unknown) => send(outgoing, failure(500, error instanceof Error ? error.message : String(error))));
+    answer(site, incoming, outgoing).then((reply) => {
+      if (reply) send(incoming, outgoing, reply);
+    }, (error: unknown) => send(incoming, outgoing, failure(500, error instanceof Error ? error.message : String(error))));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, ADDRESS, resolve);
+    server.listen(options.port, ADDRESS, resolve);
   });
   return { url: `http://${ADDRESS}:${(server.address() as AddressInfo).port}/`, close: () => close(server) };
 }
@@ -41,18 +55,50 @@ const close = (server: Server): Promise<void> => new Promise((resolve) => {
   server.closeIdleConnections();
 });
 
-const send = (outgoing: ServerResponse, { status, headers, body }: Reply): void => void outgoing.writeHead(status, headers).end(body);
+const WORTH_PACKING_BYTES = 2_000;
 
-async function answer(incoming: IncomingMessage, workbook: LiveWorkbook, owner: string, inTurn: InTurn): Promise<Reply> {
+function send(incoming: IncomingMessage, outgoing: ServerResponse, { status, headers, body }: Reply): void {
+  const isPacked = body.length > WORTH_PACKING_BYTES && body.length < 1_000_000 && /\bgzip\b/.test(String(incoming.headers['accept-encoding'] ?? ''));
+  outgoing.writeHead(status, isPacked ? { ...headers, 'content-encoding': 'gzip' } : headers).end(isPacked ? gzipSync(body, { level: 1 }) : body);
+}
+
+/** Null: the connection stays open and is answered bit by bit. */
+async function answer(site: Site, incoming: IncomingMessage, outgoing: ServerResponse): Promise<Reply | null> {
   const { pathname, search, searchParams } = new URL(incoming.url ?? '/', `http://${ADDRESS}`);
   if (!isFromHere(incoming)) return failure(403, 'This server only answers this machine.');
   if (pathname.startsWith('/v4/')) {
     const body = await readBody(incoming);
-    return inTurn(() => callSheets(workbook, owner, { method: incoming.method ?? 'GET', path: (incoming.url ?? '').slice(0, (incoming.url ?? '').length - search.length), query: queryOf(searchParams), body }));
+    return site.desk.inTurn(() => callSheets(site, { method: incoming.method ?? 'GET', path: (incoming.url ?? '').slice(0, (incoming.url ?? '').length - search.length), query: queryOf(searchParams), body }));
   }
-  if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return failure(405, 'This page is only for reading.');
-  if (pathname === '/healthz') return json(200, { ok: true });
-  return pathname === '/' ? inTurn(() => pageReply(workbook, searchParams.get('tab'))) : failure(404, 'There is no such page.');
+  if (pathname === '/page/do' && incoming.method === 'POST') return doFromPage(site, incoming);
+  if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return failure(405, 'There is nothing to change at this address.');
+  if (pathname === '/page/events') {
+    site.desk.events.open(outgoing);
+    return null;
+  }
+  return read(site, pathname, searchParams) ?? failure(404, 'There is no such page.');
+}
+
+function read(site: Site, path: string, query: URLSearchParams): Reply | null {
+  if (path === '/') return indexPage(site.token);
+  if (path === '/healthz') return json(200, { ok: true });
+  if (!path.startsWith('/assets/')) return readRoute({ desk: site.desk, distFolder: site.distFolder, googleScript: site.bundle.googleScript }, path, query);
+  const name = path.slice('/assets/'.length);
+  const file = site.bundle.file(name);
+  return file ? asset(name, file) : null;
+}
+
+async function doFromPage(site: Site, incoming: IncomingMessage): Promise<Reply> {
+  const given = Buffer.from(String(incoming.headers[TOKEN_HEADER] ?? ''));
+  const wanted = Buffer.from(site.token);
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return failure(403, 'This page is from an earlier start of the server. Reload it.');
+  const body = await readBody(incoming);
+  try {
+    return await doRoute(site.desk, JSON.parse(body));
+  } catch (error) {
+    if (error instanceof SyntaxError) return failure(400, 'The request is not JSON.');
+    throw error;
+  }
 }
 
 /** Other sites that the same browser has open must neither read nor write here, not even by a name that points at this machine. */
@@ -61,23 +107,16 @@ function isFromHere({ headers }: IncomingMessage): boolean {
   return isOwn(headers.host ?? '') && (headers.origin === undefined || headers.origin === `http://${headers.host ?? ''}`);
 }
 
-function callSheets(workbook: LiveWorkbook, user: string, request: Parameters<ReturnType<typeof createHandler>>[0]): Reply {
-  const { status, body } = workbook.change((state) => {
-    const result = createHandler(createSheetsService(filesOf(state), { user }))(request);
-    return { result, changed: request.method !== 'GET' && result.status === 200 };
+function callSheets({ desk, owner }: Site, request: Parameters<ReturnType<typeof createHandler>>[0]): Reply {
+  let isChanged = false;
+  const { status, body } = desk.workbook.change((state) => {
+    const result = createHandler(createSheetsService(filesOf(state), { user: owner }))(request);
+    isChanged = request.method !== 'GET' && result.status === 200;
+    return { result, changed: isChanged };
   });
+  if (isChanged) desk.told();
   return json(status, body);
 }
-
-function pageReply(workbook: LiveWorkbook, tab: string | null): Reply {
-  const state = workbook.state();
-  const data = state.spreadsheets[state.containerId];
-  const page = data ? tabPage(data, tab, randomBytes(16).toString('base64url')) : null;
-  return page ? { status: 200, headers: page.headers, body: page.html } : failure(404, 'There is no such tab.');
-}
-
-const json = (status: number, body: unknown): Reply => ({ status, headers: { 'content-type': 'application/json; charset=UTF-8', 'x-content-type-options': 'nosniff' }, body: JSON.stringify(body) });
-const failure = (code: number, message: string): Reply => json(code, { error: { code, message } });
 
 async function readBody(incoming: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -1,8 +1,8 @@
 // The colours that conditional formats give to cells, for the two kinds of rule that the band colours use.
-import { columnIndex } from '../sheets/a1';
-import { boxOf, holds } from '../sheets/box';
-import { evaluate } from '../sheets/formula';
-import type { Primitive, SheetData, SpreadsheetData } from '../sheets/model';
+import { columnIndex } from '../../sheets/a1';
+import { boxOf, holds } from '../../sheets/box';
+import { evaluate } from '../../sheets/formula';
+import type { Primitive, SheetData, SpreadsheetData } from '../../sheets/model';
 
 type ColourAt = (row: number, column: number) => string | null;
 
@@ -37,5 +37,5 @@ function conditionOf(match: RegExpExecArray): Applies {
   };
 }
 
-const hexOf = ({ red, green, blue }: { readonly red?: number | null; readonly green?: number | null; readonly blue?: number | null }): string =>
+export const hexOf = ({ red, green, blue }: { readonly red?: number | null; readonly green?: number | null; readonly blue?: number | null }): string =>
   `#${[red, green, blue].map((part) => Math.round(Math.min(1, Math.max(0, part ?? 0)) * 255).toString(16).padStart(2, '0')).join('')}`;

@@ -1,0 +1,56 @@
+// Univer, with no more than this page uses: the canvas grid, cell editing, number formats, filters, validation, notes.
+import { LocaleType, mergeLocales, Univer } from '@univerjs/core';
+import { FUniver } from '@univerjs/core/facade';
+import { UniverDataValidationPlugin } from '@univerjs/data-validation';
+import designWords from '@univerjs/design/locale/en-US';
+import { UniverDocsPlugin } from '@univerjs/docs';
+import { UniverDocsUIPlugin } from '@univerjs/docs-ui';
+import docsWords from '@univerjs/docs-ui/locale/en-US';
+import { UniverFormulaEnginePlugin } from '@univerjs/engine-formula';
+import { UniverRenderEnginePlugin } from '@univerjs/engine-render';
+import { UniverSheetsPlugin } from '@univerjs/sheets';
+import { UniverSheetsDataValidationPlugin } from '@univerjs/sheets-data-validation';
+import { UniverSheetsDataValidationUIPlugin } from '@univerjs/sheets-data-validation-ui';
+import validationWords from '@univerjs/sheets-data-validation-ui/locale/en-US';
+import { UniverSheetsFilterPlugin } from '@univerjs/sheets-filter';
+import { UniverSheetsFilterUIPlugin } from '@univerjs/sheets-filter-ui';
+import filterWords from '@univerjs/sheets-filter-ui/locale/en-US';
+import { UniverSheetsNotePlugin } from '@univerjs/sheets-note';
+import { UniverSheetsNoteUIPlugin } from '@univerjs/sheets-note-ui';
+import noteWords from '@univerjs/sheets-note-ui/locale/en-US';
+import { UniverSheetsNumfmtPlugin } from '@univerjs/sheets-numfmt';
+import { UniverSheetsUIPlugin } from '@univerjs/sheets-ui';
+import sheetsUiWords from '@univerjs/sheets-ui/locale/en-US';
+import sheetsWords from '@univerjs/sheets/locale/en-US';
+import { defaultTheme } from '@univerjs/themes';
+import { UniverUIPlugin } from '@univerjs/ui';
+import uiWords from '@univerjs/ui/locale/en-US';
+import '@univerjs/sheets-ui/facade';
+import '@univerjs/sheets/facade';
+
+/** The emulation works formulas out, so the grid only shows their results. */
+const NO_FORMULAS = { notExecuteFormula: true } as const;
+
+export function createUniver(container: HTMLElement): FUniver {
+  const words = mergeLocales(designWords, uiWords, docsWords, sheetsWords, sheetsUiWords, filterWords, validationWords, noteWords);
+  const univer = new Univer({ theme: defaultTheme, locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: words } });
+  univer.registerPlugin(UniverRenderEnginePlugin);
+  univer.registerPlugin(UniverFormulaEnginePlugin, NO_FORMULAS);
+  univer.registerPlugin(UniverUIPlugin, { container, header: false, toolbar: false, contextMenu: false, disableAutoFocus: true });
+  univer.registerPlugin(UniverDocsPlugin);
+  univer.registerPlugin(UniverDocsUIPlugin);
+  univer.registerPlugin(UniverSheetsPlugin, NO_FORMULAS);
+  univer.registerPlugin(UniverSheetsUIPlugin, {
+    formulaBar: false, disableAutoFocus: true, protectedRangeShadow: false, disableForceStringAlert: true, disableForceStringMark: true, clipboardConfig: { hidePasteOptions: true },
+    footer: { sheetBar: true, statisticBar: true, menus: true, zoomSlider: true, addSheetButtonConfig: { show: false } },
+  });
+  univer.registerPlugin(UniverSheetsNumfmtPlugin, { disableTextFormatAlert: true, disableTextFormatMark: true });
+  univer.registerPlugin(UniverSheetsFilterPlugin);
+  univer.registerPlugin(UniverSheetsFilterUIPlugin);
+  univer.registerPlugin(UniverDataValidationPlugin);
+  univer.registerPlugin(UniverSheetsDataValidationPlugin);
+  univer.registerPlugin(UniverSheetsDataValidationUIPlugin);
+  univer.registerPlugin(UniverSheetsNotePlugin);
+  univer.registerPlugin(UniverSheetsNoteUIPlugin);
+  return FUniver.newAPI(univer);
+}

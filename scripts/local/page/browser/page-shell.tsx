@@ -1,0 +1,64 @@
+// The page: the workbook beside the sidebar, with the outboxes, the run log, the clock and the faults at hand.
+import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import { Charts } from './frames/charts';
+import { Modal, Notices, QuestionDialog } from './frames/dialogs';
+import { ScriptFrame } from './frames/script-frame';
+import { FaultsPanel } from './panels/faults';
+import { MailPanel, SlackPanel } from './panels/outboxes';
+import { RunsPanel } from './panels/runs';
+import { createModel, type Model, type PanelName } from './model';
+import { TopBar } from './top-bar';
+
+export function Page() {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const model = useMemo(() => createModel(() => redraw(undefined)), []);
+  const grid = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (grid.current) void model.open(grid.current);
+  }, []);
+  const { view } = model;
+  return (
+    <>
+      <TopBar model={model} />
+      <div class="cell-line" aria-label="Selected cell"><output class="cell-name" data-testid="cell-name">{view.cellName}</output><output class="cell-text" data-testid="cell-text">{view.cellText}</output></div>
+      <main>
+        <section class="grid" aria-label="Workbook" data-testid="grid">
+          <div ref={grid} class="univer" />
+          {view.charts.length > 0 && view.tab && <Charts charts={view.charts} tab={view.tab} scroll={view.scroll} />}
+          {!view.isOpen && <p class="waiting" data-testid="waiting">{view.failure || 'Opening the workbook…'}</p>}
+        </section>
+        {view.panel && <Panel name={view.panel} model={model} />}
+        {view.sidebar && (
+          <aside class="sidebar" aria-label={view.sidebar.title} data-testid="sidebar">
+            <header><h2>{view.sidebar.title}</h2><button type="button" class="plain" aria-label="Close the sidebar" onClick={model.closeSidebar}>✕</button></header>
+            <ScriptFrame key={`${view.sidebar.frame} ${view.user}`} name={view.sidebar.frame} title={view.sidebar.title} actor={model.actor} onClose={model.closeSidebar} onGoTo={model.goTo} />
+          </aside>
+        )}
+      </main>
+      {view.dialog && (
+        <Modal title={view.dialog.title} size={view.dialog} onClose={model.closeDialog}>
+          <ScriptFrame key={view.dialog.frame} name={view.dialog.frame} title={view.dialog.title} actor={model.actor} onClose={model.closeDialog} onGoTo={model.goTo} onSize={model.sizeDialog} />
+        </Modal>
+      )}
+      {view.questions[0] && <QuestionDialog key={view.questions[0].key} question={view.questions[0]} />}
+      <Notices notices={view.notices} onClose={model.closeNotice} />
+    </>
+  );
+}
+
+const TITLES: Readonly<Record<PanelName, string>> = { slack: 'Slack', mail: 'Mail', runs: 'Run log', faults: 'Faults' };
+
+function Panel({ name, model }: { readonly name: PanelName; readonly model: Model }) {
+  const { view } = model;
+  return (
+    <aside class="panel" aria-label={TITLES[name]} data-testid={`panel-${name}`}>
+      <header><h2>{TITLES[name]}</h2><button type="button" class="plain" aria-label={`Close ${TITLES[name]}`} onClick={() => model.showPanel(null)}>✕</button></header>
+      <div class="panel-body" tabIndex={0}>
+        {name === 'slack' && <SlackPanel posts={view.slack} />}
+        {name === 'mail' && <MailPanel mails={view.mails} />}
+        {name === 'runs' && <RunsPanel runs={view.runs} />}
+        {name === 'faults' && view.state && <FaultsPanel state={view.state} onChange={model.setFaults} />}
+      </div>
+    </aside>
+  );
+}

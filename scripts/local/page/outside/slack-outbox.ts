@@ -1,0 +1,82 @@
+// What reached Slack, as the page shows it: kept in a file beside the workbook before the sender hears that it arrived.
+import { existsSync, readFileSync } from 'node:fs';
+import { sync as writeFileAtomic } from 'write-file-atomic';
+import type { HostRequest, HostResponse } from '../../host/shared';
+import { SAMPLE_CHANNELS, SAMPLE_WEBHOOKS } from '../../stand-ins/slack';
+import { argumentsOf } from '../../stand-ins/slack-wire';
+
+export interface SlackPost {
+  readonly id: number;
+  /** `#partner-deals`, or the id where no name is known. */
+  readonly channel: string;
+  /** Epoch milliseconds on the workbook's clock. */
+  readonly at: number;
+  readonly text: string;
+  readonly blocks: readonly unknown[];
+  readonly via: 'bot' | 'webhook';
+}
+
+export interface SlackOutbox {
+  /** Newest first. */
+  readonly posts: () => readonly SlackPost[];
+  /** @returns whether it was a message that Slack took. */
+  readonly note: (request: HostRequest, response: HostResponse, at: number) => boolean;
+}
+
+const MOST = 2_000;
+
+export function slackOutbox(path: string): SlackOutbox {
+  let posts: readonly SlackPost[] = read(path);
+  return {
+    posts: () => posts,
+    note: (request, response, at) => {
+      const post = postOf(request, response);
+      if (!post) return false;
+      posts = [{ ...post, id: (posts[0]?.id ?? 0) + 1, at }, ...posts].slice(0, MOST);
+      writeFileAtomic(path, JSON.stringify(posts));
+      return true;
+    },
+  };
+}
+
+/** Posts of earlier starts. */
+function read(path: string): readonly SlackPost[] {
+  if (!existsSync(path)) return [];
+  const posts: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  return Array.isArray(posts) ? (posts as readonly SlackPost[]) : [];
+}
+
+type Sent = Pick<SlackPost, 'channel' | 'text' | 'blocks' | 'via'>;
+
+function postOf(request: HostRequest, response: HostResponse): Sent | null {
+  const url = new URL(request.url);
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
+  if (url.host === 'hooks.slack.com' && response.status === 200 && response.body === 'ok') {
+    const channel = SAMPLE_WEBHOOKS.find(({ path }) => path === url.pathname)?.channel;
+    return sentOf({ ...request, headers }, 'webhook', channel ? nameOf(channel) : 'webhook', 'payload');
+  }
+  if (url.host !== 'slack.com' || url.pathname !== '/api/chat.postMessage') return null;
+  const reply = parsed(response.body) as { readonly ok?: unknown; readonly channel?: unknown } | null;
+  return reply?.ok === true ? sentOf({ ...request, headers }, 'bot', nameOf(String(reply.channel ?? ''))) : null;
+}
+
+function sentOf(request: HostRequest, via: Sent['via'], channel: string, wrapped?: string): Sent | null {
+  const given = argumentsOf(request, wrapped);
+  if (typeof given === 'string') return null;
+  const blocks = given.value('blocks');
+  return { channel, text: given.text('text'), blocks: Array.isArray(blocks) ? (blocks as readonly unknown[]) : [], via };
+}
+
+const nameOf = (id: string): string => {
+  const channel = SAMPLE_CHANNELS.find((candidate) => candidate.id === id);
+  return channel ? `#${channel.name}` : id;
+};
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

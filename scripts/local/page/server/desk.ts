@@ -1,0 +1,138 @@
+// All that a page can see and do, put together: the workbook, its thread, its clock, the outside, and what is told to whom.
+import type { UiEvent } from '../../host/execution';
+import type { MenuData } from '../../host/services/ui';
+import type { HostState } from '../../host/state';
+import type { AddressMap } from '../../host/mapped-fetch';
+import type { Options } from '../../cli/command-line';
+import { localUser } from '../../cli/session';
+import { inTurn, type InTurn } from '../in-turn';
+import { liveWorkbook, type LiveWorkbook } from '../live-workbook';
+import { NO_FAULTS, type FaultSwitches } from '../outside/faults';
+import { sender } from '../outside/sender';
+import { slackOutbox, type SlackOutbox } from '../outside/slack-outbox';
+import { createStandIns } from '../outside/stand-ins';
+import type { Act } from '../thread/act';
+import { startThread } from '../thread/thread';
+import { createClock, type Clock } from './clock';
+import { createEvents, type Events } from './events';
+import { createFrames, type Frames } from './frames';
+import { createQuestions, type Questions } from './questions';
+import { fillSampleWorkbook, newSampleWorkbook } from './sample-workbook';
+
+export interface Desk {
+  readonly workbook: LiveWorkbook;
+  readonly inTurn: InTurn;
+  readonly clock: Clock;
+  readonly events: Events;
+  readonly frames: Frames;
+  readonly questions: Questions;
+  readonly slack: SlackOutbox;
+  readonly menus: () => readonly MenuData[];
+  readonly globals: () => readonly string[];
+  readonly faults: () => FaultSwitches;
+  readonly setFaults: (switches: FaultSwitches) => Promise<void>;
+  /** One act after another, each on disk before it is answered. */
+  readonly act: (act: Act) => Promise<unknown>;
+  /** Another writer than the thread has saved. */
+  readonly told: () => void;
+  readonly close: () => Promise<void>;
+}
+
+export interface DeskOptions {
+  readonly options: Options;
+  readonly distFolder: string;
+  readonly workerFile: URL;
+  readonly isNew: boolean;
+  readonly complain: (error: unknown) => void;
+}
+
+/** Whether another process has saved is looked at this often while pages are open. */
+const LOOK_EVERY_MS = 500;
+const CATCH_UP_EVERY_MS = 5_000;
+
+export async function openDesk({ options, distFolder, workerFile, isNew, complain }: DeskOptions): Promise<Desk> {
+  if (isNew) newSampleWorkbook(options.workbook);
+  const workbook = liveWorkbook(options.workbook);
+  const turn = inTurn();
+  const events = createEvents();
+  const frames = createFrames();
+  const questions = createQuestions(events);
+  const slack = slackOutbox(`${options.workbook.replace(/\.json$/, '')}.slack.json`);
+  const menus: MenuData[] = [];
+  let faults = NO_FAULTS;
+  let instant = options.now;
+  const standIns = createStandIns(() => instant);
+  const isSample = (): boolean => isNew || workbook.state().isSample === true;
+  const told = (): void => events.tell({ kind: 'changed' });
+  const thread = startThread({
+    workerFile, distFolder, options, ask: questions.ask, onSaved: told,
+    send: sender({
+      maps: options.maps as readonly AddressMap[],
+      standIn: (url) => (isSample() ? standIns.at(url) : null),
+      faults: () => faults,
+      onAnswer: (request, response) => {
+        if (slack.note(request, response, instant)) events.tell({ kind: 'outbox' });
+      },
+    }),
+    onUi: (page, event) => {
+      if (event.kind === 'menu') putMenu(menus, JSON.parse(event.text) as MenuData);
+      else events.tell({ kind: 'ui', page, event: shown(event, frames) });
+    },
+  });
+  const actAt = (act: Act, now: number): Promise<unknown> => turn(() => {
+    instant = now;
+    return thread.do(act, now);
+  });
+  if (isNew) await fillSampleWorkbook({ ...thread, do: actAt }, standIns.secrets, options.now);
+  const clock = createClock({
+    aheadMs: options.hasNow ? options.now - Date.now() : (workbook.state().clockAheadMs ?? 0),
+    triggers: () => workbook.state().triggers,
+    fire: (trigger, now) => actAt({ kind: 'trigger', handler: trigger.handler, user: trigger.creator }, now).then(() => undefined, complain),
+    keep: (aheadMs, now) => actAt({ kind: 'clock', aheadMs }, now).then(() => undefined),
+    onMove: (state) => events.tell({ kind: 'clock', clock: state }),
+  });
+  const act = (wanted: Act): Promise<unknown> => actAt(wanted, clock.now());
+  const globals = (await act({ kind: 'globals' })) as readonly string[];
+  if (globals.includes('onOpen')) await act({ kind: 'call', name: 'onOpen', args: [], actor: { user: localUser, page: '' } }).catch(complain);
+  const timers = [setInterval(() => void clock.catchUp().catch(complain), CATCH_UP_EVERY_MS), setInterval(watcher(workbook, told), LOOK_EVERY_MS)];
+  return {
+    workbook, inTurn: turn, clock, events, frames, questions, slack, act, told,
+    menus: () => menus,
+    globals: () => globals,
+    faults: () => faults,
+    setFaults: async (switches) => {
+      faults = switches;
+      await act({ kind: 'faults', share: switches.googleShare });
+      events.tell({ kind: 'faults' });
+    },
+    close: async () => {
+      timers.forEach((timer) => clearInterval(timer));
+      events.close();
+      await turn(() => thread.close());
+    },
+  };
+}
+
+/** A menu that is added again takes the place of the one with its title. */
+function putMenu(menus: MenuData[], menu: MenuData): void {
+  const at = menus.findIndex(({ title }) => title === menu.title);
+  menus.splice(at < 0 ? menus.length : at, 1, menu);
+}
+
+/** What a dialog holds is fetched by its frame, under a name that cannot be guessed. */
+function shown(event: UiEvent, frames: Frames): Omit<UiEvent, 'text'> & { readonly text?: string; readonly frame?: string } {
+  if (event.kind !== 'sidebar' && event.kind !== 'dialog') return event;
+  const { text, ...rest } = event;
+  return { ...rest, frame: frames.keep(text) };
+}
+
+/** Tells of saves by other processes. */
+function watcher(workbook: LiveWorkbook, told: () => void): () => void {
+  let seen: HostState | null = null;
+  return () => {
+    if (!workbook.isThere()) return;
+    const state = workbook.state();
+    if (seen !== null && state !== seen) told();
+    seen = state;
+  };
+}

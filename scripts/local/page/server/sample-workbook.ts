@@ -1,0 +1,46 @@
+// The workbook that `nexus start` makes where there is none: the sample company, installed, with stand-ins for its services.
+import { newHostState } from '../../host/new-host-state';
+import { localUser } from '../../cli/session';
+import { newWorkbook } from '../../workbook-file';
+import { sampleImport, sampleImportName } from '../../demo/sample-import';
+import type { Thread } from '../thread/thread';
+
+/** Owners of the sample's accounts, their managers and a director; the local installer administers. */
+const TEAM = `Name,E-mail,Role,Manager,Slack channel,Slack webhook,Territories
+You,you@nexus.example,Admin,,,,
+Olga Brandt,olga@nexus.example,Executive,,C00000002,,
+Nia Castell,nia@nexus.example,Manager,olga@nexus.example,C00000002,,"United States, Canada, Brazil"
+Rui Tanaka,rui@nexus.example,Manager,olga@nexus.example,,partners,"Germany, Japan, Kenya"
+Ada Quill,ada@nexus.example,AE,nia@nexus.example,U00000002,,United States
+Ben Marlow,ben@nexus.example,AE,nia@nexus.example,C00000002,,Canada
+Cleo Hart,cleo@nexus.example,AE,nia@nexus.example,,,Brazil
+Dan Osei,dan@nexus.example,AE,nia@nexus.example,U00000003,,United States
+Eva Lund,eva@nexus.example,AE,rui@nexus.example,,partners,Germany
+Finn Baro,finn@nexus.example,AE,rui@nexus.example,,,Kenya
+Gita Rao,gita@nexus.example,AE,rui@nexus.example,C00000002,,Japan
+Hugo Pell,hugo@nexus.example,AE,rui@nexus.example,,,Germany
+`;
+
+const setting = (name: string, value: string): string => `name,value\n${name},${value}\n`;
+const MINUTE_MS = 60_000;
+
+export const newSampleWorkbook = (path: string): void => newWorkbook(path, newHostState(localUser)).save();
+
+/** @param now the instant up to which it has lived */
+export async function fillSampleWorkbook(thread: Thread, secrets: Readonly<Record<string, string>>, now: number): Promise<void> {
+  const start = now - 40 * MINUTE_MS;
+  const call = (minute: number, name: string, ...args: readonly unknown[]): Promise<unknown> => thread.do({ kind: 'call', name, args, actor: { user: localUser, page: '' } }, start + minute * MINUTE_MS);
+  const tick = (minute: number): Promise<unknown> => thread.do({ kind: 'trigger', handler: 'tick', user: localUser }, start + minute * MINUTE_MS);
+  await thread.do({ kind: 'sample' }, start);
+  await call(0, 'install');
+  await call(1, 'importText', 'Team', 'team.csv', TEAM);
+  for (const [name, value] of Object.entries(secrets)) await call(2, 'setSecret', name, value);
+  await call(3, 'runJob', 'intake-overlaps');
+  await call(4, 'importText', 'Overlaps', sampleImportName, sampleImport);
+  await tick(5);
+  await call(6, 'importText', 'Settings', 'settings.csv', setting('nudge.mode', 'live'));
+  for (const minute of [10, 15, 20]) await tick(minute);
+  // From now on each message waits for somebody's approval, so that the queue has something to decide.
+  await call(21, 'importText', 'Settings', 'settings.csv', setting('nudge.mode', 'approve'));
+  await tick(25);
+}

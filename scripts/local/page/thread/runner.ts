@@ -1,0 +1,132 @@
+// Holds the workbook open and does one act after another on it; what has an effect is on disk before it is answered.
+import type { ServiceCall, UiEvent } from '../../host/execution';
+import type { HostHooks } from '../../host/shared';
+import { openSession, type Outside, type Session } from '../../cli/session';
+import type { Options } from '../../cli/command-line';
+import type { Act, Answered, Question } from './act';
+import { changeRows, filterColumn, typeCells } from './typing';
+
+export interface RunnerOptions {
+  readonly options: Options;
+  readonly outside: Outside;
+  /** Something is shown to a person; returns at once. */
+  readonly show: (page: string, event: UiEvent) => void;
+  /** Stops the script until a person has answered. */
+  readonly ask: (question: Question) => Answered;
+}
+
+export interface Runner {
+  /** Throws what the act failed with; `onSave` tells beforehand that something is on disk. */
+  run(act: Act, now: number, onSave: () => void): unknown;
+}
+
+/** `nexus edit` and others may write the same file from a second terminal. */
+const TRIES = 5;
+const READING: ReadonlySet<ServiceCall['service']> = new Set(['sheetsRead', 'session', 'html', 'ui', 'utilities', 'lock', 'cache']);
+
+/** Whether a service call leaves something behind that has to be kept. */
+const isLasting = ({ service, method }: ServiceCall): boolean => !READING.has(service) && !/(^|\.)(get|list|flush|getProjectTriggers)\w*$/.test(method);
+
+/** What became of one act on one reading of the file. */
+interface Trace {
+  page: string;
+  isChanged: boolean;
+  /** Something left this machine, which cannot be done a second time. */
+  hasFetched: boolean;
+}
+
+export function openRunner({ options, outside, show, ask }: RunnerOptions): Runner {
+  let session: Session | null = null;
+  let faultShare = 0;
+  let trace: Trace = { page: '', isChanged: false, hasFetched: false };
+  const hooks: HostHooks = {
+    onCall: (call) => {
+      if (isLasting(call)) trace.isChanged = true;
+      if (call.service === 'fetch') trace.hasFetched = true;
+      if (call.service === 'ui') showUnlessAsked(call.args[0] as UiEvent);
+    },
+    fault: ({ service }) => (service === 'ui' || service === 'session' || Math.random() >= faultShare ? 'none' : 'error-before'),
+    answer: (event) => (isNotice(event) ? { button: 'OK' } : trace.page === '' ? { button: 'CLOSE' } : ask({ page: trace.page, event })),
+  };
+  const showUnlessAsked = (event: UiEvent): void => {
+    if (event.kind === 'menu' || isNotice(event) || (event.kind !== 'alert' && event.kind !== 'prompt')) show(trace.page, event);
+  };
+  const current = (now: number): Session => {
+    if (!session?.isCurrent()) {
+      session = openSession({ ...options, now }, outside);
+      session.host.setHooks(hooks);
+    }
+    session.host.setNow(now);
+    return session;
+  };
+  const attempt = (act: Act, now: number): { readonly opened: Session; readonly result: () => unknown } => {
+    trace = { page: 'actor' in act ? act.actor.page : '', isChanged: false, hasFetched: false };
+    const opened = current(now);
+    if (act.kind === 'faults') faultShare = act.share;
+    try {
+      const value = perform(opened, act, trace);
+      return { opened, result: () => value };
+    } catch (error) {
+      return { opened, result: () => { throw error; } };
+    }
+  };
+  return {
+    run: (act, now, onSave) => {
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        const { opened, result } = attempt(act, now);
+        if (!trace.isChanged) return result();
+        if (opened.isCurrent()) {
+          opened.save();
+          onSave();
+          return result();
+        }
+        // What was done to this copy is void: the next round begins with what the other process saved.
+        session = null;
+        if (trace.hasFetched) break;
+      }
+      throw new Error('Another program changed the workbook at the same moment; what you did was not kept. Do it again.');
+    },
+  };
+}
+
+/** An alert that can only be taken note of need not stop the script. */
+const isNotice = ({ kind, buttons }: UiEvent): boolean => kind === 'alert' && (buttons?.length ?? 1) < 2;
+
+function perform(session: Session, act: Act, trace: Trace): unknown {
+  switch (act.kind) {
+    case 'call':
+      return execute(session, act);
+    case 'edit':
+      trace.isChanged = true;
+      return typeCells(session, act);
+    case 'filter':
+      trace.isChanged = true;
+      return filterColumn(session, act);
+    case 'rows':
+      trace.isChanged = true;
+      return changeRows(session, act);
+    case 'trigger':
+      return valueOf(session.host.execute(act.handler, [], { context: 'trigger', user: act.user }));
+    case 'clock':
+      trace.isChanged = true;
+      session.host.state.clockAheadMs = act.aheadMs;
+      return null;
+    case 'sample':
+      trace.isChanged = true;
+      session.host.state.isSample = true;
+      return null;
+    case 'faults':
+      return null;
+    case 'globals':
+      return session.host.globals;
+  }
+}
+
+function execute(session: Session, { name, args, actor }: Extract<Act, { kind: 'call' }>): unknown {
+  return valueOf(session.host.execute(name, args, { user: actor.user, ...(actor.active ? { active: actor.active } : {}) }));
+}
+
+function valueOf({ ok, value, error }: ReturnType<Session['host']['execute']>): unknown {
+  if (ok) return value;
+  throw Object.assign(new Error(error?.message ?? 'The script failed.'), { name: error?.name ?? 'Error' });
+}

@@ -1,0 +1,87 @@
+// What people do to cells by hand in the page: type, filter, insert and delete rows; the edit trigger fires as on Google.
+import { applyBatch } from '../../sheets/batch-update';
+import { boxOf, cellBox, contains, overlaps, type Box } from '../../sheets/box';
+import { idOf, isFormula, type Cell, type SheetData } from '../../sheets/model';
+import { deleteRowsByHand, insertRowsByHand, typeCell } from '../../sheets/person';
+import { SheetsError } from '../../sheets/sheets-error';
+import { fireEdit } from '../../host/edit-event';
+import type { ExecutionResult } from '../../host/host';
+import type { Session } from '../../cli/session';
+import type { Act, EditOutcome, TypedText } from './act';
+
+type EditAct = Extract<Act, { kind: 'edit' }>;
+type FilterAct = Extract<Act, { kind: 'filter' }>;
+type RowsAct = Extract<Act, { kind: 'rows' }>;
+
+const WARNING = 'You are trying to edit part of this sheet that should not be changed accidentally.';
+
+/** Cells that cannot be changed are refused one by one; the trigger hears of the others once. */
+export function typeCells(session: Session, { sheetId, cells, isConfirmed, actor }: EditAct): EditOutcome {
+  const { spreadsheet } = session;
+  const sheet = sheetOf(session, sheetId);
+  if (!isConfirmed && cells.some((cell) => isWarned(sheet, cell))) return { outcome: 'warning', messages: [WARNING] };
+  const typed: { readonly cell: TypedText; readonly oldValue: Cell }[] = [];
+  const refusals: string[] = [];
+  for (const cell of cells) {
+    try {
+      typed.push({ cell, oldValue: typeCell(spreadsheet, sheetId, cell.row, cell.column, cell.text, actor.user).oldValue });
+    } catch (error) {
+      if (!(error instanceof SheetsError)) throw error;
+      refusals.push(error.message);
+    }
+  }
+  const [first] = typed;
+  if (!first) return { outcome: 'refused', messages: [...new Set(refusals)] };
+  const box = boxAround(typed.map(({ cell }) => cell));
+  const value = { ...(first.cell.text === '' ? {} : { value: first.cell.text }), ...(first.oldValue === null ? {} : { oldValue: isFormula(first.oldValue) ? first.oldValue.f : String(first.oldValue) }) };
+  const results = fireEdit(session.host, { spreadsheet, sheetId, user: actor.user, box, ...(typed.length === 1 ? value : {}) });
+  return outcomeOf(results, refusals);
+}
+
+function outcomeOf(results: readonly ExecutionResult[], refusals: readonly string[]): EditOutcome {
+  const failures = results.flatMap(({ ok, error }) => (ok ? [] : [`The edit is in the sheet, but its trigger failed: ${error?.message ?? ''}`]));
+  const reports = results.map(({ value }) => value as { readonly accepted?: boolean; readonly problems?: readonly { readonly message: string }[] } | null);
+  const problems = reports.flatMap((report) => (report?.accepted === false ? (report.problems ?? []).map(({ message }) => message) : []));
+  const messages = [...new Set([...refusals, ...failures, ...problems])];
+  return { outcome: refusals.length > 0 || reports.some((report) => report?.accepted === false) ? 'refused' : 'done', messages };
+}
+
+/** Kept in the sheet, as Google keeps a filter: everybody sees the same rows. */
+export function filterColumn(session: Session, { sheetId, column, filter, actor }: FilterAct): null {
+  const { basicFilter } = sheetOf(session, sheetId);
+  if (!basicFilter) throw new Error('This tab has no filter.');
+  const specs = (basicFilter.filterSpecs ?? []).filter(({ columnIndex }) => columnIndex !== column);
+  const { hiddenValues = [], condition } = filter;
+  const criteria = {
+    ...(hiddenValues.length > 0 ? { hiddenValues: [...hiddenValues] } : {}),
+    ...(condition ? { condition: { type: condition.type, values: condition.values.map((userEnteredValue) => ({ userEnteredValue })) } } : {}),
+  };
+  const filterSpecs = Object.keys(criteria).length > 0 ? [...specs, { columnIndex: column, filterCriteria: criteria }] : specs;
+  applyBatch(session.spreadsheet, [{ setBasicFilter: { filter: { ...basicFilter, criteria: undefined, filterSpecs } } }], { random: Math.random, user: actor.user });
+  return null;
+}
+
+export function changeRows(session: Session, { sheetId, change, at, count, actor }: RowsAct): null {
+  const act = change === 'insert' ? insertRowsByHand : deleteRowsByHand;
+  act(session.spreadsheet, sheetId, at, count, actor.user);
+  return null;
+}
+
+function sheetOf({ spreadsheet }: Session, sheetId: number): SheetData {
+  const sheet = spreadsheet.sheets.find((candidate) => idOf(candidate) === sheetId);
+  if (!sheet) throw new Error('That tab is no longer there. Reload the page.');
+  return sheet;
+}
+
+/** Google asks before it lets such a cell be changed, whoever wants to. */
+const isWarned = (sheet: SheetData, { row, column }: TypedText): boolean => {
+  const cell = cellBox(row, column);
+  return sheet.protectedRanges.some(({ warningOnly, range, unprotectedRanges }) =>
+    warningOnly === true && overlaps(boxOf(range ?? {}), cell) && !(unprotectedRanges ?? []).some((free) => contains(boxOf(free), cell)));
+};
+
+function boxAround(cells: readonly TypedText[]): { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number } {
+  const box = cells.map(({ row, column }) => cellBox(row, column)).reduce((all, one): Box => ({ r0: Math.min(all.r0, one.r0), r1: Math.max(all.r1, one.r1), c0: Math.min(all.c0, one.c0), c1: Math.max(all.c1, one.c1) }));
+  return { row: box.r0 + 1, column: box.c0 + 1, rows: box.r1 - box.r0, columns: box.c1 - box.c0 };
+}
+
