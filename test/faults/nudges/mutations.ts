@@ -2,6 +2,7 @@
 import type { Mutation } from '../harness/bundle';
 import { failuresOf, type Case } from '../harness/case';
 import { openNudgeLab, type NudgeLab } from './scenarios';
+import { nudgeOverlaps } from './overlapped';
 import { nudgeSingleFaults } from './single-faults';
 
 export interface NudgeCheck {
@@ -24,6 +25,10 @@ export const NUDGE_CHECKS: readonly NudgeCheck[] = [
   {
     mutation: { name: 'a look-up that finds nothing', file: 'services/slack-lookup.ts', find: "typeof key === 'string' && ts !== undefined && reading.wanted.has(key)", replace: "typeof key === 'number'" },
     cases: killed('deliver'),
+  },
+  {
+    mutation: { name: 'rows written where they stood', file: 'workbook/commit.ts', find: "if (change.kind === 'cells' && change.keyed)", replace: "if (change.kind === 'cells' && change.keyed && writes === 0)" },
+    cases: (lab) => nudgeOverlaps(lab, lab.scenario('deliver')).filter(({ name }) => name.includes('an inserted row')),
   },
   {
     mutation: { name: 'planned without looking at what is planned', file: 'engine/ladder-rows.ts', find: 'if (placed.length === 0) return null;', replace: 'if (placed.length >= 0) return null;' },

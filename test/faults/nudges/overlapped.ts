@@ -9,8 +9,7 @@ import { openScenario, type NudgeLab, type NudgeScenario } from './scenarios';
 import { callsOf } from './single-faults';
 import { HOUR, MINUTE, type NudgeWorld } from './world';
 
-/** `isLocked`: the first is between its reading and its writing. */
-type Deed = (world: NudgeWorld, isLocked: boolean) => void;
+type Deed = (world: NudgeWorld) => void;
 
 const SECONDS: Readonly<Record<string, Deed>> = {
   'a tick': (world) => void world.tick(),
@@ -22,27 +21,23 @@ const SECONDS: Readonly<Record<string, Deed>> = {
     world.type(overlapsTab, 'key', 'core', 'assignee', 'ana@nexus.example');
     world.run('plan-nudges');
   },
-  'a sort': (world, isLocked) => {
-    if (!isLocked) world.sortRows(messagesTab, 'channel');
-  },
+  'a sort': (world) => world.sortRows(messagesTab, 'channel'),
+  'an inserted row': (world) => world.insertRow(messagesTab),
 };
 
 /** Runs `second` once, in the gap before the given call; `fault` strikes the first at a later one. */
 const inGap = (world: NudgeWorld, at: number, second: Deed, fault?: { readonly after: number; readonly mode: FaultMode }): void => {
   let count = 0;
   let isInside = false;
-  let isLocked = false;
   const nested = { calls: 0 };
   world.arm({
-    onCall: ({ method }) => {
+    onCall: () => {
       if (isInside) return;
       if (count++ === at) {
         isInside = true;
-        second(world, isLocked);
+        second(world);
         isInside = false;
       }
-      if (method === 'script.tryLock') isLocked = true;
-      if (method === 'script.releaseLock') isLocked = false;
     },
     fault: () => {
       if (!isInside || fault === undefined) return 'none';

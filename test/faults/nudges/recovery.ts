@@ -1,7 +1,7 @@
 // After a fault: clean ticks until the queue has drained, then everything must hold.
 import { createHash } from 'node:crypto';
 import { runsTab } from '../../../src/workbook/tabs';
-import type { HostState } from '../../../scripts/local/host/state';
+import type { SheetData } from '../../../scripts/local/sheets/model';
 import type { Complaints } from '../harness/invariants';
 import { always, atRest, openMessages, openRuns } from './invariants';
 import { MINUTE, type NudgeWorld } from './world';
@@ -31,11 +31,13 @@ export const recover = (world: NudgeWorld, resent: readonly string[] = []): Comp
   return [...atOnce, ...drain(world), ...atRest(world, opened, resent)];
 };
 
+const withoutDurations = (sheet: SheetData): SheetData =>
+  sheet.properties.sheetId === runsTab.sheetId ? { ...sheet, rows: sheet.rows.map((cells) => cells.map((cell, column) => (column === 3 || column === 8 ? null : cell))) } : sheet;
+
 /** Worlds that differ only in how long a failed run took come to the same end. */
 export const fingerprint = (world: NudgeWorld): string => {
-  const state = JSON.parse(world.save().state) as HostState;
-  const runs = state.spreadsheets[state.containerId]?.sheets.find(({ properties }) => properties.sheetId === runsTab.sheetId);
-  if (runs) runs.rows = runs.rows.map((cells) => cells.map((cell, column) => (column === 3 || column === 8 ? null : cell)));
+  const { spreadsheets, ...state } = world.host.state;
+  const books = Object.values(spreadsheets).map((book) => ({ ...book, sheets: book.sheets.map(withoutDurations) }));
   const outside = world.slack.messages.map(({ channel, ts, text }) => [channel, ts, text]);
-  return createHash('sha256').update(JSON.stringify([{ ...state, executions: 0 }, outside, world.host.now()])).digest('hex');
+  return createHash('sha256').update(JSON.stringify([{ ...state, executions: 0 }, books, outside, world.host.now()])).digest('hex');
 };

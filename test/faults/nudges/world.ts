@@ -1,14 +1,14 @@
 // A small sales team to nudge: the pushed bundle in its host, Slack, Gemini and mail beside it, a clock that moves with the calls.
 import { createHost, type ExecutionResult, type Host } from '../../../scripts/local/host/host';
+import { keptRealms, type RealmPool } from '../../../scripts/local/host/realm';
 import { newHostState } from '../../../scripts/local/host/new-host-state';
-import { filesOf, type SheetsBackend } from '../../../scripts/local/host/services/sheets';
 import type { FetchAll, HostHooks, HostRequest } from '../../../scripts/local/host/shared';
 import { standInFetch } from '../../../scripts/local/host/stand-in-fetch';
 import type { HostState } from '../../../scripts/local/host/state';
-import { sortByHand, typeCell } from '../../../scripts/local/sheets/person';
-import { createSheetsService } from '../../../scripts/local/sheets/service';
+import { insertRowsByHand, sortByHand, typeCell } from '../../../scripts/local/sheets/person';
 import { createGeminiStandIn, type GeminiStandIn } from '../../../scripts/local/stand-ins/gemini';
 import { createSlackStandIn, type SlackStandIn } from '../../../scripts/local/stand-ins/slack';
+import { rememberingSheets } from './remembering-sheets';
 import type { TabDeclaration } from '../../../src/workbook/declare';
 import { rowsOf, type Row, type Table } from '../../../src/workbook/table';
 import { viewTab } from '../../../scripts/local/cli/tab-view';
@@ -51,6 +51,8 @@ export interface NudgeWorld {
   readonly type: (tab: Pick<TabDeclaration, 'title'>, by: string, value: string, column: string, text: string) => void;
   /** Sorts a tab's rows by a column, as a person does. */
   readonly sortRows: (tab: Pick<TabDeclaration, 'title'>, column: string) => void;
+  /** A blank row below the header. */
+  readonly insertRow: (tab: Pick<TabDeclaration, 'title'>) => void;
   readonly save: () => SavedNudges;
 }
 
@@ -67,8 +69,17 @@ const keyIn = ({ body }: HostRequest): string | null => {
 
 const retryAfterOf = (headers: Readonly<Record<string, string | readonly string[]>>): number => Number(headers['retry-after'] ?? 0) * 1000;
 
+/** Of the last bundle that was opened; worlds come by the thousand, and all of one bundle before those of another. */
+const pool: { bundle: string; realms: RealmPool } = { bundle: '', realms: keptRealms() };
+
+const realmsOf = (bundle: string): RealmPool => {
+  if (pool.bundle !== bundle) Object.assign(pool, { bundle, realms: keptRealms() });
+  return pool.realms;
+};
+
 export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeWorld => {
   const state = JSON.parse(saved.state) as HostState;
+  const sheets = rememberingSheets(state, seed);
   // Slack's clock is that of the call under way.
   let atMs = saved.now;
   const slack = createSlackStandIn({ channels: CHANNELS, webhooks: [{ path: HOOK, channel: 'C00000011' }], now: () => atMs });
@@ -89,7 +100,7 @@ export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeW
   });
   let fetch = recording;
   const host = createHost({
-    state, bundle, now: saved.now, seed, user: INSTALLER,
+    state, bundle, now: saved.now, seed, user: INSTALLER, sheets, realms: realmsOf(bundle),
     fetch: (requests) => {
       const replies = fetch(requests);
       requests.forEach((request, at) => asked.push({ url: request.url, key: keyIn(request), atMs, status: replies[at]?.status ?? 0, retryAfterMs: retryAfterOf(replies[at]?.headers ?? {}) }));
@@ -102,7 +113,6 @@ export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeW
     atMs = call.at;
   } });
   arm({});
-  const sheets: SheetsBackend = createSheetsService(filesOf(state));
   const results: ExecutionResult[] = [];
   let depth = 0;
   const execute = (functionName: string, args: readonly unknown[], context: 'person' | 'trigger'): ExecutionResult => {
@@ -134,6 +144,10 @@ export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeW
       const found = table(tab);
       const data = state.spreadsheets[state.containerId];
       if (data) sortByHand(data, { sheetId: found.sheetId, startRowIndex: 1 }, found.position.get(column) ?? 0, 'DESCENDING', INSTALLER);
+    },
+    insertRow: (tab) => {
+      const data = state.spreadsheets[state.containerId];
+      if (data) insertRowsByHand(data, table(tab).sheetId, 1, 1, INSTALLER);
     },
     save: () => ({ state: JSON.stringify(state), now: host.now(), posted: [...posted] }),
   };
