@@ -10,6 +10,7 @@ import { useLoad } from './parts/use-load';
 import { useVisible } from './parts/use-visible';
 import { Footline } from './footline';
 import { newestIn, useProgress } from './progress';
+import { isUnderWay, UnderWay } from './under-way';
 import { QueueScreen } from './queue/queue';
 import { RecordScreen } from './record/record';
 import { call } from './server';
@@ -60,14 +61,17 @@ function Screens({ session }: { readonly session: SessionReply }) {
   return (
     <AppContext.Provider value={app}>
       <h1 class="unseen">Nexus</h1>
-      <Tabs tabs={shown} chosen={chosen} choose={choose} />
+      <header class={isUnderWay(progress) ? 'busy' : ''}>
+        <Tabs tabs={shown} chosen={chosen} choose={choose} />
+        <UnderWay reply={progress} />
+      </header>
       {shown.map(({ id, Screen }) => (
         // Left screens stay as they are, so that a person comes back to what they were at.
         <div key={id} id={`panel-${id}`} role="tabpanel" aria-labelledby={`tab-${id}`} hidden={id !== chosen} tabIndex={-1}>
           {visited.includes(id) && <Screen isActive={id === chosen} />}
         </div>
       ))}
-      <Footline reply={progress} saying={saying} close={close} />
+      <Footline saying={saying} close={close} />
     </AppContext.Provider>
   );
 }

@@ -14,7 +14,7 @@ export function Points({ points }: { readonly points: readonly CriterionPoints[]
         <div class="stack missing">
           <h3>Missing</h3>
           <ul class="stack">{missing.map(({ model, criterion, field, value }) => (
-            <li key={`${model}/${criterion}`} class="row between"><span>{criterion}</span><small>{value === '' ? `${field} is blank` : `${field} “${value}” is not in its scale`}</small></li>
+            <li key={`${model}/${criterion}`} class="row between"><span>{criterion}</span><small>{value === '' ? `${field} is blank` : <>{field} “<bdi>{value}</bdi>” is not in its scale</>}</small></li>
           ))}</ul>
         </div>
       )}
@@ -26,7 +26,7 @@ function Bar({ entry, most }: { readonly entry: CriterionPoints; readonly most: 
   const { criterion, value, points, model } = entry;
   return (
     <li>
-      <div class="row between"><span class="grow">{criterion} {value !== '' && <small>{value}</small>}</span><span class="number">+{tenth(points)}</span></div>
+      <div class="row between"><span class="grow">{criterion} {value !== '' && <small><bdi>{value}</bdi></small>}</span><span class="number">+{tenth(points)}</span></div>
       <meter min={0} max={most} value={points} aria-label={`${model} ${criterion}`}>{pointsInWords(entry)}</meter>
     </li>
   );

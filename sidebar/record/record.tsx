@@ -54,7 +54,7 @@ function Heading({ record, isBusy }: { readonly record: RecordReply; readonly is
     <section class="stack" aria-busy={isBusy}>
       <div aria-live="polite">
         <h2 class="title">{account || accountDomain || 'Unnamed account'}</h2>
-        <p class="quiet">with {partner || 'an unnamed partner'}{(owner || ownerEmail) && ` · owned by ${owner || ownerEmail}`}{hasLogoPotential && ' · logo potential'}</p>
+        <p class="quiet">with <bdi>{partner || 'an unnamed partner'}</bdi>{(owner || ownerEmail) && <> · owned by <bdi>{owner || ownerEmail}</bdi></>}{hasLogoPotential && ' · logo potential'}</p>
       </div>
       {isRemoved && <Notice tone="wait">The source no longer reports this overlap. It is kept, but out of the pipeline.</Notice>}
       <ScoreDial score={score} colour={band?.colour ?? null} />

@@ -21,7 +21,7 @@ export function BacktestView({ backtest, bands, previewer }: Props) {
   return (
     <Section title="Backtest">
       <div class={`notice ${tones[verdict]}`}>{text}</div>
-      <p class="quiet">{counted(won, 'record')} won and {whole(lost)} lost, as they were {previewer.daysBefore} days before they closed.{previewer.leftOut > 0 && ` ${counted(previewer.leftOut, 'closed record')} left out: nothing is known from before.`}</p>
+      <p class="quiet">{figures !== null && `${counted(won, 'record')} won and ${whole(lost)} lost, as they were ${previewer.daysBefore} days before they closed.`}{previewer.leftOut > 0 && ` ${counted(previewer.leftOut, 'closed record')} left out: nothing is known from before.`}</p>
       {figures !== null && <Figures figures={figures} today={previewer.today.backtest.figures} bands={bands} />}
     </Section>
   );

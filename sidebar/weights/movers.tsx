@@ -26,8 +26,8 @@ function Moved({ mover: { before, after, bandBefore, bandAfter, because }, bands
   const from = to === undefined || bandBefore === null ? undefined : bands[bandBefore];
   return (
     <li>
-      <div class="row between"><h3 class="grow">{account}</h3><span class="number">{scoreText(before)} → {scoreText(after)}</span></div>
-      {partner !== '' && <small>with {partner}</small>}
+      <div class="row between"><h3 class="grow"><bdi>{account}</bdi></h3><span class="number">{scoreText(before)} → {scoreText(after)}</span></div>
+      {partner !== '' && <small>with <bdi>{partner}</bdi></small>}
       {to !== undefined && <p class="row wrap">{from !== undefined && <><BandChip name={from.name} colour={from.colour} /> →</>} <BandChip name={to.name} colour={to.colour} /></p>}
       <small>{becauseInWords(because)}</small>
     </li>
