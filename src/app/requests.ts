@@ -54,7 +54,11 @@ const waitingIn = (properties: Readonly<Record<string, string>>): readonly Waiti
     .flatMap(([, text]) => parsed<Waiting>(text) ?? [])
     .sort((a, b) => a.askedAtMs - b.askedAtMs);
 
-export const waitingRequests = (properties: Readonly<Record<string, string>>): readonly Request[] => waitingIn(properties).map(({ id, call, by, askedAtMs }) => ({ id, call, by, askedAtMs }));
+/** @param about only those that name this record, or a message of it. */
+export const waitingRequests = (properties: Readonly<Record<string, string>>, about?: string): readonly Request[] =>
+  waitingIn(properties)
+    .filter(({ args }) => about === undefined || args.flat().some((arg) => arg === about || String(arg).startsWith(`${about}#`)))
+    .map(({ id, call, by, askedAtMs }) => ({ id, call, by, askedAtMs }));
 
 /** Newest first. */
 export const answeredRequests = (properties: Readonly<Record<string, string>>): readonly Answer[] => parsed<readonly Answer[]>(properties[ANSWERS] ?? null) ?? [];
@@ -77,7 +81,10 @@ export const isInstallers = (services: Services): boolean => {
 export const doOrAsk = (services: Services, nowMs: number, call: string, args: readonly unknown[]): Asked => {
   const doer = WORK[call]?.(args);
   if (!doer) throw new Error(`Nothing is done under the name "${call}".`);
-  return isInstallers(services) ? { ...doer(services, nowMs, services.user() || 'a person'), requestId: null } : ask(services, call, args, nowMs);
+  const by = services.user() || 'a person';
+  if (isInstallers(services)) return { ...doer.run(services, nowMs, by), requestId: null };
+  const inVain = doer.tryOut(services, nowMs, by);
+  return inVain ? { ...inVain, requestId: null } : ask(services, call, args, nowMs);
 };
 
 /** Their role is looked at again: it may have been taken away since. */
@@ -85,7 +92,7 @@ const answer = (services: Services, nowMs: number, { id, call, by, askedAtMs, ar
   const said = (outcome: Answer['outcome'], message: string): Answer => ({ id, call, by, askedAtMs, answeredAtMs: nowMs, outcome, message: message.slice(0, LONGEST_MESSAGE) });
   try {
     mustMay(services, call, args, () => by);
-    const report = WORK[call]?.(args)(services, nowMs, by);
+    const report = WORK[call]?.(args).run(services, nowMs, by);
     return report ? { report, answer: said(report.outcome, report.message) } : { report: null, answer: said('failed', 'There is no such thing to do.') };
   } catch (error) {
     return { report: null, answer: said('failed', messageOf(error)) };

@@ -147,3 +147,15 @@ export const runJob = (job: Job, context: RunContext): RunReport => {
     return { job: job.name, outcome: 'failed', rows: NO_ROWS, message, problems: [] };
   }
 };
+
+/** What would keep a job from being done as things stand, as a failed report; null for nothing. Reads and plans, and writes nothing. */
+export const tryOut = (job: Job, context: RunContext): RunReport | null => {
+  try {
+    const impossible = job.cannotRun?.(context);
+    if (impossible) throw new Error(impossible);
+    if (!job.gather) job.plan(readWorkbook(context.services.sheets, withLogTabs(job)), context, undefined);
+    return null;
+  } catch (error) {
+    return { job: job.name, outcome: 'failed', rows: NO_ROWS, message: messageOf(error), problems: [] };
+  }
+};

@@ -8,28 +8,49 @@ import { savingWeights } from './jobs/save-weights';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
 import { approveJob, cancelJob, resendJob } from './nudges/actions';
 import { erasePersonJob } from './people-data/erase-job';
-import { runJob, type RunReport } from './run';
+import { runJob, tryOut, type RunReport } from './run';
+import { NO_ROWS } from '../workbook/plan';
 import { contextOf } from './run-context';
 
-/** Does it as of `nowMs`, in the name of `by`. */
-export type Doer = (services: Services, nowMs: number, by: string) => RunReport;
+/** Something to be done, as of `nowMs` and in the name of `by`. */
+export interface Doer {
+  readonly run: (services: Services, nowMs: number, by: string) => RunReport;
+  /** For who may only have it queued: null when it could be done as things stand, else why not. Writes nothing. */
+  readonly tryOut: (services: Services, nowMs: number, by: string) => RunReport | null;
+}
 
 /** Checks the arguments, throwing in the person's words, and gives what is to be done. */
 export type Work = (values: readonly unknown[]) => Doer;
 
-const job = (what: Job, args: readonly string[] = []): Doer => (services, nowMs, by) => runJob(what, contextOf(services, nowMs, by, { args }));
+const NEVER_IN_VAIN = (): null => null;
+
+const job = (what: Job, args: readonly string[] = []): Doer => ({
+  run: (services, nowMs, by) => runJob(what, contextOf(services, nowMs, by, { args })),
+  tryOut: (services, nowMs, by) => tryOut(what, contextOf(services, nowMs, by, { args })),
+});
 
 const work = <T extends readonly unknown[]>(schema: ArgumentsOf<T>, doer: (...args: T) => Doer): Work => (values) => doer(...readArguments(schema, values));
 
-const saveWeights = (wanted: Parameters<typeof savingWeights>[0], baseVersion: number): Doer => (services, nowMs, by) => {
+const saveWeights = (wanted: Parameters<typeof savingWeights>[0], baseVersion: number): Doer => {
   const saving = savingWeights(wanted, baseVersion);
-  const report = job(saving.job)(services, nowMs, by);
-  const { refused, version } = saving.result();
-  return { ...report, outcome: refused.length > 0 ? 'failed' : report.outcome, refused, version: report.outcome === 'failed' ? null : version } as RunReport;
+  const doer = job(saving.job);
+  const withResult = (report: RunReport): RunReport => {
+    const { refused, version } = saving.result();
+    const outcome = refused.length > 0 ? 'failed' : report.outcome;
+    return { ...report, outcome, refused, version: outcome === 'failed' ? null : version } as RunReport;
+  };
+  return {
+    run: (services, nowMs, by) => withResult(doer.run(services, nowMs, by)),
+    tryOut: (services, nowMs, by) => {
+      const inVain = doer.tryOut(services, nowMs, by);
+      if (inVain) return withResult(inVain);
+      return saving.result().refused.length === 0 ? null : withResult({ job: saving.job.name, outcome: 'failed', rows: NO_ROWS, problems: [], message: 'Nothing was saved.' });
+    },
+  };
 };
 
 export const WORK: Readonly<Record<string, Work>> = {
-  rescore: work([], () => job(scoreJob)),
+  rescore: work([], () => ({ ...job(scoreJob), tryOut: NEVER_IN_VAIN })),
   resend: work([keys('The message')], (all) => job(resendJob, all)),
   cancel: work([keys('The message')], (all) => job(cancelJob, all)),
   approve: work([keys('The message')], (all) => job(approveJob, all)),
@@ -40,5 +61,5 @@ export const WORK: Readonly<Record<string, Work>> = {
   restoreWeights: work([wholeNumber('The version')], (version) => job(restoreWeightsJob, [String(version)])),
   erasePerson: work([text('The e-mail', 254)], (email) => job(erasePersonJob, [email])),
   previewMode: work([], () => job(previewModeJob)),
-  runJob: ([name, ...args]) => job(jobByName(text('The job', 100).read(name)), words('An argument', args)),
+  runJob: ([name, ...args]) => ({ ...job(jobByName(text('The job', 100).read(name)), words('An argument', args)), tryOut: NEVER_IN_VAIN }),
 };

@@ -165,7 +165,7 @@ export interface RecordReply {
   readonly note: string;
   /** To assign to: everybody active in Team. */
   readonly people: readonly { readonly email: string; readonly name: string }[];
-  /** Something waits for the installer's dispatcher: who asked for what. */
+  /** What waits for the installer's dispatcher and names this record. */
   readonly waiting: readonly WaitingRequest[];
 }
 
@@ -238,9 +238,9 @@ export interface WeightChange {
 
 /** `outcome` failed with `refused`: nothing was changed; each line says what is wrong with which change. */
 export interface SaveReply extends ActionReply {
-  readonly refused: readonly { readonly key: string; readonly message: string }[];
-  /** The version in force afterwards; null when it is queued or nothing was saved. */
-  readonly version: number | null;
+  readonly refused?: readonly { readonly key: string; readonly message: string }[];
+  /** The version in force afterwards; absent when it is queued, null when nothing was saved. */
+  readonly version?: number | null;
 }
 
 export interface QueueGroup {

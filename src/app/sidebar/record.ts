@@ -114,6 +114,6 @@ export const readRecord = (services: Services, nowMs: number, key: string): Reco
     snoozeUntilMs: instantOf(cellAt(store, 'snoozeUntil', row), workbook.timeZone),
     note: text('note'),
     people: readPeople(workbook).team.all.filter(({ active }) => active).map(({ email, name }) => ({ email, name })),
-    waiting: waitingRequests(services.scriptProperties.all()),
+    waiting: waitingRequests(services.scriptProperties.all(), key.trim()),
   };
 };
