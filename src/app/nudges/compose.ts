@@ -9,13 +9,10 @@ import { readSettings, type Settings } from '../../workbook/settings';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import { nudgeTemplate } from '../../engine/nudge-template';
 import type { NudgeFacts, NudgeMessage } from '../../engine/nudge-text';
-import { promptFor } from '../../engine/prompt';
-import { checkModelText } from '../../engine/text-check';
-import { generateTexts } from '../../services/gemini';
-import { withRetries } from '../../services/http';
 import { readSecret } from '../../services/secrets';
 import { settingDeclarations } from '../features';
 import type { Job, RunContext } from '../job';
+import { askGemini } from './ask-gemini';
 import { readHours } from './hours';
 import { lowUrgency } from './low-urgency';
 import { factsContext, factsOf } from './message-facts';
@@ -23,8 +20,7 @@ import { messageEdits, readMessages, type MessageRow } from './message-rows';
 import { isSending, sentToday } from './round';
 import { readPeople } from './team-tabs';
 
-/** Texts asked for side by side, and in one run: the rest is written by the next. */
-const WIDTH = 20;
+/** Texts asked for in one run: the rest is written by the next. */
 const MOST_A_RUN = 100;
 /** A text is asked for shortly before it is due, so that it states what is true then. */
 const AHEAD_MS = 15 * 60_000;
@@ -80,37 +76,21 @@ const wantedTexts = (workbook: Workbook, settings: Settings, { services, nowMs }
   });
 };
 
-/** Several at once; what comes back unusable is left to the fixed text. */
-const askGemini = ({ services, deadline }: RunContext, settings: Settings, wanted: readonly Wanted[], texts: Map<string, NudgeMessage>): readonly string[] => {
-  const apiKey = readSecret(services.userProperties, 'gemini.apiKey');
-  const notes = new Set<string>();
-  const http = withRetries(services.http, { sleep: services.clock.sleep, now: services.clock.now, deadline, random: services.random, attempts: 2 });
-  const asked = wanted.filter(({ byModel }) => byModel);
-  for (let from = 0; from < asked.length && services.clock.now() < deadline; from += WIDTH) {
-    const batch = asked.slice(from, from + WIDTH);
-    const results = generateTexts(http, { apiKey, model: settings.text('gemini.model') }, batch.map(({ facts }) => promptFor(facts)));
-    batch.forEach(({ message, facts }, i) => {
-      const result = results[i];
-      if (result?.kind !== 'text') return void notes.add(result?.message ?? 'Gemini gave no answer.');
-      const checked = checkModelText(result.json, facts);
-      if (checked.ok) texts.set(message.key, { subject: checked.subject, text: checked.text });
-      else notes.add(`A text of Gemini was not used: ${checked.why}`);
-    });
-    if (results.some((result) => result.kind === 'unavailable' && result.stopRun)) break;
-  }
-  return [...notes];
-};
-
 const gather = (context: RunContext): Composed | null => {
   const { services } = context;
   const workbook = readWorkbook(services.sheets, tabs);
   const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const wanted = wantedTexts(workbook, settings, context);
   if (wanted.length === 0) return null;
+  const access = { apiKey: readSecret(services.userProperties, 'gemini.apiKey'), model: settings.text('gemini.model') };
+  const answers = askGemini(context, access, wanted.filter(({ byModel }) => byModel).map(({ message: { key }, facts }) => ({ key, facts })));
   const texts = new Map<string, NudgeMessage>();
-  const notes = askGemini(context, settings, wanted, texts);
-  for (const { message, facts } of wanted) if (!texts.has(message.key)) texts.set(message.key, nudgeTemplate(facts));
-  return { texts, notes };
+  for (const { message: { key, dueAtMs }, facts } of wanted) {
+    // What is not due yet can be asked for once more with the next tick; what is due goes out in the fixed words.
+    if (answers.postponed.has(key) && (dueAtMs ?? 0) > context.nowMs) continue;
+    texts.set(key, answers.texts.get(key) ?? nudgeTemplate(facts));
+  }
+  return { texts, notes: answers.notes };
 };
 
 const writeTexts = (table: Table, timeZone: string, texts: ReadonlyMap<string, NudgeMessage>): { readonly edits: CellEdits; readonly written: number } => {

@@ -1,0 +1,57 @@
+// Texts by Gemini when it is short of time: its delay is kept, and nothing that is due waits for it.
+import { HOUR, nudgeWorld, type World } from './world';
+
+const TEAM = ['Ana,ana@nexus.example,AE,,C00000002,'] as const;
+const COUNT = 45;
+
+const busy = (count = COUNT): World => {
+  const world = nudgeWorld({ paceMs: 0 });
+  world.team(...TEAM);
+  world.overlaps(...Array.from({ length: count }, (_, i) => `k${i},Account ${i},ana@nexus.example,95`));
+  world.secret('slack.botToken', world.slack.botToken);
+  world.secret('gemini.apiKey', world.gemini.apiKey);
+  world.set('nudge.dailyCap', '100');
+  world.set('nudge.mode', 'live');
+  world.run('score');
+  world.run('plan-nudges');
+  return world;
+};
+
+const texts = (world: World): number => world.messages().filter(({ Text: text }) => typeof text === 'string').length;
+const problems = (world: World): readonly string[] => world.run('compose').problems.map(({ message }) => message);
+
+test('asked to wait, it waits as long as it was asked to, and goes on', () => {
+  const world = busy();
+  world.gemini.next('rate');
+  const before = world.services.time.now;
+  expect(world.run('compose').rows.written).toBe(COUNT);
+  expect(world.gemini.requests).toHaveLength(COUNT + 1);
+  expect(world.services.time.now - before).toBeGreaterThanOrEqual(37_000);
+});
+
+test('asked to wait again and again, it stops asking, and what is due has the fixed words', () => {
+  const world = busy();
+  world.gemini.setMode('rate');
+  expect(problems(world)).toEqual(['Gemini asks to wait. The fixed text was used instead.']);
+  expect([texts(world), world.gemini.requests.length]).toEqual([COUNT, 40]);
+});
+
+test('the day\'s quota ends the asking of this run at once', () => {
+  const world = busy();
+  world.gemini.setMode('quota-day');
+  expect(problems(world)).toEqual(["Gemini's quota for today is used up. The fixed text was used instead."]);
+  expect([texts(world), world.gemini.requests.length]).toEqual([COUNT, 20]);
+});
+
+test('what is due later is asked for once more later', () => {
+  const world = busy(1);
+  world.gemini.setMode('rate');
+  world.type('Messages', 'k0#1/ae', 'Due', new Date(world.services.time.now + 10 * 60_000).toISOString().slice(0, 16).replace('T', ' '));
+  world.run('compose');
+  expect(texts(world)).toBe(0);
+  world.gemini.setMode('answer');
+  world.run('compose');
+  expect([texts(world), world.gemini.requests.length]).toEqual([1, 3]);
+  world.tick(HOUR);
+  expect(world.message('k0#1/ae').State).toBe('sent');
+});
