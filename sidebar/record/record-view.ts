@@ -18,6 +18,11 @@ export function drawnHistory({ history }: Pick<RecordReply, 'history'>): readonl
   return history.flatMap(({ atMs, score }) => (score === null ? [] : [{ at: atMs, score }]));
 }
 
+/** Two models may both have a criterion "size": then each is called with its model. */
+export function nameAmong(points: readonly CriterionPoints[], { model, criterion }: CriterionPoints): string {
+  return points.filter((other) => other.criterion.toLowerCase() === criterion.toLowerCase()).length > 1 ? `${model} ${criterion}` : criterion;
+}
+
 export interface PointsView {
   readonly known: readonly CriterionPoints[];
   readonly missing: readonly CriterionPoints[];

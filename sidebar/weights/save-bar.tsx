@@ -25,7 +25,7 @@ export function SaveBar({ weights, drafts, live, setDrafts, setRefusals }: Props
     const work = call('saveWeights', changesOf(drafts), weights.version);
     const { outcome } = await does(work);
     const { refused } = await work;
-    setRefusals(Object.fromEntries(refused.map(({ key, message }) => [key, message])));
+    setRefusals(Object.fromEntries((refused ?? []).map(({ key, message }) => [key, message])));
     if (outcome !== 'failed' && outcome !== 'busy') setDrafts({});
   };
   return (

@@ -1,5 +1,5 @@
 // What the Record screen makes of a reply.
-import { drawnHistory, nowOf, pointsInWords, pointsView, statusChoices, statusVerb } from '../../../sidebar/record/record-view';
+import { drawnHistory, nameAmong, nowOf, pointsInWords, pointsView, statusChoices, statusVerb } from '../../../sidebar/record/record-view';
 
 const points = (criterion: string, points: number, most: number, isMissing = false) => ({ model: 'combined', criterion, field: criterion, value: isMissing ? '' : 'x', weight: 1, points, most, isMissing });
 
@@ -11,6 +11,11 @@ test('missing criteria stand apart, unless their row in Weights lets them earn s
   expect(pointsInWords(points('size', 16, 18))).toBe('16.0 of 18.0 points');
   expect(pointsInWords(points('assumed', 3, 6, true))).toMatch(/assumed/);
   expect(pointsView([]).most).toBe(1);
+});
+
+test('two criteria of one name are told apart by their models', () => {
+  const both = [{ ...points('size', 1, 2), model: 'partner' }, { ...points('Size', 1, 2), model: 'opportunity' }, points('stage', 1, 2)];
+  expect(both.map((entry) => nameAmong(both, entry))).toEqual(['partner size', 'opportunity Size', 'stage']);
 });
 
 test('history without the times it had no score; its last point is now', () => {
