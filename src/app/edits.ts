@@ -1,10 +1,13 @@
 // What a person typed: config edits re-score at once, typed cells are carried, and a bad cell is told at its place.
+import { instantOf } from '../engine/instants';
 import { isBandSheet } from '../features/overlaps/band-tabs';
 import { fieldMapTab, overlapsTab, pipelineTab } from '../features/overlaps/tables';
 import { messagesTab, routesTab, teamTab } from '../workbook/nudge-tabs';
-import { bandsTab, settingsTab, weightsTab } from '../workbook/tabs';
-import type { Problem } from '../workbook/table';
+import { bandsTab, problemsTab, settingsTab, weightsTab } from '../workbook/tabs';
+import { rowsOf, type Problem, type Table } from '../workbook/table';
+import { readWorkbook } from '../workbook/workbook';
 import type { EditedRange } from './edited-range';
+import { fixedTabs } from './features';
 import type { Job, Services } from './job';
 import { fieldMapJob } from './jobs/intake-overlaps';
 import { scoreJob } from './jobs/score';
@@ -39,6 +42,23 @@ const jobsFor = (range: EditedRange): readonly Job[] => [
 
 const isHere = (problem: Problem, range: EditedRange): boolean => problem.tab === range.title && (problem.row === null || (problem.row >= range.firstRow && problem.row <= range.lastRow));
 
+/** Told by this edit, not by an earlier one. Problems keeps instants to the millisecond. */
+const isNew = ({ tab, row, column, message }: Problem, known: Table | undefined, timeZone: string, nowMs: number): boolean =>
+  !known || rowsOf(known).some(({ row: line }) => line.tab === tab && line.row === row && line.column === column && line.message === message && (instantOf(line.since ?? null, timeZone) ?? nowMs) > nowMs - 2);
+
+/** A bad cell elsewhere in the row does not make a good one bad: only what was typed, or what it brought about, is refused. */
+const isTyped = (services: Services, range: EditedRange, problems: readonly Problem[], nowMs: number): boolean => {
+  const declaration = fixedTabs.find(({ sheetId }) => sheetId === range.sheetId);
+  const workbook = readWorkbook(services.sheets, () => [...(declaration ? [declaration] : []), problemsTab].map((tab) => ({ declaration: tab, cells: true })));
+  const table = declaration && workbook.tables.get(declaration.id);
+  const isWithin = (header: string): boolean => {
+    const id = declaration?.columns.find((column) => column.header === header)?.id ?? '';
+    const position = table?.position.get(id);
+    return position === undefined || (position + 1 >= range.firstColumn && position + 1 <= range.lastColumn);
+  };
+  return problems.some((problem) => problem.column === null || isWithin(problem.column) || isNew(problem, workbook.tables.get('problems'), workbook.timeZone, nowMs));
+};
+
 const IGNORED: EditReport = { accepted: true, problems: [], outcome: 'ignored', message: '' };
 
 /** Idempotent, like every run: an edit whose trigger never fired is picked up by the next tick. */
@@ -55,5 +75,6 @@ export const handleEdit = (services: Services, range: EditedRange, who: string, 
   const problems = reports.flatMap((report) => report.problems).filter((problem) => isHere(problem, range));
   const [worst] = problems;
   if (worst) services.toast(`${worst.tab}, row ${worst.row ?? '–'}, ${worst.column ?? ''}: ${worst.message}`, 'Nexus');
-  return { accepted: !(isConfig(range.sheetId) && problems.length > 0), problems, outcome: first.outcome, message: first.message };
+  const isRefused = worst !== undefined && isConfig(range.sheetId) && isTyped(services, range, problems, nowMs);
+  return { accepted: !isRefused, problems, outcome: first.outcome, message: first.message };
 };

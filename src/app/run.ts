@@ -82,7 +82,7 @@ const readPlanWrite = (job: Job, context: RunContext, mark: RunMark, gathered: u
   const missing = missingColumnsOf(workbook);
   const plan: Plan | 'again' = missing.length > 0 ? { changes: [], problems: missing, rows: NO_ROWS, message: missing[0]?.message ?? '' } : job.plan(workbook, context, gathered);
   if (plan === 'again') return { report: reportOf(job, 'nothing', { rows: NO_ROWS, message: '', problems: [] }), again: true };
-  const changes = [...plan.changes, ...problemChanges(workbook.tables.get('problems'), job.problemsOf ?? job.name, plan.problems, context.nowMs, workbook.timeZone)];
+  const changes = [...plan.changes, ...problemChanges(workbook.tables.get('problems'), job.problemsOf ?? job.name, [...plan.problems, ...(plan.kept ?? [])], context.nowMs, workbook.timeZone)];
   const killed = killedRuns(services, mark.id);
   const outcome: Outcome = missing.length > 0 ? 'failed' : changes.length > 0 ? 'done' : 'nothing';
   const report = reportOf(job, outcome, plan);

@@ -14,6 +14,8 @@ export interface Plan {
   readonly changes: readonly Change[];
   /** All problems this job sees now; those of its last run that are not among them go away. */
   readonly problems: readonly Problem[];
+  /** Problems told before that this job did not look at anew: they stay. */
+  readonly kept?: readonly Problem[];
   readonly rows: RowCounts;
   /** One line for people. */
   readonly message: string;

@@ -40,6 +40,11 @@ export const problemChanges = (table: Table | undefined, job: string, problems: 
   return [...edits.changes(), ...appendRows(table, wanted.slice(table.rowCount))];
 };
 
+/** What a job told of all tabs but these, as it stands in Problems. */
+export const problemsElsewhere = (table: Table | undefined, job: string, tabs: readonly string[]): readonly Problem[] =>
+  (table ? rowsOf(table) : []).flatMap(({ row }) =>
+    row.job === job && !tabs.includes(String(row.tab ?? '')) ? [{ tab: String(row.tab ?? ''), row: typeof row.row === 'number' ? row.row : null, column: typeof row.column === 'string' ? row.column : null, message: String(row.message ?? '') }] : []);
+
 /** Where a person's cell is wrong; `row` is the index below the header. */
 export const problemAt = (table: Table, row: number, columnId: string, message: string): Problem => ({
   tab: table.title,

@@ -3,7 +3,7 @@ import { handleEdit, type EditReport } from '../../src/app/edits';
 import { COMPANY, company, keysIn, recordOf, rowOfKey, settle, sheetIdOf, typeAt, typeInto } from '../fakes/company';
 import { HOSTILE_TEXTS } from '../fakes/hostile-cells';
 import type { MemoryServices } from '../fakes/memory-services';
-import { recordsOf } from '../fakes/memory-sheets';
+import { columnOf, recordsOf } from '../fakes/memory-sheets';
 
 /** @param firstRow 1 is the first below the header. */
 const edited = (services: MemoryServices, title: string, firstRow: number, lastRow = firstRow): EditReport => {
@@ -46,6 +46,21 @@ test('a good edit beside a bad cell of another row counts', () => {
   typeAt(services, 'Weights', 1, 'Weight', '99');
   expect(edited(services, 'Weights', 1)).toMatchObject({ accepted: true, outcome: 'done' });
   expect(recordOf(services, 'Overlaps', 'c1')['Weights version']).toBe(2);
+});
+
+test('a good cell beside a bad one of its own row is taken, the bad one stays told', () => {
+  const services = company();
+  const at = (header: string, text: string): EditReport => {
+    typeAt(services, 'Weights', 2, header, text);
+    const column = columnOf(services.sheets, 'Weights', header);
+    services.time.now += 60_000;
+    return handleEdit(services, { sheetId: sheetIdOf(services, 'Weights'), title: 'Weights', firstRow: 3, lastRow: 3, firstColumn: column + 1, lastColumn: column + 1 }, 'eve@nexus.example', services.time.now);
+  };
+  expect(at('Scale', 'upwards').accepted).toBe(false);
+  expect(at('Help', 'why it counts')).toMatchObject({ accepted: true, problems: [{ column: 'Scale' }] });
+  expect(at('Weight', '12').accepted).toBe(true);
+  expect(at('Weight', '-1').accepted).toBe(false);
+  expect(at('Scale', 'sideways').accepted).toBe(false);
 });
 
 test('a paste of several rows is refused where one of them is bad, and tells every bad cell', () => {

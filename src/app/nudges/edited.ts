@@ -3,7 +3,7 @@ import type { Delivery } from '../../engine/outbox';
 import type { CellEdits } from '../../workbook/changes';
 import { messagesTab, routesTab, teamTab } from '../../workbook/nudge-tabs';
 import { NO_ROWS } from '../../workbook/plan';
-import { problemAt } from '../../workbook/problem-rows';
+import { problemAt, problemsElsewhere } from '../../workbook/problem-rows';
 import { readSettings } from '../../workbook/settings';
 import { settingsTab } from '../../workbook/tabs';
 import type { Problem, Table } from '../../workbook/table';
@@ -51,17 +51,22 @@ const typedStates = (table: Table, range: EditedRange | null, by: string, nowMs:
   return { edits, problems: [...problems, ...marks.map(({ row }) => problemAt(table, row, 'state', 'This row only marks where a record\'s messages stand; there is nothing to send.'))] };
 };
 
-/** What else planning found is told anew by its next run. @param range null after an import. */
+/** Whose problems these are: both look at the same cells. */
+const PLANNING = 'plan-nudges';
+const TABS = [teamTab, routesTab, messagesTab, settingsTab];
+
+/** What planning found in other tabs stays until its next run. @param range null after an import. */
 export const nudgeEditJob = (range: EditedRange | null): Job => ({
   name: 'check-nudges',
-  problemsOf: 'plan-nudges',
+  problemsOf: PLANNING,
   inTick: false,
-  tabs: () => [teamTab, routesTab, messagesTab, settingsTab].map((declaration) => ({ declaration, cells: true })),
+  tabs: () => TABS.map((declaration) => ({ declaration, cells: true })),
   plan: (workbook, { by, nowMs }) => {
     const settingsTable = workbook.tables.get('settings');
     const { settings } = readSettings(settingsTable, settingDeclarations);
     const states = typedStates(tableIn(workbook, 'messages', messagesTab.title), range, by, nowMs, workbook.timeZone);
     const problems = [...readPeople(workbook).problems, ...readHours(settings, settingsTable).problems, ...states.problems];
-    return { changes: states.edits.changes(), problems, rows: { ...NO_ROWS, written: states.edits.size > 0 ? 1 : 0 }, message: problems.length === 0 ? 'It can be used as it is.' : `${problems.length} cells need a look.` };
+    const kept = problemsElsewhere(workbook.tables.get('problems'), PLANNING, TABS.map(({ id, title }) => workbook.tables.get(id)?.title ?? title));
+    return { changes: states.edits.changes(), problems, kept, rows: { ...NO_ROWS, written: states.edits.size > 0 ? 1 : 0 }, message: problems.length === 0 ? 'It can be used as it is.' : `${problems.length} cells need a look.` };
   },
 });

@@ -187,3 +187,19 @@ describe('typing in the tabs that nudging reads', () => {
     expect(live.run('plan-nudges').problems).toMatchObject([{ tab: 'Team', row: 2, column: 'Working hours' }]);
   });
 });
+
+test('"nobody to send it to" stays told while somebody edits other cells', () => {
+  const live = nudgeWorld({ paceMs: 0 });
+  live.overlaps('a1,Acme,,95');
+  live.services.scriptProperties.delete('installer');
+  live.set('nudge.mode', 'live');
+  live.run('plan-nudges');
+  const told = (): readonly unknown[] => recordsOf(live.services.sheets, 'Problems').filter(({ Problem: text }) => /nobody to send/.test(String(text)));
+  expect(told()).toHaveLength(1);
+  live.set('nudge.dailyCap', '11');
+  expect(told()).toHaveLength(1);
+  live.team('Ana,ana@nexus.example,AE,,,');
+  live.set('nudge.fallback', 'ana@nexus.example');
+  live.run('plan-nudges');
+  expect(told()).toEqual([]);
+});
