@@ -6,7 +6,7 @@ import { defaultFieldMap } from './field-map';
 export const STATUSES = ['New', 'Working', 'Resolved', 'Won', 'Lost', 'Not relevant'] as const;
 
 const number = { type: 'number' } as const;
-const score = { type: 'number', format: '0.0', width: 70 } as const;
+const score = { type: 'number', format: '0.0', width: 110 } as const;
 const person = { owner: 'person' } as const;
 
 const key = column('key', 'Key', 'Names the overlap: both Crossbeam record ids, or a hash of account and partner. Do not change it.', { required: true, width: 120 });
@@ -37,7 +37,7 @@ const partnerColumns = [
 ];
 
 const scoreColumns = [
-  column('logoPotential', 'Logo potential', 'Large or listed in Settings: worth having as a name. Shown first in its band.', { type: 'boolean', width: 80 }),
+  column('logoPotential', 'Logo potential', 'Large or listed in Settings: worth having as a name. Shown first in its band.', { type: 'boolean', width: 100 }),
   // What one weight moves stands side by side, so that it is written as one rectangle.
   column('partnerScore', 'Partner score', 'How much the partner can help, 0 to 100, by the weights of the model "partner".', { ...score, required: true }),
   column('opportunityScore', 'Opportunity score', 'How promising the deal is, 0 to 100, by the weights of the model "opportunity".', { ...score, required: true }),
