@@ -19,14 +19,17 @@ interface Props {
 export function SaveBar({ weights, drafts, live, setDrafts, setRefusals }: Props) {
   const { may, does } = useApp();
   const [isAsking, setAsking] = useState(false);
+  // What these weights were when they were saved: until the new ones arrive, the drafts stand for them.
+  const [saved, setSaved] = useState<WeightsReply | null>(null);
   const count = Object.keys(drafts).length;
-  if (count === 0 && !isAsking) return null;
+  if ((count === 0 || saved === weights) && !isAsking) return null;
   const save = async (): Promise<void> => {
     const work = call('saveWeights', changesOf(drafts), weights.version);
     const { outcome } = await does(work);
     const { refused } = await work;
     setRefusals(Object.fromEntries((refused ?? []).map(({ key, message }) => [key, message])));
-    if (outcome !== 'failed' && outcome !== 'busy') setDrafts({});
+    if (outcome === 'queued') setDrafts({});
+    else if (outcome !== 'failed' && outcome !== 'busy') setSaved(weights);
   };
   return (
     <div class="sticky-end row between">

@@ -39,7 +39,7 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
   return (
     <>
       <Effect weights={weights} data={data} live={live} />
-      {!may('saveWeights') && <Notice>You can try weights here; only an admin saves them.</Notice>}
+      {!may('saveWeights') && <Notice>You can try weights here; a manager or an admin saves them.</Notice>}
       {groups.map((group) => <Model key={group.model} group={group} drafts={drafts} refusals={refusals} change={change} />)}
       <Versions weights={weights} />
       {live !== null && <Movers movers={live.shown.preview.movers} bands={weights.bands} previewer={live.previewer} />}
