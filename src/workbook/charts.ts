@@ -14,7 +14,6 @@ export interface ChartDeclaration {
   /** Fixed by us, so that a chart that was moved or renamed is still found. */
   readonly chartId: number;
   readonly title: string;
-  readonly kind: 'COLUMN' | 'AREA';
   readonly isStacked: boolean;
   /** Id of the column that holds the categories, days or weeks. */
   readonly domain: string;
@@ -46,7 +45,8 @@ export const chartRequest = (table: Table, chart: ChartDeclaration): SheetsReque
           // Columns that are not in use are hidden, and so not drawn.
           hiddenDimensionStrategy: 'SKIP_HIDDEN_ROWS_AND_COLUMNS',
           basicChart: {
-            chartType: chart.kind,
+            // Columns show a single day as well, of which an area would show nothing.
+            chartType: 'COLUMN',
             stackedType: chart.isStacked ? 'STACKED' : 'NOT_STACKED',
             legendPosition: chart.series.length > 1 ? 'BOTTOM_LEGEND' : 'NO_LEGEND',
             headerCount: 1,

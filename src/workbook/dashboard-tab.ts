@@ -71,23 +71,23 @@ const TALL = 320;
 /** @param bands in force when a chart is made: the trend takes their colours. */
 export const dashboardCharts = (bands: readonly Band[]): readonly ChartDeclaration[] => [
   {
-    chartId: 710_901, title: 'Score distribution', kind: 'COLUMN', isStacked: false, axis: 'Records', rows: 10,
+    chartId: 710_901, title: 'Score distribution', isStacked: false, axis: 'Records', rows: 10,
     domain: 'scores', series: [{ column: 'scoreRecords', colour: BLUE }], place: { row: 1, column: 0, width: HALF, height: TALL },
   },
   {
-    chartId: 710_902, title: 'Amount by band', kind: 'COLUMN', isStacked: false, axis: 'Deal amount', rows: CHARTED_BANDS,
+    chartId: 710_902, title: 'Amount by band', isStacked: false, axis: 'Deal amount', rows: CHARTED_BANDS,
     domain: 'band', series: [{ column: 'bandAmount', colour: GREEN }], place: { row: 1, column: 6, width: HALF, height: TALL },
   },
   {
-    chartId: 710_903, title: 'Bands over time', kind: 'AREA', isStacked: true, axis: 'Records', rows: TREND_DAYS,
+    chartId: 710_903, title: 'Bands over time', isStacked: true, axis: 'Records', rows: TREND_DAYS,
     domain: 'day', series: trendColumns.map(({ id }, band) => ({ column: id, colour: trendColour(bands, band) })), place: { row: 17, column: 0, width: 2 * HALF + 10, height: TALL },
   },
   {
-    chartId: 710_904, title: 'Nudges and outcomes', kind: 'COLUMN', isStacked: false, axis: 'Per week', rows: WEEKS, domain: 'nudgeWeek',
+    chartId: 710_904, title: 'Nudges and outcomes', isStacked: false, axis: 'Per week', rows: WEEKS, domain: 'nudgeWeek',
     series: [{ column: 'messagesSent', colour: GREY }, { column: 'recordsNudged', colour: BLUE }, { column: 'recordsMoved', colour: GREEN }], place: { row: 33, column: 0, width: HALF, height: TALL },
   },
   {
-    chartId: 710_905, title: 'Intake per week', kind: 'COLUMN', isStacked: false, axis: 'Overlaps', rows: WEEKS, domain: 'intakeWeek',
+    chartId: 710_905, title: 'Intake per week', isStacked: false, axis: 'Overlaps', rows: WEEKS, domain: 'intakeWeek',
     series: [{ column: 'intakeNew', colour: BLUE }, { column: 'intakeRemoved', colour: GREY }], place: { row: 33, column: 6, width: HALF, height: TALL },
   },
 ];

@@ -40,7 +40,7 @@ function basicOf(data: SpreadsheetData, { chartType, stackedType, headerCount, d
   const headers = headerCount ?? 1;
   const kinds: Readonly<Record<string, ChartView['kind']>> = { BAR: 'bar', COLUMN: 'column', LINE: 'line', AREA: 'area', STEPPED_AREA: 'area', SCATTER: 'scatter', COMBO: 'column' };
   const own: Readonly<Record<string, 'bar' | 'line' | 'area'>> = { COLUMN: 'bar', BAR: 'bar', LINE: 'line', AREA: 'area' };
-  return {
+  return withoutBlankEnd({
     kind: kinds[chartType ?? ''] ?? 'column',
     isStacked: stackedType === 'STACKED' || stackedType === 'PERCENT_STACKED',
     labels: textsOf(data, domains?.[0]?.domain).slice(headers),
@@ -50,7 +50,14 @@ function basicOf(data: SpreadsheetData, { chartType, stackedType, headerCount, d
       colour: colorStyle?.rgbColor ? hexOf(colorStyle.rgbColor) : color ? hexOf(color) : null,
       values: numbersOf(data, source).slice(headers),
     })),
-  };
+  });
+}
+
+/** Google leaves out the blank rows at the end of a range, which is why ranges may be longer than what they hold. */
+function withoutBlankEnd(drawn: Drawn): Drawn {
+  const { labels, series } = drawn;
+  const length = 1 + labels.findLastIndex((label, row) => label !== '' || series.some(({ values }) => (values[row] ?? null) !== null));
+  return { ...drawn, labels: labels.slice(0, length), series: series.map((one) => ({ ...one, values: one.values.slice(0, length) })) };
 }
 
 function pieOf(data: SpreadsheetData, { domain, series }: NonNullable<Spec['pieChart']>): Drawn {
