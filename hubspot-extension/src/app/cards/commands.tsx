@@ -1,0 +1,28 @@
+// What a person can have the sheet do: the command is a property of the record, edited in place; the sheet picks it up and answers.
+import { Flex, Heading, LoadingButton, Text, Tile } from '@hubspot/ui-extensions';
+import { CrmPropertyList } from '@hubspot/ui-extensions/crm';
+
+const COMMAND = ['nexus_command'];
+
+interface Props {
+  /** The command that the sheet has not taken up yet, blank without one. */
+  readonly asked: string;
+  /** What the sheet last answered, blank before its first answer. */
+  readonly answer: string;
+  readonly isChecking: boolean;
+  readonly onCheck: () => void;
+}
+
+export function Commands({ asked, answer, isChecking, onCheck }: Props) {
+  return (
+    <Tile compact>
+      <Flex direction="column" gap="sm">
+        <Heading>Do something about it</Heading>
+        <CrmPropertyList properties={COMMAND} direction="row" />
+        {asked.trim() !== '' && <Text testId="asked">{`Asked for: ${asked}. The sheet takes it up within five minutes.`}</Text>}
+        <Text testId="answer">{answer.trim() === '' ? 'The sheet has not answered yet.' : `Last answer: ${answer}`}</Text>
+        <LoadingButton size="sm" variant="secondary" loading={isChecking} onClick={onCheck}>Check again</LoadingButton>
+      </Flex>
+    </Tile>
+  );
+}

@@ -1,0 +1,43 @@
+// What the card shows when there is no score to show.
+import { Button, EmptyState, ErrorState, Flex, LoadingSpinner, Text } from '@hubspot/ui-extensions';
+import type { RemovedCard } from './card-json';
+import { ageWords, dateWords, instantOf } from './words';
+
+export const Loading = () => <LoadingSpinner label="Reading the partner score…" showLabel layout="centered" />;
+
+export const NotThere = ({ message, onRetry }: { readonly message: string; readonly onRetry: () => void }) => (
+  <Flex direction="column" align="center" gap="sm">
+    <ErrorState title="The partner score could not be read">
+      <Text>{`HubSpot answered: ${message}`}</Text>
+      <Text>If this goes on, an administrator chooses “Provision HubSpot” in the sheet's Nexus menu, which makes the missing properties.</Text>
+    </ErrorState>
+    <Button onClick={onRetry}>Try again</Button>
+  </Flex>
+);
+
+export const NeverScored = () => (
+  <EmptyState title="Not scored yet" imageName="target" layout="vertical">
+    <Text>No partner is known to work with this record's company so far. Its score appears here once an overlap with a partner has been found and scored.</Text>
+  </EmptyState>
+);
+
+export const Unreadable = () => (
+  <ErrorState title="What is stored for this card cannot be read">
+    <Text>The property “Nexus card” of this record was changed or cut off. Choose “rescore” below: the sheet then writes it anew.</Text>
+  </ErrorState>
+);
+
+export const TooNew = ({ version }: { readonly version: number }) => (
+  <ErrorState title="This card is older than the sheet">
+    <Text>{`The sheet writes version ${version} of the card's data. An administrator uploads the HubSpot project again, so that the card knows it.`}</Text>
+  </ErrorState>
+);
+
+export function Removed({ card, now }: { readonly card: RemovedCard; readonly now: number }) {
+  const at = card.removedAt === null ? null : instantOf(card.removedAt);
+  return (
+    <EmptyState title="No partner any more" imageName="companies" layout="vertical">
+      <Text>{`No partner shares ${card.account} with us any more, so it has no score${at === null ? '' : ` since ${dateWords(at)} (${ageWords(at, now)})`}.`}</Text>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,45 @@
+// The card on a record: reads what the script wrote into the record's properties and shows the state they are in.
+import { Alert, Flex } from '@hubspot/ui-extensions';
+import { useCrmProperties } from '@hubspot/ui-extensions/crm';
+import { cardState, type CardState } from './card-state';
+import { Commands } from './commands';
+import { Loading, NeverScored, NotThere, Removed, TooNew, Unreadable } from './other-states';
+import { ScoredRecord } from './scored-record';
+
+/** HubSpot's build reads the names off this constant and fetches the values together with the card. */
+const PROPERTIES = ['nexus_card', 'nexus_summary', 'nexus_scored_at', 'nexus_command', 'nexus_command_status'];
+
+interface Props {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export function RecordCard({ now }: Props) {
+  const { properties, error, isLoading, isRefetching, refetch } = useCrmProperties(PROPERTIES);
+  const state = cardState({ properties, error, isLoading });
+  const checkAgain = (): void => void refetch();
+  if (state.kind === 'loading') return <Loading />;
+  if (state.kind === 'error') return <NotThere message={state.message} onRetry={checkAgain} />;
+  return (
+    <Flex direction="column" gap="md">
+      {error !== null && <Alert title="This may be out of date" variant="warning">{`HubSpot could not be asked again: ${error.message}`}</Alert>}
+      <Shown state={state} now={now()} />
+      <Commands asked={properties.nexus_command ?? ''} answer={properties.nexus_command_status ?? ''} isChecking={isRefetching} onCheck={checkAgain} />
+    </Flex>
+  );
+}
+
+function Shown({ state, now }: { readonly state: Exclude<CardState, { kind: 'loading' | 'error' }>; readonly now: number }) {
+  switch (state.kind) {
+    case 'scored':
+      return <ScoredRecord card={state.card} summary={state.summary} scoredAt={state.scoredAt} now={now} />;
+    case 'removed':
+      return <Removed card={state.card} now={now} />;
+    case 'never':
+      return <NeverScored />;
+    case 'newer':
+      return <TooNew version={state.version} />;
+    case 'unreadable':
+      return <Unreadable />;
+  }
+}

@@ -1,0 +1,25 @@
+// Builds the record card as HubSpot does when a project is uploaded.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { remoteBuild } from '@hubspot/ui-extensions-dev-server/build';
+
+export const PROJECT = fileURLToPath(new URL('../../hubspot-extension', import.meta.url));
+export const BUILT = fileURLToPath(new URL('../../node_modules/.cache/nexus/hubspot-card', import.meta.url));
+
+/**
+ * @param {{ project?: string, folder?: string }} places where the project is, and where the built card goes
+ * @returns {Promise<{ path: string, bytes: number, properties: string[] }>} the script, its size, and the properties that HubSpot will fetch with it
+ */
+export async function buildCard({ project = PROJECT, folder = BUILT } = {}) {
+  process.env.NODE_ENV = 'production'; // as on HubSpot's side; anything else would bundle React's checks for developers
+  await remoteBuild({ root: join(project, 'src/app/cards'), entryPoint: './nexus-card.tsx', outputDir: folder, logLevel: 'error' });
+  const path = join(folder, 'nexus-card.js');
+  const { dataDeps } = JSON.parse(readFileSync(join(folder, 'nexus-card-manifest.json'), 'utf8'));
+  return { path, bytes: readFileSync(path).length, properties: dataDeps.flatMap((need) => need.properties.recordProperties ?? []) };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { path, bytes } = await buildCard();
+  console.log(`${path}: ${(bytes / 1000).toFixed(1)} kB`);
+}

@@ -1,0 +1,140 @@
+// The card in each of its states, rendered by HubSpot's testing kit.
+import { Alert, BarChart, EmptyState, ErrorState, Button, DescriptionListItem, List, LoadingButton, LoadingSpinner, ScoreCircle, StatusTag, Table, TableRow, Text } from '@hubspot/ui-extensions';
+import { CrmPropertyList, type useCrmProperties } from '@hubspot/ui-extensions/crm';
+import { createRenderer } from '@hubspot/ui-extensions/testing';
+import { RecordCard } from '../../hubspot-extension/src/app/cards/record-card';
+import { cardJson } from '../../src/features/hubspot/card-json';
+import { NOW, properties, sampleCard } from './sample-card';
+
+type Reply = ReturnType<typeof useCrmProperties>;
+
+function rendered(reply: Partial<Reply>) {
+  const renderer = createRenderer('crm.record.tab');
+  renderer.mocks.useCrmProperties.willCall(() => ({ properties: {}, error: null, isLoading: false, isRefetching: false, refetch: () => Promise.resolve(), ...reply }));
+  renderer.render(<RecordCard now={() => NOW} />);
+  return renderer;
+}
+
+type Rendered = ReturnType<typeof rendered>;
+type Shown = Pick<ReturnType<Rendered['getRootNode']>, 'childNodes'>;
+const words = ({ childNodes }: Shown): string => childNodes.map((node) => ('childNodes' in node ? words(node) : node.text)).join('');
+const textOf = (renderer: Rendered): string => words(renderer.getRootNode());
+
+describe('a scored record', () => {
+  const renderer = rendered({ properties: properties(sampleCard()) });
+
+  test('score, band and guidance', () => {
+    expect(renderer.find(ScoreCircle).props.score).toBe(74.6);
+    expect(renderer.find(StatusTag).text).toBe('Pursue');
+    expect(renderer.find(StatusTag).props.variant).toBe('success');
+    expect(textOf(renderer)).toContain('Score 74.6 of 100. Agree the next step with the partner this week.');
+  });
+
+  test('points of each criterion as bars and in a table', () => {
+    expect(renderer.find(BarChart).props.data).toEqual([{ criterion: 'Engagement', points: 40.1 }, { criterion: 'Deal stage', points: 24.5 }, { criterion: 'Winnability', points: 10 }]);
+    expect(renderer.findAll(TableRow).map(words)).toEqual(expect.arrayContaining(['Deal stageProposal24.5', 'Winnabilitynot known, assumed10']));
+  });
+
+  test('what is known and what is missing', () => {
+    expect(renderer.findByTestId(Text, 'known').text).toBe('72 % of what counts is known. Missing: Partner size, Stickiness.');
+  });
+
+  test('summary, one bullet a line', () => {
+    expect(renderer.find(List).findAll(Text).map(({ text }) => text)).toEqual(['Halden Freight ships for retailers', 'Ask Priya Costa at Lumen Cloud']);
+  });
+
+  test('partner, whom to ask, and the other partners', () => {
+    expect(renderer.findAll(DescriptionListItem).map((item) => `${item.props.label}: ${words(item)}`)).toEqual([
+      'Partner: Lumen Cloud (lumencloud.example)', 'This account is their: Customer', 'Ask: Priya Costa, priya@lumencloud.example', 'Also known to: 2 more partners',
+    ]);
+  });
+
+  test('last messages and ages', () => {
+    expect(renderer.findAll(TableRow).map(words)).toContain('1 day agoMara AdlerslackHalden Freight: ask Lumen Cloudfirst nudgesent');
+    expect(textOf(renderer)).toContain('Data of 18 Nov 2026, 3 days ago · scored 2 hours ago · weights version 7');
+    expect(renderer.maybeFind(Alert)).toBeNull();
+  });
+
+  test('the command is edited in place', () => {
+    expect(renderer.find(CrmPropertyList).props.properties).toEqual(['nexus_command']);
+    expect(renderer.findByTestId(Text, 'answer').text).toBe('The sheet has not answered yet.');
+  });
+});
+
+describe('other states', () => {
+  test('loading', () => {
+    const renderer = rendered({ isLoading: true });
+    expect(renderer.find(LoadingSpinner).props.label).toBe('Reading the partner score…');
+    expect(renderer.maybeFind(CrmPropertyList)).toBeNull();
+  });
+
+  test('error, tried again', () => {
+    let tries = 0;
+    const renderer = rendered({ error: new Error('Property nexus_card does not exist'), refetch: () => { tries += 1; return Promise.resolve(); } });
+    expect(words(renderer.find(ErrorState))).toContain('Property nexus_card does not exist');
+    renderer.find(Button).trigger('onClick');
+    expect(tries).toBe(1);
+  });
+
+  test('what is known stays when it cannot be read again', () => {
+    const renderer = rendered({ properties: properties(sampleCard()), error: new Error('timed out') });
+    expect(words(renderer.find(Alert))).toContain('timed out');
+    expect(renderer.find(ScoreCircle).props.score).toBe(74.6);
+  });
+
+  test('never scored', () => {
+    expect(rendered({ properties: properties(null) }).find(EmptyState).props.title).toBe('Not scored yet');
+  });
+
+  test('stale, only past the limit', () => {
+    const at = (days: number) => rendered({ properties: properties(sampleCard({ dataAt: new Date(NOW - days * 86_400_000).toISOString() })) });
+    expect(at(14).maybeFind(Alert)).toBeNull();
+    expect(words(at(15).find(Alert))).toContain('since 6 Nov 2026, 15 days ago');
+  });
+
+  test('removed, as the script writes it', () => {
+    const text = cardJson({ version: 1, state: 'removed', account: 'Halden Freight', removedAt: '2026-11-19T12:00:00.000Z' });
+    const renderer = rendered({ properties: properties(text) });
+    expect(words(renderer.find(EmptyState))).toContain('No partner shares Halden Freight with us any more, so it has no score since 19 Nov 2026 (2 days ago).');
+    expect(renderer.maybeFind(ScoreCircle)).toBeNull();
+  });
+
+  test('no score to show is said, not drawn as 0', () => {
+    const renderer = rendered({ properties: properties(sampleCard({ score: null, band: null, criteria: [], coverage: 0, messages: [] })) });
+    expect(renderer.maybeFind(ScoreCircle)).toBeNull();
+    expect(renderer.maybeFind(BarChart)).toBeNull();
+    expect(textOf(renderer)).toContain('No score: nothing is known to score by.');
+    expect(renderer.maybeFind(Table)).toBeNull();
+  });
+
+  test.each([['cut off', JSON.stringify(sampleCard()).slice(0, 200)], ['not JSON', 'hello'], ['no card', '[1]'], ['an older version', '{"version":0,"state":"scored"}'], ['a criterion without points', JSON.stringify({ ...sampleCard(), criteria: [{ name: 'x', value: null }] })], ['a score past all numbers', JSON.stringify(sampleCard()).replace('74.6', '1e999')]])('%s is called unreadable', (_name, text) => {
+    const renderer = rendered({ properties: properties(text) });
+    expect(renderer.find(ErrorState).props.title).toBe('What is stored for this card cannot be read');
+    expect(renderer.find(CrmPropertyList).props.properties).toEqual(['nexus_command']);
+  });
+
+  test('a version to come asks for a newer card', () => {
+    expect(words(rendered({ properties: properties('{"version":2,"anything":true}') }).find(ErrorState))).toContain('version 2');
+  });
+});
+
+describe('commands', () => {
+  test('what was asked and what was answered', () => {
+    const renderer = rendered({ properties: properties(sampleCard(), { nexus_command: 'rescore', nexus_command_status: 'snooze: done' }) });
+    expect(renderer.findByTestId(Text, 'asked').text).toBe('Asked for: rescore. The sheet takes it up within five minutes.');
+    expect(renderer.findByTestId(Text, 'answer').text).toBe('Last answer: snooze: done');
+  });
+
+  test('checking again asks HubSpot once', () => {
+    let asked = 0;
+    const renderer = rendered({ properties: properties(sampleCard()), refetch: () => { asked += 1; return Promise.resolve(); } });
+    renderer.find(LoadingButton).trigger('onClick');
+    expect(asked).toBe(1);
+  });
+});
+
+test('markup in any text stays text', () => {
+  const hostile = '<img src=x onerror=alert(1)> **bold** [x](javascript:alert(1))';
+  const renderer = rendered({ properties: properties(sampleCard({ account: hostile, partner: { name: hostile, domain: hostile, relationship: hostile } }), { nexus_summary: hostile, nexus_command_status: hostile }) });
+  expect(textOf(renderer).split(hostile)).toHaveLength(7);
+});

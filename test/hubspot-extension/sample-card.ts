@@ -1,0 +1,38 @@
+// A card as the script writes it, and the properties around it.
+import type { ScoredCard } from '../../hubspot-extension/src/app/cards/card-json';
+
+export const NOW = Date.parse('2026-11-21T12:00:00.000Z');
+
+export const sampleCard = (over: Partial<ScoredCard> = {}): ScoredCard => ({
+  version: 1,
+  state: 'scored',
+  overlap: 'rec-1/rec-2',
+  account: 'Halden Freight',
+  score: 74.6,
+  band: { name: 'Pursue', colour: '#dff2d0', guidance: 'Agree the next step with the partner this week.' },
+  criteria: [
+    { name: 'Engagement', points: 40.1, value: '82' },
+    { name: 'Deal stage', points: 24.5, value: 'Proposal' },
+    { name: 'Winnability', points: 10, value: null },
+  ],
+  missing: ['Partner size', 'Stickiness'],
+  coverage: 0.72,
+  partner: { name: 'Lumen Cloud', domain: 'lumencloud.example', relationship: 'Customer' },
+  partnerOwner: { name: 'Priya Costa', email: 'priya@lumencloud.example' },
+  partners: 3,
+  messages: [{ at: '2026-11-20T12:00:00.000Z', to: 'Mara Adler', channel: 'slack', step: 'first nudge', subject: 'Halden Freight: ask Lumen Cloud', state: 'sent' }],
+  dataAt: '2026-11-18T12:00:00.000Z',
+  staleAfterDays: 14,
+  weightsVersion: 7,
+  factsId: 'f1',
+  ...over,
+});
+
+export const properties = (card: ScoredCard | string | null, over: Readonly<Record<string, string | null>> = {}): Record<string, string | null> => ({
+  nexus_card: typeof card === 'object' && card !== null ? JSON.stringify(card) : card,
+  nexus_summary: '• Halden Freight ships for retailers\n• Ask Priya Costa at Lumen Cloud\n',
+  nexus_scored_at: '2026-11-21T10:00:00.000Z',
+  nexus_command: null,
+  nexus_command_status: null,
+  ...over,
+});
