@@ -1,0 +1,89 @@
+// Saving weights from the sidebar: one version, refused when somebody else was faster or a value is wrong.
+import { importFile } from '../../../src/app/commands';
+import { doOrAsk } from '../../../src/app/requests';
+import type { SaveReply } from '../../../src/app/sidebar/contract';
+import { readWeights } from '../../../src/app/sidebar/weights';
+import { addColumn, recordOf, typeAt } from '../../fakes/company';
+import type { MemoryServices } from '../../fakes/memory-services';
+import { gridOf, recordsOf } from '../../fakes/memory-sheets';
+import { world } from './world';
+
+const save = (services: MemoryServices, changes: Readonly<Record<string, unknown>>, baseVersion = 1): SaveReply => {
+  services.time.now += 60_000;
+  return doOrAsk(services, services.time.now, 'saveWeights', [Object.entries(changes).map(([key, weight]) => ({ key, weight })), baseVersion]);
+};
+
+const weightOf = (services: MemoryServices, criterion: string): unknown => recordsOf(services.sheets, 'Weights').find((row) => row.Criterion === criterion)?.Weight;
+const versions = (services: MemoryServices): number => recordsOf(services.sheets, 'Weights history').length;
+const score = (services: MemoryServices): unknown => recordOf(services, 'Overlaps', 'b1').Score;
+
+test('writes the cells, makes one version, re-scores, all in one write', () => {
+  const services = world();
+  const [before, writes] = [score(services), services.sheets.writes.length];
+  expect(save(services, { 'opportunity/engaged': 55, 'Partner/Size': 0.5 })).toMatchObject({ outcome: 'done', version: 2, refused: [], message: expect.stringContaining('opportunity/engaged weight 20 → 55; partner/size weight 15 → 0.5') as string });
+  expect([services.sheets.writes.length - writes, weightOf(services, 'engaged'), weightOf(services, 'winnability'), versions(services)]).toEqual([1, 55, 20, 2]);
+  expect(score(services)).not.toBe(before);
+  expect(readWeights(services, services.time.now)).toMatchObject({ version: 2, versions: [{ version: 2, who: 'ann@nexus.example' }, { version: 1 }] });
+});
+
+test('what was set already makes no version', () => {
+  const services = world();
+  expect(save(services, { 'opportunity/engaged': 20 })).toMatchObject({ version: 1, refused: [] });
+  expect(versions(services)).toBe(1);
+});
+
+test.each([[-1, 'A weight cannot be negative (-1).'], ['20', 'The weight has to be a number of 0 or more.'], [null, 'The weight has to be a number of 0 or more.'], [1e300, 'The weight is too large.']])('%j is refused at its row, and nothing is changed', (weight, message) => {
+  const services = world();
+  const before = JSON.stringify(gridOf(services.sheets, 'Weights'));
+  expect(save(services, { 'opportunity/engaged': weight, 'partner/size': 30 })).toMatchObject({ outcome: 'failed', version: null, refused: [{ key: 'opportunity/engaged', message }] });
+  expect([JSON.stringify(gridOf(services.sheets, 'Weights')), versions(services)]).toEqual([before, 1]);
+});
+
+test('a row that is gone, or that cannot be read, is refused', () => {
+  const services = world();
+  typeAt(services, 'Weights', 2, 'Scale', 'nonsense 1..2');
+  const reply = save(services, { 'opportunity/relationship status': 10, 'opportunity/gone': 1, 'partner/size': 30 });
+  expect(reply.refused).toEqual([
+    { key: 'opportunity/relationship status', message: expect.stringMatching(/^Row 3: /) as string },
+    { key: 'opportunity/gone', message: 'The tab Weights has no row "opportunity/gone" any more. Load the weights again.' },
+  ]);
+  expect(readWeights(services, services.time.now).lines[1]).toMatchObject({ key: 'opportunity/relationship status', row: 3, weight: 20, problem: expect.stringMatching(/^Scale: /) as string });
+});
+
+test('a wrong weight in the tab is put right by saving one', () => {
+  const services = world();
+  typeAt(services, 'Weights', 3, 'Weight', 'lots');
+  expect(save(services, { 'opportunity/engaged': 25 })).toMatchObject({ outcome: 'done', version: 2 });
+  expect(weightOf(services, 'engaged')).toBe(25);
+});
+
+test('who saved meanwhile is told, and nothing is overwritten', () => {
+  const services = world();
+  save(services, { 'opportunity/engaged': 55 });
+  expect(save(services, { 'opportunity/engaged': 5 })).toMatchObject({ outcome: 'failed', version: null, message: expect.stringMatching(/^Meanwhile version 2 was saved by ann@nexus\.example: opportunity\/engaged weight 20 → 55\./) as string });
+  expect(weightOf(services, 'engaged')).toBe(55);
+});
+
+test('what was typed into the tab and not yet scored is somebody else\'s save too', () => {
+  const services = world();
+  typeAt(services, 'Weights', 1, 'Weight', '77');
+  expect(save(services, { 'opportunity/engaged': 5 })).toMatchObject({ outcome: 'failed', message: expect.stringContaining('edited by hand (opportunity/size weight 25 → 77)') as string });
+});
+
+test('people\'s own columns and the order of their rows stay', () => {
+  const services = world();
+  const column = addColumn(services, 'Weights', 'Why we');
+  typeAt(services, 'Weights', 3, 'Why we', 'because');
+  importFile(services, services.time.now, 'Weights', 'w.csv', 'model,criterion,weight\npartner,own,');
+  save(services, { 'opportunity/engaged': 21 });
+  expect(gridOf(services.sheets, 'Weights')[3]?.[column]).toBe('because');
+  expect(recordsOf(services.sheets, 'Weights').map((row) => row.Criterion)).toContain('own');
+});
+
+test('an earlier version comes back', () => {
+  const services = world();
+  const before = score(services);
+  save(services, { 'opportunity/engaged': 55 });
+  expect(doOrAsk(services, services.time.now, 'restoreWeights', [1])).toMatchObject({ outcome: 'done' });
+  expect([score(services), weightOf(services, 'engaged'), readWeights(services, services.time.now).version]).toEqual([before, 20, 3]);
+});
