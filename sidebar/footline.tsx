@@ -2,7 +2,8 @@
 import { useEffect } from 'preact/hooks';
 import type { Saying } from './action-words';
 
-const GOOD_NEWS_MS = 8_000;
+/** A failure stays until it is closed. */
+const SHOWN_MS = { good: 8_000, wait: 16_000 } as const;
 
 interface Props {
   readonly saying: Saying | null;
@@ -11,8 +12,8 @@ interface Props {
 
 export function Footline({ saying, close }: Props) {
   useEffect(() => {
-    if (saying?.tone !== 'good') return undefined;
-    const timer = setTimeout(close, GOOD_NEWS_MS);
+    if (saying === null || saying.tone === 'bad') return undefined;
+    const timer = setTimeout(close, SHOWN_MS[saying.tone]);
     return () => clearTimeout(timer);
   }, [saying]);
   return (

@@ -11,7 +11,7 @@ export function UnderWay({ reply }: { readonly reply: ProgressReply | null }) {
     <div role="status" class="under-way">
       {running !== undefined && <progress aria-label={`${running.job} is running`} />}
       <p class="quiet">{running === undefined
-        ? `${counted(reply.waiting.length, 'request waits', 'requests wait')} for the next run`
+        ? `${counted(reply.waiting.length, 'request waits', 'requests wait')} up to five minutes`
         // Read aloud once: the seconds are for the eye.
         : <>{running.job} is running<span aria-hidden="true">, {duration(Math.max(0, reply.nowMs - running.startedAtMs))}</span></>}</p>
     </div>

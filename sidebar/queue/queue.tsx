@@ -30,14 +30,13 @@ function Shown({ queue }: { readonly queue: QueueReply }) {
   );
 }
 
-function Mode({ queue: { nudgeMode, isPaused, waiting } }: { readonly queue: QueueReply }) {
+function Mode({ queue: { nudgeMode, isPaused } }: { readonly queue: QueueReply }) {
   return (
     <>
       {isPaused && <Notice tone="wait">Nudges are paused: nothing goes out until nudge.paused in Settings is no.</Notice>}
       {nudgeMode === 'off' && <Notice>Nudges are off. Set nudge.mode in Settings to preview, approve or live.</Notice>}
       {nudgeMode === 'preview' && <Notice>Preview mode: messages are planned and shown, none is sent.</Notice>}
       {nudgeMode === 'approve' && <Notice>Approve mode: a message goes out once somebody approves it.</Notice>}
-      {waiting.length > 0 && <Notice tone="wait">{counted(waiting.length, 'request waits', 'requests wait')} for the next run, within five minutes.</Notice>}
     </>
   );
 }
