@@ -1,0 +1,29 @@
+// What a served workbook holds on disk, read as the command line reads it.
+import { filesOf } from '../../../scripts/local/host/services/sheets';
+import { newHostState } from '../../../scripts/local/host/new-host-state';
+import { localUser } from '../../../scripts/local/cli/session';
+import { rowsOfView, viewTab } from '../../../scripts/local/cli/tab-view';
+import { createSheetsService } from '../../../scripts/local/sheets/service';
+import { newWorkbook, openWorkbook } from '../../../scripts/local/workbook-file';
+import type { Row } from '../../../src/workbook/table';
+
+export function rowsOf(workbook: string, tab: string): readonly Row[] {
+  const file = openWorkbook(workbook);
+  if (!file) throw new Error(`no workbook at ${workbook}`);
+  return rowsOfView(viewTab(createSheetsService(filesOf(file.state)), file.state.containerId, tab));
+}
+
+export const titlesOf = (workbook: string): readonly string[] => {
+  const state = openWorkbook(workbook)?.state;
+  return (state?.spreadsheets[state.containerId]?.sheets ?? []).map(({ properties }) => properties.title ?? '');
+};
+
+/** A spreadsheet to which the script was just added. */
+export const writeBlankWorkbook = (workbook: string): void => newWorkbook(workbook, newHostState(localUser)).save();
+
+/** Records per band, by the store. */
+export function bandCounts(workbook: string): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { band, removedAt } of rowsOf(workbook, 'Overlaps')) if (band !== null && removedAt === null) counts[String(band)] = (counts[String(band)] ?? 0) + 1;
+  return counts;
+}

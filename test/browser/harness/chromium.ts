@@ -1,0 +1,54 @@
+// A real Chromium: the one that CHROME_PATH names, else one of this machine, else the one that npm has brought.
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
+
+const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/snap/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+
+/** Nothing leaves this machine, also not what Chromium does for itself. */
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+
+export const NO_CHROMIUM = 'There is no Chromium for the browser tests. Install one (Debian: apt-get install chromium), or say with CHROME_PATH where it is.';
+
+type Found = Pick<LaunchOptions, 'executablePath' | 'env'>;
+
+/** The one of npm unpacks itself and the libraries that it needs; it is for Linux on x64 alone. */
+async function npmChromium(): Promise<readonly Found[]> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return [];
+  const home = join(process.cwd(), 'node_modules/.cache/nexus/chromium');
+  mkdirSync(home, { recursive: true });
+  const before = { ...process.env };
+  // It unpacks its libraries only where it takes the machine for one that has none.
+  Object.assign(process.env, { TMPDIR: home, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' });
+  try {
+    const { default: packed } = (await import('@sparticuz/chromium')) as { readonly default: { executablePath(): Promise<string> } };
+    const executablePath = await packed.executablePath();
+    return [{ executablePath, env: { ...before, LD_LIBRARY_PATH: join(home, 'al2023/lib'), FONTCONFIG_PATH: join(home, 'fonts') } as Record<string, string> }];
+  } finally {
+    for (const name of ['TMPDIR', 'AWS_EXECUTION_ENV', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH']) {
+      if (before[name] === undefined) delete process.env[name];
+      else process.env[name] = before[name];
+    }
+  }
+}
+
+/** Of this machine, without looking into npm's. */
+export function systemChromium(): string | null {
+  const named = process.env.CHROME_PATH;
+  return [...(named ? [named] : []), ...SYSTEM].find((path) => existsSync(path)) ?? null;
+}
+
+const start = (found: Found): Promise<Browser> => chromium.launch({ ...found, headless: true, args: ARGS });
+
+export async function launchChromium(): Promise<Browser> {
+  const system = systemChromium();
+  const failures: string[] = [];
+  for (const found of [...(system === null ? [] : [{ executablePath: system }]), ...(system === null ? await npmChromium() : [])]) {
+    try {
+      return await start(found);
+    } catch (error) {
+      failures.push(`${found.executablePath ?? ''}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
+    }
+  }
+  throw new Error([NO_CHROMIUM, ...failures].join('\n'));
+}

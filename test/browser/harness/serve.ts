@@ -1,0 +1,58 @@
+// `nexus start` as a process of its own on a copy of a workbook, as a person runs it.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A Friday morning: people are at work. */
+export const NOW = '2026-11-20T09:00:00Z';
+
+/** Where global-setup leaves the sample company. */
+export const SAMPLE = join(process.cwd(), 'node_modules/.cache/nexus/browser-sample.json');
+
+export interface Server {
+  readonly url: string;
+  readonly workbook: string;
+  /** As a crash would: no time to finish anything. */
+  readonly kill: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+const ended = (child: ChildProcess): Promise<void> => new Promise((resolved) => (child.exitCode === null && child.signalCode === null ? child.once('exit', () => resolved()) : resolved()));
+
+function startedUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolved, failed) => {
+    let out = '';
+    let complaints = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+      if (out.includes('\n')) resolved((JSON.parse(out.split('\n')[0] ?? '{}') as { readonly url: string }).url);
+    });
+    child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+    child.once('exit', () => failed(new Error(`nexus start ended: ${complaints}`)));
+  });
+}
+
+/** Serves the workbook where it lies. */
+export async function serve(workbook: string): Promise<Server> {
+  const child = spawn(process.execPath, ['scripts/nexus.mjs', 'start', '--port', '0', '--json', '--workbook', workbook, '--now', NOW], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const url = await startedUrl(child);
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    child.kill(signal);
+    await ended(child);
+  };
+  return { url, workbook, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+}
+
+export interface OwnFolder {
+  readonly workbook: string;
+  readonly remove: () => void;
+}
+
+/** @param from a workbook to copy; without one there is none yet. */
+export function ownFolder(from: string | null): OwnFolder {
+  const folder = mkdtempSync(join(tmpdir(), 'nexus-browser-'));
+  const workbook = join(folder, 'workbook.json');
+  if (from !== null) copyFileSync(from, workbook);
+  return { workbook, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
