@@ -102,8 +102,13 @@ function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () =
     times: wholeNumber('times', 1, 1),
     everyMs: parseDuration(last('every') ?? '5m'),
     port: wholeNumber('port', 8080, 0),
-    user: last('user') ?? null,
+    user: readUser(last('user')),
   };
+}
+
+function readUser(text: string | undefined): string | null {
+  if (text !== undefined && !/^[^@\s]+@[^@\s]+$/.test(text)) throw new UsageError(`--user ${text}: expected an e-mail address such as ann@nexus.example`);
+  return text ?? null;
 }
 
 /** An ISO instant; without an offset it is UTC. */

@@ -152,6 +152,14 @@ describe('on an installed workbook', () => {
     expect(await nexus('call', 'nothing')).toMatchObject({ code: 2, err: expect.stringContaining('no function nothing') as unknown });
   });
 
+  test('--user is somebody else, with their own properties', async () => {
+    await nexus('secret', 'gemini.apiKey', 'x');
+    expect((await nexus('call', 'secretNames', '--json', '--user', 'bob@nexus.example')).json()).toEqual([]);
+    await nexus('edit', 'Deals', 'b', 'Note', 'hi', '--user', 'bob@nexus.example');
+    expect((await nexus('call', 'lastEdit', '--json')).json()).toEqual(expect.arrayContaining(['bob@nexus.example']));
+    expect(await nexus('call', 'lastEdit', '--user', 'bob')).toMatchObject({ code: 2, err: expect.stringContaining('--user bob') as unknown });
+  });
+
   test('fetches go where they are mapped, and nowhere else', async () => {
     const url = 'https://api.vendor.example/v1/x?y=1';
     const { port } = server.address() as AddressInfo;

@@ -8,7 +8,7 @@ const parse = (...argv: string[]) => parseCommandLine(argv, clock);
 test('defaults', () => {
   expect(parse('init')).toEqual({
     command: 'init', args: [],
-    options: { workbook: resolve('.nexus/workbook.json'), now: 5, maps: [], seed: 1, json: false, csv: false, quick: false, help: false, version: false, times: 1, everyMs: 300_000, port: 8080 },
+    options: { workbook: resolve('.nexus/workbook.json'), now: 5, hasNow: false, maps: [], seed: 1, json: false, csv: false, quick: false, help: false, version: false, times: 1, everyMs: 300_000, port: 8080, user: null },
   });
 });
 
