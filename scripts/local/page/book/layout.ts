@@ -2,7 +2,7 @@
 import { boxOf, cellBox, intersect, isEmpty, subtract, type Box } from '../../sheets/box';
 import { gridBox } from '../../sheets/draft';
 import { eachCell, type Layer } from '../../sheets/layer';
-import { columnCountOf, idOf, rowCountOf, titleOf, type DataValidationRule, type DimensionProperties, type SheetData, type SpreadsheetData } from '../../sheets/model';
+import { columnCountOf, dataRowCount, idOf, rowCountOf, titleOf, type DataValidationRule, type DimensionProperties, type SheetData, type SpreadsheetData } from '../../sheets/model';
 import { hexOf } from './band-colours';
 import type { Book, FilterLayout, TabLayout, ValidationLayout } from './wire';
 
@@ -31,6 +31,7 @@ function layoutOf(sheet: SheetData): TabLayout {
     validations: validationsOf(sheet),
     filter: filterOf(sheet),
     hasCharts: sheet.charts.length > 0,
+    isBlank: dataRowCount(sheet) === 0,
   };
 }
 

@@ -37,6 +37,8 @@ export interface TabLayout {
   readonly validations: readonly ValidationLayout[];
   readonly filter: FilterLayout | null;
   readonly hasCharts: boolean;
+  /** No cell holds anything. */
+  readonly isBlank: boolean;
 }
 
 export interface Book {

@@ -145,7 +145,7 @@ export function createModel(redraw: () => void): Model {
   const readTabCharts = async (): Promise<void> => {
     const tab = view.tab;
     const charts = tab?.hasCharts ? await readCharts(tab.id) : [];
-    if (view.tab === tab) put({ charts });
+    if (view.tab?.id === tab?.id) put({ charts, tab: grid?.tab() ?? tab });
   };
   const showCell = (): void => {
     const { selection } = view;
@@ -177,7 +177,8 @@ export function createModel(redraw: () => void): Model {
     await grid?.refresh();
     grid?.restore(sheetId, cells);
     showCell();
-    for (const message of messages) notice(message, { isProblem: outcome === 'refused' });
+    // The trigger's own toast may have said it already.
+    for (const message of messages) if (!view.notices.some(({ text }) => text.includes(message))) notice(message, { isProblem: outcome === 'refused' });
   };
   const filter = async (sheetId: number, column: number, chosen: ColumnFilter): Promise<void> => {
     await doOrSay({ kind: 'filter', sheetId, column, filter: chosen });
@@ -275,7 +276,7 @@ export function createModel(redraw: () => void): Model {
 function firstTab(book: Book): number {
   const named = Number(/gid=(\d+)/.exec(location.hash)?.[1] ?? NaN);
   const visible = book.tabs.filter(({ isHidden }) => !isHidden);
-  return (visible.find(({ id }) => id === named) ?? visible[0] ?? book.tabs[0])?.id ?? 0;
+  return (visible.find(({ id }) => id === named) ?? visible.find(({ isBlank }) => !isBlank) ?? visible[0] ?? book.tabs[0])?.id ?? 0;
 }
 
 const handleOf = (grid: Grid, view: () => View): PageHandle => ({

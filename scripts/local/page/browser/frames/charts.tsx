@@ -46,12 +46,13 @@ function Drawn({ chart, x, y }: { readonly chart: ChartView; readonly x: number;
 function configOf({ kind, title, labels, series, isStacked }: ChartView): ChartConfiguration {
   const isPie = kind === 'pie';
   const base = isPie ? 'pie' : kind === 'scatter' ? 'scatter' : kind === 'line' || kind === 'area' ? 'line' : 'bar';
-  const datasets = series.map(({ name, kind: own, colour, values }, index) => {
+  const drawn = series.filter(({ values }) => values.some((value) => value !== null));
+  const datasets = drawn.map(({ name, kind: own, colour, values }, index) => {
     const shade = colour ?? COLOURS[index % COLOURS.length] ?? '#4285f4';
     const isArea = kind === 'area' || own === 'area';
     return {
       label: name, data: [...values], borderColor: isPie ? '#ffffff' : shade, backgroundColor: isPie ? labels.map((_, at) => COLOURS[at % COLOURS.length]) : isArea ? `${shade}55` : shade,
-      fill: isArea, borderWidth: isPie ? 1 : 2, pointRadius: 2, ...(own && !isPie ? { type: own === 'bar' ? 'bar' : 'line' } : {}),
+      fill: isArea, borderWidth: isPie ? 1 : base === 'bar' && own !== 'line' ? 0 : 2, pointRadius: 2, ...(own && !isPie ? { type: own === 'bar' ? 'bar' : 'line' } : {}),
     };
   });
   return {
@@ -59,7 +60,7 @@ function configOf({ kind, title, labels, series, isStacked }: ChartView): ChartC
     data: { labels: [...labels], datasets },
     options: {
       animation: false, responsive: true, maintainAspectRatio: false, indexAxis: kind === 'bar' ? 'y' : 'x',
-      plugins: { title: { display: title !== '', text: title, align: 'start', color: '#757575', font: { size: 16, weight: 'normal' } }, legend: { display: isPie || series.length > 1, position: isPie ? 'right' : 'top' } },
+      plugins: { title: { display: title !== '', text: title, align: 'start', color: '#757575', font: { size: 16, weight: 'normal' } }, legend: { display: isPie || drawn.length > 1, position: isPie ? 'right' : 'top' } },
       ...(isPie ? {} : { scales: { x: { stacked: isStacked, grid: { display: kind === 'bar' } }, y: { stacked: isStacked, beginAtZero: true } } }),
     },
   } as ChartConfiguration;

@@ -70,26 +70,48 @@ export function styleKey(look: CellLook | undefined): string {
   return key;
 }
 
-const LINE_PX = 17;
 const ROW_PX = 21;
+const PADDING_PX = 6;
+/** The filter's button covers the end of its header. */
+const BUTTON_PX = 22;
 
-/** Heights of the rows in which wrapped text needs more than a line, measured roughly, as Google would fit them. */
-export function wrappedHeights(blocks: readonly (Pick<Block, 'rows'>)[], layout: TabLayout): Record<number, number> {
+/** How wide a text is in a look, in pixels. */
+export type Measure = (text: string, look: CellLook) => number;
+
+/** Heights of the rows in which wrapped text needs more than a line, as Google would fit them. */
+export function wrappedHeights(blocks: readonly (Pick<Block, 'rows'>)[], layout: TabLayout, measure: Measure): Record<number, number> {
   const heights: Record<number, number> = {};
-  blocks.forEach(({ rows }, index) => rows?.values.forEach((values, row) => {
-    const wanted = values.map((value, column) => heightOf(value, lookAt(rows, row, column), layout.widths[column] ?? 100));
+  blocks.forEach(({ rows }, index) => rows?.values.forEach((values, at) => {
+    const row = index * BLOCK_ROWS + at;
+    const narrower = row === layout.filter?.r0 ? BUTTON_PX : 0;
+    const wanted = values.map((value, column) => heightOf(value, lookAt(rows, at, column), (layout.widths[column] ?? 100) - PADDING_PX - narrower, measure));
     const tallest = Math.max(ROW_PX, ...wanted);
-    if (tallest > ROW_PX) heights[index * BLOCK_ROWS + row] = tallest;
+    if (tallest > ROW_PX) heights[row] = tallest;
   }));
   return { ...heights, ...layout.heights };
 }
 
-function heightOf(value: CellValue, look: CellLook | undefined, width: number): number {
+function heightOf(value: CellValue, look: CellLook | undefined, width: number, measure: Measure): number {
   if (!look?.wraps || typeof value !== 'string') return 0;
-  const size = look.fontSize ?? 10;
-  const perLine = Math.max(1, Math.floor((width - 8) / (size * (look.isBold ? 0.68 : 0.6))));
-  const lines = value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
-  return Math.ceil(lines * LINE_PX * (size / 10)) + 4;
+  const lines = value.split('\n').reduce((sum, line) => sum + linesOf(line, width, (text) => measure(text, look)), 0);
+  return Math.ceil(lines * (look.fontSize ?? 10) * 1.7) + 4;
+}
+
+/** Words go to the next line; a word that is too long is broken. */
+function linesOf(text: string, width: number, measure: (text: string) => number): number {
+  if (measure(text) <= width) return 1;
+  const space = measure(' ');
+  let lines = 1;
+  let at = 0;
+  for (const word of text.split(' ').map(measure)) {
+    if (at > 0 && at + space + word > width) {
+      lines += 1;
+      at = 0;
+    }
+    lines += Math.max(0, Math.ceil(word / width) - 1);
+    at += (at > 0 ? space : 0) + (word > width ? word % width : word);
+  }
+  return lines;
 }
 
 /** What somebody typed, pasted or cleared, out of Univer's own change; styles alone change nothing. */

@@ -1,10 +1,9 @@
 // The grid: opens the workbook, loads the tab in front, keeps in step with the server, and hands people's edits to it.
-import type { FUniver } from '@univerjs/core/facade';
 import type { IFilterColumn } from '@univerjs/sheets-filter';
 import { BLOCK_ROWS, type Block, type Book, type CellLook, type CellValue, type TabLayout, type TabRows } from '../../book/wire';
 import type { ColumnFilter, TypedText } from '../../thread/act';
 import { readBook, readRows, type Selection } from '../server';
-import { changedCells, styleKey, styleOf, typedTexts, wrappedHeights, type CellMatrix } from './cells';
+import { changedCells, styleKey, styleOf, typedTexts, wrappedHeights, type CellMatrix, type Measure } from './cells';
 import { columnFilterOf, criteriaOf } from './filters';
 import { BOOK_ID, rangeOf, snapshotOf } from './snapshot';
 import { createUniver } from './univer';
@@ -38,9 +37,19 @@ export interface Grid {
 const LOCAL = new Set(['sheet.mutation.set-worksheet-col-width', 'sheet.mutation.set-worksheet-row-height', 'sheet.mutation.set-worksheet-row-auto-height', 'sheet.mutation.set-worksheet-row-is-auto-height', 'sheet.mutation.re-calc-filter', 'sheet.mutation.toggle-note-popup', 'sheet.mutation.update-note-position', 'sheet.mutation.mark-dirty-filter-change', 'sheet.mutation.set-frozen']);
 const VALUES = 'sheet.mutation.set-range-values';
 const CRITERIA = 'sheet.mutation.set-filter-criteria';
+const SELECTED = 'sheet.operation.set-selections';
 const MUTATION = 2;
 
 type Params = Readonly<Record<string, unknown>> & { readonly unitId?: string; readonly subUnitId?: string; readonly cellValue?: CellMatrix; readonly col?: number; readonly criteria?: IFilterColumn | null };
+
+const POINT_PX = 4 / 3;
+const canvas = document.createElement('canvas').getContext('2d');
+
+const measure: Measure = (text, look) => {
+  if (!canvas) return text.length * 8;
+  canvas.font = `${look.isBold ? 'bold ' : ''}${(look.fontSize ?? 10) * POINT_PX}px Arial`;
+  return canvas.measureText(text).width;
+};
 
 export async function openGrid(container: HTMLElement, handlers: GridHandlers, wanted: (book: Book) => number): Promise<Grid> {
   let book = await readBook();
@@ -48,8 +57,10 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
   let tabId = wanted(book);
   let isOurs = 0;
   let typed: TypedText | null = null;
-  const api: FUniver = createUniver(container);
+  const { api, focus } = createUniver(container);
   const layoutOf = (id: number): TabLayout => book.tabs.find((tab) => tab.id === id) ?? (book.tabs[0] as TabLayout);
+  /** With the heights that its wrapped texts take. */
+  const fittedLayout = (id: number): TabLayout => ({ ...layoutOf(id), heights: wrappedHeights(blocks.get(id) ?? [], layoutOf(id), measure) });
 
   /** What the page itself does to the grid is no edit. */
   const quietly = <T>(act: () => T): T => {
@@ -102,7 +113,7 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
       if (old?.hash !== next?.hash) Object.assign(matrix, changedCells(old?.rows ?? null, next?.rows ?? null, index * BLOCK_ROWS, styleId));
     }
     if (Object.keys(matrix).length > 0) mutate(VALUES, { subUnitId: String(id), cellValue: matrix });
-    const heights = wrappedHeights(after, layoutOf(id));
+    const heights = wrappedHeights(after, layoutOf(id), measure);
     const ranges = Object.keys(heights).map((row) => ({ startRow: Number(row), endRow: Number(row), startColumn: 0, endColumn: layoutOf(id).columnCount - 1 }));
     if (ranges.length > 0 && Object.keys(matrix).length > 0) mutate('sheet.mutation.set-worksheet-row-height', { subUnitId: String(id), ranges, rowHeight: heights });
     showFilter();
@@ -123,7 +134,7 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
     };
     const cells: CellMatrix = {};
     first.forEach(({ rows }, index) => Object.assign(cells, changedCells(null, rows, index * BLOCK_ROWS, idOf)));
-    const heights = wrappedHeights(first, layoutOf(tabId));
+    const heights = wrappedHeights(first, layoutOf(tabId), measure);
     quietly(() => {
       if (api.getActiveWorkbook()) api.disposeUnit(BOOK_ID);
       const opened = api.createWorkbook(snapshotOf(book, { id: tabId, cells, heights }, looks));
@@ -219,12 +230,14 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
     const id = Number(activeSheet.getSheetId());
     if (id !== tabId && isOurs === 0) void switchTo(id);
   });
-  api.addEvent(api.Event.SelectionChanged, tellSelection);
+  api.addEvent(api.Event.CommandExecuted, ({ id }) => {
+    if (id === SELECTED) queueMicrotask(tellSelection);
+  });
   api.addEvent(api.Event.Scroll, ({ scrollX, scrollY }) => handlers.onScroll(scrollX, scrollY));
   await open();
   return {
     book: () => book,
-    tab: () => layoutOf(tabId),
+    tab: () => fittedLayout(tabId),
     valueAt: (row, column) => blocks.get(tabId)?.[Math.floor(row / BLOCK_ROWS)]?.rows?.values[row % BLOCK_ROWS]?.[column] ?? null,
     rowCount,
     refresh,
@@ -245,7 +258,10 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
     select: ({ row, column, rows, columns }) => {
       const sheet = api.getActiveWorkbook()?.getActiveSheet();
       sheet?.getRange(row - 1, column - 1, rows, columns).activate();
-      sheet?.scrollToCell(Math.max(0, row - 4), Math.max(0, column - 1));
+      const visible = sheet?.getVisibleRange();
+      const isVisible = visible && visible.startRow < row && row <= visible.endRow && visible.startColumn < column && column <= visible.endColumn;
+      if (!isVisible) sheet?.scrollToCell(Math.max(0, row - 4), Math.max(0, column - 2));
+      focus();
     },
     visibleRows: () => {
       const worksheet = api.getActiveWorkbook()?.getActiveSheet()?.getSheet();
@@ -258,4 +274,4 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
 const merged = (known: readonly Block[], { blocks }: TabRows): readonly Block[] => blocks.map((block, index) => (block.rows ? block : (known[index] ?? block)));
 
 /** What the workbook has to be opened anew for. */
-const shapeOf = ({ tabs }: Book): string => JSON.stringify(tabs.map((tab) => ({ ...tab, filter: null, rowCount: 0, heights: null, validations: tab.validations.map(({ areas, ...rule }) => ({ ...rule, columns: areas.map(({ c0, c1 }) => [c0, c1]) })) })));
+const shapeOf = ({ tabs }: Book): string => JSON.stringify(tabs.map((tab) => ({ ...tab, filter: null, rowCount: 0, heights: null, isBlank: false, validations: tab.validations.map(({ areas, ...rule }) => ({ ...rule, columns: areas.map(({ c0, c1 }) => [c0, c1]) })) })));

@@ -15,6 +15,10 @@ import validationWords from '@univerjs/sheets-data-validation-ui/locale/en-US';
 import { UniverSheetsFilterPlugin } from '@univerjs/sheets-filter';
 import { UniverSheetsFilterUIPlugin } from '@univerjs/sheets-filter-ui';
 import filterWords from '@univerjs/sheets-filter-ui/locale/en-US';
+import { UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
+import { UniverSheetsFormulaUIPlugin } from '@univerjs/sheets-formula-ui';
+import formulaUiWords from '@univerjs/sheets-formula-ui/locale/en-US';
+import formulaWords from '@univerjs/sheets-formula/locale/en-US';
 import { UniverSheetsNotePlugin } from '@univerjs/sheets-note';
 import { UniverSheetsNoteUIPlugin } from '@univerjs/sheets-note-ui';
 import noteWords from '@univerjs/sheets-note-ui/locale/en-US';
@@ -23,28 +27,34 @@ import { UniverSheetsUIPlugin } from '@univerjs/sheets-ui';
 import sheetsUiWords from '@univerjs/sheets-ui/locale/en-US';
 import sheetsWords from '@univerjs/sheets/locale/en-US';
 import { defaultTheme } from '@univerjs/themes';
-import { UniverUIPlugin } from '@univerjs/ui';
+import { ILayoutService, UniverUIPlugin } from '@univerjs/ui';
 import uiWords from '@univerjs/ui/locale/en-US';
 import '@univerjs/sheets-ui/facade';
 import '@univerjs/sheets/facade';
 
-/** The emulation works formulas out, so the grid only shows their results. */
-const NO_FORMULAS = { notExecuteFormula: true } as const;
+export interface UniverHold {
+  readonly api: FUniver;
+  /** Keys typed from now on go to the selected cell. */
+  readonly focus: () => void;
+}
 
-export function createUniver(container: HTMLElement): FUniver {
-  const words = mergeLocales(designWords, uiWords, docsWords, sheetsWords, sheetsUiWords, filterWords, validationWords, noteWords);
+export function createUniver(container: HTMLElement): UniverHold {
+  const words = mergeLocales(designWords, uiWords, docsWords, sheetsWords, sheetsUiWords, filterWords, validationWords, noteWords, formulaWords, formulaUiWords);
   const univer = new Univer({ theme: defaultTheme, locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: words } });
   univer.registerPlugin(UniverRenderEnginePlugin);
-  univer.registerPlugin(UniverFormulaEnginePlugin, NO_FORMULAS);
-  univer.registerPlugin(UniverUIPlugin, { container, header: false, toolbar: false, contextMenu: false, disableAutoFocus: true });
+  univer.registerPlugin(UniverFormulaEnginePlugin);
+  univer.registerPlugin(UniverUIPlugin, { container, header: false, toolbar: false, contextMenu: false });
   univer.registerPlugin(UniverDocsPlugin);
   univer.registerPlugin(UniverDocsUIPlugin);
-  univer.registerPlugin(UniverSheetsPlugin, NO_FORMULAS);
+  univer.registerPlugin(UniverSheetsPlugin);
   univer.registerPlugin(UniverSheetsUIPlugin, {
-    formulaBar: false, disableAutoFocus: true, protectedRangeShadow: false, disableForceStringAlert: true, disableForceStringMark: true, clipboardConfig: { hidePasteOptions: true },
+    formulaBar: false, protectedRangeShadow: false, disableForceStringAlert: true, disableForceStringMark: true, clipboardConfig: { hidePasteOptions: true },
     footer: { sheetBar: true, statisticBar: true, menus: true, zoomSlider: true, addSheetButtonConfig: { show: false } },
   });
   univer.registerPlugin(UniverSheetsNumfmtPlugin, { disableTextFormatAlert: true, disableTextFormatMark: true });
+  // The cell editor is part of what edits formulas; the emulation works them out, the grid shows the results.
+  univer.registerPlugin(UniverSheetsFormulaPlugin);
+  univer.registerPlugin(UniverSheetsFormulaUIPlugin);
   univer.registerPlugin(UniverSheetsFilterPlugin);
   univer.registerPlugin(UniverSheetsFilterUIPlugin);
   univer.registerPlugin(UniverDataValidationPlugin);
@@ -52,5 +62,5 @@ export function createUniver(container: HTMLElement): FUniver {
   univer.registerPlugin(UniverSheetsDataValidationUIPlugin);
   univer.registerPlugin(UniverSheetsNotePlugin);
   univer.registerPlugin(UniverSheetsNoteUIPlugin);
-  return FUniver.newAPI(univer);
+  return { api: FUniver.newAPI(univer), focus: () => univer.__getInjector().get(ILayoutService).focus() };
 }
