@@ -64,8 +64,7 @@ function awaited(run: Running, row: EpisodeRow): LadderDecision {
   const { settings, nowMs, team } = run.input;
   if (row.state === 'claimed') return nothing(`The message of the step ${row.step} is being delivered.`);
   const decision = nothing(row.state === 'draft' ? `The message of the step ${row.step} is a draft.` : `The message of the step ${row.step} waits to be delivered.`);
-  // Somebody who may have been written to once is not exchanged.
-  const resolved = row.reminder === 0 && row.attempts === 0 ? resolve(run, row.step, row) : null;
+  const resolved = mayTurn(run, row) ? resolve(run, row.step, row) : null;
   if (resolved?.isSame === true) {
     const reason = sameReason(resolved.recipient);
     return { ...nothing(reason), change: [{ key: row.key, state: 'cancelled', recipient: resolved.recipient.email, dueAtMs: nowMs, error: reason }] };
@@ -79,6 +78,11 @@ function awaited(run: Running, row: EpisodeRow): LadderDecision {
     dueAtMs: reachableAt(turned?.person ?? team.person(row.recipient), settings.loud, settings.timeZone, nowMs),
   };
   return { ...decision, change: [change] };
+}
+
+/** Somebody who may have been written to once is not exchanged, nor who gets a step sent again that others have followed. */
+function mayTurn(run: Running, { key, reminder, attempts, claimedUntilMs }: EpisodeRow): boolean {
+  return reminder === 0 && attempts === 0 && claimedUntilMs === null && stepsOf(run).pop()?.key === key;
 }
 
 function takeStep(run: Running, role: string): LadderDecision {

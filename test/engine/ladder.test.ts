@@ -338,3 +338,19 @@ test('drafts are born as drafts, and let go as drafts', () => {
   setState(world, 'ae', { state: 'held' });
   expect(plan(world).change).toEqual([{ key: 'a/b#c:1#1/ae', state: 'draft', dueAtMs: monday }]);
 });
+
+test('a step that somebody sends again after the next one was taken goes to whom it went', () => {
+  const world = worldOf();
+  pass(world, 50);
+  setState(world, 'ae', { state: 'pending', attempts: 0, sentAtMs: null, dueAtMs: world.nowMs });
+  expect(plan(world)).toMatchObject({ kind: 'none', change: [] });
+  expect(deliver(world)).toEqual(['ae ana']);
+});
+
+test('nor does who may have been written to change', () => {
+  const world = worldOf();
+  pass(world, 0);
+  setState(world, 'ae', { state: 'pending', attempts: 0, sentAtMs: null, claimedUntilMs: world.nowMs, dueAtMs: world.nowMs });
+  world.record = { ...record, assignee: 'bob@x.com' };
+  expect(plan(world).change).toEqual([]);
+});

@@ -78,6 +78,7 @@ export function createRealm(options: RealmOptions): Realm {
   const adopt = (preludeScript.runInContext(context) as (now: () => number, random: () => number) => (value: unknown) => unknown)(() => current.now(), () => current.random());
   const globals = context as Record<string, unknown>;
   const enter = (next: RealmOptions): void => {
+    for (const name of Object.keys(current.services)) delete globals[name];
     current = next;
     for (const [name, service] of Object.entries({ ...next.services, console: consoleOf(next.log) })) globals[name] = adopt(service);
   };

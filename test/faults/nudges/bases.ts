@@ -8,22 +8,30 @@ export const START = Date.parse('2026-11-20T09:00:00Z');
 export const DELAY_HOURS = 2;
 const SETTINGS: Readonly<Record<string, string>> = { 'nudge.mode': 'live', 'nudge.delayHours.manager': String(DELAY_HOURS), 'nudge.delayHours.executive': String(DELAY_HOURS), 'nudge.executiveFor': 'all', 'nudge.dailyCap': '50', 'nudge.maxAttempts': '6' };
 
-const TEAM = [
-  'name,email,role,manager,slackChannel,slackWebhook',
+const teamIn = (timeZone: string): string => [
+  'name,email,role,manager,slackChannel,slackWebhook,timeZone',
   'Ana,ana@nexus.example,AE,max@nexus.example,C00000010,',
   'Bo,bo@nexus.example,AE,max@nexus.example,,bo',
   'Cy,cy@nexus.example,AE,max@nexus.example,,',
   'Max,max@nexus.example,Manager,eve@nexus.example,C00000012,',
   'Eve,eve@nexus.example,Executive,,,',
-].join('\n');
+].map((line, row) => (row === 0 ? line : `${line},${timeZone}`)).join('\n');
 
 /** One record a channel: Slack's bot, a webhook, mail; the last is worth nobody's time. */
-const RECORDS = [
+export const RECORDS = [
   'key,account,partner,owner,ownerEmail,partnerOwner,dealAmount,winnability,relationshipStrength,employees',
   'acme,Acme,Hub,Ana,ana@nexus.example,Pat,250000,95,95,5000',
   'beta,Beta,Hub,Bo,bo@nexus.example,Pat,120000,93,93,20',
   'core,Core,Spark,Cy,cy@nexus.example,Kim,90000,92,92,20',
   'dune,Dune,Spark,Cy,cy@nexus.example,Kim,1000,5,5,20',
+].join('\n');
+
+/** A second one each for the digests of the same people. */
+export const MORE_RECORDS = [
+  RECORDS.split('\n')[0],
+  'alder,Alder,Hub,Ana,ana@nexus.example,Pat,90000,91,91,20',
+  'birch,Birch,Hub,Bo,bo@nexus.example,Pat,80000,91,91,20',
+  'cedar,Cedar,Spark,Cy,cy@nexus.example,Kim,70000,91,91,20',
 ].join('\n');
 
 export const LADDER = ['ae', 'manager', 'executive'] as const;
@@ -60,17 +68,27 @@ export interface NudgeBases {
   readonly unknown: SavedNudges;
 }
 
+interface Company {
+  readonly atMs?: number;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly records?: readonly string[];
+  readonly timeZone?: string;
+}
+
+/** Installed, connected, scored; nothing planned. */
+export const scoredCompany = (bundle: string, { atMs = START, settings = {}, records = [RECORDS], timeZone = '' }: Company = {}): SavedNudges => prepared(bundle, (world) => {
+  world.call('install');
+  for (const [name, value] of Object.entries({ 'slack.botToken': world.slack.botToken, 'slack.webhook.bo': HOOK_URL, 'gemini.apiKey': world.gemini.apiKey })) world.call('setSecret', name, value);
+  set(world, { ...SETTINGS, ...settings });
+  world.call('importText', 'Team', 'team.csv', teamIn(timeZone));
+  for (const csv of records) world.call('importText', 'Overlaps', 'records.csv', csv);
+  world.run('score');
+  world.pass(MINUTE);
+  world.run('score');
+}, emptyNudges(atMs));
+
 export const prepareNudges = (bundle: string): NudgeBases => {
-  const scored = prepared(bundle, (world) => {
-    world.call('install');
-    for (const [name, value] of Object.entries({ 'slack.botToken': world.slack.botToken, 'slack.webhook.bo': HOOK_URL, 'gemini.apiKey': world.gemini.apiKey })) world.call('setSecret', name, value);
-    set(world, SETTINGS);
-    world.call('importText', 'Team', 'team.csv', TEAM);
-    world.call('importText', 'Overlaps', 'records.csv', RECORDS);
-    world.run('score');
-    world.pass(MINUTE);
-    world.run('score');
-  });
+  const scored = scoredCompany(bundle);
   const then = (from: SavedNudges, change: (world: NudgeWorld) => void): SavedNudges => prepared(bundle, change, from);
   const planned = then(scored, (world) => void world.run('plan-nudges'));
   const composed = then(planned, (world) => void world.run('compose'));
@@ -88,9 +106,10 @@ export const prepareNudges = (bundle: string): NudgeBases => {
   return { scored, planned, composed, escalating, approved, lapsed, unknown };
 };
 
-const afterDeath = (bundle: string, from: SavedNudges): SavedNudges => {
+/** Killed right after a mail went, the last thing of a round; a while later. */
+export const afterDeath = (bundle: string, from: SavedNudges, lastCall = 'sendEmail'): SavedNudges => {
   const world = openNudges(bundle, from);
-  world.arm({ fault: ({ method }) => (method === 'sendEmail' ? 'kill-after' : 'none') });
+  world.arm({ fault: ({ method }) => (method === lastCall ? 'kill-after' : 'none') });
   world.run('deliver');
   world.arm({});
   world.pass(8 * MINUTE);

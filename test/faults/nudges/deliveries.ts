@@ -1,5 +1,6 @@
 // What really reached people: Slack's log, the webhook's and the mails, each told by the key of its message.
 import type { Row } from '../../../src/workbook/table';
+import { overlapsTab } from '../../../src/features/overlaps/tables';
 import { messagesTab } from '../../../src/workbook/nudge-tabs';
 import type { NudgeWorld } from './world';
 
@@ -17,13 +18,30 @@ const keyOf = (rows: readonly Row[], channel: string, text: string, to?: string)
   return mine.length === 1 ? textOf(mine[0] as Row, 'key') : `nobody's ${channel} "${text.slice(0, 40)}"`;
 };
 
-export const delivered = (world: NudgeWorld): readonly Delivered[] => {
-  const rows = world.rows(messagesTab);
-  const slack = world.slack.messages.map(({ via, metadata, text, ts }): Delivered => ({
-    key: via === 'bot' ? String(metadata?.event_payload.key) : keyOf(rows, 'webhook', text),
+const DIGEST = 'accounts are waiting';
+
+/** A digest tells of first steps, by their accounts. */
+const keysInDigest = (world: NudgeWorld, text: string): readonly string[] =>
+  world.rows(overlapsTab).flatMap((row) => (text.includes(textOf(row, 'account')) ? [`${textOf(row, 'key')}#1/ae`] : []));
+
+interface Outgoing extends Pick<Delivered, 'channel' | 'atMs'> {
+  readonly text: string;
+  readonly key: () => string;
+}
+
+const outgoing = (world: NudgeWorld, rows: readonly Row[]): readonly Outgoing[] => [
+  ...world.slack.messages.map(({ via, metadata, text, ts }): Outgoing => ({
+    text,
     channel: via === 'bot' ? 'slack' : 'webhook',
     atMs: Number(ts.split('.')[0]) * 1000,
-  }));
-  const mails = world.host.state.mails.filter(({ subject }) => !subject.startsWith('Nexus:')).map(({ subject, to, sentAt }): Delivered => ({ key: keyOf(rows, 'mail', subject, to), channel: 'mail', atMs: Date.parse(sentAt) }));
-  return [...slack, ...mails];
+    key: () => (via === 'bot' ? String(metadata?.event_payload.key) : keyOf(rows, 'webhook', text)),
+  })),
+  ...world.host.state.mails.filter(({ subject }) => !subject.startsWith('Nexus:')).map(({ subject, body, to, sentAt }): Outgoing => ({
+    text: `${subject}\n${body}`, channel: 'mail', atMs: Date.parse(sentAt), key: () => keyOf(rows, 'mail', subject, to),
+  })),
+];
+
+export const delivered = (world: NudgeWorld): readonly Delivered[] => {
+  const rows = world.rows(messagesTab);
+  return outgoing(world, rows).flatMap(({ text, channel, atMs, key }) => (text.includes(DIGEST) ? keysInDigest(world, text) : [key()]).map((one): Delivered => ({ key: one, channel, atMs })));
 };

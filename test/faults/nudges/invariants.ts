@@ -32,10 +32,10 @@ const sentOnce = (all: readonly Delivered[], resent: readonly string[]): Complai
 
 const attemptsAreBounded = (rows: readonly Row[]): Complaints => rows.filter(({ attempts }) => Number(attempts ?? 0) > MOST_ATTEMPTS).map((row) => `${textOf(row, 'key')} was tried ${textOf(row, 'attempts')} times`);
 
-/** No step without the one before it, and none before its delay is over. */
-const stepsAreInTurn = (rows: readonly Row[], all: readonly Delivered[]): Complaints => {
+/** No step without the one before it, and none before its delay is over; a person may send a step again whenever they like. */
+const stepsAreInTurn = (rows: readonly Row[], all: readonly Delivered[], resent: readonly string[]): Complaints => {
   const keys = new Set(rows.map((row) => textOf(row, 'key')));
-  const atMs = new Map(all.map((one) => [one.key, one.atMs]));
+  const atMs = new Map(all.filter(({ key }) => !resent.includes(key)).map((one) => [one.key, one.atMs]));
   return [...keys].flatMap((key) => {
     const [start = '', step = ''] = key.split('/');
     const rung = LADDER.indexOf(step as (typeof LADDER)[number]);
@@ -59,7 +59,7 @@ export const always = (world: NudgeWorld, resent: readonly string[] = []): Compl
   const rows = world.rows(messagesTab);
   const all = delivered(world);
   const twice = [...counted(rows.map((row) => textOf(row, 'key')))].filter(([, times]) => times > 1).map(([key]) => `${key} stands in Messages twice`);
-  return [...twice, ...sentOnce(all, resent), ...attemptsAreBounded(rows), ...stepsAreInTurn(rows, all), ...retryAfterIsKept(world)];
+  return [...twice, ...sentOnce(all, resent), ...attemptsAreBounded(rows), ...stepsAreInTurn(rows, all, resent), ...retryAfterIsKept(world)];
 };
 
 const modeOf = (world: NudgeWorld): string => String(world.rows(settingsTab).find(({ name }) => name === 'nudge.mode')?.value ?? '');

@@ -1,4 +1,4 @@
-// A second execution in the gap before each call of a first: a dispatcher, a job run by hand, a person's click; and clocks.
+// A second execution in the gap before each call of a first: a dispatcher, a job run by hand, a person's click.
 import type { FaultMode } from '../../../scripts/local/host/execution';
 import { seededRandom } from '../../../scripts/local/host/random';
 import type { Case } from '../harness/case';
@@ -7,7 +7,7 @@ import { overlapsTab } from '../../../src/features/overlaps/tables';
 import { recover } from './recovery';
 import { openScenario, type NudgeLab, type NudgeScenario } from './scenarios';
 import { callsOf } from './single-faults';
-import { HOUR, MINUTE, type NudgeWorld } from './world';
+import type { NudgeWorld } from './world';
 
 type Deed = (world: NudgeWorld) => void;
 
@@ -72,26 +72,4 @@ export const nudgeOverlapsWithKill = (lab: NudgeLab, scenario: NudgeScenario, co
       return recover(world, scenario.resent);
     },
   }));
-};
-
-const DAY = 24 * HOUR;
-const SHIFTS: Readonly<Record<string, number>> = { 'an hour on': HOUR, 'an hour back': -HOUR, 'a day back': -DAY, 'a week on': 7 * DAY, 'three minutes back': -3 * MINUTE };
-
-/** Killed after a call (or not at all), then the clock is elsewhere; and after a while it is right again. */
-export const nudgeClocks = (lab: NudgeLab, scenario: NudgeScenario, everyNth = 1): readonly Case[] => {
-  const kills = [-1, ...callsOf(lab, scenario).map((_, at) => at).filter((at) => at % everyNth === 0)];
-  return kills.flatMap((at) => Object.entries(SHIFTS).map(([shift, ms]): Case => ({
-    name: `nudges, ${scenario.name} / ${at < 0 ? 'undisturbed' : `killed after call ${at}`}, the clock ${shift}`,
-    run: () => {
-      const world = openScenario(lab, scenario);
-      let count = 0;
-      world.arm({ fault: () => (count++ === at ? 'kill-after' : 'none') });
-      scenario.act(world);
-      world.arm({});
-      world.pass(ms);
-      world.tick();
-      world.pass(5 * MINUTE - Math.min(0, ms));
-      return recover(world, scenario.resent);
-    },
-  })));
 };

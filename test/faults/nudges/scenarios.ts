@@ -3,6 +3,7 @@ import { buildBundle, type Mutation } from '../harness/bundle';
 import { prepareNudges, prepared, set, type NudgeBases } from './bases';
 import { messagesTab } from '../../../src/workbook/nudge-tabs';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
+import { specialScenarios } from './special-scenarios';
 import { MINUTE, openNudges, type NudgeWorld, type SavedNudges } from './world';
 
 export interface NudgeScenario {
@@ -98,7 +99,7 @@ const scenariosOf = (bundle: string, bases: NudgeBases): readonly NudgeScenario[
 export const openNudgeLab = (mutation?: Mutation): NudgeLab => {
   const bundle = buildBundle(mutation);
   const bases = prepareNudges(bundle);
-  const scenarios = scenariosOf(bundle, bases);
+  const scenarios = [...scenariosOf(bundle, bases), ...specialScenarios(bundle, bases)];
   const scenario = (name: string): NudgeScenario => {
     const found = scenarios.find((candidate) => candidate.name === name);
     if (!found) throw new Error(`There is no scenario "${name}".`);

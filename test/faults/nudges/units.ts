@@ -1,8 +1,9 @@
 // The whole matrix of nudges as units of work, for `npm run faults`.
 import type { Case } from '../harness/case';
+import { nudgeClocks, nudgeMoments } from './clocks';
 import { nudgeFetchFaults } from './fetch-faults';
 import { NUDGE_CHECKS, isNudgeNoticed } from './mutations';
-import { nudgeClocks, nudgeOverlaps, nudgeOverlapsWithKill } from './overlapped';
+import { nudgeOverlaps, nudgeOverlapsWithKill } from './overlapped';
 import { openNudgeLab, type NudgeLab } from './scenarios';
 import { nudgeSeeds } from './seeds';
 import { nudgePairs, nudgeSingleFaults } from './single-faults';
@@ -33,10 +34,11 @@ export const nudgeUnits = (): readonly NudgeUnit[] => {
   const { scenarios, scenario } = lab();
   return [
     ...scenarios.map((one) => ({ name: `nudges, single faults: ${one.name}`, cases: () => nudgeSingleFaults(lab(), one) })),
-    ...['tick', 'escalate', 'look-up', 'deliver'].map((name) => ({ name: `nudges, failing requests: ${name}`, cases: () => nudgeFetchFaults(lab(), scenario(name)) })),
-    ...['deliver', 'look-up', 'compose', 'plan'].map((name) => ({ name: `nudges, other runs within: ${name}`, cases: () => nudgeOverlaps(lab(), scenario(name)) })),
-    ...['deliver', 'look-up'].map((name) => ({ name: `nudges, killed runs within: ${name}`, cases: () => nudgeOverlapsWithKill(lab(), scenario(name), 250) })),
-    ...['deliver', 'look-up'].map((name) => ({ name: `nudges, clocks: ${name}`, cases: () => nudgeClocks(lab(), scenario(name), 3) })),
+    ...['tick', 'escalate', 'look-up', 'deliver', 'digests', 'look-up of digests'].map((name) => ({ name: `nudges, failing requests: ${name}`, cases: () => nudgeFetchFaults(lab(), scenario(name)) })),
+    ...['deliver', 'look-up', 'compose', 'plan', 'approve', 'digests', 'drafts', 'tick'].map((name) => ({ name: `nudges, other runs within: ${name}`, cases: () => nudgeOverlaps(lab(), scenario(name)) })),
+    ...['deliver', 'look-up', 'digests as drafts'].map((name) => ({ name: `nudges, killed runs within: ${name}`, cases: () => nudgeOverlapsWithKill(lab(), scenario(name), 250) })),
+    ...['deliver', 'look-up', 'digests', 'drafts', 'escalate'].map((name) => ({ name: `nudges, clocks: ${name}`, cases: () => nudgeClocks(lab(), scenario(name), 3) })),
+    { name: 'nudges, hours that come twice or not at all, ends of months', cases: () => nudgeMoments(lab()) },
     ...PAIRED.map((name) => ({ name: `nudges, pairs: ${name}`, cases: () => nudgePairs(lab(), scenario(name), Math.ceil(pairsOf(name))) })),
     ...range(SEEDS / A_UNIT).map((at) => ({ name: `nudges, bad days from seed ${at * A_UNIT}`, cases: () => nudgeSeedUnits(at * A_UNIT, A_UNIT) })),
     ...NUDGE_CHECKS.map((check) => ({ name: `nudges, noticed: ${check.mutation.name}`, cases: (): readonly Case[] => [{ name: `nudges, ${check.mutation.name}`, run: () => (isNudgeNoticed(check) ? [] : ['the matrix stays green although a safeguard is gone']) }] })),

@@ -31,6 +31,8 @@ export interface SavedNudges {
   readonly now: number;
   /** Requests that Slack has acted on, to be told to it again. */
   readonly posted: readonly { readonly request: HostRequest; readonly atMs: number }[];
+  /** Installed with the manifest that has Gmail: mails are drafts before they are sent. */
+  readonly gmail?: boolean;
 }
 
 export interface NudgeWorld {
@@ -100,7 +102,7 @@ export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeW
   });
   let fetch = recording;
   const host = createHost({
-    state, bundle, now: saved.now, seed, user: INSTALLER, sheets, realms: realmsOf(bundle),
+    state, bundle, now: saved.now, seed, user: INSTALLER, sheets, realms: realmsOf(bundle), advancedServices: saved.gmail === true ? ['Gmail'] : [],
     fetch: (requests) => {
       const replies = fetch(requests);
       requests.forEach((request, at) => asked.push({ url: request.url, key: keyIn(request), atMs, status: replies[at]?.status ?? 0, retryAfterMs: retryAfterOf(replies[at]?.headers ?? {}) }));
@@ -149,6 +151,6 @@ export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeW
       const data = state.spreadsheets[state.containerId];
       if (data) insertRowsByHand(data, table(tab).sheetId, 1, 1, INSTALLER);
     },
-    save: () => ({ state: JSON.stringify(state), now: host.now(), posted: [...posted] }),
+    save: () => ({ state: JSON.stringify(state), now: host.now(), posted: [...posted], ...(saved.gmail === true ? { gmail: true } : {}) }),
   };
 };
