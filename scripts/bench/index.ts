@@ -1,8 +1,10 @@
-// The benchmarks: the workbook beside common scripts, the scoring engine beside its peers, and what both are held to.
+// The benchmarks: the workbook beside common scripts, the scoring engine beside its peers, the sidebar's preview beside the
+// server, and what they are held to.
 import { printBenchTable, runEngineBench, type BenchTable } from './engine/run-engine-bench';
 import { runSheetsBench, type SheetsBenchRow } from './sheets/run-sheets-bench';
 import { printSheetsTable } from './sheets/sheets-table';
-import { engineTargets, printTargets, sheetsTargets, type Target } from './targets';
+import { printPreviewBench, runPreviewBench, type PreviewBench } from './sidebar/run-preview-bench';
+import { engineTargets, previewTargets, printTargets, sheetsTargets, type Target } from './targets';
 
 export interface BenchOptions {
   /** dist/Code.js. */
@@ -15,6 +17,7 @@ export interface BenchOptions {
 export interface BenchResult {
   readonly sheets: readonly SheetsBenchRow[];
   readonly engine: BenchTable;
+  readonly preview: PreviewBench;
   readonly targets: readonly Target[];
 }
 
@@ -23,9 +26,10 @@ const QUICK_SIZES = [1_000, 10_000];
 export async function runBench({ bundle, quick, onProgress }: BenchOptions): Promise<BenchResult> {
   const sheets = runSheetsBench({ bundle, onProgress, ...(quick ? { sizes: QUICK_SIZES } : {}) });
   const engine = await runEngineBench({ onProgress, ...(quick ? { sizes: QUICK_SIZES, rounds: 3 } : {}) });
-  return { sheets, engine, targets: [...sheetsTargets(sheets), ...engineTargets(engine)] };
+  const preview = await runPreviewBench({ bundle, rows: 10_000, onProgress });
+  return { sheets, engine, preview, targets: [...sheetsTargets(sheets), ...engineTargets(engine), ...previewTargets(preview)] };
 }
 
-export function describeBench({ sheets, engine, targets }: BenchResult): string {
-  return [printSheetsTable(sheets), printBenchTable(engine), printTargets(targets)].join('\n\n');
+export function describeBench({ sheets, engine, preview, targets }: BenchResult): string {
+  return [printSheetsTable(sheets), printBenchTable(engine), printPreviewBench(preview), printTargets(targets)].join('\n\n');
 }

@@ -1,6 +1,7 @@
 // What the benchmarks are held to, and whether it was reached.
 import type { BenchTable } from './engine/run-engine-bench';
 import { CELL_BY_CELL, COMMON_SCRIPT, OURS, type BenchRun, type SheetsBenchRow } from './sheets/run-sheets-bench';
+import type { PreviewBench } from './sidebar/run-preview-bench';
 import { figures, textTable } from './text-table';
 
 export interface Target {
@@ -48,6 +49,13 @@ export function engineTargets({ rows }: BenchTable): readonly Target[] {
     atLeast('100,000 rows after one weight changed, against HyperFormula', 1_000, find('HyperFormula, one weight changed')?.ratioToRecombining ?? null),
     atMost('1,000,000 rows, times as long as 100,000', 12, (million ?? NaN) / (hundredThousand ?? NaN)),
     atMost('memory over the input at 100,000 rows', 300, find('ours, full')?.bytesPerRow ?? null, ' bytes a row'),
+  ];
+}
+
+export function previewTargets({ moveMs, ratio }: PreviewBench): readonly Target[] {
+  return [
+    atMost('a slider\'s move over 10,000 records', 50, moveMs, ' ms'),
+    atLeast('a slider\'s move against asking the server', 20, ratio),
   ];
 }
 
