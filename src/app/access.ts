@@ -77,6 +77,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   menuPreviewMode: 'manager',
   menuInstall: 'admin',
   menuSecret: 'admin',
+  menuSetUpHubspot: 'admin',
   menuSelfTest: 'admin',
 };
 

@@ -1,4 +1,5 @@
 // The features, in one list: adding one adds a folder and a line here.
+import { hubspotFeature } from '../features/hubspot/feature';
 import { overlapsFeature, type Feature } from '../features/overlaps/feature';
 import { dashboardTab } from '../workbook/dashboard-tab';
 import type { TabDeclaration } from '../workbook/declare';
@@ -7,7 +8,7 @@ import { auditTab, messagesTab, nudgeEffectTab, routesTab, teamTab } from '../wo
 import { nudgeSettings } from './nudges/settings';
 import { bandsTab, historyTab, jobsTab, problemsTab, runsTab, settingsTab, weightsHistoryTab, weightsTab } from '../workbook/tabs';
 
-export const features: readonly Feature[] = [overlapsFeature];
+export const features: readonly Feature[] = [overlapsFeature, hubspotFeature];
 
 const generalSettings: readonly SettingDeclaration[] = [
   { name: 'admin.email', type: 'text', default: '', help: 'Who is told when a job fails three times in a row. Blank: whoever installed Nexus.' },

@@ -21,6 +21,7 @@ export const MENU: readonly (MenuItem | null)[] = [
   null,
   { label: 'Install / repair', handler: 'menuInstall' },
   { label: 'Enter a secret…', handler: 'menuSecret' },
+  { label: 'Set up HubSpot…', handler: 'menuSetUpHubspot' },
   { label: 'Self-test', handler: 'menuSelfTest' },
   { label: 'About', handler: 'menuAbout' },
 ];

@@ -260,12 +260,12 @@ export interface HubspotUpdate {
   readonly properties: Readonly<Record<string, string>>;
 }
 
-/** `unknown`: it may have been done; `later`: it certainly was not, and may be tried again. */
+/** `unknown`: it may have been done; `later`: it certainly was not, and may be tried again; `barred`: the app may not write at all. */
 export type UpdateOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'unknown' | 'later'; readonly message: string };
+  | { readonly kind: 'unknown' | 'later' | 'barred'; readonly message: string };
 
 const traceOf = (error: unknown): readonly string[] => {
   const context = objectOf(objectOf(error).context);
@@ -284,11 +284,12 @@ const outcomesOf = (batch: readonly HubspotUpdate[], response: HttpResponse | nu
   const body = bodyOf(response);
   if (body instanceof ServiceError) {
     const { message, status, code } = body;
-    const outcome: UpdateOutcome = code === 'rate-limited' ? { kind: 'later', message } : status === 0 || status >= 500 || code === 'unreadable' ? { kind: 'unknown', message } : { kind: 'refused', message };
-    return batch.map(() => outcome);
+    const isUnknown = status === 0 || status >= 500 || code === 'unreadable';
+    const kind = code === 'rate-limited' ? 'later' : isUnknown ? 'unknown' : status === 400 ? 'refused' : 'barred';
+    return batch.map(() => ({ kind, message }));
   }
   const errors = new Map(listOf(body.errors).flatMap((error) => traceOf(error).map((id) => [id, error] as const)));
-  const named = new Set(recordsIn(body).map(({ id }) => id));
+  const named = new Set([...recordsIn(body).map(({ id }) => id), ...listOf(body.results).map((result) => textOf(objectOf(result).objectWriteTraceId) ?? '')]);
   return batch.map(({ id }) => {
     const error = errors.get(id);
     if (error !== undefined) return outcomeOfError(error);
@@ -298,8 +299,8 @@ const outcomesOf = (batch: readonly HubspotUpdate[], response: HttpResponse | nu
 };
 
 /** In batches of 100, side by side; an outcome for each, in order. Existing records only: nothing is ever made this way. */
-export function updateRecords(api: HubspotApi, type: HubspotType, updates: readonly HubspotUpdate[]): readonly UpdateOutcome[] {
-  const batches = batchesOf(updates);
+export function updateRecords(api: HubspotApi, type: HubspotType, updates: readonly HubspotUpdate[], batchSize = BATCH): readonly UpdateOutcome[] {
+  const batches = batchesOf(updates, batchSize);
   const replies = api.call(batches.map((batch) => ({
     path: `objects/{V}/${type}/batch/update`, method: 'post', reads: false,
     body: { inputs: batch.map(({ id, properties }) => ({ id, objectWriteTraceId: id, properties })) },

@@ -1,5 +1,10 @@
 // Every job that can be run by name, in the order in which a tick runs them.
 import type { Job } from '../job';
+import { pollCommandsJob } from '../hubspot/commands';
+import { intakeHubspotJob } from '../hubspot/intake';
+import { linkHubspotJob } from '../hubspot/link';
+import { provisionHubspotJob } from '../hubspot/provision';
+import { pushHubspotJob } from '../hubspot/push';
 import { approveJob, cancelJob, resendJob } from '../nudges/actions';
 import { verifyAuditJob } from '../nudges/audit';
 import { composeJob } from '../nudges/compose';
@@ -13,10 +18,15 @@ import { restoreWeightsJob, scoreJob } from './score';
 
 export const jobs: readonly Job[] = [
   intakeOverlapsJob as Job,
+  intakeHubspotJob as Job,
+  pollCommandsJob as Job,
   scoreJob,
   planNudgesJob,
   composeJob as Job,
   deliverJob as Job,
+  linkHubspotJob,
+  pushHubspotJob as Job,
+  provisionHubspotJob as Job,
   restoreWeightsJob,
   explainJob,
   resendJob,

@@ -1,5 +1,6 @@
 // The tabs of the overlaps feature: the store, the view each band shows, the board.
 import { column, type TabDeclaration } from '../../workbook/declare';
+import { defaultPropertyMap, HUBSPOT_SOURCES } from '../hubspot/property-map';
 import { defaultFieldMap } from './field-map';
 
 /** What people may set; the last four end the nudges of an overlap. */
@@ -135,12 +136,12 @@ export const fieldMapTab: TabDeclaration = {
   title: 'Field map',
   sheetId: 710_003,
   kind: 'config',
-  help: 'Which field of the CRM or of the partner fills which column of Overlaps.',
+  help: 'Which field of the CRM or of the partner fills which column of Overlaps, Accounts, Contacts or Deals.',
   keyColumns: ['source', 'field'],
   columns: [
-    column('source', 'Source', 'crm_data: our own CRM\'s fields. partner_source_data: what the partner shares.', { ...person, type: 'choice', choices: ['crm_data', 'partner_source_data'], required: true, width: 150 }),
+    column('source', 'Source', 'crm_data: our own CRM\'s fields. partner_source_data: what the partner shares. hubspot.company, hubspot.contact, hubspot.deal: properties of HubSpot\'s records.', { ...person, type: 'choice', choices: ['crm_data', 'partner_source_data', ...HUBSPOT_SOURCES], required: true, width: 150 }),
     column('field', 'Field', 'The field\'s name at the source; case, spaces and underscores do not matter.', { ...person, required: true, width: 220 }),
-    column('column', 'Column', 'The column of Overlaps that it fills.', { ...person, required: true, width: 180 }),
+    column('column', 'Column', 'The column of Overlaps that it fills; for HubSpot\'s records that of Accounts, Contacts or Deals.', { ...person, required: true, width: 180 }),
   ],
-  defaultRows: defaultFieldMap.map((row) => ({ ...row })),
+  defaultRows: [...defaultFieldMap, ...defaultPropertyMap].map((row) => ({ ...row })),
 };

@@ -1,0 +1,193 @@
+// The job "poll-commands": what people chose on a HubSpot record is carried out once, answered there, and cleared.
+import { dayInWords } from '../../engine/wall-clock';
+import { isoOf, serialOf } from '../../engine/instants';
+import { resent } from '../../engine/outbox';
+import { decide, loggedAnswer, loggedRun, logText, parseLog, type GivenCommand } from '../../features/hubspot/commands';
+import { overlapsByCompany } from '../../features/hubspot/desired';
+import { companyByOverlap, linksOf } from '../../features/hubspot/link-rows';
+import { COMMANDS, type Command } from '../../features/hubspot/properties';
+import { CRM_TYPES, linksTab, tabOf, type CrmType } from '../../features/hubspot/tables';
+import { planScore } from '../../features/overlaps/score-plan';
+import { overlapsTab } from '../../features/overlaps/tables';
+import { readRecords, searchFilled, updateRecords, type HubspotRecord } from '../../services/hubspot';
+import { CellEdits, type Change } from '../../workbook/changes';
+import type { Cell } from '../../workbook/declare';
+import { messagesTab } from '../../workbook/nudge-tabs';
+import { NO_ROWS, type Plan } from '../../workbook/plan';
+import { readSettings, type Settings } from '../../workbook/settings';
+import { indexByKey, textAt, type Problem, type Table } from '../../workbook/table';
+import { tableWith, type CellAfter } from '../../workbook/table-with';
+import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
+import { settingDeclarations } from '../features';
+import type { Job, RunContext } from '../job';
+import { plannedScore, scoreTabs } from '../jobs/score';
+import { deliveryCells, messageEdits, messagesByRecord, readMessages } from '../nudges/message-rows';
+import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
+import { recordTables, type RecordTables } from './desired-state';
+
+const NAME = 'poll-commands';
+const NOTE = 'hubspot.commands';
+const PROPERTY = 'nexus_command';
+const STATUS = 'nexus_command_status';
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const UNKNOWN_RECORD = 'Nexus does not know this record yet. Try again after the next intake.';
+
+interface Gathered {
+  readonly given: readonly GivenCommand[];
+  readonly problems: readonly Problem[];
+}
+
+/** As the record itself has it now; the search index may be behind. */
+const commandOf = (type: CrmType, { id, properties, history, updatedMs }: HubspotRecord): readonly GivenCommand[] => {
+  const value = (properties[PROPERTY] ?? '').trim();
+  return value === '' ? [] : [{ type, id, value, editedMs: history[PROPERTY]?.[0]?.atMs ?? updatedMs ?? 0 }];
+};
+
+const troubleWith = (type: CrmType, message: string): Problem => ({ tab: 'HubSpot', row: null, column: null, message: `Commands on ${type} could not be read: ${message}${/propert/i.test(message) ? ' Choose Nexus → Set up HubSpot.' : ''}` });
+
+const gather = (context: RunContext): Gathered | null => {
+  const gathered = withHubspot(context, context.glance().settings.number('hubspot.dailyCalls'), (api): Gathered => {
+    const found = searchFilled(api, CRM_TYPES, PROPERTY);
+    const reads = found.filter(({ ids }) => ids.length > 0).map(({ type, ids }) => ({ type, ...readRecords(api, type, ids, [PROPERTY], [PROPERTY]) }));
+    return {
+      given: reads.flatMap(({ type, records }) => records.flatMap((record) => commandOf(type, record))),
+      problems: [...found, ...reads].flatMap(({ type, failure }) => (failure ? [troubleWith(type, failure.message)] : [])),
+    };
+  });
+  const wasWarned = readNote<boolean>(context.services, NOTE) === true;
+  return gathered.given.length > 0 || gathered.problems.length > 0 || wasWarned ? gathered : null;
+};
+
+interface Acting {
+  readonly workbook: Workbook;
+  readonly context: RunContext;
+  readonly settings: Settings;
+  readonly store: Table;
+  /** The overlap a record shows: its company's best live one. */
+  readonly overlapOf: (type: CrmType, row: number) => number | undefined;
+  readonly storeCells: CellAfter[];
+  readonly messages: CellEdits;
+}
+
+type Act = (acting: Acting, storeRow: number) => string;
+
+const named = ({ store }: Acting, row: number): string => [textAt(store, 'account', row), textAt(store, 'partner', row)].filter((text) => text !== '').join(' with ').slice(0, 120);
+
+const resend: Act = ({ workbook, context, store, messages }, storeRow) => {
+  const own = messagesByRecord(readMessages(messages.table, workbook.timeZone).messages).get(textAt(store, 'key', storeRow)) ?? [];
+  const last = own.filter(({ recipient }) => recipient !== '').slice(-1)[0];
+  if (!last) return 'There is no message about this account to send again.';
+  const next = resent(last, context.nowMs);
+  if (!next) return `The last message is ${last.state}; only one that failed or whose fate is unknown is sent again.`;
+  for (const [id, cell] of Object.entries(deliveryCells(next, workbook.timeZone))) messages.set(id, last.row, cell);
+  return 'The last message will be sent again within minutes.';
+};
+
+const setCell = (columnId: string, cell: (acting: Acting) => Cell, words: (acting: Acting, row: number) => string): Act => (acting, row) => {
+  acting.storeCells.push({ columnId, row, cell: cell(acting) });
+  return words(acting, row);
+};
+
+const snoozedUntil = ({ context, settings }: Acting): number => context.nowMs + settings.number('hubspot.snoozeDays') * DAY_MS;
+
+const acts: Readonly<Record<Command, Act>> = {
+  rescore: ({ context }) => `Re-scored at ${isoOf(context.nowMs).slice(0, 16).replace('T', ' ')} UTC.`,
+  resend,
+  snooze: setCell('snoozeUntil', (acting) => serialOf(snoozedUntil(acting), acting.workbook.timeZone), (acting, row) => `No nudges about ${named(acting, row)} before ${dayInWords(snoozedUntil(acting), acting.workbook.timeZone)}.`),
+  resolve: setCell('status', () => 'Resolved', (acting, row) => `Resolved: no more nudges about ${named(acting, row)}.`),
+};
+
+interface Done {
+  readonly edits: Readonly<Record<CrmType, CellEdits>>;
+  readonly ran: readonly Command[];
+}
+
+const actOn = (acting: Acting, tables: RecordTables, given: readonly GivenCommand[]): Done => {
+  const { context: { nowMs }, settings } = acting;
+  const edits = { companies: new CellEdits(tables.companies), contacts: new CellEdits(tables.contacts), deals: new CellEdits(tables.deals) };
+  const rows = new Map(CRM_TYPES.map((type) => [type, indexByKey(tables[type], 'id')]));
+  const ran: Command[] = [];
+  for (const command of given) {
+    const table = tables[command.type];
+    const row = rows.get(command.type)?.get(command.id);
+    if (row === undefined) continue;
+    const log = parseLog(textAt(table, 'commands', row));
+    const decision = decide({ given: command, log, cooldownMs: settings.number('hubspot.cooldownMinutes') * MINUTE_MS, nowMs });
+    if (decision.kind === 'again') continue;
+    const own = edits[command.type];
+    const overlap = acting.overlapOf(command.type, row);
+    const isRun = decision.kind === 'run' && overlap !== undefined;
+    const status = decision.kind === 'answer' ? decision.status : overlap === undefined ? 'No partner overlap is linked to this record, so there is nothing to do.' : acts[decision.command](acting, overlap);
+    if (isRun) ran.push(decision.command);
+    // Sent anew even if nothing moved, so that who asked sees when it was.
+    if (isRun && decision.command === 'rescore') own.set('pushed', row, null);
+    own.set('commands', row, logText(isRun ? loggedRun(log, command, decision.command, nowMs) : loggedAnswer(log, command)));
+    own.set('commandStatus', row, status);
+  }
+  return { edits, ran };
+};
+
+/** Band tabs and board follow in the same write. Its problems are the score job's to tell. */
+const rescored = (acting: Acting, ran: readonly Command[]): readonly Change[] => {
+  const { workbook, context, store, storeCells } = acting;
+  if (!ran.some((command) => command !== 'resend')) return [];
+  const edits = new CellEdits(store);
+  for (const { columnId, row, cell } of storeCells) edits.set(columnId, row, cell);
+  const after = new Map(workbook.tables).set(overlapsTab.id, tableWith(store, storeCells));
+  const isExact = ran.includes('rescore');
+  return [...edits.changes(), ...plannedScore({ ...workbook, tables: after }, { ...context, isQuiet: !isExact }, planScore).changes];
+};
+
+const plan = (workbook: Workbook, context: RunContext, { given, problems }: Gathered): Plan => {
+  const store = tableIn(workbook, overlapsTab.id, overlapsTab.title);
+  const tables = recordTables(workbook);
+  const links = workbook.tables.get(linksTab.id);
+  const overlaps = overlapsByCompany({ store, companyOf: companyByOverlap(linksOf(store, tables.companies, links), links) });
+  const acting: Acting = {
+    workbook, context, store,
+    settings: readSettings(workbook.tables.get('settings'), settingDeclarations).settings,
+    overlapOf: (type, row) => overlaps.get(textAt(tables[type], type === 'companies' ? 'id' : 'companyId', row))?.live[0],
+    storeCells: [],
+    messages: messageEdits(tableIn(workbook, messagesTab.id, messagesTab.title)),
+  };
+  const { edits, ran } = actOn(acting, tables, given);
+  return {
+    changes: [...rescored(acting, ran), ...acting.messages.changes(), ...CRM_TYPES.flatMap((type) => edits[type].changes())],
+    problems,
+    rows: { ...NO_ROWS, read: given.length, written: ran.length },
+    message: given.length === 0 ? 'no commands' : `${ran.length} of ${given.length} commands carried out${ran.length > 0 ? `: ${COMMANDS.filter((command) => ran.includes(command)).join(', ')}` : ''}`,
+  };
+};
+
+/** The answers as they were written, so that one that did not arrive is given again word for word. */
+const answer = (context: RunContext, given: readonly GivenCommand[]): void => {
+  const workbook = readWorkbook(context.services.sheets, () => CRM_TYPES.map((type) => ({ declaration: tabOf(type), cells: true })));
+  const tables = recordTables(workbook);
+  const statusOf = ({ type, id }: GivenCommand): string => {
+    const row = indexByKey(tables[type], 'id').get(id);
+    return row === undefined ? UNKNOWN_RECORD : textAt(tables[type], 'commandStatus', row);
+  };
+  withHubspot(context, Infinity, (api) => {
+    for (const type of CRM_TYPES) {
+      const own = given.filter((command) => command.type === type);
+      const outcomes = updateRecords(api, type, own.map((command) => ({ id: command.id, properties: { [STATUS]: statusOf(command), [PROPERTY]: '' } })));
+      const failed = outcomes.find(({ kind }) => kind !== 'done' && kind !== 'gone');
+      // The command is still there and marked as carried out, so the next poll only answers it.
+      if (failed && 'message' in failed) throw new Error(`Commands were carried out, but could not be answered in HubSpot: ${failed.message}`);
+    }
+  });
+};
+
+export const pollCommandsJob: Job<Gathered> = {
+  name: NAME,
+  inTick: true,
+  cannotRun: hubspotMissing,
+  gather,
+  tabs: (structure) => [...scoreTabs(structure, false), ...[...CRM_TYPES.map(tabOf), linksTab, messagesTab].map((declaration) => ({ declaration, cells: true }))],
+  plan,
+  committed: (context, { given, problems }) => {
+    writeNote(context.services, NOTE, problems.length > 0);
+    if (given.length > 0) answer(context, given);
+  },
+};

@@ -1,0 +1,139 @@
+// What HubSpot should show on each record: a company its best live overlap, its deals and contacts the same.
+import { stableHash } from '../../engine/hash';
+import { instantOf, isoOf } from '../../engine/instants';
+import { cellAt, indexByKey, textAt, type Table } from '../../workbook/table';
+import { cardJson, cardText, type HubspotCard } from './card-json';
+import type { OverlapCard, SummaryFacts } from './overlap-cards';
+import { CRM_TYPES, type CrmType } from './tables';
+
+/** The properties of HubSpot that Nexus alone writes; what people edit there is never among them. */
+export type PushedProperties = Readonly<Record<'nexus_score' | 'nexus_band' | 'nexus_reasons' | 'nexus_card' | 'nexus_model_version', string>>;
+
+/** One company's state, shared by its deals and contacts. */
+export interface CompanyState {
+  readonly companyId: string;
+  readonly properties: PushedProperties;
+  /** Null for a company that no partner knows any more. */
+  readonly summary: SummaryFacts | null;
+  readonly factsId: string;
+  /** Row of the overlap shown; -1 for none. */
+  readonly storeRow: number;
+  /** Names all of the above; equal prints mean that there is nothing to send. */
+  readonly print: string;
+}
+
+export interface DesiredRecord {
+  readonly type: CrmType;
+  /** Index below the header, at the time of reading. */
+  readonly row: number;
+  readonly id: string;
+  readonly state: CompanyState;
+}
+
+const scoreText = (score: number | null): string => (score === null ? '' : (Math.round(score * 10) / 10).toFixed(1));
+
+/** As long as the columns HubSpot shows; the reasons themselves are shorter. */
+const LONGEST_TEXT = 5_000;
+
+const printOf = (properties: PushedProperties): string => stableHash(JSON.stringify(properties));
+
+const stateOf = (companyId: string, storeRow: number, { card, summary, reasons }: OverlapCard): CompanyState => {
+  const properties: PushedProperties = {
+    nexus_score: scoreText(card.score),
+    nexus_band: card.band?.name ?? '',
+    nexus_reasons: cardText(reasons, LONGEST_TEXT),
+    nexus_card: cardJson(card),
+    nexus_model_version: card.weightsVersion === null ? '' : String(card.weightsVersion),
+  };
+  return { companyId, properties, summary, factsId: card.factsId, storeRow, print: printOf(properties) };
+};
+
+const removedState = (companyId: string, account: string, removedAt: string | null): CompanyState => {
+  const card: HubspotCard = { version: 1, state: 'removed', account, removedAt };
+  const properties: PushedProperties = { nexus_score: '', nexus_band: '', nexus_reasons: '', nexus_card: cardJson(card), nexus_model_version: '' };
+  return { companyId, properties, summary: null, factsId: '', storeRow: -1, print: printOf(properties) };
+};
+
+export interface DesiredSource {
+  readonly store: Table;
+  /** Company by overlap key, of live and removed overlaps. */
+  readonly companyOf: ReadonlyMap<string, string>;
+  readonly records: Readonly<Partial<Record<CrmType, Table>>>;
+  readonly timeZone: string;
+}
+
+const scoreAt = (store: Table, row: number): number => {
+  const score = cellAt(store, 'score', row);
+  return typeof score === 'number' ? score : -1;
+};
+
+/** Rows of the store by company: live ones best first, and the removed ones. */
+export interface CompanyOverlaps {
+  readonly live: readonly number[];
+  readonly removed: readonly number[];
+}
+
+export const overlapsByCompany = ({ store, companyOf }: Pick<DesiredSource, 'store' | 'companyOf'>): ReadonlyMap<string, CompanyOverlaps> => {
+  const rows = new Map<string, { live: number[]; removed: number[] }>();
+  for (const [key, row] of indexByKey(store)) {
+    const company = companyOf.get(key);
+    if (company === undefined || company === '') continue;
+    const own = rows.get(company) ?? { live: [], removed: [] };
+    rows.set(company, own);
+    own[textAt(store, 'removedAt', row) === '' ? 'live' : 'removed'].push(row);
+  }
+  for (const { live } of rows.values()) live.sort((a, b) => scoreAt(store, b) - scoreAt(store, a) || (textAt(store, 'key', a) < textAt(store, 'key', b) ? -1 : 1));
+  return rows;
+};
+
+const lastRemoval = ({ store, timeZone }: DesiredSource, rows: readonly number[]): string | null => {
+  const instants = rows.flatMap((row) => instantOf(cellAt(store, 'removedAt', row), timeZone) ?? []);
+  return instants.length === 0 ? null : isoOf(Math.max(...instants));
+};
+
+/** Two overlaps with one partner are one partner. */
+const partnersOf = (store: Table, rows: readonly number[]): number => new Set(rows.map((row) => (textAt(store, 'partnerId', row) || textAt(store, 'partner', row)).toLowerCase())).size;
+
+/** A record that may be written: there, and neither archived nor merged into another. */
+export const isLiveRecord = (table: Table, row: number): boolean => textAt(table, 'id', row) !== '' && textAt(table, 'archivedAt', row) === '' && textAt(table, 'mergedInto', row) === '';
+
+/** Every record that has or had a score to show. Records that never had one are not touched. */
+export function desiredRecords(source: DesiredSource, cardOf: (row: number, partners: number) => OverlapCard): readonly DesiredRecord[] {
+  const { store, records } = source;
+  const overlaps = overlapsByCompany(source);
+  const states = new Map<string, CompanyState>();
+  const stateFor = (companyId: string, account: string): CompanyState => {
+    const known = states.get(companyId);
+    if (known) return known;
+    const own = overlaps.get(companyId);
+    const best = own?.live[0];
+    const state = own && best !== undefined ? stateOf(companyId, best, cardOf(best, partnersOf(store, own.live))) : removedState(companyId, account, lastRemoval(source, own?.removed ?? []));
+    states.set(companyId, state);
+    return state;
+  };
+  return CRM_TYPES.flatMap((type): readonly DesiredRecord[] => {
+    const table = records[type];
+    if (!table) return [];
+    const found: DesiredRecord[] = [];
+    for (const [id, row] of indexByKey(table, 'id')) {
+      if (!isLiveRecord(table, row)) continue;
+      const companyId = type === 'companies' ? id : textAt(table, 'companyId', row);
+      const isShown = (overlaps.get(companyId)?.live.length ?? 0) > 0;
+      if (!isShown && textAt(table, 'pushed', row) === '') continue;
+      found.push({ type, row, id, state: stateFor(companyId, textAt(table, 'name', row) || id) });
+    }
+    return found;
+  });
+}
+
+/** What stands in `pushed` once HubSpot has it: the record's id with it, so that a cell in a wrong row counts for nothing. */
+export const pushedMark = ({ id, state }: DesiredRecord): string => `${id} ${state.print}`;
+
+/** Records whose state HubSpot does not have yet. What it refused is not sent again until it changes. */
+export const recordsToPush = (records: Readonly<Partial<Record<CrmType, Table>>>, desired: readonly DesiredRecord[]): readonly DesiredRecord[] =>
+  desired.filter((record) => {
+    const table = records[record.type];
+    if (!table) return false;
+    const mark = pushedMark(record);
+    return textAt(table, 'pushed', record.row) !== mark && textAt(table, 'refused', record.row) !== mark;
+  });

@@ -1,0 +1,120 @@
+// HubSpot's records as rows: new and changed ones, archived ones, and those that were merged into another.
+import { numberOf, type Cell } from '../../engine/cells';
+import { instantOf, serialOf } from '../../engine/instants';
+import { appendRows, CellEdits, sameCell, type Change } from '../../workbook/changes';
+import { cellAt, columnById, indexByKey, textAt, type Row, type Table } from '../../workbook/table';
+import { bareHost } from '../overlaps/keys';
+import type { PropertyMap } from './property-map';
+import { tabOf, type CrmType } from './tables';
+
+export interface CrmRecord {
+  readonly id: string;
+  readonly properties: Readonly<Record<string, string | null>>;
+  /** Epoch milliseconds. */
+  readonly updatedMs: number | null;
+}
+
+export interface CrmOwner {
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+/** What was read of one type. */
+export interface TakenIn {
+  readonly type: CrmType;
+  readonly records: readonly CrmRecord[];
+  readonly archived: readonly { readonly id: string; readonly archivedMs: number | null }[];
+  /** Of contacts and deals; absent where it could not be read, and then what is known stays. */
+  readonly companyOf: ReadonlyMap<string, string | null>;
+  readonly contactsOf: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What a Sheets cell holds. */
+const LONGEST_CELL = 50_000;
+
+const fitting = (text: string): string => (text.length <= LONGEST_CELL ? text : text.slice(0, LONGEST_CELL).replace(/[\ud800-\udbff]$/, ''));
+
+/** A property's value as the column keeps it; what cannot be read as the column's type stays as it came. */
+const cellFor = (type: CrmType, columnId: string, value: string | null, timeZone: string): Cell => {
+  const text = value?.trim() ?? '';
+  if (text === '') return null;
+  if (columnId === 'domain') return bareHost(text) ?? fitting(text);
+  const kind = columnById(tabOf(type), columnId)?.type;
+  if (kind === 'number') return numberOf(text) ?? fitting(text);
+  if (kind !== 'instant') return fitting(text);
+  const ms = /^\d{12,14}$/.test(text) ? Number(text) : instantOf(text);
+  return ms === null ? fitting(text) : serialOf(ms, timeZone);
+};
+
+/** Ids that HubSpot merged into this record, `1;2` or `1:time;2:time`. */
+export const mergedIds = ({ id, properties }: CrmRecord): readonly string[] =>
+  (properties.hs_merged_object_ids ?? '').split(';').map((part) => part.split(':')[0]?.trim() ?? '').filter((other) => /^\d+$/.test(other) && other !== id);
+
+interface Context {
+  readonly map: PropertyMap;
+  readonly owners: ReadonlyMap<string, CrmOwner>;
+  readonly timeZone: string;
+}
+
+/** Columns that a record fills; those that are not known are left out. */
+const valuesOf = ({ type, companyOf, contactsOf }: TakenIn, record: CrmRecord, { map, owners, timeZone }: Context): Row => {
+  const values: Record<string, Cell> = {};
+  for (const [columnId, properties] of map[type]) {
+    const filled = properties.map((name) => record.properties[name] ?? null).find((value) => value !== null && value.trim() !== '') ?? null;
+    values[columnId] = cellFor(type, columnId, filled, timeZone);
+  }
+  const ownerId = record.properties.hubspot_owner_id ?? null;
+  values.ownerId = ownerId === '' ? null : ownerId;
+  const owner = ownerId === null ? { name: null, email: null } : owners.get(ownerId);
+  if (owner) Object.assign(values, { owner: owner.name, ownerEmail: owner.email });
+  const company = companyOf.get(record.id);
+  if (company !== undefined) values.companyId = company;
+  const contacts = contactsOf.get(record.id);
+  if (contacts !== undefined) values.contactIds = fitting(contacts.join(', ')) || null;
+  return values;
+};
+
+export interface RecordsPlan {
+  readonly changes: readonly Change[];
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+}
+
+/**
+ * Only cells that differ. `modifiedAt` alone is no change: what Nexus itself sends to HubSpot moves it. A record that
+ * was archived and is found again comes back; one that was merged names the record it is now part of.
+ */
+export const planRecords = (table: Table, taken: TakenIn, context: Context, nowMs: number): RecordsPlan => {
+  const edits = new CellEdits(table);
+  const rowOf = indexByKey(table, 'id');
+  const added = new Map<string, Row>();
+  const touched = new Set<string>();
+  const gone = new Set<string>();
+  for (const record of taken.records) {
+    const values = valuesOf(taken, record, context);
+    const modifiedAt = record.updatedMs === null ? null : serialOf(record.updatedMs, context.timeZone);
+    const row = rowOf.get(record.id);
+    if (row === undefined) {
+      added.set(record.id, { ...values, id: record.id, modifiedAt });
+      continue;
+    }
+    const returns = ['archivedAt', 'mergedInto'].filter((id) => textAt(table, id, row) !== '');
+    const differing = Object.entries(values).filter(([id, cell]) => table.position.has(id) && !sameCell(cellAt(table, id, row), cell));
+    if (differing.length + returns.length === 0) continue;
+    differing.forEach(([id, cell]) => edits.set(id, row, cell));
+    returns.forEach((id) => edits.set(id, row, null));
+    edits.set('modifiedAt', row, modifiedAt);
+    touched.add(record.id);
+  }
+  const note = (id: string, columnId: string, cell: Cell): void => {
+    const row = rowOf.get(id);
+    if (row === undefined || touched.has(id) || textAt(table, columnId, row) !== '') return;
+    edits.set(columnId, row, cell);
+    gone.add(id);
+  };
+  const seen = new Set(taken.records.map(({ id }) => id));
+  for (const record of taken.records) for (const id of mergedIds(record)) if (!seen.has(id)) note(id, 'mergedInto', record.id);
+  for (const { id, archivedMs } of taken.archived) if (!seen.has(id)) note(id, 'archivedAt', serialOf(archivedMs ?? nowMs, context.timeZone));
+  return { changes: [...edits.changes(), ...appendRows(table, [...added.values()])], added: added.size, changed: touched.size, removed: gone.size };
+};
