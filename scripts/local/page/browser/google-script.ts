@@ -97,6 +97,10 @@ document.addEventListener('click', (event) => {
   tell({ nexusGoTo: { sheetId: Number(place[1]), range: decodeURIComponent(place[2] ?? 'A1') } });
 }, true);
 
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && !event.defaultPrevented) tell({ nexusEscape: true });
+});
+
 const host = {
   close: () => tell({ nexusClose: true }),
   setHeight: (height: number) => tell({ nexusSize: { height } }),

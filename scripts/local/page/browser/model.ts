@@ -13,7 +13,7 @@ import { cellName, placeOf } from './grid/places';
 import { openGrid, type Grid } from './grid/grid';
 import { ask, editOutcome, pageId, readCharts, readOutbox, readRuns, readState, type MenuEntry, type PageState, type RunRow, type Selection } from './server';
 
-export type PanelName = 'slack' | 'mail' | 'runs' | 'faults';
+export type PanelName = 'slack' | 'mail' | 'hubspot' | 'runs' | 'faults';
 
 export interface Dialog {
   readonly frame: string;
@@ -61,6 +61,7 @@ export interface Model {
   readonly closeDialog: () => void;
   readonly sizeDialog: (size: { readonly width?: number; readonly height?: number }) => void;
   readonly closeNotice: (id: number) => void;
+  readonly focusGrid: () => void;
   readonly goTo: (sheetId: number, range: string) => void;
 }
 
@@ -261,6 +262,7 @@ export function createModel(redraw: () => void): Model {
       quietly(readPanels());
     },
     toggleSidebar: () => put({ sidebar: view.sidebar ? null : SIDEBAR }),
+    focusGrid: () => grid?.focus(),
     closeSidebar: () => put({ sidebar: null }),
     closeDialog: () => put({ dialog: null }),
     sizeDialog: (size) => view.dialog && put({ dialog: { ...view.dialog, ...size } }),

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import { Charts } from './frames/charts';
 import { Modal, Notices, QuestionDialog } from './frames/dialogs';
 import { ScriptFrame } from './frames/script-frame';
+import { HubspotPanel } from './hubspot/panel';
 import { FaultsPanel } from './panels/faults';
 import { MailPanel, SlackPanel } from './panels/outboxes';
 import { RunsPanel } from './panels/runs';
@@ -31,13 +32,13 @@ export function Page() {
         {view.sidebar && (
           <aside class="sidebar" aria-label={view.sidebar.title} data-testid="sidebar">
             <header><h2>{view.sidebar.title}</h2><button type="button" class="plain" aria-label="Close the sidebar" onClick={model.closeSidebar}>✕</button></header>
-            <ScriptFrame key={`${view.sidebar.frame} ${view.user}`} name={view.sidebar.frame} title={view.sidebar.title} actor={model.actor} onClose={model.closeSidebar} onGoTo={model.goTo} />
+            <ScriptFrame key={`${view.sidebar.frame} ${view.user}`} name={view.sidebar.frame} title={view.sidebar.title} actor={model.actor} onClose={model.closeSidebar} onEscape={model.focusGrid} onGoTo={model.goTo} />
           </aside>
         )}
       </main>
       {view.dialog && (
         <Modal title={view.dialog.title} size={view.dialog} onClose={model.closeDialog}>
-          <ScriptFrame key={view.dialog.frame} name={view.dialog.frame} title={view.dialog.title} actor={model.actor} onClose={model.closeDialog} onGoTo={model.goTo} onSize={model.sizeDialog} />
+          <ScriptFrame key={view.dialog.frame} name={view.dialog.frame} title={view.dialog.title} actor={model.actor} onClose={model.closeDialog} onEscape={model.closeDialog} onGoTo={model.goTo} onSize={model.sizeDialog} />
         </Modal>
       )}
       {view.questions[0] && <QuestionDialog key={view.questions[0].key} question={view.questions[0]} />}
@@ -46,7 +47,7 @@ export function Page() {
   );
 }
 
-const TITLES: Readonly<Record<PanelName, string>> = { slack: 'Slack', mail: 'Mail', runs: 'Run log', faults: 'Faults' };
+const TITLES: Readonly<Record<PanelName, string>> = { slack: 'Slack', mail: 'Mail', hubspot: 'HubSpot', runs: 'Run log', faults: 'Faults' };
 
 function Panel({ name, model }: { readonly name: PanelName; readonly model: Model }) {
   const { view } = model;
@@ -56,6 +57,7 @@ function Panel({ name, model }: { readonly name: PanelName; readonly model: Mode
       <div class="panel-body" tabIndex={0}>
         {name === 'slack' && <SlackPanel posts={view.slack} />}
         {name === 'mail' && <MailPanel mails={view.mails} />}
+        {name === 'hubspot' && <HubspotPanel state={view.state} aheadMs={view.clock ? view.clock.now - view.clockReadAt : 0} />}
         {name === 'runs' && <RunsPanel runs={view.runs} />}
         {name === 'faults' && view.state && <FaultsPanel state={view.state} onChange={model.setFaults} />}
       </div>

@@ -9,6 +9,8 @@ export interface ScriptFrameProps {
   readonly actor: () => { readonly user: string; readonly active: Selection | null };
   readonly onClose: () => void;
   readonly onGoTo: (sheetId: number, range: string) => void;
+  /** Escape was pressed inside and nothing there took it. */
+  readonly onEscape: () => void;
   readonly onSize?: (size: { readonly width?: number; readonly height?: number }) => void;
 }
 
@@ -17,6 +19,7 @@ interface FrameMessage {
   readonly nexusGoTo?: { readonly sheetId: number; readonly range: string };
   readonly nexusSize?: { readonly width?: number; readonly height?: number };
   readonly nexusClose?: boolean;
+  readonly nexusEscape?: boolean;
 }
 
 const SANDBOX = 'allow-scripts allow-forms allow-modals allow-popups allow-downloads';
@@ -30,8 +33,9 @@ export function ScriptFrame(props: ScriptFrameProps) {
       const inside = frame.current?.contentWindow;
       // The frame's origin is opaque, so it is known by its window alone.
       if (!inside || source !== inside || typeof data !== 'object' || data === null) return;
-      const { onClose, onGoTo, onSize, actor } = latest.current;
+      const { onClose, onEscape, onGoTo, onSize, actor } = latest.current;
       if (data.nexusClose) onClose();
+      if (data.nexusEscape) onEscape();
       if (data.nexusGoTo) onGoTo(Number(data.nexusGoTo.sheetId), String(data.nexusGoTo.range));
       if (data.nexusSize) onSize?.(data.nexusSize);
       if (data.nexusCall) {

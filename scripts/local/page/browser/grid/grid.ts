@@ -31,6 +31,7 @@ export interface Grid {
   readonly openTab: (sheetId: number) => void;
   readonly select: (selection: Selection) => void;
   readonly visibleRows: () => readonly number[];
+  readonly focus: () => void;
 }
 
 /** Univer's own mutations that only concern how this page looks. */
@@ -241,6 +242,7 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
     valueAt: (row, column) => blocks.get(tabId)?.[Math.floor(row / BLOCK_ROWS)]?.rows?.values[row % BLOCK_ROWS]?.[column] ?? null,
     rowCount,
     refresh,
+    focus,
     restore: (sheetId, cells) => {
       const matrix: CellMatrix = {};
       for (const { row, column } of cells) {
