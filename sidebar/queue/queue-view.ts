@@ -12,7 +12,9 @@ const groupNames: Readonly<Record<QueueGroup['state'], { readonly title: string;
   unknown: { title: 'Unknown', help: 'May have arrived; nobody can ask. Look before you resend.' },
 };
 
-export const groupName = (state: QueueGroup['state']): { readonly title: string; readonly help: string } => groupNames[state];
+/** In approve mode what is due still waits for somebody. */
+export const groupName = (state: QueueGroup['state'], mode: QueueReply['nudgeMode']): { readonly title: string; readonly help: string } =>
+  (state === 'due' && mode === 'approve' ? { ...groupNames.due, help: 'Go out with the next run once they are approved.' } : groupNames[state]);
 
 export function messagesOf({ groups }: Pick<QueueReply, 'groups'>): readonly MessageLine[] {
   return groups.flatMap(({ messages }) => messages);

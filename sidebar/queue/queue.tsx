@@ -24,7 +24,7 @@ function Shown({ queue }: { readonly queue: QueueReply }) {
     <>
       <Mode queue={queue} />
       {queue.groups.length === 0 && <Empty><p>Nothing waits. Messages appear here once a record qualifies for a nudge.</p></Empty>}
-      {queue.groups.map((group) => <Group key={group.state} group={group} nowMs={queue.nowMs} chosen={chosen} choose={choose} />)}
+      {queue.groups.map((group) => <Group key={group.state} group={group} mode={queue.nudgeMode} nowMs={queue.nowMs} chosen={chosen} choose={choose} />)}
       {chosen.size > 0 && <Bar messages={messages} chosen={chosen} />}
     </>
   );
@@ -43,13 +43,14 @@ function Mode({ queue: { nudgeMode, isPaused } }: { readonly queue: QueueReply }
 
 interface GroupProps {
   readonly group: QueueGroup;
+  readonly mode: QueueReply['nudgeMode'];
   readonly nowMs: number;
   readonly chosen: ReadonlySet<string>;
   readonly choose: (group: QueueGroup, isChosen: boolean) => void;
 }
 
-function Group({ group, nowMs, chosen, choose }: GroupProps) {
-  const { title, help } = groupName(group.state);
+function Group({ group, mode, nowMs, chosen, choose }: GroupProps) {
+  const { title, help } = groupName(group.state, mode);
   const count = group.messages.filter(({ key }) => chosen.has(key)).length;
   const isAll = count === group.messages.length;
   return (
