@@ -1,11 +1,10 @@
 // What people do to the outbox: resend, cancel, approve, one message or many. Each is a job, so it is locked, logged and repeatable.
 import { cancelled, resent, type Delivery } from '../../engine/outbox';
-import { CellEdits } from '../../workbook/changes';
 import { messagesTab } from '../../workbook/nudge-tabs';
 import type { Plan } from '../../workbook/plan';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import type { Job, RunContext } from '../job';
-import { deliveryCells, messagesByRecord, readMessages, type MessageRow } from './message-rows';
+import { deliveryCells, messageEdits, messagesByRecord, readMessages, type MessageRow } from './message-rows';
 
 interface Action {
   readonly name: string;
@@ -29,7 +28,7 @@ const cellsOf = (next: Delivery | { readonly approve: true }, timeZone: string):
 const planAction = ({ act, done }: Action, workbook: Workbook, context: RunContext): Plan => {
   const table = tableIn(workbook, messagesTab.id, messagesTab.title);
   const find = finderOf(readMessages(table, workbook.timeZone).messages);
-  const edits = new CellEdits(table);
+  const edits = messageEdits(table);
   const refused: string[] = [];
   for (const key of context.args) {
     const message = find(key);

@@ -14,7 +14,8 @@ export const planPersonCells = (context: ScoreContext, key: string, cells: Reado
   if (row === undefined) throw new Error(`No overlap has the key "${key.slice(0, 80)}".`);
   const gone = Object.keys(cells).find((id) => !store.position.has(id));
   if (gone !== undefined) throw new Error(`The column "${columnById(overlapsTab, gone)?.header ?? gone}" is missing from the tab "${store.title}". Choose Nexus → Install / repair.`);
-  const edits = new CellEdits(store);
+  // Nothing would bring a cell of people's back from the wrong row.
+  const edits = new CellEdits(store, true);
   for (const [id, cell] of Object.entries(cells)) edits.set(id, row, cell);
   const after = tableWith(store, Object.entries(cells).map(([columnId, cell]) => ({ columnId, row, cell })));
   const plan = planScore({ ...context, workbook: { ...context.workbook, tables: new Map(context.workbook.tables).set(overlapsTab.id, after) } });

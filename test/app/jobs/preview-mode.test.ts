@@ -1,0 +1,28 @@
+// Preview mode: on from any mode, and back to that one.
+import { importFile, runByName } from '../../../src/app/commands';
+import { installedServices, type MemoryServices } from '../../fakes/memory-services';
+import { recordsOf } from '../../fakes/memory-sheets';
+
+const mode = (services: MemoryServices): unknown => recordsOf(services.sheets, 'Settings').find((row) => row.Setting === 'nudge.mode')?.Value;
+const toggle = (services: MemoryServices): string => runByName(services, services.time.now, 'preview-mode', []).message;
+
+test.each(['live', 'approve', 'off'])('from %s and back, in words', (before) => {
+  const services = installedServices();
+  importFile(services, services.time.now, 'Settings', 's.csv', `name,value\nnudge.mode,${before}`);
+  expect(toggle(services)).toBe(`Preview mode is on: messages are written as drafts and nothing is sent. Before, nudge.mode was ${before}; choose Preview mode again to go back.`);
+  expect(mode(services)).toBe('preview');
+  expect(toggle(services)).toBe(`Preview mode is off: nudge.mode is ${before} again.${before === 'live' ? ' Drafts that still hold go out when they are due.' : ''}`);
+  expect(mode(services)).toBe(before);
+});
+
+test('preview that somebody typed goes back to off', () => {
+  const services = installedServices();
+  importFile(services, services.time.now, 'Settings', 's.csv', 'name,value\nnudge.mode,Preview');
+  toggle(services);
+  expect(mode(services)).toBe('off');
+});
+
+test('nothing typed is off', () => {
+  const services = installedServices();
+  expect(toggle(services)).toMatch(/nudge\.mode was off/);
+});
