@@ -11,13 +11,14 @@ interface Props {
   readonly close: () => void;
 }
 
-/** Open for as long as it is there; the browser keeps the keyboard inside and gives it back afterwards. */
+/** Open for as long as it is there. The browser keeps the keyboard inside; afterwards it goes back to where it was. */
 export function Confirm({ title, verb, children, act, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
+    const before = document.activeElement;
     dialog.current?.showModal();
-    return () => dialog.current?.close();
+    return () => giveBack(before);
   }, []);
   return (
     <dialog ref={dialog} aria-labelledby={id} onCancel={(event) => { event.preventDefault(); close(); }}>
@@ -31,4 +32,10 @@ export function Confirm({ title, verb, children, act, close }: Props) {
       </div>
     </dialog>
   );
+}
+
+/** What opened the dialog may be gone by then: the chosen tab is the next best place. */
+function giveBack(before: Element | null): void {
+  const chosenTab = document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+  (before instanceof HTMLElement && before.isConnected ? before : chosenTab)?.focus();
 }
