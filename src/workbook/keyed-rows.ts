@@ -12,6 +12,12 @@ const letterOf = (position: number): string => (position < 26 ? '' : letterOf(Ma
 
 const keyText = (cell: Cell | undefined): string => String(cell ?? '').trim();
 
+/** A row's key out of the columns that make it up; a row without any of them has none. */
+const keysOf = (columns: readonly (readonly Cell[])[]): readonly string[] => {
+  const length = columns.reduce((longest, cells) => Math.max(longest, cells.length), 0);
+  return Array.from({ length }, (_, row) => columns.map((cells) => keyText(cells[row]))).map((texts) => (texts.every((text) => text === '') ? '' : texts.join('/')));
+};
+
 /** The first of two equal keys names the row, as everywhere. */
 const rowsByKey = (keys: readonly string[]): ReadonlyMap<string, number> => {
   const rows = new Map<string, number>();
@@ -57,14 +63,14 @@ const repairsOf = (written: readonly ColumnEdit[], keys: readonly string[], keys
  * @param rewrite sends cells of this table
  */
 export const settleKeyedRows = (sheets: SheetsPort, table: Table, edits: readonly ColumnEdit[], rewrite: (edits: readonly ColumnEdit[]) => void): void => {
-  const position = table.position.get('key');
-  if (position === undefined || edits.length === 0) return;
-  const range = `${rangeOf(table.title)}!${letterOf(position)}2:${letterOf(position)}`;
-  let keys = cellsOf(table, 'key').map(keyText);
+  const { keyColumns } = table.declaration;
+  if (keyColumns.some((id) => !table.position.has(id)) || edits.length === 0) return;
+  const ranges = keyColumns.map((id) => letterOf(table.position.get(id) ?? 0)).map((letter) => `${rangeOf(table.title)}!${letter}2:${letter}`);
+  let keys = keysOf(keyColumns.map((id) => cellsOf(table, id)));
   let written = edits;
   const wanted = wantedCells(table, edits, keys);
   for (let tries = 0; tries < MOST_REPAIRS; tries += 1) {
-    const keysNow = (sheets.batchGetColumns([range])[0]?.[0] ?? []).map(keyText);
+    const keysNow = keysOf(sheets.batchGetColumns(ranges).map((columns) => columns[0] ?? []));
     const repairs = repairsOf(written, keys, keysNow, wanted);
     if (repairs.length === 0) return;
     rewrite(repairs);

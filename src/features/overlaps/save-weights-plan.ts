@@ -78,7 +78,7 @@ export const planSaveWeights = (context: ScoreContext, wanted: readonly WantedWe
   const refused = refusals(table, wanted, rows, present.problems);
   if (refused.length > 0) return { changes: [], problems: present.problems, rows: { read: wanted.length, written: 0, rejected: refused.length }, message: 'Nothing was saved.', ages: false, refused, version: baseVersion };
   const cells = wanted.map(({ key, weight }) => ({ columnId: 'weight', row: rows.get(key.toLowerCase()) ?? -1, cell: numberOf(weight as Cell) }));
-  const edits = new CellEdits(table);
+  const edits = new CellEdits(table, true);
   for (const { columnId, row, cell } of cells) edits.set(columnId, row, cell);
   const changed = { ...workbook, tables: new Map(workbook.tables).set(weightsTab.id, tableWith(table, cells)) };
   const plan = planScore({ ...context, workbook: changed });

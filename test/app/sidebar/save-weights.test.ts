@@ -3,7 +3,7 @@ import { importFile } from '../../../src/app/commands';
 import { doOrAsk } from '../../../src/app/requests';
 import type { SaveReply } from '../../../src/app/sidebar/contract';
 import { readWeights } from '../../../src/app/sidebar/weights';
-import { addColumn, recordOf, typeAt } from '../../fakes/company';
+import { addColumn, recordOf, sortBy, typeAt } from '../../fakes/company';
 import type { MemoryServices } from '../../fakes/memory-services';
 import { gridOf, recordsOf } from '../../fakes/memory-sheets';
 import { world } from './world';
@@ -78,6 +78,20 @@ test('people\'s own columns and the order of their rows stay', () => {
   save(services, { 'opportunity/engaged': 21 });
   expect(gridOf(services.sheets, 'Weights')[3]?.[column]).toBe('because');
   expect(recordsOf(services.sheets, 'Weights').map((row) => row.Criterion)).toContain('own');
+});
+
+test('somebody sorts Weights in the gap: the weight stays with its criterion', () => {
+  const services = world();
+  let sorted = false;
+  services.sheets.before = (call) => {
+    if (call !== 'batchUpdate' || sorted) return;
+    sorted = true;
+    sortBy(services, 'Weights', 'Criterion', 'DESCENDING');
+  };
+  save(services, { 'opportunity/engaged': 55 });
+  expect(recordsOf(services.sheets, 'Weights').map((row) => `${String(row.Criterion)} ${String(row.Weight)}`)).toEqual([
+    'winnability 20', 'stickiness 20', 'stage 15', 'size 25', 'size 15', 'relationship strength 35', 'relationship status 20', 'recent deal support 30', 'partner 40', 'opportunity 60', 'engaged 55',
+  ]);
 });
 
 test('an earlier version comes back', () => {

@@ -1,6 +1,5 @@
 // A small company with a team and a message, and what must hold for every reply of the server.
 import { importFile } from '../../../src/app/commands';
-import type { Services } from '../../../src/app/job';
 import { company } from '../../fakes/company';
 import { INSTALLER, type MemoryServices } from '../../fakes/memory-services';
 
@@ -16,7 +15,7 @@ export const world = (): MemoryServices => {
 };
 
 /** The same workbook as another person's session sees it: their own properties, the same everything else. */
-export const as = (services: MemoryServices, email: string, own: Partial<Services> = {}): MemoryServices => ({
+export const as = (services: MemoryServices, email: string, own: Partial<MemoryServices> = {}): MemoryServices => ({
   ...services,
   user: () => email,
   userProperties: { all: () => ({}), get: () => null, set: () => { throw new Error('not theirs'); }, delete: () => undefined },
