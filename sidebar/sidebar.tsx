@@ -52,10 +52,11 @@ function Admitted({ session, reload }: { readonly session: SessionReply; readonl
 function Screens({ session }: { readonly session: SessionReply }) {
   const [chosen, setChosen] = useState<ScreenId>('record');
   const [visited, setVisited] = useState<readonly ScreenId[]>(['record']);
-  const { app, saying, close, progress } = useWork(session);
+  const { app, saying, close, progress, look } = useWork(session);
   const shown = screens.filter(({ needs }) => app.may(needs));
   const choose = (id: ScreenId): void => {
     setChosen(id);
+    look();
     setVisited((before) => (before.includes(id) ? before : [...before, id]));
   };
   return (
@@ -101,5 +102,6 @@ function useWork(session: SessionReply) {
     return done;
   }, []);
   const app = useMemo<App>(() => ({ session, version, say, does, may: (name) => session.may.includes(name) }), [session, version]);
-  return { app, saying, close: () => setSaying(null), progress: reply };
+  // Whoever turns to a screen wants to see how things stand now.
+  return { app, saying, close: () => setSaying(null), progress: reply, look: () => watch(Promise.resolve()) };
 }

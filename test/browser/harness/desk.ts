@@ -45,6 +45,7 @@ export async function openDesk({ from = SAMPLE, prepare, colours = 'light', size
   let server = await serve(folder.workbook);
   const browser: Browser = await launchChromium();
   const context = await browser.newContext({ viewport: size, colorScheme: colours, acceptDownloads: true });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -1,6 +1,6 @@
 // `nexus start` as a process of its own on a copy of a workbook, as a person runs it.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -44,6 +44,12 @@ export async function serve(workbook: string): Promise<Server> {
   return { url, workbook, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
 
+const slackOf = (workbook: string): string => workbook.replace(/\.json$/, '.slack.json');
+
+/** The command line on a workbook that nobody serves just now, or beside the server. @returns what it prints. */
+export const nexus = (workbook: string, ...args: readonly string[]): string =>
+  execFileSync(process.execPath, ['scripts/nexus.mjs', ...args, '--workbook', workbook, '--now', NOW], { encoding: 'utf8' });
+
 export interface OwnFolder {
   readonly workbook: string;
   readonly remove: () => void;
@@ -54,5 +60,7 @@ export function ownFolder(from: string | null): OwnFolder {
   const folder = mkdtempSync(join(tmpdir(), 'nexus-browser-'));
   const workbook = join(folder, 'workbook.json');
   if (from !== null) copyFileSync(from, workbook);
+  // What was posted to Slack lies beside its workbook.
+  if (from !== null && existsSync(slackOf(from))) copyFileSync(slackOf(from), slackOf(workbook));
   return { workbook, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
