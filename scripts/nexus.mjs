@@ -11,7 +11,7 @@ const distFolder = join(projectRoot, 'dist');
 const cacheFolder = join(projectRoot, 'node_modules/.cache/nexus');
 const stampFile = join(cacheFolder, 'built');
 const builtFiles = [stampFile, join(cacheFolder, 'main.mjs'), join(cacheFolder, 'worker.mjs'), join(cacheFolder, 'page-worker.mjs'), join(distFolder, 'Code.js'), join(distFolder, 'appsscript.json')];
-const sources = ['src', 'sidebar', 'scripts', 'appsscript.json', 'appsscript.plus.json', 'package-lock.json'];
+const sources = ['src', 'hubspot-extension', 'sidebar', 'scripts', 'appsscript.json', 'appsscript.plus.json', 'package-lock.json'];
 
 if (!isFresh()) await buildAll();
 const { main } = await import(pathToFileURL(join(cacheFolder, 'main.mjs')));

@@ -10,6 +10,7 @@ import type { PageBundle } from './server/bundle';
 import type { Desk } from './server/desk';
 import { indexPage } from './server/index-page';
 import { asset, failure, json, type Reply } from './server/reply';
+import { HUBSPOT_ROUTES, hubspotRoute } from './server/hubspot-routes';
 import { doRoute, readRoute } from './server/routes';
 
 export interface LocalServer {
@@ -76,7 +77,8 @@ async function answer(site: Site, incoming: IncomingMessage, outgoing: ServerRes
     site.desk.events.open(outgoing);
     return null;
   }
-  return read(site, pathname, searchParams) ?? failure(404, 'There is no such page.');
+  const found = pathname.startsWith(HUBSPOT_ROUTES) ? await hubspotRoute(site.desk.hubspot, site.distFolder, pathname, searchParams) : read(site, pathname, searchParams);
+  return found ?? failure(404, 'There is no such page.');
 }
 
 function read(site: Site, path: string, query: URLSearchParams): Reply | null {

@@ -4,6 +4,7 @@ import type { ChartView } from '../book/charts';
 import type { Person } from '../server/people';
 import type { ClockState } from '../server/clock';
 import type { MailView } from '../server/mail-outbox';
+import type { RecordLine, RecordView } from '../server/hubspot-wire';
 import type { SlackPost } from '../outside/slack-outbox';
 import type { FaultSwitches } from '../outside/faults';
 import type { EditOutcome } from '../thread/act';
@@ -41,9 +42,15 @@ export interface Selection {
 export const pageId = crypto.randomUUID();
 const token = document.querySelector<HTMLMetaElement>('meta[name=nexus-token]')?.content ?? '';
 
+/** The server says why, where it can. */
+async function reasonOf(response: Response): Promise<string> {
+  const told = (await response.json().catch(() => null)) as { readonly error?: { readonly message?: string } } | null;
+  return told?.error?.message ?? `The server answered ${response.status}. Is it still running?`;
+}
+
 async function read<T>(path: string): Promise<T> {
   const response = await fetch(path);
-  if (!response.ok) throw new Error(`The server answered ${response.status}. Is it still running?`);
+  if (!response.ok) throw new Error(await reasonOf(response));
   return (await response.json()) as T;
 }
 
@@ -52,6 +59,8 @@ export const readRows = (tab: number, have: readonly string[]): Promise<TabRows>
 export const readCharts = (tab: number): Promise<readonly ChartView[]> => read(`/page/charts?tab=${tab}`);
 export const readOutbox = (): Promise<{ readonly slack: readonly SlackPost[]; readonly mails: readonly MailView[] }> => read('/page/outbox');
 export const readRuns = (): Promise<readonly RunRow[]> => read('/page/runs');
+export const readHubspotRecords = (type: string, words: string): Promise<readonly RecordLine[]> => read(`/page/hubspot/records?type=${type}&words=${encodeURIComponent(words)}`);
+export const readHubspotRecord = (type: string, id: string): Promise<RecordView> => read(`/page/hubspot/record?type=${type}&id=${encodeURIComponent(id)}`);
 export const readState = (): Promise<PageState> => read('/page/state');
 
 export type Done = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: { readonly name: string; readonly message: string } };

@@ -6,13 +6,13 @@ import { clockTime } from './panels/time';
 
 const MINUTE_MS = 60_000;
 const STEPS: readonly (readonly [label: string, ms: number, id: string])[] = [['+5 minutes', 5 * MINUTE_MS, 'minutes'], ['+1 hour', 60 * MINUTE_MS, 'hour'], ['+1 day', 24 * 60 * MINUTE_MS, 'day']];
-const PANELS: readonly (readonly [name: PanelName, label: string])[] = [['slack', 'Slack'], ['mail', 'Mail'], ['runs', 'Runs'], ['faults', 'Faults']];
+const PANELS: readonly (readonly [name: PanelName, label: string])[] = [['slack', 'Slack'], ['mail', 'Mail'], ['hubspot', 'HubSpot'], ['runs', 'Runs'], ['faults', 'Faults']];
 
 export function TopBar({ model }: { readonly model: Model }) {
   const { view } = model;
   const { state, user, panel } = view;
   const hasFaults = state !== null && (state.faults.googleShare > 0 || Object.values(state.faults.outside).some((fault) => fault !== 'none'));
-  const countOf: Readonly<Record<PanelName, number>> = { slack: view.slack.length, mail: view.mails.length, runs: 0, faults: 0 };
+  const countOf: Readonly<Record<PanelName, number>> = { slack: view.slack.length, mail: view.mails.length, hubspot: 0, runs: 0, faults: 0 };
   return (
     <header class="top">
       <span class="logo" aria-hidden="true">▦</span>

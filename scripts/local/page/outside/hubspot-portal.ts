@@ -21,8 +21,8 @@ export function openPortal(path: string, company: CrossbeamCompany, now: () => n
   if (existsSync(path)) restore(portal, JSON.parse(readFileSync(path, 'utf8')) as Kept);
   return {
     token: portal.token,
-    handle: async (request) => {
-      const response = await portal.handle(request);
+    handle: (request) => {
+      const response = portal.handle(request);
       if (response.status < 300 && isWrite(request)) writeFileAtomic(path, JSON.stringify(keptOf(portal)));
       return response;
     },

@@ -4,6 +4,7 @@ import { createGeminiStandIn } from '../../stand-ins/gemini';
 import { sampleOverlaps } from '../../stand-ins/sample-company';
 import { createSlackStandIn } from '../../stand-ins/slack';
 import type { StandInHandler } from '../../stand-ins/server';
+import { openPortal } from './hubspot-portal';
 import { serviceAt } from './services';
 
 export interface StandIns {
@@ -14,11 +15,14 @@ export interface StandIns {
 
 export const SAMPLE_OVERLAPS = 240;
 
-export function createStandIns(now: () => number): StandIns {
-  const crossbeam = createCrossbeamStandIn(sampleOverlaps(SAMPLE_OVERLAPS), { now });
+/** @param portalFile where the CRM's records are kept */
+export function createStandIns(now: () => number, portalFile: string): StandIns {
+  const company = sampleOverlaps(SAMPLE_OVERLAPS);
+  const crossbeam = createCrossbeamStandIn(company, { now });
+  const hubspot = openPortal(portalFile, company, now);
   const slack = createSlackStandIn({ now, paceMs: 0 });
   const gemini = createGeminiStandIn();
-  const handlers: Readonly<Record<string, StandInHandler>> = { crossbeam: crossbeam.handle, slack: slack.handle, gemini: gemini.handle };
+  const handlers: Readonly<Record<string, StandInHandler>> = { crossbeam: crossbeam.handle, slack: slack.handle, gemini: gemini.handle, hubspot: hubspot.handle };
   return {
     at: (url) => {
       const service = serviceAt(url);
@@ -31,6 +35,7 @@ export function createStandIns(now: () => number): StandIns {
       'slack.botToken': slack.botToken,
       'slack.webhook.partners': 'https://hooks.slack.com/services/T00000001/B00000002/partnerdeals',
       'gemini.apiKey': gemini.apiKey,
+      'hubspot.token': hubspot.token,
     },
   };
 }

@@ -41,7 +41,7 @@ async function build(projectRoot: string, folder: string, stamp: string): Promis
     // Split, so that what Univer loads on demand (hyphenation of forty languages) stays out of the way.
     await Promise.all([
       esbuild.build({ ...shared, entryPoints: { page: `${SOURCES}/page.tsx` }, format: 'esm', splitting: true, jsx: 'automatic', jsxImportSource: 'preact' }),
-      esbuild.build({ ...shared, entryPoints: { 'google-script': `${SOURCES}/google-script.ts` }, format: 'iife' }),
+      esbuild.build({ ...shared, entryPoints: { 'google-script': `${SOURCES}/google-script.ts`, 'hubspot-worker': `${SOURCES}/hubspot/worker.ts` }, format: 'iife' }),
     ]);
     writeFileSync(join(temporary, 'stamp'), stamp);
     mkdirSync(join(folder, '..'), { recursive: true });

@@ -1,11 +1,12 @@
 // The workbook's clock: the real one plus what people moved it on by; clock triggers fire as they fall due.
 import type { Trigger } from '../../host/state';
+import type { Firing } from '../thread/act';
 
 export interface ClockOptions {
   readonly aheadMs: number;
   readonly triggers: () => readonly Trigger[];
-  /** Runs one trigger at an instant; failures are its own to tell. */
-  readonly fire: (trigger: Trigger, now: number) => Promise<void>;
+  /** Runs them in order; failures are their own to tell. */
+  readonly fire: (firings: readonly Firing[], now: number) => Promise<void>;
   /** Keeps how far ahead the clock is. */
   readonly keep: (aheadMs: number, now: number) => Promise<void>;
   /** The clock has been moved, or has arrived. */
@@ -32,8 +33,8 @@ export interface Clock {
 
 const MINUTE_MS = 60_000;
 const UNITS: readonly (readonly [pattern: RegExp, ms: number])[] = [[/everyMinutes (\d+)/, MINUTE_MS], [/everyHours (\d+)/, 60 * MINUTE_MS], [/everyDays (\d+)/, 24 * 60 * MINUTE_MS]];
-/** A killed process is this far behind at most when it comes back. */
-const KEEP_EVERY_MS = 60 * MINUTE_MS;
+/** So many firings are kept together; a killed process is that far behind at most when it comes back. */
+const FIRED_TOGETHER = 12;
 
 /** Milliseconds between two firings; null for what is no clock trigger of a kind that recurs. */
 export function periodOf({ eventType, schedule = '' }: Trigger): number | null {
@@ -54,17 +55,22 @@ export function createClock({ triggers, fire, keep, onMove, realNow = Date.now, 
       return period === null ? [] : [{ trigger, at: (lastFired.get(trigger.id) ?? startedAt) + period }];
     }).sort((a, b) => a.at - b.at)[0];
   const standAt = (instant: number): void => { aheadMs = instant - realNow(); };
+  const takeDue = (end: number): readonly Firing[] => {
+    const firings: Firing[] = [];
+    for (let due = nextDue(); due && due.at <= end && firings.length < FIRED_TOGETHER; due = nextDue()) {
+      lastFired.set(due.trigger.id, due.at);
+      firings.push({ handler: due.trigger.handler, user: due.trigger.creator, at: due.at });
+    }
+    return firings;
+  };
   const state = (): ClockState => ({ now: now(), aheadMs, until });
   const fireUntil = async (end: number): Promise<void> => {
-    let kept = now();
-    for (let due = nextDue(); due && due.at <= end; due = nextDue()) {
-      if (due.at > now()) standAt(due.at);
-      lastFired.set(due.trigger.id, due.at);
-      await fire(due.trigger, Math.max(due.at, now()));
-      onMove(state());
-      if (now() - kept < KEEP_EVERY_MS) continue;
-      kept = now();
+    for (let firings = takeDue(end); firings.length > 0; firings = takeDue(end)) {
+      const last = firings[firings.length - 1]?.at ?? end;
+      if (last > now()) standAt(last);
+      await fire(firings, now());
       await keep(aheadMs, now());
+      onMove(state());
     }
   };
   return {
@@ -88,7 +94,7 @@ export function createClock({ triggers, fire, keep, onMove, realNow = Date.now, 
       const due = until === null ? nextDue() : undefined;
       if (!due || due.at > now()) return;
       lastFired.set(due.trigger.id, now());
-      await fire(due.trigger, now());
+      await fire([{ handler: due.trigger.handler, user: due.trigger.creator, at: now() }], now());
     },
   };
 }

@@ -16,6 +16,7 @@ import { startThread } from '../thread/thread';
 import { createClock, type Clock } from './clock';
 import { createEvents, type Events } from './events';
 import { createFrames, type Frames } from './frames';
+import { hubspotRecords, hubspotToken, type HubspotRecords } from './hubspot-records';
 import { createQuestions, type Questions } from './questions';
 import { fillSampleWorkbook, newSampleWorkbook } from './sample-workbook';
 
@@ -27,6 +28,8 @@ export interface Desk {
   readonly frames: Frames;
   readonly questions: Questions;
   readonly slack: SlackOutbox;
+  /** The records that the card is previewed on. */
+  readonly hubspot: HubspotRecords;
   readonly menus: () => readonly MenuData[];
   readonly globals: () => readonly string[];
   readonly faults: () => FaultSwitches;
@@ -49,6 +52,8 @@ export interface DeskOptions {
 /** Whether another process has saved is looked at this often while pages are open. */
 const LOOK_EVERY_MS = 500;
 const CATCH_UP_EVERY_MS = 5_000;
+/** While much is written, pages need not read it all. */
+const TELL_EVERY_MS = 700;
 
 export async function openDesk({ options, distFolder, workerFile, isNew, complain }: DeskOptions): Promise<Desk> {
   if (isNew) newSampleWorkbook(options.workbook);
@@ -61,14 +66,14 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
   const menus: MenuData[] = [];
   let faults = NO_FAULTS;
   let instant = options.now;
-  const standIns = createStandIns(() => instant);
+  const standIns = createStandIns(() => instant, `${options.workbook.replace(/\.json$/, '')}.hubspot.json`);
   const isSample = (): boolean => isNew || workbook.state().isSample === true;
-  const told = (): void => events.tell({ kind: 'changed' });
+  const told = atMostEvery(TELL_EVERY_MS, () => events.tell({ kind: 'changed' }));
+  const outside = { maps: options.maps as readonly AddressMap[], standIn: (url: string) => (isSample() ? standIns.at(url) : null) };
   const thread = startThread({
     workerFile, distFolder, options, ask: questions.ask, onSaved: told,
     send: sender({
-      maps: options.maps as readonly AddressMap[],
-      standIn: (url) => (isSample() ? standIns.at(url) : null),
+      ...outside,
       faults: () => faults,
       onAnswer: (request, response) => {
         if (slack.note(request, response, instant)) events.tell({ kind: 'outbox' });
@@ -87,16 +92,25 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
   const clock = createClock({
     aheadMs: options.hasNow ? options.now - Date.now() : (workbook.state().clockAheadMs ?? 0),
     triggers: () => workbook.state().triggers,
-    fire: (trigger, now) => actAt({ kind: 'trigger', handler: trigger.handler, user: trigger.creator }, now).then(() => undefined, complain),
+    fire: (firings, now) => actAt({ kind: 'triggers', firings }, now).then((failures) => (failures as readonly string[]).forEach(complain), complain),
     keep: (aheadMs, now) => actAt({ kind: 'clock', aheadMs }, now).then(() => undefined),
     onMove: (state) => events.tell({ kind: 'clock', clock: state }),
   });
   const act = (wanted: Act): Promise<unknown> => actAt(wanted, clock.now());
   const globals = (await act({ kind: 'globals' })) as readonly string[];
   if (globals.includes('onOpen')) await act({ kind: 'call', name: 'onOpen', args: [], actor: { user: localUser, page: '' } }).catch(complain);
+  // What people do in HubSpot is no part of the script's outside: its faults do not meet them.
+  const sendAsPerson = sender({ ...outside, faults: () => NO_FAULTS, onAnswer: () => undefined });
+  const hubspot = hubspotRecords({
+    send: (request) => turn(() => {
+      instant = clock.now();
+      return sendAsPerson(request);
+    }),
+    token: () => hubspotToken(workbook.state()),
+  });
   const timers = [setInterval(() => void clock.catchUp().catch(complain), CATCH_UP_EVERY_MS), setInterval(watcher(workbook, told), LOOK_EVERY_MS)];
   return {
-    workbook, inTurn: turn, clock, events, frames, questions, slack, act, told,
+    workbook, inTurn: turn, clock, events, frames, questions, slack, hubspot, act, told,
     menus: () => menus,
     globals: () => globals,
     faults: () => faults,
@@ -111,6 +125,26 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
       await turn(() => thread.close());
     },
   };
+}
+
+/** At once, then no more often than that; the last one is never lost. */
+function atMostEvery(ms: number, act: () => void): () => void {
+  let isResting = false;
+  let isWanted = false;
+  const go = (): void => {
+    if (isResting) {
+      isWanted = true;
+      return;
+    }
+    isResting = true;
+    isWanted = false;
+    act();
+    setTimeout(() => {
+      isResting = false;
+      if (isWanted) go();
+    }, ms).unref();
+  };
+  return go;
 }
 
 /** A menu that is added again takes the place of the one with its title. */

@@ -2,22 +2,8 @@
 import { HUBSPOT_API_VERSION, HUBSPOT_TYPES, type HubspotType } from '../../../../src/services/hubspot-api';
 import type { HostRequest, HostResponse } from '../../host/shared';
 import type { HostState } from '../../host/state';
+import type { RecordLine, RecordView } from './hubspot-wire';
 import { BadRequest } from './requests';
-
-export interface RecordLine {
-  readonly id: string;
-  readonly name: string;
-  /** As HubSpot has it; '' before the first push. */
-  readonly score: string;
-  readonly band: string;
-}
-
-export interface RecordView {
-  readonly type: HubspotType;
-  readonly id: string;
-  readonly properties: Readonly<Record<string, string | null>>;
-  readonly definitions: readonly { readonly name: string; readonly label: string; readonly options: readonly { readonly label: string; readonly value: string }[] }[];
-}
 
 export interface HubspotRecords {
   /** The best first; `words` searches. */
@@ -55,6 +41,7 @@ export function hubspotRecords({ send, token }: Access): HubspotRecords {
   const call = async (method: 'get' | 'post', path: string, body?: Json): Promise<Json> => {
     if (token() === '') throw new Error('The workbook is not connected to HubSpot: enter the secret hubspot.token (menu Nexus, Enter a secret…).');
     const { status, body: text } = await send({ url: `${BASE}/${path}`, method: method.toUpperCase(), headers: { authorization: `Bearer ${token()}`, 'content-type': 'application/json' }, body: body === undefined ? '' : JSON.stringify(body) });
+    if (status === 0) throw new Error(`HubSpot could not be asked: ${text.slice(0, 300)}`);
     const reply = text === '' ? {} : (JSON.parse(text) as Json);
     if (status >= 300) throw new Error(`HubSpot answered ${status}: ${String(reply['message'] ?? '').slice(0, 300)}`);
     return reply;

@@ -9,6 +9,7 @@ import { readSwitches } from '../outside/faults';
 import { OUTSIDE_SERVICES } from '../outside/services';
 import type { Desk } from './desk';
 import { FRAME_POLICY, withGoogleScript } from './frames';
+import { editRecord } from './hubspot-routes';
 import { mailHtml, mailsOf, MAIL_POLICY } from './mail-outbox';
 import { peopleOf, runsOf } from './people';
 import { html, json, type Reply } from './reply';
@@ -92,6 +93,9 @@ async function doIt(desk: Desk, body: Readonly<Record<string, unknown>>): Promis
     }
     case 'faults':
       return desk.setFaults(readSwitches(body['switches']));
+    case 'hubspot-edit':
+      await editRecord(desk.hubspot, body);
+      return desk.told();
     case 'answer':
       return desk.questions.answer(numberOf(body['id'], 'id'), { button: textOf(body['button'], 'button'), text: textOf(body['text'] ?? '', 'text') });
     case 'leave':

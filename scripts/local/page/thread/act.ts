@@ -22,12 +22,19 @@ export interface ColumnFilter {
   readonly condition?: { readonly type: string; readonly values: readonly string[] };
 }
 
+/** A clock trigger at the instant it is due, run as whoever created it. */
+export interface Firing {
+  readonly handler: string;
+  readonly user: string;
+  readonly at: number;
+}
+
 export type Act =
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly unknown[]; readonly actor: Actor }
   | { readonly kind: 'edit'; readonly sheetId: number; readonly cells: readonly TypedText[]; readonly isConfirmed: boolean; readonly actor: Actor }
   | { readonly kind: 'filter'; readonly sheetId: number; readonly column: number; readonly filter: ColumnFilter; readonly actor: Actor }
   | { readonly kind: 'rows'; readonly sheetId: number; readonly change: 'insert' | 'delete'; readonly at: number; readonly count: number; readonly actor: Actor }
-  | { readonly kind: 'trigger'; readonly handler: string; readonly user: string }
+  | { readonly kind: 'triggers'; readonly firings: readonly Firing[] }
   | { readonly kind: 'clock'; readonly aheadMs: number }
   | { readonly kind: 'sample' }
   | { readonly kind: 'faults'; readonly share: number }

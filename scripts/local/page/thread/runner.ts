@@ -33,20 +33,33 @@ interface Trace {
   isChanged: boolean;
   /** Something left this machine, which cannot be done a second time. */
   hasFetched: boolean;
+  /** Part of it is on disk already. */
+  hasKept: boolean;
 }
 
 export function openRunner({ options, outside, show, ask }: RunnerOptions): Runner {
   let session: Session | null = null;
   let faultShare = 0;
-  let trace: Trace = { page: '', isChanged: false, hasFetched: false };
+  let trace: Trace = { page: '', isChanged: false, hasFetched: false, hasKept: false };
   const hooks: HostHooks = {
     onCall: (call) => {
       if (isLasting(call)) trace.isChanged = true;
-      if (call.service === 'fetch') trace.hasFetched = true;
+      if (call.service === 'fetch') {
+        trace.hasFetched = true;
+        keepBefore(call);
+      }
       if (call.service === 'ui') showUnlessAsked(call.args[0] as UiEvent);
     },
     fault: ({ service }) => (service === 'ui' || service === 'session' || Math.random() >= faultShare ? 'none' : 'error-before'),
     answer: (event) => (isNotice(event) ? { button: 'OK' } : trace.page === '' ? { button: 'CLOSE' } : ask({ page: trace.page, event })),
+  };
+  /** What leaves this machine must not be ahead of what is on disk: a killed process would send it again. */
+  const keepBefore = ({ args }: ServiceCall): void => {
+    const requests = args[0] as readonly { readonly method?: string }[];
+    const isReading = requests.every(({ method = 'get' }) => method.toLowerCase() === 'get');
+    if (isReading || !trace.isChanged || !session?.isCurrent()) return;
+    session.save();
+    trace.hasKept = true;
   };
   const showUnlessAsked = (event: UiEvent): void => {
     if (event.kind === 'menu' || isNotice(event) || (event.kind !== 'alert' && event.kind !== 'prompt')) show(trace.page, event);
@@ -60,7 +73,7 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
     return session;
   };
   const attempt = (act: Act, now: number): { readonly opened: Session; readonly result: () => unknown } => {
-    trace = { page: 'actor' in act ? act.actor.page : '', isChanged: false, hasFetched: false };
+    trace = { page: 'actor' in act ? act.actor.page : '', isChanged: false, hasFetched: false, hasKept: false };
     const opened = current(now);
     if (act.kind === 'faults') faultShare = act.share;
     try {
@@ -82,7 +95,7 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
         }
         // What was done to this copy is void: the next round begins with what the other process saved.
         session = null;
-        if (trace.hasFetched) break;
+        if (trace.hasFetched || trace.hasKept) break;
       }
       throw new Error('Another program changed the workbook at the same moment; what you did was not kept. Do it again.');
     },
@@ -105,8 +118,12 @@ function perform(session: Session, act: Act, trace: Trace): unknown {
     case 'rows':
       trace.isChanged = true;
       return changeRows(session, act);
-    case 'trigger':
-      return valueOf(session.host.execute(act.handler, [], { context: 'trigger', user: act.user }));
+    case 'triggers':
+      return act.firings.flatMap(({ handler, user, at }) => {
+        session.host.setNow(at);
+        const { ok, error } = session.host.execute(handler, [], { context: 'trigger', user });
+        return ok ? [] : [`${handler}: ${error?.message ?? 'failed'}`];
+      });
     case 'clock':
       trace.isChanged = true;
       session.host.state.clockAheadMs = act.aheadMs;

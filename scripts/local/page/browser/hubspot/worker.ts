@@ -38,8 +38,9 @@ async function fetchCrmProperties(names: readonly string[], onChange: OnChange):
 
 /** The card tells ages by the workbook's clock. */
 function clockAhead(aheadMs: number): DateConstructor {
-  const now = (): number => Date.now() + aheadMs;
-  return new Proxy(Date, {
+  const machine = Date;
+  const now = (): number => machine.now() + aheadMs;
+  return new Proxy(machine, {
     construct: (target, given: unknown[]) => Reflect.construct(target, given.length === 0 ? [now()] : given) as Date,
     get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
   });

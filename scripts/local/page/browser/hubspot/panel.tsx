@@ -1,0 +1,112 @@
+// HubSpot beside the workbook: a record, and on it the card as HubSpot would load it.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RecordLine, RecordView } from '../../server/hubspot-wire';
+import { ask, readHubspotRecord, readHubspotRecords, type PageState } from '../server';
+import type { CardView } from './card-view';
+import type { RecordEditor } from './record-context';
+
+const TYPES = [['companies', 'Companies', '0-2'], ['contacts', 'Contacts', '0-1'], ['deals', 'Deals', '0-3']] as const;
+type Type = (typeof TYPES)[number][0];
+const TYPING_MS = 300;
+
+const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+interface Props {
+  /** Another one after each change of the workbook: the records are then read anew. */
+  readonly state: PageState | null;
+  readonly aheadMs: number;
+}
+
+export function HubspotPanel({ state, aheadMs }: Props) {
+  const [type, setType] = useState<Type>('companies');
+  const [words, setWords] = useState('');
+  const [id, setId] = useState('');
+  const { records, failure } = useRecords(type, words, state);
+  const shown = id !== '' ? id : (records?.[0]?.id ?? '');
+  const choose = (next: Type): void => {
+    setType(next);
+    setId('');
+  };
+  return (
+    <>
+      <div class="hs-types" role="group" aria-label="Kind of record">
+        {TYPES.map(([name, label]) => <button key={name} type="button" aria-pressed={name === type} onClick={() => choose(name)} data-testid={`hubspot-${name}`}>{label}</button>)}
+        <input type="search" placeholder="Search" aria-label="Search records" value={words} onInput={({ currentTarget }) => setWords(currentTarget.value)} />
+      </div>
+      {failure !== '' && <p class="empty" role="alert">{failure}</p>}
+      {records && (
+        <label class="chooser">Record
+          <select value={shown} onChange={({ currentTarget }) => setId(currentTarget.value)} data-testid="hubspot-record">
+            {records.map((record) => <option key={record.id} value={record.id}>{lineOf(record)}</option>)}
+          </select>
+        </label>
+      )}
+      {records?.length === 0 && <p class="empty">HubSpot has no such record.</p>}
+      {shown !== '' && <RecordPage key={`${type} ${shown}`} type={type} id={shown} state={state} aheadMs={aheadMs} />}
+      <p class="quiet">The card is the script that HubSpot's build makes of it; its looks are simplified here.</p>
+    </>
+  );
+}
+
+const lineOf = ({ name, score, band }: RecordLine): string => (score === '' ? name : `${name} · ${score}${band === '' ? '' : ` · ${band}`}`);
+
+function useRecords(type: Type, words: string, state: PageState | null): { readonly records: readonly RecordLine[] | null; readonly failure: string } {
+  const [found, setFound] = useState<{ readonly records: readonly RecordLine[] | null; readonly failure: string }>({ records: null, failure: '' });
+  useEffect(() => {
+    let isLatest = true;
+    const put = (next: typeof found): void => {
+      if (isLatest) setFound(next);
+    };
+    const timer = setTimeout(() => void readHubspotRecords(type, words).then((records) => put({ records, failure: '' }), (error: unknown) => put({ records: null, failure: message(error) })), words === '' ? 0 : TYPING_MS);
+    return () => {
+      isLatest = false;
+      clearTimeout(timer);
+    };
+  }, [type, words, state]);
+  return found;
+}
+
+interface RecordProps extends Props {
+  readonly type: Type;
+  readonly id: string;
+}
+
+/** Lives as long as the record is open; later readings reach the card that runs. */
+function RecordPage({ type, id, state, aheadMs }: RecordProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const card = useRef<CardView | null>(null);
+  const [failure, setFailure] = useState('');
+  const [isDrawn, setDrawn] = useState(false);
+  const read = (): Promise<RecordView> => readHubspotRecord(type, id);
+  const edit = (property: string, value: string): void => {
+    void ask({ kind: 'hubspot-edit', type, id, property, value }).then(async (done) => {
+      if (!done.ok) setFailure(done.error.message);
+      card.current?.changed(editorOf(await read()));
+    });
+  };
+  const editorOf = ({ properties, definitions }: RecordView): RecordEditor => ({ properties, definitions, edit, read: async () => (await read()).properties });
+  useEffect(() => {
+    let isOpen = true;
+    const open = async (): Promise<void> => {
+      const [record, { openCard }] = await Promise.all([read(), import('./card-view')]);
+      if (!isOpen || !element.current) return;
+      const context = { location: 'crm.record.tab', crm: { objectId: Number(id), objectTypeId: TYPES.find(([name]) => name === type)?.[2] } };
+      card.current = openCard(element.current, { start: { script: '/page/hubspot/card.js', aheadMs, context }, editor: editorOf(record), onFailure: setFailure, onDrawn: () => setDrawn(true) });
+    };
+    void open().catch((error: unknown) => setFailure(message(error)));
+    return () => {
+      isOpen = false;
+      card.current?.close();
+      card.current = null;
+    };
+  }, []);
+  useEffect(() => {
+    if (card.current) void read().then((record) => card.current?.changed(editorOf(record)), (error: unknown) => setFailure(message(error)));
+  }, [state]);
+  return (
+    <>
+      {failure !== '' && <p class="empty" role="alert">{failure}</p>}
+      <div ref={element} class="hubspot-card" data-testid="hubspot-card" data-drawn={isDrawn} />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+// What the preview of the record card asks for: its script, the records, one record.
+import { dirname } from 'node:path';
+import { cardScript } from './card-script';
+import type { HubspotRecords } from './hubspot-records';
+import { typeOf } from './hubspot-records';
+import { asset, json, type Reply } from './reply';
+import { textOf } from './requests';
+
+export const HUBSPOT_ROUTES = '/page/hubspot/';
+
+/** Null where nothing is to be read. */
+export async function hubspotRoute(records: HubspotRecords, distFolder: string, path: string, query: URLSearchParams): Promise<Reply | null> {
+  const type = (): ReturnType<typeof typeOf> => typeOf(query.get('type') ?? '');
+  switch (path.slice(HUBSPOT_ROUTES.length)) {
+    case 'card.js':
+      return asset('card.js', await cardScript(dirname(distFolder)));
+    case 'records':
+      return json(200, await records.list(type(), (query.get('words') ?? '').trim()));
+    case 'record':
+      return json(200, await records.read(type(), query.get('id') ?? ''));
+    default:
+      return null;
+  }
+}
+
+/** A person's edit in HubSpot. */
+export const editRecord = (records: HubspotRecords, body: Readonly<Record<string, unknown>>): Promise<void> =>
+  records.edit(typeOf(textOf(body['type'], 'type')), textOf(body['id'], 'id'), textOf(body['property'], 'property'), textOf(body['value'], 'value'));
