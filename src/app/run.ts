@@ -1,7 +1,7 @@
 // One run of one job: gather, lock, read, plan, write, log. The only place where a plan meets the workbook.
 import { serialOf } from '../engine/instants';
 import { redact } from '../services/redact';
-import { commit } from '../workbook/commit';
+import { commit, WHOLE_WRITE_BYTES } from '../workbook/commit';
 import { appendRows, type Change } from '../workbook/changes';
 import { NO_ROWS, type Plan, type RowCounts } from '../workbook/plan';
 import { problemChanges } from '../workbook/problem-rows';
@@ -92,7 +92,7 @@ const readPlanWrite = (job: Job, context: RunContext, mark: RunMark, gathered: u
       ...killed.map((other) => killedRow(workbook, other)),
       ...(isWorthALine ? [runRow(workbook, mark, own, Math.round(services.clock.now() - mark.clockMs), counted.text(1), context.by)] : []),
     ]);
-  const result = commit(services.sheets, changes, () => services.clock.now() < context.deadline, () => lines(report));
+  const result = commit(services.sheets, changes, () => services.clock.now() < context.deadline, { closing: () => lines(report), ...(plan.isWhole === true ? { bytes: WHOLE_WRITE_BYTES } : {}) });
   const partial: RunReport = { ...report, outcome: 'partial', message: `${report.message}; out of time after ${result.writes} writes, the next run goes on` };
   // The lines would have been in the write that was not made.
   if (!result.complete) commit(services.sheets, lines(partial), () => true);

@@ -82,7 +82,8 @@ function awaited(run: Running, row: EpisodeRow): LadderDecision {
 
 /** Somebody who may have been written to once is not exchanged, nor who gets a step sent again that others have followed. */
 function mayTurn(run: Running, { key, reminder, attempts, claimedUntilMs }: EpisodeRow): boolean {
-  return reminder === 0 && attempts === 0 && claimedUntilMs === null && stepsOf(run).pop()?.key === key;
+  const steps = stepsOf(run);
+  return reminder === 0 && attempts === 0 && claimedUntilMs === null && steps[steps.length - 1]?.key === key;
 }
 
 function takeStep(run: Running, role: string): LadderDecision {

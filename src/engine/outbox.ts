@@ -53,7 +53,13 @@ export type NextAction = 'claim' | 'lookup' | 'park-unknown' | 'give-up' | 'wait
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly providerId: string | null }
   /** Surely not delivered, try again: too many at once, or the provider could not be reached. */
-  | { readonly kind: 'later'; readonly message: string; readonly retryAfterMs?: number }
+  | {
+      readonly kind: 'later';
+      readonly message: string;
+      readonly retryAfterMs?: number;
+      /** It was not even handed over, so that it counts as no attempt. */
+      readonly untried?: boolean;
+    }
   /** Surely not delivered, and never will be. */
   | { readonly kind: 'refused'; readonly message: string }
   /** No answer: it may have been delivered. */
@@ -112,7 +118,7 @@ export function settled(message: Delivery, by: string, outcome: SendOutcome, isL
   switch (outcome.kind) {
     case 'sent': return sent(message, outcome.providerId, nowMs);
     case 'refused': return released(message, 'failed', outcome.message);
-    case 'later': return later(message, outcome.message, outcome.retryAfterMs ?? 0, nowMs, settings);
+    case 'later': return later({ ...message, attempts: message.attempts - (outcome.untried === true ? 1 : 0) }, outcome.message, outcome.retryAfterMs ?? 0, nowMs, settings);
     // Who can be asked is asked when the lease is over: until then the request may still be under way.
     case 'unknown': return isLookupable ? { ...message, error: outcome.message } : parked(message, outcome.message);
   }

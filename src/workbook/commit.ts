@@ -7,6 +7,8 @@ import type { Table } from './table';
 
 /** Google recommends about 2 MB a request. A write is closed by the row that crosses this line. */
 export const WRITE_BYTES = 2 * 1024 * 1024;
+/** For what has to be written at once or not at all: still below what Google takes. */
+export const WHOLE_WRITE_BYTES = 9 * 1024 * 1024;
 
 /** Groups the changes, in order, into writes of about `limit` bytes; a row is never torn apart. */
 export function* writesOf(changes: Iterable<Change>, limit = WRITE_BYTES): Generator<readonly SheetsRequest[]> {
@@ -40,13 +42,17 @@ function* inOrder(changes: readonly Change[], closing: () => readonly Change[]):
   yield* closing();
 }
 
-/**
- * Sends the writes one after the other until done or `mayGoOn` says no.
- * @param closing asked for when all before it is on its way: what tells of the run itself, in its last write.
- */
-export const commit = (sheets: SheetsPort, changes: readonly Change[], mayGoOn: () => boolean, closing: () => readonly Change[] = () => []): CommitResult => {
+export interface CommitOptions {
+  /** Asked for when all before it is on its way: what tells of the run itself, in its last write. */
+  readonly closing?: () => readonly Change[];
+  /** What one write may hold. */
+  readonly bytes?: number;
+}
+
+/** Sends the writes one after the other until done or `mayGoOn` says no. */
+export const commit = (sheets: SheetsPort, changes: readonly Change[], mayGoOn: () => boolean, { closing = () => [], bytes = WRITE_BYTES }: CommitOptions = {}): CommitResult => {
   let writes = 0;
-  for (const requests of writesOf(inOrder(changes, closing))) {
+  for (const requests of writesOf(inOrder(changes, closing), bytes)) {
     if (writes > 0 && !mayGoOn()) return { writes, complete: false };
     sheets.batchUpdate(requests);
     writes += 1;

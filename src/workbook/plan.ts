@@ -17,6 +17,8 @@ export interface Plan {
   /** Problems told before that this job did not look at anew: they stay. */
   readonly kept?: readonly Problem[];
   readonly rows: RowCounts;
+  /** Written at once although it may be long: half of it would tell some people and not others. */
+  readonly isWhole?: boolean;
   /** One line for people. */
   readonly message: string;
 }

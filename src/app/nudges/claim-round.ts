@@ -38,6 +38,14 @@ export interface Claim {
   readonly settled: Settled;
 }
 
+/** What the rounds before left. */
+export interface Before {
+  /** Of the last one, still to be recorded. */
+  readonly results: readonly Result[];
+  /** Until when channels asked to be left alone, by address. */
+  readonly resting: ReadonlyMap<string, number>;
+}
+
 const FRAME_TABS = [overlapsTab, teamTab, jobsTab];
 const ROUND_TABS = [messagesTab, settingsTab, auditTab];
 
@@ -91,7 +99,7 @@ const claimEdits = (edits: CellEdits, services: Services, letters: readonly Lett
 };
 
 /** To be called under the lock. Null, and nothing written, when there is nothing to claim: the results are then the run's own to record. */
-export const recordAndClaim = (context: RunContext, by: string, results: readonly Result[], known: Frame | null): Claim | null => {
+export const recordAndClaim = (context: RunContext, by: string, { results, resting }: Before, known: Frame | null): Claim | null => {
   const { services } = context;
   const workbook = readWorkbook(services.sheets, () => [...(known ? [] : FRAME_TABS), ...ROUND_TABS].map((declaration) => ({ declaration, cells: true })));
   const frame = known ?? frameOf(workbook, services);
@@ -108,7 +116,7 @@ export const recordAndClaim = (context: RunContext, by: string, results: readonl
     return row !== undefined && isLow(step, row);
   };
   const outbox = outboxSettings(settings);
-  const round = chooseRound({ settings, hours, people, messages: settled.messages, canWait, timeZone, nowMs });
+  const round = chooseRound({ settings, hours, people, messages: settled.messages, canWait, timeZone, nowMs, resting });
   if (round.toSend.length + round.toLookUp.length + round.closed.length === 0) return null;
   const letters = round.toSend.map((parcel) => letterToSend(facts, parcel, nowMs));
   claimEdits(edits, services, letters, round, { by, nowMs, outbox, timeZone });

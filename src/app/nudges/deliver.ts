@@ -8,12 +8,12 @@ import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import { settingDeclarations } from '../features';
 import type { Job, RunContext } from '../job';
 import { auditChanges, confirmAudit } from './audit';
-import { clockOf, recordAndClaim, type Claim, type Frame } from './claim-round';
+import { clockOf, recordAndClaim, type Before, type Claim, type Frame } from './claim-round';
 import type { Letter } from './letter';
 import { messageEdits, readMessages } from './message-rows';
 import { draftName } from './provider-name';
 import { isWork, outboxSettings } from './round';
-import { lookUpAll, sendAll, type Result } from './send';
+import { lookUpAll, restsOf, sendAll, type Result } from './send';
 import type { KeepDrafts } from './send-mail';
 import { settleResults, type Settled } from './settle';
 
@@ -57,19 +57,20 @@ const gather = (context: RunContext): Gathered | null => {
   const { services, deadline } = context;
   const by = services.newId();
   let frame: Frame | null = null;
-  let results: readonly Result[] = [];
+  let before: Before = { results: [], resting: new Map() };
   let tally: Tally = { answers: 0, sent: 0, written: 0 };
   let rounds = 0;
   while (services.clock.now() < deadline) {
-    const [before, known]: readonly [readonly Result[], Frame | null] = [results, frame];
-    const claim: Claim | null = services.lock.alone(LOCK_WAIT_MS, () => recordAndClaim(context, by, before, known))?.value ?? null;
+    const [last, known]: readonly [Before, Frame | null] = [before, frame];
+    const claim: Claim | null = services.lock.alone(LOCK_WAIT_MS, () => recordAndClaim(context, by, last, known))?.value ?? null;
     if (!claim) break;
     rounds += 1;
     frame = claim.frame;
     tally = plus(tally, claim.settled);
-    results = [...lookUpAll(services, claim.lookUps), ...sendAll(services, claim.letters, keepDraftsOf(context, by, claim.letters))];
+    const results = [...lookUpAll(services, claim.lookUps), ...sendAll(services, claim.letters, keepDraftsOf(context, by, claim.letters))];
+    before = { results, resting: new Map([...before.resting, ...restsOf(results, clockOf(context))]) };
   }
-  return rounds === 0 ? null : { by, results, tally };
+  return rounds === 0 ? null : { by, results: before.results, tally };
 };
 
 /** Writes what came of the last round, with one audit line for each effect. */

@@ -27,6 +27,7 @@ const plan = (workbook: Workbook, context: RunContext): Plan => {
     changes,
     problems: [...prepared.problems, ...problems],
     rows: { read: prepared.planning.store.rowCount, written: created.length, rejected: 0 },
+    isWhole: true,
     message: `${created.length} messages planned (${mode})`,
   };
 };

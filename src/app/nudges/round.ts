@@ -1,7 +1,8 @@
-// Which messages are handed over now: due, wanted, within a person's day and hours, one at a time to each address.
+// Which messages are handed over now: due, wanted, within a person's day and hours, by channels that take any.
 import { ALWAYS } from '../../engine/parse-hours';
 import { offsetMs } from '../../engine/instants';
 import { defaultOutboxSettings, givenUp, nextAction, parked, type Delivery, type OutboxSettings } from '../../engine/outbox';
+import type { Person } from '../../engine/team';
 import { nextReachable } from '../../engine/working-hours';
 import type { Settings } from '../../workbook/settings';
 import type { NudgeHours } from './hours';
@@ -35,6 +36,8 @@ export interface RoundInput {
   readonly canWait: (message: MessageRow) => boolean;
   readonly timeZone: string;
   readonly nowMs: number;
+  /** Until when channels have asked to be left alone, by address. */
+  readonly resting: ReadonlyMap<string, number>;
 }
 
 export const outboxSettings = (settings: Settings): OutboxSettings => ({ ...defaultOutboxSettings, maxAttempts: settings.number('nudge.maxAttempts') });
@@ -69,9 +72,10 @@ export const sentToday = (messages: readonly MessageRow[], timeZone: string, now
   return new Map([...names].map(([recipient, { size }]) => [recipient, size]));
 };
 
-const addressOf = (people: People, { channel, recipient }: MessageRow): string => {
-  const person = people.team.person(recipient);
-  return `${channel} ${channel === 'slack' ? (person?.slackChannel ?? '') : channel === 'webhook' ? (person?.slackWebhook ?? '') : recipient}`;
+/** Where a channel takes its messages, one a second and none while it rests. */
+export const addressOf = (person: Person | null, channel: string, recipient: string): string => {
+  const place = channel === 'slack' ? person?.slackChannel : channel === 'webhook' ? person?.slackWebhook : recipient;
+  return `${channel} ${place ?? ''}`;
 };
 
 const isReachable = ({ people, hours, timeZone, nowMs }: RoundInput, recipient: string): boolean => {
@@ -93,22 +97,19 @@ const parcelsOf = (messages: readonly MessageRow[], canWait: RoundInput['canWait
 };
 
 const chooseParcels = (input: RoundInput, due: readonly MessageRow[]): readonly Parcel[] => {
-  const { people, settings, messages, timeZone, nowMs, canWait } = input;
+  const { people, settings, messages, timeZone, nowMs, canWait, resting } = input;
   const counts = new Map(sentToday(messages, timeZone, nowMs));
   const cap = settings.number('nudge.dailyCap');
-  const addresses = new Set<string>();
   const reachable = new Map<string, boolean>();
   const chosen: Parcel[] = [];
   for (const parcel of parcelsOf(due, canWait)) {
     const [first] = parcel;
     if (!first || chosen.length >= MOST_A_ROUND) break;
     const { recipient } = first;
-    const address = addressOf(people, first);
     const count = counts.get(recipient) ?? 0;
-    if (count >= cap || addresses.has(address)) continue;
+    if (count >= cap || (resting.get(addressOf(people.team.person(recipient), first.channel, recipient)) ?? 0) > nowMs) continue;
     if (!reachable.has(recipient)) reachable.set(recipient, isReachable(input, recipient));
     if (reachable.get(recipient) !== true) continue;
-    addresses.add(address);
     counts.set(recipient, count + 1);
     chosen.push(parcel);
   }

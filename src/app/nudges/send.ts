@@ -8,6 +8,7 @@ import { postWebhooks } from '../../services/slack-webhook';
 import type { Services } from '../job';
 import { outcomeOf } from './channel-outcome';
 import { slackOf, type Letter } from './letter';
+import { addressOf } from './round';
 import { draftIdOf } from './provider-name';
 import { sendMails, type KeepDrafts } from './send-mail';
 
@@ -20,13 +21,41 @@ export interface Result {
 
 const gone: SendOutcome = { kind: 'refused', message: 'The record is no longer in Overlaps.' };
 
+const NO_ANSWER: SendOutcome = { kind: 'unknown', message: 'The channel gave no answer.' };
+
+const addressIn = ({ person, channel, recipient }: Letter): string => addressOf(person, channel, recipient);
+
 type Send = (services: Services, letters: readonly Letter[], keepDrafts: KeepDrafts) => readonly SendOutcome[];
 
-/** The next round may write to the same channel. */
+/** The n-th letters of all addresses, for each n. */
+const wavesOf = (letters: readonly Letter[]): readonly (readonly Letter[])[] => {
+  const waves: Letter[][] = [];
+  const counts = new Map<string, number>();
+  for (const letter of letters) {
+    const address = addressIn(letter);
+    const nth = counts.get(address) ?? 0;
+    counts.set(address, nth + 1);
+    (waves[nth] ??= []).push(letter);
+  }
+  return waves;
+};
+
+/** One a second to each address, the next round's included; one that asked for time gets none of what is left. */
 const paced = (send: Send): Send => (services, letters, keepDrafts) => {
-  const outcomes = send(services, letters, keepDrafts);
-  services.clock.sleep(CHANNEL_PACE_MS);
-  return outcomes;
+  const outcomes = new Map<Letter, SendOutcome>();
+  const busy = new Map<string, SendOutcome>();
+  for (const wave of wavesOf(letters)) {
+    const free = wave.filter((letter) => !busy.has(addressIn(letter)));
+    const answers = free.length === 0 ? [] : send(services, free, keepDrafts);
+    free.forEach((letter, i) => {
+      const outcome = answers[i] ?? NO_ANSWER;
+      outcomes.set(letter, outcome);
+      if (outcome.kind === 'later') busy.set(addressIn(letter), { ...outcome, untried: true });
+    });
+    for (const letter of wave) if (!outcomes.has(letter)) outcomes.set(letter, busy.get(addressIn(letter)) ?? NO_ANSWER);
+    if (free.length > 0) services.clock.sleep(CHANNEL_PACE_MS);
+  }
+  return letters.map((letter) => outcomes.get(letter) ?? NO_ANSWER);
 };
 
 const sendSlack: Send = (services, letters) => {
@@ -53,11 +82,15 @@ export const sendAll = (services: Services, letters: readonly Letter[], keepDraf
   for (const [channel, send] of senders) {
     const own = ready.filter((letter) => letter.channel === channel);
     const outcomes = own.length === 0 ? [] : send(services, own, keepDrafts);
-    own.forEach((letter, i) => results.push({ letter, sent: named(outcomes[i] ?? { kind: 'unknown', message: 'The channel gave no answer.' }, letter) }));
+    own.forEach((letter, i) => results.push({ letter, sent: named(outcomes[i] ?? NO_ANSWER, letter) }));
   }
   for (const letter of ready) if (!senders.has(letter.channel)) results.push({ letter, sent: { kind: 'refused', message: `"${letter.channel}" is no channel.` } });
   return results;
 };
+
+/** By address, until when the channels asked to be left alone. */
+export const restsOf = (results: readonly Result[], nowMs: number): ReadonlyMap<string, number> =>
+  new Map(results.flatMap(({ letter, sent }) => (sent?.kind === 'later' && sent.retryAfterMs !== undefined ? [[addressIn(letter), nowMs + sent.retryAfterMs] as const] : [])));
 
 const lookUpDraft = ({ drafts }: Services, letter: Letter): LookupOutcome => {
   const draftId = draftIdOf(letter.name);

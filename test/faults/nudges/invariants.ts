@@ -64,10 +64,14 @@ export const always = (world: NudgeWorld, resent: readonly string[] = []): Compl
 
 const modeOf = (world: NudgeWorld): string => String(world.rows(settingsTab).find(({ name }) => name === 'nudge.mode')?.value ?? '');
 
+/** Longer than any delay of the ladder here: what is due later waits for tomorrow's digest. */
+const FAR_OFF_MS = 6 * HOUR;
+
 /** Messages that delivery still has to do with. */
 export const openMessages = (world: NudgeWorld): readonly Row[] => {
   const isLive = modeOf(world) === 'live';
-  return world.rows(messagesTab).filter(({ state, approve }) => state === 'claimed' || (state === 'pending' && (isLive || approve === true)));
+  const isNear = (dueAt: Cell | undefined): boolean => (msOf(dueAt) ?? 0) < world.host.now() + FAR_OFF_MS;
+  return world.rows(messagesTab).filter(({ state, approve, dueAt }) => state === 'claimed' || (state === 'pending' && isNear(dueAt) && (isLive || approve === true)));
 };
 
 /** Ten minutes for the ticks it takes. */
