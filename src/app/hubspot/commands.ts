@@ -132,7 +132,8 @@ const actOn = (acting: Acting, tables: RecordTables, given: readonly GivenComman
 const rescored = (acting: Acting, ran: readonly Command[]): readonly Change[] => {
   const { workbook, context, store, storeCells } = acting;
   if (!ran.some((command) => command !== 'resend')) return [];
-  const edits = new CellEdits(store);
+  // Nothing would bring a cell of people's back from the wrong row.
+  const edits = new CellEdits(store, true);
   for (const { columnId, row, cell } of storeCells) edits.set(columnId, row, cell);
   const after = new Map(workbook.tables).set(overlapsTab.id, tableWith(store, storeCells));
   const isExact = ran.includes('rescore');

@@ -43,7 +43,7 @@ export const hubspotWorld = (options: HubspotOptions = {}, csv: string = COMPANY
       return dispatch(services, services.time.now).jobs;
     },
     rows: (tab) => recordsOf(services.sheets, tab),
-    problems: () => recordsOf(services.sheets, 'Problems').map((row) => `${String(row.tab ?? '')}: ${String(row.message ?? '')}`),
+    problems: () => recordsOf(services.sheets, 'Problems').map((row) => `${String(row.Tab ?? '')}: ${String(row.Problem ?? '')}`),
     requestsOf: (what) => {
       const from = hubspot.requests.length;
       what();

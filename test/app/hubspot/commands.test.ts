@@ -1,0 +1,126 @@
+// Commands given on a record: carried out once for each time they are chosen, answered there, cleared.
+import { appendRows } from '../../../src/workbook/changes';
+import { commit } from '../../../src/workbook/commit';
+import { messagesTab } from '../../../src/workbook/nudge-tabs';
+import { readWorkbook, tableIn } from '../../../src/workbook/workbook';
+import { connectedWorld, type HubspotWorld } from './world';
+
+type Type = 'companies' | 'contacts' | 'deals';
+
+const choose = ({ hubspot: { crm } }: HubspotWorld, type: Type, id: string, command: string): void => {
+  const record = crm.find(type, id);
+  if (!record) throw new Error(`no ${type} ${id}`);
+  const definition = crm.properties(type).get('nexus_command');
+  // People can be quicker than a list of options is changed.
+  if (definition && !definition.options.some(({ value }) => value === command)) crm.properties(type).set('nexus_command', { ...definition, options: [] });
+  crm.update(record, { nexus_command: command }, 'CRM_UI');
+};
+
+const shown = ({ hubspot: { crm } }: HubspotWorld, type: Type, id: string): readonly [command: string | null, status: string | null] => {
+  const values = crm.find(type, id)?.values;
+  return [values?.nexus_command ?? null, values?.nexus_command_status ?? null];
+};
+
+const a1 = (world: HubspotWorld): Readonly<Record<string, unknown>> => world.rows('Overlaps').find(({ Key }) => Key === 'a1') ?? {};
+
+test('resolve on a deal resolves the overlap it shows', () => {
+  const { world, acme } = connectedWorld();
+  choose(world, 'deals', acme.deal, 'resolve');
+  expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 1 } });
+  expect(a1(world).Status).toBe('Resolved');
+  expect(world.rows('Act now').find(({ Moved }) => Moved === undefined)?.Status).toBe('Resolved');
+  expect(shown(world, 'deals', acme.deal)).toEqual([null, 'Resolved: no more nudges about Acme with Hub.']);
+});
+
+test('snooze on a contact holds nudges for the days of the setting', () => {
+  const { world, acme } = connectedWorld();
+  choose(world, 'contacts', acme.contact, 'snooze');
+  world.run('poll-commands');
+  expect(Number(a1(world)['Snooze until'])).toBeCloseTo(46_346 + 7, -0.5);
+  expect(shown(world, 'contacts', acme.contact)[1]).toBe('No nudges about Acme with Hub before 27 Nov 2026.');
+});
+
+test('rescore sends the score anew, even when it is the same', () => {
+  const { world, acme } = connectedWorld();
+  choose(world, 'companies', acme.company, 'rescore');
+  world.run('poll-commands');
+  expect(shown(world, 'companies', acme.company)).toEqual([null, expect.stringMatching(/^Re-scored at 2026-11-20 09:0\d UTC\.$/)]);
+  const from = world.hubspot.writes.length;
+  world.run('push-hubspot');
+  expect(world.hubspot.writes.slice(from).map(({ type }) => type)).toEqual(['companies']);
+});
+
+test('resend sends a failed message again, and says when there is none', () => {
+  const { world, acme } = connectedWorld();
+  choose(world, 'companies', acme.company, 'resend');
+  world.run('poll-commands');
+  expect(shown(world, 'companies', acme.company)[1]).toContain('no message');
+  const { sheets } = world.services;
+  const messages = tableIn(readWorkbook(sheets, () => [{ declaration: messagesTab, cells: true }]), 'messages', 'Messages');
+  commit(sheets, appendRows(messages, [{ key: 'm1', record: 'a1', step: 'ae', recipient: 'ann@nexus.example', channel: 'mail', subject: 'S', text: 'T', state: 'failed', attempts: 5, error: 'No.' }]), () => true);
+  world.services.time.now += 11 * 60_000;
+  choose(world, 'companies', acme.company, 'resend');
+  world.run('poll-commands');
+  expect(world.rows('Messages')[0]).toMatchObject({ State: 'pending', Attempts: 0 });
+});
+
+test('each choice counts once, however often it is polled and however late the index is', () => {
+  const { world, acme } = connectedWorld();
+  choose(world, 'companies', acme.company, 'rescore');
+  world.hubspot.setIndexLag(1);
+  world.run('poll-commands');
+  world.hubspot.setIndexLag(600_000);
+  const requests = world.requestsOf(() => expect(world.run('poll-commands').rows.written).toBe(0));
+  expect(requests.filter((request) => request.includes('batch/update'))).toEqual([]);
+});
+
+test('an answer that did not arrive is given again, without doing it again', () => {
+  const { world, acme } = connectedWorld();
+  choose(world, 'companies', acme.company, 'resolve');
+  world.hubspot.faults.add({ kind: 'status', status: 503, match: 'batch/update' });
+  expect(world.run('poll-commands')).toMatchObject({ outcome: 'failed' });
+  expect(shown(world, 'companies', acme.company)[0]).toBe('resolve');
+  expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 0 } });
+  expect(shown(world, 'companies', acme.company)).toEqual([null, 'Resolved: no more nudges about Acme with Hub.']);
+});
+
+test('the same command has to wait, another does not, and later it goes again', () => {
+  const { world, acme } = connectedWorld();
+  const give = (command: string): string | null => {
+    choose(world, 'companies', acme.company, command);
+    world.run('poll-commands');
+    return shown(world, 'companies', acme.company)[1];
+  };
+  expect(give('rescore')).toContain('Re-scored');
+  expect(give('rescore')).toContain('Not again so soon: wait');
+  expect(give('snooze')).toContain('No nudges');
+  world.services.time.now += 10 * 60_000;
+  expect(give('rescore')).toContain('Re-scored');
+});
+
+test('what is no command is answered, and nothing is done', () => {
+  const { world, acme } = connectedWorld();
+  choose(world, 'companies', acme.company, 'delete everything');
+  expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 0 } });
+  expect(shown(world, 'companies', acme.company)).toEqual([null, '"delete everything" is no command of Nexus. There are rescore, resend, snooze, resolve.']);
+});
+
+test('a record without an overlap, and one that Nexus does not know', () => {
+  const { world } = connectedWorld();
+  const { crm } = world.hubspot;
+  const [known, unknown] = [crm.create('companies', { name: 'Nobody' }, 'CRM_UI').id, crm.create('deals', { dealname: 'New' }, 'CRM_UI').id];
+  choose(world, 'companies', known, 'rescore');
+  world.run('intake-hubspot');
+  const late = crm.create('deals', { dealname: 'Newer' }, 'CRM_UI').id;
+  choose(world, 'deals', late, 'rescore');
+  world.run('poll-commands');
+  expect([shown(world, 'companies', known)[1], shown(world, 'deals', late)[1], shown(world, 'deals', unknown)[1]]).toEqual([expect.stringContaining('No partner overlap'), expect.stringContaining('does not know this record yet'), null]);
+});
+
+test('click, poll, score, card: one tick', () => {
+  const { world, acme } = connectedWorld();
+  const before = world.hubspot.crm.find('companies', acme.company)?.values.nexus_scored_at;
+  choose(world, 'companies', acme.company, 'rescore');
+  world.tick();
+  expect(world.hubspot.crm.find('companies', acme.company)?.values.nexus_scored_at).not.toBe(before);
+});

@@ -1,0 +1,171 @@
+// Records of HubSpot into the tabs: what changed, what was archived or merged, and which overlap belongs to what.
+import { typeCell } from '../../../scripts/local/sheets/person';
+import { INSTALLER } from '../../fakes/memory-services';
+import { columnOf, gridOf, sheetOf } from '../../fakes/memory-sheets';
+import { hubspotWorld, putAcme, type HubspotWorld } from './world';
+
+const typeInto = ({ services }: HubspotWorld, tab: string, row: number, column: string, value: string): void => {
+  const sheetId = sheetOf(services.sheets, tab).properties.sheetId ?? -1;
+  typeCell(services.sheets.data, sheetId, row, columnOf(services.sheets, tab, column), value, INSTALLER);
+};
+
+const rowWith = ({ services }: HubspotWorld, tab: string, text: string): number => gridOf(services.sheets, tab).findIndex((cells) => cells.includes(text));
+
+test('companies, contacts and deals arrive with their owners and associations', () => {
+  const world = hubspotWorld();
+  const { company, contact, deal } = putAcme(world);
+  expect(world.run('intake-hubspot')).toMatchObject({ outcome: 'done', rows: { read: 3, written: 3 } });
+  expect(world.rows('Accounts')).toMatchObject([{ 'Record id': company, Name: 'Acme Inc.', Domain: 'acme.example', Employees: 5000, Owner: 'Ann Lee', 'Owner e-mail': 'ann@nexus.example' }]);
+  expect(world.rows('Contacts')).toMatchObject([{ 'Record id': contact, 'First name': 'Mara', 'E-mail': 'mara@acme.example', 'Company id': company }]);
+  expect(world.rows('Deals')).toMatchObject([{ 'Record id': deal, Amount: 120000.5, Stage: 'proposal', 'Close date': 46380, 'Company id': company, 'Contact ids': contact, 'Owner e-mail': 'bob@nexus.example' }]);
+  expect(world.rows('Links')).toMatchObject([{ Key: 'a1', 'Company id': company, 'Linked by': 'domain' }]);
+});
+
+test('only what changed is read again, and once all is settled nothing', () => {
+  const world = hubspotWorld();
+  const { company } = putAcme(world);
+  world.run('intake-hubspot');
+  for (let i = 0; i < 5; i += 1) world.tick();
+  const searched = world.requestsOf(() => world.tick()).filter((request) => !request.endsWith('/search'));
+  expect(searched).toEqual([]);
+  const record = world.hubspot.crm.find('companies', company);
+  if (record) world.hubspot.crm.update(record, { name: 'Acme Group' }, 'CRM_UI');
+  expect(world.run('intake-hubspot')).toMatchObject({ rows: { read: 1, written: 1 } });
+  expect(world.rows('Accounts')[0]?.Name).toBe('Acme Group');
+});
+
+test('archived records are marked, and come back when they are restored', () => {
+  const world = hubspotWorld();
+  const { deal } = putAcme(world);
+  world.run('intake-hubspot');
+  const record = world.hubspot.crm.find('deals', deal);
+  if (!record) throw new Error('no deal');
+  world.hubspot.crm.archive(record);
+  expect(world.run('intake-hubspot')).toMatchObject({ message: expect.stringContaining('1 archived') as string });
+  expect(world.rows('Deals')[0]?.Archived).toBeGreaterThan(46_000);
+  world.services.time.now += 60_000;
+  world.hubspot.crm.restore(record);
+  world.run('intake-hubspot');
+  expect(world.rows('Deals')[0]?.Archived).toBeUndefined();
+});
+
+test('a merged company names the one it is part of, and its overlap follows', () => {
+  const world = hubspotWorld();
+  const { company } = putAcme(world);
+  const other = world.hubspot.crm.create('companies', { name: 'ACME', domain: 'acme.test' }, 'CRM_UI').id;
+  world.run('intake-hubspot');
+  world.hubspot.crm.merge('companies', other, company);
+  world.run('intake-hubspot');
+  expect(world.rows('Accounts').find((row) => row['Record id'] === company)).toMatchObject({ 'Merged into': other });
+  expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': company });
+  expect(world.rows('Links')).toMatchObject([{ Key: 'a1', 'Linked by': 'unsure' }]);
+  typeInto(world, 'Links', 1, 'Decision', company);
+  world.run('link-hubspot');
+  expect(world.rows('Links')).toMatchObject([{ 'Company id': other, 'Linked by': 'a person' }]);
+});
+
+test('a doubtful link is asked about and made by a person\'s answer', () => {
+  const world = hubspotWorld();
+  const ids = ['Acme', 'Acme Holding'].map((name) => world.hubspot.crm.create('companies', { name, domain: 'acme.test' }, 'CRM_UI').id);
+  world.run('intake-hubspot');
+  expect(world.problems()).toEqual([expect.stringContaining(`several companies in HubSpot are called so: ${ids[0] ?? ''}`)]);
+  typeInto(world, 'Links', rowWith(world, 'Links', 'a1'), 'Decision', ids[1] ?? '');
+  world.run('link-hubspot');
+  expect(world.rows('Links')).toMatchObject([{ 'Company id': ids[1], 'Linked by': 'a person' }]);
+  expect(world.problems()).toEqual([]);
+});
+
+test('the Field map says which property fills which column', () => {
+  const world = hubspotWorld();
+  world.hubspot.crm.create('companies', { name: 'Acme', city: 'Oslo', country: 'Norway' }, 'CRM_UI');
+  world.run('intake-hubspot');
+  expect(world.rows('Accounts')[0]?.Country).toBe('Norway');
+  const row = rowWith(world, 'Field map', 'annualrevenue');
+  typeInto(world, 'Field map', row, 'Field', 'city');
+  typeInto(world, 'Field map', row, 'Column', 'Country');
+  world.run('intake-hubspot');
+  expect(world.rows('Accounts')[0]?.Country).toBe('Oslo');
+  typeInto(world, 'Field map', row, 'Column', 'Nonsense');
+  world.run('intake-hubspot');
+  expect(world.problems()).toEqual(['Field map: Accounts has no column "Nonsense".']);
+});
+
+test('more than 10,000 records of one and the same time, in one go', () => {
+  const world = hubspotWorld({}, '');
+  const { crm } = world.hubspot;
+  for (let i = 0; i < 10_450; i += 1) crm.create('companies', { name: `Company ${i}` }, 'CRM_UI');
+  expect(world.run('intake-hubspot')).toMatchObject({ rows: { read: 10_450, written: 10_450 } });
+  expect(new Set(world.rows('Accounts').map((row) => row['Record id'])).size).toBe(10_450);
+});
+
+test('a record that the index shows late is not lost, whatever was seen since', () => {
+  const world = hubspotWorld({ indexLagMs: 0 }, '');
+  const { crm } = world.hubspot;
+  crm.create('companies', { name: 'First' }, 'CRM_UI');
+  world.run('intake-hubspot');
+  world.hubspot.setIndexLag(180_000);
+  const late = crm.create('companies', { name: 'Late' }, 'CRM_UI');
+  world.services.time.now += 20_000;
+  world.hubspot.setIndexLag(0);
+  crm.indexed('companies');
+  const hidden = late.versions;
+  late.archivedMs = 1;
+  crm.create('companies', { name: 'Prompt' }, 'CRM_UI');
+  world.run('intake-hubspot');
+  late.archivedMs = null;
+  late.versions = hidden;
+  world.run('intake-hubspot');
+  expect(world.rows('Accounts').map((row) => row.Name).sort()).toEqual(['First', 'Late', 'Prompt']);
+});
+
+describe('bad days', () => {
+  test('a missing scope is named and the rest goes on', () => {
+    const world = hubspotWorld({ missingScopes: ['crm.objects.deals.read', 'crm.objects.owners.read'] });
+    putAcme(world);
+    expect(world.run('intake-hubspot')).toMatchObject({ outcome: 'done', rows: { written: 2 } });
+    expect(world.problems()).toEqual([expect.stringContaining('crm.objects.deals.read'), expect.stringContaining('crm.objects.owners.read')]);
+    world.hubspot.setMissingScopes([]);
+    world.run('intake-hubspot');
+    expect(world.problems()).toEqual([]);
+    expect(world.rows('Deals')).toHaveLength(1);
+  });
+
+  test('a revoked token fails the run with what to do, and shows no token', () => {
+    const world = hubspotWorld();
+    world.hubspot.revokeToken();
+    const report = world.run('intake-hubspot');
+    expect(report).toMatchObject({ outcome: 'failed', message: expect.stringContaining('hubspot.token') as string });
+    expect(report.message).not.toContain(world.hubspot.token);
+  });
+
+  test('a passing failure is retried, an unreadable page read again, and nothing is lost', () => {
+    const world = hubspotWorld();
+    putAcme(world);
+    world.hubspot.faults.add({ kind: 'status', status: 503, match: '/search' }, { kind: 'truncated', match: '/search' }, { kind: 'status', status: 429, headers: { 'retry-after': '7' }, match: 'associations' });
+    expect(world.run('intake-hubspot')).toMatchObject({ outcome: 'done', rows: { written: 3 } });
+    expect(world.rows('Contacts')[0]?.['Company id']).toBeDefined();
+  });
+
+  test('without its associations nothing of a type is taken', () => {
+    const world = hubspotWorld();
+    putAcme(world);
+    world.hubspot.faults.add({ kind: 'status', status: 500, match: 'associations', times: 30 });
+    world.run('intake-hubspot');
+    expect([world.rows('Accounts').length, world.rows('Contacts').length]).toEqual([1, 0]);
+    world.hubspot.faults.clear();
+    world.run('intake-hubspot');
+    expect(world.rows('Contacts')[0]?.['Company id']).toBeDefined();
+  });
+
+  test('a day\'s budget stops it, and says so', () => {
+    const world = hubspotWorld();
+    putAcme(world);
+    typeInto(world, 'Settings', rowWith(world, 'Settings', 'hubspot.dailyCalls'), 'Value', '2');
+    expect(world.requestsOf(() => world.run('intake-hubspot'))).toHaveLength(2);
+    expect(world.problems().join()).toContain('hubspot.dailyCalls');
+    world.services.time.now += 86_400_000;
+    typeInto(world, 'Settings', rowWith(world, 'Settings', 'hubspot.dailyCalls'), 'Value', '');
+    world.run('intake-hubspot');
+    expect(world.rows('Deals')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,180 @@
+// Scores onto HubSpot's records: what is sent, how often, and what becomes of what HubSpot will not take.
+import { parseCard } from '../../../src/features/hubspot/card-json';
+import { overlapsTab } from '../../../src/features/overlaps/tables';
+import { CellEdits } from '../../../src/workbook/changes';
+import { commit } from '../../../src/workbook/commit';
+import { indexByKey } from '../../../src/workbook/table';
+import { readWorkbook, tableIn } from '../../../src/workbook/workbook';
+import { importCsv, settle } from '../../fakes/company';
+import { connectedWorld, hubspotWorld, putAcme, type HubspotWorld } from './world';
+
+const valuesOf = ({ hubspot: { crm } }: HubspotWorld, type: 'companies' | 'contacts' | 'deals', id: string) => crm.find(type, id)?.values ?? {};
+const updates = (requests: readonly string[]): number => requests.filter((request) => request.includes('batch/update')).length;
+
+test('a company, its contact and its deal carry the best live overlap', () => {
+  const { world, acme } = connectedWorld();
+  const company = valuesOf(world, 'companies', acme.company);
+  expect(company).toMatchObject({ nexus_score: '100.0', nexus_band: 'Act now', nexus_reasons: expect.stringMatching(/^With Hub: \+15 /) as string, nexus_model_version: '1' });
+  expect([valuesOf(world, 'contacts', acme.contact).nexus_card, valuesOf(world, 'deals', acme.deal).nexus_card]).toEqual([company.nexus_card, company.nexus_card]);
+  const reading = parseCard(company.nexus_card);
+  if (reading.kind !== 'card' || reading.card.state !== 'scored') throw new Error('no card');
+  expect(reading.card.criteria.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(100, 5);
+  expect(reading.card).toMatchObject({ account: 'Acme', partner: { name: 'Hub' }, partners: 1, coverage: 1, missing: [] });
+});
+
+test('the summary is six to eight lines: who, why now, what is missing, whom to ask, what next', () => {
+  const { world, acme } = connectedWorld();
+  const lines = (valuesOf(world, 'companies', acme.company).nexus_summary ?? '').split('\n');
+  expect(lines.length).toBeGreaterThanOrEqual(6);
+  expect(lines.length).toBeLessThanOrEqual(8);
+  expect(lines.map((line) => /^• (\w+)/.exec(line)?.[1])).toEqual(expect.arrayContaining(['Who', 'Why', 'Missing', 'Ask', 'Next']));
+});
+
+test('nothing is sent a second time', () => {
+  const { world } = connectedWorld();
+  expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
+});
+
+test('a second partner with a better score takes over, and is counted', () => {
+  const { world, acme } = connectedWorld();
+  importCsv(world.services, 'key,account,accountDomain,partner,winnability\na2,Acme,acme.example,Zeta,10');
+  settle(world.services);
+  world.run('push-hubspot');
+  expect(valuesOf(world, 'companies', acme.company)).toMatchObject({ nexus_score: '100.0', nexus_reasons: expect.stringContaining('2 partners know this account') as string });
+});
+
+test('a changed score goes to exactly the records that show it', () => {
+  const { world, acme } = connectedWorld();
+  world.hubspot.crm.create('companies', { name: 'Beta', domain: 'beta.example' }, 'CRM_UI');
+  world.run('intake-hubspot');
+  world.run('push-hubspot');
+  importCsv(world.services, 'key,account,partner,winnability\na1,Acme,Hub,20');
+  settle(world.services);
+  const from = world.hubspot.writes.length;
+  world.run('push-hubspot');
+  expect(world.hubspot.writes.slice(from).map(({ type, id }) => `${type} ${id}`).sort()).toEqual([`companies ${acme.company}`, `contacts ${acme.contact}`, `deals ${acme.deal}`].sort());
+});
+
+test('an overlap that goes takes its score along, and the card says so', () => {
+  const { world, acme } = connectedWorld();
+  const { sheets } = world.services;
+  const store = tableIn(readWorkbook(sheets, () => [{ declaration: overlapsTab, cells: true }]), 'overlaps', 'Overlaps');
+  const edits = new CellEdits(store);
+  edits.set('removedAt', indexByKey(store).get('a1') ?? -1, 46_346);
+  commit(sheets, edits.changes(), () => true);
+  world.run('push-hubspot');
+  expect(valuesOf(world, 'deals', acme.deal)).toMatchObject({ nexus_score: null, nexus_band: null, nexus_reasons: null, nexus_summary: null });
+  expect(parseCard(valuesOf(world, 'companies', acme.company).nexus_card)).toEqual({ kind: 'card', card: { version: 1, state: 'removed', account: 'Acme Inc.', removedAt: '2026-11-20T00:00:00.000Z' } });
+  expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
+});
+
+test('no record is ever made, and what people edit is never written', () => {
+  const { world } = connectedWorld();
+  expect(world.hubspot.writes.every(({ action }) => action === 'update')).toBe(true);
+  expect(new Set(world.hubspot.writes.flatMap(({ properties }) => Object.keys(properties)))).toEqual(new Set(['nexus_score', 'nexus_band', 'nexus_reasons', 'nexus_card', 'nexus_model_version', 'nexus_summary', 'nexus_scored_at']));
+});
+
+describe('what HubSpot will not take', () => {
+  const unprovisioned = (): HubspotWorld => {
+    const world = hubspotWorld();
+    putAcme(world);
+    world.run('intake-hubspot');
+    return world;
+  };
+
+  test('missing properties are said in words, on the rows, and not sent again until they are there', () => {
+    const world = unprovisioned();
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { rejected: 3 } });
+    expect(world.problems()).toHaveLength(3);
+    expect(world.problems()[0]).toContain('The property nexus_score is missing in HubSpot');
+    expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
+    world.run('provision-hubspot');
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 3 } });
+    expect(world.problems()).toEqual([]);
+  });
+
+  test('one bad record of a batch is told of, the others are taken', () => {
+    const world = unprovisioned();
+    const { crm } = world.hubspot;
+    const beta = crm.create('companies', { name: 'Beta', domain: 'beta.example', city: 'Oslo' }, 'CRM_UI').id;
+    world.run('intake-hubspot');
+    world.run('provision-hubspot');
+    const city = crm.properties('companies').get('city');
+    if (city) crm.properties('companies').set('city', { ...city, isRequired: true });
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 3, rejected: 1 } });
+    expect(valuesOf(world, 'companies', beta).nexus_score).toBeDefined();
+    expect(world.problems()).toEqual([expect.stringContaining('Accounts: HubSpot refused the score: "City" is required')]);
+  });
+
+  test('a property of another type spoils nothing but its own object type', () => {
+    const world = unprovisioned();
+    const { crm } = world.hubspot;
+    crm.properties('deals').set('nexus_score', { ...(crm.properties('deals').get('dealname') as NonNullable<ReturnType<ReturnType<typeof crm.properties>['get']>>), name: 'nexus_score', type: 'bool' });
+    world.run('provision-hubspot');
+    expect(world.problems()).toEqual([expect.stringContaining('nexus_score of deals in HubSpot has the type bool, but Nexus needs number')]);
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 2, rejected: 1 } });
+  });
+
+  test('a record deleted meanwhile is marked and no longer written to', () => {
+    const world = unprovisioned();
+    world.run('provision-hubspot');
+    const deal = world.hubspot.crm.all('deals')[0];
+    if (deal) world.hubspot.crm.archive(deal);
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 2 } });
+    expect(world.rows('Deals')[0]?.['Push problem']).toContain('deleted in HubSpot');
+    expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
+  });
+
+  test('a missing scope is named, and is not knocked at with everything', () => {
+    const world = unprovisioned();
+    world.run('provision-hubspot');
+    world.hubspot.setMissingScopes(['crm.objects.contacts.write']);
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 2 } });
+    expect(world.problems()).toEqual([expect.stringContaining('lacks the scope crm.objects.contacts.write')]);
+    world.hubspot.setMissingScopes([]);
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 1 } });
+    expect(world.problems()).toEqual([]);
+  });
+
+  test('a reply that was lost is looked up, not sent again', () => {
+    const world = unprovisioned();
+    world.run('provision-hubspot');
+    world.hubspot.faults.add({ kind: 'reset', delivered: true, match: 'companies/batch/update' });
+    world.run('push-hubspot');
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 1 } });
+    expect(world.hubspot.writes.filter(({ type }) => type === 'companies')).toHaveLength(1);
+  });
+
+  test('a 429 waits as long as it says, a 400 is never tried again', () => {
+    const world = unprovisioned();
+    world.run('provision-hubspot');
+    world.hubspot.faults.add({ kind: 'status', status: 429, headers: { 'retry-after': '11' }, match: 'companies/batch/update' }, { kind: 'status', status: 400, body: '{"category":"VALIDATION_ERROR","message":"No."}', match: 'deals/batch/update' });
+    const before = world.services.time.now;
+    const requests = world.requestsOf(() => world.run('push-hubspot'));
+    expect(world.services.time.now - before).toBeGreaterThanOrEqual(60_000 + 11_000);
+    expect([updates(requests), updates(world.requestsOf(() => world.run('push-hubspot')))]).toEqual([4, 0]);
+  });
+});
+
+test('texts of 70,000 characters are cut to what HubSpot takes', () => {
+  const world = hubspotWorld();
+  const { company } = putAcme(world);
+  importCsv(world.services, `key,account,accountDomain,partner,partnerOwner\na1,Acme,acme.example,${'P'.repeat(70_000)},${'Q'.repeat(70_000)}`);
+  settle(world.services);
+  for (const job of ['provision-hubspot', 'intake-hubspot', 'push-hubspot']) world.run(job);
+  const { nexus_card: card = '' } = valuesOf(world, 'companies', company);
+  expect(parseCard(card).kind).toBe('card');
+});
+
+test('thousands of changed records: a call for each hundred, within the limits, and none the second time', () => {
+  const lines = Array.from({ length: 2_450 }, (_, i) => `k${i},Company ${i},c${i}.example,Hub,${i % 100}`);
+  const world = hubspotWorld({}, ['key,account,accountDomain,partner,winnability', ...lines].join('\n'));
+  for (let i = 0; i < 2_450; i += 1) world.hubspot.crm.create('companies', { name: `Company ${i}`, domain: `c${i}.example` }, 'CRM_UI');
+  for (const job of ['provision-hubspot', 'intake-hubspot']) world.run(job);
+  world.services.time.now += 11_000;
+  const before = world.services.time.now;
+  const requests = world.requestsOf(() => expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 2_450 } }));
+  expect([requests.length, updates(requests)]).toEqual([25, 25]);
+  expect(world.services.time.now - before).toBeLessThan(60_000 + 30_000);
+  expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
+});
