@@ -1,10 +1,12 @@
 // The benchmarks: the workbook beside common scripts, the scoring engine beside its peers, the sidebar's preview beside the
-// server, and what they are held to.
+// server, nudges, and what they are held to.
 import { printBenchTable, runEngineBench, type BenchTable } from './engine/run-engine-bench';
+import { printNudgeTable } from './nudges/nudge-table';
+import { runNudgeBench, type NudgeBench } from './nudges/run-nudge-bench';
 import { runSheetsBench, type SheetsBenchRow } from './sheets/run-sheets-bench';
 import { printSheetsTable } from './sheets/sheets-table';
 import { printPreviewBench, runPreviewBench, type PreviewBench } from './sidebar/run-preview-bench';
-import { engineTargets, previewTargets, printTargets, sheetsTargets, type Target } from './targets';
+import { engineTargets, nudgeTargets, previewTargets, printTargets, sheetsTargets, type Target } from './targets';
 
 export interface BenchOptions {
   /** dist/Code.js. */
@@ -18,6 +20,7 @@ export interface BenchResult {
   readonly sheets: readonly SheetsBenchRow[];
   readonly engine: BenchTable;
   readonly preview: PreviewBench;
+  readonly nudges: NudgeBench;
   readonly targets: readonly Target[];
 }
 
@@ -27,9 +30,10 @@ export async function runBench({ bundle, quick, onProgress }: BenchOptions): Pro
   const sheets = runSheetsBench({ bundle, onProgress, ...(quick ? { sizes: QUICK_SIZES } : {}) });
   const engine = await runEngineBench({ onProgress, ...(quick ? { sizes: QUICK_SIZES, rounds: 3 } : {}) });
   const preview = await runPreviewBench({ bundle, rows: 10_000, onProgress });
-  return { sheets, engine, preview, targets: [...sheetsTargets(sheets), ...engineTargets(engine), ...previewTargets(preview)] };
+  const nudges = runNudgeBench({ bundle, onProgress });
+  return { sheets, engine, preview, nudges, targets: [...sheetsTargets(sheets), ...engineTargets(engine), ...previewTargets(preview), ...nudgeTargets(nudges)] };
 }
 
-export function describeBench({ sheets, engine, preview, targets }: BenchResult): string {
-  return [printSheetsTable(sheets), printBenchTable(engine), printPreviewBench(preview), printTargets(targets)].join('\n\n');
+export function describeBench({ sheets, engine, preview, nudges, targets }: BenchResult): string {
+  return [printSheetsTable(sheets), printBenchTable(engine), printPreviewBench(preview), printNudgeTable(nudges), printTargets(targets)].join('\n\n');
 }

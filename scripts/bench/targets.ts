@@ -1,6 +1,8 @@
 // What the benchmarks are held to, and whether it was reached.
 import type { BenchTable } from './engine/run-engine-bench';
 import { CELL_BY_CELL, COMMON_SCRIPT, OURS, type BenchRun, type SheetsBenchRow } from './sheets/run-sheets-bench';
+import { RUN_BUDGET_MS } from '../../src/app/run-budget';
+import type { NudgeBench } from './nudges/run-nudge-bench';
 import type { PreviewBench } from './sidebar/run-preview-bench';
 import { figures, textTable } from './text-table';
 
@@ -56,6 +58,18 @@ export function previewTargets({ moveMs, ratio }: PreviewBench): readonly Target
   return [
     atMost('a slider\'s move over 10,000 records', 50, moveMs, ' ms'),
     atLeast('a slider\'s move against asking the server', 20, ratio),
+  ];
+}
+
+export function nudgeTargets({ planning, ticks }: NudgeBench): readonly Target[] {
+  const undrained = ticks.filter(({ channel, words, tick }) => !ticks.some((other) => other.channel === channel && other.words === words && other.tick >= tick && other.left === 0));
+  return [
+    atMost('nudges: planning 10,000 qualified records', 30, planning.simulatedMs / 1_000, ' s'),
+    atMost('nudges: reads to plan', 2, planning.reads),
+    atMost('nudges: writes to plan', 1, planning.writes),
+    atMost('nudges: the longest tick', RUN_BUDGET_MS / 1_000, Math.max(...ticks.map(({ simulatedMs }) => simulatedMs)) / 1_000, ' s'),
+    atMost('nudges: calls a message', 4, Math.max(...ticks.map(({ calls, sent }) => (sent === 0 ? 0 : calls / sent)))),
+    atMost('nudges: queues that did not drain', 0, undrained.length),
   ];
 }
 
