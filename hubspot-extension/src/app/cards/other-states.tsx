@@ -9,7 +9,7 @@ export const NotThere = ({ message, onRetry }: { readonly message: string; reado
   <Flex direction="column" align="center" gap="sm">
     <ErrorState title="The partner score could not be read">
       <Text>{`HubSpot answered: ${message}`}</Text>
-      <Text>If this goes on, an administrator chooses “Provision HubSpot” in the sheet's Nexus menu, which makes the missing properties.</Text>
+      <Text>If this goes on, an administrator chooses “Set up HubSpot” in the sheet's Nexus menu, which makes the missing properties.</Text>
     </ErrorState>
     <Button onClick={onRetry}>Try again</Button>
   </Flex>

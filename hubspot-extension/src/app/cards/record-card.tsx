@@ -1,5 +1,6 @@
 // The card on a record: reads what the script wrote into the record's properties and shows the state they are in.
 import { Alert, Flex } from '@hubspot/ui-extensions';
+import type { ReactNode } from 'react';
 import { useCrmProperties } from '@hubspot/ui-extensions/crm';
 import { cardState, type CardState } from './card-state';
 import { Commands } from './commands';
@@ -23,23 +24,31 @@ export function RecordCard({ now }: Props) {
   return (
     <Flex direction="column" gap="md">
       {error !== null && <Alert title="This may be out of date" variant="warning">{`HubSpot could not be asked again: ${error.message}`}</Alert>}
-      <Shown state={state} now={now()} />
-      <Commands asked={properties.nexus_command ?? ''} answer={properties.nexus_command_status ?? ''} isChecking={isRefetching} onCheck={checkAgain} />
+      <Shown state={state} now={now()}>
+        <Commands asked={properties.nexus_command ?? ''} answer={properties.nexus_command_status ?? ''} isChecking={isRefetching} onCheck={checkAgain} />
+      </Shown>
     </Flex>
   );
 }
 
-function Shown({ state, now }: { readonly state: Exclude<CardState, { kind: 'loading' | 'error' }>; readonly now: number }) {
+interface ShownProps {
+  readonly state: Exclude<CardState, { kind: 'loading' | 'error' }>;
+  readonly now: number;
+  /** What can be done about it. */
+  readonly children: ReactNode;
+}
+
+function Shown({ state, now, children }: ShownProps) {
   switch (state.kind) {
     case 'scored':
-      return <ScoredRecord card={state.card} summary={state.summary} scoredAt={state.scoredAt} now={now} />;
+      return <ScoredRecord card={state.card} summary={state.summary} scoredAt={state.scoredAt} now={now}>{children}</ScoredRecord>;
     case 'removed':
-      return <Removed card={state.card} now={now} />;
+      return <><Removed card={state.card} now={now} />{children}</>;
     case 'never':
-      return <NeverScored />;
+      return <><NeverScored />{children}</>;
     case 'newer':
-      return <TooNew version={state.version} />;
+      return <><TooNew version={state.version} />{children}</>;
     case 'unreadable':
-      return <Unreadable />;
+      return <><Unreadable />{children}</>;
   }
 }

@@ -1,5 +1,6 @@
 // A record that has a score: what it is, why, who can help, what was sent.
 import { Alert, AutoGrid, DescriptionList, DescriptionListItem, Flex, Heading, List, ScoreCircle, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
+import type { ReactNode } from 'react';
 import type { CardPerson, ScoredCard } from './card-json';
 import { Messages } from './messages';
 import { Points } from './points';
@@ -11,9 +12,11 @@ interface Props {
   /** Milliseconds since 1970. */
   readonly scoredAt: number | null;
   readonly now: number;
+  /** What can be done about it. */
+  readonly children: ReactNode;
 }
 
-export function ScoredRecord({ card, summary, scoredAt, now }: Props) {
+export function ScoredRecord({ card, summary, scoredAt, now, children }: Props) {
   const dataAt = card.dataAt === null ? null : instantOf(card.dataAt);
   const isStale = dataAt !== null && now - dataAt > card.staleAfterDays * DAY_MS;
   return (
@@ -29,6 +32,7 @@ export function ScoredRecord({ card, summary, scoredAt, now }: Props) {
           <Heading>Who can help</Heading>
           <WhoCanHelp card={card} />
         </Tile>
+        {children}
       </AutoGrid>
       <Points criteria={card.criteria} />
       <Messages messages={card.messages} now={now} />

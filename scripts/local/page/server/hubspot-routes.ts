@@ -3,13 +3,21 @@ import { dirname } from 'node:path';
 import { cardScript } from './card-script';
 import type { HubspotRecords } from './hubspot-records';
 import { typeOf } from './hubspot-records';
-import { asset, json, type Reply } from './reply';
-import { textOf } from './requests';
+import { asset, failure, json, type Reply } from './reply';
+import { BadRequest, textOf } from './requests';
 
 export const HUBSPOT_ROUTES = '/page/hubspot/';
 
-/** Null where nothing is to be read. */
+/** Null where nothing is to be read. What HubSpot refuses is said in its own words. */
 export async function hubspotRoute(records: HubspotRecords, distFolder: string, path: string, query: URLSearchParams): Promise<Reply | null> {
+  try {
+    return await read(records, distFolder, path, query);
+  } catch (error) {
+    return failure(error instanceof BadRequest ? 400 : 502, error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function read(records: HubspotRecords, distFolder: string, path: string, query: URLSearchParams): Promise<Reply | null> {
   const type = (): ReturnType<typeof typeOf> => typeOf(query.get('type') ?? '');
   switch (path.slice(HUBSPOT_ROUTES.length)) {
     case 'card.js':

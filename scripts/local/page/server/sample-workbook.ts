@@ -36,6 +36,7 @@ export async function fillSampleWorkbook(thread: Thread, secrets: Readonly<Recor
   await call(0, 'install');
   await call(1, 'importText', 'Team', 'team.csv', TEAM);
   for (const [name, value] of Object.entries(secrets)) await call(2, 'setSecret', name, value);
+  await call(3, 'runJob', 'provision-hubspot');
   await call(3, 'runJob', 'intake-overlaps');
   await call(4, 'importText', 'Overlaps', sampleImportName, sampleImport);
   await tick(5);

@@ -77,7 +77,7 @@ function Property({ name }: { readonly name: string }) {
   const value = properties[name] ?? '';
   const [typed, setTyped] = useState(value);
   const definition = definitions.find((one) => one.name === name);
-  if (!definition) return <p className="hs-text">{`HubSpot has no property ${name}. Run Provision HubSpot in the Nexus menu.`}</p>;
+  if (!definition) return <p className="hs-text">{`HubSpot has no property ${name}. Choose “Set up HubSpot” in the Nexus menu.`}</p>;
   const isChoice = definition.options.length > 0;
   return (
     <div className="hs-property">

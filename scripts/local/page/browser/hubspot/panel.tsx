@@ -22,27 +22,36 @@ export function HubspotPanel({ state, aheadMs }: Props) {
   const [words, setWords] = useState('');
   const [id, setId] = useState('');
   const { records, failure } = useRecords(type, words, state);
-  const shown = id !== '' ? id : (records?.[0]?.id ?? '');
+  const best = records?.[0]?.id;
+  // The record that was open stays open, wherever its score moves it in the list.
+  useEffect(() => {
+    if (id === '' && best !== undefined) setId(best);
+  }, [id, best]);
   const choose = (next: Type): void => {
     setType(next);
+    setId('');
+  };
+  const search = (next: string): void => {
+    setWords(next);
     setId('');
   };
   return (
     <>
       <div class="hs-types" role="group" aria-label="Kind of record">
         {TYPES.map(([name, label]) => <button key={name} type="button" aria-pressed={name === type} onClick={() => choose(name)} data-testid={`hubspot-${name}`}>{label}</button>)}
-        <input type="search" placeholder="Search" aria-label="Search records" value={words} onInput={({ currentTarget }) => setWords(currentTarget.value)} />
+        <input type="search" placeholder="Search" aria-label="Search records" value={words} onInput={({ currentTarget }) => search(currentTarget.value)} />
       </div>
       {failure !== '' && <p class="empty" role="alert">{failure}</p>}
       {records && (
         <label class="chooser">Record
-          <select value={shown} onChange={({ currentTarget }) => setId(currentTarget.value)} data-testid="hubspot-record">
+          <select value={id} onChange={({ currentTarget }) => setId(currentTarget.value)} data-testid="hubspot-record">
+            {!records.some((record) => record.id === id) && <option value={id}>{id}</option>}
             {records.map((record) => <option key={record.id} value={record.id}>{lineOf(record)}</option>)}
           </select>
         </label>
       )}
       {records?.length === 0 && <p class="empty">HubSpot has no such record.</p>}
-      {shown !== '' && <RecordPage key={`${type} ${shown}`} type={type} id={shown} state={state} aheadMs={aheadMs} />}
+      {id !== '' && <RecordPage key={`${type} ${id}`} type={type} id={id} state={state} aheadMs={aheadMs} />}
       <p class="quiet">The card is the script that HubSpot's build makes of it; its looks are simplified here.</p>
     </>
   );
@@ -51,19 +60,20 @@ export function HubspotPanel({ state, aheadMs }: Props) {
 const lineOf = ({ name, score, band }: RecordLine): string => (score === '' ? name : `${name} · ${score}${band === '' ? '' : ` · ${band}`}`);
 
 function useRecords(type: Type, words: string, state: PageState | null): { readonly records: readonly RecordLine[] | null; readonly failure: string } {
-  const [found, setFound] = useState<{ readonly records: readonly RecordLine[] | null; readonly failure: string }>({ records: null, failure: '' });
+  const [found, setFound] = useState<{ readonly type: Type; readonly records: readonly RecordLine[] | null; readonly failure: string }>({ type, records: null, failure: '' });
   useEffect(() => {
     let isLatest = true;
     const put = (next: typeof found): void => {
       if (isLatest) setFound(next);
     };
-    const timer = setTimeout(() => void readHubspotRecords(type, words).then((records) => put({ records, failure: '' }), (error: unknown) => put({ records: null, failure: message(error) })), words === '' ? 0 : TYPING_MS);
+    const timer = setTimeout(() => void readHubspotRecords(type, words).then((records) => put({ type, records, failure: '' }), (error: unknown) => put({ type, records: null, failure: message(error) })), words === '' ? 0 : TYPING_MS);
     return () => {
       isLatest = false;
       clearTimeout(timer);
     };
   }, [type, words, state]);
-  return found;
+  // Those of another kind are no longer wanted, even before the new ones are there.
+  return found.type === type ? found : { records: null, failure: '' };
 }
 
 interface RecordProps extends Props {
