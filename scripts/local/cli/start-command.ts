@@ -16,7 +16,7 @@ export const startCommand: MainThreadCommand = {
   run: async (args, options, _nexus, project) => {
     expectArgs(startCommand, args, 0);
     const isNew = !existsSync(options.workbook);
-    const bundle = await pageBundle(projectRootOf(project));
+    const bundle = await pageBundle(project.workerFile);
     const desk = await openOrFail(options, project, isNew);
     const { distFolder } = project;
     const server = await listen(() => serveWorkbook({ desk, bundle, distFolder, owner: localUser, port: options.port }), desk, options.port);
@@ -30,8 +30,6 @@ export const startCommand: MainThreadCommand = {
     return { json: undefined, text: '' };
   },
 };
-
-const projectRootOf = ({ distFolder }: Project): string => dirname(distFolder);
 
 async function openOrFail(options: Options, project: Project, isNew: boolean): Promise<Desk> {
   try {

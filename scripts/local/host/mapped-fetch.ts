@@ -45,7 +45,9 @@ const hostOf = (url: string): string => /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ??
 
 function headersOf(response: Response): Record<string, string | readonly string[]> {
   const cookies = response.headers.getSetCookie();
-  return { ...Object.fromEntries(response.headers), ...(cookies.length > 1 ? { 'set-cookie': cookies } : {}) };
+  const headers: Record<string, string> = {};
+  response.headers.forEach((value, name) => { headers[name] = value; });
+  return { ...headers, ...(cookies.length > 1 ? { 'set-cookie': cookies } : {}) };
 }
 
 function decode(bytes: ArrayBuffer, contentType: string | null): string {
