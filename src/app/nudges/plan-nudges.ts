@@ -22,13 +22,15 @@ const plan = (workbook: Workbook, context: RunContext): Plan => {
   if (mode === 'off') return { changes: [], problems: prepared.problems, rows: NO_ROWS, message: 'Nudges are off (nudge.mode in Settings).' };
   const table = tableIn(workbook, 'messages', messagesTab.title);
   const { created, edits, problems } = planRows(table, prepared, readSecret(context.services.userProperties, 'slack.botToken') !== '');
+  // The others only mark where a record stands.
+  const toSend = created.filter(({ recipient, state }) => recipient !== null && state !== 'cancelled');
   const changes: readonly Change[] = [...edits.changes(), ...appendRows(table, created), ...effectChanges(workbook, prepared.outbox.messages, prepared.planning.history, prepared.planning.settings, context.nowMs), ...nudgeFigures(workbook, prepared)];
   return {
     changes,
     problems: [...prepared.problems, ...problems],
     rows: { read: prepared.planning.store.rowCount, written: created.length, rejected: 0 },
     isWhole: true,
-    message: `${created.length} messages planned (${mode})`,
+    message: `${toSend.length} ${toSend.length === 1 ? 'message' : 'messages'} planned (${mode})`,
   };
 };
 
@@ -53,6 +55,6 @@ export const explainJob: Job = {
     if (row === undefined) throw new Error(`No overlap has the key "${key.slice(0, 80)}".`);
     const { qualification, decision } = decide(planning, row);
     const causes = qualification.causes.length > 0 ? `It is worth a message because ${qualification.causes.join('; ')}.` : '';
-    return { changes: [], problems: [], rows: { ...NO_ROWS, read: 1 }, message: [causes, ...qualification.refusals, decision.reason].filter((part) => part !== '').join(' ') };
+    return { changes: [], problems: [], rows: { ...NO_ROWS, read: 1 }, message: [...new Set([causes, ...qualification.refusals, decision.reason])].filter((part) => part !== '').join(' ') };
   },
 };

@@ -1,7 +1,7 @@
 // The very bundle that is pushed, built as always; or built from sources in which one safeguard was taken out.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 /** Source text to replace, so that a safeguard is gone. */
 export interface Mutation {
@@ -38,6 +38,8 @@ export const buildBundle = (mutation?: Mutation): string =>
     const sources = mutation ? join(folder, 'src') : 'src';
     if (mutation) {
       cpSync('src', sources, { recursive: true });
+      // The card's own project stands beside the sources that import from it.
+      symlinkSync(resolve('hubspot-extension'), join(folder, 'hubspot-extension'), 'dir');
       mutate(sources, mutation);
     }
     const outdir = join(folder, 'dist');
