@@ -1,4 +1,4 @@
-// The whole fault matrix: `npm run faults`; `-- --nudges` runs that of nudges instead; `-- --seed N` replays one bad day, `-- --only TEXT` the cases whose names hold the text.
+// The whole fault matrix: `npm run faults`; `-- --nudges` and `-- --hubspot` run theirs instead; `-- --seed N` replays one bad day, `-- --only TEXT` the cases whose names hold the text.
 import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -23,10 +23,10 @@ async function buildMatrix() {
 const resourceLimits = { maxOldGenerationSizeMb: 1024 };
 
 /** Two or more at once: one a core. */
-async function runAll(tell, nudges) {
+async function runAll(tell, matrix) {
   const parts = Math.max(1, availableParallelism());
   const runPart = (part) => new Promise((done, failed) => {
-    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: { part, parts, nudges, owner: process.pid }, resourceLimits });
+    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: { part, parts, matrix, owner: process.pid }, resourceLimits });
     worker.on('message', tell);
     worker.on('error', failed);
     worker.on('exit', done);
@@ -40,7 +40,7 @@ const replayCommand = (name) => {
 };
 
 async function main() {
-  const { values } = parseArgs({ options: { seed: { type: 'string' }, only: { type: 'string' }, nudges: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ options: { seed: { type: 'string' }, only: { type: 'string' }, nudges: { type: 'boolean', default: false }, hubspot: { type: 'boolean', default: false } } });
   const total = { passed: 0, failed: 0 };
   const tell = ({ name, cases, failures }) => {
     total.passed += cases - failures.length;
@@ -51,7 +51,7 @@ async function main() {
   await buildMatrix();
   const isReplay = values.seed !== undefined || values.only !== undefined;
   if (isReplay) tell((await loadMatrix()).replay({ seed: values.seed === undefined ? undefined : Number(values.seed), only: values.only }));
-  else await runAll(tell, values.nudges);
+  else await runAll(tell, values.nudges ? 'nudges' : values.hubspot ? 'hubspot' : 'spine');
   rmSync(matrixFile);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   if (total.failed > 0 || total.passed === 0) process.exitCode = 1;

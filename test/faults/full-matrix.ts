@@ -9,6 +9,7 @@ import { overlapped, threefold } from './matrix/overlapped';
 import { COLUMN_MOVES, gapsOutsideRuns, personAtEveryGap } from './matrix/person';
 import { seeds } from './matrix/seeds';
 import { singleFaults } from './matrix/single-faults';
+import { hubspotUnits } from './hubspot/units';
 import { nudgeSeedUnits, nudgeUnits } from './nudges/units';
 
 export interface Unit {
@@ -51,9 +52,14 @@ const runUnit = ({ name, cases }: Unit): UnitResult => {
   return { name, cases: all.length, failures: failuresOf(all) };
 };
 
-/** Every `parts`-th unit from `part` on, of the spine or of nudges. */
-export const runPart = ({ part, parts, nudges }: { readonly part: number; readonly parts: number; readonly nudges: boolean }, tell: (result: UnitResult) => void): void => {
-  (nudges ? nudgeUnits() : unitsOf(openLab())).filter((_, at) => at % parts === part).forEach((unit) => { tell(runUnit(unit)); });
+/** Which part of the product is broken; the spine unless said otherwise. */
+export type Matrix = 'spine' | 'nudges' | 'hubspot';
+
+const unitsFor = (matrix: Matrix): readonly Unit[] => (matrix === 'nudges' ? nudgeUnits() : matrix === 'hubspot' ? hubspotUnits() : unitsOf(openLab()));
+
+/** Every `parts`-th unit from `part` on. */
+export const runPart = ({ part, parts, matrix }: { readonly part: number; readonly parts: number; readonly matrix: Matrix }, tell: (result: UnitResult) => void): void => {
+  unitsFor(matrix).filter((_, at) => at % parts === part).forEach((unit) => { tell(runUnit(unit)); });
 };
 
 /** The n-th bad day of either kind again. */
@@ -63,5 +69,5 @@ const seedsAgain = (lab: Lab, seed: number): readonly Case[] => [...seeds(lab, s
 export const replay = ({ seed, only }: { readonly seed?: number; readonly only?: string }): UnitResult => {
   const lab = openLab();
   if (seed !== undefined) return runUnit({ name: `seed ${seed}`, cases: () => seedsAgain(lab, seed) });
-  return runUnit({ name: only ?? '', cases: () => [...unitsOf(lab), ...nudgeUnits()].flatMap(({ cases }) => cases()).filter(({ name }) => name.includes(only ?? '')) });
+  return runUnit({ name: only ?? '', cases: () => (only?.startsWith('hubspot') === true ? hubspotUnits() : [...unitsOf(lab), ...nudgeUnits()]).flatMap(({ cases }) => cases()).filter(({ name }) => name.includes(only ?? '')) });
 };

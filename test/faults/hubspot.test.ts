@@ -1,0 +1,31 @@
+// HubSpot under faults: a slice of its matrix; `npm run faults -- --hubspot` runs the whole.
+import { failuresOf, type Case } from './harness/case';
+import { sampled } from './harness/lab';
+import { hubspotClocks, hubspotFetchFaults, hubspotOverlaps, hubspotSeeds, hubspotSingleFaults } from './hubspot/cases';
+import { HUBSPOT_CHECKS, isHubspotNoticed } from './hubspot/mutations';
+import { openHubspotLab } from './hubspot/scenarios';
+
+jest.setTimeout(300_000);
+
+const lab = openHubspotLab();
+const { scenario } = lab;
+
+test.each(['intake of changes', 'push of changes', 'commands'])('single faults: %s', (name) => {
+  expect(failuresOf(sampled(hubspotSingleFaults(lab, scenario(name)), 10))).toEqual([]);
+});
+
+const slices: readonly (readonly [string, () => readonly Case[]])[] = [
+  ['single faults of the rest', () => ['first intake', 'first push', 'tick', 'commands behind a slow index'].flatMap((name) => sampled(hubspotSingleFaults(lab, scenario(name)), 2))],
+  ['failing requests, and single inputs of a batch', () => ['first push', 'commands', 'intake of changes'].flatMap((name) => sampled(hubspotFetchFaults(lab, scenario(name)), 5))],
+  ['other runs in between', () => ['commands', 'push of changes'].flatMap((name) => sampled(hubspotOverlaps(lab, scenario(name)), 4))],
+  ['clocks', () => sampled(hubspotClocks(lab, scenario('commands')), 3)],
+  ['bad days', () => hubspotSeeds(lab, 0, 3)],
+];
+
+test.each(slices)('%s', (_, cases) => {
+  expect(failuresOf(cases())).toEqual([]);
+});
+
+test.each(HUBSPOT_CHECKS.map((check) => [check.mutation.name, check] as const))('noticed: %s', (_, check) => {
+  expect(isHubspotNoticed(check)).toBe(true);
+});

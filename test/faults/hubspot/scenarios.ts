@@ -1,0 +1,63 @@
+// What is done while something fails: every kind of work with HubSpot.
+import { buildBundle, type Mutation } from '../harness/bundle';
+import { CHANGED_OVERLAPS, OVERLAPS } from './portal';
+import { emptyPortal, MINUTE, openPortal, type HubspotFaultWorld, type SavedPortal } from './world';
+
+export interface HubspotScenario {
+  readonly name: string;
+  readonly from: SavedPortal;
+  readonly act: (world: HubspotFaultWorld) => void;
+  /** How often people chose a command. */
+  readonly commands: number;
+}
+
+export interface HubspotLab {
+  readonly bundle: string;
+  readonly scenarios: readonly HubspotScenario[];
+  readonly scenario: (name: string) => HubspotScenario;
+}
+
+const done = (world: HubspotFaultWorld, ...steps: readonly ((world: HubspotFaultWorld) => void)[]): SavedPortal => {
+  for (const step of steps) {
+    step(world);
+    const failed = world.results.find(({ ok }) => !ok);
+    if (failed) throw new Error(`setting up: ${failed.error?.message ?? ''}`);
+    world.pass(MINUTE);
+  }
+  return world.save();
+};
+
+const run = (...names: readonly string[]) => (world: HubspotFaultWorld): void => names.forEach((name) => { world.run(name); });
+
+/** As it is when a person's clicks, or what happens in HubSpot, come next. */
+const after = (bundle: string, saved: SavedPortal, ...deeds: readonly Parameters<HubspotFaultWorld['happen']>[0][]): SavedPortal => {
+  const world = openPortal(bundle, saved);
+  deeds.forEach((deed) => { world.happen(deed); });
+  world.pass(1_000);
+  return world.save();
+};
+
+export const openHubspotLab = (mutation?: Mutation): HubspotLab => {
+  const bundle = buildBundle(mutation);
+  const scored = done(openPortal(bundle, emptyPortal), (world) => void world.call('install'), (world) => void world.call('importText', 'Overlaps', 'file.csv', OVERLAPS), run('score'), (world) => void world.call('setSecret', 'hubspot.token', world.hubspot.token));
+  const provisioned = done(openPortal(bundle, scored), run('provision-hubspot'));
+  const takenIn = done(openPortal(bundle, provisioned), run('intake-hubspot'));
+  const connected = done(openPortal(bundle, takenIn), run('push-hubspot'));
+  const changed = done(openPortal(bundle, connected), (world) => void world.call('importText', 'Overlaps', 'file.csv', CHANGED_OVERLAPS), run('score', 'score'));
+  const scenarios: readonly HubspotScenario[] = [
+    { name: 'first intake', from: provisioned, act: run('intake-hubspot'), commands: 0 },
+    { name: 'intake of changes', from: after(bundle, connected, 'changes'), act: run('intake-hubspot'), commands: 0 },
+    { name: 'first push', from: takenIn, act: run('push-hubspot'), commands: 0 },
+    { name: 'push of changes', from: changed, act: run('push-hubspot'), commands: 0 },
+    { name: 'commands', from: after(bundle, connected, 'resolve', 'snooze', 'rescore'), act: run('poll-commands'), commands: 3 },
+    { name: 'duplicate polls', from: after(bundle, connected, 'resolve'), act: run('poll-commands', 'poll-commands'), commands: 1 },
+    { name: 'commands behind a slow index', from: after(bundle, connected, 'a slow index', 'resolve', 'snooze'), act: run('poll-commands', 'poll-commands'), commands: 2 },
+    { name: 'tick', from: after(bundle, changed, 'changes', 'rescore', 'resolve'), act: (world) => void world.tick(), commands: 2 },
+  ];
+  const scenario = (name: string): HubspotScenario => {
+    const found = scenarios.find((candidate) => candidate.name === name);
+    if (!found) throw new Error(`There is no scenario "${name}".`);
+    return found;
+  };
+  return { bundle, scenarios, scenario };
+};
