@@ -106,3 +106,37 @@ test('Gemini writes what is sent; an answer that cannot be trusted, or none, lea
   expect(world.messages().map((row) => row.State)).toEqual(['sent', 'sent', 'sent']);
   expect(world.messages().every((row) => String(row.Text).length > 40)).toBe(true);
 });
+
+test('a post whose answer got lost is looked up where it went, also when the person\'s channel is another by then', () => {
+  const world = connected(nudgeWorld({ paceMs: 0 }));
+  world.slack.faults.add({ kind: 'reset', delivered: true, match: 'chat.postMessage' });
+  world.tick();
+  expect(world.message('a1#1/ae')).toMatchObject({ State: 'claimed', 'Provider id': 'slack to C00000002' });
+  world.team('Ana,ana@nexus.example,AE,mia@nexus.example,C00000001,deals', ...PEOPLE.slice(1));
+  world.tick(8 * 60_000);
+  expect(world.message('a1#1/ae').State).toBe('sent');
+  expect(world.slack.messages.filter(({ via }) => via === 'bot').map(({ channel }) => channel)).toEqual(['C00000002']);
+});
+
+test('where the look-up is refused for good, a person is told at once', () => {
+  const world = connected(nudgeWorld({ paceMs: 0 }));
+  world.slack.faults.add({ kind: 'reset', delivered: true, match: 'chat.postMessage' });
+  world.tick();
+  world.slack.revokeToken();
+  world.tick(8 * 60_000);
+  expect(world.message('a1#1/ae')).toMatchObject({ State: 'unknown', Error: expect.stringMatching(/slack\.botToken.*Ask the recipient/) as string });
+});
+
+test('a channel that asks for time gets nothing more meanwhile, and what it was not given counts as no attempt', () => {
+  const world = nudgeWorld({ paceMs: 0 });
+  world.team(...PEOPLE);
+  world.overlaps('a1,Acme,ana@nexus.example,95', 'a2,Apex,ana@nexus.example,95', 'a3,Ark,ana@nexus.example,95');
+  world.secret('slack.botToken', world.slack.botToken);
+  world.set('nudge.mode', 'live');
+  world.slack.faults.add({ kind: 'status', status: 429, headers: { 'retry-after': '90' }, body: '', match: 'chat.postMessage' });
+  world.tick();
+  expect(world.messages().map(({ State: state, Attempts: attempts }) => [state, attempts])).toEqual([['pending', 1], ['pending', 0], ['pending', 0]]);
+  expect(world.slack.messages).toEqual([]);
+  world.tick();
+  expect(world.messages().map(({ State: state }) => state)).toEqual(['sent', 'sent', 'sent']);
+});
