@@ -44,7 +44,8 @@ export async function serve(workbook: string): Promise<Server> {
   return { url, workbook, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
 
-const slackOf = (workbook: string): string => workbook.replace(/\.json$/, '.slack.json');
+/** What was posted to Slack and what is in HubSpot lie beside their workbook. */
+const besides = (workbook: string): readonly string[] => ['.slack.json', '.hubspot.json'].map((ending) => workbook.replace(/\.json$/, ending));
 
 /** The command line on a workbook that nobody serves just now, or beside the server. @returns what it prints. */
 export const nexus = (workbook: string, ...args: readonly string[]): string =>
@@ -60,7 +61,7 @@ export function ownFolder(from: string | null): OwnFolder {
   const folder = mkdtempSync(join(tmpdir(), 'nexus-browser-'));
   const workbook = join(folder, 'workbook.json');
   if (from !== null) copyFileSync(from, workbook);
-  // What was posted to Slack lies beside its workbook.
-  if (from !== null && existsSync(slackOf(from))) copyFileSync(slackOf(from), slackOf(workbook));
+  const copies = besides(workbook);
+  besides(from ?? '').forEach((path, at) => from !== null && existsSync(path) && copyFileSync(path, copies[at] ?? ''));
   return { workbook, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

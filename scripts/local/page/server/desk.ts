@@ -1,4 +1,5 @@
 // All that a page can see and do, put together: the workbook, its thread, its clock, the outside, and what is told to whom.
+import { rmSync } from 'node:fs';
 import type { UiEvent } from '../../host/execution';
 import type { MenuData } from '../../host/services/ui';
 import type { HostState } from '../../host/state';
@@ -56,7 +57,11 @@ const CATCH_UP_EVERY_MS = 5_000;
 const TELL_EVERY_MS = 700;
 
 export async function openDesk({ options, distFolder, workerFile, isNew, complain }: DeskOptions): Promise<Desk> {
-  if (isNew) newSampleWorkbook(options.workbook);
+  const portalFile = `${options.workbook.replace(/\.json$/, '')}.hubspot.json`;
+  if (isNew) {
+    newSampleWorkbook(options.workbook);
+    rmSync(portalFile, { force: true }); // a workbook that is gone left it behind
+  }
   const workbook = liveWorkbook(options.workbook);
   const turn = inTurn();
   const events = createEvents();
@@ -66,10 +71,10 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
   const menus: MenuData[] = [];
   let faults = NO_FAULTS;
   let instant = options.now;
-  const standIns = createStandIns(() => instant, `${options.workbook.replace(/\.json$/, '')}.hubspot.json`);
-  const isSample = (): boolean => isNew || workbook.state().isSample === true;
+  const standIns = createStandIns(() => instant, portalFile);
+  const isSample = isNew || workbook.state().isSample === true;
   const told = atMostEvery(TELL_EVERY_MS, () => events.tell({ kind: 'changed' }));
-  const outside = { maps: options.maps as readonly AddressMap[], standIn: (url: string) => (isSample() ? standIns.at(url) : null) };
+  const outside = { maps: options.maps as readonly AddressMap[], standIn: (url: string) => (isSample ? standIns.at(url) : null) };
   const thread = startThread({
     workerFile, distFolder, options, ask: questions.ask, onSaved: told,
     send: sender({

@@ -1,0 +1,54 @@
+// The card on a HubSpot record, as an AE works with it: what it says, and that what they choose comes back done.
+import { rowsOf } from './harness/book';
+import { openDesk, until, type Desk } from './harness/desk';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+  await desk.page.getByTestId('open-hubspot').click();
+  await desk.page.locator('[data-testid=hubspot-card] svg').waitFor();
+});
+afterEach(() => desk.close());
+
+const card = () => desk.page.getByTestId('hubspot-card');
+const answer = () => card().getByTestId('answer').innerText();
+
+/** A command, and five minutes later. */
+async function command(value: string): Promise<string> {
+  const before = await answer();
+  await card().getByTestId('property-nexus_command').selectOption(value);
+  await card().getByTestId('asked').waitFor();
+  await desk.page.getByTestId('clock-minutes').click();
+  const given = await until(answer, (text) => text !== before, `an answer to ${value}`);
+  await until(() => card().getByTestId('property-nexus_command').inputValue(), (left) => left === '', 'the command cleared');
+  return given;
+}
+
+test('a company shows the score, the band and the partner of its best overlap', async () => {
+  const account = await card().locator('h3').first().innerText();
+  const [best] = rowsOf(desk.workbook, 'Overlaps').filter((row) => row.account === account && row.removedAt === null).sort((a, b) => Number(b.score) - Number(a.score));
+  const shown = await card().innerText();
+  for (const text of [best?.partner, best?.band, best?.partnerOwner]) expect(shown).toContain(String(text));
+  expect(shown).toContain(`Score ${Math.round(Number(best?.score) * 10) / 10} of 100.`);
+  expect(desk.complaints()).toEqual([]);
+});
+
+test('a command is carried out by the next tick, answered on the record, and the card shows the new state', async () => {
+  expect(await command('rescore')).toMatch(/Re-scored/);
+  expect(await command('resolve')).toMatch(/Resolved/);
+  const account = await card().locator('h3').first().innerText();
+  expect(rowsOf(desk.workbook, 'Overlaps').filter((row) => row.account === account).map(({ status }) => status)).toContain('Resolved');
+  expect(desk.complaints()).toEqual([]);
+});
+
+test('deals and contacts carry the score of their company, after a restart of the server too', async () => {
+  const score = (): Promise<string | null> => card().locator('svg').getAttribute('aria-label');
+  const company = await score();
+  await desk.page.getByTestId('hubspot-deals').click();
+  await until(score, (text) => text === company, 'the same score on the deal');
+  await desk.server().kill();
+  await desk.restart();
+  await desk.page.getByTestId('open-hubspot').click();
+  await desk.page.getByTestId('hubspot-contacts').click();
+  await until(score, (text) => text === company, 'the same score on the contact');
+});
