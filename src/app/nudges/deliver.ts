@@ -67,7 +67,7 @@ const gather = (context: RunContext): Gathered | null => {
     rounds += 1;
     frame = claim.frame;
     tally = plus(tally, claim.settled);
-    const results = [...lookUpAll(services, claim.lookUps), ...sendAll(services, claim.letters, keepDraftsOf(context, by, claim.letters))];
+    const results = [...lookUpAll(services, claim.lookUps), ...sendAll({ services, keepDrafts: keepDraftsOf(context, by, claim.letters), deadline }, claim.letters)];
     before = { results, resting: new Map([...before.resting, ...restsOf(results, clockOf(context))]) };
   }
   return rounds === 0 ? null : { by, results: before.results, tally };

@@ -25,7 +25,16 @@ const NO_ANSWER: SendOutcome = { kind: 'unknown', message: 'The channel gave no 
 
 const addressIn = ({ person, channel, recipient }: Letter): string => addressOf(person, channel, recipient);
 
-type Send = (services: Services, letters: readonly Letter[], keepDrafts: KeepDrafts) => readonly SendOutcome[];
+export interface Sending {
+  readonly services: Services;
+  readonly keepDrafts: KeepDrafts;
+  /** Epoch milliseconds; no wave begins after it. */
+  readonly deadline: number;
+}
+
+type Send = (sending: Sending, letters: readonly Letter[]) => readonly SendOutcome[];
+
+const NO_TIME: SendOutcome = { kind: 'later', message: 'There was no time left in this run.', untried: true };
 
 /** The n-th letters of all addresses, for each n. */
 const wavesOf = (letters: readonly Letter[]): readonly (readonly Letter[])[] => {
@@ -41,47 +50,49 @@ const wavesOf = (letters: readonly Letter[]): readonly (readonly Letter[])[] => 
 };
 
 /** One a second to each address, the next round's included; one that asked for time gets none of what is left. */
-const paced = (send: Send): Send => (services, letters, keepDrafts) => {
+const paced = (send: Send): Send => (sending, letters) => {
+  const { clock } = sending.services;
   const outcomes = new Map<Letter, SendOutcome>();
   const busy = new Map<string, SendOutcome>();
   for (const wave of wavesOf(letters)) {
+    if (clock.now() >= sending.deadline) break;
     const free = wave.filter((letter) => !busy.has(addressIn(letter)));
-    const answers = free.length === 0 ? [] : send(services, free, keepDrafts);
+    const answers = free.length === 0 ? [] : send(sending, free);
     free.forEach((letter, i) => {
       const outcome = answers[i] ?? NO_ANSWER;
       outcomes.set(letter, outcome);
       if (outcome.kind === 'later') busy.set(addressIn(letter), { ...outcome, untried: true });
     });
     for (const letter of wave) if (!outcomes.has(letter)) outcomes.set(letter, busy.get(addressIn(letter)) ?? NO_ANSWER);
-    if (free.length > 0) services.clock.sleep(CHANNEL_PACE_MS);
+    if (free.length > 0) clock.sleep(CHANNEL_PACE_MS);
   }
-  return letters.map((letter) => outcomes.get(letter) ?? NO_ANSWER);
+  return letters.map((letter) => outcomes.get(letter) ?? NO_TIME);
 };
 
-const sendSlack: Send = (services, letters) => {
+const sendSlack: Send = ({ services }, letters) => {
   const token = readSecret(services.userProperties, 'slack.botToken');
   return postMessages(services.http, token, letters.map((letter) => ({ channel: letter.slackChannel, key: letter.name, ...slackOf(letter) }))).map(outcomeOf);
 };
 
-const sendWebhooks: Send = (services, letters) =>
+const sendWebhooks: Send = ({ services }, letters) =>
   postWebhooks(services.http, letters.map((letter) => {
     const alias = letter.person?.slackWebhook ?? '';
     const secret = webhookSecret(alias);
     return { alias, url: secret ? readSecret(services.userProperties, secret) : '', ...slackOf(letter) };
   })).map(outcomeOf);
 
-const senders: ReadonlyMap<string, Send> = new Map([['slack', paced(sendSlack)], ['webhook', paced(sendWebhooks)], ['mail', sendMails]]);
+const senders: ReadonlyMap<string, Send> = new Map([['slack', paced(sendSlack)], ['webhook', paced(sendWebhooks)], ['mail', ({ services, keepDrafts }, letters) => sendMails(services, letters, keepDrafts)]]);
 
 /** A digest whose provider gives it no name keeps its own, so that its rows still show that they were one message. */
 const named = (outcome: SendOutcome, { messages, name }: Letter): SendOutcome => (outcome.kind === 'sent' && !outcome.providerId && messages.length > 1 ? { ...outcome, providerId: name } : outcome);
 
 /** Each at most once. */
-export const sendAll = (services: Services, letters: readonly Letter[], keepDrafts: KeepDrafts): readonly Result[] => {
+export const sendAll = (sending: Sending, letters: readonly Letter[]): readonly Result[] => {
   const results: Result[] = letters.filter(({ facts }) => facts.length === 0).map((letter) => ({ letter, sent: gone }));
   const ready = letters.filter(({ facts }) => facts.length > 0);
   for (const [channel, send] of senders) {
     const own = ready.filter((letter) => letter.channel === channel);
-    const outcomes = own.length === 0 ? [] : send(services, own, keepDrafts);
+    const outcomes = own.length === 0 ? [] : send(sending, own);
     own.forEach((letter, i) => results.push({ letter, sent: named(outcomes[i] ?? NO_ANSWER, letter) }));
   }
   for (const letter of ready) if (!senders.has(letter.channel)) results.push({ letter, sent: { kind: 'refused', message: `"${letter.channel}" is no channel.` } });

@@ -140,3 +140,24 @@ test('a channel that asks for time gets nothing more meanwhile, and what it was 
   world.tick();
   expect(world.messages().map(({ State: state }) => state)).toEqual(['sent', 'sent', 'sent']);
 });
+
+test('a slow channel ends a run in time; the rest goes out with the next ones', () => {
+  const world = nudgeWorld({ paceMs: 0 });
+  world.team(...PEOPLE);
+  world.overlaps(...Array.from({ length: 9 }, (_, i) => `a${i},Acme ${i},ana@nexus.example,95`));
+  world.secret('slack.botToken', world.slack.botToken);
+  world.set('nudge.mode', 'live');
+  const { http, time } = world.services;
+  const { fetchAll } = http;
+  Object.assign(http, { fetchAll: (requests: Parameters<typeof fetchAll>[0]) => {
+    time.now += requests.length > 0 ? 100_000 : 0;
+    return fetchAll(requests);
+  } });
+  const before = time.now;
+  world.tick(0);
+  expect(time.now - before).toBeLessThan(330_000);
+  expect(world.messages().map(({ State: state, Attempts: attempts }) => `${String(state)} ${String(attempts)}`)).toEqual([...Array<string>(3).fill('sent 1'), ...Array<string>(6).fill('pending 0')]);
+  world.tick();
+  world.tick();
+  expect(world.messages().every(({ State: state }) => state === 'sent')).toBe(true);
+});
