@@ -1,12 +1,14 @@
 // The benchmarks: the workbook beside common scripts, the scoring engine beside its peers, the sidebar's preview beside the
-// server, nudges, and what they are held to.
+// server, nudges, HubSpot, and what they are held to.
 import { printBenchTable, runEngineBench, type BenchTable } from './engine/run-engine-bench';
+import { printHubspotTable } from './hubspot/hubspot-table';
+import { runHubspotBench, type HubspotBenchRow } from './hubspot/run-hubspot-bench';
 import { printNudgeTable } from './nudges/nudge-table';
 import { runNudgeBench, type NudgeBench } from './nudges/run-nudge-bench';
 import { runSheetsBench, type SheetsBenchRow } from './sheets/run-sheets-bench';
 import { printSheetsTable } from './sheets/sheets-table';
 import { printPreviewBench, runPreviewBench, type PreviewBench } from './sidebar/run-preview-bench';
-import { engineTargets, nudgeTargets, previewTargets, printTargets, sheetsTargets, type Target } from './targets';
+import { engineTargets, hubspotTargets, nudgeTargets, previewTargets, printTargets, sheetsTargets, type Target } from './targets';
 
 export interface BenchOptions {
   /** dist/Code.js. */
@@ -21,6 +23,7 @@ export interface BenchResult {
   readonly engine: BenchTable;
   readonly preview: PreviewBench;
   readonly nudges: NudgeBench;
+  readonly hubspot: readonly HubspotBenchRow[];
   readonly targets: readonly Target[];
 }
 
@@ -31,9 +34,10 @@ export async function runBench({ bundle, quick, onProgress }: BenchOptions): Pro
   const engine = await runEngineBench({ onProgress, ...(quick ? { sizes: QUICK_SIZES, rounds: 3 } : {}) });
   const preview = await runPreviewBench({ bundle, rows: 10_000, onProgress });
   const nudges = runNudgeBench({ bundle, onProgress });
-  return { sheets, engine, preview, nudges, targets: [...sheetsTargets(sheets), ...engineTargets(engine), ...previewTargets(preview), ...nudgeTargets(nudges)] };
+  const hubspot = runHubspotBench({ bundle, onProgress });
+  return { sheets, engine, preview, nudges, hubspot, targets: [...sheetsTargets(sheets), ...engineTargets(engine), ...previewTargets(preview), ...nudgeTargets(nudges), ...hubspotTargets(hubspot)] };
 }
 
-export function describeBench({ sheets, engine, preview, nudges, targets }: BenchResult): string {
-  return [printSheetsTable(sheets), printBenchTable(engine), printPreviewBench(preview), printNudgeTable(nudges), printTargets(targets)].join('\n\n');
+export function describeBench({ sheets, engine, preview, nudges, hubspot, targets }: BenchResult): string {
+  return [printSheetsTable(sheets), printBenchTable(engine), printPreviewBench(preview), printNudgeTable(nudges), printHubspotTable(hubspot), printTargets(targets)].join('\n\n');
 }

@@ -4,6 +4,7 @@ import { CELL_BY_CELL, COMMON_SCRIPT, OURS, type BenchRun, type SheetsBenchRow }
 import { RUN_BUDGET_MS } from '../../src/app/run-budget';
 import type { NudgeBench } from './nudges/run-nudge-bench';
 import type { PreviewBench } from './sidebar/run-preview-bench';
+import type { HubspotBenchRow, HubspotRun } from './hubspot/run-hubspot-bench';
 import { figures, textTable } from './text-table';
 
 export interface Target {
@@ -70,6 +71,19 @@ export function nudgeTargets({ planning, ticks }: NudgeBench): readonly Target[]
     atMost('nudges: the longest tick', RUN_BUDGET_MS / 1_000, Math.max(...ticks.map(({ simulatedMs }) => simulatedMs)) / 1_000, ' s'),
     atMost('nudges: calls a message', 4, Math.max(...ticks.map(({ calls, sent }) => (sent === 0 ? 0 : calls / sent)))),
     atMost('nudges: queues that did not drain', 0, undrained.length),
+  ];
+}
+
+export function hubspotTargets(rows: readonly HubspotBenchRow[]): readonly Target[] {
+  const find = (run: HubspotRun) => rows.find((row) => row.run === run);
+  const [all, none] = [find('all scores changed'), find('nothing changed')];
+  return [
+    atMost('HubSpot: 10,000 changed records', 60, (all?.simulatedMs ?? NaN) / 1_000, ' s'),
+    atMost('HubSpot: calls beyond one for each hundred records', 0, all ? all.batches - Math.ceil(all.records / 100) : null),
+    atMost('HubSpot: requests in any ten seconds', 100, Math.max(...rows.map(({ mostInTenSeconds }) => mostInTenSeconds))),
+    atMost('HubSpot: reads, to decide and to write', 4, Math.max(...rows.map(({ reads }) => reads))),
+    atMost('HubSpot: writes', 1, all?.writes ?? null),
+    atMost('HubSpot: calls when nothing changed', 0, none?.batches ?? null),
   ];
 }
 
