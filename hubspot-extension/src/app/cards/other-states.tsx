@@ -23,7 +23,7 @@ export const NeverScored = () => (
 
 export const Unreadable = () => (
   <ErrorState title="What is stored for this card cannot be read">
-    <Text>The property “Nexus card” of this record was changed or cut off. Choose “rescore” below: the sheet then writes it anew.</Text>
+    <Text>The property “Nexus card” of this record was changed or cut off. Choose “Re-score” below: the sheet then writes it anew.</Text>
   </ErrorState>
 );
 

@@ -28,11 +28,13 @@ export function ScoredRecord({ card, summary, scoredAt, now, children }: Props) 
           <Heading>In short</Heading>
           {summary.length === 0 ? <Text>No summary yet.</Text> : <List variant="unordered-styled">{summary.map((line, at) => <Text key={at}>{line}</Text>)}</List>}
         </Tile>
-        <Tile compact>
-          <Heading>Who can help</Heading>
-          <WhoCanHelp card={card} />
-        </Tile>
-        {children}
+        <Flex direction="column" gap="md">
+          <Tile compact>
+            <Heading>Who can help</Heading>
+            <WhoCanHelp card={card} />
+          </Tile>
+          {children}
+        </Flex>
       </AutoGrid>
       <Points criteria={card.criteria} />
       <Messages messages={card.messages} now={now} />
