@@ -1,10 +1,11 @@
-// demo: the whole main job on the sample company, against a stand-in for Crossbeam on this machine.
+// demo: the whole main job on the sample company, against stand-ins for Crossbeam and HubSpot on this machine.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { runDemo, type Ask, type DemoFiles } from '../demo/demo';
 import { describeDemo } from '../demo/demo-report';
 import { sampleImport, sampleImportName } from '../demo/sample-import';
 import { createCrossbeamStandIn } from '../stand-ins/crossbeam';
+import { sampleHubspot } from '../stand-ins/hubspot-sample';
 import { sampleOverlaps } from '../stand-ins/sample-company';
 import { serveStandIn } from '../stand-ins/server';
 import { expectArgs } from './command';
@@ -19,18 +20,21 @@ const MINUTE_MS = 60_000;
 export const demoCommand: MainThreadCommand = {
   name: 'demo',
   usage: '',
-  does: 'the main job on a sample company, against a stand-in for Crossbeam; says where to look',
+  does: 'the main job on a sample company, against stand-ins for Crossbeam and HubSpot; says where to look',
   run: async (args, options, nexus) => {
     expectArgs(demoCommand, args, 0);
     const files = freshFiles(options);
-    const standIn = createCrossbeamStandIn(sampleOverlaps(OVERLAPS), { now: () => options.now });
-    const server = await serveStandIn(standIn.handle);
+    const company = sampleOverlaps(OVERLAPS);
+    const standIn = createCrossbeamStandIn(company, { now: () => options.now });
+    // The workbook's clock does not wait, so the portal does not make anybody.
+    const hubspot = sampleHubspot(company, { now: () => options.now, limits: null });
+    const [server, portal] = await Promise.all([serveStandIn(standIn.handle), serveStandIn(hubspot.handle)]);
     try {
-      const maps = CROSSBEAM_HOSTS.flatMap((host) => ['--map', `${host}=${server.url}`]);
-      const demo = await runDemo(askWith(nexus, options, ['--workbook', files.workbook, ...maps]), files, standIn.secrets);
+      const maps = [...CROSSBEAM_HOSTS.map((host) => `${host}=${server.url}`), `https://api.hubapi.com=${portal.url}`].flatMap((map) => ['--map', map]);
+      const demo = await runDemo(askWith(nexus, options, ['--workbook', files.workbook, ...maps]), files, standIn.secrets, hubspot);
       return { json: demo, text: describeDemo(demo) };
     } finally {
-      await server.close();
+      await Promise.all([server.close(), portal.close()]);
     }
   },
 };

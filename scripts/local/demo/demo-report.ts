@@ -1,5 +1,6 @@
 // What the demo found, as data, and in plain words for a person.
 import { relative } from 'node:path';
+import { describeHubspot, type HubspotStep } from './hubspot-step';
 
 /** Calls to Google Sheets and to Crossbeam, and the time Google would have taken. */
 export interface Cost {
@@ -40,6 +41,7 @@ export interface Demo {
   readonly weight: WeightStep;
   readonly status: StatusStep;
   readonly restoredVersion: number;
+  readonly hubspot: HubspotStep;
   /** Writes of a tick that finds nothing new. */
   readonly quietWrites: number;
   readonly total: Cost;
@@ -50,7 +52,7 @@ export function describeDemo(demo: Demo): string {
   const file = (path: string): string => relative(process.cwd(), path) || path;
   const option = `--workbook ${file(demo.workbook)}`;
   return [
-    'Nexus for Sheets on a made-up company, with a stand-in for Crossbeam',
+    'Nexus for Sheets on a made-up company, with stand-ins for Crossbeam and HubSpot',
     '',
     `1. Installed an empty workbook with ${demo.tabs.length} tabs.`,
     `2. Took in ${intake.overlaps} overlaps of ${intake.accounts} accounts with ${intake.partners} partners from Crossbeam.`,
@@ -66,8 +68,9 @@ export function describeDemo(demo: Demo): string {
     `   The status "${status.status}" ${status.bandAfter === status.band ? `is still there, in ${status.band}` : `went along to ${status.bandAfter}`}.`,
     `7. Restored version ${demo.restoredVersion} of the weights: every score is what it was before.`,
     `8. Ran the five-minute tick twice more: the second found nothing new and wrote ${demo.quietWrites === 0 ? 'nothing' : 'something'}.`,
+    ...describeHubspot(demo.hubspot, 9),
     '',
-    `On Google, all of it after installing would be ${total.calls.sheetsRead} reads, ${total.calls.sheetsWrite} writes and ${total.calls.fetch} requests to Crossbeam in ${seconds(total)}.`,
+    `On Google, steps 2 to 8 would be ${total.calls.sheetsRead} reads, ${total.calls.sheetsWrite} writes and ${total.calls.fetch} requests to Crossbeam in ${seconds(total)}.`,
     '',
     'Where to look',
     `  npm run --silent nexus -- show Pipeline ${option}`,

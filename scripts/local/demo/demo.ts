@@ -1,5 +1,7 @@
 // The demo: the main job on the sample company, step by step, with the commands a person would type. A promise that does not hold throws.
+import type { HubspotStandIn } from '../stand-ins/hubspot';
 import type { Cost, Demo, ImportStep, IntakeStep, Move, OverlapRow, StatusStep, WeightStep } from './demo-report';
+import { connectHubspot } from './hubspot-step';
 
 /** Runs a command with `--json` and hands back its document; throws when the command fails. */
 export type Ask = (...words: readonly string[]) => Promise<unknown>;
@@ -30,7 +32,7 @@ const NEW_WEIGHT = 40;
 /** Far above what is common, so that more weight on it lifts the score. */
 const ENGAGED = 90;
 
-export async function runDemo(ask: Ask, files: DemoFiles, secrets: DemoSecrets): Promise<Demo> {
+export async function runDemo(ask: Ask, files: DemoFiles, secrets: DemoSecrets, hubspot: HubspotStandIn): Promise<Demo> {
   const { tabs } = (await ask('init')) as { readonly tabs: readonly string[] };
   const intake = await connectAndTakeIn(ask, secrets);
   const scored = await tick(ask);
@@ -45,11 +47,12 @@ export async function runDemo(ask: Ask, files: DemoFiles, secrets: DemoSecrets):
   const restore = (await ask('run', 'restore-weights', '1')) as Run;
   expectSameScores(before, await overlapsOf(ask));
   const { clearing, quiet } = await settle(ask);
+  const connected = await connectHubspot(ask, hubspot);
   const sheets = (await ask('export', files.xlsx)) as { readonly tabs: readonly string[] };
   const parts = [intake.cost, scored, imported.cost, importScored, typing, weight.cost, restore, clearing, quiet];
   return {
     workbook: files.workbook, xlsx: files.xlsx, importFile: files.importFile,
-    tabs, exportedTabs: sheets.tabs.length, intake, bands, top: best(taken, 5), imported, weight, status, restoredVersion: 1,
+    tabs, exportedTabs: sheets.tabs.length, intake, bands, top: best(taken, 5), imported, weight, status, restoredVersion: 1, hubspot: connected,
     quietWrites: quiet.calls.sheetsWrite, total: totalOf(parts),
   };
 }
