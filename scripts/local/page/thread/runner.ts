@@ -24,6 +24,9 @@ export interface Runner {
 const TRIES = 5;
 const READING: ReadonlySet<ServiceCall['service']> = new Set(['sheetsRead', 'session', 'html', 'ui', 'utilities', 'lock', 'cache']);
 
+/** Addresses that are asked by POST, and change nothing. */
+const ASKS_BY_POST = /\/(search|batch\/read|oauth\/token)(\?|$)/;
+
 /** Whether a service call leaves something behind that has to be kept. */
 const isLasting = ({ service, method }: ServiceCall): boolean => !READING.has(service) && !/(^|\.)(get|list|flush|getProjectTriggers)\w*$/.test(method);
 
@@ -31,23 +34,27 @@ const isLasting = ({ service, method }: ServiceCall): boolean => !READING.has(se
 interface Trace {
   page: string;
   isChanged: boolean;
+  /** Something lasting has happened since the file was last written. */
+  isUnsaved: boolean;
   /** Something left this machine, which cannot be done a second time. */
   hasFetched: boolean;
   /** Part of it is on disk already. */
   hasKept: boolean;
 }
 
+const newTrace = (page: string): Trace => ({ page, isChanged: false, isUnsaved: false, hasFetched: false, hasKept: false });
+
 export function openRunner({ options, outside, show, ask }: RunnerOptions): Runner {
   let session: Session | null = null;
   let faultShare = 0;
-  let trace: Trace = { page: '', isChanged: false, hasFetched: false, hasKept: false };
+  let trace: Trace = newTrace('');
   const hooks: HostHooks = {
     onCall: (call) => {
+      if (call.service === 'fetch') keepBefore(call);
+      else if (isLasting(call)) trace.isUnsaved = true;
+      // A fetch leaves its count behind, which need not be on disk before the next one.
       if (isLasting(call)) trace.isChanged = true;
-      if (call.service === 'fetch') {
-        trace.hasFetched = true;
-        keepBefore(call);
-      }
+      if (call.service === 'fetch') trace.hasFetched = true;
       if (call.service === 'ui') showUnlessAsked(call.args[0] as UiEvent);
     },
     fault: ({ service }) => (service === 'ui' || service === 'session' || Math.random() >= faultShare ? 'none' : 'error-before'),
@@ -55,11 +62,12 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
   };
   /** What leaves this machine must not be ahead of what is on disk: a killed process would send it again. */
   const keepBefore = ({ args }: ServiceCall): void => {
-    const requests = args[0] as readonly { readonly method?: string }[];
-    const isReading = requests.every(({ method = 'get' }) => method.toLowerCase() === 'get');
-    if (isReading || !trace.isChanged || !session?.isCurrent()) return;
+    const requests = args[0] as readonly { readonly method?: string; readonly url?: string }[];
+    const isReading = requests.every(({ method = 'get', url = '' }) => method.toLowerCase() === 'get' || ASKS_BY_POST.test(url));
+    if (isReading || !trace.isUnsaved || !session?.isCurrent()) return;
     session.save();
     trace.hasKept = true;
+    trace.isUnsaved = false;
   };
   const showUnlessAsked = (event: UiEvent): void => {
     if (event.kind === 'menu' || isNotice(event) || (event.kind !== 'alert' && event.kind !== 'prompt')) show(trace.page, event);
@@ -73,7 +81,7 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
     return session;
   };
   const attempt = (act: Act, now: number): { readonly opened: Session; readonly result: () => unknown } => {
-    trace = { page: 'actor' in act ? act.actor.page : '', isChanged: false, hasFetched: false, hasKept: false };
+    trace = newTrace('actor' in act ? act.actor.page : '');
     const opened = current(now);
     if (act.kind === 'faults') faultShare = act.share;
     try {
