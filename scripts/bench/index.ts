@@ -1,6 +1,7 @@
 // The benchmarks: the workbook beside common scripts, the scoring engine beside its peers, the sidebar's preview beside the
 // server, nudges, HubSpot, and what they are held to.
 import { printBenchTable, runEngineBench, type BenchTable } from './engine/run-engine-bench';
+import { cardBytes } from './hubspot/card-bytes';
 import { printHubspotTable } from './hubspot/hubspot-table';
 import { runHubspotBench, type HubspotBenchRow } from './hubspot/run-hubspot-bench';
 import { printNudgeTable } from './nudges/nudge-table';
@@ -8,11 +9,13 @@ import { runNudgeBench, type NudgeBench } from './nudges/run-nudge-bench';
 import { runSheetsBench, type SheetsBenchRow } from './sheets/run-sheets-bench';
 import { printSheetsTable } from './sheets/sheets-table';
 import { printPreviewBench, runPreviewBench, type PreviewBench } from './sidebar/run-preview-bench';
-import { engineTargets, hubspotTargets, nudgeTargets, previewTargets, printTargets, sheetsTargets, type Target } from './targets';
+import { cardTargets, engineTargets, hubspotTargets, nudgeTargets, previewTargets, printTargets, sheetsTargets, type Target } from './targets';
 
 export interface BenchOptions {
   /** dist/Code.js. */
   readonly bundle: string;
+  /** Where the HubSpot project is. */
+  readonly projectRoot: string;
   /** Small sizes and fewer rounds. */
   readonly quick: boolean;
   readonly onProgress: (message: string) => void;
@@ -29,13 +32,13 @@ export interface BenchResult {
 
 const QUICK_SIZES = [1_000, 10_000];
 
-export async function runBench({ bundle, quick, onProgress }: BenchOptions): Promise<BenchResult> {
+export async function runBench({ bundle, projectRoot, quick, onProgress }: BenchOptions): Promise<BenchResult> {
   const sheets = runSheetsBench({ bundle, onProgress, ...(quick ? { sizes: QUICK_SIZES } : {}) });
   const engine = await runEngineBench({ onProgress, ...(quick ? { sizes: QUICK_SIZES, rounds: 3 } : {}) });
   const preview = await runPreviewBench({ bundle, rows: 10_000, onProgress });
   const nudges = runNudgeBench({ bundle, onProgress });
   const hubspot = runHubspotBench({ bundle, onProgress });
-  return { sheets, engine, preview, nudges, hubspot, targets: [...sheetsTargets(sheets), ...engineTargets(engine), ...previewTargets(preview), ...nudgeTargets(nudges), ...hubspotTargets(hubspot)] };
+  return { sheets, engine, preview, nudges, hubspot, targets: [...sheetsTargets(sheets), ...engineTargets(engine), ...previewTargets(preview), ...nudgeTargets(nudges), ...hubspotTargets(hubspot), ...cardTargets(await cardBytes(projectRoot))] };
 }
 
 export function describeBench({ sheets, engine, preview, nudges, hubspot, targets }: BenchResult): string {

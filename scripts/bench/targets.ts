@@ -87,6 +87,8 @@ export function hubspotTargets(rows: readonly HubspotBenchRow[]): readonly Targe
   ];
 }
 
+export const cardTargets = (cardBytes: number): readonly Target[] => [atMost('the card on a HubSpot record', 40, cardBytes / 1_000, ' kB')];
+
 export function printTargets(targets: readonly Target[]): string {
   const verdict = (met: boolean | null): string => (met === null ? 'not run' : met ? 'met' : 'MISSED');
   const lines = targets.map(({ what, wanted, value, met }) => [what, wanted, value === null ? '' : figures(value), verdict(met)]);

@@ -1,6 +1,6 @@
 // bench: the benchmarks, ours beside others in one run.
 import { readFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isatty } from 'node:tty';
 import { describeBench, runBench } from '../../bench';
 import { expectArgs, type Command } from './command';
@@ -16,7 +16,7 @@ export const benchCommand: Command = {
     const onProgress = (message: string): void => {
       if (isatty(STDERR)) writeSync(STDERR, `${message}\n`);
     };
-    const result = await runBench({ bundle: readFileSync(join(distFolder, 'Code.js'), 'utf8'), quick, onProgress });
+    const result = await runBench({ bundle: readFileSync(join(distFolder, 'Code.js'), 'utf8'), projectRoot: dirname(distFolder), quick, onProgress });
     return { json: result, text: describeBench(result) };
   },
 };
