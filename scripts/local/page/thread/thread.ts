@@ -28,10 +28,13 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+const STOPPING = 'The server is stopping.';
+
 export function startThread(given: ThreadOptions): Thread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let asked = 0;
+  let isClosed = false;
   const failAll = (error: Error): void => {
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
@@ -56,13 +59,16 @@ export function startThread(given: ThreadOptions): Thread {
   };
   return {
     do: (act, now) => new Promise((resolve, reject) => {
+      // A worker that is started now would keep the process from ending.
+      if (isClosed) return reject(new Error(STOPPING));
       const input: ActInput = { id: (asked += 1), act, now };
       waiting.set(input.id, { resolve, reject });
       started().postMessage(input);
     }),
     close: async () => {
+      isClosed = true;
       await worker?.terminate();
-      failAll(new Error('The server is stopping.'));
+      failAll(new Error(STOPPING));
     },
   };
 }
