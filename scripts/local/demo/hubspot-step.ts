@@ -63,7 +63,6 @@ export async function connectHubspot(ask: Ask, { crm, token }: HubspotStandIn): 
 export const describeHubspot = (step: HubspotStep, number: number): readonly string[] => [
   `${number}. Connected a stand-in for HubSpot: ${step.records} companies, contacts and deals came in, ${step.linked} overlaps were linked.`,
   `   Scores, reasons and summaries went onto ${step.pushed} records in ${step.batches} calls; a second push made ${step.quietCalls === 0 ? 'none' : 'some'}.`,
-  `   ${step.company} shows ${step.score} (${step.band}) and this summary:`,
-  ...step.summary.map((line) => `     ${line}`),
+  `   ${step.company} shows ${step.score} (${step.band}) and a summary of ${step.summary.length} lines, such as: ${step.summary.find((line) => line.includes('Ask:'))?.slice(2) ?? ''}`,
   `   Somebody chose "${step.command}" on that record. The next tick did it and answered there: ${step.answer}`,
 ];
