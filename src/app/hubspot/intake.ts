@@ -141,6 +141,8 @@ const gather = (context: RunContext): Gathered | null => {
   const isListing = !isQuiet || Math.abs(nowMs - note.listedMs) >= HOUR_MS;
   return withHubspot(context, settings.number('hubspot.dailyCalls'), (api): Gathered | null => {
     const changes = readChanges(api, CRM_TYPES.map((type) => ({ type, properties: wantedProperties(map, type), floorMs: floors.get(type) ?? null, afterId: before[type]?.sweep?.afterId ?? FIRST_ID })));
+    const [failed] = changes.flatMap(({ failure, records }) => (failure && records.length === 0 ? [failure] : []));
+    if (failed && changes.every(({ failure, records }) => failure !== null && records.length === 0)) throw failed;
     const readable = changes.filter(({ failure }) => failure?.code !== 'forbidden').map(({ type }) => type);
     const listed: Listed = isListing ? listArchived(api, readable) : { of: {}, problems: [] };
     const read = changes.map((one) => readType(api, one, before[one.type] ?? FRESH_CURSOR, floors.get(one.type) ?? null, listed.of[one.type] ?? []));

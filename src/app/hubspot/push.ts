@@ -28,9 +28,14 @@ interface Note {
   readonly isOpen: boolean;
   /** Types that HubSpot did not let us write the last time. */
   readonly barred: readonly CrmType[];
+  /** A push is under way until then at the latest, so that no other sends the same; epoch milliseconds. */
+  readonly until: number;
 }
 
-const NOTHING_OPEN: Note = { isOpen: false, barred: [] };
+const NOTHING_OPEN: Note = { isOpen: false, barred: [], until: 0 };
+/** No execution lives longer than six minutes. */
+const LEASE_MS = 6 * 60_000;
+const LOCK_WAIT_MS = 60_000;
 
 interface Gathered {
   readonly results: readonly PushResult[];
@@ -114,13 +119,36 @@ const troubles = (api: HubspotApi, results: readonly PushResult[], summaries: Su
 
 const distinctStates = (records: readonly DesiredRecord[]): readonly CompanyState[] => [...new Map(records.map(({ state }) => [state.companyId, state])).values()];
 
+/** Null when another push is under way. What a clock set back since has noted for a time to come does not count. */
+const claim = ({ services }: RunContext): Note | null => {
+  const claimed = services.lock.alone(LOCK_WAIT_MS, (): Note | null => {
+    const note = { ...NOTHING_OPEN, ...readNote<Note>(services, NOTE) };
+    const now = services.clock.now();
+    if (note.until > now && note.until <= now + LEASE_MS) return null;
+    writeNote(services, NOTE, { ...note, until: now + LEASE_MS });
+    return { ...note, until: now + LEASE_MS };
+  });
+  return claimed?.value ?? null;
+};
+
 const gather = (context: RunContext): Gathered | null => {
+  const note = claim(context);
+  if (note === null) return null;
+  try {
+    return pushChanges(context, note);
+  } catch (error) {
+    // What was sent, if anything, is looked up by the next push.
+    writeNote(context.services, NOTE, { ...NOTHING_OPEN, ...readNote<Note>(context.services, NOTE), until: 0 });
+    throw error;
+  }
+};
+
+const pushChanges = (context: RunContext, note: Note): Gathered | null => {
   const { services, nowMs } = context;
   const workbook = readWorkbook(services.sheets, () => DESIRED_TABS.map((declaration) => ({ declaration, cells: true })));
   const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const { records, desired } = readDesired(workbook, settings, nowMs);
   const wanted = recordsToPush(records, desired);
-  const note = readNote<Note>(services, NOTE) ?? NOTHING_OPEN;
   if (wanted.length === 0) {
     writeNote(services, NOTE, NOTHING_OPEN);
     return null;
@@ -131,7 +159,7 @@ const gather = (context: RunContext): Gathered | null => {
     writeNote(services, NOTE, { ...note, isOpen: true });
     const sent = CRM_TYPES.map((type) => ({ type, ...sendType(api, type, rest.filter((record) => record.type === type), records, (record) => updateOf(record, summaries, nowMs), note.barred.includes(type)) }));
     const results = [...had.map((record) => resultOf(record, { kind: 'done' })), ...sent.flatMap((one) => one.results)];
-    const next: Note = { isOpen: isOpen || results.some(({ outcome }) => outcome.kind === 'unknown'), barred: sent.filter((one) => one.isBarred).map(({ type }) => type) };
+    const next: Note = { until: 0, isOpen: isOpen || results.some(({ outcome }) => outcome.kind === 'unknown'), barred: sent.filter((one) => one.isBarred).map(({ type }) => type) };
     return { results, kept: summaries.kept, note: next, problems: troubles(api, results, summaries) };
   });
 };
