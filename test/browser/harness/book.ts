@@ -27,3 +27,10 @@ export function bandCounts(workbook: string): Readonly<Record<string, number>> {
   for (const { band, removedAt } of rowsOf(workbook, 'Overlaps')) if (band !== null && removedAt === null) counts[String(band)] = (counts[String(band)] ?? 0) + 1;
   return counts;
 }
+
+/** Cells that Google would work out. */
+export function formulasIn(workbook: string, tab: string): readonly unknown[] {
+  const state = openWorkbook(workbook)?.state;
+  const sheet = state?.spreadsheets[state.containerId]?.sheets.find(({ properties }) => properties.title === tab);
+  return (sheet?.rows ?? []).flat().filter((cell) => typeof cell === 'object' && cell !== null);
+}

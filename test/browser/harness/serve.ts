@@ -10,6 +10,8 @@ export const NOW = '2026-11-20T09:00:00Z';
 /** Where global-setup leaves the sample company. */
 export const SAMPLE = join(process.cwd(), 'node_modules/.cache/nexus/browser-sample.json');
 
+const STOPS_WITHIN_MS = 15_000;
+
 export interface Server {
   readonly url: string;
   readonly workbook: string;
@@ -39,7 +41,10 @@ export async function serve(workbook: string): Promise<Server> {
   const url = await startedUrl(child);
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     child.kill(signal);
+    const late = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN_MS);
     await ended(child);
+    clearTimeout(late);
+    if (signal === 'SIGTERM' && child.signalCode === 'SIGKILL') throw new Error('nexus start did not end when it was told to');
   };
   return { url, workbook, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
@@ -49,7 +54,7 @@ const besides = (workbook: string): readonly string[] => ['.slack.json', '.hubsp
 
 /** The command line on a workbook that nobody serves just now, or beside the server. @returns what it prints. */
 export const nexus = (workbook: string, ...args: readonly string[]): string =>
-  execFileSync(process.execPath, ['scripts/nexus.mjs', ...args, '--workbook', workbook, '--now', NOW], { encoding: 'utf8' });
+  execFileSync(process.execPath, ['scripts/nexus.mjs', ...args, '--workbook', workbook, '--now', NOW], { encoding: 'utf8', timeout: 120_000 });
 
 export interface OwnFolder {
   readonly workbook: string;
