@@ -1,5 +1,5 @@
-// What Nexus asks of HubSpot: changed, archived and single records, associations, owners, property definitions, batch updates.
-import { bodyOf, failureOf, hubspotWords, listOf, objectOf, textOf, type HubspotApi, type HubspotRequest, type HubspotType } from './hubspot-api';
+// What Nexus asks of HubSpot: archived and single records, associations, owners, property definitions, batch updates.
+import { bodyOf, failureOf, hubspotWords, listOf, objectOf, textOf, type HubspotApi, type HubspotType } from './hubspot-api';
 import type { HttpResponse } from './http';
 import { ServiceError } from './service-error';
 
@@ -20,11 +20,11 @@ export interface HubspotRecord {
 
 /** What a batch takes at most. */
 const BATCH = 100;
-const SEARCH_PAGE = 200;
+export const SEARCH_PAGE = 200;
 const LIST_PAGE = 100;
 const OWNERS_PAGE = 500;
 /** More than a run should hold in memory; the next goes on. */
-const MOST_RECORDS = 20_000;
+export const MOST_RECORDS = 20_000;
 
 const instantMs = (value: unknown): number | null => {
   const text = textOf(value);
@@ -44,90 +44,14 @@ const recordOf = (value: unknown): HubspotRecord | null => {
   return { id, properties, updatedMs, history: historyOf(wire.propertiesWithHistory) };
 };
 
-const recordsIn = (body: Readonly<Record<string, unknown>>): readonly HubspotRecord[] => listOf(body.results).flatMap((one) => recordOf(one) ?? []);
+export const recordsIn = (body: Readonly<Record<string, unknown>>): readonly HubspotRecord[] => listOf(body.results).flatMap((one) => recordOf(one) ?? []);
 
 const batchesOf = <T>(items: readonly T[], size = BATCH): readonly (readonly T[])[] => Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 
-const modifiedName = (type: HubspotType): string => (type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate');
-
-/** Where reading the changes of one type goes on. */
-export interface ChangesFrom {
-  readonly type: HubspotType;
-  readonly properties: readonly string[];
-  /** Records modified after it; null for all there are. */
-  readonly floorMs: number | null;
-  /** Those up to this id were read already. */
-  readonly afterId: string;
-}
-
-export interface Changes {
-  readonly type: HubspotType;
-  readonly records: readonly HubspotRecord[];
-  /** The last id read when it was not read to its end; null when it was. */
-  readonly restAfterId: string | null;
-  readonly failure: ServiceError | null;
-}
-
-interface Reading {
-  readonly from: ChangesFrom;
-  readonly records: HubspotRecord[];
-  afterId: string;
-  isDone: boolean;
-  failure: ServiceError | null;
-}
-
-/**
- * By id, each page beginning after the last id of the one before: so neither the 10,000 results a search gives at most
- * nor thousands of equal timestamps lose a record, and one that changes meanwhile is only read again.
- */
-const searchRequest = ({ from, afterId }: Reading): HubspotRequest => ({
-  path: `objects/{V}/${from.type}/search`,
-  method: 'post',
-  isSearch: true,
-  reads: true,
-  body: {
-    filterGroups: [{ filters: [
-      { propertyName: 'hs_object_id', operator: 'GT', value: afterId },
-      ...(from.floorMs === null ? [] : [{ propertyName: modifiedName(from.type), operator: 'GT', value: String(from.floorMs) }]),
-    ] }],
-    sorts: [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }],
-    properties: [...new Set([...from.properties, modifiedName(from.type)])],
-    limit: SEARCH_PAGE,
-  },
-});
-
-const isAfter = (id: string, other: string): boolean => (id.length === other.length ? id > other : id.length > other.length);
-
-const takePage = (reading: Reading, response: HttpResponse | null): void => {
-  if (response === null) return;
-  const body = bodyOf(response);
-  if (body instanceof ServiceError) {
-    reading.failure = body;
-    return;
-  }
-  const page = recordsIn(body);
-  const fresh = page.filter(({ id }) => isAfter(id, reading.afterId));
-  reading.records.push(...fresh);
-  reading.afterId = fresh.reduce((last, { id }) => (isAfter(id, last) ? id : last), reading.afterId);
-  const goesOn = page.length >= SEARCH_PAGE || objectOf(body.paging).next !== undefined;
-  if (!goesOn) reading.isDone = true;
-  else if (fresh.length === 0) reading.failure = new ServiceError(`HubSpot's search of ${reading.from.type} repeats itself; the next run tries again.`, { service: 'HubSpot', code: 'unreadable', retryable: true, status: response.status });
-};
-
-/** All types side by side, a page each at a time. Throws only where nothing at all can be read. */
-export function readChanges(api: HubspotApi, wanted: readonly ChangesFrom[]): readonly Changes[] {
-  const readings = wanted.map((from): Reading => ({ from, records: [], afterId: from.afterId, isDone: false, failure: null }));
-  const open = (): readonly Reading[] => readings.filter(({ isDone, failure, records }) => !isDone && failure === null && records.length < MOST_RECORDS);
-  while (open().length > 0 && api.stopped() === null) {
-    const asked = open();
-    api.call(asked.map(searchRequest)).forEach((reply, at) => { takePage(asked[at] as Reading, reply); });
-    throwIfSignedOut(readings.flatMap(({ failure }) => failure ?? []));
-  }
-  return readings.map(({ from, records, afterId, isDone, failure }) => ({ type: from.type, records, restAfterId: isDone ? null : afterId, failure }));
-}
+export const modifiedName = (type: HubspotType): string => (type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate');
 
 /** Without a token that counts, nothing else can work either. */
-const throwIfSignedOut = (failures: readonly ServiceError[]): void => {
+export const throwIfSignedOut = (failures: readonly ServiceError[]): void => {
   const signedOut = failures.find(({ code }) => code === 'unauthorized');
   if (signedOut) throw signedOut;
 };

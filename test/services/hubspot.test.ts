@@ -2,7 +2,8 @@
 import { Client } from '@hubspot/api-client';
 import { createHubspotStandIn, type HubspotOptions, type HubspotStandIn } from '../../scripts/local/stand-ins/hubspot';
 import { serveStandIn } from '../../scripts/local/stand-ins/server';
-import { readArchived, readAssociations, readChanges, readOwners, readRecords, updateRecords } from '../../src/services/hubspot';
+import { readArchived, readAssociations, readOwners, readRecords, updateRecords } from '../../src/services/hubspot';
+import { readChanges } from '../../src/services/hubspot-changes';
 import { HUBSPOT_API_VERSION, hubspotApi, type HubspotAccess, type HubspotApi } from '../../src/services/hubspot-api';
 import { standInHttp } from '../fakes/stand-in-http';
 

@@ -5,7 +5,8 @@ import { hubspotSourceOf, parsePropertyMap, wantedProperties, type PropertyMap }
 import { planRecords, type CrmOwner, type CrmRecord, type TakenIn } from '../../features/hubspot/record-rows';
 import { CRM_TYPES, tabOf, type CrmType } from '../../features/hubspot/tables';
 import { fieldMapTab } from '../../features/overlaps/tables';
-import { readArchived, readAssociations, readChanges, readOwners, type ArchivedRecord, type Changes } from '../../services/hubspot';
+import { readArchived, readAssociations, readOwners, type ArchivedRecord } from '../../services/hubspot';
+import { readChanges, type Changes } from '../../services/hubspot-changes';
 import type { HubspotApi } from '../../services/hubspot-api';
 import type { ServiceError } from '../../services/service-error';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';

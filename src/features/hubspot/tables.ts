@@ -50,7 +50,7 @@ export const accountsTab: TabDeclaration = {
     column('country', 'Country', 'The company\'s country.'),
     ...ownerColumns,
     ...stateColumns,
-    column('summary', 'Summary', 'The account in a few lines, as it is shown in HubSpot.', { required: true, width: 420 }),
+    column('summary', 'Summary', 'The summary shown in HubSpot where Gemini worded it; otherwise blank, as it is made from the facts each time.', { required: true, width: 420 }),
     column('summaryFacts', 'Summary facts', 'Names the facts behind the summary; another is made when they change.', { required: true, hidden: true }),
     ...pushColumns,
   ],
