@@ -19,8 +19,9 @@ import { restoreWeightsJob, scoreJob } from './score';
 export const jobs: readonly Job[] = [
   intakeOverlapsJob as Job,
   intakeHubspotJob as Job,
-  pollCommandsJob as Job,
   scoreJob,
+  // Not right after the intake: both search HubSpot, which takes four searches a second.
+  pollCommandsJob as Job,
   planNudgesJob,
   composeJob as Job,
   deliverJob as Job,
