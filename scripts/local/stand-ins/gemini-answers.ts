@@ -34,9 +34,12 @@ export const honestWriter: Writer = (property, prompt) => {
   const offered = placeholdersIn(prompt);
   const having = (name: string, words: string): string => (offered.has(name) ? words : '');
   if (/subject|title|headline/i.test(property)) return `A next step for ${offered.has('account') ? '{{account}}' : 'this account'}`;
+  if (/^(?:approach|how)$/i.test(property)) return `${offered.has('partner') ? '{{partner}}' : 'The partner'} knows the account and can open the door.`;
+  if (/^next/i.test(property)) return 'Agree the next step with the partner this week.';
+  if (/^whyNow$/i.test(property)) return offered.has('reason1') ? 'What counts most is {{reason1}}.' : 'It has moved into view.';
   return [
     `${offered.has('account') ? '{{account}}' : 'This account'}${having('partner', ' is shared with {{partner}}')}${offered.has('partner') ? '' : ' is worth a look'}.`,
-    having('why', 'It came up because of {{why}}.'),
+    having('why', 'Why it came up: {{why}}.'),
     having('reason1', 'What counts most is {{reason1}}.'),
     'Please agree the next step this week.',
   ].filter((sentence) => sentence !== '').join(' ');
