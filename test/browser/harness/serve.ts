@@ -50,7 +50,7 @@ export async function serve(workbook: string): Promise<Server> {
 }
 
 /** What was posted to Slack and what is in HubSpot lie beside their workbook. */
-const besides = (workbook: string): readonly string[] => ['.slack.json', '.hubspot.json'].map((ending) => workbook.replace(/\.json$/, ending));
+export const besides = (workbook: string): readonly string[] => ['.slack.json', '.hubspot.json'].map((ending) => workbook.replace(/\.json$/, ending));
 
 /** The command line on a workbook that nobody serves just now, or beside the server. @returns what it prints. */
 export const nexus = (workbook: string, ...args: readonly string[]): string =>

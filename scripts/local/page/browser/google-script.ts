@@ -99,6 +99,7 @@ document.addEventListener('click', (event) => {
 
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !event.defaultPrevented) tell({ nexusEscape: true });
+  if (event.key === 'F6') tell({ nexusF6: event.shiftKey ? 'back' : 'on' });
 });
 
 const host = {

@@ -8,6 +8,7 @@ import { FaultsPanel } from './panels/faults';
 import { MailPanel, SlackPanel } from './panels/outboxes';
 import { RunsPanel } from './panels/runs';
 import { createModel, type Model, type PanelName } from './model';
+import { goRoundWithF6 } from './regions';
 import { TopBar } from './top-bar';
 
 export function Page() {
@@ -16,6 +17,7 @@ export function Page() {
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (grid.current) void model.open(grid.current);
+    return goRoundWithF6(model.focusGrid);
   }, []);
   const { view } = model;
   return (
@@ -23,7 +25,7 @@ export function Page() {
       <TopBar model={model} />
       <div class="cell-line" aria-label="Selected cell"><output class="cell-name" data-testid="cell-name">{view.cellName}</output><output class="cell-text" data-testid="cell-text">{view.cellText}</output></div>
       <main>
-        <section class="grid" aria-label="Workbook" data-testid="grid">
+        <section class="grid" aria-label="Workbook; F6 leaves it" data-testid="grid">
           <div ref={grid} class="univer" />
           {view.charts.length > 0 && view.tab && <Charts charts={view.charts} tab={view.tab} scroll={view.scroll} />}
           {!view.isOpen && <p class="waiting" data-testid="waiting">{view.failure || 'Opening the workbook…'}</p>}

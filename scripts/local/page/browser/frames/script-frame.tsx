@@ -20,6 +20,7 @@ interface FrameMessage {
   readonly nexusSize?: { readonly width?: number; readonly height?: number };
   readonly nexusClose?: boolean;
   readonly nexusEscape?: boolean;
+  readonly nexusF6?: 'on' | 'back';
 }
 
 const SANDBOX = 'allow-scripts allow-forms allow-modals allow-popups allow-downloads';
@@ -36,6 +37,7 @@ export function ScriptFrame(props: ScriptFrameProps) {
       const { onClose, onEscape, onGoTo, onSize, actor } = latest.current;
       if (data.nexusClose) onClose();
       if (data.nexusEscape) onEscape();
+      if (data.nexusF6) window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', shiftKey: data.nexusF6 === 'back' }));
       if (data.nexusGoTo) onGoTo(Number(data.nexusGoTo.sheetId), String(data.nexusGoTo.range));
       if (data.nexusSize) onSize?.(data.nexusSize);
       if (data.nexusCall) {
