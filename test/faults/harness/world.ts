@@ -11,6 +11,8 @@ import type { SpreadsheetData } from '../../../scripts/local/sheets/model';
 import { createSheetsService } from '../../../scripts/local/sheets/service';
 import { createCrossbeamStandIn, type CrossbeamStandIn } from '../../../scripts/local/stand-ins/crossbeam';
 import { sampleOverlaps, type CrossbeamCompany } from '../../../scripts/local/stand-ins/sample-company';
+import { realmsOf } from './realms';
+import { rememberingSheets } from './remembering-sheets';
 
 export const INSTALLER = 'you@nexus.example';
 export const START = Date.parse('2026-11-20T09:00:00Z');
@@ -106,7 +108,7 @@ export const openWorld = (bundle: string, saved: SavedWorld, seed = 1): World =>
   const handled = crossbeam.requests.length;
   const direct = standInFetch({ 'https://api.crossbeam.com': crossbeam.handle, 'https://auth.crossbeam.com': crossbeam.handle });
   let fetch = direct;
-  const made = createHost({ state, bundle, now: saved.now, seed, user: INSTALLER, fetch: (requests) => fetch(requests) });
+  const made = createHost({ state, bundle, now: saved.now, seed, user: INSTALLER, sheets: rememberingSheets(state, INSTALLER, seed), realms: realmsOf(bundle), fetch: (requests) => fetch(requests) });
   host = made;
   const results: ExecutionResult[] = [];
   const facts = [...saved.facts];

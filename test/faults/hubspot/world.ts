@@ -1,6 +1,5 @@
 // A workbook with HubSpot beside it, to break: the pushed bundle in its host, a portal that can be told everything again.
 import { createHost, type ExecutionResult, type Host } from '../../../scripts/local/host/host';
-import { keptRealms, type RealmPool } from '../../../scripts/local/host/realm';
 import { newHostState } from '../../../scripts/local/host/new-host-state';
 import type { FetchAll, HostHooks, HostRequest } from '../../../scripts/local/host/shared';
 import { standInFetch } from '../../../scripts/local/host/stand-in-fetch';
@@ -8,7 +7,8 @@ import type { HostState } from '../../../scripts/local/host/state';
 import { viewTab } from '../../../scripts/local/cli/tab-view';
 import { createHubspotStandIn, type HubspotStandIn } from '../../../scripts/local/stand-ins/hubspot';
 import { rowsOf, type Row } from '../../../src/workbook/table';
-import { rememberingSheets } from '../nudges/remembering-sheets';
+import { realmsOf } from '../harness/realms';
+import { rememberingSheets } from '../harness/remembering-sheets';
 import { deeds, type Deed } from './portal';
 
 export const INSTALLER = 'you@nexus.example';
@@ -42,14 +42,6 @@ export interface HubspotFaultWorld {
 
 export const emptyPortal: SavedPortal = { state: JSON.stringify(newHostState(INSTALLER)), now: START, events: [] };
 
-/** Of the last bundle that was opened: worlds come by the hundred. */
-const pool: { bundle: string; realms: RealmPool } = { bundle: '', realms: keptRealms() };
-
-const realmsOf = (bundle: string): RealmPool => {
-  if (pool.bundle !== bundle) Object.assign(pool, { bundle, realms: keptRealms() });
-  return pool.realms;
-};
-
 const changes = ({ url, method }: HostRequest): boolean => method.toLowerCase() === 'post' && !url.endsWith('/search') && !url.endsWith('/batch/read');
 
 export const openPortal = (bundle: string, saved: SavedPortal, seed = 1): HubspotFaultWorld => {
@@ -71,7 +63,7 @@ export const openPortal = (bundle: string, saved: SavedPortal, seed = 1): Hubspo
     return direct([request])[0] ?? { status: 0, headers: {}, body: '' };
   });
   let fetch = recording;
-  const host = createHost({ state, bundle, now: saved.now, seed, user: INSTALLER, sheets: rememberingSheets(state, seed), realms: realmsOf(bundle), fetch: (requests) => fetch(requests) });
+  const host = createHost({ state, bundle, now: saved.now, seed, user: INSTALLER, sheets: rememberingSheets(state, INSTALLER, seed), realms: realmsOf(bundle), fetch: (requests) => fetch(requests) });
   const arm = (hooks: HostHooks): void => host.setHooks({ ...hooks, onCall: (call) => {
     atMs = call.at;
     hooks.onCall?.(call);
@@ -100,7 +92,7 @@ export const openPortal = (bundle: string, saved: SavedPortal, seed = 1): Hubspo
     },
     pass: (ms) => host.setNow(host.now() + ms),
     interfere: (change) => { fetch = change ? change(recording) : recording; },
-    rows: (title) => rowsOf(viewTab(rememberingSheets(state, seed), state.containerId, title).table).map(({ row }) => row),
+    rows: (title) => rowsOf(viewTab(rememberingSheets(state, INSTALLER, seed), state.containerId, title).table).map(({ row }) => row),
     save: () => ({ state: JSON.stringify(state), now: host.now(), events: [...events] }),
   };
 };

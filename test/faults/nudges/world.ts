@@ -1,6 +1,5 @@
 // A small sales team to nudge: the pushed bundle in its host, Slack, Gemini and mail beside it, a clock that moves with the calls.
 import { createHost, type ExecutionResult, type Host } from '../../../scripts/local/host/host';
-import { keptRealms, type RealmPool } from '../../../scripts/local/host/realm';
 import { newHostState } from '../../../scripts/local/host/new-host-state';
 import type { FetchAll, HostHooks, HostRequest } from '../../../scripts/local/host/shared';
 import { standInFetch } from '../../../scripts/local/host/stand-in-fetch';
@@ -8,7 +7,8 @@ import type { HostState } from '../../../scripts/local/host/state';
 import { insertRowsByHand, sortByHand, typeCell } from '../../../scripts/local/sheets/person';
 import { createGeminiStandIn, type GeminiStandIn } from '../../../scripts/local/stand-ins/gemini';
 import { createSlackStandIn, type SlackStandIn } from '../../../scripts/local/stand-ins/slack';
-import { rememberingSheets } from './remembering-sheets';
+import { realmsOf } from '../harness/realms';
+import { rememberingSheets } from '../harness/remembering-sheets';
 import type { TabDeclaration } from '../../../src/workbook/declare';
 import { rowsOf, type Row, type Table } from '../../../src/workbook/table';
 import { viewTab } from '../../../scripts/local/cli/tab-view';
@@ -71,17 +71,9 @@ const keyIn = ({ body }: HostRequest): string | null => {
 
 const retryAfterOf = (headers: Readonly<Record<string, string | readonly string[]>>): number => Number(headers['retry-after'] ?? 0) * 1000;
 
-/** Of the last bundle that was opened; worlds come by the thousand, and all of one bundle before those of another. */
-const pool: { bundle: string; realms: RealmPool } = { bundle: '', realms: keptRealms() };
-
-const realmsOf = (bundle: string): RealmPool => {
-  if (pool.bundle !== bundle) Object.assign(pool, { bundle, realms: keptRealms() });
-  return pool.realms;
-};
-
 export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeWorld => {
   const state = JSON.parse(saved.state) as HostState;
-  const sheets = rememberingSheets(state, seed);
+  const sheets = rememberingSheets(state, INSTALLER, seed);
   // Slack's clock is that of the call under way.
   let atMs = saved.now;
   const slack = createSlackStandIn({ channels: CHANNELS, webhooks: [{ path: HOOK, channel: 'C00000011' }], now: () => atMs });

@@ -3,10 +3,9 @@ import { seededRandom } from '../../../scripts/local/host/random';
 import { filesOf, type SheetsBackend, type SheetsReply } from '../../../scripts/local/host/services/sheets';
 import type { HostState } from '../../../scripts/local/host/state';
 import { createSheetsService } from '../../../scripts/local/sheets/service';
-import { INSTALLER } from './world';
 
-export const rememberingSheets = (state: HostState, seed: number): SheetsBackend => {
-  const sheets = createSheetsService(filesOf(state), { user: INSTALLER, random: seededRandom(seed) });
+export const rememberingSheets = (state: HostState, user: string, seed: number): SheetsBackend => {
+  const sheets = createSheetsService(filesOf(state), { user, random: seededRandom(seed) });
   let seen: readonly unknown[] = [];
   const replies = new Map<string, SheetsReply>();
   return {
