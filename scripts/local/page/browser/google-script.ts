@@ -98,7 +98,8 @@ document.addEventListener('click', (event) => {
 }, true);
 
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && !event.defaultPrevented) tell({ nexusEscape: true });
+  // In front of an open dialog Escape closes that and nothing else.
+  if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open]')) tell({ nexusEscape: true });
   if (event.key === 'F6') tell({ nexusF6: event.shiftKey ? 'back' : 'on' });
 });
 
