@@ -1,4 +1,5 @@
 // A real Chromium: the one that CHROME_PATH names, else one of this machine, else the one that npm has brought.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
@@ -12,24 +13,15 @@ export const NO_CHROMIUM = 'There is no Chromium for the browser tests. Install 
 
 type Found = Pick<LaunchOptions, 'executablePath' | 'env'>;
 
-/** The one of npm unpacks itself and the libraries that it needs; it is for Linux on x64 alone. */
-async function npmChromium(): Promise<readonly Found[]> {
+/** The one of npm unpacks itself, and the libraries that it needs where it takes the machine for one without; it is for Linux on x64 alone. */
+function npmChromium(): readonly Found[] {
   if (process.platform !== 'linux' || process.arch !== 'x64') return [];
   const home = join(process.cwd(), 'node_modules/.cache/nexus/chromium');
   mkdirSync(home, { recursive: true });
-  const before = { ...process.env };
-  // It unpacks its libraries only where it takes the machine for one that has none.
-  Object.assign(process.env, { TMPDIR: home, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' });
-  try {
-    const { default: packed } = (await import('@sparticuz/chromium')) as { readonly default: { executablePath(): Promise<string> } };
-    const executablePath = await packed.executablePath();
-    return [{ executablePath, env: { ...before, LD_LIBRARY_PATH: join(home, 'al2023/lib'), FONTCONFIG_PATH: join(home, 'fonts') } as Record<string, string> }];
-  } finally {
-    for (const name of ['TMPDIR', 'AWS_EXECUTION_ENV', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH']) {
-      if (before[name] === undefined) delete process.env[name];
-      else process.env[name] = before[name];
-    }
-  }
+  const unpack = "import chromium from '@sparticuz/chromium'; process.stdout.write(await chromium.executablePath());";
+  const executablePath = execFileSync(process.execPath, ['--input-type=module', '-e', unpack], { encoding: 'utf8', env: { ...process.env, TMPDIR: home, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' } });
+  const env = { ...process.env, LD_LIBRARY_PATH: join(home, 'al2023/lib'), FONTCONFIG_PATH: join(home, 'fonts') } as Record<string, string>;
+  return [{ executablePath, env }];
 }
 
 /** Of this machine, without looking into npm's. */
@@ -43,7 +35,7 @@ const start = (found: Found): Promise<Browser> => chromium.launch({ ...found, he
 export async function launchChromium(): Promise<Browser> {
   const system = systemChromium();
   const failures: string[] = [];
-  for (const found of [...(system === null ? [] : [{ executablePath: system }]), ...(system === null ? await npmChromium() : [])]) {
+  for (const found of [...(system === null ? [] : [{ executablePath: system }]), ...(system === null ? npmChromium() : [])]) {
     try {
       return await start(found);
     } catch (error) {
