@@ -2,9 +2,13 @@
 import { instantOf, serialOf } from '../../engine/instants';
 import { appendRows, CellEdits, sameCell, type Change } from '../../workbook/changes';
 import type { Cell } from '../../workbook/declare';
+import { cursorChanges } from '../../workbook/job-cursors';
 import type { Plan } from '../../workbook/plan';
+import { dropOldest, surplusOf } from '../../workbook/roll-over';
+import { readSettings } from '../../workbook/settings';
 import { cellAt, columnById, indexByKey, textAt, type Problem, type Row, type Table } from '../../workbook/table';
 import { tableIn, type Workbook } from '../../workbook/workbook';
+import { overlapsSettings } from './settings';
 import { overlapsTab, PERSON_COLUMNS, scorableFields } from './tables';
 
 /** What a source knows of one overlap: a column that is absent stays as it is, null empties it. */
@@ -33,9 +37,9 @@ const fitting = (text: string): string => (text.length <= LONGEST_CELL ? text : 
 /** A source's value as the store keeps it. */
 const storedCell = (columnId: string, value: Cell, timeZone: string): Cell => {
   if (value === null || value === '') return null;
-  if (columnById(overlapsTab, columnId)?.type !== 'instant') return typeof value === 'string' ? fitting(value) : value;
-  const instant = instantOf(value, timeZone);
-  return instant === null ? value : serialOf(instant, timeZone);
+  const instant = columnById(overlapsTab, columnId)?.type === 'instant' ? instantOf(value, timeZone) : null;
+  if (instant !== null) return serialOf(instant, timeZone);
+  return typeof value === 'string' ? fitting(value) : value;
 };
 
 const cut = (tab: string, { key, values }: Upsert): readonly Problem[] =>
@@ -98,6 +102,19 @@ const byKey = (upserts: readonly Upsert[]): readonly Upsert[] => {
   return [...merged.values()];
 };
 
+/** In Jobs once rows of History have left: what is older than its oldest row is then unknown, not unchanged. */
+export const HISTORY_ROLLED_OVER = 'history rolled over';
+
+const historyChanges = (workbook: Workbook, rows: readonly Row[], nowMs: number): readonly Change[] => {
+  const history = workbook.tables.get('history');
+  if (!history || rows.length === 0) return [];
+  const { settings } = readSettings(workbook.tables.get('settings'), overlapsSettings);
+  const dropped = dropOldest(history, 'until', surplusOf(history.gridRows - 1, settings.number('keep.history')));
+  const noted = dropped.length > 0 ? cursorChanges(workbook.tables.get('jobs'), HISTORY_ROLLED_OVER, true, nowMs, workbook.timeZone) : [];
+  // Noted first: should the rows leave in a later write, it is only told too early.
+  return [...noted, ...appendRows(history, rows), ...dropped];
+};
+
 /** The same intake twice changes nothing the second time. */
 export const planIntake = (workbook: Workbook, { upserts, removedKeys, problems, rejected }: Intake, nowMs: number): Plan => {
   const store = tableIn(workbook, 'overlaps', overlapsTab.title);
@@ -117,10 +134,9 @@ export const planIntake = (workbook: Workbook, { upserts, removedKeys, problems,
     known.edits.set('removedAt', row, known.now);
     removed += 1;
   }
-  const history = workbook.tables.get('history');
   const changes: readonly Change[] = [
     // History first: a write cut off after it repeats a line, one cut off before it would lose what was known.
-    ...(history ? appendRows(history, known.history) : []),
+    ...historyChanges(workbook, known.history, nowMs),
     ...known.edits.changes(),
     ...appendRows(store, [...added.values()]),
   ];

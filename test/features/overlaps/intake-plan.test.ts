@@ -1,11 +1,11 @@
 // What a source knows, into the store: only what differs, people's cells never over-written, the past kept.
 import fc from 'fast-check';
-import { planIntake, type Intake } from '../../../src/features/overlaps/intake-plan';
+import { HISTORY_ROLLED_OVER, planIntake, type Intake } from '../../../src/features/overlaps/intake-plan';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
 import { instantOf, isoOf, serialOf } from '../../../src/engine/instants';
 import { commit } from '../../../src/workbook/commit';
 import type { Plan } from '../../../src/workbook/plan';
-import { historyTab } from '../../../src/workbook/tabs';
+import { historyTab, jobsTab, settingsTab } from '../../../src/workbook/tabs';
 import type { Row } from '../../../src/workbook/table';
 import { readWorkbook } from '../../../src/workbook/workbook';
 import { keysIn, recordOf, settle, sheetIdOf, typeInto } from '../../fakes/company';
@@ -15,7 +15,7 @@ import { recordsOf } from '../../fakes/memory-sheets';
 
 const take = (services: MemoryServices, upserts: Readonly<Record<string, Row>>, more: Partial<Intake> = {}): Plan => {
   services.time.now += 60_000;
-  const workbook = readWorkbook(services.sheets, () => [{ declaration: overlapsTab, cells: true }, { declaration: historyTab, cells: false }]);
+  const workbook = readWorkbook(services.sheets, () => [{ declaration: overlapsTab, cells: true }, { declaration: historyTab, cells: false }, { declaration: settingsTab, cells: true }, { declaration: jobsTab, cells: true }]);
   const plan = planIntake(workbook, { upserts: Object.entries(upserts).map(([key, values]) => ({ key, values })), removedKeys: [], problems: [], rejected: 0, ...more }, services.time.now);
   commit(services.sheets, plan.changes, () => true);
   return plan;
@@ -50,6 +50,12 @@ test('the same twice changes nothing, whatever the values are', () => {
     }),
     { numRuns: 25 },
   );
+});
+
+test('a text too long for a cell is cut, also where a date was due', () => {
+  const services = start();
+  expect(take(services, { a: { snoozeUntil: `${LONG_TEXT}x`, industry: `${LONG_TEXT}x` } }).problems).toHaveLength(2);
+  expect(recordOf(services, 'Overlaps', 'a')).toMatchObject({ 'Snooze until': LONG_TEXT, Industry: LONG_TEXT });
 });
 
 test('absent stays, null empties, a new value replaces; the time of the change moves, that of the first sight stays', () => {
@@ -122,6 +128,20 @@ describe('History', () => {
     expect(line).toMatchObject({ Key: 'a', Score: before.Score, Band: before.Band, 'Weights version': 1 });
     expect(JSON.parse(String(line?.Values))).toMatchObject({ account: 'Acme', dealAmount: 6, winnability: 50 });
     expect(isoOf(instantOf(Number(line?.Until)) ?? 0)).toBe(isoOf(services.time.now));
+  });
+
+  test('its oldest rows leave with the write that adds others, by their instants, and that is noted', () => {
+    const services = start();
+    settle(services);
+    typeInto(services, 'Settings', 'keep.history', 'Value', '1000', 'Setting');
+    const past = Array.from({ length: 1_200 }, (_, i) => ({ values: [{ userEnteredValue: { stringValue: 'z' } }, { userEnteredValue: { numberValue: 40_000 + ((i * 7) % 1_200) } }] }));
+    services.sheets.batchUpdate([{ appendCells: { sheetId: sheetIdOf(services, 'History'), fields: 'userEnteredValue', rows: past } }]);
+    take(services, { a: { dealAmount: 8 } });
+    const rows = recordsOf(services.sheets, 'History');
+    expect([rows.length, rows[0]?.Until, rows[1_000]?.Key]).toEqual([1_001, 40_200, 'a']);
+    expect(recordsOf(services.sheets, 'Jobs').map(({ Job }) => Job)).toContain(HISTORY_ROLLED_OVER);
+    take(services, { a: { dealAmount: 9 } });
+    expect(recordsOf(services.sheets, 'History')).toHaveLength(1_002);
   });
 
   test('a person\'s column is no past of the record', () => {
