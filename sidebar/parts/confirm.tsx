@@ -18,7 +18,8 @@ export function Confirm({ title, verb, children, act, close }: Props) {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
-    return () => giveBack(before);
+    // Only after this turn is it known what is left on the screen.
+    return () => void setTimeout(() => giveBack(before));
   }, []);
   return (
     <dialog ref={dialog} aria-labelledby={id} onCancel={(event) => { event.preventDefault(); close(); }}>
