@@ -5,9 +5,10 @@ import { commit, WHOLE_WRITE_BYTES } from '../workbook/commit';
 import { appendRows, type Change } from '../workbook/changes';
 import { NO_ROWS, type Plan, type RowCounts } from '../workbook/plan';
 import { problemChanges } from '../workbook/problem-rows';
+import { surplusOf } from '../workbook/roll-over';
 import { jobsTab, problemsTab, runsTab } from '../workbook/tabs';
 import type { Problem, Row } from '../workbook/table';
-import { missingColumnsOf, readWorkbook, sheetById, tableIn, type Workbook } from '../workbook/workbook';
+import { missingColumnsOf, readWorkbook, tableIn, type Workbook } from '../workbook/workbook';
 import { countCalls } from './call-counts';
 import type { Job, RunContext, Services } from './job';
 import { clearMark, killedRuns, setMark, type RunMark } from './run-marks';
@@ -25,9 +26,8 @@ export interface RunReport {
 
 /** Longer than any other run holds the lock for one read, plan and write. */
 const LOCK_WAIT_MS = 60_000;
-/** Rows of Runs that are kept, and how many over that before the oldest go. */
+/** Rows of Runs that are kept. */
 const RUNS_KEPT = 2_000;
-const RUNS_SLACK = 200;
 
 const runRow = (workbook: Workbook, mark: RunMark, report: Omit<RunReport, 'problems'>, ms: number | null, calls: string, by: string): Row => ({
   id: mark.id,
@@ -54,9 +54,8 @@ const killedRow = (workbook: Workbook, mark: RunMark): Row => ({
 const logChanges = (workbook: Workbook, rows: readonly Row[]): readonly Change[] => {
   const runs = workbook.tables.get('runs');
   if (!runs) return [];
-  const sheet = sheetById(workbook.structure, runs.sheetId);
-  const surplus = (sheet?.rowCount ?? 0) - RUNS_KEPT;
-  return [...appendRows(runs, rows), ...(surplus > RUNS_SLACK ? [{ kind: 'dropRows' as const, sheetId: runs.sheetId, from: 1, count: surplus }] : [])];
+  const surplus = surplusOf(runs.gridRows, RUNS_KEPT);
+  return [...appendRows(runs, rows), ...(surplus > 0 ? [{ kind: 'dropRows' as const, sheetId: runs.sheetId, from: 1, count: surplus }] : [])];
 };
 
 /** The tabs every run needs besides its job's own. */

@@ -33,8 +33,10 @@ export interface Head {
 export interface Anchor {
   readonly head: Head;
   readonly previous: Head;
-  /** Where the rows that were rolled over into an archive end; the beginning where none were. */
+  /** Where the rows that were rolled over end; the beginning where none were. */
   readonly start: Head;
+  /** Where the sheet began before the newest roll-over, while it is not known whether its rows have left the sheet. */
+  readonly startBefore?: Head;
 }
 
 /** A keyed hash (HMAC), the text in UTF-8 to lower-case hex. */
@@ -72,14 +74,38 @@ export function appendEntries(tail: Head, facts: readonly AuditFact[], { start }
   return { entries, anchor: { head, previous: tail, start } };
 }
 
-/** The anchor once its entries are known to be in the sheet. */
-export function confirmed(anchor: Anchor): Anchor {
-  return { ...anchor, previous: anchor.head };
+/** The anchor once its entries are known to be in the sheet, and those that it rolled over out of it. */
+export function confirmed({ head, start }: Anchor): Anchor {
+  return { head, previous: head, start };
+}
+
+/**
+ * What the next entries go on from: `end`, where the sheet ends, if the newest entries never arrived; else the newest
+ * head, so that entries cut off the end are missed for ever and not only until the next one.
+ */
+export function tailOf(end: Head, { head, previous }: Anchor): Head {
+  return isSame(end, previous) ? previous : head;
+}
+
+/** Where the sheet begins, which a roll-over that was not confirmed leaves open. */
+export function startOf(entries: readonly AuditEntry[], { start, startBefore }: Anchor): Head {
+  return startBefore !== undefined && (entries[0]?.seq ?? Infinity) <= start.seq ? startBefore : start;
+}
+
+/** The anchor to write before the first `count` entries leave the sheet; as it was when one of them does not hold, which must stay to be seen. */
+export function rolledOver(entries: readonly AuditEntry[], count: number, anchor: Anchor, mac: Mac): Anchor {
+  let tail = anchor.start;
+  for (let row = 0; row < count; row += 1) {
+    if (fault(entries, row, tail, mac) !== null) return anchor;
+    tail = headOf(entries[row] as AuditEntry);
+  }
+  return { ...anchor, start: tail, startBefore: anchor.start };
 }
 
 /** Checks the rows in the order of the sheet and names the first broken link. */
 export function verifyChain(entries: readonly AuditEntry[], anchor: Anchor, mac: Mac): ChainFinding {
-  let tail = anchor.start;
+  const start = startOf(entries, anchor);
+  let tail = start;
   for (let row = 0; row < entries.length; row++) {
     const entry = entries[row] as AuditEntry;
     const why = fault(entries, row, tail, mac);
@@ -88,7 +114,7 @@ export function verifyChain(entries: readonly AuditEntry[], anchor: Anchor, mac:
   }
   if (isSame(tail, anchor.head) || isSame(tail, anchor.previous)) return { ok: true, tail };
   if (tail.seq < anchor.head.seq) return { ok: false, brokenAt: tail.seq + 1, row: entries.length, why: 'cut tail' };
-  if (tail.seq > anchor.head.seq) return { ok: false, brokenAt: anchor.head.seq + 1, row: anchor.head.seq - anchor.start.seq, why: 'added' };
+  if (tail.seq > anchor.head.seq) return { ok: false, brokenAt: anchor.head.seq + 1, row: anchor.head.seq - start.seq, why: 'added' };
   return { ok: false, brokenAt: tail.seq, row: entries.length - 1, why: 'edited' };
 }
 

@@ -36,6 +36,8 @@ export type Change =
   | { readonly kind: 'sort'; readonly sheetId: number; readonly by: readonly SortColumn[]; readonly drop: MarkedRows | null }
   /** Rows from a given one (0-based row of the sheet). */
   | { readonly kind: 'dropRows'; readonly sheetId: number; readonly from: number; readonly count: number }
+  /** Rows with these texts in one column of texts, wherever they stand by then; the others end up sorted by another column. */
+  | { readonly kind: 'dropKeys'; readonly sheetId: number; readonly position: number; readonly keys: readonly string[]; readonly sortBy: number }
   | { readonly kind: 'addTab'; readonly declaration: TabDeclaration; readonly title: string }
   | { readonly kind: 'renameTab'; readonly sheetId: number; readonly title: string }
   /** Ready-made requests that only installing needs: formats, protections, validation. */

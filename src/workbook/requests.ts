@@ -180,6 +180,28 @@ const sortRequests = ({ sheetId, by, drop }: Extract<Change, { kind: 'sort' }>):
   ];
 };
 
+/** Numbers stand before any text, the smaller first. */
+const LEAVING = '-2';
+const STAND_IN = '-1';
+const STAND_IN_TEXT = 'a row that stands in';
+
+/** The sheet itself finds each key and puts a number in its place, as it does for stand-ins that go instead of rows a person has deleted. */
+const dropKeysRequests = ({ sheetId, position, keys, sortBy }: Extract<Change, { kind: 'dropKeys' }>): readonly SheetsRequest[] => {
+  const range = { sheetId, startRowIndex: 1, startColumnIndex: position, endColumnIndex: position + 1 };
+  const replaced = (find: string, replacement: string): SheetsRequest => ({ findReplace: { find, replacement, matchEntireCell: true, matchCase: true, range } });
+  const sorted = (dimensionIndex: number): SheetsRequest => ({ sortRange: { range: { sheetId, startRowIndex: 1 }, sortSpecs: [{ dimensionIndex, sortOrder: 'ASCENDING' }] } });
+  return [
+    { insertDimension: { range: { sheetId, dimension: 'ROWS', startIndex: 1, endIndex: 1 + keys.length } } },
+    { repeatCell: { range: { ...range, endRowIndex: 1 + keys.length }, fields: VALUE_FIELDS, cell: cellData(STAND_IN_TEXT) } },
+    ...keys.map((key) => replaced(key, LEAVING)),
+    replaced(STAND_IN_TEXT, STAND_IN),
+    sorted(position),
+    dropRows(sheetId, 1, keys.length),
+    replaced(STAND_IN, ''),
+    sorted(sortBy),
+  ];
+};
+
 export const pieceOf = (change: Change): Piece => {
   switch (change.kind) {
     case 'cells':
@@ -190,6 +212,8 @@ export const pieceOf = (change: Change): Piece => {
       return whole(sortRequests(change));
     case 'dropRows':
       return whole([dropRows(change.sheetId, change.from, change.count)]);
+    case 'dropKeys':
+      return whole(dropKeysRequests(change));
     case 'addTab':
       return whole(addTabRequests(change.declaration, change.title));
     case 'renameTab':

@@ -2,7 +2,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { appendEntries, appendEntry, BEGINNING, canonicalJson, confirmed, EMPTY_ANCHOR, verifyChain, type AuditEntry, type AuditFact, type Json } from '../../src/engine/audit-chain';
+import { appendEntries, appendEntry, BEGINNING, canonicalJson, confirmed, EMPTY_ANCHOR, rolledOver, startOf, tailOf, verifyChain, type AuditEntry, type AuditFact, type Json } from '../../src/engine/audit-chain';
 
 const mac = (text: string): string => createHmac('sha256', 'key').update(text).digest('hex');
 const fact = (index: number): AuditFact => ({ at: `2026-11-20T10:0${index}:00.000Z`, action: 'send', key: `rec#1/step${index}`, channel: 'slack', subjectHash: mac(`person${index}`) });
@@ -96,4 +96,41 @@ test('hashes published elsewhere', () => {
     expect(entry.hash).toBe(hash);
     tail = { seq: entry.seq, hash: entry.hash };
   }
+});
+
+describe('rolled over', () => {
+  const next = appendEntries(tailOf(anchor.head, anchor), [fact(7)], anchor, mac);
+  const rolled = rolledOver(entries, 2, next.anchor, mac);
+  const whole = [...entries, ...next.entries];
+
+  test('the chain holds before and after the rows have left, and once that is confirmed only after', () => {
+    expect(verifyChain(entries, rolled, mac)).toMatchObject({ ok: true });
+    expect(verifyChain(whole.slice(2), rolled, mac)).toMatchObject({ ok: true });
+    expect(verifyChain(whole.slice(2), confirmed(rolled), mac)).toMatchObject({ ok: true });
+    expect(verifyChain(whole, confirmed(rolled), mac)).toMatchObject({ ok: false, brokenAt: 3, row: 0, why: 'added' });
+  });
+
+  test.each<[string, readonly AuditEntry[], number, string]>([
+    ['one more cut off the beginning', whole.slice(3), 3, 'removed'],
+    ['fewer than were to leave', whole.slice(1), 1, 'removed'],
+    ['an edited line', whole.slice(2).map((entry, row) => (row === 1 ? { ...entry, channel: 'mail' } : entry)), 4, 'edited'],
+    ['the end cut off', whole.slice(2, 4), 5, 'cut tail'],
+  ])('%s is named', (_, rows, brokenAt, why) => expect(verifyChain(rows, rolled, mac)).toMatchObject({ ok: false, brokenAt, why }));
+
+  test('a line that does not hold keeps all of them', () => {
+    const edited = entries.map((entry, row) => (row === 1 ? { ...entry, channel: 'mail' } : entry));
+    expect(rolledOver(edited, 2, anchor, mac)).toBe(anchor);
+    expect(rolledOver(edited, 1, anchor, mac)).toMatchObject({ start: { seq: 1 } });
+  });
+
+  test('what comes after a kill goes on from where the sheet really begins', () => {
+    expect(startOf(whole, rolled)).toEqual(BEGINNING);
+    expect(startOf(whole.slice(2), rolled)).toEqual({ seq: 2, hash: at(1).hash });
+  });
+});
+
+test('what was cut off the end stays missed after the next entry', () => {
+  const cut = entries.slice(0, 3);
+  const next = appendEntries(tailOf({ seq: 3, hash: at(2).hash }, anchor), [fact(7)], anchor, mac);
+  expect(verifyChain([...cut, ...next.entries], confirmed(next.anchor), mac)).toMatchObject({ ok: false, brokenAt: 4, row: 3, why: 'removed' });
 });

@@ -4,6 +4,7 @@ import { deleteRowsByHand, insertRowsByHand, typeCell } from '../../scripts/loca
 import { commit, writesOf, WRITE_BYTES } from '../../src/workbook/commit';
 import { CellEdits, appendRows, sortTable, type Change } from '../../src/workbook/changes';
 import type { Cell } from '../../src/workbook/declare';
+import { dropKeys } from '../../src/workbook/roll-over';
 import { jsonBytes, pieceOf } from '../../src/workbook/requests';
 import { hostileCell } from '../fakes/hostile-cells';
 import { gridOf, jsonBytesOf, memorySheets, sheetOf, type MemorySheets } from '../fakes/memory-sheets';
@@ -206,4 +207,14 @@ describe('commit', () => {
     expect(() => commit(memory, [...appendRows(table, [{ key: 'b' }]), bad], () => true)).toThrow();
     expect(gridOf(memory, 'Small')).toEqual([HEADERS, ['a', 1]]);
   });
+});
+
+test('rows go by their keys, wherever people have moved them, and none instead of those they deleted', () => {
+  const { memory, table } = filled([['_a', 5, 'stays'], ['b#1', 1, null], ['-9', 4, 'stays'], ['c.*', 2, null], ['d', 3, 'stays'], ['e', 0, null]]);
+  deleteRowsByHand(memory.data, 7, 2, 1, null);
+  insertRowsByHand(memory.data, 7, 1, 3, null);
+  typeCell(memory.data, 7, 2, 2, 'mine', null);
+  commit(memory, dropKeys(table, ['b#1', 'c.*', 'e'], 'amount'), () => true);
+  const held = gridOf(memory, 'Small').filter((row) => row.length > 0);
+  expect(held).toEqual([HEADERS, ['d', 3, 'stays'], ['-9', 4, 'stays'], ['_a', 5, 'stays'], [null, null, 'mine']]);
 });

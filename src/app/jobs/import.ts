@@ -4,7 +4,7 @@ import { planIntake, type Intake } from '../../features/overlaps/intake-plan';
 import { overlapsTab } from '../../features/overlaps/tables';
 import { planConfigImport } from '../../workbook/config-import';
 import type { TabDeclaration } from '../../workbook/declare';
-import { historyTab } from '../../workbook/tabs';
+import { historyTab, settingsTab } from '../../workbook/tabs';
 import { fixedTabs } from '../features';
 import type { Job } from '../job';
 
@@ -45,6 +45,7 @@ export const importJob = (table: string, file: string, text: string): Job => {
     tabs: () => [
       { declaration: overlapsTab, cells: true },
       { declaration: historyTab, cells: false },
+      { declaration: settingsTab, cells: true },
     ],
     plan: (workbook, { nowMs }) => planIntake(workbook, readOverlaps(file, text), nowMs),
   };

@@ -11,7 +11,7 @@ import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
 import { cellAt, indexByKey, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
-import { historyTab, jobsTab } from '../../workbook/tabs';
+import { historyTab, jobsTab, settingsTab } from '../../workbook/tabs';
 import { stableHash } from '../../engine/hash';
 import { readWorkbook, type Workbook } from '../../workbook/workbook';
 import type { Job, RunContext, Services } from '../job';
@@ -178,6 +178,7 @@ export const intakeOverlapsJob: Job<Gathered> = {
     { declaration: overlapsTab, cells: true },
     { declaration: fieldMapTab, cells: true },
     { declaration: historyTab, cells: false },
+    { declaration: settingsTab, cells: true },
   ],
   plan,
   committed: ({ services }, { changes }) => remember(services, changes.cursor, changes.warnings.length > 0),

@@ -1,9 +1,10 @@
 // The Audit tab: one chained line for each effect outside the workbook; the chain's head is kept outside it.
-import { appendEntries, confirmed, EMPTY_ANCHOR, verifyChain, type Anchor, type AuditEntry, type AuditFact, type Head, type Mac } from '../../engine/audit-chain';
+import { appendEntries, confirmed, EMPTY_ANCHOR, rolledOver, startOf, tailOf, verifyChain, type Anchor, type AuditEntry, type AuditFact, type Head, type Mac } from '../../engine/audit-chain';
 import { instantOf, isoOf, serialOf } from '../../engine/instants';
 import { appendRows, type Change } from '../../workbook/changes';
 import { auditTab } from '../../workbook/nudge-tabs';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
+import { surplusOf } from '../../workbook/roll-over';
 import { cellAt, rowsOf, textAt, type Row, type Table } from '../../workbook/table';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import type { Job, Services } from '../job';
@@ -37,17 +38,16 @@ const isoAt = (table: Table, row: number, timeZone: string): string => {
   return at === null ? textAt(table, 'at', row) : isoOf(at);
 };
 
-const entriesOf = (table: Table, timeZone: string): readonly AuditEntry[] =>
-  rowsOf(table).map(({ index }) => ({
-    seq: Number(cellAt(table, 'seq', index) ?? NaN),
-    at: isoAt(table, index, timeZone),
-    action: textAt(table, 'action', index),
-    key: textAt(table, 'key', index),
-    channel: textAt(table, 'channel', index),
-    outcome: textAt(table, 'outcome', index),
-    subjectHash: textAt(table, 'content', index),
-    hash: textAt(table, 'hash', index),
-  }));
+const entryAt = (table: Table, row: number, timeZone: string): AuditEntry => ({
+  seq: Number(cellAt(table, 'seq', row) ?? NaN),
+  at: isoAt(table, row, timeZone),
+  action: textAt(table, 'action', row),
+  key: textAt(table, 'key', row),
+  channel: textAt(table, 'channel', row),
+  outcome: textAt(table, 'outcome', row),
+  subjectHash: textAt(table, 'content', row),
+  hash: textAt(table, 'hash', row),
+});
 
 const rowOf = (entry: AuditEntry, atMs: number, timeZone: string): Row => ({
   seq: entry.seq,
@@ -69,27 +69,37 @@ export interface Effect {
   readonly content: string;
 }
 
-/** The sheet's true end: the newest head if its lines arrived, else the one before. */
-const tailOf = (table: Table): Head => {
-  const rows = rowsOf(table);
-  const last = rows[rows.length - 1];
-  if (!last) return EMPTY_ANCHOR.start;
-  return { seq: Number(last.row.seq ?? 0), hash: String(last.row.hash ?? '') };
-};
+const LAST_OF_NONE = EMPTY_ANCHOR.start;
+
+interface Auditing {
+  readonly by: string;
+  readonly nowMs: number;
+  /** Rows of the tab that are kept. */
+  readonly kept: number;
+}
 
 /**
- * Lines for these effects. Writes the chain's new head outside the sheet first: when the lines then do not arrive,
- * the head before is still accepted and the next lines go on from there.
+ * Lines for these effects, and the oldest out once there are too many. Writes the chain's new head and beginning outside
+ * the sheet first: when the lines then do not arrive, or do not leave, those before are still accepted and the next
+ * lines go on from there.
  */
-export const auditChanges = (workbook: Workbook, services: Services, effects: readonly Effect[], { by, nowMs }: { readonly by: string; readonly nowMs: number }): readonly Change[] => {
+export const auditChanges = (workbook: Workbook, services: Services, effects: readonly Effect[], { by, nowMs, kept }: Auditing): readonly Change[] => {
   if (effects.length === 0) return [];
   const table = tableIn(workbook, 'audit', auditTab.title);
   const mac = macOf(services);
   const at = isoOf(nowMs);
   const facts = effects.map(({ key, channel, outcome, content }): AuditFact => ({ at, action: 'nudge', key: mac(key).slice(0, 32), channel, outcome, subjectHash: mac(content).slice(0, 32) }));
-  const { entries, anchor } = appendEntries(tailOf(table), facts, anchorOf(services), mac);
-  services.scriptProperties.set(ANCHOR, JSON.stringify({ ...anchor, by }));
-  return appendRows(table, entries.map((entry) => rowOf(entry, nowMs, workbook.timeZone)));
+  const rows = rowsOf(table).map(({ index }) => index);
+  const known = anchorOf(services);
+  const leaving = surplusOf(rows.length, kept);
+  const oldest = rows.slice(0, Math.max(1, leaving)).map((row) => entryAt(table, row, workbook.timeZone));
+  const last = rows[rows.length - 1];
+  const { seq, hash }: Head = last === undefined ? LAST_OF_NONE : entryAt(table, last, workbook.timeZone);
+  const { entries, anchor } = appendEntries(tailOf({ seq, hash }, known), facts, { ...known, start: startOf(oldest, known) }, mac);
+  const next = leaving > 0 ? rolledOver(oldest, leaving, anchor, mac) : anchor;
+  services.scriptProperties.set(ANCHOR, JSON.stringify({ ...next, by }));
+  const dropped: readonly Change[] = next === anchor ? [] : [{ kind: 'dropRows', sheetId: table.sheetId, from: 1, count: (rows[leaving - 1] ?? 0) + 1 }];
+  return [...appendRows(table, entries.map((entry) => rowOf(entry, nowMs, workbook.timeZone))), ...dropped];
 };
 
 /** Once the lines are in the sheet, only the newest head counts; a head that another run has written since is that run's to confirm. */
@@ -112,7 +122,7 @@ export const verifyAuditJob: Job = {
   tabs: () => [{ declaration: auditTab, cells: true }],
   plan: (workbook, { services }): Plan => {
     const table = tableIn(workbook, 'audit', auditTab.title);
-    const entries = entriesOf(table, workbook.timeZone);
+    const entries = rowsOf(table).map(({ index }) => entryAt(table, index, workbook.timeZone));
     const found = verifyChain(entries, anchorOf(services), macOf(services));
     if (found.ok) return { changes: [], problems: [], rows: { ...NO_ROWS, read: entries.length }, message: `All ${entries.length} lines of the audit hold together.` };
     const message = `Line ${found.brokenAt} of the audit ${WORDS[found.why] ?? found.why}.`;

@@ -122,7 +122,7 @@ export const recordAndClaim = (context: RunContext, by: string, { results, resti
   claimEdits(edits, services, letters, round, { by, nowMs, outbox, timeZone });
   const parked = round.closed.filter(({ next }) => next.state === 'unknown').map(({ message }) => effectOf(message, 'unknown'));
   const effects = [...settled.effects, ...parked];
-  commit(services.sheets, [...edits.changes(), ...auditChanges(workbook, services, effects, { by, nowMs })], () => true);
+  commit(services.sheets, [...edits.changes(), ...auditChanges(workbook, services, effects, { by, nowMs, kept: settings.number('keep.audit') })], () => true);
   if (effects.length > 0) confirmAudit(services, by);
   return { frame, letters, lookUps: lettersToLookUp(facts, round.toLookUp, outbox.leaseMs, nowMs), settled };
 };

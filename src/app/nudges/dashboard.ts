@@ -1,11 +1,12 @@
 // Nudges and outcomes by week, for the Dashboard: what was sent, who was told first, and what came of it.
 import { serialOf } from '../../engine/instants';
 import type { Change } from '../../workbook/changes';
-import { countsOf, figureChanges, weeksUpTo } from '../../workbook/dashboard-figures';
+import { countsOf, figureChanges, weekOf, weeksUpTo } from '../../workbook/dashboard-figures';
 import { dashboardTab, WEEKS } from '../../workbook/dashboard-tab';
 import type { Workbook } from '../../workbook/workbook';
 import type { Prepared } from './decide';
 import { effectRecords } from './effect';
+import { knownSince } from './history-index';
 
 const DAY_MS = 86_400_000;
 
@@ -23,5 +24,7 @@ export const nudgeFigures = (workbook: Workbook, { planning, outbox }: Prepared)
   const movedOf = countsOf(serials(moved.map(({ qualifiedAtMs }) => qualifiedAtMs)));
   const weeks = weeksUpTo(sent.keys(), WEEKS);
   const column = (counts: ReadonlyMap<number, number>): readonly number[] => weeks.map((week) => counts.get(week) ?? 0);
-  return figureChanges(table, { nudgeWeek: weeks, messagesSent: column(sent), recordsNudged: column(first), recordsMoved: column(movedOf) });
+  const since = knownSince(workbook, history);
+  const isKnown = (week: number): boolean => since === null || week > weekOf(serialOf(since, timeZone));
+  return figureChanges(table, { nudgeWeek: weeks, messagesSent: column(sent), recordsNudged: column(first), recordsMoved: column(movedOf).map((count, i) => (isKnown(weeks[i] ?? 0) ? count : null)) });
 };

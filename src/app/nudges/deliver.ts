@@ -83,7 +83,7 @@ const plan = (workbook: Workbook, context: RunContext, { by, results, tally }: G
   const settled = settleResults(edits, readMessages(table, workbook.timeZone).messages, results, { by, nowMs, outbox: outboxSettings(settings), timeZone: workbook.timeZone });
   const { answers, sent, written } = plus(tally, settled);
   return {
-    changes: [...edits.changes(), ...auditChanges(workbook, services, settled.effects, { by, nowMs })],
+    changes: [...edits.changes(), ...auditChanges(workbook, services, settled.effects, { by, nowMs, kept: settings.number('keep.audit') })],
     problems: [],
     rows: { ...NO_ROWS, read: answers, written },
     message: `${sent} sent, ${answers - sent} not`,

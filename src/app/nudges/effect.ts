@@ -6,7 +6,7 @@ import { nudgeEffectTab } from '../../workbook/nudge-tabs';
 import type { Settings } from '../../workbook/settings';
 import type { Row } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
-import type { Known } from './history-index';
+import { knownSince, type Known } from './history-index';
 import type { MessageRow } from './message-rows';
 
 /** Fields that a CRM or an intake changes; a status would be set by nudged people alone. */
@@ -53,7 +53,10 @@ export const effectChanges = (workbook: Workbook, messages: readonly MessageRow[
   const table = workbook.tables.get(nudgeEffectTab.id);
   if (!table || !messages.some(({ step }) => step === 'holdout')) return [];
   const days = settings.number('nudge.effectDays');
-  const effect = nudgeEffect(effectRecords(workbook, messages, history), days, nowMs);
+  const since = knownSince(workbook, history);
+  // What happened before then is not known, which is not the same as nothing having happened.
+  const records = effectRecords(workbook, messages, history).filter(({ qualifiedAtMs }) => since === null || qualifiedAtMs >= since);
+  const effect = nudgeEffect(records, days, nowMs);
   const row: Row = {
     measure: `Something moved within ${days} days`,
     nudged: effect.nudged.records,

@@ -1,6 +1,9 @@
 // History by record, oldest first: what each was, and until when.
 import { instantOf } from '../../engine/instants';
+import { HISTORY_ROLLED_OVER } from '../../features/overlaps/intake-plan';
+import { cursorOf } from '../../workbook/job-cursors';
 import { cellAt, textAt, type Table } from '../../workbook/table';
+import type { Workbook } from '../../workbook/workbook';
 
 export interface Known {
   readonly untilMs: number;
@@ -32,4 +35,12 @@ export const historyByKey = (history: Table | undefined, timeZone: string): Read
   }
   for (const all of byKey.values()) all.sort((a, b) => a.untilMs - b.untilMs);
   return byKey;
+};
+
+/** Snapshots that ended by then may have been rolled over; null while all are there. Needs the tab Jobs. */
+export const knownSince = (workbook: Workbook, history: ReadonlyMap<string, readonly Known[]>): number | null => {
+  if (cursorOf(workbook.tables.get('jobs'), HISTORY_ROLLED_OVER) === undefined) return null;
+  let oldest = Infinity;
+  for (const [first] of history.values()) oldest = Math.min(oldest, first?.untilMs ?? Infinity);
+  return oldest;
 };

@@ -13,6 +13,7 @@ import { decide, prepare } from './decide';
 import { nudgeFigures } from './dashboard';
 import { effectChanges } from './effect';
 import { planRows } from './planned-rows';
+import { rollOverMessages } from './roll-over';
 
 const TABS = [overlapsTab, teamTab, routesTab, messagesTab, settingsTab, jobsTab, historyTab, nudgeEffectTab, dashboardTab];
 
@@ -24,7 +25,8 @@ const plan = (workbook: Workbook, context: RunContext): Plan => {
   const { created, edits, problems } = planRows(table, prepared, readSecret(context.services.userProperties, 'slack.botToken') !== '');
   // The others only mark where a record stands.
   const toSend = created.filter(({ recipient, state }) => recipient !== null && state !== 'cancelled');
-  const changes: readonly Change[] = [...edits.changes(), ...appendRows(table, created), ...effectChanges(workbook, prepared.outbox.messages, prepared.planning.history, prepared.planning.settings, context.nowMs), ...nudgeFigures(workbook, prepared)];
+  const outbox: readonly Change[] = [...edits.changes(), ...appendRows(table, created), ...(edits.size === 0 ? rollOverMessages(table, prepared.planning) : [])];
+  const changes: readonly Change[] = [...outbox, ...effectChanges(workbook, prepared.outbox.messages, prepared.planning.history, prepared.planning.settings, context.nowMs), ...nudgeFigures(workbook, prepared)];
   return {
     changes,
     problems: [...prepared.problems, ...problems],

@@ -27,5 +27,7 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
   { name: 'nudge.fallback', type: 'text', default: '', help: 'E-mail of who gets a nudge when nobody else is found. Blank: whoever installed Nexus.' },
   { name: 'nudge.maxAttempts', type: 'number', default: 5, min: 1, max: 20, help: 'A message that a channel keeps refusing for the moment is given up after so many tries. Default 5.' },
   { name: 'nudge.link', type: 'text', default: '', help: 'Link to the record in your CRM, with {accountRecordId}, {accountDomain} or {key} in it, https only. Blank: only the link to this workbook.' },
+  { name: 'keep.messages', type: 'number', default: 20_000, min: 100, help: 'Rows of Messages that are kept; the oldest that no decision needs any more leave. Default 20,000: more slows down each run that reads them.' },
+  { name: 'keep.audit', type: 'number', default: 20_000, min: 100, help: 'Rows of Audit that are kept; the oldest leave, and the rest still verifies. Default 20,000.' },
   { name: 'gemini.model', type: 'text', default: 'gemini-3.5-flash-lite', help: 'The Gemini model that writes the texts once the secret gemini.apiKey is set; without it a fixed text is used. Default gemini-3.5-flash-lite.' },
 ];

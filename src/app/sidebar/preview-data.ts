@@ -11,7 +11,7 @@ import { lastVersion, type WeightsVersion } from '../../workbook/weights-version
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import { settingDeclarations } from '../features';
 import type { Services } from '../job';
-import { historyByKey } from '../nudges/history-index';
+import { historyByKey, knownSince } from '../nudges/history-index';
 import type { ClosedRecords, PreviewData } from './contract';
 import { agedAtOf } from './record';
 
@@ -50,7 +50,8 @@ const cellThen = ({ workbook: { timeZone }, nowMs }: Closing, aged: ReadonlySet<
 const closedRecords = (closing: Closing, fields: readonly string[], daysBefore: number, todayMs: number): ClosedRecords => {
   const { workbook, store, rows, version } = closing;
   const histories = historyByKey(workbook.tables.get('history'), workbook.timeZone);
-  const stored = (row: number): StoredRecord => ({ cell: (field) => cellAt(store, field, row), history: histories.get(textAt(store, 'key', row)) ?? [] });
+  const knownSinceMs = knownSince(workbook, histories);
+  const stored = (row: number): StoredRecord => ({ cell: (field) => cellAt(store, field, row), history: histories.get(textAt(store, 'key', row)) ?? [], knownSinceMs });
   const ended = rows.map(stored).filter((record) => isWon(record) !== null);
   const usable = ended.flatMap((record) => closedRecord(record, daysBefore, todayMs, workbook.timeZone) ?? []);
   const aged = agedFields(version);

@@ -19,6 +19,8 @@ export interface ClosedRecord {
 export interface StoredRecord {
   cell(field: string): Cell;
   readonly history: readonly Snapshot[];
+  /** Snapshots that ended by then may be gone; null while all are there. */
+  readonly knownSinceMs: number | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -57,7 +59,7 @@ export const closedRecord = (record: StoredRecord, daysBefore: number, nowMs: nu
   if (won === null || closed === null) return null;
   const asOfMs = closed - daysBefore * DAY_MS;
   const firstSeenMs = instantOf(record.cell('firstSeenAt'), timeZone);
-  if (firstSeenMs === null || firstSeenMs > asOfMs) return null;
+  if (firstSeenMs === null || firstSeenMs > asOfMs || (record.knownSinceMs !== null && asOfMs <= record.knownSinceMs)) return null;
   const known = record.history.find(({ untilMs }) => untilMs >= asOfMs);
   const then = (field: string): Cell => {
     const value = known?.values[field];

@@ -10,6 +10,7 @@ const ago = (days: number): number => NOW - days * DAY;
 const record = (cells: Readonly<Record<string, Cell>>, history: readonly Snapshot[] = [], firstSeenDays = 100): StoredRecord => ({
   cell: (field) => (field === 'firstSeenAt' ? serialOf(ago(firstSeenDays)) : (cells[field] ?? null)),
   history,
+  knownSinceMs: null,
 });
 const was = (untilDays: number, values: Readonly<Record<string, unknown>>): Snapshot => ({ untilMs: ago(untilDays), values });
 const known = (stored: StoredRecord, days = 7): readonly [boolean, Cell, Cell] | null => {
@@ -51,4 +52,11 @@ test('nothing is known of one that came closed, that was not there yet, or that 
 test('a status has no date: such a record closed at the latest now', () => {
   expect(known(record({ engagement: 80, dealStage: 'proposal', status: 'Won' }, [was(3, { engagement: 40, dealStage: 'proposal' })]))).toEqual([true, 40, 'proposal']);
   expect(known(record({ engagement: 80, dealStage: 'proposal', status: 'Lost' }))).toEqual([false, 80, 'proposal']);
+});
+
+test('nothing is guessed of what was rolled over', () => {
+  const history = [was(22, { engagement: 20, dealStage: 'proposal' }), was(20, { engagement: 95, dealStage: 'negotiation' })];
+  const since = (days: number): StoredRecord => ({ ...record({ engagement: 100, dealStage: 'closedwon' }, history), knownSinceMs: ago(days) });
+  expect(known(since(28))).toEqual([true, 20, 'proposal']);
+  expect([known(since(27)), known(since(20))]).toEqual([null, null]);
 });

@@ -8,7 +8,7 @@ import type { Plan } from '../../../src/workbook/plan';
 import { historyTab, jobsTab, settingsTab } from '../../../src/workbook/tabs';
 import type { Row } from '../../../src/workbook/table';
 import { readWorkbook } from '../../../src/workbook/workbook';
-import { keysIn, recordOf, settle, sheetIdOf, typeInto } from '../../fakes/company';
+import { keysIn, recordOf, settle, sheetIdOf, typeAt, typeInto } from '../../fakes/company';
 import { HOSTILE_TEXTS, LONG_TEXT } from '../../fakes/hostile-cells';
 import { installedServices, NOW, type MemoryServices } from '../../fakes/memory-services';
 import { recordsOf } from '../../fakes/memory-sheets';
@@ -133,7 +133,8 @@ describe('History', () => {
   test('its oldest rows leave with the write that adds others, by their instants, and that is noted', () => {
     const services = start();
     settle(services);
-    typeInto(services, 'Settings', 'keep.history', 'Value', '1000', 'Setting');
+    const row = recordsOf(services.sheets, 'Settings').findIndex(({ Setting }) => Setting === 'keep.history') + 1;
+    typeAt(services, 'Settings', row, 'Value', '1000');
     const past = Array.from({ length: 1_200 }, (_, i) => ({ values: [{ userEnteredValue: { stringValue: 'z' } }, { userEnteredValue: { numberValue: 40_000 + ((i * 7) % 1_200) } }] }));
     services.sheets.batchUpdate([{ appendCells: { sheetId: sheetIdOf(services, 'History'), fields: 'userEnteredValue', rows: past } }]);
     take(services, { a: { dealAmount: 8 } });
