@@ -70,9 +70,13 @@ export const callCommand: Command = {
     if (!session.host.globals.includes(name)) throw new UsageError(`no function ${name}; there are ${session.host.globals.join(', ')}`);
     const { value } = call(session, name, values);
     session.save();
-    return { json: value, text: JSON.stringify(value, null, 2) };
+    const answer = { json: value, text: JSON.stringify(value, null, 2) };
+    return isFailed(value) ? { ...answer, failure: `${name}: ${failureOf(value)}` } : answer;
   },
 };
+
+/** Whether a function's answer is the report of a run that failed; most answers are no report at all. */
+const isFailed = (value: unknown): value is Report => typeof value === 'object' && value !== null && 'outcome' in value && value.outcome === 'failed';
 
 function expectTable(table: string): void {
   try {

@@ -149,6 +149,9 @@ describe('on an installed workbook', () => {
   test('call: JSON in and out, names checked', async () => {
     expect((await nexus('call', 'echo', '1', '"x"', '{"a":[null]}', '--json')).json()).toEqual([1, 'x', { a: [null] }]);
     expect(await nexus('call', 'echo', 'x')).toMatchObject({ code: 2, err: expect.stringContaining('text needs quotes') as unknown });
+    const failed = await nexus('call', 'runJob', '"score"', '"bad"', '--json');
+    expect([failed.code, failed.err, failed.json()['outcome']]).toEqual([1, 'nexus: runJob: no amount\n', 'failed']);
+    expect((await nexus('call', 'runJob', '"score"', '""')).code).toBe(0);
     expect(await nexus('call', 'nothing')).toMatchObject({ code: 2, err: expect.stringContaining('no function nothing') as unknown });
   });
 
