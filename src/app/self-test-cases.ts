@@ -166,6 +166,16 @@ export const selfTestCases: readonly SelfTestCase[] = [
     },
   },
   {
+    name: 'findReplace of a whole cell: what is put in is read as typed, so that it stands before any text',
+    run: function* (api, id) {
+      const range = { sheetId: 116, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: 1 };
+      const replace = (find: string, replacement: string): Json => ({ findReplace: { find, replacement, matchEntireCell: true, matchCase: true, range } });
+      const sort: Json = { sortRange: { range: { sheetId: 116 }, sortSpecs: [{ dimensionIndex: 0, sortOrder: 'ASCENDING' }] } };
+      yield* apply(api, id, [...newTab(116, [['_b', 1], ['A.1#1/ae', 2], ['a.1#1/ae', 3], ['a.1#1/ae ', 4], ['ax1#1/ae', 5]]), replace('a.1#1/ae', '-2'), replace('_b', '-1'), sort]);
+      same('numbers first', yield* valuesOf(api, id, 'Case116!A1:B2'), [[-2, 3], [-1, 1]]);
+    },
+  },
+  {
     name: 'insert, append, move and delete rows and columns; metadata and ranges follow',
     run: function* (api, id) {
       yield* apply(api, id, [
