@@ -57,8 +57,12 @@ export function parseQuietHours(text: string): Read<WeekHours> {
   return { ok: true, value: merged(spans) };
 }
 
-/** Times of day, e.g. `09:00, 16:00`, to minutes since midnight, ascending; blank is none. */
+/**
+ * Times of day, e.g. `09:00, 16:00`, to minutes since midnight, ascending; blank is none. A single time typed into a
+ * cell becomes a number there, the part of the day that has gone by: `0.375`.
+ */
 export function parseTimes(text: string): Read<readonly number[]> {
+  if (/^0?\.\d+$/.test(text.trim())) return { ok: true, value: [Math.round(Number(text) * MINUTES_A_DAY) % MINUTES_A_DAY] };
   const entries = plainText(text).split(/[,;\n]/).map((entry) => entry.trim()).filter((entry) => entry !== '');
   const minutes = entries.map((entry) => minuteOf(entry));
   const wrong = entries.find((_, index) => minutes[index] === null || minutes[index] === MINUTES_A_DAY);

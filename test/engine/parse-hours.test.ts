@@ -53,6 +53,7 @@ test('quiet hours leave the rest of the day', () => {
 test('times of day', () => {
   expect(parseTimes('16:00; 9, 9am')).toEqual({ ok: true, value: [540, 960] });
   expect(parseTimes('')).toEqual({ ok: true, value: [] });
+  expect([0.25, 0.3958333333333333, 0.625].map((cell) => parseTimes(String(cell)))).toEqual([360, 570, 900].map((minutes) => ({ ok: true, value: [minutes] })));
   for (const text of ['noon', '9-10', '24:00', '25']) expect(parseTimes(text)).toEqual({ ok: false, problem: expect.stringContaining(text) as string });
 });
 
