@@ -7,7 +7,7 @@ export interface Timing {
 }
 
 /** Between these two it depends on the time a run takes; past `longestMs` one run must do. */
-const [fewestRuns, mostRuns, enoughMs, longestMs] = [3, 40, 3000, 15_000];
+const [fewestRuns, mostRuns, enoughMs, longestMs] = [3, 120, 6000, 15_000];
 
 export async function timed(run: (round: number) => void | Promise<void>): Promise<Timing> {
   const timings: number[] = [];
@@ -19,7 +19,7 @@ export async function timed(run: (round: number) => void | Promise<void>): Promi
     timings.push(performance.now() - before);
   }
   const [firstMs = NaN] = timings;
-  const warm = timings.slice(Math.floor(timings.length / 3));
+  const warm = timings.slice(Math.floor(timings.length / 2));
   return { firstMs, ms: median(warm) };
 }
 
