@@ -45,24 +45,51 @@ const readRows = (declaration: TabDeclaration, file: string, csv: Csv): Read => 
   return { rows, problems };
 };
 
+/** Names rows one after the other by their keys; where rows share keys, the second of a key is another row than the first. */
+const namer = (declaration: TabDeclaration): ((cellOf: (columnId: string) => Cell) => string) => {
+  const seen = new Map<string, number>();
+  return (cellOf) => {
+    const key = keyOf(declaration, cellOf).toLowerCase();
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return declaration.sharesKeys === true ? `${key}\n${count}` : key;
+  };
+};
+
+/** Of lines with the same key the last counts, which whoever wrote the file may not have meant. */
+const repeated = (declaration: TabDeclaration, file: string, rows: Read['rows']): readonly Problem[] => {
+  if (declaration.sharesKeys === true) return [];
+  const [id = ''] = declaration.keyColumns.slice(-1);
+  const column = declaration.columns.find((known) => known.id === id)?.header ?? id;
+  const lineOf = new Map<string, number>();
+  return rows.flatMap(({ line, row }): readonly Problem[] => {
+    const key = keyOf(declaration, (part) => row[part] ?? null);
+    const earlier = lineOf.get(key.toLowerCase());
+    lineOf.set(key.toLowerCase(), line);
+    return earlier === undefined ? [] : [{ tab: declaration.title, row: null, column, message: `"${key.slice(0, 80)}" stands in lines ${earlier} and ${line} of ${file}; only line ${line} was taken. Keep one of them and import the file again.` }];
+  });
+};
+
 /** Rows of the file replace those of the same key, cell by cell; new keys are appended. */
 export const planConfigImport = (workbook: Workbook, declaration: TabDeclaration, file: string, text: string): Plan => {
   const table = tableIn(workbook, declaration.id, declaration.title);
   const { rows, problems } = readRows(declaration, file, readCsv(text));
   const rowOf = new Map<string, number>();
-  for (let row = 0; row < table.rowCount; row += 1) rowOf.set(keyOf(declaration, (id) => cellAt(table, id, row)).toLowerCase(), row);
+  const nameInTab = namer(declaration);
+  for (let row = 0; row < table.rowCount; row += 1) rowOf.set(nameInTab((id) => cellAt(table, id, row)), row);
   const edits = new CellEdits(table);
   const added = new Map<string, Row>();
   const changed = new Set<string>();
+  const nameInFile = namer(declaration);
   for (const { row } of rows) {
-    const key = keyOf(declaration, (id) => row[id] ?? null).toLowerCase();
+    const key = nameInFile((id) => row[id] ?? null);
     const present = rowOf.get(key);
     if (present === undefined) added.set(key, row);
     else for (const [id, cell] of Object.entries(row)) if (edits.set(id, present, cell)) changed.add(key);
   }
   return {
     changes: [...edits.changes(), ...appendRows(table, [...added.values()])],
-    problems,
+    problems: [...problems, ...repeated(declaration, file, rows)],
     rows: { read: rows.length + problems.length, written: added.size + changed.size, rejected: problems.length },
     message: `${added.size} new, ${changed.size} changed, ${problems.length} refused`,
   };

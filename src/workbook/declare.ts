@@ -44,6 +44,8 @@ export interface TabDeclaration {
   readonly columns: readonly ColumnDeclaration[];
   /** Column ids that name a row, joined by `/`. */
   readonly keyColumns: readonly string[];
+  /** Several rows may have the same key, each its own: rules that lead to the same person. */
+  readonly sharesKeys?: boolean;
   readonly frozenColumns?: number;
   /** Where a new tab's columns begin, what is left of them being room for charts. Default 0. */
   readonly firstColumn?: number;

@@ -37,6 +37,7 @@ export const routesTab: TabDeclaration = {
   kind: 'config',
   help: 'Who gets an overlap that nobody owns: the first row that matches wins. A blank or * matches everything; the last row has to match everything.',
   keyColumns: ['assignTo'],
+  sharesKeys: true,
   columns: [
     column('country', 'Country', 'One or several, separated by commas.', { ...person, width: 130 }),
     column('region', 'Region', 'One or several.', { ...person, width: 120 }),
