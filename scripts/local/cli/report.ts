@@ -14,8 +14,8 @@ export interface Report {
 
 export interface Problem {
   readonly tab?: string;
-  readonly row?: number;
-  readonly line?: number;
+  readonly row?: number | null;
+  readonly line?: number | null;
   readonly column?: string | null;
   readonly message: string;
 }
@@ -42,7 +42,7 @@ export function describeReport(report: Report | null): string {
 }
 
 export function describeProblem({ tab, row, line, column, message }: Problem): string {
-  const place = [tab, row === undefined ? '' : `row ${row}`, line === undefined ? '' : `line ${line}`, column ?? ''].filter(Boolean).join(', ');
+  const place = [tab, typeof row === 'number' ? `row ${row}` : '', typeof line === 'number' ? `line ${line}` : '', column ?? ''].filter(Boolean).join(', ');
   return place === '' ? message : `${place}: ${message}`;
 }
 
