@@ -31,7 +31,7 @@ export const ALONE = 'alone';
 
 /** HubSpot puts what is wrong with each value into a JSON list inside its message. */
 const innerMessages = (message: string): readonly string[] =>
-  [...message.matchAll(/"message"\s*:\s*"((?:[^"\\]|\\.)*)"/g)].map((match) => (match[1] ?? '').replace(/\\(["\\/])/g, '$1'));
+  (message.match(/"message"\s*:\s*"(?:[^"\\]|\\.)*"/g) ?? []).map((found) => found.replace(/^"message"\s*:\s*"|"$/g, '').replace(/\\(["\\/])/g, '$1'));
 
 /** HubSpot's reason in words that say what to do. */
 export const refusalInWords = (message: string): string => {
