@@ -12,6 +12,7 @@ import { readWorkbook, sheetById, type Workbook } from '../workbook/workbook';
 import { features, fixedTabs, settingDeclarations } from './features';
 import { installerOf, setInstaller } from './installer';
 import type { Services } from './job';
+import { sealAudit } from './nudges/audit';
 import { scoreJob } from './jobs/score';
 import { messageOf, runJob } from './run';
 import { contextOf } from './run-context';
@@ -79,6 +80,7 @@ export const install = (services: Services, nowMs: number): InstallReport => {
   const done = tabs.value ? ['tabs'] : [];
   if (services.triggers.install(TRIGGERS)) done.push('triggers');
   if (before !== user) {
+    if (before !== '') sealAudit(services, before);
     setInstaller(services, user);
     done.push('installer');
   }

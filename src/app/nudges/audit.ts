@@ -26,11 +26,19 @@ const macOf = ({ userProperties, newId, hmac }: Services): Mac => {
 /** As it is kept: with the run that wrote it. */
 interface KeptAnchor extends Anchor {
   readonly by?: string;
+  /** Lines up to `head` were sealed by an earlier installer, whose key nobody else has. */
+  readonly sealed?: { readonly head: Head; readonly by: string };
 }
 
-const anchorOf = ({ scriptProperties }: Services): KeptAnchor => {
+const anchorOf = ({ scriptProperties }: Pick<Services, 'scriptProperties'>): KeptAnchor => {
   const text = scriptProperties.get(ANCHOR);
   return text === null ? EMPTY_ANCHOR : (JSON.parse(text) as KeptAnchor);
+};
+
+/** Another person installs: from here on the lines are theirs, and only theirs can be checked with their key. */
+export const sealAudit = ({ scriptProperties }: Services, by: string): void => {
+  const anchor = anchorOf({ scriptProperties });
+  if (anchor.head.seq > 0) scriptProperties.set(ANCHOR, JSON.stringify({ ...anchor, sealed: { head: anchor.head, by } }));
 };
 
 const isoAt = (table: Table, row: number, timeZone: string): string => {
@@ -97,7 +105,7 @@ export const auditChanges = (workbook: Workbook, services: Services, effects: re
   const { seq, hash }: Head = last === undefined ? LAST_OF_NONE : entryAt(table, last, workbook.timeZone);
   const { entries, anchor } = appendEntries(tailOf({ seq, hash }, known), facts, { ...known, start: startOf(oldest, known) }, mac);
   const next = leaving > 0 ? rolledOver(oldest, leaving, anchor, mac) : anchor;
-  services.scriptProperties.set(ANCHOR, JSON.stringify({ ...next, by }));
+  services.scriptProperties.set(ANCHOR, JSON.stringify({ ...next, by, sealed: known.sealed }));
   const dropped: readonly Change[] = next === anchor ? [] : [{ kind: 'dropRows', sheetId: table.sheetId, from: 1, count: (rows[leaving - 1] ?? 0) + 1 }];
   return [...appendRows(table, entries.map((entry) => rowOf(entry, nowMs, workbook.timeZone))), ...dropped];
 };
@@ -105,7 +113,7 @@ export const auditChanges = (workbook: Workbook, services: Services, effects: re
 /** Once the lines are in the sheet, only the newest head counts; a head that another run has written since is that run's to confirm. */
 export const confirmAudit = (services: Services, by: string): void => {
   const anchor = anchorOf(services);
-  if (anchor.by === by) services.scriptProperties.set(ANCHOR, JSON.stringify({ ...confirmed(anchor), by }));
+  if (anchor.by === by) services.scriptProperties.set(ANCHOR, JSON.stringify({ ...confirmed(anchor), by, sealed: anchor.sealed }));
 };
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -122,10 +130,14 @@ export const verifyAuditJob: Job = {
   tabs: () => [{ declaration: auditTab, cells: true }],
   plan: (workbook, { services }): Plan => {
     const table = tableIn(workbook, 'audit', auditTab.title);
-    const entries = rowsOf(table).map(({ index }) => entryAt(table, index, workbook.timeZone));
-    const found = verifyChain(entries, anchorOf(services), macOf(services));
-    if (found.ok) return { changes: [], problems: [], rows: { ...NO_ROWS, read: entries.length }, message: `All ${entries.length} lines of the audit hold together.` };
+    const { sealed, ...anchor } = anchorOf(services);
+    const all = rowsOf(table).map(({ index }) => entryAt(table, index, workbook.timeZone));
+    const earlier = sealed === undefined ? 0 : all.filter(({ seq }) => seq <= sealed.head.seq).length;
+    const entries = all.slice(earlier);
+    const found = verifyChain(entries, sealed === undefined ? anchor : { head: anchor.head, previous: anchor.previous, start: sealed.head }, macOf(services));
+    const rest = earlier === 0 ? '' : ` ${earlier} before them were sealed by ${sealed?.by ?? ''}, and only that person\'s key could check them.`;
+    if (found.ok) return { changes: [], problems: [], rows: { ...NO_ROWS, read: entries.length }, message: `All ${entries.length} lines of the audit hold together.${rest}` };
     const message = `Line ${found.brokenAt} of the audit ${WORDS[found.why] ?? found.why}.`;
-    return { changes: [], problems: [{ tab: table.title, row: found.row + 2, column: 'Chain', message }], rows: { ...NO_ROWS, read: entries.length, rejected: 1 }, message };
+    return { changes: [], problems: [{ tab: table.title, row: earlier + found.row + 2, column: 'Chain', message }], rows: { ...NO_ROWS, read: entries.length, rejected: 1 }, message };
   },
 };

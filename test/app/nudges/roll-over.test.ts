@@ -1,5 +1,5 @@
 // Tabs that only grow: their oldest rows leave, and nothing that is decided or proved by the others is lost.
-import { auditChanges, confirmAudit } from '../../../src/app/nudges/audit';
+import { auditChanges, confirmAudit, sealAudit } from '../../../src/app/nudges/audit';
 import { serialOf } from '../../../src/engine/instants';
 import { appendRows } from '../../../src/workbook/changes';
 import { commit } from '../../../src/workbook/commit';
@@ -40,6 +40,19 @@ describe('Audit', () => {
     audit(world, 3);
     expect([numbers(world)[0], numbers(world).length]).toEqual([12, 103]);
     expect(verdict(world)).toBe('All 103 lines of the audit hold together.');
+  });
+
+  test('after a hand-over the lines since then are checked, and the others named as another\'s', () => {
+    const world = nudgeWorld();
+    audit(world, 5);
+    sealAudit(world.services, 'ann@nexus.example');
+    world.services.userProperties.set('audit.key', 'another');
+    expect(verdict(world)).toBe('All 0 lines of the audit hold together. 5 before them were sealed by ann@nexus.example, and only that person\'s key could check them.');
+    audit(world, 3);
+    audit(world, 1);
+    expect(verdict(world)).toMatch(/^All 4 lines of the audit hold together\. 5 before them/);
+    cutRows(world, 7, 1);
+    expect(verdict(world)).toMatch(/^Line 7 of the audit is missing/);
   });
 
   test('a kill before the write leaves it as it was, a kill after it as it is to be, and either goes on', () => {
