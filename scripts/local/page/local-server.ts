@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { filesOf } from '../host/services/sheets';
+import { readBody } from '../request-body';
 import { createHandler, queryOf } from '../sheets/http-server';
 import { createSheetsService } from '../sheets/service';
 import type { PageBundle } from './server/bundle';
@@ -33,7 +34,6 @@ interface Site extends ServerOptions {
   readonly token: string;
 }
 
-const LARGEST_BODY_BYTES = 50 * 1024 * 1024;
 const ADDRESS = '127.0.0.1';
 export const TOKEN_HEADER = 'x-nexus-token';
 
@@ -118,15 +118,4 @@ function callSheets({ desk, owner }: Site, request: Parameters<ReturnType<typeof
   });
   if (isChanged) desk.told();
   return json(status, body);
-}
-
-async function readBody(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > LARGEST_BODY_BYTES) throw new Error('The request is too large.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,4 +1,5 @@
 // A company that does not exist, with its partners and accounts, as large as wanted and the same for the same seed.
+import { seededRandom, type Random } from '../host/random';
 
 interface Field {
   readonly field_name: string;
@@ -68,7 +69,7 @@ const standardPopulations = (from: number): CrossbeamCompany['populations'] =>
 
 /** @param count overlaps; three for every two accounts, spread over eight partners */
 export function sampleOverlaps(count: number, seed = 1): CrossbeamCompany {
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   const populations = standardPopulations(101);
   const partnerPopulations = standardPopulations(201);
   const partners = partnerNames.map((name, at) => ({ tags: at % 3 === 0 ? [{ id: `tag-${at}`, label: 'Strategic' }] : [], name, domain: `${slug(name)}.example`, uuid: uuid(9, at) }));
@@ -83,8 +84,6 @@ export function sampleOverlaps(count: number, seed = 1): CrossbeamCompany {
   });
   return { partners, populations, partnerPopulations, records, overlaps };
 }
-
-type Random = () => number;
 
 function sampleRecord(at: number, populations: readonly Population[], random: Random): StandInRecord {
   const round = Math.floor(at / (firstWords.length * secondWords.length));
@@ -132,17 +131,6 @@ function sampleOverlap(at: number, record: StandInRecord, partner: CrossbeamComp
     partner_id: partner.uuid,
     partner_record_name: record.record_name,
     partner_crossbeam_record_id: uuid(2, at),
-  };
-}
-
-/** A small generator of known quality (mulberry32), so that a seed gives the same company everywhere. */
-function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
 

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { readBody } from '../request-body';
 
 export interface StandInRequest {
   readonly method: string;
@@ -28,8 +29,6 @@ export interface StandInServer {
   readonly url: string;
   close(): Promise<void>;
 }
-
-const LARGEST_BODY_BYTES = 50 * 1024 * 1024;
 
 /** @param port 0 for any free one */
 export async function serveStandIn(handler: StandInHandler, port = 0): Promise<StandInServer> {
@@ -58,15 +57,4 @@ export async function serveStandIn(handler: StandInHandler, port = 0): Promise<S
 
 function headersOf(incoming: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
-}
-
-async function readBody(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > LARGEST_BODY_BYTES) throw new Error('The request is too large.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
