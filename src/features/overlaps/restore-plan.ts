@@ -25,7 +25,9 @@ const rewrite = (table: Table, wanted: readonly Row[], keyOf: (row: Row) => stri
     missing.delete(key);
     return row ? { ...present, ...row } : {};
   });
-  const edits = new CellEdits(table);
+  // As long as every row keeps its key, what people sort meanwhile can be put right by it.
+  const keepsKeys = rows.every((row, index) => keyOf(row) === keyOf(rowAt(table, index)));
+  const edits = new CellEdits(table, keepsKeys);
   rows.forEach((row, index) => ids.forEach((id) => edits.set(id, index, row[id] ?? null)));
   const all = [...rows, ...missing.values()];
   const grid = table.grid.map((cells) => cells.slice());

@@ -94,6 +94,22 @@ test('somebody sorts Weights in the gap: the weight stays with its criterion', (
   ]);
 });
 
+test('somebody sorts Weights while an earlier version comes back: every weight is its criterion\'s', () => {
+  const services = world();
+  const before = Object.fromEntries(recordsOf(services.sheets, 'Weights').map((row) => [`${String(row.Model)}/${String(row.Criterion)}`, row.Weight]));
+  save(services, { 'opportunity/engaged': 55, 'partner/size': 1 });
+  let sorted = false;
+  services.sheets.before = (call) => {
+    if (call !== 'batchUpdate' || sorted) return;
+    sorted = true;
+    sortBy(services, 'Weights', 'Criterion', 'DESCENDING');
+  };
+  services.time.now += 60_000;
+  doOrAsk(services, services.time.now, 'restoreWeights', [1]);
+  expect(sorted).toBe(true);
+  expect(Object.fromEntries(recordsOf(services.sheets, 'Weights').map((row) => [`${String(row.Model)}/${String(row.Criterion)}`, row.Weight]))).toEqual(before);
+});
+
 test('an earlier version comes back', () => {
   const services = world();
   const before = score(services);
