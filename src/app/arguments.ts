@@ -27,6 +27,10 @@ export const textOrNull = (name: string): Argument<string | null> => ({
   read: (value) => (value === null || value === undefined ? null : text(name).read(value)),
 });
 
+export const yesOrNo = (name: string): Argument<boolean> => ({
+  read: (value) => (typeof value === 'boolean' ? value : refuse(name, 'true or false', value)),
+});
+
 export const wholeNumber = (name: string): Argument<number> => ({
   read: (value) => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : refuse(name, 'a whole number of 0 or more', value)),
 });

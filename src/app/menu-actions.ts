@@ -8,6 +8,7 @@ import { fixedTabs } from './features';
 import { install } from './install';
 import { installerOf } from './installer';
 import type { Services } from './job';
+import { isPreviewing } from './jobs/preview-mode';
 import { MENU, MENU_TITLE } from './menu';
 import { doOrAsk, isInstallers, type Asked } from './requests';
 import { selfTest, type SelfTestResult } from './self-test';
@@ -38,7 +39,7 @@ export const sidebarFromMenu = (): void => SpreadsheetApp.getUi().showSidebar(Ht
 
 export const rescoreFromMenu = (services: Services, nowMs: number): void => tell('Re-score', told(doOrAsk(services, nowMs, 'rescore', [])));
 
-export const previewModeFromMenu = (services: Services, nowMs: number): void => tell('Preview mode', told(doOrAsk(services, nowMs, 'previewMode', [])));
+export const previewModeFromMenu = (services: Services, nowMs: number): void => tell('Preview mode', told(doOrAsk(services, nowMs, 'previewMode', [!isPreviewing(services)])));
 
 export const runNowFromMenu = (services: Services, nowMs: number): void => {
   if (!isInstallers(services)) return tell('Run now', `The jobs run in the name of ${installerOf(services)}, who installed Nexus, every five minutes. To re-score, choose Re-score now.`);

@@ -1,5 +1,5 @@
 // What writes the workbook when somebody asks for it, by the global's name: the same whether done at once or for another.
-import { keys, readArguments, text, weightList, wholeNumber, words, type ArgumentsOf } from './arguments';
+import { keys, readArguments, text, weightList, wholeNumber, words, yesOrNo, type ArgumentsOf } from './arguments';
 import type { Job, Services } from './job';
 import { jobByName } from './jobs';
 import { assignJob, resolveJob, snoozeJob } from './jobs/person-cells';
@@ -60,6 +60,6 @@ export const WORK: Readonly<Record<string, Work>> = {
   saveWeights: work([weightList('changes'), wholeNumber('baseVersion')], saveWeights),
   restoreWeights: work([wholeNumber('The version')], (version) => job(restoreWeightsJob, [String(version)])),
   erasePerson: work([text('The e-mail', 254)], (email) => job(erasePersonJob, [email])),
-  previewMode: work([], () => job(previewModeJob)),
+  previewMode: work([yesOrNo('Preview mode')], (isOn) => job(previewModeJob, [isOn ? 'on' : 'off'])),
   runJob: ([name, ...args]) => ({ ...job(jobByName(text('The job', 100).read(name)), words('An argument', args)), tryOut: NEVER_IN_VAIN }),
 };

@@ -5,9 +5,9 @@ import { NO_ROWS } from '../../workbook/plan';
 import { readSettings } from '../../workbook/settings';
 import { textAt, type Table } from '../../workbook/table';
 import { settingsTab } from '../../workbook/tabs';
-import { tableIn } from '../../workbook/workbook';
+import { readWorkbook, tableIn } from '../../workbook/workbook';
 import { settingDeclarations } from '../features';
-import type { Job } from '../job';
+import type { Job, Services } from '../job';
 
 const NAME = 'preview-mode';
 const SETTING = 'nudge.mode';
@@ -16,7 +16,7 @@ const PREVIEW = 'preview';
 const setTo = (table: Table, mode: string): readonly Change[] => {
   const row = Array.from({ length: table.rowCount }, (_, index) => index).find((index) => textAt(table, 'name', index).toLowerCase() === SETTING);
   if (row === undefined) return appendRows(table, [{ name: SETTING, value: mode }]);
-  const edits = new CellEdits(table);
+  const edits = new CellEdits(table, true);
   edits.set('value', row, mode);
   return edits.changes();
 };
@@ -26,17 +26,27 @@ const messageOf = (before: string, after: string): string => {
   return `Preview mode is off: ${SETTING} is ${after} again.${after === 'live' ? ' Drafts that still hold go out when they are due.' : ''}`;
 };
 
+/** Told which way to go instead of changing over: done twice, as after a kill, it must come to the same. */
 export const previewModeJob: Job = {
   name: NAME,
   inTick: false,
+  cannotRun: ({ args }) => (args.length === 1 && /^(on|off)$/i.test(args[0] ?? '') ? null : 'Say whether it is to be on or off: preview-mode on.'),
   tabs: () => [{ declaration: settingsTab, cells: true }],
-  plan: (workbook, { nowMs }) => {
+  plan: (workbook, { args, nowMs }) => {
     const table = tableIn(workbook, settingsTab.id, settingsTab.title);
     const mode = readSettings(table, settingDeclarations).settings.text(SETTING).toLowerCase();
+    const isWanted = args[0]?.toLowerCase() === 'on';
+    if (isWanted === (mode === PREVIEW)) return { changes: [], problems: [], rows: NO_ROWS, message: `Preview mode is ${isWanted ? 'on' : 'off'} already.` };
     const jobs = workbook.tables.get('jobs');
     const remembered = (cursorOf(jobs, NAME) as { readonly before?: unknown } | undefined)?.before;
-    const after = mode !== PREVIEW ? PREVIEW : typeof remembered === 'string' ? remembered : 'off';
-    const changes = [...setTo(table, after), ...(after === PREVIEW ? cursorChanges(jobs, NAME, { before: mode }, nowMs, workbook.timeZone) : [])];
+    const after = isWanted ? PREVIEW : typeof remembered === 'string' ? remembered : 'off';
+    const changes = [...setTo(table, after), ...(isWanted ? cursorChanges(jobs, NAME, { before: mode }, nowMs, workbook.timeZone) : [])];
     return { changes, problems: [], rows: { ...NO_ROWS, written: 1 }, message: messageOf(mode, after) };
   },
+};
+
+/** As Settings say now. */
+export const isPreviewing = ({ sheets }: Services): boolean => {
+  const workbook = readWorkbook(sheets, () => [{ declaration: settingsTab, cells: true }]);
+  return readSettings(workbook.tables.get(settingsTab.id), settingDeclarations).settings.text(SETTING).toLowerCase() === PREVIEW;
 };

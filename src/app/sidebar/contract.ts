@@ -41,7 +41,7 @@ export interface SidebarCalls {
   saveWeights(changes: readonly WeightChange[], baseVersion: number): SaveReply;
   restoreWeights(version: number): ActionReply;
   /** nudge.mode to preview, or back to what it was before. */
-  previewMode(): ActionReply;
+  previewMode(isOn: boolean): ActionReply;
 
   queue(): QueueReply;
   health(): HealthReply;
