@@ -6,13 +6,13 @@ import { settingsTab } from '../workbook/tabs';
 import { readWorkbook } from '../workbook/workbook';
 import { tick } from './dispatcher';
 import { settingDeclarations } from './features';
-import { installerOf } from './installer';
+import { installerOf, isInstalledByAnother } from './installer';
 import type { Job, Services } from './job';
 import { forgetToken } from './jobs/intake-overlaps';
 import { importableTab, importJob } from './jobs/import';
 import { jobByName, jobs } from './jobs';
 import { nudgeEditJob } from './nudges/edited';
-import { answerRequests, isInstallers } from './requests';
+import { answerRequests } from './requests';
 import { forgetRoles } from './roles';
 import { runJob, type RunReport } from './run';
 import { contextOf } from './run-context';
@@ -24,7 +24,7 @@ export const runByName = (services: Services, nowMs: number, name: string, args:
 
 /** What is wrong in the tabs that nudging reads is told at once, as if somebody had typed it. A file is too large to be queued. */
 export const importFile = (services: Services, nowMs: number, table: string, file: string, text: string): RunReport => {
-  if (!isInstallers(services)) throw new Error(`Only ${installerOf(services)}, who installed Nexus, may write the tabs that a file goes to. Ask them to import it.`);
+  if (isInstalledByAnother(services)) throw new Error(`Only ${installerOf(services)}, who installed Nexus, may write the tabs that a file goes to. Ask them to import it.`);
   if (importableTab(table) === teamTab) forgetRoles(services);
   const report = byPerson(services, importJob(table, file, text), nowMs, []);
   if (![teamTab, routesTab].includes(importableTab(table)) || report.outcome === 'failed') return report;
@@ -33,8 +33,7 @@ export const importFile = (services: Services, nowMs: number, table: string, fil
 
 /** Only the installer's own session reaches the installer's properties, so nobody else can set a secret that counts. */
 export const setSecret = (services: Services, name: string, value: string | null): { readonly name: string; readonly isSet: boolean } => {
-  const installer = installerOf(services);
-  if (installer !== '' && installer !== services.user()) throw new Error(`Only ${installer}, who installed Nexus, can enter secrets.`);
+  if (isInstalledByAnother(services)) throw new Error(`Only ${installerOf(services)}, who installed Nexus, can enter secrets.`);
   writeSecret(services.userProperties, name, value);
   if (name.startsWith('crossbeam.')) forgetToken(services);
   return { name, isSet: (value ?? '').trim() !== '' };
@@ -48,8 +47,7 @@ const adminEmail = (services: Services): string => {
 
 /** A former installer's dispatcher takes itself out: there is never a second one. */
 export const dispatch = (services: Services, nowMs: number): { readonly jobs: readonly RunReport[] } => {
-  const installer = installerOf(services);
-  if (installer !== '' && installer !== services.user()) {
+  if (isInstalledByAnother(services)) {
     services.triggers.removeAll();
     return { jobs: [] };
   }

@@ -18,10 +18,10 @@ export const guarded = <T>(name: string, args: readonly unknown[], entry: (servi
   }
 };
 
-/** A global that answers a question. */
-export const tells = <T extends readonly unknown[], R>(name: string, schema: ArgumentsOf<T>, entry: (services: Services, nowMs: number, ...args: T) => R) =>
+/** A global whose work is done in the session of whoever calls it: it asks something, or is about that person. */
+export const atOnce = <T extends readonly unknown[], R>(name: string, schema: ArgumentsOf<T>, entry: (services: Services, nowMs: number, ...args: T) => R) =>
   (...values: T): R => guarded(name, values, (services, nowMs) => entry(services, nowMs, ...readArguments(schema, values)));
 
-/** A global that writes the workbook: at once for the installer, queued for anybody else. */
-export const does = (name: string) =>
+/** A global that writes the workbook in the installer's name: at once when it is them, queued for anybody else. */
+export const asInstaller = (name: string) =>
   (...values: readonly unknown[]): Asked => guarded(name, values, (services, nowMs) => doOrAsk(services, nowMs, name, values));

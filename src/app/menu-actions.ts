@@ -6,11 +6,11 @@ import { secretNames } from '../services/secrets';
 import { dispatch, setSecret } from './commands';
 import { fixedTabs } from './features';
 import { install } from './install';
-import { installerOf } from './installer';
+import { installerOf, isInstalledByAnother } from './installer';
 import type { Services } from './job';
 import { isPreviewing } from './jobs/preview-mode';
 import { MENU, MENU_TITLE } from './menu';
-import { doOrAsk, isInstallers, type Asked } from './requests';
+import { doOrAsk, type Asked } from './requests';
 import { selfTest, type SelfTestResult } from './self-test';
 
 /** Simple triggers may not use authorised services, so this touches nothing but the menu. */
@@ -42,7 +42,7 @@ export const rescoreFromMenu = (services: Services, nowMs: number): void => tell
 export const previewModeFromMenu = (services: Services, nowMs: number): void => tell('Preview mode', told(doOrAsk(services, nowMs, 'previewMode', [!isPreviewing(services)])));
 
 export const runNowFromMenu = (services: Services, nowMs: number): void => {
-  if (!isInstallers(services)) return tell('Run now', `The jobs run in the name of ${installerOf(services)}, who installed Nexus, every five minutes. To re-score, choose Re-score now.`);
+  if (isInstalledByAnother(services)) return tell('Run now', `The jobs run in the name of ${installerOf(services)}, who installed Nexus, every five minutes. To re-score, choose Re-score now.`);
   const { jobs } = dispatch(services, nowMs);
   tell('Run now', jobs.length === 0 ? 'Nothing was due, or a run is under way.' : jobs.map((report) => `${report.job}: ${told(report)}`).join('\n\n'));
 };

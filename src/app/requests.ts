@@ -1,6 +1,7 @@
 // What people who are not the installer ask for: they may not write the tabs, so it waits here for the installer's dispatcher.
 import { mustMay } from './access';
-import { installerOf } from './installer';
+import { readJson, readJsonObject } from '../engine/read-json';
+import { installerOf, isInstalledByAnother } from './installer';
 import type { Services } from './job';
 import { ANSWERS, REQUEST as PREFIX } from './requests-kept';
 import { messageOf, type RunReport } from './run';
@@ -37,21 +38,11 @@ const MOST_WAITING = 100;
 const MOST_ANSWERS = 20;
 const LONGEST_MESSAGE = 200;
 
-const parsed = <T>(text: string | null): T | null => {
-  if (text === null) return null;
-  try {
-    return JSON.parse(text) as T;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-};
-
 /** Oldest first. @param properties all of Script Properties, when they have been read anyway. */
 const waitingIn = (properties: Readonly<Record<string, string>>): readonly Waiting[] =>
   Object.entries(properties)
     .filter(([name]) => name.startsWith(PREFIX))
-    .flatMap(([, text]) => parsed<Waiting>(text) ?? [])
+    .flatMap(([, text]) => (readJsonObject<Waiting>(text) as Waiting | null) ?? [])
     .sort((a, b) => a.askedAtMs - b.askedAtMs);
 
 /** @param about only those that name this record, or a message of it. */
@@ -61,7 +52,10 @@ export const waitingRequests = (properties: Readonly<Record<string, string>>, ab
     .map(({ id, call, by, askedAtMs }) => ({ id, call, by, askedAtMs }));
 
 /** Newest first. */
-export const answeredRequests = (properties: Readonly<Record<string, string>>): readonly Answer[] => parsed<readonly Answer[]>(properties[ANSWERS] ?? null) ?? [];
+export const answeredRequests = (properties: Readonly<Record<string, string>>): readonly Answer[] => {
+  const answers = readJson(properties[ANSWERS] ?? '');
+  return Array.isArray(answers) ? (answers as readonly Answer[]) : [];
+};
 
 const ask = (services: Services, call: string, args: readonly unknown[], nowMs: number): Asked => {
   const waiting: Waiting = { id: services.newId(), call, by: services.user(), askedAtMs: nowMs, args };
@@ -72,17 +66,12 @@ const ask = (services: Services, call: string, args: readonly unknown[], nowMs: 
   return { job: call, outcome: 'queued', rows: NO_ROWS, problems: [], requestId: waiting.id, message: `Nexus does it within five minutes, in the name of ${installerOf(services)}, who installed it.` };
 };
 
-export const isInstallers = (services: Services): boolean => {
-  const installer = installerOf(services).toLowerCase();
-  return installer === '' || installer === services.user().toLowerCase();
-};
-
 /** At once for the installer, who may write every tab; for anybody else it is queued. */
 export const doOrAsk = (services: Services, nowMs: number, call: string, args: readonly unknown[]): Asked => {
   const doer = WORK[call]?.(args);
   if (!doer) throw new Error(`Nothing is done under the name "${call}".`);
   const by = services.user() || 'a person';
-  if (isInstallers(services)) return { ...doer.run(services, nowMs, by), requestId: null };
+  if (!isInstalledByAnother(services)) return { ...doer.run(services, nowMs, by), requestId: null };
   const inVain = doer.tryOut(services, nowMs, by);
   return inVain ? { ...inVain, requestId: null } : ask(services, call, args, nowMs);
 };

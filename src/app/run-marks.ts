@@ -1,4 +1,5 @@
 // A mark in Script Properties while a run goes on; one left behind tells the next run that a run was killed.
+import { readJsonObject } from '../engine/read-json';
 import type { Services } from './job';
 
 export interface RunMark {
@@ -19,13 +20,8 @@ export const setMark = ({ scriptProperties }: Services, mark: RunMark): void => 
 export const clearMark = ({ scriptProperties }: Services, id: string): void => scriptProperties.delete(PREFIX + id);
 
 const parse = (text: string): RunMark | null => {
-  try {
-    const mark = JSON.parse(text) as Partial<RunMark>;
-    return typeof mark.id === 'string' && typeof mark.job === 'string' && typeof mark.startedAtMs === 'number' && typeof mark.clockMs === 'number' ? (mark as RunMark) : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const mark = readJsonObject<RunMark>(text);
+  return typeof mark?.id === 'string' && typeof mark.job === 'string' && typeof mark.startedAtMs === 'number' && typeof mark.clockMs === 'number' ? (mark as RunMark) : null;
 };
 
 const marksIn = (properties: Readonly<Record<string, string>>): readonly RunMark[] =>

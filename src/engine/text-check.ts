@@ -1,6 +1,7 @@
 // What a model wrote, filled in with the facts, or thrown away: no figure, link or name passes that code did not put there.
 import { placeholdersOf, type Placeholder } from './nudge-placeholders';
 import { cleanMessage, type NudgeFacts, type NudgeMessage } from './nudge-text';
+import { readJson } from './read-json';
 import { wordProblem, wordsOf } from './text-check-words';
 
 export type CheckedText = ({ readonly ok: true } & NudgeMessage) | { readonly ok: false; readonly why: string };
@@ -38,19 +39,10 @@ export function checkModelText(json: unknown, facts: NudgeFacts): CheckedText {
 }
 
 function messageIn(json: unknown): NudgeMessage | null {
-  const value = typeof json === 'string' ? parsed(json) : json;
+  const value = typeof json === 'string' ? readJson(json) : json;
   if (typeof value !== 'object' || value === null || Object.keys(value).sort().join() !== 'subject,text') return null;
   const { subject, text } = value as { readonly subject: unknown; readonly text: unknown };
   return typeof subject === 'string' && typeof text === 'string' ? { subject: subject.trim(), text: text.trim() } : null;
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 function partProblem(part: 'subject' | 'text', written: string, values: ReadonlyMap<string, string>, names: ReadonlySet<string>): string | null {

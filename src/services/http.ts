@@ -1,4 +1,5 @@
 // The port to the outside world: requests in, replies out in the same order, nothing thrown for a bad status.
+import { readJson } from '../engine/read-json';
 
 export interface HttpRequest {
   readonly url: string;
@@ -135,11 +136,7 @@ export function retryAfterMs(header: string | undefined, nowMs: number): number 
 
 /** A JSON body, or undefined when it is not one (JSON has no undefined of its own). */
 export function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body.charCodeAt(0) === 0xfeff ? body.slice(1) : body);
-  } catch {
-    return undefined;
-  }
+  return readJson(body.charCodeAt(0) === 0xfeff ? body.slice(1) : body);
 }
 
 /** Form fields as `application/x-www-form-urlencoded` text. */

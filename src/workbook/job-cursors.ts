@@ -1,4 +1,5 @@
 // The hidden Jobs tab: how far each job has come, written with the records themselves.
+import { readJson } from '../engine/read-json';
 import { serialOf } from '../engine/instants';
 import { appendRows, CellEdits, type Change } from './changes';
 import { cellAt, indexByKey, type Table } from './table';
@@ -7,13 +8,8 @@ import { cellAt, indexByKey, type Table } from './table';
 export const cursorOf = (table: Table | undefined, job: string): unknown => {
   const row = table ? indexByKey(table, 'job').get(job) : undefined;
   if (!table || row === undefined) return undefined;
-  try {
-    return JSON.parse(String(cellAt(table, 'cursor', row) ?? 'null')) ?? undefined;
-  } catch (error) {
-    // A broken cursor means starting over, which is safe: every job may be repeated.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  // A broken cursor means starting over, which is safe: every job may be repeated.
+  return readJson(String(cellAt(table, 'cursor', row) ?? 'null')) ?? undefined;
 };
 
 export const cursorChanges = (table: Table | undefined, job: string, cursor: unknown, nowMs: number, timeZone: string): readonly Change[] => {

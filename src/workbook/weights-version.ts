@@ -3,6 +3,7 @@ import { parseBands, type Band } from '../engine/bands';
 import { criterionKey } from '../engine/criteria';
 import { bandsEqual, diffBands } from '../engine/diff-bands';
 import { serialOf } from '../engine/instants';
+import { readJsonObject } from '../engine/read-json';
 import { diffWeights, parseWeights, weightsEqual, type Field, type WeightRow, type Weights } from '../engine/weights';
 import { appendRows, type Change } from './changes';
 import { cursorChanges, cursorOf } from './job-cursors';
@@ -111,12 +112,7 @@ export const versionInHistory = (history: Table, wanted: number): WeightsVersion
   // The newest of that number: numbers begin again where the tab Jobs was lost.
   for (let row = history.rowCount - 1; row >= 0; row -= 1) {
     if (cellAt(history, 'version', row) !== wanted) continue;
-    try {
-      return parseVersion({ version: wanted, ...(JSON.parse(textAt(history, 'snapshot', row)) as object) });
-    } catch (error) {
-      if (error instanceof SyntaxError) return undefined;
-      throw error;
-    }
+    return parseVersion({ version: wanted, ...readJsonObject(textAt(history, 'snapshot', row)) });
   }
   return undefined;
 };

@@ -1,4 +1,5 @@
 // The way to HubSpot for one run: its token, its time, and what is left of the day's calls.
+import { readJson } from '../../engine/read-json';
 import { hubspotApi, type HubspotApi, type HubspotBudget } from '../../services/hubspot-api';
 import { readSecret } from '../../services/secrets';
 import type { RunContext, Services } from '../job';
@@ -55,14 +56,8 @@ export const withHubspot = <T>({ services, deadline }: RunContext, mostCalls: nu
 
 /** A small note kept between runs; losing it costs a few calls, nothing else. */
 export const readNote = <T>({ scriptProperties }: Services, name: string): T | null => {
-  const text = scriptProperties.get(name);
-  if (text === null || text === '') return null;
-  try {
-    return JSON.parse(text) as T;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const note = readJson(scriptProperties.get(name) ?? '');
+  return note === undefined ? null : (note as T);
 };
 
 export const writeNote = ({ scriptProperties }: Services, name: string, note: unknown): void => {

@@ -1,4 +1,5 @@
 // The job "intake-overlaps": what changed at Crossbeam since the last time, into the store.
+import { readJsonObject } from '../../engine/read-json';
 import { hubspotSourceOf } from '../../features/hubspot/property-map';
 import { overlapsFromCrossbeam } from '../../features/overlaps/from-crossbeam';
 import { parseFieldMap } from '../../features/overlaps/field-map';
@@ -41,21 +42,11 @@ interface Gathered {
   readonly from: CrossbeamCursor | null;
 }
 
-const parsed = <T>(text: string | null): T | null => {
-  if (text === null || text === '') return null;
-  try {
-    return JSON.parse(text) as T;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-};
-
 /** With other credentials the old access token means nothing. */
 export const forgetToken = ({ userProperties }: Services): void => userProperties.delete(TOKEN);
 
 const tokenStore = ({ userProperties }: Services): CrossbeamTokenStore => ({
-  get: () => parsed<CrossbeamToken>(userProperties.get(TOKEN)),
+  get: () => readJsonObject<CrossbeamToken>(userProperties.get(TOKEN)) as CrossbeamToken | null,
   set: (token) => (token ? userProperties.set(TOKEN, JSON.stringify(token)) : userProperties.delete(TOKEN)),
   saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
 });
@@ -75,7 +66,7 @@ const knownRecords = ({ sheets }: Services): ((crossbeamRecordId: string) => boo
 };
 
 const gather = ({ services, deadline }: RunContext): Gathered | null => {
-  const hint = parsed<Hint>(services.scriptProperties.get(HINT));
+  const hint = readJsonObject<Hint>(services.scriptProperties.get(HINT)) as Hint | null;
   const from = hint?.cursor ?? null;
   const secret = (name: SecretName): string => readSecret(services.userProperties, name);
   const changes = fetchCrossbeam({

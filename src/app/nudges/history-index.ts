@@ -1,5 +1,6 @@
 // History by record, oldest first: what each was, and until when.
 import { instantOf } from '../../engine/instants';
+import { readJsonObject } from '../../engine/read-json';
 import { HISTORY_ROLLED_OVER } from '../../features/overlaps/intake-plan';
 import { cursorOf } from '../../workbook/job-cursors';
 import { cellAt, textAt, type Table } from '../../workbook/table';
@@ -12,22 +13,13 @@ export interface Known {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-const valuesOf = (text: string): Known['values'] => {
-  try {
-    return JSON.parse(text) as Known['values'];
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
-};
-
 export const historyByKey = (history: Table | undefined, timeZone: string): ReadonlyMap<string, readonly Known[]> => {
   const byKey = new Map<string, Known[]>();
   for (let row = 0; history && row < history.rowCount; row += 1) {
     const untilMs = instantOf(cellAt(history, 'until', row), timeZone);
     if (untilMs === null) continue;
     const score = cellAt(history, 'score', row);
-    const known: Known = { untilMs, score: typeof score === 'number' ? score : null, band: textAt(history, 'band', row) || null, values: valuesOf(textAt(history, 'values', row)) };
+    const known: Known = { untilMs, score: typeof score === 'number' ? score : null, band: textAt(history, 'band', row) || null, values: readJsonObject<Known['values']>(textAt(history, 'values', row)) ?? {} };
     const key = textAt(history, 'key', row);
     const all = byKey.get(key);
     if (all) all.push(known);

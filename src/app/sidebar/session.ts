@@ -6,9 +6,8 @@ import { lastVersion } from '../../workbook/weights-version';
 import { readWorkbook } from '../../workbook/workbook';
 import { callsOf, strangerText } from '../access';
 import { settingDeclarations } from '../features';
-import { installerOf } from '../installer';
+import { installerOf, isInstalledByAnother } from '../installer';
 import type { Services } from '../job';
-import { isInstallers } from '../requests';
 import { roleOf } from '../roles';
 import type { SessionReply } from './contract';
 
@@ -29,7 +28,7 @@ export const readSession = (services: Services): SessionReply => {
     role,
     denied: role === null ? strangerText(email, installer) : null,
     isInstalled: installer !== '',
-    isInstaller: installer !== '' && isInstallers(services),
+    isInstaller: installer !== '' && !isInstalledByAnother(services),
     installer,
     workbookUrl: services.workbookUrl(),
     may: callsOf(role),

@@ -1,4 +1,5 @@
 // Commands that people give on a HubSpot record: each carried out once for each time it is chosen, answered on the record.
+import { readJsonObject } from '../../engine/read-json';
 import { COMMANDS, type Command } from './properties';
 import type { CrmType } from './tables';
 
@@ -23,14 +24,8 @@ const NEVER: CommandLog = { editedMs: -Infinity, ran: {} };
 
 /** What a cell holds; one that somebody broke counts as nothing known. */
 export const parseLog = (text: string): CommandLog => {
-  if (text === '') return NEVER;
-  try {
-    const log = JSON.parse(text) as Partial<CommandLog> | null;
-    return typeof log?.editedMs === 'number' && typeof log.ran === 'object' ? { editedMs: log.editedMs, ran: log.ran } : NEVER;
-  } catch (error) {
-    if (error instanceof SyntaxError) return NEVER;
-    throw error;
-  }
+  const log = readJsonObject<CommandLog>(text);
+  return typeof log?.editedMs === 'number' && typeof log.ran === 'object' && log.ran !== null ? { editedMs: log.editedMs, ran: log.ran } : NEVER;
 };
 
 export type Decision =
