@@ -20,6 +20,8 @@ export interface HubspotRecord {
 
 /** What a batch takes at most. */
 const BATCH = 100;
+/** Fewer where their history is asked for too. */
+const BATCH_WITH_HISTORY = 50;
 export const SEARCH_PAGE = 200;
 const LIST_PAGE = 100;
 const OWNERS_PAGE = 500;
@@ -150,7 +152,7 @@ export interface RecordsRead {
 
 /** Single records as they are now, whatever the search index says. */
 export function readRecords(api: HubspotApi, type: HubspotType, ids: readonly string[], properties: readonly string[], withHistory: readonly string[] = []): RecordsRead {
-  const batches = batchesOf(ids);
+  const batches = batchesOf(ids, withHistory.length > 0 ? BATCH_WITH_HISTORY : BATCH);
   const unread = new Set<string>();
   let failure: ServiceError | null = null;
   const replies = api.call(batches.map((batch) => ({ path: `objects/{V}/${type}/batch/read`, method: 'post', reads: true, body: { inputs: batch.map((id) => ({ id })), properties, propertiesWithHistory: withHistory } })));

@@ -32,6 +32,7 @@ export interface HubspotWrite {
 }
 
 const LARGEST_BATCH = 100;
+const LARGEST_BATCH_WITH_HISTORY = 50;
 
 const valuesProblem = (problems: readonly InvalidValue[]): string =>
   `Property values were not valid: ${JSON.stringify(problems.map(({ name, message, error }) => ({ isValid: false, message, error, name, localizedErrorMessage: message })))}`;
@@ -102,7 +103,9 @@ const batchWrite = (call: ObjectsCall, inputs: readonly Input[], action: Hubspot
 const batch = (call: ObjectsCall, action: string): StandInResponse => {
   const inputs = Array.isArray(call.body.inputs) ? (call.body.inputs as readonly Input[]) : null;
   if (!inputs || inputs.length === 0) return invalid('Invalid input JSON: inputs is missing or empty');
-  if (inputs.length > LARGEST_BATCH) return invalid(`Too many inputs: ${inputs.length}, at most ${LARGEST_BATCH}`);
+  const isWithHistory = action === 'read' && Array.isArray(call.body.propertiesWithHistory) && call.body.propertiesWithHistory.length > 0;
+  const most = isWithHistory ? LARGEST_BATCH_WITH_HISTORY : LARGEST_BATCH;
+  if (inputs.length > most) return invalid(`Too many inputs: ${inputs.length}, at most ${most}`);
   if (new Set(inputs.map(({ id, idProperty }) => `${idProperty ?? ''} ${id ?? ''}`)).size < inputs.length && action !== 'create') return invalid('Duplicate IDs found in batch input');
   if (action === 'read') return batchRead(call, inputs);
   if (action === 'create' || action === 'update' || action === 'upsert') return batchWrite(call, inputs, action);

@@ -31,32 +31,57 @@ const PROPERTY = 'nexus_command';
 const STATUS = 'nexus_command_status';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
+/** What a script property holds. */
+const MOST_NOTED = 100;
 const UNKNOWN_RECORD = 'Nexus does not know this record yet. Try again after the next intake.';
+
+/** A record whose command was cleared, and which choice that was. */
+type Answered = Omit<GivenCommand, 'value'>;
+
+interface Note {
+  /** The last run told of trouble, which is taken back once it is over. */
+  readonly warned: boolean;
+  /** Cleared by the last run: what people chose between its reading and its clearing stands in the record's history alone. */
+  readonly answered: readonly Answered[];
+}
+
+const NOTHING_NOTED: Note = { warned: false, answered: [] };
 
 interface Gathered {
   readonly given: readonly GivenCommand[];
   readonly problems: readonly Problem[];
 }
 
-/** As the record itself has it now; the search index may be behind. */
-const commandOf = (type: CrmType, { id, properties, history, updatedMs }: HubspotRecord): readonly GivenCommand[] => {
+/** As the record itself has it now, for the search index may be behind; else what was chosen last and cleared unread. */
+const commandOf = (type: CrmType, { id, properties, history, updatedMs }: HubspotRecord, answered: Answered | undefined): readonly GivenCommand[] => {
+  const entries = history[PROPERTY] ?? [];
   const value = (properties[PROPERTY] ?? '').trim();
-  return value === '' ? [] : [{ type, id, value, editedMs: history[PROPERTY]?.[0]?.atMs ?? updatedMs ?? 0 }];
+  if (value !== '') return [{ type, id, value, editedMs: entries[0]?.atMs ?? updatedMs ?? 0 }];
+  const unread = answered && entries.find((entry) => entry.value.trim() !== '' && entry.atMs > answered.editedMs);
+  return unread ? [{ type, id, value: unread.value.trim(), editedMs: unread.atMs }] : [];
 };
 
 const troubleWith = (type: CrmType, message: string): Problem => ({ tab: 'HubSpot', row: null, column: null, message: `Commands on ${type} could not be read: ${message}${/propert/i.test(message) ? ' Choose Nexus → Set up HubSpot.' : ''}` });
 
 const gather = (context: RunContext): Gathered | null => {
-  const gathered = withHubspot(context, context.glance().settings.number('hubspot.dailyCalls'), (api): Gathered => {
+  const note: Note = { ...NOTHING_NOTED, ...readNote<Note>(context.services, NOTE) };
+  const gathered = withHubspot(context, context.glance().settings.number('hubspot.dailyCalls'), (api): Gathered & { readonly checked: ReadonlySet<Answered> } => {
     const found = searchFilled(api, CRM_TYPES, PROPERTY);
-    const reads = found.filter(({ ids }) => ids.length > 0).map(({ type, ids }) => ({ type, ...readRecords(api, type, ids, [PROPERTY], [PROPERTY]) }));
+    const reads = found.map(({ type, ids }) => {
+      const answered = new Map(note.answered.filter((one) => one.type === type).map((one) => [one.id, one]));
+      const { records, unread, failure } = readRecords(api, type, [...new Set([...ids, ...answered.keys()])], [PROPERTY], [PROPERTY]);
+      const given = records.flatMap((record) => commandOf(type, record, answered.get(record.id)));
+      const isOpen = (id: string): boolean => unread.has(id) || given.some((command) => command.id === id);
+      return { type, failure, given, checked: [...answered.values()].filter(({ id }) => !isOpen(id)) };
+    });
     return {
-      given: reads.flatMap(({ type, records }) => records.flatMap((record) => commandOf(type, record))),
+      given: reads.flatMap(({ given }) => given),
       problems: [...found, ...reads].flatMap(({ type, failure }) => (failure ? [troubleWith(type, failure.message)] : [])),
+      checked: new Set(reads.flatMap(({ checked }) => checked)),
     };
   });
-  const wasWarned = readNote<boolean>(context.services, NOTE) === true;
-  return gathered.given.length > 0 || gathered.problems.length > 0 || wasWarned ? gathered : null;
+  if (gathered.checked.size > 0) writeNote(context.services, NOTE, { ...note, answered: note.answered.filter((one) => !gathered.checked.has(one)) });
+  return gathered.given.length > 0 || gathered.problems.length > 0 || note.warned ? gathered : null;
 };
 
 interface Acting {
@@ -188,7 +213,10 @@ export const pollCommandsJob: Job<Gathered> = {
   tabs: (structure) => [...scoreTabs(structure, false), ...[...CRM_TYPES.map(tabOf), linksTab, messagesTab].map((declaration) => ({ declaration, cells: true }))],
   plan,
   committed: (context, { given, problems }) => {
-    writeNote(context.services, NOTE, problems.length > 0);
+    const isGiven = ({ type, id }: Answered): boolean => given.some((command) => command.type === type && command.id === id);
+    const before: Note = { ...NOTHING_NOTED, ...readNote<Note>(context.services, NOTE) };
+    const answered = [...before.answered.filter((one) => !isGiven(one)), ...given.map(({ type, id, editedMs }): Answered => ({ type, id, editedMs }))];
+    writeNote(context.services, NOTE, { warned: problems.length > 0, answered: answered.slice(-MOST_NOTED) });
     if (given.length > 0) answer(context, given);
   },
 };

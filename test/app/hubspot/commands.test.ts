@@ -124,3 +124,36 @@ test('click, poll, score, card: one tick', () => {
   world.tick();
   expect(world.hubspot.crm.find('companies', acme.company)?.values.nexus_scored_at).not.toBe(before);
 });
+
+test('what is chosen between our reading and our clearing is carried out too, by the next poll', () => {
+  const { world, acme } = connectedWorld();
+  choose(world, 'companies', acme.company, 'rescore');
+  let isChosen = false;
+  const { fetchAll } = world.services.http;
+  Object.assign(world.services, { http: { fetchAll: (requests: Parameters<typeof fetchAll>[0]) => {
+    if (!isChosen && requests.some(({ url }) => url.includes('batch/update'))) {
+      isChosen = true;
+      world.services.time.now += 1_000;
+      choose(world, 'companies', acme.company, 'resolve');
+      world.services.time.now += 1_000;
+    }
+    return fetchAll(requests);
+  } } });
+  world.run('poll-commands');
+  expect(shown(world, 'companies', acme.company)).toEqual([null, expect.stringContaining('Re-scored')]);
+  expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 1 } });
+  expect(a1(world).Status).toBe('Resolved');
+  expect(shown(world, 'companies', acme.company)).toEqual([null, 'Resolved: no more nudges about Acme with Hub.']);
+  expect(world.run('poll-commands').outcome).toBe('nothing');
+  expect(world.requestsOf(() => world.run('poll-commands')).filter((request) => request.includes('batch'))).toEqual([]);
+});
+
+test('sixty commands at once are all answered', () => {
+  const { world } = connectedWorld();
+  const { crm } = world.hubspot;
+  const ids = Array.from({ length: 60 }, (_, i) => crm.create('companies', { name: `Company ${i}` }, 'CRM_UI').id);
+  world.run('intake-hubspot');
+  for (const id of ids) choose(world, 'companies', id, 'snooze');
+  expect(world.run('poll-commands')).toMatchObject({ rows: { read: 60 } });
+  expect(ids.filter((id) => shown(world, 'companies', id)[1]?.includes('No partner overlap'))).toHaveLength(60);
+});
