@@ -190,7 +190,8 @@ export interface HubspotUpdate {
 export type UpdateOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'gone' }
-  | { readonly kind: 'refused'; readonly message: string }
+  /** `isShared`: its whole batch was, and it may be for another record's sake. */
+  | { readonly kind: 'refused'; readonly message: string; readonly isShared: boolean }
   | { readonly kind: 'unknown' | 'later' | 'barred'; readonly message: string };
 
 const traceOf = (error: unknown): readonly string[] => {
@@ -202,7 +203,7 @@ const outcomeOfError = (error: unknown): UpdateOutcome => {
   const { category, message } = objectOf(error);
   if (/OBJECT_NOT_FOUND|NOT_FOUND/.test(String(category))) return { kind: 'gone' };
   const words = hubspotWords(message);
-  return /RATE_LIMIT|INTERNAL|UNAVAILABLE|TIMEOUT/i.test(String(category)) ? { kind: 'later', message: words } : { kind: 'refused', message: words };
+  return /RATE_LIMIT|INTERNAL|UNAVAILABLE|TIMEOUT/i.test(String(category)) ? { kind: 'later', message: words } : { kind: 'refused', message: words, isShared: false };
 };
 
 const outcomesOf = (batch: readonly HubspotUpdate[], response: HttpResponse | null): readonly UpdateOutcome[] => {
@@ -211,7 +212,8 @@ const outcomesOf = (batch: readonly HubspotUpdate[], response: HttpResponse | nu
   if (body instanceof ServiceError) {
     const { message, status, code } = body;
     const isUnknown = status === 0 || status >= 500 || code === 'unreadable';
-    const kind = code === 'rate-limited' ? 'later' : isUnknown ? 'unknown' : status === 400 ? 'refused' : 'barred';
+    if (status === 400) return batch.map(() => ({ kind: 'refused', message, isShared: batch.length > 1 }));
+    const kind = code === 'rate-limited' ? 'later' : isUnknown ? 'unknown' : 'barred';
     return batch.map(() => ({ kind, message }));
   }
   const errors = new Map(listOf(body.errors).flatMap((error) => traceOf(error).map((id) => [id, error] as const)));

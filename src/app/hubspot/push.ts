@@ -1,27 +1,24 @@
 // The job "push-hubspot": scores, bands, reasons, summaries and cards onto HubSpot's records, only where they changed.
 import { isoOf } from '../../engine/instants';
-import { pushedMark, recordsToPush, type CompanyState, type DesiredRecord } from '../../features/hubspot/desired';
-import { ALONE, planPushRows, pushProblems, type KeptSummary, type PushResult } from '../../features/hubspot/push-rows';
+import { recordsToPush, type CompanyState, type DesiredRecord } from '../../features/hubspot/desired';
+import { planPushRows, pushProblems, type KeptSummary, type PushResult } from '../../features/hubspot/push-rows';
 import { summaryText } from '../../features/hubspot/summary';
 import { CRM_TYPES, tabOf, type CrmType } from '../../features/hubspot/tables';
-import { readRecords, updateRecords, type HubspotUpdate, type UpdateOutcome } from '../../services/hubspot';
+import { readRecords, updateRecords, type HubspotUpdate } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { readSettings } from '../../workbook/settings';
-import { textAt, type Problem } from '../../workbook/table';
+import type { Problem } from '../../workbook/table';
 import { readWorkbook, type Workbook } from '../../workbook/workbook';
 import { settingDeclarations } from '../features';
 import type { Job, RunContext } from '../job';
 import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
-import { DESIRED_TABS, readDesired, recordTables, type RecordTables } from './desired-state';
+import { DESIRED_TABS, readDesired, recordTables } from './desired-state';
+import { resultOf, sendRecords, type Send } from './send-records';
 import { summariesFor, type Summaries } from './summaries';
 
 const NAME = 'push-hubspot';
 const NOTE = 'hubspot.push';
-/** A single batch shows whether HubSpot lets us again, before all are sent. */
-const PROBE = 100;
-/** Sent each by itself after a refusal, at most so many a run. */
-const MOST_ALONE = 200;
 
 interface Note {
   /** A push whose outcome is not in the workbook yet: what HubSpot has is looked up before anything is sent again. */
@@ -81,32 +78,9 @@ const lookUp = (api: HubspotApi, wanted: readonly DesiredRecord[]): LookedUp => 
 /** HubSpot writes 78 for 78.0. */
 const isSame = (name: (typeof CHECKED)[number], present: string, wanted: string): boolean => (name === 'nexus_score' && present !== '' && wanted !== '' ? Number(present) === Number(wanted) : present === wanted);
 
-const resultOf = (record: DesiredRecord, outcome: UpdateOutcome): PushResult => ({ type: record.type, id: record.id, mark: pushedMark(record), outcome });
-
 const updateOf = ({ id, state }: DesiredRecord, summaries: Summaries, nowMs: number): HubspotUpdate => ({
   id, properties: { ...state.properties, nexus_summary: summaries.textOf(state), nexus_scored_at: isoOf(nowMs) },
 });
-
-const isBarred = (outcome: UpdateOutcome | undefined): boolean => outcome?.kind === 'barred';
-
-interface Sent {
-  readonly results: readonly PushResult[];
-  readonly isBarred: boolean;
-}
-
-const send = (api: HubspotApi, type: CrmType, records: readonly DesiredRecord[], toUpdate: (record: DesiredRecord) => HubspotUpdate, batchSize: number): readonly PushResult[] => {
-  const outcomes = updateRecords(api, type, records.map(toUpdate), batchSize);
-  return records.map((record, at) => resultOf(record, outcomes[at] ?? { kind: 'unknown', message: '' }));
-};
-
-const sendType = (api: HubspotApi, type: CrmType, records: readonly DesiredRecord[], tables: RecordTables, toUpdate: (record: DesiredRecord) => HubspotUpdate, wasBarred: boolean): Sent => {
-  const isAlone = (record: DesiredRecord): boolean => textAt(tables[type], 'refused', record.row) === ALONE;
-  const [alone, together] = [records.filter(isAlone).slice(0, MOST_ALONE), records.filter((record) => !isAlone(record))];
-  const probe = wasBarred ? send(api, type, together.slice(0, PROBE), toUpdate, PROBE) : [];
-  const rest = wasBarred ? (probe.some(({ outcome }) => isBarred(outcome)) ? [] : together.slice(PROBE)) : together;
-  const results = [...probe, ...send(api, type, rest, toUpdate, PROBE), ...send(api, type, alone, toUpdate, 1)];
-  return { results, isBarred: results.some(({ outcome }) => isBarred(outcome)) };
-};
 
 const troubles = (api: HubspotApi, results: readonly PushResult[], summaries: Summaries): readonly Problem[] => {
   const stopped = api.stopped();
@@ -157,7 +131,11 @@ const pushChanges = (context: RunContext, note: Note): Gathered | null => {
     const { had, rest, summaries: found, isOpen } = note.isOpen ? lookUp(api, wanted) : { had: [], rest: wanted, summaries: new Map<string, KeptSummary>(), isOpen: false };
     const summaries = summariesFor(context, settings, records.companies, distinctStates(rest), found);
     writeNote(services, NOTE, { ...note, isOpen: true });
-    const sent = CRM_TYPES.map((type) => ({ type, ...sendType(api, type, rest.filter((record) => record.type === type), records, (record) => updateOf(record, summaries, nowMs), note.barred.includes(type)) }));
+    const toUpdate = (record: DesiredRecord): HubspotUpdate => updateOf(record, summaries, nowMs);
+    const sent = CRM_TYPES.map((type) => {
+      const send: Send = (some, batchSize) => updateRecords(api, type, some.map(toUpdate), batchSize);
+      return { type, ...sendRecords(send, rest.filter((record) => record.type === type), records[type], note.barred.includes(type)) };
+    });
     const results = [...had.map((record) => resultOf(record, { kind: 'done' })), ...sent.flatMap((one) => one.results)];
     const next: Note = { until: 0, isOpen: isOpen || results.some(({ outcome }) => outcome.kind === 'unknown'), barred: sent.filter((one) => one.isBarred).map(({ type }) => type) };
     return { results, kept: summaries.kept, note: next, problems: troubles(api, results, summaries) };

@@ -9,6 +9,8 @@ export type PushOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly message: string }
+  /** Its whole batch was refused for another record's sake; it is tried by itself. */
+  | { readonly kind: 'alone' }
   /** `unknown`: it may have been done; `later`, `barred`: it was not. All are tried by the next run. */
   | { readonly kind: 'unknown' | 'later' | 'barred'; readonly message: string };
 
@@ -26,7 +28,7 @@ export interface KeptSummary {
   readonly factsId: string;
 }
 
-/** In `refused`: to be tried once more, in a batch of its own. */
+/** In `refused`: to be sent by itself, because the batch it was in was refused. */
 export const ALONE = 'alone';
 
 /** HubSpot puts what is wrong with each value into a JSON list inside its message. */
@@ -71,7 +73,7 @@ export const planPushRows = (table: Table, results: readonly PushResult[], summa
     else if (outcome.kind === 'refused') {
       setAll(edits, row, { refused: mark, pushError: refusalInWords(outcome.message) });
       refused += 1;
-    }
+    } else if (outcome.kind === 'alone') setAll(edits, row, { refused: ALONE, pushError: null });
   }
   for (const [id, { text, factsId }] of table.position.has('summary') ? summaries : []) {
     const row = rowOf.get(id);
@@ -89,7 +91,7 @@ export const pushProblems = (table: Table, results: readonly PushResult[]): read
   const byMessage = new Map<string, number[]>();
   for (const [id, row] of indexByKey(table, 'id')) {
     const outcome = now.get(id);
-    const message = outcome?.kind === 'refused' ? refusalInWords(outcome.message) : outcome?.kind === 'done' ? '' : outcome?.kind === 'gone' ? GONE : textAt(table, 'pushError', row);
+    const message = outcome?.kind === 'refused' ? refusalInWords(outcome.message) : outcome?.kind === 'done' || outcome?.kind === 'alone' ? '' : outcome?.kind === 'gone' ? GONE : textAt(table, 'pushError', row);
     if (message === '' || (message === GONE && outcome?.kind !== 'gone')) continue;
     byMessage.set(message, [...(byMessage.get(message) ?? []), row]);
   }
@@ -99,11 +101,11 @@ export const pushProblems = (table: Table, results: readonly PushResult[]): read
   ]);
 };
 
-/** After somebody set HubSpot up anew: everything it refused is tried once more, each record by itself. */
+/** After somebody set HubSpot up anew: everything it refused is tried once more. */
 export const retryRefused = (table: Table): readonly Change[] => {
   const edits = new CellEdits(table);
   for (let row = 0; row < table.rowCount; row += 1) {
-    if (textAt(table, 'refused', row) !== '') setAll(edits, row, { refused: ALONE, pushError: null });
+    if (textAt(table, 'refused', row) !== '') setAll(edits, row, { refused: null, pushError: null });
   }
   return edits.changes();
 };

@@ -106,6 +106,52 @@ describe('what HubSpot will not take', () => {
     expect(world.problems()).toEqual([expect.stringContaining('Accounts: HubSpot refused the score: "City" is required')]);
   });
 
+  const numbered = (count: number): { readonly world: HubspotWorld; readonly ids: readonly string[] } => {
+    const lines = Array.from({ length: count }, (_, i) => `k${i},Company ${i},c${i}.example,Hub,50`);
+    const world = hubspotWorld({}, ['key,account,accountDomain,partner,winnability', ...lines].join('\n'));
+    const ids = lines.map((_, i) => world.hubspot.crm.create('companies', { name: `Company ${i}`, domain: `c${i}.example` }, 'CRM_UI').id);
+    for (const job of ['provision-hubspot', 'intake-hubspot']) world.run(job);
+    return { world, ids };
+  };
+
+  /** A portal that turns a whole batch away for the sake of some of its records. */
+  const spoiltBy = (world: HubspotWorld, isBad: (id: string) => boolean): { refusals: number } => {
+    const { fetchAll } = world.services.http;
+    const counted = { refusals: 0 };
+    Object.assign(world.services, { http: { fetchAll: (requests: Parameters<typeof fetchAll>[0]) => requests.map((request) => {
+      const { inputs = [] } = request.url.includes('batch/update') ? (JSON.parse(request.body ?? '{}') as { inputs?: { id: string }[] }) : {};
+      if (!inputs.some(({ id }) => isBad(id))) return fetchAll([request])[0];
+      counted.refusals += 1;
+      return { status: 400, headers: {}, body: '{"category":"VALIDATION_ERROR","message":"Region is required."}' };
+    }) } });
+    return counted;
+  };
+
+  test('a record that spoils its whole batch does not hold the others back', () => {
+    const { world, ids } = numbered(250);
+    spoiltBy(world, (id) => id === ids[130]);
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 249, rejected: 1 } });
+    expect(world.problems()).toEqual([expect.stringContaining('Region is required')]);
+    expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
+  });
+
+  test('where many spoil theirs, the others follow run by run, each by itself, and none is sent for ever', () => {
+    const { world, ids } = numbered(500);
+    spoiltBy(world, (id) => ids.indexOf(id) % 100 === 50);
+    const runs = Array.from({ length: 4 }, () => { world.services.time.now += 11_000; return world.run('push-hubspot').rows; });
+    expect(runs.map(({ written, rejected }) => written + rejected)).toEqual([200, 200, 100, 0]);
+    expect([runs.reduce((sum, { written }) => sum + written, 0), world.problems().length]).toEqual([495, 5]);
+  });
+
+  test('a refusal of everything is found out from a few', () => {
+    const { world } = numbered(500);
+    const counted = spoiltBy(world, () => true);
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 0, rejected: 500 } });
+    expect(counted.refusals).toBe(5 + 20);
+    world.run('push-hubspot');
+    expect(counted.refusals).toBe(5 + 20);
+  });
+
   test('a property of another type spoils nothing but its own object type', () => {
     const world = unprovisioned();
     const { crm } = world.hubspot;
