@@ -45,7 +45,7 @@ const messageOf = ({ touched, cancelled, left, sharedNames }: Erasure, isDone: b
     cancelled === 0 ? '' : `${counted(cancelled, 'waiting message')} ${isDone ? (cancelled === 1 ? 'was' : 'were') : 'will be'} cancelled.`,
     leftText(left),
     sharedNames.length === 0 ? '' : 'Somebody else has the same name, so texts with the name alone were left.',
-    'Crossbeam, the CRM and files bring the person back if they are imported again: have them erased there too. Slack and mail keep what was sent.',
+    'Crossbeam, files and records that the person owns in the CRM bring them back if they are imported again: have them erased there too. Slack and mail keep what was sent.',
   ]
     .filter((part) => part !== '')
     .join(' ');
@@ -68,7 +68,7 @@ export interface ErasurePreview {
 export const previewErasure = (services: Services, email: string): ErasurePreview => {
   const refused = refusal(services, [email]);
   if (refused !== null) throw new Error(refused);
-  const erasure = planErasure(readWorkbook(services.sheets, erasureTabs), emailOf(email) ?? '');
+  const erasure = planErasure(readWorkbook(services.sheets, erasureTabs), emailOf(email) ?? '', services.clock.now());
   return { touched: erasure.touched, left: erasure.left.slice(0, 1_000), cancelled: erasure.cancelled, message: messageOf(erasure, false) };
 };
 
@@ -77,8 +77,8 @@ export const erasePersonJob: Job = {
   inTick: false,
   cannotRun: ({ services, args }) => refusal(services, args),
   tabs: erasureTabs,
-  plan: (workbook, { args }): Plan => {
-    const erasure = planErasure(workbook, emailOf(args[0] ?? '') ?? '');
+  plan: (workbook, { args, nowMs }): Plan => {
+    const erasure = planErasure(workbook, emailOf(args[0] ?? '') ?? '', nowMs);
     const written = erasure.touched.reduce((sum, { cells }) => sum + cells, 0);
     return { changes: erasure.changes, problems: [], rows: { ...NO_ROWS, read: workbook.tables.size, written }, message: messageOf(erasure, true) };
   },

@@ -62,16 +62,16 @@ const eraseTable = (table: Table, treatmentOf: TreatmentOf, mentions: (text: str
 const cellsIn = (edits: readonly ColumnEdit[]): number => edits.reduce((sum, { rows }) => sum + rows.length, 0);
 
 /** People sort these while a run goes on, so that their rows are written by key. */
-const isKeyed = ({ declaration: { kind }, position }: Table): boolean => (kind === 'store' || kind === 'view') && position.has('key');
+const isKeyed = ({ declaration: { kind, keyColumns }, position }: Table): boolean => (kind === 'store' || kind === 'view') && keyColumns.length > 0 && keyColumns.every((id) => position.has(id));
 
 const changeOf = ({ table, edits }: TableErasure): readonly Change[] =>
   edits.length === 0 ? [] : [{ kind: 'cells', sheetId: table.sheetId, edits, ...(isKeyed(table) ? { keyed: table } : {}) }];
 
 /** @param email in lower case. */
-export const planErasure = (workbook: Workbook, email: string): Erasure => {
+export const planErasure = (workbook: Workbook, email: string, nowMs: number): Erasure => {
   const identity = identityOf(workbook, email);
   const eraser = eraserOf(identity);
-  const treatmentOf = treatmentsFor(workbook, identity, eraser);
+  const treatmentOf = treatmentsFor(workbook, identity, eraser, nowMs);
   const tables = [...workbook.tables.values()].map((table) => eraseTable(table, treatmentOf, eraser.mentions));
   const messages = tables.find(({ table }) => table.declaration.id === messagesTab.id);
   const states = messages?.edits.find(({ position }) => position === messages.table.position.get('state'));

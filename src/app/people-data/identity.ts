@@ -1,13 +1,25 @@
 // Who an e-mail address is in this workbook: the names beside it, as far as nobody else has them.
 import type { Identity } from '../../engine/erase-text';
+import { accountsTab, contactsTab, dealsTab } from '../../features/hubspot/tables';
+import { overlapsTab } from '../../features/overlaps/tables';
+import { teamTab } from '../../workbook/nudge-tabs';
 import { textAt, type Table } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
 
-/** Columns that name a person, and the columns of the same row that hold their address. */
-export const NAMED_BESIDE: readonly { readonly tab: string; readonly name: string; readonly email: string }[] = [
-  { tab: 'team', name: 'name', email: 'email' },
-  { tab: 'overlaps', name: 'owner', email: 'ownerEmail' },
-  { tab: 'overlaps', name: 'partnerOwner', email: 'partnerOwnerEmail' },
+interface NamedBeside {
+  readonly tab: string;
+  /** One column, or first and last name. */
+  readonly name: readonly string[];
+  readonly email: string;
+}
+
+/** Columns that name a person, and the column of the same row that holds their address. */
+export const NAMED_BESIDE: readonly NamedBeside[] = [
+  { tab: teamTab.id, name: ['name'], email: 'email' },
+  { tab: overlapsTab.id, name: ['owner'], email: 'ownerEmail' },
+  { tab: overlapsTab.id, name: ['partnerOwner'], email: 'partnerOwnerEmail' },
+  { tab: contactsTab.id, name: ['firstName', 'lastName'], email: 'email' },
+  ...[accountsTab, contactsTab, dealsTab].map(({ id }) => ({ tab: id, name: ['owner'], email: 'ownerEmail' })),
 ];
 
 const normal = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
@@ -18,7 +30,7 @@ const addressesByName = ({ tables }: Workbook): ReadonlyMap<string, { readonly a
   for (const { tab, name, email } of NAMED_BESIDE) {
     const table: Table | undefined = tables.get(tab);
     for (let row = 0; table && row < table.rowCount; row += 1) {
-      const asWritten = textAt(table, name, row);
+      const asWritten = name.map((id) => textAt(table, id, row)).join(' ').trim();
       const address = normal(textAt(table, email, row));
       if (asWritten === '' || address === '') continue;
       const known = byName.get(normal(asWritten));

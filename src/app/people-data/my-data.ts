@@ -1,5 +1,6 @@
 // "Export my data": all rows of the workbook that are about the person who asks, by tab, in plain values.
 import { instantOf, isoOf } from '../../engine/instants';
+import { accountsTab, contactsTab, dealsTab } from '../../features/hubspot/tables';
 import { overlapsTab } from '../../features/overlaps/tables';
 import type { Cell, TabDeclaration } from '../../workbook/declare';
 import { messagesTab, teamTab } from '../../workbook/nudge-tabs';
@@ -26,6 +27,9 @@ interface Part {
 const PARTS: readonly Part[] = [
   { tab: teamTab, about: 'You, as the team knows you', by: ['email'] },
   { tab: overlapsTab, about: 'Overlaps that you own or that are assigned to you', by: ['ownerEmail', 'partnerOwnerEmail', 'assignee'] },
+  { tab: accountsTab, about: 'Accounts that you own in HubSpot', by: ['ownerEmail'] },
+  { tab: contactsTab, about: 'Contacts in HubSpot that are you or that you own', by: ['email', 'ownerEmail'] },
+  { tab: dealsTab, about: 'Deals that you own in HubSpot', by: ['ownerEmail'] },
   { tab: messagesTab, about: 'Messages to you', by: ['recipient'] },
   { tab: runsTab, about: 'Runs that you set off', by: ['by'] },
   { tab: weightsHistoryTab, about: 'Changes of weights that you made', by: ['who'] },

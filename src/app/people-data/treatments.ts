@@ -1,5 +1,7 @@
 // What becomes of each cell when a person is erased: references to them go, texts of Nexus's own name nobody.
 import { ERASED, type Eraser } from '../../engine/erase-text';
+import { serialOf } from '../../engine/instants';
+import { contactsTab } from '../../features/hubspot/tables';
 import { overlapsTab } from '../../features/overlaps/tables';
 import type { Cell } from '../../workbook/declare';
 import { auditTab, messagesTab, routesTab, teamTab } from '../../workbook/nudge-tabs';
@@ -42,10 +44,17 @@ const inTeam = (team: Table, columnId: string, { isAddress }: Person): Treatment
 };
 
 /** Rows of Overlaps in which a pair of name and address is theirs, also where only the name is known. */
-const ownedRows = (store: Table, { name, email }: { readonly name: string; readonly email: string }, { isAddress, isThem }: Person): ReadonlySet<number> =>
-  new Set(Array.from({ length: store.rowCount }, (_, row) => row).filter((row) => isAddress(cellAt(store, email, row)) || (textAt(store, email, row) === '' && isThem(cellAt(store, name, row)))));
+const ownedRows = (store: Table, { name, email }: { readonly name: readonly string[]; readonly email: string }, { isAddress, isThem }: Person): ReadonlySet<number> =>
+  new Set(Array.from({ length: store.rowCount }, (_, row) => row).filter((row) => isAddress(cellAt(store, email, row)) || (textAt(store, email, row) === '' && isThem(name.map((id) => textAt(store, id, row)).join(' ')))));
 
-const pairOf = (columnId: string): (typeof NAMED_BESIDE)[number] | undefined => NAMED_BESIDE.find(({ tab, name, email }) => tab === overlapsTab.id && (columnId === name || columnId === email));
+const pairOf = (columnId: string): (typeof NAMED_BESIDE)[number] | undefined => NAMED_BESIDE.find(({ tab, name, email }) => tab === overlapsTab.id && (name.includes(columnId) || columnId === email));
+
+/** Of a contact's own row only the record id stays, so that HubSpot cannot bring it back. */
+const inContacts = (contacts: Table, columnId: string, { isAddress }: Person, erasedAt: Cell, text: Treatment): Treatment => (row, cell) => {
+  if (!isAddress(cellAt(contacts, 'email', row))) return columnById(contacts.declaration, columnId)?.owner === 'nexus' ? text(row, cell) : cell;
+  if (columnId === 'id') return cell;
+  return columnId === 'erasedAt' ? erasedAt : null;
+};
 
 /** An entry of a list that people typed; the others stay. */
 const withoutEntry = (isTheirs: (cell: Cell) => boolean): Treatment => (_, cell) => {
@@ -73,7 +82,7 @@ const inView = (view: Table, columnId: string, keysOf: (columnId: string) => Rea
 export type TreatmentOf = (table: Table, columnId: string | undefined) => Treatment;
 
 /** Audit holds keyed hashes and no names; it stays as it is, so that its chain holds. */
-export const treatmentsFor = (workbook: Workbook, identity: Known, eraser: Eraser): TreatmentOf => {
+export const treatmentsFor = (workbook: Workbook, identity: Known, eraser: Eraser, nowMs: number): TreatmentOf => {
   const person = personOf(identity);
   const store = workbook.tables.get(overlapsTab.id);
   const text: Treatment = (_, cell) => (typeof cell === 'string' ? eraser.erase(cell) : cell);
@@ -88,6 +97,7 @@ export const treatmentsFor = (workbook: Workbook, identity: Known, eraser: Erase
     if (columnId === undefined || id === auditTab.id) return asItIs;
     if (id === teamTab.id) return inTeam(table, columnId, person);
     if (id === messagesTab.id) return inMessages(table, columnId, person, text);
+    if (id === contactsTab.id) return inContacts(table, columnId, person, serialOf(nowMs, workbook.timeZone), text);
     if (id === routesTab.id && columnId === 'assignTo') return withoutEntry(person.isThem);
     if (id === settingsTab.id && columnId === 'value') return withoutEntry(person.isAddress);
     if (columnId === 'assignee') return (_, cell) => (person.isThem(cell) ? null : cell);

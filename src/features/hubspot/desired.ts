@@ -94,8 +94,8 @@ const lastRemoval = ({ store, timeZone }: DesiredSource, rows: readonly number[]
 /** Two overlaps with one partner are one partner. */
 const partnersOf = (store: Table, rows: readonly number[]): number => new Set(rows.map((row) => (textAt(store, 'partnerId', row) || textAt(store, 'partner', row)).toLowerCase())).size;
 
-/** A record that may be written: there, and neither archived nor merged into another. */
-export const isLiveRecord = (table: Table, row: number): boolean => textAt(table, 'id', row) !== '' && textAt(table, 'archivedAt', row) === '' && textAt(table, 'mergedInto', row) === '';
+/** A record that may be written: there, and neither archived, merged into another, nor erased here. */
+export const isLiveRecord = (table: Table, row: number): boolean => textAt(table, 'id', row) !== '' && ['archivedAt', 'mergedInto', 'erasedAt'].every((id) => textAt(table, id, row) === '');
 
 /** Every record that has or had a score to show. Records that never had one are not touched. */
 export function desiredRecords(source: DesiredSource, cardOf: (row: number, partners: number) => OverlapCard): readonly DesiredRecord[] {

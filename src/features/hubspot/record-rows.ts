@@ -83,7 +83,8 @@ export interface RecordsPlan {
 
 /**
  * Only cells that differ. `modifiedAt` alone is no change: what Nexus itself sends to HubSpot moves it. A record that
- * was archived and is found again comes back; one that was merged names the record it is now part of.
+ * was archived and is found again comes back; one that was merged names the record it is now part of; one that was
+ * erased here stays so.
  */
 export const planRecords = (table: Table, taken: TakenIn, context: Context, nowMs: number): RecordsPlan => {
   const edits = new CellEdits(table);
@@ -91,6 +92,7 @@ export const planRecords = (table: Table, taken: TakenIn, context: Context, nowM
   const added = new Map<string, Row>();
   const touched = new Set<string>();
   const gone = new Set<string>();
+  const isErased = (row: number): boolean => textAt(table, 'erasedAt', row) !== '';
   for (const record of taken.records) {
     const values = valuesOf(taken, record, context);
     const modifiedAt = record.updatedMs === null ? null : serialOf(record.updatedMs, context.timeZone);
@@ -99,6 +101,7 @@ export const planRecords = (table: Table, taken: TakenIn, context: Context, nowM
       added.set(record.id, { ...values, id: record.id, modifiedAt });
       continue;
     }
+    if (isErased(row)) continue;
     const returns = ['archivedAt', 'mergedInto'].filter((id) => textAt(table, id, row) !== '');
     const differing = Object.entries(values).filter(([id, cell]) => table.position.has(id) && !sameCell(cellAt(table, id, row), cell));
     if (differing.length + returns.length === 0) continue;
@@ -109,7 +112,7 @@ export const planRecords = (table: Table, taken: TakenIn, context: Context, nowM
   }
   const note = (id: string, columnId: string, cell: Cell): void => {
     const row = rowOf.get(id);
-    if (row === undefined || touched.has(id) || textAt(table, columnId, row) !== '') return;
+    if (row === undefined || touched.has(id) || isErased(row) || textAt(table, columnId, row) !== '') return;
     edits.set(columnId, row, cell);
     gone.add(id);
   };

@@ -76,6 +76,7 @@ export const contactsTab: TabDeclaration = {
     column('companyId', 'Company id', 'Record id of the contact\'s primary company.', { required: true, width: 120 }),
     ...ownerColumns,
     ...stateColumns,
+    column('erasedAt', 'Erased', 'Erased from this workbook; what HubSpot has of the person is no longer taken in.', { ...instant, required: true }),
     ...pushColumns,
   ],
 };
