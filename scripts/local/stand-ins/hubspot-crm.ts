@@ -61,6 +61,7 @@ export interface HubspotCrm {
   restore(record: CrmRecord): void;
   merge(type: CrmType, primaryId: string, mergedId: string): CrmRecord;
   associate(from: CrmType, fromId: string, to: CrmType, toId: string, isPrimary?: boolean): void;
+  dissociate(from: CrmType, fromId: string, to: CrmType, toId: string): void;
   associations(from: CrmType, fromId: string, to: CrmType): readonly Association[];
   /** What the search index knows: the values of a moment ago when it lags. */
   indexed(type: CrmType): readonly { readonly record: CrmRecord; readonly values: Values }[];
@@ -161,7 +162,10 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
       if (!primary || !merged || primary === merged) throw new Error('Both records of a merge have to exist.');
       recordsOf(type).delete(mergedId);
       mergedInto.set(`${type} ${mergedId}`, primaryId);
-      for (const to of CRM_TYPES) for (const { toId } of crm.associations(type, mergedId, to)) crm.associate(type, primaryId, to, toId);
+      for (const to of CRM_TYPES) for (const { toId, types } of crm.associations(type, mergedId, to)) {
+        crm.associate(type, primaryId, to, toId, types.some(({ label }) => label === 'Primary'));
+        crm.dissociate(type, mergedId, to, toId);
+      }
       const ids = [...(primary.values.hs_merged_object_ids?.split(';') ?? []), mergedId];
       const missing = Object.entries(merged.values).filter(([name, value]) => value !== null && (primary.values[name] ?? null) === null);
       write(primary, { ...Object.fromEntries(missing), hs_merged_object_ids: ids.join(';') }, 'CRM_UI');
@@ -172,6 +176,10 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
       link(to, toId, from, fromId, isPrimary);
       const contact = from === 'contacts' && to === 'companies' ? recordsOf(from).get(fromId) : undefined;
       if (contact && isPrimary) contact.values = { ...contact.values, associatedcompanyid: toId };
+    },
+    dissociate: (from, fromId, to, toId) => {
+      links.get(`${from} ${fromId} ${to}`)?.delete(toId);
+      links.get(`${to} ${toId} ${from}`)?.delete(fromId);
     },
     associations: (from, fromId, to) => [...(links.get(`${from} ${fromId} ${to}`)?.values() ?? [])].filter(({ toId }) => find(to, toId)?.archivedMs === null),
     indexed: (type) => {

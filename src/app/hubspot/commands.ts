@@ -4,7 +4,8 @@ import { isoOf, serialOf } from '../../engine/instants';
 import { resent } from '../../engine/outbox';
 import { decide, loggedAnswer, loggedRun, logText, parseLog, type GivenCommand } from '../../features/hubspot/commands';
 import { overlapsByCompany } from '../../features/hubspot/desired';
-import { companyByOverlap, linksOf } from '../../features/hubspot/link-rows';
+import { companyByOverlap, linksOf, successorsIn } from '../../features/hubspot/link-rows';
+import { currentId } from '../../features/hubspot/links';
 import { COMMANDS, type Command } from '../../features/hubspot/properties';
 import { CRM_TYPES, linksTab, tabOf, type CrmType } from '../../features/hubspot/tables';
 import { planScore } from '../../features/overlaps/score-plan';
@@ -169,11 +170,12 @@ const plan = (workbook: Workbook, context: RunContext, { given, problems }: Gath
   const store = tableIn(workbook, overlapsTab.id, overlapsTab.title);
   const tables = recordTables(workbook);
   const links = workbook.tables.get(linksTab.id);
-  const overlaps = overlapsByCompany({ store, companyOf: companyByOverlap(linksOf(store, tables.companies, links), links) });
+  const successor = successorsIn(tables.companies);
+  const overlaps = overlapsByCompany({ store, companyOf: companyByOverlap(linksOf(store, tables.companies, links), links), successor });
   const acting: Acting = {
     workbook, context, store,
     settings: readSettings(workbook.tables.get('settings'), settingDeclarations).settings,
-    overlapOf: (type, row) => overlaps.get(textAt(tables[type], type === 'companies' ? 'id' : 'companyId', row))?.live[0],
+    overlapOf: (type, row) => overlaps.get(currentId(textAt(tables[type], type === 'companies' ? 'id' : 'companyId', row), successor))?.live[0],
     storeCells: [],
     messages: messageEdits(tableIn(workbook, messagesTab.id, messagesTab.title)),
   };

@@ -1,8 +1,8 @@
 // Reads from the workbook what HubSpot should show: links, scores, messages, the version of the weights.
-import { companyByOverlap, linksOf } from '../../features/hubspot/link-rows';
+import { companyByOverlap, linksOf, successorsIn } from '../../features/hubspot/link-rows';
 import { desiredRecords, type DesiredRecord } from '../../features/hubspot/desired';
 import { overlapCards, type SentMessage } from '../../features/hubspot/overlap-cards';
-import { accountsTab, contactsTab, CRM_TYPES, dealsTab, linksTab, tabOf, type CrmType } from '../../features/hubspot/tables';
+import { accountsTab, contactsTab, dealsTab, linksTab, tabOf, type CrmType } from '../../features/hubspot/tables';
 import { overlapsTab } from '../../features/overlaps/tables';
 import { isoOf } from '../../engine/instants';
 import type { TabDeclaration } from '../../workbook/declare';
@@ -57,7 +57,5 @@ export const readDesired = (workbook: Workbook, settings: Settings, nowMs: numbe
   if (!version) return { store, records, companyOf, desired: [] };
   const { timeZone } = workbook;
   const cardOf = overlapCards({ store, version, agedAtMs: aged?.agedAt ?? nowMs, timeZone, messagesOf: sentMessages(workbook), staleAfterDays: settings.number('hubspot.staleDays') });
-  return { store, records, companyOf, desired: desiredRecords({ store, companyOf, records, timeZone }, cardOf) };
+  return { store, records, companyOf, desired: desiredRecords({ store, companyOf, successor: successorsIn(records.companies), records, timeZone }, cardOf) };
 };
-
-export const recordCount = (records: RecordTables): number => CRM_TYPES.reduce((sum, type) => sum + records[type].rowCount, 0);

@@ -1,9 +1,10 @@
 // The job "intake-hubspot": companies, contacts and deals that changed since the last time, with owners and associations.
 import { stableHash } from '../../engine/hash';
 import { advanced, FIRST_ID, floorOf, FRESH_CURSOR, settled, type ChangesCursor, type Settling } from '../../features/hubspot/changes-cursor';
+import { isLiveRecord } from '../../features/hubspot/desired';
 import { hubspotSourceOf, parsePropertyMap, wantedProperties, type PropertyMap } from '../../features/hubspot/property-map';
 import { planRecords, type CrmOwner, type CrmRecord, type TakenIn } from '../../features/hubspot/record-rows';
-import { CRM_TYPES, tabOf, type CrmType } from '../../features/hubspot/tables';
+import { contactsTab, CRM_TYPES, dealsTab, tabOf, type CrmType } from '../../features/hubspot/tables';
 import { fieldMapTab } from '../../features/overlaps/tables';
 import { readArchived, readAssociations, readOwners, type ArchivedRecord } from '../../services/hubspot';
 import { readChanges, type Changes } from '../../services/hubspot-changes';
@@ -13,7 +14,7 @@ import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
 import { readSettings } from '../../workbook/settings';
-import { rowsOf, type Problem } from '../../workbook/table';
+import { indexByKey, rowsOf, type Problem, type Table } from '../../workbook/table';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import { settingDeclarations } from '../features';
@@ -25,6 +26,8 @@ import { linkHubspotJob } from './link';
 const NAME = 'intake-hubspot';
 const NOTE = 'hubspot.intake';
 const HOUR_MS = 3_600_000;
+/** HubSpot need not say that a record changed when it is only associated anew. */
+const ASSOCIATED_EVERY_MS = 24 * HOUR_MS;
 
 type ByType<T> = Partial<Readonly<Record<CrmType, T>>>;
 
@@ -39,9 +42,13 @@ interface Note {
   readonly settling: ByType<Settling | null>;
   /** When archived records were last listed; by the clock that is done once an hour. */
   readonly listedMs: number;
+  /** When the associations of all known records were last read; by the clock that is done once a day. */
+  readonly associatedMs: number;
   /** The last run told of trouble, which is taken back once it is over. */
   readonly warned: boolean;
 }
+
+const FRESH_NOTE: Note = { settling: {}, listedMs: 0, associatedMs: 0, warned: false };
 
 interface Gathered {
   readonly from: Position | null;
@@ -112,15 +119,31 @@ interface ReadType {
   readonly problems: readonly Problem[];
 }
 
-const readType = (api: HubspotApi, changes: Changes, before: ChangesCursor, floorMs: number | null, archived: readonly ArchivedRecord[]): ReadType => {
+interface Before {
+  readonly cursor: ChangesCursor;
+  readonly floorMs: number | null;
+  readonly archived: readonly ArchivedRecord[];
+  /** Ids whose associations are to be read although nothing else of them changed. */
+  readonly known: readonly string[];
+}
+
+const readType = (api: HubspotApi, changes: Changes, { cursor: before, floorMs, archived, known }: Before): ReadType => {
   const { type, records, restAfterId, failure } = changes;
-  const associated = readAssociated(api, type, records.map(({ id }) => id));
-  const problems = [...troubleWith(`The changes of ${type} could not all be read`, failure), ...associated.problems];
+  const ids = new Set(records.map(({ id }) => id));
+  const associated = readAssociated(api, type, [...ids]);
   // Nothing of a type is taken without what it belongs to; the next run reads it again.
-  if (associated.isCutOff) return { taken: { type, records: [], archived, companyOf: new Map(), contactsOf: new Map() }, cursor: before, problems };
-  const isCutOff = restAfterId !== null;
-  const cursor = isCutOff && records.length === 0 ? before : advanced(before, floorMs, latestOf(records), restAfterId);
-  return { taken: { type, records, archived, companyOf: associated.companyOf, contactsOf: associated.contactsOf }, cursor, problems };
+  const own: Changes['records'] = associated.isCutOff ? [] : records;
+  const others = readAssociated(api, type, known.filter((id) => !ids.has(id)));
+  const isUnread = restAfterId !== null && records.length === 0;
+  return {
+    taken: {
+      type, records: own, archived,
+      companyOf: new Map([...(associated.isCutOff ? [] : associated.companyOf), ...others.companyOf]),
+      contactsOf: new Map([...(associated.isCutOff ? [] : associated.contactsOf), ...others.contactsOf]),
+    },
+    cursor: associated.isCutOff || isUnread ? before : advanced(before, floorMs, latestOf(records), restAfterId),
+    problems: [...troubleWith(`The changes of ${type} could not all be read`, failure), ...(associated.problems.length > 0 ? associated.problems : others.problems)],
+  };
 };
 
 const readOwnersOf = (api: HubspotApi, taken: readonly TakenIn[]): { readonly owners: ReadonlyMap<string, CrmOwner>; readonly problems: readonly Problem[] } => {
@@ -130,32 +153,36 @@ const readOwnersOf = (api: HubspotApi, taken: readonly TakenIn[]): { readonly ow
   return { owners, problems: troubleWith('The owners could not be read', failure) };
 };
 
+const liveIds = (table: Table | undefined): readonly string[] => (table ? [...indexByKey(table, 'id')].filter(([, row]) => isLiveRecord(table, row)).map(([id]) => id) : []);
+
 const gather = (context: RunContext): Gathered | null => {
   const { services, nowMs, isQuiet } = context;
-  const workbook = readWorkbook(services.sheets, () => [fieldMapTab, jobsTab, settingsTab].map((declaration) => ({ declaration, cells: true })));
+  const note: Note = { ...FRESH_NOTE, ...readNote<Note>(services, NOTE) };
+  const isDue = (lastMs: number, everyMs: number): boolean => !isQuiet || Math.abs(nowMs - lastMs) >= everyMs;
+  const [isListing, isAssociating] = [isDue(note.listedMs, HOUR_MS), isDue(note.associatedMs, ASSOCIATED_EVERY_MS)];
+  const workbook = readWorkbook(services.sheets, () => [fieldMapTab, jobsTab, settingsTab, ...(isAssociating ? [contactsTab, dealsTab] : [])].map((declaration) => ({ declaration, cells: true })));
   const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const { map, print, problems } = readMap(workbook);
   const stored = positionIn(workbook);
   const before: ByType<ChangesCursor> = stored?.map === print ? stored.types : {};
-  const note = readNote<Note>(services, NOTE) ?? { settling: {}, listedMs: 0, warned: false };
   const floors = new Map(CRM_TYPES.map((type) => [type, floorOf(before[type] ?? FRESH_CURSOR, note.settling[type] ?? null, nowMs)]));
-  const isListing = !isQuiet || Math.abs(nowMs - note.listedMs) >= HOUR_MS;
+  const known = new Map(CRM_TYPES.map((type) => [type, liveIds(isAssociating ? workbook.tables.get(tabOf(type).id) : undefined)]));
   return withHubspot(context, settings.number('hubspot.dailyCalls'), (api): Gathered | null => {
     const changes = readChanges(api, CRM_TYPES.map((type) => ({ type, properties: wantedProperties(map, type), floorMs: floors.get(type) ?? null, afterId: before[type]?.sweep?.afterId ?? FIRST_ID })));
     const [failed] = changes.flatMap(({ failure, records }) => (failure && records.length === 0 ? [failure] : []));
     if (failed && changes.every(({ failure, records }) => failure !== null && records.length === 0)) throw failed;
     const readable = changes.filter(({ failure }) => failure?.code !== 'forbidden').map(({ type }) => type);
     const listed: Listed = isListing ? listArchived(api, readable) : { of: {}, problems: [] };
-    const read = changes.map((one) => readType(api, one, before[one.type] ?? FRESH_CURSOR, floors.get(one.type) ?? null, listed.of[one.type] ?? []));
+    const read = changes.map((one) => readType(api, one, { cursor: before[one.type] ?? FRESH_CURSOR, floorMs: floors.get(one.type) ?? null, archived: listed.of[one.type] ?? [], known: known.get(one.type) ?? [] }));
     const taken = read.map((one) => one.taken);
     const { owners, problems: ownerProblems } = readOwnersOf(api, taken);
     const stopped = api.stopped();
     const all = [...problems, ...read.flatMap((one) => one.problems), ...listed.problems, ...ownerProblems, ...(stopped === null ? [] : [{ tab: 'HubSpot', row: null, column: null, message: stopped }])];
     const types = Object.fromEntries(read.map(({ taken: { type }, cursor }) => [type, cursor]));
     const settling = Object.fromEntries(read.map(({ taken: { type }, cursor }) => [type, settled(note.settling[type] ?? null, cursor, nowMs)]));
-    const next: Note = { settling, listedMs: isListing ? nowMs : note.listedMs, warned: all.length > 0 };
+    const next: Note = { settling, listedMs: isListing ? nowMs : note.listedMs, associatedMs: isAssociating ? nowMs : note.associatedMs, warned: all.length > 0 };
     const position = { map: print, types };
-    const isNews = note.warned || all.length > 0 || taken.some(({ records, archived }) => records.length + archived.length > 0) || JSON.stringify(stored) !== JSON.stringify(position);
+    const isNews = note.warned || all.length > 0 || taken.some(({ records, archived, companyOf }) => records.length + archived.length + companyOf.size > 0) || JSON.stringify(stored) !== JSON.stringify(position);
     if (isNews) return { from: stored, position, note: next, taken, owners, problems: all };
     writeNote(services, NOTE, next);
     return null;

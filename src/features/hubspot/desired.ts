@@ -3,6 +3,7 @@ import { stableHash } from '../../engine/hash';
 import { instantOf, isoOf } from '../../engine/instants';
 import { cellAt, indexByKey, textAt, type Table } from '../../workbook/table';
 import { cardJson, cardText, type HubspotCard } from './card-json';
+import { currentId } from './links';
 import type { OverlapCard, SummaryFacts } from './overlap-cards';
 import { CRM_TYPES, type CrmType } from './tables';
 
@@ -58,6 +59,8 @@ export interface DesiredSource {
   readonly store: Table;
   /** Company by overlap key, of live and removed overlaps. */
   readonly companyOf: ReadonlyMap<string, string>;
+  /** Where merged companies went. */
+  readonly successor: ReadonlyMap<string, string>;
   readonly records: Readonly<Partial<Record<CrmType, Table>>>;
   readonly timeZone: string;
 }
@@ -73,11 +76,11 @@ export interface CompanyOverlaps {
   readonly removed: readonly number[];
 }
 
-export const overlapsByCompany = ({ store, companyOf }: Pick<DesiredSource, 'store' | 'companyOf'>): ReadonlyMap<string, CompanyOverlaps> => {
+export const overlapsByCompany = ({ store, companyOf, successor }: Pick<DesiredSource, 'store' | 'companyOf' | 'successor'>): ReadonlyMap<string, CompanyOverlaps> => {
   const rows = new Map<string, { live: number[]; removed: number[] }>();
   for (const [key, row] of indexByKey(store)) {
-    const company = companyOf.get(key);
-    if (company === undefined || company === '') continue;
+    const company = currentId(companyOf.get(key) ?? '', successor);
+    if (company === '') continue;
     const own = rows.get(company) ?? { live: [], removed: [] };
     rows.set(company, own);
     own[textAt(store, 'removedAt', row) === '' ? 'live' : 'removed'].push(row);
@@ -117,7 +120,7 @@ export function desiredRecords(source: DesiredSource, cardOf: (row: number, part
     const found: DesiredRecord[] = [];
     for (const [id, row] of indexByKey(table, 'id')) {
       if (!isLiveRecord(table, row)) continue;
-      const companyId = type === 'companies' ? id : textAt(table, 'companyId', row);
+      const companyId = type === 'companies' ? id : currentId(textAt(table, 'companyId', row), source.successor);
       const isShown = (overlaps.get(companyId)?.live.length ?? 0) > 0;
       if (!isShown && textAt(table, 'pushed', row) === '') continue;
       found.push({ type, row, id, state: stateFor(companyId, textAt(table, 'name', row) || id) });

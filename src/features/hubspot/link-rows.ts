@@ -9,7 +9,8 @@ import { linkOverlaps, type Link, type LinkCompany, type LinkOverlap } from './l
 export const companiesIn = (accounts: Table): readonly LinkCompany[] =>
   [...indexByKey(accounts, 'id')].filter(([, row]) => isLiveRecord(accounts, row)).map(([id, row]) => ({ id, name: textAt(accounts, 'name', row), domain: bareHost(textAt(accounts, 'domain', row)) ?? '' }));
 
-const successorsIn = (accounts: Table): ReadonlyMap<string, string> =>
+/** Where companies that were merged into another went. */
+export const successorsIn = (accounts: Table): ReadonlyMap<string, string> =>
   new Map([...indexByKey(accounts, 'id')].flatMap(([id, row]) => (textAt(accounts, 'mergedInto', row) === '' ? [] : [[id, textAt(accounts, 'mergedInto', row)] as const])));
 
 const liveOverlaps = (store: Table, links: Table | undefined): readonly LinkOverlap[] => {

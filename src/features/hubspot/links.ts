@@ -55,16 +55,19 @@ const asks = (overlap: LinkOverlap, why: string, candidates: readonly LinkCompan
   question: `${overlap.account.slice(0, 80) || overlap.key} with ${overlap.partner.slice(0, 80) || 'a partner'}: ${why}: ${listed(candidates)}. Write the right record id into Decision, or none.`,
 });
 
+/** The record that an id stands for now. @param successor where a merged record went. */
+export const currentId = (id: string, successor: ReadonlyMap<string, string>): string => {
+  let current = id;
+  for (let hops = 0; hops < 20 && successor.has(current); hops += 1) current = successor.get(current) ?? current;
+  return current;
+};
+
 /** @param companies live ones only. @param successor where a merged record went. */
 export function linkOverlaps(overlaps: readonly LinkOverlap[], companies: readonly LinkCompany[], successor: ReadonlyMap<string, string>): readonly Link[] {
   const byId = new Map(companies.map((company) => [company.id, company]));
   const byDomain = groupBy(companies, ({ domain }) => domain);
   const byName = groupBy(companies, ({ name }) => plainName(name));
-  const companyOf = (id: string): LinkCompany | undefined => {
-    let current = id;
-    for (let hops = 0; hops < 20 && !byId.has(current) && successor.has(current); hops += 1) current = successor.get(current) ?? current;
-    return byId.get(current);
-  };
+  const companyOf = (id: string): LinkCompany | undefined => byId.get(currentId(id, successor));
   const linked = (overlap: LinkOverlap, company: LinkCompany, linkedBy: LinkedBy): Link => ({ key: overlap.key, company, linkedBy, question: null });
 
   const bySimilarity = (overlap: LinkOverlap): Link => {

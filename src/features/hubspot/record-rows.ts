@@ -56,8 +56,15 @@ interface Context {
   readonly timeZone: string;
 }
 
+/** What a record belongs to, as far as it was read. */
+const belongings = ({ companyOf, contactsOf }: TakenIn, id: string): Row => {
+  const [company, contacts] = [companyOf.get(id), contactsOf.get(id)];
+  return { ...(company === undefined ? {} : { companyId: company }), ...(contacts === undefined ? {} : { contactIds: fitting(contacts.join(', ')) || null }) };
+};
+
 /** Columns that a record fills; those that are not known are left out. */
-const valuesOf = ({ type, companyOf, contactsOf }: TakenIn, record: CrmRecord, { map, owners, timeZone }: Context): Row => {
+const valuesOf = (taken: TakenIn, record: CrmRecord, { map, owners, timeZone }: Context): Row => {
+  const { type } = taken;
   const values: Record<string, Cell> = {};
   for (const [columnId, properties] of map[type]) {
     const filled = properties.map((name) => record.properties[name] ?? null).find((value) => value !== null && value.trim() !== '') ?? null;
@@ -67,11 +74,7 @@ const valuesOf = ({ type, companyOf, contactsOf }: TakenIn, record: CrmRecord, {
   values.ownerId = ownerId === '' ? null : ownerId;
   const owner = ownerId === null ? { name: null, email: null } : owners.get(ownerId);
   if (owner) Object.assign(values, { owner: owner.name, ownerEmail: owner.email });
-  const company = companyOf.get(record.id);
-  if (company !== undefined) values.companyId = company;
-  const contacts = contactsOf.get(record.id);
-  if (contacts !== undefined) values.contactIds = fitting(contacts.join(', ')) || null;
-  return values;
+  return { ...values, ...belongings(taken, record.id) };
 };
 
 export interface RecordsPlan {
@@ -93,31 +96,31 @@ export const planRecords = (table: Table, taken: TakenIn, context: Context, nowM
   const touched = new Set<string>();
   const gone = new Set<string>();
   const isErased = (row: number): boolean => textAt(table, 'erasedAt', row) !== '';
+  const update = (id: string, row: number, values: Row): boolean => {
+    const differing = Object.entries(values).filter(([columnId, cell]) => table.position.has(columnId) && !sameCell(cellAt(table, columnId, row), cell));
+    differing.forEach(([columnId, cell]) => edits.set(columnId, row, cell));
+    if (differing.length > 0) touched.add(id);
+    return differing.length > 0;
+  };
   for (const record of taken.records) {
     const values = valuesOf(taken, record, context);
     const modifiedAt = record.updatedMs === null ? null : serialOf(record.updatedMs, context.timeZone);
     const row = rowOf.get(record.id);
-    if (row === undefined) {
-      added.set(record.id, { ...values, id: record.id, modifiedAt });
-      continue;
-    }
-    if (isErased(row)) continue;
-    const returns = ['archivedAt', 'mergedInto'].filter((id) => textAt(table, id, row) !== '');
-    const differing = Object.entries(values).filter(([id, cell]) => table.position.has(id) && !sameCell(cellAt(table, id, row), cell));
-    if (differing.length + returns.length === 0) continue;
-    differing.forEach(([id, cell]) => edits.set(id, row, cell));
-    returns.forEach((id) => edits.set(id, row, null));
-    edits.set('modifiedAt', row, modifiedAt);
-    touched.add(record.id);
+    if (row === undefined) added.set(record.id, { ...values, id: record.id, modifiedAt });
+    else if (!isErased(row) && update(record.id, row, { ...values, archivedAt: null, mergedInto: null })) edits.set('modifiedAt', row, modifiedAt);
+  }
+  const seen = new Set(taken.records.map(({ id }) => id));
+  for (const id of new Set([...taken.companyOf.keys(), ...taken.contactsOf.keys()])) {
+    const row = rowOf.get(id);
+    if (row !== undefined && !seen.has(id) && !isErased(row)) update(id, row, belongings(taken, id));
   }
   const note = (id: string, columnId: string, cell: Cell): void => {
     const row = rowOf.get(id);
-    if (row === undefined || touched.has(id) || isErased(row) || textAt(table, columnId, row) !== '') return;
+    if (row === undefined || seen.has(id) || isErased(row) || textAt(table, columnId, row) !== '') return;
     edits.set(columnId, row, cell);
     gone.add(id);
   };
-  const seen = new Set(taken.records.map(({ id }) => id));
-  for (const record of taken.records) for (const id of mergedIds(record)) if (!seen.has(id)) note(id, 'mergedInto', record.id);
-  for (const { id, archivedMs } of taken.archived) if (!seen.has(id)) note(id, 'archivedAt', serialOf(archivedMs ?? nowMs, context.timeZone));
+  for (const record of taken.records) for (const id of mergedIds(record)) note(id, 'mergedInto', record.id);
+  for (const { id, archivedMs } of taken.archived) note(id, 'archivedAt', serialOf(archivedMs ?? nowMs, context.timeZone));
   return { changes: [...edits.changes(), ...appendRows(table, [...added.values()])], added: added.size, changed: touched.size, removed: gone.size };
 };

@@ -57,11 +57,33 @@ test('a merged company names the one it is part of, and its overlap follows', ()
   world.hubspot.crm.merge('companies', other, company);
   world.run('intake-hubspot');
   expect(world.rows('Accounts').find((row) => row['Record id'] === company)).toMatchObject({ 'Merged into': other });
-  expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': company });
+  expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': other });
   expect(world.rows('Links')).toMatchObject([{ Key: 'a1', 'Linked by': 'unsure' }]);
   typeInto(world, 'Links', 1, 'Decision', company);
   world.run('link-hubspot');
   expect(world.rows('Links')).toMatchObject([{ 'Company id': other, 'Linked by': 'a person' }]);
+});
+
+test('a contact that is associated anew, without having changed, moves: at once when asked for, by the clock within a day', () => {
+  const world = hubspotWorld();
+  const { contact, company } = putAcme(world);
+  const [second, third] = ['Second', 'Third'].map((name) => world.hubspot.crm.create('companies', { name }, 'CRM_UI').id);
+  world.run('intake-hubspot');
+  world.hubspot.crm.dissociate('contacts', contact, 'companies', company);
+  world.hubspot.crm.associate('contacts', contact, 'companies', second ?? '', true);
+  world.run('intake-hubspot');
+  expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': second });
+  // What changed a moment ago is read again for a while, because the search index may be behind.
+  for (let i = 0; i < 6; i += 1) world.tick();
+  world.hubspot.crm.dissociate('contacts', contact, 'companies', second ?? '');
+  world.hubspot.crm.associate('contacts', contact, 'companies', third ?? '', true);
+  world.services.time.now += 22 * 3_600_000;
+  world.tick();
+  expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': second });
+  world.services.time.now += 2 * 3_600_000;
+  world.tick();
+  expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': third });
+  expect(world.requestsOf(() => world.tick()).filter((request) => request.includes('associations'))).toEqual([]);
 });
 
 test('a doubtful link is asked about and made by a person\'s answer', () => {

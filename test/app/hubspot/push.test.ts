@@ -68,6 +68,18 @@ test('an overlap that goes takes its score along, and the card says so', () => {
   expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
 });
 
+test('when its company is merged into another, a contact shows the other at once', () => {
+  const { world, acme } = connectedWorld();
+  const other = world.hubspot.crm.create('companies', { name: 'ACME', domain: 'acme.example' }, 'CRM_UI').id;
+  world.hubspot.crm.merge('companies', other, acme.company);
+  const before = valuesOf(world, 'contacts', acme.contact).nexus_card;
+  importCsv(world.services, 'key,account,partner,winnability\na1,Acme,Hub,20');
+  settle(world.services);
+  for (let i = 0; i < 3; i += 1) world.tick();
+  expect(valuesOf(world, 'companies', other).nexus_card).not.toBe(before);
+  expect(valuesOf(world, 'contacts', acme.contact).nexus_card).toBe(valuesOf(world, 'companies', other).nexus_card);
+});
+
 test('no record is ever made, and what people edit is never written', () => {
   const { world } = connectedWorld();
   expect(world.hubspot.writes.every(({ action }) => action === 'update')).toBe(true);
