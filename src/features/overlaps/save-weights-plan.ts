@@ -1,14 +1,13 @@
 // Weights set by sliders: checked against the version they were set on, written into the tab, one version, everything re-scored.
 import { numberOf } from '../../engine/cells';
-import { CellEdits } from '../../workbook/changes';
 import type { Cell } from '../../workbook/declare';
 import { problemAt } from '../../workbook/problem-rows';
 import { rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
-import { tableWith } from '../../workbook/table-with';
 import { weightsTab } from '../../workbook/tabs';
 import { lastVersion, planVersion } from '../../workbook/weights-version';
 import { tableIn, type Workbook } from '../../workbook/workbook';
-import { planScore, type ScoreContext, type ScorePlan } from './score-plan';
+import type { ScoreContext, ScorePlan } from './score-plan';
+import { planScoreWithCells } from './score-with-cells';
 import { scorableFields } from './tables';
 
 export interface WantedWeight {
@@ -26,8 +25,6 @@ export interface Refused {
 export interface SavePlan extends ScorePlan {
   /** Nothing is changed when there are any. */
   readonly refused: readonly Refused[];
-  /** In force once this is written. */
-  readonly version: number;
 }
 
 /** Sheets holds no more digits, and a sum of weights has to stay a number. */
@@ -78,9 +75,5 @@ export const planSaveWeights = (context: ScoreContext, wanted: readonly WantedWe
   const refused = refusals(table, wanted, rows, present.problems);
   if (refused.length > 0) return { changes: [], problems: present.problems, rows: { read: wanted.length, written: 0, rejected: refused.length }, message: 'Nothing was saved.', ages: false, refused, version: baseVersion };
   const cells = wanted.map(({ key, weight }) => ({ columnId: 'weight', row: rows.get(key.toLowerCase()) ?? -1, cell: numberOf(weight as Cell) }));
-  const edits = new CellEdits(table, true);
-  for (const { columnId, row, cell } of cells) edits.set(columnId, row, cell);
-  const changed = { ...workbook, tables: new Map(workbook.tables).set(weightsTab.id, tableWith(table, cells)) };
-  const plan = planScore({ ...context, workbook: changed });
-  return { ...plan, changes: [...edits.changes(), ...plan.changes], refused, version: planVersion(changed, scorableFields, who, nowMs).inForce.version };
+  return { ...planScoreWithCells(context, table, cells), refused };
 };

@@ -123,6 +123,8 @@ const planViews = (tabs: BandTabs, store: Table, after: StoreAfter, byBand: read
 export interface ScorePlan extends Plan {
   /** Whether any criterion ages with time, so that scores move by themselves. */
   readonly ages: boolean;
+  /** Of the weights and bands, in force once this is written. */
+  readonly version: number;
 }
 
 /** Everything that follows from the workbook as it stands; without a difference, no change. */
@@ -157,6 +159,7 @@ export const planScore = ({ workbook, settings, who, nowMs, agedAtMs }: ScoreCon
   const pictured = planDashboard(workbook.tables.get('dashboard'), { store, bands: [...lanes].reverse(), scores, nowMs, timeZone: workbook.timeZone, isWriting: changes.length > 0 });
   return {
     changes: [...changes, ...pictured],
+    version: version.inForce.version,
     ages: version.inForce.weights.criteria.some(({ scale }) => /^\s*recency\b/i.test(scale)),
     problems: [...version.problems, ...problems, ...unreadable(store, live, version.inForce, scored), ...views.flatMap(statusProblems), ...viewPlan.problems],
     rows: { read: live.length, written: scored.changed, rejected: problems.length },
