@@ -1,12 +1,13 @@
 // Weights set by sliders: checked against the version they were set on, written into the tab, one version, everything re-scored.
 import { numberOf } from '../../engine/cells';
 import type { Cell } from '../../workbook/declare';
+import { NO_ROWS } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
-import { rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
+import { cellAt, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
 import { weightsTab } from '../../workbook/tabs';
-import { lastVersion, planVersion } from '../../workbook/weights-version';
+import { lastVersion, planVersion, type WeightsVersion } from '../../workbook/weights-version';
 import { tableIn, type Workbook } from '../../workbook/workbook';
-import type { ScoreContext, ScorePlan } from './score-plan';
+import { planScore, type ScoreContext, type ScorePlan } from './score-plan';
 import { planScoreWithCells } from './score-with-cells';
 import { scorableFields } from './tables';
 
@@ -45,8 +46,9 @@ const rowByKey = (table: Table): ReadonlyMap<string, number> => {
 };
 
 const refusals = (table: Table, wanted: readonly WantedWeight[], rows: ReadonlyMap<string, number>, problems: readonly Problem[]): readonly Refused[] =>
-  wanted.flatMap(({ key, weight }): readonly Refused[] => {
+  wanted.flatMap(({ key, weight }, i): readonly Refused[] => {
     const row = rows.get(key.toLowerCase());
+    if (wanted.findIndex((other) => other.key.toLowerCase() === key.toLowerCase()) < i) return [{ key, message: 'It stands twice in what was sent.' }];
     if (row === undefined) return [{ key, message: `The tab ${table.title} has no row "${key.slice(0, 80)}" any more. Load the weights again.` }];
     const column = problemAt(table, row, 'weight', '').column;
     // A weight that is wrong now is what is being put right.
@@ -63,17 +65,27 @@ const meanwhile = (workbook: Workbook, version: number): string => {
   return `Meanwhile version ${version} was saved${who}. Nothing was changed; load the weights again, and set yours once more.`;
 };
 
-/** Throws in the person's words when the weights have changed since `baseVersion`. */
+/** In the tab and in the version in force alike: somebody may have typed over what was saved. */
+const isInForce = (table: Table, row: number | undefined, { key, weight }: WantedWeight, last: WeightsVersion | undefined): boolean =>
+  row !== undefined && cellAt(table, 'weight', row) === weight && last?.weights.criteria.find(({ model, criterion }) => `${model}/${criterion}`.toLowerCase() === key.toLowerCase())?.weight === weight;
+
+/** Nothing is written, and what is wrong in the workbook stays told. */
+const unchanged = (context: ScoreContext, saved: Pick<SavePlan, 'refused' | 'version' | 'rows' | 'message'>): SavePlan => ({ changes: [], problems: planScore(context).problems, ages: false, ...saved });
+
+/** Throws in the person's words when the weights have changed since `baseVersion`. What a run that was killed has saved is done. */
 export const planSaveWeights = (context: ScoreContext, wanted: readonly WantedWeight[], baseVersion: number): SavePlan => {
   const { workbook, who, nowMs } = context;
   const last = lastVersion(workbook);
-  if ((last?.version ?? 0) !== baseVersion) throw new Error(meanwhile(workbook, last?.version ?? 0));
-  const present = planVersion(workbook, scorableFields, who, nowMs);
-  if (last && present.change !== '') throw new Error(`Meanwhile the tabs Weights or Bands were edited by hand (${present.change.slice(0, 200)}). Choose Re-score now, then load the weights again.`);
+  const version = last?.version ?? 0;
   const table = tableIn(workbook, weightsTab.id, weightsTab.title);
   const rows = rowByKey(table);
+  const rowOf = ({ key }: WantedWeight): number | undefined => rows.get(key.toLowerCase());
+  if (wanted.every((weight) => isInForce(table, rowOf(weight), weight, last))) return unchanged(context, { refused: [], version, rows: { ...NO_ROWS, read: wanted.length }, message: `These weights are in force already, as version ${version}.` });
+  if (version !== baseVersion) throw new Error(meanwhile(workbook, version));
+  const present = planVersion(workbook, scorableFields, who, nowMs);
+  if (last && present.change !== '') throw new Error(`Meanwhile the tabs Weights or Bands were edited by hand (${present.change.slice(0, 200)}). Choose Re-score now, then load the weights again.`);
   const refused = refusals(table, wanted, rows, present.problems);
-  if (refused.length > 0) return { changes: [], problems: present.problems, rows: { read: wanted.length, written: 0, rejected: refused.length }, message: 'Nothing was saved.', ages: false, refused, version: baseVersion };
-  const cells = wanted.map(({ key, weight }) => ({ columnId: 'weight', row: rows.get(key.toLowerCase()) ?? -1, cell: numberOf(weight as Cell) }));
+  if (refused.length > 0) return unchanged(context, { refused, version, rows: { ...NO_ROWS, read: wanted.length, rejected: refused.length }, message: 'Nothing was saved.' });
+  const cells = wanted.map((weight) => ({ columnId: 'weight', row: rowOf(weight) ?? -1, cell: numberOf(weight.weight as Cell) }));
   return { ...planScoreWithCells(context, table, cells), refused };
 };

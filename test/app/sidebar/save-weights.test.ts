@@ -70,6 +70,48 @@ test('what was typed into the tab and not yet scored is somebody else\'s save to
   expect(save(services, { 'opportunity/engaged': 5 })).toMatchObject({ outcome: 'failed', message: expect.stringContaining('edited by hand (opportunity/size weight 25 → 77)') as string });
 });
 
+test('saved again after a run that was killed: what is in force already is done', () => {
+  const services = world();
+  const wanted = { 'opportunity/engaged': 55, 'Partner/Size': 0.5 };
+  save(services, wanted);
+  const writes = services.sheets.writes.length;
+  expect(save(services, wanted)).toMatchObject({ outcome: 'nothing', version: 2, refused: [], message: 'These weights are in force already, as version 2.' });
+  expect(versions(services)).toBe(2);
+  expect(JSON.stringify(services.sheets.writes.slice(writes))).not.toMatch(/weights history|engaged/i);
+});
+
+test('in force already, though another weight was typed over meanwhile: that one is not taken up in this person\'s name', () => {
+  const services = world();
+  save(services, { 'opportunity/engaged': 55 });
+  typeAt(services, 'Weights', 1, 'Weight', '77');
+  expect(save(services, { 'opportunity/engaged': 55 })).toMatchObject({ outcome: 'nothing', version: 2 });
+  expect(versions(services)).toBe(2);
+});
+
+test('what was in force, but has been typed over since, is not called done', () => {
+  const services = world();
+  save(services, { 'opportunity/engaged': 55 });
+  typeAt(services, 'Weights', 3, 'Weight', '77');
+  expect(save(services, { 'opportunity/engaged': 55 })).toMatchObject({ outcome: 'failed', version: null });
+});
+
+test('a criterion that is sent twice is refused, for it cannot be both', () => {
+  const services = world();
+  expect(save(services, { 'opportunity/engaged': 55, 'Opportunity/Engaged': 20 }).refused).toEqual([{ key: 'Opportunity/Engaged', message: 'It stands twice in what was sent.' }]);
+  expect([weightOf(services, 'engaged'), versions(services)]).toEqual([20, 1]);
+});
+
+test('a refused save leaves what is told in Problems as it stands', () => {
+  const services = world();
+  typeAt(services, 'Overlaps', 1, 'Deal amount', 'a lot');
+  doOrAsk(services, services.time.now, 'rescore', []);
+  const before = recordsOf(services.sheets, 'Problems');
+  expect(before.map((row) => row.Problem)).toEqual([expect.stringContaining('is not a number') as string]);
+  save(services, { 'opportunity/engaged': -1 });
+  save(services, { 'opportunity/engaged': 20 });
+  expect(recordsOf(services.sheets, 'Problems')).toEqual(before);
+});
+
 test('people\'s own columns and the order of their rows stay', () => {
   const services = world();
   const column = addColumn(services, 'Weights', 'Why we');
