@@ -1,21 +1,21 @@
 // The job "push-hubspot": scores, bands, reasons, summaries and cards onto HubSpot's records, only where they changed.
 import { isoOf } from '../../engine/instants';
-import { recordsToPush, type CompanyState, type DesiredRecord } from '../../features/hubspot/desired';
+import { pushedMark, recordsToPush, type CompanyState, type DesiredRecord } from '../../features/hubspot/desired';
 import { planPushRows, pushProblems, type KeptSummary, type PushResult } from '../../features/hubspot/push-rows';
-import { summaryText } from '../../features/hubspot/summary';
 import { CRM_TYPES, tabOf, type CrmType } from '../../features/hubspot/tables';
-import { readRecords, updateRecords, type HubspotUpdate } from '../../services/hubspot';
+import { updateRecords, type HubspotUpdate } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
-import { readSettings } from '../../workbook/settings';
+import { readSettings, type Settings } from '../../workbook/settings';
 import type { Problem } from '../../workbook/table';
 import { readWorkbook, type Workbook } from '../../workbook/workbook';
 import { settingDeclarations } from '../features';
 import type { Job, RunContext } from '../job';
 import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
-import { DESIRED_TABS, readDesired, recordTables } from './desired-state';
-import { resultOf, sendRecords, type Send } from './send-records';
-import { summariesFor, type Summaries } from './summaries';
+import { DESIRED_TABS, readDesired, recordTables, type RecordTables } from './desired-state';
+import { lookUp, NOT_LOOKED_UP, wordedThere } from './look-up';
+import { sendRecords, type Send, type SentRecord } from './send-records';
+import { askForSummaries, textsOf, unworded, wordedIn, type Worded } from './summaries';
 
 const NAME = 'push-hubspot';
 const NOTE = 'hubspot.push';
@@ -41,57 +41,14 @@ interface Gathered {
   readonly problems: readonly Problem[];
 }
 
-const CHECKED = ['nexus_score', 'nexus_band', 'nexus_reasons', 'nexus_card', 'nexus_model_version'] as const;
-
-interface LookedUp {
-  readonly had: readonly DesiredRecord[];
-  readonly rest: readonly DesiredRecord[];
-  readonly summaries: ReadonlyMap<string, KeptSummary>;
-  /** Some could not be looked up, so they are left to the next run. */
-  readonly isOpen: boolean;
-}
-
-/** After a push that was cut off: which records have it already, and with which summary. */
-const lookUp = (api: HubspotApi, wanted: readonly DesiredRecord[]): LookedUp => {
-  const had = new Set<DesiredRecord>();
-  const unread = new Set<DesiredRecord>();
-  const summaries = new Map<string, KeptSummary>();
-  for (const type of CRM_TYPES) {
-    const own = wanted.filter((record) => record.type === type);
-    if (own.length === 0) continue;
-    const { records, unread: ids, failure } = readRecords(api, type, own.map(({ id }) => id), [...CHECKED, 'nexus_summary']);
-    // What may not even be read cannot have been written.
-    if (failure === null || failure.retryable) own.filter(({ id }) => ids.has(id)).forEach((record) => unread.add(record));
-    const byId = new Map(records.map((record) => [record.id, record.properties]));
-    for (const record of own) {
-      const properties = byId.get(record.id);
-      const { state } = record;
-      if (!properties || !CHECKED.every((name) => isSame(name, properties[name] ?? '', state.properties[name]))) continue;
-      had.add(record);
-      const text = properties.nexus_summary ?? '';
-      if (type === 'companies' && state.summary && text !== '' && text !== summaryText(state.summary)) summaries.set(record.id, { text, factsId: state.factsId });
-    }
-  }
-  return { had: [...had], rest: wanted.filter((record) => !had.has(record) && !unread.has(record)), summaries, isOpen: unread.size > 0 };
-};
-
-/** HubSpot writes 78 for 78.0. */
-const isSame = (name: (typeof CHECKED)[number], present: string, wanted: string): boolean => (name === 'nexus_score' && present !== '' && wanted !== '' ? Number(present) === Number(wanted) : present === wanted);
-
-const updateOf = ({ id, state }: DesiredRecord, summaries: Summaries, nowMs: number): HubspotUpdate => ({
-  id, properties: { ...state.properties, nexus_summary: summaries.textOf(state), nexus_scored_at: isoOf(nowMs) },
-});
-
-const troubles = (api: HubspotApi, results: readonly PushResult[], summaries: Summaries): readonly Problem[] => {
+const troubles = (api: HubspotApi, sent: readonly SentRecord[], notes: readonly string[]): readonly Problem[] => {
   const stopped = api.stopped();
-  const messages = new Set(results.flatMap(({ outcome }) => ('message' in outcome && outcome.kind !== 'refused' && stopped === null ? [outcome.message] : [])));
+  const messages = new Set(sent.flatMap(({ outcome }) => ('message' in outcome && outcome.kind !== 'refused' && stopped === null ? [outcome.message] : [])));
   return [
     ...[...messages, ...(stopped === null ? [] : [stopped])].filter((message) => message !== '').map((message): Problem => ({ tab: 'HubSpot', row: null, column: null, message })),
-    ...summaries.notes.map((message): Problem => ({ tab: 'Gemini', row: null, column: null, message: `${message} The fixed summary was used instead.` })),
+    ...notes.map((message): Problem => ({ tab: 'Gemini', row: null, column: null, message: `${message} The fixed summary was used instead.` })),
   ];
 };
-
-const distinctStates = (records: readonly DesiredRecord[]): readonly CompanyState[] => [...new Map(records.map(({ state }) => [state.companyId, state])).values()];
 
 /** Null when another push is under way. What a clock set back since has noted for a time to come does not count. */
 const claim = ({ services }: RunContext): Note | null => {
@@ -117,29 +74,58 @@ const gather = (context: RunContext): Gathered | null => {
   }
 };
 
-const pushChanges = (context: RunContext, note: Note): Gathered | null => {
-  const { services, nowMs } = context;
-  const workbook = readWorkbook(services.sheets, () => DESIRED_TABS.map((declaration) => ({ declaration, cells: true })));
+/** Everything as it is to be sent, with the summaries as they stand in Accounts. */
+interface Wanted {
+  readonly settings: Settings;
+  readonly records: RecordTables;
+  readonly desired: readonly DesiredRecord[];
+  readonly kept: Worded;
+  /** States that some record does not show yet. */
+  readonly changed: ReadonlySet<CompanyState>;
+  /** States that a model should word now. */
+  readonly toWord: ReadonlySet<CompanyState>;
+}
+
+const wantedOf = (context: RunContext): Wanted => {
+  const workbook = readWorkbook(context.services.sheets, () => DESIRED_TABS.map((declaration) => ({ declaration, cells: true })));
   const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
-  const { records, desired } = readDesired(workbook, settings, nowMs);
-  const wanted = recordsToPush(records, desired);
-  if (wanted.length === 0) {
-    writeNote(services, NOTE, NOTHING_OPEN);
-    return null;
-  }
-  return withHubspot(context, settings.number('hubspot.dailyCalls'), (api): Gathered => {
-    const { had, rest, summaries: found, isOpen } = note.isOpen ? lookUp(api, wanted) : { had: [], rest: wanted, summaries: new Map<string, KeptSummary>(), isOpen: false };
-    const summaries = summariesFor(context, settings, records.companies, distinctStates(rest), found);
-    writeNote(services, NOTE, { ...note, isOpen: true });
-    const toUpdate = (record: DesiredRecord): HubspotUpdate => updateOf(record, summaries, nowMs);
-    const sent = CRM_TYPES.map((type) => {
-      const send: Send = (some, batchSize) => updateRecords(api, type, some.map(toUpdate), batchSize);
-      return { type, ...sendRecords(send, rest.filter((record) => record.type === type), records[type], note.barred.includes(type)) };
-    });
-    const results = [...had.map((record) => resultOf(record, { kind: 'done' })), ...sent.flatMap((one) => one.results)];
-    const next: Note = { until: 0, isOpen: isOpen || results.some(({ outcome }) => outcome.kind === 'unknown'), barred: sent.filter((one) => one.isBarred).map(({ type }) => type) };
-    return { results, kept: summaries.kept, note: next, problems: troubles(api, results, summaries) };
+  const { records, desired } = readDesired(workbook, settings, context.nowMs);
+  const states = [...new Set(desired.map(({ state }) => state))];
+  const kept = wordedIn(records.companies, states);
+  const changed = new Set(recordsToPush(records, desired, textsOf(kept).printOf).map(({ state }) => state));
+  return { settings, records, desired, kept, changed, toWord: new Set(unworded(context, states, kept, (state) => changed.has(state))) };
+};
+
+const push = (context: RunContext, api: HubspotApi, note: Note, { settings, records, desired, kept, changed, toWord }: Wanted): Gathered => {
+  const doubtful = note.isOpen ? desired.filter(({ state }) => changed.has(state) || toWord.has(state)) : [];
+  const found = doubtful.length > 0 ? lookUp(api, doubtful) : NOT_LOOKED_UP;
+  const there = wordedThere(doubtful.filter(({ state }) => toWord.has(state)), found);
+  const { worded, notes } = askForSummaries(context, settings, [...toWord].filter(({ companyId }) => !there.has(companyId)));
+  const fresh: Worded = new Map([...there, ...worded]);
+  const { textOf, printOf } = textsOf(new Map([...kept, ...fresh]));
+  const wanted = recordsToPush(records, desired, printOf).filter((record) => !found.unread.has(record));
+  const had = new Set(wanted.filter((record) => found.summaryOf(record) === textOf(record.state)));
+  const toUpdate = ({ id, state }: DesiredRecord): HubspotUpdate => ({ id, properties: { ...state.properties, nexus_summary: textOf(state), nexus_scored_at: isoOf(context.nowMs) } });
+  writeNote(context.services, NOTE, { ...note, isOpen: true });
+  const sent = CRM_TYPES.map((type) => {
+    const send: Send = (some, batchSize) => updateRecords(api, type, some.map(toUpdate), batchSize);
+    return { type, ...sendRecords(send, wanted.filter((record) => record.type === type && !had.has(record)), records[type], note.barred.includes(type)) };
   });
+  const all: readonly SentRecord[] = [...[...had].map((record): SentRecord => ({ record, outcome: { kind: 'done' } })), ...sent.flatMap(({ results }) => results)];
+  const isOpen = found.unread.size > 0 || all.some(({ outcome }) => outcome.kind === 'unknown');
+  return {
+    results: all.map(({ record, outcome }) => ({ type: record.type, id: record.id, mark: pushedMark(record, printOf), outcome })),
+    kept: fresh,
+    note: { until: 0, isOpen, barred: sent.filter((one) => one.isBarred).map(({ type }) => type) },
+    problems: troubles(api, all, notes),
+  };
+};
+
+const pushChanges = (context: RunContext, note: Note): Gathered | null => {
+  const wanted = wantedOf(context);
+  if (wanted.changed.size + wanted.toWord.size > 0) return withHubspot(context, wanted.settings.number('hubspot.dailyCalls'), (api) => push(context, api, note, wanted));
+  writeNote(context.services, NOTE, NOTHING_OPEN);
+  return null;
 };
 
 const plan = (workbook: Workbook, { nowMs }: RunContext, { results, kept, problems }: Gathered): Plan => {

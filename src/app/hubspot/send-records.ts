@@ -1,6 +1,6 @@
 // How changed records go to HubSpot: in batches, a single one first where it has just said no, each by itself where one spoils its batch.
-import { pushedMark, type DesiredRecord } from '../../features/hubspot/desired';
-import { ALONE, type PushOutcome, type PushResult } from '../../features/hubspot/push-rows';
+import type { DesiredRecord } from '../../features/hubspot/desired';
+import { ALONE, type PushOutcome } from '../../features/hubspot/push-rows';
 import type { UpdateOutcome } from '../../services/hubspot';
 import { textAt, type Table } from '../../workbook/table';
 
@@ -11,25 +11,29 @@ const MOST_ALONE = 200;
 /** So many show whether a refusal is about single records or about all. */
 const SAMPLE = 20;
 
-export const resultOf = (record: DesiredRecord, outcome: PushOutcome): PushResult => ({ type: record.type, id: record.id, mark: pushedMark(record), outcome });
+/** A record with the outcome of sending it. */
+export interface SentRecord {
+  readonly record: DesiredRecord;
+  readonly outcome: PushOutcome;
+}
 
-const isBarred = ({ outcome }: PushResult): boolean => outcome.kind === 'barred';
+const isBarred = ({ outcome }: SentRecord): boolean => outcome.kind === 'barred';
 
 export interface Sent {
-  readonly results: readonly PushResult[];
+  readonly results: readonly SentRecord[];
   readonly isBarred: boolean;
 }
 
 /** Outcomes in order. */
 export type Send = (records: readonly DesiredRecord[], batchSize: number) => readonly UpdateOutcome[];
 
-const paired = (records: readonly DesiredRecord[], outcomes: readonly PushOutcome[]): readonly PushResult[] => records.map((record, at) => resultOf(record, outcomes[at] ?? { kind: 'unknown', message: '' }));
+const paired = (records: readonly DesiredRecord[], outcomes: readonly PushOutcome[]): readonly SentRecord[] => records.map((record, at) => ({ record, outcome: outcomes[at] ?? { kind: 'unknown', message: '' } }));
 
 /**
  * Records whose whole batch was refused. The first ones are sent by themselves: where HubSpot takes any of them it was
  * single records' fault, and the others follow, some now and some in later runs; else the refusal is everybody's.
  */
-const separated = (send: Send, shared: readonly DesiredRecord[], message: string): readonly PushResult[] => {
+const separated = (send: Send, shared: readonly DesiredRecord[], message: string): readonly SentRecord[] => {
   const [sample, others] = [shared.slice(0, SAMPLE), shared.slice(SAMPLE)];
   const first = send(sample, 1);
   const results = paired(sample, first);
@@ -41,7 +45,7 @@ const separated = (send: Send, shared: readonly DesiredRecord[], message: string
 
 const isShared = (outcome: UpdateOutcome | undefined): boolean => outcome?.kind === 'refused' && outcome.isShared;
 
-const sendTogether = (send: Send, records: readonly DesiredRecord[]): readonly PushResult[] => {
+const sendTogether = (send: Send, records: readonly DesiredRecord[]): readonly SentRecord[] => {
   const outcomes = send(records, PROBE);
   const refusal = outcomes.find(isShared);
   const own = records.filter((_, at) => !isShared(outcomes[at]));

@@ -1,68 +1,73 @@
-// Summaries of the accounts that are pushed: kept ones where the facts are the same, else a model's or the fixed text.
+// Summaries of accounts: kept ones where the facts are the same, else a model's or the fixed text.
+import { stableHash } from '../../engine/hash';
 import type { CompanyState } from '../../features/hubspot/desired';
 import type { KeptSummary } from '../../features/hubspot/push-rows';
 import { checkedSummary, summaryPrompt, summaryText } from '../../features/hubspot/summary';
-import { generateTexts } from '../../services/gemini';
-import { withRetries } from '../../services/http';
 import { readSecret } from '../../services/secrets';
 import type { Settings } from '../../workbook/settings';
 import { indexByKey, textAt, type Table } from '../../workbook/table';
+import { askGemini } from '../ask-gemini';
 import type { RunContext } from '../job';
 
-/** Asked for side by side, and in one run; the best scores first, the others get the fixed text. */
-const WIDTH = 20;
+/** In one run; accounts that changed first, then the best scores. The others follow run by run. */
 const MOST_A_RUN = 100;
 
-export interface Summaries {
-  readonly textOf: (state: CompanyState) => string;
-  /** Those of a model that are new, by company id. */
-  readonly kept: ReadonlyMap<string, KeptSummary>;
-  /** Why the model wrote fewer than it was asked for. */
-  readonly notes: readonly string[];
-}
+/** A model's summaries by company id. '' stands for an answer that may not be used: the fixed text is, and it is not asked again. */
+export type Worded = ReadonlyMap<string, KeptSummary>;
 
 /** What stands in Accounts, as far as it is of the same facts. */
-const keptIn = (accounts: Table, states: readonly CompanyState[]): ReadonlyMap<string, string> => {
+export const wordedIn = (accounts: Table, states: readonly CompanyState[]): Worded => {
   const rowOf = indexByKey(accounts, 'id');
   return new Map(states.flatMap(({ companyId, factsId }) => {
     const row = rowOf.get(companyId);
     const isSame = row !== undefined && factsId !== '' && textAt(accounts, 'summaryFacts', row) === factsId;
-    return isSame ? [[companyId, textAt(accounts, 'summary', row)] as const] : [];
+    return isSame ? [[companyId, { text: textAt(accounts, 'summary', row), factsId }] as const] : [];
   }));
+};
+
+export interface Texts {
+  readonly textOf: (state: CompanyState) => string;
+  /** Names what is sent: equal prints mean that there is nothing to send. */
+  readonly printOf: (state: CompanyState) => string;
+}
+
+/** Each worked out once, however many records show it. */
+export const textsOf = (worded: Worded): Texts => {
+  const texts = new Map<CompanyState, string>();
+  const prints = new Map<CompanyState, string>();
+  const remembered = (known: Map<CompanyState, string>, state: CompanyState, make: () => string): string => {
+    const before = known.get(state);
+    if (before !== undefined) return before;
+    const made = make();
+    known.set(state, made);
+    return made;
+  };
+  const textOf = (state: CompanyState): string => remembered(texts, state, () => {
+    if (state.summary === null) return '';
+    return (worded.get(state.companyId)?.text ?? '') || summaryText(state.summary);
+  });
+  return { textOf, printOf: (state) => remembered(prints, state, () => stableHash(`${state.print} ${textOf(state)}`)) };
 };
 
 const byScore = (a: CompanyState, b: CompanyState): number => Number(b.properties.nexus_score || -1) - Number(a.properties.nexus_score || -1) || (a.companyId < b.companyId ? -1 : 1);
 
-const askModel = ({ services, deadline }: RunContext, settings: Settings, states: readonly CompanyState[]): { readonly texts: ReadonlyMap<string, KeptSummary>; readonly notes: readonly string[] } => {
-  const apiKey = readSecret(services.userProperties, 'gemini.apiKey');
-  const texts = new Map<string, KeptSummary>();
-  const notes = new Set<string>();
-  const asked = apiKey === '' ? [] : [...states].sort(byScore).slice(0, MOST_A_RUN).flatMap((state) => (state.summary ? [{ state, summary: state.summary }] : []));
-  const http = withRetries(services.http, { sleep: services.clock.sleep, now: services.clock.now, deadline, random: services.random, attempts: 2 });
-  for (let from = 0; from < asked.length && services.clock.now() < deadline; from += WIDTH) {
-    const batch = asked.slice(from, from + WIDTH);
-    const results = generateTexts(http, { apiKey, model: settings.text('gemini.model') }, batch.map(({ summary }) => summaryPrompt(summary)));
-    batch.forEach(({ state, summary }, at) => {
-      const result = results[at];
-      if (result?.kind !== 'text') return void notes.add(result?.message ?? 'Gemini gave no answer.');
-      const checked = checkedSummary(result.json, summary);
-      if (checked.ok) texts.set(state.companyId, { text: checked.text, factsId: state.factsId });
-      else notes.add(`A summary of Gemini was not used: ${checked.why}`);
-    });
-    if (results.some((result) => result.kind === 'unavailable' && result.stopRun)) break;
-  }
-  return { texts, notes: [...notes] };
+/** Accounts that a model should word now; none without the secret for it. */
+export const unworded = ({ services }: RunContext, states: readonly CompanyState[], worded: Worded, isChanged: (state: CompanyState) => boolean): readonly CompanyState[] => {
+  if (readSecret(services.userProperties, 'gemini.apiKey') === '') return [];
+  const open = states.filter(({ companyId, summary }) => summary !== null && !worded.has(companyId));
+  return [...open].sort((a, b) => Number(isChanged(b)) - Number(isChanged(a)) || byScore(a, b)).slice(0, MOST_A_RUN);
 };
 
-/** @param found summaries that HubSpot turned out to have already, by company id. */
-export const summariesFor = (context: RunContext, settings: Settings, accounts: Table, states: readonly CompanyState[], found: ReadonlyMap<string, KeptSummary>): Summaries => {
-  const known = keptIn(accounts, states);
-  const missing = states.filter(({ companyId, summary }) => summary !== null && !known.has(companyId) && !found.has(companyId));
-  const { texts, notes } = askModel(context, settings, missing);
-  const fixed = ({ summary }: CompanyState): string => (summary === null ? '' : summaryText(summary));
-  return {
-    notes,
-    kept: new Map([...found, ...texts]),
-    textOf: (state) => (state.summary === null ? '' : (known.get(state.companyId) ?? found.get(state.companyId)?.text ?? texts.get(state.companyId)?.text ?? fixed(state))),
-  };
+export interface NewlyWorded {
+  readonly worded: Worded;
+  /** Why the model wrote fewer than it was asked for. */
+  readonly notes: readonly string[];
+}
+
+export const askForSummaries = (context: RunContext, settings: Settings, states: readonly CompanyState[]): NewlyWorded => {
+  const access = { apiKey: readSecret(context.services.userProperties, 'gemini.apiKey'), model: settings.text('gemini.model') };
+  const wanted = states.flatMap(({ companyId, summary }) => (summary === null ? [] : [{ key: companyId, request: summaryPrompt(summary), check: (json: unknown) => checkedSummary(json, summary) }]));
+  const { texts, unusable, notes } = askGemini(context, access, wanted);
+  const answered = states.filter(({ companyId }) => texts.has(companyId) || unusable.has(companyId));
+  return { worded: new Map(answered.map(({ companyId, factsId }) => [companyId, { text: texts.get(companyId) ?? '', factsId }])), notes };
 };

@@ -9,10 +9,12 @@ import { readSettings, type Settings } from '../../workbook/settings';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import { nudgeTemplate } from '../../engine/nudge-template';
 import type { NudgeFacts, NudgeMessage } from '../../engine/nudge-text';
+import { promptFor } from '../../engine/prompt';
+import { checkModelText } from '../../engine/text-check';
 import { readSecret } from '../../services/secrets';
 import { settingDeclarations } from '../features';
+import { askGemini, type TextWanted } from '../ask-gemini';
 import type { Job, RunContext } from '../job';
-import { askGemini } from './ask-gemini';
 import { readHours } from './hours';
 import { lowUrgency } from './low-urgency';
 import { factsContext, factsOf } from './message-facts';
@@ -76,6 +78,11 @@ const wantedTexts = (workbook: Workbook, settings: Settings, { services, nowMs }
   });
 };
 
+const checkNudge = (json: unknown, facts: NudgeFacts): ReturnType<TextWanted<NudgeMessage>['check']> => {
+  const checked = checkModelText(json, facts);
+  return checked.ok ? { ok: true, text: { subject: checked.subject, text: checked.text } } : checked;
+};
+
 const gather = (context: RunContext): Composed | null => {
   const { services } = context;
   const workbook = readWorkbook(services.sheets, tabs);
@@ -83,7 +90,7 @@ const gather = (context: RunContext): Composed | null => {
   const wanted = wantedTexts(workbook, settings, context);
   if (wanted.length === 0) return null;
   const access = { apiKey: readSecret(services.userProperties, 'gemini.apiKey'), model: settings.text('gemini.model') };
-  const answers = askGemini(context, access, wanted.filter(({ byModel }) => byModel).map(({ message: { key }, facts }) => ({ key, facts })));
+  const answers = askGemini(context, access, wanted.filter(({ byModel }) => byModel).map(({ message: { key }, facts }) => ({ key, request: promptFor(facts), check: (json) => checkNudge(json, facts) })));
   const texts = new Map<string, NudgeMessage>();
   for (const { message: { key, dueAtMs }, facts } of wanted) {
     // What is not due yet can be asked for once more with the next tick; what is due goes out in the fixed words.

@@ -19,7 +19,7 @@ export interface CompanyState {
   readonly factsId: string;
   /** Row of the overlap shown; -1 for none. */
   readonly storeRow: number;
-  /** Names all of the above; equal prints mean that there is nothing to send. */
+  /** Names the properties. */
   readonly print: string;
 }
 
@@ -130,13 +130,13 @@ export function desiredRecords(source: DesiredSource, cardOf: (row: number, part
 }
 
 /** What stands in `pushed` once HubSpot has it: the record's id with it, so that a cell in a wrong row counts for nothing. */
-export const pushedMark = ({ id, state }: DesiredRecord): string => `${id} ${state.print}`;
+export const pushedMark = ({ id, state }: DesiredRecord, printOf: (state: CompanyState) => string): string => `${id} ${printOf(state)}`;
 
 /** Records whose state HubSpot does not have yet. What it refused is not sent again until it changes. */
-export const recordsToPush = (records: Readonly<Partial<Record<CrmType, Table>>>, desired: readonly DesiredRecord[]): readonly DesiredRecord[] =>
+export const recordsToPush = (records: Readonly<Partial<Record<CrmType, Table>>>, desired: readonly DesiredRecord[], printOf: (state: CompanyState) => string): readonly DesiredRecord[] =>
   desired.filter((record) => {
     const table = records[record.type];
     if (!table) return false;
-    const mark = pushedMark(record);
+    const mark = pushedMark(record, printOf);
     return textAt(table, 'pushed', record.row) !== mark && textAt(table, 'refused', record.row) !== mark;
   });

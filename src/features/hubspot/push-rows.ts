@@ -77,7 +77,7 @@ export const planPushRows = (table: Table, results: readonly PushResult[], summa
   }
   for (const [id, { text, factsId }] of table.position.has('summary') ? summaries : []) {
     const row = rowOf.get(id);
-    if (row !== undefined) setAll(edits, row, { summary: text, summaryFacts: factsId });
+    if (row !== undefined) setAll(edits, row, { summary: text === '' ? null : text, summaryFacts: factsId });
   }
   return { changes: edits.changes(), taken, refused };
 };

@@ -1,4 +1,5 @@
 // Scores onto HubSpot's records: what is sent, how often, and what becomes of what HubSpot will not take.
+import { createGeminiStandIn, type GeminiStandIn } from '../../../scripts/local/stand-ins/gemini';
 import { parseCard } from '../../../src/features/hubspot/card-json';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
 import { CellEdits } from '../../../src/workbook/changes';
@@ -6,6 +7,7 @@ import { commit } from '../../../src/workbook/commit';
 import { indexByKey } from '../../../src/workbook/table';
 import { readWorkbook, tableIn } from '../../../src/workbook/workbook';
 import { importCsv, settle } from '../../fakes/company';
+import { standInHttp } from '../../fakes/stand-in-http';
 import { connectedWorld, hubspotWorld, putAcme, type HubspotWorld } from './world';
 
 const valuesOf = ({ hubspot: { crm } }: HubspotWorld, type: 'companies' | 'contacts' | 'deals', id: string) => crm.find(type, id)?.values ?? {};
@@ -84,6 +86,76 @@ test('no record is ever made, and what people edit is never written', () => {
   const { world } = connectedWorld();
   expect(world.hubspot.writes.every(({ action }) => action === 'update')).toBe(true);
   expect(new Set(world.hubspot.writes.flatMap(({ properties }) => Object.keys(properties)))).toEqual(new Set(['nexus_score', 'nexus_band', 'nexus_reasons', 'nexus_card', 'nexus_model_version', 'nexus_summary', 'nexus_scored_at']));
+});
+
+describe('summaries by a model', () => {
+  /** HubSpot and Gemini behind one port, the model slow to nobody. */
+  const worded = (count: number): { readonly world: HubspotWorld; readonly gemini: GeminiStandIn; readonly ids: readonly string[] } => {
+    const lines = Array.from({ length: count }, (_, i) => `k${i},Company ${i},c${i}.example,Hub,${i % 100}`);
+    const world = hubspotWorld({}, ['key,account,accountDomain,partner,winnability', ...lines].join('\n'));
+    const gemini = createGeminiStandIn();
+    Object.assign(world.services, { http: standInHttp((request) => (request.url.includes('generativelanguage') ? gemini : world.hubspot).handle(request)) });
+    const ids = lines.map((_, i) => world.hubspot.crm.create('companies', { name: `Company ${i}`, domain: `c${i}.example` }, 'CRM_UI').id);
+    for (const job of ['provision-hubspot', 'intake-hubspot']) world.run(job);
+    return { world, gemini, ids };
+  };
+  const connect = (world: HubspotWorld, gemini: GeminiStandIn): void => world.services.userProperties.set('secret.gemini.apiKey', gemini.apiKey);
+  const isWorded = (world: HubspotWorld, id: string): boolean => (valuesOf(world, 'companies', id).nexus_summary ?? '').includes('• How: ');
+  const wordedOf = (world: HubspotWorld, ids: readonly string[]): number => ids.filter((id) => isWorded(world, id)).length;
+
+  test('once Gemini is connected, records that were pushed before get its words too, the best scores first, and each once', () => {
+    const { world, gemini, ids } = worded(130);
+    world.run('push-hubspot');
+    expect(wordedOf(world, ids)).toBe(0);
+    connect(world, gemini);
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 100 } });
+    expect([wordedOf(world, ids), isWorded(world, ids[99] ?? ''), isWorded(world, ids[0] ?? '')]).toEqual([100, true, false]);
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 30 } });
+    expect([wordedOf(world, ids), gemini.requests.length]).toEqual([130, 130]);
+    expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
+    expect(gemini.requests).toHaveLength(130);
+  });
+
+  test('a summary is made anew only when its facts change', () => {
+    const { world, gemini, ids } = worded(3);
+    connect(world, gemini);
+    world.run('push-hubspot');
+    importCsv(world.services, 'key,account,accountDomain,partner,winnability\nk1,Company 1,c1.example,Hub,90');
+    settle(world.services);
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 1 } });
+    expect([wordedOf(world, ids), gemini.requests.length]).toEqual([3, 4]);
+  });
+
+  test('an answer that may not be used is not asked for again', () => {
+    const { world, gemini, ids } = worded(2);
+    connect(world, gemini);
+    gemini.next('blocked-answer');
+    world.run('push-hubspot');
+    world.run('push-hubspot');
+    expect([wordedOf(world, ids), gemini.requests.length]).toEqual([1, 2]);
+  });
+
+  test('what was worded and sent before a reply was lost is neither asked for nor sent again', () => {
+    const { world, gemini, ids } = worded(3);
+    world.run('push-hubspot');
+    connect(world, gemini);
+    world.hubspot.faults.add({ kind: 'reset', delivered: true, match: 'companies/batch/update' });
+    world.run('push-hubspot');
+    const sent = world.hubspot.writes.length;
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 3 } });
+    expect([wordedOf(world, ids), gemini.requests.length, world.hubspot.writes.length - sent]).toEqual([3, 3, 0]);
+  });
+
+  test('a day\'s quota keeps the fixed words for now', () => {
+    const { world, gemini, ids } = worded(2);
+    connect(world, gemini);
+    gemini.setMode('quota-day');
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 2 } });
+    expect(world.problems()).toEqual([expect.stringContaining('quota for today is used up')]);
+    gemini.setMode('answer');
+    world.run('push-hubspot');
+    expect([wordedOf(world, ids), world.problems()]).toEqual([2, []]);
+  });
 });
 
 describe('what HubSpot will not take', () => {
