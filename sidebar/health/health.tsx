@@ -1,5 +1,5 @@
 // The Health screen: does the machine run, what is behind or wrong, and what it still needs.
-import type { HealthReply } from '../../src/app/sidebar/contract';
+import type { HealthReply } from '../../src/app/sidebar/contract/health';
 import { useApp, type ScreenProps } from '../parts/app-context';
 import { Notice, Waiting } from '../parts/pieces';
 import { useLoad } from '../parts/use-load';

@@ -1,5 +1,5 @@
 // Jobs that are behind, connectors, and how much of Google's allowance is used.
-import type { ConnectorLine, JobLine, QuotaLine } from '../../src/app/sidebar/contract';
+import type { ConnectorLine, JobLine, QuotaLine } from '../../src/app/sidebar/contract/health';
 import { Section, State } from '../parts/pieces';
 import type { Tone } from '../parts/tone';
 import { ago, whole } from '../parts/words';

@@ -1,5 +1,5 @@
 // What is wrong in the workbook, by tab, each with the way to its cell.
-import type { HealthReply, ProblemLine } from '../../src/app/sidebar/contract';
+import type { HealthReply, ProblemLine } from '../../src/app/sidebar/contract/health';
 import { Section } from '../parts/pieces';
 import { ago, counted, whole } from '../parts/words';
 

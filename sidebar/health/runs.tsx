@@ -1,5 +1,5 @@
 // The last runs: how each went, how long it took and what it called.
-import type { RunLine } from '../../src/app/sidebar/contract';
+import type { RunLine } from '../../src/app/sidebar/contract/health';
 import { Section, State } from '../parts/pieces';
 import type { Tone } from '../parts/tone';
 import { ago, duration, whole } from '../parts/words';

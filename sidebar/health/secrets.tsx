@@ -1,6 +1,6 @@
 // Which secrets are set, and a field for the installer to enter one; a value never comes back.
 import { useId, useState } from 'preact/hooks';
-import type { SecretLine } from '../../src/app/sidebar/contract';
+import type { SecretLine } from '../../src/app/sidebar/contract/health';
 import { useApp } from '../parts/app-context';
 import { Action, Notice, Section, State } from '../parts/pieces';
 import { call } from '../server';

@@ -1,5 +1,5 @@
 // How a message's state and time are called.
-import type { MessageLine } from '../../src/app/sidebar/contract';
+import type { MessageLine } from '../../src/app/sidebar/contract/queue';
 import type { Tone } from './tone';
 import { ago } from './words';
 

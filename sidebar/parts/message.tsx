@@ -1,6 +1,6 @@
 // A message of the outbox: who gets it and how it stands; opened, what it says and why.
 import type { ComponentChildren } from 'preact';
-import type { MessageLine } from '../../src/app/sidebar/contract';
+import type { MessageLine } from '../../src/app/sidebar/contract/queue';
 import { messageState, whenOf } from './message-words';
 import { State } from './pieces';
 

@@ -1,5 +1,5 @@
 // What the Queue screen works out without a page: names of groups, and which of the chosen messages an action takes.
-import type { MessageLine, QueueGroup, QueueReply } from '../../src/app/sidebar/contract';
+import type { MessageLine, QueueGroup, QueueReply } from '../../src/app/sidebar/contract/queue';
 
 export type QueueAction = 'approve' | 'cancel' | 'resend';
 

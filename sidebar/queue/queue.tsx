@@ -1,6 +1,6 @@
 // The Queue screen: what has not gone out and why, to approve, cancel or resend, one or many.
 import { useEffect, useState } from 'preact/hooks';
-import type { MessageLine, QueueGroup, QueueReply } from '../../src/app/sidebar/contract';
+import type { MessageLine, QueueGroup, QueueReply } from '../../src/app/sidebar/contract/queue';
 import { useApp, type ScreenProps } from '../parts/app-context';
 import { Message } from '../parts/message';
 import { Action, Empty, Notice, Waiting } from '../parts/pieces';

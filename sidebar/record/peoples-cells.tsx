@@ -1,7 +1,7 @@
 // What people set on a record: its status, who takes care of it, until when it is quiet.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { RecordReply } from '../../src/app/sidebar/contract';
+import type { RecordReply } from '../../src/app/sidebar/contract/record';
 import { useApp } from '../parts/app-context';
 import { Action, Notice, Section } from '../parts/pieces';
 import { dateOf, dayField } from '../parts/words';

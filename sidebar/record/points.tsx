@@ -1,5 +1,5 @@
 // The points each criterion adds, as bars that compare, and what is missing.
-import type { CriterionPoints } from '../../src/app/sidebar/contract';
+import type { CriterionPoints } from '../../src/app/sidebar/contract/record';
 import { Section } from '../parts/pieces';
 import { tenth } from '../parts/words';
 import { nameAmong, pointsInWords, pointsView } from './record-view';

@@ -1,5 +1,5 @@
 // What the Record screen shows of a reply, worked out without a page.
-import type { CriterionPoints, RecordReply } from '../../src/app/sidebar/contract';
+import type { CriterionPoints, RecordReply } from '../../src/app/sidebar/contract/record';
 import { isClosed } from '../../src/engine/statuses';
 import { tenth } from '../parts/words';
 

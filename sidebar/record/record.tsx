@@ -1,6 +1,6 @@
 // The Record screen: the selected row's score, why it is what it is, what was sent about it, and what people can do.
 import { useMemo } from 'preact/hooks';
-import type { RecordReply } from '../../src/app/sidebar/contract';
+import type { RecordReply } from '../../src/app/sidebar/contract/record';
 import { useApp, type ScreenProps } from '../parts/app-context';
 import { ScoreLine } from './score-line';
 import { Message } from '../parts/message';

@@ -1,5 +1,5 @@
 // The hierarchy as rows of a tree, and where the keyboard goes in it, worked out without a page.
-import type { TeamNode } from '../../src/app/sidebar/contract';
+import type { TeamNode } from '../../src/app/sidebar/contract/team';
 
 export interface TreeRow {
   readonly node: TeamNode;

@@ -1,6 +1,6 @@
 // The Team screen: who reports to whom as a tree, with what is wrong in it.
 import { useRef, useState } from 'preact/hooks';
-import type { TeamReply } from '../../src/app/sidebar/contract';
+import type { TeamReply } from '../../src/app/sidebar/contract/team';
 import { ProblemText } from '../health/problems';
 import { useApp, type ScreenProps } from '../parts/app-context';
 import { Empty, Notice, Section, State, Waiting } from '../parts/pieces';

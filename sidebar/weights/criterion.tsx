@@ -1,6 +1,6 @@
 // One criterion: a slider for the feel and a number for the exact weight.
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { WeightLine } from '../../src/app/sidebar/contract';
+import type { WeightLine } from '../../src/app/sidebar/contract/weights';
 import { sliderStep, weightTyped } from './weights-view';
 
 interface Props {

@@ -1,5 +1,5 @@
 // The engine in the browser: scores everything once, then only combines anew with each move of a slider.
-import type { PreviewData } from '../../src/app/sidebar/contract';
+import type { PreviewData } from '../../src/app/sidebar/contract/weights';
 import { backtestOf, type Backtest } from '../../src/engine/backtest';
 import type { Band } from '../../src/engine/bands';
 import type { Criterion } from '../../src/engine/criteria';

@@ -1,6 +1,6 @@
 // Saves the drafts as a version, after saying what will move.
 import { useState } from 'preact/hooks';
-import type { WeightsReply } from '../../src/app/sidebar/contract';
+import type { WeightsReply } from '../../src/app/sidebar/contract/weights';
 import { useApp } from '../parts/app-context';
 import { Confirm } from '../parts/confirm';
 import { counted } from '../parts/words';

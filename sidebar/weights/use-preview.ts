@@ -1,6 +1,6 @@
 // The preview of the drafts, at most one a frame however fast a slider moves.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PreviewData, WeightsReply } from '../../src/app/sidebar/contract';
+import type { PreviewData, WeightsReply } from '../../src/app/sidebar/contract/weights';
 import { previewerOf, type Previewed, type Previewer } from './previewer';
 import { draftedCriteria, type Drafts } from './weights-view';
 

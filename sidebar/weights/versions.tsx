@@ -1,6 +1,6 @@
 // The versions of the weights with what changed in each, any of which can be brought back.
 import { useState } from 'preact/hooks';
-import type { VersionLine, WeightsReply } from '../../src/app/sidebar/contract';
+import type { VersionLine, WeightsReply } from '../../src/app/sidebar/contract/weights';
 import { useApp } from '../parts/app-context';
 import { Confirm } from '../parts/confirm';
 import { State } from '../parts/pieces';

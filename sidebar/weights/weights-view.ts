@@ -1,5 +1,5 @@
 // What the Weights screen works out without a page: drafts, groups, slider ends, what a draft changes in words.
-import type { WeightChange, WeightLine, WeightsReply } from '../../src/app/sidebar/contract';
+import type { WeightChange, WeightLine, WeightsReply } from '../../src/app/sidebar/contract/weights';
 import type { Criterion } from '../../src/engine/criteria';
 import type { CriterionMove, Preview } from '../../src/engine/preview';
 import { counted, tenth } from '../parts/words';

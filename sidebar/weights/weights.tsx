@@ -1,6 +1,6 @@
 // The Weights screen: move weights, see at once what they would move, save a version or bring one back.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { WeightLine, WeightsReply } from '../../src/app/sidebar/contract';
+import type { WeightLine, WeightsReply } from '../../src/app/sidebar/contract/weights';
 import { useApp, type ScreenProps } from '../parts/app-context';
 import { Action, Empty, Notice, Waiting } from '../parts/pieces';
 import { useLoad, type Load } from '../parts/use-load';

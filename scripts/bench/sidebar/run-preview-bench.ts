@@ -1,7 +1,7 @@
 // The sidebar's benchmark: one move of a slider worked out in the browser, beside asking the server for the same.
 import { previewerOf } from '../../../sidebar/weights/previewer';
 import { draftedCriteria } from '../../../sidebar/weights/weights-view';
-import type { PreviewData, WeightsReply } from '../../../src/app/sidebar/contract';
+import type { PreviewData, WeightsReply } from '../../../src/app/sidebar/contract/weights';
 import { timed } from '../engine/timing';
 import { benchHost, executed, importedWorkbook } from '../sheets/bench-workbook';
 import { figures, textTable } from '../text-table';

@@ -6,7 +6,7 @@ import type { Workbook } from '../../workbook/workbook';
 import type { Services } from '../job';
 import { jobs } from '../jobs';
 import type { MessageRow } from '../nudges/message-rows';
-import type { ConnectorLine, JobLine, RunLine, SecretLine } from './contract';
+import type { ConnectorLine, JobLine, RunLine, SecretLine } from './contract/health';
 
 export interface Known {
   readonly workbook: Workbook;

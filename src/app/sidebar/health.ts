@@ -12,7 +12,7 @@ import { installerOf, isInstalledByAnother } from '../installer';
 import type { Services } from '../job';
 import { readMessages } from '../nudges/message-rows';
 import { readPeople } from '../nudges/team-tabs';
-import type { HealthReply, ProblemLine, QuotaLine, RunLine } from './contract';
+import type { HealthReply, ProblemLine, QuotaLine, RunLine } from './contract/health';
 import { connectorLines, jobLines, secretLines, type Known } from './health-jobs';
 import { cellUrl, sheetIdByTitle } from './links';
 import { runLines } from './run-lines';

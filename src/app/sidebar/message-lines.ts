@@ -2,7 +2,7 @@
 import { cancelled, resent } from '../../engine/outbox';
 import { indexByKey, textAt, type Table } from '../../workbook/table';
 import type { MessageRow } from '../nudges/message-rows';
-import type { MessageLine } from './contract';
+import type { MessageLine } from './contract/queue';
 
 const LONGEST_TEXT = 4_000;
 

@@ -12,7 +12,7 @@ import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import { settingDeclarations } from '../features';
 import type { Services } from '../job';
 import { historyByKey, knownSince } from '../nudges/history-index';
-import type { ClosedRecords, PreviewData } from './contract';
+import type { ClosedRecords, PreviewData } from './contract/weights';
 import { agedAtOf } from './record';
 
 const TABS = [overlapsTab, historyTab, settingsTab, jobsTab];

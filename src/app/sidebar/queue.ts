@@ -8,7 +8,7 @@ import { settingDeclarations } from '../features';
 import type { Services } from '../job';
 import { readMessages, type MessageRow } from '../nudges/message-rows';
 import { waitingRequests } from '../requests';
-import type { QueueGroup, QueueReply } from './contract';
+import type { QueueGroup, QueueReply } from './contract/queue';
 import { lineMaker } from './message-lines';
 
 const MOST_A_GROUP = 100;

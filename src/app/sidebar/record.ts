@@ -19,7 +19,7 @@ import { historyByKey } from '../nudges/history-index';
 import { readMessages } from '../nudges/message-rows';
 import { readPeople } from '../nudges/team-tabs';
 import { waitingRequests } from '../requests';
-import type { CriterionPoints, RecordReply, ScorePoint } from './contract';
+import type { CriterionPoints, RecordReply, ScorePoint } from './contract/record';
 import { lineMaker } from './message-lines';
 
 const COMBINED = 'combined';

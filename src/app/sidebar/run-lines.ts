@@ -2,7 +2,7 @@
 import { numberOf } from '../../engine/cells';
 import { instantOf } from '../../engine/instants';
 import { cellAt, textAt, type Table } from '../../workbook/table';
-import type { RunLine } from './contract';
+import type { RunLine } from './contract/health';
 
 const runAt = (table: Table, row: number, timeZone: string): RunLine => {
   const text = (id: string): string => textAt(table, id, row);

@@ -7,7 +7,7 @@ import { readWorkbook, tableIn } from '../../workbook/workbook';
 import type { Services } from '../job';
 import { readPeople } from '../nudges/team-tabs';
 import { rolesOfTeam, type Role } from '../roles';
-import type { TeamNode, TeamReply } from './contract';
+import type { TeamNode, TeamReply } from './contract/team';
 import { cellUrl, tabUrl } from './links';
 
 /** Sheet row by e-mail; of two rows of one e-mail the first is the person's. */

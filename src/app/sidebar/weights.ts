@@ -6,7 +6,7 @@ import { bandsTab, jobsTab, weightsHistoryTab, weightsTab } from '../../workbook
 import { lastVersion, planVersion, type WeightsVersion } from '../../workbook/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import type { Services } from '../job';
-import type { VersionLine, WeightLine, WeightsReply } from './contract';
+import type { VersionLine, WeightLine, WeightsReply } from './contract/weights';
 import { tabUrl } from './links';
 
 const MOST_VERSIONS = 50;

@@ -6,7 +6,7 @@ import { decodeTable, type EncodedTable } from '../../../src/engine/encoded-tabl
 import { instantOf } from '../../../src/engine/instants';
 import { modelScores, scoreTable } from '../../../src/engine/score';
 import { compileWeights } from '../../../src/engine/weights';
-import type { PreviewData } from '../../../src/app/sidebar/contract';
+import type { PreviewData } from '../../../src/app/sidebar/contract/weights';
 import { readPreviewData } from '../../../src/app/sidebar/preview-data';
 import { readWeights } from '../../../src/app/sidebar/weights';
 import { typeAt } from '../../fakes/company';

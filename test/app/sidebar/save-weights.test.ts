@@ -1,7 +1,7 @@
 // Saving weights from the sidebar: one version, refused when somebody else was faster or a value is wrong.
 import { importFile } from '../../../src/app/commands';
 import { doOrAsk } from '../../../src/app/requests';
-import type { SaveReply } from '../../../src/app/sidebar/contract';
+import type { SaveReply } from '../../../src/app/sidebar/contract/weights';
 import { readWeights } from '../../../src/app/sidebar/weights';
 import { addColumn, recordOf, sortBy, typeAt } from '../../fakes/company';
 import type { MemoryServices } from '../../fakes/memory-services';

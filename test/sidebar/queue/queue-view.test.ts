@@ -1,5 +1,5 @@
 // Choosing messages, and which of them an action takes.
-import type { MessageLine, QueueGroup } from '../../../src/app/sidebar/contract';
+import type { MessageLine, QueueGroup } from '../../../src/app/sidebar/contract/queue';
 import { messagesOf, stillThere, takenBy, withGroup } from '../../../sidebar/queue/queue-view';
 
 const message = (key: string, can: Partial<MessageLine>): MessageLine => ({

@@ -1,5 +1,5 @@
 // The tree of the team and its keys.
-import type { TeamNode } from '../../../src/app/sidebar/contract';
+import type { TeamNode } from '../../../src/app/sidebar/contract/team';
 import { moveBy, treeRows, troubled } from '../../../sidebar/team/team-view';
 
 const node = (email: string, reports: readonly TeamNode[] = [], problems: readonly string[] = []): TeamNode =>

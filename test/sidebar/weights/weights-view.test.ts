@@ -1,5 +1,5 @@
 // Drafts, sliders and their words.
-import type { WeightLine } from '../../../src/app/sidebar/contract';
+import type { WeightLine } from '../../../src/app/sidebar/contract/weights';
 import { becauseInWords, changesOf, draftedCriteria, draftsInWords, draftsStill, effectInWords, groupsOf, sliderEndOf, sliderStep, weightOf, weightTyped, withDraft } from '../../../sidebar/weights/weights-view';
 
 const line = (model: string, criterion: string, weight: number | null): WeightLine =>

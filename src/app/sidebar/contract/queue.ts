@@ -1,0 +1,42 @@
+// Messages as every screen shows them, and the outbox by state.
+import type { MessageState } from '../../../engine/outbox';
+import type { Request } from '../../requests';
+
+export interface MessageLine {
+  readonly key: string;
+  readonly record: string;
+  /** Of the record; '' when it is gone. */
+  readonly account: string;
+  readonly partner: string;
+  readonly step: string;
+  readonly recipient: string;
+  readonly channel: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly why: string;
+  readonly state: MessageState;
+  readonly isApproved: boolean;
+  readonly attempts: number;
+  readonly dueAtMs: number | null;
+  readonly sentAtMs: number | null;
+  readonly error: string | null;
+  readonly canApprove: boolean;
+  readonly canCancel: boolean;
+  readonly canResend: boolean;
+}
+
+export interface QueueGroup {
+  readonly state: 'due' | 'held' | 'failed' | 'unknown' | 'draft' | 'waiting';
+  /** How many there are; `messages` holds the first hundred. */
+  readonly total: number;
+  readonly messages: readonly MessageLine[];
+}
+
+/** `due`: pending and due now; `waiting`: pending, but not before a later time. Groups without messages are left out. */
+export interface QueueReply {
+  readonly nowMs: number;
+  readonly nudgeMode: string;
+  readonly isPaused: boolean;
+  readonly groups: readonly QueueGroup[];
+  readonly waiting: readonly Request[];
+}

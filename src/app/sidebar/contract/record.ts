@@ -1,0 +1,60 @@
+// What the screen of one record shows.
+import type { Band } from '../../../engine/bands';
+import type { Request } from '../../requests';
+import type { MessageLine } from './queue';
+
+export interface CriterionPoints {
+  readonly model: string;
+  readonly criterion: string;
+  /** The column's header. */
+  readonly field: string;
+  /** The cell as text; '' when blank. */
+  readonly value: string;
+  readonly weight: number;
+  /** All points of a record add up to its score. */
+  readonly points: number;
+  /** The most it could add if its value were the best there is. */
+  readonly most: number;
+  readonly isMissing: boolean;
+}
+
+export interface ScorePoint {
+  readonly atMs: number;
+  readonly score: number | null;
+  readonly band: string | null;
+}
+
+export interface RecordReply {
+  readonly key: string;
+  readonly account: string;
+  readonly accountDomain: string;
+  readonly partner: string;
+  readonly owner: string;
+  readonly ownerEmail: string;
+  /** null when nothing is known that its weights could score. */
+  readonly score: number | null;
+  readonly opportunityScore: number | null;
+  readonly partnerScore: number | null;
+  /** 0 to 1. */
+  readonly coverage: number | null;
+  readonly band: Band | null;
+  readonly reasons: string;
+  readonly hasLogoPotential: boolean;
+  readonly isRemoved: boolean;
+  /** False when the values or the weights have changed since the score was written: Rescore brings it up to date. */
+  readonly isCurrent: boolean;
+  /** By the version in force, most points first, missing ones last. */
+  readonly points: readonly CriterionPoints[];
+  /** Oldest first; the last one is now. */
+  readonly history: readonly ScorePoint[];
+  /** Newest first. */
+  readonly messages: readonly MessageLine[];
+  readonly status: string;
+  readonly assignee: string;
+  readonly snoozeUntilMs: number | null;
+  readonly note: string;
+  /** To assign to: everybody active in Team. */
+  readonly people: readonly { readonly email: string; readonly name: string }[];
+  /** What waits for the installer's dispatcher and names this record. */
+  readonly waiting: readonly Request[];
+}

@@ -1,0 +1,79 @@
+// Weights, their versions, and what the browser needs to try others out.
+import type { Band } from '../../../engine/bands';
+import type { EncodedTable } from '../../../engine/encoded-table';
+import type { Criterion } from '../../../engine/weights';
+import type { Asked } from '../../requests';
+
+/** One row of Weights as it is typed, and what of it is in force. */
+export interface WeightLine {
+  /** `model/criterion`; names the row in `WeightChange`. */
+  readonly key: string;
+  readonly model: string;
+  readonly criterion: string;
+  readonly field: string;
+  readonly scale: string;
+  readonly missing: string;
+  readonly help: string;
+  /** The weight in force; null for a row that cannot be used. */
+  readonly weight: number | null;
+  /** 1-based row of the sheet. */
+  readonly row: number;
+  /** Why the row cannot be used as it is. */
+  readonly problem: string | null;
+}
+
+export interface VersionLine {
+  readonly version: number;
+  readonly atMs: number | null;
+  readonly who: string;
+  /** What differs from the version before, in words. */
+  readonly change: string;
+}
+
+export interface WeightsReply {
+  /** 0 before the first run. */
+  readonly version: number;
+  /** In force; what `compileWeights({ criteria })` takes. */
+  readonly criteria: readonly Criterion[];
+  readonly bands: readonly Band[];
+  /** In the tab's order. */
+  readonly lines: readonly WeightLine[];
+  /** Newest first, the last fifty. */
+  readonly versions: readonly VersionLine[];
+  readonly tabUrl: string;
+}
+
+/** Everything a preview needs besides the weights, row by row in the same order throughout. */
+export interface PreviewData {
+  readonly version: number;
+  /** The instant as of which recency is taken; give it to `scoreTable`. */
+  readonly nowMs: number;
+  /** Live records, the fields that criteria in force read. */
+  readonly live: EncodedTable;
+  /** Columns `account` and `partner` of the same rows, to name them by. */
+  readonly labels: EncodedTable;
+  readonly closed: ClosedRecords;
+}
+
+/** Closed records, each with what was known so many days before it closed. */
+export interface ClosedRecords {
+  readonly table: EncodedTable;
+  /** One character a row: 1 won, 0 lost. */
+  readonly won: string;
+  readonly daysBefore: number;
+  /** Closed records that are left out, because nothing is known of them from before. */
+  readonly leftOut: number;
+}
+
+export interface WeightChange {
+  /** `model/criterion`. */
+  readonly key: string;
+  readonly weight: number;
+}
+
+/** `outcome` failed with `refused`: nothing was changed; each line says what is wrong with which change. */
+export interface SaveReply extends Asked {
+  readonly refused?: readonly { readonly key: string; readonly message: string }[];
+  /** The version in force afterwards; absent when it is queued, null when nothing was saved. */
+  readonly version?: number | null;
+}
