@@ -8,7 +8,7 @@ import { companyByOverlap, linksOf, successorsIn } from '../../features/hubspot/
 import { currentId } from '../../features/hubspot/links';
 import { COMMANDS, type Command } from '../../features/hubspot/properties';
 import { CRM_TYPES, linksTab, tabOf, type CrmType } from '../../features/hubspot/tables';
-import { planScore } from '../../features/overlaps/score-plan';
+import { planScoreWithCells } from '../../features/overlaps/score-with-cells';
 import { overlapsTab } from '../../features/overlaps/tables';
 import { readRecords, searchFilled, updateRecords, type HubspotRecord } from '../../services/hubspot';
 import { CellEdits, type Change } from '../../workbook/changes';
@@ -17,12 +17,12 @@ import { messagesTab } from '../../workbook/nudge-tabs';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { readSettings, type Settings } from '../../workbook/settings';
 import { indexByKey, textAt, type Problem, type Table } from '../../workbook/table';
-import { tableWith, type CellAfter } from '../../workbook/table-with';
+import type { CellAfter } from '../../workbook/table-with';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import { settingDeclarations } from '../features';
 import type { Job, RunContext } from '../job';
 import { plannedScore, scoreTabs } from '../jobs/score';
-import { deliveryCells, messageEdits, messagesByRecord, readMessages } from '../nudges/message-rows';
+import { deliveryCells, lastMessageOf, messageEdits, messagesByRecord, readMessages } from '../nudges/message-rows';
 import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
 import { recordTables, type RecordTables } from './desired-state';
 
@@ -92,7 +92,8 @@ interface Acting {
   readonly store: Table;
   /** The overlap a record shows: its company's best live one. */
   readonly overlapOf: (type: CrmType, row: number) => number | undefined;
-  readonly storeCells: CellAfter[];
+  /** What people would have typed, by cell: the last command for it counts. */
+  readonly storeCells: Map<string, CellAfter>;
   readonly messages: CellEdits;
 }
 
@@ -101,8 +102,7 @@ type Act = (acting: Acting, storeRow: number) => string;
 const named = ({ store }: Acting, row: number): string => [textAt(store, 'account', row), textAt(store, 'partner', row)].filter((text) => text !== '').join(' with ').slice(0, 120);
 
 const resend: Act = ({ workbook, context, store, messages }, storeRow) => {
-  const own = messagesByRecord(readMessages(messages.table, workbook.timeZone).messages).get(textAt(store, 'key', storeRow)) ?? [];
-  const last = own.filter(({ recipient }) => recipient !== '').slice(-1)[0];
+  const last = lastMessageOf(messagesByRecord(readMessages(messages.table, workbook.timeZone).messages), textAt(store, 'key', storeRow));
   if (!last) return 'There is no message about this account to send again.';
   const next = resent(last, context.nowMs);
   if (!next) return `The last message is ${last.state}; only one that failed or whose fate is unknown is sent again.`;
@@ -111,7 +111,7 @@ const resend: Act = ({ workbook, context, store, messages }, storeRow) => {
 };
 
 const setCell = (columnId: string, cell: (acting: Acting) => Cell, words: (acting: Acting, row: number) => string): Act => (acting, row) => {
-  acting.storeCells.push({ columnId, row, cell: cell(acting) });
+  acting.storeCells.set(`${columnId} ${row}`, { columnId, row, cell: cell(acting) });
   return words(acting, row);
 };
 
@@ -155,16 +155,10 @@ const actOn = (acting: Acting, tables: RecordTables, given: readonly GivenComman
 };
 
 /** Band tabs and board follow in the same write. Its problems are the score job's to tell. */
-const rescored = (acting: Acting, ran: readonly Command[]): readonly Change[] => {
-  const { workbook, context, store, storeCells } = acting;
-  if (!ran.some((command) => command !== 'resend')) return [];
-  // Nothing would bring a cell of people's back from the wrong row.
-  const edits = new CellEdits(store, true);
-  for (const { columnId, row, cell } of storeCells) edits.set(columnId, row, cell);
-  const after = new Map(workbook.tables).set(overlapsTab.id, tableWith(store, storeCells));
-  const isExact = ran.includes('rescore');
-  return [...edits.changes(), ...plannedScore({ ...workbook, tables: after }, { ...context, isQuiet: !isExact }, planScore).changes];
-};
+const rescored = ({ workbook, context, store, storeCells }: Acting, ran: readonly Command[]): readonly Change[] =>
+  ran.some((command) => command !== 'resend')
+    ? plannedScore(workbook, { ...context, isQuiet: !ran.includes('rescore') }, (score) => planScoreWithCells(score, store, [...storeCells.values()])).changes
+    : [];
 
 const plan = (workbook: Workbook, context: RunContext, { given, problems }: Gathered): Plan => {
   const store = tableIn(workbook, overlapsTab.id, overlapsTab.title);
@@ -176,7 +170,7 @@ const plan = (workbook: Workbook, context: RunContext, { given, problems }: Gath
     workbook, context, store,
     settings: readSettings(workbook.tables.get('settings'), settingDeclarations).settings,
     overlapOf: (type, row) => overlaps.get(currentId(textAt(tables[type], type === 'companies' ? 'id' : 'companyId', row), successor))?.live[0],
-    storeCells: [],
+    storeCells: new Map(),
     messages: messageEdits(tableIn(workbook, messagesTab.id, messagesTab.title)),
   };
   const { edits, ran } = actOn(acting, tables, given);

@@ -4,7 +4,7 @@ import { messagesTab } from '../../workbook/nudge-tabs';
 import type { Plan } from '../../workbook/plan';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import type { Job, RunContext } from '../job';
-import { deliveryCells, messageEdits, messagesByRecord, readMessages, type MessageRow } from './message-rows';
+import { deliveryCells, lastMessageOf, messageEdits, messagesByRecord, readMessages, type MessageRow } from './message-rows';
 
 interface Action {
   readonly name: string;
@@ -18,7 +18,7 @@ interface Action {
 const finderOf = (messages: readonly MessageRow[]): ((key: string) => MessageRow | undefined) => {
   const byKey = new Map(messages.map((message) => [message.key, message]));
   const byRecord = messagesByRecord(messages);
-  return (key) => byKey.get(key) ?? (byRecord.get(key) ?? []).filter(({ recipient }) => recipient !== '').slice(-1)[0];
+  return (key) => byKey.get(key) ?? lastMessageOf(byRecord, key);
 };
 
 const cellsOf = (next: Delivery | { readonly approve: true }, timeZone: string): Readonly<Record<string, string | number | boolean | null>> =>

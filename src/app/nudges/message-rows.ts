@@ -114,6 +114,10 @@ export const messagesByRecord = (messages: readonly MessageRow[]): ReadonlyMap<s
   return groups;
 };
 
+/** The last message about a record that is to somebody. */
+export const lastMessageOf = (byRecord: ReadonlyMap<string, readonly MessageRow[]>, record: string): MessageRow | undefined =>
+  (byRecord.get(record) ?? []).filter(({ recipient }) => recipient !== '').slice(-1)[0];
+
 /** People sort and insert while runs go on, so Messages is written by key. */
 export const messageEdits = (table: Table): CellEdits => new CellEdits(table, true);
 
