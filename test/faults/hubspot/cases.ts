@@ -125,6 +125,23 @@ export const hubspotOverlaps = (lab: HubspotLab, scenario: HubspotScenario): rea
     }),
   })));
 
+/** Somebody chooses anew before each call of a poll that deals with their first choice: the last choice is always done. */
+export const hubspotSecondThoughts = (lab: HubspotLab): readonly Case[] => {
+  const scenario = lab.scenario('one command');
+  return observe(lab, scenario).calls.map((method, at): Case => ({
+    name: `hubspot, resolve chosen within ${scenario.name}, before call ${at} ${method}`,
+    run: () => {
+      const world = openPortal(lab.bundle, scenario.from);
+      let count = 0;
+      world.arm({ onCall: () => { if (count++ === at) world.happen('resolve the deal'); } });
+      scenario.act(world);
+      const complaints = recoverHubspot(world, 'some');
+      const status = world.rows('Overlaps').find(({ key }) => key === 'acme-hub')?.status;
+      return [...complaints, ...(status === 'Resolved' ? [] : [`the last choice was resolve, but the overlap's status is ${String(status)}`])];
+    },
+  }));
+};
+
 const JUMPS_MS = [-24 * 60, -60, -5, 5, 60, 24 * 60].map((minutes) => minutes * MINUTE);
 
 /** Our clock jumps before, or in the middle of, what is done; HubSpot's does not follow. */

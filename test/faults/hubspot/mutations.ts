@@ -1,7 +1,7 @@
 // What keeps HubSpot from getting anything twice, and us from losing a record, taken out piece by piece: the matrix has to notice.
 import type { Mutation } from '../harness/bundle';
 import { failuresOf, type Case } from '../harness/case';
-import { hubspotSingleFaults } from './cases';
+import { hubspotSecondThoughts, hubspotSingleFaults } from './cases';
 import { openHubspotLab, type HubspotLab } from './scenarios';
 
 export interface HubspotCheck {
@@ -12,8 +12,9 @@ export interface HubspotCheck {
 const killed = (name: string) => (lab: HubspotLab): readonly Case[] => hubspotSingleFaults(lab, lab.scenario(name), ['kill-after']).filter((one) => /fetchAll|batchUpdate/.test(one.name));
 
 export const HUBSPOT_CHECKS: readonly HubspotCheck[] = [
-  { mutation: { name: 'pushed again without a look-up', file: 'app/hubspot/push.ts', find: '} = note.isOpen ? lookUp(api, wanted)', replace: '} = note === null ? lookUp(api, wanted)' }, cases: killed('push of changes') },
+  { mutation: { name: 'pushed again without a look-up', file: 'app/hubspot/push.ts', find: 'const doubtful = note.isOpen ?', replace: 'const doubtful = note === null ?' }, cases: killed('push of changes') },
   { mutation: { name: 'commands without a log', file: 'features/hubspot/commands.ts', find: 'if (editedMs <= log.editedMs)', replace: 'if (editedMs <= -Infinity)' }, cases: killed('commands') },
+  { mutation: { name: 'a choice that was cleared unread', file: 'app/hubspot/commands.ts', find: 'entry.atMs > answered.editedMs', replace: 'entry.atMs > Infinity' }, cases: hubspotSecondThoughts },
   { mutation: { name: 'a cursor that runs ahead of its records', file: 'app/hubspot/intake.ts', find: 'changes: [...plans.flatMap(({ changes }) => changes), ', replace: 'changes: [...plans.slice(1).flatMap(({ changes }) => changes), ' }, cases: killed('first intake') },
 ];
 

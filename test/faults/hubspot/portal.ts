@@ -45,6 +45,7 @@ export const deeds = {
   resolve: command('companies', '101', 'resolve'),
   snooze: command('contacts', '202', 'snooze'),
   rescore: command('deals', '301', 'rescore'),
+  'resolve the deal': command('deals', '301', 'resolve'),
   nonsense: command('companies', '103', 'snooze '),
   'a slow index': (hubspot: HubspotStandIn): void => hubspot.setIndexLag(90_000),
   'a prompt index': (hubspot: HubspotStandIn): void => hubspot.setIndexLag(0),

@@ -50,6 +50,7 @@ export const openHubspotLab = (mutation?: Mutation): HubspotLab => {
     { name: 'first push', from: takenIn, act: run('push-hubspot'), commands: 0 },
     { name: 'push of changes', from: changed, act: run('push-hubspot'), commands: 0 },
     { name: 'commands', from: after(bundle, connected, 'resolve', 'snooze', 'rescore'), act: run('poll-commands'), commands: 3 },
+    { name: 'one command', from: after(bundle, connected, 'rescore'), act: run('poll-commands'), commands: 1 },
     { name: 'duplicate polls', from: after(bundle, connected, 'resolve'), act: run('poll-commands', 'poll-commands'), commands: 1 },
     { name: 'commands behind a slow index', from: after(bundle, connected, 'a slow index', 'resolve', 'snooze'), act: run('poll-commands', 'poll-commands'), commands: 2 },
     { name: 'tick', from: after(bundle, changed, 'changes', 'rescore', 'resolve'), act: (world) => void world.tick(), commands: 2 },

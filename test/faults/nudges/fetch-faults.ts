@@ -1,46 +1,20 @@
 // Slack, the webhook and Gemini fail: each request in every way a service fails, and whole calls after some of it was delivered.
-import type { FetchAll, HostRequest, HostResponse } from '../../../scripts/local/host/shared';
+import type { FetchAll } from '../../../scripts/local/host/shared';
 import type { Case } from '../harness/case';
+import { failedAlthoughDone, halfJson, htmlPage, noReply, replyLost, spoiling, status, type Spoil } from '../harness/spoilt-fetch';
 import { recover } from './recovery';
 import { openScenario, type NudgeLab, type NudgeScenario } from './scenarios';
 
-type Spoil = (reply: () => HostResponse) => HostResponse;
-
-const status = (code: number, headers: HostResponse['headers'] = {}): Spoil => () => ({ status: code, headers, body: `status ${code}` });
-
-/** `reply` is asked for where the service has acted although its answer is spoilt. */
 const SPOILS: Readonly<Record<string, Spoil>> = {
   '429 with Retry-After': status(429, { 'retry-after': '150' }),
   '500': status(500),
-  '500 although delivered': (reply) => {
-    reply();
-    return { status: 500, headers: {}, body: '' };
-  },
+  '500 although delivered': failedAlthoughDone,
   '503': status(503),
   '207': status(207),
-  'a timeout': () => ({ status: 0, headers: {}, body: 'timed out' }),
-  'the reply lost': (reply) => {
-    reply();
-    return { status: 0, headers: {}, body: 'connection reset' };
-  },
-  'half a JSON': (reply) => {
-    const whole = reply();
-    return { ...whole, body: whole.body.slice(0, Math.floor(whole.body.length / 2)) };
-  },
-  'an HTML page': () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Maintenance</title>' }),
-};
-
-/** Spoils the n-th request of all, or all from there on that go where it went. */
-const spoiling = (at: number, spoil: Spoil, lasts: boolean) => (fetch: FetchAll): FetchAll => {
-  let count = 0;
-  let path: string | null = null;
-  const pathOf = ({ url }: HostRequest): string => url.split('?')[0] ?? '';
-  return (requests) => requests.map((request) => {
-    const isHit = count++ === at;
-    if (isHit) path = pathOf(request);
-    const reply = (): HostResponse => fetch([request])[0] as HostResponse;
-    return isHit || (lasts && path === pathOf(request)) ? spoil(reply) : reply();
-  });
+  'a timeout': noReply('timed out'),
+  'the reply lost': replyLost,
+  'half a JSON': halfJson,
+  'an HTML page': htmlPage,
 };
 
 /** The n-th call delivers its first `delivered` requests and throws as a whole. */
@@ -55,7 +29,7 @@ const throwing = (at: number, delivered: number) => (fetch: FetchAll): FetchAll 
 
 /** Gemini takes its time, and then Slack asks for time. */
 const slowThenBusy = (at: number, seconds: number) => (fetch: FetchAll): FetchAll => {
-  const busy = spoiling(at, status(429, { 'retry-after': String(seconds - 20) }), false)(fetch);
+  const busy = spoiling(at, status(429, { 'retry-after': String(seconds - 20) }))(fetch);
   return (requests) => busy(requests).map((reply, index) => (requests[index]?.url.includes('generativelanguage') === true ? { ...reply, simulatedMs: seconds * 1000 } : reply));
 };
 

@@ -1,14 +1,13 @@
 // A small sales team to nudge: the pushed bundle in its host, Slack, Gemini and mail beside it, a clock that moves with the calls.
-import { createHost, type ExecutionResult, type Host } from '../../../scripts/local/host/host';
 import { newHostState } from '../../../scripts/local/host/new-host-state';
-import type { FetchAll, HostHooks, HostRequest } from '../../../scripts/local/host/shared';
+import type { FetchAll, HostRequest } from '../../../scripts/local/host/shared';
 import { standInFetch } from '../../../scripts/local/host/stand-in-fetch';
 import type { HostState } from '../../../scripts/local/host/state';
 import { insertRowsByHand, sortByHand, typeCell } from '../../../scripts/local/sheets/person';
 import { createGeminiStandIn, type GeminiStandIn } from '../../../scripts/local/stand-ins/gemini';
 import { createSlackStandIn, type SlackStandIn } from '../../../scripts/local/stand-ins/slack';
-import { realmsOf } from '../harness/realms';
 import { rememberingSheets } from '../harness/remembering-sheets';
+import { createSteppingHost, type Moment, type SteppingHost } from '../harness/stepping-host';
 import type { TabDeclaration } from '../../../src/workbook/declare';
 import { rowsOf, type Row, type Table } from '../../../src/workbook/table';
 import { viewTab } from '../../../scripts/local/cli/tab-view';
@@ -35,17 +34,10 @@ export interface SavedNudges {
   readonly gmail?: boolean;
 }
 
-export interface NudgeWorld {
-  readonly host: Host;
+export interface NudgeWorld extends SteppingHost {
   readonly slack: SlackStandIn;
   readonly gemini: GeminiStandIn;
-  readonly results: ExecutionResult[];
   readonly asked: readonly Asked[];
-  readonly call: (functionName: string, ...args: readonly unknown[]) => ExecutionResult;
-  readonly run: (job: string, ...args: readonly string[]) => ExecutionResult;
-  readonly tick: () => ExecutionResult;
-  readonly pass: (ms: number) => void;
-  readonly arm: (hooks: HostHooks) => void;
   readonly interfere: (change: ((fetch: FetchAll) => FetchAll) | null) => void;
   readonly table: (tab: Pick<TabDeclaration, 'title'>) => Table;
   readonly rows: (tab: Pick<TabDeclaration, 'title'>) => readonly Row[];
@@ -74,56 +66,34 @@ const retryAfterOf = (headers: Readonly<Record<string, string | readonly string[
 export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeWorld => {
   const state = JSON.parse(saved.state) as HostState;
   const sheets = rememberingSheets(state, INSTALLER, seed);
-  // Slack's clock is that of the call under way.
-  let atMs = saved.now;
-  const slack = createSlackStandIn({ channels: CHANNELS, webhooks: [{ path: HOOK, channel: 'C00000011' }], now: () => atMs });
+  const moment: Moment = { atMs: saved.now };
+  const slack = createSlackStandIn({ channels: CHANNELS, webhooks: [{ path: HOOK, channel: 'C00000011' }], now: () => moment.atMs });
   const gemini = createGeminiStandIn();
   const direct = standInFetch({ 'https://slack.com': slack.handle, 'https://hooks.slack.com': slack.handle, 'https://generativelanguage.googleapis.com': gemini.handle });
   for (const { request, atMs: then } of saved.posted) {
-    atMs = then;
+    moment.atMs = then;
     direct([request]);
   }
-  atMs = saved.now;
+  moment.atMs = saved.now;
   const posted = [...saved.posted];
   const asked: Asked[] = [];
   const recording: FetchAll = (requests) => requests.map((request) => {
     const before = slack.messages.length;
     const reply = direct([request])[0] ?? { status: 0, headers: {}, body: '' };
-    if (slack.messages.length > before) posted.push({ request, atMs });
+    if (slack.messages.length > before) posted.push({ request, atMs: moment.atMs });
     return reply;
   });
   let fetch = recording;
-  const host = createHost({
-    state, bundle, now: saved.now, seed, user: INSTALLER, sheets, realms: realmsOf(bundle), advancedServices: saved.gmail === true ? ['Gmail'] : [],
-    fetch: (requests) => {
-      const replies = fetch(requests);
-      requests.forEach((request, at) => asked.push({ url: request.url, key: keyIn(request), atMs, status: replies[at]?.status ?? 0, retryAfterMs: retryAfterOf(replies[at]?.headers ?? {}) }));
-      return replies;
-    },
-  });
-  const arm = (hooks: HostHooks): void => host.setHooks({ ...hooks, onCall: (call) => {
-    atMs = call.at;
-    hooks.onCall?.(call);
-    atMs = call.at;
-  } });
-  arm({});
-  const results: ExecutionResult[] = [];
-  let depth = 0;
-  const execute = (functionName: string, args: readonly unknown[], context: 'person' | 'trigger'): ExecutionResult => {
-    depth += 1;
-    const result = host.execute(functionName, args, { context });
-    depth -= 1;
-    results.push(result);
-    if (depth === 0) host.setNow(host.now() + Math.ceil(result.simulatedMs));
-    return result;
+  const fetchAndNote: FetchAll = (requests) => {
+    const replies = fetch(requests);
+    requests.forEach((request, at) => asked.push({ url: request.url, key: keyIn(request), atMs: moment.atMs, status: replies[at]?.status ?? 0, retryAfterMs: retryAfterOf(replies[at]?.headers ?? {}) }));
+    return replies;
   };
+  const stepping = createSteppingHost({ state, bundle, now: saved.now, seed, user: INSTALLER, sheets, advancedServices: saved.gmail === true ? ['Gmail'] : [], fetch: fetchAndNote }, moment);
+  const { host } = stepping;
   const table: NudgeWorld['table'] = ({ title }) => viewTab(sheets, state.containerId, title).table;
   return {
-    host, slack, gemini, results, asked, arm, table,
-    call: (functionName, ...args) => execute(functionName, args, 'person'),
-    run: (job, ...args) => execute('runJob', [job, ...args], 'person'),
-    tick: () => execute('tick', [], 'trigger'),
-    pass: (ms) => host.setNow(host.now() + ms),
+    ...stepping, slack, gemini, asked, table,
     interfere: (change) => { fetch = change ? change(recording) : recording; },
     rows: (tab) => rowsOf(table(tab)).map(({ row }) => row),
     type: (tab, by, value, column, text) => {
