@@ -13,7 +13,7 @@ export interface TextRequest {
 }
 
 export type UnavailableReason =
-  | 'safety' | 'recitation' | 'max-tokens' | 'empty' | 'malformed'
+  | 'safety' | 'recitation' | 'max-tokens' | 'empty' | 'malformed' | 'unreadable'
   | 'quota-day' | 'rate' | 'timeout' | 'overloaded'
   | 'bad-key' | 'bad-model' | 'rejected';
 
@@ -72,7 +72,7 @@ function resultOf(response: HttpResponse | undefined): TextResult {
   if (response === undefined || response.status === 0) return none('timeout', 'Gemini did not answer in time.');
   if (response.status !== 200) return failureOf(response);
   const reply = parseJson(response.body);
-  return typeof reply === 'object' && reply !== null ? answerOf(reply) : none('malformed', "Gemini's answer cannot be read.");
+  return typeof reply === 'object' && reply !== null ? answerOf(reply) : none('unreadable', "Gemini's answer cannot be read.");
 }
 
 const blockedFor = new Set(['SAFETY', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII', 'IMAGE_SAFETY']);

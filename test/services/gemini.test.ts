@@ -69,8 +69,8 @@ test('one bad answer does not touch the others', () => {
 });
 
 test.each([
-  ['a broken connection', { kind: 'reset' }, 'timeout'], ['half a reply', { kind: 'truncated' }, 'malformed'], ['HTML', { kind: 'html' }, 'malformed'], ['504', { kind: 'status', status: 504 }, 'timeout'], ['500', { kind: 'status', status: 500 }, 'overloaded'],
-  ['403', { kind: 'status', status: 403 }, 'bad-key'], ['an empty object', { kind: 'status', status: 200, body: '{}' }, 'empty'], ['null', { kind: 'status', status: 200, body: 'null' }, 'malformed'],
+  ['a broken connection', { kind: 'reset' }, 'timeout'], ['half a reply', { kind: 'truncated' }, 'unreadable'], ['HTML', { kind: 'html' }, 'unreadable'], ['504', { kind: 'status', status: 504 }, 'timeout'], ['500', { kind: 'status', status: 500 }, 'overloaded'],
+  ['403', { kind: 'status', status: 403 }, 'bad-key'], ['an empty object', { kind: 'status', status: 200, body: '{}' }, 'empty'], ['null', { kind: 'status', status: 200, body: 'null' }, 'unreadable'],
   ['a list as the answer', { kind: 'status', status: 200, body: JSON.stringify({ candidates: [{ content: { parts: [{ text: '[1]' }] } }] }) }, 'malformed'],
   ['strange parts', { kind: 'status', status: 200, body: JSON.stringify({ candidates: [{ content: { parts: { text: 'x' } } }] }) }, 'empty'],
   ['a place not served', { kind: 'status', status: 400, body: JSON.stringify({ error: { status: 'FAILED_PRECONDITION', message: 'User location is not supported' } }) }, 'rejected'],

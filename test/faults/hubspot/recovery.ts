@@ -47,6 +47,10 @@ const pushed = (world: HubspotFaultWorld): Complaints => {
 
 const contentOf = ({ properties }: HubspotWrite): string => JSON.stringify(Object.entries(properties).filter(([name]) => name !== 'nexus_scored_at').sort());
 
+/** Once Gemini is connected every account that has a partner has its words. */
+const worded = (world: HubspotFaultWorld): Complaints =>
+  live(world, 'companies').filter(({ values }) => (values.nexus_score ?? null) !== null && !(values.nexus_summary ?? '').includes('• How: ')).map(({ id }) => `companies ${id} has no summary of the model`);
+
 /** No record got the same twice in a row, unless somebody asked for it; none was ever made. */
 const onlyOnce = ({ hubspot: { writes } }: HubspotFaultWorld, isAsked: (id: string) => boolean): Complaints => {
   const last = new Map<string, string>();
@@ -86,5 +90,5 @@ export const recoverHubspot = (world: HubspotFaultWorld, commands: number | 'som
     world.pass(25 * MINUTE);
     if (calls.sheetsWrite === 0 && ticks >= 3) break;
   }
-  return [...complaints, ...takenIn(world), ...pushed(world), ...onlyOnce(world, (id) => commands !== 0 && id === '301'), ...commanded(world, commands), ...atRest(world)];
+  return [...complaints, ...takenIn(world), ...pushed(world), ...(world.isWorded() ? worded(world) : []), ...onlyOnce(world, (id) => commands !== 0 && id === '301'), ...commanded(world, commands), ...atRest(world)];
 };

@@ -1,7 +1,7 @@
 // What is done while something fails: every kind of work with HubSpot.
 import { buildBundle, type Mutation } from '../harness/bundle';
 import { CHANGED_OVERLAPS, OVERLAPS } from './portal';
-import { emptyPortal, MINUTE, openPortal, type HubspotFaultWorld, type SavedPortal } from './world';
+import { emptyPortal, GEMINI_KEY, MINUTE, openPortal, type HubspotFaultWorld, type SavedPortal } from './world';
 
 export interface HubspotScenario {
   readonly name: string;
@@ -44,11 +44,13 @@ export const openHubspotLab = (mutation?: Mutation): HubspotLab => {
   const takenIn = done(openPortal(bundle, provisioned), run('intake-hubspot'));
   const connected = done(openPortal(bundle, takenIn), run('push-hubspot'));
   const changed = done(openPortal(bundle, connected), (world) => void world.call('importText', 'Overlaps', 'file.csv', CHANGED_OVERLAPS), run('score', 'score'));
+  const worded = done(openPortal(bundle, connected), (world) => void world.call('setSecret', 'gemini.apiKey', GEMINI_KEY));
   const scenarios: readonly HubspotScenario[] = [
     { name: 'first intake', from: provisioned, act: run('intake-hubspot'), commands: 0 },
     { name: 'intake of changes', from: after(bundle, connected, 'changes'), act: run('intake-hubspot'), commands: 0 },
     { name: 'first push', from: takenIn, act: run('push-hubspot'), commands: 0 },
     { name: 'push of changes', from: changed, act: run('push-hubspot'), commands: 0 },
+    { name: 'push of a model\'s summaries', from: worded, act: run('push-hubspot'), commands: 0 },
     { name: 'commands', from: after(bundle, connected, 'resolve', 'snooze', 'rescore'), act: run('poll-commands'), commands: 3 },
     { name: 'one command', from: after(bundle, connected, 'rescore'), act: run('poll-commands'), commands: 1 },
     { name: 'duplicate polls', from: after(bundle, connected, 'resolve'), act: run('poll-commands', 'poll-commands'), commands: 1 },

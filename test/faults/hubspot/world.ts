@@ -5,6 +5,7 @@ import type { FetchAll, HostHooks, HostRequest } from '../../../scripts/local/ho
 import { standInFetch } from '../../../scripts/local/host/stand-in-fetch';
 import type { HostState } from '../../../scripts/local/host/state';
 import { viewTab } from '../../../scripts/local/cli/tab-view';
+import { createGeminiStandIn } from '../../../scripts/local/stand-ins/gemini';
 import { createHubspotStandIn, type HubspotStandIn } from '../../../scripts/local/stand-ins/hubspot';
 import { rowsOf, type Row } from '../../../src/workbook/table';
 import { realmsOf } from '../harness/realms';
@@ -14,6 +15,7 @@ import { deeds, type Deed } from './portal';
 export const INSTALLER = 'you@nexus.example';
 export const START = Date.parse('2026-11-20T09:00:00Z');
 export const MINUTE = 60_000;
+export const GEMINI_KEY = 'fault-world-gemini-key';
 
 /** What happened to the portal, in order: a request that was acted on, or what somebody did in HubSpot. */
 type Event = { readonly atMs: number; readonly request: HostRequest } | { readonly atMs: number; readonly deed: Deed };
@@ -37,12 +39,14 @@ export interface HubspotFaultWorld {
   readonly arm: (hooks: HostHooks) => void;
   readonly interfere: (change: ((fetch: FetchAll) => FetchAll) | null) => void;
   readonly rows: (title: string) => readonly Row[];
+  /** Whether a model writes the summaries. */
+  readonly isWorded: () => boolean;
   readonly save: () => SavedPortal;
 }
 
 export const emptyPortal: SavedPortal = { state: JSON.stringify(newHostState(INSTALLER)), now: START, events: [] };
 
-const changes = ({ url, method }: HostRequest): boolean => method.toLowerCase() === 'post' && !url.endsWith('/search') && !url.endsWith('/batch/read');
+const changes = ({ url, method }: HostRequest): boolean => url.startsWith('https://api.hubapi.com') && method.toLowerCase() === 'post' && !url.endsWith('/search') && !url.endsWith('/batch/read');
 
 export const openPortal = (bundle: string, saved: SavedPortal, seed = 1): HubspotFaultWorld => {
   const state = JSON.parse(saved.state) as HostState;
@@ -50,7 +54,7 @@ export const openPortal = (bundle: string, saved: SavedPortal, seed = 1): Hubspo
   let atMs = START;
   const hubspot = createHubspotStandIn({ now: () => atMs, owners: [{ id: '7', email: 'ann@nexus.example', firstName: 'Ann', lastName: 'Lee' }] });
   deeds.portal(hubspot);
-  const direct = standInFetch({ 'https://api.hubapi.com': hubspot.handle });
+  const direct = standInFetch({ 'https://api.hubapi.com': hubspot.handle, 'https://generativelanguage.googleapis.com': createGeminiStandIn({ apiKey: GEMINI_KEY }).handle });
   for (const event of saved.events) {
     atMs = event.atMs;
     if ('deed' in event) deeds[event.deed](hubspot);
@@ -93,6 +97,7 @@ export const openPortal = (bundle: string, saved: SavedPortal, seed = 1): Hubspo
     pass: (ms) => host.setNow(host.now() + ms),
     interfere: (change) => { fetch = change ? change(recording) : recording; },
     rows: (title) => rowsOf(viewTab(rememberingSheets(state, INSTALLER, seed), state.containerId, title).table).map(({ row }) => row),
+    isWorded: () => JSON.stringify(state).includes(GEMINI_KEY),
     save: () => ({ state: JSON.stringify(state), now: host.now(), events: [...events] }),
   };
 };
