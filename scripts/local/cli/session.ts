@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHost, type Arguments, type ExecuteOptions, type ExecutionResult, type Host } from '../host/host';
 import { filesOf, type SheetsBackend } from '../host/services/sheets';
+import { keptRealms } from '../host/realm';
 import type { FetchAll } from '../host/shared';
 import { newHostState } from '../host/new-host-state';
 import { createSheetsService } from '../sheets/service';
@@ -61,6 +62,7 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
     seed: options.seed,
     user: options.user ?? localUser,
     fetch: outside.fetch,
+    realms: keptRealms(),
   });
   return { host, options, spreadsheet, sheets, save: file.save, isCurrent: file.isCurrent };
 }
