@@ -22,7 +22,7 @@ interface NextStep {
 }
 
 /** Two days: time for an answer that needs a call with the partner, soon enough that the deal has not moved on. */
-export const DEFAULT_DELAY_HOURS = 48;
+const DEFAULT_DELAY_HOURS = 48;
 
 /** The next step, reminder or wait of an episode that nothing holds. */
 export function climb(run: Running): LadderDecision {

@@ -2,7 +2,7 @@
 import { numberOf, type Cell } from './cells';
 import { instantOf } from './instants';
 
-export { numberOf, textOf, type Cell } from './cells';
+export type { Cell } from './cells';
 
 /** A column whose values repeat: each different cell once, and which of them a row has. */
 export interface Repeated {

@@ -10,15 +10,6 @@ export type ColumnValues =
 type NumberScale<K extends Scale['kind']> = Extract<Scale, { kind: K }>;
 
 /** `evaluate` for every row of a column; NaN where it is missing. */
-export function evaluateColumn(scale: Scale, column: Column, nowMs: number): Float64Array {
-  const values = columnValues(scale, column, nowMs);
-  if (values.kind === 'plain') return values.s;
-  const { codes, sOfCode } = values;
-  const s = new Float64Array(codes.length);
-  for (let row = 0; row < s.length; row++) s[row] = sOfCode[codes[row] as number] as number;
-  return s;
-}
-
 export function columnValues(scale: Scale, column: Column, nowMs: number): ColumnValues {
   const repeated = column.repeated();
   if (repeated === null) return { kind: 'plain', s: plainValues(scale, column, nowMs) };

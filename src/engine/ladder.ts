@@ -6,7 +6,7 @@ import { isClosed, isWorked } from './statuses';
 import { dayInWords, HOUR_MS } from './wall-clock';
 import { shortText } from './wording';
 
-export type { LadderDecision, LadderInput, LadderRecord, LadderSettings, MessageChange, NewMessage } from './ladder-decision';
+export type { LadderDecision, LadderInput, LadderRecord, MessageChange } from './ladder-decision';
 
 /**
  * The rules, in the order they are asked:

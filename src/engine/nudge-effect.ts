@@ -29,9 +29,9 @@ export interface NudgeEffect {
 }
 
 /** With 30 in each group the interval is about ±25 points at worst; with fewer, hardly any effect could be told. */
-export const LEAST_RECORDS = 30;
+const LEAST_RECORDS = 30;
 /** Below five outcomes in all, one more or less decides the answer: the usual minimum of counts for comparing shares. */
-export const LEAST_OUTCOMES = 5;
+const LEAST_OUTCOMES = 5;
 
 const dayMs = 86_400_000;
 /** The normal distribution's 97.5 % quantile. */

@@ -81,7 +81,7 @@ export function parseTeam(rows: readonly TeamRow[], workbookZone: string): { rea
 }
 
 /** A team of people whose managers are known to form no loop. */
-export function teamOf(all: readonly Person[]): Team {
+function teamOf(all: readonly Person[]): Team {
   const byEmail = new Map(all.map((person) => [person.email, person]));
   const personOf = (email: string | null): Person | null => (email === null ? null : byEmail.get(email.trim().toLowerCase()) ?? null);
   const managerOf = ({ managerEmail }: Person): Person | null => personOf(managerEmail);

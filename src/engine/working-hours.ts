@@ -35,9 +35,6 @@ function acrossChange(instantMs: number, startMs: number, hours: WeekHours, time
   return startMs;
 }
 
-/** As `nextWorking`, for the hours that quiet hours leave. */
-export const nextLoud = nextWorking;
-
 /**
  * When a message may reach somebody: inside their hours and out of quiet hours. Whoever only works while others sleep
  * is not disturbed by it: when the two leave no time at all, working hours alone decide.

@@ -43,8 +43,6 @@ export function findMessages(http: Http, token: string, lookups: readonly SlackL
   return lookups.map(({ channel, key }) => resultOf(readings.get(channel.trim()), key));
 }
 
-export const findMessage = (http: Http, token: string, lookup: SlackLookup): LookupResult => findMessages(http, token, [lookup])[0] ?? resultOf(undefined, lookup.key);
-
 function newReading(channel: string, lookups: readonly SlackLookup[]): Reading {
   const mine = lookups.filter((lookup) => lookup.channel.trim() === channel);
   const isImpossible = channel === '' || channel.length > LONGEST_CHANNEL;

@@ -40,8 +40,6 @@ export function postWebhooks(http: Http, posts: readonly WebhookPost[]): readonl
   return posts.map((post, at) => early[at] ?? outcomes.get(post) ?? outcomeOf(undefined));
 }
 
-export const postWebhook = (http: Http, post: WebhookPost): SendOutcome => postWebhooks(http, [post])[0] ?? outcomeOf(undefined);
-
 function notPosted(posts: readonly WebhookPost[], { url, alias }: WebhookPost, at: number): SendOutcome | null {
   const problem = webhookProblem(url);
   const name = alias.slice(0, 60);

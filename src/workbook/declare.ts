@@ -58,7 +58,7 @@ export interface TabDeclaration {
 }
 
 /** Instants are shown to people to the minute, in the workbook's time zone. */
-export const INSTANT_FORMAT = 'yyyy-mm-dd hh:mm';
+const INSTANT_FORMAT = 'yyyy-mm-dd hh:mm';
 
 type ColumnOptions = Partial<Omit<ColumnDeclaration, 'id' | 'header' | 'help'>>;
 

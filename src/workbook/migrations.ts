@@ -14,7 +14,7 @@ export interface Migration {
 const SCHEMA = 'schema';
 
 /** None yet: version 1 is the first that was ever installed. */
-export const MIGRATIONS: readonly Migration[] = [];
+const MIGRATIONS: readonly Migration[] = [];
 
 const FIRST_VERSION = 1;
 

@@ -2,7 +2,7 @@
 import { serialOf } from '../engine/instants';
 import type { Cell } from './declare';
 import { appendRows, CellEdits, type Change } from './changes';
-import { cellAt, cellsOf, rowsOf, textAt, type Problem, type Row, type Table } from './table';
+import { cellsOf, rowsOf, type Problem, type Row, type Table } from './table';
 
 const MOST_A_JOB = 500;
 
@@ -52,9 +52,3 @@ export const problemAt = (table: Table, row: number, columnId: string, message: 
   column: table.declaration.columns.find(({ id }) => id === columnId)?.header ?? columnId,
   message,
 });
-
-/** The value of a cell as it may be shown in a message. */
-export const shown = (table: Table, columnId: string, row: number): string => {
-  const text = textAt(table, columnId, row) || String(cellAt(table, columnId, row) ?? '');
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-};

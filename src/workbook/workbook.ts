@@ -12,7 +12,7 @@ export interface Workbook {
 }
 
 /** A tab the plan cannot do without is gone: nothing is written, and the person is told what to do. */
-export class MissingTab extends Error {
+class MissingTab extends Error {
   constructor(title: string) {
     super(`The tab "${title}" is missing. Choose Nexus → Install / repair to make it again; nothing was changed.`);
     this.name = 'MissingTab';
@@ -27,7 +27,7 @@ export const tableIn = (workbook: Workbook, id: string, title: string): Table =>
 
 export const sheetById = (structure: Structure, sheetId: number): SheetStructure | undefined => structure.sheets.find((sheet) => sheet.sheetId === sheetId);
 
-export const readStructure = (sheets: SheetsPort): Structure => parseStructure(sheets.get(STRUCTURE_FIELDS));
+const readStructure = (sheets: SheetsPort): Structure => parseStructure(sheets.get(STRUCTURE_FIELDS));
 
 /**
  * Reads the structure, asks which tabs are wanted, and reads those in one call.

@@ -1,6 +1,7 @@
 // Columns: parsed once, alike whether their cells repeat or not.
 import fc from 'fast-check';
-import { columnOf, columnOfNumbers, columnsOf, numberOf, type Cell } from '../../src/engine/columns';
+import { numberOf } from '../../src/engine/cells';
+import { columnOf, columnOfNumbers, columnsOf, type Cell } from '../../src/engine/columns';
 import { instantOf } from '../../src/engine/instants';
 
 const cell: fc.Arbitrary<Cell> = fc.oneof(

@@ -1,7 +1,7 @@
 // Scales: what each makes of a cell, one by one and by the column.
 import fc from 'fast-check';
 import { columnOf, type Cell } from '../../src/engine/columns';
-import { evaluateColumn } from '../../src/engine/evaluate-column';
+import { columnValues } from '../../src/engine/evaluate-column';
 import { isScaleError, parseScale } from '../../src/engine/parse-scale';
 import { evaluate, type Scale } from '../../src/engine/scale';
 
@@ -54,10 +54,11 @@ test('a column is worth what its cells are, and always from 0 to 1', () => {
     const all: Cell[] = differ ? [...cells, ...Array.from({ length: 300 }, (_, index) => index + 0.5)] : cells;
     const column = columnOf(all);
     expect(column.repeated() === null).toBe(differ);
-    const values = evaluateColumn(scale, column, nowMs);
+    const values = columnValues(scale, column, nowMs);
+    const valueAt = (row: number): number | undefined => (values.kind === 'plain' ? values.s[row] : values.sOfCode[values.codes[row] ?? -1]);
     all.forEach((one, row) => {
       const s = evaluate(scale, one, nowMs);
-      expect(values[row]).toEqual(s ?? NaN);
+      expect(valueAt(row)).toEqual(s ?? NaN);
       if (s !== null) expect(s >= 0 && s <= 1).toBe(true);
     });
   }));

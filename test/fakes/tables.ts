@@ -3,7 +3,7 @@ import { column, type Cell, type TabDeclaration } from '../../src/workbook/decla
 import type { SheetStructure } from '../../src/workbook/structure';
 import { tableOf, type Table } from '../../src/workbook/table';
 
-export const sheetStructure = (options: Partial<SheetStructure> = {}): SheetStructure => ({
+const sheetStructure = (options: Partial<SheetStructure> = {}): SheetStructure => ({
   sheetId: 7, title: 'Tab', index: 0, rowCount: 1000, columnCount: 26, columnIds: new Map(), tabColour: null, formatRules: [], chartIds: [], ...options,
 });
 

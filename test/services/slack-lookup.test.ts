@@ -2,7 +2,8 @@
 import type { Fault } from '../../scripts/local/stand-ins/faults';
 import { createSlackStandIn, type SlackOptions } from '../../scripts/local/stand-ins/slack';
 import { postMessage } from '../../src/services/slack-bot';
-import { findMessage, findMessages } from '../../src/services/slack-lookup';
+import type { LookupResult } from '../../src/services/send-outcome';
+import { findMessages } from '../../src/services/slack-lookup';
 import { standInHttp } from '../fakes/stand-in-http';
 
 const START = Date.UTC(2026, 10, 20);
@@ -15,7 +16,7 @@ function world(options: SlackOptions = {}) {
     clock.nowMs += 1000;
     return postMessage(http, slack.botToken, { channel, text: key, blocks: [], key });
   };
-  const find = (key: string, channel = 'C00000002', sinceMs = START) => findMessage(http, slack.botToken, { channel, key, sinceMs });
+  const find = (key: string, channel = 'C00000002', sinceMs = START) => findMessages(http, slack.botToken, [{ channel, key, sinceMs }])[0] as LookupResult;
   return { clock, slack, http, send, find };
 }
 

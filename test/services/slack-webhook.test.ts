@@ -1,6 +1,7 @@
 // Incoming webhooks: only Slack's own addresses, at most once, errors in words that never show the address.
 import { createSlackStandIn, SAMPLE_WEBHOOKS, type SlackOptions } from '../../scripts/local/stand-ins/slack';
-import { postWebhook, postWebhooks, webhookProblem, type WebhookPost } from '../../src/services/slack-webhook';
+import { postWebhooks, webhookProblem, type WebhookPost } from '../../src/services/slack-webhook';
+import type { SendOutcome } from '../../src/services/send-outcome';
 import { standInHttp } from '../fakes/stand-in-http';
 import { threatVectors } from '../fakes/threat-vectors';
 
@@ -11,7 +12,7 @@ function world(options: SlackOptions = {}) {
   const clock = { nowMs: Date.UTC(2026, 10, 20) };
   const slack = createSlackStandIn({ now: () => clock.nowMs, ...options });
   const http = standInHttp(slack.handle);
-  return { clock, slack, http, send: (changes: Partial<WebhookPost> = {}) => postWebhook(http, post(changes)) };
+  return { clock, slack, http, send: (changes: Partial<WebhookPost> = {}) => postWebhooks(http, [post(changes)])[0] as SendOutcome };
 }
 
 test('a message arrives once', () => {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 /** Fetched by `npm run bench:peers`; git ignores it. */
-export const peersFolder = join(process.cwd(), '.peers');
+const peersFolder = join(process.cwd(), '.peers');
 
 export function hasPeerPackage(name: string): boolean {
   return existsSync(join(peersFolder, 'node_modules', name, 'package.json'));

@@ -19,7 +19,7 @@ interface EditReport {
 
 export const editCommand: Command = {
   name: 'edit',
-  usage: 'TAB KEY COLUMN VALUE',
+  usage: 'TAB KEY COLUMN VALUE [--user EMAIL]',
   does: 'what a person typing would do, edit trigger included',
   run: (args, options, outside) => {
     expectArgs(editCommand, args, 4);

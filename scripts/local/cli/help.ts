@@ -1,21 +1,24 @@
 // The help page, made from the commands themselves.
 import type { Command } from './command';
 
-export function helpText(commands: readonly Pick<Command, 'name' | 'usage' | 'does'>[]): string {
-  const lines = commands.map(({ name, usage, does }) => [`${name} ${usage}`.trim(), does] as const);
-  const width = Math.max(...lines.map(([left]) => left.length));
-  return [
-    'nexus COMMAND',
-    '',
-    ...lines.map(([left, does]) => `  ${left.padEnd(width)}  ${does}`),
-    '',
-    'Options of every command',
-    '  --workbook FILE   the workbook (.nexus/workbook.json)',
-    '  --now ISO         the instant at which it happens (now)',
-    '  --map FROM=TO     where requests to FROM go; repeatable; hosts not mapped are refused',
-    '  --seed N          the seed of every random choice (1)',
-    '  --json            one JSON document on stdout',
-    '',
-    'Exit: 0 done, 1 failed (one line on stderr), 2 wrong usage',
-  ].join('\n');
+type Described = Pick<Command, 'name' | 'usage' | 'does'>;
+
+const callOf = ({ name, usage }: Described): string => `${name} ${usage}`.trim();
+
+export function helpText(commands: readonly Described[]): string {
+  const width = Math.max(...commands.map((command) => callOf(command).length));
+  return ['nexus COMMAND', '', ...commands.map((command) => `  ${callOf(command).padEnd(width)}  ${command.does}`), '', ...options('of every command'), '', exitCodes].join('\n');
 }
+
+export const helpOn = (command: Described): string => [`nexus ${callOf(command)}`, `  ${command.does}`, '', ...options('besides'), '', exitCodes].join('\n');
+
+const options = (whose: string): readonly string[] => [
+  `Options ${whose}`,
+  '  --workbook FILE   the workbook (.nexus/workbook.json)',
+  '  --now ISO         the instant at which it happens (now)',
+  '  --map FROM=TO     where requests to FROM go; repeatable; hosts not mapped are refused',
+  '  --seed N          the seed of every random choice (1)',
+  '  --json            one JSON document on stdout',
+];
+
+const exitCodes = 'Exit: 0 done, 1 failed (one line on stderr), 2 wrong usage';

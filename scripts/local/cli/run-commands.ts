@@ -10,7 +10,7 @@ import { describeReport, failureOf, runReport, type Report } from './report';
 
 export const runCommand: Command = {
   name: 'run',
-  usage: 'JOB [ARG…]',
+  usage: 'JOB [ARG…] [--user EMAIL]',
   does: 'one job',
   run: (args, options, outside) => {
     expectArgs(runCommand, args, 1, Infinity);
@@ -21,7 +21,7 @@ export const runCommand: Command = {
     const result = call(session, 'runJob', args);
     const report = runReport(job, result.value, result, performance.now() - start);
     session.save();
-    const answer = { json: report, text: `${describeReport(report)}\n${describeCalls(result.calls)}, ${seconds(result.simulatedMs)} simulated` };
+    const answer = { json: report, text: `${describeReport(report)}\n${describeCalls(result.calls)}, ${seconds(result.simulatedMs)} simulated${describeRefused(session.refused())}` };
     return report['outcome'] === 'failed' ? { ...answer, failure: `${job}: ${failureOf(report)}` } : answer;
   },
 };
@@ -47,7 +47,7 @@ export const tickCommand: Command = {
     }
     session.save();
     const json = { ticks, calls, simulatedMs: Math.round(simulatedMs * 1_000) / 1_000, ms: Math.round(performance.now() - start) };
-    return { json, text: [...ticks.map(describeTick), `${describeCalls(calls)}, ${seconds(simulatedMs)} simulated`].join('\n') };
+    return { json, text: [...ticks.map(describeTick), `${describeCalls(calls)}, ${seconds(simulatedMs)} simulated${describeRefused(session.refused())}`].join('\n') };
   },
 };
 
@@ -65,6 +65,12 @@ function addCounters(total: Counters, more: Counters): void {
 }
 
 const describeCalls = (calls: Counters): string =>
-  `${calls.sheetsRead} reads, ${calls.sheetsWrite} writes (${calls.sheetsWriteBytes} bytes), ${calls.fetch} fetches`;
+  `${counted(calls.sheetsRead, 'read')}, ${counted(calls.sheetsWrite, 'write')} (${calls.sheetsWriteBytes} bytes), ${counted(calls.fetch, 'request')}`;
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** What the run has to say of it is that nobody answered. */
+const describeRefused = (addresses: readonly string[]): string =>
+  (addresses.length === 0 ? '' : `\nrefused, as nothing is mapped to it: ${addresses.join(', ')} (see --map)`);
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;

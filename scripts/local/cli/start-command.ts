@@ -22,7 +22,7 @@ export const startCommand: MainThreadCommand = {
     const server = await listen(() => serveWorkbook({ desk, bundle, distFolder, owner: localUser, port: options.port }), desk, options.port);
     const api = `${server.url}v4/spreadsheets/${desk.workbook.state().containerId}`;
     say(options, { url: server.url, api, workbook: options.workbook }, [
-      ...(isNew ? [`Made ${options.workbook}: a sample company, with stand-ins for Crossbeam, Slack, Gemini and mail`] : []),
+      ...(isNew ? [`Made ${options.workbook}: a sample company, with stand-ins for Crossbeam, HubSpot, Slack, Gemini and mail`] : []),
       `${server.url} shows ${options.workbook}`, `${api} answers Google's Sheets API`, 'Ctrl+C ends',
     ].join('\n'));
     await stopSignal();

@@ -49,7 +49,7 @@ export function columnNames({ table }: TabView): readonly string[] {
   return [...table.declaration.columns.map(({ id }) => id), ...addedColumns(table).map(({ name }) => name)];
 }
 
-export function addedColumns(table: Table): readonly { readonly name: string; readonly position: number }[] {
+function addedColumns(table: Table): readonly { readonly name: string; readonly position: number }[] {
   const taken = new Set<string>(table.declaration.columns.map(({ id }) => id));
   const known = new Set(table.position.values());
   const added: { readonly name: string; readonly position: number }[] = [];

@@ -26,7 +26,7 @@ export const initCommand: Command = {
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'TABLE FILE',
+  usage: 'TABLE FILE [--user EMAIL]',
   does: 'a CSV or JSON file into a table; rejected rows are listed with their line numbers',
   run: (args, options, outside) => {
     expectArgs(importCommand, args, 2);

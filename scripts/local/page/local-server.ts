@@ -35,7 +35,7 @@ interface Site extends ServerOptions {
 }
 
 const ADDRESS = '127.0.0.1';
-export const TOKEN_HEADER = 'x-nexus-token';
+const TOKEN_HEADER = 'x-nexus-token';
 
 export async function serveWorkbook(options: ServerOptions): Promise<LocalServer> {
   const site: Site = { ...options, token: randomBytes(24).toString('base64url') };

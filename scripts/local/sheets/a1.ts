@@ -59,10 +59,10 @@ export function parseA1(text: string, isTitle: (title: string) => boolean): A1Ra
 }
 
 const PLAIN_TITLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
-export const quoteTitle = (title: string): string =>
+const quoteTitle = (title: string): string =>
   (PLAIN_TITLE.test(title) && parseCells(title) === null ? title : `'${title.replace(/'/g, "''")}'`);
 
-export function printCells(box: Box): string {
+function printCells(box: Box): string {
   const row = (position: number): string => (position === OPEN ? '' : String(position));
   const column = (position: number): string => (position === OPEN ? '' : columnLetters(position - 1));
   const openRows = box.r1 === OPEN && box.r0 === 0;

@@ -17,7 +17,7 @@ export const defaultPattern = (type: string): string | undefined => DEFAULT_PATT
 export const isDateFormat = (format: NumberFormat | null | undefined): boolean => DATE_TYPES.has(format?.type ?? '');
 
 /** Without a format: at most ten significant decimals, exponents only for the very large and small. */
-export function formatAutomatic(value: number): string {
+function formatAutomatic(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e15 || size < 1e-9)) return value.toExponential(5).replace(/\.?0+e/, 'E').replace('e', 'E').replace(/E([+-])(\d)$/, 'E$10$2');

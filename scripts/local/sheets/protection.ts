@@ -7,7 +7,7 @@ const isEditor = (protection: ProtectedRange, user: string): boolean =>
   protection.editors?.domainUsersCanEdit === true || (protection.editors?.users ?? []).some((editor) => editor.toLowerCase() === user.toLowerCase());
 
 /** Protections that keep the user from editing the box. */
-export function protectionsAgainst(data: SpreadsheetData, sheet: SheetData, box: Box, user: string): ProtectedRange[] {
+function protectionsAgainst(data: SpreadsheetData, sheet: SheetData, box: Box, user: string): ProtectedRange[] {
   if (data.owner !== undefined && data.owner.toLowerCase() === user.toLowerCase()) return [];
   return sheet.protectedRanges.filter((protection) =>
     protection.warningOnly !== true && !isEditor(protection, user) && overlaps(boxOf(protection.range ?? {}), box)

@@ -110,7 +110,7 @@ const filledColumn = (sheet: SheetData, column: number, r0: number, r1: number):
 };
 
 /** The block of filled cells around the last filled row of the range; null where the range is blank. */
-export function findTable(sheet: SheetData, box: Box): Box | null {
+function findTable(sheet: SheetData, box: Box): Box | null {
   let last = Math.min(box.r1, sheet.rows.length) - 1;
   while (last >= box.r0 && !filled(sheet, last, box.c0, box.c1)) last -= 1;
   if (last < box.r0) return null;

@@ -29,7 +29,7 @@ function checkLength(text: string): string {
   return text;
 }
 
-export function cellOf(value: ExtendedValue | null | undefined): Cell {
+function cellOf(value: ExtendedValue | null | undefined): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value.numberValue === 'number') return value.numberValue;
   if (typeof value.boolValue === 'boolean') return value.boolValue;

@@ -6,8 +6,6 @@ import type { Table } from '../../workbook/table';
 
 /** More cards than anybody scrolls through; the rest is in the band's tab. */
 export const CARDS_A_LANE = 200;
-/** Band, guidance, totals, how many more. */
-export const HEAD_ROWS = 4;
 
 export interface Card {
   readonly account: string;

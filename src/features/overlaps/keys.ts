@@ -12,7 +12,7 @@ export const csvKey = (accountDomainOrName: string, partner: string): string =>
   `csv-${stableHash(`${normalText(accountDomainOrName)}\n${normalText(partner)}`)}`;
 
 /** Trimmed, in lower case, compatibility characters folded (NFKC), inner white space as one space. */
-export const normalText = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
+const normalText = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
 
 const hostName = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}\p{M}-]{2,}$/u;
 

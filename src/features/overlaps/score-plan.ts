@@ -11,7 +11,7 @@ import { CARDS_A_LANE, planBoard, type Lane } from './board';
 import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
 import { scoreRows, type ScoredRows } from './score-rows';
-import { overlapsTab, PERSON_COLUMNS, scorableFields, STATUSES } from './tables';
+import { overlapsTab, scorableFields, STATUSES } from './tables';
 import { planView, type StoreAfter } from './views';
 
 export interface ScoreContext {
@@ -166,6 +166,3 @@ export const planScore = ({ workbook, settings, who, nowMs, agedAtMs }: ScoreCon
     message: version.change === '' ? `${scored.changed} of ${live.length} records re-scored` : `version ${version.inForce.version} (${version.change}): ${scored.changed} of ${live.length} records re-scored`,
   };
 };
-
-/** People's columns, for the edit trigger to know a typed cell by. */
-export const isPersonColumn = (columnId: string): boolean => PERSON_COLUMNS.includes(columnId);

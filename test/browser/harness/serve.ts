@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A Friday morning: people are at work. */
-export const NOW = '2026-11-20T09:00:00Z';
+const NOW = '2026-11-20T09:00:00Z';
 
 /** Where global-setup leaves the sample company. */
 export const SAMPLE = join(process.cwd(), 'node_modules/.cache/nexus/browser-sample.json');

@@ -11,7 +11,7 @@ export const monday = Date.parse('2026-11-16T09:00:00Z');
 
 export const member = (name: string, role: string, manager: string | null = null, more: TeamRow = {}): TeamRow => ({ name, email: `${name.toLowerCase()}@x.com`, role, manager: manager === null ? null : `${manager.toLowerCase()}@x.com`, ...more });
 export const teamWith = (...rows: readonly TeamRow[]): Team => parseTeam(rows, 'UTC').team;
-export const company: readonly TeamRow[] = [member('Ana', 'AE', 'Max'), member('Bob', 'AE', 'Max'), member('Max', 'Manager', 'Eve'), member('Eve', 'Executive'), member('Rita', 'RevOps')];
+const company: readonly TeamRow[] = [member('Ana', 'AE', 'Max'), member('Bob', 'AE', 'Max'), member('Max', 'Manager', 'Eve'), member('Eve', 'Executive'), member('Rita', 'RevOps')];
 
 export const record: LadderRecord = { key: 'a/b#c:1', status: 'New', assignee: null, ownerEmails: ['ana@x.com'], logoPotential: true, snoozeUntilMs: null, removedAtMs: null, why: 'its score of 85 reaches the threshold of 70' };
 export const settings: LadderSettings = {

@@ -15,7 +15,7 @@ interface TypedAt {
 }
 
 /** Types without the trigger, as when it comes late or not at all. */
-export const type = (world: World, table: Table, row: number, column: string, text: string): TypedAt => {
+const type = (world: World, table: Table, row: number, column: string, text: string): TypedAt => {
   const position = positionOf(table, column);
   if (row < 0 || position < 0) throw new Error(`nobody can type into row ${row}, column ${column} of ${table.title}`);
   const { value } = typeCell(world.data(), table.sheetId, row + 1, position, text, INSTALLER);

@@ -9,7 +9,7 @@ import { cellAt, rowsOf, tableOf as tableFrom, type Row, type Table } from '../.
 import { jobsTab } from '../../../src/workbook/tabs';
 import type { World } from './world';
 
-export const titleOf = (world: World, sheetId: number): string | null =>
+const titleOf = (world: World, sheetId: number): string | null =>
   world.data().sheets.find(({ properties }) => properties.sheetId === sheetId)?.properties.title ?? null;
 
 type Tab = Pick<TabDeclaration, 'sheetId' | 'title'>;

@@ -37,7 +37,7 @@ const differs = (wanted: Outcome, found: Outcome): Complaints =>
   });
 
 /** Everything that has to hold once nothing is left to do. */
-export const atRest = (world: World): Complaints => [
+const atRest = (world: World): Complaints => [
   ...noDuplicates(world),
   ...sourceIsStore(world),
   ...tabsAreInForce(world),

@@ -21,7 +21,7 @@ const secondCsv = csvOf(['Imported 3,imported-3.example,Borealis Cloud,900000,10
 const importCsv = (world: World, text: string): void => void world.call('importText', ['Overlaps', 'records.csv', text]);
 
 /** Ticks until one has nothing left to write. */
-export const rest = (world: World): World => {
+const rest = (world: World): World => {
   for (let ticks = 0; ticks < 6; ticks += 1) {
     world.pass(5 * MINUTE);
     if (world.tick().calls.sheetsWrite === 0) return world;

@@ -15,7 +15,7 @@ import { realmsOf } from './realms';
 import { rememberingSheets } from './remembering-sheets';
 
 export const INSTALLER = 'you@nexus.example';
-export const START = Date.parse('2026-11-20T09:00:00Z');
+const START = Date.parse('2026-11-20T09:00:00Z');
 export const MINUTE = 60_000;
 
 /** Something that happens at Crossbeam; a saved world remembers which did, in order. */

@@ -50,7 +50,7 @@ export interface NudgeWorld extends SteppingHost {
   readonly save: () => SavedNudges;
 }
 
-export const CHANNELS = ['ana', 'bo', 'max', 'eve'].map((name, at) => ({ id: `C0000001${at}`, name }));
+const CHANNELS = ['ana', 'bo', 'max', 'eve'].map((name, at) => ({ id: `C0000001${at}`, name }));
 const HOOK = '/services/T00000001/B00000010/bo';
 export const HOOK_URL = `https://hooks.slack.com${HOOK}`;
 

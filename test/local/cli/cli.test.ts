@@ -179,6 +179,10 @@ test.each([[['wat'], 'unknown command wat'], [['run'], 'usage: nexus run JOB'], 
 
 test('help and version', async () => {
   expect(await nexus('help')).toMatchObject({ code: 0, out: expect.stringContaining('edit TAB KEY COLUMN VALUE') as unknown });
+  const one = await nexus('import', '--help');
+  expect([one.code, one.out]).toEqual([0, expect.stringMatching(/^nexus import TABLE FILE \[--user EMAIL\]\n[^]*--workbook FILE[^]*Exit: /)]);
+  expect((await nexus('help', 'import')).out).toBe(one.out);
+  expect(await nexus('help', 'nosuch')).toMatchObject({ code: 2, err: 'nexus: unknown command nosuch: see nexus help\n' });
   expect(await nexus('--version')).toMatchObject({ code: 0, out: '1.2.3\n' });
 });
 

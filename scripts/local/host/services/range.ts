@@ -47,7 +47,7 @@ function a1({ row, column, rows, columns }: Box): string {
 }
 
 /** 1 is A, 27 is AA. */
-export function columnName(column: number): string {
+function columnName(column: number): string {
   const rest = Math.floor((column - 1) / 26);
   return (rest > 0 ? columnName(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 }

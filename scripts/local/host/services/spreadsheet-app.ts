@@ -33,7 +33,7 @@ function dataOf(execution: Execution, id: string): SpreadsheetData {
   return data;
 }
 
-export const containerOf = (execution: Execution): SpreadsheetData => dataOf(execution, execution.host.state.containerId);
+const containerOf = (execution: Execution): SpreadsheetData => dataOf(execution, execution.host.state.containerId);
 
 function firstSheet(data: SpreadsheetData): SheetData {
   const [sheet] = data.sheets;

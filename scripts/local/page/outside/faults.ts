@@ -2,7 +2,7 @@
 import type { HostRequest, HostResponse } from '../../host/shared';
 import { OUTSIDE_SERVICES, serviceAt } from './services';
 
-export const FAULTS = ['none', '500', '429', 'timeout'] as const;
+const FAULTS = ['none', '500', '429', 'timeout'] as const;
 export type FaultChoice = (typeof FAULTS)[number];
 
 export interface FaultSwitches {

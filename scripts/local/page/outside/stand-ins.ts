@@ -13,7 +13,7 @@ export interface StandIns {
   readonly secrets: Readonly<Record<string, string>>;
 }
 
-export const SAMPLE_OVERLAPS = 240;
+const SAMPLE_OVERLAPS = 240;
 
 /** @param portalFile where the CRM's records are kept */
 export function createStandIns(now: () => number, portalFile: string): StandIns {

@@ -24,7 +24,7 @@ export function createFrames(): Frames {
 }
 
 /** As on Google: scripts and forms, but an origin of its own. */
-export const FRAME_SANDBOX = 'allow-scripts allow-forms allow-modals allow-popups allow-downloads';
+const FRAME_SANDBOX = 'allow-scripts allow-forms allow-modals allow-popups allow-downloads';
 
 export const FRAME_POLICY = [
   `sandbox ${FRAME_SANDBOX}`, "default-src 'none'", "script-src 'unsafe-inline'", "style-src 'unsafe-inline'", 'img-src data: blob:', 'font-src data:', "form-action 'none'", "base-uri 'none'", "frame-ancestors 'self'",

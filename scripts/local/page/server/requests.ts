@@ -39,7 +39,7 @@ function activeOf(value: unknown): ActiveRange | undefined {
   return { sheetId: numberOf(sheetId, 'sheetId'), row: numberOf(row, 'row'), column: numberOf(column, 'column'), rows: numberOf(rows, 'rows'), columns: numberOf(columns, 'columns') };
 }
 
-export function actorOf({ user, page, active }: Json): Actor {
+function actorOf({ user, page, active }: Json): Actor {
   const selected = activeOf(active);
   return { user: typeof user === 'string' ? user.trim().slice(0, 320) : localUser, page: textOf(page ?? '', 'page'), ...(selected ? { active: selected } : {}) };
 }

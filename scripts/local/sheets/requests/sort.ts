@@ -35,7 +35,7 @@ function compare(a: Result, b: Result, descending: boolean): number {
 interface Key { readonly values: readonly Result[]; readonly descending: boolean }
 
 /** For each place in the box, the row that belongs there. */
-export function sortedOrder(keys: readonly Key[], first: number, count: number): number[] {
+function sortedOrder(keys: readonly Key[], first: number, count: number): number[] {
   const order = Array.from({ length: count }, (_, i) => i);
   order.sort((a, b) => {
     for (const { values, descending } of keys) {

@@ -27,7 +27,7 @@ export function styleOf(look: CellLook): IStyleData {
 }
 
 /** `s` is the id under which the style is known. */
-export function cellOf(value: CellValue, s: string): ICellData {
+function cellOf(value: CellValue, s: string): ICellData {
   if (value === null) return { s };
   if (typeof value === 'number') return { v: value, t: TYPE.NUMBER, s };
   if (typeof value === 'boolean') return { v: value ? 1 : 0, t: TYPE.BOOLEAN, s };
