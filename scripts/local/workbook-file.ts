@@ -28,14 +28,23 @@ function workbookFile(path: string, state: HostState, readAs: string | null): Wo
   const isCurrent = () => stampOf(path) === known;
   const save = () => {
     if (!isCurrent()) throw new Error(`${path} was changed by another process meanwhile; nothing was saved. Run the command again.`);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileAtomic(path, JSON.stringify(state));
+    write(path, JSON.stringify(state));
     known = stampOf(path);
   };
   return { state, save, isCurrent };
 }
 
+function write(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileAtomic(path, text);
+  } catch (error) {
+    throw new Error(`${path} could not be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 function parse(path: string): HostState {
+  if (statSync(path).isDirectory()) throw new Error(`${path} is a folder, not a workbook: name a file`);
   const problem = (reason: string) => new Error(`${path} is not a workbook of this program (${reason}). Move it away and run: nexus init`);
   let state: unknown;
   try {

@@ -29,6 +29,12 @@ test('a file that another process replaced meanwhile is not overwritten', () => 
   expect(openWorkbook(path)?.state.properties.script['a']).toBe('theirs, which is longer');
 });
 
+test('a folder in its place, and a place where nothing can be written, are said in words', () => {
+  expect(() => openWorkbook(folder)).toThrow(`${folder} is a folder, not a workbook: name a file`);
+  const below = join(folder, 'deep/workbook.json/workbook.json');
+  expect(() => newWorkbook(below, emptyHostState()).save()).toThrow(new RegExp(`^${below} could not be written: `));
+});
+
 test.each(['', '{', '[]', '{"version":2}', 'null'])('%p is not a workbook', (text) => {
   const file = join(folder, 'other.json');
   writeFileSync(file, text);

@@ -79,12 +79,16 @@ function splitAt(text: string, separator: string): readonly [string, string | un
   return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
+const HIGHEST_PORT = 65_535;
+
 function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () => number): Options {
   const last = (name: string) => values.get(name)?.slice(-1)[0];
-  const wholeNumber = (name: string, fallback: number, least: number) => {
+  const wholeNumber = (name: string, fallback: number, least: number, most = Number.MAX_SAFE_INTEGER) => {
     const text = last(name);
     if (text === undefined) return fallback;
-    if (!/^\d+$/.test(text) || Number(text) < least) throw new UsageError(`--${name} ${text}: expected a whole number${least > 0 ? ` of at least ${least}` : ''}`);
+    const wanted = `--${name} ${text}: expected a whole number`;
+    if (!/^\d+$/.test(text) || Number(text) < least) throw new UsageError(`${wanted}${least > 0 ? ` of at least ${least}` : ''}`);
+    if (Number(text) > most) throw new UsageError(`${wanted} of at most ${most}`);
     return Number(text);
   };
   const now = last('now');
@@ -101,7 +105,7 @@ function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () =
     version: values.has('version'),
     times: wholeNumber('times', 1, 1),
     everyMs: parseDuration(last('every') ?? '5m'),
-    port: wholeNumber('port', 8080, 0),
+    port: wholeNumber('port', 8080, 0, HIGHEST_PORT),
     user: readUser(last('user')),
   };
 }
@@ -112,7 +116,7 @@ function readUser(text: string | undefined): string | null {
 }
 
 /** An ISO instant; without an offset it is UTC. */
-export function parseInstant(text: string): number {
+function parseInstant(text: string): number {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text);
   const at = match ? Date.parse(`${match[1] ?? ''}T${match[2] ?? '00:00'}${match[3] ?? 'Z'}`) : NaN;
   const isRealDay = match !== null && !Number.isNaN(at) && new Date(`${match[1] ?? ''}T00:00Z`).toISOString().startsWith(match[1] ?? '');

@@ -1,7 +1,7 @@
 // From words to what is printed and the exit code; every failure is one line.
 import { commands, mainThreadCommands } from './commands';
 import { parseCommandLine, UsageError, type CommandLine } from './command-line';
-import { helpText } from './help';
+import { helpOn, helpText } from './help';
 import type { Answer } from './command';
 import type { Outside } from './session';
 
@@ -18,7 +18,7 @@ export async function runCommandLine(argv: readonly string[], answer: Answerer, 
   try {
     const line = parseCommandLine(argv, Date.now);
     if (line.options.version) return { stdout: `${version}\n`, stderr: '', exitCode: 0 };
-    if (line.options.help || line.command === 'help') return { stdout: `${helpText([...mainThreadCommands, ...commands])}\n`, stderr: '', exitCode: 0 };
+    if (line.options.help || line.command === 'help') return { stdout: `${help(line)}\n`, stderr: '', exitCode: 0 };
     return outcomeOf(await answer(line), line.options.json);
   } catch (error) {
     const message = firstLine(error instanceof Error ? error.message : String(error));
@@ -27,12 +27,24 @@ export async function runCommandLine(argv: readonly string[], answer: Answerer, 
   }
 }
 
+/** `nexus help`, `nexus help import` and `nexus import --help`. */
+function help({ command, args }: CommandLine): string {
+  const all = [...mainThreadCommands, ...commands];
+  const name = command === 'help' ? args[0] : command;
+  if (name === undefined) return helpText(all);
+  const found = all.find((candidate) => candidate.name === name);
+  if (!found) throw unknownCommand(name);
+  return helpOn(found);
+}
+
+const unknownCommand = (name: string): UsageError => new UsageError(`unknown command ${name}: see nexus help`);
+
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 
 /** The commands that act on the workbook and end. */
 export const answerWith = (outside: Outside): Answerer => ({ command, args, options }) => {
   const found = commands.find(({ name }) => name === command);
-  if (!found) throw new UsageError(`unknown command ${command}: see nexus help`);
+  if (!found) throw unknownCommand(command);
   return found.run(args, options, outside);
 };
 

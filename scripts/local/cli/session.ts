@@ -5,6 +5,7 @@ import { createHost, type Arguments, type ExecuteOptions, type ExecutionResult, 
 import { filesOf, type SheetsBackend } from '../host/services/sheets';
 import { keptRealms } from '../host/realm';
 import type { FetchAll } from '../host/shared';
+import { hostOf, mapUrl } from '../host/mapped-fetch';
 import { newHostState } from '../host/new-host-state';
 import { createSheetsService } from '../sheets/service';
 import { newWorkbook, openWorkbook, type WorkbookFile } from '../workbook-file';
@@ -25,6 +26,8 @@ export interface Session {
   readonly spreadsheet: SpreadsheetData;
   readonly sheets: SheetsBackend;
   readonly save: () => void;
+  /** Addresses that were asked though nothing is mapped to them. */
+  readonly refused: () => readonly string[];
   /** False once another process has replaced the workbook's file. */
   readonly isCurrent: () => boolean;
 }
@@ -53,6 +56,7 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
   const spreadsheet = state.spreadsheets[state.containerId];
   if (!spreadsheet) throw new CommandError(`${options.workbook} holds no spreadsheet: move it away and run nexus init`);
   const sheets = createSheetsService(filesOf(state));
+  const refused = new Set<string>();
   const host = createHost({
     state,
     bundle: readFileSync(join(outside.distFolder, 'Code.js'), 'utf8'),
@@ -61,10 +65,13 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
     now: options.now,
     seed: options.seed,
     user: options.user ?? localUser,
-    fetch: outside.fetch,
+    fetch: (requests) => {
+      requests.filter(({ url }) => mapUrl(url, options.maps) === null).forEach(({ url }) => refused.add(hostOf(url)));
+      return outside.fetch(requests);
+    },
     realms: keptRealms(),
   });
-  return { host, options, spreadsheet, sheets, save: file.save, isCurrent: file.isCurrent };
+  return { host, options, spreadsheet, sheets, save: file.save, refused: () => [...refused], isCurrent: file.isCurrent };
 }
 
 interface Manifest {

@@ -41,7 +41,7 @@ export async function sendMapped(request: HostRequest, maps: readonly AddressMap
 
 const unsent = (body: string): HostResponse => ({ status: 0, headers: {}, body });
 
-const hostOf = (url: string): string => /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? url;
+export const hostOf = (url: string): string => /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? url;
 
 function headersOf(response: Response): Record<string, string | readonly string[]> {
   const cookies = response.headers.getSetCookie();

@@ -20,6 +20,7 @@ function importText(table, name, text) { return { rows: { read: 1, written: 0, r
 function setSecret(name, value) { const store = PropertiesService.getUserProperties(); if (value === null) store.deleteProperty(name); else store.setProperty(name, value); return { name, set: value !== null } }
 function secretNames() { return PropertiesService.getUserProperties().getKeys() }
 function runJob(job, argument) {
+  if (argument === 'far') try { get('https://api.vendor.example/v1/things?token=x') } catch (error) { return { job, outcome: 'done', message: 'it could not be reached' } }
   if (argument === 'boom') throw new Error('it broke\\nin two lines');
   Sheets.Spreadsheets.Values.get(SpreadsheetApp.getActive().getId(), 'Deals!A:C');
   return { job, outcome: argument === 'bad' ? 'failed' : 'done', rows: { read: 2, written: 0, rejected: 0 }, message: argument === 'bad' ? 'no amount' : 'fine', argument: argument || null, at: new Date().toISOString() };
@@ -103,6 +104,8 @@ describe('on an installed workbook', () => {
     expect([bad.code, bad.err, bad.json()['outcome']]).toEqual([1, 'nexus: score: no amount\n', 'failed']);
     const boom = await nexus('run', 'score', 'boom', '--json');
     expect([boom.code, boom.err, boom.json()]).toEqual([1, 'nexus: it broke\n', { error: 'it broke' }]);
+    const far = await nexus('run', 'score', 'far');
+    expect([far.code, far.err, far.out.trim().split('\n')]).toEqual([0, '', ['score: done: it could not be reached', expect.stringMatching(/^0 reads, 0 writes \(0 bytes\), 1 request, \d+\.\d s simulated$/), 'refused, as nothing is mapped to it: https://api.vendor.example (see --map)']]);
     expect(await nexus('run', 'nowhere')).toMatchObject({ code: 2, err: expect.stringMatching(/^nexus: no job nowhere; there are .*score/) as unknown, out: '' });
   });
 

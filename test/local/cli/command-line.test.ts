@@ -44,6 +44,7 @@ test.each([
   [['init', '--workbook'], /--workbook needs a value/],
   [['init', '--times', '3'], /--times is not an option of init/],
   [['tick', '--times', '0'], /at least 1/],
+  [['start', '--port', '65536'], /--port 65536: expected a whole number of at most 65535/],
   [['tick', '--every', '5'], /--every 5: expected a duration/],
   [['run', 'x', '--map', 'api.example'], /expected FROM=TO/],
 ])('%p is wrong usage', (argv, message) => {
