@@ -12,6 +12,9 @@ export interface WorkbookFile {
   readonly isCurrent: () => boolean;
 }
 
+/** What stand-ins keep for a workbook lies beside it: `book.json`, `book.slack.json`. */
+export const fileBeside = (workbook: string, name: 'slack' | 'hubspot'): string => `${workbook.replace(/\.json$/, '')}.${name}.json`;
+
 /** Null when there is no such file; throws when it is not a workbook. */
 export function openWorkbook(path: string): WorkbookFile | null {
   if (!existsSync(path)) return null;

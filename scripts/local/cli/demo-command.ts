@@ -4,10 +4,13 @@ import { dirname, join, resolve } from 'node:path';
 import { runDemo, type Ask, type DemoFiles } from '../demo/demo';
 import { describeDemo } from '../demo/demo-report';
 import { sampleImport, sampleImportName } from '../demo/sample-import';
+import { keepPortal } from '../page/outside/hubspot-portal';
 import { createCrossbeamStandIn } from '../stand-ins/crossbeam';
+import type { HubspotStandIn } from '../stand-ins/hubspot';
 import { sampleHubspot } from '../stand-ins/hubspot-sample';
 import { sampleOverlaps } from '../stand-ins/sample-company';
 import { serveStandIn } from '../stand-ins/server';
+import { fileBeside, openWorkbook } from '../workbook-file';
 import { expectArgs } from './command';
 import { defaultWorkbook, type Options } from './command-line';
 import type { MainThreadCommand, RunNexus } from './main-thread-command';
@@ -32,6 +35,7 @@ export const demoCommand: MainThreadCommand = {
     try {
       const maps = [...CROSSBEAM_HOSTS.map((host) => `${host}=${server.url}`), `https://api.hubapi.com=${portal.url}`].flatMap((map) => ['--map', map]);
       const demo = await runDemo(askWith(nexus, options, ['--workbook', files.workbook, ...maps]), files, standIn.secrets, hubspot);
+      handToPage(files.workbook, hubspot);
       return { json: demo, text: describeDemo(demo) };
     } finally {
       await Promise.all([server.close(), portal.close()]);
@@ -43,12 +47,21 @@ export const demoCommand: MainThreadCommand = {
 function freshFiles({ workbook }: Options): DemoFiles {
   const own = workbook === resolve(defaultWorkbook);
   const path = own ? join(dirname(workbook), 'demo.json') : workbook;
-  if (own) rmSync(path, { force: true });
+  if (own) [path, fileBeside(path, 'slack')].forEach((file) => rmSync(file, { force: true }));
   if (existsSync(path)) throw new CommandError(`${path} is already there, and the demo fills a new workbook: name another file or leave out --workbook`);
   const importFile = join(dirname(path), sampleImportName);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(importFile, sampleImport);
   return { workbook: path, importFile, xlsx: path.replace(/(\.json)?$/, '.xlsx') };
+}
+
+/** In the page the same stand-ins go on answering, and HubSpot's records are as the demo left them. */
+function handToPage(workbook: string, hubspot: HubspotStandIn): void {
+  keepPortal(fileBeside(workbook, 'hubspot'), hubspot);
+  const file = openWorkbook(workbook);
+  if (!file) throw new CommandError(`${workbook} is gone`);
+  file.state.isSample = true;
+  file.save();
 }
 
 /** Each command happens a minute after the one before. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeDemo, type Demo } from '../../../scripts/local/demo/demo-report';
 import { noReader, readWithOpenpyxl } from '../xlsx/readers';
-import { buildNexus, type BuiltNexus, type Ran } from './built-nexus';
+import { buildNexus, finished, type BuiltNexus, type Ran } from './built-nexus';
 
 let nexus: BuiltNexus;
 let ran: Ran;
@@ -58,6 +58,22 @@ test('never fills a workbook that is somebody’s', async () => {
   expect(await nexus.run('demo', '--workbook', workbook)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('is already there') as unknown });
   expect(readFileSync(workbook).equals(before)).toBe(true);
   expect(await nexus.run('demo', 'now')).toMatchObject({ code: 2, err: 'nexus: usage: nexus demo\n' });
+});
+
+test('its workbook lives on in the page, with the same stand-ins', async () => {
+  const server = nexus.start('start', '--port', '0', '--json', '--workbook', workbook, '--now', '2026-11-20T12:00:00Z');
+  const ended = finished(server);
+  const first = await new Promise<string>((resolve) => server.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString('utf8'))));
+  const { url } = JSON.parse(first) as { readonly url: string };
+  const token = /nexus-token" content="([^"]+)"/.exec(await (await fetch(url)).text())?.[1] ?? '';
+  await fetch(`${url}page/do`, { method: 'POST', headers: { 'x-nexus-token': token }, body: JSON.stringify({ kind: 'clock', ms: 11 * 60_000 }) });
+  server.kill('SIGTERM');
+  expect((await ended).err).toBe('');
+  expect((await show('Runs')).filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  expect((await show('Problems')).map(({ row }) => row)).toEqual([5, 6]);
+  const { company, score } = demo().hubspot;
+  const companyOf = JSON.parse(readFileSync(workbook.replace(/\.json$/, '.hubspot.json'), 'utf8')) as { readonly companies: { readonly values: Readonly<Record<string, Readonly<Record<string, string>>>> } };
+  expect(Object.values(companyOf.companies.values).find(({ name }) => name === company)).toMatchObject({ nexus_score: score });
 });
 
 test('its xlsx has bands, filters, lists and notes in place', () => {

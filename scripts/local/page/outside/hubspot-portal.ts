@@ -23,11 +23,13 @@ export function openPortal(path: string, company: CrossbeamCompany, now: () => n
     token: portal.token,
     handle: (request) => {
       const response = portal.handle(request);
-      if (response.status < 300 && isWrite(request)) writeFileAtomic(path, JSON.stringify(keptOf(portal)));
+      if (response.status < 300 && isWrite(request)) keepPortal(path, portal);
       return response;
     },
   };
 }
+
+export const keepPortal = (path: string, portal: HubspotStandIn): void => writeFileAtomic(path, JSON.stringify(keptOf(portal)));
 
 const isWrite = ({ method, url }: StandInRequest): boolean => method !== 'GET' && !/\/(search|read)(\?|$)/.test(url);
 

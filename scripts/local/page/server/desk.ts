@@ -6,6 +6,7 @@ import type { HostState } from '../../host/state';
 import type { AddressMap } from '../../host/mapped-fetch';
 import type { Options } from '../../cli/command-line';
 import { localUser } from '../../cli/session';
+import { fileBeside } from '../../workbook-file';
 import { inTurn, type InTurn } from '../in-turn';
 import { liveWorkbook, type LiveWorkbook } from '../live-workbook';
 import { NO_FAULTS, type FaultSwitches } from '../outside/faults';
@@ -57,17 +58,17 @@ const CATCH_UP_EVERY_MS = 5_000;
 const TELL_EVERY_MS = 700;
 
 export async function openDesk({ options, distFolder, workerFile, isNew, complain }: DeskOptions): Promise<Desk> {
-  const portalFile = `${options.workbook.replace(/\.json$/, '')}.hubspot.json`;
+  const [portalFile, slackFile] = [fileBeside(options.workbook, 'hubspot'), fileBeside(options.workbook, 'slack')];
   if (isNew) {
     newSampleWorkbook(options.workbook);
-    rmSync(portalFile, { force: true }); // a workbook that is gone left it behind
+    [portalFile, slackFile].forEach((path) => rmSync(path, { force: true })); // a workbook that is gone left them behind
   }
   const workbook = liveWorkbook(options.workbook);
   const turn = inTurn();
   const events = createEvents();
   const frames = createFrames();
   const questions = createQuestions(events);
-  const slack = slackOutbox(`${options.workbook.replace(/\.json$/, '')}.slack.json`);
+  const slack = slackOutbox(slackFile);
   const menus: MenuData[] = [];
   let faults = NO_FAULTS;
   let instant = options.now;
