@@ -36,15 +36,22 @@ const refusal = (setting: SettingDeclaration, cell: Cell): string | null => {
   return null;
 };
 
-/** Reads the declared settings; rows of other names are people's own. */
+/** Reads the declared settings; rows of other names are people's own. Of two rows of one name the first that says something counts. */
 export const readSettings = (table: Table | undefined, declarations: readonly SettingDeclaration[]): { readonly settings: Settings; readonly problems: readonly Problem[] } => {
   const values = new Map<string, Cell>();
+  const rowOf = new Map<string, number>();
   const problems: Problem[] = [];
   const byName = new Map(declarations.map((declaration) => [declaration.name.toLowerCase(), declaration]));
   for (let row = 0; table && row < table.rowCount; row += 1) {
     const declaration = byName.get(textAt(table, 'name', row).toLowerCase());
     const cell = cellAt(table, 'value', row);
     if (!declaration || cell === null || textAt(table, 'value', row) === '') continue;
+    const first = rowOf.get(declaration.name);
+    if (first !== undefined) {
+      problems.push(problemAt(table, row, 'name', `${declaration.name} stands in row ${first + 2} already, and only that row counts. Delete one of the two.`));
+      continue;
+    }
+    rowOf.set(declaration.name, row);
     const wrong = refusal(declaration, cell);
     if (wrong === null) values.set(declaration.name, cell);
     else problems.push(problemAt(table, row, 'value', `${declaration.name}: ${wrong} The default, ${declaration.default === '' ? 'nothing' : declaration.default}, applies.`));

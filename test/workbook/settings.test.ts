@@ -25,6 +25,12 @@ test('a problem names tab, row, column, what is wrong and what applies', () => {
   expect(read(['who', 'me'], ['Least', 'many']).problems).toEqual([{ tab: 'Settings', row: 3, column: 'Value', message: 'least: "many" is not a number. The default, 5, applies.' }]);
 });
 
+test('of two rows of one setting the first counts, and the other is told', () => {
+  const { settings, problems } = read(['mode', 'fast'], ['least', ''], ['Mode', 'slow'], ['least', 7]);
+  expect([settings.text('mode'), settings.number('least')]).toEqual(['fast', 7]);
+  expect(problems).toEqual([{ tab: 'Settings', row: 4, column: 'Setting', message: 'mode stands in row 2 already, and only that row counts. Delete one of the two.' }]);
+});
+
 test.each([['x', ['x']], ['x, y;z\nw ,, ', ['x', 'y', 'z', 'w']], [null, ['a', 'b']], [12, ['12']]] as const)('the list %p', (cell, expected) => {
   expect(read(['names', cell]).settings.list('names')).toEqual(expected);
 });

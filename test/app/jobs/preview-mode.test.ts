@@ -1,5 +1,7 @@
 // Preview mode: on from any mode, and back to that one.
 import { importFile, runByName } from '../../../src/app/commands';
+import { isPreviewing } from '../../../src/app/jobs/preview-mode';
+import { typeAt } from '../../fakes/company';
 import { installedServices, type MemoryServices } from '../../fakes/memory-services';
 import { recordsOf } from '../../fakes/memory-sheets';
 
@@ -37,4 +39,12 @@ test('done twice, as after a kill, it comes to the same', () => {
   expect(turn(services, 'off')).toBe('Preview mode is off already.');
   expect(mode(services)).toBe('live');
   expect(runByName(services, services.time.now, 'preview-mode', [])).toMatchObject({ outcome: 'failed', message: expect.stringContaining('on or off') as string });
+});
+
+test('on is on, though somebody has written the setting into a second row', () => {
+  const services = installedServices();
+  importFile(services, services.time.now, 'Settings', 's.csv', 'name,value\nnudge.mode,live\nour copy,live');
+  typeAt(services, 'Settings', recordsOf(services.sheets, 'Settings').length, 'Setting', 'nudge.mode');
+  turn(services, 'on');
+  expect(isPreviewing(services)).toBe(true);
 });
