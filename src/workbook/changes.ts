@@ -48,9 +48,31 @@ const blank = (cell: Cell | undefined): boolean => cell === undefined || cell ==
 /** Blank is blank, whether it is '', null or past the end. Numbers compare exactly. */
 export const sameCell = (a: Cell | undefined, b: Cell | undefined): boolean => (blank(a) ? blank(b) : a === b);
 
-/** Gathers cell edits of one table by column, leaving out those that change nothing. */
+/** The edits of one column so far, in the order in which they came. */
+class EditedColumn {
+  readonly rows: number[] = [];
+  readonly values: Cell[] = [];
+  private highest = -1;
+  /** Made when rows first come out of order: most come in order, by the hundred thousand. */
+  private seen: Set<number> | null = null;
+
+  has(row: number): boolean {
+    if (row > this.highest) return false;
+    this.seen ??= new Set(this.rows);
+    return this.seen.has(row);
+  }
+
+  add(row: number, value: Cell): void {
+    this.rows.push(row);
+    this.values.push(value);
+    this.highest = Math.max(this.highest, row);
+    this.seen?.add(row);
+  }
+}
+
+/** Gathers cell edits of one table by column, leaving out those that change nothing. Of two edits of one cell the later wins. */
 export class CellEdits {
-  private readonly byPosition = new Map<number, { rows: number[]; values: Cell[] }>();
+  private readonly byPosition = new Map<number, EditedColumn>();
 
   /** @param rowsByKey for tabs that people sort while runs go on: see keyed-rows.ts; costs a small read after the write. */
   constructor(readonly table: Table, private readonly rowsByKey = false) {}
@@ -58,11 +80,11 @@ export class CellEdits {
   /** @param row index below the header. A column that people removed is left out. */
   set(columnId: string, row: number, value: Cell): boolean {
     const position = this.table.position.get(columnId);
-    if (position === undefined || sameCell(this.table.grid[position]?.[row], value)) return false;
-    let edit = this.byPosition.get(position);
-    if (!edit) this.byPosition.set(position, (edit = { rows: [], values: [] }));
-    edit.rows.push(row + 1);
-    edit.values.push(value);
+    if (position === undefined) return false;
+    const edit = this.byPosition.get(position) ?? new EditedColumn();
+    if (sameCell(this.table.grid[position]?.[row], value) && !edit.has(row + 1)) return false;
+    edit.add(row + 1, value);
+    this.byPosition.set(position, edit);
     return true;
   }
 

@@ -1,10 +1,10 @@
 // Rows of a configuration tab from a CSV: matched by the tab's key, columns by id or header, everything else kept.
 import { numberOf } from '../engine/cells';
 import { readCsv, type Csv } from '../engine/csv';
-import { appendRows, CellEdits } from './changes';
+import { appendRows, CellEdits, sameCell } from './changes';
 import { keyOf, type Cell, type ColumnDeclaration, type TabDeclaration } from './declare';
 import type { Plan } from './plan';
-import { cellAt, type Problem, type Row } from './table';
+import { cellAt, type Problem, type Row, type Table } from './table';
 import { tableIn, type Workbook } from './workbook';
 
 const normal = (name: string): string => name.replace(/[\s_]/g, '').toLowerCase();
@@ -70,20 +70,29 @@ const repeated = (declaration: TabDeclaration, file: string, rows: Read['rows'])
   });
 };
 
+/** As long as every row keeps its key to the letter, what people sort meanwhile can be put right by it. */
+const keepsKeys = (table: Table, named: readonly { readonly row: Row; readonly present: number | undefined }[]): boolean =>
+  table.declaration.sharesKeys !== true && named.every(({ row, present }) => present === undefined || table.declaration.keyColumns.every((id) => sameCell(cellAt(table, id, present), row[id])));
+
 /** Rows of the file replace those of the same key, cell by cell; new keys are appended. */
 export const planConfigImport = (workbook: Workbook, declaration: TabDeclaration, file: string, text: string): Plan => {
   const table = tableIn(workbook, declaration.id, declaration.title);
   const { rows, problems } = readRows(declaration, file, readCsv(text));
   const rowOf = new Map<string, number>();
   const nameInTab = namer(declaration);
-  for (let row = 0; row < table.rowCount; row += 1) rowOf.set(nameInTab((id) => cellAt(table, id, row)), row);
-  const edits = new CellEdits(table);
+  for (let row = 0; row < table.rowCount; row += 1) {
+    const name = nameInTab((id) => cellAt(table, id, row));
+    if (!rowOf.has(name)) rowOf.set(name, row);
+  }
   const added = new Map<string, Row>();
   const changed = new Set<string>();
   const nameInFile = namer(declaration);
-  for (const { row } of rows) {
+  const named = rows.map(({ row }) => {
     const key = nameInFile((id) => row[id] ?? null);
-    const present = rowOf.get(key);
+    return { row, key, present: rowOf.get(key) };
+  });
+  const edits = new CellEdits(table, keepsKeys(table, named));
+  for (const { row, key, present } of named) {
     if (present === undefined) added.set(key, row);
     else for (const [id, cell] of Object.entries(row)) if (edits.set(id, present, cell)) changed.add(key);
   }

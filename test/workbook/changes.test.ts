@@ -26,6 +26,15 @@ test('edits come by column and row, as rows of the sheet; of two of one cell the
   expect(edits.changes()).toEqual([{ kind: 'cells', sheetId: 7, edits: [{ position: 2, rows: [2], values: [7] }, { position: 3, rows: [1, 3], values: ['second', 'late'] }] }]);
 });
 
+test('an edit that is taken back leaves the cell as it stood, in whatever order rows come', () => {
+  for (const rows of [[0, 1, 2], [2, 0, 1]]) {
+    const edits = new CellEdits(table);
+    for (const row of rows) edits.set('amount', row, 9);
+    edits.set('amount', 1, 2.5);
+    expect(edits.changes()).toEqual([{ kind: 'cells', sheetId: 7, edits: [{ position: 2, rows: [1, 2, 3], values: [9, 2.5, 9] }] }]);
+  }
+});
+
 test('emptying a cell is a change', () => {
   const edits = new CellEdits(table);
   expect(edits.set('note', 1, null)).toBe(true);
