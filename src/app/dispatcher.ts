@@ -65,16 +65,23 @@ const countFailure = (services: Services, report: RunReport, adminEmail: () => s
   }
 };
 
-/** @param first what people wait for, before the jobs; told by when it has to be done. */
-export const tick = (jobs: readonly Job[], services: Services, nowMs: number, adminEmail: () => string, first: (deadline: number) => readonly RunReport[] = () => []): readonly RunReport[] => {
-  const id = services.newId();
-  const context = contextOf(services, nowMs, 'clock', { isQuiet: true });
-  if (!takeLease(services, id)) return [];
-  const reports: RunReport[] = [...first(context.deadline)];
+/** A job that cannot tell is run, and fails or does its work by itself. */
+const isDue = (job: Job, context: RunContext): boolean => {
+  try {
+    return !job.cannotRun?.(context) && job.hasWork?.(context) !== false;
+  } catch (error) {
+    context.services.log(`Whether ${job.name} has work could not be seen: ${messageOf(error)}`);
+    return true;
+  }
+};
+
+const runDueJobs = (jobs: readonly Job[], context: RunContext, adminEmail: () => string): readonly RunReport[] => {
+  const { services, deadline } = context;
+  const reports: RunReport[] = [];
   let glance = context.glance;
-  for (const job of jobs) {
+  for (const job of jobs.filter(({ inTick }) => inTick)) {
     const now: RunContext = { ...context, glance };
-    if (!job.inTick || services.clock.now() >= context.deadline || job.cannotRun?.(now) || job.hasWork?.(now) === false) continue;
+    if (services.clock.now() >= deadline || !isDue(job, now)) continue;
     const report = runJob(job, now);
     countFailure(services, report, adminEmail);
     if (report.outcome === 'nothing') continue;
@@ -82,7 +89,19 @@ export const tick = (jobs: readonly Job[], services: Services, nowMs: number, ad
     // What was seen before this run may no longer be true.
     glance = glanceAt(services);
   }
-  services.scriptProperties.set(LAST_TICK, String(nowMs));
-  returnLease(services, id);
   return reports;
+};
+
+/** @param first what people wait for, before the jobs; told by when it has to be done. */
+export const tick = (jobs: readonly Job[], services: Services, nowMs: number, adminEmail: () => string, first: (deadline: number) => readonly RunReport[] = () => []): readonly RunReport[] => {
+  const id = services.newId();
+  const context = contextOf(services, nowMs, 'clock', { isQuiet: true });
+  if (!takeLease(services, id)) return [];
+  try {
+    const reports = [...first(context.deadline), ...runDueJobs(jobs, context, adminEmail)];
+    services.scriptProperties.set(LAST_TICK, String(nowMs));
+    return reports;
+  } finally {
+    returnLease(services, id);
+  }
 };

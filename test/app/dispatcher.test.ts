@@ -44,6 +44,21 @@ test('one job that fails does not keep the others from running', () => {
   expect(tickAt(installedServices(), [failing, working('next', done)]).map(({ outcome }) => outcome)).toEqual(['failed', 'done']);
 });
 
+test('a job that cannot even say whether it has work finds out by itself, and the others run too', () => {
+  const services = installedServices();
+  const done: string[] = [];
+  const fails = (): never => { throw new Error('Sheets did not answer'); };
+  const jobs = [working('unsure', done, { hasWork: fails }), working('unknown', done, { cannotRun: fails }), working('two', done)];
+  expect(tickAt(services, jobs).map(({ job, outcome, message }) => [job, outcome, message])).toEqual([['unsure', 'done', 'did it'], ['unknown', 'failed', 'Sheets did not answer'], ['two', 'done', 'did it']]);
+});
+
+test('a tick that comes to grief gives its lease back', () => {
+  const services = installedServices();
+  services.time.now += 5 * 60_000;
+  expect(() => tick([], services, services.time.now, () => ADMIN, () => { throw new Error('too many calls'); })).toThrow('too many calls');
+  expect(tickAt(services, [working('one', [])])).toHaveLength(1);
+});
+
 test('a tick during a tick does nothing; a lease that was left behind lapses', () => {
   const services = installedServices();
   const done: string[] = [];
