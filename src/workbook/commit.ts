@@ -49,16 +49,18 @@ export interface CommitOptions {
   readonly bytes?: number;
 }
 
-/** Sends the writes one after the other until done or `mayGoOn` says no. */
+/** Sends the writes one after the other until done or `mayGoOn` says no. What was written by key is put right either way. */
 export const commit = (sheets: SheetsPort, changes: readonly Change[], mayGoOn: () => boolean, { closing = () => [], bytes = WRITE_BYTES }: CommitOptions = {}): CommitResult => {
   let writes = 0;
+  let complete = true;
   for (const requests of writesOf(inOrder(changes, closing), bytes)) {
-    if (writes > 0 && !mayGoOn()) return { writes, complete: false };
+    complete = writes === 0 || mayGoOn();
+    if (!complete) break;
     sheets.batchUpdate(requests);
     writes += 1;
   }
   for (const change of changes) if (change.kind === 'cells' && change.keyed) writes += settleRows(sheets, change, change.keyed);
-  return { writes, complete: true };
+  return { writes, complete };
 };
 
 /** Rows that moved between reading and writing: how many writes it took to put them right. */

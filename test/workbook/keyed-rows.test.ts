@@ -66,3 +66,15 @@ test('where nothing moved it costs one small read', () => {
   commit(memory, edits.changes(), () => true);
   expect([memory.counts.reads, memory.writes.length - writes]).toEqual([1, 1]);
 });
+
+test('what was written before time ran out is put right like all else', () => {
+  const { memory, table } = opened();
+  const edits = new CellEdits(table, true);
+  for (let row = 0; row < 6; row += 1) edits.set('amount', row, 100 + row);
+  disturbed(memory, DEEDS['a sort'] ?? (() => undefined), 0);
+  const { complete } = commit(memory, [...edits.changes(), { kind: 'append', sheetId: 7, rows: [['k6', 106, 'note 6']] }], () => false, { bytes: 300 });
+  expect(complete).toBe(false);
+  const amounts = [...byKey(memory)].map(([key, [amount]]) => [Number(String(key).slice(1)), amount]);
+  for (const [row, amount] of amounts) expect([row, Number(row) + 100]).toContain(amount);
+  expect(amounts.filter(([, amount]) => Number(amount) >= 100).length).toBeGreaterThan(0);
+});
