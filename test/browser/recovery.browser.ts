@@ -31,6 +31,25 @@ test('a page that is reloaded while the clock moves on comes back to the run and
   expect(desk.complaints()).toEqual([]);
 });
 
+test('a page that was left open says that the server is gone, and works again once it is back', async () => {
+  await desk.openTab('Act now');
+  await desk.server().kill();
+  await desk.page.getByTestId('lost').waitFor();
+  await desk.page.evaluate(() => window.nexusPage?.openTab('Pursue'));
+  await desk.page.getByTestId('notice').getByText('The server does not answer.').waitFor();
+  await desk.screen('Health');
+  await desk.sidebar.getByText('The server does not answer.').first().waitFor();
+  await desk.comeBack();
+  await desk.page.getByTestId('lost').waitFor({ state: 'hidden' });
+  await desk.sidebar.getByRole('tab', { name: 'Record', selected: true }).waitFor();
+  await desk.screen('Health');
+  await desk.sidebar.getByRole('heading', { name: 'Last runs' }).waitFor();
+  await desk.page.getByTestId('clock-minutes').click();
+  await until(() => desk.page.getByTestId('clock').textContent(), (text) => /09:05/.test(text ?? ''), 'five minutes later');
+  expect(await desk.page.getByTestId('notice').count()).toBe(0);
+  expect(desk.complaints()).toEqual([]);
+});
+
 test('a save that was clicked before the reload is done, once', async () => {
   const versions = rowsOf(desk.workbook, 'Weights history').length;
   await desk.screen('Weights');

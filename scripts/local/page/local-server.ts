@@ -1,5 +1,5 @@
 // The local server: the page, Google's Sheets API on the workbook file, a sign of life. Loopback only.
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -30,6 +30,8 @@ export interface ServerOptions {
 }
 
 interface Site extends ServerOptions {
+  /** Names this start, so that a page notices that the server is another one. */
+  readonly start: string;
   /** New at each start: a page of another start, or of another site, cannot change anything. */
   readonly token: string;
 }
@@ -38,7 +40,7 @@ const ADDRESS = '127.0.0.1';
 const TOKEN_HEADER = 'x-nexus-token';
 
 export async function serveWorkbook(options: ServerOptions): Promise<LocalServer> {
-  const site: Site = { ...options, token: randomBytes(24).toString('base64url') };
+  const site: Site = { ...options, start: randomUUID(), token: randomBytes(24).toString('base64url') };
   const server = createServer((incoming, outgoing) => {
     answer(site, incoming, outgoing).then((reply) => {
       if (reply) send(incoming, outgoing, reply);
@@ -84,7 +86,7 @@ async function answer(site: Site, incoming: IncomingMessage, outgoing: ServerRes
 function read(site: Site, path: string, query: URLSearchParams): Reply | null {
   if (path === '/') return indexPage(site.token);
   if (path === '/healthz') return json(200, { ok: true });
-  if (!path.startsWith('/assets/')) return readRoute({ desk: site.desk, distFolder: site.distFolder, googleScript: site.bundle.googleScript }, path, query);
+  if (!path.startsWith('/assets/')) return readRoute({ desk: site.desk, start: site.start, distFolder: site.distFolder, googleScript: site.bundle.googleScript }, path, query);
   const name = path.slice('/assets/'.length);
   const file = site.bundle.file(name);
   return file ? asset(name, file) : null;

@@ -20,6 +20,8 @@ export interface Desk {
   readonly reload: () => Promise<void>;
   /** Another server on the same workbook, after the first was killed. */
   readonly restart: () => Promise<void>;
+  /** The same at the same address, with the page left as it is. */
+  readonly comeBack: () => Promise<void>;
   /** What the browser complained of: uncaught errors, and what the content policy refused. */
   readonly complaints: () => readonly string[];
   readonly close: () => Promise<void>;
@@ -78,6 +80,9 @@ export async function openDesk({ from = SAMPLE, prepare, colours = 'light', size
       server = await serve(folder.workbook);
       await page.goto(server.url);
       await ready(page);
+    },
+    comeBack: async () => {
+      server = await serve(folder.workbook, new URL(server.url).port);
     },
     complaints: () => complaints,
     close: async () => {

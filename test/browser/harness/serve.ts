@@ -35,9 +35,9 @@ function startedUrl(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Serves the workbook where it lies. */
-export async function serve(workbook: string): Promise<Server> {
-  const child = spawn(process.execPath, ['scripts/nexus.mjs', 'start', '--port', '0', '--json', '--workbook', workbook, '--now', NOW], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Serves the workbook where it lies. @param port any free one unless told */
+export async function serve(workbook: string, port = '0'): Promise<Server> {
+  const child = spawn(process.execPath, ['scripts/nexus.mjs', 'start', '--port', port, '--json', '--workbook', workbook, '--now', NOW], { stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await startedUrl(child);
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     child.kill(signal);

@@ -25,6 +25,8 @@ export interface Dialog {
 export interface View {
   readonly title: string;
   readonly isOpen: boolean;
+  /** False while the server does not answer. */
+  readonly isConnected: boolean;
   readonly failure: string;
   readonly state: PageState | null;
   readonly clock: ClockState | null;
@@ -91,7 +93,7 @@ const PROBLEM_MS = 20_000;
 const CONFIRMED_MS = 5 * 60_000;
 
 const EMPTY: View = {
-  title: 'Nexus for Sheets', isOpen: false, failure: '', state: null, clock: null, clockReadAt: 0, user: sessionStorage.getItem('nexus-user') ?? '', tab: null, selection: null, cellName: '', cellText: '',
+  title: 'Nexus for Sheets', isOpen: false, isConnected: true, failure: '', state: null, clock: null, clockReadAt: 0, user: sessionStorage.getItem('nexus-user') ?? '', tab: null, selection: null, cellName: '', cellText: '',
   charts: [], scroll: { x: 0, y: 0 }, panel: null, sidebar: SIDEBAR, dialog: null, questions: [], notices: [], slack: [], mails: [], runs: [], working: 0,
 };
 
@@ -140,6 +142,8 @@ export function createModel(redraw: () => void): Model {
   };
   const readPeople = async (): Promise<void> => {
     const state = await readState();
+    // Another start may serve another workbook or another version of this page, and takes nothing from this one.
+    if (view.state && view.state.start !== state.start) return location.reload();
     const isKnown = state.people.some(({ email }) => email === view.user);
     put({ state, clock: state.clock, clockReadAt: Date.now(), user: isKnown ? view.user : (state.people[0]?.email ?? '') });
   };
@@ -228,6 +232,7 @@ export function createModel(redraw: () => void): Model {
         onEdit: (sheetId, cells) => void edit(sheetId, cells),
         onFilter: (sheetId, column, chosen) => void filter(sheetId, column, chosen),
         onRefuse: (message) => notice(message),
+        onFailure: (message) => notice(message, { isProblem: true }),
         onScroll: (x, y) => {
           if (view.charts.length > 0) put({ scroll: { x, y } });
         },
@@ -240,8 +245,9 @@ export function createModel(redraw: () => void): Model {
     quietly(readPeople());
     quietly(readPanels());
     let connections = 0;
-    listen(onEvent, () => {
-      if ((connections += 1) > 1) quietly(refresh());
+    listen(onEvent, (isThere) => {
+      put({ isConnected: isThere });
+      if (isThere && (connections += 1) > 1) quietly(refresh());
     });
     addEventListener('pagehide', () => void ask({ kind: 'leave' }, true));
   };

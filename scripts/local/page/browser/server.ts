@@ -20,6 +20,8 @@ export interface Menu {
 }
 
 export interface PageState {
+  /** Names this start of the server. */
+  readonly start: string;
   readonly people: readonly Person[];
   readonly clock: ClockState;
   readonly faults: FaultSwitches;
@@ -48,8 +50,11 @@ async function reasonOf(response: Response): Promise<string> {
   return told?.error?.message ?? `The server answered ${response.status}. Is it still running?`;
 }
 
+const NO_ANSWER = 'The server does not answer. Is it still running?';
+
 async function read<T>(path: string): Promise<T> {
-  const response = await fetch(path);
+  const response = await fetch(path).catch(() => null);
+  if (response === null) throw new Error(NO_ANSWER);
   if (!response.ok) throw new Error(await reasonOf(response));
   return (await response.json()) as T;
 }
@@ -71,8 +76,8 @@ export async function ask(body: Readonly<Record<string, unknown>>, isLast = fals
     const response = await fetch('/page/do', { method: 'POST', headers: { 'content-type': 'application/json', 'x-nexus-token': token }, body: JSON.stringify({ page: pageId, ...body }), keepalive: isLast });
     const answer = (await response.json()) as Done | { readonly error: { readonly message: string } };
     return 'ok' in answer ? answer : { ok: false, error: { name: 'Error', message: answer.error.message } };
-  } catch (error) {
-    return { ok: false, error: { name: 'Error', message: `The server does not answer (${error instanceof Error ? error.message : String(error)}). Is it still running?` } };
+  } catch {
+    return { ok: false, error: { name: 'Error', message: NO_ANSWER } };
   }
 }
 

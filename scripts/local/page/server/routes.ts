@@ -17,12 +17,14 @@ import { actOf, BadRequest, numberOf, objectOf, textOf } from './requests';
 
 export interface RouteOptions {
   readonly desk: Desk;
+  /** Names this start of the server. */
+  readonly start: string;
   readonly distFolder: string;
   readonly googleScript: string;
 }
 
 /** Null where nothing is to be read. */
-export function readRoute({ desk, distFolder, googleScript }: RouteOptions, path: string, query: URLSearchParams): Reply | null {
+export function readRoute({ desk, start, distFolder, googleScript }: RouteOptions, path: string, query: URLSearchParams): Reply | null {
   const name = path.split('/').pop() ?? '';
   switch (path.replace(/(\/page\/(?:frame|mail)\/).*/, '$1')) {
     case '/page/book':
@@ -36,7 +38,7 @@ export function readRoute({ desk, distFolder, googleScript }: RouteOptions, path
     case '/page/runs':
       return json(200, runsOf(desk.workbook.state()));
     case '/page/state':
-      return json(200, { people: peopleOf(desk.workbook.state()), clock: desk.clock.state(), faults: desk.faults(), services: OUTSIDE_SERVICES.map(({ id, name: title }) => ({ id, name: title })), menus: desk.menus(), globals: desk.globals() });
+      return json(200, { start, people: peopleOf(desk.workbook.state()), clock: desk.clock.state(), faults: desk.faults(), services: OUTSIDE_SERVICES.map(({ id, name: title }) => ({ id, name: title })), menus: desk.menus(), globals: desk.globals() });
     case '/page/frame/':
       return frame(name === 'sidebar' ? sidebarPage(distFolder) : desk.frames.find(name), googleScript);
     case '/page/mail/': {

@@ -15,6 +15,8 @@ export interface GridHandlers {
   readonly onFilter: (sheetId: number, column: number, filter: ColumnFilter) => void;
   /** What this page does not do, in words. */
   readonly onRefuse: (message: string) => void;
+  /** What the server did not give. */
+  readonly onFailure: (message: string) => void;
   readonly onScroll: (x: number, y: number) => void;
 }
 
@@ -155,9 +157,12 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
     handlers.onSelect({ sheetId: tabId, row: (range?.startRow ?? 0) + 1, column: (range?.startColumn ?? 0) + 1, rows: (range ? range.endRow - range.startRow : 0) + 1, columns: (range ? range.endColumn - range.startColumn : 0) + 1 });
   };
 
-  const switchTo = async (id: number): Promise<void> => {
+  const switchTo = (id: number): void => {
     tabId = id;
     handlers.onTab(layoutOf(id));
+    showTab(id).catch((error: unknown) => handlers.onFailure(error instanceof Error ? error.message : String(error)));
+  };
+  const showTab = async (id: number): Promise<void> => {
     const before = blocks.get(id) ?? [];
     const after = await load(id);
     blocks.set(id, after);
@@ -229,7 +234,7 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
   });
   api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
     const id = Number(activeSheet.getSheetId());
-    if (id !== tabId && isOurs === 0) void switchTo(id);
+    if (id !== tabId && isOurs === 0) switchTo(id);
   });
   api.addEvent(api.Event.CommandExecuted, ({ id }) => {
     if (id === SELECTED) queueMicrotask(tellSelection);
@@ -245,17 +250,19 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
     focus,
     restore: (sheetId, cells) => {
       const matrix: CellMatrix = {};
+      const known = new Map<number, CellMatrix>();
       for (const { row, column } of cells) {
-        const rows = blocks.get(sheetId)?.[Math.floor(row / BLOCK_ROWS)]?.rows;
-        const only = rows ? changedCells(null, rows, 0, styleId)[row % BLOCK_ROWS]?.[column] : null;
-        matrix[row] = { ...matrix[row], [column]: only ?? null };
+        const block = Math.floor(row / BLOCK_ROWS);
+        const all = known.get(block) ?? changedCells(null, blocks.get(sheetId)?.[block]?.rows ?? null, 0, styleId);
+        known.set(block, all);
+        matrix[row] = { ...matrix[row], [column]: all[row % BLOCK_ROWS]?.[column] ?? null };
       }
       mutate(VALUES, { subUnitId: String(sheetId), cellValue: matrix });
     },
     openTab: (sheetId) => {
       if (sheetId === tabId) return;
       quietly(() => api.getActiveWorkbook()?.setActiveSheet(String(sheetId)));
-      void switchTo(sheetId);
+      switchTo(sheetId);
     },
     select: ({ row, column, rows, columns }) => {
       const sheet = api.getActiveWorkbook()?.getActiveSheet();

@@ -87,12 +87,13 @@ function RecordPage({ type, id, state, aheadMs }: RecordProps) {
   const card = useRef<CardView | null>(null);
   const [failure, setFailure] = useState('');
   const [isDrawn, setDrawn] = useState(false);
+  const fail = (error: unknown): void => setFailure(message(error));
   const read = (): Promise<RecordView> => readHubspotRecord(type, id);
   const edit = (property: string, value: string): void => {
     void ask({ kind: 'hubspot-edit', type, id, property, value }).then(async (done) => {
-      if (!done.ok) setFailure(done.error.message);
-      card.current?.changed(editorOf(await read()));
-    });
+      setFailure(done.ok ? '' : done.error.message);
+      if (done.ok) card.current?.changed(editorOf(await read()));
+    }).catch(fail);
   };
   const editorOf = ({ properties, definitions }: RecordView): RecordEditor => ({ properties, definitions, edit, read: async () => (await read()).properties });
   useEffect(() => {
@@ -103,7 +104,7 @@ function RecordPage({ type, id, state, aheadMs }: RecordProps) {
       const context = { location: 'crm.record.tab', crm: { objectId: Number(id), objectTypeId: TYPES.find(([name]) => name === type)?.[2] } };
       card.current = openCard(element.current, { start: { script: '/page/hubspot/card.js', aheadMs, context }, editor: editorOf(record), onFailure: setFailure, onDrawn: () => setDrawn(true) });
     };
-    void open().catch((error: unknown) => setFailure(message(error)));
+    void open().catch(fail);
     return () => {
       isOpen = false;
       card.current?.close();
@@ -111,7 +112,7 @@ function RecordPage({ type, id, state, aheadMs }: RecordProps) {
     };
   }, []);
   useEffect(() => {
-    if (card.current) void read().then((record) => card.current?.changed(editorOf(record)), (error: unknown) => setFailure(message(error)));
+    if (card.current) void read().then((record) => card.current?.changed(editorOf(record))).catch(fail);
   }, [state]);
   return (
     <>
