@@ -4,7 +4,7 @@ import { nudgeEffect, type EffectRecord } from '../../engine/nudge-effect';
 import { appendRows, CellEdits, type Change } from '../../workbook/changes';
 import { nudgeEffectTab } from '../../workbook/nudge-tabs';
 import type { Settings } from '../../workbook/settings';
-import type { Row } from '../../workbook/table';
+import { cellAt, indexByKey, type Row } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
 import { knownSince, type Known } from './history-index';
 import type { MessageRow } from './message-rows';
@@ -32,9 +32,7 @@ const outcomeAfter = (snapshots: readonly Known[], afterMs: number, present: Sho
 /** What the nudged and the held-out records came to, by the CRM or the next intake. */
 export const effectRecords = (workbook: Workbook, messages: readonly MessageRow[], history: ReadonlyMap<string, readonly Known[]>): readonly EffectRecord[] => {
   const store = workbook.tables.get('overlaps');
-  const rowOf = new Map<string, number>();
-  const keys = store?.grid[store.position.get('key') ?? -1] ?? [];
-  keys.forEach((key, row) => rowOf.set(String(key ?? ''), row));
+  const rowOf = store ? indexByKey(store) : new Map<string, number>();
   const first = new Map<string, { readonly at: number; readonly heldOut: boolean }>();
   for (const { record, step, sentAtMs, dueAtMs } of messages) {
     const at = step === 'holdout' ? dueAtMs : sentAtMs;
@@ -43,7 +41,7 @@ export const effectRecords = (workbook: Workbook, messages: readonly MessageRow[
   }
   return [...first].map(([key, { at, heldOut }]) => {
     const row = rowOf.get(key);
-    const present = Object.fromEntries(OUTCOME_FIELDS.map((field) => [field, row === undefined ? null : (store?.grid[store.position.get(field) ?? -1]?.[row] ?? null)]));
+    const present = Object.fromEntries(OUTCOME_FIELDS.map((field) => [field, store && row !== undefined ? cellAt(store, field, row) : null]));
     return { key, heldOut, qualifiedAtMs: at, outcomeAtMs: outcomeAfter(history.get(key) ?? [], at, present) };
   });
 };

@@ -1,6 +1,9 @@
 // Whether nudging works, and what makes a record worth another message, seen on records that change.
 import { importFile } from '../../../src/app/commands';
-import { recordsOf } from '../../fakes/memory-sheets';
+import type { Cell } from '../../../src/workbook/declare';
+import { cellData } from '../../../src/workbook/requests';
+import { sheetIdOf } from '../../fakes/company';
+import { gridOf, recordsOf } from '../../fakes/memory-sheets';
 import { HOUR, nudgeWorld, type World } from './world';
 
 const HEADER = 'key,account,partner,ownerEmail,winnability,relationshipStrength,dealStage,engagement';
@@ -83,6 +86,20 @@ describe('what calls for a message', () => {
     world.tick(48 * HOUR);
     expect(world.messages().map((message) => message.Step)).toEqual(['ae', 'end']);
     expect(world.run('explain', 'k1').message).toContain('did not enter the top band');
+  });
+
+  test('a copy of a record further down says nothing of what became of it', () => {
+    const world = live({ 'nudge.holdoutPercent': '50' });
+    intake(world, ['k1', 'k2', 'k3', 'k4', 'k5', 'k6'].map((key) => row(key, 95, 'proposal', '50')));
+    world.tick();
+    const nudged = world.messages().filter(({ Step }) => Step !== 'holdout').map(({ Record }) => String(Record));
+    world.services.time.now += 24 * HOUR;
+    const copies = gridOf(world.services.sheets, 'Overlaps').slice(1);
+    intake(world, nudged.map((key) => row(key, 95, 'closedwon', '100')));
+    copies.forEach((cells) => world.services.sheets.batchUpdate([{ appendCells: { sheetId: sheetIdOf(world.services, 'Overlaps'), fields: 'userEnteredValue', rows: [{ values: cells.map((cell) => cellData(cell as Cell)) }] } }]));
+    world.tick(20 * 24 * HOUR);
+    expect(nudged.length).toBeGreaterThan(0);
+    expect(effect(world)).toMatchObject({ Nudged: nudged.length, 'Nudged, moved': nudged.length });
   });
 
   test('a record that is gone takes its waiting messages with it', () => {
