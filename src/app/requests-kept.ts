@@ -6,11 +6,13 @@ import type { Services } from './job';
 export const REQUEST = 'request.';
 export const ANSWERS = 'requests.answered';
 
-/** What waits for or was asked by an erased person goes; answers name them no longer. */
-export const forgetRequests = ({ scriptProperties }: Services, { erase, mentions }: Eraser): void => {
-  for (const [name, text] of Object.entries(scriptProperties.all())) {
-    if (!mentions(text)) continue;
-    if (name === ANSWERS) scriptProperties.set(name, erase(text));
-    else if (name.startsWith(REQUEST)) scriptProperties.delete(name);
-  }
+/** Answers name an erased person no longer. */
+export const forgetInAnswers = ({ scriptProperties }: Services, { erase, mentions }: Eraser): void => {
+  const text = scriptProperties.get(ANSWERS);
+  if (text !== null && mentions(text)) scriptProperties.set(ANSWERS, erase(text));
+};
+
+/** What waits for an erased person or was asked by them goes. */
+export const forgetRequests = ({ scriptProperties }: Services, { mentions }: Eraser): void => {
+  for (const [name, text] of Object.entries(scriptProperties.all())) if (name.startsWith(REQUEST) && mentions(text)) scriptProperties.delete(name);
 };

@@ -8,9 +8,10 @@ import { readWorkbook } from '../../workbook/workbook';
 import { features, fixedTabs } from '../features';
 import { installerOf } from '../installer';
 import type { Job, Services } from '../job';
-import { forgetRequests } from '../requests-kept';
+import { forgetInAnswers, forgetRequests } from '../requests-kept';
 import { forgetRoles } from '../roles';
 import { planErasure, type Erasure, type Mention } from './erasure';
+import { identityOf, namingTabs } from './identity';
 
 const MOST_LISTED = 20;
 /** A tab of people's own that is larger is not looked through: reading it could take longer than a run may. */
@@ -72,18 +73,30 @@ export const previewErasure = (services: Services, email: string): ErasurePrevie
   return { touched: erasure.touched, left: erasure.left.slice(0, 1_000), cancelled: erasure.cancelled, message: messageOf(erasure, false) };
 };
 
+/** While the workbook still tells their names: a run that is killed later has done this already. */
+const forgetAnswers = (services: Services, email: string): void => {
+  const workbook = readWorkbook(services.sheets, () => namingTabs.map((declaration) => ({ declaration, cells: true })));
+  forgetInAnswers(services, eraserOf(identityOf(workbook, email)));
+};
+
+const emailIn = (args: readonly string[]): string => emailOf(args[0] ?? '') ?? '';
+
 export const erasePersonJob: Job = {
   name: 'erase-person',
   inTick: false,
   cannotRun: ({ services, args }) => refusal(services, args),
+  gather: ({ services, args }) => {
+    forgetAnswers(services, emailIn(args));
+    return undefined;
+  },
   tabs: erasureTabs,
   plan: (workbook, { args, nowMs }): Plan => {
-    const erasure = planErasure(workbook, emailOf(args[0] ?? '') ?? '', nowMs);
+    const erasure = planErasure(workbook, emailIn(args), nowMs);
     const written = erasure.touched.reduce((sum, { cells }) => sum + cells, 0);
     return { changes: erasure.changes, problems: [], rows: { ...NO_ROWS, read: workbook.tables.size, written }, message: messageOf(erasure, true) };
   },
   committed: ({ services, args }) => {
     forgetRoles(services);
-    forgetRequests(services, eraserOf({ email: emailOf(args[0] ?? '') ?? '', names: [] }));
+    forgetRequests(services, eraserOf({ email: emailIn(args), names: [] }));
   },
 };

@@ -2,6 +2,7 @@
 import type { Identity } from '../../engine/erase-text';
 import { accountsTab, contactsTab, dealsTab } from '../../features/hubspot/tables';
 import { overlapsTab } from '../../features/overlaps/tables';
+import type { TabDeclaration } from '../../workbook/declare';
 import { teamTab } from '../../workbook/nudge-tabs';
 import { textAt, type Table } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
@@ -21,6 +22,9 @@ export const NAMED_BESIDE: readonly NamedBeside[] = [
   { tab: contactsTab.id, name: ['firstName', 'lastName'], email: 'email' },
   ...[accountsTab, contactsTab, dealsTab].map(({ id }) => ({ tab: id, name: ['owner'], email: 'ownerEmail' })),
 ];
+
+/** All that `identityOf` reads. */
+export const namingTabs: readonly TabDeclaration[] = [teamTab, overlapsTab, accountsTab, contactsTab, dealsTab];
 
 const normal = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
 

@@ -2,10 +2,12 @@
 import { typeCell } from '../../../scripts/local/sheets/person';
 import { runByName } from '../../../src/app/commands';
 import { fixedTabs } from '../../../src/app/features';
+import { doOrAsk } from '../../../src/app/requests';
 import { previewErasure } from '../../../src/app/people-data/erase-job';
 import { addColumn, rescore, rowOfKey, settle, sheetIdOf, typeAt } from '../../fakes/company';
 import { gridOf, recordsOf, titlesOf } from '../../fakes/memory-sheets';
 import { INSTALLER } from '../../fakes/memory-services';
+import { as } from '../sidebar/world';
 import { HOUR, nudgeWorld, type World } from '../nudges/world';
 
 const ANA = 'ana.ruiz@nexus.example';
@@ -49,6 +51,21 @@ test('and nowhere afterwards; a second time finds nothing', () => {
   for (let i = 0; i < 3; i += 1) made.tick(HOUR);
   rescore(made.services);
   expect(placesOf(made)).toEqual([]);
+});
+
+test('what others were told about her is forgotten with its name', () => {
+  const made = world();
+  const { services } = made;
+  made.team('Mia Lot,mia@nexus.example,Manager,,,');
+  const mia = as(services, 'mia@nexus.example');
+  doOrAsk(mia, services.time.now, 'assign', ['k1', ANA]);
+  made.tick();
+  doOrAsk(mia, services.time.now, 'assign', ['k3', ANA]);
+  const kept = (): string => JSON.stringify(services.scriptProperties.all());
+  expect(kept()).toMatch(/It is Ana Ruiz's now.*/);
+  expect(kept()).toContain('"request.');
+  made.run('erase-person', ANA);
+  expect(kept()).not.toMatch(NAMES);
 });
 
 test('a preview changes nothing', () => {
