@@ -34,9 +34,11 @@ const lastSuccessMs = ({ workbook, runs }: Known, job: string): number | null =>
   return latest === -Infinity ? null : latest;
 };
 
+const HOW_OFTEN = ['', 'once', 'twice in a row'] as const;
+
 const behindOf = ({ runs }: Known, job: string, failures: number): string | null => {
   const last = runs.find((run) => run.job === job);
-  if (failures > 0) return `Failed ${failures >= 3 ? 'at least three times' : failures === 2 ? 'twice' : 'once'} in a row: ${last?.message ?? 'see the tab Runs.'}`;
+  if (failures > 0) return `Failed ${HOW_OFTEN[failures] ?? 'at least three times in a row'}: ${last?.message ?? 'see the tab Runs.'}`;
   if (last?.outcome === 'partial') return 'Ran out of time; the next run goes on where it stopped.';
   return last?.outcome === 'killed' ? 'Was stopped half-way; the next run does the rest.' : null;
 };

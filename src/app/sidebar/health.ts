@@ -75,8 +75,11 @@ const quotaLines = (services: Services, { runs, messages }: Known, nowMs: number
 const alarmOf = (reply: Pick<HealthReply, 'lastTickMs' | 'jobs' | 'nowMs'>, installer: string): string | null => {
   if (installer === '') return 'Nexus is not installed here yet. Choose Nexus → Install / repair.';
   if (reply.lastTickMs === null || reply.nowMs - reply.lastTickMs > LATE_MS) return `The clock has not run for more than 15 minutes, so nothing is taken in or sent. ${installer} has to choose Nexus → Install / repair.`;
-  const failing = reply.jobs.filter(({ failures }) => failures > 0).map(({ job }) => job);
-  return failing.length === 0 ? null : `${failing.join(', ')} ${failing.length === 1 ? 'keeps' : 'keep'} failing; below it says why.`;
+  const failing = reply.jobs.filter(({ failures }) => failures > 0);
+  if (failing.length === 0) return null;
+  const isOne = failing.length === 1;
+  const verb = failing.some(({ failures }) => failures > 1) ? (isOne ? 'keeps failing' : 'keep failing') : isOne ? 'has failed' : 'have failed';
+  return `${failing.map(({ job }) => job).join(', ')} ${verb}; below it says why.`;
 };
 
 export const readHealth = (services: Services, nowMs: number): HealthReply => {

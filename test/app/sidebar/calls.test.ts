@@ -146,6 +146,8 @@ describe('health', () => {
     expect(readHealth(services, services.time.now).alarm).toMatch(/^The clock has not run/);
     dispatch(services, services.time.now);
     expect(readHealth(services, services.time.now).alarm).toBeNull();
+    services.scriptProperties.set('failures.score', '1');
+    expect(readHealth(services, services.time.now)).toMatchObject({ alarm: 'score has failed; below it says why.' });
     services.scriptProperties.set('failures.score', 'told');
     expect(readHealth(services, services.time.now)).toMatchObject({ alarm: 'score keeps failing; below it says why.' });
     expect(readHealth(services, services.time.now + 16 * 60_000).alarm).toMatch(/^The clock has not run/);
