@@ -8,6 +8,7 @@ import { NO_ROWS, type Plan } from '../../workbook/plan';
 import type { Problem } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
 import type { Job, RunContext } from '../job';
+import { retryAnswers } from './command-note';
 import { hubspotMissing, withHubspot } from './connection';
 
 interface Gathered {
@@ -81,4 +82,5 @@ export const provisionHubspotJob: Job<Gathered> = {
   gather,
   tabs: () => CRM_TYPES.map((type) => ({ declaration: tabOf(type), cells: true })),
   plan,
+  committed: ({ services }, { isDry }) => { if (!isDry) retryAnswers(services); },
 };

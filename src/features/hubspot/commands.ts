@@ -43,6 +43,11 @@ export interface DecisionInput {
 
 const shown = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 40);
 
+const inMinutes = (ms: number): string => {
+  const minutes = Math.ceil(ms / 60_000);
+  return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+};
+
 export const decide = ({ given: { value, editedMs }, log, cooldownMs, nowMs }: DecisionInput): Decision => {
   if (editedMs <= log.editedMs) return { kind: 'again' };
   const command = COMMANDS.find((known) => known === value.trim().toLowerCase());
@@ -51,7 +56,7 @@ export const decide = ({ given: { value, editedMs }, log, cooldownMs, nowMs }: D
   const waitMs = last === undefined ? 0 : last + cooldownMs - nowMs;
   // A time to come was noted before the clock was set back.
   const isCooling = last !== undefined && last <= nowMs && waitMs > 0;
-  return isCooling ? { kind: 'answer', status: `Not again so soon: wait ${Math.ceil(waitMs / 60_000)} minutes, then choose it once more.` } : { kind: 'run', command };
+  return isCooling ? { kind: 'answer', status: `Not again so soon: wait ${inMinutes(waitMs)}, then choose it once more.` } : { kind: 'run', command };
 };
 
 export const loggedAnswer = (log: CommandLog, { editedMs }: GivenCommand): CommandLog => ({ ...log, editedMs });

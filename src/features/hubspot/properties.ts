@@ -7,6 +7,10 @@ export const GROUP = { name: 'nexus', label: 'Nexus' } as const;
 export const COMMANDS = ['rescore', 'resend', 'snooze', 'resolve'] as const;
 export type Command = (typeof COMMANDS)[number];
 
+/** Where a command is chosen, and where it is answered. */
+export const COMMAND = 'nexus_command';
+export const COMMAND_STATUS = 'nexus_command_status';
+
 export interface WantedProperty {
   readonly name: string;
   readonly label: string;
@@ -29,10 +33,10 @@ export const NEXUS_PROPERTIES: readonly WantedProperty[] = [
   wanted('nexus_card', 'Nexus card', 'string', 'textarea', 'What the Nexus card shows, as JSON. Written by Nexus.'),
   wanted('nexus_scored_at', 'Nexus scored at', 'datetime', 'date', 'When the score was last sent here. Written by Nexus.'),
   wanted('nexus_model_version', 'Nexus model version', 'string', 'text', 'The version of the weights behind the score. Written by Nexus.'),
-  wanted('nexus_command', 'Nexus command', 'enumeration', 'select', 'Choose what Nexus is to do; it is carried out within minutes and cleared.', {
+  wanted(COMMAND, 'Nexus command', 'enumeration', 'select', 'Choose what Nexus is to do; it is carried out within minutes and cleared.', {
     options: [{ label: 'Re-score', value: 'rescore' }, { label: 'Resend the last message', value: 'resend' }, { label: 'Resolve', value: 'resolve' }, { label: 'Snooze', value: 'snooze' }],
   }),
-  wanted('nexus_command_status', 'Nexus command status', 'string', 'text', 'What came of the last command. Written by Nexus.'),
+  wanted(COMMAND_STATUS, 'Nexus command status', 'string', 'text', 'What came of the last command. Written by Nexus.'),
   wanted('nexus_key', 'Nexus key', 'string', 'text', 'Names a record that Nexus was asked to make. Unique for good.', { hasUniqueValue: true }),
 ];
 

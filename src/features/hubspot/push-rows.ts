@@ -36,12 +36,12 @@ const innerMessages = (message: string): readonly string[] =>
   (message.match(/"message"\s*:\s*"(?:[^"\\]|\\.)*"/g) ?? []).map((found) => found.replace(/^"message"\s*:\s*"|"$/g, '').replace(/\\(["\\/])/g, '$1'));
 
 /** HubSpot's reason in words that say what to do. */
-export const refusalInWords = (message: string): string => {
+export const refusalInWords = (message: string, what = 'the score'): string => {
   const inner = [...new Set(innerMessages(message))];
   const said = (inner.length > 0 ? inner.join(' ') : message.replace(/^HubSpot refused it:\s*/, '')).slice(0, 300);
   const ours = /\bnexus_\w+/.exec(said)?.[0];
   const todo = ours !== undefined && /does not exist/i.test(said) ? `The property ${ours} is missing in HubSpot. ` : /required/i.test(said) ? 'A rule of your portal asks for a value: fill it in on the record, or lift the rule. ' : '';
-  return `HubSpot refused the score: ${said}${/[.!?]$/.test(said) ? '' : '.'} ${todo}Once it is mended choose Nexus → Set up HubSpot, and it is sent again.`;
+  return `HubSpot refused ${what}: ${said}${/[.!?]$/.test(said) ? '' : '.'} ${todo}Once it is mended choose Nexus → Set up HubSpot, and it is sent again.`;
 };
 
 const setAll = (edits: CellEdits, row: number, cells: Readonly<Record<string, string | number | null>>): void => {

@@ -157,3 +157,65 @@ test('sixty commands at once are all answered', () => {
   expect(world.run('poll-commands')).toMatchObject({ rows: { read: 60 } });
   expect(ids.filter((id) => shown(world, 'companies', id)[1]?.includes('No partner overlap'))).toHaveLength(60);
 });
+
+describe('an answer that HubSpot refuses', () => {
+  const requireCity = (world: HubspotWorld, isRequired: boolean): void => {
+    const city = world.hubspot.crm.properties('companies').get('city');
+    if (city) world.hubspot.crm.properties('companies').set('city', { ...city, isRequired });
+  };
+
+  const refusing = (): ReturnType<typeof connectedWorld> => {
+    const made = connectedWorld();
+    const company = made.world.hubspot.crm.find('companies', made.acme.company);
+    if (company) made.world.hubspot.crm.update(company, { city: 'Oslo' }, 'CRM_UI');
+    if (company) made.world.hubspot.crm.update(company, { city: '' }, 'CRM_UI');
+    requireCity(made.world, true);
+    choose(made.world, 'companies', made.acme.company, 'snooze');
+    choose(made.world, 'deals', made.acme.deal, 'resolve');
+    return made;
+  };
+
+  test('keeps no other from its answer, is told on its row, and is not sent again', () => {
+    const { world, acme } = refusing();
+    expect(world.run('poll-commands')).toMatchObject({ outcome: 'done', rows: { written: 2 } });
+    expect(shown(world, 'deals', acme.deal)).toEqual([null, expect.stringContaining('Resolved')]);
+    expect(shown(world, 'companies', acme.company)[0]).toBe('snooze');
+    world.run('poll-commands');
+    expect(world.problems()).toEqual([expect.stringContaining('Accounts: HubSpot refused the answer to a command: "City" is required')]);
+    expect(world.requestsOf(() => expect(world.run('poll-commands').outcome).toBe('nothing')).filter((request) => request.includes('update'))).toEqual([]);
+  });
+
+  test('is given once the portal is mended and HubSpot set up again, or when somebody chooses anew', () => {
+    const { world, acme } = refusing();
+    world.run('poll-commands');
+    requireCity(world, false);
+    world.run('provision-hubspot');
+    expect(world.run('poll-commands')).toMatchObject({ rows: { written: 0 } });
+    expect(shown(world, 'companies', acme.company)).toEqual([null, expect.stringContaining('No nudges')]);
+    expect(world.problems()).toEqual([]);
+  });
+
+  test('a whole batch refused for one is answered one by one', () => {
+    const { world, acme } = connectedWorld();
+    const other = world.hubspot.crm.create('companies', { name: 'Other' }, 'CRM_UI').id;
+    world.run('intake-hubspot');
+    for (const id of [acme.company, other]) choose(world, 'companies', id, 'snooze');
+    const { fetchAll } = world.services.http;
+    Object.assign(world.services, { http: { fetchAll: (requests: Parameters<typeof fetchAll>[0]) => requests.map((request) => {
+      const isSpoilt = request.url.includes('batch/update') && (request.body ?? '').includes(other);
+      return isSpoilt ? { status: 400, headers: {}, body: '{"category":"VALIDATION_ERROR","message":"Region is required."}' } : fetchAll([request])[0];
+    }) } });
+    world.run('poll-commands');
+    expect(shown(world, 'companies', acme.company)).toEqual([null, expect.stringContaining('No nudges')]);
+    expect(shown(world, 'companies', other)[0]).toBe('snooze');
+  });
+});
+
+test('a resend in vain does not count, and need not wait', () => {
+  const { world, acme } = connectedWorld();
+  for (let i = 0; i < 2; i += 1) {
+    choose(world, 'companies', acme.company, 'resend');
+    expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 0 } });
+    expect(shown(world, 'companies', acme.company)).toEqual([null, 'There is no message about this account to send again.']);
+  }
+});
