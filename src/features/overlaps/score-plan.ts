@@ -112,11 +112,18 @@ interface Views {
   readonly problems: readonly Problem[];
 }
 
-const planViews = (tabs: BandTabs, store: Table, after: StoreAfter, byBand: readonly (readonly number[])[], stale: ReadonlyMap<number, ReadonlySet<number>>, edits: ReadonlyMap<number, CellEdits>, nowMs: number): Views => {
-  const keys = cellsOf(store, 'key');
-  const plans = [...tabs.tables.map((table, band) => ({ table, band })), ...tabs.orphans.map((table) => ({ table, band: -1 }))].map(({ table, band }) =>
-    planView(table, band, byBand[band] ?? [], keys, after, stale.get(table.sheetId) ?? new Set(), edits.get(table.sheetId) ?? new CellEdits(table), nowMs),
-  );
+/** A view as it was read, and what carrying people's cells has made of it. */
+interface CarriedView {
+  readonly edits: CellEdits;
+  /** Rows whose cells of people's the store has moved past. */
+  readonly stale: ReadonlySet<number>;
+}
+
+const planViews = ({ tables, orphans }: BandTabs, carried: ReadonlyMap<number, CarriedView>, after: StoreAfter, byBand: readonly (readonly number[])[], nowMs: number): Views => {
+  const plans = [...tables.map((view, band) => ({ view, band })), ...orphans.map((view) => ({ view, band: -1 }))].map(({ view, band }) => {
+    const { edits, stale } = carried.get(view.sheetId) ?? { edits: new CellEdits(view), stale: new Set<number>() };
+    return planView({ view, band, wanted: byBand[band] ?? [], stale }, after, edits, nowMs);
+  });
   return { changes: plans.flatMap(({ changes }) => changes), problems: plans.flatMap(({ problems }) => problems) };
 };
 
@@ -133,18 +140,20 @@ export const planScore = ({ workbook, settings, who, nowMs, agedAtMs }: ScoreCon
   const version = planVersion(workbook, scorableFields, who, nowMs);
   const { rowOf, live, problems } = readStore(store);
   const storeEdits = new CellEdits(store);
-  const scored = scoreRows(store, live, version.inForce, settings, storeEdits, agedAtMs, workbook.timeZone);
+  const scored = scoreRows({ store, live, version: version.inForce, settings, nowMs: agedAtMs, timeZone: workbook.timeZone }, storeEdits);
 
   const tabs = assignBandTabs(workbook, version.inForce.bands, nowMs);
   const people = new PersonCells(store);
   const views = [...tabs.orphans, ...tabs.tables];
-  const viewEdits = new Map(views.map((view) => [view.sheetId, new CellEdits(view)]));
-  const stale = new Map(views.map((view) => [view.sheetId, carryView(view, rowOf, people, viewEdits.get(view.sheetId) ?? new CellEdits(view))]));
+  const carried = new Map(views.map((view): [number, CarriedView] => {
+    const edits = new CellEdits(view);
+    return [view.sheetId, { edits, stale: carryView(view, rowOf, people, edits) }];
+  }));
   people.edit(storeEdits);
 
   const byBand = rowsByBand(live, version.inForce.bands.length, scored);
-  const after: StoreAfter = { rowOf, people, cell: scored.cell, bandOf: scored.bandOf, isRemoved: (row) => isRemoved(store, row), bandNames: version.inForce.bands.map(({ name }) => name) };
-  const viewPlan = planViews(tabs, store, after, byBand, stale, viewEdits, nowMs);
+  const after: StoreAfter = { rowOf, keys: cellsOf(store, 'key'), people, cell: scored.cell, bandOf: scored.bandOf, isRemoved: (row) => isRemoved(store, row), bandNames: version.inForce.bands.map(({ name }) => name) };
+  const viewPlan = planViews(tabs, carried, after, byBand, nowMs);
 
   const lanes = lanesOf(version.inForce, store, scored, byBand);
   const changes = [

@@ -43,8 +43,19 @@ const scoreAll = (store: Table, { weights, bands }: WeightsVersion, nowMs: numbe
   return { columns, table, bandIndex, bandNames: bands.map((band: Band) => band.name) };
 };
 
-/** @param live rows (below the header) that are scored; others keep what they have. */
-export const scoreRows = (store: Table, live: readonly number[], version: WeightsVersion, settings: Settings, edits: CellEdits, nowMs: number, timeZone: string): ScoredRows => {
+export interface RowsToScore {
+  readonly store: Table;
+  /** Rows below the header that are scored; others keep what they have. */
+  readonly live: readonly number[];
+  readonly version: WeightsVersion;
+  readonly settings: Settings;
+  /** The instant at which ages are taken. */
+  readonly nowMs: number;
+  readonly timeZone: string;
+}
+
+/** @param edits of the store; gets what differs. */
+export const scoreRows = ({ store, live, version, settings, nowMs, timeZone }: RowsToScore, edits: CellEdits): ScoredRows => {
   const { columns, table, bandIndex, bandNames } = scoreAll(store, version, nowMs, timeZone);
   const scores = Object.entries(MODELS).map(([columnId, model]) => ({ columnId, values: modelScores(table, model)?.score }));
   const coverage = modelScores(table, MODELS.score)?.coverage;

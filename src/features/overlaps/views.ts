@@ -15,6 +15,8 @@ import { PERSON_COLUMNS, VIEW_COPIED } from './tables';
 /** The store as it will be once this run is written. */
 export interface StoreAfter {
   readonly rowOf: ReadonlyMap<string, number>;
+  /** By store row. */
+  readonly keys: readonly Cell[];
   /** A copied column's cell. */
   cell(columnId: string, storeRow: number): Cell;
   readonly people: PersonCells;
@@ -27,6 +29,16 @@ export interface StoreAfter {
 export interface ViewPlan {
   readonly changes: readonly Change[];
   readonly problems: readonly Problem[];
+}
+
+export interface ViewToPlan {
+  readonly view: Table;
+  /** Its index; -1 for a tab whose band is gone. */
+  readonly band: number;
+  /** Store rows that belong here. */
+  readonly wanted: readonly number[];
+  /** Rows of the view whose cells of people's the store has moved past. */
+  readonly stale: ReadonlySet<number>;
 }
 
 /** Marks sort by time, before the marks of rows that stay for a person's notes: digits come before letters. */
@@ -62,7 +74,7 @@ const destination = (store: StoreAfter, storeRow: number, here: number): string 
 };
 
 /** Sorts a view's rows into those that stay, those that go and those that are a person's own. */
-const sortOut = (view: Table, band: number, store: StoreAfter, stale: ReadonlySet<number>, wanted: readonly number[]): Sorted => {
+const sortOut = ({ view, band, wanted, stale }: ViewToPlan, store: StoreAfter): Sorted => {
   const claimed = new Map<number, number>();
   const rows: Claim[] = [];
   const strays: number[] = [];
@@ -96,8 +108,8 @@ const shownCell = (store: StoreAfter, id: string, storeRow: number): Cell => {
   return id === 'logoPotential' && cell !== true ? null : cell;
 };
 
-const newRow = (store: StoreAfter, key: string, storeRow: number): Row => {
-  const row: Record<string, Cell> = { key };
+const newRow = (store: StoreAfter, storeRow: number): Row => {
+  const row: Record<string, Cell> = { key: String(store.keys[storeRow] ?? '') };
   for (const id of VIEW_COPIED) row[id] = shownCell(store, id, storeRow);
   const people = store.people.row(storeRow);
   PERSON_COLUMNS.forEach((id, column) => (row[id] = people[column] ?? null));
@@ -135,13 +147,10 @@ const markLeaving = (view: Table, leaving: Sorted['leaving'], edits: CellEdits, 
   return { drop, problems };
 };
 
-/**
- * @param band its index; -1 for a tab whose band is gone.
- * @param wanted store rows that belong here.
- * @param edits of this view, what was seen already noted in it.
- */
-export const planView = (view: Table, band: number, wanted: readonly number[], keys: readonly Cell[], store: StoreAfter, stale: ReadonlySet<number>, edits: CellEdits, nowMs: number): ViewPlan => {
-  const { current, leaving, problems, missing, strays } = sortOut(view, band, store, stale, wanted);
+/** @param edits of this view, what was seen already noted in it. */
+export const planView = (toPlan: ViewToPlan, store: StoreAfter, edits: CellEdits, nowMs: number): ViewPlan => {
+  const { view } = toPlan;
+  const { current, leaving, problems, missing, strays } = sortOut(toPlan, store);
   let moved = false;
   for (const { row, storeRow } of current) {
     for (const id of VIEW_COPIED) {
@@ -154,7 +163,7 @@ export const planView = (view: Table, band: number, wanted: readonly number[], k
   for (const row of strays) edits.set('movedTo', row, null);
   const left = markLeaving(view, leaving, edits, nowMs);
   const ranked = [...missing].sort(byRank(store));
-  const appended = appendRows(view, ranked.map((storeRow) => newRow(store, String(keys[storeRow] ?? ''), storeRow)));
+  const appended = appendRows(view, ranked.map((storeRow) => newRow(store, storeRow)));
   const resort = moved || edits.size !== before || left.drop > 0 || (ranked.length > 0 && view.rowCount > 0);
   const order = resort ? sortTable(view, ['movedTo', '-logoPotential', '-score'], { count: left.drop, mark: stampOf(nowMs) }) : [];
   return { changes: [...edits.changes(), ...appended, ...order], problems: [...problems, ...left.problems] };
