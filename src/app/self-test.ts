@@ -1,5 +1,6 @@
 // Self-test: the emulator's conformance cases inside the real Google, on a scratch spreadsheet of their own.
-import { runSelfTestCase, selfTestCases, type SheetsApi } from './self-test-cases';
+import { runSelfTestCase, type SheetsApi } from './self-test-case';
+import { selfTestCases } from './self-test-cases';
 
 export interface SelfTestResult {
   readonly passed: readonly string[];

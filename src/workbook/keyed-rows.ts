@@ -1,14 +1,12 @@
 // Rows written by key: Google's writes name rows by number, so the keys are read back, and what landed in another row is put right.
 import type { Cell } from './declare';
 import type { ColumnEdit } from './changes';
-import { rangeOf } from './structure';
+import { columnLetters, rangeOf } from './structure';
 import type { SheetsPort } from './sheets-port';
 import { cellsOf, type Table } from './table';
 
 /** Somebody would have to move rows in each of these moments. */
 const MOST_REPAIRS = 4;
-
-const letterOf = (position: number): string => (position < 26 ? '' : letterOf(Math.floor(position / 26) - 1)) + String.fromCharCode(65 + (position % 26));
 
 const keyText = (cell: Cell | undefined): string => String(cell ?? '').trim();
 
@@ -65,7 +63,7 @@ const repairsOf = (written: readonly ColumnEdit[], keys: readonly string[], keys
 export const settleKeyedRows = (sheets: SheetsPort, table: Table, edits: readonly ColumnEdit[], rewrite: (edits: readonly ColumnEdit[]) => void): void => {
   const { keyColumns } = table.declaration;
   if (keyColumns.some((id) => !table.position.has(id)) || edits.length === 0) return;
-  const ranges = keyColumns.map((id) => letterOf(table.position.get(id) ?? 0)).map((letter) => `${rangeOf(table.title)}!${letter}2:${letter}`);
+  const ranges = keyColumns.map((id) => columnLetters(table.position.get(id) ?? 0)).map((letter) => `${rangeOf(table.title)}!${letter}2:${letter}`);
   let keys = keysOf(keyColumns.map((id) => cellsOf(table, id)));
   let written = edits;
   const wanted = wantedCells(table, edits, keys);

@@ -128,3 +128,6 @@ export const parseStructure = (reply: unknown): Structure => {
 
 /** A tab's title as a range, e.g. `'It''s'`. */
 export const rangeOf = (title: string): string => `'${title.replace(/'/g, "''")}'`;
+
+/** A column's letters by its position from 0: `A`, …, `Z`, `AA`, … */
+export const columnLetters = (position: number): string => (position < 26 ? '' : columnLetters(Math.floor(position / 26) - 1)) + String.fromCharCode(65 + (position % 26));

@@ -3,7 +3,8 @@ import { sheets as sheetsClient, type sheets_v4 } from '@googleapis/sheets';
 import { listen } from '../../../scripts/local/sheets/http-server';
 import type { SpreadsheetData } from '../../../scripts/local/sheets/model';
 import { createSheetsService, type SheetsService } from '../../../scripts/local/sheets/service';
-import { runSelfTestCase, selfTestCases, type SelfTestCase, type SheetsApi } from '../../../src/app/self-test-cases';
+import { runSelfTestCase, type SelfTestCase, type SheetsApi } from '../../../src/app/self-test-case';
+import { selfTestCases } from '../../../src/app/self-test-cases';
 
 const newService = (): SheetsService => createSheetsService(new Map<string, SpreadsheetData>());
 
