@@ -41,7 +41,7 @@ function Entry({ secret: { name, isSet }, changed }: { readonly secret: SecretLi
   };
   return (
     <details>
-      <summary class="quiet">{isSet ? 'Replace or forget' : 'Enter'}</summary>
+      <summary class="quiet">{isSet ? 'Replace or forget' : 'Enter'}<span class="unseen"> {name}</span></summary>
       <div class="stack">
         <label class="unseen" for={id}>Value of {name}</label>
         <div class="row">

@@ -37,5 +37,5 @@ function Bar({ entry, name, most }: EntryProps & { readonly most: number }) {
 
 function Lack({ entry: { field, value, criterion }, name }: EntryProps) {
   const blank = field.toLowerCase() === criterion.toLowerCase() ? 'blank' : `${field} is blank`;
-  return <li class="row between"><span>{name}</span><small>{value === '' ? blank : <>{field} “<bdi>{value}</bdi>” is not in its scale</>}</small></li>;
+  return <li class="row between wrap"><span>{name}</span><small>{value === '' ? blank : <>{field} “<bdi>{value}</bdi>” is not in its scale</>}</small></li>;
 }

@@ -45,9 +45,10 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
     await desk.sidebar.getByRole('button', { name: 'Cancel' }).click();
   });
 
-  test.each(['slack', 'mail', 'runs', 'faults'] as const)('nor in the panel %s', async (panel) => {
+  test.each(['slack', 'mail', 'hubspot', 'runs', 'faults'] as const)('nor in the panel %s', async (panel) => {
     await desk.page.getByTestId(`open-${panel}`).click();
     await desk.page.getByTestId(`panel-${panel}`).waitFor();
+    if (panel === 'hubspot') await desk.page.locator('[data-testid=hubspot-card][data-drawn=true]').waitFor();
     await desk.page.waitForTimeout(300);
     expect(await findings(desk)).toEqual([]);
   });

@@ -23,7 +23,11 @@ export function Page() {
   return (
     <>
       <TopBar model={model} />
-      <div class="cell-line" aria-label="Selected cell"><output class="cell-name" data-testid="cell-name">{view.cellName}</output><output class="cell-text" data-testid="cell-text">{view.cellText}</output></div>
+      <div class="cell-line">
+        <output class="cell-name" aria-label="Selected cell" data-testid="cell-name">{view.cellName}</output>
+        <output class="cell-text" aria-label="What is in it" data-testid="cell-text">{view.cellText}</output>
+        {view.isConnected ? view.working > 0 && <span class="working" role="status" data-testid="working">Working…</span> : <span class="lost" role="alert" data-testid="lost">The server does not answer. Is it still running?</span>}
+      </div>
       <main>
         <section class="grid" aria-label="Workbook; F6 leaves it" data-testid="grid">
           <div ref={grid} class="univer" />

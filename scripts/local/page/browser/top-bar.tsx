@@ -18,8 +18,6 @@ export function TopBar({ model }: { readonly model: Model }) {
       <span class="logo" aria-hidden="true">▦</span>
       <h1>{view.title}</h1>
       <nav aria-label="Menus">{state?.menus.map((menu) => <MenuButton key={menu.title} menu={menu} onRun={model.runMenu} />)}</nav>
-      {!view.isConnected && <span class="lost" role="alert" data-testid="lost">The server does not answer. Is it still running?</span>}
-      {view.isConnected && view.working > 0 && <span class="working" role="status" data-testid="working">Working…</span>}
       <span class="gap" />
       <ClockView model={model} />
       <label class="who">I am

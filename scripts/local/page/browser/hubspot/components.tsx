@@ -54,7 +54,7 @@ function BarChart({ data, axes, options }: Props) {
   return (
     <figure className="hs-chart">
       <figcaption>{text((options as { readonly title?: string } | undefined)?.title)}</figcaption>
-      <div className="hs-bars">
+      <div className="hs-bars" role="group" aria-label="Bars" tabIndex={0}>
         {rows.map((row, at) => (
           <div key={at} title={`${String(row[category.field])}: ${String(row[amount.field])}`}>
             <span>{String(row[amount.field])}</span><i style={{ height: `${(100 * Number(row[amount.field])) / largest}px` }} /><small>{String(row[category.field])}</small>
