@@ -89,19 +89,14 @@ export function fetchCrossbeam(read: CrossbeamRead): CrossbeamChanges {
   readAll([...lists, overlapStream, ...(recordStream ? [recordStream] : [])], fetchPaths, read);
   requireReadable(lists, overlapStream);
 
-  const warnings: string[] = [];
-  let readRecordsAgain = false;
-  if (recordStream === null || (recordStream.state() === 'done' && !recordStream.isFull())) {
-    const wanted = wantedRecords(overlaps.items(), records, skipsRecords ? () => false : read.isKnownRecord);
-    if (wanted.length > MOST_LOOKUPS) {
-      recordStream = readStream(specs.records, null, true, records);
-      readAll([recordStream], fetchPaths, read);
-    } else if (wanted.length > 0) {
-      const missed = read.now() < read.deadline ? lookUp(wanted, fetchPaths, records) : wanted.length;
-      readRecordsAgain = missed > 0;
-      if (missed > 0) warnings.push(`Crossbeam records: ${missed} could not be looked up; all are read again with the next run.`);
-    }
+  const missed = recordStream === null || (recordStream.state() === 'done' && !recordStream.isFull())
+    ? wantedRecords(overlaps.items(), records, skipsRecords ? () => false : read.isKnownRecord)
+    : [];
+  if (missed.length > MOST_LOOKUPS) {
+    recordStream = readStream(specs.records, null, true, records);
+    readAll([recordStream], fetchPaths, read);
   }
+  const unread = missed.length > MOST_LOOKUPS ? 0 : lookUpInTime(missed, fetchPaths, records, read);
 
   const streams = [...lists, overlapStream, ...(recordStream ? [recordStream] : [])];
   const crmFields = fieldNames(recordStream?.isFull() && recordStream.state() === 'done' ? [] : cursor.crmFields, records.items());
@@ -115,13 +110,13 @@ export function fetchCrossbeam(read: CrossbeamRead): CrossbeamChanges {
     cursor: {
       organization: cursor.organization,
       overlaps: overlapStream.next(),
-      ...recordsCursor(cursor, recordStream, readRecordsAgain, read.now()),
+      ...recordsCursor(cursor, recordStream, unread > 0, read.now()),
       unfinished: streams.filter((stream) => stream.state() === 'stopped' && stream.next() !== null && !lists.includes(stream)).map((stream) => stream.spec.name),
       crmFields,
     },
     overlapsFull: overlapStream.isFull() && overlapStream.state() === 'done',
-    complete: !readRecordsAgain && [overlapStream, recordStream].every((stream) => stream === null || stream.state() === 'done'),
-    warnings: [...streams.flatMap((stream) => stream.warnings()), ...[partners, populations, partnerPopulations, overlaps, records].flatMap((list) => list.warnings()), ...warnings],
+    complete: unread === 0 && [overlapStream, recordStream].every((stream) => stream === null || stream.state() === 'done'),
+    warnings: [...streams.flatMap((stream) => stream.warnings()), ...[partners, populations, partnerPopulations, overlaps, records].flatMap((list) => list.warnings()), ...notLookedUp(unread)],
   };
 }
 
@@ -182,6 +177,14 @@ function wantedRecords(overlaps: readonly CrossbeamOverlap[], records: Collector
   }
   return [...wanted.values()];
 }
+
+const notLookedUp = (count: number): readonly string[] => (count === 0 ? [] : [`Crossbeam records: ${count} could not be looked up; all are read again with the next run.`]);
+
+/** How many are still to be asked for. */
+const lookUpInTime = (wanted: readonly CrossbeamOverlap[], fetchPaths: FetchPaths, records: Collector<CrossbeamRecord>, read: CrossbeamRead): number => {
+  if (wanted.length === 0) return 0;
+  return read.now() < read.deadline ? lookUp(wanted, fetchPaths, records) : wanted.length;
+};
 
 /** Looks records up by their CRM id (else by domain); gives how many could not be asked for. Not found is an answer. */
 function lookUp(wanted: readonly CrossbeamOverlap[], fetchPaths: FetchPaths, records: Collector<CrossbeamRecord>): number {
