@@ -83,7 +83,7 @@ const readPlanWrite = (job: Job, context: RunContext, mark: RunMark, gathered: u
   if (plan === 'again') return { report: reportOf(job, 'nothing', { rows: NO_ROWS, message: '', problems: [] }), again: true };
   const changes = [...plan.changes, ...problemChanges(workbook.tables.get('problems'), job.problemsOf ?? job.name, [...plan.problems, ...(plan.kept ?? [])], context.nowMs, workbook.timeZone)];
   const killed = killedRuns(services, mark.id);
-  const outcome: Outcome = missing.length > 0 ? 'failed' : changes.length > 0 ? 'done' : 'nothing';
+  const outcome: Outcome = missing.length > 0 || plan.isFailed === true ? 'failed' : changes.length > 0 || plan.rows.written > 0 ? 'done' : 'nothing';
   const report = reportOf(job, outcome, plan);
   const isWorthALine = changes.length > 0 || !context.isQuiet;
   const lines = (own: RunReport): readonly Change[] =>

@@ -36,6 +36,8 @@ export interface RetryOptions {
   readonly random: () => number;
   /** Tries of one request in all, 1 for none again. */
   readonly attempts: number;
+  /** A reply that no other try would change, although by its status it might. */
+  readonly isFinal?: (response: HttpResponse) => boolean;
 }
 
 const FIRST_DELAY_MS = 1000;
@@ -116,6 +118,7 @@ export function withRetries(http: Http, options: RetryOptions): Http {
 function retryDelayMs(request: HttpRequest, response: HttpResponse | undefined, attempt: number, options: RetryOptions): number | null {
   const isRefused = request.retryable === 'refused' && response?.status === 429;
   if (!(isSafe(request) || request.retryable === true || isRefused) || !isPassing(request, response)) return null;
+  if (response && options.isFinal?.(response) === true) return null;
   const backoffMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1)) * (0.5 + options.random() / 2);
   const delayMs = Math.ceil(retryAfterMs(response?.headers['retry-after'], options.now()) ?? backoffMs);
   return options.now() + delayMs < options.deadline ? delayMs : null;

@@ -82,16 +82,37 @@ const wireRequest = (token: string, { path, method, body, reads }: HubspotReques
   expectsJson: true,
 });
 
+const DAILY_LIMIT = 'HubSpot\'s limit of calls for today is used up; tomorrow it goes on.';
+
+/** In place of a reply: the day's budget had run out, so it was not sent, or not once more. */
+const NOT_SENT: HttpResponse = { status: 429, headers: {}, body: '' };
+
+/** A day's limit, which no waiting within a run mends. */
+const isDailyLimit = ({ status, body }: HttpResponse): boolean => status === 429 && /dai?ly/i.test(body);
+
 export function hubspotApi(access: HubspotAccess): HubspotApi {
   const token = access.token.trim();
   if (token === '') throw new ServiceError('HubSpot is not connected: the secret hubspot.token is missing.', { service: 'HubSpot', code: 'not-configured', retryable: false, status: 0 });
   const { now, sleep, deadline } = access;
   const burst = paceOf(BURST, now);
   const searches = paceOf(SEARCHES, now);
-  const http = withRetries(access.http, { sleep, now, deadline, random: access.random, attempts: ATTEMPTS });
   let stopped: string | null = null;
 
-  /** How many of the next requests may go, after waiting for them; 0 when none will. */
+  /** Every request that leaves counts, also one that is sent again. */
+  const counted: Http = {
+    fetchAll: (requests) => {
+      const sent = requests.slice(0, access.budget.take(requests.length));
+      if (sent.length < requests.length) stopped = stopped ?? 'The day\'s budget of calls to HubSpot (setting hubspot.dailyCalls) is used up; tomorrow it goes on.';
+      burst.note(sent.length);
+      searches.note(sent.filter(({ url }) => url.endsWith('/search')).length);
+      const replies = sent.length === 0 ? [] : access.http.fetchAll(sent);
+      if (replies.some(isDailyLimit)) stopped = stopped ?? DAILY_LIMIT;
+      return [...replies, ...requests.slice(sent.length).map(() => NOT_SENT)];
+    },
+  };
+  const http = withRetries(counted, { sleep, now, deadline, random: access.random, attempts: ATTEMPTS, isFinal: (response) => response === NOT_SENT || isDailyLimit(response) });
+
+  /** How many of the next requests may go by HubSpot's pace, after waiting for them; 0 when none will. */
   const admitted = (requests: readonly HubspotRequest[]): number => {
     const isSearch = requests[0]?.isSearch === true;
     const alike = requests.findIndex((request) => (request.isSearch === true) !== isSearch);
@@ -100,10 +121,8 @@ export function hubspotApi(access: HubspotAccess): HubspotApi {
     const waitMs = Math.max(...rooms.map((room) => room.waitMs));
     if (now() + waitMs >= deadline) stopped = stopped ?? 'The time of this run was used up; the next run goes on.';
     if (stopped !== null) return 0;
-    const count = access.budget.take(Math.min(...rooms.map((room) => room.count)));
-    if (count === 0) stopped = 'The day\'s budget of calls to HubSpot (setting hubspot.dailyCalls) is used up; tomorrow it goes on.';
-    else if (waitMs > 0) sleep(waitMs);
-    return count;
+    if (waitMs > 0) sleep(waitMs);
+    return Math.min(...rooms.map((room) => room.count));
   };
 
   return {
@@ -114,9 +133,7 @@ export function hubspotApi(access: HubspotAccess): HubspotApi {
         const rest = requests.slice(replies.length);
         const count = admitted(rest);
         if (count === 0) return [...replies, ...rest.map(() => null)];
-        burst.note(count);
-        if (rest[0]?.isSearch === true) searches.note(count);
-        replies.push(...http.fetchAll(rest.slice(0, count).map((request) => wireRequest(token, request))));
+        replies.push(...http.fetchAll(rest.slice(0, count).map((request) => wireRequest(token, request))).map((reply) => (reply === NOT_SENT ? null : reply)));
       }
       return replies;
     },
@@ -149,12 +166,12 @@ export function failureOf(response: HttpResponse): ServiceError {
   const { status } = response;
   const body = objectOf(parseJson(response.body));
   const words = hubspotWords(body.message);
-  if (status === 401) return failure('HubSpot does not accept hubspot.token: it was revoked or replaced. Copy the app\'s access token in HubSpot and enter it with Nexus → Enter a secret.', 'unauthorized', status);
+  if (status === 401) return failure('HubSpot no longer accepts the secret hubspot.token; it was revoked or replaced. Copy the app\'s access token in HubSpot and enter it with Nexus → Enter a secret.', 'unauthorized', status);
   if (status === 403) {
     const scopes = scopesIn(body);
     return failure(scopes.length > 0 ? `The HubSpot app lacks the scope ${scopes.join(' or ')}: add it to the app and install the app again.` : `HubSpot does not allow this to the app${words === '' ? '' : `: ${words}`}. Check the app's scopes.`, 'forbidden', status);
   }
-  if (status === 429) return failure(/dai?ly/i.test(`${words} ${JSON.stringify(body.context ?? body.policyName ?? '')}`) ? 'HubSpot\'s limit of calls for today is used up; tomorrow it goes on.' : 'HubSpot asks to wait; the next run goes on.', 'rate-limited', status, true);
+  if (status === 429) return failure(isDailyLimit(response) ? DAILY_LIMIT : 'HubSpot asks to wait; the next run goes on.', 'rate-limited', status, true);
   if (status === 0 || status >= 500) return failure(`HubSpot did not answer properly (${status === 0 ? 'no reply' : `status ${status}`}). The next run tries again.`, 'unavailable', status, true);
   return failure(words === '' ? `HubSpot refused the request (status ${status}).` : `HubSpot refused it: ${words}`, 'rejected', status);
 }

@@ -126,9 +126,9 @@ const listAll = <T>(api: HubspotApi, path: (after: string) => string, parse: (va
   }
 };
 
-export const readOwners = (api: HubspotApi): { readonly owners: ReadonlyMap<string, HubspotOwner>; readonly failure: ServiceError | null } => {
-  const { items, failure } = listAll(api, (after) => `owners/{V}/?limit=${OWNERS_PAGE}${after}`, ownerOf);
-  return { owners: new Map(items.map((owner) => [owner.id, owner])), failure };
+export const readOwners = (api: HubspotApi): { readonly owners: ReadonlyMap<string, HubspotOwner>; readonly failure: ServiceError | null; readonly isWhole: boolean } => {
+  const { items, failure, isWhole } = listAll(api, (after) => `owners/{V}/?limit=${OWNERS_PAGE}${after}`, ownerOf);
+  return { owners: new Map(items.map((owner) => [owner.id, owner])), failure, isWhole };
 };
 
 export interface ArchivedRecord {

@@ -19,6 +19,8 @@ export interface Plan {
   readonly rows: RowCounts;
   /** Written at once although it may be long: half of it would tell some people and not others. */
   readonly isWhole?: boolean;
+  /** Nothing could be done, as its problems say. */
+  readonly isFailed?: boolean;
   /** One line for people. */
   readonly message: string;
 }

@@ -52,12 +52,31 @@ test('a budget and the time of a run end it between two calls', () => {
   expect([readOwners(late.api).owners.size, late.api.stopped()]).toEqual([0, expect.stringContaining('time of this run')]);
 });
 
+test('a request that is sent again counts for the budget as well', () => {
+  let left = 5;
+  const { api, hubspot } = world({}, { budget: { take: (count) => {
+    const given = Math.min(count, left);
+    left -= given;
+    return given;
+  } } });
+  hubspot.faults.add({ kind: 'status', status: 429, headers: { 'retry-after': '1' }, match: 'batch/update', times: 30 });
+  const outcomes = updateRecords(api, 'deals', Array.from({ length: 300 }, (_, i) => ({ id: String(i + 1), properties: { amount: '1' } })));
+  expect([hubspot.requests.length, new Set(outcomes.map(({ kind }) => kind))]).toEqual([5, new Set(['later'])]);
+});
+
+test("a day's limit is not knocked at again", () => {
+  const { api, hubspot } = world({ limits: { tenSeconds: 100, searchesASecond: 4, day: 2 } });
+  updateRecords(api, 'deals', Array.from({ length: 20_000 }, (_, i) => ({ id: String(i + 1), properties: { amount: '1' } })));
+  expect(hubspot.requests.length).toBeLessThanOrEqual(50);
+  expect(api.stopped()).toContain("limit of calls for today");
+});
+
 test('outcomes of single inputs, by the mark of each', () => {
   const { api, hubspot: { crm } } = world();
   const [good, bad, gone] = [crm.create('deals', {}, 'CRM_UI'), crm.create('deals', {}, 'CRM_UI'), crm.create('deals', {}, 'CRM_UI')];
   crm.archive(gone);
   const outcomes = updateRecords(api, 'deals', [{ id: good.id, properties: { amount: '5' } }, { id: bad.id, properties: { amount: 'five' } }, { id: gone.id, properties: { amount: '5' } }]);
-  expect(outcomes).toEqual([{ kind: 'done' }, { kind: 'refused', message: expect.stringContaining('five was not a valid number') as string }, { kind: 'gone' }]);
+  expect(outcomes).toEqual([{ kind: 'done' }, { kind: 'refused', message: expect.stringContaining('five was not a valid number') as string, isShared: false }, { kind: 'gone' }]);
 });
 
 test.each([

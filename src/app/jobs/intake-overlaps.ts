@@ -1,6 +1,6 @@
 // The job "intake-overlaps": what changed at Crossbeam since the last time, into the store.
 import { readJsonObject } from '../../engine/read-json';
-import { hubspotSourceOf } from '../../features/hubspot/property-map';
+import { hubspotTypeOf } from '../../features/hubspot/property-map';
 import { overlapsFromCrossbeam } from '../../features/overlaps/from-crossbeam';
 import { parseFieldMap } from '../../features/overlaps/field-map';
 import { planIntake } from '../../features/overlaps/intake-plan';
@@ -119,7 +119,7 @@ interface FieldMapReading {
 }
 
 const readFieldMap = (table: Table | undefined): FieldMapReading => {
-  const rows = (table ? rowsOf(table) : []).filter(({ row }) => hubspotSourceOf(row.source ?? null) === null);
+  const rows = (table ? rowsOf(table) : []).filter(({ row }) => hubspotTypeOf(row.source ?? null) === null);
   const { map, problems } = parseFieldMap(rows.map(({ row }) => ({ source: row.source ?? null, field: row.field ?? null, column: row.column ?? null })), overlapsTab.columns);
   return { map, print: stableHash(JSON.stringify(rows.map(({ row }) => [row.source, row.field, row.column]))), problems: table ? problems.map((problem) => problemAt(table, rows[problem.row]?.index ?? 0, problem.column, problem.message)) : [] };
 };

@@ -44,7 +44,13 @@ const NEVER_MAPPED = ['id', 'ownerId', 'owner', 'ownerEmail', 'modifiedAt', 'arc
 const textOf = (cell: Cell): string => (cell === null ? '' : String(cell).trim());
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '');
 
-export const hubspotSourceOf = (source: Cell): HubspotSource | null => HUBSPOT_SOURCES.find((known) => plain(known) === plain(textOf(source))) ?? null;
+const hubspotSourceOf = (source: Cell): HubspotSource | null => HUBSPOT_SOURCES.find((known) => plain(known) === plain(textOf(source))) ?? null;
+
+/** The records that a row of the Field map is about; null for rows of other sources. */
+export const hubspotTypeOf = (source: Cell): CrmType | null => {
+  const found = hubspotSourceOf(source);
+  return found === null ? null : typeOfSource[found];
+};
 
 const columnIdOf = (type: CrmType, name: string): string | null =>
   tabOf(type).columns.find(({ id, header }) => plain(id) === plain(name) || plain(header) === plain(name))?.id ?? null;

@@ -4,7 +4,7 @@
 //   crm_data,            Amount,               dealAmount
 //   partner_source_data, Relationship Score,   Relationship strength
 import type { Cell } from '../../engine/cells';
-import { HUBSPOT_SOURCES, hubspotSourceOf } from '../hubspot/property-map';
+import { HUBSPOT_SOURCES, hubspotTypeOf } from '../hubspot/property-map';
 import { columnIdByName, DERIVED_COLUMNS, normalName, type IntakeColumn } from './intake-columns';
 
 export type FieldSource = 'crm_data' | 'partner_source_data';
@@ -95,7 +95,7 @@ export function parseFieldMap(rows: readonly FieldMapRow[], columns: readonly In
     if (source === '' && field === '' && column === '') return;
     const problem = (where: FieldMapProblem['column'], message: string): void => { problems.push({ row: at, column: where, message }); };
     // Those of HubSpot's records are read by its own intake.
-    if (hubspotSourceOf(row.source) !== null) return;
+    if (hubspotTypeOf(row.source) !== null) return;
     const sourceId = sources.find((known) => normalName(known) === normalName(source));
     if (sourceId === undefined) return problem('source', `"${source}" is not a source; write ${[...sources, ...HUBSPOT_SOURCES].join(', ')}.`);
     if (normalName(field) === '') return problem('field', 'The name of the field is missing.');

@@ -158,6 +158,41 @@ describe('bad days', () => {
     const report = world.run('intake-hubspot');
     expect(report).toMatchObject({ outcome: 'failed', message: expect.stringContaining('hubspot.token') as string });
     expect(report.message).not.toContain(world.hubspot.token);
+    expect([world.problems(), report.message.includes('[secret]')]).toEqual([[expect.stringContaining('HubSpot no longer accepts the secret hubspot.token')], false]);
+    for (const job of ['push-hubspot', 'poll-commands']) world.run(job);
+    expect(world.problems()).toHaveLength(1);
+  });
+
+  test('and once another is entered the line is gone', () => {
+    const world = hubspotWorld();
+    world.hubspot.faults.add({ kind: 'status', status: 401, times: 3 });
+    world.run('intake-hubspot');
+    expect(world.problems()).toHaveLength(1);
+    world.tick();
+    expect(world.problems()).toEqual([]);
+  });
+
+  test('owners that could not be read for now are read with their records by the next run', () => {
+    const world = hubspotWorld();
+    putAcme(world);
+    world.hubspot.faults.add({ kind: 'status', status: 503, match: '/owners', times: 4 });
+    world.run('intake-hubspot');
+    world.run('intake-hubspot');
+    expect(world.rows('Accounts')[0]).toMatchObject({ Owner: 'Ann Lee', 'Owner e-mail': 'ann@nexus.example' });
+  });
+
+  test('a property that HubSpot does not have is told at its row of the Field map, until it is mended', () => {
+    const world = hubspotWorld();
+    putAcme(world);
+    const row = rowWith(world, 'Field map', 'annualrevenue');
+    typeInto(world, 'Field map', row, 'Field', 'annual_revenue_x');
+    for (let i = 0; i < 2; i += 1) {
+      world.run('intake-hubspot');
+      expect(world.problems()).toEqual([expect.stringContaining('Field map: HubSpot has no property "annual_revenue_x" on companies')]);
+    }
+    typeInto(world, 'Field map', row, 'Field', 'annualrevenue');
+    world.run('intake-hubspot');
+    expect(world.problems()).toEqual([]);
   });
 
   test('a passing failure is retried, an unreadable page read again, and nothing is lost', () => {
