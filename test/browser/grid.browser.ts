@@ -53,6 +53,16 @@ describe('the sample company', () => {
     await desk.page.getByTestId('who').selectOption('you@nexus.example');
   });
 
+  test('tabs that are left before their rows have come are drawn none the less', async () => {
+    await desk.page.reload();
+    await desk.page.waitForFunction(() => window.nexusPage !== undefined);
+    await desk.page.evaluate(() => ['Routes', 'Bands', 'Settings'].forEach((title) => window.nexusPage?.openTab(title)));
+    for (const [title, header] of [['Settings', 'Setting'], ['Bands', 'Band'], ['Routes', 'Country']] as const) {
+      await desk.openTab(title);
+      await until(() => desk.ask((handle) => handle.shownAt(0, 0)), (text) => text === header, `${title} is drawn`);
+    }
+  });
+
   test('a band\'s tab is filtered from its header, and shows only those rows', async () => {
     const band = Object.entries(bandCounts(desk.workbook)).sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
     await desk.openTab(band);

@@ -73,6 +73,7 @@ export interface PageHandle {
   readonly tab: () => TabLayout;
   readonly rowCount: () => number;
   readonly valueAt: (row: number, column: number) => CellValue;
+  readonly shownAt: (row: number, column: number) => string;
   readonly visibleRows: () => readonly number[];
   readonly selection: () => Selection | null;
   readonly user: () => string;
@@ -288,7 +289,7 @@ function firstTab(book: Book): number {
 }
 
 const handleOf = (grid: Grid, view: () => View): PageHandle => ({
-  book: grid.book, tab: grid.tab, rowCount: grid.rowCount, valueAt: grid.valueAt, visibleRows: grid.visibleRows,
+  book: grid.book, tab: grid.tab, rowCount: grid.rowCount, valueAt: grid.valueAt, shownAt: grid.shownAt, visibleRows: grid.visibleRows,
   selection: () => view().selection,
   user: () => view().user,
   openTab: (title) => grid.openTab(grid.book().tabs.find((tab) => tab.title === title)?.id ?? grid.tab().id),
