@@ -35,6 +35,12 @@ test('a page that was left open says that the server is gone, and works again on
   await desk.openTab('Act now');
   await desk.server().kill();
   await desk.page.getByTestId('lost').waitFor();
+  const account = await desk.ask((handle) => handle.shownAt(1, 0));
+  await desk.page.evaluate(() => window.nexusPage?.select('A2'));
+  await desk.page.keyboard.type('typed in vain');
+  await desk.page.keyboard.press('Enter');
+  await desk.page.getByTestId('notice').getByText('The server does not answer.').waitFor();
+  await until(() => desk.ask((handle) => handle.shownAt(1, 0)), (text) => text === account, 'shown as it is kept');
   await desk.page.evaluate(() => window.nexusPage?.openTab('Pursue'));
   await desk.page.getByTestId('notice').getByText('The server does not answer.').waitFor();
   await desk.screen('Health');

@@ -1,6 +1,6 @@
 // A person in front of the page: the browser, the workbook, the sidebar, and what went wrong behind their back.
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
-import type { PageHandle } from '../../../scripts/local/page/browser/model';
+import type { PageHandle } from '../../../scripts/local/page/browser/page-handle';
 import { launchChromium } from './chromium';
 import { ownFolder, SAMPLE, serve, type Server } from './serve';
 

@@ -40,6 +40,7 @@ export async function serve(workbook: string, port = '0'): Promise<Server> {
   const child = spawn(process.execPath, ['scripts/nexus.mjs', 'start', '--port', port, '--json', '--workbook', workbook, '--now', NOW], { stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await startedUrl(child);
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    if (child.signalCode !== null) return;
     child.kill(signal);
     const late = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN_MS);
     await ended(child);

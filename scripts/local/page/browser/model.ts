@@ -1,53 +1,15 @@
 // What the page knows and does; the shell draws it.
-import type { ChartView } from '../book/charts';
-import type { Book, CellValue, TabLayout } from '../book/wire';
-import type { ClockState } from '../server/clock';
+import type { Book } from '../book/wire';
 import type { PageEvent } from '../server/events';
-import type { MailView } from '../server/mail-outbox';
 import type { FaultSwitches } from '../outside/faults';
-import type { SlackPost } from '../outside/slack-outbox';
-import type { ColumnFilter, TypedText } from '../thread/act';
+import { createEditing } from './editing';
 import { listen } from './events';
-import type { Notice, Question } from './frames/dialogs';
 import { cellName, placeOf } from './grid/places';
 import { openGrid, type Grid } from './grid/grid';
-import { ask, editOutcome, pageId, readCharts, readOutbox, readRuns, readState, type MenuEntry, type PageState, type RunRow, type Selection } from './server';
-
-export type PanelName = 'slack' | 'mail' | 'hubspot' | 'runs' | 'faults';
-
-export interface Dialog {
-  readonly frame: string;
-  readonly title: string;
-  readonly width?: number;
-  readonly height?: number;
-}
-
-export interface View {
-  readonly title: string;
-  readonly isOpen: boolean;
-  /** False while the server does not answer. */
-  readonly isConnected: boolean;
-  readonly failure: string;
-  readonly state: PageState | null;
-  readonly clock: ClockState | null;
-  readonly clockReadAt: number;
-  readonly user: string;
-  readonly tab: TabLayout | null;
-  readonly selection: Selection | null;
-  readonly cellName: string;
-  readonly cellText: string;
-  readonly charts: readonly ChartView[];
-  readonly scroll: { readonly x: number; readonly y: number };
-  readonly panel: PanelName | null;
-  readonly sidebar: Dialog | null;
-  readonly dialog: Dialog | null;
-  readonly questions: readonly Question[];
-  readonly notices: readonly Notice[];
-  readonly slack: readonly SlackPost[];
-  readonly mails: readonly MailView[];
-  readonly runs: readonly RunRow[];
-  readonly working: number;
-}
+import { handleOf } from './page-handle';
+import { ask, pageId, readCharts, readOutbox, readRuns, readState, type MenuEntry, type Selection } from './server';
+import { createTelling, type Store } from './telling';
+import { EMPTY, SIDEBAR, type PanelName, type View } from './view';
 
 export interface Model {
   readonly view: View;
@@ -67,75 +29,16 @@ export interface Model {
   readonly goTo: (sheetId: number, range: string) => void;
 }
 
-/** For tests and the curious: the tab in front as the page has it. */
-export interface PageHandle {
-  readonly book: () => Book;
-  readonly tab: () => TabLayout;
-  readonly rowCount: () => number;
-  readonly valueAt: (row: number, column: number) => CellValue;
-  readonly shownAt: (row: number, column: number) => string;
-  readonly visibleRows: () => readonly number[];
-  readonly selection: () => Selection | null;
-  readonly user: () => string;
-  readonly openTab: (title: string) => void;
-  readonly select: (cell: string) => void;
-}
-
-declare global {
-  interface Window {
-    nexusPage?: PageHandle;
-  }
-}
-
-const SIDEBAR: Dialog = { frame: 'sidebar', title: 'Nexus' };
-const NOTICE_MS = 8_000;
-const PROBLEM_MS = 20_000;
-/** Google lets a person say "do not ask again for 5 minutes". */
-const CONFIRMED_MS = 5 * 60_000;
-
-const EMPTY: View = {
-  title: 'Nexus for Sheets', isOpen: false, isConnected: true, failure: '', state: null, clock: null, clockReadAt: 0, user: sessionStorage.getItem('nexus-user') ?? '', tab: null, selection: null, cellName: '', cellText: '',
-  charts: [], scroll: { x: 0, y: 0 }, panel: null, sidebar: SIDEBAR, dialog: null, questions: [], notices: [], slack: [], mails: [], runs: [], working: 0,
-};
-
 export function createModel(redraw: () => void): Model {
   let view = EMPTY;
   let grid: Grid | null = null;
-  let notices = 0;
-  const confirmedUntil = new Map<number, number>();
   const put = (change: Partial<View>): void => {
     view = { ...view, ...change };
     redraw();
   };
-  const notice = (text: string, { title = '', isProblem = false } = {}): void => {
-    const id = (notices += 1);
-    put({ notices: [...view.notices.filter((other) => other.text !== text), { id, title, text, isProblem }].slice(-4) });
-    setTimeout(() => closeNotice(id), isProblem ? PROBLEM_MS : NOTICE_MS);
-  };
-  const closeNotice = (id: number): void => put({ notices: view.notices.filter((other) => other.id !== id) });
-  const question = (wanted: Omit<Question, 'key'>): void => {
-    const key = crypto.randomUUID();
-    const onAnswer: Question['onAnswer'] = (button, text) => {
-      put({ questions: view.questions.filter((other) => other.key !== key) });
-      wanted.onAnswer(button, text);
-    };
-    put({ questions: [...view.questions, { ...wanted, key, onAnswer }] });
-  };
-  const actor: Model['actor'] = () => ({ user: view.user, active: view.selection });
-  const working = async <T>(act: () => Promise<T>): Promise<T> => {
-    put({ working: view.working + 1 });
-    try {
-      return await act();
-    } finally {
-      put({ working: view.working - 1 });
-    }
-  };
-  /** @returns whether it went well; what went wrong is shown. */
-  const doOrSay = async (body: Readonly<Record<string, unknown>>): Promise<boolean> => {
-    const done = await working(() => ask({ ...actor(), ...body }));
-    if (!done.ok) notice(done.error.message, { isProblem: true });
-    return done.ok;
-  };
+  const store: Store = { view: () => view, put };
+  const telling = createTelling(store);
+  const { notice, question, quietly, actOrSay } = telling;
 
   const readPanels = async (): Promise<void> => {
     const [outbox, runs] = await Promise.all([readOutbox(), view.panel === 'runs' ? readRuns() : view.runs]);
@@ -165,30 +68,7 @@ export function createModel(redraw: () => void): Model {
     showCell();
     await readTabCharts();
   };
-  const quietly = (work: Promise<void>): void => void work.catch((error: unknown) => notice(error instanceof Error ? error.message : String(error), { isProblem: true }));
-
-  const edit = async (sheetId: number, cells: readonly TypedText[], isConfirmed = (confirmedUntil.get(sheetId) ?? 0) > Date.now()): Promise<void> => {
-    const { outcome, messages } = editOutcome(await working(() => ask({ ...actor(), kind: 'edit', sheetId, cells, isConfirmed })));
-    if (outcome === 'warning') {
-      question({
-        title: 'Heads up!', text: `${messages.join(' ')} Edit anyway?`, buttons: ['OK', 'CANCEL'], isPrompt: false,
-        onAnswer: (button) => {
-          if (button !== 'OK') return grid?.restore(sheetId, cells);
-          confirmedUntil.set(sheetId, Date.now() + CONFIRMED_MS);
-          void edit(sheetId, cells, true);
-        },
-      });
-      return;
-    }
-    await grid?.refresh();
-    grid?.restore(sheetId, cells);
-    showCell();
-    // The trigger's own toast may have said it already.
-    for (const message of messages) if (!view.notices.some(({ text }) => text.includes(message))) notice(message, { isProblem: outcome === 'refused' });
-  };
-  const filter = async (sheetId: number, column: number, chosen: ColumnFilter): Promise<void> => {
-    await doOrSay({ kind: 'filter', sheetId, column, filter: chosen });
-  };
+  const edit = createEditing(store, telling, () => grid, showCell);
 
   const onUi = ({ event, page }: Extract<PageEvent, { kind: 'ui' }>): void => {
     if (page !== pageId && page !== '') return;
@@ -230,8 +110,8 @@ export function createModel(redraw: () => void): Model {
           history.replaceState(null, '', `#gid=${tab.id}`);
           quietly(readTabCharts());
         },
-        onEdit: (sheetId, cells) => void edit(sheetId, cells),
-        onFilter: (sheetId, column, chosen) => void filter(sheetId, column, chosen),
+        onEdit: (sheetId, cells) => quietly(edit(sheetId, cells)),
+        onFilter: (sheetId, column, chosen) => actOrSay({ kind: 'filter', sheetId, column, filter: chosen }),
         onRefuse: (message) => notice(message),
         onFailure: (message) => notice(message, { isProblem: true }),
         onScroll: (x, y) => {
@@ -242,7 +122,7 @@ export function createModel(redraw: () => void): Model {
       return put({ failure: `The workbook could not be opened: ${error instanceof Error ? error.message : String(error)}` });
     }
     put({ isOpen: true, title: grid.book().title, tab: grid.tab() });
-    window.nexusPage = handleOf(grid, () => view);
+    window.nexusPage = handleOf(grid, store.view);
     quietly(readPeople());
     quietly(readPanels());
     let connections = 0;
@@ -256,14 +136,16 @@ export function createModel(redraw: () => void): Model {
     get view() {
       return view;
     },
-    open, actor, closeNotice,
+    open,
+    actor: telling.actor,
+    closeNotice: telling.closeNotice,
     become: (user) => {
       sessionStorage.setItem('nexus-user', user);
       put({ user });
     },
-    runMenu: (item) => void doOrSay({ kind: 'call', name: item.function, args: [] }),
-    moveClock: (ms) => void doOrSay({ kind: 'clock', ms }),
-    setFaults: (switches) => void doOrSay({ kind: 'faults', switches }),
+    runMenu: (item) => actOrSay({ kind: 'call', name: item.function, args: [] }),
+    moveClock: (ms) => actOrSay({ kind: 'clock', ms }),
+    setFaults: (switches) => actOrSay({ kind: 'faults', switches }),
     showPanel: (panel) => {
       put({ panel });
       quietly(readPanels());
@@ -287,14 +169,3 @@ function firstTab(book: Book): number {
   const visible = book.tabs.filter(({ isHidden }) => !isHidden);
   return (visible.find(({ id }) => id === named) ?? visible.find(({ isBlank }) => !isBlank) ?? visible[0] ?? book.tabs[0])?.id ?? 0;
 }
-
-const handleOf = (grid: Grid, view: () => View): PageHandle => ({
-  book: grid.book, tab: grid.tab, rowCount: grid.rowCount, valueAt: grid.valueAt, shownAt: grid.shownAt, visibleRows: grid.visibleRows,
-  selection: () => view().selection,
-  user: () => view().user,
-  openTab: (title) => grid.openTab(grid.book().tabs.find((tab) => tab.title === title)?.id ?? grid.tab().id),
-  select: (cell) => {
-    const place = placeOf(cell);
-    if (place) grid.select({ sheetId: grid.tab().id, ...place });
-  },
-});

@@ -7,9 +7,10 @@ import { HubspotPanel } from './hubspot/panel';
 import { FaultsPanel } from './panels/faults';
 import { MailPanel, SlackPanel } from './panels/outboxes';
 import { RunsPanel } from './panels/runs';
-import { createModel, type Model, type PanelName } from './model';
+import { createModel, type Model } from './model';
 import { goRoundWithF6 } from './regions';
 import { TopBar } from './top-bar';
+import type { PanelName } from './view';
 
 export function Page() {
   const [, redraw] = useReducer((count: number) => count + 1, 0);

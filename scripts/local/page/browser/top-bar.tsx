@@ -1,7 +1,8 @@
 // The bar above the workbook: the script's menus, the clock, who one is, and what can be opened beside the grid.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Menu, MenuEntry } from './server';
-import type { Model, PanelName } from './model';
+import type { Model } from './model';
+import type { PanelName } from './view';
 import { clockTime } from './panels/time';
 
 const MINUTE_MS = 60_000;
