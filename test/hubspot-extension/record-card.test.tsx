@@ -57,7 +57,7 @@ describe('a scored record', () => {
 
   test('the command is edited in place', () => {
     expect(renderer.find(CrmPropertyList).props.properties).toEqual(['nexus_command']);
-    expect(renderer.findByTestId(Text, 'answer').text).toBe('The sheet has not answered yet.');
+    expect(renderer.maybeFindByTestId(Text, 'answer')).toBeNull();
   });
 });
 
@@ -92,11 +92,22 @@ describe('other states', () => {
     expect(words(at(15).find(Alert))).toContain('since 6 Nov 2026, 15 days ago');
   });
 
-  test('removed, as the script writes it', () => {
-    const text = cardJson({ version: 1, state: 'removed', account: 'Halden Freight', removedAt: '2026-11-19T12:00:00.000Z' });
-    const renderer = rendered({ properties: properties(text) });
-    expect(words(renderer.find(EmptyState))).toContain('No partner shares Halden Freight with us any more, so it has no score since 19 Nov 2026 (2 days ago).');
-    expect(renderer.maybeFind(ScoreCircle)).toBeNull();
+  test.each([
+    ['overlap', 'No partner any more', 'No partner shares Halden Freight with us any more, so it has no score since 19 Nov 2026 (2 days ago).'],
+    ['company', 'Its company was deleted', 'Halden Freight was deleted in HubSpot, so this record has no score since 19 Nov 2026 (2 days ago).'],
+    ['none', 'No company', 'This record belongs to no company any more, so it has no score since 19 Nov 2026 (2 days ago).'],
+  ] as const)('removed for want of a %s, as the script writes it, with nothing to choose', (why, title, text) => {
+    const renderer = rendered({ properties: properties(cardJson({ version: 1, state: 'removed', why, account: 'Halden Freight', removedAt: '2026-11-19T12:00:00.000Z' })) });
+    expect([renderer.find(EmptyState).props.title, words(renderer.find(EmptyState))]).toEqual([title, expect.stringContaining(text)]);
+    expect([renderer.maybeFind(ScoreCircle), renderer.maybeFind(CrmPropertyList)]).toEqual([null, null]);
+  });
+
+  test('what somebody has in hand, or has put off, is said first', () => {
+    const shown = (over: Parameters<typeof sampleCard>[0]) => rendered({ properties: properties(sampleCard(over)) }).maybeFind(Alert);
+    expect(shown({ status: 'Resolved' })?.props.title).toBe('Status: Resolved');
+    const snoozed = shown({ snoozedUntil: '2026-11-27T12:00:00.000Z' });
+    expect([snoozed?.props.title, snoozed && words(snoozed)]).toEqual(['Snoozed', 'No messages about it before 27 Nov 2026.']);
+    expect(shown({ snoozedUntil: '2026-11-20T12:00:00.000Z' })).toBeNull();
   });
 
   test('no score to show is said, not drawn as 0', () => {

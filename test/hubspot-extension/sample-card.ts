@@ -8,6 +8,8 @@ export const sampleCard = (over: Partial<ScoredCard> = {}): ScoredCard => ({
   state: 'scored',
   overlap: 'rec-1/rec-2',
   account: 'Halden Freight',
+  status: null,
+  snoozedUntil: null,
   score: 74.6,
   band: { name: 'Pursue', colour: '#dff2d0', guidance: 'Agree the next step with the partner this week.' },
   criteria: [

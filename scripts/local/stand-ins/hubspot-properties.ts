@@ -51,7 +51,7 @@ const everywhere: readonly Draft[] = [
 
 const own: Readonly<Record<CrmType, readonly Draft[]>> = {
   companies: [
-    ['name', 'Company name', 'string', 'text'], ['domain', 'Company Domain Name', 'string', 'text'], ['website', 'Website URL', 'string', 'text'],
+    ['name', 'Company name', 'string', 'text'], ['domain', 'Company Domain Name', 'string', 'text'], ['website', 'Website URL', 'string', 'text'], ['hs_additional_domains', 'Additional Domains', 'enumeration', 'checkbox'],
     ['industry', 'Industry', 'string', 'text'], ['numberofemployees', 'Number of Employees', 'number', 'number'], ['annualrevenue', 'Annual Revenue', 'number', 'number'],
     ['country', 'Country/Region', 'string', 'text'], ['city', 'City', 'string', 'text'], ['lifecyclestage', 'Lifecycle Stage', 'string', 'text'],
     ['hubspot_owner_id', 'Company owner', 'enumeration', 'select'], ['hs_lastmodifieddate', 'Last Modified Date', 'datetime', 'date'],

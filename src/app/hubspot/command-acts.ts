@@ -61,5 +61,5 @@ export const acts: Readonly<Record<Command, Act>> = {
   rescore: ({ context }) => done(`Re-scored at ${isoOf(context.nowMs).slice(0, 16).replace('T', ' ')} UTC.`),
   resend,
   snooze: setCell('snoozeUntil', (acting) => serialOf(snoozedUntil(acting), acting.workbook.timeZone), (acting, row) => `No nudges about ${named(acting, row)} before ${dayInWords(snoozedUntil(acting), acting.workbook.timeZone)}.`),
-  resolve: setCell('status', () => 'Resolved', (acting, row) => `Resolved: no more nudges about ${named(acting, row)}.`),
+  resolve: setCell('status', () => 'Resolved', (acting, row) => `Resolved on ${dayInWords(acting.context.nowMs, acting.workbook.timeZone)}: no more nudges about ${named(acting, row)}.`),
 };

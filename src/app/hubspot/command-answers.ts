@@ -3,12 +3,13 @@ import { indexByKey, textAt } from '../../workbook/table';
 import { readWorkbook } from '../../workbook/workbook';
 import type { GivenCommand } from '../../features/hubspot/commands';
 import { COMMAND, COMMAND_STATUS } from '../../features/hubspot/properties';
+import { refusalInWords } from '../../features/hubspot/push-rows';
 import { CRM_TYPES, tabOf, type CrmType } from '../../features/hubspot/tables';
 import { updateRecords, type HubspotUpdate, type UpdateOutcome } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
 import type { RunContext } from '../job';
 import { withHubspot } from './connection';
-import type { RefusedAnswer } from './command-note';
+import type { Choice } from './command-note';
 import { recordTables } from './desired-state';
 
 const UNKNOWN_RECORD = 'Nexus does not know this record yet. Try again after the next intake.';
@@ -29,7 +30,7 @@ const sendAll = (api: HubspotApi, type: CrmType, updates: readonly HubspotUpdate
  * As they stand in the workbook, so that an answer that did not arrive is given again word for word. Throws when some may
  * not have arrived, once all were sent: their commands are still there and marked as carried out, so the next poll only answers them.
  */
-export const answerCommands = (context: RunContext, given: readonly GivenCommand[], onRefused: (refused: readonly RefusedAnswer[]) => void): void => {
+export const answerCommands = (context: RunContext, given: readonly GivenCommand[], onRefused: (type: CrmType, refused: readonly Choice[], why: string) => void): void => {
   const tables = recordTables(readWorkbook(context.services.sheets, () => CRM_TYPES.map((type) => ({ declaration: tabOf(type), cells: true }))));
   const failures = withHubspot(context, Infinity, (api) =>
     CRM_TYPES.flatMap((type) => {
@@ -40,10 +41,9 @@ export const answerCommands = (context: RunContext, given: readonly GivenCommand
         return row === undefined ? UNKNOWN_RECORD : textAt(tables[type], 'commandStatus', row);
       };
       const outcomes = sendAll(api, type, own.map(({ id }) => ({ id, properties: { [COMMAND_STATUS]: statusOf(id), [COMMAND]: '' } })));
-      onRefused(own.flatMap(({ id, editedMs }, at) => {
-        const outcome = outcomes[at];
-        return outcome?.kind === 'refused' ? [{ type, id, editedMs, message: outcome.message }] : [];
-      }));
+      const refused = own.filter((_, at) => outcomes[at]?.kind === 'refused');
+      const [refusal] = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [outcome.message] : []));
+      if (refusal !== undefined) onRefused(type, refused.map(({ id, editedMs }): Choice => ({ type, id, editedMs })), refusalInWords(refusal, 'the answer to a command'));
       return outcomes.flatMap((outcome) => (outcome.kind === 'unknown' || outcome.kind === 'later' || outcome.kind === 'barred' ? [outcome.message] : []));
     }),
   );

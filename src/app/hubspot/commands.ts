@@ -5,7 +5,6 @@ import { overlapsByCompany } from '../../features/hubspot/desired';
 import { companyByOverlap, linksOf, successorsIn } from '../../features/hubspot/link-rows';
 import { currentId } from '../../features/hubspot/links';
 import { COMMAND, COMMANDS, type Command } from '../../features/hubspot/properties';
-import { refusalInWords } from '../../features/hubspot/push-rows';
 import { CRM_TYPES, linksTab, tabOf, type CrmType } from '../../features/hubspot/tables';
 import { planScoreWithCells } from '../../features/overlaps/score-with-cells';
 import { overlapsTab } from '../../features/overlaps/tables';
@@ -24,7 +23,7 @@ import { plannedScore, scoreTabs } from '../jobs/score';
 import { messageEdits } from '../nudges/message-rows';
 import { acts, type Acted, type Acting } from './command-acts';
 import { answerCommands } from './command-answers';
-import { readCommandNote, sameChoice, sameRecord, writeCommandNote, type Choice, type CommandNote, type RefusedAnswer } from './command-note';
+import { readCommandNote, sameChoice, sameRecord, writeCommandNote, type Choice, type CommandNote } from './command-note';
 import { hubspotMissing, withHubspot } from './connection';
 import { recordTables, type RecordTables } from './desired-state';
 
@@ -34,7 +33,9 @@ const NOTHING_TO_DO: Acted = { words: 'No partner overlap is linked to this reco
 interface Gathered {
   readonly given: readonly GivenCommand[];
   /** Of records whose answer HubSpot has refused before. */
-  readonly refused: readonly RefusedAnswer[];
+  readonly refused: readonly Choice[];
+  /** Why, by type. */
+  readonly why: CommandNote['why'];
   readonly problems: readonly Problem[];
   /** Names all that is to be told. */
   readonly told: string;
@@ -49,7 +50,9 @@ const commandOf = (type: CrmType, { id, properties, history, updatedMs }: Hubspo
   return unread ? [{ type, id, value: unread.value.trim(), editedMs: unread.atMs }] : [];
 };
 
-const troubleWith = (type: CrmType, message: string): Problem => ({ tab: 'HubSpot', row: null, column: null, message: /propert.*not exist/i.test(message) ? `The property nexus_command of ${type} is missing in HubSpot. Choose Nexus → Set up HubSpot: it makes it.` : `Commands on ${type} could not be read: ${message}` });
+const troubleWith = (type: CrmType, message: string): Problem => ({ tab: 'HubSpot', row: null, column: null, message: /propert/i.test(message) ? `HubSpot has no property ${COMMAND} yet. Choose Nexus → Set up HubSpot: it makes it.` : `Commands on ${type} could not be read: ${message}` });
+
+const distinctProblems = (problems: readonly Problem[]): readonly Problem[] => [...new Map(problems.map((one) => [one.message, one])).values()];
 
 interface Polled {
   readonly given: readonly GivenCommand[];
@@ -70,7 +73,7 @@ const poll = (api: HubspotApi, note: CommandNote): Polled => {
   });
   return {
     given: reads.flatMap(({ given }) => given),
-    problems: [...found, ...reads].flatMap(({ type, failure }) => (failure ? [troubleWith(type, failure.message)] : [])),
+    problems: distinctProblems([...found, ...reads].flatMap(({ type, failure }) => (failure ? [troubleWith(type, failure.message)] : []))),
     checked: reads.flatMap(({ checked }) => checked),
   };
 };
@@ -81,8 +84,8 @@ const gather = (context: RunContext): Gathered | null => {
   const refused = note.refused.filter((one) => all.some((command) => sameChoice(command, one)));
   const given = all.filter((command) => !refused.some((one) => sameChoice(command, one)));
   writeCommandNote(context.services, { ...note, refused, answered: note.answered.filter((one) => !checked.includes(one)) });
-  const told = problems.length + refused.length === 0 ? '' : stableHash(JSON.stringify([problems, refused]));
-  return given.length > 0 || told !== note.told ? { given, refused, problems, told } : null;
+  const told = problems.length + refused.length === 0 ? '' : stableHash(JSON.stringify([problems, refused, note.why]));
+  return given.length > 0 || told !== note.told ? { given, refused, why: note.why, problems, told } : null;
 };
 
 interface Done {
@@ -121,13 +124,13 @@ const rescored = ({ workbook, context, store, storeCells }: Acting, ran: readonl
     ? plannedScore(workbook, { ...context, isQuiet: !ran.includes('rescore') }, (score) => planScoreWithCells(score, store, [...storeCells.values()])).changes
     : [];
 
-const refusalsIn = (tables: RecordTables, refused: readonly RefusedAnswer[]): readonly Problem[] =>
-  refused.flatMap(({ type, id, message }) => {
+const refusalsIn = (tables: RecordTables, refused: readonly Choice[], why: CommandNote['why']): readonly Problem[] =>
+  refused.flatMap(({ type, id }) => {
     const row = indexByKey(tables[type], 'id').get(id);
-    return row === undefined ? [] : [problemAt(tables[type], row, 'commandStatus', refusalInWords(message, 'the answer to a command'))];
+    return row === undefined ? [] : [problemAt(tables[type], row, 'commandStatus', why[type] ?? '')];
   });
 
-const plan = (workbook: Workbook, context: RunContext, { given, refused, problems }: Gathered): Plan => {
+const plan = (workbook: Workbook, context: RunContext, { given, refused, why, problems }: Gathered): Plan => {
   const store = tableIn(workbook, overlapsTab.id, overlapsTab.title);
   const tables = recordTables(workbook);
   const links = workbook.tables.get(linksTab.id);
@@ -143,7 +146,7 @@ const plan = (workbook: Workbook, context: RunContext, { given, refused, problem
   const { edits, ran } = actOn(acting, tables, given);
   return {
     changes: [...rescored(acting, ran), ...acting.messages.changes(), ...CRM_TYPES.flatMap((type) => edits[type].changes())],
-    problems: [...problems, ...refusalsIn(tables, refused)],
+    problems: [...problems, ...refusalsIn(tables, refused, why)],
     rows: { ...NO_ROWS, read: given.length, written: ran.length, rejected: refused.length },
     message: given.length === 0 ? 'no commands' : `${ran.length} of ${given.length} commands carried out${ran.length > 0 ? `: ${COMMANDS.filter((command) => ran.includes(command)).join(', ')}` : ''}`,
   };
@@ -161,6 +164,9 @@ export const pollCommandsJob: Job<Gathered> = {
     const before = note();
     const others = before.answered.filter((one) => !given.some((command) => sameRecord(command, one)));
     writeCommandNote(context.services, { ...before, told, answered: [...others, ...given.map(({ type, id, editedMs }): Choice => ({ type, id, editedMs }))] });
-    if (given.length > 0) answerCommands(context, given, (refused) => writeCommandNote(context.services, { ...note(), refused: [...note().refused, ...refused] }));
+    if (given.length > 0) answerCommands(context, given, (type, refused, why) => {
+      const now = note();
+      writeCommandNote(context.services, { ...now, refused: [...now.refused, ...refused], why: { ...now.why, [type]: why } });
+    });
   },
 };

@@ -26,7 +26,10 @@ export interface ReadType {
 
 export interface HubspotReading {
   readonly types: readonly ReadType[];
-  readonly owners: ReadonlyMap<string, CrmOwner>;
+  /** All of the portal; null when they were not read. */
+  readonly owners: ReadonlyMap<string, CrmOwner> | null;
+  /** They were asked for in vain: to be asked for by the next run, whatever changes. */
+  readonly lacksOwners: boolean;
   /** Properties that were asked for and that HubSpot does not have, of types of which anything was read. */
   readonly unknown: Partial<Readonly<Record<CrmType, readonly string[]>>>;
   readonly problems: readonly Problem[];
@@ -69,16 +72,17 @@ const latestOf = (records: readonly CrmRecord[]): number | null => records.reduc
 const hasOwner = ({ properties }: CrmRecord): boolean => (properties.hubspot_owner_id ?? '') !== '';
 
 interface Owners {
-  readonly owners: ReadonlyMap<string, CrmOwner>;
+  /** Null when they were not read, or not all. */
+  readonly owners: ReadonlyMap<string, CrmOwner> | null;
   /** Not all were read, for a reason that passes: records that have one are read again by the next run. */
   readonly isCutOff: boolean;
   readonly problems: readonly Problem[];
 }
 
-const readOwnersFor = (api: HubspotApi, changes: readonly Changes[]): Owners => {
-  if (!changes.some(({ records }) => records.some(hasOwner))) return { owners: new Map(), isCutOff: false, problems: [] };
+const readOwnersFor = (api: HubspotApi, changes: readonly Changes[], isAsked: boolean): Owners => {
+  if (!isAsked && !changes.some(({ records }) => records.some(hasOwner))) return { owners: null, isCutOff: false, problems: [] };
   const { owners, failure, isWhole } = readOwners(api);
-  return { owners, isCutOff: !isWhole && (failure === null || failure.retryable), problems: troubleWith('The owners could not be read', failure) };
+  return { owners: isWhole ? owners : null, isCutOff: !isWhole && (failure === null || failure.retryable), problems: troubleWith('The owners could not be read', failure) };
 };
 
 const readType = (api: HubspotApi, { type, records, restAfterId, failure }: Changes, { cursor, floorMs, known }: WantedType, areOwnersCutOff: boolean): ReadType & { readonly problems: readonly Problem[] } => {
@@ -101,17 +105,18 @@ const unknownOf = (changes: readonly Changes[], wanted: readonly WantedType[]): 
   Object.fromEntries(changes.flatMap(({ type, records }, at) => (records.length === 0 ? [] : [[type, (wanted[at]?.properties ?? []).filter((name) => !records.some(({ properties }) => name in properties))]])));
 
 /** @returns in the order of `wanted`. Throws only where nothing at all can be read. */
-export const readHubspot = (api: HubspotApi, wanted: readonly WantedType[]): HubspotReading => {
+export const readHubspot = (api: HubspotApi, wanted: readonly WantedType[], asksOwners: boolean): HubspotReading => {
   const changes = readChanges(api, wanted.map(({ type, properties, floorMs, cursor }) => ({ type, properties, floorMs, afterId: cursor.sweep?.afterId ?? FIRST_ID })));
   const [failed] = changes.flatMap(({ failure }) => failure ?? []);
   if (failed && changes.every(({ failure, records }) => failure !== null && records.length === 0)) throw failed;
-  const { owners, isCutOff, problems } = readOwnersFor(api, changes);
+  const { owners, isCutOff, problems } = readOwnersFor(api, changes, asksOwners);
   const read = changes.map((one, at) => readType(api, one, wanted[at] as WantedType, isCutOff));
   const lists = changes.map(({ type, failure }, at) => (wanted[at]?.isListing === true && failure?.code !== 'forbidden' ? readArchived(api, type) : null));
   const stopped = api.stopped();
   return {
     types: read.map(({ taken, cursor }, at) => ({ cursor, taken: { ...taken, archived: lists[at]?.items ?? [] } })),
     owners,
+    lacksOwners: isCutOff || problems.length > 0,
     unknown: unknownOf(changes, wanted),
     problems: [
       ...read.flatMap((one) => one.problems),

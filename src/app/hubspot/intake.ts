@@ -46,11 +46,13 @@ interface Note {
   readonly associatedMs: number;
   /** Properties that the field map of this print names and HubSpot does not have. */
   readonly unknown: { readonly map: string; readonly types: ByType<readonly string[]> };
+  /** Owners could not be read. */
+  readonly lacksOwners: boolean;
   /** The last run told of trouble, which is taken back once it is over. */
   readonly warned: boolean;
 }
 
-const FRESH_NOTE: Note = { settling: {}, listedMs: 0, associatedMs: 0, unknown: { map: '', types: {} }, warned: false };
+const FRESH_NOTE: Note = { settling: {}, listedMs: 0, associatedMs: 0, unknown: { map: '', types: {} }, lacksOwners: false, warned: false };
 
 interface Gathered {
   /** Nothing could be read at all. */
@@ -59,7 +61,7 @@ interface Gathered {
   readonly position: Position;
   readonly note: Note;
   readonly taken: readonly TakenIn[];
-  readonly owners: ReadonlyMap<string, CrmOwner>;
+  readonly owners: ReadonlyMap<string, CrmOwner> | null;
   readonly problems: readonly Problem[];
 }
 
@@ -140,7 +142,7 @@ const wantedOf = ({ workbook, reading: { map }, note, before, isListing, isAssoc
 const signedOut = (services: Services, { stored, note, reading }: Start, failure: ServiceError): Gathered => {
   const next: Note = { ...note, warned: true };
   writeNote(services, NOTE, next);
-  return { isFailed: true, from: stored, position: stored ?? { map: reading.print, types: {} }, note: next, taken: [], owners: new Map(), problems: [{ tab: 'HubSpot', row: null, column: null, message: failure.message }] };
+  return { isFailed: true, from: stored, position: stored ?? { map: reading.print, types: {} }, note: next, taken: [], owners: null, problems: [{ tab: 'HubSpot', row: null, column: null, message: failure.message }] };
 };
 
 const gather = (context: RunContext): Gathered | null => {
@@ -150,7 +152,7 @@ const gather = (context: RunContext): Gathered | null => {
   const wanted = wantedOf(begun, nowMs);
   // Something is left for the scores to go out.
   const mostCalls = Math.ceil(settings.number('hubspot.dailyCalls') * SHARE_OF_CALLS);
-  const read = orSignedOut(() => withHubspot(context, mostCalls, (api) => readHubspot(api, wanted)));
+  const read = orSignedOut(() => withHubspot(context, mostCalls, (api) => readHubspot(api, wanted, note.lacksOwners || begun.isListing)));
   if (read instanceof ServiceError) return signedOut(services, begun, read);
   const types = Object.fromEntries(read.types.map(({ taken: { type }, cursor }) => [type, cursor]));
   const unknown: ByType<readonly string[]> = { ...(note.unknown.map === reading.print ? note.unknown.types : {}), ...read.unknown };
@@ -161,10 +163,11 @@ const gather = (context: RunContext): Gathered | null => {
     listedMs: begun.isListing ? nowMs : note.listedMs,
     associatedMs: begun.isAssociating ? nowMs : note.associatedMs,
     unknown: { map: reading.print, types: unknown },
+    lacksOwners: read.lacksOwners,
     warned: problems.length > 0,
   };
   const taken = read.types.map((one) => one.taken);
-  const isNews = note.warned || problems.length > 0 || taken.some(({ records, archived, companyOf }) => records.length + archived.length + companyOf.size > 0) || JSON.stringify(stored) !== JSON.stringify(position);
+  const isNews = note.warned || problems.length > 0 || read.owners !== null || taken.some(({ records, archived, companyOf }) => records.length + archived.length + companyOf.size > 0) || JSON.stringify(stored) !== JSON.stringify(position);
   if (isNews) return { isFailed: false, from: stored, position, note: next, taken, owners: read.owners, problems };
   writeNote(services, NOTE, next);
   return null;

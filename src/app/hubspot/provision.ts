@@ -4,7 +4,7 @@ import { retryRefused } from '../../features/hubspot/push-rows';
 import { CRM_TYPES, tabOf } from '../../features/hubspot/tables';
 import { createGroup, createProperties, readDefinitions } from '../../services/hubspot-definitions';
 import type { HubspotApi } from '../../services/hubspot-api';
-import { NO_ROWS, type Plan } from '../../workbook/plan';
+import type { Plan } from '../../workbook/plan';
 import type { Problem } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
 import type { Job, RunContext } from '../job';
@@ -13,9 +13,13 @@ import { hubspotMissing, withHubspot } from './connection';
 
 interface Gathered {
   readonly isDry: boolean;
+  /** Groups and properties. */
+  readonly count: number;
   readonly made: readonly string[];
   readonly problems: readonly Problem[];
 }
+
+const DRY: readonly string[] = ['dry', 'dry-run'];
 
 const problem = (message: string, column: string | null = null): Problem => ({ tab: 'HubSpot', row: null, column, message });
 
@@ -45,7 +49,7 @@ const make = (api: HubspotApi, plan: ProvisionPlan): Made => {
 };
 
 const gather = (context: RunContext): Gathered => {
-  const isDry = context.args[0] === 'dry';
+  const isDry = context.args.length > 0;
   // Asked for by a person and small: today's budget is no reason to refuse it.
   return withHubspot(context, Infinity, (api): Gathered => {
     const portals = readDefinitions(api, CRM_TYPES);
@@ -55,7 +59,7 @@ const gather = (context: RunContext): Gathered => {
     const plans = readable.map(planProvision);
     const drift = plans.flatMap((plan) => plan.drift.map(({ property, message }) => problem(message, property)));
     const made = isDry ? plans.map((plan): Made => ({ plan, problems: [] })) : plans.map((plan) => make(api, plan));
-    return { isDry, made: made.flatMap(({ plan }) => inWords(plan)), problems: [...unread, ...drift, ...made.flatMap(({ problems }) => problems)] };
+    return { isDry, count: made.reduce((sum, { plan: { makesGroup, missing } }) => sum + (makesGroup ? 1 : 0) + missing.length, 0), made: made.flatMap(({ plan }) => inWords(plan)), problems: [...unread, ...drift, ...made.flatMap(({ problems }) => problems)] };
   });
 };
 
@@ -71,14 +75,14 @@ const plan = (workbook: Workbook, _: RunContext, gathered: Gathered): Plan => ({
     return table ? retryRefused(table) : [];
   }),
   problems: gathered.problems,
-  rows: { ...NO_ROWS, read: CRM_TYPES.length, rejected: gathered.problems.length },
+  rows: { read: CRM_TYPES.length, written: gathered.isDry ? 0 : gathered.count, rejected: gathered.problems.length },
   message: messageOf(gathered),
 });
 
 export const provisionHubspotJob: Job<Gathered> = {
   name: 'provision-hubspot',
   inTick: false,
-  cannotRun: (context) => hubspotMissing(context) ?? (context.args.length === 0 || (context.args.length === 1 && context.args[0] === 'dry') ? null : 'Say provision-hubspot, or provision-hubspot dry to see what it would make.'),
+  cannotRun: (context) => hubspotMissing(context) ?? (context.args.length === 0 || (context.args.length === 1 && DRY.includes(context.args[0] ?? '')) ? null : 'Say provision-hubspot, or provision-hubspot dry to see what it would make.'),
   gather,
   tabs: () => CRM_TYPES.map((type) => ({ declaration: tabOf(type), cells: true })),
   plan,

@@ -132,13 +132,15 @@ const plan = (workbook: Workbook, { nowMs }: RunContext, { results, kept, proble
   const tables = recordTables(workbook);
   const own = CRM_TYPES.map((type) => ({ table: tables[type], results: results.filter((result) => result.type === type) }));
   const plans = own.map(({ table, results: ofType }) => planPushRows(table, ofType, kept, nowMs, workbook.timeZone));
-  const [taken, refused] = [plans.reduce((sum, one) => sum + one.taken, 0), plans.reduce((sum, one) => sum + one.refused, 0)];
-  const open = results.length - taken - refused;
+  const sum = (of: (one: (typeof plans)[number]) => number): number => plans.reduce((total, one) => total + of(one), 0);
+  const [taken, refused, gone] = [sum((one) => one.taken), sum((one) => one.refused), sum((one) => one.gone)];
+  const open = results.length - taken - refused - gone;
+  const others = [[refused, 'refused'], [gone, 'deleted in HubSpot'], [open, 'left to a later run']].flatMap(([count, what]) => (count === 0 ? [] : [`, ${count} ${what}`]));
   return {
     changes: plans.flatMap(({ changes }) => changes),
     problems: [...problems, ...own.flatMap(({ table, results: ofType }) => pushProblems(table, ofType))],
     rows: { ...NO_ROWS, read: results.length, written: taken, rejected: refused },
-    message: `${taken} records pushed${refused > 0 ? `, ${refused} refused` : ''}${open > 0 ? `, ${open} left to a later run` : ''}`,
+    message: `${taken} ${taken === 1 ? 'record' : 'records'} pushed${others.join('')}`,
   };
 };
 

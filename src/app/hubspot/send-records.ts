@@ -1,6 +1,6 @@
 // How changed records go to HubSpot: in batches, a single one first where it has just said no, each by itself where one spoils its batch.
 import type { DesiredRecord } from '../../features/hubspot/desired';
-import { ALONE, type PushOutcome } from '../../features/hubspot/push-rows';
+import { ALONE, missingPropertyIn, type PushOutcome } from '../../features/hubspot/push-rows';
 import type { UpdateOutcome } from '../../services/hubspot';
 import { textAt, type Table } from '../../workbook/table';
 
@@ -31,9 +31,11 @@ const paired = (records: readonly DesiredRecord[], outcomes: readonly PushOutcom
 
 /**
  * Records whose whole batch was refused. The first ones are sent by themselves: where HubSpot takes any of them it was
- * single records' fault, and the others follow, some now and some in later runs; else the refusal is everybody's.
+ * single records' fault, and the others follow, some now and some in later runs; else the refusal is everybody's, as it is
+ * when a property is missing.
  */
 const separated = (send: Send, shared: readonly DesiredRecord[], message: string): readonly SentRecord[] => {
+  if (missingPropertyIn(message) !== null) return paired(shared, shared.map(() => ({ kind: 'refused', message })));
   const [sample, others] = [shared.slice(0, SAMPLE), shared.slice(SAMPLE)];
   const first = send(sample, 1);
   const results = paired(sample, first);

@@ -2,7 +2,7 @@
 import { stableHash } from '../../engine/hash';
 import { instantOf, isoOf } from '../../engine/instants';
 import { cellAt, indexByKey, textAt, type Table } from '../../workbook/table';
-import { cardJson, cardText, type HubspotCard } from './card-json';
+import { cardJson, cardText, type HubspotCard, type RemovedCard } from './card-json';
 import { currentId } from './links';
 import type { OverlapCard, SummaryFacts } from './overlap-cards';
 import { CRM_TYPES, type CrmType } from './tables';
@@ -17,8 +17,6 @@ export interface CompanyState {
   /** Null for a company that no partner knows any more. */
   readonly summary: SummaryFacts | null;
   readonly factsId: string;
-  /** Row of the overlap shown; -1 for none. */
-  readonly storeRow: number;
   /** Names the properties. */
   readonly print: string;
 }
@@ -38,7 +36,7 @@ const LONGEST_TEXT = 5_000;
 
 const printOf = (properties: PushedProperties): string => stableHash(JSON.stringify(properties));
 
-const stateOf = (companyId: string, storeRow: number, { card, summary, reasons }: OverlapCard): CompanyState => {
+const stateOf = (companyId: string, { card, summary, reasons }: OverlapCard): CompanyState => {
   const properties: PushedProperties = {
     nexus_score: scoreText(card.score),
     nexus_band: card.band?.name ?? '',
@@ -46,13 +44,15 @@ const stateOf = (companyId: string, storeRow: number, { card, summary, reasons }
     nexus_card: cardJson(card),
     nexus_model_version: card.weightsVersion === null ? '' : String(card.weightsVersion),
   };
-  return { companyId, properties, summary, factsId: card.factsId, storeRow, print: printOf(properties) };
+  return { companyId, properties, summary, factsId: card.factsId, print: printOf(properties) };
 };
 
-const removedState = (companyId: string, account: string, removedAt: string | null): CompanyState => {
-  const card: HubspotCard = { version: 1, state: 'removed', account, removedAt };
+type Removal = Pick<RemovedCard, 'why' | 'account' | 'removedAt'>;
+
+const removedState = (companyId: string, removal: Removal): CompanyState => {
+  const card: HubspotCard = { version: 1, state: 'removed', ...removal };
   const properties: PushedProperties = { nexus_score: '', nexus_band: '', nexus_reasons: '', nexus_card: cardJson(card), nexus_model_version: '' };
-  return { companyId, properties, summary: null, factsId: '', storeRow: -1, print: printOf(properties) };
+  return { companyId, properties, summary: null, factsId: '', print: printOf(properties) };
 };
 
 export interface DesiredSource {
@@ -89,9 +89,19 @@ export const overlapsByCompany = ({ store, companyOf, successor }: Pick<DesiredS
   return rows;
 };
 
-const lastRemoval = ({ store, timeZone }: DesiredSource, rows: readonly number[]): string | null => {
-  const instants = rows.flatMap((row) => instantOf(cellAt(store, 'removedAt', row), timeZone) ?? []);
-  return instants.length === 0 ? null : isoOf(Math.max(...instants));
+const isoAt = (table: Table, columnId: string, row: number, timeZone: string): string | null => {
+  const ms = instantOf(cellAt(table, columnId, row), timeZone);
+  return ms === null ? null : isoOf(ms);
+};
+
+/** Why a company has no score to show, named as people know it: by HubSpot, else by the overlap it had last. @param row of the company in Accounts. */
+const removalOf = ({ store, records: { companies: accounts }, timeZone }: DesiredSource, companyId: string, row: number | undefined, removed: readonly number[]): Removal => {
+  if (companyId === '') return { why: 'none', account: '', removedAt: null };
+  const latest = [...removed].sort((a, b) => (instantOf(cellAt(store, 'removedAt', b), timeZone) ?? 0) - (instantOf(cellAt(store, 'removedAt', a), timeZone) ?? 0))[0];
+  const account = (accounts && row !== undefined ? textAt(accounts, 'name', row) || textAt(accounts, 'domain', row) : '') || (latest === undefined ? '' : textAt(store, 'account', latest)) || 'this company';
+  const deletedAt = accounts && row !== undefined ? isoAt(accounts, 'archivedAt', row, timeZone) : null;
+  if (deletedAt !== null) return { why: 'company', account, removedAt: deletedAt };
+  return { why: 'overlap', account, removedAt: latest === undefined ? null : isoAt(store, 'removedAt', latest, timeZone) };
 };
 
 /** Two overlaps with one partner are one partner. */
@@ -105,12 +115,13 @@ export function desiredRecords(source: DesiredSource, cardOf: (row: number, part
   const { store, records } = source;
   const overlaps = overlapsByCompany(source);
   const states = new Map<string, CompanyState>();
-  const stateFor = (companyId: string, account: string): CompanyState => {
+  const accountRow = records.companies ? indexByKey(records.companies, 'id') : new Map<string, number>();
+  const stateFor = (companyId: string): CompanyState => {
     const known = states.get(companyId);
     if (known) return known;
     const own = overlaps.get(companyId);
     const best = own?.live[0];
-    const state = own && best !== undefined ? stateOf(companyId, best, cardOf(best, partnersOf(store, own.live))) : removedState(companyId, account, lastRemoval(source, own?.removed ?? []));
+    const state = own && best !== undefined ? stateOf(companyId, cardOf(best, partnersOf(store, own.live))) : removedState(companyId, removalOf(source, companyId, accountRow.get(companyId), own?.removed ?? []));
     states.set(companyId, state);
     return state;
   };
@@ -123,7 +134,7 @@ export function desiredRecords(source: DesiredSource, cardOf: (row: number, part
       const companyId = type === 'companies' ? id : currentId(textAt(table, 'companyId', row), source.successor);
       const isShown = (overlaps.get(companyId)?.live.length ?? 0) > 0;
       if (!isShown && textAt(table, 'pushed', row) === '') continue;
-      found.push({ type, row, id, state: stateFor(companyId, textAt(table, 'name', row) || id) });
+      found.push({ type, row, id, state: stateFor(companyId) });
     }
     return found;
   });

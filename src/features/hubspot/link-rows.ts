@@ -4,14 +4,33 @@ import { problemAt } from '../../workbook/problem-rows';
 import { cellsOf, indexByKey, textAt, type Problem, type Row, type Table } from '../../workbook/table';
 import { bareHost } from '../overlaps/keys';
 import { isLiveRecord } from './desired';
-import { linkOverlaps, type Link, type LinkCompany, type LinkOverlap } from './links';
-
-export const companiesIn = (accounts: Table): readonly LinkCompany[] =>
-  [...indexByKey(accounts, 'id')].filter(([, row]) => isLiveRecord(accounts, row)).map(([id, row]) => ({ id, name: textAt(accounts, 'name', row), domain: bareHost(textAt(accounts, 'domain', row)) ?? '' }));
+import { currentId, linkOverlaps, type Link, type LinkCompany, type LinkOverlap } from './links';
 
 /** Where companies that were merged into another went. */
 export const successorsIn = (accounts: Table): ReadonlyMap<string, string> =>
   new Map([...indexByKey(accounts, 'id')].flatMap(([id, row]) => (textAt(accounts, 'mergedInto', row) === '' ? [] : [[id, textAt(accounts, 'mergedInto', row)] as const])));
+
+const domainsIn = (accounts: Table, row: number): readonly string[] =>
+  [textAt(accounts, 'domain', row), ...textAt(accounts, 'otherDomains', row).split(/[;,\s]+/)].flatMap((text) => bareHost(text) ?? []);
+
+/** Live companies, each known by the names and domains of those merged into it as well. */
+const companiesIn = (accounts: Table, successor: ReadonlyMap<string, string>): readonly LinkCompany[] => {
+  const rows = [...indexByKey(accounts, 'id')];
+  const merged = new Map<string, { readonly names: string[]; readonly domains: string[] }>();
+  for (const [id, row] of rows) {
+    if (!successor.has(id)) continue;
+    const current = currentId(id, successor);
+    const known = merged.get(current) ?? { names: [], domains: [] };
+    merged.set(current, known);
+    known.names.push(textAt(accounts, 'name', row));
+    known.domains.push(...domainsIn(accounts, row));
+  }
+  return rows.filter(([, row]) => isLiveRecord(accounts, row)).map(([id, row]) => {
+    const { names, domains } = merged.get(id) ?? { names: [], domains: [] };
+    const own = domainsIn(accounts, row);
+    return { id, name: textAt(accounts, 'name', row), domain: bareHost(textAt(accounts, 'domain', row)) ?? '', also: { names, domains: [...own, ...domains] } };
+  });
+};
 
 const liveOverlaps = (store: Table, links: Table | undefined): readonly LinkOverlap[] => {
   const rowOf = links ? indexByKey(links) : new Map<string, number>();
@@ -26,7 +45,7 @@ const liveOverlaps = (store: Table, links: Table | undefined): readonly LinkOver
 
 /** Links of all live overlaps, as the tabs stand. */
 export const linksOf = (store: Table, accounts: Table, links: Table | undefined): readonly Link[] =>
-  linkOverlaps(liveOverlaps(store, links), companiesIn(accounts), successorsIn(accounts));
+  linkOverlaps(liveOverlaps(store, links), companiesIn(accounts, successorsIn(accounts)), successorsIn(accounts));
 
 /** Company by overlap key: of live overlaps as found now, of removed ones as last written. */
 export const companyByOverlap = (found: readonly Link[], links: Table | undefined): ReadonlyMap<string, string> => {

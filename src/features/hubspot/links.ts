@@ -6,6 +6,8 @@ export interface LinkCompany {
   readonly name: string;
   /** Bare host; '' when it is not known. */
   readonly domain: string;
+  /** What it is known by besides: further domains, and names and domains of companies merged into it. */
+  readonly also: { readonly names: readonly string[]; readonly domains: readonly string[] };
 }
 
 export interface LinkOverlap {
@@ -35,17 +37,20 @@ export const plainName = (name: string): string => {
   return words.replace(COMPANY_FORMS, ' ').replace(/\s+/g, ' ').trim() || words;
 };
 
-const groupBy = (companies: readonly LinkCompany[], nameOf: (company: LinkCompany) => string): ReadonlyMap<string, readonly LinkCompany[]> => {
+const groupBy = (companies: readonly LinkCompany[], namesOf: (company: LinkCompany) => readonly string[]): ReadonlyMap<string, readonly LinkCompany[]> => {
   const groups = new Map<string, LinkCompany[]>();
   for (const company of companies) {
-    const name = nameOf(company);
-    if (name === '') continue;
-    const group = groups.get(name);
-    if (group) group.push(company);
-    else groups.set(name, [company]);
+    for (const name of new Set(namesOf(company))) {
+      const group = groups.get(name);
+      if (name !== '' && group) group.push(company);
+      else if (name !== '') groups.set(name, [company]);
+    }
   }
   return groups;
 };
+
+const domainsOf = ({ domain, also }: LinkCompany): readonly string[] => [domain, ...also.domains];
+const plainNamesOf = ({ name, also }: LinkCompany): readonly string[] => [name, ...also.names].map(plainName);
 
 const listed = (companies: readonly LinkCompany[]): string =>
   companies.slice(0, 5).map(({ id, name, domain }) => `${id} (${[name.slice(0, 60), domain].filter((part) => part !== '').join(', ') || 'no name'})`).join(', ') + (companies.length > 5 ? `, and ${companies.length - 5} more` : '');
@@ -65,15 +70,15 @@ export const currentId = (id: string, successor: ReadonlyMap<string, string>): s
 /** @param companies live ones only. @param successor where a merged record went. */
 export function linkOverlaps(overlaps: readonly LinkOverlap[], companies: readonly LinkCompany[], successor: ReadonlyMap<string, string>): readonly Link[] {
   const byId = new Map(companies.map((company) => [company.id, company]));
-  const byDomain = groupBy(companies, ({ domain }) => domain);
-  const byName = groupBy(companies, ({ name }) => plainName(name));
+  const byDomain = groupBy(companies, domainsOf);
+  const byName = groupBy(companies, plainNamesOf);
   const companyOf = (id: string): LinkCompany | undefined => byId.get(currentId(id, successor));
   const linked = (overlap: LinkOverlap, company: LinkCompany, linkedBy: LinkedBy): Link => ({ key: overlap.key, company, linkedBy, question: null });
 
   const bySimilarity = (overlap: LinkOverlap): Link => {
     const name = plainName(overlap.account);
     const sameDomain = overlap.domain === '' ? [] : (byDomain.get(overlap.domain) ?? []);
-    const both = sameDomain.filter((company) => plainName(company.name) === name);
+    const both = sameDomain.filter((company) => plainNamesOf(company).includes(name));
     const [only] = both.length === 1 ? both : sameDomain;
     if (only && (sameDomain.length === 1 || both.length === 1)) return linked(overlap, only, 'domain');
     if (sameDomain.length > 1) return asks(overlap, `several companies in HubSpot have the domain ${overlap.domain}`, sameDomain);

@@ -45,6 +45,8 @@ export interface OverlapCard {
 }
 
 const MOST_MESSAGES = 5;
+const CHANNEL_WORDS: Readonly<Record<string, string>> = { slack: 'Slack', webhook: 'Slack', mail: 'mail' };
+const STEP_WORDS: Readonly<Record<string, string>> = { ae: 'account executive', manager: 'manager', executive: 'executive' };
 
 const isKnown = ({ missing, points }: Contribution): boolean => !missing || points >= 0.05;
 
@@ -84,18 +86,19 @@ export const overlapCards = ({ store, version, agedAtMs, timeZone, messagesOf, s
     };
     const band = version.bands.find(({ name }) => name === text('band', row));
     const changedMs = instantOf(cellAt(store, 'changedAt', row), timeZone);
+    const snoozedMs = instantOf(cellAt(store, 'snoozeUntil', row), timeZone);
     const score = numberAt('score', row);
     const partner = text('partner', row) || 'an unnamed partner';
     const card: ScoredCard = {
       version: 1, state: 'scored', overlap: text('key', row),
-      account: summary.facts.account, score, band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },
+      account: summary.facts.account, status: orNull('status', row), snoozedUntil: snoozedMs === null ? null : isoOf(snoozedMs), score, band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },
       criteria: score === null ? [] : earned.map((one): CardCriterion => ({ name: nameOf(one, all), points: one.points, value: valueOf(one, row) })),
       missing: all.filter((one) => !isKnown(one)).map((one) => nameOf(one, all)),
       coverage: numberAt('coverage', row),
       partner: { name: partner, domain: orNull('partnerDomain', row), relationship: orNull('relationshipStatus', row) },
       partnerOwner: { name: orNull('partnerOwner', row), email: orNull('partnerOwnerEmail', row) },
       partners,
-      messages: (messagesOf.get(text('key', row)) ?? []).slice(0, MOST_MESSAGES).map(({ at, to, channel, step, subject, state }) => ({ at, to, channel, step, subject, state })),
+      messages: (messagesOf.get(text('key', row)) ?? []).slice(0, MOST_MESSAGES).map(({ at, to, channel, step, subject, state }) => ({ at, to, channel: CHANNEL_WORDS[channel] ?? channel, step: STEP_WORDS[step] ?? step, subject, state })),
       dataAt: changedMs === null ? null : isoOf(changedMs),
       staleAfterDays,
       weightsVersion: numberAt('weightsVersion', row),

@@ -34,7 +34,7 @@ export const NEXUS_PROPERTIES: readonly WantedProperty[] = [
   wanted('nexus_scored_at', 'Nexus scored at', 'datetime', 'date', 'When the score was last sent here. Written by Nexus.'),
   wanted('nexus_model_version', 'Nexus model version', 'string', 'text', 'The version of the weights behind the score. Written by Nexus.'),
   wanted(COMMAND, 'Nexus command', 'enumeration', 'select', 'Choose what Nexus is to do; it is carried out within minutes and cleared.', {
-    options: [{ label: 'Re-score', value: 'rescore' }, { label: 'Resend the last message', value: 'resend' }, { label: 'Resolve', value: 'resolve' }, { label: 'Snooze', value: 'snooze' }],
+    options: [{ label: 'Re-score', value: 'rescore' }, { label: 'Resend a message that failed', value: 'resend' }, { label: 'Resolve', value: 'resolve' }, { label: 'Snooze', value: 'snooze' }],
   }),
   wanted(COMMAND_STATUS, 'Nexus command status', 'string', 'text', 'What came of the last command. Written by Nexus.'),
   wanted('nexus_key', 'Nexus key', 'string', 'text', 'Names a record that Nexus was asked to make. Unique for good.', { hasUniqueValue: true }),
@@ -64,7 +64,7 @@ export interface ProvisionPlan {
 const driftOf = (type: CrmType, present: WantedProperty, expected: WantedProperty): readonly Drift[] => {
   const told = (message: string): Drift => ({ type, property: expected.name, message: `${expected.name} of ${type} in HubSpot ${message}` });
   const drift: Drift[] = [];
-  if (present.type !== expected.type) drift.push(told(`has the type ${present.type || '?'}, but Nexus needs ${expected.type}. Delete that property, or rename it by making another, then choose Nexus → Set up HubSpot.`));
+  if (present.type !== expected.type) drift.push(told(`has the type ${present.type || '?'}, but Nexus needs ${expected.type}. Delete that property there, then choose Nexus → Set up HubSpot, which makes it anew.`));
   else if (present.fieldType !== expected.fieldType && expected.fieldType === 'textarea') drift.push(told(`is shown as ${present.fieldType || '?'}, Nexus expects a text of several lines. Change its field type to multi-line text.`));
   if (expected.hasUniqueValue && !present.hasUniqueValue) drift.push(told('is not unique, which cannot be changed later. Delete it, then choose Nexus → Set up HubSpot.'));
   const lacking = expected.options.filter(({ value }) => !present.options.some((option) => option.value === value));

@@ -33,13 +33,13 @@ const defaults = (source: HubspotSource, columns: Readonly<Record<string, string
 
 /** HubSpot's own names of its default properties. */
 export const defaultPropertyMap = [
-  ...defaults('hubspot.company', { name: 'name', domain: 'domain', website: 'domain', lifecyclestage: 'lifecycleStage', industry: 'industry', numberofemployees: 'employees', annualrevenue: 'revenue', country: 'country' }),
+  ...defaults('hubspot.company', { name: 'name', domain: 'domain', website: 'domain', hs_additional_domains: 'otherDomains', lifecyclestage: 'lifecycleStage', industry: 'industry', numberofemployees: 'employees', annualrevenue: 'revenue', country: 'country' }),
   ...defaults('hubspot.contact', { firstname: 'firstName', lastname: 'lastName', email: 'email', jobtitle: 'title', phone: 'phone', country: 'country', lifecyclestage: 'lifecycleStage' }),
   ...defaults('hubspot.deal', { dealname: 'name', amount: 'amount', dealstage: 'stage', pipeline: 'pipeline', hs_deal_stage_probability: 'probability', closedate: 'closeDate' }),
 ];
 
 /** Named by HubSpot itself, or written by Nexus alone. */
-const NEVER_MAPPED = ['id', 'ownerId', 'owner', 'ownerEmail', 'modifiedAt', 'archivedAt', 'mergedInto', 'companyId', 'contactIds', 'summary', 'summaryFacts', 'pushed', 'pushedAt', 'refused', 'pushError', 'commands', 'commandStatus'];
+const NEVER_MAPPED = ['id', 'ownerId', 'owner', 'ownerEmail', 'modifiedAt', 'archivedAt', 'mergedInto', 'erasedAt', 'companyId', 'contactIds', 'summary', 'summaryFacts', 'pushed', 'pushedAt', 'refused', 'pushError', 'commands', 'commandStatus'];
 
 const textOf = (cell: Cell): string => (cell === null ? '' : String(cell).trim());
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '');

@@ -1,5 +1,6 @@
 // What HubSpot made of a push, on the rows of the records: taken, refused with its reason, or gone.
 import { serialOf } from '../../engine/instants';
+import { readJson } from '../../engine/read-json';
 import { CellEdits, type Change } from '../../workbook/changes';
 import { problemAt } from '../../workbook/problem-rows';
 import { indexByKey, textAt, type Problem, type Table } from '../../workbook/table';
@@ -31,16 +32,28 @@ export interface KeptSummary {
 /** In `refused`: to be sent by itself, because the batch it was in was refused. */
 export const ALONE = 'alone';
 
-/** HubSpot puts what is wrong with each value into a JSON list inside its message. */
-const innerMessages = (message: string): readonly string[] =>
-  (message.match(/"message"\s*:\s*"(?:[^"\\]|\\.)*"/g) ?? []).map((found) => found.replace(/^"message"\s*:\s*"|"$/g, '').replace(/\\(["\\/])/g, '$1'));
+/** HubSpot puts what is wrong with each value into a JSON list inside its message; the property is named where the words do not. */
+const innerMessages = (message: string): readonly string[] => {
+  const list = readJson(/\[[\s\S]*\]/.exec(message)?.[0] ?? '');
+  return (Array.isArray(list) ? (list as readonly unknown[]) : []).flatMap((entry) => {
+    const { message: said, name } = (typeof entry === 'object' && entry !== null ? entry : {}) as { readonly message?: unknown; readonly name?: unknown };
+    if (typeof said !== 'string') return [];
+    return [typeof name === 'string' && !said.toLowerCase().includes(name.toLowerCase()) ? `${name}: ${said}` : said];
+  });
+};
+
+const MISSING = /\b(?:does not exist|doesn't exist|no property)\b/i;
+
+/** The property of ours that HubSpot lacks, as its refusal names it; null for any other refusal. */
+export const missingPropertyIn = (message: string): string | null => (MISSING.test(message) ? (/\bnexus_\w+/.exec(message)?.[0] ?? null) : null);
 
 /** HubSpot's reason in words that say what to do. */
 export const refusalInWords = (message: string, what = 'the score'): string => {
+  const missing = missingPropertyIn(message);
+  if (missing !== null) return `HubSpot has no property ${missing} yet. Choose Nexus → Set up HubSpot: it makes it, and what waits is sent.`;
   const inner = [...new Set(innerMessages(message))];
   const said = (inner.length > 0 ? inner.join(' ') : message.replace(/^HubSpot refused it:\s*/, '')).slice(0, 300);
-  const ours = /\bnexus_\w+/.exec(said)?.[0];
-  const todo = ours !== undefined && /does not exist/i.test(said) ? `The property ${ours} is missing in HubSpot. ` : /required/i.test(said) ? 'A rule of your portal asks for a value: fill it in on the record, or lift the rule. ' : '';
+  const todo = /required/i.test(said) ? 'A rule of your portal asks for a value: fill it in on the record, or lift the rule. ' : '';
   return `HubSpot refused ${what}: ${said}${/[.!?]$/.test(said) ? '' : '.'} ${todo}Once it is mended choose Nexus → Set up HubSpot, and it is sent again.`;
 };
 
@@ -54,6 +67,8 @@ export interface PushRows {
   readonly changes: readonly Change[];
   readonly taken: number;
   readonly refused: number;
+  /** Deleted in HubSpot. */
+  readonly gone: number;
 }
 
 /** @param summaries by company id. Rows are found by record id; a record that left the tab meanwhile is passed over. */
@@ -63,14 +78,17 @@ export const planPushRows = (table: Table, results: readonly PushResult[], summa
   const now = serialOf(nowMs, timeZone);
   let taken = 0;
   let refused = 0;
+  let gone = 0;
   for (const { id, mark, outcome } of results) {
     const row = rowOf.get(id);
     if (row === undefined) continue;
     if (outcome.kind === 'done') {
       setAll(edits, row, { pushed: mark, pushedAt: now, refused: null, pushError: null });
       taken += 1;
-    } else if (outcome.kind === 'gone') setAll(edits, row, { archivedAt: now, refused: null, pushError: GONE });
-    else if (outcome.kind === 'refused') {
+    } else if (outcome.kind === 'gone') {
+      setAll(edits, row, { archivedAt: now, refused: null, pushError: GONE });
+      gone += 1;
+    } else if (outcome.kind === 'refused') {
       setAll(edits, row, { refused: mark, pushError: refusalInWords(outcome.message) });
       refused += 1;
     } else if (outcome.kind === 'alone') setAll(edits, row, { refused: ALONE, pushError: null });
@@ -79,7 +97,7 @@ export const planPushRows = (table: Table, results: readonly PushResult[], summa
     const row = rowOf.get(id);
     if (row !== undefined) setAll(edits, row, { summary: text === '' ? null : text, summaryFacts: factsId });
   }
-  return { changes: edits.changes(), taken, refused };
+  return { changes: edits.changes(), taken, refused, gone };
 };
 
 /** So many rows of one reason are named one by one; the rest are counted. */
@@ -95,10 +113,13 @@ export const pushProblems = (table: Table, results: readonly PushResult[]): read
     if (message === '' || (message === GONE && outcome?.kind !== 'gone')) continue;
     byMessage.set(message, [...(byMessage.get(message) ?? []), row]);
   }
-  return [...byMessage].flatMap(([message, rows]) => [
-    ...rows.slice(0, NAMED).map((row) => problemAt(table, row, 'pushError', message)),
-    ...(rows.length > NAMED ? [{ tab: table.title, row: null, column: null, message: `${message} (${rows.length - NAMED} more records.)` }] : []),
-  ]);
+  return [...byMessage].flatMap(([message, rows]) => {
+    // What concerns all of them alike is one line.
+    const named = missingPropertyIn(message) === null ? rows.slice(0, NAMED) : [];
+    const more = rows.length - named.length;
+    const count = `${more} ${named.length > 0 ? 'more ' : ''}${more === 1 ? 'record' : 'records'}`;
+    return [...named.map((row) => problemAt(table, row, 'pushError', message)), ...(more > 0 ? [{ tab: table.title, row: null, column: null, message: `${message} (${count}.)` }] : [])];
+  });
 };
 
 /** After somebody set HubSpot up anew: everything it refused is tried once more. */

@@ -52,9 +52,17 @@ export const mergedIds = ({ id, properties }: CrmRecord): readonly string[] =>
 
 interface Context {
   readonly map: PropertyMap;
-  readonly owners: ReadonlyMap<string, CrmOwner>;
+  /** All of the portal; null when they are not known. */
+  readonly owners: ReadonlyMap<string, CrmOwner> | null;
   readonly timeZone: string;
 }
+
+/** Who owns a record. One that the portal does not know, or no longer, has no name. */
+const owning = (ownerId: string | null, owners: Context['owners']): Row => {
+  if (ownerId !== null && ownerId !== '' && owners === null) return {};
+  const owner = ownerId === null ? undefined : owners?.get(ownerId);
+  return { owner: owner?.name ?? null, ownerEmail: owner?.email ?? null };
+};
 
 /** What a record belongs to, as far as it was read. */
 const belongings = ({ companyOf, contactsOf }: TakenIn, id: string): Row => {
@@ -72,9 +80,7 @@ const valuesOf = (taken: TakenIn, record: CrmRecord, { map, owners, timeZone }: 
   }
   const ownerId = record.properties.hubspot_owner_id ?? null;
   values.ownerId = ownerId === '' ? null : ownerId;
-  const owner = ownerId === null ? { name: null, email: null } : owners.get(ownerId);
-  if (owner) Object.assign(values, { owner: owner.name, ownerEmail: owner.email });
-  return { ...values, ...belongings(taken, record.id) };
+  return { ...values, ...owning(ownerId, owners), ...belongings(taken, record.id) };
 };
 
 export interface RecordsPlan {
@@ -113,6 +119,10 @@ export const planRecords = (table: Table, taken: TakenIn, context: Context, nowM
   for (const id of new Set([...taken.companyOf.keys(), ...taken.contactsOf.keys()])) {
     const row = rowOf.get(id);
     if (row !== undefined && !seen.has(id) && !isErased(row)) update(id, row, belongings(taken, id));
+  }
+  // People change names, and those whom nobody could read before are known now.
+  for (const [id, row] of context.owners === null ? [] : rowOf) {
+    if (!seen.has(id) && !isErased(row)) update(id, row, owning(textAt(table, 'ownerId', row), context.owners));
   }
   const note = (id: string, columnId: string, cell: Cell): void => {
     const row = rowOf.get(id);

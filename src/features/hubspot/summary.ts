@@ -1,6 +1,7 @@
 // The summary an AE reads on the record: six to eight short lines, from the facts alone or with sentences of a model.
 import { PLACEHOLDERS, placeholdersOf, type Placeholder } from '../../engine/nudge-placeholders';
 import { checkModelText } from '../../engine/text-check';
+import { cardText } from './card-json';
 import type { SummaryFacts } from './overlap-cards';
 
 /** What a model may word; the rest of the lines states facts and is always ours. */
@@ -11,33 +12,47 @@ type Sentences = Partial<Readonly<Record<Sentence, string>>>;
 
 const withoutPoints = (reason: string): string => reason.replace(/^[+−-]\d+\s*/, '');
 
+/** Facts are other systems' texts of any length; a line is to be read at a glance. */
+const LONGEST_FACT = 80;
+const LONGEST_LINE = 300;
+const MOST_NAMED = 6;
+const brief = (text: string): string => cardText(text, LONGEST_FACT);
+
 const enumerated = (parts: readonly string[]): string => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1] ?? ''}`);
 
 const whoLine = ({ facts, domain, industry, employees, country }: SummaryFacts): string => {
-  const known = [domain, industry, employees === '' ? '' : `${employees} people`, country].filter((part) => part !== '');
-  return `Who: ${[facts.account, ...known].join(', ')}.`;
+  const known = [domain, industry, employees === '' ? '' : `${brief(employees)} people`, country].filter((part) => part !== '');
+  return `Who: ${[facts.account, ...known].map(brief).join(', ')}.`;
 };
 
+const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+
 const partnerLine = ({ facts, relationship, partners }: SummaryFacts): string => {
-  const partner = facts.partner ?? 'An unnamed partner';
-  const others = partners > 1 ? `, as do ${partners - 1} more` : '';
-  return `Partner: ${partner} knows the account${relationship === '' ? '' : ` as ${relationship.toLowerCase()}`}${others}.`;
+  const partner = brief(facts.partner ?? 'An unnamed partner');
+  const others = partners - 1;
+  const also = others === 0 ? '' : others === 1 ? '; 1 more partner knows it too' : `; ${others} more partners know it too`;
+  return `Partner: ${partner} knows the account${relationship === '' ? '' : ` as ${withArticle(brief(relationship).toLowerCase())}`}${also}.`;
 };
 
 const whyNow = ({ facts }: SummaryFacts): string => {
   if (facts.score === null) return 'nothing is known yet to score it by.';
-  const reasons = facts.reasons.map(withoutPoints);
+  const reasons = facts.reasons.map(withoutPoints).map(brief);
   return `score ${facts.score}${facts.band ? ` (${facts.band.name})` : ''}${reasons.length > 0 ? `, mostly for ${enumerated(reasons)}` : ''}.`;
 };
 
-const dealLine = ({ facts: { amount, stage } }: SummaryFacts): readonly string[] => (amount === null && stage === null ? [] : [`Deal: ${[amount, stage === null ? null : `in ${stage}`].filter((part) => part !== null).join(' ')}.`]);
+const dealLine = ({ facts: { amount, stage } }: SummaryFacts): readonly string[] => (amount === null && stage === null ? [] : [`Deal: ${[amount, stage === null ? null : `in ${brief(stage)}`].filter((part) => part !== null).join(' ')}.`]);
 
-const missingLine = ({ facts: { missing } }: SummaryFacts): string => (missing.length === 0 ? 'Missing: nothing that the score asks for.' : `Missing: ${enumerated(missing)}. Fill it in to make the score surer.`);
+const missingLine = ({ facts: { missing } }: SummaryFacts): string => {
+  if (missing.length === 0) return 'Missing: nothing that the score asks for.';
+  const named = missing.slice(0, MOST_NAMED).map(brief);
+  const more = missing.length - named.length;
+  return `Missing: ${enumerated(more > 0 ? [...named, `${more} more`] : named)}. Fill it in to make the score surer.`;
+};
 
 const askLine = ({ facts: { partner, partnerOwner } }: SummaryFacts): string => {
-  if (!partnerOwner) return `Ask: the owner at ${partner ?? 'the partner'} is not known; ask your partner manager who it is.`;
+  if (!partnerOwner) return `Ask: the owner at ${brief(partner ?? 'the partner')} is not known; ask your partner manager who it is.`;
   const address = partnerOwner.email !== '' && partnerOwner.email !== partnerOwner.name ? ` (${partnerOwner.email})` : '';
-  return `Ask: ${partnerOwner.name}${address}${partner === null ? '' : ` at ${partner}`}.`;
+  return `Ask: ${brief(partnerOwner.name)}${address}${partner === null ? '' : ` at ${brief(partner)}`}.`;
 };
 
 /** One line each, `• ` in front. */
@@ -46,9 +61,9 @@ export const summaryText = (facts: SummaryFacts, { whyNow: worded, approach, nex
   const next = nextStep ?? (band && band.guidance !== '' ? band.guidance : 'Agree with the partner who does what by when.');
   const lines = [
     whoLine(facts), partnerLine(facts), `Why now: ${worded ?? whyNow(facts)}`, ...dealLine(facts), missingLine(facts), askLine(facts),
-    ...(approach !== undefined ? [`How: ${approach}`] : owner ? [`Owner with us: ${owner.name}.`] : []), `Next: ${next}`,
+    ...(approach !== undefined ? [`How: ${approach}`] : owner ? [`Owner with us: ${brief(owner.name)}.`] : []), `Next: ${next}`,
   ];
-  return lines.map((line) => `• ${line}`).join('\n');
+  return lines.map((line) => `• ${cardText(line, LONGEST_LINE)}`).join('\n');
 };
 
 const RULES = [

@@ -43,6 +43,7 @@ export const accountsTab: TabDeclaration = {
     id,
     column('name', 'Name', 'The company\'s name.', { width: 190 }),
     column('domain', 'Domain', 'Bare host of the company\'s website.', { width: 150 }),
+    column('otherDomains', 'Other domains', 'Further domains that HubSpot knows the company by, also those of companies merged into it.', { width: 150 }),
     column('lifecycleStage', 'Lifecycle stage', 'HubSpot\'s lifecycle stage.', { width: 120 }),
     column('industry', 'Industry', 'The company\'s industry.'),
     column('employees', 'Employees', 'People who work there.', number),

@@ -29,7 +29,7 @@ test('resolve on a deal resolves the overlap it shows', () => {
   expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 1 } });
   expect(a1(world).Status).toBe('Resolved');
   expect(world.rows('Act now').find(({ Moved }) => Moved === undefined)?.Status).toBe('Resolved');
-  expect(shown(world, 'deals', acme.deal)).toEqual([null, 'Resolved: no more nudges about Acme with Hub.']);
+  expect(shown(world, 'deals', acme.deal)).toEqual([null, 'Resolved on 20 Nov 2026: no more nudges about Acme with Hub.']);
 });
 
 test('snooze on a contact holds nudges for the days of the setting', () => {
@@ -81,7 +81,7 @@ test('an answer that did not arrive is given again, without doing it again', () 
   expect(world.run('poll-commands')).toMatchObject({ outcome: 'failed' });
   expect(shown(world, 'companies', acme.company)[0]).toBe('resolve');
   expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 0 } });
-  expect(shown(world, 'companies', acme.company)).toEqual([null, 'Resolved: no more nudges about Acme with Hub.']);
+  expect(shown(world, 'companies', acme.company)).toEqual([null, 'Resolved on 20 Nov 2026: no more nudges about Acme with Hub.']);
 });
 
 test('the same command has to wait, another does not, and later it goes again', () => {
@@ -143,7 +143,7 @@ test('what is chosen between our reading and our clearing is carried out too, by
   expect(shown(world, 'companies', acme.company)).toEqual([null, expect.stringContaining('Re-scored')]);
   expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 1 } });
   expect(a1(world).Status).toBe('Resolved');
-  expect(shown(world, 'companies', acme.company)).toEqual([null, 'Resolved: no more nudges about Acme with Hub.']);
+  expect(shown(world, 'companies', acme.company)).toEqual([null, 'Resolved on 20 Nov 2026: no more nudges about Acme with Hub.']);
   expect(world.run('poll-commands').outcome).toBe('nothing');
   expect(world.requestsOf(() => world.run('poll-commands')).filter((request) => request.includes('batch'))).toEqual([]);
 });

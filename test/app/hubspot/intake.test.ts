@@ -58,7 +58,7 @@ test('a merged company names the one it is part of, and its overlap follows', ()
   world.run('intake-hubspot');
   expect(world.rows('Accounts').find((row) => row['Record id'] === company)).toMatchObject({ 'Merged into': other });
   expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': other });
-  expect(world.rows('Links')).toMatchObject([{ Key: 'a1', 'Linked by': 'unsure' }]);
+  expect(world.rows('Links')).toMatchObject([{ Key: 'a1', 'Company id': other, 'Linked by': 'domain' }]);
   typeInto(world, 'Links', 1, 'Decision', company);
   world.run('link-hubspot');
   expect(world.rows('Links')).toMatchObject([{ 'Company id': other, 'Linked by': 'a person' }]);
@@ -168,8 +168,26 @@ describe('bad days', () => {
     world.hubspot.faults.add({ kind: 'status', status: 401, times: 3 });
     world.run('intake-hubspot');
     expect(world.problems()).toHaveLength(1);
-    world.tick();
+    world.run('intake-hubspot');
     expect(world.problems()).toEqual([]);
+  });
+
+  test('owners that the app may not read arrive once it may, and one that is gone leaves no name behind', () => {
+    const world = hubspotWorld();
+    const { company } = putAcme(world);
+    const owner = (): readonly unknown[] => ['Owner id', 'Owner', 'Owner e-mail'].map((column) => world.rows('Accounts')[0]?.[column]);
+    world.hubspot.setMissingScopes(['crm.objects.owners.read']);
+    for (let i = 0; i < 2; i += 1) {
+      world.run('intake-hubspot');
+      expect([owner(), world.problems()]).toEqual([['7', undefined, undefined], [expect.stringContaining('crm.objects.owners.read')]]);
+    }
+    world.hubspot.setMissingScopes([]);
+    world.tick();
+    expect(owner()).toEqual(['7', 'Ann Lee', 'ann@nexus.example']);
+    const record = world.hubspot.crm.find('companies', company);
+    if (record) world.hubspot.crm.update(record, { hubspot_owner_id: '99' }, 'CRM_UI');
+    world.run('intake-hubspot');
+    expect(owner()).toEqual(['99', undefined, undefined]);
   });
 
   test('owners that could not be read for now are read with their records by the next run', () => {

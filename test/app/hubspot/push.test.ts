@@ -66,8 +66,42 @@ test('an overlap that goes takes its score along, and the card says so', () => {
   commit(sheets, edits.changes(), () => true);
   world.run('push-hubspot');
   expect(valuesOf(world, 'deals', acme.deal)).toMatchObject({ nexus_score: null, nexus_band: null, nexus_reasons: null, nexus_summary: null });
-  expect(parseCard(valuesOf(world, 'companies', acme.company).nexus_card)).toEqual({ kind: 'card', card: { version: 1, state: 'removed', account: 'Acme Inc.', removedAt: '2026-11-20T00:00:00.000Z' } });
+  expect(parseCard(valuesOf(world, 'companies', acme.company).nexus_card)).toEqual({ kind: 'card', card: { version: 1, state: 'removed', why: 'overlap', account: 'Acme Inc.', removedAt: '2026-11-20T00:00:00.000Z' } });
   expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
+});
+
+test('a deal says why it has no score any more, and names its company', () => {
+  const { world, acme } = connectedWorld();
+  const { crm } = world.hubspot;
+  const company = crm.find('companies', acme.company);
+  if (company) crm.archive(company);
+  for (const job of ['intake-hubspot', 'push-hubspot']) world.run(job);
+  const cards = (): readonly unknown[] => ([['contacts', acme.contact], ['deals', acme.deal]] as const).map(([type, id]) => parseCard(valuesOf(world, type, id).nexus_card));
+  const deleted = { kind: 'card', card: expect.objectContaining({ state: 'removed', why: expect.stringMatching(/company|none/) as string, account: expect.not.stringContaining(acme.contact) as string }) as object };
+  expect(cards()).toEqual([deleted, deleted]);
+  crm.dissociate('deals', acme.deal, 'companies', acme.company);
+  for (const job of ['intake-hubspot', 'push-hubspot']) world.run(job);
+  expect(cards()[1]).toEqual({ kind: 'card', card: { version: 1, state: 'removed', why: 'none', account: '', removedAt: null } });
+});
+
+test('what people put off or resolve is on the card of every record that shows it', () => {
+  const { world, acme } = connectedWorld();
+  const company = world.hubspot.crm.find('companies', acme.company);
+  if (company) world.hubspot.crm.update(company, { nexus_command: 'resolve' }, 'CRM_UI');
+  for (const job of ['poll-commands', 'push-hubspot']) world.run(job);
+  expect(parseCard(valuesOf(world, 'deals', acme.deal).nexus_card)).toMatchObject({ card: { status: 'Resolved', snoozedUntil: null } });
+});
+
+test('texts of other systems, however long or strange, fit into what HubSpot takes', () => {
+  const strange = '\u0001"\\\ud800'.repeat(12_000).slice(0, 45_000);
+  const world = hubspotWorld();
+  const { company } = putAcme(world);
+  const quoted = `"${strange.replace(/"/g, '""')}"`;
+  importCsv(world.services, `key,account,accountDomain,partner,industry,country,partnerOwner,dealStage\na1,Acme,acme.example,${quoted},${quoted},${quoted},${quoted},${quoted}`);
+  settle(world.services);
+  for (const job of ['provision-hubspot', 'intake-hubspot', 'push-hubspot']) world.run(job);
+  const { nexus_summary: summary = '', nexus_card: card = '' } = valuesOf(world, 'companies', company);
+  expect([summary === null ? 0 : summary.split('\n').every((line) => line.length <= 310), (card ?? '').length < 65_536, parseCard(card).kind]).toEqual([true, true, 'card']);
 });
 
 test('when its company is merged into another, a contact shows the other at once', () => {
@@ -170,7 +204,7 @@ describe('what HubSpot will not take', () => {
     const world = unprovisioned();
     expect(world.run('push-hubspot')).toMatchObject({ rows: { rejected: 3 } });
     expect(world.problems()).toHaveLength(3);
-    expect(world.problems()[0]).toContain('The property nexus_score is missing in HubSpot');
+    expect(world.problems()[0]).toBe('Accounts: HubSpot has no property nexus_score yet. Choose Nexus → Set up HubSpot: it makes it, and what waits is sent. (1 record.)');
     expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
     world.run('provision-hubspot');
     expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 3 } });

@@ -1,7 +1,7 @@
 // Overlaps and HubSpot's companies: what is sure, what is asked.
 import { linkOverlaps, plainName, type LinkCompany, type LinkOverlap } from '../../../src/features/hubspot/links';
 
-const company = (id: string, name: string, domain = ''): LinkCompany => ({ id, name, domain });
+const company = (id: string, name: string, domain = '', also: Partial<LinkCompany['also']> = {}): LinkCompany => ({ id, name, domain, also: { names: [], domains: [], ...also } });
 const overlap = (more: Partial<LinkOverlap>): LinkOverlap => ({ key: 'k', account: 'Acme', partner: 'Hub', domain: '', recordId: '', decision: '', ...more });
 const linked = (own: Partial<LinkOverlap>, companies: readonly LinkCompany[], successor: ReadonlyMap<string, string> = new Map()) => {
   const [link] = linkOverlaps([overlap(own)], companies, successor);
@@ -29,6 +29,12 @@ test('of several companies with one domain the one of the same name is meant; el
 test('the same name with another domain, or twice, is asked', () => {
   expect(linked({ domain: 'acme.example' }, [company('1', 'Acme', 'acme.test')])).toEqual([null, 'unsure', expect.stringContaining('its domain is not acme.example')]);
   expect(linked({}, [company('1', 'Acme'), company('2', 'ACME Ltd')])).toEqual([null, 'unsure', expect.stringContaining('several companies')]);
+});
+
+test('a further domain, and the names and domains of merged companies, count like its own', () => {
+  const companies = [company('1', 'Acme', 'acme.test', { names: ['Gamma GmbH'], domains: ['gamma.example'] }), company('2', 'Else', 'else.example')];
+  expect(linked({ account: 'Whoever', domain: 'gamma.example' }, companies)).toEqual(['1', 'domain', null]);
+  expect(linked({ account: 'Gamma' }, companies)).toEqual(['1', 'name', null]);
 });
 
 test('a person\'s answer comes before everything, follows merged records, and a wrong one is asked about', () => {

@@ -15,7 +15,7 @@ const good = { whyNow: 'The account is warm and {{partner}} knows it well.', app
 
 test('six to eight lines that say what there is', () => {
   expect(summaryText(factsOf()).split('\n')).toEqual([
-    '• Who: Acme, acme.example, Software, 5,000 people, Germany.', '• Partner: Hub knows the account as customer, as do 2 more.', '• Why now: score 78 (Pursue), mostly for customer and engaged (90).',
+    '• Who: Acme, acme.example, Software, 5,000 people, Germany.', '• Partner: Hub knows the account as a customer; 2 more partners know it too.', '• Why now: score 78 (Pursue), mostly for customer and engaged (90).',
     '• Deal: 45,000.', '• Missing: stage. Fill it in to make the score surer.', '• Ask: Dan Osei (dan@hub.example) at Hub.', '• Owner with us: Ann Lee.', '• Next: Agree the next step.',
   ]);
   const bare = summaryText({ ...factsOf({ partner: null, score: null, band: null, reasons: null, amount: null, owner: { name: null, email: null }, partnerOwner: { name: null, email: null } }), domain: '', industry: '', employees: '', country: '', relationship: '', partners: 1 });

@@ -43,6 +43,10 @@ export interface ScoredCard {
   /** Key of the overlap that is shown. */
   readonly overlap: string;
   readonly account: string;
+  /** Where people stand with it, as the sheet has it: Working, Resolved, …; null for nothing. */
+  readonly status: string | null;
+  /** ISO instant until which nobody is nudged about it; null for no such time. */
+  readonly snoozedUntil: string | null;
   /** 0 to 100, one decimal; null when nothing is known to score by. */
   readonly score: number | null;
   readonly band: { readonly name: string; readonly colour: string; readonly guidance: string } | null;
@@ -67,10 +71,15 @@ export interface ScoredCard {
   readonly factsId: string;
 }
 
-/** The record had a score, but no partner knows its account any more. */
+/** Why a record has no score any more: no overlap with a partner, its company deleted, or no company at all. */
+export const REMOVED_WHY = ['overlap', 'company', 'none'] as const;
+export type RemovedWhy = (typeof REMOVED_WHY)[number];
+
+/** The record had a score and has none any more. */
 export interface RemovedCard {
   readonly version: typeof CARD_VERSION;
   readonly state: 'removed';
+  readonly why: RemovedWhy;
   readonly account: string;
   /** ISO instant; null when it is not known. */
   readonly removedAt: string | null;
@@ -106,7 +115,7 @@ const isListOf = (value: unknown, isElement: (element: Readonly<Record<string, u
 const isScored = (card: Readonly<Record<string, unknown>>): boolean =>
   [card.overlap, card.account, card.factsId].every((text) => typeof text === 'string') &&
   [card.score, card.coverage, card.weightsVersion].every((value) => isNullOr('number', value)) &&
-  isNumber(card.partners) && isNumber(card.staleAfterDays) && isNullOr('string', card.dataAt) &&
+  isNumber(card.partners) && isNumber(card.staleAfterDays) && [card.dataAt, card.status, card.snoozedUntil].every((value) => isNullOr('string', value)) &&
   (card.band === null || (isObject(card.band) && [card.band.name, card.band.colour, card.band.guidance].every((text) => typeof text === 'string'))) &&
   isListOf(card.criteria, ({ name, points, value }) => typeof name === 'string' && isNumber(points) && isNullOr('string', value)) &&
   Array.isArray(card.missing) && card.missing.every((name) => typeof name === 'string') &&
@@ -122,6 +131,6 @@ export const parseCard = (text: string | null | undefined): CardReading => {
   if (card.version > CARD_VERSION) return { kind: 'newer', version: card.version };
   if (card.version !== CARD_VERSION) return { kind: 'unreadable' };
   if (card.state === 'scored' && isScored(card)) return { kind: 'card', card: card as unknown as ScoredCard };
-  if (card.state === 'removed' && typeof card.account === 'string' && isNullOr('string', card.removedAt)) return { kind: 'card', card: card as unknown as RemovedCard };
+  if (card.state === 'removed' && REMOVED_WHY.some((why) => why === card.why) && typeof card.account === 'string' && isNullOr('string', card.removedAt)) return { kind: 'card', card: card as unknown as RemovedCard };
   return { kind: 'unreadable' };
 };

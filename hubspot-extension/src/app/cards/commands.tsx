@@ -20,7 +20,7 @@ export function Commands({ asked, answer, isChecking, onCheck }: Props) {
         <Heading>Do something about it</Heading>
         <CrmPropertyList properties={COMMAND} direction="row" />
         {asked.trim() !== '' && <Text testId="asked">{`Asked for: ${asked}. The sheet takes it up within five minutes.`}</Text>}
-        <Text testId="answer">{answer.trim() === '' ? 'The sheet has not answered yet.' : `Last answer: ${answer}`}</Text>
+        {answer.trim() !== '' && <Text testId="answer">{`Last answer: ${answer}`}</Text>}
         <LoadingButton size="sm" variant="secondary" loading={isChecking} onClick={onCheck}>Check again</LoadingButton>
       </Flex>
     </Tile>

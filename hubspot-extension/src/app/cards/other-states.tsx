@@ -1,6 +1,6 @@
 // What the card shows when there is no score to show.
 import { Button, EmptyState, ErrorState, Flex, LoadingSpinner, Text } from '@hubspot/ui-extensions';
-import type { RemovedCard } from './card-json';
+import type { RemovedCard, RemovedWhy } from './card-json';
 import { ageWords, dateWords, instantOf } from './words';
 
 export const Loading = () => <LoadingSpinner label="Reading the partner score…" showLabel layout="centered" />;
@@ -33,11 +33,18 @@ export const TooNew = ({ version }: { readonly version: number }) => (
   </ErrorState>
 );
 
-export function Removed({ card, now }: { readonly card: RemovedCard; readonly now: number }) {
-  const at = card.removedAt === null ? null : instantOf(card.removedAt);
+const REMOVED_WORDS: Readonly<Record<RemovedWhy, (account: string) => readonly [title: string, text: string]>> = {
+  overlap: (account) => ['No partner any more', `No partner shares ${account} with us any more, so it has no score`],
+  company: (account) => ['Its company was deleted', `${account} was deleted in HubSpot, so this record has no score`],
+  none: () => ['No company', 'This record belongs to no company any more, so it has no score'],
+};
+
+export function Removed({ card: { why, account, removedAt }, now }: { readonly card: RemovedCard; readonly now: number }) {
+  const at = removedAt === null ? null : instantOf(removedAt);
+  const [title, text] = REMOVED_WORDS[why](account);
   return (
-    <EmptyState title="No partner any more" imageName="companies" layout="vertical">
-      <Text>{`No partner shares ${card.account} with us any more, so it has no score${at === null ? '' : ` since ${dateWords(at)} (${ageWords(at, now)})`}.`}</Text>
+    <EmptyState title={title} imageName="companies" layout="vertical">
+      <Text>{`${text}${at === null ? '' : ` since ${dateWords(at)} (${ageWords(at, now)})`}.`}</Text>
     </EmptyState>
   );
 }

@@ -42,10 +42,11 @@ function Shown({ state, now, children }: ShownProps) {
   switch (state.kind) {
     case 'scored':
       return <ScoredRecord card={state.card} summary={state.summary} scoredAt={state.scoredAt} now={now}>{children}</ScoredRecord>;
+    // Without a score there is nothing that a command could do.
     case 'removed':
-      return <><Removed card={state.card} now={now} />{children}</>;
+      return <Removed card={state.card} now={now} />;
     case 'never':
-      return <><NeverScored />{children}</>;
+      return <NeverScored />;
     case 'newer':
       return <><TooNew version={state.version} />{children}</>;
     case 'unreadable':

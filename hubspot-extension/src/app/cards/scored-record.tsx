@@ -22,6 +22,7 @@ export function ScoredRecord({ card, summary, scoredAt, now, children }: Props) 
   return (
     <Flex direction="column" gap="md">
       {isStale && <Alert title="Old data" variant="warning">{`Nothing new has been heard about this account since ${dateWords(dataAt)}, ${ageWords(dataAt, now)}. Ask before you rely on it.`}</Alert>}
+      <Handled card={card} now={now} />
       <Score card={card} age={ageLine({ dataAt, scoredAt, weightsVersion: card.weightsVersion, now })} />
       <AutoGrid columnWidth={320} flexible gap="md">
         <Tile compact>
@@ -40,6 +41,15 @@ export function ScoredRecord({ card, summary, scoredAt, now, children }: Props) 
       <Messages messages={card.messages} now={now} />
     </Flex>
   );
+}
+
+/** Somebody has it in hand already, or has asked for quiet. */
+function Handled({ card: { status, snoozedUntil }, now }: { readonly card: ScoredCard; readonly now: number }) {
+  const until = snoozedUntil === null ? null : instantOf(snoozedUntil);
+  const isSnoozed = until !== null && until > now;
+  if (status === null && !isSnoozed) return null;
+  const title = status === null ? 'Snoozed' : `Status: ${status}`;
+  return <Alert title={title} variant="info">{isSnoozed ? `No messages about it before ${dateWords(until)}.` : ''}</Alert>;
 }
 
 function Score({ card, age }: { readonly card: ScoredCard; readonly age: string }) {
