@@ -20,8 +20,8 @@ export interface Acting {
   readonly context: RunContext;
   readonly settings: Settings;
   readonly store: Table;
-  /** The overlap a record shows: its company's best live one. */
-  readonly overlapOf: (type: CrmType, row: number) => number | undefined;
+  /** Rows of the live overlaps of a record's company; the first is the one that the record shows. */
+  readonly overlapsOf: (type: CrmType, row: number) => readonly number[];
   /** What people would have typed, by cell: the last command for it counts. */
   readonly storeCells: Map<string, CellAfter>;
   readonly messages: CellEdits;
@@ -33,15 +33,20 @@ export interface Acted {
   readonly isDone: boolean;
 }
 
-type Act = (acting: Acting, storeRow: number) => Acted;
+/** @param rows of the record's overlaps in the store, the shown one first. */
+type Act = (acting: Acting, rows: Overlaps) => Acted;
+
+export type Overlaps = readonly [shown: number, ...others: readonly number[]];
 
 const done = (words: string): Acted => ({ words, isDone: true });
 const inVain = (words: string): Acted => ({ words, isDone: false });
 
-const named = ({ store }: Acting, row: number): string => [textAt(store, 'account', row), textAt(store, 'partner', row)].filter((text) => text !== '').join(' with ').slice(0, 120);
+const accountAt = ({ store }: Acting, row: number): string => (textAt(store, 'account', row) || textAt(store, 'accountDomain', row)).slice(0, 80);
 
-const resend: Act = ({ workbook, context, store, messages }, storeRow) => {
-  const last = lastMessageOf(messagesByRecord(readMessages(messages.table, workbook.timeZone).messages), textAt(store, 'key', storeRow));
+const named = (acting: Acting, row: number): string => [accountAt(acting, row), textAt(acting.store, 'partner', row)].filter((text) => text !== '').join(' with ').slice(0, 120);
+
+const resend: Act = ({ workbook, context, store, messages }, [shown]) => {
+  const last = lastMessageOf(messagesByRecord(readMessages(messages.table, workbook.timeZone).messages), textAt(store, 'key', shown));
   if (!last) return inVain('There is no message about this account to send again.');
   const next = resent(last, context.nowMs);
   if (!next) return inVain(`The last message is ${last.state}; only one that failed or whose fate is unknown is sent again.`);
@@ -49,17 +54,27 @@ const resend: Act = ({ workbook, context, store, messages }, storeRow) => {
   return done('The last message will be sent again within minutes.');
 };
 
-const setCell = (columnId: string, cell: (acting: Acting) => Cell, words: (acting: Acting, row: number) => string): Act => (acting, row) => {
-  acting.storeCells.set(`${columnId} ${row}`, { columnId, row, cell: cell(acting) });
-  return done(words(acting, row));
-};
+const setCell = ({ storeCells }: Acting, columnId: string, row: number, cell: Cell): void => void storeCells.set(`${columnId} ${row}`, { columnId, row, cell });
 
 const snoozedUntil = ({ context, settings }: Acting): number => context.nowMs + settings.number('hubspot.snoozeDays') * DAY_MS;
 
-/** What each command does to the overlap that a record shows. */
+/** For the account, whichever partner a message would be about. */
+const snooze: Act = (acting, rows) => {
+  const until = snoozedUntil(acting);
+  for (const row of rows) setCell(acting, 'snoozeUntil', row, serialOf(until, acting.workbook.timeZone));
+  const about = rows.length === 1 ? named(acting, rows[0]) : `${accountAt(acting, rows[0])} with any of ${rows.length} partners`;
+  return done(`No nudges about ${about} before ${dayInWords(until, acting.workbook.timeZone)}.`);
+};
+
+const resolve: Act = (acting, [shown]) => {
+  setCell(acting, 'status', shown, 'Resolved');
+  return done(`Resolved on ${dayInWords(acting.context.nowMs, acting.workbook.timeZone)}: no more nudges about ${named(acting, shown)}.`);
+};
+
+/** What each command does to the overlaps of a record's company. */
 export const acts: Readonly<Record<Command, Act>> = {
   rescore: ({ context }) => done(`Re-scored at ${isoOf(context.nowMs).slice(0, 16).replace('T', ' ')} UTC.`),
   resend,
-  snooze: setCell('snoozeUntil', (acting) => serialOf(snoozedUntil(acting), acting.workbook.timeZone), (acting, row) => `No nudges about ${named(acting, row)} before ${dayInWords(snoozedUntil(acting), acting.workbook.timeZone)}.`),
-  resolve: setCell('status', () => 'Resolved', (acting, row) => `Resolved on ${dayInWords(acting.context.nowMs, acting.workbook.timeZone)}: no more nudges about ${named(acting, row)}.`),
+  snooze,
+  resolve,
 };

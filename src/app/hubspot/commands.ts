@@ -106,8 +106,8 @@ const actOn = (acting: Acting, tables: RecordTables, given: readonly GivenComman
     const decision = decide({ given: command, log, cooldownMs: settings.number('hubspot.cooldownMinutes') * MINUTE_MS, nowMs });
     if (decision.kind === 'again') continue;
     const own = edits[command.type];
-    const overlap = acting.overlapOf(command.type, row);
-    const acted = decision.kind === 'answer' ? { words: decision.status, isDone: false } : overlap === undefined ? NOTHING_TO_DO : acts[decision.command](acting, overlap);
+    const [shown, ...others] = acting.overlapsOf(command.type, row);
+    const acted = decision.kind === 'answer' ? { words: decision.status, isDone: false } : shown === undefined ? NOTHING_TO_DO : acts[decision.command](acting, [shown, ...others]);
     const run = decision.kind === 'run' && acted.isDone ? decision.command : null;
     if (run !== null) ran.push(run);
     // Sent anew even if nothing moved, so that who asked sees when it was.
@@ -139,7 +139,7 @@ const plan = (workbook: Workbook, context: RunContext, { given, refused, why, pr
   const acting: Acting = {
     workbook, context, store,
     settings: readSettings(workbook.tables.get('settings'), settingDeclarations).settings,
-    overlapOf: (type, row) => overlaps.get(currentId(textAt(tables[type], type === 'companies' ? 'id' : 'companyId', row), successor))?.live[0],
+    overlapsOf: (type, row) => overlaps.get(currentId(textAt(tables[type], type === 'companies' ? 'id' : 'companyId', row), successor))?.live ?? [],
     storeCells: new Map(),
     messages: messageEdits(tableIn(workbook, messagesTab.id, messagesTab.title)),
   };

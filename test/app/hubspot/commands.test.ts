@@ -3,6 +3,7 @@ import { appendRows } from '../../../src/workbook/changes';
 import { commit } from '../../../src/workbook/commit';
 import { messagesTab } from '../../../src/workbook/nudge-tabs';
 import { readWorkbook, tableIn } from '../../../src/workbook/workbook';
+import { importCsv, settle } from '../../fakes/company';
 import { connectedWorld, type HubspotWorld } from './world';
 
 type Type = 'companies' | 'contacts' | 'deals';
@@ -38,6 +39,20 @@ test('snooze on a contact holds nudges for the days of the setting', () => {
   world.run('poll-commands');
   expect(Number(a1(world)['Snooze until'])).toBeCloseTo(46_346 + 7, -0.5);
   expect(shown(world, 'contacts', acme.contact)[1]).toBe('No nudges about Acme with Hub before 27 Nov 2026.');
+});
+
+test('a snooze is for the account, whichever partner would be named; a resolve for the partner shown', () => {
+  const { world, acme } = connectedWorld();
+  importCsv(world.services, 'key,account,accountDomain,partner,winnability\na2,Acme,acme.example,Zeta,10');
+  settle(world.services);
+  const cells = (column: string): readonly unknown[] => ['a1', 'a2'].map((key) => world.rows('Overlaps').find(({ Key }) => Key === key)?.[column]);
+  choose(world, 'companies', acme.company, 'snooze');
+  world.run('poll-commands');
+  expect(cells('Snooze until')).toEqual([expect.any(Number), expect.any(Number)]);
+  expect(shown(world, 'companies', acme.company)[1]).toBe('No nudges about Acme with any of 2 partners before 27 Nov 2026.');
+  choose(world, 'companies', acme.company, 'resolve');
+  world.run('poll-commands');
+  expect(cells('Status').filter((status) => status === 'Resolved')).toHaveLength(1);
 });
 
 test('rescore sends the score anew, even when it is the same', () => {
