@@ -1,5 +1,7 @@
 // The records of a HubSpot portal in memory: values with their history, associations, archived and merged records, and a
 // search index that may lag behind.
+import { isPrimaryKind } from './hubspot-association-types';
+import { createLinks, type Association, type KeptLinks } from './hubspot-links';
 import { CRM_TYPES, keptValue, modifiedProperty, standardGroups, standardProperties, type CrmType, type HubspotGroup, type HubspotProperty } from './hubspot-properties';
 
 export interface HubspotOwner {
@@ -37,9 +39,21 @@ export interface CrmRecord {
   versions: Version[];
 }
 
-export interface Association {
-  readonly toId: string;
-  readonly types: readonly { readonly category: string; readonly typeId: number; readonly label: string | null }[];
+/** What has to be kept of a type of record so that the portal can be opened again. */
+export interface KeptType {
+  readonly groups: readonly HubspotGroup[];
+  readonly properties: readonly HubspotProperty[];
+  readonly records: readonly KeptRecord[];
+  /** By the id of a merged record: the one it went into. */
+  readonly merged: Readonly<Record<string, string>>;
+}
+
+/** Without the history of its values. */
+type KeptRecord = Pick<CrmRecord, 'id' | 'createdMs' | 'updatedMs' | 'archivedMs' | 'values'>;
+
+export interface KeptPortal {
+  readonly types: Readonly<Partial<Record<CrmType, KeptType>>>;
+  readonly links: KeptLinks;
 }
 
 /** Who writes: the API, or somebody in HubSpot itself. */
@@ -62,10 +76,17 @@ export interface HubspotCrm {
   merge(type: CrmType, primaryId: string, mergedId: string): CrmRecord;
   associate(from: CrmType, fromId: string, to: CrmType, toId: string, isPrimary?: boolean): void;
   dissociate(from: CrmType, fromId: string, to: CrmType, toId: string): void;
+  /** They stay associated, as any other two. */
+  takePrimary(from: CrmType, fromId: string, to: CrmType, toId: string): void;
   associations(from: CrmType, fromId: string, to: CrmType): readonly Association[];
   /** What the search index knows: the values of a moment ago when it lags. */
   indexed(type: CrmType): readonly { readonly record: CrmRecord; readonly values: Values }[];
+  keep(): KeptPortal;
+  /** Takes the place of all that is there. */
+  reopen(kept: KeptPortal): void;
 }
+
+const NOTHING_KEPT: KeptType = { groups: [], properties: [], records: [], merged: {} };
 
 export interface CrmOptions {
   readonly now: () => number;
@@ -74,30 +95,15 @@ export interface CrmOptions {
   readonly indexLagMs: () => number;
 }
 
-/** HubSpot's own ids of the unlabelled and the primary association. */
-const associationTypes: Readonly<Record<string, { readonly plain: number; readonly primary?: number }>> = {
-  'contacts companies': { plain: 279, primary: 1 },
-  'companies contacts': { plain: 280, primary: 2 },
-  'deals companies': { plain: 341, primary: 5 },
-  'companies deals': { plain: 342, primary: 6 },
-  'deals contacts': { plain: 3 },
-  'contacts deals': { plain: 4 },
-};
-
-const typesOf = (from: CrmType, to: CrmType, isPrimary: boolean): Association['types'] => {
-  const ids = associationTypes[`${from} ${to}`] ?? { plain: 900 };
-  const plain = { category: 'HUBSPOT_DEFINED', typeId: ids.plain, label: null };
-  return isPrimary && ids.primary !== undefined ? [{ category: 'HUBSPOT_DEFINED', typeId: ids.primary, label: 'Primary' }, plain] : [plain];
-};
-
 export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
   const definitions = new Map(CRM_TYPES.map((type) => [type, new Map(standardProperties(type).map((one) => [one.name, one]))]));
   const groups = new Map(CRM_TYPES.map((type) => [type, new Map(standardGroups(type).map((one) => [one.name, one]))]));
   const records = new Map(CRM_TYPES.map((type) => [type, new Map<string, CrmRecord>()]));
-  const mergedInto = new Map<string, string>();
-  const links = new Map<string, Map<string, Association>>();
+  const mergedInto = new Map(CRM_TYPES.map((type) => [type, new Map<string, string>()]));
+  const links = createLinks();
   let nextId = 20_000_000_001;
   const recordsOf = (type: CrmType): Map<string, CrmRecord> => records.get(type) ?? new Map<string, CrmRecord>();
+  const mergedOf = (type: CrmType): Map<string, string> => mergedInto.get(type) ?? new Map<string, string>();
   const definitionsOf = (type: CrmType): Map<string, HubspotProperty> => definitions.get(type) ?? new Map<string, HubspotProperty>();
 
   const noted = (record: CrmRecord): void => {
@@ -121,15 +127,32 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
     noted(record);
   };
 
-  const link = (from: CrmType, fromId: string, to: CrmType, toId: string, isPrimary: boolean): void => {
-    const name = `${from} ${fromId} ${to}`;
-    const known = links.get(name) ?? new Map<string, Association>();
-    links.set(name, known.set(toId, { toId, types: typesOf(from, to, isPrimary) }));
+  /** HubSpot tells a contact's primary company in a property, too. */
+  const tellPrimary = (contactId: string): void => {
+    const contact = recordsOf('contacts').get(contactId);
+    const company = links.of('contacts', contactId, 'companies').find(({ types }) => types.some(isPrimaryKind));
+    if (contact) contact.values = { ...contact.values, associatedcompanyid: company?.toId ?? null };
+  };
+  const tellPrimaryOf = (from: CrmType, fromId: string, to: CrmType, toId: string): void => {
+    if (from === 'contacts' && to === 'companies') tellPrimary(fromId);
+    if (from === 'companies' && to === 'contacts') tellPrimary(toId);
   };
 
   const find = (type: CrmType, id: string): CrmRecord | undefined => {
-    const target = mergedInto.get(`${type} ${id}`);
+    const target = mergedOf(type).get(id);
     return target === undefined ? recordsOf(type).get(id) : find(type, target);
+  };
+
+  const restoreType = (type: CrmType, kept: KeptType): void => {
+    const known = { definitions: definitionsOf(type), groups: groups.get(type), records: recordsOf(type), merged: mergedOf(type) };
+    Object.values(known).forEach((map) => map?.clear());
+    kept.properties.forEach((definition) => known.definitions.set(definition.name, definition));
+    kept.groups.forEach((group) => known.groups?.set(group.name, group));
+    for (const { id, createdMs, updatedMs, archivedMs, values } of kept.records) {
+      known.records.set(id, { id, type, createdMs, updatedMs, archivedMs, values, history: new Map(), versions: [{ atMs: updatedMs, values, archived: archivedMs !== null }] });
+      if (Number(id) > nextId) nextId = Number(id);
+    }
+    Object.entries(kept.merged).forEach(([id, into]) => known.merged.set(id, into));
   };
 
   const crm: HubspotCrm = {
@@ -139,6 +162,7 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
     owners: () => owners,
     create: (type, values, source, id) => {
       const own = id ?? String((nextId += 1));
+      if (Number(own) > nextId) nextId = Number(own);
       const record: CrmRecord = { id: own, type, createdMs: now(), values: { createdate: new Date(now()).toISOString(), hs_object_id: own }, updatedMs: now(), archivedMs: null, history: new Map(), versions: [] };
       recordsOf(type).set(own, record);
       write(record, values, source);
@@ -161,27 +185,31 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
       const merged = recordsOf(type).get(mergedId);
       if (!primary || !merged || primary === merged) throw new Error('Both records of a merge have to exist.');
       recordsOf(type).delete(mergedId);
-      mergedInto.set(`${type} ${mergedId}`, primaryId);
+      mergedOf(type).set(mergedId, primaryId);
       for (const to of CRM_TYPES) for (const { toId, types } of crm.associations(type, mergedId, to)) {
-        crm.associate(type, primaryId, to, toId, types.some(({ label }) => label === 'Primary'));
+        const hasPrimary = to === 'companies' && links.of(type, primaryId, to).some((own) => own.types.some(isPrimaryKind));
         crm.dissociate(type, mergedId, to, toId);
+        crm.associate(type, primaryId, to, toId, !hasPrimary && types.some(isPrimaryKind));
       }
       const ids = [...(primary.values.hs_merged_object_ids?.split(';') ?? []), mergedId];
+      const domains = type === 'companies' ? [primary.values.hs_additional_domains, merged.values.domain, merged.values.hs_additional_domains].filter((text) => text !== null && text !== undefined && text !== '') : [];
       const missing = Object.entries(merged.values).filter(([name, value]) => value !== null && (primary.values[name] ?? null) === null);
-      write(primary, { ...Object.fromEntries(missing), hs_merged_object_ids: ids.join(';') }, 'CRM_UI');
+      write(primary, { ...Object.fromEntries(missing), ...(domains.length > 0 ? { hs_additional_domains: domains.join(';') } : {}), hs_merged_object_ids: ids.join(';') }, 'CRM_UI');
       return primary;
     },
     associate: (from, fromId, to, toId, isPrimary = false) => {
-      link(from, fromId, to, toId, isPrimary);
-      link(to, toId, from, fromId, isPrimary);
-      const contact = from === 'contacts' && to === 'companies' ? recordsOf(from).get(fromId) : undefined;
-      if (contact && isPrimary) contact.values = { ...contact.values, associatedcompanyid: toId };
+      links.add(from, fromId, to, toId, isPrimary);
+      tellPrimaryOf(from, fromId, to, toId);
     },
     dissociate: (from, fromId, to, toId) => {
-      links.get(`${from} ${fromId} ${to}`)?.delete(toId);
-      links.get(`${to} ${toId} ${from}`)?.delete(fromId);
+      links.remove(from, fromId, to, toId);
+      tellPrimaryOf(from, fromId, to, toId);
     },
-    associations: (from, fromId, to) => [...(links.get(`${from} ${fromId} ${to}`)?.values() ?? [])].filter(({ toId }) => find(to, toId)?.archivedMs === null),
+    takePrimary: (from, fromId, to, toId) => {
+      links.removePrimary(from, fromId, to, toId);
+      tellPrimaryOf(from, fromId, to, toId);
+    },
+    associations: (from, fromId, to) => links.of(from, fromId, to).filter(({ toId }) => find(to, toId)?.archivedMs === null),
     indexed: (type) => {
       const shown = now() - indexLagMs();
       return [...recordsOf(type).values()].flatMap((record) => {
@@ -189,6 +217,19 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
         const version = [...record.versions].reverse().find(({ atMs }) => atMs <= shown);
         return version && !version.archived ? [{ record, values: version.values }] : [];
       });
+    },
+    keep: () => ({
+      types: Object.fromEntries(CRM_TYPES.map((type): [CrmType, KeptType] => [type, {
+        groups: [...crm.groups(type).values()],
+        properties: [...definitionsOf(type).values()],
+        records: crm.all(type).map(({ id, createdMs, updatedMs, archivedMs, values }) => ({ id, createdMs, updatedMs, archivedMs, values })),
+        merged: Object.fromEntries(mergedOf(type)),
+      }])),
+      links: links.kept(),
+    }),
+    reopen: (kept) => {
+      for (const type of CRM_TYPES) restoreType(type, kept.types[type] ?? NOTHING_KEPT);
+      links.restore(kept.links);
     },
   };
   return crm;

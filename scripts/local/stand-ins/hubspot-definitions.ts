@@ -1,7 +1,7 @@
-// `/crm/properties`, `/crm/associations` and `/crm/owners`.
+// `/crm/properties` and `/crm/owners`.
 import type { HubspotCrm } from './hubspot-crm';
-import { CRM_TYPES, property, type CrmType, type HubspotGroup, type HubspotProperty } from './hubspot-properties';
-import { batchReply, failed, invalid, json, noContent, notFound, type InputError } from './hubspot-wire';
+import { crmTypeOf, property, type CrmType, type HubspotGroup, type HubspotProperty } from './hubspot-properties';
+import { batchReply, failed, invalid, json, noContent, noSuchCall, notFound, type InputError } from './hubspot-wire';
 import type { StandInResponse } from './server';
 
 export interface DefinitionsCall {
@@ -40,11 +40,28 @@ const added = (crm: HubspotCrm, type: CrmType, input: Readonly<Record<string, un
   return definition;
 };
 
-const groupsReply = ({ crm, method, body }: DefinitionsCall, type: CrmType, name: string | undefined): StandInResponse => {
+const changedGroup = ({ crm, method, body }: DefinitionsCall, type: CrmType, name: string): StandInResponse => {
+  const groups = crm.groups(type);
+  const known = groups.get(name);
+  if (!known) return notFound('There is no such group');
+  if (method === 'DELETE') {
+    if ([...crm.properties(type).values()].some(({ groupName, archived }) => groupName === name && !archived)) return invalid(`Property group '${name}' still has properties.`);
+    groups.delete(name);
+    return noContent();
+  }
+  if (method !== 'PATCH') return noSuchCall(method);
+  const group: HubspotGroup = { ...known, label: String(body.label ?? known.label), displayOrder: Number(body.displayOrder ?? known.displayOrder) };
+  groups.set(name, group);
+  return json(200, group);
+};
+
+const groupsReply = (call: DefinitionsCall, type: CrmType, name: string | undefined): StandInResponse => {
+  const { crm, method, body } = call;
   const groups = crm.groups(type);
   if (method === 'GET' && name === undefined) return json(200, { results: [...groups.values()] });
   if (method === 'GET') return groups.has(name ?? '') ? json(200, groups.get(name ?? '') as object) : notFound('There is no such group');
-  if (method !== 'POST') return failed(405, { category: 'METHOD_NOT_ALLOWED', message: 'Method not allowed' });
+  if (name !== undefined) return changedGroup(call, type, name);
+  if (method !== 'POST') return noSuchCall(method);
   const group: HubspotGroup = { name: String(body.name ?? ''), label: String(body.label ?? ''), displayOrder: Number(body.displayOrder ?? -1), archived: false };
   if (group.name === '' || group.label === '') return invalid('name and label are required');
   if (groups.has(group.name)) return failed(409, { category: 'CONFLICT', message: `Property group '${group.name}' already exists.` });
@@ -52,11 +69,20 @@ const groupsReply = ({ crm, method, body }: DefinitionsCall, type: CrmType, name
   return json(201, group);
 };
 
+const archiveProperty = (crm: HubspotCrm, type: CrmType, name: string): void => {
+  const known = crm.properties(type).get(name);
+  if (known) crm.properties(type).set(name, { ...known, archived: true });
+};
+
 const batchProperties = ({ crm, body }: DefinitionsCall, type: CrmType, action: string): StandInResponse => {
   const inputs = (Array.isArray(body.inputs) ? body.inputs : []) as readonly Readonly<Record<string, unknown>>[];
   if (inputs.length === 0 || inputs.length > 100) return invalid('inputs is missing, empty or too long');
   const results: object[] = [];
   const errors: InputError[] = [];
+  if (action === 'archive') {
+    inputs.forEach(({ name }) => archiveProperty(crm, type, String(name ?? '')));
+    return noContent();
+  }
   for (const input of inputs) {
     const name = String(input.name ?? '');
     if (action === 'create') {
@@ -75,13 +101,15 @@ const batchProperties = ({ crm, body }: DefinitionsCall, type: CrmType, action: 
 export function propertiesReply(call: DefinitionsCall): StandInResponse {
   const { crm, method, rest, body } = call;
   const [typeName, first, second] = rest;
-  const type = CRM_TYPES.find((one) => one === typeName || one === `${typeName ?? ''}s` || (typeName === 'company' && one === 'companies'));
+  const type = crmTypeOf(typeName);
   if (!type) return notFound(`There is no object type ${String(typeName)}`);
   const definitions = crm.properties(type);
   if (first === 'groups') return groupsReply(call, type, second);
-  if (first === 'batch' && (second === 'create' || second === 'read')) return batchProperties(call, type, second);
+  if (first === 'batch') return method === 'POST' && ['create', 'read', 'archive'].includes(second ?? '') ? batchProperties(call, type, second ?? '') : noSuchCall(method);
+  if (rest.length > 2) return noSuchCall(method);
   if (first === undefined && method === 'GET') return json(200, { results: [...definitions.values()].filter(({ archived }) => !archived).map(shownProperty) });
   if (first === undefined) {
+    if (method !== 'POST') return noSuchCall(method);
     const problem = definitionProblem(crm, type, body);
     if (problem) return failed(problem.category === 'OBJECT_ALREADY_EXISTS' ? 409 : 400, problem);
     return json(201, shownProperty(added(crm, type, body)));
@@ -90,14 +118,16 @@ export function propertiesReply(call: DefinitionsCall): StandInResponse {
   if (!found || found.archived) return notFound(`There is no property '${first}'`);
   if (method === 'GET') return json(200, shownProperty(found));
   if (method === 'DELETE') {
-    definitions.set(first, { ...found, archived: true });
+    archiveProperty(crm, type, first);
     return noContent();
   }
+  if (method !== 'PATCH') return noSuchCall(method);
   definitions.set(first, { ...found, ...(body as Partial<HubspotProperty>), name: first, ...(body.options === undefined ? {} : { options: optionsOf(body.options) }) });
   return json(200, shownProperty(definitions.get(first) as HubspotProperty));
 }
 
-export function ownersReply({ crm, query, rest }: DefinitionsCall): StandInResponse {
+export function ownersReply({ crm, method, query, rest }: DefinitionsCall): StandInResponse {
+  if (method !== 'GET') return noSuchCall(method);
   const shown = crm.owners().map(({ archived = false, ...owner }) => ({ ...owner, type: 'PERSON', userId: Number(owner.id), userIdIncludingInactive: Number(owner.id), createdAt: '2025-01-01T00:00:00.000Z', updatedAt: '2025-01-01T00:00:00.000Z', archived, teams: [] }));
   if (rest[0] !== undefined) {
     const owner = shown.find(({ id }) => id === rest[0]);
@@ -109,28 +139,4 @@ export function ownersReply({ crm, query, rest }: DefinitionsCall): StandInRespo
   const from = Number(query.get('after') ?? 0);
   const next = from + limit < wanted.length ? { paging: { next: { after: String(from + limit) } } } : {};
   return json(200, { results: wanted.slice(from, from + limit), ...next });
-}
-
-/** @param isOld the shape of version 3: `to` lists `{id, type}` */
-export function associationsReply({ crm, rest, body }: DefinitionsCall, isOld: boolean): StandInResponse {
-  const [from, to] = [rest[0], rest[1]].map((name) => CRM_TYPES.find((type) => type === name));
-  if (!from || !to || rest[2] !== 'batch') return notFound('There is no such association');
-  const inputs = (Array.isArray(body.inputs) ? body.inputs : []) as readonly { readonly id?: string; readonly from?: { readonly id: string }; readonly to?: { readonly id: string }; readonly types?: readonly { readonly associationTypeId: number }[] }[];
-  if (inputs.length === 0 || inputs.length > 1_000) return invalid('inputs is missing, empty or too long');
-  if (rest[3] === 'create' || rest[3] === 'associate') {
-    inputs.forEach((input) => { crm.associate(from, input.from?.id ?? '', to, input.to?.id ?? '', input.types?.some(({ associationTypeId }) => associationTypeId <= 6) ?? false); });
-    return batchReply(crm.now(), inputs.map((input) => ({ fromObjectId: input.from?.id, toObjectId: input.to?.id, labels: [] })), [], 201);
-  }
-  if (rest[3] !== 'read') return notFound('There is no such association call');
-  const errors: InputError[] = [];
-  const results = inputs.flatMap(({ id = '' }) => {
-    const found = crm.associations(from, id, to);
-    if (found.length === 0) {
-      errors.push({ category: 'OBJECT_NOT_FOUND', subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND', message: `No ${to} is associated with ${from} ${id}.`, context: { fromObjectId: [id], fromObjectType: [from], toObjectType: [to] } });
-      return [];
-    }
-    const shown = isOld ? found.map(({ toId }) => ({ id: toId, type: `${from.replace(/s$/, '')}_to_${to.replace(/s$/, '')}` })) : found.map(({ toId, types: kinds }) => ({ toObjectId: toId, associationTypes: kinds }));
-    return [{ from: { id }, to: shown }];
-  });
-  return batchReply(crm.now(), results, errors);
 }

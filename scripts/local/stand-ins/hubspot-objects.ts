@@ -1,8 +1,10 @@
 // `/crm/objects`: single records, batches, search and merge.
 import { BadSearch, searchRecords, type SearchRequest } from './hubspot-search';
 import type { CrmRecord, HubspotCrm } from './hubspot-crm';
-import { invalidValue, type CrmType, type InvalidValue } from './hubspot-properties';
-import { batchReply, failed, invalid, json, noContent, notFound, recordJson, type InputError, type Wanted } from './hubspot-wire';
+import { associationKinds, isPrimaryKind } from './hubspot-association-types';
+import { kindsNamed } from './hubspot-associations';
+import { CRM_TYPES, crmTypeOf, invalidValue, type CrmType, type InvalidValue } from './hubspot-properties';
+import { batchReply, failed, invalid, json, noContent, noSuchCall, notFound, recordJson, type InputError, type Wanted } from './hubspot-wire';
 import type { StandInResponse } from './server';
 
 interface Input {
@@ -10,6 +12,8 @@ interface Input {
   readonly idProperty?: string;
   readonly objectWriteTraceId?: string;
   readonly properties?: Readonly<Record<string, unknown>>;
+  /** Of a record that is made. */
+  readonly associations?: unknown;
 }
 
 export interface ObjectsCall {
@@ -52,6 +56,42 @@ const writeProblem = ({ crm, type }: ObjectsCall, record: CrmRecord | null, valu
   return { category: 'VALIDATION_ERROR', message: valuesProblem(problems), errors: problems.map(({ name, message, error }) => ({ message, code: error, context: { propertyName: [name] } })) };
 };
 
+interface NewLink {
+  readonly to: CrmType;
+  readonly toId: string;
+  readonly isPrimary: boolean;
+}
+
+/** The kinds' numbers tell which type of record the other one is. A text says what is wrong. */
+const newLinks = ({ crm, type }: ObjectsCall, given: unknown): readonly NewLink[] | string => {
+  if (given === undefined || given === null) return [];
+  if (!Array.isArray(given)) return 'associations has to be a list.';
+  const links: NewLink[] = [];
+  for (const { to: target, types } of given as readonly { readonly to?: { readonly id?: unknown }; readonly types?: readonly { readonly associationTypeId?: unknown }[] }[]) {
+    const toId = String(target?.id ?? '');
+    const to = CRM_TYPES.find((one) => associationKinds(type, one).some(({ typeId }) => typeId === types?.[0]?.associationTypeId)) ?? 'companies';
+    const kinds = kindsNamed(type, to, types);
+    if (typeof kinds === 'string') return kinds;
+    if (!live(crm.find(to, toId))) return `There is no record ${toId.slice(0, 40)} among the ${to} to associate with.`;
+    links.push({ to, toId, isPrimary: kinds.some(isPrimaryKind) });
+  }
+  return links;
+};
+
+const linkProblem = (call: ObjectsCall, given: unknown): InputError | null => {
+  const links = newLinks(call, given);
+  return typeof links === 'string' ? { category: 'VALIDATION_ERROR', message: links } : null;
+};
+
+/** Checked before: what is wrong with them does not come this far. */
+const createRecord = (call: ObjectsCall, values: Readonly<Record<string, unknown>>, associations: unknown): CrmRecord => {
+  const { crm, type } = call;
+  const record = crm.create(type, values, 'INTEGRATION');
+  const links = newLinks(call, associations);
+  for (const { to, toId, isPrimary } of typeof links === 'string' ? [] : links) crm.associate(type, record.id, to, toId, isPrimary);
+  return record;
+};
+
 const targetOf = ({ crm, type }: ObjectsCall, { id = '', idProperty }: Input): CrmRecord | undefined => (idProperty === undefined ? crm.find(type, id) : crm.findBy(type, idProperty, id));
 
 const live = (record: CrmRecord | undefined): CrmRecord | undefined => (record?.archivedMs === null ? record : undefined);
@@ -82,7 +122,7 @@ const batchWrite = (call: ObjectsCall, inputs: readonly Input[], action: Hubspot
   const errors: InputError[] = [];
   const checked = inputs.map((input) => {
     const record = action === 'create' ? undefined : live(targetOf(call, input));
-    return { input, record, problem: action === 'update' && !record ? null : writeProblem(call, record ?? null, input.properties ?? {}) };
+    return { input, record, problem: action === 'update' && !record ? null : writeProblem(call, record ?? null, input.properties ?? {}) ?? (action === 'create' ? linkProblem(call, input.associations) : null) };
   });
   const spoilt = checked.find(({ problem }) => problem !== null);
   if (spoilt?.problem && !isMarked) return invalid(spoilt.problem.message, spoilt.problem.errors);
@@ -91,7 +131,7 @@ const batchWrite = (call: ObjectsCall, inputs: readonly Input[], action: Hubspot
     else if (problem) errors.push({ ...problem, traceId: input.objectWriteTraceId });
     else {
       const values = { ...(action === 'upsert' && !record && input.idProperty ? { [input.idProperty]: input.id } : {}), ...input.properties };
-      const written = record ?? crm.create(type, {}, 'INTEGRATION');
+      const written = record ?? createRecord(call, {}, action === 'create' ? input.associations : undefined);
       crm.update(written, values, 'INTEGRATION');
       call.onWrite({ action: record ? 'update' : 'create', type, id: written.id, properties: values });
       results.push(resultOf(call, written, input, action === 'upsert' ? { new: !record } : {}));
@@ -125,26 +165,44 @@ const search = ({ crm, type, body }: ObjectsCall): StandInResponse => {
   }
 };
 
-const list = ({ crm, type, query }: ObjectsCall): StandInResponse => {
-  const limit = Math.min(100, Number(query.get('limit') ?? 10));
-  const isArchived = query.get('archived') === 'true';
-  const wanted = crm.all(type).filter(({ archivedMs }) => (archivedMs !== null) === isArchived).sort((a, b) => Number(a.id) - Number(b.id)).filter(({ id }) => Number(id) > Number(query.get('after') ?? 0));
-  const page = wanted.slice(0, limit);
-  const last = page[page.length - 1];
-  return json(200, { results: page.map((record) => recordJson(crm, record, { properties: namesIn(query) })), ...(wanted.length > limit && last ? { paging: { next: { after: last.id } } } : {}) });
+const namesIn = (query: URLSearchParams, name = 'properties'): readonly string[] => query.getAll(name).flatMap((text) => text.split(',')).filter((text) => text !== '');
+
+/** What a GET asks to be told of each record; a text says what is wrong. */
+const wantedIn = (query: URLSearchParams): Wanted | string => {
+  const types = namesIn(query, 'associations').map((name) => ({ name, type: crmTypeOf(name) }));
+  const stray = types.find(({ type }) => type === undefined);
+  if (stray) return `There is no object type ${stray.name.slice(0, 40)} to tell the associations with.`;
+  return { properties: namesIn(query), propertiesWithHistory: namesIn(query, 'propertiesWithHistory'), associations: types.flatMap(({ type }) => type ?? []) };
 };
 
-const namesIn = (query: URLSearchParams, name = 'properties'): readonly string[] => query.getAll(name).flatMap((text) => text.split(','));
+const LARGEST_LIST = 100;
+
+const list = ({ crm, type, query }: ObjectsCall): StandInResponse => {
+  const limit = Number(query.get('limit') ?? 10);
+  const after = Number(query.get('after') ?? 0);
+  if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_LIST || !(after >= 0)) return invalid(`limit must be between 1 and ${LARGEST_LIST}`);
+  const wanted = wantedIn(query);
+  if (typeof wanted === 'string') return invalid(wanted);
+  const isArchived = query.get('archived') === 'true';
+  const found = crm.all(type).filter(({ archivedMs }) => (archivedMs !== null) === isArchived).sort((a, b) => Number(a.id) - Number(b.id)).filter(({ id }) => Number(id) > after);
+  const page = found.slice(0, limit);
+  const last = page[page.length - 1];
+  return json(200, { results: page.map((record) => recordJson(crm, record, wanted)), ...(found.length > limit && last ? { paging: { next: { after: last.id } } } : {}) });
+};
 
 const one = (call: ObjectsCall, id: string): StandInResponse => {
   const { crm, type, method, query, body } = call;
   const record = targetOf(call, { id, idProperty: query.get('idProperty') ?? undefined });
   if (!record || (record.archivedMs !== null) !== (query.get('archived') === 'true')) return notFound(`Object not found. objectId are usually numeric. (${id.slice(0, 40)})`);
-  if (method === 'GET') return json(200, recordJson(crm, record, { properties: namesIn(query), propertiesWithHistory: namesIn(query, 'propertiesWithHistory') }));
+  if (method === 'GET') {
+    const wanted = wantedIn(query);
+    return typeof wanted === 'string' ? invalid(wanted) : json(200, recordJson(crm, record, wanted));
+  }
   if (method === 'DELETE') {
     crm.archive(record);
     return noContent();
   }
+  if (method !== 'PATCH') return noSuchCall(method);
   const values = (body.properties ?? {}) as Readonly<Record<string, unknown>>;
   const problem = writeProblem(call, record, values);
   if (problem) return invalid(problem.message, problem.errors);
@@ -155,9 +213,9 @@ const one = (call: ObjectsCall, id: string): StandInResponse => {
 
 const create = (call: ObjectsCall): StandInResponse => {
   const values = (call.body.properties ?? {}) as Readonly<Record<string, unknown>>;
-  const problem = writeProblem(call, null, values);
+  const problem = writeProblem(call, null, values) ?? linkProblem(call, call.body.associations);
   if (problem) return invalid(problem.message, problem.errors);
-  const record = call.crm.create(call.type, values, 'INTEGRATION');
+  const record = createRecord(call, values, call.body.associations);
   call.onWrite({ action: 'create', type: call.type, id: record.id, properties: values });
   return json(201, recordJson(call.crm, record, { properties: Object.keys(values) }));
 };
@@ -169,10 +227,11 @@ const merge = ({ crm, type, body }: ObjectsCall): StandInResponse => {
 };
 
 export function objectsReply(call: ObjectsCall): StandInResponse {
+  const { method } = call;
   const [first, second] = call.rest;
-  if (first === undefined) return call.method === 'GET' ? list(call) : create(call);
-  if (call.method === 'POST' && first === 'search') return search(call);
-  if (call.method === 'POST' && first === 'merge') return merge(call);
-  if (call.method === 'POST' && first === 'batch') return batch(call, second ?? '');
-  return call.rest.length === 1 ? one(call, first) : failed(404, { category: 'NOT_FOUND', message: 'Not found' });
+  if (first === undefined) return method === 'GET' ? list(call) : method === 'POST' ? create(call) : noSuchCall(method);
+  if (method === 'POST' && first === 'search') return search(call);
+  if (method === 'POST' && first === 'merge') return merge(call);
+  if (method === 'POST' && first === 'batch') return batch(call, second ?? '');
+  return call.rest.length === 1 && method !== 'POST' ? one(call, first) : noSuchCall(method);
 }

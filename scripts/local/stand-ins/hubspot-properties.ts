@@ -38,6 +38,13 @@ export interface HubspotGroup {
 export const CRM_TYPES = ['companies', 'contacts', 'deals', 'notes', 'tasks'] as const;
 export type CrmType = (typeof CRM_TYPES)[number];
 
+/** HubSpot's numbers for the types of record. */
+export const OBJECT_TYPE_IDS: Readonly<Record<CrmType, string>> = { contacts: '0-1', companies: '0-2', deals: '0-3', tasks: '0-27', notes: '0-46' };
+
+/** `deals`, `deal` and `0-3` are the same. */
+export const crmTypeOf = (name: string | undefined): CrmType | undefined =>
+  CRM_TYPES.find((type) => type === name || OBJECT_TYPE_IDS[type] === name || type === `${name ?? ''}s` || (name === 'company' && type === 'companies'));
+
 /** Which property says when a record last changed. */
 export const modifiedProperty = (type: CrmType): string => (type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate');
 

@@ -1,7 +1,7 @@
 // HubSpot's replies as they are on the wire: records, batches with errors of single inputs, and the one shape of an error.
 import type { StandInResponse } from './server';
 import type { CrmRecord, HubspotCrm, Values } from './hubspot-crm';
-import { modifiedProperty } from './hubspot-properties';
+import { modifiedProperty, type CrmType } from './hubspot-properties';
 
 export const json = (status: number, body: object, headers: Readonly<Record<string, string>> = {}): StandInResponse =>
   ({ status, headers: { 'content-type': 'application/json;charset=utf-8', ...headers }, body: JSON.stringify(body) });
@@ -33,18 +33,30 @@ export const failed = (status: number, { category, message, subCategory, errors,
 export const notFound = (message: string): StandInResponse => failed(404, { category: 'OBJECT_NOT_FOUND', message });
 export const invalid = (message: string, errors?: readonly object[]): StandInResponse => failed(400, { category: 'VALIDATION_ERROR', message, errors });
 
+/** A call that HubSpot has, perhaps, and this stand-in has not. */
+export const noSuchCall = (method: string): StandInResponse => failed(method === 'GET' ? 404 : 405, { category: 'METHOD_NOT_ALLOWED', message: `This stand-in for HubSpot does not answer ${method} at this address.` });
+
 export interface Wanted {
   readonly properties?: readonly string[];
   readonly propertiesWithHistory?: readonly string[];
+  /** Types of record whose associations are told with it. */
+  readonly associations?: readonly CrmType[];
 }
 
-export const recordJson = (crm: HubspotCrm, record: CrmRecord, { properties, propertiesWithHistory = [] }: Wanted, values: Values = record.values): Record<string, unknown> => {
+const associationsJson = (crm: HubspotCrm, { type, id }: CrmRecord, wanted: readonly CrmType[]): object =>
+  Object.fromEntries(wanted.flatMap((to) => {
+    const results = crm.associations(type, id, to).flatMap(({ toId, types }) => types.map(({ name }) => ({ id: toId, type: name })));
+    return results.length === 0 ? [] : [[to, { results }]];
+  }));
+
+export const recordJson = (crm: HubspotCrm, record: CrmRecord, { properties, propertiesWithHistory = [], associations = [] }: Wanted, values: Values = record.values): Record<string, unknown> => {
   const always = ['createdate', 'hs_object_id', modifiedProperty(record.type)];
   const asked = [...new Set([...always, ...(properties ?? []), ...propertiesWithHistory])].filter((name) => crm.properties(record.type).has(name));
   return {
     id: record.id,
     properties: Object.fromEntries(asked.map((name) => [name, values[name] ?? null])),
     ...(propertiesWithHistory.length > 0 ? { propertiesWithHistory: Object.fromEntries(propertiesWithHistory.map((name) => [name, record.history.get(name) ?? []])) } : {}),
+    ...(associations.length > 0 ? { associations: associationsJson(crm, record, associations) } : {}),
     createdAt: new Date(record.createdMs).toISOString(),
     updatedAt: values[modifiedProperty(record.type)] ?? new Date(record.updatedMs).toISOString(),
     archived: record.archivedMs !== null,

@@ -2,9 +2,11 @@
 // may lag behind, under its date-based paths and the older ones.
 import { withFaults, type FaultScript } from './faults';
 import { createCrm, type HubspotCrm, type HubspotOwner } from './hubspot-crm';
-import { associationsReply, ownersReply, propertiesReply, type DefinitionsCall } from './hubspot-definitions';
+import { associationsReply, recordAssociationsReply, type AssociationsCall } from './hubspot-associations';
+import { ownersReply, propertiesReply, type DefinitionsCall } from './hubspot-definitions';
 import { objectsReply, type HubspotWrite } from './hubspot-objects';
-import { CRM_TYPES, type CrmType } from './hubspot-properties';
+import { pipelinesReply } from './hubspot-pipelines';
+import { crmTypeOf } from './hubspot-properties';
 import { failed, invalid } from './hubspot-wire';
 import type { StandInHandler, StandInRequest, StandInResponse } from './server';
 
@@ -45,8 +47,11 @@ export interface HubspotStandIn {
 const LIMITS: HubspotLimits = { tenSeconds: 100, searchesASecond: 4, day: 250_000 };
 const DAY_MS = 86_400_000;
 
+const AREAS = ['objects', 'properties', 'owners', 'associations', 'pipelines'] as const;
+type Area = (typeof AREAS)[number];
+
 interface Route {
-  readonly area: 'objects' | 'properties' | 'owners' | 'associations';
+  readonly area: Area;
   readonly version: string;
   readonly rest: readonly string[];
 }
@@ -55,19 +60,17 @@ interface Route {
 function routeOf(path: string): Route | null {
   const [crm, first = '', second = '', ...rest] = path.split('/').filter((part) => part !== '').map(decodeURIComponent);
   const isVersion = (text: string): boolean => /^(v[34]|\d{4}-\d{2})$/.test(text);
-  const [area, version] = isVersion(first) ? [second, first] : [first, second];
-  if (crm !== 'crm' || !isVersion(version)) return null;
-  return area === 'objects' || area === 'properties' || area === 'owners' || area === 'associations' ? { area, version, rest } : null;
+  const [name, version] = isVersion(first) ? [second, first] : [first, second];
+  const area = AREAS.find((one) => one === name);
+  return crm === 'crm' && isVersion(version) && area ? { area, version, rest } : null;
 }
-
-const crmTypeOf = (name: string | undefined): CrmType | undefined => CRM_TYPES.find((type) => type === name || type === `${name ?? ''}s` || (name === 'company' && type === 'companies'));
 
 function scopeOf({ area, rest }: Route, method: string): string | null {
   if (area === 'owners') return 'crm.objects.owners.read';
   const type = crmTypeOf(rest[0]);
   if (!type || type === 'notes' || type === 'tasks') return null;
   const reads = method === 'GET' || ['search', 'read'].includes(rest[rest.length - 1] ?? '');
-  return `crm.${area === 'properties' ? 'schemas' : 'objects'}.${type}.${reads ? 'read' : 'write'}`;
+  return `crm.${area === 'properties' || area === 'pipelines' ? 'schemas' : 'objects'}.${type}.${reads ? 'read' : 'write'}`;
 }
 
 const missingScope = (scope: string): StandInResponse =>
@@ -101,15 +104,20 @@ function paceOf(limits: HubspotLimits | null, now: () => number): (isSearch: boo
   };
 }
 
-function bodyOf(request: StandInRequest): Readonly<Record<string, unknown>> | null {
-  if (request.body.trim() === '') return {};
+type Json = Readonly<Record<string, unknown>>;
+
+/** Undefined for what is no JSON. */
+function bodyOf({ body }: StandInRequest): unknown {
+  if (body.trim() === '') return {};
   try {
-    const body: unknown = JSON.parse(request.body);
-    return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Readonly<Record<string, unknown>>) : null;
-  } catch {
-    return null;
+    return JSON.parse(body) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
+
+const isJson = (body: unknown): body is Json => typeof body === 'object' && body !== null && !Array.isArray(body);
 
 export function createHubspotStandIn(options: HubspotOptions = {}): HubspotStandIn {
   const token = options.token ?? 'stand-in-hubspot-token';
@@ -122,20 +130,20 @@ export function createHubspotStandIn(options: HubspotOptions = {}): HubspotStand
   const crm = createCrm({ now, owners: options.owners ?? [], indexLagMs: () => indexLagMs });
   const pace = paceOf(options.limits === undefined ? LIMITS : options.limits, now);
 
-  const routed = (route: Route, request: StandInRequest, query: URLSearchParams, body: Readonly<Record<string, unknown>>): StandInResponse => {
-    const { method } = request;
-    const call: DefinitionsCall = { crm, method, rest: route.rest, query, body };
-    if (route.area === 'owners') return ownersReply(call);
-    if (route.area === 'properties') return propertiesReply(call);
-    if (route.area === 'associations') return associationsReply(call, route.version === 'v3');
-    const [typeName, ...rest] = route.rest;
-    const type = crmTypeOf(typeName);
-    if (!type) return failed(404, { category: 'OBJECT_NOT_FOUND', message: `Unable to infer object type from: ${String(typeName)}` });
-    if (rest[1] === 'associations') {
-      const to = crmTypeOf(rest[2]);
-      return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ results: to ? crm.associations(type, rest[0] ?? '', to).map(({ toId, types }) => ({ toObjectId: toId, associationTypes: types })) : [] }) };
-    }
-    return objectsReply({ crm, type, method, rest, query, body, onWrite: (write) => writes.push(write) });
+  const routed = (route: Route, method: string, query: URLSearchParams, body: unknown): StandInResponse => {
+    const { area, version, rest } = route;
+    const call: AssociationsCall = { crm, method, rest, query, body };
+    // The only body that is a list names the kinds of one association.
+    if (area === 'objects' && rest[2] === 'associations') return recordAssociationsReply(call);
+    if (!isJson(body)) return invalid('Invalid input JSON');
+    const definitions: DefinitionsCall = { ...call, body };
+    if (area === 'owners') return ownersReply(definitions);
+    if (area === 'properties') return propertiesReply(definitions);
+    if (area === 'associations') return associationsReply(call, version === 'v3');
+    if (area === 'pipelines') return pipelinesReply(method, rest);
+    const type = crmTypeOf(rest[0]);
+    if (!type) return failed(404, { category: 'OBJECT_NOT_FOUND', message: `Unable to infer object type from: ${String(rest[0])}` });
+    return objectsReply({ crm, type, method, rest: rest.slice(1), query, body, onWrite: (write) => writes.push(write) });
   };
 
   const faults = withFaults((request) => {
@@ -148,8 +156,7 @@ export function createHubspotStandIn(options: HubspotOptions = {}): HubspotStand
     if (slow) return dated(slow);
     const scope = scopeOf(route, request.method);
     if (scope !== null && missing.has(scope)) return dated(missingScope(scope));
-    const body = bodyOf(request);
-    return dated(body === null ? invalid('Invalid input JSON') : routed(route, request, url.searchParams, body));
+    return dated(routed(route, request.method, url.searchParams, bodyOf(request)));
   });
 
   return {

@@ -51,6 +51,25 @@ test('an edit is on the record, and there after a restart', async () => {
   expect(again.definitions.find(({ name }) => name === 'nexus_command')?.options).toEqual([{ label: 'Re-score', value: 'rescore' }]);
 });
 
+test('what another program made, associated, merged and removed is there after a restart', async () => {
+  const portal = open('others.json');
+  const ask = (from: HubspotPortal, method: string, path: string, body: object = {}) => {
+    const { status, body: text } = from.handle({ method, url: `/crm/${path}`, headers: { authorization: `Bearer ${from.token}` }, body: JSON.stringify(body) });
+    return { status, reply: (text === '' ? {} : JSON.parse(text)) as Readonly<Record<string, never>> };
+  };
+  const [first, second, third] = await recordsOf(portal).list('companies', '');
+  const make = (from: HubspotPortal, email: string): string => String(ask(from, 'POST', 'v3/objects/contacts', { properties: { email } }).reply['id']);
+  const contact = make(portal, 'new@acme.example');
+  ask(portal, 'PUT', `v4/objects/contacts/${contact}/associations/default/companies/${first?.id ?? ''}`);
+  ask(portal, 'POST', 'v3/objects/companies/merge', { primaryObjectId: first?.id, objectIdToMerge: second?.id });
+  ask(portal, 'DELETE', `v3/objects/companies/${third?.id ?? ''}`);
+  const again = open('others.json');
+  expect(ask(again, 'GET', `v4/objects/contacts/${contact}/associations/companies`).reply['results']).toMatchObject([{ toObjectId: first?.id }]);
+  expect(ask(again, 'GET', `v3/objects/companies/${second?.id ?? ''}`).reply['id']).toBe(first?.id);
+  expect([ask(again, 'GET', `v3/objects/companies/${third?.id ?? ''}`).status, ask(again, 'GET', `v3/objects/companies/${third?.id ?? ''}?archived=true`).status]).toEqual([404, 200]);
+  expect(make(again, 'other@acme.example')).not.toBe(contact);
+});
+
 test('what cannot be done is said', async () => {
   const portal = open('refused.json');
   const [company] = await recordsOf(portal).list('companies', '');
