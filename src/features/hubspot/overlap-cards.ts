@@ -1,4 +1,5 @@
 // An overlap as its card shows it: points per criterion, what is missing, the partner, the last messages.
+import type { Band } from '../../engine/bands';
 import { columnsOf } from '../../engine/columns';
 import { contributionsOf, scoreTable, type Contribution } from '../../engine/score';
 import { instantOf, isoOf } from '../../engine/instants';
@@ -55,56 +56,87 @@ const nameOf = ({ criterion: { criterion, model } }: Contribution, all: readonly
 
 const plainNumber = (cell: ReturnType<typeof cellAt>): string => (typeof cell === 'number' ? compactNumber(cell) : String(cell ?? ''));
 
-/** Makes cards of single overlaps; the scores of all are worked out once, when the first is asked for. */
-export const overlapCards = ({ store, version, agedAtMs, timeZone, messagesOf, staleAfterDays }: CardSource): ((row: number, partners: number) => OverlapCard) => {
+interface Row {
+  readonly text: (id: string) => string;
+  readonly orNull: (id: string) => string | null;
+  readonly number: (id: string) => number | null;
+  readonly cell: (id: string) => ReturnType<typeof cellAt>;
+  /** ISO. */
+  readonly instant: (id: string) => string | null;
+}
+
+const rowReader = (store: Table, timeZone: string) => (row: number): Row => {
+  const cell: Row['cell'] = (id) => cellAt(store, id, row);
+  const text: Row['text'] = (id) => textAt(store, id, row);
+  return {
+    cell, text,
+    orNull: (id) => text(id) || null,
+    number: (id) => {
+      const value = cell(id);
+      return typeof value === 'number' ? value : null;
+    },
+    instant: (id) => {
+      const ms = instantOf(cell(id), timeZone);
+      return ms === null ? null : isoOf(ms);
+    },
+  };
+};
+
+const bandOf = ({ bands }: WeightsVersion, { text }: Row): Band | null => bands.find(({ name }) => name === text('band')) ?? null;
+
+const summaryOf = (source: CardSource, row: Row, partners: number): SummaryFacts => {
+  const { cell, text, number } = row;
+  const facts = nudgeFacts({
+    account: cell('account') ?? cell('accountDomain'), partner: cell('partner'), score: number('score'), band: bandOf(source.version, row), reasons: cell('reasons'), amount: cell('dealAmount'), stage: cell('dealStage'),
+    owner: { name: cell('owner'), email: cell('ownerEmail') }, partnerOwner: { name: cell('partnerOwner'), email: cell('partnerOwnerEmail') },
+    why: [], step: 'ae', previousSteps: [], note: null, links: [], howToResolve: '', timeZone: source.timeZone,
+  });
+  return { facts, domain: text('accountDomain'), industry: text('industry'), employees: plainNumber(cell('employees')), country: text('country'), relationship: text('relationshipStatus'), partners };
+};
+
+interface Criteria {
+  readonly criteria: readonly CardCriterion[];
+  readonly missing: readonly string[];
+}
+
+/** Most points first; without a score there are none to show. */
+const criteriaOf = (all: readonly Contribution[], { cell, number }: Row): Criteria => {
+  const valueOf = ({ criterion, missing }: Contribution): string | null => (missing ? null : plainNumber(cell(criterion.field)) || null);
+  const earned = number('score') === null ? [] : all.filter(isKnown).sort((a, b) => b.points - a.points);
+  return {
+    criteria: earned.map((one) => ({ name: nameOf(one, all), points: one.points, value: valueOf(one) })),
+    missing: all.filter((one) => !isKnown(one)).map((one) => nameOf(one, all)),
+  };
+};
+
+const messagesOf = ({ messagesOf: byRecord }: CardSource, key: string): readonly CardMessage[] =>
+  (byRecord.get(key) ?? []).slice(0, MOST_MESSAGES).map(({ at, to, channel, step, subject, state }) => ({ at, to, channel: CHANNEL_WORDS[channel] ?? channel, step: STEP_WORDS[step] ?? step, subject, state }));
+
+/** Makes cards of single overlaps; the scores of all are worked out once. */
+export const overlapCards = (source: CardSource): ((row: number, partners: number) => OverlapCard) => {
+  const { store, version, agedAtMs, timeZone, staleAfterDays } = source;
   const columns = columnsOf(store.rowCount, (field) => (store.position.has(field) ? cellsOf(store, field) : undefined), timeZone);
   const table = scoreTable(compileWeights(version.weights), columns, agedAtMs);
-  const text = (id: string, row: number): string => textAt(store, id, row);
-  const orNull = (id: string, row: number): string | null => text(id, row) || null;
-  const numberAt = (id: string, row: number): number | null => {
-    const cell = cellAt(store, id, row);
-    return typeof cell === 'number' ? cell : null;
-  };
-  const valueOf = ({ criterion, missing }: Contribution, row: number): string | null => (missing ? null : plainNumber(cellAt(store, criterion.field, row)) || null);
-
-  const factsOf = (row: number): NudgeFacts => {
-    const band = version.bands.find(({ name }) => name === text('band', row)) ?? null;
-    const cell = (id: string): ReturnType<typeof cellAt> => cellAt(store, id, row);
-    return nudgeFacts({
-      account: cell('account') ?? cell('accountDomain'), partner: cell('partner'), score: numberAt('score', row), band, reasons: cell('reasons'), amount: cell('dealAmount'), stage: cell('dealStage'),
-      owner: { name: cell('owner'), email: cell('ownerEmail') }, partnerOwner: { name: cell('partnerOwner'), email: cell('partnerOwnerEmail') },
-      why: [], step: 'ae', previousSteps: [], note: null, links: [], howToResolve: '', timeZone,
-    });
-  };
-
-  return (row, partners) => {
-    const all = contributionsOf(table, 'combined', row);
-    const earned = all.filter(isKnown).sort((a, b) => b.points - a.points);
-    const summary: SummaryFacts = {
-      facts: factsOf(row), domain: text('accountDomain', row), industry: text('industry', row), employees: plainNumber(cellAt(store, 'employees', row)),
-      country: text('country', row), relationship: text('relationshipStatus', row), partners,
-    };
-    const band = version.bands.find(({ name }) => name === text('band', row));
-    const changedMs = instantOf(cellAt(store, 'changedAt', row), timeZone);
-    const snoozedMs = instantOf(cellAt(store, 'snoozeUntil', row), timeZone);
-    const score = numberAt('score', row);
-    const partner = text('partner', row) || 'an unnamed partner';
+  const readerOf = rowReader(store, timeZone);
+  return (index, partners) => {
+    const row = readerOf(index);
+    const { text, orNull, number, instant } = row;
+    const summary = summaryOf(source, row, partners);
+    const band = bandOf(version, row);
+    const score = number('score');
+    const partner = text('partner') || 'an unnamed partner';
     const card: ScoredCard = {
-      version: 1, state: 'scored', overlap: text('key', row),
-      account: summary.facts.account, status: orNull('status', row), snoozedUntil: snoozedMs === null ? null : isoOf(snoozedMs), score, band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },
-      criteria: score === null ? [] : earned.map((one): CardCriterion => ({ name: nameOf(one, all), points: one.points, value: valueOf(one, row) })),
-      missing: all.filter((one) => !isKnown(one)).map((one) => nameOf(one, all)),
-      coverage: numberAt('coverage', row),
-      partner: { name: partner, domain: orNull('partnerDomain', row), relationship: orNull('relationshipStatus', row) },
-      partnerOwner: { name: orNull('partnerOwner', row), email: orNull('partnerOwnerEmail', row) },
-      partners,
-      messages: (messagesOf.get(text('key', row)) ?? []).slice(0, MOST_MESSAGES).map(({ at, to, channel, step, subject, state }) => ({ at, to, channel: CHANNEL_WORDS[channel] ?? channel, step: STEP_WORDS[step] ?? step, subject, state })),
-      dataAt: changedMs === null ? null : isoOf(changedMs),
-      staleAfterDays,
-      weightsVersion: numberAt('weightsVersion', row),
+      version: 1, state: 'scored', overlap: text('key'),
+      account: summary.facts.account, status: orNull('status'), snoozedUntil: instant('snoozeUntil'),
+      score, band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },
+      ...criteriaOf(contributionsOf(table, 'combined', index), row), coverage: number('coverage'),
+      partner: { name: partner, domain: orNull('partnerDomain'), relationship: orNull('relationshipStatus') },
+      partnerOwner: { name: orNull('partnerOwner'), email: orNull('partnerOwnerEmail') }, partners,
+      messages: messagesOf(source, text('key')),
+      dataAt: instant('changedAt'), staleAfterDays, weightsVersion: number('weightsVersion'),
       factsId: stableHash(JSON.stringify(summary)),
     };
     const others = partners > 1 ? ` · ${partners} partners know this account` : '';
-    return { card, summary, reasons: `With ${partner}: ${text('reasons', row) || 'no reasons'}${others}` };
+    return { card, summary, reasons: `With ${partner}: ${text('reasons') || 'no reasons'}${others}` };
   };
 };
