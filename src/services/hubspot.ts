@@ -126,8 +126,18 @@ const listAll = <T>(api: HubspotApi, path: (after: string) => string, parse: (va
   }
 };
 
-export const readOwners = (api: HubspotApi): { readonly owners: ReadonlyMap<string, HubspotOwner>; readonly failure: ServiceError | null; readonly isWhole: boolean } => {
-  const { items, failure, isWhole } = listAll(api, (after) => `owners/{V}/?limit=${OWNERS_PAGE}${after}`, ownerOf);
+export interface OwnersRead {
+  readonly owners: ReadonlyMap<string, HubspotOwner>;
+  readonly failure: ServiceError | null;
+  /** All of the portal are there. */
+  readonly isWhole: boolean;
+}
+
+/** Owners had no dated path for longer than the rest, so the older one is tried where there is none. */
+export const readOwners = (api: HubspotApi): OwnersRead => {
+  const read = (version: string): ReturnType<typeof listAll<HubspotOwner>> => listAll(api, (after) => `owners/${version}/?limit=${OWNERS_PAGE}${after}`, ownerOf);
+  const dated = read('{V}');
+  const { items, failure, isWhole } = dated.failure?.status === 404 ? read('v3') : dated;
   return { owners: new Map(items.map((owner) => [owner.id, owner])), failure, isWhole };
 };
 

@@ -31,6 +31,12 @@ test('the version stands in every path, once', () => {
   expect(hubspot.requests.map(({ url }) => url.split('?')[0])).toEqual([`https://api.hubapi.com/crm/owners/${HUBSPOT_API_VERSION}/`, `https://api.hubapi.com/crm/objects/${HUBSPOT_API_VERSION}/deals/search`]);
 });
 
+test('owners are asked for by the older path where there is no dated one', () => {
+  const { api, hubspot } = world();
+  hubspot.faults.add({ kind: 'status', status: 404, match: `owners/${HUBSPOT_API_VERSION}` });
+  expect([readOwners(api).owners.size, hubspot.requests.length]).toEqual([1, 2]);
+});
+
 test('searches keep below four a second and calls below a hundred in ten, without a single refusal', () => {
   const { api, hubspot, time } = world();
   for (let i = 0; i < 2_050; i += 1) hubspot.crm.create('companies', { name: `Company ${i}` }, 'CRM_UI');
