@@ -11,7 +11,8 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 const card = () => desk.page.getByTestId('hubspot-card');
-const answer = () => card().getByTestId('answer').innerText();
+/** Blank before the first one. */
+const answer = async () => (await card().getByTestId('answer').allInnerTexts()).join();
 
 /** A command, and five minutes later. */
 async function command(value: string): Promise<string> {

@@ -44,7 +44,7 @@ test('a page that was left open says that the server is gone, and works again on
   await desk.page.evaluate(() => window.nexusPage?.openTab('Pursue'));
   await desk.page.getByTestId('notice').getByText('The server does not answer.').waitFor();
   await desk.screen('Health');
-  await desk.sidebar.getByText('The server does not answer.').first().waitFor();
+  await desk.sidebar.locator('[role=tabpanel]:not([hidden])').getByText('The server does not answer.').waitFor();
   await desk.comeBack();
   await desk.page.getByTestId('lost').waitFor({ state: 'hidden' });
   await desk.sidebar.getByRole('tab', { name: 'Record', selected: true }).waitFor();
