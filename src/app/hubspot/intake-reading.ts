@@ -1,16 +1,19 @@
-// What an intake asks of HubSpot: changes first, then what they belong to, owners, and last what was deleted.
+// What an intake asks of HubSpot: changes first, then what they belong to, their owners, and last what was deleted.
 import { advanced, FIRST_ID, type ChangesCursor } from '../../features/hubspot/changes-cursor';
 import type { CrmOwner, CrmRecord, TakenIn } from '../../features/hubspot/record-rows';
 import type { CrmType } from '../../features/hubspot/tables';
 import { readArchived, readAssociations, readOwners, type Associations } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
 import { readChanges, type Changes } from '../../services/hubspot-changes';
+import { readDefinitions } from '../../services/hubspot-definitions';
 import type { ServiceError } from '../../services/service-error';
 import type { Problem } from '../../workbook/table';
 
 export interface WantedType {
   readonly type: CrmType;
   readonly properties: readonly string[];
+  /** Those of them that a person wrote into the Field map. */
+  readonly chosen: readonly string[];
   readonly cursor: ChangesCursor;
   readonly floorMs: number | null;
   /** Ids whose associations are to be read although nothing else of them changed. */
@@ -74,23 +77,23 @@ const hasOwner = ({ properties }: CrmRecord): boolean => (properties.hubspot_own
 interface Owners {
   /** Null when they were not read, or not all. */
   readonly owners: ReadonlyMap<string, CrmOwner> | null;
-  /** Not all were read, for a reason that passes: records that have one are read again by the next run. */
-  readonly isCutOff: boolean;
+  readonly isInVain: boolean;
   readonly problems: readonly Problem[];
 }
 
+/** Records do not wait for them: once they are read, every row is brought up to date. */
 const readOwnersFor = (api: HubspotApi, changes: readonly Changes[], isAsked: boolean): Owners => {
-  if (!isAsked && !changes.some(({ records }) => records.some(hasOwner))) return { owners: null, isCutOff: false, problems: [] };
+  if (!isAsked && !changes.some(({ records }) => records.some(hasOwner))) return { owners: null, isInVain: false, problems: [] };
   const { owners, failure, isWhole } = readOwners(api);
-  return { owners: isWhole ? owners : null, isCutOff: !isWhole && (failure === null || failure.retryable), problems: troubleWith('The owners could not be read', failure) };
+  return { owners: isWhole ? owners : null, isInVain: !isWhole, problems: troubleWith('The owners could not be read', failure) };
 };
 
-const readType = (api: HubspotApi, { type, records, restAfterId, failure }: Changes, { cursor, floorMs, known }: WantedType, areOwnersCutOff: boolean): ReadType & { readonly problems: readonly Problem[] } => {
+const readType = (api: HubspotApi, { type, records, restAfterId, failure }: Changes, { cursor, floorMs, known }: WantedType): ReadType & { readonly problems: readonly Problem[] } => {
   const ids = new Set(records.map(({ id }) => id));
   const associated = readAssociated(api, type, [...ids]);
   const others = readAssociated(api, type, known.filter((id) => !ids.has(id)));
   // Nothing of a type is taken without what it belongs to; the next run reads it again.
-  const isCutOff = associated.isCutOff || (areOwnersCutOff && records.some(hasOwner));
+  const { isCutOff } = associated;
   const own = isCutOff ? NOT_ASSOCIATED : associated;
   const isUnread = restAfterId !== null && records.length === 0;
   return {
@@ -100,24 +103,30 @@ const readType = (api: HubspotApi, { type, records, restAfterId, failure }: Chan
   };
 };
 
-/** HubSpot answers with every property it has, empty ones too. */
-const unknownOf = (changes: readonly Changes[], wanted: readonly WantedType[]): HubspotReading['unknown'] =>
-  Object.fromEntries(changes.flatMap(({ type, records }, at) => (records.length === 0 ? [] : [[type, (wanted[at]?.properties ?? []).filter((name) => !records.some(({ properties }) => name in properties))]])));
+/** HubSpot answers with every property it has, empty ones too; what no record has is looked up before it is called unknown. */
+const unknownOf = (api: HubspotApi, changes: readonly Changes[], wanted: readonly WantedType[]): HubspotReading['unknown'] => {
+  const read = changes.filter(({ records }) => records.length > 0);
+  const doubtful = read.map(({ type, records }) => ({ type, names: (wanted.find((one) => one.type === type)?.chosen ?? []).filter((name) => !records.some(({ properties }) => name in properties)) }));
+  const asked = doubtful.filter(({ names }) => names.length > 0).map(({ type }) => type);
+  const known = new Map((asked.length === 0 ? [] : readDefinitions(api, asked)).map(({ type, properties, failure }) => [type, failure === null ? properties : null]));
+  return Object.fromEntries(doubtful.map(({ type, names }) => [type, names.filter((name) => known.get(type)?.has(name) === false)]));
+};
 
 /** @returns in the order of `wanted`. Throws only where nothing at all can be read. */
 export const readHubspot = (api: HubspotApi, wanted: readonly WantedType[], asksOwners: boolean): HubspotReading => {
   const changes = readChanges(api, wanted.map(({ type, properties, floorMs, cursor }) => ({ type, properties, floorMs, afterId: cursor.sweep?.afterId ?? FIRST_ID })));
   const [failed] = changes.flatMap(({ failure }) => failure ?? []);
   if (failed && changes.every(({ failure, records }) => failure !== null && records.length === 0)) throw failed;
-  const { owners, isCutOff, problems } = readOwnersFor(api, changes, asksOwners);
-  const read = changes.map((one, at) => readType(api, one, wanted[at] as WantedType, isCutOff));
+  const read = changes.map((one, at) => readType(api, one, wanted[at] as WantedType));
+  const { owners, isInVain, problems } = readOwnersFor(api, changes, asksOwners);
   const lists = changes.map(({ type, failure }, at) => (wanted[at]?.isListing === true && failure?.code !== 'forbidden' ? readArchived(api, type) : null));
+  const unknown = unknownOf(api, changes, wanted);
   const stopped = api.stopped();
   return {
     types: read.map(({ taken, cursor }, at) => ({ cursor, taken: { ...taken, archived: lists[at]?.items ?? [] } })),
     owners,
-    lacksOwners: isCutOff || problems.length > 0,
-    unknown: unknownOf(changes, wanted),
+    lacksOwners: isInVain,
+    unknown,
     problems: [
       ...read.flatMap((one) => one.problems),
       ...changes.flatMap(({ type }, at) => troubleWith(`The deleted ${type} could not be listed`, lists[at]?.failure ?? null)),

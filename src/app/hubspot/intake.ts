@@ -2,7 +2,7 @@
 import { stableHash } from '../../engine/hash';
 import { floorOf, FRESH_CURSOR, settled, type ChangesCursor, type Settling } from '../../features/hubspot/changes-cursor';
 import { isLiveRecord } from '../../features/hubspot/desired';
-import { hubspotTypeOf, parsePropertyMap, wantedProperties, type PropertyMap } from '../../features/hubspot/property-map';
+import { hubspotTypeOf, isDefaultProperty, parsePropertyMap, wantedProperties, type PropertyMap } from '../../features/hubspot/property-map';
 import { planRecords, type CrmOwner, type TakenIn } from '../../features/hubspot/record-rows';
 import { contactsTab, CRM_TYPES, dealsTab, tabOf, type CrmType } from '../../features/hubspot/tables';
 import { fieldMapTab } from '../../features/overlaps/tables';
@@ -83,14 +83,26 @@ const positionIn = (workbook: Workbook): Position | null => (cursorOf(workbook.t
 
 const liveIds = (table: Table | undefined): readonly string[] => (table ? [...indexByKey(table, 'id')].filter(([, row]) => isLiveRecord(table, row)).map(([id]) => id) : []);
 
-/** Rows of the Field map that name a property which HubSpot does not have. */
-const unknownProblems = (workbook: Workbook, unknown: ByType<readonly string[]>): readonly Problem[] => {
+interface ChosenRow {
+  readonly index: number;
+  readonly type: CrmType;
+  readonly name: string;
+}
+
+/** Rows of the Field map that a person wrote; a property of the defaults that a portal lacks is nobody's mistake. */
+const chosenRows = (workbook: Workbook): readonly ChosenRow[] => {
   const table = workbook.tables.get(fieldMapTab.id);
   return (table ? rowsOf(table) : []).flatMap(({ row, index }) => {
     const type = hubspotTypeOf(row.source ?? null);
     const name = String(row.field ?? '').trim().toLowerCase();
-    return table && type !== null && (unknown[type] ?? []).includes(name) ? [problemAt(table, index, 'field', `HubSpot has no property "${name}" on ${type}. Write its internal name, which HubSpot shows under Settings → Properties.`)] : [];
+    return type === null || name === '' || isDefaultProperty(type, name) ? [] : [{ index, type, name }];
   });
+};
+
+const unknownProblems = (workbook: Workbook, unknown: ByType<readonly string[]>): readonly Problem[] => {
+  const table = workbook.tables.get(fieldMapTab.id);
+  return chosenRows(workbook).flatMap(({ index, type, name }) =>
+    table && (unknown[type] ?? []).includes(name) ? [problemAt(table, index, 'field', `HubSpot has no property "${name}" on ${type}. Write its internal name, which HubSpot shows under Settings → Properties.`)] : []);
 };
 
 /** A token that is not accepted is told of in Problems; anything else fails the run. */
@@ -127,16 +139,19 @@ const start = ({ services, nowMs, isQuiet }: RunContext): Start => {
   return { workbook, settings, reading, note, stored, before: stored?.map === reading.print ? stored.types : {}, isListing: isDue(note.listedMs, HOUR_MS), isAssociating };
 };
 
-const wantedOf = ({ workbook, reading: { map }, note, before, isListing, isAssociating }: Start, nowMs: number): readonly WantedType[] =>
-  CRM_TYPES.map((type) => {
+const wantedOf = ({ workbook, reading: { map }, note, before, isListing, isAssociating }: Start, nowMs: number): readonly WantedType[] => {
+  const chosen = chosenRows(workbook);
+  return CRM_TYPES.map((type) => {
     const cursor = before[type] ?? FRESH_CURSOR;
     return {
       type, cursor, isListing,
       properties: wantedProperties(map, type),
+      chosen: chosen.filter((row) => row.type === type).map(({ name }) => name),
       floorMs: floorOf(cursor, note.settling[type] ?? null, nowMs),
       known: liveIds(isAssociating ? workbook.tables.get(tabOf(type).id) : undefined),
     };
   });
+};
 
 /** The token is no longer accepted: nothing was read, and Problems is to say so. */
 const signedOut = (services: Services, { stored, note, reading }: Start, failure: ServiceError): Gathered => {

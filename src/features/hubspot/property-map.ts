@@ -38,6 +38,8 @@ export const defaultPropertyMap = [
   ...defaults('hubspot.deal', { dealname: 'name', amount: 'amount', dealstage: 'stage', pipeline: 'pipeline', hs_deal_stage_probability: 'probability', closedate: 'closeDate' }),
 ];
 
+export const isDefaultProperty = (type: CrmType, name: string): boolean => defaultPropertyMap.some(({ source, field }) => source === sourceOfType[type] && field === name);
+
 /** Named by HubSpot itself, or written by Nexus alone. */
 const NEVER_MAPPED = ['id', 'ownerId', 'owner', 'ownerEmail', 'modifiedAt', 'archivedAt', 'mergedInto', 'erasedAt', 'companyId', 'contactIds', 'summary', 'summaryFacts', 'pushed', 'pushedAt', 'refused', 'pushError', 'commands', 'commandStatus'];
 
