@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pageBundle } from '../page/server/bundle';
 import { openDesk, type Desk } from '../page/server/desk';
+import { doorsOf } from '../page/server/outside-door';
 import { serveWorkbook, type LocalServer } from '../page/local-server';
 import { expectArgs } from './command';
 import type { Options } from './command-line';
@@ -12,7 +13,7 @@ import { CommandError, localUser } from './session';
 export const startCommand: MainThreadCommand = {
   name: 'start',
   usage: '[--port N]',
-  does: 'serves the page and the Sheets API on 127.0.0.1; triggers run; without a workbook makes one of the sample company',
+  does: 'serves the page and the Sheets API on 127.0.0.1; triggers run; without a workbook makes one of the sample company, whose HubSpot and other services other programs reach at /outside/HOST',
   run: async (args, options, _nexus, project) => {
     expectArgs(startCommand, args, 0);
     const isNew = !existsSync(options.workbook);
@@ -21,9 +22,12 @@ export const startCommand: MainThreadCommand = {
     const { distFolder } = project;
     const server = await listen(() => serveWorkbook({ desk, bundle, distFolder, owner: localUser, port: options.port }), desk, options.port);
     const api = `${server.url}v4/spreadsheets/${desk.workbook.state().containerId}`;
-    say(options, { url: server.url, api, workbook: options.workbook }, [
+    const doors = doorsOf(desk.outside, server.url);
+    const hosts = desk.outside.addresses.map((address) => address.replace('https://', ''));
+    say(options, { url: server.url, api, ...(hosts.length === 0 ? {} : { outside: doors }), workbook: options.workbook }, [
       ...(isNew ? [`Made ${options.workbook}: a sample company, with stand-ins for Crossbeam, HubSpot, Slack, Gemini and mail`] : []),
-      `${server.url} shows ${options.workbook}`, `${api} answers Google's Sheets API`, 'Ctrl+C ends',
+      `${server.url} shows ${options.workbook}`, `${api} answers Google's Sheets API`,
+      ...(hosts.length === 0 ? [] : [`${server.url}outside/HOST answers as HOST would: ${hosts.join(', ')}`]), 'Ctrl+C ends',
     ].join('\n'));
     await stopSignal();
     await stop(server, desk);

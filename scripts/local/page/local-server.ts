@@ -12,6 +12,7 @@ import type { Desk } from './server/desk';
 import { indexPage } from './server/index-page';
 import { asset, failure, json, type Reply } from './server/reply';
 import { HUBSPOT_ROUTES, hubspotRoute } from './server/hubspot-routes';
+import { answerAtDoor, OUTSIDE_ROUTES } from './server/outside-door';
 import { doRoute, readRoute } from './server/routes';
 
 export interface LocalServer {
@@ -34,13 +35,16 @@ interface Site extends ServerOptions {
   readonly start: string;
   /** New at each start: a page of another start, or of another site, cannot change anything. */
   readonly token: string;
+  /** Nobody is kept waiting once the server ends. */
+  readonly closing: AbortSignal;
 }
 
 const ADDRESS = '127.0.0.1';
 const TOKEN_HEADER = 'x-nexus-token';
 
 export async function serveWorkbook(options: ServerOptions): Promise<LocalServer> {
-  const site: Site = { ...options, start: randomUUID(), token: randomBytes(24).toString('base64url') };
+  const closing = new AbortController();
+  const site: Site = { ...options, start: randomUUID(), token: randomBytes(24).toString('base64url'), closing: closing.signal };
   const server = createServer((incoming, outgoing) => {
     answer(site, incoming, outgoing).then((reply) => {
       if (reply) send(incoming, outgoing, reply);
@@ -50,10 +54,11 @@ export async function serveWorkbook(options: ServerOptions): Promise<LocalServer
     server.once('error', reject);
     server.listen(options.port, ADDRESS, resolve);
   });
-  return { url: `http://${ADDRESS}:${(server.address() as AddressInfo).port}/`, close: () => close(server) };
+  return { url: `http://${ADDRESS}:${(server.address() as AddressInfo).port}/`, close: () => close(server, closing) };
 }
 
-const close = (server: Server): Promise<void> => new Promise((resolve) => {
+const close = (server: Server, closing: AbortController): Promise<void> => new Promise((resolve) => {
+  closing.abort();
   server.close(() => resolve());
   server.closeIdleConnections();
 });
@@ -72,6 +77,10 @@ async function answer(site: Site, incoming: IncomingMessage, outgoing: ServerRes
   if (pathname.startsWith('/v4/')) {
     const body = await readBody(incoming);
     return site.desk.inTurn(() => callSheets(site, { method: incoming.method ?? 'GET', path: (incoming.url ?? '').slice(0, (incoming.url ?? '').length - search.length), query: queryOf(searchParams), body }));
+  }
+  if (pathname.startsWith(OUTSIDE_ROUTES)) {
+    await answerAtDoor(site.desk.outside, incoming, outgoing, site.closing);
+    return null;
   }
   if (pathname === '/page/do' && incoming.method === 'POST') return doFromPage(site, incoming);
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return failure(405, 'There is nothing to change at this address.');

@@ -1,5 +1,5 @@
 // Serves a stand-in over HTTP on the loopback address, so that anything that speaks HTTP can talk to it.
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { readBody } from '../request-body';
@@ -32,16 +32,7 @@ export interface StandInServer {
 
 /** @param port 0 for any free one */
 export async function serveStandIn(handler: StandInHandler, port = 0): Promise<StandInServer> {
-  const server = createServer((incoming, outgoing) => {
-    readBody(incoming).then(async (body) => {
-      const response = handler({ method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers: headersOf(incoming), body });
-      if (response.simulatedMs !== undefined) await setTimeout(response.simulatedMs, undefined, { ref: false });
-      if (response.status === 0) outgoing.destroy();
-      else outgoing.writeHead(response.status, response.headers).end(response.body);
-    }).catch((error: unknown) => {
-      outgoing.writeHead(500, { 'content-type': 'text/plain' }).end(error instanceof Error ? error.message : String(error));
-    });
-  });
+  const server = createServer((incoming, outgoing) => void answerHttp(incoming, outgoing, handler));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -53,6 +44,20 @@ export async function serveStandIn(handler: StandInHandler, port = 0): Promise<S
       server.closeAllConnections();
     }),
   };
+}
+
+/** @param closing ends the wait for a service that does not answer */
+export async function answerHttp(incoming: IncomingMessage, outgoing: ServerResponse, handler: StandInHandler, closing?: AbortSignal): Promise<void> {
+  try {
+    const body = await readBody(incoming);
+    const { status, headers, body: text, simulatedMs } = handler({ method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers: headersOf(incoming), body });
+    if (simulatedMs !== undefined) await setTimeout(simulatedMs, undefined, { ref: false, signal: closing });
+    if (status === 0) outgoing.destroy();
+    else outgoing.writeHead(status, headers).end(text);
+  } catch (error) {
+    if (closing?.aborted === true) outgoing.destroy();
+    else outgoing.writeHead(500, { 'content-type': 'text/plain' }).end(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function headersOf(incoming: IncomingMessage): Record<string, string> {

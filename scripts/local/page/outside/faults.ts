@@ -1,5 +1,6 @@
 // The switch for faults: chosen outside services answer 500, 429 or not at all.
-import type { HostRequest, HostResponse } from '../../host/shared';
+import type { HostRequest } from '../../host/shared';
+import type { StandInResponse } from '../../stand-ins/server';
 import { OUTSIDE_SERVICES, serviceAt } from './services';
 
 const FAULTS = ['none', '500', '429', 'timeout'] as const;
@@ -18,7 +19,7 @@ export const NO_FAULTS: FaultSwitches = { outside: {}, googleShare: 0 };
 const TIMEOUT_MS = 60_000;
 
 /** The faulty answer, or null where the service works. */
-export function faultyAnswer({ url }: HostRequest, { outside }: FaultSwitches): HostResponse | null {
+export function faultyAnswer({ url }: HostRequest, { outside }: FaultSwitches): StandInResponse | null {
   const choice = outside[serviceAt(url)?.id ?? ''] ?? 'none';
   switch (choice) {
     case 'none':

@@ -1,7 +1,7 @@
 // Every request that the script sends to the outside: faults first, then whoever is mapped, else the stand-ins.
 import { mapUrl, sendMapped, type AddressMap } from '../../host/mapped-fetch';
 import type { HostRequest, HostResponse } from '../../host/shared';
-import type { StandInHandler } from '../../stand-ins/server';
+import type { StandInHandler, StandInResponse } from '../../stand-ins/server';
 import { faultyAnswer, type FaultSwitches } from './faults';
 
 export interface SenderOptions {
@@ -19,8 +19,13 @@ export const sender = ({ maps, standIn, faults, onAnswer }: SenderOptions) => as
 };
 
 async function answer(request: HostRequest, maps: readonly AddressMap[], standIn: SenderOptions['standIn']): Promise<HostResponse> {
-  const found = mapUrl(request.url, maps) === null ? standIn(request.url) : null;
-  if (!found) return sendMapped(request, maps);
+  return (mapUrl(request.url, maps) === null ? standInAnswer(request, standIn) : null) ?? sendMapped(request, maps);
+}
+
+/** Null where there is no stand-in. */
+export function standInAnswer(request: HostRequest, standIn: SenderOptions['standIn']): StandInResponse | null {
+  const found = standIn(request.url);
+  if (!found) return null;
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
   return found.handle({ ...request, url: request.url.slice(found.base.length), headers });
 }

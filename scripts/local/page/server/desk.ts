@@ -3,14 +3,16 @@ import { rmSync } from 'node:fs';
 import type { UiEvent } from '../../host/execution';
 import type { MenuData } from '../../host/services/ui';
 import type { HostState } from '../../host/state';
-import type { AddressMap } from '../../host/mapped-fetch';
+import { mapUrl, type AddressMap } from '../../host/mapped-fetch';
+import type { HostRequest, HostResponse } from '../../host/shared';
 import type { Options } from '../../cli/command-line';
 import { localUser } from '../../cli/session';
 import { fileBeside } from '../../workbook-file';
 import { inTurn, type InTurn } from '../in-turn';
 import { liveWorkbook, type LiveWorkbook } from '../live-workbook';
-import { NO_FAULTS, type FaultSwitches } from '../outside/faults';
-import { sender } from '../outside/sender';
+import { faultyAnswer, NO_FAULTS, type FaultSwitches } from '../outside/faults';
+import { sender, standInAnswer } from '../outside/sender';
+import { OUTSIDE_SERVICES } from '../outside/services';
 import { slackOutbox, type SlackOutbox } from '../outside/slack-outbox';
 import { createStandIns } from '../outside/stand-ins';
 import type { Act } from '../thread/act';
@@ -19,6 +21,7 @@ import { createClock, type Clock } from './clock';
 import { createEvents, type Events } from './events';
 import { createFrames, type Frames } from './frames';
 import { hubspotRecords, hubspotToken, type HubspotRecords } from './hubspot-records';
+import type { Outside } from './outside-door';
 import { createQuestions, type Questions } from './questions';
 import { fillSampleWorkbook, newSampleWorkbook } from './sample-workbook';
 
@@ -32,6 +35,8 @@ export interface Desk {
   readonly slack: SlackOutbox;
   /** The records that the card is previewed on. */
   readonly hubspot: HubspotRecords;
+  /** The stand-ins, for other programs than the script. */
+  readonly outside: Outside;
   readonly menus: () => readonly MenuData[];
   readonly globals: () => readonly string[];
   readonly faults: () => FaultSwitches;
@@ -75,15 +80,16 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
   const standIns = createStandIns(() => instant, portalFile);
   const isSample = isNew || workbook.state().isSample === true;
   const told = atMostEvery(TELL_EVERY_MS, () => events.tell({ kind: 'changed' }));
+  const noteAnswer = (request: HostRequest, response: HostResponse): void => {
+    if (slack.note(request, response, instant)) events.tell({ kind: 'outbox' });
+  };
   const outside = { maps: options.maps as readonly AddressMap[], standIn: (url: string) => (isSample ? standIns.at(url) : null) };
   const thread = startThread({
     workerFile, distFolder, options, ask: questions.ask, onSaved: told,
     send: sender({
       ...outside,
       faults: () => faults,
-      onAnswer: (request, response) => {
-        if (slack.note(request, response, instant)) events.tell({ kind: 'outbox' });
-      },
+      onAnswer: noteAnswer,
     }),
     onUi: (page, event) => {
       if (event.kind === 'menu') putMenu(menus, JSON.parse(event.text) as MenuData);
@@ -114,9 +120,24 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
     }),
     token: () => hubspotToken(workbook.state()),
   });
+  /** Does not wait for its turn: a command line that asks may be what the turn waits for. */
+  const askFromElsewhere: Outside['ask'] = (request) => {
+    const before = instant;
+    instant = clock.now();
+    try {
+      const response = faultyAnswer(request, faults) ?? standInAnswer(request, outside.standIn);
+      if (response) noteAnswer(request, response);
+      if (response && request.method !== 'GET' && response.status < 300) told();
+      return response;
+    } finally {
+      instant = before;
+    }
+  };
+  const addresses = OUTSIDE_SERVICES.flatMap((service) => service.addresses).filter((address) => mapUrl(address, outside.maps) === null && outside.standIn(address) !== null);
   const timers = [setInterval(() => void clock.catchUp().catch(complain), CATCH_UP_EVERY_MS), setInterval(watcher(workbook, told), LOOK_EVERY_MS)];
   return {
     workbook, inTurn: turn, clock, events, frames, questions, slack, hubspot, act, told,
+    outside: { addresses, ask: askFromElsewhere },
     menus: () => menus,
     globals: () => globals,
     faults: () => faults,
