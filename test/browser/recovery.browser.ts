@@ -33,6 +33,7 @@ test('a page that is reloaded while the clock moves on comes back to the run and
 
 test('a page that was left open says that the server is gone, and works again once it is back', async () => {
   await desk.openTab('Act now');
+  await desk.sidebar.getByRole('tab', { name: 'Health' }).waitFor();
   await desk.server().kill();
   await desk.page.getByTestId('lost').waitFor();
   const account = await desk.ask((handle) => handle.shownAt(1, 0));
