@@ -88,7 +88,7 @@ async function answer(site: Site, incoming: IncomingMessage, outgoing: ServerRes
     site.desk.events.open(outgoing);
     return null;
   }
-  const found = pathname.startsWith(HUBSPOT_ROUTES) ? await hubspotRoute(site.desk.hubspot, site.distFolder, pathname, searchParams) : read(site, pathname, searchParams);
+  const found = pathname.startsWith(HUBSPOT_ROUTES) ? await hubspotRoute({ records: site.desk.hubspot, cardRecords: site.desk.hubspotForCard, distFolder: site.distFolder }, pathname, searchParams) : read(site, pathname, searchParams);
   return found ?? failure(404, 'There is no such page.');
 }
 

@@ -81,8 +81,17 @@ test('what cannot be done is said', async () => {
   expect(() => typeOf('__proto__')).toThrow('no records called');
 });
 
+/** As the card reads while HubSpot is switched to fail. */
+const failing = () => hubspotRecords({ send: () => Promise.resolve({ status: 500, headers: {}, body: 'Internal Server Error' }), token: () => 'any' });
+
+test('the card is told only the reason; what is no JSON is told as it is', async () => {
+  const reply = await hubspotRoute({ records: recordsOf(open('card.json')), cardRecords: failing(), distFolder: folder }, '/page/hubspot/card-record', new URLSearchParams('type=deals&id=1'));
+  expect([reply?.status, JSON.parse(String(reply?.body))]).toEqual([502, { error: { code: 502, message: 'Internal Server Error' } }]);
+  await expect(failing().read('deals', '1')).rejects.toThrow('HubSpot answered 500: Internal Server Error');
+});
+
 test('a refusal is an answer with its reason, not a failure of the server', async () => {
-  const route = (path: string, query: string) => hubspotRoute(recordsOf(open('route.json')), folder, `/page/hubspot/${path}`, new URLSearchParams(query));
+  const route = (path: string, query: string) => hubspotRoute({ records: recordsOf(open('route.json')), cardRecords: failing(), distFolder: folder }, `/page/hubspot/${path}`, new URLSearchParams(query));
   expect((await route('records', 'type=tickets'))?.status).toBe(400);
   expect((await route('record', 'type=deals&id=1'))?.status).toBe(502);
   expect(await route('elsewhere', '')).toBeNull();

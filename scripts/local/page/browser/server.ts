@@ -66,6 +66,8 @@ export const readOutbox = (): Promise<{ readonly slack: readonly SlackPost[]; re
 export const readRuns = (): Promise<readonly RunRow[]> => read('/page/runs');
 export const readHubspotRecords = (type: string, words: string): Promise<readonly RecordLine[]> => read(`/page/hubspot/records?type=${type}&words=${encodeURIComponent(words)}`);
 export const readHubspotRecord = (type: string, id: string): Promise<RecordView> => read(`/page/hubspot/record?type=${type}&id=${encodeURIComponent(id)}`);
+/** As the card asks for it: the faults that are switched on meet it. */
+export const readHubspotRecordForCard = (type: string, id: string): Promise<RecordView> => read(`/page/hubspot/card-record?type=${type}&id=${encodeURIComponent(id)}`);
 export const readState = (): Promise<PageState> => read('/page/state');
 
 export type Done = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: { readonly name: string; readonly message: string } };

@@ -1,5 +1,6 @@
 // All that a page can see and do, put together: the workbook, its thread, its clock, the outside, and what is told to whom.
 import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { UiEvent } from '../../host/execution';
 import type { MenuData } from '../../host/services/ui';
 import type { HostState } from '../../host/state';
@@ -35,6 +36,8 @@ export interface Desk {
   readonly slack: SlackOutbox;
   /** The records that the card is previewed on. */
   readonly hubspot: HubspotRecords;
+  /** The same as the card itself reads them. */
+  readonly hubspotForCard: HubspotRecords;
   /** The stand-ins, for other programs than the script. */
   readonly outside: Outside;
   readonly menus: () => readonly MenuData[];
@@ -59,6 +62,8 @@ export interface DeskOptions {
 /** Whether another process has saved is looked at this often while pages are open. */
 const LOOK_EVERY_MS = 500;
 const CATCH_UP_EVERY_MS = 5_000;
+/** A person looks at the card meanwhile: a minute of no answer would prove no more. */
+const LONGEST_WAIT_MS = 4_000;
 /** While much is written, pages need not read it all. */
 const TELL_EVERY_MS = 700;
 
@@ -113,11 +118,16 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
   if (globals.includes('onOpen')) await act({ kind: 'call', name: 'onOpen', args: [], actor: { user: localUser, page: '' } }).catch(complain);
   // What people do in HubSpot is no part of the script's outside: its faults do not meet them.
   const sendAsPerson = sender({ ...outside, faults: () => NO_FAULTS, onAnswer: () => undefined });
-  const hubspot = hubspotRecords({
-    send: (request) => turn(() => {
-      instant = clock.now();
-      return sendAsPerson(request);
-    }),
+  const sendForCard = sender({ ...outside, faults: () => faults, onAnswer: () => undefined });
+  const recordsBy = (send: (request: HostRequest) => Promise<HostResponse>): HubspotRecords => hubspotRecords({
+    send: async (request) => {
+      const response = await turn(() => {
+        instant = clock.now();
+        return send(request);
+      });
+      await sleep(Math.min(response.simulatedMs ?? 0, LONGEST_WAIT_MS), undefined, { ref: false });
+      return response;
+    },
     token: () => hubspotToken(workbook.state()),
   });
   /** Does not wait for its turn: a command line that asks may be what the turn waits for. */
@@ -136,7 +146,9 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
   const addresses = OUTSIDE_SERVICES.flatMap((service) => service.addresses).filter((address) => mapUrl(address, outside.maps) === null && outside.standIn(address) !== null);
   const timers = [setInterval(() => void clock.catchUp().catch(complain), CATCH_UP_EVERY_MS), setInterval(watcher(workbook, told), LOOK_EVERY_MS)];
   return {
-    workbook, inTurn: turn, clock, events, frames, questions, slack, hubspot, act, told,
+    workbook, inTurn: turn, clock, events, frames, questions, slack, act, told,
+    hubspot: recordsBy(sendAsPerson),
+    hubspotForCard: recordsBy(sendForCard),
     outside: { addresses, ask: askFromElsewhere },
     menus: () => menus,
     globals: () => globals,

@@ -12,6 +12,14 @@ export interface HubspotRecords {
   readonly edit: (type: HubspotType, id: string, property: string, value: string) => Promise<void>;
 }
 
+/** HubSpot's no, or none at all (status 0). */
+export class HubspotRefusal extends Error {
+  constructor(status: number, readonly reason: string) {
+    super(status === 0 ? `HubSpot could not be asked: ${reason}` : `HubSpot answered ${status}: ${reason}`);
+    this.name = 'HubspotRefusal';
+  }
+}
+
 interface Access {
   readonly send: (request: HostRequest) => Promise<HostResponse>;
   /** '' where none was entered. */
@@ -37,13 +45,23 @@ interface WireRecord {
   readonly properties: Readonly<Record<string, string | null>>;
 }
 
+/** Null for what is no JSON, such as the page of a gateway. */
+function jsonOf(text: string): Json | null {
+  try {
+    return text === '' ? {} : (JSON.parse(text) as Json);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
 export function hubspotRecords({ send, token }: Access): HubspotRecords {
   const call = async (method: 'get' | 'post', path: string, body?: Json): Promise<Json> => {
     if (token() === '') throw new Error('The workbook is not connected to HubSpot: enter the secret hubspot.token (menu Nexus, Enter a secret…).');
     const { status, body: text } = await send({ url: `${BASE}/${path}`, method: method.toUpperCase(), headers: { authorization: `Bearer ${token()}`, 'content-type': 'application/json' }, body: body === undefined ? '' : JSON.stringify(body) });
-    if (status === 0) throw new Error(`HubSpot could not be asked: ${text.slice(0, 300)}`);
-    const reply = text === '' ? {} : (JSON.parse(text) as Json);
-    if (status >= 300) throw new Error(`HubSpot answered ${status}: ${String(reply['message'] ?? '').slice(0, 300)}`);
+    if (status === 0) throw new HubspotRefusal(0, text.slice(0, 300));
+    const reply = jsonOf(text);
+    if (status >= 300 || reply === null) throw new HubspotRefusal(status, String(reply?.['message'] ?? text).slice(0, 300));
     return reply;
   };
   const definitionsOf = async (type: HubspotType): Promise<RecordView['definitions']> => ((await call('get', `properties/${HUBSPOT_API_VERSION}/${type}`))['results'] as RecordView['definitions']).filter(({ name }) => name.startsWith('nexus_'));

@@ -5,7 +5,7 @@ import { createEndpoint, fromWebWorker, type Endpoint } from '@remote-ui/rpc';
 import { Component, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { COMPONENTS } from './components';
-import { RecordContext, type RecordEditor } from './record-context';
+import { RecordContext, UNREAD, type RecordEditor } from './record-context';
 import type { CardStart, RecordProperties, WorkerSide } from './talk';
 
 export interface CardView {
@@ -16,16 +16,23 @@ export interface CardView {
 
 export interface CardViewOptions {
   readonly start: CardStart;
-  readonly editor: RecordEditor;
+  /** Asks HubSpot for the record as it is now; the card itself shows when that fails. */
+  readonly read: () => Promise<RecordEditor>;
   readonly onFailure: (message: string) => void;
   readonly onDrawn: () => void;
 }
 
-export function openCard(element: HTMLElement, { start, editor, onFailure, onDrawn }: CardViewOptions): CardView {
-  let shown = editor;
+export function openCard(element: HTMLElement, { start, read, onFailure, onDrawn }: CardViewOptions): CardView {
+  let shown = UNREAD;
   const worker = new Worker('/assets/hubspot-worker.js');
   const endpoint: Endpoint<WorkerSide> = createEndpoint<WorkerSide>(fromWebWorker(worker));
-  endpoint.expose({ readProperties: (): Promise<RecordProperties> => shown.read() });
+  endpoint.expose({
+    readProperties: async (): Promise<RecordProperties> => {
+      shown = await read();
+      draw();
+      return shown.properties;
+    },
+  });
   const receiver = createRemoteReceiver();
   const controller = createController(COMPONENTS);
   const root = createRoot(element);

@@ -45,7 +45,10 @@ function ScoreCircle({ score }: Props) {
   );
 }
 
-/** Columns of the category axis against the linear one, as high as their share of the largest. */
+/** With more columns than this their labels stand upright, as there is no room beside each other. */
+const MOST_LYING_LABELS = 5;
+
+/** Columns of the category axis against the linear one, as high as their share of the largest; all fit into the card. */
 function BarChart({ data, axes, options }: Props) {
   const rows = (Array.isArray(data) ? data : []) as readonly Readonly<Record<string, unknown>>[];
   const { x, y } = axes as Readonly<Record<'x' | 'y', { readonly field: string; readonly fieldType: string; readonly label?: string }>>;
@@ -54,7 +57,7 @@ function BarChart({ data, axes, options }: Props) {
   return (
     <figure className="hs-chart">
       <figcaption>{text((options as { readonly title?: string } | undefined)?.title)}</figcaption>
-      <div className="hs-bars" role="group" aria-label="Bars" tabIndex={0}>
+      <div className={names('hs-bars', rows.length > MOST_LYING_LABELS && 'is-many')} role="group" aria-label="Bars">
         {rows.map((row, at) => (
           <div key={at} title={`${String(row[category.field])}: ${String(row[amount.field])}`}>
             <span>{String(row[amount.field])}</span><i style={{ height: `${(100 * Number(row[amount.field])) / largest}px` }} /><small>{String(row[category.field])}</small>

@@ -1,7 +1,7 @@
 // HubSpot beside the workbook: a record, and on it the card as HubSpot would load it.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RecordLine, RecordView } from '../../server/hubspot-wire';
-import { ask, readHubspotRecord, readHubspotRecords, type PageState } from '../server';
+import { ask, readHubspotRecord, readHubspotRecordForCard, readHubspotRecords, type PageState } from '../server';
 import type { CardView } from './card-view';
 import type { RecordEditor } from './record-context';
 
@@ -88,21 +88,25 @@ function RecordPage({ type, id, state, aheadMs }: RecordProps) {
   const [failure, setFailure] = useState('');
   const [isDrawn, setDrawn] = useState(false);
   const fail = (error: unknown): void => setFailure(message(error));
-  const read = (): Promise<RecordView> => readHubspotRecord(type, id);
+  const readAnew = async (): Promise<void> => {
+    const record = await readHubspotRecord(type, id);
+    setFailure('');
+    card.current?.changed(editorOf(record));
+  };
   const edit = (property: string, value: string): void => {
     void ask({ kind: 'hubspot-edit', type, id, property, value }).then(async (done) => {
-      setFailure(done.ok ? '' : done.error.message);
-      if (done.ok) card.current?.changed(editorOf(await read()));
+      if (done.ok) await readAnew();
+      else setFailure(done.error.message);
     }).catch(fail);
   };
-  const editorOf = ({ properties, definitions }: RecordView): RecordEditor => ({ properties, definitions, edit, read: async () => (await read()).properties });
+  const editorOf = ({ properties, definitions }: RecordView): RecordEditor => ({ properties, definitions, edit });
   useEffect(() => {
     let isOpen = true;
     const open = async (): Promise<void> => {
-      const [record, { openCard }] = await Promise.all([read(), import('./card-view')]);
+      const { openCard } = await import('./card-view');
       if (!isOpen || !element.current) return;
       const context = { location: 'crm.record.tab', crm: { objectId: Number(id), objectTypeId: TYPES.find(([name]) => name === type)?.[2] } };
-      card.current = openCard(element.current, { start: { script: '/page/hubspot/card.js', aheadMs, context }, editor: editorOf(record), onFailure: setFailure, onDrawn: () => setDrawn(true) });
+      card.current = openCard(element.current, { start: { script: '/page/hubspot/card.js', aheadMs, context }, read: async () => editorOf(await readHubspotRecordForCard(type, id)), onFailure: setFailure, onDrawn: () => setDrawn(true) });
     };
     void open().catch(fail);
     return () => {
@@ -112,7 +116,7 @@ function RecordPage({ type, id, state, aheadMs }: RecordProps) {
     };
   }, []);
   useEffect(() => {
-    if (card.current) void read().then((record) => card.current?.changed(editorOf(record))).catch(fail);
+    if (card.current) void readAnew().catch(fail);
   }, [state]);
   return (
     <>

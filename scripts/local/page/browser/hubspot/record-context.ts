@@ -11,9 +11,10 @@ export interface PropertyDefinition {
 export interface RecordEditor {
   readonly properties: RecordProperties;
   readonly definitions: readonly PropertyDefinition[];
-  /** Asks HubSpot for the properties as they are now. */
-  readonly read: () => Promise<RecordProperties>;
   readonly edit: (name: string, value: string) => void;
 }
 
-export const RecordContext = createContext<RecordEditor>({ properties: {}, definitions: [], read: () => Promise.resolve({}), edit: () => undefined });
+/** Before HubSpot has answered for the first time. */
+export const UNREAD: RecordEditor = { properties: {}, definitions: [], edit: () => undefined };
+
+export const RecordContext = createContext<RecordEditor>(UNREAD);
