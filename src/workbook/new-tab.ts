@@ -42,7 +42,8 @@ export const HEADER_FIELDS = 'userEnteredValue,note,userEnteredFormat(textFormat
 
 /** What typed values the column takes; people's own columns only warn, so that nothing they type is lost. */
 export const validationOf = (column: ColumnDeclaration): SheetsRequest | null => {
-  if (column.type === 'boolean') return { condition: { type: 'BOOLEAN' }, strict: false };
+  // A box to tick only where somebody may tick it: Sheets draws one in every blank row below as well.
+  if (column.type === 'boolean') return column.owner === 'person' ? { condition: { type: 'BOOLEAN' }, strict: false } : null;
   if (!column.choices) return null;
   return {
     condition: { type: 'ONE_OF_LIST', values: column.choices.map((choice) => ({ userEnteredValue: choice })) },
