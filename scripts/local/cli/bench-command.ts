@@ -11,6 +11,7 @@ export const benchCommand: Command = {
   name: 'bench',
   usage: '[--quick]',
   does: 'the benchmarks, ours beside others in one run; --quick leaves out the large sizes',
+  isReading: true,
   run: async (args, { quick }, { distFolder }) => {
     expectArgs(benchCommand, args, 0);
     const onProgress = (message: string): void => {

@@ -16,6 +16,8 @@ export interface Command {
   /** Its arguments, e.g. `TABLE FILE`. */
   readonly usage: string;
   readonly does: string;
+  /** It leaves the workbook as it is, so it need not wait for those that change it. */
+  readonly isReading?: boolean;
   readonly run: (args: readonly string[], options: Options, outside: Outside) => Answer | Promise<Answer>;
 }
 

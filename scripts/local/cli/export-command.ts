@@ -11,6 +11,7 @@ export const exportCommand: Command = {
   name: 'export',
   usage: 'FILE.xlsx',
   does: 'the workbook for Excel or LibreOffice',
+  isReading: true,
   run: async (args, options, outside) => {
     expectArgs(exportCommand, args, 1);
     const file = resolve(args[0] ?? '');

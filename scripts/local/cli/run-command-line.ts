@@ -4,6 +4,7 @@ import { parseCommandLine, UsageError, type CommandLine } from './command-line';
 import { helpOn, helpText } from './help';
 import type { Answer } from './command';
 import type { Outside } from './session';
+import { lockWorkbookNow } from '../workbook-lock';
 
 export interface Outcome {
   readonly stdout: string;
@@ -41,11 +42,17 @@ const unknownCommand = (name: string): UsageError => new UsageError(`unknown com
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 
-/** The commands that act on the workbook and end. */
-export const answerWith = (outside: Outside): Answerer => ({ command, args, options }) => {
+/** The commands that act on the workbook and end; those that change it one after the other. */
+export const answerWith = (outside: Outside): Answerer => async ({ command, args, options }) => {
   const found = commands.find(({ name }) => name === command);
   if (!found) throw unknownCommand(command);
-  return found.run(args, options, outside);
+  if (found.isReading === true) return found.run(args, options, outside);
+  const release = lockWorkbookNow(options.workbook);
+  try {
+    return await found.run(args, options, outside);
+  } finally {
+    release();
+  }
 };
 
 function outcomeOf(answer: Answer, json: boolean): Outcome {

@@ -10,6 +10,7 @@ export const showCommand: Command = {
   name: 'show',
   usage: 'TAB [--csv]',
   does: 'a tab as JSON objects or CSV',
+  isReading: true,
   run: (args, options, outside) => {
     expectArgs(showCommand, args, 1);
     if (options.csv && options.json) throw new UsageError('show prints JSON or CSV: leave out --json or --csv');

@@ -2,12 +2,15 @@
 import { existsSync } from 'node:fs';
 import type { HostState } from '../host/state';
 import { openWorkbook, type WorkbookFile } from '../workbook-file';
+import { lockWorkbook, type Release } from '../workbook-lock';
 
 export interface LiveWorkbook {
   /** False while somebody has moved the file away. */
   readonly isThere: () => boolean;
   /** As it is on disk now. */
   readonly state: () => HostState;
+  /** Waits until no other process is changing it. */
+  readonly lock: () => Promise<Release>;
   /** Acts on it and, when `act` says that something changed, saves at once; acts again on what another process saved meanwhile. */
   readonly change: <T>(act: (state: HostState) => { readonly result: T; readonly changed: boolean }) => T;
 }
@@ -25,6 +28,7 @@ export function liveWorkbook(path: string): LiveWorkbook {
   return {
     isThere: () => existsSync(path),
     state: () => current().state,
+    lock: () => lockWorkbook(path),
     change: (act) => {
       for (let tries = 0; tries < TRIES; tries += 1) {
         const opened = current();

@@ -120,13 +120,18 @@ function isFromHere({ headers }: IncomingMessage): boolean {
   return isOwn(headers.host ?? '') && (headers.origin === undefined || headers.origin === `http://${headers.host ?? ''}`);
 }
 
-function callSheets({ desk, owner }: Site, request: Parameters<ReturnType<typeof createHandler>>[0]): Reply {
+async function callSheets({ desk, owner }: Site, request: Parameters<ReturnType<typeof createHandler>>[0]): Promise<Reply> {
   let isChanged = false;
-  const { status, body } = desk.workbook.change((state) => {
-    const result = createHandler(createSheetsService(filesOf(state), { user: owner }))(request);
-    isChanged = request.method !== 'GET' && result.status === 200;
-    return { result, changed: isChanged };
-  });
-  if (isChanged) desk.told();
-  return json(status, body);
+  const release = request.method === 'GET' ? null : await desk.workbook.lock();
+  try {
+    const { status, body } = desk.workbook.change((state) => {
+      const result = createHandler(createSheetsService(filesOf(state), { user: owner }))(request);
+      isChanged = request.method !== 'GET' && result.status === 200;
+      return { result, changed: isChanged };
+    });
+    if (isChanged) desk.told();
+    return json(status, body);
+  } finally {
+    release?.();
+  }
 }

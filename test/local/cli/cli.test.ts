@@ -126,6 +126,14 @@ describe('on an installed workbook', () => {
     expect((await nexus('edit', 'Deals', 'a', 'Note', '')).code).toBe(0);
   });
 
+  test('several at once wait for each other, and none is lost', async () => {
+    const names = ['crossbeam.clientId', 'slack.botToken', 'gemini.apiKey', 'hubspot.token'];
+    expect((await Promise.all(names.map((name) => nexus('secret', name, 'x')))).map(({ code, err }) => [code, err])).toEqual(names.map(() => [0, '']));
+    expect((await nexus('call', 'secretNames', '--json')).json()).toEqual(expect.arrayContaining(names));
+    await Promise.all(names.map((name) => nexus('secret', name)));
+    expect(existsSync(`${workbook}.lock`)).toBe(false);
+  });
+
   test('import: bytes of any encoding become text, rejects are listed', async () => {
     const file = join(folder, 'späte deals.csv');
     const textOf = async (bytes: Buffer) => {

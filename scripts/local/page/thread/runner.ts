@@ -3,6 +3,7 @@ import type { ServiceCall, UiEvent } from '../../host/execution';
 import type { HostHooks } from '../../host/shared';
 import { openSession, type Outside, type Session } from '../../cli/session';
 import type { Options } from '../../cli/command-line';
+import { lockWorkbookNow, type Release } from '../../workbook-lock';
 import type { Act, Answered, Question } from './act';
 import { changeRows, filterColumn, typeCells } from './typing';
 
@@ -48,6 +49,8 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
   let session: Session | null = null;
   let faultShare = 0;
   let trace: Trace = newTrace('');
+  let release: Release = () => undefined;
+  const lock = (): void => { release = lockWorkbookNow(options.workbook); };
   const hooks: HostHooks = {
     onCall: (call) => {
       if (call.service === 'fetch') keepBefore(call);
@@ -58,7 +61,16 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
       if (call.service === 'ui') showUnlessAsked(call.args[0] as UiEvent);
     },
     fault: ({ service }) => (service === 'ui' || service === 'session' || Math.random() >= faultShare ? 'none' : 'error-before'),
-    answer: (event) => (isNotice(event) ? { button: 'OK' } : trace.page === '' ? { button: 'CLOSE' } : ask({ page: trace.page, event })),
+    answer: (event) => (isNotice(event) ? { button: 'OK' } : trace.page === '' ? { button: 'CLOSE' } : askUnlocked({ page: trace.page, event })),
+  };
+  /** A person may take long to answer, and nobody need wait for that. */
+  const askUnlocked = (question: Question): Answered => {
+    release();
+    try {
+      return ask(question);
+    } finally {
+      lock();
+    }
   };
   /** What leaves this machine must not be ahead of what is on disk: a killed process would send it again. */
   const keepBefore = ({ args }: ServiceCall): void => {
@@ -91,21 +103,29 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
       return { opened, result: () => { throw error; } };
     }
   };
+  const runInTries: Runner['run'] = (act, now, onSave) => {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const { opened, result } = attempt(act, now);
+      if (!trace.isChanged) return result();
+      if (opened.isCurrent()) {
+        opened.save();
+        onSave();
+        return result();
+      }
+      // What was done to this copy is void: the next round begins with what the other process saved.
+      session = null;
+      if (trace.hasFetched || trace.hasKept) break;
+    }
+    throw new Error('Another program changed the workbook at the same moment; what you did was not kept. Do it again.');
+  };
   return {
     run: (act, now, onSave) => {
-      for (let tries = 0; tries < TRIES; tries += 1) {
-        const { opened, result } = attempt(act, now);
-        if (!trace.isChanged) return result();
-        if (opened.isCurrent()) {
-          opened.save();
-          onSave();
-          return result();
-        }
-        // What was done to this copy is void: the next round begins with what the other process saved.
-        session = null;
-        if (trace.hasFetched || trace.hasKept) break;
+      lock();
+      try {
+        return runInTries(act, now, onSave);
+      } finally {
+        release();
       }
-      throw new Error('Another program changed the workbook at the same moment; what you did was not kept. Do it again.');
     },
   };
 }
