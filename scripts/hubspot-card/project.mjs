@@ -5,6 +5,7 @@ import { http } from '@hubspot/local-dev-lib/http';
 import { parseProjectConfig } from '@hubspot/project-parsing-lib/projects';
 import { isTranslationError, translate } from '@hubspot/project-parsing-lib/translate';
 import { COMPONENT_SCHEMAS } from './component-schemas.mjs';
+import { unknownScopes } from './scopes.mjs';
 
 /** The parser asks HubSpot for its schemas and for nothing else. */
 http.get = async (_account, { url }) => {
@@ -33,7 +34,9 @@ function componentProblems(components, sources) {
   const cards = components.filter(({ componentType }) => componentType === 'CARD');
   const missing = cards.filter(({ config }) => !existsSync(join(sources, config.entrypoint))).map(({ metaFilePath, config }) => `${metaFilePath}: there is no ${config.entrypoint}`);
   const unpackaged = cards.length > 0 && !isPackage(join(sources, 'app/cards/package.json')) ? ['app/cards/package.json: has to name @hubspot/ui-extensions and react as dependencies'] : [];
-  return [...(cards.length === 0 ? ['The project has no card.'] : []), ...missing, ...unpackaged];
+  const strayScopes = components.filter(({ componentType }) => componentType === 'APPLICATION').flatMap(({ metaFilePath, config: { auth } }) =>
+    unknownScopes([...auth.requiredScopes, ...(auth.optionalScopes ?? []), ...(auth.conditionallyRequiredScopes ?? [])]).map((scope) => `${metaFilePath}: HubSpot has no scope ${scope}`));
+  return [...(cards.length === 0 ? ['The project has no card.'] : []), ...missing, ...unpackaged, ...strayScopes];
 }
 
 function isPackage(path) {

@@ -24,6 +24,7 @@ const BREAKS: Readonly<Record<string, (project: string) => void>> = {
     renameSync(join(project, META), join(project, 'src/app/cards/nested/nexus-card-hsmeta.json'));
   },
   'invalid JSON': (project) => edited(project, META, (text) => text.slice(0, -3)),
+  'unknown scopes': (project) => edited(project, 'src/app/app-hsmeta.json', (text) => text.replace('crm.objects.owners.read', 'crm.objects.ownerz.read').replace('"optionalScopes": []', '"optionalScopes": ["crm.objects.owners.write"]')),
   'no such entry': (project) => renameSync(join(project, ENTRY), join(project, 'src/app/cards/other.tsx')),
   'unknown platform': (project) => edited(project, 'hsproject.json', (text) => text.replace('2026.03', '2019.1')),
   'against the rules': (project) => {
@@ -62,6 +63,8 @@ test.each([
   ['wrong folder', /nested\/nexus-card-hsmeta\.json: HubSpot passes over/],
   ['wrong folder', /The project has no card/],
   ['invalid JSON', /nexus-card-hsmeta\.json: .*JSON/i],
+  ['unknown scopes', /app-hsmeta\.json: HubSpot has no scope crm\.objects\.ownerz\.read\n/],
+  ['unknown scopes', /app-hsmeta\.json: HubSpot has no scope crm\.objects\.owners\.write$/],
   ['no such entry', /there is no \/app\/cards\/nexus-card\.tsx/],
   ['unknown platform', /2019\.1/],
   ['against the rules', /nexus-card\.tsx:1 .*outside/i],
