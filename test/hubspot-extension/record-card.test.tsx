@@ -68,6 +68,10 @@ describe('other states', () => {
     expect(renderer.maybeFind(CrmPropertyList)).toBeNull();
   });
 
+  test('asked again after a failure, before there is anything', () => {
+    expect(rendered({ isRefetching: true }).find(LoadingSpinner).props.label).toBe('Reading the partner score…');
+  });
+
   test('error, tried again', () => {
     let tries = 0;
     const renderer = rendered({ error: new Error('Property nexus_card does not exist'), refetch: () => { tries += 1; return Promise.resolve(); } });

@@ -24,12 +24,15 @@ interface PropertiesReply {
   readonly properties: Readonly<Record<string, string | null>>;
   readonly error: Error | null;
   readonly isLoading: boolean;
+  readonly isRefetching: boolean;
 }
 
 /** What is known stays on show when a later request fails; only without anything to show is the card an error. */
-export function cardState({ properties, error, isLoading }: PropertiesReply): CardState {
-  if (isLoading) return { kind: 'loading' };
-  if (error !== null && Object.keys(properties).length === 0) return { kind: 'error', message: error.message };
+export function cardState({ properties, error, isLoading, isRefetching }: PropertiesReply): CardState {
+  const hasNothing = Object.keys(properties).length === 0;
+  // Asked again after a failure, the hook forgets the failure before it has anything.
+  if (isLoading || (isRefetching && hasNothing)) return { kind: 'loading' };
+  if (error !== null && hasNothing) return { kind: 'error', message: error.message };
   const reading = parseCard(properties.nexus_card);
   if (reading.kind === 'none') return { kind: 'never' };
   if (reading.kind !== 'card') return reading;

@@ -8,8 +8,8 @@ export const Loading = () => <LoadingSpinner label="Reading the partner score…
 export const NotThere = ({ message, onRetry }: { readonly message: string; readonly onRetry: () => void }) => (
   <Flex direction="column" align="center" gap="sm">
     <ErrorState title="The partner score could not be read">
-      <Text>{`HubSpot answered: ${message}`}</Text>
-      <Text>If this goes on, an administrator chooses “Set up HubSpot” in the sheet's Nexus menu, which makes the missing properties.</Text>
+      <Text>{`HubSpot said: ${message}`}</Text>
+      <Text>Try again in a moment. Where a property is missing, an administrator chooses “Set up HubSpot” in the sheet's Nexus menu, which makes it.</Text>
     </ErrorState>
     <Button onClick={onRetry}>Try again</Button>
   </Flex>

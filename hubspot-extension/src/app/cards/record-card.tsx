@@ -17,7 +17,7 @@ interface Props {
 
 export function RecordCard({ now }: Props) {
   const { properties, error, isLoading, isRefetching, refetch } = useCrmProperties(PROPERTIES);
-  const state = cardState({ properties, error, isLoading });
+  const state = cardState({ properties, error, isLoading, isRefetching });
   const checkAgain = (): void => void refetch();
   if (state.kind === 'loading') return <Loading />;
   if (state.kind === 'error') return <NotThere message={state.message} onRetry={checkAgain} />;
