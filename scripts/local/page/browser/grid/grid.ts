@@ -55,7 +55,7 @@ const measure: Measure = (text, look) => {
 export async function openGrid(container: HTMLElement, handlers: GridHandlers, wanted: (book: Book) => number): Promise<Grid> {
   const copy = await openBookCopy();
   const { book, layoutOf, blocksOf } = copy;
-  const { api, focus } = createUniver(container);
+  const { api, focus, rendered } = createUniver(container);
   const own = ownChanges(api);
   const filterView = createFilterView(api, own, copy);
   let tabId = wanted(book());
@@ -139,6 +139,7 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
   });
   api.addEvent(api.Event.Scroll, ({ scrollX, scrollY }) => handlers.onScroll(scrollX, scrollY));
   await open();
+  await rendered();
   return {
     book, refresh, focus,
     // With the heights that its wrapped texts take.

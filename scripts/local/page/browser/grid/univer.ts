@@ -36,7 +36,24 @@ export interface UniverHold {
   readonly api: FUniver;
   /** Keys typed from now on go to the selected cell. */
   readonly focus: () => void;
+  /** The first workbook stands there: before that the grid can neither scroll nor take the keyboard. */
+  readonly rendered: () => Promise<void>;
 }
+
+/** A page that nobody looks at draws nothing, and is not waited for. */
+const LONGEST_RENDER_MS = 3_000;
+
+const renderedBy = (api: FUniver): Promise<void> =>
+  new Promise((resolve) => {
+    const { Rendered } = api.Enum.LifecycleStages;
+    if (api.getCurrentLifecycleStage() >= Rendered) return resolve();
+    const watch = api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
+      if (stage < Rendered) return;
+      watch.dispose();
+      resolve();
+    });
+    setTimeout(resolve, LONGEST_RENDER_MS);
+  });
 
 export function createUniver(container: HTMLElement): UniverHold {
   const words = mergeLocales(designWords, uiWords, docsWords, sheetsWords, sheetsUiWords, filterWords, validationWords, noteWords, formulaWords, formulaUiWords);
@@ -62,5 +79,6 @@ export function createUniver(container: HTMLElement): UniverHold {
   univer.registerPlugin(UniverSheetsDataValidationUIPlugin);
   univer.registerPlugin(UniverSheetsNotePlugin);
   univer.registerPlugin(UniverSheetsNoteUIPlugin);
-  return { api: FUniver.newAPI(univer), focus: () => univer.__getInjector().get(ILayoutService).focus() };
+  const api = FUniver.newAPI(univer);
+  return { api, focus: () => univer.__getInjector().get(ILayoutService).focus(), rendered: () => renderedBy(api) };
 }
