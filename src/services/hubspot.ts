@@ -204,6 +204,9 @@ export type UpdateOutcome =
   | { readonly kind: 'refused'; readonly message: string; readonly isShared: boolean }
   | { readonly kind: 'unknown' | 'later' | 'barred'; readonly message: string };
 
+/** Its whole batch was refused: it may be for another record's sake. */
+export const isShared = (outcome: UpdateOutcome | undefined): boolean => outcome?.kind === 'refused' && outcome.isShared;
+
 const traceOf = (error: unknown): readonly string[] => {
   const context = objectOf(objectOf(error).context);
   return [...listOf(context.objectWriteTraceId), ...listOf(context.ids)].map(String);

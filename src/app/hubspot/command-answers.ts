@@ -1,12 +1,12 @@
 // The answers to commands: written onto the records, which clears the commands; what HubSpot will not take is remembered.
-import { indexByKey, textAt } from '../../workbook/table';
-import { readWorkbook } from '../../workbook/workbook';
 import type { GivenCommand } from '../../features/hubspot/commands';
 import { COMMAND, COMMAND_STATUS } from '../../features/hubspot/properties';
 import { refusalInWords } from '../../features/hubspot/push-rows';
 import { CRM_TYPES, tabOf, type CrmType } from '../../features/hubspot/tables';
-import { updateRecords, type HubspotUpdate, type UpdateOutcome } from '../../services/hubspot';
+import { isShared, updateRecords, type HubspotUpdate, type UpdateOutcome } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
+import { indexByKey, textAt } from '../../workbook/table';
+import { readWorkbook } from '../../workbook/workbook';
 import type { RunContext } from '../job';
 import { withHubspot } from './connection';
 import type { Choice } from './command-note';
@@ -17,13 +17,8 @@ const UNKNOWN_RECORD = 'Nexus does not know this record yet. Try again after the
 /** Where a whole batch was refused, each is sent by itself: it may be for another's sake. */
 const sendAll = (api: HubspotApi, type: CrmType, updates: readonly HubspotUpdate[]): readonly UpdateOutcome[] => {
   const outcomes = updateRecords(api, type, updates);
-  const isShared = (at: number): boolean => {
-    const outcome = outcomes[at];
-    return outcome?.kind === 'refused' && outcome.isShared;
-  };
-  const alone = updates.flatMap((_, at) => (isShared(at) ? [at] : []));
-  const again = updateRecords(api, type, alone.flatMap((at) => updates[at] ?? []), 1);
-  return outcomes.map((outcome, at) => (isShared(at) ? (again[alone.indexOf(at)] ?? outcome) : outcome));
+  const again = [...updateRecords(api, type, updates.filter((_, at) => isShared(outcomes[at])), 1)];
+  return outcomes.map((outcome) => (isShared(outcome) ? (again.shift() ?? outcome) : outcome));
 };
 
 /**

@@ -125,9 +125,10 @@ const rescored = ({ workbook, context, store, storeCells }: Acting, ran: readonl
     : [];
 
 const refusalsIn = (tables: RecordTables, refused: readonly Choice[], why: CommandNote['why']): readonly Problem[] =>
-  refused.flatMap(({ type, id }) => {
-    const row = indexByKey(tables[type], 'id').get(id);
-    return row === undefined ? [] : [problemAt(tables[type], row, 'commandStatus', why[type] ?? '')];
+  CRM_TYPES.flatMap((type) => {
+    const own = refused.filter((one) => one.type === type);
+    const rowOf = own.length > 0 ? indexByKey(tables[type], 'id') : new Map<string, number>();
+    return own.flatMap(({ id }) => rowOf.get(id) ?? []).map((row) => problemAt(tables[type], row, 'commandStatus', why[type] ?? ''));
   });
 
 const plan = (workbook: Workbook, context: RunContext, { given, refused, why, problems }: Gathered): Plan => {

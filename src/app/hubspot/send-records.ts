@@ -1,7 +1,7 @@
 // How changed records go to HubSpot: in batches, a single one first where it has just said no, each by itself where one spoils its batch.
 import type { DesiredRecord } from '../../features/hubspot/desired';
 import { ALONE, missingPropertyIn, type PushOutcome } from '../../features/hubspot/push-rows';
-import type { UpdateOutcome } from '../../services/hubspot';
+import { isShared, type UpdateOutcome } from '../../services/hubspot';
 import { textAt, type Table } from '../../workbook/table';
 
 /** A single batch shows whether HubSpot lets us again, before all are sent. */
@@ -44,8 +44,6 @@ const separated = (send: Send, shared: readonly DesiredRecord[], message: string
   const [now, later] = [others.slice(0, MOST_ALONE - SAMPLE), others.slice(MOST_ALONE - SAMPLE)];
   return [...results, ...paired(now, send(now, 1)), ...paired(later, later.map(() => ({ kind: 'alone' })))];
 };
-
-const isShared = (outcome: UpdateOutcome | undefined): boolean => outcome?.kind === 'refused' && outcome.isShared;
 
 const sendTogether = (send: Send, records: readonly DesiredRecord[]): readonly SentRecord[] => {
   const outcomes = send(records, PROBE);

@@ -44,8 +44,10 @@ const liveOverlaps = (store: Table, links: Table | undefined): readonly LinkOver
 };
 
 /** Links of all live overlaps, as the tabs stand. */
-export const linksOf = (store: Table, accounts: Table, links: Table | undefined): readonly Link[] =>
-  linkOverlaps(liveOverlaps(store, links), companiesIn(accounts, successorsIn(accounts)), successorsIn(accounts));
+export const linksOf = (store: Table, accounts: Table, links: Table | undefined): readonly Link[] => {
+  const successor = successorsIn(accounts);
+  return linkOverlaps(liveOverlaps(store, links), companiesIn(accounts, successor), successor);
+};
 
 /** Company by overlap key: of live overlaps as found now, of removed ones as last written. */
 export const companyByOverlap = (found: readonly Link[], links: Table | undefined): ReadonlyMap<string, string> => {

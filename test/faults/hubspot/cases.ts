@@ -4,6 +4,7 @@ import { seededRandom } from '../../../scripts/local/host/random';
 import type { FetchAll, HostRequest, HostResponse } from '../../../scripts/local/host/shared';
 import type { Case } from '../harness/case';
 import type { Complaints } from '../harness/invariants';
+import { failedAlthoughDone, halfJson, htmlPage, replyLost, spoiling, status, type Spoil } from '../harness/spoilt-fetch';
 import { recoverHubspot } from './recovery';
 import type { HubspotLab, HubspotScenario } from './scenarios';
 import { MINUTE, openPortal, type HubspotFaultWorld } from './world';
@@ -52,38 +53,18 @@ export const hubspotSingleFaults = (lab: HubspotLab, scenario: HubspotScenario, 
     }),
   })));
 
-type Spoil = (reply: () => HostResponse) => HostResponse;
-
-const status = (code: number, headers: HostResponse['headers'] = {}): Spoil => () => ({ status: code, headers, body: `status ${code}` });
-
 const SPOILS: Readonly<Record<string, Spoil>> = {
   '429 with Retry-After': status(429, { 'retry-after': '20' }),
   '500': status(500),
-  '500 although delivered': (reply) => {
-    reply();
-    return { status: 500, headers: {}, body: '' };
-  },
-  'the reply lost': (reply) => {
-    reply();
-    return { status: 0, headers: {}, body: 'connection reset' };
-  },
-  'half a JSON': (reply) => {
-    const whole = reply();
-    return { ...whole, body: whole.body.slice(0, Math.floor(whole.body.length / 2)) };
-  },
-  'an HTML page': () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Maintenance</title>' }),
-};
-
-const spoiling = (at: number, spoil: (request: HostRequest, reply: () => HostResponse) => HostResponse) => (fetch: FetchAll): FetchAll => {
-  let count = 0;
-  return (requests) => requests.map((request) => {
-    const reply = (): HostResponse => fetch([request])[0] as HostResponse;
-    return count++ === at ? spoil(request, reply) : reply();
-  });
+  '500 although delivered': failedAlthoughDone,
+  'the reply lost': replyLost,
+  'half a JSON': halfJson,
+  'an HTML page': htmlPage,
 };
 
 /** One input of a batch is turned away for the moment, the others are acted on. */
-const turnedAway = (input: number) => (request: HostRequest, _: () => HostResponse, fetch: FetchAll): HostResponse => {
+const turnedAway = (input: number, fetch: FetchAll): Spoil => (reply, request) => {
+  if (!request.url.includes('batch/update')) return reply();
   const body = JSON.parse(request.body) as { readonly inputs: readonly { readonly id: string }[] };
   const away = body.inputs[input]?.id ?? '';
   const kept = body.inputs.filter(({ id }) => id !== away);
@@ -97,8 +78,8 @@ export const hubspotFetchFaults = (lab: HubspotLab, scenario: HubspotScenario): 
   const { inputs } = observe(lab, scenario);
   const named = (name: string, interfere: (fetch: FetchAll) => FetchAll): Case => ({ name: `hubspot, ${scenario.name} / ${name}`, run: () => after(lab, scenario, (world) => world.interfere(interfere)) });
   return inputs.flatMap((count, at) => [
-    ...Object.entries(SPOILS).map(([kind, spoil]) => named(`${kind} for request ${at}`, spoiling(at, (_, reply) => spoil(reply)))),
-    ...Array.from({ length: count }, (_, input) => named(`input ${input} of request ${at} turned away`, (fetch) => spoiling(at, (request, reply) => (request.url.includes('batch/update') ? turnedAway(input)(request, reply, fetch) : reply()))(fetch))),
+    ...Object.entries(SPOILS).map(([kind, spoil]) => named(`${kind} for request ${at}`, spoiling(at, spoil))),
+    ...Array.from({ length: count }, (_, input) => named(`input ${input} of request ${at} turned away`, (fetch) => spoiling(at, turnedAway(input, fetch))(fetch))),
   ]);
 };
 
@@ -168,7 +149,7 @@ export const hubspotSeeds = (lab: HubspotLab, from: number, count: number): read
       const scenario = pick(lab.scenarios);
       const world = openPortal(lab.bundle, scenario.from, seed);
       world.arm({ fault: (): FaultMode => (random() < 0.03 ? pick(MODES) : 'none') });
-      world.interfere((fetch) => (requests) => requests.map((request) => (random() < 0.1 ? pick(Object.values(SPOILS))(() => fetch([request])[0] as HostResponse) : (fetch([request])[0] as HostResponse))));
+      world.interfere((fetch) => (requests) => requests.map((request) => (random() < 0.1 ? pick(Object.values(SPOILS))(() => fetch([request])[0] as HostResponse, request) : (fetch([request])[0] as HostResponse))));
       scenario.act(world);
       for (let step = 0; step < 3; step += 1) {
         world.pass(pick([0, MINUTE, 7 * MINUTE, 60 * MINUTE]));

@@ -1,15 +1,14 @@
 // A workbook with HubSpot beside it, to break: the pushed bundle in its host, a portal that can be told everything again.
-import { createHost, type ExecutionResult, type Host } from '../../../scripts/local/host/host';
 import { newHostState } from '../../../scripts/local/host/new-host-state';
-import type { FetchAll, HostHooks, HostRequest } from '../../../scripts/local/host/shared';
+import type { FetchAll, HostRequest } from '../../../scripts/local/host/shared';
 import { standInFetch } from '../../../scripts/local/host/stand-in-fetch';
 import type { HostState } from '../../../scripts/local/host/state';
 import { viewTab } from '../../../scripts/local/cli/tab-view';
 import { createGeminiStandIn } from '../../../scripts/local/stand-ins/gemini';
 import { createHubspotStandIn, type HubspotStandIn } from '../../../scripts/local/stand-ins/hubspot';
 import { rowsOf, type Row } from '../../../src/workbook/table';
-import { realmsOf } from '../harness/realms';
 import { rememberingSheets } from '../harness/remembering-sheets';
+import { createSteppingHost, type Moment, type SteppingHost } from '../harness/stepping-host';
 import { deeds, type Deed } from './portal';
 
 export const INSTALLER = 'you@nexus.example';
@@ -26,17 +25,10 @@ export interface SavedPortal {
   readonly events: readonly Event[];
 }
 
-export interface HubspotFaultWorld {
-  readonly host: Host;
+export interface HubspotFaultWorld extends SteppingHost {
   readonly hubspot: HubspotStandIn;
-  readonly results: ExecutionResult[];
-  readonly call: (functionName: string, ...args: readonly unknown[]) => ExecutionResult;
-  readonly run: (job: string, ...args: readonly string[]) => ExecutionResult;
-  readonly tick: () => ExecutionResult;
   /** Somebody does something in HubSpot. */
   readonly happen: (deed: Deed) => void;
-  readonly pass: (ms: number) => void;
-  readonly arm: (hooks: HostHooks) => void;
   readonly interfere: (change: ((fetch: FetchAll) => FetchAll) | null) => void;
   readonly rows: (title: string) => readonly Row[];
   /** Whether a model writes the summaries. */
@@ -51,50 +43,31 @@ const changes = ({ url, method }: HostRequest): boolean => url.startsWith('https
 export const openPortal = (bundle: string, saved: SavedPortal, seed = 1): HubspotFaultWorld => {
   const state = JSON.parse(saved.state) as HostState;
   // The portal's clock is that of the call under way.
-  let atMs = START;
-  const hubspot = createHubspotStandIn({ now: () => atMs, owners: [{ id: '7', email: 'ann@nexus.example', firstName: 'Ann', lastName: 'Lee' }] });
+  const moment: Moment = { atMs: START };
+  const hubspot = createHubspotStandIn({ now: () => moment.atMs, owners: [{ id: '7', email: 'ann@nexus.example', firstName: 'Ann', lastName: 'Lee' }] });
   deeds.portal(hubspot);
   const direct = standInFetch({ 'https://api.hubapi.com': hubspot.handle, 'https://generativelanguage.googleapis.com': createGeminiStandIn({ apiKey: GEMINI_KEY }).handle });
   for (const event of saved.events) {
-    atMs = event.atMs;
+    moment.atMs = event.atMs;
     if ('deed' in event) deeds[event.deed](hubspot);
     else direct([event.request]);
   }
-  atMs = saved.now;
+  moment.atMs = saved.now;
   const events = [...saved.events];
   const recording: FetchAll = (requests) => requests.map((request) => {
-    if (changes(request)) events.push({ atMs, request });
+    if (changes(request)) events.push({ atMs: moment.atMs, request });
     return direct([request])[0] ?? { status: 0, headers: {}, body: '' };
   });
   let fetch = recording;
-  const host = createHost({ state, bundle, now: saved.now, seed, user: INSTALLER, sheets: rememberingSheets(state, INSTALLER, seed), realms: realmsOf(bundle), fetch: (requests) => fetch(requests) });
-  const arm = (hooks: HostHooks): void => host.setHooks({ ...hooks, onCall: (call) => {
-    atMs = call.at;
-    hooks.onCall?.(call);
-    atMs = call.at;
-  } });
-  arm({});
-  const results: ExecutionResult[] = [];
-  let depth = 0;
-  const execute = (functionName: string, args: readonly unknown[], context: 'person' | 'trigger'): ExecutionResult => {
-    depth += 1;
-    const result = host.execute(functionName, args, { context });
-    depth -= 1;
-    results.push(result);
-    if (depth === 0) host.setNow(host.now() + Math.ceil(result.simulatedMs));
-    return result;
-  };
+  const stepping = createSteppingHost({ state, bundle, now: saved.now, seed, user: INSTALLER, sheets: rememberingSheets(state, INSTALLER, seed), fetch: (requests) => fetch(requests) }, moment);
+  const { host } = stepping;
   return {
-    host, hubspot, results, arm,
-    call: (functionName, ...args) => execute(functionName, args, 'person'),
-    run: (job, ...args) => execute('runJob', [job, ...args], 'person'),
-    tick: () => execute('tick', [], 'trigger'),
+    ...stepping, hubspot,
     happen: (deed) => {
-      atMs = host.now();
-      events.push({ atMs, deed });
+      moment.atMs = host.now();
+      events.push({ atMs: moment.atMs, deed });
       deeds[deed](hubspot);
     },
-    pass: (ms) => host.setNow(host.now() + ms),
     interfere: (change) => { fetch = change ? change(recording) : recording; },
     rows: (title) => rowsOf(viewTab(rememberingSheets(state, INSTALLER, seed), state.containerId, title).table).map(({ row }) => row),
     isWorded: () => JSON.stringify(state).includes(GEMINI_KEY),
