@@ -7,16 +7,21 @@ import { parseArgs } from 'node:util';
 const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Builds the bundle and puts the manifest (`plus` adds mail and transcripts) beside it; other files leave the folder. */
-export async function build({ entry = join(projectRoot, 'src/main.ts'), outdir = join(projectRoot, 'dist'), plus = false } = {}) {
+export async function build({
+  entry = join(projectRoot, 'src/main.ts'),
+  outdir = join(projectRoot, 'dist'),
+  plus = false,
+} = {}) {
   if (!existsSync(entry)) throw new Error(`nothing to build: ${entry} is missing`);
   const files = new Map([
     ['Code.js', await bundle(entry)],
     ['appsscript.json', readFileSync(join(projectRoot, plus ? 'appsscript.plus.json' : 'appsscript.json'), 'utf8')],
-    ...await htmlPages(join(projectRoot, 'sidebar')),
+    ...(await htmlPages(join(projectRoot, 'sidebar'))),
   ]);
   mkdirSync(outdir, { recursive: true });
   for (const [name, content] of files) replaceFile(join(outdir, name), content);
-  for (const name of readdirSync(outdir)) if (!files.has(name) && !name.endsWith('.tmp')) rmSync(join(outdir, name), { recursive: true });
+  for (const name of readdirSync(outdir))
+    if (!files.has(name) && !name.endsWith('.tmp')) rmSync(join(outdir, name), { recursive: true });
   return { outdir, files: [...files].map(([name, content]) => ({ name, bytes: Buffer.byteLength(content) })) };
 }
 
@@ -26,9 +31,24 @@ export async function build({ entry = join(projectRoot, 'src/main.ts'), outdir =
  */
 async function bundle(entry) {
   const esbuild = await import('esbuild');
-  const shared = { entryPoints: [entry], bundle: true, write: false, outdir: 'dist', target: 'es2019', legalComments: 'none', logLevel: 'silent' };
+  const shared = {
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    outdir: 'dist',
+    target: 'es2019',
+    legalComments: 'none',
+    logLevel: 'silent',
+  };
   const { metafile } = await esbuild.build({ ...shared, format: 'esm', metafile: true });
-  const { outputFiles } = await esbuild.build({ ...shared, format: 'iife', globalName: '__nexus', charset: 'utf8', minifySyntax: true, minifyWhitespace: true });
+  const { outputFiles } = await esbuild.build({
+    ...shared,
+    format: 'iife',
+    globalName: '__nexus',
+    charset: 'utf8',
+    minifySyntax: true,
+    minifyWhitespace: true,
+  });
   const globals = Object.values(metafile.outputs)[0].exports;
   const footer = globals.map((name) => `function ${name}(){return __nexus.${name}.apply(this,arguments)}`);
   return [outputFiles[0].text.trimEnd(), ...footer, ''].join('\n');
@@ -37,12 +57,22 @@ async function bundle(entry) {
 /** The sidebar and the dialogs: HtmlService serves single files, so styles and scripts go into each page. */
 async function htmlPages(folder) {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.html')) : [];
-  return Promise.all(names.map(async (name) => [name, await selfContained(folder, readFileSync(join(folder, name), 'utf8'))]));
+  return Promise.all(
+    names.map(async (name) => [name, await selfContained(folder, readFileSync(join(folder, name), 'utf8'))]),
+  );
 }
 
 async function selfContained(folder, page) {
-  const styled = await replaceEach(page, /<link rel="stylesheet" href="([^"]+)">/g, async (path) => `<style>${inlineSafe(await browserBundle(join(folder, path)))}</style>`);
-  return replaceEach(styled, /<script src="([^"]+)"><\/script>/g, async (path) => `<script>${inlineSafe(await browserBundle(join(folder, path)))}</script>`);
+  const styled = await replaceEach(
+    page,
+    /<link rel="stylesheet" href="([^"]+)">/g,
+    async (path) => `<style>${inlineSafe(await browserBundle(join(folder, path)))}</style>`,
+  );
+  return replaceEach(
+    styled,
+    /<script src="([^"]+)"><\/script>/g,
+    async (path) => `<script>${inlineSafe(await browserBundle(join(folder, path)))}</script>`,
+  );
 }
 
 async function replaceEach(text, pattern, replacementOf) {
@@ -54,8 +84,18 @@ async function replaceEach(text, pattern, replacementOf) {
 async function browserBundle(entry) {
   const esbuild = await import('esbuild');
   const { outputFiles } = await esbuild.build({
-    entryPoints: [entry], bundle: true, write: false, outdir: 'dist', format: 'iife', target: ['chrome100', 'firefox100', 'safari15'], minify: true,
-    jsx: 'automatic', jsxImportSource: 'preact', supported: { 'template-literal': false }, legalComments: 'none', logLevel: 'silent',
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    outdir: 'dist',
+    format: 'iife',
+    target: ['chrome100', 'firefox100', 'safari15'],
+    minify: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    supported: { 'template-literal': false },
+    legalComments: 'none',
+    logLevel: 'silent',
   });
   return outputFiles[0].text.trimEnd();
 }
@@ -74,12 +114,15 @@ function replaceFile(path, content) {
 }
 
 async function main() {
-  const { values } = parseArgs({ options: { entry: { type: 'string' }, outdir: { type: 'string' }, plus: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { entry: { type: 'string' }, outdir: { type: 'string' }, plus: { type: 'boolean', default: false } },
+  });
   const { outdir, files } = await build(values);
   for (const { name, bytes } of files) console.log(`${join(outdir, name)}  ${(bytes / 1024).toFixed(1)} kB`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main().catch((error) => {
-  console.error(`build: ${error.message}`);
-  process.exitCode = 1;
-});
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await main().catch((error) => {
+    console.error(`build: ${error.message}`);
+    process.exitCode = 1;
+  });

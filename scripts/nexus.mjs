@@ -1,5 +1,15 @@
 // The command line's launcher: builds the bundle and the command line's own code where sources are newer, then runs it.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -10,8 +20,23 @@ const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const distFolder = join(projectRoot, 'dist');
 const cacheFolder = join(projectRoot, 'node_modules/.cache/nexus');
 const stampFile = join(cacheFolder, 'built');
-const builtFiles = [stampFile, join(cacheFolder, 'main.mjs'), join(cacheFolder, 'worker.mjs'), join(cacheFolder, 'page-worker.mjs'), join(distFolder, 'Code.js'), join(distFolder, 'appsscript.json')];
-const sources = ['src', 'hubspot-extension', 'sidebar', 'scripts', 'appsscript.json', 'appsscript.plus.json', 'package-lock.json'];
+const builtFiles = [
+  stampFile,
+  join(cacheFolder, 'main.mjs'),
+  join(cacheFolder, 'worker.mjs'),
+  join(cacheFolder, 'page-worker.mjs'),
+  join(distFolder, 'Code.js'),
+  join(distFolder, 'appsscript.json'),
+];
+const sources = [
+  'src',
+  'hubspot-extension',
+  'sidebar',
+  'scripts',
+  'appsscript.json',
+  'appsscript.plus.json',
+  'package-lock.json',
+];
 
 if (!isFresh()) await buildAll();
 const { main } = await import(pathToFileURL(join(cacheFolder, 'main.mjs')));
@@ -41,9 +66,21 @@ async function buildAll() {
   try {
     await build({ plus: isPlus() });
     await esbuild.build({
-      entryPoints: { main: 'scripts/local/cli/main.ts', worker: 'scripts/local/cli/worker.ts', 'page-worker': 'scripts/local/page/thread/worker.ts' },
-      absWorkingDir: projectRoot, outdir: temporary, outExtension: { '.js': '.mjs' },
-      bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', sourcemap: 'inline', logLevel: 'silent',
+      entryPoints: {
+        main: 'scripts/local/cli/main.ts',
+        worker: 'scripts/local/cli/worker.ts',
+        'page-worker': 'scripts/local/page/thread/worker.ts',
+      },
+      absWorkingDir: projectRoot,
+      outdir: temporary,
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      packages: 'external',
+      sourcemap: 'inline',
+      logLevel: 'silent',
     });
     for (const name of readdirSync(temporary)) renameSync(join(temporary, name), join(cacheFolder, name));
   } catch (error) {

@@ -11,7 +11,16 @@ const program = join(cacheFolder, `readme-${process.pid}.mjs`);
 
 mkdirSync(cacheFolder, { recursive: true });
 try {
-  await build({ entryPoints: [join(projectRoot, 'scripts/readme/sections.ts')], outfile: program, bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', logLevel: 'silent' });
+  await build({
+    entryPoints: [join(projectRoot, 'scripts/readme/sections.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'silent',
+  });
   const { sections, withSections } = await import(pathToFileURL(program));
   const before = readFileSync(readmeFile, 'utf8');
   const after = withSections(before, sections);

@@ -10,10 +10,13 @@ export interface Saying {
 export function saysOf({ outcome, message }: Pick<ActionReply, 'outcome' | 'message'>): Saying {
   switch (outcome) {
     case 'done':
-    case 'nothing': return { tone: 'good', text: message };
+    case 'nothing':
+      return { tone: 'good', text: message };
     case 'partial':
     case 'queued':
-    case 'busy': return { tone: 'wait', text: message };
-    case 'failed': return { tone: 'bad', text: message };
+    case 'busy':
+      return { tone: 'wait', text: message };
+    case 'failed':
+      return { tone: 'bad', text: message };
   }
 }

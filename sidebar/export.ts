@@ -21,7 +21,13 @@ function part<T extends Element>(selector: string): T {
 function csvOf({ tabs }: MyData): string {
   return writeCsv(
     ['tab', 'row', 'column', 'value'],
-    tabs.flatMap(({ tab, rows }) => rows.flatMap((row, i) => Object.entries(row).filter(([, cell]) => cell !== null).map(([column, cell]) => [tab, i + 1, column, cell]))),
+    tabs.flatMap(({ tab, rows }) =>
+      rows.flatMap((row, i) =>
+        Object.entries(row)
+          .filter(([, cell]) => cell !== null)
+          .map(([column, cell]) => [tab, i + 1, column, cell]),
+      ),
+    ),
   );
 }
 
@@ -51,4 +57,7 @@ function offer(data: MyData): void {
   onClick('#csv', () => download(csvOf(data), 'text/csv;charset=utf-8', `${name}.csv`));
 }
 
-google.script.run.withSuccessHandler(offer).withFailureHandler((failure) => show(messageOfFailure(failure))).exportMyData();
+google.script.run
+  .withSuccessHandler(offer)
+  .withFailureHandler((failure) => show(messageOfFailure(failure)))
+  .exportMyData();

@@ -21,7 +21,9 @@ export function Footline({ saying, close }: Props) {
       {saying !== null && (
         <div class={`said ${saying.tone}`}>
           <p class="grow preserve">{saying.text}</p>
-          <button type="button" class="link" aria-label="Close this message" onClick={close}>Close</button>
+          <button type="button" class="link" aria-label="Close this message" onClick={close}>
+            Close
+          </button>
         </div>
       )}
     </div>

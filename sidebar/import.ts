@@ -42,7 +42,10 @@ async function importChosen(): Promise<void> {
   show(`Importing ${file.name} …`, true);
   try {
     const text = await file.text();
-    google.script.run.withSuccessHandler(done).withFailureHandler((failure) => show(messageOfFailure(failure), false)).importText(part<HTMLSelectElement>('#table').value, file.name, text);
+    google.script.run
+      .withSuccessHandler(done)
+      .withFailureHandler((failure) => show(messageOfFailure(failure), false))
+      .importText(part<HTMLSelectElement>('#table').value, file.name, text);
   } catch (failure) {
     show(messageOfFailure(failure), false);
   }

@@ -24,7 +24,11 @@ export function useProgress(isWanted: boolean): Progress {
       if (isAsking.current) return;
       isAsking.current = true;
       // Only a look: when it fails the next one tells, and a click says its own failure.
-      call('progress').then(setReply, () => undefined).finally(() => { isAsking.current = false; });
+      call('progress')
+        .then(setReply, () => undefined)
+        .finally(() => {
+          isAsking.current = false;
+        });
     };
     if (!isBusy || watched > 0) ask();
     const timer = setInterval(ask, isBusy ? BUSY_MS : IDLE_MS);

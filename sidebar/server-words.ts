@@ -2,9 +2,18 @@
 
 const said: readonly (readonly [RegExp, string])[] = [
   [/NetworkError|HTTP 0|Failed to fetch|network/i, 'There is no connection. Check it and try again.'],
-  [/maximum execution time|timed? ?out/i, 'It took longer than Google allows. What was done is kept: look at the last runs under Health, then try again.'],
-  [/authori[sz]ation|PERMISSION_DENIED|do not have permission/i, 'Google did not allow it. Reload the spreadsheet, open the sidebar again and accept what Google asks for.'],
-  [/too many (simultaneous|times)|rate limit|quota/i, 'Google is asked too much at the moment. Wait a minute and try again.'],
+  [
+    /maximum execution time|timed? ?out/i,
+    'It took longer than Google allows. What was done is kept: look at the last runs under Health, then try again.',
+  ],
+  [
+    /authori[sz]ation|PERMISSION_DENIED|do not have permission/i,
+    'Google did not allow it. Reload the spreadsheet, open the sidebar again and accept what Google asks for.',
+  ],
+  [
+    /too many (simultaneous|times)|rate limit|quota/i,
+    'Google is asked too much at the moment. Wait a minute and try again.',
+  ],
   [/server error occurred|internal error|INTERNAL/i, 'Google had a fault of its own. Wait a minute and try again.'],
 ];
 

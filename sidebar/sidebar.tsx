@@ -23,15 +23,26 @@ const screens = [
   { id: 'queue', title: 'Queue', needs: 'queue', Screen: QueueScreen },
   { id: 'health', title: 'Health', needs: 'health', Screen: HealthScreen },
   { id: 'team', title: 'Team', needs: 'team', Screen: TeamScreen },
-] as const satisfies readonly { readonly id: ScreenId; readonly title: string; readonly needs: SidebarCall; readonly Screen: unknown }[];
+] as const satisfies readonly {
+  readonly id: ScreenId;
+  readonly title: string;
+  readonly needs: SidebarCall;
+  readonly Screen: unknown;
+}[];
 
 export function Sidebar() {
   const { loaded, reload } = useLoad('session', 0, () => call('session'));
   return (
     <main>
-      {loaded.value === null
-        ? <div class="screen"><Waiting loaded={loaded} what="Nexus" retry={reload}>{() => null}</Waiting></div>
-        : <Admitted session={loaded.value} reload={reload} />}
+      {loaded.value === null ? (
+        <div class="screen">
+          <Waiting loaded={loaded} what="Nexus" retry={reload}>
+            {() => null}
+          </Waiting>
+        </div>
+      ) : (
+        <Admitted session={loaded.value} reload={reload} />
+      )}
     </main>
   );
 }
@@ -41,10 +52,16 @@ function Admitted({ session, reload }: { readonly session: SessionReply; readonl
   return (
     <Empty>
       <h1>{session.isInstalled ? 'Nexus' : 'Nexus is not installed yet'}</h1>
-      {session.isInstalled
-        ? <p>{session.denied ?? 'You are not in the Team tab. Ask the person who installed Nexus to add you.'}</p>
-        : <p>Choose <b>Nexus → Install / repair</b> in the menu of the spreadsheet.</p>}
-      <button type="button" onClick={reload}>Look again</button>
+      {session.isInstalled ? (
+        <p>{session.denied ?? 'You are not in the Team tab. Ask the person who installed Nexus to add you.'}</p>
+      ) : (
+        <p>
+          Choose <b>Nexus → Install / repair</b> in the menu of the spreadsheet.
+        </p>
+      )}
+      <button type="button" onClick={reload}>
+        Look again
+      </button>
     </Empty>
   );
 }
@@ -68,7 +85,14 @@ function Screens({ session }: { readonly session: SessionReply }) {
       </header>
       {shown.map(({ id, Screen }) => (
         // Left screens stay as they are, so that a person comes back to what they were at.
-        <div key={id} id={`panel-${id}`} role="tabpanel" aria-labelledby={`tab-${id}`} hidden={id !== chosen} tabIndex={-1}>
+        <div
+          key={id}
+          id={`panel-${id}`}
+          role="tabpanel"
+          aria-labelledby={`tab-${id}`}
+          hidden={id !== chosen}
+          tabIndex={-1}
+        >
           {visited.includes(id) && <Screen isActive={id === chosen} />}
         </div>
       ))}
@@ -101,7 +125,10 @@ function useWork(session: SessionReply) {
     setVersion((before) => before + 1);
     return done;
   }, []);
-  const app = useMemo<App>(() => ({ session, version, say, does, may: (name) => session.may.includes(name) }), [session, version]);
+  const app = useMemo<App>(
+    () => ({ session, version, say, does, may: (name) => session.may.includes(name) }),
+    [session, version],
+  );
   // Whoever turns to a screen wants to see how things stand now.
   return { app, saying, close: () => setSaying(null), progress: reply, look: () => watch(Promise.resolve()) };
 }

@@ -25,13 +25,26 @@ export const onOpen = (): void => menu.addMenu();
 export const onInstall = (): void => menu.addMenu();
 
 export const tick = atOnce('tick', [], dispatch);
-export const onSheetEdit = (event: EditEvent): unknown => guarded('onSheetEdit', [], (services, nowMs) => handleEdit(services, editedRange(event), event.user?.getEmail() || 'somebody', nowMs));
+export const onSheetEdit = (event: EditEvent): unknown =>
+  guarded('onSheetEdit', [], (services, nowMs) =>
+    handleEdit(services, editedRange(event), event.user?.getEmail() || 'somebody', nowMs),
+  );
 
 export const install = atOnce('install', [], installAll);
-export const importText = atOnce('importText', [text('The table'), text('The file\'s name', 1_000), text('The file', 50_000_000)], importFile);
-export const setSecret = atOnce('setSecret', [text('The secret\'s name'), textOrNull('The value')], (services, _, name, value) => keepSecret(services, name, value));
+export const importText = atOnce(
+  'importText',
+  [text('The table'), text("The file's name", 1_000), text('The file', 50_000_000)],
+  importFile,
+);
+export const setSecret = atOnce(
+  'setSecret',
+  [text("The secret's name"), textOrNull('The value')],
+  (services, _, name, value) => keepSecret(services, name, value),
+);
 export const exportMyData = atOnce('exportMyData', [], myData);
-export const previewErasure = atOnce('previewErasure', [text('The e-mail', 254)], (services, _, email) => erasurePreview(services, email));
+export const previewErasure = atOnce('previewErasure', [text('The e-mail', 254)], (services, _, email) =>
+  erasurePreview(services, email),
+);
 export const selfTest = atOnce('selfTest', [], menu.runSelfTest);
 
 export const session: SidebarCalls['session'] = atOnce('session', [], readSession);

@@ -9,7 +9,16 @@ import { runNudgeBench, type NudgeBench } from './nudges/run-nudge-bench';
 import { runSheetsBench, type SheetsBenchRow } from './sheets/run-sheets-bench';
 import { printSheetsTable } from './sheets/sheets-table';
 import { printPreviewBench, runPreviewBench, type PreviewBench } from './sidebar/run-preview-bench';
-import { cardTargets, engineTargets, hubspotTargets, nudgeTargets, previewTargets, printTargets, sheetsTargets, type Target } from './targets';
+import {
+  cardTargets,
+  engineTargets,
+  hubspotTargets,
+  nudgeTargets,
+  previewTargets,
+  printTargets,
+  sheetsTargets,
+  type Target,
+} from './targets';
 
 export interface BenchOptions {
   /** dist/Code.js. */
@@ -38,9 +47,30 @@ export async function runBench({ bundle, projectRoot, quick, onProgress }: Bench
   const preview = await runPreviewBench({ bundle, rows: 10_000, onProgress });
   const nudges = runNudgeBench({ bundle, onProgress });
   const hubspot = runHubspotBench({ bundle, onProgress });
-  return { sheets, engine, preview, nudges, hubspot, targets: [...sheetsTargets(sheets), ...engineTargets(engine), ...previewTargets(preview), ...nudgeTargets(nudges), ...hubspotTargets(hubspot), ...cardTargets(await cardBytes(projectRoot))] };
+  return {
+    sheets,
+    engine,
+    preview,
+    nudges,
+    hubspot,
+    targets: [
+      ...sheetsTargets(sheets),
+      ...engineTargets(engine),
+      ...previewTargets(preview),
+      ...nudgeTargets(nudges),
+      ...hubspotTargets(hubspot),
+      ...cardTargets(await cardBytes(projectRoot)),
+    ],
+  };
 }
 
 export function describeBench({ sheets, engine, preview, nudges, hubspot, targets }: BenchResult): string {
-  return [printSheetsTable(sheets), printBenchTable(engine), printPreviewBench(preview), printNudgeTable(nudges), printHubspotTable(hubspot), printTargets(targets)].join('\n\n');
+  return [
+    printSheetsTable(sheets),
+    printBenchTable(engine),
+    printPreviewBench(preview),
+    printNudgeTable(nudges),
+    printHubspotTable(hubspot),
+    printTargets(targets),
+  ].join('\n\n');
 }

@@ -13,7 +13,10 @@ function run(program, args, options = {}) {
 
 function installPackages() {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ private: true, dependencies: packages }, null, 2)}\n`);
+  writeFileSync(
+    join(folder, 'package.json'),
+    `${JSON.stringify({ private: true, dependencies: packages }, null, 2)}\n`,
+  );
   return run('npm', ['install', '--no-audit', '--no-fund'], { cwd: folder });
 }
 
@@ -26,9 +29,16 @@ function installPandas() {
     return true;
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return run('apt-get', ['update', '-q'], { env }) && run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-pandas'], { env });
+  return (
+    run('apt-get', ['update', '-q'], { env }) &&
+    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'python3-pandas'], { env })
+  );
 }
 
 const installed = [installPackages(), installPandas()];
-console.log(installed.every(Boolean) ? `The peers are in ${folder}.` : 'Some peers could not be installed; the benchmark says which.');
+console.log(
+  installed.every(Boolean)
+    ? `The peers are in ${folder}.`
+    : 'Some peers could not be installed; the benchmark says which.',
+);
 process.exitCode = installed.every(Boolean) ? 0 : 1;

@@ -16,16 +16,21 @@ export interface Target {
 }
 
 const judged = (what: string, wanted: string, value: number | null, isMet: (value: number) => boolean): Target =>
-  value === null || Number.isNaN(value) ? { what, wanted, value: null, met: null } : { what, wanted, value, met: isMet(value) };
-const atMost = (what: string, limit: number, value: number | null, unit = ''): Target => judged(what, `≤ ${limit.toLocaleString('en-US')}${unit}`, value, (measured) => measured <= limit);
-const atLeast = (what: string, limit: number, value: number | null, unit = ' ×'): Target => judged(what, `≥ ${limit.toLocaleString('en-US')}${unit}`, value, (measured) => measured >= limit);
+  value === null || Number.isNaN(value)
+    ? { what, wanted, value: null, met: null }
+    : { what, wanted, value, met: isMet(value) };
+const atMost = (what: string, limit: number, value: number | null, unit = ''): Target =>
+  judged(what, `≤ ${limit.toLocaleString('en-US')}${unit}`, value, (measured) => measured <= limit);
+const atLeast = (what: string, limit: number, value: number | null, unit = ' ×'): Target =>
+  judged(what, `≥ ${limit.toLocaleString('en-US')}${unit}`, value, (measured) => measured >= limit);
 
 const FRESH: BenchRun = 'fresh rows scored';
 /** As the recommended size of a request has it: 2 MB. */
 const WRITE_BYTES = 2 * 1024 * 1024;
 
 export function sheetsTargets(rows: readonly SheetsBenchRow[]): readonly Target[] {
-  const find = (count: number, run: BenchRun, who = OURS) => rows.find((row) => row.rows === count && row.run === run && row.who === who);
+  const find = (count: number, run: BenchRun, who = OURS) =>
+    rows.find((row) => row.rows === count && row.run === run && row.who === who);
   const seconds = (count: number, run: BenchRun) => (find(count, run)?.simulatedMs ?? NaN) / 1_000;
   const ours = rows.flatMap(({ cost }) => (cost ? [cost] : []));
   const surplus = ours.map(({ writes, writtenBytes }) => writes - Math.ceil(writtenBytes / WRITE_BYTES));
@@ -36,7 +41,15 @@ export function sheetsTargets(rows: readonly SheetsBenchRow[]): readonly Target[
     atMost('reads in any run', 2, Math.max(...ours.map(({ reads }) => reads))),
     atMost('writes beyond bytes / 2 MB, rounded up, in any run', 0, Math.max(...surplus)),
     atMost('writes to score 1,000 rows', 1, find(1_000, FRESH)?.cost?.writes ?? null),
-    atMost('writes of a run in which nothing changed', 1, Math.max(...rows.filter(({ run, cost }) => run === 'nothing changed' && cost !== null).map(({ cost }) => cost?.writes ?? 0))),
+    atMost(
+      'writes of a run in which nothing changed',
+      1,
+      Math.max(
+        ...rows
+          .filter(({ run, cost }) => run === 'nothing changed' && cost !== null)
+          .map(({ cost }) => cost?.writes ?? 0),
+      ),
+    ),
     atMost('writes in any minute', 60, Math.max(...ours.map(({ mostWritesAMinute }) => mostWritesAMinute))),
     atLeast('100,000 rows against getValues / setValues', 4, find(100_000, FRESH, COMMON_SCRIPT)?.ratio ?? null),
     atLeast('100,000 rows against setValue', 80, find(100_000, FRESH, CELL_BY_CELL)?.ratio ?? null),
@@ -44,12 +57,17 @@ export function sheetsTargets(rows: readonly SheetsBenchRow[]): readonly Target[
 }
 
 export function engineTargets({ rows }: BenchTable): readonly Target[] {
-  const find = (contender: string, count = 100_000) => rows.find((row) => row.rows === count && row.contender.startsWith(contender));
+  const find = (contender: string, count = 100_000) =>
+    rows.find((row) => row.rows === count && row.contender.startsWith(contender));
   const [million, hundredThousand] = [find('ours, full', 1_000_000)?.ms, find('ours, full')?.ms];
   return [
     atLeast('full score of 100,000 rows against DuckDB', 15, find('DuckDB')?.ratio ?? null),
     atLeast('100,000 rows after one weight changed, against DuckDB', 30, find('DuckDB')?.ratioToRecombining ?? null),
-    atLeast('100,000 rows after one weight changed, against HyperFormula', 1_000, find('HyperFormula, one weight changed')?.ratioToRecombining ?? null),
+    atLeast(
+      '100,000 rows after one weight changed, against HyperFormula',
+      1_000,
+      find('HyperFormula, one weight changed')?.ratioToRecombining ?? null,
+    ),
     atMost('1,000,000 rows, times as long as 100,000', 12, (million ?? NaN) / (hundredThousand ?? NaN)),
     atMost('memory over the input at 100,000 rows', 300, find('ours, full')?.bytesPerRow ?? null, ' bytes a row'),
   ];
@@ -57,18 +75,28 @@ export function engineTargets({ rows }: BenchTable): readonly Target[] {
 
 export function previewTargets({ moveMs, ratio }: PreviewBench): readonly Target[] {
   return [
-    atMost('a slider\'s move over 10,000 records', 50, moveMs, ' ms'),
-    atLeast('a slider\'s move against asking the server', 20, ratio),
+    atMost("a slider's move over 10,000 records", 50, moveMs, ' ms'),
+    atLeast("a slider's move against asking the server", 20, ratio),
   ];
 }
 
 export function nudgeTargets({ planning, ticks }: NudgeBench): readonly Target[] {
-  const undrained = ticks.filter(({ channel, words, tick }) => !ticks.some((other) => other.channel === channel && other.words === words && other.tick >= tick && other.left === 0));
+  const undrained = ticks.filter(
+    ({ channel, words, tick }) =>
+      !ticks.some(
+        (other) => other.channel === channel && other.words === words && other.tick >= tick && other.left === 0,
+      ),
+  );
   return [
     atMost('nudges: planning 10,000 qualified records', 30, planning.simulatedMs / 1_000, ' s'),
     atMost('nudges: reads to plan', 2, planning.reads),
     atMost('nudges: writes to plan', 1, planning.writes),
-    atMost('nudges: the longest tick', RUN_BUDGET_MS / 1_000, Math.max(...ticks.map(({ simulatedMs }) => simulatedMs)) / 1_000, ' s'),
+    atMost(
+      'nudges: the longest tick',
+      RUN_BUDGET_MS / 1_000,
+      Math.max(...ticks.map(({ simulatedMs }) => simulatedMs)) / 1_000,
+      ' s',
+    ),
     atMost('nudges: calls a message', 4, Math.max(...ticks.map(({ calls, sent }) => (sent === 0 ? 0 : calls / sent)))),
     atMost('nudges: queues that did not drain', 0, undrained.length),
   ];
@@ -79,18 +107,33 @@ export function hubspotTargets(rows: readonly HubspotBenchRow[]): readonly Targe
   const [all, none] = [find('all scores changed'), find('nothing changed')];
   return [
     atMost('HubSpot: 10,000 changed records', 60, (all?.simulatedMs ?? NaN) / 1_000, ' s'),
-    atMost('HubSpot: calls beyond one for each hundred records', 0, all ? all.batches - Math.ceil(all.records / 100) : null),
-    atMost('HubSpot: requests in any ten seconds', 100, Math.max(...rows.map(({ mostInTenSeconds }) => mostInTenSeconds))),
+    atMost(
+      'HubSpot: calls beyond one for each hundred records',
+      0,
+      all ? all.batches - Math.ceil(all.records / 100) : null,
+    ),
+    atMost(
+      'HubSpot: requests in any ten seconds',
+      100,
+      Math.max(...rows.map(({ mostInTenSeconds }) => mostInTenSeconds)),
+    ),
     atMost('HubSpot: reads, to decide and to write', 4, Math.max(...rows.map(({ reads }) => reads))),
     atMost('HubSpot: writes', 1, all?.writes ?? null),
     atMost('HubSpot: calls when nothing changed', 0, none?.batches ?? null),
   ];
 }
 
-export const cardTargets = (cardBytes: number): readonly Target[] => [atMost('the card on a HubSpot record', 40, cardBytes / 1_000, ' kB')];
+export const cardTargets = (cardBytes: number): readonly Target[] => [
+  atMost('the card on a HubSpot record', 40, cardBytes / 1_000, ' kB'),
+];
 
 export function printTargets(targets: readonly Target[]): string {
   const verdict = (met: boolean | null): string => (met === null ? 'not run' : met ? 'met' : 'MISSED');
-  const lines = targets.map(({ what, wanted, value, met }) => [what, wanted, value === null ? '' : figures(value), verdict(met)]);
+  const lines = targets.map(({ what, wanted, value, met }) => [
+    what,
+    wanted,
+    value === null ? '' : figures(value),
+    verdict(met),
+  ]);
   return ['Targets', textTable(['what', 'wanted', 'measured', ''], lines, [0, 1, 3])].join('\n');
 }

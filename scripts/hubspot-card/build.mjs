@@ -13,10 +13,19 @@ export const BUILT = fileURLToPath(new URL('../../node_modules/.cache/nexus/hubs
  */
 export async function buildCard({ project = PROJECT, folder = BUILT } = {}) {
   process.env.NODE_ENV = 'production'; // as on HubSpot's side; anything else would bundle React's checks for developers
-  await remoteBuild({ root: join(project, 'src/app/cards'), entryPoint: './nexus-card.tsx', outputDir: folder, logLevel: 'error' });
+  await remoteBuild({
+    root: join(project, 'src/app/cards'),
+    entryPoint: './nexus-card.tsx',
+    outputDir: folder,
+    logLevel: 'error',
+  });
   const path = join(folder, 'nexus-card.js');
   const { dataDeps } = JSON.parse(readFileSync(join(folder, 'nexus-card-manifest.json'), 'utf8'));
-  return { path, bytes: readFileSync(path).length, properties: dataDeps.flatMap((need) => need.properties.recordProperties ?? []) };
+  return {
+    path,
+    bytes: readFileSync(path).length,
+    properties: dataDeps.flatMap((need) => need.properties.recordProperties ?? []),
+  };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -16,9 +16,13 @@ async function buildProblems(project) {
     const { path, bytes, properties } = await buildCard({ project, folder });
     const unfetched = READ_BY_THE_CARD.filter((name) => !properties.includes(name));
     return [
-      ...(bytes > MOST_BYTES ? [`The card is ${(bytes / 1000).toFixed(1)} kB, more than ${MOST_BYTES / 1000} kB.`] : []),
+      ...(bytes > MOST_BYTES
+        ? [`The card is ${(bytes / 1000).toFixed(1)} kB, more than ${MOST_BYTES / 1000} kB.`]
+        : []),
       ...(unfetched.length > 0 ? [`HubSpot's build does not see that the card reads ${unfetched.join(', ')}.`] : []),
-      ...(/createRoot|react-reconciler/.test(readFileSync(path, 'utf8')) ? ['React itself is part of the card; HubSpot brings its own.'] : []),
+      ...(/createRoot|react-reconciler/.test(readFileSync(path, 'utf8'))
+        ? ['React itself is part of the card; HubSpot brings its own.']
+        : []),
     ];
   } catch (error) {
     return [`HubSpot's build fails: ${error.message.split('\n')[0]}`];
@@ -34,10 +38,18 @@ async function problemsOf(project) {
 }
 
 const isJson = process.argv.includes('--json');
-const named = process.argv.slice(2).filter((argument) => argument !== '--json').map((folder) => resolve(folder));
+const named = process.argv
+  .slice(2)
+  .filter((argument) => argument !== '--json')
+  .map((folder) => resolve(folder));
 const reports = [];
-for (const project of named.length > 0 ? named : [PROJECT]) reports.push({ project, problems: await problemsOf(project) });
+for (const project of named.length > 0 ? named : [PROJECT])
+  reports.push({ project, problems: await problemsOf(project) });
 
 if (isJson) console.log(JSON.stringify(reports));
-else for (const { project, problems } of reports) console.log(problems.length === 0 ? `${project}: nothing HubSpot would refuse` : [`${project}:`, ...problems].join('\n  '));
+else
+  for (const { project, problems } of reports)
+    console.log(
+      problems.length === 0 ? `${project}: nothing HubSpot would refuse` : [`${project}:`, ...problems].join('\n  '),
+    );
 process.exitCode = reports.some(({ problems }) => problems.length > 0) ? 1 : 0;

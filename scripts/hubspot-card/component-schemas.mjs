@@ -27,11 +27,20 @@ const app = {
         conditionallyRequiredScopes: listOf(scope),
       },
     },
-    permittedUrls: { type: 'object', additionalProperties: false, properties: { fetch: listOf(address), iframe: listOf(address), img: listOf(address) } },
+    permittedUrls: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { fetch: listOf(address), iframe: listOf(address), img: listOf(address) },
+    },
     support: {
       type: 'object',
       additionalProperties: false,
-      properties: { supportEmail: { type: 'string', format: 'email' }, documentationUrl: address, supportUrl: address, supportPhone: { type: 'string', pattern: '^\\+[0-9]+$' } },
+      properties: {
+        supportEmail: { type: 'string', format: 'email' },
+        documentationUrl: address,
+        supportUrl: address,
+        supportPhone: { type: 'string', pattern: '^\\+[0-9]+$' },
+      },
     },
   },
 };

@@ -9,7 +9,13 @@ import { cardLintRules } from './lint-rules.mjs';
  * @returns {Promise<string[]>} one line a problem
  */
 export async function lintProblems(project) {
-  const eslint = new ESLint({ cwd: project, overrideConfigFile: true, overrideConfig: cardLintRules(['**/*.{ts,tsx}']) });
+  const eslint = new ESLint({
+    cwd: project,
+    overrideConfigFile: true,
+    overrideConfig: cardLintRules(['**/*.{ts,tsx}']),
+  });
   const results = await eslint.lintFiles([join(project, 'src/app/cards/**/*.{ts,tsx}')]);
-  return results.flatMap(({ filePath, messages }) => messages.map(({ line, message }) => `${relative(project, filePath)}:${line} ${message}`));
+  return results.flatMap(({ filePath, messages }) =>
+    messages.map(({ line, message }) => `${relative(project, filePath)}:${line} ${message}`),
+  );
 }

@@ -13,7 +13,8 @@ export interface WorkbookFile {
 }
 
 /** What stand-ins keep for a workbook lies beside it: `book.json`, `book.slack.json`. */
-export const fileBeside = (workbook: string, name: 'slack' | 'hubspot'): string => `${workbook.replace(/\.json$/, '')}.${name}.json`;
+export const fileBeside = (workbook: string, name: 'slack' | 'hubspot'): string =>
+  `${workbook.replace(/\.json$/, '')}.${name}.json`;
 
 /** Null when there is no such file; throws when it is not a workbook. */
 export function openWorkbook(path: string): WorkbookFile | null {
@@ -30,7 +31,8 @@ function workbookFile(path: string, state: HostState, readAs: string | null): Wo
   let known = readAs;
   const isCurrent = () => stampOf(path) === known;
   const save = () => {
-    if (!isCurrent()) throw new Error(`${path} was changed by another process meanwhile; nothing was saved. Run the command again.`);
+    if (!isCurrent())
+      throw new Error(`${path} was changed by another process meanwhile; nothing was saved. Run the command again.`);
     write(path, JSON.stringify(state));
     known = stampOf(path);
   };
@@ -48,14 +50,16 @@ function write(path: string, text: string): void {
 
 function parse(path: string): HostState {
   if (statSync(path).isDirectory()) throw new Error(`${path} is a folder, not a workbook: name a file`);
-  const problem = (reason: string) => new Error(`${path} is not a workbook of this program (${reason}). Move it away and run: nexus init`);
+  const problem = (reason: string) =>
+    new Error(`${path} is not a workbook of this program (${reason}). Move it away and run: nexus init`);
   let state: unknown;
   try {
     state = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     throw problem(error instanceof Error ? error.message : String(error));
   }
-  if (typeof state !== 'object' || state === null || (state as { version?: unknown }).version !== 1) throw problem('unknown version');
+  if (typeof state !== 'object' || state === null || (state as { version?: unknown }).version !== 1)
+    throw problem('unknown version');
   return state as HostState;
 }
 

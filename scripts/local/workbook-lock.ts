@@ -39,7 +39,10 @@ function tryLock(path: string, until: number): Release | null {
   if (created(lock, String(process.pid))) return () => giveBack(lock);
   const holder = holderOf(lock);
   if (holder !== null && !isElsewhere(holder)) takeAway(lock, holder);
-  else if (Date.now() > until) throw new Error(`${path} is in use by another program${holder === null ? '' : ` (process ${holder})`}. Try again when that has ended; if nothing runs, remove ${lock}`);
+  else if (Date.now() > until)
+    throw new Error(
+      `${path} is in use by another program${holder === null ? '' : ` (process ${holder})`}. Try again when that has ended; if nothing runs, remove ${lock}`,
+    );
   return null;
 }
 

@@ -19,11 +19,23 @@ const whoEdits: Readonly<Record<TabKind, string>> = {
 
 /** By name; each is the text between two markers. */
 export const sections: Readonly<Record<string, string>> = {
-  commands: table(['command', 'does'], [...mainThreadCommands, ...commands].map(({ name, usage, does }) => [code(`${name} ${usage}`), does])),
+  commands: table(
+    ['command', 'does'],
+    [...mainThreadCommands, ...commands].map(({ name, usage, does }) => [code(`${name} ${usage}`), does]),
+  ),
   jobs: jobs.map(({ name }) => code(name)).join(', '),
-  tabs: table(['tab', 'who may edit it', 'what it is for'], tabs.map((tab) => [nameOf(tab), tab.locked ? whoEdits.store : whoEdits[tab.kind], tab.help])),
-  columns: tabs.filter(({ columns }) => columns.length > 0).map(columnsOf).join('\n\n'),
-  settings: table(['setting', 'default', 'what it does'], settingDeclarations.map((setting) => [code(setting.name), shownDefault(setting.default), setting.help])),
+  tabs: table(
+    ['tab', 'who may edit it', 'what it is for'],
+    tabs.map((tab) => [nameOf(tab), tab.locked ? whoEdits.store : whoEdits[tab.kind], tab.help]),
+  ),
+  columns: tabs
+    .filter(({ columns }) => columns.length > 0)
+    .map(columnsOf)
+    .join('\n\n'),
+  settings: table(
+    ['setting', 'default', 'what it does'],
+    settingDeclarations.map((setting) => [code(setting.name), shownDefault(setting.default), setting.help]),
+  ),
 };
 
 function nameOf({ title, hidden }: TabDeclaration): string {
@@ -31,7 +43,12 @@ function nameOf({ title, hidden }: TabDeclaration): string {
 }
 
 function columnsOf(tab: TabDeclaration): string {
-  const rows = tab.columns.map(({ id, header, help, owner, hidden }) => [code(id), `${header}${hidden ? ' (hidden)' : ''}`, owner === 'person' ? 'people' : 'Nexus', help]);
+  const rows = tab.columns.map(({ id, header, help, owner, hidden }) => [
+    code(id),
+    `${header}${hidden ? ' (hidden)' : ''}`,
+    owner === 'person' ? 'people' : 'Nexus',
+    help,
+  ]);
   return `<details><summary>Columns of ${nameOf(tab).replace(/\*\*(.*)\*\*/, '<b>$1</b>')}</summary>\n\n${table(['id', 'header', 'filled by', 'what it is'], rows)}\n\n</details>`;
 }
 
@@ -45,7 +62,8 @@ function code(text: string): string {
 }
 
 function table(headers: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ')).join(' | ')} |`;
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ')).join(' | ')} |`;
   return [line(headers), line(headers.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
@@ -53,11 +71,15 @@ function table(headers: readonly string[], rows: readonly (readonly string[])[])
 export function withSections(readme: string, texts: Readonly<Record<string, string>>): string {
   const missing = Object.keys(texts).filter((name) => !readme.includes(opening(name)));
   if (missing.length > 0) throw new Error(`README.md has no place for ${missing.join(', ')}`);
-  return readme.replace(/<!-- made by npm run readme: (\w+) -->\n[^]*?<!-- end of (\w+) -->/g, (_, name: string, end: string) => {
-    const text = texts[name];
-    if (text === undefined || name !== end) throw new Error(`README.md has markers for "${name}" and "${end}", which are no section`);
-    return `${opening(name)}\n${text}\n<!-- end of ${name} -->`;
-  });
+  return readme.replace(
+    /<!-- made by npm run readme: (\w+) -->\n[^]*?<!-- end of (\w+) -->/g,
+    (_, name: string, end: string) => {
+      const text = texts[name];
+      if (text === undefined || name !== end)
+        throw new Error(`README.md has markers for "${name}" and "${end}", which are no section`);
+      return `${opening(name)}\n${text}\n<!-- end of ${name} -->`;
+    },
+  );
 }
 
 function opening(name: string): string {

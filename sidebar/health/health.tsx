@@ -15,20 +15,42 @@ export function HealthScreen({ isActive }: ScreenProps) {
   const { loaded, reload } = useLoad(isActive ? 'health' : null, version, () => call('health'));
   return (
     <div class="screen">
-      <Waiting loaded={loaded} what="how things stand" retry={reload}>{(health) => <Shown health={health} reload={reload} isBusy={loaded.kind === 'loading'} />}</Waiting>
+      <Waiting loaded={loaded} what="how things stand" retry={reload}>
+        {(health) => <Shown health={health} reload={reload} isBusy={loaded.kind === 'loading'} />}
+      </Waiting>
     </div>
   );
 }
 
-function Shown({ health, reload, isBusy }: { readonly health: HealthReply; readonly reload: () => void; readonly isBusy: boolean }) {
+function Shown({
+  health,
+  reload,
+  isBusy,
+}: {
+  readonly health: HealthReply;
+  readonly reload: () => void;
+  readonly isBusy: boolean;
+}) {
   const { nowMs, lastTickMs, alarm, runs, jobs, problems, connectors, quotas, secrets, canEnterSecrets } = health;
   const wanted = secrets.length > 0 ? <Secrets secrets={secrets} canEnter={canEnterSecrets} changed={reload} /> : null;
   return (
     <>
       {alarm === null ? <Notice tone="good">All is well.</Notice> : <Notice tone="bad">{alarm}</Notice>}
       <div class="row between">
-        <span class="quiet grow">{lastTickMs === null ? 'The clock has not come round yet.' : `The clock came round ${ago(lastTickMs, nowMs)}.`}</span>
-        <button type="button" aria-disabled={isBusy} onClick={() => { if (!isBusy) reload(); }}>Refresh</button>
+        <span class="quiet grow">
+          {lastTickMs === null
+            ? 'The clock has not come round yet.'
+            : `The clock came round ${ago(lastTickMs, nowMs)}.`}
+        </span>
+        <button
+          type="button"
+          aria-disabled={isBusy}
+          onClick={() => {
+            if (!isBusy) reload();
+          }}
+        >
+          Refresh
+        </button>
       </div>
       <Problems problems={problems} nowMs={nowMs} />
       <Jobs jobs={jobs} nowMs={nowMs} />

@@ -10,30 +10,48 @@ export function Jobs({ jobs, nowMs }: { readonly jobs: readonly JobLine[]; reado
   return (
     <Section title="Jobs behind" aside={<span class="number">{late.length}</span>}>
       {late.length === 0 && <p class="quiet">Every job is up to date.</p>}
-      <ul class="list">{late.map(({ job, behind, failures, lastSuccessMs }) => (
-        <li key={job}>
-          <div class="row between"><b>{job}</b>{failures > 0 && <State tone="bad">failed {failures} ×</State>}</div>
-          {behind !== null && <p>{behind}</p>}
-          <small>{lastSuccessMs === null ? 'Has not succeeded yet.' : `Last succeeded ${ago(lastSuccessMs, nowMs)}.`}</small>
-        </li>
-      ))}</ul>
+      <ul class="list">
+        {late.map(({ job, behind, failures, lastSuccessMs }) => (
+          <li key={job}>
+            <div class="row between">
+              <b>{job}</b>
+              {failures > 0 && <State tone="bad">failed {failures} ×</State>}
+            </div>
+            {behind !== null && <p>{behind}</p>}
+            <small>
+              {lastSuccessMs === null ? 'Has not succeeded yet.' : `Last succeeded ${ago(lastSuccessMs, nowMs)}.`}
+            </small>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }
 
-export function Connectors({ connectors, nowMs }: { readonly connectors: readonly ConnectorLine[]; readonly nowMs: number }) {
+export function Connectors({
+  connectors,
+  nowMs,
+}: {
+  readonly connectors: readonly ConnectorLine[];
+  readonly nowMs: number;
+}) {
   if (connectors.length === 0) return null;
   return (
     <Section title="Connectors">
-      <ul class="list">{connectors.map((connector) => {
-        const { tone, words } = connectorState(connector);
-        return (
-          <li key={connector.name}>
-            <div class="row between"><span>{connector.name}</span><State tone={tone}>{words}</State></div>
-            {connector.lastSuccessMs !== null && <small>Last success {ago(connector.lastSuccessMs, nowMs)}</small>}
-          </li>
-        );
-      })}</ul>
+      <ul class="list">
+        {connectors.map((connector) => {
+          const { tone, words } = connectorState(connector);
+          return (
+            <li key={connector.name}>
+              <div class="row between">
+                <span>{connector.name}</span>
+                <State tone={tone}>{words}</State>
+              </div>
+              {connector.lastSuccessMs !== null && <small>Last success {ago(connector.lastSuccessMs, nowMs)}</small>}
+            </li>
+          );
+        })}
+      </ul>
     </Section>
   );
 }
@@ -48,13 +66,22 @@ export function Quotas({ quotas }: { readonly quotas: readonly QuotaLine[] }) {
   if (quotas.length === 0) return null;
   return (
     <Section title="Allowance used">
-      <ul class="stack">{quotas.map(({ name, used, left, help }) => (
-        <li key={name}>
-          <div class="row between"><span title={help}>{name}</span><span class="number">{usedInWords(used, left)}</span></div>
-          {used !== null && left !== null && used + left > 0 && <meter min={0} max={used + left} value={used} aria-label={name}>{usedInWords(used, left)}</meter>}
-          <small>{help}</small>
-        </li>
-      ))}</ul>
+      <ul class="stack">
+        {quotas.map(({ name, used, left, help }) => (
+          <li key={name}>
+            <div class="row between">
+              <span title={help}>{name}</span>
+              <span class="number">{usedInWords(used, left)}</span>
+            </div>
+            {used !== null && left !== null && used + left > 0 && (
+              <meter min={0} max={used + left} value={used} aria-label={name}>
+                {usedInWords(used, left)}
+              </meter>
+            )}
+            <small>{help}</small>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }

@@ -10,8 +10,16 @@ export function Problems({ problems, nowMs }: { readonly problems: HealthReply['
       {total === 0 && <p class="quiet">Nothing needs a person.</p>}
       {problems.map(({ tab, total: inTab, lines }) => (
         <details key={tab} class="card" open={problems.length === 1}>
-          <summary>{tab} <span class="quiet">{counted(inTab, 'problem')}</span></summary>
-          <ul class="list">{lines.map((line, index) => <li key={index}><ProblemText line={line} nowMs={nowMs} /></li>)}</ul>
+          <summary>
+            {tab} <span class="quiet">{counted(inTab, 'problem')}</span>
+          </summary>
+          <ul class="list">
+            {lines.map((line, index) => (
+              <li key={index}>
+                <ProblemText line={line} nowMs={nowMs} />
+              </li>
+            ))}
+          </ul>
           {inTab > lines.length && <p class="quiet">{counted(inTab - lines.length, 'more')}, in the tab Problems.</p>}
         </details>
       ))}
@@ -19,12 +27,27 @@ export function Problems({ problems, nowMs }: { readonly problems: HealthReply['
   );
 }
 
-export function ProblemText({ line: { message, row, column, url, sinceMs }, nowMs }: { readonly line: ProblemLine; readonly nowMs: number }) {
+export function ProblemText({
+  line: { message, row, column, url, sinceMs },
+  nowMs,
+}: {
+  readonly line: ProblemLine;
+  readonly nowMs: number;
+}) {
   const place = [column ?? '', row === null ? '' : `row ${row}`].filter((part) => part !== '').join(', ');
   return (
     <>
       <p>{message}</p>
-      <p class="quiet row between">{url === null ? <span>{place}</span> : <a href={url} target="_top">{place === '' ? 'Go there' : `Go to ${place}`}</a>}<span>{ago(sinceMs, nowMs)}</span></p>
+      <p class="quiet row between">
+        {url === null ? (
+          <span>{place}</span>
+        ) : (
+          <a href={url} target="_top">
+            {place === '' ? 'Go there' : `Go to ${place}`}
+          </a>
+        )}
+        <span>{ago(sinceMs, nowMs)}</span>
+      </p>
     </>
   );
 }

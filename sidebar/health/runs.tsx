@@ -4,7 +4,13 @@ import { Section, State } from '../parts/pieces';
 import type { Tone } from '../parts/tone';
 import { ago, duration, whole } from '../parts/words';
 
-const tones: Readonly<Record<string, Tone>> = { done: 'good', nothing: 'plain', partial: 'wait', failed: 'bad', killed: 'bad' };
+const tones: Readonly<Record<string, Tone>> = {
+  done: 'good',
+  nothing: 'plain',
+  partial: 'wait',
+  failed: 'bad',
+  killed: 'bad',
+};
 
 const SHOWN_AT_ONCE = 5;
 
@@ -13,8 +19,21 @@ export function Runs({ runs, nowMs }: { readonly runs: readonly RunLine[]; reado
   return (
     <Section title="Last runs">
       {runs.length === 0 && <p class="quiet">Nothing has run yet. Import a file, or choose Nexus → Run now.</p>}
-      <ul class="list">{runs.slice(0, SHOWN_AT_ONCE).map((run) => <Run key={run.id} run={run} nowMs={nowMs} />)}</ul>
-      {older.length > 0 && <details><summary class="quiet">{older.length} older</summary><ul class="list">{older.map((run) => <Run key={run.id} run={run} nowMs={nowMs} />)}</ul></details>}
+      <ul class="list">
+        {runs.slice(0, SHOWN_AT_ONCE).map((run) => (
+          <Run key={run.id} run={run} nowMs={nowMs} />
+        ))}
+      </ul>
+      {older.length > 0 && (
+        <details>
+          <summary class="quiet">{older.length} older</summary>
+          <ul class="list">
+            {older.map((run) => (
+              <Run key={run.id} run={run} nowMs={nowMs} />
+            ))}
+          </ul>
+        </details>
+      )}
     </Section>
   );
 }
@@ -23,10 +42,18 @@ function Run({ run, nowMs }: { readonly run: RunLine; readonly nowMs: number }) 
   const { job, outcome, startedAtMs, durationMs, message, calls, read, written, rejected, by } = run;
   return (
     <li>
-      <div class="row between"><span class="row"><State tone={tones[outcome] ?? 'plain'}>{outcome}</State><b>{job}</b></span><small class="number">{durationMs === null ? '' : duration(durationMs)}</small></div>
+      <div class="row between">
+        <span class="row">
+          <State tone={tones[outcome] ?? 'plain'}>{outcome}</State>
+          <b>{job}</b>
+        </span>
+        <small class="number">{durationMs === null ? '' : duration(durationMs)}</small>
+      </div>
       {message !== '' && <p>{message}</p>}
       <small>{[ago(startedAtMs, nowMs), by, calls].filter((part) => part !== '').join(' · ')}</small>
-      <small>{whole(read)} read, {whole(written)} written{rejected > 0 && `, ${whole(rejected)} refused`}</small>
+      <small>
+        {whole(read)} read, {whole(written)} written{rejected > 0 && `, ${whole(rejected)} refused`}
+      </small>
     </li>
   );
 }

@@ -16,13 +16,20 @@ export function Secrets({ secrets, canEnter, changed }: Props) {
   return (
     <Section title="Secrets">
       {!canEnter && <Notice>Only {session.installer || 'the installer'} can enter secrets.</Notice>}
-      <ul class="list">{secrets.map((secret) => (
-        <li key={secret.name}>
-          <div class="row between"><b class="grow">{secret.name}</b>{secret.isSet !== null && <State tone={secret.isSet ? 'good' : 'wait'}>{secret.isSet ? 'set' : 'missing'}</State>}</div>
-          <small>{secret.help}</small>
-          {canEnter && <Entry secret={secret} changed={changed} />}
-        </li>
-      ))}</ul>
+      <ul class="list">
+        {secrets.map((secret) => (
+          <li key={secret.name}>
+            <div class="row between">
+              <b class="grow">{secret.name}</b>
+              {secret.isSet !== null && (
+                <State tone={secret.isSet ? 'good' : 'wait'}>{secret.isSet ? 'set' : 'missing'}</State>
+              )}
+            </div>
+            <small>{secret.help}</small>
+            {canEnter && <Entry secret={secret} changed={changed} />}
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }
@@ -41,15 +48,47 @@ function Entry({ secret: { name, isSet }, changed }: { readonly secret: SecretLi
   };
   return (
     <details>
-      <summary class="quiet">{isSet ? 'Replace or forget' : 'Enter'}<span class="unseen"> {name}</span></summary>
+      <summary class="quiet">
+        {isSet ? 'Replace or forget' : 'Enter'}
+        <span class="unseen"> {name}</span>
+      </summary>
       <div class="stack">
-        <label class="unseen" for={id}>Value of {name}</label>
+        <label class="unseen" for={id}>
+          Value of {name}
+        </label>
         <div class="row">
-          <input id={id} class="grow" type="password" autocomplete="off" spellcheck={false} value={value} placeholder="Paste the value" onInput={({ currentTarget }) => setValue(currentTarget.value)} />
-          <Action primary disabled={value.trim() === ''} label={`Keep ${name}`} act={() => send(value)}>Keep</Action>
+          <input
+            id={id}
+            class="grow"
+            type="password"
+            autocomplete="off"
+            spellcheck={false}
+            value={value}
+            placeholder="Paste the value"
+            onInput={({ currentTarget }) => setValue(currentTarget.value)}
+          />
+          <Action primary disabled={value.trim() === ''} label={`Keep ${name}`} act={() => send(value)}>
+            Keep
+          </Action>
         </div>
-        {isSet === true && !isForgetting && <div><button type="button" class="link" onClick={() => setForgetting(true)}>Forget this secret</button></div>}
-        {isForgetting && <div class="row wrap"><span>What needs it stops.</span><Action label={`Forget ${name}`} act={() => send(null)}>Forget</Action><button type="button" onClick={() => setForgetting(false)}>Keep it</button></div>}
+        {isSet === true && !isForgetting && (
+          <div>
+            <button type="button" class="link" onClick={() => setForgetting(true)}>
+              Forget this secret
+            </button>
+          </div>
+        )}
+        {isForgetting && (
+          <div class="row wrap">
+            <span>What needs it stops.</span>
+            <Action label={`Forget ${name}`} act={() => send(null)}>
+              Forget
+            </Action>
+            <button type="button" onClick={() => setForgetting(false)}>
+              Keep it
+            </button>
+          </div>
+        )}
       </div>
     </details>
   );

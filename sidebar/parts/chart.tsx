@@ -1,8 +1,33 @@
 // A chart of the kept library: drawn once, then only given new data; its label says the same in words.
-import { ArcElement, BarController, BarElement, CategoryScale, Chart, DoughnutController, LinearScale, LineController, LineElement, PointElement, Tooltip, type ChartConfiguration, type ChartType } from 'chart.js';
+import {
+  ArcElement,
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  DoughnutController,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+  type ChartConfiguration,
+  type ChartType,
+} from 'chart.js';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-Chart.register(ArcElement, BarController, BarElement, CategoryScale, DoughnutController, LinearScale, LineController, LineElement, PointElement, Tooltip);
+Chart.register(
+  ArcElement,
+  BarController,
+  BarElement,
+  CategoryScale,
+  DoughnutController,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+);
 
 /** What the charts take from the style sheet, which knows light and dark. */
 export interface ChartColours {
@@ -31,7 +56,9 @@ export function Picture<T extends ChartType>({ type, label, height, config }: Pr
   useEffect(() => () => chart.current?.destroy(), []);
   useEffect(() => {
     const { data, options, plugins } = config(colours);
-    const still = { ...options, animation: false, responsive: true, maintainAspectRatio: false } as NonNullable<typeof options>;
+    const still = { ...options, animation: false, responsive: true, maintainAspectRatio: false } as NonNullable<
+      typeof options
+    >;
     if (chart.current === null && canvas.current !== null) {
       chart.current = new Chart<T>(canvas.current, { type, data, options: still, plugins } as ChartConfiguration<T>);
     } else if (chart.current !== null) {
@@ -40,7 +67,11 @@ export function Picture<T extends ChartType>({ type, label, height, config }: Pr
       chart.current.update('none');
     }
   });
-  return <div class="chart" style={{ height: `${height}px` }}><canvas ref={canvas} role="img" aria-label={label} /></div>;
+  return (
+    <div class="chart" style={{ height: `${height}px` }}>
+      <canvas ref={canvas} role="img" aria-label={label} />
+    </div>
+  );
 }
 
 function useColours(): ChartColours {
@@ -57,5 +88,12 @@ function useColours(): ChartColours {
 function readColours(): ChartColours {
   const styles = getComputedStyle(document.documentElement);
   const of = (name: string): string => styles.getPropertyValue(`--${name}`).trim();
-  return { text: of('text'), quiet: of('quiet'), line: of('line'), blue: of('blue'), track: of('track'), surface: of('surface') };
+  return {
+    text: of('text'),
+    quiet: of('quiet'),
+    line: of('line'),
+    blue: of('blue'),
+    track: of('track'),
+    surface: of('surface'),
+  };
 }

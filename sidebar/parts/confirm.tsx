@@ -22,13 +22,24 @@ export function Confirm({ title, verb, children, act, close }: Props) {
     return () => void setTimeout(() => giveBack(before));
   }, []);
   return (
-    <dialog ref={dialog} aria-labelledby={id} onCancel={(event) => { event.preventDefault(); close(); }}>
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+    >
       <div class="stack">
         <h2 id={id}>{title}</h2>
         {children}
         <div class="row end">
-          <button type="button" onClick={close}>Cancel</button>
-          <Action primary act={() => act().finally(close)}>{verb}</Action>
+          <button type="button" onClick={close}>
+            Cancel
+          </button>
+          <Action primary act={() => act().finally(close)}>
+            {verb}
+          </Action>
         </div>
       </div>
     </dialog>

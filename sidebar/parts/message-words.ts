@@ -14,12 +14,18 @@ const states: Readonly<Record<MessageLine['state'], { readonly tone: Tone; reado
   held: { tone: 'wait', name: 'Held' },
 };
 
-export function messageState({ state, isApproved }: Pick<MessageLine, 'state' | 'isApproved'>): { readonly tone: Tone; readonly name: string } {
+export function messageState({ state, isApproved }: Pick<MessageLine, 'state' | 'isApproved'>): {
+  readonly tone: Tone;
+  readonly name: string;
+} {
   return state === 'draft' && isApproved ? { tone: 'plain', name: 'Approved' } : states[state];
 }
 
 /** `5 min ago` when it went, else when it is due. */
-export function whenOf({ sentAtMs, dueAtMs, state }: Pick<MessageLine, 'sentAtMs' | 'dueAtMs' | 'state'>, nowMs: number): string {
+export function whenOf(
+  { sentAtMs, dueAtMs, state }: Pick<MessageLine, 'sentAtMs' | 'dueAtMs' | 'state'>,
+  nowMs: number,
+): string {
   if (sentAtMs !== null) return ago(sentAtMs, nowMs);
   if (state === 'cancelled' || state === 'failed' || dueAtMs === null) return '';
   return dueAtMs <= nowMs ? 'now' : ago(dueAtMs, nowMs);

@@ -19,9 +19,30 @@ export function Message({ message, nowMs, before, children, isWithRecord }: Prop
   const { tone, name } = messageState(message);
   return (
     <li>
-      <div class="row between"><span class="row">{before}<State tone={tone}>{name}</State></span><small>{whenOf(message, nowMs)}</small></div>
-      {isWithRecord && <h3><bdi>{message.account === '' ? 'A record that is gone' : message.account}</bdi>{message.partner !== '' && <span class="quiet"> with <bdi>{message.partner}</bdi></span>}</h3>}
-      <p><bdi>{message.recipient}</bdi> <small>{message.channel} · {message.step}</small></p>
+      <div class="row between">
+        <span class="row">
+          {before}
+          <State tone={tone}>{name}</State>
+        </span>
+        <small>{whenOf(message, nowMs)}</small>
+      </div>
+      {isWithRecord && (
+        <h3>
+          <bdi>{message.account === '' ? 'A record that is gone' : message.account}</bdi>
+          {message.partner !== '' && (
+            <span class="quiet">
+              {' '}
+              with <bdi>{message.partner}</bdi>
+            </span>
+          )}
+        </h3>
+      )}
+      <p>
+        <bdi>{message.recipient}</bdi>{' '}
+        <small>
+          {message.channel} · {message.step}
+        </small>
+      </p>
       {message.error !== null && <p class={tone === 'bad' ? 'wrong' : 'quiet'}>{message.error}</p>}
       <details>
         <summary>{message.subject || 'What it says'}</summary>

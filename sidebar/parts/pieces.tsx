@@ -8,7 +8,11 @@ import type { Loaded } from './use-load';
 import { inkOn } from './words';
 
 export function Notice({ tone = 'plain', children }: { readonly tone?: Tone; readonly children: ComponentChildren }) {
-  return <div class={`notice ${tone}`} role={tone === 'bad' ? 'alert' : undefined}>{children}</div>;
+  return (
+    <div class={`notice ${tone}`} role={tone === 'bad' ? 'alert' : undefined}>
+      {children}
+    </div>
+  );
 }
 
 export function Empty({ children }: { readonly children: ComponentChildren }) {
@@ -21,19 +25,61 @@ export function State({ tone, children }: { readonly tone: Tone; readonly childr
 }
 
 export function BandChip({ name, colour }: { readonly name: string; readonly colour: string }) {
-  return <span class="chip" style={{ background: colour, color: inkOn(colour) }}>{name}</span>;
+  return (
+    <span class="chip" style={{ background: colour, color: inkOn(colour) }}>
+      {name}
+    </span>
+  );
 }
 
-export function Section({ title, aside, children }: { readonly title: string; readonly aside?: ComponentChildren; readonly children: ComponentChildren }) {
-  return <section class="stack"><div class="row between"><h2>{title}</h2>{aside}</div>{children}</section>;
+export function Section({
+  title,
+  aside,
+  children,
+}: {
+  readonly title: string;
+  readonly aside?: ComponentChildren;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <section class="stack">
+      <div class="row between">
+        <h2>{title}</h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
 }
 
 /** While it loads anew what was there stays; the bar says that something is under way. */
-export function Waiting<T>({ loaded, what, retry, children }: { readonly loaded: Loaded<T>; readonly what: string; readonly retry: () => void; readonly children: (value: T) => ComponentChildren }) {
+export function Waiting<T>({
+  loaded,
+  what,
+  retry,
+  children,
+}: {
+  readonly loaded: Loaded<T>;
+  readonly what: string;
+  readonly retry: () => void;
+  readonly children: (value: T) => ComponentChildren;
+}) {
   return (
     <>
-      {loaded.kind === 'loading' && loaded.value === null && <div class="stack"><progress aria-label={`Loading ${what}`} /><p class="quiet">Loading {what} …</p></div>}
-      {loaded.kind === 'failed' && <Notice tone="bad"><p>{loaded.message}</p><button class="link" onClick={retry}>Try again</button></Notice>}
+      {loaded.kind === 'loading' && loaded.value === null && (
+        <div class="stack">
+          <progress aria-label={`Loading ${what}`} />
+          <p class="quiet">Loading {what} …</p>
+        </div>
+      )}
+      {loaded.kind === 'failed' && (
+        <Notice tone="bad">
+          <p>{loaded.message}</p>
+          <button class="link" onClick={retry}>
+            Try again
+          </button>
+        </Notice>
+      )}
       {loaded.value !== null && children(loaded.value)}
     </>
   );
@@ -55,7 +101,22 @@ export function Action({ act, children, primary, link, disabled, label }: Action
   const run = (): void => {
     if (isBusy) return;
     setBusy(true);
-    act().catch((failure: unknown) => say('bad', messageOfFailure(failure))).finally(() => setBusy(false));
+    act()
+      .catch((failure: unknown) => say('bad', messageOfFailure(failure)))
+      .finally(() => setBusy(false));
   };
-  return <button type="button" class={primary ? 'primary' : link ? 'link' : ''} disabled={disabled && !isBusy} aria-disabled={isBusy} aria-busy={isBusy} aria-label={label} onClick={run}>{children}{isBusy ? ' …' : ''}</button>;
+  return (
+    <button
+      type="button"
+      class={primary ? 'primary' : link ? 'link' : ''}
+      disabled={disabled && !isBusy}
+      aria-disabled={isBusy}
+      aria-busy={isBusy}
+      aria-label={label}
+      onClick={run}
+    >
+      {children}
+      {isBusy ? ' …' : ''}
+    </button>
+  );
 }

@@ -25,7 +25,13 @@ export function Tabs<Id extends string>({ tabs, chosen, choose }: Props<Id>) {
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const to = tabs[step(tabs.findIndex(({ id }) => id === chosen), tabs.length)];
+    const to =
+      tabs[
+        step(
+          tabs.findIndex(({ id }) => id === chosen),
+          tabs.length,
+        )
+      ];
     if (to === undefined) return;
     choose(to.id);
     list.current?.querySelector<HTMLElement>(`#tab-${to.id}`)?.focus();
@@ -33,7 +39,18 @@ export function Tabs<Id extends string>({ tabs, chosen, choose }: Props<Id>) {
   return (
     <div class="tabs" role="tablist" aria-label="Nexus" ref={list} onKeyDown={move}>
       {tabs.map(({ id, title }) => (
-        <button key={id} type="button" role="tab" id={`tab-${id}`} aria-controls={`panel-${id}`} aria-selected={id === chosen} tabIndex={id === chosen ? 0 : -1} onClick={() => choose(id)}>{title}</button>
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          id={`tab-${id}`}
+          aria-controls={`panel-${id}`}
+          aria-selected={id === chosen}
+          tabIndex={id === chosen ? 0 : -1}
+          onClick={() => choose(id)}
+        >
+          {title}
+        </button>
       ))}
     </div>
   );

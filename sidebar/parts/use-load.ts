@@ -27,12 +27,16 @@ export function useLoad<T>(key: string | null, version: number, load: () => Prom
   const latest = useRef(0);
   const asked = useRef<Wanted | null>(null);
   const ask = (isSame: boolean): void => {
-    const mine = latest.current += 1;
+    const mine = (latest.current += 1);
     const isLatest = (): boolean => mine === latest.current;
     setLoaded(({ value }) => ({ kind: 'loading', value: isSame ? value : null }));
     load().then(
-      (value) => { if (isLatest()) setLoaded({ kind: 'ready', value }); },
-      (failure: unknown) => { if (isLatest()) setLoaded(({ value }) => ({ kind: 'failed', value, message: messageOfFailure(failure) })); },
+      (value) => {
+        if (isLatest()) setLoaded({ kind: 'ready', value });
+      },
+      (failure: unknown) => {
+        if (isLatest()) setLoaded(({ value }) => ({ kind: 'failed', value, message: messageOfFailure(failure) }));
+      },
     );
   };
   const askNow = useRef(ask);
@@ -43,7 +47,12 @@ export function useLoad<T>(key: string | null, version: number, load: () => Prom
     asked.current = { key, version };
     askNow.current(before?.key === key);
   }, [key, version]);
-  useEffect(() => () => { latest.current += 1; }, []);
+  useEffect(
+    () => () => {
+      latest.current += 1;
+    },
+    [],
+  );
   const reload = useCallback(() => askNow.current(true), []);
   return { loaded, reload };
 }

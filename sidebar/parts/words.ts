@@ -8,20 +8,27 @@ export function ago(at: number | null, nowMs: number): string {
   const distance = Math.abs(nowMs - at);
   if (distance < 45_000) return 'just now';
   if (distance >= 2 * day) return dateOf(at, nowMs);
-  const [count, unit] = distance < 3_570_000 ? [Math.round(distance / 60_000), 'min'] : [Math.round(distance / 3_600_000), 'h'];
+  const [count, unit] =
+    distance < 3_570_000 ? [Math.round(distance / 60_000), 'min'] : [Math.round(distance / 3_600_000), 'h'];
   return at > nowMs ? `in ${count} ${unit}` : `${count} ${unit} ago`;
 }
 
 /** `12 Mar`, with the year when it is another one. */
 export function dateOf(at: number, nowMs: number): string {
   const isThisYear = new Date(at).getFullYear() === new Date(nowMs).getFullYear();
-  return new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) });
+  return new Date(at).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  });
 }
 
 /** `2026-03-12`, as date fields take it, on this computer's calendar. */
 export function dayField(at: number): string {
   const date = new Date(at);
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
 }
 
 /** `0.4 s`, `1 min 20 s`. */
@@ -44,7 +51,8 @@ export function shortened(name: string, columns: number): string {
   return name.length <= most ? name : `${name.slice(0, most - 1)}…`;
 }
 
-export const counted = (count: number, one: string, many = `${one}s`): string => `${whole(count)} ${count === 1 ? one : many}`;
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${whole(count)} ${count === 1 ? one : many}`;
 
 /** Black or white, whichever reads better on a `#rrggbb` ground. */
 export function inkOn(colour: string): string {

@@ -13,17 +13,30 @@ const groupNames: Readonly<Record<QueueGroup['state'], { readonly title: string;
 };
 
 /** In approve mode what is due still waits for somebody. */
-export const groupName = (state: QueueGroup['state'], mode: QueueReply['nudgeMode']): { readonly title: string; readonly help: string } =>
-  (state === 'due' && mode === 'approve' ? { ...groupNames.due, help: 'Go out with the next run once they are approved.' } : groupNames[state]);
+export const groupName = (
+  state: QueueGroup['state'],
+  mode: QueueReply['nudgeMode'],
+): { readonly title: string; readonly help: string } =>
+  state === 'due' && mode === 'approve'
+    ? { ...groupNames.due, help: 'Go out with the next run once they are approved.' }
+    : groupNames[state];
 
 export function messagesOf({ groups }: Pick<QueueReply, 'groups'>): readonly MessageLine[] {
   return groups.flatMap(({ messages }) => messages);
 }
 
 /** The chosen messages an action can take: an action leaves alone what it does not fit. */
-export function takenBy(action: QueueAction, messages: readonly MessageLine[], chosen: ReadonlySet<string>): readonly string[] {
+export function takenBy(
+  action: QueueAction,
+  messages: readonly MessageLine[],
+  chosen: ReadonlySet<string>,
+): readonly string[] {
   return messages
-    .filter((message) => chosen.has(message.key) && (action === 'approve' ? message.canApprove : action === 'cancel' ? message.canCancel : message.canResend))
+    .filter(
+      (message) =>
+        chosen.has(message.key) &&
+        (action === 'approve' ? message.canApprove : action === 'cancel' ? message.canCancel : message.canResend),
+    )
     .map(({ key }) => key);
 }
 
@@ -33,7 +46,11 @@ export function stillThere(chosen: ReadonlySet<string>, messages: readonly Messa
 }
 
 /** All of a group chosen, or none of it. */
-export function withGroup(chosen: ReadonlySet<string>, { messages }: QueueGroup, isChosen: boolean): ReadonlySet<string> {
+export function withGroup(
+  chosen: ReadonlySet<string>,
+  { messages }: QueueGroup,
+  isChosen: boolean,
+): ReadonlySet<string> {
   const next = new Set(chosen);
   for (const { key } of messages) {
     if (isChosen) next.add(key);

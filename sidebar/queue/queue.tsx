@@ -12,7 +12,13 @@ import { groupName, messagesOf, stillThere, takenBy, withGroup, type QueueAction
 export function QueueScreen({ isActive }: ScreenProps) {
   const { version } = useApp();
   const { loaded, reload } = useLoad(isActive ? 'queue' : null, version, () => call('queue'));
-  return <div class="screen"><Waiting loaded={loaded} what="the queue" retry={reload}>{(queue) => <Shown queue={queue} />}</Waiting></div>;
+  return (
+    <div class="screen">
+      <Waiting loaded={loaded} what="the queue" retry={reload}>
+        {(queue) => <Shown queue={queue} />}
+      </Waiting>
+    </div>
+  );
 }
 
 function Shown({ queue }: { readonly queue: QueueReply }) {
@@ -23,8 +29,21 @@ function Shown({ queue }: { readonly queue: QueueReply }) {
   return (
     <>
       <Mode queue={queue} />
-      {queue.groups.length === 0 && <Empty><p>Nothing waits. Messages appear here once a record qualifies for a nudge.</p></Empty>}
-      {queue.groups.map((group) => <Group key={group.state} group={group} mode={queue.nudgeMode} nowMs={queue.nowMs} chosen={chosen} choose={choose} />)}
+      {queue.groups.length === 0 && (
+        <Empty>
+          <p>Nothing waits. Messages appear here once a record qualifies for a nudge.</p>
+        </Empty>
+      )}
+      {queue.groups.map((group) => (
+        <Group
+          key={group.state}
+          group={group}
+          mode={queue.nudgeMode}
+          nowMs={queue.nowMs}
+          chosen={chosen}
+          choose={choose}
+        />
+      ))}
       {chosen.size > 0 && <Bar messages={messages} chosen={chosen} />}
     </>
   );
@@ -33,7 +52,9 @@ function Shown({ queue }: { readonly queue: QueueReply }) {
 function Mode({ queue: { nudgeMode, isPaused } }: { readonly queue: QueueReply }) {
   return (
     <>
-      {isPaused && <Notice tone="wait">Nudges are paused: nothing goes out until nudge.paused in Settings is no.</Notice>}
+      {isPaused && (
+        <Notice tone="wait">Nudges are paused: nothing goes out until nudge.paused in Settings is no.</Notice>
+      )}
       {nudgeMode === 'off' && <Notice>Nudges are off. Set nudge.mode in Settings to preview, approve or live.</Notice>}
       {nudgeMode === 'preview' && <Notice>Preview mode: messages are planned and shown, none is sent.</Notice>}
       {nudgeMode === 'approve' && <Notice>Approve mode: a message goes out once somebody approves it.</Notice>}
@@ -56,22 +77,66 @@ function Group({ group, mode, nowMs, chosen, choose }: GroupProps) {
   return (
     <section class="card">
       <div class="row between">
-        <h2><label class="check"><input type="checkbox" checked={isAll} ref={(box) => { if (box !== null) box.indeterminate = count > 0 && !isAll; }} onChange={() => choose(group, !isAll)} /><span><span class="unseen">All of </span>{title}</span></label></h2>
+        <h2>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={isAll}
+              ref={(box) => {
+                if (box !== null) box.indeterminate = count > 0 && !isAll;
+              }}
+              onChange={() => choose(group, !isAll)}
+            />
+            <span>
+              <span class="unseen">All of </span>
+              {title}
+            </span>
+          </label>
+        </h2>
         <span class="number">{whole(group.total)}</span>
       </div>
       <p class="quiet">{help}</p>
       <ul class="list">
         {group.messages.map((message) => (
-          <Message key={message.key} message={message} nowMs={nowMs} isWithRecord before={<Box message={message} isChosen={chosen.has(message.key)} change={(isChosen) => choose({ ...group, messages: [message] }, isChosen)} />} />
+          <Message
+            key={message.key}
+            message={message}
+            nowMs={nowMs}
+            isWithRecord
+            before={
+              <Box
+                message={message}
+                isChosen={chosen.has(message.key)}
+                change={(isChosen) => choose({ ...group, messages: [message] }, isChosen)}
+              />
+            }
+          />
         ))}
       </ul>
-      {group.total > group.messages.length && <p class="quiet">{counted(group.total - group.messages.length, 'more message')}, in the tab Messages.</p>}
+      {group.total > group.messages.length && (
+        <p class="quiet">{counted(group.total - group.messages.length, 'more message')}, in the tab Messages.</p>
+      )}
     </section>
   );
 }
 
-function Box({ message: { account, recipient }, isChosen, change }: { readonly message: MessageLine; readonly isChosen: boolean; readonly change: (isChosen: boolean) => void }) {
-  return <input type="checkbox" checked={isChosen} aria-label={`Choose the message to ${recipient} about ${account}`} onChange={({ currentTarget }) => change(currentTarget.checked)} />;
+function Box({
+  message: { account, recipient },
+  isChosen,
+  change,
+}: {
+  readonly message: MessageLine;
+  readonly isChosen: boolean;
+  readonly change: (isChosen: boolean) => void;
+}) {
+  return (
+    <input
+      type="checkbox"
+      checked={isChosen}
+      aria-label={`Choose the message to ${recipient} about ${account}`}
+      onChange={({ currentTarget }) => change(currentTarget.checked)}
+    />
+  );
 }
 
 const actions: readonly { readonly action: QueueAction; readonly verb: string }[] = [
@@ -80,14 +145,32 @@ const actions: readonly { readonly action: QueueAction; readonly verb: string }[
   { action: 'resend', verb: 'Resend' },
 ];
 
-function Bar({ messages, chosen }: { readonly messages: readonly MessageLine[]; readonly chosen: ReadonlySet<string> }) {
+function Bar({
+  messages,
+  chosen,
+}: {
+  readonly messages: readonly MessageLine[];
+  readonly chosen: ReadonlySet<string>;
+}) {
   const { may, does } = useApp();
   return (
     <div class="sticky-end row" role="group" aria-label={`${chosen.size} chosen`}>
-      {actions.filter(({ action }) => may(action)).map(({ action, verb }) => {
-        const keys = takenBy(action, messages, chosen);
-        return <Action key={action} primary={action === 'approve' && keys.length > 0} disabled={keys.length === 0} act={() => does(call(action, keys))}>{verb}{keys.length > 0 && ` ${keys.length}`}</Action>;
-      })}
+      {actions
+        .filter(({ action }) => may(action))
+        .map(({ action, verb }) => {
+          const keys = takenBy(action, messages, chosen);
+          return (
+            <Action
+              key={action}
+              primary={action === 'approve' && keys.length > 0}
+              disabled={keys.length === 0}
+              act={() => does(call(action, keys))}
+            >
+              {verb}
+              {keys.length > 0 && ` ${keys.length}`}
+            </Action>
+          );
+        })}
     </div>
   );
 }

@@ -18,18 +18,48 @@ function useChoice(current: string): readonly [string, (value: string) => void] 
 export function PeoplesCells({ record }: { readonly record: RecordReply }) {
   return (
     <Section title="What to do">
-      {record.waiting.length > 0 && <Notice tone="wait">{record.waiting.map(({ id, call: name, by }) => <p key={id}>{name} by {by} waits for the next run.</p>)}</Notice>}
+      {record.waiting.length > 0 && (
+        <Notice tone="wait">
+          {record.waiting.map(({ id, call: name, by }) => (
+            <p key={id}>
+              {name} by {by} waits for the next run.
+            </p>
+          ))}
+        </Notice>
+      )}
       <Status record={record} />
       <Assignee record={record} />
       <Snooze record={record} />
-      {record.note !== '' && <p class="preserve"><small>Note</small><br />{record.note}</p>}
+      {record.note !== '' && (
+        <p class="preserve">
+          <small>Note</small>
+          <br />
+          {record.note}
+        </p>
+      )}
     </Section>
   );
 }
 
-function Field({ label, control, button }: { readonly label: string; readonly control: (id: string) => ComponentChildren; readonly button: ComponentChildren }) {
+function Field({
+  label,
+  control,
+  button,
+}: {
+  readonly label: string;
+  readonly control: (id: string) => ComponentChildren;
+  readonly button: ComponentChildren;
+}) {
   const id = useId();
-  return <div><label for={id}>{label}</label><div class="row"><span class="grow">{control(id)}</span>{button}</div></div>;
+  return (
+    <div>
+      <label for={id}>{label}</label>
+      <div class="row">
+        <span class="grow">{control(id)}</span>
+        {button}
+      </div>
+    </div>
+  );
 }
 
 function Status({ record: { key, status } }: { readonly record: RecordReply }) {
@@ -41,10 +71,18 @@ function Status({ record: { key, status } }: { readonly record: RecordReply }) {
       control={(id) => (
         <select id={id} value={chosen} onChange={({ currentTarget }) => choose(currentTarget.value)}>
           <option value="">none</option>
-          {statusChoices(session.statuses, status).map((name) => <option key={name} value={name}>{name}</option>)}
+          {statusChoices(session.statuses, status).map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
         </select>
       )}
-      button={<Action disabled={chosen === status} act={() => does(call('resolve', key, chosen))}>{statusVerb(chosen)}</Action>}
+      button={
+        <Action disabled={chosen === status} act={() => does(call('resolve', key, chosen))}>
+          {statusVerb(chosen)}
+        </Action>
+      }
     />
   );
 }
@@ -57,13 +95,28 @@ function Assignee({ record: { key, assignee, people, owner } }: { readonly recor
     <Field
       label="Assigned to"
       control={(id) => (
-        <select id={id} value={chosen} disabled={people.length === 0} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+        <select
+          id={id}
+          value={chosen}
+          disabled={people.length === 0}
+          onChange={({ currentTarget }) => choose(currentTarget.value)}
+        >
           <option value="">{owner === '' ? 'its owner' : `${owner} (owner)`}</option>
           {!isKnown && <option value={assignee}>{assignee}</option>}
-          {people.map(({ email, name }) => <option key={email} value={email}>{name}</option>)}
+          {people.map(({ email, name }) => (
+            <option key={email} value={email}>
+              {name}
+            </option>
+          ))}
         </select>
       )}
-      button={may('assign') && <Action disabled={chosen === assignee} act={() => does(call('assign', key, chosen))}>Assign</Action>}
+      button={
+        may('assign') && (
+          <Action disabled={chosen === assignee} act={() => does(call('assign', key, chosen))}>
+            Assign
+          </Action>
+        )
+      }
     />
   );
 }
@@ -77,8 +130,22 @@ function Snooze({ record }: { readonly record: RecordReply }) {
   return (
     <Field
       label={isSnoozed ? `Snoozed until ${dateOf(record.snoozeUntilMs ?? nowMs, nowMs)}` : 'Snooze until'}
-      control={(id) => <input id={id} type="date" min={dayField(nowMs)} value={chosen} onInput={({ currentTarget }) => choose(currentTarget.value)} />}
-      button={may('snooze') && <Action disabled={chosen === current} act={() => does(call('snooze', record.key, chosen))}>{chosen === '' && current !== '' ? 'End' : 'Snooze'}</Action>}
+      control={(id) => (
+        <input
+          id={id}
+          type="date"
+          min={dayField(nowMs)}
+          value={chosen}
+          onInput={({ currentTarget }) => choose(currentTarget.value)}
+        />
+      )}
+      button={
+        may('snooze') && (
+          <Action disabled={chosen === current} act={() => does(call('snooze', record.key, chosen))}>
+            {chosen === '' && current !== '' ? 'End' : 'Snooze'}
+          </Action>
+        )
+      }
     />
   );
 }

@@ -9,11 +9,19 @@ export function Points({ points }: { readonly points: readonly CriterionPoints[]
   return (
     <Section title="Points">
       {known.length === 0 && <p class="quiet">No criterion has a value. Fill in what is missing below.</p>}
-      <ul class="stack">{known.map((entry) => <Bar key={`${entry.model}/${entry.criterion}`} entry={entry} name={nameAmong(points, entry)} most={most} />)}</ul>
+      <ul class="stack">
+        {known.map((entry) => (
+          <Bar key={`${entry.model}/${entry.criterion}`} entry={entry} name={nameAmong(points, entry)} most={most} />
+        ))}
+      </ul>
       {missing.length > 0 && (
         <div class="stack missing">
           <h3>Missing</h3>
-          <ul class="stack">{missing.map((entry) => <Lack key={`${entry.model}/${entry.criterion}`} entry={entry} name={nameAmong(points, entry)} />)}</ul>
+          <ul class="stack">
+            {missing.map((entry) => (
+              <Lack key={`${entry.model}/${entry.criterion}`} entry={entry} name={nameAmong(points, entry)} />
+            ))}
+          </ul>
         </div>
       )}
     </Section>
@@ -29,13 +37,38 @@ function Bar({ entry, name, most }: EntryProps & { readonly most: number }) {
   const { value, points, model, criterion } = entry;
   return (
     <li>
-      <div class="row between"><span class="grow">{name} {value !== '' && <small><bdi>{value}</bdi></small>}</span><span class="number">+{tenth(points)}</span></div>
-      <meter min={0} max={most} value={points} aria-label={`${model} ${criterion}`}>{pointsInWords(entry)}</meter>
+      <div class="row between">
+        <span class="grow">
+          {name}{' '}
+          {value !== '' && (
+            <small>
+              <bdi>{value}</bdi>
+            </small>
+          )}
+        </span>
+        <span class="number">+{tenth(points)}</span>
+      </div>
+      <meter min={0} max={most} value={points} aria-label={`${model} ${criterion}`}>
+        {pointsInWords(entry)}
+      </meter>
     </li>
   );
 }
 
 function Lack({ entry: { field, value, criterion }, name }: EntryProps) {
   const blank = field.toLowerCase() === criterion.toLowerCase() ? 'blank' : `${field} is blank`;
-  return <li class="row between wrap"><span>{name}</span><small>{value === '' ? blank : <>{field} “<bdi>{value}</bdi>” is not in its scale</>}</small></li>;
+  return (
+    <li class="row between wrap">
+      <span>{name}</span>
+      <small>
+        {value === '' ? (
+          blank
+        ) : (
+          <>
+            {field} “<bdi>{value}</bdi>” is not in its scale
+          </>
+        )}
+      </small>
+    </li>
+  );
 }

@@ -20,7 +20,9 @@ export function drawnHistory({ history }: Pick<RecordReply, 'history'>): readonl
 
 /** Two models may both have a criterion "size": then each is called with its model. */
 export function nameAmong(points: readonly CriterionPoints[], { model, criterion }: CriterionPoints): string {
-  return points.filter((other) => other.criterion.toLowerCase() === criterion.toLowerCase()).length > 1 ? `${model} ${criterion}` : criterion;
+  return points.filter((other) => other.criterion.toLowerCase() === criterion.toLowerCase()).length > 1
+    ? `${model} ${criterion}`
+    : criterion;
 }
 
 export interface PointsView {
@@ -38,7 +40,9 @@ export function pointsView(points: readonly CriterionPoints[]): PointsView {
 }
 
 export function pointsInWords({ points, most, isMissing }: CriterionPoints): string {
-  return isMissing ? `${tenth(points)} of ${tenth(most)} points, assumed: the value is missing` : `${tenth(points)} of ${tenth(most)} points`;
+  return isMissing
+    ? `${tenth(points)} of ${tenth(most)} points, assumed: the value is missing`
+    : `${tenth(points)} of ${tenth(most)} points`;
 }
 
 /** What the button beside the status is called: some statuses end the nudges. */

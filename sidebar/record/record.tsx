@@ -19,13 +19,26 @@ export function RecordScreen({ isActive }: ScreenProps) {
   const { selection, problem } = useSelected(isActive);
   const key = selection?.key ?? null;
   const { loaded, reload } = useLoad(isActive ? key : null, version, () => call('record', key ?? ''));
-  if (selection === null && problem === null) return <div class="screen"><progress aria-label="Looking at the selected row" /></div>;
+  if (selection === null && problem === null)
+    return (
+      <div class="screen">
+        <progress aria-label="Looking at the selected row" />
+      </div>
+    );
   return (
     <div class="screen">
       {problem !== null && <Notice tone="bad">{problem}</Notice>}
-      {key === null
-        ? <Empty><p>Select a row of <b>Overlaps</b>, of a band’s tab or of <b>Messages</b>: its record appears here.</p></Empty>
-        : <Waiting loaded={loaded} what="the record" retry={reload}>{(record) => <Shown key={record.key} record={record} isBusy={loaded.kind === 'loading'} />}</Waiting>}
+      {key === null ? (
+        <Empty>
+          <p>
+            Select a row of <b>Overlaps</b>, of a band’s tab or of <b>Messages</b>: its record appears here.
+          </p>
+        </Empty>
+      ) : (
+        <Waiting loaded={loaded} what="the record" retry={reload}>
+          {(record) => <Shown key={record.key} record={record} isBusy={loaded.kind === 'loading'} />}
+        </Waiting>
+      )}
     </div>
   );
 }
@@ -39,7 +52,11 @@ function Shown({ record, isBusy }: { readonly record: RecordReply; readonly isBu
       <Heading record={record} isBusy={isBusy} />
       <Points points={record.points} />
       <Section title="Score history">
-        {points.length > 1 ? <ScoreLine points={points} nowMs={nowMs} /> : <p class="quiet">The score has not changed yet.</p>}
+        {points.length > 1 ? (
+          <ScoreLine points={points} nowMs={nowMs} />
+        ) : (
+          <p class="quiet">The score has not changed yet.</p>
+        )}
       </Section>
       {may('resolve') && <PeoplesCells record={record} />}
       <Messages record={record} nowMs={nowMs} />
@@ -49,19 +66,57 @@ function Shown({ record, isBusy }: { readonly record: RecordReply; readonly isBu
 
 function Heading({ record, isBusy }: { readonly record: RecordReply; readonly isBusy: boolean }) {
   const { may, does } = useApp();
-  const { account, accountDomain, partner, owner, ownerEmail, score, band, coverage, isCurrent, isRemoved, hasLogoPotential } = record;
+  const {
+    account,
+    accountDomain,
+    partner,
+    owner,
+    ownerEmail,
+    score,
+    band,
+    coverage,
+    isCurrent,
+    isRemoved,
+    hasLogoPotential,
+  } = record;
   return (
     <section class="stack" aria-busy={isBusy}>
       <div aria-live="polite">
         <h2 class="title">{account || accountDomain || 'Unnamed account'}</h2>
-        <p class="quiet">with <bdi>{partner || 'an unnamed partner'}</bdi>{(owner || ownerEmail) && <> · owned by <bdi>{owner || ownerEmail}</bdi></>}{hasLogoPotential && ' · logo potential'}</p>
+        <p class="quiet">
+          with <bdi>{partner || 'an unnamed partner'}</bdi>
+          {(owner || ownerEmail) && (
+            <>
+              {' '}
+              · owned by <bdi>{owner || ownerEmail}</bdi>
+            </>
+          )}
+          {hasLogoPotential && ' · logo potential'}
+        </p>
       </div>
-      {isRemoved && <Notice tone="wait">The source no longer reports this overlap. It is kept, but out of the pipeline.</Notice>}
+      {isRemoved && (
+        <Notice tone="wait">The source no longer reports this overlap. It is kept, but out of the pipeline.</Notice>
+      )}
       <ScoreDial score={score} colour={band?.colour ?? null} />
-      {band !== null && <p class="row band"><BandChip name={band.name} colour={band.colour} /><span class="grow">{band.guidance}</span></p>}
-      <p class="quiet">{coverage === null ? 'Nothing is known yet that could be scored.' : `${percent(coverage)} of what counts is known.`}</p>
+      {band !== null && (
+        <p class="row band">
+          <BandChip name={band.name} colour={band.colour} />
+          <span class="grow">{band.guidance}</span>
+        </p>
+      )}
+      <p class="quiet">
+        {coverage === null
+          ? 'Nothing is known yet that could be scored.'
+          : `${percent(coverage)} of what counts is known.`}
+      </p>
       {!isCurrent && <Notice tone="wait">What is known has changed since this score was written.</Notice>}
-      {may('rescore') && <div class="row"><Action act={() => does(call('rescore'))} primary={!isCurrent}>Rescore</Action></div>}
+      {may('rescore') && (
+        <div class="row">
+          <Action act={() => does(call('rescore'))} primary={!isCurrent}>
+            Rescore
+          </Action>
+        </div>
+      )}
     </section>
   );
 }
@@ -75,9 +130,21 @@ function Messages({ record: { messages }, nowMs }: { readonly record: RecordRepl
         {messages.map((message) => (
           <Message key={message.key} message={message} nowMs={nowMs}>
             <div class="row wrap">
-              {message.canResend && may('resend') && <Action act={() => does(call('resend', message.key))} label={`Resend to ${message.recipient}`}>Resend</Action>}
-              {message.canApprove && may('approve') && <Action act={() => does(call('approve', message.key))} label={`Approve for ${message.recipient}`}>Approve</Action>}
-              {message.canCancel && may('cancel') && <Action act={() => does(call('cancel', message.key))} label={`Cancel for ${message.recipient}`}>Cancel</Action>}
+              {message.canResend && may('resend') && (
+                <Action act={() => does(call('resend', message.key))} label={`Resend to ${message.recipient}`}>
+                  Resend
+                </Action>
+              )}
+              {message.canApprove && may('approve') && (
+                <Action act={() => does(call('approve', message.key))} label={`Approve for ${message.recipient}`}>
+                  Approve
+                </Action>
+              )}
+              {message.canCancel && may('cancel') && (
+                <Action act={() => does(call('cancel', message.key))} label={`Cancel for ${message.recipient}`}>
+                  Cancel
+                </Action>
+              )}
             </div>
           </Message>
         ))}

@@ -48,5 +48,11 @@ async function look(set: (change: (before: Selected) => Selected) => void): Prom
 }
 
 function isSame({ selection, problem }: Selected, next: SelectionReply): boolean {
-  return problem === null && selection !== null && selection.key === next.key && selection.tab === next.tab && selection.row === next.row;
+  return (
+    problem === null &&
+    selection !== null &&
+    selection.key === next.key &&
+    selection.tab === next.tab &&
+    selection.row === next.row
+  );
 }

@@ -13,7 +13,12 @@ export interface TreeRow {
 }
 
 /** The rows that show: those below a closed person do not. Rows are named by e-mail. */
-export function treeRows(nodes: readonly TeamNode[], closed: ReadonlySet<string>, level = 1, parent: string | null = null): readonly TreeRow[] {
+export function treeRows(
+  nodes: readonly TeamNode[],
+  closed: ReadonlySet<string>,
+  level = 1,
+  parent: string | null = null,
+): readonly TreeRow[] {
   return nodes.flatMap((node, index) => {
     const isOpen = node.reports.length > 0 && !closed.has(node.email);
     const row = { node, level, parent, isOpen, place: index + 1, siblings: nodes.length };
@@ -35,15 +40,23 @@ export function moveBy(key: string, rows: readonly TreeRow[], at: string): TreeM
   const to = (target: TreeRow | undefined): TreeMove => ({ focus: target?.node.email ?? at, toggle: false });
   const hasReports = row.node.reports.length > 0;
   switch (key) {
-    case 'ArrowDown': return to(rows[index + 1]);
-    case 'ArrowUp': return to(rows[index - 1]);
-    case 'Home': return to(rows[0]);
-    case 'End': return to(rows[rows.length - 1]);
-    case 'ArrowRight': return hasReports && !row.isOpen ? { focus: at, toggle: true } : to(hasReports ? rows[index + 1] : undefined);
-    case 'ArrowLeft': return row.isOpen ? { focus: at, toggle: true } : { focus: row.parent ?? at, toggle: false };
+    case 'ArrowDown':
+      return to(rows[index + 1]);
+    case 'ArrowUp':
+      return to(rows[index - 1]);
+    case 'Home':
+      return to(rows[0]);
+    case 'End':
+      return to(rows[rows.length - 1]);
+    case 'ArrowRight':
+      return hasReports && !row.isOpen ? { focus: at, toggle: true } : to(hasReports ? rows[index + 1] : undefined);
+    case 'ArrowLeft':
+      return row.isOpen ? { focus: at, toggle: true } : { focus: row.parent ?? at, toggle: false };
     case 'Enter':
-    case ' ': return hasReports ? { focus: at, toggle: true } : null;
-    default: return null;
+    case ' ':
+      return hasReports ? { focus: at, toggle: true } : null;
+    default:
+      return null;
   }
 }
 

@@ -12,20 +12,54 @@ import { moveBy, treeRows, troubled, type TreeRow } from './team-view';
 export function TeamScreen({ isActive }: ScreenProps) {
   const { version } = useApp();
   const { loaded, reload } = useLoad(isActive ? 'team' : null, version, () => call('team'));
-  return <div class="screen"><Waiting loaded={loaded} what="the team" retry={reload}>{(team) => <Shown team={team} />}</Waiting></div>;
+  return (
+    <div class="screen">
+      <Waiting loaded={loaded} what="the team" retry={reload}>
+        {(team) => <Shown team={team} />}
+      </Waiting>
+    </div>
+  );
 }
 
 function Shown({ team: { roots, total, problems, tabUrl } }: { readonly team: TeamReply }) {
   const wrong = troubled(roots).length + problems.length;
   if (total === 0 && problems.length === 0) {
-    return <Empty><p>Nobody is in the team yet. The installer lists people in the tab <b>Team</b>: name, e-mail, role, manager.</p><a href={tabUrl} target="_top">Go to Team</a></Empty>;
+    return (
+      <Empty>
+        <p>
+          Nobody is in the team yet. The installer lists people in the tab <b>Team</b>: name, e-mail, role, manager.
+        </p>
+        <a href={tabUrl} target="_top">
+          Go to Team
+        </a>
+      </Empty>
+    );
   }
   return (
     <>
-      <div class="row between"><span>{counted(total, 'person', 'people')}</span><a href={tabUrl} target="_top">Go to Team</a></div>
-      {wrong === 0 ? <Notice tone="good">Nothing is wrong in the hierarchy.</Notice> : <Notice tone="wait">{counted(wrong, 'row needs', 'rows need')} a look.</Notice>}
+      <div class="row between">
+        <span>{counted(total, 'person', 'people')}</span>
+        <a href={tabUrl} target="_top">
+          Go to Team
+        </a>
+      </div>
+      {wrong === 0 ? (
+        <Notice tone="good">Nothing is wrong in the hierarchy.</Notice>
+      ) : (
+        <Notice tone="wait">{counted(wrong, 'row needs', 'rows need')} a look.</Notice>
+      )}
       <Tree roots={roots} />
-      {problems.length > 0 && <Section title="Rows that are nobody’s"><ul class="list">{problems.map((line, index) => <li key={index}><ProblemText line={line} nowMs={Date.now()} /></li>)}</ul></Section>}
+      {problems.length > 0 && (
+        <Section title="Rows that are nobody’s">
+          <ul class="list">
+            {problems.map((line, index) => (
+              <li key={index}>
+                <ProblemText line={line} nowMs={Date.now()} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </>
   );
 }
@@ -52,21 +86,67 @@ function Tree({ roots }: Pick<TeamReply, 'roots'>) {
   };
   return (
     <ul class="tree" role="tree" aria-label="Team" ref={tree} onKeyDown={press}>
-      {rows.map((row) => <Person key={row.node.email} row={row} isStop={row.node.email === stop} press={() => { setFocused(row.node.email); if (row.node.reports.length > 0) toggle(row.node.email); }} />)}
+      {rows.map((row) => (
+        <Person
+          key={row.node.email}
+          row={row}
+          isStop={row.node.email === stop}
+          press={() => {
+            setFocused(row.node.email);
+            if (row.node.reports.length > 0) toggle(row.node.email);
+          }}
+        />
+      ))}
     </ul>
   );
 }
 
-function Person({ row, isStop, press }: { readonly row: TreeRow; readonly isStop: boolean; readonly press: () => void }) {
+function Person({
+  row,
+  isStop,
+  press,
+}: {
+  readonly row: TreeRow;
+  readonly isStop: boolean;
+  readonly press: () => void;
+}) {
   const { node, level, isOpen, place, siblings } = row;
   const { name, email, jobRole, role, isActive, outUntilMs, problems, reports } = node;
   return (
-    <li role="treeitem" aria-level={level} aria-posinset={place} aria-setsize={siblings} aria-expanded={reports.length > 0 ? isOpen : undefined} aria-selected={isStop} tabIndex={isStop ? 0 : -1} style={{ paddingInlineStart: `${Math.min(level - 1, 6) * 16}px` }} onClick={press}>
-      <span class="twist" aria-hidden="true">{reports.length === 0 ? '' : isOpen ? '▾' : '▸'}</span>
+    <li
+      role="treeitem"
+      aria-level={level}
+      aria-posinset={place}
+      aria-setsize={siblings}
+      aria-expanded={reports.length > 0 ? isOpen : undefined}
+      aria-selected={isStop}
+      tabIndex={isStop ? 0 : -1}
+      style={{ paddingInlineStart: `${Math.min(level - 1, 6) * 16}px` }}
+      onClick={press}
+    >
+      <span class="twist" aria-hidden="true">
+        {reports.length === 0 ? '' : isOpen ? '▾' : '▸'}
+      </span>
       <div class="grow">
-        <div class="row wrap tight"><b>{name}</b>{!isActive && <State tone="plain">left</State>}{outUntilMs !== null && <State tone="wait">out until {dateOf(outUntilMs, Date.now())}</State>}</div>
-        <small>{[jobRole, role === null ? 'no access' : role === jobRole.toLowerCase() ? '' : `${role} rights`, name === email ? '' : email].filter((part) => part !== '').join(' · ')}</small>
-        {problems.map((problem) => <p key={problem} class="wrong">{problem}</p>)}
+        <div class="row wrap tight">
+          <b>{name}</b>
+          {!isActive && <State tone="plain">left</State>}
+          {outUntilMs !== null && <State tone="wait">out until {dateOf(outUntilMs, Date.now())}</State>}
+        </div>
+        <small>
+          {[
+            jobRole,
+            role === null ? 'no access' : role === jobRole.toLowerCase() ? '' : `${role} rights`,
+            name === email ? '' : email,
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </small>
+        {problems.map((problem) => (
+          <p key={problem} class="wrong">
+            {problem}
+          </p>
+        ))}
       </div>
     </li>
   );

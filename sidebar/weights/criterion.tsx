@@ -27,12 +27,47 @@ export function CriterionWeight({ line, weight, sliderEnd, refusal, isLocked, ch
   const name = `Weight of ${line.model} ${line.criterion}`;
   return (
     <li class={weight === line.weight ? 'criterion' : 'criterion moved'}>
-      <label for={id} title={line.help}>{line.criterion}{weight !== line.weight && line.weight !== null && <span> was {line.weight}</span>}</label>
+      <label for={id} title={line.help}>
+        {line.criterion}
+        {weight !== line.weight && line.weight !== null && <span> was {line.weight}</span>}
+      </label>
       <div class="row">
-        <input class="grow" type="range" min={0} max={sliderEnd} step={sliderStep(sliderEnd)} value={Math.min(weight, sliderEnd)} disabled={isLocked} aria-label={name} aria-valuetext={String(weight)} onInput={({ currentTarget }) => { setTyped(null); change(line, Number(currentTarget.value)); }} />
-        <input class="weight-number" id={id} type="text" inputMode="decimal" value={typed ?? String(weight)} disabled={isLocked} aria-label={`${name}, as a number`} aria-invalid={isBad} aria-describedby={problem === null ? undefined : `${id}-problem`} onInput={({ currentTarget }) => type(currentTarget.value)} onBlur={() => { if (!isBad) setTyped(null); }} />
+        <input
+          class="grow"
+          type="range"
+          min={0}
+          max={sliderEnd}
+          step={sliderStep(sliderEnd)}
+          value={Math.min(weight, sliderEnd)}
+          disabled={isLocked}
+          aria-label={name}
+          aria-valuetext={String(weight)}
+          onInput={({ currentTarget }) => {
+            setTyped(null);
+            change(line, Number(currentTarget.value));
+          }}
+        />
+        <input
+          class="weight-number"
+          id={id}
+          type="text"
+          inputMode="decimal"
+          value={typed ?? String(weight)}
+          disabled={isLocked}
+          aria-label={`${name}, as a number`}
+          aria-invalid={isBad}
+          aria-describedby={problem === null ? undefined : `${id}-problem`}
+          onInput={({ currentTarget }) => type(currentTarget.value)}
+          onBlur={() => {
+            if (!isBad) setTyped(null);
+          }}
+        />
       </div>
-      {problem !== null && <p class="wrong" id={`${id}-problem`}>{problem}</p>}
+      {problem !== null && (
+        <p class="wrong" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
     </li>
   );
 }

@@ -11,22 +11,46 @@ interface Props {
 }
 
 export function Distribution({ bands, preview }: Props) {
-  const config = useCallback(({ quiet, line, track }: ChartColours): PictureConfig<'bar'> => ({
-    data: {
-      labels: bands.map(({ name }) => name),
-      datasets: [
-        { label: 'Today', data: [...preview.before], backgroundColor: track, borderColor: quiet, borderWidth: 1 },
-        { label: 'With these weights', data: [...preview.after], backgroundColor: bands.map(({ colour }) => colour), borderColor: quiet, borderWidth: 1 },
-      ],
-    },
-    options: {
-      datasets: { bar: { categoryPercentage: 0.84, barPercentage: 0.96 } },
-      scales: {
-        x: { grid: { display: false }, border: { color: line }, ticks: { color: quiet, font: { size: 10 }, maxRotation: 0, autoSkip: false, callback: (_, index) => shortened(bands[index]?.name ?? '', bands.length) } },
-        y: { beginAtZero: true, grid: { color: line }, border: { display: false }, ticks: { color: quiet, font: { size: 10 }, maxTicksLimit: 3, precision: 0 } },
+  const config = useCallback(
+    ({ quiet, line, track }: ChartColours): PictureConfig<'bar'> => ({
+      data: {
+        labels: bands.map(({ name }) => name),
+        datasets: [
+          { label: 'Today', data: [...preview.before], backgroundColor: track, borderColor: quiet, borderWidth: 1 },
+          {
+            label: 'With these weights',
+            data: [...preview.after],
+            backgroundColor: bands.map(({ colour }) => colour),
+            borderColor: quiet,
+            borderWidth: 1,
+          },
+        ],
       },
-    },
-  }), [bands, preview]);
+      options: {
+        datasets: { bar: { categoryPercentage: 0.84, barPercentage: 0.96 } },
+        scales: {
+          x: {
+            grid: { display: false },
+            border: { color: line },
+            ticks: {
+              color: quiet,
+              font: { size: 10 },
+              maxRotation: 0,
+              autoSkip: false,
+              callback: (_, index) => shortened(bands[index]?.name ?? '', bands.length),
+            },
+          },
+          y: {
+            beginAtZero: true,
+            grid: { color: line },
+            border: { display: false },
+            ticks: { color: quiet, font: { size: 10 }, maxTicksLimit: 3, precision: 0 },
+          },
+        },
+      },
+    }),
+    [bands, preview],
+  );
   return <Picture type="bar" label={inWords(bands, preview)} height={112} config={config} />;
 }
 

@@ -16,19 +16,53 @@ export function Movers({ movers, bands, previewer }: Props) {
   return (
     <Section title="Biggest movers">
       {movers.length === 0 && <p class="quiet">Move a weight to see whom it moves most.</p>}
-      <ol class="list">{movers.map((mover) => <Moved key={mover.row} mover={mover} bands={bands} {...previewer.nameOf(mover.row)} />)}</ol>
+      <ol class="list">
+        {movers.map((mover) => (
+          <Moved key={mover.row} mover={mover} bands={bands} {...previewer.nameOf(mover.row)} />
+        ))}
+      </ol>
     </Section>
   );
 }
 
-function Moved({ mover: { before, after, bandBefore, bandAfter, because }, bands, account, partner }: { readonly mover: Mover; readonly bands: readonly Band[]; readonly account: string; readonly partner: string }) {
+function Moved({
+  mover: { before, after, bandBefore, bandAfter, because },
+  bands,
+  account,
+  partner,
+}: {
+  readonly mover: Mover;
+  readonly bands: readonly Band[];
+  readonly account: string;
+  readonly partner: string;
+}) {
   const to = bandAfter === null || bandAfter === bandBefore ? undefined : bands[bandAfter];
   const from = to === undefined || bandBefore === null ? undefined : bands[bandBefore];
   return (
     <li>
-      <div class="row between"><h3 class="grow"><bdi>{account}</bdi></h3><span class="number">{scoreText(before)} → {scoreText(after)}</span></div>
-      {partner !== '' && <small>with <bdi>{partner}</bdi></small>}
-      {to !== undefined && <p class="row wrap">{from !== undefined && <><BandChip name={from.name} colour={from.colour} /> →</>} <BandChip name={to.name} colour={to.colour} /></p>}
+      <div class="row between">
+        <h3 class="grow">
+          <bdi>{account}</bdi>
+        </h3>
+        <span class="number">
+          {scoreText(before)} → {scoreText(after)}
+        </span>
+      </div>
+      {partner !== '' && (
+        <small>
+          with <bdi>{partner}</bdi>
+        </small>
+      )}
+      {to !== undefined && (
+        <p class="row wrap">
+          {from !== undefined && (
+            <>
+              <BandChip name={from.name} colour={from.colour} /> →
+            </>
+          )}{' '}
+          <BandChip name={to.name} colour={to.colour} />
+        </p>
+      )}
       <small>{becauseInWords(because)}</small>
     </li>
   );

@@ -33,10 +33,14 @@ export function previewerOf(data: PreviewData, inForce: readonly Criterion[], ba
   const closed = scoreTable(compiled, decodeTable(data.closed.table), data.nowMs);
   const won = Array.from(data.closed.won, (mark) => mark === '1');
   const labels = decodeTable(data.labels);
-  const backtest = (table: ScoreTable): Backtest => backtestOf({ scores: modelScores(table, MODEL)?.score ?? new Float64Array(won.length).fill(NaN), won, bands });
+  const backtest = (table: ScoreTable): Backtest =>
+    backtestOf({ scores: modelScores(table, MODEL)?.score ?? new Float64Array(won.length).fill(NaN), won, bands });
   const of = (criteria: readonly Criterion[]): Previewed => {
     const drafted = compileWeights({ criteria });
-    return { preview: previewOf({ before: live, after: recombine(live, drafted), bands }), backtest: backtest(recombine(closed, drafted)) };
+    return {
+      preview: previewOf({ before: live, after: recombine(live, drafted), bands }),
+      backtest: backtest(recombine(closed, drafted)),
+    };
   };
   const label = (field: string, row: number): string => String(labels.column(field)?.cell(row) ?? '');
   return {

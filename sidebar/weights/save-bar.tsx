@@ -34,12 +34,30 @@ export function SaveBar({ weights, drafts, live, setDrafts, setRefusals }: Props
   return (
     <div class="sticky-end row between">
       <span class="grow quiet">{counted(count, 'change')} not saved</span>
-      <button type="button" onClick={() => setDrafts({})}>Undo</button>
-      {may('saveWeights') && <button type="button" class="primary" onClick={() => setAsking(true)}>Save</button>}
+      <button type="button" onClick={() => setDrafts({})}>
+        Undo
+      </button>
+      {may('saveWeights') && (
+        <button type="button" class="primary" onClick={() => setAsking(true)}>
+          Save
+        </button>
+      )}
       {isAsking && (
-        <Confirm title={`Save as version ${weights.version + 1}?`} verb="Save" act={save} close={() => setAsking(false)}>
-          <ul>{draftsInWords(weights, drafts).map((line) => <li key={line}>{line}</li>)}</ul>
-          <p>{live === null ? 'Every record is scored anew.' : effectInWords(live.shown.preview)} Any version can be brought back.</p>
+        <Confirm
+          title={`Save as version ${weights.version + 1}?`}
+          verb="Save"
+          act={save}
+          close={() => setAsking(false)}
+        >
+          <ul>
+            {draftsInWords(weights, drafts).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <p>
+            {live === null ? 'Every record is scored anew.' : effectInWords(live.shown.preview)} Any version can be
+            brought back.
+          </p>
         </Confirm>
       )}
     </div>

@@ -11,7 +11,13 @@ export interface LivePreview {
 
 /** Null until the records are there, or while they are of another version than the weights. */
 export function usePreview(weights: WeightsReply | null, data: PreviewData | null, drafts: Drafts): LivePreview | null {
-  const previewer = useMemo(() => (weights === null || data === null || data.version !== weights.version ? null : previewerOf(data, weights.criteria, weights.bands)), [weights, data]);
+  const previewer = useMemo(
+    () =>
+      weights === null || data === null || data.version !== weights.version
+        ? null
+        : previewerOf(data, weights.criteria, weights.bands),
+    [weights, data],
+  );
   const [shown, setShown] = useState<LivePreview | null>(null);
   const latest = useRef(drafts);
   latest.current = drafts;
@@ -19,7 +25,10 @@ export function usePreview(weights: WeightsReply | null, data: PreviewData | nul
     if (previewer === null || weights === null) return undefined;
     const frame = requestAnimationFrame(() => {
       const isDrafted = Object.keys(latest.current).length > 0;
-      setShown({ previewer, shown: isDrafted ? previewer.of(draftedCriteria(weights.criteria, latest.current)) : previewer.today });
+      setShown({
+        previewer,
+        shown: isDrafted ? previewer.of(draftedCriteria(weights.criteria, latest.current)) : previewer.today,
+      });
     });
     return () => cancelAnimationFrame(frame);
   }, [previewer, drafts]);

@@ -53,7 +53,10 @@ export const weightOf = ({ key, weight }: WeightLine, drafts: Drafts): number =>
 
 /** Drafts of lines that are gone since, or that somebody saved, drop out. */
 export function draftsStill(drafts: Drafts, lines: readonly WeightLine[]): Drafts {
-  return lines.reduce<Drafts>((kept, line) => (drafts[line.key] === undefined ? kept : withDraft(kept, line, drafts[line.key] as number)), {});
+  return lines.reduce<Drafts>(
+    (kept, line) => (drafts[line.key] === undefined ? kept : withDraft(kept, line, drafts[line.key] as number)),
+    {},
+  );
 }
 
 /** The criteria in force with the drafts in their place; names count in any case. */
@@ -65,11 +68,14 @@ export function draftedCriteria(criteria: readonly Criterion[], drafts: Drafts):
   });
 }
 
-export const changesOf = (drafts: Drafts): readonly WeightChange[] => Object.entries(drafts).map(([key, weight]) => ({ key, weight }));
+export const changesOf = (drafts: Drafts): readonly WeightChange[] =>
+  Object.entries(drafts).map(([key, weight]) => ({ key, weight }));
 
 /** `opportunity/size 25 → 40`, in the tab's order. */
 export function draftsInWords({ lines }: Pick<WeightsReply, 'lines'>, drafts: Drafts): readonly string[] {
-  return lines.flatMap((line) => (drafts[line.key] === undefined ? [] : [`${line.key} ${line.weight ?? 'blank'} → ${drafts[line.key]}`]));
+  return lines.flatMap((line) =>
+    drafts[line.key] === undefined ? [] : [`${line.key} ${line.weight ?? 'blank'} → ${drafts[line.key]}`],
+  );
 }
 
 export function effectInWords({ changeBand, changeScore }: Pick<Preview, 'changeBand' | 'changeScore'>): string {
@@ -80,5 +86,7 @@ export function effectInWords({ changeBand, changeScore }: Pick<Preview, 'change
 
 /** `+6.1 size · −2.0 stage`. */
 export function becauseInWords(because: readonly CriterionMove[]): string {
-  return because.map(({ criterion, points }) => `${points < 0 ? '−' : '+'}${tenth(Math.abs(points))} ${criterion}`).join(' · ');
+  return because
+    .map(({ criterion, points }) => `${points < 0 ? '−' : '+'}${tenth(Math.abs(points))} ${criterion}`)
+    .join(' · ');
 }

@@ -12,14 +12,29 @@ import { Movers } from './movers';
 import { SaveBar } from './save-bar';
 import { usePreview, type LivePreview } from './use-preview';
 import { Versions } from './versions';
-import { draftsStill, effectInWords, groupsOf, weightOf, withDraft, without, type Drafts, type ModelGroup } from './weights-view';
+import {
+  draftsStill,
+  effectInWords,
+  groupsOf,
+  weightOf,
+  withDraft,
+  without,
+  type Drafts,
+  type ModelGroup,
+} from './weights-view';
 
 type Refusals = Readonly<Record<string, string>>;
 
 export function WeightsScreen({ isActive }: ScreenProps) {
   const { version } = useApp();
   const weights = useLoad(isActive ? 'weights' : null, version, () => call('weights'));
-  return <div class="screen"><Waiting loaded={weights.loaded} what="the weights" retry={weights.reload}>{(value) => <Shown weights={value} isActive={isActive} />}</Waiting></div>;
+  return (
+    <div class="screen">
+      <Waiting loaded={weights.loaded} what="the weights" retry={weights.reload}>
+        {(value) => <Shown weights={value} isActive={isActive} />}
+      </Waiting>
+    </div>
+  );
 }
 
 function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly isActive: boolean }) {
@@ -27,23 +42,36 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
   const [drafts, setDrafts] = useState<Drafts>({});
   const [refusals, setRefusals] = useState<Refusals>({});
   useEffect(() => setDrafts((before) => draftsStill(before, weights.lines)), [weights]);
-  const data = useLoad(isActive ? `version ${weights.version}` : null, useWhenEntered(isActive), () => call('previewData'));
+  const data = useLoad(isActive ? `version ${weights.version}` : null, useWhenEntered(isActive), () =>
+    call('previewData'),
+  );
   const live = usePreview(weights, data.loaded.value, drafts);
   const groups = useMemo(() => groupsOf(weights.lines), [weights]);
   const change = (line: WeightLine, weight: number): void => {
     setDrafts((before) => withDraft(before, line, weight));
     setRefusals((before) => without(before, line.key));
   };
-  if (weights.lines.length === 0) return <Empty><p>The tab <b>Weights</b> is empty. Choose <b>Nexus → Install / repair</b> to get the default weights.</p></Empty>;
+  if (weights.lines.length === 0)
+    return (
+      <Empty>
+        <p>
+          The tab <b>Weights</b> is empty. Choose <b>Nexus → Install / repair</b> to get the default weights.
+        </p>
+      </Empty>
+    );
   if (weights.version === 0) return <FirstRun />;
   return (
     <>
       <Effect weights={weights} data={data} live={live} />
       {!may('saveWeights') && <Notice>You can try weights here; a manager or an admin saves them.</Notice>}
-      {groups.map((group) => <Model key={group.model} group={group} drafts={drafts} refusals={refusals} change={change} />)}
+      {groups.map((group) => (
+        <Model key={group.model} group={group} drafts={drafts} refusals={refusals} change={change} />
+      ))}
       <Versions weights={weights} />
       {live !== null && <Movers movers={live.shown.preview.movers} bands={weights.bands} previewer={live.previewer} />}
-      {live !== null && <BacktestView backtest={live.shown.backtest} bands={weights.bands} previewer={live.previewer} />}
+      {live !== null && (
+        <BacktestView backtest={live.shown.backtest} bands={weights.bands} previewer={live.previewer} />
+      )}
       <SaveBar weights={weights} drafts={drafts} live={live} setDrafts={setDrafts} setRefusals={setRefusals} />
     </>
   );
@@ -51,7 +79,16 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
 
 function FirstRun() {
   const { may, does } = useApp();
-  return <Empty><p>No weights are in force yet: the first run makes version 1.</p>{may('rescore') && <Action primary act={() => does(call('rescore'))}>Score now</Action>}</Empty>;
+  return (
+    <Empty>
+      <p>No weights are in force yet: the first run makes version 1.</p>
+      {may('rescore') && (
+        <Action primary act={() => does(call('rescore'))}>
+          Score now
+        </Action>
+      )}
+    </Empty>
+  );
 }
 
 /** The records are many, so they are loaded anew when the person comes back to the screen, not under their hands. */
@@ -63,12 +100,28 @@ function useWhenEntered(isActive: boolean): number {
 }
 
 /** Stays in sight while the sliders below it move. */
-function Effect({ weights, data, live }: { readonly weights: WeightsReply; readonly data: Load<unknown>; readonly live: LivePreview | null }) {
+function Effect({
+  weights,
+  data,
+  live,
+}: {
+  readonly weights: WeightsReply;
+  readonly data: Load<unknown>;
+  readonly live: LivePreview | null;
+}) {
   return (
     <section class="effect stack" aria-label="What these weights would do">
       {live !== null && <Distribution bands={weights.bands} preview={live.shown.preview} />}
-      {live !== null && <p aria-live="polite"><b>{effectInWords(live.shown.preview)}</b> <small>Grey is today.</small></p>}
-      {live === null && <Waiting loaded={data.loaded} what="the records, to preview with" retry={data.reload}>{() => null}</Waiting>}
+      {live !== null && (
+        <p aria-live="polite">
+          <b>{effectInWords(live.shown.preview)}</b> <small>Grey is today.</small>
+        </p>
+      )}
+      {live === null && (
+        <Waiting loaded={data.loaded} what="the records, to preview with" retry={data.reload}>
+          {() => null}
+        </Waiting>
+      )}
     </section>
   );
 }
@@ -83,10 +136,20 @@ interface ModelProps {
 function Model({ group: { model, lines, sliderEnd }, drafts, refusals, change }: ModelProps) {
   return (
     <fieldset class="stack">
-      <legend><h2>{model}</h2></legend>
+      <legend>
+        <h2>{model}</h2>
+      </legend>
       <ul class="stack">
         {lines.map((line) => (
-          <CriterionWeight key={line.row} line={line} weight={weightOf(line, drafts)} sliderEnd={sliderEnd} refusal={refusals[line.key] ?? null} isLocked={line.weight === null} change={change} />
+          <CriterionWeight
+            key={line.row}
+            line={line}
+            weight={weightOf(line, drafts)}
+            sliderEnd={sliderEnd}
+            refusal={refusals[line.key] ?? null}
+            isLocked={line.weight === null}
+            change={change}
+          />
         ))}
       </ul>
     </fieldset>

@@ -97,20 +97,33 @@ const whom = (installer: string): string => (installer === '' ? 'an admin' : `${
 /** Why a person without a role is not let in, and what to do. */
 export const strangerText = (email: string, installer: string): string =>
   email === ''
-    ? 'Google does not tell Nexus who you are. Open the workbook with your organisation\'s account, reload it, and allow Nexus to see your e-mail address.'
+    ? "Google does not tell Nexus who you are. Open the workbook with your organisation's account, reload it, and allow Nexus to see your e-mail address."
     : `${email} is not an active person in the tab Team. Ask ${whom(installer)} to add you there.`;
 
-const plural: Readonly<Record<Role, string>> = { member: 'people in the tab Team', manager: 'managers and admins', admin: 'admins' };
+const plural: Readonly<Record<Role, string>> = {
+  member: 'people in the tab Team',
+  manager: 'managers and admins',
+  admin: 'admins',
+};
 
 /** Throws, in words for the person, unless they may make this call. @param who asked only when it matters. */
-export const mustMay = (services: Services, name: string, args: readonly unknown[], who: () => string = services.user): void => {
+export const mustMay = (
+  services: Services,
+  name: string,
+  args: readonly unknown[],
+  who: () => string = services.user,
+): void => {
   const least = leastRole(name, args);
   if (least === 'anyone') return;
   const email = who();
   const role = roleOf(services, email);
   if (hasRole(role, least)) return;
   const installer = installerOf(services);
-  throw new Error(role === null ? strangerText(email, installer) : `This is for ${plural[least]}, and you are a ${role}. Ask ${whom(installer)} to do it or to change your role in the tab Team.`);
+  throw new Error(
+    role === null
+      ? strangerText(email, installer)
+      : `This is for ${plural[least]}, and you are a ${role}. Ask ${whom(installer)} to do it or to change your role in the tab Team.`,
+  );
 };
 
 /** The globals a person of this role may call; those that depend on their arguments are told from manager on. */

@@ -16,11 +16,19 @@ const refuse = (name: string, wanted: string, value: unknown): never => {
   throw new Error(`${name} has to be ${wanted}, not ${shown(value)}.`);
 };
 
-const isText = (value: unknown, longest: number): value is string => typeof value === 'string' && value.length <= longest;
+const isText = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && value.length <= longest;
 
 /** Any text, blank too. */
 export const text = (name: string, longest = LONGEST): Argument<string> => ({
-  read: (value) => (isText(value, longest) ? value : refuse(name, `a text of at most ${longest} characters`, typeof value === 'string' ? `${value.length} characters` : value)),
+  read: (value) =>
+    isText(value, longest)
+      ? value
+      : refuse(
+          name,
+          `a text of at most ${longest} characters`,
+          typeof value === 'string' ? `${value.length} characters` : value,
+        ),
 });
 
 export const textOrNull = (name: string): Argument<string | null> => ({
@@ -32,7 +40,10 @@ export const yesOrNo = (name: string): Argument<boolean> => ({
 });
 
 export const wholeNumber = (name: string): Argument<number> => ({
-  read: (value) => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : refuse(name, 'a whole number of 0 or more', value)),
+  read: (value) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= 0
+      ? value
+      : refuse(name, 'a whole number of 0 or more', value),
 });
 
 /** One key or several, without repeats. */
@@ -40,7 +51,9 @@ export const keys = (name: string): Argument<readonly string[]> => ({
   read: (value) => {
     const all: readonly unknown[] = Array.isArray(value) ? value : [value];
     if (all.length > MOST_KEYS) throw new Error(`At most ${MOST_KEYS} at once; these are ${all.length}.`);
-    const read = all.map((key) => (isText(key, LONGEST) && key.trim() !== '' ? key.trim() : refuse(name, 'a key or a list of keys', key)));
+    const read = all.map((key) =>
+      isText(key, LONGEST) && key.trim() !== '' ? key.trim() : refuse(name, 'a key or a list of keys', key),
+    );
     return read.length > 0 ? [...new Set(read)] : refuse(name, 'a key or a list of keys', value);
   },
 });
@@ -54,10 +67,16 @@ export interface NumberByKey {
 /** A list such as `[{ key: 'opportunity/size', weight: 30 }]`. */
 export const weightList = (name: string): Argument<readonly NumberByKey[]> => ({
   read: (value) => {
-    if (!Array.isArray(value) || value.length === 0 || value.length > MOST_KEYS) return refuse(name, 'a list of changes', value);
+    if (!Array.isArray(value) || value.length === 0 || value.length > MOST_KEYS)
+      return refuse(name, 'a list of changes', value);
     return value.map((entry: unknown): NumberByKey => {
-      const { key, weight } = (typeof entry === 'object' && entry !== null ? entry : {}) as { readonly key?: unknown; readonly weight?: unknown };
-      return isText(key, LONGEST) && key.trim() !== '' ? { key: key.trim(), weight: weight ?? null } : refuse(name, 'a list of changes like {"key":"opportunity/size","weight":30}', entry);
+      const { key, weight } = (typeof entry === 'object' && entry !== null ? entry : {}) as {
+        readonly key?: unknown;
+        readonly weight?: unknown;
+      };
+      return isText(key, LONGEST) && key.trim() !== ''
+        ? { key: key.trim(), weight: weight ?? null }
+        : refuse(name, 'a list of changes like {"key":"opportunity/size","weight":30}', entry);
     });
   },
 });

@@ -11,7 +11,9 @@ export interface TextWanted<Text> {
   readonly key: string;
   readonly request: TextRequest;
   /** The text out of the model's answer, or why it may not be used. */
-  readonly check: (json: unknown) => { readonly ok: true; readonly text: Text } | { readonly ok: false; readonly why: string };
+  readonly check: (
+    json: unknown,
+  ) => { readonly ok: true; readonly text: Text } | { readonly ok: false; readonly why: string };
 }
 
 export interface Answers<Text> {
@@ -26,26 +28,42 @@ export interface Answers<Text> {
 
 const WITHHELD: ReadonlySet<string> = new Set(['safety', 'recitation', 'max-tokens', 'empty', 'malformed', 'rejected']);
 
-const delayOf = (result: TextResult | undefined): number => (result?.kind === 'unavailable' ? (result.retryAfterMs ?? 0) : 0);
+const delayOf = (result: TextResult | undefined): number =>
+  result?.kind === 'unavailable' ? (result.retryAfterMs ?? 0) : 0;
 
 const isInVain = (result: TextResult): boolean => result.kind === 'unavailable' && result.stopRun;
 
 type Wanted = Pick<TextWanted<never>, 'key' | 'request'>;
 
 /** Once more after the delay it names, when there is time for that; `waitedMs` counts against the run's waits. */
-const askPatiently = ({ services, deadline }: RunContext, access: GeminiAccess, batch: readonly Wanted[], leftMs: number): { readonly results: readonly TextResult[]; readonly waitedMs: number } => {
-  const ask = (wanted: readonly Wanted[]): readonly TextResult[] => generateTexts(services.http, access, wanted.map(({ request }) => request));
+const askPatiently = (
+  { services, deadline }: RunContext,
+  access: GeminiAccess,
+  batch: readonly Wanted[],
+  leftMs: number,
+): { readonly results: readonly TextResult[]; readonly waitedMs: number } => {
+  const ask = (wanted: readonly Wanted[]): readonly TextResult[] =>
+    generateTexts(
+      services.http,
+      access,
+      wanted.map(({ request }) => request),
+    );
   const results = ask(batch);
   const again = batch.filter((_, i) => delayOf(results[i]) > 0);
   const waitMs = Math.max(0, ...results.map(delayOf));
-  if (again.length === 0 || results.some(isInVain) || waitMs > leftMs || services.clock.now() + waitMs >= deadline) return { results, waitedMs: 0 };
+  if (again.length === 0 || results.some(isInVain) || waitMs > leftMs || services.clock.now() + waitMs >= deadline)
+    return { results, waitedMs: 0 };
   services.clock.sleep(waitMs);
   const replies = new Map(ask(again).map((result, i) => [again[i]?.key ?? '', result]));
   return { results: batch.flatMap(({ key }, i) => replies.get(key) ?? results[i] ?? []), waitedMs: waitMs };
 };
 
 /** Stops at the first sign that more is not to be had now: a day's quota, a bad key, a delay that is too long. */
-export const askGemini = <Text>(context: RunContext, access: GeminiAccess, wanted: readonly TextWanted<Text>[]): Answers<Text> => {
+export const askGemini = <Text>(
+  context: RunContext,
+  access: GeminiAccess,
+  wanted: readonly TextWanted<Text>[],
+): Answers<Text> => {
   const { clock } = context.services;
   const texts = new Map<string, Text>();
   const postponed = new Set(wanted.map(({ key }) => key));

@@ -14,7 +14,8 @@ export const countCalls = (services: Services): CallCounts => {
   let writes = 0;
   let fetches = 0;
   return {
-    text: (writesToCome = 0) => `${plural(reads, 'read', 'reads')}, ${plural(writes + writesToCome, 'write', 'writes')}, ${plural(fetches, 'fetch', 'fetches')}`,
+    text: (writesToCome = 0) =>
+      `${plural(reads, 'read', 'reads')}, ${plural(writes + writesToCome, 'write', 'writes')}, ${plural(fetches, 'fetch', 'fetches')}`,
     services: {
       ...services,
       sheets: {

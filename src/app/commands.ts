@@ -20,11 +20,15 @@ import { contextOf } from './run-context';
 const byPerson = (services: Services, job: Job, nowMs: number, args: readonly string[]): RunReport =>
   runJob(job, contextOf(services, nowMs, services.user() || 'a person', { args }));
 
-export const runByName = (services: Services, nowMs: number, name: string, args: readonly string[]): RunReport => byPerson(services, jobByName(name), nowMs, args);
+export const runByName = (services: Services, nowMs: number, name: string, args: readonly string[]): RunReport =>
+  byPerson(services, jobByName(name), nowMs, args);
 
 /** What is wrong in the tabs that nudging reads is told at once, as if somebody had typed it. A file is too large to be queued. */
 export const importFile = (services: Services, nowMs: number, table: string, file: string, text: string): RunReport => {
-  if (isInstalledByAnother(services)) throw new Error(`Only ${installerOf(services)}, who installed Nexus, may write the tabs that a file goes to. Ask them to import it.`);
+  if (isInstalledByAnother(services))
+    throw new Error(
+      `Only ${installerOf(services)}, who installed Nexus, may write the tabs that a file goes to. Ask them to import it.`,
+    );
   if (importableTab(table) === teamTab) forgetRoles(services);
   const report = byPerson(services, importJob(table, file, text), nowMs, []);
   if (![teamTab, routesTab].includes(importableTab(table)) || report.outcome === 'failed') return report;
@@ -32,8 +36,13 @@ export const importFile = (services: Services, nowMs: number, table: string, fil
 };
 
 /** Only the installer's own session reaches the installer's properties, so nobody else can set a secret that counts. */
-export const setSecret = (services: Services, name: string, value: string | null): { readonly name: string; readonly isSet: boolean } => {
-  if (isInstalledByAnother(services)) throw new Error(`Only ${installerOf(services)}, who installed Nexus, can enter secrets.`);
+export const setSecret = (
+  services: Services,
+  name: string,
+  value: string | null,
+): { readonly name: string; readonly isSet: boolean } => {
+  if (isInstalledByAnother(services))
+    throw new Error(`Only ${installerOf(services)}, who installed Nexus, can enter secrets.`);
   writeSecret(services.userProperties, name, value);
   if (name.startsWith('crossbeam.')) forgetToken(services);
   return { name, isSet: (value ?? '').trim() !== '' };
@@ -42,7 +51,10 @@ export const setSecret = (services: Services, name: string, value: string | null
 /** Read only when there is something to tell. */
 const adminEmail = (services: Services): string => {
   const workbook = readWorkbook(services.sheets, () => [{ declaration: settingsTab, cells: true }]);
-  return readSettings(workbook.tables.get('settings'), settingDeclarations).settings.text('admin.email') || installerOf(services);
+  return (
+    readSettings(workbook.tables.get('settings'), settingDeclarations).settings.text('admin.email') ||
+    installerOf(services)
+  );
 };
 
 /** A former installer's dispatcher takes itself out: there is never a second one. */
@@ -51,5 +63,13 @@ export const dispatch = (services: Services, nowMs: number): { readonly jobs: re
     services.triggers.removeAll();
     return { jobs: [] };
   }
-  return { jobs: tick(jobs, services, nowMs, () => adminEmail(services), (deadline) => answerRequests(services, nowMs, deadline)) };
+  return {
+    jobs: tick(
+      jobs,
+      services,
+      nowMs,
+      () => adminEmail(services),
+      (deadline) => answerRequests(services, nowMs, deadline),
+    ),
+  };
 };

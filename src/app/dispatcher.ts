@@ -33,7 +33,12 @@ const returnLease = ({ scriptProperties }: Services, id: string): void => {
 
 const TOLD = 'told';
 
-const tellAdmin = (services: Services, { job, message }: RunReport, failures: number, adminEmail: () => string): boolean => {
+const tellAdmin = (
+  services: Services,
+  { job, message }: RunReport,
+  failures: number,
+  adminEmail: () => string,
+): boolean => {
   const admin = adminEmail();
   if (admin === '') return false;
   services.sendMail(
@@ -61,7 +66,9 @@ const countFailure = (services: Services, report: RunReport, adminEmail: () => s
     if (tellAdmin(services, report, failures, adminEmail)) services.scriptProperties.set(name, TOLD);
   } catch (error) {
     // The next failure tries again; the other jobs go on meanwhile.
-    services.log(`${report.job} has failed ${failures} times, but the administrator could not be told: ${messageOf(error)}`);
+    services.log(
+      `${report.job} has failed ${failures} times, but the administrator could not be told: ${messageOf(error)}`,
+    );
   }
 };
 
@@ -93,7 +100,13 @@ const runDueJobs = (jobs: readonly Job[], context: RunContext, adminEmail: () =>
 };
 
 /** @param first what people wait for, before the jobs; told by when it has to be done. */
-export const tick = (jobs: readonly Job[], services: Services, nowMs: number, adminEmail: () => string, first: (deadline: number) => readonly RunReport[] = () => []): readonly RunReport[] => {
+export const tick = (
+  jobs: readonly Job[],
+  services: Services,
+  nowMs: number,
+  adminEmail: () => string,
+  first: (deadline: number) => readonly RunReport[] = () => [],
+): readonly RunReport[] => {
   const id = services.newId();
   const context = contextOf(services, nowMs, 'clock', { isQuiet: true });
   if (!takeLease(services, id)) return [];

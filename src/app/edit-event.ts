@@ -11,5 +11,12 @@ export const editedRange = ({ range }: EditEvent): EditedRange => {
   const sheet = range.getSheet();
   const firstRow = range.getRow();
   const firstColumn = range.getColumn();
-  return { sheetId: sheet.getSheetId(), title: sheet.getName(), firstRow, lastRow: firstRow + range.getNumRows() - 1, firstColumn, lastColumn: firstColumn + range.getNumColumns() - 1 };
+  return {
+    sheetId: sheet.getSheetId(),
+    title: sheet.getName(),
+    firstRow,
+    lastRow: firstRow + range.getNumRows() - 1,
+    firstColumn,
+    lastColumn: firstColumn + range.getNumColumns() - 1,
+  };
 };

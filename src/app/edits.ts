@@ -24,14 +24,16 @@ export interface EditReport {
   readonly message: string;
 }
 
-const idsOf = (tabs: readonly { readonly sheetId: number }[]): ReadonlySet<number> => new Set(tabs.map(({ sheetId }) => sheetId));
+const idsOf = (tabs: readonly { readonly sheetId: number }[]): ReadonlySet<number> =>
+  new Set(tabs.map(({ sheetId }) => sheetId));
 
 const SCORING = idsOf([weightsTab, bandsTab, settingsTab]);
 const NUDGING = idsOf([teamTab, routesTab, messagesTab, settingsTab]);
 const RECORDS = idsOf([overlapsTab, pipelineTab]);
 
 /** Whoever types there is told what is wrong; a record's cells are kept as they are typed. */
-const isConfig = (sheetId: number): boolean => SCORING.has(sheetId) || NUDGING.has(sheetId) || sheetId === fieldMapTab.sheetId;
+const isConfig = (sheetId: number): boolean =>
+  SCORING.has(sheetId) || NUDGING.has(sheetId) || sheetId === fieldMapTab.sheetId;
 
 /** What has to look at an edit, in order. */
 const jobsFor = (range: EditedRange): readonly Job[] => [
@@ -40,23 +42,45 @@ const jobsFor = (range: EditedRange): readonly Job[] => [
   ...(NUDGING.has(range.sheetId) ? [nudgeEditJob(range)] : []),
 ];
 
-const isHere = (problem: Problem, range: EditedRange): boolean => problem.tab === range.title && (problem.row === null || (problem.row >= range.firstRow && problem.row <= range.lastRow));
+const isHere = (problem: Problem, range: EditedRange): boolean =>
+  problem.tab === range.title &&
+  (problem.row === null || (problem.row >= range.firstRow && problem.row <= range.lastRow));
 
 /** Told by this edit, not by an earlier one. Problems keeps instants to the millisecond. */
-const isNew = ({ tab, row, column, message }: Problem, known: Table | undefined, timeZone: string, nowMs: number): boolean =>
-  !known || rowsOf(known).some(({ row: line }) => line.tab === tab && line.row === row && line.column === column && line.message === message && (instantOf(line.since ?? null, timeZone) ?? nowMs) > nowMs - 2);
+const isNew = (
+  { tab, row, column, message }: Problem,
+  known: Table | undefined,
+  timeZone: string,
+  nowMs: number,
+): boolean =>
+  !known ||
+  rowsOf(known).some(
+    ({ row: line }) =>
+      line.tab === tab &&
+      line.row === row &&
+      line.column === column &&
+      line.message === message &&
+      (instantOf(line.since ?? null, timeZone) ?? nowMs) > nowMs - 2,
+  );
 
 /** A bad cell elsewhere in the row does not make a good one bad: only what was typed, or what it brought about, is refused. */
 const isTyped = (services: Services, range: EditedRange, problems: readonly Problem[], nowMs: number): boolean => {
   const declaration = fixedTabs.find(({ sheetId }) => sheetId === range.sheetId);
-  const workbook = readWorkbook(services.sheets, () => [...(declaration ? [declaration] : []), problemsTab].map((tab) => ({ declaration: tab, cells: true })));
+  const workbook = readWorkbook(services.sheets, () =>
+    [...(declaration ? [declaration] : []), problemsTab].map((tab) => ({ declaration: tab, cells: true })),
+  );
   const table = declaration && workbook.tables.get(declaration.id);
   const isWithin = (header: string): boolean => {
     const id = declaration?.columns.find((column) => column.header === header)?.id ?? '';
     const position = table?.position.get(id);
     return position === undefined || (position + 1 >= range.firstColumn && position + 1 <= range.lastColumn);
   };
-  return problems.some((problem) => problem.column === null || isWithin(problem.column) || isNew(problem, workbook.tables.get('problems'), workbook.timeZone, nowMs));
+  return problems.some(
+    (problem) =>
+      problem.column === null ||
+      isWithin(problem.column) ||
+      isNew(problem, workbook.tables.get('problems'), workbook.timeZone, nowMs),
+  );
 };
 
 const IGNORED: EditReport = { accepted: true, problems: [], outcome: 'ignored', message: '' };

@@ -6,15 +6,49 @@ import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
 import { auditTab, messagesTab, nudgeEffectTab, routesTab, teamTab } from '../workbook/nudge-tabs';
 import { nudgeSettings } from './nudges/settings';
-import { bandsTab, historyTab, jobsTab, problemsTab, runsTab, settingsTab, weightsHistoryTab, weightsTab } from '../workbook/tabs';
+import {
+  bandsTab,
+  historyTab,
+  jobsTab,
+  problemsTab,
+  runsTab,
+  settingsTab,
+  weightsHistoryTab,
+  weightsTab,
+} from '../workbook/tabs';
 
 export const features: readonly Feature[] = [overlapsFeature, hubspotFeature];
 
 const generalSettings: readonly SettingDeclaration[] = [
-  { name: 'admin.email', type: 'text', default: '', help: 'Who is told when a job fails three times in a row. Blank: whoever installed Nexus.' },
+  {
+    name: 'admin.email',
+    type: 'text',
+    default: '',
+    help: 'Who is told when a job fails three times in a row. Blank: whoever installed Nexus.',
+  },
 ];
 
-export const settingDeclarations: readonly SettingDeclaration[] = [...generalSettings, ...nudgeSettings, ...features.flatMap(({ settings }) => settings)];
+export const settingDeclarations: readonly SettingDeclaration[] = [
+  ...generalSettings,
+  ...nudgeSettings,
+  ...features.flatMap(({ settings }) => settings),
+];
 
 /** Every tab with a fixed id, in the order in which a new workbook shows them. */
-export const fixedTabs: readonly TabDeclaration[] = [dashboardTab, ...features.flatMap(({ tabs }) => tabs), weightsTab, bandsTab, teamTab, routesTab, messagesTab, nudgeEffectTab, settingsTab, problemsTab, runsTab, historyTab, weightsHistoryTab, auditTab, jobsTab];
+export const fixedTabs: readonly TabDeclaration[] = [
+  dashboardTab,
+  ...features.flatMap(({ tabs }) => tabs),
+  weightsTab,
+  bandsTab,
+  teamTab,
+  routesTab,
+  messagesTab,
+  nudgeEffectTab,
+  settingsTab,
+  problemsTab,
+  runsTab,
+  historyTab,
+  weightsHistoryTab,
+  auditTab,
+  jobsTab,
+];

@@ -12,5 +12,11 @@ export const googleServices = (): Services => {
   const runtime = googleRuntime();
   const { clock } = runtime;
   const sheets = googleSheets(SpreadsheetApp.getActiveSpreadsheet().getId());
-  return { ...runtime, sheets: patientSheets(sheets, { sleep: clock.sleep, now: clock.now, deadline: clock.now() + PATIENCE_MS }), http: urlFetchHttp(), mailer: googleMailer(), drafts: gmailDrafts() };
+  return {
+    ...runtime,
+    sheets: patientSheets(sheets, { sleep: clock.sleep, now: clock.now, deadline: clock.now() + PATIENCE_MS }),
+    http: urlFetchHttp(),
+    mailer: googleMailer(),
+    drafts: gmailDrafts(),
+  };
 };

@@ -7,7 +7,11 @@ import { doOrAsk, type Asked } from './requests';
 import { messageOf } from './run';
 
 /** Runs one entry point; what it throws is logged under its name and thrown on for the caller to see. */
-export const guarded = <T>(name: string, args: readonly unknown[], entry: (services: Services, nowMs: number) => T): T => {
+export const guarded = <T>(
+  name: string,
+  args: readonly unknown[],
+  entry: (services: Services, nowMs: number) => T,
+): T => {
   try {
     const services = googleServices();
     mustMay(services, name, args);
@@ -19,9 +23,17 @@ export const guarded = <T>(name: string, args: readonly unknown[], entry: (servi
 };
 
 /** A global whose work is done in the session of whoever calls it: it asks something, or is about that person. */
-export const atOnce = <T extends readonly unknown[], R>(name: string, schema: ArgumentsOf<T>, entry: (services: Services, nowMs: number, ...args: T) => R) =>
-  (...values: T): R => guarded(name, values, (services, nowMs) => entry(services, nowMs, ...readArguments(schema, values)));
+export const atOnce =
+  <T extends readonly unknown[], R>(
+    name: string,
+    schema: ArgumentsOf<T>,
+    entry: (services: Services, nowMs: number, ...args: T) => R,
+  ) =>
+  (...values: T): R =>
+    guarded(name, values, (services, nowMs) => entry(services, nowMs, ...readArguments(schema, values)));
 
 /** A global that writes the workbook in the installer's name: at once when it is them, queued for anybody else. */
-export const asInstaller = (name: string) =>
-  (...values: readonly unknown[]): Asked => guarded(name, values, (services, nowMs) => doOrAsk(services, nowMs, name, values));
+export const asInstaller =
+  (name: string) =>
+  (...values: readonly unknown[]): Asked =>
+    guarded(name, values, (services, nowMs) => doOrAsk(services, nowMs, name, values));

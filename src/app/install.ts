@@ -28,14 +28,23 @@ export interface InstallReport {
 const settingRows = settingDeclarations.map(({ name, help }) => ({ name, value: null, help }));
 
 /** Existing tabs as installing sees them: the ordinary reading, and the header rows' notes and validation. */
-const readForInstall = (services: Services): { readonly workbook: Workbook; readonly details: ReadonlyMap<number, SheetDetail>; readonly declarations: readonly TabDeclaration[] } => {
+const readForInstall = (
+  services: Services,
+): {
+  readonly workbook: Workbook;
+  readonly details: ReadonlyMap<number, SheetDetail>;
+  readonly declarations: readonly TabDeclaration[];
+} => {
   const declared: TabDeclaration[] = [];
   const workbook = readWorkbook(services.sheets, (structure) => {
     declared.push(...fixedTabs, ...bandDeclarations(structure));
     return declared.map((declaration) => ({ declaration, cells: true }));
   });
   const titles = [...workbook.tables.values()].map(({ title }) => `${rangeOf(title)}!1:2`);
-  const reply = titles.length > 0 ? (services.sheets.get(DETAIL_FIELDS, titles) as { readonly sheets?: readonly SheetDetail[] }) : {};
+  const reply =
+    titles.length > 0
+      ? (services.sheets.get(DETAIL_FIELDS, titles) as { readonly sheets?: readonly SheetDetail[] })
+      : {};
   const details = new Map((reply.sheets ?? []).map((sheet) => [sheet.properties?.sheetId ?? -1, sheet]));
   return { workbook, details, declarations: declared };
 };
@@ -67,7 +76,9 @@ const orWhoMayHelp = <T>(before: string, act: () => T): T => {
     return act();
   } catch (error) {
     if (!/protected cell/i.test(messageOf(error))) throw error;
-    throw new Error(`Nexus' own tabs are locked for you. Ask ${before || 'their editor'} or the workbook's owner to add you under Data → Protect sheets and ranges, or let the owner install.`);
+    throw new Error(
+      `Nexus' own tabs are locked for you. Ask ${before || 'their editor'} or the workbook's owner to add you under Data → Protect sheets and ranges, or let the owner install.`,
+    );
   }
 };
 
@@ -87,7 +98,13 @@ export const install = (services: Services, nowMs: number): InstallReport => {
   const scored = runJob(scoreJob, contextOf(services, nowMs, user || 'install', { isQuiet: true }));
   if (scored.outcome === 'failed') throw new Error(scored.message);
   if (scored.outcome !== 'nothing') done.push('scores');
-  const handedOver = before !== '' && before !== user ? ` The dispatcher is yours now instead of ${before}'s; enter the secrets again.` : '';
-  const message = done.length === 0 ? 'Everything was in place already.' : `Installed ${features.map(({ id }) => id).join(', ')}: ${done.join(', ')}.${handedOver}`;
+  const handedOver =
+    before !== '' && before !== user
+      ? ` The dispatcher is yours now instead of ${before}'s; enter the secrets again.`
+      : '';
+  const message =
+    done.length === 0
+      ? 'Everything was in place already.'
+      : `Installed ${features.map(({ id }) => id).join(', ')}: ${done.join(', ')}.${handedOver}`;
   return { installed: true, done, message };
 };

@@ -12,4 +12,5 @@ export const isInstalledByAnother = (services: Services): boolean => {
   return installer !== '' && installer !== services.user().trim().toLowerCase();
 };
 
-export const setInstaller = ({ scriptProperties }: Services, email: string): void => scriptProperties.set(INSTALLER, email);
+export const setInstaller = ({ scriptProperties }: Services, email: string): void =>
+  scriptProperties.set(INSTALLER, email);

@@ -29,22 +29,38 @@ const tell = (title: string, message: string): void => {
 };
 
 const told = (report: Pick<Asked, 'outcome' | 'message' | 'problems'>): string => {
-  const problems = report.problems.length === 0 ? '' : `\n\n${report.problems.length} ${report.problems.length === 1 ? 'thing needs' : 'things need'} a look: see the tab Problems.`;
+  const problems =
+    report.problems.length === 0
+      ? ''
+      : `\n\n${report.problems.length} ${report.problems.length === 1 ? 'thing needs' : 'things need'} a look: see the tab Problems.`;
   return `${report.outcome === 'failed' ? 'That did not work: ' : ''}${report.message}${problems}`;
 };
 
-export const installFromMenu = (services: Services, nowMs: number): void => tell('Install / repair', install(services, nowMs).message);
+export const installFromMenu = (services: Services, nowMs: number): void =>
+  tell('Install / repair', install(services, nowMs).message);
 
-export const sidebarFromMenu = (): void => SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('sidebar').setTitle(MENU_TITLE));
+export const sidebarFromMenu = (): void =>
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('sidebar').setTitle(MENU_TITLE));
 
-export const rescoreFromMenu = (services: Services, nowMs: number): void => tell('Re-score', told(doOrAsk(services, nowMs, 'rescore', [])));
+export const rescoreFromMenu = (services: Services, nowMs: number): void =>
+  tell('Re-score', told(doOrAsk(services, nowMs, 'rescore', [])));
 
-export const previewModeFromMenu = (services: Services, nowMs: number): void => tell('Preview mode', told(doOrAsk(services, nowMs, 'previewMode', [!isPreviewing(services)])));
+export const previewModeFromMenu = (services: Services, nowMs: number): void =>
+  tell('Preview mode', told(doOrAsk(services, nowMs, 'previewMode', [!isPreviewing(services)])));
 
 export const runNowFromMenu = (services: Services, nowMs: number): void => {
-  if (isInstalledByAnother(services)) return tell('Run now', `The jobs run in the name of ${installerOf(services)}, who installed Nexus, every five minutes. To re-score, choose Re-score now.`);
+  if (isInstalledByAnother(services))
+    return tell(
+      'Run now',
+      `The jobs run in the name of ${installerOf(services)}, who installed Nexus, every five minutes. To re-score, choose Re-score now.`,
+    );
   const { jobs } = dispatch(services, nowMs);
-  tell('Run now', jobs.length === 0 ? 'Nothing was due, or a run is under way.' : jobs.map((report) => `${report.job}: ${told(report)}`).join('\n\n'));
+  tell(
+    'Run now',
+    jobs.length === 0
+      ? 'Nothing was due, or a run is under way.'
+      : jobs.map((report) => `${report.job}: ${told(report)}`).join('\n\n'),
+  );
 };
 
 export const importFromMenu = (): void => {
@@ -54,11 +70,20 @@ export const importFromMenu = (): void => {
 
 export const restoreFromMenu = (services: Services, nowMs: number): void => {
   const ui = SpreadsheetApp.getUi();
-  const inForce = lastVersion(readWorkbook(services.sheets, () => [{ declaration: jobsTab, cells: true }]))?.version ?? 0;
-  const answer = ui.prompt('Restore weights', `Version ${inForce} is in force. Which version of Weights history do you want back?`, ui.ButtonSet.OK_CANCEL);
+  const inForce =
+    lastVersion(readWorkbook(services.sheets, () => [{ declaration: jobsTab, cells: true }]))?.version ?? 0;
+  const answer = ui.prompt(
+    'Restore weights',
+    `Version ${inForce} is in force. Which version of Weights history do you want back?`,
+    ui.ButtonSet.OK_CANCEL,
+  );
   if (answer.getSelectedButton() !== ui.Button.OK) return;
   const wanted = answer.getResponseText().trim();
-  if (!/^\d{1,9}$/.test(wanted)) return tell('Restore weights', `"${wanted.slice(0, 40)}" is no version. Write its number, e.g. 3; the tab Weights history lists them.`);
+  if (!/^\d{1,9}$/.test(wanted))
+    return tell(
+      'Restore weights',
+      `"${wanted.slice(0, 40)}" is no version. Write its number, e.g. 3; the tab Weights history lists them.`,
+    );
   tell('Restore weights', told(doOrAsk(services, nowMs, 'restoreWeights', [Number(wanted)])));
 };
 
@@ -67,7 +92,11 @@ export const secretFromMenu = (services: Services): void => {
   const ui = SpreadsheetApp.getUi();
   const which = ui.prompt('Enter a secret', `Which one?\n${secretNames().join('\n')}`, ui.ButtonSet.OK_CANCEL);
   if (which.getSelectedButton() !== ui.Button.OK) return;
-  const value = ui.prompt('Enter a secret', `The value of ${which.getResponseText().trim()}; leave it blank to forget it.`, ui.ButtonSet.OK_CANCEL);
+  const value = ui.prompt(
+    'Enter a secret',
+    `The value of ${which.getResponseText().trim()}; leave it blank to forget it.`,
+    ui.ButtonSet.OK_CANCEL,
+  );
   if (value.getSelectedButton() !== ui.Button.OK) return;
   const { name, isSet } = setSecret(services, which.getResponseText().trim(), value.getResponseText());
   tell('Enter a secret', isSet ? `${name} is kept in your own properties.` : `${name} is forgotten.`);
@@ -78,8 +107,17 @@ export const runSelfTest = (): SelfTestResult => selfTest();
 export const selfTestFromMenu = (): void => {
   const { passed, failed, spreadsheetUrl } = selfTest();
   const lines = failed.map(({ name, message }) => `${name}: ${message}`);
-  tell('Self-test', `${passed.length} passed, ${failed.length} differ from the local emulation.\n\n${lines.join('\n')}\n\nScratch sheet: ${spreadsheetUrl}`);
+  tell(
+    'Self-test',
+    `${passed.length} passed, ${failed.length} differ from the local emulation.\n\n${lines.join('\n')}\n\nScratch sheet: ${spreadsheetUrl}`,
+  );
 };
 
 export const aboutFromMenu = (services: Services): void =>
-  tell('About Nexus', `Nexus for Sheets turns this workbook into your system of action.\n\nInstalled by: ${installerOf(services) || 'nobody yet'}\nTabs: ${fixedTabs.filter(({ hidden }) => !hidden).map(({ title }) => title).join(', ')}\n\nThe notes on the headers say what each column is.`);
+  tell(
+    'About Nexus',
+    `Nexus for Sheets turns this workbook into your system of action.\n\nInstalled by: ${installerOf(services) || 'nobody yet'}\nTabs: ${fixedTabs
+      .filter(({ hidden }) => !hidden)
+      .map(({ title }) => title)
+      .join(', ')}\n\nThe notes on the headers say what each column is.`,
+  );

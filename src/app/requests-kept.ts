@@ -14,5 +14,6 @@ export const forgetInAnswers = ({ scriptProperties }: Services, { erase, mention
 
 /** What waits for an erased person or was asked by them goes. */
 export const forgetRequests = ({ scriptProperties }: Services, { mentions }: Eraser): void => {
-  for (const [name, text] of Object.entries(scriptProperties.all())) if (name.startsWith(REQUEST) && mentions(text)) scriptProperties.delete(name);
+  for (const [name, text] of Object.entries(scriptProperties.all()))
+    if (name.startsWith(REQUEST) && mentions(text)) scriptProperties.delete(name);
 };

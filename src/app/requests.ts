@@ -48,7 +48,10 @@ const waitingIn = (properties: Readonly<Record<string, string>>): readonly Waiti
 /** @param about only those that name this record, or a message of it. */
 export const waitingRequests = (properties: Readonly<Record<string, string>>, about?: string): readonly Request[] =>
   waitingIn(properties)
-    .filter(({ args }) => about === undefined || args.flat().some((arg) => arg === about || String(arg).startsWith(`${about}#`)))
+    .filter(
+      ({ args }) =>
+        about === undefined || args.flat().some((arg) => arg === about || String(arg).startsWith(`${about}#`)),
+    )
     .map(({ id, call, by, askedAtMs }) => ({ id, call, by, askedAtMs }));
 
 /** Newest first. */
@@ -61,9 +64,17 @@ const ask = (services: Services, call: string, args: readonly unknown[], nowMs: 
   const waiting: Waiting = { id: services.newId(), call, by: services.user(), askedAtMs: nowMs, args };
   const text = JSON.stringify(waiting);
   if (text.length > LONGEST) throw new Error('That is too much at once. Do it in smaller parts.');
-  if (waitingIn(services.scriptProperties.all()).length >= MOST_WAITING) throw new Error('Too much is waiting to be done already. Try again in five minutes.');
+  if (waitingIn(services.scriptProperties.all()).length >= MOST_WAITING)
+    throw new Error('Too much is waiting to be done already. Try again in five minutes.');
   services.scriptProperties.set(PREFIX + waiting.id, text);
-  return { job: call, outcome: 'queued', rows: NO_ROWS, problems: [], requestId: waiting.id, message: `Nexus does it within five minutes, in the name of ${installerOf(services)}, who installed it.` };
+  return {
+    job: call,
+    outcome: 'queued',
+    rows: NO_ROWS,
+    problems: [],
+    requestId: waiting.id,
+    message: `Nexus does it within five minutes, in the name of ${installerOf(services)}, who installed it.`,
+  };
 };
 
 /** At once for the installer, who may write every tab; for anybody else it is queued. */
@@ -77,12 +88,26 @@ export const doOrAsk = (services: Services, nowMs: number, call: string, args: r
 };
 
 /** Their role is looked at again: it may have been taken away since. */
-const answer = (services: Services, nowMs: number, { id, call, by, askedAtMs, args }: Waiting): { readonly answer: Answer; readonly report: RunReport | null } => {
-  const said = (outcome: Answer['outcome'], message: string): Answer => ({ id, call, by, askedAtMs, answeredAtMs: nowMs, outcome, message: message.slice(0, LONGEST_MESSAGE) });
+const answer = (
+  services: Services,
+  nowMs: number,
+  { id, call, by, askedAtMs, args }: Waiting,
+): { readonly answer: Answer; readonly report: RunReport | null } => {
+  const said = (outcome: Answer['outcome'], message: string): Answer => ({
+    id,
+    call,
+    by,
+    askedAtMs,
+    answeredAtMs: nowMs,
+    outcome,
+    message: message.slice(0, LONGEST_MESSAGE),
+  });
   try {
     mustMay(services, call, args, () => by);
     const report = WORK[call]?.(args).run(services, nowMs, by);
-    return report ? { report, answer: said(report.outcome, report.message) } : { report: null, answer: said('failed', 'There is no such thing to do.') };
+    return report
+      ? { report, answer: said(report.outcome, report.message) }
+      : { report: null, answer: said('failed', 'There is no such thing to do.') };
   } catch (error) {
     return { report: null, answer: said('failed', messageOf(error)) };
   }

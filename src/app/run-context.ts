@@ -3,7 +3,12 @@ import type { RunContext, Services } from './job';
 import { RUN_BUDGET_MS } from './run-budget';
 import { glanceAt } from './nudges/glance';
 
-export const contextOf = (services: Services, nowMs: number, by: string, options: { readonly args?: readonly string[]; readonly isQuiet?: boolean } = {}): RunContext => ({
+export const contextOf = (
+  services: Services,
+  nowMs: number,
+  by: string,
+  options: { readonly args?: readonly string[]; readonly isQuiet?: boolean } = {},
+): RunContext => ({
   services,
   nowMs,
   deadline: services.clock.now() + RUN_BUDGET_MS,

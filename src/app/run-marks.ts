@@ -15,13 +15,19 @@ const PREFIX = 'run.';
 /** No execution lives longer than six minutes. */
 const DEAD_AFTER_MS = 6 * 60_000;
 
-export const setMark = ({ scriptProperties }: Services, mark: RunMark): void => scriptProperties.set(PREFIX + mark.id, JSON.stringify(mark));
+export const setMark = ({ scriptProperties }: Services, mark: RunMark): void =>
+  scriptProperties.set(PREFIX + mark.id, JSON.stringify(mark));
 
 export const clearMark = ({ scriptProperties }: Services, id: string): void => scriptProperties.delete(PREFIX + id);
 
 const parse = (text: string): RunMark | null => {
   const mark = readJsonObject<RunMark>(text);
-  return typeof mark?.id === 'string' && typeof mark.job === 'string' && typeof mark.startedAtMs === 'number' && typeof mark.clockMs === 'number' ? (mark as RunMark) : null;
+  return typeof mark?.id === 'string' &&
+    typeof mark.job === 'string' &&
+    typeof mark.startedAtMs === 'number' &&
+    typeof mark.clockMs === 'number'
+    ? (mark as RunMark)
+    : null;
 };
 
 const marksIn = (properties: Readonly<Record<string, string>>): readonly RunMark[] =>

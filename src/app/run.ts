@@ -29,7 +29,14 @@ const LOCK_WAIT_MS = 60_000;
 /** Rows of Runs that are kept. */
 const RUNS_KEPT = 2_000;
 
-const runRow = (workbook: Workbook, mark: RunMark, report: Omit<RunReport, 'problems'>, ms: number | null, calls: string, by: string): Row => ({
+const runRow = (
+  workbook: Workbook,
+  mark: RunMark,
+  report: Omit<RunReport, 'problems'>,
+  ms: number | null,
+  calls: string,
+  by: string,
+): Row => ({
   id: mark.id,
   job: mark.job,
   startedAt: serialOf(mark.startedAtMs, workbook.timeZone),
@@ -48,51 +55,96 @@ const killedRow = (workbook: Workbook, mark: RunMark): Row => ({
   job: mark.job,
   startedAt: serialOf(mark.startedAtMs, workbook.timeZone),
   outcome: 'killed',
-  message: 'It was stopped before it could finish, most likely by the six-minute limit. What it had written is complete; the rest is done by a later run.',
+  message:
+    'It was stopped before it could finish, most likely by the six-minute limit. What it had written is complete; the rest is done by a later run.',
 });
 
 const logChanges = (workbook: Workbook, rows: readonly Row[]): readonly Change[] => {
   const runs = workbook.tables.get('runs');
   if (!runs) return [];
   const surplus = surplusOf(runs.gridRows, RUNS_KEPT);
-  return [...appendRows(runs, rows), ...(surplus > 0 ? [{ kind: 'dropRows' as const, sheetId: runs.sheetId, from: 1, count: surplus }] : [])];
+  return [
+    ...appendRows(runs, rows),
+    ...(surplus > 0 ? [{ kind: 'dropRows' as const, sheetId: runs.sheetId, from: 1, count: surplus }] : []),
+  ];
 };
 
 /** The tabs every run needs besides its job's own. */
-const withLogTabs = (job: Job): Job['tabs'] => (structure) => [
-  ...job.tabs(structure),
-  { declaration: problemsTab, cells: true },
-  { declaration: jobsTab, cells: true },
-  { declaration: runsTab, cells: false },
-];
+const withLogTabs =
+  (job: Job): Job['tabs'] =>
+  (structure) => [
+    ...job.tabs(structure),
+    { declaration: problemsTab, cells: true },
+    { declaration: jobsTab, cells: true },
+    { declaration: runsTab, cells: false },
+  ];
 
 interface Written {
   readonly report: RunReport;
   readonly again: boolean;
 }
 
-const reportOf = (job: Job, outcome: Outcome, plan: Pick<Plan, 'rows' | 'message' | 'problems'>): RunReport => ({ job: job.name, outcome, rows: plan.rows, message: plan.message, problems: plan.problems });
+const reportOf = (job: Job, outcome: Outcome, plan: Pick<Plan, 'rows' | 'message' | 'problems'>): RunReport => ({
+  job: job.name,
+  outcome,
+  rows: plan.rows,
+  message: plan.message,
+  problems: plan.problems,
+});
 
 /** Inside the lock: two reads, a pure plan, one write (more past 2 MB). */
-const readPlanWrite = (job: Job, context: RunContext, mark: RunMark, gathered: unknown, counted: ReturnType<typeof countCalls>): Written => {
+const readPlanWrite = (
+  job: Job,
+  context: RunContext,
+  mark: RunMark,
+  gathered: unknown,
+  counted: ReturnType<typeof countCalls>,
+): Written => {
   const { services } = context;
   const workbook = readWorkbook(services.sheets, withLogTabs(job));
   tableIn(workbook, jobsTab.id, jobsTab.title);
   const missing = missingColumnsOf(workbook);
-  const plan: Plan | 'again' = missing.length > 0 ? { changes: [], problems: missing, rows: NO_ROWS, message: missing[0]?.message ?? '' } : job.plan(workbook, context, gathered);
-  if (plan === 'again') return { report: reportOf(job, 'nothing', { rows: NO_ROWS, message: '', problems: [] }), again: true };
-  const changes = [...plan.changes, ...problemChanges(workbook.tables.get('problems'), job.problemsOf ?? job.name, [...plan.problems, ...(plan.kept ?? [])], context.nowMs, workbook.timeZone)];
+  const plan: Plan | 'again' =
+    missing.length > 0
+      ? { changes: [], problems: missing, rows: NO_ROWS, message: missing[0]?.message ?? '' }
+      : job.plan(workbook, context, gathered);
+  if (plan === 'again')
+    return { report: reportOf(job, 'nothing', { rows: NO_ROWS, message: '', problems: [] }), again: true };
+  const changes = [
+    ...plan.changes,
+    ...problemChanges(
+      workbook.tables.get('problems'),
+      job.problemsOf ?? job.name,
+      [...plan.problems, ...(plan.kept ?? [])],
+      context.nowMs,
+      workbook.timeZone,
+    ),
+  ];
   const killed = killedRuns(services, mark.id);
-  const outcome: Outcome = missing.length > 0 || plan.isFailed === true ? 'failed' : changes.length > 0 || plan.rows.written > 0 ? 'done' : 'nothing';
+  const outcome: Outcome =
+    missing.length > 0 || plan.isFailed === true
+      ? 'failed'
+      : changes.length > 0 || plan.rows.written > 0
+        ? 'done'
+        : 'nothing';
   const report = reportOf(job, outcome, plan);
   const isWorthALine = changes.length > 0 || !context.isQuiet;
   const lines = (own: RunReport): readonly Change[] =>
     logChanges(workbook, [
       ...killed.map((other) => killedRow(workbook, other)),
-      ...(isWorthALine ? [runRow(workbook, mark, own, Math.round(services.clock.now() - mark.clockMs), counted.text(1), context.by)] : []),
+      ...(isWorthALine
+        ? [runRow(workbook, mark, own, Math.round(services.clock.now() - mark.clockMs), counted.text(1), context.by)]
+        : []),
     ]);
-  const result = commit(services.sheets, changes, () => services.clock.now() < context.deadline, { closing: () => lines(report), ...(plan.isWhole === true ? { bytes: WHOLE_WRITE_BYTES } : {}) });
-  const partial: RunReport = { ...report, outcome: 'partial', message: `${report.message}; out of time after ${result.writes} writes, the next run goes on` };
+  const result = commit(services.sheets, changes, () => services.clock.now() < context.deadline, {
+    closing: () => lines(report),
+    ...(plan.isWhole === true ? { bytes: WHOLE_WRITE_BYTES } : {}),
+  });
+  const partial: RunReport = {
+    ...report,
+    outcome: 'partial',
+    message: `${report.message}; out of time after ${result.writes} writes, the next run goes on`,
+  };
   // The lines would have been in the write that was not made.
   if (!result.complete) commit(services.sheets, lines(partial), () => true);
   killed.forEach((other) => clearMark(services, other.id));
@@ -105,10 +157,18 @@ const attempt = (job: Job, context: RunContext, mark: RunMark, counted: ReturnTy
   for (let tries = 0; tries < 3; tries += 1) {
     const gathered = job.gather ? job.gather(context) : undefined;
     if (gathered === null) return reportOf(job, 'nothing', { rows: NO_ROWS, message: 'nothing new', problems: [] });
-    const written = context.services.lock.alone(LOCK_WAIT_MS, () => readPlanWrite(job, context, mark, gathered, counted));
-    if (!written) return reportOf(job, 'busy', { rows: NO_ROWS, message: 'Another run is writing; this one is left to the next tick.', problems: [] });
+    const written = context.services.lock.alone(LOCK_WAIT_MS, () =>
+      readPlanWrite(job, context, mark, gathered, counted),
+    );
+    if (!written)
+      return reportOf(job, 'busy', {
+        rows: NO_ROWS,
+        message: 'Another run is writing; this one is left to the next tick.',
+        problems: [],
+      });
     if (written.value.again) continue;
-    if (written.value.report.outcome !== 'partial' && written.value.report.outcome !== 'failed') job.committed?.(context, gathered);
+    if (written.value.report.outcome !== 'partial' && written.value.report.outcome !== 'failed')
+      job.committed?.(context, gathered);
     return written.value.report;
   }
   throw new Error('The workbook kept changing while this was being read; the next run tries again.');
@@ -120,7 +180,13 @@ const noteFailure = (job: Job, context: RunContext, mark: RunMark, message: stri
   try {
     const workbook = readWorkbook(services.sheets, () => [{ declaration: runsTab, cells: false }]);
     const report: RunReport = { job: job.name, outcome: 'failed', rows: NO_ROWS, message, problems: [] };
-    commit(services.sheets, logChanges(workbook, [runRow(workbook, mark, report, Math.round(services.clock.now() - mark.clockMs), calls, context.by)]), () => true);
+    commit(
+      services.sheets,
+      logChanges(workbook, [
+        runRow(workbook, mark, report, Math.round(services.clock.now() - mark.clockMs), calls, context.by),
+      ]),
+      () => true,
+    );
   } catch (error) {
     services.log(`The failure of ${job.name} could not be written to Runs: ${messageOf(error)}`);
   }
@@ -132,7 +198,12 @@ export const messageOf = (error: unknown): string => redact(error instanceof Err
 export const runJob = (job: Job, context: RunContext): RunReport => {
   const counted = countCalls(context.services);
   const inner: RunContext = { ...context, services: counted.services as Services };
-  const mark: RunMark = { id: context.services.newId(), job: job.name, startedAtMs: context.nowMs, clockMs: context.services.clock.now() };
+  const mark: RunMark = {
+    id: context.services.newId(),
+    job: job.name,
+    startedAtMs: context.nowMs,
+    clockMs: context.services.clock.now(),
+  };
   try {
     setMark(context.services, mark);
     const report = attempt(job, inner, mark, counted);

@@ -19,7 +19,10 @@ export interface SheetsApi {
 
 /** Yields every call's result and is resumed with the reply. */
 type Steps<T = void> = Generator<unknown, T, unknown>;
-export interface SelfTestCase { readonly name: string; readonly run: (api: SheetsApi, spreadsheetId: string) => Steps }
+export interface SelfTestCase {
+  readonly name: string;
+  readonly run: (api: SheetsApi, spreadsheetId: string) => Steps;
+}
 
 /** Runs a case whose calls answer at once. */
 export function runSelfTestCase(test: SelfTestCase, api: SheetsApi, spreadsheetId: string): void {
@@ -28,18 +31,27 @@ export function runSelfTestCase(test: SelfTestCase, api: SheetsApi, spreadsheetI
 }
 
 export function at(reply: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, name) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined), reply);
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, name) =>
+        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined,
+      reply,
+    );
 }
 
 const sorted = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(sorted);
   const fields = value as Record<string, unknown>;
-  return Object.keys(fields).sort().map((name) => [name, sorted(fields[name])]);
+  return Object.keys(fields)
+    .sort()
+    .map((name) => [name, sorted(fields[name])]);
 };
 
 export function same(what: string, actual: unknown, expected: unknown): void {
-  if (JSON.stringify(sorted(actual)) !== JSON.stringify(sorted(expected))) throw new Error(`${what}: got ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`);
+  if (JSON.stringify(sorted(actual)) !== JSON.stringify(sorted(expected)))
+    throw new Error(`${what}: got ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`);
 }
 
 const entered = (value: Json): Json => {
@@ -48,9 +60,20 @@ const entered = (value: Json): Json => {
   return { userEnteredValue: { [kind]: value } };
 };
 export const rowsOf = (rows: readonly (readonly Json[])[]): Json => rows.map((row) => ({ values: row.map(entered) }));
-export const put = (sheetId: number, rowIndex: number, columnIndex: number, rows: readonly (readonly Json[])[]): Json =>
-  ({ updateCells: { start: { sheetId, rowIndex, columnIndex }, rows: rowsOf(rows), fields: 'userEnteredValue' } });
-export const lines = (sheetId: number, dimension: string, startIndex: number, endIndex: number): Json => ({ sheetId, dimension, startIndex, endIndex });
+export const put = (
+  sheetId: number,
+  rowIndex: number,
+  columnIndex: number,
+  rows: readonly (readonly Json[])[],
+): Json => ({
+  updateCells: { start: { sheetId, rowIndex, columnIndex }, rows: rowsOf(rows), fields: 'userEnteredValue' },
+});
+export const lines = (sheetId: number, dimension: string, startIndex: number, endIndex: number): Json => ({
+  sheetId,
+  dimension,
+  startIndex,
+  endIndex,
+});
 
 /** Each case works on a tab of its own, `Case` and its number, 20 × 8. */
 export const newTab = (sheetId: number, rows: readonly (readonly Json[])[] = []): Json[] => [
@@ -62,7 +85,12 @@ export function* apply(api: SheetsApi, id: string, requests: readonly Json[]): S
   return yield api.batchUpdate(id, { requests });
 }
 
-export function* valuesOf(api: SheetsApi, id: string, range: string, valueRenderOption = 'UNFORMATTED_VALUE'): Steps<unknown> {
+export function* valuesOf(
+  api: SheetsApi,
+  id: string,
+  range: string,
+  valueRenderOption = 'UNFORMATTED_VALUE',
+): Steps<unknown> {
   return at(yield api.valuesGet(id, range, { valueRenderOption }), 'values');
 }
 

@@ -14,8 +14,14 @@ type Untyped = (...args: readonly unknown[]) => unknown;
 const advancedService = (): SheetsApi => {
   const service = Sheets?.Spreadsheets;
   const values = service?.Values;
-  if (!service || !values) throw new Error('The Google Sheets service is switched off for this script: add it under Services in the script editor.');
-  const loose = (target: object, method: string): Untyped => (...args) => ((target as Record<string, Untyped>)[method] as Untyped).apply(target, [...args]);
+  if (!service || !values)
+    throw new Error(
+      'The Google Sheets service is switched off for this script: add it under Services in the script editor.',
+    );
+  const loose =
+    (target: object, method: string): Untyped =>
+    (...args) =>
+      ((target as Record<string, Untyped>)[method] as Untyped).apply(target, [...args]);
   return {
     create: (body) => loose(service, 'create')(body),
     get: (id, params) => loose(service, 'get')(id, params),
@@ -32,7 +38,10 @@ const advancedService = (): SheetsApi => {
 
 export const selfTest = (): SelfTestResult => {
   const api = advancedService();
-  const scratch = api.create({ properties: { title: 'Nexus self-test: may be deleted' } }) as { readonly spreadsheetId?: string; readonly spreadsheetUrl?: string };
+  const scratch = api.create({ properties: { title: 'Nexus self-test: may be deleted' } }) as {
+    readonly spreadsheetId?: string;
+    readonly spreadsheetUrl?: string;
+  };
   const passed: string[] = [];
   const failed: { name: string; message: string }[] = [];
   for (const test of selfTestCases) {

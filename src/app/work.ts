@@ -29,7 +29,10 @@ const job = (what: Job, args: readonly string[] = []): Doer => ({
   tryOut: (services, nowMs, by) => tryOut(what, contextOf(services, nowMs, by, { args })),
 });
 
-const work = <T extends readonly unknown[]>(schema: ArgumentsOf<T>, doer: (...args: T) => Doer): Work => (values) => doer(...readArguments(schema, values));
+const work =
+  <T extends readonly unknown[]>(schema: ArgumentsOf<T>, doer: (...args: T) => Doer): Work =>
+  (values) =>
+    doer(...readArguments(schema, values));
 
 const saveWeights = (wanted: Parameters<typeof savingWeights>[0], baseVersion: number): Doer => {
   const saving = savingWeights(wanted, baseVersion);
@@ -44,7 +47,15 @@ const saveWeights = (wanted: Parameters<typeof savingWeights>[0], baseVersion: n
     tryOut: (services, nowMs, by) => {
       const inVain = doer.tryOut(services, nowMs, by);
       if (inVain) return withResult(inVain);
-      return saving.result().refused.length === 0 ? null : withResult({ job: saving.job.name, outcome: 'failed', rows: NO_ROWS, problems: [], message: 'Nothing was saved.' });
+      return saving.result().refused.length === 0
+        ? null
+        : withResult({
+            job: saving.job.name,
+            outcome: 'failed',
+            rows: NO_ROWS,
+            problems: [],
+            message: 'Nothing was saved.',
+          });
     },
   };
 };
@@ -61,5 +72,8 @@ export const WORK: Readonly<Record<string, Work>> = {
   restoreWeights: work([wholeNumber('The version')], (version) => job(restoreWeightsJob, [String(version)])),
   erasePerson: work([text('The e-mail', 254)], (email) => job(erasePersonJob, [email])),
   previewMode: work([yesOrNo('Preview mode')], (isOn) => job(previewModeJob, [isOn ? 'on' : 'off'])),
-  runJob: ([name, ...args]) => ({ ...job(jobByName(text('The job', 100).read(name)), words('An argument', args)), tryOut: NEVER_IN_VAIN }),
+  runJob: ([name, ...args]) => ({
+    ...job(jobByName(text('The job', 100).read(name)), words('An argument', args)),
+    tryOut: NEVER_IN_VAIN,
+  }),
 };

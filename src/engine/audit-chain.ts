@@ -63,7 +63,12 @@ export function appendEntry(tail: Head, fact: AuditFact, mac: Mac): AuditEntry {
 }
 
 /** Several entries after `tail`, where the sheet ends now, and the anchor to write before them. */
-export function appendEntries(tail: Head, facts: readonly AuditFact[], { start }: Anchor, mac: Mac): { readonly entries: readonly AuditEntry[]; readonly anchor: Anchor } {
+export function appendEntries(
+  tail: Head,
+  facts: readonly AuditFact[],
+  { start }: Anchor,
+  mac: Mac,
+): { readonly entries: readonly AuditEntry[]; readonly anchor: Anchor } {
   const entries: AuditEntry[] = [];
   let head = tail;
   for (const fact of facts) {
@@ -114,16 +119,21 @@ export function verifyChain(entries: readonly AuditEntry[], anchor: Anchor, mac:
   }
   if (isSame(tail, anchor.head) || isSame(tail, anchor.previous)) return { ok: true, tail };
   if (tail.seq < anchor.head.seq) return { ok: false, brokenAt: tail.seq + 1, row: entries.length, why: 'cut tail' };
-  if (tail.seq > anchor.head.seq) return { ok: false, brokenAt: anchor.head.seq + 1, row: anchor.head.seq - start.seq, why: 'added' };
+  if (tail.seq > anchor.head.seq)
+    return { ok: false, brokenAt: anchor.head.seq + 1, row: anchor.head.seq - start.seq, why: 'added' };
   return { ok: false, brokenAt: tail.seq, row: entries.length - 1, why: 'edited' };
 }
 
 /** JSON with sorted names and no spaces, so that the same entry always reads the same. */
 export function canonicalJson(value: Json): string {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('A number in the audit log must be finite');
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new RangeError('A number in the audit log must be finite');
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  return `{${Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name] as Json)}`).join(',')}}`;
+  return `{${Object.keys(value)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name] as Json)}`)
+    .join(',')}}`;
 }
 
 function isList(value: Json): value is readonly Json[] {
@@ -134,7 +144,12 @@ function hashOf(previousHash: string, body: { readonly [name: string]: Json }, m
   return mac(`${previousHash}\n${canonicalJson(body)}`);
 }
 
-function fault(entries: readonly AuditEntry[], row: number, tail: Head, mac: Mac): 'edited' | 'removed' | 'reordered' | 'added' | null {
+function fault(
+  entries: readonly AuditEntry[],
+  row: number,
+  tail: Head,
+  mac: Mac,
+): 'edited' | 'removed' | 'reordered' | 'added' | null {
   const { hash, ...body } = entries[row] as AuditEntry;
   const seq = tail.seq + 1;
   const fits = hashOf(tail.hash, { ...body, seq }, mac) === hash;

@@ -62,7 +62,7 @@ interface Closed {
 const aucOf = (closed: readonly Closed[], won: number, lost: number): number => {
   const sorted = [...closed].sort((a, b) => a.score - b.score);
   let ranksOfWon = 0;
-  for (let from = 0; from < sorted.length; ) {
+  for (let from = 0; from < sorted.length;) {
     let to = from;
     while (to < sorted.length && (sorted[to] as Closed).score === (sorted[from] as Closed).score) to += 1;
     // Equal scores share the middle of their ranks.
@@ -100,7 +100,14 @@ const shareOf = (band: string, won: number, records: number): BandOutcome => {
   const shrink = 1 + (Z * Z) / records;
   const middle = rate + (Z * Z) / (2 * records);
   const reach = Z * Math.sqrt((rate * (1 - rate)) / records + (Z * Z) / (4 * records * records));
-  return { band, records, won, rate, low: Math.max(0, (middle - reach) / shrink), high: Math.min(1, (middle + reach) / shrink) };
+  return {
+    band,
+    records,
+    won,
+    rate,
+    low: Math.max(0, (middle - reach) / shrink),
+    high: Math.min(1, (middle + reach) / shrink),
+  };
 };
 
 const calibrationOf = (closed: readonly Closed[], bands: readonly Band[]): readonly BandOutcome[] => {
@@ -134,7 +141,10 @@ const figuresOf = (closed: readonly Closed[], bands: readonly Band[], won: numbe
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-const textOf = (verdict: BacktestVerdict, { auc, aucLow, aucHigh, lift, topBand, baseRate }: BacktestFigures): string => {
+const textOf = (
+  verdict: BacktestVerdict,
+  { auc, aucLow, aucHigh, lift, topBand, baseRate }: BacktestFigures,
+): string => {
   const interval = `AUC ${auc.toFixed(2)}, 95 % interval ${aucLow.toFixed(2)} to ${aucHigh.toFixed(2)}`;
   if (verdict === 'no better') return `No better than the base rate of ${percent(baseRate)} won (${interval}).`;
   if (verdict === 'worse') return `Worse than chance: lost records scored higher than won ones (${interval}).`;
@@ -143,7 +153,9 @@ const textOf = (verdict: BacktestVerdict, { auc, aucLow, aucHigh, lift, topBand,
 
 /** Records without a score take no part. */
 export function backtestOf({ scores, won, bands }: BacktestInput): Backtest {
-  const closed = won.map((isWon, row): Closed => ({ score: scores[row] ?? NaN, won: isWon })).filter(({ score }) => !Number.isNaN(score));
+  const closed = won
+    .map((isWon, row): Closed => ({ score: scores[row] ?? NaN, won: isWon }))
+    .filter(({ score }) => !Number.isNaN(score));
   const wonCount = closed.filter((record) => record.won).length;
   const lostCount = closed.length - wonCount;
   if (wonCount < LEAST_WON || lostCount < LEAST_LOST) {

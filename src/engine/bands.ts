@@ -47,8 +47,18 @@ export const defaultBands: readonly Band[] = [
 ];
 
 const namedColours: Readonly<Record<string, string>> = {
-  grey: '#e8eaed', gray: '#e8eaed', white: '#ffffff', red: '#fad4d0', orange: '#fcdcc0', yellow: '#fff3bf', amber: '#ffe8b3',
-  green: '#dff2d0', teal: '#d5f0ee', blue: '#d7e6fb', purple: '#e6dcf7', pink: '#fbdcea',
+  grey: '#e8eaed',
+  gray: '#e8eaed',
+  white: '#ffffff',
+  red: '#fad4d0',
+  orange: '#fcdcc0',
+  yellow: '#fff3bf',
+  amber: '#ffe8b3',
+  green: '#dff2d0',
+  teal: '#d5f0ee',
+  blue: '#d7e6fb',
+  purple: '#e6dcf7',
+  pink: '#fbdcea',
 };
 
 /**
@@ -66,7 +76,8 @@ export function parseBands(rows: readonly BandRow[], lastGood: readonly Band[] =
     if (complaints.length === 0) bands.push(band);
     else missed.push(band.name.toLowerCase());
   });
-  const isFree = (band: Band): boolean => bands.every(({ name, min }) => name.toLowerCase() !== band.name.toLowerCase() && min !== band.min);
+  const isFree = (band: Band): boolean =>
+    bands.every(({ name, min }) => name.toLowerCase() !== band.name.toLowerCase() && min !== band.min);
   bands.push(...lastGood.filter((band) => missed.includes(band.name.toLowerCase()) && isFree(band)));
   const instead = lastGood.length > 0 ? lastGood : defaultBands;
   return { bands: [...(bands.length > 0 ? bands : instead)].sort((a, b) => a.min - b.min), problems };
@@ -76,14 +87,22 @@ function isBlank(raw: BandRow): boolean {
   return [raw.name, raw.min, raw.colour, raw.guidance].every((cell) => textOf(cell) === null);
 }
 
-function readBand(raw: BandRow, earlier: readonly Band[]): { readonly band: Band; readonly complaints: readonly Complaint[] } {
+function readBand(
+  raw: BandRow,
+  earlier: readonly Band[],
+): { readonly band: Band; readonly complaints: readonly Complaint[] } {
   const name = textOf(raw.name) ?? '';
   const min = numberOf(raw.min);
   const colour = colourOf(textOf(raw.colour) ?? '');
   const messages: readonly (readonly [Complaint['column'], string | null])[] = [
     ['name', nameProblem(name, earlier)],
     ['min', minProblem(raw.min, min, earlier)],
-    ['colour', colour === null ? `"${String(raw.colour ?? '').slice(0, 40)}" is not a colour. Write #rrggbb such as #d7e6fb, or one of: ${Object.keys(namedColours).join(', ')}.` : null],
+    [
+      'colour',
+      colour === null
+        ? `"${String(raw.colour ?? '').slice(0, 40)}" is not a colour. Write #rrggbb such as #d7e6fb, or one of: ${Object.keys(namedColours).join(', ')}.`
+        : null,
+    ],
   ];
   const complaints = messages.flatMap(([column, message]) => (message === null ? [] : [{ column, message }]));
   return { band: { name, min: min ?? 0, colour: colour ?? '', guidance: textOf(raw.guidance) ?? '' }, complaints };
@@ -92,7 +111,7 @@ function readBand(raw: BandRow, earlier: readonly Band[]): { readonly band: Band
 /** A band's name is also its tab's name, and Sheets allows 100 characters and not all of them. */
 function nameProblem(name: string, earlier: readonly Band[]): string | null {
   if (name === '') return 'The band needs a name: its tab is called by it.';
-  if (name.length > 100) return 'The name is longer than the 100 characters a tab\'s name may have.';
+  if (name.length > 100) return "The name is longer than the 100 characters a tab's name may have.";
   if (/[[\]*?:/\\']/.test(name)) return `"${name}" cannot be a tab's name: leave out [ ] * ? : / \\ and '.`;
   const isTaken = earlier.some((band) => band.name.toLowerCase() === name.toLowerCase());
   return isTaken ? `There is already a band called "${name}". Every band needs its own name.` : null;
@@ -100,7 +119,8 @@ function nameProblem(name: string, earlier: readonly Band[]): string | null {
 
 function minProblem(raw: Cell, min: number | null, earlier: readonly Band[]): string | null {
   if (textOf(raw) === null) return 'From which score on does the band begin? Write a number, for example: 41.';
-  if (min === null) return `"${String(raw).slice(0, 40)}" is not a number. Write the score the band begins at, for example: 41.`;
+  if (min === null)
+    return `"${String(raw).slice(0, 40)}" is not a number. Write the score the band begins at, for example: 41.`;
   const other = earlier.find((band) => band.min === min);
   return other === undefined ? null : `"${other.name}" already begins at ${min}. Every band needs its own beginning.`;
 }
@@ -108,7 +128,7 @@ function minProblem(raw: Cell, min: number | null, earlier: readonly Band[]): st
 function colourOf(text: string): string | null {
   const colour = text.toLowerCase();
   if (/^#?[0-9a-f]{6}$/.test(colour)) return colour.startsWith('#') ? colour : `#${colour}`;
-  return Object.prototype.hasOwnProperty.call(namedColours, colour) ? namedColours[colour] ?? null : null;
+  return Object.prototype.hasOwnProperty.call(namedColours, colour) ? (namedColours[colour] ?? null) : null;
 }
 
 /**

@@ -18,7 +18,9 @@ const mostJointCodes = 65_536;
 export function bundlesOf(values: readonly ColumnValues[], rowCount: number): readonly Bundle[] {
   // A table longer than the rows it serves would cost more than it saves.
   const most = Math.min(mostJointCodes, rowCount);
-  const members = values.flatMap((column, criterion): Member[] => (column.kind === 'coded' ? [{ ...column, criterion }] : []));
+  const members = values.flatMap((column, criterion): Member[] =>
+    column.kind === 'coded' ? [{ ...column, criterion }] : [],
+  );
   const bundles: Bundle[] = [];
   let open: Member[] = [];
   let size = 1;
@@ -34,7 +36,11 @@ export function bundlesOf(values: readonly ColumnValues[], rowCount: number): re
 }
 
 /** Per row the sum over all bundled criteria of what `tableOf` gives per code. */
-export function sumByCode(bundles: readonly Bundle[], rowCount: number, tableOf: (criterion: number) => Float64Array): Float64Array {
+export function sumByCode(
+  bundles: readonly Bundle[],
+  rowCount: number,
+  tableOf: (criterion: number) => Float64Array,
+): Float64Array {
   const sums = new Float64Array(rowCount);
   const lookups = bundles.map(({ criteria, codes }) => ({ codes, table: jointTable(criteria.map(tableOf)) }));
   for (let first = 0; first < lookups.length; first += 4) {
@@ -51,7 +57,8 @@ interface Lookup {
 }
 
 function addOne(sums: Float64Array, { codes, table }: Lookup): void {
-  for (let row = 0; row < sums.length; row++) sums[row] = (sums[row] as number) + (table[codes[row] as number] as number);
+  for (let row = 0; row < sums.length; row++)
+    sums[row] = (sums[row] as number) + (table[codes[row] as number] as number);
 }
 
 /** Four at a time saves three passes over the sums, each as long as a lookup. */
@@ -70,7 +77,8 @@ function jointTable(tables: readonly Float64Array[]): Float64Array {
   return tables.reduce((sums, table) => {
     const joint = new Float64Array(sums.length * table.length);
     for (let index = 0, left = 0; left < sums.length; left++) {
-      for (let right = 0; right < table.length; right++) joint[index++] = (sums[left] as number) + (table[right] as number);
+      for (let right = 0; right < table.length; right++)
+        joint[index++] = (sums[left] as number) + (table[right] as number);
     }
     return joint;
   });

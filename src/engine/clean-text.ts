@@ -17,13 +17,26 @@ export function cleanText(cell: Cell | undefined, longest: number): string {
 
 /** The same for a text of several lines: its line breaks stay, at most one blank line at a time. */
 export function cleanLines(text: string, longest: number): string {
-  const lines = unhidden(text.slice(0, longest * 4)).split(/\r\n|[\n\r\u0085\u2028\u2029]/).map((line) => line.replace(/[\s\p{Cc}]+/gu, ' ').trim());
-  return cutAt(lines.join('\n').replace(/\n{3,}/g, '\n\n').trim(), longest);
+  const lines = unhidden(text.slice(0, longest * 4))
+    .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
+    .map((line) => line.replace(/[\s\p{Cc}]+/gu, ' ').trim());
+  return cutAt(
+    lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+    longest,
+  );
 }
 
 /** The text cut with `…` to at most `longest` characters, never within an emoji. */
 export function cutAt(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;
+  return text.length <= longest
+    ? text
+    : `${text
+        .slice(0, longest - 1)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()}…`;
 }
 
 function unhidden(text: string): string {

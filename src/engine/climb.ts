@@ -1,7 +1,22 @@
 // One step of the ladder after the other: whose turn it is, when, and what becomes of a message that has not gone out.
-import { created, nothing, waiting, type LadderDecision, type LadderInput, type MessageChange, type NewMessage } from './ladder-decision';
+import {
+  created,
+  nothing,
+  waiting,
+  type LadderDecision,
+  type LadderInput,
+  type MessageChange,
+  type NewMessage,
+} from './ladder-decision';
 import { isStoppable, messageKey, stepOf, takenAtMs, type Episode, type EpisodeRow } from './ladder-rows';
-import { firstRecipient, laterRecipient, namedPerson, reachableAt, type Recipient, type RecipientInput } from './recipients';
+import {
+  firstRecipient,
+  laterRecipient,
+  namedPerson,
+  reachableAt,
+  type Recipient,
+  type RecipientInput,
+} from './recipients';
 import { isPresent } from './team';
 import { dayInWords, HOUR_MS } from './wall-clock';
 
@@ -29,15 +44,17 @@ export function climb(run: Running): LadderDecision {
   const steps = stepsOf(run);
   const last = steps[steps.length - 1];
   const open = run.episode.rows.find((row) => isStoppable(row) || row.state === 'claimed');
-  if (open !== undefined) return open.reminder > 0 && last !== undefined ? overtaken(run, last, open) : awaited(run, open);
+  if (open !== undefined)
+    return open.reminder > 0 && last !== undefined ? overtaken(run, last, open) : awaited(run, open);
   if (last === undefined) return firstStep(run);
-  if (last.state === 'cancelled' && last.recipient !== steps[steps.length - 2]?.recipient) return nothing(`The step ${last.step} was cancelled, so nobody further up is asked.`);
+  if (last.state === 'cancelled' && last.recipient !== steps[steps.length - 2]?.recipient)
+    return nothing(`The step ${last.step} was cancelled, so nobody further up is asked.`);
   return afterStep(run, last);
 }
 
 function firstStep(run: Running): LadderDecision {
   const [role] = rolesOf(run);
-  return role === undefined ? nothing('Settings name no role for this record\'s ladder.') : takeStep(run, role);
+  return role === undefined ? nothing("Settings name no role for this record's ladder.") : takeStep(run, role);
 }
 
 function afterStep(run: Running, last: EpisodeRow): LadderDecision {
@@ -48,7 +65,10 @@ function afterStep(run: Running, last: EpisodeRow): LadderDecision {
   const untilMs = Math.min(next?.atMs ?? Infinity, remindAtMs);
   if (untilMs === Infinity) return nothing('Every step of the ladder has been taken.');
   if (nowMs >= untilMs) return remind(run, last);
-  return waiting(untilMs, `The step ${last.step} has been taken; the next message comes on ${dayInWords(untilMs, settings.timeZone)}.`);
+  return waiting(
+    untilMs,
+    `The step ${last.step} has been taken; the next message comes on ${dayInWords(untilMs, settings.timeZone)}.`,
+  );
 }
 
 /** A reminder that has not gone out gives way when the next step is due. */
@@ -56,18 +76,33 @@ function overtaken(run: Running, last: EpisodeRow, reminder: EpisodeRow): Ladder
   const next = nextStepOf(run, last);
   if (next === null || run.input.nowMs < next.atMs || !isStoppable(reminder)) return awaited(run, reminder);
   const decision = takeStep(run, next.role);
-  return { ...decision, change: [{ key: reminder.key, state: 'cancelled', error: 'The next step was due before it went out.' }, ...decision.change] };
+  return {
+    ...decision,
+    change: [
+      { key: reminder.key, state: 'cancelled', error: 'The next step was due before it went out.' },
+      ...decision.change,
+    ],
+  };
 }
 
 /** A message that has not gone out: let go when nothing holds it any more, turned to whom it should reach now. */
 function awaited(run: Running, row: EpisodeRow): LadderDecision {
   const { settings, nowMs, team } = run.input;
   if (row.state === 'claimed') return nothing(`The message of the step ${row.step} is being delivered.`);
-  const decision = nothing(row.state === 'draft' ? `The message of the step ${row.step} is a draft.` : `The message of the step ${row.step} waits to be delivered.`);
+  const decision = nothing(
+    row.state === 'draft'
+      ? `The message of the step ${row.step} is a draft.`
+      : `The message of the step ${row.step} waits to be delivered.`,
+  );
   const resolved = mayTurn(run, row) ? resolve(run, row.step, row) : null;
   if (resolved?.isSame === true) {
     const reason = sameReason(resolved.recipient);
-    return { ...nothing(reason), change: [{ key: row.key, state: 'cancelled', recipient: resolved.recipient.email, dueAtMs: nowMs, error: reason }] };
+    return {
+      ...nothing(reason),
+      change: [
+        { key: row.key, state: 'cancelled', recipient: resolved.recipient.email, dueAtMs: nowMs, error: reason },
+      ],
+    };
   }
   const turned = resolved !== null && resolved.recipient.email !== row.recipient ? resolved.recipient : null;
   if (row.state !== 'held' && turned === null) return decision;
@@ -89,31 +124,73 @@ function mayTurn(run: Running, { key, reminder, attempts, claimedUntilMs }: Epis
 function takeStep(run: Running, role: string): LadderDecision {
   const step = stepOf(role);
   const resolved = resolve(run, step, null);
-  if (resolved === null) return nothing('There is nobody to send it to: fill the tab Team, or name a fallback in Settings.');
+  if (resolved === null)
+    return nothing('There is nobody to send it to: fill the tab Team, or name a fallback in Settings.');
   const { recipient, isSame } = resolved;
   const message = messageOf(run, role, step, recipient);
-  if (isSame) return created({ ...message, state: 'cancelled', dueAtMs: run.input.nowMs, note: sameReason(recipient) }, sameReason(recipient));
-  return created({ ...message, note: noteOf(run, recipient, null) }, `The step ${step} goes to ${recipient.email} ${recipient.as}.`);
+  if (isSame)
+    return created(
+      { ...message, state: 'cancelled', dueAtMs: run.input.nowMs, note: sameReason(recipient) },
+      sameReason(recipient),
+    );
+  return created(
+    { ...message, note: noteOf(run, recipient, null) },
+    `The step ${step} goes to ${recipient.email} ${recipient.as}.`,
+  );
 }
 
 function remind(run: Running, last: EpisodeRow): LadderDecision {
   const number = 1 + remindersOf(run, last).length;
   const role = rolesOf(run).find((each) => stepOf(each) === last.step) ?? last.step;
-  const recipient = { email: last.recipient, person: run.input.team.person(last.recipient), anchor: null, as: '', note: '' };
-  return created(messageOf(run, role, `${last.step}-reminder-${number}`, recipient), `Reminder ${number} of the step ${last.step} goes to ${last.recipient}.`);
+  const recipient = {
+    email: last.recipient,
+    person: run.input.team.person(last.recipient),
+    anchor: null,
+    as: '',
+    note: '',
+  };
+  return created(
+    messageOf(run, role, `${last.step}-reminder-${number}`, recipient),
+    `Reminder ${number} of the step ${last.step} goes to ${last.recipient}.`,
+  );
 }
 
-function messageOf({ input, episode, why }: Running, role: string, step: string, { email, person, note }: Recipient): NewMessage {
+function messageOf(
+  { input, episode, why }: Running,
+  role: string,
+  step: string,
+  { email, person, note }: Recipient,
+): NewMessage {
   const { record, settings, nowMs } = input;
   const dueAtMs = reachableAt(person, settings.loud, settings.timeZone, nowMs);
-  return { key: messageKey(record.key, episode.number, step), record: record.key, step, role: role.trim(), recipient: email, state: settings.newState, why, note, dueAtMs };
+  return {
+    key: messageKey(record.key, episode.number, step),
+    record: record.key,
+    step,
+    role: role.trim(),
+    recipient: email,
+    state: settings.newState,
+    why,
+    note,
+    dueAtMs,
+  };
 }
 
 /** Whom a step reaches as things stand; `row` is the step's own row when it exists already. */
 function resolve(run: Running, step: string, row: EpisodeRow | null): Resolved | null {
   const { record, team, route, settings, nowMs } = run.input;
-  const input: RecipientInput = { assignee: record.assignee, ownerEmails: record.ownerEmails, route, fallback: settings.fallback, team, timeZone: settings.timeZone, nowMs };
-  const earlier = stepsOf(run).filter(({ key }) => key !== row?.key).map(({ recipient }) => recipient);
+  const input: RecipientInput = {
+    assignee: record.assignee,
+    ownerEmails: record.ownerEmails,
+    route,
+    fallback: settings.fallback,
+    team,
+    timeZone: settings.timeZone,
+    nowMs,
+  };
+  const earlier = stepsOf(run)
+    .filter(({ key }) => key !== row?.key)
+    .map(({ recipient }) => recipient);
   if (earlier.length === 0) {
     const recipient = firstRecipient(input);
     return recipient === null ? null : { recipient, isSame: false };
@@ -128,8 +205,10 @@ function sameReason({ email, person }: Recipient): string {
 
 /** What the recipient should know, also of the step before that may not have arrived; `row` as for `resolve`. */
 function noteOf(run: Running, { note }: Recipient, row: EpisodeRow | null): string {
-  const before = stepsOf(run).filter(({ key }) => key !== row?.key).pop();
-  const name = before === undefined ? '' : run.input.team.person(before.recipient)?.name ?? before.recipient;
+  const before = stepsOf(run)
+    .filter(({ key }) => key !== row?.key)
+    .pop();
+  const name = before === undefined ? '' : (run.input.team.person(before.recipient)?.name ?? before.recipient);
   const failures = {
     failed: `The message to ${name} before this one could not be delivered.`,
     unknown: `It is not known whether the message to ${name} before this one arrived.`,
@@ -143,7 +222,10 @@ function nextStepOf(run: Running, last: EpisodeRow): NextStep | null {
   const order = orderOf(run);
   const role = rolesOf(run).find((each) => order.indexOf(stepOf(each)) > order.indexOf(last.step));
   if (role === undefined) return null;
-  return { role, atMs: takenAtMs(last) + (run.input.settings.delayHours[stepOf(role)] ?? DEFAULT_DELAY_HOURS) * HOUR_MS };
+  return {
+    role,
+    atMs: takenAtMs(last) + (run.input.settings.delayHours[stepOf(role)] ?? DEFAULT_DELAY_HOURS) * HOUR_MS,
+  };
 }
 
 /** Infinity when no reminder is to come: none set, all taken, or the step reached nobody who could be reminded now. */
@@ -164,7 +246,12 @@ function remindersOf({ episode }: Running, { step }: EpisodeRow): readonly Episo
 function rolesOf({ input: { record, settings } }: Running): readonly string[] {
   const isForExecutive = settings.executiveFor === 'all' || (settings.executiveFor === 'logo' && record.logoPotential);
   const steps = settings.roles.map(stepOf);
-  return settings.roles.filter((_, index) => steps[index] !== '' && steps.indexOf(steps[index] ?? '') === index && (isForExecutive || steps[index] !== 'executive'));
+  return settings.roles.filter(
+    (_, index) =>
+      steps[index] !== '' &&
+      steps.indexOf(steps[index] ?? '') === index &&
+      (isForExecutive || steps[index] !== 'executive'),
+  );
 }
 
 function orderOf({ input }: Running): readonly string[] {
@@ -174,5 +261,7 @@ function orderOf({ input }: Running): readonly string[] {
 /** The steps taken, in the ladder's order; a step whose role Settings no longer name counts as before all others. */
 function stepsOf(run: Running): readonly EpisodeRow[] {
   const order = orderOf(run);
-  return run.episode.rows.filter(({ reminder }) => reminder === 0).sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step) || takenAtMs(a) - takenAtMs(b));
+  return run.episode.rows
+    .filter(({ reminder }) => reminder === 0)
+    .sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step) || takenAtMs(a) - takenAtMs(b));
 }

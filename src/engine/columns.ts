@@ -71,7 +71,7 @@ export function columnOf(cells: readonly Cell[], rowCount = cells.length, timeZo
 
 /** A column of numbers already at hand, NaN where there is none: another model's scores. */
 export function columnOfNumbers(numbers: Float64Array): Column {
-  const cell = (row: number): Cell => (Number.isNaN(numbers[row] ?? NaN) ? null : numbers[row] ?? null);
+  const cell = (row: number): Cell => (Number.isNaN(numbers[row] ?? NaN) ? null : (numbers[row] ?? null));
   return {
     rowCount: numbers.length,
     timeZone: 'UTC',
@@ -87,7 +87,12 @@ function knownCell(cell: Cell | undefined): Cell {
   return typeof cell === 'string' && cell.trim() === '' ? null : cell;
 }
 
-function parsed(cells: readonly Cell[], rowCount: number, repeated: Repeated | null, parse: (cell: Cell | undefined) => number): Float64Array {
+function parsed(
+  cells: readonly Cell[],
+  rowCount: number,
+  repeated: Repeated | null,
+  parse: (cell: Cell | undefined) => number,
+): Float64Array {
   const values = new Float64Array(rowCount);
   if (repeated === null) {
     for (let row = 0; row < rowCount; row++) values[row] = parse(cells[row]);

@@ -18,7 +18,11 @@ export interface PatternSums {
  * score = 100 · Σ w·s / Σ w over the criteria that count; coverage = Σ w of those with a value / Σ w of all.
  * `coverageOf` gives the coverage of a model combined before.
  */
-export function combine(model: CompiledModel, evaluated: Evaluated, coverageOf: (modelIndex: number) => Float64Array): ModelScores {
+export function combine(
+  model: CompiledModel,
+  evaluated: Evaluated,
+  coverageOf: (modelIndex: number) => Float64Array,
+): ModelScores {
   const sums = patternSums(model, evaluated);
   const score = scoresOf(model, evaluated, sums);
   let coverage: Float64Array | undefined;
@@ -36,7 +40,10 @@ export function combine(model: CompiledModel, evaluated: Evaluated, coverageOf: 
 
 function scoresOf(model: CompiledModel, evaluated: Evaluated, { counted, assumed }: PatternSums): Float64Array {
   const { patternOf } = evaluated;
-  const score = weightedSum(evaluated, model.criteria.map(({ weight }) => weight));
+  const score = weightedSum(
+    evaluated,
+    model.criteria.map(({ weight }) => weight),
+  );
   for (let row = 0; row < score.length; row++) {
     const pattern = patternOf[row] as number;
     const points = (100 * ((score[row] as number) + (assumed[pattern] as number))) / (counted[pattern] as number);
@@ -48,7 +55,11 @@ function scoresOf(model: CompiledModel, evaluated: Evaluated, { counted, assumed
 
 function patternSums(model: CompiledModel, { patterns }: Evaluated): PatternSums {
   const total = totalWeight(model);
-  const [counted, assumed, covered] = [new Float64Array(patterns.length), new Float64Array(patterns.length), new Float64Array(patterns.length)];
+  const [counted, assumed, covered] = [
+    new Float64Array(patterns.length),
+    new Float64Array(patterns.length),
+    new Float64Array(patterns.length),
+  ];
   patterns.forEach((pattern, index) => {
     let [count, assume, cover] = [0, 0, 0];
     model.criteria.forEach(({ weight, whenMissing, sourceModel }, criterion) => {
@@ -68,7 +79,12 @@ function totalWeight({ criteria }: CompiledModel): number {
   return criteria.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-function coveragesOf(model: CompiledModel, { patternOf, patterns }: Evaluated, { covered }: PatternSums, coverageOf: (modelIndex: number) => Float64Array): Float64Array {
+function coveragesOf(
+  model: CompiledModel,
+  { patternOf, patterns }: Evaluated,
+  { covered }: PatternSums,
+  coverageOf: (modelIndex: number) => Float64Array,
+): Float64Array {
   const total = totalWeight(model);
   const coverage = Float64Array.from(patternOf, (pattern) => covered[pattern] as number);
   model.criteria.forEach(({ sourceModel, weight }, index) => {

@@ -62,7 +62,8 @@ function compileCriterion(criterion: Criterion, order: readonly string[]): Compi
   const scale = parseScale(criterion.scale);
   const whenMissing = whenMissingOf(criterion.missing);
   if (isScaleError(scale)) throw new Error(`${criterion.model}/${criterion.criterion}: ${scale.message}`);
-  if (whenMissing === undefined) throw new Error(`${criterion.model}/${criterion.criterion}: missing "${criterion.missing}"`);
+  if (whenMissing === undefined)
+    throw new Error(`${criterion.model}/${criterion.criterion}: missing "${criterion.missing}"`);
   const sourceModel = order.indexOf(modelOfField(criterion.field)?.toLowerCase() ?? '');
   return {
     model: criterion.model,

@@ -114,7 +114,13 @@ interface QuotedRow {
   readonly lineBreaks: number;
 }
 
-function readQuotedRow(text: string, from: number, firstLine: number, delimiter: string, problems: CsvProblem[]): QuotedRow {
+function readQuotedRow(
+  text: string,
+  from: number,
+  firstLine: number,
+  delimiter: string,
+  problems: CsvProblem[],
+): QuotedRow {
   const separator = delimiter.charCodeAt(0);
   const cells: string[] = [];
   let lineBreaks = 0;
@@ -162,8 +168,17 @@ function quotedCell(text: string, open: number, separator: number): QuotedCell {
   const end = endOfCell(text, close + 1, separator);
   const rest = text.slice(close + 1, end);
   if (rest.trim() === '') return { text: unescaped(inner), end, lineBreaks, message: null, dropped: false };
-  if (lineBreaks > 0) return unreadable('A quote is opened here and closed lines later in the middle of a cell, so this line could not be read.');
-  return { text: unescaped(inner) + rest, end, lineBreaks, message: 'There is text after a closing quote; it was kept as part of the cell.', dropped: false };
+  if (lineBreaks > 0)
+    return unreadable(
+      'A quote is opened here and closed lines later in the middle of a cell, so this line could not be read.',
+    );
+  return {
+    text: unescaped(inner) + rest,
+    end,
+    lineBreaks,
+    message: 'There is text after a closing quote; it was kept as part of the cell.',
+    dropped: false,
+  };
 }
 
 const unreadable = (message: string): QuotedCell => ({ text: '', end: 0, lineBreaks: 0, message, dropped: true });
@@ -177,7 +192,10 @@ const countLineBreaks = (text: string): number => text.match(/\r\n|\r|\n/g)?.len
  * tab or carriage return) gets an apostrophe in front; numbers and true/false are left alone, null is an empty cell.
  */
 export function writeCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
-  return [header, ...rows].map((cells) => cells.map(written).join(',')).map((line) => `${line}\n`).join('');
+  return [header, ...rows]
+    .map((cells) => cells.map(written).join(','))
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function written(cell: CsvCell): string {

@@ -17,7 +17,9 @@ export function diffBands(before: readonly Band[], after: readonly Band[]): stri
     const changes = changesOf(previous, band);
     return changes.length > 0 ? [`band ${band.name} ${changes.join(', ')}`] : [];
   });
-  return [...parts, ...before.filter(({ name }) => !kept.has(name)).map(({ name }) => `removed band ${name}`)].join('; ');
+  return [...parts, ...before.filter(({ name }) => !kept.has(name)).map(({ name }) => `removed band ${name}`)].join(
+    '; ',
+  );
 }
 
 export function bandsEqual(a: readonly Band[], b: readonly Band[]): boolean {

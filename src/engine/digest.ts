@@ -33,16 +33,26 @@ export function digestOf(nudges: readonly NudgeFacts[], end: DigestEnd): Digest 
   const listed = sorted.slice(0, mostListed);
   const rest = sorted.length - listed.length;
   const more = rest === 0 ? '' : `… and ${rest} more.`;
-  const subject = nudges.length === 1 ? 'One account is waiting for you' : `${nudges.length} accounts are waiting for you`;
+  const subject =
+    nudges.length === 1 ? 'One account is waiting for you' : `${nudges.length} accounts are waiting for you`;
   const links = end.links.filter(({ url }) => isSafeLink(url)).slice(0, 3);
   const text = [...listed.map((facts) => `• ${lineOf(facts)}`), more].filter((line) => line !== '').join('\n');
   return {
     message: { subject, text },
-    slack: { text: fitted(`${subject}\n${text}`, 3000), blocks: blocksOf({ subject, listed, more, links, howToResolve: end.howToResolve }) },
+    slack: {
+      text: fitted(`${subject}\n${text}`, 3000),
+      blocks: blocksOf({ subject, listed, more, links, howToResolve: end.howToResolve }),
+    },
     mail: {
       subject: mailSubject(subject),
       plain: [`${subject}.`, text, plainLinks(links), end.howToResolve].filter((part) => part !== '').join('\n\n'),
-      html: [heading(subject), ...listed.map(htmlEntry), paragraph(more), htmlLinks(links), footnote(end.howToResolve)].join(''),
+      html: [
+        heading(subject),
+        ...listed.map(htmlEntry),
+        paragraph(more),
+        htmlLinks(links),
+        footnote(end.howToResolve),
+      ].join(''),
     },
   };
 }
@@ -67,15 +77,24 @@ function blocksOf({ subject, listed, more, links, howToResolve }: Parts): readon
     link === null ? null : { type: 'section', text: link },
     howToResolve === '' ? null : { type: 'context', elements: [plainText(howToResolve, 330)] },
   ];
-  const blocksWithin = (longest: number): readonly SlackBlock[] =>
-    [{ type: 'header', text: plainText(subject, 150) }, ...listed.map((facts) => entryBlock(facts, longest)), ...end.filter((block) => block !== null)];
+  const blocksWithin = (longest: number): readonly SlackBlock[] => [
+    { type: 'header', text: plainText(subject, 150) },
+    ...listed.map((facts) => entryBlock(facts, longest)),
+    ...end.filter((block) => block !== null),
+  ];
   const isTooLong = (blocks: readonly SlackBlock[]): boolean => JSON.stringify(blocks).length > longestBlocks;
-  return shorterLines.reduce((blocks, longest) => (isTooLong(blocks) ? blocksWithin(longest) : blocks), blocksWithin(longestLine));
+  return shorterLines.reduce(
+    (blocks, longest) => (isTooLong(blocks) ? blocksWithin(longest) : blocks),
+    blocksWithin(longestLine),
+  );
 }
 
 function entryBlock(facts: NudgeFacts, longest: number): SlackBlock {
   const text = plainText(`${facts.band === null ? '' : `${bandEmoji(facts.band.colour)} `}${lineOf(facts)}`, longest);
-  const link = linkText(facts.links.slice(0, 1).map(({ url }) => ({ label: 'Open', url })), longestEntryLink);
+  const link = linkText(
+    facts.links.slice(0, 1).map(({ url }) => ({ label: 'Open', url })),
+    longestEntryLink,
+  );
   return link === null ? { type: 'section', text } : { type: 'section', text, fields: [link] };
 }
 

@@ -16,6 +16,13 @@ export function emailOf(cell: Cell | undefined): string | null {
   const text = raw.toLowerCase();
   const at = text.lastIndexOf('@');
   const labels = text.slice(at + 1).split('.');
-  const isAddress = at > 0 && at <= 64 && local.test(text.slice(0, at)) && labels.length > 1 && labels.every((part) => label.test(part));
-  return isAddress && !labels.some((part) => part.startsWith('xn--')) && /[a-z]/.test(labels[labels.length - 1] ?? '') ? text : null;
+  const isAddress =
+    at > 0 &&
+    at <= 64 &&
+    local.test(text.slice(0, at)) &&
+    labels.length > 1 &&
+    labels.every((part) => label.test(part));
+  return isAddress && !labels.some((part) => part.startsWith('xn--')) && /[a-z]/.test(labels[labels.length - 1] ?? '')
+    ? text
+    : null;
 }

@@ -30,19 +30,26 @@ const BACKSLASH = 92;
 /** Surrogates begin at 0xd800. */
 const MOST_CODES = 50_000;
 
-const charOf = (code: number): string => String.fromCharCode(FIRST + code < BACKSLASH ? FIRST + code : FIRST + code + 1);
+const charOf = (code: number): string =>
+  String.fromCharCode(FIRST + code < BACKSLASH ? FIRST + code : FIRST + code + 1);
 
 const codeOf = (char: number): number => (char < BACKSLASH ? char - FIRST : char - FIRST - 1);
 
 const encodeColumn = (field: string, cells: readonly Cell[], rowCount: number): EncodedColumn => {
   const column = columnOf(cells, rowCount);
   const repeated = column.repeated();
-  if (repeated === null || repeated.cells.length > MOST_CODES) return { field, cells: Array.from({ length: rowCount }, (_, row) => column.cell(row)) };
+  if (repeated === null || repeated.cells.length > MOST_CODES)
+    return { field, cells: Array.from({ length: rowCount }, (_, row) => column.cell(row)) };
   return { field, cells: repeated.cells, codes: Array.from(repeated.codes, charOf).join('') };
 };
 
 /** Decoding gives back each cell exactly, blank ones as null. A field without cells is left out. */
-export const encodeTable = (rowCount: number, fields: readonly string[], cellsOf: (field: string) => readonly Cell[] | undefined, timeZone: string): EncodedTable => ({
+export const encodeTable = (
+  rowCount: number,
+  fields: readonly string[],
+  cellsOf: (field: string) => readonly Cell[] | undefined,
+  timeZone: string,
+): EncodedTable => ({
   rowCount,
   timeZone,
   columns: fields.flatMap((field) => {
@@ -60,8 +67,12 @@ const decodeColumn = (column: EncodedColumn, rowCount: number): readonly Cell[] 
 /** What `scoreTable` takes. */
 export const decodeTable = ({ rowCount, timeZone, columns }: EncodedTable): Columns => {
   const byField = new Map(columns.map((column) => [column.field, column]));
-  return columnsOf(rowCount, (field) => {
-    const column = byField.get(field);
-    return column ? decodeColumn(column, rowCount) : undefined;
-  }, timeZone);
+  return columnsOf(
+    rowCount,
+    (field) => {
+      const column = byField.get(field);
+      return column ? decodeColumn(column, rowCount) : undefined;
+    },
+    timeZone,
+  );
 };

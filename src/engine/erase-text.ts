@@ -22,10 +22,21 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '
 const variantsOf = (text: string): readonly string[] => {
   const json = JSON.stringify(text).slice(1, -1);
   const html = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
-  return [...new Set([text, json, html, html.replace(/'/g, '&#39;')].flatMap((variant) => [variant, variant.normalize('NFC'), variant.normalize('NFD')]))];
+  return [
+    ...new Set(
+      [text, json, html, html.replace(/'/g, '&#39;')].flatMap((variant) => [
+        variant,
+        variant.normalize('NFC'),
+        variant.normalize('NFD'),
+      ]),
+    ),
+  ];
 };
 
-const namePattern = (name: string): string => variantsOf(name).map((variant) => variant.trim().split(/\s+/).map(escaped).join('\\s+')).join('|');
+const namePattern = (name: string): string =>
+  variantsOf(name)
+    .map((variant) => variant.trim().split(/\s+/).map(escaped).join('\\s+'))
+    .join('|');
 
 const emailPattern = (email: string): string => [email, encodeURIComponent(email)].map(escaped).join('|');
 
@@ -34,12 +45,27 @@ const isOneWord = (name: string): boolean => !/\s/.test(name);
 
 const patternsOf = ({ email, names }: Identity): readonly RegExp[] => {
   // A part of what stands in a name's place would be found in it again.
-  const known = names.map((name) => name.trim()).filter((name) => name.length > 1 && !ERASED.includes(name.toLowerCase()));
+  const known = names
+    .map((name) => name.trim())
+    .filter((name) => name.length > 1 && !ERASED.includes(name.toLowerCase()));
   const named = (some: readonly string[], flags: string): readonly RegExp[] =>
-    some.length === 0 ? [] : [new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...some].sort((a, b) => b.length - a.length).map(namePattern).join('|')})(?![\\p{L}\\p{M}\\p{N}])`, flags)];
+    some.length === 0
+      ? []
+      : [
+          new RegExp(
+            `(?<![\\p{L}\\p{N}])(?:${[...some]
+              .sort((a, b) => b.length - a.length)
+              .map(namePattern)
+              .join('|')})(?![\\p{L}\\p{M}\\p{N}])`,
+            flags,
+          ),
+        ];
   return [
     new RegExp(`(?<![\\p{L}\\p{N}._%+-])(?:${emailPattern(email)})(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])`, 'giu'),
-    ...named(known.filter((name) => !isOneWord(name)), 'giu'),
+    ...named(
+      known.filter((name) => !isOneWord(name)),
+      'giu',
+    ),
     ...named(known.filter(isOneWord), 'gu'),
   ];
 };

@@ -19,12 +19,17 @@ export function columnValues(scale: Scale, column: Column, nowMs: number): Colum
 
 function plainValues(scale: Scale, column: Column, nowMs: number): Float64Array {
   switch (scale.kind) {
-    case 'linear': return linearValues(scale, column.numbers());
-    case 'log': return logValues(scale, column.numbers());
-    case 'steps': return stepValues(scale, column.numbers());
-    case 'recency': return recencyValues(scale, column.instants(), nowMs);
+    case 'linear':
+      return linearValues(scale, column.numbers());
+    case 'log':
+      return logValues(scale, column.numbers());
+    case 'steps':
+      return stepValues(scale, column.numbers());
+    case 'recency':
+      return recencyValues(scale, column.instants(), nowMs);
     case 'map':
-    case 'yes/no': return new Float64Array(column.rowCount).map((_, row) => evaluate(scale, column.cell(row), nowMs) ?? NaN);
+    case 'yes/no':
+      return new Float64Array(column.rowCount).map((_, row) => evaluate(scale, column.cell(row), nowMs) ?? NaN);
   }
 }
 

@@ -37,11 +37,14 @@ export function evaluateModel({ criteria }: CompiledModel, sources: Sources): Ev
 export function reevaluateModel({ criteria }: CompiledModel, sources: Sources, previous: Evaluated): Evaluated {
   if (criteria.every(({ sourceModel }) => sourceModel === null)) return previous;
   const values = criteria.map((criterion, index) =>
-    (criterion.sourceModel === null ? (previous.values[index] as ColumnValues) : evaluateCriterion(criterion, sources)));
+    criterion.sourceModel === null ? (previous.values[index] as ColumnValues) : evaluateCriterion(criterion, sources),
+  );
   return { values, bundles: previous.bundles, ...presenceOf(values, previous.bundles, sources.rowCount) };
 }
 
 function evaluateCriterion(criterion: CompiledCriterion, { rowCount, columnOf, nowMs }: Sources): ColumnValues {
   const column = columnOf(criterion);
-  return column === undefined ? { kind: 'plain', s: new Float64Array(rowCount).fill(NaN) } : columnValues(criterion.scale, column, nowMs);
+  return column === undefined
+    ? { kind: 'plain', s: new Float64Array(rowCount).fill(NaN) }
+    : columnValues(criterion.scale, column, nowMs);
 }

@@ -82,8 +82,25 @@ export interface LadderDecision {
 }
 
 /** A row that is never delivered: it says when an episode ended, or until when somebody's work holds it. */
-export function markOf(recordKey: string, episode: number, step: string, state: MessageState, dueAtMs: number, why: string): NewMessage {
-  return { key: messageKey(recordKey, episode, step), record: recordKey, step, role: '', recipient: '', state, why, note: '', dueAtMs };
+export function markOf(
+  recordKey: string,
+  episode: number,
+  step: string,
+  state: MessageState,
+  dueAtMs: number,
+  why: string,
+): NewMessage {
+  return {
+    key: messageKey(recordKey, episode, step),
+    record: recordKey,
+    step,
+    role: '',
+    recipient: '',
+    state,
+    why,
+    note: '',
+    dueAtMs,
+  };
 }
 
 export function created(message: NewMessage, reason: string): LadderDecision {

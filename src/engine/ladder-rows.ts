@@ -39,7 +39,11 @@ const reminderStep = /^(.+)-reminder-(\d+)$/;
 
 /** A role as a step: lower case, words joined by `-`. A role that is called like a mark or a reminder gets a word more. */
 export function stepOf(role: string): string {
-  const step = role.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+  const step = role
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
   return step === END_STEP || holdStep.test(step) || reminderStep.test(step) ? `${step}-role` : step;
 }
 
@@ -57,8 +61,13 @@ export function latestEpisode(recordKey: string, messages: readonly LadderMessag
   if (placed.length === 0) return null;
   const number = placed.reduce((latest, { episode }) => Math.max(latest, episode), 0);
   const own = placed.filter(({ episode }) => episode === number);
-  const holds = own.filter(({ step }) => holdStep.test(step)).sort((a, b) => holdNumber(a.step) - holdNumber(b.step)).map(({ message }) => message);
-  const rows = own.filter(({ step }) => !holdStep.test(step) && step !== END_STEP).map(({ step, message }) => rowOf(step, message));
+  const holds = own
+    .filter(({ step }) => holdStep.test(step))
+    .sort((a, b) => holdNumber(a.step) - holdNumber(b.step))
+    .map(({ message }) => message);
+  const rows = own
+    .filter(({ step }) => !holdStep.test(step) && step !== END_STEP)
+    .map(({ step, message }) => rowOf(step, message));
   return { number, rows, holds, isEnded: own.some(({ step }) => step === END_STEP) };
 }
 
@@ -67,7 +76,12 @@ export function leftovers(recordKey: string, messages: readonly LadderMessage[])
   const latest = latestEpisode(recordKey, messages);
   const isOver = (key: string): boolean => {
     const place = placeOf(key);
-    return latest !== null && place !== null && place.record === recordKey && (latest.isEnded || place.episode < latest.number);
+    return (
+      latest !== null &&
+      place !== null &&
+      place.record === recordKey &&
+      (latest.isEnded || place.episode < latest.number)
+    );
   };
   return messages.filter((message) => isStoppable(message) && isOver(message.key));
 }
@@ -89,7 +103,11 @@ export function takenAtMs({ sentAtMs, claimedUntilMs, dueAtMs }: LadderMessage):
  * Until when a record whose episode has ended is left alone, counted from the last message of it that went out; null
  * when the ladder still runs, nothing was ever sent, or there was no episode. So a cooldown never delays a ladder.
  */
-export function cooldownUntil(recordKey: string, messages: readonly LadderMessage[], cooldownHours: number): number | null {
+export function cooldownUntil(
+  recordKey: string,
+  messages: readonly LadderMessage[],
+  cooldownHours: number,
+): number | null {
   const episode = latestEpisode(recordKey, messages);
   if (episode === null || !episode.isEnded) return null;
   const sent = episode.rows.filter(({ state }) => state === 'sent' || state === 'unknown').map(takenAtMs);

@@ -1,7 +1,23 @@
 // The escalation ladder: what is to happen next with a record's nudges, decided from its message rows alone.
 import { climb, type Running } from './climb';
-import { markOf, nothing, waiting, type LadderDecision, type LadderInput, type LadderRecord, type MessageChange } from './ladder-decision';
-import { cooldownUntil, END_STEP, isStoppable, latestEpisode, leftovers, type Episode, type EpisodeRow } from './ladder-rows';
+import {
+  markOf,
+  nothing,
+  waiting,
+  type LadderDecision,
+  type LadderInput,
+  type LadderRecord,
+  type MessageChange,
+} from './ladder-decision';
+import {
+  cooldownUntil,
+  END_STEP,
+  isStoppable,
+  latestEpisode,
+  leftovers,
+  type Episode,
+  type EpisodeRow,
+} from './ladder-rows';
 import { isClosed, isWorked } from './statuses';
 import { dayInWords, HOUR_MS } from './wall-clock';
 import { shortText } from './wording';
@@ -23,20 +39,39 @@ export type { LadderDecision, LadderInput, LadderRecord, MessageChange } from '.
  */
 export function nextNudge(input: LadderInput): LadderDecision {
   const closing = closingReason(input.record);
-  const stale = leftovers(input.record.key, input.messages).map(({ key }): MessageChange => ({ key, state: 'cancelled', error: closing ?? 'Its episode is over.' }));
+  const stale = leftovers(input.record.key, input.messages).map(({ key }): MessageChange => ({
+    key,
+    state: 'cancelled',
+    error: closing ?? 'Its episode is over.',
+  }));
   const decision = decided(input, closing);
-  return { ...decision, kind: closing !== null && stale.length > 0 ? 'end' : decision.kind, change: [...stale, ...decision.change] };
+  return {
+    ...decision,
+    kind: closing !== null && stale.length > 0 ? 'end' : decision.kind,
+    change: [...stale, ...decision.change],
+  };
 }
 
 function decided(input: LadderInput, closing: string | null): LadderDecision {
   const { record, messages, settings, nowMs } = input;
   const latest = latestEpisode(record.key, messages);
-  if (latest !== null && !latest.isEnded) return closing === null ? running({ input, episode: latest, why: whyOf(record, latest) }) : ended(input, latest, closing);
+  if (latest !== null && !latest.isEnded)
+    return closing === null
+      ? running({ input, episode: latest, why: whyOf(record, latest) })
+      : ended(input, latest, closing);
   if (closing !== null) return nothing(closing);
   if (record.why === null) return nothing('It does not qualify.');
   const restsUntilMs = cooldownUntil(record.key, messages, settings.cooldownHours);
-  if (restsUntilMs !== null && nowMs < restsUntilMs) return waiting(restsUntilMs, `It was nudged before and rests until ${dayInWords(restsUntilMs, settings.timeZone)}.`);
-  return running({ input, episode: { number: (latest?.number ?? 0) + 1, rows: [], holds: [], isEnded: false }, why: record.why });
+  if (restsUntilMs !== null && nowMs < restsUntilMs)
+    return waiting(
+      restsUntilMs,
+      `It was nudged before and rests until ${dayInWords(restsUntilMs, settings.timeZone)}.`,
+    );
+  return running({
+    input,
+    episode: { number: (latest?.number ?? 0) + 1, rows: [], holds: [], isEnded: false },
+    why: record.why,
+  });
 }
 
 function closingReason({ status, removedAtMs }: LadderRecord): string | null {
@@ -49,19 +84,39 @@ function whyOf(record: LadderRecord, { rows, holds }: Episode): string {
 }
 
 function ended({ record, nowMs }: LadderInput, { number, rows, holds }: Episode, reason: string): LadderDecision {
-  const change = [...rows, ...holds].filter(isStoppable).map(({ key }): MessageChange => ({ key, state: 'cancelled', error: reason }));
-  return { ...nothing(reason), kind: 'end', create: [markOf(record.key, number, END_STEP, 'cancelled', nowMs, reason)], change };
+  const change = [...rows, ...holds]
+    .filter(isStoppable)
+    .map(({ key }): MessageChange => ({ key, state: 'cancelled', error: reason }));
+  return {
+    ...nothing(reason),
+    kind: 'end',
+    create: [markOf(record.key, number, END_STEP, 'cancelled', nowMs, reason)],
+    change,
+  };
 }
 
 function running(run: Running): LadderDecision {
   const { record, settings, nowMs } = run.input;
   if (record.snoozeUntilMs !== null && nowMs < record.snoozeUntilMs) {
-    return { ...waiting(record.snoozeUntilMs, `It is snoozed until ${dayInWords(record.snoozeUntilMs, settings.timeZone)}.`), change: heldBack(run, record.snoozeUntilMs) };
+    return {
+      ...waiting(record.snoozeUntilMs, `It is snoozed until ${dayInWords(record.snoozeUntilMs, settings.timeZone)}.`),
+      change: heldBack(run, record.snoozeUntilMs),
+    };
   }
   const inForce = run.episode.holds.filter(({ state }) => state === 'held');
   if (isWorked(record.status)) return whileWorked(run, inForce[inForce.length - 1]?.dueAtMs ?? null);
   const decision = climb(run);
-  return { ...decision, change: [...inForce.map(({ key }): MessageChange => ({ key, state: 'cancelled', error: 'It is no longer being worked on.' })), ...decision.change] };
+  return {
+    ...decision,
+    change: [
+      ...inForce.map(({ key }): MessageChange => ({
+        key,
+        state: 'cancelled',
+        error: 'It is no longer being worked on.',
+      })),
+      ...decision.change,
+    ],
+  };
 }
 
 /** `heldUntilMs` is when the hold in force ends, null when this is the first that is seen of somebody's work. */
@@ -69,11 +124,19 @@ function whileWorked(run: Running, heldUntilMs: number | null): LadderDecision {
   const { record, settings, nowMs } = run.input;
   const untilMs = heldUntilMs ?? nowMs + settings.workingHoldHours * HOUR_MS;
   if (nowMs >= untilMs) return climb(run);
-  const marks = heldUntilMs === null ? [markOf(record.key, run.episode.number, `hold-${run.episode.holds.length + 1}`, 'held', untilMs, run.why)] : [];
-  return { ...waiting(untilMs, `Somebody is working on it; held until ${dayInWords(untilMs, settings.timeZone)}.`), create: marks, change: heldBack(run, untilMs) };
+  const marks =
+    heldUntilMs === null
+      ? [markOf(record.key, run.episode.number, `hold-${run.episode.holds.length + 1}`, 'held', untilMs, run.why)]
+      : [];
+  return {
+    ...waiting(untilMs, `Somebody is working on it; held until ${dayInWords(untilMs, settings.timeZone)}.`),
+    create: marks,
+    change: heldBack(run, untilMs),
+  };
 }
 
 function heldBack({ episode }: Running, untilMs: number): readonly MessageChange[] {
-  const isOpen = ({ state, dueAtMs }: EpisodeRow): boolean => state === 'pending' || (state === 'held' && dueAtMs !== untilMs);
+  const isOpen = ({ state, dueAtMs }: EpisodeRow): boolean =>
+    state === 'pending' || (state === 'held' && dueAtMs !== untilMs);
   return episode.rows.filter(isOpen).map(({ key }) => ({ key, state: 'held', dueAtMs: untilMs }));
 }

@@ -4,7 +4,10 @@ import { modelOfField, type Criterion } from './criteria';
 /** The indexes of all criteria that lie on a circle of models using each other's scores. */
 export function rowsInCircles(criteria: readonly Pick<Criterion, 'model' | 'field'>[]): readonly number[] {
   const uses = new Map<string, Set<string>>();
-  const links = criteria.map(({ model, field }) => ({ from: model.toLowerCase(), to: modelOfField(field)?.toLowerCase() }));
+  const links = criteria.map(({ model, field }) => ({
+    from: model.toLowerCase(),
+    to: modelOfField(field)?.toLowerCase(),
+  }));
   for (const { from, to } of links) {
     if (to !== undefined) uses.set(from, (uses.get(from) ?? new Set<string>()).add(to));
   }

@@ -20,7 +20,10 @@ export function fitted(text: string, longest: number): string {
   // Escaping only lengthens, so what lies beyond is not needed.
   const escaped = escapeMrkdwn(text.slice(0, longest + 1));
   if (escaped.length <= longest) return escaped;
-  const cut = escaped.slice(0, longest - 1).replace(/&[a-z]{0,3}$/, '').replace(/[\uD800-\uDBFF]$/, '');
+  const cut = escaped
+    .slice(0, longest - 1)
+    .replace(/&[a-z]{0,3}$/, '')
+    .replace(/[\uD800-\uDBFF]$/, '');
   return `${cut.trimEnd()}…`;
 }
 
@@ -33,7 +36,12 @@ export function plainText(text: string, longest: number): SlackText {
  * from making links and mentions of plain words.
  */
 export function linkText(links: readonly NudgeLink[], longest: number): SlackText | null {
-  const text = links.map(({ label, url }) => `<${escapeMrkdwn(url)}|${fitted(label.replace(/[|\n]/g, ' '), 80)}>`)
-    .reduce((line, link) => (line.length + link.length + separator.length > longest ? line : line === '' ? link : line + separator + link), '');
+  const text = links
+    .map(({ label, url }) => `<${escapeMrkdwn(url)}|${fitted(label.replace(/[|\n]/g, ' '), 80)}>`)
+    .reduce(
+      (line, link) =>
+        line.length + link.length + separator.length > longest ? line : line === '' ? link : line + separator + link,
+      '',
+    );
   return text === '' ? null : { type: 'mrkdwn', text, verbatim: true };
 }

@@ -14,7 +14,10 @@ export function nearestOf(text: string, candidates: readonly string[]): string |
 
 function simplified(text: string): string {
   // A name is short; the rest of a pasted page is not worth comparing.
-  return text.slice(0, 100).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return text
+    .slice(0, 100)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** Levenshtein's distance, one row of the table at a time. */

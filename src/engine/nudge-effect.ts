@@ -40,15 +40,27 @@ const z = 1.959963984540054;
 /** An outcome counts when it comes within `days` from qualification, the last instant included, and not before it. */
 export function nudgeEffect(records: readonly EffectRecord[], days: number, nowMs: number): NudgeEffect {
   const observed = records.filter(({ qualifiedAtMs }) => qualifiedAtMs + days * dayMs <= nowMs);
-  const nudged = groupOf(observed.filter(({ heldOut }) => !heldOut), days);
-  const heldOut = groupOf(observed.filter((record) => record.heldOut), days);
+  const nudged = groupOf(
+    observed.filter(({ heldOut }) => !heldOut),
+    days,
+  );
+  const heldOut = groupOf(
+    observed.filter((record) => record.heldOut),
+    days,
+  );
   const counts = { nudged, heldOut, tooRecent: records.length - observed.length };
   const few = tooFew(nudged, heldOut);
   if (few !== null) return { ...counts, difference: null, interval: null, verdict: 'too few to say', sentence: few };
   const difference = (nudged.rate ?? 0) - (heldOut.rate ?? 0);
   const interval = newcombeInterval(nudged, heldOut);
   const verdict = interval.low > 0 ? 'nudges help' : interval.high < 0 ? 'nudges hurt' : 'no difference seen';
-  return { ...counts, difference, interval, verdict, sentence: inWords(counts, { difference, interval, verdict }, days) };
+  return {
+    ...counts,
+    difference,
+    interval,
+    verdict,
+    sentence: inWords(counts, { difference, interval, verdict }, days),
+  };
 }
 
 /**
@@ -67,7 +79,10 @@ export function wilsonInterval(outcomes: number, records: number): { readonly lo
  * The hybrid score interval of a − b (R. G. Newcombe, "Interval estimation for the difference between independent
  * proportions", Statistics in Medicine 17, 1998, method 10): it holds at small counts and at shares of 0 and 1.
  */
-export function newcombeInterval(a: Pick<EffectGroup, 'outcomes' | 'records'>, b: Pick<EffectGroup, 'outcomes' | 'records'>): { readonly low: number; readonly high: number } {
+export function newcombeInterval(
+  a: Pick<EffectGroup, 'outcomes' | 'records'>,
+  b: Pick<EffectGroup, 'outcomes' | 'records'>,
+): { readonly low: number; readonly high: number } {
   const [shareA, shareB] = [a.outcomes / a.records, b.outcomes / b.records];
   const [wilsonA, wilsonB] = [wilsonInterval(a.outcomes, a.records), wilsonInterval(b.outcomes, b.records)];
   return {
@@ -77,7 +92,10 @@ export function newcombeInterval(a: Pick<EffectGroup, 'outcomes' | 'records'>, b
 }
 
 function groupOf(records: readonly EffectRecord[], days: number): EffectGroup {
-  const outcomes = records.filter(({ qualifiedAtMs, outcomeAtMs }) => outcomeAtMs !== null && outcomeAtMs >= qualifiedAtMs && outcomeAtMs <= qualifiedAtMs + days * dayMs).length;
+  const outcomes = records.filter(
+    ({ qualifiedAtMs, outcomeAtMs }) =>
+      outcomeAtMs !== null && outcomeAtMs >= qualifiedAtMs && outcomeAtMs <= qualifiedAtMs + days * dayMs,
+  ).length;
   return { records: records.length, outcomes, rate: records.length === 0 ? null : outcomes / records.length };
 }
 
@@ -86,13 +104,32 @@ function tooFew(nudged: EffectGroup, heldOut: EffectGroup): string | null {
     return `Too few to say: ${nudged.records} nudged and ${heldOut.records} held out so far, and it takes ${LEAST_RECORDS} of each.`;
   }
   const outcomes = nudged.outcomes + heldOut.outcomes;
-  return outcomes >= LEAST_OUTCOMES ? null : `Too few to say: something happened in ${outcomes} ${outcomes === 1 ? 'record' : 'records'} so far, and it takes ${LEAST_OUTCOMES}.`;
+  return outcomes >= LEAST_OUTCOMES
+    ? null
+    : `Too few to say: something happened in ${outcomes} ${outcomes === 1 ? 'record' : 'records'} so far, and it takes ${LEAST_OUTCOMES}.`;
 }
 
-function inWords({ nudged, heldOut }: Pick<NudgeEffect, 'nudged' | 'heldOut'>, { difference, interval, verdict }: { readonly difference: number; readonly interval: { readonly low: number; readonly high: number }; readonly verdict: NudgeEffect['verdict'] }, days: number): string {
+function inWords(
+  { nudged, heldOut }: Pick<NudgeEffect, 'nudged' | 'heldOut'>,
+  {
+    difference,
+    interval,
+    verdict,
+  }: {
+    readonly difference: number;
+    readonly interval: { readonly low: number; readonly high: number };
+    readonly verdict: NudgeEffect['verdict'];
+  },
+  days: number,
+): string {
   const shares = `Within ${days} ${days === 1 ? 'day' : 'days'} something happened in ${percent(nudged.rate ?? 0)}% of ${nudged.records} nudged records and in ${percent(heldOut.rate ?? 0)}% of ${heldOut.records} held out`;
   const range = `${signed(difference)} points, 95% interval ${signed(interval.low)} to ${signed(interval.high)}`;
-  const meaning = { 'nudges help': 'nudges help', 'nudges hurt': 'nudges do harm', 'no difference seen': 'so no difference can be told yet', 'too few to say': '' }[verdict];
+  const meaning = {
+    'nudges help': 'nudges help',
+    'nudges hurt': 'nudges do harm',
+    'no difference seen': 'so no difference can be told yet',
+    'too few to say': '',
+  }[verdict];
   return `${shares} (${range}): ${meaning}.`;
 }
 

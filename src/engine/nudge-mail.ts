@@ -22,11 +22,19 @@ export function nudgeMail(facts: NudgeFacts, message: NudgeMessage): NudgeMail {
 
 /** One line; an encoded word (`=?utf-8?…?=`) is taken apart, for a mail program would decode it. */
 export function mailSubject(subject: string): string {
-  return subject.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/=(?=\?)/g, '= ').trim();
+  return subject
+    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/=(?=\?)/g, '= ')
+    .trim();
 }
 
 export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;');
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;');
 }
 
 /** Inline styles only, for mail programs drop the others; the band's colour is a bar at the left. */
@@ -52,13 +60,25 @@ export function plainLinks(links: readonly NudgeLink[]): string {
 }
 
 export function htmlLinks(links: readonly NudgeLink[]): string {
-  const anchors = links.map(({ label, url }) => `<a href="${escapeHtml(url)}" style="color:#1a73e8">${escapeHtml(label)}</a>`);
+  const anchors = links.map(
+    ({ label, url }) => `<a href="${escapeHtml(url)}" style="color:#1a73e8">${escapeHtml(label)}</a>`,
+  );
   return anchors.length === 0 ? '' : `<p style="margin:0 0 12px">${anchors.join(' · ')}</p>`;
 }
 
 type FactRow = readonly [label: string, value: string];
 
-function factRows({ score, band, amount, stage, owner, partnerOwner, reasons, missing, previousSteps }: NudgeFacts): readonly FactRow[] {
+function factRows({
+  score,
+  band,
+  amount,
+  stage,
+  owner,
+  partnerOwner,
+  reasons,
+  missing,
+  previousSteps,
+}: NudgeFacts): readonly FactRow[] {
   const bandName = band === null ? '' : `, ${band.name}`;
   const rows: readonly FactRow[] = [
     ['Score', score === null ? '' : `${score} of 100${bandName}`],
@@ -74,6 +94,11 @@ function factRows({ score, band, amount, stage, owner, partnerOwner, reasons, mi
 }
 
 function factTable(rows: readonly FactRow[]): string {
-  const cells = rows.map(([label, value]) => `<tr><td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">${label}</td><td style="padding:2px 0">${escapeHtml(value)}</td></tr>`);
-  return cells.length === 0 ? '' : `<table style="border-collapse:collapse;margin:0 0 12px;font-size:14px">${cells.join('')}</table>`;
+  const cells = rows.map(
+    ([label, value]) =>
+      `<tr><td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">${label}</td><td style="padding:2px 0">${escapeHtml(value)}</td></tr>`,
+  );
+  return cells.length === 0
+    ? ''
+    : `<table style="border-collapse:collapse;margin:0 0 12px;font-size:14px">${cells.join('')}</table>`;
 }

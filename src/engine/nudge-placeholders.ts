@@ -3,12 +3,12 @@ import { listed, withoutPoints, type NudgeFacts } from './nudge-text';
 
 /** Every placeholder there can be, and what to tell the model it stands for. */
 export const PLACEHOLDERS = {
-  account: 'the account\'s name',
-  partner: 'the partner\'s name',
+  account: "the account's name",
+  partner: "the partner's name",
   score: 'the score, a number out of a hundred',
-  band: 'the name of the score\'s band',
-  amount: 'the deal\'s amount',
-  stage: 'the deal\'s stage',
+  band: "the name of the score's band",
+  amount: "the deal's amount",
+  stage: "the deal's stage",
   owner: 'the name of the colleague who owns the account',
   partnerOwner: 'the name of the contact at the partner',
   why: 'what made this worth a message',

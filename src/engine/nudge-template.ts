@@ -1,12 +1,21 @@
 // A nudge's words without any model: for each level of reader what they need to hear, in a few plain sentences.
-import { cleanMessage, listed, withoutPoints, type NudgeFacts, type NudgeMessage, type NudgePerson, type PreviousStep } from './nudge-text';
+import {
+  cleanMessage,
+  listed,
+  withoutPoints,
+  type NudgeFacts,
+  type NudgeMessage,
+  type NudgePerson,
+  type PreviousStep,
+} from './nudge-text';
 
 type Sentence = string | null;
 
 /** The account executive hears what to do and why now, the manager what is stuck, the executive why it matters. */
 export function nudgeTemplate(facts: NudgeFacts): NudgeMessage {
   const { level } = facts;
-  const message = level === 'manager' ? forManager(facts) : level === 'executive' ? forExecutive(facts) : forAccountExecutive(facts);
+  const message =
+    level === 'manager' ? forManager(facts) : level === 'executive' ? forExecutive(facts) : forAccountExecutive(facts);
   const sentences = [facts.note, ...message.sentences].filter((sentence) => sentence !== null);
   return cleanMessage({ subject: message.subject, text: sentences.map(ended).join(' ') });
 }
@@ -18,7 +27,10 @@ interface Draft {
 
 function forAccountExecutive(facts: NudgeFacts): Draft {
   const { isReminder, band, partner } = facts;
-  const next = band !== null && band.guidance !== '' ? band.guidance : `Agree the next step with ${partner ?? 'the account'} this week`;
+  const next =
+    band !== null && band.guidance !== ''
+      ? band.guidance
+      : `Agree the next step with ${partner ?? 'the account'} this week`;
   return {
     subject: isReminder ? `Reminder: ${topic(facts)}` : `Your next step: ${topic(facts)}`,
     sentences: [
@@ -36,11 +48,21 @@ function forAccountExecutive(facts: NudgeFacts): Draft {
 function forManager(facts: NudgeFacts): Draft {
   const { owner, previousSteps, isReminder } = facts;
   const since = previousSteps[0]?.when;
-  const subject = since === undefined ? `Nobody has acted yet: ${topic(facts)}` : `No reaction since ${since}: ${topic(facts)}`;
-  const ask = owner === null ? 'Please find somebody who takes it on' : `Please agree the next step with ${owner.name}, or give it to somebody who has the time`;
+  const subject =
+    since === undefined ? `Nobody has acted yet: ${topic(facts)}` : `No reaction since ${since}: ${topic(facts)}`;
+  const ask =
+    owner === null
+      ? 'Please find somebody who takes it on'
+      : `Please agree the next step with ${owner.name}, or give it to somebody who has the time`;
   return {
     subject: isReminder ? `Reminder: ${subject}` : subject,
-    sentences: [told(previousSteps) ?? 'Nobody has acted on this yet', introduction(facts), deal(facts), reasonsWhy('Why it matters', facts), ask],
+    sentences: [
+      told(previousSteps) ?? 'Nobody has acted on this yet',
+      introduction(facts),
+      deal(facts),
+      reasonsWhy('Why it matters', facts),
+      ask,
+    ],
   };
 }
 

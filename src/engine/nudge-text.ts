@@ -111,12 +111,20 @@ export function nudgeFacts(source: NudgeSource): NudgeFacts {
     stage: cleanText(source.stage, 60) || null,
     owner: personOf(source.owner),
     partnerOwner: personOf(source.partnerOwner),
-    why: source.why.slice(0, 4).map((cause) => cleanText(cause, 120).replace(/[.;]+$/, '')).filter((cause) => cause !== ''),
+    why: source.why
+      .slice(0, 4)
+      .map((cause) => cleanText(cause, 120).replace(/[.;]+$/, ''))
+      .filter((cause) => cause !== ''),
     level: levelOf(source.step),
     isReminder: source.step.includes('-reminder-'),
-    previousSteps: source.previousSteps.slice(-6).map(({ who, atMs }) => ({ who: cleanText(who, 60) || 'Somebody', when: dayInWords(atMs, source.timeZone) })),
+    previousSteps: source.previousSteps
+      .slice(-6)
+      .map(({ who, atMs }) => ({ who: cleanText(who, 60) || 'Somebody', when: dayInWords(atMs, source.timeZone) })),
     note: cleanText(source.note, 200) || null,
-    links: source.links.filter(({ url }) => isSafeLink(url)).slice(0, 4).map(({ label, url }) => ({ label: cleanText(label, 60) || 'Open', url })),
+    links: source.links
+      .filter(({ url }) => isSafeLink(url))
+      .slice(0, 4)
+      .map(({ label, url }) => ({ label: cleanText(label, 60) || 'Open', url })),
     howToResolve: cleanText(source.howToResolve, 300),
   };
 }
@@ -128,13 +136,18 @@ export function cleanMessage({ subject, text }: NudgeMessage): NudgeMessage {
 
 /** A role nobody foresaw is spoken to like an account executive. */
 export function levelOf(step: string): NudgeLevel {
-  const role = step.toLowerCase().replace(/-reminder-.*$/, '').trim();
+  const role = step
+    .toLowerCase()
+    .replace(/-reminder-.*$/, '')
+    .trim();
   return role === 'manager' || role === 'executive' ? role : 'ae';
 }
 
 /** Only https, a plain host name, and no character that could end the address in Slack's or HTML's markup. */
 export function isSafeLink(url: string): boolean {
-  return url.length <= 400 && /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][\w\-.~:/?#[\]@!$&()*+,;=%]*)?$/i.test(url);
+  return (
+    url.length <= 400 && /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][\w\-.~:/?#[\]@!$&()*+,;=%]*)?$/i.test(url)
+  );
 }
 
 /** `Ana Lopez, ana@acme.com`, or the one of them that is known. */
@@ -155,15 +168,31 @@ export function withoutPoints(reason: string): string {
 function cleanBand(band: NudgeBand): NudgeBand | null {
   const { colour, guidance } = band;
   const name = cleanText(band.name, 60);
-  return name === '' ? null : { name, colour: /^#[0-9a-f]{6}$/i.test(colour) ? colour.toLowerCase() : '#e8eaed', guidance: cleanText(guidance, 200) };
+  return name === ''
+    ? null
+    : {
+        name,
+        colour: /^#[0-9a-f]{6}$/i.test(colour) ? colour.toLowerCase() : '#e8eaed',
+        guidance: cleanText(guidance, 200),
+      };
 }
 
 /** The best reasons and what is missing, out of the line that `reasonsOf` wrote. */
 function reasonsIn(line: Cell): Pick<NudgeFacts, 'reasons' | 'missing'> {
   const parts = cleanText(line, 400).split(' · ');
   const reasons = parts.filter((part) => /^\+[1-9]\d* ./.test(part) && !part.endsWith('(missing)')).slice(0, 3);
-  const lacking = parts.map((part) => /^(?:−|No score yet): (no .*) \(missing\)$/.exec(part)?.[1]).find((names) => names !== undefined) ?? '';
-  return { reasons, missing: lacking.split(', ').map((name) => name.replace(/^no /, '')).filter((name) => name !== '').slice(0, 5) };
+  const lacking =
+    parts
+      .map((part) => /^(?:−|No score yet): (no .*) \(missing\)$/.exec(part)?.[1])
+      .find((names) => names !== undefined) ?? '';
+  return {
+    reasons,
+    missing: lacking
+      .split(', ')
+      .map((name) => name.replace(/^no /, ''))
+      .filter((name) => name !== '')
+      .slice(0, 5),
+  };
 }
 
 function amountOf(cell: Cell): string | null {

@@ -45,7 +45,12 @@ export interface OutboxSettings {
  * A lease outlives the six minutes Google gives an execution, so that when it lapses its holder cannot be sending any
  * more and the look-up sees all there is to see. Eight attempts with doubling waits span more than an hour of failures.
  */
-export const defaultOutboxSettings: OutboxSettings = { leaseMs: 7 * 60_000, maxAttempts: 8, backoffMs: 60_000, longestBackoffMs: 3_600_000 };
+export const defaultOutboxSettings: OutboxSettings = {
+  leaseMs: 7 * 60_000,
+  maxAttempts: 8,
+  backoffMs: 60_000,
+  longestBackoffMs: 3_600_000,
+};
 
 export type NextAction = 'claim' | 'lookup' | 'park-unknown' | 'give-up' | 'wait' | 'none';
 
@@ -91,7 +96,12 @@ export function mayFollow(from: MessageState, to: MessageState): boolean {
  * - `wait`: not due yet, or in somebody's hands.
  * - `none`: nothing for delivery to do.
  */
-export function nextAction(message: Delivery, nowMs: number, isLookupable: boolean, { maxAttempts }: OutboxSettings = defaultOutboxSettings): NextAction {
+export function nextAction(
+  message: Delivery,
+  nowMs: number,
+  isLookupable: boolean,
+  { maxAttempts }: OutboxSettings = defaultOutboxSettings,
+): NextAction {
   if (message.state === 'claimed') {
     if (message.claimedUntilMs !== null && nowMs < message.claimedUntilMs) return 'wait';
     return isLookupable ? 'lookup' : 'park-unknown';
@@ -103,37 +113,84 @@ export function nextAction(message: Delivery, nowMs: number, isLookupable: boole
 }
 
 /** A due message in this execution's hands; the attempt counts from here, as nobody may be left to count it later. */
-export function claimed(message: Delivery, by: string, nowMs: number, { leaseMs }: OutboxSettings = defaultOutboxSettings): Delivery {
-  return { ...message, state: 'claimed', attempts: message.attempts + 1, claimedBy: by, claimedUntilMs: nowMs + leaseMs };
+export function claimed(
+  message: Delivery,
+  by: string,
+  nowMs: number,
+  { leaseMs }: OutboxSettings = defaultOutboxSettings,
+): Delivery {
+  return {
+    ...message,
+    state: 'claimed',
+    attempts: message.attempts + 1,
+    claimedBy: by,
+    claimedUntilMs: nowMs + leaseMs,
+  };
 }
 
 /** The lapsed claim of another execution taken over, so that only one looks it up; no attempt, as nothing is sent. */
-export function takenOver(message: Delivery, by: string, nowMs: number, { leaseMs }: OutboxSettings = defaultOutboxSettings): Delivery {
+export function takenOver(
+  message: Delivery,
+  by: string,
+  nowMs: number,
+  { leaseMs }: OutboxSettings = defaultOutboxSettings,
+): Delivery {
   return { ...message, state: 'claimed', claimedBy: by, claimedUntilMs: nowMs + leaseMs };
 }
 
 /** After handing it over; null when the message is no longer in the hands of `by`, whose answer then no longer counts. */
-export function settled(message: Delivery, by: string, outcome: SendOutcome, isLookupable: boolean, nowMs: number, settings: OutboxSettings = defaultOutboxSettings): Delivery | null {
+export function settled(
+  message: Delivery,
+  by: string,
+  outcome: SendOutcome,
+  isLookupable: boolean,
+  nowMs: number,
+  settings: OutboxSettings = defaultOutboxSettings,
+): Delivery | null {
   if (!isHeldBy(message, by)) return null;
   switch (outcome.kind) {
-    case 'sent': return sent(message, outcome.providerId, nowMs);
-    case 'refused': return released(message, 'failed', outcome.message);
-    case 'later': return later({ ...message, attempts: message.attempts - (outcome.untried === true ? 1 : 0) }, outcome.message, outcome.retryAfterMs ?? 0, nowMs, settings);
+    case 'sent':
+      return sent(message, outcome.providerId, nowMs);
+    case 'refused':
+      return released(message, 'failed', outcome.message);
+    case 'later':
+      return later(
+        { ...message, attempts: message.attempts - (outcome.untried === true ? 1 : 0) },
+        outcome.message,
+        outcome.retryAfterMs ?? 0,
+        nowMs,
+        settings,
+      );
     // Who can be asked is asked when the lease is over: until then the request may still be under way.
-    case 'unknown': return isLookupable ? { ...message, error: outcome.message } : parked(message, outcome.message);
+    case 'unknown':
+      return isLookupable ? { ...message, error: outcome.message } : parked(message, outcome.message);
   }
 }
 
 /** After a look-up; null when the message is no longer in the hands of `by`. */
-export function lookedUp(message: Delivery, by: string, outcome: LookupOutcome, nowMs: number, settings: OutboxSettings = defaultOutboxSettings): Delivery | null {
+export function lookedUp(
+  message: Delivery,
+  by: string,
+  outcome: LookupOutcome,
+  nowMs: number,
+  settings: OutboxSettings = defaultOutboxSettings,
+): Delivery | null {
   if (!isHeldBy(message, by)) return null;
   switch (outcome.kind) {
-    case 'found': return sent(message, outcome.providerId, outcome.sentAtMs ?? nowMs);
-    case 'absent': return later(message, message.error ?? 'The message did not arrive.', 0, nowMs, settings);
+    case 'found':
+      return sent(message, outcome.providerId, outcome.sentAtMs ?? nowMs);
+    case 'absent':
+      return later(message, message.error ?? 'The message did not arrive.', 0, nowMs, settings);
     case 'cannot-tell': {
       const attempts = message.attempts + 1;
-      if (!outcome.retryable || attempts >= settings.maxAttempts) return { ...parked(message, outcome.message), attempts };
-      return { ...message, attempts, claimedUntilMs: nowMs + Math.max(outcome.retryAfterMs ?? 0, backoffMs(attempts, settings)), error: outcome.message };
+      if (!outcome.retryable || attempts >= settings.maxAttempts)
+        return { ...parked(message, outcome.message), attempts };
+      return {
+        ...message,
+        attempts,
+        claimedUntilMs: nowMs + Math.max(outcome.retryAfterMs ?? 0, backoffMs(attempts, settings)),
+        error: outcome.message,
+      };
     }
   }
 }
@@ -145,7 +202,11 @@ export function parked(message: Delivery, why: string): Delivery {
 
 /** A message whose attempts are used up. */
 export function givenUp(message: Delivery): Delivery {
-  return released(message, 'failed', `Given up after ${message.attempts} attempts${message.error === null ? '.' : `: ${message.error}`}`);
+  return released(
+    message,
+    'failed',
+    `Given up after ${message.attempts} attempts${message.error === null ? '.' : `: ${message.error}`}`,
+  );
 }
 
 /** What *Resend* makes of a failed or unknown message: due at once with fresh attempts; null for any other. The end of an unknown one's claim stays and tells that it may have arrived. */
@@ -176,7 +237,16 @@ function sent(message: Delivery, providerId: string | null, sentAtMs: number): D
   return { ...released(message, 'sent', null), sentAtMs, providerId };
 }
 
-function later(message: Delivery, why: string, retryAfterMs: number, nowMs: number, settings: OutboxSettings): Delivery {
-  const pending = { ...released(message, 'pending', why), dueAtMs: nowMs + Math.max(retryAfterMs, backoffMs(message.attempts, settings)) };
+function later(
+  message: Delivery,
+  why: string,
+  retryAfterMs: number,
+  nowMs: number,
+  settings: OutboxSettings,
+): Delivery {
+  const pending = {
+    ...released(message, 'pending', why),
+    dueAtMs: nowMs + Math.max(retryAfterMs, backoffMs(message.attempts, settings)),
+  };
   return pending.attempts >= settings.maxAttempts ? givenUp(pending) : pending;
 }

@@ -21,11 +21,25 @@ interface TimeRange {
 export const ALWAYS: WeekHours = [{ from: 0, to: MINUTES_A_WEEK }];
 
 const everyDay = [0, 1, 2, 3, 4, 5, 6];
-const dayNames: readonly RegExp[] = [/^mo(n(day)?)?$/, /^tu(e(s(day)?)?)?$/, /^we(d(s|nesday)?)?$/, /^th(u(r(s(day)?)?)?)?$/, /^fr(i(day)?)?$/, /^sa(t(urday)?)?$/, /^su(n(day)?)?$/];
+const dayNames: readonly RegExp[] = [
+  /^mo(n(day)?)?$/,
+  /^tu(e(s(day)?)?)?$/,
+  /^we(d(s|nesday)?)?$/,
+  /^th(u(r(s(day)?)?)?)?$/,
+  /^fr(i(day)?)?$/,
+  /^sa(t(urday)?)?$/,
+  /^su(n(day)?)?$/,
+];
 const dayGroups: Readonly<Record<string, readonly number[]>> = {
-  daily: everyDay, everyday: everyDay, weekday: [0, 1, 2, 3, 4], weekdays: [0, 1, 2, 3, 4], weekend: [5, 6], weekends: [5, 6],
+  daily: everyDay,
+  everyday: everyDay,
+  weekday: [0, 1, 2, 3, 4],
+  weekdays: [0, 1, 2, 3, 4],
+  weekend: [5, 6],
+  weekends: [5, 6],
 };
-const piece = /^((?:[a-z]{2,9}(?:\s*-\s*[a-z]{2,9})?)?)\s*:?\s*((?:\d[\d:.]*\s*(?:[ap]m)?\s*-\s*\d[\d:.]*\s*(?:[ap]m)?)?)$/;
+const piece =
+  /^((?:[a-z]{2,9}(?:\s*-\s*[a-z]{2,9})?)?)\s*:?\s*((?:\d[\d:.]*\s*(?:[ap]m)?\s*-\s*\d[\d:.]*\s*(?:[ap]m)?)?)$/;
 const example = 'Write for example: Mon-Fri 9:00-17:30; Sat 10-14.';
 
 /**
@@ -39,12 +53,17 @@ export function parseHours(text: string): Read<WeekHours> {
   if (plain === '' || plain === 'always' || plain === '24/7') return { ok: true, value: ALWAYS };
   if (plain.length > 300) return { ok: false, problem: `These hours are too long to read. ${example}` };
   const spans: Span[] = [];
-  for (const part of plain.split(/[;\n]/).map((each) => each.trim()).filter((each) => each !== '')) {
+  for (const part of plain
+    .split(/[;\n]/)
+    .map((each) => each.trim())
+    .filter((each) => each !== '')) {
     const read = parsePart(part);
     if (!read.ok) return read;
     spans.push(...read.value);
   }
-  return spans.length === 0 ? { ok: false, problem: `No hours are named. ${example}` } : { ok: true, value: merged(spans) };
+  return spans.length === 0
+    ? { ok: false, problem: `No hours are named. ${example}` }
+    : { ok: true, value: merged(spans) };
 }
 
 /** Daily hours off, e.g. `22:00-07:00`, to the hours that are left; blank leaves all. */
@@ -62,32 +81,48 @@ export function parseQuietHours(text: string): Read<WeekHours> {
  * cell becomes a number there, the part of the day that has gone by: `0.375`.
  */
 export function parseTimes(text: string): Read<readonly number[]> {
-  if (/^0?\.\d+$/.test(text.trim())) return { ok: true, value: [Math.round(Number(text) * MINUTES_A_DAY) % MINUTES_A_DAY] };
-  const entries = plainText(text).split(/[,;\n]/).map((entry) => entry.trim()).filter((entry) => entry !== '');
+  if (/^0?\.\d+$/.test(text.trim()))
+    return { ok: true, value: [Math.round(Number(text) * MINUTES_A_DAY) % MINUTES_A_DAY] };
+  const entries = plainText(text)
+    .split(/[,;\n]/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
   const minutes = entries.map((entry) => minuteOf(entry));
   const wrong = entries.find((_, index) => minutes[index] === null || minutes[index] === MINUTES_A_DAY);
-  if (wrong !== undefined) return { ok: false, problem: `"${wrong.slice(0, 40)}" is not a time of day. Write for example: 09:00, 16:00.` };
+  if (wrong !== undefined)
+    return { ok: false, problem: `"${wrong.slice(0, 40)}" is not a time of day. Write for example: 09:00, 16:00.` };
   return { ok: true, value: [...new Set(minutes.map(Number))].sort((a, b) => a - b) };
 }
 
 /** The spans that lie in both. */
 export function commonHours(a: WeekHours, b: WeekHours): WeekHours {
-  const common = a.flatMap((one) => b.map((other) => ({ from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) })));
+  const common = a.flatMap((one) =>
+    b.map((other) => ({ from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) })),
+  );
   return merged(common.filter(({ from, to }) => from < to));
 }
 
 function plainText(text: string): string {
-  return text.trim().toLowerCase().replace(/[\u2010-\u2015\u2212]|\bto\b|\buntil\b/g, '-').replace(/[^\S\n]+/g, ' ').replace(/every day/g, 'daily');
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[\u2010-\u2015\u2212]|\bto\b|\buntil\b/g, '-')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/every day/g, 'daily');
 }
 
 function parsePart(part: string): Read<Span[]> {
   const spans: Span[] = [];
   let days: readonly number[] = everyDay;
   let waiting: readonly number[] | null = null;
-  for (const text of part.split(',').map((each) => each.trim()).filter((each) => each !== '')) {
+  for (const text of part
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')) {
     const [, dayText = '', timeText = ''] = piece.exec(text) ?? [];
     const named = dayText === '' ? [] : daysOf(dayText);
-    if (named === null || (dayText === '' && timeText === '')) return { ok: false, problem: `"${text.slice(0, 40)}" cannot be read as days and times. ${example}` };
+    if (named === null || (dayText === '' && timeText === ''))
+      return { ok: false, problem: `"${text.slice(0, 40)}" cannot be read as days and times. ${example}` };
     if (named.length > 0) days = [...(waiting ?? []), ...named];
     waiting = timeText === '' ? days : null;
     if (timeText === '') continue;
@@ -95,7 +130,10 @@ function parsePart(part: string): Read<Span[]> {
     if (!range.ok) return range;
     spans.push(...days.flatMap((day) => spansOf(day, range.value)));
   }
-  return { ok: true, value: [...spans, ...(waiting ?? []).flatMap((day) => spansOf(day, { from: 0, to: MINUTES_A_DAY }))] };
+  return {
+    ok: true,
+    value: [...spans, ...(waiting ?? []).flatMap((day) => spansOf(day, { from: 0, to: MINUTES_A_DAY }))],
+  };
 }
 
 function daysOf(text: string): readonly number[] | null {
@@ -110,11 +148,13 @@ function daysOf(text: string): readonly number[] | null {
 function parseRange(text: string, mayBeginBeforeNoon: boolean): Read<TimeRange> {
   const [from, to, more] = text.split('-').map((time) => minuteOf(time.trim()));
   const shown = text.slice(0, 40);
-  if (typeof from !== 'number' || typeof to !== 'number' || more !== undefined || from === MINUTES_A_DAY) return { ok: false, problem: `"${shown}" is not a time from … to. ${example}` };
+  if (typeof from !== 'number' || typeof to !== 'number' || more !== undefined || from === MINUTES_A_DAY)
+    return { ok: false, problem: `"${shown}" is not a time from … to. ${example}` };
   if (from === to) return { ok: false, problem: `"${shown}" begins and ends at the same time. ${example}` };
   if (to > from) return { ok: true, value: { from, to } };
   // `9-5` means five in the afternoon to whoever writes it; a night's work begins after noon.
-  if (from < MINUTES_A_DAY / 2 && to > 0 && !mayBeginBeforeNoon) return { ok: false, problem: `"${shown}" would end the next morning. Write 9-17 or 9am-5pm.` };
+  if (from < MINUTES_A_DAY / 2 && to > 0 && !mayBeginBeforeNoon)
+    return { ok: false, problem: `"${shown}" would end the next morning. Write 9-17 or 9am-5pm.` };
   return { ok: true, value: { from, to: to + MINUTES_A_DAY } };
 }
 
@@ -130,9 +170,12 @@ function minuteOf(text: string): number | null {
 
 function spansOf(day: number, { from, to }: TimeRange): readonly Span[] {
   const start = day * MINUTES_A_DAY;
-  const span = { from: (start + from) % MINUTES_A_WEEK, to: (start + from) % MINUTES_A_WEEK + (to - from) };
+  const span = { from: (start + from) % MINUTES_A_WEEK, to: ((start + from) % MINUTES_A_WEEK) + (to - from) };
   if (span.to <= MINUTES_A_WEEK) return [span];
-  return [{ from: span.from, to: MINUTES_A_WEEK }, { from: 0, to: span.to - MINUTES_A_WEEK }];
+  return [
+    { from: span.from, to: MINUTES_A_WEEK },
+    { from: 0, to: span.to - MINUTES_A_WEEK },
+  ];
 }
 
 function merged(spans: readonly Span[]): WeekHours {

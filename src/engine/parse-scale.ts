@@ -9,19 +9,27 @@ export interface ScaleError {
 }
 
 const unitMs: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-const kinds = 'linear 0..100, log 1000..1000000, map customer=1; prospect=0.5; *=0, yes/no, steps 0=0; 10=0.5; 100=1, recency 30d';
+const kinds =
+  'linear 0..100, log 1000..1000000, map customer=1; prospect=0.5; *=0, yes/no, steps 0=0; 10=0.5; 100=1, recency 30d';
 
 /** The scale a text describes; letters in any case, spaces where a person likes them. */
 export function parseScale(text: string): Scale | ScaleError {
   const [, word = '', rest = ''] = /^\s*([a-z]*(?:\s*\/\s*[a-z]+)?)\s*([^]*?)\s*$/i.exec(text) ?? [];
   switch (word.toLowerCase().replace(/\s/g, '')) {
-    case 'linear': return parseLinear(rest);
-    case 'log': return parseLog(rest);
-    case 'map': return parseMap(rest);
-    case 'steps': return parseSteps(rest);
-    case 'recency': return parseRecency(rest);
-    case 'yes/no': return rest === '' ? { kind: 'yes/no' } : error('"yes/no" stands alone, with nothing after it.');
-    case '': if (rest === '') return error(`The scale is empty. Write one of: ${kinds}.`);
+    case 'linear':
+      return parseLinear(rest);
+    case 'log':
+      return parseLog(rest);
+    case 'map':
+      return parseMap(rest);
+    case 'steps':
+      return parseSteps(rest);
+    case 'recency':
+      return parseRecency(rest);
+    case 'yes/no':
+      return rest === '' ? { kind: 'yes/no' } : error('"yes/no" stands alone, with nothing after it.');
+    case '':
+      if (rest === '') return error(`The scale is empty. Write one of: ${kinds}.`);
   }
   return error(`"${shown(text)}" is not a scale. Write one of: ${kinds}.`);
 }
@@ -59,18 +67,24 @@ function parseLog(rest: string): Scale | ScaleError {
   if (range === null) return error('"log" needs two numbers with ".." between them, for example: log 1000..1000000.');
   const [from, to] = range;
   if (from <= 0 || to <= 0) return error('Both numbers of "log" must be above 0, for example: log 1000..1000000.');
-  if (Math.log(from) === Math.log(to)) return error('"log" needs two different numbers, for example: log 1000..1000000.');
+  if (Math.log(from) === Math.log(to))
+    return error('"log" needs two different numbers, for example: log 1000..1000000.');
   return { kind: 'log', from, to };
 }
 
 /** The `key=value` entries of a map or of steps; an entry that is not one is an error. */
 function parseEntries(rest: string, example: string): readonly (readonly [string, number])[] | ScaleError {
   const entries: (readonly [string, number])[] = [];
-  for (const entry of rest.split(';').map((part) => part.trim()).filter((part) => part !== '')) {
+  for (const entry of rest
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')) {
     const [key = '', value, ...more] = entry.split('=').map((part) => part.trim());
     const s = numberOf(value);
-    if (key === '' || value === undefined || more.length > 0) return error(`"${shown(entry)}" should be one entry of the form ${example}.`);
-    if (s === null || s < 0 || s > 1) return error(`The value of "${shown(key)}" must be a number from 0 to 1, for example: ${example}.`);
+    if (key === '' || value === undefined || more.length > 0)
+      return error(`"${shown(entry)}" should be one entry of the form ${example}.`);
+    if (s === null || s < 0 || s > 1)
+      return error(`The value of "${shown(key)}" must be a number from 0 to 1, for example: ${example}.`);
     entries.push([key, s]);
   }
   return entries;
@@ -83,7 +97,8 @@ function isError(entries: readonly unknown[] | ScaleError): entries is ScaleErro
 function parseMap(rest: string): Scale | ScaleError {
   const entries = parseEntries(rest, 'customer=1');
   if (isError(entries)) return entries;
-  if (entries.length === 0) return error('"map" needs at least one entry, for example: map customer=1; prospect=0.5; *=0.');
+  if (entries.length === 0)
+    return error('"map" needs at least one entry, for example: map customer=1; prospect=0.5; *=0.');
   const known = new Map<string, number>();
   for (const [key, s] of entries) {
     if (known.has(key.toLowerCase())) return error(`"${shown(key)}" is listed twice in the map. Keep one of the two.`);
@@ -101,9 +116,11 @@ function parseSteps(rest: string): Scale | ScaleError {
   const steps: (readonly [number, number])[] = [];
   for (const [key, s] of entries) {
     const threshold = numberOf(key);
-    if (threshold === null) return error(`"${shown(key)}" is not a number. Steps start at numbers, for example: ${example}.`);
+    if (threshold === null)
+      return error(`"${shown(key)}" is not a number. Steps start at numbers, for example: ${example}.`);
     const last = steps[steps.length - 1];
-    if (last !== undefined && threshold <= last[0]) return error(`The steps must go up: ${threshold} comes after ${last[0]}. For example: ${example}.`);
+    if (last !== undefined && threshold <= last[0])
+      return error(`The steps must go up: ${threshold} comes after ${last[0]}. For example: ${example}.`);
     steps.push([threshold, s]);
   }
   return { kind: 'steps', steps };
@@ -113,6 +130,9 @@ function parseRecency(rest: string): Scale | ScaleError {
   const [, amount, unit] = /^(.*?)\s*(h|d|w|hours?|days?|weeks?)$/i.exec(rest) ?? [];
   const halfLife = numberOf(amount);
   const halfLifeMs = (halfLife ?? 0) * (unitMs[unit?.charAt(0).toLowerCase() ?? ''] ?? 0);
-  if (!(halfLifeMs > 0) || !Number.isFinite(halfLifeMs)) return error('"recency" needs the time after which a value counts half, in hours, days or weeks, for example: recency 30d.');
+  if (!(halfLifeMs > 0) || !Number.isFinite(halfLifeMs))
+    return error(
+      '"recency" needs the time after which a value counts half, in hours, days or weeks, for example: recency 30d.',
+    );
   return { kind: 'recency', halfLifeMs };
 }

@@ -28,7 +28,11 @@ const columns: readonly Column[] = ['model', 'criterion', 'field', 'scale', 'wei
  * Checks every row. One that cannot be used is replaced by the same model and criterion of `lastGood`, or left out when
  * there is none; blank rows and rows with only a help text are ignored. Criteria keep the order of their rows.
  */
-export function parseWeights(rows: readonly WeightRow[], fields: readonly Field[], lastGood: Weights = { criteria: [] }): ParsedWeights {
+export function parseWeights(
+  rows: readonly WeightRow[],
+  fields: readonly Field[],
+  lastGood: Weights = { criteria: [] },
+): ParsedWeights {
   const names = namesOf(rows, fields);
   const fallbacks = usable(lastGood, names);
   const problems: WeightProblem[] = [];
@@ -57,16 +61,26 @@ function namesOf(rows: readonly WeightRow[], fields: readonly Field[]): Names {
     const name = textOf(model);
     if (name !== null && !models.has(name.toLowerCase())) models.set(name.toLowerCase(), name);
   }
-  const byName = [...fields.map(({ id, header }) => [header, id] as const), ...fields.map(({ id }) => [id, id] as const)];
+  const byName = [
+    ...fields.map(({ id, header }) => [header, id] as const),
+    ...fields.map(({ id }) => [id, id] as const),
+  ];
   return {
     // Ids come last, so an id wins over another column's header.
     fields: new Map(byName.map(([name, id]) => [name.trim().toLowerCase(), id])),
     models,
-    suggestions: [...fields.map(({ id }) => id), ...[...models.values()].map((model) => `${model}.score`), ...fields.map(({ header }) => header)],
+    suggestions: [
+      ...fields.map(({ id }) => id),
+      ...[...models.values()].map((model) => `${model}.score`),
+      ...fields.map(({ header }) => header),
+    ],
   };
 }
 
-function readRow(raw: WeightRow, names: Names): { readonly criterion: Criterion; readonly complaints: readonly Complaint[] } {
+function readRow(
+  raw: WeightRow,
+  names: Names,
+): { readonly criterion: Criterion; readonly complaints: readonly Complaint[] } {
   const text = (column: Column): string => textOf(raw[column]) ?? '';
   const complaints: Complaint[] = [];
   const complain = (column: Column, message: string | null): void => {
@@ -80,8 +94,20 @@ function readRow(raw: WeightRow, names: Names): { readonly criterion: Criterion;
   complain('field', field === null ? unknownField(text('field'), names) : null);
   complain('scale', scaleProblem(text('scale')));
   complain('weight', weightProblem(raw.weight, weight));
-  complain('missing', whenMissingOf(text('missing')) === undefined ? `"${text('missing')}" does not say what a missing value counts as. Write skip, zero or a number from 0 to 1.` : null);
-  const criterion = { model, criterion: text('criterion'), field: field ?? '', scale: text('scale'), weight: weight ?? 0, missing: text('missing') };
+  complain(
+    'missing',
+    whenMissingOf(text('missing')) === undefined
+      ? `"${text('missing')}" does not say what a missing value counts as. Write skip, zero or a number from 0 to 1.`
+      : null,
+  );
+  const criterion = {
+    model,
+    criterion: text('criterion'),
+    field: field ?? '',
+    scale: text('scale'),
+    weight: weight ?? 0,
+    missing: text('missing'),
+  };
   return { criterion, complaints };
 }
 
@@ -94,11 +120,12 @@ function usable(lastGood: Weights, names: Names): ReadonlyMap<string, Criterion>
 
 function resolveField(text: string, names: Names): string | null {
   const source = names.models.get(modelOfField(text)?.toLowerCase() ?? '');
-  return source === undefined ? names.fields.get(text.toLowerCase()) ?? null : `${source}.score`;
+  return source === undefined ? (names.fields.get(text.toLowerCase()) ?? null) : `${source}.score`;
 }
 
 function unknownField(text: string, names: Names): string {
-  if (text === '') return 'Which column does this criterion look at? Write its name, or another model\'s score such as partner.score.';
+  if (text === '')
+    return "Which column does this criterion look at? Write its name, or another model's score such as partner.score.";
   const nearest = nearestOf(text, names.suggestions);
   return `There is no field "${text.slice(0, 100)}".${nearest === null ? '' : ` Did you mean "${nearest}"?`}`;
 }
@@ -110,12 +137,18 @@ function scaleProblem(text: string): string | null {
 
 function weightProblem(raw: Cell, weight: number | null): string | null {
   if (textOf(raw) === null) return 'The weight is empty. Write a number of 0 or more, for example: 20.';
-  if (weight === null) return `"${String(raw).slice(0, 100)}" is not a number. Write a weight of 0 or more, for example: 20.`;
-  return weight < 0 ? `A weight cannot be negative (${weight}). To count small values as good, turn the scale round, for example: linear 100..0.` : null;
+  if (weight === null)
+    return `"${String(raw).slice(0, 100)}" is not a number. Write a weight of 0 or more, for example: 20.`;
+  return weight < 0
+    ? `A weight cannot be negative (${weight}). To count small values as good, turn the scale round, for example: linear 100..0.`
+    : null;
 }
 
 function repeated({ model, criterion }: Criterion): Complaint {
-  return { column: 'criterion', message: `${model} already has a criterion "${criterion}". The first one counts: rename or remove this one.` };
+  return {
+    column: 'criterion',
+    message: `${model} already has a criterion "${criterion}". The first one counts: rename or remove this one.`,
+  };
 }
 
 interface Settled {
@@ -149,11 +182,16 @@ function refusedEntries(entries: readonly Entry[], names: Names): ReadonlyMap<En
   const alive = new Set(entries.map(({ criterion }) => criterion.model.toLowerCase()));
   for (const entry of entries) {
     const source = names.models.get(modelOfField(entry.criterion.field)?.toLowerCase() ?? '');
-    if (source !== undefined && !alive.has(source.toLowerCase())) refused.set(entry, `The model "${source}" has no criterion that can be used.`);
+    if (source !== undefined && !alive.has(source.toLowerCase()))
+      refused.set(entry, `The model "${source}" has no criterion that can be used.`);
   }
   for (const index of rowsInCircles(entries.map(({ criterion }) => criterion))) {
     const entry = entries[index];
-    if (entry !== undefined) refused.set(entry, `The score of "${entry.criterion.model}" would depend on itself through ${entry.criterion.field}. Break the circle in one of its rows.`);
+    if (entry !== undefined)
+      refused.set(
+        entry,
+        `The score of "${entry.criterion.model}" would depend on itself through ${entry.criterion.field}. Break the circle in one of its rows.`,
+      );
   }
   return refused;
 }

@@ -22,9 +22,17 @@ export function presenceOf(values: readonly ColumnValues[], bundles: readonly Bu
 }
 
 /** Per row the sum of the bits of those criteria, from `first` on, that have a value. */
-function wordsOf(values: readonly ColumnValues[], bundles: readonly Bundle[], first: number, rowCount: number): Float64Array {
-  const bitOf = (criterion: number): number => (criterion >= first && criterion < first + wordSize ? 2 ** (criterion - first) : 0);
-  const words = sumByCode(bundles, rowCount, (criterion) => presentBits(values[criterion] as ColumnValues, bitOf(criterion)));
+function wordsOf(
+  values: readonly ColumnValues[],
+  bundles: readonly Bundle[],
+  first: number,
+  rowCount: number,
+): Float64Array {
+  const bitOf = (criterion: number): number =>
+    criterion >= first && criterion < first + wordSize ? 2 ** (criterion - first) : 0;
+  const words = sumByCode(bundles, rowCount, (criterion) =>
+    presentBits(values[criterion] as ColumnValues, bitOf(criterion)),
+  );
   values.forEach((column, criterion) => {
     if (column.kind === 'plain') addPlain(words, column.s, bitOf(criterion));
   });
@@ -44,7 +52,9 @@ function addPlain(words: Float64Array, s: Float64Array, bit: number): void {
 /** Tells rows of one pattern apart by their words. */
 function refined({ patternOf, patterns }: Presence, words: Float64Array, first: number): Presence {
   const { numbers, keys } = patterns.length === 1 ? numberedWords(words) : numberedPairs(patternOf, words);
-  const split = keys.map((key) => withBits(patterns[Math.floor(key / 2 ** wordSize)] as Uint8Array, first, key % 2 ** wordSize));
+  const split = keys.map((key) =>
+    withBits(patterns[Math.floor(key / 2 ** wordSize)] as Uint8Array, first, key % 2 ** wordSize),
+  );
   return { patternOf: numbers, patterns: split };
 }
 
@@ -81,5 +91,7 @@ function numberedPairs(patternOf: Int32Array, words: Float64Array): Numbered {
 }
 
 function withBits(pattern: Uint8Array, first: number, bits: number): Uint8Array {
-  return pattern.map((present, index) => (index >= first && index < first + wordSize ? (bits >> (index - first)) & 1 : present));
+  return pattern.map((present, index) =>
+    index >= first && index < first + wordSize ? (bits >> (index - first)) & 1 : present,
+  );
 }

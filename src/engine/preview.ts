@@ -78,15 +78,24 @@ const largest = (moves: Float64Array): readonly number[] => {
 
 const movedCriteria = ({ before, after }: PreviewInput, model: string, row: number): readonly CriterionMove[] => {
   const nameOf = ({ criterion }: Contribution): string => criterionKey(criterion);
-  const old = new Map(contributionsOf(before, model, row).map((contribution) => [nameOf(contribution), contribution.points]));
+  const old = new Map(
+    contributionsOf(before, model, row).map((contribution) => [nameOf(contribution), contribution.points]),
+  );
   return contributionsOf(after, model, row)
-    .map((contribution): CriterionMove => ({ model: contribution.criterion.model, criterion: contribution.criterion.criterion, points: contribution.points - (old.get(nameOf(contribution)) ?? 0) }))
+    .map((contribution): CriterionMove => ({
+      model: contribution.criterion.model,
+      criterion: contribution.criterion.criterion,
+      points: contribution.points - (old.get(nameOf(contribution)) ?? 0),
+    }))
     .filter(({ points }) => Math.abs(points) >= LEAST_POINTS)
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
     .slice(0, MOST_REASONS);
 };
 
-const counts = (bands: readonly Band[], indexes: Int16Array): { readonly inBands: readonly number[]; readonly unscored: number } => {
+const counts = (
+  bands: readonly Band[],
+  indexes: Int16Array,
+): { readonly inBands: readonly number[]; readonly unscored: number } => {
   const inBands = bands.map(() => 0);
   let unscored = 0;
   for (const index of indexes) {
@@ -114,7 +123,10 @@ export function previewOf(input: PreviewInput): Preview {
     after: newCounts.inBands,
     unscoredBefore: oldCounts.unscored,
     unscoredAfter: newCounts.unscored,
-    changeBand: old.reduce((count, index, row) => count + Number(nameOf(input.bands, index) !== nameOf(bandsAfter, now[row])), 0),
+    changeBand: old.reduce(
+      (count, index, row) => count + Number(nameOf(input.bands, index) !== nameOf(bandsAfter, now[row])),
+      0,
+    ),
     changeScore: moves.reduce((count, move) => count + Number(move > 0), 0),
     movers: largest(moves).map((row) => ({
       row,

@@ -13,8 +13,10 @@ export interface Prompt {
 
 const readers: Readonly<Record<NudgeLevel, string>> = {
   ae: 'The reader is the account executive. Say what to do next with the partner, and why now.',
-  manager: 'The reader is the account executive\'s manager. Say what is stuck, since when, who was told, and what to decide.',
-  executive: 'The reader is an executive with a minute to spare. Say why it matters to the company, and ask for exactly one thing.',
+  manager:
+    "The reader is the account executive's manager. Say what is stuck, since when, who was told, and what to decide.",
+  executive:
+    'The reader is an executive with a minute to spare. Say why it matters to the company, and ask for exactly one thing.',
 };
 
 const RULES = [
@@ -40,7 +42,11 @@ const schema = {
 } as const;
 
 export function promptFor(facts: NudgeFacts): Prompt {
-  const given = [...placeholdersOf(facts)].map(([name, value]) => ({ placeholder: `{{${name}}}`, means: PLACEHOLDERS[name as Placeholder], value }));
+  const given = [...placeholdersOf(facts)].map(([name, value]) => ({
+    placeholder: `{{${name}}}`,
+    means: PLACEHOLDERS[name as Placeholder],
+    value,
+  }));
   const data = JSON.stringify({ reader: facts.level, reminder: facts.isReminder, facts: given });
   return {
     systemInstruction: `${RULES}\n${readers[facts.level]}${facts.isReminder ? ' This is a reminder: keep it shorter.' : ''}`,
@@ -50,4 +56,9 @@ export function promptFor(facts: NudgeFacts): Prompt {
 }
 
 /** Still the same JSON, but no fact can close the marks around it. */
-const withoutMarks = (json: string): string => json.replace(/</g, '\\u003c').replace(/>/g, '\\u003e').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
+const withoutMarks = (json: string): string =>
+  json
+    .replace(/</g, '\\u003c')
+    .replace(/>/g, '\\u003e')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');

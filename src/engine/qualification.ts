@@ -42,17 +42,26 @@ const snap = 1e-9;
 /** A record qualifies when it has a cause and no refusal. An unknown score is never at the threshold and never rises. */
 export function qualify(record: QualificationRecord, settings: QualificationSettings, nowMs: number): Qualification {
   const causes = causesOf(record, settings);
-  const refusals = [...(causes.length === 0 ? [withoutCause(record, settings)] : []), ...refusalsOf(record, settings, nowMs)];
+  const refusals = [
+    ...(causes.length === 0 ? [withoutCause(record, settings)] : []),
+    ...refusalsOf(record, settings, nowMs),
+  ];
   return { qualifies: refusals.length === 0, causes, refusals };
 }
 
-function causesOf(record: QualificationRecord, { threshold, risePoints, topBand }: QualificationSettings): readonly string[] {
+function causesOf(
+  record: QualificationRecord,
+  { threshold, risePoints, topBand }: QualificationSettings,
+): readonly string[] {
   const { score, previousScore, band, previousBand } = record;
   const rise = score === null || previousScore === null ? 0 : score - previousScore;
   const isTop = band !== null && isSame(band, topBand);
   const causes: readonly (readonly [boolean, string])[] = [
     [record.logoPotential, 'the account would be a name to have (logo potential)'],
-    [score !== null && score + snap >= threshold, `its score of ${points(score)} reaches the threshold of ${points(threshold)}`],
+    [
+      score !== null && score + snap >= threshold,
+      `its score of ${points(score)} reaches the threshold of ${points(threshold)}`,
+    ],
     [isTop && !isSame(previousBand, topBand), `it has entered the top band, ${topBand}`],
     [risePoints > 0 && rise + snap >= risePoints, `its score rose by ${points(rise)} points to ${points(score)}`],
   ];
@@ -60,20 +69,31 @@ function causesOf(record: QualificationRecord, { threshold, risePoints, topBand 
 }
 
 function withoutCause({ score }: QualificationRecord, { threshold, risePoints }: QualificationSettings): string {
-  const scored = score === null ? 'it has no score yet' : `its score of ${points(score)} is below the threshold of ${points(threshold)}`;
+  const scored =
+    score === null
+      ? 'it has no score yet'
+      : `its score of ${points(score)} is below the threshold of ${points(threshold)}`;
   const risen = risePoints > 0 ? `, it did not rise by ${points(risePoints)} points` : '';
   return `Nothing calls for a nudge: ${scored}${risen}, it did not enter the top band, and it has no logo potential.`;
 }
 
-function refusalsOf(record: QualificationRecord, { timeZone }: QualificationSettings, nowMs: number): readonly string[] {
+function refusalsOf(
+  record: QualificationRecord,
+  { timeZone }: QualificationSettings,
+  nowMs: number,
+): readonly string[] {
   const { status, snoozeUntilMs, removedAtMs, cooldownUntilMs } = record;
   const isAhead = (untilMs: number | null): untilMs is number => untilMs !== null && nowMs < untilMs;
   return [
     ...(isClosed(status) ? [`Its status is ${shortText((status ?? '').trim())}.`] : []),
     ...(isAhead(snoozeUntilMs) ? [`It is snoozed until ${dayInWords(snoozeUntilMs, timeZone)}.`] : []),
     ...(removedAtMs !== null ? ['The source no longer reports it.'] : []),
-    ...(isAhead(cooldownUntilMs) ? [`It was nudged before and rests until ${dayInWords(cooldownUntilMs, timeZone)}.`] : []),
-    ...(record.heldOut ? ['It is in the holdout, the records left alone so that it can be seen whether nudges work.'] : []),
+    ...(isAhead(cooldownUntilMs)
+      ? [`It was nudged before and rests until ${dayInWords(cooldownUntilMs, timeZone)}.`]
+      : []),
+    ...(record.heldOut
+      ? ['It is in the holdout, the records left alone so that it can be seen whether nudges work.']
+      : []),
   ];
 }
 

@@ -45,7 +45,9 @@ function distinctlyNamed(contributions: readonly Contribution[]): readonly Contr
   return contributions.map((contribution) => {
     const { criterion } = contribution;
     const isUnique = names.indexOf(criterion.criterion) === names.lastIndexOf(criterion.criterion);
-    return isUnique ? contribution : { ...contribution, criterion: { ...criterion, criterion: `${criterion.model} ${criterion.criterion}` } };
+    return isUnique
+      ? contribution
+      : { ...contribution, criterion: { ...criterion, criterion: `${criterion.model} ${criterion.criterion}` } };
   });
 }
 
@@ -80,14 +82,19 @@ function label(contribution: Contribution, facts: RowFacts): string {
   const { criterion, missing } = contribution;
   const cell = facts.cellOf(criterion.field);
   const name = criterion.criterion;
-  if (missing) return isBlank(contribution, facts) ? `${lack(contribution, facts)} (missing)` : lack(contribution, facts);
+  if (missing)
+    return isBlank(contribution, facts) ? `${lack(contribution, facts)} (missing)` : lack(contribution, facts);
   switch (criterion.scale.kind) {
-    case 'map': return mapLabel(name, cell);
-    case 'yes/no': return yesNoOf((textOf(cell) ?? '').toLowerCase()) === 0 ? `not ${name}` : name;
-    case 'recency': return withDetail(name, ageOf(cell, facts));
+    case 'map':
+      return mapLabel(name, cell);
+    case 'yes/no':
+      return yesNoOf((textOf(cell) ?? '').toLowerCase()) === 0 ? `not ${name}` : name;
+    case 'recency':
+      return withDetail(name, ageOf(cell, facts));
     case 'linear':
     case 'log':
-    case 'steps': return withDetail(name, numberText(cell));
+    case 'steps':
+      return withDetail(name, numberText(cell));
   }
 }
 

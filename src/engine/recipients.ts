@@ -46,12 +46,25 @@ export function firstRecipient(input: RecipientInput): Recipient | null {
   for (const { email, as, role } of namedCandidates(input)) {
     const person = input.team.person(email);
     if (person?.active === true) return standIn({ person, as, note: withMissed(missed, as) }, input);
-    missed.push(`${shortText(person?.name ?? email, 60)} (${role}) is ${person === null ? 'not in the team' : 'no longer active'}`);
+    missed.push(
+      `${shortText(person?.name ?? email, 60)} (${role}) is ${person === null ? 'not in the team' : 'no longer active'}`,
+    );
   }
   const picked = input.route();
-  if (picked !== null) return standIn({ person: picked.person, as: picked.reason, note: withMissed(missed, picked.reason) || `You get this ${picked.reason}.` }, input);
+  if (picked !== null)
+    return standIn(
+      {
+        person: picked.person,
+        as: picked.reason,
+        note: withMissed(missed, picked.reason) || `You get this ${picked.reason}.`,
+      },
+      input,
+    );
   const fallback = fallbackRecipient(input);
-  const note = missed.length > 0 ? withMissed(missed, 'as the fallback') : 'Nobody is assigned, owns it or is named by a rule, so you get this as the fallback.';
+  const note =
+    missed.length > 0
+      ? withMissed(missed, 'as the fallback')
+      : 'Nobody is assigned, owns it or is named by a rule, so you get this as the fallback.';
   return fallback === null ? null : { ...fallback, note: joined(note, fallback.note) };
 }
 
@@ -61,7 +74,12 @@ export function firstRecipient(input: RecipientInput): Recipient | null {
  * were told too. `earlier` are the recipients of this episode in order. `isSame` says that the step leads to nobody
  * but the one before: the step is then recorded, and not sent a second time to one person.
  */
-export function laterRecipient(role: string, anchor: Person | null, earlier: readonly string[], input: RecipientInput): { readonly recipient: Recipient; readonly isSame: boolean } {
+export function laterRecipient(
+  role: string,
+  anchor: Person | null,
+  earlier: readonly string[],
+  input: RecipientInput,
+): { readonly recipient: Recipient; readonly isSame: boolean } {
   const previous = earlier[earlier.length - 1] ?? '';
   const target = anchor === null ? null : input.team.upTo(anchor, role);
   const above = target === null || anchor === null ? null : recipientAbove(target, role, anchor, earlier, input);
@@ -77,14 +95,29 @@ export function laterRecipient(role: string, anchor: Person | null, earlier: rea
 }
 
 /** Null when it would be who got the step before. */
-function recipientAbove(target: Person, role: string, anchor: Person, earlier: readonly string[], input: RecipientInput): Recipient | null {
+function recipientAbove(
+  target: Person,
+  role: string,
+  anchor: Person,
+  earlier: readonly string[],
+  input: RecipientInput,
+): Recipient | null {
   const previous = earlier[earlier.length - 1];
   const as = `as the ${hasRole(target, role) ? role.trim() : 'next manager'} above ${anchor.name}`;
   const standing = standIn({ person: target, as, note: '' }, input);
   // A fallback that has been told before does not stand in for somebody further up.
-  const isStepBack = earlier.includes(standing.email) && standing.email !== target.email && standing.email === emailOf(input.fallback);
+  const isStepBack =
+    earlier.includes(standing.email) && standing.email !== target.email && standing.email === emailOf(input.fallback);
   if (standing.email !== previous && !isStepBack) return { ...standing, anchor };
-  return target.email === previous ? null : { email: target.email, person: target, anchor, as, note: 'You are marked as out of office, and nobody else is there.' };
+  return target.email === previous
+    ? null
+    : {
+        email: target.email,
+        person: target,
+        anchor,
+        as,
+        note: 'You are marked as out of office, and nobody else is there.',
+      };
 }
 
 /** The assignee, else the owner, whichever is first an active person of the team. */
@@ -99,20 +132,46 @@ export function reachableAt(person: Person | null, loud: WeekHours, timeZone: st
 }
 
 function namedCandidates({ assignee, ownerEmails }: RecipientInput): readonly Candidate[] {
-  const named = (email: string | null, as: string, role: string): readonly Candidate[] => (email === null || email.trim() === '' ? [] : [{ email, as, role }]);
-  return [...named(assignee, 'as the assignee', 'the assignee'), ...ownerEmails.flatMap((email) => named(email, 'as the owner', 'the owner'))];
+  const named = (email: string | null, as: string, role: string): readonly Candidate[] =>
+    email === null || email.trim() === '' ? [] : [{ email, as, role }];
+  return [
+    ...named(assignee, 'as the assignee', 'the assignee'),
+    ...ownerEmails.flatMap((email) => named(email, 'as the owner', 'the owner')),
+  ];
 }
 
 /** The person, or while they are away the first one present above them; when nobody is, the fallback; else the person all the same. */
-function standIn({ person, as, note }: { readonly person: Person; readonly as: string; readonly note: string }, input: RecipientInput): Recipient {
+function standIn(
+  { person, as, note }: { readonly person: Person; readonly as: string; readonly note: string },
+  input: RecipientInput,
+): Recipient {
   const { team, nowMs } = input;
-  if (isPresent(person, nowMs) || person.outUntilMs === null) return { email: person.email, person, anchor: person, as, note };
+  if (isPresent(person, nowMs) || person.outUntilMs === null)
+    return { email: person.email, person, anchor: person, as, note };
   const away = `${person.name} is out until ${dayInWords(person.outUntilMs, input.timeZone)}`;
   const above = team.chainOf(person).find((candidate) => isPresent(candidate, nowMs));
-  if (above !== undefined) return { email: above.email, person: above, anchor: person, as: `for ${person.name}, who is away`, note: joined(note, `${away}, so this comes to you.`) };
+  if (above !== undefined)
+    return {
+      email: above.email,
+      person: above,
+      anchor: person,
+      as: `for ${person.name}, who is away`,
+      note: joined(note, `${away}, so this comes to you.`),
+    };
   const fallback = presentFallback(input);
-  if (fallback !== null && fallback.email !== person.email) return { ...fallback, anchor: person, note: joined(note, `${away} and nobody above is there, so this comes to you.`) };
-  return { email: person.email, person, anchor: person, as, note: joined(note, 'You are marked as out of office, and nobody above you is there.') };
+  if (fallback !== null && fallback.email !== person.email)
+    return {
+      ...fallback,
+      anchor: person,
+      note: joined(note, `${away} and nobody above is there, so this comes to you.`),
+    };
+  return {
+    email: person.email,
+    person,
+    anchor: person,
+    as,
+    note: joined(note, 'You are marked as out of office, and nobody above you is there.'),
+  };
 }
 
 function presentFallback(input: RecipientInput): Recipient | null {
@@ -127,7 +186,9 @@ function fallbackRecipient(input: RecipientInput): Recipient | null {
   const email = emailOf(input.fallback);
   const person = input.team.person(email);
   if (email === null || person?.active === false) return null;
-  return person === null ? { email, person, anchor: null, as: 'as the fallback', note: '' } : standIn({ person, as: 'as the fallback', note: '' }, input);
+  return person === null
+    ? { email, person, anchor: null, as: 'as the fallback', note: '' }
+    : standIn({ person, as: 'as the fallback', note: '' }, input);
 }
 
 function withMissed(missed: readonly string[], as: string): string {

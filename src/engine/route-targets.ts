@@ -11,7 +11,8 @@ export interface Place {
 }
 
 /** One entry: a person, or everybody of a role whose territories hold the record's country or region. */
-export type Target = { readonly kind: 'person'; readonly email: string } | { readonly kind: 'pool'; readonly role: string };
+export type Target =
+  { readonly kind: 'person'; readonly email: string } | { readonly kind: 'pool'; readonly role: string };
 
 const poolPrefix = /^pool\s*:\s*/i;
 
@@ -19,22 +20,38 @@ const poolPrefix = /^pool\s*:\s*/i;
  * The entries of a cell, separated by commas, semicolons or lines: an e-mail or a name of the team, or `pool:ROLE`.
  * Naming somebody twice gives them two shares. The problem is a sentence; entries that can be read go on.
  */
-export function parseTargets(text: string, team: Team): { readonly targets: readonly Target[]; readonly problem: string | null } {
-  const entries = text.split(/[,;\n]/).map((entry) => entry.trim()).filter((entry) => entry !== '');
-  if (entries.length === 0) return { targets: [], problem: 'Name who gets these records: an e-mail or a name of the tab Team, several of them, or pool:AE.' };
+export function parseTargets(
+  text: string,
+  team: Team,
+): { readonly targets: readonly Target[]; readonly problem: string | null } {
+  const entries = text
+    .split(/[,;\n]/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  if (entries.length === 0)
+    return {
+      targets: [],
+      problem: 'Name who gets these records: an e-mail or a name of the tab Team, several of them, or pool:AE.',
+    };
   const read = entries.map((entry) => parseTarget(entry, team));
   const problems = read.filter((each): each is string => typeof each === 'string');
-  return { targets: read.filter((each): each is Target => typeof each !== 'string'), problem: problems.length === 0 ? null : problems.join(' ') };
+  return {
+    targets: read.filter((each): each is Target => typeof each !== 'string'),
+    problem: problems.length === 0 ? null : problems.join(' '),
+  };
 }
 
 function parseTarget(entry: string, team: Team): Target | string {
   const shown = shortText(entry);
   if (poolPrefix.test(entry)) {
     const role = entry.replace(poolPrefix, '').trim();
-    return team.all.some((person) => hasRole(person, role)) ? { kind: 'pool', role } : `Nobody in the tab Team has the role "${shortText(role)}".`;
+    return team.all.some((person) => hasRole(person, role))
+      ? { kind: 'pool', role }
+      : `Nobody in the tab Team has the role "${shortText(role)}".`;
   }
   const email = emailOf(entry);
-  if (email !== null) return team.person(email) === null ? `${shown} is nobody's e-mail in the tab Team.` : { kind: 'person', email };
+  if (email !== null)
+    return team.person(email) === null ? `${shown} is nobody's e-mail in the tab Team.` : { kind: 'person', email };
   const named = team.all.filter(({ name }) => name.toLowerCase() === entry.toLowerCase());
   if (named.length > 1) return `Several people in the tab Team are called "${shown}". Name the one by e-mail.`;
   return named[0] === undefined ? `"${shown}" is nobody in the tab Team.` : { kind: 'person', email: named[0].email };
@@ -47,7 +64,13 @@ function parseTarget(entry: string, team: Team): Target | string {
  * this keeps a record with its person whatever else is routed, shares evenly over many records, and when somebody
  * leaves moves only that person's records.
  */
-export function pickTarget(targets: readonly Target[], place: Place, recordKey: string, team: Team, nowMs: number): Person | null {
+export function pickTarget(
+  targets: readonly Target[],
+  place: Place,
+  recordKey: string,
+  team: Team,
+  nowMs: number,
+): Person | null {
   const members = targets.flatMap((target) => membersOf(target, place, team)).filter(({ active }) => active);
   const present = members.filter((person) => isPresent(person, nowMs));
   return drawn(present.length > 0 ? present : members, recordKey);

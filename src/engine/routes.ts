@@ -4,7 +4,16 @@ import { parseTargets, pickTarget, type Place, type Target } from './route-targe
 import type { Person, Team } from './team';
 import { shortText } from './wording';
 
-export const ROUTE_COLUMNS = ['country', 'region', 'industry', 'minEmployees', 'maxEmployees', 'partner', 'assignTo', 'help'] as const;
+export const ROUTE_COLUMNS = [
+  'country',
+  'region',
+  'industry',
+  'minEmployees',
+  'maxEmployees',
+  'partner',
+  'assignTo',
+  'help',
+] as const;
 export type RouteColumn = (typeof ROUTE_COLUMNS)[number];
 
 /** One row of the tab, raw. */
@@ -53,7 +62,10 @@ type Complaint = Omit<RouteProblem, 'row'>;
  * Reads every row in order. A rule with an unreadable size fits nothing; entries of `assignTo` that name nobody are
  * passed over. Blank rows are ignored; a tab without rules is no problem, its records go to the fallback of Settings.
  */
-export function parseRoutes(rows: readonly RouteRow[], team: Team): { readonly routes: readonly Route[]; readonly problems: readonly RouteProblem[] } {
+export function parseRoutes(
+  rows: readonly RouteRow[],
+  team: Team,
+): { readonly routes: readonly Route[]; readonly problems: readonly RouteProblem[] } {
   const problems: RouteProblem[] = [];
   const routes: Route[] = [];
   let last: { readonly row: number; readonly isCatchAll: boolean } | null = null;
@@ -61,7 +73,10 @@ export function parseRoutes(rows: readonly RouteRow[], team: Team): { readonly r
     if (ROUTE_COLUMNS.every((column) => column === 'help' || textOf(raw[column]) === null)) return;
     const { targets, problem } = parseTargets(textOf(raw.assignTo) ?? '', team);
     const sizes = sizeProblems(raw);
-    const complaints: readonly Complaint[] = [...sizes, ...(problem === null ? [] : [{ column: 'assignTo' as const, message: problem }])];
+    const complaints: readonly Complaint[] = [
+      ...sizes,
+      ...(problem === null ? [] : [{ column: 'assignTo' as const, message: problem }]),
+    ];
     problems.push(...complaints.map((complaint) => ({ row, ...complaint })));
     last = { row, isCatchAll: ROUTE_COLUMNS.slice(0, 6).every((column) => entriesOf(raw[column]).length === 0) };
     if (sizes.length === 0) routes.push(routeFrom(raw, row, targets));
@@ -81,11 +96,20 @@ export function routeOf(record: RoutedRecord, routes: readonly Route[], team: Te
   const person = pickTarget(first.targets, record, record.key, team, nowMs);
   if (person !== null) return { person, row: first.row, reason: `by the rule ${first.words}` };
   const fallback = last === first ? null : pickTarget(last.targets, record, record.key, team, nowMs);
-  return fallback === null ? null : { person: fallback, row: last.row, reason: `by the rule ${last.words}, as nobody is there for the rule ${first.words}` };
+  return fallback === null
+    ? null
+    : {
+        person: fallback,
+        row: last.row,
+        reason: `by the rule ${last.words}, as nobody is there for the rule ${first.words}`,
+      };
 }
 
 function entriesOf(cell: Cell | undefined): readonly string[] {
-  const entries = (textOf(cell) ?? '').split(/[,;\n]/).map((entry) => entry.trim().toLowerCase()).filter((entry) => entry !== '');
+  const entries = (textOf(cell) ?? '')
+    .split(/[,;\n]/)
+    .map((entry) => entry.trim().toLowerCase())
+    .filter((entry) => entry !== '');
   return entries.includes('*') ? [] : entries;
 }
 
@@ -97,10 +121,15 @@ function sizeOf(cell: Cell | undefined): number | null {
 function sizeProblems(raw: RouteRow): readonly Complaint[] {
   const unreadable = (['minEmployees', 'maxEmployees'] as const)
     .filter((column) => entriesOf(raw[column]).length > 0 && numberOf(raw[column]) === null)
-    .map((column): Complaint => ({ column, message: `"${shortText(textOf(raw[column]) ?? '')}" is not a number of employees. Write for example: 500. Until then the rule fits nothing.` }));
+    .map((column): Complaint => ({
+      column,
+      message: `"${shortText(textOf(raw[column]) ?? '')}" is not a number of employees. Write for example: 500. Until then the rule fits nothing.`,
+    }));
   if (unreadable.length > 0) return unreadable;
   const [min, max] = [sizeOf(raw.minEmployees), sizeOf(raw.maxEmployees)];
-  return min !== null && max !== null && min > max ? [{ column: 'maxEmployees', message: `${max} is less than the ${min} of minEmployees, so the rule fits nothing.` }] : [];
+  return min !== null && max !== null && min > max
+    ? [{ column: 'maxEmployees', message: `${max} is less than the ${min} of minEmployees, so the rule fits nothing.` }]
+    : [];
 }
 
 function routeFrom(raw: RouteRow, row: number, targets: readonly Target[]): Route {
@@ -112,12 +141,26 @@ function routeFrom(raw: RouteRow, row: number, targets: readonly Target[]): Rout
     ...(maxEmployees === null ? [] : [`at most ${maxEmployees} employees`]),
   ];
   const words = `"${conditions.length === 0 ? 'everything' : conditions.join(', ')} → ${shortText(textOf(raw.assignTo) ?? 'nobody', 80)}"`;
-  return { row, values: Object.fromEntries(named.map((column) => [column, entriesOf(raw[column])])), minEmployees, maxEmployees, targets, words };
+  return {
+    row,
+    values: Object.fromEntries(named.map((column) => [column, entriesOf(raw[column])])),
+    minEmployees,
+    maxEmployees,
+    targets,
+    words,
+  };
 }
 
 function catchAllProblem(last: { readonly row: number; readonly isCatchAll: boolean } | null): readonly RouteProblem[] {
   if (last === null || last.isCatchAll) return [];
-  return [{ row: last.row, column: 'assignTo', message: 'The last rule must fit everything, so that every record finds somebody. Add a row below with nothing but assignTo.' }];
+  return [
+    {
+      row: last.row,
+      column: 'assignTo',
+      message:
+        'The last rule must fit everything, so that every record finds somebody. Add a row below with nothing but assignTo.',
+    },
+  ];
 }
 
 function fits({ values, minEmployees, maxEmployees }: Route, record: RoutedRecord): boolean {
@@ -127,5 +170,9 @@ function fits({ values, minEmployees, maxEmployees }: Route, record: RoutedRecor
   };
   if (!textColumns.every(hasValue)) return false;
   if (minEmployees === null && maxEmployees === null) return true;
-  return record.employees !== null && record.employees >= (minEmployees ?? -Infinity) && record.employees <= (maxEmployees ?? Infinity);
+  return (
+    record.employees !== null &&
+    record.employees >= (minEmployees ?? -Infinity) &&
+    record.employees <= (maxEmployees ?? Infinity)
+  );
 }

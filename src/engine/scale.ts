@@ -13,7 +13,11 @@ import { instantOf } from './instants';
 export type Scale =
   | { readonly kind: 'linear'; readonly from: number; readonly to: number }
   | { readonly kind: 'log'; readonly from: number; readonly to: number }
-  | { readonly kind: 'map'; readonly values: readonly (readonly [text: string, s: number])[]; readonly rest: number | null }
+  | {
+      readonly kind: 'map';
+      readonly values: readonly (readonly [text: string, s: number])[];
+      readonly rest: number | null;
+    }
   | { readonly kind: 'yes/no' }
   | { readonly kind: 'steps'; readonly steps: readonly (readonly [threshold: number, s: number])[] }
   | { readonly kind: 'recency'; readonly halfLifeMs: number };

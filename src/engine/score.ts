@@ -27,11 +27,17 @@ export function recombine(table: ScoreTable, compiled: CompiledWeights): ScoreTa
   }
   const noColumns = { rowCount, column: () => undefined };
   const models = scoreModels(compiled, noColumns, nowMs, (model, index, sources) =>
-    reevaluateModel(model, sources, (table.models[index] as ModelScores).evaluated));
+    reevaluateModel(model, sources, (table.models[index] as ModelScores).evaluated),
+  );
   return { rowCount, nowMs, models };
 }
 
-function scoreModels({ models }: CompiledWeights, columns: Columns, nowMs: number, evaluate: Evaluate): readonly ModelScores[] {
+function scoreModels(
+  { models }: CompiledWeights,
+  columns: Columns,
+  nowMs: number,
+  evaluate: Evaluate,
+): readonly ModelScores[] {
   const scored: ModelScores[] = [];
   const columnOf = ({ sourceModel, field }: CompiledCriterion): Column | undefined =>
     sourceModel === null ? columns.column(field) : columnOfNumbers((scored[sourceModel] as ModelScores).score);
@@ -46,6 +52,11 @@ function scoreModels({ models }: CompiledWeights, columns: Columns, nowMs: numbe
 /** Whether two compiled weights differ in nothing but weights and `missing`, so that `recombine` will do. */
 export function sameShape(a: CompiledWeights, b: CompiledWeights): boolean {
   const shape = ({ models }: CompiledWeights): string =>
-    JSON.stringify(models.map(({ name, criteria }) => [name, criteria.map(({ criterion, field, sourceModel, scale }) => [criterion, field, sourceModel, scale])]));
+    JSON.stringify(
+      models.map(({ name, criteria }) => [
+        name,
+        criteria.map(({ criterion, field, sourceModel, scale }) => [criterion, field, sourceModel, scale]),
+      ]),
+    );
   return shape(a) === shape(b);
 }

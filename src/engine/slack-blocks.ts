@@ -31,15 +31,28 @@ export function blocksFor(facts: NudgeFacts, message: NudgeMessage): SlackMessag
     { type: 'header', text: plainText(title, longest.header) },
     text === '' ? null : { type: 'section', text: plainText(text, longest.text) },
     { type: 'section', fields: fieldsOf(facts).map((field) => plainText(field, longest.field)) },
-    lines.length === 0 ? null : { type: 'section', text: plainText(lines.map((line) => `•  ${line}`).join('\n'), longest.reasons) },
+    lines.length === 0
+      ? null
+      : { type: 'section', text: plainText(lines.map((line) => `•  ${line}`).join('\n'), longest.reasons) },
     links === null ? null : { type: 'section', text: links },
-    context.length === 0 ? null : { type: 'context', elements: context.map((line) => plainText(line, longest.context)) },
+    context.length === 0
+      ? null
+      : { type: 'context', elements: context.map((line) => plainText(line, longest.context)) },
   ];
   return { text: fitted(`${title}\n${text}`, 3000), blocks: blocks.filter((block) => block !== null) };
 }
 
 /** At most six of Slack's ten. */
-function fieldsOf({ account, partner, score, band, amount, stage, owner, partnerOwner }: NudgeFacts): readonly string[] {
+function fieldsOf({
+  account,
+  partner,
+  score,
+  band,
+  amount,
+  stage,
+  owner,
+  partnerOwner,
+}: NudgeFacts): readonly string[] {
   const bandName = band === null ? '' : ` · ${band.name}`;
   return [
     `Account\n${account}${partner === null ? '' : ` with ${partner}`}`,

@@ -7,7 +7,19 @@ import { loopsIn } from './loops';
 import { isTimeZone } from './wall-clock';
 import { shortText } from './wording';
 
-export const TEAM_COLUMNS = ['name', 'email', 'role', 'manager', 'slackChannel', 'slackWebhook', 'territories', 'hours', 'timeZone', 'outUntil', 'active'] as const;
+export const TEAM_COLUMNS = [
+  'name',
+  'email',
+  'role',
+  'manager',
+  'slackChannel',
+  'slackWebhook',
+  'territories',
+  'hours',
+  'timeZone',
+  'outUntil',
+  'active',
+] as const;
 export type TeamColumn = (typeof TEAM_COLUMNS)[number];
 
 /** One row of the tab, raw. */
@@ -62,7 +74,10 @@ type Complaint = Omit<TeamProblem, 'row'>;
  * Reads every row. A row without a usable, unused e-mail is nobody's and left out; any other wrong cell counts as
  * blank (a wrong `active` as no), so that the person's other cells and other people's rows go on. Blank rows are ignored.
  */
-export function parseTeam(rows: readonly TeamRow[], workbookZone: string): { readonly team: Team; readonly problems: readonly TeamProblem[] } {
+export function parseTeam(
+  rows: readonly TeamRow[],
+  workbookZone: string,
+): { readonly team: Team; readonly problems: readonly TeamProblem[] } {
   const problems: TeamProblem[] = [];
   const people: Numbered[] = [];
   const taken = new Set<string>();
@@ -83,7 +98,8 @@ export function parseTeam(rows: readonly TeamRow[], workbookZone: string): { rea
 /** A team of people whose managers are known to form no loop. */
 function teamOf(all: readonly Person[]): Team {
   const byEmail = new Map(all.map((person) => [person.email, person]));
-  const personOf = (email: string | null): Person | null => (email === null ? null : byEmail.get(email.trim().toLowerCase()) ?? null);
+  const personOf = (email: string | null): Person | null =>
+    email === null ? null : (byEmail.get(email.trim().toLowerCase()) ?? null);
   const managerOf = ({ managerEmail }: Person): Person | null => personOf(managerEmail);
   const chainOf = (person: Person): readonly Person[] => {
     const chain: Person[] = [];
@@ -108,12 +124,25 @@ export function isPresent(person: Person, nowMs: number): boolean {
 
 function emailProblem(cell: Cell | undefined, email: string | null, taken: ReadonlySet<string>): readonly Complaint[] {
   const text = textOf(cell);
-  if (text === null) return [{ column: 'email', message: 'Everybody needs an e-mail address: people are known by it.' }];
-  if (email === null) return [{ column: 'email', message: `"${shortText(text)}" is not one e-mail address. Write for example: ana@example.com.` }];
-  return taken.has(email) ? [{ column: 'email', message: `${email} is in the team already. The first row counts, this one does not.` }] : [];
+  if (text === null)
+    return [{ column: 'email', message: 'Everybody needs an e-mail address: people are known by it.' }];
+  if (email === null)
+    return [
+      {
+        column: 'email',
+        message: `"${shortText(text)}" is not one e-mail address. Write for example: ana@example.com.`,
+      },
+    ];
+  return taken.has(email)
+    ? [{ column: 'email', message: `${email} is in the team already. The first row counts, this one does not.` }]
+    : [];
 }
 
-function readPerson(raw: TeamRow, email: string, workbookZone: string): { readonly person: Person; readonly complaints: readonly Complaint[] } {
+function readPerson(
+  raw: TeamRow,
+  email: string,
+  workbookZone: string,
+): { readonly person: Person; readonly complaints: readonly Complaint[] } {
   const hours = parseHours(textOf(raw.hours) ?? '');
   const zone = textOf(raw.timeZone);
   const outUntil = textOf(raw.outUntil);
@@ -124,22 +153,54 @@ function readPerson(raw: TeamRow, email: string, workbookZone: string): { readon
   const hasAlias = webhook === null || /^[\w-]{1,40}$/.test(webhook);
   const complaints: readonly (Complaint | null)[] = [
     hours.ok ? null : { column: 'hours', message: `${hours.problem} Until then every hour counts as working hours.` },
-    hasZone ? null : { column: 'timeZone', message: `"${shortText(zone)}" is not a time zone. Write for example: Europe/Berlin. Until then the workbook's zone applies.` },
-    outUntil === null || outUntilMs !== null ? null : { column: 'outUntil', message: `"${shortText(outUntil)}" is not a date. Write for example: 2026-12-03. Until then the person counts as present.` },
-    active !== null ? null : { column: 'active', message: `"${shortText(textOf(raw.active) ?? '')}" is neither yes nor no. Until then nothing is sent to this person.` },
+    hasZone
+      ? null
+      : {
+          column: 'timeZone',
+          message: `"${shortText(zone)}" is not a time zone. Write for example: Europe/Berlin. Until then the workbook's zone applies.`,
+        },
+    outUntil === null || outUntilMs !== null
+      ? null
+      : {
+          column: 'outUntil',
+          message: `"${shortText(outUntil)}" is not a date. Write for example: 2026-12-03. Until then the person counts as present.`,
+        },
+    active !== null
+      ? null
+      : {
+          column: 'active',
+          message: `"${shortText(textOf(raw.active) ?? '')}" is neither yes nor no. Until then nothing is sent to this person.`,
+        },
     // What stands there may be the secret itself, so it is not repeated.
-    hasAlias ? null : { column: 'slackWebhook', message: 'Write the alias of the webhook\'s secret (letters, digits, - and _), never its URL. Until then it is not used.' },
+    hasAlias
+      ? null
+      : {
+          column: 'slackWebhook',
+          message:
+            "Write the alias of the webhook's secret (letters, digits, - and _), never its URL. Until then it is not used.",
+        },
   ];
   const person: Person = {
-    email, name: textOf(raw.name) ?? email, role: textOf(raw.role) ?? '', managerEmail: textOf(raw.manager),
-    slackChannel: textOf(raw.slackChannel), slackWebhook: hasAlias ? webhook : null, territories: entriesOf(raw.territories),
-    hours: hours.ok ? hours.value : ALWAYS, timeZone: hasZone && zone !== null ? zone : workbookZone, outUntilMs, active: active ?? false,
+    email,
+    name: textOf(raw.name) ?? email,
+    role: textOf(raw.role) ?? '',
+    managerEmail: textOf(raw.manager),
+    slackChannel: textOf(raw.slackChannel),
+    slackWebhook: hasAlias ? webhook : null,
+    territories: entriesOf(raw.territories),
+    hours: hours.ok ? hours.value : ALWAYS,
+    timeZone: hasZone && zone !== null ? zone : workbookZone,
+    outUntilMs,
+    active: active ?? false,
   };
   return { person, complaints: complaints.filter((complaint) => complaint !== null) };
 }
 
 function entriesOf(cell: Cell | undefined): readonly string[] {
-  return (textOf(cell) ?? '').split(/[,;\n]/).map((entry) => entry.trim()).filter((entry) => entry !== '');
+  return (textOf(cell) ?? '')
+    .split(/[,;\n]/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
 }
 
 function activeOf(cell: Cell | undefined): boolean | null {
@@ -149,21 +210,32 @@ function activeOf(cell: Cell | undefined): boolean | null {
 }
 
 /** Cuts the links that lead to nobody or round in a circle, and says so at each of them. */
-function checkManagers(people: readonly Numbered[]): { readonly linked: readonly Person[]; readonly complaints: readonly TeamProblem[] } {
+function checkManagers(people: readonly Numbered[]): {
+  readonly linked: readonly Person[];
+  readonly complaints: readonly TeamProblem[];
+} {
   const emails = new Set(people.map(({ person }) => person.email));
   const complaints: TeamProblem[] = [];
   const known = people.map(({ row, person }): Numbered => {
     if (person.managerEmail === null) return { row, person };
     const managerEmail = emailOf(person.managerEmail);
     if (managerEmail !== null && emails.has(managerEmail)) return { row, person: { ...person, managerEmail } };
-    complaints.push({ row, column: 'manager', message: `"${shortText(person.managerEmail)}" is nobody's e-mail in this tab. Name the manager by the e-mail of their row.` });
+    complaints.push({
+      row,
+      column: 'manager',
+      message: `"${shortText(person.managerEmail)}" is nobody's e-mail in this tab. Name the manager by the e-mail of their row.`,
+    });
     return { row, person: { ...person, managerEmail: null } };
   });
   const loopOf = loopsIn(new Map(known.map(({ person }) => [person.email, person.managerEmail])));
   const linked = known.map(({ row, person }): Person => {
     const loop = loopOf.get(person.email);
     if (loop === undefined) return person;
-    complaints.push({ row, column: 'manager', message: `These managers lead round in a circle: ${shortText([...loop, loop[0]].join(' → '), 200)}. Until it is broken, nobody in it has a manager.` });
+    complaints.push({
+      row,
+      column: 'manager',
+      message: `These managers lead round in a circle: ${shortText([...loop, loop[0]].join(' → '), 200)}. Until it is broken, nobody in it has a manager.`,
+    });
     return { ...person, managerEmail: null };
   });
   return { linked, complaints };

@@ -19,16 +19,19 @@ const elsewhere = `link links linked url uri click tap web website webpage page 
 const forbidden = new Set([numbers, money, dates, elsewhere].flatMap((words) => words.split(/\s+/)));
 
 /** Compounds and endings that only number words have, and letters standing for numbers. */
-const numberParts = /(?:hundred|thousand|milli?on|millon|billion|trillion|dozen|(?:thir|four|fif|six|seven|eigh|nine)teen|[a-z]{3}fold$)|^[ivx]{2,}$/;
+const numberParts =
+  /(?:hundred|thousand|milli?on|millon|billion|trillion|dozen|(?:thir|four|fif|six|seven|eigh|nine)teen|[a-z]{3}fold$)|^[ivx]{2,}$/;
 
 /** What is only wrong as a whole: a time that was not given, or that there is nothing to do. */
-const phrases = /\b(?:(?:last|next|within|past|previous|coming) (?:an? |the )?(?:hours?|days?|weeks?|months?|years?|morning|afternoon|evening)|nothing to do|no action|do nothing|send (?:it|this|them|that|all)|share (?:it|this|them|that|all))\b/;
+const phrases =
+  /\b(?:(?:last|next|within|past|previous|coming) (?:an? |the )?(?:hours?|days?|weeks?|months?|years?|morning|afternoon|evening)|nothing to do|no action|do nothing|send (?:it|this|them|that|all)|share (?:it|this|them|that|all))\b/;
 
 // With "no one", "one of" and "one thing" nothing is counted.
 const uncounted = /\bno one\b|\bone (?=of\b|thing\b)/g;
 
 /** Capitalised as sentences begin and titles go; words that are also people's names (Will, May, Mark) are not among them. */
-const commonCapitals = new Set(`A About Accept Account Across Act Action Add Address After Again Agree Align All Already Also Although Always An And
+const commonCapitals = new Set(
+  `A About Accept Account Across Act Action Add Address After Again Agree Align All Already Also Although Always An And
   Another Any Anyone Approach Are Arrange As Ask Assign At Attention Be Because Before Begin Being Best Big Book Both
   Bring Build But By Call Can Chance Check Choose Clear Close Colleague Colleagues Come Common Company Confirm Connect
   Consider Contact Continue Coordinate Could Customer Deal Decide Decision Delay Despite Did Discuss Do Does Don't Due During
@@ -44,7 +47,8 @@ const commonCapitals = new Set(`A About Accept Account Across Act Action Add Add
   Soon Speak Stalled Start Status Step Still Stop Strong Stuck Such Support Take Talk Team Thank Thanks That The Their
   Them Then There Therefore These They This Those Though Through Thus Time Timing To Today Together Too Top Toward Towards
   Try Turn Under Unless Until Up Update Urgent Use Very Waiting Warm Was We Well Were What When Where Whether Which While
-  Who Whose Why With Within Without Work Worth Would Yet You Your`.split(/\s+/));
+  Who Whose Why With Within Without Work Worth Would Yet You Your`.split(/\s+/),
+);
 
 const word = /[A-Za-z]+(?:['’][A-Za-z]+)?/g;
 
@@ -56,7 +60,10 @@ export function wordsOf(values: ReadonlyMap<string, string>): ReadonlySet<string
 /** The first thing wrong with a model's own words, as the end of a sentence; null when there is nothing. */
 export function wordProblem(text: string, names: ReadonlySet<string>): string | null {
   const words = text.match(word) ?? [];
-  const stranger = words.find((written) => /[A-Z]/.test(written) && !commonCapitals.has(written.replace(/['’]s$/, '')) && !names.has(baseOf(written)));
+  const stranger = words.find(
+    (written) =>
+      /[A-Z]/.test(written) && !commonCapitals.has(written.replace(/['’]s$/, '')) && !names.has(baseOf(written)),
+  );
   if (stranger !== undefined) return `names "${stranger}", which was not given`;
   const plain = text.toLowerCase().replace(/\s+/g, ' ');
   const phrase = phrases.exec(plain);

@@ -11,7 +11,17 @@ const shortest = { subject: 3, text: 20 };
 const longest = { subject: 150, text: 1500 };
 
 /** What a model may also have written out. */
-const writable: readonly Placeholder[] = ['account', 'partner', 'owner', 'partnerOwner', 'stage', 'band', 'score', 'amount', 'since'];
+const writable: readonly Placeholder[] = [
+  'account',
+  'partner',
+  'owner',
+  'partnerOwner',
+  'stage',
+  'band',
+  'score',
+  'amount',
+  'since',
+];
 
 const placeholder = /\{\{(\w{1,20})\}\}/g;
 // Everything else is a figure, a currency, markup, an address, or a letter that may look like another one.
@@ -35,17 +45,27 @@ export function checkModelText(json: unknown, facts: NudgeFacts): CheckedText {
   if (why !== null) return { ok: false, why };
   const message = { subject: filled(subject, values), text: filled(text, values) };
   const isNamed = `${message.subject} ${message.text}`.includes(facts.account);
-  return { ok: true, ...cleanMessage({ ...message, subject: isNamed ? message.subject : `${facts.account}: ${message.subject}` }) };
+  return {
+    ok: true,
+    ...cleanMessage({ ...message, subject: isNamed ? message.subject : `${facts.account}: ${message.subject}` }),
+  };
 }
 
 function messageIn(json: unknown): NudgeMessage | null {
   const value = typeof json === 'string' ? readJson(json) : json;
   if (typeof value !== 'object' || value === null || Object.keys(value).sort().join() !== 'subject,text') return null;
   const { subject, text } = value as { readonly subject: unknown; readonly text: unknown };
-  return typeof subject === 'string' && typeof text === 'string' ? { subject: subject.trim(), text: text.trim() } : null;
+  return typeof subject === 'string' && typeof text === 'string'
+    ? { subject: subject.trim(), text: text.trim() }
+    : null;
 }
 
-function partProblem(part: 'subject' | 'text', written: string, values: ReadonlyMap<string, string>, names: ReadonlySet<string>): string | null {
+function partProblem(
+  part: 'subject' | 'text',
+  written: string,
+  values: ReadonlyMap<string, string>,
+  names: ReadonlySet<string>,
+): string | null {
   const sizeProblem = lengthProblem(part, written.length) ?? lengthProblem(part, filled(written, values).length);
   if (sizeProblem !== null) return sizeProblem;
   const unknown = (written.match(placeholder) ?? []).find((asked) => !values.has(asked.slice(2, -2)));
@@ -53,8 +73,12 @@ function partProblem(part: 'subject' | 'text', written: string, values: Readonly
   if (part === 'subject' && written.includes('\n')) return 'Its subject has several lines.';
   // Facts stand in the sentence as one letter, so that what touches them is seen as well.
   const words = written.replace(placeholder, 'x');
-  if (!plainCharacters.test(words)) return `Its ${part} holds a character that is neither a plain letter nor punctuation.`;
-  const problem = placingProblem(written) ?? punctuationProblem(words) ?? wordProblem(written.replace(/\{\{\w+\}\}(?:['’]s\b)?/g, ','), names);
+  if (!plainCharacters.test(words))
+    return `Its ${part} holds a character that is neither a plain letter nor punctuation.`;
+  const problem =
+    placingProblem(written) ??
+    punctuationProblem(words) ??
+    wordProblem(written.replace(/\{\{\w+\}\}(?:['’]s\b)?/g, ','), names);
   return problem === null ? null : `Its ${part} ${problem}.`;
 }
 
@@ -79,9 +103,13 @@ function punctuationProblem(words: string): string | null {
 /** The text with every name and figure of the facts that stands in it on its own replaced by its placeholder. */
 function withPlaceholders(written: string, values: ReadonlyMap<string, string>): string {
   const isReadable = (value: string): boolean => /[\p{L}\p{N}]/u.test(value) && !/[{}]/.test(value);
-  const nameOf = new Map(writable.flatMap((name) => [[values.get(name) ?? '', name] as const]).filter(([value]) => isReadable(value)));
+  const nameOf = new Map(
+    writable.flatMap((name) => [[values.get(name) ?? '', name] as const]).filter(([value]) => isReadable(value)),
+  );
   if (nameOf.size === 0 || written.length > longest.text) return written;
-  const longestFirst = [...nameOf.keys()].sort((a, b) => b.length - a.length).map((value) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  const longestFirst = [...nameOf.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((value) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
   const fact = new RegExp(`(?<![\\w{-]|\\d[.,])(?:${longestFirst.join('|')})(?![\\w}-]|[.,]\\d)`, 'g');
   return written.replace(fact, (value) => `{{${nameOf.get(value) ?? ''}}}`);
 }

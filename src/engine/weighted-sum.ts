@@ -5,7 +5,8 @@ import type { Evaluated } from './evaluated';
 
 /** Σ weight · s of every row; a missing s adds nothing. */
 export function weightedSum({ values, bundles, patternOf }: Evaluated, weights: readonly number[]): Float64Array {
-  const pointsOf = (criterion: number): Float64Array => pointsOfCodes(values[criterion] as ColumnValues, weights[criterion] as number);
+  const pointsOf = (criterion: number): Float64Array =>
+    pointsOfCodes(values[criterion] as ColumnValues, weights[criterion] as number);
   const sums = sumByCode(bundles, patternOf.length, pointsOf);
   values.forEach((column, criterion) => {
     if (column.kind === 'plain') addPlain(sums, column.s, weights[criterion] as number);

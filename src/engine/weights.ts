@@ -19,7 +19,9 @@ export function diffWeights(before: Weights, after: Weights): string {
     return was === undefined ? [] : changesOf(was, criterion);
   });
   const named = (verb: string, criteria: readonly Criterion[], known: ReadonlyMap<string, Criterion>): string[] =>
-    criteria.filter((criterion) => !known.has(criterionKey(criterion))).map((criterion) => `${verb} ${nameOf(criterion)}`);
+    criteria
+      .filter((criterion) => !known.has(criterionKey(criterion)))
+      .map((criterion) => `${verb} ${nameOf(criterion)}`);
   return [...changed, ...named('added', after.criteria, old), ...named('removed', before.criteria, current)].join('; ');
 }
 
@@ -33,8 +35,12 @@ function nameOf({ model, criterion }: Criterion): string {
 
 function changesOf(before: Criterion, after: Criterion): string[] {
   const change = (column: 'field' | 'scale' | 'weight', show: (value: string | number) => string): string[] =>
-    before[column] === after[column] ? [] : [`${nameOf(after)} ${column} ${show(before[column])} → ${show(after[column])}`];
-  const [missingBefore, missingAfter] = [before.missing, after.missing].map((missing) => missing.toLowerCase() || 'skip');
+    before[column] === after[column]
+      ? []
+      : [`${nameOf(after)} ${column} ${show(before[column])} → ${show(after[column])}`];
+  const [missingBefore, missingAfter] = [before.missing, after.missing].map(
+    (missing) => missing.toLowerCase() || 'skip',
+  );
   return [
     ...change('field', String),
     ...change('scale', (scale) => `"${scale}"`),

@@ -8,7 +8,10 @@ export function shortText(text: string, longest = 40): string {
 }
 
 function foldedText(text: string, longest: number): string {
-  return text.slice(0, longest * 10).replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return text
+    .slice(0, longest * 10)
+    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
 }
 
 /** A cut may leave the first half of an emoji at the end. */
@@ -28,7 +31,8 @@ export function compactNumber(value: number): string {
 
 function millions(value: number): string {
   const size = Math.abs(value);
-  const [unit, letter] = size >= 999.95e9 ? [1e12, 'T'] as const : size >= 999.95e6 ? [1e9, 'B'] as const : [1e6, 'M'] as const;
+  const [unit, letter] =
+    size >= 999.95e9 ? ([1e12, 'T'] as const) : size >= 999.95e6 ? ([1e9, 'B'] as const) : ([1e6, 'M'] as const);
   return `${Math.round((value / unit) * 10) / 10}${letter}`;
 }
 
@@ -38,7 +42,12 @@ function grouped(value: number): string {
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-const units = [['year', 365.25 * dayMs, 2], ['month', 30.4375 * dayMs, 2], ['day', dayMs, 1], ['hour', hourMs, 1]] as const;
+const units = [
+  ['year', 365.25 * dayMs, 2],
+  ['month', 30.4375 * dayMs, 2],
+  ['day', dayMs, 1],
+  ['hour', hourMs, 1],
+] as const;
 
 /** `3 days ago`, `5 hours ago`, `4 months ago`, `in 2 days`, `just now`: the largest unit that has passed (two of months or years). */
 export function ageInWords(ageMs: number): string {

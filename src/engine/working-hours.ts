@@ -21,10 +21,16 @@ export function nextWorking(instantMs: number, hours: WeekHours, timeZone: strin
   if (hours.length === 0 || isWorking(instantMs, hours, timeZone)) return instantMs;
   const weekStartMs = weekStartOf(wallOf(instantMs, timeZone));
   // Two weeks ahead: this week's starts may be over, and the clock may leave out a span next week.
-  const starts = [0, WEEK_MS, 2 * WEEK_MS].flatMap((week) => hours.map(({ from }) => weekStartMs + week + from * MINUTE_MS));
-  const later = starts.flatMap((wallMs) => instantsOfWall(wallMs, timeZone)).filter((startMs) => startMs > instantMs && isWorking(startMs, hours, timeZone));
+  const starts = [0, WEEK_MS, 2 * WEEK_MS].flatMap((week) =>
+    hours.map(({ from }) => weekStartMs + week + from * MINUTE_MS),
+  );
+  const later = starts
+    .flatMap((wallMs) => instantsOfWall(wallMs, timeZone))
+    .filter((startMs) => startMs > instantMs && isWorking(startMs, hours, timeZone));
   const startMs = Math.min(...later);
-  return offsetMs(instantMs, timeZone) === offsetMs(startMs, timeZone) ? startMs : acrossChange(instantMs, startMs, hours, timeZone);
+  return offsetMs(instantMs, timeZone) === offsetMs(startMs, timeZone)
+    ? startMs
+    : acrossChange(instantMs, startMs, hours, timeZone);
 }
 
 /** A change of the clock may lead into a span past its start. Zones change their offset at quarter hours of UTC. */

@@ -39,7 +39,8 @@ export interface PageTaker {
   restart(): void;
 }
 
-const isBookmarkRefused = (status: number): boolean => status >= 400 && status < 500 && ![401, 403, 429].includes(status);
+const isBookmarkRefused = (status: number): boolean =>
+  status >= 400 && status < 500 && ![401, 403, 429].includes(status);
 
 /**
  * @param from path and query to go on from; null for everything
@@ -85,7 +86,9 @@ export function readStream(spec: StreamSpec, from: string | null, isBookmark: bo
       if (!isFull && isBookmarkRefused(reply.status)) startAgain();
       else {
         failure = reply;
-        stop(`page ${pagesRead + 1} could not be read (${reply.status === 200 ? 'unreadable reply' : `status ${reply.status}`}).`);
+        stop(
+          `page ${pagesRead + 1} could not be read (${reply.status === 200 ? 'unreadable reply' : `status ${reply.status}`}).`,
+        );
       }
       return false;
     }
@@ -133,14 +136,18 @@ export function readStream(spec: StreamSpec, from: string | null, isBookmark: bo
 function nextPath(spec: StreamSpec, page: CrossbeamPage): string | null {
   const query = /\?([^#\s]+)/.exec(page.nextHref ?? '')?.[1];
   if (query !== undefined) return `${spec.path}?${query}`;
-  return page.nextCursor === null ? null : `${spec.path}?${spec.query === '' ? '' : `${spec.query}&`}cursor=${encodeURIComponent(page.nextCursor)}`;
+  return page.nextCursor === null
+    ? null
+    : `${spec.path}?${spec.query === '' ? '' : `${spec.query}&`}cursor=${encodeURIComponent(page.nextCursor)}`;
 }
 
 /** The page and those numbered after it. */
 function pagesFrom(path: string, count: number): readonly string[] {
   const number = /([?&]page=)(\d+)/.exec(path);
   if (number === null || count <= 1) return [path];
-  return Array.from({ length: count }, (_, ahead) => path.replace(number[0], `${number[1] ?? ''}${Number(number[2]) + ahead}`));
+  return Array.from({ length: count }, (_, ahead) =>
+    path.replace(number[0], `${number[1] ?? ''}${Number(number[2]) + ahead}`),
+  );
 }
 
 export interface Collector<T> extends PageTaker {
@@ -150,7 +157,11 @@ export interface Collector<T> extends PageTaker {
 }
 
 /** Elements by id, the last of two with the same id; those that cannot be read are named in one warning. */
-export function collector<T>(name: string, parse: (value: unknown) => T | null, idOf: (item: T) => string): Collector<T> {
+export function collector<T>(
+  name: string,
+  parse: (value: unknown) => T | null,
+  idOf: (item: T) => string,
+): Collector<T> {
   const byId = new Map<string, T>();
   const dropped: string[] = [];
   return {
@@ -161,9 +172,17 @@ export function collector<T>(name: string, parse: (value: unknown) => T | null, 
         else byId.set(idOf(item), item);
       }
     },
-    restart: () => { byId.clear(); dropped.length = 0; },
+    restart: () => {
+      byId.clear();
+      dropped.length = 0;
+    },
     items: () => [...byId.values()],
     has: (id) => byId.has(id),
-    warnings: () => (dropped.length === 0 ? [] : [`Crossbeam ${name}: ${dropped.length} without an id were left out: ${dropped.slice(0, 5).join(', ')}${dropped.length > 5 ? ', …' : ''}.`]),
+    warnings: () =>
+      dropped.length === 0
+        ? []
+        : [
+            `Crossbeam ${name}: ${dropped.length} without an id were left out: ${dropped.slice(0, 5).join(', ')}${dropped.length > 5 ? ', …' : ''}.`,
+          ],
   };
 }

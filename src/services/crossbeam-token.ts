@@ -39,15 +39,27 @@ const DAY_SECONDS = 86_400;
 export type FetchPaths = (paths: readonly string[]) => readonly HttpResponse[];
 
 /** Signed requests; an access token that is refused is renewed once. */
-export function authorised(http: Http, secrets: CrossbeamSecrets, store: CrossbeamTokenStore, now: () => number): FetchPaths {
+export function authorised(
+  http: Http,
+  secrets: CrossbeamSecrets,
+  store: CrossbeamTokenStore,
+  now: () => number,
+): FetchPaths {
   const tokens = crossbeamTokens(http, secrets, store, now);
   let accessToken = tokens.current();
   let renewals = 0;
-  const fetchAll: FetchPaths = (paths) => http.fetchAll(paths.map((path): HttpRequest => ({
-    url: BASE_URL + path,
-    headers: { Authorization: `Bearer ${accessToken}`, 'Xbeam-Organization': secrets.organization.trim(), Accept: 'application/json' },
-    expectsJson: true,
-  })));
+  const fetchAll: FetchPaths = (paths) =>
+    http.fetchAll(
+      paths.map((path): HttpRequest => ({
+        url: BASE_URL + path,
+        headers: {
+          Authorization: `Bearer ${accessToken}`,
+          'Xbeam-Organization': secrets.organization.trim(),
+          Accept: 'application/json',
+        },
+        expectsJson: true,
+      })),
+    );
   return (paths) => {
     const responses = [...fetchAll(paths)];
     const refused = paths.flatMap((_, at) => (responses[at]?.status === 401 ? [at] : []));
@@ -63,25 +75,40 @@ export function authorised(http: Http, secrets: CrossbeamSecrets, store: Crossbe
   };
 }
 
-function crossbeamTokens(http: Http, secrets: CrossbeamSecrets, store: CrossbeamTokenStore, now: () => number): TokenSource {
+function crossbeamTokens(
+  http: Http,
+  secrets: CrossbeamSecrets,
+  store: CrossbeamTokenStore,
+  now: () => number,
+): TokenSource {
   requireSecrets(secrets);
   let refreshToken = secrets.refreshToken.trim();
   const renewed = (): string => {
     const askedAt = now();
-    const response = http.fetchAll([{
-      url: TOKEN_URL,
-      method: 'post',
-      contentType: 'application/x-www-form-urlencoded',
-      body: formBody({ grant_type: 'refresh_token', client_id: secrets.clientId.trim(), client_secret: secrets.clientSecret.trim(), refresh_token: refreshToken }),
-      retryable: true,
-      expectsJson: true,
-    }])[0];
+    const response = http.fetchAll([
+      {
+        url: TOKEN_URL,
+        method: 'post',
+        contentType: 'application/x-www-form-urlencoded',
+        body: formBody({
+          grant_type: 'refresh_token',
+          client_id: secrets.clientId.trim(),
+          client_secret: secrets.clientSecret.trim(),
+          refresh_token: refreshToken,
+        }),
+        retryable: true,
+        expectsJson: true,
+      },
+    ])[0];
     const reply = parseReply(response);
     if (reply.refreshToken !== null && reply.refreshToken !== refreshToken) {
       refreshToken = reply.refreshToken;
       store.saveRefreshToken(refreshToken);
     }
-    store.set({ accessToken: reply.accessToken, expiresAt: new Date(askedAt + reply.expiresInSeconds * 1000).toISOString() });
+    store.set({
+      accessToken: reply.accessToken,
+      expiresAt: new Date(askedAt + reply.expiresInSeconds * 1000).toISOString(),
+    });
     return reply.accessToken;
   };
   const current = (): string => {
@@ -93,9 +120,15 @@ function crossbeamTokens(http: Http, secrets: CrossbeamSecrets, store: Crossbeam
 }
 
 function requireSecrets(secrets: CrossbeamSecrets): void {
-  const missing = (['clientId', 'clientSecret', 'refreshToken', 'organization'] as const).filter((name) => secrets[name].trim() === '');
+  const missing = (['clientId', 'clientSecret', 'refreshToken', 'organization'] as const).filter(
+    (name) => secrets[name].trim() === '',
+  );
   if (missing.length === 0) return;
-  throw failure(`Crossbeam is not connected: ${missing.map((name) => `crossbeam.${name}`).join(', ')} not set.`, 'not-configured', 0);
+  throw failure(
+    `Crossbeam is not connected: ${missing.map((name) => `crossbeam.${name}`).join(', ')} not set.`,
+    'not-configured',
+    0,
+  );
 }
 
 interface TokenReply {
@@ -109,12 +142,22 @@ function parseReply(response: HttpResponse | undefined): TokenReply {
   const reply = parseJson(response?.body ?? '') as Readonly<Record<string, unknown>> | null | undefined;
   if (status >= 400 && status < 500 && status !== 429) {
     // Only the error's own short code is repeated: what else the body holds may be a secret.
-    const code = typeof reply?.['error'] === 'string' && /^[a-z_]{1,40}$/.test(reply['error']) ? ` (${reply['error']})` : '';
-    throw failure(`Crossbeam refused the sign-in${code}. Check the client id, client secret and refresh token, and connect again.`, 'unauthorized', status);
+    const code =
+      typeof reply?.['error'] === 'string' && /^[a-z_]{1,40}$/.test(reply['error']) ? ` (${reply['error']})` : '';
+    throw failure(
+      `Crossbeam refused the sign-in${code}. Check the client id, client secret and refresh token, and connect again.`,
+      'unauthorized',
+      status,
+    );
   }
   const accessToken = reply?.['access_token'];
   if (status !== 200 || typeof accessToken !== 'string' || accessToken === '') {
-    throw failure(`Crossbeam's sign-in did not answer properly (status ${status}). It is tried again with the next run.`, 'unavailable', status, true);
+    throw failure(
+      `Crossbeam's sign-in did not answer properly (status ${status}). It is tried again with the next run.`,
+      'unavailable',
+      status,
+      true,
+    );
   }
   const refreshToken = reply?.['refresh_token'];
   const expiresIn = Number(reply?.['expires_in']);

@@ -64,7 +64,8 @@ export interface CrossbeamPage {
 
 type Wire = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Wire => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Wire =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const objectOf = (value: unknown): Wire => (isObject(value) ? value : {});
 
@@ -76,7 +77,8 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
-const isTrue = (value: unknown): boolean => value === true || value === 1 || (typeof value === 'string' && /^(true|1|yes)$/i.test(value));
+const isTrue = (value: unknown): boolean =>
+  value === true || value === 1 || (typeof value === 'string' && /^(true|1|yes)$/i.test(value));
 
 /** The envelope of any list; null when the reply is none. The list is in `data`, or in `items` as the vendor's prose has it. */
 export function parsePage(reply: unknown): CrossbeamPage | null {
@@ -147,7 +149,9 @@ export function parseOverlap(value: unknown): CrossbeamOverlap | null {
 /** What to call an element that was dropped, in a warning. */
 export function nameOfElement(value: unknown): string {
   const wire = objectOf(value);
-  const names = ['record_name', 'name', 'partner_name', 'record_id'].map((field) => textOf(wire[field])).filter((name) => name !== null);
+  const names = ['record_name', 'name', 'partner_name', 'record_id']
+    .map((field) => textOf(wire[field]))
+    .filter((name) => name !== null);
   return names.length === 0 ? 'unnamed' : names.join(' / ').slice(0, 80);
 }
 
@@ -158,7 +162,10 @@ function populationNamed(value: unknown): { readonly id: string | null; readonly
 
 function parseOwner(value: unknown): CrossbeamOwner {
   if (!isObject(value)) return { name: textOf(value), email: null };
-  return { name: textOf(value['owner_name']) ?? textOf(value['name']), email: textOf(value['owner_email']) ?? textOf(value['email']) };
+  return {
+    name: textOf(value['owner_name']) ?? textOf(value['name']),
+    email: textOf(value['owner_email']) ?? textOf(value['email']),
+  };
 }
 
 /** `[{field_name, field_value}]`, or a plain object of names and values. */
@@ -184,6 +191,8 @@ function cellOf(value: unknown): Cell {
   if (typeof value === 'string') return value.trim() === '' ? null : value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value === 'boolean') return value;
-  const texts = listOf(value).map(textOf).filter((text) => text !== null);
+  const texts = listOf(value)
+    .map(textOf)
+    .filter((text) => text !== null);
   return texts.length === 0 ? null : texts.join('; ');
 }

@@ -2,7 +2,17 @@
 import { stableHash } from '../engine/hash';
 import { authorised, type CrossbeamSecrets, type CrossbeamTokenStore, type FetchPaths } from './crossbeam-token';
 import { collector, readStream, type Collector, type Stream, type StreamSpec } from './crossbeam-stream';
-import { parseOverlap, parsePage, parsePartner, parsePopulation, parseRecord, type CrossbeamOverlap, type CrossbeamPartner, type CrossbeamPopulation, type CrossbeamRecord } from './crossbeam-wire';
+import {
+  parseOverlap,
+  parsePage,
+  parsePartner,
+  parsePopulation,
+  parseRecord,
+  type CrossbeamOverlap,
+  type CrossbeamPartner,
+  type CrossbeamPopulation,
+  type CrossbeamRecord,
+} from './crossbeam-wire';
 import { parseJson, type Http } from './http';
 import { ServiceError } from './service-error';
 
@@ -79,19 +89,30 @@ export function fetchCrossbeam(read: CrossbeamRead): CrossbeamChanges {
   const partners = collector(specs.partners.name, parsePartner, (partner) => partner.id);
   const populations = collector(specs.populations.name, parsePopulation, (population) => population.id);
   const partnerPopulations = collector(specs.partnerPopulations.name, parsePopulation, (population) => population.id);
-  const overlaps = collector(specs.overlaps.name, parseOverlap, (overlap) => `${overlap.crossbeamRecordId}:${overlap.partnerCrossbeamRecordId}`);
+  const overlaps = collector(
+    specs.overlaps.name,
+    parseOverlap,
+    (overlap) => `${overlap.crossbeamRecordId}:${overlap.partnerCrossbeamRecordId}`,
+  );
   const records = collector(specs.records.name, parseRecord, (record) => record.crossbeamRecordId);
 
-  const lists = [readStream(specs.partners, null, true, partners), readStream(specs.populations, null, true, populations), readStream(specs.partnerPopulations, null, true, partnerPopulations)];
+  const lists = [
+    readStream(specs.partners, null, true, partners),
+    readStream(specs.populations, null, true, populations),
+    readStream(specs.partnerPopulations, null, true, partnerPopulations),
+  ];
   const overlapStream = readStream(specs.overlaps, cursor.overlaps, !cursor.unfinished.includes('overlaps'), overlaps);
   const skipsRecords = cursor.records === null && isRecent(cursor.recordsReadAt, read.now());
-  let recordStream = skipsRecords ? null : readStream(specs.records, cursor.records, !cursor.unfinished.includes('records'), records);
+  let recordStream = skipsRecords
+    ? null
+    : readStream(specs.records, cursor.records, !cursor.unfinished.includes('records'), records);
   readAll([...lists, overlapStream, ...(recordStream ? [recordStream] : [])], fetchPaths, read);
   requireReadable(lists, overlapStream);
 
-  const missed = recordStream === null || (recordStream.state() === 'done' && !recordStream.isFull())
-    ? wantedRecords(overlaps.items(), records, skipsRecords ? () => false : read.isKnownRecord)
-    : [];
+  const missed =
+    recordStream === null || (recordStream.state() === 'done' && !recordStream.isFull())
+      ? wantedRecords(overlaps.items(), records, skipsRecords ? () => false : read.isKnownRecord)
+      : [];
   if (missed.length > MOST_LOOKUPS) {
     recordStream = readStream(specs.records, null, true, records);
     readAll([recordStream], fetchPaths, read);
@@ -99,7 +120,10 @@ export function fetchCrossbeam(read: CrossbeamRead): CrossbeamChanges {
   const unread = missed.length > MOST_LOOKUPS ? 0 : lookUpInTime(missed, fetchPaths, records, read);
 
   const streams = [...lists, overlapStream, ...(recordStream ? [recordStream] : [])];
-  const crmFields = fieldNames(recordStream?.isFull() && recordStream.state() === 'done' ? [] : cursor.crmFields, records.items());
+  const crmFields = fieldNames(
+    recordStream?.isFull() && recordStream.state() === 'done' ? [] : cursor.crmFields,
+    records.items(),
+  );
   return {
     partners: partners.items(),
     populations: populations.items(),
@@ -111,12 +135,19 @@ export function fetchCrossbeam(read: CrossbeamRead): CrossbeamChanges {
       organization: cursor.organization,
       overlaps: overlapStream.next(),
       ...recordsCursor(cursor, recordStream, unread > 0, read.now()),
-      unfinished: streams.filter((stream) => stream.state() === 'stopped' && stream.next() !== null && !lists.includes(stream)).map((stream) => stream.spec.name),
+      unfinished: streams
+        .filter((stream) => stream.state() === 'stopped' && stream.next() !== null && !lists.includes(stream))
+        .map((stream) => stream.spec.name),
       crmFields,
     },
     overlapsFull: overlapStream.isFull() && overlapStream.state() === 'done',
-    complete: unread === 0 && [overlapStream, recordStream].every((stream) => stream === null || stream.state() === 'done'),
-    warnings: [...streams.flatMap((stream) => stream.warnings()), ...[partners, populations, partnerPopulations, overlaps, records].flatMap((list) => list.warnings()), ...notLookedUp(unread)],
+    complete:
+      unread === 0 && [overlapStream, recordStream].every((stream) => stream === null || stream.state() === 'done'),
+    warnings: [
+      ...streams.flatMap((stream) => stream.warnings()),
+      ...[partners, populations, partnerPopulations, overlaps, records].flatMap((list) => list.warnings()),
+      ...notLookedUp(unread),
+    ],
   };
 }
 
@@ -126,7 +157,8 @@ function usableCursor(read: CrossbeamRead): CrossbeamCursor {
   return { organization, overlaps: null, records: null, recordsReadAt: null, unfinished: [], crmFields: [] };
 }
 
-const isRecent = (instant: string | null, nowMs: number): boolean => instant !== null && nowMs - Date.parse(instant) < DAY_MS;
+const isRecent = (instant: string | null, nowMs: number): boolean =>
+  instant !== null && nowMs - Date.parse(instant) < DAY_MS;
 
 /** Round by round, the next pages of every list that is not finished, until all are or the time is up. */
 function readAll(streams: readonly Stream[], fetchPaths: FetchPaths, read: CrossbeamRead): void {
@@ -134,7 +166,9 @@ function readAll(streams: readonly Stream[], fetchPaths: FetchPaths, read: Cross
     const active = streams.filter((stream) => stream.requests().length > 0);
     if (active.length === 0) return;
     if (read.now() >= read.deadline) {
-      active.forEach((stream) => { stream.stop(`the time was up after ${stream.pagesRead()} pages; the next run goes on from there.`); });
+      active.forEach((stream) => {
+        stream.stop(`the time was up after ${stream.pagesRead()} pages; the next run goes on from there.`);
+      });
       return;
     }
     const paths = active.map((stream) => stream.requests());
@@ -162,14 +196,24 @@ function requireReadable(lists: readonly Stream[], overlaps: Stream): void {
 function refusal(list: string, status: number, isRefusal: boolean): ServiceError {
   const because = status === 0 ? 'it could not be reached in time' : `status ${status}`;
   if (!isRefusal) {
-    return new ServiceError(`Crossbeam did not give its ${list} (${because}). Nothing was changed; the next run tries again.`, { service: 'Crossbeam', code: status === 429 ? 'rate-limited' : 'unavailable', retryable: true, status });
+    return new ServiceError(
+      `Crossbeam did not give its ${list} (${because}). Nothing was changed; the next run tries again.`,
+      { service: 'Crossbeam', code: status === 429 ? 'rate-limited' : 'unavailable', retryable: true, status },
+    );
   }
   const code = status === 401 || status === 403 ? 'unauthorized' : 'rejected';
-  return new ServiceError(`Crossbeam refused to give its ${list} (${because}). Check the organization id, and that the connection may read partnerships, populations and reports.`, { service: 'Crossbeam', code, retryable: false, status });
+  return new ServiceError(
+    `Crossbeam refused to give its ${list} (${because}). Check the organization id, and that the connection may read partnerships, populations and reports.`,
+    { service: 'Crossbeam', code, retryable: false, status },
+  );
 }
 
 /** Overlaps whose record is neither among the changes nor known: one overlap for each such record. */
-function wantedRecords(overlaps: readonly CrossbeamOverlap[], records: Collector<CrossbeamRecord>, isKnown: (id: string) => boolean): readonly CrossbeamOverlap[] {
+function wantedRecords(
+  overlaps: readonly CrossbeamOverlap[],
+  records: Collector<CrossbeamRecord>,
+  isKnown: (id: string) => boolean,
+): readonly CrossbeamOverlap[] {
   const wanted = new Map<string, CrossbeamOverlap>();
   for (const overlap of overlaps) {
     const id = overlap.crossbeamRecordId;
@@ -178,33 +222,63 @@ function wantedRecords(overlaps: readonly CrossbeamOverlap[], records: Collector
   return [...wanted.values()];
 }
 
-const notLookedUp = (count: number): readonly string[] => (count === 0 ? [] : [`Crossbeam records: ${count} could not be looked up; all are read again with the next run.`]);
+const notLookedUp = (count: number): readonly string[] =>
+  count === 0 ? [] : [`Crossbeam records: ${count} could not be looked up; all are read again with the next run.`];
 
 /** How many are still to be asked for. */
-const lookUpInTime = (wanted: readonly CrossbeamOverlap[], fetchPaths: FetchPaths, records: Collector<CrossbeamRecord>, read: CrossbeamRead): number => {
+const lookUpInTime = (
+  wanted: readonly CrossbeamOverlap[],
+  fetchPaths: FetchPaths,
+  records: Collector<CrossbeamRecord>,
+  read: CrossbeamRead,
+): number => {
   if (wanted.length === 0) return 0;
   return read.now() < read.deadline ? lookUp(wanted, fetchPaths, records) : wanted.length;
 };
 
 /** Looks records up by their CRM id (else by domain); gives how many could not be asked for. Not found is an answer. */
-function lookUp(wanted: readonly CrossbeamOverlap[], fetchPaths: FetchPaths, records: Collector<CrossbeamRecord>): number {
+function lookUp(
+  wanted: readonly CrossbeamOverlap[],
+  fetchPaths: FetchPaths,
+  records: Collector<CrossbeamRecord>,
+): number {
   const searchable = wanted.filter((overlap) => (overlap.recordId ?? overlap.recordWebsite) !== null);
   const ids = new Set(searchable.map((overlap) => overlap.crossbeamRecordId));
-  const responses = fetchPaths(searchable.map((overlap) => `${specs.records.path}/search?${
-    overlap.recordId === null ? `domain=${encodeURIComponent(hostOf(overlap.recordWebsite ?? ''))}` : `record_id=${encodeURIComponent(overlap.recordId)}`}`));
+  const responses = fetchPaths(
+    searchable.map(
+      (overlap) =>
+        `${specs.records.path}/search?${
+          overlap.recordId === null
+            ? `domain=${encodeURIComponent(hostOf(overlap.recordWebsite ?? ''))}`
+            : `record_id=${encodeURIComponent(overlap.recordId)}`
+        }`,
+    ),
+  );
   const pages = responses.map((response) => (response.status === 200 ? parsePage(parseJson(response.body)) : null));
-  for (const page of pages) records.take((page?.items ?? []).filter((item) => ids.has(parseRecord(item)?.crossbeamRecordId ?? '')));
-  return responses.filter((response, at) => pages[at] === null && (response.status < 400 || response.status >= 500 || response.status === 429)).length;
+  for (const page of pages)
+    records.take((page?.items ?? []).filter((item) => ids.has(parseRecord(item)?.crossbeamRecordId ?? '')));
+  return responses.filter(
+    (response, at) =>
+      pages[at] === null && (response.status < 400 || response.status >= 500 || response.status === 429),
+  ).length;
 }
 
 const hostOf = (website: string): string => website.replace(/^[a-z]+:\/\/(?:www\.)?/i, '').split('/')[0] ?? '';
 
-function recordsCursor(before: CrossbeamCursor, stream: Stream | null, readAgain: boolean, nowMs: number): Pick<CrossbeamCursor, 'records' | 'recordsReadAt'> {
+function recordsCursor(
+  before: CrossbeamCursor,
+  stream: Stream | null,
+  readAgain: boolean,
+  nowMs: number,
+): Pick<CrossbeamCursor, 'records' | 'recordsReadAt'> {
   if (readAgain) return { records: null, recordsReadAt: null };
   if (stream === null) return { records: null, recordsReadAt: before.recordsReadAt };
   const records = stream.next();
   // Where Crossbeam gives no bookmark for records, all are read once a day: each one read counts against an allowance.
-  return { records, recordsReadAt: records === null && stream.state() === 'done' ? new Date(nowMs).toISOString() : null };
+  return {
+    records,
+    recordsReadAt: records === null && stream.state() === 'done' ? new Date(nowMs).toISOString() : null,
+  };
 }
 
 function fieldNames(known: readonly string[], records: readonly CrossbeamRecord[]): readonly string[] {

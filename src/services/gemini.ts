@@ -1,5 +1,11 @@
 // Gemini: several texts asked for at once, each answered as JSON by a schema, or with the reason why there is none.
-import type { Content, GenerateContentRequest, GenerateContentResponse, GenerationConfig, Part } from '@google/generative-ai';
+import type {
+  Content,
+  GenerateContentRequest,
+  GenerateContentResponse,
+  GenerationConfig,
+  Part,
+} from '@google/generative-ai';
 import { parseJson, retryAfterMs, type Http, type HttpRequest, type HttpResponse } from './http';
 import { redact } from './redact';
 
@@ -13,22 +19,32 @@ export interface TextRequest {
 }
 
 export type UnavailableReason =
-  | 'safety' | 'recitation' | 'max-tokens' | 'empty' | 'malformed' | 'unreadable'
-  | 'quota-day' | 'rate' | 'timeout' | 'overloaded'
-  | 'bad-key' | 'bad-model' | 'rejected';
+  | 'safety'
+  | 'recitation'
+  | 'max-tokens'
+  | 'empty'
+  | 'malformed'
+  | 'unreadable'
+  | 'quota-day'
+  | 'rate'
+  | 'timeout'
+  | 'overloaded'
+  | 'bad-key'
+  | 'bad-model'
+  | 'rejected';
 
 export type TextResult =
   | { readonly kind: 'text'; readonly json: Readonly<Record<string, unknown>> }
   | {
-    readonly kind: 'unavailable';
-    readonly reason: UnavailableReason;
-    /** To a person; holds no secret and nothing of what was asked. */
-    readonly message: string;
-    /** Asking again in this run is in vain: a key, a model or a day's quota does not mend itself. */
-    readonly stopRun: boolean;
-    /** Only for `rate` and `overloaded`: when Google asks to come back. */
-    readonly retryAfterMs?: number;
-  };
+      readonly kind: 'unavailable';
+      readonly reason: UnavailableReason;
+      /** To a person; holds no secret and nothing of what was asked. */
+      readonly message: string;
+      /** Asking again in this run is in vain: a key, a model or a day's quota does not mend itself. */
+      readonly stopRun: boolean;
+      /** Only for `rate` and `overloaded`: when Google asks to come back. */
+      readonly retryAfterMs?: number;
+    };
 
 export interface GeminiAccess {
   readonly apiKey: string;
@@ -37,26 +53,43 @@ export interface GeminiAccess {
 }
 
 /** The published client's types are older than two of the fields. */
-type Config = GenerationConfig & { readonly responseJsonSchema: object; readonly thinkingConfig: { readonly thinkingLevel: 'minimal' | 'low' | 'medium' | 'high' } };
+type Config = GenerationConfig & {
+  readonly responseJsonSchema: object;
+  readonly thinkingConfig: { readonly thinkingLevel: 'minimal' | 'low' | 'medium' | 'high' };
+};
 type ThoughtPart = Part & { readonly thought?: boolean };
-type ErrorReply = { readonly error?: { readonly message?: unknown; readonly status?: unknown; readonly details?: readonly ErrorDetail[] } };
-type ErrorDetail = { readonly reason?: unknown; readonly retryDelay?: unknown; readonly violations?: readonly { readonly quotaId?: unknown }[] };
+type ErrorReply = {
+  readonly error?: { readonly message?: unknown; readonly status?: unknown; readonly details?: readonly ErrorDetail[] };
+};
+type ErrorDetail = {
+  readonly reason?: unknown;
+  readonly retryDelay?: unknown;
+  readonly violations?: readonly { readonly quotaId?: unknown }[];
+};
 
 const API = 'https://generativelanguage.googleapis.com/v1beta/models/';
 
 /** All in one `fetchAll`; results in the order of the requests. Nothing is asked twice here. */
-export function generateTexts(http: Http, { apiKey, model }: GeminiAccess, requests: readonly TextRequest[]): readonly TextResult[] {
-  if (apiKey.trim() === '') return requests.map(() => none('bad-key', 'Gemini is not connected: gemini.apiKey is not set.', true));
+export function generateTexts(
+  http: Http,
+  { apiKey, model }: GeminiAccess,
+  requests: readonly TextRequest[],
+): readonly TextResult[] {
+  if (apiKey.trim() === '')
+    return requests.map(() => none('bad-key', 'Gemini is not connected: gemini.apiKey is not set.', true));
   const name = model.trim().replace(/^models\//, '');
-  if (name === '' || name.length > 200) return requests.map(() => none('bad-model', 'The setting gemini.model names no model.', true));
+  if (name === '' || name.length > 200)
+    return requests.map(() => none('bad-model', 'The setting gemini.model names no model.', true));
   const url = `${API}${encodeURIComponent(name)}:generateContent`;
-  const responses = http.fetchAll(requests.map((request): HttpRequest => ({
-    url,
-    method: 'post',
-    headers: { 'x-goog-api-key': apiKey.trim() },
-    contentType: 'application/json; charset=utf-8',
-    body: JSON.stringify(wireRequest(request)),
-  })));
+  const responses = http.fetchAll(
+    requests.map((request): HttpRequest => ({
+      url,
+      method: 'post',
+      headers: { 'x-goog-api-key': apiKey.trim() },
+      contentType: 'application/json; charset=utf-8',
+      body: JSON.stringify(wireRequest(request)),
+    })),
+  );
   return requests.map((_, at) => resultOf(responses[at]));
 }
 
@@ -64,22 +97,33 @@ export function generateTexts(http: Http, { apiKey, model }: GeminiAccess, reque
 export function wireRequest({ systemInstruction, contents, schema }: TextRequest): GenerateContentRequest {
   const content = (role: string, text: string): Content => ({ role, parts: [{ text }] });
   // The thinking level takes the place of temperature and its kin; a short text needs little of it.
-  const generationConfig: Config = { responseMimeType: 'application/json', responseJsonSchema: schema, thinkingConfig: { thinkingLevel: 'low' } };
-  return { systemInstruction: content('system', systemInstruction), contents: [content('user', contents)], generationConfig };
+  const generationConfig: Config = {
+    responseMimeType: 'application/json',
+    responseJsonSchema: schema,
+    thinkingConfig: { thinkingLevel: 'low' },
+  };
+  return {
+    systemInstruction: content('system', systemInstruction),
+    contents: [content('user', contents)],
+    generationConfig,
+  };
 }
 
 function resultOf(response: HttpResponse | undefined): TextResult {
   if (response === undefined || response.status === 0) return none('timeout', 'Gemini did not answer in time.');
   if (response.status !== 200) return failureOf(response);
   const reply = parseJson(response.body);
-  return typeof reply === 'object' && reply !== null ? answerOf(reply) : none('unreadable', "Gemini's answer cannot be read.");
+  return typeof reply === 'object' && reply !== null
+    ? answerOf(reply)
+    : none('unreadable', "Gemini's answer cannot be read.");
 }
 
 const blockedFor = new Set(['SAFETY', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII', 'IMAGE_SAFETY']);
 
 function answerOf({ candidates, promptFeedback }: GenerateContentResponse): TextResult {
   const candidate = candidates?.[0];
-  if (candidate === undefined && promptFeedback?.blockReason) return none('safety', "Google's safety filter blocked the request.");
+  if (candidate === undefined && promptFeedback?.blockReason)
+    return none('safety', "Google's safety filter blocked the request.");
   const finish: string = candidate?.finishReason ?? '';
   if (blockedFor.has(finish)) return none('safety', "Google's safety filter withheld the answer.");
   if (finish === 'RECITATION') return none('recitation', 'Gemini withheld its answer because it repeated a source.');
@@ -88,7 +132,8 @@ function answerOf({ candidates, promptFeedback }: GenerateContentResponse): Text
   const text = parts.map((part) => (part.thought === true || typeof part.text !== 'string' ? '' : part.text)).join('');
   if (text.trim() === '') return none('empty', 'Gemini gave an empty answer.');
   const json = parseJson(text);
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return none('malformed', "Gemini's answer is not the JSON it was asked for.");
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    return none('malformed', "Gemini's answer is not the JSON it was asked for.");
   return { kind: 'text', json: json as Readonly<Record<string, unknown>> };
 }
 
@@ -97,10 +142,12 @@ function failureOf(response: HttpResponse): TextResult {
   const error = ((parseJson(response.body) ?? {}) as ErrorReply).error ?? {};
   const details = Array.isArray(error.details) ? error.details : [];
   if (status === 429) return quotaFailure(response, details);
-  if (status === 401 || status === 403 || details.some(({ reason }) => reason === 'API_KEY_INVALID')) return none('bad-key', `Gemini does not accept gemini.apiKey (status ${status}). Enter it again.`, true);
+  if (status === 401 || status === 403 || details.some(({ reason }) => reason === 'API_KEY_INVALID'))
+    return none('bad-key', `Gemini does not accept gemini.apiKey (status ${status}). Enter it again.`, true);
   if (status === 404) return none('bad-model', 'Gemini has no such model: correct the setting gemini.model.', true);
   if (status === 408 || status === 504) return none('timeout', 'Gemini took too long.');
-  if (status >= 500) return none('overloaded', `Gemini has a failure of its own (status ${status}).`, false, delayOf(response, details));
+  if (status >= 500)
+    return none('overloaded', `Gemini has a failure of its own (status ${status}).`, false, delayOf(response, details));
   // A place that is not served or an account without billing: the same for every request.
   const isPrecondition = error.status === 'FAILED_PRECONDITION';
   return none('rejected', `Gemini refused the request (status ${status}${saidBy(error)}).`, isPrecondition);
@@ -118,12 +165,20 @@ const USUAL_DELAY_MS = 30_000;
 
 /** `RetryInfo` has it as `37s` or `37.5s`. */
 function delayOf({ headers }: HttpResponse, details: readonly ErrorDetail[]): number {
-  const named = details.map(({ retryDelay }) => /^(\d+(?:\.\d+)?)s$/.exec(typeof retryDelay === 'string' ? retryDelay : '')?.[1]).find((seconds) => seconds !== undefined);
+  const named = details
+    .map(({ retryDelay }) => /^(\d+(?:\.\d+)?)s$/.exec(typeof retryDelay === 'string' ? retryDelay : '')?.[1])
+    .find((seconds) => seconds !== undefined);
   const header = /^\s*\d/.test(headers['retry-after'] ?? '') ? retryAfterMs(headers['retry-after'], 0) : null;
   return Math.min(LONGEST_DELAY_MS, Math.ceil(named === undefined ? (header ?? USUAL_DELAY_MS) : Number(named) * 1000));
 }
 
-const saidBy = ({ message }: { readonly message?: unknown }): string => (typeof message === 'string' && message !== '' ? `: ${redact(message.replace(/\s+/g, ' ')).slice(0, 200)}` : '');
+const saidBy = ({ message }: { readonly message?: unknown }): string =>
+  typeof message === 'string' && message !== '' ? `: ${redact(message.replace(/\s+/g, ' ')).slice(0, 200)}` : '';
 
-const none = (reason: UnavailableReason, message: string, stopRun = false, delayMs?: number): TextResult =>
-  ({ kind: 'unavailable', reason, message, stopRun, ...(delayMs === undefined ? {} : { retryAfterMs: delayMs }) });
+const none = (reason: UnavailableReason, message: string, stopRun = false, delayMs?: number): TextResult => ({
+  kind: 'unavailable',
+  reason,
+  message,
+  stopRun,
+  ...(delayMs === undefined ? {} : { retryAfterMs: delayMs }),
+});

@@ -118,7 +118,12 @@ const projectTriggers: Triggers = {
     const spare = new Set(present);
     let changed = false;
     for (const declaration of wanted) {
-      const found = present.find((trigger) => spare.has(trigger) && trigger.getHandlerFunction() === declaration.handler && kindOf(trigger) === EVENT[declaration.kind]);
+      const found = present.find(
+        (trigger) =>
+          spare.has(trigger) &&
+          trigger.getHandlerFunction() === declaration.handler &&
+          kindOf(trigger) === EVENT[declaration.kind],
+      );
       if (found) spare.delete(found);
       else {
         create(declaration);
@@ -135,7 +140,8 @@ const projectTriggers: Triggers = {
 };
 
 /** Google's bytes are signed. */
-const hexOf = (bytes: readonly number[]): string => bytes.map((byte) => (byte & 0xff).toString(16).padStart(2, '0')).join('');
+const hexOf = (bytes: readonly number[]): string =>
+  bytes.map((byte) => (byte & 0xff).toString(16).padStart(2, '0')).join('');
 
 export const googleRuntime = (): Runtime => ({
   clock: { now: () => Date.now(), sleep: (ms) => Utilities.sleep(ms) },

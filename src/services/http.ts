@@ -52,7 +52,9 @@ export function urlFetchHttp(): Http {
         return UrlFetchApp.fetchAll(requests.map(googleRequest)).map(responseOf);
       } catch (error) {
         // One request that cannot be sent hides the replies of all the others; any of them may have been delivered.
-        return requests.map((request) => (requests.length > 1 && isSafe(request) ? fetchAlone(request) : notSent(error)));
+        return requests.map((request) =>
+          requests.length > 1 && isSafe(request) ? fetchAlone(request) : notSent(error),
+        );
       }
     },
   };
@@ -115,7 +117,12 @@ export function withRetries(http: Http, options: RetryOptions): Http {
 }
 
 /** How long to wait before this one is worth another try; null when it is not, or not before the deadline. */
-function retryDelayMs(request: HttpRequest, response: HttpResponse | undefined, attempt: number, options: RetryOptions): number | null {
+function retryDelayMs(
+  request: HttpRequest,
+  response: HttpResponse | undefined,
+  attempt: number,
+  options: RetryOptions,
+): number | null {
   const isRefused = request.retryable === 'refused' && response?.status === 429;
   if (!(isSafe(request) || request.retryable === true || isRefused) || !isPassing(request, response)) return null;
   if (response && options.isFinal?.(response) === true) return null;
@@ -144,5 +151,7 @@ export function parseJson(body: string): unknown {
 
 /** Form fields as `application/x-www-form-urlencoded` text. */
 export function formBody(fields: Readonly<Record<string, string>>): string {
-  return Object.entries(fields).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
+  return Object.entries(fields)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&');
 }

@@ -67,9 +67,16 @@ const paceOf = ({ calls, windowMs }: Limit, now: () => number) => {
       // A time to come was noted before the clock was set back.
       times = times.filter((time) => time > at - windowMs && time <= at);
       const free = calls - times.length;
-      return free > 0 ? { count: Math.min(wanted, free), waitMs: 0 } : { count: Math.min(wanted, calls), waitMs: Math.max(0, (times[Math.min(wanted, calls) - 1] ?? at) + windowMs - at) };
+      return free > 0
+        ? { count: Math.min(wanted, free), waitMs: 0 }
+        : {
+            count: Math.min(wanted, calls),
+            waitMs: Math.max(0, (times[Math.min(wanted, calls) - 1] ?? at) + windowMs - at),
+          };
     },
-    note: (count: number): void => { times.push(...Array.from({ length: count }, () => now())); },
+    note: (count: number): void => {
+      times.push(...Array.from({ length: count }, () => now()));
+    },
   };
 };
 
@@ -82,7 +89,7 @@ const wireRequest = (token: string, { path, method, body, reads }: HubspotReques
   expectsJson: true,
 });
 
-const DAILY_LIMIT = 'HubSpot\'s limit of calls for today is used up; tomorrow it goes on.';
+const DAILY_LIMIT = "HubSpot's limit of calls for today is used up; tomorrow it goes on.";
 
 /** In place of a reply: the day's budget had run out, so it was not sent, or not once more. */
 const NOT_SENT: HttpResponse = { status: 429, headers: {}, body: '' };
@@ -92,7 +99,13 @@ const isDailyLimit = ({ status, body }: HttpResponse): boolean => status === 429
 
 export function hubspotApi(access: HubspotAccess): HubspotApi {
   const token = access.token.trim();
-  if (token === '') throw new ServiceError('HubSpot is not connected: the secret hubspot.token is missing.', { service: 'HubSpot', code: 'not-configured', retryable: false, status: 0 });
+  if (token === '')
+    throw new ServiceError('HubSpot is not connected: the secret hubspot.token is missing.', {
+      service: 'HubSpot',
+      code: 'not-configured',
+      retryable: false,
+      status: 0,
+    });
   const { now, sleep, deadline } = access;
   const burst = paceOf(BURST, now);
   const searches = paceOf(SEARCHES, now);
@@ -102,7 +115,10 @@ export function hubspotApi(access: HubspotAccess): HubspotApi {
   const counted: Http = {
     fetchAll: (requests) => {
       const sent = requests.slice(0, access.budget.take(requests.length));
-      if (sent.length < requests.length) stopped = stopped ?? 'The day\'s budget of calls to HubSpot (setting hubspot.dailyCalls) is used up; tomorrow it goes on.';
+      if (sent.length < requests.length)
+        stopped =
+          stopped ??
+          "The day's budget of calls to HubSpot (setting hubspot.dailyCalls) is used up; tomorrow it goes on.";
       burst.note(sent.length);
       searches.note(sent.filter(({ url }) => url.endsWith('/search')).length);
       const replies = sent.length === 0 ? [] : access.http.fetchAll(sent);
@@ -110,7 +126,14 @@ export function hubspotApi(access: HubspotAccess): HubspotApi {
       return [...replies, ...requests.slice(sent.length).map(() => NOT_SENT)];
     },
   };
-  const http = withRetries(counted, { sleep, now, deadline, random: access.random, attempts: ATTEMPTS, isFinal: (response) => response === NOT_SENT || isDailyLimit(response) });
+  const http = withRetries(counted, {
+    sleep,
+    now,
+    deadline,
+    random: access.random,
+    attempts: ATTEMPTS,
+    isFinal: (response) => response === NOT_SENT || isDailyLimit(response),
+  });
 
   /** How many of the next requests may go by HubSpot's pace, after waiting for them; 0 when none will. */
   const admitted = (requests: readonly HubspotRequest[]): number => {
@@ -133,7 +156,11 @@ export function hubspotApi(access: HubspotAccess): HubspotApi {
         const rest = requests.slice(replies.length);
         const count = admitted(rest);
         if (count === 0) return [...replies, ...rest.map(() => null)];
-        replies.push(...http.fetchAll(rest.slice(0, count).map((request) => wireRequest(token, request))).map((reply) => (reply === NOT_SENT ? null : reply)));
+        replies.push(
+          ...http
+            .fetchAll(rest.slice(0, count).map((request) => wireRequest(token, request)))
+            .map((reply) => (reply === NOT_SENT ? null : reply)),
+        );
       }
       return replies;
     },
@@ -142,36 +169,83 @@ export function hubspotApi(access: HubspotAccess): HubspotApi {
 
 type Wire = Readonly<Record<string, unknown>>;
 
-export const objectOf = (value: unknown): Wire => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Wire) : {});
+export const objectOf = (value: unknown): Wire =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Wire) : {};
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-export const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : null);
+export const textOf = (value: unknown): string | null =>
+  typeof value === 'string' ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
 
 /** The reply's body, or what went wrong. 207 is a success with errors inside. */
 export const bodyOf = (response: HttpResponse): Wire | ServiceError => {
   if (response.status < 200 || response.status >= 300) return failureOf(response);
   const body = parseJson(response.body);
-  return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Wire) : failure('HubSpot\'s reply could not be read. The next run tries again.', 'unreadable', response.status, true);
+  return typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? (body as Wire)
+    : failure("HubSpot's reply could not be read. The next run tries again.", 'unreadable', response.status, true);
 };
 
 /** HubSpot's own words, one line, without what may be a secret. */
-export const hubspotWords = (message: unknown): string => redact(String(textOf(message) ?? '').replace(/\s+/g, ' ').trim()).slice(0, 300);
+export const hubspotWords = (message: unknown): string =>
+  redact(
+    String(textOf(message) ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ).slice(0, 300);
 
-const failure = (message: string, code: string, status: number, retryable = false): ServiceError => new ServiceError(message, { service: 'HubSpot', code, retryable, status });
+const failure = (message: string, code: string, status: number, retryable = false): ServiceError =>
+  new ServiceError(message, { service: 'HubSpot', code, retryable, status });
 
 /** Scope names are short and plain; anything else in their place is not repeated. */
-const scopesIn = (body: Wire): readonly string[] =>
-  [...new Set(listOf(body.errors).flatMap((error) => Object.values(objectOf(objectOf(error).context)).flatMap((names) => listOf(names)).concat(listOf(objectOf(error).requiredScopes))).map(String).filter((name) => /^[a-z0-9._-]{3,60}$/i.test(name)))];
+const scopesIn = (body: Wire): readonly string[] => [
+  ...new Set(
+    listOf(body.errors)
+      .flatMap((error) =>
+        Object.values(objectOf(objectOf(error).context))
+          .flatMap((names) => listOf(names))
+          .concat(listOf(objectOf(error).requiredScopes)),
+      )
+      .map(String)
+      .filter((name) => /^[a-z0-9._-]{3,60}$/i.test(name)),
+  ),
+];
 
 export function failureOf(response: HttpResponse): ServiceError {
   const { status } = response;
   const body = objectOf(parseJson(response.body));
   const words = hubspotWords(body.message);
-  if (status === 401) return failure('HubSpot no longer accepts the secret hubspot.token; it was revoked or replaced. Copy the app\'s access token in HubSpot and enter it with Nexus → Enter a secret.', 'unauthorized', status);
+  if (status === 401)
+    return failure(
+      "HubSpot no longer accepts the secret hubspot.token; it was revoked or replaced. Copy the app's access token in HubSpot and enter it with Nexus → Enter a secret.",
+      'unauthorized',
+      status,
+    );
   if (status === 403) {
     const scopes = scopesIn(body);
-    return failure(scopes.length > 0 ? `The HubSpot app lacks the scope ${scopes.join(' or ')}: add it to the app and install the app again.` : `HubSpot does not allow this to the app${words === '' ? '' : `: ${words}`}. Check the app's scopes.`, 'forbidden', status);
+    return failure(
+      scopes.length > 0
+        ? `The HubSpot app lacks the scope ${scopes.join(' or ')}: add it to the app and install the app again.`
+        : `HubSpot does not allow this to the app${words === '' ? '' : `: ${words}`}. Check the app's scopes.`,
+      'forbidden',
+      status,
+    );
   }
-  if (status === 429) return failure(isDailyLimit(response) ? DAILY_LIMIT : 'HubSpot asks to wait; the next run goes on.', 'rate-limited', status, true);
-  if (status === 0 || status >= 500) return failure(`HubSpot did not answer properly (${status === 0 ? 'no reply' : `status ${status}`}). The next run tries again.`, 'unavailable', status, true);
-  return failure(words === '' ? `HubSpot refused the request (status ${status}).` : `HubSpot refused it: ${words}`, 'rejected', status);
+  if (status === 429)
+    return failure(
+      isDailyLimit(response) ? DAILY_LIMIT : 'HubSpot asks to wait; the next run goes on.',
+      'rate-limited',
+      status,
+      true,
+    );
+  if (status === 0 || status >= 500)
+    return failure(
+      `HubSpot did not answer properly (${status === 0 ? 'no reply' : `status ${status}`}). The next run tries again.`,
+      'unavailable',
+      status,
+      true,
+    );
+  return failure(
+    words === '' ? `HubSpot refused the request (status ${status}).` : `HubSpot refused it: ${words}`,
+    'rejected',
+    status,
+  );
 }

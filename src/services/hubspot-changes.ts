@@ -40,17 +40,24 @@ const searchRequest = ({ from, afterId }: Reading): HubspotRequest => ({
   isSearch: true,
   reads: true,
   body: {
-    filterGroups: [{ filters: [
-      { propertyName: 'hs_object_id', operator: 'GT', value: afterId },
-      ...(from.floorMs === null ? [] : [{ propertyName: modifiedName(from.type), operator: 'GT', value: String(from.floorMs) }]),
-    ] }],
+    filterGroups: [
+      {
+        filters: [
+          { propertyName: 'hs_object_id', operator: 'GT', value: afterId },
+          ...(from.floorMs === null
+            ? []
+            : [{ propertyName: modifiedName(from.type), operator: 'GT', value: String(from.floorMs) }]),
+        ],
+      },
+    ],
     sorts: [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }],
     properties: [...new Set([...from.properties, modifiedName(from.type)])],
     limit: SEARCH_PAGE,
   },
 });
 
-const isAfter = (id: string, other: string): boolean => (id.length === other.length ? id > other : id.length > other.length);
+const isAfter = (id: string, other: string): boolean =>
+  id.length === other.length ? id > other : id.length > other.length;
 
 const takePage = (reading: Reading, response: HttpResponse | null): void => {
   if (response === null) return;
@@ -65,17 +72,35 @@ const takePage = (reading: Reading, response: HttpResponse | null): void => {
   reading.afterId = fresh.reduce((last, { id }) => (isAfter(id, last) ? id : last), reading.afterId);
   const goesOn = page.length >= SEARCH_PAGE || objectOf(body.paging).next !== undefined;
   if (!goesOn) reading.isDone = true;
-  else if (fresh.length === 0) reading.failure = new ServiceError(`HubSpot's search of ${reading.from.type} repeats itself; the next run tries again.`, { service: 'HubSpot', code: 'unreadable', retryable: true, status: response.status });
+  else if (fresh.length === 0)
+    reading.failure = new ServiceError(
+      `HubSpot's search of ${reading.from.type} repeats itself; the next run tries again.`,
+      { service: 'HubSpot', code: 'unreadable', retryable: true, status: response.status },
+    );
 };
 
 /** All types side by side, a page each at a time. Throws only where nothing at all can be read. */
 export function readChanges(api: HubspotApi, wanted: readonly ChangesFrom[]): readonly Changes[] {
-  const readings = wanted.map((from): Reading => ({ from, records: [], afterId: from.afterId, isDone: false, failure: null }));
-  const open = (): readonly Reading[] => readings.filter(({ isDone, failure, records }) => !isDone && failure === null && records.length < MOST_RECORDS);
+  const readings = wanted.map((from): Reading => ({
+    from,
+    records: [],
+    afterId: from.afterId,
+    isDone: false,
+    failure: null,
+  }));
+  const open = (): readonly Reading[] =>
+    readings.filter(({ isDone, failure, records }) => !isDone && failure === null && records.length < MOST_RECORDS);
   while (open().length > 0 && api.stopped() === null) {
     const asked = open();
-    api.call(asked.map(searchRequest)).forEach((reply, at) => { takePage(asked[at] as Reading, reply); });
+    api.call(asked.map(searchRequest)).forEach((reply, at) => {
+      takePage(asked[at] as Reading, reply);
+    });
     throwIfSignedOut(readings.flatMap(({ failure }) => failure ?? []));
   }
-  return readings.map(({ from, records, afterId, isDone, failure }) => ({ type: from.type, records, restAfterId: isDone ? null : afterId, failure }));
+  return readings.map(({ from, records, afterId, isDone, failure }) => ({
+    type: from.type,
+    records,
+    restAfterId: isDone ? null : afterId,
+    failure,
+  }));
 }

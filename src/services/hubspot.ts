@@ -1,5 +1,14 @@
 // What Nexus asks of HubSpot: archived and single records, associations, owners, property definitions, batch updates.
-import { bodyOf, failureOf, hubspotWords, listOf, objectOf, textOf, type HubspotApi, type HubspotType } from './hubspot-api';
+import {
+  bodyOf,
+  failureOf,
+  hubspotWords,
+  listOf,
+  objectOf,
+  textOf,
+  type HubspotApi,
+  type HubspotType,
+} from './hubspot-api';
 import type { HttpResponse } from './http';
 import { ServiceError } from './service-error';
 
@@ -35,22 +44,38 @@ const instantMs = (value: unknown): number | null => {
 };
 
 const historyOf = (value: unknown): HubspotRecord['history'] =>
-  Object.fromEntries(Object.entries(objectOf(value)).map(([name, entries]) => [name, listOf(entries).map((entry) => ({ value: textOf(objectOf(entry).value) ?? '', atMs: instantMs(objectOf(entry).timestamp) ?? 0 })).sort((a, b) => b.atMs - a.atMs)]));
+  Object.fromEntries(
+    Object.entries(objectOf(value)).map(([name, entries]) => [
+      name,
+      listOf(entries)
+        .map((entry) => ({
+          value: textOf(objectOf(entry).value) ?? '',
+          atMs: instantMs(objectOf(entry).timestamp) ?? 0,
+        }))
+        .sort((a, b) => b.atMs - a.atMs),
+    ]),
+  );
 
 const recordOf = (value: unknown): HubspotRecord | null => {
   const wire = objectOf(value);
   const id = textOf(wire.id);
   if (id === null || id === '') return null;
-  const properties = Object.fromEntries(Object.entries(objectOf(wire.properties)).map(([name, own]) => [name, textOf(own)]));
-  const updatedMs = instantMs(properties.hs_lastmodifieddate) ?? instantMs(properties.lastmodifieddate) ?? instantMs(wire.updatedAt);
+  const properties = Object.fromEntries(
+    Object.entries(objectOf(wire.properties)).map(([name, own]) => [name, textOf(own)]),
+  );
+  const updatedMs =
+    instantMs(properties.hs_lastmodifieddate) ?? instantMs(properties.lastmodifieddate) ?? instantMs(wire.updatedAt);
   return { id, properties, updatedMs, history: historyOf(wire.propertiesWithHistory) };
 };
 
-export const recordsIn = (body: Readonly<Record<string, unknown>>): readonly HubspotRecord[] => listOf(body.results).flatMap((one) => recordOf(one) ?? []);
+export const recordsIn = (body: Readonly<Record<string, unknown>>): readonly HubspotRecord[] =>
+  listOf(body.results).flatMap((one) => recordOf(one) ?? []);
 
-const batchesOf = <T>(items: readonly T[], size = BATCH): readonly (readonly T[])[] => Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+const batchesOf = <T>(items: readonly T[], size = BATCH): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 
-export const modifiedName = (type: HubspotType): string => (type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate');
+export const modifiedName = (type: HubspotType): string =>
+  type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate';
 
 /** Without a token that counts, nothing else can work either. */
 export const throwIfSignedOut = (failures: readonly ServiceError[]): void => {
@@ -73,15 +98,32 @@ export interface Associations {
 const associationOf = (value: unknown): Association | null => {
   const wire = objectOf(value);
   const toId = textOf(wire.toObjectId) ?? textOf(wire.id);
-  return toId === null ? null : { toId, isPrimary: listOf(wire.associationTypes).some((type) => /^primary$/i.test(textOf(objectOf(type).label) ?? '')) };
+  return toId === null
+    ? null
+    : {
+        toId,
+        isPrimary: listOf(wire.associationTypes).some((type) => /^primary$/i.test(textOf(objectOf(type).label) ?? '')),
+      };
 };
 
-export function readAssociations(api: HubspotApi, from: HubspotType, to: HubspotType, ids: readonly string[]): Associations {
+export function readAssociations(
+  api: HubspotApi,
+  from: HubspotType,
+  to: HubspotType,
+  ids: readonly string[],
+): Associations {
   const found = new Map<string, readonly Association[]>();
   const unread = new Set<string>();
   let failure: ServiceError | null = null;
   const batches = batchesOf(ids);
-  const replies = api.call(batches.map((batch) => ({ path: `associations/{V}/${from}/${to}/batch/read`, method: 'post', reads: true, body: { inputs: batch.map((id) => ({ id })) } })));
+  const replies = api.call(
+    batches.map((batch) => ({
+      path: `associations/{V}/${from}/${to}/batch/read`,
+      method: 'post',
+      reads: true,
+      body: { inputs: batch.map((id) => ({ id })) },
+    })),
+  );
   batches.forEach((batch, at) => {
     const reply = replies[at];
     const body = reply ? bodyOf(reply) : null;
@@ -91,7 +133,11 @@ export function readAssociations(api: HubspotApi, from: HubspotType, to: Hubspot
     batch.forEach((id) => found.set(id, []));
     for (const result of listOf(body.results)) {
       const id = textOf(objectOf(objectOf(result).from).id);
-      if (id !== null) found.set(id, listOf(objectOf(result).to).flatMap((one) => associationOf(one) ?? []));
+      if (id !== null)
+        found.set(
+          id,
+          listOf(objectOf(result).to).flatMap((one) => associationOf(one) ?? []),
+        );
     }
   });
   return { of: found, unread, failure };
@@ -111,11 +157,17 @@ const ownerOf = (value: unknown): HubspotOwner | null => {
 };
 
 /** Follows a list's pages; what it has when one cannot be read. */
-const listAll = <T>(api: HubspotApi, path: (after: string) => string, parse: (value: unknown) => T | null): { readonly items: readonly T[]; readonly failure: ServiceError | null; readonly isWhole: boolean } => {
+const listAll = <T>(
+  api: HubspotApi,
+  path: (after: string) => string,
+  parse: (value: unknown) => T | null,
+): { readonly items: readonly T[]; readonly failure: ServiceError | null; readonly isWhole: boolean } => {
   const items: T[] = [];
   let after = '';
   for (;;) {
-    const reply = api.call([{ path: path(after === '' ? '' : `&after=${encodeURIComponent(after)}`), method: 'get', reads: true }])[0];
+    const reply = api.call([
+      { path: path(after === '' ? '' : `&after=${encodeURIComponent(after)}`), method: 'get', reads: true },
+    ])[0];
     if (!reply) return { items, failure: null, isWhole: false };
     const body = bodyOf(reply);
     if (body instanceof ServiceError) return { items, failure: body, isWhole: false };
@@ -135,7 +187,8 @@ export interface OwnersRead {
 
 /** Owners had no dated path for longer than the rest, so the older one is tried where there is none. */
 export const readOwners = (api: HubspotApi): OwnersRead => {
-  const read = (version: string): ReturnType<typeof listAll<HubspotOwner>> => listAll(api, (after) => `owners/${version}/?limit=${OWNERS_PAGE}${after}`, ownerOf);
+  const read = (version: string): ReturnType<typeof listAll<HubspotOwner>> =>
+    listAll(api, (after) => `owners/${version}/?limit=${OWNERS_PAGE}${after}`, ownerOf);
   const dated = read('{V}');
   const { items, failure, isWhole } = dated.failure?.status === 404 ? read('v3') : dated;
   return { owners: new Map(items.map((owner) => [owner.id, owner])), failure, isWhole };
@@ -147,11 +200,18 @@ export interface ArchivedRecord {
 }
 
 /** A search never shows archived records, so they are listed. */
-export const readArchived = (api: HubspotApi, type: HubspotType): { readonly items: readonly ArchivedRecord[]; readonly failure: ServiceError | null } =>
-  listAll(api, (after) => `objects/{V}/${type}?archived=true&limit=${LIST_PAGE}${after}`, (value) => {
-    const id = textOf(objectOf(value).id);
-    return id === null ? null : { id, archivedMs: instantMs(objectOf(value).archivedAt) };
-  });
+export const readArchived = (
+  api: HubspotApi,
+  type: HubspotType,
+): { readonly items: readonly ArchivedRecord[]; readonly failure: ServiceError | null } =>
+  listAll(
+    api,
+    (after) => `objects/{V}/${type}?archived=true&limit=${LIST_PAGE}${after}`,
+    (value) => {
+      const id = textOf(objectOf(value).id);
+      return id === null ? null : { id, archivedMs: instantMs(objectOf(value).archivedAt) };
+    },
+  );
 
 export interface RecordsRead {
   readonly records: readonly HubspotRecord[];
@@ -161,11 +221,24 @@ export interface RecordsRead {
 }
 
 /** Single records as they are now, whatever the search index says. */
-export function readRecords(api: HubspotApi, type: HubspotType, ids: readonly string[], properties: readonly string[], withHistory: readonly string[] = []): RecordsRead {
+export function readRecords(
+  api: HubspotApi,
+  type: HubspotType,
+  ids: readonly string[],
+  properties: readonly string[],
+  withHistory: readonly string[] = [],
+): RecordsRead {
   const batches = batchesOf(ids, withHistory.length > 0 ? BATCH_WITH_HISTORY : BATCH);
   const unread = new Set<string>();
   let failure: ServiceError | null = null;
-  const replies = api.call(batches.map((batch) => ({ path: `objects/{V}/${type}/batch/read`, method: 'post', reads: true, body: { inputs: batch.map((id) => ({ id })), properties, propertiesWithHistory: withHistory } })));
+  const replies = api.call(
+    batches.map((batch) => ({
+      path: `objects/{V}/${type}/batch/read`,
+      method: 'post',
+      reads: true,
+      body: { inputs: batch.map((id) => ({ id })), properties, propertiesWithHistory: withHistory },
+    })),
+  );
   const records = batches.flatMap((batch, at) => {
     const reply = replies[at];
     const body = reply ? bodyOf(reply) : null;
@@ -178,16 +251,32 @@ export function readRecords(api: HubspotApi, type: HubspotType, ids: readonly st
 }
 
 /** Ids of records in which a property holds something, as far as the search index knows. */
-export function searchFilled(api: HubspotApi, types: readonly HubspotType[], property: string): readonly { readonly type: HubspotType; readonly ids: readonly string[]; readonly failure: ServiceError | null }[] {
-  const replies = api.call(types.map((type) => ({
-    path: `objects/{V}/${type}/search`, method: 'post', isSearch: true, reads: true,
-    body: { filterGroups: [{ filters: [{ propertyName: property, operator: 'HAS_PROPERTY' }] }], sorts: [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }], properties: [property], limit: SEARCH_PAGE },
-  })));
+export function searchFilled(
+  api: HubspotApi,
+  types: readonly HubspotType[],
+  property: string,
+): readonly { readonly type: HubspotType; readonly ids: readonly string[]; readonly failure: ServiceError | null }[] {
+  const replies = api.call(
+    types.map((type) => ({
+      path: `objects/{V}/${type}/search`,
+      method: 'post',
+      isSearch: true,
+      reads: true,
+      body: {
+        filterGroups: [{ filters: [{ propertyName: property, operator: 'HAS_PROPERTY' }] }],
+        sorts: [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }],
+        properties: [property],
+        limit: SEARCH_PAGE,
+      },
+    })),
+  );
   return types.map((type, at) => {
     const reply = replies[at];
     const body = reply ? bodyOf(reply) : null;
     if (body === null) return { type, ids: [], failure: null };
-    return body instanceof ServiceError ? { type, ids: [], failure: body } : { type, ids: recordsIn(body).map(({ id }) => id), failure: null };
+    return body instanceof ServiceError
+      ? { type, ids: [], failure: body }
+      : { type, ids: recordsIn(body).map(({ id }) => id), failure: null };
   });
 }
 
@@ -205,7 +294,8 @@ export type UpdateOutcome =
   | { readonly kind: 'unknown' | 'later' | 'barred'; readonly message: string };
 
 /** Its whole batch was refused: it may be for another record's sake. */
-export const isShared = (outcome: UpdateOutcome | undefined): boolean => outcome?.kind === 'refused' && outcome.isShared;
+export const isShared = (outcome: UpdateOutcome | undefined): boolean =>
+  outcome?.kind === 'refused' && outcome.isShared;
 
 const traceOf = (error: unknown): readonly string[] => {
   const context = objectOf(objectOf(error).context);
@@ -216,7 +306,9 @@ const outcomeOfError = (error: unknown): UpdateOutcome => {
   const { category, message } = objectOf(error);
   if (/OBJECT_NOT_FOUND|NOT_FOUND/.test(String(category))) return { kind: 'gone' };
   const words = hubspotWords(message);
-  return /RATE_LIMIT|INTERNAL|UNAVAILABLE|TIMEOUT/i.test(String(category)) ? { kind: 'later', message: words } : { kind: 'refused', message: words, isShared: false };
+  return /RATE_LIMIT|INTERNAL|UNAVAILABLE|TIMEOUT/i.test(String(category))
+    ? { kind: 'later', message: words }
+    : { kind: 'refused', message: words, isShared: false };
 };
 
 const outcomesOf = (batch: readonly HubspotUpdate[], response: HttpResponse | null): readonly UpdateOutcome[] => {
@@ -230,22 +322,36 @@ const outcomesOf = (batch: readonly HubspotUpdate[], response: HttpResponse | nu
     return batch.map(() => ({ kind, message }));
   }
   const errors = new Map(listOf(body.errors).flatMap((error) => traceOf(error).map((id) => [id, error] as const)));
-  const named = new Set([...recordsIn(body).map(({ id }) => id), ...listOf(body.results).map((result) => textOf(objectOf(result).objectWriteTraceId) ?? '')]);
+  const named = new Set([
+    ...recordsIn(body).map(({ id }) => id),
+    ...listOf(body.results).map((result) => textOf(objectOf(result).objectWriteTraceId) ?? ''),
+  ]);
   return batch.map(({ id }) => {
     const error = errors.get(id);
     if (error !== undefined) return outcomeOfError(error);
     // In a reply that tells of failures without saying whose, only what is named among the results is known to be done.
-    return response.status === 207 && !named.has(id) ? { kind: 'unknown', message: hubspotWords(objectOf(listOf(body.errors)[0]).message) } : { kind: 'done' };
+    return response.status === 207 && !named.has(id)
+      ? { kind: 'unknown', message: hubspotWords(objectOf(listOf(body.errors)[0]).message) }
+      : { kind: 'done' };
   });
 };
 
 /** In batches of 100, side by side; an outcome for each, in order. Existing records only: nothing is ever made this way. */
-export function updateRecords(api: HubspotApi, type: HubspotType, updates: readonly HubspotUpdate[], batchSize = BATCH): readonly UpdateOutcome[] {
+export function updateRecords(
+  api: HubspotApi,
+  type: HubspotType,
+  updates: readonly HubspotUpdate[],
+  batchSize = BATCH,
+): readonly UpdateOutcome[] {
   const batches = batchesOf(updates, batchSize);
-  const replies = api.call(batches.map((batch) => ({
-    path: `objects/{V}/${type}/batch/update`, method: 'post', reads: false,
-    body: { inputs: batch.map(({ id, properties }) => ({ id, objectWriteTraceId: id, properties })) },
-  })));
+  const replies = api.call(
+    batches.map((batch) => ({
+      path: `objects/{V}/${type}/batch/update`,
+      method: 'post',
+      reads: false,
+      body: { inputs: batch.map(({ id, properties }) => ({ id, objectWriteTraceId: id, properties })) },
+    })),
+  );
   throwIfSignedOut(replies.flatMap((reply) => (reply?.status === 401 ? [failureOf(reply)] : [])));
   return batches.flatMap((batch, at) => outcomesOf(batch, replies[at] ?? null));
 }

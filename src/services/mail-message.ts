@@ -15,7 +15,8 @@ const LONGEST_SUBJECT = 200;
 const MOST_BODY_BYTES = 200 * 1024;
 
 /** One plain ASCII address: no name, no list, no quotes, no comments, a domain with a dot in it. */
-const oneAddress = /^[A-Za-z0-9!#$%&'*+/^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/^_`{|}~-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/;
+const oneAddress =
+  /^[A-Za-z0-9!#$%&'*+/^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/^_`{|}~-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/;
 /** Line breaks of every kind, NUL and the rest of the controls. */
 const controls = /[\p{Cc}\u2028\u2029]/u;
 /** What mail readers would decode into something else than it looks like here. */
@@ -27,13 +28,17 @@ export function mailProblem({ to, subject, text, html }: MailMessage): string | 
   if (!isOneAddress(to)) return `"${shown(to)}" is not one plain e-mail address.`;
   if (subject.trim() === '') return 'The mail has no subject.';
   if (controls.test(subject)) return 'The subject holds a line break or a control character.';
-  if (encodedWord.test(subject)) return 'The subject holds an encoded word, which mail programs would show as something else.';
+  if (encodedWord.test(subject))
+    return 'The subject holds an encoded word, which mail programs would show as something else.';
   if (subject.length > LONGEST_SUBJECT) return `The subject is longer than ${LONGEST_SUBJECT} characters.`;
   if (text.trim() === '' && html.trim() === '') return 'The mail is empty.';
-  return utf8Length(text) > MOST_BODY_BYTES || utf8Length(html) > MOST_BODY_BYTES ? 'The text is longer than Google sends.' : null;
+  return utf8Length(text) > MOST_BODY_BYTES || utf8Length(html) > MOST_BODY_BYTES
+    ? 'The text is longer than Google sends.'
+    : null;
 }
 
-export const isOneAddress = (to: string): boolean => to.length <= LONGEST_ADDRESS && oneAddress.test(to) && !escapedBreak.test(to) && to.indexOf('@') <= 64;
+export const isOneAddress = (to: string): boolean =>
+  to.length <= LONGEST_ADDRESS && oneAddress.test(to) && !escapedBreak.test(to) && to.indexOf('@') <= 64;
 
 /** A bad address as it may be shown: on one line and short. */
 const shown = (text: string): string => text.slice(0, 80).replace(/[\p{Cc}\u2028\u2029]/gu, '·');
@@ -55,7 +60,11 @@ const utf8Length = (text: string): number => {
 export function rawMail({ to, subject, text, html }: MailMessage, base64: (text: string) => string): string {
   const boundary = '=_nexus_part';
   const part = (type: string, body: string): readonly string[] => [
-    `--${boundary}`, `Content-Type: ${type}; charset=UTF-8`, 'Content-Transfer-Encoding: base64', '', ...lines(base64(wellFormed(body))),
+    `--${boundary}`,
+    `Content-Type: ${type}; charset=UTF-8`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    ...lines(base64(wellFormed(body))),
   ];
   return [
     `To: ${to}`,
@@ -78,7 +87,8 @@ const LONGEST_PLAIN_SUBJECT = 900;
 
 /** RFC 2047: plain ASCII as it is, else encoded words that never cut a character in two. */
 function encodedSubject(subject: string, base64: (text: string) => string): string {
-  if (/^[\x20-\x7e]*$/.test(subject) && !subject.includes('=?') && subject.length <= LONGEST_PLAIN_SUBJECT) return subject;
+  if (/^[\x20-\x7e]*$/.test(subject) && !subject.includes('=?') && subject.length <= LONGEST_PLAIN_SUBJECT)
+    return subject;
   const words: string[] = [''];
   for (const character of subject) {
     const last = words[words.length - 1] ?? '';
@@ -89,4 +99,5 @@ function encodedSubject(subject: string, base64: (text: string) => string): stri
 }
 
 /** Halves of emoji cannot be written in UTF-8. */
-const wellFormed = (text: string): string => text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+const wellFormed = (text: string): string =>
+  text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');

@@ -29,7 +29,12 @@ export const googleMailer = (): Mailer => ({
     const problem = mailProblem(mail);
     if (problem !== null) return refused('bad_mail', problem);
     try {
-      MailApp.sendEmail({ to: mail.to, subject: mail.subject, body: mail.text, ...(mail.html === '' ? {} : { htmlBody: mail.html }) });
+      MailApp.sendEmail({
+        to: mail.to,
+        subject: mail.subject,
+        body: mail.text,
+        ...(mail.html === '' ? {} : { htmlBody: mail.html }),
+      });
       return { kind: 'sent', providerId: '' };
     } catch (error) {
       return failureOf(error);
@@ -47,8 +52,13 @@ export function gmailDrafts(): DraftMailer | null {
       if (problem !== null) return refused('bad_mail', problem);
       const raw = rawMail(mail, (text) => Utilities.base64Encode(text, Utilities.Charset.UTF_8));
       return attempt(() => {
-        const { id } = drafts.create({ message: { raw: Utilities.base64EncodeWebSafe(raw, Utilities.Charset.UTF_8) } }, 'me');
-        return id === undefined || id === '' ? unknownOutcome('Gmail made a draft without an id.') : { kind: 'created', draftId: id };
+        const { id } = drafts.create(
+          { message: { raw: Utilities.base64EncodeWebSafe(raw, Utilities.Charset.UTF_8) } },
+          'me',
+        );
+        return id === undefined || id === ''
+          ? unknownOutcome('Gmail made a draft without an id.')
+          : { kind: 'created', draftId: id };
       });
     },
     sendDraft: (draftId) => attempt(() => ({ kind: 'sent', providerId: drafts.send({ id: draftId }, 'me').id ?? '' })),
@@ -58,7 +68,11 @@ export function gmailDrafts(): DraftMailer | null {
         return { kind: 'absent' };
       } catch (error) {
         if (codeOf(error) === 404) return { kind: 'found', providerId: '' };
-        return { kind: 'cannot-tell', message: 'Gmail does not say whether the draft is still there.', retryable: codeOf(error) !== 403 };
+        return {
+          kind: 'cannot-tell',
+          message: 'Gmail does not say whether the draft is still there.',
+          retryable: codeOf(error) !== 403,
+        };
       }
     },
   };
@@ -76,10 +90,17 @@ function attempt<T>(action: () => T | SendOutcome): T | SendOutcome {
 function failureOf(error: unknown): SendOutcome {
   const message = error instanceof Error ? error.message : String(error);
   const code = codeOf(error);
-  if (/too many times for one day|quota|limit exceeded: email (?:total )?recipients? (?:per|a) day/i.test(message) || code === 429) return rateLimited(QUOTA_DELAY_MS, "Google's daily quota for mail is used up.");
-  if (/invalid email|no recipient/i.test(message)) return refused('bad_recipient', 'Google does not accept the recipient.');
-  if (/limit exceeded|argument too large/i.test(message)) return refused('too_large', 'The mail is larger than Google takes.');
-  if (/authoriz|permission|insufficient/i.test(message) || code === 401 || code === 403) return refused('no_permission', 'Nexus has no permission to send mail: run Install again and grant it.');
+  if (
+    /too many times for one day|quota|limit exceeded: email (?:total )?recipients? (?:per|a) day/i.test(message) ||
+    code === 429
+  )
+    return rateLimited(QUOTA_DELAY_MS, "Google's daily quota for mail is used up.");
+  if (/invalid email|no recipient/i.test(message))
+    return refused('bad_recipient', 'Google does not accept the recipient.');
+  if (/limit exceeded|argument too large/i.test(message))
+    return refused('too_large', 'The mail is larger than Google takes.');
+  if (/authoriz|permission|insufficient/i.test(message) || code === 401 || code === 403)
+    return refused('no_permission', 'Nexus has no permission to send mail: run Install again and grant it.');
   if (code === 400) return refused('rejected', 'Gmail does not accept the mail.');
   if (code === 404) return unknownOutcome('The draft is gone: it was sent already, or somebody deleted it.');
   return unknownOutcome('Google failed while the mail was being sent; whether it was sent is not known.');

@@ -18,7 +18,8 @@ const shapes: readonly RegExp[] = [
 ];
 
 /** `name=value`, `name: value`, `"name":"value"`, also inside a JSON text that was quoted once more. */
-const named = /((?:\b|_)(?:api[_-]?key|x-goog-api-key|x-api-key|(?:access|refresh|id|bot|auth)[_-]?token|token|client[_-]?secret|secret|password|passwd|authorization|cookie|signature|sig)\b\\?["']?\s*[=:]\s*\\?["']?)(?!\[secret\])([^\s"'\\,;&}\])]+)/gi;
+const named =
+  /((?:\b|_)(?:api[_-]?key|x-goog-api-key|x-api-key|(?:access|refresh|id|bot|auth)[_-]?token|token|client[_-]?secret|secret|password|passwd|authorization|cookie|signature|sig)\b\\?["']?\s*[=:]\s*\\?["']?)(?!\[secret\])([^\s"'\\,;&}\])]+)/gi;
 
 /** The same text without secrets. What only looks like one goes too: a log loses less by that than by a leak. */
 export function redact(text: string): string {

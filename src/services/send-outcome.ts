@@ -16,10 +16,19 @@ export type LookupResult =
   /** It was looked for far enough back and is not there. */
   | { readonly kind: 'absent' }
   /** `retryable`: a later look may tell, after the delay where the provider names one. */
-  | { readonly kind: 'cannot-tell'; readonly message: string; readonly retryable: boolean; readonly retryAfterMs?: number };
+  | {
+      readonly kind: 'cannot-tell';
+      readonly message: string;
+      readonly retryable: boolean;
+      readonly retryAfterMs?: number;
+    };
 
 export const refused = (code: string, message: string): SendOutcome => ({ kind: 'refused', code, message });
 
 export const unknownOutcome = (message: string): SendOutcome => ({ kind: 'unknown', message });
 
-export const rateLimited = (retryAfterMs: number, message: string): SendOutcome => ({ kind: 'rate-limited', retryAfterMs, message });
+export const rateLimited = (retryAfterMs: number, message: string): SendOutcome => ({
+  kind: 'rate-limited',
+  retryAfterMs,
+  message,
+});

@@ -4,7 +4,10 @@ import type { SheetsPort } from '../workbook/sheets-port';
 
 /** The advanced service on the spreadsheet that this script is bound to. */
 export const googleSheets = (spreadsheetId: string): SheetsPort => {
-  if (!Sheets) throw new Error('The Google Sheets service is switched off for this script: add it under Services in the script editor.');
+  if (!Sheets)
+    throw new Error(
+      'The Google Sheets service is switched off for this script: add it under Services in the script editor.',
+    );
   const spreadsheets = Sheets.Spreadsheets;
   return {
     get: (fields, ranges) => spreadsheets.get(spreadsheetId, ranges ? { fields, ranges: [...ranges] } : { fields }),
@@ -38,7 +41,8 @@ const WRITES_A_MINUTE = 60;
 /** A minute, and a second for clocks that differ. */
 const WINDOW_MS = 61_000;
 
-const isOverQuota = (error: unknown): boolean => /\b429\b|quota exceeded|rate ?limit|RESOURCE_EXHAUSTED/i.test(error instanceof Error ? error.message : String(error));
+const isOverQuota = (error: unknown): boolean =>
+  /\b429\b|quota exceeded|rate ?limit|RESOURCE_EXHAUSTED/i.test(error instanceof Error ? error.message : String(error));
 
 /**
  * Keeps within the minute's writes, and waits where others have used them up: a call refused for that reason has

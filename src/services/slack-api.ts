@@ -9,7 +9,13 @@ const API = 'https://slack.com/api/';
 const LONGEST_DELAY_MS = 86_400_000;
 
 /** Codes after which, by Slack's own words, some of the operation may have succeeded. */
-const undecided = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org']);
+const undecided = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+]);
 
 export const slackPostRequest = (token: string, method: string, body: object): HttpRequest => ({
   url: API + method,
@@ -19,8 +25,14 @@ export const slackPostRequest = (token: string, method: string, body: object): H
   body: JSON.stringify(body),
 });
 
-export const slackGetRequest = (token: string, method: string, query: Readonly<Record<string, string>>): HttpRequest => ({
-  url: `${API}${method}?${Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`,
+export const slackGetRequest = (
+  token: string,
+  method: string,
+  query: Readonly<Record<string, string>>,
+): HttpRequest => ({
+  url: `${API}${method}?${Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&')}`,
   headers: { Authorization: `Bearer ${token.trim()}` },
   expectsJson: true,
 });
@@ -38,15 +50,22 @@ export function readSlackReply(response: HttpResponse | undefined): SlackReply {
   const reply = parseJson(response.body);
   const body = typeof reply === 'object' && reply !== null ? (reply as Readonly<Record<string, unknown>>) : null;
   const code = slackCodeOf(body?.['error']);
-  if (response.status === 429 || code === 'ratelimited' || code === 'rate_limited') return { kind: 'rate-limited', retryAfterMs: slackDelayMs(response) };
-  if (response.status >= 500 || response.status === 408 || undecided.has(code)) return { kind: 'undecided', message: `Slack had a failure of its own (${code || response.status})` };
+  if (response.status === 429 || code === 'ratelimited' || code === 'rate_limited')
+    return { kind: 'rate-limited', retryAfterMs: slackDelayMs(response) };
+  if (response.status >= 500 || response.status === 408 || undecided.has(code))
+    return { kind: 'undecided', message: `Slack had a failure of its own (${code || response.status})` };
   if (body !== null && body['ok'] === true && response.status < 300) return { kind: 'ok', body };
   if (code !== '') return { kind: 'error', code, message: slackErrorInWords(code, scopesOf(body?.['needed'])) };
   if (response.status < 300) return { kind: 'undecided', message: "Slack's answer cannot be read" };
-  return { kind: 'error', code: `http_${response.status}`, message: `Slack, or something in between, refused the request (status ${response.status}).` };
+  return {
+    kind: 'error',
+    code: `http_${response.status}`,
+    message: `Slack, or something in between, refused the request (status ${response.status}).`,
+  };
 }
 
-const scopesOf = (needed: unknown): string => (typeof needed === 'string' && /^[\w:.,\s-]{1,200}$/.test(needed) ? needed : '');
+const scopesOf = (needed: unknown): string =>
+  typeof needed === 'string' && /^[\w:.,\s-]{1,200}$/.test(needed) ? needed : '';
 
 /** How long Slack asks to wait: at least a channel's own pace, at most a day. It counts seconds and never names a date. */
 export function slackDelayMs({ headers }: HttpResponse): number {

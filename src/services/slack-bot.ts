@@ -29,11 +29,13 @@ export function postMessages(http: Http, token: string, posts: readonly SlackPos
   return posts.map((post, at) => early[at] ?? outcomes.get(post) ?? outcomeOf(undefined));
 }
 
-export const postMessage = (http: Http, token: string, post: SlackPost): SendOutcome => postMessages(http, token, [post])[0] ?? outcomeOf(undefined);
+export const postMessage = (http: Http, token: string, post: SlackPost): SendOutcome =>
+  postMessages(http, token, [post])[0] ?? outcomeOf(undefined);
 
 function notPosted(token: string, posts: readonly SlackPost[], { channel }: SlackPost, at: number): SendOutcome | null {
   if (token.trim() === '') return refused('not_authed', slackErrorInWords('not_authed'));
-  if (channel.trim() === '') return refused('channel_not_found', 'The Team tab names no Slack channel for this person.');
+  if (channel.trim() === '')
+    return refused('channel_not_found', 'The Team tab names no Slack channel for this person.');
   const isSecond = posts.slice(0, at).some((earlier) => earlier.channel.trim() === channel.trim());
   return isSecond ? rateLimited(CHANNEL_PACE_MS, 'Slack takes one message a second per channel.') : null;
 }
@@ -54,7 +56,9 @@ function outcomeOf(response: HttpResponse | undefined): SendOutcome {
   switch (reply.kind) {
     case 'ok': {
       const { channel, ts } = reply.body;
-      return typeof channel === 'string' && typeof ts === 'string' ? { kind: 'sent', providerId: `${channel}:${ts}` } : notKnown("Slack's answer cannot be read");
+      return typeof channel === 'string' && typeof ts === 'string'
+        ? { kind: 'sent', providerId: `${channel}:${ts}` }
+        : notKnown("Slack's answer cannot be read");
     }
     case 'rate-limited':
       return rateLimited(reply.retryAfterMs, 'Slack asks to wait before the next message.');

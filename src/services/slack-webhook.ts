@@ -28,7 +28,9 @@ export function webhookProblem(url: string): string | null {
   const origin = ALLOWED_ORIGINS.find((start) => url.startsWith(`${start}/`));
   if (origin === undefined) return `its address does not begin with ${ALLOWED_ORIGINS.join('/ or ')}/`;
   const path = url.slice(origin.length);
-  return url.length <= LONGEST_URL && (servicePath.test(path) || workflowPath.test(path)) ? null : 'its address is not one that Slack gives out';
+  return url.length <= LONGEST_URL && (servicePath.test(path) || workflowPath.test(path))
+    ? null
+    : 'its address is not one that Slack gives out';
 }
 
 /** Posts all at once, at most once per address; outcomes in the order of the posts. A post is never repeated here. */
@@ -43,7 +45,11 @@ export function postWebhooks(http: Http, posts: readonly WebhookPost[]): readonl
 function notPosted(posts: readonly WebhookPost[], { url, alias }: WebhookPost, at: number): SendOutcome | null {
   const problem = webhookProblem(url);
   const name = alias.slice(0, 60);
-  if (problem !== null) return refused('bad_webhook', `The Slack webhook "${name}" cannot be used: ${problem}. Enter it as the secret slack.webhook.${name}.`);
+  if (problem !== null)
+    return refused(
+      'bad_webhook',
+      `The Slack webhook "${name}" cannot be used: ${problem}. Enter it as the secret slack.webhook.${name}.`,
+    );
   const isSecond = posts.slice(0, at).some((earlier) => earlier.url === url);
   return isSecond ? rateLimited(CHANNEL_PACE_MS, 'Slack takes one message a second per channel.') : null;
 }
@@ -61,7 +67,8 @@ function outcomeOf(response: HttpResponse | undefined): SendOutcome {
   const { status, body } = response;
   if (status === 429) return rateLimited(slackDelayMs(response), 'Slack asks to wait before the next message.');
   if (status >= 500 || status === 408) return notKnown(`Slack had a failure of its own (${status})`);
-  if (status < 300) return isAccepted(body) ? { kind: 'sent', providerId: '' } : notKnown("Slack's answer cannot be read");
+  if (status < 300)
+    return isAccepted(body) ? { kind: 'sent', providerId: '' } : notKnown("Slack's answer cannot be read");
   const code = slackCodeOf(body) || `http_${status}`;
   return refused(code, slackErrorInWords(code));
 }

@@ -42,10 +42,12 @@ const words = new Map<string, string>([
 
 /** One sentence and Slack's own code. `detail` is Slack's, e.g. the scopes that are missing. */
 export function slackErrorInWords(code: string, detail = ''): string {
-  if (code === 'missing_scope') return `Add the scope ${detail || 'chat:write'} to the Slack app and install it again (missing_scope).`;
+  if (code === 'missing_scope')
+    return `Add the scope ${detail || 'chat:write'} to the Slack app and install it again (missing_scope).`;
   const sentence = words.get(code);
   return sentence === undefined ? `Slack refused the message (${code || 'no reason given'}).` : `${sentence} (${code})`;
 }
 
 /** The code when the reply is one, else ''. Anything longer may hold what is nobody's business. */
-export const slackCodeOf = (text: unknown): string => (typeof text === 'string' && /^[a-z_]{2,60}$/.test(text.trim()) ? text.trim() : '');
+export const slackCodeOf = (text: unknown): string =>
+  typeof text === 'string' && /^[a-z_]{2,60}$/.test(text.trim()) ? text.trim() : '';

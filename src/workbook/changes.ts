@@ -33,11 +33,22 @@ export type Change =
   /** Rows after the last one that holds data, cells by position (`undefined` = blank; a blank end is left out). */
   | { readonly kind: 'append'; readonly sheetId: number; readonly rows: readonly (readonly (Cell | undefined)[])[] }
   /** All rows below the header, whole, by these columns; in the same write the marked rows are taken out. */
-  | { readonly kind: 'sort'; readonly sheetId: number; readonly by: readonly SortColumn[]; readonly drop: MarkedRows | null }
+  | {
+      readonly kind: 'sort';
+      readonly sheetId: number;
+      readonly by: readonly SortColumn[];
+      readonly drop: MarkedRows | null;
+    }
   /** Rows from a given one (0-based row of the sheet). */
   | { readonly kind: 'dropRows'; readonly sheetId: number; readonly from: number; readonly count: number }
   /** Rows with these texts in one column of texts, wherever they stand by then; the others end up sorted by another column. */
-  | { readonly kind: 'dropKeys'; readonly sheetId: number; readonly position: number; readonly keys: readonly string[]; readonly sortBy: number }
+  | {
+      readonly kind: 'dropKeys';
+      readonly sheetId: number;
+      readonly position: number;
+      readonly keys: readonly string[];
+      readonly sortBy: number;
+    }
   | { readonly kind: 'addTab'; readonly declaration: TabDeclaration; readonly title: string }
   | { readonly kind: 'renameTab'; readonly sheetId: number; readonly title: string }
   /** Ready-made requests that only installing needs: formats, protections, validation. */
@@ -75,7 +86,10 @@ export class CellEdits {
   private readonly byPosition = new Map<number, EditedColumn>();
 
   /** @param rowsByKey for tabs that people sort while runs go on: see keyed-rows.ts; costs a small read after the write. */
-  constructor(readonly table: Table, private readonly rowsByKey = false) {}
+  constructor(
+    readonly table: Table,
+    private readonly rowsByKey = false,
+  ) {}
 
   /** @param row index below the header. A column that people removed is left out. */
   set(columnId: string, row: number, value: Cell): boolean {
@@ -96,8 +110,17 @@ export class CellEdits {
 
   changes(): readonly Change[] {
     if (this.byPosition.size === 0) return [];
-    const edits = [...this.byPosition].sort(([a], [b]) => a - b).map(([position, { rows, values }]) => ascending({ position, rows, values }));
-    return [{ kind: 'cells', sheetId: this.table.sheetId, edits: aligned(edits, this.table), ...(this.rowsByKey ? { keyed: this.table } : {}) }];
+    const edits = [...this.byPosition]
+      .sort(([a], [b]) => a - b)
+      .map(([position, { rows, values }]) => ascending({ position, rows, values }));
+    return [
+      {
+        kind: 'cells',
+        sheetId: this.table.sheetId,
+        edits: aligned(edits, this.table),
+        ...(this.rowsByKey ? { keyed: this.table } : {}),
+      },
+    ];
   }
 }
 
@@ -109,13 +132,21 @@ const MOST_FILLED = 0.25;
  * Never in a column that belongs to people.
  */
 const aligned = (edits: readonly ColumnEdit[], table: Table): readonly ColumnEdit[] => {
-  const people = new Set(table.declaration.columns.filter(({ owner }) => owner === 'person').map(({ id }) => table.position.get(id)));
+  const people = new Set(
+    table.declaration.columns.filter(({ owner }) => owner === 'person').map(({ id }) => table.position.get(id)),
+  );
   const groups: ColumnEdit[][] = [];
   for (const edit of edits) {
     const group = groups[groups.length - 1];
     const last = group?.[group.length - 1];
-    const joins = group && last && last.position + 1 === edit.position && !people.has(edit.position) && !people.has(last.position);
-    if (joins && unionOf([...group, edit]).length * (group.length + 1) <= (1 + MOST_FILLED) * [...group, edit].reduce((sum, { rows }) => sum + rows.length, 0)) group.push(edit);
+    const joins =
+      group && last && last.position + 1 === edit.position && !people.has(edit.position) && !people.has(last.position);
+    if (
+      joins &&
+      unionOf([...group, edit]).length * (group.length + 1) <=
+        (1 + MOST_FILLED) * [...group, edit].reduce((sum, { rows }) => sum + rows.length, 0)
+    )
+      group.push(edit);
     else groups.push([edit]);
   }
   return groups.flatMap((group) => (group.length === 1 ? group : fill(group, unionOf(group), table)));
@@ -123,7 +154,11 @@ const aligned = (edits: readonly ColumnEdit[], table: Table): readonly ColumnEdi
 
 const unionOf = (edits: readonly ColumnEdit[]): readonly number[] => {
   const [first] = edits;
-  if (first && edits.every(({ rows }) => rows.length === first.rows.length && rows.every((row, i) => row === first.rows[i]))) return first.rows;
+  if (
+    first &&
+    edits.every(({ rows }) => rows.length === first.rows.length && rows.every((row, i) => row === first.rows[i]))
+  )
+    return first.rows;
   return [...new Set(edits.flatMap(({ rows }) => rows))].sort((a, b) => a - b);
 };
 
@@ -132,7 +167,11 @@ const fill = (group: readonly ColumnEdit[], rows: readonly number[], table: Tabl
     if (edit.rows.length === rows.length) return edit;
     const changed = new Map(edit.rows.map((row, i) => [row, edit.values[i] ?? null]));
     const present = table.grid[edit.position] ?? [];
-    return { position: edit.position, rows, values: rows.map((row) => (changed.has(row) ? (changed.get(row) ?? null) : (present[row - 1] ?? null))) };
+    return {
+      position: edit.position,
+      rows,
+      values: rows.map((row) => (changed.has(row) ? (changed.get(row) ?? null) : (present[row - 1] ?? null))),
+    };
   });
 
 /** Rows in order; of two edits of one cell the later wins. */
@@ -169,5 +208,14 @@ export const sortTable = (table: Table, by: readonly string[], drop: MarkedRows 
     const position = table.position.get(descending ? name.slice(1) : name);
     return position === undefined ? [] : [{ position, descending }];
   });
-  return specs.length > 0 ? [{ kind: 'sort', sheetId: table.sheetId, by: specs, drop: drop && drop.count > 0 && specs.length === by.length ? drop : null }] : [];
+  return specs.length > 0
+    ? [
+        {
+          kind: 'sort',
+          sheetId: table.sheetId,
+          by: specs,
+          drop: drop && drop.count > 0 && specs.length === by.length ? drop : null,
+        },
+      ]
+    : [];
 };

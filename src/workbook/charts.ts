@@ -32,7 +32,19 @@ export const chartRequest = (table: Table, chart: ChartDeclaration): SheetsReque
   const { sheetId } = table;
   const range = (id: string): SheetsRequest => {
     const position = table.position.get(id) ?? 0;
-    return { sourceRange: { sources: [{ sheetId, startRowIndex: 0, endRowIndex: chart.rows + 1, startColumnIndex: position, endColumnIndex: position + 1 }] } };
+    return {
+      sourceRange: {
+        sources: [
+          {
+            sheetId,
+            startRowIndex: 0,
+            endRowIndex: chart.rows + 1,
+            startColumnIndex: position,
+            endColumnIndex: position + 1,
+          },
+        ],
+      },
+    };
   };
   const { row, column, width, height } = chart.place;
   return {
@@ -52,10 +64,20 @@ export const chartRequest = (table: Table, chart: ChartDeclaration): SheetsReque
             headerCount: 1,
             axis: [{ position: 'LEFT_AXIS', title: chart.axis }],
             domains: [{ domain: range(chart.domain) }],
-            series: chart.series.map((series) => ({ series: range(series.column), targetAxis: 'LEFT_AXIS', colorStyle: colourStyle(series.colour) })),
+            series: chart.series.map((series) => ({
+              series: range(series.column),
+              targetAxis: 'LEFT_AXIS',
+              colorStyle: colourStyle(series.colour),
+            })),
           },
         },
-        position: { overlayPosition: { anchorCell: { sheetId, rowIndex: row, columnIndex: column }, widthPixels: width, heightPixels: height } },
+        position: {
+          overlayPosition: {
+            anchorCell: { sheetId, rowIndex: row, columnIndex: column },
+            widthPixels: width,
+            heightPixels: height,
+          },
+        },
       },
     },
   };

@@ -50,7 +50,12 @@ export interface CommitOptions {
 }
 
 /** Sends the writes one after the other until done or `mayGoOn` says no. What was written by key is put right either way. */
-export const commit = (sheets: SheetsPort, changes: readonly Change[], mayGoOn: () => boolean, { closing = () => [], bytes = WRITE_BYTES }: CommitOptions = {}): CommitResult => {
+export const commit = (
+  sheets: SheetsPort,
+  changes: readonly Change[],
+  mayGoOn: () => boolean,
+  { closing = () => [], bytes = WRITE_BYTES }: CommitOptions = {},
+): CommitResult => {
   let writes = 0;
   let complete = true;
   for (const requests of writesOf(inOrder(changes, closing), bytes)) {
@@ -59,12 +64,17 @@ export const commit = (sheets: SheetsPort, changes: readonly Change[], mayGoOn: 
     sheets.batchUpdate(requests);
     writes += 1;
   }
-  for (const change of changes) if (change.kind === 'cells' && change.keyed) writes += settleRows(sheets, change, change.keyed);
+  for (const change of changes)
+    if (change.kind === 'cells' && change.keyed) writes += settleRows(sheets, change, change.keyed);
   return { writes, complete };
 };
 
 /** Rows that moved between reading and writing: how many writes it took to put them right. */
-const settleRows = (sheets: SheetsPort, { sheetId, edits }: Extract<Change, { kind: 'cells' }>, table: Table): number => {
+const settleRows = (
+  sheets: SheetsPort,
+  { sheetId, edits }: Extract<Change, { kind: 'cells' }>,
+  table: Table,
+): number => {
   let writes = 0;
   settleKeyedRows(sheets, table, edits, (repairs) => {
     for (const requests of writesOf([{ kind: 'cells', sheetId, edits: repairs }])) {

@@ -10,7 +10,8 @@ import { tableIn, type Workbook } from './workbook';
 const normal = (name: string): string => name.replace(/[\s_]/g, '').toLowerCase();
 
 const columnOf = (declaration: TabDeclaration, header: string): ColumnDeclaration | undefined =>
-  declaration.columns.find(({ id }) => normal(id) === normal(header)) ?? declaration.columns.find((column) => normal(column.header) === normal(header));
+  declaration.columns.find(({ id }) => normal(id) === normal(header)) ??
+  declaration.columns.find((column) => normal(column.header) === normal(header));
 
 /** Text of a file as the column keeps it: numbers and yes/no read where they can be, the rest as it came. */
 const cellFrom = (column: ColumnDeclaration, text: string): Cell => {
@@ -30,16 +31,44 @@ const readRows = (declaration: TabDeclaration, file: string, csv: Csv): Read => 
   const problem = (row: number, message: string): Problem => ({ tab: file, row, column: null, message });
   const problems = csv.problems.map(({ line, message }) => problem(line, message));
   const missing = declaration.keyColumns.filter((id) => !columns.some((column) => column?.id === id));
-  if (missing.length > 0) return { rows: [], problems: [...problems, problem(1, `The file has no column ${missing.join(', ')}, so its rows cannot be matched with those of ${declaration.title}.`)] };
+  if (missing.length > 0)
+    return {
+      rows: [],
+      problems: [
+        ...problems,
+        problem(
+          1,
+          `The file has no column ${missing.join(', ')}, so its rows cannot be matched with those of ${declaration.title}.`,
+        ),
+      ],
+    };
   const rows: { line: number; row: Row }[] = [];
   for (const { line, cells } of csv.rows) {
     const row: Record<string, Cell> = {};
     columns.forEach((column, i) => {
       if (column && row[column.id] === undefined) row[column.id] = cellFrom(column, cells[i] ?? '');
     });
-    if (cells.length > csv.header.length) problems.push(problem(line, `Line ${line} has ${cells.length} cells, the header has ${csv.header.length}: a stray delimiter or quote?`));
-    else if (cells.some((cell) => cell.includes('\uFFFD'))) problems.push(problem(line, `Line ${line} could not be read: the file is probably Latin-1 (Windows-1252). Save it as UTF-8 and import it again.`));
-    else if (declaration.keyColumns.some((id) => row[id] === null)) problems.push(problem(line, `Line ${line} has no ${declaration.keyColumns.filter((id) => row[id] === null).join(' and no ')}.`));
+    if (cells.length > csv.header.length)
+      problems.push(
+        problem(
+          line,
+          `Line ${line} has ${cells.length} cells, the header has ${csv.header.length}: a stray delimiter or quote?`,
+        ),
+      );
+    else if (cells.some((cell) => cell.includes('\uFFFD')))
+      problems.push(
+        problem(
+          line,
+          `Line ${line} could not be read: the file is probably Latin-1 (Windows-1252). Save it as UTF-8 and import it again.`,
+        ),
+      );
+    else if (declaration.keyColumns.some((id) => row[id] === null))
+      problems.push(
+        problem(
+          line,
+          `Line ${line} has no ${declaration.keyColumns.filter((id) => row[id] === null).join(' and no ')}.`,
+        ),
+      );
     else rows.push({ line, row });
   }
   return { rows, problems };
@@ -66,13 +95,30 @@ const repeated = (declaration: TabDeclaration, file: string, rows: Read['rows'])
     const key = keyOf(declaration, (part) => row[part] ?? null);
     const earlier = lineOf.get(key.toLowerCase());
     lineOf.set(key.toLowerCase(), line);
-    return earlier === undefined ? [] : [{ tab: declaration.title, row: null, column, message: `"${key.slice(0, 80)}" stands in lines ${earlier} and ${line} of ${file}; only line ${line} was taken. Keep one of them and import the file again.` }];
+    return earlier === undefined
+      ? []
+      : [
+          {
+            tab: declaration.title,
+            row: null,
+            column,
+            message: `"${key.slice(0, 80)}" stands in lines ${earlier} and ${line} of ${file}; only line ${line} was taken. Keep one of them and import the file again.`,
+          },
+        ];
   });
 };
 
 /** As long as every row keeps its key to the letter, what people sort meanwhile can be put right by it. */
-const keepsKeys = (table: Table, named: readonly { readonly row: Row; readonly present: number | undefined }[]): boolean =>
-  table.declaration.sharesKeys !== true && named.every(({ row, present }) => present === undefined || table.declaration.keyColumns.every((id) => sameCell(cellAt(table, id, present), row[id])));
+const keepsKeys = (
+  table: Table,
+  named: readonly { readonly row: Row; readonly present: number | undefined }[],
+): boolean =>
+  table.declaration.sharesKeys !== true &&
+  named.every(
+    ({ row, present }) =>
+      present === undefined ||
+      table.declaration.keyColumns.every((id) => sameCell(cellAt(table, id, present), row[id])),
+  );
 
 /** Rows of the file replace those of the same key, cell by cell; new keys are appended. */
 export const planConfigImport = (workbook: Workbook, declaration: TabDeclaration, file: string, text: string): Plan => {

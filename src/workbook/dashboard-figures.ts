@@ -7,7 +7,9 @@ import type { Table } from './table';
 export type Figures = Readonly<Record<string, readonly Cell[]>>;
 
 const growRequests = ({ sheetId, gridRows }: Table, rows: number): readonly Change[] =>
-  rows > gridRows ? [{ kind: 'requests', requests: [{ appendDimension: { sheetId, dimension: 'ROWS', length: rows - gridRows } }] }] : [];
+  rows > gridRows
+    ? [{ kind: 'requests', requests: [{ appendDimension: { sheetId, dimension: 'ROWS', length: rows - gridRows } }] }]
+    : [];
 
 export const figureChanges = (table: Table, figures: Figures): readonly Change[] => {
   const edits = new CellEdits(table);
@@ -35,11 +37,20 @@ export const headingChanges = (table: Table, headings: readonly Heading[]): read
   });
   if (stale.length === 0) return [];
   const { sheetId } = table;
-  const edits = stale.map(({ position, header }): ColumnEdit => ({ position, rows: [0], values: [header] })).sort((a, b) => a.position - b.position);
+  const edits = stale
+    .map(({ position, header }): ColumnEdit => ({ position, rows: [0], values: [header] }))
+    .sort((a, b) => a.position - b.position);
   const requests = stale.map(({ position, isShown }) => ({
-    updateDimensionProperties: { range: { sheetId, dimension: 'COLUMNS', startIndex: position, endIndex: position + 1 }, properties: { hiddenByUser: !isShown }, fields: 'hiddenByUser' },
+    updateDimensionProperties: {
+      range: { sheetId, dimension: 'COLUMNS', startIndex: position, endIndex: position + 1 },
+      properties: { hiddenByUser: !isShown },
+      fields: 'hiddenByUser',
+    },
   }));
-  return [{ kind: 'cells', sheetId, edits }, { kind: 'requests', requests }];
+  return [
+    { kind: 'cells', sheetId, edits },
+    { kind: 'requests', requests },
+  ];
 };
 
 /** Monday of the week that a wall-clock serial lies in; serial 2 was a Monday. */

@@ -65,7 +65,15 @@ type ColumnOptions = Partial<Omit<ColumnDeclaration, 'id' | 'header' | 'help'>>;
 /** A column, text and ours unless said otherwise. */
 export const column = (id: string, header: string, help: string, options: ColumnOptions = {}): ColumnDeclaration => {
   const type = options.type ?? 'text';
-  return { id, header, help, owner: 'nexus', ...(type === 'instant' ? { format: INSTANT_FORMAT } : {}), ...options, type };
+  return {
+    id,
+    header,
+    help,
+    owner: 'nexus',
+    ...(type === 'instant' ? { format: INSTANT_FORMAT } : {}),
+    ...options,
+    type,
+  };
 };
 
 /** The text that names a row of this tab for people and the command line, e.g. `opportunity/size`. */

@@ -3,7 +3,18 @@ import type { SheetsRequest } from './sheets-port';
 import { appendRows, type Change } from './changes';
 import { chartRequest, type ChartDeclaration } from './charts';
 import type { ColumnDeclaration, TabDeclaration } from './declare';
-import { addTabRequests, columnRequests, filterRequest, hasFilter, HEADER_FIELDS, headerCell, isLocked, protectionName, protectionRequest, validationOf } from './new-tab';
+import {
+  addTabRequests,
+  columnRequests,
+  filterRequest,
+  hasFilter,
+  HEADER_FIELDS,
+  headerCell,
+  isLocked,
+  protectionName,
+  protectionRequest,
+  validationOf,
+} from './new-tab';
 import type { WireSheet } from './structure';
 import { newTable, rowsOf, type Row, type Table } from './table';
 
@@ -26,12 +37,20 @@ interface Protection {
 export interface SheetDetail extends WireSheet {
   readonly protectedRanges?: readonly Protection[];
   readonly basicFilter?: unknown;
-  readonly data?: readonly (NonNullable<WireSheet['data']>[number] & { readonly rowData?: readonly { readonly values?: readonly WireCell[] }[] })[];
+  readonly data?: readonly (NonNullable<WireSheet['data']>[number] & {
+    readonly rowData?: readonly { readonly values?: readonly WireCell[] }[];
+  })[];
 }
 
-const cellOf = (detail: SheetDetail, row: number, position: number): WireCell => detail.data?.[0]?.rowData?.[row]?.values?.[position] ?? {};
+const cellOf = (detail: SheetDetail, row: number, position: number): WireCell =>
+  detail.data?.[0]?.rowData?.[row]?.values?.[position] ?? {};
 
-const headerRequest = (sheetId: number, column: ColumnDeclaration, position: number, fields = HEADER_FIELDS): SheetsRequest => ({
+const headerRequest = (
+  sheetId: number,
+  column: ColumnDeclaration,
+  position: number,
+  fields = HEADER_FIELDS,
+): SheetsRequest => ({
   updateCells: {
     range: { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: position, endColumnIndex: position + 1 },
     rows: [{ values: [headerCell(column)] }],
@@ -46,31 +65,58 @@ const missingColumnRequests = (table: Table, missing: readonly ColumnDeclaration
   const { sheetId } = table;
   return [
     ...(lacking > 0 ? [{ appendDimension: { sheetId, dimension: 'COLUMNS', length: lacking } }] : []),
-    ...missing.flatMap((column, i) => [headerRequest(sheetId, column, first + i), ...columnRequests(sheetId, column, first + i)]),
+    ...missing.flatMap((column, i) => [
+      headerRequest(sheetId, column, first + i),
+      ...columnRequests(sheetId, column, first + i),
+    ]),
   ];
 };
 
-const presentColumnRequests = (table: Table, detail: SheetDetail, column: ColumnDeclaration, position: number, known: boolean): readonly SheetsRequest[] => {
+const presentColumnRequests = (
+  table: Table,
+  detail: SheetDetail,
+  column: ColumnDeclaration,
+  position: number,
+  known: boolean,
+): readonly SheetsRequest[] => {
   const wanted = validationOf(column);
   const present = cellOf(detail, 1, position).dataValidation?.condition?.type;
   const lacksValidation = wanted !== null && present === undefined && table.gridRows > 1;
   return [
-    ...(cellOf(detail, 0, position).note === column.help ? [] : [headerRequest(table.sheetId, column, position, 'note')]),
+    ...(cellOf(detail, 0, position).note === column.help
+      ? []
+      : [headerRequest(table.sheetId, column, position, 'note')]),
     ...(known && !lacksValidation ? [] : columnRequests(table.sheetId, column, position).slice(known ? 1 : 0)),
   ];
 };
 
 /** A new installer becomes the editor of what was locked for the one before. */
-const protectionRequests = (declaration: TabDeclaration, { protectedRanges = [] }: SheetDetail, installer: string | null): readonly SheetsRequest[] => {
+const protectionRequests = (
+  declaration: TabDeclaration,
+  { protectedRanges = [] }: SheetDetail,
+  installer: string | null,
+): readonly SheetsRequest[] => {
   const present = protectedRanges.find(({ description }) => description === protectionName(declaration));
   if (!present) return [protectionRequest(declaration, installer)];
   const editors = (present.editors?.users ?? []).map((user) => user.toLowerCase());
   if (!isLocked(declaration) || installer === null || editors.includes(installer.toLowerCase())) return [];
-  return [{ updateProtectedRange: { protectedRange: { protectedRangeId: present.protectedRangeId, editors: { users: [installer] } }, fields: 'editors' } }];
+  return [
+    {
+      updateProtectedRange: {
+        protectedRange: { protectedRangeId: present.protectedRangeId, editors: { users: [installer] } },
+        fields: 'editors',
+      },
+    },
+  ];
 };
 
 /** @param knownPositions columns that carry their metadata already. */
-const repairRequests = (table: Table, detail: SheetDetail, knownPositions: ReadonlyMap<number, string>, installer: string | null): readonly SheetsRequest[] => {
+const repairRequests = (
+  table: Table,
+  detail: SheetDetail,
+  knownPositions: ReadonlyMap<number, string>,
+  installer: string | null,
+): readonly SheetsRequest[] => {
   const { declaration, sheetId } = table;
   const frozen = detail.properties?.gridProperties as { readonly frozenRowCount?: number } | undefined;
   const missing = declaration.columns.filter(({ id }) => !table.position.has(id));
@@ -78,17 +124,36 @@ const repairRequests = (table: Table, detail: SheetDetail, knownPositions: Reado
     ...missingColumnRequests(table, missing),
     ...declaration.columns.flatMap((column) => {
       const position = table.position.get(column.id);
-      return position === undefined ? [] : presentColumnRequests(table, detail, column, position, knownPositions.get(position) === column.id);
+      return position === undefined
+        ? []
+        : presentColumnRequests(table, detail, column, position, knownPositions.get(position) === column.id);
     }),
-    ...((frozen?.frozenRowCount ?? 0) > 0 ? [] : [{ updateSheetProperties: { properties: { sheetId, gridProperties: { frozenRowCount: 1 } }, fields: 'gridProperties.frozenRowCount' } }]),
+    ...((frozen?.frozenRowCount ?? 0) > 0
+      ? []
+      : [
+          {
+            updateSheetProperties: {
+              properties: { sheetId, gridProperties: { frozenRowCount: 1 } },
+              fields: 'gridProperties.frozenRowCount',
+            },
+          },
+        ]),
     ...protectionRequests(declaration, detail, installer),
-    ...(detail.basicFilter || !hasFilter(declaration) ? [] : [filterRequest(sheetId, Math.max(table.gridColumns, declaration.columns.length))]),
+    ...(detail.basicFilter || !hasFilter(declaration)
+      ? []
+      : [filterRequest(sheetId, Math.max(table.gridColumns, declaration.columns.length))]),
   ];
 };
 
 /** Default rows that are not there yet, e.g. a setting that came with a new version. */
 const missingRows = (table: Table, wanted: readonly Row[], keyColumn: string): readonly Row[] => {
-  const present = new Set(rowsOf(table).map(({ row }) => String(row[keyColumn] ?? '').trim().toLowerCase()));
+  const present = new Set(
+    rowsOf(table).map(({ row }) =>
+      String(row[keyColumn] ?? '')
+        .trim()
+        .toLowerCase(),
+    ),
+  );
   return wanted.filter((row) => !present.has(String(row[keyColumn] ?? '').toLowerCase()));
 };
 
@@ -119,7 +184,9 @@ const titleFor = ({ title }: TabDeclaration, taken: ReadonlySet<string>): string
 const missingCharts = ({ declarations, tables, charts, chartIds }: InstallInput): readonly SheetsRequest[] =>
   declarations.flatMap((declaration) =>
     (charts[declaration.id] ?? []).flatMap((chart) => {
-      const request = chartIds.has(chart.chartId) ? null : chartRequest(tables.get(declaration.id) ?? newTable(declaration), chart);
+      const request = chartIds.has(chart.chartId)
+        ? null
+        : chartRequest(tables.get(declaration.id) ?? newTable(declaration), chart);
       return request === null ? [] : [request];
     }),
   );
@@ -130,9 +197,13 @@ export const planInstall = (input: InstallInput, takenTitles: ReadonlySet<string
   const rows: Change[] = [];
   for (const declaration of declarations) {
     const table = tables.get(declaration.id);
-    if (table) requests.push(...repairRequests(table, details.get(table.sheetId) ?? {}, columnIds(table.sheetId), installer));
+    if (table)
+      requests.push(...repairRequests(table, details.get(table.sheetId) ?? {}, columnIds(table.sheetId), installer));
     else requests.push(...addTabRequests(declaration, titleFor(declaration, takenTitles), installer));
-    if (declaration.id === 'settings') rows.push(...appendRows(table ?? newTable(declaration), missingRows(table ?? newTable(declaration), settingRows, 'name')));
+    if (declaration.id === 'settings')
+      rows.push(
+        ...appendRows(table ?? newTable(declaration), missingRows(table ?? newTable(declaration), settingRows, 'name')),
+      );
   }
   requests.push(...missingCharts(input));
   return [...(requests.length > 0 ? [{ kind: 'requests' as const, requests }] : []), ...rows];

@@ -12,7 +12,13 @@ export const cursorOf = (table: Table | undefined, job: string): unknown => {
   return readJson(String(cellAt(table, 'cursor', row) ?? 'null')) ?? undefined;
 };
 
-export const cursorChanges = (table: Table | undefined, job: string, cursor: unknown, nowMs: number, timeZone: string): readonly Change[] => {
+export const cursorChanges = (
+  table: Table | undefined,
+  job: string,
+  cursor: unknown,
+  nowMs: number,
+  timeZone: string,
+): readonly Change[] => {
   if (!table) return [];
   const text = JSON.stringify(cursor);
   const row = indexByKey(table, 'job').get(job);

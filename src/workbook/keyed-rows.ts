@@ -13,7 +13,9 @@ const keyText = (cell: Cell | undefined): string => String(cell ?? '').trim();
 /** A row's key out of the columns that make it up; a row without any of them has none. */
 const keysOf = (columns: readonly (readonly Cell[])[]): readonly string[] => {
   const length = columns.reduce((longest, cells) => Math.max(longest, cells.length), 0);
-  return Array.from({ length }, (_, row) => columns.map((cells) => keyText(cells[row]))).map((texts) => (texts.every((text) => text === '') ? '' : texts.join('/')));
+  return Array.from({ length }, (_, row) => columns.map((cells) => keyText(cells[row]))).map((texts) =>
+    texts.every((text) => text === '') ? '' : texts.join('/'),
+  );
 };
 
 /** The first of two equal keys names the row, as everywhere. */
@@ -30,7 +32,12 @@ type Wanted = (position: number, key: string) => Cell;
 
 const wantedCells = (table: Table, edits: readonly ColumnEdit[], keys: readonly string[]): Wanted => {
   const before = rowsByKey(keys);
-  const written = new Map(edits.map(({ position, rows, values }) => [position, new Map(rows.map((row, i) => [keys[row - 1] ?? '', values[i] ?? null]))]));
+  const written = new Map(
+    edits.map(({ position, rows, values }) => [
+      position,
+      new Map(rows.map((row, i) => [keys[row - 1] ?? '', values[i] ?? null])),
+    ]),
+  );
   return (position, key) => {
     const value = written.get(position)?.get(key);
     return value !== undefined ? value : (table.grid[position]?.[before.get(key) ?? -1] ?? null);
@@ -38,7 +45,12 @@ const wantedCells = (table: Table, edits: readonly ColumnEdit[], keys: readonly 
 };
 
 /** The cells to write so that each key has what is wanted for it, whatever row it stands in now; none when nothing moved. */
-const repairsOf = (written: readonly ColumnEdit[], keys: readonly string[], keysNow: readonly string[], wanted: Wanted): readonly ColumnEdit[] => {
+const repairsOf = (
+  written: readonly ColumnEdit[],
+  keys: readonly string[],
+  keysNow: readonly string[],
+  wanted: Wanted,
+): readonly ColumnEdit[] => {
   const rowsNow = rowsByKey(keysNow);
   return written.flatMap(({ position, rows }): readonly ColumnEdit[] => {
     const cells = new Map<number, Cell>();
@@ -60,10 +72,17 @@ const repairsOf = (written: readonly ColumnEdit[], keys: readonly string[], keys
  *
  * @param rewrite sends cells of this table
  */
-export const settleKeyedRows = (sheets: SheetsPort, table: Table, edits: readonly ColumnEdit[], rewrite: (edits: readonly ColumnEdit[]) => void): void => {
+export const settleKeyedRows = (
+  sheets: SheetsPort,
+  table: Table,
+  edits: readonly ColumnEdit[],
+  rewrite: (edits: readonly ColumnEdit[]) => void,
+): void => {
   const { keyColumns } = table.declaration;
   if (keyColumns.some((id) => !table.position.has(id)) || edits.length === 0) return;
-  const ranges = keyColumns.map((id) => columnLetters(table.position.get(id) ?? 0)).map((letter) => `${rangeOf(table.title)}!${letter}2:${letter}`);
+  const ranges = keyColumns
+    .map((id) => columnLetters(table.position.get(id) ?? 0))
+    .map((letter) => `${rangeOf(table.title)}!${letter}2:${letter}`);
   let keys = keysOf(keyColumns.map((id) => cellsOf(table, id)));
   let written = edits;
   const wanted = wantedCells(table, edits, keys);

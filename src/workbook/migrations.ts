@@ -26,10 +26,16 @@ const versionOf = (workbook: Workbook): number => {
 };
 
 /** All that stands between the workbook's schema and this bundle's, in order. A workbook from a newer bundle is refused. */
-export const migrationChanges = (workbook: Workbook, migrations: readonly Migration[] = MIGRATIONS): readonly Change[] => {
+export const migrationChanges = (
+  workbook: Workbook,
+  migrations: readonly Migration[] = MIGRATIONS,
+): readonly Change[] => {
   const present = versionOf(workbook);
   const newest = migrations.reduce((version, { to }) => Math.max(version, to), FIRST_VERSION);
-  if (present > newest) throw new Error(`This workbook has schema ${present}, but this version of Nexus knows ${newest} only. Update the script.`);
+  if (present > newest)
+    throw new Error(
+      `This workbook has schema ${present}, but this version of Nexus knows ${newest} only. Update the script.`,
+    );
   const due = migrations.filter(({ to }) => to > present).sort((a, b) => a.to - b.to);
   const jobs = workbook.tables.get('jobs');
   if (!jobs || due.length === 0) return [];

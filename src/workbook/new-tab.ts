@@ -10,7 +10,12 @@ const HEADER_COLOUR = '#e8eaed';
 /** Who may edit: everybody else gets a refusal (store, log) or a warning (the rest). */
 export const protectionName = (declaration: TabDeclaration): string => `Nexus: ${declaration.id}`;
 
-const below = (sheetId: number, position: number): SheetsRequest => ({ sheetId, startRowIndex: 1, startColumnIndex: position, endColumnIndex: position + 1 });
+const below = (sheetId: number, position: number): SheetsRequest => ({
+  sheetId,
+  startRowIndex: 1,
+  startColumnIndex: position,
+  endColumnIndex: position + 1,
+});
 
 /** Tabs that only the installer may edit: records and logs, and whatever grants roles. */
 export const isLocked = ({ kind, locked }: TabDeclaration): boolean => locked ?? (kind === 'store' || kind === 'log');
@@ -19,14 +24,23 @@ export const isLocked = ({ kind, locked }: TabDeclaration): boolean => locked ??
 const warnedRange = ({ kind, sheetId, columns }: TabDeclaration): SheetsRequest =>
   kind === 'config'
     ? { range: { sheetId, startRowIndex: 0, endRowIndex: 1 } }
-    : { range: { sheetId }, unprotectedRanges: columns.flatMap(({ owner }, position) => (owner === 'person' ? [below(sheetId, position)] : [])) };
+    : {
+        range: { sheetId },
+        unprotectedRanges: columns.flatMap(({ owner }, position) =>
+          owner === 'person' ? [below(sheetId, position)] : [],
+        ),
+      };
 
 export const protectionRequest = (declaration: TabDeclaration, installer: string | null): SheetsRequest => ({
   addProtectedRange: {
     protectedRange: {
       description: protectionName(declaration),
       ...(isLocked(declaration)
-        ? { range: { sheetId: declaration.sheetId }, warningOnly: false, ...(installer ? { editors: { users: [installer] } } : {}) }
+        ? {
+            range: { sheetId: declaration.sheetId },
+            warningOnly: false,
+            ...(installer ? { editors: { users: [installer] } } : {}),
+          }
         : { ...warnedRange(declaration), warningOnly: true }),
     },
   },
@@ -35,15 +49,22 @@ export const protectionRequest = (declaration: TabDeclaration, installer: string
 export const headerCell = (column: ColumnDeclaration): SheetsRequest => ({
   ...cellData(column.header),
   note: column.help,
-  userEnteredFormat: { textFormat: { bold: true }, backgroundColorStyle: colourStyle(HEADER_COLOUR), wrapStrategy: 'WRAP', verticalAlignment: 'MIDDLE' },
+  userEnteredFormat: {
+    textFormat: { bold: true },
+    backgroundColorStyle: colourStyle(HEADER_COLOUR),
+    wrapStrategy: 'WRAP',
+    verticalAlignment: 'MIDDLE',
+  },
 });
 
-export const HEADER_FIELDS = 'userEnteredValue,note,userEnteredFormat(textFormat,backgroundColorStyle,wrapStrategy,verticalAlignment)';
+export const HEADER_FIELDS =
+  'userEnteredValue,note,userEnteredFormat(textFormat,backgroundColorStyle,wrapStrategy,verticalAlignment)';
 
 /** What typed values the column takes; people's own columns only warn, so that nothing they type is lost. */
 export const validationOf = (column: ColumnDeclaration): SheetsRequest | null => {
   // A box to tick only where somebody may tick it: Sheets draws one in every blank row below as well.
-  if (column.type === 'boolean') return column.owner === 'person' ? { condition: { type: 'BOOLEAN' }, strict: false } : null;
+  if (column.type === 'boolean')
+    return column.owner === 'person' ? { condition: { type: 'BOOLEAN' }, strict: false } : null;
   if (!column.choices) return null;
   return {
     condition: { type: 'ONE_OF_LIST', values: column.choices.map((choice) => ({ userEnteredValue: choice })) },
@@ -63,7 +84,11 @@ const formatOf = (column: ColumnDeclaration): SheetsRequest => {
 };
 
 /** All that belongs to one column, wherever it stands. */
-export const columnRequests = (sheetId: number, column: ColumnDeclaration, position: number): readonly SheetsRequest[] => {
+export const columnRequests = (
+  sheetId: number,
+  column: ColumnDeclaration,
+  position: number,
+): readonly SheetsRequest[] => {
   const validation = validationOf(column);
   const format = formatOf(column);
   return [
@@ -77,14 +102,23 @@ export const columnRequests = (sheetId: number, column: ColumnDeclaration, posit
         },
       },
     },
-    { repeatCell: { range: below(sheetId, position), cell: { userEnteredFormat: format }, fields: `userEnteredFormat.${Object.keys(format)[0] ?? ''}` } },
+    {
+      repeatCell: {
+        range: below(sheetId, position),
+        cell: { userEnteredFormat: format },
+        fields: `userEnteredFormat.${Object.keys(format)[0] ?? ''}`,
+      },
+    },
     ...(validation ? [{ setDataValidation: { range: below(sheetId, position), rule: validation } }] : []),
     ...(column.width || column.hidden
       ? [
           {
             updateDimensionProperties: {
               range: { sheetId, dimension: 'COLUMNS', startIndex: position, endIndex: position + 1 },
-              properties: { ...(column.width ? { pixelSize: column.width } : {}), ...(column.hidden ? { hiddenByUser: true } : {}) },
+              properties: {
+                ...(column.width ? { pixelSize: column.width } : {}),
+                ...(column.hidden ? { hiddenByUser: true } : {}),
+              },
               fields: [...(column.width ? ['pixelSize'] : []), ...(column.hidden ? ['hiddenByUser'] : [])].join(','),
             },
           },
@@ -97,7 +131,9 @@ export const columnRequests = (sheetId: number, column: ColumnDeclaration, posit
 export const hasFilter = ({ kind, columns }: TabDeclaration): boolean => columns.length > 0 && kind !== 'charts';
 
 export const filterRequest = (sheetId: number, columnCount: number): SheetsRequest => ({
-  setBasicFilter: { filter: { range: { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: columnCount } } },
+  setBasicFilter: {
+    filter: { range: { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: columnCount } },
+  },
 });
 
 const LANE_PIXELS = 270;
@@ -106,13 +142,35 @@ const LANES = 12;
 
 /** Lanes wide enough for a card, cards of several lines, bold heads. */
 const boardRequests = (sheetId: number): readonly SheetsRequest[] => [
-  { updateDimensionProperties: { range: { sheetId, dimension: 'COLUMNS', startIndex: 0, endIndex: LANES }, properties: { pixelSize: LANE_PIXELS }, fields: 'pixelSize' } },
-  { repeatCell: { range: { sheetId }, cell: { userEnteredFormat: { wrapStrategy: 'WRAP', verticalAlignment: 'TOP' } }, fields: 'userEnteredFormat(wrapStrategy,verticalAlignment)' } },
-  { repeatCell: { range: { sheetId, startRowIndex: 0, endRowIndex: 1 }, cell: { userEnteredFormat: { textFormat: { bold: true, fontSize: 12 } } }, fields: 'userEnteredFormat.textFormat' } },
+  {
+    updateDimensionProperties: {
+      range: { sheetId, dimension: 'COLUMNS', startIndex: 0, endIndex: LANES },
+      properties: { pixelSize: LANE_PIXELS },
+      fields: 'pixelSize',
+    },
+  },
+  {
+    repeatCell: {
+      range: { sheetId },
+      cell: { userEnteredFormat: { wrapStrategy: 'WRAP', verticalAlignment: 'TOP' } },
+      fields: 'userEnteredFormat(wrapStrategy,verticalAlignment)',
+    },
+  },
+  {
+    repeatCell: {
+      range: { sheetId, startRowIndex: 0, endRowIndex: 1 },
+      cell: { userEnteredFormat: { textFormat: { bold: true, fontSize: 12 } } },
+      fields: 'userEnteredFormat.textFormat',
+    },
+  },
 ];
 
 /** Boards have lanes instead of columns, and no filter. */
-export const addTabRequests = (declaration: TabDeclaration, title: string, installer: string | null = null): readonly SheetsRequest[] => {
+export const addTabRequests = (
+  declaration: TabDeclaration,
+  title: string,
+  installer: string | null = null,
+): readonly SheetsRequest[] => {
   const { sheetId, columns, firstColumn: first = 0 } = declaration;
   const isBoard = declaration.kind === 'board';
   const width = isBoard ? LANES : Math.max(first + columns.length, 8);
@@ -123,7 +181,12 @@ export const addTabRequests = (declaration: TabDeclaration, title: string, insta
         properties: {
           sheetId,
           title,
-          gridProperties: { rowCount: Math.max(NEW_ROWS, rows.length + 50), columnCount: width, frozenRowCount: isBoard ? 4 : 1, frozenColumnCount: declaration.frozenColumns ?? 0 },
+          gridProperties: {
+            rowCount: Math.max(NEW_ROWS, rows.length + 50),
+            columnCount: width,
+            frozenRowCount: isBoard ? 4 : 1,
+            frozenColumnCount: declaration.frozenColumns ?? 0,
+          },
           ...(declaration.hidden ? { hidden: true } : {}),
           ...(declaration.tabColour ? { tabColorStyle: colourStyle(declaration.tabColour) } : {}),
         },
@@ -131,10 +194,26 @@ export const addTabRequests = (declaration: TabDeclaration, title: string, insta
     },
     ...(isBoard ? boardRequests(sheetId) : []),
     ...(columns.length > 0
-      ? [{ updateCells: { range: { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: first, endColumnIndex: first + columns.length }, rows: [{ values: columns.map(headerCell) }], fields: HEADER_FIELDS } }]
+      ? [
+          {
+            updateCells: {
+              range: {
+                sheetId,
+                startRowIndex: 0,
+                endRowIndex: 1,
+                startColumnIndex: first,
+                endColumnIndex: first + columns.length,
+              },
+              rows: [{ values: columns.map(headerCell) }],
+              fields: HEADER_FIELDS,
+            },
+          },
+        ]
       : []),
     ...columns.flatMap((column, i) => columnRequests(sheetId, column, first + i)),
-    ...(rows.length > 0 ? [{ updateCells: { start: { sheetId, rowIndex: 1, columnIndex: first }, rows, fields: 'userEnteredValue' } }] : []),
+    ...(rows.length > 0
+      ? [{ updateCells: { start: { sheetId, rowIndex: 1, columnIndex: first }, rows, fields: 'userEnteredValue' } }]
+      : []),
     protectionRequest(declaration, installer),
     ...(hasFilter(declaration) ? [filterRequest(sheetId, first + columns.length)] : []),
   ];

@@ -5,7 +5,16 @@ const person = { owner: 'person' } as const;
 const number = { type: 'number' } as const;
 const instant = { type: 'instant', width: 130 } as const;
 
-export const MESSAGE_STATES = ['draft', 'pending', 'claimed', 'sent', 'failed', 'unknown', 'cancelled', 'held'] as const;
+export const MESSAGE_STATES = [
+  'draft',
+  'pending',
+  'claimed',
+  'sent',
+  'failed',
+  'unknown',
+  'cancelled',
+  'held',
+] as const;
 
 export const teamTab: TabDeclaration = {
   id: 'team',
@@ -18,14 +27,33 @@ export const teamTab: TabDeclaration = {
   columns: [
     column('name', 'Name', 'As messages address the person.', { ...person, width: 150 }),
     column('email', 'E-mail', 'Names the person everywhere.', { ...person, required: true, width: 200 }),
-    column('role', 'Role', 'AE, Manager, Executive, or one of your own that nudge.ladder names.', { ...person, required: true, width: 100 }),
-    column('manager', 'Manager', 'E-mail of the person one step up; may stand further down in this tab.', { ...person, width: 200 }),
-    column('slackChannel', 'Slack channel', 'Channel or member id that the Slack bot writes to, e.g. C0123456789.', { ...person, width: 130 }),
-    column('slackWebhook', 'Slack webhook', 'Alias of the secret slack.webhook.ALIAS, never the address itself.', { ...person, width: 130 }),
-    column('territories', 'Territories', 'Countries or regions, separated by commas; pools in Routes choose by them.', { ...person, width: 160 }),
+    column('role', 'Role', 'AE, Manager, Executive, or one of your own that nudge.ladder names.', {
+      ...person,
+      required: true,
+      width: 100,
+    }),
+    column('manager', 'Manager', 'E-mail of the person one step up; may stand further down in this tab.', {
+      ...person,
+      width: 200,
+    }),
+    column('slackChannel', 'Slack channel', 'Channel or member id that the Slack bot writes to, e.g. C0123456789.', {
+      ...person,
+      width: 130,
+    }),
+    column('slackWebhook', 'Slack webhook', 'Alias of the secret slack.webhook.ALIAS, never the address itself.', {
+      ...person,
+      width: 130,
+    }),
+    column('territories', 'Territories', 'Countries or regions, separated by commas; pools in Routes choose by them.', {
+      ...person,
+      width: 160,
+    }),
     column('hours', 'Working hours', 'e.g. Mon-Fri 9:00-17:30. Blank: always.', { ...person, width: 150 }),
-    column('timeZone', 'Time zone', 'e.g. Europe/Berlin. Blank: the workbook\'s.', { ...person, width: 130 }),
-    column('outUntil', 'Out until', 'Out of office until then; messages go to the manager and say so.', { ...person, ...instant }),
+    column('timeZone', 'Time zone', "e.g. Europe/Berlin. Blank: the workbook's.", { ...person, width: 130 }),
+    column('outUntil', 'Out until', 'Out of office until then; messages go to the manager and say so.', {
+      ...person,
+      ...instant,
+    }),
     column('active', 'Active', 'FALSE takes the person out. Blank counts as active.', { ...person, width: 70 }),
   ],
 };
@@ -45,7 +73,12 @@ export const routesTab: TabDeclaration = {
     column('minEmployees', 'Employees from', 'Smallest number of employees.', { ...person, ...number, width: 110 }),
     column('maxEmployees', 'Employees to', 'Largest number of employees.', { ...person, ...number, width: 110 }),
     column('partner', 'Partner', 'One or several partners.', { ...person, width: 150 }),
-    column('assignTo', 'Goes to', 'An e-mail or name from Team, several separated by commas (a pool), or pool:AE for everybody of a role.', { ...person, required: true, width: 240 }),
+    column(
+      'assignTo',
+      'Goes to',
+      'An e-mail or name from Team, several separated by commas (a pool), or pool:AE for everybody of a role.',
+      { ...person, required: true, width: 240 },
+    ),
     column('help', 'Help', 'Why the rule is there.', { ...person, width: 320 }),
   ],
 };
@@ -58,7 +91,10 @@ export const messagesTab: TabDeclaration = {
   help: 'The outbox: one row a message, from plan to proof of delivery. Tick Approve to release one in approve mode; write cancelled or pending into State to cancel or resend.',
   keyColumns: ['key'],
   columns: [
-    column('key', 'Key', 'Names the message: record, episode, step. There is at most one of each.', { required: true, width: 160 }),
+    column('key', 'Key', 'Names the message: record, episode, step. There is at most one of each.', {
+      required: true,
+      width: 160,
+    }),
     column('record', 'Record', 'Key of the overlap.', { required: true, width: 120 }),
     column('step', 'Step', 'The step of the ladder.', { required: true, width: 90 }),
     column('recipient', 'Recipient', 'E-mail of the person it is for.', { required: true, width: 190 }),
@@ -66,12 +102,23 @@ export const messagesTab: TabDeclaration = {
     column('subject', 'Subject', 'Subject or headline.', { required: true, width: 260 }),
     column('text', 'Text', 'What it says.', { required: true, width: 420 }),
     column('why', 'Why', 'What set it off, and how the recipient was found.', { required: true, width: 320 }),
-    column('state', 'State', 'draft, pending, claimed, sent, failed, unknown, cancelled or held.', { owner: 'person', type: 'choice', choices: MESSAGE_STATES, required: true, width: 90 }),
-    column('approve', 'Approve', 'Tick to release it (nudge.mode approve).', { owner: 'person', type: 'boolean', required: true, width: 80 }),
+    column('state', 'State', 'draft, pending, claimed, sent, failed, unknown, cancelled or held.', {
+      owner: 'person',
+      type: 'choice',
+      choices: MESSAGE_STATES,
+      required: true,
+      width: 90,
+    }),
+    column('approve', 'Approve', 'Tick to release it (nudge.mode approve).', {
+      owner: 'person',
+      type: 'boolean',
+      required: true,
+      width: 80,
+    }),
     column('attempts', 'Attempts', 'How often it was handed to the channel.', { ...number, required: true, width: 80 }),
     column('dueAt', 'Due', 'Not before then.', { ...instant, required: true }),
     column('claimedBy', 'Claimed by', 'The run that is sending it.', { required: true }),
-    column('claimedUntil', 'Claimed until', 'After that the claim is nobody\'s.', { ...instant, required: true }),
+    column('claimedUntil', 'Claimed until', "After that the claim is nobody's.", { ...instant, required: true }),
     column('sentAt', 'Sent', 'When the channel took it.', { ...instant, required: true }),
     column('providerId', 'Provider id', 'How the channel calls it.', { required: true, width: 160 }),
     column('error', 'Error', 'Why it was not delivered, and what to do.', { required: true, width: 320 }),
@@ -89,7 +136,7 @@ export const auditTab: TabDeclaration = {
     column('seq', 'Number', 'Counts up from 1.', { ...number, required: true, width: 70 }),
     column('at', 'When', 'When it happened.', { ...instant, required: true }),
     column('action', 'Action', 'What was done.', { required: true, width: 100 }),
-    column('key', 'Message', 'Keyed hash of the message\'s key.', { required: true, width: 200 }),
+    column('key', 'Message', "Keyed hash of the message's key.", { required: true, width: 200 }),
     column('channel', 'Channel', 'Through which channel.', { required: true, width: 90 }),
     column('outcome', 'Outcome', 'What the channel answered.', { required: true, width: 110 }),
     column('content', 'Content', 'Keyed hash of recipient, subject and text.', { required: true, width: 200 }),
@@ -107,12 +154,39 @@ export const nudgeEffectTab: TabDeclaration = {
   columns: [
     column('measure', 'Measure', 'What is compared.', { required: true, width: 200 }),
     column('nudged', 'Nudged', 'Records that got a message.', { ...number, required: true, width: 90 }),
-    column('nudgedMoved', 'Nudged, moved', 'Of those, with an outcome within the days.', { ...number, required: true, width: 110 }),
-    column('heldOut', 'Held out', 'Records that qualified but got none, drawn by chance.', { ...number, required: true, width: 90 }),
-    column('heldOutMoved', 'Held out, moved', 'Of those, with an outcome within the days.', { ...number, required: true, width: 120 }),
-    column('difference', 'Difference', 'Share nudged minus share held out.', { ...number, format: '+0.0%;-0.0%', required: true, width: 90 }),
-    column('low', 'From', 'Lower end of the 95 % interval.', { ...number, format: '+0.0%;-0.0%', required: true, width: 80 }),
-    column('high', 'To', 'Upper end of the 95 % interval.', { ...number, format: '+0.0%;-0.0%', required: true, width: 80 }),
+    column('nudgedMoved', 'Nudged, moved', 'Of those, with an outcome within the days.', {
+      ...number,
+      required: true,
+      width: 110,
+    }),
+    column('heldOut', 'Held out', 'Records that qualified but got none, drawn by chance.', {
+      ...number,
+      required: true,
+      width: 90,
+    }),
+    column('heldOutMoved', 'Held out, moved', 'Of those, with an outcome within the days.', {
+      ...number,
+      required: true,
+      width: 120,
+    }),
+    column('difference', 'Difference', 'Share nudged minus share held out.', {
+      ...number,
+      format: '+0.0%;-0.0%',
+      required: true,
+      width: 90,
+    }),
+    column('low', 'From', 'Lower end of the 95 % interval.', {
+      ...number,
+      format: '+0.0%;-0.0%',
+      required: true,
+      width: 80,
+    }),
+    column('high', 'To', 'Upper end of the 95 % interval.', {
+      ...number,
+      format: '+0.0%;-0.0%',
+      required: true,
+      width: 80,
+    }),
     column('verdict', 'Verdict', 'In words.', { required: true, width: 460 }),
   ],
 };

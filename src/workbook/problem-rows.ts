@@ -9,13 +9,22 @@ const MOST_A_JOB = 500;
 const capped = (problems: readonly Problem[]): readonly Problem[] => {
   if (problems.length <= MOST_A_JOB) return problems;
   const rest = problems.length - MOST_A_JOB + 1;
-  return [...problems.slice(0, MOST_A_JOB - 1), { tab: '', row: null, column: null, message: `… and ${rest} more of the same run.` }];
+  return [
+    ...problems.slice(0, MOST_A_JOB - 1),
+    { tab: '', row: null, column: null, message: `… and ${rest} more of the same run.` },
+  ];
 };
 
 const identity = (row: Row): string => JSON.stringify([row.job, row.tab, row.row, row.column, row.message]);
 
 /** The lines the tab should hold, in its own order: other jobs' first come, this job's after them, each with the time it was first seen. */
-const wantedRows = (table: Table, job: string, problems: readonly Problem[], nowMs: number, timeZone: string): readonly Row[] => {
+const wantedRows = (
+  table: Table,
+  job: string,
+  problems: readonly Problem[],
+  nowMs: number,
+  timeZone: string,
+): readonly Row[] => {
   const present = rowsOf(table).map(({ row }) => row);
   const since = new Map<string, Cell>(present.map((row) => [identity(row), row.since ?? null]));
   const now = serialOf(nowMs, timeZone);
@@ -29,7 +38,13 @@ const wantedRows = (table: Table, job: string, problems: readonly Problem[], now
   return [...kept, ...[...own].filter(([id]) => !keptIds.has(id)).map(([, row]) => row)];
 };
 
-export const problemChanges = (table: Table | undefined, job: string, problems: readonly Problem[], nowMs: number, timeZone: string): readonly Change[] => {
+export const problemChanges = (
+  table: Table | undefined,
+  job: string,
+  problems: readonly Problem[],
+  nowMs: number,
+  timeZone: string,
+): readonly Change[] => {
   // Who has nothing to say and has said nothing leaves the others' lines as they stand.
   if (!table || (problems.length === 0 && !cellsOf(table, 'job').includes(job))) return [];
   const wanted = wantedRows(table, job, problems, nowMs, timeZone);
@@ -43,7 +58,17 @@ export const problemChanges = (table: Table | undefined, job: string, problems: 
 /** What a job told of all tabs but these, as it stands in Problems. */
 export const problemsElsewhere = (table: Table | undefined, job: string, tabs: readonly string[]): readonly Problem[] =>
   (table ? rowsOf(table) : []).flatMap(({ row }) =>
-    row.job === job && !tabs.includes(String(row.tab ?? '')) ? [{ tab: String(row.tab ?? ''), row: typeof row.row === 'number' ? row.row : null, column: typeof row.column === 'string' ? row.column : null, message: String(row.message ?? '') }] : []);
+    row.job === job && !tabs.includes(String(row.tab ?? ''))
+      ? [
+          {
+            tab: String(row.tab ?? ''),
+            row: typeof row.row === 'number' ? row.row : null,
+            column: typeof row.column === 'string' ? row.column : null,
+            message: String(row.message ?? ''),
+          },
+        ]
+      : [],
+  );
 
 /** Where a person's cell is wrong; `row` is the index below the header. */
 export const problemAt = (table: Table, row: number, columnId: string, message: string): Problem => ({

@@ -56,7 +56,13 @@ const whole = (requests: readonly SheetsRequest[]): Piece => ({
   requests: () => requests,
 });
 
-const rangeOf = (sheetId: number, startRowIndex: number, endRowIndex: number, startColumnIndex: number, endColumnIndex: number): SheetsRequest => ({
+const rangeOf = (
+  sheetId: number,
+  startRowIndex: number,
+  endRowIndex: number,
+  startColumnIndex: number,
+  endColumnIndex: number,
+): SheetsRequest => ({
   sheetId,
   startRowIndex,
   endRowIndex,
@@ -68,7 +74,13 @@ const appendPiece = (sheetId: number, rows: readonly (readonly (Cell | undefined
   rowCount: rows.length,
   bytesOf: (i) => (rows[i] ?? []).reduce<number>((sum, cell) => sum + cellBytes(cell), ROW_OVERHEAD),
   requests: (from, to) => [
-    { appendCells: { sheetId, fields: VALUE_FIELDS, rows: rows.slice(from, to).map((cells) => ({ values: cells.map(cellData) })) } },
+    {
+      appendCells: {
+        sheetId,
+        fields: VALUE_FIELDS,
+        rows: rows.slice(from, to).map((cells) => ({ values: cells.map(cellData) })),
+      },
+    },
   ],
 });
 
@@ -81,11 +93,13 @@ interface Block {
   readonly repeats: boolean;
 }
 
-const sameRows = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((row, i) => row === b[i]);
+const sameRows = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((row, i) => row === b[i]);
 
 const mostlyEqual = ({ rows, values }: ColumnEdit): boolean => {
   let runs = 1;
-  for (let i = 1; i < rows.length; i += 1) if (rows[i] !== (rows[i - 1] as number) + 1 || values[i] !== values[i - 1]) runs += 1;
+  for (let i = 1; i < rows.length; i += 1)
+    if (rows[i] !== (rows[i - 1] as number) + 1 || values[i] !== values[i - 1]) runs += 1;
   return rows.length / runs >= REPEAT_FROM;
 };
 
@@ -94,7 +108,14 @@ const blocksOf = (edits: readonly ColumnEdit[]): readonly Block[] => {
   for (const edit of edits) {
     const repeats = mostlyEqual(edit);
     const last = blocks[blocks.length - 1];
-    if (last && !repeats && !last.repeats && last.start + last.columns.length === edit.position && sameRows(last.rows, edit.rows)) last.columns.push(edit.values);
+    if (
+      last &&
+      !repeats &&
+      !last.repeats &&
+      last.start + last.columns.length === edit.position &&
+      sameRows(last.rows, edit.rows)
+    )
+      last.columns.push(edit.values);
     else blocks.push({ start: edit.position, rows: edit.rows, columns: [edit.values], repeats });
   }
   return blocks;
@@ -117,10 +138,20 @@ const blockRequests = (sheetId: number, block: Block, from: number, to: number):
   const width = block.columns.length;
   let start = from;
   for (let i = from + 1; i <= to; i += 1) {
-    const goesOn = i < to && block.rows[i] === (block.rows[i - 1] as number) + 1 && (!block.repeats || block.columns[0]?.[i] === block.columns[0]?.[i - 1]);
+    const goesOn =
+      i < to &&
+      block.rows[i] === (block.rows[i - 1] as number) + 1 &&
+      (!block.repeats || block.columns[0]?.[i] === block.columns[0]?.[i - 1]);
     if (goesOn) continue;
-    const range = rangeOf(sheetId, block.rows[start] as number, (block.rows[i - 1] as number) + 1, block.start, block.start + width);
-    if (block.repeats) requests.push({ repeatCell: { range, fields: VALUE_FIELDS, cell: cellData(block.columns[0]?.[start]) } });
+    const range = rangeOf(
+      sheetId,
+      block.rows[start] as number,
+      (block.rows[i - 1] as number) + 1,
+      block.start,
+      block.start + width,
+    );
+    if (block.repeats)
+      requests.push({ repeatCell: { range, fields: VALUE_FIELDS, cell: cellData(block.columns[0]?.[start]) } });
     else requests.push({ updateCells: { range, fields: VALUE_FIELDS, rows: rectangle(block, start, i) } });
     start = i;
   }
@@ -136,14 +167,21 @@ const rectangle = (block: Block, from: number, to: number): readonly SheetsReque
 /** Bytes that element `i` of a block adds, a new request included where one starts. */
 const blockBytes = (block: Block, i: number): number => {
   const goesOn = i > 0 && block.rows[i] === (block.rows[i - 1] as number) + 1;
-  if (block.repeats) return goesOn && block.columns[0]?.[i] === block.columns[0]?.[i - 1] ? 0 : REQUEST_OVERHEAD + cellBytes(block.columns[0]?.[i]);
-  return block.columns.reduce((sum, cells) => sum + cellBytes(cells[i]), ROW_OVERHEAD + (goesOn ? 0 : REQUEST_OVERHEAD));
+  if (block.repeats)
+    return goesOn && block.columns[0]?.[i] === block.columns[0]?.[i - 1]
+      ? 0
+      : REQUEST_OVERHEAD + cellBytes(block.columns[0]?.[i]);
+  return block.columns.reduce(
+    (sum, cells) => sum + cellBytes(cells[i]),
+    ROW_OVERHEAD + (goesOn ? 0 : REQUEST_OVERHEAD),
+  );
 };
 
 const cellsPiece = (sheetId: number, edits: readonly ColumnEdit[]): Piece => {
   const blocks = blocksOf(edits);
   const bytesByRow = new Map<number, number>();
-  for (const block of blocks) block.rows.forEach((row, i) => bytesByRow.set(row, (bytesByRow.get(row) ?? 0) + blockBytes(block, i)));
+  for (const block of blocks)
+    block.rows.forEach((row, i) => bytesByRow.set(row, (bytesByRow.get(row) ?? 0) + blockBytes(block, i)));
   const rows = [...bytesByRow.keys()].sort((a, b) => a - b);
   return {
     rowCount: rows.length,
@@ -151,7 +189,9 @@ const cellsPiece = (sheetId: number, edits: readonly ColumnEdit[]): Piece => {
     requests: (from, to) => {
       const first = rows[from] as number;
       const end = to < rows.length ? (rows[to] as number) : Infinity;
-      return blocks.flatMap((block) => blockRequests(sheetId, block, lowerBound(block.rows, first), lowerBound(block.rows, end)));
+      return blocks.flatMap((block) =>
+        blockRequests(sheetId, block, lowerBound(block.rows, first), lowerBound(block.rows, end)),
+      );
     },
   };
 };
@@ -166,10 +206,21 @@ const dropRows = (sheetId: number, from: number, count: number): SheetsRequest =
  * the stand-ins ends as blank rows, so the grid keeps its size (Google refuses to delete every row below the header).
  */
 const sortRequests = ({ sheetId, by, drop }: Extract<Change, { kind: 'sort' }>): readonly SheetsRequest[] => {
-  const sortRange = { range: { sheetId, startRowIndex: 1 }, sortSpecs: by.map(({ position, descending }) => ({ dimensionIndex: position, sortOrder: descending ? 'DESCENDING' : 'ASCENDING' })) };
+  const sortRange = {
+    range: { sheetId, startRowIndex: 1 },
+    sortSpecs: by.map(({ position, descending }) => ({
+      dimensionIndex: position,
+      sortOrder: descending ? 'DESCENDING' : 'ASCENDING',
+    })),
+  };
   if (!drop) return [{ sortRange }];
   const { count, mark } = drop;
-  const marks = { sheetId, startRowIndex: 1, startColumnIndex: by[0]?.position ?? 0, endColumnIndex: (by[0]?.position ?? 0) + 1 };
+  const marks = {
+    sheetId,
+    startRowIndex: 1,
+    startColumnIndex: by[0]?.position ?? 0,
+    endColumnIndex: (by[0]?.position ?? 0) + 1,
+  };
   return [
     { insertDimension: { range: { sheetId, dimension: 'ROWS', startIndex: 1, endIndex: 1 + count } } },
     { repeatCell: { range: { ...marks, endRowIndex: 1 + count }, fields: VALUE_FIELDS, cell: cellData(mark) } },
@@ -186,13 +237,28 @@ const STAND_IN = '-1';
 const STAND_IN_TEXT = 'a row that stands in';
 
 /** The sheet itself finds each key and puts a number in its place, as it does for stand-ins that go instead of rows a person has deleted. */
-const dropKeysRequests = ({ sheetId, position, keys, sortBy }: Extract<Change, { kind: 'dropKeys' }>): readonly SheetsRequest[] => {
+const dropKeysRequests = ({
+  sheetId,
+  position,
+  keys,
+  sortBy,
+}: Extract<Change, { kind: 'dropKeys' }>): readonly SheetsRequest[] => {
   const range = { sheetId, startRowIndex: 1, startColumnIndex: position, endColumnIndex: position + 1 };
-  const replaced = (find: string, replacement: string): SheetsRequest => ({ findReplace: { find, replacement, matchEntireCell: true, matchCase: true, range } });
-  const sorted = (dimensionIndex: number): SheetsRequest => ({ sortRange: { range: { sheetId, startRowIndex: 1 }, sortSpecs: [{ dimensionIndex, sortOrder: 'ASCENDING' }] } });
+  const replaced = (find: string, replacement: string): SheetsRequest => ({
+    findReplace: { find, replacement, matchEntireCell: true, matchCase: true, range },
+  });
+  const sorted = (dimensionIndex: number): SheetsRequest => ({
+    sortRange: { range: { sheetId, startRowIndex: 1 }, sortSpecs: [{ dimensionIndex, sortOrder: 'ASCENDING' }] },
+  });
   return [
     { insertDimension: { range: { sheetId, dimension: 'ROWS', startIndex: 1, endIndex: 1 + keys.length } } },
-    { repeatCell: { range: { ...range, endRowIndex: 1 + keys.length }, fields: VALUE_FIELDS, cell: cellData(STAND_IN_TEXT) } },
+    {
+      repeatCell: {
+        range: { ...range, endRowIndex: 1 + keys.length },
+        fields: VALUE_FIELDS,
+        cell: cellData(STAND_IN_TEXT),
+      },
+    },
     ...keys.map((key) => replaced(key, LEAVING)),
     replaced(STAND_IN_TEXT, STAND_IN),
     sorted(position),
@@ -217,7 +283,9 @@ export const pieceOf = (change: Change): Piece => {
     case 'addTab':
       return whole(addTabRequests(change.declaration, change.title));
     case 'renameTab':
-      return whole([{ updateSheetProperties: { properties: { sheetId: change.sheetId, title: change.title }, fields: 'title' } }]);
+      return whole([
+        { updateSheetProperties: { properties: { sheetId: change.sheetId, title: change.title }, fields: 'title' } },
+      ]);
     case 'requests':
       return whole(change.requests);
   }

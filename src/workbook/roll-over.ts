@@ -6,7 +6,8 @@ import type { Table } from './table';
 const SLACK = 0.1;
 
 /** How many rows are to leave now; 0 until the slack is used up. */
-export const surplusOf = (rows: number, kept: number): number => (rows > kept * (1 + SLACK) ? Math.floor(rows - kept) : 0);
+export const surplusOf = (rows: number, kept: number): number =>
+  rows > kept * (1 + SLACK) ? Math.floor(rows - kept) : 0;
 
 /** Each key costs the sheet a search, so that more rows leave over several runs. */
 const MOST_KEYS = 500;

@@ -27,7 +27,8 @@ const refusal = (setting: SettingDeclaration, cell: Cell): string | null => {
   if (setting.type === 'number') {
     const value = numberOf(cell);
     if (value === null) return `"${text}" is not a number.`;
-    if (setting.min !== undefined && value < setting.min) return `${value} is below the smallest value, ${setting.min}.`;
+    if (setting.min !== undefined && value < setting.min)
+      return `${value} is below the smallest value, ${setting.min}.`;
     if (setting.max !== undefined && value > setting.max) return `${value} is above the largest value, ${setting.max}.`;
   }
   if (setting.type === 'choice' && !setting.choices?.some((choice) => choice.toLowerCase() === text.toLowerCase())) {
@@ -37,7 +38,10 @@ const refusal = (setting: SettingDeclaration, cell: Cell): string | null => {
 };
 
 /** Reads the declared settings; rows of other names are people's own. Of two rows of one name the first that says something counts. */
-export const readSettings = (table: Table | undefined, declarations: readonly SettingDeclaration[]): { readonly settings: Settings; readonly problems: readonly Problem[] } => {
+export const readSettings = (
+  table: Table | undefined,
+  declarations: readonly SettingDeclaration[],
+): { readonly settings: Settings; readonly problems: readonly Problem[] } => {
   const values = new Map<string, Cell>();
   const rowOf = new Map<string, number>();
   const problems: Problem[] = [];
@@ -48,13 +52,28 @@ export const readSettings = (table: Table | undefined, declarations: readonly Se
     if (!declaration || cell === null || textAt(table, 'value', row) === '') continue;
     const first = rowOf.get(declaration.name);
     if (first !== undefined) {
-      problems.push(problemAt(table, row, 'name', `${declaration.name} stands in row ${first + 2} already, and only that row counts. Delete one of the two.`));
+      problems.push(
+        problemAt(
+          table,
+          row,
+          'name',
+          `${declaration.name} stands in row ${first + 2} already, and only that row counts. Delete one of the two.`,
+        ),
+      );
       continue;
     }
     rowOf.set(declaration.name, row);
     const wrong = refusal(declaration, cell);
     if (wrong === null) values.set(declaration.name, cell);
-    else problems.push(problemAt(table, row, 'value', `${declaration.name}: ${wrong} The default, ${declaration.default === '' ? 'nothing' : declaration.default}, applies.`));
+    else
+      problems.push(
+        problemAt(
+          table,
+          row,
+          'value',
+          `${declaration.name}: ${wrong} The default, ${declaration.default === '' ? 'nothing' : declaration.default}, applies.`,
+        ),
+      );
   }
   const valueOf = (name: string): Cell => {
     const declaration = byName.get(name.toLowerCase());
@@ -66,7 +85,11 @@ export const readSettings = (table: Table | undefined, declarations: readonly Se
     settings: {
       number: (name) => numberOf(valueOf(name)) ?? 0,
       text: (name) => String(valueOf(name)).trim(),
-      list: (name) => String(valueOf(name)).split(/[,;\n]/).map((entry) => entry.trim()).filter((entry) => entry !== ''),
+      list: (name) =>
+        String(valueOf(name))
+          .split(/[,;\n]/)
+          .map((entry) => entry.trim())
+          .filter((entry) => entry !== ''),
     },
   };
 };

@@ -52,7 +52,10 @@ export interface WireRange {
 interface WireRule {
   readonly ranges?: readonly WireRange[];
   readonly booleanRule?: {
-    readonly condition?: { readonly type?: string; readonly values?: readonly { readonly userEnteredValue?: string }[] };
+    readonly condition?: {
+      readonly type?: string;
+      readonly values?: readonly { readonly userEnteredValue?: string }[];
+    };
     readonly format?: { readonly backgroundColorStyle?: WireColourStyle; readonly backgroundColor?: WireColour };
   };
 }
@@ -90,7 +93,10 @@ const columnIdsOf = (sheet: WireSheet): ReadonlyMap<number, string> => {
 
 const hexOf = (colour: WireColour | undefined): string | null => {
   if (!colour) return null;
-  const channel = (value: number | undefined): string => Math.round((value ?? 0) * 255).toString(16).padStart(2, '0');
+  const channel = (value: number | undefined): string =>
+    Math.round((value ?? 0) * 255)
+      .toString(16)
+      .padStart(2, '0');
   return `#${channel(colour.red)}${channel(colour.green)}${channel(colour.blue)}`;
 };
 
@@ -101,10 +107,15 @@ export const colourStyle = (hex: string): { readonly rgbColor: WireColour } => {
 };
 
 export const rangesText = (ranges: readonly WireRange[]): string =>
-  ranges.map((range) => `${range.startRowIndex ?? 0}:${range.startColumnIndex ?? 0}:${range.endColumnIndex ?? ''}`).join(' ');
+  ranges
+    .map((range) => `${range.startRowIndex ?? 0}:${range.startColumnIndex ?? 0}:${range.endColumnIndex ?? ''}`)
+    .join(' ');
 
 const formatRuleOf = ({ ranges, booleanRule }: WireRule): FormatRule => ({
-  formula: booleanRule?.condition?.type === 'CUSTOM_FORMULA' ? (booleanRule.condition.values?.[0]?.userEnteredValue ?? '') : '',
+  formula:
+    booleanRule?.condition?.type === 'CUSTOM_FORMULA'
+      ? (booleanRule.condition.values?.[0]?.userEnteredValue ?? '')
+      : '',
   colour: hexOf(booleanRule?.format?.backgroundColorStyle?.rgbColor ?? booleanRule?.format?.backgroundColor),
   ranges: rangesText(ranges ?? []),
 });
@@ -130,4 +141,5 @@ export const parseStructure = (reply: unknown): Structure => {
 export const rangeOf = (title: string): string => `'${title.replace(/'/g, "''")}'`;
 
 /** A column's letters by its position from 0: `A`, …, `Z`, `AA`, … */
-export const columnLetters = (position: number): string => (position < 26 ? '' : columnLetters(Math.floor(position / 26) - 1)) + String.fromCharCode(65 + (position % 26));
+export const columnLetters = (position: number): string =>
+  (position < 26 ? '' : columnLetters(Math.floor(position / 26) - 1)) + String.fromCharCode(65 + (position % 26));

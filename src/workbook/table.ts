@@ -27,10 +27,18 @@ export interface Table {
   readonly grid: readonly (readonly Cell[])[];
 }
 
-const normalHeader = (header: unknown): string => String(header ?? '').trim().toLowerCase().replace(/\s+/g, ' ');
+const normalHeader = (header: unknown): string =>
+  String(header ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ');
 
 /** Finds each declared column: by its metadata (survives a rename), else by header, else by id. */
-const positionsOf = (declaration: TabDeclaration, structure: SheetStructure, headers: readonly Cell[]): ReadonlyMap<string, number> => {
+const positionsOf = (
+  declaration: TabDeclaration,
+  structure: SheetStructure,
+  headers: readonly Cell[],
+): ReadonlyMap<string, number> => {
   const positions = new Map<string, number>();
   for (const [position, id] of structure.columnIds) {
     if (!positions.has(id) && declaration.columns.some((column) => column.id === id)) positions.set(id, position);
@@ -48,7 +56,11 @@ const positionsOf = (declaration: TabDeclaration, structure: SheetStructure, hea
 };
 
 /** @param columns the whole tab column by column, header first, blanks as ''. */
-export const tableOf = (declaration: TabDeclaration, structure: SheetStructure, columns: readonly (readonly Cell[])[]): Table => {
+export const tableOf = (
+  declaration: TabDeclaration,
+  structure: SheetStructure,
+  columns: readonly (readonly Cell[])[],
+): Table => {
   const headers = columns.map((cells) => cells[0] ?? null);
   const grid = columns.map((cells) => cells.slice(1));
   const rowCount = grid.reduce((longest, cells) => Math.max(longest, cells.length), 0);
@@ -91,7 +103,8 @@ export const cellAt = (table: Table, columnId: string, row: number): Cell => {
 };
 
 /** Trimmed text of a cell, '' when blank. */
-export const textAt = (table: Table, columnId: string, row: number): string => String(cellAt(table, columnId, row) ?? '').trim();
+export const textAt = (table: Table, columnId: string, row: number): string =>
+  String(cellAt(table, columnId, row) ?? '').trim();
 
 export type Row = Readonly<Record<string, Cell>>;
 
@@ -112,7 +125,9 @@ export const rowsOf = (table: Table): readonly { readonly index: number; readonl
 /** Positions that hold something (a header or a cell) but are not ours: columns that people added. */
 export const foreignPositions = (table: Table): readonly number[] => {
   const ours = new Set(table.position.values());
-  return table.grid.map((_, position) => position).filter((position) => !ours.has(position) && (table.grid[position]?.length ?? 0) > 0);
+  return table.grid
+    .map((_, position) => position)
+    .filter((position) => !ours.has(position) && (table.grid[position]?.length ?? 0) > 0);
 };
 
 export const columnById = (declaration: TabDeclaration, columnId: string): ColumnDeclaration | undefined =>

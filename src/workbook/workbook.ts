@@ -25,7 +25,8 @@ export const tableIn = (workbook: Workbook, id: string, title: string): Table =>
   return table;
 };
 
-export const sheetById = (structure: Structure, sheetId: number): SheetStructure | undefined => structure.sheets.find((sheet) => sheet.sheetId === sheetId);
+export const sheetById = (structure: Structure, sheetId: number): SheetStructure | undefined =>
+  structure.sheets.find((sheet) => sheet.sheetId === sheetId);
 
 const readStructure = (sheets: SheetsPort): Structure => parseStructure(sheets.get(STRUCTURE_FIELDS));
 
@@ -33,7 +34,10 @@ const readStructure = (sheets: SheetsPort): Structure => parseStructure(sheets.g
  * Reads the structure, asks which tabs are wanted, and reads those in one call.
  * @param wanted gives every declaration of interest (bands have tabs of their own, known only from the structure) and whether its cells are needed.
  */
-export const readWorkbook = (sheets: SheetsPort, wanted: (structure: Structure) => readonly { readonly declaration: TabDeclaration; readonly cells: boolean }[]): Workbook => {
+export const readWorkbook = (
+  sheets: SheetsPort,
+  wanted: (structure: Structure) => readonly { readonly declaration: TabDeclaration; readonly cells: boolean }[],
+): Workbook => {
   const structure = readStructure(sheets);
   const found = wanted(structure).flatMap(({ declaration, cells }) => {
     const sheet = sheetById(structure, declaration.sheetId);
@@ -41,10 +45,18 @@ export const readWorkbook = (sheets: SheetsPort, wanted: (structure: Structure) 
   });
   const read = found.filter(({ cells }) => cells);
   const values = read.length > 0 ? sheets.batchGetColumns(read.map(({ sheet }) => rangeOf(sheet.title))) : [];
-  const columnsBySheet = new Map<number, readonly (readonly Cell[])[]>(read.map(({ sheet }, i) => [sheet.sheetId, values[i] ?? []]));
-  const tables = new Map(found.map(({ declaration, sheet }) => [declaration.id, tableOf(declaration, sheet, columnsBySheet.get(sheet.sheetId) ?? [])]));
+  const columnsBySheet = new Map<number, readonly (readonly Cell[])[]>(
+    read.map(({ sheet }, i) => [sheet.sheetId, values[i] ?? []]),
+  );
+  const tables = new Map(
+    found.map(({ declaration, sheet }) => [
+      declaration.id,
+      tableOf(declaration, sheet, columnsBySheet.get(sheet.sheetId) ?? []),
+    ]),
+  );
   return { timeZone: structure.timeZone, structure, tables };
 };
 
 /** Problems for every column the workbook's tables cannot do without. */
-export const missingColumnsOf = (workbook: Workbook): readonly Problem[] => [...workbook.tables.values()].flatMap(missingColumns);
+export const missingColumnsOf = (workbook: Workbook): readonly Problem[] =>
+  [...workbook.tables.values()].flatMap(missingColumns);

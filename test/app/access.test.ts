@@ -65,35 +65,63 @@ test.each<[string, Role | null]>([
 
 test('before anybody has installed it, whoever signs in may', () => {
   const services = memoryServices();
-  expect([may(services, 'ann@nexus.example', 'install'), typeof may(services, '', 'install')]).toEqual([true, 'string']);
+  expect([may(services, 'ann@nexus.example', 'install'), typeof may(services, '', 'install')]).toEqual([
+    true,
+    'string',
+  ]);
 });
 
-test('a member is refused what is a manager\'s, a manager what is an admin\'s, in words that say whom to ask', () => {
+test("a member is refused what is a manager's, a manager what is an admin's, in words that say whom to ask", () => {
   const services = withTeam();
   const ben = 'ben@nexus.example';
-  for (const name of ['record', 'rescore', 'resend', 'snooze', 'resolve', 'assign', 'queue', 'health', 'previewData']) expect(may(services, ben, name)).toBe(true);
-  expect(may(services, ben, 'saveWeights')).toBe(`This is for managers and admins, and you are a member. Ask ${INSTALLER}, who installed Nexus, to do it or to change your role in the tab Team.`);
-  for (const name of ['restoreWeights', 'approve', 'cancel', 'setSecret', 'install', 'menuSecret', 'erasePerson', 'onSheetEdit']) expect(may(services, ben, name)).not.toBe(true);
-  for (const name of ['setSecret', 'install', 'selfTest', 'menuInstall']) expect(may(services, 'mia@nexus.example', name)).toMatch(/^This is for admins, and you are a manager\./);
+  for (const name of ['record', 'rescore', 'resend', 'snooze', 'resolve', 'assign', 'queue', 'health', 'previewData'])
+    expect(may(services, ben, name)).toBe(true);
+  expect(may(services, ben, 'saveWeights')).toBe(
+    `This is for managers and admins, and you are a member. Ask ${INSTALLER}, who installed Nexus, to do it or to change your role in the tab Team.`,
+  );
+  for (const name of [
+    'restoreWeights',
+    'approve',
+    'cancel',
+    'setSecret',
+    'install',
+    'menuSecret',
+    'erasePerson',
+    'onSheetEdit',
+  ])
+    expect(may(services, ben, name)).not.toBe(true);
+  for (const name of ['setSecret', 'install', 'selfTest', 'menuInstall'])
+    expect(may(services, 'mia@nexus.example', name)).toMatch(/^This is for admins, and you are a manager\./);
   expect(may(services, 'mia@nexus.example', 'saveWeights')).toBe(true);
 });
 
 test('jobs and files are looked at one by one', () => {
   const services = withTeam();
-  expect([may(services, 'ben@nexus.example', 'runJob', 'score'), may(services, 'mia@nexus.example', 'runJob', 'restore-weights', '1'), may(services, 'adam@nexus.example', 'runJob', 'deliver')]).toEqual([true, true, true]);
-  for (const job of ['deliver', 'intake-overlaps', 'compose', 'constructor', 'nonsense', '']) expect(may(services, 'mia@nexus.example', 'runJob', job)).not.toBe(true);
+  expect([
+    may(services, 'ben@nexus.example', 'runJob', 'score'),
+    may(services, 'mia@nexus.example', 'runJob', 'restore-weights', '1'),
+    may(services, 'adam@nexus.example', 'runJob', 'deliver'),
+  ]).toEqual([true, true, true]);
+  for (const job of ['deliver', 'intake-overlaps', 'compose', 'constructor', 'nonsense', ''])
+    expect(may(services, 'mia@nexus.example', 'runJob', job)).not.toBe(true);
   expect(may(services, 'mia@nexus.example', 'importText', 'Overlaps', 'a.csv', '')).toBe(true);
   expect(may(services, 'mia@nexus.example', 'importText', 'team', 'a.csv', '')).toMatch(/^This is for admins/);
 });
 
-test('a global that nobody thought of is an admin\'s', () => {
+test("a global that nobody thought of is an admin's", () => {
   const services = withTeam();
-  expect([may(services, 'mia@nexus.example', 'toString') === true, may(services, 'mia@nexus.example', 'later') === true, may(services, INSTALLER, 'later')]).toEqual([false, false, true]);
+  expect([
+    may(services, 'mia@nexus.example', 'toString') === true,
+    may(services, 'mia@nexus.example', 'later') === true,
+    may(services, INSTALLER, 'later'),
+  ]).toEqual([false, false, true]);
 });
 
 test('strangers learn what to do', () => {
   const services = withTeam();
-  expect(may(services, 'who@nexus.example', 'record', 'x')).toBe(`who@nexus.example is not an active person in the tab Team. Ask ${INSTALLER}, who installed Nexus, to add you there.`);
+  expect(may(services, 'who@nexus.example', 'record', 'x')).toBe(
+    `who@nexus.example is not an active person in the tab Team. Ask ${INSTALLER}, who installed Nexus, to add you there.`,
+  );
   expect(may(services, '', 'record', 'x')).toMatch(/^Google does not tell Nexus who you are\./);
 });
 
@@ -104,7 +132,12 @@ test('a role that was given or taken counts with the next call', () => {
     const row = gridOf(services.sheets, 'Team').findIndex((cells, i) => i > 0 && cells.includes(email));
     const column = columnOf(services.sheets, 'Team', header);
     typeCell(services.sheets.data, sheetId, row, column, text, null);
-    handleEdit(services, { sheetId, title: 'Team', firstRow: row + 1, lastRow: row + 1, firstColumn: column + 1, lastColumn: column + 1 }, INSTALLER, services.time.now);
+    handleEdit(
+      services,
+      { sheetId, title: 'Team', firstRow: row + 1, lastRow: row + 1, firstColumn: column + 1, lastColumn: column + 1 },
+      INSTALLER,
+      services.time.now,
+    );
   };
   expect(may(services, 'ben@nexus.example', 'saveWeights')).not.toBe(true);
   type('ben@nexus.example', 'Role', 'Manager');
@@ -123,7 +156,12 @@ test('a role is read once for many calls', () => {
 
 test('what the sidebar offers is what the table allows', () => {
   const services = withTeam();
-  for (const [email, role] of [['ben@nexus.example', 'member'], ['mia@nexus.example', 'manager'], ['adam@nexus.example', 'admin'], ['no@nexus.example', null]] as const) {
+  for (const [email, role] of [
+    ['ben@nexus.example', 'member'],
+    ['mia@nexus.example', 'manager'],
+    ['adam@nexus.example', 'admin'],
+    ['no@nexus.example', null],
+  ] as const) {
     const offered = callsOf(role).filter((name) => typeof ACCESS[name] !== 'function');
     const refused = Object.keys(ACCESS).filter((name) => typeof ACCESS[name] !== 'function' && !offered.includes(name));
     expect(offered.filter((name) => may(services, email, name) !== true)).toEqual([]);

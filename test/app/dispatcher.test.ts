@@ -19,14 +19,30 @@ const working = (name: string, done: string[], more: Partial<Job> = {}): Job => 
   tabs: () => [],
   plan: (workbook) => {
     done.push(name);
-    return { changes: [], problems: [problemAt(tableIn(workbook, 'runs', 'Runs'), done.length, 'job', `${name} ${done.length}`)], rows: NO_ROWS, message: 'did it' };
+    return {
+      changes: [],
+      problems: [problemAt(tableIn(workbook, 'runs', 'Runs'), done.length, 'job', `${name} ${done.length}`)],
+      rows: NO_ROWS,
+      message: 'did it',
+    };
   },
   ...more,
 });
 
-const failing: Job = { name: 'broken', inTick: true, tabs: () => [], plan: () => { throw new Error('it broke'); } };
+const failing: Job = {
+  name: 'broken',
+  inTick: true,
+  tabs: () => [],
+  plan: () => {
+    throw new Error('it broke');
+  },
+};
 
-const tickAt = (services: MemoryServices, jobs: readonly Job[], adminEmail = (): string => ADMIN): readonly RunReport[] => {
+const tickAt = (
+  services: MemoryServices,
+  jobs: readonly Job[],
+  adminEmail = (): string => ADMIN,
+): readonly RunReport[] => {
   services.time.now += 5 * 60_000;
   return tick(jobs, services, services.time.now, adminEmail);
 };
@@ -34,28 +50,59 @@ const tickAt = (services: MemoryServices, jobs: readonly Job[], adminEmail = ():
 test('runs every job of the tick that is connected, in order, and says which did something', () => {
   const services = installedServices();
   const done: string[] = [];
-  const jobs = [working('one', done), working('by hand', done, { inTick: false }), working('not connected', done, { cannotRun: () => 'no secret' }), working('two', done)];
-  expect(tickAt(services, jobs).map(({ job, outcome }) => [job, outcome])).toEqual([['one', 'done'], ['two', 'done']]);
+  const jobs = [
+    working('one', done),
+    working('by hand', done, { inTick: false }),
+    working('not connected', done, { cannotRun: () => 'no secret' }),
+    working('two', done),
+  ];
+  expect(tickAt(services, jobs).map(({ job, outcome }) => [job, outcome])).toEqual([
+    ['one', 'done'],
+    ['two', 'done'],
+  ]);
   expect(done).toEqual(['one', 'two']);
 });
 
 test('one job that fails does not keep the others from running', () => {
   const done: string[] = [];
-  expect(tickAt(installedServices(), [failing, working('next', done)]).map(({ outcome }) => outcome)).toEqual(['failed', 'done']);
+  expect(tickAt(installedServices(), [failing, working('next', done)]).map(({ outcome }) => outcome)).toEqual([
+    'failed',
+    'done',
+  ]);
 });
 
 test('a job that cannot even say whether it has work finds out by itself, and the others run too', () => {
   const services = installedServices();
   const done: string[] = [];
-  const fails = (): never => { throw new Error('Sheets did not answer'); };
-  const jobs = [working('unsure', done, { hasWork: fails }), working('unknown', done, { cannotRun: fails }), working('two', done)];
-  expect(tickAt(services, jobs).map(({ job, outcome, message }) => [job, outcome, message])).toEqual([['unsure', 'done', 'did it'], ['unknown', 'failed', 'Sheets did not answer'], ['two', 'done', 'did it']]);
+  const fails = (): never => {
+    throw new Error('Sheets did not answer');
+  };
+  const jobs = [
+    working('unsure', done, { hasWork: fails }),
+    working('unknown', done, { cannotRun: fails }),
+    working('two', done),
+  ];
+  expect(tickAt(services, jobs).map(({ job, outcome, message }) => [job, outcome, message])).toEqual([
+    ['unsure', 'done', 'did it'],
+    ['unknown', 'failed', 'Sheets did not answer'],
+    ['two', 'done', 'did it'],
+  ]);
 });
 
 test('a tick that comes to grief gives its lease back', () => {
   const services = installedServices();
   services.time.now += 5 * 60_000;
-  expect(() => tick([], services, services.time.now, () => ADMIN, () => { throw new Error('too many calls'); })).toThrow('too many calls');
+  expect(() =>
+    tick(
+      [],
+      services,
+      services.time.now,
+      () => ADMIN,
+      () => {
+        throw new Error('too many calls');
+      },
+    ),
+  ).toThrow('too many calls');
   expect(tickAt(services, [working('one', [])])).toHaveLength(1);
 });
 
@@ -63,7 +110,13 @@ test('a tick during a tick does nothing; a lease that was left behind lapses', (
   const services = installedServices();
   const done: string[] = [];
   let inner: readonly RunReport[] | undefined;
-  const nested: Job = { name: 'nested', inTick: true, tabs: () => [], gather: () => ((inner = tick([working('inner', done)], services, services.time.now, () => ADMIN)), null), plan: () => 'again' };
+  const nested: Job = {
+    name: 'nested',
+    inTick: true,
+    tabs: () => [],
+    gather: () => ((inner = tick([working('inner', done)], services, services.time.now, () => ADMIN)), null),
+    plan: () => 'again',
+  };
   tickAt(services, [nested]);
   expect([inner, done]).toEqual([[], []]);
   services.scriptProperties.set('dispatcher.lease', `${services.time.now + 6 * 60_000} somebody`);
@@ -72,7 +125,7 @@ test('a tick during a tick does nothing; a lease that was left behind lapses', (
   expect(tick([working('late', done)], services, services.time.now, () => ADMIN)).toHaveLength(1);
 });
 
-test('a lease from a clock that has been set back since is nobody\'s', () => {
+test("a lease from a clock that has been set back since is nobody's", () => {
   const services = installedServices();
   const done: string[] = [];
   services.scriptProperties.set('dispatcher.lease', `${services.time.now + 24 * 3_600_000} somebody`);
@@ -105,7 +158,13 @@ describe('three failures in a row', () => {
     failTimes(services, 2);
     expect(services.mails).toEqual([]);
     failTimes(services, 5);
-    expect(services.mails).toEqual([{ to: ADMIN, subject: expect.stringContaining('broken failed 3 times') as string, body: expect.stringContaining('it broke') as string }]);
+    expect(services.mails).toEqual([
+      {
+        to: ADMIN,
+        subject: expect.stringContaining('broken failed 3 times') as string,
+        body: expect.stringContaining('it broke') as string,
+      },
+    ]);
   });
 
   test('with a success between are not three; after one, another three are told anew', () => {
@@ -135,9 +194,13 @@ describe('three failures in a row', () => {
     const services = installedServices();
     const done: string[] = [];
     failTimes(services, 2);
-    const sheetsAreDown = (): string => { throw new Error('Sheets are down'); };
+    const sheetsAreDown = (): string => {
+      throw new Error('Sheets are down');
+    };
     services.time.now += 300_000;
-    expect(tick([failing, working('next', done)], services, services.time.now, sheetsAreDown).map(({ outcome }) => outcome)).toEqual(['failed', 'done']);
+    expect(
+      tick([failing, working('next', done)], services, services.time.now, sheetsAreDown).map(({ outcome }) => outcome),
+    ).toEqual(['failed', 'done']);
     expect(services.logs.join()).toContain('Sheets are down');
     failTimes(services, 2);
     expect(services.mails).toHaveLength(1);

@@ -8,19 +8,35 @@ import { columnOf, recordsOf } from '../fakes/memory-sheets';
 /** @param firstRow 1 is the first below the header. */
 const edited = (services: MemoryServices, title: string, firstRow: number, lastRow = firstRow): EditReport => {
   services.time.now += 1_000;
-  return handleEdit(services, { sheetId: sheetIdOf(services, title), title, firstRow: firstRow + 1, lastRow: lastRow + 1, firstColumn: 1, lastColumn: 99 }, 'eve@nexus.example', services.time.now);
+  return handleEdit(
+    services,
+    {
+      sheetId: sheetIdOf(services, title),
+      title,
+      firstRow: firstRow + 1,
+      lastRow: lastRow + 1,
+      firstColumn: 1,
+      lastColumn: 99,
+    },
+    'eve@nexus.example',
+    services.time.now,
+  );
 };
 
-const rowWith = (services: MemoryServices, title: string, header: string, cell: unknown): number => recordsOf(services.sheets, title).findIndex((row) => row[header] === cell) + 1;
+const rowWith = (services: MemoryServices, title: string, header: string, cell: unknown): number =>
+  recordsOf(services.sheets, title).findIndex((row) => row[header] === cell) + 1;
 
-test('a weight re-scores, re-bands and re-shows everything at once, and makes a version under the editor\'s name', () => {
+test("a weight re-scores, re-bands and re-shows everything at once, and makes a version under the editor's name", () => {
   const services = company();
   const before = recordOf(services, 'Overlaps', 'd1');
   const row = rowWith(services, 'Weights', 'Field', 'partner.score');
   typeAt(services, 'Weights', row, 'Weight', '100000');
   expect(edited(services, 'Weights', row)).toMatchObject({ accepted: true, problems: [], outcome: 'done' });
   const after = recordOf(services, 'Overlaps', 'd1');
-  expect([Number(after.Score).toFixed(1), after['Weights version']]).toEqual([Number(before['Partner score']).toFixed(1), 2]);
+  expect([Number(after.Score).toFixed(1), after['Weights version']]).toEqual([
+    Number(before['Partner score']).toFixed(1),
+    2,
+  ]);
   expect(recordOf(services, String(after.Band), 'd1').Score).toBe(after.Score);
   expect(recordsOf(services.sheets, 'Weights history')[1]).toMatchObject({ Version: 2, Who: 'eve@nexus.example' });
 });
@@ -30,7 +46,10 @@ test('a bad weight is refused at its cell, told in words, and the last good vers
   const before = recordsOf(services.sheets, 'Overlaps');
   typeAt(services, 'Weights', 2, 'Weight', '-3');
   const report = edited(services, 'Weights', 2);
-  expect([report.accepted, report.problems]).toEqual([false, [{ tab: 'Weights', row: 3, column: 'Weight', message: expect.stringContaining('cannot be negative') as string }]]);
+  expect([report.accepted, report.problems]).toEqual([
+    false,
+    [{ tab: 'Weights', row: 3, column: 'Weight', message: expect.stringContaining('cannot be negative') as string }],
+  ]);
   expect(services.toasts).toEqual([expect.stringContaining('Weights, row 3, Weight: ')]);
   expect(recordsOf(services.sheets, 'Overlaps')).toEqual(before);
   expect(recordsOf(services.sheets, 'Problems')).toHaveLength(1);
@@ -54,7 +73,19 @@ test('a good cell beside a bad one of its own row is taken, the bad one stays to
     typeAt(services, 'Weights', 2, header, text);
     const column = columnOf(services.sheets, 'Weights', header);
     services.time.now += 60_000;
-    return handleEdit(services, { sheetId: sheetIdOf(services, 'Weights'), title: 'Weights', firstRow: 3, lastRow: 3, firstColumn: column + 1, lastColumn: column + 1 }, 'eve@nexus.example', services.time.now);
+    return handleEdit(
+      services,
+      {
+        sheetId: sheetIdOf(services, 'Weights'),
+        title: 'Weights',
+        firstRow: 3,
+        lastRow: 3,
+        firstColumn: column + 1,
+        lastColumn: column + 1,
+      },
+      'eve@nexus.example',
+      services.time.now,
+    );
   };
   expect(at('Scale', 'upwards').accepted).toBe(false);
   expect(at('Help', 'why it counts')).toMatchObject({ accepted: true, problems: [{ column: 'Scale' }] });
@@ -71,11 +102,18 @@ test('a paste of several rows is refused where one of them is bad, and tells eve
   expect(recordOf(services, 'Overlaps', 'c1')['Weights version']).toBe(2);
 });
 
-test.each([['Bands', 'From', 'low'], ['Bands', 'Colour', 'reddish'], ['Settings', 'Value', 'many']] as const)('%s %s "%s" is refused too', (title, header, text) => {
+test.each([
+  ['Bands', 'From', 'low'],
+  ['Bands', 'Colour', 'reddish'],
+  ['Settings', 'Value', 'many'],
+] as const)('%s %s "%s" is refused too', (title, header, text) => {
   const services = company();
   const row = title === 'Settings' ? rowWith(services, 'Settings', 'Setting', 'logo.employees') : 3;
   typeAt(services, title, row, header, text);
-  expect(edited(services, title, row)).toMatchObject({ accepted: false, problems: [{ tab: title, row: row + 1, column: header }] });
+  expect(edited(services, title, row)).toMatchObject({
+    accepted: false,
+    problems: [{ tab: title, row: row + 1, column: header }],
+  });
 });
 
 test('a setting counts at once', () => {
@@ -90,7 +128,11 @@ test('what is typed in a view reaches the record at once; what only warns is acc
   const services = company();
   typeInto(services, 'Act now', 'a1', 'Status', 'thinking');
   const report = edited(services, 'Act now', rowOfKey(services, 'Act now', 'a1'));
-  expect([report.accepted, report.problems.length, recordOf(services, 'Overlaps', 'a1').Status]).toEqual([true, 1, 'thinking']);
+  expect([report.accepted, report.problems.length, recordOf(services, 'Overlaps', 'a1').Status]).toEqual([
+    true,
+    1,
+    'thinking',
+  ]);
 });
 
 test('an owned cell that somebody overtyped heals', () => {
@@ -115,7 +157,7 @@ test('an edit that cannot be worked on is told and thrown, for the log', () => {
   expect(services.toasts).toHaveLength(1);
 });
 
-test('hostile texts typed into people\'s cells and config never fail a run, and stay as typed', () => {
+test("hostile texts typed into people's cells and config never fail a run, and stay as typed", () => {
   const services = company();
   HOSTILE_TEXTS.forEach((text, i) => {
     const key = ['a1', 'b1', 'c1', 'd1', 'e1'][i % 5] ?? '';
@@ -126,5 +168,9 @@ test('hostile texts typed into people\'s cells and config never fail a run, and 
     if (text.trim() === text) expect(recordOf(services, 'Overlaps', key).Note).toBe(text);
   });
   settle(services);
-  expect(COMPANY.split('\n').slice(1).map((line) => line.split(',')[0])).toEqual(keysIn(services, 'Overlaps'));
+  expect(
+    COMPANY.split('\n')
+      .slice(1)
+      .map((line) => line.split(',')[0]),
+  ).toEqual(keysIn(services, 'Overlaps'));
 });

@@ -1,5 +1,11 @@
 // Installing and repairing, against the Sheets emulation: what is missing comes back, what is a person's stays.
-import { deleteRowsByHand, insertRowsByHand, moveColumnByHand, renameTabByHand, typeCell } from '../../scripts/local/sheets/person';
+import {
+  deleteRowsByHand,
+  insertRowsByHand,
+  moveColumnByHand,
+  renameTabByHand,
+  typeCell,
+} from '../../scripts/local/sheets/person';
 import { newSheet } from '../../scripts/local/sheets/model';
 import { install } from '../../src/app/install';
 import { fixedTabs, settingDeclarations } from '../../src/app/features';
@@ -9,18 +15,30 @@ import { columnOf, gridOf, recordsOf, sheetOf, titlesOf } from '../fakes/memory-
 
 const LATER = NOW + 60_000;
 
-const idOf = (services: MemoryServices, title: string): number => sheetOf(services.sheets, title).properties.sheetId ?? -1;
+const idOf = (services: MemoryServices, title: string): number =>
+  sheetOf(services.sheets, title).properties.sheetId ?? -1;
 
 /** Requests of an install, by kind. */
 const installing = (services: MemoryServices): readonly string[] => {
   const before = services.sheets.writes.length;
   install(services, LATER);
-  return services.sheets.writes.slice(before).flat().map((request) => Object.keys(request)[0] ?? '');
+  return services.sheets.writes
+    .slice(before)
+    .flat()
+    .map((request) => Object.keys(request)[0] ?? '');
 };
 
 test('makes every declared tab and one per band, and leaves the tab that was there', () => {
   const { sheets } = installedServices();
-  expect(titlesOf(sheets)).toEqual(['Sheet1', ...fixedTabs.map(({ title }) => title), 'Park', 'Watch', 'Develop', 'Pursue', 'Act now']);
+  expect(titlesOf(sheets)).toEqual([
+    'Sheet1',
+    ...fixedTabs.map(({ title }) => title),
+    'Park',
+    'Watch',
+    'Develop',
+    'Pursue',
+    'Act now',
+  ]);
 });
 
 test('every column has its header, help and protection; store and log tabs refuse others, the rest warns', () => {
@@ -28,11 +46,19 @@ test('every column has its header, help and protection; store and log tabs refus
   for (const { title, columns, kind, locked, firstColumn = 0 } of fixedTabs) {
     const headers = (gridOf(sheets, title)[0] ?? []).slice(firstColumn, firstColumn + columns.length);
     // The trend's columns are called as the bands that they stand for.
-    const wanted = columns.map(({ id, header }) => (/^band\d/.test(id) ? ([...BANDS][Number(id.slice(4)) - 1] ?? header) : header));
+    const wanted = columns.map(({ id, header }) =>
+      /^band\d/.test(id) ? ([...BANDS][Number(id.slice(4)) - 1] ?? header) : header,
+    );
     expect([title, headers]).toEqual([title, wanted]);
     const [protection] = sheetOf(sheets, title).protectedRanges;
-    expect([title, protection?.warningOnly === true]).toEqual([title, !(locked ?? (kind === 'store' || kind === 'log'))]);
-    expect([title, sheetOf(sheets, title).basicFilter !== undefined]).toEqual([title, kind !== 'board' && kind !== 'charts']);
+    expect([title, protection?.warningOnly === true]).toEqual([
+      title,
+      !(locked ?? (kind === 'store' || kind === 'log')),
+    ]);
+    expect([title, sheetOf(sheets, title).basicFilter !== undefined]).toEqual([
+      title,
+      kind !== 'board' && kind !== 'charts',
+    ]);
     expect(sheetOf(sheets, title).properties.gridProperties?.frozenRowCount).toBeGreaterThan(0);
   }
 });
@@ -79,9 +105,20 @@ describe('repairs', () => {
     const id = idOf(services, 'Weights');
     typeCell(sheets.data, id, 0, 7, 'Remark', null);
     typeCell(sheets.data, id, 3, 7, 'mine', null);
-    sheets.batchUpdate([{ deleteDimension: { range: { sheetId: id, dimension: 'COLUMNS', startIndex: 3, endIndex: 4 } } }]);
+    sheets.batchUpdate([
+      { deleteDimension: { range: { sheetId: id, dimension: 'COLUMNS', startIndex: 3, endIndex: 4 } } },
+    ]);
     expect(installing(services)).toContain('createDeveloperMetadata');
-    expect(gridOf(sheets, 'Weights')[0]).toEqual(['Model', 'Criterion', 'Field', 'Weight', 'Missing', 'Help', 'Remark', 'Scale']);
+    expect(gridOf(sheets, 'Weights')[0]).toEqual([
+      'Model',
+      'Criterion',
+      'Field',
+      'Weight',
+      'Missing',
+      'Help',
+      'Remark',
+      'Scale',
+    ]);
     expect(recordsOf(sheets, 'Weights')[2]?.Remark).toBe('mine');
     expect(installing(services)).toEqual([]);
   });
@@ -92,10 +129,14 @@ describe('repairs', () => {
     const id = idOf(services, 'Park');
     const seen = columnOf(sheets, 'Park', 'Seen');
     typeCell(sheets.data, id, 0, seen, '', null);
-    sheets.batchUpdate([{ deleteDimension: { range: { sheetId: id, dimension: 'COLUMNS', startIndex: 0, endIndex: 1 } } }]);
+    sheets.batchUpdate([
+      { deleteDimension: { range: { sheetId: id, dimension: 'COLUMNS', startIndex: 0, endIndex: 1 } } },
+    ]);
     installing(services);
     const back = columnOf(sheets, 'Park', 'Account');
-    const marks = sheets.data.developerMetadata.filter(({ location }) => location?.dimensionRange?.sheetId === id).map(({ location }) => location?.dimensionRange?.startIndex);
+    const marks = sheets.data.developerMetadata
+      .filter(({ location }) => location?.dimensionRange?.sheetId === id)
+      .map(({ location }) => location?.dimensionRange?.startIndex);
     expect(new Set(marks).size).toBe(marks.length);
     expect(marks).toContain(back);
     expect(installing(services)).toEqual([]);
@@ -111,9 +152,21 @@ describe('repairs', () => {
     insertRowsByHand(sheets.data, idOf(services, 'Bands'), 2, 1, null);
     deleteRowsByHand(sheets.data, idOf(services, 'Settings'), 3, 1, null);
     installing(services);
-    expect(gridOf(sheets, 'Our weights')[0]).toEqual(['How much', 'Model', 'Criterion', 'Field', 'Scale', 'Missing', 'Help']);
+    expect(gridOf(sheets, 'Our weights')[0]).toEqual([
+      'How much',
+      'Model',
+      'Criterion',
+      'Field',
+      'Scale',
+      'Missing',
+      'Help',
+    ]);
     expect(gridOf(sheets, 'Bands')[2]).toEqual([]);
-    expect(recordsOf(sheets, 'Settings').map((row) => row.Setting).sort()).toEqual(settingDeclarations.map(({ name }) => name).sort());
+    expect(
+      recordsOf(sheets, 'Settings')
+        .map((row) => row.Setting)
+        .sort(),
+    ).toEqual(settingDeclarations.map(({ name }) => name).sort());
     expect(installing(services)).toEqual([]);
   });
 
@@ -130,17 +183,17 @@ describe('titles that other tabs have taken', () => {
     const services = memoryServices();
     titles.forEach((title, i) => {
       const sheet = newSheet({ sheetId: 50 + i, title, index: i + 1 });
-      sheet.rows = [['a person\'s', '=1+1']];
+      sheet.rows = [["a person's", '=1+1']];
       services.sheets.data.sheets.push(sheet);
     });
     install(services, NOW);
     return services;
   };
 
-  test('a person\'s tab of that name survives, ours stands beside it', () => {
+  test("a person's tab of that name survives, ours stands beside it", () => {
     const { sheets } = withForeign('Weights', 'act now');
-    expect(gridOf(sheets, 'Weights')).toEqual([['a person\'s', '=1+1']]);
-    expect(gridOf(sheets, 'act now')).toEqual([['a person\'s', '=1+1']]);
+    expect(gridOf(sheets, 'Weights')).toEqual([["a person's", '=1+1']]);
+    expect(gridOf(sheets, 'act now')).toEqual([["a person's", '=1+1']]);
     expect(recordsOf(sheets, 'Weights (Nexus)')).toHaveLength(11);
     expect(titlesOf(sheets)).toContain('Act now (band)');
   });
@@ -151,7 +204,7 @@ describe('titles that other tabs have taken', () => {
   });
 });
 
-test('a second person\'s Install takes over and says so', () => {
+test("a second person's Install takes over and says so", () => {
   const services = installedServices();
   const other = { ...services, user: () => 'bob@nexus.example' };
   expect(install(other, LATER).message).toContain('instead of ann@nexus.example');
@@ -163,7 +216,10 @@ test('what was locked for the first installer opens for the second, once', () =>
   const other = { ...services, user: () => 'bob@nexus.example' };
   install(other, LATER);
   for (const title of ['Overlaps', 'Team', 'Messages', 'Runs']) {
-    expect([title, sheetOf(services.sheets, title).protectedRanges[0]?.editors?.users]).toEqual([title, ['bob@nexus.example']]);
+    expect([title, sheetOf(services.sheets, title).protectedRanges[0]?.editors?.users]).toEqual([
+      title,
+      ['bob@nexus.example'],
+    ]);
   }
   expect(sheetOf(services.sheets, 'Weights').protectedRanges[0]?.editors).toBeUndefined();
   expect(installing(other)).toEqual([]);
@@ -171,9 +227,11 @@ test('what was locked for the first installer opens for the second, once', () =>
 
 test('who may not change locked tabs is told whom to ask', () => {
   const services = installedServices();
-  const refused = () => { throw new Error('Invalid requests[0].updateProtectedRange: You are trying to edit a protected cell or object.'); };
+  const refused = () => {
+    throw new Error('Invalid requests[0].updateProtectedRange: You are trying to edit a protected cell or object.');
+  };
   const other = { ...services, user: () => 'bob@nexus.example', sheets: { ...services.sheets, batchUpdate: refused } };
-  expect(() => install(other, LATER)).toThrow('Ask ann@nexus.example or the workbook\'s owner');
+  expect(() => install(other, LATER)).toThrow("Ask ann@nexus.example or the workbook's owner");
   expect(services.scriptProperties.get('installer')).toBe('ann@nexus.example');
 });
 

@@ -10,7 +10,13 @@ const MIA = 'mia@nexus.example';
 
 const world = (): MemoryServices => {
   const services = company();
-  importFile(services, services.time.now, 'Team', 'team.csv', `name,email,role,manager\nBen,${BEN},AE,${MIA}\nMia,${MIA},Manager,`);
+  importFile(
+    services,
+    services.time.now,
+    'Team',
+    'team.csv',
+    `name,email,role,manager\nBen,${BEN},AE,${MIA}\nMia,${MIA},Manager,`,
+  );
   return services;
 };
 
@@ -25,28 +31,55 @@ const tick = (services: MemoryServices): readonly Answer[] => {
   return answeredRequests(services.scriptProperties.all());
 };
 
-const waiting = (services: MemoryServices): readonly string[] => waitingRequests(services.scriptProperties.all()).map(({ call, by }) => `${call} ${by}`);
+const waiting = (services: MemoryServices): readonly string[] =>
+  waitingRequests(services.scriptProperties.all()).map(({ call, by }) => `${call} ${by}`);
 
-test('the installer\'s click is done at once, and the views follow in the same write', () => {
+test("the installer's click is done at once, and the views follow in the same write", () => {
   const services = world();
   const writes = services.sheets.writes.length;
-  expect(ask(services, INSTALLER, 'resolve', 'a1', 'won')).toMatchObject({ outcome: 'done', requestId: null, message: 'Its status is Won now.' });
+  expect(ask(services, INSTALLER, 'resolve', 'a1', 'won')).toMatchObject({
+    outcome: 'done',
+    requestId: null,
+    message: 'Its status is Won now.',
+  });
   expect(services.sheets.writes.length).toBe(writes + 1);
   expect(recordOf(services, 'Overlaps', 'a1').Status).toBe('Won');
-  expect(recordsOf(services.sheets, 'Act now').filter((row) => row.Key === 'a1').some((row) => row.Status === 'Won')).toBe(true);
+  expect(
+    recordsOf(services.sheets, 'Act now')
+      .filter((row) => row.Key === 'a1')
+      .some((row) => row.Status === 'Won'),
+  ).toBe(true);
   ask(services, INSTALLER, 'rescore');
   tick(services);
-  expect(recordsOf(services.sheets, 'Act now').filter((row) => row.Key === 'a1')).toEqual([expect.objectContaining({ Status: 'Won' })]);
+  expect(recordsOf(services.sheets, 'Act now').filter((row) => row.Key === 'a1')).toEqual([
+    expect.objectContaining({ Status: 'Won' }),
+  ]);
 });
 
-test('another\'s click writes nothing until the dispatcher comes round, and is then theirs', () => {
+test("another's click writes nothing until the dispatcher comes round, and is then theirs", () => {
   const services = world();
   const writes = services.sheets.writes.length;
   const asked = ask(services, BEN, 'assign', 'b1', BEN);
-  expect([asked.outcome, services.sheets.writes.length, waiting(services)]).toEqual(['queued', writes, [`assign ${BEN}`]]);
-  expect(tick(services)).toEqual([expect.objectContaining({ id: asked.requestId, call: 'assign', by: BEN, outcome: 'done', message: 'It is Ben\'s now.' })]);
+  expect([asked.outcome, services.sheets.writes.length, waiting(services)]).toEqual([
+    'queued',
+    writes,
+    [`assign ${BEN}`],
+  ]);
+  expect(tick(services)).toEqual([
+    expect.objectContaining({
+      id: asked.requestId,
+      call: 'assign',
+      by: BEN,
+      outcome: 'done',
+      message: "It is Ben's now.",
+    }),
+  ]);
   expect([recordOf(services, 'Overlaps', 'b1').Assignee, waiting(services)]).toEqual([BEN, []]);
-  expect(recordsOf(services.sheets, 'Runs').filter((row) => row.Job === 'assign').map((row) => row.By)).toEqual([BEN]);
+  expect(
+    recordsOf(services.sheets, 'Runs')
+      .filter((row) => row.Job === 'assign')
+      .map((row) => row.By),
+  ).toEqual([BEN]);
 });
 
 test('in order, each once', () => {
@@ -54,7 +87,11 @@ test('in order, each once', () => {
   ask(services, MIA, 'saveWeights', [{ key: 'opportunity/engaged', weight: 44 }], 1);
   ask(services, BEN, 'resolve', 'c1', 'Working');
   ask(services, BEN, 'resolve', 'c1', 'Lost');
-  expect(tick(services).map(({ call, outcome }) => `${call} ${outcome}`)).toEqual(['resolve done', 'resolve done', 'saveWeights done']);
+  expect(tick(services).map(({ call, outcome }) => `${call} ${outcome}`)).toEqual([
+    'resolve done',
+    'resolve done',
+    'saveWeights done',
+  ]);
   expect(recordOf(services, 'Overlaps', 'c1').Status).toBe('Lost');
   expect(recordsOf(services.sheets, 'Weights history').map((row) => row.Who)).toContain(MIA);
   expect(tick(services)).toHaveLength(3);
@@ -69,12 +106,24 @@ test.each([
   ['restoreWeights', [77], 'There is no weights version "77" to restore. Known: 1.'],
 ] as const)('%s %j is refused at once', (call, args, message) => {
   const services = world();
-  for (const email of [INSTALLER, MIA]) expect(ask(services, email, call, ...args)).toMatchObject({ outcome: 'failed', message });
+  for (const email of [INSTALLER, MIA])
+    expect(ask(services, email, call, ...args)).toMatchObject({ outcome: 'failed', message });
   expect(waiting(services)).toEqual([]);
 });
 
 test.each<readonly unknown[]>([
-  ['resolve', 5, 'Won'], ['resolve', 'a1'], ['snooze', 'a1', null], ['resend', []], ['resend', {}], ['saveWeights', 'x', 1], ['saveWeights', [], 1], ['saveWeights', [{ weight: 1 }], 1], ['saveWeights', [{ key: 'a/b', weight: 1 }], '1'], ['restoreWeights', -1], ['runJob', 'nonsense'], ['nonsense'],
+  ['resolve', 5, 'Won'],
+  ['resolve', 'a1'],
+  ['snooze', 'a1', null],
+  ['resend', []],
+  ['resend', {}],
+  ['saveWeights', 'x', 1],
+  ['saveWeights', [], 1],
+  ['saveWeights', [{ weight: 1 }], 1],
+  ['saveWeights', [{ key: 'a/b', weight: 1 }], '1'],
+  ['restoreWeights', -1],
+  ['runJob', 'nonsense'],
+  ['nonsense'],
 ])('%j has wrong arguments', (call, ...args) => {
   expect(() => ask(world(), MIA, String(call), ...args)).toThrow(/has to be|no job|Nothing is done/);
 });
@@ -82,8 +131,19 @@ test.each<readonly unknown[]>([
 test('a role that was taken away meanwhile counts', () => {
   const services = world();
   ask(services, MIA, 'saveWeights', [{ key: 'opportunity/engaged', weight: 44 }], 1);
-  importFile(services, services.time.now, 'Team', 'team.csv', `name,email,role,manager,active\nMia,${MIA},Manager,,FALSE`);
-  expect(tick(services)).toEqual([expect.objectContaining({ outcome: 'failed', message: expect.stringMatching(/is not an active person in the tab Team/) as string })]);
+  importFile(
+    services,
+    services.time.now,
+    'Team',
+    'team.csv',
+    `name,email,role,manager,active\nMia,${MIA},Manager,,FALSE`,
+  );
+  expect(tick(services)).toEqual([
+    expect.objectContaining({
+      outcome: 'failed',
+      message: expect.stringMatching(/is not an active person in the tab Team/) as string,
+    }),
+  ]);
   expect(recordsOf(services.sheets, 'Weights history')).toHaveLength(1);
 });
 
@@ -92,7 +152,10 @@ test('a busy workbook keeps the request for the next round', () => {
   ask(services, BEN, 'resolve', 'a1', 'Won');
   const lock = services.lock.alone;
   let calls = 0;
-  const busy = { ...services, lock: { alone: <T>(ms: number, critical: () => T) => ((calls += 1) === 2 ? undefined : lock(ms, critical)) } };
+  const busy = {
+    ...services,
+    lock: { alone: <T>(ms: number, critical: () => T) => ((calls += 1) === 2 ? undefined : lock(ms, critical)) },
+  };
   dispatch(busy, services.time.now);
   expect(waiting(services)).toHaveLength(1);
   expect(tick(services)).toEqual([expect.objectContaining({ outcome: 'done' })]);
@@ -107,7 +170,14 @@ test('what a person typed into a view since counts more than a click', () => {
 
 test('too much at once, or too much waiting, is refused', () => {
   const services = world();
-  expect(() => ask(services, BEN, 'resend', Array.from({ length: 1_001 }, (_, i) => `k${i}`))).toThrow(/At most 1000/);
+  expect(() =>
+    ask(
+      services,
+      BEN,
+      'resend',
+      Array.from({ length: 1_001 }, (_, i) => `k${i}`),
+    ),
+  ).toThrow(/At most 1000/);
   for (let i = 0; i < 100; i += 1) ask(services, BEN, 'rescore');
   expect(() => ask(services, BEN, 'rescore')).toThrow(/Too much is waiting/);
 });

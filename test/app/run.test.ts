@@ -14,13 +14,24 @@ import { company, importCsv, keysIn, rescore, scoresCsv, settle, sheetIdOf, type
 import { installedServices, INSTALLER, NOW, type MemoryServices } from '../fakes/memory-services';
 import { gridOf, recordsOf } from '../fakes/memory-sheets';
 
-const runs = (services: MemoryServices): readonly string[] => recordsOf(services.sheets, 'Runs').slice(1).map((row) => `${String(row.Job)} ${String(row.Outcome)}`);
+const runs = (services: MemoryServices): readonly string[] =>
+  recordsOf(services.sheets, 'Runs')
+    .slice(1)
+    .map((row) => `${String(row.Job)} ${String(row.Outcome)}`);
 
-const lastRun = (services: MemoryServices): Readonly<Record<string, unknown>> | undefined => recordsOf(services.sheets, 'Runs').slice(-1)[0];
+const lastRun = (services: MemoryServices): Readonly<Record<string, unknown>> | undefined =>
+  recordsOf(services.sheets, 'Runs').slice(-1)[0];
 
-const asTick = (services: MemoryServices): RunContext => contextOf(services, services.time.now, 'clock', { isQuiet: true });
+const asTick = (services: MemoryServices): RunContext =>
+  contextOf(services, services.time.now, 'clock', { isQuiet: true });
 
-const doing = (plan: Job['plan'], more: Partial<Job> = {}): Job => ({ name: 'test', inTick: true, tabs: () => [{ declaration: overlapsTab, cells: true }], plan, ...more });
+const doing = (plan: Job['plan'], more: Partial<Job> = {}): Job => ({
+  name: 'test',
+  inTick: true,
+  tabs: () => [{ declaration: overlapsTab, cells: true }],
+  plan,
+  ...more,
+});
 
 const nothing = doing(() => ({ changes: [], problems: [], rows: NO_ROWS, message: 'all well' }));
 
@@ -31,7 +42,12 @@ test('two reads and one write, named in its line', () => {
   typeAt(services, 'Weights', 1, 'Weight', '50');
   rescore(services);
   expect([services.sheets.counts.reads - reads, services.sheets.writes.length - writes]).toEqual([2, 1]);
-  expect(lastRun(services)).toMatchObject({ Job: 'score', Outcome: 'done', By: INSTALLER, Calls: '2 reads, 1 write, 0 fetches' });
+  expect(lastRun(services)).toMatchObject({
+    Job: 'score',
+    Outcome: 'done',
+    By: INSTALLER,
+    Calls: '2 reads, 1 write, 0 fetches',
+  });
 });
 
 test('by the clock a run with nothing to do leaves no trace; asked for by a person it leaves its line', () => {
@@ -64,11 +80,48 @@ test('a broken mark is no matter', () => {
 
 describe('a run that fails', () => {
   test.each([
-    ['in its plan', doing(() => { throw new Error('no plan'); }), 'no plan'],
-    ['before it starts', doing(() => { throw new Error('never'); }, { cannotRun: () => 'not connected' }), 'not connected'],
-    ['outside', doing(() => { throw new Error('never'); }, { gather: () => { throw new Error('no answer'); } }), 'no answer'],
+    [
+      'in its plan',
+      doing(() => {
+        throw new Error('no plan');
+      }),
+      'no plan',
+    ],
+    [
+      'before it starts',
+      doing(
+        () => {
+          throw new Error('never');
+        },
+        { cannotRun: () => 'not connected' },
+      ),
+      'not connected',
+    ],
+    [
+      'outside',
+      doing(
+        () => {
+          throw new Error('never');
+        },
+        {
+          gather: () => {
+            throw new Error('no answer');
+          },
+        },
+      ),
+      'no answer',
+    ],
     ['because the workbook keeps changing', doing(() => 'again'), 'kept changing'],
-    ['for want of a tab', doing((workbook) => ({ changes: appendRows(tableIn(workbook, 'nowhere', 'Nowhere'), []), problems: [], rows: NO_ROWS, message: '' })), 'Install / repair'],
+    [
+      'for want of a tab',
+      doing((workbook) => ({
+        changes: appendRows(tableIn(workbook, 'nowhere', 'Nowhere'), []),
+        problems: [],
+        rows: NO_ROWS,
+        message: '',
+      })),
+      'Install / repair',
+    ],
   ])('%s leaves its line with the reason, and changes nothing else', (_, job, message) => {
     const services = installedServices();
     const report = runJob(job, asTick(services));
@@ -85,13 +138,19 @@ describe('a run that fails', () => {
       if (call === 'batchUpdate') throw new Error('Service unavailable');
     };
     expect(runByName(services, NOW, 'score', []).outcome).toBe('failed');
-    expect(services.logs).toEqual(['score failed: Service unavailable', expect.stringContaining('could not be written to Runs')]);
+    expect(services.logs).toEqual([
+      'score failed: Service unavailable',
+      expect.stringContaining('could not be written to Runs'),
+    ]);
   });
 
   test('for want of the tab that tells how far each job is, rather than begin anew every time', () => {
     const services = company();
     services.sheets.batchUpdate([{ deleteSheet: { sheetId: sheetIdOf(services, 'Jobs') } }]);
-    expect(rescore(services)).toMatchObject({ outcome: 'failed', message: expect.stringContaining('The tab "Jobs" is missing') as string });
+    expect(rescore(services)).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringContaining('The tab "Jobs" is missing') as string,
+    });
     expect(recordsOf(services.sheets, 'Weights history')).toHaveLength(1);
     install(services, services.time.now);
     expect(rescore(services).outcome).toBe('nothing');
@@ -100,13 +159,24 @@ describe('a run that fails', () => {
   test('by a missing column names tab and header in Problems, until it is back', () => {
     const services = company();
     const id = sheetIdOf(services, 'Weights');
-    services.sheets.batchUpdate([{ deleteDimension: { range: { sheetId: id, dimension: 'COLUMNS', startIndex: 3, endIndex: 4 } } }]);
-    expect(rescore(services)).toMatchObject({ outcome: 'failed', message: expect.stringMatching(/"Scale".*"Weights"/) as string });
-    expect(recordsOf(services.sheets, 'Problems')).toEqual([expect.objectContaining({ Tab: 'Weights', Row: 1, Column: 'Scale' })]);
-    services.sheets.batchUpdate([{ insertDimension: { range: { sheetId: id, dimension: 'COLUMNS', startIndex: 3, endIndex: 4 } } }]);
+    services.sheets.batchUpdate([
+      { deleteDimension: { range: { sheetId: id, dimension: 'COLUMNS', startIndex: 3, endIndex: 4 } } },
+    ]);
+    expect(rescore(services)).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringMatching(/"Scale".*"Weights"/) as string,
+    });
+    expect(recordsOf(services.sheets, 'Problems')).toEqual([
+      expect.objectContaining({ Tab: 'Weights', Row: 1, Column: 'Scale' }),
+    ]);
+    services.sheets.batchUpdate([
+      { insertDimension: { range: { sheetId: id, dimension: 'COLUMNS', startIndex: 3, endIndex: 4 } } },
+    ]);
     typeCell(services.sheets.data, id, 0, 3, 'Scale', null);
     expect(rescore(services)).toMatchObject({ outcome: 'done', rows: { written: 0 } });
-    expect(recordsOf(services.sheets, 'Problems').map((row) => [row.Row, row.Column])).toEqual(Array.from({ length: 11 }, (_, i) => [i + 2, 'Scale']));
+    expect(recordsOf(services.sheets, 'Problems').map((row) => [row.Row, row.Column])).toEqual(
+      Array.from({ length: 11 }, (_, i) => [i + 2, 'Scale']),
+    );
   });
 });
 
@@ -146,7 +216,15 @@ test('what it gathered is remembered after the write only', () => {
   const services = installedServices();
   const remembered: string[] = [];
   const committed = (): void => void remembered.push('yes');
-  const job = doing((workbook) => ({ changes: appendRows(tableIn(workbook, 'overlaps', 'Overlaps'), [{ key: 'k' }]), problems: [], rows: NO_ROWS, message: '' }), { committed });
+  const job = doing(
+    (workbook) => ({
+      changes: appendRows(tableIn(workbook, 'overlaps', 'Overlaps'), [{ key: 'k' }]),
+      problems: [],
+      rows: NO_ROWS,
+      message: '',
+    }),
+    { committed },
+  );
   services.sheets.before = (call) => {
     if (call === 'batchUpdate') throw new Error('down');
   };
@@ -159,8 +237,22 @@ test('what it gathered is remembered after the write only', () => {
 
 test('Runs keeps the newest lines only', () => {
   const services = installedServices();
-  services.sheets.batchUpdate([{ appendCells: { sheetId: sheetIdOf(services, 'Runs'), fields: 'userEnteredValue', rows: Array.from({ length: 2_300 }, (_, i) => ({ values: [{ userEnteredValue: { stringValue: `old-${i}` } }] })) } }]);
+  services.sheets.batchUpdate([
+    {
+      appendCells: {
+        sheetId: sheetIdOf(services, 'Runs'),
+        fields: 'userEnteredValue',
+        rows: Array.from({ length: 2_300 }, (_, i) => ({
+          values: [{ userEnteredValue: { stringValue: `old-${i}` } }],
+        })),
+      },
+    },
+  ]);
   rescore(services);
   const ids = recordsOf(services.sheets, 'Runs').map((row) => String(row.Run));
-  expect([ids.length, ids[0]?.startsWith('old-'), ids[ids.length - 1]?.startsWith('run-')]).toEqual([2_000, true, true]);
+  expect([ids.length, ids[0]?.startsWith('old-'), ids[ids.length - 1]?.startsWith('run-')]).toEqual([
+    2_000,
+    true,
+    true,
+  ]);
 });

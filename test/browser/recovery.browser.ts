@@ -14,17 +14,31 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-const twice = (values: readonly unknown[]): readonly unknown[] => values.filter((value, at) => values.indexOf(value) !== at);
+const twice = (values: readonly unknown[]): readonly unknown[] =>
+  values.filter((value, at) => values.indexOf(value) !== at);
 
 /** A message that left is one row, whatever happened to the page or the server. */
-const sentOf = (): readonly unknown[] => rowsOf(desk.workbook, 'Messages').filter(({ state }) => state === 'sent').map(({ key }) => key);
+const sentOf = (): readonly unknown[] =>
+  rowsOf(desk.workbook, 'Messages')
+    .filter(({ state }) => state === 'sent')
+    .map(({ key }) => key);
 
 test('a page that is reloaded while the clock moves on comes back to the run and to its end', async () => {
   await desk.page.getByTestId('clock-day').click();
   await desk.page.getByTestId('clock-moving').waitFor();
   await desk.reload();
-  await until(() => desk.page.getByTestId('clock').textContent(), (text) => /21 Nov/.test(text ?? ''), 'a day later', 80_000);
-  await until(() => desk.page.getByTestId('clock-moving').count(), (count) => count === 0, 'arrived', 80_000);
+  await until(
+    () => desk.page.getByTestId('clock').textContent(),
+    (text) => /21 Nov/.test(text ?? ''),
+    'a day later',
+    80_000,
+  );
+  await until(
+    () => desk.page.getByTestId('clock-moving').count(),
+    (count) => count === 0,
+    'arrived',
+    80_000,
+  );
   expect(twice(sentOf())).toEqual([]);
   await desk.screen('Health');
   await desk.sidebar.getByRole('heading', { name: 'Last runs' }).waitFor();
@@ -41,7 +55,11 @@ test('a page that was left open says that the server is gone, and works again on
   await desk.page.keyboard.type('typed in vain');
   await desk.page.keyboard.press('Enter');
   await desk.page.getByTestId('notice').getByText('The server does not answer.').waitFor();
-  await until(() => desk.ask((handle) => handle.shownAt(1, 0)), (text) => text === account, 'shown as it is kept');
+  await until(
+    () => desk.ask((handle) => handle.shownAt(1, 0)),
+    (text) => text === account,
+    'shown as it is kept',
+  );
   await desk.page.evaluate(() => window.nexusPage?.openTab('Pursue'));
   await desk.page.getByTestId('notice').getByText('The server does not answer.').waitFor();
   await desk.screen('Health');
@@ -52,7 +70,11 @@ test('a page that was left open says that the server is gone, and works again on
   await desk.screen('Health');
   await desk.sidebar.getByRole('heading', { name: 'Last runs' }).waitFor();
   await desk.page.getByTestId('clock-minutes').click();
-  await until(() => desk.page.getByTestId('clock').textContent(), (text) => /09:05/.test(text ?? ''), 'five minutes later');
+  await until(
+    () => desk.page.getByTestId('clock').textContent(),
+    (text) => /09:05/.test(text ?? ''),
+    'five minutes later',
+  );
   expect(await desk.page.getByTestId('notice').count()).toBe(0);
   expect(desk.complaints()).toEqual([]);
 });
@@ -63,9 +85,16 @@ test('a save that was clicked before the reload is done, once', async () => {
   await desk.sidebar.getByText('Grey is today.').waitFor();
   await desk.sidebar.getByLabel('Weight of opportunity engaged, as a number').fill('70');
   await desk.sidebar.getByRole('button', { name: 'Save', exact: true }).click();
-  await Promise.all([desk.page.waitForRequest(/\/page\/do/), desk.sidebar.getByRole('dialog').getByRole('button', { name: 'Save' }).click()]);
+  await Promise.all([
+    desk.page.waitForRequest(/\/page\/do/),
+    desk.sidebar.getByRole('dialog').getByRole('button', { name: 'Save' }).click(),
+  ]);
   await desk.reload();
-  await until(() => rowsOf(desk.workbook, 'Weights history').length, (count) => count === versions + 1, 'one version more');
+  await until(
+    () => rowsOf(desk.workbook, 'Weights history').length,
+    (count) => count === versions + 1,
+    'one version more',
+  );
   await desk.screen('Weights');
   expect(await desk.sidebar.getByLabel('Weight of opportunity engaged, as a number').inputValue()).toBe('70');
 });
@@ -80,7 +109,12 @@ test('a server that is killed while the clock moves loses nothing that was answe
   const sentBefore = sentOf();
   await desk.restart();
   await desk.page.getByTestId('clock-hour').click();
-  await until(() => desk.page.getByTestId('clock-moving').count(), (count) => count === 0, 'an hour later', 60_000);
+  await until(
+    () => desk.page.getByTestId('clock-moving').count(),
+    (count) => count === 0,
+    'an hour later',
+    60_000,
+  );
   expect(rowsOf(desk.workbook, 'Overlaps').find(({ key }) => key === record?.key)?.note).toBe('kept');
   expect(bandCounts(desk.workbook)).toEqual(before);
   expect(sentOf()).toEqual(expect.arrayContaining([...sentBefore]));

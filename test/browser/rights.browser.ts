@@ -21,9 +21,18 @@ const dialog = () => desk.page.getByTestId('dialog');
 test('a secret that is entered never comes back, wherever one looks', async () => {
   const secret = 'k3y-9f1c77aa-not-to-be-seen';
   const answers: string[] = [];
-  desk.page.on('response', (response) => void response.text().then((body) => answers.push(body), () => undefined));
+  desk.page.on(
+    'response',
+    (response) =>
+      void response.text().then(
+        (body) => answers.push(body),
+        () => undefined,
+      ),
+  );
   await desk.screen('Health');
-  const line = desk.sidebar.getByRole('listitem').filter({ has: desk.page.locator('b', { hasText: /^gemini\.apiKey$/ }) });
+  const line = desk.sidebar
+    .getByRole('listitem')
+    .filter({ has: desk.page.locator('b', { hasText: /^gemini\.apiKey$/ }) });
   await line.locator('summary').click();
   await line.getByLabel('Value of gemini.apiKey').fill(secret);
   expect(await line.getByLabel('Value of gemini.apiKey').getAttribute('type')).toBe('password');
@@ -42,9 +51,13 @@ test('a secret that is entered never comes back, wherever one looks', async () =
   expect(JSON.stringify(spreadsheets)).not.toContain(secret);
 });
 
-test('a member is refused what is an admin\'s, in words, and nothing changes', async () => {
+test("a member is refused what is an admin's, in words, and nothing changes", async () => {
   await become(ADA);
-  const before = JSON.stringify([rowsOf(desk.workbook, 'Team'), rowsOf(desk.workbook, 'Weights'), rowsOf(desk.workbook, 'Messages')]);
+  const before = JSON.stringify([
+    rowsOf(desk.workbook, 'Team'),
+    rowsOf(desk.workbook, 'Weights'),
+    rowsOf(desk.workbook, 'Messages'),
+  ]);
   await desk.menu('Erase a person…');
   await desk.page.getByTestId('notice').filter({ hasText: 'This is for admins, and you are a member.' }).waitFor();
   await desk.screen('Weights');
@@ -55,12 +68,28 @@ test('a member is refused what is an admin\'s, in words, and nothing changes', a
   await desk.sidebar.getByText(/^The clock came round/).waitFor();
   expect(await desk.sidebar.locator('input[type=password]').count()).toBe(0);
   // What the sidebar does not offer is refused when it is called all the same.
-  const frame = desk.page.frames().find((candidate) => candidate.url().includes('/page/frame/')) ?? desk.page.mainFrame();
-  for (const call of ['erasePerson("ada@nexus.example")', 'setSecret("gemini.apiKey","x")', 'saveWeights([{key:"opportunity/size",weight:1}],1)', 'install()', 'runJob("erase-person","ada@nexus.example")', 'importText("Team","t.csv","email,role\\nada@nexus.example,Admin")']) {
-    const failure = await frame.evaluate(`new Promise((done) => google.script.run.withSuccessHandler((value) => done('allowed: ' + JSON.stringify(value))).withFailureHandler((error) => done(error.message)).${call})`);
+  const frame =
+    desk.page.frames().find((candidate) => candidate.url().includes('/page/frame/')) ?? desk.page.mainFrame();
+  for (const call of [
+    'erasePerson("ada@nexus.example")',
+    'setSecret("gemini.apiKey","x")',
+    'saveWeights([{key:"opportunity/size",weight:1}],1)',
+    'install()',
+    'runJob("erase-person","ada@nexus.example")',
+    'importText("Team","t.csv","email,role\\nada@nexus.example,Admin")',
+  ]) {
+    const failure = await frame.evaluate(
+      `new Promise((done) => google.script.run.withSuccessHandler((value) => done('allowed: ' + JSON.stringify(value))).withFailureHandler((error) => done(error.message)).${call})`,
+    );
     expect([call, failure]).toEqual([call, expect.stringMatching(/^This is for|^Only /)]);
   }
-  expect(JSON.stringify([rowsOf(desk.workbook, 'Team'), rowsOf(desk.workbook, 'Weights'), rowsOf(desk.workbook, 'Messages')])).toBe(before);
+  expect(
+    JSON.stringify([
+      rowsOf(desk.workbook, 'Team'),
+      rowsOf(desk.workbook, 'Weights'),
+      rowsOf(desk.workbook, 'Messages'),
+    ]),
+  ).toBe(before);
 });
 
 test('everybody can take their own data along, as JSON or CSV', async () => {
@@ -68,13 +97,27 @@ test('everybody can take their own data along, as JSON or CSV', async () => {
   await desk.menu('Export my data');
   const inside = dialog().frameLocator('iframe');
   await inside.getByText(/^You, as the team knows you: 1/).waitFor();
-  const [json] = await Promise.all([desk.page.waitForEvent('download'), inside.getByRole('button', { name: 'Download JSON' }).click()]);
+  const [json] = await Promise.all([
+    desk.page.waitForEvent('download'),
+    inside.getByRole('button', { name: 'Download JSON' }).click(),
+  ]);
   expect(json.suggestedFilename()).toBe('nexus-ada-nexus.example-2026-11-20.json');
-  const data = JSON.parse(readFileSync(await json.path(), 'utf8')) as { readonly tabs: readonly { readonly tab: string; readonly rows: readonly Readonly<Record<string, unknown>>[] }[] };
-  const owned = rowsOf(desk.workbook, 'Overlaps').filter((row) => row.ownerEmail === ADA).map(({ key }) => key);
+  const data = JSON.parse(readFileSync(await json.path(), 'utf8')) as {
+    readonly tabs: readonly { readonly tab: string; readonly rows: readonly Readonly<Record<string, unknown>>[] }[];
+  };
+  const owned = rowsOf(desk.workbook, 'Overlaps')
+    .filter((row) => row.ownerEmail === ADA)
+    .map(({ key }) => key);
   expect(data.tabs.find(({ tab }) => tab === 'Overlaps')?.rows.map(({ key }) => key)).toEqual(owned);
-  const [csv] = await Promise.all([desk.page.waitForEvent('download'), inside.getByRole('button', { name: 'Download CSV' }).click()]);
-  expect(readFileSync(await csv.path(), 'utf8').split('\n').slice(0, 3)).toEqual(['tab,row,column,value', 'Team,1,name,Ada Quill', `Team,1,email,${ADA}`]);
+  const [csv] = await Promise.all([
+    desk.page.waitForEvent('download'),
+    inside.getByRole('button', { name: 'Download CSV' }).click(),
+  ]);
+  expect(
+    readFileSync(await csv.path(), 'utf8')
+      .split('\n')
+      .slice(0, 3),
+  ).toEqual(['tab,row,column,value', 'Team,1,name,Ada Quill', `Team,1,email,${ADA}`]);
   await dialog().getByRole('button', { name: 'Close' }).click();
 });
 
@@ -83,12 +126,21 @@ test('an admin erases a person after seeing what will be touched', async () => {
   await desk.menu('Erase a person…');
   await desk.page.getByTestId('prompt-text').fill(ADA);
   await desk.page.getByTestId('answer-ok').click();
-  await dialog().getByText(/To erase: \d+ cells in /).waitFor();
+  await dialog()
+    .getByText(/To erase: \d+ cells in /)
+    .waitFor();
   expect(JSON.stringify(rowsOf(desk.workbook, 'Team'))).toContain(ADA);
   await desk.page.getByTestId('answer-yes').click();
-  await dialog().getByText(/^Erased: \d+ cells in /).waitFor();
+  await dialog()
+    .getByText(/^Erased: \d+ cells in /)
+    .waitFor();
   await desk.page.getByTestId('answer-ok').click();
-  for (const tab of ['Team', 'Overlaps', 'Messages', 'Runs', 'Problems', 'History']) expect([tab, JSON.stringify(rowsOf(desk.workbook, tab)).includes(ADA)]).toEqual([tab, false]);
-  await until(() => desk.page.getByTestId('who').locator('option').allTextContents(), (people) => !people.some((name) => name.startsWith('Ada')), 'gone from the people');
+  for (const tab of ['Team', 'Overlaps', 'Messages', 'Runs', 'Problems', 'History'])
+    expect([tab, JSON.stringify(rowsOf(desk.workbook, tab)).includes(ADA)]).toEqual([tab, false]);
+  await until(
+    () => desk.page.getByTestId('who').locator('option').allTextContents(),
+    (people) => !people.some((name) => name.startsWith('Ada')),
+    'gone from the people',
+  );
   expect(desk.complaints()).toEqual([]);
 });

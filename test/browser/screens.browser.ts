@@ -21,7 +21,12 @@ async function take(name: string): Promise<void> {
   writeFileSync(join(folder, `${name}.png`), picture);
 }
 
-const loaded = (): Promise<number> => until(() => desk.sidebar.locator('[role=tabpanel]:not([hidden]) progress').count(), (count) => count === 0, 'loaded');
+const loaded = (): Promise<number> =>
+  until(
+    () => desk.sidebar.locator('[role=tabpanel]:not([hidden]) progress').count(),
+    (count) => count === 0,
+    'loaded',
+  );
 
 describe.each(['light', 'dark'] as const)('%s', (colours) => {
   test('the record of the selected row, and every other screen', async () => {
@@ -53,7 +58,18 @@ test('the dashboard after some days of work', async () => {
     prepare: (workbook) => {
       for (const [day, weight] of [35, 20, 60, 45, 15, 30].entries()) {
         const now = `2026-11-2${1 + day}T09:00:00Z`;
-        execFileSync(process.execPath, ['scripts/nexus.mjs', 'edit', 'Weights', 'opportunity/engaged', 'weight', String(weight), '--workbook', workbook, '--now', now]);
+        execFileSync(process.execPath, [
+          'scripts/nexus.mjs',
+          'edit',
+          'Weights',
+          'opportunity/engaged',
+          'weight',
+          String(weight),
+          '--workbook',
+          workbook,
+          '--now',
+          now,
+        ]);
       }
     },
   });

@@ -15,7 +15,11 @@ test('installing from the menu makes the tabs, and the sidebar comes to life', a
   const answer = desk.page.getByTestId('dialog');
   await answer.getByText(/^Installed/).waitFor();
   await answer.getByRole('button', { name: 'OK' }).click();
-  await until(() => desk.ask((handle) => handle.book().tabs.map(({ title }) => title)), (titles) => titles.includes('Act now') && titles.includes('Dashboard'), 'tabs in the grid');
+  await until(
+    () => desk.ask((handle) => handle.book().tabs.map(({ title }) => title)),
+    (titles) => titles.includes('Act now') && titles.includes('Dashboard'),
+    'tabs in the grid',
+  );
   await desk.sidebar.getByRole('button', { name: 'Look again' }).click();
   await desk.sidebar.getByRole('tab', { name: 'Weights' }).waitFor();
   expect(desk.complaints()).toEqual([]);
@@ -30,10 +34,23 @@ test('a weight is previewed without saving, saved as a version, and brought back
   await sidebar.getByText('Grey is today.').waitFor();
   await sidebar.getByLabel(ENGAGED).fill('95');
   await sidebar.getByText(/^[\d,]+ records? changes? band/).waitFor();
-  const picture = await sidebar.getByRole('img', { name: /^Records per band/ }).getAttribute('aria-label') ?? '';
-  const previewed = Object.fromEntries([...picture.matchAll(/([A-Z][\w ]+) (\d+), (\d+)/g)].map(([, name = '', was, is]) => [name, [Number(was), Number(is)]]));
-  expect(Object.fromEntries(Object.entries(previewed).map(([name, [was]]) => [name, was]).filter(([, was]) => was !== 0))).toEqual(before);
-  expect(await sidebar.getByRole('heading', { name: 'Biggest movers' }).locator('xpath=../..').getByRole('listitem').count()).toBe(10);
+  const picture = (await sidebar.getByRole('img', { name: /^Records per band/ }).getAttribute('aria-label')) ?? '';
+  const previewed = Object.fromEntries(
+    [...picture.matchAll(/([A-Z][\w ]+) (\d+), (\d+)/g)].map(([, name = '', was, is]) => [
+      name,
+      [Number(was), Number(is)],
+    ]),
+  );
+  expect(
+    Object.fromEntries(
+      Object.entries(previewed)
+        .map(([name, [was]]) => [name, was])
+        .filter(([, was]) => was !== 0),
+    ),
+  ).toEqual(before);
+  expect(
+    await sidebar.getByRole('heading', { name: 'Biggest movers' }).locator('xpath=../..').getByRole('listitem').count(),
+  ).toBe(10);
   expect([bandCounts(workbook), rowsOf(workbook, 'Weights history').length]).toEqual([before, versions]);
 
   await sidebar.getByRole('button', { name: 'Save', exact: true }).click();
@@ -42,17 +59,31 @@ test('a weight is previewed without saving, saved as a version, and brought back
   await asked.waitFor({ state: 'hidden' });
   const after = bandCounts(workbook);
   expect(after).not.toEqual(before);
-  expect(after).toEqual(Object.fromEntries(Object.entries(previewed).map(([name, [, is]]) => [name, is]).filter(([, is]) => is !== 0)));
+  expect(after).toEqual(
+    Object.fromEntries(
+      Object.entries(previewed)
+        .map(([name, [, is]]) => [name, is])
+        .filter(([, is]) => is !== 0),
+    ),
+  );
   expect(rowsOf(workbook, 'Weights').find(({ criterion }) => criterion === 'engaged')?.weight).toBe(95);
   const moved = Object.keys(after).find((band) => after[band] !== before[band]) ?? '';
   await desk.openTab(moved);
-  await until(() => desk.ask((handle) => handle.rowCount()), (count) => count >= (after[moved] ?? 0), 'the band\'s tab follows');
+  await until(
+    () => desk.ask((handle) => handle.rowCount()),
+    (count) => count >= (after[moved] ?? 0),
+    "the band's tab follows",
+  );
 
   await sidebar.getByText('History').click();
   await sidebar.getByRole('button', { name: `Restore version ${versions}` }).click();
   await sidebar.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
   await sidebar.getByRole('dialog').waitFor({ state: 'hidden' });
-  await until(() => bandCounts(workbook), (counts) => JSON.stringify(counts) === JSON.stringify(before), 'the bands as they were');
+  await until(
+    () => bandCounts(workbook),
+    (counts) => JSON.stringify(counts) === JSON.stringify(before),
+    'the bands as they were',
+  );
   expect(rowsOf(workbook, 'Weights history')).toHaveLength(versions + 2);
   expect(desk.complaints()).toEqual([]);
 });
@@ -63,7 +94,12 @@ test('a slider of 10,000 records is worked out in the browser, and quickly', asy
   await desk.sidebar.getByText('Grey is today.').waitFor();
   const slider = desk.sidebar.getByRole('slider', { name: 'Weight of opportunity size' });
   let calls = 0;
-  desk.page.on('request', (request) => (calls += /\/page\/do/.test(request.url()) && /previewData|saveWeights|"weights"/.test(request.postData() ?? '') ? 1 : 0));
+  desk.page.on(
+    'request',
+    (request) =>
+      (calls +=
+        /\/page\/do/.test(request.url()) && /previewData|saveWeights|"weights"/.test(request.postData() ?? '') ? 1 : 0),
+  );
   await slider.focus();
   for (let i = 0; i < 10; i += 1) await desk.page.keyboard.press('ArrowRight');
   await desk.sidebar.getByText(/change not saved/).waitFor();

@@ -2,7 +2,16 @@
 import Ajv from 'ajv';
 import { Linter } from 'eslint';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHost, topLevelFunctions } from '../../scripts/local/host/host';
@@ -23,7 +32,9 @@ function build(outdir: string, ...options: string[]): string {
 
 /** Null when it parses as an ES2019 script. */
 function es2019Problem(code: string): string | null {
-  const messages = new Linter({ configType: 'flat' }).verify(code, [{ languageOptions: { ecmaVersion: 2019, sourceType: 'script' } }]);
+  const messages = new Linter({ configType: 'flat' }).verify(code, [
+    { languageOptions: { ecmaVersion: 2019, sourceType: 'script' } },
+  ]);
   return messages.find(({ fatal }) => fatal)?.message ?? null;
 }
 
@@ -51,8 +62,24 @@ describe('a bundle of modern syntax', () => {
 
   test('has one top-level function per export, and they work', () => {
     expect([...topLevelFunctions(code)].sort()).toEqual(['count', 'label', 'renamed']);
-    const host = createHost({ state: emptyHostState(), bundle: code, now: 0, user: 'ann@nexus.example', sheets: { call: () => { throw new Error('unused'); } }, fetch: () => [] });
-    expect([host.execute('count').value, host.execute('label').value, host.execute('label', [{ name: 'x' }]).value, host.execute('renamed').value]).toEqual([2, 'grüß', 'x', 1]);
+    const host = createHost({
+      state: emptyHostState(),
+      bundle: code,
+      now: 0,
+      user: 'ann@nexus.example',
+      sheets: {
+        call: () => {
+          throw new Error('unused');
+        },
+      },
+      fetch: () => [],
+    });
+    expect([
+      host.execute('count').value,
+      host.execute('label').value,
+      host.execute('label', [{ name: 'x' }]).value,
+      host.execute('renamed').value,
+    ]).toEqual([2, 'grüß', 'x', 1]);
   });
 
   test('leaves nothing of an earlier build behind', () => {
@@ -60,7 +87,7 @@ describe('a bundle of modern syntax', () => {
   });
 });
 
-describe('the product\'s own bundle', () => {
+describe("the product's own bundle", () => {
   let code = '';
   beforeAll(() => {
     code = build(join(folder, 'product'));
@@ -72,7 +99,11 @@ describe('the product\'s own bundle', () => {
   });
 
   test('holds every function that a menu or a trigger names', () => {
-    const named = [...MENU.flatMap((item) => (item ? [item.handler] : [])), ...TRIGGERS.map(({ handler }) => handler), 'onOpen'];
+    const named = [
+      ...MENU.flatMap((item) => (item ? [item.handler] : [])),
+      ...TRIGGERS.map(({ handler }) => handler),
+      'onOpen',
+    ];
     const hidden = named.filter((name) => name.endsWith('_'));
     expect(named.filter((name) => !topLevelFunctions(code).includes(name))).toEqual([]);
     expect(hidden).toEqual([]);
@@ -80,18 +111,40 @@ describe('the product\'s own bundle', () => {
 });
 
 test('an entry that is missing is one clear line', () => {
-  expect(() => execFileSync(process.execPath, ['scripts/build.mjs', '--entry', join(folder, 'none.ts'), '--outdir', folder], { stdio: 'pipe' })).toThrow(/nothing to build: .*none\.ts is missing/);
+  expect(() =>
+    execFileSync(process.execPath, ['scripts/build.mjs', '--entry', join(folder, 'none.ts'), '--outdir', folder], {
+      stdio: 'pipe',
+    }),
+  ).toThrow(/nothing to build: .*none\.ts is missing/);
 });
 
-const scopes = (manifest: { readonly oauthScopes: readonly string[] }) => manifest.oauthScopes.map((scope) => scope.replace('https://www.googleapis.com/auth/', ''));
-const readManifest = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as { readonly oauthScopes: readonly string[]; readonly runtimeVersion: string; readonly timeZone: string; readonly dependencies: { readonly enabledAdvancedServices: readonly { readonly userSymbol: string }[] } };
+const scopes = (manifest: { readonly oauthScopes: readonly string[] }) =>
+  manifest.oauthScopes.map((scope) => scope.replace('https://www.googleapis.com/auth/', ''));
+const readManifest = (file: string) =>
+  JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly oauthScopes: readonly string[];
+    readonly runtimeVersion: string;
+    readonly timeZone: string;
+    readonly dependencies: { readonly enabledAdvancedServices: readonly { readonly userSymbol: string }[] };
+  };
 
 describe('manifests', () => {
-  const core = ['spreadsheets', 'script.external_request', 'script.scriptapp', 'script.send_mail', 'script.container.ui', 'userinfo.email'];
+  const core = [
+    'spreadsheets',
+    'script.external_request',
+    'script.scriptapp',
+    'script.send_mail',
+    'script.container.ui',
+    'userinfo.email',
+  ];
 
   test.each([
     ['appsscript.json', core, ['Sheets']],
-    ['appsscript.plus.json', [...core, 'gmail.readonly', 'gmail.compose', 'drive.readonly'], ['Sheets', 'Gmail', 'Drive']],
+    [
+      'appsscript.plus.json',
+      [...core, 'gmail.readonly', 'gmail.compose', 'drive.readonly'],
+      ['Sheets', 'Gmail', 'Drive'],
+    ],
   ])('%s asks for these scopes and services only', (file, expectedScopes, services) => {
     const manifest = readManifest(file);
     expect(scopes(manifest)).toEqual(expectedScopes);
@@ -102,8 +155,11 @@ describe('manifests', () => {
   const schemaFile = '../shared/data/appsscript/appsscript.schema.json';
   test('both fit the manifest schema', () => {
     if (!existsSync(schemaFile)) return console.log('skipped: no ../shared/data');
-    const validate = new Ajv({ strict: false, validateFormats: false }).compile(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
-    for (const file of ['appsscript.json', 'appsscript.plus.json']) expect([file, validate(readManifest(file)), validate.errors]).toEqual([file, true, null]);
+    const validate = new Ajv({ strict: false, validateFormats: false }).compile(
+      JSON.parse(readFileSync(schemaFile, 'utf8')) as object,
+    );
+    for (const file of ['appsscript.json', 'appsscript.plus.json'])
+      expect([file, validate(readManifest(file)), validate.errors]).toEqual([file, true, null]);
   });
 });
 
@@ -117,7 +173,9 @@ test('clasp pushes the built files and nothing else', () => {
   copyFileSync('.claspignore', join(project, '.claspignore'));
   writeFileSync(join(project, '.clasp.json'), JSON.stringify({ scriptId: 'none', rootDir: 'dist' }));
   const clasp = join(process.cwd(), 'node_modules/.bin/clasp');
-  const status = JSON.parse(execFileSync(clasp, ['show-file-status', '--json'], { cwd: project, encoding: 'utf8' })) as { readonly filesToPush: readonly string[] };
+  const status = JSON.parse(
+    execFileSync(clasp, ['show-file-status', '--json'], { cwd: project, encoding: 'utf8' }),
+  ) as { readonly filesToPush: readonly string[] };
   expect([...status.filesToPush].sort()).toEqual(built.map((name) => `dist/${name}`).sort());
   expect(readManifest(join(project, 'dist/appsscript.json')).oauthScopes).toHaveLength(9);
 });

@@ -2,10 +2,30 @@
 import { createHash, createHmac } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { appendEntries, appendEntry, BEGINNING, canonicalJson, confirmed, EMPTY_ANCHOR, rolledOver, startOf, tailOf, verifyChain, type AuditEntry, type AuditFact, type Json } from '../../src/engine/audit-chain';
+import {
+  appendEntries,
+  appendEntry,
+  BEGINNING,
+  canonicalJson,
+  confirmed,
+  EMPTY_ANCHOR,
+  rolledOver,
+  startOf,
+  tailOf,
+  verifyChain,
+  type AuditEntry,
+  type AuditFact,
+  type Json,
+} from '../../src/engine/audit-chain';
 
 const mac = (text: string): string => createHmac('sha256', 'key').update(text).digest('hex');
-const fact = (index: number): AuditFact => ({ at: `2026-11-20T10:0${index}:00.000Z`, action: 'send', key: `rec#1/step${index}`, channel: 'slack', subjectHash: mac(`person${index}`) });
+const fact = (index: number): AuditFact => ({
+  at: `2026-11-20T10:0${index}:00.000Z`,
+  action: 'send',
+  key: `rec#1/step${index}`,
+  channel: 'slack',
+  subjectHash: mac(`person${index}`),
+});
 const facts = Array.from({ length: 5 }, (_, index) => fact(index));
 const { entries, anchor: unsure } = appendEntries(BEGINNING, facts, EMPTY_ANCHOR, mac);
 const anchor = confirmed(unsure);
@@ -24,7 +44,13 @@ test.each<[string, readonly AuditEntry[], number, number, string]>([
   ['an edited number', entries.map((entry, row) => (row === 1 ? { ...entry, seq: 7 } : entry)), 2, 1, 'edited'],
   ['a row taken out', without(1), 2, 1, 'removed'],
   ['the first row taken out', without(0), 1, 0, 'removed'],
-  ['a row taken out, the rest renumbered', without(1).map((entry, row) => ({ ...entry, seq: row + 1 })), 2, 1, 'edited'],
+  [
+    'a row taken out, the rest renumbered',
+    without(1).map((entry, row) => ({ ...entry, seq: row + 1 })),
+    2,
+    1,
+    'edited',
+  ],
   ['two rows swapped', [at(0), at(2), at(1), at(3), at(4)], 2, 1, 'reordered'],
   ['sorted the other way', [...entries].reverse(), 1, 0, 'reordered'],
   ['a row twice', [at(0), at(1), at(1), at(2), at(3), at(4)], 3, 2, 'added'],
@@ -32,7 +58,9 @@ test.each<[string, readonly AuditEntry[], number, number, string]>([
   ['an old row at the end', [...entries, at(0)], 6, 5, 'added'],
   ['one cut off the end', entries.slice(0, 4), 5, 4, 'cut tail'],
   ['all cut', [], 1, 0, 'cut tail'],
-])('%s', (_, rows, brokenAt, row, why) => expect(verifyChain(rows, anchor, mac)).toEqual({ ok: false, brokenAt, row, why }));
+])('%s', (_, rows, brokenAt, row, why) =>
+  expect(verifyChain(rows, anchor, mac)).toEqual({ ok: false, brokenAt, row, why }),
+);
 
 test('a row added by somebody with the key but not the anchor', () => {
   const forged = appendEntry(anchor.head, fact(6), mac);
@@ -46,7 +74,12 @@ test('after a failure between anchor and sheet both ends hold, and the chain goe
   expect(verifyChain(before, lost.anchor, mac)).toEqual({ ok: true, tail });
   const again = appendEntries(tail, [fact(8), fact(9)], lost.anchor, mac);
   expect(verifyChain([...before, ...again.entries], again.anchor, mac)).toMatchObject({ ok: true });
-  expect(verifyChain(before.slice(0, 2), lost.anchor, mac)).toEqual({ ok: false, brokenAt: 3, row: 2, why: 'cut tail' });
+  expect(verifyChain(before.slice(0, 2), lost.anchor, mac)).toEqual({
+    ok: false,
+    brokenAt: 3,
+    row: 2,
+    why: 'cut tail',
+  });
   expect(verifyChain(before, confirmed(lost.anchor), mac)).toEqual({ ok: false, brokenAt: 4, row: 3, why: 'cut tail' });
 });
 
@@ -63,30 +96,46 @@ test('without the key nothing can be made to hold', () => {
 });
 
 test('names are sorted, values kept', () => {
-  expect(canonicalJson({ b: [1, { d: null, c: 'ü"\n' }], a: true })).toBe('{"a":true,"b":[1,{"c":"ü\\"\\n","d":null}]}');
+  expect(canonicalJson({ b: [1, { d: null, c: 'ü"\n' }], a: true })).toBe(
+    '{"a":true,"b":[1,{"c":"ü\\"\\n","d":null}]}',
+  );
   expect(() => canonicalJson({ a: NaN })).toThrow(RangeError);
 });
 
 test('any change of any entry is found at that entry', () => {
-  const change = fc.record({ row: fc.nat(4), name: fc.constantFrom('at', 'action', 'key', 'channel', 'subjectHash', 'hash'), text: fc.string() });
-  fc.assert(fc.property(change, ({ row, name, text }) => {
-    const rows = entries.map((entry, index): AuditEntry => (index === row ? { ...entry, [name]: text } : entry));
-    const isChanged = at(row)[name] !== text;
-    expect(verifyChain(rows, anchor, mac)).toEqual(isChanged ? { ok: false, brokenAt: row + 1, row, why: 'edited' } : { ok: true, tail: anchor.head });
-  }));
+  const change = fc.record({
+    row: fc.nat(4),
+    name: fc.constantFrom('at', 'action', 'key', 'channel', 'subjectHash', 'hash'),
+    text: fc.string(),
+  });
+  fc.assert(
+    fc.property(change, ({ row, name, text }) => {
+      const rows = entries.map((entry, index): AuditEntry => (index === row ? { ...entry, [name]: text } : entry));
+      const isChanged = at(row)[name] !== text;
+      expect(verifyChain(rows, anchor, mac)).toEqual(
+        isChanged ? { ok: false, brokenAt: row + 1, row, why: 'edited' } : { ok: true, tail: anchor.head },
+      );
+    }),
+  );
 });
 
 test('any order but the right one is found at the first row out of place', () => {
-  fc.assert(fc.property(fc.shuffledSubarray([...entries], { minLength: 5, maxLength: 5 }), (rows: readonly AuditEntry[]) => {
-    const row = rows.findIndex(({ seq }, index) => seq !== index + 1);
-    expect(verifyChain(rows, anchor, mac)).toEqual(row < 0 ? { ok: true, tail: anchor.head } : { ok: false, brokenAt: row + 1, row, why: 'reordered' });
-  }));
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...entries], { minLength: 5, maxLength: 5 }), (rows: readonly AuditEntry[]) => {
+      const row = rows.findIndex(({ seq }, index) => seq !== index + 1);
+      expect(verifyChain(rows, anchor, mac)).toEqual(
+        row < 0 ? { ok: true, tail: anchor.head } : { ok: false, brokenAt: row + 1, row, why: 'reordered' },
+      );
+    }),
+  );
 });
 
 test('hashes published elsewhere', () => {
   const file = '../shared/data/threats/threat-vectors.json';
   if (!existsSync(file)) return void process.stdout.write('skipped: no ../shared/data\n');
-  const { audit_chain: { rows } } = JSON.parse(readFileSync(file, 'utf8')) as { audit_chain: { rows: { canonical: string; hash: string }[] } };
+  const {
+    audit_chain: { rows },
+  } = JSON.parse(readFileSync(file, 'utf8')) as { audit_chain: { rows: { canonical: string; hash: string }[] } };
   const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
   let tail = BEGINNING;
   for (const { canonical, hash } of rows) {
@@ -113,9 +162,16 @@ describe('rolled over', () => {
   test.each<[string, readonly AuditEntry[], number, string]>([
     ['one more cut off the beginning', whole.slice(3), 3, 'removed'],
     ['fewer than were to leave', whole.slice(1), 1, 'removed'],
-    ['an edited line', whole.slice(2).map((entry, row) => (row === 1 ? { ...entry, channel: 'mail' } : entry)), 4, 'edited'],
+    [
+      'an edited line',
+      whole.slice(2).map((entry, row) => (row === 1 ? { ...entry, channel: 'mail' } : entry)),
+      4,
+      'edited',
+    ],
     ['the end cut off', whole.slice(2, 4), 5, 'cut tail'],
-  ])('%s is named', (_, rows, brokenAt, why) => expect(verifyChain(rows, rolled, mac)).toMatchObject({ ok: false, brokenAt, why }));
+  ])('%s is named', (_, rows, brokenAt, why) =>
+    expect(verifyChain(rows, rolled, mac)).toMatchObject({ ok: false, brokenAt, why }),
+  );
 
   test('a line that does not hold keeps all of them', () => {
     const edited = entries.map((entry, row) => (row === 1 ? { ...entry, channel: 'mail' } : entry));
@@ -132,5 +188,10 @@ describe('rolled over', () => {
 test('what was cut off the end stays missed after the next entry', () => {
   const cut = entries.slice(0, 3);
   const next = appendEntries(tailOf({ seq: 3, hash: at(2).hash }, anchor), [fact(7)], anchor, mac);
-  expect(verifyChain([...cut, ...next.entries], confirmed(next.anchor), mac)).toMatchObject({ ok: false, brokenAt: 4, row: 3, why: 'removed' });
+  expect(verifyChain([...cut, ...next.entries], confirmed(next.anchor), mac)).toMatchObject({
+    ok: false,
+    brokenAt: 4,
+    row: 3,
+    why: 'removed',
+  });
 });

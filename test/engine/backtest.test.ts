@@ -7,18 +7,22 @@ import { defaultBands } from '../../src/engine/bands';
 const tried = (seed: number, edge: number, won = 60, lost = 180): Backtest => {
   const random = seededRandom(seed);
   const outcomes = [...Array.from({ length: won }, () => true), ...Array.from({ length: lost }, () => false)];
-  const scores = Float64Array.from(outcomes, (isWon) => Math.min(100, Math.max(0, random() * 100 + (isWon ? edge : 0))));
+  const scores = Float64Array.from(outcomes, (isWon) =>
+    Math.min(100, Math.max(0, random() * 100 + (isWon ? edge : 0))),
+  );
   return backtestOf({ scores, won: outcomes, bands: defaultBands });
 };
 
 /** Every pair looked at, ties a half. */
 const aucByPairs = (scores: readonly number[], won: readonly boolean[]): number => {
   let [better, pairs] = [0, 0];
-  scores.forEach((score, i) => scores.forEach((other, j) => {
-    if (won[i] !== true || won[j] !== false) return;
-    pairs += 1;
-    better += score > other ? 1 : score === other ? 0.5 : 0;
-  }));
+  scores.forEach((score, i) =>
+    scores.forEach((other, j) => {
+      if (won[i] !== true || won[j] !== false) return;
+      pairs += 1;
+      better += score > other ? 1 : score === other ? 0.5 : 0;
+    }),
+  );
   return better / pairs;
 };
 
@@ -35,12 +39,22 @@ test('scores that tell are better, scores that mislead are worse, in words', () 
   expect(good.text).toMatch(/^Act now: \d+ % won, \d\.\d times the base rate of 25 %/);
   expect(good.figures?.lift).toBeGreaterThan(1.5);
   expect(tried(1, -40)).toMatchObject({ verdict: 'worse' });
-  expect(tried(3, 0).text).toMatch(/^No better than the base rate of 25 % won \(AUC 0\.\d\d, 95 % interval 0\.\d\d to 0\.\d\d\)\.$/);
+  expect(tried(3, 0).text).toMatch(
+    /^No better than the base rate of 25 % won \(AUC 0\.\d\d, 95 % interval 0\.\d\d to 0\.\d\d\)\.$/,
+  );
 });
 
 test('too few to say below 50 won or 150 lost; records without a score do not count', () => {
-  expect([tried(1, 40, 49, 500).verdict, tried(1, 40, 500, 149).verdict, tried(1, 40, 50, 150).verdict]).toEqual(['too few', 'too few', 'better']);
-  const none = backtestOf({ scores: new Float64Array(400).fill(NaN), won: Array.from({ length: 400 }, (_, i) => i < 100), bands: defaultBands });
+  expect([tried(1, 40, 49, 500).verdict, tried(1, 40, 500, 149).verdict, tried(1, 40, 50, 150).verdict]).toEqual([
+    'too few',
+    'too few',
+    'better',
+  ]);
+  const none = backtestOf({
+    scores: new Float64Array(400).fill(NaN),
+    won: Array.from({ length: 400 }, (_, i) => i < 100),
+    bands: defaultBands,
+  });
   expect(none).toMatchObject({ verdict: 'too few', won: 0, lost: 0, figures: null });
 });
 
@@ -65,5 +79,6 @@ test('calibration counts every record once, in its band', () => {
   expect(figures?.calibration.map(({ band }) => band)).toEqual(defaultBands.map(({ name }) => name));
   expect(figures?.calibration.reduce((sum, { records }) => sum + records, 0)).toBe(won + lost);
   expect(figures?.calibration.reduce((sum, band) => sum + band.won, 0)).toBe(won);
-  for (const { rate, low, high } of figures?.calibration ?? []) expect(rate === null || (low !== null && high !== null && low <= rate && rate <= high)).toBe(true);
+  for (const { rate, low, high } of figures?.calibration ?? [])
+    expect(rate === null || (low !== null && high !== null && low <= rate && rate <= high)).toBe(true);
 });

@@ -2,11 +2,27 @@
 import fc from 'fast-check';
 import { bandColumn, bandIndexOf, defaultBands, parseBands, type Band, type BandRow } from '../../src/engine/bands';
 
-const row = (name: BandRow['name'], min: BandRow['min'], colour: BandRow['colour'] = '#ffffff'): BandRow => ({ name, min, colour, guidance: 'Do it.' });
+const row = (name: BandRow['name'], min: BandRow['min'], colour: BandRow['colour'] = '#ffffff'): BandRow => ({
+  name,
+  min,
+  colour,
+  guidance: 'Do it.',
+});
 
 test.each<[number | null, string | undefined]>([
-  [0, 'Park'], [20, 'Park'], [20.49, 'Park'], [20.5, 'Watch'], [20.5 - 1e-10, 'Watch'], [20.5 - 1e-8, 'Park'], [40.4, 'Watch'], [41, 'Develop'],
-  [80.5, 'Act now'], [100, 'Act now'], [-3, 'Park'], [null, undefined], [NaN, undefined],
+  [0, 'Park'],
+  [20, 'Park'],
+  [20.49, 'Park'],
+  [20.5, 'Watch'],
+  [20.5 - 1e-10, 'Watch'],
+  [20.5 - 1e-8, 'Park'],
+  [40.4, 'Watch'],
+  [41, 'Develop'],
+  [80.5, 'Act now'],
+  [100, 'Act now'],
+  [-3, 'Park'],
+  [null, undefined],
+  [NaN, undefined],
 ])('%p is %p', (score, name) => {
   const index = bandIndexOf(defaultBands, score);
   expect(index === null ? undefined : defaultBands[index]?.name).toBe(name);
@@ -17,19 +33,28 @@ test('a score below every band is in the lowest', () => {
   expect([bandIndexOf(bands, 0), bandIndexOf(bands, 39), bandIndexOf(bands, 70)]).toEqual([0, 0, 1]);
 });
 
-test('a column of bands is each score\'s band, and never falls as scores rise', () => {
-  fc.assert(fc.property(fc.array(fc.oneof(fc.constant(NaN), fc.double({ min: 0, max: 100, noNaN: true }))), (scores) => {
-    const bands = Array.from(bandColumn(defaultBands, Float64Array.from(scores)));
-    expect(bands).toEqual(scores.map((score) => bandIndexOf(defaultBands, score) ?? -1));
-    const risen = Array.from(bandColumn(defaultBands, Float64Array.from(scores).sort()));
-    expect(risen.filter((band) => band >= 0)).toEqual(risen.filter((band) => band >= 0).sort((a, b) => a - b));
-  }));
+test("a column of bands is each score's band, and never falls as scores rise", () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.constant(NaN), fc.double({ min: 0, max: 100, noNaN: true }))), (scores) => {
+      const bands = Array.from(bandColumn(defaultBands, Float64Array.from(scores)));
+      expect(bands).toEqual(scores.map((score) => bandIndexOf(defaultBands, score) ?? -1));
+      const risen = Array.from(bandColumn(defaultBands, Float64Array.from(scores).sort()));
+      expect(risen.filter((band) => band >= 0)).toEqual(risen.filter((band) => band >= 0).sort((a, b) => a - b));
+    }),
+  );
 });
 
 test('rows become bands in ascending order', () => {
-  const { bands, problems } = parseBands([row('Hot', '60', 'Green'), row(null, null, null), { ...row('Cold', 0, 'D7E6FB'), guidance: null }].map((band) => (band.name === null ? { ...band, guidance: '' } : band)));
+  const { bands, problems } = parseBands(
+    [row('Hot', '60', 'Green'), row(null, null, null), { ...row('Cold', 0, 'D7E6FB'), guidance: null }].map((band) =>
+      band.name === null ? { ...band, guidance: '' } : band,
+    ),
+  );
   expect(problems).toEqual([]);
-  expect(bands).toEqual([{ name: 'Cold', min: 0, colour: '#d7e6fb', guidance: '' }, { name: 'Hot', min: 60, colour: '#dff2d0', guidance: 'Do it.' }]);
+  expect(bands).toEqual([
+    { name: 'Cold', min: 0, colour: '#d7e6fb', guidance: '' },
+    { name: 'Hot', min: 60, colour: '#dff2d0', guidance: 'Do it.' },
+  ]);
 });
 
 test.each<[string, BandRow, string, RegExp]>([
@@ -51,8 +76,14 @@ test.each<[string, BandRow, string, RegExp]>([
 });
 
 test('a bad row keeps the last good band of its name, unless another has taken its place', () => {
-  const lastGood: readonly Band[] = [{ name: 'Park', min: 0, colour: '#ffffff', guidance: '' }, { name: 'Top', min: 50, colour: '#000000', guidance: '' }];
-  expect(parseBands([row('Park', 0), row('top', 'x')], lastGood).bands.map(({ name, min }) => [name, min])).toEqual([['Park', 0], ['Top', 50]]);
+  const lastGood: readonly Band[] = [
+    { name: 'Park', min: 0, colour: '#ffffff', guidance: '' },
+    { name: 'Top', min: 50, colour: '#000000', guidance: '' },
+  ];
+  expect(parseBands([row('Park', 0), row('top', 'x')], lastGood).bands.map(({ name, min }) => [name, min])).toEqual([
+    ['Park', 0],
+    ['Top', 50],
+  ]);
   expect(parseBands([row('Park', 50), row('top', 'x')], lastGood).bands.map(({ name }) => name)).toEqual(['Park']);
 });
 
@@ -64,7 +95,9 @@ test('there is always a band', () => {
 
 test('the default colours leave black text readable and differ in lightness or hue', () => {
   const luminance = (colour: string): number => {
-    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255).map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+      .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
+      .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
   for (const { colour } of defaultBands) expect((luminance(colour) + 0.05) / 0.05).toBeGreaterThan(12);

@@ -47,7 +47,10 @@ describe('readCsv', () => {
 
   test('a stray quote that meets a later quoted cell costs its own line only', () => {
     const csv = readCsv('a,b\n"oops,2\n3,4\n"x, y",6\n');
-    expect(csv.rows.map((row) => row.cells)).toEqual([['3', '4'], ['x, y', '6']]);
+    expect(csv.rows.map((row) => row.cells)).toEqual([
+      ['3', '4'],
+      ['x, y', '6'],
+    ]);
     expect(csv.problems).toEqual([expect.objectContaining({ line: 2, dropped: true })]);
   });
 
@@ -62,20 +65,26 @@ describe('readCsv', () => {
   });
 
   test('any table survives writing and reading', () => {
-    const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r', ' ', 'é', '😀') }).map((text) => `x${text}`);
-    fc.assert(fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 6 }), (rows) => {
-      expect(cellsOf(writeCsv(['h1', 'h2'], rows))).toEqual(rows);
-    }));
+    const cell = fc
+      .string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r', ' ', 'é', '😀') })
+      .map((text) => `x${text}`);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 6 }), (rows) => {
+        expect(cellsOf(writeCsv(['h1', 'h2'], rows))).toEqual(rows);
+      }),
+    );
   });
 
   test('no text makes it throw, lose its place or take long', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r'), maxLength: 60 });
-    fc.assert(fc.property(text, (body) => {
-      const csv = readCsv(`h,i\n${body}\nlast,1`);
-      const dropped = csv.problems.some((problem) => problem.dropped);
-      const tail = csv.rows[csv.rows.length - 1]?.cells.join('\n') ?? '';
-      expect(dropped || tail.includes('last')).toBe(true);
-    }));
+    fc.assert(
+      fc.property(text, (body) => {
+        const csv = readCsv(`h,i\n${body}\nlast,1`);
+        const dropped = csv.problems.some((problem) => problem.dropped);
+        const tail = csv.rows[csv.rows.length - 1]?.cells.join('\n') ?? '';
+        expect(dropped || tail.includes('last')).toBe(true);
+      }),
+    );
     const startedAt = Date.now();
     readCsv(`a,b\n${'"x,1\n'.repeat(100_000)}`);
     expect(Date.now() - startedAt).toBeLessThan(2000);

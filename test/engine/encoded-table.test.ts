@@ -5,16 +5,27 @@ import { decodeTable, encodeTable, type EncodedTable } from '../../src/engine/en
 
 const sent = (table: EncodedTable): EncodedTable => JSON.parse(JSON.stringify(table)) as EncodedTable;
 
-const cell: fc.Arbitrary<Cell> = fc.oneof(fc.constantFrom<Cell>(null, '', '  ', true, false, '</script>', '\\', '"', '\u2028', '🎉'), fc.string(), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }));
+const cell: fc.Arbitrary<Cell> = fc.oneof(
+  fc.constantFrom<Cell>(null, '', '  ', true, false, '</script>', '\\', '"', '\u2028', '🎉'),
+  fc.string(),
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+);
 
 test('every cell comes back, blank ones as null', () => {
-  fc.assert(fc.property(fc.array(cell, { maxLength: 40 }), (cells) => {
-    const back = decodeTable(sent(encodeTable(cells.length, ['a', 'gone'], (field) => (field === 'a' ? cells : undefined), 'UTC')));
-    const straight = columnsOf(cells.length, () => cells).column('a');
-    expect(back.column('gone')).toBeUndefined();
-    // -0 is no value of a cell: JSON knows none.
-    cells.forEach((_, row) => expect(back.column('a')?.cell(row)).toEqual(straight?.cell(row) === 0 ? 0 : straight?.cell(row)));
-  }));
+  fc.assert(
+    fc.property(fc.array(cell, { maxLength: 40 }), (cells) => {
+      const back = decodeTable(
+        sent(encodeTable(cells.length, ['a', 'gone'], (field) => (field === 'a' ? cells : undefined), 'UTC')),
+      );
+      const straight = columnsOf(cells.length, () => cells).column('a');
+      expect(back.column('gone')).toBeUndefined();
+      // -0 is no value of a cell: JSON knows none.
+      cells.forEach((_, row) =>
+        expect(back.column('a')?.cell(row)).toEqual(straight?.cell(row) === 0 ? 0 : straight?.cell(row)),
+      );
+    }),
+  );
 });
 
 test('more different cells than one character can name come back too', () => {

@@ -1,9 +1,12 @@
 // HTML of a mail: only our few tags with inline styles, and everything else escaped.
 
-const ours = /<\/?(?:h2|p|table|tr|td|div)(?: style="[A-Za-z0-9#:;.,% -]*")?>|<br>|<\/a>|<a href="(https:\/\/[^"<>]+)" style="color:#1a73e8">/g;
+const ours =
+  /<\/?(?:h2|p|table|tr|td|div)(?: style="[A-Za-z0-9#:;.,% -]*")?>|<br>|<\/a>|<a href="(https:\/\/[^"<>]+)" style="color:#1a73e8">/g;
 
 export function expectCleanHtml(html: string, ownLinks: readonly string[]): void {
-  const links = [...html.matchAll(ours)].flatMap(([, url]) => (url === undefined ? [] : [url.replace(/&amp;/g, '&').replace(/&#39;/g, "'")]));
+  const links = [...html.matchAll(ours)].flatMap(([, url]) =>
+    url === undefined ? [] : [url.replace(/&amp;/g, '&').replace(/&#39;/g, "'")],
+  );
   expect(links.filter((url) => !ownLinks.includes(url))).toEqual([]);
   expect(html.replace(ours, '').replace(/&(?:amp|lt|gt|quot|#39);/g, '')).not.toMatch(/[<>"'&]/);
 }

@@ -1,5 +1,18 @@
 // The escalation ladder: who is told, when, and what stops it.
-import { deliver, hour, member, monday, pass, plan, record, setState, settings, teamWith, worldOf, type World } from './ladder-world/world';
+import {
+  deliver,
+  hour,
+  member,
+  monday,
+  pass,
+  plan,
+  record,
+  setState,
+  settings,
+  teamWith,
+  worldOf,
+  type World,
+} from './ladder-world/world';
 import { parseQuietHours } from '../../src/engine/parse-hours';
 import type { TeamRow } from '../../src/engine/team';
 import { cooldownUntil } from '../../src/engine/ladder-rows';
@@ -12,13 +25,34 @@ const iso = (ms: number | null): string => new Date(ms ?? NaN).toISOString().sli
 test('account executive, manager, executive, each after its delay; then it rests', () => {
   const world = worldOf();
   expect(pass(world, 400)).toEqual(['0h ae ana', '48h manager max', '120h executive eve']);
-  expect(plan(world)).toEqual({ kind: 'none', reason: 'Every step of the ladder has been taken.', untilMs: null, create: [], change: [] });
+  expect(plan(world)).toEqual({
+    kind: 'none',
+    reason: 'Every step of the ladder has been taken.',
+    untilMs: null,
+    create: [],
+    change: [],
+  });
 });
 
 test('a step as it is written', () => {
   expect(plan(worldOf())).toEqual({
-    kind: 'create', reason: 'The step ae goes to ana@x.com as the owner.', untilMs: null, change: [],
-    create: [{ key: 'a/b#c:1#1/ae', record: 'a/b#c:1', step: 'ae', role: 'AE', recipient: 'ana@x.com', state: 'pending', why: record.why, note: '', dueAtMs: monday }],
+    kind: 'create',
+    reason: 'The step ae goes to ana@x.com as the owner.',
+    untilMs: null,
+    change: [],
+    create: [
+      {
+        key: 'a/b#c:1#1/ae',
+        record: 'a/b#c:1',
+        step: 'ae',
+        role: 'AE',
+        recipient: 'ana@x.com',
+        state: 'pending',
+        why: record.why,
+        note: '',
+        dueAtMs: monday,
+      },
+    ],
   });
 });
 
@@ -27,11 +61,18 @@ test('planning again changes nothing until something happens', () => {
   plan(world);
   expect(plan(world)).toMatchObject({ kind: 'none', create: [], change: [] });
   deliver(world);
-  expect(plan(at(world, 10))).toEqual({ kind: 'wait', reason: 'The step ae has been taken; the next message comes on 18 Nov 2026.', untilMs: monday + 48 * hour, create: [], change: [] });
+  expect(plan(at(world, 10))).toEqual({
+    kind: 'wait',
+    reason: 'The step ae has been taken; the next message comes on 18 Nov 2026.',
+    untilMs: monday + 48 * hour,
+    create: [],
+    change: [],
+  });
 });
 
 test('the executive hears only of what Settings say', () => {
-  const sent = (logoPotential: boolean, executiveFor: 'logo' | 'all' | 'none'): number => pass(worldOf({ record: { ...record, logoPotential }, settings: { ...settings, executiveFor } }), 200).length;
+  const sent = (logoPotential: boolean, executiveFor: 'logo' | 'all' | 'none'): number =>
+    pass(worldOf({ record: { ...record, logoPotential }, settings: { ...settings, executiveFor } }), 200).length;
   expect([sent(false, 'logo'), sent(true, 'logo'), sent(false, 'all'), sent(true, 'none')]).toEqual([2, 3, 3, 2]);
 });
 
@@ -48,27 +89,91 @@ test('a record that does not qualify begins nothing; one that no longer does goe
 describe('the first recipient', () => {
   const first = (changed: Partial<World>): string => {
     const [message] = plan(worldOf(changed)).create;
-    return message === undefined ? 'nobody' : [message.recipient, message.note].filter((part) => part !== '').join(': ');
+    return message === undefined
+      ? 'nobody'
+      : [message.recipient, message.note].filter((part) => part !== '').join(': ');
   };
   const bob = teamWith(member('Bob', 'AE')).all[0];
-  const route = (): ReturnType<World['route']> => (bob === undefined ? null : { person: bob, row: 0, reason: 'by the rule "everything → bob@x.com"' });
+  const route = (): ReturnType<World['route']> =>
+    bob === undefined ? null : { person: bob, row: 0, reason: 'by the rule "everything → bob@x.com"' };
   test.each<[string, Partial<World>, string]>([
     ['assignee before owner', { record: { ...record, assignee: ' Bob@X.com ' } }, 'bob@x.com'],
-    ['an assignee nobody knows', { record: { ...record, assignee: 'zoe@x.com' } }, 'ana@x.com: zoe@x.com (the assignee) is not in the team, so you get this as the owner.'],
-    ['an assignee who left', { record: { ...record, assignee: 'bob@x.com' }, team: teamWith(member('Ana', 'AE'), member('Bob', 'AE', null, { active: false })) }, 'ana@x.com: Bob (the assignee) is no longer active, so you get this as the owner.'],
-    ['the second owner', { record: { ...record, ownerEmails: ['who@x.com', 'bob@x.com'] } }, 'bob@x.com: who@x.com (the owner) is not in the team, so you get this as the owner.'],
-    ['by rule', { record: { ...record, ownerEmails: [] }, route }, 'bob@x.com: You get this by the rule "everything → bob@x.com".'],
-    ['by rule, after an owner nobody knows', { record: { ...record, ownerEmails: ['who@x.com'] }, route }, 'bob@x.com: who@x.com (the owner) is not in the team, so you get this by the rule "everything → bob@x.com".'],
-    ['the fallback', { record: { ...record, ownerEmails: [''] } }, 'rita@x.com: Nobody is assigned, owns it or is named by a rule, so you get this as the fallback.'],
-    ['a fallback outside the team', { team: teamWith(), settings: { ...settings, fallback: 'Ops@Y.com' } }, 'ops@y.com: ana@x.com (the owner) is not in the team, so you get this as the fallback.'],
+    [
+      'an assignee nobody knows',
+      { record: { ...record, assignee: 'zoe@x.com' } },
+      'ana@x.com: zoe@x.com (the assignee) is not in the team, so you get this as the owner.',
+    ],
+    [
+      'an assignee who left',
+      {
+        record: { ...record, assignee: 'bob@x.com' },
+        team: teamWith(member('Ana', 'AE'), member('Bob', 'AE', null, { active: false })),
+      },
+      'ana@x.com: Bob (the assignee) is no longer active, so you get this as the owner.',
+    ],
+    [
+      'the second owner',
+      { record: { ...record, ownerEmails: ['who@x.com', 'bob@x.com'] } },
+      'bob@x.com: who@x.com (the owner) is not in the team, so you get this as the owner.',
+    ],
+    [
+      'by rule',
+      { record: { ...record, ownerEmails: [] }, route },
+      'bob@x.com: You get this by the rule "everything → bob@x.com".',
+    ],
+    [
+      'by rule, after an owner nobody knows',
+      { record: { ...record, ownerEmails: ['who@x.com'] }, route },
+      'bob@x.com: who@x.com (the owner) is not in the team, so you get this by the rule "everything → bob@x.com".',
+    ],
+    [
+      'the fallback',
+      { record: { ...record, ownerEmails: [''] } },
+      'rita@x.com: Nobody is assigned, owns it or is named by a rule, so you get this as the fallback.',
+    ],
+    [
+      'a fallback outside the team',
+      { team: teamWith(), settings: { ...settings, fallback: 'Ops@Y.com' } },
+      'ops@y.com: ana@x.com (the owner) is not in the team, so you get this as the fallback.',
+    ],
     ['nobody at all', { team: teamWith(), settings: { ...settings, fallback: 'ops' } }, 'nobody'],
-    ['out of office', { team: teamWith(member('Ana', 'AE', 'Max', { outUntil: '2026-12-03' }), member('Max', 'Manager')) }, 'max@x.com: Ana is out until 3 Dec 2026, so this comes to you.'],
-    ['a manager out as well', { team: teamWith(member('Ana', 'AE', 'Max', { outUntil: '2026-12-03' }), member('Max', 'Manager', 'Eve', { outUntil: '2026-11-17' }), member('Eve', 'Executive')) }, 'eve@x.com: Ana is out until 3 Dec 2026, so this comes to you.'],
-    ['everybody above out', { team: teamWith(member('Ana', 'AE', null, { outUntil: '2026-12-03' }), member('Rita', 'RevOps')) }, 'rita@x.com: Ana is out until 3 Dec 2026 and nobody above is there, so this comes to you.'],
-    ['everybody out', { team: teamWith(member('Ana', 'AE', null, { outUntil: '2026-12-03' }), member('Rita', 'RevOps', null, { outUntil: '2026-12-03' })) }, 'ana@x.com: You are marked as out of office, and nobody above you is there.'],
+    [
+      'out of office',
+      { team: teamWith(member('Ana', 'AE', 'Max', { outUntil: '2026-12-03' }), member('Max', 'Manager')) },
+      'max@x.com: Ana is out until 3 Dec 2026, so this comes to you.',
+    ],
+    [
+      'a manager out as well',
+      {
+        team: teamWith(
+          member('Ana', 'AE', 'Max', { outUntil: '2026-12-03' }),
+          member('Max', 'Manager', 'Eve', { outUntil: '2026-11-17' }),
+          member('Eve', 'Executive'),
+        ),
+      },
+      'eve@x.com: Ana is out until 3 Dec 2026, so this comes to you.',
+    ],
+    [
+      'everybody above out',
+      { team: teamWith(member('Ana', 'AE', null, { outUntil: '2026-12-03' }), member('Rita', 'RevOps')) },
+      'rita@x.com: Ana is out until 3 Dec 2026 and nobody above is there, so this comes to you.',
+    ],
+    [
+      'everybody out',
+      {
+        team: teamWith(
+          member('Ana', 'AE', null, { outUntil: '2026-12-03' }),
+          member('Rita', 'RevOps', null, { outUntil: '2026-12-03' }),
+        ),
+      },
+      'ana@x.com: You are marked as out of office, and nobody above you is there.',
+    ],
   ])('%s', (_, changed, expected) => expect(first(changed)).toBe(expected));
 
-  test('nobody to send to is said', () => expect(plan(worldOf({ team: teamWith(), settings: { ...settings, fallback: '' } })).reason).toMatch(/nobody to send it to/));
+  test('nobody to send to is said', () =>
+    expect(plan(worldOf({ team: teamWith(), settings: { ...settings, fallback: '' } })).reason).toMatch(
+      /nobody to send it to/,
+    ));
 
   test('a message that has not gone out turns to whom it should reach now', () => {
     const world = worldOf();
@@ -84,26 +189,67 @@ describe('the first recipient', () => {
 describe('later recipients', () => {
   const log = (rows: readonly TeamRow[], changed: Partial<World> = {}): readonly string[] => {
     const world = worldOf({ team: teamWith(...rows), ...changed });
-    return [...pass(world, 400), ...world.rows.filter(({ state }) => state === 'cancelled').map(({ step, recipient }) => `${step} ${recipient} not sent`)];
+    return [
+      ...pass(world, 400),
+      ...world.rows
+        .filter(({ state }) => state === 'cancelled')
+        .map(({ step, recipient }) => `${step} ${recipient} not sent`),
+    ];
   };
   test('the manager is the executive: the step is recorded, not sent again', () => {
-    expect(log([member('Ana', 'AE', 'Eve'), member('Eve', 'Executive'), member('Rita', 'RevOps')])).toEqual(['0h ae ana', '48h manager eve', 'executive eve@x.com not sent']);
+    expect(log([member('Ana', 'AE', 'Eve'), member('Eve', 'Executive'), member('Rita', 'RevOps')])).toEqual([
+      '0h ae ana',
+      '48h manager eve',
+      'executive eve@x.com not sent',
+    ]);
   });
   test('the manager stood in for the first step: the executive is next, one interval later', () => {
-    expect(log([member('Ana', 'AE', 'Max', { outUntil: '2027-01-01' }), member('Max', 'Manager', 'Eve'), member('Eve', 'Executive')])).toEqual(['0h ae max', '120h executive eve', 'manager max@x.com not sent']);
+    expect(
+      log([
+        member('Ana', 'AE', 'Max', { outUntil: '2027-01-01' }),
+        member('Max', 'Manager', 'Eve'),
+        member('Eve', 'Executive'),
+      ]),
+    ).toEqual(['0h ae max', '120h executive eve', 'manager max@x.com not sent']);
   });
   test('a manager away: the next above stands in', () => {
-    expect(log([member('Ana', 'AE', 'Max'), member('Max', 'Manager', 'Eve', { outUntil: '2027-01-01' }), member('Eve', 'Executive', 'Cleo'), member('Cleo', 'Executive')])).toEqual(['0h ae ana', '48h manager eve', 'executive eve@x.com not sent']);
+    expect(
+      log([
+        member('Ana', 'AE', 'Max'),
+        member('Max', 'Manager', 'Eve', { outUntil: '2027-01-01' }),
+        member('Eve', 'Executive', 'Cleo'),
+        member('Cleo', 'Executive'),
+      ]),
+    ).toEqual(['0h ae ana', '48h manager eve', 'executive eve@x.com not sent']);
   });
   test('nobody above: the fallback, then nobody twice', () => {
-    expect(log([member('Ana', 'AE'), member('Rita', 'RevOps')])).toEqual(['0h ae ana', '48h manager rita', 'executive rita@x.com not sent']);
-    expect(log([member('Ana', 'AE')], { settings: { ...settings, fallback: 'ana@x.com' } })).toEqual(['0h ae ana', 'manager ana@x.com not sent', 'executive ana@x.com not sent']);
+    expect(log([member('Ana', 'AE'), member('Rita', 'RevOps')])).toEqual([
+      '0h ae ana',
+      '48h manager rita',
+      'executive rita@x.com not sent',
+    ]);
+    expect(log([member('Ana', 'AE')], { settings: { ...settings, fallback: 'ana@x.com' } })).toEqual([
+      '0h ae ana',
+      'manager ana@x.com not sent',
+      'executive ana@x.com not sent',
+    ]);
   });
   test('the fallback got the first step: nobody is above an address outside the team', () => {
-    expect(log([], { settings: { ...settings, fallback: 'ops@y.com' } })).toEqual(['0h ae ops', 'manager ops@y.com not sent', 'executive ops@y.com not sent']);
+    expect(log([], { settings: { ...settings, fallback: 'ops@y.com' } })).toEqual([
+      '0h ae ops',
+      'manager ops@y.com not sent',
+      'executive ops@y.com not sent',
+    ]);
   });
   test('somebody away whom only an earlier recipient could stand in for: it goes to them all the same', () => {
-    const world = worldOf({ record: { ...record, ownerEmails: [] }, team: teamWith(member('Rita', 'RevOps', 'Max'), member('Max', 'Manager', 'Eve'), member('Eve', 'Executive', null, { outUntil: '2027-01-01' })) });
+    const world = worldOf({
+      record: { ...record, ownerEmails: [] },
+      team: teamWith(
+        member('Rita', 'RevOps', 'Max'),
+        member('Max', 'Manager', 'Eve'),
+        member('Eve', 'Executive', null, { outUntil: '2027-01-01' }),
+      ),
+    });
     expect(pass(world, 200)).toEqual(['0h ae rita', '48h manager max', '120h executive eve']);
     expect(world.rows[2]?.note).toBe('You are marked as out of office, and nobody else is there.');
   });
@@ -112,13 +258,26 @@ describe('later recipients', () => {
     pass(world, 0);
     plan(at(world, 48));
     world.team = teamWith(member('Ana', 'AE'));
-    expect(plan(world)).toMatchObject({ create: [], change: [{ key: 'a/b#c:1#1/manager', state: 'cancelled', recipient: 'ana@x.com' }] });
+    expect(plan(world)).toMatchObject({
+      create: [],
+      change: [{ key: 'a/b#c:1#1/manager', state: 'cancelled', recipient: 'ana@x.com' }],
+    });
     expect(plan(at(world, 60)).kind).toBe('wait');
   });
   test('any roles in any number', () => {
     const roles = ['SDR', 'AE', 'Team lead', 'VP'];
-    const rows = [member('Sam', 'SDR', 'Ana'), member('Ana', 'AE', 'Tom'), member('Tom', 'TEAM LEAD', 'Vic'), member('Vic', 'VP')];
-    expect(log(rows, { record: { ...record, ownerEmails: ['sam@x.com'] }, settings: { ...settings, roles, delayHours: { ae: 1, 'team-lead': 2 } } })).toEqual(['0h sdr sam', '1h ae ana', '3h team-lead tom', '51h vp vic']);
+    const rows = [
+      member('Sam', 'SDR', 'Ana'),
+      member('Ana', 'AE', 'Tom'),
+      member('Tom', 'TEAM LEAD', 'Vic'),
+      member('Vic', 'VP'),
+    ];
+    expect(
+      log(rows, {
+        record: { ...record, ownerEmails: ['sam@x.com'] },
+        settings: { ...settings, roles, delayHours: { ae: 1, 'team-lead': 2 } },
+      }),
+    ).toEqual(['0h sdr sam', '1h ae ana', '3h team-lead tom', '51h vp vic']);
   });
 });
 
@@ -143,20 +302,28 @@ describe('what became of the step before', () => {
     plan(world);
     setState(world, 'ae', { state: 'failed' });
     expect(plan(at(world, 47)).kind).toBe('wait');
-    expect(plan(at(world, 48)).create[0]).toMatchObject({ recipient: 'max@x.com', note: 'The message to Ana before this one could not be delivered.' });
+    expect(plan(at(world, 48)).create[0]).toMatchObject({
+      recipient: 'max@x.com',
+      note: 'The message to Ana before this one could not be delivered.',
+    });
   });
   test('one whose fate is unknown too, from the end of its claim', () => {
     const world = worldOf();
     plan(world);
     setState(world, 'ae', { state: 'unknown', claimedUntilMs: monday + hour });
     expect(plan(at(world, 48)).kind).toBe('wait');
-    expect(plan(at(world, 49)).create[0]?.note).toBe('It is not known whether the message to Ana before this one arrived.');
+    expect(plan(at(world, 49)).create[0]?.note).toBe(
+      'It is not known whether the message to Ana before this one arrived.',
+    );
   });
   test('one that a person cancelled stops the climb', () => {
     const world = worldOf();
     plan(world);
     setState(world, 'ae', { state: 'cancelled' });
-    expect(plan(at(world, 500))).toMatchObject({ kind: 'none', reason: 'The step ae was cancelled, so nobody further up is asked.' });
+    expect(plan(at(world, 500))).toMatchObject({
+      kind: 'none',
+      reason: 'The step ae was cancelled, so nobody further up is asked.',
+    });
   });
 });
 
@@ -168,13 +335,29 @@ test('a message is due inside working hours and out of quiet hours', () => {
   const team = teamWith(member('Ana', 'AE', null, { hours: 'Mon-Fri 10-17', timeZone: 'America/New_York' }));
   expect(iso(plan(worldOf({ team })).create[0]?.dueAtMs ?? null)).toBe('2026-11-16T15:00');
   expect(iso(plan(at(worldOf({ team }), 16)).create[0]?.dueAtMs ?? null)).toBe('2026-11-17T15:00');
-  expect(iso(plan(at(worldOf({ settings: { ...settings, loud: hours('22:00-07:00') } }), 14)).create[0]?.dueAtMs ?? null)).toBe('2026-11-17T07:00');
+  expect(
+    iso(plan(at(worldOf({ settings: { ...settings, loud: hours('22:00-07:00') } }), 14)).create[0]?.dueAtMs ?? null),
+  ).toBe('2026-11-17T07:00');
 });
 
 describe('reminders', () => {
-  const reminding = (count: number, everyHours: number): Partial<World> => ({ settings: { ...settings, executiveFor: 'none', reminders: { ae: { count, everyHours } } } });
-  test('come between two steps', () => expect(pass(worldOf(reminding(2, 20)), 100)).toEqual(['0h ae ana', '20h ae-reminder-1 ana', '40h ae-reminder-2 ana', '48h manager max']));
-  test('never push the next step back', () => expect(pass(worldOf(reminding(9, 20)), 100)).toEqual(['0h ae ana', '20h ae-reminder-1 ana', '40h ae-reminder-2 ana', '48h manager max']));
+  const reminding = (count: number, everyHours: number): Partial<World> => ({
+    settings: { ...settings, executiveFor: 'none', reminders: { ae: { count, everyHours } } },
+  });
+  test('come between two steps', () =>
+    expect(pass(worldOf(reminding(2, 20)), 100)).toEqual([
+      '0h ae ana',
+      '20h ae-reminder-1 ana',
+      '40h ae-reminder-2 ana',
+      '48h manager max',
+    ]));
+  test('never push the next step back', () =>
+    expect(pass(worldOf(reminding(9, 20)), 100)).toEqual([
+      '0h ae ana',
+      '20h ae-reminder-1 ana',
+      '40h ae-reminder-2 ana',
+      '48h manager max',
+    ]));
   test('one at a time after a pause', () => {
     const world = worldOf(reminding(2, 10));
     pass(world, 0);
@@ -184,7 +367,10 @@ describe('reminders', () => {
     const world = worldOf(reminding(1, 40));
     pass(world, 0);
     plan(at(world, 40));
-    expect(plan(at(world, 48))).toMatchObject({ create: [{ step: 'manager' }], change: [{ key: 'a/b#c:1#1/ae-reminder-1', state: 'cancelled' }] });
+    expect(plan(at(world, 48))).toMatchObject({
+      create: [{ step: 'manager' }],
+      change: [{ key: 'a/b#c:1#1/ae-reminder-1', state: 'cancelled' }],
+    });
   });
   test('one in delivery does not', () => {
     const world = worldOf(reminding(1, 40));
@@ -193,7 +379,12 @@ describe('reminders', () => {
     setState(world, 'ae-reminder-1', { state: 'claimed' });
     expect(plan(at(world, 48))).toMatchObject({ kind: 'none', create: [] });
   });
-  test('at the top of the ladder too', () => expect(pass(worldOf({ settings: { ...settings, reminders: { executive: { count: 1, everyHours: 5 } } } }), 200).slice(-1)).toEqual(['125h executive-reminder-1 eve']));
+  test('at the top of the ladder too', () =>
+    expect(
+      pass(worldOf({ settings: { ...settings, reminders: { executive: { count: 1, everyHours: 5 } } } }), 200).slice(
+        -1,
+      ),
+    ).toEqual(['125h executive-reminder-1 eve']));
 });
 
 describe('what stops it', () => {
@@ -203,8 +394,24 @@ describe('what stops it', () => {
     plan(at(world, 48));
     setStatus(world, status);
     const decision = plan(world);
-    expect(decision).toMatchObject({ kind: 'end', reason: `Its status is ${status}.`, change: [{ key: 'a/b#c:1#1/manager', state: 'cancelled' }] });
-    expect(decision.create).toEqual([{ key: 'a/b#c:1#1/end', record: record.key, step: 'end', role: '', recipient: '', state: 'cancelled', why: `Its status is ${status}.`, note: '', dueAtMs: monday + 48 * hour }]);
+    expect(decision).toMatchObject({
+      kind: 'end',
+      reason: `Its status is ${status}.`,
+      change: [{ key: 'a/b#c:1#1/manager', state: 'cancelled' }],
+    });
+    expect(decision.create).toEqual([
+      {
+        key: 'a/b#c:1#1/end',
+        record: record.key,
+        step: 'end',
+        role: '',
+        recipient: '',
+        state: 'cancelled',
+        why: `Its status is ${status}.`,
+        note: '',
+        dueAtMs: monday + 48 * hour,
+      },
+    ]);
     expect(plan(at(world, 1000))).toMatchObject({ kind: 'none', create: [], change: [] });
     expect(states(world)).toEqual(['ae sent', 'manager cancelled', 'end cancelled']);
   });
@@ -212,9 +419,14 @@ describe('what stops it', () => {
     const world = worldOf();
     plan(world);
     world.record = { ...record, removedAtMs: monday };
-    expect(plan(world)).toMatchObject({ kind: 'end', reason: 'The source no longer reports it.', change: [{ state: 'cancelled' }] });
+    expect(plan(world)).toMatchObject({
+      kind: 'end',
+      reason: 'The source no longer reports it.',
+      change: [{ state: 'cancelled' }],
+    });
   });
-  test('a closed record that was never nudged is left alone', () => expect(plan(worldOf({ record: { ...record, status: 'Won' } }))).toMatchObject({ kind: 'none', create: [] }));
+  test('a closed record that was never nudged is left alone', () =>
+    expect(plan(worldOf({ record: { ...record, status: 'Won' } }))).toMatchObject({ kind: 'none', create: [] }));
   test('a message in delivery is not cancelled, but is once it comes back', () => {
     const world = worldOf();
     plan(world);
@@ -228,7 +440,11 @@ describe('what stops it', () => {
     const world = worldOf();
     plan(world);
     world.record = { ...record, snoozeUntilMs: monday + 30 * hour };
-    expect(plan(world)).toMatchObject({ kind: 'wait', untilMs: monday + 30 * hour, change: [{ state: 'held', dueAtMs: monday + 30 * hour }] });
+    expect(plan(world)).toMatchObject({
+      kind: 'wait',
+      untilMs: monday + 30 * hour,
+      change: [{ state: 'held', dueAtMs: monday + 30 * hour }],
+    });
     expect(plan(world).change).toEqual([]);
     expect(pass(world, 100)).toEqual(['30h ae ana', '78h manager max']);
   });
@@ -240,14 +456,20 @@ describe('Working', () => {
     const world = worldOf();
     pass(world, 0);
     working(at(world, 40));
-    expect(plan(world).create).toEqual([expect.objectContaining({ key: 'a/b#c:1#1/hold-1', state: 'held', recipient: '', dueAtMs: monday + 64 * hour })]);
+    expect(plan(world).create).toEqual([
+      expect.objectContaining({ key: 'a/b#c:1#1/hold-1', state: 'held', recipient: '', dueAtMs: monday + 64 * hour }),
+    ]);
     expect(pass(world, 200)).toEqual(['64h manager max', '136h executive eve']);
   });
   test('holds a message that has not gone out', () => {
     const world = worldOf();
     plan(world);
     working(world);
-    expect(plan(world)).toMatchObject({ kind: 'wait', untilMs: monday + 24 * hour, change: [{ key: 'a/b#c:1#1/ae', state: 'held', dueAtMs: monday + 24 * hour }] });
+    expect(plan(world)).toMatchObject({
+      kind: 'wait',
+      untilMs: monday + 24 * hour,
+      change: [{ key: 'a/b#c:1#1/ae', state: 'held', dueAtMs: monday + 24 * hour }],
+    });
     expect(pass(world, 30)).toEqual(['24h ae ana']);
   });
   test('before the first step holds that', () => {
@@ -265,7 +487,8 @@ describe('Working', () => {
     expect(pass(world, 60)).toEqual(['71h manager max']);
     expect(states(world).filter((state) => state.startsWith('hold'))).toEqual(['hold-1 cancelled', 'hold-2 held']);
   });
-  test('a record that does not qualify is not held', () => expect(plan(worldOf({ record: { ...record, why: null, status: 'Working' } })).create).toEqual([]));
+  test('a record that does not qualify is not held', () =>
+    expect(plan(worldOf({ record: { ...record, why: null, status: 'Working' } })).create).toEqual([]));
 });
 
 describe('reopened', () => {
@@ -282,7 +505,9 @@ describe('reopened', () => {
     const untilMs = monday + (48 + 14 * 24) * hour;
     expect(cooldownUntil(record.key, world.rows, settings.cooldownHours)).toBe(untilMs);
     expect(plan(at(world, 60))).toMatchObject({ kind: 'wait', untilMs, create: [] });
-    expect(plan(Object.assign(world, { nowMs: untilMs }))).toMatchObject({ create: [{ key: 'a/b#c:1#2/ae', recipient: 'ana@x.com' }] });
+    expect(plan(Object.assign(world, { nowMs: untilMs }))).toMatchObject({
+      create: [{ key: 'a/b#c:1#2/ae', recipient: 'ana@x.com' }],
+    });
   });
   test('not when it does not qualify any more', () => {
     const world = ended();
@@ -307,7 +532,11 @@ describe('reopened', () => {
 test('rows of other records are passed over', () => {
   const world = worldOf();
   plan(world);
-  const others = ['a/b#c:1', 'b#c:1', 'digest/ana@x.com/2026-11-16T09', 'other#7/ae', 'x/a/b#c:1#9/ae'].map((key) => ({ ...(world.rows[0] as World['rows'][number]), key, state: 'sent' as const }));
+  const others = ['a/b#c:1', 'b#c:1', 'digest/ana@x.com/2026-11-16T09', 'other#7/ae', 'x/a/b#c:1#9/ae'].map((key) => ({
+    ...(world.rows[0] as World['rows'][number]),
+    key,
+    state: 'sent' as const,
+  }));
   world.rows = [...others, ...world.rows];
   expect(plan(world)).toMatchObject({ kind: 'none', reason: 'The message of the step ae waits to be delivered.' });
 });
@@ -350,7 +579,13 @@ test('a step that somebody sends again after the next one was taken goes to whom
 test('nor does who may have been written to change', () => {
   const world = worldOf();
   pass(world, 0);
-  setState(world, 'ae', { state: 'pending', attempts: 0, sentAtMs: null, claimedUntilMs: world.nowMs, dueAtMs: world.nowMs });
+  setState(world, 'ae', {
+    state: 'pending',
+    attempts: 0,
+    sentAtMs: null,
+    claimedUntilMs: world.nowMs,
+    dueAtMs: world.nowMs,
+  });
   world.record = { ...record, assignee: 'bob@x.com' };
   expect(plan(world).change).toEqual([]);
 });

@@ -84,20 +84,34 @@ test('text is escaped for elements and for attributes', () => {
   expect(escapeHtml(`<a href="x" onclick='y'>&`)).toBe('&lt;a href=&quot;x&quot; onclick=&#39;y&#39;&gt;&amp;');
 });
 
-test.each(['Deal\r\nBcc: evil@example.com', 'Deal\u2028Bcc: x', 'Deal\u0085Bcc: x', 'Deal\u0000', '=?utf-8?q?=0ABcc:evil@example.com?=', '==??x', '\ud800x'])('the subject %j becomes one harmless line', (subject) => {
+test.each([
+  'Deal\r\nBcc: evil@example.com',
+  'Deal\u2028Bcc: x',
+  'Deal\u0085Bcc: x',
+  'Deal\u0000',
+  '=?utf-8?q?=0ABcc:evil@example.com?=',
+  '==??x',
+  '\ud800x',
+])('the subject %j becomes one harmless line', (subject) => {
   expectSafeSubject(nudgeMail(nudgeFacts(nudgeSource()), { subject, text: 'Act.' }).subject);
 });
 
 test('whatever the facts and the text hold', () => {
-  fc.assert(fc.property(hostileSource, hostileText, hostileText, (source, subject, text) => {
-    const facts = nudgeFacts(source);
-    for (const message of [{ subject, text }, nudgeTemplate(facts)]) {
-      const mail = nudgeMail(facts, message);
-      expectSafeSubject(mail.subject);
-      expectCleanHtml(mail.html, facts.links.map(({ url }) => url));
-      expect(mail.plain).not.toMatch(/[^\P{Cc}\n]/u);
-    }
-  }), { numRuns: 100 });
+  fc.assert(
+    fc.property(hostileSource, hostileText, hostileText, (source, subject, text) => {
+      const facts = nudgeFacts(source);
+      for (const message of [{ subject, text }, nudgeTemplate(facts)]) {
+        const mail = nudgeMail(facts, message);
+        expectSafeSubject(mail.subject);
+        expectCleanHtml(
+          mail.html,
+          facts.links.map(({ url }) => url),
+        );
+        expect(mail.plain).not.toMatch(/[^\P{Cc}\n]/u);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });
 
 const vectors = '../shared/data/threats/threat-vectors.json';
@@ -106,9 +120,22 @@ test('independent threats', () => {
     console.log('skipped: no ../shared/data');
     return;
   }
-  const { mail_header: headers, slack } = JSON.parse(readFileSync(vectors, 'utf8')) as Readonly<Record<string, { readonly inputs: readonly string[] }>>;
+  const { mail_header: headers, slack } = JSON.parse(readFileSync(vectors, 'utf8')) as Readonly<
+    Record<string, { readonly inputs: readonly string[] }>
+  >;
   for (const text of [...(headers?.inputs ?? []), ...(slack?.inputs ?? [])]) {
-    const mail = nudgeMail(nudgeFacts(nudgeSource({ account: text, stage: text, why: [text], owner: { name: text, email: text }, links: [{ label: text, url: 'https://docs.google.com/x' }] })), { subject: text, text });
+    const mail = nudgeMail(
+      nudgeFacts(
+        nudgeSource({
+          account: text,
+          stage: text,
+          why: [text],
+          owner: { name: text, email: text },
+          links: [{ label: text, url: 'https://docs.google.com/x' }],
+        }),
+      ),
+      { subject: text, text },
+    );
     expectSafeSubject(mail.subject);
     expectCleanHtml(mail.html, ['https://docs.google.com/x']);
   }

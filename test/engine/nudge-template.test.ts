@@ -16,7 +16,11 @@ test('a conversation from account executive to executive', () => {
     nudgeSource(),
     nudgeSource({ step: 'ae-reminder-1', previousSteps: [ana] }),
     nudgeSource({ step: 'manager', previousSteps: [ana, { ...ana, atMs: firstToldMs + 2 * dayMs }] }),
-    nudgeSource({ step: 'executive', previousSteps: [ana, kim], note: 'Sol Berg is out until 3 Dec 2026, so this comes to you.' }),
+    nudgeSource({
+      step: 'executive',
+      previousSteps: [ana, kim],
+      note: 'Sol Berg is out until 3 Dec 2026, so this comes to you.',
+    }),
   ].map(written);
   expect(conversation.join('\n\n')).toMatchInlineSnapshot(`
 "Your next step: Acme with Northwind
@@ -34,7 +38,8 @@ Sol Berg is out until 3 Dec 2026, so this comes to you. Our partner Northwind al
 });
 
 test('with nothing known it still reads well', () => {
-  expect(['ae', 'manager', 'executive'].map((step) => written(bareSource({ step }))).join('\n\n')).toMatchInlineSnapshot(`
+  expect(['ae', 'manager', 'executive'].map((step) => written(bareSource({ step }))).join('\n\n'))
+    .toMatchInlineSnapshot(`
 "Your next step: Acme
 Acme has no score yet. It is worth a few minutes of your time today. Agree the next step with the account this week.
 
@@ -47,11 +52,35 @@ Acme has no score yet. Nobody has acted on this yet. One thing is asked of you: 
 });
 
 test('some of it known', () => {
-  expect([
-    written(nudgeSource({ amount: null, partnerOwner: { name: null, email: null }, why: [], owner: { name: null, email: 'ana@acme-sales.com' }, note: 'Ana Lopez is out until 3 Dec 2026, so this comes to you' })),
-    written(nudgeSource({ stage: null, band: null, why: ['the account would be a name to have (logo potential).'], partnerOwner: { name: null, email: 'bo@northwind.com' } })),
-    written(nudgeSource({ step: 'manager-reminder-1', partner: null, owner: { name: null, email: null }, previousSteps: [ana, kim] })),
-  ].join('\n\n')).toMatchInlineSnapshot(`
+  expect(
+    [
+      written(
+        nudgeSource({
+          amount: null,
+          partnerOwner: { name: null, email: null },
+          why: [],
+          owner: { name: null, email: 'ana@acme-sales.com' },
+          note: 'Ana Lopez is out until 3 Dec 2026, so this comes to you',
+        }),
+      ),
+      written(
+        nudgeSource({
+          stage: null,
+          band: null,
+          why: ['the account would be a name to have (logo potential).'],
+          partnerOwner: { name: null, email: 'bo@northwind.com' },
+        }),
+      ),
+      written(
+        nudgeSource({
+          step: 'manager-reminder-1',
+          partner: null,
+          owner: { name: null, email: null },
+          previousSteps: [ana, kim],
+        }),
+      ),
+    ].join('\n\n'),
+  ).toMatchInlineSnapshot(`
 "Your next step: Acme with Northwind
 Ana Lopez is out until 3 Dec 2026, so this comes to you. Our partner Northwind also knows Acme, which scores 86 out of 100 (Act now). The deal is in stage Negotiation. What speaks for it: customer, engagement (90) and deal amount (45,000). Call today: this is where the partner helps most.
 
@@ -63,30 +92,55 @@ Ana Lopez was told on 24 Nov 2026, then Kim Ray on 28 Nov 2026, and nothing has 
 `);
 });
 
-test('a role nobody foresaw is spoken to like an account executive', () => expect(written(nudgeSource({ step: 'director' }))).toBe(written(nudgeSource())));
+test('a role nobody foresaw is spoken to like an account executive', () =>
+  expect(written(nudgeSource({ step: 'director' }))).toBe(written(nudgeSource())));
 
 test('three to six sentences, one-line subject, no gap, whatever is known', () => {
   const maybe = <Value>(value: Value, instead: Value): fc.Arbitrary<Value> => fc.constantFrom(value, instead);
   const full = nudgeSource();
   const nobody = { name: null, email: null };
-  fc.assert(fc.property(fc.record({
-    partner: maybe(full.partner, null), score: maybe(full.score, null), band: maybe(full.band, null), reasons: maybe(full.reasons, null), amount: maybe(full.amount, null), stage: maybe(full.stage, ''),
-    owner: maybe(full.owner, nobody), partnerOwner: maybe(full.partnerOwner, nobody), why: maybe(full.why, []), step: fc.constantFrom('ae', 'ae-reminder-1', 'manager', 'manager-reminder-1', 'executive', 'executive-reminder-1'),
-    previousSteps: fc.subarray([ana, kim]), note: maybe<string | null>('Ana is out, so this comes to you', null),
-  }), (changes) => {
-    const { subject, text } = nudgeTemplate(nudgeFacts(nudgeSource(changes)));
-    const sentences = text.match(/[.](?= |$)/g) ?? [];
-    expect(sentences.length).toBeGreaterThanOrEqual(3);
-    expect(sentences.length).toBeLessThanOrEqual(6);
-    expect(`${subject} ${text}`).not.toMatch(/null|undefined|NaN|  |\(\)|\.\.| [.,:;]|: \.|\{\{/);
-  }));
+  fc.assert(
+    fc.property(
+      fc.record({
+        partner: maybe(full.partner, null),
+        score: maybe(full.score, null),
+        band: maybe(full.band, null),
+        reasons: maybe(full.reasons, null),
+        amount: maybe(full.amount, null),
+        stage: maybe(full.stage, ''),
+        owner: maybe(full.owner, nobody),
+        partnerOwner: maybe(full.partnerOwner, nobody),
+        why: maybe(full.why, []),
+        step: fc.constantFrom(
+          'ae',
+          'ae-reminder-1',
+          'manager',
+          'manager-reminder-1',
+          'executive',
+          'executive-reminder-1',
+        ),
+        previousSteps: fc.subarray([ana, kim]),
+        note: maybe<string | null>('Ana is out, so this comes to you', null),
+      }),
+      (changes) => {
+        const { subject, text } = nudgeTemplate(nudgeFacts(nudgeSource(changes)));
+        const sentences = text.match(/[.](?= |$)/g) ?? [];
+        expect(sentences.length).toBeGreaterThanOrEqual(3);
+        expect(sentences.length).toBeLessThanOrEqual(6);
+        expect(`${subject} ${text}`).not.toMatch(/null|undefined|NaN|  |\(\)|\.\.| [.,:;]|: \.|\{\{/);
+      },
+    ),
+  );
 });
 
 test('hostile facts stay within what every channel takes', () => {
-  fc.assert(fc.property(hostileSource, (source) => {
-    const { subject, text } = nudgeTemplate(nudgeFacts(source));
-    expect(subject.length).toBeLessThanOrEqual(150);
-    expect(text.length).toBeLessThanOrEqual(1500);
-    expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
-  }), { numRuns: 100 });
+  fc.assert(
+    fc.property(hostileSource, (source) => {
+      const { subject, text } = nudgeTemplate(nudgeFacts(source));
+      expect(subject.length).toBeLessThanOrEqual(150);
+      expect(text.length).toBeLessThanOrEqual(1500);
+      expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+    }),
+    { numRuns: 100 },
+  );
 });

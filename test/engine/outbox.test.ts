@@ -1,13 +1,37 @@
 // Message states: what delivery does next, and that nothing is handed over twice unasked.
 import fc from 'fast-check';
 import {
-  backoffMs, cancelled, claimed, defaultOutboxSettings as settings, givenUp, lookedUp, mayFollow, nextAction, parked, resent, settled, takenOver, transitions,
-  type Delivery, type LookupOutcome, type MessageState, type SendOutcome,
+  backoffMs,
+  cancelled,
+  claimed,
+  defaultOutboxSettings as settings,
+  givenUp,
+  lookedUp,
+  mayFollow,
+  nextAction,
+  parked,
+  resent,
+  settled,
+  takenOver,
+  transitions,
+  type Delivery,
+  type LookupOutcome,
+  type MessageState,
+  type SendOutcome,
 } from '../../src/engine/outbox';
 
 const now = Date.parse('2026-11-20T10:00:00Z');
 const minute = 60_000;
-const message: Delivery = { state: 'pending', attempts: 0, dueAtMs: now, claimedBy: null, claimedUntilMs: null, sentAtMs: null, providerId: null, error: null };
+const message: Delivery = {
+  state: 'pending',
+  attempts: 0,
+  dueAtMs: now,
+  claimedBy: null,
+  claimedUntilMs: null,
+  sentAtMs: null,
+  providerId: null,
+  error: null,
+};
 const inHand = claimed(message, 'run-1', now);
 
 test.each<[string, Partial<Delivery>, boolean, string]>([
@@ -21,39 +45,94 @@ test.each<[string, Partial<Delivery>, boolean, string]>([
   ['lapsed and used up, can be asked', { state: 'claimed', claimedUntilMs: now, attempts: 8 }, true, 'lookup'],
   ['lapsed, cannot be asked', { state: 'claimed', claimedUntilMs: now - 1 }, false, 'park-unknown'],
   ['claimed without an end', { state: 'claimed' }, true, 'lookup'],
-  ['draft', { state: 'draft' }, true, 'none'], ['held', { state: 'held', dueAtMs: now - 1 }, true, 'none'], ['sent', { state: 'sent' }, true, 'none'],
-  ['failed', { state: 'failed' }, true, 'none'], ['unknown', { state: 'unknown' }, true, 'none'], ['cancelled', { state: 'cancelled' }, true, 'none'],
-])('%s', (_, changed, isLookupable, action) => expect(nextAction({ ...message, ...changed }, now, isLookupable)).toBe(action));
+  ['draft', { state: 'draft' }, true, 'none'],
+  ['held', { state: 'held', dueAtMs: now - 1 }, true, 'none'],
+  ['sent', { state: 'sent' }, true, 'none'],
+  ['failed', { state: 'failed' }, true, 'none'],
+  ['unknown', { state: 'unknown' }, true, 'none'],
+  ['cancelled', { state: 'cancelled' }, true, 'none'],
+])('%s', (_, changed, isLookupable, action) =>
+  expect(nextAction({ ...message, ...changed }, now, isLookupable)).toBe(action),
+);
 
 test('a claim counts an attempt and holds longer than an execution may last', () => {
   expect(inHand).toMatchObject({ state: 'claimed', attempts: 1, claimedBy: 'run-1', claimedUntilMs: now + 7 * minute });
   expect(settings.leaseMs).toBeGreaterThan(6 * minute);
-  expect(takenOver(inHand, 'run-2', now + 8 * minute)).toMatchObject({ attempts: 1, claimedBy: 'run-2', claimedUntilMs: now + 15 * minute });
+  expect(takenOver(inHand, 'run-2', now + 8 * minute)).toMatchObject({
+    attempts: 1,
+    claimedBy: 'run-2',
+    claimedUntilMs: now + 15 * minute,
+  });
 });
 
 test('answers to sending', () => {
-  const after = (outcome: SendOutcome, isLookupable = true): Delivery | null => settled(inHand, 'run-1', outcome, isLookupable, now + 1);
-  expect(after({ kind: 'sent', providerId: 'C1:1.2' })).toMatchObject({ state: 'sent', sentAtMs: now + 1, providerId: 'C1:1.2', claimedBy: null, error: null });
-  expect(after({ kind: 'refused', message: 'The channel is archived.' })).toMatchObject({ state: 'failed', error: 'The channel is archived.', claimedBy: null });
-  expect(after({ kind: 'later', message: 'Busy.' })).toMatchObject({ state: 'pending', dueAtMs: now + 1 + minute, error: 'Busy.' });
+  const after = (outcome: SendOutcome, isLookupable = true): Delivery | null =>
+    settled(inHand, 'run-1', outcome, isLookupable, now + 1);
+  expect(after({ kind: 'sent', providerId: 'C1:1.2' })).toMatchObject({
+    state: 'sent',
+    sentAtMs: now + 1,
+    providerId: 'C1:1.2',
+    claimedBy: null,
+    error: null,
+  });
+  expect(after({ kind: 'refused', message: 'The channel is archived.' })).toMatchObject({
+    state: 'failed',
+    error: 'The channel is archived.',
+    claimedBy: null,
+  });
+  expect(after({ kind: 'later', message: 'Busy.' })).toMatchObject({
+    state: 'pending',
+    dueAtMs: now + 1 + minute,
+    error: 'Busy.',
+  });
   expect(after({ kind: 'later', message: 'Busy.', retryAfterMs: 90_000 })).toMatchObject({ dueAtMs: now + 90_001 });
   expect(after({ kind: 'unknown', message: 'No answer.' })).toEqual({ ...inHand, error: 'No answer.' });
-  expect(after({ kind: 'unknown', message: 'No answer.' }, false)).toMatchObject({ state: 'unknown', error: 'No answer.', claimedBy: null });
+  expect(after({ kind: 'unknown', message: 'No answer.' }, false)).toMatchObject({
+    state: 'unknown',
+    error: 'No answer.',
+    claimedBy: null,
+  });
 });
 
 test('answers to looking up', () => {
-  const after = (outcome: LookupOutcome, attempts = 1): Delivery | null => lookedUp({ ...inHand, attempts }, 'run-1', outcome, now);
-  expect(after({ kind: 'found', providerId: 'C1:1.2', sentAtMs: now - 5 })).toMatchObject({ state: 'sent', sentAtMs: now - 5, providerId: 'C1:1.2' });
+  const after = (outcome: LookupOutcome, attempts = 1): Delivery | null =>
+    lookedUp({ ...inHand, attempts }, 'run-1', outcome, now);
+  expect(after({ kind: 'found', providerId: 'C1:1.2', sentAtMs: now - 5 })).toMatchObject({
+    state: 'sent',
+    sentAtMs: now - 5,
+    providerId: 'C1:1.2',
+  });
   expect(after({ kind: 'absent' })).toMatchObject({ state: 'pending', dueAtMs: now + minute });
-  expect(after({ kind: 'absent' }, 8)).toMatchObject({ state: 'failed', error: 'Given up after 8 attempts: The message did not arrive.' });
-  expect(after({ kind: 'cannot-tell', message: 'Slack is down.', retryable: true })).toMatchObject({ state: 'claimed', attempts: 2, claimedUntilMs: now + 2 * minute });
-  expect(after({ kind: 'cannot-tell', message: 'Slack is down.', retryable: true }, 7)).toMatchObject({ state: 'unknown', attempts: 8, error: 'Slack is down.' });
-  expect(after({ kind: 'cannot-tell', message: 'Wait.', retryable: true, retryAfterMs: 10 * minute })).toMatchObject({ state: 'claimed', claimedUntilMs: now + 10 * minute });
-  expect(after({ kind: 'cannot-tell', message: 'Add the scope.', retryable: false })).toMatchObject({ state: 'unknown', attempts: 2, error: 'Add the scope.' });
+  expect(after({ kind: 'absent' }, 8)).toMatchObject({
+    state: 'failed',
+    error: 'Given up after 8 attempts: The message did not arrive.',
+  });
+  expect(after({ kind: 'cannot-tell', message: 'Slack is down.', retryable: true })).toMatchObject({
+    state: 'claimed',
+    attempts: 2,
+    claimedUntilMs: now + 2 * minute,
+  });
+  expect(after({ kind: 'cannot-tell', message: 'Slack is down.', retryable: true }, 7)).toMatchObject({
+    state: 'unknown',
+    attempts: 8,
+    error: 'Slack is down.',
+  });
+  expect(after({ kind: 'cannot-tell', message: 'Wait.', retryable: true, retryAfterMs: 10 * minute })).toMatchObject({
+    state: 'claimed',
+    claimedUntilMs: now + 10 * minute,
+  });
+  expect(after({ kind: 'cannot-tell', message: 'Add the scope.', retryable: false })).toMatchObject({
+    state: 'unknown',
+    attempts: 2,
+    error: 'Add the scope.',
+  });
 });
 
 test('the last attempt that may be tried again fails for good', () => {
-  expect(settled({ ...inHand, attempts: 8 }, 'run-1', { kind: 'later', message: 'Busy.' }, true, now)).toMatchObject({ state: 'failed', error: 'Given up after 8 attempts: Busy.' });
+  expect(settled({ ...inHand, attempts: 8 }, 'run-1', { kind: 'later', message: 'Busy.' }, true, now)).toMatchObject({
+    state: 'failed',
+    error: 'Given up after 8 attempts: Busy.',
+  });
   expect(givenUp({ ...message, attempts: 3 }).error).toBe('Given up after 3 attempts.');
 });
 
@@ -68,7 +147,10 @@ test('waits double up to the longest', () => {
 });
 
 test('resend and cancel', () => {
-  expect(resent({ ...message, state: 'unknown', attempts: 8, error: 'x' }, now + 9)).toEqual({ ...message, dueAtMs: now + 9 });
+  expect(resent({ ...message, state: 'unknown', attempts: 8, error: 'x' }, now + 9)).toEqual({
+    ...message,
+    dueAtMs: now + 9,
+  });
   expect(resent({ ...message, state: 'sent' }, now)).toBeNull();
   const doubtful = resent(parked(inHand, 'x'), now + 9) as Delivery;
   expect([nextAction(doubtful, now + 9, true), nextAction(doubtful, now + 9, false)]).toEqual(['lookup', 'claim']);
@@ -96,7 +178,12 @@ interface World {
 }
 
 type Event =
-  | { readonly kind: 'run'; readonly crash: 'none' | 'before claim' | 'before send' | 'before record'; readonly answer: 'sent' | 'lost' | 'never came' | 'busy' | 'refused'; readonly lookup: 'works' | 'fails' }
+  | {
+      readonly kind: 'run';
+      readonly crash: 'none' | 'before claim' | 'before send' | 'before record';
+      readonly answer: 'sent' | 'lost' | 'never came' | 'busy' | 'refused';
+      readonly lookup: 'works' | 'fails';
+    }
   | { readonly kind: 'time'; readonly minutes: number }
   | { readonly kind: 'person'; readonly does: 'resend' | 'cancel' };
 
@@ -118,8 +205,11 @@ function send(world: World, by: string, event: Extract<Event, { kind: 'run' }>, 
   if (event.crash === 'before record') return;
   if (isSure) world.handedOver = 0;
   const outcomes: Readonly<Record<typeof event.answer, SendOutcome>> = {
-    sent: { kind: 'sent', providerId: 'id' }, lost: { kind: 'unknown', message: '' }, 'never came': { kind: 'unknown', message: '' },
-    busy: { kind: 'later', message: '', retryAfterMs: 5000 }, refused: { kind: 'refused', message: '' },
+    sent: { kind: 'sent', providerId: 'id' },
+    lost: { kind: 'unknown', message: '' },
+    'never came': { kind: 'unknown', message: '' },
+    busy: { kind: 'later', message: '', retryAfterMs: 5000 },
+    refused: { kind: 'refused', message: '' },
   };
   write(world, settled(world.message, by, outcomes[event.answer], isLookupable, world.nowMs));
 }
@@ -127,7 +217,12 @@ function send(world: World, by: string, event: Extract<Event, { kind: 'run' }>, 
 function lookUp(world: World, by: string, event: Extract<Event, { kind: 'run' }>): void {
   write(world, takenOver(world.message, by, world.nowMs));
   if (event.crash !== 'none') return;
-  const outcome: LookupOutcome = event.lookup === 'fails' ? { kind: 'cannot-tell', message: '', retryable: true } : world.delivered > 0 ? { kind: 'found', providerId: 'id' } : { kind: 'absent' };
+  const outcome: LookupOutcome =
+    event.lookup === 'fails'
+      ? { kind: 'cannot-tell', message: '', retryable: true }
+      : world.delivered > 0
+        ? { kind: 'found', providerId: 'id' }
+        : { kind: 'absent' };
   if (outcome.kind === 'absent') world.handedOver = 0;
   write(world, lookedUp(world.message, by, outcome, world.nowMs));
 }
@@ -152,26 +247,41 @@ function happen(world: World, event: Event, index: number, isLookupable: boolean
 }
 
 const event: fc.Arbitrary<Event> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({
-    kind: fc.constant('run' as const), crash: fc.constantFrom('none', 'none', 'before claim', 'before send', 'before record'),
-    answer: fc.constantFrom('sent', 'lost', 'never came', 'busy', 'refused'), lookup: fc.constantFrom('works', 'fails'),
-  }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('run' as const),
+      crash: fc.constantFrom('none', 'none', 'before claim', 'before send', 'before record'),
+      answer: fc.constantFrom('sent', 'lost', 'never came', 'busy', 'refused'),
+      lookup: fc.constantFrom('works', 'fails'),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('time' as const), minutes: fc.constantFrom(1, 5, 8, 60) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('person' as const), does: fc.constantFrom('resend', 'cancel') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('person' as const), does: fc.constantFrom('resend', 'cancel') }),
+  },
 );
 
-test.each([true, false])('whatever happens, nothing is handed over twice without a look-up between (can be looked up: %p)', (isLookupable) => {
-  fc.assert(fc.property(fc.array(event, { maxLength: 60 }), (events) => {
-    const world: World = { message, nowMs: now, delivered: 0, handedOver: 0, states: [] };
-    events.forEach((each, index) => happen(world, each, index, isLookupable));
-    expect(world.delivered).toBeLessThanOrEqual(1);
-    // Once nothing goes wrong any more it comes to rest, and what was delivered never rests as failed or waiting.
-    for (let run = 0; run < 40; run++) {
-      happen(world, { kind: 'time', minutes: 60 }, 0, isLookupable);
-      happen(world, { kind: 'run', crash: 'none', answer: 'sent', lookup: 'works' }, 1000 + run, isLookupable);
-    }
-    expect(['sent', 'failed', 'unknown', 'cancelled']).toContain(world.message.state);
-    if (isLookupable && world.delivered > 0) expect(['sent', 'unknown', 'cancelled']).toContain(world.message.state);
-    if (world.message.state === 'sent') expect(world.delivered).toBe(1);
-  }), { numRuns: 800 });
-});
+test.each([true, false])(
+  'whatever happens, nothing is handed over twice without a look-up between (can be looked up: %p)',
+  (isLookupable) => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 60 }), (events) => {
+        const world: World = { message, nowMs: now, delivered: 0, handedOver: 0, states: [] };
+        events.forEach((each, index) => happen(world, each, index, isLookupable));
+        expect(world.delivered).toBeLessThanOrEqual(1);
+        // Once nothing goes wrong any more it comes to rest, and what was delivered never rests as failed or waiting.
+        for (let run = 0; run < 40; run++) {
+          happen(world, { kind: 'time', minutes: 60 }, 0, isLookupable);
+          happen(world, { kind: 'run', crash: 'none', answer: 'sent', lookup: 'works' }, 1000 + run, isLookupable);
+        }
+        expect(['sent', 'failed', 'unknown', 'cancelled']).toContain(world.message.state);
+        if (isLookupable && world.delivered > 0)
+          expect(['sent', 'unknown', 'cancelled']).toContain(world.message.state);
+        if (world.message.state === 'sent') expect(world.delivered).toBe(1);
+      }),
+      { numRuns: 800 },
+    );
+  },
+);

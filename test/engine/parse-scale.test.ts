@@ -11,11 +11,31 @@ test.each([
   ['linear -1.5..2.5', { kind: 'linear', from: -1.5, to: 2.5 }],
   ['log 1e3..1e6', { kind: 'log', from: 1000, to: 1_000_000 }],
   ['log 1,000..1,000,000', { kind: 'log', from: 1000, to: 1_000_000 }],
-  ['map customer=1; Open Opportunity = 0.8 ;*=0', { kind: 'map', values: [['customer', 1], ['open opportunity', 0.8]], rest: 0 }],
+  [
+    'map customer=1; Open Opportunity = 0.8 ;*=0',
+    {
+      kind: 'map',
+      values: [
+        ['customer', 1],
+        ['open opportunity', 0.8],
+      ],
+      rest: 0,
+    },
+  ],
   ['map a/b (c), "d"=0,5;', { kind: 'map', values: [['a/b (c), "d"', 0.5]], rest: null }],
   ['map *=0.5', { kind: 'map', values: [], rest: 0.5 }],
   ['Yes / No', { kind: 'yes/no' }],
-  ['steps 0=0; 10=0.5; 100=1', { kind: 'steps', steps: [[0, 0], [10, 0.5], [100, 1]] }],
+  [
+    'steps 0=0; 10=0.5; 100=1',
+    {
+      kind: 'steps',
+      steps: [
+        [0, 0],
+        [10, 0.5],
+        [100, 1],
+      ],
+    },
+  ],
   ['steps -10=1', { kind: 'steps', steps: [[-10, 1]] }],
   ['recency 30d', { kind: 'recency', halfLifeMs: 30 * day }],
   ['recency 12 h', { kind: 'recency', halfLifeMs: day / 2 }],

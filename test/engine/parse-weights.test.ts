@@ -3,19 +3,50 @@ import { defaultWeights } from '../../src/engine/default-weights';
 import { compileWeights, parseWeights, type WeightRow, type Weights } from '../../src/engine/weights';
 
 const fields = [
-  { id: 'dealAmount', header: 'Deal amount' }, { id: 'engagement', header: 'Engagement' }, { id: 'partnerSize', header: 'Partner size' },
+  { id: 'dealAmount', header: 'Deal amount' },
+  { id: 'engagement', header: 'Engagement' },
+  { id: 'partnerSize', header: 'Partner size' },
 ];
-const row = (changes: Partial<WeightRow> = {}): WeightRow =>
-  ({ model: 'opportunity', criterion: 'size', field: 'dealAmount', scale: 'linear 0..100', weight: 20, missing: null, help: null, ...changes });
+const row = (changes: Partial<WeightRow> = {}): WeightRow => ({
+  model: 'opportunity',
+  criterion: 'size',
+  field: 'dealAmount',
+  scale: 'linear 0..100',
+  weight: 20,
+  missing: null,
+  help: null,
+  ...changes,
+});
 const parse = (rows: readonly WeightRow[], lastGood?: Weights) => parseWeights(rows, fields, lastGood);
-const names = ({ criteria }: Weights): readonly string[] => criteria.map(({ model, criterion, field }) => `${model}/${criterion} ${field}`);
+const names = ({ criteria }: Weights): readonly string[] =>
+  criteria.map(({ model, criterion, field }) => `${model}/${criterion} ${field}`);
 
 test('rows become criteria, blank rows and headings nothing', () => {
-  const blank: WeightRow = { model: null, criterion: '', field: '  ', scale: null, weight: null, missing: '', help: null };
-  const { weights, problems } = parse([row({ weight: ' 1,200.5 ', missing: ' Zero ' }), blank, { ...blank, help: 'Below: partners' }, row({ model: 'Partner', field: ' PARTNER SIZE ' })]);
+  const blank: WeightRow = {
+    model: null,
+    criterion: '',
+    field: '  ',
+    scale: null,
+    weight: null,
+    missing: '',
+    help: null,
+  };
+  const { weights, problems } = parse([
+    row({ weight: ' 1,200.5 ', missing: ' Zero ' }),
+    blank,
+    { ...blank, help: 'Below: partners' },
+    row({ model: 'Partner', field: ' PARTNER SIZE ' }),
+  ]);
   expect(problems).toEqual([]);
   expect(weights.criteria).toEqual([
-    { model: 'opportunity', criterion: 'size', field: 'dealAmount', scale: 'linear 0..100', weight: 1200.5, missing: 'Zero' },
+    {
+      model: 'opportunity',
+      criterion: 'size',
+      field: 'dealAmount',
+      scale: 'linear 0..100',
+      weight: 1200.5,
+      missing: 'Zero',
+    },
     { model: 'Partner', criterion: 'size', field: 'partnerSize', scale: 'linear 0..100', weight: 20, missing: '' },
   ]);
 });
@@ -54,7 +85,10 @@ test('every bad cell of a row is told', () => {
 });
 
 test('a criterion listed twice counts once', () => {
-  const { weights, problems } = parse([row({ weight: 1 }), row({ criterion: 'SIZE', model: 'Opportunity', weight: 2 })]);
+  const { weights, problems } = parse([
+    row({ weight: 1 }),
+    row({ criterion: 'SIZE', model: 'Opportunity', weight: 2 }),
+  ]);
   expect(problems).toEqual([{ row: 1, column: 'criterion', message: expect.stringContaining('already') as string }]);
   expect(weights.criteria.map(({ weight }) => weight)).toEqual([1]);
 });
@@ -65,22 +99,44 @@ test('a row taken out of the tab is out, whatever the last good weights say', ()
 });
 
 test('a last good row whose column has gone does not come back', () => {
-  const lastGood: Weights = { criteria: [{ model: 'opportunity', criterion: 'size', field: 'gone', scale: 'linear 0..1', weight: 1, missing: '' }] };
+  const lastGood: Weights = {
+    criteria: [
+      { model: 'opportunity', criterion: 'size', field: 'gone', scale: 'linear 0..1', weight: 1, missing: '' },
+    ],
+  };
   expect(parse([row({ weight: -1 })], lastGood).weights.criteria).toEqual([]);
 });
 
 test('any spelling of a model is one model', () => {
-  const { weights } = parse([row(), row({ model: 'OPPORTUNITY', criterion: 'b' }), row({ model: 'x', field: 'Opportunity.Score', criterion: 'c' })]);
+  const { weights } = parse([
+    row(),
+    row({ model: 'OPPORTUNITY', criterion: 'b' }),
+    row({ model: 'x', field: 'Opportunity.Score', criterion: 'c' }),
+  ]);
   expect(names(weights)).toEqual(['opportunity/size dealAmount', 'opportunity/b dealAmount', 'x/c opportunity.score']);
-  expect(compileWeights(weights).models.map(({ name, criteria }) => [name, criteria.length])).toEqual([['opportunity', 2], ['x', 1]]);
+  expect(compileWeights(weights).models.map(({ name, criteria }) => [name, criteria.length])).toEqual([
+    ['opportunity', 2],
+    ['x', 1],
+  ]);
 });
 
 describe('circles', () => {
-  const link = (model: string, to: string, criterion = 'link'): WeightRow => row({ model, criterion, field: `${to}.score` });
+  const link = (model: string, to: string, criterion = 'link'): WeightRow =>
+    row({ model, criterion, field: `${to}.score` });
 
   test('every row on one is told, those beside it go on', () => {
-    const { weights, problems } = parse([link('a', 'b'), link('b', 'c'), link('c', 'a'), row({ model: 'a' }), link('d', 'a')]);
-    expect(problems.map(({ row: index, column }) => [index, column])).toEqual([[0, 'field'], [1, 'field'], [2, 'field']]);
+    const { weights, problems } = parse([
+      link('a', 'b'),
+      link('b', 'c'),
+      link('c', 'a'),
+      row({ model: 'a' }),
+      link('d', 'a'),
+    ]);
+    expect(problems.map(({ row: index, column }) => [index, column])).toEqual([
+      [0, 'field'],
+      [1, 'field'],
+      [2, 'field'],
+    ]);
     expect(names(weights)).toEqual(['a/size dealAmount', 'd/link a.score']);
   });
 
@@ -90,31 +146,60 @@ describe('circles', () => {
 
   test('a model left with nothing is told to those who use it', () => {
     const { weights, problems } = parse([row({ model: 'a', weight: -1 }), link('b', 'a'), row({ model: 'b' })]);
-    expect(problems.map(({ row: index, column }) => [index, column])).toEqual([[0, 'weight'], [1, 'field']]);
+    expect(problems.map(({ row: index, column }) => [index, column])).toEqual([
+      [0, 'weight'],
+      [1, 'field'],
+    ]);
     expect(names(weights)).toEqual(['b/size dealAmount']);
   });
 
   test('the row just typed gives way when the last good one would close a circle', () => {
-    const lastGood = parse([row({ model: 'a' }), link('a', 'b'), row({ model: 'b' }), row({ model: 'b', criterion: 'link' })]).weights;
+    const lastGood = parse([
+      row({ model: 'a' }),
+      link('a', 'b'),
+      row({ model: 'b' }),
+      row({ model: 'b', criterion: 'link' }),
+    ]).weights;
     const edited = [row({ model: 'a' }), { ...link('a', 'b'), weight: -1 }, row({ model: 'b' }), link('b', 'a')];
     const { weights, problems } = parse(edited, lastGood);
-    expect(problems.map(({ row: index, column }) => [index, column])).toEqual([[1, 'weight'], [3, 'field']]);
+    expect(problems.map(({ row: index, column }) => [index, column])).toEqual([
+      [1, 'weight'],
+      [3, 'field'],
+    ]);
     expect(names(weights)).toEqual(['a/size dealAmount', 'a/link b.score', 'b/size dealAmount', 'b/link dealAmount']);
     expect(() => compileWeights(weights)).not.toThrow();
   });
 });
 
 test('models are compiled after those they use', () => {
-  const { weights } = parse([row({ model: 'top', field: 'mid.score' }), row({ model: 'mid', field: 'low.score' }), row({ model: 'low' })]);
+  const { weights } = parse([
+    row({ model: 'top', field: 'mid.score' }),
+    row({ model: 'mid', field: 'low.score' }),
+    row({ model: 'low' }),
+  ]);
   const { models } = compileWeights(weights);
   expect(models.map(({ name }) => name)).toEqual(['low', 'mid', 'top']);
   expect(models[2]?.criteria[0]?.sourceModel).toBe(1);
 });
 
 test('the default weights are good, explained, and out of 100 in each model', () => {
-  const ids = ['dealAmount', 'relationshipStatus', 'engagement', 'dealStage', 'winnability', 'relationshipStrength', 'recentDealSupport', 'partnerSize', 'stickiness'];
-  const { weights, problems } = parseWeights(defaultWeights, ids.map((id) => ({ id, header: id })));
+  const ids = [
+    'dealAmount',
+    'relationshipStatus',
+    'engagement',
+    'dealStage',
+    'winnability',
+    'relationshipStrength',
+    'recentDealSupport',
+    'partnerSize',
+    'stickiness',
+  ];
+  const { weights, problems } = parseWeights(
+    defaultWeights,
+    ids.map((id) => ({ id, header: id })),
+  );
   expect(problems).toEqual([]);
-  for (const { criteria } of compileWeights(weights).models) expect(criteria.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
+  for (const { criteria } of compileWeights(weights).models)
+    expect(criteria.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
   for (const { help } of defaultWeights) expect(String(help).length).toBeGreaterThan(30);
 });

@@ -5,24 +5,51 @@ import { qualify, type QualificationRecord } from '../../src/engine/qualificatio
 const now = Date.parse('2026-11-20T10:00:00Z');
 const settings = { threshold: 70, risePoints: 10, topBand: 'Act now', timeZone: 'UTC' };
 const dull: QualificationRecord = {
-  logoPotential: false, score: 50, band: 'Develop', previousScore: 50, previousBand: 'Develop', status: 'New', snoozeUntilMs: null, removedAtMs: null, cooldownUntilMs: null, heldOut: false,
+  logoPotential: false,
+  score: 50,
+  band: 'Develop',
+  previousScore: 50,
+  previousBand: 'Develop',
+  status: 'New',
+  snoozeUntilMs: null,
+  removedAtMs: null,
+  cooldownUntilMs: null,
+  heldOut: false,
 };
 const scored: QualificationRecord = { ...dull, score: 75, previousScore: 75 };
 
 test.each<[string, Partial<QualificationRecord>, readonly string[]]>([
   ['a logo', { logoPotential: true }, ['the account would be a name to have (logo potential)']],
   ['the threshold', { score: 70, previousScore: 69.96 }, ['its score of 70 reaches the threshold of 70']],
-  ['a sum a rounding error short', { score: 70 - 1e-12, previousScore: 70 }, ['its score of 70 reaches the threshold of 70']],
+  [
+    'a sum a rounding error short',
+    { score: 70 - 1e-12, previousScore: 70 },
+    ['its score of 70 reaches the threshold of 70'],
+  ],
   ['the top band', { band: 'ACT NOW' }, ['it has entered the top band, Act now']],
   ['new in the top band', { band: 'Act now', previousBand: null }, ['it has entered the top band, Act now']],
   ['a rise', { score: 50, previousScore: 40 }, ['its score rose by 10 points to 50']],
-  ['several', { logoPotential: true, score: 82.34, previousScore: 60, band: 'Act now' }, [
-    'the account would be a name to have (logo potential)', 'its score of 82.3 reaches the threshold of 70', 'it has entered the top band, Act now', 'its score rose by 22.3 points to 82.3',
-  ]],
-])('%s is a cause', (_, changed, causes) => expect(qualify({ ...dull, ...changed }, settings, now)).toEqual({ qualifies: true, causes, refusals: [] }));
+  [
+    'several',
+    { logoPotential: true, score: 82.34, previousScore: 60, band: 'Act now' },
+    [
+      'the account would be a name to have (logo potential)',
+      'its score of 82.3 reaches the threshold of 70',
+      'it has entered the top band, Act now',
+      'its score rose by 22.3 points to 82.3',
+    ],
+  ],
+])('%s is a cause', (_, changed, causes) =>
+  expect(qualify({ ...dull, ...changed }, settings, now)).toEqual({ qualifies: true, causes, refusals: [] }),
+);
 
 test.each<[string, Partial<QualificationRecord>]>([
-  ['already in the top band', { band: 'Act now', previousBand: 'act now' }], ['a small rise', { previousScore: 40.1 }], ['a fall', { previousScore: 90 }], ['just below', { score: 69.96, previousScore: 69.96 }], ['no score', { score: null }], ['no score before', { previousScore: null }],
+  ['already in the top band', { band: 'Act now', previousBand: 'act now' }],
+  ['a small rise', { previousScore: 40.1 }],
+  ['a fall', { previousScore: 90 }],
+  ['just below', { score: 69.96, previousScore: 69.96 }],
+  ['no score', { score: null }],
+  ['no score before', { previousScore: null }],
 ])('%s is none', (_, changed) => {
   const { qualifies, causes, refusals } = qualify({ ...dull, ...changed }, settings, now);
   expect([qualifies, causes]).toEqual([false, []]);
@@ -30,9 +57,14 @@ test.each<[string, Partial<QualificationRecord>]>([
 });
 
 test('what is missing is said', () => {
-  const words = (record: QualificationRecord, risePoints = 10): string | undefined => qualify(record, { ...settings, risePoints }, now).refusals[0];
-  expect(words({ ...dull, score: 69.96, previousScore: 69.96 })).toBe('Nothing calls for a nudge: its score of 69.9 is below the threshold of 70, it did not rise by 10 points, it did not enter the top band, and it has no logo potential.');
-  expect(words({ ...dull, score: null }, 0)).toBe('Nothing calls for a nudge: it has no score yet, it did not enter the top band, and it has no logo potential.');
+  const words = (record: QualificationRecord, risePoints = 10): string | undefined =>
+    qualify(record, { ...settings, risePoints }, now).refusals[0];
+  expect(words({ ...dull, score: 69.96, previousScore: 69.96 })).toBe(
+    'Nothing calls for a nudge: its score of 69.9 is below the threshold of 70, it did not rise by 10 points, it did not enter the top band, and it has no logo potential.',
+  );
+  expect(words({ ...dull, score: null }, 0)).toBe(
+    'Nothing calls for a nudge: it has no score yet, it did not enter the top band, and it has no logo potential.',
+  );
   expect(qualify({ ...dull, previousScore: 0 }, { ...settings, risePoints: 0 }, now).qualifies).toBe(false);
 });
 
@@ -42,13 +74,23 @@ test.each<[string, Partial<QualificationRecord>, string]>([
   ['snoozed', { snoozeUntilMs: now + 1 }, 'It is snoozed until 20 Nov 2026.'],
   ['removed', { removedAtMs: now - 1 }, 'The source no longer reports it.'],
   ['in cooldown', { cooldownUntilMs: Date.parse('2026-12-03') }, 'It was nudged before and rests until 3 Dec 2026.'],
-  ['held out', { heldOut: true }, 'It is in the holdout, the records left alone so that it can be seen whether nudges work.'],
+  [
+    'held out',
+    { heldOut: true },
+    'It is in the holdout, the records left alone so that it can be seen whether nudges work.',
+  ],
 ])('%s is refused', (_, changed, refusal) => {
-  expect(qualify({ ...scored, ...changed }, settings, now)).toEqual({ qualifies: false, causes: ['its score of 75 reaches the threshold of 70'], refusals: [refusal] });
+  expect(qualify({ ...scored, ...changed }, settings, now)).toEqual({
+    qualifies: false,
+    causes: ['its score of 75 reaches the threshold of 70'],
+    refusals: [refusal],
+  });
 });
 
 test('what is over no longer refuses', () => {
-  expect(qualify({ ...scored, snoozeUntilMs: now, cooldownUntilMs: now, status: 'Working' }, settings, now).qualifies).toBe(true);
+  expect(
+    qualify({ ...scored, snoozeUntilMs: now, cooldownUntilMs: now, status: 'Working' }, settings, now).qualifies,
+  ).toBe(true);
 });
 
 test('a record qualifies exactly when it has a cause and no refusal, and every refusal is told', () => {
@@ -56,13 +98,23 @@ test('a record qualifies exactly when it has a cause and no refusal, and every r
   const score = maybe(fc.double({ min: 0, max: 100, noNaN: true }));
   const instant = maybe(fc.integer({ min: now - 10, max: now + 10 }));
   const record = fc.record({
-    logoPotential: fc.boolean(), score, previousScore: score, band: maybe(fc.constantFrom('Act now', 'Develop')), previousBand: maybe(fc.constantFrom('Act now', 'Develop')),
-    status: maybe(fc.constantFrom('New', 'Working', 'Resolved', 'Lost')), snoozeUntilMs: instant, removedAtMs: instant, cooldownUntilMs: instant, heldOut: fc.boolean(),
+    logoPotential: fc.boolean(),
+    score,
+    previousScore: score,
+    band: maybe(fc.constantFrom('Act now', 'Develop')),
+    previousBand: maybe(fc.constantFrom('Act now', 'Develop')),
+    status: maybe(fc.constantFrom('New', 'Working', 'Resolved', 'Lost')),
+    snoozeUntilMs: instant,
+    removedAtMs: instant,
+    cooldownUntilMs: instant,
+    heldOut: fc.boolean(),
   });
-  fc.assert(fc.property(record, (each) => {
-    const { qualifies, causes, refusals } = qualify(each, settings, now);
-    expect(qualifies).toBe(causes.length > 0 && refusals.length === 0);
-    expect(refusals.length > 0).toBe(!qualifies);
-    if (each.heldOut || each.removedAtMs !== null || each.status === 'Lost') expect(qualifies).toBe(false);
-  }));
+  fc.assert(
+    fc.property(record, (each) => {
+      const { qualifies, causes, refusals } = qualify(each, settings, now);
+      expect(qualifies).toBe(causes.length > 0 && refusals.length === 0);
+      expect(refusals.length > 0).toBe(!qualifies);
+      if (each.heldOut || each.removedAtMs !== null || each.status === 'Lost') expect(qualifies).toBe(false);
+    }),
+  );
 });

@@ -9,19 +9,28 @@ export interface ReferenceScore {
 }
 
 /** The scores of all models for one record, in the models' order. */
-export function scoreRow({ models }: CompiledWeights, record: Readonly<Record<string, Cell>>, nowMs: number): readonly ReferenceScore[] {
+export function scoreRow(
+  { models }: CompiledWeights,
+  record: Readonly<Record<string, Cell>>,
+  nowMs: number,
+): readonly ReferenceScore[] {
   const results: ReferenceScore[] = [];
   for (const model of models) results.push(scoreModel(model, record, results, nowMs));
   return results;
 }
 
-function scoreModel({ criteria }: CompiledModel, record: Readonly<Record<string, Cell>>, earlier: readonly ReferenceScore[], nowMs: number): ReferenceScore {
+function scoreModel(
+  { criteria }: CompiledModel,
+  record: Readonly<Record<string, Cell>>,
+  earlier: readonly ReferenceScore[],
+  nowMs: number,
+): ReferenceScore {
   let [sum, counted, known, all] = [0, 0, 0, 0];
   for (const { field, sourceModel, scale, weight, whenMissing } of criteria) {
     const source = sourceModel === null ? undefined : earlier[sourceModel];
-    const s = evaluate(scale, source === undefined ? record[field] ?? null : source.score, nowMs);
+    const s = evaluate(scale, source === undefined ? (record[field] ?? null) : source.score, nowMs);
     all += weight;
-    if (s !== null) known += weight * (source === undefined ? 1 : source.coverage ?? 0);
+    if (s !== null) known += weight * (source === undefined ? 1 : (source.coverage ?? 0));
     const counts = s ?? whenMissing;
     if (counts === null) continue;
     sum += weight * counts;

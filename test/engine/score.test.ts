@@ -13,27 +13,73 @@ function columnsOfRows(rows: readonly Row[]): Columns {
   return columnsOf(rows.length, (field) => (field === 'gone' ? undefined : rows.map((row) => row[field] ?? null)));
 }
 
-const scale = fc.constantFrom('linear 0..100', 'linear 90..10', 'log 10..1000', 'map customer=1; prospect=0.4', 'map customer=1; *=0.2', 'yes/no', 'steps 0=0.1; 50=0.9', 'recency 30d');
+const scale = fc.constantFrom(
+  'linear 0..100',
+  'linear 90..10',
+  'log 10..1000',
+  'map customer=1; prospect=0.4',
+  'map customer=1; *=0.2',
+  'yes/no',
+  'steps 0=0.1; 50=0.9',
+  'recency 30d',
+);
 const weight = fc.oneof(fc.constantFrom(0, 1, 20), fc.double({ min: 1e-6, max: 1e6, noNaN: true }));
 const missing = fc.constantFrom('', 'skip', 'zero', '0.5', '1');
-const criterion = (model: string, field: fc.Arbitrary<string>) => (name: string): fc.Arbitrary<Criterion> =>
-  fc.record({ model: fc.constant(model), criterion: fc.constant(name), field, scale, weight, missing })
-    // Steps of a score would tell apart two that differ only by the order of summation.
-    .map((criterion) => (criterion.field.endsWith('.score') && /^(map|yes|steps|recency)/.test(criterion.scale) ? { ...criterion, scale: 'linear 0..100' } : criterion));
+const criterion =
+  (model: string, field: fc.Arbitrary<string>) =>
+  (name: string): fc.Arbitrary<Criterion> =>
+    fc
+      .record({ model: fc.constant(model), criterion: fc.constant(name), field, scale, weight, missing })
+      // Steps of a score would tell apart two that differ only by the order of summation.
+      .map((criterion) =>
+        criterion.field.endsWith('.score') && /^(map|yes|steps|recency)/.test(criterion.scale)
+          ? { ...criterion, scale: 'linear 0..100' }
+          : criterion,
+      );
 const model = (name: string, field: fc.Arbitrary<string>): fc.Arbitrary<readonly Criterion[]> =>
-  fc.integer({ min: 1, max: 11 }).chain((size) => fc.tuple(...Array.from({ length: size }, (_, index) => criterion(name, field)(`c${index}`))));
+  fc
+    .integer({ min: 1, max: 11 })
+    .chain((size) => fc.tuple(...Array.from({ length: size }, (_, index) => criterion(name, field)(`c${index}`))));
 const column = fc.constantFrom(...fields);
 /** Three models: two on columns, one on columns and the two others' scores. */
-const criteria = fc.tuple(model('a', column), model('b', fc.constantFrom(...fields, 'a.score')), model('top', fc.constantFrom(...fields, 'a.score', 'b.score')))
+const criteria = fc
+  .tuple(
+    model('a', column),
+    model('b', fc.constantFrom(...fields, 'a.score')),
+    model('top', fc.constantFrom(...fields, 'a.score', 'b.score')),
+  )
   .map((models) => models.flat());
 const cell: fc.Arbitrary<Cell> = fc.oneof(
-  fc.constantFrom<Cell>(null, '', 'Customer', ' prospect', 'Weird', 'yes', 'no', true, '#REF!', '1.200,50', '2026-11-01'),
-  fc.integer({ min: -20, max: 130 }), fc.double({ min: 46000, max: 46400, noNaN: true }),
+  fc.constantFrom<Cell>(
+    null,
+    '',
+    'Customer',
+    ' prospect',
+    'Weird',
+    'yes',
+    'no',
+    true,
+    '#REF!',
+    '1.200,50',
+    '2026-11-01',
+  ),
+  fc.integer({ min: -20, max: 130 }),
+  fc.double({ min: 46000, max: 46400, noNaN: true }),
 );
-const rows = fc.array(fc.record(Object.fromEntries(fields.map((field) => [field, cell]))), { minLength: 1, maxLength: 12 });
+const rows = fc.array(fc.record(Object.fromEntries(fields.map((field) => [field, cell]))), {
+  minLength: 1,
+  maxLength: 12,
+});
 /** Enough different values for columns that are read row by row. */
-const many = (rows: readonly Row[]): readonly Row[] =>
-  [...rows, ...Array.from({ length: 300 }, (_, index) => ({ amount: index / 3, touched: 46000 + index, status: `s${index}`, hot: null }))];
+const many = (rows: readonly Row[]): readonly Row[] => [
+  ...rows,
+  ...Array.from({ length: 300 }, (_, index) => ({
+    amount: index / 3,
+    touched: 46000 + index,
+    status: `s${index}`,
+    hot: null,
+  })),
+];
 
 const close = (actual: number | undefined, expected: number | null): void => {
   if (expected === null) expect(actual).toBeNaN();
@@ -41,92 +87,159 @@ const close = (actual: number | undefined, expected: number | null): void => {
 };
 
 test('every score and coverage is what the rules say, in range, and the sum of its contributions', () => {
-  fc.assert(fc.property(criteria, rows, fc.boolean(), (criteria, few, isLong) => {
-    const rows = isLong ? many(few) : few;
-    const compiled = compileWeights({ criteria });
-    const table = scoreTable(compiled, columnsOfRows(rows), nowMs);
-    few.forEach((record, row) => {
-      const expected = scoreRow(compiled, { ...record, gone: null }, nowMs);
-      compiled.models.forEach(({ name }, index) => {
-        const { score, coverage } = modelScores(table, name) ?? { score: [], coverage: [] };
-        close(score[row], expected[index]?.score ?? null);
-        close(coverage[row], expected[index]?.coverage ?? null);
-        if (expected[index]?.score !== null) expect((score[row] ?? NaN) >= 0 && (score[row] ?? NaN) <= 100).toBe(true);
-        const sum = contributionsOf(table, name, row).reduce((total, { points }) => total + points, 0);
-        close(sum, expected[index]?.score ?? 0);
+  fc.assert(
+    fc.property(criteria, rows, fc.boolean(), (criteria, few, isLong) => {
+      const rows = isLong ? many(few) : few;
+      const compiled = compileWeights({ criteria });
+      const table = scoreTable(compiled, columnsOfRows(rows), nowMs);
+      few.forEach((record, row) => {
+        const expected = scoreRow(compiled, { ...record, gone: null }, nowMs);
+        compiled.models.forEach(({ name }, index) => {
+          const { score, coverage } = modelScores(table, name) ?? { score: [], coverage: [] };
+          close(score[row], expected[index]?.score ?? null);
+          close(coverage[row], expected[index]?.coverage ?? null);
+          if (expected[index]?.score !== null)
+            expect((score[row] ?? NaN) >= 0 && (score[row] ?? NaN) <= 100).toBe(true);
+          const sum = contributionsOf(table, name, row).reduce((total, { points }) => total + points, 0);
+          close(sum, expected[index]?.score ?? 0);
+        });
       });
-    });
-  }), { numRuns: 150 });
+    }),
+    { numRuns: 150 },
+  );
 });
 
-const reweighted = (criteria: readonly Criterion[], change: (criterion: Criterion, index: number) => Partial<Criterion>): CompiledWeights =>
+const reweighted = (
+  criteria: readonly Criterion[],
+  change: (criterion: Criterion, index: number) => Partial<Criterion>,
+): CompiledWeights =>
   compileWeights({ criteria: criteria.map((criterion, index) => ({ ...criterion, ...change(criterion, index) })) });
 
 test('combining again gives what scoring again gives', () => {
-  fc.assert(fc.property(criteria, rows, fc.array(weight, { minLength: 33, maxLength: 33 }), missing, fc.boolean(), (criteria, few, weights, missing, isLong) => {
-    const columns = columnsOfRows(isLong ? many(few) : few);
-    const changed = reweighted(criteria, (_, index) => ({ weight: weights[index] ?? 0, ...(index === 0 ? { missing } : {}) }));
-    const again = recombine(scoreTable(compileWeights({ criteria }), columns, nowMs), changed);
-    const full = scoreTable(changed, columns, nowMs);
-    full.models.forEach(({ score, coverage }, index) => {
-      expect(again.models[index]?.score).toEqual(score);
-      expect(again.models[index]?.coverage).toEqual(coverage);
-    });
-  }), { numRuns: 60 });
+  fc.assert(
+    fc.property(
+      criteria,
+      rows,
+      fc.array(weight, { minLength: 33, maxLength: 33 }),
+      missing,
+      fc.boolean(),
+      (criteria, few, weights, missing, isLong) => {
+        const columns = columnsOfRows(isLong ? many(few) : few);
+        const changed = reweighted(criteria, (_, index) => ({
+          weight: weights[index] ?? 0,
+          ...(index === 0 ? { missing } : {}),
+        }));
+        const again = recombine(scoreTable(compileWeights({ criteria }), columns, nowMs), changed);
+        const full = scoreTable(changed, columns, nowMs);
+        full.models.forEach(({ score, coverage }, index) => {
+          expect(again.models[index]?.score).toEqual(score);
+          expect(again.models[index]?.coverage).toEqual(coverage);
+        });
+      },
+    ),
+    { numRuns: 60 },
+  );
 });
 
 test('combining again leaves the table it starts from as it was', () => {
-  const criteria: Criterion[] = [{ model: 'a', criterion: 'x', field: 'amount', scale: 'linear 0..100', weight: 1, missing: 'skip' }, { model: 'a', criterion: 'y', field: 'hot', scale: 'yes/no', weight: 1, missing: 'skip' }];
+  const criteria: Criterion[] = [
+    { model: 'a', criterion: 'x', field: 'amount', scale: 'linear 0..100', weight: 1, missing: 'skip' },
+    { model: 'a', criterion: 'y', field: 'hot', scale: 'yes/no', weight: 1, missing: 'skip' },
+  ];
   const table = scoreTable(compileWeights({ criteria }), columnsOfRows([{ amount: 50, hot: true }]), nowMs);
-  recombine(table, reweighted(criteria, (_, index) => ({ weight: index })));
+  recombine(
+    table,
+    reweighted(criteria, (_, index) => ({ weight: index })),
+  );
   expect(Array.from(modelScores(table, 'A')?.score ?? [])).toEqual([75]);
 });
 
 test('another scale, field or criterion cannot be combined again', () => {
-  const criteria: Criterion[] = [{ model: 'a', criterion: 'x', field: 'amount', scale: 'linear 0..100', weight: 1, missing: 'skip' }];
+  const criteria: Criterion[] = [
+    { model: 'a', criterion: 'x', field: 'amount', scale: 'linear 0..100', weight: 1, missing: 'skip' },
+  ];
   const compiled = compileWeights({ criteria });
   const table = scoreTable(compiled, columnsOfRows([{ amount: 50 }]), nowMs);
   for (const change of [{ scale: 'linear 0..99' }, { field: 'hot' }, { criterion: 'z' }, { model: 'b' }]) {
-    expect(sameShape(compiled, reweighted(criteria, () => change))).toBe(false);
-    expect(() => recombine(table, reweighted(criteria, () => change))).toThrow(/weights/);
+    expect(
+      sameShape(
+        compiled,
+        reweighted(criteria, () => change),
+      ),
+    ).toBe(false);
+    expect(() =>
+      recombine(
+        table,
+        reweighted(criteria, () => change),
+      ),
+    ).toThrow(/weights/);
   }
 });
 
 test('the order of the rows does not matter', () => {
-  fc.assert(fc.property(criteria, rows, (criteria, rows) => {
-    const compiled = compileWeights({ criteria });
-    const forward = scoreTable(compiled, columnsOfRows(rows), nowMs);
-    const backward = scoreTable(compiled, columnsOfRows([...rows].reverse()), nowMs);
-    forward.models.forEach(({ score }, index) => expect(Array.from(backward.models[index]?.score ?? []).reverse()).toEqual(Array.from(score)));
-  }), { numRuns: 50 });
+  fc.assert(
+    fc.property(criteria, rows, (criteria, rows) => {
+      const compiled = compileWeights({ criteria });
+      const forward = scoreTable(compiled, columnsOfRows(rows), nowMs);
+      const backward = scoreTable(compiled, columnsOfRows([...rows].reverse()), nowMs);
+      forward.models.forEach(({ score }, index) =>
+        expect(Array.from(backward.models[index]?.score ?? []).reverse()).toEqual(Array.from(score)),
+      );
+    }),
+    { numRuns: 50 },
+  );
 });
 
 test('more weight pulls the score towards its criterion, never away', () => {
   const flat = model('a', column);
-  fc.assert(fc.property(flat, rows, fc.double({ min: 0.1, max: 100, noNaN: true }), (criteria, rows, more) => {
-    const columns = columnsOfRows(rows);
-    const table = scoreTable(compileWeights({ criteria }), columns, nowMs);
-    const heavier = scoreTable(reweighted(criteria, ({ weight }, index) => (index === 0 ? { weight: weight + more } : {})), columns, nowMs);
-    rows.forEach((_, row) => {
-      const own = contributionsOf(table, 'a', row)[0];
-      const counts = own?.s ?? own?.criterion.whenMissing ?? null;
-      const [before, after] = [table.models[0]?.score[row] ?? NaN, heavier.models[0]?.score[row] ?? NaN];
-      if (counts === null || Number.isNaN(before)) return;
-      const towards = Math.sign(100 * counts - before) * (after - before);
-      expect(towards).toBeGreaterThanOrEqual(-1e-9);
-    });
-  }), { numRuns: 60 });
+  fc.assert(
+    fc.property(flat, rows, fc.double({ min: 0.1, max: 100, noNaN: true }), (criteria, rows, more) => {
+      const columns = columnsOfRows(rows);
+      const table = scoreTable(compileWeights({ criteria }), columns, nowMs);
+      const heavier = scoreTable(
+        reweighted(criteria, ({ weight }, index) => (index === 0 ? { weight: weight + more } : {})),
+        columns,
+        nowMs,
+      );
+      rows.forEach((_, row) => {
+        const own = contributionsOf(table, 'a', row)[0];
+        const counts = own?.s ?? own?.criterion.whenMissing ?? null;
+        const [before, after] = [table.models[0]?.score[row] ?? NaN, heavier.models[0]?.score[row] ?? NaN];
+        if (counts === null || Number.isNaN(before)) return;
+        const towards = Math.sign(100 * counts - before) * (after - before);
+        expect(towards).toBeGreaterThanOrEqual(-1e-9);
+      });
+    }),
+    { numRuns: 60 },
+  );
 });
 
 describe('by hand', () => {
-  const rule = (model: string, criterion: string, field: string, weight: number, missing = 'skip', scale = 'linear 0..100'): Criterion => ({ model, criterion, field, scale, weight, missing });
-  const score = (criteria: readonly Criterion[], row: Row) => scoreTable(compileWeights({ criteria }), columnsOfRows([row]), nowMs);
-  const first = (table: ReturnType<typeof score>, model: string): readonly (number | undefined)[] => [modelScores(table, model)?.score[0], modelScores(table, model)?.coverage[0]];
+  const rule = (
+    model: string,
+    criterion: string,
+    field: string,
+    weight: number,
+    missing = 'skip',
+    scale = 'linear 0..100',
+  ): Criterion => ({ model, criterion, field, scale, weight, missing });
+  const score = (criteria: readonly Criterion[], row: Row) =>
+    scoreTable(compileWeights({ criteria }), columnsOfRows([row]), nowMs);
+  const first = (table: ReturnType<typeof score>, model: string): readonly (number | undefined)[] => [
+    modelScores(table, model)?.score[0],
+    modelScores(table, model)?.coverage[0],
+  ];
 
   test('a missing value is left out of the score, not of the coverage', () => {
-    expect(first(score([rule('a', 'x', 'amount', 30), rule('a', 'y', 'hot', 10)], { amount: 80 }), 'a')).toEqual([80, 0.75]);
-    expect(first(score([rule('a', 'x', 'amount', 30), rule('a', 'y', 'hot', 10, 'zero')], { amount: 80 }), 'a')).toEqual([60, 0.75]);
-    expect(first(score([rule('a', 'x', 'amount', 30), rule('a', 'y', 'hot', 10, '1')], { amount: 80 }), 'a')).toEqual([85, 0.75]);
+    expect(first(score([rule('a', 'x', 'amount', 30), rule('a', 'y', 'hot', 10)], { amount: 80 }), 'a')).toEqual([
+      80, 0.75,
+    ]);
+    expect(
+      first(score([rule('a', 'x', 'amount', 30), rule('a', 'y', 'hot', 10, 'zero')], { amount: 80 }), 'a'),
+    ).toEqual([60, 0.75]);
+    expect(first(score([rule('a', 'x', 'amount', 30), rule('a', 'y', 'hot', 10, '1')], { amount: 80 }), 'a')).toEqual([
+      85, 0.75,
+    ]);
   });
 
   test('nothing to go by is no score, and no weight no coverage', () => {
@@ -136,35 +249,83 @@ describe('by hand', () => {
   });
 
   test('a model of models covers what they cover and lists their criteria', () => {
-    const table = score([
-      rule('deal', 'x', 'amount', 1), rule('deal', 'y', 'hot', 1), rule('help', 'z', 'status', 1),
-      rule('both', 'deal', 'deal.score', 60), rule('both', 'help', 'help.score', 40),
-    ], { amount: 50, status: 100 });
+    const table = score(
+      [
+        rule('deal', 'x', 'amount', 1),
+        rule('deal', 'y', 'hot', 1),
+        rule('help', 'z', 'status', 1),
+        rule('both', 'deal', 'deal.score', 60),
+        rule('both', 'help', 'help.score', 40),
+      ],
+      { amount: 50, status: 100 },
+    );
     expect(first(table, 'both')).toEqual([70, 0.7]);
-    expect(contributionsOf(table, 'both', 0).map(({ criterion, points, s }) => [criterion.model, criterion.criterion, points, s])).toEqual([
-      ['deal', 'x', 30, 0.5], ['deal', 'y', 0, null], ['help', 'z', 40, 1],
+    expect(
+      contributionsOf(table, 'both', 0).map(({ criterion, points, s }) => [
+        criterion.model,
+        criterion.criterion,
+        points,
+        s,
+      ]),
+    ).toEqual([
+      ['deal', 'x', 30, 0.5],
+      ['deal', 'y', 0, null],
+      ['help', 'z', 40, 1],
     ]);
   });
 
   test('points that no criterion of the other model earned stay with the one that reads its score', () => {
-    const turned = score([rule('deal', 'x', 'amount', 1), rule('both', 'calm', 'deal.score', 1, 'skip', 'linear 100..0')], { amount: 0 });
-    expect(contributionsOf(turned, 'both', 0).map(({ criterion, points }) => [criterion.criterion, points])).toEqual([['calm', 100]]);
+    const turned = score(
+      [rule('deal', 'x', 'amount', 1), rule('both', 'calm', 'deal.score', 1, 'skip', 'linear 100..0')],
+      { amount: 0 },
+    );
+    expect(contributionsOf(turned, 'both', 0).map(({ criterion, points }) => [criterion.criterion, points])).toEqual([
+      ['calm', 100],
+    ]);
     const assumed = score([rule('deal', 'x', 'amount', 1), rule('both', 'deal', 'deal.score', 1, '0.5')], {});
-    expect(contributionsOf(assumed, 'both', 0).map(({ criterion, points, missing }) => [criterion.criterion, points, missing])).toEqual([['deal', 50, true]]);
+    expect(
+      contributionsOf(assumed, 'both', 0).map(({ criterion, points, missing }) => [
+        criterion.criterion,
+        points,
+        missing,
+      ]),
+    ).toEqual([['deal', 50, true]]);
   });
 
   test('a score its scale cannot read covers nothing', () => {
-    const table = score([rule('deal', 'x', 'amount', 1), rule('both', 'odd', 'deal.score', 1, 'skip', 'yes/no'), rule('both', 'y', 'amount', 1)], { amount: 40 });
+    const table = score(
+      [
+        rule('deal', 'x', 'amount', 1),
+        rule('both', 'odd', 'deal.score', 1, 'skip', 'yes/no'),
+        rule('both', 'y', 'amount', 1),
+      ],
+      { amount: 40 },
+    );
     expect(first(table, 'both')).toEqual([40, 0.5]);
   });
 
   test('a model used twice is listed once', () => {
-    const table = score([rule('deal', 'x', 'amount', 1), rule('mid', 'm', 'deal.score', 1), rule('top', 'd', 'deal.score', 1), rule('top', 'm', 'mid.score', 1)], { amount: 40 });
-    expect(contributionsOf(table, 'top', 0).map(({ criterion, points }) => [criterion.criterion, points])).toEqual([['x', 40]]);
+    const table = score(
+      [
+        rule('deal', 'x', 'amount', 1),
+        rule('mid', 'm', 'deal.score', 1),
+        rule('top', 'd', 'deal.score', 1),
+        rule('top', 'm', 'mid.score', 1),
+      ],
+      { amount: 40 },
+    );
+    expect(contributionsOf(table, 'top', 0).map(({ criterion, points }) => [criterion.criterion, points])).toEqual([
+      ['x', 40],
+    ]);
   });
 
   test('an empty table and an unknown model', () => {
     const table = scoreTable(compileWeights({ criteria: [rule('a', 'x', 'amount', 1)] }), columnsOfRows([]), nowMs);
-    expect([table.rowCount, modelScores(table, 'a')?.score.length, modelScores(table, 'b'), contributionsOf(table, 'b', 0)]).toEqual([0, 0, undefined, []]);
+    expect([
+      table.rowCount,
+      modelScores(table, 'a')?.score.length,
+      modelScores(table, 'b'),
+      contributionsOf(table, 'b', 0),
+    ]).toEqual([0, 0, undefined, []]);
   });
 });

@@ -8,10 +8,19 @@ import { blocksFor, type SlackMessage } from '../../src/engine/slack-blocks';
 import { bareSource, firstToldMs, hostileSource, hostileText, nudgeSource } from './nudge-source';
 import { expectWithinSlack } from './slack-limits';
 
-const shown = ({ blocks }: SlackMessage): string => blocks.map((block) => {
-  const texts = block.type === 'context' ? block.elements : [...('text' in block && block.text ? [block.text] : []), ...('fields' in block ? block.fields ?? [] : [])];
-  return `${block.type}\n${texts.map(({ type, text }) => `  ${type}: ${text.replace(/\n/g, '\n    ')}`).join('\n')}`;
-}).join('\n');
+const shown = ({ blocks }: SlackMessage): string =>
+  blocks
+    .map((block) => {
+      const texts =
+        block.type === 'context'
+          ? block.elements
+          : [
+              ...('text' in block && block.text ? [block.text] : []),
+              ...('fields' in block ? (block.fields ?? []) : []),
+            ];
+      return `${block.type}\n${texts.map(({ type, text }) => `  ${type}: ${text.replace(/\n/g, '\n    ')}`).join('\n')}`;
+    })
+    .join('\n');
 
 test('everything a reader needs', () => {
   const facts = nudgeFacts(nudgeSource({ step: 'manager', previousSteps: [{ who: 'Ana Lopez', atMs: firstToldMs }] }));
@@ -63,34 +72,78 @@ section
 `);
 });
 
-test.each([['&', '&amp;'], ['<!channel>', '&lt;!channel&gt;'], ['&lt;', '&amp;lt;'], ['*b* _i_ `c` "q"', '*b* _i_ `c` "q"']])('%j is escaped to %j', (text, escaped) => expect(escapeMrkdwn(text)).toBe(escaped));
+test.each([
+  ['&', '&amp;'],
+  ['<!channel>', '&lt;!channel&gt;'],
+  ['&lt;', '&amp;lt;'],
+  ['*b* _i_ `c` "q"', '*b* _i_ `c` "q"'],
+])('%j is escaped to %j', (text, escaped) => expect(escapeMrkdwn(text)).toBe(escaped));
 
-test.each([['aaaa', 4, 'aaaa'], ['aaaaa', 4, 'aaa…'], ['a&&&', 12, 'a&amp;&amp;…'], ['a&&&', 16, 'a&amp;&amp;&amp;'], ['a&&', 6, 'a…'], ['a&&', 7, 'a&amp;…'], ['a😀😀', 3, 'a…'], ['a b c', 4, 'a b…'], ['a b c', 3, 'a…']])('%j within %d is %j', (text, longest, cut) => expect(fitted(text, longest)).toBe(cut));
+test.each([
+  ['aaaa', 4, 'aaaa'],
+  ['aaaaa', 4, 'aaa…'],
+  ['a&&&', 12, 'a&amp;&amp;…'],
+  ['a&&&', 16, 'a&amp;&amp;&amp;'],
+  ['a&&', 6, 'a…'],
+  ['a&&', 7, 'a&amp;…'],
+  ['a😀😀', 3, 'a…'],
+  ['a b c', 4, 'a b…'],
+  ['a b c', 3, 'a…'],
+])('%j within %d is %j', (text, longest, cut) => expect(fitted(text, longest)).toBe(cut));
 
 test('a text cut anywhere holds whole entities and whole emoji', () => {
-  fc.assert(fc.property(fc.array(fc.constantFrom('&', '<', '>', 'a', ' ', '😀', 'amp;'), { maxLength: 40 }), fc.integer({ min: 1, max: 60 }), (parts, longest) => {
-    const text = fitted(parts.join(''), longest);
-    expect(text.length).toBeLessThanOrEqual(longest);
-    expect(text.replace(/&(?:amp|lt|gt);/g, '')).not.toMatch(/[&<>]|[\ud800-\udbff](?![\udc00-\udfff])/);
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('&', '<', '>', 'a', ' ', '😀', 'amp;'), { maxLength: 40 }),
+      fc.integer({ min: 1, max: 60 }),
+      (parts, longest) => {
+        const text = fitted(parts.join(''), longest);
+        expect(text.length).toBeLessThanOrEqual(longest);
+        expect(text.replace(/&(?:amp|lt|gt);/g, '')).not.toMatch(/[&<>]|[\ud800-\udbff](?![\udc00-\udfff])/);
+      },
+    ),
+  );
 });
 
 test('within every limit, with no mention and no link but our own, whatever the facts and the text hold', () => {
-  fc.assert(fc.property(hostileSource, hostileText, hostileText, (source, subject, text) => {
-    const facts = nudgeFacts(source);
-    expectWithinSlack(blocksFor(facts, { subject, text }), facts.links.map(({ url }) => url));
-    expectWithinSlack(blocksFor(facts, nudgeTemplate(facts)), facts.links.map(({ url }) => url));
-  }), { numRuns: 100 });
+  fc.assert(
+    fc.property(hostileSource, hostileText, hostileText, (source, subject, text) => {
+      const facts = nudgeFacts(source);
+      expectWithinSlack(
+        blocksFor(facts, { subject, text }),
+        facts.links.map(({ url }) => url),
+      );
+      expectWithinSlack(
+        blocksFor(facts, nudgeTemplate(facts)),
+        facts.links.map(({ url }) => url),
+      );
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test.each(['"', '\\', '&', '<', '😀', 'x', '. '])('50,000 characters %j in every fact', (piece) => {
   const long = piece.repeat(25_000);
-  const facts = nudgeFacts(nudgeSource({
-    account: long, partner: long, reasons: [1, 2, 3].map(() => `+9 ${long.slice(0, 120)}`).join(' · '), stage: long, owner: { name: long, email: 'ana@acme-sales.com' }, partnerOwner: { name: long, email: 'bo@northwind.com' },
-    why: [long, long, long, long], note: long, howToResolve: long, links: [1, 2, 3, 4].map(() => ({ label: long, url: `https://docs.google.com/${'&'.repeat(370)}` })), previousSteps: [1, 2, 3, 4, 5, 6].map((day) => ({ who: long, atMs: firstToldMs * day })),
-    band: { name: long, colour: '#ffe8b3', guidance: long },
-  }));
-  expectWithinSlack(blocksFor(facts, { subject: long, text: long }), facts.links.map(({ url }) => url));
+  const facts = nudgeFacts(
+    nudgeSource({
+      account: long,
+      partner: long,
+      reasons: [1, 2, 3].map(() => `+9 ${long.slice(0, 120)}`).join(' · '),
+      stage: long,
+      owner: { name: long, email: 'ana@acme-sales.com' },
+      partnerOwner: { name: long, email: 'bo@northwind.com' },
+      why: [long, long, long, long],
+      note: long,
+      howToResolve: long,
+      links: [1, 2, 3, 4].map(() => ({ label: long, url: `https://docs.google.com/${'&'.repeat(370)}` })),
+      previousSteps: [1, 2, 3, 4, 5, 6].map((day) => ({ who: long, atMs: firstToldMs * day })),
+      band: { name: long, colour: '#ffe8b3', guidance: long },
+    }),
+  );
+  expectWithinSlack(
+    blocksFor(facts, { subject: long, text: long }),
+    facts.links.map(({ url }) => url),
+  );
 });
 
 const vectors = '../shared/data/threats/threat-vectors.json';
@@ -99,9 +152,27 @@ test('independent threats', () => {
     console.log('skipped: no ../shared/data');
     return;
   }
-  const { slack } = JSON.parse(readFileSync(vectors, 'utf8')) as { readonly slack: { readonly inputs: readonly string[] } };
+  const { slack } = JSON.parse(readFileSync(vectors, 'utf8')) as {
+    readonly slack: { readonly inputs: readonly string[] };
+  };
   for (const text of slack.inputs) {
-    const facts = nudgeFacts(nudgeSource({ account: text, partner: text, stage: text, why: [text], note: text, owner: { name: text, email: text }, links: [{ label: text, url: 'https://docs.google.com/x' }, { label: 'x', url: text }] }));
-    expectWithinSlack(blocksFor(facts, { subject: text, text }), facts.links.map(({ url }) => url));
+    const facts = nudgeFacts(
+      nudgeSource({
+        account: text,
+        partner: text,
+        stage: text,
+        why: [text],
+        note: text,
+        owner: { name: text, email: text },
+        links: [
+          { label: text, url: 'https://docs.google.com/x' },
+          { label: 'x', url: text },
+        ],
+      }),
+    );
+    expectWithinSlack(
+      blocksFor(facts, { subject: text, text }),
+      facts.links.map(({ url }) => url),
+    );
   }
 });

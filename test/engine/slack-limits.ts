@@ -39,7 +39,9 @@ function expectText(text: string, longest: number, ownLinks: readonly string[]):
   expect(text.length).toBeGreaterThan(0);
   expect(text.length).toBeLessThanOrEqual(longest);
   const escapedLinks = ownLinks.map((url) => url.replace(/&/g, '&amp;'));
-  const rest = text.replace(/<(https:\/\/[^|<>]+)\|[^|<>]+>/g, (link, url: string) => (escapedLinks.includes(url) ? '' : link));
+  const rest = text.replace(/<(https:\/\/[^|<>]+)\|[^|<>]+>/g, (link, url: string) =>
+    escapedLinks.includes(url) ? '' : link,
+  );
   expect(rest.replace(/&(?:amp|lt|gt);/g, '')).not.toMatch(/[<>&]/);
   expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\ud800-\udbff](?<![\ud800-\udbff](?=[\udc00-\udfff]))/);
 }

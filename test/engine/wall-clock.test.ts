@@ -4,7 +4,10 @@ import { dayInWords, instantsOfWall, isTimeZone, wallOf, weekStartOf } from '../
 const iso = (instants: readonly number[]): string[] => instants.map((instantMs) => new Date(instantMs).toISOString());
 
 test('an hour shown twice, once, or left out', () => {
-  expect(iso(instantsOfWall(Date.UTC(2026, 9, 25, 2, 30), 'Europe/Berlin'))).toEqual(['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z']);
+  expect(iso(instantsOfWall(Date.UTC(2026, 9, 25, 2, 30), 'Europe/Berlin'))).toEqual([
+    '2026-10-25T00:30:00.000Z',
+    '2026-10-25T01:30:00.000Z',
+  ]);
   expect(iso(instantsOfWall(Date.UTC(2026, 6, 1, 2, 30), 'Europe/Berlin'))).toEqual(['2026-07-01T00:30:00.000Z']);
   expect(iso(instantsOfWall(Date.UTC(2026, 2, 29, 2, 30), 'Europe/Berlin'))).toEqual(['2026-03-29T01:30:00.000Z']);
 });
@@ -22,4 +25,10 @@ test('days in words follow the zone', () => {
   expect(wallOf(Date.UTC(2026, 6, 1), 'America/New_York')).toBe(Date.UTC(2026, 5, 30, 20));
 });
 
-test.each([['Europe/Berlin', true], ['UTC', true], ['Mars/Olympus', false], ['', false], ['Berlin', false]])('%j as a zone: %p', (name, known) => expect(isTimeZone(name)).toBe(known));
+test.each([
+  ['Europe/Berlin', true],
+  ['UTC', true],
+  ['Mars/Olympus', false],
+  ['', false],
+  ['Berlin', false],
+])('%j as a zone: %p', (name, known) => expect(isTimeZone(name)).toBe(known));

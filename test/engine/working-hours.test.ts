@@ -14,7 +14,8 @@ const loud = (text: string): WeekHours => {
   return read.value;
 };
 const at = (iso: string): number => Date.parse(iso);
-const next = (iso: string, text: string, zone: string): string => new Date(nextWorking(at(iso), hours(text), zone)).toISOString();
+const next = (iso: string, text: string, zone: string): string =>
+  new Date(nextWorking(at(iso), hours(text), zone)).toISOString();
 
 // 2026-11-20 is a Friday.
 test.each([
@@ -22,34 +23,75 @@ test.each([
   ['at the start', '2026-11-20T09:00:00Z', 'Mon-Fri 9-17', 'UTC', '2026-11-20T09:00:00.000Z'],
   ['the end is outside', '2026-11-20T17:00:00Z', 'Mon-Fri 9-17', 'UTC', '2026-11-23T09:00:00.000Z'],
   ['the same morning', '2026-11-20T03:00:00Z', 'Mon-Fri 9-17', 'UTC', '2026-11-20T09:00:00.000Z'],
-  ['in the person\'s zone', '2026-11-20T17:30:00Z', 'Mon-Fri 9-17', 'America/New_York', '2026-11-20T17:30:00.000Z'],
+  ["in the person's zone", '2026-11-20T17:30:00Z', 'Mon-Fri 9-17', 'America/New_York', '2026-11-20T17:30:00.000Z'],
   ['zones ahead', '2026-11-20T17:30:00Z', 'Mon-Fri 9-17', 'Asia/Tokyo', '2026-11-23T00:00:00.000Z'],
   ['the lunch between', '2026-11-20T12:10:00Z', 'Fri 9-12, 13-17', 'UTC', '2026-11-20T13:00:00.000Z'],
-  ['a night across the week\'s end', '2026-11-23T05:59:00Z', 'Sun 22-6', 'UTC', '2026-11-23T05:59:00.000Z'],
+  ["a night across the week's end", '2026-11-23T05:59:00Z', 'Sun 22-6', 'UTC', '2026-11-23T05:59:00.000Z'],
   ['over the clock set forward', '2026-03-28T20:00:00Z', 'daily 9-17', 'Europe/Berlin', '2026-03-29T07:00:00.000Z'],
   ['over the clock set back', '2026-10-24T20:00:00Z', 'daily 9-17', 'Europe/Berlin', '2026-10-25T08:00:00.000Z'],
   ['a start the clock leaves out', '2026-03-28T20:00:00Z', 'daily 2:30-4', 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
-  ['a span the clock leaves out', '2026-03-28T20:00:00Z', 'daily 2:15-2:45', 'Europe/Berlin', '2026-03-30T00:15:00.000Z'],
-  ['a weekly span the clock leaves out', '2026-03-28T20:00:00Z', 'Sun 2:15-2:45', 'Europe/Berlin', '2026-04-05T00:15:00.000Z'],
-  ['the end of a span shown again', '2026-10-25T00:45:00Z', 'daily 1-2:30', 'Europe/Berlin', '2026-10-25T01:00:00.000Z'],
+  [
+    'a span the clock leaves out',
+    '2026-03-28T20:00:00Z',
+    'daily 2:15-2:45',
+    'Europe/Berlin',
+    '2026-03-30T00:15:00.000Z',
+  ],
+  [
+    'a weekly span the clock leaves out',
+    '2026-03-28T20:00:00Z',
+    'Sun 2:15-2:45',
+    'Europe/Berlin',
+    '2026-04-05T00:15:00.000Z',
+  ],
+  [
+    'the end of a span shown again',
+    '2026-10-25T00:45:00Z',
+    'daily 1-2:30',
+    'Europe/Berlin',
+    '2026-10-25T01:00:00.000Z',
+  ],
 ])('%s', (_, from, text, zone, expected) => expect(next(from, text, zone)).toBe(expected));
 
 test('the next working instant is inside, not earlier, and nothing before it is', () => {
   const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata');
-  const texts = fc.constantFrom('Mon-Fri 9-17', 'daily 2:10-2:50', 'Sun 1-2:30', 'Sat 22-4', '0-0:10', 'Tue 9-9:01; Sun 2:40-3:20');
+  const texts = fc.constantFrom(
+    'Mon-Fri 9-17',
+    'daily 2:10-2:50',
+    'Sun 1-2:30',
+    'Sat 22-4',
+    '0-0:10',
+    'Tue 9-9:01; Sun 2:40-3:20',
+  );
   // Around the days the clocks change as often as on any other.
-  const changes = ['2026-03-29T01:00Z', '2026-10-25T01:00Z', '2026-03-08T07:00Z', '2026-11-01T06:00Z', '2026-04-04T15:00Z', '2026-10-03T15:30Z'].map((iso) => at(iso));
-  const instant = fc.tuple(fc.constantFrom(...changes, at('2026-06-10T00:00Z')), fc.integer({ min: -4000, max: 3000 })).map(([ms, minutes]) => ms + minutes * 60_000);
-  fc.assert(fc.property(instant, texts, zones, (fromMs, text, zone) => {
-    const toMs = nextWorking(fromMs, hours(text), zone);
-    expect(isWorking(toMs, hours(text), zone)).toBe(true);
-    const lookBackMs = Array.from({ length: Math.ceil((toMs - fromMs) / 420_000) }, (__, step) => toMs - 60_000 - step * 420_000);
-    expect(lookBackMs.filter((ms) => ms >= fromMs && isWorking(ms, hours(text), zone))).toEqual([]);
-  }), { numRuns: 100 });
+  const changes = [
+    '2026-03-29T01:00Z',
+    '2026-10-25T01:00Z',
+    '2026-03-08T07:00Z',
+    '2026-11-01T06:00Z',
+    '2026-04-04T15:00Z',
+    '2026-10-03T15:30Z',
+  ].map((iso) => at(iso));
+  const instant = fc
+    .tuple(fc.constantFrom(...changes, at('2026-06-10T00:00Z')), fc.integer({ min: -4000, max: 3000 }))
+    .map(([ms, minutes]) => ms + minutes * 60_000);
+  fc.assert(
+    fc.property(instant, texts, zones, (fromMs, text, zone) => {
+      const toMs = nextWorking(fromMs, hours(text), zone);
+      expect(isWorking(toMs, hours(text), zone)).toBe(true);
+      const lookBackMs = Array.from(
+        { length: Math.ceil((toMs - fromMs) / 420_000) },
+        (__, step) => toMs - 60_000 - step * 420_000,
+      );
+      expect(lookBackMs.filter((ms) => ms >= fromMs && isWorking(ms, hours(text), zone))).toEqual([]);
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test('out of quiet hours and inside working hours, both at once', () => {
-  const reach = (iso: string, text: string, quiet: string): string => new Date(nextReachable(at(iso), hours(text), loud(quiet), 'UTC')).toISOString();
+  const reach = (iso: string, text: string, quiet: string): string =>
+    new Date(nextReachable(at(iso), hours(text), loud(quiet), 'UTC')).toISOString();
   expect(reach('2026-11-20T23:00:00Z', '', '22:00-07:00')).toBe('2026-11-21T07:00:00.000Z');
   expect(reach('2026-11-20T23:00:00Z', 'Mon-Fri 6-15', '22:00-07:00')).toBe('2026-11-23T07:00:00.000Z');
   expect(reach('2026-11-20T12:30:00Z', 'Mon-Fri 9-17', '12-13')).toBe('2026-11-20T13:00:00.000Z');
@@ -59,7 +101,8 @@ test('out of quiet hours and inside working hours, both at once', () => {
 });
 
 test('digests come at set times of the wall clock', () => {
-  const digest = (iso: string, zone: string): string => new Date(nextDigest(at(iso), [540, 960], zone) ?? NaN).toISOString();
+  const digest = (iso: string, zone: string): string =>
+    new Date(nextDigest(at(iso), [540, 960], zone) ?? NaN).toISOString();
   expect(digest('2026-11-20T08:59:00Z', 'UTC')).toBe('2026-11-20T09:00:00.000Z');
   expect(digest('2026-11-20T09:00:00Z', 'UTC')).toBe('2026-11-20T09:00:00.000Z');
   expect(digest('2026-11-20T09:00:01Z', 'UTC')).toBe('2026-11-20T16:00:00.000Z');

@@ -5,7 +5,8 @@ import type { RunReport } from '../../src/app/run';
 import { installedServices, type MemoryServices } from './memory-services';
 import { columnOf, gridOf, recordsOf, sheetOf } from './memory-sheets';
 
-const HEADER = 'key,account,accountDomain,partner,owner,ownerEmail,dealAmount,relationshipStatus,engagement,dealStage,winnability,relationshipStrength,recentDealSupport,partnerSize,stickiness,employees';
+const HEADER =
+  'key,account,accountDomain,partner,owner,ownerEmail,dealAmount,relationshipStatus,engagement,dealStage,winnability,relationshipStrength,recentDealSupport,partnerSize,stickiness,employees';
 
 /** One record per band with the weights as installed, and one that nothing is known of. */
 export const COMPANY = [
@@ -21,11 +22,15 @@ export const COMPANY = [
 /** Names of the bands as installed, worst first. */
 export const BANDS = ['Park', 'Watch', 'Develop', 'Pursue', 'Act now'] as const;
 
-export const importCsv = (services: MemoryServices, csv: string): RunReport => importFile(services, services.time.now, 'Overlaps', 'file.csv', csv);
+export const importCsv = (services: MemoryServices, csv: string): RunReport =>
+  importFile(services, services.time.now, 'Overlaps', 'file.csv', csv);
 
 /** A file of records `k…` whose two criteria, and so their score, are these. */
 export const scoresCsv = (scores: Readonly<Record<string, number>>): string =>
-  ['key,account,partner,winnability,relationshipStrength', ...Object.entries(scores).map(([key, score]) => `${key},Account ${key.slice(1)},Hub,${score},${score}`)].join('\n');
+  [
+    'key,account,partner,winnability,relationshipStrength',
+    ...Object.entries(scores).map(([key, score]) => `${key},Account ${key.slice(1)},Hub,${score},${score}`),
+  ].join('\n');
 
 export const importScores = (services: MemoryServices, scores: Readonly<Record<string, number>>): void => {
   const { rows, message } = importCsv(services, scoresCsv(scores));
@@ -56,7 +61,8 @@ export const company = (csv = COMPANY): MemoryServices => {
   return services;
 };
 
-export const sheetIdOf = ({ sheets }: MemoryServices, title: string): number => sheetOf(sheets, title).properties.sheetId ?? -1;
+export const sheetIdOf = ({ sheets }: MemoryServices, title: string): number =>
+  sheetOf(sheets, title).properties.sheetId ?? -1;
 
 /** The sheet's row (0-based) of a key. */
 export const rowOfKey = ({ sheets }: MemoryServices, title: string, key: string): number => {
@@ -67,7 +73,14 @@ export const rowOfKey = ({ sheets }: MemoryServices, title: string, key: string)
 };
 
 export const typeInto = (services: MemoryServices, title: string, key: string, header: string, text: string): void => {
-  typeCell(services.sheets.data, sheetIdOf(services, title), rowOfKey(services, title, key), columnOf(services.sheets, title, header), text, null);
+  typeCell(
+    services.sheets.data,
+    sheetIdOf(services, title),
+    rowOfKey(services, title, key),
+    columnOf(services.sheets, title, header),
+    text,
+    null,
+  );
 };
 
 /** @param row 1 is the first below the header. */
@@ -84,12 +97,24 @@ export const addColumn = (services: MemoryServices, title: string, header: strin
   return position;
 };
 
-export const sortBy = (services: MemoryServices, title: string, header: string, order: 'ASCENDING' | 'DESCENDING'): void => {
+export const sortBy = (
+  services: MemoryServices,
+  title: string,
+  header: string,
+  order: 'ASCENDING' | 'DESCENDING',
+): void => {
   const sheetId = sheetIdOf(services, title);
-  sortByHand(services.sheets.data, { sheetId, startRowIndex: 1 }, columnOf(services.sheets, title, header), order, null);
+  sortByHand(
+    services.sheets.data,
+    { sheetId, startRowIndex: 1 },
+    columnOf(services.sheets, title, header),
+    order,
+    null,
+  );
 };
 
-export const insertRow = (services: MemoryServices, title: string, at: number): void => insertRowsByHand(services.sheets.data, sheetIdOf(services, title), at, 1, null);
+export const insertRow = (services: MemoryServices, title: string, at: number): void =>
+  insertRowsByHand(services.sheets.data, sheetIdOf(services, title), at, 1, null);
 
 export const recordOf = ({ sheets }: MemoryServices, title: string, key: string): Readonly<Record<string, unknown>> => {
   const found = recordsOf(sheets, title).find((row) => row.Key === key);
@@ -97,4 +122,5 @@ export const recordOf = ({ sheets }: MemoryServices, title: string, key: string)
   return found;
 };
 
-export const keysIn = ({ sheets }: MemoryServices, title: string): readonly string[] => recordsOf(sheets, title).map((row) => String(row.Key ?? ''));
+export const keysIn = ({ sheets }: MemoryServices, title: string): readonly string[] =>
+  recordsOf(sheets, title).map((row) => String(row.Key ?? ''));

@@ -23,18 +23,31 @@ export interface MemoryServices extends Services {
 
 export const memoryProperties = (): Properties => {
   const values = new Map<string, string>();
-  return { all: () => Object.fromEntries(values), get: (name) => values.get(name) ?? null, set: (name, value) => void values.set(name, value), delete: (name) => void values.delete(name) };
+  return {
+    all: () => Object.fromEntries(values),
+    get: (name) => values.get(name) ?? null,
+    set: (name, value) => void values.set(name, value),
+    delete: (name) => void values.delete(name),
+  };
 };
 
 const memoryCache = (): Cache => {
   const values = new Map<string, string>();
-  return { get: (name) => values.get(name) ?? null, put: (name, value) => void values.set(name, value), remove: (name) => void values.delete(name) };
+  return {
+    get: (name) => values.get(name) ?? null,
+    put: (name, value) => void values.set(name, value),
+    remove: (name) => void values.delete(name),
+  };
 };
 
 export const NOW = Date.parse('2026-11-20T09:00:00Z');
 export const INSTALLER = 'ann@nexus.example';
 
-const noHttp: Http = { fetchAll: () => { throw new Error('nothing is connected here'); } };
+const noHttp: Http = {
+  fetchAll: () => {
+    throw new Error('nothing is connected here');
+  },
+};
 
 export const memoryServices = (http: Http = noHttp): MemoryServices => {
   const time = { now: NOW };
@@ -58,7 +71,14 @@ export const memoryServices = (http: Http = noHttp): MemoryServices => {
     userProperties: memoryProperties(),
     cache: memoryCache(),
     selection: () => null,
-    triggers: { install: () => { const isNew = !installed; installed = true; return isNew; }, removeAll: () => void (installed = false) },
+    triggers: {
+      install: () => {
+        const isNew = !installed;
+        installed = true;
+        return isNew;
+      },
+      removeAll: () => void (installed = false),
+    },
     user: () => INSTALLER,
     sendMail: (to, subject, body) => void mails.push({ to, subject, body }),
     toast: (message) => void toasts.push(message),
@@ -67,7 +87,13 @@ export const memoryServices = (http: Http = noHttp): MemoryServices => {
     random: () => 0.5,
     hmac: (key, text) => createHmac('sha256', key).update(text).digest('hex'),
     workbookUrl: () => 'https://docs.google.com/spreadsheets/d/memory/edit',
-    mailer: { remainingQuota: () => 100, send: ({ to, subject, text }) => { mails.push({ to, subject, body: text }); return { kind: 'sent', providerId: '' }; } },
+    mailer: {
+      remainingQuota: () => 100,
+      send: ({ to, subject, text }) => {
+        mails.push({ to, subject, body: text });
+        return { kind: 'sent', providerId: '' };
+      },
+    },
     drafts: null,
   };
 };
@@ -84,7 +110,9 @@ let template: MemoryServices | undefined;
 export const installedServices = (http?: Http): MemoryServices => {
   template ??= freshlyInstalled();
   const services = memoryServices(http);
-  Object.entries(template.scriptProperties.all()).forEach(([name, value]) => services.scriptProperties.set(name, value));
+  Object.entries(template.scriptProperties.all()).forEach(([name, value]) =>
+    services.scriptProperties.set(name, value),
+  );
   services.triggers.install([]);
   return { ...services, sheets: memorySheets(structuredClone(template.sheets.data)) };
 };

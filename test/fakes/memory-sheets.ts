@@ -41,7 +41,11 @@ export const memorySheets = (data: SpreadsheetData = newData()): MemorySheets =>
       memory.before('batchGet');
       counts.reads += 1;
       const { reply } = service.call('spreadsheets.values.batchGet', {
-        spreadsheetId: ID, ranges, majorDimension: 'COLUMNS', valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER',
+        spreadsheetId: ID,
+        ranges,
+        majorDimension: 'COLUMNS',
+        valueRenderOption: 'UNFORMATTED_VALUE',
+        dateTimeRenderOption: 'SERIAL_NUMBER',
       });
       return ((reply as { valueRanges?: { values?: Cell[][] }[] }).valueRanges ?? []).map(({ values }) => values ?? []);
     },
@@ -60,7 +64,8 @@ export const sheetOf = (memory: MemorySheets, title: string): SheetData => {
   return sheet;
 };
 
-export const titlesOf = ({ data }: MemorySheets): readonly string[] => data.sheets.map(({ properties }) => properties.title ?? '');
+export const titlesOf = ({ data }: MemorySheets): readonly string[] =>
+  data.sheets.map(({ properties }) => properties.title ?? '');
 
 /** A tab's cells row by row as they lie there, formulas as `{f}`; trailing blanks and blank rows at the end left out. */
 export const gridOf = (memory: MemorySheets, title: string): readonly (readonly unknown[])[] => {
@@ -76,7 +81,11 @@ export const gridOf = (memory: MemorySheets, title: string): readonly (readonly 
 /** Rows below the header by header; blank cells are left out. */
 export const recordsOf = (memory: MemorySheets, title: string): readonly Readonly<Record<string, unknown>>[] => {
   const [headers = [], ...rows] = gridOf(memory, title);
-  return rows.map((cells) => Object.fromEntries(cells.flatMap((cell, position) => (cell === null ? [] : [[String(headers[position] ?? `#${position}`), cell]]))));
+  return rows.map((cells) =>
+    Object.fromEntries(
+      cells.flatMap((cell, position) => (cell === null ? [] : [[String(headers[position] ?? `#${position}`), cell]])),
+    ),
+  );
 };
 
 export const columnOf = (memory: MemorySheets, title: string, header: string): number => {
@@ -85,4 +94,5 @@ export const columnOf = (memory: MemorySheets, title: string, header: string): n
   return position;
 };
 
-export const jsonBytesOf = (requests: readonly SheetsRequest[]): number => Buffer.byteLength(JSON.stringify({ requests }));
+export const jsonBytesOf = (requests: readonly SheetsRequest[]): number =>
+  Buffer.byteLength(JSON.stringify({ requests }));

@@ -14,9 +14,17 @@ export function standInHttp(handler: StandInHandler): StandInHttp {
     fetchAll: (requests) => {
       rounds.push(requests.length);
       return requests.map((request) => {
-        const named = { ...request.headers, ...(request.contentType === undefined ? {} : { 'content-type': request.contentType }) };
+        const named = {
+          ...request.headers,
+          ...(request.contentType === undefined ? {} : { 'content-type': request.contentType }),
+        };
         const headers = Object.fromEntries(Object.entries(named).map(([name, value]) => [name.toLowerCase(), value]));
-        return handler({ method: (request.method ?? 'get').toUpperCase(), url: request.url, headers, body: request.body ?? '' });
+        return handler({
+          method: (request.method ?? 'get').toUpperCase(),
+          url: request.url,
+          headers,
+          body: request.body ?? '',
+        });
       });
     },
   };

@@ -1,7 +1,14 @@
 // HubSpot under faults: a slice of its matrix; `npm run faults -- --hubspot` runs the whole.
 import { failuresOf, type Case } from './harness/case';
 import { sampled } from './harness/lab';
-import { hubspotClocks, hubspotFetchFaults, hubspotOverlaps, hubspotSecondThoughts, hubspotSeeds, hubspotSingleFaults } from './hubspot/cases';
+import {
+  hubspotClocks,
+  hubspotFetchFaults,
+  hubspotOverlaps,
+  hubspotSecondThoughts,
+  hubspotSeeds,
+  hubspotSingleFaults,
+} from './hubspot/cases';
 import { HUBSPOT_CHECKS, isHubspotNoticed } from './hubspot/mutations';
 import { openHubspotLab } from './hubspot/scenarios';
 
@@ -15,9 +22,24 @@ test.each(['intake of changes', 'push of changes', 'commands'])('single faults: 
 });
 
 const slices: readonly (readonly [string, () => readonly Case[]])[] = [
-  ['single faults of the rest', () => ['first intake', 'first push', 'tick', 'commands behind a slow index'].flatMap((name) => sampled(hubspotSingleFaults(lab, scenario(name)), 2))],
-  ['failing requests, and single inputs of a batch', () => ['first push', 'commands', 'intake of changes'].flatMap((name) => sampled(hubspotFetchFaults(lab, scenario(name)), 5))],
-  ['other runs in between', () => ['commands', 'push of changes'].flatMap((name) => sampled(hubspotOverlaps(lab, scenario(name)), 4))],
+  [
+    'single faults of the rest',
+    () =>
+      ['first intake', 'first push', 'tick', 'commands behind a slow index'].flatMap((name) =>
+        sampled(hubspotSingleFaults(lab, scenario(name)), 2),
+      ),
+  ],
+  [
+    'failing requests, and single inputs of a batch',
+    () =>
+      ['first push', 'commands', 'intake of changes'].flatMap((name) =>
+        sampled(hubspotFetchFaults(lab, scenario(name)), 5),
+      ),
+  ],
+  [
+    'other runs in between',
+    () => ['commands', 'push of changes'].flatMap((name) => sampled(hubspotOverlaps(lab, scenario(name)), 4)),
+  ],
   ['second thoughts', () => sampled(hubspotSecondThoughts(lab), 4)],
   ['clocks', () => sampled(hubspotClocks(lab, scenario('commands')), 3)],
   ['bad days', () => hubspotSeeds(lab, 0, 3)],

@@ -16,13 +16,26 @@ const leaving = scenario('tick with rows on their way out');
 
 const slices: readonly (readonly [string, () => readonly Case[]])[] = [
   ['a second dispatcher within the first', () => sampled(overlapped(bundle, [news], [news]), 24)],
-  ['other runs within a tick', () => sampled(overlapped(bundle, [news], [scenario('import'), scenario('edit of a weight'), scenario('intake of changes')]), 16)],
+  [
+    'other runs within a tick',
+    () =>
+      sampled(
+        overlapped(bundle, [news], [scenario('import'), scenario('edit of a weight'), scenario('intake of changes')]),
+        16,
+      ),
+  ],
   ['three dispatchers', () => threefold(bundle, news, [1, 2, 3])],
   ['failing requests', () => sampled(fetchFaults(bundle, [scenario('first tick'), news]), 16)],
-  ['limits', () => sampled(limits(bundle, [scenario('first tick'), scenario('import'), scenario('edit of a weight')]), 9)],
+  [
+    'limits',
+    () => sampled(limits(bundle, [scenario('first tick'), scenario('import'), scenario('edit of a weight')]), 9),
+  ],
   ['clocks', () => sampled(clocks(bundle, news), 8)],
   ['a person at the gaps of a run', () => sampled(personAtEveryGap(bundle, [news, leaving]), 24)],
-  ['a person moving columns between runs', () => sampled(personAtEveryGap(bundle, [leaving], COLUMN_MOVES, gapsOutsideRuns), 6)],
+  [
+    'a person moving columns between runs',
+    () => sampled(personAtEveryGap(bundle, [leaving], COLUMN_MOVES, gapsOutsideRuns), 6),
+  ],
   ['bad days', () => seeds(lab, 0, 8)],
 ];
 

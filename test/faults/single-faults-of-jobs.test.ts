@@ -7,6 +7,9 @@ jest.setTimeout(300_000);
 
 const lab = openLab();
 
-test.each(['full intake', 'first tick', 'intake of changes', 'tick with changes', 'tick with rows on their way out'])('%s', (name) => {
-  expect(failuresOf(singleFaults(lab.bundle, [lab.scenario(name)], distinctModes))).toEqual([]);
-});
+test.each(['full intake', 'first tick', 'intake of changes', 'tick with changes', 'tick with rows on their way out'])(
+  '%s',
+  (name) => {
+    expect(failuresOf(singleFaults(lab.bundle, [lab.scenario(name)], distinctModes))).toEqual([]);
+  },
+);

@@ -19,18 +19,27 @@ const RECORD = [
   'acme,Acme,acme.example,Northwind Data,Ana Lind,ana@nexus.example,Pat Moe,pat@northwind.example,250000,customer,95,proposal,90,95,90,5000',
 ].join('\n');
 
-const company = (team: string, secrets: (world: NudgeWorld) => Readonly<Record<string, string>>): NudgeWorld => openNudges(bundle, prepared(bundle, (world) => {
-  world.call('install');
-  for (const [name, value] of Object.entries(secrets(world))) world.call('setSecret', name, value);
-  set(world, { 'nudge.mode': 'live' });
-  world.call('importText', 'Team', 'team.csv', team);
-  world.call('importText', 'Overlaps', 'records.csv', RECORD);
-  world.run('score');
-}, emptyNudges(START)));
+const company = (team: string, secrets: (world: NudgeWorld) => Readonly<Record<string, string>>): NudgeWorld =>
+  openNudges(
+    bundle,
+    prepared(
+      bundle,
+      (world) => {
+        world.call('install');
+        for (const [name, value] of Object.entries(secrets(world))) world.call('setSecret', name, value);
+        set(world, { 'nudge.mode': 'live' });
+        world.call('importText', 'Team', 'team.csv', team);
+        world.call('importText', 'Overlaps', 'records.csv', RECORD);
+        world.run('score');
+      },
+      emptyNudges(START),
+    ),
+  );
 
 const withSlack = (world: NudgeWorld): Readonly<Record<string, string>> => ({ 'slack.botToken': world.slack.botToken });
 
-const shownTime = (ms: number): string => new Date(Math.floor(ms / MINUTE) * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
+const shownTime = (ms: number): string =>
+  new Date(Math.floor(ms / MINUTE) * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
 
 const textsIn = (value: unknown): readonly string[] => {
   if (typeof value !== 'object' || value === null) return [];
@@ -40,8 +49,12 @@ const textsIn = (value: unknown): readonly string[] => {
 
 /** Everything that reached anybody so far, oldest first. */
 const said = (world: NudgeWorld): readonly string[] => [
-  ...world.slack.messages.map(({ channel, ts, blocks }) => [`${shownTime(Number(ts) * 1000)} in Slack to ${channel}`, ...textsIn(blocks)].join('\n')),
-  ...world.host.state.mails.map(({ sentAt, to, subject, body }) => [`${shownTime(Date.parse(sentAt))} by mail to ${to}`, subject, body].join('\n')),
+  ...world.slack.messages.map(({ channel, ts, blocks }) =>
+    [`${shownTime(Number(ts) * 1000)} in Slack to ${channel}`, ...textsIn(blocks)].join('\n'),
+  ),
+  ...world.host.state.mails.map(({ sentAt, to, subject, body }) =>
+    [`${shownTime(Date.parse(sentAt))} by mail to ${to}`, subject, body].join('\n'),
+  ),
 ];
 
 /** Ticks for so many hours. */
@@ -49,7 +62,12 @@ const wait = (world: NudgeWorld, hours: number, everyHours = 4): void => {
   for (const end = world.host.now() + hours * HOUR; world.host.now() < end; world.pass(everyHours * HOUR)) world.tick();
 };
 
-const rowsOf = (world: NudgeWorld): readonly string[] => world.rows(messagesTab).map(({ key, recipient, channel, state, error }) => [key, recipient, channel, state, error].map((cell) => String(cell ?? '')).join(' | '));
+const rowsOf = (world: NudgeWorld): readonly string[] =>
+  world
+    .rows(messagesTab)
+    .map(({ key, recipient, channel, state, error }) =>
+      [key, recipient, channel, state, error].map((cell) => String(cell ?? '')).join(' | '),
+    );
 
 test('account executive, manager, executive, resolved', () => {
   const world = company(TEAM, withSlack);
@@ -65,7 +83,10 @@ test('account executive, manager, executive, resolved', () => {
 });
 
 test('by mail, while the manager is away', () => {
-  const world = company(TEAM.replace(/C000000\d\d/g, '').replace('eve@nexus.example,,\nEve', 'eve@nexus.example,,2026-12-24\nEve'), () => ({}));
+  const world = company(
+    TEAM.replace(/C000000\d\d/g, '').replace('eve@nexus.example,,\nEve', 'eve@nexus.example,,2026-12-24\nEve'),
+    () => ({}),
+  );
   wait(world, 49);
   expect(said(world).join('\n\n')).toMatchSnapshot();
 });

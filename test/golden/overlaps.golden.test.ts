@@ -3,11 +3,19 @@ import { BANDS, company, settle, typeInto } from '../fakes/company';
 import { gridOf, type MemorySheets } from '../fakes/memory-sheets';
 
 const csvCell = (cell: unknown): string => {
-  const text = cell === null || cell === undefined ? '' : typeof cell === 'number' ? String(Math.round(cell * 1e4) / 1e4) : typeof cell === 'object' ? JSON.stringify(cell) : String(cell as string | boolean);
+  const text =
+    cell === null || cell === undefined
+      ? ''
+      : typeof cell === 'number'
+        ? String(Math.round(cell * 1e4) / 1e4)
+        : typeof cell === 'object'
+          ? JSON.stringify(cell)
+          : String(cell as string | boolean);
   return /[",\n]/.test(text) ? `"${text.replace(/"/g, '""').replace(/\n/g, ' / ')}"` : text;
 };
 
-const tabText = (memory: MemorySheets, title: string): string => [`[${title}]`, ...gridOf(memory, title).map((row) => row.map(csvCell).join(','))].join('\n');
+const tabText = (memory: MemorySheets, title: string): string =>
+  [`[${title}]`, ...gridOf(memory, title).map((row) => row.map(csvCell).join(','))].join('\n');
 
 test('tabs in, plan out', () => {
   const services = company();

@@ -12,7 +12,8 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 const META = 'src/app/cards/nexus-card-hsmeta.json';
 const ENTRY = 'src/app/cards/nexus-card.tsx';
 
-const edited = (project: string, path: string, change: (text: string) => string): void => writeFileSync(join(project, path), change(readFileSync(join(project, path), 'utf8')));
+const edited = (project: string, path: string, change: (text: string) => string): void =>
+  writeFileSync(join(project, path), change(readFileSync(join(project, path), 'utf8')));
 
 /** A copy of the project with one thing broken. */
 const BREAKS: Readonly<Record<string, (project: string) => void>> = {
@@ -24,15 +25,30 @@ const BREAKS: Readonly<Record<string, (project: string) => void>> = {
     renameSync(join(project, META), join(project, 'src/app/cards/nested/nexus-card-hsmeta.json'));
   },
   'invalid JSON': (project) => edited(project, META, (text) => text.slice(0, -3)),
-  'unknown scopes': (project) => edited(project, 'src/app/app-hsmeta.json', (text) => text.replace('crm.objects.owners.read', 'crm.objects.ownerz.read').replace('"optionalScopes": []', '"optionalScopes": ["crm.objects.owners.write"]')),
+  'unknown scopes': (project) =>
+    edited(project, 'src/app/app-hsmeta.json', (text) =>
+      text
+        .replace('crm.objects.owners.read', 'crm.objects.ownerz.read')
+        .replace('"optionalScopes": []', '"optionalScopes": ["crm.objects.owners.write"]'),
+    ),
   'no such entry': (project) => renameSync(join(project, ENTRY), join(project, 'src/app/cards/other.tsx')),
   'unknown platform': (project) => edited(project, 'hsproject.json', (text) => text.replace('2026.03', '2019.1')),
   'against the rules': (project) => {
     writeFileSync(join(project, 'outside.ts'), 'export const outside = 1;\n');
-    edited(project, ENTRY, (text) => `import { outside } from '../../../outside';\n${text}\nexport const Tag = () => <div>{outside}</div>;\nexport const load = () => fetch('https://example.com');\n`);
+    edited(
+      project,
+      ENTRY,
+      (text) =>
+        `import { outside } from '../../../outside';\n${text}\nexport const Tag = () => <div>{outside}</div>;\nexport const load = () => fetch('https://example.com');\n`,
+    );
   },
   'names made at run time, and too big': (project) => {
-    edited(project, 'src/app/cards/record-card.tsx', (text) => text.replace('useCrmProperties(PROPERTIES)', "useCrmProperties(['card', 'summary'].map((name) => `nexus_${name}`))"));
+    edited(project, 'src/app/cards/record-card.tsx', (text) =>
+      text.replace(
+        'useCrmProperties(PROPERTIES)',
+        "useCrmProperties(['card', 'summary'].map((name) => `nexus_${name}`))",
+      ),
+    );
     edited(project, 'src/app/cards/words.ts', (text) => text.replace("'just now'", JSON.stringify('x'.repeat(40_000))));
   },
 };
@@ -47,7 +63,11 @@ beforeAll(() => {
     breakIt(project);
     return project;
   });
-  const { stdout, status } = spawnSync(process.execPath, [join(ROOT, 'scripts/hubspot-card/check.mjs'), '--json', ...projects], { cwd: ROOT, encoding: 'utf8' });
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'scripts/hubspot-card/check.mjs'), '--json', ...projects],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
   exitCode = status;
   const found = JSON.parse(stdout) as readonly { project: string; problems: readonly string[] }[];
   found.forEach(({ problems }, at) => reports.set(Object.keys(BREAKS)[at] ?? '', problems.join('\n')));

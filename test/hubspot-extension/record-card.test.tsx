@@ -1,5 +1,20 @@
 // The card in each of its states, rendered by HubSpot's testing kit.
-import { Alert, BarChart, EmptyState, ErrorState, Button, DescriptionListItem, List, LoadingButton, LoadingSpinner, ScoreCircle, StatusTag, Table, TableRow, Text } from '@hubspot/ui-extensions';
+import {
+  Alert,
+  BarChart,
+  EmptyState,
+  ErrorState,
+  Button,
+  DescriptionListItem,
+  List,
+  LoadingButton,
+  LoadingSpinner,
+  ScoreCircle,
+  StatusTag,
+  Table,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
 import { CrmPropertyList, type useCrmProperties } from '@hubspot/ui-extensions/crm';
 import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { RecordCard } from '../../hubspot-extension/src/app/cards/record-card';
@@ -10,14 +25,22 @@ type Reply = ReturnType<typeof useCrmProperties>;
 
 function rendered(reply: Partial<Reply>) {
   const renderer = createRenderer('crm.record.tab');
-  renderer.mocks.useCrmProperties.willCall(() => ({ properties: {}, error: null, isLoading: false, isRefetching: false, refetch: () => Promise.resolve(), ...reply }));
+  renderer.mocks.useCrmProperties.willCall(() => ({
+    properties: {},
+    error: null,
+    isLoading: false,
+    isRefetching: false,
+    refetch: () => Promise.resolve(),
+    ...reply,
+  }));
   renderer.render(<RecordCard now={() => NOW} />);
   return renderer;
 }
 
 type Rendered = ReturnType<typeof rendered>;
 type Shown = Pick<ReturnType<Rendered['getRootNode']>, 'childNodes'>;
-const words = ({ childNodes }: Shown): string => childNodes.map((node) => ('childNodes' in node ? words(node) : node.text)).join('');
+const words = ({ childNodes }: Shown): string =>
+  childNodes.map((node) => ('childNodes' in node ? words(node) : node.text)).join('');
 const textOf = (renderer: Rendered): string => words(renderer.getRootNode());
 
 describe('a scored record', () => {
@@ -31,26 +54,44 @@ describe('a scored record', () => {
   });
 
   test('points of each criterion as bars and in a table', () => {
-    expect(renderer.find(BarChart).props.data).toEqual([{ criterion: 'Engagement', points: 40.1 }, { criterion: 'Deal stage', points: 24.5 }, { criterion: 'Winnability', points: 10 }]);
-    expect(renderer.findAll(TableRow).map(words)).toEqual(expect.arrayContaining(['Deal stageProposal24.5', 'Winnabilitynot known, assumed10']));
+    expect(renderer.find(BarChart).props.data).toEqual([
+      { criterion: 'Engagement', points: 40.1 },
+      { criterion: 'Deal stage', points: 24.5 },
+      { criterion: 'Winnability', points: 10 },
+    ]);
+    expect(renderer.findAll(TableRow).map(words)).toEqual(
+      expect.arrayContaining(['Deal stageProposal24.5', 'Winnabilitynot known, assumed10']),
+    );
   });
 
   test('what is known and what is missing', () => {
-    expect(renderer.findByTestId(Text, 'known').text).toBe('72 % of what counts is known. Missing: Partner size, Stickiness.');
+    expect(renderer.findByTestId(Text, 'known').text).toBe(
+      '72 % of what counts is known. Missing: Partner size, Stickiness.',
+    );
   });
 
   test('summary, one bullet a line', () => {
-    expect(renderer.find(List).findAll(Text).map(({ text }) => text)).toEqual(['Halden Freight ships for retailers', 'Ask Priya Costa at Lumen Cloud']);
+    expect(
+      renderer
+        .find(List)
+        .findAll(Text)
+        .map(({ text }) => text),
+    ).toEqual(['Halden Freight ships for retailers', 'Ask Priya Costa at Lumen Cloud']);
   });
 
   test('partner, whom to ask, and the other partners', () => {
     expect(renderer.findAll(DescriptionListItem).map((item) => `${item.props.label}: ${words(item)}`)).toEqual([
-      'Partner: Lumen Cloud (lumencloud.example)', 'This account is their: Customer', 'Ask: Priya Costa, priya@lumencloud.example', 'Also known to: 2 more partners',
+      'Partner: Lumen Cloud (lumencloud.example)',
+      'This account is their: Customer',
+      'Ask: Priya Costa, priya@lumencloud.example',
+      'Also known to: 2 more partners',
     ]);
   });
 
   test('last messages and ages', () => {
-    expect(renderer.findAll(TableRow).map(words)).toContain('1 day agoMara AdlerslackHalden Freight: ask Lumen Cloudfirst nudgesent');
+    expect(renderer.findAll(TableRow).map(words)).toContain(
+      '1 day agoMara AdlerslackHalden Freight: ask Lumen Cloudfirst nudgesent',
+    );
     expect(textOf(renderer)).toContain('Data of 18 Nov 2026, 3 days ago · scored 2 hours ago · weights version 7');
     expect(renderer.maybeFind(Alert)).toBeNull();
   });
@@ -74,7 +115,13 @@ describe('other states', () => {
 
   test('error, tried again', () => {
     let tries = 0;
-    const renderer = rendered({ error: new Error('Property nexus_card does not exist'), refetch: () => { tries += 1; return Promise.resolve(); } });
+    const renderer = rendered({
+      error: new Error('Property nexus_card does not exist'),
+      refetch: () => {
+        tries += 1;
+        return Promise.resolve();
+      },
+    });
     expect(words(renderer.find(ErrorState))).toContain('Property nexus_card does not exist');
     renderer.find(Button).trigger('onClick');
     expect(tries).toBe(1);
@@ -91,58 +138,109 @@ describe('other states', () => {
   });
 
   test('stale, only past the limit', () => {
-    const at = (days: number) => rendered({ properties: properties(sampleCard({ dataAt: new Date(NOW - days * 86_400_000).toISOString() })) });
+    const at = (days: number) =>
+      rendered({ properties: properties(sampleCard({ dataAt: new Date(NOW - days * 86_400_000).toISOString() })) });
     expect(at(14).maybeFind(Alert)).toBeNull();
     expect(words(at(15).find(Alert))).toContain('since 6 Nov 2026, 15 days ago');
   });
 
   test.each([
-    ['overlap', 'No partner any more', 'No partner shares Halden Freight with us any more, so it has no score since 19 Nov 2026 (2 days ago).'],
-    ['company', 'Its company was deleted', 'Halden Freight was deleted in HubSpot, so this record has no score since 19 Nov 2026 (2 days ago).'],
-    ['none', 'No company', 'This record belongs to no company any more, so it has no score since 19 Nov 2026 (2 days ago).'],
+    [
+      'overlap',
+      'No partner any more',
+      'No partner shares Halden Freight with us any more, so it has no score since 19 Nov 2026 (2 days ago).',
+    ],
+    [
+      'company',
+      'Its company was deleted',
+      'Halden Freight was deleted in HubSpot, so this record has no score since 19 Nov 2026 (2 days ago).',
+    ],
+    [
+      'none',
+      'No company',
+      'This record belongs to no company any more, so it has no score since 19 Nov 2026 (2 days ago).',
+    ],
   ] as const)('removed for want of a %s, as the script writes it, with nothing to choose', (why, title, text) => {
-    const renderer = rendered({ properties: properties(cardJson({ version: 1, state: 'removed', why, account: 'Halden Freight', removedAt: '2026-11-19T12:00:00.000Z' })) });
-    expect([renderer.find(EmptyState).props.title, words(renderer.find(EmptyState))]).toEqual([title, expect.stringContaining(text)]);
+    const renderer = rendered({
+      properties: properties(
+        cardJson({
+          version: 1,
+          state: 'removed',
+          why,
+          account: 'Halden Freight',
+          removedAt: '2026-11-19T12:00:00.000Z',
+        }),
+      ),
+    });
+    expect([renderer.find(EmptyState).props.title, words(renderer.find(EmptyState))]).toEqual([
+      title,
+      expect.stringContaining(text),
+    ]);
     expect([renderer.maybeFind(ScoreCircle), renderer.maybeFind(CrmPropertyList)]).toEqual([null, null]);
   });
 
   test('what somebody has in hand, or has put off, is said first', () => {
-    const shown = (over: Parameters<typeof sampleCard>[0]) => rendered({ properties: properties(sampleCard(over)) }).maybeFind(Alert);
+    const shown = (over: Parameters<typeof sampleCard>[0]) =>
+      rendered({ properties: properties(sampleCard(over)) }).maybeFind(Alert);
     expect(shown({ status: 'Resolved' })?.props.title).toBe('Status: Resolved');
     const snoozed = shown({ snoozedUntil: '2026-11-27T12:00:00.000Z' });
-    expect([snoozed?.props.title, snoozed && words(snoozed)]).toEqual(['Snoozed', 'No messages about it before 27 Nov 2026.']);
+    expect([snoozed?.props.title, snoozed && words(snoozed)]).toEqual([
+      'Snoozed',
+      'No messages about it before 27 Nov 2026.',
+    ]);
     expect(shown({ snoozedUntil: '2026-11-20T12:00:00.000Z' })).toBeNull();
   });
 
   test('no score to show is said, not drawn as 0', () => {
-    const renderer = rendered({ properties: properties(sampleCard({ score: null, band: null, criteria: [], coverage: 0, messages: [] })) });
+    const renderer = rendered({
+      properties: properties(sampleCard({ score: null, band: null, criteria: [], coverage: 0, messages: [] })),
+    });
     expect(renderer.maybeFind(ScoreCircle)).toBeNull();
     expect(renderer.maybeFind(BarChart)).toBeNull();
     expect(textOf(renderer)).toContain('No score: nothing is known to score by.');
     expect(renderer.maybeFind(Table)).toBeNull();
   });
 
-  test.each([['cut off', JSON.stringify(sampleCard()).slice(0, 200)], ['not JSON', 'hello'], ['no card', '[1]'], ['an older version', '{"version":0,"state":"scored"}'], ['a criterion without points', JSON.stringify({ ...sampleCard(), criteria: [{ name: 'x', value: null }] })], ['a score past all numbers', JSON.stringify(sampleCard()).replace('74.6', '1e999')]])('%s is called unreadable', (_name, text) => {
+  test.each([
+    ['cut off', JSON.stringify(sampleCard()).slice(0, 200)],
+    ['not JSON', 'hello'],
+    ['no card', '[1]'],
+    ['an older version', '{"version":0,"state":"scored"}'],
+    ['a criterion without points', JSON.stringify({ ...sampleCard(), criteria: [{ name: 'x', value: null }] })],
+    ['a score past all numbers', JSON.stringify(sampleCard()).replace('74.6', '1e999')],
+  ])('%s is called unreadable', (_name, text) => {
     const renderer = rendered({ properties: properties(text) });
     expect(renderer.find(ErrorState).props.title).toBe('What is stored for this card cannot be read');
     expect(renderer.find(CrmPropertyList).props.properties).toEqual(['nexus_command']);
   });
 
   test('a version to come asks for a newer card', () => {
-    expect(words(rendered({ properties: properties('{"version":2,"anything":true}') }).find(ErrorState))).toContain('version 2');
+    expect(words(rendered({ properties: properties('{"version":2,"anything":true}') }).find(ErrorState))).toContain(
+      'version 2',
+    );
   });
 });
 
 describe('commands', () => {
   test('what was asked and what was answered', () => {
-    const renderer = rendered({ properties: properties(sampleCard(), { nexus_command: 'rescore', nexus_command_status: 'snooze: done' }) });
-    expect(renderer.findByTestId(Text, 'asked').text).toBe('Asked for: rescore. The sheet takes it up within five minutes.');
+    const renderer = rendered({
+      properties: properties(sampleCard(), { nexus_command: 'rescore', nexus_command_status: 'snooze: done' }),
+    });
+    expect(renderer.findByTestId(Text, 'asked').text).toBe(
+      'Asked for: rescore. The sheet takes it up within five minutes.',
+    );
     expect(renderer.findByTestId(Text, 'answer').text).toBe('Last answer: snooze: done');
   });
 
   test('checking again asks HubSpot once', () => {
     let asked = 0;
-    const renderer = rendered({ properties: properties(sampleCard()), refetch: () => { asked += 1; return Promise.resolve(); } });
+    const renderer = rendered({
+      properties: properties(sampleCard()),
+      refetch: () => {
+        asked += 1;
+        return Promise.resolve();
+      },
+    });
     renderer.find(LoadingButton).trigger('onClick');
     expect(asked).toBe(1);
   });
@@ -150,6 +248,11 @@ describe('commands', () => {
 
 test('markup in any text stays text', () => {
   const hostile = '<img src=x onerror=alert(1)> **bold** [x](javascript:alert(1))';
-  const renderer = rendered({ properties: properties(sampleCard({ account: hostile, partner: { name: hostile, domain: hostile, relationship: hostile } }), { nexus_summary: hostile, nexus_command_status: hostile }) });
+  const renderer = rendered({
+    properties: properties(
+      sampleCard({ account: hostile, partner: { name: hostile, domain: hostile, relationship: hostile } }),
+      { nexus_summary: hostile, nexus_command_status: hostile },
+    ),
+  });
   expect(textOf(renderer).split(hostile)).toHaveLength(7);
 });

@@ -22,7 +22,16 @@ export const sampleCard = (over: Partial<ScoredCard> = {}): ScoredCard => ({
   partner: { name: 'Lumen Cloud', domain: 'lumencloud.example', relationship: 'Customer' },
   partnerOwner: { name: 'Priya Costa', email: 'priya@lumencloud.example' },
   partners: 3,
-  messages: [{ at: '2026-11-20T12:00:00.000Z', to: 'Mara Adler', channel: 'slack', step: 'first nudge', subject: 'Halden Freight: ask Lumen Cloud', state: 'sent' }],
+  messages: [
+    {
+      at: '2026-11-20T12:00:00.000Z',
+      to: 'Mara Adler',
+      channel: 'slack',
+      step: 'first nudge',
+      subject: 'Halden Freight: ask Lumen Cloud',
+      state: 'sent',
+    },
+  ],
   dataAt: '2026-11-18T12:00:00.000Z',
   staleAfterDays: 14,
   weightsVersion: 7,
@@ -30,7 +39,10 @@ export const sampleCard = (over: Partial<ScoredCard> = {}): ScoredCard => ({
   ...over,
 });
 
-export const properties = (card: ScoredCard | string | null, over: Readonly<Record<string, string | null>> = {}): Record<string, string | null> => ({
+export const properties = (
+  card: ScoredCard | string | null,
+  over: Readonly<Record<string, string | null>> = {},
+): Record<string, string | null> => ({
   nexus_card: typeof card === 'object' && card !== null ? JSON.stringify(card) : card,
   nexus_summary: '• Halden Freight ships for retailers\n• Ask Priya Costa at Lumen Cloud\n',
   nexus_scored_at: '2026-11-21T10:00:00.000Z',

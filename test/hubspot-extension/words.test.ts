@@ -6,7 +6,16 @@ import { defaultBands } from '../../src/engine/bands';
 const NOW = Date.parse('2026-11-21T12:00:00.000Z');
 const ago = (ms: number): string => ageWords(NOW - ms, NOW);
 
-test.each([[59_999, 'just now'], [60_000, '1 minute ago'], [59 * 60_000, '59 minutes ago'], [3_600_000, '1 hour ago'], [86_399_999, '23 hours ago'], [86_400_000, '1 day ago'], [40 * 86_400_000, '40 days ago'], [-5_000_000, 'just now']])('%d ms is %s', (ms, words) => {
+test.each([
+  [59_999, 'just now'],
+  [60_000, '1 minute ago'],
+  [59 * 60_000, '59 minutes ago'],
+  [3_600_000, '1 hour ago'],
+  [86_399_999, '23 hours ago'],
+  [86_400_000, '1 day ago'],
+  [40 * 86_400_000, '40 days ago'],
+  [-5_000_000, 'just now'],
+])('%d ms is %s', (ms, words) => {
   expect(ago(ms)).toBe(words);
 });
 
@@ -17,16 +26,32 @@ test('instants as HubSpot gives them', () => {
 });
 
 test('bullets lose their marks, and only their marks', () => {
-  expect(bullets('• one\r\n\n- two\n3. three\n-4 % margin\n  * four – five')).toEqual(['one', 'two', 'three', '-4 % margin', 'four – five']);
+  expect(bullets('• one\r\n\n- two\n3. three\n-4 % margin\n  * four – five')).toEqual([
+    'one',
+    'two',
+    'three',
+    '-4 % margin',
+    'four – five',
+  ]);
 });
 
 test('each default band keeps its own colour of tag, as far as HubSpot has them', () => {
-  expect(defaultBands.map(({ colour }) => tagVariant(colour))).toEqual(['default', 'info', 'info', 'success', 'warning']);
+  expect(defaultBands.map(({ colour }) => tagVariant(colour))).toEqual([
+    'default',
+    'info',
+    'info',
+    'success',
+    'warning',
+  ]);
   expect(['#f4c7c3', 'red', ''].map(tagVariant)).toEqual(['danger', 'default', 'default']);
 });
 
 test('bars of the same name stay apart, and no more than can be read are drawn', () => {
   const criteria = Array.from({ length: 20 }, (_, at) => ({ name: at < 2 ? 'Fit' : `c${at}`, points: 1, value: null }));
-  expect(barRows(criteria).slice(0, 2).map(({ criterion }) => criterion)).toEqual(['Fit', 'Fit (2)']);
+  expect(
+    barRows(criteria)
+      .slice(0, 2)
+      .map(({ criterion }) => criterion),
+  ).toEqual(['Fit', 'Fit (2)']);
   expect(barRows(criteria)).toHaveLength(12);
 });

@@ -44,7 +44,10 @@ test('whoever waits too long is told for whom, and what to do', async () => {
   expect(existsSync(lock)).toBe(true);
 });
 
-test.each([['that was killed', dead], ['of an earlier start with the same number', String(process.pid)]])('what a process %s has left behind is taken over', (_, holder) => {
+test.each([
+  ['that was killed', dead],
+  ['of an earlier start with the same number', String(process.pid)],
+])('what a process %s has left behind is taken over', (_, holder) => {
   writeFileSync(lock, holder);
   lockWorkbookNow(book, 1_000)();
   expect(readdirSync(folder)).toEqual([]);

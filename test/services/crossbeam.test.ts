@@ -1,7 +1,17 @@
 // Reading Crossbeam through its stand-in: everything once, then only changes, whatever fails or differs on the way.
-import { createCrossbeamStandIn, type CrossbeamOptions, type CrossbeamStandIn } from '../../scripts/local/stand-ins/crossbeam';
+import {
+  createCrossbeamStandIn,
+  type CrossbeamOptions,
+  type CrossbeamStandIn,
+} from '../../scripts/local/stand-ins/crossbeam';
 import { sampleOverlaps } from '../../scripts/local/stand-ins/sample-company';
-import { fetchCrossbeam, type CrossbeamChanges, type CrossbeamCursor, type CrossbeamRead, type CrossbeamToken } from '../../src/services/crossbeam';
+import {
+  fetchCrossbeam,
+  type CrossbeamChanges,
+  type CrossbeamCursor,
+  type CrossbeamRead,
+  type CrossbeamToken,
+} from '../../src/services/crossbeam';
 import { withRetries } from '../../src/services/http';
 import { ServiceError } from '../../src/services/service-error';
 import { standInHttp, type StandInHttp } from '../fakes/stand-in-http';
@@ -21,20 +31,50 @@ function world(count = 60, options: CrossbeamOptions = {}): World {
   const http = standInHttp(standIn.handle);
   const saved: string[] = [];
   let token: CrossbeamToken | null = null;
-  const tokens = { get: () => token, set: (value: CrossbeamToken | null) => { token = value; }, saveRefreshToken: (value: string) => { saved.push(value); } };
+  const tokens = {
+    get: () => token,
+    set: (value: CrossbeamToken | null) => {
+      token = value;
+    },
+    saveRefreshToken: (value: string) => {
+      saved.push(value);
+    },
+  };
   return {
-    standIn, http, saved, clock,
+    standIn,
+    http,
+    saved,
+    clock,
     read: (cursor = null, changes = {}) => {
       const deadline = clock.nowMs + 240_000;
-      const patient = withRetries(http, { now, deadline, attempts: 4, random: () => 0, sleep: (ms) => { clock.nowMs += ms; } });
+      const patient = withRetries(http, {
+        now,
+        deadline,
+        attempts: 4,
+        random: () => 0,
+        sleep: (ms) => {
+          clock.nowMs += ms;
+        },
+      });
       const secrets = { ...standIn.secrets, refreshToken: saved[saved.length - 1] ?? standIn.secrets.refreshToken };
-      return fetchCrossbeam({ http: patient, secrets, tokens, cursor, isKnownRecord: () => true, now, deadline, ...changes });
+      return fetchCrossbeam({
+        http: patient,
+        secrets,
+        tokens,
+        cursor,
+        isKnownRecord: () => true,
+        now,
+        deadline,
+        ...changes,
+      });
     },
   };
 }
 
-const names = (changes: CrossbeamChanges): readonly (string | null)[] => changes.overlaps.map((overlap) => overlap.recordName);
-const dataRequests = (standIn: CrossbeamStandIn, part: string): number => standIn.requests.filter((request) => request.url.includes(part)).length;
+const names = (changes: CrossbeamChanges): readonly (string | null)[] =>
+  changes.overlaps.map((overlap) => overlap.recordName);
+const dataRequests = (standIn: CrossbeamStandIn, part: string): number =>
+  standIn.requests.filter((request) => request.url.includes(part)).length;
 
 function thrownBy(action: () => unknown): ServiceError {
   try {
@@ -56,7 +96,12 @@ describe('a full read, then changes', () => {
     expect(changes.partners).toHaveLength(8);
     expect(changes.crmFields).toContain('Amount');
     const overlap = standIn.overlaps()[0];
-    expect(changes.overlaps[0]).toMatchObject({ crossbeamRecordId: overlap?.crossbeam_record_id, partnerName: overlap?.partner_name, isDeleted: false, partnerOwner: { email: overlap?.partner_owner.owner_email } });
+    expect(changes.overlaps[0]).toMatchObject({
+      crossbeamRecordId: overlap?.crossbeam_record_id,
+      partnerName: overlap?.partner_name,
+      isDeleted: false,
+      partnerOwner: { email: overlap?.partner_owner.owner_email },
+    });
     expect(changes.records[0]?.fields).toContainEqual({ name: 'Industry', value: expect.any(String) });
     expect(changes.partnerPopulations[0]).toEqual({ id: '201', name: 'Customers', standardType: 'customers' });
   });
@@ -81,7 +126,10 @@ describe('a full read, then changes', () => {
     const record = standIn.records()[3];
     if (record) standIn.putRecord({ ...record, crm_data: [{ field_name: 'Amount', field_value: 5 }] });
     const changes = read(cursor);
-    expect(changes.overlaps.map((overlap) => [overlap.recordName, overlap.isDeleted])).toEqual([['Renamed', false], [removed.record_name, true]]);
+    expect(changes.overlaps.map((overlap) => [overlap.recordName, overlap.isDeleted])).toEqual([
+      ['Renamed', false],
+      [removed.record_name, true],
+    ]);
     expect(changes.records.map((found) => found.fields)).toEqual([[{ name: 'Amount', value: 5 }]]);
     expect(read(changes.cursor).overlaps).toEqual([]);
   });
@@ -131,7 +179,12 @@ describe('tokens', () => {
 
   test('a refused sign-in says what to check, without any secret', () => {
     const { read } = world();
-    const secrets = { clientId: 'my-id', clientSecret: 'my-secret', refreshToken: 'my-refresh', organization: 'my-org' };
+    const secrets = {
+      clientId: 'my-id',
+      clientSecret: 'my-secret',
+      refreshToken: 'my-refresh',
+      organization: 'my-org',
+    };
     const error = thrownBy(() => read(null, { secrets }));
     expect(error).toMatchObject({ service: 'Crossbeam', code: 'unauthorized', retryable: false });
     expect(error.message).not.toMatch(/my-(id|secret|refresh|org)/);
@@ -139,12 +192,19 @@ describe('tokens', () => {
 
   test('missing secrets are named', () => {
     const { read } = world();
-    expect(thrownBy(() => read(null, { secrets: { clientId: ' ', clientSecret: 'x', refreshToken: 'x', organization: '' } })).message).toContain('crossbeam.clientId, crossbeam.organization');
+    expect(
+      thrownBy(() => read(null, { secrets: { clientId: ' ', clientSecret: 'x', refreshToken: 'x', organization: '' } }))
+        .message,
+    ).toContain('crossbeam.clientId, crossbeam.organization');
   });
 
   test('a wrong organization is refused for good', () => {
     const { read, standIn } = world();
-    expect(thrownBy(() => read(null, { secrets: { ...standIn.secrets, organization: 'wrong' } }))).toMatchObject({ code: 'rejected', retryable: false, status: 400 });
+    expect(thrownBy(() => read(null, { secrets: { ...standIn.secrets, organization: 'wrong' } }))).toMatchObject({
+      code: 'rejected',
+      retryable: false,
+      status: 400,
+    });
   });
 });
 
@@ -157,7 +217,15 @@ describe('failures', () => {
     ['an HTML page', { kind: 'html' }],
   ] as const)('%s, once on every list and on the sign-in, is got over', (_name, fault) => {
     const { read, standIn } = world(1500);
-    for (const match of ['/oauth/token', '/v1/partners', '/v1/populations', '/v1/partner-populations', '/v1/overlaps', '/v1/records']) standIn.faults.add({ ...fault, match });
+    for (const match of [
+      '/oauth/token',
+      '/v1/partners',
+      '/v1/populations',
+      '/v1/partner-populations',
+      '/v1/overlaps',
+      '/v1/records',
+    ])
+      standIn.faults.add({ ...fault, match });
     expect(read()).toMatchObject({ complete: true, overlapsFull: true });
   });
 
@@ -170,7 +238,9 @@ describe('failures', () => {
     expect(first.warnings.join()).toContain('page 3 could not be read (status 503)');
     const second = read(first.cursor);
     expect(second.overlaps).toHaveLength(1500);
-    expect(new Set([...names(first), ...names(second)]).size).toBe(new Set(standIn.overlaps().map((overlap) => overlap.record_name)).size);
+    expect(new Set([...names(first), ...names(second)]).size).toBe(
+      new Set(standIn.overlaps().map((overlap) => overlap.record_name)).size,
+    );
     expect(second).toMatchObject({ complete: true, overlapsFull: false });
   });
 
@@ -195,7 +265,10 @@ describe('failures', () => {
     broken.standIn.faults.add({ kind: 'status', status: 500, match: '/v1/partners', times: 99 });
     expect(thrownBy(() => broken.read()).retryable).toBe(true);
     const forbidden = world();
-    forbidden.standIn.faults.add({ kind: 'status', status: 403, match: '/v1/populations', times: 99 }, { kind: 'status', status: 404, match: '/v1/partner-populations', times: 99 });
+    forbidden.standIn.faults.add(
+      { kind: 'status', status: 403, match: '/v1/populations', times: 99 },
+      { kind: 'status', status: 404, match: '/v1/partner-populations', times: 99 },
+    );
     expect(forbidden.read()).toMatchObject({ complete: true, populations: [], partnerPopulations: [] });
   });
 
@@ -228,7 +301,12 @@ test('a bookmark refused in the middle of the changes forgets what it gave', () 
   const removed = standIn.overlaps()[0];
   if (!removed) throw new Error('no overlaps');
   standIn.removeOverlap(removed.crossbeam_record_id, removed.partner_crossbeam_record_id);
-  standIn.overlaps().slice(0, 1050).forEach((overlap) => { standIn.putOverlap(overlap); });
+  standIn
+    .overlaps()
+    .slice(0, 1050)
+    .forEach((overlap) => {
+      standIn.putOverlap(overlap);
+    });
   standIn.faults.add({ kind: 'status', status: 410, match: '/v1/overlaps', skip: 1 });
   const changes = read(cursor);
   expect(changes).toMatchObject({ overlapsFull: true, complete: true });
@@ -272,28 +350,42 @@ describe('inconsistencies', () => {
 
   test('a page that points to itself ends the read instead of going round', () => {
     const { read, standIn } = world();
-    const body = JSON.stringify({ data: [], pagination: { has_more: true, next_href: '/v1/overlaps/accounts?limit=1000' } });
+    const body = JSON.stringify({
+      data: [],
+      pagination: { has_more: true, next_href: '/v1/overlaps/accounts?limit=1000' },
+    });
     standIn.faults.add({ kind: 'status', status: 200, body, match: '/v1/overlaps', times: 99 });
     expect(read()).toMatchObject({ complete: false, overlaps: [] });
     expect(dataRequests(standIn, '/v1/overlaps')).toBe(1);
   });
 
-  test.each(['null', '[]', '{}', '"text"', '{"data":null}', '{"data":[null,1,"x",[]],"pagination":null}'])('a body of %s never throws anything but a ServiceError', (body) => {
-    const { read, standIn } = world();
-    standIn.faults.add({ kind: 'status', status: 200, body, match: '/v1/', times: 999 });
-    try {
-      expect(read().overlaps).toEqual([]);
-    } catch (error) {
-      expect(error).toBeInstanceOf(ServiceError);
-    }
-  });
+  test.each(['null', '[]', '{}', '"text"', '{"data":null}', '{"data":[null,1,"x",[]],"pagination":null}'])(
+    'a body of %s never throws anything but a ServiceError',
+    (body) => {
+      const { read, standIn } = world();
+      standIn.faults.add({ kind: 'status', status: 200, body, match: '/v1/', times: 999 });
+      try {
+        expect(read().overlaps).toEqual([]);
+      } catch (error) {
+        expect(error).toBeInstanceOf(ServiceError);
+      }
+    },
+  );
 });
 
 describe('records that an overlap needs', () => {
-  const withNewOverlaps = (count: number, options: CrossbeamOptions = {}): World & { readonly cursor: CrossbeamCursor } => {
+  const withNewOverlaps = (
+    count: number,
+    options: CrossbeamOptions = {},
+  ): World & { readonly cursor: CrossbeamCursor } => {
     const made = world(600, options);
     const { cursor } = made.read();
-    made.standIn.overlaps().slice(0, count).forEach((overlap, at) => { made.standIn.putOverlap({ ...overlap, partner_crossbeam_record_id: `new-${at}` }); });
+    made.standIn
+      .overlaps()
+      .slice(0, count)
+      .forEach((overlap, at) => {
+        made.standIn.putOverlap({ ...overlap, partner_crossbeam_record_id: `new-${at}` });
+      });
     return { ...made, cursor };
   };
 

@@ -7,23 +7,42 @@ import { generateTexts, wireRequest, type TextRequest, type TextResult } from '.
 import { scriptBundle } from '../fakes/script-bundle';
 import { standInHttp } from '../fakes/stand-in-http';
 
-const schema = { type: 'object', properties: { subject: { type: 'string' }, text: { type: 'string' } }, required: ['subject', 'text'] };
-const request = (contents = '{"placeholder":"{{account}}"} {"placeholder":"{{partner}}"}'): TextRequest => ({ systemInstruction: 'Write a short message.', contents, schema });
+const schema = {
+  type: 'object',
+  properties: { subject: { type: 'string' }, text: { type: 'string' } },
+  required: ['subject', 'text'],
+};
+const request = (contents = '{"placeholder":"{{account}}"} {"placeholder":"{{partner}}"}'): TextRequest => ({
+  systemInstruction: 'Write a short message.',
+  contents,
+  schema,
+});
 const MODEL = 'gemini-3.8-flash';
 
 function world(options: GeminiOptions = {}) {
   const gemini = createGeminiStandIn(options);
   const http = standInHttp(gemini.handle);
-  const ask = (count = 1, access = {}): readonly TextResult[] => generateTexts(http, { apiKey: gemini.apiKey, model: MODEL, ...access }, Array.from({ length: count }, () => request()));
+  const ask = (count = 1, access = {}): readonly TextResult[] =>
+    generateTexts(
+      http,
+      { apiKey: gemini.apiKey, model: MODEL, ...access },
+      Array.from({ length: count }, () => request()),
+    );
   return { gemini, http, ask };
 }
 
 test('several texts come from one fetch, in order', () => {
   const { http, gemini } = world();
-  const results = generateTexts(http, { apiKey: gemini.apiKey, model: MODEL }, [request('{{account}}'), request('{{partner}} {{account}}'), request('')]);
+  const results = generateTexts(http, { apiKey: gemini.apiKey, model: MODEL }, [
+    request('{{account}}'),
+    request('{{partner}} {{account}}'),
+    request(''),
+  ]);
   expect(http.rounds).toEqual([3]);
   expect(results.map((result) => (result.kind === 'text' ? result.json['text'] : result.reason))).toEqual([
-    '{{account}}. Please agree the next step this week.'.replace('. P', ' is worth a look. P'), '{{account}} is shared with {{partner}}. Please agree the next step this week.', 'This account is worth a look. Please agree the next step this week.',
+    '{{account}}. Please agree the next step this week.'.replace('. P', ' is worth a look. P'),
+    '{{account}} is shared with {{partner}}. Please agree the next step this week.',
+    'This account is worth a look. Please agree the next step this week.',
   ]);
 });
 
@@ -36,7 +55,11 @@ test('what is asked: the key in a header, JSON by schema, a thinking level, no t
   expect(JSON.parse(sent?.body ?? '')).toEqual({
     systemInstruction: { role: 'system', parts: [{ text: 'Write a short message.' }] },
     contents: [{ role: 'user', parts: [{ text: request().contents }] }],
-    generationConfig: { responseMimeType: 'application/json', responseJsonSchema: schema, thinkingConfig: { thinkingLevel: 'low' } },
+    generationConfig: {
+      responseMimeType: 'application/json',
+      responseJsonSchema: schema,
+      thinkingConfig: { thinkingLevel: 'low' },
+    },
   });
 });
 
@@ -48,10 +71,22 @@ test('thoughts are not part of the answer', () => {
 });
 
 test.each<[GeminiMode, string, boolean]>([
-  ['blocked-prompt', 'safety', false], ['blocked-answer', 'safety', false], ['max-tokens', 'max-tokens', false], ['recitation', 'recitation', false], ['empty', 'empty', false], ['not-json', 'malformed', false],
-  ['quota-day', 'quota-day', true], ['rate', 'rate', false], ['overloaded', 'overloaded', false],
+  ['blocked-prompt', 'safety', false],
+  ['blocked-answer', 'safety', false],
+  ['max-tokens', 'max-tokens', false],
+  ['recitation', 'recitation', false],
+  ['empty', 'empty', false],
+  ['not-json', 'malformed', false],
+  ['quota-day', 'quota-day', true],
+  ['rate', 'rate', false],
+  ['overloaded', 'overloaded', false],
 ])('%s is no text: %s', (mode, reason, stopRun) => {
-  expect(world({ mode }).ask()[0]).toMatchObject({ kind: 'unavailable', reason, stopRun, message: expect.stringMatching(/\.$/) });
+  expect(world({ mode }).ask()[0]).toMatchObject({
+    kind: 'unavailable',
+    reason,
+    stopRun,
+    message: expect.stringMatching(/\.$/),
+  });
 });
 
 test('a rate says how long to wait, from the details or the header', () => {
@@ -65,20 +100,56 @@ test('a rate says how long to wait, from the details or the header', () => {
 test('one bad answer does not touch the others', () => {
   const { gemini, ask } = world();
   gemini.next('answer', 'blocked-prompt', 'not-json');
-  expect(ask(4).map((result) => (result.kind === 'text' ? 'text' : result.reason))).toEqual(['text', 'safety', 'malformed', 'text']);
+  expect(ask(4).map((result) => (result.kind === 'text' ? 'text' : result.reason))).toEqual([
+    'text',
+    'safety',
+    'malformed',
+    'text',
+  ]);
 });
 
 test.each([
-  ['a broken connection', { kind: 'reset' }, 'timeout'], ['half a reply', { kind: 'truncated' }, 'unreadable'], ['HTML', { kind: 'html' }, 'unreadable'], ['504', { kind: 'status', status: 504 }, 'timeout'], ['500', { kind: 'status', status: 500 }, 'overloaded'],
-  ['403', { kind: 'status', status: 403 }, 'bad-key'], ['an empty object', { kind: 'status', status: 200, body: '{}' }, 'empty'], ['null', { kind: 'status', status: 200, body: 'null' }, 'unreadable'],
-  ['a list as the answer', { kind: 'status', status: 200, body: JSON.stringify({ candidates: [{ content: { parts: [{ text: '[1]' }] } }] }) }, 'malformed'],
-  ['strange parts', { kind: 'status', status: 200, body: JSON.stringify({ candidates: [{ content: { parts: { text: 'x' } } }] }) }, 'empty'],
-  ['a place not served', { kind: 'status', status: 400, body: JSON.stringify({ error: { status: 'FAILED_PRECONDITION', message: 'User location is not supported' } }) }, 'rejected'],
+  ['a broken connection', { kind: 'reset' }, 'timeout'],
+  ['half a reply', { kind: 'truncated' }, 'unreadable'],
+  ['HTML', { kind: 'html' }, 'unreadable'],
+  ['504', { kind: 'status', status: 504 }, 'timeout'],
+  ['500', { kind: 'status', status: 500 }, 'overloaded'],
+  ['403', { kind: 'status', status: 403 }, 'bad-key'],
+  ['an empty object', { kind: 'status', status: 200, body: '{}' }, 'empty'],
+  ['null', { kind: 'status', status: 200, body: 'null' }, 'unreadable'],
+  [
+    'a list as the answer',
+    { kind: 'status', status: 200, body: JSON.stringify({ candidates: [{ content: { parts: [{ text: '[1]' }] } }] }) },
+    'malformed',
+  ],
+  [
+    'strange parts',
+    { kind: 'status', status: 200, body: JSON.stringify({ candidates: [{ content: { parts: { text: 'x' } } }] }) },
+    'empty',
+  ],
+  [
+    'a place not served',
+    {
+      kind: 'status',
+      status: 400,
+      body: JSON.stringify({ error: { status: 'FAILED_PRECONDITION', message: 'User location is not supported' } }),
+    },
+    'rejected',
+  ],
 ] as const)('%s: %s', (_name, fault, reason) => {
   const { gemini, http } = world();
   gemini.faults.add(fault);
-  const patient = withRetries(http, { now: () => 0, deadline: 1e9, attempts: 5, random: () => 0, sleep: () => undefined });
-  expect(generateTexts(patient, { apiKey: gemini.apiKey, model: MODEL }, [request()])[0]).toMatchObject({ kind: 'unavailable', reason });
+  const patient = withRetries(http, {
+    now: () => 0,
+    deadline: 1e9,
+    attempts: 5,
+    random: () => 0,
+    sleep: () => undefined,
+  });
+  expect(generateTexts(patient, { apiKey: gemini.apiKey, model: MODEL }, [request()])[0]).toMatchObject({
+    kind: 'unavailable',
+    reason,
+  });
   expect(gemini.requests).toHaveLength(1);
 });
 
@@ -96,13 +167,17 @@ test('the model is a setting: with or without models/, and never a way to anothe
   expect(ask(1, { model: ' models/gemini-3.8-flash ' })[0]?.kind).toBe('text');
   expect(ask(1, { model: 'gemini-2.0-flash' })[0]).toMatchObject({ reason: 'bad-model', stopRun: true });
   expect(ask(1, { model: '../../v1/files?x=#y' })[0]?.kind).toBe('text');
-  expect(gemini.requests[2]?.url).toBe('https://generativelanguage.googleapis.com/v1beta/models/..%2F..%2Fv1%2Ffiles%3Fx%3D%23y:generateContent');
+  expect(gemini.requests[2]?.url).toBe(
+    'https://generativelanguage.googleapis.com/v1beta/models/..%2F..%2Fv1%2Ffiles%3Fx%3D%23y:generateContent',
+  );
   expect(ask(1, { model: '' })[0]).toMatchObject({ reason: 'bad-model' });
   expect(gemini.requests).toHaveLength(3);
 });
 
 test("only the types of Google's client are used: nothing of it comes along", () => {
-  const script = scriptBundle("import { generateTexts } from './src/services/gemini';\nexport const run = generateTexts;");
+  const script = scriptBundle(
+    "import { generateTexts } from './src/services/gemini';\nexport const run = generateTexts;",
+  );
   expect(script).not.toMatch(/GoogleGenerativeAI|generative-ai/);
   expect(script.length).toBeLessThan(20_000);
 });
@@ -110,11 +185,15 @@ test("only the types of Google's client are used: nothing of it comes along", ()
 describe("Google's own client, pointed at the stand-in", () => {
   let server: StandInServer;
   const gemini = createGeminiStandIn();
-  beforeAll(async () => { server = await serveStandIn(gemini.handle); });
+  beforeAll(async () => {
+    server = await serveStandIn(gemini.handle);
+  });
   afterAll(() => server.close());
 
-  const official = (apiKey = gemini.apiKey) => new GoogleGenerativeAI(apiKey).getGenerativeModel({ model: MODEL }, { baseUrl: server.url, apiVersion: 'v1beta' });
-  const ours = (): TextResult | undefined => generateTexts(standInHttp(gemini.handle), { apiKey: gemini.apiKey, model: MODEL }, [request()])[0];
+  const official = (apiKey = gemini.apiKey) =>
+    new GoogleGenerativeAI(apiKey).getGenerativeModel({ model: MODEL }, { baseUrl: server.url, apiVersion: 'v1beta' });
+  const ours = (): TextResult | undefined =>
+    generateTexts(standInHttp(gemini.handle), { apiKey: gemini.apiKey, model: MODEL }, [request()])[0];
 
   test('gets the same answer as the adapter', async () => {
     const { response } = await official().generateContent(wireRequest(request()));
@@ -127,8 +206,14 @@ describe("Google's own client, pointed at the stand-in", () => {
     expect(() => response.text()).toThrow(/blocked/i);
     expect(ours()).toMatchObject({ reason: 'safety' });
     gemini.setMode('quota-day');
-    await expect(official().generateContent(wireRequest(request()))).rejects.toMatchObject({ status: 429, errorDetails: expect.arrayContaining([expect.objectContaining({ retryDelay: '51124s' })]) });
+    await expect(official().generateContent(wireRequest(request()))).rejects.toMatchObject({
+      status: 429,
+      errorDetails: expect.arrayContaining([expect.objectContaining({ retryDelay: '51124s' })]),
+    });
     gemini.setMode('answer');
-    await expect(official('wrong').generateContent(wireRequest(request()))).rejects.toMatchObject({ status: 400, errorDetails: [expect.objectContaining({ reason: 'API_KEY_INVALID' })] });
+    await expect(official('wrong').generateContent(wireRequest(request()))).rejects.toMatchObject({
+      status: 400,
+      errorDetails: [expect.objectContaining({ reason: 'API_KEY_INVALID' })],
+    });
   });
 });

@@ -1,9 +1,22 @@
 // The HTTP port: retries within bounds, the server's own delay, and Apps Script's all-or-nothing fetchAll survived.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseJson, retryAfterMs, urlFetchHttp, withRetries, type Http, type HttpRequest, type HttpResponse, type RetryOptions } from '../../src/services/http';
+import {
+  parseJson,
+  retryAfterMs,
+  urlFetchHttp,
+  withRetries,
+  type Http,
+  type HttpRequest,
+  type HttpResponse,
+  type RetryOptions,
+} from '../../src/services/http';
 
-const reply = (status: number, body = '{}', headers: Record<string, string> = {}): HttpResponse => ({ status, headers, body });
+const reply = (status: number, body = '{}', headers: Record<string, string> = {}): HttpResponse => ({
+  status,
+  headers,
+  body,
+});
 const get = (url: string): HttpRequest => ({ url, expectsJson: true });
 
 /** Answers each URL from its own list of replies, the last one for ever. */
@@ -27,7 +40,17 @@ function scripted(replies: Record<string, readonly HttpResponse[]>): Http & { re
 function clock(deadline = 1_000_000, attempts = 4): RetryOptions & { readonly slept: number[] } {
   let nowMs = 0;
   const slept: number[] = [];
-  return { slept, now: () => nowMs, deadline, attempts, random: () => 0, sleep: (ms) => { slept.push(ms); nowMs += ms; } };
+  return {
+    slept,
+    now: () => nowMs,
+    deadline,
+    attempts,
+    random: () => 0,
+    sleep: (ms) => {
+      slept.push(ms);
+      nowMs += ms;
+    },
+  };
 }
 
 describe('withRetries', () => {
@@ -39,7 +62,11 @@ describe('withRetries', () => {
   });
 
   test.each([
-    ['429', reply(429)], ['500', reply(500)], ['no reply', reply(0, 'timeout')], ['cut-off JSON', reply(200, '{"data":[')], ['an HTML page', reply(200, '<html>')],
+    ['429', reply(429)],
+    ['500', reply(500)],
+    ['no reply', reply(0, 'timeout')],
+    ['cut-off JSON', reply(200, '{"data":[')],
+    ['an HTML page', reply(200, '<html>')],
   ])('%s is worth another try', (_name, failure) => {
     const http = scripted({ a: [failure, reply(200, '1')] });
     expect(withRetries(http, clock()).fetchAll([get('a')])).toEqual([reply(200, '1')]);
@@ -53,7 +80,10 @@ describe('withRetries', () => {
 
   test('a post is sent again only when it says it may be', () => {
     const http = scripted({ p: [reply(500)], t: [reply(500), reply(200)] });
-    const responses = withRetries(http, clock()).fetchAll([{ url: 'p', method: 'post' }, { url: 't', method: 'post', retryable: true }]);
+    const responses = withRetries(http, clock()).fetchAll([
+      { url: 'p', method: 'post' },
+      { url: 't', method: 'post', retryable: true },
+    ]);
     expect(responses.map((response) => response.status)).toEqual([500, 200]);
     expect(http.sent).toEqual([['p', 't'], ['t']]);
   });
@@ -82,37 +112,86 @@ describe('withRetries', () => {
 });
 
 test.each([
-  ['2', 2000], ['0', 0], ['1.5', 1500], ['Thu, 01 Jan 1970 00:00:09 GMT', 8000], ['Thu, 01 Jan 1970 00:00:00 GMT', 0], ['soon', null], ['-3', null], [undefined, null],
+  ['2', 2000],
+  ['0', 0],
+  ['1.5', 1500],
+  ['Thu, 01 Jan 1970 00:00:09 GMT', 8000],
+  ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
+  ['soon', null],
+  ['-3', null],
+  [undefined, null],
 ])('Retry-After %s', (header, expected) => {
   expect(retryAfterMs(header, 1000)).toBe(expected);
 });
 
 describe('urlFetchHttp', () => {
   const google = globalThis as unknown as { UrlFetchApp?: unknown };
-  const googleReply = (body: string) => ({ getResponseCode: () => 200, getContentText: () => body, getAllHeaders: () => ({ 'Retry-After': 3 }) });
-  afterEach(() => { delete google.UrlFetchApp; });
+  const googleReply = (body: string) => ({
+    getResponseCode: () => 200,
+    getContentText: () => body,
+    getAllHeaders: () => ({ 'Retry-After': 3 }),
+  });
+  afterEach(() => {
+    delete google.UrlFetchApp;
+  });
 
   test('asks without exceptions and redirects, and gives lower-case headers', () => {
     const asked: unknown[] = [];
-    google.UrlFetchApp = { fetchAll: (requests: unknown[]) => { asked.push(...requests); return requests.map(() => googleReply('ok')); } };
-    expect(urlFetchHttp().fetchAll([{ url: 'u', method: 'post', body: 'x=1', contentType: 'text/plain', headers: { A: 'b' } }])).toEqual([{ status: 200, headers: { 'retry-after': '3' }, body: 'ok' }]);
-    expect(asked).toEqual([{ url: 'u', method: 'post', payload: 'x=1', contentType: 'text/plain', headers: { A: 'b' }, muteHttpExceptions: true, followRedirects: false }]);
+    google.UrlFetchApp = {
+      fetchAll: (requests: unknown[]) => {
+        asked.push(...requests);
+        return requests.map(() => googleReply('ok'));
+      },
+    };
+    expect(
+      urlFetchHttp().fetchAll([
+        { url: 'u', method: 'post', body: 'x=1', contentType: 'text/plain', headers: { A: 'b' } },
+      ]),
+    ).toEqual([{ status: 200, headers: { 'retry-after': '3' }, body: 'ok' }]);
+    expect(asked).toEqual([
+      {
+        url: 'u',
+        method: 'post',
+        payload: 'x=1',
+        contentType: 'text/plain',
+        headers: { A: 'b' },
+        muteHttpExceptions: true,
+        followRedirects: false,
+      },
+    ]);
   });
 
   test('a whole call that fails is survived: reads are asked one by one, writes are left as unknown', () => {
     const alone: string[] = [];
     google.UrlFetchApp = {
-      fetchAll: () => { throw new Error('DNS error'); },
-      fetch: (url: string) => { alone.push(url); if (url === 'bad') throw new Error('DNS error'); return googleReply(url); },
+      fetchAll: () => {
+        throw new Error('DNS error');
+      },
+      fetch: (url: string) => {
+        alone.push(url);
+        if (url === 'bad') throw new Error('DNS error');
+        return googleReply(url);
+      },
     };
     const responses = urlFetchHttp().fetchAll([{ url: 'good' }, { url: 'bad' }, { url: 'write', method: 'post' }]);
-    expect(responses.map((response) => [response.status, response.body])).toEqual([[200, 'good'], [0, 'DNS error'], [0, 'DNS error']]);
+    expect(responses.map((response) => [response.status, response.body])).toEqual([
+      [200, 'good'],
+      [0, 'DNS error'],
+      [0, 'DNS error'],
+    ]);
     expect(alone).toEqual(['good', 'bad']);
   });
 });
 
 describe('parseJson', () => {
-  test.each([['{"a":1}', { a: 1 }], ['\uFEFF[]', []], ['null', null], ['', undefined], ['{"a":', undefined], ['<html>', undefined]])('%j', (body, value) => {
+  test.each([
+    ['{"a":1}', { a: 1 }],
+    ['\uFEFF[]', []],
+    ['null', null],
+    ['', undefined],
+    ['{"a":', undefined],
+    ['<html>', undefined],
+  ])('%j', (body, value) => {
     expect(parseJson(body)).toEqual(value);
   });
 
@@ -123,7 +202,9 @@ describe('parseJson', () => {
   }
   test('reads every valid body and refuses every invalid one', () => {
     const files = readdirSync(folder).filter((name) => /^[yn]_.*\.json$/.test(name));
-    const wrong = files.filter((name) => (parseJson(readFileSync(join(folder, name), 'utf8')) !== undefined) !== name.startsWith('y_'));
+    const wrong = files.filter(
+      (name) => (parseJson(readFileSync(join(folder, name), 'utf8')) !== undefined) !== name.startsWith('y_'),
+    );
     expect(files.length).toBeGreaterThan(200);
     // Decoding turns these ill-formed bytes into replacement characters before any parser sees them.
     expect(wrong.filter((name) => !/utf-?8|UTF8|lone|BOM/i.test(name))).toEqual([]);

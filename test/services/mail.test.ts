@@ -15,7 +15,12 @@ export const sendDraft = (id) => gmailDrafts().sendDraft(id);
 export const findDraft = (id) => gmailDrafts().findDraft(id);
 `);
 
-const mail = { to: 'bob@nexus.example', subject: 'Nächster Schritt: Acme', text: 'Call Acme.', html: '<p>Call Acme.</p>' };
+const mail = {
+  to: 'bob@nexus.example',
+  subject: 'Nächster Schritt: Acme',
+  text: 'Call Acme.',
+  html: '<p>Call Acme.</p>',
+};
 
 function world(advancedServices: readonly string[] = []) {
   const host: Host = hostOf(bundle, { advancedServices });
@@ -24,7 +29,8 @@ function world(advancedServices: readonly string[] = []) {
     if (error) throw new Error(error.message);
     return value as T;
   };
-  const failing = (method: string, mode: FaultMode) => host.setHooks({ fault: (call: ServiceCall) => (call.method === method ? mode : 'none') });
+  const failing = (method: string, mode: FaultMode) =>
+    host.setHooks({ fault: (call: ServiceCall) => (call.method === method ? mode : 'none') });
   return { host, run, failing, send: (changes: object = {}) => run<SendOutcome>('send', { ...mail, ...changes }) };
 }
 
@@ -33,7 +39,9 @@ describe('plain mail', () => {
     const { host, run, send } = world();
     const before = run<number>('quota');
     expect(send()).toEqual({ kind: 'sent', providerId: '' });
-    expect(host.state.mails).toMatchObject([{ to: mail.to, cc: '', bcc: '', subject: mail.subject, body: mail.text, htmlBody: mail.html }]);
+    expect(host.state.mails).toMatchObject([
+      { to: mail.to, cc: '', bcc: '', subject: mail.subject, body: mail.text, htmlBody: mail.html },
+    ]);
     expect(run('quota')).toBe(before - 1);
     expect(send({ html: '' }).kind).toBe('sent');
     expect(host.state.mails[1]?.htmlBody).toBe('');
@@ -41,7 +49,13 @@ describe('plain mail', () => {
 
   test('what is not one safe mail never reaches Google', () => {
     const { host, send } = world();
-    for (const changes of [{ to: 'a@nexus.example,b@nexus.example' }, { to: '' }, { subject: 'x\r\nBcc: e@evil.example' }, { text: '', html: '' }]) expect(send(changes)).toMatchObject({ kind: 'refused', code: 'bad_mail' });
+    for (const changes of [
+      { to: 'a@nexus.example,b@nexus.example' },
+      { to: '' },
+      { subject: 'x\r\nBcc: e@evil.example' },
+      { text: '', html: '' },
+    ])
+      expect(send(changes)).toMatchObject({ kind: 'refused', code: 'bad_mail' });
     expect(host.state.mails).toEqual([]);
   });
 
@@ -51,7 +65,10 @@ describe('plain mail', () => {
     expect(send()).toMatchObject({ kind: 'rate-limited', retryAfterMs: 3_600_000 });
   });
 
-  test.each([['error-before', 0], ['error-after', 1]] as const)('a failure of Google (%s) leaves it unknown and is not tried again', (mode, mails) => {
+  test.each([
+    ['error-before', 0],
+    ['error-after', 1],
+  ] as const)('a failure of Google (%s) leaves it unknown and is not tried again', (mode, mails) => {
     const { host, failing, send } = world();
     failing('sendEmail', mode);
     expect(send().kind).toBe('unknown');
@@ -71,7 +88,9 @@ describe('drafts', () => {
     expect(host.state.mails).toEqual([]);
     expect(run('findDraft', draftId)).toEqual({ kind: 'absent' });
     expect(run('sendDraft', draftId)).toMatchObject({ kind: 'sent', providerId: expect.stringMatching(/./) });
-    expect(host.state.mails).toMatchObject([{ to: mail.to, cc: '', bcc: '', subject: mail.subject, body: mail.text, htmlBody: mail.html }]);
+    expect(host.state.mails).toMatchObject([
+      { to: mail.to, cc: '', bcc: '', subject: mail.subject, body: mail.text, htmlBody: mail.html },
+    ]);
     expect(run<LookupResult>('findDraft', draftId).kind).toBe('found');
   });
 
@@ -106,7 +125,9 @@ describe('drafts', () => {
 
   test('an unsafe mail becomes no draft; a day without quota is a delay', () => {
     const { host, run } = world(['Gmail']);
-    expect(run('createDraft', { ...mail, to: 'x@nexus.example\r\nBcc: e@evil.example' })).toMatchObject({ kind: 'refused' });
+    expect(run('createDraft', { ...mail, to: 'x@nexus.example\r\nBcc: e@evil.example' })).toMatchObject({
+      kind: 'refused',
+    });
     const { draftId } = run<{ draftId: string }>('createDraft', mail);
     Object.assign(host.state.dailyUse, { day: '2026-11-20', mailRecipients: 1_500 });
     expect(run('sendDraft', draftId)).toMatchObject({ kind: 'rate-limited' });

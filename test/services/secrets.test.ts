@@ -2,7 +2,14 @@
 import { isSecretName, readSecret, secretNames, webhookSecret, writeSecret } from '../../src/services/secrets';
 import { memoryProperties } from '../fakes/memory-services';
 
-test.each(['slack.botToken', 'gemini.apiKey', 'crossbeam.clientId', 'slack.webhook.deals', 'slack.webhook.A-1_b', `slack.webhook.${'x'.repeat(40)}`])('%s is kept, read and cleared', (name) => {
+test.each([
+  'slack.botToken',
+  'gemini.apiKey',
+  'crossbeam.clientId',
+  'slack.webhook.deals',
+  'slack.webhook.A-1_b',
+  `slack.webhook.${'x'.repeat(40)}`,
+])('%s is kept, read and cleared', (name) => {
   const properties = memoryProperties();
   expect(isSecretName(name)).toBe(true);
   if (!isSecretName(name)) return;
@@ -12,9 +19,22 @@ test.each(['slack.botToken', 'gemini.apiKey', 'crossbeam.clientId', 'slack.webho
   expect(properties.all()).toEqual({});
 });
 
-test.each(['slack.webhook.', 'slack.webhook', 'slack.webhook.a b', 'slack.webhook.a.b', `slack.webhook.${'x'.repeat(41)}`, 'slack.webhook.ä', 'slack.webhook.__proto__\n', 'slack.bottoken', '', 'constructor'])('%j is no secret', (name) => {
+test.each([
+  'slack.webhook.',
+  'slack.webhook',
+  'slack.webhook.a b',
+  'slack.webhook.a.b',
+  `slack.webhook.${'x'.repeat(41)}`,
+  'slack.webhook.ä',
+  'slack.webhook.__proto__\n',
+  'slack.bottoken',
+  '',
+  'constructor',
+])('%j is no secret', (name) => {
   expect(isSecretName(name)).toBe(false);
-  expect(() => { writeSecret(memoryProperties(), name, 'x'); }).toThrow(/no secret called/);
+  expect(() => {
+    writeSecret(memoryProperties(), name, 'x');
+  }).toThrow(/no secret called/);
 });
 
 test('people are told of the aliases', () => {
@@ -24,7 +44,11 @@ test('people are told of the aliases', () => {
   expect(webhookSecret('')).toBeNull();
 });
 
-test('a value with a line break or of a book\'s length is refused', () => {
-  expect(() => { writeSecret(memoryProperties(), 'slack.botToken', 'a\nb'); }).toThrow(/line break/);
-  expect(() => { writeSecret(memoryProperties(), 'slack.botToken', 'x'.repeat(8_001)); }).toThrow(/longer/);
+test("a value with a line break or of a book's length is refused", () => {
+  expect(() => {
+    writeSecret(memoryProperties(), 'slack.botToken', 'a\nb');
+  }).toThrow(/line break/);
+  expect(() => {
+    writeSecret(memoryProperties(), 'slack.botToken', 'x'.repeat(8_001));
+  }).toThrow(/longer/);
 });

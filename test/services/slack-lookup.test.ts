@@ -16,7 +16,8 @@ function world(options: SlackOptions = {}) {
     clock.nowMs += 1000;
     return postMessage(http, slack.botToken, { channel, text: key, blocks: [], key });
   };
-  const find = (key: string, channel = 'C00000002', sinceMs = START) => findMessages(http, slack.botToken, [{ channel, key, sinceMs }])[0] as LookupResult;
+  const find = (key: string, channel = 'C00000002', sinceMs = START) =>
+    findMessages(http, slack.botToken, [{ channel, key, sinceMs }])[0] as LookupResult;
   return { clock, slack, http, send, find };
 }
 
@@ -29,7 +30,11 @@ test('a message whose reply was lost is found by its key; another key is absent'
   expect(find('k1', 'C00000001')).toEqual({ kind: 'absent' });
 });
 
-test.each([['#partner-deals', 'C00000002'], ['Partner-Deals', 'C00000002'], ['U00000002', 'D00000002']])('what was posted to %s is found there', (channel, id) => {
+test.each([
+  ['#partner-deals', 'C00000002'],
+  ['Partner-Deals', 'C00000002'],
+  ['U00000002', 'D00000002'],
+])('what was posted to %s is found there', (channel, id) => {
   const { slack, send, find } = world();
   send('k1', channel === 'Partner-Deals' ? 'partner-deals' : channel);
   expect(find('k1', channel)).toEqual({ kind: 'found', providerId: `${id}:${slack.messages[0]?.ts}` });
@@ -41,7 +46,11 @@ test('one history for all keys of a channel, channels side by side, pages until 
   for (let number = 0; number < 450; number++) send(`k${number}`);
   send('other', 'C00000001');
   http.rounds.length = 0;
-  const results = findMessages(http, slack.botToken, [{ channel: 'C00000002', key: 'k10', sinceMs: START }, { channel: 'C00000002', key: 'k449', sinceMs: START }, { channel: 'C00000001', key: 'other', sinceMs: START }]);
+  const results = findMessages(http, slack.botToken, [
+    { channel: 'C00000002', key: 'k10', sinceMs: START },
+    { channel: 'C00000002', key: 'k449', sinceMs: START },
+    { channel: 'C00000001', key: 'other', sinceMs: START },
+  ]);
   expect(results.map(({ kind }) => kind)).toEqual(['found', 'found', 'found']);
   expect(http.rounds).toEqual([2, 1, 1]);
 });
@@ -62,8 +71,13 @@ test('a channel with too many messages since cannot be told; one read back past 
 });
 
 test.each<[string, Fault, boolean]>([
-  ['429', { kind: 'status', status: 429, headers: { 'retry-after': '9' } }, true], ['500', { kind: 'status', status: 500 }, true], ['a broken connection', { kind: 'reset' }, true], ['half a reply', { kind: 'truncated' }, true],
-  ['HTML', { kind: 'html' }, true], ['a reply without messages', { kind: 'status', status: 200, body: '{"ok":true}' }, true], ['more without a cursor', { kind: 'status', status: 200, body: '{"ok":true,"messages":[],"has_more":true}' }, true],
+  ['429', { kind: 'status', status: 429, headers: { 'retry-after': '9' } }, true],
+  ['500', { kind: 'status', status: 500 }, true],
+  ['a broken connection', { kind: 'reset' }, true],
+  ['half a reply', { kind: 'truncated' }, true],
+  ['HTML', { kind: 'html' }, true],
+  ['a reply without messages', { kind: 'status', status: 200, body: '{"ok":true}' }, true],
+  ['more without a cursor', { kind: 'status', status: 200, body: '{"ok":true,"messages":[],"has_more":true}' }, true],
   ['403', { kind: 'status', status: 403 }, false],
 ])('%s: it cannot tell, and says whether a later look may', (_name, fault, retryable) => {
   const { slack, send, find } = world();
@@ -73,7 +87,11 @@ test.each<[string, Fault, boolean]>([
 });
 
 test('without the scope, in a channel without the bot, or in an unknown one it cannot tell', () => {
-  expect(world({ missingScopes: ['channels:history'] }).find('k1')).toMatchObject({ kind: 'cannot-tell', retryable: false, message: expect.stringContaining('channels:history') });
+  expect(world({ missingScopes: ['channels:history'] }).find('k1')).toMatchObject({
+    kind: 'cannot-tell',
+    retryable: false,
+    message: expect.stringContaining('channels:history'),
+  });
   expect(world().find('k1', 'C00000004')).toMatchObject({ kind: 'cannot-tell', retryable: false });
   expect(world().find('k1', 'no-such-channel')).toMatchObject({ kind: 'cannot-tell', retryable: false });
   expect(world().find('k1', '')).toMatchObject({ kind: 'cannot-tell', retryable: false });
@@ -82,8 +100,17 @@ test('without the scope, in a channel without the bot, or in an unknown one it c
 
 test("somebody else's metadata is not ours", () => {
   const { slack, find } = world();
-  const body = JSON.stringify({ channel: 'C00000002', text: 'x', metadata: { event_type: 'other', event_payload: { key: 'k1' } } });
-  slack.handle({ method: 'POST', url: '/api/chat.postMessage', headers: { 'content-type': 'application/json', authorization: `Bearer ${slack.botToken}` }, body });
+  const body = JSON.stringify({
+    channel: 'C00000002',
+    text: 'x',
+    metadata: { event_type: 'other', event_payload: { key: 'k1' } },
+  });
+  slack.handle({
+    method: 'POST',
+    url: '/api/chat.postMessage',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${slack.botToken}` },
+    body,
+  });
   expect(slack.messages).toHaveLength(1);
   expect(find('k1')).toEqual({ kind: 'absent' });
 });

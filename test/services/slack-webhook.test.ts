@@ -6,13 +6,24 @@ import { standInHttp } from '../fakes/stand-in-http';
 import { threatVectors } from '../fakes/threat-vectors';
 
 const [working, revoked] = SAMPLE_WEBHOOKS.map(({ path }) => `https://hooks.slack.com${path}`);
-const post = (changes: Partial<WebhookPost> = {}): WebhookPost => ({ alias: 'deals', url: working ?? '', text: 'Acme is worth a call', blocks: [], ...changes });
+const post = (changes: Partial<WebhookPost> = {}): WebhookPost => ({
+  alias: 'deals',
+  url: working ?? '',
+  text: 'Acme is worth a call',
+  blocks: [],
+  ...changes,
+});
 
 function world(options: SlackOptions = {}) {
   const clock = { nowMs: Date.UTC(2026, 10, 20) };
   const slack = createSlackStandIn({ now: () => clock.nowMs, ...options });
   const http = standInHttp(slack.handle);
-  return { clock, slack, http, send: (changes: Partial<WebhookPost> = {}) => postWebhooks(http, [post(changes)])[0] as SendOutcome };
+  return {
+    clock,
+    slack,
+    http,
+    send: (changes: Partial<WebhookPost> = {}) => postWebhooks(http, [post(changes)])[0] as SendOutcome,
+  };
 }
 
 test('a message arrives once', () => {
@@ -29,14 +40,22 @@ test('a workflow answers as JSON', () => {
 
 test('a second one to the same address is held back, and the pace of the channel kept', () => {
   const { http, slack, send } = world();
-  expect(postWebhooks(http, [post(), post({ alias: 'same' })]).map(({ kind }) => kind)).toEqual(['sent', 'rate-limited']);
+  expect(postWebhooks(http, [post(), post({ alias: 'same' })]).map(({ kind }) => kind)).toEqual([
+    'sent',
+    'rate-limited',
+  ]);
   expect(slack.messages).toHaveLength(1);
   expect(send()).toMatchObject({ kind: 'rate-limited', retryAfterMs: 1000 });
 });
 
 test.each<[string, Partial<WebhookPost>, string, RegExp]>([
   ['revoked', { url: revoked }, 'no_active_hooks', /revoked/],
-  ['a wrong token', { url: 'https://hooks.slack.com/services/T00000001/B00000009/x' }, 'invalid_token', /new incoming webhook/],
+  [
+    'a wrong token',
+    { url: 'https://hooks.slack.com/services/T00000001/B00000009/x' },
+    'invalid_token',
+    /new incoming webhook/,
+  ],
   ['an unknown team', { url: 'https://hooks.slack.com/services/T9/B9/x' }, 'no_team', /workspace/],
   ['nothing to say', { text: '' }, 'no_text', /empty/],
   ['too long', { text: 'x'.repeat(50_000) }, 'msg_too_long', /longer/],
@@ -56,7 +75,11 @@ test('an archived or deleted channel behind it is refused', () => {
 });
 
 test.each([
-  ['a 500', { kind: 'status', status: 500, body: 'rollup_error' }, 0], ['a broken connection', { kind: 'reset' }, 0], ['a lost reply', { kind: 'reset', delivered: true }, 1], ['a page of HTML', { kind: 'html' }, 0], ['207', { kind: 'status', status: 207 }, 0],
+  ['a 500', { kind: 'status', status: 500, body: 'rollup_error' }, 0],
+  ['a broken connection', { kind: 'reset' }, 0],
+  ['a lost reply', { kind: 'reset', delivered: true }, 1],
+  ['a page of HTML', { kind: 'html' }, 0],
+  ['207', { kind: 'status', status: 207 }, 0],
 ] as const)('%s leaves the outcome unknown', (_name, fault, posted) => {
   const { slack, send } = world();
   slack.faults.add(fault);
@@ -64,7 +87,10 @@ test.each([
   expect(slack.messages).toHaveLength(posted);
 });
 
-test.each([[302, { location: 'https://evil.example/' }], [307, { location: 'http://169.254.169.254/' }]])('a redirect (%i) is refused and not followed', (status, headers) => {
+test.each([
+  [302, { location: 'https://evil.example/' }],
+  [307, { location: 'http://169.254.169.254/' }],
+])('a redirect (%i) is refused and not followed', (status, headers) => {
   const { slack, send } = world();
   slack.faults.add({ kind: 'status', status, headers });
   expect(send()).toMatchObject({ kind: 'refused', code: `http_${status}` });
@@ -72,15 +98,38 @@ test.each([[302, { location: 'https://evil.example/' }], [307, { location: 'http
 });
 
 describe('addresses', () => {
-  test.each(['https://hooks.slack.com/services/T0/B0/x', 'https://hooks.slack.com/services/T0AB/B1cd/aZ_-9', 'https://hooks.slack.com/workflows/T1/A2/123/abc', 'https://hooks.slack.com/triggers/T1/2/abc'])('%s', (url) => {
+  test.each([
+    'https://hooks.slack.com/services/T0/B0/x',
+    'https://hooks.slack.com/services/T0AB/B1cd/aZ_-9',
+    'https://hooks.slack.com/workflows/T1/A2/123/abc',
+    'https://hooks.slack.com/triggers/T1/2/abc',
+  ])('%s', (url) => {
     expect(webhookProblem(url)).toBeNull();
   });
 
   test.each([
-    '', ' ', 'x', 'http://hooks.slack.com/services/T0/B0/x', 'https://hooks.slack.com', 'https://hooks.slack.com/', 'https://hooks.slack.com/services/', 'https://hooks.slack.com/services/T0/B0/', 'https://hooks.slack.com:443/services/T0/B0/x',
-    'https://a:b@hooks.slack.com/services/T0/B0/x', 'https://hooks.slack.com.evil.example/services/T0/B0/x', 'https://hooks.slack.com/services/T0/B0/x?to=https://evil.example', 'https://hooks.slack.com/services/T0/B0/x#y',
-    'https://hooks.slack.com/services/T0/B0/x\n', 'https://hooks.slack.com/services/T0/B0/x ', 'https://hooks.slack.com\t/services/T0/B0/x', 'https://hooks.slack.com//services/T0/B0/x', 'https://hooks.slack.com/services/T0/../x', 'https://hooks.slack.com/services/T0/%2e%2e/x',
-    'https://hooks.slack.com/api/chat.postMessage', `https://hooks.slack.com/services/T0/B0/${'x'.repeat(600)}`, 'https://hooks。slack。com/services/T0/B0/x',
+    '',
+    ' ',
+    'x',
+    'http://hooks.slack.com/services/T0/B0/x',
+    'https://hooks.slack.com',
+    'https://hooks.slack.com/',
+    'https://hooks.slack.com/services/',
+    'https://hooks.slack.com/services/T0/B0/',
+    'https://hooks.slack.com:443/services/T0/B0/x',
+    'https://a:b@hooks.slack.com/services/T0/B0/x',
+    'https://hooks.slack.com.evil.example/services/T0/B0/x',
+    'https://hooks.slack.com/services/T0/B0/x?to=https://evil.example',
+    'https://hooks.slack.com/services/T0/B0/x#y',
+    'https://hooks.slack.com/services/T0/B0/x\n',
+    'https://hooks.slack.com/services/T0/B0/x ',
+    'https://hooks.slack.com\t/services/T0/B0/x',
+    'https://hooks.slack.com//services/T0/B0/x',
+    'https://hooks.slack.com/services/T0/../x',
+    'https://hooks.slack.com/services/T0/%2e%2e/x',
+    'https://hooks.slack.com/api/chat.postMessage',
+    `https://hooks.slack.com/services/T0/B0/${'x'.repeat(600)}`,
+    'https://hooks。slack。com/services/T0/B0/x',
   ])('not %j', (url) => {
     const { slack, send } = world();
     expect(webhookProblem(url)).not.toBeNull();
@@ -90,7 +139,9 @@ describe('addresses', () => {
 
   test('the independent vectors', () => {
     const vectors = threatVectors();
-    expect((vectors?.ssrf.allow ?? []).map((parts) => webhookProblem(parts.join('')))).toEqual((vectors?.ssrf.allow ?? []).map(() => null));
+    expect((vectors?.ssrf.allow ?? []).map((parts) => webhookProblem(parts.join('')))).toEqual(
+      (vectors?.ssrf.allow ?? []).map(() => null),
+    );
     expect((vectors?.ssrf.deny ?? []).filter((url) => webhookProblem(url) === null)).toEqual([]);
   });
 });

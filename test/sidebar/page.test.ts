@@ -45,9 +45,21 @@ test('what comes from the server is put in as text only', () => {
 });
 
 test('every global that the pages call exists', async () => {
-  const { metafile } = await bundle({ entryPoints: ['src/main.ts'], bundle: true, write: false, format: 'esm', metafile: true, outdir: 'dist', logLevel: 'silent' });
+  const { metafile } = await bundle({
+    entryPoints: ['src/main.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    metafile: true,
+    outdir: 'dist',
+    logLevel: 'silent',
+  });
   const globals = Object.values(metafile.outputs)[0]?.exports ?? [];
-  const called = sources.flatMap(({ text }) => [...text.matchAll(/\bcall\('(\w+)'|\bmay\('(\w+)'|needs: '(\w+)'|\baction: '(\w+)'|\.(importText)\(/g)].map((found) => found.slice(1).find((name) => name !== undefined) ?? ''));
+  const called = sources.flatMap(({ text }) =>
+    [...text.matchAll(/\bcall\('(\w+)'|\bmay\('(\w+)'|needs: '(\w+)'|\baction: '(\w+)'|\.(importText)\(/g)].map(
+      (found) => found.slice(1).find((name) => name !== undefined) ?? '',
+    ),
+  );
   expect(new Set(called).size).toBeGreaterThan(15);
   expect([...new Set(called)].filter((name) => !globals.includes(name))).toEqual([]);
 });

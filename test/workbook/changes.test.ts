@@ -2,18 +2,36 @@
 import { appendRows, CellEdits, sameCell, sortTable } from '../../src/workbook/changes';
 import { smallTab, tableFrom } from '../fakes/tables';
 
-const table = tableFrom(smallTab, [['Key', 'Mine', 'Amount', 'Note'], ['a', 'm', 1, ''], ['b', '', 2.5, 'n'], ['c', '', '', '']]);
+const table = tableFrom(smallTab, [
+  ['Key', 'Mine', 'Amount', 'Note'],
+  ['a', 'm', 1, ''],
+  ['b', '', 2.5, 'n'],
+  ['c', '', '', ''],
+]);
 
 test.each([
-  [null, '', true], [undefined, null, true], [0, null, false], [0, '', false], [false, null, false],
-  [1, '1', false], [true, 'TRUE', false], ['a', 'A', false], ['x', 'x', true], [0.1 + 0.2, 0.3, false],
+  [null, '', true],
+  [undefined, null, true],
+  [0, null, false],
+  [0, '', false],
+  [false, null, false],
+  [1, '1', false],
+  [true, 'TRUE', false],
+  ['a', 'A', false],
+  ['x', 'x', true],
+  [0.1 + 0.2, 0.3, false],
 ])('%p and %p are the same cell: %p', (a, b, expected) => {
   expect([sameCell(a, b), sameCell(b, a)]).toEqual([expected, expected]);
 });
 
 test('edits that change nothing are none', () => {
   const edits = new CellEdits(table);
-  expect([edits.set('amount', 0, 1), edits.set('note', 0, null), edits.set('note', 2, ''), edits.set('nothing', 0, 5)]).toEqual([false, false, false, false]);
+  expect([
+    edits.set('amount', 0, 1),
+    edits.set('note', 0, null),
+    edits.set('note', 2, ''),
+    edits.set('nothing', 0, 5),
+  ]).toEqual([false, false, false, false]);
   expect([edits.size, edits.changes()]).toEqual([0, []]);
 });
 
@@ -23,15 +41,29 @@ test('edits come by column and row, as rows of the sheet; of two of one cell the
   edits.set('amount', 1, 7);
   edits.set('note', 0, 'first');
   edits.set('note', 0, 'second');
-  expect(edits.changes()).toEqual([{ kind: 'cells', sheetId: 7, edits: [{ position: 2, rows: [2], values: [7] }, { position: 3, rows: [1, 3], values: ['second', 'late'] }] }]);
+  expect(edits.changes()).toEqual([
+    {
+      kind: 'cells',
+      sheetId: 7,
+      edits: [
+        { position: 2, rows: [2], values: [7] },
+        { position: 3, rows: [1, 3], values: ['second', 'late'] },
+      ],
+    },
+  ]);
 });
 
 test('an edit that is taken back leaves the cell as it stood, in whatever order rows come', () => {
-  for (const rows of [[0, 1, 2], [2, 0, 1]]) {
+  for (const rows of [
+    [0, 1, 2],
+    [2, 0, 1],
+  ]) {
     const edits = new CellEdits(table);
     for (const row of rows) edits.set('amount', row, 9);
     edits.set('amount', 1, 2.5);
-    expect(edits.changes()).toEqual([{ kind: 'cells', sheetId: 7, edits: [{ position: 2, rows: [1, 2, 3], values: [9, 2.5, 9] }] }]);
+    expect(edits.changes()).toEqual([
+      { kind: 'cells', sheetId: 7, edits: [{ position: 2, rows: [1, 2, 3], values: [9, 2.5, 9] }] },
+    ]);
   }
 });
 
@@ -41,15 +73,31 @@ test('emptying a cell is a change', () => {
   expect(edits.changes()).toEqual([{ kind: 'cells', sheetId: 7, edits: [{ position: 3, rows: [2], values: [null] }] }]);
 });
 
-test('appended rows leave people\'s columns blank and columns that are gone out', () => {
-  expect(appendRows(table, [{ key: 'd', amount: 0, note: '', nothing: 'x' }])).toEqual([{ kind: 'append', sheetId: 7, rows: [['d', undefined, 0]] }]);
+test("appended rows leave people's columns blank and columns that are gone out", () => {
+  expect(appendRows(table, [{ key: 'd', amount: 0, note: '', nothing: 'x' }])).toEqual([
+    { kind: 'append', sheetId: 7, rows: [['d', undefined, 0]] },
+  ]);
   expect(appendRows(table, [])).toEqual([]);
 });
 
 test('sorting leaves out columns that are gone, and then drops nothing', () => {
   const drop = { count: 3, mark: 'm' };
-  expect(sortTable(table, ['note', '-amount'], drop)).toEqual([{ kind: 'sort', sheetId: 7, by: [{ position: 3, descending: false }, { position: 2, descending: true }], drop }]);
-  expect(sortTable(table, ['gone', '-amount'], drop)).toEqual([{ kind: 'sort', sheetId: 7, by: [{ position: 2, descending: true }], drop: null }]);
-  expect(sortTable(table, ['note'], { count: 0, mark: 'm' })).toEqual([{ kind: 'sort', sheetId: 7, by: [{ position: 3, descending: false }], drop: null }]);
+  expect(sortTable(table, ['note', '-amount'], drop)).toEqual([
+    {
+      kind: 'sort',
+      sheetId: 7,
+      by: [
+        { position: 3, descending: false },
+        { position: 2, descending: true },
+      ],
+      drop,
+    },
+  ]);
+  expect(sortTable(table, ['gone', '-amount'], drop)).toEqual([
+    { kind: 'sort', sheetId: 7, by: [{ position: 2, descending: true }], drop: null },
+  ]);
+  expect(sortTable(table, ['note'], { count: 0, mark: 'm' })).toEqual([
+    { kind: 'sort', sheetId: 7, by: [{ position: 3, descending: false }], drop: null },
+  ]);
   expect(sortTable(table, ['gone'], drop)).toEqual([]);
 });

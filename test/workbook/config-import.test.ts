@@ -5,11 +5,17 @@ import { sortBy, typeAt } from '../fakes/company';
 import { installedServices, type MemoryServices } from '../fakes/memory-services';
 import { recordsOf } from '../fakes/memory-sheets';
 
-const take = (services: MemoryServices, table: string, lines: readonly string[]): RunReport => importFile(services, services.time.now, table, 'file.csv', lines.join('\n'));
+const take = (services: MemoryServices, table: string, lines: readonly string[]): RunReport =>
+  importFile(services, services.time.now, table, 'file.csv', lines.join('\n'));
 
 const ROUTES = ['country,assignTo', 'DE,ana@x.example', 'AT,ana@x.example', ',bob@x.example'];
-const routes = (services: MemoryServices): readonly unknown[] => recordsOf(services.sheets, 'Routes').map((row) => [row.Country ?? '', row['Goes to']]);
-const RULES = [['DE', 'ana@x.example'], ['AT', 'ana@x.example'], ['', 'bob@x.example']];
+const routes = (services: MemoryServices): readonly unknown[] =>
+  recordsOf(services.sheets, 'Routes').map((row) => [row.Country ?? '', row['Goes to']]);
+const RULES = [
+  ['DE', 'ana@x.example'],
+  ['AT', 'ana@x.example'],
+  ['', 'bob@x.example'],
+];
 
 test('several rules may lead to the same person, also when the file comes again', () => {
   const services = installedServices();
@@ -22,8 +28,19 @@ test('several rules may lead to the same person, also when the file comes again'
 
 test('a key that stands twice in a file is told where it would be seen', () => {
   const services = installedServices();
-  const { problems, rows } = take(services, 'Team', ['name,email,role', 'Ana,ana@x.example,AE', 'Bob,bob@x.example,AE', 'Anna,ANA@x.example,Manager']);
-  expect(problems).toEqual([expect.objectContaining({ tab: 'Team', column: 'E-mail', message: expect.stringContaining('lines 2 and 4 of file.csv') as string })]);
+  const { problems, rows } = take(services, 'Team', [
+    'name,email,role',
+    'Ana,ana@x.example,AE',
+    'Bob,bob@x.example,AE',
+    'Anna,ANA@x.example,Manager',
+  ]);
+  expect(problems).toEqual([
+    expect.objectContaining({
+      tab: 'Team',
+      column: 'E-mail',
+      message: expect.stringContaining('lines 2 and 4 of file.csv') as string,
+    }),
+  ]);
   expect(rows).toMatchObject({ written: 2, rejected: 0 });
   expect(recordsOf(services.sheets, 'Team').map(({ Name }) => Name)).toEqual(['Anna', 'Bob']);
   expect(recordsOf(services.sheets, 'Problems')).toHaveLength(1);
@@ -46,7 +63,10 @@ test('of two rows of one key it is the first that changes, as it is the first th
 
 test('somebody sorts the tab in the gap: every line still arrives at its key', () => {
   const services = installedServices();
-  const weights = (): Readonly<Record<string, unknown>> => Object.fromEntries(recordsOf(services.sheets, 'Weights').map((row) => [`${String(row.Model)}/${String(row.Criterion)}`, row.Weight]));
+  const weights = (): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(
+      recordsOf(services.sheets, 'Weights').map((row) => [`${String(row.Model)}/${String(row.Criterion)}`, row.Weight]),
+    );
   const before = weights();
   let sorted = false;
   services.sheets.before = (call) => {
@@ -61,5 +81,7 @@ test('somebody sorts the tab in the gap: every line still arrives at its key', (
 test('a line that only spells its key differently brings the spelling, and nothing is lost', () => {
   const services = installedServices();
   take(services, 'Weights', ['model,criterion,weight', 'Opportunity,ENGAGED,55']);
-  expect(recordsOf(services.sheets, 'Weights').filter((row) => /engaged/i.test(String(row.Criterion)))).toMatchObject([{ Model: 'Opportunity', Criterion: 'ENGAGED', Weight: 55, Field: expect.anything() as unknown }]);
+  expect(recordsOf(services.sheets, 'Weights').filter((row) => /engaged/i.test(String(row.Criterion)))).toMatchObject([
+    { Model: 'Opportunity', Criterion: 'ENGAGED', Weight: 55, Field: expect.anything() as unknown },
+  ]);
 });

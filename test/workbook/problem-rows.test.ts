@@ -10,7 +10,8 @@ import { HOSTILE_TEXTS } from '../fakes/hostile-cells';
 import { memorySheets, recordsOf, type MemorySheets } from '../fakes/memory-sheets';
 import { NOW } from '../fakes/memory-services';
 
-const tableNow = (memory: MemorySheets): Table => readWorkbook(memory, () => [{ declaration: problemsTab, cells: true }]).tables.get('problems') as Table;
+const tableNow = (memory: MemorySheets): Table =>
+  readWorkbook(memory, () => [{ declaration: problemsTab, cells: true }]).tables.get('problems') as Table;
 
 const withTab = (): MemorySheets => {
   const memory = memorySheets();
@@ -24,7 +25,8 @@ const problem = (row: number, message = `bad ${row}`): Problem => ({ tab: 'Weigh
 const report = (memory: MemorySheets, job: string, problems: readonly Problem[], nowMs = NOW): number =>
   commit(memory, problemChanges(tableNow(memory), job, problems, nowMs, 'Etc/UTC'), () => true).writes;
 
-const lines = (memory: MemorySheets): readonly string[] => recordsOf(memory, 'Problems').map((row) => `${String(row['Found by'])} ${String(row.Row)}`);
+const lines = (memory: MemorySheets): readonly string[] =>
+  recordsOf(memory, 'Problems').map((row) => `${String(row['Found by'])} ${String(row.Row)}`);
 
 test('each job replaces its own lines only; mended ones go', () => {
   const memory = withTab();
@@ -45,7 +47,12 @@ test('a line that stays keeps its time, a new one has its own', () => {
 
 test('the same problems again write nothing', () => {
   const memory = withTab();
-  const problems = [problem(2), problem(2, 'another'), problem(2), { tab: '', row: null, column: null, message: 'loose' }];
+  const problems = [
+    problem(2),
+    problem(2, 'another'),
+    problem(2),
+    { tab: '', row: null, column: null, message: 'loose' },
+  ];
   expect(report(memory, 'score', problems)).toBe(1);
   expect(report(memory, 'score', problems, NOW + 1)).toBe(0);
   expect(recordsOf(memory, 'Problems')).toHaveLength(3);
@@ -62,15 +69,32 @@ test('of very many the first are shown and the rest counted, also the second tim
 
 test('hostile messages stay text', () => {
   const memory = withTab();
-  report(memory, 'score', HOSTILE_TEXTS.map((text, i) => problem(i, text)));
+  report(
+    memory,
+    'score',
+    HOSTILE_TEXTS.map((text, i) => problem(i, text)),
+  );
   expect(recordsOf(memory, 'Problems').map((row) => row.Problem)).toEqual(HOSTILE_TEXTS);
-  expect(report(memory, 'score', HOSTILE_TEXTS.map((text, i) => problem(i, text)))).toBe(0);
+  expect(
+    report(
+      memory,
+      'score',
+      HOSTILE_TEXTS.map((text, i) => problem(i, text)),
+    ),
+  ).toBe(0);
 });
 
 test('blank lines that people left between are closed, and a missing tab is no matter', () => {
   const memory = withTab();
   report(memory, 'score', [problem(2), problem(3), problem(4)]);
-  memory.batchUpdate([{ updateCells: { range: { sheetId: problemsTab.sheetId, startRowIndex: 2, endRowIndex: 3 }, fields: 'userEnteredValue' } }]);
+  memory.batchUpdate([
+    {
+      updateCells: {
+        range: { sheetId: problemsTab.sheetId, startRowIndex: 2, endRowIndex: 3 },
+        fields: 'userEnteredValue',
+      },
+    },
+  ]);
   report(memory, 'score', [problem(2), problem(3), problem(4)]);
   expect(rowsOf(tableNow(memory)).map(({ index }) => index)).toEqual([0, 1, 2]);
   expect(problemChanges(undefined, 'score', [problem(1)], NOW, 'Etc/UTC')).toEqual([]);

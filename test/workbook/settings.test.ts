@@ -12,35 +12,65 @@ const declarations: readonly SettingDeclaration[] = [
   { name: 'who', type: 'text', default: '', help: '' },
 ];
 
-const read = (...rows: readonly (readonly Cell[])[]): ReturnType<typeof readSettings> => readSettings(tableFrom(settingsTab, [['Setting', 'Value', 'Help'], ...rows]), declarations);
+const read = (...rows: readonly (readonly Cell[])[]): ReturnType<typeof readSettings> =>
+  readSettings(tableFrom(settingsTab, [['Setting', 'Value', 'Help'], ...rows]), declarations);
 
 test.each([
-  [7, 7, 0], ['7.5', 7.5, 0], ['1,200', 5, 1], ['12,5', 12.5, 0], ['', 5, 0], [null, 5, 0], ['  ', 5, 0], [0, 0, 0], [-1, 5, 1], [101, 5, 1], ['many', 5, 1], ['#REF!', 5, 1], [true, 5, 1],
+  [7, 7, 0],
+  ['7.5', 7.5, 0],
+  ['1,200', 5, 1],
+  ['12,5', 12.5, 0],
+  ['', 5, 0],
+  [null, 5, 0],
+  ['  ', 5, 0],
+  [0, 0, 0],
+  [-1, 5, 1],
+  [101, 5, 1],
+  ['many', 5, 1],
+  ['#REF!', 5, 1],
+  [true, 5, 1],
 ] as const)('the number %p is read as %p with %p problems', (cell, expected, count) => {
   const { settings, problems } = read(['least', cell]);
   expect([settings.number('least'), problems.length]).toEqual([expected, count]);
 });
 
 test('a problem names tab, row, column, what is wrong and what applies', () => {
-  expect(read(['who', 'me'], ['Least', 'many']).problems).toEqual([{ tab: 'Settings', row: 3, column: 'Value', message: 'least: "many" is not a number. The default, 5, applies.' }]);
+  expect(read(['who', 'me'], ['Least', 'many']).problems).toEqual([
+    { tab: 'Settings', row: 3, column: 'Value', message: 'least: "many" is not a number. The default, 5, applies.' },
+  ]);
 });
 
 test('of two rows of one setting the first counts, and the other is told', () => {
   const { settings, problems } = read(['mode', 'fast'], ['least', ''], ['Mode', 'slow'], ['least', 7]);
   expect([settings.text('mode'), settings.number('least')]).toEqual(['fast', 7]);
-  expect(problems).toEqual([{ tab: 'Settings', row: 4, column: 'Setting', message: 'mode stands in row 2 already, and only that row counts. Delete one of the two.' }]);
+  expect(problems).toEqual([
+    {
+      tab: 'Settings',
+      row: 4,
+      column: 'Setting',
+      message: 'mode stands in row 2 already, and only that row counts. Delete one of the two.',
+    },
+  ]);
 });
 
-test.each([['x', ['x']], ['x, y;z\nw ,, ', ['x', 'y', 'z', 'w']], [null, ['a', 'b']], [12, ['12']]] as const)('the list %p', (cell, expected) => {
+test.each([
+  ['x', ['x']],
+  ['x, y;z\nw ,, ', ['x', 'y', 'z', 'w']],
+  [null, ['a', 'b']],
+  [12, ['12']],
+] as const)('the list %p', (cell, expected) => {
   expect(read(['names', cell]).settings.list('names')).toEqual(expected);
 });
 
-test.each([['FAST', 'FAST', 0], ['quick', 'slow', 1]] as const)('the choice %p', (cell, expected, count) => {
+test.each([
+  ['FAST', 'FAST', 0],
+  ['quick', 'slow', 1],
+] as const)('the choice %p', (cell, expected, count) => {
   const { settings, problems } = read(['mode', cell]);
   expect([settings.text('mode'), problems.length]).toEqual([expected, count]);
 });
 
-test('rows of people\'s own, hostile cells and a missing tab are survived', () => {
+test("rows of people's own, hostile cells and a missing tab are survived", () => {
   const { settings, problems } = read(...HOSTILE_TEXTS.map((text): Cell[] => [text, text]), ['who', '=1+1']);
   expect([settings.text('who'), settings.number('least'), problems]).toEqual(['=1+1', 5, []]);
   expect(readSettings(undefined, declarations).settings.list('names')).toEqual(['a', 'b']);

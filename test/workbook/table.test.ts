@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { cellAt, foreignPositions, indexByKey, missingColumns, rowsOf, textAt } from '../../src/workbook/table';
 import { smallTab, tableFrom } from '../fakes/tables';
 
-const positions = (headers: readonly string[], columnIds: readonly (readonly [number, string])[] = []): Readonly<Record<string, number>> =>
+const positions = (
+  headers: readonly string[],
+  columnIds: readonly (readonly [number, string])[] = [],
+): Readonly<Record<string, number>> =>
   Object.fromEntries(tableFrom(smallTab, [headers], { columnIds: new Map(columnIds) }).position);
 
 test.each([
@@ -12,7 +15,16 @@ test.each([
   ['by id', ['key', 'amount', 'note'], [], { key: 0, amount: 1, note: 2 }],
   ['moved', ['Note', 'Key', 'Amount'], [], { key: 1, amount: 2, note: 0 }],
   ['added between', ['Key', 'Mine', 'Amount', '', 'Note'], [], { key: 0, amount: 2, note: 4 }],
-  ['renamed, with metadata', ['Schlüssel', 'Betrag', 'Notiz'], [[0, 'key'], [1, 'amount'], [2, 'note']], { key: 0, amount: 1, note: 2 }],
+  [
+    'renamed, with metadata',
+    ['Schlüssel', 'Betrag', 'Notiz'],
+    [
+      [0, 'key'],
+      [1, 'amount'],
+      [2, 'note'],
+    ],
+    { key: 0, amount: 1, note: 2 },
+  ],
   ['metadata before a header of that name', ['Note', 'Key', 'Note'], [[2, 'note']], { key: 1, note: 2 }],
   ['a header that metadata gives to another column', ['Key', 'Note'], [[1, 'amount']], { key: 0, amount: 1 }],
   ['two columns of one header: the first', ['Key', 'Note', 'Note'], [], { key: 0, note: 1 }],
@@ -24,28 +36,46 @@ test.each([
 
 test('a missing required column is told by tab and header; others are not needed', () => {
   const table = tableFrom(smallTab, [['Amount']], { title: 'My tab' });
-  expect(missingColumns(table)).toEqual([{ tab: 'My tab', row: 1, column: 'Key', message: expect.stringMatching(/"Key".*"My tab".*Install/) as string }]);
+  expect(missingColumns(table)).toEqual([
+    { tab: 'My tab', row: 1, column: 'Key', message: expect.stringMatching(/"Key".*"My tab".*Install/) as string },
+  ]);
   expect(missingColumns(tableFrom(smallTab, [['Key']]))).toEqual([]);
 });
 
 test('blank is null, whether empty, short or past the end', () => {
   const table = tableFrom(smallTab, [['Key', 'Amount', 'Note'], ['a', '', 'x'], ['b'], ['', '', ' y ']]);
-  expect([cellAt(table, 'amount', 0), cellAt(table, 'note', 1), cellAt(table, 'note', 99), cellAt(table, 'nothing', 0)]).toEqual([null, null, null, null]);
+  expect([
+    cellAt(table, 'amount', 0),
+    cellAt(table, 'note', 1),
+    cellAt(table, 'note', 99),
+    cellAt(table, 'nothing', 0),
+  ]).toEqual([null, null, null, null]);
   expect([textAt(table, 'note', 2), cellAt(table, 'note', 2)]).toEqual(['y', ' y ']);
   expect(rowsOf(table).map(({ index }) => index)).toEqual([0, 1, 2]);
 });
 
 test('false and 0 are values', () => {
-  const table = tableFrom(smallTab, [['Key', 'Amount', 'Note'], ['a', 0, false]]);
+  const table = tableFrom(smallTab, [
+    ['Key', 'Amount', 'Note'],
+    ['a', 0, false],
+  ]);
   expect([cellAt(table, 'amount', 0), cellAt(table, 'note', 0), textAt(table, 'amount', 0)]).toEqual([0, false, '0']);
 });
 
 test('the first of two equal keys counts, numbers and text alike', () => {
-  expect([...indexByKey(tableFrom(smallTab, [['Key'], ['a'], [''], [7], ['a '], ['7']]))]).toEqual([['a', 0], ['7', 2]]);
+  expect([...indexByKey(tableFrom(smallTab, [['Key'], ['a'], [''], [7], ['a '], ['7']]))]).toEqual([
+    ['a', 0],
+    ['7', 2],
+  ]);
 });
 
 test('columns of people are those that hold something and are not ours', () => {
-  const table = tableFrom(smallTab, [['Key', 'Mine', 'Note', ''], ['a', '', 'n', ''], ['b', 'x', '', ''], ['c', '', '', 'loose']]);
+  const table = tableFrom(smallTab, [
+    ['Key', 'Mine', 'Note', ''],
+    ['a', '', 'n', ''],
+    ['b', 'x', '', ''],
+    ['c', '', '', 'loose'],
+  ]);
   expect(foreignPositions(table)).toEqual([1, 3]);
 });
 

@@ -3,14 +3,26 @@ import { typeCell } from '../../scripts/local/sheets/person';
 import { overlapsTab, scorableFields } from '../../src/features/overlaps/tables';
 import { commit } from '../../src/workbook/commit';
 import { bandsTab, jobsTab, weightsHistoryTab, weightsTab } from '../../src/workbook/tabs';
-import { lastVersion, parseVersion, planVersion, versionInHistory, type VersionPlan } from '../../src/workbook/weights-version';
+import {
+  lastVersion,
+  parseVersion,
+  planVersion,
+  versionInHistory,
+  type VersionPlan,
+} from '../../src/workbook/weights-version';
 import { readWorkbook, type Workbook } from '../../src/workbook/workbook';
 import type { Table } from '../../src/workbook/table';
 import { HOSTILE_TEXTS, LONG_TEXT } from '../fakes/hostile-cells';
 import { installedServices, NOW } from '../fakes/memory-services';
 import { columnOf, recordsOf, type MemorySheets } from '../fakes/memory-sheets';
 
-const workbookOf = (memory: MemorySheets): Workbook => readWorkbook(memory, () => [weightsTab, bandsTab, weightsHistoryTab, jobsTab, overlapsTab].map((declaration) => ({ declaration, cells: true })));
+const workbookOf = (memory: MemorySheets): Workbook =>
+  readWorkbook(memory, () =>
+    [weightsTab, bandsTab, weightsHistoryTab, jobsTab, overlapsTab].map((declaration) => ({
+      declaration,
+      cells: true,
+    })),
+  );
 
 const plan = (memory: MemorySheets): VersionPlan => planVersion(workbookOf(memory), scorableFields, 'ann', NOW);
 
@@ -22,7 +34,14 @@ const settle = (memory: MemorySheets): VersionPlan => {
 
 /** @param row 1 is the first below the header. */
 const type = (memory: MemorySheets, tab: 'Weights' | 'Bands', row: number, header: string, text: string): void => {
-  typeCell(memory.data, (tab === 'Weights' ? weightsTab : bandsTab).sheetId, row, columnOf(memory, tab, header), text, null);
+  typeCell(
+    memory.data,
+    (tab === 'Weights' ? weightsTab : bandsTab).sheetId,
+    row,
+    columnOf(memory, tab, header),
+    text,
+    null,
+  );
 };
 
 const installed = (): MemorySheets => installedServices().sheets;
@@ -47,7 +66,20 @@ test('an edit makes the next version, with what differs; it can be read back', (
 });
 
 test.each([
-  ['Weights', 'Weight', '-3'], ['Weights', 'Weight', 'many'], ['Weights', 'Weight', ''], ['Weights', 'Field', 'nowhere'], ['Weights', 'Scale', 'bent'], ['Weights', 'Missing', '7'], ['Weights', 'Criterion', ''], ['Weights', 'Model', ''], ['Weights', 'Criterion', 'size'], ['Bands', 'Band', 'Park'], ['Bands', 'Band', 'a/b'], ['Bands', 'From', 'low'], ['Bands', 'Colour', 'reddish'], ['Bands', 'Band', ''],
+  ['Weights', 'Weight', '-3'],
+  ['Weights', 'Weight', 'many'],
+  ['Weights', 'Weight', ''],
+  ['Weights', 'Field', 'nowhere'],
+  ['Weights', 'Scale', 'bent'],
+  ['Weights', 'Missing', '7'],
+  ['Weights', 'Criterion', ''],
+  ['Weights', 'Model', ''],
+  ['Weights', 'Criterion', 'size'],
+  ['Bands', 'Band', 'Park'],
+  ['Bands', 'Band', 'a/b'],
+  ['Bands', 'From', 'low'],
+  ['Bands', 'Colour', 'reddish'],
+  ['Bands', 'Band', ''],
 ] as const)('%s %s "%s" is refused at its cell, and the last good version stays in force', (tab, header, text) => {
   const memory = installed();
   type(memory, tab, 2, header, text);
@@ -59,7 +91,8 @@ test.each([
 
 test('a criterion that people took out is gone; one added takes part', () => {
   const memory = installed();
-  for (const header of ['Model', 'Criterion', 'Field', 'Scale', 'Weight', 'Missing', 'Help']) type(memory, 'Weights', 2, header, '');
+  for (const header of ['Model', 'Criterion', 'Field', 'Scale', 'Weight', 'Missing', 'Help'])
+    type(memory, 'Weights', 2, header, '');
   type(memory, 'Weights', 12, 'Model', 'partner');
   type(memory, 'Weights', 12, 'Criterion', 'country');
   type(memory, 'Weights', 12, 'Field', 'Country');
@@ -68,23 +101,38 @@ test('a criterion that people took out is gone; one added takes part', () => {
   expect(settle(memory).change).toBe('added partner/country; removed opportunity/relationship status');
 });
 
-test.each(['Weights', 'Bands'] as const)('without the tab %s the last good version stays, and a person is told', (title) => {
-  const memory = installed();
-  memory.batchUpdate([{ deleteSheet: { sheetId: (title === 'Weights' ? weightsTab : bandsTab).sheetId } }]);
-  const { inForce, problems, changes } = plan(memory);
-  expect([inForce.version, inForce.weights.criteria.length, inForce.bands.length, changes]).toEqual([1, 11, 5, []]);
-  expect(problems).toEqual([{ tab: title, row: null, column: null, message: expect.stringContaining('Install / repair') as string }]);
-});
+test.each(['Weights', 'Bands'] as const)(
+  'without the tab %s the last good version stays, and a person is told',
+  (title) => {
+    const memory = installed();
+    memory.batchUpdate([{ deleteSheet: { sheetId: (title === 'Weights' ? weightsTab : bandsTab).sheetId } }]);
+    const { inForce, problems, changes } = plan(memory);
+    expect([inForce.version, inForce.weights.criteria.length, inForce.bands.length, changes]).toEqual([1, 11, 5, []]);
+    expect(problems).toEqual([
+      { tab: title, row: null, column: null, message: expect.stringContaining('Install / repair') as string },
+    ]);
+  },
+);
 
 test.each(['Weights', 'Bands'] as const)('with the tab %s emptied the same holds', (title) => {
   const memory = installed();
-  memory.batchUpdate([{ updateCells: { range: { sheetId: (title === 'Weights' ? weightsTab : bandsTab).sheetId, startRowIndex: 1 }, fields: 'userEnteredValue' } }]);
+  memory.batchUpdate([
+    {
+      updateCells: {
+        range: { sheetId: (title === 'Weights' ? weightsTab : bandsTab).sheetId, startRowIndex: 1 },
+        fields: 'userEnteredValue',
+      },
+    },
+  ]);
   const { inForce, problems, changes } = plan(memory);
   expect([inForce.version, changes, problems.length]).toEqual([1, [], 1]);
 });
 
 test('hostile cells in every column of both tabs: told, never a crash, never another version but by what can be used', () => {
-  for (const [tab, headers] of [['Weights', ['Model', 'Criterion', 'Field', 'Scale', 'Weight', 'Missing', 'Help']], ['Bands', ['Band', 'From', 'Colour', 'Guidance']]] as const) {
+  for (const [tab, headers] of [
+    ['Weights', ['Model', 'Criterion', 'Field', 'Scale', 'Weight', 'Missing', 'Help']],
+    ['Bands', ['Band', 'From', 'Colour', 'Guidance']],
+  ] as const) {
     for (const header of headers) {
       const memory = installed();
       HOSTILE_TEXTS.slice(0, 4).forEach((text, i) => type(memory, tab, i + 1, header, `'${text}`));
@@ -95,7 +143,12 @@ test('hostile cells in every column of both tabs: told, never a crash, never ano
   }
 });
 
-test.each([['Weights', 'Criterion'], ['Weights', 'Model'], ['Weights', 'Scale'], ['Bands', 'Guidance']] as const)('50,000 characters in %s %s do not stop the writing', (tab, header) => {
+test.each([
+  ['Weights', 'Criterion'],
+  ['Weights', 'Model'],
+  ['Weights', 'Scale'],
+  ['Bands', 'Guidance'],
+] as const)('50,000 characters in %s %s do not stop the writing', (tab, header) => {
   const memory = installed();
   type(memory, tab, 2, header, LONG_TEXT);
   const { inForce, problems } = settle(memory);
@@ -105,8 +158,25 @@ test.each([['Weights', 'Criterion'], ['Weights', 'Model'], ['Weights', 'Scale'],
 });
 
 test('what a person broke in Jobs or Weights history is not taken for a version', () => {
-  for (const broken of [undefined, null, 5, 'text', {}, { version: 1 }, { version: '1', weights: { criteria: [] }, bands: [] }]) expect(parseVersion(broken)).toBeUndefined();
+  for (const broken of [
+    undefined,
+    null,
+    5,
+    'text',
+    {},
+    { version: 1 },
+    { version: '1', weights: { criteria: [] }, bands: [] },
+  ])
+    expect(parseVersion(broken)).toBeUndefined();
   const memory = installed();
-  memory.batchUpdate([{ repeatCell: { range: { sheetId: jobsTab.sheetId, startRowIndex: 1, endRowIndex: 2, startColumnIndex: 1, endColumnIndex: 2 }, cell: { userEnteredValue: { stringValue: '{"version":' } }, fields: 'userEnteredValue' } }]);
+  memory.batchUpdate([
+    {
+      repeatCell: {
+        range: { sheetId: jobsTab.sheetId, startRowIndex: 1, endRowIndex: 2, startColumnIndex: 1, endColumnIndex: 2 },
+        cell: { userEnteredValue: { stringValue: '{"version":' } },
+        fields: 'userEnteredValue',
+      },
+    },
+  ]);
   expect(lastVersion(workbookOf(memory))).toBeUndefined();
 });

@@ -29,7 +29,14 @@ const textColumns = [1, headers.length - 1];
 export function printBenchTable({ title, rows }: BenchTable): string {
   const shown = (value: number | null): string => (value === null ? '' : figures(value));
   const lines = rows.map((row) => [
-    row.rows.toLocaleString('en-US'), row.contender, shown(row.ms), shown(row.firstMs), shown(row.ratio), shown(row.ratioToRecombining), shown(row.bytesPerRow), row.note,
+    row.rows.toLocaleString('en-US'),
+    row.contender,
+    shown(row.ms),
+    shown(row.firstMs),
+    shown(row.ratio),
+    shown(row.ratioToRecombining),
+    shown(row.bytesPerRow),
+    row.note,
   ]);
   return [title, textTable(headers, lines, textColumns)].join('\n');
 }

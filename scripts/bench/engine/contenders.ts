@@ -20,13 +20,23 @@ export interface Contender {
 const notInstalled = 'not installed: npm run bench:peers';
 const always = (): null => null;
 const everyRound = (): number => Infinity;
-const node = (file: string, ...flags: string[]) => (folder: string): readonly [string, ...string[]] => [process.execPath, ...flags, join(folder, file)];
+const node =
+  (file: string, ...flags: string[]) =>
+  (folder: string): readonly [string, ...string[]] => [process.execPath, ...flags, join(folder, file)];
 
-const ours = (name: string, mode: Contender['mode']): Contender =>
-  ({ name, mode, isOurs: true, command: node('ours.mjs', '--expose-gc'), obstacle: always, mostRounds: everyRound });
+const ours = (name: string, mode: Contender['mode']): Contender => ({
+  name,
+  mode,
+  isOurs: true,
+  command: node('ours.mjs', '--expose-gc'),
+  obstacle: always,
+  mostRounds: everyRound,
+});
 
 const hyperFormula = (name: string, mode: Contender['mode'], mostRows: number): Contender => ({
-  name, mode, isOurs: false,
+  name,
+  mode,
+  isOurs: false,
   command: node('hyperformula.mjs', '--max-old-space-size=12000'),
   obstacle: (rowCount) => {
     if (!hasPeerPackage('hyperformula')) return notInstalled;
@@ -40,13 +50,17 @@ export const contenders: readonly Contender[] = [
   ours('ours, one weight changed', 'recombine'),
   ours('ours, from raw cells', 'cells'),
   {
-    name: 'DuckDB, one thread, full', mode: 'full', isOurs: false,
+    name: 'DuckDB, one thread, full',
+    mode: 'full',
+    isOurs: false,
     command: node('duckdb.mjs'),
     obstacle: () => (hasPeerPackage('@duckdb/node-api') ? null : notInstalled),
     mostRounds: everyRound,
   },
   {
-    name: 'pandas, full', mode: 'full', isOurs: false,
+    name: 'pandas, full',
+    mode: 'full',
+    isOurs: false,
     command: () => ['/usr/bin/python3', join(process.cwd(), 'scripts/bench/engine/contenders/score_with_pandas.py')],
     obstacle: () => (hasPandas() ? null : notInstalled),
     mostRounds: everyRound,

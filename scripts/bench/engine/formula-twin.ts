@@ -16,9 +16,15 @@ export function formulasOf({ criteria }: CompiledModel, row: number): readonly s
     const cell = `${letter(index)}${row}`;
     return `=IF(${cell}="","",${sFormula(scale, cell)})`;
   });
-  const sum = criteria.map(({ whenMissing }, index) => `${weightCell(index, count)}*IF(${letter(count + index)}${row}="",${whenMissing ?? 0},${letter(count + index)}${row})`);
+  const sum = criteria.map(
+    ({ whenMissing }, index) =>
+      `${weightCell(index, count)}*IF(${letter(count + index)}${row}="",${whenMissing ?? 0},${letter(count + index)}${row})`,
+  );
   const counted = criteria.map(({ whenMissing }, index) =>
-    (whenMissing === null ? `${weightCell(index, count)}*IF(${letter(count + index)}${row}="",0,1)` : weightCell(index, count)));
+    whenMissing === null
+      ? `${weightCell(index, count)}*IF(${letter(count + index)}${row}="",0,1)`
+      : weightCell(index, count),
+  );
   const total = counted.join('+');
   return [...values, `=IF((${total})=0,"",100*(${sum.join('+')})/(${total}))`];
 }
@@ -29,11 +35,23 @@ function weightCell(index: number, count: number): string {
 
 function sFormula(scale: Scale, cell: string): string {
   switch (scale.kind) {
-    case 'linear': return `MAX(0,MIN(1,(${cell}-(${scale.from}))/(${scale.to - scale.from})))`;
-    case 'log': return `IF(${cell}<=${scale.from},0,MIN(1,(LN(${cell})-LN(${scale.from}))/(LN(${scale.to})-LN(${scale.from}))))`;
-    case 'steps': return scale.steps.reduce((otherwise, [threshold, s], index) => (index === 0 ? `${s}` : `IF(${cell}>=${threshold},${s},${otherwise})`), '0');
-    case 'map': return scale.values.reduceRight((otherwise, [text, s]) => `IF(LOWER(TRIM(${cell}))="${text}",${s},${otherwise})`, scale.rest === null ? '""' : `${scale.rest}`);
-    case 'yes/no': return `IF(LOWER(TRIM(${cell}))="yes",1,IF(LOWER(TRIM(${cell}))="no",0,""))`;
-    case 'recency': return `IF(${cell}>=${nowMs},1,0.5^((${nowMs}-${cell})/${scale.halfLifeMs}))`;
+    case 'linear':
+      return `MAX(0,MIN(1,(${cell}-(${scale.from}))/(${scale.to - scale.from})))`;
+    case 'log':
+      return `IF(${cell}<=${scale.from},0,MIN(1,(LN(${cell})-LN(${scale.from}))/(LN(${scale.to})-LN(${scale.from}))))`;
+    case 'steps':
+      return scale.steps.reduce(
+        (otherwise, [threshold, s], index) => (index === 0 ? `${s}` : `IF(${cell}>=${threshold},${s},${otherwise})`),
+        '0',
+      );
+    case 'map':
+      return scale.values.reduceRight(
+        (otherwise, [text, s]) => `IF(LOWER(TRIM(${cell}))="${text}",${s},${otherwise})`,
+        scale.rest === null ? '""' : `${scale.rest}`,
+      );
+    case 'yes/no':
+      return `IF(LOWER(TRIM(${cell}))="yes",1,IF(LOWER(TRIM(${cell}))="no",0,""))`;
+    case 'recency':
+      return `IF(${cell}>=${nowMs},1,0.5^((${nowMs}-${cell})/${scale.halfLifeMs}))`;
   }
 }

@@ -66,11 +66,19 @@ async function benchSizes(sizes: readonly number[], options: EngineBenchOptions,
     rows.push(...rowsOf(rowCount, results));
     rmSync(csvFile);
   }
-  return { title: 'Scoring engine: ten criteria, every kind of scale, a tenth of the cells missing; milliseconds, medians of fresh processes', rows };
+  return {
+    title:
+      'Scoring engine: ten criteria, every kind of scale, a tenth of the cells missing; milliseconds, medians of fresh processes',
+    rows,
+  };
 }
 
 /** Round by round, so that whatever slows the machine down for a while slows everybody. */
-async function measureSize(rowCount: number, files: Files, { rounds = 5, peers = [''], onProgress = () => undefined }: EngineBenchOptions): Promise<Results> {
+async function measureSize(
+  rowCount: number,
+  files: Files,
+  { rounds = 5, peers = [''], onProgress = () => undefined }: EngineBenchOptions,
+): Promise<Results> {
   const results = new Map<Contender, Measured[] | string>();
   for (const contender of contenders) {
     const takesPart = contender.isOurs || peers.some((name) => contender.name.startsWith(name));
@@ -94,14 +102,22 @@ async function attempt(contender: Contender, rowCount: number, files: Files): Pr
   } catch (error) {
     if (contender.isOurs) throw error;
     const { killed, message } = error as Error & { killed?: boolean };
-    return killed === true ? `gave up after ${patienceMs / 60_000} minutes` : `failed: ${message.split('\n').find((line) => /error/i.test(line)) ?? message}`;
+    return killed === true
+      ? `gave up after ${patienceMs / 60_000} minutes`
+      : `failed: ${message.split('\n').find((line) => /error/i.test(line)) ?? message}`;
   }
 }
 
-async function measure({ command, mode }: Contender, rowCount: number, { folder, csvFile, specFile }: Files): Promise<Measured> {
+async function measure(
+  { command, mode }: Contender,
+  rowCount: number,
+  { folder, csvFile, specFile }: Files,
+): Promise<Measured> {
   const scoresFile = join(folder, 'scores');
   const [program, ...args] = command(folder);
-  const { stdout } = await run(program, [...args, mode, String(rowCount), csvFile, scoresFile, specFile], { timeout: patienceMs });
+  const { stdout } = await run(program, [...args, mode, String(rowCount), csvFile, scoresFile, specFile], {
+    timeout: patienceMs,
+  });
   return { ...(JSON.parse(stdout) as Timing & { bytesPerRow?: number }), scores: readScores(scoresFile) };
 }
 
@@ -114,16 +130,28 @@ function rowsOf(rows: number, results: Results): readonly BenchRow[] {
   const most = ours('full').length;
   const expected = ours('full')[0]?.scores ?? new Float64Array();
   return [...results].map(([{ name }, measured]) => {
-    const nothing = { rows, contender: name, ms: null, firstMs: null, ratio: null, ratioToRecombining: null, bytesPerRow: null };
+    const nothing = {
+      rows,
+      contender: name,
+      ms: null,
+      firstMs: null,
+      ratio: null,
+      ratioToRecombining: null,
+      bytesPerRow: null,
+    };
     if (typeof measured === 'string') return { ...nothing, note: measured };
     const ms = medianMs(measured);
     return {
-      rows, contender: name, ms,
+      rows,
+      contender: name,
+      ms,
       firstMs: median(measured.map(({ firstMs }) => firstMs)),
       ratio: ms / fullMs,
       ratioToRecombining: ms / recombineMs,
       bytesPerRow: measured[0]?.bytesPerRow ?? null,
-      note: compareScores(expected, measured[0]?.scores ?? new Float64Array()) + (measured.length < most ? ` (${measured.length} of ${most} rounds)` : ''),
+      note:
+        compareScores(expected, measured[0]?.scores ?? new Float64Array()) +
+        (measured.length < most ? ` (${measured.length} of ${most} rounds)` : ''),
     };
   });
 }

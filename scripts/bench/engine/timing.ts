@@ -13,7 +13,10 @@ export async function timed(run: (round: number) => void | Promise<void>): Promi
   const timings: number[] = [];
   const started = performance.now();
   const elapsedMs = (): number => performance.now() - started;
-  while (elapsedMs() < longestMs && (timings.length < fewestRuns || (timings.length < mostRuns && elapsedMs() < enoughMs))) {
+  while (
+    elapsedMs() < longestMs &&
+    (timings.length < fewestRuns || (timings.length < mostRuns && elapsedMs() < enoughMs))
+  ) {
     const before = performance.now();
     await run(timings.length);
     timings.push(performance.now() - before);

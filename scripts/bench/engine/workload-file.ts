@@ -10,7 +10,9 @@ export function writeWorkload(rowCount: number, path: string): void {
   const fields = workload.map(({ field }) => field);
   const lines = [['row', ...fields].join(',')];
   for (let row = 0; row < rowCount; row++) {
-    const values = fields.map((field) => (field === 'touched' ? shown(instants[row]) : String(cells.get(field)?.[row] ?? '')));
+    const values = fields.map((field) =>
+      field === 'touched' ? shown(instants[row]) : String(cells.get(field)?.[row] ?? ''),
+    );
     lines.push([row, ...values].join(','));
   }
   writeFileSync(path, `${lines.join('\n')}\n`);

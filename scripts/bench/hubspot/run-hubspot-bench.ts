@@ -30,7 +30,18 @@ export interface HubspotBenchOptions {
 
 /** An overlap and a company of the same domain for each record. */
 const overlaps = (records: number, shift: number): string =>
-  writeCsv(['key', 'account', 'accountDomain', 'partner', 'winnability', 'engagement', 'relationshipStrength'], Array.from({ length: records }, (_, i) => [`k${i}`, `Company ${i}`, `company-${i}.example`, `Partner ${i % 40}`, (i + shift) % 101, (i * 7 + shift) % 101, (i * 3) % 101]));
+  writeCsv(
+    ['key', 'account', 'accountDomain', 'partner', 'winnability', 'engagement', 'relationshipStrength'],
+    Array.from({ length: records }, (_, i) => [
+      `k${i}`,
+      `Company ${i}`,
+      `company-${i}.example`,
+      `Partner ${i % 40}`,
+      (i + shift) % 101,
+      (i * 7 + shift) % 101,
+      (i * 3) % 101,
+    ]),
+  );
 
 interface Bench {
   readonly host: Host;
@@ -41,17 +52,26 @@ interface Bench {
 const connected = (bundle: string, records: number): Bench => {
   const clock = { at: benchNow };
   const hubspot = createHubspotStandIn({ now: () => clock.at });
-  for (let i = 0; i < records; i += 1) hubspot.crm.create('companies', { name: `Company ${i}`, domain: `company-${i}.example` }, 'CRM_UI');
+  for (let i = 0; i < records; i += 1)
+    hubspot.crm.create('companies', { name: `Company ${i}`, domain: `company-${i}.example` }, 'CRM_UI');
   const direct = standInFetch({ 'https://api.hubapi.com': hubspot.handle });
   const times: number[] = [];
   const host = createHost({
-    state: newHostState(localUser), bundle, now: benchNow, user: localUser, limitMs: Infinity,
+    state: newHostState(localUser),
+    bundle,
+    now: benchNow,
+    user: localUser,
+    limitMs: Infinity,
     fetch: (requests) => {
       times.push(...requests.map(() => clock.at));
       return direct(requests);
     },
   });
-  host.setHooks({ onCall: ({ at }) => { clock.at = at; } });
+  host.setHooks({
+    onCall: ({ at }) => {
+      clock.at = at;
+    },
+  });
   const run = (name: string, ...args: readonly unknown[]): void => {
     const { simulatedMs } = executed(host.execute(name, args));
     host.setNow(host.now() + Math.ceil(simulatedMs) + 60_000);
@@ -65,16 +85,33 @@ const connected = (bundle: string, records: number): Bench => {
   return { host, hubspot, times };
 };
 
-const mostWithin = (times: readonly number[], spanMs: number): number => times.reduce((most, time, at) => Math.max(most, times.slice(0, at + 1).filter((other) => other > time - spanMs).length), 0);
+const mostWithin = (times: readonly number[], spanMs: number): number =>
+  times.reduce(
+    (most, time, at) => Math.max(most, times.slice(0, at + 1).filter((other) => other > time - spanMs).length),
+    0,
+  );
 
 const pushed = ({ host, times }: Bench, run: HubspotRun, records: number): HubspotBenchRow => {
   times.length = 0;
   const { simulatedMs, calls } = executed(host.execute('runJob', ['push-hubspot']));
   host.setNow(host.now() + Math.ceil(simulatedMs) + 60_000);
-  return { run, records, simulatedMs, reads: calls.sheetsRead, writes: calls.sheetsWrite, writtenBytes: calls.sheetsWriteBytes, batches: calls.fetch, mostInTenSeconds: mostWithin(times, 10_000) };
+  return {
+    run,
+    records,
+    simulatedMs,
+    reads: calls.sheetsRead,
+    writes: calls.sheetsWrite,
+    writtenBytes: calls.sheetsWriteBytes,
+    batches: calls.fetch,
+    mostInTenSeconds: mostWithin(times, 10_000),
+  };
 };
 
-export function runHubspotBench({ bundle, records = 10_000, onProgress = () => undefined }: HubspotBenchOptions): readonly HubspotBenchRow[] {
+export function runHubspotBench({
+  bundle,
+  records = 10_000,
+  onProgress = () => undefined,
+}: HubspotBenchOptions): readonly HubspotBenchRow[] {
   onProgress(`HubSpot: ${records} records`);
   const bench = connected(bundle, records);
   const { host } = bench;

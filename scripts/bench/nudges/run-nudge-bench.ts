@@ -61,7 +61,15 @@ const CHANNELS = Array.from({ length: PEOPLE }, (_, at) => ({ id: `C0000001${at}
 const OWNERS = ['Ada Quill', 'Ben Marlow', 'Cleo Hart', 'Dan Osei'] as const;
 
 const team = (channel: NudgeChannel): string =>
-  writeCsv(['name', 'email', 'role', 'slackChannel'], OWNERS.map((name, at) => [name, `${name.replace(' ', '.').toLowerCase()}@nexus.example`, 'AE', channel === 'slack' ? (CHANNELS[at]?.id ?? '') : '']));
+  writeCsv(
+    ['name', 'email', 'role', 'slackChannel'],
+    OWNERS.map((name, at) => [
+      name,
+      `${name.replace(' ', '.').toLowerCase()}@nexus.example`,
+      'AE',
+      channel === 'slack' ? (CHANNELS[at]?.id ?? '') : '',
+    ]),
+  );
 
 interface Bench {
   readonly host: Host;
@@ -74,13 +82,28 @@ const company = (bundle: string, records: number, channel: NudgeChannel): Bench 
   const clock = { host: null as Host | null };
   const slack = createSlackStandIn({ channels: CHANNELS, paceMs: 0, now: () => clock.host?.now() ?? benchNow });
   const gemini = createGeminiStandIn();
-  const fetch = standInFetch({ 'https://slack.com': slack.handle, 'https://generativelanguage.googleapis.com': gemini.handle });
+  const fetch = standInFetch({
+    'https://slack.com': slack.handle,
+    'https://generativelanguage.googleapis.com': gemini.handle,
+  });
   const host = createHost({ state, bundle, now: benchNow, user: localUser, fetch });
   clock.host = host;
   const run = (name: string, ...args: readonly unknown[]): void => void executed(host.execute(name, args));
   run('install');
   run('importText', 'Team', 'team.csv', team(channel));
-  run('importText', 'Settings', 'settings.csv', writeCsv(['name', 'value'], [['nudge.mode', 'live'], ['nudge.threshold', 0], ['nudge.dailyCap', records]]));
+  run(
+    'importText',
+    'Settings',
+    'settings.csv',
+    writeCsv(
+      ['name', 'value'],
+      [
+        ['nudge.mode', 'live'],
+        ['nudge.threshold', 0],
+        ['nudge.dailyCap', records],
+      ],
+    ),
+  );
   if (channel === 'slack') run('setSecret', 'slack.botToken', slack.botToken);
   run('importText', 'Overlaps', 'overlaps.csv', sampleOverlapsCsv(records));
   run('runJob', 'score');
@@ -90,14 +113,24 @@ const company = (bundle: string, records: number, channel: NudgeChannel): Bench 
 const plan = ({ host }: Bench, records: number): PlanningCost => {
   const { simulatedMs, calls } = executed(host.execute('runJob', ['plan-nudges']));
   host.setNow(host.now() + TICK_MS);
-  return { records, simulatedMs, reads: calls.sheetsRead, writes: calls.sheetsWrite, writtenBytes: calls.sheetsWriteBytes };
+  return {
+    records,
+    simulatedMs,
+    reads: calls.sheetsRead,
+    writes: calls.sheetsWrite,
+    writtenBytes: calls.sheetsWriteBytes,
+  };
 };
 
 const statesOf = ({ state }: Host): readonly { readonly state: unknown; readonly isDue: boolean }[] =>
-  rowsOf(viewTab(createSheetsService(filesOf(state)), state.containerId, messagesTab.title).table).map(({ row }) => ({ state: row.state, isDue: (instantOf(row.dueAt ?? null) ?? 0) <= benchNow + MOST_TICKS * TICK_MS }));
+  rowsOf(viewTab(createSheetsService(filesOf(state)), state.containerId, messagesTab.title).table).map(({ row }) => ({
+    state: row.state,
+    isDue: (instantOf(row.dueAt ?? null) ?? 0) <= benchNow + MOST_TICKS * TICK_MS,
+  }));
 
 /** Hashing and the like stay within the script. */
-const callsIn = ({ sheetsRead, sheetsWrite, fetch, mail, gmail, properties, lock }: Counters): number => sheetsRead + sheetsWrite + fetch + mail + gmail + properties + lock;
+const callsIn = ({ sheetsRead, sheetsWrite, fetch, mail, gmail, properties, lock }: Counters): number =>
+  sheetsRead + sheetsWrite + fetch + mail + gmail + properties + lock;
 
 const sentBy = (host: Host): number => statesOf(host).filter(({ state }) => state === 'sent').length;
 
@@ -117,10 +150,19 @@ const ticksOf = (bench: Bench, channel: NudgeChannel, words: TickCost['words']):
   return ticks;
 };
 
-export function runNudgeBench({ bundle, onProgress = () => undefined, planned = 10_000, delivered = 400 }: NudgeBenchOptions): NudgeBench {
+export function runNudgeBench({
+  bundle,
+  onProgress = () => undefined,
+  planned = 10_000,
+  delivered = 400,
+}: NudgeBenchOptions): NudgeBench {
   onProgress(`nudges: planning ${planned}`);
   const planning = plan(company(bundle, planned, 'mail'), planned);
-  const runs: readonly (readonly [NudgeChannel, TickCost['words']])[] = [['slack', 'fixed'], ['slack', 'Gemini'], ['mail', 'fixed']];
+  const runs: readonly (readonly [NudgeChannel, TickCost['words']])[] = [
+    ['slack', 'fixed'],
+    ['slack', 'Gemini'],
+    ['mail', 'fixed'],
+  ];
   const ticks = runs.flatMap(([channel, words]) => {
     onProgress(`nudges: ${delivered} by ${channel}, ${words} words`);
     const bench = company(bundle, delivered, channel);

@@ -16,15 +16,25 @@ export const benchNow = Date.UTC(2026, 10, 20, 9);
 
 /** A host on this state; nothing in the benchmark goes out to the web. */
 export function benchHost(state: HostState, bundle: string, limitMs?: number): Host {
-  const fetch = () => { throw new Error('the benchmark fetches nothing'); };
-  return createHost({ state, bundle, now: benchNow, user: localUser, fetch, ...(limitMs === undefined ? {} : { limitMs }) });
+  const fetch = () => {
+    throw new Error('the benchmark fetches nothing');
+  };
+  return createHost({
+    state,
+    bundle,
+    now: benchNow,
+    user: localUser,
+    fetch,
+    ...(limitMs === undefined ? {} : { limitMs }),
+  });
 }
 
 /** Runs a global; throws when it failed, or when a job stopped half-way. */
 export function executed(result: ExecutionResult): ExecutionResult {
   const outcome = (result.value as { readonly outcome?: string; readonly message?: string } | null) ?? {};
   if (!result.ok) throw new Error(result.error?.message ?? 'the run failed');
-  if (outcome.outcome === 'failed' || outcome.outcome === 'partial') throw new Error(`${outcome.outcome}: ${outcome.message ?? ''}`);
+  if (outcome.outcome === 'failed' || outcome.outcome === 'partial')
+    throw new Error(`${outcome.outcome}: ${outcome.message ?? ''}`);
   return result;
 }
 
@@ -52,15 +62,23 @@ export function scoredTabs(state: HostState): readonly ContenderTab[] {
 export function growGrids(state: HostState, like: HostState): void {
   const wanted = new Map(structureOf(like).sheets.map((sheet) => [sheet.sheetId, sheet]));
   const requests = structureOf(state).sheets.flatMap(({ sheetId, rowCount, columnCount }) => {
-    const missing = [['ROWS', (wanted.get(sheetId)?.rowCount ?? 0) - rowCount], ['COLUMNS', (wanted.get(sheetId)?.columnCount ?? 0) - columnCount]] as const;
-    return missing.filter(([, length]) => length > 0).map(([dimension, length]) => ({ appendDimension: { sheetId, dimension, length } }));
+    const missing = [
+      ['ROWS', (wanted.get(sheetId)?.rowCount ?? 0) - rowCount],
+      ['COLUMNS', (wanted.get(sheetId)?.columnCount ?? 0) - columnCount],
+    ] as const;
+    return missing
+      .filter(([, length]) => length > 0)
+      .map(([dimension, length]) => ({ appendDimension: { sheetId, dimension, length } }));
   });
   if (requests.length > 0) call(state, 'spreadsheets.batchUpdate', { requestBody: { requests } });
 }
 
 /** A tab's cells as a rectangle; blanks are ''. */
 export function cellsOf(state: HostState, title: string): readonly (readonly unknown[])[] {
-  const { values = [] } = call(state, 'spreadsheets.values.get', { range: rangeOf(title), valueRenderOption: 'UNFORMATTED_VALUE' }) as { readonly values?: readonly (readonly unknown[])[] };
+  const { values = [] } = call(state, 'spreadsheets.values.get', {
+    range: rangeOf(title),
+    valueRenderOption: 'UNFORMATTED_VALUE',
+  }) as { readonly values?: readonly (readonly unknown[])[] };
   const width = values.reduce((widest, row) => Math.max(widest, row.length), 1);
   return values.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ''));
 }

@@ -12,7 +12,9 @@ export function setValuesWholeTabs(tabs: readonly ContenderTab[]): void {
   for (const { title, cells } of tabs) {
     const { sheet, values } = readTab(title);
     if (cells === null) continue;
-    cells.forEach((row, at) => { values[at] = row.map(asTyped); });
+    cells.forEach((row, at) => {
+      values[at] = row.map(asTyped);
+    });
     sheet.getRange(1, 1, values.length, cells[0]?.length ?? 1).setValues(values);
   }
 }
@@ -22,10 +24,18 @@ export function setValuesWhatChanges(tabs: readonly ContenderTab[]): void {
   for (const { title, cells } of tabs) {
     const { sheet, values } = readTab(title);
     if (cells === null) continue;
-    const changes = cells.flatMap((row, r) => row.flatMap((cell, c) => ((values[r]?.[c] ?? '') === cell ? [] : [{ r, c }])));
+    const changes = cells.flatMap((row, r) =>
+      row.flatMap((cell, c) => ((values[r]?.[c] ?? '') === cell ? [] : [{ r, c }])),
+    );
     if (changes.length === 0) continue;
-    const [top, bottom] = changes.reduce(([least, most], { r }) => [Math.min(least, r), Math.max(most, r)], [Infinity, 0]) as [number, number];
-    const [left, right] = changes.reduce(([least, most], { c }) => [Math.min(least, c), Math.max(most, c)], [Infinity, 0]) as [number, number];
+    const [top, bottom] = changes.reduce(
+      ([least, most], { r }) => [Math.min(least, r), Math.max(most, r)],
+      [Infinity, 0],
+    ) as [number, number];
+    const [left, right] = changes.reduce(
+      ([least, most], { c }) => [Math.min(least, c), Math.max(most, c)],
+      [Infinity, 0],
+    ) as [number, number];
     const box = cells.slice(top, bottom + 1).map((row) => row.slice(left, right + 1).map(asTyped));
     sheet.getRange(top + 1, left + 1, box.length, right - left + 1).setValues(box);
   }
@@ -43,9 +53,11 @@ export function setValueEveryCell(tabs: readonly ContenderTab[]): void {
 export function setValueWhatChanges(tabs: readonly ContenderTab[]): void {
   for (const { title, cells } of tabs) {
     const { sheet, values } = readTab(title);
-    (cells ?? []).forEach((row, r) => row.forEach((cell, c) => {
-      if ((values[r]?.[c] ?? '') !== cell) sheet.getRange(r + 1, c + 1).setValue(asTyped(cell));
-    }));
+    (cells ?? []).forEach((row, r) =>
+      row.forEach((cell, c) => {
+        if ((values[r]?.[c] ?? '') !== cell) sheet.getRange(r + 1, c + 1).setValue(asTyped(cell));
+      }),
+    );
   }
 }
 
@@ -61,4 +73,13 @@ function asTyped(cell: unknown): unknown {
 }
 
 /** The scripts as their own text, as they would be pasted into the script editor. */
-export const contenderScript = [setValuesWholeTabs, setValuesWhatChanges, setValueEveryCell, setValueWhatChanges, readTab, asTyped].map(String).join('\n');
+export const contenderScript = [
+  setValuesWholeTabs,
+  setValuesWhatChanges,
+  setValueEveryCell,
+  setValueWhatChanges,
+  readTab,
+  asTyped,
+]
+  .map(String)
+  .join('\n');

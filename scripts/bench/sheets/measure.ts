@@ -19,10 +19,20 @@ export interface Cost {
 
 export function measured(host: Host, run: () => ExecutionResult): Cost {
   const writtenAt: number[] = [];
-  host.setHooks({ onCall: ({ service, at }) => { if (service === 'sheetsWrite') writtenAt.push(at); } });
+  host.setHooks({
+    onCall: ({ service, at }) => {
+      if (service === 'sheetsWrite') writtenAt.push(at);
+    },
+  });
   const { simulatedMs, calls } = executed(run());
   host.setHooks({});
-  return { simulatedMs, reads: calls.sheetsRead, writes: calls.sheetsWrite, writtenBytes: calls.sheetsWriteBytes, mostWritesAMinute: mostWithin(writtenAt, 60_000) };
+  return {
+    simulatedMs,
+    reads: calls.sheetsRead,
+    writes: calls.sheetsWrite,
+    writtenBytes: calls.sheetsWriteBytes,
+    mostWritesAMinute: mostWithin(writtenAt, 60_000),
+  };
 }
 
 /** @param times ascending. */

@@ -2,7 +2,14 @@
 import { getValuesMs, setValueMs } from '../../local/host/costs';
 import type { HostState } from '../../local/host/state';
 import { benchHost, cellsOf, executed, growGrids, importedWorkbook, scoredTabs } from './bench-workbook';
-import { contenderScript, setValueEveryCell, setValuesWhatChanges, setValuesWholeTabs, setValueWhatChanges, type ContenderTab } from './contenders';
+import {
+  contenderScript,
+  setValueEveryCell,
+  setValuesWhatChanges,
+  setValuesWholeTabs,
+  setValueWhatChanges,
+  type ContenderTab,
+} from './contenders';
 import { editWeight, measured, type Cost } from './measure';
 
 export type BenchRun = 'fresh rows scored' | 'nothing changed' | 'one weight edited';
@@ -48,7 +55,11 @@ const contenders: readonly Contender[] = [
 const MOST_ROWS_BY_CELL = 1_000;
 const EDITED = { criterion: 'opportunity/engaged', weight: 40 };
 
-export function runSheetsBench({ bundle, sizes = [1_000, 10_000, 50_000, 100_000], onProgress = () => undefined }: SheetsBenchOptions): readonly SheetsBenchRow[] {
+export function runSheetsBench({
+  bundle,
+  sizes = [1_000, 10_000, 50_000, 100_000],
+  onProgress = () => undefined,
+}: SheetsBenchOptions): readonly SheetsBenchRow[] {
   return sizes.flatMap((rows) => {
     onProgress(`${rows} rows: importing and scoring`);
     const fresh = importedWorkbook(rows, bundle);
@@ -60,7 +71,15 @@ export function runSheetsBench({ bundle, sizes = [1_000, 10_000, 50_000, 100_000
     const edited = structuredClone(scored);
     const editHost = benchHost(edited, bundle);
     const edit = measured(editHost, () => editWeight(editHost, EDITED.criterion, EDITED.weight));
-    const ours = (run: BenchRun, cost: Cost): SheetsBenchRow => ({ rows, run, who: OURS, simulatedMs: cost.simulatedMs, ratio: 1, cost, note: '' });
+    const ours = (run: BenchRun, cost: Cost): SheetsBenchRow => ({
+      rows,
+      run,
+      who: OURS,
+      simulatedMs: cost.simulatedMs,
+      ratio: 1,
+      cost,
+      note: '',
+    });
     const others = (run: BenchRun, before: HostState, after: HostState, cost: Cost): readonly SheetsBenchRow[] =>
       contenders.map((contender) => {
         onProgress(`${rows} rows, ${run}: ${contender.who}`);
@@ -68,9 +87,11 @@ export function runSheetsBench({ bundle, sizes = [1_000, 10_000, 50_000, 100_000
         return { rows, run, who: contender.who, simulatedMs, ratio: simulatedMs / cost.simulatedMs, cost: null, note };
       });
     return [
-      ours('fresh rows scored', first), ...others('fresh rows scored', fresh, scored, first),
+      ours('fresh rows scored', first),
+      ...others('fresh rows scored', fresh, scored, first),
       ours('nothing changed', again),
-      ours('one weight edited', edit), ...others('one weight edited', scored, edited, edit),
+      ours('one weight edited', edit),
+      ...others('one weight edited', scored, edited, edit),
     ];
   });
 }
@@ -83,21 +104,35 @@ interface Contended {
 /** Has a contender bring `before` to `after`, without a time limit, and checks that it did. */
 export function contend({ script, writes }: Contender, before: HostState, after: HostState, rows: number): Contended {
   const tabs = scoredTabs(after);
-  if (writes && rows > MOST_ROWS_BY_CELL) return { simulatedMs: reckoned(tabs, before, writes), note: 'reckoned from the number of cells' };
+  if (writes && rows > MOST_ROWS_BY_CELL)
+    return { simulatedMs: reckoned(tabs, before, writes), note: 'reckoned from the number of cells' };
   const state = structuredClone(before);
   growGrids(state, after);
   const host = benchHost(state, contenderScript, Infinity);
   const { simulatedMs } = executed(host.execute(script.name, [tabs]));
-  const different = tabs.find(({ title, cells }) => cells !== null && JSON.stringify(cellsOf(state, title)) !== JSON.stringify(cells));
+  const different = tabs.find(
+    ({ title, cells }) => cells !== null && JSON.stringify(cellsOf(state, title)) !== JSON.stringify(cells),
+  );
   if (different) throw new Error(`${script.name} left other cells in the tab ${different.title}`);
   return { simulatedMs, note: 'same cells' };
 }
 
 /** The tabs read whole, then so much for each cell written. */
-export function reckoned(tabs: readonly ContenderTab[], before: HostState, writes: (before: unknown, after: unknown) => boolean): number {
+export function reckoned(
+  tabs: readonly ContenderTab[],
+  before: HostState,
+  writes: (before: unknown, after: unknown) => boolean,
+): number {
   return tabs.reduce((sum, { title, cells }) => {
     const present = cellsOf(before, title);
-    const written = (cells ?? []).reduce((count, row, r) => count + row.filter((cell, c) => writes(present[r]?.[c] ?? '', cell)).length, 0);
-    return sum + getValuesMs({ rows: present.length, cells: present.length * (present[0]?.length ?? 0) }) + written * setValueMs;
+    const written = (cells ?? []).reduce(
+      (count, row, r) => count + row.filter((cell, c) => writes(present[r]?.[c] ?? '', cell)).length,
+      0,
+    );
+    return (
+      sum +
+      getValuesMs({ rows: present.length, cells: present.length * (present[0]?.length ?? 0) }) +
+      written * setValueMs
+    );
   }, 0);
 }

@@ -7,10 +7,16 @@ const BLANKS = 0.15;
 
 type Random = () => number;
 
-const pick = (...texts: readonly string[]) => (random: Random): string => texts[Math.floor(random() * texts.length)] ?? '';
+const pick =
+  (...texts: readonly string[]) =>
+  (random: Random): string =>
+    texts[Math.floor(random() * texts.length)] ?? '';
 const percent = (random: Random): number => Math.round(random() * 100);
 /** Spread evenly over the powers of ten, in two figures as people enter them. */
-const spread = (from: number, to: number) => (random: Random): number => Number((from * (to / from) ** random()).toPrecision(2));
+const spread =
+  (from: number, to: number) =>
+  (random: Random): number =>
+    Number((from * (to / from) ** random()).toPrecision(2));
 
 /** What the weights look at; any of it may be blank. */
 const criteria: Readonly<Record<string, (random: Random) => Cell>> = {
@@ -30,17 +36,35 @@ const partner = pick('Borealis Cloud', 'Cinder Payments', 'Dovetail Desk', 'Ever
 const person = pick('Ada Quill', 'Ben Marlow', 'Cleo Hart', 'Dan Osei');
 const country = pick('United States', 'Germany', 'Brazil', 'Japan');
 
-const header = ['account', 'accountDomain', 'partner', 'owner', 'ownerEmail', 'partnerOwner', 'country', ...Object.keys(criteria)];
+const header = [
+  'account',
+  'accountDomain',
+  'partner',
+  'owner',
+  'ownerEmail',
+  'partnerOwner',
+  'country',
+  ...Object.keys(criteria),
+];
 
 export function sampleOverlapsCsv(rows: number, seed = 1): string {
   const random = seededRandom(seed);
-  return writeCsv(header, Array.from({ length: rows }, (_, at) => overlap(at + 1, random)));
+  return writeCsv(
+    header,
+    Array.from({ length: rows }, (_, at) => overlap(at + 1, random)),
+  );
 }
 
 function overlap(at: number, random: Random): readonly Cell[] {
   const owner = person(random);
   return [
-    `Account ${at}`, `account-${at}.example`, partner(random), owner, `${owner.replace(' ', '.').toLowerCase()}@nexus.example`, person(random), country(random),
+    `Account ${at}`,
+    `account-${at}.example`,
+    partner(random),
+    owner,
+    `${owner.replace(' ', '.').toLowerCase()}@nexus.example`,
+    person(random),
+    country(random),
     ...Object.values(criteria).map((value) => (random() < BLANKS ? null : value(random))),
   ];
 }

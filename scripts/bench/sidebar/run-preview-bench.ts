@@ -22,7 +22,15 @@ export interface PreviewBench {
 
 const MOVED = 'opportunity/engaged';
 
-export async function runPreviewBench({ bundle, rows, onProgress = () => undefined }: { readonly bundle: string; readonly rows: number; readonly onProgress?: (message: string) => void }): Promise<PreviewBench> {
+export async function runPreviewBench({
+  bundle,
+  rows,
+  onProgress = () => undefined,
+}: {
+  readonly bundle: string;
+  readonly rows: number;
+  readonly onProgress?: (message: string) => void;
+}): Promise<PreviewBench> {
   onProgress(`${rows} rows: previewing weights`);
   const host = benchHost(importedWorkbook(rows, bundle), bundle, Infinity);
   executed(host.execute('runJob', ['score']));
@@ -32,11 +40,30 @@ export async function runPreviewBench({ bundle, rows, onProgress = () => undefin
   const started = performance.now();
   const previewer = previewerOf(data, weights.criteria, weights.bands);
   const firstMs = performance.now() - started;
-  const { ms: moveMs } = await timed((round) => void previewer.of(draftedCriteria(weights.criteria, { [MOVED]: 10 + (round % 40) })));
-  return { rows, moveMs, firstMs, serverMs: asked.simulatedMs, ratio: asked.simulatedMs / moveMs, bytesPerRow: Buffer.byteLength(JSON.stringify(data)) / rows };
+  const { ms: moveMs } = await timed(
+    (round) => void previewer.of(draftedCriteria(weights.criteria, { [MOVED]: 10 + (round % 40) })),
+  );
+  return {
+    rows,
+    moveMs,
+    firstMs,
+    serverMs: asked.simulatedMs,
+    ratio: asked.simulatedMs / moveMs,
+    bytesPerRow: Buffer.byteLength(JSON.stringify(data)) / rows,
+  };
 }
 
 export function printPreviewBench({ rows, moveMs, firstMs, serverMs, ratio, bytesPerRow }: PreviewBench): string {
-  const line = [rows.toLocaleString('en-US'), figures(moveMs), figures(firstMs), figures(serverMs), figures(ratio), figures(bytesPerRow)];
-  return ['Preview of weights in the sidebar', textTable(['rows', 'a move, ms', 'first, ms', 'asking the server, ms', 'times', 'bytes a row'], [line], [])].join('\n');
+  const line = [
+    rows.toLocaleString('en-US'),
+    figures(moveMs),
+    figures(firstMs),
+    figures(serverMs),
+    figures(ratio),
+    figures(bytesPerRow),
+  ];
+  return [
+    'Preview of weights in the sidebar',
+    textTable(['rows', 'a move, ms', 'first, ms', 'asking the server, ms', 'times', 'bytes a row'], [line], []),
+  ].join('\n');
 }

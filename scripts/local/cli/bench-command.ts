@@ -17,7 +17,12 @@ export const benchCommand: Command = {
     const onProgress = (message: string): void => {
       if (isatty(STDERR)) writeSync(STDERR, `${message}\n`);
     };
-    const result = await runBench({ bundle: readFileSync(join(distFolder, 'Code.js'), 'utf8'), projectRoot: dirname(distFolder), quick, onProgress });
+    const result = await runBench({
+      bundle: readFileSync(join(distFolder, 'Code.js'), 'utf8'),
+      projectRoot: dirname(distFolder),
+      quick,
+      onProgress,
+    });
     return { json: result, text: describeBench(result) };
   },
 };

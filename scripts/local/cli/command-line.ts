@@ -42,7 +42,16 @@ export interface Options {
 const valueOptions = ['workbook', 'now', 'map', 'seed', 'times', 'every', 'port', 'user'] as const;
 const flagOptions = ['json', 'csv', 'quick', 'help', 'version'] as const;
 /** Beside the options that every command has. */
-const ownOptions: Readonly<Record<string, readonly string[]>> = { tick: ['times', 'every'], show: ['csv'], start: ['port'], bench: ['quick'], call: ['user'], edit: ['user'], run: ['user'], import: ['user'] };
+const ownOptions: Readonly<Record<string, readonly string[]>> = {
+  tick: ['times', 'every'],
+  show: ['csv'],
+  start: ['port'],
+  bench: ['quick'],
+  call: ['user'],
+  edit: ['user'],
+  run: ['user'],
+  import: ['user'],
+};
 const commonOptions = ['workbook', 'now', 'map', 'seed', 'json', 'help', 'version'];
 
 /** Only words that begin with `--` are options, so that -5 can be a value; what follows a lone `--` never is. */
@@ -61,7 +70,8 @@ export function parseCommandLine(argv: readonly string[], clock: () => number): 
     }
     const [name = '', inline] = splitAt(word.slice(2), '=');
     if (flagOptions.some((flag) => flag === name) && inline === undefined) values.set(name, ['']);
-    else if (!valueOptions.some((option) => option === name)) throw new UsageError(`unknown option ${word}: see nexus help`);
+    else if (!valueOptions.some((option) => option === name))
+      throw new UsageError(`unknown option ${word}: see nexus help`);
     else {
       const value = inline ?? argv[(index += 1)];
       if (value === undefined) throw new UsageError(`--${name} needs a value`);
@@ -69,8 +79,11 @@ export function parseCommandLine(argv: readonly string[], clock: () => number): 
     }
   }
   const [command = 'help', ...args] = words;
-  const foreign = [...values.keys()].find((name) => !commonOptions.includes(name) && !(ownOptions[command] ?? []).includes(name));
-  if (foreign !== undefined && command !== 'help') throw new UsageError(`--${foreign} is not an option of ${command}: see nexus help`);
+  const foreign = [...values.keys()].find(
+    (name) => !commonOptions.includes(name) && !(ownOptions[command] ?? []).includes(name),
+  );
+  if (foreign !== undefined && command !== 'help')
+    throw new UsageError(`--${foreign} is not an option of ${command}: see nexus help`);
   return { command, args, options: readOptions(values, clock) };
 }
 
@@ -87,7 +100,8 @@ function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () =
     const text = last(name);
     if (text === undefined) return fallback;
     const wanted = `--${name} ${text}: expected a whole number`;
-    if (!/^\d+$/.test(text) || Number(text) < least) throw new UsageError(`${wanted}${least > 0 ? ` of at least ${least}` : ''}`);
+    if (!/^\d+$/.test(text) || Number(text) < least)
+      throw new UsageError(`${wanted}${least > 0 ? ` of at least ${least}` : ''}`);
     if (Number(text) > most) throw new UsageError(`${wanted} of at most ${most}`);
     return Number(text);
   };
@@ -111,7 +125,8 @@ function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () =
 }
 
 function readUser(text: string | undefined): string | null {
-  if (text !== undefined && !/^[^@\s]+@[^@\s]+$/.test(text)) throw new UsageError(`--user ${text}: expected an e-mail address such as ann@nexus.example`);
+  if (text !== undefined && !/^[^@\s]+@[^@\s]+$/.test(text))
+    throw new UsageError(`--user ${text}: expected an e-mail address such as ann@nexus.example`);
   return text ?? null;
 }
 
@@ -119,7 +134,10 @@ function readUser(text: string | undefined): string | null {
 function parseInstant(text: string): number {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text);
   const at = match ? Date.parse(`${match[1] ?? ''}T${match[2] ?? '00:00'}${match[3] ?? 'Z'}`) : NaN;
-  const isRealDay = match !== null && !Number.isNaN(at) && new Date(`${match[1] ?? ''}T00:00Z`).toISOString().startsWith(match[1] ?? '');
+  const isRealDay =
+    match !== null &&
+    !Number.isNaN(at) &&
+    new Date(`${match[1] ?? ''}T00:00Z`).toISOString().startsWith(match[1] ?? '');
   if (!isRealDay) throw new UsageError(`--now ${text}: expected an ISO instant such as 2026-11-20T09:00:00Z`);
   return at;
 }
@@ -127,7 +145,8 @@ function parseInstant(text: string): number {
 function parseMap(text: string): AddressMap {
   const [from, to] = splitAt(text, '=');
   const isAddress = (address: string | undefined) => /^https?:\/\/[^/\s]+/i.test(address ?? '');
-  if (!isAddress(from) || !isAddress(to)) throw new UsageError(`--map ${text}: expected FROM=TO such as https://api.crossbeam.com=http://127.0.0.1:9001`);
+  if (!isAddress(from) || !isAddress(to))
+    throw new UsageError(`--map ${text}: expected FROM=TO such as https://api.crossbeam.com=http://127.0.0.1:9001`);
   return { from, to: to ?? '' };
 }
 

@@ -22,6 +22,12 @@ export interface Command {
 }
 
 /** Throws unless the number of arguments fits. */
-export function expectArgs(command: Pick<Command, 'name' | 'usage'>, args: readonly string[], least: number, most = least): void {
-  if (args.length < least || args.length > most) throw new UsageError(`usage: nexus ${`${command.name} ${command.usage}`.trim()}`);
+export function expectArgs(
+  command: Pick<Command, 'name' | 'usage'>,
+  args: readonly string[],
+  least: number,
+  most = least,
+): void {
+  if (args.length < least || args.length > most)
+    throw new UsageError(`usage: nexus ${`${command.name} ${command.usage}`.trim()}`);
 }

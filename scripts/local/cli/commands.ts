@@ -10,6 +10,17 @@ import { demoCommand } from './demo-command';
 import { startCommand } from './start-command';
 import type { MainThreadCommand } from './main-thread-command';
 
-export const commands: readonly Command[] = [initCommand, importCommand, secretCommand, runCommand, tickCommand, showCommand, editCommand, callCommand, exportCommand, benchCommand];
+export const commands: readonly Command[] = [
+  initCommand,
+  importCommand,
+  secretCommand,
+  runCommand,
+  tickCommand,
+  showCommand,
+  editCommand,
+  callCommand,
+  exportCommand,
+  benchCommand,
+];
 
 export const mainThreadCommands: readonly MainThreadCommand[] = [demoCommand, startCommand];

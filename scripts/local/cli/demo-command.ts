@@ -33,8 +33,16 @@ export const demoCommand: MainThreadCommand = {
     const hubspot = sampleHubspot(company, { now: () => options.now, limits: null });
     const [server, portal] = await Promise.all([serveStandIn(standIn.handle), serveStandIn(hubspot.handle)]);
     try {
-      const maps = [...CROSSBEAM_HOSTS.map((host) => `${host}=${server.url}`), `https://api.hubapi.com=${portal.url}`].flatMap((map) => ['--map', map]);
-      const demo = await runDemo(askWith(nexus, options, ['--workbook', files.workbook, ...maps]), files, standIn.secrets, hubspot);
+      const maps = [
+        ...CROSSBEAM_HOSTS.map((host) => `${host}=${server.url}`),
+        `https://api.hubapi.com=${portal.url}`,
+      ].flatMap((map) => ['--map', map]);
+      const demo = await runDemo(
+        askWith(nexus, options, ['--workbook', files.workbook, ...maps]),
+        files,
+        standIn.secrets,
+        hubspot,
+      );
       handToPage(files.workbook, hubspot);
       return { json: demo, text: describeDemo(demo) };
     } finally {
@@ -48,7 +56,10 @@ function freshFiles({ workbook }: Options): DemoFiles {
   const own = workbook === resolve(defaultWorkbook);
   const path = own ? join(dirname(workbook), 'demo.json') : workbook;
   if (own) [path, fileBeside(path, 'slack')].forEach((file) => rmSync(file, { force: true }));
-  if (existsSync(path)) throw new CommandError(`${path} is already there, and the demo fills a new workbook: name another file or leave out --workbook`);
+  if (existsSync(path))
+    throw new CommandError(
+      `${path} is already there, and the demo fills a new workbook: name another file or leave out --workbook`,
+    );
   const importFile = join(dirname(path), sampleImportName);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(importFile, sampleImport);

@@ -34,22 +34,31 @@ export const editCommand: Command = {
     if (row === null) throw new CommandError(`no row ${key} in the tab ${title}`);
     const { oldValue } = typeCell(spreadsheet, sheetId, row + 1, column, value, host.user);
     const results = fireEdit(host, {
-      spreadsheet, sheetId, user: host.user,
+      spreadsheet,
+      sheetId,
+      user: host.user,
       box: { row: row + 2, column: column + 1, rows: 1, columns: 1 },
       ...(value === '' ? {} : { value }),
       ...(oldValue === null ? {} : { oldValue: isFormula(oldValue) ? oldValue.f : String(oldValue) }),
     });
     session.save();
-    const report = { ...reportOf(results), calls: results[0]?.calls ?? emptyCounters(), simulatedMs: results.reduce((sum, { simulatedMs }) => sum + simulatedMs, 0) };
+    const report = {
+      ...reportOf(results),
+      calls: results[0]?.calls ?? emptyCounters(),
+      simulatedMs: results.reduce((sum, { simulatedMs }) => sum + simulatedMs, 0),
+    };
     const text = report.accepted ? `${title}, ${key}: ${columnName} is now ${value === '' ? 'blank' : value}` : '';
-    return report.accepted ? { json: report, text } : { json: report, text, failure: report.problems.map(describeProblem).join('; ') || 'the edit was refused' };
+    return report.accepted
+      ? { json: report, text }
+      : { json: report, text, failure: report.problems.map(describeProblem).join('; ') || 'the edit was refused' };
   },
 };
 
 /** Accepted unless a handler refused it or failed. */
 function reportOf(results: readonly ExecutionResult[]): EditReport {
   const failed = results.find(({ ok }) => !ok);
-  if (failed) throw new CommandError(`the edit is in the sheet, but its trigger failed: ${failed.error?.message ?? ''}`);
+  if (failed)
+    throw new CommandError(`the edit is in the sheet, but its trigger failed: ${failed.error?.message ?? ''}`);
   const reports = results.map(({ value }) => value as Partial<EditReport> | null);
   return {
     ...reports.find((report) => report !== null),

@@ -15,13 +15,17 @@ export const exportCommand: Command = {
   run: async (args, options, outside) => {
     expectArgs(exportCommand, args, 1);
     const file = resolve(args[0] ?? '');
-    if (!/\.xlsx$/i.test(file)) throw new UsageError(`export writes .xlsx files, so name one: nexus export ${args[0] ?? ''}.xlsx`);
+    if (!/\.xlsx$/i.test(file))
+      throw new UsageError(`export writes .xlsx files, so name one: nexus export ${args[0] ?? ''}.xlsx`);
     if (existsSync(file) && statSync(file).isDirectory()) throw new CommandError(`${file} is a folder, not a file`);
     const { spreadsheet } = openSession(options, outside);
     const { default: Excel } = await import('exceljs');
     const { bytes, tabs } = await xlsxOf(spreadsheet, new Excel.Workbook(), options.now);
     mkdirSync(dirname(file), { recursive: true });
     writeFileAtomic(file, Buffer.from(bytes));
-    return { json: { file, bytes: bytes.length, tabs }, text: `${file}: ${tabs.length} tabs, ${Math.ceil(bytes.length / 1024)} kB` };
+    return {
+      json: { file, bytes: bytes.length, tabs },
+      text: `${file}: ${tabs.length} tabs, ${Math.ceil(bytes.length / 1024)} kB`,
+    };
   },
 };

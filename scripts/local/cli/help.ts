@@ -7,10 +7,19 @@ const callOf = ({ name, usage }: Described): string => `${name} ${usage}`.trim()
 
 export function helpText(commands: readonly Described[]): string {
   const width = Math.max(...commands.map((command) => callOf(command).length));
-  return ['nexus COMMAND', '', ...commands.map((command) => `  ${callOf(command).padEnd(width)}  ${command.does}`), '', ...options('of every command'), '', exitCodes].join('\n');
+  return [
+    'nexus COMMAND',
+    '',
+    ...commands.map((command) => `  ${callOf(command).padEnd(width)}  ${command.does}`),
+    '',
+    ...options('of every command'),
+    '',
+    exitCodes,
+  ].join('\n');
 }
 
-export const helpOn = (command: Described): string => [`nexus ${callOf(command)}`, `  ${command.does}`, '', ...options('besides'), '', exitCodes].join('\n');
+export const helpOn = (command: Described): string =>
+  [`nexus ${callOf(command)}`, `  ${command.does}`, '', ...options('besides'), '', exitCodes].join('\n');
 
 const options = (whose: string): readonly string[] => [
   `Options ${whose}`,

@@ -27,7 +27,11 @@ function run(argv: readonly string[], project: Project): Promise<Outcome> {
   return runCommandLine(argv, ({ args, options }) => command.run(args, options, nexus, project), project.version);
 }
 
-function runInWorker(argv: readonly string[], maps: readonly AddressMap[], { distFolder, version, workerFile }: Project): Promise<Outcome> {
+function runInWorker(
+  argv: readonly string[],
+  maps: readonly AddressMap[],
+  { distFolder, version, workerFile }: Project,
+): Promise<Outcome> {
   const { port1, port2 } = new MessageChannel();
   const flag = new SharedArrayBuffer(4);
   serveFetch(port1, flag, (request) => sendMapped(request, maps));

@@ -36,14 +36,27 @@ export function runReport(job: string, value: unknown, result: ExecutionResult, 
 
 export function describeReport(report: Report | null): string {
   const { rows, outcome } = report ?? {};
-  const counts = rows ? `${rows.read ?? 0} rows read, ${rows.written ?? 0} written, ${rows.rejected ?? 0} rejected` : '';
+  const counts = rows
+    ? `${rows.read ?? 0} rows read, ${rows.written ?? 0} written, ${rows.rejected ?? 0} rejected`
+    : '';
   const head = [report?.job, outcome, report?.message || counts].filter(Boolean).join(': ');
-  return [head || 'done', ...[...(report?.rejects ?? []), ...(report?.problems ?? [])].map((problem) => `  ${describeProblem(problem)}`)].join('\n');
+  return [
+    head || 'done',
+    ...[...(report?.rejects ?? []), ...(report?.problems ?? [])].map((problem) => `  ${describeProblem(problem)}`),
+  ].join('\n');
 }
 
 export function describeProblem({ tab, row, line, column, message }: Problem): string {
-  const place = [tab, typeof row === 'number' ? `row ${row}` : '', typeof line === 'number' ? `line ${line}` : '', column ?? ''].filter(Boolean).join(', ');
+  const place = [
+    tab,
+    typeof row === 'number' ? `row ${row}` : '',
+    typeof line === 'number' ? `line ${line}` : '',
+    column ?? '',
+  ]
+    .filter(Boolean)
+    .join(', ');
   return place === '' ? message : `${place}: ${message}`;
 }
 
-export const failureOf = ({ message, problems }: Report): string => message || problems?.[0]?.message || 'the run failed';
+export const failureOf = ({ message, problems }: Report): string =>
+  message || problems?.[0]?.message || 'the run failed';

@@ -43,20 +43,26 @@ const unknownCommand = (name: string): UsageError => new UsageError(`unknown com
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 
 /** The commands that act on the workbook and end; those that change it one after the other. */
-export const answerWith = (outside: Outside): Answerer => async ({ command, args, options }) => {
-  const found = commands.find(({ name }) => name === command);
-  if (!found) throw unknownCommand(command);
-  if (found.isReading === true) return found.run(args, options, outside);
-  const release = lockWorkbookNow(options.workbook);
-  try {
-    return await found.run(args, options, outside);
-  } finally {
-    release();
-  }
-};
+export const answerWith =
+  (outside: Outside): Answerer =>
+  async ({ command, args, options }) => {
+    const found = commands.find(({ name }) => name === command);
+    if (!found) throw unknownCommand(command);
+    if (found.isReading === true) return found.run(args, options, outside);
+    const release = lockWorkbookNow(options.workbook);
+    try {
+      return await found.run(args, options, outside);
+    } finally {
+      release();
+    }
+  };
 
 function outcomeOf(answer: Answer, json: boolean): Outcome {
   const text = json ? (JSON.stringify(answer.json) ?? '') : answer.text;
   const line = answer.failure === undefined ? undefined : firstLine(answer.failure);
-  return { stdout: text === '' ? '' : `${text.replace(/\n$/, '')}\n`, stderr: line === undefined ? '' : `nexus: ${line}\n`, exitCode: line === undefined ? 0 : 1 };
+  return {
+    stdout: text === '' ? '' : `${text.replace(/\n$/, '')}\n`,
+    stderr: line === undefined ? '' : `nexus: ${line}\n`,
+    exitCode: line === undefined ? 0 : 1,
+  };
 }

@@ -15,13 +15,17 @@ export const runCommand: Command = {
   run: (args, options, outside) => {
     expectArgs(runCommand, args, 1, Infinity);
     const [job = ''] = args;
-    if (!jobs.some(({ name }) => name === job)) throw new UsageError(`no job ${job}; there are ${jobs.map(({ name }) => name).join(', ')}`);
+    if (!jobs.some(({ name }) => name === job))
+      throw new UsageError(`no job ${job}; there are ${jobs.map(({ name }) => name).join(', ')}`);
     const session = openSession(options, outside);
     const start = performance.now();
     const result = call(session, 'runJob', args);
     const report = runReport(job, result.value, result, performance.now() - start);
     session.save();
-    const answer = { json: report, text: `${describeReport(report)}\n${describeCalls(result.calls)}, ${seconds(result.simulatedMs)} simulated${describeRefused(session.refused())}` };
+    const answer = {
+      json: report,
+      text: `${describeReport(report)}\n${describeCalls(result.calls)}, ${seconds(result.simulatedMs)} simulated${describeRefused(session.refused())}`,
+    };
     return report['outcome'] === 'failed' ? { ...answer, failure: `${job}: ${failureOf(report)}` } : answer;
   },
 };
@@ -46,8 +50,19 @@ export const tickCommand: Command = {
       ticks.push({ now: new Date(now).toISOString(), jobs: jobsOf(result.value) });
     }
     session.save();
-    const json = { ticks, calls, simulatedMs: Math.round(simulatedMs * 1_000) / 1_000, ms: Math.round(performance.now() - start) };
-    return { json, text: [...ticks.map(describeTick), `${describeCalls(calls)}, ${seconds(simulatedMs)} simulated${describeRefused(session.refused())}`].join('\n') };
+    const json = {
+      ticks,
+      calls,
+      simulatedMs: Math.round(simulatedMs * 1_000) / 1_000,
+      ms: Math.round(performance.now() - start),
+    };
+    return {
+      json,
+      text: [
+        ...ticks.map(describeTick),
+        `${describeCalls(calls)}, ${seconds(simulatedMs)} simulated${describeRefused(session.refused())}`,
+      ].join('\n'),
+    };
   },
 };
 
@@ -58,7 +73,10 @@ function jobsOf(value: unknown): readonly Report[] {
 }
 
 const describeTick = ({ now, jobs }: { readonly now: string; readonly jobs: readonly Report[] }): string =>
-  [`${now}: ${jobs.length === 0 ? 'nothing to do' : ''}`.trimEnd(), ...jobs.map((job) => `  ${describeReport(job)}`)].join('\n');
+  [
+    `${now}: ${jobs.length === 0 ? 'nothing to do' : ''}`.trimEnd(),
+    ...jobs.map((job) => `  ${describeReport(job)}`),
+  ].join('\n');
 
 function addCounters(total: Counters, more: Counters): void {
   for (const name of Object.keys(total) as (keyof Counters)[]) total[name] += more[name];
@@ -71,6 +89,6 @@ const counted = (count: number, noun: string): string => `${count} ${noun}${coun
 
 /** What the run has to say of it is that nobody answered. */
 const describeRefused = (addresses: readonly string[]): string =>
-  (addresses.length === 0 ? '' : `\nrefused, as nothing is mapped to it: ${addresses.join(', ')} (see --map)`);
+  addresses.length === 0 ? '' : `\nrefused, as nothing is mapped to it: ${addresses.join(', ')} (see --map)`;
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;

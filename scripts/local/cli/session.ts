@@ -48,7 +48,11 @@ export function openSession(options: Options, outside: Outside): Session {
 
 /** The workbook that is there, or a new one holding an empty spreadsheet. */
 export function openOrCreateSession(options: Options, outside: Outside): Session {
-  return sessionOf(openWorkbook(options.workbook) ?? newWorkbook(options.workbook, newHostState(localUser)), options, outside);
+  return sessionOf(
+    openWorkbook(options.workbook) ?? newWorkbook(options.workbook, newHostState(localUser)),
+    options,
+    outside,
+  );
 }
 
 function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Session {
@@ -71,7 +75,15 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
     },
     realms: keptRealms(),
   });
-  return { host, options, spreadsheet, sheets, save: file.save, refused: () => [...refused], isCurrent: file.isCurrent };
+  return {
+    host,
+    options,
+    spreadsheet,
+    sheets,
+    save: file.save,
+    refused: () => [...refused],
+    isCurrent: file.isCurrent,
+  };
 }
 
 interface Manifest {
@@ -88,11 +100,20 @@ function advancedServicesOf(folder: string): readonly string[] {
 
 function htmlOf(folder: string): Record<string, string> {
   if (!existsSync(folder)) return {};
-  return Object.fromEntries(readdirSync(folder).filter((name) => name.endsWith('.html')).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  return Object.fromEntries(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.html'))
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
 }
 
 /** Runs a global; a failure is the command's failure. What it changed until then is kept, as on Google. */
-export function call(session: Session, functionName: string, args: Arguments = [], options?: ExecuteOptions): ExecutionResult {
+export function call(
+  session: Session,
+  functionName: string,
+  args: Arguments = [],
+  options?: ExecuteOptions,
+): ExecutionResult {
   const result = session.host.execute(functionName, args, options);
   if (result.ok) return result;
   session.save();

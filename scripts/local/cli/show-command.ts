@@ -19,6 +19,12 @@ export const showCommand: Command = {
     const rows = rowsOfView(view);
     if (!options.csv) return { json: rows, text: JSON.stringify(rows, null, 2) };
     const names = columnNames(view);
-    return { json: null, text: writeCsv(names, rows.map((row) => names.map((name) => row[name] ?? null))) };
+    return {
+      json: null,
+      text: writeCsv(
+        names,
+        rows.map((row) => names.map((name) => row[name] ?? null)),
+      ),
+    };
   },
 };

@@ -20,15 +20,29 @@ export const startCommand: MainThreadCommand = {
     const bundle = await pageBundle(project.workerFile);
     const desk = await openOrFail(options, project, isNew);
     const { distFolder } = project;
-    const server = await listen(() => serveWorkbook({ desk, bundle, distFolder, owner: localUser, port: options.port }), desk, options.port);
+    const server = await listen(
+      () => serveWorkbook({ desk, bundle, distFolder, owner: localUser, port: options.port }),
+      desk,
+      options.port,
+    );
     const api = `${server.url}v4/spreadsheets/${desk.workbook.state().containerId}`;
     const doors = doorsOf(desk.outside, server.url);
     const hosts = desk.outside.addresses.map((address) => address.replace('https://', ''));
-    say(options, { url: server.url, api, ...(hosts.length === 0 ? {} : { outside: doors }), workbook: options.workbook }, [
-      ...(isNew ? [`Made ${options.workbook}: a sample company, with stand-ins for Crossbeam, HubSpot, Slack, Gemini and mail`] : []),
-      `${server.url} shows ${options.workbook}`, `${api} answers Google's Sheets API`,
-      ...(hosts.length === 0 ? [] : [`${server.url}outside/HOST answers as HOST would: ${hosts.join(', ')}`]), 'Ctrl+C ends',
-    ].join('\n'));
+    say(
+      options,
+      { url: server.url, api, ...(hosts.length === 0 ? {} : { outside: doors }), workbook: options.workbook },
+      [
+        ...(isNew
+          ? [
+              `Made ${options.workbook}: a sample company, with stand-ins for Crossbeam, HubSpot, Slack, Gemini and mail`,
+            ]
+          : []),
+        `${server.url} shows ${options.workbook}`,
+        `${api} answers Google's Sheets API`,
+        ...(hosts.length === 0 ? [] : [`${server.url}outside/HOST answers as HOST would: ${hosts.join(', ')}`]),
+        'Ctrl+C ends',
+      ].join('\n'),
+    );
     await stopSignal();
     await stop(server, desk);
     return { json: undefined, text: '' };
@@ -38,7 +52,13 @@ export const startCommand: MainThreadCommand = {
 async function openOrFail(options: Options, project: Project, isNew: boolean): Promise<Desk> {
   try {
     mkdirSync(dirname(options.workbook), { recursive: true });
-    return await openDesk({ options, distFolder: project.distFolder, workerFile: new URL('page-worker.mjs', project.workerFile), isNew, complain });
+    return await openDesk({
+      options,
+      distFolder: project.distFolder,
+      workerFile: new URL('page-worker.mjs', project.workerFile),
+      isNew,
+      complain,
+    });
   } catch (error) {
     throw new CommandError(error instanceof Error ? error.message : String(error));
   }
@@ -50,20 +70,26 @@ async function listen(serve: () => Promise<LocalServer>, desk: Desk, port: numbe
   } catch (error) {
     await desk.close();
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new CommandError(code === 'EADDRINUSE' ? `port ${port} is taken: pass another with --port, or --port 0 for any free one` : `port ${port} cannot be used: ${message}`);
+    throw new CommandError(
+      code === 'EADDRINUSE'
+        ? `port ${port} is taken: pass another with --port, or --port 0 for any free one`
+        : `port ${port} cannot be used: ${message}`,
+    );
   }
 }
 
-const complain = (error: unknown): void => void process.stderr.write(`nexus: ${error instanceof Error ? error.message : String(error)}\n`);
+const complain = (error: unknown): void =>
+  void process.stderr.write(`nexus: ${error instanceof Error ? error.message : String(error)}\n`);
 
 function say({ json }: Options, document: unknown, text: string): void {
   process.stdout.write(`${json ? JSON.stringify(document) : text}\n`);
 }
 
 /** Once: a second signal ends the process at once. */
-const stopSignal = (): Promise<void> => new Promise((resolved) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolved());
-});
+const stopSignal = (): Promise<void> =>
+  new Promise((resolved) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolved());
+  });
 
 /** Every change is on disk already; one that is under way is finished first. */
 async function stop(server: LocalServer, desk: Desk): Promise<void> {

@@ -18,8 +18,12 @@ export function viewTab(sheets: SheetsBackend, spreadsheetId: string, name: stri
   const structure = parseStructure(sheets.call('spreadsheets.get', { spreadsheetId, fields: STRUCTURE_FIELDS }).reply);
   const declarations = [...fixedTabs, ...bandDeclarations(structure)];
   const declaredId = declarations.find(({ title }) => sameName(title, name))?.sheetId;
-  const sheet = structure.sheets.find(({ title }) => title === name) ?? structure.sheets.find(({ title }) => sameName(title, name)) ?? structure.sheets.find(({ sheetId }) => sheetId === declaredId);
-  if (!sheet) throw new UsageError(`no tab ${name}; there are ${structure.sheets.map(({ title }) => title).join(', ')}`);
+  const sheet =
+    structure.sheets.find(({ title }) => title === name) ??
+    structure.sheets.find(({ title }) => sameName(title, name)) ??
+    structure.sheets.find(({ sheetId }) => sheetId === declaredId);
+  if (!sheet)
+    throw new UsageError(`no tab ${name}; there are ${structure.sheets.map(({ title }) => title).join(', ')}`);
   const columns = readColumns(sheets, spreadsheetId, sheet.title);
   const declared = declarations.find(({ sheetId }) => sheetId === sheet.sheetId);
   const declaration = declared && declared.columns.length > 0 ? declared : undeclaredTab(sheet, columns);
@@ -32,16 +36,31 @@ const bareName = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCa
 
 function readColumns(sheets: SheetsBackend, spreadsheetId: string, title: string): readonly (readonly Cell[])[] {
   const { reply } = sheets.call('spreadsheets.values.batchGet', {
-    spreadsheetId, ranges: [rangeOf(title)], majorDimension: 'COLUMNS', valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER',
+    spreadsheetId,
+    ranges: [rangeOf(title)],
+    majorDimension: 'COLUMNS',
+    valueRenderOption: 'UNFORMATTED_VALUE',
+    dateTimeRenderOption: 'SERIAL_NUMBER',
   });
-  return (reply as { readonly valueRanges: readonly { readonly values?: readonly (readonly Cell[])[] }[] }).valueRanges[0]?.values ?? [];
+  return (
+    (reply as { readonly valueRanges: readonly { readonly values?: readonly (readonly Cell[])[] }[] }).valueRanges[0]
+      ?.values ?? []
+  );
 }
 
 /** Tabs and boards that nobody declared have their headers for ids, and their first column for a key. */
 function undeclaredTab({ sheetId, title }: SheetStructure, columns: readonly (readonly Cell[])[]): TabDeclaration {
   const headers = columns.map((cells) => String(cells[0] ?? ''));
   const named = headers.filter((header, index) => header !== '' && headers.indexOf(header) === index);
-  return { id: title, title, sheetId, kind: 'config', help: '', keyColumns: named.slice(0, 1), columns: named.map((header) => column(header, header, '')) };
+  return {
+    id: title,
+    title,
+    sheetId,
+    kind: 'config',
+    help: '',
+    keyColumns: named.slice(0, 1),
+    columns: named.map((header) => column(header, header, '')),
+  };
 }
 
 /** Column ids, then the headers of columns that people added. */
@@ -86,7 +105,9 @@ function isoCell(cell: Cell, timeZone: string): Cell {
 /** The row (index below the header) of a key; upper and lower case only matter where two keys differ in nothing else. */
 export function findRow({ table }: TabView, key: string): number | null {
   const wanted = key.trim();
-  const keys = Array.from({ length: table.rowCount }, (_, row) => keyOf(table.declaration, (id) => cellAt(table, id, row)));
+  const keys = Array.from({ length: table.rowCount }, (_, row) =>
+    keyOf(table.declaration, (id) => cellAt(table, id, row)),
+  );
   const exact = keys.indexOf(wanted);
   const loose = exact >= 0 ? exact : keys.findIndex((candidate) => candidate.toLowerCase() === wanted.toLowerCase());
   const found = loose >= 0 ? loose : rowByField(table, wanted);
@@ -96,13 +117,18 @@ export function findRow({ table }: TabView, key: string): number | null {
 /** A criterion may also be named by the field it scores: `opportunity/engagement`. */
 function rowByField(table: Table, wanted: string): number {
   if (!table.position.has('model') || !table.position.has('field')) return -1;
-  return Array.from({ length: table.rowCount }, (_, row) => `${textAt(table, 'model', row)}/${textAt(table, 'field', row)}`).findIndex((name) => name.toLowerCase() === wanted.toLowerCase());
+  return Array.from(
+    { length: table.rowCount },
+    (_, row) => `${textAt(table, 'model', row)}/${textAt(table, 'field', row)}`,
+  ).findIndex((name) => name.toLowerCase() === wanted.toLowerCase());
 }
 
 /** The position of a column by id or header, in any case. */
 export function findColumn({ table }: TabView, name: string): number | null {
   const wanted = name.trim().toLowerCase();
-  const declared = table.declaration.columns.find(({ id }) => id.toLowerCase() === wanted) ?? table.declaration.columns.find(({ header }) => header.toLowerCase() === wanted);
+  const declared =
+    table.declaration.columns.find(({ id }) => id.toLowerCase() === wanted) ??
+    table.declaration.columns.find(({ header }) => header.toLowerCase() === wanted);
   const position = declared && table.position.get(declared.id);
   if (position !== undefined) return position;
   return addedColumns(table).find((added) => added.name.toLowerCase() === wanted)?.position ?? null;

@@ -20,7 +20,10 @@ export const initCommand: Command = {
     const { value } = call(session, 'install');
     session.save();
     const tabs = session.spreadsheet.sheets.map((sheet) => sheet.properties.title ?? '');
-    return { json: { workbook: options.workbook, tabs, report: value }, text: `${options.workbook} is installed, with the tabs ${tabs.join(', ')}` };
+    return {
+      json: { workbook: options.workbook, tabs, report: value },
+      text: `${options.workbook} is installed, with the tabs ${tabs.join(', ')}`,
+    };
   },
 };
 
@@ -35,7 +38,11 @@ export const importCommand: Command = {
     if (!existsSync(file)) throw new CommandError(`no file ${file}`);
     if (statSync(file).isDirectory()) throw new CommandError(`${file} is a folder, not a file`);
     const session = openSession(options, outside);
-    const { value, calls, simulatedMs } = call(session, 'importText', [table, basename(file), textOfFile(readFileSync(file))]);
+    const { value, calls, simulatedMs } = call(session, 'importText', [
+      table,
+      basename(file),
+      textOfFile(readFileSync(file)),
+    ]);
     session.save();
     const report = value as Report;
     const answer = { json: { ...report, calls, simulatedMs }, text: describeReport(report) };
@@ -54,7 +61,10 @@ export const secretCommand: Command = {
     const session = openSession(options, outside);
     const { value: report } = call(session, 'setSecret', [name, value === '' ? null : value]);
     session.save();
-    return { json: report ?? { name, set: value !== '' }, text: value === '' ? `${name} is cleared` : `${name} is set` };
+    return {
+      json: report ?? { name, set: value !== '' },
+      text: value === '' ? `${name} is cleared` : `${name} is set`,
+    };
   },
 };
 
@@ -67,7 +77,8 @@ export const callCommand: Command = {
     const [name = '', ...texts] = args;
     const values = texts.map(parseJsonArgument);
     const session = openSession(options, outside);
-    if (!session.host.globals.includes(name)) throw new UsageError(`no function ${name}; there are ${session.host.globals.join(', ')}`);
+    if (!session.host.globals.includes(name))
+      throw new UsageError(`no function ${name}; there are ${session.host.globals.join(', ')}`);
     const { value } = call(session, name, values);
     session.save();
     const answer = { json: value, text: JSON.stringify(value, null, 2) };
@@ -76,7 +87,8 @@ export const callCommand: Command = {
 };
 
 /** Whether a function's answer is the report of a run that failed; most answers are no report at all. */
-const isFailed = (value: unknown): value is Report => typeof value === 'object' && value !== null && 'outcome' in value && value.outcome === 'failed';
+const isFailed = (value: unknown): value is Report =>
+  typeof value === 'object' && value !== null && 'outcome' in value && value.outcome === 'failed';
 
 function expectTable(table: string): void {
   try {
@@ -90,6 +102,8 @@ function parseJsonArgument(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${text.slice(0, 60)} is not JSON (${error instanceof Error ? error.message : String(error)}); text needs quotes: '"text"'`);
+    throw new UsageError(
+      `${text.slice(0, 60)} is not JSON (${error instanceof Error ? error.message : String(error)}); text needs quotes: '"text"'`,
+    );
   }
 }

@@ -21,11 +21,35 @@ export interface OverlapRow {
   readonly status: string | null;
 }
 
-export interface IntakeStep { readonly overlaps: number; readonly accounts: number; readonly partners: number; readonly cost: Cost }
-export interface ImportStep { readonly taken: number; readonly refused: readonly { readonly line: number | null; readonly message: string }[]; readonly cost: Cost }
-export interface Move extends Pick<OverlapRow, 'account' | 'partner'> { readonly from: Pick<OverlapRow, 'band' | 'score'>; readonly to: Pick<OverlapRow, 'band' | 'score'> }
-export interface WeightStep { readonly criterion: string; readonly from: number; readonly to: number; readonly rescored: number; readonly changedBand: number; readonly examples: readonly Move[]; readonly cost: Cost }
-export interface StatusStep extends Pick<OverlapRow, 'key' | 'account' | 'partner'> { readonly status: string; readonly band: string; readonly bandAfter: string }
+export interface IntakeStep {
+  readonly overlaps: number;
+  readonly accounts: number;
+  readonly partners: number;
+  readonly cost: Cost;
+}
+export interface ImportStep {
+  readonly taken: number;
+  readonly refused: readonly { readonly line: number | null; readonly message: string }[];
+  readonly cost: Cost;
+}
+export interface Move extends Pick<OverlapRow, 'account' | 'partner'> {
+  readonly from: Pick<OverlapRow, 'band' | 'score'>;
+  readonly to: Pick<OverlapRow, 'band' | 'score'>;
+}
+export interface WeightStep {
+  readonly criterion: string;
+  readonly from: number;
+  readonly to: number;
+  readonly rescored: number;
+  readonly changedBand: number;
+  readonly examples: readonly Move[];
+  readonly cost: Cost;
+}
+export interface StatusStep extends Pick<OverlapRow, 'key' | 'account' | 'partner'> {
+  readonly status: string;
+  readonly band: string;
+  readonly bandAfter: string;
+}
 
 export interface Demo {
   readonly workbook: string;
@@ -57,14 +81,22 @@ export function describeDemo(demo: Demo): string {
     `1. Installed an empty workbook with ${demo.tabs.length} tabs.`,
     `2. Took in ${intake.overlaps} overlaps of ${intake.accounts} accounts with ${intake.partners} partners from Crossbeam.`,
     '3. Scored every overlap and sorted it into its colour band:',
-    ...demo.bands.map(({ name, guidance, count }) => `     ${name.padEnd(9)} ${String(count).padStart(4)}   ${guidance}`),
+    ...demo.bands.map(
+      ({ name, guidance, count }) => `     ${name.padEnd(9)} ${String(count).padStart(4)}   ${guidance}`,
+    ),
     '   The five to look at first, and why:',
-    ...demo.top.flatMap(({ account, partner, owner, score, reasons }) => [`     ${rounded(score).padStart(3)}  ${account ?? ''} with ${partner ?? ''} (owner: ${owner ?? 'nobody'})`, `          ${shortened(reasons ?? '', 100)}`]),
+    ...demo.top.flatMap(({ account, partner, owner, score, reasons }) => [
+      `     ${rounded(score).padStart(3)}  ${account ?? ''} with ${partner ?? ''} (owner: ${owner ?? 'nobody'})`,
+      `          ${shortened(reasons ?? '', 100)}`,
+    ]),
     `4. Imported ${file(demo.importFile)}: ${imported.taken} new, ${imported.refused.length} refused (also in the tab Problems):`,
     ...imported.refused.map(({ message }) => `     ${message}`),
     `5. Typed the status "${status.status}" for ${status.account ?? ''} with ${status.partner ?? ''} in the tab ${status.band}.`,
     `6. Changed the weight of ${weight.criterion} from ${weight.from} to ${weight.to}: ${weight.rescored} re-scored in ${seconds(weight.cost)} of Google's time, ${weight.changedBand} changed band:`,
-    ...weight.examples.map(({ account, partner, from, to }) => `     ${account ?? ''} with ${partner ?? ''}: ${from.band ?? 'none'} ${rounded(from.score)} → ${to.band ?? 'none'} ${rounded(to.score)}`),
+    ...weight.examples.map(
+      ({ account, partner, from, to }) =>
+        `     ${account ?? ''} with ${partner ?? ''}: ${from.band ?? 'none'} ${rounded(from.score)} → ${to.band ?? 'none'} ${rounded(to.score)}`,
+    ),
     `   The status "${status.status}" ${status.bandAfter === status.band ? `is still there, in ${status.band}` : `went along to ${status.bandAfter}`}.`,
     `7. Restored version ${demo.restoredVersion} of the weights: every score is what it was before.`,
     `8. Ran the five-minute tick twice more: the second found nothing new and wrote ${demo.quietWrites === 0 ? 'nothing' : 'something'}.`,
@@ -81,5 +113,6 @@ export function describeDemo(demo: Demo): string {
 }
 
 const rounded = (score: number | null): string => (score === null ? '–' : String(Math.round(score)));
-const shortened = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1).replace(/ · [^·]*$/, '')} …` : text);
+const shortened = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1).replace(/ · [^·]*$/, '')} …` : text;
 const seconds = ({ simulatedMs }: Cost): string => `${(simulatedMs / 1_000).toFixed(1)} s`;

@@ -32,7 +32,9 @@ const COMMAND = 'snooze';
 /** Of all linked overlaps the best, as long as it is not settled already. */
 const bestLinked = async (ask: Ask): Promise<{ readonly linked: number; readonly companyId: string }> => {
   const links = ((await ask('show', 'Links')) as readonly LinkRow[]).filter(({ companyId }) => companyId !== null);
-  const scores = new Map(((await ask('show', 'Overlaps')) as readonly OverlapRow[]).map(({ key, score }) => [key, score ?? -1]));
+  const scores = new Map(
+    ((await ask('show', 'Overlaps')) as readonly OverlapRow[]).map(({ key, score }) => [key, score ?? -1]),
+  );
   const [best] = [...links].sort((a, b) => (scores.get(b.key) ?? -1) - (scores.get(a.key) ?? -1));
   if (!best?.companyId) throw new Error('no overlap could be linked to HubSpot');
   return { linked: links.length, companyId: String(best.companyId) };
@@ -55,8 +57,17 @@ export async function connectHubspot(ask: Ask, { crm, token }: HubspotStandIn): 
   const { nexus_command: left, nexus_command_status: answer } = company.values;
   if (left || !answer) throw new Error(`the command ${COMMAND} was not carried out`);
   return {
-    records: intake.rows.written, linked, pushed: push.rows.written, batches: push.calls.fetch, quietCalls: again.calls.fetch,
-    company: name ?? '', score, band: band ?? '', summary: (summary ?? '').split('\n'), command: COMMAND, answer,
+    records: intake.rows.written,
+    linked,
+    pushed: push.rows.written,
+    batches: push.calls.fetch,
+    quietCalls: again.calls.fetch,
+    company: name ?? '',
+    score,
+    band: band ?? '',
+    summary: (summary ?? '').split('\n'),
+    command: COMMAND,
+    answer,
   };
 }
 

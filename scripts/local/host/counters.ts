@@ -2,15 +2,40 @@
 
 /** One per emulated service that has an effect or takes time. */
 export type ServiceName =
-  | 'sheetsRead' | 'sheetsWrite' | 'fetch' | 'spreadsheetApp' | 'properties' | 'cache' | 'lock'
-  | 'utilities' | 'scriptApp' | 'mail' | 'gmail' | 'ui' | 'session' | 'html';
+  | 'sheetsRead'
+  | 'sheetsWrite'
+  | 'fetch'
+  | 'spreadsheetApp'
+  | 'properties'
+  | 'cache'
+  | 'lock'
+  | 'utilities'
+  | 'scriptApp'
+  | 'mail'
+  | 'gmail'
+  | 'ui'
+  | 'session'
+  | 'html';
 
 export type Counters = Record<ServiceName | 'sheetsWriteBytes', number>;
 
 export function emptyCounters(): Counters {
   return {
-    sheetsRead: 0, sheetsWrite: 0, sheetsWriteBytes: 0, fetch: 0, spreadsheetApp: 0, properties: 0, cache: 0, lock: 0,
-    utilities: 0, scriptApp: 0, mail: 0, gmail: 0, ui: 0, session: 0, html: 0,
+    sheetsRead: 0,
+    sheetsWrite: 0,
+    sheetsWriteBytes: 0,
+    fetch: 0,
+    spreadsheetApp: 0,
+    properties: 0,
+    cache: 0,
+    lock: 0,
+    utilities: 0,
+    scriptApp: 0,
+    mail: 0,
+    gmail: 0,
+    ui: 0,
+    session: 0,
+    html: 0,
   };
 }
 

@@ -3,7 +3,13 @@ import { ScriptError } from './errors';
 import { nowOf, type Execution } from './execution';
 
 /** Spends `amount` or throws as Google does. The day is UTC's; Google's begins at midnight Pacific. */
-export function spendDaily(execution: Execution, kind: 'fetches' | 'mailRecipients', amount: number, limit: number, quotaName: string): void {
+export function spendDaily(
+  execution: Execution,
+  kind: 'fetches' | 'mailRecipients',
+  amount: number,
+  limit: number,
+  quotaName: string,
+): void {
   const used = todaysUse(execution)[kind];
   if (used + amount > limit) throw new ScriptError(`Service invoked too many times for one day: ${quotaName}.`);
   execution.host.state.dailyUse[kind] = used + amount;

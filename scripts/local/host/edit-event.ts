@@ -22,18 +22,23 @@ export function fireEdit(host: Host, edit: PersonEdit): readonly ExecutionResult
     host.execute(
       trigger.handler,
       (execution) => {
-        const { getRange } = sheetApi(execution, edit.spreadsheet, sheet) as { readonly getRange: (...box: number[]) => unknown };
+        const { getRange } = sheetApi(execution, edit.spreadsheet, sheet) as {
+          readonly getRange: (...box: number[]) => unknown;
+        };
         const { row, column, rows, columns } = edit.box;
-        return [{
-          authMode: 'FULL',
-          user: { getEmail: () => edit.user },
-          source: spreadsheetApi(execution, edit.spreadsheet),
-          range: getRange(row, column, rows, columns),
-          ...(edit.value === undefined ? {} : { value: edit.value }),
-          ...(edit.oldValue === undefined ? {} : { oldValue: edit.oldValue }),
-          triggerUid: trigger.id,
-        }];
+        return [
+          {
+            authMode: 'FULL',
+            user: { getEmail: () => edit.user },
+            source: spreadsheetApi(execution, edit.spreadsheet),
+            range: getRange(row, column, rows, columns),
+            ...(edit.value === undefined ? {} : { value: edit.value }),
+            ...(edit.oldValue === undefined ? {} : { oldValue: edit.oldValue }),
+            triggerUid: trigger.id,
+          },
+        ];
       },
       { user: trigger.creator },
-    ));
+    ),
+  );
 }

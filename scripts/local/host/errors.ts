@@ -2,7 +2,11 @@
 
 /** Thrown by an emulated service; recreated inside the script's realm with this name, message and details. */
 export class ScriptError extends Error {
-  constructor(message: string, readonly details?: unknown, name = 'Exception') {
+  constructor(
+    message: string,
+    readonly details?: unknown,
+    name = 'Exception',
+  ) {
     super(message);
     this.name = name;
   }
@@ -12,7 +16,10 @@ export type KillReason = 'fault' | 'timeout';
 
 /** The execution is over; whatever the script does on its way out has no effect. */
 export class ExecutionKilled extends Error {
-  constructor(readonly reason: KillReason, message: string) {
+  constructor(
+    readonly reason: KillReason,
+    message: string,
+  ) {
     super(message);
     this.name = 'ExecutionKilled';
   }
@@ -21,7 +28,16 @@ export class ExecutionKilled extends Error {
 /** As an advanced service reports an API error to a script. */
 export function googleJsonResponseError(method: string, code: number, message: string, api = 'sheets'): ScriptError {
   const details = { code, message, errors: [{ message, domain: 'global', reason: reasons[code] ?? 'backendError' }] };
-  return new ScriptError(`API call to ${api}.${method} failed with error: ${message}`, details, 'GoogleJsonResponseException');
+  return new ScriptError(
+    `API call to ${api}.${method} failed with error: ${message}`,
+    details,
+    'GoogleJsonResponseException',
+  );
 }
 
-const reasons: Readonly<Record<number, string>> = { 400: 'badRequest', 403: 'forbidden', 404: 'notFound', 429: 'rateLimitExceeded' };
+const reasons: Readonly<Record<number, string>> = {
+  400: 'badRequest',
+  403: 'forbidden',
+  404: 'notFound',
+  429: 'rateLimitExceeded',
+};

@@ -137,6 +137,9 @@ export function charge(execution: Execution, ms: number): void {
 }
 
 function kill(execution: Execution, reason: 'fault' | 'timeout'): ExecutionKilled {
-  execution.killed = new ExecutionKilled(reason, reason === 'timeout' ? 'Exceeded maximum execution time' : 'The execution was killed');
+  execution.killed = new ExecutionKilled(
+    reason,
+    reason === 'timeout' ? 'Exceeded maximum execution time' : 'The execution was killed',
+  );
   return execution.killed;
 }

@@ -9,7 +9,8 @@ export interface FetchBridge {
 }
 
 /** The worker's side. */
-export const bridgedFetch = (bridge: FetchBridge): FetchAll => askThrough<readonly HostRequest[], readonly HostResponse[]>(bridge);
+export const bridgedFetch = (bridge: FetchBridge): FetchAll =>
+  askThrough<readonly HostRequest[], readonly HostResponse[]>(bridge);
 
 /** Asks the main thread anything, and sleeps until it has answered. */
 export function askThrough<Question, Answer>({ port, flag }: FetchBridge): (question: Question) => Answer {
@@ -26,13 +27,23 @@ export function askThrough<Question, Answer>({ port, flag }: FetchBridge): (ques
 }
 
 /** The main thread's side. */
-export function serveFetch(port: MessagePort, flag: SharedArrayBuffer, send: (request: HostRequest) => Promise<HostResponse>): void {
-  const answer = (request: HostRequest) => send(request).catch((error: unknown): HostResponse => ({ status: 0, headers: {}, body: String(error) }));
-  answerThrough<readonly HostRequest[], readonly HostResponse[]>({ port, flag }, (requests) => Promise.all(requests.map(answer)));
+export function serveFetch(
+  port: MessagePort,
+  flag: SharedArrayBuffer,
+  send: (request: HostRequest) => Promise<HostResponse>,
+): void {
+  const answer = (request: HostRequest) =>
+    send(request).catch((error: unknown): HostResponse => ({ status: 0, headers: {}, body: String(error) }));
+  answerThrough<readonly HostRequest[], readonly HostResponse[]>({ port, flag }, (requests) =>
+    Promise.all(requests.map(answer)),
+  );
 }
 
 /** The main thread's side of any question. `answer` must not fail: the worker cannot do anything else meanwhile. */
-export function answerThrough<Question, Answer>({ port, flag }: FetchBridge, answer: (question: Question) => Promise<Answer>): void {
+export function answerThrough<Question, Answer>(
+  { port, flag }: FetchBridge,
+  answer: (question: Question) => Promise<Answer>,
+): void {
   const signal = new Int32Array(flag);
   port.on('message', (question: Question) => {
     void answer(question).then((answered) => {

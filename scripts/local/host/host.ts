@@ -1,7 +1,15 @@
 // The host: runs the pushed bundle's globals one execution at a time, each in a fresh realm, against the emulated services.
 import vm from 'node:vm';
 import { emptyCounters, type Counters } from './counters';
-import { executionLimitMs, nowOf, type ActiveRange, type Execution, type ExecutionContext, type LogLine, type UiEvent } from './execution';
+import {
+  executionLimitMs,
+  nowOf,
+  type ActiveRange,
+  type Execution,
+  type ExecutionContext,
+  type LogLine,
+  type UiEvent,
+} from './execution';
 import type { KillReason } from './errors';
 import { seededRandom, streamSeed } from './random';
 import { freshRealms, type Realm, type RealmOptions, type RealmPool } from './realm';
@@ -79,7 +87,8 @@ export interface Host {
 }
 
 /** Names of the top-level functions of a built bundle (its footer has one a line). */
-export const topLevelFunctions = (bundle: string): readonly string[] => Array.from(bundle.matchAll(/^function ([A-Za-z_$][\w$]*)\(/gm), (match) => match[1] ?? '');
+export const topLevelFunctions = (bundle: string): readonly string[] =>
+  Array.from(bundle.matchAll(/^function ([A-Za-z_$][\w$]*)\(/gm), (match) => match[1] ?? '');
 
 export function createHost(options: HostOptions): Host {
   const script = new vm.Script(options.bundle, { filename: 'Code.js' });
@@ -111,7 +120,14 @@ export function createHost(options: HostOptions): Host {
     execute: (functionName, args = [], { user = options.user, context = 'person', startedAt, active } = {}) => {
       const outer = running[running.length - 1];
       const start = startedAt ?? (outer ? nowOf(outer) : clock.now);
-      const execution = newExecution(shared, { functionName, user, context, startedAt: start, active: active ?? null, seed: options.seed ?? 1 });
+      const execution = newExecution(shared, {
+        functionName,
+        user,
+        context,
+        startedAt: start,
+        active: active ?? null,
+        seed: options.seed ?? 1,
+      });
       running.push(execution);
       try {
         return run(execution, script, args, options.realms ?? freshRealms);
@@ -123,7 +139,9 @@ export function createHost(options: HostOptions): Host {
   };
 }
 
-type NewExecution = Pick<Execution, 'functionName' | 'user' | 'context' | 'startedAt' | 'active'> & { readonly seed: number };
+type NewExecution = Pick<Execution, 'functionName' | 'user' | 'context' | 'startedAt' | 'active'> & {
+  readonly seed: number;
+};
 
 function newExecution(host: SharedHost, { seed, ...given }: NewExecution): Execution {
   const number = (host.state.executions += 1);
@@ -154,7 +172,11 @@ function run(execution: Execution, script: vm.Script, args: Arguments, realms: R
   try {
     realm = realms.take(script, options);
     if (!realm.hasFunction(execution.functionName) || execution.functionName.endsWith('_')) {
-      return resultOf(execution, null, { name: 'UnknownFunction', message: `Script function not found: ${execution.functionName}`, stack: '' });
+      return resultOf(execution, null, {
+        name: 'UnknownFunction',
+        message: `Script function not found: ${execution.functionName}`,
+        stack: '',
+      });
     }
     const value = realm.invoke(execution.functionName, typeof args === 'function' ? args(execution) : args);
     return resultOf(execution, plainValue(value), null);
@@ -185,7 +207,10 @@ function resultOf(execution: Execution, value: unknown, error: ExecutionError | 
 /** Return values cross as google.script.run carries them: JSON-like only, and a Date fails the whole call. */
 function plainValue(value: unknown): unknown {
   const json = JSON.stringify(value, function (this: Record<string, unknown>, key: string, serialised: unknown) {
-    if (Object.prototype.toString.call(this[key]) === '[object Date]') throw new TypeError(`The returned value holds a Date${key === '' ? '' : ` at "${key}"`}: google.script.run cannot carry it`);
+    if (Object.prototype.toString.call(this[key]) === '[object Date]')
+      throw new TypeError(
+        `The returned value holds a Date${key === '' ? '' : ` at "${key}"`}: google.script.run cannot carry it`,
+      );
     return serialised;
   }) as string | undefined;
   return json === undefined ? null : (JSON.parse(json) as unknown);
@@ -194,6 +219,10 @@ function plainValue(value: unknown): unknown {
 /** Errors of the script's realm are not this realm's `Error`. */
 function errorOf(error: unknown): ExecutionError {
   if (typeof error !== 'object' || error === null) return { name: 'Error', message: String(error), stack: '' };
-  const { name, message, stack } = error as { readonly name?: unknown; readonly message?: unknown; readonly stack?: unknown };
+  const { name, message, stack } = error as {
+    readonly name?: unknown;
+    readonly message?: unknown;
+    readonly stack?: unknown;
+  };
   return { name: String(name ?? 'Error'), message: String(message ?? error), stack: String(stack ?? '') };
 }

@@ -17,13 +17,18 @@ export function mapUrl(url: string, maps: readonly AddressMap[]): string | null 
 }
 
 const isBelow = (url: string, prefix: string): boolean =>
-  url.toLowerCase().startsWith(prefix.toLowerCase()) && (prefix.endsWith('/') || url.length === prefix.length || '/?#'.includes(url[prefix.length] ?? ''));
+  url.toLowerCase().startsWith(prefix.toLowerCase()) &&
+  (prefix.endsWith('/') || url.length === prefix.length || '/?#'.includes(url[prefix.length] ?? ''));
 
-const join = (base: string, rest: string): string => (base.endsWith('/') && rest.startsWith('/') ? base + rest.slice(1) : base + rest);
+const join = (base: string, rest: string): string =>
+  base.endsWith('/') && rest.startsWith('/') ? base + rest.slice(1) : base + rest;
 
 export async function sendMapped(request: HostRequest, maps: readonly AddressMap[]): Promise<HostResponse> {
   const url = mapUrl(request.url, maps);
-  if (url === null) return unsent(`nothing is mapped for ${hostOf(request.url)}: pass --map ${hostOf(request.url)}=http://127.0.0.1:PORT`);
+  if (url === null)
+    return unsent(
+      `nothing is mapped for ${hostOf(request.url)}: pass --map ${hostOf(request.url)}=http://127.0.0.1:PORT`,
+    );
   try {
     const hasBody = request.body !== '' && !['GET', 'HEAD'].includes(request.method);
     const response = await fetch(url, {
@@ -33,7 +38,11 @@ export async function sendMapped(request: HostRequest, maps: readonly AddressMap
       signal: AbortSignal.timeout(timeoutMs),
       ...(hasBody ? { body: request.body } : {}),
     });
-    return { status: response.status, headers: headersOf(response), body: decode(await response.arrayBuffer(), response.headers.get('content-type')) };
+    return {
+      status: response.status,
+      headers: headersOf(response),
+      body: decode(await response.arrayBuffer(), response.headers.get('content-type')),
+    };
   } catch (error) {
     return unsent(reasonOf(error));
   }
@@ -46,7 +55,9 @@ export const hostOf = (url: string): string => /^https?:\/\/[^/?#]+/i.exec(url)?
 function headersOf(response: Response): Record<string, string | readonly string[]> {
   const cookies = response.headers.getSetCookie();
   const headers: Record<string, string> = {};
-  response.headers.forEach((value, name) => { headers[name] = value; });
+  response.headers.forEach((value, name) => {
+    headers[name] = value;
+  });
   return { ...headers, ...(cookies.length > 1 ? { 'set-cookie': cookies } : {}) };
 }
 

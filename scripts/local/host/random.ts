@@ -15,4 +15,5 @@ export function seededRandom(seed: number): Random {
 }
 
 /** A seed for the nth stream, far from its neighbours'. */
-export const streamSeed = (seed: number, stream: number): number => (Math.imul(seed, 0x9e3779b1) ^ Math.imul(stream + 1, 0x85ebca6b)) >>> 0;
+export const streamSeed = (seed: number, stream: number): number =>
+  (Math.imul(seed, 0x9e3779b1) ^ Math.imul(stream + 1, 0x85ebca6b)) >>> 0;

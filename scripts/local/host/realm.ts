@@ -52,7 +52,10 @@ const prelude = `(function (now, random) {
 })`;
 
 const preludeScript = new vm.Script(prelude, { filename: 'realm.js' });
-const invokeScript = new vm.Script('(function(){const call=this.__call;delete this.__call;return call()}).call(globalThis)', { filename: 'invoke.js' });
+const invokeScript = new vm.Script(
+  '(function(){const call=this.__call;delete this.__call;return call()}).call(globalThis)',
+  { filename: 'invoke.js' },
+);
 /** A script that never comes back would otherwise hang its host; no honest run takes that long in real time. */
 const realTimeLimitMs = 10 * 60_000;
 
@@ -75,12 +78,18 @@ export interface Realm {
 export function createRealm(options: RealmOptions): Realm {
   let current = options;
   const context = vm.createContext({});
-  const adopt = (preludeScript.runInContext(context) as (now: () => number, random: () => number) => (value: unknown) => unknown)(() => current.now(), () => current.random());
+  const adopt = (
+    preludeScript.runInContext(context) as (now: () => number, random: () => number) => (value: unknown) => unknown
+  )(
+    () => current.now(),
+    () => current.random(),
+  );
   const globals = context as Record<string, unknown>;
   const enter = (next: RealmOptions): void => {
     for (const name of Object.keys(current.services)) delete globals[name];
     current = next;
-    for (const [name, service] of Object.entries({ ...next.services, console: consoleOf(next.log) })) globals[name] = adopt(service);
+    for (const [name, service] of Object.entries({ ...next.services, console: consoleOf(next.log) }))
+      globals[name] = adopt(service);
   };
   enter(options);
   return {
@@ -97,14 +106,18 @@ export function createRealm(options: RealmOptions): Realm {
 }
 
 function consoleOf(log: (line: LogLine) => void): Record<string, (...values: unknown[]) => void> {
-  const at = (level: LogLine['level']) => (...values: unknown[]) => log({ level, text: values.map(textOf).join(' ') });
+  const at =
+    (level: LogLine['level']) =>
+    (...values: unknown[]) =>
+      log({ level, text: values.map(textOf).join(' ') });
   return { log: at('log'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return String(value);
-  if ('stack' in value && 'message' in value) return `${String((value as { name?: unknown }).name)}: ${String(value.message)}`;
+  if ('stack' in value && 'message' in value)
+    return `${String((value as { name?: unknown }).name)}: ${String(value.message)}`;
   return JSON.stringify(value);
 }
 

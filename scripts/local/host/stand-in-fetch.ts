@@ -7,8 +7,11 @@ export function standInFetch(handlers: Readonly<Record<string, StandInHandler>>)
   const answer = (request: HostRequest): HostResponse => {
     const base = Object.keys(handlers).find((start) => request.url.startsWith(`${start}/`));
     const handler = base === undefined ? undefined : handlers[base];
-    if (base === undefined || handler === undefined) return { status: 0, headers: {}, body: `nothing answers at ${request.url}` };
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
+    if (base === undefined || handler === undefined)
+      return { status: 0, headers: {}, body: `nothing answers at ${request.url}` };
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
+    );
     return handler({ ...request, url: request.url.slice(base.length), headers });
   };
   return (requests) => requests.map(answer);

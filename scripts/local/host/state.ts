@@ -68,7 +68,11 @@ export interface HostState {
   /** The spreadsheet the script is bound to; '' until one is created. */
   containerId: string;
   readonly spreadsheets: Record<string, SpreadsheetData>;
-  readonly properties: { readonly script: PropertyStore; readonly document: PropertyStore; readonly users: Record<string, PropertyStore> };
+  readonly properties: {
+    readonly script: PropertyStore;
+    readonly document: PropertyStore;
+    readonly users: Record<string, PropertyStore>;
+  };
   /** By `script`, `document` or `user:EMAIL`, then by key. */
   readonly caches: Record<string, Record<string, CacheEntry>>;
   triggers: readonly Trigger[];

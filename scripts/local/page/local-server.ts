@@ -44,11 +44,20 @@ const TOKEN_HEADER = 'x-nexus-token';
 
 export async function serveWorkbook(options: ServerOptions): Promise<LocalServer> {
   const closing = new AbortController();
-  const site: Site = { ...options, start: randomUUID(), token: randomBytes(24).toString('base64url'), closing: closing.signal };
+  const site: Site = {
+    ...options,
+    start: randomUUID(),
+    token: randomBytes(24).toString('base64url'),
+    closing: closing.signal,
+  };
   const server = createServer((incoming, outgoing) => {
-    answer(site, incoming, outgoing).then((reply) => {
-      if (reply) send(incoming, outgoing, reply);
-    }, (error: unknown) => send(incoming, outgoing, failure(500, error instanceof Error ? error.message : String(error))));
+    answer(site, incoming, outgoing).then(
+      (reply) => {
+        if (reply) send(incoming, outgoing, reply);
+      },
+      (error: unknown) =>
+        send(incoming, outgoing, failure(500, error instanceof Error ? error.message : String(error))),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -57,17 +66,23 @@ export async function serveWorkbook(options: ServerOptions): Promise<LocalServer
   return { url: `http://${ADDRESS}:${(server.address() as AddressInfo).port}/`, close: () => close(server, closing) };
 }
 
-const close = (server: Server, closing: AbortController): Promise<void> => new Promise((resolve) => {
-  closing.abort();
-  server.close(() => resolve());
-  server.closeIdleConnections();
-});
+const close = (server: Server, closing: AbortController): Promise<void> =>
+  new Promise((resolve) => {
+    closing.abort();
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
 
 const WORTH_PACKING_BYTES = 2_000;
 
 function send(incoming: IncomingMessage, outgoing: ServerResponse, { status, headers, body }: Reply): void {
-  const isPacked = body.length > WORTH_PACKING_BYTES && body.length < 1_000_000 && /\bgzip\b/.test(String(incoming.headers['accept-encoding'] ?? ''));
-  outgoing.writeHead(status, isPacked ? { ...headers, 'content-encoding': 'gzip' } : headers).end(isPacked ? gzipSync(body, { level: 1 }) : body);
+  const isPacked =
+    body.length > WORTH_PACKING_BYTES &&
+    body.length < 1_000_000 &&
+    /\bgzip\b/.test(String(incoming.headers['accept-encoding'] ?? ''));
+  outgoing
+    .writeHead(status, isPacked ? { ...headers, 'content-encoding': 'gzip' } : headers)
+    .end(isPacked ? gzipSync(body, { level: 1 }) : body);
 }
 
 /** Null: the connection stays open and is answered bit by bit. */
@@ -76,26 +91,45 @@ async function answer(site: Site, incoming: IncomingMessage, outgoing: ServerRes
   if (!isFromHere(incoming)) return failure(403, 'This server only answers this machine.');
   if (pathname.startsWith('/v4/')) {
     const body = await readBody(incoming);
-    return site.desk.inTurn(() => callSheets(site, { method: incoming.method ?? 'GET', path: (incoming.url ?? '').slice(0, (incoming.url ?? '').length - search.length), query: queryOf(searchParams), body }));
+    return site.desk.inTurn(() =>
+      callSheets(site, {
+        method: incoming.method ?? 'GET',
+        path: (incoming.url ?? '').slice(0, (incoming.url ?? '').length - search.length),
+        query: queryOf(searchParams),
+        body,
+      }),
+    );
   }
   if (pathname.startsWith(OUTSIDE_ROUTES)) {
     await answerAtDoor(site.desk.outside, incoming, outgoing, site.closing);
     return null;
   }
   if (pathname === '/page/do' && incoming.method === 'POST') return doFromPage(site, incoming);
-  if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return failure(405, 'There is nothing to change at this address.');
+  if (incoming.method !== 'GET' && incoming.method !== 'HEAD')
+    return failure(405, 'There is nothing to change at this address.');
   if (pathname === '/page/events') {
     site.desk.events.open(outgoing);
     return null;
   }
-  const found = pathname.startsWith(HUBSPOT_ROUTES) ? await hubspotRoute({ records: site.desk.hubspot, cardRecords: site.desk.hubspotForCard, distFolder: site.distFolder }, pathname, searchParams) : read(site, pathname, searchParams);
+  const found = pathname.startsWith(HUBSPOT_ROUTES)
+    ? await hubspotRoute(
+        { records: site.desk.hubspot, cardRecords: site.desk.hubspotForCard, distFolder: site.distFolder },
+        pathname,
+        searchParams,
+      )
+    : read(site, pathname, searchParams);
   return found ?? failure(404, 'There is no such page.');
 }
 
 function read(site: Site, path: string, query: URLSearchParams): Reply | null {
   if (path === '/') return indexPage(site.token);
   if (path === '/healthz') return json(200, { ok: true });
-  if (!path.startsWith('/assets/')) return readRoute({ desk: site.desk, start: site.start, distFolder: site.distFolder, googleScript: site.bundle.googleScript }, path, query);
+  if (!path.startsWith('/assets/'))
+    return readRoute(
+      { desk: site.desk, start: site.start, distFolder: site.distFolder, googleScript: site.bundle.googleScript },
+      path,
+      query,
+    );
   const name = path.slice('/assets/'.length);
   const file = site.bundle.file(name);
   return file ? asset(name, file) : null;
@@ -104,7 +138,8 @@ function read(site: Site, path: string, query: URLSearchParams): Reply | null {
 async function doFromPage(site: Site, incoming: IncomingMessage): Promise<Reply> {
   const given = Buffer.from(String(incoming.headers[TOKEN_HEADER] ?? ''));
   const wanted = Buffer.from(site.token);
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return failure(403, 'This page is from an earlier start of the server. Reload it.');
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
+    return failure(403, 'This page is from an earlier start of the server. Reload it.');
   const body = await readBody(incoming);
   try {
     return await doRoute(site.desk, JSON.parse(body));
@@ -117,10 +152,15 @@ async function doFromPage(site: Site, incoming: IncomingMessage): Promise<Reply>
 /** Other sites that the same browser has open must neither read nor write here, not even by a name that points at this machine. */
 function isFromHere({ headers }: IncomingMessage): boolean {
   const isOwn = (host: string): boolean => /^(127\.0\.0\.1|localhost)(:\d+)?$/i.test(host);
-  return isOwn(headers.host ?? '') && (headers.origin === undefined || headers.origin === `http://${headers.host ?? ''}`);
+  return (
+    isOwn(headers.host ?? '') && (headers.origin === undefined || headers.origin === `http://${headers.host ?? ''}`)
+  );
 }
 
-async function callSheets({ desk, owner }: Site, request: Parameters<ReturnType<typeof createHandler>>[0]): Promise<Reply> {
+async function callSheets(
+  { desk, owner }: Site,
+  request: Parameters<ReturnType<typeof createHandler>>[0],
+): Promise<Reply> {
   let isChanged = false;
   const release = request.method === 'GET' ? null : await desk.workbook.lock();
   try {

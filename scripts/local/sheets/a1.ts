@@ -1,11 +1,15 @@
 // A1 notation: parse a range with or without a tab title, and print it as Google does.
 import { OPEN, type Box } from './box';
 
-export interface A1Range { readonly title: string | null; readonly box: Box }
+export interface A1Range {
+  readonly title: string | null;
+  readonly box: Box;
+}
 
 export function columnLetters(column: number): string {
   let letters = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   return letters;
 }
 
@@ -22,7 +26,8 @@ export function parseCells(text: string): Box | null {
   const parts = text.split(':');
   const corners = parts.map((part) => CORNER.exec(part));
   const [first, second] = [corners[0], corners[1] ?? corners[0]];
-  if (parts.length > 2 || !first || !second || parts.some((part) => part === '' || part.replace(/\$/g, '') === '')) return null;
+  if (parts.length > 2 || !first || !second || parts.some((part) => part === '' || part.replace(/\$/g, '') === ''))
+    return null;
   const side = (a: number | null, b: number | null): [number, number] => {
     if (a !== null && b !== null) return [Math.min(a, b), Math.max(a, b) + 1];
     return [a ?? b ?? 0, OPEN];
@@ -60,7 +65,7 @@ export function parseA1(text: string, isTitle: (title: string) => boolean): A1Ra
 
 const PLAIN_TITLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const quoteTitle = (title: string): string =>
-  (PLAIN_TITLE.test(title) && parseCells(title) === null ? title : `'${title.replace(/'/g, "''")}'`);
+  PLAIN_TITLE.test(title) && parseCells(title) === null ? title : `'${title.replace(/'/g, "''")}'`;
 
 function printCells(box: Box): string {
   const row = (position: number): string => (position === OPEN ? '' : String(position));

@@ -14,23 +14,54 @@ import { sortRange } from './requests/sort';
 import { SheetsError, invalid } from './sheets-error';
 
 type Request = sheets_v4.Schema$Request;
-type Handlers = { readonly [Kind in keyof Request]?: (draft: Draft, request: NonNullable<Request[Kind]>) => object | void };
+type Handlers = {
+  readonly [Kind in keyof Request]?: (draft: Draft, request: NonNullable<Request[Kind]>) => object | void;
+};
 
 const HANDLERS: Handlers = {
-  addSheet: sheets.addSheet, deleteSheet: sheets.deleteSheet, updateSheetProperties: sheets.updateSheetProperties,
-  duplicateSheet: sheets.duplicateSheet, updateSpreadsheetProperties: sheets.updateSpreadsheetProperties,
-  updateCells: cells.updateCells, repeatCell: cells.repeatCell, appendCells: cells.appendCells,
-  setDataValidation: cells.setDataValidation, mergeCells: cells.mergeCells, unmergeCells: cells.unmergeCells,
-  insertDimension: dimensions.insertDimension, deleteDimension: dimensions.deleteDimension, moveDimension: dimensions.moveDimension,
-  appendDimension: dimensions.appendDimension, updateDimensionProperties: dimensions.updateDimensionProperties, autoResizeDimensions: dimensions.autoResizeDimensions,
-  insertRange: blocks.insertRange, deleteRange: blocks.deleteRange, copyPaste: blocks.copyPaste, sortRange, findReplace,
-  addProtectedRange: rules.addProtectedRange, updateProtectedRange: rules.updateProtectedRange, deleteProtectedRange: rules.deleteProtectedRange,
-  addConditionalFormatRule: rules.addConditionalFormatRule, updateConditionalFormatRule: rules.updateConditionalFormatRule, deleteConditionalFormatRule: rules.deleteConditionalFormatRule,
-  setBasicFilter: rules.setBasicFilter, clearBasicFilter: rules.clearBasicFilter,
-  addNamedRange: rules.addNamedRange, updateNamedRange: rules.updateNamedRange, deleteNamedRange: rules.deleteNamedRange,
-  addBanding: rules.addBanding, updateBanding: rules.updateBanding, deleteBanding: rules.deleteBanding,
-  createDeveloperMetadata: metadata.createDeveloperMetadata, updateDeveloperMetadata: metadata.updateDeveloperMetadata, deleteDeveloperMetadata: metadata.deleteDeveloperMetadata,
-  addChart: charts.addChart, updateChartSpec: charts.updateChartSpec, updateEmbeddedObjectPosition: charts.updateEmbeddedObjectPosition, deleteEmbeddedObject: charts.deleteEmbeddedObject,
+  addSheet: sheets.addSheet,
+  deleteSheet: sheets.deleteSheet,
+  updateSheetProperties: sheets.updateSheetProperties,
+  duplicateSheet: sheets.duplicateSheet,
+  updateSpreadsheetProperties: sheets.updateSpreadsheetProperties,
+  updateCells: cells.updateCells,
+  repeatCell: cells.repeatCell,
+  appendCells: cells.appendCells,
+  setDataValidation: cells.setDataValidation,
+  mergeCells: cells.mergeCells,
+  unmergeCells: cells.unmergeCells,
+  insertDimension: dimensions.insertDimension,
+  deleteDimension: dimensions.deleteDimension,
+  moveDimension: dimensions.moveDimension,
+  appendDimension: dimensions.appendDimension,
+  updateDimensionProperties: dimensions.updateDimensionProperties,
+  autoResizeDimensions: dimensions.autoResizeDimensions,
+  insertRange: blocks.insertRange,
+  deleteRange: blocks.deleteRange,
+  copyPaste: blocks.copyPaste,
+  sortRange,
+  findReplace,
+  addProtectedRange: rules.addProtectedRange,
+  updateProtectedRange: rules.updateProtectedRange,
+  deleteProtectedRange: rules.deleteProtectedRange,
+  addConditionalFormatRule: rules.addConditionalFormatRule,
+  updateConditionalFormatRule: rules.updateConditionalFormatRule,
+  deleteConditionalFormatRule: rules.deleteConditionalFormatRule,
+  setBasicFilter: rules.setBasicFilter,
+  clearBasicFilter: rules.clearBasicFilter,
+  addNamedRange: rules.addNamedRange,
+  updateNamedRange: rules.updateNamedRange,
+  deleteNamedRange: rules.deleteNamedRange,
+  addBanding: rules.addBanding,
+  updateBanding: rules.updateBanding,
+  deleteBanding: rules.deleteBanding,
+  createDeveloperMetadata: metadata.createDeveloperMetadata,
+  updateDeveloperMetadata: metadata.updateDeveloperMetadata,
+  deleteDeveloperMetadata: metadata.deleteDeveloperMetadata,
+  addChart: charts.addChart,
+  updateChartSpec: charts.updateChartSpec,
+  updateEmbeddedObjectPosition: charts.updateEmbeddedObjectPosition,
+  deleteEmbeddedObject: charts.deleteEmbeddedObject,
 };
 
 export const emulatedKinds = Object.keys(HANDLERS) as readonly (keyof Request)[];
@@ -39,12 +70,14 @@ function applyRequest(draft: Draft, request: Request, index: number): object {
   const kind = (Object.keys(request) as (keyof Request)[])[0];
   if (kind === undefined) throw invalid(`Invalid requests[${index}]: No request set.`);
   const handle = HANDLERS[kind] as ((draft: Draft, request: object) => object | void) | undefined;
-  if (handle === undefined) throw new SheetsError(501, `Invalid requests[${index}].${kind}: this request is not emulated.`);
+  if (handle === undefined)
+    throw new SheetsError(501, `Invalid requests[${index}].${kind}: this request is not emulated.`);
   try {
     const reply = handle(draft, request[kind] as object);
     return reply === undefined ? {} : { [kind]: reply };
   } catch (error) {
-    if (error instanceof SheetsError) throw new SheetsError(error.code, `Invalid requests[${index}].${kind}: ${error.message}`);
+    if (error instanceof SheetsError)
+      throw new SheetsError(error.code, `Invalid requests[${index}].${kind}: ${error.message}`);
     throw error;
   }
 }
@@ -63,7 +96,10 @@ export function commit(committed: SpreadsheetData, draft: Draft): void {
   replaceContent(committed, { ...draft.data, sheets: kept });
 }
 
-export interface BatchResult { readonly replies: object[]; readonly written: { readonly cells: number; readonly rows: number } }
+export interface BatchResult {
+  readonly replies: object[];
+  readonly written: { readonly cells: number; readonly rows: number };
+}
 
 /** Changes `data` when every request is sound; throws and leaves it untouched otherwise. */
 export function applyBatch(data: SpreadsheetData, requests: readonly Request[], options: DraftOptions): BatchResult {

@@ -4,7 +4,11 @@ import { ENUMERATIONS, FRACTIONS, ONE_OF } from './enumerations';
 import { sheetsSchemas, type FieldType } from './schema-table';
 import { invalid } from './sheets-error';
 
-interface Field extends FieldType { readonly full: string; readonly allowed: ReadonlySet<string> | null; readonly fraction: boolean }
+interface Field extends FieldType {
+  readonly full: string;
+  readonly allowed: ReadonlySet<string> | null;
+  readonly fraction: boolean;
+}
 type Fields = ReadonlyMap<string, Field>;
 
 const compiled = new Map<string, Fields>();
@@ -16,7 +20,12 @@ function fieldsOf(schema: string): Fields {
   for (const [name, type] of sheetsSchemas().get(schema) ?? []) {
     const full = `${schema}.${name}`;
     const allowed = ENUMERATIONS[full];
-    fields.set(name, { ...type, full, allowed: allowed === undefined ? null : new Set(allowed), fraction: FRACTIONS.has(full) });
+    fields.set(name, {
+      ...type,
+      full,
+      allowed: allowed === undefined ? null : new Set(allowed),
+      fraction: FRACTIONS.has(full),
+    });
   }
   compiled.set(schema, fields);
   return fields;
@@ -29,21 +38,36 @@ const MAX_INT32 = 2 ** 31;
 function createWalk() {
   const path: (string | number)[] = [];
   const problems: string[] = [];
-  const where = (): string => path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? snake(step) : `${text}.${snake(step)}`), '');
+  const where = (): string =>
+    path.reduce<string>(
+      (text, step) =>
+        typeof step === 'number' ? `${text}[${step}]` : text === '' ? snake(step) : `${text}.${snake(step)}`,
+      '',
+    );
   const at = (): string => (path.length === 0 ? '' : ` at '${where()}'`);
-  const wrong = (type: string, value: unknown): void => { problems.push(`Invalid value${at()} (${type}), ${JSON.stringify(value)}`); };
+  const wrong = (type: string, value: unknown): void => {
+    problems.push(`Invalid value${at()} (${type}), ${JSON.stringify(value)}`);
+  };
 
   const scalar = (field: Field, value: unknown): void => {
     if (field.base === 'string') {
-      if (typeof value !== 'string') wrong(field.allowed === null ? 'TYPE_STRING' : `type.googleapis.com/google.apps.sheets.v4.${field.full}`, value);
-      else if (field.allowed !== null && !field.allowed.has(value)) wrong(`type.googleapis.com/google.apps.sheets.v4.${field.full}`, value);
+      if (typeof value !== 'string')
+        wrong(
+          field.allowed === null ? 'TYPE_STRING' : `type.googleapis.com/google.apps.sheets.v4.${field.full}`,
+          value,
+        );
+      else if (field.allowed !== null && !field.allowed.has(value))
+        wrong(`type.googleapis.com/google.apps.sheets.v4.${field.full}`, value);
     } else if (field.base === 'boolean') {
       if (typeof value !== 'boolean') wrong('TYPE_BOOL', value);
     } else if (field.base === 'number') {
       if (typeof value !== 'number') wrong(field.fraction ? 'TYPE_DOUBLE' : 'TYPE_INT32', value);
       else if (!field.fraction && (!Number.isInteger(value) || Math.abs(value) > MAX_INT32)) wrong('TYPE_INT32', value);
     } else if (field.base === 'any') {
-      if (typeof value === 'object' && value !== null) problems.push(`Invalid ${where()}: ${Array.isArray(value) ? 'list_value' : 'struct_value'} ${JSON.stringify(value)}`);
+      if (typeof value === 'object' && value !== null)
+        problems.push(
+          `Invalid ${where()}: ${Array.isArray(value) ? 'list_value' : 'struct_value'} ${JSON.stringify(value)}`,
+        );
     } else {
       object(field.base, value);
     }
@@ -69,7 +93,8 @@ function createWalk() {
   };
 
   const object = (schema: string, value: unknown): void => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong(`type.googleapis.com/google.apps.sheets.v4.${schema}`, value);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return wrong(`type.googleapis.com/google.apps.sheets.v4.${schema}`, value);
     const fields = fieldsOf(schema);
     const given = value as Readonly<Record<string, unknown>>;
     let set = 0;
@@ -86,7 +111,10 @@ function createWalk() {
         path.pop();
       }
     }
-    if (set > 1 && ONE_OF.has(schema)) problems.push(`Invalid value${at()} (oneof), more than one of its fields is set: ${Object.keys(given).join(', ')}`);
+    if (set > 1 && ONE_OF.has(schema))
+      problems.push(
+        `Invalid value${at()} (oneof), more than one of its fields is set: ${Object.keys(given).join(', ')}`,
+      );
   };
   return { object, problems };
 }
@@ -108,6 +136,7 @@ export function checkMask(schema: string, mask: FieldMask, what: (path: string) 
     const here = path === '' ? name : `${path}.${name}`;
     if (name !== '*' && field === undefined) throw invalid(what(here));
     const inner = below(mask, name);
-    if (field !== undefined && inner !== undefined && inner !== true && !field.map) checkMask(field.base, inner, what, here);
+    if (field !== undefined && inner !== undefined && inner !== true && !field.map)
+      checkMask(field.base, inner, what, here);
   }
 }

@@ -1,7 +1,16 @@
 // Changes to a spreadsheet that cost only what they touch and leave the committed version as it was.
 import { OPEN, boxOf, intersect, isEmpty, type Box } from './box';
 import { printA1 } from './a1';
-import { columnCountOf, idOf, rowCountOf, titleOf, type Cell, type GridRange, type SheetData, type SpreadsheetData } from './model';
+import {
+  columnCountOf,
+  idOf,
+  rowCountOf,
+  titleOf,
+  type Cell,
+  type GridRange,
+  type SheetData,
+  type SpreadsheetData,
+} from './model';
 import { refuseProtected } from './protection';
 import { invalid } from './sheets-error';
 
@@ -59,12 +68,15 @@ export function sheetIndex(data: SpreadsheetData, sheetId: number | null | undef
 
 export const gridBox = (sheet: SheetData): Box => ({ r0: 0, r1: rowCountOf(sheet), c0: 0, c1: columnCountOf(sheet) });
 
-export const limitsOf = (sheet: SheetData): string => `Max rows: ${rowCountOf(sheet)}, max columns: ${columnCountOf(sheet)}`;
+export const limitsOf = (sheet: SheetData): string =>
+  `Max rows: ${rowCountOf(sheet)}, max columns: ${columnCountOf(sheet)}`;
 
 /** The box of a request's range; open sides stay open. */
 export function checkedBox(sheet: SheetData, range: GridRange): Box {
   const box = boxOf(range);
-  for (const [name, value] of Object.entries(range)) if (name !== 'sheetId' && typeof value === 'number' && value < 0) throw invalid(`${name}[${value}] must be at least 0.`);
+  for (const [name, value] of Object.entries(range))
+    if (name !== 'sheetId' && typeof value === 'number' && value < 0)
+      throw invalid(`${name}[${value}] must be at least 0.`);
   if (box.r1 < box.r0) throw invalid(`endRowIndex[${box.r1}] must not be before startRowIndex[${box.r0}].`);
   if (box.c1 < box.c0) throw invalid(`endColumnIndex[${box.c1}] must not be before startColumnIndex[${box.c0}].`);
   const grid = gridBox(sheet);
@@ -86,7 +98,10 @@ const MAX_CELLS = 10_000_000;
 /** Called after anything that grows a grid. */
 export function checkCellLimit(data: SpreadsheetData): void {
   const cells = data.sheets.reduce((sum, sheet) => sum + rowCountOf(sheet) * columnCountOf(sheet), 0);
-  if (cells > MAX_CELLS) throw invalid(`This action would increase the number of cells in the workbook above the limit of ${MAX_CELLS} cells.`);
+  if (cells > MAX_CELLS)
+    throw invalid(
+      `This action would increase the number of cells in the workbook above the limit of ${MAX_CELLS} cells.`,
+    );
 }
 
 /** Makes the grid at least this large. */

@@ -19,7 +19,9 @@ function merge(a: FieldMask | undefined, b: FieldMask): FieldMask {
 export function parseFieldMask(text: string): FieldMask {
   const tokens = text.match(/[\w*]+|[(),./]|\S/g) ?? [];
   let at = 0;
-  const fail = (): never => { throw invalid(`Request contains an invalid argument. Invalid field mask: "${text}"`); };
+  const fail = (): never => {
+    throw invalid(`Request contains an invalid argument. Invalid field mask: "${text}"`);
+  };
   const path = (): FieldMask => {
     const name = tokens[at] ?? fail();
     if (!/^[\w*]+$/.test(name)) fail();
@@ -94,6 +96,7 @@ export function maskPaths(mask: FieldMask, prefix = ''): string[] {
 
 /** The `fields` of an update request, which Google requires. */
 export function updateMask(fields: string | null | undefined): FieldMask {
-  if (typeof fields !== 'string' || fields.trim() === '') throw invalid("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");
+  if (typeof fields !== 'string' || fields.trim() === '')
+    throw invalid("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");
   return parseFieldMask(fields);
 }

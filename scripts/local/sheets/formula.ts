@@ -4,12 +4,23 @@ import { intersect } from './box';
 import { gridBox } from './draft';
 import { isFormula, titleOf, type Cell, type Primitive, type SheetData, type SpreadsheetData } from './model';
 
-export interface ErrorResult { readonly error: string }
+export interface ErrorResult {
+  readonly error: string;
+}
 export type Result = Primitive | ErrorResult;
 
 export const isError = (result: Result): result is ErrorResult => typeof result === 'object' && result !== null;
 
-const ERROR_TYPES: Readonly<Record<string, string>> = { '#NULL!': 'NULL_VALUE', '#DIV/0!': 'DIVIDE_BY_ZERO', '#VALUE!': 'VALUE', '#REF!': 'REF', '#NAME?': 'NAME', '#NUM!': 'NUM', '#N/A': 'N_A', '#ERROR!': 'ERROR' };
+const ERROR_TYPES: Readonly<Record<string, string>> = {
+  '#NULL!': 'NULL_VALUE',
+  '#DIV/0!': 'DIVIDE_BY_ZERO',
+  '#VALUE!': 'VALUE',
+  '#REF!': 'REF',
+  '#NAME?': 'NAME',
+  '#NUM!': 'NUM',
+  '#N/A': 'N_A',
+  '#ERROR!': 'ERROR',
+};
 export const errorTypeOf = (error: string): string => ERROR_TYPES[error] ?? 'ERROR';
 
 const MAX_DEPTH = 20;
@@ -30,7 +41,8 @@ function cellsIn(data: SpreadsheetData, home: SheetData, text: string): { sheet:
   if (sheet === undefined) return null;
   const box = intersect(range.box, gridBox(sheet));
   const cells: Cell[] = [];
-  for (let row = box.r0; row < Math.min(box.r1, sheet.rows.length); row += 1) cells.push(...(sheet.rows[row] ?? []).slice(box.c0, box.c1));
+  for (let row = box.r0; row < Math.min(box.r1, sheet.rows.length); row += 1)
+    cells.push(...(sheet.rows[row] ?? []).slice(box.c0, box.c1));
   return { sheet, cells };
 }
 

@@ -11,9 +11,15 @@ type Rewrite = (formula: string) => string;
 function mapFormulas<T>(value: T, rewrite: Rewrite): T {
   if (typeof value === 'string') return (value.startsWith('=') ? rewrite(value) : value) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, content]: [string, unknown]) => [key, content, mapFormulas(content, rewrite)] as const);
+  const entries = Object.entries(value).map(
+    ([key, content]: [string, unknown]) => [key, content, mapFormulas(content, rewrite)] as const,
+  );
   if (entries.every(([, before, after]) => before === after)) return value;
-  return (Array.isArray(value) ? entries.map(([, , after]) => after) : Object.fromEntries(entries.map(([key, , after]) => [key, after]))) as T;
+  return (
+    Array.isArray(value)
+      ? entries.map(([, , after]) => after)
+      : Object.fromEntries(entries.map(([key, , after]) => [key, after]))
+  ) as T;
 }
 
 function followCells(draft: Draft, sheet: SheetData, rewrite: Rewrite): void {
@@ -34,7 +40,8 @@ export function followFormulas(draft: Draft, changed: SheetData, axis: Axis, cha
     followCells(draft, sheet, rewrite);
     const conditionalFormats = mapFormulas(sheet.conditionalFormats, rewrite);
     const validations = mapFormulas(sheet.validations, rewrite);
-    if (conditionalFormats !== sheet.conditionalFormats) draft.sheet(idOf(sheet)).conditionalFormats = conditionalFormats;
+    if (conditionalFormats !== sheet.conditionalFormats)
+      draft.sheet(idOf(sheet)).conditionalFormats = conditionalFormats;
     if (validations !== sheet.validations) draft.sheet(idOf(sheet)).validations = validations;
   }
 }

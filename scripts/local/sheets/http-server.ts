@@ -11,12 +11,25 @@ export interface HttpRequest {
   /** The raw JSON text; empty without a body. */
   readonly body: string;
 }
-export interface HttpResponse { readonly status: number; readonly body: unknown }
+export interface HttpResponse {
+  readonly status: number;
+  readonly body: unknown;
+}
 
-interface Route { readonly method: string; readonly path: RegExp; readonly names: readonly string[]; readonly call: string }
+interface Route {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly names: readonly string[];
+  readonly call: string;
+}
 
 const SPREADSHEET = '/v4/spreadsheets/([^/:]+)';
-const route = (method: string, path: string, call: string, ...names: string[]): Route => ({ method, path: new RegExp(`^${path}$`), names, call });
+const route = (method: string, path: string, call: string, ...names: string[]): Route => ({
+  method,
+  path: new RegExp(`^${path}$`),
+  names,
+  call,
+});
 
 const ROUTES: readonly Route[] = [
   route('POST', '/v4/spreadsheets', 'spreadsheets.create'),
@@ -30,10 +43,19 @@ const ROUTES: readonly Route[] = [
   route('GET', `${SPREADSHEET}/values/(.+)`, 'spreadsheets.values.get', 'spreadsheetId', 'range'),
   route('PUT', `${SPREADSHEET}/values/(.+)`, 'spreadsheets.values.update', 'spreadsheetId', 'range'),
   route('POST', `${SPREADSHEET}/developerMetadata:search`, 'spreadsheets.developerMetadata.search', 'spreadsheetId'),
-  route('GET', `${SPREADSHEET}/developerMetadata/([^/:]+)`, 'spreadsheets.developerMetadata.get', 'spreadsheetId', 'metadataId'),
+  route(
+    'GET',
+    `${SPREADSHEET}/developerMetadata/([^/:]+)`,
+    'spreadsheets.developerMetadata.get',
+    'spreadsheetId',
+    'metadataId',
+  ),
 ];
 
-const failure = (code: number, message: string, status: string): HttpResponse => ({ status: code, body: { error: { code, message, status } } });
+const failure = (code: number, message: string, status: string): HttpResponse => ({
+  status: code,
+  body: { error: { code, message, status } },
+});
 
 function decoded(text: string): string {
   try {
@@ -48,7 +70,10 @@ function parsedBody(body: string): unknown {
   try {
     return JSON.parse(body) as unknown;
   } catch (error) {
-    throw new SheetsError(400, `Invalid JSON payload received. ${error instanceof Error ? error.message : 'Unexpected token.'}`);
+    throw new SheetsError(
+      400,
+      `Invalid JSON payload received. ${error instanceof Error ? error.message : 'Unexpected token.'}`,
+    );
   }
 }
 
@@ -60,7 +85,9 @@ function argsOf(request: HttpRequest, { names, path }: Route): SheetsArgs {
 
 export function createHandler(service: SheetsService): (request: HttpRequest) => HttpResponse {
   return (request) => {
-    const found = ROUTES.find(({ method, path }) => method === request.method && path.test(request.path.replace(/%3A/gi, ':')));
+    const found = ROUTES.find(
+      ({ method, path }) => method === request.method && path.test(request.path.replace(/%3A/gi, ':')),
+    );
     if (found === undefined) return failure(404, `Method not found: ${request.method} ${request.path}`, 'NOT_FOUND');
     try {
       return { status: 200, body: service.call(found.call, argsOf(request, found)).reply };
@@ -76,7 +103,7 @@ export function queryOf(parameters: URLSearchParams): Record<string, string | st
   const query: Record<string, string | string[]> = {};
   for (const name of new Set(parameters.keys())) {
     const values = parameters.getAll(name);
-    query[name] = values.length > 1 ? values : values[0] ?? '';
+    query[name] = values.length > 1 ? values : (values[0] ?? '');
   }
   return query;
 }
@@ -90,14 +117,22 @@ function answer(handle: (request: HttpRequest) => HttpResponse, request: HttpReq
 }
 
 /** Listens on loopback; port 0 picks a free one. */
-export function listen(service: SheetsService, port = 0): Promise<{ server: Server; url: string; close: () => Promise<void> }> {
+export function listen(
+  service: SheetsService,
+  port = 0,
+): Promise<{ server: Server; url: string; close: () => Promise<void> }> {
   const handle = createHandler(service);
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
       const [path = '', query = ''] = (incoming.url ?? '').split(/\?(.*)/s);
-      const { status, body } = answer(handle, { method: incoming.method ?? 'GET', path, query: queryOf(new URLSearchParams(query)), body: Buffer.concat(chunks).toString('utf8') });
+      const { status, body } = answer(handle, {
+        method: incoming.method ?? 'GET',
+        path,
+        query: queryOf(new URLSearchParams(query)),
+        body: Buffer.concat(chunks).toString('utf8'),
+      });
       outgoing.writeHead(status, { 'content-type': 'application/json; charset=UTF-8' }).end(JSON.stringify(body));
     });
   });
@@ -105,10 +140,11 @@ export function listen(service: SheetsService, port = 0): Promise<{ server: Serv
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
       const address = server.address() as AddressInfo;
-      const close = (): Promise<void> => new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      });
+      const close = (): Promise<void> =>
+        new Promise((done) => {
+          server.close(() => done());
+          server.closeAllConnections();
+        });
       resolve({ server, url: `http://127.0.0.1:${address.port}/`, close });
     });
   });

@@ -3,12 +3,20 @@ import { cellBox, contains, holds, intersect, isEmpty, type Box } from './box';
 import { maskPaths, mergeFields, type FieldMask } from './field-mask';
 
 /** `fields` (dotted paths) patches what lies below; without it the value replaces everything below, null clears it. */
-export interface Area<T> { readonly box: Box; readonly value: T | null; readonly fields?: readonly string[] }
+export interface Area<T> {
+  readonly box: Box;
+  readonly value: T | null;
+  readonly fields?: readonly string[];
+}
 export type SparseRow<T> = Record<number, T | null>;
 /** A cell's entry, null included, overrides every area. */
-export interface Layer<T> { readonly areas: readonly Area<T>[]; readonly cells: Record<number, SparseRow<T>> }
+export interface Layer<T> {
+  readonly areas: readonly Area<T>[];
+  readonly cells: Record<number, SparseRow<T>>;
+}
 
-const isBlank = (value: unknown): boolean => value === null || value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
+const isBlank = (value: unknown): boolean =>
+  value === null || value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
 
 /** Writes the masked part of `value` over `under`; blank gives null. */
 function patch<T>(under: T | null, value: T | null, mask: FieldMask): T | null {
@@ -38,7 +46,10 @@ const maskOf = (fields: readonly string[] | undefined): FieldMask => {
 
 const FEW_AREAS = 16;
 const SHORT_AREA_ROWS = 64;
-interface RowIndex { readonly tall: readonly number[]; readonly short: ReadonlyMap<number, readonly number[]> }
+interface RowIndex {
+  readonly tall: readonly number[];
+  readonly short: ReadonlyMap<number, readonly number[]>;
+}
 /** Lists of areas are never changed in place, so an index lives as long as its list. */
 const rowIndexes = new WeakMap<readonly Area<unknown>[], RowIndex>();
 
@@ -65,7 +76,8 @@ export function areasNear<T>(areas: readonly Area<T>[], row: number): readonly A
 
 function fold<T>(areas: readonly Area<T>[], row: number, column: number): T | null {
   let value: T | null = null;
-  for (const area of areasNear(areas, row)) if (holds(area.box, row, column)) value = patch(value, area.value, maskOf(area.fields));
+  for (const area of areasNear(areas, row))
+    if (holds(area.box, row, column)) value = patch(value, area.value, maskOf(area.fields));
   return value;
 }
 
@@ -86,15 +98,20 @@ export function columnReader<T>(layer: Layer<T>, column: number): (row: number) 
     if (areas.length === 0) return null;
     if (areas.length > FEW_AREAS) return fold(areas, row, column);
     let key = '';
-    for (let i = 0; i < areas.length; i += 1) if (row >= (areas[i] as Area<T>).box.r0 && row < (areas[i] as Area<T>).box.r1) key += `${i},`;
+    for (let i = 0; i < areas.length; i += 1)
+      if (row >= (areas[i] as Area<T>).box.r0 && row < (areas[i] as Area<T>).box.r1) key += `${i},`;
     if (!folded.has(key)) folded.set(key, fold(areas, row, column));
     return folded.get(key) as T | null;
   };
 }
 
-export function eachCell<T>(cells: Layer<T>['cells'], change: (row: number, column: number, value: T | null) => void): void {
+export function eachCell<T>(
+  cells: Layer<T>['cells'],
+  change: (row: number, column: number, value: T | null) => void,
+): void {
   for (const [row, columns] of Object.entries(cells)) {
-    for (const [column, value] of Object.entries(columns) as [string, T | null][]) change(Number(row), Number(column), value);
+    for (const [column, value] of Object.entries(columns) as [string, T | null][])
+      change(Number(row), Number(column), value);
   }
 }
 
@@ -111,7 +128,13 @@ const forget = <T>(cells: Layer<T>['cells'], row: number, column: number): void 
 };
 
 /** One cell, in place: the caller owns `layer.cells` and, where it exists, that row of it. */
-export function setCell<T>(layer: Layer<T>, row: number, column: number, value: T | null, mask: FieldMask = true): void {
+export function setCell<T>(
+  layer: Layer<T>,
+  row: number,
+  column: number,
+  value: T | null,
+  mask: FieldMask = true,
+): void {
   const next = patch(mask === true ? null : valueAt(layer, row, column), value, mask);
   const under = fold(layer.areas, row, column);
   if (next === null && under === null) forget(layer.cells, row, column);
@@ -120,7 +143,10 @@ export function setCell<T>(layer: Layer<T>, row: number, column: number, value: 
 
 /** The rows of `cells` inside a box that hold anything. */
 function sparseRows(cells: Layer<unknown>['cells'], box: Box): number[] {
-  if (box.r1 - box.r0 > SHORT_AREA_ROWS) return Object.keys(cells).map(Number).filter((row) => row >= box.r0 && row < box.r1);
+  if (box.r1 - box.r0 > SHORT_AREA_ROWS)
+    return Object.keys(cells)
+      .map(Number)
+      .filter((row) => row >= box.r0 && row < box.r1);
   const rows: number[] = [];
   for (let row = box.r0; row < box.r1; row += 1) if (cells[row] !== undefined) rows.push(row);
   return rows;
@@ -146,11 +172,16 @@ function underArea<T>(cells: Layer<T>['cells'], box: Box, value: T | null, mask:
 export function setArea<T>(layer: Layer<T>, box: Box, value: T | null, mask: FieldMask = true): Layer<T> {
   if (isEmpty(box)) return layer;
   const fields = mask === true ? undefined : maskPaths(mask);
-  const covers = (area: Area<T>): boolean => contains(box, area.box) && (fields === undefined || (area.fields !== undefined && area.fields.every((path) => fields.includes(path))));
+  const covers = (area: Area<T>): boolean =>
+    contains(box, area.box) &&
+    (fields === undefined || (area.fields !== undefined && area.fields.every((path) => fields.includes(path))));
   const areas = layer.areas.filter((area) => !covers(area));
   const cells = underArea(layer.cells, box, value, mask);
   if (isBlank(value) && !areas.some((area) => !isEmpty(intersect(area.box, box)))) return { areas, cells };
-  return { areas: [...areas, fields === undefined ? { box, value: isBlank(value) ? null : value } : { box, value, fields }], cells };
+  return {
+    areas: [...areas, fields === undefined ? { box, value: isBlank(value) ? null : value } : { box, value, fields }],
+    cells,
+  };
 }
 
 /** A bound on the rows and columns that hold anything, with areas cut to the grid. */

@@ -15,7 +15,10 @@ export type ProtectedRange = sheets_v4.Schema$ProtectedRange;
 
 export type Primitive = string | number | boolean | null;
 /** A formula; `v` is a remembered result, for values that came from elsewhere. */
-export interface FormulaCell { readonly f: string; readonly v?: Primitive }
+export interface FormulaCell {
+  readonly f: string;
+  readonly v?: Primitive;
+}
 export type Cell = Primitive | FormulaCell;
 
 export interface SheetData {
@@ -60,17 +63,36 @@ export function newSheet(properties: SheetProperties): SheetData {
   const grid: GridProperties = { rowCount: 1000, columnCount: 26, ...properties.gridProperties };
   return {
     properties: { sheetType: 'GRID', ...properties, gridProperties: grid },
-    rows: [], notes: emptyLayer(), formats: emptyLayer(), validations: emptyLayer(),
-    rowProperties: emptyLayer(), columnProperties: emptyLayer(),
-    merges: [], conditionalFormats: [], protectedRanges: [], bandedRanges: [], charts: [],
+    rows: [],
+    notes: emptyLayer(),
+    formats: emptyLayer(),
+    validations: emptyLayer(),
+    rowProperties: emptyLayer(),
+    columnProperties: emptyLayer(),
+    merges: [],
+    conditionalFormats: [],
+    protectedRanges: [],
+    bandedRanges: [],
+    charts: [],
   };
 }
 
-export function newSpreadsheet(spreadsheetId: string, properties: sheets_v4.Schema$SpreadsheetProperties): SpreadsheetData {
+export function newSpreadsheet(
+  spreadsheetId: string,
+  properties: sheets_v4.Schema$SpreadsheetProperties,
+): SpreadsheetData {
   return {
     spreadsheetId,
-    properties: { title: 'Untitled spreadsheet', locale: 'en_US', autoRecalc: 'ON_CHANGE', timeZone: 'Etc/GMT', ...properties },
-    sheets: [], namedRanges: [], developerMetadata: [],
+    properties: {
+      title: 'Untitled spreadsheet',
+      locale: 'en_US',
+      autoRecalc: 'ON_CHANGE',
+      timeZone: 'Etc/GMT',
+      ...properties,
+    },
+    sheets: [],
+    namedRanges: [],
+    developerMetadata: [],
   };
 }
 

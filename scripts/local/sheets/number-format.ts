@@ -5,10 +5,29 @@ import { dateOfSerial } from './serial';
 type NumberFormat = sheets_v4.Schema$NumberFormat;
 
 const DEFAULT_PATTERNS: Readonly<Record<string, string>> = {
-  NUMBER: '#,##0.00', PERCENT: '0.00%', CURRENCY: '"$"#,##0.00', DATE: 'm/d/yyyy', TIME: 'h:mm:ss am/pm', DATE_TIME: 'm/d/yyyy h:mm:ss', SCIENTIFIC: '0.00E+00',
+  NUMBER: '#,##0.00',
+  PERCENT: '0.00%',
+  CURRENCY: '"$"#,##0.00',
+  DATE: 'm/d/yyyy',
+  TIME: 'h:mm:ss am/pm',
+  DATE_TIME: 'm/d/yyyy h:mm:ss',
+  SCIENTIFIC: '0.00E+00',
 };
 const DATE_TYPES = new Set(['DATE', 'TIME', 'DATE_TIME']);
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** The pattern that a format type without one stands for. */
@@ -20,7 +39,12 @@ export const isDateFormat = (format: NumberFormat | null | undefined): boolean =
 function formatAutomatic(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e15 || size < 1e-9)) return value.toExponential(5).replace(/\.?0+e/, 'E').replace('e', 'E').replace(/E([+-])(\d)$/, 'E$10$2');
+  if (size !== 0 && (size >= 1e15 || size < 1e-9))
+    return value
+      .toExponential(5)
+      .replace(/\.?0+e/, 'E')
+      .replace('e', 'E')
+      .replace(/E([+-])(\d)$/, 'E$10$2');
   return String(Number(value.toPrecision(Math.max(10, Math.ceil(Math.log10(size + 1))))));
 }
 
@@ -29,15 +53,29 @@ const pad = (value: number, width: number): string => String(value).padStart(wid
 function dateToken(token: string, date: Date, half: boolean, minutes: boolean): string {
   const hour = date.getUTCHours();
   switch (token.charAt(0)) {
-    case 'y': return token.length > 2 ? pad(date.getUTCFullYear(), 4) : pad(date.getUTCFullYear() % 100, 2);
-    case 'd': return token.length > 3 ? DAYS[date.getUTCDay()] as string : token.length === 3 ? (DAYS[date.getUTCDay()] as string).slice(0, 3) : pad(date.getUTCDate(), token.length);
-    case 'h': return pad(half ? (hour + 11) % 12 + 1 : hour, token.length);
-    case 's': return pad(date.getUTCSeconds(), token.length);
-    case '0': return pad(date.getUTCMilliseconds(), 3).slice(0, token.length);
+    case 'y':
+      return token.length > 2 ? pad(date.getUTCFullYear(), 4) : pad(date.getUTCFullYear() % 100, 2);
+    case 'd':
+      return token.length > 3
+        ? (DAYS[date.getUTCDay()] as string)
+        : token.length === 3
+          ? (DAYS[date.getUTCDay()] as string).slice(0, 3)
+          : pad(date.getUTCDate(), token.length);
+    case 'h':
+      return pad(half ? ((hour + 11) % 12) + 1 : hour, token.length);
+    case 's':
+      return pad(date.getUTCSeconds(), token.length);
+    case '0':
+      return pad(date.getUTCMilliseconds(), 3).slice(0, token.length);
     case 'm':
       if (minutes) return pad(date.getUTCMinutes(), token.length);
-      return token.length > 3 ? MONTHS[date.getUTCMonth()] as string : token.length === 3 ? (MONTHS[date.getUTCMonth()] as string).slice(0, 3) : pad(date.getUTCMonth() + 1, token.length);
-    default: return hour < 12 ? 'AM' : 'PM';
+      return token.length > 3
+        ? (MONTHS[date.getUTCMonth()] as string)
+        : token.length === 3
+          ? (MONTHS[date.getUTCMonth()] as string).slice(0, 3)
+          : pad(date.getUTCMonth() + 1, token.length);
+    default:
+      return hour < 12 ? 'AM' : 'PM';
   }
 }
 
@@ -45,24 +83,36 @@ const DATE_TOKENS = /"([^"]*)"|\\(.)|am\/pm|a\/p|y+|m+|d+|h+|s+|0+|[^"\\]/gi;
 
 function formatDate(serial: number, pattern: string): string {
   const date = dateOfSerial(serial);
-  const tokens = [...pattern.matchAll(DATE_TOKENS)].map((match) => ({ text: match[0].toLowerCase(), raw: match[0], literal: match[1] ?? match[2] }));
-  const letters = tokens.map((token) => (token.literal === undefined && /^[ymdhs0]+$/.test(token.text) ? token.text[0] as string : ''));
+  const tokens = [...pattern.matchAll(DATE_TOKENS)].map((match) => ({
+    text: match[0].toLowerCase(),
+    raw: match[0],
+    literal: match[1] ?? match[2],
+  }));
+  const letters = tokens.map((token) =>
+    token.literal === undefined && /^[ymdhs0]+$/.test(token.text) ? (token.text[0] as string) : '',
+  );
   const half = tokens.some((token) => token.text === 'am/pm' || token.text === 'a/p');
-  return tokens.map((token, i) => {
-    if (token.literal !== undefined) return token.literal;
-    const letter = letters[i] as string;
-    if (letter === '' && token.text !== 'am/pm' && token.text !== 'a/p') return token.raw;
-    const before = letters.slice(0, i).filter((other) => other !== '').pop();
-    const after = letters.slice(i + 1).find((other) => other !== '');
-    return dateToken(token.text, date, half, before === 'h' || after === 's');
-  }).join('');
+  return tokens
+    .map((token, i) => {
+      if (token.literal !== undefined) return token.literal;
+      const letter = letters[i] as string;
+      if (letter === '' && token.text !== 'am/pm' && token.text !== 'a/p') return token.raw;
+      const before = letters
+        .slice(0, i)
+        .filter((other) => other !== '')
+        .pop();
+      const after = letters.slice(i + 1).find((other) => other !== '');
+      return dateToken(token.text, date, half, before === 'h' || after === 's');
+    })
+    .join('');
 }
 
 /** Splits a number pattern into what stands before, the digits, and what stands after. */
 function numberParts(section: string): { prefix: string; digits: string; suffix: string } {
   const plain = section.replace(/\[\$([^\]-]*)[^\]]*\]/g, '"$1"').replace(/\[[^\]]*\]/g, '');
   const match = /^((?:"[^"]*"|\\.|[^#0?.])*)([#0?,.]*(?:E[+-]?0+)?)(.*)$/is.exec(plain);
-  const literal = (text: string): string => text.replace(/"([^"]*)"|\\(.)|_./g, (_, quoted?: string, escaped?: string) => quoted ?? escaped ?? ' ');
+  const literal = (text: string): string =>
+    text.replace(/"([^"]*)"|\\(.)|_./g, (_, quoted?: string, escaped?: string) => quoted ?? escaped ?? ' ');
   return { prefix: literal(match?.[1] ?? ''), digits: match?.[2] ?? '', suffix: literal(match?.[3] ?? '') };
 }
 
@@ -99,6 +149,7 @@ function formatPattern(value: number, pattern: string): string {
 export function formatNumber(value: number, format: NumberFormat | null | undefined): string {
   const type = format?.type ?? '';
   const pattern = format?.pattern ?? DEFAULT_PATTERNS[type];
-  if (pattern === undefined || pattern === '' || pattern === '@' || /^general$/i.test(pattern)) return formatAutomatic(value);
+  if (pattern === undefined || pattern === '' || pattern === '@' || /^general$/i.test(pattern))
+    return formatAutomatic(value);
   return isDateFormat(format) ? formatDate(value, pattern) : formatPattern(value, pattern);
 }

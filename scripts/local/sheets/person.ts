@@ -4,15 +4,27 @@ import { cellBox } from './box';
 import { createDraft, limitsOf, sheetIndex } from './draft';
 import { isError, evaluate } from './formula';
 import { valueAt } from './layer';
-import { columnCountOf, idOf, rowCountOf, type Cell, type GridRange, type SheetData, type SpreadsheetData } from './model';
+import {
+  columnCountOf,
+  idOf,
+  rowCountOf,
+  type Cell,
+  type GridRange,
+  type SheetData,
+  type SpreadsheetData,
+} from './model';
 import { parseTyped } from './typed-input';
 import { invalid } from './sheets-error';
 import { acceptsValue } from './validation';
 import { writePlain } from './write-cells';
 
-export interface TypedCell { readonly oldValue: Cell; readonly value: Cell }
+export interface TypedCell {
+  readonly oldValue: Cell;
+  readonly value: Cell;
+}
 
-const sheetOf = (data: SpreadsheetData, sheetId: number): SheetData => data.sheets[sheetIndex(data, sheetId)] as SheetData;
+const sheetOf = (data: SpreadsheetData, sheetId: number): SheetData =>
+  data.sheets[sheetIndex(data, sheetId)] as SheetData;
 
 function refuseInvalid(data: SpreadsheetData, sheet: SheetData, row: number, column: number, text: string): void {
   const rule = valueAt(sheet.validations, row, column);
@@ -24,9 +36,17 @@ function refuseInvalid(data: SpreadsheetData, sheet: SheetData, row: number, col
 }
 
 /** Rows and columns count from 0. Changes `data`, or throws a SheetsError that says why not. An empty text clears the cell. */
-export function typeCell(data: SpreadsheetData, sheetId: number, row: number, column: number, text: string, user: string | null): TypedCell {
+export function typeCell(
+  data: SpreadsheetData,
+  sheetId: number,
+  row: number,
+  column: number,
+  text: string,
+  user: string | null,
+): TypedCell {
   const sheet = sheetOf(data, sheetId);
-  if (row < 0 || column < 0 || row >= rowCountOf(sheet) || column >= columnCountOf(sheet)) throw invalid(`The cell is outside of the grid. ${limitsOf(sheet)}`);
+  if (row < 0 || column < 0 || row >= rowCountOf(sheet) || column >= columnCountOf(sheet))
+    throw invalid(`The cell is outside of the grid. ${limitsOf(sheet)}`);
   const draft = createDraft(data, { random: Math.random, user });
   draft.guard(sheet, cellBox(row, column));
   refuseInvalid(data, sheet, row, column, text);
@@ -37,29 +57,78 @@ export function typeCell(data: SpreadsheetData, sheetId: number, row: number, co
 }
 
 type Requests = Parameters<typeof applyBatch>[1];
-const byHand = (data: SpreadsheetData, user: string | null, requests: Requests): void => { applyBatch(data, requests, { random: Math.random, user }); };
+const byHand = (data: SpreadsheetData, user: string | null, requests: Requests): void => {
+  applyBatch(data, requests, { random: Math.random, user });
+};
 
-export function sortByHand(data: SpreadsheetData, range: GridRange, column: number, order: 'ASCENDING' | 'DESCENDING', user: string | null): void {
+export function sortByHand(
+  data: SpreadsheetData,
+  range: GridRange,
+  column: number,
+  order: 'ASCENDING' | 'DESCENDING',
+  user: string | null,
+): void {
   byHand(data, user, [{ sortRange: { range, sortSpecs: [{ dimensionIndex: column, sortOrder: order }] } }]);
 }
 
-export function insertRowsByHand(data: SpreadsheetData, sheetId: number, at: number, count: number, user: string | null): void {
-  byHand(data, user, [{ insertDimension: { range: { sheetId, dimension: 'ROWS', startIndex: at, endIndex: at + count }, inheritFromBefore: at > 0 } }]);
+export function insertRowsByHand(
+  data: SpreadsheetData,
+  sheetId: number,
+  at: number,
+  count: number,
+  user: string | null,
+): void {
+  byHand(data, user, [
+    {
+      insertDimension: {
+        range: { sheetId, dimension: 'ROWS', startIndex: at, endIndex: at + count },
+        inheritFromBefore: at > 0,
+      },
+    },
+  ]);
 }
 
-export function deleteRowsByHand(data: SpreadsheetData, sheetId: number, at: number, count: number, user: string | null): void {
-  byHand(data, user, [{ deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: at, endIndex: at + count } } }]);
+export function deleteRowsByHand(
+  data: SpreadsheetData,
+  sheetId: number,
+  at: number,
+  count: number,
+  user: string | null,
+): void {
+  byHand(data, user, [
+    { deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: at, endIndex: at + count } } },
+  ]);
 }
 
 export function renameTabByHand(data: SpreadsheetData, sheetId: number, title: string, user: string | null): void {
   byHand(data, user, [{ updateSheetProperties: { properties: { sheetId, title }, fields: 'title' } }]);
 }
 
-export function moveColumnByHand(data: SpreadsheetData, sheetId: number, column: number, destination: number, user: string | null): void {
-  byHand(data, user, [{ moveDimension: { source: { sheetId, dimension: 'COLUMNS', startIndex: column, endIndex: column + 1 }, destinationIndex: destination } }]);
+export function moveColumnByHand(
+  data: SpreadsheetData,
+  sheetId: number,
+  column: number,
+  destination: number,
+  user: string | null,
+): void {
+  byHand(data, user, [
+    {
+      moveDimension: {
+        source: { sheetId, dimension: 'COLUMNS', startIndex: column, endIndex: column + 1 },
+        destinationIndex: destination,
+      },
+    },
+  ]);
 }
 
 /** A column is called by its header. */
-export function renameColumnByHand(data: SpreadsheetData, sheetId: number, headerRow: number, column: number, name: string, user: string | null): TypedCell {
+export function renameColumnByHand(
+  data: SpreadsheetData,
+  sheetId: number,
+  headerRow: number,
+  column: number,
+  name: string,
+  user: string | null,
+): TypedCell {
   return typeCell(data, idOf(sheetOf(data, sheetId)), headerRow, column, name, user);
 }

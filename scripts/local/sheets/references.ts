@@ -2,17 +2,30 @@
 import { columnIndex, columnLetters } from './a1';
 import { OPEN, type Axis, type Span } from './box';
 
-interface Corner { readonly column: number | null; readonly row: number | null; readonly fixedColumn: string; readonly fixedRow: string }
+interface Corner {
+  readonly column: number | null;
+  readonly row: number | null;
+  readonly fixedColumn: string;
+  readonly fixedRow: string;
+}
 
 // Quoted texts are matched first so that nothing inside them counts as a reference.
 const CORNER = '(?:\\$?[A-Za-z]{1,3}\\$?\\d+|\\$?[A-Za-z]{1,3}|\\$?\\d+)';
-const REFERENCE = new RegExp(`"(?:[^"]|"")*"|(?<![\\w$.!'#])((?:'(?:[^']|'')+'|[A-Za-z_]\\w*)!)?(${CORNER}:${CORNER}|\\$?[A-Za-z]{1,3}\\$?\\d+)(?![\\w(!.])`, 'g');
+const REFERENCE = new RegExp(
+  `"(?:[^"]|"")*"|(?<![\\w$.!'#])((?:'(?:[^']|'')+'|[A-Za-z_]\\w*)!)?(${CORNER}:${CORNER}|\\$?[A-Za-z]{1,3}\\$?\\d+)(?![\\w(!.])`,
+  'g',
+);
 const PARTS = /^(\$?)([A-Za-z]{0,3})(\$?)(\d*)$/;
 
 function cornerOf(text: string): Corner {
   const [, first = '', letters = '', second = '', digits = ''] = PARTS.exec(text) ?? [];
   const onlyRow = letters === '';
-  return { column: onlyRow ? null : columnIndex(letters), row: digits === '' ? null : Number(digits) - 1, fixedColumn: onlyRow ? '' : first, fixedRow: onlyRow ? first : second };
+  return {
+    column: onlyRow ? null : columnIndex(letters),
+    row: digits === '' ? null : Number(digits) - 1,
+    fixedColumn: onlyRow ? '' : first,
+    fixedRow: onlyRow ? first : second,
+  };
 }
 
 const print = ({ column, row, fixedColumn, fixedRow }: Corner): string =>
@@ -32,7 +45,11 @@ function rewrite(formula: string, change: Change): string {
 }
 
 /** The formula once lines of the tab `changed` moved; `home` is the tab that the formula is on. */
-export function followReferences(formula: string, { home, changed, axis }: { home: string; changed: string; axis: Axis }, change: (span: Span) => Span | null): string {
+export function followReferences(
+  formula: string,
+  { home, changed, axis }: { home: string; changed: string; axis: Axis },
+  change: (span: Span) => Span | null,
+): string {
   const field = axis === 'ROWS' ? 'row' : 'column';
   return rewrite(formula, (corners, title) => {
     if ((title ?? home).toLowerCase() !== changed.toLowerCase()) return corners;
@@ -40,7 +57,9 @@ export function followReferences(formula: string, { home, changed, axis }: { hom
     if (start === null && end === null) return corners;
     const span = change({ start: start ?? 0, end: end === null ? OPEN : end + 1 });
     if (span === null) return null;
-    return corners.map((corner, i) => (corner[field] === null ? corner : { ...corner, [field]: i === 0 ? span.start : span.end - 1 }));
+    return corners.map((corner, i) =>
+      corner[field] === null ? corner : { ...corner, [field]: i === 0 ? span.start : span.end - 1 },
+    );
   });
 }
 

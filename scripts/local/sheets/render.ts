@@ -16,10 +16,19 @@ export function formatResult(value: Result, format: CellFormat | null): string {
   return typeof value === 'number' ? formatNumber(value, (format ?? AUTOMATIC).numberFormat) : value;
 }
 
-export interface RenderOptions { readonly value: ValueRender; readonly date: DateRender }
+export interface RenderOptions {
+  readonly value: ValueRender;
+  readonly date: DateRender;
+}
 
 /** One cell of a reply; a blank is the empty string. `format` is asked for only where it matters. */
-export function renderCell(data: SpreadsheetData, sheet: SheetData, cell: Cell, format: () => CellFormat | null, options: RenderOptions): string | number | boolean {
+export function renderCell(
+  data: SpreadsheetData,
+  sheet: SheetData,
+  cell: Cell,
+  format: () => CellFormat | null,
+  options: RenderOptions,
+): string | number | boolean {
   if (cell === null) return '';
   if (typeof cell === 'string') return cell;
   if (options.value === 'FORMULA' && isFormula(cell)) return cell.f;

@@ -4,7 +4,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** `base` is string, number, boolean, any or the name of a schema; `lists` how many arrays lie around it; `map` whether it is the value of a string-keyed map. */
-export interface FieldType { readonly base: string; readonly lists: number; readonly map: boolean }
+export interface FieldType {
+  readonly base: string;
+  readonly lists: number;
+  readonly map: boolean;
+}
 export type SchemaTable = ReadonlyMap<string, ReadonlyMap<string, FieldType>>;
 
 const COMMENT = /\/\*\*[\s\S]*?\*\//g;
@@ -13,7 +17,9 @@ const FIELD = /^ {8}'?([\w$]+)'?\??: (\{[\s\S]*?\}|[^;{]+)(?: \| null)?;/gm;
 
 function fieldType(text: string): FieldType {
   const map = text.startsWith('{');
-  const inner = (map ? text.slice(text.indexOf(']:') + 2).replace(/[;}\s]+$/, '') : text).replace(/ \| null$/, '').trim();
+  const inner = (map ? text.slice(text.indexOf(']:') + 2).replace(/[;}\s]+$/, '') : text)
+    .replace(/ \| null$/, '')
+    .trim();
   const lists = inner.split('[]').length - 1;
   return { base: inner.replace(/\[\]/g, '').replace('Schema$', ''), lists, map };
 }

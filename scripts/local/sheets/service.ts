@@ -19,7 +19,9 @@ export interface SheetsResult {
   readonly requestBytes: number;
 }
 
-export interface SheetsService { call(method: string, args: SheetsArgs): SheetsResult }
+export interface SheetsService {
+  call(method: string, args: SheetsArgs): SheetsResult;
+}
 export interface SheetsServiceOptions {
   readonly random?: () => number;
   /** Whose rights on protected ranges hold; without one everything may be edited. */
@@ -31,11 +33,19 @@ const METHODS = { ...spreadsheetMethods, ...valuesMethods };
 function replyMask(fields: unknown, schema: string): FieldMask | null {
   if (typeof fields !== 'string' || fields.trim() === '') return null;
   const mask = parseFieldMask(fields);
-  checkMask(schema, mask, (path) => `Request contains an invalid argument. Error expanding 'fields' parameter. Cannot find matching fields for path '${path}'.`);
+  checkMask(
+    schema,
+    mask,
+    (path) =>
+      `Request contains an invalid argument. Error expanding 'fields' parameter. Cannot find matching fields for path '${path}'.`,
+  );
   return mask;
 }
 
-export function createSheetsService(files: SpreadsheetFiles, { random = Math.random, user }: SheetsServiceOptions = {}): SheetsService {
+export function createSheetsService(
+  files: SpreadsheetFiles,
+  { random = Math.random, user }: SheetsServiceOptions = {},
+): SheetsService {
   const call = (name: string, args: SheetsArgs): SheetsResult => {
     const method = METHODS[name];
     if (method === undefined) throw new SheetsError(404, `Method not found: ${name}`);
@@ -47,9 +57,11 @@ export function createSheetsService(files: SpreadsheetFiles, { random = Math.ran
     const { reply, read, written } = method.run({ files, args, body, mask, random, user: user ?? null });
     return {
       reply: mask === null || method.masksItself === true ? reply : select(reply, mask),
-      readCells: read?.cells ?? 0, writtenCells: written?.cells ?? 0, rows: read?.rows ?? written?.rows ?? 0, requestBytes: Buffer.byteLength(json),
+      readCells: read?.cells ?? 0,
+      writtenCells: written?.cells ?? 0,
+      rows: read?.rows ?? written?.rows ?? 0,
+      requestBytes: Buffer.byteLength(json),
     };
   };
   return { call };
 }
-

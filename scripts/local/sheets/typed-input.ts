@@ -4,7 +4,10 @@ import type { Cell } from './model';
 import { serialOf } from './serial';
 
 type NumberFormat = sheets_v4.Schema$NumberFormat;
-export interface TypedInput { readonly cell: Cell; readonly numberFormat?: NumberFormat }
+export interface TypedInput {
+  readonly cell: Cell;
+  readonly numberFormat?: NumberFormat;
+}
 
 const NUMBER = /^([-+]?)(\$?)([-+]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?(%?)$/i;
 
@@ -13,15 +16,23 @@ function parseNumber(text: string): TypedInput | null {
   const match = NUMBER.exec(negative?.[1] ?? text);
   if (match === null) return null;
   const [, sign = '', dollar, innerSign = '', whole, fraction = '', exponent = '', percent] = match;
-  if ((whole === undefined && fraction.length < 2) || (sign !== '' && innerSign !== '') || (negative !== null && sign + innerSign !== '')) return null;
+  if (
+    (whole === undefined && fraction.length < 2) ||
+    (sign !== '' && innerSign !== '') ||
+    (negative !== null && sign + innerSign !== '')
+  )
+    return null;
   const magnitude = Number(`${(whole ?? '0').replace(/,/g, '')}${fraction === '.' ? '' : fraction}${exponent}`);
   if (!Number.isFinite(magnitude)) return null;
-  const value = (sign === '-' || innerSign === '-' || negative !== null ? -magnitude : magnitude) / (percent === '%' ? 100 : 1);
+  const value =
+    (sign === '-' || innerSign === '-' || negative !== null ? -magnitude : magnitude) / (percent === '%' ? 100 : 1);
   const decimals = fraction.length > 1;
   if (percent === '%') return { cell: value, numberFormat: { type: 'PERCENT', pattern: decimals ? '0.00%' : '0%' } };
-  if (dollar === '$') return { cell: value, numberFormat: { type: 'CURRENCY', pattern: decimals ? '"$"#,##0.00' : '"$"#,##0' } };
+  if (dollar === '$')
+    return { cell: value, numberFormat: { type: 'CURRENCY', pattern: decimals ? '"$"#,##0.00' : '"$"#,##0' } };
   if (exponent !== '') return { cell: value, numberFormat: { type: 'SCIENTIFIC', pattern: '0.00E+00' } };
-  if (whole?.includes(',') === true) return { cell: value, numberFormat: { type: 'NUMBER', pattern: decimals ? '#,##0.00' : '#,##0' } };
+  if (whole?.includes(',') === true)
+    return { cell: value, numberFormat: { type: 'NUMBER', pattern: decimals ? '#,##0.00' : '#,##0' } };
   return { cell: value };
 }
 
@@ -39,16 +50,22 @@ function parseTime(text: string): number | null {
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const fullYear = (text: string): number => (text.length > 2 ? Number(text) : Number(text) + (Number(text) < 30 ? 2000 : 1900));
+const fullYear = (text: string): number =>
+  text.length > 2 ? Number(text) : Number(text) + (Number(text) < 30 ? 2000 : 1900);
 
 function parseDay(text: string): { serial: number; pattern: string } | null {
   const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text);
   const us = /^(\d{1,2})[/-](\d{1,2})[/-](\d{2}|\d{4})$/.exec(text);
   const named = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$/.exec(text);
   const month = named === null ? -1 : MONTHS.indexOf((named[1] as string).slice(0, 3).toLowerCase()) + 1;
-  const serial = iso !== null ? serialOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
-    : us !== null ? serialOf(fullYear(us[3] as string), Number(us[1]), Number(us[2]))
-      : named !== null && month > 0 ? serialOf(Number(named[3]), month, Number(named[2])) : null;
+  const serial =
+    iso !== null
+      ? serialOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+      : us !== null
+        ? serialOf(fullYear(us[3] as string), Number(us[1]), Number(us[2]))
+        : named !== null && month > 0
+          ? serialOf(Number(named[3]), month, Number(named[2]))
+          : null;
   if (serial === null) return null;
   return { serial, pattern: iso !== null ? 'yyyy-mm-dd' : us !== null ? 'm/d/yyyy' : 'mmm d, yyyy' };
 }
@@ -57,11 +74,15 @@ function parseDate(text: string): TypedInput | null {
   const day = parseDay(text);
   if (day !== null) return { cell: day.serial, numberFormat: { type: 'DATE', pattern: day.pattern } };
   const time = parseTime(text);
-  if (time !== null) return { cell: time, numberFormat: { type: 'TIME', pattern: /m$/i.test(text) ? 'h:mm:ss am/pm' : 'h:mm:ss' } };
+  if (time !== null)
+    return { cell: time, numberFormat: { type: 'TIME', pattern: /m$/i.test(text) ? 'h:mm:ss am/pm' : 'h:mm:ss' } };
   const space = text.indexOf(' ') > 0 && !/^[A-Za-z]/.test(text) ? text.indexOf(' ') : text.lastIndexOf(', ');
   const [dayPart, timePart] = [parseDay(text.slice(0, space)), parseTime(text.slice(space + 1).trim())];
   if (space < 0 || dayPart === null || timePart === null) return null;
-  return { cell: dayPart.serial + timePart, numberFormat: { type: 'DATE_TIME', pattern: `${dayPart.pattern} h:mm:ss` } };
+  return {
+    cell: dayPart.serial + timePart,
+    numberFormat: { type: 'DATE_TIME', pattern: `${dayPart.pattern} h:mm:ss` },
+  };
 }
 
 /** `plainText`: the cell's format is text, which keeps numbers and dates as they were typed. */
@@ -73,7 +94,7 @@ export function parseTyped(text: string, plainText = false): TypedInput {
   const trimmed = text.trim();
   const boolean = /^(true|false)$/i.exec(trimmed);
   if (boolean !== null) return { cell: trimmed.toLowerCase() === 'true' };
-  const found = /\d/.test(trimmed) ? parseNumber(trimmed) ?? parseDate(trimmed) : null;
+  const found = /\d/.test(trimmed) ? (parseNumber(trimmed) ?? parseDate(trimmed)) : null;
   if (found !== null) return found;
   if (text.startsWith('+') && text.length > 1) return { cell: { f: `=${text}` } };
   return { cell: text };

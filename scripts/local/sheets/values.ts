@@ -13,7 +13,11 @@ import { clearValues, writePlain } from './write-cells';
 type Value = string | number | boolean;
 type Grid = readonly (readonly unknown[])[];
 export type Major = 'ROWS' | 'COLUMNS';
-export interface ValueRange { readonly range: string; readonly majorDimension: Major; readonly values?: Value[][] }
+export interface ValueRange {
+  readonly range: string;
+  readonly majorDimension: Major;
+  readonly values?: Value[][];
+}
 
 const trimmed = <T>(items: T[], isBlank: (item: T) => boolean): T[] => {
   let end = items.length;
@@ -29,7 +33,17 @@ function readRows(data: SpreadsheetData, sheet: SheetData, box: Box, options: Re
     const values: Value[] = [];
     for (let column = box.c0; column < Math.min(box.c1, cells.length); column += 1) {
       const cell = cells[column] ?? null;
-      values.push(typeof cell === 'string' ? cell : renderCell(data, sheet, cell, () => (readers[column - box.c0] as (row: number) => ReturnType<(typeof readers)[number]>)(row), options));
+      values.push(
+        typeof cell === 'string'
+          ? cell
+          : renderCell(
+              data,
+              sheet,
+              cell,
+              () => (readers[column - box.c0] as (row: number) => ReturnType<(typeof readers)[number]>)(row),
+              options,
+            ),
+      );
     }
     rows.push(trimmed(values, (value) => value === ''));
   }
@@ -38,16 +52,30 @@ function readRows(data: SpreadsheetData, sheet: SheetData, box: Box, options: Re
 
 function turned(rows: readonly Value[][]): Value[][] {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  return Array.from({ length: width }, (_, column) => trimmed(rows.map((row) => row[column] ?? ''), (value) => value === ''));
+  return Array.from({ length: width }, (_, column) =>
+    trimmed(
+      rows.map((row) => row[column] ?? ''),
+      (value) => value === '',
+    ),
+  );
 }
 
 /** Trailing blank rows and cells are left out, and `values` too when nothing remains. `cells` counts what was returned. */
-export function readRange(data: SpreadsheetData, found: FoundRange, major: Major, options: RenderOptions): { valueRange: ValueRange; cells: number; rows: number } {
+export function readRange(
+  data: SpreadsheetData,
+  found: FoundRange,
+  major: Major,
+  options: RenderOptions,
+): { valueRange: ValueRange; cells: number; rows: number } {
   const { sheet, box } = insideGrid(found);
   const rows = readRows(data, sheet, box, options);
   const cells = rows.reduce((sum, row) => sum + row.length, 0);
   const values = major === 'COLUMNS' ? turned(rows) : rows;
-  const valueRange = { range: printA1(titleOf(sheet), box), majorDimension: major, ...(values.length > 0 ? { values } : {}) };
+  const valueRange = {
+    range: printA1(titleOf(sheet), box),
+    majorDimension: major,
+    ...(values.length > 0 ? { values } : {}),
+  };
   return { valueRange, cells, rows: rows.length };
 }
 
@@ -59,10 +87,20 @@ export interface Written {
 }
 
 const byRows = (values: Grid, major: Major): Grid =>
-  (major === 'ROWS' ? values : Array.from({ length: values.reduce((most, line) => Math.max(most, line.length), 0) }, (_, row) => values.map((line) => line[row] ?? null)));
+  major === 'ROWS'
+    ? values
+    : Array.from({ length: values.reduce((most, line) => Math.max(most, line.length), 0) }, (_, row) =>
+        values.map((line) => line[row] ?? null),
+      );
 
 /** Writes rows from a corner; the caller has made sure that they fit. */
-function writeRows(draft: Draft, sheet: SheetData, corner: { row: number; column: number }, rows: Grid, typed: boolean): { written: Written; box: Box } {
+function writeRows(
+  draft: Draft,
+  sheet: SheetData,
+  corner: { row: number; column: number },
+  rows: Grid,
+  typed: boolean,
+): { written: Written; box: Box } {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const box = { r0: corner.row, r1: corner.row + rows.length, c0: corner.column, c1: corner.column + width };
   draft.guard(sheet, box);
@@ -81,26 +119,41 @@ function writeRows(draft: Draft, sheet: SheetData, corner: { row: number; column
   });
   draft.count(updatedCells, rows.length);
   const shown = rows.length === 0 || width === 0 ? { ...box, r1: box.r0 + 1, c1: box.c0 + 1 } : box;
-  return { written: { updatedRange: printA1(titleOf(sheet), shown), updatedRows, updatedColumns: columns.size, updatedCells }, box: shown };
+  return {
+    written: { updatedRange: printA1(titleOf(sheet), shown), updatedRows, updatedColumns: columns.size, updatedCells },
+    box: shown,
+  };
 }
 
 /** A range of one cell is a corner to write from; a larger one bounds what may be written. */
-export function writeRange(draft: Draft, { sheet: { properties }, box }: FoundRange, values: Grid, major: Major, typed: boolean): { written: Written; sheet: SheetData; box: Box } {
+export function writeRange(
+  draft: Draft,
+  { sheet: { properties }, box }: FoundRange,
+  values: Grid,
+  major: Major,
+  typed: boolean,
+): { written: Written; sheet: SheetData; box: Box } {
   const sheet = draft.sheet(properties.sheetId);
   const rows = byRows(values, major);
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const single = box.r1 === box.r0 + 1 && box.c1 === box.c0 + 1;
   const name = printA1(titleOf(sheet), box);
-  if (!single && box.r0 + rows.length > box.r1) throw invalid(`Requested writing within range [${name}], but tried writing to row [${box.r1 + 1}]`);
-  if (!single && box.c0 + width > box.c1) throw invalid(`Requested writing within range [${name}], but tried writing to column [${printA1('', { r0: 0, r1: 1, c0: box.c1, c1: box.c1 + 1 }).replace(/^''!|1$/g, '')}]`);
-  if (box.r0 + Math.max(rows.length, 1) > rowCountOf(sheet) || box.c0 + Math.max(width, 1) > columnCountOf(sheet)) throw invalid(`Range (${name}) exceeds grid limits. ${limitsOf(sheet)}`);
+  if (!single && box.r0 + rows.length > box.r1)
+    throw invalid(`Requested writing within range [${name}], but tried writing to row [${box.r1 + 1}]`);
+  if (!single && box.c0 + width > box.c1)
+    throw invalid(
+      `Requested writing within range [${name}], but tried writing to column [${printA1('', { r0: 0, r1: 1, c0: box.c1, c1: box.c1 + 1 }).replace(/^''!|1$/g, '')}]`,
+    );
+  if (box.r0 + Math.max(rows.length, 1) > rowCountOf(sheet) || box.c0 + Math.max(width, 1) > columnCountOf(sheet))
+    throw invalid(`Range (${name}) exceeds grid limits. ${limitsOf(sheet)}`);
   return { ...writeRows(draft, sheet, { row: box.r0, column: box.c0 }, rows, typed), sheet };
 }
 
 const filled = (sheet: SheetData, row: number, c0: number, c1: number): boolean => {
   const cells = sheet.rows[row];
   if (cells === undefined || row < 0) return false;
-  for (let column = Math.max(c0, 0); column < Math.min(c1, cells.length); column += 1) if (cells[column] !== null && cells[column] !== undefined) return true;
+  for (let column = Math.max(c0, 0); column < Math.min(c1, cells.length); column += 1)
+    if (cells[column] !== null && cells[column] !== undefined) return true;
   return false;
 };
 
@@ -119,24 +172,46 @@ function findTable(sheet: SheetData, box: Box): Box | null {
   let [r0, r1, c1] = [last, last + 1, c0 + 1];
   for (let grew = true; grew;) {
     grew = false;
-    while (filled(sheet, r0 - 1, c0, c1)) { r0 -= 1; grew = true; }
-    while (filled(sheet, r1, c0, c1)) { r1 += 1; grew = true; }
-    while (c0 > 0 && filledColumn(sheet, c0 - 1, r0, r1)) { c0 -= 1; grew = true; }
-    while (c1 < columnCountOf(sheet) && filledColumn(sheet, c1, r0, r1)) { c1 += 1; grew = true; }
+    while (filled(sheet, r0 - 1, c0, c1)) {
+      r0 -= 1;
+      grew = true;
+    }
+    while (filled(sheet, r1, c0, c1)) {
+      r1 += 1;
+      grew = true;
+    }
+    while (c0 > 0 && filledColumn(sheet, c0 - 1, r0, r1)) {
+      c0 -= 1;
+      grew = true;
+    }
+    while (c1 < columnCountOf(sheet) && filledColumn(sheet, c1, r0, r1)) {
+      c1 += 1;
+      grew = true;
+    }
   }
   return { r0, r1, c0, c1 };
 }
 
 /** Below the table that the range touches, growing the grid; into a blank range from its corner. */
-export function appendRange(draft: Draft, found: FoundRange, values: Grid, { major, typed, insert }: { major: Major; typed: boolean; insert: boolean }): { written: Written; tableRange: string | null; sheet: SheetData; box: Box } {
+export function appendRange(
+  draft: Draft,
+  found: FoundRange,
+  values: Grid,
+  { major, typed, insert }: { major: Major; typed: boolean; insert: boolean },
+): { written: Written; tableRange: string | null; sheet: SheetData; box: Box } {
   const sheet = draft.sheet(idOf(found.sheet));
   const rows = byRows(values, major);
   const table = findTable(sheet, found.box);
   const corner = table === null ? { row: found.box.r0, column: found.box.c0 } : { row: table.r1, column: table.c0 };
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  if (insert && table !== null && rows.length > 0 && corner.row < rowCountOf(sheet)) insertLinesAt(draft, sheet, 'ROWS', { at: corner.row, count: rows.length, inherit: 'before' });
+  if (insert && table !== null && rows.length > 0 && corner.row < rowCountOf(sheet))
+    insertLinesAt(draft, sheet, 'ROWS', { at: corner.row, count: rows.length, inherit: 'before' });
   growGrid(draft, sheet, corner.row + rows.length, corner.column + width);
-  return { ...writeRows(draft, sheet, corner, rows, typed), tableRange: table === null ? null : printA1(titleOf(sheet), table), sheet };
+  return {
+    ...writeRows(draft, sheet, corner, rows, typed),
+    tableRange: table === null ? null : printA1(titleOf(sheet), table),
+    sheet,
+  };
 }
 
 export function clearRange(draft: Draft, found: FoundRange): string {

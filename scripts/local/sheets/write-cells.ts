@@ -12,20 +12,28 @@ const MAX_CHARACTERS = 50_000;
 const READ_ONLY = ['effectiveValue', 'effectiveFormat', 'formattedValue', 'hyperlink'];
 
 /** The parts of a cell that a fields mask names. */
-export interface CellMask { readonly value: boolean; readonly note: boolean; readonly validation: boolean; readonly format: FieldMask | null }
+export interface CellMask {
+  readonly value: boolean;
+  readonly note: boolean;
+  readonly validation: boolean;
+  readonly format: FieldMask | null;
+}
 
 export function cellMask(fields: string | null | undefined): CellMask {
   const mask = updateMask(fields);
   checkMask('CellData', mask, (path) => `Invalid field: ${path}`);
   if (mask !== true) for (const name of READ_ONLY) if (mask.has(name)) throw invalid(`Field '${name}' is read-only.`);
   return {
-    value: below(mask, 'userEnteredValue') !== undefined, note: below(mask, 'note') !== undefined,
-    validation: below(mask, 'dataValidation') !== undefined, format: below(mask, 'userEnteredFormat') ?? null,
+    value: below(mask, 'userEnteredValue') !== undefined,
+    note: below(mask, 'note') !== undefined,
+    validation: below(mask, 'dataValidation') !== undefined,
+    format: below(mask, 'userEnteredFormat') ?? null,
   };
 }
 
 function checkLength(text: string): string {
-  if (text.length > MAX_CHARACTERS) throw invalid(`Your input contains more than the maximum of ${MAX_CHARACTERS} characters in a single cell.`);
+  if (text.length > MAX_CHARACTERS)
+    throw invalid(`Your input contains more than the maximum of ${MAX_CHARACTERS} characters in a single cell.`);
   return text;
 }
 
@@ -46,18 +54,31 @@ export function setValue(cells: Cell[], column: number, cell: Cell): void {
   if (column < cells.length || cell !== null) cells[column] = cell;
 }
 
-function ownLayer<K extends 'notes' | 'formats' | 'validations'>(draft: Draft, sheet: SheetData, name: K, row: number): SheetData[K] {
+function ownLayer<K extends 'notes' | 'formats' | 'validations'>(
+  draft: Draft,
+  sheet: SheetData,
+  name: K,
+  row: number,
+): SheetData[K] {
   const layer = draft.own(sheet, name) as SheetData[K];
   const cells = draft.own(layer, 'cells') as Record<number, object>;
   if (cells[row] !== undefined) draft.own(cells, row);
   return layer;
 }
 
-export function writeCell(draft: Draft, sheet: SheetData, row: number, column: number, data: CellData, mask: CellMask): void {
+export function writeCell(
+  draft: Draft,
+  sheet: SheetData,
+  row: number,
+  column: number,
+  data: CellData,
+  mask: CellMask,
+): void {
   if (mask.value) setValue(draft.row(sheet, row), column, cellOf(data.userEnteredValue));
   if (mask.note) setCell(ownLayer(draft, sheet, 'notes', row), row, column, data.note ?? null);
   if (mask.validation) setCell(ownLayer(draft, sheet, 'validations', row), row, column, data.dataValidation ?? null);
-  if (mask.format !== null) setCell(ownLayer(draft, sheet, 'formats', row), row, column, data.userEnteredFormat ?? null, mask.format);
+  if (mask.format !== null)
+    setCell(ownLayer(draft, sheet, 'formats', row), row, column, data.userEnteredFormat ?? null, mask.format);
 }
 
 /** The same cell everywhere in a box: formats, notes and validations stay one area; only a value is written cell by cell. */
@@ -91,7 +112,14 @@ export function clearValues(draft: Draft, sheet: SheetData, box: Box): void {
 const FORMAT_OF_TYPED = parseFieldMask('numberFormat');
 
 /** A value of the values methods. Null and undefined leave the cell; the empty text clears it. */
-export function writePlain(draft: Draft, sheet: SheetData, row: number, column: number, value: unknown, typed: boolean): void {
+export function writePlain(
+  draft: Draft,
+  sheet: SheetData,
+  row: number,
+  column: number,
+  value: unknown,
+  typed: boolean,
+): void {
   if (value === null || value === undefined) return;
   const cells = draft.row(sheet, row);
   if (typeof value !== 'string') return setValue(cells, column, value as number | boolean);
@@ -100,5 +128,6 @@ export function writePlain(draft: Draft, sheet: SheetData, row: number, column: 
   const format = valueAt(sheet.formats, row, column)?.numberFormat;
   const input = parseTyped(value, format?.type === 'TEXT');
   setValue(cells, column, input.cell);
-  if (input.numberFormat !== undefined && format === undefined) setCell(ownLayer(draft, sheet, 'formats', row), row, column, { numberFormat: input.numberFormat }, FORMAT_OF_TYPED);
+  if (input.numberFormat !== undefined && format === undefined)
+    setCell(ownLayer(draft, sheet, 'formats', row), row, column, { numberFormat: input.numberFormat }, FORMAT_OF_TYPED);
 }

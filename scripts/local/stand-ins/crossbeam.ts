@@ -37,7 +37,12 @@ export interface CrossbeamOptions {
 export interface CrossbeamStandIn {
   readonly handle: StandInHandler;
   readonly faults: FaultScript;
-  readonly secrets: { readonly clientId: string; readonly clientSecret: string; readonly refreshToken: string; readonly organization: string };
+  readonly secrets: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly refreshToken: string;
+    readonly organization: string;
+  };
   /** Every request that arrived, oldest first. */
   readonly requests: readonly StandInRequest[];
   putOverlap(overlap: StandInOverlap): void;
@@ -87,9 +92,11 @@ export function createCrossbeamStandIn(company: CrossbeamCompany, options: Cross
   const token = (request: StandInRequest): StandInResponse => {
     const form = new URLSearchParams(request.body);
     const isKnown = form.get('client_id') === secrets.clientId && form.get('client_secret') === secrets.clientSecret;
-    if (request.method !== 'POST' || !request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return json(400, { error: 'invalid_request' });
+    if (request.method !== 'POST' || !request.headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
+      return json(400, { error: 'invalid_request' });
     if (!isKnown) return json(401, { error: 'access_denied', error_description: 'Unauthorized' });
-    if (form.get('grant_type') !== 'refresh_token' || form.get('refresh_token') !== refreshToken) return json(403, { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' });
+    if (form.get('grant_type') !== 'refresh_token' || form.get('refresh_token') !== refreshToken)
+      return json(403, { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' });
     tokensIssued += 1;
     const lifetimeSeconds = options.tokenLifetimeSeconds ?? 86_400;
     const accessToken = `stand-in-access-${tokensIssued}`;
@@ -114,9 +121,11 @@ export function createCrossbeamStandIn(company: CrossbeamCompany, options: Cross
 
   const changesPage = <T extends object>(url: URL, log: ChangeLog<T>, hasBookmark: boolean): StandInResponse => {
     const limit = Number(url.searchParams.get('limit') ?? 25);
-    if (!Number.isInteger(limit) || limit < 1 || limit > 1000) return json(400, { errors: ['limit must be between 1 and 1000'] });
+    if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
+      return json(400, { errors: ['limit must be between 1 and 1000'] });
     const cursor = readCursor(url);
-    if (cursor === null || (cursor.epoch !== epoch && url.searchParams.has('cursor'))) return json(400, { errors: ['invalid cursor'] });
+    if (cursor === null || (cursor.epoch !== epoch && url.searchParams.has('cursor')))
+      return json(400, { errors: ['invalid cursor'] });
     const changed = log.changedAfter(cursor.after).filter((entry) => !entry.isDeleted || entry.seq > cursor.since);
     const entries = changed.slice(0, limit);
     const hasMore = changed.length > limit;
@@ -125,23 +134,35 @@ export function createCrossbeamStandIn(company: CrossbeamCompany, options: Cross
     const next = writeCursor(url, { epoch, after: last, since: hasMore ? since : last });
     const items = entries.map((entry) => (entry.isDeleted ? { ...entry.value, is_deleted: true } : entry.value));
     const hasLink = hasMore || (hasBookmark && quirks.noPagination !== true);
-    const pagination = { has_more: hasMore, next_href: hasLink && quirks.links !== 'cursor-only' ? link(url, quirks, { cursor: next }) : null, next_cursor: hasLink ? next : null };
+    const pagination = {
+      has_more: hasMore,
+      next_href: hasLink && quirks.links !== 'cursor-only' ? link(url, quirks, { cursor: next }) : null,
+      next_cursor: hasLink ? next : null,
+    };
     return envelope(items, pagination, quirks);
   };
 
   const searchPage = (url: URL): StandInResponse => {
     const found = records.live().filter((record) => {
       const website = record.record_website.toLowerCase();
-      return record.record_id === url.searchParams.get('record_id') || (url.searchParams.has('domain') && website.includes(url.searchParams.get('domain') ?? ''));
+      return (
+        record.record_id === url.searchParams.get('record_id') ||
+        (url.searchParams.has('domain') && website.includes(url.searchParams.get('domain') ?? ''))
+      );
     });
-    return envelope(found.map((record) => ({ ...record, source_id: 1 })), null, quirks);
+    return envelope(
+      found.map((record) => ({ ...record, source_id: 1 })),
+      null,
+      quirks,
+    );
   };
 
   const data = (request: StandInRequest): StandInResponse => {
     const url = new URL(request.url, 'https://api.crossbeam.com');
     const bearer = (request.headers['authorization'] ?? '').replace(/^Bearer /, '');
     if ((accessTokens.get(bearer) ?? 0) <= now()) return json(401, { errors: ['unauthorized'] });
-    if (request.headers['xbeam-organization'] !== secrets.organization) return json(400, { errors: ['Xbeam-Organization header is missing or names no organization of yours'] });
+    if (request.headers['xbeam-organization'] !== secrets.organization)
+      return json(400, { errors: ['Xbeam-Organization header is missing or names no organization of yours'] });
     if (request.method !== 'GET') return json(405, { errors: ['method not allowed'] });
     switch (url.pathname) {
       case '/v1/users/me':
@@ -163,7 +184,9 @@ export function createCrossbeamStandIn(company: CrossbeamCompany, options: Cross
     }
   };
 
-  const faults = withFaults((request) => (new URL(request.url, 'https://api.crossbeam.com').pathname === '/oauth/token' ? token(request) : data(request)));
+  const faults = withFaults((request) =>
+    new URL(request.url, 'https://api.crossbeam.com').pathname === '/oauth/token' ? token(request) : data(request),
+  );
   return {
     faults,
     secrets,
@@ -172,18 +195,31 @@ export function createCrossbeamStandIn(company: CrossbeamCompany, options: Cross
       requests.push(request);
       return faults.handle(request);
     },
-    putOverlap: (overlap) => { overlaps.put(overlapId(overlap), overlap); },
-    removeOverlap: (recordId, partnerRecordId) => { overlaps.remove(`${recordId}:${partnerRecordId}`); },
-    putRecord: (record) => { records.put(record.crossbeam_record_id, record); },
+    putOverlap: (overlap) => {
+      overlaps.put(overlapId(overlap), overlap);
+    },
+    removeOverlap: (recordId, partnerRecordId) => {
+      overlaps.remove(`${recordId}:${partnerRecordId}`);
+    },
+    putRecord: (record) => {
+      records.put(record.crossbeam_record_id, record);
+    },
     overlaps: () => overlaps.live(),
     records: () => records.live(),
-    expireBookmarks: () => { epoch += 1; },
-    revokeAccessTokens: () => { accessTokens.clear(); },
-    setQuirks: (changed) => { quirks = changed; },
+    expireBookmarks: () => {
+      epoch += 1;
+    },
+    revokeAccessTokens: () => {
+      accessTokens.clear();
+    },
+    setQuirks: (changed) => {
+      quirks = changed;
+    },
   };
 }
 
-const overlapId = (overlap: StandInOverlap): string => `${overlap.crossbeam_record_id}:${overlap.partner_crossbeam_record_id}`;
+const overlapId = (overlap: StandInOverlap): string =>
+  `${overlap.crossbeam_record_id}:${overlap.partner_crossbeam_record_id}`;
 
 function changeLog<T>(initial: readonly T[], idOf: (value: T) => string): ChangeLog<T> {
   const entries = new Map<string, Logged<T>>();
@@ -193,9 +229,13 @@ function changeLog<T>(initial: readonly T[], idOf: (value: T) => string): Change
     entries.delete(id);
     entries.set(id, { value, seq: (seq += 1), isDeleted });
   };
-  initial.forEach((value) => { write(idOf(value), value, false); });
+  initial.forEach((value) => {
+    write(idOf(value), value, false);
+  });
   return {
-    put: (id, value) => { write(id, value, false); },
+    put: (id, value) => {
+      write(id, value, false);
+    },
     remove: (id) => {
       const entry = entries.get(id);
       if (entry) write(id, entry.value, true);
@@ -218,7 +258,12 @@ interface Cursor {
   readonly since: number;
 }
 
-const parametersOf = (url: URL): string => [...url.searchParams].filter(([name]) => name !== 'cursor').map(([name, value]) => `${name}=${value}`).sort().join('&');
+const parametersOf = (url: URL): string =>
+  [...url.searchParams]
+    .filter(([name]) => name !== 'cursor')
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
+    .join('&');
 
 const writeCursor = (url: URL, cursor: Cursor): string =>
   Buffer.from(JSON.stringify({ ...cursor, path: url.pathname, parameters: parametersOf(url) })).toString('base64url');
@@ -228,7 +273,10 @@ function readCursor(url: URL): Cursor | null {
   const text = url.searchParams.get('cursor');
   if (text === null) return { epoch: 0, after: 0, since: Number.MAX_SAFE_INTEGER };
   try {
-    const cursor = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Cursor & { path: string; parameters: string };
+    const cursor = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Cursor & {
+      path: string;
+      parameters: string;
+    };
     return cursor.path === url.pathname && cursor.parameters === parametersOf(url) ? cursor : null;
   } catch {
     return null;
@@ -237,14 +285,18 @@ function readCursor(url: URL): Cursor | null {
 
 function link(url: URL, quirks: CrossbeamQuirks, parameters: Readonly<Record<string, string>>): string {
   const next = new URL(url);
-  Object.entries(parameters).forEach(([name, value]) => { next.searchParams.set(name, value); });
+  Object.entries(parameters).forEach(([name, value]) => {
+    next.searchParams.set(name, value);
+  });
   const path = `${next.pathname}${next.search}`;
   if (quirks.links === 'relative') return path;
   return quirks.links === 'foreign-host' ? `https://elsewhere.example${path}` : `https://api.crossbeam.com${path}`;
 }
 
 function envelope(items: readonly object[], pagination: object | null, quirks: CrossbeamQuirks): StandInResponse {
-  const list = items.flatMap((item) => (quirks.duplicates === true ? [outdated(item), item] : [item])).map((item) => quirky(item, quirks));
+  const list = items
+    .flatMap((item) => (quirks.duplicates === true ? [outdated(item), item] : [item]))
+    .map((item) => quirky(item, quirks));
   return json(200, {
     [quirks.items === true ? 'items' : 'data']: list,
     ...(pagination === null || quirks.noPagination === true ? {} : { pagination }),
@@ -258,7 +310,8 @@ function quirky(item: object, quirks: CrossbeamQuirks): object {
   const changed: Record<string, unknown> = { ...item };
   for (const [name, value] of Object.entries(changed)) {
     if (quirks.nullArrays === true && Array.isArray(value) && value.length === 0) changed[name] = null;
-    if (quirks.numericIds === true && name.endsWith('record_id') && /^\d{1,15}$/.test(String(value))) changed[name] = Number(value);
+    if (quirks.numericIds === true && name.endsWith('record_id') && /^\d{1,15}$/.test(String(value)))
+      changed[name] = Number(value);
   }
   if (quirks.unknownFields === true) changed['introduced_later'] = { nested: [1, { deep: true }] };
   if (quirks.malformedTimestamps === true) changed['updated_at'] = '2025-10-028T09:00:00Z';
@@ -266,8 +319,26 @@ function quirky(item: object, quirks: CrossbeamQuirks): object {
 }
 
 const userOf = (organization: string): object => ({
-  id: 1, active: true, email: 'ops@nexus.example', first_name: 'Robin', last_name: 'Reyes', picture_url: '',
-  organizations: [{ role: { description: '', name: 'Admin', uuid: '00000000-0000-4000-8000-0000000000aa' }, logo_url: '', name: 'Nexus Sample', sales_edge_role: 'none', domain: 'nexus.example', uuid: organization }],
+  id: 1,
+  active: true,
+  email: 'ops@nexus.example',
+  first_name: 'Robin',
+  last_name: 'Reyes',
+  picture_url: '',
+  organizations: [
+    {
+      role: { description: '', name: 'Admin', uuid: '00000000-0000-4000-8000-0000000000aa' },
+      logo_url: '',
+      name: 'Nexus Sample',
+      sales_edge_role: 'none',
+      domain: 'nexus.example',
+      uuid: organization,
+    },
+  ],
 });
 
-const json = (status: number, body: object): StandInResponse => ({ status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const json = (status: number, body: object): StandInResponse => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});

@@ -2,7 +2,12 @@
 import type { StandInHandler, StandInRequest, StandInResponse } from './server';
 
 export type FaultKind =
-  | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+    }
   /** The connection breaks. `delivered`: after the service has acted, so that only the reply is lost. */
   | { readonly kind: 'reset'; readonly delivered?: boolean }
   | { readonly kind: 'truncated' }
@@ -43,15 +48,23 @@ export function withFaults(handler: StandInHandler): FaultScript {
       const fault = nextFault(request.url);
       return fault === null ? handler(request) : failing(fault, request, handler);
     },
-    add: (...faults) => { waiting.push(...faults.map((fault) => ({ fault, skip: fault.skip ?? 0, times: fault.times ?? 1 }))); },
-    clear: () => { waiting = []; },
+    add: (...faults) => {
+      waiting.push(...faults.map((fault) => ({ fault, skip: fault.skip ?? 0, times: fault.times ?? 1 })));
+    },
+    clear: () => {
+      waiting = [];
+    },
   };
 }
 
 function failing(fault: Fault, request: StandInRequest, handler: StandInHandler): StandInResponse {
   switch (fault.kind) {
     case 'status':
-      return { status: fault.status, headers: { 'content-type': 'text/plain', ...fault.headers }, body: fault.body ?? `status ${fault.status}` };
+      return {
+        status: fault.status,
+        headers: { 'content-type': 'text/plain', ...fault.headers },
+        body: fault.body ?? `status ${fault.status}`,
+      };
     case 'reset':
       if (fault.delivered === true) handler(request);
       return { status: 0, headers: {}, body: 'connection reset' };
@@ -60,6 +73,10 @@ function failing(fault: Fault, request: StandInRequest, handler: StandInHandler)
       return { ...response, body: response.body.slice(0, Math.floor(response.body.length / 2)) };
     }
     case 'html':
-      return { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Maintenance</title><p>We will be back soon.' };
+      return {
+        status: 200,
+        headers: { 'content-type': 'text/html' },
+        body: '<!doctype html><title>Maintenance</title><p>We will be back soon.',
+      };
   }
 }

@@ -10,8 +10,16 @@ export type GeminiMode =
   | 'thoughts'
   /** A model that does whatever the data tells it to. */
   | 'obey'
-  | 'blocked-prompt' | 'blocked-answer' | 'max-tokens' | 'recitation' | 'empty' | 'not-json'
-  | 'rate' | 'quota-day' | 'overloaded' | 'slow';
+  | 'blocked-prompt'
+  | 'blocked-answer'
+  | 'max-tokens'
+  | 'recitation'
+  | 'empty'
+  | 'not-json'
+  | 'rate'
+  | 'quota-day'
+  | 'overloaded'
+  | 'slow';
 
 export interface GeminiOptions {
   readonly apiKey?: string;
@@ -44,12 +52,31 @@ export function createGeminiStandIn(options: GeminiOptions = {}): GeminiStandIn 
   const generate = (request: StandInRequest): StandInResponse => {
     const url = new URL(request.url, 'https://generativelanguage.googleapis.com');
     const path = /^\/v1(?:beta)?\/models\/([^/]+):generateContent$/.exec(url.pathname);
-    if (path === null || request.method !== 'POST') return apiError(404, 'NOT_FOUND', 'Requested entity was not found.');
+    if (path === null || request.method !== 'POST')
+      return apiError(404, 'NOT_FOUND', 'Requested entity was not found.');
     const key = request.headers['x-goog-api-key'] ?? url.searchParams.get('key') ?? '';
-    if (key === '') return apiError(403, 'PERMISSION_DENIED', "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.");
-    if (key !== apiKey) return apiError(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'API_KEY_INVALID', domain: 'googleapis.com', metadata: { service: 'generativelanguage.googleapis.com' } }]);
+    if (key === '')
+      return apiError(
+        403,
+        'PERMISSION_DENIED',
+        "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.",
+      );
+    if (key !== apiKey)
+      return apiError(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', [
+        {
+          '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+          reason: 'API_KEY_INVALID',
+          domain: 'googleapis.com',
+          metadata: { service: 'generativelanguage.googleapis.com' },
+        },
+      ]);
     const model = decodeURIComponent(path[1] ?? '');
-    if (!models.includes(model)) return apiError(404, 'NOT_FOUND', `models/${model} is not found for API version v1beta, or is not supported for generateContent.`);
+    if (!models.includes(model))
+      return apiError(
+        404,
+        'NOT_FOUND',
+        `models/${model} is not found for API version v1beta, or is not supported for generateContent.`,
+      );
     const body = readRequest(request.body);
     if (typeof body === 'string') return apiError(400, 'INVALID_ARGUMENT', body);
     return behave(coming.shift() ?? mode, model, body, options.slowMs ?? 70_000);
@@ -64,8 +91,12 @@ export function createGeminiStandIn(options: GeminiOptions = {}): GeminiStandIn 
       requests.push(request);
       return faults.handle(request);
     },
-    setMode: (changed) => { mode = changed; },
-    next: (...modes) => { coming.push(...modes); },
+    setMode: (changed) => {
+      mode = changed;
+    },
+    next: (...modes) => {
+      coming.push(...modes);
+    },
   };
 }
 
@@ -77,10 +108,34 @@ interface Asked {
 
 type Json = Readonly<Record<string, unknown>>;
 
-const knownFields = new Set(['contents', 'systemInstruction', 'generationConfig', 'safetySettings', 'tools', 'toolConfig', 'cachedContent', 'model']);
+const knownFields = new Set([
+  'contents',
+  'systemInstruction',
+  'generationConfig',
+  'safetySettings',
+  'tools',
+  'toolConfig',
+  'cachedContent',
+  'model',
+]);
 const knownConfig = new Set([
-  'responseMimeType', 'responseSchema', 'responseJsonSchema', 'thinkingConfig', 'candidateCount', 'stopSequences', 'maxOutputTokens', 'temperature', 'topP', 'topK', 'seed',
-  'presencePenalty', 'frequencyPenalty', 'responseLogprobs', 'logprobs', 'responseModalities', 'mediaResolution',
+  'responseMimeType',
+  'responseSchema',
+  'responseJsonSchema',
+  'thinkingConfig',
+  'candidateCount',
+  'stopSequences',
+  'maxOutputTokens',
+  'temperature',
+  'topP',
+  'topK',
+  'seed',
+  'presencePenalty',
+  'frequencyPenalty',
+  'responseLogprobs',
+  'logprobs',
+  'responseModalities',
+  'mediaResolution',
 ]);
 
 /** What was asked, or what Google would complain about. */
@@ -88,16 +143,24 @@ function readRequest(text: string): Asked | string {
   const body = parsed(text) as Json | undefined;
   if (typeof body !== 'object' || body === null) return 'Invalid JSON payload received.';
   const config = (body['generationConfig'] ?? {}) as Json;
-  const unknown = Object.keys(body).find((name) => !knownFields.has(name)) ?? Object.keys(config).find((name) => !knownConfig.has(name));
+  const unknown =
+    Object.keys(body).find((name) => !knownFields.has(name)) ??
+    Object.keys(config).find((name) => !knownConfig.has(name));
   if (unknown !== undefined) return `Invalid JSON payload received. Unknown name "${unknown}": Cannot find field.`;
   const contents = Array.isArray(body['contents']) ? body['contents'] : [];
   if (contents.length === 0) return '* GenerateContentRequest.contents: contents is not specified';
   const level = (config['thinkingConfig'] as Json | undefined)?.['thinkingLevel'];
-  if (level !== undefined && !['minimal', 'low', 'medium', 'high'].includes(String(level).toLowerCase())) return 'Invalid value at \'generation_config.thinking_config.thinking_level\'.';
+  if (level !== undefined && !['minimal', 'low', 'medium', 'high'].includes(String(level).toLowerCase()))
+    return "Invalid value at 'generation_config.thinking_config.thinking_level'.";
   const schema = config['responseJsonSchema'] ?? config['responseSchema'];
-  if (config['responseJsonSchema'] !== undefined && config['responseSchema'] !== undefined) return 'Only one of response_schema and response_json_schema may be set.';
-  if (schema !== undefined && config['responseMimeType'] !== 'application/json') return 'response_mime_type must be application/json when a response schema is set.';
-  return { prompt: [body['systemInstruction'], ...contents].map(textsIn).join('\n'), schema: (schema ?? null) as Asked['schema'] };
+  if (config['responseJsonSchema'] !== undefined && config['responseSchema'] !== undefined)
+    return 'Only one of response_schema and response_json_schema may be set.';
+  if (schema !== undefined && config['responseMimeType'] !== 'application/json')
+    return 'response_mime_type must be application/json when a response schema is set.';
+  return {
+    prompt: [body['systemInstruction'], ...contents].map(textsIn).join('\n'),
+    schema: (schema ?? null) as Asked['schema'],
+  };
 }
 
 /** All `text` of parts, wherever they are. */
@@ -108,19 +171,34 @@ function textsIn(value: unknown): string {
 }
 
 function behave(mode: GeminiMode, model: string, asked: Asked, slowMs: number): StandInResponse {
-  const stop = (text: string, thoughts: readonly object[] = []): StandInResponse => reply(model, { candidates: [{ content: { role: 'model', parts: [...thoughts, { text }] }, finishReason: 'STOP', index: 0 }] });
-  const without = (finishReason: string): StandInResponse => reply(model, { candidates: [{ content: { role: 'model', parts: [] }, finishReason, index: 0 }] });
+  const stop = (text: string, thoughts: readonly object[] = []): StandInResponse =>
+    reply(model, {
+      candidates: [{ content: { role: 'model', parts: [...thoughts, { text }] }, finishReason: 'STOP', index: 0 }],
+    });
+  const without = (finishReason: string): StandInResponse =>
+    reply(model, { candidates: [{ content: { role: 'model', parts: [] }, finishReason, index: 0 }] });
   switch (mode) {
     case 'answer':
       return stop(answer(asked, honestWriter));
     case 'thoughts':
-      return stop(answer(asked, honestWriter), [{ text: '**Weighing the facts**\n{"subject": "not this one"', thought: true }, { text: '}', thought: true, thoughtSignature: 'c3RhbmQtaW4=' }]);
+      return stop(answer(asked, honestWriter), [
+        { text: '**Weighing the facts**\n{"subject": "not this one"', thought: true },
+        { text: '}', thought: true, thoughtSignature: 'c3RhbmQtaW4=' },
+      ]);
     case 'obey':
       return stop(answer(asked, obedientWriter));
     case 'blocked-prompt':
       return reply(model, { promptFeedback: { blockReason: 'PROHIBITED_CONTENT' } });
     case 'blocked-answer':
-      return reply(model, { candidates: [{ finishReason: 'SAFETY', index: 0, safetyRatings: [{ category: 'HARM_CATEGORY_HARASSMENT', probability: 'HIGH', blocked: true }] }] });
+      return reply(model, {
+        candidates: [
+          {
+            finishReason: 'SAFETY',
+            index: 0,
+            safetyRatings: [{ category: 'HARM_CATEGORY_HARASSMENT', probability: 'HIGH', blocked: true }],
+          },
+        ],
+      });
     case 'max-tokens':
       return without('MAX_TOKENS');
     case 'recitation':
@@ -140,22 +218,55 @@ function behave(mode: GeminiMode, model: string, asked: Asked, slowMs: number): 
   }
 }
 
-const answer = ({ schema, prompt }: Asked, write: Writer): string => (schema === null ? write('text', prompt) : JSON.stringify(answerBySchema(schema, prompt, write)));
+const answer = ({ schema, prompt }: Asked, write: Writer): string =>
+  schema === null ? write('text', prompt) : JSON.stringify(answerBySchema(schema, prompt, write));
 
 const reply = (model: string, body: object): StandInResponse =>
-  json(200, { ...body, usageMetadata: { promptTokenCount: 300, candidatesTokenCount: 60, totalTokenCount: 420, thoughtsTokenCount: 60 }, modelVersion: model, responseId: 'stand-in' });
+  json(200, {
+    ...body,
+    usageMetadata: { promptTokenCount: 300, candidatesTokenCount: 60, totalTokenCount: 420, thoughtsTokenCount: 60 },
+    modelVersion: model,
+    responseId: 'stand-in',
+  });
 
 const apiError = (code: number, status: string, message: string, details: readonly object[] = []): StandInResponse =>
   json(code, { error: { code, message, status, ...(details.length > 0 ? { details } : {}) } });
 
 const quota = (quotaId: string, quotaValue: string, retryDelay: string): StandInResponse =>
-  apiError(429, 'RESOURCE_EXHAUSTED', `You exceeded your current quota, please check your plan and billing details. Please retry in ${retryDelay}.`, [
-    { '@type': 'type.googleapis.com/google.rpc.QuotaFailure', violations: [{ quotaMetric: 'generativelanguage.googleapis.com/generate_content_free_tier_requests', quotaId, quotaDimensions: { location: 'global' }, quotaValue }] },
-    { '@type': 'type.googleapis.com/google.rpc.Help', links: [{ description: 'Learn more about Gemini API quotas', url: 'https://ai.google.dev/gemini-api/docs/rate-limits' }] },
-    { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay },
-  ]);
+  apiError(
+    429,
+    'RESOURCE_EXHAUSTED',
+    `You exceeded your current quota, please check your plan and billing details. Please retry in ${retryDelay}.`,
+    [
+      {
+        '@type': 'type.googleapis.com/google.rpc.QuotaFailure',
+        violations: [
+          {
+            quotaMetric: 'generativelanguage.googleapis.com/generate_content_free_tier_requests',
+            quotaId,
+            quotaDimensions: { location: 'global' },
+            quotaValue,
+          },
+        ],
+      },
+      {
+        '@type': 'type.googleapis.com/google.rpc.Help',
+        links: [
+          {
+            description: 'Learn more about Gemini API quotas',
+            url: 'https://ai.google.dev/gemini-api/docs/rate-limits',
+          },
+        ],
+      },
+      { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay },
+    ],
+  );
 
-const json = (status: number, body: object): StandInResponse => ({ status, headers: { 'content-type': 'application/json; charset=UTF-8' }, body: JSON.stringify(body) });
+const json = (status: number, body: object): StandInResponse => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=UTF-8' },
+  body: JSON.stringify(body),
+});
 
 function parsed(text: string): unknown {
   try {

@@ -47,8 +47,15 @@ export function associationKinds(from: CrmType, to: CrmType): readonly Associati
   const numbers = NUMBERS[`${from} ${to}`];
   if (!numbers) return [];
   const name = `${singular(from)}_to_${singular(to)}`;
-  const plain: AssociationKind = { category: 'HUBSPOT_DEFINED', typeId: numbers.plain, label: null, name: numbers.primary === undefined ? name : `${name}_unlabeled` };
-  return numbers.primary === undefined ? [plain] : [{ category: 'HUBSPOT_DEFINED', typeId: numbers.primary, label: 'Primary', name }, plain];
+  const plain: AssociationKind = {
+    category: 'HUBSPOT_DEFINED',
+    typeId: numbers.plain,
+    label: null,
+    name: numbers.primary === undefined ? name : `${name}_unlabeled`,
+  };
+  return numbers.primary === undefined
+    ? [plain]
+    : [{ category: 'HUBSPOT_DEFINED', typeId: numbers.primary, label: 'Primary', name }, plain];
 }
 
 export const isPrimaryKind = ({ label }: AssociationKind): boolean => label === 'Primary';

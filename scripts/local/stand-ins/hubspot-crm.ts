@@ -2,7 +2,16 @@
 // search index that may lag behind.
 import { isPrimaryKind } from './hubspot-association-types';
 import { createLinks, type Association, type KeptLinks } from './hubspot-links';
-import { CRM_TYPES, keptValue, modifiedProperty, standardGroups, standardProperties, type CrmType, type HubspotGroup, type HubspotProperty } from './hubspot-properties';
+import {
+  CRM_TYPES,
+  keptValue,
+  modifiedProperty,
+  standardGroups,
+  standardProperties,
+  type CrmType,
+  type HubspotGroup,
+  type HubspotProperty,
+} from './hubspot-properties';
 
 export interface HubspotOwner {
   readonly id: string;
@@ -96,7 +105,9 @@ export interface CrmOptions {
 }
 
 export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
-  const definitions = new Map(CRM_TYPES.map((type) => [type, new Map(standardProperties(type).map((one) => [one.name, one]))]));
+  const definitions = new Map(
+    CRM_TYPES.map((type) => [type, new Map(standardProperties(type).map((one) => [one.name, one]))]),
+  );
   const groups = new Map(CRM_TYPES.map((type) => [type, new Map(standardGroups(type).map((one) => [one.name, one]))]));
   const records = new Map(CRM_TYPES.map((type) => [type, new Map<string, CrmRecord>()]));
   const mergedInto = new Map(CRM_TYPES.map((type) => [type, new Map<string, string>()]));
@@ -104,13 +115,19 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
   let nextId = 20_000_000_001;
   const recordsOf = (type: CrmType): Map<string, CrmRecord> => records.get(type) ?? new Map<string, CrmRecord>();
   const mergedOf = (type: CrmType): Map<string, string> => mergedInto.get(type) ?? new Map<string, string>();
-  const definitionsOf = (type: CrmType): Map<string, HubspotProperty> => definitions.get(type) ?? new Map<string, HubspotProperty>();
+  const definitionsOf = (type: CrmType): Map<string, HubspotProperty> =>
+    definitions.get(type) ?? new Map<string, HubspotProperty>();
 
   const noted = (record: CrmRecord): void => {
     const lag = indexLagMs();
     const shown = now() - lag;
-    const kept = record.versions.filter(({ atMs }, i) => atMs > shown || (record.versions[i + 1]?.atMs ?? Infinity) > shown);
-    record.versions = [...(lag > 0 ? kept : []), { atMs: now(), values: record.values, archived: record.archivedMs !== null }];
+    const kept = record.versions.filter(
+      ({ atMs }, i) => atMs > shown || (record.versions[i + 1]?.atMs ?? Infinity) > shown,
+    );
+    record.versions = [
+      ...(lag > 0 ? kept : []),
+      { atMs: now(), values: record.values, archived: record.archivedMs !== null },
+    ];
   };
 
   const write = (record: CrmRecord, values: Readonly<Record<string, unknown>>, source: Source): void => {
@@ -120,7 +137,10 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
       const kept = keptValue(definitionsOf(record.type).get(name), value);
       if (kept === (record.values[name] ?? null)) continue;
       changed[name] = kept;
-      record.history.set(name, [{ value: kept ?? '', timestamp, sourceType: source, ...(source === 'CRM_UI' ? { sourceId: 'userId:1' } : {}) }, ...(record.history.get(name) ?? [])]);
+      record.history.set(name, [
+        { value: kept ?? '', timestamp, sourceType: source, ...(source === 'CRM_UI' ? { sourceId: 'userId:1' } : {}) },
+        ...(record.history.get(name) ?? []),
+      ]);
     }
     record.updatedMs = now();
     record.values = { ...record.values, ...changed, [modifiedProperty(record.type)]: timestamp };
@@ -144,12 +164,26 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
   };
 
   const restoreType = (type: CrmType, kept: KeptType): void => {
-    const known = { definitions: definitionsOf(type), groups: groups.get(type), records: recordsOf(type), merged: mergedOf(type) };
+    const known = {
+      definitions: definitionsOf(type),
+      groups: groups.get(type),
+      records: recordsOf(type),
+      merged: mergedOf(type),
+    };
     Object.values(known).forEach((map) => map?.clear());
     kept.properties.forEach((definition) => known.definitions.set(definition.name, definition));
     kept.groups.forEach((group) => known.groups?.set(group.name, group));
     for (const { id, createdMs, updatedMs, archivedMs, values } of kept.records) {
-      known.records.set(id, { id, type, createdMs, updatedMs, archivedMs, values, history: new Map(), versions: [{ atMs: updatedMs, values, archived: archivedMs !== null }] });
+      known.records.set(id, {
+        id,
+        type,
+        createdMs,
+        updatedMs,
+        archivedMs,
+        values,
+        history: new Map(),
+        versions: [{ atMs: updatedMs, values, archived: archivedMs !== null }],
+      });
       if (Number(id) > nextId) nextId = Number(id);
     }
     Object.entries(kept.merged).forEach(([id, into]) => known.merged.set(id, into));
@@ -163,14 +197,26 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
     create: (type, values, source, id) => {
       const own = id ?? String((nextId += 1));
       if (Number(own) > nextId) nextId = Number(own);
-      const record: CrmRecord = { id: own, type, createdMs: now(), values: { createdate: new Date(now()).toISOString(), hs_object_id: own }, updatedMs: now(), archivedMs: null, history: new Map(), versions: [] };
+      const record: CrmRecord = {
+        id: own,
+        type,
+        createdMs: now(),
+        values: { createdate: new Date(now()).toISOString(), hs_object_id: own },
+        updatedMs: now(),
+        archivedMs: null,
+        history: new Map(),
+        versions: [],
+      };
       recordsOf(type).set(own, record);
       write(record, values, source);
       return record;
     },
     update: write,
     find,
-    findBy: (type, name, value) => [...recordsOf(type).values()].find((record) => record.archivedMs === null && record.values[name]?.toLowerCase() === value.toLowerCase()),
+    findBy: (type, name, value) =>
+      [...recordsOf(type).values()].find(
+        (record) => record.archivedMs === null && record.values[name]?.toLowerCase() === value.toLowerCase(),
+      ),
     all: (type) => [...recordsOf(type).values()],
     archive: (record) => {
       record.archivedMs = now();
@@ -186,15 +232,32 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
       if (!primary || !merged || primary === merged) throw new Error('Both records of a merge have to exist.');
       recordsOf(type).delete(mergedId);
       mergedOf(type).set(mergedId, primaryId);
-      for (const to of CRM_TYPES) for (const { toId, types } of crm.associations(type, mergedId, to)) {
-        const hasPrimary = to === 'companies' && links.of(type, primaryId, to).some((own) => own.types.some(isPrimaryKind));
-        crm.dissociate(type, mergedId, to, toId);
-        crm.associate(type, primaryId, to, toId, !hasPrimary && types.some(isPrimaryKind));
-      }
+      for (const to of CRM_TYPES)
+        for (const { toId, types } of crm.associations(type, mergedId, to)) {
+          const hasPrimary =
+            to === 'companies' && links.of(type, primaryId, to).some((own) => own.types.some(isPrimaryKind));
+          crm.dissociate(type, mergedId, to, toId);
+          crm.associate(type, primaryId, to, toId, !hasPrimary && types.some(isPrimaryKind));
+        }
       const ids = [...(primary.values.hs_merged_object_ids?.split(';') ?? []), mergedId];
-      const domains = type === 'companies' ? [primary.values.hs_additional_domains, merged.values.domain, merged.values.hs_additional_domains].filter((text) => text !== null && text !== undefined && text !== '') : [];
-      const missing = Object.entries(merged.values).filter(([name, value]) => value !== null && (primary.values[name] ?? null) === null);
-      write(primary, { ...Object.fromEntries(missing), ...(domains.length > 0 ? { hs_additional_domains: domains.join(';') } : {}), hs_merged_object_ids: ids.join(';') }, 'CRM_UI');
+      const domains =
+        type === 'companies'
+          ? [primary.values.hs_additional_domains, merged.values.domain, merged.values.hs_additional_domains].filter(
+              (text) => text !== null && text !== undefined && text !== '',
+            )
+          : [];
+      const missing = Object.entries(merged.values).filter(
+        ([name, value]) => value !== null && (primary.values[name] ?? null) === null,
+      );
+      write(
+        primary,
+        {
+          ...Object.fromEntries(missing),
+          ...(domains.length > 0 ? { hs_additional_domains: domains.join(';') } : {}),
+          hs_merged_object_ids: ids.join(';'),
+        },
+        'CRM_UI',
+      );
       return primary;
     },
     associate: (from, fromId, to, toId, isPrimary = false) => {
@@ -209,7 +272,8 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
       links.removePrimary(from, fromId, to, toId);
       tellPrimaryOf(from, fromId, to, toId);
     },
-    associations: (from, fromId, to) => links.of(from, fromId, to).filter(({ toId }) => find(to, toId)?.archivedMs === null),
+    associations: (from, fromId, to) =>
+      links.of(from, fromId, to).filter(({ toId }) => find(to, toId)?.archivedMs === null),
     indexed: (type) => {
       const shown = now() - indexLagMs();
       return [...recordsOf(type).values()].flatMap((record) => {
@@ -219,12 +283,25 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
       });
     },
     keep: () => ({
-      types: Object.fromEntries(CRM_TYPES.map((type): [CrmType, KeptType] => [type, {
-        groups: [...crm.groups(type).values()],
-        properties: [...definitionsOf(type).values()],
-        records: crm.all(type).map(({ id, createdMs, updatedMs, archivedMs, values }) => ({ id, createdMs, updatedMs, archivedMs, values })),
-        merged: Object.fromEntries(mergedOf(type)),
-      }])),
+      types: Object.fromEntries(
+        CRM_TYPES.map((type): [CrmType, KeptType] => [
+          type,
+          {
+            groups: [...crm.groups(type).values()],
+            properties: [...definitionsOf(type).values()],
+            records: crm
+              .all(type)
+              .map(({ id, createdMs, updatedMs, archivedMs, values }) => ({
+                id,
+                createdMs,
+                updatedMs,
+                archivedMs,
+                values,
+              })),
+            merged: Object.fromEntries(mergedOf(type)),
+          },
+        ]),
+      ),
       links: links.kept(),
     }),
     reopen: (kept) => {

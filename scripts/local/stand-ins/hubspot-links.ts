@@ -38,7 +38,11 @@ export function createLinks(): Links {
     for (const [otherId, isPrimary] of side(from, fromId, to)) if (isPrimary) put(from, fromId, to, otherId, false);
   };
   return {
-    of: (from, fromId, to) => [...(links.get(`${from} ${fromId} ${to}`) ?? [])].map(([toId, isPrimary]) => ({ toId, types: associationKinds(from, to).filter((kind) => isPrimary || !isPrimaryKind(kind)) })),
+    of: (from, fromId, to) =>
+      [...(links.get(`${from} ${fromId} ${to}`) ?? [])].map(([toId, isPrimary]) => ({
+        toId,
+        types: associationKinds(from, to).filter((kind) => isPrimary || !isPrimaryKind(kind)),
+      })),
     add: (from, fromId, to, toId, isPrimary) => {
       if (isPrimary) {
         makeRoom(from, fromId, to);
@@ -53,7 +57,10 @@ export function createLinks(): Links {
     removePrimary: (from, fromId, to, toId) => {
       if (side(from, fromId, to).has(toId)) put(from, fromId, to, toId, false);
     },
-    kept: () => Object.fromEntries([...links].filter(([, others]) => others.size > 0).map(([name, others]) => [name, Object.fromEntries(others)])),
+    kept: () =>
+      Object.fromEntries(
+        [...links].filter(([, others]) => others.size > 0).map(([name, others]) => [name, Object.fromEntries(others)]),
+      ),
     restore: (kept) => {
       links.clear();
       for (const [name, others] of Object.entries(kept)) links.set(name, new Map(Object.entries(others)));

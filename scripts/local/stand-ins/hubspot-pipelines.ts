@@ -19,7 +19,12 @@ const STAGES: readonly Stage[] = [
 ];
 
 const stages = STAGES.map(([id, label, probability], displayOrder) => ({
-  ...MADE, id, label, displayOrder, metadata: { isClosed: String(probability === 0 || probability === 1), probability: String(probability) }, writePermissions: 'CRM_PERMISSIONS_ENFORCEMENT',
+  ...MADE,
+  id,
+  label,
+  displayOrder,
+  metadata: { isClosed: String(probability === 0 || probability === 1), probability: String(probability) },
+  writePermissions: 'CRM_PERMISSIONS_ENFORCEMENT',
 }));
 
 const pipelines = [{ ...MADE, id: 'default', label: 'Sales Pipeline', displayOrder: 0, stages }];

@@ -3,8 +3,15 @@ import type { StandInResponse } from './server';
 import type { CrmRecord, HubspotCrm, Values } from './hubspot-crm';
 import { modifiedProperty, type CrmType } from './hubspot-properties';
 
-export const json = (status: number, body: object, headers: Readonly<Record<string, string>> = {}): StandInResponse =>
-  ({ status, headers: { 'content-type': 'application/json;charset=utf-8', ...headers }, body: JSON.stringify(body) });
+export const json = (
+  status: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): StandInResponse => ({
+  status,
+  headers: { 'content-type': 'application/json;charset=utf-8', ...headers },
+  body: JSON.stringify(body),
+});
 
 export const noContent = (): StandInResponse => ({ status: 204, headers: {}, body: '' });
 
@@ -18,23 +25,36 @@ export interface ErrorParts {
 
 let correlations = 0;
 
-export const failed = (status: number, { category, message, subCategory, errors, context }: ErrorParts, headers: Readonly<Record<string, string>> = {}): StandInResponse =>
-  json(status, {
-    status: 'error',
-    message,
-    correlationId: `00000000-0000-4000-8000-${String((correlations += 1)).padStart(12, '0')}`,
-    ...(context ? { context } : {}),
-    ...(errors ? { errors } : {}),
-    links: {},
-    category,
-    ...(subCategory ? { subCategory } : {}),
-  }, headers);
+export const failed = (
+  status: number,
+  { category, message, subCategory, errors, context }: ErrorParts,
+  headers: Readonly<Record<string, string>> = {},
+): StandInResponse =>
+  json(
+    status,
+    {
+      status: 'error',
+      message,
+      correlationId: `00000000-0000-4000-8000-${String((correlations += 1)).padStart(12, '0')}`,
+      ...(context ? { context } : {}),
+      ...(errors ? { errors } : {}),
+      links: {},
+      category,
+      ...(subCategory ? { subCategory } : {}),
+    },
+    headers,
+  );
 
 export const notFound = (message: string): StandInResponse => failed(404, { category: 'OBJECT_NOT_FOUND', message });
-export const invalid = (message: string, errors?: readonly object[]): StandInResponse => failed(400, { category: 'VALIDATION_ERROR', message, errors });
+export const invalid = (message: string, errors?: readonly object[]): StandInResponse =>
+  failed(400, { category: 'VALIDATION_ERROR', message, errors });
 
 /** A call that HubSpot has, perhaps, and this stand-in has not. */
-export const noSuchCall = (method: string): StandInResponse => failed(method === 'GET' ? 404 : 405, { category: 'METHOD_NOT_ALLOWED', message: `This stand-in for HubSpot does not answer ${method} at this address.` });
+export const noSuchCall = (method: string): StandInResponse =>
+  failed(method === 'GET' ? 404 : 405, {
+    category: 'METHOD_NOT_ALLOWED',
+    message: `This stand-in for HubSpot does not answer ${method} at this address.`,
+  });
 
 export interface Wanted {
   readonly properties?: readonly string[];
@@ -44,18 +64,35 @@ export interface Wanted {
 }
 
 const associationsJson = (crm: HubspotCrm, { type, id }: CrmRecord, wanted: readonly CrmType[]): object =>
-  Object.fromEntries(wanted.flatMap((to) => {
-    const results = crm.associations(type, id, to).flatMap(({ toId, types }) => types.map(({ name }) => ({ id: toId, type: name })));
-    return results.length === 0 ? [] : [[to, { results }]];
-  }));
+  Object.fromEntries(
+    wanted.flatMap((to) => {
+      const results = crm
+        .associations(type, id, to)
+        .flatMap(({ toId, types }) => types.map(({ name }) => ({ id: toId, type: name })));
+      return results.length === 0 ? [] : [[to, { results }]];
+    }),
+  );
 
-export const recordJson = (crm: HubspotCrm, record: CrmRecord, { properties, propertiesWithHistory = [], associations = [] }: Wanted, values: Values = record.values): Record<string, unknown> => {
+export const recordJson = (
+  crm: HubspotCrm,
+  record: CrmRecord,
+  { properties, propertiesWithHistory = [], associations = [] }: Wanted,
+  values: Values = record.values,
+): Record<string, unknown> => {
   const always = ['createdate', 'hs_object_id', modifiedProperty(record.type)];
-  const asked = [...new Set([...always, ...(properties ?? []), ...propertiesWithHistory])].filter((name) => crm.properties(record.type).has(name));
+  const asked = [...new Set([...always, ...(properties ?? []), ...propertiesWithHistory])].filter((name) =>
+    crm.properties(record.type).has(name),
+  );
   return {
     id: record.id,
     properties: Object.fromEntries(asked.map((name) => [name, values[name] ?? null])),
-    ...(propertiesWithHistory.length > 0 ? { propertiesWithHistory: Object.fromEntries(propertiesWithHistory.map((name) => [name, record.history.get(name) ?? []])) } : {}),
+    ...(propertiesWithHistory.length > 0
+      ? {
+          propertiesWithHistory: Object.fromEntries(
+            propertiesWithHistory.map((name) => [name, record.history.get(name) ?? []]),
+          ),
+        }
+      : {}),
     ...(associations.length > 0 ? { associations: associationsJson(crm, record, associations) } : {}),
     createdAt: new Date(record.createdMs).toISOString(),
     updatedAt: values[modifiedProperty(record.type)] ?? new Date(record.updatedMs).toISOString(),
@@ -70,18 +107,32 @@ export interface InputError extends ErrorParts {
 }
 
 /** 200 or 201 when every input did, 207 when some did not. */
-export const batchReply = (nowMs: number, results: readonly object[], errors: readonly InputError[], whenAllDid = 200): StandInResponse => {
+export const batchReply = (
+  nowMs: number,
+  results: readonly object[],
+  errors: readonly InputError[],
+  whenAllDid = 200,
+): StandInResponse => {
   const at = new Date(nowMs).toISOString();
   return json(errors.length === 0 ? whenAllDid : 207, {
     status: 'COMPLETE',
     results,
-    ...(errors.length === 0 ? {} : {
-      numErrors: errors.length,
-      errors: errors.map(({ category, message, subCategory, context, errors: details, traceId }) => ({
-        status: 'error', category, ...(subCategory ? { subCategory } : {}), message,
-        context: { ...context, ...(traceId === undefined ? {} : { objectWriteTraceId: [traceId] }) }, errors: details ?? [], links: {},
-      })),
-    }),
-    requestedAt: at, startedAt: at, completedAt: at,
+    ...(errors.length === 0
+      ? {}
+      : {
+          numErrors: errors.length,
+          errors: errors.map(({ category, message, subCategory, context, errors: details, traceId }) => ({
+            status: 'error',
+            category,
+            ...(subCategory ? { subCategory } : {}),
+            message,
+            context: { ...context, ...(traceId === undefined ? {} : { objectWriteTraceId: [traceId] }) },
+            errors: details ?? [],
+            links: {},
+          })),
+        }),
+    requestedAt: at,
+    startedAt: at,
+    completedAt: at,
   });
 };

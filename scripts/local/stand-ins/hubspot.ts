@@ -58,7 +58,10 @@ interface Route {
 
 /** `/crm/objects/2026-03/deals/…`, `/crm/v3/objects/deals/…` and `/crm/v4/objects/deals/1/associations/companies`. */
 function routeOf(path: string): Route | null {
-  const [crm, first = '', second = '', ...rest] = path.split('/').filter((part) => part !== '').map(decodeURIComponent);
+  const [crm, first = '', second = '', ...rest] = path
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decodeURIComponent);
   const isVersion = (text: string): boolean => /^(v[34]|\d{4}-\d{2})$/.test(text);
   const [name, version] = isVersion(first) ? [second, first] : [first, second];
   const area = AREAS.find((one) => one === name);
@@ -76,8 +79,11 @@ function scopeOf({ area, rest }: Route, method: string): string | null {
 const missingScope = (scope: string): StandInResponse =>
   failed(403, {
     category: 'MISSING_SCOPES',
-    message: "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
-    errors: [{ message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: [scope] } }],
+    message:
+      "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
+    errors: [
+      { message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: [scope] } },
+    ],
   });
 
 /** Rolling counts, as HubSpot keeps them; what is refused does not count. */
@@ -86,7 +92,11 @@ function paceOf(limits: HubspotLimits | null, now: () => number): (isSearch: boo
   let searches: number[] = [];
   let day = { number: 0, count: 0 };
   const refused = (policyName: string, message: string, waitMs: number): StandInResponse =>
-    failed(429, { category: 'RATE_LIMITS', message, context: { policyName: [policyName] } }, { 'retry-after': String(Math.max(1, Math.ceil(waitMs / 1_000))) });
+    failed(
+      429,
+      { category: 'RATE_LIMITS', message, context: { policyName: [policyName] } },
+      { 'retry-after': String(Math.max(1, Math.ceil(waitMs / 1_000))) },
+    );
   return (isSearch) => {
     if (limits === null) return null;
     const at = now();
@@ -95,8 +105,14 @@ function paceOf(limits: HubspotLimits | null, now: () => number): (isSearch: boo
     const today = Math.floor(at / DAY_MS);
     if (day.number !== today) day = { number: today, count: 0 };
     if (day.count >= limits.day) return refused('DAILY', 'You have reached your daily limit.', DAY_MS - (at % DAY_MS));
-    if (calls.length >= limits.tenSeconds) return refused('TEN_SECONDLY_ROLLING', 'You have reached your ten_secondly_rolling limit.', (calls[0] ?? at) + 10_000 - at);
-    if (isSearch && searches.length >= limits.searchesASecond) return refused('SECONDLY', 'You have reached your secondly limit.', (searches[0] ?? at) + 1_000 - at);
+    if (calls.length >= limits.tenSeconds)
+      return refused(
+        'TEN_SECONDLY_ROLLING',
+        'You have reached your ten_secondly_rolling limit.',
+        (calls[0] ?? at) + 10_000 - at,
+      );
+    if (isSearch && searches.length >= limits.searchesASecond)
+      return refused('SECONDLY', 'You have reached your secondly limit.', (searches[0] ?? at) + 1_000 - at);
     day.count += 1;
     calls.push(at);
     if (isSearch) searches.push(at);
@@ -142,14 +158,36 @@ export function createHubspotStandIn(options: HubspotOptions = {}): HubspotStand
     if (area === 'associations') return associationsReply(call, version === 'v3');
     if (area === 'pipelines') return pipelinesReply(method, rest);
     const type = crmTypeOf(rest[0]);
-    if (!type) return failed(404, { category: 'OBJECT_NOT_FOUND', message: `Unable to infer object type from: ${String(rest[0])}` });
-    return objectsReply({ crm, type, method, rest: rest.slice(1), query, body, onWrite: (write) => writes.push(write) });
+    if (!type)
+      return failed(404, {
+        category: 'OBJECT_NOT_FOUND',
+        message: `Unable to infer object type from: ${String(rest[0])}`,
+      });
+    return objectsReply({
+      crm,
+      type,
+      method,
+      rest: rest.slice(1),
+      query,
+      body,
+      onWrite: (write) => writes.push(write),
+    });
   };
 
   const faults = withFaults((request) => {
     const url = new URL(request.url, 'https://api.hubapi.com');
-    const dated = (response: StandInResponse): StandInResponse => ({ ...response, headers: { ...response.headers, date: new Date(now()).toUTCString() } });
-    if (isRevoked || request.headers['authorization'] !== `Bearer ${token}`) return dated(failed(401, { category: 'INVALID_AUTHENTICATION', message: 'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview' }));
+    const dated = (response: StandInResponse): StandInResponse => ({
+      ...response,
+      headers: { ...response.headers, date: new Date(now()).toUTCString() },
+    });
+    if (isRevoked || request.headers['authorization'] !== `Bearer ${token}`)
+      return dated(
+        failed(401, {
+          category: 'INVALID_AUTHENTICATION',
+          message:
+            'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
+        }),
+      );
     const route = routeOf(url.pathname);
     if (!route) return dated(failed(404, { category: 'NOT_FOUND', message: 'Not found' }));
     const slow = pace(route.area === 'objects' && route.rest[route.rest.length - 1] === 'search');
@@ -160,13 +198,23 @@ export function createHubspotStandIn(options: HubspotOptions = {}): HubspotStand
   });
 
   return {
-    faults, token, requests, writes, crm,
+    faults,
+    token,
+    requests,
+    writes,
+    crm,
     handle: (request) => {
       requests.push(request);
       return faults.handle(request);
     },
-    setIndexLag: (lagMs) => { indexLagMs = lagMs; },
-    setMissingScopes: (scopes) => { missing = new Set(scopes); },
-    revokeToken: () => { isRevoked = true; },
+    setIndexLag: (lagMs) => {
+      indexLagMs = lagMs;
+    },
+    setMissingScopes: (scopes) => {
+      missing = new Set(scopes);
+    },
+    revokeToken: () => {
+      isRevoked = true;
+    },
   };
 }

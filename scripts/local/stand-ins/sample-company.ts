@@ -48,31 +48,106 @@ export interface StandInOverlap {
 }
 
 export interface CrossbeamCompany {
-  readonly partners: readonly { readonly tags: readonly object[]; readonly name: string; readonly domain: string; readonly uuid: string }[];
-  readonly populations: readonly (Population & { readonly description: null; readonly population_type: string; readonly standard_type: string | null })[];
+  readonly partners: readonly {
+    readonly tags: readonly object[];
+    readonly name: string;
+    readonly domain: string;
+    readonly uuid: string;
+  }[];
+  readonly populations: readonly (Population & {
+    readonly description: null;
+    readonly population_type: string;
+    readonly standard_type: string | null;
+  })[];
   readonly partnerPopulations: CrossbeamCompany['populations'];
   readonly records: readonly StandInRecord[];
   readonly overlaps: readonly StandInOverlap[];
 }
 
-const firstWords = ['Amber', 'Birch', 'Cobalt', 'Drift', 'Ember', 'Fable', 'Granite', 'Harbor', 'Indigo', 'Juniper', 'Kestrel', 'Lantern', 'Meadow', 'North', 'Orchid', 'Pebble', 'Quartz', 'River', 'Saffron', 'Tundra'];
-const secondWords = ['Analytics', 'Bakeries', 'Capital', 'Dynamics', 'Energy', 'Foods', 'Garments', 'Health', 'Instruments', 'Journeys', 'Kitchens', 'Logistics', 'Mills', 'Networks', 'Optics', 'Press', 'Robotics', 'Software', 'Textiles', 'Works'];
-const partnerNames = ['Borealis Cloud', 'Cinder Payments', 'Dovetail Desk', 'Evergreen Data', 'Foxglove Security', 'Glasshouse CRM', 'Heron Billing', 'Ironwood Support'];
+const firstWords = [
+  'Amber',
+  'Birch',
+  'Cobalt',
+  'Drift',
+  'Ember',
+  'Fable',
+  'Granite',
+  'Harbor',
+  'Indigo',
+  'Juniper',
+  'Kestrel',
+  'Lantern',
+  'Meadow',
+  'North',
+  'Orchid',
+  'Pebble',
+  'Quartz',
+  'River',
+  'Saffron',
+  'Tundra',
+];
+const secondWords = [
+  'Analytics',
+  'Bakeries',
+  'Capital',
+  'Dynamics',
+  'Energy',
+  'Foods',
+  'Garments',
+  'Health',
+  'Instruments',
+  'Journeys',
+  'Kitchens',
+  'Logistics',
+  'Mills',
+  'Networks',
+  'Optics',
+  'Press',
+  'Robotics',
+  'Software',
+  'Textiles',
+  'Works',
+];
+const partnerNames = [
+  'Borealis Cloud',
+  'Cinder Payments',
+  'Dovetail Desk',
+  'Evergreen Data',
+  'Foxglove Security',
+  'Glasshouse CRM',
+  'Heron Billing',
+  'Ironwood Support',
+];
 const people = ['Ada Quill', 'Ben Marlow', 'Cleo Hart', 'Dan Osei', 'Eva Lund', 'Finn Baro', 'Gita Rao', 'Hugo Pell'];
 const industries = ['Software', 'Manufacturing', 'Retail', 'Healthcare', 'Logistics', 'Financial services'];
 const countries = ['United States', 'Germany', 'Brazil', 'Japan', 'Canada', 'Kenya'];
 const stages = ['Discovery', 'Evaluation', 'Proposal', 'Negotiation', 'Closed Won', ''];
 
 const standardPopulations = (from: number): CrossbeamCompany['populations'] =>
-  [['Customers', 'customers'], ['Open Opportunities', 'open_opportunities'], ['Prospects', 'prospects'], ['Lighthouse accounts', null]]
-    .map(([name, standardType], at) => ({ id: from + at, name: name ?? '', description: null, population_type: 'companies', standard_type: standardType ?? null }));
+  [
+    ['Customers', 'customers'],
+    ['Open Opportunities', 'open_opportunities'],
+    ['Prospects', 'prospects'],
+    ['Lighthouse accounts', null],
+  ].map(([name, standardType], at) => ({
+    id: from + at,
+    name: name ?? '',
+    description: null,
+    population_type: 'companies',
+    standard_type: standardType ?? null,
+  }));
 
 /** @param count overlaps; three for every two accounts, spread over eight partners */
 export function sampleOverlaps(count: number, seed = 1): CrossbeamCompany {
   const random = seededRandom(seed);
   const populations = standardPopulations(101);
   const partnerPopulations = standardPopulations(201);
-  const partners = partnerNames.map((name, at) => ({ tags: at % 3 === 0 ? [{ id: `tag-${at}`, label: 'Strategic' }] : [], name, domain: `${slug(name)}.example`, uuid: uuid(9, at) }));
+  const partners = partnerNames.map((name, at) => ({
+    tags: at % 3 === 0 ? [{ id: `tag-${at}`, label: 'Strategic' }] : [],
+    name,
+    domain: `${slug(name)}.example`,
+    uuid: uuid(9, at),
+  }));
   const accounts = Math.max(1, Math.ceil((count * 2) / 3));
   const records = Array.from({ length: accounts }, (_, at) => sampleRecord(at, populations, random));
   const overlaps = Array.from({ length: count }, (_, at) => {
@@ -108,12 +183,21 @@ function sampleRecord(at: number, populations: readonly Population[], random: Ra
   };
 }
 
-function sampleOverlap(at: number, record: StandInRecord, partner: CrossbeamCompany['partners'][number], populations: readonly Population[], random: Random): StandInOverlap {
+function sampleOverlap(
+  at: number,
+  record: StandInRecord,
+  partner: CrossbeamCompany['partners'][number],
+  populations: readonly Population[],
+  random: Random,
+): StandInOverlap {
   return {
     partner_name: partner.name,
     partner_logo_url: `https://logos.example/${slug(partner.name)}.png`,
     populations: record.populations,
-    partner_owner: { ...owner(pick(people, Math.floor(random() * people.length)), partner.domain), crossbeam_owner_id: uuid(3, at) },
+    partner_owner: {
+      ...owner(pick(people, Math.floor(random() * people.length)), partner.domain),
+      crossbeam_owner_id: uuid(3, at),
+    },
     partner_source_data: [
       field('Relationship Strength', random() < 0.2 ? null : String(Math.round(random() * 100))),
       field('Recent Deal Support', random() < 0.4 ? null : String(Math.round(random() * 100))),
@@ -143,5 +227,9 @@ function pick<T>(list: readonly T[], at: number): T {
 const field = (name: string, value: string | null): Field => ({ field_name: name, field_value: value });
 const named = ({ id, name }: Population): Population => ({ id, name });
 const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-const owner = (name: string, domain: string): Owner => ({ owner_name: name, owner_email: `${name.split(' ')[0]?.toLowerCase() ?? 'someone'}@${domain}`, owner_phone: null });
+const owner = (name: string, domain: string): Owner => ({
+  owner_name: name,
+  owner_email: `${name.split(' ')[0]?.toLowerCase() ?? 'someone'}@${domain}`,
+  owner_phone: null,
+});
 const uuid = (kind: number, at: number): string => `${kind}0000000-0000-4000-8000-${at.toString(16).padStart(12, '0')}`;

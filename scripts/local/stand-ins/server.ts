@@ -39,27 +39,48 @@ export async function serveStandIn(handler: StandInHandler, port = 0): Promise<S
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => new Promise((resolve) => {
-      server.close(() => { resolve(); });
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
   };
 }
 
 /** @param closing ends the wait for a service that does not answer */
-export async function answerHttp(incoming: IncomingMessage, outgoing: ServerResponse, handler: StandInHandler, closing?: AbortSignal): Promise<void> {
+export async function answerHttp(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  handler: StandInHandler,
+  closing?: AbortSignal,
+): Promise<void> {
   try {
     const body = await readBody(incoming);
-    const { status, headers, body: text, simulatedMs } = handler({ method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers: headersOf(incoming), body });
+    const {
+      status,
+      headers,
+      body: text,
+      simulatedMs,
+    } = handler({ method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers: headersOf(incoming), body });
     if (simulatedMs !== undefined) await setTimeout(simulatedMs, undefined, { ref: false, signal: closing });
     if (status === 0) outgoing.destroy();
     else outgoing.writeHead(status, headers).end(text);
   } catch (error) {
     if (closing?.aborted === true) outgoing.destroy();
-    else outgoing.writeHead(500, { 'content-type': 'text/plain' }).end(error instanceof Error ? error.message : String(error));
+    else
+      outgoing
+        .writeHead(500, { 'content-type': 'text/plain' })
+        .end(error instanceof Error ? error.message : String(error));
   }
 }
 
 function headersOf(incoming: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
+  return Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
 }

@@ -25,7 +25,13 @@ export function argumentsOf(request: StandInRequest, wrapped?: string): Argument
   const all: Readonly<Record<string, unknown>> = { ...query, ...body };
   const text = (name: string): string => {
     const value = all[name];
-    return typeof value === 'string' ? value : value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return typeof value === 'string'
+      ? value
+      : value === undefined || value === null
+        ? ''
+        : typeof value === 'object'
+          ? JSON.stringify(value)
+          : String(value);
   };
   return {
     token: bearer || text('token'),
@@ -35,7 +41,11 @@ export function argumentsOf(request: StandInRequest, wrapped?: string): Argument
   };
 }
 
-function bodyOf({ body, method }: StandInRequest, type: string, wrapped: string | undefined): Readonly<Record<string, unknown>> | null {
+function bodyOf(
+  { body, method }: StandInRequest,
+  type: string,
+  wrapped: string | undefined,
+): Readonly<Record<string, unknown>> | null {
   if (method === 'GET' || body === '') return {};
   if (!type.startsWith('application/x-www-form-urlencoded')) return objectOf(body);
   const form = Object.fromEntries(new URLSearchParams(body));
@@ -44,7 +54,9 @@ function bodyOf({ body, method }: StandInRequest, type: string, wrapped: string 
 
 function objectOf(text: string): Readonly<Record<string, unknown>> | null {
   const value = parsed(text);
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : null;
 }
 
 /** What is not JSON stays the text it is. */
@@ -56,10 +68,21 @@ function parsed(text: string): unknown {
   }
 }
 
-export const json = (status: number, body: object, headers: Readonly<Record<string, string>> = {}): StandInResponse =>
-  ({ status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: JSON.stringify(body) });
+export const json = (
+  status: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): StandInResponse => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  body: JSON.stringify(body),
+});
 
-export const plain = (status: number, body: string): StandInResponse => ({ status, headers: { 'content-type': 'text/html; charset=utf-8' }, body });
+export const plain = (status: number, body: string): StandInResponse => ({
+  status,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body,
+});
 
 /** Failures of the Web API are 200 with `ok: false`. */
 export const failed = (error: string, more: object = {}): StandInResponse => json(200, { ok: false, ...more, error });

@@ -94,7 +94,8 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
   const byId = (id: string): StandInChannel | undefined => channels.get(id) ?? (isDirect(id) ? direct(id) : undefined);
   /** Posting also takes a name or a person. */
   const postedTo = (given: string): StandInChannel | undefined =>
-    byId(given) ?? (people.has(given) ? direct(given) : [...channels.values()].find(({ name }) => name === given.replace(/^#/, '')));
+    byId(given) ??
+    (people.has(given) ? direct(given) : [...channels.values()].find(({ name }) => name === given.replace(/^#/, '')));
 
   /** Milliseconds to wait before this channel takes another message, 0 when it does now. */
   const waitMs = (channel: string): number => Math.max(0, (lastPostedMs.get(channel) ?? -Infinity) + paceMs - now());
@@ -115,7 +116,12 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
     const problem = contentProblem(given) ?? metadataProblem(given.value('metadata'));
     if (problem !== null) return failed(problem.error, problem);
     if (waitMs(channel.id) > 0) return tooFast(waitMs(channel.id));
-    const message = put(channel.id, { text: given.text('text'), blocks: withIds(given.value('blocks')), metadata: metadataOf(given.value('metadata')), via: 'bot' });
+    const message = put(channel.id, {
+      text: given.text('text'),
+      blocks: withIds(given.value('blocks')),
+      metadata: metadataOf(given.value('metadata')),
+      via: 'bot',
+    });
     return replied({ channel: channel.id, ts: message.ts, message: messageReply(message, true) }, given);
   };
 
@@ -126,30 +132,83 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
     const limit = Number(given.text('limit') || 100);
     if (!Number.isInteger(limit) || limit < 1 || limit > 999) return failed('invalid_limit');
     const [oldest, latest] = [Number(given.text('oldest') || 0), Number(given.text('latest') || Infinity)];
-    const all = messages.filter((message) => message.channel === channel.id && Number(message.ts) > oldest && Number(message.ts) < latest).reverse();
+    const all = messages
+      .filter((message) => message.channel === channel.id && Number(message.ts) > oldest && Number(message.ts) < latest)
+      .reverse();
     const page = pageOf(all, given.text('cursor'), limit);
     if (page === null) return failed('invalid_cursor');
     const withMetadata = ['true', '1'].includes(given.text('include_all_metadata'));
-    return replied({ messages: page.items.map((message) => messageReply(message, withMetadata)), has_more: page.next !== '', pin_count: 0, channel_actions_ts: null, channel_actions_count: 0, ...cursorReply(page.next) }, given);
+    return replied(
+      {
+        messages: page.items.map((message) => messageReply(message, withMetadata)),
+        has_more: page.next !== '',
+        pin_count: 0,
+        channel_actions_ts: null,
+        channel_actions_count: 0,
+        ...cursorReply(page.next),
+      },
+      given,
+    );
   };
 
   const list = (given: Arguments): StandInResponse => {
     const types = (given.text('types') || 'public_channel').split(',').map((type) => type.trim());
-    const shown = [...channels.values()].filter((channel) => types.includes(channel.isPrivate === true ? 'private_channel' : 'public_channel') && !(channel.isArchived === true && given.text('exclude_archived') === 'true'));
+    const shown = [...channels.values()].filter(
+      (channel) =>
+        types.includes(channel.isPrivate === true ? 'private_channel' : 'public_channel') &&
+        !(channel.isArchived === true && given.text('exclude_archived') === 'true'),
+    );
     const page = pageOf(shown, given.text('cursor'), Math.min(999, Number(given.text('limit') || 100)));
-    return page === null ? failed('invalid_cursor') : replied({ channels: page.items.map(channelReply), response_metadata: { next_cursor: page.next } }, given);
+    return page === null
+      ? failed('invalid_cursor')
+      : replied({ channels: page.items.map(channelReply), response_metadata: { next_cursor: page.next } }, given);
   };
 
   const methods = new Map<string, { readonly scope: string; readonly answer: (given: Arguments) => StandInResponse }>([
-    ['auth.test', { scope: '', answer: (given) => replied({ url: 'https://nexus.slack.example/', team: 'Nexus', user: 'nexus', team_id: TEAM, user_id: BOT.user_id, bot_id: BOT.bot_id, is_enterprise_install: false }, given) }],
+    [
+      'auth.test',
+      {
+        scope: '',
+        answer: (given) =>
+          replied(
+            {
+              url: 'https://nexus.slack.example/',
+              team: 'Nexus',
+              user: 'nexus',
+              team_id: TEAM,
+              user_id: BOT.user_id,
+              bot_id: BOT.bot_id,
+              is_enterprise_install: false,
+            },
+            given,
+          ),
+      },
+    ],
     ['chat.postMessage', { scope: 'chat:write', answer: postMessage }],
     ['conversations.history', { scope: 'channels:history', answer: history }],
     ['conversations.list', { scope: 'channels:read', answer: list }],
-    ['conversations.info', { scope: 'channels:read', answer: (given) => {
-      const channel = byId(given.text('channel'));
-      return channel === undefined ? failed('channel_not_found') : replied({ channel: channelReply(channel) }, given);
-    } }],
-    ['conversations.open', { scope: 'im:write', answer: (given) => (people.has(given.text('users')) ? replied({ channel: { id: direct(given.text('users')).id } }, given) : failed('user_not_found')) }],
+    [
+      'conversations.info',
+      {
+        scope: 'channels:read',
+        answer: (given) => {
+          const channel = byId(given.text('channel'));
+          return channel === undefined
+            ? failed('channel_not_found')
+            : replied({ channel: channelReply(channel) }, given);
+        },
+      },
+    ],
+    [
+      'conversations.open',
+      {
+        scope: 'im:write',
+        answer: (given) =>
+          people.has(given.text('users'))
+            ? replied({ channel: { id: direct(given.text('users')).id } }, given)
+            : failed('user_not_found'),
+      },
+    ],
   ]);
 
   const webApi = (request: StandInRequest, name: string): StandInResponse => {
@@ -160,7 +219,8 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
     if (given.token === '') return failed('not_authed');
     if (given.token !== botToken) return failed('invalid_auth');
     if (isRevoked) return failed('token_revoked');
-    if (options.missingScopes?.includes(method.scope) === true) return failed('missing_scope', { needed: method.scope, provided: 'identify' });
+    if (options.missingScopes?.includes(method.scope) === true)
+      return failed('missing_scope', { needed: method.scope, provided: 'identify' });
     return method.answer(given);
   };
 
@@ -177,7 +237,12 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
     const problem = contentProblem(given);
     if (problem !== null) return plain(400, problem.error);
     if (waitMs(channel.id) > 0) return tooFast(waitMs(channel.id));
-    put(channel.id, { text: given.text('text'), blocks: withIds(given.value('blocks')), metadata: null, via: 'webhook' });
+    put(channel.id, {
+      text: given.text('text'),
+      blocks: withIds(given.value('blocks')),
+      metadata: null,
+      via: 'webhook',
+    });
     return plain(200, 'ok');
   };
 
@@ -195,20 +260,36 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
       requests.push(request);
       return faults.handle(request);
     },
-    putChannel: (channel) => { channels.set(channel.id, channel); },
-    putWebhook: (hook) => { webhooks.set(hook.path, hook); },
-    revokeToken: () => { isRevoked = true; },
+    putChannel: (channel) => {
+      channels.set(channel.id, channel);
+    },
+    putWebhook: (hook) => {
+      webhooks.set(hook.path, hook);
+    },
+    revokeToken: () => {
+      isRevoked = true;
+    },
   };
 }
 
-type Problem = { readonly error: string; readonly errors?: readonly string[]; readonly response_metadata?: { readonly messages: readonly string[] } };
+type Problem = {
+  readonly error: string;
+  readonly errors?: readonly string[];
+  readonly response_metadata?: { readonly messages: readonly string[] };
+};
 
 function contentProblem(given: Arguments): Problem | null {
   const blocks = given.value('blocks');
   if (blocks === undefined && given.text('text') === '') return { error: 'no_text' };
   if (given.text('text').length > LONGEST_TEXT) return { error: 'msg_too_long' };
   const problem = blocks === undefined ? null : blocksProblem(blocks);
-  return problem && { error: problem.error, errors: problem.messages, response_metadata: { messages: problem.messages.map((message) => `[ERROR] ${message}`) } };
+  return (
+    problem && {
+      error: problem.error,
+      errors: problem.messages,
+      response_metadata: { messages: problem.messages.map((message) => `[ERROR] ${message}`) },
+    }
+  );
 }
 
 function metadataProblem(metadata: unknown): Problem | null {
@@ -218,30 +299,71 @@ function metadataProblem(metadata: unknown): Problem | null {
 }
 
 function metadataOf(value: unknown): StandInMessage['metadata'] {
-  const { event_type: type, event_payload: payload } = (value ?? {}) as { readonly event_type?: unknown; readonly event_payload?: unknown };
-  return typeof type === 'string' && typeof payload === 'object' && payload !== null ? { event_type: type, event_payload: payload as Readonly<Record<string, unknown>> } : null;
+  const { event_type: type, event_payload: payload } = (value ?? {}) as {
+    readonly event_type?: unknown;
+    readonly event_payload?: unknown;
+  };
+  return typeof type === 'string' && typeof payload === 'object' && payload !== null
+    ? { event_type: type, event_payload: payload as Readonly<Record<string, unknown>> }
+    : null;
 }
 
-const withIds = (blocks: unknown): readonly unknown[] => (Array.isArray(blocks) ? blocks.map((block, index) => ({ block_id: `b${index}`, ...(block as object) })) : []);
+const withIds = (blocks: unknown): readonly unknown[] =>
+  Array.isArray(blocks) ? blocks.map((block, index) => ({ block_id: `b${index}`, ...(block as object) })) : [];
 
-const tooFast = (waitMs: number): StandInResponse => json(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(Math.ceil(waitMs / 1000)) });
+const tooFast = (waitMs: number): StandInResponse =>
+  json(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(Math.ceil(waitMs / 1000)) });
 
 function messageReply({ ts, text, blocks, metadata, via }: StandInMessage, withMetadata: boolean): object {
   const { user_id: user, bot_id: botId, app_id: appId } = BOT;
-  return { type: 'message', ...(via === 'webhook' ? { subtype: 'bot_message' } : { user, app_id: appId }), bot_id: botId, team: TEAM, ts, text, ...(blocks.length > 0 ? { blocks } : {}), ...(withMetadata && metadata !== null ? { metadata } : {}) };
+  return {
+    type: 'message',
+    ...(via === 'webhook' ? { subtype: 'bot_message' } : { user, app_id: appId }),
+    bot_id: botId,
+    team: TEAM,
+    ts,
+    text,
+    ...(blocks.length > 0 ? { blocks } : {}),
+    ...(withMetadata && metadata !== null ? { metadata } : {}),
+  };
 }
 
 function channelReply({ id, name, isArchived = false, isPrivate = false, isMember = true }: StandInChannel): object {
   const isIm = id.startsWith('D');
   return {
-    id, name, name_normalized: name, is_channel: !isPrivate, is_group: isPrivate && !isIm, is_im: isIm, is_mpim: false, is_private: isPrivate, is_archived: isArchived, is_general: name === 'general',
-    is_member: isMember, is_shared: false, is_org_shared: false, is_ext_shared: false, created: 1_700_000_000, creator: BOT.user_id, unlinked: 0, context_team_id: TEAM, shared_team_ids: [TEAM], pending_shared: [],
-    topic: { value: '', creator: '', last_set: 0 }, purpose: { value: '', creator: '', last_set: 0 }, previous_names: [], num_members: 3,
+    id,
+    name,
+    name_normalized: name,
+    is_channel: !isPrivate,
+    is_group: isPrivate && !isIm,
+    is_im: isIm,
+    is_mpim: false,
+    is_private: isPrivate,
+    is_archived: isArchived,
+    is_general: name === 'general',
+    is_member: isMember,
+    is_shared: false,
+    is_org_shared: false,
+    is_ext_shared: false,
+    created: 1_700_000_000,
+    creator: BOT.user_id,
+    unlinked: 0,
+    context_team_id: TEAM,
+    shared_team_ids: [TEAM],
+    pending_shared: [],
+    topic: { value: '', creator: '', last_set: 0 },
+    purpose: { value: '', creator: '', last_set: 0 },
+    previous_names: [],
+    num_members: 3,
   };
 }
 
 /** A cursor is opaque and stands for how many were shown. */
-function pageOf<T>(all: readonly T[], cursor: string, limit: number): { readonly items: readonly T[]; readonly next: string } | null {
+function pageOf<T>(
+  all: readonly T[],
+  cursor: string,
+  limit: number,
+): { readonly items: readonly T[]; readonly next: string } | null {
   const start = cursor === '' ? 0 : Number(/^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString())?.[1] ?? NaN);
   if (Number.isNaN(start)) return null;
   const end = start + limit;

@@ -13,11 +13,15 @@ export function excelValue(data: SpreadsheetData, sheet: SheetData, cell: Cell):
   const result = evaluate(data, sheet, cell);
   const formula = withoutControls(cell.f.replace(/^=/, ''));
   if (isError(result)) return { formula, result: { error: result.error } as CellErrorValue };
-  return { formula, result: typeof result === 'string' ? excelText(result) : (result ?? undefined) } as CellFormulaValue;
+  return {
+    formula,
+    result: typeof result === 'string' ? excelText(result) : (result ?? undefined),
+  } as CellFormulaValue;
 }
 
 /** Outside of quotes `|` is no operator in any spreadsheet, but Excel's way to start other programs. */
-const isPlainFormula = (formula: string): boolean => !formula.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'/g, '').includes('|') && !/^=?\s*\w+\|/.test(formula);
+const isPlainFormula = (formula: string): boolean =>
+  !formula.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'/g, '').includes('|') && !/^=?\s*\w+\|/.test(formula);
 
 /** `_x0041_` would be read as an escaped letter, so its underscore is escaped itself. */
 export function excelText(text: string): string {
@@ -26,4 +30,5 @@ export function excelText(text: string): string {
 }
 
 /** XML cannot hold these. */
-const withoutControls = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+const withoutControls = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');

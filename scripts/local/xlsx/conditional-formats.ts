@@ -18,7 +18,11 @@ export function conditionalFormatsOf(sheet: SheetData): readonly ExcelConditiona
   return sheet.conditionalFormats.flatMap((rule, index) => {
     const boxes = (rule.ranges ?? []).map(excelBox);
     const first = boxes[0];
-    const converted = first && (rule.gradientRule ? colourScale(rule.gradientRule, index + 1) : expression(rule, `${columnLetters(first.c0)}${first.r0 + 1}`, index + 1));
+    const converted =
+      first &&
+      (rule.gradientRule
+        ? colourScale(rule.gradientRule, index + 1)
+        : expression(rule, `${columnLetters(first.c0)}${first.r0 + 1}`, index + 1));
     return converted ? [{ ref: boxes.map((box) => excelRange(box)).join(' '), rules: [converted] }] : [];
   });
 }
@@ -34,14 +38,26 @@ function expression({ booleanRule }: Rule, cell: string, priority: number): Expr
 function styleOf({ backgroundColorStyle, backgroundColor, textFormat }: sheets_v4.Schema$CellFormat): Partial<Style> {
   const background = argbOf(backgroundColorStyle, backgroundColor);
   const colour = argbOf(textFormat?.foregroundColorStyle, textFormat?.foregroundColor);
-  const font = { ...(textFormat?.bold ? { bold: true } : {}), ...(textFormat?.italic ? { italic: true } : {}), ...(textFormat?.strikethrough ? { strike: true } : {}), ...(colour ? { color: { argb: colour } } : {}) };
+  const font = {
+    ...(textFormat?.bold ? { bold: true } : {}),
+    ...(textFormat?.italic ? { italic: true } : {}),
+    ...(textFormat?.strikethrough ? { strike: true } : {}),
+    ...(colour ? { color: { argb: colour } } : {}),
+  };
   return {
     ...(background ? { fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: background } } } : {}),
     ...(Object.keys(font).length > 0 ? { font } : {}),
   };
 }
 
-const COMPARISONS: Readonly<Record<string, string>> = { NUMBER_GREATER: '>', NUMBER_GREATER_THAN_EQ: '>=', NUMBER_LESS: '<', NUMBER_LESS_THAN_EQ: '<=', NUMBER_EQ: '=', NUMBER_NOT_EQ: '<>' };
+const COMPARISONS: Readonly<Record<string, string>> = {
+  NUMBER_GREATER: '>',
+  NUMBER_GREATER_THAN_EQ: '>=',
+  NUMBER_LESS: '<',
+  NUMBER_LESS_THAN_EQ: '<=',
+  NUMBER_EQ: '=',
+  NUMBER_NOT_EQ: '<>',
+};
 
 function formulaOf({ type, values }: sheets_v4.Schema$BooleanCondition, cell: string): string | null {
   const [a = '', b = ''] = (values ?? []).map(({ userEnteredValue }) => operand(userEnteredValue ?? ''));
@@ -49,28 +65,48 @@ function formulaOf({ type, values }: sheets_v4.Schema$BooleanCondition, cell: st
   const comparison = COMPARISONS[type ?? ''];
   if (comparison !== undefined) return `AND(ISNUMBER(${cell}),${cell}${comparison}${a})`;
   switch (type ?? '') {
-    case 'CUSTOM_FORMULA': return a;
-    case 'NUMBER_BETWEEN': return `AND(ISNUMBER(${cell}),${cell}>=${a},${cell}<=${b})`;
-    case 'NUMBER_NOT_BETWEEN': return `AND(ISNUMBER(${cell}),OR(${cell}<${a},${cell}>${b}))`;
-    case 'TEXT_CONTAINS': return `ISNUMBER(SEARCH(${text},${cell}))`;
-    case 'TEXT_NOT_CONTAINS': return `ISERROR(SEARCH(${text},${cell}))`;
-    case 'TEXT_STARTS_WITH': return `LEFT(${cell},LEN(${text}))=${text}`;
-    case 'TEXT_ENDS_WITH': return `RIGHT(${cell},LEN(${text}))=${text}`;
-    case 'TEXT_EQ': return `${cell}=${text}`;
-    case 'BLANK': return `LEN(TRIM(${cell}))=0`;
-    case 'NOT_BLANK': return `LEN(TRIM(${cell}))>0`;
-    default: return null;
+    case 'CUSTOM_FORMULA':
+      return a;
+    case 'NUMBER_BETWEEN':
+      return `AND(ISNUMBER(${cell}),${cell}>=${a},${cell}<=${b})`;
+    case 'NUMBER_NOT_BETWEEN':
+      return `AND(ISNUMBER(${cell}),OR(${cell}<${a},${cell}>${b}))`;
+    case 'TEXT_CONTAINS':
+      return `ISNUMBER(SEARCH(${text},${cell}))`;
+    case 'TEXT_NOT_CONTAINS':
+      return `ISERROR(SEARCH(${text},${cell}))`;
+    case 'TEXT_STARTS_WITH':
+      return `LEFT(${cell},LEN(${text}))=${text}`;
+    case 'TEXT_ENDS_WITH':
+      return `RIGHT(${cell},LEN(${text}))=${text}`;
+    case 'TEXT_EQ':
+      return `${cell}=${text}`;
+    case 'BLANK':
+      return `LEN(TRIM(${cell}))=0`;
+    case 'NOT_BLANK':
+      return `LEN(TRIM(${cell}))>0`;
+    default:
+      return null;
   }
 }
 
 const operand = (text: string): string => text.trim().replace(/^=/, '');
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 
-function colourScale({ minpoint, midpoint, maxpoint }: sheets_v4.Schema$GradientRule, priority: number): ConditionalFormattingRule {
+function colourScale(
+  { minpoint, midpoint, maxpoint }: sheets_v4.Schema$GradientRule,
+  priority: number,
+): ConditionalFormattingRule {
   const points = [minpoint, midpoint, maxpoint].filter((point) => point !== undefined && point !== null);
-  const kinds: Readonly<Record<string, 'min' | 'max' | 'percent' | 'percentile' | 'num'>> = { MIN: 'min', MAX: 'max', PERCENT: 'percent', PERCENTILE: 'percentile' };
+  const kinds: Readonly<Record<string, 'min' | 'max' | 'percent' | 'percentile' | 'num'>> = {
+    MIN: 'min',
+    MAX: 'max',
+    PERCENT: 'percent',
+    PERCENTILE: 'percentile',
+  };
   return {
-    type: 'colorScale', priority,
+    type: 'colorScale',
+    priority,
     cfvo: points.map(({ type, value }) => ({ type: kinds[type ?? ''] ?? 'num', value: Number(value ?? 0) })),
     color: points.map(({ colorStyle, color }) => ({ argb: argbOf(colorStyle, color) ?? 'FFFFFFFF' })),
   };

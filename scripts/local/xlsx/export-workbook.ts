@@ -14,17 +14,26 @@ const LISTS = 'Lists';
  * @param workbook a new one: loading exceljs takes longer than most commands, so only whoever exports does it
  * @param now epoch milliseconds; what the file says when it was made
  */
-export async function xlsxOf(data: SpreadsheetData, workbook: Workbook, now: number): Promise<{ readonly bytes: Uint8Array; readonly tabs: readonly string[] }> {
+export async function xlsxOf(
+  data: SpreadsheetData,
+  workbook: Workbook,
+  now: number,
+): Promise<{ readonly bytes: Uint8Array; readonly tabs: readonly string[] }> {
   workbook.creator = 'Nexus for Sheets';
   workbook.created = new Date(now);
   workbook.modified = new Date(now);
   const tabs = excelTabNames(data.sheets.map(titleOf));
   const styleOf = styleReader();
   const lists = listKeeper(workbook, excelTabNames([...tabs, LISTS])[tabs.length] ?? LISTS);
-  data.sheets.forEach((sheet, index) => fillTab({ data, sheet, worksheet: workbook.addWorksheet(tabs[index]), styleOf, keepList: lists.keep }));
+  data.sheets.forEach((sheet, index) =>
+    fillTab({ data, sheet, worksheet: workbook.addWorksheet(tabs[index]), styleOf, keepList: lists.keep }),
+  );
   lists.write();
   // A hidden tab must not be the one that opens.
-  const activeTab = Math.max(0, data.sheets.findIndex(({ properties }) => properties.hidden !== true));
+  const activeTab = Math.max(
+    0,
+    data.sheets.findIndex(({ properties }) => properties.hidden !== true),
+  );
   workbook.views = [{ x: 0, y: 0, width: 28_000, height: 16_000, firstSheet: 0, activeTab, visibility: 'visible' }];
   const filters = data.sheets.flatMap((sheet, index) => filterName(sheet, index, quotedTabName(tabs[index] ?? '')));
   const bytes = await withFilterNames(workbook, filters).xlsx.writeBuffer();
@@ -45,7 +54,11 @@ function listKeeper(workbook: Workbook, tabName: string): { readonly keep: ListK
     write: () => {
       if (lists.length === 0) return;
       const tab = workbook.addWorksheet(tabName, { state: 'hidden' });
-      lists.forEach((items, index) => items.forEach((item, row) => { tab.getCell(row + 1, index + 1).value = item; }));
+      lists.forEach((items, index) =>
+        items.forEach((item, row) => {
+          tab.getCell(row + 1, index + 1).value = item;
+        }),
+      );
     },
   };
 }

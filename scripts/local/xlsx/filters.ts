@@ -26,16 +26,24 @@ export function filterName(sheet: SheetData, index: number, quotedName: string):
   return box ? [{ name: NAME, ranges: [`${quotedName}!${excelRange(box, true)}`], localSheetId: index }] : [];
 }
 
-interface ZipEntries { append(xml: string, options: { readonly name: string }): void }
-interface WorkbookModel { definedNames: readonly FilterName[] }
-interface WorkbookWriter { addWorkbook(zip: ZipEntries, model: WorkbookModel): Promise<void> }
+interface ZipEntries {
+  append(xml: string, options: { readonly name: string }): void;
+}
+interface WorkbookModel {
+  definedNames: readonly FilterName[];
+}
+interface WorkbookWriter {
+  addWorkbook(zip: ZipEntries, model: WorkbookModel): Promise<void>;
+}
 
 /** exceljs has no words for names that are hidden and belong to one tab, so they are put in where it writes the names. */
 export function withFilterNames(workbook: Workbook, names: readonly FilterName[]): Workbook {
   const writer = workbook.xlsx as unknown as WorkbookWriter;
   const addWorkbook = writer.addWorkbook.bind(writer);
   writer.addWorkbook = (zip, model) => {
-    const hiding: ZipEntries = { append: (xml, options) => zip.append(xml.replaceAll(`<definedName name="${NAME}"`, `$& hidden="1"`), options) };
+    const hiding: ZipEntries = {
+      append: (xml, options) => zip.append(xml.replaceAll(`<definedName name="${NAME}"`, `$& hidden="1"`), options),
+    };
     return addWorkbook(hiding, Object.assign(model, { definedNames: [...model.definedNames, ...names] }));
   };
   return workbook;

@@ -28,10 +28,15 @@ export function blocksOf<T>(layer: Layer<T>, grid: Box): readonly Block<T>[] {
   const cells: { row: number; column: number; value: T | null }[] = [];
   eachCell(layer.cells, (row, column, value) => cells.push({ row, column, value }));
   const single = cells.map(({ row, column }) => cellBox(row, column)).filter((box) => !isEmpty(intersect(box, grid)));
-  const blocks: Block<T>[] = cells.flatMap(({ row, column, value }) => (value === null || isEmpty(intersect(cellBox(row, column), grid)) ? [] : [{ box: cellBox(row, column), value }]));
+  const blocks: Block<T>[] = cells.flatMap(({ row, column, value }) =>
+    value === null || isEmpty(intersect(cellBox(row, column), grid)) ? [] : [{ box: cellBox(row, column), value }],
+  );
   let covered: Box[] = single;
   for (const { box } of [...layer.areas].reverse()) {
-    const parts = covered.reduce<Box[]>((rest, hole) => rest.flatMap((part) => subtract(part, hole)), [intersect(box, grid)].filter((part) => !isEmpty(part)));
+    const parts = covered.reduce<Box[]>(
+      (rest, hole) => rest.flatMap((part) => subtract(part, hole)),
+      [intersect(box, grid)].filter((part) => !isEmpty(part)),
+    );
     for (const part of parts) {
       // Areas may patch those below them, so the layer itself is asked what holds here.
       const value = valueAt(layer, part.r0, part.c0);

@@ -13,7 +13,10 @@ type Color = sheets_v4.Schema$Color | null | undefined;
 export function argbOf(style: ColorStyle, color?: Color): string | null {
   const rgb = style?.rgbColor ?? color;
   if (!rgb) return null;
-  const hex = (part: number | null | undefined): string => Math.round(Math.min(1, Math.max(0, part ?? 0)) * 255).toString(16).padStart(2, '0');
+  const hex = (part: number | null | undefined): string =>
+    Math.round(Math.min(1, Math.max(0, part ?? 0)) * 255)
+      .toString(16)
+      .padStart(2, '0');
   return `FF${hex(rgb.red)}${hex(rgb.green)}${hex(rgb.blue)}`.toUpperCase();
 }
 
@@ -39,7 +42,12 @@ function styleOf(format: CellFormat | null): ExcelStyle {
   const fill = fillOf(argbOf(format.backgroundColorStyle, format.backgroundColor));
   const font = fontOf(format.textFormat);
   const alignment = alignmentOf(format);
-  return { ...(numFmt ? { numFmt } : {}), ...(fill ? { fill } : {}), ...(font ? { font } : {}), ...(alignment ? { alignment } : {}) };
+  return {
+    ...(numFmt ? { numFmt } : {}),
+    ...(fill ? { fill } : {}),
+    ...(font ? { font } : {}),
+    ...(alignment ? { alignment } : {}),
+  };
 }
 
 /** The patterns of both are alike, except for how they write half days and text. */
@@ -47,22 +55,33 @@ function numberFormatOf({ numberFormat }: CellFormat): string | null {
   if (!numberFormat) return null;
   if (numberFormat.type === 'TEXT') return '@';
   const pattern = numberFormat.pattern || defaultPattern(numberFormat.type ?? '');
-  return pattern ? pattern.replace(/"[^"]*"|am\/pm|a\/p/gi, (part) => (part.startsWith('"') ? part : part.toUpperCase())) : null;
+  return pattern
+    ? pattern.replace(/"[^"]*"|am\/pm|a\/p/gi, (part) => (part.startsWith('"') ? part : part.toUpperCase()))
+    : null;
 }
 
-const fillOf = (argb: string | null): Fill | null => (argb === null ? null : { type: 'pattern', pattern: 'solid', fgColor: { argb } });
+const fillOf = (argb: string | null): Fill | null =>
+  argb === null ? null : { type: 'pattern', pattern: 'solid', fgColor: { argb } };
 
 function fontOf(text: sheets_v4.Schema$TextFormat | undefined): Partial<Font> | null {
   if (!text) return null;
   const argb = argbOf(text.foregroundColorStyle, text.foregroundColor);
   return {
-    name: text.fontFamily ?? 'Arial', size: text.fontSize ?? 10,
-    ...(text.bold ? { bold: true } : {}), ...(text.italic ? { italic: true } : {}),
-    ...(text.strikethrough ? { strike: true } : {}), ...(text.underline ? { underline: true } : {}), ...(argb ? { color: { argb } } : {}),
+    name: text.fontFamily ?? 'Arial',
+    size: text.fontSize ?? 10,
+    ...(text.bold ? { bold: true } : {}),
+    ...(text.italic ? { italic: true } : {}),
+    ...(text.strikethrough ? { strike: true } : {}),
+    ...(text.underline ? { underline: true } : {}),
+    ...(argb ? { color: { argb } } : {}),
   };
 }
 
-const HORIZONTAL: Readonly<Record<string, Alignment['horizontal']>> = { LEFT: 'left', CENTER: 'center', RIGHT: 'right' };
+const HORIZONTAL: Readonly<Record<string, Alignment['horizontal']>> = {
+  LEFT: 'left',
+  CENTER: 'center',
+  RIGHT: 'right',
+};
 const VERTICAL: Readonly<Record<string, Alignment['vertical']>> = { TOP: 'top', MIDDLE: 'middle', BOTTOM: 'bottom' };
 
 /** Excel cannot clip; text beside an empty cell runs over. */
@@ -70,5 +89,7 @@ function alignmentOf({ horizontalAlignment, verticalAlignment, wrapStrategy }: C
   const horizontal = HORIZONTAL[horizontalAlignment ?? ''];
   const vertical = VERTICAL[verticalAlignment ?? ''];
   const wraps = wrapStrategy === 'WRAP';
-  return horizontal || vertical || wraps ? { ...(horizontal ? { horizontal } : {}), ...(vertical ? { vertical } : {}), ...(wraps ? { wrapText: true } : {}) } : null;
+  return horizontal || vertical || wraps
+    ? { ...(horizontal ? { horizontal } : {}), ...(vertical ? { vertical } : {}), ...(wraps ? { wrapText: true } : {}) }
+    : null;
 }

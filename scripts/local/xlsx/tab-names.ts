@@ -21,7 +21,11 @@ export function excelTabNames(titles: readonly string[]): readonly string[] {
 }
 
 /** Never in the middle of a surrogate pair, and never with a blank or quote at the end. */
-const cut = (text: string, length: number): string => text.slice(0, length).replace(/[\ud800-\udbff]$/, '').replace(/[\s']+$/, '');
+const cut = (text: string, length: number): string =>
+  text
+    .slice(0, length)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(/[\s']+$/, '');
 
 /** As formulas and defined names write it. */
 export const quotedTabName = (name: string): string => `'${name.replace(/'/g, "''")}'`;

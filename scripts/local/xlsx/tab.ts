@@ -3,7 +3,15 @@ import type { Worksheet } from 'exceljs';
 import { intersect, isEmpty } from '../sheets/box';
 import { gridBox } from '../sheets/draft';
 import { columnReader, valueAt } from '../sheets/layer';
-import { columnCountOf, dataRowCount, rowCountOf, titleOf, type CellFormat, type SheetData, type SpreadsheetData } from '../sheets/model';
+import {
+  columnCountOf,
+  dataRowCount,
+  rowCountOf,
+  titleOf,
+  type CellFormat,
+  type SheetData,
+  type SpreadsheetData,
+} from '../sheets/model';
 import { excelText, excelValue } from './cell-values';
 import { conditionalFormatsOf } from './conditional-formats';
 import { filterBox } from './filters';
@@ -21,7 +29,8 @@ export interface TabParts {
 
 export function fillTab(parts: TabParts): void {
   const { sheet, worksheet, keepList } = parts;
-  if (dataRowCount(sheet) > MOST_ROWS || columnCountOf(sheet) > MOST_COLUMNS) throw new Error(`The tab ${titleOf(sheet)} is larger than Excel allows.`);
+  if (dataRowCount(sheet) > MOST_ROWS || columnCountOf(sheet) > MOST_COLUMNS)
+    throw new Error(`The tab ${titleOf(sheet)} is larger than Excel allows.`);
   setLook(sheet, worksheet);
   setColumns(parts);
   setCells(parts);
@@ -29,7 +38,9 @@ export function fillTab(parts: TabParts): void {
   setNotes(sheet, worksheet);
   for (const range of sheet.merges) worksheet.mergeCells(excelRange(intersect(excelBox(range), gridBox(sheet))));
   for (const format of conditionalFormatsOf(sheet)) worksheet.addConditionalFormatting(format);
-  const validations = (worksheet as unknown as { readonly dataValidations: { add(ref: string, validation: object): void } }).dataValidations;
+  const validations = (
+    worksheet as unknown as { readonly dataValidations: { add(ref: string, validation: object): void } }
+  ).dataValidations;
   for (const { ref, validation } of validationsOf(sheet, keepList)) validations.add(ref, validation);
   const filter = filterBox(sheet);
   if (filter) worksheet.autoFilter = excelRange(filter);
@@ -42,7 +53,11 @@ function setLook({ properties }: SheetData, worksheet: Worksheet): void {
   worksheet.state = properties.hidden === true ? 'hidden' : 'visible';
   const grid = { showGridLines: hideGridlines !== true };
   const frozen = (frozenRowCount ?? 0) + (frozenColumnCount ?? 0) > 0;
-  worksheet.views = [frozen ? { ...grid, state: 'frozen', xSplit: frozenColumnCount ?? 0, ySplit: frozenRowCount ?? 0 } : { ...grid, state: 'normal' }];
+  worksheet.views = [
+    frozen
+      ? { ...grid, state: 'frozen', xSplit: frozenColumnCount ?? 0, ySplit: frozenRowCount ?? 0 }
+      : { ...grid, state: 'normal' },
+  ];
 }
 
 const DEFAULT_WIDTH_PX = 100;
@@ -107,8 +122,16 @@ function lastFormattedRow(sheet: SheetData): number {
 }
 
 function setNotes(sheet: SheetData, worksheet: Worksheet): void {
-  const used = intersect(gridBox(sheet), { r0: 0, r1: Math.max(dataRowCount(sheet), 1), c0: 0, c1: columnCountOf(sheet) });
-  const blocks = [...blocksOf({ areas: [], cells: sheet.notes.cells }, gridBox(sheet)), ...blocksOf({ areas: sheet.notes.areas, cells: {} }, used)];
+  const used = intersect(gridBox(sheet), {
+    r0: 0,
+    r1: Math.max(dataRowCount(sheet), 1),
+    c0: 0,
+    c1: columnCountOf(sheet),
+  });
+  const blocks = [
+    ...blocksOf({ areas: [], cells: sheet.notes.cells }, gridBox(sheet)),
+    ...blocksOf({ areas: sheet.notes.areas, cells: {} }, used),
+  ];
   for (const { box } of blocks.filter(({ box }) => !isEmpty(box))) {
     for (let row = box.r0; row < box.r1; row += 1) {
       for (let column = box.c0; column < box.c1; column += 1) {

@@ -31,18 +31,31 @@ function validationOf(rule: DataValidationRule, keepList: ListKeeper): DataValid
   if (!condition) return null;
   const prompt = rule.inputMessage ?? '';
   return {
-    ...condition, allowBlank: true,
+    ...condition,
+    allowBlank: true,
     // What only warns in Google only informs here: nothing that people type is refused.
-    showErrorMessage: rule.strict === true, errorStyle: rule.strict === true ? 'stop' : 'information',
-    ...(prompt === '' ? {} : { showInputMessage: true, prompt: prompt.length > LONGEST_PROMPT ? `${prompt.slice(0, LONGEST_PROMPT - 1)}…` : prompt }),
+    showErrorMessage: rule.strict === true,
+    errorStyle: rule.strict === true ? 'stop' : 'information',
+    ...(prompt === ''
+      ? {}
+      : {
+          showInputMessage: true,
+          prompt: prompt.length > LONGEST_PROMPT ? `${prompt.slice(0, LONGEST_PROMPT - 1)}…` : prompt,
+        }),
   };
 }
 
 type Condition = Pick<DataValidation, 'type' | 'formulae' | 'operator'>;
 
 const OPERATORS: Readonly<Record<string, DataValidation['operator']>> = {
-  NUMBER_GREATER: 'greaterThan', NUMBER_GREATER_THAN_EQ: 'greaterThanOrEqual', NUMBER_LESS: 'lessThan', NUMBER_LESS_THAN_EQ: 'lessThanOrEqual',
-  NUMBER_EQ: 'equal', NUMBER_NOT_EQ: 'notEqual', NUMBER_BETWEEN: 'between', NUMBER_NOT_BETWEEN: 'notBetween',
+  NUMBER_GREATER: 'greaterThan',
+  NUMBER_GREATER_THAN_EQ: 'greaterThanOrEqual',
+  NUMBER_LESS: 'lessThan',
+  NUMBER_LESS_THAN_EQ: 'lessThanOrEqual',
+  NUMBER_EQ: 'equal',
+  NUMBER_NOT_EQ: 'notEqual',
+  NUMBER_BETWEEN: 'between',
+  NUMBER_NOT_BETWEEN: 'notBetween',
 };
 
 /** Null for conditions that Excel has no simple word for. */
@@ -51,11 +64,16 @@ function conditionOf({ condition }: DataValidationRule, keepList: ListKeeper): C
   const operator = OPERATORS[condition?.type ?? ''];
   if (operator) return { type: 'decimal', operator, formulae: values.map((value) => value.replace(/^=/, '')) };
   switch (condition?.type ?? '') {
-    case 'ONE_OF_LIST': return { type: 'list', formulae: [listOf(values, keepList)] };
-    case 'ONE_OF_RANGE': return { type: 'list', formulae: [(values[0] ?? '').replace(/^=/, '')] };
-    case 'BOOLEAN': return { type: 'list', formulae: [listOf(values.length > 0 ? values : ['TRUE', 'FALSE'], keepList)] };
-    case 'CUSTOM_FORMULA': return { type: 'custom', formulae: [(values[0] ?? '').replace(/^=/, '')] };
-    default: return null;
+    case 'ONE_OF_LIST':
+      return { type: 'list', formulae: [listOf(values, keepList)] };
+    case 'ONE_OF_RANGE':
+      return { type: 'list', formulae: [(values[0] ?? '').replace(/^=/, '')] };
+    case 'BOOLEAN':
+      return { type: 'list', formulae: [listOf(values.length > 0 ? values : ['TRUE', 'FALSE'], keepList)] };
+    case 'CUSTOM_FORMULA':
+      return { type: 'custom', formulae: [(values[0] ?? '').replace(/^=/, '')] };
+    default:
+      return null;
   }
 }
 

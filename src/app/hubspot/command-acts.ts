@@ -41,34 +41,48 @@ export type Overlaps = readonly [shown: number, ...others: readonly number[]];
 const done = (words: string): Acted => ({ words, isDone: true });
 const inVain = (words: string): Acted => ({ words, isDone: false });
 
-const accountAt = ({ store }: Acting, row: number): string => (textAt(store, 'account', row) || textAt(store, 'accountDomain', row)).slice(0, 80);
+const accountAt = ({ store }: Acting, row: number): string =>
+  (textAt(store, 'account', row) || textAt(store, 'accountDomain', row)).slice(0, 80);
 
-const named = (acting: Acting, row: number): string => [accountAt(acting, row), textAt(acting.store, 'partner', row)].filter((text) => text !== '').join(' with ').slice(0, 120);
+const named = (acting: Acting, row: number): string =>
+  [accountAt(acting, row), textAt(acting.store, 'partner', row)]
+    .filter((text) => text !== '')
+    .join(' with ')
+    .slice(0, 120);
 
 const resend: Act = ({ workbook, context, store, messages }, [shown]) => {
-  const last = lastMessageOf(messagesByRecord(readMessages(messages.table, workbook.timeZone).messages), textAt(store, 'key', shown));
+  const last = lastMessageOf(
+    messagesByRecord(readMessages(messages.table, workbook.timeZone).messages),
+    textAt(store, 'key', shown),
+  );
   if (!last) return inVain('There is no message about this account to send again.');
   const next = resent(last, context.nowMs);
-  if (!next) return inVain(`The last message is ${last.state}; only one that failed or whose fate is unknown is sent again.`);
+  if (!next)
+    return inVain(`The last message is ${last.state}; only one that failed or whose fate is unknown is sent again.`);
   for (const [id, cell] of Object.entries(deliveryCells(next, workbook.timeZone))) messages.set(id, last.row, cell);
   return done('The last message will be sent again within minutes.');
 };
 
-const setCell = ({ storeCells }: Acting, columnId: string, row: number, cell: Cell): void => void storeCells.set(`${columnId} ${row}`, { columnId, row, cell });
+const setCell = ({ storeCells }: Acting, columnId: string, row: number, cell: Cell): void =>
+  void storeCells.set(`${columnId} ${row}`, { columnId, row, cell });
 
-const snoozedUntil = ({ context, settings }: Acting): number => context.nowMs + settings.number('hubspot.snoozeDays') * DAY_MS;
+const snoozedUntil = ({ context, settings }: Acting): number =>
+  context.nowMs + settings.number('hubspot.snoozeDays') * DAY_MS;
 
 /** For the account, whichever partner a message would be about. */
 const snooze: Act = (acting, rows) => {
   const until = snoozedUntil(acting);
   for (const row of rows) setCell(acting, 'snoozeUntil', row, serialOf(until, acting.workbook.timeZone));
-  const about = rows.length === 1 ? named(acting, rows[0]) : `${accountAt(acting, rows[0])} with any of ${rows.length} partners`;
+  const about =
+    rows.length === 1 ? named(acting, rows[0]) : `${accountAt(acting, rows[0])} with any of ${rows.length} partners`;
   return done(`No nudges about ${about} before ${dayInWords(until, acting.workbook.timeZone)}.`);
 };
 
 const resolve: Act = (acting, [shown]) => {
   setCell(acting, 'status', shown, 'Resolved');
-  return done(`Resolved on ${dayInWords(acting.context.nowMs, acting.workbook.timeZone)}: no more nudges about ${named(acting, shown)}.`);
+  return done(
+    `Resolved on ${dayInWords(acting.context.nowMs, acting.workbook.timeZone)}: no more nudges about ${named(acting, shown)}.`,
+  );
 };
 
 /** What each command does to the overlaps of a record's company. */

@@ -23,13 +23,23 @@ const NOTHING: CommandNote = { answered: [], refused: [], why: {}, told: '' };
 /** A script property holds nine kilobytes. */
 const MOST_CHOICES = 50;
 
-export const sameChoice = (one: Choice, other: Choice): boolean => sameRecord(one, other) && one.editedMs === other.editedMs;
+export const sameChoice = (one: Choice, other: Choice): boolean =>
+  sameRecord(one, other) && one.editedMs === other.editedMs;
 export const sameRecord = (one: Choice, other: Choice): boolean => one.type === other.type && one.id === other.id;
 
-export const readCommandNote = (services: Services): CommandNote => ({ ...NOTHING, ...readNote<CommandNote>(services, NAME) });
+export const readCommandNote = (services: Services): CommandNote => ({
+  ...NOTHING,
+  ...readNote<CommandNote>(services, NAME),
+});
 
 export const writeCommandNote = (services: Services, { answered, refused, why, told }: CommandNote): void =>
-  writeNote(services, NAME, { answered: answered.slice(-MOST_CHOICES), refused: refused.slice(-MOST_CHOICES), why, told });
+  writeNote(services, NAME, {
+    answered: answered.slice(-MOST_CHOICES),
+    refused: refused.slice(-MOST_CHOICES),
+    why,
+    told,
+  });
 
 /** After somebody set HubSpot up anew, what it refused is tried once more. */
-export const retryAnswers = (services: Services): void => writeCommandNote(services, { ...readCommandNote(services), refused: [], why: {} });
+export const retryAnswers = (services: Services): void =>
+  writeCommandNote(services, { ...readCommandNote(services), refused: [], why: {} });

@@ -10,7 +10,10 @@ const BLOCK = 100;
 /** Kept for the write that follows. */
 const FOR_WRITING_MS = 45_000;
 
-export const hubspotMissing = ({ services }: RunContext): string | null => (readSecret(services.userProperties, 'hubspot.token') === '' ? 'HubSpot is not connected: the secret hubspot.token is missing.' : null);
+export const hubspotMissing = ({ services }: RunContext): string | null =>
+  readSecret(services.userProperties, 'hubspot.token') === ''
+    ? 'HubSpot is not connected: the secret hubspot.token is missing.'
+    : null;
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
@@ -44,11 +47,25 @@ const dayBudget = ({ scriptProperties, clock }: Services, mostCalls: number): Da
 };
 
 /** @param mostCalls a day, from the settings. */
-export const withHubspot = <T>({ services, deadline }: RunContext, mostCalls: number, use: (api: HubspotApi) => T): T => {
+export const withHubspot = <T>(
+  { services, deadline }: RunContext,
+  mostCalls: number,
+  use: (api: HubspotApi) => T,
+): T => {
   const budget = dayBudget(services, mostCalls);
   const { clock, http, random } = services;
   try {
-    return use(hubspotApi({ http, token: readSecret(services.userProperties, 'hubspot.token'), budget, now: clock.now, sleep: clock.sleep, deadline: deadline - FOR_WRITING_MS, random }));
+    return use(
+      hubspotApi({
+        http,
+        token: readSecret(services.userProperties, 'hubspot.token'),
+        budget,
+        now: clock.now,
+        sleep: clock.sleep,
+        deadline: deadline - FOR_WRITING_MS,
+        random,
+      }),
+    );
   } finally {
     budget.close();
   }

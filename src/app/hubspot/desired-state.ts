@@ -17,7 +17,17 @@ import { readMessages } from '../nudges/message-rows';
 import { readPeople } from '../nudges/team-tabs';
 
 /** All that the desired state is made of. */
-export const DESIRED_TABS: readonly TabDeclaration[] = [overlapsTab, accountsTab, contactsTab, dealsTab, linksTab, messagesTab, teamTab, settingsTab, jobsTab];
+export const DESIRED_TABS: readonly TabDeclaration[] = [
+  overlapsTab,
+  accountsTab,
+  contactsTab,
+  dealsTab,
+  linksTab,
+  messagesTab,
+  teamTab,
+  settingsTab,
+  jobsTab,
+];
 
 export type RecordTables = Readonly<Record<CrmType, Table>>;
 
@@ -30,10 +40,22 @@ export const recordTables = (workbook: Workbook): RecordTables => {
 const sentMessages = (workbook: Workbook): ReadonlyMap<string, readonly SentMessage[]> => {
   const table = workbook.tables.get(messagesTab.id);
   const { team } = readPeople(workbook);
-  const sent = (table ? readMessages(table, workbook.timeZone).messages : []).filter(({ state, recipient }) => recipient !== '' && ['sent', 'failed', 'unknown'].includes(state));
+  const sent = (table ? readMessages(table, workbook.timeZone).messages : []).filter(
+    ({ state, recipient }) => recipient !== '' && ['sent', 'failed', 'unknown'].includes(state),
+  );
   const byRecord = new Map<string, SentMessage[]>();
-  for (const { record, sentAtMs, recipient, channel, step, subject, state } of [...sent].sort((a, b) => (b.sentAtMs ?? 0) - (a.sentAtMs ?? 0) || b.row - a.row)) {
-    const message: SentMessage = { record, at: sentAtMs === null ? null : isoOf(sentAtMs), to: team.person(recipient)?.name ?? recipient, channel, step, subject, state };
+  for (const { record, sentAtMs, recipient, channel, step, subject, state } of [...sent].sort(
+    (a, b) => (b.sentAtMs ?? 0) - (a.sentAtMs ?? 0) || b.row - a.row,
+  )) {
+    const message: SentMessage = {
+      record,
+      at: sentAtMs === null ? null : isoOf(sentAtMs),
+      to: team.person(recipient)?.name ?? recipient,
+      channel,
+      step,
+      subject,
+      state,
+    };
     byRecord.set(record, [...(byRecord.get(record) ?? []), message]);
   }
   return byRecord;
@@ -56,6 +78,21 @@ export const readDesired = (workbook: Workbook, settings: Settings, nowMs: numbe
   const aged = cursorOf(workbook.tables.get('jobs'), 'score') as { readonly agedAt?: number } | undefined;
   if (!version) return { store, records, companyOf, desired: [] };
   const { timeZone } = workbook;
-  const cardOf = overlapCards({ store, version, agedAtMs: aged?.agedAt ?? nowMs, timeZone, messagesOf: sentMessages(workbook), staleAfterDays: settings.number('hubspot.staleDays') });
-  return { store, records, companyOf, desired: desiredRecords({ store, companyOf, successor: successorsIn(records.companies), records, timeZone }, cardOf) };
+  const cardOf = overlapCards({
+    store,
+    version,
+    agedAtMs: aged?.agedAt ?? nowMs,
+    timeZone,
+    messagesOf: sentMessages(workbook),
+    staleAfterDays: settings.number('hubspot.staleDays'),
+  });
+  return {
+    store,
+    records,
+    companyOf,
+    desired: desiredRecords(
+      { store, companyOf, successor: successorsIn(records.companies), records, timeZone },
+      cardOf,
+    ),
+  };
 };

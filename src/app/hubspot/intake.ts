@@ -1,8 +1,20 @@
 // The job "intake-hubspot": companies, contacts and deals that changed since the last time, with owners and associations.
 import { stableHash } from '../../engine/hash';
-import { floorOf, FRESH_CURSOR, settled, type ChangesCursor, type Settling } from '../../features/hubspot/changes-cursor';
+import {
+  floorOf,
+  FRESH_CURSOR,
+  settled,
+  type ChangesCursor,
+  type Settling,
+} from '../../features/hubspot/changes-cursor';
 import { isLiveRecord } from '../../features/hubspot/desired';
-import { hubspotTypeOf, isDefaultProperty, parsePropertyMap, wantedProperties, type PropertyMap } from '../../features/hubspot/property-map';
+import {
+  hubspotTypeOf,
+  isDefaultProperty,
+  parsePropertyMap,
+  wantedProperties,
+  type PropertyMap,
+} from '../../features/hubspot/property-map';
 import { planRecords, type CrmOwner, type TakenIn } from '../../features/hubspot/record-rows';
 import { contactsTab, CRM_TYPES, dealsTab, tabOf, type CrmType } from '../../features/hubspot/tables';
 import { fieldMapTab } from '../../features/overlaps/tables';
@@ -52,7 +64,14 @@ interface Note {
   readonly warned: boolean;
 }
 
-const FRESH_NOTE: Note = { settling: {}, listedMs: 0, associatedMs: 0, unknown: { map: '', types: {} }, lacksOwners: false, warned: false };
+const FRESH_NOTE: Note = {
+  settling: {},
+  listedMs: 0,
+  associatedMs: 0,
+  unknown: { map: '', types: {} },
+  lacksOwners: false,
+  warned: false,
+};
 
 interface Gathered {
   /** Nothing could be read at all. */
@@ -74,14 +93,24 @@ interface MapReading {
 const readMap = (workbook: Workbook): MapReading => {
   const table = workbook.tables.get('fieldMap');
   const rows = (table ? rowsOf(table) : []).filter(({ row }) => hubspotTypeOf(row.source ?? null) !== null);
-  const { map, problems } = parsePropertyMap(rows.map(({ row }) => ({ source: row.source ?? null, field: row.field ?? null, column: row.column ?? null })));
+  const { map, problems } = parsePropertyMap(
+    rows.map(({ row }) => ({ source: row.source ?? null, field: row.field ?? null, column: row.column ?? null })),
+  );
   const asked = CRM_TYPES.map((type) => [type, [...map[type]]]);
-  return { map, print: stableHash(JSON.stringify(asked)), problems: table ? problems.map((problem) => problemAt(table, rows[problem.row]?.index ?? 0, problem.column, problem.message)) : [] };
+  return {
+    map,
+    print: stableHash(JSON.stringify(asked)),
+    problems: table
+      ? problems.map((problem) => problemAt(table, rows[problem.row]?.index ?? 0, problem.column, problem.message))
+      : [],
+  };
 };
 
-const positionIn = (workbook: Workbook): Position | null => (cursorOf(workbook.tables.get('jobs'), NAME) as Position | undefined) ?? null;
+const positionIn = (workbook: Workbook): Position | null =>
+  (cursorOf(workbook.tables.get('jobs'), NAME) as Position | undefined) ?? null;
 
-const liveIds = (table: Table | undefined): readonly string[] => (table ? [...indexByKey(table, 'id')].filter(([, row]) => isLiveRecord(table, row)).map(([id]) => id) : []);
+const liveIds = (table: Table | undefined): readonly string[] =>
+  table ? [...indexByKey(table, 'id')].filter(([, row]) => isLiveRecord(table, row)).map(([id]) => id) : [];
 
 interface ChosenRow {
   readonly index: number;
@@ -94,7 +123,9 @@ const chosenRows = (workbook: Workbook): readonly ChosenRow[] => {
   const table = workbook.tables.get(fieldMapTab.id);
   return (table ? rowsOf(table) : []).flatMap(({ row, index }) => {
     const type = hubspotTypeOf(row.source ?? null);
-    const name = String(row.field ?? '').trim().toLowerCase();
+    const name = String(row.field ?? '')
+      .trim()
+      .toLowerCase();
     return type === null || name === '' || isDefaultProperty(type, name) ? [] : [{ index, type, name }];
   });
 };
@@ -102,7 +133,17 @@ const chosenRows = (workbook: Workbook): readonly ChosenRow[] => {
 const unknownProblems = (workbook: Workbook, unknown: ByType<readonly string[]>): readonly Problem[] => {
   const table = workbook.tables.get(fieldMapTab.id);
   return chosenRows(workbook).flatMap(({ index, type, name }) =>
-    table && (unknown[type] ?? []).includes(name) ? [problemAt(table, index, 'field', `HubSpot has no property "${name}" on ${type}. Write its internal name, which HubSpot shows under Settings → Properties.`)] : []);
+    table && (unknown[type] ?? []).includes(name)
+      ? [
+          problemAt(
+            table,
+            index,
+            'field',
+            `HubSpot has no property "${name}" on ${type}. Write its internal name, which HubSpot shows under Settings → Properties.`,
+          ),
+        ]
+      : [],
+  );
 };
 
 /** A token that is not accepted is told of in Problems; anything else fails the run. */
@@ -132,19 +173,38 @@ const start = ({ services, nowMs, isQuiet }: RunContext): Start => {
   const note: Note = { ...FRESH_NOTE, ...readNote<Note>(services, NOTE) };
   const isDue = (lastMs: number, everyMs: number): boolean => !isQuiet || Math.abs(nowMs - lastMs) >= everyMs;
   const isAssociating = isDue(note.associatedMs, ASSOCIATED_EVERY_MS);
-  const workbook = readWorkbook(services.sheets, () => [fieldMapTab, jobsTab, settingsTab, ...(isAssociating ? [contactsTab, dealsTab] : [])].map((declaration) => ({ declaration, cells: true })));
+  const workbook = readWorkbook(services.sheets, () =>
+    [fieldMapTab, jobsTab, settingsTab, ...(isAssociating ? [contactsTab, dealsTab] : [])].map((declaration) => ({
+      declaration,
+      cells: true,
+    })),
+  );
   const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const reading = readMap(workbook);
   const stored = positionIn(workbook);
-  return { workbook, settings, reading, note, stored, before: stored?.map === reading.print ? stored.types : {}, isListing: isDue(note.listedMs, HOUR_MS), isAssociating };
+  return {
+    workbook,
+    settings,
+    reading,
+    note,
+    stored,
+    before: stored?.map === reading.print ? stored.types : {},
+    isListing: isDue(note.listedMs, HOUR_MS),
+    isAssociating,
+  };
 };
 
-const wantedOf = ({ workbook, reading: { map }, note, before, isListing, isAssociating }: Start, nowMs: number): readonly WantedType[] => {
+const wantedOf = (
+  { workbook, reading: { map }, note, before, isListing, isAssociating }: Start,
+  nowMs: number,
+): readonly WantedType[] => {
   const chosen = chosenRows(workbook);
   return CRM_TYPES.map((type) => {
     const cursor = before[type] ?? FRESH_CURSOR;
     return {
-      type, cursor, isListing,
+      type,
+      cursor,
+      isListing,
       properties: wantedProperties(map, type),
       chosen: chosen.filter((row) => row.type === type).map(({ name }) => name),
       floorMs: floorOf(cursor, note.settling[type] ?? null, nowMs),
@@ -157,7 +217,15 @@ const wantedOf = ({ workbook, reading: { map }, note, before, isListing, isAssoc
 const signedOut = (services: Services, { stored, note, reading }: Start, failure: ServiceError): Gathered => {
   const next: Note = { ...note, warned: true };
   writeNote(services, NOTE, next);
-  return { isFailed: true, from: stored, position: stored ?? { map: reading.print, types: {} }, note: next, taken: [], owners: null, problems: [{ tab: 'HubSpot', row: null, column: null, message: failure.message }] };
+  return {
+    isFailed: true,
+    from: stored,
+    position: stored ?? { map: reading.print, types: {} },
+    note: next,
+    taken: [],
+    owners: null,
+    problems: [{ tab: 'HubSpot', row: null, column: null, message: failure.message }],
+  };
 };
 
 const gather = (context: RunContext): Gathered | null => {
@@ -167,14 +235,21 @@ const gather = (context: RunContext): Gathered | null => {
   const wanted = wantedOf(begun, nowMs);
   // Something is left for the scores to go out.
   const mostCalls = Math.ceil(settings.number('hubspot.dailyCalls') * SHARE_OF_CALLS);
-  const read = orSignedOut(() => withHubspot(context, mostCalls, (api) => readHubspot(api, wanted, note.lacksOwners || begun.isListing)));
+  const read = orSignedOut(() =>
+    withHubspot(context, mostCalls, (api) => readHubspot(api, wanted, note.lacksOwners || begun.isListing)),
+  );
   if (read instanceof ServiceError) return signedOut(services, begun, read);
   const types = Object.fromEntries(read.types.map(({ taken: { type }, cursor }) => [type, cursor]));
-  const unknown: ByType<readonly string[]> = { ...(note.unknown.map === reading.print ? note.unknown.types : {}), ...read.unknown };
+  const unknown: ByType<readonly string[]> = {
+    ...(note.unknown.map === reading.print ? note.unknown.types : {}),
+    ...read.unknown,
+  };
   const problems = [...reading.problems, ...unknownProblems(workbook, unknown), ...read.problems];
   const position: Position = { map: reading.print, types };
   const next: Note = {
-    settling: Object.fromEntries(read.types.map(({ taken: { type }, cursor }) => [type, settled(note.settling[type] ?? null, cursor, nowMs)])),
+    settling: Object.fromEntries(
+      read.types.map(({ taken: { type }, cursor }) => [type, settled(note.settling[type] ?? null, cursor, nowMs)]),
+    ),
     listedMs: begun.isListing ? nowMs : note.listedMs,
     associatedMs: begun.isAssociating ? nowMs : note.associatedMs,
     unknown: { map: reading.print, types: unknown },
@@ -182,24 +257,47 @@ const gather = (context: RunContext): Gathered | null => {
     warned: problems.length > 0,
   };
   const taken = read.types.map((one) => one.taken);
-  const isNews = note.warned || problems.length > 0 || read.owners !== null || taken.some(({ records, archived, companyOf }) => records.length + archived.length + companyOf.size > 0) || JSON.stringify(stored) !== JSON.stringify(position);
+  const isNews =
+    note.warned ||
+    problems.length > 0 ||
+    read.owners !== null ||
+    taken.some(({ records, archived, companyOf }) => records.length + archived.length + companyOf.size > 0) ||
+    JSON.stringify(stored) !== JSON.stringify(position);
   if (isNews) return { isFailed: false, from: stored, position, note: next, taken, owners: read.owners, problems };
   writeNote(services, NOTE, next);
   return null;
 };
 
-const plan = (workbook: Workbook, { nowMs }: RunContext, { isFailed, from, position, taken, owners, problems }: Gathered): Plan | 'again' => {
+const plan = (
+  workbook: Workbook,
+  { nowMs }: RunContext,
+  { isFailed, from, position, taken, owners, problems }: Gathered,
+): Plan | 'again' => {
   if (isFailed) return { isFailed, changes: [], problems, rows: NO_ROWS, message: problems[0]?.message ?? '' };
   if (JSON.stringify(positionIn(workbook)) !== JSON.stringify(from)) return 'again';
   const { map, print } = readMap(workbook);
   if (print !== position.map) return 'again';
-  const plans = taken.map((one) => planRecords(tableIn(workbook, tabOf(one.type).id, tabOf(one.type).title), one, { map, owners, timeZone: workbook.timeZone }, nowMs));
+  const plans = taken.map((one) =>
+    planRecords(
+      tableIn(workbook, tabOf(one.type).id, tabOf(one.type).title),
+      one,
+      { map, owners, timeZone: workbook.timeZone },
+      nowMs,
+    ),
+  );
   const sum = (of: (one: (typeof plans)[number]) => number): number => plans.reduce((total, one) => total + of(one), 0);
   const [added, changed, removed] = [sum((one) => one.added), sum((one) => one.changed), sum((one) => one.removed)];
   return {
-    changes: [...plans.flatMap(({ changes }) => changes), ...cursorChanges(workbook.tables.get('jobs'), NAME, position, nowMs, workbook.timeZone)],
+    changes: [
+      ...plans.flatMap(({ changes }) => changes),
+      ...cursorChanges(workbook.tables.get('jobs'), NAME, position, nowMs, workbook.timeZone),
+    ],
     problems,
-    rows: { ...NO_ROWS, read: taken.reduce((total, { records }) => total + records.length, 0), written: added + changed + removed },
+    rows: {
+      ...NO_ROWS,
+      read: taken.reduce((total, { records }) => total + records.length, 0),
+      written: added + changed + removed,
+    },
     message: `${added} new, ${changed} changed, ${removed} archived or merged`,
   };
 };

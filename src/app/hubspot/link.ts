@@ -13,9 +13,16 @@ export const linkHubspotJob: Job = {
   cannotRun: hubspotMissing,
   tabs: () => [overlapsTab, accountsTab, linksTab].map((declaration) => ({ declaration, cells: true })),
   plan: (workbook) => {
-    const [store, accounts, links] = [overlapsTab, accountsTab, linksTab].map(({ id, title }) => tableIn(workbook, id, title));
+    const [store, accounts, links] = [overlapsTab, accountsTab, linksTab].map(({ id, title }) =>
+      tableIn(workbook, id, title),
+    );
     if (!store || !accounts || !links) throw new Error('A tab is missing.');
     const { changes, problems, linked, written } = planLinks(store, accounts, links);
-    return { changes, problems, rows: { ...NO_ROWS, read: store.rowCount, written }, message: `${linked} overlaps linked to HubSpot, ${problems.length} unsure` };
+    return {
+      changes,
+      problems,
+      rows: { ...NO_ROWS, read: store.rowCount, written },
+      message: `${linked} overlaps linked to HubSpot, ${problems.length} unsure`,
+    };
   },
 };

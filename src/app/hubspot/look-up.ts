@@ -9,7 +9,8 @@ import type { Worded } from './summaries';
 const CHECKED = ['nexus_score', 'nexus_band', 'nexus_reasons', 'nexus_card', 'nexus_model_version'] as const;
 
 /** HubSpot writes 78 for 78.0. */
-const isSame = (name: (typeof CHECKED)[number], present: string, wanted: string): boolean => (name === 'nexus_score' && present !== '' && wanted !== '' ? Number(present) === Number(wanted) : present === wanted);
+const isSame = (name: (typeof CHECKED)[number], present: string, wanted: string): boolean =>
+  name === 'nexus_score' && present !== '' && wanted !== '' ? Number(present) === Number(wanted) : present === wanted;
 
 /** What HubSpot has of some records, after a push that was cut off. */
 export interface LookedUp {
@@ -27,13 +28,24 @@ export const lookUp = (api: HubspotApi, asked: readonly DesiredRecord[]): Looked
   for (const type of CRM_TYPES) {
     const own = asked.filter((record) => record.type === type);
     if (own.length === 0) continue;
-    const { records, unread: ids, failure } = readRecords(api, type, own.map(({ id }) => id), [...CHECKED, 'nexus_summary']);
+    const {
+      records,
+      unread: ids,
+      failure,
+    } = readRecords(
+      api,
+      type,
+      own.map(({ id }) => id),
+      [...CHECKED, 'nexus_summary'],
+    );
     // What may not even be read cannot have been written.
-    if (failure === null || failure.retryable) own.filter(({ id }) => ids.has(id)).forEach((record) => unread.add(record));
+    if (failure === null || failure.retryable)
+      own.filter(({ id }) => ids.has(id)).forEach((record) => unread.add(record));
     const byId = new Map(records.map((record) => [record.id, record.properties]));
     for (const record of own) {
       const properties = byId.get(record.id);
-      if (properties && CHECKED.every((name) => isSame(name, properties[name] ?? '', record.state.properties[name]))) summaries.set(record, properties.nexus_summary ?? '');
+      if (properties && CHECKED.every((name) => isSame(name, properties[name] ?? '', record.state.properties[name])))
+        summaries.set(record, properties.nexus_summary ?? '');
     }
   }
   return { summaryOf: (record) => summaries.get(record), unread };
@@ -41,8 +53,12 @@ export const lookUp = (api: HubspotApi, asked: readonly DesiredRecord[]): Looked
 
 /** Summaries of a model that HubSpot turned out to have: neither ours by rule nor none. */
 export const wordedThere = (asked: readonly DesiredRecord[], { summaryOf }: LookedUp): Worded =>
-  new Map(asked.flatMap((record) => {
-    const { companyId, factsId, summary } = record.state;
-    const text = summaryOf(record) ?? '';
-    return record.type === 'companies' && summary !== null && text !== '' && text !== summaryText(summary) ? [[companyId, { text, factsId }] as const] : [];
-  }));
+  new Map(
+    asked.flatMap((record) => {
+      const { companyId, factsId, summary } = record.state;
+      const text = summaryOf(record) ?? '';
+      return record.type === 'companies' && summary !== null && text !== '' && text !== summaryText(summary)
+        ? [[companyId, { text, factsId }] as const]
+        : [];
+    }),
+  );

@@ -43,10 +43,21 @@ interface Gathered {
 
 const troubles = (api: HubspotApi, sent: readonly SentRecord[], notes: readonly string[]): readonly Problem[] => {
   const stopped = api.stopped();
-  const messages = new Set(sent.flatMap(({ outcome }) => ('message' in outcome && outcome.kind !== 'refused' && stopped === null ? [outcome.message] : [])));
+  const messages = new Set(
+    sent.flatMap(({ outcome }) =>
+      'message' in outcome && outcome.kind !== 'refused' && stopped === null ? [outcome.message] : [],
+    ),
+  );
   return [
-    ...[...messages, ...(stopped === null ? [] : [stopped])].filter((message) => message !== '').map((message): Problem => ({ tab: 'HubSpot', row: null, column: null, message })),
-    ...notes.map((message): Problem => ({ tab: 'Gemini', row: null, column: null, message: `${message} The fixed summary was used instead.` })),
+    ...[...messages, ...(stopped === null ? [] : [stopped])]
+      .filter((message) => message !== '')
+      .map((message): Problem => ({ tab: 'HubSpot', row: null, column: null, message })),
+    ...notes.map((message): Problem => ({
+      tab: 'Gemini',
+      row: null,
+      column: null,
+      message: `${message} The fixed summary was used instead.`,
+    })),
   ];
 };
 
@@ -87,34 +98,74 @@ interface Wanted {
 }
 
 const wantedOf = (context: RunContext): Wanted => {
-  const workbook = readWorkbook(context.services.sheets, () => DESIRED_TABS.map((declaration) => ({ declaration, cells: true })));
+  const workbook = readWorkbook(context.services.sheets, () =>
+    DESIRED_TABS.map((declaration) => ({ declaration, cells: true })),
+  );
   const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const { records, desired } = readDesired(workbook, settings, context.nowMs);
   const states = [...new Set(desired.map(({ state }) => state))];
   const kept = wordedIn(records.companies, states);
   const changed = new Set(recordsToPush(records, desired, textsOf(kept).printOf).map(({ state }) => state));
-  return { settings, records, desired, kept, changed, toWord: new Set(unworded(context, states, kept, (state) => changed.has(state))) };
+  return {
+    settings,
+    records,
+    desired,
+    kept,
+    changed,
+    toWord: new Set(unworded(context, states, kept, (state) => changed.has(state))),
+  };
 };
 
-const push = (context: RunContext, api: HubspotApi, note: Note, { settings, records, desired, kept, changed, toWord }: Wanted): Gathered => {
+const push = (
+  context: RunContext,
+  api: HubspotApi,
+  note: Note,
+  { settings, records, desired, kept, changed, toWord }: Wanted,
+): Gathered => {
   const doubtful = note.isOpen ? desired.filter(({ state }) => changed.has(state) || toWord.has(state)) : [];
   const found = doubtful.length > 0 ? lookUp(api, doubtful) : NOT_LOOKED_UP;
-  const there = wordedThere(doubtful.filter(({ state }) => toWord.has(state)), found);
-  const { worded, notes } = askForSummaries(context, settings, [...toWord].filter(({ companyId }) => !there.has(companyId)));
+  const there = wordedThere(
+    doubtful.filter(({ state }) => toWord.has(state)),
+    found,
+  );
+  const { worded, notes } = askForSummaries(
+    context,
+    settings,
+    [...toWord].filter(({ companyId }) => !there.has(companyId)),
+  );
   const fresh: Worded = new Map([...there, ...worded]);
   const { textOf, printOf } = textsOf(new Map([...kept, ...fresh]));
   const wanted = recordsToPush(records, desired, printOf).filter((record) => !found.unread.has(record));
   const had = new Set(wanted.filter((record) => found.summaryOf(record) === textOf(record.state)));
-  const toUpdate = ({ id, state }: DesiredRecord): HubspotUpdate => ({ id, properties: { ...state.properties, nexus_summary: textOf(state), nexus_scored_at: isoOf(context.nowMs) } });
+  const toUpdate = ({ id, state }: DesiredRecord): HubspotUpdate => ({
+    id,
+    properties: { ...state.properties, nexus_summary: textOf(state), nexus_scored_at: isoOf(context.nowMs) },
+  });
   writeNote(context.services, NOTE, { ...note, isOpen: true });
   const sent = CRM_TYPES.map((type) => {
     const send: Send = (some, batchSize) => updateRecords(api, type, some.map(toUpdate), batchSize);
-    return { type, ...sendRecords(send, wanted.filter((record) => record.type === type && !had.has(record)), records[type], note.barred.includes(type)) };
+    return {
+      type,
+      ...sendRecords(
+        send,
+        wanted.filter((record) => record.type === type && !had.has(record)),
+        records[type],
+        note.barred.includes(type),
+      ),
+    };
   });
-  const all: readonly SentRecord[] = [...[...had].map((record): SentRecord => ({ record, outcome: { kind: 'done' } })), ...sent.flatMap(({ results }) => results)];
+  const all: readonly SentRecord[] = [
+    ...[...had].map((record): SentRecord => ({ record, outcome: { kind: 'done' } })),
+    ...sent.flatMap(({ results }) => results),
+  ];
   const isOpen = found.unread.size > 0 || all.some(({ outcome }) => outcome.kind === 'unknown');
   return {
-    results: all.map(({ record, outcome }) => ({ type: record.type, id: record.id, mark: pushedMark(record, printOf), outcome })),
+    results: all.map(({ record, outcome }) => ({
+      type: record.type,
+      id: record.id,
+      mark: pushedMark(record, printOf),
+      outcome,
+    })),
     kept: fresh,
     note: { until: 0, isOpen, barred: sent.filter((one) => one.isBarred).map(({ type }) => type) },
     problems: troubles(api, all, notes),
@@ -123,19 +174,29 @@ const push = (context: RunContext, api: HubspotApi, note: Note, { settings, reco
 
 const pushChanges = (context: RunContext, note: Note): Gathered | null => {
   const wanted = wantedOf(context);
-  if (wanted.changed.size + wanted.toWord.size > 0) return withHubspot(context, wanted.settings.number('hubspot.dailyCalls'), (api) => push(context, api, note, wanted));
+  if (wanted.changed.size + wanted.toWord.size > 0)
+    return withHubspot(context, wanted.settings.number('hubspot.dailyCalls'), (api) =>
+      push(context, api, note, wanted),
+    );
   writeNote(context.services, NOTE, NOTHING_OPEN);
   return null;
 };
 
 const plan = (workbook: Workbook, { nowMs }: RunContext, { results, kept, problems }: Gathered): Plan => {
   const tables = recordTables(workbook);
-  const own = CRM_TYPES.map((type) => ({ table: tables[type], results: results.filter((result) => result.type === type) }));
+  const own = CRM_TYPES.map((type) => ({
+    table: tables[type],
+    results: results.filter((result) => result.type === type),
+  }));
   const plans = own.map(({ table, results: ofType }) => planPushRows(table, ofType, kept, nowMs, workbook.timeZone));
   const sum = (of: (one: (typeof plans)[number]) => number): number => plans.reduce((total, one) => total + of(one), 0);
   const [taken, refused, gone] = [sum((one) => one.taken), sum((one) => one.refused), sum((one) => one.gone)];
   const open = results.length - taken - refused - gone;
-  const others = [[refused, 'refused'], [gone, 'deleted in HubSpot'], [open, 'left to a later run']].flatMap(([count, what]) => (count === 0 ? [] : [`, ${count} ${what}`]));
+  const others = [
+    [refused, 'refused'],
+    [gone, 'deleted in HubSpot'],
+    [open, 'left to a later run'],
+  ].flatMap(([count, what]) => (count === 0 ? [] : [`, ${count} ${what}`]));
   return {
     changes: plans.flatMap(({ changes }) => changes),
     problems: [...problems, ...own.flatMap(({ table, results: ofType }) => pushProblems(table, ofType))],

@@ -18,11 +18,13 @@ export type Worded = ReadonlyMap<string, KeptSummary>;
 /** What stands in Accounts, as far as it is of the same facts. */
 export const wordedIn = (accounts: Table, states: readonly CompanyState[]): Worded => {
   const rowOf = indexByKey(accounts, 'id');
-  return new Map(states.flatMap(({ companyId, factsId }) => {
-    const row = rowOf.get(companyId);
-    const isSame = row !== undefined && factsId !== '' && textAt(accounts, 'summaryFacts', row) === factsId;
-    return isSame ? [[companyId, { text: textAt(accounts, 'summary', row), factsId }] as const] : [];
-  }));
+  return new Map(
+    states.flatMap(({ companyId, factsId }) => {
+      const row = rowOf.get(companyId);
+      const isSame = row !== undefined && factsId !== '' && textAt(accounts, 'summaryFacts', row) === factsId;
+      return isSame ? [[companyId, { text: textAt(accounts, 'summary', row), factsId }] as const] : [];
+    }),
+  );
 };
 
 export interface Texts {
@@ -42,17 +44,25 @@ export const textsOf = (worded: Worded): Texts => {
     known.set(state, made);
     return made;
   };
-  const textOf = (state: CompanyState): string => remembered(texts, state, () => {
-    if (state.summary === null) return '';
-    return (worded.get(state.companyId)?.text ?? '') || summaryText(state.summary);
-  });
+  const textOf = (state: CompanyState): string =>
+    remembered(texts, state, () => {
+      if (state.summary === null) return '';
+      return (worded.get(state.companyId)?.text ?? '') || summaryText(state.summary);
+    });
   return { textOf, printOf: (state) => remembered(prints, state, () => stableHash(`${state.print} ${textOf(state)}`)) };
 };
 
-const byScore = (a: CompanyState, b: CompanyState): number => Number(b.properties.nexus_score || -1) - Number(a.properties.nexus_score || -1) || (a.companyId < b.companyId ? -1 : 1);
+const byScore = (a: CompanyState, b: CompanyState): number =>
+  Number(b.properties.nexus_score || -1) - Number(a.properties.nexus_score || -1) ||
+  (a.companyId < b.companyId ? -1 : 1);
 
 /** Accounts that a model should word now; none without the secret for it. */
-export const unworded = ({ services }: RunContext, states: readonly CompanyState[], worded: Worded, isChanged: (state: CompanyState) => boolean): readonly CompanyState[] => {
+export const unworded = (
+  { services }: RunContext,
+  states: readonly CompanyState[],
+  worded: Worded,
+  isChanged: (state: CompanyState) => boolean,
+): readonly CompanyState[] => {
   if (readSecret(services.userProperties, 'gemini.apiKey') === '') return [];
   const open = states.filter(({ companyId, summary }) => summary !== null && !worded.has(companyId));
   return [...open].sort((a, b) => Number(isChanged(b)) - Number(isChanged(a)) || byScore(a, b)).slice(0, MOST_A_RUN);
@@ -64,10 +74,26 @@ export interface NewlyWorded {
   readonly notes: readonly string[];
 }
 
-export const askForSummaries = (context: RunContext, settings: Settings, states: readonly CompanyState[]): NewlyWorded => {
-  const access = { apiKey: readSecret(context.services.userProperties, 'gemini.apiKey'), model: settings.text('gemini.model') };
-  const wanted = states.flatMap(({ companyId, summary }) => (summary === null ? [] : [{ key: companyId, request: summaryPrompt(summary), check: (json: unknown) => checkedSummary(json, summary) }]));
+export const askForSummaries = (
+  context: RunContext,
+  settings: Settings,
+  states: readonly CompanyState[],
+): NewlyWorded => {
+  const access = {
+    apiKey: readSecret(context.services.userProperties, 'gemini.apiKey'),
+    model: settings.text('gemini.model'),
+  };
+  const wanted = states.flatMap(({ companyId, summary }) =>
+    summary === null
+      ? []
+      : [{ key: companyId, request: summaryPrompt(summary), check: (json: unknown) => checkedSummary(json, summary) }],
+  );
   const { texts, unusable, notes } = askGemini(context, access, wanted);
   const answered = states.filter(({ companyId }) => texts.has(companyId) || unusable.has(companyId));
-  return { worded: new Map(answered.map(({ companyId, factsId }) => [companyId, { text: texts.get(companyId) ?? '', factsId }])), notes };
+  return {
+    worded: new Map(
+      answered.map(({ companyId, factsId }) => [companyId, { text: texts.get(companyId) ?? '', factsId }]),
+    ),
+    notes,
+  };
 };

@@ -5,7 +5,13 @@ import { overlapsFromCrossbeam } from '../../features/overlaps/from-crossbeam';
 import { parseFieldMap } from '../../features/overlaps/field-map';
 import { planIntake } from '../../features/overlaps/intake-plan';
 import { fieldMapTab, overlapsTab } from '../../features/overlaps/tables';
-import { fetchCrossbeam, type CrossbeamChanges, type CrossbeamCursor, type CrossbeamToken, type CrossbeamTokenStore } from '../../services/crossbeam';
+import {
+  fetchCrossbeam,
+  type CrossbeamChanges,
+  type CrossbeamCursor,
+  type CrossbeamToken,
+  type CrossbeamTokenStore,
+} from '../../services/crossbeam';
 import { withRetries } from '../../services/http';
 import { readSecret, writeSecret, type SecretName } from '../../services/secrets';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
@@ -18,7 +24,12 @@ import { readWorkbook, type Workbook } from '../../workbook/workbook';
 import type { Job, RunContext, Services } from '../job';
 
 const NAME = 'intake-overlaps';
-const SECRETS: readonly SecretName[] = ['crossbeam.clientId', 'crossbeam.clientSecret', 'crossbeam.refreshToken', 'crossbeam.organization'];
+const SECRETS: readonly SecretName[] = [
+  'crossbeam.clientId',
+  'crossbeam.clientSecret',
+  'crossbeam.refreshToken',
+  'crossbeam.organization',
+];
 const TOKEN = 'crossbeam.accessToken';
 /** The position the last run wrote into the workbook: a hint that saves reading it first. The workbook's own one decides. */
 const HINT = 'crossbeam.cursor';
@@ -51,7 +62,8 @@ const tokenStore = ({ userProperties }: Services): CrossbeamTokenStore => ({
   saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
 });
 
-const liveKeys = (store: Table): readonly string[] => [...indexByKey(store)].filter(([, row]) => textAt(store, 'removedAt', row) === '').map(([key]) => key);
+const liveKeys = (store: Table): readonly string[] =>
+  [...indexByKey(store)].filter(([, row]) => textAt(store, 'removedAt', row) === '').map(([key]) => key);
 
 /** Our record ids in the store: the first half of each key. Read only when a new overlap makes the question come up. */
 const knownRecords = ({ sheets }: Services): ((crossbeamRecordId: string) => boolean) => {
@@ -70,29 +82,54 @@ const gather = ({ services, deadline }: RunContext): Gathered | null => {
   const from = hint?.cursor ?? null;
   const secret = (name: SecretName): string => readSecret(services.userProperties, name);
   const changes = fetchCrossbeam({
-    http: withRetries(services.http, { sleep: services.clock.sleep, now: services.clock.now, deadline, random: services.random, attempts: ATTEMPTS }),
-    secrets: { clientId: secret('crossbeam.clientId'), clientSecret: secret('crossbeam.clientSecret'), refreshToken: secret('crossbeam.refreshToken'), organization: secret('crossbeam.organization') },
+    http: withRetries(services.http, {
+      sleep: services.clock.sleep,
+      now: services.clock.now,
+      deadline,
+      random: services.random,
+      attempts: ATTEMPTS,
+    }),
+    secrets: {
+      clientId: secret('crossbeam.clientId'),
+      clientSecret: secret('crossbeam.clientSecret'),
+      refreshToken: secret('crossbeam.refreshToken'),
+      organization: secret('crossbeam.organization'),
+    },
     tokens: tokenStore(services),
     cursor: from,
     isKnownRecord: knownRecords(services),
     now: services.clock.now,
     deadline,
   });
-  const isNews = hint?.warned === true || changes.overlaps.length > 0 || changes.records.length > 0 || changes.warnings.length > 0 || changes.overlapsFull || !sameCursor(changes.cursor, from);
+  const isNews =
+    hint?.warned === true ||
+    changes.overlaps.length > 0 ||
+    changes.records.length > 0 ||
+    changes.warnings.length > 0 ||
+    changes.overlapsFull ||
+    !sameCursor(changes.cursor, from);
   return isNews || from === null || !isMapInForce(services) ? { changes, from } : null;
 };
 
 /** An edit of the field map counts even if its trigger never ran. */
 const isMapInForce = ({ sheets }: Services): boolean => {
-  const { tables } = readWorkbook(sheets, () => [fieldMapTab, jobsTab].map((declaration) => ({ declaration, cells: true })));
-  return (cursorOf(tables.get('jobs'), NAME) as Position | undefined)?.fieldMap === readFieldMap(tables.get('fieldMap')).print;
+  const { tables } = readWorkbook(sheets, () =>
+    [fieldMapTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
+  );
+  return (
+    (cursorOf(tables.get('jobs'), NAME) as Position | undefined)?.fieldMap ===
+    readFieldMap(tables.get('fieldMap')).print
+  );
 };
 
 /** Only a hint: when it is lost, the next run finds the true position in the workbook. */
 const remember = ({ scriptProperties }: Services, cursor: CrossbeamCursor | null, warned = false): void =>
-  cursor ? scriptProperties.set(HINT, JSON.stringify({ cursor, warned } satisfies Hint)) : scriptProperties.delete(HINT);
+  cursor
+    ? scriptProperties.set(HINT, JSON.stringify({ cursor, warned } satisfies Hint))
+    : scriptProperties.delete(HINT);
 
-const sameCursor = (a: CrossbeamCursor | null, b: CrossbeamCursor | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sameCursor = (a: CrossbeamCursor | null, b: CrossbeamCursor | null): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 const knownOverlaps = (store: Table): Parameters<typeof overlapsFromCrossbeam>[2] => {
   const rowOf = indexByKey(store);
@@ -120,8 +157,17 @@ interface FieldMapReading {
 
 const readFieldMap = (table: Table | undefined): FieldMapReading => {
   const rows = (table ? rowsOf(table) : []).filter(({ row }) => hubspotTypeOf(row.source ?? null) === null);
-  const { map, problems } = parseFieldMap(rows.map(({ row }) => ({ source: row.source ?? null, field: row.field ?? null, column: row.column ?? null })), overlapsTab.columns);
-  return { map, print: stableHash(JSON.stringify(rows.map(({ row }) => [row.source, row.field, row.column]))), problems: table ? problems.map((problem) => problemAt(table, rows[problem.row]?.index ?? 0, problem.column, problem.message)) : [] };
+  const { map, problems } = parseFieldMap(
+    rows.map(({ row }) => ({ source: row.source ?? null, field: row.field ?? null, column: row.column ?? null })),
+    overlapsTab.columns,
+  );
+  return {
+    map,
+    print: stableHash(JSON.stringify(rows.map(({ row }) => [row.source, row.field, row.column]))),
+    problems: table
+      ? problems.map((problem) => problemAt(table, rows[problem.row]?.index ?? 0, problem.column, problem.message))
+      : [],
+  };
 };
 
 const plan = (workbook: Workbook, context: RunContext, { changes, from }: Gathered): Plan | 'again' => {
@@ -135,14 +181,37 @@ const plan = (workbook: Workbook, context: RunContext, { changes, from }: Gather
     return 'again';
   }
   const store = workbook.tables.get('overlaps');
-  const intake = store ? overlapsFromCrossbeam(changes, fieldMap.map, knownOverlaps(store)) : { upserts: [], removedKeys: [], problems: [] };
+  const intake = store
+    ? overlapsFromCrossbeam(changes, fieldMap.map, knownOverlaps(store))
+    : { upserts: [], removedKeys: [], problems: [] };
   const problems: readonly Problem[] = [
     ...fieldMap.problems,
-    ...intake.problems.map(({ key, column, message }): Problem => ({ tab: 'Crossbeam', row: null, column, message: `${key}: ${message}` })),
+    ...intake.problems.map(({ key, column, message }): Problem => ({
+      tab: 'Crossbeam',
+      row: null,
+      column,
+      message: `${key}: ${message}`,
+    })),
     ...changes.warnings.map((message): Problem => ({ tab: 'Crossbeam', row: null, column: null, message })),
   ];
-  const planned = planIntake(workbook, { upserts: intake.upserts, removedKeys: intake.removedKeys, problems, rejected: 0 }, context.nowMs);
-  return { ...planned, changes: [...planned.changes, ...cursorChanges(jobs, NAME, { cursor: changes.cursor, fieldMap: fieldMap.print }, context.nowMs, workbook.timeZone)] };
+  const planned = planIntake(
+    workbook,
+    { upserts: intake.upserts, removedKeys: intake.removedKeys, problems, rejected: 0 },
+    context.nowMs,
+  );
+  return {
+    ...planned,
+    changes: [
+      ...planned.changes,
+      ...cursorChanges(
+        jobs,
+        NAME,
+        { cursor: changes.cursor, fieldMap: fieldMap.print },
+        context.nowMs,
+        workbook.timeZone,
+      ),
+    ],
+  };
 };
 
 /** After an edit of the Field map: its problems at once, and everything read once more by the next intake. */
@@ -152,7 +221,15 @@ export const fieldMapJob: Job = {
   tabs: () => [{ declaration: fieldMapTab, cells: true }],
   plan: (workbook) => {
     const { problems } = readFieldMap(workbook.tables.get('fieldMap'));
-    return { changes: [], problems, rows: NO_ROWS, message: problems.length === 0 ? 'The field map can be used as it is.' : `${problems.length} rows of the field map cannot be used.` };
+    return {
+      changes: [],
+      problems,
+      rows: NO_ROWS,
+      message:
+        problems.length === 0
+          ? 'The field map can be used as it is.'
+          : `${problems.length} rows of the field map cannot be used.`,
+    };
   },
   committed: ({ services }) => remember(services, null),
 };
@@ -162,7 +239,9 @@ export const intakeOverlapsJob: Job<Gathered> = {
   inTick: true,
   cannotRun: ({ services }) => {
     const missing = SECRETS.filter((name) => readSecret(services.userProperties, name) === '');
-    return missing.length === 0 ? null : `Crossbeam is not connected: the secret${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`;
+    return missing.length === 0
+      ? null
+      : `Crossbeam is not connected: the secret${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`;
   },
   gather,
   tabs: () => [

@@ -35,7 +35,9 @@ const personCellJob = ({ name, columnId, usage, read }: PersonCell): Job => ({
     const [key = '', value = ''] = context.args;
     const { cell, message } = read(value.trim(), workbook, context);
     // A click on one record is no occasion to age all of them.
-    return plannedScore(workbook, { ...context, isQuiet: true }, (score) => planPersonCells(score, key, { [columnId]: cell }, message));
+    return plannedScore(workbook, { ...context, isQuiet: true }, (score) =>
+      planPersonCells(score, key, { [columnId]: cell }, message),
+    );
   },
 });
 
@@ -46,8 +48,12 @@ export const snoozeJob = personCellJob({
   read: (value, { timeZone }, { nowMs }) => {
     if (value === '') return { cell: null, message: 'No longer snoozed.' };
     const until = instantOf(value, timeZone);
-    if (until === null || until <= nowMs) throw new Error(`"${value.slice(0, 40)}" is no date to come. Write it like 2026-12-01.`);
-    return { cell: serialOf(until, timeZone), message: `No nudge before ${/[T ]/.test(value) ? isoOf(until) : value}.` };
+    if (until === null || until <= nowMs)
+      throw new Error(`"${value.slice(0, 40)}" is no date to come. Write it like 2026-12-01.`);
+    return {
+      cell: serialOf(until, timeZone),
+      message: `No nudge before ${/[T ]/.test(value) ? isoOf(until) : value}.`,
+    };
   },
 });
 
@@ -68,10 +74,11 @@ export const assignJob = personCellJob({
   columnId: 'assignee',
   usage: 'Say which overlap and to whom: assign KEY ann@example.com.',
   read: (value, workbook, { services }) => {
-    if (value === '') return { cell: null, message: 'It is its owner\'s again.' };
+    if (value === '') return { cell: null, message: "It is its owner's again." };
     const email = emailOf(value);
     const person = readPeople(workbook).team.person(email);
-    if (email === null || (person?.active !== true && email !== installerOf(services).toLowerCase())) throw new Error(`"${value.slice(0, 80)}" is nobody active in the tab Team. Add the person there first.`);
+    if (email === null || (person?.active !== true && email !== installerOf(services).toLowerCase()))
+      throw new Error(`"${value.slice(0, 80)}" is nobody active in the tab Team. Add the person there first.`);
     return { cell: email, message: `It is ${person?.name ?? email}'s now.` };
   },
 });

@@ -20,7 +20,9 @@ export const savingWeights = (wanted: readonly WantedWeight[], baseVersion: numb
       inTick: false,
       tabs: (structure) => scoreTabs(structure, true),
       plan: (workbook, context) => {
-        const plan = plannedScore(workbook, { ...context, isQuiet: true }, (score) => planSaveWeights(score, wanted, baseVersion));
+        const plan = plannedScore(workbook, { ...context, isQuiet: true }, (score) =>
+          planSaveWeights(score, wanted, baseVersion),
+        );
         refused = plan.refused;
         version = plan.refused.length > 0 ? null : plan.version;
         return plan;

@@ -29,11 +29,17 @@ const agedAt = (workbook: Workbook, { isQuiet, nowMs }: RunContext): number => {
 };
 
 /** Reads the settings, plans, and remembers as of when recency was taken. */
-export const plannedScore = <P extends ScorePlan>(workbook: Workbook, context: RunContext, plan: (score: ScoreContext) => P): P => {
+export const plannedScore = <P extends ScorePlan>(
+  workbook: Workbook,
+  context: RunContext,
+  plan: (score: ScoreContext) => P,
+): P => {
   const { settings, problems } = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const agedAtMs = agedAt(workbook, context);
   const result = plan({ workbook, settings, who: context.by, nowMs: context.nowMs, agedAtMs });
-  const aged = result.ages ? cursorChanges(workbook.tables.get('jobs'), SCORE, { agedAt: agedAtMs }, context.nowMs, workbook.timeZone) : [];
+  const aged = result.ages
+    ? cursorChanges(workbook.tables.get('jobs'), SCORE, { agedAt: agedAtMs }, context.nowMs, workbook.timeZone)
+    : [];
   return { ...result, changes: [...result.changes, ...aged], problems: [...problems, ...result.problems] };
 };
 
@@ -48,7 +54,10 @@ export const restoreWeightsJob: Job = {
   name: 'restore-weights',
   problemsOf: SCORE,
   inTick: false,
-  cannotRun: ({ args }) => (args.length === 1 ? null : 'Say which version to restore, e.g. restore-weights 3. The tab Weights history lists them.'),
+  cannotRun: ({ args }) =>
+    args.length === 1
+      ? null
+      : 'Say which version to restore, e.g. restore-weights 3. The tab Weights history lists them.',
   tabs: (structure) => scoreTabs(structure, true),
   plan: (workbook, context) => plannedScore(workbook, context, (score) => planRestore(score, context.args[0] ?? '')),
 };

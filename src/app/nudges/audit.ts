@@ -1,5 +1,18 @@
 // The Audit tab: one chained line for each effect outside the workbook; the chain's head is kept outside it.
-import { appendEntries, confirmed, EMPTY_ANCHOR, rolledOver, startOf, tailOf, verifyChain, type Anchor, type AuditEntry, type AuditFact, type Head, type Mac } from '../../engine/audit-chain';
+import {
+  appendEntries,
+  confirmed,
+  EMPTY_ANCHOR,
+  rolledOver,
+  startOf,
+  tailOf,
+  verifyChain,
+  type Anchor,
+  type AuditEntry,
+  type AuditFact,
+  type Head,
+  type Mac,
+} from '../../engine/audit-chain';
 import { instantOf, isoOf, serialOf } from '../../engine/instants';
 import { appendRows, type Change } from '../../workbook/changes';
 import { auditTab } from '../../workbook/nudge-tabs';
@@ -38,7 +51,8 @@ const anchorOf = ({ scriptProperties }: Pick<Services, 'scriptProperties'>): Kep
 /** Another person installs: from here on the lines are theirs, and only theirs can be checked with their key. */
 export const sealAudit = ({ scriptProperties }: Services, by: string): void => {
   const anchor = anchorOf({ scriptProperties });
-  if (anchor.head.seq > 0) scriptProperties.set(ANCHOR, JSON.stringify({ ...anchor, sealed: { head: anchor.head, by } }));
+  if (anchor.head.seq > 0)
+    scriptProperties.set(ANCHOR, JSON.stringify({ ...anchor, sealed: { head: anchor.head, by } }));
 };
 
 const isoAt = (table: Table, row: number, timeZone: string): string => {
@@ -91,29 +105,54 @@ interface Auditing {
  * the sheet first: when the lines then do not arrive, or do not leave, those before are still accepted and the next
  * lines go on from there.
  */
-export const auditChanges = (workbook: Workbook, services: Services, effects: readonly Effect[], { by, nowMs, kept }: Auditing): readonly Change[] => {
+export const auditChanges = (
+  workbook: Workbook,
+  services: Services,
+  effects: readonly Effect[],
+  { by, nowMs, kept }: Auditing,
+): readonly Change[] => {
   if (effects.length === 0) return [];
   const table = tableIn(workbook, 'audit', auditTab.title);
   const mac = macOf(services);
   const at = isoOf(nowMs);
-  const facts = effects.map(({ key, channel, outcome, content }): AuditFact => ({ at, action: 'nudge', key: mac(key).slice(0, 32), channel, outcome, subjectHash: mac(content).slice(0, 32) }));
+  const facts = effects.map(({ key, channel, outcome, content }): AuditFact => ({
+    at,
+    action: 'nudge',
+    key: mac(key).slice(0, 32),
+    channel,
+    outcome,
+    subjectHash: mac(content).slice(0, 32),
+  }));
   const rows = rowsOf(table).map(({ index }) => index);
   const known = anchorOf(services);
   const leaving = surplusOf(rows.length, kept);
   const oldest = rows.slice(0, Math.max(1, leaving)).map((row) => entryAt(table, row, workbook.timeZone));
   const last = rows[rows.length - 1];
   const { seq, hash }: Head = last === undefined ? LAST_OF_NONE : entryAt(table, last, workbook.timeZone);
-  const { entries, anchor } = appendEntries(tailOf({ seq, hash }, known), facts, { ...known, start: startOf(oldest, known) }, mac);
+  const { entries, anchor } = appendEntries(
+    tailOf({ seq, hash }, known),
+    facts,
+    { ...known, start: startOf(oldest, known) },
+    mac,
+  );
   const next = leaving > 0 ? rolledOver(oldest, leaving, anchor, mac) : anchor;
   services.scriptProperties.set(ANCHOR, JSON.stringify({ ...next, by, sealed: known.sealed }));
-  const dropped: readonly Change[] = next === anchor ? [] : [{ kind: 'dropRows', sheetId: table.sheetId, from: 1, count: (rows[leaving - 1] ?? 0) + 1 }];
-  return [...appendRows(table, entries.map((entry) => rowOf(entry, nowMs, workbook.timeZone))), ...dropped];
+  const dropped: readonly Change[] =
+    next === anchor ? [] : [{ kind: 'dropRows', sheetId: table.sheetId, from: 1, count: (rows[leaving - 1] ?? 0) + 1 }];
+  return [
+    ...appendRows(
+      table,
+      entries.map((entry) => rowOf(entry, nowMs, workbook.timeZone)),
+    ),
+    ...dropped,
+  ];
 };
 
 /** Once the lines are in the sheet, only the newest head counts; a head that another run has written since is that run's to confirm. */
 export const confirmAudit = (services: Services, by: string): void => {
   const anchor = anchorOf(services);
-  if (anchor.by === by) services.scriptProperties.set(ANCHOR, JSON.stringify({ ...confirmed(anchor), by, sealed: anchor.sealed }));
+  if (anchor.by === by)
+    services.scriptProperties.set(ANCHOR, JSON.stringify({ ...confirmed(anchor), by, sealed: anchor.sealed }));
 };
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -134,10 +173,28 @@ export const verifyAuditJob: Job = {
     const all = rowsOf(table).map(({ index }) => entryAt(table, index, workbook.timeZone));
     const earlier = sealed === undefined ? 0 : all.filter(({ seq }) => seq <= sealed.head.seq).length;
     const entries = all.slice(earlier);
-    const found = verifyChain(entries, sealed === undefined ? anchor : { head: anchor.head, previous: anchor.previous, start: sealed.head }, macOf(services));
-    const rest = earlier === 0 ? '' : ` ${earlier} before them were sealed by ${sealed?.by ?? ''}, and only that person\'s key could check them.`;
-    if (found.ok) return { changes: [], problems: [], rows: { ...NO_ROWS, read: entries.length }, message: `All ${entries.length} lines of the audit hold together.${rest}` };
+    const found = verifyChain(
+      entries,
+      sealed === undefined ? anchor : { head: anchor.head, previous: anchor.previous, start: sealed.head },
+      macOf(services),
+    );
+    const rest =
+      earlier === 0
+        ? ''
+        : ` ${earlier} before them were sealed by ${sealed?.by ?? ''}, and only that person\'s key could check them.`;
+    if (found.ok)
+      return {
+        changes: [],
+        problems: [],
+        rows: { ...NO_ROWS, read: entries.length },
+        message: `All ${entries.length} lines of the audit hold together.${rest}`,
+      };
     const message = `Line ${found.brokenAt} of the audit ${WORDS[found.why] ?? found.why}.`;
-    return { changes: [], problems: [{ tab: table.title, row: earlier + found.row + 2, column: 'Chain', message }], rows: { ...NO_ROWS, read: entries.length, rejected: 1 }, message };
+    return {
+      changes: [],
+      problems: [{ tab: table.title, row: earlier + found.row + 2, column: 'Chain', message }],
+      rows: { ...NO_ROWS, read: entries.length, rejected: 1 },
+      message,
+    };
   },
 };

@@ -2,4 +2,7 @@
 import type { SendOutcome } from '../../engine/outbox';
 import type { SendOutcome as ChannelOutcome } from '../../services/send-outcome';
 
-export const outcomeOf = (outcome: ChannelOutcome): SendOutcome => (outcome.kind === 'rate-limited' ? { kind: 'later', message: outcome.message, retryAfterMs: outcome.retryAfterMs } : outcome);
+export const outcomeOf = (outcome: ChannelOutcome): SendOutcome =>
+  outcome.kind === 'rate-limited'
+    ? { kind: 'later', message: outcome.message, retryAfterMs: outcome.retryAfterMs }
+    : outcome;

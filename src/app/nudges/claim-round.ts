@@ -50,7 +50,8 @@ const FRAME_TABS = [overlapsTab, teamTab, jobsTab];
 const ROUND_TABS = [messagesTab, settingsTab, auditTab];
 
 /** The run's now, moved on by the time it has taken so far: a wait that a channel asks for counts from there. */
-export const clockOf = ({ services, nowMs, deadline }: RunContext): number => nowMs + Math.max(0, services.clock.now() - (deadline - RUN_BUDGET_MS));
+export const clockOf = ({ services, nowMs, deadline }: RunContext): number =>
+  nowMs + Math.max(0, services.clock.now() - (deadline - RUN_BUDGET_MS));
 
 const frameOf = (workbook: Workbook, services: Services): Frame => {
   const settingsTable = workbook.tables.get('settings');
@@ -65,18 +66,43 @@ const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: 
   const { channel = '', recipient = '' } = messages[0] ?? {};
   const person = facts.team.person(recipient);
   const told = messages.flatMap((message) => factsOf(facts, message) ?? []);
-  return { name, channel, recipient, messages, person, slackChannel: person?.slackChannel ?? '', facts: told, workbookUrl: facts.workbookUrl, sinceMs };
+  return {
+    name,
+    channel,
+    recipient,
+    messages,
+    person,
+    slackChannel: person?.slackChannel ?? '',
+    facts: told,
+    workbookUrl: facts.workbookUrl,
+    sinceMs,
+  };
 };
 
 const letterToSend = (facts: FactsContext, parcel: Parcel, nowMs: number): Letter =>
-  letterOf(facts, parcel, parcel.length > 1 ? digestName(parcel[0]?.recipient ?? '', parcel) : (parcel[0]?.key ?? ''), nowMs);
+  letterOf(
+    facts,
+    parcel,
+    parcel.length > 1 ? digestName(parcel[0]?.recipient ?? '', parcel) : (parcel[0]?.key ?? ''),
+    nowMs,
+  );
 
 /** Lapsed claims of one digest or draft are asked for once, where they were sent. */
-const lettersToLookUp = (facts: FactsContext, messages: readonly MessageRow[], leaseMs: number, nowMs: number): readonly Letter[] => {
+const lettersToLookUp = (
+  facts: FactsContext,
+  messages: readonly MessageRow[],
+  leaseMs: number,
+  nowMs: number,
+): readonly Letter[] => {
   const names = [...new Set(messages.map(nameOf))];
   return names.flatMap((name) => {
     const own = messages.filter((message) => nameOf(message) === name);
-    const letter = letterOf(facts, own, name, Math.min(...own.map(({ claimedUntilMs }) => claimedUntilMs ?? nowMs)) - leaseMs);
+    const letter = letterOf(
+      facts,
+      own,
+      name,
+      Math.min(...own.map(({ claimedUntilMs }) => claimedUntilMs ?? nowMs)) - leaseMs,
+    );
     const noted = own[0] ? channelNoted(own[0]) : null;
     return [noted === null ? letter : { ...letter, slackChannel: noted }];
   });
@@ -90,18 +116,47 @@ const noteOf = ({ drafts }: Services, { channel, name, recipient, messages, slac
   return digest === '' ? null : name;
 };
 
-const claimEdits = (edits: CellEdits, services: Services, letters: readonly Letter[], { toLookUp, closed }: Round, { by, nowMs, outbox, timeZone }: { readonly by: string; readonly nowMs: number; readonly outbox: ReturnType<typeof outboxSettings>; readonly timeZone: string }): void => {
+const claimEdits = (
+  edits: CellEdits,
+  services: Services,
+  letters: readonly Letter[],
+  { toLookUp, closed }: Round,
+  {
+    by,
+    nowMs,
+    outbox,
+    timeZone,
+  }: {
+    readonly by: string;
+    readonly nowMs: number;
+    readonly outbox: ReturnType<typeof outboxSettings>;
+    readonly timeZone: string;
+  },
+): void => {
   for (const letter of letters) {
-    for (const message of letter.messages) editDelivery(edits, message, { ...claimed(message, by, nowMs, outbox), providerId: noteOf(services, letter) }, timeZone);
+    for (const message of letter.messages)
+      editDelivery(
+        edits,
+        message,
+        { ...claimed(message, by, nowMs, outbox), providerId: noteOf(services, letter) },
+        timeZone,
+      );
   }
   for (const message of toLookUp) editDelivery(edits, message, takenOver(message, by, nowMs, outbox), timeZone);
   for (const { message, next } of closed) editDelivery(edits, message, next, timeZone);
 };
 
 /** To be called under the lock. Null, and nothing written, when there is nothing to claim: the results are then the run's own to record. */
-export const recordAndClaim = (context: RunContext, by: string, { results, resting }: Before, known: Frame | null): Claim | null => {
+export const recordAndClaim = (
+  context: RunContext,
+  by: string,
+  { results, resting }: Before,
+  known: Frame | null,
+): Claim | null => {
   const { services } = context;
-  const workbook = readWorkbook(services.sheets, () => [...(known ? [] : FRAME_TABS), ...ROUND_TABS].map((declaration) => ({ declaration, cells: true })));
+  const workbook = readWorkbook(services.sheets, () =>
+    [...(known ? [] : FRAME_TABS), ...ROUND_TABS].map((declaration) => ({ declaration, cells: true })),
+  );
   const frame = known ?? frameOf(workbook, services);
   const { people, hours, isLow } = frame;
   const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
@@ -109,7 +164,12 @@ export const recordAndClaim = (context: RunContext, by: string, { results, resti
   const nowMs = clockOf(context);
   const table = tableIn(workbook, 'messages', messagesTab.title);
   const edits = messageEdits(table);
-  const settled = settleResults(edits, readMessages(table, timeZone).messages, results, { by, nowMs, outbox: outboxSettings(settings), timeZone });
+  const settled = settleResults(edits, readMessages(table, timeZone).messages, results, {
+    by,
+    nowMs,
+    outbox: outboxSettings(settings),
+    timeZone,
+  });
   const facts: FactsContext = { ...frame.facts, settings, byRecord: messagesByRecord(settled.messages) };
   const canWait = ({ step, record }: MessageRow): boolean => {
     const row = facts.rowOf.get(record);
@@ -120,9 +180,18 @@ export const recordAndClaim = (context: RunContext, by: string, { results, resti
   if (round.toSend.length + round.toLookUp.length + round.closed.length === 0) return null;
   const letters = round.toSend.map((parcel) => letterToSend(facts, parcel, nowMs));
   claimEdits(edits, services, letters, round, { by, nowMs, outbox, timeZone });
-  const parked = round.closed.filter(({ next }) => next.state === 'unknown').map(({ message }) => effectOf(message, 'unknown'));
+  const parked = round.closed
+    .filter(({ next }) => next.state === 'unknown')
+    .map(({ message }) => effectOf(message, 'unknown'));
   const effects = [...settled.effects, ...parked];
-  commit(services.sheets, [...edits.changes(), ...auditChanges(workbook, services, effects, { by, nowMs, kept: settings.number('keep.audit') })], () => true);
+  commit(
+    services.sheets,
+    [
+      ...edits.changes(),
+      ...auditChanges(workbook, services, effects, { by, nowMs, kept: settings.number('keep.audit') }),
+    ],
+    () => true,
+  );
   if (effects.length > 0) confirmAudit(services, by);
   return { frame, letters, lookUps: lettersToLookUp(facts, round.toLookUp, outbox.leaseMs, nowMs), settled };
 };

@@ -33,7 +33,8 @@ export interface Composed {
   readonly notes: readonly string[];
 }
 
-const tabs = (): ReturnType<Job['tabs']> => [overlapsTab, messagesTab, teamTab, settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true }));
+const tabs = (): ReturnType<Job['tabs']> =>
+  [overlapsTab, messagesTab, teamTab, settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true }));
 
 /** Whether the message will be read by somebody as things stand: as a draft, or because it goes out soon. */
 const isWanted = (settings: Settings, { text, state, dueAtMs, recipient }: MessageRow, nowMs: number): boolean => {
@@ -49,11 +50,17 @@ interface Wanted {
 }
 
 /** Live, only as many as a person's day still holds: the text for another day would be out of date by then. */
-const withinDay = (settings: Settings, messages: readonly MessageRow[], timeZone: string, nowMs: number): ((message: MessageRow) => boolean) => {
+const withinDay = (
+  settings: Settings,
+  messages: readonly MessageRow[],
+  timeZone: string,
+  nowMs: number,
+): ((message: MessageRow) => boolean) => {
   if (settings.text('nudge.mode').toLowerCase() !== 'live') return () => true;
   const counts = new Map(sentToday(messages, timeZone, nowMs));
   const count = (recipient: string): number => counts.get(recipient) ?? 0;
-  for (const { state, text, recipient } of messages) if (state === 'pending' && text !== '') counts.set(recipient, count(recipient) + 1);
+  for (const { state, text, recipient } of messages)
+    if (state === 'pending' && text !== '') counts.set(recipient, count(recipient) + 1);
   return ({ recipient }) => {
     counts.set(recipient, count(recipient) + 1);
     return count(recipient) <= settings.number('nudge.dailyCap');
@@ -67,15 +74,17 @@ const wantedTexts = (workbook: Workbook, settings: Settings, { services, nowMs }
   const fits = withinDay(settings, messages, workbook.timeZone, nowMs);
   const hasModel = readSecret(services.userProperties, 'gemini.apiKey') !== '';
   let asked = 0;
-  return messages.filter((message) => isWanted(settings, message, nowMs)).flatMap((message): readonly Wanted[] => {
-    const row = context.rowOf.get(message.record);
-    const isPlain = message.state === 'draft' || (row !== undefined && isLow(message.step, row));
-    const facts = isPlain || fits(message) ? factsOf(context, message) : null;
-    const byModel = hasModel && !isPlain;
-    if (!facts || (byModel && asked >= MOST_A_RUN)) return [];
-    if (byModel) asked += 1;
-    return [{ message, facts, byModel }];
-  });
+  return messages
+    .filter((message) => isWanted(settings, message, nowMs))
+    .flatMap((message): readonly Wanted[] => {
+      const row = context.rowOf.get(message.record);
+      const isPlain = message.state === 'draft' || (row !== undefined && isLow(message.step, row));
+      const facts = isPlain || fits(message) ? factsOf(context, message) : null;
+      const byModel = hasModel && !isPlain;
+      if (!facts || (byModel && asked >= MOST_A_RUN)) return [];
+      if (byModel) asked += 1;
+      return [{ message, facts, byModel }];
+    });
 };
 
 const checkNudge = (json: unknown, facts: NudgeFacts): ReturnType<TextWanted<NudgeMessage>['check']> => {
@@ -90,9 +99,22 @@ const gather = (context: RunContext): Composed | null => {
   const wanted = wantedTexts(workbook, settings, context);
   if (wanted.length === 0) return null;
   const access = { apiKey: readSecret(services.userProperties, 'gemini.apiKey'), model: settings.text('gemini.model') };
-  const answers = askGemini(context, access, wanted.filter(({ byModel }) => byModel).map(({ message: { key }, facts }) => ({ key, request: promptFor(facts), check: (json) => checkNudge(json, facts) })));
+  const answers = askGemini(
+    context,
+    access,
+    wanted
+      .filter(({ byModel }) => byModel)
+      .map(({ message: { key }, facts }) => ({
+        key,
+        request: promptFor(facts),
+        check: (json) => checkNudge(json, facts),
+      })),
+  );
   const texts = new Map<string, NudgeMessage>();
-  for (const { message: { key, dueAtMs }, facts } of wanted) {
+  for (const {
+    message: { key, dueAtMs },
+    facts,
+  } of wanted) {
     // What is not due yet can be asked for once more with the next tick; what is due goes out in the fixed words.
     if (answers.postponed.has(key) && (dueAtMs ?? 0) > context.nowMs) continue;
     texts.set(key, answers.texts.get(key) ?? nudgeTemplate(facts));
@@ -100,7 +122,11 @@ const gather = (context: RunContext): Composed | null => {
   return { texts, notes: answers.notes };
 };
 
-const writeTexts = (table: Table, timeZone: string, texts: ReadonlyMap<string, NudgeMessage>): { readonly edits: CellEdits; readonly written: number } => {
+const writeTexts = (
+  table: Table,
+  timeZone: string,
+  texts: ReadonlyMap<string, NudgeMessage>,
+): { readonly edits: CellEdits; readonly written: number } => {
   const edits = messageEdits(table);
   let written = 0;
   for (const message of readMessages(table, timeZone).messages) {
@@ -119,7 +145,12 @@ const plan = (workbook: Workbook, _: RunContext, { texts, notes }: Composed): Pl
   const { edits, written } = writeTexts(table, workbook.timeZone, texts);
   return {
     changes: edits.changes(),
-    problems: notes.map((message) => ({ tab: 'Gemini', row: null, column: null, message: `${message} The fixed text was used instead.` })),
+    problems: notes.map((message) => ({
+      tab: 'Gemini',
+      row: null,
+      column: null,
+      message: `${message} The fixed text was used instead.`,
+    })),
     rows: { ...NO_ROWS, read: texts.size, written },
     message: `${written} texts written`,
   };

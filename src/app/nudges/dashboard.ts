@@ -16,9 +16,12 @@ export const nudgeFigures = (workbook: Workbook, { planning, outbox }: Prepared)
   if (!table) return [];
   const { settings, history, timeZone } = planning;
   const withinMs = settings.number('nudge.effectDays') * DAY_MS;
-  const serials = (instants: readonly number[]): readonly number[] => instants.map((instant) => serialOf(instant, timeZone));
+  const serials = (instants: readonly number[]): readonly number[] =>
+    instants.map((instant) => serialOf(instant, timeZone));
   const nudged = effectRecords(workbook, outbox.messages, history).filter(({ heldOut }) => !heldOut);
-  const moved = nudged.filter(({ qualifiedAtMs, outcomeAtMs }) => outcomeAtMs !== null && outcomeAtMs <= qualifiedAtMs + withinMs);
+  const moved = nudged.filter(
+    ({ qualifiedAtMs, outcomeAtMs }) => outcomeAtMs !== null && outcomeAtMs <= qualifiedAtMs + withinMs,
+  );
   const sent = countsOf(serials(outbox.messages.flatMap(({ sentAtMs }) => sentAtMs ?? [])));
   const first = countsOf(serials(nudged.map(({ qualifiedAtMs }) => qualifiedAtMs)));
   const movedOf = countsOf(serials(moved.map(({ qualifiedAtMs }) => qualifiedAtMs)));
@@ -26,5 +29,10 @@ export const nudgeFigures = (workbook: Workbook, { planning, outbox }: Prepared)
   const column = (counts: ReadonlyMap<number, number>): readonly number[] => weeks.map((week) => counts.get(week) ?? 0);
   const since = knownSince(workbook, history);
   const isKnown = (week: number): boolean => since === null || week > weekOf(serialOf(since, timeZone));
-  return figureChanges(table, { nudgeWeek: weeks, messagesSent: column(sent), recordsNudged: column(first), recordsMoved: column(movedOf).map((count, i) => (isKnown(weeks[i] ?? 0) ? count : null)) });
+  return figureChanges(table, {
+    nudgeWeek: weeks,
+    messagesSent: column(sent),
+    recordsNudged: column(first),
+    recordsMoved: column(movedOf).map((count, i) => (isKnown(weeks[i] ?? 0) ? count : null)),
+  });
 };

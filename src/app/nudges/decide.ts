@@ -43,11 +43,18 @@ export interface RecordDecision {
   readonly decision: LadderDecision;
 }
 
-const ladderSettings = (settings: Settings, fallback: string, timeZone: string, quiet: LadderSettings['loud']): LadderSettings => {
+const ladderSettings = (
+  settings: Settings,
+  fallback: string,
+  timeZone: string,
+  quiet: LadderSettings['loud'],
+): LadderSettings => {
   const roles = settings.list('nudge.ladder');
   const own = (role: string): number => {
     const name = `nudge.delayHours.${role.toLowerCase()}`;
-    return settingDeclarations.some((declaration) => declaration.name === name) ? settings.number(name) : settings.number('nudge.delayHours');
+    return settingDeclarations.some((declaration) => declaration.name === name)
+      ? settings.number(name)
+      : settings.number('nudge.delayHours');
   };
   const reminders = { count: settings.number('nudge.reminders'), everyHours: settings.number('nudge.reminderHours') };
   const steps = roles.map((role) => role.toLowerCase());
@@ -115,7 +122,12 @@ export const decide = (planning: Planning, row: number): RecordDecision => {
   const previous = before ?? (lastSentMs > 0 ? { score, band: orNull('band') } : { score: null, band: null });
   const heldOut = isHeldOut(key, settings.text('nudge.holdoutSeed'), settings.number('nudge.holdoutPercent'));
   const logoPotential = cellAt(store, 'logoPotential', row) === true;
-  const shared = { status: orNull('status'), snoozeUntilMs: instant('snoozeUntil'), removedAtMs: instant('removedAt'), logoPotential };
+  const shared = {
+    status: orNull('status'),
+    snoozeUntilMs: instant('snoozeUntil'),
+    removedAtMs: instant('removedAt'),
+    logoPotential,
+  };
   const qualification = qualify(
     {
       ...shared,
@@ -126,11 +138,38 @@ export const decide = (planning: Planning, row: number): RecordDecision => {
       cooldownUntilMs: cooldownUntil(key, messages, ladder.cooldownHours),
       heldOut,
     },
-    { threshold: settings.number('nudge.threshold'), risePoints: settings.number('nudge.rise'), topBand: planning.topBand, timeZone },
+    {
+      threshold: settings.number('nudge.threshold'),
+      risePoints: settings.number('nudge.rise'),
+      topBand: planning.topBand,
+      timeZone,
+    },
     nowMs,
   );
-  const record = { ...shared, key, assignee: orNull('assignee'), ownerEmails: [textAt(store, 'ownerEmail', row)].filter((email) => email !== ''), why: qualification.qualifies ? qualification.causes.join('; ') : null };
+  const record = {
+    ...shared,
+    key,
+    assignee: orNull('assignee'),
+    ownerEmails: [textAt(store, 'ownerEmail', row)].filter((email) => email !== ''),
+    why: qualification.qualifies ? qualification.causes.join('; ') : null,
+  };
   const route = (): ReturnType<typeof routeOf> =>
-    routeOf({ key, country: orNull('country'), region: null, industry: orNull('industry'), employees: numberOf(cellAt(store, 'employees', row)), partner: orNull('partner') }, people.routes, people.team, nowMs);
-  return { qualification, heldOut, decision: nextNudge({ record, messages, team: people.team, route, settings: ladder, nowMs }) };
+    routeOf(
+      {
+        key,
+        country: orNull('country'),
+        region: null,
+        industry: orNull('industry'),
+        employees: numberOf(cellAt(store, 'employees', row)),
+        partner: orNull('partner'),
+      },
+      people.routes,
+      people.team,
+      nowMs,
+    );
+  return {
+    qualification,
+    heldOut,
+    decision: nextNudge({ record, messages, team: people.team, route, settings: ladder, nowMs }),
+  };
 };

@@ -25,7 +25,11 @@ interface Tally {
   readonly written: number;
 }
 
-const plus = (tally: Tally, { answers, effects, written }: Settled): Tally => ({ answers: tally.answers + answers, sent: tally.sent + effects.length, written: tally.written + written });
+const plus = (tally: Tally, { answers, effects, written }: Settled): Tally => ({
+  answers: tally.answers + answers,
+  sent: tally.sent + effects.length,
+  written: tally.written + written,
+});
 
 export interface Gathered {
   readonly by: string;
@@ -36,21 +40,30 @@ export interface Gathered {
 }
 
 /** Under the lock once more: a draft whose id stands in its row can be looked up from here on. */
-const keepDraftsOf = ({ services }: RunContext, by: string, letters: readonly Letter[]): KeepDrafts => (draftIds) => {
-  const write = (): ReadonlySet<string> => {
-    const workbook = readWorkbook(services.sheets, () => [{ declaration: messagesTab, cells: true }]);
-    const table = tableIn(workbook, 'messages', messagesTab.title);
-    const held = new Map(readMessages(table, workbook.timeZone).messages.filter(({ state, claimedBy }) => state === 'claimed' && claimedBy === by).map((message) => [message.key, message]));
-    const ours = letters.filter(({ name, messages }) => draftIds.has(name) && messages.every(({ key }) => held.has(key)));
-    const edits = messageEdits(table);
-    for (const { name, messages } of ours) {
-      for (const { key } of messages) edits.set('providerId', held.get(key)?.row ?? -1, draftName(draftIds.get(name) ?? ''));
-    }
-    commit(services.sheets, edits.changes(), () => true);
-    return new Set(ours.map(({ name }) => name));
+const keepDraftsOf =
+  ({ services }: RunContext, by: string, letters: readonly Letter[]): KeepDrafts =>
+  (draftIds) => {
+    const write = (): ReadonlySet<string> => {
+      const workbook = readWorkbook(services.sheets, () => [{ declaration: messagesTab, cells: true }]);
+      const table = tableIn(workbook, 'messages', messagesTab.title);
+      const held = new Map(
+        readMessages(table, workbook.timeZone)
+          .messages.filter(({ state, claimedBy }) => state === 'claimed' && claimedBy === by)
+          .map((message) => [message.key, message]),
+      );
+      const ours = letters.filter(
+        ({ name, messages }) => draftIds.has(name) && messages.every(({ key }) => held.has(key)),
+      );
+      const edits = messageEdits(table);
+      for (const { name, messages } of ours) {
+        for (const { key } of messages)
+          edits.set('providerId', held.get(key)?.row ?? -1, draftName(draftIds.get(name) ?? ''));
+      }
+      commit(services.sheets, edits.changes(), () => true);
+      return new Set(ours.map(({ name }) => name));
+    };
+    return services.lock.alone(LOCK_WAIT_MS, write)?.value ?? new Set();
   };
-  return services.lock.alone(LOCK_WAIT_MS, write)?.value ?? new Set();
-};
 
 /** All rounds there is time for; the last one's results are left to the run's own write. */
 const gather = (context: RunContext): Gathered | null => {
@@ -62,12 +75,16 @@ const gather = (context: RunContext): Gathered | null => {
   let rounds = 0;
   while (services.clock.now() < deadline) {
     const [last, known]: readonly [Before, Frame | null] = [before, frame];
-    const claim: Claim | null = services.lock.alone(LOCK_WAIT_MS, () => recordAndClaim(context, by, last, known))?.value ?? null;
+    const claim: Claim | null =
+      services.lock.alone(LOCK_WAIT_MS, () => recordAndClaim(context, by, last, known))?.value ?? null;
     if (!claim) break;
     rounds += 1;
     frame = claim.frame;
     tally = plus(tally, claim.settled);
-    const results = [...lookUpAll(services, claim.lookUps), ...sendAll({ services, keepDrafts: keepDraftsOf(context, by, claim.letters), deadline }, claim.letters)];
+    const results = [
+      ...lookUpAll(services, claim.lookUps),
+      ...sendAll({ services, keepDrafts: keepDraftsOf(context, by, claim.letters), deadline }, claim.letters),
+    ];
     before = { results, resting: new Map([...before.resting, ...restsOf(results, clockOf(context))]) };
   }
   return rounds === 0 ? null : { by, results: before.results, tally };
@@ -80,10 +97,18 @@ const plan = (workbook: Workbook, context: RunContext, { by, results, tally }: G
   const table = tableIn(workbook, 'messages', messagesTab.title);
   const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const edits = messageEdits(table);
-  const settled = settleResults(edits, readMessages(table, workbook.timeZone).messages, results, { by, nowMs, outbox: outboxSettings(settings), timeZone: workbook.timeZone });
+  const settled = settleResults(edits, readMessages(table, workbook.timeZone).messages, results, {
+    by,
+    nowMs,
+    outbox: outboxSettings(settings),
+    timeZone: workbook.timeZone,
+  });
   const { answers, sent, written } = plus(tally, settled);
   return {
-    changes: [...edits.changes(), ...auditChanges(workbook, services, settled.effects, { by, nowMs, kept: settings.number('keep.audit') })],
+    changes: [
+      ...edits.changes(),
+      ...auditChanges(workbook, services, settled.effects, { by, nowMs, kept: settings.number('keep.audit') }),
+    ],
     problems: [],
     rows: { ...NO_ROWS, read: answers, written },
     message: `${sent} sent, ${answers - sent} not`,

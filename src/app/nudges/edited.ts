@@ -18,7 +18,8 @@ import { readPeople } from './team-tabs';
 /** Whether a message's state is among what was typed. */
 const isTyped = (table: Table, range: EditedRange | null): ((message: MessageRow) => boolean) => {
   const column = (table.position.get('state') ?? -1) + 1;
-  if (range === null || range.sheetId !== table.sheetId || column < range.firstColumn || column > range.lastColumn) return () => false;
+  if (range === null || range.sheetId !== table.sheetId || column < range.firstColumn || column > range.lastColumn)
+    return () => false;
   return ({ row }) => row + 2 >= range.firstRow && row + 2 <= range.lastRow;
 };
 
@@ -36,7 +37,13 @@ interface TypedStates {
   readonly problems: readonly Problem[];
 }
 
-const typedStates = (table: Table, range: EditedRange | null, by: string, nowMs: number, timeZone: string): TypedStates => {
+const typedStates = (
+  table: Table,
+  range: EditedRange | null,
+  by: string,
+  nowMs: number,
+  timeZone: string,
+): TypedStates => {
   const { messages, problems, overtyped } = readMessages(table, timeZone);
   const edits = messageEdits(table);
   for (const message of overtyped) edits.set('state', message.row, message.state);
@@ -48,7 +55,20 @@ const typedStates = (table: Table, range: EditedRange | null, by: string, nowMs:
     const next = isMark(message) ? null : typedDelivery(message, by, nowMs);
     if (next) editDelivery(edits, message, next, timeZone);
   }
-  return { edits, problems: [...problems, ...marks.map(({ row }) => problemAt(table, row, 'state', 'This row only marks where a record\'s messages stand; there is nothing to send.'))] };
+  return {
+    edits,
+    problems: [
+      ...problems,
+      ...marks.map(({ row }) =>
+        problemAt(
+          table,
+          row,
+          'state',
+          "This row only marks where a record's messages stand; there is nothing to send.",
+        ),
+      ),
+    ],
+  };
 };
 
 /** Whose problems these are: both look at the same cells. */
@@ -65,8 +85,22 @@ export const nudgeEditJob = (range: EditedRange | null): Job => ({
     const settingsTable = workbook.tables.get('settings');
     const { settings } = readSettings(settingsTable, settingDeclarations);
     const states = typedStates(tableIn(workbook, 'messages', messagesTab.title), range, by, nowMs, workbook.timeZone);
-    const problems = [...readPeople(workbook).problems, ...readHours(settings, settingsTable).problems, ...states.problems];
-    const kept = problemsElsewhere(workbook.tables.get('problems'), PLANNING, TABS.map(({ id, title }) => workbook.tables.get(id)?.title ?? title));
-    return { changes: states.edits.changes(), problems, kept, rows: { ...NO_ROWS, written: states.edits.size > 0 ? 1 : 0 }, message: problems.length === 0 ? 'It can be used as it is.' : `${problems.length} cells need a look.` };
+    const problems = [
+      ...readPeople(workbook).problems,
+      ...readHours(settings, settingsTable).problems,
+      ...states.problems,
+    ];
+    const kept = problemsElsewhere(
+      workbook.tables.get('problems'),
+      PLANNING,
+      TABS.map(({ id, title }) => workbook.tables.get(id)?.title ?? title),
+    );
+    return {
+      changes: states.edits.changes(),
+      problems,
+      kept,
+      rows: { ...NO_ROWS, written: states.edits.size > 0 ? 1 : 0 },
+      message: problems.length === 0 ? 'It can be used as it is.' : `${problems.length} cells need a look.`,
+    };
   },
 });

@@ -12,9 +12,14 @@ export const glanceAt = ({ sheets }: Services): (() => Glance) => {
   let glance: Glance | undefined;
   return () => {
     if (!glance) {
-      const workbook = readWorkbook(sheets, () => [settingsTab, messagesTab].map((declaration) => ({ declaration, cells: true })));
+      const workbook = readWorkbook(sheets, () =>
+        [settingsTab, messagesTab].map((declaration) => ({ declaration, cells: true })),
+      );
       const messages = workbook.tables.get('messages');
-      glance = { settings: readSettings(workbook.tables.get('settings'), settingDeclarations).settings, messages: messages ? readMessages(messages, workbook.timeZone).messages : [] };
+      glance = {
+        settings: readSettings(workbook.tables.get('settings'), settingDeclarations).settings,
+        messages: messages ? readMessages(messages, workbook.timeZone).messages : [],
+      };
     }
     return glance;
   };

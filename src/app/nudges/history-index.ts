@@ -19,7 +19,12 @@ export const historyByKey = (history: Table | undefined, timeZone: string): Read
     const untilMs = instantOf(cellAt(history, 'until', row), timeZone);
     if (untilMs === null) continue;
     const score = cellAt(history, 'score', row);
-    const known: Known = { untilMs, score: typeof score === 'number' ? score : null, band: textAt(history, 'band', row) || null, values: readJsonObject<Known['values']>(textAt(history, 'values', row)) ?? {} };
+    const known: Known = {
+      untilMs,
+      score: typeof score === 'number' ? score : null,
+      band: textAt(history, 'band', row) || null,
+      values: readJsonObject<Known['values']>(textAt(history, 'values', row)) ?? {},
+    };
     const key = textAt(history, 'key', row);
     const all = byKey.get(key);
     if (all) all.push(known);

@@ -14,7 +14,9 @@ export interface NudgeHours {
 
 const problemOf = (table: Table | undefined, name: string, message: string): readonly Problem[] => {
   if (!table) return [];
-  const row = Array.from({ length: table.rowCount }, (_, index) => index).find((index) => textAt(table, 'name', index).toLowerCase() === name.toLowerCase());
+  const row = Array.from({ length: table.rowCount }, (_, index) => index).find(
+    (index) => textAt(table, 'name', index).toLowerCase() === name.toLowerCase(),
+  );
   return row === undefined ? [] : [problemAt(table, row, 'value', `${name}: ${message} Until then it is off.`)];
 };
 
@@ -25,6 +27,9 @@ export const readHours = (settings: Settings, table?: Table): NudgeHours => {
   return {
     loud: quiet.ok ? quiet.value : ALWAYS,
     digestTimes: digest.ok ? digest.value : [],
-    problems: [...(quiet.ok ? [] : problemOf(table, 'nudge.quietHours', quiet.problem)), ...(digest.ok ? [] : problemOf(table, 'nudge.digestAt', digest.problem))],
+    problems: [
+      ...(quiet.ok ? [] : problemOf(table, 'nudge.quietHours', quiet.problem)),
+      ...(digest.ok ? [] : problemOf(table, 'nudge.digestAt', digest.problem)),
+    ],
   };
 };

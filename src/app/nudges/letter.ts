@@ -26,11 +26,17 @@ export interface Letter {
 }
 
 /** Null when there is nothing left to tell. */
-const contentOf = <T>({ messages, facts, workbookUrl }: Letter, one: (facts: NudgeFacts, message: MessageRow) => T, several: (digest: ReturnType<typeof digestOf>) => T): T | null => {
+const contentOf = <T>(
+  { messages, facts, workbookUrl }: Letter,
+  one: (facts: NudgeFacts, message: MessageRow) => T,
+  several: (digest: ReturnType<typeof digestOf>) => T,
+): T | null => {
   const [first] = facts;
   const [message] = messages;
   if (!first || !message) return null;
-  return messages.length === 1 ? one(first, message) : several(digestOf(facts, { links: workbookLinks(workbookUrl), howToResolve: HOW_TO_RESOLVE }));
+  return messages.length === 1
+    ? one(first, message)
+    : several(digestOf(facts, { links: workbookLinks(workbookUrl), howToResolve: HOW_TO_RESOLVE }));
 };
 
 const NO_SLACK: SlackMessage = { text: '', blocks: [] };

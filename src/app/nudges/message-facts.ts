@@ -21,22 +21,41 @@ export interface FactsContext {
   readonly workbookUrl: string;
 }
 
-export const HOW_TO_RESOLVE = 'Set the status in your band tab: Working holds further messages, Resolved, Won, Lost or Not relevant ends them.';
+export const HOW_TO_RESOLVE =
+  'Set the status in your band tab: Working holds further messages, Resolved, Won, Lost or Not relevant ends them.';
 
-export const workbookLinks = (workbookUrl: string): readonly NudgeLink[] => (workbookUrl.startsWith('https://') ? [{ label: 'Open the workbook', url: workbookUrl }] : []);
+export const workbookLinks = (workbookUrl: string): readonly NudgeLink[] =>
+  workbookUrl.startsWith('https://') ? [{ label: 'Open the workbook', url: workbookUrl }] : [];
 
 /** The link setting with its slots filled; anything that is not plain https is left out. */
 const recordLink = ({ settings, store }: FactsContext, row: number): readonly NudgeLink[] => {
   const template = settings.text('nudge.link');
   if (template === '') return [];
-  const url = template.replace(/\{(accountRecordId|accountDomain|key)\}/g, (_, id: string) => encodeURIComponent(textAt(store, id, row)));
+  const url = template.replace(/\{(accountRecordId|accountDomain|key)\}/g, (_, id: string) =>
+    encodeURIComponent(textAt(store, id, row)),
+  );
   return /^https:\/\/[A-Za-z0-9.-]+(:\d+)?\/[^\s<>|"]*$/.test(url) ? [{ label: 'Open in the CRM', url }] : [];
 };
 
 /** @param messages all of the outbox. */
-export const factsContext = (workbook: Workbook, settings: Settings, team: Team, messages: readonly MessageRow[], workbookUrl: string): FactsContext => {
+export const factsContext = (
+  workbook: Workbook,
+  settings: Settings,
+  team: Team,
+  messages: readonly MessageRow[],
+  workbookUrl: string,
+): FactsContext => {
   const store = tableIn(workbook, 'overlaps', overlapsTab.title);
-  return { store, rowOf: indexByKey(store), byRecord: messagesByRecord(messages), bands: lastVersion(workbook)?.bands ?? [], team, settings, timeZone: workbook.timeZone, workbookUrl };
+  return {
+    store,
+    rowOf: indexByKey(store),
+    byRecord: messagesByRecord(messages),
+    bands: lastVersion(workbook)?.bands ?? [],
+    team,
+    settings,
+    timeZone: workbook.timeZone,
+    workbookUrl,
+  };
 };
 
 /** Null when the record is no longer in the store. */
@@ -60,7 +79,9 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
     partnerOwner: { name: cell('partnerOwner'), email: cell('partnerOwnerEmail') },
     why: cause === '' ? [] : cause.split('; '),
     step: message.step,
-    previousSteps: earlier.filter(({ sentAtMs }) => sentAtMs !== null).map(({ recipient, sentAtMs }) => ({ who: team.person(recipient)?.name ?? recipient, atMs: sentAtMs ?? 0 })),
+    previousSteps: earlier
+      .filter(({ sentAtMs }) => sentAtMs !== null)
+      .map(({ recipient, sentAtMs }) => ({ who: team.person(recipient)?.name ?? recipient, atMs: sentAtMs ?? 0 })),
     note: note === '' ? null : note,
     links: [...recordLink(context, row), ...workbookLinks(workbookUrl)],
     howToResolve: HOW_TO_RESOLVE,

@@ -33,9 +33,26 @@ interface StateReading {
 const readState = (text: string, claimedBy: string, sentAtMs: number | null): StateReading => {
   const typed = MESSAGE_STATES.find((state) => state === text.toLowerCase()) ?? null;
   const noted = sentAtMs !== null ? 'sent' : claimedBy !== '' ? 'claimed' : null;
-  if (noted !== null) return { state: noted, problem: typed === noted ? null : `It ${noted === 'sent' ? 'has been sent' : 'is being sent'}, so its state stays ${noted}.` };
-  if (typed === 'sent' || typed === 'claimed') return { state: null, problem: `Only a delivery makes a message ${typed}, so it is left alone. Write pending to send it or cancelled to drop it.` };
-  return { state: typed, problem: typed === null ? `"${text.slice(0, 40)}" is no state of a message, so it is left alone. Write pending to send it or cancelled to drop it.` : null };
+  if (noted !== null)
+    return {
+      state: noted,
+      problem:
+        typed === noted
+          ? null
+          : `It ${noted === 'sent' ? 'has been sent' : 'is being sent'}, so its state stays ${noted}.`,
+    };
+  if (typed === 'sent' || typed === 'claimed')
+    return {
+      state: null,
+      problem: `Only a delivery makes a message ${typed}, so it is left alone. Write pending to send it or cancelled to drop it.`,
+    };
+  return {
+    state: typed,
+    problem:
+      typed === null
+        ? `"${text.slice(0, 40)}" is no state of a message, so it is left alone. Write pending to send it or cancelled to drop it.`
+        : null,
+  };
 };
 
 export interface OutboxReading {
@@ -90,7 +107,8 @@ export const readMessages = (table: Table, timeZone: string): OutboxReading => {
   return { messages, problems, overtyped };
 };
 
-const serialOrNull = (ms: number | null, timeZone: string): number | null => (ms === null ? null : serialOf(ms, timeZone));
+const serialOrNull = (ms: number | null, timeZone: string): number | null =>
+  ms === null ? null : serialOf(ms, timeZone);
 
 /** The cells of a message as the tab keeps them. */
 export const deliveryCells = (delivery: Delivery, timeZone: string): Row => ({
@@ -115,8 +133,10 @@ export const messagesByRecord = (messages: readonly MessageRow[]): ReadonlyMap<s
 };
 
 /** The last message about a record that is to somebody. */
-export const lastMessageOf = (byRecord: ReadonlyMap<string, readonly MessageRow[]>, record: string): MessageRow | undefined =>
-  (byRecord.get(record) ?? []).filter(({ recipient }) => recipient !== '').slice(-1)[0];
+export const lastMessageOf = (
+  byRecord: ReadonlyMap<string, readonly MessageRow[]>,
+  record: string,
+): MessageRow | undefined => (byRecord.get(record) ?? []).filter(({ recipient }) => recipient !== '').slice(-1)[0];
 
 /** People sort and insert while runs go on, so Messages is written by key. */
 export const messageEdits = (table: Table): CellEdits => new CellEdits(table, true);

@@ -15,18 +15,52 @@ import { effectChanges } from './effect';
 import { planRows } from './planned-rows';
 import { rollOverMessages } from './roll-over';
 
-const TABS = [overlapsTab, teamTab, routesTab, messagesTab, settingsTab, jobsTab, historyTab, nudgeEffectTab, dashboardTab];
+const TABS = [
+  overlapsTab,
+  teamTab,
+  routesTab,
+  messagesTab,
+  settingsTab,
+  jobsTab,
+  historyTab,
+  nudgeEffectTab,
+  dashboardTab,
+];
 
 const plan = (workbook: Workbook, context: RunContext): Plan => {
   const prepared = prepare(workbook, context);
   const mode = prepared.planning.settings.text('nudge.mode').toLowerCase();
-  if (mode === 'off') return { changes: [], problems: prepared.problems, rows: NO_ROWS, message: 'Nudges are off (nudge.mode in Settings).' };
+  if (mode === 'off')
+    return {
+      changes: [],
+      problems: prepared.problems,
+      rows: NO_ROWS,
+      message: 'Nudges are off (nudge.mode in Settings).',
+    };
   const table = tableIn(workbook, 'messages', messagesTab.title);
-  const { created, edits, problems } = planRows(table, prepared, readSecret(context.services.userProperties, 'slack.botToken') !== '');
+  const { created, edits, problems } = planRows(
+    table,
+    prepared,
+    readSecret(context.services.userProperties, 'slack.botToken') !== '',
+  );
   // The others only mark where a record stands.
   const toSend = created.filter(({ recipient, state }) => recipient !== null && state !== 'cancelled');
-  const outbox: readonly Change[] = [...edits.changes(), ...appendRows(table, created), ...(edits.size === 0 ? rollOverMessages(table, prepared.planning) : [])];
-  const changes: readonly Change[] = [...outbox, ...effectChanges(workbook, prepared.outbox.messages, prepared.planning.history, prepared.planning.settings, context.nowMs), ...nudgeFigures(workbook, prepared)];
+  const outbox: readonly Change[] = [
+    ...edits.changes(),
+    ...appendRows(table, created),
+    ...(edits.size === 0 ? rollOverMessages(table, prepared.planning) : []),
+  ];
+  const changes: readonly Change[] = [
+    ...outbox,
+    ...effectChanges(
+      workbook,
+      prepared.outbox.messages,
+      prepared.planning.history,
+      prepared.planning.settings,
+      context.nowMs,
+    ),
+    ...nudgeFigures(workbook, prepared),
+  ];
   return {
     changes,
     problems: [...prepared.problems, ...problems],
@@ -53,10 +87,20 @@ export const explainJob: Job = {
   plan: (workbook, context) => {
     const { planning } = prepare(workbook, context);
     const key = context.args[0] ?? '';
-    const row = Array.from({ length: planning.store.rowCount }, (_, index) => index).find((index) => textAt(planning.store, 'key', index) === key);
+    const row = Array.from({ length: planning.store.rowCount }, (_, index) => index).find(
+      (index) => textAt(planning.store, 'key', index) === key,
+    );
     if (row === undefined) throw new Error(`No overlap has the key "${key.slice(0, 80)}".`);
     const { qualification, decision } = decide(planning, row);
-    const causes = qualification.causes.length > 0 ? `It is worth a message because ${qualification.causes.join('; ')}.` : '';
-    return { changes: [], problems: [], rows: { ...NO_ROWS, read: 1 }, message: [...new Set([causes, ...qualification.refusals, decision.reason])].filter((part) => part !== '').join(' ') };
+    const causes =
+      qualification.causes.length > 0 ? `It is worth a message because ${qualification.causes.join('; ')}.` : '';
+    return {
+      changes: [],
+      problems: [],
+      rows: { ...NO_ROWS, read: 1 },
+      message: [...new Set([causes, ...qualification.refusals, decision.reason])]
+        .filter((part) => part !== '')
+        .join(' '),
+    };
   },
 };

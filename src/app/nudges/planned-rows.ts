@@ -18,8 +18,14 @@ const channelFor = (people: People, recipient: string, hasBot: boolean): string 
 };
 
 /** When a message may go: less urgent ones with the person's next digest. @param row of the store. */
-const dueOf = ({ canWait, hours, people, timeZone }: Planning, row: number, { step, recipient, dueAtMs }: Pick<NewMessage, 'step' | 'recipient' | 'dueAtMs'>): number =>
-  (canWait(step, row) ? nextDigest(dueAtMs, hours.digestTimes, people.team.person(recipient)?.timeZone ?? timeZone) : null) ?? dueAtMs;
+const dueOf = (
+  { canWait, hours, people, timeZone }: Planning,
+  row: number,
+  { step, recipient, dueAtMs }: Pick<NewMessage, 'step' | 'recipient' | 'dueAtMs'>,
+): number =>
+  (canWait(step, row)
+    ? nextDigest(dueAtMs, hours.digestTimes, people.team.person(recipient)?.timeZone ?? timeZone)
+    : null) ?? dueAtMs;
 
 const newRow = (planning: Planning, row: number, message: NewMessage, channel: string): Row => ({
   key: message.key,
@@ -68,14 +74,21 @@ const applyChange = ({ planning, byKey, edits, channelOf }: Outbox, row: number,
   const recipient = change.recipient ?? message.recipient;
   if (change.state) edits.set('state', message.row, change.state);
   if (change.dueAtMs !== undefined) {
-    const dueAtMs = change.state === 'held' ? change.dueAtMs : dueOf(planning, row, { step: message.step, recipient, dueAtMs: change.dueAtMs });
+    const dueAtMs =
+      change.state === 'held'
+        ? change.dueAtMs
+        : dueOf(planning, row, { step: message.step, recipient, dueAtMs: change.dueAtMs });
     edits.set('dueAt', message.row, serialOf(dueAtMs, planning.timeZone));
   }
   if (change.error !== undefined) edits.set('error', message.row, change.error);
   if (change.recipient === undefined) return;
   edits.set('recipient', message.row, recipient);
   edits.set('channel', message.row, channelOf(recipient));
-  edits.set('why', message.row, [message.why.split('\n')[0] ?? '', change.note ?? ''].filter((part) => part !== '').join('\n'));
+  edits.set(
+    'why',
+    message.row,
+    [message.why.split('\n')[0] ?? '', change.note ?? ''].filter((part) => part !== '').join('\n'),
+  );
   // The words were for somebody else.
   for (const id of ['subject', 'text', 'approve']) edits.set(id, message.row, null);
 };
@@ -96,7 +109,12 @@ const tidy = ({ planning, edits }: Outbox, { messages, overtyped }: OutboxReadin
 export const planRows = (table: Table, { planning, outbox }: Prepared, hasBot: boolean): PlannedRows => {
   const { store, people, timeZone, nowMs } = planning;
   const byKey = new Map(outbox.messages.map((message) => [message.key, message]));
-  const hands: Outbox = { planning, byKey, edits: messageEdits(table), channelOf: (recipient) => channelFor(people, recipient, hasBot) };
+  const hands: Outbox = {
+    planning,
+    byKey,
+    edits: messageEdits(table),
+    channelOf: (recipient) => channelFor(people, recipient, hasBot),
+  };
   const created: Row[] = [];
   const problems: Problem[] = [];
   tidy(hands, outbox);
@@ -105,10 +123,12 @@ export const planRows = (table: Table, { planning, outbox }: Prepared, hasBot: b
     if (key === '') continue;
     const { decision, qualification, heldOut } = decide(planning, row);
     for (const change of decision.change) applyChange(hands, row, change);
-    for (const message of decision.create) if (!byKey.has(message.key)) created.push(newRow(planning, row, message, hands.channelOf(message.recipient)));
+    for (const message of decision.create)
+      if (!byKey.has(message.key)) created.push(newRow(planning, row, message, hands.channelOf(message.recipient)));
     const isDrawn = heldOut && qualification.refusals.length === 1 && qualification.causes.length > 0;
     if (isDrawn && !byKey.has(holdoutKey(key))) created.push(holdoutRow(key, qualification.causes, nowMs, timeZone));
-    if (qualification.qualifies && decision.create.length === 0 && /nobody to send/.test(decision.reason)) problems.push(problemAt(store, row, 'assignee', decision.reason));
+    if (qualification.qualifies && decision.create.length === 0 && /nobody to send/.test(decision.reason))
+      problems.push(problemAt(store, row, 'assignee', decision.reason));
   }
   return { created, edits: hands.edits, problems };
 };

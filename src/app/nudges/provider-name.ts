@@ -18,15 +18,20 @@ export const draftName = (draftId: string): string => DRAFT + draftId;
 export const draftIdOf = (providerId: string | null): string => (providerId ?? '').slice(DRAFT.length);
 
 /** Of these messages only: whatever is sent later has another one. */
-export const digestName = (recipient: string, messages: readonly MessageRow[]): string => `${DIGEST}${recipient}/${stableHash(messages.map(({ key }) => key).join('\n'))}`;
+export const digestName = (recipient: string, messages: readonly MessageRow[]): string =>
+  `${DIGEST}${recipient}/${stableHash(messages.map(({ key }) => key).join('\n'))}`;
 
 /** What a claim notes of a Slack message: where it goes, for the person's channel may be another by the time it is looked up. @param digest its name, '' for a single message */
 export const slackNote = (digest: string, channel: string): string => (digest || SLACK) + TO + channel;
 
-const isNote = (providerId: string | null): providerId is string => providerId !== null && providerId.includes(TO) && (providerId.startsWith(DIGEST) || providerId.startsWith(SLACK + TO));
+const isNote = (providerId: string | null): providerId is string =>
+  providerId !== null &&
+  providerId.includes(TO) &&
+  (providerId.startsWith(DIGEST) || providerId.startsWith(SLACK + TO));
 
 /** The channel a claim noted; null where none is. */
-export const channelNoted = ({ providerId }: Pick<MessageRow, 'providerId'>): string | null => (isNote(providerId) ? providerId.slice(providerId.indexOf(TO) + TO.length) : null);
+export const channelNoted = ({ providerId }: Pick<MessageRow, 'providerId'>): string | null =>
+  isNote(providerId) ? providerId.slice(providerId.indexOf(TO) + TO.length) : null;
 
 /** Rows of one digest or one draft share it. */
 export const nameOf = ({ key, providerId }: Pick<MessageRow, 'key' | 'providerId'>): string => {

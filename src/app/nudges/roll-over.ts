@@ -12,7 +12,11 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** The longest that anything looks back: a cooldown, the effect, the Dashboard's weeks; so more than a day's cap, too. */
 const lookBackMs = (settings: Settings): number =>
-  Math.max(settings.number('nudge.cooldownHours') * HOUR_MS, settings.number('nudge.effectDays') * DAY_MS, (WEEKS + 1) * 7 * DAY_MS);
+  Math.max(
+    settings.number('nudge.cooldownHours') * HOUR_MS,
+    settings.number('nudge.effectDays') * DAY_MS,
+    (WEEKS + 1) * 7 * DAY_MS,
+  );
 
 /** Keys of rows in which people have a hand, by a copy or by something in a column of their own: these stay. */
 const touchedKeys = (table: Table): ReadonlySet<string> => {
@@ -21,14 +25,21 @@ const touchedKeys = (table: Table): ReadonlySet<string> => {
   const touched = new Set<string>();
   cellsOf(table, 'key').forEach((cell, row) => {
     const key = String(cell ?? '').trim();
-    if (seen.has(key) || foreign.some((position) => !['', null, undefined].includes(table.grid[position]?.[row] as string))) touched.add(key);
+    if (
+      seen.has(key) ||
+      foreign.some((position) => !['', null, undefined].includes(table.grid[position]?.[row] as string))
+    )
+      touched.add(key);
     seen.add(key);
   });
   return touched;
 };
 
 /** To be written on its own or with new rows only: rows change places. */
-export const rollOverMessages = (table: Table, { settings, byRecord, nowMs }: Pick<Planning, 'settings' | 'byRecord' | 'nowMs'>): readonly Change[] => {
+export const rollOverMessages = (
+  table: Table,
+  { settings, byRecord, nowMs }: Pick<Planning, 'settings' | 'byRecord' | 'nowMs'>,
+): readonly Change[] => {
   const surplus = surplusOf(table.rowCount, settings.number('keep.messages'));
   if (surplus === 0) return [];
   const touched = touchedKeys(table);

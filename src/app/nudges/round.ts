@@ -1,7 +1,14 @@
 // Which messages are handed over now: due, wanted, within a person's day and hours, by channels that take any.
 import { ALWAYS } from '../../engine/parse-hours';
 import { offsetMs } from '../../engine/instants';
-import { defaultOutboxSettings, givenUp, nextAction, parked, type Delivery, type OutboxSettings } from '../../engine/outbox';
+import {
+  defaultOutboxSettings,
+  givenUp,
+  nextAction,
+  parked,
+  type Delivery,
+  type OutboxSettings,
+} from '../../engine/outbox';
 import type { Person } from '../../engine/team';
 import { nextReachable } from '../../engine/working-hours';
 import type { Settings } from '../../workbook/settings';
@@ -40,16 +47,25 @@ export interface RoundInput {
   readonly resting: ReadonlyMap<string, number>;
 }
 
-export const outboxSettings = (settings: Settings): OutboxSettings => ({ ...defaultOutboxSettings, maxAttempts: settings.number('nudge.maxAttempts') });
+export const outboxSettings = (settings: Settings): OutboxSettings => ({
+  ...defaultOutboxSettings,
+  maxAttempts: settings.number('nudge.maxAttempts'),
+});
 
 /** What a Slack bot posted can be read back, and so can a draft; a webhook and plain mail cannot. */
-export const isLookupable = ({ channel, providerId }: MessageRow): boolean => channel === 'slack' || isDraft(providerId);
+export const isLookupable = ({ channel, providerId }: MessageRow): boolean =>
+  channel === 'slack' || isDraft(providerId);
 
 /** Whether people want messages to go out at all as things stand. */
-export const isSending = (settings: Settings): boolean => ['live', 'approve'].includes(settings.text('nudge.mode').toLowerCase()) && settings.text('nudge.paused').toLowerCase() !== 'yes';
+export const isSending = (settings: Settings): boolean =>
+  ['live', 'approve'].includes(settings.text('nudge.mode').toLowerCase()) &&
+  settings.text('nudge.paused').toLowerCase() !== 'yes';
 
 const mayGo = (settings: Settings, message: MessageRow): boolean =>
-  isSending(settings) && message.text !== '' && message.recipient !== '' && (settings.text('nudge.mode').toLowerCase() === 'live' || message.approve);
+  isSending(settings) &&
+  message.text !== '' &&
+  message.recipient !== '' &&
+  (settings.text('nudge.mode').toLowerCase() === 'live' || message.approve);
 
 export const isWork = (settings: Settings, message: MessageRow, nowMs: number): boolean => {
   const action = nextAction(message, nowMs, isLookupable(message), outboxSettings(settings));
@@ -60,7 +76,11 @@ export const isWork = (settings: Settings, message: MessageRow, nowMs: number): 
 const dayOf = (ms: number, timeZone: string): number => Math.floor((ms + offsetMs(ms, timeZone)) / DAY_MS);
 
 /** How many messages each recipient got today; a digest, whose rows share the name its provider gave it, is one. */
-export const sentToday = (messages: readonly MessageRow[], timeZone: string, nowMs: number): ReadonlyMap<string, number> => {
+export const sentToday = (
+  messages: readonly MessageRow[],
+  timeZone: string,
+  nowMs: number,
+): ReadonlyMap<string, number> => {
   const today = dayOf(nowMs, timeZone);
   const names = new Map<string, Set<string>>();
   for (const message of messages) {
@@ -107,7 +127,8 @@ const chooseParcels = (input: RoundInput, due: readonly MessageRow[]): readonly 
     if (!first || chosen.length >= MOST_A_ROUND) break;
     const { recipient } = first;
     const count = counts.get(recipient) ?? 0;
-    if (count >= cap || (resting.get(addressOf(people.team.person(recipient), first.channel, recipient)) ?? 0) > nowMs) continue;
+    if (count >= cap || (resting.get(addressOf(people.team.person(recipient), first.channel, recipient)) ?? 0) > nowMs)
+      continue;
     if (!reachable.has(recipient)) reachable.set(recipient, isReachable(input, recipient));
     if (reachable.get(recipient) !== true) continue;
     counts.set(recipient, count + 1);
@@ -125,7 +146,14 @@ export const chooseRound = (input: RoundInput): Round => {
   for (const message of messages) {
     const action = nextAction(message, nowMs, isLookupable(message), outbox);
     if (action === 'lookup') toLookUp.push(message);
-    else if (action === 'park-unknown') closed.push({ message, next: parked(message, `The run that sent it was stopped, and this channel cannot be asked whether it arrived. ${HOW_TO_RESEND}`) });
+    else if (action === 'park-unknown')
+      closed.push({
+        message,
+        next: parked(
+          message,
+          `The run that sent it was stopped, and this channel cannot be asked whether it arrived. ${HOW_TO_RESEND}`,
+        ),
+      });
     else if (action === 'give-up') closed.push({ message, next: givenUp(message) });
     else if (action === 'claim' && mayGo(settings, message)) due.push(message);
   }

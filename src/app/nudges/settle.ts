@@ -23,12 +23,17 @@ export interface Settling {
   readonly timeZone: string;
 }
 
-export const effectOf = ({ key, channel, recipient, subject, text }: MessageRow, outcome: Effect['outcome']): Effect => ({ key, channel, outcome, content: `${recipient}\n${subject}\n${text}` });
+export const effectOf = (
+  { key, channel, recipient, subject, text }: MessageRow,
+  outcome: Effect['outcome'],
+): Effect => ({ key, channel, outcome, content: `${recipient}\n${subject}\n${text}` });
 
 /** A note of where it was going is of no use once it is known not to be there. */
-const withoutNote = (next: Delivery): Delivery => (next.state === 'pending' || next.state === 'failed' ? { ...next, providerId: null } : next);
+const withoutNote = (next: Delivery): Delivery =>
+  next.state === 'pending' || next.state === 'failed' ? { ...next, providerId: null } : next;
 
-const explained = (next: Delivery): Delivery => (next.state === 'unknown' ? { ...next, error: `${next.error ?? ''} ${HOW_TO_RESEND}` } : next);
+const explained = (next: Delivery): Delivery =>
+  next.state === 'unknown' ? { ...next, error: `${next.error ?? ''} ${HOW_TO_RESEND}` } : next;
 
 const nextOf = (message: MessageRow, { sent, lookup }: Result, { by, nowMs, outbox }: Settling): Delivery | null => {
   if (lookup) return lookedUp(message, by, lookup, nowMs, outbox);
@@ -36,8 +41,15 @@ const nextOf = (message: MessageRow, { sent, lookup }: Result, { by, nowMs, outb
 };
 
 /** Only what is still in the hands of this run counts. */
-export const settleResults = (edits: CellEdits, messages: readonly MessageRow[], results: readonly Result[], settling: Settling): Settled => {
-  const resultOf = new Map(results.flatMap((result) => result.letter.messages.map(({ key }) => [key, result] as const)));
+export const settleResults = (
+  edits: CellEdits,
+  messages: readonly MessageRow[],
+  results: readonly Result[],
+  settling: Settling,
+): Settled => {
+  const resultOf = new Map(
+    results.flatMap((result) => result.letter.messages.map(({ key }) => [key, result] as const)),
+  );
   const effects: Effect[] = [];
   let written = 0;
   const after = messages.map((message): MessageRow => {

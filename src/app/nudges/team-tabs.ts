@@ -11,8 +11,17 @@ export interface People {
   readonly problems: readonly Problem[];
 }
 
-const rawRows = <Column extends string>(table: Table | undefined, columns: readonly Column[]): readonly { readonly [column in Column]?: TeamRow[keyof TeamRow] }[] =>
-  Array.from({ length: table?.rowCount ?? 0 }, (_, row) => Object.fromEntries(columns.map((column) => [column, table ? cellAt(table, column, row) : null])) as { readonly [column in Column]?: TeamRow[keyof TeamRow] });
+const rawRows = <Column extends string>(
+  table: Table | undefined,
+  columns: readonly Column[],
+): readonly { readonly [column in Column]?: TeamRow[keyof TeamRow] }[] =>
+  Array.from(
+    { length: table?.rowCount ?? 0 },
+    (_, row) =>
+      Object.fromEntries(columns.map((column) => [column, table ? cellAt(table, column, row) : null])) as {
+        readonly [column in Column]?: TeamRow[keyof TeamRow];
+      },
+  );
 
 export const readPeople = (workbook: Workbook): People => {
   const teamTable = workbook.tables.get('team');
@@ -24,7 +33,9 @@ export const readPeople = (workbook: Workbook): People => {
     routes: routes.routes,
     problems: [
       ...(teamTable ? problems.map(({ row, column, message }) => problemAt(teamTable, row, column, message)) : []),
-      ...(routesTable ? routes.problems.map(({ row, column, message }) => problemAt(routesTable, row, column, message)) : []),
+      ...(routesTable
+        ? routes.problems.map(({ row, column, message }) => problemAt(routesTable, row, column, message))
+        : []),
     ],
   };
 };

@@ -18,12 +18,22 @@ const MOST_LISTED = 20;
 const MOST_CELLS = 500_000;
 
 /** Tabs of people's own are looked through for mentions, and nothing in them is changed. */
-const ownTab = ({ sheetId, title }: SheetStructure): TabDeclaration => ({ id: `own-${sheetId}`, title, sheetId, kind: 'config', help: '', columns: [], keyColumns: [] });
+const ownTab = ({ sheetId, title }: SheetStructure): TabDeclaration => ({
+  id: `own-${sheetId}`,
+  title,
+  sheetId,
+  kind: 'config',
+  help: '',
+  columns: [],
+  keyColumns: [],
+});
 
 const erasureTabs = (structure: Structure): ReturnType<Job['tabs']> => {
   const ours = [...fixedTabs, ...features.flatMap(({ viewTabs }) => viewTabs(structure))];
   const known = new Set(ours.map(({ sheetId }) => sheetId));
-  const own = structure.sheets.filter(({ sheetId, rowCount, columnCount }) => !known.has(sheetId) && rowCount * columnCount <= MOST_CELLS).map(ownTab);
+  const own = structure.sheets
+    .filter(({ sheetId, rowCount, columnCount }) => !known.has(sheetId) && rowCount * columnCount <= MOST_CELLS)
+    .map(ownTab);
   return [...ours, ...own].map((declaration) => ({ declaration, cells: true }));
 };
 
@@ -40,10 +50,13 @@ const leftText = (left: readonly Mention[]): string => {
 /** In words, without naming the person: it is kept in Runs. */
 const messageOf = ({ touched, cancelled, left, sharedNames }: Erasure, isDone: boolean): string => {
   const cells = touched.reduce((sum, tab) => sum + tab.cells, 0);
-  if (cells === 0) return ['Nothing of Nexus\'s own names this person.', leftText(left)].filter((part) => part !== '').join(' ');
+  if (cells === 0)
+    return ["Nothing of Nexus's own names this person.", leftText(left)].filter((part) => part !== '').join(' ');
   return [
     `${isDone ? 'Erased' : 'To erase'}: ${counted(cells, 'cell')} in ${touched.map(({ tab, cells: count }) => `${tab} (${count})`).join(', ')}.`,
-    cancelled === 0 ? '' : `${counted(cancelled, 'waiting message')} ${isDone ? (cancelled === 1 ? 'was' : 'were') : 'will be'} cancelled.`,
+    cancelled === 0
+      ? ''
+      : `${counted(cancelled, 'waiting message')} ${isDone ? (cancelled === 1 ? 'was' : 'were') : 'will be'} cancelled.`,
     leftText(left),
     sharedNames.length === 0 ? '' : 'Somebody else has the same name, so texts with the name alone were left.',
     'Crossbeam, files and records that the person owns in the CRM bring them back if they are imported again: have them erased there too. Slack and mail keep what was sent.',
@@ -55,7 +68,9 @@ const messageOf = ({ touched, cancelled, left, sharedNames }: Erasure, isDone: b
 const refusal = (services: Services, args: readonly string[]): string | null => {
   const email = emailOf(args[0] ?? '');
   if (args.length !== 1 || email === null) return 'Say whom to erase by their e-mail address, e.g. ann@example.com.';
-  return email === installerOf(services).toLowerCase() ? 'The installer cannot be erased: the triggers run as them. Another admin has to choose Install first.' : null;
+  return email === installerOf(services).toLowerCase()
+    ? 'The installer cannot be erased: the triggers run as them. Another admin has to choose Install first.'
+    : null;
 };
 
 export interface ErasurePreview {
@@ -70,7 +85,12 @@ export const previewErasure = (services: Services, email: string): ErasurePrevie
   const refused = refusal(services, [email]);
   if (refused !== null) throw new Error(refused);
   const erasure = planErasure(readWorkbook(services.sheets, erasureTabs), emailOf(email) ?? '', services.clock.now());
-  return { touched: erasure.touched, left: erasure.left.slice(0, 1_000), cancelled: erasure.cancelled, message: messageOf(erasure, false) };
+  return {
+    touched: erasure.touched,
+    left: erasure.left.slice(0, 1_000),
+    cancelled: erasure.cancelled,
+    message: messageOf(erasure, false),
+  };
 };
 
 /** While the workbook still tells their names: a run that is killed later has done this already. */
@@ -93,7 +113,12 @@ export const erasePersonJob: Job = {
   plan: (workbook, { args, nowMs }): Plan => {
     const erasure = planErasure(workbook, emailIn(args), nowMs);
     const written = erasure.touched.reduce((sum, { cells }) => sum + cells, 0);
-    return { changes: erasure.changes, problems: [], rows: { ...NO_ROWS, read: workbook.tables.size, written }, message: messageOf(erasure, true) };
+    return {
+      changes: erasure.changes,
+      problems: [],
+      rows: { ...NO_ROWS, read: workbook.tables.size, written },
+      message: messageOf(erasure, true),
+    };
   },
   committed: ({ services, args }) => {
     forgetRoles(services);

@@ -34,7 +34,8 @@ interface TableErasure {
   readonly left: readonly Mention[];
 }
 
-const headerOf = (table: Table, position: number): string => String(table.headers[position] ?? '').trim() || `column ${position + 1}`;
+const headerOf = (table: Table, position: number): string =>
+  String(table.headers[position] ?? '').trim() || `column ${position + 1}`;
 
 /** Row 0 of a board is a lane's head, of any other tab the header, which is nobody's. */
 const eraseTable = (table: Table, treatmentOf: TreatmentOf, mentions: (text: string) => boolean): TableErasure => {
@@ -50,11 +51,14 @@ const eraseTable = (table: Table, treatmentOf: TreatmentOf, mentions: (text: str
     const look = (row: number, cell: Cell): void => {
       const after = treat(row, cell);
       if (!sameCell(after, cell)) changed.push({ row: row + 1, cell: after });
-      if (!isOurs && typeof after === 'string' && mentions(after)) left.push({ tab: table.title, row: row + 2, column: headerOf(table, position) });
+      if (!isOurs && typeof after === 'string' && mentions(after))
+        left.push({ tab: table.title, row: row + 2, column: headerOf(table, position) });
     };
     if (isBoard) look(-1, table.headers[position] ?? null);
-    for (let row = 0; row < table.rowCount; row += 1) look(row, id === undefined ? (table.grid[position]?.[row] ?? null) : cellAt(table, id, row));
-    if (changed.length > 0) edits.push({ position, rows: changed.map(({ row }) => row), values: changed.map(({ cell }) => cell) });
+    for (let row = 0; row < table.rowCount; row += 1)
+      look(row, id === undefined ? (table.grid[position]?.[row] ?? null) : cellAt(table, id, row));
+    if (changed.length > 0)
+      edits.push({ position, rows: changed.map(({ row }) => row), values: changed.map(({ cell }) => cell) });
   }
   return { table, edits, left };
 };
@@ -62,10 +66,13 @@ const eraseTable = (table: Table, treatmentOf: TreatmentOf, mentions: (text: str
 const cellsIn = (edits: readonly ColumnEdit[]): number => edits.reduce((sum, { rows }) => sum + rows.length, 0);
 
 /** People sort these while a run goes on, so that their rows are written by key. */
-const isKeyed = ({ declaration: { kind, keyColumns }, position }: Table): boolean => (kind === 'store' || kind === 'view') && keyColumns.length > 0 && keyColumns.every((id) => position.has(id));
+const isKeyed = ({ declaration: { kind, keyColumns }, position }: Table): boolean =>
+  (kind === 'store' || kind === 'view') && keyColumns.length > 0 && keyColumns.every((id) => position.has(id));
 
 const changeOf = ({ table, edits }: TableErasure): readonly Change[] =>
-  edits.length === 0 ? [] : [{ kind: 'cells', sheetId: table.sheetId, edits, ...(isKeyed(table) ? { keyed: table } : {}) }];
+  edits.length === 0
+    ? []
+    : [{ kind: 'cells', sheetId: table.sheetId, edits, ...(isKeyed(table) ? { keyed: table } : {}) }];
 
 /** @param email in lower case. */
 export const planErasure = (workbook: Workbook, email: string, nowMs: number): Erasure => {
@@ -77,7 +84,9 @@ export const planErasure = (workbook: Workbook, email: string, nowMs: number): E
   const states = messages?.edits.find(({ position }) => position === messages.table.position.get('state'));
   return {
     changes: tables.flatMap(changeOf),
-    touched: tables.filter(({ edits }) => edits.length > 0).map(({ table, edits }) => ({ tab: table.title, cells: cellsIn(edits) })),
+    touched: tables
+      .filter(({ edits }) => edits.length > 0)
+      .map(({ table, edits }) => ({ tab: table.title, cells: cellsIn(edits) })),
     left: tables.flatMap(({ left }) => left),
     cancelled: states?.rows.length ?? 0,
     sharedNames: identity.sharedNames,

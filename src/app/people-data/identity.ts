@@ -29,12 +29,17 @@ export const namingTabs: readonly TabDeclaration[] = [teamTab, overlapsTab, acco
 const normal = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** Every name in the workbook with the addresses that stand beside it. */
-const addressesByName = ({ tables }: Workbook): ReadonlyMap<string, { readonly asWritten: string; readonly emails: Set<string> }> => {
+const addressesByName = ({
+  tables,
+}: Workbook): ReadonlyMap<string, { readonly asWritten: string; readonly emails: Set<string> }> => {
   const byName = new Map<string, { readonly asWritten: string; readonly emails: Set<string> }>();
   for (const { tab, name, email } of NAMED_BESIDE) {
     const table: Table | undefined = tables.get(tab);
     for (let row = 0; table && row < table.rowCount; row += 1) {
-      const asWritten = name.map((id) => textAt(table, id, row)).join(' ').trim();
+      const asWritten = name
+        .map((id) => textAt(table, id, row))
+        .join(' ')
+        .trim();
       const address = normal(textAt(table, email, row));
       if (asWritten === '' || address === '') continue;
       const known = byName.get(normal(asWritten));
@@ -53,6 +58,11 @@ export interface Known extends Identity {
 /** @param email in lower case. */
 export const identityOf = (workbook: Workbook, email: string): Known => {
   const own = [...addressesByName(workbook).values()].filter(({ emails }) => emails.has(email));
-  const names = (some: typeof own): readonly string[] => some.map(({ asWritten }) => asWritten).filter((name) => normal(name) !== email);
-  return { email, names: names(own.filter(({ emails }) => emails.size === 1)), sharedNames: names(own.filter(({ emails }) => emails.size > 1)) };
+  const names = (some: typeof own): readonly string[] =>
+    some.map(({ asWritten }) => asWritten).filter((name) => normal(name) !== email);
+  return {
+    email,
+    names: names(own.filter(({ emails }) => emails.size === 1)),
+    sharedNames: names(own.filter(({ emails }) => emails.size > 1)),
+  };
 };

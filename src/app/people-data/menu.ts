@@ -21,7 +21,11 @@ export const erasePersonFromMenu = (services: Services, nowMs: number): void => 
   if (email === null) return tell('That is not one e-mail address. Write for example: ann@example.com.');
   const { message, touched } = previewErasure(services, email);
   if (touched.length === 0) return tell(message);
-  const answer = ui.alert(TITLE, `${email}\n\n${message}\n\nThis cannot be undone. Erase the person?`, ui.ButtonSet.YES_NO);
+  const answer = ui.alert(
+    TITLE,
+    `${email}\n\n${message}\n\nThis cannot be undone. Erase the person?`,
+    ui.ButtonSet.YES_NO,
+  );
   if (answer !== ui.Button.YES) return;
   const done = doOrAsk(services, nowMs, 'erasePerson', [email]);
   tell(`${done.outcome === 'failed' ? 'That did not work: ' : ''}${done.message}`);

@@ -26,7 +26,11 @@ interface Part {
 
 const PARTS: readonly Part[] = [
   { tab: teamTab, about: 'You, as the team knows you', by: ['email'] },
-  { tab: overlapsTab, about: 'Overlaps that you own or that are assigned to you', by: ['ownerEmail', 'partnerOwnerEmail', 'assignee'] },
+  {
+    tab: overlapsTab,
+    about: 'Overlaps that you own or that are assigned to you',
+    by: ['ownerEmail', 'partnerOwnerEmail', 'assignee'],
+  },
   { tab: accountsTab, about: 'Accounts that you own in HubSpot', by: ['ownerEmail'] },
   { tab: contactsTab, about: 'Contacts in HubSpot that are you or that you own', by: ['email', 'ownerEmail'] },
   { tab: dealsTab, about: 'Deals that you own in HubSpot', by: ['ownerEmail'] },
@@ -36,22 +40,39 @@ const PARTS: readonly Part[] = [
 ];
 
 const plain = ({ declaration }: Table, row: Row, timeZone: string): Row =>
-  Object.fromEntries(declaration.columns.map(({ id, type }): [string, Cell] => {
-    const instant = type === 'instant' ? instantOf(row[id], timeZone) : null;
-    return [id, instant === null ? (row[id] ?? null) : isoOf(instant)];
-  }));
+  Object.fromEntries(
+    declaration.columns.map(({ id, type }): [string, Cell] => {
+      const instant = type === 'instant' ? instantOf(row[id], timeZone) : null;
+      return [id, instant === null ? (row[id] ?? null) : isoOf(instant)];
+    }),
+  );
 
 export const myData = (services: Services, nowMs: number): MyData => {
   const person = services.user().trim().toLowerCase();
-  if (person === '') throw new Error('Google does not say who you are, so there is nothing to export. Open the workbook with the account of your organisation.');
-  const { tables, timeZone } = readWorkbook(services.sheets, () => PARTS.map(({ tab }) => ({ declaration: tab, cells: true })));
-  const isTheirs = (row: Row, by: readonly string[]): boolean => by.some((id) => String(row[id] ?? '').trim().toLowerCase() === person);
+  if (person === '')
+    throw new Error(
+      'Google does not say who you are, so there is nothing to export. Open the workbook with the account of your organisation.',
+    );
+  const { tables, timeZone } = readWorkbook(services.sheets, () =>
+    PARTS.map(({ tab }) => ({ declaration: tab, cells: true })),
+  );
+  const isTheirs = (row: Row, by: readonly string[]): boolean =>
+    by.some(
+      (id) =>
+        String(row[id] ?? '')
+          .trim()
+          .toLowerCase() === person,
+    );
   return {
     person,
     madeAt: isoOf(nowMs),
     tabs: PARTS.flatMap(({ tab, about, by }) => {
       const table = tables.get(tab.id);
-      const rows = table ? rowsOf(table).map(({ row }) => row).filter((row) => isTheirs(row, by)) : [];
+      const rows = table
+        ? rowsOf(table)
+            .map(({ row }) => row)
+            .filter((row) => isTheirs(row, by))
+        : [];
       return table ? [{ tab: table.title, about, rows: rows.map((row) => plain(table, row, timeZone)) }] : [];
     }),
   };

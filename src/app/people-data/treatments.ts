@@ -18,7 +18,11 @@ const WAITING: readonly string[] = ['draft', 'pending', 'held'];
 
 const asItIs: Treatment = (_, cell) => cell;
 
-const normal = (cell: Cell): string => String(cell ?? '').trim().replace(/\s+/g, ' ').toLowerCase();
+const normal = (cell: Cell): string =>
+  String(cell ?? '')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
 
 interface Person {
   /** The cell is their address, and nothing else. */
@@ -44,37 +48,67 @@ const inTeam = (team: Table, columnId: string, { isAddress }: Person): Treatment
 };
 
 /** Rows of Overlaps in which a pair of name and address is theirs, also where only the name is known. */
-const ownedRows = (store: Table, { name, email }: { readonly name: readonly string[]; readonly email: string }, { isAddress, isThem }: Person): ReadonlySet<number> =>
-  new Set(Array.from({ length: store.rowCount }, (_, row) => row).filter((row) => isAddress(cellAt(store, email, row)) || (textAt(store, email, row) === '' && isThem(name.map((id) => textAt(store, id, row)).join(' ')))));
+const ownedRows = (
+  store: Table,
+  { name, email }: { readonly name: readonly string[]; readonly email: string },
+  { isAddress, isThem }: Person,
+): ReadonlySet<number> =>
+  new Set(
+    Array.from({ length: store.rowCount }, (_, row) => row).filter(
+      (row) =>
+        isAddress(cellAt(store, email, row)) ||
+        (textAt(store, email, row) === '' && isThem(name.map((id) => textAt(store, id, row)).join(' '))),
+    ),
+  );
 
-const pairOf = (columnId: string): (typeof NAMED_BESIDE)[number] | undefined => NAMED_BESIDE.find(({ tab, name, email }) => tab === overlapsTab.id && (name.includes(columnId) || columnId === email));
+const pairOf = (columnId: string): (typeof NAMED_BESIDE)[number] | undefined =>
+  NAMED_BESIDE.find(
+    ({ tab, name, email }) => tab === overlapsTab.id && (name.includes(columnId) || columnId === email),
+  );
 
 /** Of a contact's own row only the record id stays, so that HubSpot cannot bring it back. */
-const inContacts = (contacts: Table, columnId: string, { isAddress }: Person, erasedAt: Cell, text: Treatment): Treatment => (row, cell) => {
-  if (!isAddress(cellAt(contacts, 'email', row))) return columnById(contacts.declaration, columnId)?.owner === 'nexus' ? text(row, cell) : cell;
-  if (columnId === 'id') return cell;
-  return columnId === 'erasedAt' ? erasedAt : null;
-};
+const inContacts =
+  (contacts: Table, columnId: string, { isAddress }: Person, erasedAt: Cell, text: Treatment): Treatment =>
+  (row, cell) => {
+    if (!isAddress(cellAt(contacts, 'email', row)))
+      return columnById(contacts.declaration, columnId)?.owner === 'nexus' ? text(row, cell) : cell;
+    if (columnId === 'id') return cell;
+    return columnId === 'erasedAt' ? erasedAt : null;
+  };
 
 /** An entry of a list that people typed; the others stay. */
-const withoutEntry = (isTheirs: (cell: Cell) => boolean): Treatment => (_, cell) => {
-  if (typeof cell !== 'string') return cell;
-  const entries = cell.split(/[,;\n]/);
-  const kept = entries.filter((entry) => !isTheirs(entry));
-  return kept.length === entries.length ? cell : kept.map((entry) => entry.trim()).filter((entry) => entry !== '').join(', ') || null;
-};
+const withoutEntry =
+  (isTheirs: (cell: Cell) => boolean): Treatment =>
+  (_, cell) => {
+    if (typeof cell !== 'string') return cell;
+    const entries = cell.split(/[,;\n]/);
+    const kept = entries.filter((entry) => !isTheirs(entry));
+    return kept.length === entries.length
+      ? cell
+      : kept
+          .map((entry) => entry.trim())
+          .filter((entry) => entry !== '')
+          .join(', ') || null;
+  };
 
 /** Nothing more is sent to them; what was sent was sent to somebody. */
 const inMessages = (messages: Table, columnId: string, { isAddress }: Person, text: Treatment): Treatment => {
-  const isWaiting = (row: number): boolean => isAddress(cellAt(messages, 'recipient', row)) && WAITING.includes(textAt(messages, 'state', row).toLowerCase());
+  const isWaiting = (row: number): boolean =>
+    isAddress(cellAt(messages, 'recipient', row)) && WAITING.includes(textAt(messages, 'state', row).toLowerCase());
   if (columnId === 'recipient') return (row, cell) => (isAddress(cell) ? ERASED : text(row, cell));
   if (columnId === 'state') return (row, cell) => (isWaiting(row) ? 'cancelled' : cell);
-  if (columnId === 'error') return (row, cell) => (isWaiting(row) ? 'The person it was for has been erased.' : text(row, cell));
+  if (columnId === 'error')
+    return (row, cell) => (isWaiting(row) ? 'The person it was for has been erased.' : text(row, cell));
   return columnById(messages.declaration, columnId)?.owner === 'nexus' ? text : asItIs;
 };
 
 /** Whether it is theirs by the pair of the record that the row shows. */
-const inView = (view: Table, columnId: string, keysOf: (columnId: string) => ReadonlySet<string>, text: Treatment): Treatment => {
+const inView = (
+  view: Table,
+  columnId: string,
+  keysOf: (columnId: string) => ReadonlySet<string>,
+  text: Treatment,
+): Treatment => {
   const keys = keysOf(columnId);
   return (row, cell) => (keys.has(textAt(view, 'key', row)) ? null : text(row, cell));
 };
@@ -90,7 +124,8 @@ export const treatmentsFor = (workbook: Workbook, identity: Known, eraser: Erase
     const pair = pairOf(columnId);
     return store && pair ? ownedRows(store, pair, person) : new Set();
   };
-  const keysOfPair = (columnId: string): ReadonlySet<string> => new Set([...rowsOfPair(columnId)].map((row) => (store ? textAt(store, 'key', row) : '')));
+  const keysOfPair = (columnId: string): ReadonlySet<string> =>
+    new Set([...rowsOfPair(columnId)].map((row) => (store ? textAt(store, 'key', row) : '')));
   return (table, columnId) => {
     const { id, kind } = table.declaration;
     if (kind === 'board') return text;

@@ -38,17 +38,25 @@ const HOW_OFTEN = ['', 'once', 'twice in a row'] as const;
 
 const behindOf = ({ runs }: Known, job: string, failures: number): string | null => {
   const last = runs.find((run) => run.job === job);
-  if (failures > 0) return `Failed ${HOW_OFTEN[failures] ?? 'at least three times in a row'}: ${last?.message ?? 'see the tab Runs.'}`;
+  if (failures > 0)
+    return `Failed ${HOW_OFTEN[failures] ?? 'at least three times in a row'}: ${last?.message ?? 'see the tab Runs.'}`;
   if (last?.outcome === 'partial') return 'Ran out of time; the next run goes on where it stopped.';
   return last?.outcome === 'killed' ? 'Was stopped half-way; the next run does the rest.' : null;
 };
 
 /** Jobs that the clock sets off. */
 export const jobLines = (known: Known): readonly JobLine[] =>
-  jobs.filter(({ inTick }) => inTick).map(({ name }) => {
-    const failures = failuresOf(known.properties, name);
-    return { job: name, lastSuccessMs: lastSuccessMs(known, name), failures, behind: behindOf(known, name, failures) };
-  });
+  jobs
+    .filter(({ inTick }) => inTick)
+    .map(({ name }) => {
+      const failures = failuresOf(known.properties, name);
+      return {
+        job: name,
+        lastSuccessMs: lastSuccessMs(known, name),
+        failures,
+        behind: behindOf(known, name, failures),
+      };
+    });
 
 const HELP: Readonly<Record<string, string>> = {
   crossbeam: 'Reads overlaps from Crossbeam; it needs all four.',
@@ -68,8 +76,16 @@ const wantedSecrets = (aliases: readonly string[]): readonly SecretName[] => {
 };
 
 /** Names only. Others than the installer have no way to see whether one is set. */
-export const secretLines = ({ userProperties }: Services, aliases: readonly string[], isInstaller: boolean): readonly SecretLine[] =>
-  wantedSecrets(aliases).map((name) => ({ name, help: helpOf(name), isSet: isInstaller ? readSecret(userProperties, name) !== '' : null }));
+export const secretLines = (
+  { userProperties }: Services,
+  aliases: readonly string[],
+  isInstaller: boolean,
+): readonly SecretLine[] =>
+  wantedSecrets(aliases).map((name) => ({
+    name,
+    help: helpOf(name),
+    isSet: isInstaller ? readSecret(userProperties, name) !== '' : null,
+  }));
 
 const connected = (secrets: readonly SecretLine[], prefix: string): boolean | null => {
   const own = secrets.filter(({ name }) => name.startsWith(prefix));
@@ -77,25 +93,57 @@ const connected = (secrets: readonly SecretLine[], prefix: string): boolean | nu
 };
 
 const lastSent = (messages: readonly MessageRow[], channels: readonly string[]): number | null => {
-  const times = messages.flatMap(({ channel, sentAtMs }) => (sentAtMs !== null && channels.includes(channel) ? [sentAtMs] : []));
+  const times = messages.flatMap(({ channel, sentAtMs }) =>
+    sentAtMs !== null && channels.includes(channel) ? [sentAtMs] : [],
+  );
   return times.length === 0 ? null : Math.max(...times);
 };
 
-const NAMES: Readonly<Record<string, string>> = { crossbeam: 'Crossbeam', hubspot: 'HubSpot', apollo: 'Apollo', gemini: 'Gemini' };
-const JOB_OF: Readonly<Record<string, string>> = { crossbeam: 'intake-overlaps', hubspot: 'intake-hubspot', gemini: 'compose' };
+const NAMES: Readonly<Record<string, string>> = {
+  crossbeam: 'Crossbeam',
+  hubspot: 'HubSpot',
+  apollo: 'Apollo',
+  gemini: 'Gemini',
+};
+const JOB_OF: Readonly<Record<string, string>> = {
+  crossbeam: 'intake-overlaps',
+  hubspot: 'intake-hubspot',
+  gemini: 'compose',
+};
 
 export const connectorLines = (known: Known, secrets: readonly SecretLine[]): readonly ConnectorLine[] => {
-  const services = [...new Set(secrets.map(({ name }) => name.split('.')[0] ?? ''))].filter((service) => service !== 'slack');
+  const services = [...new Set(secrets.map(({ name }) => name.split('.')[0] ?? ''))].filter(
+    (service) => service !== 'slack',
+  );
   const failures = failuresOf(known.properties, 'deliver');
   const byJob = services.map((service): ConnectorLine => {
     const job = JOB_OF[service] ?? service;
-    return { name: NAMES[service] ?? service, isConnected: connected(secrets, `${service}.`), lastSuccessMs: lastSuccessMs(known, job), failures: failuresOf(known.properties, job) };
+    return {
+      name: NAMES[service] ?? service,
+      isConnected: connected(secrets, `${service}.`),
+      lastSuccessMs: lastSuccessMs(known, job),
+      failures: failuresOf(known.properties, job),
+    };
   });
   const webhooks = secrets.some(({ name }) => name.startsWith('slack.webhook.'));
   return [
     ...byJob,
-    { name: 'Slack bot', isConnected: connected(secrets, 'slack.botToken'), lastSuccessMs: lastSent(known.messages, ['slack']), failures },
-    ...(webhooks ? [{ name: 'Slack webhooks', isConnected: connected(secrets, 'slack.webhook.'), lastSuccessMs: lastSent(known.messages, ['webhook']), failures }] : []),
+    {
+      name: 'Slack bot',
+      isConnected: connected(secrets, 'slack.botToken'),
+      lastSuccessMs: lastSent(known.messages, ['slack']),
+      failures,
+    },
+    ...(webhooks
+      ? [
+          {
+            name: 'Slack webhooks',
+            isConnected: connected(secrets, 'slack.webhook.'),
+            lastSuccessMs: lastSent(known.messages, ['webhook']),
+            failures,
+          },
+        ]
+      : []),
     { name: 'Mail', isConnected: true, lastSuccessMs: lastSent(known.messages, ['mail']), failures },
   ];
 };

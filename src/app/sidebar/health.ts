@@ -31,14 +31,30 @@ const positionOf = ({ structure }: Workbook, sheetId: number, header: string): n
   return 0;
 };
 
-const linkOf = (workbook: Workbook, workbookUrl: string, { tab, row, column }: Pick<ProblemLine, 'tab' | 'row' | 'column'>): string | null => {
+const linkOf = (
+  workbook: Workbook,
+  workbookUrl: string,
+  { tab, row, column }: Pick<ProblemLine, 'tab' | 'row' | 'column'>,
+): string | null => {
   const sheetId = sheetIdByTitle(workbook.structure, tab);
-  return sheetId === null ? null : cellUrl(workbookUrl, sheetId, row ?? 1, column === null ? 0 : positionOf(workbook, sheetId, column));
+  return sheetId === null
+    ? null
+    : cellUrl(workbookUrl, sheetId, row ?? 1, column === null ? 0 : positionOf(workbook, sheetId, column));
 };
 
 const problemAtRow = (workbook: Workbook, table: Table, row: number, workbookUrl: string): ProblemLine => {
-  const place = { tab: textAt(table, 'tab', row), row: numberOf(cellAt(table, 'row', row)), column: textAt(table, 'column', row) || null };
-  return { ...place, message: textAt(table, 'message', row), job: textAt(table, 'job', row), sinceMs: instantOf(cellAt(table, 'since', row), workbook.timeZone), url: linkOf(workbook, workbookUrl, place) };
+  const place = {
+    tab: textAt(table, 'tab', row),
+    row: numberOf(cellAt(table, 'row', row)),
+    column: textAt(table, 'column', row) || null,
+  };
+  return {
+    ...place,
+    message: textAt(table, 'message', row),
+    job: textAt(table, 'job', row),
+    sinceMs: instantOf(cellAt(table, 'since', row), workbook.timeZone),
+    url: linkOf(workbook, workbookUrl, place),
+  };
 };
 
 const problemsByTab = (workbook: Workbook, workbookUrl: string): HealthReply['problems'] => {
@@ -52,41 +68,89 @@ const problemsByTab = (workbook: Workbook, workbookUrl: string): HealthReply['pr
     else rowsByTab.set(tab, [row]);
   }
   return [...rowsByTab]
-    .map(([tab, rows]) => ({ tab, total: rows.length, lines: rows.slice(0, MOST_A_TAB).flatMap((row) => (table ? problemAtRow(workbook, table, row, workbookUrl) : [])) }))
+    .map(([tab, rows]) => ({
+      tab,
+      total: rows.length,
+      lines: rows.slice(0, MOST_A_TAB).flatMap((row) => (table ? problemAtRow(workbook, table, row, workbookUrl) : [])),
+    }))
     .sort((a, b) => b.total - a.total);
 };
 
 /** `2 reads, 1 write, 5 fetches` → how many of one. */
 const counted = (calls: string, what: RegExp): number => Number(what.exec(calls)?.[1] ?? 0);
 
-const sumOf = (runs: readonly RunLine[], value: (run: RunLine) => number): number => runs.reduce((sum, run) => sum + value(run), 0);
+const sumOf = (runs: readonly RunLine[], value: (run: RunLine) => number): number =>
+  runs.reduce((sum, run) => sum + value(run), 0);
 
-const quotaLines = (services: Services, { runs, messages }: Known, nowMs: number, isInstaller: boolean): readonly QuotaLine[] => {
-  const today = runs.filter(({ startedAtMs }) => startedAtMs !== null && startedAtMs > nowMs - DAY_MS && startedAtMs <= nowMs);
-  const mails = messages.filter(({ channel, sentAtMs }) => channel === 'mail' && sentAtMs !== null && sentAtMs > nowMs - DAY_MS).length;
+const quotaLines = (
+  services: Services,
+  { runs, messages }: Known,
+  nowMs: number,
+  isInstaller: boolean,
+): readonly QuotaLine[] => {
+  const today = runs.filter(
+    ({ startedAtMs }) => startedAtMs !== null && startedAtMs > nowMs - DAY_MS && startedAtMs <= nowMs,
+  );
+  const mails = messages.filter(
+    ({ channel, sentAtMs }) => channel === 'mail' && sentAtMs !== null && sentAtMs > nowMs - DAY_MS,
+  ).length;
   return [
-    { name: 'Mails in 24 hours', used: mails, left: isInstaller ? services.mailer.remainingQuota() : null, help: 'Google allows 100 recipients a day, 1,500 with Workspace.' },
-    { name: 'Requests to other services in 24 hours', used: sumOf(today, ({ calls }) => counted(calls, /(\d+) fetch/)), left: null, help: 'Google allows 20,000 a day, 100,000 with Workspace.' },
-    { name: 'Minutes of running in 24 hours', used: Math.round(sumOf(today, ({ durationMs }) => durationMs ?? 0) / 6_000) / 10, left: null, help: 'Google allows 90 minutes a day by the clock, six hours with Workspace.' },
-    { name: 'Sheets reads and writes in 24 hours', used: sumOf(today, ({ calls }) => counted(calls, /(\d+) read/) + counted(calls, /(\d+) write/)), left: null, help: 'Google allows 60 of each a minute for one person. Runs that found nothing to do are not counted.' },
+    {
+      name: 'Mails in 24 hours',
+      used: mails,
+      left: isInstaller ? services.mailer.remainingQuota() : null,
+      help: 'Google allows 100 recipients a day, 1,500 with Workspace.',
+    },
+    {
+      name: 'Requests to other services in 24 hours',
+      used: sumOf(today, ({ calls }) => counted(calls, /(\d+) fetch/)),
+      left: null,
+      help: 'Google allows 20,000 a day, 100,000 with Workspace.',
+    },
+    {
+      name: 'Minutes of running in 24 hours',
+      used: Math.round(sumOf(today, ({ durationMs }) => durationMs ?? 0) / 6_000) / 10,
+      left: null,
+      help: 'Google allows 90 minutes a day by the clock, six hours with Workspace.',
+    },
+    {
+      name: 'Sheets reads and writes in 24 hours',
+      used: sumOf(today, ({ calls }) => counted(calls, /(\d+) read/) + counted(calls, /(\d+) write/)),
+      left: null,
+      help: 'Google allows 60 of each a minute for one person. Runs that found nothing to do are not counted.',
+    },
   ];
 };
 
 const alarmOf = (reply: Pick<HealthReply, 'lastTickMs' | 'jobs' | 'nowMs'>, installer: string): string | null => {
   if (installer === '') return 'Nexus is not installed here yet. Choose Nexus → Install / repair.';
-  if (reply.lastTickMs === null || reply.nowMs - reply.lastTickMs > LATE_MS) return `The clock has not run for more than 15 minutes, so nothing is taken in or sent. ${installer} has to choose Nexus → Install / repair.`;
+  if (reply.lastTickMs === null || reply.nowMs - reply.lastTickMs > LATE_MS)
+    return `The clock has not run for more than 15 minutes, so nothing is taken in or sent. ${installer} has to choose Nexus → Install / repair.`;
   const failing = reply.jobs.filter(({ failures }) => failures > 0);
   if (failing.length === 0) return null;
   const isOne = failing.length === 1;
-  const verb = failing.some(({ failures }) => failures > 1) ? (isOne ? 'keeps failing' : 'keep failing') : isOne ? 'has failed' : 'have failed';
+  const verb = failing.some(({ failures }) => failures > 1)
+    ? isOne
+      ? 'keeps failing'
+      : 'keep failing'
+    : isOne
+      ? 'has failed'
+      : 'have failed';
   return `${failing.map(({ job }) => job).join(', ')} ${verb}; below it says why.`;
 };
 
 export const readHealth = (services: Services, nowMs: number): HealthReply => {
-  const workbook = readWorkbook(services.sheets, () => [runsTab, problemsTab, jobsTab, messagesTab, teamTab].map((declaration) => ({ declaration, cells: true })));
+  const workbook = readWorkbook(services.sheets, () =>
+    [runsTab, problemsTab, jobsTab, messagesTab, teamTab].map((declaration) => ({ declaration, cells: true })),
+  );
   const properties = services.scriptProperties.all();
   const outbox = workbook.tables.get('messages');
-  const known: Known = { workbook, properties, runs: runLines(workbook.tables.get('runs'), workbook.timeZone), messages: outbox ? readMessages(outbox, workbook.timeZone).messages : [] };
+  const known: Known = {
+    workbook,
+    properties,
+    runs: runLines(workbook.tables.get('runs'), workbook.timeZone),
+    messages: outbox ? readMessages(outbox, workbook.timeZone).messages : [],
+  };
   const installer = installerOf(services);
   const isInstaller = installer !== '' && !isInstalledByAnother(services);
   const aliases = readPeople(workbook).team.all.flatMap(({ slackWebhook }) => slackWebhook ?? []);

@@ -6,7 +6,8 @@ import type { MessageLine } from './contract/queue';
 
 const LONGEST_TEXT = 4_000;
 
-const mayApprove = ({ state, text, recipient, approve }: MessageRow): boolean => !approve && text !== '' && recipient !== '' && (state === 'pending' || state === 'draft' || state === 'held');
+const mayApprove = ({ state, text, recipient, approve }: MessageRow): boolean =>
+  !approve && text !== '' && recipient !== '' && (state === 'pending' || state === 'draft' || state === 'held');
 
 /** @param store to name the records by. */
 export const lineMaker = (store: Table | undefined, nowMs: number): ((message: MessageRow) => MessageLine) => {

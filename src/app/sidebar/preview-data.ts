@@ -19,17 +19,26 @@ const TABS = [overlapsTab, historyTab, settingsTab, jobsTab];
 
 /** Columns that criteria in force read; other models' scores are worked out. */
 const fieldsOf = (version: WeightsVersion | undefined, store: Table): readonly string[] =>
-  [...new Set((version?.weights.criteria ?? []).map(({ field }) => field))].filter((field) => store.position.has(field));
+  [...new Set((version?.weights.criteria ?? []).map(({ field }) => field))].filter((field) =>
+    store.position.has(field),
+  );
 
 /** Columns whose age counts. */
 const agedFields = (version: WeightsVersion | undefined): ReadonlySet<string> =>
-  new Set((version?.weights.criteria ?? []).filter(({ scale }) => /^\s*recency\b/i.test(scale)).map(({ field }) => field));
+  new Set(
+    (version?.weights.criteria ?? []).filter(({ scale }) => /^\s*recency\b/i.test(scale)).map(({ field }) => field),
+  );
 
 const encodeRows = (store: Table, rows: readonly number[], fields: readonly string[], timeZone: string): EncodedTable =>
-  encodeTable(rows.length, fields, (field) => {
-    const cells = cellsOf(store, field);
-    return rows.map((row) => cells[row] ?? null);
-  }, timeZone);
+  encodeTable(
+    rows.length,
+    fields,
+    (field) => {
+      const cells = cellsOf(store, field);
+      return rows.map((row) => cells[row] ?? null);
+    },
+    timeZone,
+  );
 
 interface Closing {
   readonly workbook: Workbook;
@@ -41,22 +50,41 @@ interface Closing {
 }
 
 /** Dates are moved so that their age now is what it was when the record was known so. */
-const cellThen = ({ workbook: { timeZone }, nowMs }: Closing, aged: ReadonlySet<string>, field: string, record: ClosedRecord): Cell => {
+const cellThen = (
+  { workbook: { timeZone }, nowMs }: Closing,
+  aged: ReadonlySet<string>,
+  field: string,
+  record: ClosedRecord,
+): Cell => {
   const cell = record.cell(field);
   const instant = aged.has(field) ? instantOf(cell, timeZone) : null;
   return instant === null ? cell : serialOf(instant + nowMs - record.asOfMs, timeZone);
 };
 
-const closedRecords = (closing: Closing, fields: readonly string[], daysBefore: number, todayMs: number): ClosedRecords => {
+const closedRecords = (
+  closing: Closing,
+  fields: readonly string[],
+  daysBefore: number,
+  todayMs: number,
+): ClosedRecords => {
   const { workbook, store, rows, version } = closing;
   const histories = historyByKey(workbook.tables.get('history'), workbook.timeZone);
   const knownSinceMs = knownSince(workbook, histories);
-  const stored = (row: number): StoredRecord => ({ cell: (field) => cellAt(store, field, row), history: histories.get(textAt(store, 'key', row)) ?? [], knownSinceMs });
+  const stored = (row: number): StoredRecord => ({
+    cell: (field) => cellAt(store, field, row),
+    history: histories.get(textAt(store, 'key', row)) ?? [],
+    knownSinceMs,
+  });
   const ended = rows.map(stored).filter((record) => isWon(record) !== null);
   const usable = ended.flatMap((record) => closedRecord(record, daysBefore, todayMs, workbook.timeZone) ?? []);
   const aged = agedFields(version);
   return {
-    table: encodeTable(usable.length, fields, (field) => usable.map((record) => cellThen(closing, aged, field, record)), workbook.timeZone),
+    table: encodeTable(
+      usable.length,
+      fields,
+      (field) => usable.map((record) => cellThen(closing, aged, field, record)),
+      workbook.timeZone,
+    ),
     won: usable.map(({ won }) => (won ? '1' : '0')).join(''),
     daysBefore,
     leftOut: ended.length - usable.length,
@@ -77,6 +105,11 @@ export const readPreviewData = (services: Services, todayMs: number): PreviewDat
     nowMs,
     live: encodeRows(store, live, fields, workbook.timeZone),
     labels: encodeRows(store, live, ['account', 'partner'], workbook.timeZone),
-    closed: closedRecords({ workbook, store, rows, version, nowMs }, fields, settings.number('backtest.daysBefore'), todayMs),
+    closed: closedRecords(
+      { workbook, store, rows, version, nowMs },
+      fields,
+      settings.number('backtest.daysBefore'),
+      todayMs,
+    ),
   };
 };

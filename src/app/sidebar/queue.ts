@@ -25,7 +25,9 @@ const groupOf = ({ state, dueAtMs, recipient }: MessageRow, nowMs: number): Queu
 const byDue = (a: MessageRow, b: MessageRow): number => (a.dueAtMs ?? 0) - (b.dueAtMs ?? 0) || a.row - b.row;
 
 export const readQueue = (services: Services, nowMs: number): QueueReply => {
-  const workbook = readWorkbook(services.sheets, () => [messagesTab, overlapsTab, settingsTab].map((declaration) => ({ declaration, cells: true })));
+  const workbook = readWorkbook(services.sheets, () =>
+    [messagesTab, overlapsTab, settingsTab].map((declaration) => ({ declaration, cells: true })),
+  );
   const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const { messages } = readMessages(tableIn(workbook, messagesTab.id, messagesTab.title), workbook.timeZone);
   const line = lineMaker(workbook.tables.get('overlaps'), nowMs);

@@ -39,9 +39,14 @@ export const agedAtOf = (workbook: Workbook, nowMs: number): number => {
 };
 
 const scored = ({ workbook, store, row }: At, version: WeightsVersion, nowMs: number): ScoreTable =>
-  scoreTable(compileWeights(version.weights), columnsOf(1, (field) => (store.position.has(field) ? [cellAt(store, field, row)] : undefined), workbook.timeZone), agedAtOf(workbook, nowMs));
+  scoreTable(
+    compileWeights(version.weights),
+    columnsOf(1, (field) => (store.position.has(field) ? [cellAt(store, field, row)] : undefined), workbook.timeZone),
+    agedAtOf(workbook, nowMs),
+  );
 
-const shownValue = (cell: Cell): string => (typeof cell === 'number' ? compactNumber(cell) : (textOf(cell) ?? '').slice(0, LONGEST_VALUE));
+const shownValue = (cell: Cell): string =>
+  typeof cell === 'number' ? compactNumber(cell) : (textOf(cell) ?? '').slice(0, LONGEST_VALUE);
 
 const pointsOf = ({ store, row }: At, table: ScoreTable): readonly CriterionPoints[] => {
   const most = mostPointsOf(table, COMBINED, 0);
@@ -113,7 +118,9 @@ export const readRecord = (services: Services, nowMs: number, key: string): Reco
     assignee: text('assignee'),
     snoozeUntilMs: instantOf(cellAt(store, 'snoozeUntil', row), workbook.timeZone),
     note: text('note'),
-    people: readPeople(workbook).team.all.filter(({ active }) => active).map(({ email, name }) => ({ email, name })),
+    people: readPeople(workbook)
+      .team.all.filter(({ active }) => active)
+      .map(({ email, name }) => ({ email, name })),
     waiting: waitingRequests(services.scriptProperties.all(), key.trim()),
   };
 };

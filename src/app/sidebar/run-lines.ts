@@ -25,6 +25,7 @@ const runAt = (table: Table, row: number, timeZone: string): RunLine => {
 /** Newest first; rows of people's own are passed over. */
 export const runLines = (table: Table | undefined, timeZone: string): readonly RunLine[] => {
   const lines: RunLine[] = [];
-  for (let row = (table?.rowCount ?? 0) - 1; table && row >= 0; row -= 1) if (textAt(table, 'id', row) !== '') lines.push(runAt(table, row, timeZone));
+  for (let row = (table?.rowCount ?? 0) - 1; table && row >= 0; row -= 1)
+    if (textAt(table, 'id', row) !== '') lines.push(runAt(table, row, timeZone));
   return lines;
 };

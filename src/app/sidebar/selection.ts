@@ -11,10 +11,15 @@ import { sheetById } from '../../workbook/workbook';
 import type { Services } from '../job';
 import type { SelectionReply } from './contract';
 
-const FIELDS = 'sheets(properties(sheetId,title),data(startColumn,columnMetadata(developerMetadata(metadataKey,metadataValue)),rowData(values(effectiveValue))))';
+const FIELDS =
+  'sheets(properties(sheetId,title),data(startColumn,columnMetadata(developerMetadata(metadataKey,metadataValue)),rowData(values(effectiveValue))))';
 
 interface WireValue {
-  readonly effectiveValue?: { readonly stringValue?: string; readonly numberValue?: number; readonly boolValue?: boolean };
+  readonly effectiveValue?: {
+    readonly stringValue?: string;
+    readonly numberValue?: number;
+    readonly boolValue?: boolean;
+  };
 }
 interface WireRows {
   readonly sheets?: readonly {
@@ -23,21 +28,33 @@ interface WireRows {
   }[];
 }
 
-const cellOf = ({ effectiveValue }: WireValue): Cell => effectiveValue?.stringValue ?? effectiveValue?.numberValue ?? effectiveValue?.boolValue ?? null;
+const cellOf = ({ effectiveValue }: WireValue): Cell =>
+  effectiveValue?.stringValue ?? effectiveValue?.numberValue ?? effectiveValue?.boolValue ?? null;
 
 /** Tabs whose rows stand for a record, and the column that names it. */
-const recordColumn = ({ sheetId, title }: Selection): { readonly declaration: TabDeclaration; readonly column: string } | null => {
+const recordColumn = ({
+  sheetId,
+  title,
+}: Selection): { readonly declaration: TabDeclaration; readonly column: string } | null => {
   if (sheetId === overlapsTab.sheetId) return { declaration: overlapsTab, column: 'key' };
   if (sheetId === messagesTab.sheetId) return { declaration: messagesTab, column: 'record' };
   return isBandSheet(sheetId) ? { declaration: bandTab(sheetId, title, '#ffffff'), column: 'key' } : null;
 };
 
-const keyIn = ({ sheets }: Services, { sheetId, title, row }: Selection, declaration: TabDeclaration, column: string): string => {
+const keyIn = (
+  { sheets }: Services,
+  { sheetId, title, row }: Selection,
+  declaration: TabDeclaration,
+  column: string,
+): string => {
   const reply = sheets.get(FIELDS, [`${rangeOf(title)}!1:1`, `${rangeOf(title)}!${row}:${row}`]);
   const sheet = sheetById(parseStructure(reply), sheetId);
   const wire = (reply as WireRows).sheets?.find(({ properties }) => properties?.sheetId === sheetId);
   const [headers = [], cells = []] = (wire?.data ?? []).map(({ rowData }) => (rowData?.[0]?.values ?? []).map(cellOf));
-  const columns = Array.from({ length: Math.max(headers.length, cells.length) }, (_, position): readonly Cell[] => [headers[position] ?? '', cells[position] ?? '']);
+  const columns = Array.from({ length: Math.max(headers.length, cells.length) }, (_, position): readonly Cell[] => [
+    headers[position] ?? '',
+    cells[position] ?? '',
+  ]);
   return sheet ? textAt(tableOf(declaration, sheet, columns), column, 0) : '';
 };
 

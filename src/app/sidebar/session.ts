@@ -14,9 +14,16 @@ import type { SessionReply } from './contract';
 const NOTHING = { bands: [], statuses: [], nudgeMode: '', isPaused: false } as const;
 
 const shared = ({ sheets }: Services): Pick<SessionReply, keyof typeof NOTHING> => {
-  const workbook = readWorkbook(sheets, () => [settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true })));
+  const workbook = readWorkbook(sheets, () =>
+    [settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
+  );
   const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
-  return { bands: lastVersion(workbook)?.bands ?? [], statuses: STATUSES, nudgeMode: settings.text('nudge.mode').toLowerCase(), isPaused: settings.text('nudge.paused').toLowerCase() === 'yes' };
+  return {
+    bands: lastVersion(workbook)?.bands ?? [],
+    statuses: STATUSES,
+    nudgeMode: settings.text('nudge.mode').toLowerCase(),
+    isPaused: settings.text('nudge.paused').toLowerCase() === 'yes',
+  };
 };
 
 export const readSession = (services: Services): SessionReply => {

@@ -37,9 +37,13 @@ const nodeOf = (drawing: Drawing, person: Person): TeamNode => {
     isActive: person.active,
     outUntilMs: person.outUntilMs,
     row,
-    problems: drawing.problems.filter((problem) => problem.row === row).map(({ column, message }) => `${column ?? ''}: ${message}`),
+    problems: drawing.problems
+      .filter((problem) => problem.row === row)
+      .map(({ column, message }) => `${column ?? ''}: ${message}`),
     // Links that lead round in a circle have been cut, so this ends.
-    reports: drawing.people.filter(({ managerEmail }) => managerEmail === person.email).map((report) => nodeOf(drawing, report)),
+    reports: drawing.people
+      .filter(({ managerEmail }) => managerEmail === person.email)
+      .map((report) => nodeOf(drawing, report)),
   };
 };
 
@@ -50,13 +54,19 @@ export const readTeam = (services: Services): TeamReply => {
   const url = services.workbookUrl();
   const drawing: Drawing = { people: team.all, rows: rowByEmail(table), roles: rolesOfTeam(team), problems };
   const owned = new Set(drawing.rows.values());
-  const positionOf = (header: string | null): number => table.position.get(table.declaration.columns.find((column) => column.header === header)?.id ?? '') ?? 0;
+  const positionOf = (header: string | null): number =>
+    table.position.get(table.declaration.columns.find((column) => column.header === header)?.id ?? '') ?? 0;
   return {
     roots: team.all.filter(({ managerEmail }) => managerEmail === null).map((person) => nodeOf(drawing, person)),
     total: team.all.length,
     problems: problems
       .filter(({ row }) => row === null || !owned.has(row))
-      .map((problem) => ({ ...problem, job: 'plan-nudges', sinceMs: null, url: problem.row === null ? null : cellUrl(url, table.sheetId, problem.row, positionOf(problem.column)) })),
+      .map((problem) => ({
+        ...problem,
+        job: 'plan-nudges',
+        sinceMs: null,
+        url: problem.row === null ? null : cellUrl(url, table.sheetId, problem.row, positionOf(problem.column)),
+      })),
     tabUrl: tabUrl(url, table.sheetId),
   };
 };

@@ -11,10 +11,17 @@ import { tabUrl } from './links';
 
 const MOST_VERSIONS = 50;
 
-const lineOf = (table: Table, index: number, version: WeightsVersion | undefined, problems: readonly Problem[]): WeightLine => {
+const lineOf = (
+  table: Table,
+  index: number,
+  version: WeightsVersion | undefined,
+  problems: readonly Problem[],
+): WeightLine => {
   const text = (id: string): string => textAt(table, id, index);
   const key = `${text('model')}/${text('criterion')}`;
-  const inForce = version?.weights.criteria.find(({ model, criterion }) => `${model}/${criterion}`.toLowerCase() === key.toLowerCase());
+  const inForce = version?.weights.criteria.find(
+    ({ model, criterion }) => `${model}/${criterion}`.toLowerCase() === key.toLowerCase(),
+  );
   const problem = problems.find(({ tab, row }) => tab === table.title && row === index + 2);
   return {
     key,
@@ -34,7 +41,9 @@ const linesOf = (workbook: Workbook, version: WeightsVersion | undefined, nowMs:
   const table = tableIn(workbook, weightsTab.id, weightsTab.title);
   const { problems } = planVersion(workbook, scorableFields, '', nowMs);
   return rowsOf(table)
-    .filter(({ row }) => [row.model, row.criterion, row.field, row.scale, row.weight].some((cell) => cell !== null && cell !== ''))
+    .filter(({ row }) =>
+      [row.model, row.criterion, row.field, row.scale, row.weight].some((cell) => cell !== null && cell !== ''),
+    )
     .map(({ index }) => lineOf(table, index, version, problems));
 };
 
@@ -43,12 +52,23 @@ const versionsOf = (workbook: Workbook): readonly VersionLine[] => {
   const rows = table ? rowsOf(table).slice(-MOST_VERSIONS).reverse() : [];
   return rows.flatMap(({ row, index }): readonly VersionLine[] => {
     const version = table ? cellAt(table, 'version', index) : null;
-    return typeof version === 'number' ? [{ version, atMs: instantOf(row.at, workbook.timeZone), who: String(row.who ?? ''), change: String(row.change ?? '') }] : [];
+    return typeof version === 'number'
+      ? [
+          {
+            version,
+            atMs: instantOf(row.at, workbook.timeZone),
+            who: String(row.who ?? ''),
+            change: String(row.change ?? ''),
+          },
+        ]
+      : [];
   });
 };
 
 export const readWeights = (services: Services, nowMs: number): WeightsReply => {
-  const workbook = readWorkbook(services.sheets, () => [weightsTab, bandsTab, weightsHistoryTab, jobsTab].map((declaration) => ({ declaration, cells: true })));
+  const workbook = readWorkbook(services.sheets, () =>
+    [weightsTab, bandsTab, weightsHistoryTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
+  );
   const version = lastVersion(workbook);
   return {
     version: version?.version ?? 0,

@@ -26,21 +26,35 @@ const READINGS = 3;
 export const floorOf = ({ seenMs, sweep }: ChangesCursor, settling: Settling | null, nowMs: number): number | null => {
   if (sweep) return sweep.floorMs;
   if (seenMs === null) return null;
-  const isSettled = settling !== null && settling.seenMs === seenMs && settling.readings >= READINGS && nowMs - settling.sinceMs >= LAG_MS;
+  const isSettled =
+    settling !== null &&
+    settling.seenMs === seenMs &&
+    settling.readings >= READINGS &&
+    nowMs - settling.sinceMs >= LAG_MS;
   return isSettled ? seenMs : seenMs - LAG_MS;
 };
 
 const later = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.max(a, b));
 
 /** @param latestMs of what was read now. @param restAfterId where it was cut off; null when it was read to its end. */
-export const advanced = (cursor: ChangesCursor, floorMs: number | null, latestMs: number | null, restAfterId: string | null): ChangesCursor => {
-  if (restAfterId !== null) return { seenMs: cursor.seenMs, sweep: { floorMs, afterId: restAfterId, seenMs: cursor.sweep ? cursor.sweep.seenMs : latestMs } };
+export const advanced = (
+  cursor: ChangesCursor,
+  floorMs: number | null,
+  latestMs: number | null,
+  restAfterId: string | null,
+): ChangesCursor => {
+  if (restAfterId !== null)
+    return {
+      seenMs: cursor.seenMs,
+      sweep: { floorMs, afterId: restAfterId, seenMs: cursor.sweep ? cursor.sweep.seenMs : latestMs },
+    };
   // What changed while a long reading went on lies after what its first part had seen.
   return { seenMs: later(cursor.seenMs, cursor.sweep ? cursor.sweep.seenMs : latestMs), sweep: null };
 };
 
 export const settled = (before: Settling | null, cursor: ChangesCursor, nowMs: number): Settling | null => {
   if (cursor.seenMs === null) return null;
-  if (before === null || before.seenMs !== cursor.seenMs || nowMs < before.sinceMs) return { seenMs: cursor.seenMs, sinceMs: nowMs, readings: 0 };
+  if (before === null || before.seenMs !== cursor.seenMs || nowMs < before.sinceMs)
+    return { seenMs: cursor.seenMs, sinceMs: nowMs, readings: 0 };
   return { ...before, readings: Math.min(READINGS, before.readings + 1) };
 };

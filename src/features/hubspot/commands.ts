@@ -25,7 +25,9 @@ const NEVER: CommandLog = { editedMs: -Infinity, ran: {} };
 /** What a cell holds; one that somebody broke counts as nothing known. */
 export const parseLog = (text: string): CommandLog => {
   const log = readJsonObject<CommandLog>(text);
-  return typeof log?.editedMs === 'number' && typeof log.ran === 'object' && log.ran !== null ? { editedMs: log.editedMs, ran: log.ran } : NEVER;
+  return typeof log?.editedMs === 'number' && typeof log.ran === 'object' && log.ran !== null
+    ? { editedMs: log.editedMs, ran: log.ran }
+    : NEVER;
 };
 
 export type Decision =
@@ -51,14 +53,20 @@ const inMinutes = (ms: number): string => {
 export const decide = ({ given: { value, editedMs }, log, cooldownMs, nowMs }: DecisionInput): Decision => {
   if (editedMs <= log.editedMs) return { kind: 'again' };
   const command = COMMANDS.find((known) => known === value.trim().toLowerCase());
-  if (!command) return { kind: 'answer', status: `"${shown(value)}" is no command of Nexus. There are ${COMMANDS.join(', ')}.` };
+  if (!command)
+    return { kind: 'answer', status: `"${shown(value)}" is no command of Nexus. There are ${COMMANDS.join(', ')}.` };
   const last = log.ran[command];
   const waitMs = last === undefined ? 0 : last + cooldownMs - nowMs;
   // A time to come was noted before the clock was set back.
   const isCooling = last !== undefined && last <= nowMs && waitMs > 0;
-  return isCooling ? { kind: 'answer', status: `Not again so soon: wait ${inMinutes(waitMs)}, then choose it once more.` } : { kind: 'run', command };
+  return isCooling
+    ? { kind: 'answer', status: `Not again so soon: wait ${inMinutes(waitMs)}, then choose it once more.` }
+    : { kind: 'run', command };
 };
 
 export const loggedAnswer = (log: CommandLog, { editedMs }: GivenCommand): CommandLog => ({ ...log, editedMs });
-export const loggedRun = (log: CommandLog, given: GivenCommand, command: Command, nowMs: number): CommandLog => ({ editedMs: given.editedMs, ran: { ...log.ran, [command]: nowMs } });
+export const loggedRun = (log: CommandLog, given: GivenCommand, command: Command, nowMs: number): CommandLog => ({
+  editedMs: given.editedMs,
+  ran: { ...log.ran, [command]: nowMs },
+});
 export const logText = ({ editedMs, ran }: CommandLog): string => JSON.stringify({ editedMs, ran });

@@ -8,7 +8,9 @@ import type { OverlapCard, SummaryFacts } from './overlap-cards';
 import { CRM_TYPES, type CrmType } from './tables';
 
 /** The properties of HubSpot that Nexus alone writes; what people edit there is never among them. */
-export type PushedProperties = Readonly<Record<'nexus_score' | 'nexus_band' | 'nexus_reasons' | 'nexus_card' | 'nexus_model_version', string>>;
+export type PushedProperties = Readonly<
+  Record<'nexus_score' | 'nexus_band' | 'nexus_reasons' | 'nexus_card' | 'nexus_model_version', string>
+>;
 
 /** One company's state, shared by its deals and contacts. */
 export interface CompanyState {
@@ -51,7 +53,13 @@ type Removal = Pick<RemovedCard, 'why' | 'account' | 'removedAt'>;
 
 const removedState = (companyId: string, removal: Removal): CompanyState => {
   const card: HubspotCard = { version: 1, state: 'removed', ...removal };
-  const properties: PushedProperties = { nexus_score: '', nexus_band: '', nexus_reasons: '', nexus_card: cardJson(card), nexus_model_version: '' };
+  const properties: PushedProperties = {
+    nexus_score: '',
+    nexus_band: '',
+    nexus_reasons: '',
+    nexus_card: cardJson(card),
+    nexus_model_version: '',
+  };
   return { companyId, properties, summary: null, factsId: '', print: printOf(properties) };
 };
 
@@ -76,7 +84,11 @@ export interface CompanyOverlaps {
   readonly removed: readonly number[];
 }
 
-export const overlapsByCompany = ({ store, companyOf, successor }: Pick<DesiredSource, 'store' | 'companyOf' | 'successor'>): ReadonlyMap<string, CompanyOverlaps> => {
+export const overlapsByCompany = ({
+  store,
+  companyOf,
+  successor,
+}: Pick<DesiredSource, 'store' | 'companyOf' | 'successor'>): ReadonlyMap<string, CompanyOverlaps> => {
   const rows = new Map<string, { live: number[]; removed: number[] }>();
   for (const [key, row] of indexByKey(store)) {
     const company = currentId(companyOf.get(key) ?? '', successor);
@@ -85,7 +97,10 @@ export const overlapsByCompany = ({ store, companyOf, successor }: Pick<DesiredS
     rows.set(company, own);
     own[textAt(store, 'removedAt', row) === '' ? 'live' : 'removed'].push(row);
   }
-  for (const { live } of rows.values()) live.sort((a, b) => scoreAt(store, b) - scoreAt(store, a) || (textAt(store, 'key', a) < textAt(store, 'key', b) ? -1 : 1));
+  for (const { live } of rows.values())
+    live.sort(
+      (a, b) => scoreAt(store, b) - scoreAt(store, a) || (textAt(store, 'key', a) < textAt(store, 'key', b) ? -1 : 1),
+    );
   return rows;
 };
 
@@ -95,23 +110,45 @@ const isoAt = (table: Table, columnId: string, row: number, timeZone: string): s
 };
 
 /** Why a company has no score to show, named as people know it: by HubSpot, else by the overlap it had last. @param row of the company in Accounts. */
-const removalOf = ({ store, records: { companies: accounts }, timeZone }: DesiredSource, companyId: string, row: number | undefined, removed: readonly number[]): Removal => {
+const removalOf = (
+  { store, records: { companies: accounts }, timeZone }: DesiredSource,
+  companyId: string,
+  row: number | undefined,
+  removed: readonly number[],
+): Removal => {
   if (companyId === '') return { why: 'none', account: '', removedAt: null };
-  const latest = [...removed].sort((a, b) => (instantOf(cellAt(store, 'removedAt', b), timeZone) ?? 0) - (instantOf(cellAt(store, 'removedAt', a), timeZone) ?? 0))[0];
-  const account = (accounts && row !== undefined ? textAt(accounts, 'name', row) || textAt(accounts, 'domain', row) : '') || (latest === undefined ? '' : textAt(store, 'account', latest)) || 'this company';
+  const latest = [...removed].sort(
+    (a, b) =>
+      (instantOf(cellAt(store, 'removedAt', b), timeZone) ?? 0) -
+      (instantOf(cellAt(store, 'removedAt', a), timeZone) ?? 0),
+  )[0];
+  const account =
+    (accounts && row !== undefined ? textAt(accounts, 'name', row) || textAt(accounts, 'domain', row) : '') ||
+    (latest === undefined ? '' : textAt(store, 'account', latest)) ||
+    'this company';
   const deletedAt = accounts && row !== undefined ? isoAt(accounts, 'archivedAt', row, timeZone) : null;
   if (deletedAt !== null) return { why: 'company', account, removedAt: deletedAt };
-  return { why: 'overlap', account, removedAt: latest === undefined ? null : isoAt(store, 'removedAt', latest, timeZone) };
+  return {
+    why: 'overlap',
+    account,
+    removedAt: latest === undefined ? null : isoAt(store, 'removedAt', latest, timeZone),
+  };
 };
 
 /** Two overlaps with one partner are one partner. */
-const partnersOf = (store: Table, rows: readonly number[]): number => new Set(rows.map((row) => (textAt(store, 'partnerId', row) || textAt(store, 'partner', row)).toLowerCase())).size;
+const partnersOf = (store: Table, rows: readonly number[]): number =>
+  new Set(rows.map((row) => (textAt(store, 'partnerId', row) || textAt(store, 'partner', row)).toLowerCase())).size;
 
 /** A record that may be written: there, and neither archived, merged into another, nor erased here. */
-export const isLiveRecord = (table: Table, row: number): boolean => textAt(table, 'id', row) !== '' && ['archivedAt', 'mergedInto', 'erasedAt'].every((id) => textAt(table, id, row) === '');
+export const isLiveRecord = (table: Table, row: number): boolean =>
+  textAt(table, 'id', row) !== '' &&
+  ['archivedAt', 'mergedInto', 'erasedAt'].every((id) => textAt(table, id, row) === '');
 
 /** Every record that has or had a score to show. Records that never had one are not touched. */
-export function desiredRecords(source: DesiredSource, cardOf: (row: number, partners: number) => OverlapCard): readonly DesiredRecord[] {
+export function desiredRecords(
+  source: DesiredSource,
+  cardOf: (row: number, partners: number) => OverlapCard,
+): readonly DesiredRecord[] {
   const { store, records } = source;
   const overlaps = overlapsByCompany(source);
   const states = new Map<string, CompanyState>();
@@ -121,7 +158,10 @@ export function desiredRecords(source: DesiredSource, cardOf: (row: number, part
     if (known) return known;
     const own = overlaps.get(companyId);
     const best = own?.live[0];
-    const state = own && best !== undefined ? stateOf(companyId, cardOf(best, partnersOf(store, own.live))) : removedState(companyId, removalOf(source, companyId, accountRow.get(companyId), own?.removed ?? []));
+    const state =
+      own && best !== undefined
+        ? stateOf(companyId, cardOf(best, partnersOf(store, own.live)))
+        : removedState(companyId, removalOf(source, companyId, accountRow.get(companyId), own?.removed ?? []));
     states.set(companyId, state);
     return state;
   };
@@ -141,10 +181,15 @@ export function desiredRecords(source: DesiredSource, cardOf: (row: number, part
 }
 
 /** What stands in `pushed` once HubSpot has it: the record's id with it, so that a cell in a wrong row counts for nothing. */
-export const pushedMark = ({ id, state }: DesiredRecord, printOf: (state: CompanyState) => string): string => `${id} ${printOf(state)}`;
+export const pushedMark = ({ id, state }: DesiredRecord, printOf: (state: CompanyState) => string): string =>
+  `${id} ${printOf(state)}`;
 
 /** Records whose state HubSpot does not have yet. What it refused is not sent again until it changes. */
-export const recordsToPush = (records: Readonly<Partial<Record<CrmType, Table>>>, desired: readonly DesiredRecord[], printOf: (state: CompanyState) => string): readonly DesiredRecord[] =>
+export const recordsToPush = (
+  records: Readonly<Partial<Record<CrmType, Table>>>,
+  desired: readonly DesiredRecord[],
+  printOf: (state: CompanyState) => string,
+): readonly DesiredRecord[] =>
   desired.filter((record) => {
     const table = records[record.type];
     if (!table) return false;

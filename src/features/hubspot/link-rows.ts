@@ -8,10 +8,16 @@ import { currentId, linkOverlaps, type Link, type LinkCompany, type LinkOverlap 
 
 /** Where companies that were merged into another went. */
 export const successorsIn = (accounts: Table): ReadonlyMap<string, string> =>
-  new Map([...indexByKey(accounts, 'id')].flatMap(([id, row]) => (textAt(accounts, 'mergedInto', row) === '' ? [] : [[id, textAt(accounts, 'mergedInto', row)] as const])));
+  new Map(
+    [...indexByKey(accounts, 'id')].flatMap(([id, row]) =>
+      textAt(accounts, 'mergedInto', row) === '' ? [] : [[id, textAt(accounts, 'mergedInto', row)] as const],
+    ),
+  );
 
 const domainsIn = (accounts: Table, row: number): readonly string[] =>
-  [textAt(accounts, 'domain', row), ...textAt(accounts, 'otherDomains', row).split(/[;,\s]+/)].flatMap((text) => bareHost(text) ?? []);
+  [textAt(accounts, 'domain', row), ...textAt(accounts, 'otherDomains', row).split(/[;,\s]+/)].flatMap(
+    (text) => bareHost(text) ?? [],
+  );
 
 /** Live companies, each known by the names and domains of those merged into it as well. */
 const companiesIn = (accounts: Table, successor: ReadonlyMap<string, string>): readonly LinkCompany[] => {
@@ -25,22 +31,35 @@ const companiesIn = (accounts: Table, successor: ReadonlyMap<string, string>): r
     known.names.push(textAt(accounts, 'name', row));
     known.domains.push(...domainsIn(accounts, row));
   }
-  return rows.filter(([, row]) => isLiveRecord(accounts, row)).map(([id, row]) => {
-    const { names, domains } = merged.get(id) ?? { names: [], domains: [] };
-    const own = domainsIn(accounts, row);
-    return { id, name: textAt(accounts, 'name', row), domain: bareHost(textAt(accounts, 'domain', row)) ?? '', also: { names, domains: [...own, ...domains] } };
-  });
+  return rows
+    .filter(([, row]) => isLiveRecord(accounts, row))
+    .map(([id, row]) => {
+      const { names, domains } = merged.get(id) ?? { names: [], domains: [] };
+      const own = domainsIn(accounts, row);
+      return {
+        id,
+        name: textAt(accounts, 'name', row),
+        domain: bareHost(textAt(accounts, 'domain', row)) ?? '',
+        also: { names, domains: [...own, ...domains] },
+      };
+    });
 };
 
 const liveOverlaps = (store: Table, links: Table | undefined): readonly LinkOverlap[] => {
   const rowOf = links ? indexByKey(links) : new Map<string, number>();
-  return [...indexByKey(store)].filter(([, row]) => textAt(store, 'removedAt', row) === '').map(([key, row]) => {
-    const own = rowOf.get(key);
-    return {
-      key, account: textAt(store, 'account', row), partner: textAt(store, 'partner', row), domain: bareHost(textAt(store, 'accountDomain', row)) ?? '',
-      recordId: textAt(store, 'accountRecordId', row), decision: links && own !== undefined ? textAt(links, 'decision', own) : '',
-    };
-  });
+  return [...indexByKey(store)]
+    .filter(([, row]) => textAt(store, 'removedAt', row) === '')
+    .map(([key, row]) => {
+      const own = rowOf.get(key);
+      return {
+        key,
+        account: textAt(store, 'account', row),
+        partner: textAt(store, 'partner', row),
+        domain: bareHost(textAt(store, 'accountDomain', row)) ?? '',
+        recordId: textAt(store, 'accountRecordId', row),
+        decision: links && own !== undefined ? textAt(links, 'decision', own) : '',
+      };
+    });
 };
 
 /** Links of all live overlaps, as the tabs stand. */
@@ -52,7 +71,10 @@ export const linksOf = (store: Table, accounts: Table, links: Table | undefined)
 /** Company by overlap key: of live overlaps as found now, of removed ones as last written. */
 export const companyByOverlap = (found: readonly Link[], links: Table | undefined): ReadonlyMap<string, string> => {
   const companies = new Map<string, string>();
-  if (links) cellsOf(links, 'key').forEach((_, row) => companies.set(textAt(links, 'key', row), textAt(links, 'companyId', row)));
+  if (links)
+    cellsOf(links, 'key').forEach((_, row) =>
+      companies.set(textAt(links, 'key', row), textAt(links, 'companyId', row)),
+    );
   for (const { key, company } of found) companies.set(key, company?.id ?? '');
   return companies;
 };
@@ -75,11 +97,24 @@ export const planLinks = (store: Table, accounts: Table, links: Table): LinkPlan
   const touched = new Set<number>();
   for (const { key, company, linkedBy, question } of found) {
     const own = storeRow.get(key) ?? -1;
-    const values: Row = { account: textAt(store, 'account', own) || null, partner: textAt(store, 'partner', own) || null, companyId: company?.id ?? null, company: company?.name || null, linkedBy };
+    const values: Row = {
+      account: textAt(store, 'account', own) || null,
+      partner: textAt(store, 'partner', own) || null,
+      companyId: company?.id ?? null,
+      company: company?.name || null,
+      linkedBy,
+    };
     const row = rowOf.get(key);
-    if (row !== undefined) for (const [id, cell] of Object.entries(values)) if (edits.set(id, row, cell)) touched.add(row);
+    if (row !== undefined)
+      for (const [id, cell] of Object.entries(values)) if (edits.set(id, row, cell)) touched.add(row);
     if (row === undefined && linkedBy !== 'none') added.push({ key, ...values });
-    if (question !== null) problems.push(problemAt(links, row ?? links.rowCount + added.length - 1, 'decision', question));
+    if (question !== null)
+      problems.push(problemAt(links, row ?? links.rowCount + added.length - 1, 'decision', question));
   }
-  return { changes: [...edits.changes(), ...appendRows(links, added)], problems, linked: found.filter(({ company }) => company !== null).length, written: added.length + touched.size };
+  return {
+    changes: [...edits.changes(), ...appendRows(links, added)],
+    problems,
+    linked: found.filter(({ company }) => company !== null).length,
+    written: added.length + touched.size,
+  };
 };

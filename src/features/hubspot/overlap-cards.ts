@@ -47,14 +47,19 @@ export interface OverlapCard {
 
 const MOST_MESSAGES = 5;
 const CHANNEL_WORDS: Readonly<Record<string, string>> = { slack: 'Slack', webhook: 'Slack', mail: 'mail' };
-const STEP_WORDS: Readonly<Record<string, string>> = { ae: 'account executive', manager: 'manager', executive: 'executive' };
+const STEP_WORDS: Readonly<Record<string, string>> = {
+  ae: 'account executive',
+  manager: 'manager',
+  executive: 'executive',
+};
 
 const isKnown = ({ missing, points }: Contribution): boolean => !missing || points >= 0.05;
 
 const nameOf = ({ criterion: { criterion, model } }: Contribution, all: readonly Contribution[]): string =>
   all.filter((other) => other.criterion.criterion === criterion).length > 1 ? `${model} ${criterion}` : criterion;
 
-const plainNumber = (cell: ReturnType<typeof cellAt>): string => (typeof cell === 'number' ? compactNumber(cell) : String(cell ?? ''));
+const plainNumber = (cell: ReturnType<typeof cellAt>): string =>
+  typeof cell === 'number' ? compactNumber(cell) : String(cell ?? '');
 
 interface Row {
   readonly text: (id: string) => string;
@@ -65,33 +70,58 @@ interface Row {
   readonly instant: (id: string) => string | null;
 }
 
-const rowReader = (store: Table, timeZone: string) => (row: number): Row => {
-  const cell: Row['cell'] = (id) => cellAt(store, id, row);
-  const text: Row['text'] = (id) => textAt(store, id, row);
-  return {
-    cell, text,
-    orNull: (id) => text(id) || null,
-    number: (id) => {
-      const value = cell(id);
-      return typeof value === 'number' ? value : null;
-    },
-    instant: (id) => {
-      const ms = instantOf(cell(id), timeZone);
-      return ms === null ? null : isoOf(ms);
-    },
+const rowReader =
+  (store: Table, timeZone: string) =>
+  (row: number): Row => {
+    const cell: Row['cell'] = (id) => cellAt(store, id, row);
+    const text: Row['text'] = (id) => textAt(store, id, row);
+    return {
+      cell,
+      text,
+      orNull: (id) => text(id) || null,
+      number: (id) => {
+        const value = cell(id);
+        return typeof value === 'number' ? value : null;
+      },
+      instant: (id) => {
+        const ms = instantOf(cell(id), timeZone);
+        return ms === null ? null : isoOf(ms);
+      },
+    };
   };
-};
 
-const bandOf = ({ bands }: WeightsVersion, { text }: Row): Band | null => bands.find(({ name }) => name === text('band')) ?? null;
+const bandOf = ({ bands }: WeightsVersion, { text }: Row): Band | null =>
+  bands.find(({ name }) => name === text('band')) ?? null;
 
 const summaryOf = (source: CardSource, row: Row, partners: number): SummaryFacts => {
   const { cell, text, number } = row;
   const facts = nudgeFacts({
-    account: cell('account') ?? cell('accountDomain'), partner: cell('partner'), score: number('score'), band: bandOf(source.version, row), reasons: cell('reasons'), amount: cell('dealAmount'), stage: cell('dealStage'),
-    owner: { name: cell('owner'), email: cell('ownerEmail') }, partnerOwner: { name: cell('partnerOwner'), email: cell('partnerOwnerEmail') },
-    why: [], step: 'ae', previousSteps: [], note: null, links: [], howToResolve: '', timeZone: source.timeZone,
+    account: cell('account') ?? cell('accountDomain'),
+    partner: cell('partner'),
+    score: number('score'),
+    band: bandOf(source.version, row),
+    reasons: cell('reasons'),
+    amount: cell('dealAmount'),
+    stage: cell('dealStage'),
+    owner: { name: cell('owner'), email: cell('ownerEmail') },
+    partnerOwner: { name: cell('partnerOwner'), email: cell('partnerOwnerEmail') },
+    why: [],
+    step: 'ae',
+    previousSteps: [],
+    note: null,
+    links: [],
+    howToResolve: '',
+    timeZone: source.timeZone,
   });
-  return { facts, domain: text('accountDomain'), industry: text('industry'), employees: plainNumber(cell('employees')), country: text('country'), relationship: text('relationshipStatus'), partners };
+  return {
+    facts,
+    domain: text('accountDomain'),
+    industry: text('industry'),
+    employees: plainNumber(cell('employees')),
+    country: text('country'),
+    relationship: text('relationshipStatus'),
+    partners,
+  };
 };
 
 interface Criteria {
@@ -101,7 +131,8 @@ interface Criteria {
 
 /** Most points first; without a score there are none to show. */
 const criteriaOf = (all: readonly Contribution[], { cell, number }: Row): Criteria => {
-  const valueOf = ({ criterion, missing }: Contribution): string | null => (missing ? null : plainNumber(cell(criterion.field)) || null);
+  const valueOf = ({ criterion, missing }: Contribution): string | null =>
+    missing ? null : plainNumber(cell(criterion.field)) || null;
   const earned = number('score') === null ? [] : all.filter(isKnown).sort((a, b) => b.points - a.points);
   return {
     criteria: earned.map((one) => ({ name: nameOf(one, all), points: one.points, value: valueOf(one) })),
@@ -110,12 +141,25 @@ const criteriaOf = (all: readonly Contribution[], { cell, number }: Row): Criter
 };
 
 const messagesOf = ({ messagesOf: byRecord }: CardSource, key: string): readonly CardMessage[] =>
-  (byRecord.get(key) ?? []).slice(0, MOST_MESSAGES).map(({ at, to, channel, step, subject, state }) => ({ at, to, channel: CHANNEL_WORDS[channel] ?? channel, step: STEP_WORDS[step] ?? step, subject, state }));
+  (byRecord.get(key) ?? [])
+    .slice(0, MOST_MESSAGES)
+    .map(({ at, to, channel, step, subject, state }) => ({
+      at,
+      to,
+      channel: CHANNEL_WORDS[channel] ?? channel,
+      step: STEP_WORDS[step] ?? step,
+      subject,
+      state,
+    }));
 
 /** Makes cards of single overlaps; the scores of all are worked out once. */
 export const overlapCards = (source: CardSource): ((row: number, partners: number) => OverlapCard) => {
   const { store, version, agedAtMs, timeZone, staleAfterDays } = source;
-  const columns = columnsOf(store.rowCount, (field) => (store.position.has(field) ? cellsOf(store, field) : undefined), timeZone);
+  const columns = columnsOf(
+    store.rowCount,
+    (field) => (store.position.has(field) ? cellsOf(store, field) : undefined),
+    timeZone,
+  );
   const table = scoreTable(compileWeights(version.weights), columns, agedAtMs);
   const readerOf = rowReader(store, timeZone);
   return (index, partners) => {
@@ -126,14 +170,23 @@ export const overlapCards = (source: CardSource): ((row: number, partners: numbe
     const score = number('score');
     const partner = text('partner') || 'an unnamed partner';
     const card: ScoredCard = {
-      version: 1, state: 'scored', overlap: text('key'),
-      account: summary.facts.account, status: orNull('status'), snoozedUntil: instant('snoozeUntil'),
-      score, band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },
-      ...criteriaOf(contributionsOf(table, 'combined', index), row), coverage: number('coverage'),
+      version: 1,
+      state: 'scored',
+      overlap: text('key'),
+      account: summary.facts.account,
+      status: orNull('status'),
+      snoozedUntil: instant('snoozeUntil'),
+      score,
+      band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },
+      ...criteriaOf(contributionsOf(table, 'combined', index), row),
+      coverage: number('coverage'),
       partner: { name: partner, domain: orNull('partnerDomain'), relationship: orNull('relationshipStatus') },
-      partnerOwner: { name: orNull('partnerOwner'), email: orNull('partnerOwnerEmail') }, partners,
+      partnerOwner: { name: orNull('partnerOwner'), email: orNull('partnerOwnerEmail') },
+      partners,
       messages: messagesOf(source, text('key')),
-      dataAt: instant('changedAt'), staleAfterDays, weightsVersion: number('weightsVersion'),
+      dataAt: instant('changedAt'),
+      staleAfterDays,
+      weightsVersion: number('weightsVersion'),
       factsId: stableHash(JSON.stringify(summary)),
     };
     const others = partners > 1 ? ` · ${partners} partners know this account` : '';

@@ -21,23 +21,67 @@ export interface WantedProperty {
   readonly options: readonly { readonly label: string; readonly value: string }[];
 }
 
-const wanted = (name: string, label: string, type: string, fieldType: string, description: string, more: Partial<WantedProperty> = {}): WantedProperty =>
-  ({ name, label, type, fieldType, description, hasUniqueValue: false, options: [], ...more });
+const wanted = (
+  name: string,
+  label: string,
+  type: string,
+  fieldType: string,
+  description: string,
+  more: Partial<WantedProperty> = {},
+): WantedProperty => ({ name, label, type, fieldType, description, hasUniqueValue: false, options: [], ...more });
 
 /** The same on companies, contacts and deals. */
 export const NEXUS_PROPERTIES: readonly WantedProperty[] = [
-  wanted('nexus_score', 'Nexus score', 'number', 'number', 'How promising the best partner overlap is, 0 to 100. Written by Nexus.'),
+  wanted(
+    'nexus_score',
+    'Nexus score',
+    'number',
+    'number',
+    'How promising the best partner overlap is, 0 to 100. Written by Nexus.',
+  ),
   wanted('nexus_band', 'Nexus band', 'string', 'text', 'The band of the score. Written by Nexus.'),
-  wanted('nexus_summary', 'Nexus summary', 'string', 'textarea', 'The account in a few lines: why now, what is missing, whom to ask. Written by Nexus.'),
+  wanted(
+    'nexus_summary',
+    'Nexus summary',
+    'string',
+    'textarea',
+    'The account in a few lines: why now, what is missing, whom to ask. Written by Nexus.',
+  ),
   wanted('nexus_reasons', 'Nexus reasons', 'string', 'textarea', 'What the score is made of. Written by Nexus.'),
   wanted('nexus_card', 'Nexus card', 'string', 'textarea', 'What the Nexus card shows, as JSON. Written by Nexus.'),
-  wanted('nexus_scored_at', 'Nexus scored at', 'datetime', 'date', 'When the score was last sent here. Written by Nexus.'),
-  wanted('nexus_model_version', 'Nexus model version', 'string', 'text', 'The version of the weights behind the score. Written by Nexus.'),
-  wanted(COMMAND, 'Nexus command', 'enumeration', 'select', 'Choose what Nexus is to do; it is carried out within minutes and cleared.', {
-    options: [{ label: 'Re-score', value: 'rescore' }, { label: 'Resend a message that failed', value: 'resend' }, { label: 'Resolve', value: 'resolve' }, { label: 'Snooze', value: 'snooze' }],
-  }),
+  wanted(
+    'nexus_scored_at',
+    'Nexus scored at',
+    'datetime',
+    'date',
+    'When the score was last sent here. Written by Nexus.',
+  ),
+  wanted(
+    'nexus_model_version',
+    'Nexus model version',
+    'string',
+    'text',
+    'The version of the weights behind the score. Written by Nexus.',
+  ),
+  wanted(
+    COMMAND,
+    'Nexus command',
+    'enumeration',
+    'select',
+    'Choose what Nexus is to do; it is carried out within minutes and cleared.',
+    {
+      options: [
+        { label: 'Re-score', value: 'rescore' },
+        { label: 'Resend a message that failed', value: 'resend' },
+        { label: 'Resolve', value: 'resolve' },
+        { label: 'Snooze', value: 'snooze' },
+      ],
+    },
+  ),
   wanted(COMMAND_STATUS, 'Nexus command status', 'string', 'text', 'What came of the last command. Written by Nexus.'),
-  wanted('nexus_key', 'Nexus key', 'string', 'text', 'Names a record that Nexus was asked to make. Unique for good.', { hasUniqueValue: true }),
+  wanted('nexus_key', 'Nexus key', 'string', 'text', 'Names a record that Nexus was asked to make. Unique for good.', {
+    hasUniqueValue: true,
+  }),
 ];
 
 export interface Portal {
@@ -62,13 +106,33 @@ export interface ProvisionPlan {
 
 /** Texts and choices that people may have worded anew are theirs; type, uniqueness and the commands are not. */
 const driftOf = (type: CrmType, present: WantedProperty, expected: WantedProperty): readonly Drift[] => {
-  const told = (message: string): Drift => ({ type, property: expected.name, message: `${expected.name} of ${type} in HubSpot ${message}` });
+  const told = (message: string): Drift => ({
+    type,
+    property: expected.name,
+    message: `${expected.name} of ${type} in HubSpot ${message}`,
+  });
   const drift: Drift[] = [];
-  if (present.type !== expected.type) drift.push(told(`has the type ${present.type || '?'}, but Nexus needs ${expected.type}. Delete that property there, then choose Nexus → Set up HubSpot, which makes it anew.`));
-  else if (present.fieldType !== expected.fieldType && expected.fieldType === 'textarea') drift.push(told(`is shown as ${present.fieldType || '?'}, Nexus expects a text of several lines. Change its field type to multi-line text.`));
-  if (expected.hasUniqueValue && !present.hasUniqueValue) drift.push(told('is not unique, which cannot be changed later. Delete it, then choose Nexus → Set up HubSpot.'));
+  if (present.type !== expected.type)
+    drift.push(
+      told(
+        `has the type ${present.type || '?'}, but Nexus needs ${expected.type}. Delete that property there, then choose Nexus → Set up HubSpot, which makes it anew.`,
+      ),
+    );
+  else if (present.fieldType !== expected.fieldType && expected.fieldType === 'textarea')
+    drift.push(
+      told(
+        `is shown as ${present.fieldType || '?'}, Nexus expects a text of several lines. Change its field type to multi-line text.`,
+      ),
+    );
+  if (expected.hasUniqueValue && !present.hasUniqueValue)
+    drift.push(told('is not unique, which cannot be changed later. Delete it, then choose Nexus → Set up HubSpot.'));
   const lacking = expected.options.filter(({ value }) => !present.options.some((option) => option.value === value));
-  if (present.type === expected.type && lacking.length > 0) drift.push(told(`lacks the option ${lacking.map(({ value }) => value).join(', ')}. Add it there with exactly this internal value.`));
+  if (present.type === expected.type && lacking.length > 0)
+    drift.push(
+      told(
+        `lacks the option ${lacking.map(({ value }) => value).join(', ')}. Add it there with exactly this internal value.`,
+      ),
+    );
   return drift;
 };
 

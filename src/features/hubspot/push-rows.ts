@@ -36,7 +36,10 @@ export const ALONE = 'alone';
 const innerMessages = (message: string): readonly string[] => {
   const list = readJson(/\[[\s\S]*\]/.exec(message)?.[0] ?? '');
   return (Array.isArray(list) ? (list as readonly unknown[]) : []).flatMap((entry) => {
-    const { message: said, name } = (typeof entry === 'object' && entry !== null ? entry : {}) as { readonly message?: unknown; readonly name?: unknown };
+    const { message: said, name } = (typeof entry === 'object' && entry !== null ? entry : {}) as {
+      readonly message?: unknown;
+      readonly name?: unknown;
+    };
     if (typeof said !== 'string') return [];
     return [typeof name === 'string' && !said.toLowerCase().includes(name.toLowerCase()) ? `${name}: ${said}` : said];
   });
@@ -45,15 +48,19 @@ const innerMessages = (message: string): readonly string[] => {
 const MISSING = /\b(?:does not exist|doesn't exist|no property)\b/i;
 
 /** The property of ours that HubSpot lacks, as its refusal names it; null for any other refusal. */
-export const missingPropertyIn = (message: string): string | null => (MISSING.test(message) ? (/\bnexus_\w+/.exec(message)?.[0] ?? null) : null);
+export const missingPropertyIn = (message: string): string | null =>
+  MISSING.test(message) ? (/\bnexus_\w+/.exec(message)?.[0] ?? null) : null;
 
 /** HubSpot's reason in words that say what to do. */
 export const refusalInWords = (message: string, what = 'the score'): string => {
   const missing = missingPropertyIn(message);
-  if (missing !== null) return `HubSpot has no property ${missing} yet. Choose Nexus → Set up HubSpot: it makes it, and what waits is sent.`;
+  if (missing !== null)
+    return `HubSpot has no property ${missing} yet. Choose Nexus → Set up HubSpot: it makes it, and what waits is sent.`;
   const inner = [...new Set(innerMessages(message))];
   const said = (inner.length > 0 ? inner.join(' ') : message.replace(/^HubSpot refused it:\s*/, '')).slice(0, 300);
-  const todo = /required/i.test(said) ? 'A rule of your portal asks for a value: fill it in on the record, or lift the rule. ' : '';
+  const todo = /required/i.test(said)
+    ? 'A rule of your portal asks for a value: fill it in on the record, or lift the rule. '
+    : '';
   return `HubSpot refused ${what}: ${said}${/[.!?]$/.test(said) ? '' : '.'} ${todo}Once it is mended choose Nexus → Set up HubSpot, and it is sent again.`;
 };
 
@@ -72,7 +79,13 @@ export interface PushRows {
 }
 
 /** @param summaries by company id. Rows are found by record id; a record that left the tab meanwhile is passed over. */
-export const planPushRows = (table: Table, results: readonly PushResult[], summaries: ReadonlyMap<string, KeptSummary>, nowMs: number, timeZone: string): PushRows => {
+export const planPushRows = (
+  table: Table,
+  results: readonly PushResult[],
+  summaries: ReadonlyMap<string, KeptSummary>,
+  nowMs: number,
+  timeZone: string,
+): PushRows => {
   const edits = new CellEdits(table);
   const rowOf = indexByKey(table, 'id');
   const now = serialOf(nowMs, timeZone);
@@ -109,7 +122,14 @@ export const pushProblems = (table: Table, results: readonly PushResult[]): read
   const byMessage = new Map<string, number[]>();
   for (const [id, row] of indexByKey(table, 'id')) {
     const outcome = now.get(id);
-    const message = outcome?.kind === 'refused' ? refusalInWords(outcome.message) : outcome?.kind === 'done' || outcome?.kind === 'alone' ? '' : outcome?.kind === 'gone' ? GONE : textAt(table, 'pushError', row);
+    const message =
+      outcome?.kind === 'refused'
+        ? refusalInWords(outcome.message)
+        : outcome?.kind === 'done' || outcome?.kind === 'alone'
+          ? ''
+          : outcome?.kind === 'gone'
+            ? GONE
+            : textAt(table, 'pushError', row);
     if (message === '' || (message === GONE && outcome?.kind !== 'gone')) continue;
     byMessage.set(message, [...(byMessage.get(message) ?? []), row]);
   }
@@ -118,7 +138,10 @@ export const pushProblems = (table: Table, results: readonly PushResult[]): read
     const named = missingPropertyIn(message) === null ? rows.slice(0, NAMED) : [];
     const more = rows.length - named.length;
     const count = `${more} ${named.length > 0 ? 'more ' : ''}${more === 1 ? 'record' : 'records'}`;
-    return [...named.map((row) => problemAt(table, row, 'pushError', message)), ...(more > 0 ? [{ tab: table.title, row: null, column: null, message: `${message} (${count}.)` }] : [])];
+    return [
+      ...named.map((row) => problemAt(table, row, 'pushError', message)),
+      ...(more > 0 ? [{ tab: table.title, row: null, column: null, message: `${message} (${count}.)` }] : []),
+    ];
   });
 };
 

@@ -32,7 +32,8 @@ export interface TakenIn {
 /** What a Sheets cell holds. */
 const LONGEST_CELL = 50_000;
 
-const fitting = (text: string): string => (text.length <= LONGEST_CELL ? text : text.slice(0, LONGEST_CELL).replace(/[\ud800-\udbff]$/, ''));
+const fitting = (text: string): string =>
+  text.length <= LONGEST_CELL ? text : text.slice(0, LONGEST_CELL).replace(/[\ud800-\udbff]$/, '');
 
 /** A property's value as the column keeps it; what cannot be read as the column's type stays as it came. */
 const cellFor = (type: CrmType, columnId: string, value: string | null, timeZone: string): Cell => {
@@ -48,7 +49,10 @@ const cellFor = (type: CrmType, columnId: string, value: string | null, timeZone
 
 /** Ids that HubSpot merged into this record, `1;2` or `1:time;2:time`. */
 export const mergedIds = ({ id, properties }: CrmRecord): readonly string[] =>
-  (properties.hs_merged_object_ids ?? '').split(';').map((part) => part.split(':')[0]?.trim() ?? '').filter((other) => /^\d+$/.test(other) && other !== id);
+  (properties.hs_merged_object_ids ?? '')
+    .split(';')
+    .map((part) => part.split(':')[0]?.trim() ?? '')
+    .filter((other) => /^\d+$/.test(other) && other !== id);
 
 interface Context {
   readonly map: PropertyMap;
@@ -67,7 +71,10 @@ const owning = (ownerId: string | null, owners: Context['owners']): Row => {
 /** What a record belongs to, as far as it was read. */
 const belongings = ({ companyOf, contactsOf }: TakenIn, id: string): Row => {
   const [company, contacts] = [companyOf.get(id), contactsOf.get(id)];
-  return { ...(company === undefined ? {} : { companyId: company }), ...(contacts === undefined ? {} : { contactIds: fitting(contacts.join(', ')) || null }) };
+  return {
+    ...(company === undefined ? {} : { companyId: company }),
+    ...(contacts === undefined ? {} : { contactIds: fitting(contacts.join(', ')) || null }),
+  };
 };
 
 /** Columns that a record fills; those that are not known are left out. */
@@ -75,7 +82,10 @@ const valuesOf = (taken: TakenIn, record: CrmRecord, { map, owners, timeZone }: 
   const { type } = taken;
   const values: Record<string, Cell> = {};
   for (const [columnId, properties] of map[type]) {
-    const filled = properties.map((name) => record.properties[name] ?? null).find((value) => value !== null && value.trim() !== '') ?? null;
+    const filled =
+      properties
+        .map((name) => record.properties[name] ?? null)
+        .find((value) => value !== null && value.trim() !== '') ?? null;
     values[columnId] = cellFor(type, columnId, filled, timeZone);
   }
   const ownerId = record.properties.hubspot_owner_id ?? null;
@@ -103,7 +113,9 @@ export const planRecords = (table: Table, taken: TakenIn, context: Context, nowM
   const gone = new Set<string>();
   const isErased = (row: number): boolean => textAt(table, 'erasedAt', row) !== '';
   const update = (id: string, row: number, values: Row): boolean => {
-    const differing = Object.entries(values).filter(([columnId, cell]) => table.position.has(columnId) && !sameCell(cellAt(table, columnId, row), cell));
+    const differing = Object.entries(values).filter(
+      ([columnId, cell]) => table.position.has(columnId) && !sameCell(cellAt(table, columnId, row), cell),
+    );
     differing.forEach(([columnId, cell]) => edits.set(columnId, row, cell));
     if (differing.length > 0) touched.add(id);
     return differing.length > 0;
@@ -113,7 +125,8 @@ export const planRecords = (table: Table, taken: TakenIn, context: Context, nowM
     const modifiedAt = record.updatedMs === null ? null : serialOf(record.updatedMs, context.timeZone);
     const row = rowOf.get(record.id);
     if (row === undefined) added.set(record.id, { ...values, id: record.id, modifiedAt });
-    else if (!isErased(row) && update(record.id, row, { ...values, archivedAt: null, mergedInto: null })) edits.set('modifiedAt', row, modifiedAt);
+    else if (!isErased(row) && update(record.id, row, { ...values, archivedAt: null, mergedInto: null }))
+      edits.set('modifiedAt', row, modifiedAt);
   }
   const seen = new Set(taken.records.map(({ id }) => id));
   for (const id of new Set([...taken.companyOf.keys(), ...taken.contactsOf.keys()])) {
@@ -131,6 +144,12 @@ export const planRecords = (table: Table, taken: TakenIn, context: Context, nowM
     gone.add(id);
   };
   for (const record of taken.records) for (const id of mergedIds(record)) note(id, 'mergedInto', record.id);
-  for (const { id, archivedMs } of taken.archived) note(id, 'archivedAt', serialOf(archivedMs ?? nowMs, context.timeZone));
-  return { changes: [...edits.changes(), ...appendRows(table, [...added.values()])], added: added.size, changed: touched.size, removed: gone.size };
+  for (const { id, archivedMs } of taken.archived)
+    note(id, 'archivedAt', serialOf(archivedMs ?? nowMs, context.timeZone));
+  return {
+    changes: [...edits.changes(), ...appendRows(table, [...added.values()])],
+    added: added.size,
+    changed: touched.size,
+    removed: gone.size,
+  };
 };

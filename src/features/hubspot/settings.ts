@@ -2,8 +2,32 @@
 import type { SettingDeclaration } from '../../workbook/settings';
 
 export const hubspotSettings: readonly SettingDeclaration[] = [
-  { name: 'hubspot.dailyCalls', type: 'number', default: 50_000, min: 0, help: 'The most calls to HubSpot a day (UTC); what is left waits for tomorrow. Default 50,000: a fifth of what the smallest plan allows to all apps together.' },
-  { name: 'hubspot.staleDays', type: 'number', default: 30, min: 1, help: 'The card on the record warns when nothing was heard of an overlap for so many days. Default 30.' },
-  { name: 'hubspot.snoozeDays', type: 'number', default: 7, min: 1, help: 'How long the command "snooze" in HubSpot holds back nudges, in days. Default 7.' },
-  { name: 'hubspot.cooldownMinutes', type: 'number', default: 10, min: 0, help: 'The same command on the same HubSpot record is carried out again only after so many minutes. Default 10.' },
+  {
+    name: 'hubspot.dailyCalls',
+    type: 'number',
+    default: 50_000,
+    min: 0,
+    help: 'The most calls to HubSpot a day (UTC); what is left waits for tomorrow. Default 50,000: a fifth of what the smallest plan allows to all apps together.',
+  },
+  {
+    name: 'hubspot.staleDays',
+    type: 'number',
+    default: 30,
+    min: 1,
+    help: 'The card on the record warns when nothing was heard of an overlap for so many days. Default 30.',
+  },
+  {
+    name: 'hubspot.snoozeDays',
+    type: 'number',
+    default: 7,
+    min: 1,
+    help: 'How long the command "snooze" in HubSpot holds back nudges, in days. Default 7.',
+  },
+  {
+    name: 'hubspot.cooldownMinutes',
+    type: 'number',
+    default: 10,
+    min: 0,
+    help: 'The same command on the same HubSpot record is carried out again only after so many minutes. Default 10.',
+  },
 ];

@@ -18,10 +18,13 @@ const LONGEST_LINE = 300;
 const MOST_NAMED = 6;
 const brief = (text: string): string => cardText(text, LONGEST_FACT);
 
-const enumerated = (parts: readonly string[]): string => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1] ?? ''}`);
+const enumerated = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1] ?? ''}`;
 
 const whoLine = ({ facts, domain, industry, employees, country }: SummaryFacts): string => {
-  const known = [domain, industry, employees === '' ? '' : `${brief(employees)} people`, country].filter((part) => part !== '');
+  const known = [domain, industry, employees === '' ? '' : `${brief(employees)} people`, country].filter(
+    (part) => part !== '',
+  );
   return `Who: ${[facts.account, ...known].map(brief).join(', ')}.`;
 };
 
@@ -30,7 +33,8 @@ const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' :
 const partnerLine = ({ facts, relationship, partners }: SummaryFacts): string => {
   const partner = brief(facts.partner ?? 'An unnamed partner');
   const others = partners - 1;
-  const also = others === 0 ? '' : others === 1 ? '; 1 more partner knows it too' : `; ${others} more partners know it too`;
+  const also =
+    others === 0 ? '' : others === 1 ? '; 1 more partner knows it too' : `; ${others} more partners know it too`;
   return `Partner: ${partner} knows the account${relationship === '' ? '' : ` as ${withArticle(brief(relationship).toLowerCase())}`}${also}.`;
 };
 
@@ -40,7 +44,10 @@ const whyNow = ({ facts }: SummaryFacts): string => {
   return `score ${facts.score}${facts.band ? ` (${facts.band.name})` : ''}${reasons.length > 0 ? `, mostly for ${enumerated(reasons)}` : ''}.`;
 };
 
-const dealLine = ({ facts: { amount, stage } }: SummaryFacts): readonly string[] => (amount === null && stage === null ? [] : [`Deal: ${[amount, stage === null ? null : `in ${brief(stage)}`].filter((part) => part !== null).join(' ')}.`]);
+const dealLine = ({ facts: { amount, stage } }: SummaryFacts): readonly string[] =>
+  amount === null && stage === null
+    ? []
+    : [`Deal: ${[amount, stage === null ? null : `in ${brief(stage)}`].filter((part) => part !== null).join(' ')}.`];
 
 const missingLine = ({ facts: { missing } }: SummaryFacts): string => {
   if (missing.length === 0) return 'Missing: nothing that the score asks for.';
@@ -50,18 +57,27 @@ const missingLine = ({ facts: { missing } }: SummaryFacts): string => {
 };
 
 const askLine = ({ facts: { partner, partnerOwner } }: SummaryFacts): string => {
-  if (!partnerOwner) return `Ask: the owner at ${brief(partner ?? 'the partner')} is not known; ask your partner manager who it is.`;
-  const address = partnerOwner.email !== '' && partnerOwner.email !== partnerOwner.name ? ` (${partnerOwner.email})` : '';
+  if (!partnerOwner)
+    return `Ask: the owner at ${brief(partner ?? 'the partner')} is not known; ask your partner manager who it is.`;
+  const address =
+    partnerOwner.email !== '' && partnerOwner.email !== partnerOwner.name ? ` (${partnerOwner.email})` : '';
   return `Ask: ${brief(partnerOwner.name)}${address}${partner === null ? '' : ` at ${brief(partner)}`}.`;
 };
 
 /** One line each, `• ` in front. */
 export const summaryText = (facts: SummaryFacts, { whyNow: worded, approach, nextStep }: Sentences = {}): string => {
   const { band, owner } = facts.facts;
-  const next = nextStep ?? (band && band.guidance !== '' ? band.guidance : 'Agree with the partner who does what by when.');
+  const next =
+    nextStep ?? (band && band.guidance !== '' ? band.guidance : 'Agree with the partner who does what by when.');
   const lines = [
-    whoLine(facts), partnerLine(facts), `Why now: ${worded ?? whyNow(facts)}`, ...dealLine(facts), missingLine(facts), askLine(facts),
-    ...(approach !== undefined ? [`How: ${approach}`] : owner ? [`Owner with us: ${brief(owner.name)}.`] : []), `Next: ${next}`,
+    whoLine(facts),
+    partnerLine(facts),
+    `Why now: ${worded ?? whyNow(facts)}`,
+    ...dealLine(facts),
+    missingLine(facts),
+    askLine(facts),
+    ...(approach !== undefined ? [`How: ${approach}`] : owner ? [`Owner with us: ${brief(owner.name)}.`] : []),
+    `Next: ${next}`,
   ];
   return lines.map((line) => `• ${cardText(line, LONGEST_LINE)}`).join('\n');
 };
@@ -92,13 +108,21 @@ export interface SummaryPrompt {
 }
 
 export const summaryPrompt = ({ facts }: SummaryFacts): SummaryPrompt => {
-  const given = [...placeholdersOf(facts)].map(([name, value]) => ({ placeholder: `{{${name}}}`, means: PLACEHOLDERS[name as Placeholder], value }));
+  const given = [...placeholdersOf(facts)].map(([name, value]) => ({
+    placeholder: `{{${name}}}`,
+    means: PLACEHOLDERS[name as Placeholder],
+    value,
+  }));
   // Still the same JSON, but no fact can close the marks around it.
-  const data = JSON.stringify({ facts: given }).replace(/[<>\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const data = JSON.stringify({ facts: given }).replace(
+    /[<>\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   return { systemInstruction: RULES, contents: `<facts>\n${data}\n</facts>`, schema };
 };
 
-export type CheckedSummary = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
+export type CheckedSummary =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
 
 const SUBJECT = 'Account summary';
 

@@ -24,7 +24,9 @@ const freeId = (name: string, taken: ReadonlySet<number>): number => {
 
 /** Declarations of every band tab that exists: enough to read them. */
 export const bandDeclarations = (structure: Structure): readonly TabDeclaration[] =>
-  structure.sheets.filter(({ sheetId }) => isBandSheet(sheetId)).map((sheet) => bandTab(sheet.sheetId, sheet.title, sheet.tabColour ?? '#ffffff'));
+  structure.sheets
+    .filter(({ sheetId }) => isBandSheet(sheetId))
+    .map((sheet) => bandTab(sheet.sheetId, sheet.title, sheet.tabColour ?? '#ffffff'));
 
 export interface BandTabs {
   /** One table per band, in the bands' order. */
@@ -35,7 +37,9 @@ export interface BandTabs {
 }
 
 const freeTitle = (wanted: string, structure: Structure, own: number): string => {
-  const titles = new Set(structure.sheets.filter(({ sheetId }) => sheetId !== own).map(({ title }) => title.toLowerCase()));
+  const titles = new Set(
+    structure.sheets.filter(({ sheetId }) => sheetId !== own).map(({ title }) => title.toLowerCase()),
+  );
   if (!titles.has(wanted.toLowerCase())) return wanted;
   let n = 1;
   while (titles.has(`${wanted} (band${n > 1 ? ` ${n}` : ''})`.toLowerCase())) n += 1;
@@ -54,7 +58,11 @@ const nameOf = (band: Band): string => band.name.toLowerCase();
 
 const remembered = (workbook: Workbook): ReadonlyMap<string, number> => {
   const ids = cursorOf(workbook.tables.get('jobs'), JOB);
-  return new Map(Object.entries((ids ?? {}) as Readonly<Record<string, unknown>>).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+  return new Map(
+    Object.entries((ids ?? {}) as Readonly<Record<string, unknown>>).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number',
+    ),
+  );
 };
 
 /** What a band with a new name was called before: the vanished band of its limit, else of its colour. */
@@ -102,7 +110,9 @@ const findTabs = (workbook: Workbook, bands: readonly Band[]): readonly (Found |
 
 /** A tab that was named by its band is renamed with it; one that people named keeps their name. */
 const titleOf = ({ sheet, former }: Found, band: Band, structure: Structure): string =>
-  former !== undefined && sheet.title.toLowerCase().startsWith(former) ? freeTitle(band.name, structure, sheet.sheetId) : sheet.title;
+  former !== undefined && sheet.title.toLowerCase().startsWith(former)
+    ? freeTitle(band.name, structure, sheet.sheetId)
+    : sheet.title;
 
 /** Which tab is which band's is remembered by the band's name, so that people may rename and move both; a band without a tab gets one. */
 export const assignBandTabs = (workbook: Workbook, bands: readonly Band[], nowMs: number): BandTabs => {
@@ -125,9 +135,15 @@ export const assignBandTabs = (workbook: Workbook, bands: readonly Band[], nowMs
     return tableFor(workbook, sheet, bandTab(sheet.sheetId, title, band.colour));
   });
   const used = new Set(tables.map(({ sheetId }) => sheetId));
-  const orphans = structure.sheets.filter(({ sheetId }) => isBandSheet(sheetId) && !used.has(sheetId)).map((sheet) => tableFor(workbook, sheet, bandTab(sheet.sheetId, sheet.title, '#ffffff')));
+  const orphans = structure.sheets
+    .filter(({ sheetId }) => isBandSheet(sheetId) && !used.has(sheetId))
+    .map((sheet) => tableFor(workbook, sheet, bandTab(sheet.sheetId, sheet.title, '#ffffff')));
   const names = Object.fromEntries(bands.map((band, i) => [nameOf(band), tables[i]?.sheetId]));
-  return { tables, orphans, changes: [...changes, ...cursorChanges(workbook.tables.get('jobs'), JOB, names, nowMs, workbook.timeZone)] };
+  return {
+    tables,
+    orphans,
+    changes: [...changes, ...cursorChanges(workbook.tables.get('jobs'), JOB, names, nowMs, workbook.timeZone)],
+  };
 };
 
 /** Marks a conditional format as ours: `N("text")` is 0, so the condition never fails. */
@@ -137,19 +153,45 @@ const OURS = 'N("nexus")=0';
 interface Rule {
   readonly formula: string;
   readonly colour: string;
-  readonly range: { readonly sheetId: number; readonly startRowIndex: number; readonly startColumnIndex: number; readonly endColumnIndex: number };
+  readonly range: {
+    readonly sheetId: number;
+    readonly startRowIndex: number;
+    readonly startColumnIndex: number;
+    readonly endColumnIndex: number;
+  };
 }
 
-const columnLetters = (position: number): string => (position < 26 ? '' : columnLetters(Math.floor(position / 26) - 1)) + String.fromCharCode(65 + (position % 26));
+const columnLetters = (position: number): string =>
+  (position < 26 ? '' : columnLetters(Math.floor(position / 26) - 1)) + String.fromCharCode(65 + (position % 26));
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 
-const rulesFor = (sheetId: number, range: Omit<Rule['range'], 'sheetId'>, cell: string, bands: readonly Band[]): readonly Rule[] =>
-  bands.map(({ name, colour }) => ({ formula: `=AND(${cell}=${quoted(name)},${OURS})`, colour, range: { sheetId, ...range } }));
+const rulesFor = (
+  sheetId: number,
+  range: Omit<Rule['range'], 'sheetId'>,
+  cell: string,
+  bands: readonly Band[],
+): readonly Rule[] =>
+  bands.map(({ name, colour }) => ({
+    formula: `=AND(${cell}=${quoted(name)},${OURS})`,
+    colour,
+    range: { sheetId, ...range },
+  }));
 
-const ruleRequests = (sheetId: number, present: SheetStructure['formatRules'], wanted: readonly Rule[]): readonly Readonly<Record<string, unknown>>[] => {
+const ruleRequests = (
+  sheetId: number,
+  present: SheetStructure['formatRules'],
+  wanted: readonly Rule[],
+): readonly Readonly<Record<string, unknown>>[] => {
   const ours = present.map((rule, index) => ({ ...rule, index })).filter(({ formula }) => formula.includes(OURS));
-  const same = ours.length === wanted.length && wanted.every((rule, i) => ours[i]?.formula === rule.formula && ours[i]?.colour === rule.colour && ours[i]?.ranges === rangesText([rule.range]));
+  const same =
+    ours.length === wanted.length &&
+    wanted.every(
+      (rule, i) =>
+        ours[i]?.formula === rule.formula &&
+        ours[i]?.colour === rule.colour &&
+        ours[i]?.ranges === rangesText([rule.range]),
+    );
   if (same) return [];
   return [
     ...ours.reverse().map(({ index }) => ({ deleteConditionalFormatRule: { sheetId, index } })),
@@ -158,7 +200,10 @@ const ruleRequests = (sheetId: number, present: SheetStructure['formatRules'], w
         index,
         rule: {
           ranges: [rule.range],
-          booleanRule: { condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: rule.formula }] }, format: { backgroundColorStyle: colourStyle(rule.colour) } },
+          booleanRule: {
+            condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: rule.formula }] },
+            format: { backgroundColorStyle: colourStyle(rule.colour) },
+          },
         },
       },
     })),
@@ -166,25 +211,58 @@ const ruleRequests = (sheetId: number, present: SheetStructure['formatRules'], w
 };
 
 /** Brings the band colours of the store, the board and the band tabs in line with Bands; nothing when they are. */
-export const bandColourChanges = (workbook: Workbook, bands: readonly Band[], bandTables: readonly Table[]): readonly Change[] => {
+export const bandColourChanges = (
+  workbook: Workbook,
+  bands: readonly Band[],
+  bandTables: readonly Table[],
+): readonly Change[] => {
   const requests: Readonly<Record<string, unknown>>[] = [];
-  const rulesOf = (sheetId: number): SheetStructure['formatRules'] => workbook.structure.sheets.find((sheet) => sheet.sheetId === sheetId)?.formatRules ?? [];
+  const rulesOf = (sheetId: number): SheetStructure['formatRules'] =>
+    workbook.structure.sheets.find((sheet) => sheet.sheetId === sheetId)?.formatRules ?? [];
   const store = workbook.tables.get('overlaps');
   const bandAt = store?.position.get('band');
   if (store && bandAt !== undefined) {
     const range = { startRowIndex: 0, startColumnIndex: bandAt, endColumnIndex: bandAt + 1 };
-    requests.push(...ruleRequests(store.sheetId, rulesOf(store.sheetId), rulesFor(store.sheetId, range, `$${columnLetters(bandAt)}1`, bands)));
+    requests.push(
+      ...ruleRequests(
+        store.sheetId,
+        rulesOf(store.sheetId),
+        rulesFor(store.sheetId, range, `$${columnLetters(bandAt)}1`, bands),
+      ),
+    );
   }
   const board = workbook.tables.get('pipeline');
-  if (board) requests.push(...ruleRequests(board.sheetId, rulesOf(board.sheetId), rulesFor(board.sheetId, { startRowIndex: 0, startColumnIndex: 0, endColumnIndex: Math.max(bands.length, 1) }, 'A$1', bands)));
+  if (board)
+    requests.push(
+      ...ruleRequests(
+        board.sheetId,
+        rulesOf(board.sheetId),
+        rulesFor(
+          board.sheetId,
+          { startRowIndex: 0, startColumnIndex: 0, endColumnIndex: Math.max(bands.length, 1) },
+          'A$1',
+          bands,
+        ),
+      ),
+    );
   bandTables.forEach((table, i) => {
     const band = bands[i];
     const scoreAt = table.position.get('score');
     if (!band || scoreAt === undefined) return;
     const sheet = workbook.structure.sheets.find(({ sheetId }) => sheetId === table.sheetId);
-    const rule: Rule = { formula: `=AND(ISNUMBER($${columnLetters(scoreAt)}1),${OURS})`, colour: band.colour, range: { sheetId: table.sheetId, startRowIndex: 0, startColumnIndex: scoreAt, endColumnIndex: scoreAt + 1 } };
+    const rule: Rule = {
+      formula: `=AND(ISNUMBER($${columnLetters(scoreAt)}1),${OURS})`,
+      colour: band.colour,
+      range: { sheetId: table.sheetId, startRowIndex: 0, startColumnIndex: scoreAt, endColumnIndex: scoreAt + 1 },
+    };
     requests.push(...ruleRequests(table.sheetId, sheet?.formatRules ?? [], [rule]));
-    if (sheet && sheet.tabColour !== band.colour) requests.push({ updateSheetProperties: { properties: { sheetId: table.sheetId, tabColorStyle: colourStyle(band.colour) }, fields: 'tabColorStyle' } });
+    if (sheet && sheet.tabColour !== band.colour)
+      requests.push({
+        updateSheetProperties: {
+          properties: { sheetId: table.sheetId, tabColorStyle: colourStyle(band.colour) },
+          fields: 'tabColorStyle',
+        },
+      });
   });
   return requests.length > 0 ? [{ kind: 'requests', requests }] : [];
 };

@@ -33,7 +33,9 @@ const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)
 
 const cardText = ({ account, partner, owner, score, amount, logo }: Card): string => {
   const first = `${Math.floor(score + 0.5 + 1e-9)} · ${short(account || 'No name')}${logo ? ' ★' : ''}`;
-  const second = [partner === '' ? '' : `with ${short(partner)}`, amount === null ? '' : grouped(amount)].filter((part) => part !== '').join(' · ');
+  const second = [partner === '' ? '' : `with ${short(partner)}`, amount === null ? '' : grouped(amount)]
+    .filter((part) => part !== '')
+    .join(' · ');
   return [first, second, short(owner)].filter((line) => line !== '').join('\n');
 };
 
@@ -51,9 +53,14 @@ const laneCells = ({ band, count, totalAmount, cards }: Lane): readonly Cell[] =
 };
 
 /** A lane of an earlier, longer list of bands is recognised by its totals, so that nothing a person wrote is cleared. */
-const isOldLane = (cells: readonly (Cell | undefined)[]): boolean => /^[\d,]+ records?( · [\d,-]+)?$/.test(String(cells[2] ?? ''));
+const isOldLane = (cells: readonly (Cell | undefined)[]): boolean =>
+  /^[\d,]+ records?( · [\d,-]+)?$/.test(String(cells[2] ?? ''));
 
-const laneEdit = (position: number, present: readonly (Cell | undefined)[], wanted: readonly Cell[]): ColumnEdit | null => {
+const laneEdit = (
+  position: number,
+  present: readonly (Cell | undefined)[],
+  wanted: readonly Cell[],
+): ColumnEdit | null => {
   const rows: number[] = [];
   const values: Cell[] = [];
   for (let row = 0; row < Math.max(present.length, wanted.length); row += 1) {
@@ -65,7 +72,11 @@ const laneEdit = (position: number, present: readonly (Cell | undefined)[], want
 };
 
 const growRequests = (board: Table, rows: number, columns: number): readonly Change[] => {
-  const missing = (dimension: 'ROWS' | 'COLUMNS', have: number, need: number): readonly Readonly<Record<string, unknown>>[] =>
+  const missing = (
+    dimension: 'ROWS' | 'COLUMNS',
+    have: number,
+    need: number,
+  ): readonly Readonly<Record<string, unknown>>[] =>
     need > have ? [{ appendDimension: { sheetId: board.sheetId, dimension, length: need - have } }] : [];
   const requests = [...missing('ROWS', board.gridRows, rows), ...missing('COLUMNS', board.gridColumns, columns)];
   return requests.length > 0 ? [{ kind: 'requests', requests }] : [];

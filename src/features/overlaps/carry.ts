@@ -48,7 +48,8 @@ export class PersonCells {
     PERSON_COLUMNS.forEach((id, column) => {
       const cells = this.columns[column] ?? [];
       const before = cellsOf(this.store, id);
-      for (let row = 0; row < cells.length; row += 1) if (!sameCell(cells[row], before[row])) edits.set(id, row, cells[row] ?? null);
+      for (let row = 0; row < cells.length; row += 1)
+        if (!sameCell(cells[row], before[row])) edits.set(id, row, cells[row] ?? null);
     });
   }
 }
@@ -59,14 +60,21 @@ export class PersonCells {
  * changed in the store only → the view's row is stale (its person cells are never rewritten; it is replaced).
  * @returns view rows (below the header) whose person cells the store has moved past.
  */
-export const carryView = (view: Table, storeRowOf: ReadonlyMap<string, number>, people: PersonCells, edits: CellEdits): ReadonlySet<number> => {
+export const carryView = (
+  view: Table,
+  storeRowOf: ReadonlyMap<string, number>,
+  people: PersonCells,
+  edits: CellEdits,
+): ReadonlySet<number> => {
   const stale = new Set<number>();
   const columnsPresent = PERSON_COLUMNS.map((id) => view.position.has(id));
   for (let row = 0; row < view.rowCount; row += 1) {
     const storeRow = storeRowOf.get(textAt(view, 'key', row));
     if (storeRow === undefined) continue;
     const seen = textAt(view, 'seen', row).split('.');
-    const typed = PERSON_COLUMNS.map((id, column) => (columnsPresent[column] ? cellAt(view, id, row) : people.at(storeRow, column)));
+    const typed = PERSON_COLUMNS.map((id, column) =>
+      columnsPresent[column] ? cellAt(view, id, row) : people.at(storeRow, column),
+    );
     typed.forEach((cell, column) => {
       if (sameCell(cell, people.at(storeRow, column))) return;
       if (print(cell) !== (seen[column] ?? '')) people.set(storeRow, column, cell);

@@ -30,13 +30,16 @@ const LOST: readonly string[] = ['lost', 'closedlost'];
 
 /** `Closed Won`, `closedwon`, `won` → true; their counterparts → false; null while it is open. */
 export const outcomeOf = (cell: unknown): boolean | null => {
-  const plain = String(cell ?? '').toLowerCase().replace(/[^a-z]/g, '');
+  const plain = String(cell ?? '')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
   if (WON.includes(plain)) return true;
   return LOST.includes(plain) ? false : null;
 };
 
 /** How it ended: by the CRM's stage, else by the status people gave it; null while it is open. */
-export const isWon = ({ cell }: Pick<StoredRecord, 'cell'>): boolean | null => outcomeOf(cell('dealStage')) ?? outcomeOf(cell('status'));
+export const isWon = ({ cell }: Pick<StoredRecord, 'cell'>): boolean | null =>
+  outcomeOf(cell('dealStage')) ?? outcomeOf(cell('status'));
 
 /**
  * When it closed: the last snapshot with an open stage ended then. A status that people typed has no date, so such a
@@ -50,16 +53,23 @@ const closedAtMs = ({ cell, history }: StoredRecord, nowMs: number): number | nu
   return at;
 };
 
-const isCell = (value: unknown): value is Cell => value === null || ['string', 'number', 'boolean'].includes(typeof value);
+const isCell = (value: unknown): value is Cell =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value);
 
 /** Null for a record that is open, or of which nothing is known from so long before. */
-export const closedRecord = (record: StoredRecord, daysBefore: number, nowMs: number, timeZone: string): ClosedRecord | null => {
+export const closedRecord = (
+  record: StoredRecord,
+  daysBefore: number,
+  nowMs: number,
+  timeZone: string,
+): ClosedRecord | null => {
   const won = isWon(record);
   const closed = won === null ? null : closedAtMs(record, nowMs);
   if (won === null || closed === null) return null;
   const asOfMs = closed - daysBefore * DAY_MS;
   const firstSeenMs = instantOf(record.cell('firstSeenAt'), timeZone);
-  if (firstSeenMs === null || firstSeenMs > asOfMs || (record.knownSinceMs !== null && asOfMs <= record.knownSinceMs)) return null;
+  if (firstSeenMs === null || firstSeenMs > asOfMs || (record.knownSinceMs !== null && asOfMs <= record.knownSinceMs))
+    return null;
   const known = record.history.find(({ untilMs }) => untilMs >= asOfMs);
   const then = (field: string): Cell => {
     const value = known?.values[field];

@@ -18,8 +18,38 @@ export interface HeaderReading {
 
 /** Crossbeam's export set (users choose among its columns) and the usual CRM names; the earlier of two counts first. */
 const aliases: readonly (readonly [column: string, names: readonly string[]])[] = [
-  ['account', ['Account Name', 'Company', 'Company Name', 'Record Name', 'Organization', 'Organization Name', 'Customer', 'Customer Name', 'Name', 'Partner Record Name', 'Partner Account', 'Partner Account Name']],
-  ['accountDomain', ['Domain', 'Company Domain', 'Company Domain Name', 'Website', 'Account Website', 'Company Website', 'Record Website', 'Website URL', 'URL', 'Partner Record Website']],
+  [
+    'account',
+    [
+      'Account Name',
+      'Company',
+      'Company Name',
+      'Record Name',
+      'Organization',
+      'Organization Name',
+      'Customer',
+      'Customer Name',
+      'Name',
+      'Partner Record Name',
+      'Partner Account',
+      'Partner Account Name',
+    ],
+  ],
+  [
+    'accountDomain',
+    [
+      'Domain',
+      'Company Domain',
+      'Company Domain Name',
+      'Website',
+      'Account Website',
+      'Company Website',
+      'Record Website',
+      'Website URL',
+      'URL',
+      'Partner Record Website',
+    ],
+  ],
   ['accountRecordId', ['Entity ID', 'Record ID', 'Account ID', 'Company ID', 'CRM ID', 'Salesforce ID', 'HubSpot ID']],
   ['partner', ['Partner Name', 'Partner Company', 'Partner Organization']],
   ['partnerId', ['Partner UUID']],
@@ -37,14 +67,36 @@ const aliases: readonly (readonly [column: string, names: readonly string[]])[] 
   ['recentDealSupport', ['Deal Support', 'Deal Support Score']],
   ['partnerSize', ['Partner Employees', 'Partner Company Size']],
   ['stickiness', ['Stickiness Score']],
-  ['employees', ['Number of Employees', 'Employee Count', 'Num Employees', 'No. of Employees', 'Headcount', 'Company Size', 'Partner Record Employees']],
+  [
+    'employees',
+    [
+      'Number of Employees',
+      'Employee Count',
+      'Num Employees',
+      'No. of Employees',
+      'Headcount',
+      'Company Size',
+      'Partner Record Employees',
+    ],
+  ],
   ['industry', ['Industry Name', 'Partner Record Industry']],
   ['country', ['Billing Country', 'Country/Region', 'HQ Country', 'Partner Record Country']],
   ['revenue', ['Annual Revenue', 'Yearly Revenue']],
 ];
 
 /** In Crossbeam's export set, and of no use here: not worth a note. */
-const ignored = ['Entity Type', 'Population Name', 'Partner AE Phone', 'Partner AE Title', 'Partner Record Type', 'Matched At', 'Created At', 'Updated At', 'Partner Logo URL', 'Record Type'].map(normalName);
+const ignored = [
+  'Entity Type',
+  'Population Name',
+  'Partner AE Phone',
+  'Partner AE Title',
+  'Partner Record Type',
+  'Matched At',
+  'Created At',
+  'Updated At',
+  'Partner Logo URL',
+  'Record Type',
+].map(normalName);
 
 /** Case, spaces, underscores and punctuation do not matter; ids and headers come before aliases. */
 export function readHeader(header: readonly string[], columns: readonly IntakeColumn[]): HeaderReading {
@@ -52,7 +104,9 @@ export function readHeader(header: readonly string[], columns: readonly IntakeCo
   const ranks = new Map<string, { readonly column: string; readonly rank: number }>();
   for (const [column, names] of aliases) {
     if (!columns.some(({ id }) => id === column)) continue;
-    names.forEach((name, at) => { ranks.set(normalName(name), { column, rank: 1 + at }); });
+    names.forEach((name, at) => {
+      ranks.set(normalName(name), { column, rank: 1 + at });
+    });
   }
   for (const [name, column] of ids) ranks.set(name, { column, rank: 0 });
   const found: (HeaderColumn & { readonly rank: number })[] = [];

@@ -65,7 +65,11 @@ const intake = (input: DashboardInput): Figures => {
   const added = countsOf(serialsOf(input.store, 'firstSeenAt', input));
   const removed = countsOf(serialsOf(input.store, 'removedAt', input));
   const weeks = weeksUpTo([...added.keys(), ...removed.keys()], WEEKS);
-  return { intakeWeek: weeks, intakeNew: weeks.map((week) => added.get(week) ?? 0), intakeRemoved: weeks.map((week) => removed.get(week) ?? 0) };
+  return {
+    intakeWeek: weeks,
+    intakeNew: weeks.map((week) => added.get(week) ?? 0),
+    intakeRemoved: weeks.map((week) => removed.get(week) ?? 0),
+  };
 };
 
 /** One day: how many records each band held. */
@@ -77,12 +81,19 @@ interface TrendPoint {
 
 /** Whose column is whose: the band that its header names, or the one that now stands in the place of a band that is gone. */
 const bandsOfColumns = (table: Table, bands: readonly BandTotal[]): ReadonlyMap<string, string> => {
-  const headers = Array.from({ length: CHARTED_BANDS }, (_, i) => String(table.headers[table.position.get(trendColumn(i)) ?? -1] ?? ''));
+  const headers = Array.from({ length: CHARTED_BANDS }, (_, i) =>
+    String(table.headers[table.position.get(trendColumn(i)) ?? -1] ?? ''),
+  );
   const names = bands.map(({ band }) => band.name);
-  return new Map(headers.map((header, i) => {
-    const successor = names[i];
-    return [trendColumn(i), !names.includes(header) && successor !== undefined && !headers.includes(successor) ? successor : header];
-  }));
+  return new Map(
+    headers.map((header, i) => {
+      const successor = names[i];
+      return [
+        trendColumn(i),
+        !names.includes(header) && successor !== undefined && !headers.includes(successor) ? successor : header,
+      ];
+    }),
+  );
 };
 
 /** The days kept so far, oldest first. */
@@ -102,7 +113,8 @@ const readTrend = (table: Table, bands: readonly BandTotal[]): readonly TrendPoi
   return [...points.values()].sort((a, b) => a.day - b.day);
 };
 
-const sameCounts = (a: TrendPoint['counts'], b: TrendPoint['counts']): boolean => a.size === b.size && [...b].every(([name, count]) => a.get(name) === count);
+const sameCounts = (a: TrendPoint['counts'], b: TrendPoint['counts']): boolean =>
+  a.size === b.size && [...b].every(([name, count]) => a.get(name) === count);
 
 /** Today's point behind the days before; days in between were like the last one known. */
 const withToday = (known: readonly TrendPoint[], today: TrendPoint, isWriting: boolean): readonly TrendPoint[] => {
@@ -113,18 +125,27 @@ const withToday = (known: readonly TrendPoint[], today: TrendPoint, isWriting: b
   if (last && sameCounts(last.counts, today.counts) && (!isWriting || last.day >= today.day)) return known;
   const previous = before[before.length - 1];
   const gap = previous ? Math.min(today.day - previous.day - 1, TREND_DAYS) : 0;
-  const between = Array.from({ length: gap }, (_, i): TrendPoint => ({ day: today.day - gap + i, counts: previous?.counts ?? today.counts }));
+  const between = Array.from({ length: gap }, (_, i): TrendPoint => ({
+    day: today.day - gap + i,
+    counts: previous?.counts ?? today.counts,
+  }));
   return [...before, ...between, today];
 };
 
 const trend = (table: Table, { bands, nowMs, timeZone, isWriting }: DashboardInput): Figures => {
-  const today: TrendPoint = { day: Math.floor(serialOf(nowMs, timeZone)), counts: new Map(bands.map(({ band, count }) => [band.name, count])) };
+  const today: TrendPoint = {
+    day: Math.floor(serialOf(nowMs, timeZone)),
+    counts: new Map(bands.map(({ band, count }) => [band.name, count])),
+  };
   const points = withToday(readTrend(table, bands), today, isWriting).slice(-TREND_DAYS);
   const columns = Array.from({ length: CHARTED_BANDS }, (_, i): readonly Cell[] => {
     const name = bands[i]?.band.name;
     return name === undefined ? [] : points.map(({ counts }) => counts.get(name) ?? null);
   });
-  return { day: points.map(({ day }) => day), ...Object.fromEntries(columns.map((cells, i) => [trendColumn(i), cells])) };
+  return {
+    day: points.map(({ day }) => day),
+    ...Object.fromEntries(columns.map((cells, i) => [trendColumn(i), cells])),
+  };
 };
 
 /** Nothing when the tab is not there, or says all this already. */
@@ -137,6 +158,11 @@ export const planDashboard = (table: Table | undefined, input: DashboardInput): 
   });
   return [
     ...headingChanges(table, headings),
-    ...figureChanges(table, { ...distribution(input.scores), ...byBand(charted.bands), ...trend(table, charted), ...intake(input) }),
+    ...figureChanges(table, {
+      ...distribution(input.scores),
+      ...byBand(charted.bands),
+      ...trend(table, charted),
+      ...intake(input),
+    }),
   ];
 };

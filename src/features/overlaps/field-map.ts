@@ -42,27 +42,68 @@ const sources: readonly FieldSource[] = ['crm_data', 'partner_source_data'];
 const DEFAULT_RANK = 100_000;
 const SAME_NAME_RANK = 200_000;
 
-const fields = (source: FieldSource, column: string, names: readonly string[]): readonly { source: FieldSource; field: string; column: string }[] =>
+const fields = (
+  source: FieldSource,
+  column: string,
+  names: readonly string[],
+): readonly { source: FieldSource; field: string; column: string }[] =>
   names.map((field) => ({ source, field, column }));
 
 /** The usual names at Salesforce, HubSpot and Dynamics, and what partners share about an account. */
-export const defaultFieldMap: readonly { readonly source: FieldSource; readonly field: string; readonly column: string }[] = [
-  ...fields('crm_data', 'dealAmount', ['Amount', 'Deal Amount', 'Opportunity Amount', 'Open Opportunity Amount', 'Deal Value', 'Opportunity Value', 'Deal Size', 'Pipeline Amount']),
+export const defaultFieldMap: readonly {
+  readonly source: FieldSource;
+  readonly field: string;
+  readonly column: string;
+}[] = [
+  ...fields('crm_data', 'dealAmount', [
+    'Amount',
+    'Deal Amount',
+    'Opportunity Amount',
+    'Open Opportunity Amount',
+    'Deal Value',
+    'Opportunity Value',
+    'Deal Size',
+    'Pipeline Amount',
+  ]),
   ...fields('crm_data', 'dealStage', ['Stage', 'Deal Stage', 'Opportunity Stage', 'Stage Name', 'Sales Stage']),
   ...fields('crm_data', 'engagement', ['Engagement', 'Engagement Score', 'Account Engagement Score']),
-  ...fields('crm_data', 'winnability', ['Winnability', 'Winnability Score', 'Win Probability', 'Probability', 'Deal Probability']),
-  ...fields('crm_data', 'employees', ['Number of Employees', 'Employees', 'Employee Count', 'Num Employees', 'No. of Employees', 'Headcount', 'Company Size']),
+  ...fields('crm_data', 'winnability', [
+    'Winnability',
+    'Winnability Score',
+    'Win Probability',
+    'Probability',
+    'Deal Probability',
+  ]),
+  ...fields('crm_data', 'employees', [
+    'Number of Employees',
+    'Employees',
+    'Employee Count',
+    'Num Employees',
+    'No. of Employees',
+    'Headcount',
+    'Company Size',
+  ]),
   ...fields('crm_data', 'revenue', ['Annual Revenue', 'Revenue', 'Yearly Revenue']),
   ...fields('crm_data', 'industry', ['Industry', 'Industry Name']),
   ...fields('crm_data', 'country', ['Billing Country', 'Country', 'Country/Region', 'HQ Country']),
   ...fields('crm_data', 'owner', ['Owner', 'Account Owner', 'Company Owner', 'Owner Name']),
   ...fields('crm_data', 'ownerEmail', ['Owner Email', 'Account Owner Email']),
   ...fields('partner_source_data', 'relationshipStatus', ['Relationship Status', 'Account Status', 'Customer Status']),
-  ...fields('partner_source_data', 'relationshipStrength', ['Relationship Strength', 'Relationship Score', 'Account Relationship']),
+  ...fields('partner_source_data', 'relationshipStrength', [
+    'Relationship Strength',
+    'Relationship Score',
+    'Account Relationship',
+  ]),
   ...fields('partner_source_data', 'recentDealSupport', ['Recent Deal Support', 'Deal Support', 'Deal Support Score']),
   ...fields('partner_source_data', 'partnerSize', ['Partner Size', 'Partner Employees']),
   ...fields('partner_source_data', 'stickiness', ['Stickiness', 'Stickiness Score', 'Product Adoption']),
-  ...fields('partner_source_data', 'partnerOwner', ['Owner', 'Account Owner', 'Owner Name', 'Account Executive', 'AE Name']),
+  ...fields('partner_source_data', 'partnerOwner', [
+    'Owner',
+    'Account Owner',
+    'Owner Name',
+    'Account Executive',
+    'AE Name',
+  ]),
   ...fields('partner_source_data', 'partnerOwnerEmail', ['Owner Email', 'Account Owner Email', 'AE Email']),
   ...fields('partner_source_data', 'employees', ['Number of Employees', 'Employee Count', 'Headcount']),
   ...fields('partner_source_data', 'revenue', ['Annual Revenue', 'Revenue']),
@@ -82,35 +123,51 @@ const neverAtAll = ['key', 'status', 'assignee', 'snoozeUntil', 'note', ...DERIV
  * column may be given by id or header. A row with a blank column switches its field off. A bad row is a problem and
  * left out, the rest goes on; a row that repeats a default is that default.
  */
-export function parseFieldMap(rows: readonly FieldMapRow[], columns: readonly IntakeColumn[]): { readonly map: FieldMap; readonly problems: readonly FieldMapProblem[] } {
+export function parseFieldMap(
+  rows: readonly FieldMapRow[],
+  columns: readonly IntakeColumn[],
+): { readonly map: FieldMap; readonly problems: readonly FieldMapProblem[] } {
   const columnIds = columnIdByName(columns);
   const targets = new Map<string, FieldTarget | null>();
   const defaults = new Map<string, FieldTarget>();
   defaultFieldMap.forEach((row, at) => {
-    if (columns.some(({ id }) => id === row.column)) defaults.set(nameKey(row.source, row.field), { column: row.column, rank: DEFAULT_RANK + at });
+    if (columns.some(({ id }) => id === row.column))
+      defaults.set(nameKey(row.source, row.field), { column: row.column, rank: DEFAULT_RANK + at });
   });
   const problems: FieldMapProblem[] = [];
   rows.forEach((row, at) => {
     const [source, field, column] = [textOf(row.source), textOf(row.field), textOf(row.column)];
     if (source === '' && field === '' && column === '') return;
-    const problem = (where: FieldMapProblem['column'], message: string): void => { problems.push({ row: at, column: where, message }); };
+    const problem = (where: FieldMapProblem['column'], message: string): void => {
+      problems.push({ row: at, column: where, message });
+    };
     // Those of HubSpot's records are read by its own intake.
     if (hubspotTypeOf(row.source) !== null) return;
     const sourceId = sources.find((known) => normalName(known) === normalName(source));
-    if (sourceId === undefined) return problem('source', `"${source}" is not a source; write ${[...sources, ...HUBSPOT_SOURCES].join(', ')}.`);
+    if (sourceId === undefined)
+      return problem('source', `"${source}" is not a source; write ${[...sources, ...HUBSPOT_SOURCES].join(', ')}.`);
     if (normalName(field) === '') return problem('field', 'The name of the field is missing.');
     const name = nameKey(sourceId, field);
     if (targets.has(name)) return problem('field', `"${field}" is mapped twice; its first row counts.`);
     const columnId = columnIds.get(normalName(column));
     if (column === '') targets.set(name, null);
     else if (columnId === undefined) problem('column', `Overlaps has no column "${column}".`);
-    else if (neverAtAll.includes(columnId)) problem('column', `"${column}" cannot be filled from a field: it belongs to people or is worked out by Nexus.`);
-    else targets.set(name, defaults.get(name)?.column === columnId ? (defaults.get(name) ?? null) : { column: columnId, rank: at });
+    else if (neverAtAll.includes(columnId))
+      problem('column', `"${column}" cannot be filled from a field: it belongs to people or is worked out by Nexus.`);
+    else
+      targets.set(
+        name,
+        defaults.get(name)?.column === columnId ? (defaults.get(name) ?? null) : { column: columnId, rank: at },
+      );
   });
   return { map: fieldMap(columns, columnIds, new Map([...defaults, ...targets])), problems };
 }
 
-function fieldMap(columns: readonly IntakeColumn[], columnIds: ReadonlyMap<string, string>, targets: ReadonlyMap<string, FieldTarget | null>): FieldMap {
+function fieldMap(
+  columns: readonly IntakeColumn[],
+  columnIds: ReadonlyMap<string, string>,
+  targets: ReadonlyMap<string, FieldTarget | null>,
+): FieldMap {
   const types = new Map(columns.map(({ id, type }) => [id, type]));
   // The same few names come with every record, so each spelling is normalised once.
   const known = new Map<string, FieldTarget | null>();
@@ -118,10 +175,13 @@ function fieldMap(columns: readonly IntakeColumn[], columnIds: ReadonlyMap<strin
     const mapped = targets.get(nameKey(source, field));
     if (mapped !== undefined) return mapped;
     const column = columnIds.get(normalName(field));
-    return column === undefined || neverBySameName[source].includes(column) || neverAtAll.includes(column) ? null : { column, rank: SAME_NAME_RANK };
+    return column === undefined || neverBySameName[source].includes(column) || neverAtAll.includes(column)
+      ? null
+      : { column, rank: SAME_NAME_RANK };
   };
   const chosen = new Set<string>();
-  for (const [name, target] of targets) if (target !== null && target.rank < DEFAULT_RANK) chosen.add(`${name.split(':')[0] ?? ''}:${target.column}`);
+  for (const [name, target] of targets)
+    if (target !== null && target.rank < DEFAULT_RANK) chosen.add(`${name.split(':')[0] ?? ''}:${target.column}`);
   return {
     isChosen: (source, columnId) => chosen.has(`${source}:${columnId}`),
     target: (source, field) => {

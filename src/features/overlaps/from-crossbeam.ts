@@ -44,7 +44,11 @@ interface SourceOverlap {
 /** What this feature needs of a read; the Crossbeam adapter gives it. */
 export interface OverlapChanges {
   readonly partners: readonly { readonly id: string; readonly name: string | null; readonly domain: string | null }[];
-  readonly partnerPopulations: readonly { readonly id: string; readonly name: string; readonly standardType: string | null }[];
+  readonly partnerPopulations: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly standardType: string | null;
+  }[];
   readonly overlaps: readonly SourceOverlap[];
   readonly records: readonly SourceRecord[];
   /** Every field name that our CRM synchronises. */
@@ -89,10 +93,16 @@ export function overlapsFromCrossbeam(changes: OverlapChanges, map: FieldMap, kn
   const problems: OverlapIntake['problems'][number][] = [];
   const crmColumns = columnsOfCrm(changes.crmFields, map);
   const read = (source: FieldSource, fields: readonly Field[], key: string): IntakeValues =>
-    fieldValues(source, fields, map, crmColumns, (column) => { problems.push({ key, column, message: `The value has more than ${LONGEST_CELL} characters and was left out.` }); });
+    fieldValues(source, fields, map, crmColumns, (column) => {
+      problems.push({ key, column, message: `The value has more than ${LONGEST_CELL} characters and was left out.` });
+    });
   const records = new Map<string, IntakeValues>();
   for (const record of changes.records) {
-    if (!record.isDeleted) records.set(record.crossbeamRecordId, recordValues(record, read('crm_data', record.fields, record.crossbeamRecordId), map));
+    if (!record.isDeleted)
+      records.set(
+        record.crossbeamRecordId,
+        recordValues(record, read('crm_data', record.fields, record.crossbeamRecordId), map),
+      );
   }
   const context = { ...partnerFacts(changes), crmColumns, map };
   const upserts = new Map<string, IntakeValues>();
@@ -104,20 +114,29 @@ export function overlapsFromCrossbeam(changes: OverlapChanges, map: FieldMap, kn
       if (known.keysOfRecord(overlap.crossbeamRecordId).includes(key)) removed.add(key);
       continue;
     }
-    const ofRecord = records.get(overlap.crossbeamRecordId) ?? storedRecordValues(key, overlap.crossbeamRecordId, crmColumns, known);
+    const ofRecord =
+      records.get(overlap.crossbeamRecordId) ?? storedRecordValues(key, overlap.crossbeamRecordId, crmColumns, known);
     if (ofRecord === null) wanted.add(overlap.crossbeamRecordId);
     const shared = read('partner_source_data', overlap.partnerFields, key);
     upserts.set(key, overlapValues(overlap, shared, ofRecord ?? {}, context));
   }
   for (const [recordId, values] of records) {
-    for (const key of known.keysOfRecord(recordId)) if (!upserts.has(key) && !removed.has(key)) upserts.set(key, values);
+    for (const key of known.keysOfRecord(recordId))
+      if (!upserts.has(key) && !removed.has(key)) upserts.set(key, values);
   }
   if (changes.overlapsFull) {
-    const seen = new Set(changes.overlaps.map((overlap) => crossbeamKey(overlap.crossbeamRecordId, overlap.partnerCrossbeamRecordId)));
+    const seen = new Set(
+      changes.overlaps.map((overlap) => crossbeamKey(overlap.crossbeamRecordId, overlap.partnerCrossbeamRecordId)),
+    );
     for (const key of known.keys) if (isFromCrossbeam(key) && !seen.has(key)) removed.add(key);
   }
   for (const key of removed) upserts.delete(key);
-  return { upserts: [...upserts].map(([key, values]) => ({ key, values })), removedKeys: [...removed], wantedRecords: [...wanted], problems };
+  return {
+    upserts: [...upserts].map(([key, values]) => ({ key, values })),
+    removedKeys: [...removed],
+    wantedRecords: [...wanted],
+    problems,
+  };
 }
 
 const isFromCrossbeam = (key: string): boolean => key.includes(':') && !key.startsWith('csv-');
@@ -134,7 +153,13 @@ function columnsOfCrm(crmFields: readonly string[], map: FieldMap): ReadonlySet<
 }
 
 /** Of several fields for one column the best ranked that is not blank counts; null when all are blank. */
-function fieldValues(source: FieldSource, fields: readonly Field[], map: FieldMap, crmColumns: ReadonlySet<string>, tooLong: (column: string) => void): IntakeValues {
+function fieldValues(
+  source: FieldSource,
+  fields: readonly Field[],
+  map: FieldMap,
+  crmColumns: ReadonlySet<string>,
+  tooLong: (column: string) => void,
+): IntakeValues {
   const values: Record<string, Cell> = {};
   const ranks = new Map<string, number>();
   for (const field of fields) {
@@ -168,8 +193,15 @@ function addKnown(values: Record<string, Cell>, column: string, value: Cell): vo
 }
 
 /** The owner that comes with the record, unless a person's row of the field map fills the column from a field. */
-function ownerValues(source: FieldSource, column: 'owner' | 'partnerOwner', owner: Owner, fields: IntakeValues, map: FieldMap): IntakeValues {
-  const pick = (columnId: string, given: string | null): Cell => (map.isChosen(source, columnId) ? (fields[columnId] ?? given) : (given ?? fields[columnId] ?? null));
+function ownerValues(
+  source: FieldSource,
+  column: 'owner' | 'partnerOwner',
+  owner: Owner,
+  fields: IntakeValues,
+  map: FieldMap,
+): IntakeValues {
+  const pick = (columnId: string, given: string | null): Cell =>
+    map.isChosen(source, columnId) ? (fields[columnId] ?? given) : (given ?? fields[columnId] ?? null);
   return { [column]: pick(column, owner.name), [`${column}Email`]: pick(`${column}Email`, owner.email) };
 }
 
@@ -188,7 +220,12 @@ interface MappingContext extends PartnerFacts {
   readonly map: FieldMap;
 }
 
-function overlapValues(overlap: SourceOverlap, shared: IntakeValues, ofRecord: IntakeValues, { domains, standardTypes, crmColumns, map }: MappingContext): IntakeValues {
+function overlapValues(
+  overlap: SourceOverlap,
+  shared: IntakeValues,
+  ofRecord: IntakeValues,
+  { domains, standardTypes, crmColumns, map }: MappingContext,
+): IntakeValues {
   const values: Record<string, Cell> = {};
   const add = (column: string, value: Cell): void => {
     if (!crmColumns.has(column)) addKnown(values, column, value);
@@ -200,10 +237,17 @@ function overlapValues(overlap: SourceOverlap, shared: IntakeValues, ofRecord: I
   add('partner', overlap.partnerName);
   add('partnerId', overlap.partnerId);
   add('partnerDomain', bareHost(partnerDomain) ?? partnerDomain);
-  Object.assign(values, shared, ownerValues('partner_source_data', 'partnerOwner', overlap.partnerOwner, shared, map), ofRecord);
+  Object.assign(
+    values,
+    shared,
+    ownerValues('partner_source_data', 'partnerOwner', overlap.partnerOwner, shared, map),
+    ofRecord,
+  );
   // A blank status leaves it to the populations; one that our CRM fills and that did not come along stays as it is.
-  const isLeftOpen = 'relationshipStatus' in values ? values['relationshipStatus'] === null : !crmColumns.has('relationshipStatus');
-  if (isLeftOpen) addKnown(values, 'relationshipStatus', strongestPopulation(overlap.partnerPopulations, standardTypes));
+  const isLeftOpen =
+    'relationshipStatus' in values ? values['relationshipStatus'] === null : !crmColumns.has('relationshipStatus');
+  if (isLeftOpen)
+    addKnown(values, 'relationshipStatus', strongestPopulation(overlap.partnerPopulations, standardTypes));
   return values;
 }
 
@@ -211,9 +255,16 @@ function overlapValues(overlap: SourceOverlap, shared: IntakeValues, ofRecord: I
  * What the store holds of our record: nothing to add when the row is there already, a sibling's values when another
  * overlap of the same record is, null when the record was never seen.
  */
-function storedRecordValues(key: string, recordId: string, crmColumns: ReadonlySet<string>, store: KnownOverlaps): IntakeValues | null {
+function storedRecordValues(
+  key: string,
+  recordId: string,
+  crmColumns: ReadonlySet<string>,
+  store: KnownOverlaps,
+): IntakeValues | null {
   const keys = store.keysOfRecord(recordId);
   if (keys.includes(key)) return {};
   const sibling = keys[0];
-  return sibling === undefined ? null : Object.fromEntries(['owner', 'ownerEmail', ...crmColumns].map((column) => [column, store.cell(sibling, column)]));
+  return sibling === undefined
+    ? null
+    : Object.fromEntries(['owner', 'ownerEmail', ...crmColumns].map((column) => [column, store.cell(sibling, column)]));
 }

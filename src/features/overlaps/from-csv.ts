@@ -32,7 +32,8 @@ interface Entry {
   readonly cells: readonly Cell[];
 }
 
-const NOT_UTF8 = 'has characters that could not be read; the file is probably Latin-1 or Windows-1252. Save it as UTF-8 and import it again.';
+const NOT_UTF8 =
+  'has characters that could not be read; the file is probably Latin-1 or Windows-1252. Save it as UTF-8 and import it again.';
 
 /**
  * Reads a CSV export. Every row becomes an upsert or a reject with its line number, except blank ones; of two rows with
@@ -41,19 +42,36 @@ const NOT_UTF8 = 'has characters that could not be read; the file is probably La
  */
 export function overlapsFromCsv(text: string, columns: readonly IntakeColumn[]): FileIntake {
   const csv = readCsv(text);
-  const rejects: FileReject[] = csv.problems.filter((problem) => problem.dropped).map(({ line, message }) => ({ line, column: null, message }));
-  const notes = csv.problems.filter((problem) => !problem.dropped).map((problem) => `Line ${problem.line}: ${problem.message}`);
-  if (csv.headerLine === 0) return { upserts: [], rejects: rejects.length > 0 ? rejects : [{ line: 1, column: null, message: 'The file is empty.' }], notes };
+  const rejects: FileReject[] = csv.problems
+    .filter((problem) => problem.dropped)
+    .map(({ line, message }) => ({ line, column: null, message }));
+  const notes = csv.problems
+    .filter((problem) => !problem.dropped)
+    .map((problem) => `Line ${problem.line}: ${problem.message}`);
+  if (csv.headerLine === 0)
+    return {
+      upserts: [],
+      rejects: rejects.length > 0 ? rejects : [{ line: 1, column: null, message: 'The file is empty.' }],
+      notes,
+    };
   const entries: Entry[] = [];
   for (const { line, cells } of csv.rows) {
     if (cells.length > csv.header.length && cells.slice(csv.header.length).some((cell) => cell.trim() !== '')) {
-      rejects.push({ line, column: null, message: `Line ${line} has ${cells.length} cells, the header has ${csv.header.length}: a stray delimiter or quote?` });
+      rejects.push({
+        line,
+        column: null,
+        message: `Line ${line} has ${cells.length} cells, the header has ${csv.header.length}: a stray delimiter or quote?`,
+      });
     } else {
       entries.push({ line, cells });
     }
   }
   const judged = judge(csv.header, csv.headerLine, entries, columns);
-  return { upserts: judged.upserts, rejects: [...rejects, ...judged.rejects].sort((a, b) => a.line - b.line), notes: [...notes, ...judged.notes] };
+  return {
+    upserts: judged.upserts,
+    rejects: [...rejects, ...judged.rejects].sort((a, b) => a.line - b.line),
+    notes: [...notes, ...judged.notes],
+  };
 }
 
 /**
@@ -62,9 +80,15 @@ export function overlapsFromCsv(text: string, columns: readonly IntakeColumn[]):
  */
 export function overlapsFromJson(text: string, columns: readonly IntakeColumn[]): FileIntake {
   const elements = elementsOf(text);
-  if (elements === null) return { upserts: [], rejects: [{ line: 1, column: null, message: 'The file is not a JSON list of objects.' }], notes: [] };
+  if (elements === null)
+    return {
+      upserts: [],
+      rejects: [{ line: 1, column: null, message: 'The file is not a JSON list of objects.' }],
+      notes: [],
+    };
   const header = [...new Set(elements.flatMap((element) => (isObject(element) ? Object.keys(element) : [])))];
-  if (header.length === 0) return { upserts: [], rejects: [{ line: 1, column: null, message: 'The file is empty.' }], notes: [] };
+  if (header.length === 0)
+    return { upserts: [], rejects: [{ line: 1, column: null, message: 'The file is empty.' }], notes: [] };
   const rejects: FileReject[] = [];
   const entries: Entry[] = [];
   elements.forEach((element, at) => {
@@ -75,7 +99,12 @@ export function overlapsFromJson(text: string, columns: readonly IntakeColumn[])
   return { ...judged, rejects: [...rejects, ...judged.rejects].sort((a, b) => a.line - b.line) };
 }
 
-function judge(header: readonly string[], headerLine: number, entries: readonly Entry[], columns: readonly IntakeColumn[]): FileIntake {
+function judge(
+  header: readonly string[],
+  headerLine: number,
+  entries: readonly Entry[],
+  columns: readonly IntakeColumn[],
+): FileIntake {
   const reading = readHeader(header, columns);
   const notes = headerNotes(reading);
   const missing = missingColumns(reading);
@@ -91,58 +120,102 @@ function judge(header: readonly string[], headerLine: number, entries: readonly 
       continue;
     }
     const earlier = byKey.get(read.key);
-    if (earlier) rejects.push({ line: earlier.line, column: 'key', message: `Line ${earlier.line} has the same account and partner (or key) as line ${read.line}; the later one was taken.` });
+    if (earlier)
+      rejects.push({
+        line: earlier.line,
+        column: 'key',
+        message: `Line ${earlier.line} has the same account and partner (or key) as line ${read.line}; the later one was taken.`,
+      });
     byKey.set(read.key, read);
   }
   return { upserts: [...byKey.values()], rejects: rejects.sort((a, b) => a.line - b.line), notes };
 }
 
 function headerNotes(reading: HeaderReading): string[] {
-  const quoted = (names: readonly string[]): string => names.slice(0, 20).map((name) => `"${name.slice(0, 60)}"`).join(', ');
+  const quoted = (names: readonly string[]): string =>
+    names
+      .slice(0, 20)
+      .map((name) => `"${name.slice(0, 60)}"`)
+      .join(', ');
   return [
-    ...(reading.unknown.length > 0 ? [`Columns that Overlaps does not have were left out: ${quoted(reading.unknown)}.`] : []),
-    ...(reading.derived.length > 0 ? [`Columns that Nexus works out itself were left out: ${quoted(reading.derived)}.`] : []),
+    ...(reading.unknown.length > 0
+      ? [`Columns that Overlaps does not have were left out: ${quoted(reading.unknown)}.`]
+      : []),
+    ...(reading.derived.length > 0
+      ? [`Columns that Nexus works out itself were left out: ${quoted(reading.derived)}.`]
+      : []),
   ];
 }
 
 function missingColumns(reading: HeaderReading): string | null {
   const has = (...ids: readonly string[]): boolean => reading.columns.some(({ column }) => ids.includes(column));
-  if (reading.columns.length === 0) return 'No header was recognised. The first line must name the columns, such as account, accountDomain, partner, dealAmount.';
-  if (!has('account', 'accountDomain')) return 'No column names the account. Add a header such as account or accountDomain.';
+  if (reading.columns.length === 0)
+    return 'No header was recognised. The first line must name the columns, such as account, accountDomain, partner, dealAmount.';
+  if (!has('account', 'accountDomain'))
+    return 'No column names the account. Add a header such as account or accountDomain.';
   return has('partner') ? null : 'No column names the partner. Add the header partner.';
 }
 
-function readEntry({ line, cells }: Entry, reading: HeaderReading, types: ReadonlyMap<string, string>): FileUpsert | FileReject {
+function readEntry(
+  { line, cells }: Entry,
+  reading: HeaderReading,
+  types: ReadonlyMap<string, string>,
+): FileUpsert | FileReject {
   const long = reading.columns.find(({ position }) => textOf(cells[position]).length > LONGEST_CELL);
-  if (long) return { line, column: long.column, message: `"${long.header}" on line ${line} has more than ${LONGEST_CELL} characters, which no cell can hold.` };
-  if (cells.some((cell) => typeof cell === 'string' && cell.includes('\uFFFD'))) return { line, column: null, message: `Line ${line} ${NOT_UTF8}` };
+  if (long)
+    return {
+      line,
+      column: long.column,
+      message: `"${long.header}" on line ${line} has more than ${LONGEST_CELL} characters, which no cell can hold.`,
+    };
+  if (cells.some((cell) => typeof cell === 'string' && cell.includes('\uFFFD')))
+    return { line, column: null, message: `Line ${line} ${NOT_UTF8}` };
   const values: Record<string, Cell> = {};
   let key = '';
   for (const { position, header, column } of reading.columns) {
     const cell = cells[position] ?? null;
     if (isBlank(cell)) continue;
     if (column === 'key') key = key === '' ? textOf(cell) : key;
-    else if (!(column in values)) values[column] = valueFor(column, header, types.get(column) ?? 'text', typeof cell === 'string' ? cell.trim() : cell);
+    else if (!(column in values))
+      values[column] = valueFor(
+        column,
+        header,
+        types.get(column) ?? 'text',
+        typeof cell === 'string' ? cell.trim() : cell,
+      );
   }
   const account = textOf(values['accountDomain']) || textOf(values['account']);
   const partner = textOf(values['partner']);
-  if (account === '') return { line, column: 'account', message: `Line ${line} names no account: account and accountDomain are both blank.` };
+  if (account === '')
+    return {
+      line,
+      column: 'account',
+      message: `Line ${line} names no account: account and accountDomain are both blank.`,
+    };
   if (partner === '') return { line, column: 'partner', message: `Line ${line} names no partner.` };
   return { key: key === '' ? csvKey(account, partner) : key, values, line };
 }
 
-const isBlank = (cell: Cell | undefined): boolean => cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+const isBlank = (cell: Cell | undefined): boolean =>
+  cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 
 const textOf = (cell: Cell | undefined): string => (isBlank(cell) ? '' : String(cell).trim());
 
 function valueFor(column: string, header: string, type: string, cell: Cell): Cell {
   if (column.endsWith('Domain')) return bareHost(textOf(cell)) ?? textOf(cell);
   // Exports name the partner's populations where the status should be; several stand side by side.
-  if (column === 'relationshipStatus' && /^partner_?population/i.test(header.replace(/\s+/g, '_'))) return strongestPopulation(textOf(cell).split(/\s*[,;|]\s*/).map((name) => ({ id: null, name })), new Map());
+  if (column === 'relationshipStatus' && /^partner_?population/i.test(header.replace(/\s+/g, '_')))
+    return strongestPopulation(
+      textOf(cell)
+        .split(/\s*[,;|]\s*/)
+        .map((name) => ({ id: null, name })),
+      new Map(),
+    );
   return cellFor(type, cell);
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function elementsOf(text: string): readonly unknown[] | null {
   try {

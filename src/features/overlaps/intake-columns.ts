@@ -16,17 +16,34 @@ export const LONGEST_CELL = 50_000;
 
 /** Worked out by Nexus; no source may say otherwise. */
 export const DERIVED_COLUMNS: readonly string[] = [
-  'logoPotential', 'opportunityScore', 'partnerScore', 'score', 'band', 'coverage', 'reasons', 'weightsVersion', 'firstSeenAt', 'changedAt', 'removedAt',
+  'logoPotential',
+  'opportunityScore',
+  'partnerScore',
+  'score',
+  'band',
+  'coverage',
+  'reasons',
+  'weightsVersion',
+  'firstSeenAt',
+  'changedAt',
+  'removedAt',
 ];
 
 /** A name without case, spaces, punctuation and the `__c` of custom CRM fields: `Deal_Amount__c` and `Deal amount` are one. */
-export const normalName = (name: string): string => name.normalize('NFKC').trim().toLowerCase().replace(/__c$/, '').replace(/[^\p{L}\p{N}]+/gu, '');
+export const normalName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/__c$/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Column ids by normalised id and header; an id counts before another column's header. */
 export function columnIdByName(columns: readonly IntakeColumn[]): ReadonlyMap<string, string> {
   const byName = new Map<string, string>();
   for (const column of columns) byName.set(normalName(column.id), column.id);
-  for (const column of columns) if (!byName.has(normalName(column.header))) byName.set(normalName(column.header), column.id);
+  for (const column of columns)
+    if (!byName.has(normalName(column.header))) byName.set(normalName(column.header), column.id);
   return byName;
 }
 

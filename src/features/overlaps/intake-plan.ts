@@ -32,7 +32,8 @@ const SCORED: ReadonlySet<string> = new Set(scorableFields.map(({ id }) => id));
 const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', 'firstSeenAt', 'changedAt', 'removedAt']);
 
 /** Cut at a whole character: half a pair is none. */
-const fitting = (text: string): string => (text.length <= LONGEST_CELL ? text : text.slice(0, LONGEST_CELL).replace(/[\ud800-\udbff]$/, ''));
+const fitting = (text: string): string =>
+  text.length <= LONGEST_CELL ? text : text.slice(0, LONGEST_CELL).replace(/[\ud800-\udbff]$/, '');
 
 /** A source's value as the store keeps it. */
 const storedCell = (columnId: string, value: Cell, timeZone: string): Cell => {
@@ -45,17 +46,31 @@ const storedCell = (columnId: string, value: Cell, timeZone: string): Cell => {
 const cut = (tab: string, { key, values }: Upsert): readonly Problem[] =>
   Object.entries(values)
     .filter(([, value]) => typeof value === 'string' && value.length > LONGEST_CELL)
-    .map(([column]) => ({ tab, row: null, column, message: `A text of overlap ${key.slice(0, 60)} is longer than the 50,000 characters a cell holds; its end was left out.` }));
+    .map(([column]) => ({
+      tab,
+      row: null,
+      column,
+      message: `A text of overlap ${key.slice(0, 60)} is longer than the 50,000 characters a cell holds; its end was left out.`,
+    }));
 
 /** What the record was until now: its scored values, and the scores they gave. */
 const snapshot = (store: Table, row: number, now: number): Row => {
   const values: Record<string, Cell> = {};
   for (const { id } of scorableFields) {
     const cell = cellAt(store, id, row);
-    if (cell !== null && id !== 'key' && id !== 'logoPotential') values[id] = typeof cell === 'string' ? cell.slice(0, 200) : cell;
+    if (cell !== null && id !== 'key' && id !== 'logoPotential')
+      values[id] = typeof cell === 'string' ? cell.slice(0, 200) : cell;
   }
-  const kept = ['score', 'opportunityScore', 'partnerScore', 'band', 'weightsVersion'].map((id) => [id, cellAt(store, id, row)]);
-  return { key: textAt(store, 'key', row), until: now, ...(Object.fromEntries(kept) as Row), values: JSON.stringify(values) };
+  const kept = ['score', 'opportunityScore', 'partnerScore', 'band', 'weightsVersion'].map((id) => [
+    id,
+    cellAt(store, id, row),
+  ]);
+  return {
+    key: textAt(store, 'key', row),
+    until: now,
+    ...(Object.fromEntries(kept) as Row),
+    values: JSON.stringify(values),
+  };
 };
 
 interface Known {
@@ -77,7 +92,8 @@ const update = ({ store, edits, history, now, timeZone }: Known, row: number, { 
     });
   const returns = textAt(store, 'removedAt', row) !== '';
   if (changed.length === 0 && !returns) return false;
-  if (changed.some(([id]) => SCORED.has(id)) && cellAt(store, 'score', row) !== null) history.push(snapshot(store, row, now));
+  if (changed.some(([id]) => SCORED.has(id)) && cellAt(store, 'score', row) !== null)
+    history.push(snapshot(store, row, now));
   for (const [id, cell] of changed) edits.set(id, row, cell);
   edits.set('removedAt', row, null);
   edits.set('changedAt', row, now);
@@ -110,15 +126,28 @@ const historyChanges = (workbook: Workbook, rows: readonly Row[], nowMs: number)
   if (!history || rows.length === 0) return [];
   const { settings } = readSettings(workbook.tables.get('settings'), overlapsSettings);
   const dropped = dropOldest(history, 'until', surplusOf(history.gridRows - 1, settings.number('keep.history')));
-  const noted = dropped.length > 0 ? cursorChanges(workbook.tables.get('jobs'), HISTORY_ROLLED_OVER, true, nowMs, workbook.timeZone) : [];
+  const noted =
+    dropped.length > 0
+      ? cursorChanges(workbook.tables.get('jobs'), HISTORY_ROLLED_OVER, true, nowMs, workbook.timeZone)
+      : [];
   // Noted first: should the rows leave in a later write, it is only told too early.
   return [...noted, ...appendRows(history, rows), ...dropped];
 };
 
 /** The same intake twice changes nothing the second time. */
-export const planIntake = (workbook: Workbook, { upserts, removedKeys, problems, rejected }: Intake, nowMs: number): Plan => {
+export const planIntake = (
+  workbook: Workbook,
+  { upserts, removedKeys, problems, rejected }: Intake,
+  nowMs: number,
+): Plan => {
   const store = tableIn(workbook, 'overlaps', overlapsTab.title);
-  const known: Known = { store, edits: new CellEdits(store), history: [], now: serialOf(nowMs, workbook.timeZone), timeZone: workbook.timeZone };
+  const known: Known = {
+    store,
+    edits: new CellEdits(store),
+    history: [],
+    now: serialOf(nowMs, workbook.timeZone),
+    timeZone: workbook.timeZone,
+  };
   const rowOf = indexByKey(store);
   const added = new Map<string, Row>();
   let changed = 0;

@@ -24,6 +24,11 @@ export function bareHost(website: string | null | undefined): string | null {
   const text = (website ?? '').trim();
   if (text === '' || text.length > 2000) return null;
   const authority = text.replace(/^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2,}/i, '').split(/[/\\?#]/)[0] ?? '';
-  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '').toLowerCase().replace(/\.$/, '').replace(/^www\d?\.(?=.*\.)/, '');
+  const host = authority
+    .slice(authority.lastIndexOf('@') + 1)
+    .replace(/:\d*$/, '')
+    .toLowerCase()
+    .replace(/\.$/, '')
+    .replace(/^www\d?\.(?=.*\.)/, '');
   return host.length <= 253 && hostName.test(host) && !/^[\d.]+$/.test(host) ? host : null;
 }

@@ -3,11 +3,18 @@ import { numberOf, type Cell } from '../../engine/cells';
 import type { Settings } from '../../workbook/settings';
 
 /** Reads the settings once; @returns true, false, or null when nothing is known to decide by. */
-export const logoTest = (settings: Settings): ((account: Cell, domain: Cell, employees: Cell, revenue: Cell) => boolean | null) => {
+export const logoTest = (
+  settings: Settings,
+): ((account: Cell, domain: Cell, employees: Cell, revenue: Cell) => boolean | null) => {
   const leastEmployees = settings.number('logo.employees');
   const leastRevenue = settings.number('logo.revenue');
   const listed = new Set(settings.list('logo.accounts').map((name) => name.toLowerCase()));
-  const isListed = (cell: Cell): boolean => listed.has(String(cell ?? '').trim().toLowerCase());
+  const isListed = (cell: Cell): boolean =>
+    listed.has(
+      String(cell ?? '')
+        .trim()
+        .toLowerCase(),
+    );
   return (account, domain, employees, revenue) => {
     if (listed.size > 0 && (isListed(account) || isListed(domain))) return true;
     const known = [

@@ -7,8 +7,16 @@ export interface PopulationName {
 }
 
 const strengths = [
-  { status: 'Customer', standardType: 'customers', names: ['customer', 'customers', 'currentcustomers', 'allcustomers', 'activecustomers'] },
-  { status: 'Open opportunity', standardType: 'open_opportunities', names: ['openopportunity', 'openopportunities', 'openopps', 'opportunities', 'pipeline'] },
+  {
+    status: 'Customer',
+    standardType: 'customers',
+    names: ['customer', 'customers', 'currentcustomers', 'allcustomers', 'activecustomers'],
+  },
+  {
+    status: 'Open opportunity',
+    standardType: 'open_opportunities',
+    names: ['openopportunity', 'openopportunities', 'openopps', 'opportunities', 'pipeline'],
+  },
   { status: 'Prospect', standardType: 'prospects', names: ['prospect', 'prospects', 'allprospects', 'targetaccounts'] },
 ];
 
@@ -17,10 +25,17 @@ const strengths = [
  * that people made; null when there is none.
  * @param standardTypes by population id
  */
-export function strongestPopulation(populations: readonly PopulationName[], standardTypes: ReadonlyMap<string, string | null>): string | null {
+export function strongestPopulation(
+  populations: readonly PopulationName[],
+  standardTypes: ReadonlyMap<string, string | null>,
+): string | null {
   const ranks = populations.map((population) => {
     const standardType = standardTypes.get(population.id ?? '') ?? null;
-    const rank = strengths.findIndex((strength) => (standardType === null ? strength.names.includes(normalName(population.name ?? '')) : strength.standardType === standardType));
+    const rank = strengths.findIndex((strength) =>
+      standardType === null
+        ? strength.names.includes(normalName(population.name ?? ''))
+        : strength.standardType === standardType,
+    );
     return rank < 0 ? strengths.length : rank;
   });
   const strongest = strengths[Math.min(...ranks)];

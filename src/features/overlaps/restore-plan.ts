@@ -35,15 +35,29 @@ const rewrite = (table: Table, wanted: readonly Row[], keyOf: (row: Row) => stri
     const position = table.position.get(id);
     if (position !== undefined) grid[position] = all.map((row): Cell => row[id] ?? null);
   }
-  return { table: { ...table, grid, rowCount: all.length }, changes: [...edits.changes(), ...appendRows(table, [...missing.values()])] };
+  return {
+    table: { ...table, grid, rowCount: all.length },
+    changes: [...edits.changes(), ...appendRows(table, [...missing.values()])],
+  };
 };
 
 const text = (row: Row, id: string): string => String(row[id] ?? '').trim();
 
-const restoreTabs = (workbook: Workbook, version: WeightsVersion): { readonly workbook: Workbook; readonly changes: readonly Change[] } => {
+const restoreTabs = (
+  workbook: Workbook,
+  version: WeightsVersion,
+): { readonly workbook: Workbook; readonly changes: readonly Change[] } => {
   const weightRows = version.weights.criteria.map((criterion): Row => ({ ...criterion }));
-  const weights = rewrite(tableIn(workbook, 'weights', 'Weights'), weightRows, (row) => `${text(row, 'model')}/${text(row, 'criterion')}`);
-  const bands = rewrite(tableIn(workbook, 'bands', 'Bands'), version.bands.map((band): Row => ({ ...band })), (row) => text(row, 'name'));
+  const weights = rewrite(
+    tableIn(workbook, 'weights', 'Weights'),
+    weightRows,
+    (row) => `${text(row, 'model')}/${text(row, 'criterion')}`,
+  );
+  const bands = rewrite(
+    tableIn(workbook, 'bands', 'Bands'),
+    version.bands.map((band): Row => ({ ...band })),
+    (row) => text(row, 'name'),
+  );
   const tables = new Map(workbook.tables);
   tables.set('weights', weights.table);
   tables.set('bands', bands.table);
@@ -55,8 +69,15 @@ export const planRestore = (context: ScoreContext, wanted: string): ScorePlan =>
   const history = tableIn(context.workbook, 'weightsHistory', 'Weights history');
   const known = rowsOf(history).map(({ row }) => String(row.version ?? ''));
   const version = /^\d+$/.test(wanted.trim()) ? versionInHistory(history, Number(wanted)) : undefined;
-  if (!version) throw new Error(`There is no weights version "${wanted.slice(0, 40)}" to restore. Known: ${known.slice(-20).join(', ') || 'none'}.`);
+  if (!version)
+    throw new Error(
+      `There is no weights version "${wanted.slice(0, 40)}" to restore. Known: ${known.slice(-20).join(', ') || 'none'}.`,
+    );
   const restored = restoreTabs(context.workbook, version);
   const plan = planScore({ ...context, workbook: restored.workbook });
-  return { ...plan, changes: [...restored.changes, ...plan.changes], message: `restored version ${version.version}; ${plan.message}` };
+  return {
+    ...plan,
+    changes: [...restored.changes, ...plan.changes],
+    message: `restored version ${version.version}; ${plan.message}`,
+  };
 };

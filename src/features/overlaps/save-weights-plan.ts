@@ -37,7 +37,8 @@ const weightProblem = (weight: unknown): string | null => {
   return weight > LARGEST ? 'The weight is too large.' : null;
 };
 
-const keyAt = (table: Table, row: number): string => `${textAt(table, 'model', row)}/${textAt(table, 'criterion', row)}`.toLowerCase();
+const keyAt = (table: Table, row: number): string =>
+  `${textAt(table, 'model', row)}/${textAt(table, 'criterion', row)}`.toLowerCase();
 
 const rowByKey = (table: Table): ReadonlyMap<string, number> => {
   const rows = new Map<string, number>();
@@ -45,14 +46,25 @@ const rowByKey = (table: Table): ReadonlyMap<string, number> => {
   return rows;
 };
 
-const refusals = (table: Table, wanted: readonly WantedWeight[], rows: ReadonlyMap<string, number>, problems: readonly Problem[]): readonly Refused[] =>
+const refusals = (
+  table: Table,
+  wanted: readonly WantedWeight[],
+  rows: ReadonlyMap<string, number>,
+  problems: readonly Problem[],
+): readonly Refused[] =>
   wanted.flatMap(({ key, weight }, i): readonly Refused[] => {
     const row = rows.get(key.toLowerCase());
-    if (wanted.findIndex((other) => other.key.toLowerCase() === key.toLowerCase()) < i) return [{ key, message: 'It stands twice in what was sent.' }];
-    if (row === undefined) return [{ key, message: `The tab ${table.title} has no row "${key.slice(0, 80)}" any more. Load the weights again.` }];
+    if (wanted.findIndex((other) => other.key.toLowerCase() === key.toLowerCase()) < i)
+      return [{ key, message: 'It stands twice in what was sent.' }];
+    if (row === undefined)
+      return [
+        { key, message: `The tab ${table.title} has no row "${key.slice(0, 80)}" any more. Load the weights again.` },
+      ];
     const column = problemAt(table, row, 'weight', '').column;
     // A weight that is wrong now is what is being put right.
-    const typed = problems.find((problem) => problem.tab === table.title && problem.row === row + 2 && problem.column !== column);
+    const typed = problems.find(
+      (problem) => problem.tab === table.title && problem.row === row + 2 && problem.column !== column,
+    );
     const message = weightProblem(weight) ?? (typed ? `Row ${row + 2}: ${typed.message}` : null);
     return message === null ? [] : [{ key, message }];
   });
@@ -60,32 +72,71 @@ const refusals = (table: Table, wanted: readonly WantedWeight[], rows: ReadonlyM
 /** Who made the version in force, and what it changed, for whoever set out from an earlier one. */
 const meanwhile = (workbook: Workbook, version: number): string => {
   const history = workbook.tables.get('weightsHistory');
-  const made = history ? rowsOf(history).map(({ row }) => row).reverse().find((row) => row.version === version) : undefined;
+  const made = history
+    ? rowsOf(history)
+        .map(({ row }) => row)
+        .reverse()
+        .find((row) => row.version === version)
+    : undefined;
   const who = made ? ` by ${String(made.who ?? '') || 'somebody'}: ${String(made.change ?? '').slice(0, 200)}` : '';
   return `Meanwhile version ${version} was saved${who}. Nothing was changed; load the weights again, and set yours once more.`;
 };
 
 /** In the tab and in the version in force alike: somebody may have typed over what was saved. */
-const isInForce = (table: Table, row: number | undefined, { key, weight }: WantedWeight, last: WeightsVersion | undefined): boolean =>
-  row !== undefined && cellAt(table, 'weight', row) === weight && last?.weights.criteria.find(({ model, criterion }) => `${model}/${criterion}`.toLowerCase() === key.toLowerCase())?.weight === weight;
+const isInForce = (
+  table: Table,
+  row: number | undefined,
+  { key, weight }: WantedWeight,
+  last: WeightsVersion | undefined,
+): boolean =>
+  row !== undefined &&
+  cellAt(table, 'weight', row) === weight &&
+  last?.weights.criteria.find(({ model, criterion }) => `${model}/${criterion}`.toLowerCase() === key.toLowerCase())
+    ?.weight === weight;
 
 /** Nothing is written, and what is wrong in the workbook stays told. */
-const unchanged = (context: ScoreContext, saved: Pick<SavePlan, 'refused' | 'version' | 'rows' | 'message'>): SavePlan => ({ changes: [], problems: planScore(context).problems, ages: false, ...saved });
+const unchanged = (
+  context: ScoreContext,
+  saved: Pick<SavePlan, 'refused' | 'version' | 'rows' | 'message'>,
+): SavePlan => ({ changes: [], problems: planScore(context).problems, ages: false, ...saved });
 
 /** Throws in the person's words when the weights have changed since `baseVersion`. What a run that was killed has saved is done. */
-export const planSaveWeights = (context: ScoreContext, wanted: readonly WantedWeight[], baseVersion: number): SavePlan => {
+export const planSaveWeights = (
+  context: ScoreContext,
+  wanted: readonly WantedWeight[],
+  baseVersion: number,
+): SavePlan => {
   const { workbook, who, nowMs } = context;
   const last = lastVersion(workbook);
   const version = last?.version ?? 0;
   const table = tableIn(workbook, weightsTab.id, weightsTab.title);
   const rows = rowByKey(table);
   const rowOf = ({ key }: WantedWeight): number | undefined => rows.get(key.toLowerCase());
-  if (wanted.every((weight) => isInForce(table, rowOf(weight), weight, last))) return unchanged(context, { refused: [], version, rows: { ...NO_ROWS, read: wanted.length }, message: `These weights are in force already, as version ${version}.` });
+  if (wanted.every((weight) => isInForce(table, rowOf(weight), weight, last)))
+    return unchanged(context, {
+      refused: [],
+      version,
+      rows: { ...NO_ROWS, read: wanted.length },
+      message: `These weights are in force already, as version ${version}.`,
+    });
   if (version !== baseVersion) throw new Error(meanwhile(workbook, version));
   const present = planVersion(workbook, scorableFields, who, nowMs);
-  if (last && present.change !== '') throw new Error(`Meanwhile the tabs Weights or Bands were edited by hand (${present.change.slice(0, 200)}). Choose Re-score now, then load the weights again.`);
+  if (last && present.change !== '')
+    throw new Error(
+      `Meanwhile the tabs Weights or Bands were edited by hand (${present.change.slice(0, 200)}). Choose Re-score now, then load the weights again.`,
+    );
   const refused = refusals(table, wanted, rows, present.problems);
-  if (refused.length > 0) return unchanged(context, { refused, version, rows: { ...NO_ROWS, read: wanted.length, rejected: refused.length }, message: 'Nothing was saved.' });
-  const cells = wanted.map((weight) => ({ columnId: 'weight', row: rowOf(weight) ?? -1, cell: numberOf(weight.weight as Cell) }));
+  if (refused.length > 0)
+    return unchanged(context, {
+      refused,
+      version,
+      rows: { ...NO_ROWS, read: wanted.length, rejected: refused.length },
+      message: 'Nothing was saved.',
+    });
+  const cells = wanted.map((weight) => ({
+    columnId: 'weight',
+    row: rowOf(weight) ?? -1,
+    cell: numberOf(weight.weight as Cell),
+  }));
   return { ...planScoreWithCells(context, table, cells), refused };
 };

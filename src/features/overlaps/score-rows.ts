@@ -15,7 +15,8 @@ import { logoTest } from './logo';
 const MODELS = { opportunityScore: 'opportunity', partnerScore: 'partner', score: 'combined' } as const;
 
 /** Ten decimals: closer than the 1e-9 that scores promise, and deaf to the order of summation. */
-const settled = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : Math.round(value * 1e10) / 1e10);
+const settled = (value: number | undefined): number | null =>
+  value === undefined || Number.isNaN(value) ? null : Math.round(value * 1e10) / 1e10;
 
 export interface ScoredRows {
   /** A row's cell as it is after this run. */
@@ -36,7 +37,11 @@ interface Scoring {
 }
 
 const scoreAll = (store: Table, { weights, bands }: WeightsVersion, nowMs: number, timeZone: string): Scoring => {
-  const columns = columnsOf(store.rowCount, (field) => (store.position.has(field) ? cellsOf(store, field) : undefined), timeZone);
+  const columns = columnsOf(
+    store.rowCount,
+    (field) => (store.position.has(field) ? cellsOf(store, field) : undefined),
+    timeZone,
+  );
   const table = scoreTable(compileWeights(weights), columns, nowMs);
   const combined = modelScores(table, MODELS.score);
   const bandIndex = bandColumn(bands, combined?.score ?? new Float64Array(store.rowCount).fill(NaN));
@@ -55,12 +60,23 @@ export interface RowsToScore {
 }
 
 /** @param edits of the store; gets what differs. */
-export const scoreRows = ({ store, live, version, settings, nowMs, timeZone }: RowsToScore, edits: CellEdits): ScoredRows => {
+export const scoreRows = (
+  { store, live, version, settings, nowMs, timeZone }: RowsToScore,
+  edits: CellEdits,
+): ScoredRows => {
   const { columns, table, bandIndex, bandNames } = scoreAll(store, version, nowMs, timeZone);
-  const scores = Object.entries(MODELS).map(([columnId, model]) => ({ columnId, values: modelScores(table, model)?.score }));
+  const scores = Object.entries(MODELS).map(([columnId, model]) => ({
+    columnId,
+    values: modelScores(table, model)?.score,
+  }));
   const coverage = modelScores(table, MODELS.score)?.coverage;
   const isLogo = logoTest(settings);
-  const after = new Map<string, Cell[]>(['opportunityScore', 'partnerScore', 'score', 'reasons', 'logoPotential'].map((id) => [id, cellsOf(store, id).slice()]));
+  const after = new Map<string, Cell[]>(
+    ['opportunityScore', 'partnerScore', 'score', 'reasons', 'logoPotential'].map((id) => [
+      id,
+      cellsOf(store, id).slice(),
+    ]),
+  );
   const bandOf = new Int16Array(store.rowCount).fill(-1);
   let changed = 0;
   const put = (columnId: string, row: number, cell: Cell): boolean => {
@@ -73,9 +89,22 @@ export const scoreRows = ({ store, live, version, settings, nowMs, timeZone }: R
     bandOf[row] = band;
     const moved = scores.map(({ columnId, values }) => put(columnId, row, settled(values?.[row]))).some(Boolean);
     const combined = settled(scores[2]?.values?.[row]);
-    const reasons = reasonsOf(combined, contributionsOf(table, MODELS.score, row), { cellOf: (field) => cellAt(store, field, row), nowMs, timeZone });
+    const reasons = reasonsOf(combined, contributionsOf(table, MODELS.score, row), {
+      cellOf: (field) => cellAt(store, field, row),
+      nowMs,
+      timeZone,
+    });
     const others = [
-      put('logoPotential', row, isLogo(cellAt(store, 'account', row), cellAt(store, 'accountDomain', row), cellAt(store, 'employees', row), cellAt(store, 'revenue', row))),
+      put(
+        'logoPotential',
+        row,
+        isLogo(
+          cellAt(store, 'account', row),
+          cellAt(store, 'accountDomain', row),
+          cellAt(store, 'employees', row),
+          cellAt(store, 'revenue', row),
+        ),
+      ),
       edits.set('band', row, band < 0 ? null : (bandNames[band] ?? null)),
       edits.set('coverage', row, settled(coverage?.[row])),
       put('reasons', row, reasons),

@@ -10,7 +10,11 @@ export interface ScoreWithCells extends ScorePlan {
 }
 
 /** @param table of the context's workbook; each of its cells may be given once. */
-export const planScoreWithCells = (context: ScoreContext, table: Table, cells: readonly CellAfter[]): ScoreWithCells => {
+export const planScoreWithCells = (
+  context: ScoreContext,
+  table: Table,
+  cells: readonly CellAfter[],
+): ScoreWithCells => {
   // People sort these tabs, and nothing would bring a cell of theirs back from the wrong row.
   const edits = new CellEdits(table, true);
   for (const { columnId, row, cell } of cells) edits.set(columnId, row, cell);

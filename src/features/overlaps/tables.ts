@@ -10,11 +10,24 @@ const number = { type: 'number' } as const;
 const score = { type: 'number', format: '0.0', width: 110 } as const;
 const person = { owner: 'person' } as const;
 
-const key = column('key', 'Key', 'Names the overlap: both Crossbeam record ids, or a hash of account and partner. Do not change it.', { required: true, width: 120 });
+const key = column(
+  'key',
+  'Key',
+  'Names the overlap: both Crossbeam record ids, or a hash of account and partner. Do not change it.',
+  { required: true, width: 120 },
+);
 
 const personColumns = [
-  column('status', 'Status', 'Where people stand with this overlap. Resolved, Won, Lost and Not relevant end its nudges; Working holds them.', { ...person, type: 'choice', choices: STATUSES, width: 110 }),
-  column('assignee', 'Assignee', 'E-mail of the person who takes care of it; comes before the owner.', { ...person, width: 170 }),
+  column(
+    'status',
+    'Status',
+    'Where people stand with this overlap. Resolved, Won, Lost and Not relevant end its nudges; Working holds them.',
+    { ...person, type: 'choice', choices: STATUSES, width: 110 },
+  ),
+  column('assignee', 'Assignee', 'E-mail of the person who takes care of it; comes before the owner.', {
+    ...person,
+    width: 170,
+  }),
   column('snoozeUntil', 'Snooze until', 'No nudge before this date.', { ...person, type: 'instant', width: 130 }),
   column('note', 'Note', 'Yours; never touched.', { ...person, width: 240 }),
 ];
@@ -23,8 +36,16 @@ const personColumns = [
 export const PERSON_COLUMNS: readonly string[] = personColumns.map(({ id }) => id);
 
 const dealColumns = [
-  column('dealAmount', 'Deal amount', 'Amount of the open deal, in the CRM\'s currency.', { ...number, format: '#,##0', width: 100 }),
-  column('relationshipStatus', 'Relationship', 'What the account is to the partner: Customer, Open opportunity, Prospect.'),
+  column('dealAmount', 'Deal amount', "Amount of the open deal, in the CRM's currency.", {
+    ...number,
+    format: '#,##0',
+    width: 100,
+  }),
+  column(
+    'relationshipStatus',
+    'Relationship',
+    'What the account is to the partner: Customer, Open opportunity, Prospect.',
+  ),
   column('engagement', 'Engagement', 'How actively the account engages with us, 0 to 100.', number),
   column('dealStage', 'Deal stage', 'Stage of the open deal.'),
   column('winnability', 'Winnability', 'How winnable the deal is, 0 to 100.', number),
@@ -34,19 +55,49 @@ const partnerColumns = [
   column('relationshipStrength', 'Relationship strength', 'How close the partner is to the account, 0 to 100.', number),
   column('recentDealSupport', 'Recent deal support', 'How much the partner helped in recent deals, 0 to 100.', number),
   column('partnerSize', 'Partner size', 'Small, medium, large, enterprise, or a number of people.'),
-  column('stickiness', 'Stickiness', 'How firmly the account is tied to the partner\'s product, 0 to 100.', number),
+  column('stickiness', 'Stickiness', "How firmly the account is tied to the partner's product, 0 to 100.", number),
 ];
 
 const scoreColumns = [
-  column('logoPotential', 'Logo potential', 'Large or listed in Settings: worth having as a name. Shown first in its band.', { type: 'boolean', width: 100 }),
+  column(
+    'logoPotential',
+    'Logo potential',
+    'Large or listed in Settings: worth having as a name. Shown first in its band.',
+    { type: 'boolean', width: 100 },
+  ),
   // What one weight moves stands side by side, so that it is written as one rectangle.
-  column('partnerScore', 'Partner score', 'How much the partner can help, 0 to 100, by the weights of the model "partner".', { ...score, required: true }),
-  column('opportunityScore', 'Opportunity score', 'How promising the deal is, 0 to 100, by the weights of the model "opportunity".', { ...score, required: true }),
-  column('score', 'Score', 'Both together, 0 to 100, by the weights of the model "combined".', { ...score, required: true }),
-  column('reasons', 'Reasons', 'The points each criterion adds to the score, and what is missing.', { required: true, width: 420 }),
-  column('weightsVersion', 'Weights version', 'The version of the weights under which the score last changed.', { ...number, required: true, width: 80 }),
+  column(
+    'partnerScore',
+    'Partner score',
+    'How much the partner can help, 0 to 100, by the weights of the model "partner".',
+    { ...score, required: true },
+  ),
+  column(
+    'opportunityScore',
+    'Opportunity score',
+    'How promising the deal is, 0 to 100, by the weights of the model "opportunity".',
+    { ...score, required: true },
+  ),
+  column('score', 'Score', 'Both together, 0 to 100, by the weights of the model "combined".', {
+    ...score,
+    required: true,
+  }),
+  column('reasons', 'Reasons', 'The points each criterion adds to the score, and what is missing.', {
+    required: true,
+    width: 420,
+  }),
+  column('weightsVersion', 'Weights version', 'The version of the weights under which the score last changed.', {
+    ...number,
+    required: true,
+    width: 80,
+  }),
   column('band', 'Band', 'The band of the score; see the tab Bands.', { required: true, width: 90 }),
-  column('coverage', 'Coverage', 'Share of the weights for which a value was known.', { type: 'number', format: '0%', required: true, width: 80 }),
+  column('coverage', 'Coverage', 'Share of the weights for which a value was known.', {
+    type: 'number',
+    format: '0%',
+    required: true,
+    width: 80,
+  }),
 ];
 
 export const overlapsTab: TabDeclaration = {
@@ -60,32 +111,38 @@ export const overlapsTab: TabDeclaration = {
   columns: [
     key,
     column('account', 'Account', 'The company, as our CRM calls it.', { width: 180 }),
-    column('accountDomain', 'Account domain', 'Bare host of the account\'s website.', { width: 140 }),
-    column('accountRecordId', 'Account record id', 'The account\'s id in our CRM.'),
+    column('accountDomain', 'Account domain', "Bare host of the account's website.", { width: 140 }),
+    column('accountRecordId', 'Account record id', "The account's id in our CRM."),
     column('partner', 'Partner', 'The partner that knows the account too.', { width: 150 }),
-    column('partnerId', 'Partner id', 'The partner\'s id at Crossbeam.'),
-    column('partnerDomain', 'Partner domain', 'The partner\'s own domain.'),
+    column('partnerId', 'Partner id', "The partner's id at Crossbeam."),
+    column('partnerDomain', 'Partner domain', "The partner's own domain."),
     column('owner', 'Owner', 'Who owns the account with us.', { width: 130 }),
     column('ownerEmail', 'Owner e-mail', 'Where nudges go first, unless somebody is assigned.', { width: 170 }),
     column('partnerOwner', 'Partner owner', 'Who owns the account at the partner.', { width: 130 }),
-    column('partnerOwnerEmail', 'Partner owner e-mail', 'How to reach the partner\'s owner.', { width: 170 }),
+    column('partnerOwnerEmail', 'Partner owner e-mail', "How to reach the partner's owner.", { width: 170 }),
     ...dealColumns,
     ...partnerColumns,
     column('employees', 'Employees', 'People who work at the account.', number),
-    column('industry', 'Industry', 'The account\'s industry.'),
-    column('country', 'Country', 'The account\'s country.'),
+    column('industry', 'Industry', "The account's industry."),
+    column('country', 'Country', "The account's country."),
     ...scoreColumns,
     ...personColumns,
     column('firstSeenAt', 'First seen', 'When it was first taken in.', { type: 'instant', width: 130 }),
     column('changedAt', 'Changed', 'When what is known about it last changed.', { type: 'instant', width: 130 }),
-    column('removedAt', 'Removed', 'When the source stopped reporting it; kept, but out of the pipeline.', { type: 'instant', width: 130 }),
-    column('revenue', 'Revenue', 'The account\'s yearly revenue, for logo potential.', { ...number, format: '#,##0' }),
+    column('removedAt', 'Removed', 'When the source stopped reporting it; kept, but out of the pipeline.', {
+      type: 'instant',
+      width: 130,
+    }),
+    column('revenue', 'Revenue', "The account's yearly revenue, for logo potential.", { ...number, format: '#,##0' }),
   ],
 };
 
 /** What Weights.field may name. */
 export const scorableFields = overlapsTab.columns
-  .filter(({ id }) => !PERSON_COLUMNS.includes(id) && !scoreColumns.some((scored) => scored.id === id && id !== 'logoPotential'))
+  .filter(
+    ({ id }) =>
+      !PERSON_COLUMNS.includes(id) && !scoreColumns.some((scored) => scored.id === id && id !== 'logoPotential'),
+  )
   .map(({ id, header }) => ({ id, header }));
 
 const columnOf = (id: string): TabDeclaration['columns'][number] => {
@@ -95,7 +152,19 @@ const columnOf = (id: string): TabDeclaration['columns'][number] => {
 };
 
 /** Columns of a view that the store fills. */
-export const VIEW_COPIED: readonly string[] = ['account', 'partner', 'logoPotential', 'dealAmount', 'partnerScore', 'opportunityScore', 'score', 'reasons', 'dealStage', 'owner', 'partnerOwner'];
+export const VIEW_COPIED: readonly string[] = [
+  'account',
+  'partner',
+  'logoPotential',
+  'dealAmount',
+  'partnerScore',
+  'opportunityScore',
+  'score',
+  'reasons',
+  'dealStage',
+  'owner',
+  'partnerOwner',
+];
 
 /**
  * A band's tab: one row per live overlap of the band, people's columns included.
@@ -116,7 +185,9 @@ export const bandTab = (sheetId: number, title: string, colour: string): TabDecl
     { ...key, width: 60 },
     // Blank in most rows, so they come last: a row's blank end costs nothing to write.
     ...personColumns,
-    column('movedTo', 'Moved', 'Filled when the overlap has left this band; the row goes with the next run.', { width: 150 }),
+    column('movedTo', 'Moved', 'Filled when the overlap has left this band; the row goes with the next run.', {
+      width: 150,
+    }),
     column('seen', 'Seen', 'Tells Nexus on which side a cell of yours was changed.', { hidden: true }),
   ],
 });
@@ -139,9 +210,29 @@ export const fieldMapTab: TabDeclaration = {
   help: 'Which field of the CRM or of the partner fills which column of Overlaps, Accounts, Contacts or Deals.',
   keyColumns: ['source', 'field'],
   columns: [
-    column('source', 'Source', 'crm_data: our own CRM\'s fields. partner_source_data: what the partner shares. hubspot.company, hubspot.contact, hubspot.deal: properties of HubSpot\'s records.', { ...person, type: 'choice', choices: ['crm_data', 'partner_source_data', ...HUBSPOT_SOURCES], required: true, width: 150 }),
-    column('field', 'Field', 'The field\'s name at the source; case, spaces and underscores do not matter.', { ...person, required: true, width: 220 }),
-    column('column', 'Column', 'The column of Overlaps that it fills; for HubSpot\'s records that of Accounts, Contacts or Deals.', { ...person, required: true, width: 180 }),
+    column(
+      'source',
+      'Source',
+      "crm_data: our own CRM's fields. partner_source_data: what the partner shares. hubspot.company, hubspot.contact, hubspot.deal: properties of HubSpot's records.",
+      {
+        ...person,
+        type: 'choice',
+        choices: ['crm_data', 'partner_source_data', ...HUBSPOT_SOURCES],
+        required: true,
+        width: 150,
+      },
+    ),
+    column('field', 'Field', "The field's name at the source; case, spaces and underscores do not matter.", {
+      ...person,
+      required: true,
+      width: 220,
+    }),
+    column(
+      'column',
+      'Column',
+      "The column of Overlaps that it fills; for HubSpot's records that of Accounts, Contacts or Deals.",
+      { ...person, required: true, width: 180 },
+    ),
   ],
   defaultRows: [...defaultFieldMap, ...defaultPropertyMap].map((row) => ({ ...row })),
 };

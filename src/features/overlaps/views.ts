@@ -64,7 +64,8 @@ interface Sorted {
   readonly strays: readonly number[];
 }
 
-const hasContent = (view: Table, row: number): boolean => view.grid.some((cells) => cells[row] !== undefined && cells[row] !== '' && cells[row] !== null);
+const hasContent = (view: Table, row: number): boolean =>
+  view.grid.some((cells) => cells[row] !== undefined && cells[row] !== '' && cells[row] !== null);
 
 const destination = (store: StoreAfter, storeRow: number, here: number): string => {
   if (store.isRemoved(storeRow)) return 'removed at the source';
@@ -84,8 +85,24 @@ const sortOut = ({ view, band, wanted, stale }: ViewToPlan, store: StoreAfter): 
     const storeRow = store.rowOf.get(key);
     if (storeRow === undefined && textAt(view, 'movedTo', row) !== '') strays.push(row);
     if (storeRow !== undefined) rows.push({ row, storeRow });
-    else if (key !== '') problems.push(problemAt(view, row, 'key', `No overlap has the key "${key.slice(0, 60)}". Put the key back or delete the row.`));
-    else if (hasContent(view, row)) problems.push(problemAt(view, row, 'key', 'This row has no key, so it is no overlap and stays yours. Import new overlaps with Nexus → Import.'));
+    else if (key !== '')
+      problems.push(
+        problemAt(
+          view,
+          row,
+          'key',
+          `No overlap has the key "${key.slice(0, 60)}". Put the key back or delete the row.`,
+        ),
+      );
+    else if (hasContent(view, row))
+      problems.push(
+        problemAt(
+          view,
+          row,
+          'key',
+          'This row has no key, so it is no overlap and stays yours. Import new overlaps with Nexus → Import.',
+        ),
+      );
   }
   const claim = ({ row, storeRow }: Claim): void => {
     if (store.bandOf(storeRow) === band && !stale.has(row) && !claimed.has(storeRow)) claimed.set(storeRow, row);
@@ -97,7 +114,9 @@ const sortOut = ({ view, band, wanted, stale }: ViewToPlan, store: StoreAfter): 
     problems,
     strays,
     current: rows.filter(({ row, storeRow }) => claimed.get(storeRow) === row),
-    leaving: rows.filter(({ row, storeRow }) => claimed.get(storeRow) !== row).map(({ row, storeRow }) => ({ row, to: destination(store, storeRow, band) })),
+    leaving: rows
+      .filter(({ row, storeRow }) => claimed.get(storeRow) !== row)
+      .map(({ row, storeRow }) => ({ row, to: destination(store, storeRow, band) })),
     missing: wanted.filter((storeRow) => !claimed.has(storeRow)),
   };
 };
@@ -118,10 +137,12 @@ const newRow = (store: StoreAfter, storeRow: number): Row => {
 };
 
 /** Best first: logos, then score, then name. */
-const byRank = (store: StoreAfter) => (a: number, b: number): number =>
-  Number(store.cell('logoPotential', b) === true) - Number(store.cell('logoPotential', a) === true) ||
-  Number(store.cell('score', b) ?? 0) - Number(store.cell('score', a) ?? 0) ||
-  a - b;
+const byRank =
+  (store: StoreAfter) =>
+  (a: number, b: number): number =>
+    Number(store.cell('logoPotential', b) === true) - Number(store.cell('logoPotential', a) === true) ||
+    Number(store.cell('score', b) ?? 0) - Number(store.cell('score', a) ?? 0) ||
+    a - b;
 
 interface Leaving {
   readonly drop: number;
@@ -139,7 +160,14 @@ const markLeaving = (view: Table, leaving: Sorted['leaving'], edits: CellEdits, 
     const hasNotes = foreign.some((position) => !['', null, undefined].includes(view.grid[position]?.[row] as string));
     if (hasNotes) {
       edits.set('movedTo', row, `${NOTES_MARK}${to}`);
-      problems.push(problemAt(view, row, 'movedTo', `This overlap has left the tab (${to}), but the row holds something in a column of yours. Copy it, clear it, and the row goes.`));
+      problems.push(
+        problemAt(
+          view,
+          row,
+          'movedTo',
+          `This overlap has left the tab (${to}), but the row holds something in a column of yours. Copy it, clear it, and the row goes.`,
+        ),
+      );
     } else if (isStamped(mark) && mark.slice(0, stamp.length) < stamp) drop += 1;
     // A mark of a later time was made before the clock was set back; it would sort behind this run's own.
     else if (mark.slice(0, stamp.length) !== stamp) edits.set('movedTo', row, `${stamp} → ${to}`);
@@ -163,8 +191,13 @@ export const planView = (toPlan: ViewToPlan, store: StoreAfter, edits: CellEdits
   for (const row of strays) edits.set('movedTo', row, null);
   const left = markLeaving(view, leaving, edits, nowMs);
   const ranked = [...missing].sort(byRank(store));
-  const appended = appendRows(view, ranked.map((storeRow) => newRow(store, storeRow)));
+  const appended = appendRows(
+    view,
+    ranked.map((storeRow) => newRow(store, storeRow)),
+  );
   const resort = moved || edits.size !== before || left.drop > 0 || (ranked.length > 0 && view.rowCount > 0);
-  const order = resort ? sortTable(view, ['movedTo', '-logoPotential', '-score'], { count: left.drop, mark: stampOf(nowMs) }) : [];
+  const order = resort
+    ? sortTable(view, ['movedTo', '-logoPotential', '-score'], { count: left.drop, mark: stampOf(nowMs) })
+    : [];
   return { changes: [...edits.changes(), ...appended, ...order], problems: [...problems, ...left.problems] };
 };

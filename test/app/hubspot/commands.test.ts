@@ -13,16 +13,22 @@ const choose = ({ hubspot: { crm } }: HubspotWorld, type: Type, id: string, comm
   if (!record) throw new Error(`no ${type} ${id}`);
   const definition = crm.properties(type).get('nexus_command');
   // People can be quicker than a list of options is changed.
-  if (definition && !definition.options.some(({ value }) => value === command)) crm.properties(type).set('nexus_command', { ...definition, options: [] });
+  if (definition && !definition.options.some(({ value }) => value === command))
+    crm.properties(type).set('nexus_command', { ...definition, options: [] });
   crm.update(record, { nexus_command: command }, 'CRM_UI');
 };
 
-const shown = ({ hubspot: { crm } }: HubspotWorld, type: Type, id: string): readonly [command: string | null, status: string | null] => {
+const shown = (
+  { hubspot: { crm } }: HubspotWorld,
+  type: Type,
+  id: string,
+): readonly [command: string | null, status: string | null] => {
   const values = crm.find(type, id)?.values;
   return [values?.nexus_command ?? null, values?.nexus_command_status ?? null];
 };
 
-const a1 = (world: HubspotWorld): Readonly<Record<string, unknown>> => world.rows('Overlaps').find(({ Key }) => Key === 'a1') ?? {};
+const a1 = (world: HubspotWorld): Readonly<Record<string, unknown>> =>
+  world.rows('Overlaps').find(({ Key }) => Key === 'a1') ?? {};
 
 test('resolve on a deal resolves the overlap it shows', () => {
   const { world, acme } = connectedWorld();
@@ -30,7 +36,10 @@ test('resolve on a deal resolves the overlap it shows', () => {
   expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 1 } });
   expect(a1(world).Status).toBe('Resolved');
   expect(world.rows('Act now').find(({ Moved }) => Moved === undefined)?.Status).toBe('Resolved');
-  expect(shown(world, 'deals', acme.deal)).toEqual([null, 'Resolved on 20 Nov 2026: no more nudges about Acme with Hub.']);
+  expect(shown(world, 'deals', acme.deal)).toEqual([
+    null,
+    'Resolved on 20 Nov 2026: no more nudges about Acme with Hub.',
+  ]);
 });
 
 test('snooze on a contact holds nudges for the days of the setting', () => {
@@ -45,11 +54,14 @@ test('a snooze is for the account, whichever partner would be named; a resolve f
   const { world, acme } = connectedWorld();
   importCsv(world.services, 'key,account,accountDomain,partner,winnability\na2,Acme,acme.example,Zeta,10');
   settle(world.services);
-  const cells = (column: string): readonly unknown[] => ['a1', 'a2'].map((key) => world.rows('Overlaps').find(({ Key }) => Key === key)?.[column]);
+  const cells = (column: string): readonly unknown[] =>
+    ['a1', 'a2'].map((key) => world.rows('Overlaps').find(({ Key }) => Key === key)?.[column]);
   choose(world, 'companies', acme.company, 'snooze');
   world.run('poll-commands');
   expect(cells('Snooze until')).toEqual([expect.any(Number), expect.any(Number)]);
-  expect(shown(world, 'companies', acme.company)[1]).toBe('No nudges about Acme with any of 2 partners before 27 Nov 2026.');
+  expect(shown(world, 'companies', acme.company)[1]).toBe(
+    'No nudges about Acme with any of 2 partners before 27 Nov 2026.',
+  );
   choose(world, 'companies', acme.company, 'resolve');
   world.run('poll-commands');
   expect(cells('Status').filter((status) => status === 'Resolved')).toHaveLength(1);
@@ -59,7 +71,10 @@ test('rescore sends the score anew, even when it is the same', () => {
   const { world, acme } = connectedWorld();
   choose(world, 'companies', acme.company, 'rescore');
   world.run('poll-commands');
-  expect(shown(world, 'companies', acme.company)).toEqual([null, expect.stringMatching(/^Re-scored at 2026-11-20 09:0\d UTC\.$/)]);
+  expect(shown(world, 'companies', acme.company)).toEqual([
+    null,
+    expect.stringMatching(/^Re-scored at 2026-11-20 09:0\d UTC\.$/),
+  ]);
   const from = world.hubspot.writes.length;
   world.run('push-hubspot');
   expect(world.hubspot.writes.slice(from).map(({ type }) => type)).toEqual(['companies']);
@@ -71,8 +86,29 @@ test('resend sends a failed message again, and says when there is none', () => {
   world.run('poll-commands');
   expect(shown(world, 'companies', acme.company)[1]).toContain('no message');
   const { sheets } = world.services;
-  const messages = tableIn(readWorkbook(sheets, () => [{ declaration: messagesTab, cells: true }]), 'messages', 'Messages');
-  commit(sheets, appendRows(messages, [{ key: 'm1', record: 'a1', step: 'ae', recipient: 'ann@nexus.example', channel: 'mail', subject: 'S', text: 'T', state: 'failed', attempts: 5, error: 'No.' }]), () => true);
+  const messages = tableIn(
+    readWorkbook(sheets, () => [{ declaration: messagesTab, cells: true }]),
+    'messages',
+    'Messages',
+  );
+  commit(
+    sheets,
+    appendRows(messages, [
+      {
+        key: 'm1',
+        record: 'a1',
+        step: 'ae',
+        recipient: 'ann@nexus.example',
+        channel: 'mail',
+        subject: 'S',
+        text: 'T',
+        state: 'failed',
+        attempts: 5,
+        error: 'No.',
+      },
+    ]),
+    () => true,
+  );
   world.services.time.now += 11 * 60_000;
   choose(world, 'companies', acme.company, 'resend');
   world.run('poll-commands');
@@ -96,7 +132,10 @@ test('an answer that did not arrive is given again, without doing it again', () 
   expect(world.run('poll-commands')).toMatchObject({ outcome: 'failed' });
   expect(shown(world, 'companies', acme.company)[0]).toBe('resolve');
   expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 0 } });
-  expect(shown(world, 'companies', acme.company)).toEqual([null, 'Resolved on 20 Nov 2026: no more nudges about Acme with Hub.']);
+  expect(shown(world, 'companies', acme.company)).toEqual([
+    null,
+    'Resolved on 20 Nov 2026: no more nudges about Acme with Hub.',
+  ]);
 });
 
 test('the same command has to wait, another does not, and later it goes again', () => {
@@ -117,19 +156,33 @@ test('what is no command is answered, and nothing is done', () => {
   const { world, acme } = connectedWorld();
   choose(world, 'companies', acme.company, 'delete everything');
   expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 0 } });
-  expect(shown(world, 'companies', acme.company)).toEqual([null, '"delete everything" is no command of Nexus. There are rescore, resend, snooze, resolve.']);
+  expect(shown(world, 'companies', acme.company)).toEqual([
+    null,
+    '"delete everything" is no command of Nexus. There are rescore, resend, snooze, resolve.',
+  ]);
 });
 
 test('a record without an overlap, and one that Nexus does not know', () => {
   const { world } = connectedWorld();
   const { crm } = world.hubspot;
-  const [known, unknown] = [crm.create('companies', { name: 'Nobody' }, 'CRM_UI').id, crm.create('deals', { dealname: 'New' }, 'CRM_UI').id];
+  const [known, unknown] = [
+    crm.create('companies', { name: 'Nobody' }, 'CRM_UI').id,
+    crm.create('deals', { dealname: 'New' }, 'CRM_UI').id,
+  ];
   choose(world, 'companies', known, 'rescore');
   world.run('intake-hubspot');
   const late = crm.create('deals', { dealname: 'Newer' }, 'CRM_UI').id;
   choose(world, 'deals', late, 'rescore');
   world.run('poll-commands');
-  expect([shown(world, 'companies', known)[1], shown(world, 'deals', late)[1], shown(world, 'deals', unknown)[1]]).toEqual([expect.stringContaining('No partner overlap'), expect.stringContaining('does not know this record yet'), null]);
+  expect([
+    shown(world, 'companies', known)[1],
+    shown(world, 'deals', late)[1],
+    shown(world, 'deals', unknown)[1],
+  ]).toEqual([
+    expect.stringContaining('No partner overlap'),
+    expect.stringContaining('does not know this record yet'),
+    null,
+  ]);
 });
 
 test('click, poll, score, card: one tick', () => {
@@ -145,20 +198,27 @@ test('what is chosen between our reading and our clearing is carried out too, by
   choose(world, 'companies', acme.company, 'rescore');
   let isChosen = false;
   const { fetchAll } = world.services.http;
-  Object.assign(world.services, { http: { fetchAll: (requests: Parameters<typeof fetchAll>[0]) => {
-    if (!isChosen && requests.some(({ url }) => url.includes('batch/update'))) {
-      isChosen = true;
-      world.services.time.now += 1_000;
-      choose(world, 'companies', acme.company, 'resolve');
-      world.services.time.now += 1_000;
-    }
-    return fetchAll(requests);
-  } } });
+  Object.assign(world.services, {
+    http: {
+      fetchAll: (requests: Parameters<typeof fetchAll>[0]) => {
+        if (!isChosen && requests.some(({ url }) => url.includes('batch/update'))) {
+          isChosen = true;
+          world.services.time.now += 1_000;
+          choose(world, 'companies', acme.company, 'resolve');
+          world.services.time.now += 1_000;
+        }
+        return fetchAll(requests);
+      },
+    },
+  });
   world.run('poll-commands');
   expect(shown(world, 'companies', acme.company)).toEqual([null, expect.stringContaining('Re-scored')]);
   expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 1 } });
   expect(a1(world).Status).toBe('Resolved');
-  expect(shown(world, 'companies', acme.company)).toEqual([null, 'Resolved on 20 Nov 2026: no more nudges about Acme with Hub.']);
+  expect(shown(world, 'companies', acme.company)).toEqual([
+    null,
+    'Resolved on 20 Nov 2026: no more nudges about Acme with Hub.',
+  ]);
   expect(world.run('poll-commands').outcome).toBe('nothing');
   expect(world.requestsOf(() => world.run('poll-commands')).filter((request) => request.includes('batch'))).toEqual([]);
 });
@@ -196,8 +256,14 @@ describe('an answer that HubSpot refuses', () => {
     expect(shown(world, 'deals', acme.deal)).toEqual([null, expect.stringContaining('Resolved')]);
     expect(shown(world, 'companies', acme.company)[0]).toBe('snooze');
     world.run('poll-commands');
-    expect(world.problems()).toEqual([expect.stringContaining('Accounts: HubSpot refused the answer to a command: "City" is required')]);
-    expect(world.requestsOf(() => expect(world.run('poll-commands').outcome).toBe('nothing')).filter((request) => request.includes('update'))).toEqual([]);
+    expect(world.problems()).toEqual([
+      expect.stringContaining('Accounts: HubSpot refused the answer to a command: "City" is required'),
+    ]);
+    expect(
+      world
+        .requestsOf(() => expect(world.run('poll-commands').outcome).toBe('nothing'))
+        .filter((request) => request.includes('update')),
+    ).toEqual([]);
   });
 
   test('is given once the portal is mended and HubSpot set up again, or when somebody chooses anew', () => {
@@ -216,10 +282,17 @@ describe('an answer that HubSpot refuses', () => {
     world.run('intake-hubspot');
     for (const id of [acme.company, other]) choose(world, 'companies', id, 'snooze');
     const { fetchAll } = world.services.http;
-    Object.assign(world.services, { http: { fetchAll: (requests: Parameters<typeof fetchAll>[0]) => requests.map((request) => {
-      const isSpoilt = request.url.includes('batch/update') && (request.body ?? '').includes(other);
-      return isSpoilt ? { status: 400, headers: {}, body: '{"category":"VALIDATION_ERROR","message":"Region is required."}' } : fetchAll([request])[0];
-    }) } });
+    Object.assign(world.services, {
+      http: {
+        fetchAll: (requests: Parameters<typeof fetchAll>[0]) =>
+          requests.map((request) => {
+            const isSpoilt = request.url.includes('batch/update') && (request.body ?? '').includes(other);
+            return isSpoilt
+              ? { status: 400, headers: {}, body: '{"category":"VALIDATION_ERROR","message":"Region is required."}' }
+              : fetchAll([request])[0];
+          }),
+      },
+    });
     world.run('poll-commands');
     expect(shown(world, 'companies', acme.company)).toEqual([null, expect.stringContaining('No nudges')]);
     expect(shown(world, 'companies', other)[0]).toBe('snooze');
@@ -231,6 +304,9 @@ test('a resend in vain does not count, and need not wait', () => {
   for (let i = 0; i < 2; i += 1) {
     choose(world, 'companies', acme.company, 'resend');
     expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 0 } });
-    expect(shown(world, 'companies', acme.company)).toEqual([null, 'There is no message about this account to send again.']);
+    expect(shown(world, 'companies', acme.company)).toEqual([
+      null,
+      'There is no message about this account to send again.',
+    ]);
   }
 });

@@ -9,15 +9,37 @@ const typeInto = ({ services }: HubspotWorld, tab: string, row: number, column: 
   typeCell(services.sheets.data, sheetId, row, columnOf(services.sheets, tab, column), value, INSTALLER);
 };
 
-const rowWith = ({ services }: HubspotWorld, tab: string, text: string): number => gridOf(services.sheets, tab).findIndex((cells) => cells.includes(text));
+const rowWith = ({ services }: HubspotWorld, tab: string, text: string): number =>
+  gridOf(services.sheets, tab).findIndex((cells) => cells.includes(text));
 
 test('companies, contacts and deals arrive with their owners and associations', () => {
   const world = hubspotWorld();
   const { company, contact, deal } = putAcme(world);
   expect(world.run('intake-hubspot')).toMatchObject({ outcome: 'done', rows: { read: 3, written: 3 } });
-  expect(world.rows('Accounts')).toMatchObject([{ 'Record id': company, Name: 'Acme Inc.', Domain: 'acme.example', Employees: 5000, Owner: 'Ann Lee', 'Owner e-mail': 'ann@nexus.example' }]);
-  expect(world.rows('Contacts')).toMatchObject([{ 'Record id': contact, 'First name': 'Mara', 'E-mail': 'mara@acme.example', 'Company id': company }]);
-  expect(world.rows('Deals')).toMatchObject([{ 'Record id': deal, Amount: 120000.5, Stage: 'proposal', 'Close date': 46380, 'Company id': company, 'Contact ids': contact, 'Owner e-mail': 'bob@nexus.example' }]);
+  expect(world.rows('Accounts')).toMatchObject([
+    {
+      'Record id': company,
+      Name: 'Acme Inc.',
+      Domain: 'acme.example',
+      Employees: 5000,
+      Owner: 'Ann Lee',
+      'Owner e-mail': 'ann@nexus.example',
+    },
+  ]);
+  expect(world.rows('Contacts')).toMatchObject([
+    { 'Record id': contact, 'First name': 'Mara', 'E-mail': 'mara@acme.example', 'Company id': company },
+  ]);
+  expect(world.rows('Deals')).toMatchObject([
+    {
+      'Record id': deal,
+      Amount: 120000.5,
+      Stage: 'proposal',
+      'Close date': 46380,
+      'Company id': company,
+      'Contact ids': contact,
+      'Owner e-mail': 'bob@nexus.example',
+    },
+  ]);
   expect(world.rows('Links')).toMatchObject([{ Key: 'a1', 'Company id': company, 'Linked by': 'domain' }]);
 });
 
@@ -67,7 +89,9 @@ test('a merged company names the one it is part of, and its overlap follows', ()
 test('a contact that is associated anew, without having changed, moves: at once when asked for, by the clock within a day', () => {
   const world = hubspotWorld();
   const { contact, company } = putAcme(world);
-  const [second, third] = ['Second', 'Third'].map((name) => world.hubspot.crm.create('companies', { name }, 'CRM_UI').id);
+  const [second, third] = ['Second', 'Third'].map(
+    (name) => world.hubspot.crm.create('companies', { name }, 'CRM_UI').id,
+  );
   world.run('intake-hubspot');
   world.hubspot.crm.dissociate('contacts', contact, 'companies', company);
   world.hubspot.crm.associate('contacts', contact, 'companies', second ?? '', true);
@@ -86,11 +110,15 @@ test('a contact that is associated anew, without having changed, moves: at once 
   expect(world.requestsOf(() => world.tick()).filter((request) => request.includes('associations'))).toEqual([]);
 });
 
-test('a doubtful link is asked about and made by a person\'s answer', () => {
+test("a doubtful link is asked about and made by a person's answer", () => {
   const world = hubspotWorld();
-  const ids = ['Acme', 'Acme Holding'].map((name) => world.hubspot.crm.create('companies', { name, domain: 'acme.test' }, 'CRM_UI').id);
+  const ids = ['Acme', 'Acme Holding'].map(
+    (name) => world.hubspot.crm.create('companies', { name, domain: 'acme.test' }, 'CRM_UI').id,
+  );
   world.run('intake-hubspot');
-  expect(world.problems()).toEqual([expect.stringContaining(`several companies in HubSpot are called so: ${ids[0] ?? ''}`)]);
+  expect(world.problems()).toEqual([
+    expect.stringContaining(`several companies in HubSpot are called so: ${ids[0] ?? ''}`),
+  ]);
   typeInto(world, 'Links', rowWith(world, 'Links', 'a1'), 'Decision', ids[1] ?? '');
   world.run('link-hubspot');
   expect(world.rows('Links')).toMatchObject([{ 'Company id': ids[1], 'Linked by': 'a person' }]);
@@ -137,7 +165,12 @@ test('a record that the index shows late is not lost, whatever was seen since', 
   late.archivedMs = null;
   late.versions = hidden;
   world.run('intake-hubspot');
-  expect(world.rows('Accounts').map((row) => row.Name).sort()).toEqual(['First', 'Late', 'Prompt']);
+  expect(
+    world
+      .rows('Accounts')
+      .map((row) => row.Name)
+      .sort(),
+  ).toEqual(['First', 'Late', 'Prompt']);
 });
 
 describe('bad days', () => {
@@ -145,7 +178,10 @@ describe('bad days', () => {
     const world = hubspotWorld({ missingScopes: ['crm.objects.deals.read', 'crm.objects.owners.read'] });
     putAcme(world);
     expect(world.run('intake-hubspot')).toMatchObject({ outcome: 'done', rows: { written: 2 } });
-    expect(world.problems()).toEqual([expect.stringContaining('crm.objects.deals.read'), expect.stringContaining('crm.objects.owners.read')]);
+    expect(world.problems()).toEqual([
+      expect.stringContaining('crm.objects.deals.read'),
+      expect.stringContaining('crm.objects.owners.read'),
+    ]);
     world.hubspot.setMissingScopes([]);
     world.run('intake-hubspot');
     expect(world.problems()).toEqual([]);
@@ -158,7 +194,10 @@ describe('bad days', () => {
     const report = world.run('intake-hubspot');
     expect(report).toMatchObject({ outcome: 'failed', message: expect.stringContaining('hubspot.token') as string });
     expect(report.message).not.toContain(world.hubspot.token);
-    expect([world.problems(), report.message.includes('[secret]')]).toEqual([[expect.stringContaining('HubSpot no longer accepts the secret hubspot.token')], false]);
+    expect([world.problems(), report.message.includes('[secret]')]).toEqual([
+      [expect.stringContaining('HubSpot no longer accepts the secret hubspot.token')],
+      false,
+    ]);
     for (const job of ['push-hubspot', 'poll-commands']) world.run(job);
     expect(world.problems()).toHaveLength(1);
   });
@@ -175,11 +214,15 @@ describe('bad days', () => {
   test('owners that the app may not read arrive once it may, and one that is gone leaves no name behind', () => {
     const world = hubspotWorld();
     const { company } = putAcme(world);
-    const owner = (): readonly unknown[] => ['Owner id', 'Owner', 'Owner e-mail'].map((column) => world.rows('Accounts')[0]?.[column]);
+    const owner = (): readonly unknown[] =>
+      ['Owner id', 'Owner', 'Owner e-mail'].map((column) => world.rows('Accounts')[0]?.[column]);
     world.hubspot.setMissingScopes(['crm.objects.owners.read']);
     for (let i = 0; i < 2; i += 1) {
       world.run('intake-hubspot');
-      expect([owner(), world.problems()]).toEqual([['7', undefined, undefined], [expect.stringContaining('crm.objects.owners.read')]]);
+      expect([owner(), world.problems()]).toEqual([
+        ['7', undefined, undefined],
+        [expect.stringContaining('crm.objects.owners.read')],
+      ]);
     }
     world.hubspot.setMissingScopes([]);
     world.tick();
@@ -206,7 +249,9 @@ describe('bad days', () => {
     typeInto(world, 'Field map', row, 'Field', 'annual_revenue_x');
     for (let i = 0; i < 2; i += 1) {
       world.run('intake-hubspot');
-      expect(world.problems()).toEqual([expect.stringContaining('Field map: HubSpot has no property "annual_revenue_x" on companies')]);
+      expect(world.problems()).toEqual([
+        expect.stringContaining('Field map: HubSpot has no property "annual_revenue_x" on companies'),
+      ]);
     }
     typeInto(world, 'Field map', row, 'Field', 'annualrevenue');
     world.run('intake-hubspot');
@@ -216,7 +261,11 @@ describe('bad days', () => {
   test('a passing failure is retried, an unreadable page read again, and nothing is lost', () => {
     const world = hubspotWorld();
     putAcme(world);
-    world.hubspot.faults.add({ kind: 'status', status: 503, match: '/search' }, { kind: 'truncated', match: '/search' }, { kind: 'status', status: 429, headers: { 'retry-after': '7' }, match: 'associations' });
+    world.hubspot.faults.add(
+      { kind: 'status', status: 503, match: '/search' },
+      { kind: 'truncated', match: '/search' },
+      { kind: 'status', status: 429, headers: { 'retry-after': '7' }, match: 'associations' },
+    );
     expect(world.run('intake-hubspot')).toMatchObject({ outcome: 'done', rows: { written: 3 } });
     expect(world.rows('Contacts')[0]?.['Company id']).toBeDefined();
   });
@@ -232,7 +281,7 @@ describe('bad days', () => {
     expect(world.rows('Contacts')[0]?.['Company id']).toBeDefined();
   });
 
-  test('a day\'s budget stops it, and says so', () => {
+  test("a day's budget stops it, and says so", () => {
     const world = hubspotWorld();
     putAcme(world);
     typeInto(world, 'Settings', rowWith(world, 'Settings', 'hubspot.dailyCalls'), 'Value', '2');

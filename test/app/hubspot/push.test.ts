@@ -10,18 +10,34 @@ import { importCsv, settle } from '../../fakes/company';
 import { standInHttp } from '../../fakes/stand-in-http';
 import { connectedWorld, hubspotWorld, putAcme, type HubspotWorld } from './world';
 
-const valuesOf = ({ hubspot: { crm } }: HubspotWorld, type: 'companies' | 'contacts' | 'deals', id: string) => crm.find(type, id)?.values ?? {};
-const updates = (requests: readonly string[]): number => requests.filter((request) => request.includes('batch/update')).length;
+const valuesOf = ({ hubspot: { crm } }: HubspotWorld, type: 'companies' | 'contacts' | 'deals', id: string) =>
+  crm.find(type, id)?.values ?? {};
+const updates = (requests: readonly string[]): number =>
+  requests.filter((request) => request.includes('batch/update')).length;
 
 test('a company, its contact and its deal carry the best live overlap', () => {
   const { world, acme } = connectedWorld();
   const company = valuesOf(world, 'companies', acme.company);
-  expect(company).toMatchObject({ nexus_score: '100.0', nexus_band: 'Act now', nexus_reasons: expect.stringMatching(/^With Hub: \+15 /) as string, nexus_model_version: '1' });
-  expect([valuesOf(world, 'contacts', acme.contact).nexus_card, valuesOf(world, 'deals', acme.deal).nexus_card]).toEqual([company.nexus_card, company.nexus_card]);
+  expect(company).toMatchObject({
+    nexus_score: '100.0',
+    nexus_band: 'Act now',
+    nexus_reasons: expect.stringMatching(/^With Hub: \+15 /) as string,
+    nexus_model_version: '1',
+  });
+  expect([
+    valuesOf(world, 'contacts', acme.contact).nexus_card,
+    valuesOf(world, 'deals', acme.deal).nexus_card,
+  ]).toEqual([company.nexus_card, company.nexus_card]);
   const reading = parseCard(company.nexus_card);
   if (reading.kind !== 'card' || reading.card.state !== 'scored') throw new Error('no card');
   expect(reading.card.criteria.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(100, 5);
-  expect(reading.card).toMatchObject({ account: 'Acme', partner: { name: 'Hub' }, partners: 1, coverage: 1, missing: [] });
+  expect(reading.card).toMatchObject({
+    account: 'Acme',
+    partner: { name: 'Hub' },
+    partners: 1,
+    coverage: 1,
+    missing: [],
+  });
 });
 
 test('the summary is six to eight lines: who, why now, what is missing, whom to ask, what next', () => {
@@ -29,7 +45,9 @@ test('the summary is six to eight lines: who, why now, what is missing, whom to 
   const lines = (valuesOf(world, 'companies', acme.company).nexus_summary ?? '').split('\n');
   expect(lines.length).toBeGreaterThanOrEqual(6);
   expect(lines.length).toBeLessThanOrEqual(8);
-  expect(lines.map((line) => /^• (\w+)/.exec(line)?.[1])).toEqual(expect.arrayContaining(['Who', 'Why', 'Missing', 'Ask', 'Next']));
+  expect(lines.map((line) => /^• (\w+)/.exec(line)?.[1])).toEqual(
+    expect.arrayContaining(['Who', 'Why', 'Missing', 'Ask', 'Next']),
+  );
 });
 
 test('nothing is sent a second time', () => {
@@ -42,7 +60,10 @@ test('a second partner with a better score takes over, and is counted', () => {
   importCsv(world.services, 'key,account,accountDomain,partner,winnability\na2,Acme,acme.example,Zeta,10');
   settle(world.services);
   world.run('push-hubspot');
-  expect(valuesOf(world, 'companies', acme.company)).toMatchObject({ nexus_score: '100.0', nexus_reasons: expect.stringContaining('2 partners know this account') as string });
+  expect(valuesOf(world, 'companies', acme.company)).toMatchObject({
+    nexus_score: '100.0',
+    nexus_reasons: expect.stringContaining('2 partners know this account') as string,
+  });
 });
 
 test('a changed score goes to exactly the records that show it', () => {
@@ -54,19 +75,36 @@ test('a changed score goes to exactly the records that show it', () => {
   settle(world.services);
   const from = world.hubspot.writes.length;
   world.run('push-hubspot');
-  expect(world.hubspot.writes.slice(from).map(({ type, id }) => `${type} ${id}`).sort()).toEqual([`companies ${acme.company}`, `contacts ${acme.contact}`, `deals ${acme.deal}`].sort());
+  expect(
+    world.hubspot.writes
+      .slice(from)
+      .map(({ type, id }) => `${type} ${id}`)
+      .sort(),
+  ).toEqual([`companies ${acme.company}`, `contacts ${acme.contact}`, `deals ${acme.deal}`].sort());
 });
 
 test('an overlap that goes takes its score along, and the card says so', () => {
   const { world, acme } = connectedWorld();
   const { sheets } = world.services;
-  const store = tableIn(readWorkbook(sheets, () => [{ declaration: overlapsTab, cells: true }]), 'overlaps', 'Overlaps');
+  const store = tableIn(
+    readWorkbook(sheets, () => [{ declaration: overlapsTab, cells: true }]),
+    'overlaps',
+    'Overlaps',
+  );
   const edits = new CellEdits(store);
   edits.set('removedAt', indexByKey(store).get('a1') ?? -1, 46_346);
   commit(sheets, edits.changes(), () => true);
   world.run('push-hubspot');
-  expect(valuesOf(world, 'deals', acme.deal)).toMatchObject({ nexus_score: null, nexus_band: null, nexus_reasons: null, nexus_summary: null });
-  expect(parseCard(valuesOf(world, 'companies', acme.company).nexus_card)).toEqual({ kind: 'card', card: { version: 1, state: 'removed', why: 'overlap', account: 'Acme Inc.', removedAt: '2026-11-20T00:00:00.000Z' } });
+  expect(valuesOf(world, 'deals', acme.deal)).toMatchObject({
+    nexus_score: null,
+    nexus_band: null,
+    nexus_reasons: null,
+    nexus_summary: null,
+  });
+  expect(parseCard(valuesOf(world, 'companies', acme.company).nexus_card)).toEqual({
+    kind: 'card',
+    card: { version: 1, state: 'removed', why: 'overlap', account: 'Acme Inc.', removedAt: '2026-11-20T00:00:00.000Z' },
+  });
   expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
 });
 
@@ -76,12 +114,28 @@ test('a deal says why it has no score any more, and names its company', () => {
   const company = crm.find('companies', acme.company);
   if (company) crm.archive(company);
   for (const job of ['intake-hubspot', 'push-hubspot']) world.run(job);
-  const cards = (): readonly unknown[] => ([['contacts', acme.contact], ['deals', acme.deal]] as const).map(([type, id]) => parseCard(valuesOf(world, type, id).nexus_card));
-  const deleted = { kind: 'card', card: expect.objectContaining({ state: 'removed', why: expect.stringMatching(/company|none/) as string, account: expect.not.stringContaining(acme.contact) as string }) as object };
+  const cards = (): readonly unknown[] =>
+    (
+      [
+        ['contacts', acme.contact],
+        ['deals', acme.deal],
+      ] as const
+    ).map(([type, id]) => parseCard(valuesOf(world, type, id).nexus_card));
+  const deleted = {
+    kind: 'card',
+    card: expect.objectContaining({
+      state: 'removed',
+      why: expect.stringMatching(/company|none/) as string,
+      account: expect.not.stringContaining(acme.contact) as string,
+    }) as object,
+  };
   expect(cards()).toEqual([deleted, deleted]);
   crm.dissociate('deals', acme.deal, 'companies', acme.company);
   for (const job of ['intake-hubspot', 'push-hubspot']) world.run(job);
-  expect(cards()[1]).toEqual({ kind: 'card', card: { version: 1, state: 'removed', why: 'none', account: '', removedAt: null } });
+  expect(cards()[1]).toEqual({
+    kind: 'card',
+    card: { version: 1, state: 'removed', why: 'none', account: '', removedAt: null },
+  });
 });
 
 test('what people put off or resolve is on the card of every record that shows it', () => {
@@ -89,7 +143,9 @@ test('what people put off or resolve is on the card of every record that shows i
   const company = world.hubspot.crm.find('companies', acme.company);
   if (company) world.hubspot.crm.update(company, { nexus_command: 'resolve' }, 'CRM_UI');
   for (const job of ['poll-commands', 'push-hubspot']) world.run(job);
-  expect(parseCard(valuesOf(world, 'deals', acme.deal).nexus_card)).toMatchObject({ card: { status: 'Resolved', snoozedUntil: null } });
+  expect(parseCard(valuesOf(world, 'deals', acme.deal).nexus_card)).toMatchObject({
+    card: { status: 'Resolved', snoozedUntil: null },
+  });
 });
 
 test('texts of other systems, however long or strange, fit into what HubSpot takes', () => {
@@ -97,11 +153,18 @@ test('texts of other systems, however long or strange, fit into what HubSpot tak
   const world = hubspotWorld();
   const { company } = putAcme(world);
   const quoted = `"${strange.replace(/"/g, '""')}"`;
-  importCsv(world.services, `key,account,accountDomain,partner,industry,country,partnerOwner,dealStage\na1,Acme,acme.example,${quoted},${quoted},${quoted},${quoted},${quoted}`);
+  importCsv(
+    world.services,
+    `key,account,accountDomain,partner,industry,country,partnerOwner,dealStage\na1,Acme,acme.example,${quoted},${quoted},${quoted},${quoted},${quoted}`,
+  );
   settle(world.services);
   for (const job of ['provision-hubspot', 'intake-hubspot', 'push-hubspot']) world.run(job);
   const { nexus_summary: summary = '', nexus_card: card = '' } = valuesOf(world, 'companies', company);
-  expect([summary === null ? 0 : summary.split('\n').every((line) => line.length <= 310), (card ?? '').length < 65_536, parseCard(card).kind]).toEqual([true, true, 'card']);
+  expect([
+    summary === null ? 0 : summary.split('\n').every((line) => line.length <= 310),
+    (card ?? '').length < 65_536,
+    parseCard(card).kind,
+  ]).toEqual([true, true, 'card']);
 });
 
 test('when its company is merged into another, a contact shows the other at once', () => {
@@ -119,23 +182,44 @@ test('when its company is merged into another, a contact shows the other at once
 test('no record is ever made, and what people edit is never written', () => {
   const { world } = connectedWorld();
   expect(world.hubspot.writes.every(({ action }) => action === 'update')).toBe(true);
-  expect(new Set(world.hubspot.writes.flatMap(({ properties }) => Object.keys(properties)))).toEqual(new Set(['nexus_score', 'nexus_band', 'nexus_reasons', 'nexus_card', 'nexus_model_version', 'nexus_summary', 'nexus_scored_at']));
+  expect(new Set(world.hubspot.writes.flatMap(({ properties }) => Object.keys(properties)))).toEqual(
+    new Set([
+      'nexus_score',
+      'nexus_band',
+      'nexus_reasons',
+      'nexus_card',
+      'nexus_model_version',
+      'nexus_summary',
+      'nexus_scored_at',
+    ]),
+  );
 });
 
 describe('summaries by a model', () => {
   /** HubSpot and Gemini behind one port, the model slow to nobody. */
-  const worded = (count: number): { readonly world: HubspotWorld; readonly gemini: GeminiStandIn; readonly ids: readonly string[] } => {
+  const worded = (
+    count: number,
+  ): { readonly world: HubspotWorld; readonly gemini: GeminiStandIn; readonly ids: readonly string[] } => {
     const lines = Array.from({ length: count }, (_, i) => `k${i},Company ${i},c${i}.example,Hub,${i % 100}`);
     const world = hubspotWorld({}, ['key,account,accountDomain,partner,winnability', ...lines].join('\n'));
     const gemini = createGeminiStandIn();
-    Object.assign(world.services, { http: standInHttp((request) => (request.url.includes('generativelanguage') ? gemini : world.hubspot).handle(request)) });
-    const ids = lines.map((_, i) => world.hubspot.crm.create('companies', { name: `Company ${i}`, domain: `c${i}.example` }, 'CRM_UI').id);
+    Object.assign(world.services, {
+      http: standInHttp((request) =>
+        (request.url.includes('generativelanguage') ? gemini : world.hubspot).handle(request),
+      ),
+    });
+    const ids = lines.map(
+      (_, i) => world.hubspot.crm.create('companies', { name: `Company ${i}`, domain: `c${i}.example` }, 'CRM_UI').id,
+    );
     for (const job of ['provision-hubspot', 'intake-hubspot']) world.run(job);
     return { world, gemini, ids };
   };
-  const connect = (world: HubspotWorld, gemini: GeminiStandIn): void => world.services.userProperties.set('secret.gemini.apiKey', gemini.apiKey);
-  const isWorded = (world: HubspotWorld, id: string): boolean => (valuesOf(world, 'companies', id).nexus_summary ?? '').includes('• How: ');
-  const wordedOf = (world: HubspotWorld, ids: readonly string[]): number => ids.filter((id) => isWorded(world, id)).length;
+  const connect = (world: HubspotWorld, gemini: GeminiStandIn): void =>
+    world.services.userProperties.set('secret.gemini.apiKey', gemini.apiKey);
+  const isWorded = (world: HubspotWorld, id: string): boolean =>
+    (valuesOf(world, 'companies', id).nexus_summary ?? '').includes('• How: ');
+  const wordedOf = (world: HubspotWorld, ids: readonly string[]): number =>
+    ids.filter((id) => isWorded(world, id)).length;
 
   test('once Gemini is connected, records that were pushed before get its words too, the best scores first, and each once', () => {
     const { world, gemini, ids } = worded(130);
@@ -143,7 +227,11 @@ describe('summaries by a model', () => {
     expect(wordedOf(world, ids)).toBe(0);
     connect(world, gemini);
     expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 100 } });
-    expect([wordedOf(world, ids), isWorded(world, ids[99] ?? ''), isWorded(world, ids[0] ?? '')]).toEqual([100, true, false]);
+    expect([wordedOf(world, ids), isWorded(world, ids[99] ?? ''), isWorded(world, ids[0] ?? '')]).toEqual([
+      100,
+      true,
+      false,
+    ]);
     expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 30 } });
     expect([wordedOf(world, ids), gemini.requests.length]).toEqual([130, 130]);
     expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
@@ -180,7 +268,7 @@ describe('summaries by a model', () => {
     expect([wordedOf(world, ids), gemini.requests.length, world.hubspot.writes.length - sent]).toEqual([3, 3, 0]);
   });
 
-  test('a day\'s quota keeps the fixed words for now', () => {
+  test("a day's quota keeps the fixed words for now", () => {
     const { world, gemini, ids } = worded(2);
     connect(world, gemini);
     gemini.setMode('quota-day');
@@ -204,7 +292,9 @@ describe('what HubSpot will not take', () => {
     const world = unprovisioned();
     expect(world.run('push-hubspot')).toMatchObject({ rows: { rejected: 3 } });
     expect(world.problems()).toHaveLength(3);
-    expect(world.problems()[0]).toBe('Accounts: HubSpot has no property nexus_score yet. Choose Nexus → Set up HubSpot: it makes it, and what waits is sent. (1 record.)');
+    expect(world.problems()[0]).toBe(
+      'Accounts: HubSpot has no property nexus_score yet. Choose Nexus → Set up HubSpot: it makes it, and what waits is sent. (1 record.)',
+    );
     expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
     world.run('provision-hubspot');
     expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 3 } });
@@ -221,13 +311,17 @@ describe('what HubSpot will not take', () => {
     if (city) crm.properties('companies').set('city', { ...city, isRequired: true });
     expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 3, rejected: 1 } });
     expect(valuesOf(world, 'companies', beta).nexus_score).toBeDefined();
-    expect(world.problems()).toEqual([expect.stringContaining('Accounts: HubSpot refused the score: "City" is required')]);
+    expect(world.problems()).toEqual([
+      expect.stringContaining('Accounts: HubSpot refused the score: "City" is required'),
+    ]);
   });
 
   const numbered = (count: number): { readonly world: HubspotWorld; readonly ids: readonly string[] } => {
     const lines = Array.from({ length: count }, (_, i) => `k${i},Company ${i},c${i}.example,Hub,50`);
     const world = hubspotWorld({}, ['key,account,accountDomain,partner,winnability', ...lines].join('\n'));
-    const ids = lines.map((_, i) => world.hubspot.crm.create('companies', { name: `Company ${i}`, domain: `c${i}.example` }, 'CRM_UI').id);
+    const ids = lines.map(
+      (_, i) => world.hubspot.crm.create('companies', { name: `Company ${i}`, domain: `c${i}.example` }, 'CRM_UI').id,
+    );
     for (const job of ['provision-hubspot', 'intake-hubspot']) world.run(job);
     return { world, ids };
   };
@@ -236,12 +330,23 @@ describe('what HubSpot will not take', () => {
   const spoiltBy = (world: HubspotWorld, isBad: (id: string) => boolean): { refusals: number } => {
     const { fetchAll } = world.services.http;
     const counted = { refusals: 0 };
-    Object.assign(world.services, { http: { fetchAll: (requests: Parameters<typeof fetchAll>[0]) => requests.map((request) => {
-      const { inputs = [] } = request.url.includes('batch/update') ? (JSON.parse(request.body ?? '{}') as { inputs?: { id: string }[] }) : {};
-      if (!inputs.some(({ id }) => isBad(id))) return fetchAll([request])[0];
-      counted.refusals += 1;
-      return { status: 400, headers: {}, body: '{"category":"VALIDATION_ERROR","message":"Region is required."}' };
-    }) } });
+    Object.assign(world.services, {
+      http: {
+        fetchAll: (requests: Parameters<typeof fetchAll>[0]) =>
+          requests.map((request) => {
+            const { inputs = [] } = request.url.includes('batch/update')
+              ? (JSON.parse(request.body ?? '{}') as { inputs?: { id: string }[] })
+              : {};
+            if (!inputs.some(({ id }) => isBad(id))) return fetchAll([request])[0];
+            counted.refusals += 1;
+            return {
+              status: 400,
+              headers: {},
+              body: '{"category":"VALIDATION_ERROR","message":"Region is required."}',
+            };
+          }),
+      },
+    });
     return counted;
   };
 
@@ -256,7 +361,10 @@ describe('what HubSpot will not take', () => {
   test('where many spoil theirs, the others follow run by run, each by itself, and none is sent for ever', () => {
     const { world, ids } = numbered(500);
     spoiltBy(world, (id) => ids.indexOf(id) % 100 === 50);
-    const runs = Array.from({ length: 4 }, () => { world.services.time.now += 11_000; return world.run('push-hubspot').rows; });
+    const runs = Array.from({ length: 4 }, () => {
+      world.services.time.now += 11_000;
+      return world.run('push-hubspot').rows;
+    });
     expect(runs.map(({ written, rejected }) => written + rejected)).toEqual([200, 200, 100, 0]);
     expect([runs.reduce((sum, { written }) => sum + written, 0), world.problems().length]).toEqual([495, 5]);
   });
@@ -273,9 +381,19 @@ describe('what HubSpot will not take', () => {
   test('a property of another type spoils nothing but its own object type', () => {
     const world = unprovisioned();
     const { crm } = world.hubspot;
-    crm.properties('deals').set('nexus_score', { ...(crm.properties('deals').get('dealname') as NonNullable<ReturnType<ReturnType<typeof crm.properties>['get']>>), name: 'nexus_score', type: 'bool' });
+    crm
+      .properties('deals')
+      .set('nexus_score', {
+        ...(crm.properties('deals').get('dealname') as NonNullable<
+          ReturnType<ReturnType<typeof crm.properties>['get']>
+        >),
+        name: 'nexus_score',
+        type: 'bool',
+      });
     world.run('provision-hubspot');
-    expect(world.problems()).toEqual([expect.stringContaining('nexus_score of deals in HubSpot has the type bool, but Nexus needs number')]);
+    expect(world.problems()).toEqual([
+      expect.stringContaining('nexus_score of deals in HubSpot has the type bool, but Nexus needs number'),
+    ]);
     expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 2, rejected: 1 } });
   });
 
@@ -312,7 +430,15 @@ describe('what HubSpot will not take', () => {
   test('a 429 waits as long as it says, a 400 is never tried again', () => {
     const world = unprovisioned();
     world.run('provision-hubspot');
-    world.hubspot.faults.add({ kind: 'status', status: 429, headers: { 'retry-after': '11' }, match: 'companies/batch/update' }, { kind: 'status', status: 400, body: '{"category":"VALIDATION_ERROR","message":"No."}', match: 'deals/batch/update' });
+    world.hubspot.faults.add(
+      { kind: 'status', status: 429, headers: { 'retry-after': '11' }, match: 'companies/batch/update' },
+      {
+        kind: 'status',
+        status: 400,
+        body: '{"category":"VALIDATION_ERROR","message":"No."}',
+        match: 'deals/batch/update',
+      },
+    );
     const before = world.services.time.now;
     const requests = world.requestsOf(() => world.run('push-hubspot'));
     expect(world.services.time.now - before).toBeGreaterThanOrEqual(60_000 + 11_000);
@@ -323,7 +449,10 @@ describe('what HubSpot will not take', () => {
 test('texts of 70,000 characters are cut to what HubSpot takes', () => {
   const world = hubspotWorld();
   const { company } = putAcme(world);
-  importCsv(world.services, `key,account,accountDomain,partner,partnerOwner\na1,Acme,acme.example,${'P'.repeat(70_000)},${'Q'.repeat(70_000)}`);
+  importCsv(
+    world.services,
+    `key,account,accountDomain,partner,partnerOwner\na1,Acme,acme.example,${'P'.repeat(70_000)},${'Q'.repeat(70_000)}`,
+  );
   settle(world.services);
   for (const job of ['provision-hubspot', 'intake-hubspot', 'push-hubspot']) world.run(job);
   const { nexus_card: card = '' } = valuesOf(world, 'companies', company);
@@ -333,11 +462,14 @@ test('texts of 70,000 characters are cut to what HubSpot takes', () => {
 test('thousands of changed records: a call for each hundred, within the limits, and none the second time', () => {
   const lines = Array.from({ length: 2_450 }, (_, i) => `k${i},Company ${i},c${i}.example,Hub,${i % 100}`);
   const world = hubspotWorld({}, ['key,account,accountDomain,partner,winnability', ...lines].join('\n'));
-  for (let i = 0; i < 2_450; i += 1) world.hubspot.crm.create('companies', { name: `Company ${i}`, domain: `c${i}.example` }, 'CRM_UI');
+  for (let i = 0; i < 2_450; i += 1)
+    world.hubspot.crm.create('companies', { name: `Company ${i}`, domain: `c${i}.example` }, 'CRM_UI');
   for (const job of ['provision-hubspot', 'intake-hubspot']) world.run(job);
   world.services.time.now += 11_000;
   const before = world.services.time.now;
-  const requests = world.requestsOf(() => expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 2_450 } }));
+  const requests = world.requestsOf(() =>
+    expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 2_450 } }),
+  );
   expect([requests.length, updates(requests)]).toEqual([25, 25]);
   expect(world.services.time.now - before).toBeLessThan(60_000 + 30_000);
   expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);

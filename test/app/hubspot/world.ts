@@ -1,5 +1,9 @@
 // A small company with HubSpot connected, all in memory: overlaps imported and scored, the stand-in's clock the workbook's.
-import { createHubspotStandIn, type HubspotOptions, type HubspotStandIn } from '../../../scripts/local/stand-ins/hubspot';
+import {
+  createHubspotStandIn,
+  type HubspotOptions,
+  type HubspotStandIn,
+} from '../../../scripts/local/stand-ins/hubspot';
 import { importFile, runByName } from '../../../src/app/commands';
 import type { RunReport } from '../../../src/app/run';
 import { dispatch } from '../../../src/app/commands';
@@ -20,7 +24,10 @@ export interface HubspotWorld {
   requestsOf(what: () => void): readonly string[];
 }
 
-export const OWNERS = [{ id: '7', email: 'ann@nexus.example', firstName: 'Ann', lastName: 'Lee' }, { id: '8', email: 'bob@nexus.example', firstName: 'Bob', lastName: 'Ray' }];
+export const OWNERS = [
+  { id: '7', email: 'ann@nexus.example', firstName: 'Ann', lastName: 'Lee' },
+  { id: '8', email: 'bob@nexus.example', firstName: 'Bob', lastName: 'Ray' },
+];
 
 export const hubspotWorld = (options: HubspotOptions = {}, csv: string = COMPANY): HubspotWorld => {
   const services: MemoryServices = installedServices();
@@ -33,7 +40,8 @@ export const hubspotWorld = (options: HubspotOptions = {}, csv: string = COMPANY
   }
   services.userProperties.set('secret.hubspot.token', hubspot.token);
   const world: HubspotWorld = {
-    services, hubspot,
+    services,
+    hubspot,
     run: (job, ...args) => {
       services.time.now += 60_000;
       return runByName(services, services.time.now, job, args);
@@ -43,11 +51,14 @@ export const hubspotWorld = (options: HubspotOptions = {}, csv: string = COMPANY
       return dispatch(services, services.time.now).jobs;
     },
     rows: (tab) => recordsOf(services.sheets, tab),
-    problems: () => recordsOf(services.sheets, 'Problems').map((row) => `${String(row.Tab ?? '')}: ${String(row.Problem ?? '')}`),
+    problems: () =>
+      recordsOf(services.sheets, 'Problems').map((row) => `${String(row.Tab ?? '')}: ${String(row.Problem ?? '')}`),
     requestsOf: (what) => {
       const from = hubspot.requests.length;
       what();
-      return hubspot.requests.slice(from).map(({ method, url }) => `${method} ${url.replace('https://api.hubapi.com', '')}`);
+      return hubspot.requests
+        .slice(from)
+        .map(({ method, url }) => `${method} ${url.replace('https://api.hubapi.com', '')}`);
     },
   };
   return world;
@@ -61,9 +72,27 @@ export interface Acme {
 
 /** The account of overlap a1 in HubSpot, with a contact and a deal. */
 export const putAcme = ({ hubspot: { crm } }: HubspotWorld): Acme => {
-  const company = crm.create('companies', { name: 'Acme Inc.', domain: 'acme.example', numberofemployees: '5000', hubspot_owner_id: '7' }, 'CRM_UI').id;
-  const contact = crm.create('contacts', { firstname: 'Mara', lastname: 'Adler', email: 'mara@acme.example' }, 'CRM_UI').id;
-  const deal = crm.create('deals', { dealname: 'Acme – new', amount: '120000.5', dealstage: 'proposal', closedate: '2026-12-24T00:00:00Z', hubspot_owner_id: '8' }, 'CRM_UI').id;
+  const company = crm.create(
+    'companies',
+    { name: 'Acme Inc.', domain: 'acme.example', numberofemployees: '5000', hubspot_owner_id: '7' },
+    'CRM_UI',
+  ).id;
+  const contact = crm.create(
+    'contacts',
+    { firstname: 'Mara', lastname: 'Adler', email: 'mara@acme.example' },
+    'CRM_UI',
+  ).id;
+  const deal = crm.create(
+    'deals',
+    {
+      dealname: 'Acme – new',
+      amount: '120000.5',
+      dealstage: 'proposal',
+      closedate: '2026-12-24T00:00:00Z',
+      hubspot_owner_id: '8',
+    },
+    'CRM_UI',
+  ).id;
   crm.associate('contacts', contact, 'companies', company, true);
   crm.associate('deals', deal, 'companies', company, true);
   crm.associate('deals', deal, 'contacts', contact);

@@ -8,7 +8,11 @@ const PEOPLE = [
   'Mia,mia@nexus.example,Manager,,,',
 ] as const;
 
-const RECORDS = ['a1,Acme,ana@nexus.example,95', 'b1,Beta,bob@nexus.example,95', 'c1,Core,cat@nexus.example,95'] as const;
+const RECORDS = [
+  'a1,Acme,ana@nexus.example,95',
+  'b1,Beta,bob@nexus.example,95',
+  'c1,Core,cat@nexus.example,95',
+] as const;
 
 const connected = (world: World, people: readonly string[] = PEOPLE): World => {
   world.team(...people);
@@ -23,20 +27,35 @@ test('the bot where a channel is named, else the webhook, else mail; each once',
   const world = connected(nudgeWorld({ paceMs: 0 }));
   world.tick();
   world.tick();
-  expect(world.messages().map((row) => [row.Key, row.Channel, row.State])).toEqual([['a1#1/ae', 'slack', 'sent'], ['b1#1/ae', 'webhook', 'sent'], ['c1#1/ae', 'mail', 'sent']]);
-  expect(world.slack.messages.map(({ via, channel, metadata }) => [via, channel, metadata?.event_payload.key])).toEqual([['bot', 'C00000002', 'a1#1/ae'], ['webhook', 'C00000002', undefined]]);
-  expect(world.services.mails.map(({ to, body }) => [to, body.includes('Core')])).toEqual([['cat@nexus.example', true]]);
+  expect(world.messages().map((row) => [row.Key, row.Channel, row.State])).toEqual([
+    ['a1#1/ae', 'slack', 'sent'],
+    ['b1#1/ae', 'webhook', 'sent'],
+    ['c1#1/ae', 'mail', 'sent'],
+  ]);
+  expect(world.slack.messages.map(({ via, channel, metadata }) => [via, channel, metadata?.event_payload.key])).toEqual(
+    [
+      ['bot', 'C00000002', 'a1#1/ae'],
+      ['webhook', 'C00000002', undefined],
+    ],
+  );
+  expect(world.services.mails.map(({ to, body }) => [to, body.includes('Core')])).toEqual([
+    ['cat@nexus.example', true],
+  ]);
   expect(world.run('verify-audit').message).toBe('All 3 lines of the audit hold together.');
 });
 
-test('without the bot\'s token the webhook, and one message a second to a channel', () => {
+test("without the bot's token the webhook, and one message a second to a channel", () => {
   const world = nudgeWorld();
   world.team(...PEOPLE);
   world.overlaps(...RECORDS);
   world.secret('slack.webhook.deals', HOOK);
   world.set('nudge.mode', 'live');
   world.tick();
-  expect(world.messages().map((row) => [row.Channel, row.State, row.Attempts])).toEqual([['webhook', 'sent', 1], ['webhook', 'sent', 1], ['mail', 'sent', 1]]);
+  expect(world.messages().map((row) => [row.Channel, row.State, row.Attempts])).toEqual([
+    ['webhook', 'sent', 1],
+    ['webhook', 'sent', 1],
+    ['mail', 'sent', 1],
+  ]);
 });
 
 test.each([
@@ -44,18 +63,28 @@ test.each([
   ['a channel the bot is not in', 'C00000004', /Invite the bot/],
   ['a channel nobody knows', 'C99999999', /no such channel/],
 ])('%s: failed with what to do, and the next step says so', (_, channel, why) => {
-  const world = connected(nudgeWorld({ paceMs: 0 }), [`Ana,ana@nexus.example,AE,mia@nexus.example,${channel},`, ...PEOPLE.slice(1)]);
+  const world = connected(nudgeWorld({ paceMs: 0 }), [
+    `Ana,ana@nexus.example,AE,mia@nexus.example,${channel},`,
+    ...PEOPLE.slice(1),
+  ]);
   world.tick();
   expect(world.message('a1#1/ae')).toMatchObject({ State: 'failed', Error: expect.stringMatching(why) as string });
   world.tick(49 * 3_600_000);
-  expect(world.message('a1#1/manager')).toMatchObject({ State: 'sent', Why: expect.stringContaining('The message to Ana before this one could not be delivered.') as string });
+  expect(world.message('a1#1/manager')).toMatchObject({
+    State: 'sent',
+    Why: expect.stringContaining('The message to Ana before this one could not be delivered.') as string,
+  });
 });
 
 test.each([
   ['revoked', REVOKED_HOOK, /Make a new incoming webhook/],
   ['of a workspace that forbids it', 'https://hooks.slack.com/services/T00000001/B00000009/nope', /invalid_token/],
   ['not entered', '', /nobody has entered its address\. Enter it as the secret slack\.webhook\.deals/],
-  ['of another host', 'https://hooks.slack.com.evil.example/services/T1/B1/x', /does not begin with https:\/\/hooks\.slack\.com/],
+  [
+    'of another host',
+    'https://hooks.slack.com.evil.example/services/T1/B1/x',
+    /does not begin with https:\/\/hooks\.slack\.com/,
+  ],
 ])('a webhook %s: failed with what to do, and a new address plus pending sends it', (_, url, why) => {
   const world = connected(nudgeWorld({ paceMs: 0 }));
   world.secret('slack.webhook.deals', url);
@@ -73,20 +102,29 @@ test('a webhook that may have taken it: unknown, never repeated by itself, resen
   world.slack.faults.add({ kind: 'reset', delivered: true, match: '/services/' });
   world.tick();
   world.tick(60 * 60_000);
-  expect(world.message('b1#1/ae')).toMatchObject({ State: 'unknown', Error: expect.stringContaining('not known') as string });
+  expect(world.message('b1#1/ae')).toMatchObject({
+    State: 'unknown',
+    Error: expect.stringContaining('not known') as string,
+  });
   expect(world.slack.messages.filter(({ via }) => via === 'webhook')).toHaveLength(1);
   world.run('resend', 'b1#1/ae');
   world.tick();
-  expect([world.message('b1#1/ae').State, world.slack.messages.filter(({ via }) => via === 'webhook').length]).toEqual(['sent', 2]);
+  expect([world.message('b1#1/ae').State, world.slack.messages.filter(({ via }) => via === 'webhook').length]).toEqual([
+    'sent',
+    2,
+  ]);
 });
 
-test('a bot\'s post whose answer got lost is found by its key, not posted again', () => {
+test("a bot's post whose answer got lost is found by its key, not posted again", () => {
   const world = connected(nudgeWorld({ paceMs: 0 }));
   world.slack.faults.add({ kind: 'reset', delivered: true, match: 'chat.postMessage' });
   world.tick();
   expect(world.message('a1#1/ae').State).toBe('claimed');
   world.tick(8 * 60_000);
-  expect([world.message('a1#1/ae').State, world.slack.messages.filter(({ via }) => via === 'bot').length]).toEqual(['sent', 1]);
+  expect([world.message('a1#1/ae').State, world.slack.messages.filter(({ via }) => via === 'bot').length]).toEqual([
+    'sent',
+    1,
+  ]);
 });
 
 test('a refused token fails with what to do and leaves the other channels alone', () => {
@@ -107,7 +145,7 @@ test('Gemini writes what is sent; an answer that cannot be trusted, or none, lea
   expect(world.messages().every((row) => String(row.Text).length > 40)).toBe(true);
 });
 
-test('a post whose answer got lost is looked up where it went, also when the person\'s channel is another by then', () => {
+test("a post whose answer got lost is looked up where it went, also when the person's channel is another by then", () => {
   const world = connected(nudgeWorld({ paceMs: 0 }));
   world.slack.faults.add({ kind: 'reset', delivered: true, match: 'chat.postMessage' });
   world.tick();
@@ -124,7 +162,10 @@ test('where the look-up is refused for good, a person is told at once', () => {
   world.tick();
   world.slack.revokeToken();
   world.tick(8 * 60_000);
-  expect(world.message('a1#1/ae')).toMatchObject({ State: 'unknown', Error: expect.stringMatching(/slack\.botToken.*Ask the recipient/) as string });
+  expect(world.message('a1#1/ae')).toMatchObject({
+    State: 'unknown',
+    Error: expect.stringMatching(/slack\.botToken.*Ask the recipient/) as string,
+  });
 });
 
 test('a channel that asks for time gets nothing more meanwhile, and what it was not given counts as no attempt', () => {
@@ -133,9 +174,19 @@ test('a channel that asks for time gets nothing more meanwhile, and what it was 
   world.overlaps('a1,Acme,ana@nexus.example,95', 'a2,Apex,ana@nexus.example,95', 'a3,Ark,ana@nexus.example,95');
   world.secret('slack.botToken', world.slack.botToken);
   world.set('nudge.mode', 'live');
-  world.slack.faults.add({ kind: 'status', status: 429, headers: { 'retry-after': '90' }, body: '', match: 'chat.postMessage' });
+  world.slack.faults.add({
+    kind: 'status',
+    status: 429,
+    headers: { 'retry-after': '90' },
+    body: '',
+    match: 'chat.postMessage',
+  });
   world.tick();
-  expect(world.messages().map(({ State: state, Attempts: attempts }) => [state, attempts])).toEqual([['pending', 1], ['pending', 0], ['pending', 0]]);
+  expect(world.messages().map(({ State: state, Attempts: attempts }) => [state, attempts])).toEqual([
+    ['pending', 1],
+    ['pending', 0],
+    ['pending', 0],
+  ]);
   expect(world.slack.messages).toEqual([]);
   world.tick();
   expect(world.messages().map(({ State: state }) => state)).toEqual(['sent', 'sent', 'sent']);
@@ -149,14 +200,18 @@ test('a slow channel ends a run in time; the rest goes out with the next ones', 
   world.set('nudge.mode', 'live');
   const { http, time } = world.services;
   const { fetchAll } = http;
-  Object.assign(http, { fetchAll: (requests: Parameters<typeof fetchAll>[0]) => {
-    time.now += requests.length > 0 ? 100_000 : 0;
-    return fetchAll(requests);
-  } });
+  Object.assign(http, {
+    fetchAll: (requests: Parameters<typeof fetchAll>[0]) => {
+      time.now += requests.length > 0 ? 100_000 : 0;
+      return fetchAll(requests);
+    },
+  });
   const before = time.now;
   world.tick(0);
   expect(time.now - before).toBeLessThan(330_000);
-  expect(world.messages().map(({ State: state, Attempts: attempts }) => `${String(state)} ${String(attempts)}`)).toEqual([...Array<string>(3).fill('sent 1'), ...Array<string>(6).fill('pending 0')]);
+  expect(
+    world.messages().map(({ State: state, Attempts: attempts }) => `${String(state)} ${String(attempts)}`),
+  ).toEqual([...Array<string>(3).fill('sent 1'), ...Array<string>(6).fill('pending 0')]);
   world.tick();
   world.tick();
   expect(world.messages().every(({ State: state }) => state === 'sent')).toBe(true);

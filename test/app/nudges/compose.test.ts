@@ -36,7 +36,7 @@ test('asked to wait again and again, it stops asking, and what is due has the fi
   expect([texts(world), world.gemini.requests.length]).toEqual([COUNT, 40]);
 });
 
-test('the day\'s quota ends the asking of this run at once', () => {
+test("the day's quota ends the asking of this run at once", () => {
   const world = busy();
   world.gemini.setMode('quota-day');
   expect(problems(world)).toEqual(["Gemini's quota for today is used up. The fixed text was used instead."]);
@@ -46,7 +46,12 @@ test('the day\'s quota ends the asking of this run at once', () => {
 test('what is due later is asked for once more later', () => {
   const world = busy(1);
   world.gemini.setMode('rate');
-  world.type('Messages', 'k0#1/ae', 'Due', new Date(world.services.time.now + 10 * 60_000).toISOString().slice(0, 16).replace('T', ' '));
+  world.type(
+    'Messages',
+    'k0#1/ae',
+    'Due',
+    new Date(world.services.time.now + 10 * 60_000).toISOString().slice(0, 16).replace('T', ' '),
+  );
   world.run('compose');
   expect(texts(world)).toBe(0);
   world.gemini.setMode('answer');

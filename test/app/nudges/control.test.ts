@@ -26,7 +26,9 @@ test('preview writes drafts with the fixed text, asks no model, sends nothing; l
   preview.secret('gemini.apiKey', preview.gemini.apiKey);
   preview.tick();
   preview.tick(100 * HOUR);
-  expect(preview.messages()).toEqual([expect.objectContaining({ State: 'draft', Text: expect.stringContaining('Acme 1') as string })]);
+  expect(preview.messages()).toEqual([
+    expect.objectContaining({ State: 'draft', Text: expect.stringContaining('Acme 1') as string }),
+  ]);
   expect([preview.services.mails.length, preview.gemini.requests.length]).toEqual([0, 0]);
   preview.set('nudge.mode', 'live');
   preview.tick();
@@ -45,7 +47,10 @@ test('a draft about a record that was resolved meanwhile is dropped, not release
 test('approve shows the text first and waits for the tick', () => {
   const approve = world('approve', 2);
   approve.tick();
-  expect(approve.messages().map((row) => [row.State, String(row.Text).length > 40])).toEqual([['pending', true], ['pending', true]]);
+  expect(approve.messages().map((row) => [row.State, String(row.Text).length > 40])).toEqual([
+    ['pending', true],
+    ['pending', true],
+  ]);
   expect(approve.services.mails).toEqual([]);
   expect(approve.type('Messages', KEY, 'Approve', 'TRUE').accepted).toBe(true);
   approve.tick();
@@ -89,7 +94,10 @@ describe('typing a state', () => {
     const live = world('live');
     live.tick();
     const report = live.type('Messages', KEY, 'State', text);
-    expect([report.accepted, report.problems.map(({ column, message }) => [column, message])]).toEqual([false, [['State', 'It has been sent, so its state stays sent.']]]);
+    expect([report.accepted, report.problems.map(({ column, message }) => [column, message])]).toEqual([
+      false,
+      [['State', 'It has been sent, so its state stays sent.']],
+    ]);
     expect(live.message(KEY).State).toBe('sent');
     live.tick();
     expect(live.services.mails).toHaveLength(1);
@@ -108,7 +116,7 @@ describe('typing a state', () => {
     expect([states(live), live.services.mails.length]).toEqual([['sent'], 1]);
   });
 
-  test('a message in a run\'s hands cannot be taken back', () => {
+  test("a message in a run's hands cannot be taken back", () => {
     const live = nudgeWorld({ paceMs: 0 });
     live.team('Ana,ana@nexus.example,AE,,C00000002,');
     live.overlaps('a1,Acme,ana@nexus.example,95');
@@ -116,7 +124,10 @@ describe('typing a state', () => {
     live.set('nudge.mode', 'live');
     live.slack.faults.add({ kind: 'reset', delivered: true });
     live.tick();
-    expect(live.type('Messages', KEY, 'State', 'pending')).toMatchObject({ accepted: false, problems: [{ message: 'It is being sent, so its state stays claimed.' }] });
+    expect(live.type('Messages', KEY, 'State', 'pending')).toMatchObject({
+      accepted: false,
+      problems: [{ message: 'It is being sent, so its state stays claimed.' }],
+    });
     live.tick(HOUR);
     expect([states(live), live.slack.messages.length]).toEqual([['sent'], 1]);
   });
@@ -124,7 +135,10 @@ describe('typing a state', () => {
   test.each(['thinking', 'sent', 'claimed'])('"%s" is refused at its cell, and nothing is sent', (text) => {
     const live = world('approve');
     live.tick();
-    expect(live.type('Messages', KEY, 'State', text)).toMatchObject({ accepted: false, problems: [{ tab: 'Messages', row: 2, column: 'State' }] });
+    expect(live.type('Messages', KEY, 'State', text)).toMatchObject({
+      accepted: false,
+      problems: [{ tab: 'Messages', row: 2, column: 'State' }],
+    });
     live.set('nudge.mode', 'live');
     live.tick();
     expect(live.services.mails).toEqual([]);
@@ -138,7 +152,10 @@ describe('typing a state', () => {
     live.tick();
     live.type('Overlaps', 'a1', 'Status', 'Won');
     live.tick();
-    expect(live.type('Messages', 'a1#1/end', 'State', 'pending')).toMatchObject({ accepted: false, problems: [{ column: 'State' }] });
+    expect(live.type('Messages', 'a1#1/end', 'State', 'pending')).toMatchObject({
+      accepted: false,
+      problems: [{ column: 'State' }],
+    });
     expect(live.message('a1#1/end').State).toBe('cancelled');
   });
 });
@@ -148,7 +165,14 @@ test('a row that somebody copied is not a second message', () => {
   approve.tick();
   const { sheets } = approve.services;
   const sheetId = sheets.data.sheets.find(({ properties }) => properties.title === 'Messages')?.properties.sheetId ?? 0;
-  sheets.batchUpdate([{ copyPaste: { source: { sheetId, startRowIndex: 1, endRowIndex: 2 }, destination: { sheetId, startRowIndex: 2, endRowIndex: 3 } } }]);
+  sheets.batchUpdate([
+    {
+      copyPaste: {
+        source: { sheetId, startRowIndex: 1, endRowIndex: 2 },
+        destination: { sheetId, startRowIndex: 2, endRowIndex: 3 },
+      },
+    },
+  ]);
   expect(approve.messages()).toHaveLength(2);
   approve.set('nudge.mode', 'live');
   approve.tick();
@@ -158,7 +182,9 @@ test('a row that somebody copied is not a second message', () => {
 
 test('what is wrong in an imported team is told at once, whatever the mode', () => {
   const off = world('off');
-  expect(off.team('Bob,bob@nexus.example,AE,zoe@nexus.example,,').problems).toMatchObject([{ tab: 'Team', column: 'Manager' }]);
+  expect(off.team('Bob,bob@nexus.example,AE,zoe@nexus.example,,').problems).toMatchObject([
+    { tab: 'Team', column: 'Manager' },
+  ]);
   expect(recordsOf(off.services.sheets, 'Problems')).toMatchObject([{ Tab: 'Team', Column: 'Manager' }]);
 });
 
@@ -169,14 +195,24 @@ describe('typing in the tabs that nudging reads', () => {
     ['Team', 'ana@nexus.example', 'Time zone', 'Mars/Base', 'E-mail', /not a time zone/],
     ['Team', 'mia@nexus.example', 'Manager', 'ana@nexus.example', 'E-mail', /circle/],
     ['Team', 'mia@nexus.example', 'E-mail', 'ana@nexus.example', 'E-mail', /already/],
-    ['Team', 'ana@nexus.example', 'Slack webhook', 'https://hooks.slack.com/services/T1/B1/x', 'E-mail', /never its URL/],
+    [
+      'Team',
+      'ana@nexus.example',
+      'Slack webhook',
+      'https://hooks.slack.com/services/T1/B1/x',
+      'E-mail',
+      /never its URL/,
+    ],
     ['Settings', 'nudge.quietHours', 'Value', 'late', 'Setting', /nudge\.quietHours/],
     ['Settings', 'nudge.digestAt', 'Value', 'noon', 'Setting', /nudge\.digestAt/],
     ['Settings', 'nudge.mode', 'Value', 'loud', 'Setting', /nudge\.mode/],
   ])('%s %s %s "%s" is refused at its cell', (title, key, header, text, keyHeader, message) => {
     const live = world('off');
     const report = live.type(title, key, header, text, keyHeader);
-    expect(report).toMatchObject({ accepted: false, problems: [{ tab: title, column: header, message: expect.stringMatching(message) as string }] });
+    expect(report).toMatchObject({
+      accepted: false,
+      problems: [{ tab: title, column: header, message: expect.stringMatching(message) as string }],
+    });
     expect(live.services.toasts).toHaveLength(1);
   });
 
@@ -194,7 +230,8 @@ test('"nobody to send it to" stays told while somebody edits other cells', () =>
   live.services.scriptProperties.delete('installer');
   live.set('nudge.mode', 'live');
   live.run('plan-nudges');
-  const told = (): readonly unknown[] => recordsOf(live.services.sheets, 'Problems').filter(({ Problem: text }) => /nobody to send/.test(String(text)));
+  const told = (): readonly unknown[] =>
+    recordsOf(live.services.sheets, 'Problems').filter(({ Problem: text }) => /nobody to send/.test(String(text)));
   expect(told()).toHaveLength(1);
   live.set('nudge.dailyCap', '11');
   expect(told()).toHaveLength(1);

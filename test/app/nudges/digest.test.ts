@@ -15,7 +15,7 @@ const world = (person: string, scores: readonly number[]): World => {
 const SLACK = 'Ana,ana@nexus.example,AE,mia@nexus.example,C00000002,';
 const MAIL = 'Ana,ana@nexus.example,AE,mia@nexus.example,,';
 
-test('urgent ones at once, the others together at the digest\'s time, each row with its proof', () => {
+test("urgent ones at once, the others together at the digest's time, each row with its proof", () => {
   const slack = world(SLACK, [95, 85, 84, 83]);
   slack.tick();
   expect(slack.slack.messages.map(({ metadata }) => metadata?.event_payload.key)).toEqual(['a1#1/ae']);
@@ -23,10 +23,15 @@ test('urgent ones at once, the others together at the digest\'s time, each row w
   expect(slack.slack.messages).toHaveLength(1);
   slack.tick(HOUR);
   slack.tick();
-  expect(slack.slack.messages.map(({ text }) => text.split('\n')[0])).toEqual([expect.stringContaining('Acme 1'), '3 accounts are waiting for you']);
+  expect(slack.slack.messages.map(({ text }) => text.split('\n')[0])).toEqual([
+    expect.stringContaining('Acme 1'),
+    '3 accounts are waiting for you',
+  ]);
   const rows = slack.messages().slice(1);
   expect(rows.map((row) => row.State)).toEqual(['sent', 'sent', 'sent']);
-  expect(new Set(rows.map((row) => row['Provider id']))).toEqual(new Set([`C00000002:${slack.slack.messages[1]?.ts ?? ''}`]));
+  expect(new Set(rows.map((row) => row['Provider id']))).toEqual(
+    new Set([`C00000002:${slack.slack.messages[1]?.ts ?? ''}`]),
+  );
   expect(slack.run('verify-audit').message).toBe('All 4 lines of the audit hold together.');
 });
 
@@ -37,7 +42,10 @@ test('urgent ones go first, and a digest counts as one message of the day', () =
   mail.tick();
   mail.tick();
   expect(mail.messages().map((row) => row.State)).toEqual(['sent', 'sent', 'sent', 'sent']);
-  expect(mail.services.mails.map(({ subject }) => subject)).toEqual([expect.stringContaining('Acme 4'), '3 accounts are waiting for you']);
+  expect(mail.services.mails.map(({ subject }) => subject)).toEqual([
+    expect.stringContaining('Acme 4'),
+    '3 accounts are waiting for you',
+  ]);
 });
 
 test('a single one comes as itself, and no model is asked for what a digest says anyway', () => {
@@ -54,7 +62,9 @@ test('a digest whose answer got lost is found by its own key, not posted again',
   slack.tick();
   slack.slack.faults.add({ kind: 'reset', delivered: true, match: 'chat.postMessage' });
   slack.tick(6 * HOUR);
-  expect(slack.messages().map((row) => [row.State, row['Provider id']])).toEqual(Array(2).fill(['claimed', expect.stringMatching(/^digest\/ana@nexus\.example\//)]));
+  expect(slack.messages().map((row) => [row.State, row['Provider id']])).toEqual(
+    Array(2).fill(['claimed', expect.stringMatching(/^digest\/ana@nexus\.example\//)]),
+  );
   slack.tick(8 * 60_000);
   expect([slack.messages().map((row) => row.State), slack.slack.messages.length]).toEqual([['sent', 'sent'], 1]);
 });
@@ -77,5 +87,10 @@ test('the ladder goes on from the digest', () => {
   expect(mail.messages()).toHaveLength(2);
   mail.tick(2 * HOUR);
   mail.tick();
-  expect(mail.messages().slice(2).map((row) => [row.Step, row.Recipient, row.State])).toEqual(Array(2).fill(['manager', 'mia@nexus.example', 'sent']));
+  expect(
+    mail
+      .messages()
+      .slice(2)
+      .map((row) => [row.Step, row.Recipient, row.State]),
+  ).toEqual(Array(2).fill(['manager', 'mia@nexus.example', 'sent']));
 });

@@ -13,7 +13,10 @@ const mailbox = (): Mailbox => {
   const drafts = new Map<string, string>();
   const sent: string[] = [];
   const faults: Mailbox['faults'] = {};
-  const answering = <T>(name: 'createDraft' | 'sendDraft', act: () => T): T | { readonly kind: 'unknown'; readonly message: string } => {
+  const answering = <T>(
+    name: 'createDraft' | 'sendDraft',
+    act: () => T,
+  ): T | { readonly kind: 'unknown'; readonly message: string } => {
     const fault = faults[name];
     delete faults[name];
     if (fault === undefined) return act();
@@ -25,16 +28,18 @@ const mailbox = (): Mailbox => {
     drafts,
     sent,
     faults,
-    createDraft: ({ subject }) => answering('createDraft', () => {
-      const draftId = `r${(ids += 1)}`;
-      drafts.set(draftId, subject);
-      return { kind: 'created' as const, draftId };
-    }),
-    sendDraft: (draftId) => answering('sendDraft', () => {
-      sent.push(drafts.get(draftId) ?? 'nothing');
-      drafts.delete(draftId);
-      return { kind: 'sent' as const, providerId: `m-${draftId}` };
-    }),
+    createDraft: ({ subject }) =>
+      answering('createDraft', () => {
+        const draftId = `r${(ids += 1)}`;
+        drafts.set(draftId, subject);
+        return { kind: 'created' as const, draftId };
+      }),
+    sendDraft: (draftId) =>
+      answering('sendDraft', () => {
+        sent.push(drafts.get(draftId) ?? 'nothing');
+        drafts.delete(draftId);
+        return { kind: 'sent' as const, providerId: `m-${draftId}` };
+      }),
     findDraft: (draftId) => (drafts.has(draftId) ? { kind: 'absent' } : { kind: 'found', providerId: '' }),
   };
 };
@@ -50,11 +55,14 @@ const world = (gmail: Mailbox): World => {
 const LEASE_OVER = 8 * 60_000;
 const rows = ({ messages }: World): readonly unknown[] => messages().map((row) => [row.State, row['Provider id']]);
 
-test('sent through drafts, the mail\'s id kept', () => {
+test("sent through drafts, the mail's id kept", () => {
   const gmail = mailbox();
   const live = world(gmail);
   live.tick();
-  expect(rows(live)).toEqual([['sent', 'm-r1'], ['sent', 'm-r2']]);
+  expect(rows(live)).toEqual([
+    ['sent', 'm-r1'],
+    ['sent', 'm-r2'],
+  ]);
   expect([gmail.sent.length, gmail.drafts.size, live.services.mails]).toEqual([2, 0, []]);
 });
 

@@ -17,19 +17,31 @@ describe('Audit', () => {
   const audit = ({ services }: World, count: number, meanwhile: () => void = () => undefined): void => {
     const workbook = readWorkbook(services.sheets, () => [{ declaration: auditTab, cells: true }]);
     const by = `run ${(round += 1)}`;
-    const effects = Array.from({ length: count }, (_, i) => ({ key: `${by}#1/${i}`, channel: 'mail', outcome: 'sent' as const, content: `${by} ${i}` }));
+    const effects = Array.from({ length: count }, (_, i) => ({
+      key: `${by}#1/${i}`,
+      channel: 'mail',
+      outcome: 'sent' as const,
+      content: `${by} ${i}`,
+    }));
     const changes = auditChanges(workbook, services, effects, { by, nowMs: services.time.now, kept: 100 });
     meanwhile();
     commit(services.sheets, changes, () => true);
     confirmAudit(services, by);
   };
-  const numbers = ({ services }: World): readonly number[] => recordsOf(services.sheets, 'Audit').map((row) => Number(row.Number));
+  const numbers = ({ services }: World): readonly number[] =>
+    recordsOf(services.sheets, 'Audit').map((row) => Number(row.Number));
   const verdict = (world: World): string => world.run('verify-audit').message;
   const killed = (): never => {
     throw new Error('killed');
   };
   const cutRows = ({ services }: World, from: number, count: number): void =>
-    void services.sheets.batchUpdate([{ deleteDimension: { range: { sheetId: sheetIdOf(services, 'Audit'), dimension: 'ROWS', startIndex: from, endIndex: from + count } } }]);
+    void services.sheets.batchUpdate([
+      {
+        deleteDimension: {
+          range: { sheetId: sheetIdOf(services, 'Audit'), dimension: 'ROWS', startIndex: from, endIndex: from + count },
+        },
+      },
+    ]);
 
   test('the oldest lines leave once the slack is used up, and the rest verifies', () => {
     const world = nudgeWorld();
@@ -42,12 +54,14 @@ describe('Audit', () => {
     expect(verdict(world)).toBe('All 103 lines of the audit hold together.');
   });
 
-  test('after a hand-over the lines since then are checked, and the others named as another\'s', () => {
+  test("after a hand-over the lines since then are checked, and the others named as another's", () => {
     const world = nudgeWorld();
     audit(world, 5);
     sealAudit(world.services, 'ann@nexus.example');
     world.services.userProperties.set('audit.key', 'another');
-    expect(verdict(world)).toBe('All 0 lines of the audit hold together. 5 before them were sealed by ann@nexus.example, and only that person\'s key could check them.');
+    expect(verdict(world)).toBe(
+      "All 0 lines of the audit hold together. 5 before them were sealed by ann@nexus.example, and only that person's key could check them.",
+    );
     audit(world, 3);
     audit(world, 1);
     expect(verdict(world)).toMatch(/^All 4 lines of the audit hold together\. 5 before them/);
@@ -70,7 +84,11 @@ describe('Audit', () => {
   });
 
   test('lines that it did not take out are missed: at the beginning, in between, at the end, also after more have come', () => {
-    const places = [[1, 1, 'Line 21'], [40, 3, 'Line 60'], [101, 2, 'Line 121']] as const;
+    const places = [
+      [1, 1, 'Line 21'],
+      [40, 3, 'Line 60'],
+      [101, 2, 'Line 121'],
+    ] as const;
     for (const [from, count, line] of places) {
       const world = nudgeWorld();
       audit(world, 120);
@@ -89,9 +107,26 @@ describe('Messages', () => {
     const { timeZone } = readWorkbook(sheets, () => []);
     const row = (key: string, step: string, state: string, days: number): Row => {
       const at = serialOf(time.now - days * DAY, timeZone);
-      return { key: `${key}/${step}`, record: key.split('#')[0] ?? '', step, recipient: 'ana@nexus.example', channel: 'mail', subject: 's', text: 't', why: 'w', state, attempts: 1, dueAt: at, sentAt: state === 'sent' ? at : null };
+      return {
+        key: `${key}/${step}`,
+        record: key.split('#')[0] ?? '',
+        step,
+        recipient: 'ana@nexus.example',
+        channel: 'mail',
+        subject: 's',
+        text: 't',
+        why: 'w',
+        state,
+        attempts: 1,
+        dueAt: at,
+        sentAt: state === 'sent' ? at : null,
+      };
     };
-    return Array.from({ length: count }, (_, i) => [row(`k${i}#1`, 'ae', 'sent', 400), row(`k${i}#1`, 'manager', 'cancelled', 399), row(`k${i}#1`, 'end', 'cancelled', 398)]).flat();
+    return Array.from({ length: count }, (_, i) => [
+      row(`k${i}#1`, 'ae', 'sent', 400),
+      row(`k${i}#1`, 'manager', 'cancelled', 399),
+      row(`k${i}#1`, 'end', 'cancelled', 398),
+    ]).flat();
   };
   const filled = (count: number): World => {
     const world = nudgeWorld();
@@ -126,14 +161,32 @@ describe('Messages', () => {
     const { sheets } = world.services;
     const sheetId = sheetIdOf(world.services, 'Messages');
     sheets.batchUpdate([{ appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } }]);
-    sheets.batchUpdate([{ updateCells: { range: { sheetId, startRowIndex: 2, endRowIndex: 3, startColumnIndex: 17, endColumnIndex: 18 }, fields: 'userEnteredValue', rows: [{ values: [{ userEnteredValue: { stringValue: 'mine' } }] }] } }]);
+    sheets.batchUpdate([
+      {
+        updateCells: {
+          range: { sheetId, startRowIndex: 2, endRowIndex: 3, startColumnIndex: 17, endColumnIndex: 18 },
+          fields: 'userEnteredValue',
+          rows: [{ values: [{ userEnteredValue: { stringValue: 'mine' } }] }],
+        },
+      },
+    ]);
     world.run('score');
     world.run('plan-nudges');
     let sorts = 0;
     sheets.before = (call) => {
       if (call !== 'batchUpdate' || sorts > 0) return;
       sorts += 1;
-      sheets.batchUpdate([{ sortRange: { range: { sheetId, startRowIndex: 1 }, sortSpecs: [{ dimensionIndex: 5, sortOrder: 'DESCENDING' }, { dimensionIndex: 0, sortOrder: 'DESCENDING' }] } }]);
+      sheets.batchUpdate([
+        {
+          sortRange: {
+            range: { sheetId, startRowIndex: 1 },
+            sortSpecs: [
+              { dimensionIndex: 5, sortOrder: 'DESCENDING' },
+              { dimensionIndex: 0, sortOrder: 'DESCENDING' },
+            ],
+          },
+        },
+      ]);
     };
     world.run('plan-nudges');
     expect([sorts, keys(world).length]).toEqual([1, 102]);

@@ -37,15 +37,33 @@ export function nudgeWorld(options: SlackOptions = {}, drafts: MemoryServices['d
   const clock = { now: (): number => 0 };
   const slack = createSlackStandIn({ ...options, now: () => clock.now() });
   const gemini = createGeminiStandIn();
-  const http = standInHttp((request) => (new URL(request.url).hostname === 'generativelanguage.googleapis.com' ? gemini.handle(request) : slack.handle(request)));
+  const http = standInHttp((request) =>
+    new URL(request.url).hostname === 'generativelanguage.googleapis.com'
+      ? gemini.handle(request)
+      : slack.handle(request),
+  );
   const services: MemoryServices = { ...installedServices(http), drafts };
   clock.now = () => services.time.now;
   const type: World['type'] = (title, key, header, text, keyHeader = 'Key') => {
     const { sheets, time } = services;
-    const row = gridOf(sheets, title).findIndex((cells, i) => i > 0 && cells[columnOf(sheets, title, keyHeader)] === key);
+    const row = gridOf(sheets, title).findIndex(
+      (cells, i) => i > 0 && cells[columnOf(sheets, title, keyHeader)] === key,
+    );
     const column = columnOf(sheets, title, header);
     typeCell(sheets.data, sheetIdOf(services, title), row, column, text, null);
-    return handleEdit(services, { sheetId: sheetIdOf(services, title), title, firstRow: row + 1, lastRow: row + 1, firstColumn: column + 1, lastColumn: column + 1 }, 'eve@nexus.example', time.now);
+    return handleEdit(
+      services,
+      {
+        sheetId: sheetIdOf(services, title),
+        title,
+        firstRow: row + 1,
+        lastRow: row + 1,
+        firstColumn: column + 1,
+        lastColumn: column + 1,
+      },
+      'eve@nexus.example',
+      time.now,
+    );
   };
   const messages = (): readonly Readonly<Record<string, unknown>>[] => recordsOf(services.sheets, 'Messages');
   return {
@@ -55,7 +73,17 @@ export function nudgeWorld(options: SlackOptions = {}, drafts: MemoryServices['d
     type,
     messages,
     team: (...rows) => importFile(services, services.time.now, 'Team', 'team.csv', [TEAM_HEADER, ...rows].join('\n')),
-    overlaps: (...rows) => importFile(services, services.time.now, 'Overlaps', 'overlaps.csv', ['key,account,ownerEmail,winnability,relationshipStrength,partner', ...rows.map((row) => `${row},${row.split(',')[3] ?? ''},Hub`)].join('\n')),
+    overlaps: (...rows) =>
+      importFile(
+        services,
+        services.time.now,
+        'Overlaps',
+        'overlaps.csv',
+        [
+          'key,account,ownerEmail,winnability,relationshipStrength,partner',
+          ...rows.map((row) => `${row},${row.split(',')[3] ?? ''},Hub`),
+        ].join('\n'),
+      ),
     secret: (name, value) => void setSecret(services, name, value),
     set: (name, value) => type('Settings', name, 'Value', value, 'Setting'),
     tick: (afterMs = 5 * 60_000) => {

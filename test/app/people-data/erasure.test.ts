@@ -15,9 +15,24 @@ const ANA = 'ana.ruiz@nexus.example';
 /** Ana owns, is assigned, was told and is about to be told; others know of her. */
 const world = (): World => {
   const made = nudgeWorld();
-  made.team(`Ana Ruiz,${ANA},AE,max@nexus.example,,`, `Bob Ott,bob@nexus.example,AE,${ANA},,`, 'Max Rau,max@nexus.example,Manager,,,');
-  for (const [name, value] of Object.entries({ 'nudge.mode': 'live', 'nudge.delayHours': '1', 'nudge.fallback': ANA })) made.set(name, value);
-  made.services.sheets.batchUpdate([{ appendCells: { sheetId: sheetIdOf(made.services, 'Routes'), fields: 'userEnteredValue', rows: [{ values: [{}, {}, {}, {}, {}, {}, { userEnteredValue: { stringValue: `${ANA}, bob@nexus.example` } }] }] } }]);
+  made.team(
+    `Ana Ruiz,${ANA},AE,max@nexus.example,,`,
+    `Bob Ott,bob@nexus.example,AE,${ANA},,`,
+    'Max Rau,max@nexus.example,Manager,,,',
+  );
+  for (const [name, value] of Object.entries({ 'nudge.mode': 'live', 'nudge.delayHours': '1', 'nudge.fallback': ANA }))
+    made.set(name, value);
+  made.services.sheets.batchUpdate([
+    {
+      appendCells: {
+        sheetId: sheetIdOf(made.services, 'Routes'),
+        fields: 'userEnteredValue',
+        rows: [
+          { values: [{}, {}, {}, {}, {}, {}, { userEnteredValue: { stringValue: `${ANA}, bob@nexus.example` } }] },
+        ],
+      },
+    },
+  ]);
   made.overlaps(`k1,Acme,${ANA},95`, 'k2,Beta,bob@nexus.example,95', `k3,Core,${ANA},50`);
   made.type('Overlaps', 'k2', 'Assignee', ANA);
   made.type('Overlaps', 'k3', 'Owner', 'Ana Ruiz');
@@ -27,15 +42,21 @@ const world = (): World => {
   return made;
 };
 
-const everything = ({ services }: World): string => titlesOf(services.sheets).map((title) => JSON.stringify(gridOf(services.sheets, title))).join('\n');
+const everything = ({ services }: World): string =>
+  titlesOf(services.sheets)
+    .map((title) => JSON.stringify(gridOf(services.sheets, title)))
+    .join('\n');
 
 const NAMES = /ana[. ]ruiz/i;
 
-const placesOf = ({ services }: World): readonly string[] => titlesOf(services.sheets).filter((title) => NAMES.test(JSON.stringify(gridOf(services.sheets, title))));
+const placesOf = ({ services }: World): readonly string[] =>
+  titlesOf(services.sheets).filter((title) => NAMES.test(JSON.stringify(gridOf(services.sheets, title))));
 
 test('the company knows Ana in many places before', () => {
   const made = world();
-  expect(placesOf(made)).toEqual(expect.arrayContaining(['Overlaps', 'Team', 'Routes', 'Messages', 'Settings', 'Develop']));
+  expect(placesOf(made)).toEqual(
+    expect.arrayContaining(['Overlaps', 'Team', 'Routes', 'Messages', 'Settings', 'Develop']),
+  );
   expect(made.services.mails.filter(({ to }) => to === ANA).length).toBeGreaterThan(0);
 });
 
@@ -46,7 +67,7 @@ test('and nowhere afterwards; a second time finds nothing', () => {
   expect(report.outcome).toBe('done');
   expect(placesOf(made)).toEqual([]);
   expect(before.touched.reduce((sum, { cells }) => sum + cells, 0)).toBe(report.rows.written);
-  expect(made.run('erase-person', ANA).message).toContain('Nothing of Nexus\'s own names this person');
+  expect(made.run('erase-person', ANA).message).toContain("Nothing of Nexus's own names this person");
   expect(report.message).not.toMatch(NAMES);
   for (let i = 0; i < 3; i += 1) made.tick(HOUR);
   rescore(made.services);
@@ -82,12 +103,21 @@ test('nothing more is sent to her, what waited is cancelled, others go on', () =
   made.tick();
   expect(made.message('k4#1/ae')).toMatchObject({ Recipient: ANA, State: 'pending' });
   made.run('erase-person', ANA);
-  expect(made.message('k4#1/ae')).toMatchObject({ Recipient: '[erased]', State: 'cancelled', Error: 'The person it was for has been erased.' });
+  expect(made.message('k4#1/ae')).toMatchObject({
+    Recipient: '[erased]',
+    State: 'cancelled',
+    Error: 'The person it was for has been erased.',
+  });
   made.set('nudge.mode', 'live');
   const mails = made.services.mails.length;
   for (let i = 0; i < 6; i += 1) made.tick(24 * HOUR);
   expect(made.services.mails.slice(mails).filter(({ to }) => to.includes('ana'))).toEqual([]);
-  expect(made.services.mails.slice(mails).map(({ body }) => body).join('\n')).not.toMatch(NAMES);
+  expect(
+    made.services.mails
+      .slice(mails)
+      .map(({ body }) => body)
+      .join('\n'),
+  ).not.toMatch(NAMES);
 });
 
 test('the audit still holds together', () => {
@@ -102,9 +132,15 @@ test('the audit still holds together', () => {
 test('who stood under her stands under her manager; lists keep their other entries', () => {
   const made = world();
   made.run('erase-person', ANA);
-  expect(recordsOf(made.services.sheets, 'Team')).toEqual([{}, expect.objectContaining({ Name: 'Bob Ott', Manager: 'max@nexus.example' }), expect.objectContaining({ Name: 'Max Rau' })]);
+  expect(recordsOf(made.services.sheets, 'Team')).toEqual([
+    {},
+    expect.objectContaining({ Name: 'Bob Ott', Manager: 'max@nexus.example' }),
+    expect.objectContaining({ Name: 'Max Rau' }),
+  ]);
   expect(recordsOf(made.services.sheets, 'Routes').map((row) => row['Goes to'])).toEqual(['bob@nexus.example']);
-  expect(recordsOf(made.services.sheets, 'Settings').find(({ Setting }) => Setting === 'nudge.fallback')?.Value).toBeUndefined();
+  expect(
+    recordsOf(made.services.sheets, 'Settings').find(({ Setting }) => Setting === 'nudge.fallback')?.Value,
+  ).toBeUndefined();
 });
 
 test('what people typed is theirs: told with its place, and left as it is', () => {
@@ -112,19 +148,28 @@ test('what people typed is theirs: told with its place, and left as it is', () =
   const { services } = made;
   made.type('Overlaps', 'k1', 'Note', 'Ana Ruiz knows the CFO');
   settle(services);
-  const band = titlesOf(services.sheets).find((title) => recordsOf(services.sheets, title).some((row) => row.Key === 'k1' && row.Note !== undefined && title !== 'Overlaps')) ?? '';
+  const band =
+    titlesOf(services.sheets).find((title) =>
+      recordsOf(services.sheets, title).some(
+        (row) => row.Key === 'k1' && row.Note !== undefined && title !== 'Overlaps',
+      ),
+    ) ?? '';
   const column = addColumn(services, 'Team', 'Phone of');
   typeCell(services.sheets.data, sheetIdOf(services, 'Team'), 2, column, 'reach via Ana Ruiz', null);
   typeCell(services.sheets.data, 0, 4, 1, `ask ${ANA}`, null);
   const { left } = previewErasure(services, ANA);
-  expect(left).toEqual(expect.arrayContaining([
-    { tab: 'Overlaps', row: rowOfKey(services, 'Overlaps', 'k1') + 1, column: 'Note' },
-    { tab: band, row: rowOfKey(services, band, 'k1') + 1, column: 'Note' },
-    { tab: 'Team', row: 3, column: 'Phone of' },
-    { tab: 'Sheet1', row: 5, column: 'column 2' },
-  ]));
+  expect(left).toEqual(
+    expect.arrayContaining([
+      { tab: 'Overlaps', row: rowOfKey(services, 'Overlaps', 'k1') + 1, column: 'Note' },
+      { tab: band, row: rowOfKey(services, band, 'k1') + 1, column: 'Note' },
+      { tab: 'Team', row: 3, column: 'Phone of' },
+      { tab: 'Sheet1', row: 5, column: 'column 2' },
+    ]),
+  );
   expect(left).toHaveLength(4);
-  expect(made.run('erase-person', ANA).message).toContain('4 cells that people typed still mention the person and were left: Overlaps, row 2, Note; Team, row 3, Phone of; ');
+  expect(made.run('erase-person', ANA).message).toContain(
+    '4 cells that people typed still mention the person and were left: Overlaps, row 2, Note; Team, row 3, Phone of; ',
+  );
   expect(recordsOf(services.sheets, 'Overlaps').find((row) => row.Key === 'k1')?.Note).toBe('Ana Ruiz knows the CFO');
 });
 
@@ -148,12 +193,21 @@ test.each([
   ['the installer', [INSTALLER], 'The installer cannot be erased'],
 ])('%s: refused, and nothing changes', (_, args, message) => {
   const made = world();
-  const before = titlesOf(made.services.sheets).filter((title) => title !== 'Runs').map((title) => JSON.stringify(gridOf(made.services.sheets, title)));
-  expect(made.run('erase-person', ...args)).toMatchObject({ outcome: 'failed', message: expect.stringContaining(message) as string });
-  expect(titlesOf(made.services.sheets).filter((title) => title !== 'Runs').map((title) => JSON.stringify(gridOf(made.services.sheets, title)))).toEqual(before);
+  const before = titlesOf(made.services.sheets)
+    .filter((title) => title !== 'Runs')
+    .map((title) => JSON.stringify(gridOf(made.services.sheets, title)));
+  expect(made.run('erase-person', ...args)).toMatchObject({
+    outcome: 'failed',
+    message: expect.stringContaining(message) as string,
+  });
+  expect(
+    titlesOf(made.services.sheets)
+      .filter((title) => title !== 'Runs')
+      .map((title) => JSON.stringify(gridOf(made.services.sheets, title))),
+  ).toEqual(before);
 });
 
-test('every column of Nexus\'s own is looked through, the audit apart', () => {
+test("every column of Nexus's own is looked through, the audit apart", () => {
   const made = world();
   const { services } = made;
   const tabs = fixedTabs.filter(({ id, kind }) => id !== 'audit' && id !== 'team' && kind !== 'board');
@@ -161,7 +215,8 @@ test('every column of Nexus\'s own is looked through, the audit apart', () => {
     const row = gridOf(services.sheets, title).length;
     services.sheets.batchUpdate([{ appendDimension: { sheetId, dimension: 'ROWS', length: 10 } }]);
     columns.forEach(({ owner }, i) => {
-      if (owner === 'nexus') typeCell(services.sheets.data, sheetId, row + 2, firstColumn + i, `x Ana Ruiz and ${ANA} y`, null);
+      if (owner === 'nexus')
+        typeCell(services.sheets.data, sheetId, row + 2, firstColumn + i, `x Ana Ruiz and ${ANA} y`, null);
     });
   }
   typeAt(services, 'Pipeline', 6, String(gridOf(services.sheets, 'Pipeline')[0]?.[0]), 'Ana Ruiz');

@@ -17,7 +17,8 @@ const world = () => {
   return made;
 };
 
-const keysIn = (data: ReturnType<typeof myData>, tab: string, id: string) => data.tabs.find((part) => part.tab === tab)?.rows.map((row) => row[id]);
+const keysIn = (data: ReturnType<typeof myData>, tab: string, id: string) =>
+  data.tabs.find((part) => part.tab === tab)?.rows.map((row) => row[id]);
 
 test('Team row, overlaps owned or assigned, messages, runs and weights of the caller', () => {
   const { services } = world();
@@ -28,11 +29,13 @@ test('Team row, overlaps owned or assigned, messages, runs and weights of the ca
   expect(keysIn(data, 'Messages', 'key')).toEqual(['k1#1/ae']);
   expect(data.tabs.find(({ tab }) => tab === 'Messages')?.rows[0]?.sentAt).toMatch(/^2026-11-20T\d\d:\d\d:00\.000Z$/);
   const others = myData({ ...services, user: () => 'eve@nexus.example' }, services.time.now);
-  expect(others.tabs.flatMap(({ tab, rows }) => rows.map(() => tab))).toEqual(expect.not.arrayContaining(['Team', 'Overlaps', 'Messages']));
+  expect(others.tabs.flatMap(({ tab, rows }) => rows.map(() => tab))).toEqual(
+    expect.not.arrayContaining(['Team', 'Overlaps', 'Messages']),
+  );
   expect(JSON.stringify(data).match(new RegExp(BOB, 'g'))).toHaveLength(1);
 });
 
-test('runs set off and weights changed are the caller\'s too; the reply is JSON and costs two reads', () => {
+test("runs set off and weights changed are the caller's too; the reply is JSON and costs two reads", () => {
   const { services } = world();
   const before = services.sheets.counts.reads;
   const data = myData(services, services.time.now);

@@ -35,7 +35,15 @@ const busyWorld = (): MemoryServices => {
   }
   typeInto(services, 'Act now', 'a1', 'Status', 'Perhaps');
   runByName(services, services.time.now, 'score', []);
-  return { ...services, selection: () => ({ sheetId: sheetIdOf(services, 'Overlaps'), title: 'Overlaps', row: rowOfKey(services, 'Overlaps', 'a1') + 1, column: 1 }) };
+  return {
+    ...services,
+    selection: () => ({
+      sheetId: sheetIdOf(services, 'Overlaps'),
+      title: 'Overlaps',
+      row: rowOfKey(services, 'Overlaps', 'a1') + 1,
+      column: 1,
+    }),
+  };
 };
 
 describe.each(Object.entries(QUESTIONS))('%s', (_, question) => {
@@ -63,20 +71,39 @@ test('a workbook that is not installed says so', () => {
 
 test('who is not let in learns only who they are', () => {
   const services = world();
-  expect(readSession(as(services, 'who@x.example'))).toMatchObject({ role: null, denied: expect.stringContaining('tab Team') as string, bands: [], nudgeMode: '' });
-  expect(readSession(as(services, BEN))).toMatchObject({ role: 'member', denied: null, isInstaller: false, nudgeMode: 'off', bands: expect.any(Array) as unknown[] });
+  expect(readSession(as(services, 'who@x.example'))).toMatchObject({
+    role: null,
+    denied: expect.stringContaining('tab Team') as string,
+    bands: [],
+    nudgeMode: '',
+  });
+  expect(readSession(as(services, BEN))).toMatchObject({
+    role: 'member',
+    denied: null,
+    isInstaller: false,
+    nudgeMode: 'off',
+    bands: expect.any(Array) as unknown[],
+  });
 });
 
 describe('selection', () => {
   const at = (title: string, row: number): ReturnType<typeof readSelection> => {
     const services = world();
-    return readSelection({ ...services, selection: () => ({ sheetId: sheetIdOf(services, title), title, row, column: 3 }) });
+    return readSelection({
+      ...services,
+      selection: () => ({ sheetId: sheetIdOf(services, title), title, row, column: 3 }),
+    });
   };
   test('a row of the store or of a band is a record; a header, a blank row and other tabs are not', () => {
     const services = world();
     const row = rowOfKey(services, 'Act now', 'a1') + 1;
     expect(at('Act now', row)).toEqual({ tab: 'Act now', row, key: 'a1' });
-    expect([at('Overlaps', 2).key, at('Overlaps', 1).key, at('Overlaps', 500).key, at('Weights', 2).key]).toEqual(['a1', null, null, null]);
+    expect([at('Overlaps', 2).key, at('Overlaps', 1).key, at('Overlaps', 500).key, at('Weights', 2).key]).toEqual([
+      'a1',
+      null,
+      null,
+      null,
+    ]);
     expect(readSelection(services)).toEqual({ tab: '', row: null, key: null });
   });
   test('takes one read', () => {
@@ -96,7 +123,11 @@ describe('record', () => {
     const record = readRecord(services, services.time.now, 'b1');
     expect(record.points.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(record.score ?? NaN, 8);
     expect(record.history.map(({ band }) => band)).toEqual(['Pursue', record.band?.name]);
-    expect(record).toMatchObject({ account: 'Beta', isCurrent: true, people: [{ email: BEN }, { email: MIA }, { email: INSTALLER }] });
+    expect(record).toMatchObject({
+      account: 'Beta',
+      isCurrent: true,
+      people: [{ email: BEN }, { email: MIA }, { email: INSTALLER }],
+    });
     const nothing = readRecord(services, services.time.now, 'f1');
     expect(nothing).toMatchObject({ score: null, band: null, coverage: 0 });
     expect(nothing.points.every(({ isMissing }) => isMissing)).toBe(true);
@@ -108,7 +139,8 @@ describe('record', () => {
     expect(readRecord(services, services.time.now, 'b1').isCurrent).toBe(false);
   });
 
-  test('an unknown key is told', () => expect(() => readRecord(world(), 0, 'zzz')).toThrow('No overlap has the key "zzz".'));
+  test('an unknown key is told', () =>
+    expect(() => readRecord(world(), 0, 'zzz')).toThrow('No overlap has the key "zzz".'));
 });
 
 test('the queue groups what people have to look at, with what can be done', () => {
@@ -116,9 +148,18 @@ test('the queue groups what people have to look at, with what can be done', () =
   const { groups, nudgeMode } = readQueue(services, services.time.now);
   expect(nudgeMode).toBe('approve');
   expect(groups.map(({ state }) => state)).toEqual(['due']);
-  expect(groups[0]?.messages[0]).toMatchObject({ account: 'Acme', canApprove: true, canCancel: true, canResend: false, recipient: INSTALLER });
+  expect(groups[0]?.messages[0]).toMatchObject({
+    account: 'Acme',
+    canApprove: true,
+    canCancel: true,
+    canResend: false,
+    recipient: INSTALLER,
+  });
   runByName(services, services.time.now, 'approve', [groups[0]?.messages[0]?.key ?? '']);
-  expect(readQueue(services, services.time.now).groups[0]?.messages[0]).toMatchObject({ isApproved: true, canApprove: false });
+  expect(readQueue(services, services.time.now).groups[0]?.messages[0]).toMatchObject({
+    isApproved: true,
+    canApprove: false,
+  });
 });
 
 describe('health', () => {
@@ -127,7 +168,19 @@ describe('health', () => {
     const { problems } = readHealth(services, services.time.now);
     const row = rowOfKey(services, 'Act now', 'a1') + 1;
     const gid = sheetIdOf(services, 'Act now');
-    expect(problems).toMatchObject([{ tab: 'Act now', total: 1, lines: [{ column: 'Status', row, url: expect.stringMatching(new RegExp(`#gid=${gid}&range=[A-Z]+${row}$`)) as string }] }]);
+    expect(problems).toMatchObject([
+      {
+        tab: 'Act now',
+        total: 1,
+        lines: [
+          {
+            column: 'Status',
+            row,
+            url: expect.stringMatching(new RegExp(`#gid=${gid}&range=[A-Z]+${row}$`)) as string,
+          },
+        ],
+      },
+    ]);
   });
 
   test('the installer sees which secrets are missing, others only that there are some', () => {
@@ -138,7 +191,9 @@ describe('health', () => {
     expect(own.secrets.filter(({ isSet }) => isSet).map(({ name }) => name)).toEqual(['slack.webhook.boss']);
     expect(own.connectors.find(({ name }) => name === 'Slack webhooks')).toMatchObject({ isConnected: true });
     const others = readHealth(as(services, MIA), services.time.now);
-    expect([others.canEnterSecrets, new Set(others.secrets.map(({ isSet }) => isSet)), others.quotas[0]?.left]).toEqual([false, new Set([null]), null]);
+    expect([others.canEnterSecrets, new Set(others.secrets.map(({ isSet }) => isSet)), others.quotas[0]?.left]).toEqual(
+      [false, new Set([null]), null],
+    );
   });
 
   test('a clock that stands still and a job that fails raise the alarm', () => {
@@ -156,7 +211,13 @@ describe('health', () => {
 
 test('the team is a tree, with what is wrong at whoever it concerns', () => {
   const services = installedServices();
-  importFile(services, services.time.now, 'Team', 'team.csv', `${TEAM}\nEd,ed@nexus.example,AE,nobody@x.example,\nNo,not-an-address,AE,,`);
+  importFile(
+    services,
+    services.time.now,
+    'Team',
+    'team.csv',
+    `${TEAM}\nEd,ed@nexus.example,AE,nobody@x.example,\nNo,not-an-address,AE,,`,
+  );
   const { roots, total, problems } = readTeam(services);
   expect(total).toBe(4);
   expect(roots.map(({ name }) => name)).toEqual(['Mia', 'Ann', 'Ed']);
@@ -167,7 +228,10 @@ test('the team is a tree, with what is wrong at whoever it concerns', () => {
 
 test('progress shows what is under way', () => {
   const services = world();
-  services.scriptProperties.set('run.x', JSON.stringify({ id: 'x', job: 'score', startedAtMs: services.time.now, clockMs: services.time.now }));
+  services.scriptProperties.set(
+    'run.x',
+    JSON.stringify({ id: 'x', job: 'score', startedAtMs: services.time.now, clockMs: services.time.now }),
+  );
   services.scriptProperties.set('run.old', JSON.stringify({ id: 'old', job: 'score', startedAtMs: 0, clockMs: 0 }));
   const { running, lastRuns } = readProgress(services, services.time.now);
   expect(running).toEqual([{ id: 'x', job: 'score', startedAtMs: services.time.now }]);
@@ -180,5 +244,7 @@ test('a queue of many shows the first hundred and counts them all', () => {
   importFile(services, services.time.now, 'Settings', 'settings.csv', 'name,value\nnudge.mode,approve');
   services.time.now += 300_000;
   dispatch(services, services.time.now);
-  expect(readQueue(services, services.time.now).groups.map(({ total, messages }) => [total, messages.length])).toEqual([[130, 100]]);
+  expect(readQueue(services, services.time.now).groups.map(({ total, messages }) => [total, messages.length])).toEqual([
+    [130, 100],
+  ]);
 });

@@ -16,17 +16,29 @@ import { installedServices, type MemoryServices } from '../../fakes/memory-servi
 const DAY = 86_400_000;
 
 /** As the browser has it. */
-const asked = (services: MemoryServices): PreviewData => JSON.parse(JSON.stringify(readPreviewData(services, services.time.now))) as PreviewData;
+const asked = (services: MemoryServices): PreviewData =>
+  JSON.parse(JSON.stringify(readPreviewData(services, services.time.now))) as PreviewData;
 
 const scoresOf = (services: MemoryServices, table: EncodedTable, nowMs: number): Float64Array =>
-  modelScores(scoreTable(compileWeights({ criteria: readWeights(services, services.time.now).criteria }), decodeTable(table), nowMs), 'combined')?.score ?? new Float64Array();
+  modelScores(
+    scoreTable(
+      compileWeights({ criteria: readWeights(services, services.time.now).criteria }),
+      decodeTable(table),
+      nowMs,
+    ),
+    'combined',
+  )?.score ?? new Float64Array();
 
-const importRows = (services: MemoryServices, rows: readonly string[], header = 'key,account,partner,dealStage,engagement,winnability'): void => {
+const importRows = (
+  services: MemoryServices,
+  rows: readonly string[],
+  header = 'key,account,partner,dealStage,engagement,winnability',
+): void => {
   importFile(services, services.time.now, 'Overlaps', 'o.csv', [header, ...rows].join('\n'));
   runByName(services, services.time.now, 'score', []);
 };
 
-test('the stored scores come out, by the engine\'s own code', () => {
+test("the stored scores come out, by the engine's own code", () => {
   const services = scoredSample(300);
   const data = asked(services);
   const stored = recordsOf(services.sheets, 'Overlaps');
@@ -68,7 +80,13 @@ test('closed records are scored with what was known seven days before', () => {
 
 test('a date is as old as it was then', () => {
   const services = installedServices();
-  importFile(services, services.time.now, 'Weights', 'w.csv', 'model,criterion,field,scale,weight\nopportunity,fresh,changedAt,recency 10d,30');
+  importFile(
+    services,
+    services.time.now,
+    'Weights',
+    'w.csv',
+    'model,criterion,field,scale,weight\nopportunity,fresh,changedAt,recency 10d,30',
+  );
   importRows(services, ['k1,Acme,Hub,proposal,10,60']);
   const first = services.time.now;
   services.time.now += 20 * DAY;
@@ -83,12 +101,22 @@ test('a date is as old as it was then', () => {
 
 test('a backtest finds what scores told, and nothing in a coin', () => {
   const services = installedServices();
-  const rows = (stage: (i: number) => string, value: (i: number) => number): readonly string[] => Array.from({ length: 220 }, (_, i) => `k${i},Account ${i},Hub,${stage(i)},${value(i)},${value(i)}`);
+  const rows = (stage: (i: number) => string, value: (i: number) => number): readonly string[] =>
+    Array.from({ length: 220 }, (_, i) => `k${i},Account ${i},Hub,${stage(i)},${value(i)},${value(i)}`);
   const isWon = (i: number): boolean => i % 4 === 0;
-  const value = (i: number): number => (isWon(i) ? 60 : 20) + (i * 37) % 40;
-  importRows(services, rows(() => 'proposal', value));
+  const value = (i: number): number => (isWon(i) ? 60 : 20) + ((i * 37) % 40);
+  importRows(
+    services,
+    rows(() => 'proposal', value),
+  );
   services.time.now += 20 * DAY;
-  importRows(services, rows((i) => (isWon(i) ? 'closedwon' : 'closedlost'), () => 50));
+  importRows(
+    services,
+    rows(
+      (i) => (isWon(i) ? 'closedwon' : 'closedlost'),
+      () => 50,
+    ),
+  );
   const { closed, nowMs } = asked(services);
   const won = [...closed.won].map((one) => one === '1');
   const { bands } = readWeights(services, services.time.now);

@@ -10,20 +10,37 @@ import { world } from './world';
 
 const save = (services: MemoryServices, changes: Readonly<Record<string, unknown>>, baseVersion = 1): SaveReply => {
   services.time.now += 60_000;
-  return doOrAsk(services, services.time.now, 'saveWeights', [Object.entries(changes).map(([key, weight]) => ({ key, weight })), baseVersion]);
+  return doOrAsk(services, services.time.now, 'saveWeights', [
+    Object.entries(changes).map(([key, weight]) => ({ key, weight })),
+    baseVersion,
+  ]);
 };
 
-const weightOf = (services: MemoryServices, criterion: string): unknown => recordsOf(services.sheets, 'Weights').find((row) => row.Criterion === criterion)?.Weight;
+const weightOf = (services: MemoryServices, criterion: string): unknown =>
+  recordsOf(services.sheets, 'Weights').find((row) => row.Criterion === criterion)?.Weight;
 const versions = (services: MemoryServices): number => recordsOf(services.sheets, 'Weights history').length;
 const score = (services: MemoryServices): unknown => recordOf(services, 'Overlaps', 'b1').Score;
 
 test('writes the cells, makes one version, re-scores, all in one write', () => {
   const services = world();
   const [before, writes] = [score(services), services.sheets.writes.length];
-  expect(save(services, { 'opportunity/engaged': 55, 'Partner/Size': 0.5 })).toMatchObject({ outcome: 'done', version: 2, refused: [], message: expect.stringContaining('opportunity/engaged weight 20 → 55; partner/size weight 15 → 0.5') as string });
-  expect([services.sheets.writes.length - writes, weightOf(services, 'engaged'), weightOf(services, 'winnability'), versions(services)]).toEqual([1, 55, 20, 2]);
+  expect(save(services, { 'opportunity/engaged': 55, 'Partner/Size': 0.5 })).toMatchObject({
+    outcome: 'done',
+    version: 2,
+    refused: [],
+    message: expect.stringContaining('opportunity/engaged weight 20 → 55; partner/size weight 15 → 0.5') as string,
+  });
+  expect([
+    services.sheets.writes.length - writes,
+    weightOf(services, 'engaged'),
+    weightOf(services, 'winnability'),
+    versions(services),
+  ]).toEqual([1, 55, 20, 2]);
   expect(score(services)).not.toBe(before);
-  expect(readWeights(services, services.time.now)).toMatchObject({ version: 2, versions: [{ version: 2, who: 'ann@nexus.example' }, { version: 1 }] });
+  expect(readWeights(services, services.time.now)).toMatchObject({
+    version: 2,
+    versions: [{ version: 2, who: 'ann@nexus.example' }, { version: 1 }],
+  });
 });
 
 test('what was set already makes no version', () => {
@@ -32,10 +49,19 @@ test('what was set already makes no version', () => {
   expect(versions(services)).toBe(1);
 });
 
-test.each([[-1, 'A weight cannot be negative (-1).'], ['20', 'The weight has to be a number of 0 or more.'], [null, 'The weight has to be a number of 0 or more.'], [1e300, 'The weight is too large.']])('%j is refused at its row, and nothing is changed', (weight, message) => {
+test.each([
+  [-1, 'A weight cannot be negative (-1).'],
+  ['20', 'The weight has to be a number of 0 or more.'],
+  [null, 'The weight has to be a number of 0 or more.'],
+  [1e300, 'The weight is too large.'],
+])('%j is refused at its row, and nothing is changed', (weight, message) => {
   const services = world();
   const before = JSON.stringify(gridOf(services.sheets, 'Weights'));
-  expect(save(services, { 'opportunity/engaged': weight, 'partner/size': 30 })).toMatchObject({ outcome: 'failed', version: null, refused: [{ key: 'opportunity/engaged', message }] });
+  expect(save(services, { 'opportunity/engaged': weight, 'partner/size': 30 })).toMatchObject({
+    outcome: 'failed',
+    version: null,
+    refused: [{ key: 'opportunity/engaged', message }],
+  });
   expect([JSON.stringify(gridOf(services.sheets, 'Weights')), versions(services)]).toEqual([before, 1]);
 });
 
@@ -45,9 +71,17 @@ test('a row that is gone, or that cannot be read, is refused', () => {
   const reply = save(services, { 'opportunity/relationship status': 10, 'opportunity/gone': 1, 'partner/size': 30 });
   expect(reply.refused).toEqual([
     { key: 'opportunity/relationship status', message: expect.stringMatching(/^Row 3: /) as string },
-    { key: 'opportunity/gone', message: 'The tab Weights has no row "opportunity/gone" any more. Load the weights again.' },
+    {
+      key: 'opportunity/gone',
+      message: 'The tab Weights has no row "opportunity/gone" any more. Load the weights again.',
+    },
   ]);
-  expect(readWeights(services, services.time.now).lines[1]).toMatchObject({ key: 'opportunity/relationship status', row: 3, weight: 20, problem: expect.stringMatching(/^Scale: /) as string });
+  expect(readWeights(services, services.time.now).lines[1]).toMatchObject({
+    key: 'opportunity/relationship status',
+    row: 3,
+    weight: 20,
+    problem: expect.stringMatching(/^Scale: /) as string,
+  });
 });
 
 test('a wrong weight in the tab is put right by saving one', () => {
@@ -60,14 +94,23 @@ test('a wrong weight in the tab is put right by saving one', () => {
 test('who saved meanwhile is told, and nothing is overwritten', () => {
   const services = world();
   save(services, { 'opportunity/engaged': 55 });
-  expect(save(services, { 'opportunity/engaged': 5 })).toMatchObject({ outcome: 'failed', version: null, message: expect.stringMatching(/^Meanwhile version 2 was saved by ann@nexus\.example: opportunity\/engaged weight 20 → 55\./) as string });
+  expect(save(services, { 'opportunity/engaged': 5 })).toMatchObject({
+    outcome: 'failed',
+    version: null,
+    message: expect.stringMatching(
+      /^Meanwhile version 2 was saved by ann@nexus\.example: opportunity\/engaged weight 20 → 55\./,
+    ) as string,
+  });
   expect(weightOf(services, 'engaged')).toBe(55);
 });
 
-test('what was typed into the tab and not yet scored is somebody else\'s save too', () => {
+test("what was typed into the tab and not yet scored is somebody else's save too", () => {
   const services = world();
   typeAt(services, 'Weights', 1, 'Weight', '77');
-  expect(save(services, { 'opportunity/engaged': 5 })).toMatchObject({ outcome: 'failed', message: expect.stringContaining('edited by hand (opportunity/size weight 25 → 77)') as string });
+  expect(save(services, { 'opportunity/engaged': 5 })).toMatchObject({
+    outcome: 'failed',
+    message: expect.stringContaining('edited by hand (opportunity/size weight 25 → 77)') as string,
+  });
 });
 
 test('saved again after a run that was killed: what is in force already is done', () => {
@@ -75,12 +118,17 @@ test('saved again after a run that was killed: what is in force already is done'
   const wanted = { 'opportunity/engaged': 55, 'Partner/Size': 0.5 };
   save(services, wanted);
   const writes = services.sheets.writes.length;
-  expect(save(services, wanted)).toMatchObject({ outcome: 'nothing', version: 2, refused: [], message: 'These weights are in force already, as version 2.' });
+  expect(save(services, wanted)).toMatchObject({
+    outcome: 'nothing',
+    version: 2,
+    refused: [],
+    message: 'These weights are in force already, as version 2.',
+  });
   expect(versions(services)).toBe(2);
   expect(JSON.stringify(services.sheets.writes.slice(writes))).not.toMatch(/weights history|engaged/i);
 });
 
-test('in force already, though another weight was typed over meanwhile: that one is not taken up in this person\'s name', () => {
+test("in force already, though another weight was typed over meanwhile: that one is not taken up in this person's name", () => {
   const services = world();
   save(services, { 'opportunity/engaged': 55 });
   typeAt(services, 'Weights', 1, 'Weight', '77');
@@ -97,7 +145,9 @@ test('what was in force, but has been typed over since, is not called done', () 
 
 test('a criterion that is sent twice is refused, for it cannot be both', () => {
   const services = world();
-  expect(save(services, { 'opportunity/engaged': 55, 'Opportunity/Engaged': 20 }).refused).toEqual([{ key: 'Opportunity/Engaged', message: 'It stands twice in what was sent.' }]);
+  expect(save(services, { 'opportunity/engaged': 55, 'Opportunity/Engaged': 20 }).refused).toEqual([
+    { key: 'Opportunity/Engaged', message: 'It stands twice in what was sent.' },
+  ]);
   expect([weightOf(services, 'engaged'), versions(services)]).toEqual([20, 1]);
 });
 
@@ -112,7 +162,7 @@ test('a refused save leaves what is told in Problems as it stands', () => {
   expect(recordsOf(services.sheets, 'Problems')).toEqual(before);
 });
 
-test('people\'s own columns and the order of their rows stay', () => {
+test("people's own columns and the order of their rows stay", () => {
   const services = world();
   const column = addColumn(services, 'Weights', 'Why we');
   typeAt(services, 'Weights', 3, 'Why we', 'because');
@@ -132,13 +182,25 @@ test('somebody sorts Weights in the gap: the weight stays with its criterion', (
   };
   save(services, { 'opportunity/engaged': 55 });
   expect(recordsOf(services.sheets, 'Weights').map((row) => `${String(row.Criterion)} ${String(row.Weight)}`)).toEqual([
-    'winnability 20', 'stickiness 20', 'stage 15', 'size 25', 'size 15', 'relationship strength 35', 'relationship status 20', 'recent deal support 30', 'partner 40', 'opportunity 60', 'engaged 55',
+    'winnability 20',
+    'stickiness 20',
+    'stage 15',
+    'size 25',
+    'size 15',
+    'relationship strength 35',
+    'relationship status 20',
+    'recent deal support 30',
+    'partner 40',
+    'opportunity 60',
+    'engaged 55',
   ]);
 });
 
-test('somebody sorts Weights while an earlier version comes back: every weight is its criterion\'s', () => {
+test("somebody sorts Weights while an earlier version comes back: every weight is its criterion's", () => {
   const services = world();
-  const before = Object.fromEntries(recordsOf(services.sheets, 'Weights').map((row) => [`${String(row.Model)}/${String(row.Criterion)}`, row.Weight]));
+  const before = Object.fromEntries(
+    recordsOf(services.sheets, 'Weights').map((row) => [`${String(row.Model)}/${String(row.Criterion)}`, row.Weight]),
+  );
   save(services, { 'opportunity/engaged': 55, 'partner/size': 1 });
   let sorted = false;
   services.sheets.before = (call) => {
@@ -149,7 +211,11 @@ test('somebody sorts Weights while an earlier version comes back: every weight i
   services.time.now += 60_000;
   doOrAsk(services, services.time.now, 'restoreWeights', [1]);
   expect(sorted).toBe(true);
-  expect(Object.fromEntries(recordsOf(services.sheets, 'Weights').map((row) => [`${String(row.Model)}/${String(row.Criterion)}`, row.Weight]))).toEqual(before);
+  expect(
+    Object.fromEntries(
+      recordsOf(services.sheets, 'Weights').map((row) => [`${String(row.Model)}/${String(row.Criterion)}`, row.Weight]),
+    ),
+  ).toEqual(before);
 });
 
 test('an earlier version comes back', () => {
@@ -157,5 +223,9 @@ test('an earlier version comes back', () => {
   const before = score(services);
   save(services, { 'opportunity/engaged': 55 });
   expect(doOrAsk(services, services.time.now, 'restoreWeights', [1])).toMatchObject({ outcome: 'done' });
-  expect([score(services), weightOf(services, 'engaged'), readWeights(services, services.time.now).version]).toEqual([before, 20, 3]);
+  expect([score(services), weightOf(services, 'engaged'), readWeights(services, services.time.now).version]).toEqual([
+    before,
+    20,
+    3,
+  ]);
 });

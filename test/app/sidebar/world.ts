@@ -18,7 +18,14 @@ export const world = (): MemoryServices => {
 export const as = (services: MemoryServices, email: string, own: Partial<MemoryServices> = {}): MemoryServices => ({
   ...services,
   user: () => email,
-  userProperties: { all: () => ({}), get: () => null, set: () => { throw new Error('not theirs'); }, delete: () => undefined },
+  userProperties: {
+    all: () => ({}),
+    get: () => null,
+    set: () => {
+      throw new Error('not theirs');
+    },
+    delete: () => undefined,
+  },
   ...own,
 });
 
@@ -27,6 +34,7 @@ export const uncarriable = (value: unknown, path = 'reply'): readonly string[] =
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return [];
   if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path} is ${value}`];
   if (Array.isArray(value)) return value.flatMap((entry, i) => uncarriable(entry, `${path}[${i}]`));
-  if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) return Object.entries(value).flatMap(([name, entry]) => uncarriable(entry, `${path}.${name}`));
+  if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype)
+    return Object.entries(value).flatMap(([name, entry]) => uncarriable(entry, `${path}.${name}`));
   return [`${path} is ${Object.prototype.toString.call(value)}`];
 };

@@ -8,4 +8,6 @@ test.each<[string, number[], number[], RegExp]>([
   ['one missing here', [50, NaN], [50, 0], /^row 2: 0 instead of NaN$/],
   ['one missing there', [50, 7], [50, NaN], /^row 2: NaN instead of 7$/],
   ['a row short', [50, 7], [50], /^1 scores instead of 2$/],
-])('%s', (_, expected, actual, words) => expect(compareScores(Float64Array.from(expected), Float64Array.from(actual))).toMatch(words));
+])('%s', (_, expected, actual, words) =>
+  expect(compareScores(Float64Array.from(expected), Float64Array.from(actual))).toMatch(words),
+);

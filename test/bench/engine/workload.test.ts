@@ -4,7 +4,9 @@ import { workload, workloadCells, workloadWeights } from '../../../scripts/bench
 test('ten criteria of every kind of scale', () => {
   const criteria = workloadWeights().models[0]?.criteria ?? [];
   expect(criteria).toHaveLength(10);
-  expect(new Set(criteria.map(({ scale }) => scale.kind))).toEqual(new Set(['linear', 'log', 'map', 'yes/no', 'steps', 'recency']));
+  expect(new Set(criteria.map(({ scale }) => scale.kind))).toEqual(
+    new Set(['linear', 'log', 'map', 'yes/no', 'steps', 'recency']),
+  );
   expect(new Set(criteria.map(({ whenMissing }) => whenMissing))).toEqual(new Set([null, 0, 0.5]));
 });
 

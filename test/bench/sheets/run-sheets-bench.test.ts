@@ -1,7 +1,13 @@
 // The workbook's benchmark compares like with like: every script ends with our cells, and reckoned times are what a run takes.
 import { benchHost, importedWorkbook, scoredTabs } from '../../../scripts/bench/sheets/bench-workbook';
 import { setValueEveryCell, setValueWhatChanges } from '../../../scripts/bench/sheets/contenders';
-import { contend, OURS, reckoned, runSheetsBench, type SheetsBenchRow } from '../../../scripts/bench/sheets/run-sheets-bench';
+import {
+  contend,
+  OURS,
+  reckoned,
+  runSheetsBench,
+  type SheetsBenchRow,
+} from '../../../scripts/bench/sheets/run-sheets-bench';
 import { printSheetsTable } from '../../../scripts/bench/sheets/sheets-table';
 import { buildBundle } from '../../faults/harness/bundle';
 
@@ -52,17 +58,25 @@ describe('contenders', () => {
   });
 
   test('past the size that is run, the time is said to be reckoned', () => {
-    expect(contend({ who: '', script: setValueEveryCell, writes: () => true }, before, after, 10_000).note).toBe('reckoned from the number of cells');
+    expect(contend({ who: '', script: setValueEveryCell, writes: () => true }, before, after, 10_000).note).toBe(
+      'reckoned from the number of cells',
+    );
   });
 
   test('a script that leaves other cells does not count', () => {
     // A function of the contenders' script that writes nothing.
     const asTyped = () => undefined;
-    expect(() => contend({ who: '', script: asTyped }, before, after, ROWS)).toThrow('asTyped left other cells in the tab');
+    expect(() => contend({ who: '', script: asTyped }, before, after, ROWS)).toThrow(
+      'asTyped left other cells in the tab',
+    );
   });
 
   test('scripts know no six-minute limit', () => {
-    const host = benchHost(structuredClone(before), 'function wait() { for (let i = 0; i < 10; i++) Utilities.sleep(60000) }', Infinity);
+    const host = benchHost(
+      structuredClone(before),
+      'function wait() { for (let i = 0; i < 10; i++) Utilities.sleep(60000) }',
+      Infinity,
+    );
     expect(host.execute('wait')).toMatchObject({ ok: true, simulatedMs: 600_000 });
   });
 });

@@ -24,7 +24,8 @@ export const writeBlankWorkbook = (workbook: string): void => newWorkbook(workbo
 /** Records per band, by the store. */
 export function bandCounts(workbook: string): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const { band, removedAt } of rowsOf(workbook, 'Overlaps')) if (band !== null && removedAt === null) counts[String(band)] = (counts[String(band)] ?? 0) + 1;
+  for (const { band, removedAt } of rowsOf(workbook, 'Overlaps'))
+    if (band !== null && removedAt === null) counts[String(band)] = (counts[String(band)] ?? 0) + 1;
   return counts;
 }
 

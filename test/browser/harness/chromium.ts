@@ -4,12 +4,30 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 
-const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/snap/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+const SYSTEM = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
 
 /** Nothing leaves this machine, also not what Chromium does for itself. */
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
 
-export const NO_CHROMIUM = 'There is no Chromium for the browser tests. Install one (Debian: apt-get install chromium), or say with CHROME_PATH where it is.';
+export const NO_CHROMIUM =
+  'There is no Chromium for the browser tests. Install one (Debian: apt-get install chromium), or say with CHROME_PATH where it is.';
 
 type Found = Pick<LaunchOptions, 'executablePath' | 'env'>;
 
@@ -19,8 +37,15 @@ function npmChromium(): readonly Found[] {
   const home = join(process.cwd(), 'node_modules/.cache/nexus/chromium');
   mkdirSync(home, { recursive: true });
   const unpack = "import chromium from '@sparticuz/chromium'; process.stdout.write(await chromium.executablePath());";
-  const executablePath = execFileSync(process.execPath, ['--input-type=module', '-e', unpack], { encoding: 'utf8', env: { ...process.env, TMPDIR: home, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' } });
-  const env = { ...process.env, LD_LIBRARY_PATH: join(home, 'al2023/lib'), FONTCONFIG_PATH: join(home, 'fonts') } as Record<string, string>;
+  const executablePath = execFileSync(process.execPath, ['--input-type=module', '-e', unpack], {
+    encoding: 'utf8',
+    env: { ...process.env, TMPDIR: home, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' },
+  });
+  const env = {
+    ...process.env,
+    LD_LIBRARY_PATH: join(home, 'al2023/lib'),
+    FONTCONFIG_PATH: join(home, 'fonts'),
+  } as Record<string, string>;
   return [{ executablePath, env }];
 }
 
@@ -35,11 +60,16 @@ const start = (found: Found): Promise<Browser> => chromium.launch({ ...found, he
 export async function launchChromium(): Promise<Browser> {
   const system = systemChromium();
   const failures: string[] = [];
-  for (const found of [...(system === null ? [] : [{ executablePath: system }]), ...(system === null ? npmChromium() : [])]) {
+  for (const found of [
+    ...(system === null ? [] : [{ executablePath: system }]),
+    ...(system === null ? npmChromium() : []),
+  ]) {
     try {
       return await start(found);
     } catch (error) {
-      failures.push(`${found.executablePath ?? ''}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
+      failures.push(
+        `${found.executablePath ?? ''}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
+      );
     }
   }
   throw new Error([NO_CHROMIUM, ...failures].join('\n'));

@@ -41,7 +41,12 @@ const ready = async (page: Page): Promise<void> => {
   await page.frameLocator('[data-testid=sidebar] iframe').locator('main').waitFor();
 };
 
-export async function openDesk({ from = SAMPLE, prepare, colours = 'light', size = { width: 1400, height: 900 } }: DeskOptions = {}): Promise<Desk> {
+export async function openDesk({
+  from = SAMPLE,
+  prepare,
+  colours = 'light',
+  size = { width: 1400, height: 900 },
+}: DeskOptions = {}): Promise<Desk> {
   const folder = ownFolder(from);
   await prepare?.(folder.workbook);
   let server = await serve(folder.workbook);
@@ -52,13 +57,16 @@ export async function openDesk({ from = SAMPLE, prepare, colours = 'light', size
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource|ERR_CONNECTION/.test(message.text())) complaints.push(message.text());
+    if (message.type() === 'error' && !/Failed to load resource|ERR_CONNECTION/.test(message.text()))
+      complaints.push(message.text());
   });
   await page.goto(server.url);
   await ready(page);
   const sidebar = page.frameLocator('[data-testid=sidebar] iframe');
   return {
-    page, context, sidebar,
+    page,
+    context,
+    sidebar,
     workbook: folder.workbook,
     server: () => server,
     screen: (name) => sidebar.getByRole('tab', { name }).click(),
@@ -67,7 +75,8 @@ export async function openDesk({ from = SAMPLE, prepare, colours = 'light', size
       await page.waitForFunction((wanted) => window.nexusPage?.tab().title === wanted, title);
     },
     // A handle cannot leave the page, so the question goes in as text.
-    ask: <T>(question: (handle: PageHandle) => T) => page.evaluate(`(${question.toString()})(window.nexusPage)`) as Promise<T>,
+    ask: <T>(question: (handle: PageHandle) => T) =>
+      page.evaluate(`(${question.toString()})(window.nexusPage)`) as Promise<T>,
     menu: async (item) => {
       await page.getByTestId('menu-Nexus').click();
       await page.getByRole('menuitem', { name: item }).click();
@@ -94,12 +103,18 @@ export async function openDesk({ from = SAMPLE, prepare, colours = 'light', size
 }
 
 /** Waits until something is so; what it was last is in the error. */
-export async function until<T>(read: () => T | Promise<T>, isSo: (value: T) => boolean, what: string, withinMs = 20_000): Promise<T> {
+export async function until<T>(
+  read: () => T | Promise<T>,
+  isSo: (value: T) => boolean,
+  what: string,
+  withinMs = 20_000,
+): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {
     const value = await read();
     if (isSo(value)) return value;
-    if (Date.now() > end) throw new Error(`${what}: not within ${withinMs} ms; last it was ${JSON.stringify(value)?.slice(0, 500)}`);
+    if (Date.now() > end)
+      throw new Error(`${what}: not within ${withinMs} ms; last it was ${JSON.stringify(value)?.slice(0, 500)}`);
     await new Promise((resolved) => setTimeout(resolved, 100));
   }
 }

@@ -20,7 +20,10 @@ export interface Server {
   readonly stop: () => Promise<void>;
 }
 
-const ended = (child: ChildProcess): Promise<void> => new Promise((resolved) => (child.exitCode === null && child.signalCode === null ? child.once('exit', () => resolved()) : resolved()));
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((resolved) =>
+    child.exitCode === null && child.signalCode === null ? child.once('exit', () => resolved()) : resolved(),
+  );
 
 function startedUrl(child: ChildProcess): Promise<string> {
   return new Promise((resolved, failed) => {
@@ -37,7 +40,11 @@ function startedUrl(child: ChildProcess): Promise<string> {
 
 /** Serves the workbook where it lies. @param port any free one unless told */
 export async function serve(workbook: string, port = '0'): Promise<Server> {
-  const child = spawn(process.execPath, ['scripts/nexus.mjs', 'start', '--port', port, '--json', '--workbook', workbook, '--now', NOW], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    ['scripts/nexus.mjs', 'start', '--port', port, '--json', '--workbook', workbook, '--now', NOW],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   const url = await startedUrl(child);
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     if (child.signalCode !== null) return;
@@ -45,17 +52,22 @@ export async function serve(workbook: string, port = '0'): Promise<Server> {
     const late = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN_MS);
     await ended(child);
     clearTimeout(late);
-    if (signal === 'SIGTERM' && child.signalCode === 'SIGKILL') throw new Error('nexus start did not end when it was told to');
+    if (signal === 'SIGTERM' && child.signalCode === 'SIGKILL')
+      throw new Error('nexus start did not end when it was told to');
   };
   return { url, workbook, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
 
 /** What was posted to Slack and what is in HubSpot lie beside their workbook. */
-export const besides = (workbook: string): readonly string[] => ['.slack.json', '.hubspot.json'].map((ending) => workbook.replace(/\.json$/, ending));
+export const besides = (workbook: string): readonly string[] =>
+  ['.slack.json', '.hubspot.json'].map((ending) => workbook.replace(/\.json$/, ending));
 
 /** The command line on a workbook that nobody serves just now, or beside the server. @returns what it prints. */
 export const nexus = (workbook: string, ...args: readonly string[]): string =>
-  execFileSync(process.execPath, ['scripts/nexus.mjs', ...args, '--workbook', workbook, '--now', NOW], { encoding: 'utf8', timeout: 120_000 });
+  execFileSync(process.execPath, ['scripts/nexus.mjs', ...args, '--workbook', workbook, '--now', NOW], {
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
 
 export interface OwnFolder {
   readonly workbook: string;

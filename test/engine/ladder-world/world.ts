@@ -1,6 +1,13 @@
 // A record, its message rows and a team that a ladder test lets time pass over.
 import { nextNudge } from '../../../src/engine/ladder';
-import type { LadderDecision, LadderInput, LadderRecord, LadderSettings, MessageChange, NewMessage } from '../../../src/engine/ladder-decision';
+import type {
+  LadderDecision,
+  LadderInput,
+  LadderRecord,
+  LadderSettings,
+  MessageChange,
+  NewMessage,
+} from '../../../src/engine/ladder-decision';
 import type { LadderMessage } from '../../../src/engine/ladder-rows';
 import { ALWAYS } from '../../../src/engine/parse-hours';
 import { parseTeam, type Team, type TeamRow } from '../../../src/engine/team';
@@ -9,14 +16,43 @@ export const hour = 3_600_000;
 /** A Monday, nine o'clock. */
 export const monday = Date.parse('2026-11-16T09:00:00Z');
 
-export const member = (name: string, role: string, manager: string | null = null, more: TeamRow = {}): TeamRow => ({ name, email: `${name.toLowerCase()}@x.com`, role, manager: manager === null ? null : `${manager.toLowerCase()}@x.com`, ...more });
+export const member = (name: string, role: string, manager: string | null = null, more: TeamRow = {}): TeamRow => ({
+  name,
+  email: `${name.toLowerCase()}@x.com`,
+  role,
+  manager: manager === null ? null : `${manager.toLowerCase()}@x.com`,
+  ...more,
+});
 export const teamWith = (...rows: readonly TeamRow[]): Team => parseTeam(rows, 'UTC').team;
-const company: readonly TeamRow[] = [member('Ana', 'AE', 'Max'), member('Bob', 'AE', 'Max'), member('Max', 'Manager', 'Eve'), member('Eve', 'Executive'), member('Rita', 'RevOps')];
+const company: readonly TeamRow[] = [
+  member('Ana', 'AE', 'Max'),
+  member('Bob', 'AE', 'Max'),
+  member('Max', 'Manager', 'Eve'),
+  member('Eve', 'Executive'),
+  member('Rita', 'RevOps'),
+];
 
-export const record: LadderRecord = { key: 'a/b#c:1', status: 'New', assignee: null, ownerEmails: ['ana@x.com'], logoPotential: true, snoozeUntilMs: null, removedAtMs: null, why: 'its score of 85 reaches the threshold of 70' };
+export const record: LadderRecord = {
+  key: 'a/b#c:1',
+  status: 'New',
+  assignee: null,
+  ownerEmails: ['ana@x.com'],
+  logoPotential: true,
+  snoozeUntilMs: null,
+  removedAtMs: null,
+  why: 'its score of 85 reaches the threshold of 70',
+};
 export const settings: LadderSettings = {
-  roles: ['AE', 'Manager', 'Executive'], delayHours: { manager: 48, executive: 72 }, reminders: {}, cooldownHours: 14 * 24, workingHoldHours: 24, executiveFor: 'logo',
-  fallback: 'rita@x.com', loud: ALWAYS, timeZone: 'UTC', newState: 'pending',
+  roles: ['AE', 'Manager', 'Executive'],
+  delayHours: { manager: 48, executive: 72 },
+  reminders: {},
+  cooldownHours: 14 * 24,
+  workingHoldHours: 24,
+  executiveFor: 'logo',
+  fallback: 'rita@x.com',
+  loud: ALWAYS,
+  timeZone: 'UTC',
+  newState: 'pending',
 };
 
 export type Row = LadderMessage & { readonly step: string; readonly note: string; readonly error: string };
@@ -30,11 +66,26 @@ export interface World {
   nowMs: number;
 }
 
-export const worldOf = (changed: Partial<World> = {}): World => ({ record, rows: [], team: teamWith(...company), settings, route: () => null, nowMs: monday, ...changed });
+export const worldOf = (changed: Partial<World> = {}): World => ({
+  record,
+  rows: [],
+  team: teamWith(...company),
+  settings,
+  route: () => null,
+  nowMs: monday,
+  ...changed,
+});
 
 /** Asks the ladder, writes what it says as the caller would, and gives its decision. */
 export function plan(world: World): LadderDecision {
-  const decision = nextNudge({ record: world.record, messages: world.rows, team: world.team, route: world.route, settings: world.settings, nowMs: world.nowMs });
+  const decision = nextNudge({
+    record: world.record,
+    messages: world.rows,
+    team: world.team,
+    route: world.route,
+    settings: world.settings,
+    nowMs: world.nowMs,
+  });
   const changes = new Map<string, MessageChange>(decision.change.map((change) => [change.key, change]));
   world.rows = [...world.rows.map((row) => ({ ...row, ...changes.get(row.key) })), ...decision.create.map(rowOf)];
   return decision;
@@ -44,7 +95,9 @@ export function plan(world: World): LadderDecision {
 export function deliver(world: World): readonly string[] {
   const isDue = ({ state, dueAtMs }: Row): boolean => state === 'pending' && (dueAtMs ?? 0) <= world.nowMs;
   const due = world.rows.filter(isDue);
-  world.rows = world.rows.map((row) => (isDue(row) ? { ...row, state: 'sent', attempts: 1, sentAtMs: world.nowMs } : row));
+  world.rows = world.rows.map((row) =>
+    isDue(row) ? { ...row, state: 'sent', attempts: 1, sentAtMs: world.nowMs } : row,
+  );
   return due.map(({ step, recipient }) => `${step} ${recipient.split('@')[0] ?? ''}`);
 }
 
@@ -63,4 +116,16 @@ export function setState(world: World, step: string, changed: Partial<Row>): voi
   world.rows = world.rows.map((row) => (row.step === step ? { ...row, ...changed } : row));
 }
 
-const rowOf = ({ key, step, recipient, state, why, note, dueAtMs }: NewMessage): Row => ({ key, step, recipient, state, why, note, dueAtMs, attempts: 0, claimedUntilMs: null, sentAtMs: null, error: '' });
+const rowOf = ({ key, step, recipient, state, why, note, dueAtMs }: NewMessage): Row => ({
+  key,
+  step,
+  recipient,
+  state,
+  why,
+  note,
+  dueAtMs,
+  attempts: 0,
+  claimedUntilMs: null,
+  sentAtMs: null,
+  error: '',
+});

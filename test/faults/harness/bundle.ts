@@ -29,8 +29,14 @@ const inFolder = <T>(use: (folder: string) => T): T => {
 const mutate = (sources: string, { name, file, find, replace }: Mutation): void => {
   const path = join(sources, file);
   const text = readFileSync(path, 'utf8');
-  if (text.split(find).length !== 2) throw new Error(`The mutation "${name}" no longer fits ${file}: its text stands there ${text.split(find).length - 1} times.`);
-  writeFileSync(path, text.replace(find, () => replace));
+  if (text.split(find).length !== 2)
+    throw new Error(
+      `The mutation "${name}" no longer fits ${file}: its text stands there ${text.split(find).length - 1} times.`,
+    );
+  writeFileSync(
+    path,
+    text.replace(find, () => replace),
+  );
 };
 
 export const buildBundle = (mutation?: Mutation): string =>

@@ -12,7 +12,8 @@ export interface Failure {
   readonly complaints: Complaints;
 }
 
-const described = (error: unknown): string => (error instanceof Error ? `${error.message} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : String(error));
+const described = (error: unknown): string =>
+  error instanceof Error ? `${error.message} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : String(error);
 
 const run = (one: Case): Complaints => {
   try {

@@ -9,14 +9,22 @@ import type { World } from './world';
 
 export type Complaints = readonly string[];
 
-const listed = (what: string, items: readonly string[]): Complaints => (items.length === 0 ? [] : [`${what}: ${items.slice(0, 4).join(', ')}${items.length > 4 ? ` and ${items.length - 4} more` : ''}`]);
+const listed = (what: string, items: readonly string[]): Complaints =>
+  items.length === 0
+    ? []
+    : [`${what}: ${items.slice(0, 4).join(', ')}${items.length > 4 ? ` and ${items.length - 4} more` : ''}`];
 
-const repeated = (items: readonly string[]): readonly string[] => [...new Set(items.filter((item, at) => items.indexOf(item) !== at))];
+const repeated = (items: readonly string[]): readonly string[] => [
+  ...new Set(items.filter((item, at) => items.indexOf(item) !== at)),
+];
 
 const isFromCrossbeam = (key: string): boolean => key.includes(':');
 
 /** Holds at every moment, not only at rest. */
-export const noDuplicates = (world: World): Complaints => (has(world, overlapsTab) ? listed('records twice in the store', repeated(storeRows(world).map(({ key }) => String(key)))) : []);
+export const noDuplicates = (world: World): Complaints =>
+  has(world, overlapsTab)
+    ? listed('records twice in the store', repeated(storeRows(world).map(({ key }) => String(key))))
+    : [];
 
 /** Once Crossbeam has been read to its end: its live overlaps are exactly the store's live ones. */
 export const sourceIsStore = (world: World): Complaints => {
@@ -25,21 +33,39 @@ export const sourceIsStore = (world: World): Complaints => {
   const live = new Set(rows.filter(isLive).map(({ key }) => String(key)));
   const source = world.crossbeam.overlaps();
   const ids = source.map((overlap) => `${overlap.crossbeam_record_id}:${overlap.partner_crossbeam_record_id}`);
-  const engagement = new Map(world.crossbeam.records().map((record) => [record.crossbeam_record_id, record.crm_data.find(({ field_name }) => field_name === 'Engagement Score')?.field_value ?? null]));
+  const engagement = new Map(
+    world.crossbeam
+      .records()
+      .map((record) => [
+        record.crossbeam_record_id,
+        record.crm_data.find(({ field_name }) => field_name === 'Engagement Score')?.field_value ?? null,
+      ]),
+  );
   const stale = rows.filter(isLive).filter(({ key, engagement: cell }) => {
     const wanted = engagement.get(String(key).split(':')[0] ?? '');
     return wanted !== undefined && (wanted === null ? null : Number(wanted)) !== cell;
   });
   return [
-    ...listed('overlaps of Crossbeam that are missing', ids.filter((id) => !live.has(id))),
-    ...listed('overlaps that Crossbeam no longer has', [...live].filter((key) => !ids.includes(key))),
-    ...listed('overlaps with an engagement that is not Crossbeam\'s', stale.map(({ key }) => String(key))),
+    ...listed(
+      'overlaps of Crossbeam that are missing',
+      ids.filter((id) => !live.has(id)),
+    ),
+    ...listed(
+      'overlaps that Crossbeam no longer has',
+      [...live].filter((key) => !ids.includes(key)),
+    ),
+    ...listed(
+      "overlaps with an engagement that is not Crossbeam's",
+      stale.map(({ key }) => String(key)),
+    ),
   ];
 };
 
-export const inForce = (world: World): WeightsVersion | undefined => cursors(world).get('weights') as WeightsVersion | undefined;
+export const inForce = (world: World): WeightsVersion | undefined =>
+  cursors(world).get('weights') as WeightsVersion | undefined;
 
-const near = (a: unknown, b: number | null): boolean => (a === null || b === null ? a === b : Math.abs(Number(a) - b) <= 1e-9);
+const near = (a: unknown, b: number | null): boolean =>
+  a === null || b === null ? a === b : Math.abs(Number(a) - b) <= 1e-9;
 
 const bandOf = ({ bands }: WeightsVersion, score: number | null): string | null => {
   if (score === null) return null;
@@ -52,12 +78,23 @@ export const scoresAreOfOneVersion = (world: World): Complaints => {
   const version = has(world, overlapsTab) ? inForce(world) : undefined;
   if (!version) return [];
   const compiled = compileWeights(version.weights);
-  const wrong = storeRows(world).filter(isLive).flatMap((row) => {
-    const scores = scoreRow(compiled, row, world.host.now());
-    const of = (model: string): number | null => scores[compiled.models.findIndex(({ name }) => name === model)]?.score ?? null;
-    const isRight = near(row.score, of('combined')) && near(row.opportunityScore, of('opportunity')) && near(row.partnerScore, of('partner')) && row.band === bandOf(version, of('combined'));
-    return isRight && Number(row.weightsVersion) <= version.version ? [] : [`${String(row.key)} has ${String(row.score)} (${String(row.band)}, version ${String(row.weightsVersion)}), not ${String(of('combined'))}`];
-  });
+  const wrong = storeRows(world)
+    .filter(isLive)
+    .flatMap((row) => {
+      const scores = scoreRow(compiled, row, world.host.now());
+      const of = (model: string): number | null =>
+        scores[compiled.models.findIndex(({ name }) => name === model)]?.score ?? null;
+      const isRight =
+        near(row.score, of('combined')) &&
+        near(row.opportunityScore, of('opportunity')) &&
+        near(row.partnerScore, of('partner')) &&
+        row.band === bandOf(version, of('combined'));
+      return isRight && Number(row.weightsVersion) <= version.version
+        ? []
+        : [
+            `${String(row.key)} has ${String(row.score)} (${String(row.band)}, version ${String(row.weightsVersion)}), not ${String(of('combined'))}`,
+          ];
+    });
   return listed(`scores that are not those of version ${version.version}`, wrong);
 };
 
@@ -65,23 +102,46 @@ export const scoresAreOfOneVersion = (world: World): Complaints => {
 export const tabsAreInForce = (world: World): Complaints => {
   const version = inForce(world);
   if (!version) return ['no weights are in force'];
-  const weights = rowsIn(world, weightsTab).map((row) => `${String(row.model)}/${String(row.criterion)} ${String(row.weight)}`);
+  const weights = rowsIn(world, weightsTab).map(
+    (row) => `${String(row.model)}/${String(row.criterion)} ${String(row.weight)}`,
+  );
   const bands = rowsIn(world, bandsTab).map((row) => `${String(row.name)} ${String(row.min)}`);
-  const differs = (tab: readonly string[], used: readonly string[]): boolean => [...tab].sort().join() !== [...used].sort().join();
+  const differs = (tab: readonly string[], used: readonly string[]): boolean =>
+    [...tab].sort().join() !== [...used].sort().join();
   return [
-    ...(differs(weights, version.weights.criteria.map(({ model, criterion, weight }) => `${model}/${criterion} ${weight}`)) ? ['the weights in force are not those of the tab'] : []),
-    ...(differs(bands, version.bands.map(({ name, min }) => `${name} ${min}`)) ? ['the bands in force are not those of the tab'] : []),
+    ...(differs(
+      weights,
+      version.weights.criteria.map(({ model, criterion, weight }) => `${model}/${criterion} ${weight}`),
+    )
+      ? ['the weights in force are not those of the tab']
+      : []),
+    ...(differs(
+      bands,
+      version.bands.map(({ name, min }) => `${name} ${min}`),
+    )
+      ? ['the bands in force are not those of the tab']
+      : []),
   ];
 };
 
-const markedRuns = (world: World): readonly string[] => Object.keys(world.host.state.properties.script).filter((name) => name.startsWith('run.')).map((name) => name.slice(4));
+const markedRuns = (world: World): readonly string[] =>
+  Object.keys(world.host.state.properties.script)
+    .filter((name) => name.startsWith('run.'))
+    .map((name) => name.slice(4));
 
 /** To be asked right after a fault: the runs that left a mark and must be accounted for later. */
 export const openRuns = markedRuns;
 
 export const runsAreAccountedFor = (world: World, opened: readonly string[]): Complaints => {
   const told = new Set(rowsIn(world, runsTab).map(({ id }) => String(id)));
-  return [...listed('killed runs that Runs does not tell of', opened.filter((id) => !told.has(id))), ...listed('marks of runs left behind', markedRuns(world))];
+  return [
+    ...listed(
+      'killed runs that Runs does not tell of',
+      opened.filter((id) => !told.has(id)),
+    ),
+    ...listed('marks of runs left behind', markedRuns(world)),
+  ];
 };
 
-export const leaseIsFree = (world: World): Complaints => ('dispatcher.lease' in world.host.state.properties.script ? ['the lease was not given back'] : []);
+export const leaseIsFree = (world: World): Complaints =>
+  'dispatcher.lease' in world.host.state.properties.script ? ['the lease was not given back'] : [];

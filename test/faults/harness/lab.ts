@@ -27,5 +27,9 @@ export const openLab = (mutation?: Mutation): Lab => {
 export const sampled = (cases: readonly Case[], count: number, seed = 1): readonly Case[] => {
   const random = seededRandom(seed);
   const ranked = cases.map((one, at) => ({ one, at, rank: random() }));
-  return ranked.sort((a, b) => a.rank - b.rank).slice(0, count).sort((a, b) => a.at - b.at).map(({ one }) => one);
+  return ranked
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, count)
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
 };

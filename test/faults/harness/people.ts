@@ -23,7 +23,9 @@ const type = (world: World, table: Table, row: number, column: string, text: str
 };
 
 const remember = (world: World, fact: PersonFact): void => {
-  const at = world.facts.findIndex(({ key, sheetId, column }) => key === fact.key && sheetId === fact.sheetId && column === fact.column);
+  const at = world.facts.findIndex(
+    ({ key, sheetId, column }) => key === fact.key && sheetId === fact.sheetId && column === fact.column,
+  );
   if (at >= 0) world.facts.splice(at, 1);
   world.facts.push(fact);
 };
@@ -44,8 +46,14 @@ export const editRecord = (world: World, table: Table, key: string, column: stri
 /** A column of the person's own, right of everything. */
 export const addColumn = (world: World, table: Table, header: string): void => {
   const at = Math.max(table.headers.length, ...[...table.position.values()].map((position) => position + 1));
-  const columns = world.data().sheets.find(({ properties }) => properties.sheetId === table.sheetId)?.properties.gridProperties?.columnCount ?? 0;
-  if (at >= columns) world.sheets.call('spreadsheets.batchUpdate', { spreadsheetId: world.spreadsheetId, requestBody: { requests: [{ appendDimension: { sheetId: table.sheetId, dimension: 'COLUMNS', length: 1 } }] } });
+  const columns =
+    world.data().sheets.find(({ properties }) => properties.sheetId === table.sheetId)?.properties.gridProperties
+      ?.columnCount ?? 0;
+  if (at >= columns)
+    world.sheets.call('spreadsheets.batchUpdate', {
+      spreadsheetId: world.spreadsheetId,
+      requestBody: { requests: [{ appendDimension: { sheetId: table.sheetId, dimension: 'COLUMNS', length: 1 } }] },
+    });
   typeCell(world.data(), table.sheetId, 0, at, header, INSTALLER);
 };
 
@@ -57,9 +65,17 @@ export const addOwnRow = (world: World, table: Table, text: string): void => {
 };
 
 /** A cell of a configuration tab, by the row's first key columns. */
-export const editConfig = (world: World, tab: Parameters<typeof tableOf>[1], isRow: (cells: Readonly<Record<string, unknown>>) => boolean, column: string, text: string): ExecutionResult => {
+export const editConfig = (
+  world: World,
+  tab: Parameters<typeof tableOf>[1],
+  isRow: (cells: Readonly<Record<string, unknown>>) => boolean,
+  column: string,
+  text: string,
+): ExecutionResult => {
   const table = tableOf(world, tab);
-  const row = Array.from({ length: table.rowCount }, (_, index) => index).find((index) => isRow(Object.fromEntries([...table.position].map(([id, position]) => [id, table.grid[position]?.[index]]))));
+  const row = Array.from({ length: table.rowCount }, (_, index) => index).find((index) =>
+    isRow(Object.fromEntries([...table.position].map(([id, position]) => [id, table.grid[position]?.[index]]))),
+  );
   const cell = type(world, table, row ?? -1, column, text);
   return world.edited(table.sheetId, cell.row, cell.column);
 };

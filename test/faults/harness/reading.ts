@@ -27,7 +27,10 @@ const readingOf = (world: World): Reading => {
   const { sheets, developerMetadata } = world.data();
   const known = readings.get(sheets);
   if (known?.metadata === developerMetadata) return known;
-  const { reply } = world.sheets.call('spreadsheets.get', { spreadsheetId: world.spreadsheetId, fields: STRUCTURE_FIELDS });
+  const { reply } = world.sheets.call('spreadsheets.get', {
+    spreadsheetId: world.spreadsheetId,
+    fields: STRUCTURE_FIELDS,
+  });
   const reading = { metadata: developerMetadata, structure: parseStructure(reply), tables: new Map<number, Table>() };
   readings.set(sheets, reading);
   return reading;
@@ -37,7 +40,13 @@ const readTable = (world: World, structure: Structure, { sheetId, title }: Tab):
   const sheet = structure.sheets.find((candidate) => candidate.sheetId === sheetId);
   const declaration = [...fixedTabs, ...bandDeclarations(structure)].find((candidate) => candidate.sheetId === sheetId);
   if (!sheet || !declaration) throw new Error(`There is no tab "${title}".`);
-  const { reply } = world.sheets.call('spreadsheets.values.get', { spreadsheetId: world.spreadsheetId, range: rangeOf(sheet.title), majorDimension: 'COLUMNS', valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' });
+  const { reply } = world.sheets.call('spreadsheets.values.get', {
+    spreadsheetId: world.spreadsheetId,
+    range: rangeOf(sheet.title),
+    majorDimension: 'COLUMNS',
+    valueRenderOption: 'UNFORMATTED_VALUE',
+    dateTimeRenderOption: 'SERIAL_NUMBER',
+  });
   return tableFrom(declaration, sheet, (reply as { readonly values?: readonly (readonly Cell[])[] }).values ?? []);
 };
 
@@ -48,7 +57,8 @@ export const tableOf = (world: World, tab: Tab): Table => {
   return table;
 };
 
-export const has = (world: World, { sheetId }: Pick<TabDeclaration, 'sheetId'>): boolean => titleOf(world, sheetId) !== null;
+export const has = (world: World, { sheetId }: Pick<TabDeclaration, 'sheetId'>): boolean =>
+  titleOf(world, sheetId) !== null;
 
 export interface Placed {
   /** Below the header. */
@@ -63,13 +73,19 @@ export const storeRows = (world: World): readonly Row[] => rowsIn(world, overlap
 export const isLive = ({ removedAt }: Row): boolean => removedAt === null;
 
 export const bandTables = (world: World): readonly Table[] =>
-  world.data().sheets.flatMap(({ properties }) => (isBandSheet(properties.sheetId ?? 0) ? [tableOf(world, { sheetId: properties.sheetId ?? 0, title: '' })] : []));
+  world
+    .data()
+    .sheets.flatMap(({ properties }) =>
+      isBandSheet(properties.sheetId ?? 0) ? [tableOf(world, { sheetId: properties.sheetId ?? 0, title: '' })] : [],
+    );
 
 /** Rows that stand for a record, those on their way out included. */
-export const recordRows = (table: Table): readonly Placed[] => rowsOf(table).filter(({ row }) => row.key !== null && row.key !== undefined);
+export const recordRows = (table: Table): readonly Placed[] =>
+  rowsOf(table).filter(({ row }) => row.key !== null && row.key !== undefined);
 
 /** The position of a column by its id, or by the header of one that people added; -1 when it is gone. */
-export const positionOf = (table: Table, column: string): number => table.position.get(column) ?? table.headers.indexOf(column);
+export const positionOf = (table: Table, column: string): number =>
+  table.position.get(column) ?? table.headers.indexOf(column);
 
 /** The row (below the header) of a record; one that stays before one that is on its way out. */
 export const rowOfKey = (table: Table, key: string): number => {
@@ -79,9 +95,16 @@ export const rowOfKey = (table: Table, key: string): number => {
 
 export const cursors = (world: World): ReadonlyMap<string, unknown> => {
   const table = tableOf(world, jobsTab);
-  return new Map(rowsOf(table).map(({ index }): [string, unknown] => [String(cellAt(table, 'job', index)), JSON.parse(String(cellAt(table, 'cursor', index) ?? 'null'))]));
+  return new Map(
+    rowsOf(table).map(({ index }): [string, unknown] => [
+      String(cellAt(table, 'job', index)),
+      JSON.parse(String(cellAt(table, 'cursor', index) ?? 'null')),
+    ]),
+  );
 };
 
 /** A plain sheet's cells, headers included. */
 export const gridOf = (world: World, sheetId: number): readonly (readonly Cell[])[] =>
-  (world.data().sheets.find(({ properties }) => properties.sheetId === sheetId)?.rows ?? []).map((cells) => cells.map((cell) => (typeof cell === 'object' && cell !== null ? cell.f : cell)));
+  (world.data().sheets.find(({ properties }) => properties.sheetId === sheetId)?.rows ?? []).map((cells) =>
+    cells.map((cell) => (typeof cell === 'object' && cell !== null ? cell.f : cell)),
+  );

@@ -4,7 +4,16 @@ import type { HostState } from '../../../scripts/local/host/state';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
 import { historyTab, problemsTab, runsTab, weightsHistoryTab } from '../../../src/workbook/tabs';
 import type { Row } from '../../../src/workbook/table';
-import { leaseIsFree, noDuplicates, openRuns, runsAreAccountedFor, scoresAreOfOneVersion, sourceIsStore, tabsAreInForce, type Complaints } from './invariants';
+import {
+  leaseIsFree,
+  noDuplicates,
+  openRuns,
+  runsAreAccountedFor,
+  scoresAreOfOneVersion,
+  sourceIsStore,
+  tabsAreInForce,
+  type Complaints,
+} from './invariants';
 import { has, rowsIn, storeRows } from './reading';
 import type { Scenario } from './scenarios';
 import { boardShowsTheStore, peoplesCellsStand, viewsShowTheStore } from './view-invariants';
@@ -14,13 +23,16 @@ import { MINUTE, openWorld, type World } from './world';
 const PAST_LEASE_MS = 7 * MINUTE;
 const CLEAN_TICKS = 3;
 
-const without = (row: Row, ...columns: readonly string[]): Row => Object.fromEntries(Object.entries(row).filter(([column]) => !columns.includes(column)));
+const without = (row: Row, ...columns: readonly string[]): Row =>
+  Object.fromEntries(Object.entries(row).filter(([column]) => !columns.includes(column)));
 
 const sorted = (rows: readonly unknown[]): readonly string[] => rows.map((row) => JSON.stringify(row)).sort();
 
 /** What must come out the same with and without a fault: all but instants, and who did it. */
 export const outcomeOf = (world: World): Readonly<Record<string, readonly string[]>> => ({
-  records: sorted(storeRows(world).map((row) => ({ ...without(row, 'firstSeenAt', 'changedAt'), removedAt: row.removedAt !== null }))),
+  records: sorted(
+    storeRows(world).map((row) => ({ ...without(row, 'firstSeenAt', 'changedAt'), removedAt: row.removedAt !== null })),
+  ),
   versions: sorted(rowsIn(world, weightsHistoryTab).map((row) => without(row, 'at', 'who'))),
   history: sorted(rowsIn(world, historyTab).map((row) => without(row, 'until'))),
   problems: sorted(rowsIn(world, problemsTab).map((row) => without(row, 'since', 'row'))),
@@ -33,7 +45,9 @@ const differs = (wanted: Outcome, found: Outcome): Complaints =>
     const [missing] = (wanted[part] ?? []).filter((line) => !(found[part] ?? []).includes(line));
     const [added] = (found[part] ?? []).filter((line) => !(wanted[part] ?? []).includes(line));
     if (missing === undefined && added === undefined && wanted[part]?.length === found[part]?.length) return [];
-    return [`${part} differ from those without the fault: ${missing ? `missing ${missing}` : ''} ${added ? `added ${added}` : ''} (${found[part]?.length ?? 0} of ${wanted[part]?.length ?? 0})`];
+    return [
+      `${part} differ from those without the fault: ${missing ? `missing ${missing}` : ''} ${added ? `added ${added}` : ''} (${found[part]?.length ?? 0} of ${wanted[part]?.length ?? 0})`,
+    ];
   });
 
 /** Everything that has to hold once nothing is left to do. */
@@ -74,17 +88,28 @@ export const recover = (world: World, scenario: Scenario, wanted: Outcome | null
   scenario.act(world);
   const failed = world.results[world.results.length - 1];
   const last = toTheEnd(world);
-  return [...first, ...between, ...(failed?.ok === true ? [] : [`the repeated ${scenario.name} failed: ${failed?.error?.message ?? ''}`]), ...last, ...atRest(world), ...(wanted ? differs(wanted, outcomeOf(world)) : [])];
+  return [
+    ...first,
+    ...between,
+    ...(failed?.ok === true ? [] : [`the repeated ${scenario.name} failed: ${failed?.error?.message ?? ''}`]),
+    ...last,
+    ...atRest(world),
+    ...(wanted ? differs(wanted, outcomeOf(world)) : []),
+  ];
 };
 
 /** How the scenario ends when nothing fails, and how many service calls it makes. */
-export const undisturbed = (bundle: string, scenario: Scenario): { readonly outcome: Outcome; readonly calls: readonly string[] } => {
+export const undisturbed = (
+  bundle: string,
+  scenario: Scenario,
+): { readonly outcome: Outcome; readonly calls: readonly string[] } => {
   const world = openWorld(bundle, scenario.from);
   const calls: string[] = [];
   world.arm({ onCall: (call) => calls.push(call.method) });
   scenario.act(world);
   const complaints = recover(world, scenario, null);
-  if (complaints.length > 0) throw new Error(`${scenario.name} does not hold even without a fault: ${complaints.join('; ')}`);
+  if (complaints.length > 0)
+    throw new Error(`${scenario.name} does not hold even without a fault: ${complaints.join('; ')}`);
   return { outcome: outcomeOf(world), calls };
 };
 
@@ -99,7 +124,8 @@ export const fingerprint = (world: World): string => {
   const state = JSON.parse(world.save().state) as HostState;
   const sheet = world.data().sheets.findIndex(({ properties }) => properties.sheetId === runsTab.sheetId);
   const runs = state.spreadsheets[state.containerId]?.sheets[sheet];
-  if (runs) runs.rows = runs.rows.map((cells) => cells.map((cell, column) => (column === 3 || column === 8 ? null : cell)));
+  if (runs)
+    runs.rows = runs.rows.map((cells) => cells.map((cell, column) => (column === 3 || column === 8 ? null : cell)));
   const outside = world.crossbeam.requests.filter(({ url }) => url.includes('/oauth/token')).length;
   return JSON.stringify([{ ...state, executions: 0 }, outside]);
 };

@@ -13,12 +13,30 @@ export interface Scenario {
   readonly isRepeated?: boolean;
 }
 
-const csvOf = (rows: readonly string[]): string => ['Account,Account domain,Partner,Deal amount,Engagement,Deal stage,Relationship strength,Stickiness', ...rows, ''].join('\n');
+const csvOf = (rows: readonly string[]): string =>
+  [
+    'Account,Account domain,Partner,Deal amount,Engagement,Deal stage,Relationship strength,Stickiness',
+    ...rows,
+    '',
+  ].join('\n');
 
-const firstCsv = csvOf([...Array.from({ length: 10 }, (_, at) => `Imported ${at},imported-${at}.example,Borealis Cloud,${(at + 1) * 20_000},${at * 11},Proposal,${100 - at * 10},${at * 9}`), ',,,5,,,,']);
-const secondCsv = csvOf(['Imported 3,imported-3.example,Borealis Cloud,900000,100,Proposal,100,100', 'Late comer,late.example,Heron Billing,50000,88,Negotiation,90,70', '=1+1,formula.example,Heron Billing,"1,5",,Demo,10,20', ',,nobody,5,,,,']);
+const firstCsv = csvOf([
+  ...Array.from(
+    { length: 10 },
+    (_, at) =>
+      `Imported ${at},imported-${at}.example,Borealis Cloud,${(at + 1) * 20_000},${at * 11},Proposal,${100 - at * 10},${at * 9}`,
+  ),
+  ',,,5,,,,',
+]);
+const secondCsv = csvOf([
+  'Imported 3,imported-3.example,Borealis Cloud,900000,100,Proposal,100,100',
+  'Late comer,late.example,Heron Billing,50000,88,Negotiation,90,70',
+  '=1+1,formula.example,Heron Billing,"1,5",,Demo,10,20',
+  ',,nobody,5,,,,',
+]);
 
-const importCsv = (world: World, text: string): void => void world.call('importText', ['Overlaps', 'records.csv', text]);
+const importCsv = (world: World, text: string): void =>
+  void world.call('importText', ['Overlaps', 'records.csv', text]);
 
 /** Ticks until one has nothing left to write. */
 const rest = (world: World): World => {
@@ -52,14 +70,21 @@ const settleIn = (world: World): void => {
   editRecord(world, bandTableOf(world, key(other, 2)), key(other, 2), 'snoozeUntil', '2026-12-24');
   for (const keys of [full, other]) {
     addColumn(world, bandTableOf(world, key(keys, 0)), 'My own');
-    keys.filter((_, at) => at % 3 < 2).forEach((own, at) => { typeForRecord(world, bandTableOf(world, own), own, 'My own', `mine ${at} `); });
+    keys
+      .filter((_, at) => at % 3 < 2)
+      .forEach((own, at) => {
+        typeForRecord(world, bandTableOf(world, own), own, 'My own', `mine ${at} `);
+      });
     addOwnRow(world, bandTableOf(world, key(keys, 0)), 'ask somebody about this one');
   }
   addColumn(world, tableOf(world, overlapsTab), 'Region');
   for (const at of [1, 2]) typeForRecord(world, tableOf(world, overlapsTab), key(full, at), 'Region', `north ${at}`);
 };
 
-const weighs = (field: string) => (cells: Readonly<Record<string, unknown>>): boolean => cells.field === field;
+const weighs =
+  (field: string) =>
+  (cells: Readonly<Record<string, unknown>>): boolean =>
+    cells.field === field;
 
 export interface Bases {
   readonly installed: SavedWorld;
@@ -82,7 +107,8 @@ const after = (bundle: string, saved: SavedWorld, change: (world: World) => void
 export const prepareBases = (bundle: string): Bases => {
   const installed = after(bundle, emptyWorld, (world) => {
     world.call('install');
-    for (const [name, value] of Object.entries(world.crossbeam.secrets)) world.call('setSecret', [`crossbeam.${name}`, value]);
+    for (const [name, value] of Object.entries(world.crossbeam.secrets))
+      world.call('setSecret', [`crossbeam.${name}`, value]);
   });
   const atWork = after(bundle, installed, (world) => {
     rest(world);
@@ -92,8 +118,12 @@ export const prepareBases = (bundle: string): Bases => {
     settleIn(world);
     rest(world);
   });
-  const news = after(bundle, atWork, (world) => { world.happen('changes'); });
-  const unscored = after(bundle, news, (world) => { world.call('runJob', ['intake-overlaps']); });
+  const news = after(bundle, atWork, (world) => {
+    world.happen('changes');
+  });
+  const unscored = after(bundle, news, (world) => {
+    world.call('runJob', ['intake-overlaps']);
+  });
   const moving = after(bundle, atWork, (world) => {
     editConfig(world, weightsTab, weighs('stickiness'), 'weight', '90');
     world.pass(5 * MINUTE);
@@ -107,7 +137,10 @@ const steadyKey = (world: World): string => String(storeRows(world)[STEADY]?.key
 
 export const scenariosOf = (bundle: string, bases: Bases): readonly Scenario[] => {
   const withoutProblems = after(bundle, bases.atWork, (world) => {
-    world.sheets.call('spreadsheets.batchUpdate', { spreadsheetId: world.spreadsheetId, requestBody: { requests: [{ deleteSheet: { sheetId: problemsTab.sheetId } }] } });
+    world.sheets.call('spreadsheets.batchUpdate', {
+      spreadsheetId: world.spreadsheetId,
+      requestBody: { requests: [{ deleteSheet: { sheetId: problemsTab.sheetId } }] },
+    });
   });
   return [
     { name: 'install', from: emptyWorld, act: (world) => void world.call('install'), isRepeated: true },
@@ -119,11 +152,38 @@ export const scenariosOf = (bundle: string, bases: Bases): readonly Scenario[] =
     { name: 'tick with rows on their way out', from: bases.moving, act: (world) => void world.tick() },
     { name: 'import', from: bases.atWork, act: (world) => importCsv(world, secondCsv), isRepeated: true },
     { name: 'score', from: bases.unscored, act: (world) => void world.call('runJob', ['score']) },
-    { name: 'edit of a weight', from: bases.atWork, act: (world) => void editConfig(world, weightsTab, weighs('relationshipStrength'), 'weight', '5') },
-    { name: 'edit of a band', from: bases.atWork, act: (world) => void editConfig(world, bandsTab, ({ name }) => name === 'Pursue', 'min', '55') },
-    { name: 'edit of the field map', from: bases.atWork, act: (world) => void editConfig(world, fieldMapTab, ({ column }) => column === 'dealAmount', 'column', 'revenue') },
-    { name: 'status in a band tab', from: bases.atWork, act: (world) => void editRecord(world, bandTableOf(world, steadyKey(world)), steadyKey(world), 'status', 'Resolved') },
-    { name: 'note in the store', from: bases.atWork, act: (world) => void editRecord(world, tableOf(world, overlapsTab), steadyKey(world), 'note', 'straight into the store') },
-    { name: 'restored weights', from: bases.atWork, act: (world) => void world.call('runJob', ['restore-weights', '1']), isRepeated: true },
+    {
+      name: 'edit of a weight',
+      from: bases.atWork,
+      act: (world) => void editConfig(world, weightsTab, weighs('relationshipStrength'), 'weight', '5'),
+    },
+    {
+      name: 'edit of a band',
+      from: bases.atWork,
+      act: (world) => void editConfig(world, bandsTab, ({ name }) => name === 'Pursue', 'min', '55'),
+    },
+    {
+      name: 'edit of the field map',
+      from: bases.atWork,
+      act: (world) => void editConfig(world, fieldMapTab, ({ column }) => column === 'dealAmount', 'column', 'revenue'),
+    },
+    {
+      name: 'status in a band tab',
+      from: bases.atWork,
+      act: (world) =>
+        void editRecord(world, bandTableOf(world, steadyKey(world)), steadyKey(world), 'status', 'Resolved'),
+    },
+    {
+      name: 'note in the store',
+      from: bases.atWork,
+      act: (world) =>
+        void editRecord(world, tableOf(world, overlapsTab), steadyKey(world), 'note', 'straight into the store'),
+    },
+    {
+      name: 'restored weights',
+      from: bases.atWork,
+      act: (world) => void world.call('runJob', ['restore-weights', '1']),
+      isRepeated: true,
+    },
   ];
 };

@@ -22,12 +22,16 @@ export interface SteppingHost {
 /** @param moment kept up to date for the services beside the host. */
 export const createSteppingHost = (options: HostOptions, moment: Moment): SteppingHost => {
   const host = createHost({ ...options, realms: realmsOf(options.bundle) });
-  const arm = (hooks: HostHooks): void => host.setHooks({ ...hooks, onCall: (call) => {
-    moment.atMs = call.at;
-    hooks.onCall?.(call);
-    // What a hook set off has moved it.
-    moment.atMs = call.at;
-  } });
+  const arm = (hooks: HostHooks): void =>
+    host.setHooks({
+      ...hooks,
+      onCall: (call) => {
+        moment.atMs = call.at;
+        hooks.onCall?.(call);
+        // What a hook set off has moved it.
+        moment.atMs = call.at;
+      },
+    });
   arm({});
   const results: ExecutionResult[] = [];
   let depth = 0;
@@ -40,7 +44,9 @@ export const createSteppingHost = (options: HostOptions, moment: Moment): Steppi
     return result;
   };
   return {
-    host, results, arm,
+    host,
+    results,
+    arm,
     call: (functionName, ...args) => execute(functionName, args, 'person'),
     run: (job, ...args) => execute('runJob', [job, ...args], 'person'),
     tick: () => execute('tick', [], 'trigger'),

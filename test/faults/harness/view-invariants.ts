@@ -8,17 +8,26 @@ import type { PersonFact, World } from './world';
 
 const marked = ({ movedTo }: Row): boolean => movedTo !== null && movedTo !== undefined;
 
-const shown = (column: string, cell: Cell | undefined): Cell => (column === 'logoPotential' && cell !== true ? null : (cell ?? null));
+const shown = (column: string, cell: Cell | undefined): Cell =>
+  column === 'logoPotential' && cell !== true ? null : (cell ?? null);
 
 /** Whether a person keeps something of their own in the row. */
-const holdsNotes = (table: Table, index: number): boolean => foreignPositions(table).some((position) => !['', null, undefined].includes(table.grid[position]?.[index] as string | null | undefined));
+const holdsNotes = (table: Table, index: number): boolean =>
+  foreignPositions(table).some(
+    (position) => !['', null, undefined].includes(table.grid[position]?.[index] as string | null | undefined),
+  );
 
-const differences = (record: Row, row: Row): readonly string[] => [...VIEW_COPIED, ...PERSON_COLUMNS].filter((column) => shown(column, record[column]) !== (row[column] ?? null));
+const differences = (record: Row, row: Row): readonly string[] =>
+  [...VIEW_COPIED, ...PERSON_COLUMNS].filter((column) => shown(column, record[column]) !== (row[column] ?? null));
 
 /** One row per live record, in its band's tab and saying what the store says; a row on its way out only for a person's notes. */
 export const viewsShowTheStore = (world: World): Complaints => {
   if (!has(world, overlapsTab)) return [];
-  const records = new Map(storeRows(world).filter((row) => isLive(row) && row.band !== null).map((row) => [String(row.key), row]));
+  const records = new Map(
+    storeRows(world)
+      .filter((row) => isLive(row) && row.band !== null)
+      .map((row) => [String(row.key), row]),
+  );
   const complaints: string[] = [];
   const shownOnce = new Map<string, number>();
   const tabOfBand = new Map<string, number>();
@@ -26,7 +35,8 @@ export const viewsShowTheStore = (world: World): Complaints => {
     for (const { index, row } of recordRows(table)) {
       const key = String(row.key);
       if (marked(row)) {
-        if (!holdsNotes(table, index)) complaints.push(`${table.title}: ${key} is still on its way out (${String(row.movedTo)})`);
+        if (!holdsNotes(table, index))
+          complaints.push(`${table.title}: ${key} is still on its way out (${String(row.movedTo)})`);
         continue;
       }
       const record = records.get(key);
@@ -34,7 +44,8 @@ export const viewsShowTheStore = (world: World): Complaints => {
       if (!record) complaints.push(`${table.title}: ${key} is no live record of the store`);
       else {
         const band = String(record.band);
-        if ((tabOfBand.get(band) ?? table.sheetId) !== table.sheetId) complaints.push(`records of ${band} stand in several tabs`);
+        if ((tabOfBand.get(band) ?? table.sheetId) !== table.sheetId)
+          complaints.push(`records of ${band} stand in several tabs`);
         tabOfBand.set(band, table.sheetId);
         const wrong = differences(record, row);
         if (wrong.length > 0) complaints.push(`${table.title}: ${key} differs from the store in ${wrong.join(', ')}`);
@@ -42,7 +53,8 @@ export const viewsShowTheStore = (world: World): Complaints => {
     }
   }
   if (new Set(tabOfBand.values()).size !== tabOfBand.size) complaints.push('two bands share a tab');
-  for (const key of records.keys()) if (shownOnce.get(key) !== 1) complaints.push(`${key} stands in ${shownOnce.get(key) ?? 0} rows of the band tabs`);
+  for (const key of records.keys())
+    if (shownOnce.get(key) !== 1) complaints.push(`${key} stands in ${shownOnce.get(key) ?? 0} rows of the band tabs`);
   return complaints.slice(0, 6);
 };
 
@@ -55,9 +67,19 @@ export const boardShowsTheStore = (world: World): Complaints => {
   return [...version.bands].reverse().flatMap((band, lane): Complaints => {
     const records = live.filter((row) => row.band === band.name);
     const cell = (row: number): string => String(grid[row]?.[lane] ?? '');
-    const cards = grid.slice(4).map((row) => String(row[lane] ?? '')).filter((text) => text !== '').map((text) => text.split('\n')[0] ?? '');
-    const wanted = records.map((row) => `${Math.floor(Number(row.score) + 0.5 + 1e-9)} · ${String(row.account)}${row.logoPotential === true ? ' ★' : ''}`);
-    const isRight = cell(0) === band.name && cell(2).startsWith(`${records.length} record`) && [...cards].sort().join('|') === wanted.sort().join('|');
+    const cards = grid
+      .slice(4)
+      .map((row) => String(row[lane] ?? ''))
+      .filter((text) => text !== '')
+      .map((text) => text.split('\n')[0] ?? '');
+    const wanted = records.map(
+      (row) =>
+        `${Math.floor(Number(row.score) + 0.5 + 1e-9)} · ${String(row.account)}${row.logoPotential === true ? ' ★' : ''}`,
+    );
+    const isRight =
+      cell(0) === band.name &&
+      cell(2).startsWith(`${records.length} record`) &&
+      [...cards].sort().join('|') === wanted.sort().join('|');
     return isRight ? [] : [`the board's lane ${lane + 1} is not "${band.name}" with its ${records.length} records`];
   });
 };
@@ -73,14 +95,26 @@ const isThere = (world: World, { key, sheetId, column, value }: PersonFact): boo
 /** Cells in people's columns that nobody wrote, or not there. */
 const strays = (world: World): Complaints => {
   const known = (sheetId: number | null, key: Cell, column: string, value: Cell): boolean =>
-    world.facts.some((fact) => fact.sheetId === sheetId && fact.key === key && fact.column === column && fact.value === value);
-  const inStore = storeRows(world).flatMap((row) => PERSON_COLUMNS.filter((column) => row[column] !== null && !known(null, row.key ?? null, column, row[column] ?? null)).map((column) => `${String(row.key)} has the ${column} "${String(row[column])}"`));
+    world.facts.some(
+      (fact) => fact.sheetId === sheetId && fact.key === key && fact.column === column && fact.value === value,
+    );
+  const inStore = storeRows(world).flatMap((row) =>
+    PERSON_COLUMNS.filter(
+      (column) => row[column] !== null && !known(null, row.key ?? null, column, row[column] ?? null),
+    ).map((column) => `${String(row.key)} has the ${column} "${String(row[column])}"`),
+  );
   const inViews = [...bandTables(world), tableOf(world, overlapsTab)].flatMap((table) => {
     return foreignPositions(table).flatMap((position) =>
       (table.grid[position] ?? []).flatMap((cell, index) => {
-        if (cell === '' || cell === null || known(table.sheetId, cellAt(table, 'key', index), String(table.headers[position]), cell)) return [];
+        if (
+          cell === '' ||
+          cell === null ||
+          known(table.sheetId, cellAt(table, 'key', index), String(table.headers[position]), cell)
+        )
+          return [];
         return [`${table.title} row ${index + 2} has "${String(cell)}" in ${String(table.headers[position])}`];
-      }));
+      }),
+    );
   });
   return [...inStore, ...inViews].slice(0, 4);
 };
@@ -89,5 +123,10 @@ const strays = (world: World): Complaints => {
 export const peoplesCellsStand = (world: World): Complaints => {
   if (!has(world, overlapsTab)) return [];
   const lost = world.facts.filter((fact) => !isThere(world, fact));
-  return [...lost.slice(0, 4).map(({ key, column, value }) => `lost: "${String(value)}" in ${column} of ${key ?? 'a person\'s own row'}`), ...strays(world).map((stray) => `nobody wrote it: ${stray}`)];
+  return [
+    ...lost
+      .slice(0, 4)
+      .map(({ key, column, value }) => `lost: "${String(value)}" in ${column} of ${key ?? "a person's own row"}`),
+    ...strays(world).map((stray) => `nobody wrote it: ${stray}`),
+  ];
 };

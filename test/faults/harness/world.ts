@@ -74,7 +74,13 @@ const changeOutside = (crossbeam: CrossbeamStandIn): void => {
   }
   for (const at of [0, 5, 9, 14]) {
     const record = company.records[at];
-    if (record) crossbeam.putRecord({ ...record, crm_data: record.crm_data.map((field) => (field.field_name === 'Engagement Score' ? { ...field, field_value: at === 0 ? '97' : '3' } : field)) });
+    if (record)
+      crossbeam.putRecord({
+        ...record,
+        crm_data: record.crm_data.map((field) =>
+          field.field_name === 'Engagement Score' ? { ...field, field_value: at === 0 ? '97' : '3' } : field,
+        ),
+      });
   }
   for (const overlap of company.overlaps.slice(EARLY)) crossbeam.putOverlap(overlap);
 };
@@ -83,8 +89,18 @@ const apply = (crossbeam: CrossbeamStandIn, event: OutsideEvent): void => {
   const { clientId, clientSecret, refreshToken } = crossbeam.secrets;
   switch (event) {
     case 'token': {
-      const body = new URLSearchParams({ grant_type: 'refresh_token', client_id: clientId, client_secret: clientSecret, refresh_token: refreshToken }).toString();
-      crossbeam.handle({ method: 'POST', url: '/oauth/token', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body });
+      const body = new URLSearchParams({
+        grant_type: 'refresh_token',
+        client_id: clientId,
+        client_secret: clientSecret,
+        refresh_token: refreshToken,
+      }).toString();
+      crossbeam.handle({
+        method: 'POST',
+        url: '/oauth/token',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body,
+      });
       return;
     }
     case 'changes':
@@ -96,7 +112,12 @@ const apply = (crossbeam: CrossbeamStandIn, event: OutsideEvent): void => {
   }
 };
 
-export const emptyWorld: SavedWorld = { state: JSON.stringify(newHostState(INSTALLER)), now: START, outside: [], facts: [] };
+export const emptyWorld: SavedWorld = {
+  state: JSON.stringify(newHostState(INSTALLER)),
+  now: START,
+  outside: [],
+  facts: [],
+};
 
 export const openWorld = (bundle: string, saved: SavedWorld, seed = 1): World => {
   const state = JSON.parse(saved.state) as HostState;
@@ -104,11 +125,25 @@ export const openWorld = (bundle: string, saved: SavedWorld, seed = 1): World =>
   let host: Host | null = null;
   const now = (): number => host?.now() ?? saved.now;
   const crossbeam = createCrossbeamStandIn(early, { now });
-  outside.forEach((event) => { apply(crossbeam, event); });
+  outside.forEach((event) => {
+    apply(crossbeam, event);
+  });
   const handled = crossbeam.requests.length;
-  const direct = standInFetch({ 'https://api.crossbeam.com': crossbeam.handle, 'https://auth.crossbeam.com': crossbeam.handle });
+  const direct = standInFetch({
+    'https://api.crossbeam.com': crossbeam.handle,
+    'https://auth.crossbeam.com': crossbeam.handle,
+  });
   let fetch = direct;
-  const made = createHost({ state, bundle, now: saved.now, seed, user: INSTALLER, sheets: rememberingSheets(state, INSTALLER, seed), realms: realmsOf(bundle), fetch: (requests) => fetch(requests) });
+  const made = createHost({
+    state,
+    bundle,
+    now: saved.now,
+    seed,
+    user: INSTALLER,
+    sheets: rememberingSheets(state, INSTALLER, seed),
+    realms: realmsOf(bundle),
+    fetch: (requests) => fetch(requests),
+  });
   host = made;
   const results: ExecutionResult[] = [];
   const facts = [...saved.facts];
@@ -129,16 +164,26 @@ export const openWorld = (bundle: string, saved: SavedWorld, seed = 1): World =>
     spreadsheetId: state.containerId,
     tick: () => call('tick', [], { context: 'trigger' }),
     edited: (sheetId, row, column) =>
-      fireEdit(made, { spreadsheet: data(), sheetId, user: INSTALLER, box: { row: row + 1, column: column + 1, rows: 1, columns: 1 } }).map(kept)[0] ?? call('onSheetEdit'),
+      fireEdit(made, {
+        spreadsheet: data(),
+        sheetId,
+        user: INSTALLER,
+        box: { row: row + 1, column: column + 1, rows: 1, columns: 1 },
+      }).map(kept)[0] ?? call('onSheetEdit'),
     happen: (event) => {
       outside.push(event);
       apply(crossbeam, event);
     },
     pass: (ms) => made.setNow(made.now() + ms),
     arm: (hooks) => made.setHooks(hooks),
-    interfere: (change) => { fetch = change ? change(direct) : direct; },
+    interfere: (change) => {
+      fetch = change ? change(direct) : direct;
+    },
     save: () => {
-      const tokens = crossbeam.requests.slice(handled).filter(({ url }) => url.includes('/oauth/token')).map(() => 'token' as const);
+      const tokens = crossbeam.requests
+        .slice(handled)
+        .filter(({ url }) => url.includes('/oauth/token'))
+        .map(() => 'token' as const);
       return { state: JSON.stringify(state), now: made.now(), outside: [...tokens, ...outside], facts: [...facts] };
     },
   };

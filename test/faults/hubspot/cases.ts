@@ -4,7 +4,15 @@ import { seededRandom } from '../../../scripts/local/host/random';
 import type { FetchAll, HostRequest, HostResponse } from '../../../scripts/local/host/shared';
 import type { Case } from '../harness/case';
 import type { Complaints } from '../harness/invariants';
-import { failedAlthoughDone, halfJson, htmlPage, replyLost, spoiling, status, type Spoil } from '../harness/spoilt-fetch';
+import {
+  failedAlthoughDone,
+  halfJson,
+  htmlPage,
+  replyLost,
+  spoiling,
+  status,
+  type Spoil,
+} from '../harness/spoilt-fetch';
 import { recoverHubspot } from './recovery';
 import type { HubspotLab, HubspotScenario } from './scenarios';
 import { MINUTE, openPortal, type HubspotFaultWorld } from './world';
@@ -26,7 +34,8 @@ interface Observed {
   readonly inputs: readonly number[];
 }
 
-const inputsOf = ({ body }: HostRequest): number => (body.includes('"inputs"') ? (JSON.parse(body) as { readonly inputs: readonly unknown[] }).inputs.length : 0);
+const inputsOf = ({ body }: HostRequest): number =>
+  body.includes('"inputs"') ? (JSON.parse(body) as { readonly inputs: readonly unknown[] }).inputs.length : 0;
 
 /** What is called when nothing fails; throws when even then something does not hold. */
 const observe = (lab: HubspotLab, scenario: HubspotScenario): Observed => {
@@ -40,18 +49,22 @@ const observe = (lab: HubspotLab, scenario: HubspotScenario): Observed => {
   });
   scenario.act(world);
   const complaints = recoverHubspot(world, scenario.commands);
-  if (complaints.length > 0) throw new Error(`${scenario.name} does not hold even without a fault: ${complaints.join('; ')}`);
+  if (complaints.length > 0)
+    throw new Error(`${scenario.name} does not hold even without a fault: ${complaints.join('; ')}`);
   return { calls, inputs };
 };
 
 export const hubspotSingleFaults = (lab: HubspotLab, scenario: HubspotScenario, modes = MODES): readonly Case[] =>
-  observe(lab, scenario).calls.flatMap((method, at) => modes.map((mode): Case => ({
-    name: `hubspot, ${scenario.name} / ${mode} at call ${at} ${method}`,
-    run: () => after(lab, scenario, (world) => {
-      let count = 0;
-      world.arm({ fault: () => (count++ === at ? mode : 'none') });
-    }),
-  })));
+  observe(lab, scenario).calls.flatMap((method, at) =>
+    modes.map((mode): Case => ({
+      name: `hubspot, ${scenario.name} / ${mode} at call ${at} ${method}`,
+      run: () =>
+        after(lab, scenario, (world) => {
+          let count = 0;
+          world.arm({ fault: () => (count++ === at ? mode : 'none') });
+        }),
+    })),
+  );
 
 const SPOILS: Readonly<Record<string, Spoil>> = {
   '429 with Retry-After': status(429, { 'retry-after': '20' }),
@@ -63,23 +76,44 @@ const SPOILS: Readonly<Record<string, Spoil>> = {
 };
 
 /** One input of a batch is turned away for the moment, the others are acted on. */
-const turnedAway = (input: number, fetch: FetchAll): Spoil => (reply, request) => {
-  if (!request.url.includes('batch/update')) return reply();
-  const body = JSON.parse(request.body) as { readonly inputs: readonly { readonly id: string }[] };
-  const away = body.inputs[input]?.id ?? '';
-  const kept = body.inputs.filter(({ id }) => id !== away);
-  const error = { status: 'error', category: 'INTERNAL_ERROR', message: 'Try later.', context: { objectWriteTraceId: [away] }, errors: [], links: {} };
-  const rest = kept.length === 0 ? null : (fetch([{ ...request, body: JSON.stringify({ ...body, inputs: kept }) }])[0] as HostResponse);
-  const results = rest === null ? [] : ((JSON.parse(rest.body) as { readonly results: readonly unknown[] }).results);
-  return { status: 207, headers: {}, body: JSON.stringify({ status: 'COMPLETE', results, numErrors: 1, errors: [error] }) };
-};
+const turnedAway =
+  (input: number, fetch: FetchAll): Spoil =>
+  (reply, request) => {
+    if (!request.url.includes('batch/update')) return reply();
+    const body = JSON.parse(request.body) as { readonly inputs: readonly { readonly id: string }[] };
+    const away = body.inputs[input]?.id ?? '';
+    const kept = body.inputs.filter(({ id }) => id !== away);
+    const error = {
+      status: 'error',
+      category: 'INTERNAL_ERROR',
+      message: 'Try later.',
+      context: { objectWriteTraceId: [away] },
+      errors: [],
+      links: {},
+    };
+    const rest =
+      kept.length === 0
+        ? null
+        : (fetch([{ ...request, body: JSON.stringify({ ...body, inputs: kept }) }])[0] as HostResponse);
+    const results = rest === null ? [] : (JSON.parse(rest.body) as { readonly results: readonly unknown[] }).results;
+    return {
+      status: 207,
+      headers: {},
+      body: JSON.stringify({ status: 'COMPLETE', results, numErrors: 1, errors: [error] }),
+    };
+  };
 
 export const hubspotFetchFaults = (lab: HubspotLab, scenario: HubspotScenario): readonly Case[] => {
   const { inputs } = observe(lab, scenario);
-  const named = (name: string, interfere: (fetch: FetchAll) => FetchAll): Case => ({ name: `hubspot, ${scenario.name} / ${name}`, run: () => after(lab, scenario, (world) => world.interfere(interfere)) });
+  const named = (name: string, interfere: (fetch: FetchAll) => FetchAll): Case => ({
+    name: `hubspot, ${scenario.name} / ${name}`,
+    run: () => after(lab, scenario, (world) => world.interfere(interfere)),
+  });
   return inputs.flatMap((count, at) => [
     ...Object.entries(SPOILS).map(([kind, spoil]) => named(`${kind} for request ${at}`, spoiling(at, spoil))),
-    ...Array.from({ length: count }, (_, input) => named(`input ${input} of request ${at} turned away`, (fetch) => spoiling(at, turnedAway(input, fetch))(fetch))),
+    ...Array.from({ length: count }, (_, input) =>
+      named(`input ${input} of request ${at} turned away`, (fetch) => spoiling(at, turnedAway(input, fetch))(fetch)),
+    ),
   ]);
 };
 
@@ -92,19 +126,24 @@ const SECONDS: Readonly<Record<string, Prepare>> = {
 
 /** A second execution in the gap before each call of a first. */
 export const hubspotOverlaps = (lab: HubspotLab, scenario: HubspotScenario): readonly Case[] =>
-  observe(lab, scenario).calls.flatMap((method, at) => Object.entries(SECONDS).map(([name, second]): Case => ({
-    name: `hubspot, ${name} within ${scenario.name}, before call ${at} ${method}`,
-    run: () => after(lab, scenario, (world) => {
-      let count = 0;
-      let isInside = false;
-      world.arm({ onCall: () => {
-        if (isInside || count++ !== at) return;
-        isInside = true;
-        second(world);
-        isInside = false;
-      } });
-    }),
-  })));
+  observe(lab, scenario).calls.flatMap((method, at) =>
+    Object.entries(SECONDS).map(([name, second]): Case => ({
+      name: `hubspot, ${name} within ${scenario.name}, before call ${at} ${method}`,
+      run: () =>
+        after(lab, scenario, (world) => {
+          let count = 0;
+          let isInside = false;
+          world.arm({
+            onCall: () => {
+              if (isInside || count++ !== at) return;
+              isInside = true;
+              second(world);
+              isInside = false;
+            },
+          });
+        }),
+    })),
+  );
 
 /** Somebody chooses anew before each call of a poll that deals with their first choice: the last choice is always done. */
 export const hubspotSecondThoughts = (lab: HubspotLab): readonly Case[] => {
@@ -114,11 +153,20 @@ export const hubspotSecondThoughts = (lab: HubspotLab): readonly Case[] => {
     run: () => {
       const world = openPortal(lab.bundle, scenario.from);
       let count = 0;
-      world.arm({ onCall: () => { if (count++ === at) world.happen('resolve the deal'); } });
+      world.arm({
+        onCall: () => {
+          if (count++ === at) world.happen('resolve the deal');
+        },
+      });
       scenario.act(world);
       const complaints = recoverHubspot(world, 'some');
       const status = world.rows('Overlaps').find(({ key }) => key === 'acme-hub')?.status;
-      return [...complaints, ...(status === 'Resolved' ? [] : [`the last choice was resolve, but the overlap's status is ${String(status)}`])];
+      return [
+        ...complaints,
+        ...(status === 'Resolved'
+          ? []
+          : [`the last choice was resolve, but the overlap's status is ${String(status)}`]),
+      ];
     },
   }));
 };
@@ -149,7 +197,14 @@ export const hubspotSeeds = (lab: HubspotLab, from: number, count: number): read
       const scenario = pick(lab.scenarios);
       const world = openPortal(lab.bundle, scenario.from, seed);
       world.arm({ fault: (): FaultMode => (random() < 0.03 ? pick(MODES) : 'none') });
-      world.interfere((fetch) => (requests) => requests.map((request) => (random() < 0.1 ? pick(Object.values(SPOILS))(() => fetch([request])[0] as HostResponse, request) : (fetch([request])[0] as HostResponse))));
+      world.interfere(
+        (fetch) => (requests) =>
+          requests.map((request) =>
+            random() < 0.1
+              ? pick(Object.values(SPOILS))(() => fetch([request])[0] as HostResponse, request)
+              : (fetch([request])[0] as HostResponse),
+          ),
+      );
       scenario.act(world);
       for (let step = 0; step < 3; step += 1) {
         world.pass(pick([0, MINUTE, 7 * MINUTE, 60 * MINUTE]));

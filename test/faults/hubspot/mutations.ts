@@ -9,13 +9,48 @@ export interface HubspotCheck {
   readonly cases: (lab: HubspotLab) => readonly Case[];
 }
 
-const killed = (name: string) => (lab: HubspotLab): readonly Case[] => hubspotSingleFaults(lab, lab.scenario(name), ['kill-after']).filter((one) => /fetchAll|batchUpdate/.test(one.name));
+const killed =
+  (name: string) =>
+  (lab: HubspotLab): readonly Case[] =>
+    hubspotSingleFaults(lab, lab.scenario(name), ['kill-after']).filter((one) => /fetchAll|batchUpdate/.test(one.name));
 
 export const HUBSPOT_CHECKS: readonly HubspotCheck[] = [
-  { mutation: { name: 'pushed again without a look-up', file: 'app/hubspot/push.ts', find: 'const doubtful = note.isOpen ?', replace: 'const doubtful = note === null ?' }, cases: killed('push of changes') },
-  { mutation: { name: 'commands without a log', file: 'features/hubspot/commands.ts', find: 'if (editedMs <= log.editedMs)', replace: 'if (editedMs <= -Infinity)' }, cases: killed('commands') },
-  { mutation: { name: 'a choice that was cleared unread', file: 'app/hubspot/commands.ts', find: 'entry.atMs > answered.editedMs', replace: 'entry.atMs > Infinity' }, cases: hubspotSecondThoughts },
-  { mutation: { name: 'a cursor that runs ahead of its records', file: 'app/hubspot/intake.ts', find: 'changes: [...plans.flatMap(({ changes }) => changes), ', replace: 'changes: [...plans.slice(1).flatMap(({ changes }) => changes), ' }, cases: killed('first intake') },
+  {
+    mutation: {
+      name: 'pushed again without a look-up',
+      file: 'app/hubspot/push.ts',
+      find: 'const doubtful = note.isOpen ?',
+      replace: 'const doubtful = note === null ?',
+    },
+    cases: killed('push of changes'),
+  },
+  {
+    mutation: {
+      name: 'commands without a log',
+      file: 'features/hubspot/commands.ts',
+      find: 'if (editedMs <= log.editedMs)',
+      replace: 'if (editedMs <= -Infinity)',
+    },
+    cases: killed('commands'),
+  },
+  {
+    mutation: {
+      name: 'a choice that was cleared unread',
+      file: 'app/hubspot/commands.ts',
+      find: 'entry.atMs > answered.editedMs',
+      replace: 'entry.atMs > Infinity',
+    },
+    cases: hubspotSecondThoughts,
+  },
+  {
+    mutation: {
+      name: 'a cursor that runs ahead of its records',
+      file: 'app/hubspot/intake.ts',
+      find: 'changes: [...plans.flatMap(({ changes }) => changes), ',
+      replace: 'changes: [...plans.slice(1).flatMap(({ changes }) => changes), ',
+    },
+    cases: killed('first intake'),
+  },
 ];
 
 /** Nothing that comes right even without a fault is noticed as well. */

@@ -11,7 +11,11 @@ export const OVERLAPS = [
   'core-hub,Core,core.example,103,Hub,10,20',
 ].join('\n');
 
-export const CHANGED_OVERLAPS = ['key,account,partner,winnability', 'acme-zeta,Acme,Zeta,100', 'beta-hub,Beta,Hub,5'].join('\n');
+export const CHANGED_OVERLAPS = [
+  'key,account,partner,winnability',
+  'acme-zeta,Acme,Zeta,100',
+  'beta-hub,Beta,Hub,5',
+].join('\n');
 
 const recordOf = ({ crm }: HubspotStandIn, type: CrmType, id: string): CrmRecord => {
   const record = crm.find(type, id);
@@ -19,7 +23,10 @@ const recordOf = ({ crm }: HubspotStandIn, type: CrmType, id: string): CrmRecord
   return record;
 };
 
-const command = (type: CrmType, id: string, value: string) => (hubspot: HubspotStandIn): void => hubspot.crm.update(recordOf(hubspot, type, id), { nexus_command: value }, 'CRM_UI');
+const command =
+  (type: CrmType, id: string, value: string) =>
+  (hubspot: HubspotStandIn): void =>
+    hubspot.crm.update(recordOf(hubspot, type, id), { nexus_command: value }, 'CRM_UI');
 
 export const deeds = {
   portal: ({ crm }: HubspotStandIn): void => {

@@ -13,43 +13,73 @@ const EACH = Object.keys(TYPES) as readonly Type[];
 const PAST_MS = 12 * MINUTE;
 const MOST_TICKS = 12;
 
-const live = ({ hubspot: { crm } }: HubspotFaultWorld, type: Type): readonly CrmRecord[] => crm.all(type).filter(({ archivedMs }) => archivedMs === null);
+const live = ({ hubspot: { crm } }: HubspotFaultWorld, type: Type): readonly CrmRecord[] =>
+  crm.all(type).filter(({ archivedMs }) => archivedMs === null);
 
 /** Every record of the portal stands in its tab once, as it is, and nothing else does unless it says so. */
-const takenIn = (world: HubspotFaultWorld): Complaints => EACH.flatMap((type) => {
-  const rows = world.rows(TYPES[type]);
-  const ids = rows.map(({ id }) => String(id));
-  const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
-  const missing = live(world, type).filter(({ id, values }) => {
-    const row = rows.find((candidate) => String(candidate.id) === id);
-    const name = values.name ?? values.dealname ?? values.firstname;
-    return !row || row.archivedAt !== null || row.mergedInto !== null || (row.name ?? row.firstName) !== name;
+const takenIn = (world: HubspotFaultWorld): Complaints =>
+  EACH.flatMap((type) => {
+    const rows = world.rows(TYPES[type]);
+    const ids = rows.map(({ id }) => String(id));
+    const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
+    const missing = live(world, type).filter(({ id, values }) => {
+      const row = rows.find((candidate) => String(candidate.id) === id);
+      const name = values.name ?? values.dealname ?? values.firstname;
+      return !row || row.archivedAt !== null || row.mergedInto !== null || (row.name ?? row.firstName) !== name;
+    });
+    const ghosts = rows.filter(
+      ({ id, archivedAt, mergedInto }) =>
+        archivedAt === null && mergedInto === null && !live(world, type).some((record) => record.id === String(id)),
+    );
+    return [
+      ...twice.map((id) => `${type} ${id} stands there twice`),
+      ...missing.map(({ id }) => `${type} ${id} is missing or out of date`),
+      ...ghosts.map(({ id }) => `${type} ${String(id)} is gone from HubSpot, but its row does not say so`),
+    ];
   });
-  const ghosts = rows.filter(({ id, archivedAt, mergedInto }) => archivedAt === null && mergedInto === null && !live(world, type).some((record) => record.id === String(id)));
-  return [...twice.map((id) => `${type} ${id} stands there twice`), ...missing.map(({ id }) => `${type} ${id} is missing or out of date`), ...ghosts.map(({ id }) => `${type} ${String(id)} is gone from HubSpot, but its row does not say so`)];
-});
 
-const tenths = (score: unknown): string | null => (typeof score === 'number' ? (Math.round(score * 10) / 10).toFixed(1) : null);
+const tenths = (score: unknown): string | null =>
+  typeof score === 'number' ? (Math.round(score * 10) / 10).toFixed(1) : null;
 
-const BEST: Readonly<Record<string, readonly string[]>> = { 101: ['acme-hub', 'acme-zeta'], 102: ['beta-hub'], 103: ['core-hub'] };
+const BEST: Readonly<Record<string, readonly string[]>> = {
+  101: ['acme-hub', 'acme-zeta'],
+  102: ['beta-hub'],
+  103: ['core-hub'],
+};
 
 /** Every record shows the score of its company's best overlap. */
 const pushed = (world: HubspotFaultWorld): Complaints => {
-  const scores = new Map(world.rows('Overlaps').map(({ key, score }) => [String(key), typeof score === 'number' ? score : -1]));
-  return EACH.flatMap((type) => live(world, type).flatMap((record) => {
-    const company = type === 'companies' ? record.id : world.hubspot.crm.associations(type, record.id, 'companies')[0]?.toId ?? '';
-    const wanted = tenths(Math.max(...(BEST[company] ?? []).map((key) => scores.get(key) ?? -1)));
-    const { nexus_score: score, nexus_card: card } = record.values;
-    const shown = parseCard(card).kind;
-    return (score ?? null) === wanted && shown === 'card' ? [] : [`${type} ${record.id} shows ${String(score)} instead of ${String(wanted)}, card ${shown}`];
-  }));
+  const scores = new Map(
+    world.rows('Overlaps').map(({ key, score }) => [String(key), typeof score === 'number' ? score : -1]),
+  );
+  return EACH.flatMap((type) =>
+    live(world, type).flatMap((record) => {
+      const company =
+        type === 'companies'
+          ? record.id
+          : (world.hubspot.crm.associations(type, record.id, 'companies')[0]?.toId ?? '');
+      const wanted = tenths(Math.max(...(BEST[company] ?? []).map((key) => scores.get(key) ?? -1)));
+      const { nexus_score: score, nexus_card: card } = record.values;
+      const shown = parseCard(card).kind;
+      return (score ?? null) === wanted && shown === 'card'
+        ? []
+        : [`${type} ${record.id} shows ${String(score)} instead of ${String(wanted)}, card ${shown}`];
+    }),
+  );
 };
 
-const contentOf = ({ properties }: HubspotWrite): string => JSON.stringify(Object.entries(properties).filter(([name]) => name !== 'nexus_scored_at').sort());
+const contentOf = ({ properties }: HubspotWrite): string =>
+  JSON.stringify(
+    Object.entries(properties)
+      .filter(([name]) => name !== 'nexus_scored_at')
+      .sort(),
+  );
 
 /** Once Gemini is connected every account that has a partner has its words. */
 const worded = (world: HubspotFaultWorld): Complaints =>
-  live(world, 'companies').filter(({ values }) => (values.nexus_score ?? null) !== null && !(values.nexus_summary ?? '').includes('• How: ')).map(({ id }) => `companies ${id} has no summary of the model`);
+  live(world, 'companies')
+    .filter(({ values }) => (values.nexus_score ?? null) !== null && !(values.nexus_summary ?? '').includes('• How: '))
+    .map(({ id }) => `companies ${id} has no summary of the model`);
 
 /** No record got the same twice in a row, unless somebody asked for it; none was ever made. */
 const onlyOnce = ({ hubspot: { writes } }: HubspotFaultWorld, isAsked: (id: string) => boolean): Complaints => {
@@ -59,22 +89,35 @@ const onlyOnce = ({ hubspot: { writes } }: HubspotFaultWorld, isAsked: (id: stri
     if (!('nexus_score' in write.properties)) return [];
     const before = last.get(write.id);
     last.set(write.id, contentOf(write));
-    return before === contentOf(write) && !isAsked(write.id) ? [`${write.type} ${write.id} was pushed twice for one change`] : [];
+    return before === contentOf(write) && !isAsked(write.id)
+      ? [`${write.type} ${write.id} was pushed twice for one change`]
+      : [];
   });
 };
 
 /** Each command was carried out exactly once, answered, and cleared. */
 const commanded = (world: HubspotFaultWorld, commands: number | 'some'): Complaints => {
-  const ran = world.rows('Runs').filter(({ job }) => job === 'poll-commands').reduce((sum, { written }) => sum + Number(written ?? 0), 0);
-  const open = EACH.flatMap((type) => live(world, type)).filter(({ values }) => (values.nexus_command ?? null) !== null);
-  return [...(commands === 'some' || ran === commands ? [] : [`${ran} commands were carried out instead of ${commands}`]), ...open.map(({ id }) => `the command of ${id} still waits`)];
+  const ran = world
+    .rows('Runs')
+    .filter(({ job }) => job === 'poll-commands')
+    .reduce((sum, { written }) => sum + Number(written ?? 0), 0);
+  const open = EACH.flatMap((type) => live(world, type)).filter(
+    ({ values }) => (values.nexus_command ?? null) !== null,
+  );
+  return [
+    ...(commands === 'some' || ran === commands ? [] : [`${ran} commands were carried out instead of ${commands}`]),
+    ...open.map(({ id }) => `the command of ${id} still waits`),
+  ];
 };
 
 const atRest = (world: HubspotFaultWorld): Complaints => {
   const from = world.hubspot.requests.length;
   const { calls } = world.tick();
   const writes = world.hubspot.requests.slice(from).filter(({ url }) => url.includes('batch/update'));
-  return [...(writes.length > 0 ? ['a tick with nothing new still pushes'] : []), ...(calls.sheetsWrite > 0 ? ['a tick with nothing new still writes'] : [])];
+  return [
+    ...(writes.length > 0 ? ['a tick with nothing new still pushes'] : []),
+    ...(calls.sheetsWrite > 0 ? ['a tick with nothing new still writes'] : []),
+  ];
 };
 
 /** @param commands how many are to have been carried out; 'some' where it depends on what HubSpot showed when. */
@@ -90,5 +133,13 @@ export const recoverHubspot = (world: HubspotFaultWorld, commands: number | 'som
     world.pass(25 * MINUTE);
     if (calls.sheetsWrite === 0 && ticks >= 3) break;
   }
-  return [...complaints, ...takenIn(world), ...pushed(world), ...(world.isWorded() ? worded(world) : []), ...onlyOnce(world, (id) => commands !== 0 && id === '301'), ...commanded(world, commands), ...atRest(world)];
+  return [
+    ...complaints,
+    ...takenIn(world),
+    ...pushed(world),
+    ...(world.isWorded() ? worded(world) : []),
+    ...onlyOnce(world, (id) => commands !== 0 && id === '301'),
+    ...commanded(world, commands),
+    ...atRest(world),
+  ];
 };

@@ -27,35 +27,79 @@ const done = (world: HubspotFaultWorld, ...steps: readonly ((world: HubspotFault
   return world.save();
 };
 
-const run = (...names: readonly string[]) => (world: HubspotFaultWorld): void => names.forEach((name) => { world.run(name); });
+const run =
+  (...names: readonly string[]) =>
+  (world: HubspotFaultWorld): void =>
+    names.forEach((name) => {
+      world.run(name);
+    });
 
 /** As it is when a person's clicks, or what happens in HubSpot, come next. */
-const after = (bundle: string, saved: SavedPortal, ...deeds: readonly Parameters<HubspotFaultWorld['happen']>[0][]): SavedPortal => {
+const after = (
+  bundle: string,
+  saved: SavedPortal,
+  ...deeds: readonly Parameters<HubspotFaultWorld['happen']>[0][]
+): SavedPortal => {
   const world = openPortal(bundle, saved);
-  deeds.forEach((deed) => { world.happen(deed); });
+  deeds.forEach((deed) => {
+    world.happen(deed);
+  });
   world.pass(1_000);
   return world.save();
 };
 
 export const openHubspotLab = (mutation?: Mutation): HubspotLab => {
   const bundle = buildBundle(mutation);
-  const scored = done(openPortal(bundle, emptyPortal), (world) => void world.call('install'), (world) => void world.call('importText', 'Overlaps', 'file.csv', OVERLAPS), run('score'), (world) => void world.call('setSecret', 'hubspot.token', world.hubspot.token));
+  const scored = done(
+    openPortal(bundle, emptyPortal),
+    (world) => void world.call('install'),
+    (world) => void world.call('importText', 'Overlaps', 'file.csv', OVERLAPS),
+    run('score'),
+    (world) => void world.call('setSecret', 'hubspot.token', world.hubspot.token),
+  );
   const provisioned = done(openPortal(bundle, scored), run('provision-hubspot'));
   const takenIn = done(openPortal(bundle, provisioned), run('intake-hubspot'));
   const connected = done(openPortal(bundle, takenIn), run('push-hubspot'));
-  const changed = done(openPortal(bundle, connected), (world) => void world.call('importText', 'Overlaps', 'file.csv', CHANGED_OVERLAPS), run('score', 'score'));
-  const worded = done(openPortal(bundle, connected), (world) => void world.call('setSecret', 'gemini.apiKey', GEMINI_KEY));
+  const changed = done(
+    openPortal(bundle, connected),
+    (world) => void world.call('importText', 'Overlaps', 'file.csv', CHANGED_OVERLAPS),
+    run('score', 'score'),
+  );
+  const worded = done(
+    openPortal(bundle, connected),
+    (world) => void world.call('setSecret', 'gemini.apiKey', GEMINI_KEY),
+  );
   const scenarios: readonly HubspotScenario[] = [
     { name: 'first intake', from: provisioned, act: run('intake-hubspot'), commands: 0 },
     { name: 'intake of changes', from: after(bundle, connected, 'changes'), act: run('intake-hubspot'), commands: 0 },
     { name: 'first push', from: takenIn, act: run('push-hubspot'), commands: 0 },
     { name: 'push of changes', from: changed, act: run('push-hubspot'), commands: 0 },
-    { name: 'push of a model\'s summaries', from: worded, act: run('push-hubspot'), commands: 0 },
-    { name: 'commands', from: after(bundle, connected, 'resolve', 'snooze', 'rescore'), act: run('poll-commands'), commands: 3 },
+    { name: "push of a model's summaries", from: worded, act: run('push-hubspot'), commands: 0 },
+    {
+      name: 'commands',
+      from: after(bundle, connected, 'resolve', 'snooze', 'rescore'),
+      act: run('poll-commands'),
+      commands: 3,
+    },
     { name: 'one command', from: after(bundle, connected, 'rescore'), act: run('poll-commands'), commands: 1 },
-    { name: 'duplicate polls', from: after(bundle, connected, 'resolve'), act: run('poll-commands', 'poll-commands'), commands: 1 },
-    { name: 'commands behind a slow index', from: after(bundle, connected, 'a slow index', 'resolve', 'snooze'), act: run('poll-commands', 'poll-commands'), commands: 2 },
-    { name: 'tick', from: after(bundle, changed, 'changes', 'rescore', 'resolve'), act: (world) => void world.tick(), commands: 2 },
+    {
+      name: 'duplicate polls',
+      from: after(bundle, connected, 'resolve'),
+      act: run('poll-commands', 'poll-commands'),
+      commands: 1,
+    },
+    {
+      name: 'commands behind a slow index',
+      from: after(bundle, connected, 'a slow index', 'resolve', 'snooze'),
+      act: run('poll-commands', 'poll-commands'),
+      commands: 2,
+    },
+    {
+      name: 'tick',
+      from: after(bundle, changed, 'changes', 'rescore', 'resolve'),
+      act: (world) => void world.tick(),
+      commands: 2,
+    },
   ];
   const scenario = (name: string): HubspotScenario => {
     const found = scenarios.find((candidate) => candidate.name === name);

@@ -38,15 +38,25 @@ export interface HubspotFaultWorld extends SteppingHost {
 
 export const emptyPortal: SavedPortal = { state: JSON.stringify(newHostState(INSTALLER)), now: START, events: [] };
 
-const changes = ({ url, method }: HostRequest): boolean => url.startsWith('https://api.hubapi.com') && method.toLowerCase() === 'post' && !url.endsWith('/search') && !url.endsWith('/batch/read');
+const changes = ({ url, method }: HostRequest): boolean =>
+  url.startsWith('https://api.hubapi.com') &&
+  method.toLowerCase() === 'post' &&
+  !url.endsWith('/search') &&
+  !url.endsWith('/batch/read');
 
 export const openPortal = (bundle: string, saved: SavedPortal, seed = 1): HubspotFaultWorld => {
   const state = JSON.parse(saved.state) as HostState;
   // The portal's clock is that of the call under way.
   const moment: Moment = { atMs: START };
-  const hubspot = createHubspotStandIn({ now: () => moment.atMs, owners: [{ id: '7', email: 'ann@nexus.example', firstName: 'Ann', lastName: 'Lee' }] });
+  const hubspot = createHubspotStandIn({
+    now: () => moment.atMs,
+    owners: [{ id: '7', email: 'ann@nexus.example', firstName: 'Ann', lastName: 'Lee' }],
+  });
   deeds.portal(hubspot);
-  const direct = standInFetch({ 'https://api.hubapi.com': hubspot.handle, 'https://generativelanguage.googleapis.com': createGeminiStandIn({ apiKey: GEMINI_KEY }).handle });
+  const direct = standInFetch({
+    'https://api.hubapi.com': hubspot.handle,
+    'https://generativelanguage.googleapis.com': createGeminiStandIn({ apiKey: GEMINI_KEY }).handle,
+  });
   for (const event of saved.events) {
     moment.atMs = event.atMs;
     if ('deed' in event) deeds[event.deed](hubspot);
@@ -54,22 +64,38 @@ export const openPortal = (bundle: string, saved: SavedPortal, seed = 1): Hubspo
   }
   moment.atMs = saved.now;
   const events = [...saved.events];
-  const recording: FetchAll = (requests) => requests.map((request) => {
-    if (changes(request)) events.push({ atMs: moment.atMs, request });
-    return direct([request])[0] ?? { status: 0, headers: {}, body: '' };
-  });
+  const recording: FetchAll = (requests) =>
+    requests.map((request) => {
+      if (changes(request)) events.push({ atMs: moment.atMs, request });
+      return direct([request])[0] ?? { status: 0, headers: {}, body: '' };
+    });
   let fetch = recording;
-  const stepping = createSteppingHost({ state, bundle, now: saved.now, seed, user: INSTALLER, sheets: rememberingSheets(state, INSTALLER, seed), fetch: (requests) => fetch(requests) }, moment);
+  const stepping = createSteppingHost(
+    {
+      state,
+      bundle,
+      now: saved.now,
+      seed,
+      user: INSTALLER,
+      sheets: rememberingSheets(state, INSTALLER, seed),
+      fetch: (requests) => fetch(requests),
+    },
+    moment,
+  );
   const { host } = stepping;
   return {
-    ...stepping, hubspot,
+    ...stepping,
+    hubspot,
     happen: (deed) => {
       moment.atMs = host.now();
       events.push({ atMs: moment.atMs, deed });
       deeds[deed](hubspot);
     },
-    interfere: (change) => { fetch = change ? change(recording) : recording; },
-    rows: (title) => rowsOf(viewTab(rememberingSheets(state, INSTALLER, seed), state.containerId, title).table).map(({ row }) => row),
+    interfere: (change) => {
+      fetch = change ? change(recording) : recording;
+    },
+    rows: (title) =>
+      rowsOf(viewTab(rememberingSheets(state, INSTALLER, seed), state.containerId, title).table).map(({ row }) => row),
     isWorded: () => JSON.stringify(state).includes(GEMINI_KEY),
     save: () => ({ state: JSON.stringify(state), now: host.now(), events: [...events] }),
   };

@@ -20,7 +20,14 @@ const SPOILS: Readonly<Record<string, Spoil>> = {
 };
 
 /** Only a page that goes on from somewhere can be refused for where it goes on from. */
-const refusedBookmark = (fetch: FetchAll): FetchAll => (requests) => requests.map((request) => (request.url.includes('cursor=') ? { status: 400, headers: {}, body: 'invalid cursor' } : (fetch([request])[0] as HostResponse)));
+const refusedBookmark =
+  (fetch: FetchAll): FetchAll =>
+  (requests) =>
+    requests.map((request) =>
+      request.url.includes('cursor=')
+        ? { status: 400, headers: {}, body: 'invalid cursor' }
+        : (fetch([request])[0] as HostResponse),
+    );
 
 const countRequests = (bundle: string, scenario: Scenario): number => {
   const world = openWorld(bundle, scenario.from);
@@ -33,21 +40,39 @@ const countRequests = (bundle: string, scenario: Scenario): number => {
   return count;
 };
 
-const underFault = (bundle: string, scenario: Scenario, wanted: Outcome, fault: (fetch: FetchAll) => FetchAll): Complaints => {
+const underFault = (
+  bundle: string,
+  scenario: Scenario,
+  wanted: Outcome,
+  fault: (fetch: FetchAll) => FetchAll,
+): Complaints => {
   const world = openWorld(bundle, scenario.from);
   world.interfere(fault);
   scenario.act(world);
   // What became known later left other traces in the history; all else is as it would have been.
-  return [...noDuplicates(world), ...recover(world, scenario, { ...wanted, history: [] }).filter((complaint) => !complaint.startsWith('history'))];
+  return [
+    ...noDuplicates(world),
+    ...recover(world, scenario, { ...wanted, history: [] }).filter((complaint) => !complaint.startsWith('history')),
+  ];
 };
 
 export const fetchFaults = (bundle: string, scenarios: readonly Scenario[]): readonly Case[] =>
   scenarios.flatMap((scenario) => {
     const { outcome } = undisturbed(bundle, scenario);
     const requests = Array.from({ length: countRequests(bundle, scenario) }, (_, at) => at);
-    const spoilt = requests.flatMap((at) => Object.entries(SPOILS).flatMap(([kind, spoil]) => [false, true].map((lasts): Case => ({
-      name: `${scenario.name} / ${kind} for request ${at}${lasts ? ' and all like it' : ''}`,
-      run: () => underFault(bundle, scenario, outcome, spoiling(at, spoil, lasts)),
-    }))));
-    return [...spoilt, { name: `${scenario.name} / every bookmark refused`, run: () => underFault(bundle, scenario, outcome, refusedBookmark) }];
+    const spoilt = requests.flatMap((at) =>
+      Object.entries(SPOILS).flatMap(([kind, spoil]) =>
+        [false, true].map((lasts): Case => ({
+          name: `${scenario.name} / ${kind} for request ${at}${lasts ? ' and all like it' : ''}`,
+          run: () => underFault(bundle, scenario, outcome, spoiling(at, spoil, lasts)),
+        })),
+      ),
+    );
+    return [
+      ...spoilt,
+      {
+        name: `${scenario.name} / every bookmark refused`,
+        run: () => underFault(bundle, scenario, outcome, refusedBookmark),
+      },
+    ];
   });

@@ -10,12 +10,18 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const fill = (store: Record<string, string>): void => {
-  const sizeOf = (): number => Object.entries(store).reduce((sum, [name, value]) => sum + name.length + Buffer.byteLength(value), 0);
+  const sizeOf = (): number =>
+    Object.entries(store).reduce((sum, [name, value]) => sum + name.length + Buffer.byteLength(value), 0);
   for (let part = 0; sizeOf() < 500 * 1024 - 10_000; part += 1) store[`filler${part}`] = 'x'.repeat(9_000);
   store.fillerEnd = 'x'.repeat(Math.max(0, 500 * 1024 - sizeOf() - 'fillerEnd'.length));
 };
 
-const empty = (store: Record<string, string>): void => Object.keys(store).filter((name) => name.startsWith('filler')).forEach((name) => { delete store[name]; });
+const empty = (store: Record<string, string>): void =>
+  Object.keys(store)
+    .filter((name) => name.startsWith('filler'))
+    .forEach((name) => {
+      delete store[name];
+    });
 
 interface Limit {
   readonly name: string;
@@ -26,18 +32,31 @@ interface Limit {
 const userStore = ({ properties }: HostState): Record<string, string> => (properties.users[INSTALLER] ??= {});
 
 const LIMITS: readonly Limit[] = [
-  { name: 'script properties full', reach: ({ host }) => fill(host.state.properties.script), relieve: ({ host }) => empty(host.state.properties.script) },
-  { name: 'user properties full', reach: ({ host }) => fill(userStore(host.state)), relieve: ({ host }) => empty(userStore(host.state)) },
   {
-    name: 'the day\'s fetches used up',
-    reach: ({ host }) => void Object.assign(host.state.dailyUse, { day: new Date(host.now()).toISOString().slice(0, 10), fetches: 100_000 }),
+    name: 'script properties full',
+    reach: ({ host }) => fill(host.state.properties.script),
+    relieve: ({ host }) => empty(host.state.properties.script),
+  },
+  {
+    name: 'user properties full',
+    reach: ({ host }) => fill(userStore(host.state)),
+    relieve: ({ host }) => empty(userStore(host.state)),
+  },
+  {
+    name: "the day's fetches used up",
+    reach: ({ host }) =>
+      void Object.assign(host.state.dailyUse, {
+        day: new Date(host.now()).toISOString().slice(0, 10),
+        fetches: 100_000,
+      }),
     relieve: ({ host }) => void Object.assign(host.state.dailyUse, { fetches: 0 }),
   },
 ];
 
 const slow = (replyMs: number): Limit => ({
   name: `every reply after ${replyMs / 1000} s`,
-  reach: (world) => world.interfere((fetch) => (requests) => fetch(requests).map((reply) => ({ ...reply, simulatedMs: replyMs }))),
+  reach: (world) =>
+    world.interfere((fetch) => (requests) => fetch(requests).map((reply) => ({ ...reply, simulatedMs: replyMs }))),
   relieve: (world) => world.interfere(null),
 });
 
@@ -59,20 +78,27 @@ export const limits = (bundle: string, scenarios: readonly Scenario[]): readonly
     }));
   });
 
-const SHIFTS: Readonly<Record<string, number>> = { 'an hour on': HOUR, 'an hour back': -HOUR, 'a day back': -DAY, 'five minutes on, within the lease': 5 * MINUTE - 7 * MINUTE };
+const SHIFTS: Readonly<Record<string, number>> = {
+  'an hour on': HOUR,
+  'an hour back': -HOUR,
+  'a day back': -DAY,
+  'five minutes on, within the lease': 5 * MINUTE - 7 * MINUTE,
+};
 
 /** Killed at a call (or not at all), then the clock is elsewhere. */
 export const clocks = (bundle: string, scenario: Scenario, everyNth = 1): readonly Case[] => {
   const { outcome, calls } = undisturbed(bundle, scenario);
   const kills = [-1, ...calls.map((_, at) => at).filter((at) => at % everyNth === 0)];
-  return kills.flatMap((at) => Object.entries(SHIFTS).map(([shift, ms]): Case => ({
-    name: `${scenario.name} / ${at < 0 ? 'undisturbed' : `killed after call ${at} ${calls[at] ?? ''}`}, the clock ${shift}`,
-    run: (): Complaints => {
-      const world = openWorld(bundle, scenario.from);
-      world.arm({ fault: faultAt(at, 'kill-after') });
-      scenario.act(world);
-      world.pass(ms);
-      return recover(world, scenario, outcome);
-    },
-  })));
+  return kills.flatMap((at) =>
+    Object.entries(SHIFTS).map(([shift, ms]): Case => ({
+      name: `${scenario.name} / ${at < 0 ? 'undisturbed' : `killed after call ${at} ${calls[at] ?? ''}`}, the clock ${shift}`,
+      run: (): Complaints => {
+        const world = openWorld(bundle, scenario.from);
+        world.arm({ fault: faultAt(at, 'kill-after') });
+        scenario.act(world);
+        world.pass(ms);
+        return recover(world, scenario, outcome);
+      },
+    })),
+  );
 };

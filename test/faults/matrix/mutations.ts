@@ -13,11 +13,21 @@ interface Check {
 
 export const CHECKS: readonly Check[] = [
   {
-    mutation: { name: 'without the lock', file: 'services/google-runtime.ts', find: 'if (!lock.tryLock(waitMs)) return undefined;', replace: '' },
+    mutation: {
+      name: 'without the lock',
+      file: 'services/google-runtime.ts',
+      find: 'if (!lock.tryLock(waitMs)) return undefined;',
+      replace: '',
+    },
     cases: (lab) => overlapped(lab.bundle, [lab.scenario('tick with changes')], [lab.scenario('intake of changes')]),
   },
   {
-    mutation: { name: 'without the key check', file: 'features/overlaps/intake-plan.ts', find: 'const row = rowOf.get(upsert.key);', replace: 'const row = undefined as number | undefined;' },
+    mutation: {
+      name: 'without the key check',
+      file: 'features/overlaps/intake-plan.ts',
+      find: 'const row = rowOf.get(upsert.key);',
+      replace: 'const row = undefined as number | undefined;',
+    },
     cases: (lab) => singleFaults(lab.bundle, [lab.scenario('intake of changes')]),
   },
   {

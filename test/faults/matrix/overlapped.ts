@@ -9,7 +9,8 @@ import { openWorld, type World } from '../harness/world';
 
 const LEASE = 'dispatcher.lease';
 
-const heldLease = ({ host }: World, at: number): boolean => Number(host.state.properties.script[LEASE]?.split(' ')[0] ?? 0) > at;
+const heldLease = ({ host }: World, at: number): boolean =>
+  Number(host.state.properties.script[LEASE]?.split(' ')[0] ?? 0) > at;
 
 /** Runs `second` once, in the gap before the given call of whatever runs then. */
 const inGap = (world: World, at: number, second: (world: World) => void): { readonly complaints: string[] } => {
@@ -26,8 +27,10 @@ const inGap = (world: World, at: number, second: (world: World) => void): { read
         const before = world.results.length;
         second(world);
         const inner = world.results.slice(before);
-        if (isLocked && inner.some(({ calls }) => calls.sheetsWrite > 0)) complaints.push('a second run wrote while another held the lock');
-        if (isLeased && inner.some((result) => isTick(result) && result.calls.sheetsRead > 0)) complaints.push('a second dispatcher worked while another held the lease');
+        if (isLocked && inner.some(({ calls }) => calls.sheetsWrite > 0))
+          complaints.push('a second run wrote while another held the lock');
+        if (isLeased && inner.some((result) => isTick(result) && result.calls.sheetsRead > 0))
+          complaints.push('a second dispatcher worked while another held the lease');
         isInside = false;
       }
       count += 1;
@@ -38,12 +41,17 @@ const inGap = (world: World, at: number, second: (world: World) => void): { read
   return { complaints };
 };
 
-const isTick = ({ value }: ExecutionResult): boolean => Array.isArray((value as { readonly jobs?: unknown } | null)?.jobs);
+const isTick = ({ value }: ExecutionResult): boolean =>
+  Array.isArray((value as { readonly jobs?: unknown } | null)?.jobs);
 
-const isBusyOrFailed = ({ ok, value }: ExecutionResult): boolean => !ok || ['busy', 'failed'].includes(String((value as { readonly outcome?: unknown } | null)?.outcome));
+const isBusyOrFailed = ({ ok, value }: ExecutionResult): boolean =>
+  !ok || ['busy', 'failed'].includes(String((value as { readonly outcome?: unknown } | null)?.outcome));
 
 /** As live records end whichever of the two came first: the version of a row tells of the order, and one that was removed keeps the scores it had then. */
-const recordsOf = ({ records }: Outcome): readonly string[] => (records ?? []).filter((line) => line.includes('"removedAt":false')).map((line) => line.replace(/"weightsVersion":\d+/, ''));
+const recordsOf = ({ records }: Outcome): readonly string[] =>
+  (records ?? [])
+    .filter((line) => line.includes('"removedAt":false'))
+    .map((line) => line.replace(/"weightsVersion":\d+/, ''));
 
 const oneAfterTheOther = (bundle: string, first: Scenario, second: Scenario): readonly string[] => {
   const world = openWorld(bundle, first.from);
@@ -54,26 +62,48 @@ const oneAfterTheOther = (bundle: string, first: Scenario, second: Scenario): re
   return recordsOf(outcomeOf(world));
 };
 
-const overlap = (bundle: string, first: Scenario, second: Scenario, at: number, wanted: readonly string[]): Complaints => {
+const overlap = (
+  bundle: string,
+  first: Scenario,
+  second: Scenario,
+  at: number,
+  wanted: readonly string[],
+): Complaints => {
   const world = openWorld(bundle, first.from);
   const { complaints } = inGap(world, at, second.act);
   first.act(world);
   const atOnce = noDuplicates(world);
-  const turnedAway = [first, second].filter((scenario) => scenario.isRepeated === true && world.results.some(isBusyOrFailed));
+  const turnedAway = [first, second].filter(
+    (scenario) => scenario.isRepeated === true && world.results.some(isBusyOrFailed),
+  );
   world.arm({});
-  turnedAway.forEach((scenario) => { scenario.act(world); });
+  turnedAway.forEach((scenario) => {
+    scenario.act(world);
+  });
   const later = recover(world, { ...first, isRepeated: false }, null);
   const other = recordsOf(outcomeOf(world)).find((line) => !wanted.includes(line));
-  return [...complaints, ...atOnce, ...later, ...(other === undefined ? [] : [`not as it is when one is done after the other: ${other}`])];
+  return [
+    ...complaints,
+    ...atOnce,
+    ...later,
+    ...(other === undefined ? [] : [`not as it is when one is done after the other: ${other}`]),
+  ];
 };
 
 /** Every pair, the second one in every gap of the first. */
-export const overlapped = (bundle: string, firsts: readonly Scenario[], seconds: readonly Scenario[]): readonly Case[] =>
+export const overlapped = (
+  bundle: string,
+  firsts: readonly Scenario[],
+  seconds: readonly Scenario[],
+): readonly Case[] =>
   firsts.flatMap((first) => {
     const { calls } = undisturbed(bundle, first);
     return seconds.flatMap((second) => {
       const wanted = oneAfterTheOther(bundle, first, second);
-      return calls.map((method, at): Case => ({ name: `${second.name} within ${first.name}, before call ${at} ${method}`, run: () => overlap(bundle, first, second, at, wanted) }));
+      return calls.map((method, at): Case => ({
+        name: `${second.name} within ${first.name}, before call ${at} ${method}`,
+        run: () => overlap(bundle, first, second, at, wanted),
+      }));
     });
   });
 

@@ -1,5 +1,12 @@
 // A person at work in the workbook while a run goes on: in the gap before each of its calls, one thing by hand.
-import { deleteRowsByHand, insertRowsByHand, moveColumnByHand, renameColumnByHand, renameTabByHand, sortByHand } from '../../../scripts/local/sheets/person';
+import {
+  deleteRowsByHand,
+  insertRowsByHand,
+  moveColumnByHand,
+  renameColumnByHand,
+  renameTabByHand,
+  sortByHand,
+} from '../../../scripts/local/sheets/person';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
 import type { Table } from '../../../src/workbook/table';
 import type { Case } from '../harness/case';
@@ -29,36 +36,93 @@ const stayingKey = (table: Table, at: number): string => {
 };
 
 const rowWithoutFacts = (world: World, table: Table, marked: boolean): number =>
-  recordRows(table).find(({ index, row }) => isMarked(table, index) === marked && !world.facts.some(({ key }) => key === row.key))?.index ?? -1;
+  recordRows(table).find(
+    ({ index, row }) => isMarked(table, index) === marked && !world.facts.some(({ key }) => key === row.key),
+  )?.index ?? -1;
 
-const deleteRow = (marked: boolean) => (world: World, table: Table): void => {
-  const row = rowWithoutFacts(world, table, marked);
-  if (row >= 0) deleteRowsByHand(world.data(), table.sheetId, row + 1, 1, INSTALLER);
-};
+const deleteRow =
+  (marked: boolean) =>
+  (world: World, table: Table): void => {
+    const row = rowWithoutFacts(world, table, marked);
+    if (row >= 0) deleteRowsByHand(world.data(), table.sheetId, row + 1, 1, INSTALLER);
+  };
 
-const sort = (column: string, order: 'ASCENDING' | 'DESCENDING') => (world: World, table: Table): void =>
-  sortByHand(world.data(), { sheetId: table.sheetId, startRowIndex: 1, endRowIndex: table.rowCount + 1 }, positionOf(table, column), order, INSTALLER);
+const sort =
+  (column: string, order: 'ASCENDING' | 'DESCENDING') =>
+  (world: World, table: Table): void =>
+    sortByHand(
+      world.data(),
+      { sheetId: table.sheetId, startRowIndex: 1, endRowIndex: table.rowCount + 1 },
+      positionOf(table, column),
+      order,
+      INSTALLER,
+    );
 
 export const DEEDS: readonly Deed[] = [
   { name: 'sorts by account', act: sort('account', 'ASCENDING') },
   { name: 'sorts by score from below', act: sort('score', 'ASCENDING') },
-  { name: 'inserts a row at the top', act: (world, table) => insertRowsByHand(world.data(), table.sheetId, 1, 1, INSTALLER) },
-  { name: 'inserts rows in the middle', act: (world, table) => insertRowsByHand(world.data(), table.sheetId, 3, 2, INSTALLER) },
+  {
+    name: 'inserts a row at the top',
+    act: (world, table) => insertRowsByHand(world.data(), table.sheetId, 1, 1, INSTALLER),
+  },
+  {
+    name: 'inserts rows in the middle',
+    act: (world, table) => insertRowsByHand(world.data(), table.sheetId, 3, 2, INSTALLER),
+  },
   { name: 'deletes a row', act: deleteRow(false) },
   { name: 'deletes a row that is on its way out', act: deleteRow(true) },
-  { name: 'types a note', act: (world, table) => void typeForRecord(world, table, stayingKey(table, 1), 'note', 'typed meanwhile') },
-  { name: 'types a status', act: (world, table) => void typeForRecord(world, table, stayingKey(table, 4), 'status', 'Won') },
-  { name: 'types into the own column', act: (world, table) => void (positionOf(table, OWN) >= 0 && typeForRecord(world, table, stayingKey(table, 1), OWN, 'mine, meanwhile')) },
-  { name: 'renames a column', act: (world, table) => void renameColumnByHand(world.data(), table.sheetId, 0, positionOf(table, 'score'), 'Points', INSTALLER) },
-  { name: 'renames a column of the store', act: (world) => void renameColumnByHand(world.data(), overlapsTab.sheetId, 0, positionOf(tableOf(world, overlapsTab), 'engagement'), 'Heat', INSTALLER) },
-  { name: 'renames the tab', act: (world, table) => renameTabByHand(world.data(), table.sheetId, `${table.title} (mine)`, INSTALLER) },
-  { name: 'renames the store', act: (world) => renameTabByHand(world.data(), overlapsTab.sheetId, 'All overlaps', INSTALLER) },
+  {
+    name: 'types a note',
+    act: (world, table) => void typeForRecord(world, table, stayingKey(table, 1), 'note', 'typed meanwhile'),
+  },
+  {
+    name: 'types a status',
+    act: (world, table) => void typeForRecord(world, table, stayingKey(table, 4), 'status', 'Won'),
+  },
+  {
+    name: 'types into the own column',
+    act: (world, table) =>
+      void (positionOf(table, OWN) >= 0 && typeForRecord(world, table, stayingKey(table, 1), OWN, 'mine, meanwhile')),
+  },
+  {
+    name: 'renames a column',
+    act: (world, table) =>
+      void renameColumnByHand(world.data(), table.sheetId, 0, positionOf(table, 'score'), 'Points', INSTALLER),
+  },
+  {
+    name: 'renames a column of the store',
+    act: (world) =>
+      void renameColumnByHand(
+        world.data(),
+        overlapsTab.sheetId,
+        0,
+        positionOf(tableOf(world, overlapsTab), 'engagement'),
+        'Heat',
+        INSTALLER,
+      ),
+  },
+  {
+    name: 'renames the tab',
+    act: (world, table) => renameTabByHand(world.data(), table.sheetId, `${table.title} (mine)`, INSTALLER),
+  },
+  {
+    name: 'renames the store',
+    act: (world) => renameTabByHand(world.data(), overlapsTab.sheetId, 'All overlaps', INSTALLER),
+  },
 ];
 
 /** A write says which column by its position, so these are only safe where no write of what was read before is still to come. */
 export const COLUMN_MOVES: readonly Deed[] = [
-  { name: 'moves the own column to the front', act: (world, table) => moveColumnByHand(world.data(), table.sheetId, Math.max(0, positionOf(table, OWN)), 0, INSTALLER) },
-  { name: 'moves the status to the end', act: (world, table) => moveColumnByHand(world.data(), table.sheetId, positionOf(table, 'status'), table.gridColumns, INSTALLER) },
+  {
+    name: 'moves the own column to the front',
+    act: (world, table) =>
+      moveColumnByHand(world.data(), table.sheetId, Math.max(0, positionOf(table, OWN)), 0, INSTALLER),
+  },
+  {
+    name: 'moves the status to the end',
+    act: (world, table) =>
+      moveColumnByHand(world.data(), table.sheetId, positionOf(table, 'status'), table.gridColumns, INSTALLER),
+  },
 ];
 
 /** The tabs with the most records, where people have put things of their own. */
@@ -72,19 +136,31 @@ const gapCase = (bundle: string, scenario: Scenario, method: string, at: number,
   run: () => {
     const world = openWorld(bundle, scenario.from);
     let count = 0;
-    world.arm({ onCall: () => { if (count++ === at) deed.act(world, tabAt(world, tab)); } });
+    world.arm({
+      onCall: () => {
+        if (count++ === at) deed.act(world, tabAt(world, tab));
+      },
+    });
     scenario.act(world);
     return [...noDuplicates(world), ...recover(world, { ...scenario, isRepeated: false }, null)];
   },
 });
 
 /** Gaps after the same last read or write are one and the same to a person. */
-const distinctGaps = (calls: readonly string[]): readonly number[] => calls.map((_, at) => at).filter((at) => at === 0 || calls[at - 1]?.startsWith('Spreadsheets') === true);
+const distinctGaps = (calls: readonly string[]): readonly number[] =>
+  calls.map((_, at) => at).filter((at) => at === 0 || calls[at - 1]?.startsWith('Spreadsheets') === true);
 
-export const personAtEveryGap = (bundle: string, scenarios: readonly Scenario[], deeds = DEEDS, gapsOf: (calls: readonly string[]) => readonly number[] = distinctGaps): readonly Case[] =>
+export const personAtEveryGap = (
+  bundle: string,
+  scenarios: readonly Scenario[],
+  deeds = DEEDS,
+  gapsOf: (calls: readonly string[]) => readonly number[] = distinctGaps,
+): readonly Case[] =>
   scenarios.flatMap((scenario) => {
     const { calls } = undisturbed(bundle, scenario);
-    return gapsOf(calls).flatMap((at) => deeds.flatMap((deed) => [0, 1].map((tab) => gapCase(bundle, scenario, calls[at] ?? '', at, deed, tab))));
+    return gapsOf(calls).flatMap((at) =>
+      deeds.flatMap((deed) => [0, 1].map((tab) => gapCase(bundle, scenario, calls[at] ?? '', at, deed, tab))),
+    );
   });
 
 /** Every gap that is not between a run's reading and its writing. */

@@ -14,12 +14,25 @@ import { FAULT_MODES } from './single-faults';
 const FAULT_SHARE = 0.03;
 const DEED_SHARE = 0.02;
 const STEPS = 5;
-const DAY = ['tick with changes', 'intake of changes', 'import', 'score', 'edit of a weight', 'edit of a band', 'edit of the field map', 'status in a band tab', 'note in the store', 'restored weights'];
+const DAY = [
+  'tick with changes',
+  'intake of changes',
+  'import',
+  'score',
+  'edit of a weight',
+  'edit of a band',
+  'edit of the field map',
+  'status in a band tab',
+  'note in the store',
+  'restored weights',
+];
 
 const pick = <T>(items: readonly T[], random: Random): T => items[Math.floor(random() * items.length)] as T;
 
 const somebodyActs = (world: World, random: Random): void => {
-  const tables = bandTables(world).filter((table) => recordRows(table).filter(({ row }) => row.movedTo === null).length > 2);
+  const tables = bandTables(world).filter(
+    (table) => recordRows(table).filter(({ row }) => row.movedTo === null).length > 2,
+  );
   if (tables.length > 0) pick(DEEDS, random).act(world, pick(tables, random));
 };
 
@@ -44,8 +57,14 @@ const badDay = (lab: Lab, seed: number): Complaints => {
     atOnce.push(...noDuplicates(world));
     world.pass(pick([0, 1, 5, 7], random) * MINUTE);
   }
-  return [...atOnce, ...recover(world, { name: `seed ${seed}`, from: lab.bases.atWork, act: (same) => void same.tick() }, null)];
+  return [
+    ...atOnce,
+    ...recover(world, { name: `seed ${seed}`, from: lab.bases.atWork, act: (same) => void same.tick() }, null),
+  ];
 };
 
 export const seeds = (lab: Lab, from: number, count: number): readonly Case[] =>
-  Array.from({ length: count }, (_, at) => from + at).map((seed): Case => ({ name: `seed ${seed}`, run: () => badDay(lab, seed) }));
+  Array.from({ length: count }, (_, at) => from + at).map((seed): Case => ({
+    name: `seed ${seed}`,
+    run: () => badDay(lab, seed),
+  }));

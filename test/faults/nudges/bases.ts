@@ -6,16 +6,26 @@ export const START = Date.parse('2026-11-20T09:00:00Z');
 
 /** Delays of two hours keep days short; every record may reach the executive. */
 export const DELAY_HOURS = 2;
-const SETTINGS: Readonly<Record<string, string>> = { 'nudge.mode': 'live', 'nudge.delayHours.manager': String(DELAY_HOURS), 'nudge.delayHours.executive': String(DELAY_HOURS), 'nudge.executiveFor': 'all', 'nudge.dailyCap': '50', 'nudge.maxAttempts': '6' };
+const SETTINGS: Readonly<Record<string, string>> = {
+  'nudge.mode': 'live',
+  'nudge.delayHours.manager': String(DELAY_HOURS),
+  'nudge.delayHours.executive': String(DELAY_HOURS),
+  'nudge.executiveFor': 'all',
+  'nudge.dailyCap': '50',
+  'nudge.maxAttempts': '6',
+};
 
-const teamIn = (timeZone: string): string => [
-  'name,email,role,manager,slackChannel,slackWebhook,timeZone',
-  'Ana,ana@nexus.example,AE,max@nexus.example,C00000010,',
-  'Bo,bo@nexus.example,AE,max@nexus.example,,bo',
-  'Cy,cy@nexus.example,AE,max@nexus.example,,',
-  'Max,max@nexus.example,Manager,eve@nexus.example,C00000012,',
-  'Eve,eve@nexus.example,Executive,,,',
-].map((line, row) => (row === 0 ? line : `${line},${timeZone}`)).join('\n');
+const teamIn = (timeZone: string): string =>
+  [
+    'name,email,role,manager,slackChannel,slackWebhook,timeZone',
+    'Ana,ana@nexus.example,AE,max@nexus.example,C00000010,',
+    'Bo,bo@nexus.example,AE,max@nexus.example,,bo',
+    'Cy,cy@nexus.example,AE,max@nexus.example,,',
+    'Max,max@nexus.example,Manager,eve@nexus.example,C00000012,',
+    'Eve,eve@nexus.example,Executive,,,',
+  ]
+    .map((line, row) => (row === 0 ? line : `${line},${timeZone}`))
+    .join('\n');
 
 /** One record a channel: Slack's bot, a webhook, mail; the last is worth nobody's time. */
 export const RECORDS = [
@@ -38,16 +48,24 @@ export const LADDER = ['ae', 'manager', 'executive'] as const;
 export const WORTH_IT = ['acme', 'beta', 'core'] as const;
 
 const requireDone = (world: NudgeWorld): NudgeWorld => {
-  const failed = world.results.find(({ ok, value }) => !ok || (value as { readonly outcome?: string } | null)?.outcome === 'failed');
+  const failed = world.results.find(
+    ({ ok, value }) => !ok || (value as { readonly outcome?: string } | null)?.outcome === 'failed',
+  );
   if (failed) throw new Error(`setting up: ${failed.error?.message ?? JSON.stringify(failed.value)}`);
   return world;
 };
 
-const settingsCsv = (settings: Readonly<Record<string, string>>): string => ['name,value', ...Object.entries(settings).map(([name, value]) => `${name},${value}`)].join('\n');
+const settingsCsv = (settings: Readonly<Record<string, string>>): string =>
+  ['name,value', ...Object.entries(settings).map(([name, value]) => `${name},${value}`)].join('\n');
 
-export const set = (world: NudgeWorld, settings: Readonly<Record<string, string>>): void => void world.call('importText', 'Settings', 'settings.csv', settingsCsv(settings));
+export const set = (world: NudgeWorld, settings: Readonly<Record<string, string>>): void =>
+  void world.call('importText', 'Settings', 'settings.csv', settingsCsv(settings));
 
-export const prepared = (bundle: string, change: (world: NudgeWorld) => void, from: SavedNudges = emptyNudges(START)): SavedNudges => {
+export const prepared = (
+  bundle: string,
+  change: (world: NudgeWorld) => void,
+  from: SavedNudges = emptyNudges(START),
+): SavedNudges => {
   const world = openNudges(bundle, from);
   change(world);
   return requireDone(world).save();
@@ -76,16 +94,29 @@ interface Company {
 }
 
 /** Installed, connected, scored; nothing planned. */
-export const scoredCompany = (bundle: string, { atMs = START, settings = {}, records = [RECORDS], timeZone = '' }: Company = {}): SavedNudges => prepared(bundle, (world) => {
-  world.call('install');
-  for (const [name, value] of Object.entries({ 'slack.botToken': world.slack.botToken, 'slack.webhook.bo': HOOK_URL, 'gemini.apiKey': world.gemini.apiKey })) world.call('setSecret', name, value);
-  set(world, { ...SETTINGS, ...settings });
-  world.call('importText', 'Team', 'team.csv', teamIn(timeZone));
-  for (const csv of records) world.call('importText', 'Overlaps', 'records.csv', csv);
-  world.run('score');
-  world.pass(MINUTE);
-  world.run('score');
-}, emptyNudges(atMs));
+export const scoredCompany = (
+  bundle: string,
+  { atMs = START, settings = {}, records = [RECORDS], timeZone = '' }: Company = {},
+): SavedNudges =>
+  prepared(
+    bundle,
+    (world) => {
+      world.call('install');
+      for (const [name, value] of Object.entries({
+        'slack.botToken': world.slack.botToken,
+        'slack.webhook.bo': HOOK_URL,
+        'gemini.apiKey': world.gemini.apiKey,
+      }))
+        world.call('setSecret', name, value);
+      set(world, { ...SETTINGS, ...settings });
+      world.call('importText', 'Team', 'team.csv', teamIn(timeZone));
+      for (const csv of records) world.call('importText', 'Overlaps', 'records.csv', csv);
+      world.run('score');
+      world.pass(MINUTE);
+      world.run('score');
+    },
+    emptyNudges(atMs),
+  );
 
 export const prepareNudges = (bundle: string): NudgeBases => {
   const scored = scoredCompany(bundle);

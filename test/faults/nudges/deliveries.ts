@@ -14,7 +14,13 @@ const textOf = (row: Row, column: string): string => String(row[column] ?? '');
 
 /** A webhook's post and a mail carry no key: the account in their subject and their recipient tell whose they are. */
 const keyOf = (rows: readonly Row[], channel: string, text: string, to?: string): string => {
-  const mine = rows.filter((row) => row.channel === channel && row.subject !== null && text.includes(textOf(row, 'subject')) && (to === undefined || row.recipient === to));
+  const mine = rows.filter(
+    (row) =>
+      row.channel === channel &&
+      row.subject !== null &&
+      text.includes(textOf(row, 'subject')) &&
+      (to === undefined || row.recipient === to),
+  );
   return mine.length === 1 ? textOf(mine[0] as Row, 'key') : `nobody's ${channel} "${text.slice(0, 40)}"`;
 };
 
@@ -22,7 +28,9 @@ const DIGEST = 'accounts are waiting';
 
 /** A digest tells of first steps, by their accounts. */
 const keysInDigest = (world: NudgeWorld, text: string): readonly string[] =>
-  world.rows(overlapsTab).flatMap((row) => (text.includes(textOf(row, 'account')) ? [`${textOf(row, 'key')}#1/ae`] : []));
+  world
+    .rows(overlapsTab)
+    .flatMap((row) => (text.includes(textOf(row, 'account')) ? [`${textOf(row, 'key')}#1/ae`] : []));
 
 interface Outgoing extends Pick<Delivered, 'channel' | 'atMs'> {
   readonly text: string;
@@ -36,12 +44,23 @@ const outgoing = (world: NudgeWorld, rows: readonly Row[]): readonly Outgoing[] 
     atMs: Number(ts.split('.')[0]) * 1000,
     key: () => (via === 'bot' ? String(metadata?.event_payload.key) : keyOf(rows, 'webhook', text)),
   })),
-  ...world.host.state.mails.filter(({ subject }) => !subject.startsWith('Nexus:')).map(({ subject, body, to, sentAt }): Outgoing => ({
-    text: `${subject}\n${body}`, channel: 'mail', atMs: Date.parse(sentAt), key: () => keyOf(rows, 'mail', subject, to),
-  })),
+  ...world.host.state.mails
+    .filter(({ subject }) => !subject.startsWith('Nexus:'))
+    .map(({ subject, body, to, sentAt }): Outgoing => ({
+      text: `${subject}\n${body}`,
+      channel: 'mail',
+      atMs: Date.parse(sentAt),
+      key: () => keyOf(rows, 'mail', subject, to),
+    })),
 ];
 
 export const delivered = (world: NudgeWorld): readonly Delivered[] => {
   const rows = world.rows(messagesTab);
-  return outgoing(world, rows).flatMap(({ text, channel, atMs, key }) => (text.includes(DIGEST) ? keysInDigest(world, text) : [key()]).map((one): Delivered => ({ key: one, channel, atMs })));
+  return outgoing(world, rows).flatMap(({ text, channel, atMs, key }) =>
+    (text.includes(DIGEST) ? keysInDigest(world, text) : [key()]).map((one): Delivered => ({
+      key: one,
+      channel,
+      atMs,
+    })),
+  );
 };

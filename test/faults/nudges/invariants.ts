@@ -30,7 +30,10 @@ const sentOnce = (all: readonly Delivered[], resent: readonly string[]): Complai
     return times > allowed ? [`${name} was delivered ${times} times`] : [];
   });
 
-const attemptsAreBounded = (rows: readonly Row[]): Complaints => rows.filter(({ attempts }) => Number(attempts ?? 0) > MOST_ATTEMPTS).map((row) => `${textOf(row, 'key')} was tried ${textOf(row, 'attempts')} times`);
+const attemptsAreBounded = (rows: readonly Row[]): Complaints =>
+  rows
+    .filter(({ attempts }) => Number(attempts ?? 0) > MOST_ATTEMPTS)
+    .map((row) => `${textOf(row, 'key')} was tried ${textOf(row, 'attempts')} times`);
 
 /** No step without the one before it, and none before its delay is over; a person may send a step again whenever they like. */
 const stepsAreInTurn = (rows: readonly Row[], all: readonly Delivered[], resent: readonly string[]): Complaints => {
@@ -42,7 +45,12 @@ const stepsAreInTurn = (rows: readonly Row[], all: readonly Delivered[], resent:
     if (rung < 1) return [];
     const before = `${start}/${LADDER[rung - 1] ?? ''}`;
     const gapMs = (atMs.get(key) ?? Infinity) - (atMs.get(before) ?? -Infinity);
-    return [...(keys.has(before) ? [] : [`${key} came without ${before}`]), ...(gapMs < DELAY_HOURS * HOUR - 1000 ? [`${key} came ${Math.round(gapMs / 60_000)} minutes after ${before}`] : [])];
+    return [
+      ...(keys.has(before) ? [] : [`${key} came without ${before}`]),
+      ...(gapMs < DELAY_HOURS * HOUR - 1000
+        ? [`${key} came ${Math.round(gapMs / 60_000)} minutes after ${before}`]
+        : []),
+    ];
   });
 };
 
@@ -50,19 +58,40 @@ const stepsAreInTurn = (rows: readonly Row[], all: readonly Delivered[], resent:
 const retryAfterIsKept = ({ asked }: NudgeWorld): Complaints =>
   asked.flatMap((first, at) => {
     if (first.status !== 429 || first.retryAfterMs === 0) return [];
-    const early = asked.slice(at + 1).find((later) => later.url === first.url && later.key === first.key && later.atMs > first.atMs && later.atMs < first.atMs + first.retryAfterMs);
-    return early ? [`${first.key ?? first.url} was sent again ${early.atMs - first.atMs} ms after a Retry-After of ${first.retryAfterMs} ms`] : [];
+    const early = asked
+      .slice(at + 1)
+      .find(
+        (later) =>
+          later.url === first.url &&
+          later.key === first.key &&
+          later.atMs > first.atMs &&
+          later.atMs < first.atMs + first.retryAfterMs,
+      );
+    return early
+      ? [
+          `${first.key ?? first.url} was sent again ${early.atMs - first.atMs} ms after a Retry-After of ${first.retryAfterMs} ms`,
+        ]
+      : [];
   });
 
 /** Holds at every moment. */
 export const always = (world: NudgeWorld, resent: readonly string[] = []): Complaints => {
   const rows = world.rows(messagesTab);
   const all = delivered(world);
-  const twice = [...counted(rows.map((row) => textOf(row, 'key')))].filter(([, times]) => times > 1).map(([key]) => `${key} stands in Messages twice`);
-  return [...twice, ...sentOnce(all, resent), ...attemptsAreBounded(rows), ...stepsAreInTurn(rows, all, resent), ...retryAfterIsKept(world)];
+  const twice = [...counted(rows.map((row) => textOf(row, 'key')))]
+    .filter(([, times]) => times > 1)
+    .map(([key]) => `${key} stands in Messages twice`);
+  return [
+    ...twice,
+    ...sentOnce(all, resent),
+    ...attemptsAreBounded(rows),
+    ...stepsAreInTurn(rows, all, resent),
+    ...retryAfterIsKept(world),
+  ];
 };
 
-const modeOf = (world: NudgeWorld): string => String(world.rows(settingsTab).find(({ name }) => name === 'nudge.mode')?.value ?? '');
+const modeOf = (world: NudgeWorld): string =>
+  String(world.rows(settingsTab).find(({ name }) => name === 'nudge.mode')?.value ?? '');
 
 /** Longer than any delay of the ladder here: what is due later waits for tomorrow's digest. */
 const FAR_OFF_MS = 6 * HOUR;
@@ -71,7 +100,12 @@ const FAR_OFF_MS = 6 * HOUR;
 export const openMessages = (world: NudgeWorld): readonly Row[] => {
   const isLive = modeOf(world) === 'live';
   const isNear = (dueAt: Cell | undefined): boolean => (msOf(dueAt) ?? 0) < world.host.now() + FAR_OFF_MS;
-  return world.rows(messagesTab).filter(({ state, approve, dueAt }) => state === 'claimed' || (state === 'pending' && isNear(dueAt) && (isLive || approve === true)));
+  return world
+    .rows(messagesTab)
+    .filter(
+      ({ state, approve, dueAt }) =>
+        state === 'claimed' || (state === 'pending' && isNear(dueAt) && (isLive || approve === true)),
+    );
 };
 
 /** Ten minutes for the ticks it takes. */
@@ -84,8 +118,11 @@ const nobodyStalls = (world: NudgeWorld, rows: readonly Row[]): Complaints => {
     const [start = '', step = ''] = textOf(row, 'key').split('/');
     const next = LADDER[LADDER.indexOf(step as (typeof LADDER)[number]) + 1];
     const sentAtMs = msOf(row.sentAt);
-    const isDue = row.state === 'sent' && sentAtMs !== null && sentAtMs + DELAY_HOURS * HOUR + PATIENCE_MS < world.host.now();
-    return !isDue || next === undefined || keys.has(`${start}/end`) || keys.has(`${start}/${next}`) ? [] : [`${start} has not climbed to ${next}`];
+    const isDue =
+      row.state === 'sent' && sentAtMs !== null && sentAtMs + DELAY_HOURS * HOUR + PATIENCE_MS < world.host.now();
+    return !isDue || next === undefined || keys.has(`${start}/end`) || keys.has(`${start}/${next}`)
+      ? []
+      : [`${start} has not climbed to ${next}`];
   });
 };
 
@@ -93,16 +130,32 @@ const nobodyStalls = (world: NudgeWorld, rows: readonly Row[]): Complaints => {
 const everyNudgeIsAccountedFor = (world: NudgeWorld): Complaints => {
   const rows = world.rows(messagesTab);
   const arrived = new Set(delivered(world).map(({ key }) => key));
-  const missing = WORTH_IT.filter((record) => !rows.some(({ key }) => key === `${record}#1/ae`)).map((record) => `nobody was told of ${record}`);
+  const missing = WORTH_IT.filter((record) => !rows.some(({ key }) => key === `${record}#1/ae`)).map(
+    (record) => `nobody was told of ${record}`,
+  );
   const wrong = rows.flatMap((row) => {
     const key = textOf(row, 'key');
     if (row.state === 'sent' && !arrived.has(key)) return [`${key} counts as sent and did not arrive`];
     const isDropped = row.state === 'cancelled' && textOf(row, 'error').startsWith('Cancelled by');
-    if (arrived.has(key) && row.state !== 'sent' && row.state !== 'unknown' && !isDropped) return [`${key} arrived and is ${textOf(row, 'state')}`];
-    return ['failed', 'unknown', 'cancelled'].includes(textOf(row, 'state')) && textOf(row, 'error') === '' ? [`${key} is ${textOf(row, 'state')} without a reason`] : [];
+    if (arrived.has(key) && row.state !== 'sent' && row.state !== 'unknown' && !isDropped)
+      return [`${key} arrived and is ${textOf(row, 'state')}`];
+    return ['failed', 'unknown', 'cancelled'].includes(textOf(row, 'state')) && textOf(row, 'error') === ''
+      ? [`${key} is ${textOf(row, 'state')} without a reason`]
+      : [];
   });
-  const strangers = [...arrived].filter((key) => !rows.some((row) => row.key === key)).map((key) => `${key} arrived and is not in Messages`);
-  return [...missing, ...wrong, ...strangers, ...nobodyStalls(world, rows), ...openMessages(world).map((row) => `${textOf(row, 'key')} is still ${textOf(row, 'state')}, due ${new Date(msOf(row.dueAt) ?? 0).toISOString()}: ${textOf(row, 'error')}`)];
+  const strangers = [...arrived]
+    .filter((key) => !rows.some((row) => row.key === key))
+    .map((key) => `${key} arrived and is not in Messages`);
+  return [
+    ...missing,
+    ...wrong,
+    ...strangers,
+    ...nobodyStalls(world, rows),
+    ...openMessages(world).map(
+      (row) =>
+        `${textOf(row, 'key')} is still ${textOf(row, 'state')}, due ${new Date(msOf(row.dueAt) ?? 0).toISOString()}: ${textOf(row, 'error')}`,
+    ),
+  ];
 };
 
 /** Each effect has its one line; a person's resend may add one. */
@@ -114,23 +167,40 @@ const auditTellsAll = (world: NudgeWorld, resent: readonly string[]): Complaints
   const wrong = rows.flatMap((row) => {
     const key = textOf(row, 'key');
     const count = lines.get(hash(key)) ?? 0;
-    return count >= 1 && count <= 1 + resent.filter((other) => other === key).length ? [] : [`the audit has ${count} lines of ${key}`];
+    return count >= 1 && count <= 1 + resent.filter((other) => other === key).length
+      ? []
+      : [`the audit has ${count} lines of ${key}`];
   });
   world.run('verify-audit');
   const said = world.results[world.results.length - 1]?.value as { readonly message?: string } | null;
-  return [...wrong, ...(/hold together/.test(said?.message ?? '') ? [] : [`verify-audit: ${said?.message ?? 'it failed'}`])];
+  return [
+    ...wrong,
+    ...(/hold together/.test(said?.message ?? '') ? [] : [`verify-audit: ${said?.message ?? 'it failed'}`]),
+  ];
 };
 
 /** Runs that left a mark and must be accounted for later. */
-export const openRuns = ({ host }: NudgeWorld): readonly string[] => Object.keys(host.state.properties.script).filter((name) => name.startsWith('run.')).map((name) => name.slice(4));
+export const openRuns = ({ host }: NudgeWorld): readonly string[] =>
+  Object.keys(host.state.properties.script)
+    .filter((name) => name.startsWith('run.'))
+    .map((name) => name.slice(4));
 
 const runsAreTold = (world: NudgeWorld, opened: readonly string[]): Complaints => {
   const told = new Set(world.rows(runsTab).map(({ id }) => String(id)));
-  return [...opened.filter((id) => !told.has(id)).map((id) => `the killed run ${id} is not in Runs`), ...openRuns(world).map((id) => `the mark of run ${id} was left behind`)];
+  return [
+    ...opened.filter((id) => !told.has(id)).map((id) => `the killed run ${id} is not in Runs`),
+    ...openRuns(world).map((id) => `the mark of run ${id} was left behind`),
+  ];
 };
 
-const leaseIsFree = ({ host }: NudgeWorld): Complaints => ('dispatcher.lease' in host.state.properties.script ? ['the lease was not given back'] : []);
+const leaseIsFree = ({ host }: NudgeWorld): Complaints =>
+  'dispatcher.lease' in host.state.properties.script ? ['the lease was not given back'] : [];
 
 /** Holds once nothing is left to do. */
-export const atRest = (world: NudgeWorld, opened: readonly string[], resent: readonly string[] = []): Complaints =>
-  [...always(world, resent), ...everyNudgeIsAccountedFor(world), ...auditTellsAll(world, resent), ...runsAreTold(world, opened), ...leaseIsFree(world)];
+export const atRest = (world: NudgeWorld, opened: readonly string[], resent: readonly string[] = []): Complaints => [
+  ...always(world, resent),
+  ...everyNudgeIsAccountedFor(world),
+  ...auditTellsAll(world, resent),
+  ...runsAreTold(world, opened),
+  ...leaseIsFree(world),
+];

@@ -11,27 +11,55 @@ export interface NudgeCheck {
   readonly cases: (lab: NudgeLab) => readonly Case[];
 }
 
-const killed = (name: string) => (lab: NudgeLab): readonly Case[] => nudgeSingleFaults(lab, lab.scenario(name), ['kill-after']);
+const killed =
+  (name: string) =>
+  (lab: NudgeLab): readonly Case[] =>
+    nudgeSingleFaults(lab, lab.scenario(name), ['kill-after']);
 
 export const NUDGE_CHECKS: readonly NudgeCheck[] = [
   {
-    mutation: { name: 'sent without a claim', file: 'app/nudges/claim-round.ts', find: 'claimEdits(edits, services, letters, round, { by, nowMs, outbox, timeZone });', replace: '' },
+    mutation: {
+      name: 'sent without a claim',
+      file: 'app/nudges/claim-round.ts',
+      find: 'claimEdits(edits, services, letters, round, { by, nowMs, outbox, timeZone });',
+      replace: '',
+    },
     cases: killed('deliver'),
   },
   {
-    mutation: { name: 'sent again without a look-up', file: 'engine/outbox.ts', find: "return isLookupable ? 'lookup' : 'park-unknown';", replace: "return 'claim';" },
+    mutation: {
+      name: 'sent again without a look-up',
+      file: 'engine/outbox.ts',
+      find: "return isLookupable ? 'lookup' : 'park-unknown';",
+      replace: "return 'claim';",
+    },
     cases: killed('deliver'),
   },
   {
-    mutation: { name: 'a look-up that finds nothing', file: 'services/slack-lookup.ts', find: "typeof key === 'string' && ts !== undefined && reading.wanted.has(key)", replace: "typeof key === 'number'" },
+    mutation: {
+      name: 'a look-up that finds nothing',
+      file: 'services/slack-lookup.ts',
+      find: "typeof key === 'string' && ts !== undefined && reading.wanted.has(key)",
+      replace: "typeof key === 'number'",
+    },
     cases: killed('deliver'),
   },
   {
-    mutation: { name: 'rows written where they stood', file: 'workbook/commit.ts', find: "if (change.kind === 'cells' && change.keyed)", replace: "if (change.kind === 'cells' && change.keyed && writes === 0)" },
+    mutation: {
+      name: 'rows written where they stood',
+      file: 'workbook/commit.ts',
+      find: "if (change.kind === 'cells' && change.keyed)",
+      replace: "if (change.kind === 'cells' && change.keyed && writes === 0)",
+    },
     cases: (lab) => nudgeOverlaps(lab, lab.scenario('deliver')).filter(({ name }) => name.includes('an inserted row')),
   },
   {
-    mutation: { name: 'planned without looking at what is planned', file: 'engine/ladder-rows.ts', find: 'if (placed.length === 0) return null;', replace: 'if (placed.length >= 0) return null;' },
+    mutation: {
+      name: 'planned without looking at what is planned',
+      file: 'engine/ladder-rows.ts',
+      find: 'if (placed.length === 0) return null;',
+      replace: 'if (placed.length >= 0) return null;',
+    },
     cases: killed('escalate'),
   },
 ];

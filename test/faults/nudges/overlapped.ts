@@ -26,7 +26,12 @@ const SECONDS: Readonly<Record<string, Deed>> = {
 };
 
 /** Runs `second` once, in the gap before the given call; `fault` strikes the first at a later one. */
-const inGap = (world: NudgeWorld, at: number, second: Deed, fault?: { readonly after: number; readonly mode: FaultMode }): void => {
+const inGap = (
+  world: NudgeWorld,
+  at: number,
+  second: Deed,
+  fault?: { readonly after: number; readonly mode: FaultMode },
+): void => {
   let count = 0;
   let isInside = false;
   const nested = { calls: 0 };
@@ -47,15 +52,17 @@ const inGap = (world: NudgeWorld, at: number, second: Deed, fault?: { readonly a
 };
 
 export const nudgeOverlaps = (lab: NudgeLab, scenario: NudgeScenario): readonly Case[] =>
-  callsOf(lab, scenario).flatMap((method, at) => Object.entries(SECONDS).map(([name, second]): Case => ({
-    name: `nudges, ${name} within ${scenario.name}, before call ${at} ${method}`,
-    run: () => {
-      const world = openScenario(lab, scenario);
-      inGap(world, at, second);
-      scenario.act(world);
-      return recover(world, scenario.resent);
-    },
-  })));
+  callsOf(lab, scenario).flatMap((method, at) =>
+    Object.entries(SECONDS).map(([name, second]): Case => ({
+      name: `nudges, ${name} within ${scenario.name}, before call ${at} ${method}`,
+      run: () => {
+        const world = openScenario(lab, scenario);
+        inGap(world, at, second);
+        scenario.act(world);
+        return recover(world, scenario.resent);
+      },
+    })),
+  );
 
 /** The second execution is itself killed on its way, by seed. */
 export const nudgeOverlapsWithKill = (lab: NudgeLab, scenario: NudgeScenario, count: number): readonly Case[] => {
@@ -67,7 +74,10 @@ export const nudgeOverlapsWithKill = (lab: NudgeLab, scenario: NudgeScenario, co
       const random = seededRandom(seed);
       const draw = (below: number): number => Math.floor(random() * below);
       const world = openScenario(lab, scenario);
-      inGap(world, draw(calls), seconds[draw(seconds.length)] as Deed, { after: draw(40), mode: (['kill-after', 'error-after', 'error-before'] as const)[draw(3)] as FaultMode });
+      inGap(world, draw(calls), seconds[draw(seconds.length)] as Deed, {
+        after: draw(40),
+        mode: (['kill-after', 'error-after', 'error-before'] as const)[draw(3)] as FaultMode,
+      });
       scenario.act(world);
       return recover(world, scenario.resent);
     },

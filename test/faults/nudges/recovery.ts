@@ -32,12 +32,19 @@ export const recover = (world: NudgeWorld, resent: readonly string[] = []): Comp
 };
 
 const withoutDurations = (sheet: SheetData): SheetData =>
-  sheet.properties.sheetId === runsTab.sheetId ? { ...sheet, rows: sheet.rows.map((cells) => cells.map((cell, column) => (column === 3 || column === 8 ? null : cell))) } : sheet;
+  sheet.properties.sheetId === runsTab.sheetId
+    ? {
+        ...sheet,
+        rows: sheet.rows.map((cells) => cells.map((cell, column) => (column === 3 || column === 8 ? null : cell))),
+      }
+    : sheet;
 
 /** Worlds that differ only in how long a failed run took come to the same end. */
 export const fingerprint = (world: NudgeWorld): string => {
   const { spreadsheets, ...state } = world.host.state;
   const books = Object.values(spreadsheets).map((book) => ({ ...book, sheets: book.sheets.map(withoutDurations) }));
   const outside = world.slack.messages.map(({ channel, ts, text }) => [channel, ts, text]);
-  return createHash('sha256').update(JSON.stringify([{ ...state, executions: 0 }, books, outside, world.host.now()])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([{ ...state, executions: 0 }, books, outside, world.host.now()]))
+    .digest('hex');
 };

@@ -21,23 +21,42 @@ export interface NudgeLab {
   readonly scenario: (name: string) => NudgeScenario;
 }
 
-const refusedSlack = (bundle: string, { composed }: NudgeBases): SavedNudges => prepared(bundle, (world) => {
-  world.slack.faults.add({ kind: 'status', status: 200, headers: { 'content-type': 'application/json' }, body: '{"ok":false,"error":"not_in_channel"}', match: 'chat.postMessage' });
-  world.tick();
-  world.pass(MINUTE);
-}, composed);
+const refusedSlack = (bundle: string, { composed }: NudgeBases): SavedNudges =>
+  prepared(
+    bundle,
+    (world) => {
+      world.slack.faults.add({
+        kind: 'status',
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        body: '{"ok":false,"error":"not_in_channel"}',
+        match: 'chat.postMessage',
+      });
+      world.tick();
+      world.pass(MINUTE);
+    },
+    composed,
+  );
 
 /** Slack could not be asked until nobody tried any more. */
-const unaskedSlack = (bundle: string, { lapsed }: NudgeBases): SavedNudges => prepared(bundle, (world) => {
-  world.slack.faults.add({ kind: 'status', status: 500, match: 'conversations.history', times: 100 });
-  for (let tries = 0; tries < 6; tries += 1) {
-    world.run('deliver');
-    world.pass(20 * MINUTE);
-  }
-}, lapsed);
+const unaskedSlack = (bundle: string, { lapsed }: NudgeBases): SavedNudges =>
+  prepared(
+    bundle,
+    (world) => {
+      world.slack.faults.add({ kind: 'status', status: 500, match: 'conversations.history', times: 100 });
+      for (let tries = 0; tries < 6; tries += 1) {
+        world.run('deliver');
+        world.pass(20 * MINUTE);
+      }
+    },
+    lapsed,
+  );
 
 const scenariosOf = (bundle: string, bases: NudgeBases): readonly NudgeScenario[] => {
-  const by = (job: string) => (world: NudgeWorld): void => void world.run(job);
+  const by =
+    (job: string) =>
+    (world: NudgeWorld): void =>
+      void world.run(job);
   const tick = (world: NudgeWorld): void => void world.tick();
   return [
     { name: 'plan', from: bases.scored, act: by('plan-nudges') },
@@ -48,51 +67,70 @@ const scenariosOf = (bundle: string, bases: NudgeBases): readonly NudgeScenario[
     { name: 'look-up', from: bases.lapsed, act: by('deliver') },
     { name: 'approve', from: bases.approved, act: by('deliver') },
     {
-      name: 'resend of what may have arrived', from: bases.unknown, resent: ['beta#1/ae'],
+      name: 'resend of what may have arrived',
+      from: bases.unknown,
+      resent: ['beta#1/ae'],
       act: (world) => {
         world.call('resend', 'beta#1/ae');
         world.run('deliver');
       },
     },
     {
-      name: 'resend of what Slack may have', from: unaskedSlack(bundle, bases), resent: ['acme#1/ae'],
+      name: 'resend of what Slack may have',
+      from: unaskedSlack(bundle, bases),
+      resent: ['acme#1/ae'],
       act: (world) => {
         world.call('resend', 'acme#1/ae');
         world.run('deliver');
       },
     },
     {
-      name: 'resend of what was refused', from: refusedSlack(bundle, bases), resent: ['acme#1/ae'],
+      name: 'resend of what was refused',
+      from: refusedSlack(bundle, bases),
+      resent: ['acme#1/ae'],
       act: (world) => {
         world.call('resend', 'acme#1/ae');
         world.run('deliver');
       },
     },
     {
-      name: 'resolved', from: bases.escalating,
+      name: 'resolved',
+      from: bases.escalating,
       act: (world) => {
         world.type(overlapsTab, 'key', 'acme', 'status', 'Resolved');
         world.tick();
       },
     },
     {
-      name: 'cancel', from: bases.composed,
+      name: 'cancel',
+      from: bases.composed,
       act: (world) => {
         world.call('cancel', 'core#1/ae');
         world.run('deliver');
       },
     },
     {
-      name: 'preview made live', from: prepared(bundle, (world) => {
-        set(world, { 'nudge.mode': 'preview' });
-        world.tick();
-        set(world, { 'nudge.mode': 'live' });
-      }, bases.scored), act: tick,
+      name: 'preview made live',
+      from: prepared(
+        bundle,
+        (world) => {
+          set(world, { 'nudge.mode': 'preview' });
+          world.tick();
+          set(world, { 'nudge.mode': 'live' });
+        },
+        bases.scored,
+      ),
+      act: tick,
     },
-    { name: 'resend by hand', from: bases.unknown, resent: ['beta#1/ae'], act: (world) => {
-      world.type(messagesTab, 'key', 'beta#1/ae', 'state', 'pending');
-      world.run('deliver');
-    } },
+    {
+      name: 'resend by hand',
+      from: bases.unknown,
+      resent: ['beta#1/ae'],
+      act: (world) => {
+        world.type(messagesTab, 'key', 'beta#1/ae', 'state', 'pending');
+        world.run('deliver');
+      },
+    },
   ];
 };
 
@@ -108,4 +146,8 @@ export const openNudgeLab = (mutation?: Mutation): NudgeLab => {
   return { bundle, bases, scenarios, scenario };
 };
 
-export const openScenario = ({ bundle }: Pick<NudgeLab, 'bundle'>, { from }: NudgeScenario, seed?: number): NudgeWorld => openNudges(bundle, from, seed);
+export const openScenario = (
+  { bundle }: Pick<NudgeLab, 'bundle'>,
+  { from }: NudgeScenario,
+  seed?: number,
+): NudgeWorld => openNudges(bundle, from, seed);

@@ -30,13 +30,16 @@ const badDay = (lab: NudgeLab, seed: number): Complaints => {
       same.call('resend', key);
     },
   ];
-  const spoilt = (fetch: FetchAll): FetchAll => (requests) => requests.map((request) => {
-    const broken = random() < REPLY_SHARE ? pick([429, 500, 503, 0]) : null;
-    // A refusal for now is one: only other failures may hide that the service has acted.
-    const reply = broken === null || (broken !== 429 && random() < 0.5) ? fetch([request])[0] : undefined;
-    if (broken === null && reply) return reply;
-    return { status: broken ?? 0, headers: broken === 429 ? { 'retry-after': '200' } : {}, body: '' };
-  });
+  const spoilt =
+    (fetch: FetchAll): FetchAll =>
+    (requests) =>
+      requests.map((request) => {
+        const broken = random() < REPLY_SHARE ? pick([429, 500, 503, 0]) : null;
+        // A refusal for now is one: only other failures may hide that the service has acted.
+        const reply = broken === null || (broken !== 429 && random() < 0.5) ? fetch([request])[0] : undefined;
+        if (broken === null && reply) return reply;
+        return { status: broken ?? 0, headers: broken === 429 ? { 'retry-after': '200' } : {}, body: '' };
+      });
   const complaints: string[] = [];
   for (let step = 0; step < STEPS; step += 1) {
     world.arm({ fault: (): FaultMode => (random() < FAULT_SHARE ? pick(FAULT_MODES) : 'none') });
@@ -49,4 +52,7 @@ const badDay = (lab: NudgeLab, seed: number): Complaints => {
 };
 
 export const nudgeSeeds = (lab: NudgeLab, from: number, count: number): readonly Case[] =>
-  Array.from({ length: count }, (_, at) => from + at).map((seed): Case => ({ name: `nudges, seed ${seed}`, run: () => badDay(lab, seed) }));
+  Array.from({ length: count }, (_, at) => from + at).map((seed): Case => ({
+    name: `nudges, seed ${seed}`,
+    run: () => badDay(lab, seed),
+  }));

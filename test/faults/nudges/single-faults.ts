@@ -29,12 +29,18 @@ export const callsOf = (lab: NudgeLab, scenario: NudgeScenario): readonly string
   world.arm({ onCall: ({ method }) => calls.push(method) });
   scenario.act(world);
   const complaints = recover(world, scenario.resent);
-  if (complaints.length > 0) throw new Error(`${scenario.name} does not hold even without a fault: ${complaints.join('; ')}`);
+  if (complaints.length > 0)
+    throw new Error(`${scenario.name} does not hold even without a fault: ${complaints.join('; ')}`);
   return calls;
 };
 
 /** Faults that leave the same world behind recover alike, so that is shown once for each. */
-const underFaults = (lab: NudgeLab, scenario: NudgeScenario, faults: Faults, recovered: Map<string, Complaints>): Complaints => {
+const underFaults = (
+  lab: NudgeLab,
+  scenario: NudgeScenario,
+  faults: Faults,
+  recovered: Map<string, Complaints>,
+): Complaints => {
   const world = openScenario(lab, scenario);
   world.arm({ fault: faultsAt(faults) });
   scenario.act(world);
@@ -48,10 +54,12 @@ const underFaults = (lab: NudgeLab, scenario: NudgeScenario, faults: Faults, rec
 
 export const nudgeSingleFaults = (lab: NudgeLab, scenario: NudgeScenario, modes = FAULT_MODES): readonly Case[] => {
   const recovered = new Map<string, Complaints>();
-  return callsOf(lab, scenario).flatMap((method, at) => modes.map((mode): Case => ({
-    name: `nudges, ${scenario.name} / ${mode} at call ${at} ${method}`,
-    run: () => underFaults(lab, scenario, new Map([[at, mode]]), recovered),
-  })));
+  return callsOf(lab, scenario).flatMap((method, at) =>
+    modes.map((mode): Case => ({
+      name: `nudges, ${scenario.name} / ${mode} at call ${at} ${method}`,
+      run: () => underFaults(lab, scenario, new Map([[at, mode]]), recovered),
+    })),
+  );
 };
 
 /** Pairs drawn by chance: the first is survived (an error), or nothing would come of the second. */
@@ -63,7 +71,13 @@ export const nudgePairs = (lab: NudgeLab, scenario: NudgeScenario, count: number
   return Array.from({ length: count }, (): Case => {
     const first = Math.floor(random() * calls);
     const second = first + 1 + Math.floor(random() * calls);
-    const faults: Faults = new Map([[first, pick(['error-before', 'error-after'])], [second, pick(FAULT_MODES)]]);
-    return { name: `nudges, ${scenario.name} / ${[...faults].map(([at, mode]) => `${mode} at call ${at}`).join(', ')}`, run: () => underFaults(lab, scenario, faults, recovered) };
+    const faults: Faults = new Map([
+      [first, pick(['error-before', 'error-after'])],
+      [second, pick(FAULT_MODES)],
+    ]);
+    return {
+      name: `nudges, ${scenario.name} / ${[...faults].map(([at, mode]) => `${mode} at call ${at}`).join(', ')}`,
+      run: () => underFaults(lab, scenario, faults, recovered),
+    };
   });
 };

@@ -7,23 +7,41 @@ import { MINUTE, type NudgeWorld, type SavedNudges } from './world';
 const drafting = (saved: SavedNudges): SavedNudges => ({ ...saved, gmail: true });
 
 /** Two each for three people, by bot, webhook and mail; the digests are due. */
-const digests = (bundle: string): SavedNudges => prepared(bundle, (world) => {
-  world.run('plan-nudges');
-  world.pass(31 * MINUTE);
-  world.run('compose');
-}, scoredCompany(bundle, { settings: { 'nudge.digestAt': '09:30', 'nudge.digestBelow': '101' }, records: [RECORDS, MORE_RECORDS] }));
+const digests = (bundle: string): SavedNudges =>
+  prepared(
+    bundle,
+    (world) => {
+      world.run('plan-nudges');
+      world.pass(31 * MINUTE);
+      world.run('compose');
+    },
+    scoredCompany(bundle, {
+      settings: { 'nudge.digestAt': '09:30', 'nudge.digestBelow': '101' },
+      records: [RECORDS, MORE_RECORDS],
+    }),
+  );
 
 /** By the beginning of the path: what the channel answers. */
-const refusing = (answers: Readonly<Record<string, { readonly status: number; readonly body: string }>>) => (fetch: FetchAll): FetchAll => (requests) => requests.map((request) => {
-  const answer = Object.entries(answers).find(([path]) => request.url.includes(path))?.[1];
-  return answer ? { ...answer, headers: {} } : (fetch([request])[0] ?? { status: 0, headers: {}, body: '' });
-});
+const refusing =
+  (answers: Readonly<Record<string, { readonly status: number; readonly body: string }>>) =>
+  (fetch: FetchAll): FetchAll =>
+  (requests) =>
+    requests.map((request) => {
+      const answer = Object.entries(answers).find(([path]) => request.url.includes(path))?.[1];
+      return answer ? { ...answer, headers: {} } : (fetch([request])[0] ?? { status: 0, headers: {}, body: '' });
+    });
 
 const WEBHOOK = 'hooks.slack.com';
 const POST = 'chat.postMessage';
 const REFUSALS: Readonly<Record<string, Parameters<typeof refusing>[0]>> = {
-  'a revoked webhook and an archived channel': { [WEBHOOK]: { status: 404, body: 'no_active_hooks' }, [POST]: { status: 200, body: '{"ok":false,"error":"is_archived"}' } },
-  'a webhook that is forbidden and a token that is revoked': { [WEBHOOK]: { status: 403, body: 'invalid_token' }, [POST]: { status: 200, body: '{"ok":false,"error":"token_revoked"}' } },
+  'a revoked webhook and an archived channel': {
+    [WEBHOOK]: { status: 404, body: 'no_active_hooks' },
+    [POST]: { status: 200, body: '{"ok":false,"error":"is_archived"}' },
+  },
+  'a webhook that is forbidden and a token that is revoked': {
+    [WEBHOOK]: { status: 403, body: 'invalid_token' },
+    [POST]: { status: 200, body: '{"ok":false,"error":"token_revoked"}' },
+  },
 };
 
 export const specialScenarios = (bundle: string, { composed }: NudgeBases): readonly NudgeScenario[] => {
@@ -38,7 +56,8 @@ export const specialScenarios = (bundle: string, { composed }: NudgeBases): read
     { name: 'digests as drafts', from: drafting(ofDigests), act: deliver },
     { name: 'a deleted alias', from: withoutAlias, act: deliver },
     ...Object.entries(REFUSALS).map(([name, answers]): NudgeScenario => ({
-      name, from: composed,
+      name,
+      from: composed,
       act: (world) => {
         world.interfere(refusing(answers));
         deliver(world);

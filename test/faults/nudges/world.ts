@@ -54,22 +54,36 @@ const CHANNELS = ['ana', 'bo', 'max', 'eve'].map((name, at) => ({ id: `C0000001$
 const HOOK = '/services/T00000001/B00000010/bo';
 export const HOOK_URL = `https://hooks.slack.com${HOOK}`;
 
-export const emptyNudges = (now: number): SavedNudges => ({ state: JSON.stringify(newHostState(INSTALLER)), now, posted: [] });
+export const emptyNudges = (now: number): SavedNudges => ({
+  state: JSON.stringify(newHostState(INSTALLER)),
+  now,
+  posted: [],
+});
 
 const keyIn = ({ body }: HostRequest): string | null => {
   if (!body.includes('"event_payload"')) return null;
-  return (JSON.parse(body) as { readonly metadata: { readonly event_payload: { readonly key: string } } }).metadata.event_payload.key;
+  return (JSON.parse(body) as { readonly metadata: { readonly event_payload: { readonly key: string } } }).metadata
+    .event_payload.key;
 };
 
-const retryAfterOf = (headers: Readonly<Record<string, string | readonly string[]>>): number => Number(headers['retry-after'] ?? 0) * 1000;
+const retryAfterOf = (headers: Readonly<Record<string, string | readonly string[]>>): number =>
+  Number(headers['retry-after'] ?? 0) * 1000;
 
 export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeWorld => {
   const state = JSON.parse(saved.state) as HostState;
   const sheets = rememberingSheets(state, INSTALLER, seed);
   const moment: Moment = { atMs: saved.now };
-  const slack = createSlackStandIn({ channels: CHANNELS, webhooks: [{ path: HOOK, channel: 'C00000011' }], now: () => moment.atMs });
+  const slack = createSlackStandIn({
+    channels: CHANNELS,
+    webhooks: [{ path: HOOK, channel: 'C00000011' }],
+    now: () => moment.atMs,
+  });
   const gemini = createGeminiStandIn();
-  const direct = standInFetch({ 'https://slack.com': slack.handle, 'https://hooks.slack.com': slack.handle, 'https://generativelanguage.googleapis.com': gemini.handle });
+  const direct = standInFetch({
+    'https://slack.com': slack.handle,
+    'https://hooks.slack.com': slack.handle,
+    'https://generativelanguage.googleapis.com': gemini.handle,
+  });
   for (const { request, atMs: then } of saved.posted) {
     moment.atMs = then;
     direct([request]);
@@ -77,42 +91,82 @@ export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeW
   moment.atMs = saved.now;
   const posted = [...saved.posted];
   const asked: Asked[] = [];
-  const recording: FetchAll = (requests) => requests.map((request) => {
-    const before = slack.messages.length;
-    const reply = direct([request])[0] ?? { status: 0, headers: {}, body: '' };
-    if (slack.messages.length > before) posted.push({ request, atMs: moment.atMs });
-    return reply;
-  });
+  const recording: FetchAll = (requests) =>
+    requests.map((request) => {
+      const before = slack.messages.length;
+      const reply = direct([request])[0] ?? { status: 0, headers: {}, body: '' };
+      if (slack.messages.length > before) posted.push({ request, atMs: moment.atMs });
+      return reply;
+    });
   let fetch = recording;
   const fetchAndNote: FetchAll = (requests) => {
     const replies = fetch(requests);
-    requests.forEach((request, at) => asked.push({ url: request.url, key: keyIn(request), atMs: moment.atMs, status: replies[at]?.status ?? 0, retryAfterMs: retryAfterOf(replies[at]?.headers ?? {}) }));
+    requests.forEach((request, at) =>
+      asked.push({
+        url: request.url,
+        key: keyIn(request),
+        atMs: moment.atMs,
+        status: replies[at]?.status ?? 0,
+        retryAfterMs: retryAfterOf(replies[at]?.headers ?? {}),
+      }),
+    );
     return replies;
   };
-  const stepping = createSteppingHost({ state, bundle, now: saved.now, seed, user: INSTALLER, sheets, advancedServices: saved.gmail === true ? ['Gmail'] : [], fetch: fetchAndNote }, moment);
+  const stepping = createSteppingHost(
+    {
+      state,
+      bundle,
+      now: saved.now,
+      seed,
+      user: INSTALLER,
+      sheets,
+      advancedServices: saved.gmail === true ? ['Gmail'] : [],
+      fetch: fetchAndNote,
+    },
+    moment,
+  );
   const { host } = stepping;
   const table: NudgeWorld['table'] = ({ title }) => viewTab(sheets, state.containerId, title).table;
   return {
-    ...stepping, slack, gemini, asked, table,
-    interfere: (change) => { fetch = change ? change(recording) : recording; },
+    ...stepping,
+    slack,
+    gemini,
+    asked,
+    table,
+    interfere: (change) => {
+      fetch = change ? change(recording) : recording;
+    },
     rows: (tab) => rowsOf(table(tab)).map(({ row }) => row),
     type: (tab, by, value, column, text) => {
       const found = table(tab);
       const row = rowsOf(found).find((candidate) => candidate.row[by] === value)?.index;
       const position = found.position.get(column);
       const data = state.spreadsheets[state.containerId];
-      if (row === undefined || position === undefined || data === undefined) throw new Error(`nobody can type into ${column} of ${value} in ${tab.title}`);
+      if (row === undefined || position === undefined || data === undefined)
+        throw new Error(`nobody can type into ${column} of ${value} in ${tab.title}`);
       typeCell(data, found.sheetId, row + 1, position, text, INSTALLER);
     },
     sortRows: (tab, column) => {
       const found = table(tab);
       const data = state.spreadsheets[state.containerId];
-      if (data) sortByHand(data, { sheetId: found.sheetId, startRowIndex: 1 }, found.position.get(column) ?? 0, 'DESCENDING', INSTALLER);
+      if (data)
+        sortByHand(
+          data,
+          { sheetId: found.sheetId, startRowIndex: 1 },
+          found.position.get(column) ?? 0,
+          'DESCENDING',
+          INSTALLER,
+        );
     },
     insertRow: (tab) => {
       const data = state.spreadsheets[state.containerId];
       if (data) insertRowsByHand(data, table(tab).sheetId, 1, 1, INSTALLER);
     },
-    save: () => ({ state: JSON.stringify(state), now: host.now(), posted: [...posted], ...(saved.gmail === true ? { gmail: true } : {}) }),
+    save: () => ({
+      state: JSON.stringify(state),
+      now: host.now(),
+      posted: [...posted],
+      ...(saved.gmail === true ? { gmail: true } : {}),
+    }),
   };
 };

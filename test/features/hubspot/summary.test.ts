@@ -5,26 +5,75 @@ import { checkedSummary, summaryPrompt, summaryText } from '../../../src/feature
 
 const factsOf = (more: Partial<Parameters<typeof nudgeFacts>[0]> = {}): SummaryFacts => ({
   facts: nudgeFacts({
-    account: 'Acme', partner: 'Hub', score: 78.4, band: { name: 'Pursue', colour: '#dff2d0', guidance: 'Agree the next step.' }, reasons: '+21 customer · +18 engaged (90) · −: no stage (missing)', amount: 45_000, stage: null,
-    owner: { name: 'Ann Lee', email: 'ann@nexus.example' }, partnerOwner: { name: 'Dan Osei', email: 'dan@hub.example' }, why: [], step: 'ae', previousSteps: [], note: null, links: [], howToResolve: '', timeZone: 'UTC', ...more,
+    account: 'Acme',
+    partner: 'Hub',
+    score: 78.4,
+    band: { name: 'Pursue', colour: '#dff2d0', guidance: 'Agree the next step.' },
+    reasons: '+21 customer · +18 engaged (90) · −: no stage (missing)',
+    amount: 45_000,
+    stage: null,
+    owner: { name: 'Ann Lee', email: 'ann@nexus.example' },
+    partnerOwner: { name: 'Dan Osei', email: 'dan@hub.example' },
+    why: [],
+    step: 'ae',
+    previousSteps: [],
+    note: null,
+    links: [],
+    howToResolve: '',
+    timeZone: 'UTC',
+    ...more,
   }),
-  domain: 'acme.example', industry: 'Software', employees: '5,000', country: 'Germany', relationship: 'Customer', partners: 3,
+  domain: 'acme.example',
+  industry: 'Software',
+  employees: '5,000',
+  country: 'Germany',
+  relationship: 'Customer',
+  partners: 3,
 });
 
-const good = { whyNow: 'The account is warm and {{partner}} knows it well.', approach: 'Ask {{partnerOwner}} for an introduction to the buyer.', nextStep: 'Call {{partnerOwner}} and agree on a plan.' };
+const good = {
+  whyNow: 'The account is warm and {{partner}} knows it well.',
+  approach: 'Ask {{partnerOwner}} for an introduction to the buyer.',
+  nextStep: 'Call {{partnerOwner}} and agree on a plan.',
+};
 
 test('six to eight lines that say what there is', () => {
   expect(summaryText(factsOf()).split('\n')).toEqual([
-    '• Who: Acme, acme.example, Software, 5,000 people, Germany.', '• Partner: Hub knows the account as a customer; 2 more partners know it too.', '• Why now: score 78 (Pursue), mostly for customer and engaged (90).',
-    '• Deal: 45,000.', '• Missing: stage. Fill it in to make the score surer.', '• Ask: Dan Osei (dan@hub.example) at Hub.', '• Owner with us: Ann Lee.', '• Next: Agree the next step.',
+    '• Who: Acme, acme.example, Software, 5,000 people, Germany.',
+    '• Partner: Hub knows the account as a customer; 2 more partners know it too.',
+    '• Why now: score 78 (Pursue), mostly for customer and engaged (90).',
+    '• Deal: 45,000.',
+    '• Missing: stage. Fill it in to make the score surer.',
+    '• Ask: Dan Osei (dan@hub.example) at Hub.',
+    '• Owner with us: Ann Lee.',
+    '• Next: Agree the next step.',
   ]);
-  const bare = summaryText({ ...factsOf({ partner: null, score: null, band: null, reasons: null, amount: null, owner: { name: null, email: null }, partnerOwner: { name: null, email: null } }), domain: '', industry: '', employees: '', country: '', relationship: '', partners: 1 });
+  const bare = summaryText({
+    ...factsOf({
+      partner: null,
+      score: null,
+      band: null,
+      reasons: null,
+      amount: null,
+      owner: { name: null, email: null },
+      partnerOwner: { name: null, email: null },
+    }),
+    domain: '',
+    industry: '',
+    employees: '',
+    country: '',
+    relationship: '',
+    partners: 1,
+  });
   expect(bare.split('\n')).toHaveLength(6);
 });
 
-test('a model\'s sentences take the place of ours, its facts put in by code', () => {
+test("a model's sentences take the place of ours, its facts put in by code", () => {
   const checked = checkedSummary(good, factsOf());
-  expect(checked).toEqual({ ok: true, text: expect.stringContaining('• Next: Call Dan Osei and agree on a plan.') as string });
+  expect(checked).toEqual({
+    ok: true,
+    text: expect.stringContaining('• Next: Call Dan Osei and agree on a plan.') as string,
+  });
 });
 
 test.each([

@@ -9,9 +9,23 @@ import { gridOf, memorySheets, type MemorySheets } from '../../fakes/memory-shee
 import { addTabRequests } from '../../../src/workbook/new-tab';
 import { typeCell } from '../../../scripts/local/sheets/person';
 
-const card = (more: Partial<Card> = {}): Card => ({ account: 'Acme', partner: 'Hub', owner: 'Ann', score: 88.5, amount: 1_234_567.8, logo: false, ...more });
+const card = (more: Partial<Card> = {}): Card => ({
+  account: 'Acme',
+  partner: 'Hub',
+  owner: 'Ann',
+  score: 88.5,
+  amount: 1_234_567.8,
+  logo: false,
+  ...more,
+});
 
-const lane = (name: string, cards: readonly Card[], more: Partial<Lane> = {}): Lane => ({ band: { name, min: 0, colour: '#ffffff', guidance: `do ${name}` }, count: cards.length, totalAmount: null, cards, ...more });
+const lane = (name: string, cards: readonly Card[], more: Partial<Lane> = {}): Lane => ({
+  band: { name, min: 0, colour: '#ffffff', guidance: `do ${name}` },
+  count: cards.length,
+  totalAmount: null,
+  cards,
+  ...more,
+});
 
 const board = (): MemorySheets => {
   const memory = memorySheets();
@@ -22,17 +36,33 @@ const board = (): MemorySheets => {
 
 /** @returns how many writes it took. */
 const show = (memory: MemorySheets, lanes: readonly Lane[]): number =>
-  commit(memory, planBoard(readWorkbook(memory, () => [{ declaration: pipelineTab, cells: true }]).tables.get('pipeline'), lanes), () => true).writes;
+  commit(
+    memory,
+    planBoard(readWorkbook(memory, () => [{ declaration: pipelineTab, cells: true }]).tables.get('pipeline'), lanes),
+    () => true,
+  ).writes;
 
 test('a lane has band, guidance, totals and its cards; the same again writes nothing', () => {
   const memory = board();
-  const lanes = [lane('Act', [card(), card({ logo: true, amount: null, partner: '', owner: '' })], { totalAmount: 1_234_567.8 }), lane('Park', [])];
+  const lanes = [
+    lane('Act', [card(), card({ logo: true, amount: null, partner: '', owner: '' })], { totalAmount: 1_234_567.8 }),
+    lane('Park', []),
+  ];
   expect([show(memory, lanes), show(memory, lanes)]).toEqual([1, 0]);
-  expect(gridOf(memory, 'Pipeline')).toEqual([['Act', 'Park'], ['do Act', 'do Park'], ['2 records · 1,234,568', '0 records'], [], ['89 · Acme\nwith Hub · 1,234,568\nAnn'], ['89 · Acme ★']]);
+  expect(gridOf(memory, 'Pipeline')).toEqual([
+    ['Act', 'Park'],
+    ['do Act', 'do Park'],
+    ['2 records · 1,234,568', '0 records'],
+    [],
+    ['89 · Acme\nwith Hub · 1,234,568\nAnn'],
+    ['89 · Acme ★'],
+  ]);
 });
 
 test('of more than 200 records the best are shown and the rest counted', () => {
-  const services = company(scoresCsv(Object.fromEntries(Array.from({ length: 230 }, (_, i) => [`k${i}`, 85 + i / 100]))));
+  const services = company(
+    scoresCsv(Object.fromEntries(Array.from({ length: 230 }, (_, i) => [`k${i}`, 85 + i / 100]))),
+  );
   const [lanes] = [gridOf(services.sheets, 'Pipeline').map(([first]) => first)];
   expect(lanes).toHaveLength(4 + CARDS_A_LANE);
   expect(lanes[2]).toBe('230 records');
@@ -46,7 +76,13 @@ test('fewer bands clear the lanes that are gone, and nothing that people wrote b
   typeCell(memory.data, pipelineTab.sheetId, 0, 5, 'our plan', null);
   typeCell(memory.data, pipelineTab.sheetId, 2, 5, '12 things', null);
   show(memory, [lane('A', [card()])]);
-  expect(gridOf(memory, 'Pipeline').map((row) => row.filter((cell) => cell !== null))).toEqual([['A', 'our plan'], ['do A'], ['1 record', '12 things'], [], [expect.stringContaining('Acme')]]);
+  expect(gridOf(memory, 'Pipeline').map((row) => row.filter((cell) => cell !== null))).toEqual([
+    ['A', 'our plan'],
+    ['do A'],
+    ['1 record', '12 things'],
+    [],
+    [expect.stringContaining('Acme')],
+  ]);
 });
 
 test('fewer cards clear the places of those that are gone', () => {
@@ -58,13 +94,30 @@ test('fewer cards clear the places of those that are gone', () => {
 
 test('more lanes and cards than the grid has make it grow', () => {
   const memory = board();
-  show(memory, Array.from({ length: 30 }, (_, i) => lane(`L${i}`, Array.from({ length: CARDS_A_LANE }, () => card()), { count: 1_000 })));
+  show(
+    memory,
+    Array.from({ length: 30 }, (_, i) =>
+      lane(
+        `L${i}`,
+        Array.from({ length: CARDS_A_LANE }, () => card()),
+        { count: 1_000 },
+      ),
+    ),
+  );
   expect([gridOf(memory, 'Pipeline').length, gridOf(memory, 'Pipeline')[0]?.length]).toEqual([4 + CARDS_A_LANE, 30]);
 });
 
 test('hostile names are text on the card, long ones are cut, negative amounts are shown and summed', () => {
   const memory = board();
-  show(memory, [lane('A', [...HOSTILE_TEXTS, LONG_TEXT].map((text) => card({ account: text, partner: text, owner: text, amount: -1_234_567 })), { totalAmount: -1_234_567 })]);
+  show(memory, [
+    lane(
+      'A',
+      [...HOSTILE_TEXTS, LONG_TEXT].map((text) =>
+        card({ account: text, partner: text, owner: text, amount: -1_234_567 }),
+      ),
+      { totalAmount: -1_234_567 },
+    ),
+  ]);
   const cells = gridOf(memory, 'Pipeline').map(([first]) => first);
   expect(cells[2]).toBe('27 records · -1,234,567');
   for (const cell of cells.slice(4)) {

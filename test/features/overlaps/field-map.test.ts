@@ -3,7 +3,8 @@ import { defaultFieldMap, parseFieldMap, type FieldMapRow } from '../../../src/f
 import { overlapsTab } from '../../../src/features/overlaps/tables';
 
 const row = (source: string, field: string, column: string): FieldMapRow => ({ source, field, column });
-const parse = (...rows: readonly FieldMapRow[]): ReturnType<typeof parseFieldMap> => parseFieldMap(rows, overlapsTab.columns);
+const parse = (...rows: readonly FieldMapRow[]): ReturnType<typeof parseFieldMap> =>
+  parseFieldMap(rows, overlapsTab.columns);
 
 test.each([
   ['crm_data', 'Amount', 'dealAmount'],
@@ -20,12 +21,26 @@ test.each([
   expect(parse().map.target(source, field)?.column).toBe(column);
 });
 
-test.each([['Partner'], ['Account'], ['Key'], ['Status'], ['Note'], ['Score'], ['Band'], ['First seen'], ['Anything else'], ['']])('a field called %j fills nothing', (field) => {
+test.each([
+  ['Partner'],
+  ['Account'],
+  ['Key'],
+  ['Status'],
+  ['Note'],
+  ['Score'],
+  ['Band'],
+  ['First seen'],
+  ['Anything else'],
+  [''],
+])('a field called %j fills nothing', (field) => {
   expect(parse().map.target('crm_data', field)).toBeNull();
 });
 
 test("a person's row comes before a default, by id or by header", () => {
-  const { map, problems } = parse(row('CRM data', 'amount', 'Winnability'), row('partner_source_data', 'Fit', 'partner size'));
+  const { map, problems } = parse(
+    row('CRM data', 'amount', 'Winnability'),
+    row('partner_source_data', 'Fit', 'partner size'),
+  );
   expect(problems).toEqual([]);
   expect(map.target('crm_data', 'Amount')?.column).toBe('winnability');
   expect(map.target('partner_source_data', 'FIT')?.column).toBe('partnerSize');
@@ -37,8 +52,24 @@ test('a blank column switches a field off', () => {
 });
 
 test('bad rows are told, the others count', () => {
-  const { map, problems } = parse(row('crm_data', 'A', 'nowhere'), row('salesforce', 'B', 'dealAmount'), row('crm_data', ' ', 'dealAmount'), row('crm_data', 'C', 'score'), row('crm_data', 'D', 'note'), row('', '', ''), row('crm_data', 'E', 'stickiness'), row('crm_data', 'e', 'country'));
-  expect(problems.map((problem) => [problem.row, problem.column])).toEqual([[0, 'column'], [1, 'source'], [2, 'field'], [3, 'column'], [4, 'column'], [7, 'field']]);
+  const { map, problems } = parse(
+    row('crm_data', 'A', 'nowhere'),
+    row('salesforce', 'B', 'dealAmount'),
+    row('crm_data', ' ', 'dealAmount'),
+    row('crm_data', 'C', 'score'),
+    row('crm_data', 'D', 'note'),
+    row('', '', ''),
+    row('crm_data', 'E', 'stickiness'),
+    row('crm_data', 'e', 'country'),
+  );
+  expect(problems.map((problem) => [problem.row, problem.column])).toEqual([
+    [0, 'column'],
+    [1, 'source'],
+    [2, 'field'],
+    [3, 'column'],
+    [4, 'column'],
+    [7, 'field'],
+  ]);
   expect(problems[0]?.message).toBe('Overlaps has no column "nowhere".');
   expect(map.target('crm_data', 'E')?.column).toBe('stickiness');
 });

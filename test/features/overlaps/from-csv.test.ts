@@ -14,7 +14,9 @@ describe('headers', () => {
     ["a CRM's names", 'Company Name,Website,Partner Name,Opportunity Amount'],
     ["Crossbeam's names", 'PARTNER_RECORD_NAME,PARTNER_RECORD_WEBSITE,PARTNER_NAME,Amount'],
   ])('%s', (_name, header) => {
-    expect(values(`${header}\nAcme,https://www.acme.example/,Borealis,"1,200"\n`)).toEqual([{ account: 'Acme', accountDomain: 'acme.example', partner: 'Borealis', dealAmount: 1200 }]);
+    expect(values(`${header}\nAcme,https://www.acme.example/,Borealis,"1,200"\n`)).toEqual([
+      { account: 'Acme', accountDomain: 'acme.example', partner: 'Borealis', dealAmount: 1200 },
+    ]);
   });
 
   test('every column that a file may fill is accepted by id and by header', () => {
@@ -26,23 +28,46 @@ describe('headers', () => {
   });
 
   test("Crossbeam's canonical export set", () => {
-    const header = 'ENTITY_ID,ENTITY_TYPE,POPULATION_NAME,PARTNER_NAME,PARTNER_POPULATION_NAME,PARTNER_AE_NAME,PARTNER_AE_EMAIL,PARTNER_AE_PHONE,PARTNER_AE_TITLE,MATCHED_AT,PARTNER_DOMAIN,PARTNER_RECORD_NAME,PARTNER_RECORD_WEBSITE,PARTNER_RECORD_TYPE,PARTNER_RECORD_COUNTRY,PARTNER_RECORD_INDUSTRY,PARTNER_RECORD_EMPLOYEES,CREATED_AT,UPDATED_AT';
-    const intake = read(`${header}\n001A,account,Targets,Borealis,"Prospects, Customers",Ada,ada@borealis.example,,,2026-01-01,borealis.example,Acme,acme.example,account,Kenya,Retail,500,,\n`);
+    const header =
+      'ENTITY_ID,ENTITY_TYPE,POPULATION_NAME,PARTNER_NAME,PARTNER_POPULATION_NAME,PARTNER_AE_NAME,PARTNER_AE_EMAIL,PARTNER_AE_PHONE,PARTNER_AE_TITLE,MATCHED_AT,PARTNER_DOMAIN,PARTNER_RECORD_NAME,PARTNER_RECORD_WEBSITE,PARTNER_RECORD_TYPE,PARTNER_RECORD_COUNTRY,PARTNER_RECORD_INDUSTRY,PARTNER_RECORD_EMPLOYEES,CREATED_AT,UPDATED_AT';
+    const intake = read(
+      `${header}\n001A,account,Targets,Borealis,"Prospects, Customers",Ada,ada@borealis.example,,,2026-01-01,borealis.example,Acme,acme.example,account,Kenya,Retail,500,,\n`,
+    );
     expect(intake).toMatchObject({ rejects: [], notes: [] });
     expect(intake.upserts[0]?.values).toEqual({
-      accountRecordId: '001A', partner: 'Borealis', relationshipStatus: 'Customer', partnerOwner: 'Ada', partnerOwnerEmail: 'ada@borealis.example', partnerDomain: 'borealis.example',
-      account: 'Acme', accountDomain: 'acme.example', country: 'Kenya', industry: 'Retail', employees: 500,
+      accountRecordId: '001A',
+      partner: 'Borealis',
+      relationshipStatus: 'Customer',
+      partnerOwner: 'Ada',
+      partnerOwnerEmail: 'ada@borealis.example',
+      partnerDomain: 'borealis.example',
+      account: 'Acme',
+      accountDomain: 'acme.example',
+      country: 'Kenya',
+      industry: 'Retail',
+      employees: 500,
     });
   });
 
   test('unknown and derived columns are told once and left out', () => {
-    const intake = read('account,partner,Favourite colour,score,band\nAcme,Borealis,blue,99,Park\nBirch,Borealis,red,1,Park\n');
-    expect(intake.upserts.map((upsert) => upsert.values)).toEqual([{ account: 'Acme', partner: 'Borealis' }, { account: 'Birch', partner: 'Borealis' }]);
-    expect(intake.notes).toEqual(['Columns that Overlaps does not have were left out: "Favourite colour".', 'Columns that Nexus works out itself were left out: "score", "band".']);
+    const intake = read(
+      'account,partner,Favourite colour,score,band\nAcme,Borealis,blue,99,Park\nBirch,Borealis,red,1,Park\n',
+    );
+    expect(intake.upserts.map((upsert) => upsert.values)).toEqual([
+      { account: 'Acme', partner: 'Borealis' },
+      { account: 'Birch', partner: 'Borealis' },
+    ]);
+    expect(intake.notes).toEqual([
+      'Columns that Overlaps does not have were left out: "Favourite colour".',
+      'Columns that Nexus works out itself were left out: "score", "band".',
+    ]);
   });
 
   test('of two columns for one the first that is filled counts, ids before aliases', () => {
-    expect(values('Company Name,account,partner\nAlias,Id,B\nAlias only,,B\n')).toEqual([{ account: 'Id', partner: 'B' }, { account: 'Alias only', partner: 'B' }]);
+    expect(values('Company Name,account,partner\nAlias,Id,B\nAlias only,,B\n')).toEqual([
+      { account: 'Id', partner: 'B' },
+      { account: 'Alias only', partner: 'B' },
+    ]);
   });
 
   test.each([
@@ -52,7 +77,9 @@ describe('headers', () => {
     ['no account', 'partner,dealAmount\nBorealis,1\n', 'No column names the account'],
     ['bytes that are no text', '\u0000\uFFFD\uFFFD\u0001', 'No header was recognised'],
   ])('%s is one clear reject', (_name, text, message) => {
-    expect(read(text).rejects).toEqual([expect.objectContaining({ line: 1, message: expect.stringContaining(message) })]);
+    expect(read(text).rejects).toEqual([
+      expect.objectContaining({ line: 1, message: expect.stringContaining(message) }),
+    ]);
   });
 });
 
@@ -61,36 +88,77 @@ describe('rows', () => {
 
   test('refused rows are told by line, the others go in', () => {
     const long = 'x'.repeat(50_001);
-    const intake = read(`${header}Acme,,Borealis,1,,\n,,Borealis,1,,\nAcme,,,1,,\nBirch,,Borealis,1,DE,,extra,7\n\nCafé \uFFFD,,Borealis,1,,\n${long},,Borealis,1,,\nDrift,"oops,Borealis,1,,\nEmber,,Borealis\n`);
-    expect(intake.upserts.map((upsert) => [upsert.line, upsert.values['account']])).toEqual([[2, 'Acme'], [10, 'Ember']]);
+    const intake = read(
+      `${header}Acme,,Borealis,1,,\n,,Borealis,1,,\nAcme,,,1,,\nBirch,,Borealis,1,DE,,extra,7\n\nCafé \uFFFD,,Borealis,1,,\n${long},,Borealis,1,,\nDrift,"oops,Borealis,1,,\nEmber,,Borealis\n`,
+    );
+    expect(intake.upserts.map((upsert) => [upsert.line, upsert.values['account']])).toEqual([
+      [2, 'Acme'],
+      [10, 'Ember'],
+    ]);
     expect(intake.rejects.map((reject) => reject.line)).toEqual([3, 4, 5, 7, 8, 9]);
     const messages = intake.rejects.map((reject) => reject.message).join('\n');
-    for (const part of ['names no account', 'names no partner', 'Line 5 has 8 cells, the header has 6: a stray delimiter or quote?', 'Save it as UTF-8', 'more than 50000 characters', 'never closed']) expect(messages).toContain(part);
+    for (const part of [
+      'names no account',
+      'names no partner',
+      'Line 5 has 8 cells, the header has 6: a stray delimiter or quote?',
+      'Save it as UTF-8',
+      'more than 50000 characters',
+      'never closed',
+    ])
+      expect(messages).toContain(part);
     expect(messages.length).toBeLessThan(1500);
   });
 
   test.each([
-    ['1,200.50', 1200.5], ['1.200,50', 1200.5], ['-300', -300], ['$45,000', 45_000], ['about 5', 'about 5'], ['#REF!', '#REF!'], ['=1+1', '=1+1'],
+    ['1,200.50', 1200.5],
+    ['1.200,50', 1200.5],
+    ['-300', -300],
+    ['$45,000', 45_000],
+    ['about 5', 'about 5'],
+    ['#REF!', '#REF!'],
+    ['=1+1', '=1+1'],
   ])('amount %s', (text, amount) => {
-    expect(values(`${header}Acme,,Borealis,"${text}",,\n`)).toEqual([{ account: 'Acme', partner: 'Borealis', dealAmount: amount }]);
+    expect(values(`${header}Acme,,Borealis,"${text}",,\n`)).toEqual([
+      { account: 'Acme', partner: 'Borealis', dealAmount: amount },
+    ]);
   });
 
-  test.each([['=IMPORTDATA("http://x")'], ['😀 Ünïcode'], ['#REF!'], ["'quoted"], ['x'.repeat(50_000)], ['two\nlines']])('text comes in as it is: %.20s', (text) => {
-    expect(values(`${header}"${text.replace(/"/g, '""')}",,Borealis,,,\n`)).toEqual([{ account: text, partner: 'Borealis' }]);
+  test.each([
+    ['=IMPORTDATA("http://x")'],
+    ['😀 Ünïcode'],
+    ['#REF!'],
+    ["'quoted"],
+    ['x'.repeat(50_000)],
+    ['two\nlines'],
+  ])('text comes in as it is: %.20s', (text) => {
+    expect(values(`${header}"${text.replace(/"/g, '""')}",,Borealis,,,\n`)).toEqual([
+      { account: text, partner: 'Borealis' },
+    ]);
   });
 
   test('readable dates become instants, others stay', () => {
-    expect(values(`${header}A,,B,,,2026-11-20\nC,,B,,,next week\n`)).toEqual([expect.objectContaining({ snoozeUntil: '2026-11-20T00:00:00.000Z' }), expect.objectContaining({ snoozeUntil: 'next week' })]);
+    expect(values(`${header}A,,B,,,2026-11-20\nC,,B,,,next week\n`)).toEqual([
+      expect.objectContaining({ snoozeUntil: '2026-11-20T00:00:00.000Z' }),
+      expect.objectContaining({ snoozeUntil: 'next week' }),
+    ]);
   });
 
-  test('keys: the file\'s own, else account domain or name with the partner', () => {
-    const intake = read('key,account,accountDomain,partner\nK1,Acme,acme.example,Borealis\n,Acme,https://acme.example,Borealis\n,Birch,,Borealis\n');
-    expect(intake.upserts.map((upsert) => upsert.key)).toEqual(['K1', csvKey('acme.example', 'Borealis'), csvKey('Birch', 'Borealis')]);
+  test("keys: the file's own, else account domain or name with the partner", () => {
+    const intake = read(
+      'key,account,accountDomain,partner\nK1,Acme,acme.example,Borealis\n,Acme,https://acme.example,Borealis\n,Birch,,Borealis\n',
+    );
+    expect(intake.upserts.map((upsert) => upsert.key)).toEqual([
+      'K1',
+      csvKey('acme.example', 'Borealis'),
+      csvKey('Birch', 'Borealis'),
+    ]);
   });
 
   test('of two rows with one key the later wins and the earlier is told', () => {
     const intake = read('account,partner,country\nAcme,Borealis,DE\n ACME ,borealis,KE\n');
-    expect(intake.upserts).toEqual([expect.objectContaining({ line: 3, values: { account: 'ACME', partner: 'borealis', country: 'KE' } })]);
+    expect(intake.upserts).toEqual([
+      expect.objectContaining({ line: 3, values: { account: 'ACME', partner: 'borealis', country: 'KE' } }),
+    ]);
     expect(intake.rejects).toEqual([expect.objectContaining({ line: 2, column: 'key' })]);
   });
 
@@ -99,13 +167,19 @@ describe('rows', () => {
   });
 
   test('no record is lost: rows are upserts or rejects', () => {
-    const rows = Array.from({ length: 500 }, (_, at) => `${at % 7 === 0 ? '' : `Account ${at % 300}`},${at % 11 === 0 ? '' : 'Borealis'},${at}`);
+    const rows = Array.from(
+      { length: 500 },
+      (_, at) => `${at % 7 === 0 ? '' : `Account ${at % 300}`},${at % 11 === 0 ? '' : 'Borealis'},${at}`,
+    );
     const intake = read(`account,partner,dealAmount\n${rows.join('\n')}\n`);
     expect(intake.upserts.length + intake.rejects.length).toBe(500);
   });
 
   test('names from a hostile file are only names', () => {
-    const intake = overlapsFromJson('[{"__proto__":{"polluted":1},"constructor":"x","account":"Acme","partner":"B"}]', overlapsTab.columns);
+    const intake = overlapsFromJson(
+      '[{"__proto__":{"polluted":1},"constructor":"x","account":"Acme","partner":"B"}]',
+      overlapsTab.columns,
+    );
     expect(intake.upserts[0]?.values).toEqual({ account: 'Acme', partner: 'B' });
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
@@ -113,8 +187,14 @@ describe('rows', () => {
 
 describe('JSON', () => {
   test('elements are rows, under any of the names', () => {
-    const intake = overlapsFromJson('\uFEFF{"items":[{"account":"Acme","Partner":"Borealis","dealAmount":5,"partnerSize":12},{"company_name":"Birch","partner":"Borealis","dealAmount":"1,000","nested":{}}, 7, {"account":"No partner"}]}', overlapsTab.columns);
-    expect(intake.upserts.map((upsert) => upsert.values)).toEqual([{ account: 'Acme', partner: 'Borealis', dealAmount: 5, partnerSize: '12' }, { account: 'Birch', partner: 'Borealis', dealAmount: 1000 }]);
+    const intake = overlapsFromJson(
+      '\uFEFF{"items":[{"account":"Acme","Partner":"Borealis","dealAmount":5,"partnerSize":12},{"company_name":"Birch","partner":"Borealis","dealAmount":"1,000","nested":{}}, 7, {"account":"No partner"}]}',
+      overlapsTab.columns,
+    );
+    expect(intake.upserts.map((upsert) => upsert.values)).toEqual([
+      { account: 'Acme', partner: 'Borealis', dealAmount: 5, partnerSize: '12' },
+      { account: 'Birch', partner: 'Borealis', dealAmount: 1000 },
+    ]);
     expect(intake.rejects.map((reject) => reject.line)).toEqual([3, 4]);
   });
 

@@ -15,8 +15,23 @@ import { recordsOf } from '../../fakes/memory-sheets';
 
 const take = (services: MemoryServices, upserts: Readonly<Record<string, Row>>, more: Partial<Intake> = {}): Plan => {
   services.time.now += 60_000;
-  const workbook = readWorkbook(services.sheets, () => [{ declaration: overlapsTab, cells: true }, { declaration: historyTab, cells: false }, { declaration: settingsTab, cells: true }, { declaration: jobsTab, cells: true }]);
-  const plan = planIntake(workbook, { upserts: Object.entries(upserts).map(([key, values]) => ({ key, values })), removedKeys: [], problems: [], rejected: 0, ...more }, services.time.now);
+  const workbook = readWorkbook(services.sheets, () => [
+    { declaration: overlapsTab, cells: true },
+    { declaration: historyTab, cells: false },
+    { declaration: settingsTab, cells: true },
+    { declaration: jobsTab, cells: true },
+  ]);
+  const plan = planIntake(
+    workbook,
+    {
+      upserts: Object.entries(upserts).map(([key, values]) => ({ key, values })),
+      removedKeys: [],
+      problems: [],
+      rejected: 0,
+      ...more,
+    },
+    services.time.now,
+  );
   commit(services.sheets, plan.changes, () => true);
   return plan;
 };
@@ -30,17 +45,43 @@ const start = (): MemoryServices => {
 test('new records have their key, times and what is known', () => {
   const services = start();
   const at = serialOf(NOW + 60_000);
-  expect(recordOf(services, 'Overlaps', 'a')).toEqual({ Key: 'a', Account: 'Acme', 'Deal amount': 5, Winnability: 50, 'First seen': at, Changed: at });
+  expect(recordOf(services, 'Overlaps', 'a')).toEqual({
+    Key: 'a',
+    Account: 'Acme',
+    'Deal amount': 5,
+    Winnability: 50,
+    'First seen': at,
+    Changed: at,
+  });
 });
 
 test('the same twice changes nothing', () => {
   const services = start();
-  expect(take(services, { a: { account: 'Acme', dealAmount: 5, winnability: 50 }, b: { account: 'Beta' } })).toMatchObject({ changes: [], rows: { read: 2, written: 0, rejected: 0 } });
+  expect(
+    take(services, { a: { account: 'Acme', dealAmount: 5, winnability: 50 }, b: { account: 'Beta' } }),
+  ).toMatchObject({ changes: [], rows: { read: 2, written: 0, rejected: 0 } });
 });
 
 test('the same twice changes nothing, whatever the values are', () => {
-  const value = fc.oneof(fc.constantFrom<Row[string]>(null, '', 0, false, true, '2026-01-31', '2026-01-31T10:00:00Z', LONG_TEXT + 'x', '1.200,50', -5), fc.constantFrom(...HOSTILE_TEXTS), fc.double({ noNaN: true, noDefaultInfinity: true }));
-  const values = fc.dictionary(fc.constantFrom(...overlapsTab.columns.map(({ id }) => id), 'unknown'), value, { maxKeys: 8 }).map((row) => ({ ...row, key: 'not this' }) as Row);
+  const value = fc.oneof(
+    fc.constantFrom<Row[string]>(
+      null,
+      '',
+      0,
+      false,
+      true,
+      '2026-01-31',
+      '2026-01-31T10:00:00Z',
+      LONG_TEXT + 'x',
+      '1.200,50',
+      -5,
+    ),
+    fc.constantFrom(...HOSTILE_TEXTS),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+  );
+  const values = fc
+    .dictionary(fc.constantFrom(...overlapsTab.columns.map(({ id }) => id), 'unknown'), value, { maxKeys: 8 })
+    .map((row) => ({ ...row, key: 'not this' }) as Row);
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom('k1', 'k2', '=k3', '4'), values, { minKeys: 1 }), (upserts) => {
       const services = installedServices();
@@ -66,7 +107,7 @@ test('absent stays, null empties, a new value replaces; the time of the change m
   expect([record['First seen'], record.Changed]).toEqual([serialOf(NOW + 60_000), serialOf(NOW + 120_000)]);
 });
 
-test('people\'s columns are filled only while they are blank', () => {
+test("people's columns are filled only while they are blank", () => {
   const services = start();
   typeInto(services, 'Overlaps', 'a', 'Status', 'Working');
   take(services, { a: { status: 'New', assignee: 'bob@nexus.example' }, c: { account: 'Core', status: 'New' } });
@@ -75,16 +116,27 @@ test('people\'s columns are filled only while they are blank', () => {
   expect(recordOf(services, 'Overlaps', 'c').Status).toBe('New');
 });
 
-test('key and times are not the source\'s to say', () => {
+test("key and times are not the source's to say", () => {
   const services = start();
-  take(services, { a: { key: 'z', firstSeenAt: '2001-01-01', removedAt: '2001-01-01' }, d: { account: 'Dune', key: 'z', firstSeenAt: '2001-01-01', changedAt: '2001-01-01', removedAt: '2001-01-01' } });
+  take(services, {
+    a: { key: 'z', firstSeenAt: '2001-01-01', removedAt: '2001-01-01' },
+    d: { account: 'Dune', key: 'z', firstSeenAt: '2001-01-01', changedAt: '2001-01-01', removedAt: '2001-01-01' },
+  });
   expect(recordOf(services, 'Overlaps', 'a').Removed).toBeUndefined();
-  expect([recordOf(services, 'Overlaps', 'd').Removed, recordOf(services, 'Overlaps', 'd')['First seen']]).toEqual([undefined, serialOf(NOW + 120_000)]);
+  expect([recordOf(services, 'Overlaps', 'd').Removed, recordOf(services, 'Overlaps', 'd')['First seen']]).toEqual([
+    undefined,
+    serialOf(NOW + 120_000),
+  ]);
 });
 
 test('a key that comes twice at once is one record: the later values count, once', () => {
   const services = start();
-  const upserts: Intake['upserts'] = [{ key: 'a', values: { dealAmount: 9 } }, { key: 'a', values: { dealAmount: 5, winnability: 60 } }, { key: 'n', values: { account: 'New', dealAmount: 1 } }, { key: 'n', values: { dealAmount: null } }];
+  const upserts: Intake['upserts'] = [
+    { key: 'a', values: { dealAmount: 9 } },
+    { key: 'a', values: { dealAmount: 5, winnability: 60 } },
+    { key: 'n', values: { account: 'New', dealAmount: 1 } },
+    { key: 'n', values: { dealAmount: null } },
+  ];
   const plan = take(services, {}, { upserts });
   expect(plan.rows).toEqual({ read: 4, written: 2, rejected: 0 });
   expect(recordOf(services, 'Overlaps', 'a')).toMatchObject({ 'Deal amount': 5, Winnability: 60 });
@@ -135,8 +187,15 @@ describe('History', () => {
     settle(services);
     const row = recordsOf(services.sheets, 'Settings').findIndex(({ Setting }) => Setting === 'keep.history') + 1;
     typeAt(services, 'Settings', row, 'Value', '1000');
-    const past = Array.from({ length: 1_200 }, (_, i) => ({ values: [{ userEnteredValue: { stringValue: 'z' } }, { userEnteredValue: { numberValue: 40_000 + ((i * 7) % 1_200) } }] }));
-    services.sheets.batchUpdate([{ appendCells: { sheetId: sheetIdOf(services, 'History'), fields: 'userEnteredValue', rows: past } }]);
+    const past = Array.from({ length: 1_200 }, (_, i) => ({
+      values: [
+        { userEnteredValue: { stringValue: 'z' } },
+        { userEnteredValue: { numberValue: 40_000 + ((i * 7) % 1_200) } },
+      ],
+    }));
+    services.sheets.batchUpdate([
+      { appendCells: { sheetId: sheetIdOf(services, 'History'), fields: 'userEnteredValue', rows: past } },
+    ]);
     take(services, { a: { dealAmount: 8 } });
     const rows = recordsOf(services.sheets, 'History');
     expect([rows.length, rows[0]?.Until, rows[1_000]?.Key]).toEqual([1_001, 40_200, 'a']);
@@ -145,7 +204,7 @@ describe('History', () => {
     expect(recordsOf(services.sheets, 'History')).toHaveLength(1_002);
   });
 
-  test('a person\'s column is no past of the record', () => {
+  test("a person's column is no past of the record", () => {
     const services = start();
     settle(services);
     take(services, { a: { status: 'New' } });
@@ -156,13 +215,18 @@ describe('History', () => {
 test('a text longer than a cell is cut, at a whole character, and told', () => {
   const services = start();
   const plan = take(services, { a: { industry: `${'x'.repeat(49_999)}😀 and more` } });
-  expect(plan.problems).toEqual([expect.objectContaining({ tab: 'Overlaps', column: expect.stringMatching(/industry/i) as string })]);
+  expect(plan.problems).toEqual([
+    expect.objectContaining({ tab: 'Overlaps', column: expect.stringMatching(/industry/i) as string }),
+  ]);
   expect(recordOf(services, 'Overlaps', 'a').Industry === 'x'.repeat(49_999)).toBe(true);
 });
 
 test('hostile texts are kept as they are and never become formulas', () => {
   const services = installedServices();
-  take(services, Object.fromEntries(HOSTILE_TEXTS.map((text, i) => [`k${i}`, { account: text, dealAmount: text, partner: text }])));
+  take(
+    services,
+    Object.fromEntries(HOSTILE_TEXTS.map((text, i) => [`k${i}`, { account: text, dealAmount: text, partner: text }])),
+  );
   settle(services);
   const store = recordsOf(services.sheets, 'Overlaps');
   HOSTILE_TEXTS.forEach((text, i) => expect([store[i]?.Account, store[i]?.['Deal amount']]).toEqual([text, text]));

@@ -27,7 +27,11 @@ describe('csvKey', () => {
   });
 
   test('no two of 50,000 pairs meet', () => {
-    const keys = new Set(Array.from({ length: 50_000 }, (_, at) => csvKey(`account-${at % 5000}.example`, `partner ${Math.floor(at / 5000)}`)));
+    const keys = new Set(
+      Array.from({ length: 50_000 }, (_, at) =>
+        csvKey(`account-${at % 5000}.example`, `partner ${Math.floor(at / 5000)}`),
+      ),
+    );
     expect(keys.size).toBe(50_000);
   });
 });
@@ -43,17 +47,33 @@ describe('bareHost', () => {
     ['jane@acme.example', 'acme.example'],
     ['münchen.example', 'münchen.example'],
     ['xn--mnchen-3ya.example', 'xn--mnchen-3ya.example'],
-    ['', null], ['   ', null], ['n/a', null], ['#REF!', null], ['localhost', null], ['Acme Inc.', null], ['192.168.0.1', null], ['http://', null], ['a..b', null], [null, null], [undefined, null],
+    ['', null],
+    ['   ', null],
+    ['n/a', null],
+    ['#REF!', null],
+    ['localhost', null],
+    ['Acme Inc.', null],
+    ['192.168.0.1', null],
+    ['http://', null],
+    ['a..b', null],
+    [null, null],
+    [undefined, null],
   ])('%s', (website, host) => {
     expect(bareHost(website)).toBe(host);
   });
 
   test('a host is its own host, and junk never throws', () => {
-    fc.assert(fc.property(fc.webUrl(), (url) => {
-      const host = bareHost(url);
-      expect(bareHost(host)).toBe(host);
-    }));
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (junk) => { bareHost(junk); }));
+    fc.assert(
+      fc.property(fc.webUrl(), (url) => {
+        const host = bareHost(url);
+        expect(bareHost(host)).toBe(host);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (junk) => {
+        bareHost(junk);
+      }),
+    );
     const startedAt = Date.now();
     bareHost(`${'a-'.repeat(900)}!`);
     bareHost(`${'a.'.repeat(900)}!`);

@@ -1,6 +1,21 @@
 // Band tabs, case by case: leaving, coming back, notes that keep a row, keys that people changed.
 import { deleteRowsByHand } from '../../../scripts/local/sheets/person';
-import { addColumn, company, importScores, insertRow, keysIn, recordOf, rescore, rowOfKey, scoresCsv, settle, sheetIdOf, sortBy, typeAt, typeInto } from '../../fakes/company';
+import {
+  addColumn,
+  company,
+  importScores,
+  insertRow,
+  keysIn,
+  recordOf,
+  rescore,
+  rowOfKey,
+  scoresCsv,
+  settle,
+  sheetIdOf,
+  sortBy,
+  typeAt,
+  typeInto,
+} from '../../fakes/company';
 import type { MemoryServices } from '../../fakes/memory-services';
 import { gridOf, recordsOf } from '../../fakes/memory-sheets';
 
@@ -25,17 +40,26 @@ test('typed into a row on its way out, it still reaches the record', () => {
   rescore(services);
   typeInto(services, 'Act now', 'k1', 'Status', 'Working');
   settle(services);
-  expect([recordOf(services, 'Park', 'k1').Status, recordOf(services, 'Overlaps', 'k1').Status, keysIn(services, 'Act now')]).toEqual(['Working', 'Working', ['k0', 'k2', 'k3']]);
+  expect([
+    recordOf(services, 'Park', 'k1').Status,
+    recordOf(services, 'Overlaps', 'k1').Status,
+    keysIn(services, 'Act now'),
+  ]).toEqual(['Working', 'Working', ['k0', 'k2', 'k3']]);
 });
 
-test('a note in a column of one\'s own keeps the row, says so once, and lets it go when it is cleared', () => {
+test("a note in a column of one's own keeps the row, says so once, and lets it go when it is cleared", () => {
   const services = company(START);
   const position = addColumn(services, 'Act now', 'Mine');
   typeInto(services, 'Act now', 'k1', 'Mine', 'remember');
   sink(services, 'k1');
   settle(services);
-  expect(recordOf(services, 'Act now', 'k1')).toMatchObject({ Mine: 'remember', Moved: 'Your notes are kept here: now in Park' });
-  expect(recordsOf(services.sheets, 'Problems')).toEqual([expect.objectContaining({ Tab: 'Act now', Column: 'Moved' })]);
+  expect(recordOf(services, 'Act now', 'k1')).toMatchObject({
+    Mine: 'remember',
+    Moved: 'Your notes are kept here: now in Park',
+  });
+  expect(recordsOf(services.sheets, 'Problems')).toEqual([
+    expect.objectContaining({ Tab: 'Act now', Column: 'Moved' }),
+  ]);
   typeInto(services, 'Act now', 'k1', 'Mine', '');
   expect(gridOf(services.sheets, 'Act now')[0]?.[position]).toBe('Mine');
   settle(services);
@@ -57,7 +81,14 @@ test('a record that comes back takes its kept row again', () => {
 
 test('while rows are taken out, a person who deletes or sorts them loses nothing else', () => {
   for (const hand of [
-    (services: MemoryServices) => deleteRowsByHand(services.sheets.data, sheetIdOf(services, 'Act now'), rowOfKey(services, 'Act now', 'k1'), 1, null),
+    (services: MemoryServices) =>
+      deleteRowsByHand(
+        services.sheets.data,
+        sheetIdOf(services, 'Act now'),
+        rowOfKey(services, 'Act now', 'k1'),
+        1,
+        null,
+      ),
     (services: MemoryServices) => sortBy(services, 'Act now', 'Key', 'DESCENDING'),
     (services: MemoryServices) => insertRow(services, 'Act now', 1),
   ]) {
@@ -122,7 +153,12 @@ test('edited in the view and in the store: the view, where people work, wins; ea
   typeInto(services, 'Overlaps', 'k2', 'Assignee', 'bob@nexus.example');
   settle(services);
   for (const tab of ['Act now', 'Overlaps']) {
-    expect([tab, ...['k0', 'k1', 'k2'].map((key) => recordOf(services, tab, key).Note)]).toEqual([tab, 'view', 'only store', 'only view']);
+    expect([tab, ...['k0', 'k1', 'k2'].map((key) => recordOf(services, tab, key).Note)]).toEqual([
+      tab,
+      'view',
+      'only store',
+      'only view',
+    ]);
     expect(recordOf(services, tab, 'k2')).toMatchObject({ Status: 'Won', Assignee: 'bob@nexus.example' });
   }
 });
@@ -133,7 +169,10 @@ test('clearing a cell in the view clears it in the store', () => {
   settle(services);
   typeInto(services, 'Act now', 'k0', 'Note', '');
   settle(services);
-  expect([recordOf(services, 'Overlaps', 'k0').Note, recordOf(services, 'Act now', 'k0').Note]).toEqual([undefined, undefined]);
+  expect([recordOf(services, 'Overlaps', 'k0').Note, recordOf(services, 'Act now', 'k0').Note]).toEqual([
+    undefined,
+    undefined,
+  ]);
 });
 
 test('an unknown status is kept and told; a known one in any case is no problem', () => {
@@ -141,7 +180,9 @@ test('an unknown status is kept and told; a known one in any case is no problem'
   typeInto(services, 'Act now', 'k0', 'Status', 'thinking');
   typeInto(services, 'Act now', 'k1', 'Status', 'WORKING');
   settle(services);
-  expect(recordsOf(services.sheets, 'Problems')).toEqual([expect.objectContaining({ Tab: 'Act now', Row: 2, Column: 'Status' })]);
+  expect(recordsOf(services.sheets, 'Problems')).toEqual([
+    expect.objectContaining({ Tab: 'Act now', Row: 2, Column: 'Status' }),
+  ]);
   expect(recordOf(services, 'Overlaps', 'k0').Status).toBe('thinking');
 });
 
@@ -155,7 +196,7 @@ test('a tab that is sorted by hand stays so until something moves', () => {
   expect(keysIn(services, 'Act now')).toEqual(['k3', 'k0', 'k1', 'k2']);
 });
 
-test('a deleted band tab comes back with its rows and people\'s cells', () => {
+test("a deleted band tab comes back with its rows and people's cells", () => {
   const services = company(START);
   typeInto(services, 'Act now', 'k0', 'Note', 'x');
   settle(services);

@@ -45,9 +45,21 @@ const workbook = join(folder, 'work/book.json');
 let server: Server;
 
 beforeAll(async () => {
-  buildSync({ entryPoints: { main: 'scripts/local/cli/main.ts', worker: 'scripts/local/cli/worker.ts' }, outdir: folder, outExtension: { '.js': '.mjs' }, bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external' });
+  buildSync({
+    entryPoints: { main: 'scripts/local/cli/main.ts', worker: 'scripts/local/cli/worker.ts' },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+  });
   writeFileSync(join(folder, 'Code.js'), bundle);
-  writeFileSync(join(folder, 'run.mjs'), `import { main } from './main.mjs'; await main(process.argv.slice(2), { distFolder: ${JSON.stringify(folder)}, version: '1.2.3', workerFile: new URL('./worker.mjs', import.meta.url) });`);
+  writeFileSync(
+    join(folder, 'run.mjs'),
+    `import { main } from './main.mjs'; await main(process.argv.slice(2), { distFolder: ${JSON.stringify(folder)}, version: '1.2.3', workerFile: new URL('./worker.mjs', import.meta.url) });`,
+  );
   server = createServer((request, response) => response.end(`you asked ${request.url ?? ''}`));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -67,9 +79,17 @@ interface Ran {
 function nexus(...args: string[]): Promise<Ran> {
   const child = spawn(process.execPath, [join(folder, 'run.mjs'), ...args, '--workbook', workbook]);
   const text = { out: '', err: '' };
-  child.stdout.on('data', (chunk: Buffer) => { text.out += chunk.toString('utf8'); });
-  child.stderr.on('data', (chunk: Buffer) => { text.err += chunk.toString('utf8'); });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...text, json: () => JSON.parse(text.out) as Record<string, unknown> })));
+  child.stdout.on('data', (chunk: Buffer) => {
+    text.out += chunk.toString('utf8');
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    text.err += chunk.toString('utf8');
+  });
+  return new Promise((resolve) =>
+    child.once('close', (code) =>
+      resolve({ code, ...text, json: () => JSON.parse(text.out) as Record<string, unknown> }),
+    ),
+  );
 }
 
 test('before init every command says what to do', async () => {
@@ -80,7 +100,10 @@ test('before init every command says what to do', async () => {
 
 describe('on an installed workbook', () => {
   beforeAll(async () => {
-    expect((await nexus('init', '--json')).json()).toMatchObject({ report: { installed: true }, tabs: expect.arrayContaining(['Deals']) as unknown });
+    expect((await nexus('init', '--json')).json()).toMatchObject({
+      report: { installed: true },
+      tabs: expect.arrayContaining(['Deals']) as unknown,
+    });
   });
 
   test('init again repairs and never empties', async () => {
@@ -89,46 +112,109 @@ describe('on an installed workbook', () => {
   });
 
   test('show: objects by header, CSV, blank as null', async () => {
-    expect((await nexus('show', 'DEALS')).json()).toEqual([{ key: 'a', Amount: 5, Note: null }, { key: 'b', Amount: 7.25, Note: '=1+1' }]);
-    expect((await nexus('show', 'Deals', '--csv')).out.trim().split(/\r?\n/)).toEqual(['key,Amount,Note', 'a,5,', "b,7.25,'=1+1"]);
+    expect((await nexus('show', 'DEALS')).json()).toEqual([
+      { key: 'a', Amount: 5, Note: null },
+      { key: 'b', Amount: 7.25, Note: '=1+1' },
+    ]);
+    expect((await nexus('show', 'Deals', '--csv')).out.trim().split(/\r?\n/)).toEqual([
+      'key,Amount,Note',
+      'a,5,',
+      "b,7.25,'=1+1",
+    ]);
     const unknown = await nexus('show', 'Dealz');
-    expect([unknown.code, unknown.err]).toEqual([2, expect.stringMatching(/^nexus: no tab Dealz; there are .*Deals\n$/)]);
+    expect([unknown.code, unknown.err]).toEqual([
+      2,
+      expect.stringMatching(/^nexus: no tab Dealz; there are .*Deals\n$/),
+    ]);
   });
 
   test('run: one document, measured; exits by outcome', async () => {
     const done = await nexus('run', 'score', 'x', '--json', '--now', '2026-11-20T09:00:00Z');
     expect([done.code, done.err]).toEqual([0, '']);
-    expect(done.json()).toMatchObject({ job: 'score', outcome: 'done', argument: 'x', at: expect.stringMatching(/^2026-11-20T09:00:00\.1/) as unknown, rows: { read: 2, written: 0, rejected: 0 }, calls: { sheetsRead: 1, sheetsWrite: 0, sheetsWriteBytes: 0, fetch: 0 } });
+    expect(done.json()).toMatchObject({
+      job: 'score',
+      outcome: 'done',
+      argument: 'x',
+      at: expect.stringMatching(/^2026-11-20T09:00:00\.1/) as unknown,
+      rows: { read: 2, written: 0, rejected: 0 },
+      calls: { sheetsRead: 1, sheetsWrite: 0, sheetsWriteBytes: 0, fetch: 0 },
+    });
     expect(done.json()['simulatedMs']).toBeGreaterThan(166);
     const bad = await nexus('run', 'score', 'bad', '--json');
     expect([bad.code, bad.err, bad.json()['outcome']]).toEqual([1, 'nexus: score: no amount\n', 'failed']);
     const boom = await nexus('run', 'score', 'boom', '--json');
     expect([boom.code, boom.err, boom.json()]).toEqual([1, 'nexus: it broke\n', { error: 'it broke' }]);
     const far = await nexus('run', 'score', 'far');
-    expect([far.code, far.err, far.out.trim().split('\n')]).toEqual([0, '', ['score: done: it could not be reached', expect.stringMatching(/^0 reads, 0 writes \(0 bytes\), 1 request, \d+\.\d s simulated$/), 'refused, as nothing is mapped to it: https://api.vendor.example (see --map)']]);
-    expect(await nexus('run', 'nowhere')).toMatchObject({ code: 2, err: expect.stringMatching(/^nexus: no job nowhere; there are .*score/) as unknown, out: '' });
+    expect([far.code, far.err, far.out.trim().split('\n')]).toEqual([
+      0,
+      '',
+      [
+        'score: done: it could not be reached',
+        expect.stringMatching(/^0 reads, 0 writes \(0 bytes\), 1 request, \d+\.\d s simulated$/),
+        'refused, as nothing is mapped to it: https://api.vendor.example (see --map)',
+      ],
+    ]);
+    expect(await nexus('run', 'nowhere')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^nexus: no job nowhere; there are .*score/) as unknown,
+      out: '',
+    });
   });
 
   test('tick: the clock moves on between, a failed job does not fail the tick', async () => {
-    const { code, json } = await nexus('tick', '--times', '3', '--every', '1h', '--now', '2026-11-20T09:00:00Z', '--json');
+    const { code, json } = await nexus(
+      'tick',
+      '--times',
+      '3',
+      '--every',
+      '1h',
+      '--now',
+      '2026-11-20T09:00:00Z',
+      '--json',
+    );
     expect(code).toBe(0);
-    const ticks = json()['ticks'] as readonly { readonly now: string; readonly jobs: readonly { readonly message: string }[] }[];
-    expect(ticks.map(({ now, jobs }) => [now, jobs[0]?.message])).toEqual(['09', '10', '11'].map((hour) => [`2026-11-20T${hour}:00:00.000Z`, `2026-11-20T${hour}:00:00.000Z`]));
+    const ticks = json()['ticks'] as readonly {
+      readonly now: string;
+      readonly jobs: readonly { readonly message: string }[];
+    }[];
+    expect(ticks.map(({ now, jobs }) => [now, jobs[0]?.message])).toEqual(
+      ['09', '10', '11'].map((hour) => [`2026-11-20T${hour}:00:00.000Z`, `2026-11-20T${hour}:00:00.000Z`]),
+    );
   });
 
   test('edit: typed as a person would, handed to the trigger', async () => {
     expect((await nexus('edit', 'Deals', 'a', 'amount', '1,234.5')).code).toBe(0);
-    expect((await nexus('call', 'lastEdit', '--json')).json()).toEqual(['Deals', 2, 2, '1,234.5', '5', 1234.5, 'you@nexus.example']);
+    expect((await nexus('call', 'lastEdit', '--json')).json()).toEqual([
+      'Deals',
+      2,
+      2,
+      '1,234.5',
+      '5',
+      1234.5,
+      'you@nexus.example',
+    ]);
     const refused = await nexus('edit', 'Deals', 'b', 'Amount', '-3', '--json');
-    expect([refused.code, refused.err, refused.json()['accepted']]).toEqual([1, 'nexus: Deals, row 3, Amount: must not be negative\n', false]);
-    expect(await nexus('edit', 'Deals', 'zz', 'Amount', '1')).toMatchObject({ code: 1, err: 'nexus: no row zz in the tab Deals\n' });
-    expect(await nexus('edit', 'Deals', 'a', 'Colour', '1')).toMatchObject({ code: 2, err: 'nexus: no column Colour in the tab Deals\n' });
+    expect([refused.code, refused.err, refused.json()['accepted']]).toEqual([
+      1,
+      'nexus: Deals, row 3, Amount: must not be negative\n',
+      false,
+    ]);
+    expect(await nexus('edit', 'Deals', 'zz', 'Amount', '1')).toMatchObject({
+      code: 1,
+      err: 'nexus: no row zz in the tab Deals\n',
+    });
+    expect(await nexus('edit', 'Deals', 'a', 'Colour', '1')).toMatchObject({
+      code: 2,
+      err: 'nexus: no column Colour in the tab Deals\n',
+    });
     expect((await nexus('edit', 'Deals', 'a', 'Note', '')).code).toBe(0);
   });
 
   test('several at once wait for each other, and none is lost', async () => {
     const names = ['crossbeam.clientId', 'slack.botToken', 'gemini.apiKey', 'hubspot.token'];
-    expect((await Promise.all(names.map((name) => nexus('secret', name, 'x')))).map(({ code, err }) => [code, err])).toEqual(names.map(() => [0, '']));
+    expect(
+      (await Promise.all(names.map((name) => nexus('secret', name, 'x')))).map(({ code, err }) => [code, err]),
+    ).toEqual(names.map(() => [0, '']));
     expect((await nexus('call', 'secretNames', '--json')).json()).toEqual(expect.arrayContaining(names));
     await Promise.all(names.map((name) => nexus('secret', name)));
     expect(existsSync(`${workbook}.lock`)).toBe(false);
@@ -140,12 +226,22 @@ describe('on an installed workbook', () => {
       writeFileSync(file, bytes);
       return (await nexus('import', 'Overlaps', file, '--json')).json();
     };
-    expect(await textOf(Buffer.from('a;ü', 'utf8'))).toMatchObject({ table: 'Overlaps', name: 'späte deals.csv', text: 'a;ü' });
+    expect(await textOf(Buffer.from('a;ü', 'utf8'))).toMatchObject({
+      table: 'Overlaps',
+      name: 'späte deals.csv',
+      text: 'a;ü',
+    });
     expect(await textOf(Buffer.from('\ufeffa;ü', 'utf16le'))).toMatchObject({ text: 'a;ü' });
     expect(await textOf(Buffer.from('a;ü', 'latin1'))).toMatchObject({ text: 'a;\ufffd' });
-    expect(await nexus('import', 'Nowhere', file)).toMatchObject({ code: 2, err: expect.stringContaining('Possible: Overlaps') as unknown });
+    expect(await nexus('import', 'Nowhere', file)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Possible: Overlaps') as unknown,
+    });
     expect((await nexus('import', 'Overlaps', file)).out).toContain('line 2: no account');
-    expect(await nexus('import', 'Overlaps', join(folder, 'none.csv'))).toMatchObject({ code: 1, err: `nexus: no file ${join(folder, 'none.csv')}\n` });
+    expect(await nexus('import', 'Overlaps', join(folder, 'none.csv'))).toMatchObject({
+      code: 1,
+      err: `nexus: no file ${join(folder, 'none.csv')}\n`,
+    });
   });
 
   test('secret: set, cleared, never printed', async () => {
@@ -159,11 +255,17 @@ describe('on an installed workbook', () => {
 
   test('call: JSON in and out, names checked', async () => {
     expect((await nexus('call', 'echo', '1', '"x"', '{"a":[null]}', '--json')).json()).toEqual([1, 'x', { a: [null] }]);
-    expect(await nexus('call', 'echo', 'x')).toMatchObject({ code: 2, err: expect.stringContaining('text needs quotes') as unknown });
+    expect(await nexus('call', 'echo', 'x')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('text needs quotes') as unknown,
+    });
     const failed = await nexus('call', 'runJob', '"score"', '"bad"', '--json');
     expect([failed.code, failed.err, failed.json()['outcome']]).toEqual([1, 'nexus: runJob: no amount\n', 'failed']);
     expect((await nexus('call', 'runJob', '"score"', '""')).code).toBe(0);
-    expect(await nexus('call', 'nothing')).toMatchObject({ code: 2, err: expect.stringContaining('no function nothing') as unknown });
+    expect(await nexus('call', 'nothing')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no function nothing') as unknown,
+    });
   });
 
   test('--user is somebody else, with their own properties', async () => {
@@ -171,32 +273,66 @@ describe('on an installed workbook', () => {
     expect((await nexus('call', 'secretNames', '--json', '--user', 'bob@nexus.example')).json()).toEqual([]);
     await nexus('edit', 'Deals', 'b', 'Note', 'hi', '--user', 'bob@nexus.example');
     expect((await nexus('call', 'lastEdit', '--json')).json()).toEqual(expect.arrayContaining(['bob@nexus.example']));
-    expect(await nexus('call', 'lastEdit', '--user', 'bob')).toMatchObject({ code: 2, err: expect.stringContaining('--user bob') as unknown });
+    expect(await nexus('call', 'lastEdit', '--user', 'bob')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--user bob') as unknown,
+    });
   });
 
   test('fetches go where they are mapped, and nowhere else', async () => {
     const url = 'https://api.vendor.example/v1/x?y=1';
     const { port } = server.address() as AddressInfo;
-    expect((await nexus('call', 'get', JSON.stringify(url), '--json', '--map', `https://api.vendor.example=http://127.0.0.1:${port}`)).json()).toBe('you asked /v1/x?y=1');
-    expect(await nexus('call', 'get', JSON.stringify(url))).toMatchObject({ code: 1, err: expect.stringContaining('nothing is mapped for https://api.vendor.example') as unknown });
+    expect(
+      (
+        await nexus(
+          'call',
+          'get',
+          JSON.stringify(url),
+          '--json',
+          '--map',
+          `https://api.vendor.example=http://127.0.0.1:${port}`,
+        )
+      ).json(),
+    ).toBe('you asked /v1/x?y=1');
+    expect(await nexus('call', 'get', JSON.stringify(url))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('nothing is mapped for https://api.vendor.example') as unknown,
+    });
   });
 });
 
-test.each([[['wat'], 'unknown command wat'], [['run'], 'usage: nexus run JOB'], [['show', 'Deals', '--now', 'soon'], '--now soon'], [['init', '--wat'], 'unknown option --wat']])('%p is wrong usage', async (args, message) => {
+test.each([
+  [['wat'], 'unknown command wat'],
+  [['run'], 'usage: nexus run JOB'],
+  [['show', 'Deals', '--now', 'soon'], '--now soon'],
+  [['init', '--wat'], 'unknown option --wat'],
+])('%p is wrong usage', async (args, message) => {
   const { code, out, err } = await nexus(...args);
   expect([code, out]).toEqual([2, '']);
   expect(err).toContain(message);
 });
 
 test('help and version', async () => {
-  expect(await nexus('help')).toMatchObject({ code: 0, out: expect.stringContaining('edit TAB KEY COLUMN VALUE') as unknown });
+  expect(await nexus('help')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('edit TAB KEY COLUMN VALUE') as unknown,
+  });
   const one = await nexus('import', '--help');
-  expect([one.code, one.out]).toEqual([0, expect.stringMatching(/^nexus import TABLE FILE \[--user EMAIL\]\n[^]*--workbook FILE[^]*Exit: /)]);
+  expect([one.code, one.out]).toEqual([
+    0,
+    expect.stringMatching(/^nexus import TABLE FILE \[--user EMAIL\]\n[^]*--workbook FILE[^]*Exit: /),
+  ]);
   expect((await nexus('help', 'import')).out).toBe(one.out);
-  expect(await nexus('help', 'nosuch')).toMatchObject({ code: 2, err: 'nexus: unknown command nosuch: see nexus help\n' });
+  expect(await nexus('help', 'nosuch')).toMatchObject({
+    code: 2,
+    err: 'nexus: unknown command nosuch: see nexus help\n',
+  });
   expect(await nexus('--version')).toMatchObject({ code: 0, out: '1.2.3\n' });
 });
 
 test('the workbook file is plain JSON', () => {
-  expect(JSON.parse(readFileSync(workbook, 'utf8'))).toMatchObject({ version: 1, triggers: [{ handler: 'onSheetEdit' }] });
+  expect(JSON.parse(readFileSync(workbook, 'utf8'))).toMatchObject({
+    version: 1,
+    triggers: [{ handler: 'onSheetEdit' }],
+  });
 });

@@ -7,19 +7,61 @@ const parse = (...argv: string[]) => parseCommandLine(argv, clock);
 
 test('defaults', () => {
   expect(parse('init')).toEqual({
-    command: 'init', args: [],
-    options: { workbook: resolve('.nexus/workbook.json'), now: 5, hasNow: false, maps: [], seed: 1, json: false, csv: false, quick: false, help: false, version: false, times: 1, everyMs: 300_000, port: 8080, user: null },
+    command: 'init',
+    args: [],
+    options: {
+      workbook: resolve('.nexus/workbook.json'),
+      now: 5,
+      hasNow: false,
+      maps: [],
+      seed: 1,
+      json: false,
+      csv: false,
+      quick: false,
+      help: false,
+      version: false,
+      times: 1,
+      everyMs: 300_000,
+      port: 8080,
+      user: null,
+    },
   });
 });
 
 test('options anywhere, twice, with = or a space', () => {
-  const { command, args, options } = parse('--json', 'run', '--map', 'https://a.example=http://127.0.0.1:1/x?y=z', 'score', '--map=https://b.example=http://127.0.0.1:2', '--now=2026-11-20T09:00:00Z', '--seed', '7', '--workbook', '/tmp/w.json');
+  const { command, args, options } = parse(
+    '--json',
+    'run',
+    '--map',
+    'https://a.example=http://127.0.0.1:1/x?y=z',
+    'score',
+    '--map=https://b.example=http://127.0.0.1:2',
+    '--now=2026-11-20T09:00:00Z',
+    '--seed',
+    '7',
+    '--workbook',
+    '/tmp/w.json',
+  );
   expect([command, args]).toEqual(['run', ['score']]);
-  expect(options).toMatchObject({ json: true, seed: 7, workbook: '/tmp/w.json', now: Date.UTC(2026, 10, 20, 9), maps: [{ from: 'https://a.example', to: 'http://127.0.0.1:1/x?y=z' }, { from: 'https://b.example', to: 'http://127.0.0.1:2' }] });
+  expect(options).toMatchObject({
+    json: true,
+    seed: 7,
+    workbook: '/tmp/w.json',
+    now: Date.UTC(2026, 10, 20, 9),
+    maps: [
+      { from: 'https://a.example', to: 'http://127.0.0.1:1/x?y=z' },
+      { from: 'https://b.example', to: 'http://127.0.0.1:2' },
+    ],
+  });
 });
 
 test('values may begin with a dash, and anything may follow a lone --', () => {
-  expect(parse('edit', 'Weights', 'opportunity/size', 'weight', '-5').args).toEqual(['Weights', 'opportunity/size', 'weight', '-5']);
+  expect(parse('edit', 'Weights', 'opportunity/size', 'weight', '-5').args).toEqual([
+    'Weights',
+    'opportunity/size',
+    'weight',
+    '-5',
+  ]);
   expect(parse('edit', 'Overlaps', 'k', 'note', '--', '--json').args).toEqual(['Overlaps', 'k', 'note', '--json']);
   expect(parse('edit', 'Overlaps', 'k', 'note', '').args).toEqual(['Overlaps', 'k', 'note', '']);
 });

@@ -18,7 +18,11 @@ beforeAll(async () => {
 afterAll(() => nexus.remove());
 
 const demo = (): Demo => JSON.parse(ran.out) as Demo;
-const show = async (tab: string): Promise<readonly Record<string, unknown>[]> => JSON.parse((await nexus.run('show', tab, '--workbook', workbook, '--json')).out) as readonly Record<string, unknown>[];
+const show = async (tab: string): Promise<readonly Record<string, unknown>[]> =>
+  JSON.parse((await nexus.run('show', tab, '--workbook', workbook, '--json')).out) as readonly Record<
+    string,
+    unknown
+  >[];
 
 test('ends by itself, having done what it says', () => {
   expect([ran.code, ran.err]).toEqual([0, '']);
@@ -55,7 +59,11 @@ test('fits on a screen and says where to look', () => {
 
 test('never fills a workbook that is somebody’s', async () => {
   const before = readFileSync(workbook);
-  expect(await nexus.run('demo', '--workbook', workbook)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('is already there') as unknown });
+  expect(await nexus.run('demo', '--workbook', workbook)).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringContaining('is already there') as unknown,
+  });
   expect(readFileSync(workbook).equals(before)).toBe(true);
   expect(await nexus.run('demo', 'now')).toMatchObject({ code: 2, err: 'nexus: usage: nexus demo\n' });
 });
@@ -63,12 +71,20 @@ test('never fills a workbook that is somebody’s', async () => {
 test('its workbook lives on in the page, with the same stand-ins', async () => {
   const server = nexus.start('start', '--port', '0', '--json', '--workbook', workbook, '--now', '2026-11-20T12:00:00Z');
   const ended = finished(server);
-  const first = await new Promise<string>((resolve) => server.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString('utf8'))));
+  const first = await new Promise<string>((resolve) =>
+    server.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString('utf8'))),
+  );
   const { url } = JSON.parse(first) as { readonly url: string };
   const token = /nexus-token" content="([^"]+)"/.exec(await (await fetch(url)).text())?.[1] ?? '';
-  await fetch(`${url}page/do`, { method: 'POST', headers: { 'x-nexus-token': token }, body: JSON.stringify({ kind: 'clock', ms: 11 * 60_000 }) });
+  await fetch(`${url}page/do`, {
+    method: 'POST',
+    headers: { 'x-nexus-token': token },
+    body: JSON.stringify({ kind: 'clock', ms: 11 * 60_000 }),
+  });
   const { company, score, band } = demo().hubspot;
-  const records = (await (await fetch(`${url}page/hubspot/records?type=companies&words=${encodeURIComponent(company)}`)).json()) as unknown;
+  const records = (await (
+    await fetch(`${url}page/hubspot/records?type=companies&words=${encodeURIComponent(company)}`)
+  ).json()) as unknown;
   expect(records).toEqual(expect.arrayContaining([expect.objectContaining({ name: company, score, band })]));
   server.kill('SIGTERM');
   expect((await ended).err).toBe('');
@@ -79,16 +95,25 @@ test('its workbook lives on in the page, with the same stand-ins', async () => {
 test('its xlsx has bands, filters, lists and notes in place', () => {
   if (!readWithOpenpyxl) return console.log(noReader);
   const sheets = readWithOpenpyxl(demo().xlsx);
-  expect(sheets.map(({ title }) => title).filter((title) => title !== 'History tab')).toEqual(demo().tabs.filter((title) => title !== 'History'));
+  expect(sheets.map(({ title }) => title).filter((title) => title !== 'History tab')).toEqual(
+    demo().tabs.filter((title) => title !== 'History'),
+  );
   const sheet = (title: string) => sheets.find((found) => found.title === title);
   const colours = ['FFE8EAED', 'FFD7E6FB', 'FFD5F0EE', 'FFDFF2D0', 'FFFFE8B3'];
   expect(sheet('Pipeline')?.conditionalFormats.map(({ colour }) => colour)).toEqual(colours);
   expect(sheet('Overlaps')?.conditionalFormats.map(({ colour }) => colour)).toEqual(colours);
   for (const [index, title] of ['Park', 'Watch', 'Develop', 'Pursue', 'Act now'].entries()) {
     const band = sheet(title);
-    expect(band).toMatchObject({ tabColour: colours[index], frozenAt: 'A2', filter: expect.stringMatching(/^A1:R\d+$/) as unknown, conditionalFormats: [{ colour: colours[index] }] });
+    expect(band).toMatchObject({
+      tabColour: colours[index],
+      frozenAt: 'A2',
+      filter: expect.stringMatching(/^A1:R\d+$/) as unknown,
+      conditionalFormats: [{ colour: colours[index] }],
+    });
     expect(band?.validations.map(({ formula }) => formula)).toContain('"New,Working,Resolved,Won,Lost,Not relevant"');
-    expect(Object.entries(band?.cells ?? {}).filter(([at, { note }]) => /^[A-Z]+1$/.test(at) && note === null)).toEqual([]);
+    expect(Object.entries(band?.cells ?? {}).filter(([at, { note }]) => /^[A-Z]+1$/.test(at) && note === null)).toEqual(
+      [],
+    );
   }
   const formulas = sheets.flatMap(({ cells }) => Object.values(cells)).filter(({ type }) => type === 'f');
   expect(formulas).toEqual([]);

@@ -12,20 +12,34 @@ describe('counting and charging', () => {
       PropertiesService.getScriptProperties().getProperty('a');
       CacheService.getScriptCache().put('a', 'b');
     `);
-    expect(calls).toMatchObject({ sheetsRead: 2, sheetsWrite: 1, sheetsWriteBytes: 512, properties: 1, cache: 1, fetch: 0 });
-    expect(simulatedMs).toBeCloseTo(2 * (166 + 1_000 * 0.0026 + 100 * 0.0058) + 120 + 200 * 0.0096 + 20 * 0.0285 + 40 + 31, 6);
+    expect(calls).toMatchObject({
+      sheetsRead: 2,
+      sheetsWrite: 1,
+      sheetsWriteBytes: 512,
+      properties: 1,
+      cache: 1,
+      fetch: 0,
+    });
+    expect(simulatedMs).toBeCloseTo(
+      2 * (166 + 1_000 * 0.0026 + 100 * 0.0058) + 120 + 200 * 0.0096 + 20 * 0.0285 + 40 + 31,
+      6,
+    );
   });
 
   test('one fetch per request, in parallel', () => {
     const fetch = (requests: readonly unknown[]) => requests.map(() => ({ ...okResponse, simulatedMs: 5_000 }));
-    const { calls, simulatedMs } = evaluate(`UrlFetchApp.fetchAll(['https://a.example/1', 'https://a.example/2', 'https://a.example/3', 'https://a.example/4', 'https://a.example/5'])`, { fetch });
+    const { calls, simulatedMs } = evaluate(
+      `UrlFetchApp.fetchAll(['https://a.example/1', 'https://a.example/2', 'https://a.example/3', 'https://a.example/4', 'https://a.example/5'])`,
+      { fetch },
+    );
     expect(calls.fetch).toBe(5);
     expect(simulatedMs).toBe(5_600);
   });
 
-  test('arguments arrive in the API\'s order', () => {
+  test("arguments arrive in the API's order", () => {
     const sheets = sheetsLog();
-    evaluate(`
+    evaluate(
+      `
       const { Values } = Sheets.Spreadsheets;
       Values.get('id', 'A1:B', { majorDimension: 'ROWS' });
       Values.update({ values: [[1]] }, 'id', 'A1', { valueInputOption: 'RAW' });
@@ -33,7 +47,9 @@ describe('counting and charging', () => {
       Values.clear({}, 'id', 'A1');
       Values.batchUpdate({ data: [] }, 'id');
       Sheets.Spreadsheets.create({ properties: { title: 't' } });
-    `, { sheets });
+    `,
+      { sheets },
+    );
     expect(sheets.asked).toMatchSnapshot();
   });
 });
@@ -83,28 +99,43 @@ describe('faults', () => {
     expect(properties).toEqual({ one: '1', two: '2', caught: expect.stringContaining('server error'), finally: 'yes' });
   });
 
-  test('an unknown outcome of a write looks like Google\'s', () => {
+  test("an unknown outcome of a write looks like Google's", () => {
     const sheets = sheetsLog();
-    const { value } = evaluate(`try { Sheets.Spreadsheets.batchUpdate({ requests: [] }, 'x') } catch (error) { return error.details.code }`, { sheets, hooks: { fault: () => 'error-after' } });
+    const { value } = evaluate(
+      `try { Sheets.Spreadsheets.batchUpdate({ requests: [] }, 'x') } catch (error) { return error.details.code }`,
+      { sheets, hooks: { fault: () => 'error-after' } },
+    );
     expect([value, sheets.asked.length]).toEqual([503, 1]);
   });
 
   test('after a kill nothing is logged or returned, however the script swallows it', () => {
-    const { killed, log, callCount } = evaluate(`for (let i = 0; i < 3; i += 1) { try { Utilities.sleep(1) } catch (error) { console.log('still here') } } return 1`, { hooks: { fault: () => 'kill-before' } });
+    const { killed, log, callCount } = evaluate(
+      `for (let i = 0; i < 3; i += 1) { try { Utilities.sleep(1) } catch (error) { console.log('still here') } } return 1`,
+      { hooks: { fault: () => 'kill-before' } },
+    );
     expect([killed, log, callCount]).toEqual(['fault', [], 1]);
   });
 
   test('hooks see every call in order', () => {
     const seen: string[] = [];
-    evaluate(`Utilities.sleep(1); Session.getEffectiveUser(); LockService.getScriptLock().tryLock(0);`, { hooks: { onCall: ({ index, service, method }) => seen.push(`${index} ${service} ${method}`) } });
+    evaluate(`Utilities.sleep(1); Session.getEffectiveUser(); LockService.getScriptLock().tryLock(0);`, {
+      hooks: { onCall: ({ index, service, method }) => seen.push(`${index} ${service} ${method}`) },
+    });
     expect(seen).toEqual(['0 utilities sleep', '1 session getEffectiveUser', '2 lock script.tryLock']);
   });
 });
 
 describe('limits on simulated time', () => {
   test('six minutes end the execution like a kill', () => {
-    const host = hostOf(`function main() { try { for (;;) Utilities.sleep(60000) } finally { PropertiesService.getScriptProperties().setProperty('a', 'b') } }`);
-    expect(host.execute('main')).toMatchObject({ ok: false, killed: 'timeout', simulatedMs: 360_000, error: { message: 'Exceeded maximum execution time' } });
+    const host = hostOf(
+      `function main() { try { for (;;) Utilities.sleep(60000) } finally { PropertiesService.getScriptProperties().setProperty('a', 'b') } }`,
+    );
+    expect(host.execute('main')).toMatchObject({
+      ok: false,
+      killed: 'timeout',
+      simulatedMs: 360_000,
+      error: { message: 'Exceeded maximum execution time' },
+    });
     expect(host.state.properties.script).toEqual({});
   });
 
@@ -121,18 +152,28 @@ describe('limits on simulated time', () => {
   });
 
   test('reads and writes have quotas of their own', () => {
-    const { value } = evaluate(`for (let i = 0; i < 60; i += 1) { Sheets.Spreadsheets.get('x'); } Sheets.Spreadsheets.batchUpdate({}, 'x'); return 'fine'`);
+    const { value } = evaluate(
+      `for (let i = 0; i < 60; i += 1) { Sheets.Spreadsheets.get('x'); } Sheets.Spreadsheets.batchUpdate({}, 'x'); return 'fine'`,
+    );
     expect(value).toBe('fine');
   });
 
   test('mails and fetches have daily quotas, renewed the next day', () => {
     const state = emptyHostState();
     Object.assign(state.dailyUse, { day: '2026-11-20', mailRecipients: 1_499, fetches: 100_000 });
-    const host = hostOf(`function main() {
+    const host = hostOf(
+      `function main() {
       const outcome = (act) => { try { act(); return 'ok' } catch (error) { return error.message } };
       return [MailApp.getRemainingDailyQuota(), outcome(() => MailApp.sendEmail('a@x.example,b@x.example', 's', 'b')), outcome(() => MailApp.sendEmail('a@x.example', 's', 'b')), outcome(() => UrlFetchApp.fetch('https://a.example'))];
-    }`, { state });
-    expect(host.execute('main').value).toEqual([1, 'Service invoked too many times for one day: email.', 'ok', 'Service invoked too many times for one day: urlfetch.']);
+    }`,
+      { state },
+    );
+    expect(host.execute('main').value).toEqual([
+      1,
+      'Service invoked too many times for one day: email.',
+      'ok',
+      'Service invoked too many times for one day: urlfetch.',
+    ]);
     host.setNow(host.now() + 86_400_000);
     expect(host.execute('main').value).toEqual([1_500, 'ok', 'ok', 'ok']);
   });
@@ -144,18 +185,24 @@ describe('several executions of one host', () => {
     function inner() { const at = Date.now(); const lock = LockService.getScriptLock(); const got = lock.tryLock(5000); return [got, Date.now() - at >= 5000, at] }
   `;
 
-  test('one started in another\'s gap finds the lock held, waits in vain, and starts at that instant', () => {
+  test("one started in another's gap finds the lock held, waits in vain, and starts at that instant", () => {
     const inside: unknown[] = [];
     const host = hostOf(script);
-    host.setHooks({ onCall: ({ functionName, service }) => { if (functionName === 'outer' && service === 'utilities') inside.push(host.execute('inner').value); } });
+    host.setHooks({
+      onCall: ({ functionName, service }) => {
+        if (functionName === 'outer' && service === 'utilities') inside.push(host.execute('inner').value);
+      },
+    });
     expect(host.execute('outer').value).toEqual([true, true]);
     expect(inside).toEqual([[false, true, host.now() + 20]]);
     expect(host.execute('inner').value).toEqual([true, false, host.now()]);
   });
 
-  test('a killed execution\'s lock is free again', () => {
+  test("a killed execution's lock is free again", () => {
     const host = hostOf(script);
-    host.setHooks({ fault: ({ functionName, index }) => (functionName === 'outer' && index === 1 ? 'kill-before' : 'none') });
+    host.setHooks({
+      fault: ({ functionName, index }) => (functionName === 'outer' && index === 1 ? 'kill-before' : 'none'),
+    });
     expect(host.execute('outer').killed).toBe('fault');
     expect((host.execute('inner').value as unknown[])[0]).toBe(true);
   });

@@ -34,16 +34,34 @@ beforeAll(async () => {
     const host = createHost({ state: emptyHostState(), bundle: script, now: 0, user: 'ann@nexus.example', sheets, fetch: bridgedFetch(bridge) });
     parentPort.postMessage(host.execute(functionName));
     bridge.port.close();`;
-  buildSync({ stdin: { contents: entry, resolveDir: process.cwd(), loader: 'ts' }, bundle: true, platform: 'node', format: 'cjs', outfile: join(folder, 'worker.cjs'), packages: 'external', logLevel: 'error' });
+  buildSync({
+    stdin: { contents: entry, resolveDir: process.cwd(), loader: 'ts' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    outfile: join(folder, 'worker.cjs'),
+    packages: 'external',
+    logLevel: 'error',
+  });
   server = createServer((request, response) => {
     if (request.url === '/base/v1/moved') return void response.writeHead(302, { Location: '/v1/n/99' }).end();
     if (request.url === '/base/v1/broken') return void request.socket.destroy();
     let body = '';
-    request.on('data', (chunk: Buffer) => { body += chunk.toString('utf8'); });
-    request.on('end', () => response.end(request.method === 'POST' ? JSON.stringify([request.url, request.headers.authorization, request.headers['content-type'], body]) : request.url?.split('/').pop()));
+    request.on('data', (chunk: Buffer) => {
+      body += chunk.toString('utf8');
+    });
+    request.on('end', () =>
+      response.end(
+        request.method === 'POST'
+          ? JSON.stringify([request.url, request.headers.authorization, request.headers['content-type'], body])
+          : request.url?.split('/').pop(),
+      ),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  maps = [{ from: 'https://api.vendor.example', to: `http://127.0.0.1:${(server.address() as AddressInfo).port}/base` }];
+  maps = [
+    { from: 'https://api.vendor.example', to: `http://127.0.0.1:${(server.address() as AddressInfo).port}/base` },
+  ];
 });
 
 afterAll(() => {
@@ -51,11 +69,16 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function run(functionName: string): Promise<{ readonly ok: boolean; readonly value: unknown; readonly error: { readonly message: string } | null }> {
+function run(
+  functionName: string,
+): Promise<{ readonly ok: boolean; readonly value: unknown; readonly error: { readonly message: string } | null }> {
   const { port1, port2 } = new MessageChannel();
   const flag = new SharedArrayBuffer(4);
   serveFetch(port1, flag, (request) => sendMapped(request, maps));
-  const worker = new Worker(join(folder, 'worker.cjs'), { workerData: { script, functionName, bridge: { port: port2, flag } }, transferList: [port2] });
+  const worker = new Worker(join(folder, 'worker.cjs'), {
+    workerData: { script, functionName, bridge: { port: port2, flag } },
+    transferList: [port2],
+  });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
@@ -65,12 +88,18 @@ function run(functionName: string): Promise<{ readonly ok: boolean; readonly val
 
 test('posts, parallel gets in order, redirects', async () => {
   const { value } = await run('talk');
-  expect(value).toEqual([['/base/v1/echo?a=1', 'Bearer t', 'application/json', '{"x":"é"}'], Array.from({ length: 20 }, (_, n) => n).join(), '99']);
+  expect(value).toEqual([
+    ['/base/v1/echo?a=1', 'Bearer t', 'application/json', '{"x":"é"}'],
+    Array.from({ length: 20 }, (_, n) => n).join(),
+    '99',
+  ]);
 });
 
 test('a host nobody mapped is refused, and says how to map it', async () => {
   const { error } = await run('stray');
-  expect(error?.message).toContain('nothing is mapped for https://elsewhere.example: pass --map https://elsewhere.example=');
+  expect(error?.message).toContain(
+    'nothing is mapped for https://elsewhere.example: pass --map https://elsewhere.example=',
+  );
 });
 
 test('a broken connection is an address that is unavailable', async () => {
@@ -88,5 +117,10 @@ test.each([
   ['http://l:1/x', 'http://l:1/x'],
   ['http://l:11/x', null],
 ])('%s goes to %s', (url, expected) => {
-  expect(mapUrl(url, [{ from: 'https://a.example', to: 'http://l:1' }, { from: 'https://a.example/deep', to: 'http://l:2' }])).toBe(expected);
+  expect(
+    mapUrl(url, [
+      { from: 'https://a.example', to: 'http://l:1' },
+      { from: 'https://a.example/deep', to: 'http://l:2' },
+    ]),
+  ).toBe(expected);
 });

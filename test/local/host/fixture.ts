@@ -19,12 +19,22 @@ export function sheetsLog(): SheetsLog {
     call: (method, args) => {
       asked.push({ method, args });
       const isRead = /get$/i.test(method);
-      return { reply: { method, list: [[1, 'two', null], []] }, readCells: isRead ? 1_000 : 0, writtenCells: isRead ? 0 : 200, rows: isRead ? 100 : 20, requestBytes: isRead ? 0 : 512 };
+      return {
+        reply: { method, list: [[1, 'two', null], []] },
+        readCells: isRead ? 1_000 : 0,
+        writtenCells: isRead ? 0 : 200,
+        rows: isRead ? 100 : 20,
+        requestBytes: isRead ? 0 : 512,
+      };
     },
   };
 }
 
-export const okResponse: HostResponse = { status: 200, headers: { 'content-type': 'text/plain', 'set-cookie': ['a=1', 'b=2'] }, body: 'ok' };
+export const okResponse: HostResponse = {
+  status: 200,
+  headers: { 'content-type': 'text/plain', 'set-cookie': ['a=1', 'b=2'] },
+  body: 'ok',
+};
 
 /** `script` holds top-level functions, as a built bundle does. */
 export function hostOf(script: string, options: Partial<HostOptions> = {}): Host {
@@ -34,7 +44,15 @@ export function hostOf(script: string, options: Partial<HostOptions> = {}): Host
     state.spreadsheets['sheet-1'] = newSpreadsheet('sheet-1', { title: 'Nexus', timeZone: 'Etc/UTC' });
     state.spreadsheets['sheet-1'].sheets.push(newSheet({ sheetId: 7, title: 'Deals', index: 0 }));
   }
-  return createHost({ bundle: script, now, user: 'ann@nexus.example', sheets: sheetsLog(), fetch: (requests) => requests.map(() => okResponse), ...options, state });
+  return createHost({
+    bundle: script,
+    now,
+    user: 'ann@nexus.example',
+    sheets: sheetsLog(),
+    fetch: (requests) => requests.map(() => okResponse),
+    ...options,
+    state,
+  });
 }
 
 /** Runs `return …` (or statements) as one function. */

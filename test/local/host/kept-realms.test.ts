@@ -17,7 +17,17 @@ function live(realms: RealmPool): readonly string[] {
   const state = newHostState('you@nexus.example');
   const company = sampleOverlaps(40);
   const crossbeam = createCrossbeamStandIn(company, { now: () => START });
-  const host = createHost({ state, bundle, now: START, user: 'you@nexus.example', realms, fetch: standInFetch({ 'https://api.crossbeam.com': crossbeam.handle, 'https://auth.crossbeam.com': crossbeam.handle }) });
+  const host = createHost({
+    state,
+    bundle,
+    now: START,
+    user: 'you@nexus.example',
+    realms,
+    fetch: standInFetch({
+      'https://api.crossbeam.com': crossbeam.handle,
+      'https://auth.crossbeam.com': crossbeam.handle,
+    }),
+  });
   const told: unknown[] = [];
   const call = (name: string, ...args: readonly unknown[]): void => {
     const { ok, value, error, simulatedMs } = host.execute(name, args, name === 'tick' ? { context: 'trigger' } : {});
@@ -38,8 +48,16 @@ function live(realms: RealmPool): readonly string[] {
 test('a workbook lives the same life in either', () => {
   const [state, told] = live(freshRealms);
   expect(live(keptRealms())).toEqual([state, told]);
-  const done = ['intake-overlaps', 'score', 'plan-nudges', 'deliver'].filter((job) => told?.includes(`"job":"${job}","outcome":"done"`));
-  expect([...done, told?.includes('Script function not found: nowhere')]).toEqual(['intake-overlaps', 'score', 'plan-nudges', 'deliver', true]);
+  const done = ['intake-overlaps', 'score', 'plan-nudges', 'deliver'].filter((job) =>
+    told?.includes(`"job":"${job}","outcome":"done"`),
+  );
+  expect([...done, told?.includes('Script function not found: nowhere')]).toEqual([
+    'intake-overlaps',
+    'score',
+    'plan-nudges',
+    'deliver',
+    true,
+  ]);
 });
 
 test('it would be noticed: what a script keeps in its globals does live on there', () => {

@@ -1,7 +1,7 @@
 // The script's world: ECMAScript and the services, nothing else, on the simulated clock.
 import { evaluate, hostOf } from './fixture';
 
-test('results and errors are of the script\'s own realm', () => {
+test("results and errors are of the script's own realm", () => {
   const { value } = evaluate(`
     const reply = Sheets.Spreadsheets.get('x');
     const errors = [];
@@ -12,14 +12,45 @@ test('results and errors are of the script\'s own realm', () => {
 });
 
 test('API errors look as Apps Script shows them', () => {
-  const refuse = () => { throw Object.assign(new Error('Invalid requests[0].addSheet: taken'), { code: 400 }); };
-  const { value } = evaluate(`try { Sheets.Spreadsheets.batchUpdate({ requests: [] }, 'x') } catch (error) { return [error instanceof Error, error.name, error.message, error.details.code, error.details.message] }`, { sheets: { call: refuse } });
-  expect(value).toEqual([true, 'GoogleJsonResponseException', 'API call to sheets.spreadsheets.batchUpdate failed with error: Invalid requests[0].addSheet: taken', 400, 'Invalid requests[0].addSheet: taken']);
+  const refuse = () => {
+    throw Object.assign(new Error('Invalid requests[0].addSheet: taken'), { code: 400 });
+  };
+  const { value } = evaluate(
+    `try { Sheets.Spreadsheets.batchUpdate({ requests: [] }, 'x') } catch (error) { return [error instanceof Error, error.name, error.message, error.details.code, error.details.message] }`,
+    { sheets: { call: refuse } },
+  );
+  expect(value).toEqual([
+    true,
+    'GoogleJsonResponseException',
+    'API call to sheets.spreadsheets.batchUpdate failed with error: Invalid requests[0].addSheet: taken',
+    400,
+    'Invalid requests[0].addSheet: taken',
+  ]);
 });
 
 test('what Apps Script lacks is absent', () => {
-  const absent = ['setTimeout', 'fetch', 'URL', 'URLSearchParams', 'TextEncoder', 'Buffer', 'process', 'require', 'atob', 'crypto', 'Blob', 'structuredClone', 'queueMicrotask', 'AbortController', 'performance', 'WebAssembly', 'module'];
-  const { value } = evaluate(`return ${JSON.stringify(absent)}.filter((name) => typeof globalThis[name] !== 'undefined')`);
+  const absent = [
+    'setTimeout',
+    'fetch',
+    'URL',
+    'URLSearchParams',
+    'TextEncoder',
+    'Buffer',
+    'process',
+    'require',
+    'atob',
+    'crypto',
+    'Blob',
+    'structuredClone',
+    'queueMicrotask',
+    'AbortController',
+    'performance',
+    'WebAssembly',
+    'module',
+  ];
+  const { value } = evaluate(
+    `return ${JSON.stringify(absent)}.filter((name) => typeof globalThis[name] !== 'undefined')`,
+  );
   expect(value).toEqual([]);
 });
 
@@ -32,12 +63,25 @@ test('Date follows the simulated clock and stays a Date', () => {
     const after = new Date();
     return [whole, new Date(before).toISOString(), after.toISOString(), after instanceof Date, new Date(0).toISOString(), Date.UTC(1970, 0, 2), typeof Date(), new Date(2026, 0, 31).getMonth(), after.constructor === Date];
   `);
-  expect(value).toEqual([true, '2026-11-20T09:00:00.000Z', '2026-11-20T09:01:30.169Z', true, '1970-01-01T00:00:00.000Z', 86_400_000, 'string', 0, true]);
+  expect(value).toEqual([
+    true,
+    '2026-11-20T09:00:00.000Z',
+    '2026-11-20T09:01:30.169Z',
+    true,
+    '1970-01-01T00:00:00.000Z',
+    86_400_000,
+    'string',
+    0,
+    true,
+  ]);
 });
 
 test('randomness repeats with the seed and differs between executions', () => {
   const script = 'function main() { return [Math.random(), Utilities.getUuid()] }';
-  const draw = (seed: number) => { const host = hostOf(script, { seed }); return [host.execute('main').value, host.execute('main').value]; };
+  const draw = (seed: number) => {
+    const host = hostOf(script, { seed });
+    return [host.execute('main').value, host.execute('main').value];
+  };
   expect(draw(1)).toEqual(draw(1));
   expect(draw(1)).not.toEqual(draw(2));
   expect(draw(1)[0]).not.toEqual(draw(1)[1]);
@@ -62,7 +106,12 @@ test('a function that is not there, or is hidden, is not found', () => {
 });
 
 test('the log and a thrown error are kept', () => {
-  const { log, error, ok } = evaluate(`console.log('a', { b: 1 }); console.error(new TypeError('no')); throw new RangeError('bad')`);
-  expect(log).toEqual([{ level: 'log', text: 'a {"b":1}' }, { level: 'error', text: 'TypeError: no' }]);
+  const { log, error, ok } = evaluate(
+    `console.log('a', { b: 1 }); console.error(new TypeError('no')); throw new RangeError('bad')`,
+  );
+  expect(log).toEqual([
+    { level: 'log', text: 'a {"b":1}' },
+    { level: 'error', text: 'TypeError: no' },
+  ]);
   expect([ok, error?.name, error?.message]).toEqual([false, 'RangeError', 'bad']);
 });

@@ -18,25 +18,45 @@ test('Properties: three stores, values as text, 9 KB a value and 500 KB a store'
       script.getProperty('big'),
     ];
   }`);
-  expect(host.execute('main').value).toEqual([{ n: '5', a: 'x' }, null, ['secret'], 'Argument too large: value', expect.stringContaining('property storage quota'), null]);
+  expect(host.execute('main').value).toEqual([
+    { n: '5', a: 'x' },
+    null,
+    ['secret'],
+    'Argument too large: value',
+    expect.stringContaining('property storage quota'),
+    null,
+  ]);
   expect(host.execute('main', [], { user: 'bob@nexus.example' }).ok).toBe(true);
-  expect(host.state.properties.users).toEqual({ 'ann@nexus.example': { secret: 's' }, 'bob@nexus.example': { secret: 's' } });
+  expect(host.state.properties.users).toEqual({
+    'ann@nexus.example': { secret: 's' },
+    'bob@nexus.example': { secret: 's' },
+  });
 });
 
 test('Cache: expiry, limits, and eviction by the host', () => {
   const evicted = new Set(['gone']);
-  const { value } = evaluate(`${outcome}
+  const { value } = evaluate(
+    `${outcome}
     const cache = CacheService.getScriptCache();
     cache.put('short', 'a', 60); cache.put('gone', 'b'); cache.putAll({ p: '1', q: '2' }, 999999);
     const first = [cache.get('short'), cache.get('gone'), cache.getAll(['p', 'q', 'r'])];
     Utilities.sleep(61000);
     return [first, cache.get('short'), outcome(() => cache.put('k'.repeat(251), 'x')), outcome(() => cache.put('k', 'x'.repeat(102401)))];
-  `, { hooks: { evictCache: ({ key }) => evicted.has(key) } });
-  expect(value).toEqual([['a', null, { p: '1', q: '2' }], null, 'Argument too large: key', 'Argument too large: value']);
+  `,
+    { hooks: { evictCache: ({ key }) => evicted.has(key) } },
+  );
+  expect(value).toEqual([
+    ['a', null, { p: '1', q: '2' }],
+    null,
+    'Argument too large: key',
+    'Argument too large: value',
+  ]);
 });
 
 test('Cache lives on between executions, six hours at most', () => {
-  const host = hostOf(`function put() { CacheService.getUserCache().put('a', 'b', 99999999) } function get() { return CacheService.getUserCache().get('a') }`);
+  const host = hostOf(
+    `function put() { CacheService.getUserCache().put('a', 'b', 99999999) } function get() { return CacheService.getUserCache().get('a') }`,
+  );
   host.execute('put');
   host.setNow(now + 6 * 3_600_000 - 1);
   expect(host.execute('get').value).toBe('b');
@@ -50,13 +70,26 @@ test('Lock: waitLock throws when another holds it; the document lock is null in 
     function waiter() { LockService.getScriptLock().waitLock(3000) }
     function document() { return LockService.getDocumentLock() === null }`);
   const waited: unknown[] = [];
-  host.setHooks({ onCall: ({ functionName, service }) => { if (functionName === 'holder' && service === 'utilities') waited.push(host.execute('waiter')); } });
+  host.setHooks({
+    onCall: ({ functionName, service }) => {
+      if (functionName === 'holder' && service === 'utilities') waited.push(host.execute('waiter'));
+    },
+  });
   host.execute('holder');
-  expect(waited).toMatchObject([{ ok: false, error: { message: 'Lock timeout: another process was holding the lock for too long.' }, simulatedMs: 3_020 }]);
-  expect([host.execute('document').value, host.execute('document', [], { context: 'web' }).value]).toEqual([false, true]);
+  expect(waited).toMatchObject([
+    {
+      ok: false,
+      error: { message: 'Lock timeout: another process was holding the lock for too long.' },
+      simulatedMs: 3_020,
+    },
+  ]);
+  expect([host.execute('document').value, host.execute('document', [], { context: 'web' }).value]).toEqual([
+    false,
+    true,
+  ]);
 });
 
-test('Utilities: digests and base64 in Apps Script\'s signed bytes', () => {
+test("Utilities: digests and base64 in Apps Script's signed bytes", () => {
   const { value } = evaluate(`
     const hmac = Utilities.computeHmacSha256Signature('häßlich', 'key');
     return [
@@ -67,7 +100,16 @@ test('Utilities: digests and base64 in Apps Script\'s signed bytes', () => {
     ];`);
   const hmac = createHmac('sha256', 'key').update('häßlich').digest();
   const signed = (bytes: Buffer) => Array.from(new Int8Array(bytes));
-  expect(value).toEqual([signed(hmac), signed(createHash('sha256').update('é').digest()), hmac.toString('base64'), '__79vw==', [-1, -17], [-1, -17], 'é', 32]);
+  expect(value).toEqual([
+    signed(hmac),
+    signed(createHash('sha256').update('é').digest()),
+    hmac.toString('base64'),
+    '__79vw==',
+    [-1, -17],
+    [-1, -17],
+    'é',
+    32,
+  ]);
 });
 
 test.each([
@@ -75,7 +117,10 @@ test.each([
   ['America/New_York', 'EEE, d MMM yyyy h:mm a z', 'Fri, 20 Nov 2026 4:00 AM GMT-05:00'],
   ['Asia/Kolkata', 'EEEE dd MMMM yy HH:mm XXX Z', 'Friday 20 November 26 14:30 +05:30 +0530'],
 ])('Utilities.formatDate in %s: %s', (zone, pattern, expected) => {
-  expect(evaluate(`return Utilities.formatDate(new Date(${now + 7}), ${JSON.stringify(zone)}, ${JSON.stringify(pattern)})`).value).toBe(expected);
+  expect(
+    evaluate(`return Utilities.formatDate(new Date(${now + 7}), ${JSON.stringify(zone)}, ${JSON.stringify(pattern)})`)
+      .value,
+  ).toBe(expected);
 });
 
 test('Mail: both forms reach the outbox, bad recipients and sizes do not', () => {
@@ -85,9 +130,22 @@ test('Mail: both forms reach the outbox, bad recipients and sizes do not', () =>
     return [{ to: '' }, { to: 'nobody' }, { to: 'a@x.example', subject: 's'.repeat(251) }, { to: Array(51).fill('a@x.example').join() }, { to: 'a@x.example', body: 'x'.repeat(409601) }]
       .map((mail) => outcome(() => MailApp.sendEmail(mail)));
   }`);
-  expect(host.execute('main').value).toEqual(['Failed to send email: no recipient', 'Invalid email: nobody', 'Argument too large: subject', 'Limit Exceeded: Email Recipients Per Message.', 'Limit Exceeded: Email Body Size.']);
+  expect(host.execute('main').value).toEqual([
+    'Failed to send email: no recipient',
+    'Invalid email: nobody',
+    'Argument too large: subject',
+    'Limit Exceeded: Email Recipients Per Message.',
+    'Limit Exceeded: Email Body Size.',
+  ]);
   expect(host.state.mails).toMatchObject([
-    { to: 'a@x.example', subject: 'S', htmlBody: '<b>', name: 'Nexus', from: 'ann@nexus.example', sentAt: '2026-11-20T09:00:00.000Z' },
+    {
+      to: 'a@x.example',
+      subject: 'S',
+      htmlBody: '<b>',
+      name: 'Nexus',
+      from: 'ann@nexus.example',
+      sentAt: '2026-11-20T09:00:00.000Z',
+    },
     { to: 'b@x.example', cc: 'c@x.example', subject: 'T', body: 'body' },
   ]);
   expect(host.state.dailyUse.mailRecipients).toBe(3);
@@ -107,7 +165,11 @@ test('Triggers: created, listed to their creator, deleted; limits kept', () => {
   expect(host.execute('install').value).toEqual(['onSheetEdit', true, 'string']);
   expect(host.execute('list').value).toEqual(['tick', 'onSheetEdit']);
   expect(host.execute('list', [], { user: 'bob@nexus.example' }).value).toEqual([]);
-  expect(host.state.triggers[0]).toMatchObject({ eventType: 'CLOCK', schedule: 'everyMinutes 5', creator: 'ann@nexus.example' });
+  expect(host.state.triggers[0]).toMatchObject({
+    eventType: 'CLOCK',
+    schedule: 'everyMinutes 5',
+    creator: 'ann@nexus.example',
+  });
   host.execute('removeFirst');
   expect(host.execute('list').value).toEqual(['onSheetEdit']);
   expect(host.execute('wrong').error?.message).toMatch(/one of 1, 5, 10, 15 or 30/);
@@ -116,7 +178,8 @@ test('Triggers: created, listed to their creator, deleted; limits kept', () => {
 });
 
 test('the user interface is remembered, answered by the host, and absent in triggers', () => {
-  const host = hostOf(`
+  const host = hostOf(
+    `
     function menu() {
       const ui = SpreadsheetApp.getUi();
       ui.createMenu('Nexus').addItem('Score', 'score').addSeparator().addSubMenu(ui.createMenu('More').addItem('Test', 'test')).addToUi();
@@ -128,13 +191,32 @@ test('the user interface is remembered, answered by the host, and absent in trig
       const reply = ui.prompt('Which', 'Version', ui.ButtonSet.OK_CANCEL);
       ui.showSidebar(HtmlService.createHtmlOutputFromFile('sidebar').setTitle('Nexus').setWidth(300));
       return [sure, reply.getSelectedButton(), reply.getResponseText()];
-    }`, { html: { 'sidebar.html': '<p>hi</p>' }, hooks: { answer: ({ kind }) => (kind === 'prompt' ? { button: 'OK', text: '3' } : { button: 'NO' }) } });
+    }`,
+    {
+      html: { 'sidebar.html': '<p>hi</p>' },
+      hooks: { answer: ({ kind }) => (kind === 'prompt' ? { button: 'OK', text: '3' } : { button: 'NO' }) },
+    },
+  );
   const menu = host.execute('menu');
-  expect(JSON.parse(menu.ui[0]?.text ?? '')).toEqual({ title: 'Nexus', items: [{ label: 'Score', function: 'score' }, null, { title: 'More', items: [{ label: 'Test', function: 'test' }] }] });
+  expect(JSON.parse(menu.ui[0]?.text ?? '')).toEqual({
+    title: 'Nexus',
+    items: [
+      { label: 'Score', function: 'score' },
+      null,
+      { title: 'More', items: [{ label: 'Test', function: 'test' }] },
+    ],
+  });
   const talk = host.execute('talk');
   expect(talk.value).toEqual([false, 'OK', '3']);
-  expect(talk.ui.map(({ kind, title, text }) => [kind, title, text])).toEqual([['toast', 'Nexus', 'Working'], ['alert', '', 'Sure?'], ['prompt', 'Which', 'Version'], ['sidebar', 'Nexus', '<p>hi</p>']]);
-  expect(host.execute('talk', [], { context: 'trigger' }).error?.message).toBe('Cannot call SpreadsheetApp.getUi() from this context.');
+  expect(talk.ui.map(({ kind, title, text }) => [kind, title, text])).toEqual([
+    ['toast', 'Nexus', 'Working'],
+    ['alert', '', 'Sure?'],
+    ['prompt', 'Which', 'Version'],
+    ['sidebar', 'Nexus', '<p>hi</p>'],
+  ]);
+  expect(host.execute('talk', [], { context: 'trigger' }).error?.message).toBe(
+    'Cannot call SpreadsheetApp.getUi() from this context.',
+  );
 });
 
 test('who runs it, and where', () => {
@@ -146,7 +228,10 @@ test('who runs it, and where', () => {
 });
 
 test('the state is plain JSON', () => {
-  const host = hostOf(`function main() { CacheService.getScriptCache().put('a', 'b'); PropertiesService.getUserProperties().setProperty('a', 'b'); MailApp.sendEmail('a@x.example', 's', 'b'); ScriptApp.newTrigger('t').timeBased().everyMinutes(5).create() }`, { state: emptyHostState() });
+  const host = hostOf(
+    `function main() { CacheService.getScriptCache().put('a', 'b'); PropertiesService.getUserProperties().setProperty('a', 'b'); MailApp.sendEmail('a@x.example', 's', 'b'); ScriptApp.newTrigger('t').timeBased().everyMinutes(5).create() }`,
+    { state: emptyHostState() },
+  );
   host.execute('main');
   expect(JSON.parse(JSON.stringify(host.state))).toEqual(host.state);
 });

@@ -27,13 +27,27 @@ test('ranges are read and written, sizes checked, blanks read as empty text', ()
     SpreadsheetApp.flush();
     return [sheet.getRange(1, 1, 3, 2).getValues(), sheet.getRange(3, 26).getValue(), sheet.getRange(3, 26, 2, 3).getA1Notation(), sheet.getLastRow(), sheet.getRange(4, 1, 1, 2).getValues(), sheet.getLastColumn(), refused];
   }`).execute('main');
-  expect(value).toEqual([[['a', 1], ['', true], ['', '']], 'far', 'Z3:AB4', 4, [['b', 2]], 26, expect.stringContaining('The number of columns in the data does not match')]);
+  expect(value).toEqual([
+    [
+      ['a', 1],
+      ['', true],
+      ['', ''],
+    ],
+    'far',
+    'Z3:AB4',
+    4,
+    [['b', 2]],
+    26,
+    expect.stringContaining('The number of columns in the data does not match'),
+  ]);
   expect(calls).toMatchObject({ sheetsRead: 0, sheetsWrite: 0 });
   expect(simulatedMs).toBeGreaterThan(2 * 150 + 1.2 + 107 + 2 * 165);
 });
 
 test('a spreadsheet that a script creates is kept in the state', () => {
-  const made = host(`function main() { return Sheets.Spreadsheets.create({ properties: { title: 'Scratch' } }).spreadsheetId }`);
+  const made = host(
+    `function main() { return Sheets.Spreadsheets.create({ properties: { title: 'Scratch' } }).spreadsheetId }`,
+  );
   const { value } = made.execute('main');
   expect(made.state.spreadsheets[String(value)]?.properties.title).toBe('Scratch');
 });
@@ -60,12 +74,37 @@ describe('an edit by hand', () => {
     sheet.execute('install');
     const spreadsheet = spreadsheetOf(sheet);
     typeCell(spreadsheet, 0, 1, 2, '12.5', user);
-    const [result] = fireEdit(sheet, { spreadsheet, sheetId: 0, box: { row: 2, column: 3, rows: 1, columns: 1 }, user: 'bob@nexus.example', value: '12.5' });
-    expect(result?.value).toEqual([user, 'bob@nexus.example', true, '12.5', false, 'Sheet1', 0, 'C2', [[12.5]], 'local-spreadsheet', 'string']);
+    const [result] = fireEdit(sheet, {
+      spreadsheet,
+      sheetId: 0,
+      box: { row: 2, column: 3, rows: 1, columns: 1 },
+      user: 'bob@nexus.example',
+      value: '12.5',
+    });
+    expect(result?.value).toEqual([
+      user,
+      'bob@nexus.example',
+      true,
+      '12.5',
+      false,
+      'Sheet1',
+      0,
+      'C2',
+      [[12.5]],
+      'local-spreadsheet',
+      'string',
+    ]);
   });
 
   test('fires nothing where no trigger is installed', () => {
     const sheet = host(script);
-    expect(fireEdit(sheet, { spreadsheet: spreadsheetOf(sheet), sheetId: 0, box: { row: 1, column: 1, rows: 1, columns: 1 }, user })).toEqual([]);
+    expect(
+      fireEdit(sheet, {
+        spreadsheet: spreadsheetOf(sheet),
+        sheetId: 0,
+        box: { row: 1, column: 1, rows: 1, columns: 1 },
+        user,
+      }),
+    ).toEqual([]);
   });
 });

@@ -4,58 +4,121 @@ import { evaluate, okResponse } from './fixture';
 
 function recording(answer: (request: HostRequest) => HostResponse = () => okResponse) {
   const sent: HostRequest[] = [];
-  return { sent, fetch: (requests: readonly HostRequest[]) => requests.map((request) => { sent.push(request); return answer(request); }) };
+  return {
+    sent,
+    fetch: (requests: readonly HostRequest[]) =>
+      requests.map((request) => {
+        sent.push(request);
+        return answer(request);
+      }),
+  };
 }
 
 test('methods, headers and bodies are sent as given; objects as forms', () => {
   const { sent, fetch } = recording();
-  evaluate(`
+  evaluate(
+    `
     UrlFetchApp.fetch('https://a.example/x', { method: 'post', contentType: 'application/json', headers: { Authorization: 'Bearer t', 'X-Count': 1 }, payload: '{"a":1}' });
     UrlFetchApp.fetch('https://a.example/form', { method: 'POST', payload: { grant_type: 'refresh token', b: 2 } });
     UrlFetchApp.fetchAll([{ url: 'https://a.example/1', method: 'delete' }, 'https://a.example/2']);
-  `, { fetch });
+  `,
+    { fetch },
+  );
   expect(sent).toEqual([
-    { method: 'POST', url: 'https://a.example/x', headers: { 'Content-Type': 'application/json', Authorization: 'Bearer t', 'X-Count': '1' }, body: '{"a":1}' },
-    { method: 'POST', url: 'https://a.example/form', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'grant_type=refresh+token&b=2' },
+    {
+      method: 'POST',
+      url: 'https://a.example/x',
+      headers: { 'Content-Type': 'application/json', Authorization: 'Bearer t', 'X-Count': '1' },
+      body: '{"a":1}',
+    },
+    {
+      method: 'POST',
+      url: 'https://a.example/form',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: 'grant_type=refresh+token&b=2',
+    },
     { method: 'DELETE', url: 'https://a.example/1', headers: {}, body: '' },
     { method: 'GET', url: 'https://a.example/2', headers: {}, body: '' },
   ]);
 });
 
 test('replies: code, text, headers both ways', () => {
-  const { value } = evaluate(`const r = UrlFetchApp.fetch('https://a.example'); return [r.getResponseCode(), r.getContentText(), r.getHeaders(), r.getAllHeaders(), r.getContent()]`);
-  expect(value).toEqual([200, 'ok', { 'content-type': 'text/plain', 'set-cookie': 'a=1, b=2' }, { 'content-type': 'text/plain', 'set-cookie': ['a=1', 'b=2'] }, [111, 107]]);
+  const { value } = evaluate(
+    `const r = UrlFetchApp.fetch('https://a.example'); return [r.getResponseCode(), r.getContentText(), r.getHeaders(), r.getAllHeaders(), r.getContent()]`,
+  );
+  expect(value).toEqual([
+    200,
+    'ok',
+    { 'content-type': 'text/plain', 'set-cookie': 'a=1, b=2' },
+    { 'content-type': 'text/plain', 'set-cookie': ['a=1', 'b=2'] },
+    [111, 107],
+  ]);
 });
 
 test('an error status throws unless muted', () => {
   const { fetch } = recording(() => ({ status: 429, headers: { 'retry-after': '3' }, body: 'slow down' }));
-  const { value } = evaluate(`
+  const { value } = evaluate(
+    `
     const muted = UrlFetchApp.fetch('https://a.example/p?q', { muteHttpExceptions: true });
-    try { UrlFetchApp.fetch('https://a.example/p?q') } catch (error) { return [muted.getResponseCode(), muted.getHeaders()['retry-after'], error.message] }`, { fetch });
-  expect(value).toEqual([429, '3', 'Request failed for https://a.example returned code 429. Truncated server response: slow down (use muteHttpExceptions option to examine full response)']);
+    try { UrlFetchApp.fetch('https://a.example/p?q') } catch (error) { return [muted.getResponseCode(), muted.getHeaders()['retry-after'], error.message] }`,
+    { fetch },
+  );
+  expect(value).toEqual([
+    429,
+    '3',
+    'Request failed for https://a.example returned code 429. Truncated server response: slow down (use muteHttpExceptions option to examine full response)',
+  ]);
 });
 
 test('one request that cannot be sent throws for the whole fetchAll, though the others were delivered', () => {
-  const { sent, fetch } = recording(({ url }) => (url.endsWith('/2') ? { status: 0, headers: {}, body: 'connection refused' } : okResponse));
-  const { value } = evaluate(`
+  const { sent, fetch } = recording(({ url }) =>
+    url.endsWith('/2') ? { status: 0, headers: {}, body: 'connection refused' } : okResponse,
+  );
+  const { value } = evaluate(
+    `
     const requests = [1, 2, 3].map((n) => ({ url: 'https://a.example/' + n, muteHttpExceptions: true }));
-    try { UrlFetchApp.fetchAll(requests) } catch (error) { return error.message }`, { fetch });
+    try { UrlFetchApp.fetchAll(requests) } catch (error) { return error.message }`,
+    { fetch },
+  );
   expect(value).toBe('Address unavailable: https://a.example/2 (connection refused)');
   expect(sent).toHaveLength(3);
 });
 
 test('redirects are followed unless told not to', () => {
   const moved = (status: number): HostResponse => ({ status, headers: { Location: '/new' }, body: '' });
-  const { sent, fetch } = recording(({ url }) => (url.endsWith('/303') ? moved(303) : url.endsWith('/307') ? moved(307) : url.endsWith('/loop') ? { ...moved(302), headers: { location: '/loop' } } : okResponse));
-  const { value } = evaluate(`
+  const { sent, fetch } = recording(({ url }) =>
+    url.endsWith('/303')
+      ? moved(303)
+      : url.endsWith('/307')
+        ? moved(307)
+        : url.endsWith('/loop')
+          ? { ...moved(302), headers: { location: '/loop' } }
+          : okResponse,
+  );
+  const { value } = evaluate(
+    `
     const post = { method: 'post', payload: 'p' };
     const codes = [UrlFetchApp.fetch('https://a.example/303', post), UrlFetchApp.fetch('https://a.example/307', post), UrlFetchApp.fetch('https://a.example/307', { followRedirects: false })].map((r) => r.getResponseCode());
-    try { UrlFetchApp.fetch('https://a.example/loop') } catch (error) { return [...codes, error.message] }`, { fetch });
+    try { UrlFetchApp.fetch('https://a.example/loop') } catch (error) { return [...codes, error.message] }`,
+    { fetch },
+  );
   expect(value).toEqual([200, 200, 307, 'Too many redirects: https://a.example/loop']);
-  expect(sent.slice(0, 4).map(({ method, url, body }) => `${method} ${url} ${body}`)).toEqual(['POST https://a.example/303 p', 'GET https://a.example/new ', 'POST https://a.example/307 p', 'POST https://a.example/new p']);
+  expect(sent.slice(0, 4).map(({ method, url, body }) => `${method} ${url} ${body}`)).toEqual([
+    'POST https://a.example/303 p',
+    'GET https://a.example/new ',
+    'POST https://a.example/307 p',
+    'POST https://a.example/new p',
+  ]);
 });
 
 test('addresses are checked', () => {
-  const { value } = evaluate(`return ['ftp://a.example', 'a.example', 'https://', 'https://a.example/' + 'x'.repeat(2048)].map((url) => { try { UrlFetchApp.fetch(url); return 'sent' } catch (error) { return error.message.slice(0, 20) } })`);
-  expect(value).toEqual(['Invalid argument: ft', 'Invalid argument: a.', 'Invalid argument: ht', 'Limit Exceeded: URLF']);
+  const { value } = evaluate(
+    `return ['ftp://a.example', 'a.example', 'https://', 'https://a.example/' + 'x'.repeat(2048)].map((url) => { try { UrlFetchApp.fetch(url); return 'sent' } catch (error) { return error.message.slice(0, 20) } })`,
+  );
+  expect(value).toEqual([
+    'Invalid argument: ft',
+    'Invalid argument: a.',
+    'Invalid argument: ht',
+    'Limit Exceeded: URLF',
+  ]);
 });

@@ -4,12 +4,24 @@ import type { Trigger } from '../../../scripts/local/host/state';
 import type { Firing } from '../../../scripts/local/page/thread/act';
 
 const MINUTE = 60_000;
-const trigger = (handler: string, schedule: string): Trigger => ({ id: handler, handler, eventType: 'CLOCK', creator: 'you@nexus.example', schedule });
+const trigger = (handler: string, schedule: string): Trigger => ({
+  id: handler,
+  handler,
+  eventType: 'CLOCK',
+  creator: 'you@nexus.example',
+  schedule,
+});
 
-function clockOf(triggers: readonly Trigger[], aheadMs = 0): { readonly clock: Clock; readonly fired: (readonly Firing[])[]; readonly kept: number[]; time: number } {
+function clockOf(
+  triggers: readonly Trigger[],
+  aheadMs = 0,
+): { readonly clock: Clock; readonly fired: (readonly Firing[])[]; readonly kept: number[]; time: number } {
   const world = { fired: [] as (readonly Firing[])[], kept: [] as number[], time: 1_000 * MINUTE };
   const clock = createClock({
-    aheadMs, triggers: () => triggers, realNow: () => world.time, onMove: () => undefined,
+    aheadMs,
+    triggers: () => triggers,
+    realNow: () => world.time,
+    onMove: () => undefined,
     fire: (firings) => Promise.resolve(void world.fired.push(firings)),
     keep: (ahead) => Promise.resolve(void world.kept.push(ahead)),
   });
@@ -17,7 +29,15 @@ function clockOf(triggers: readonly Trigger[], aheadMs = 0): { readonly clock: C
 }
 
 test('periods', () => {
-  expect([trigger('a', 'everyMinutes 5'), trigger('a', 'everyHours 2'), trigger('a', 'everyDays 1 atHour 3'), trigger('a', 'after 5'), { ...trigger('a', 'everyMinutes 5'), eventType: 'ON_EDIT' as const }].map(periodOf)).toEqual([5 * MINUTE, 120 * MINUTE, 1440 * MINUTE, null, null]);
+  expect(
+    [
+      trigger('a', 'everyMinutes 5'),
+      trigger('a', 'everyHours 2'),
+      trigger('a', 'everyDays 1 atHour 3'),
+      trigger('a', 'after 5'),
+      { ...trigger('a', 'everyMinutes 5'), eventType: 'ON_EDIT' as const },
+    ].map(periodOf),
+  ).toEqual([5 * MINUTE, 120 * MINUTE, 1440 * MINUTE, null, null]);
 });
 
 test('a day has 288 ticks of five minutes, in order, and the clock arrives', async () => {
@@ -27,7 +47,11 @@ test('a day has 288 ticks of five minutes, in order, and the clock arrives', asy
   expect(fired.filter(({ handler }) => handler === 'tick')).toHaveLength(288);
   expect(fired.filter(({ handler }) => handler === 'daily')).toHaveLength(1);
   expect(fired.map(({ at }) => at)).toEqual(fired.map(({ at }) => at).sort((a, b) => a - b));
-  expect([world.clock.now(), world.kept[world.kept.length - 1], world.clock.state().until]).toEqual([2_440 * MINUTE, 1440 * MINUTE, null]);
+  expect([world.clock.now(), world.kept[world.kept.length - 1], world.clock.state().until]).toEqual([
+    2_440 * MINUTE,
+    1440 * MINUTE,
+    null,
+  ]);
 });
 
 test('less than a period fires nothing, and the rest counts', async () => {

@@ -11,10 +11,17 @@ test('by values, blanks included', () => {
 });
 
 test.each([
-  ['NUMBER_GREATER', ['5']], ['NUMBER_BETWEEN', ['1', '9']], ['NUMBER_EQ', ['3']], ['TEXT_CONTAINS', ['acme']], ['TEXT_STARTS_WITH', ['a']], ['TEXT_NOT_CONTAINS', ['x']], ['TEXT_EQ', ['a']],
+  ['NUMBER_GREATER', ['5']],
+  ['NUMBER_BETWEEN', ['1', '9']],
+  ['NUMBER_EQ', ['3']],
+  ['TEXT_CONTAINS', ['acme']],
+  ['TEXT_STARTS_WITH', ['a']],
+  ['TEXT_NOT_CONTAINS', ['x']],
+  ['TEXT_EQ', ['a']],
 ])('%s there and back', (type, values) => {
   const criteria = criteriaOf({ column: 0, hiddenValues: [], condition: { type, values } }, shown);
   expect(columnFilterOf(criteria, shown)).toEqual({ condition: { type, values } });
 });
 
-test('what the workbook cannot keep is said', () => expect(columnFilterOf({ colId: 0, colorFilters: { cellFillColors: ['#fff'] } }, shown)).toBeNull());
+test('what the workbook cannot keep is said', () =>
+  expect(columnFilterOf({ colId: 0, colorFilters: { cellFillColors: ['#fff'] } }, shown)).toBeNull());

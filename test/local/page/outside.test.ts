@@ -9,7 +9,12 @@ import { slackOutbox } from '../../../scripts/local/page/outside/slack-outbox';
 const folder = mkdtempSync(join(tmpdir(), 'nexus-outside-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const request = (url: string, body = '') => ({ method: 'POST', url, headers: { 'Content-Type': 'application/json; charset=utf-8' }, body });
+const request = (url: string, body = '') => ({
+  method: 'POST',
+  url,
+  headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  body,
+});
 
 test('a fault hits its service alone', () => {
   const switches = readSwitches({ outside: { slack: '429' }, googleShare: 0.5 });
@@ -21,20 +26,50 @@ test('a fault hits its service alone', () => {
 
 test('faults come first, then the map, then the stand-in; nothing else is reached', async () => {
   const answered: string[] = [];
-  const standIn = (url: string) => (url.startsWith('https://slack.com') ? { base: 'https://slack.com', handle: () => ({ status: 200, headers: {}, body: 'stand-in' }) } : null);
-  const send = (outside: Record<string, '500'>) => sender({ maps: [], standIn, faults: () => ({ outside, googleShare: 0 }), onAnswer: ({ url }, { status }) => void answered.push(`${url} ${status}`) });
+  const standIn = (url: string) =>
+    url.startsWith('https://slack.com')
+      ? { base: 'https://slack.com', handle: () => ({ status: 200, headers: {}, body: 'stand-in' }) }
+      : null;
+  const send = (outside: Record<string, '500'>) =>
+    sender({
+      maps: [],
+      standIn,
+      faults: () => ({ outside, googleShare: 0 }),
+      onAnswer: ({ url }, { status }) => void answered.push(`${url} ${status}`),
+    });
   expect((await send({})(request('https://slack.com/api/auth.test'))).body).toBe('stand-in');
   expect((await send({ slack: '500' })(request('https://slack.com/api/auth.test'))).status).toBe(500);
   expect((await send({})(request('https://elsewhere.example/'))).status).toBe(0);
-  expect(answered).toEqual(['https://slack.com/api/auth.test 200', 'https://slack.com/api/auth.test 500', 'https://elsewhere.example/ 0']);
+  expect(answered).toEqual([
+    'https://slack.com/api/auth.test 200',
+    'https://slack.com/api/auth.test 500',
+    'https://elsewhere.example/ 0',
+  ]);
 });
 
 test('what Slack took is kept, newest first, over a restart; what it refused is not', () => {
   const path = join(folder, 'slack.json');
   const outbox = slackOutbox(path);
-  const post = (text: string, reply: object) => outbox.note(request('https://slack.com/api/chat.postMessage', JSON.stringify({ channel: 'C00000002', text, blocks: [{ type: 'divider' }] })), { status: 200, headers: {}, body: JSON.stringify(reply) }, 5);
-  expect([post('<b>one</b>', { ok: true, channel: 'C00000002' }), post('two', { ok: false, error: 'not_in_channel' })]).toEqual([true, false]);
-  expect(outbox.note(request('https://hooks.slack.com/services/T00000001/B00000002/partnerdeals', '{"text":"three"}'), { status: 200, headers: {}, body: 'ok' }, 6)).toBe(true);
+  const post = (text: string, reply: object) =>
+    outbox.note(
+      request(
+        'https://slack.com/api/chat.postMessage',
+        JSON.stringify({ channel: 'C00000002', text, blocks: [{ type: 'divider' }] }),
+      ),
+      { status: 200, headers: {}, body: JSON.stringify(reply) },
+      5,
+    );
+  expect([
+    post('<b>one</b>', { ok: true, channel: 'C00000002' }),
+    post('two', { ok: false, error: 'not_in_channel' }),
+  ]).toEqual([true, false]);
+  expect(
+    outbox.note(
+      request('https://hooks.slack.com/services/T00000001/B00000002/partnerdeals', '{"text":"three"}'),
+      { status: 200, headers: {}, body: 'ok' },
+      6,
+    ),
+  ).toBe(true);
   expect(slackOutbox(path).posts()).toEqual([
     { id: 2, channel: '#partner-deals', at: 6, text: 'three', blocks: [], via: 'webhook' },
     { id: 1, channel: '#partner-deals', at: 5, text: '<b>one</b>', blocks: [{ type: 'divider' }], via: 'bot' },

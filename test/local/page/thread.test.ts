@@ -31,18 +31,36 @@ function world(name: string) {
   const seen = { shown: [] as UiEvent[], asked: [] as Question[], saves: 0, atFetch: '' as string | undefined };
   const runner = openRunner({
     options,
-    outside: { distFolder, fetch: () => {
-      seen.atFetch = onDisk();
-      return [{ status: 200, headers: {}, body: 'sent' }];
-    } },
+    outside: {
+      distFolder,
+      fetch: () => {
+        seen.atFetch = onDisk();
+        return [{ status: 200, headers: {}, body: 'sent' }];
+      },
+    },
     show: (_, event) => void seen.shown.push(event),
     ask: (question) => {
       seen.asked.push(question);
       return { button: 'OK', text: 'this one' };
     },
   });
-  const run = (act: Act): unknown => runner.run(act, 1_000, () => { seen.saves += 1; });
-  return { path, onDisk, seen, run, call: (functionName: string, ...args: readonly unknown[]) => run({ kind: 'call', name: functionName, args, actor: { user: 'ada@nexus.example', page: 'p', active: { sheetId: 0, row: 3, column: 2, rows: 1, columns: 1 } } }) };
+  const run = (act: Act): unknown =>
+    runner.run(act, 1_000, () => {
+      seen.saves += 1;
+    });
+  return {
+    path,
+    onDisk,
+    seen,
+    run,
+    call: (functionName: string, ...args: readonly unknown[]) =>
+      run({
+        kind: 'call',
+        name: functionName,
+        args,
+        actor: { user: 'ada@nexus.example', page: 'p', active: { sheetId: 0, row: 3, column: 2, rows: 1, columns: 1 } },
+      }),
+  };
 }
 
 test('reading writes nothing, and sees what is selected; writing is on disk', () => {

@@ -18,19 +18,35 @@ test.each<[string, string | null, Box]>([
   ['X!$A$1:$AB$10', 'X', box(0, 10, 0, 28)],
 ])('%s', (text, title, expected) => expect(parseA1(text, noTitle)).toEqual({ title, box: expected }));
 
-test.each(['', 'A0', 'A1:B2:C3', 'Sheet1!', 'X!A-1', "'open!A1", 'ABCD1', 'A'])('%p is no range', (text) => expect(parseA1(text, noTitle)).toBeNull());
+test.each(['', 'A0', 'A1:B2:C3', 'Sheet1!', 'X!A-1', "'open!A1", 'ABCD1', 'A'])('%p is no range', (text) =>
+  expect(parseA1(text, noTitle)).toBeNull(),
+);
 
-test('a bare word is a tab when there is one', () => expect(parseA1('ABC1', (title) => title === 'ABC1')).toEqual({ title: 'ABC1', box: box(0, OPEN, 0, OPEN) }));
+test('a bare word is a tab when there is one', () =>
+  expect(parseA1('ABC1', (title) => title === 'ABC1')).toEqual({ title: 'ABC1', box: box(0, OPEN, 0, OPEN) }));
 
-test('column letters round trip', () => fc.assert(fc.property(fc.nat(18_277), (column) => columnIndex(columnLetters(column)) === column)));
+test('column letters round trip', () =>
+  fc.assert(fc.property(fc.nat(18_277), (column) => columnIndex(columnLetters(column)) === column)));
 
 const side = (limit: number) => fc.tuple(fc.nat(limit), fc.integer({ min: 1, max: limit }), fc.boolean());
 test('print, then parse', () => {
-  fc.assert(fc.property(fc.string({ minLength: 1 }), side(2000), side(500), (title, [r0, height, openRows], [c0, width, openColumns]) => {
-    const whole = openRows && openColumns;
-    const range = box(whole ? 0 : r0, openRows ? OPEN : r0 + height, openColumns ? 0 : c0, openColumns ? OPEN : c0 + width);
-    expect(parseA1(printA1(title, range), (text) => text === title)).toEqual({ title, box: range });
-  }));
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 1 }),
+      side(2000),
+      side(500),
+      (title, [r0, height, openRows], [c0, width, openColumns]) => {
+        const whole = openRows && openColumns;
+        const range = box(
+          whole ? 0 : r0,
+          openRows ? OPEN : r0 + height,
+          openColumns ? 0 : c0,
+          openColumns ? OPEN : c0 + width,
+        );
+        expect(parseA1(printA1(title, range), (text) => text === title)).toEqual({ title, box: range });
+      },
+    ),
+  );
 });
 
 test('cells only', () => expect(parseCells('ZZZ99999999')).toEqual(box(99_999_998, 99_999_999, 18_277, 18_278)));

@@ -16,9 +16,11 @@ function inProcess(service: SheetsService): SheetsApi {
     batchUpdate: (spreadsheetId, requestBody) => call('batchUpdate', { spreadsheetId, requestBody }),
     valuesGet: (spreadsheetId, range, params) => call('values.get', { spreadsheetId, range, ...params }),
     valuesBatchGet: (spreadsheetId, params) => call('values.batchGet', { spreadsheetId, ...params }),
-    valuesUpdate: (spreadsheetId, range, params, requestBody) => call('values.update', { spreadsheetId, range, ...params, requestBody }),
+    valuesUpdate: (spreadsheetId, range, params, requestBody) =>
+      call('values.update', { spreadsheetId, range, ...params, requestBody }),
     valuesBatchUpdate: (spreadsheetId, requestBody) => call('values.batchUpdate', { spreadsheetId, requestBody }),
-    valuesAppend: (spreadsheetId, range, params, requestBody) => call('values.append', { spreadsheetId, range, ...params, requestBody }),
+    valuesAppend: (spreadsheetId, range, params, requestBody) =>
+      call('values.append', { spreadsheetId, range, ...params, requestBody }),
     valuesClear: (spreadsheetId, range) => call('values.clear', { spreadsheetId, range }),
     valuesBatchClear: (spreadsheetId, requestBody) => call('values.batchClear', { spreadsheetId, requestBody }),
   };
@@ -30,14 +32,19 @@ function throughGooglesClient(client: sheets_v4.Sheets): SheetsApi {
   return {
     create: (requestBody) => data(client.spreadsheets.create({ requestBody: requestBody as object })),
     get: (spreadsheetId, params) => data(client.spreadsheets.get({ spreadsheetId, ...params })),
-    batchUpdate: (spreadsheetId, requestBody) => data(client.spreadsheets.batchUpdate({ spreadsheetId, requestBody: requestBody as object })),
+    batchUpdate: (spreadsheetId, requestBody) =>
+      data(client.spreadsheets.batchUpdate({ spreadsheetId, requestBody: requestBody as object })),
     valuesGet: (spreadsheetId, range, params) => data(values.get({ spreadsheetId, range, ...params })),
     valuesBatchGet: (spreadsheetId, params) => data(values.batchGet({ spreadsheetId, ...params })),
-    valuesUpdate: (spreadsheetId, range, params, requestBody) => data(values.update({ spreadsheetId, range, ...params, requestBody: requestBody as object })),
-    valuesBatchUpdate: (spreadsheetId, requestBody) => data(values.batchUpdate({ spreadsheetId, requestBody: requestBody as object })),
-    valuesAppend: (spreadsheetId, range, params, requestBody) => data(values.append({ spreadsheetId, range, ...params, requestBody: requestBody as object })),
+    valuesUpdate: (spreadsheetId, range, params, requestBody) =>
+      data(values.update({ spreadsheetId, range, ...params, requestBody: requestBody as object })),
+    valuesBatchUpdate: (spreadsheetId, requestBody) =>
+      data(values.batchUpdate({ spreadsheetId, requestBody: requestBody as object })),
+    valuesAppend: (spreadsheetId, range, params, requestBody) =>
+      data(values.append({ spreadsheetId, range, ...params, requestBody: requestBody as object })),
     valuesClear: (spreadsheetId, range) => data(values.clear({ spreadsheetId, range })),
-    valuesBatchClear: (spreadsheetId, requestBody) => data(values.batchClear({ spreadsheetId, requestBody: requestBody as object })),
+    valuesBatchClear: (spreadsheetId, requestBody) =>
+      data(values.batchClear({ spreadsheetId, requestBody: requestBody as object })),
   };
 }
 
@@ -67,7 +74,9 @@ describe("through Google's client over HTTP", () => {
   let id: string;
   beforeAll(async () => {
     server = await listen(newService());
-    api = throughGooglesClient(sheetsClient({ version: 'v4', rootUrl: server.url, retry: false, fetchImplementation: fetch }));
+    api = throughGooglesClient(
+      sheetsClient({ version: 'v4', rootUrl: server.url, retry: false, fetchImplementation: fetch }),
+    );
     id = idOf(await api.create({ properties: { title: 'scratch' } }));
   });
   afterAll(() => server.close());
@@ -75,13 +84,24 @@ describe("through Google's client over HTTP", () => {
   test.each(selfTestCases.map((one) => [one.name, one] as const))('%s', (_, one) => runAwaiting(one, api, id));
 
   test('errors carry code, status and message', async () => {
-    await expect(api.get('missing', {})).rejects.toMatchObject({ status: 404, response: { data: { error: { code: 404, status: 'NOT_FOUND', message: 'Requested entity was not found.' } } } });
-    await expect(api.valuesGet(id, 'Foo!A1', {})).rejects.toMatchObject({ response: { data: { error: { code: 400, status: 'INVALID_ARGUMENT', message: 'Unable to parse range: Foo!A1' } } } });
+    await expect(api.get('missing', {})).rejects.toMatchObject({
+      status: 404,
+      response: { data: { error: { code: 404, status: 'NOT_FOUND', message: 'Requested entity was not found.' } } },
+    });
+    await expect(api.valuesGet(id, 'Foo!A1', {})).rejects.toMatchObject({
+      response: {
+        data: { error: { code: 400, status: 'INVALID_ARGUMENT', message: 'Unable to parse range: Foo!A1' } },
+      },
+    });
   });
 
   test('titles that need quotes and encoding', async () => {
     await api.batchUpdate(id, { requests: [{ addSheet: { properties: { sheetId: 5, title: "It's a/b: 100%? ü" } } }] });
     await api.valuesUpdate(id, "'It''s a/b: 100%? ü'!B2:C2", { valueInputOption: 'RAW' }, { values: [['x', 1]] });
-    expect(await api.valuesGet(id, "'It''s a/b: 100%? ü'!2:2", {})).toEqual({ range: "'It''s a/b: 100%? ü'!A2:Z2", majorDimension: 'ROWS', values: [['', 'x', '1']] });
+    expect(await api.valuesGet(id, "'It''s a/b: 100%? ü'!2:2", {})).toEqual({
+      range: "'It''s a/b: 100%? ü'!A2:Z2",
+      majorDimension: 'ROWS',
+      values: [['', 'x', '1']],
+    });
   });
 });

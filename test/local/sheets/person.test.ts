@@ -1,11 +1,22 @@
 // People at the sheet: what they type is read, protections and strict validation hold.
-import { deleteRowsByHand, insertRowsByHand, moveColumnByHand, renameColumnByHand, renameTabByHand, sortByHand, typeCell } from '../../../scripts/local/sheets/person';
+import {
+  deleteRowsByHand,
+  insertRowsByHand,
+  moveColumnByHand,
+  renameColumnByHand,
+  renameTabByHand,
+  sortByHand,
+  typeCell,
+} from '../../../scripts/local/sheets/person';
 import type { SpreadsheetData } from '../../../scripts/local/sheets/model';
 import { apply, first, range, read, sample, type Json } from './sample';
 
 const ann = 'ann@nexus.example';
-const type = (data: SpreadsheetData, row: number, column: number, text: string, user: string = ann) => typeCell(data, 1, row, column, text, user);
-const protect = (more: Json): Json => ({ addProtectedRange: { protectedRange: { range: range(0, 1, 0, null), ...more } } });
+const type = (data: SpreadsheetData, row: number, column: number, text: string, user: string = ann) =>
+  typeCell(data, 1, row, column, text, user);
+const protect = (more: Json): Json => ({
+  addProtectedRange: { protectedRange: { range: range(0, 1, 0, null), ...more } },
+});
 
 test('typing is read as in a sheet', () => {
   const data = sample([['old']]);
@@ -32,7 +43,11 @@ test('a protected range is for its editors and the owner', () => {
 
 test('a warning and an unprotected part do not refuse', () => {
   const data = sample();
-  apply(data, protect({ warningOnly: true }), { addProtectedRange: { protectedRange: { range: { sheetId: 1 }, unprotectedRanges: [range(1, null, 0, 1), range(0, 1, 0, null)] } } });
+  apply(data, protect({ warningOnly: true }), {
+    addProtectedRange: {
+      protectedRange: { range: { sheetId: 1 }, unprotectedRanges: [range(1, null, 0, 1), range(0, 1, 0, null)] },
+    },
+  });
   expect(type(data, 0, 3, 'x').value).toBe('x');
   expect(type(data, 5, 0, 'x').value).toBe('x');
   expect(() => type(data, 5, 1, 'x')).toThrow('protected cell');
@@ -48,8 +63,13 @@ test.each<[string, Json[], string[], string[]]>([
   ['DATE_AFTER', [{ userEnteredValue: '2026-01-01' }], ['2026-01-02'], ['2025-12-31', 'soon']],
   ['CUSTOM_FORMULA', [{ userEnteredValue: '=A1>0' }], ['anything'], []],
 ])('strict %s', (kind, values, accepted, refused) => {
-  const data = sample([[null, null, null, null, null, 'red'], [null, null, null, null, null, 7]]);
-  apply(data, { setDataValidation: { range: range(0, null, 0, 1), rule: { condition: { type: kind, values }, strict: true } } });
+  const data = sample([
+    [null, null, null, null, null, 'red'],
+    [null, null, null, null, null, 7],
+  ]);
+  apply(data, {
+    setDataValidation: { range: range(0, null, 0, 1), rule: { condition: { type: kind, values }, strict: true } },
+  });
   for (const text of accepted) expect(() => type(data, 3, 0, text)).not.toThrow();
   for (const text of refused) expect(() => type(data, 3, 0, text)).toThrow('data validation');
 });
@@ -61,7 +81,11 @@ test('a rule that is not strict only warns', () => {
 });
 
 test('rows, columns and tabs by hand', () => {
-  const data = sample([['h', 'i'], [2, 'b'], [1, 'a']]);
+  const data = sample([
+    ['h', 'i'],
+    [2, 'b'],
+    [1, 'a'],
+  ]);
   sortByHand(data, range(1, null, 0, null) as object, 0, 'ASCENDING', ann);
   insertRowsByHand(data, 1, 1, 1, ann);
   moveColumnByHand(data, 1, 0, 2, ann);
@@ -69,7 +93,10 @@ test('rows, columns and tabs by hand', () => {
   renameTabByHand(data, 1, 'Other', ann);
   expect(read(data, 'Other')).toEqual([['i', 'renamed'], [], ['a', 1], ['b', 2]]);
   deleteRowsByHand(data, 1, 1, 2, ann);
-  expect(read(data, 'Other')).toEqual([['i', 'renamed'], ['b', 2]]);
+  expect(read(data, 'Other')).toEqual([
+    ['i', 'renamed'],
+    ['b', 2],
+  ]);
 });
 
 test('the spreadsheet and its sheets stay the same objects', () => {

@@ -6,15 +6,32 @@ import { sampleOverlaps } from '../../../scripts/local/stand-ins/sample-company'
 import { serveStandIn, type StandInResponse } from '../../../scripts/local/stand-ins/server';
 
 const form = (standIn: CrossbeamStandIn, changes: Record<string, string> = {}): string =>
-  new URLSearchParams({ grant_type: 'refresh_token', client_id: standIn.secrets.clientId, client_secret: standIn.secrets.clientSecret, refresh_token: standIn.secrets.refreshToken, ...changes }).toString();
+  new URLSearchParams({
+    grant_type: 'refresh_token',
+    client_id: standIn.secrets.clientId,
+    client_secret: standIn.secrets.clientSecret,
+    refresh_token: standIn.secrets.refreshToken,
+    ...changes,
+  }).toString();
 
 function signIn(standIn: CrossbeamStandIn, changes: Record<string, string> = {}): StandInResponse {
-  return standIn.handle({ method: 'POST', url: 'https://auth.crossbeam.com/oauth/token', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form(standIn, changes) });
+  return standIn.handle({
+    method: 'POST',
+    url: 'https://auth.crossbeam.com/oauth/token',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: form(standIn, changes),
+  });
 }
 
 function connected(standIn: CrossbeamStandIn): (url: string, headers?: Record<string, string>) => StandInResponse {
   const { access_token: token } = JSON.parse(signIn(standIn).body) as { access_token: string };
-  return (url, headers = {}) => standIn.handle({ method: 'GET', url, headers: { authorization: `Bearer ${token}`, 'xbeam-organization': standIn.secrets.organization, ...headers }, body: '' });
+  return (url, headers = {}) =>
+    standIn.handle({
+      method: 'GET',
+      url,
+      headers: { authorization: `Bearer ${token}`, 'xbeam-organization': standIn.secrets.organization, ...headers },
+      body: '',
+    });
 }
 
 interface Page {
@@ -27,7 +44,10 @@ const pageOf = (response: StandInResponse): Page => JSON.parse(response.body) as
 describe('sign-in', () => {
   const standIn = createCrossbeamStandIn(sampleOverlaps(3));
   test.each([
-    ['a good one', {}, 200], ['a wrong secret', { client_secret: 'x' }, 401], ['a wrong refresh token', { refresh_token: 'x' }, 403], ['another grant', { grant_type: 'password' }, 403],
+    ['a good one', {}, 200],
+    ['a wrong secret', { client_secret: 'x' }, 401],
+    ['a wrong refresh token', { refresh_token: 'x' }, 403],
+    ['another grant', { grant_type: 'password' }, 403],
   ])('%s', (_name, changes, status) => {
     expect(signIn(standIn, changes).status).toBe(status);
   });
@@ -94,9 +114,14 @@ test('served over HTTP it answers the same, and a broken connection is one', asy
   const standIn = createCrossbeamStandIn(sampleOverlaps(3));
   const server = await serveStandIn(standIn.handle);
   try {
-    const token = await (await fetch(`${server.url}/oauth/token`, { method: 'POST', body: new URLSearchParams(form(standIn)) })).json() as { access_token: string };
-    const headers = { Authorization: `Bearer ${token.access_token}`, 'Xbeam-Organization': standIn.secrets.organization };
-    const page = await (await fetch(`${server.url}/v1/overlaps/accounts`, { headers })).json() as Page;
+    const token = (await (
+      await fetch(`${server.url}/oauth/token`, { method: 'POST', body: new URLSearchParams(form(standIn)) })
+    ).json()) as { access_token: string };
+    const headers = {
+      Authorization: `Bearer ${token.access_token}`,
+      'Xbeam-Organization': standIn.secrets.organization,
+    };
+    const page = (await (await fetch(`${server.url}/v1/overlaps/accounts`, { headers })).json()) as Page;
     expect(page.data).toHaveLength(3);
     standIn.faults.add({ kind: 'reset' });
     await expect(fetch(`${server.url}/v1/partners`, { headers })).rejects.toThrow();
@@ -109,7 +134,9 @@ test('the sample company is the same for the same seed and names no real host', 
   expect(sampleOverlaps(50, 7)).toEqual(sampleOverlaps(50, 7));
   expect(sampleOverlaps(50, 7)).not.toEqual(sampleOverlaps(50, 8));
   const { overlaps, records } = sampleOverlaps(300);
-  expect(new Set(overlaps.map((overlap) => `${overlap.crossbeam_record_id}:${overlap.partner_crossbeam_record_id}`)).size).toBe(300);
+  expect(
+    new Set(overlaps.map((overlap) => `${overlap.crossbeam_record_id}:${overlap.partner_crossbeam_record_id}`)).size,
+  ).toBe(300);
   expect(new Set(overlaps.map((overlap) => `${overlap.record_name}/${overlap.partner_name}`)).size).toBe(300);
   expect(records.every((record) => record.record_website.endsWith('.example/'))).toBe(true);
 });
@@ -125,8 +152,13 @@ describe("the vendor's shapes", () => {
   const get = connected(standIn);
   const recordId = standIn.records()[0]?.record_id ?? '';
   test.each([
-    ['GET /v1/users/me', '/v1/users/me'], ['GET /v1/partners', '/v1/partners'], ['GET /v1/populations', '/v1/populations'], ['GET /v1/partner-populations', '/v1/partner-populations'],
-    ['GET /v1/overlaps/accounts', '/v1/overlaps/accounts'], ['GET /v1/records/accounts', '/v1/records/accounts'], ['GET /v1/records/accounts/search', `/v1/records/accounts/search?record_id=${recordId}`],
+    ['GET /v1/users/me', '/v1/users/me'],
+    ['GET /v1/partners', '/v1/partners'],
+    ['GET /v1/populations', '/v1/populations'],
+    ['GET /v1/partner-populations', '/v1/partner-populations'],
+    ['GET /v1/overlaps/accounts', '/v1/overlaps/accounts'],
+    ['GET /v1/records/accounts', '/v1/records/accounts'],
+    ['GET /v1/records/accounts/search', `/v1/records/accounts/search?record_id=${recordId}`],
   ])('%s', (name, url) => {
     const differences = shapeDifferences(shapes[name], JSON.parse(get(url).body), name);
     expect(differences.filter((difference) => !difference.endsWith('.warnings: not in the shape'))).toEqual([]);
@@ -144,7 +176,8 @@ const primitives: Readonly<Record<string, (value: unknown) => boolean>> = {
 
 /** Where a reply lacks, adds or mistypes something; lists are compared by every element, empty ones say nothing. */
 function shapeDifferences(shape: unknown, value: unknown, at: string): readonly string[] {
-  if (typeof shape === 'string') return primitives[shape]?.(value) === true ? [] : [`${at}: ${JSON.stringify(value)} is not ${shape}`];
+  if (typeof shape === 'string')
+    return primitives[shape]?.(value) === true ? [] : [`${at}: ${JSON.stringify(value)} is not ${shape}`];
   if (Array.isArray(shape)) {
     if (!Array.isArray(value)) return [`${at}: not a list`];
     return shape.length === 0 ? [] : value.flatMap((element) => shapeDifferences(shape[0], element, `${at}[]`));
@@ -152,7 +185,11 @@ function shapeDifferences(shape: unknown, value: unknown, at: string): readonly 
   if (typeof value !== 'object' || value === null) return [`${at}: not an object`];
   const [expected, actual] = [shape as Record<string, unknown>, value as Record<string, unknown>];
   return [
-    ...Object.keys(expected).flatMap((name) => (name in actual ? shapeDifferences(expected[name], actual[name], `${at}.${name}`) : [`${at}.${name}: missing`])),
-    ...Object.keys(actual).filter((name) => !(name in expected)).map((name) => `${at}.${name}: not in the shape`),
+    ...Object.keys(expected).flatMap((name) =>
+      name in actual ? shapeDifferences(expected[name], actual[name], `${at}.${name}`) : [`${at}.${name}: missing`],
+    ),
+    ...Object.keys(actual)
+      .filter((name) => !(name in expected))
+      .map((name) => `${at}.${name}: not in the shape`),
   ];
 }

@@ -12,20 +12,58 @@ test.each<[string, readonly object[], readonly object[]]>([
   ['150 of a header', [{ type: 'header', text: plain(150) }], [{ type: 'header', text: plain(151) }]],
   ['a header is plain text', [{ type: 'header', text: plain(1) }], [{ type: 'header', text: text(1) }]],
   ['10 fields', [{ type: 'section', fields: many(10, text(5)) }], [{ type: 'section', fields: many(11, text(5)) }]],
-  ['2,000 characters of a field', [{ type: 'section', fields: [text(2000)] }], [{ type: 'section', fields: [text(2001)] }]],
-  ['10 elements of a context', [{ type: 'context', elements: many(10, text(5)) }], [{ type: 'context', elements: many(11, text(5)) }]],
-  ['25 actions', [{ type: 'actions', elements: many(25, button()) }], [{ type: 'actions', elements: many(26, button()) }]],
-  ['75 characters of a button', [{ type: 'actions', elements: [button({ text: plain(75) })] }], [{ type: 'actions', elements: [button({ text: plain(76) })] }]],
-  ['3,000 of its address', [{ type: 'actions', elements: [button({ url: 'x'.repeat(3000) })] }], [{ type: 'actions', elements: [button({ url: 'x'.repeat(3001) })] }]],
-  ['255 of a block_id', [{ type: 'divider', block_id: 'x'.repeat(255) }], [{ type: 'divider', block_id: 'x'.repeat(256) }]],
-  ['a block_id once', [{ type: 'divider', block_id: 'a' }, { type: 'divider', block_id: 'b' }], many(2, { type: 'divider', block_id: 'a' })],
+  [
+    '2,000 characters of a field',
+    [{ type: 'section', fields: [text(2000)] }],
+    [{ type: 'section', fields: [text(2001)] }],
+  ],
+  [
+    '10 elements of a context',
+    [{ type: 'context', elements: many(10, text(5)) }],
+    [{ type: 'context', elements: many(11, text(5)) }],
+  ],
+  [
+    '25 actions',
+    [{ type: 'actions', elements: many(25, button()) }],
+    [{ type: 'actions', elements: many(26, button()) }],
+  ],
+  [
+    '75 characters of a button',
+    [{ type: 'actions', elements: [button({ text: plain(75) })] }],
+    [{ type: 'actions', elements: [button({ text: plain(76) })] }],
+  ],
+  [
+    '3,000 of its address',
+    [{ type: 'actions', elements: [button({ url: 'x'.repeat(3000) })] }],
+    [{ type: 'actions', elements: [button({ url: 'x'.repeat(3001) })] }],
+  ],
+  [
+    '255 of a block_id',
+    [{ type: 'divider', block_id: 'x'.repeat(255) }],
+    [{ type: 'divider', block_id: 'x'.repeat(256) }],
+  ],
+  [
+    'a block_id once',
+    [
+      { type: 'divider', block_id: 'a' },
+      { type: 'divider', block_id: 'b' },
+    ],
+    many(2, { type: 'divider', block_id: 'a' }),
+  ],
   ['some text', [{ type: 'section', text: text(1) }], [{ type: 'section', text: text(0) }]],
   ['text or fields', [{ type: 'section', text: text(1), fields: [text(1)] }], [{ type: 'section' }]],
   ['a known type', [{ type: 'divider' }], [{ type: 'marquee' }]],
-  ['an image with words for it', [{ type: 'image', image_url: 'https://a.example/x.png', alt_text: 'x' }], [{ type: 'image', image_url: 'https://a.example/x.png' }]],
+  [
+    'an image with words for it',
+    [{ type: 'image', image_url: 'https://a.example/x.png', alt_text: 'x' }],
+    [{ type: 'image', image_url: 'https://a.example/x.png' }],
+  ],
 ])('%s', (_name, fine, bad) => {
   expect(blocksProblem(fine)).toBeNull();
-  expect(blocksProblem(bad)).toMatchObject({ error: 'invalid_blocks', messages: expect.arrayContaining([expect.stringMatching(/\[json-pointer:\/blocks/)]) });
+  expect(blocksProblem(bad)).toMatchObject({
+    error: 'invalid_blocks',
+    messages: expect.arrayContaining([expect.stringMatching(/\[json-pointer:\/blocks/)]),
+  });
 });
 
 test('13,000 characters in all', () => {

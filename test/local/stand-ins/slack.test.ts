@@ -3,51 +3,110 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LogLevel, WebClient } from '@slack/web-api';
 import { IncomingWebhook } from '@slack/webhook';
-import { createSlackStandIn, SAMPLE_WEBHOOKS, type SlackOptions, type SlackStandIn } from '../../../scripts/local/stand-ins/slack';
+import {
+  createSlackStandIn,
+  SAMPLE_WEBHOOKS,
+  type SlackOptions,
+  type SlackStandIn,
+} from '../../../scripts/local/stand-ins/slack';
 import { serveStandIn, type StandInResponse, type StandInServer } from '../../../scripts/local/stand-ins/server';
 
-const json = (response: StandInResponse): Record<string, unknown> => JSON.parse(response.body) as Record<string, unknown>;
+const json = (response: StandInResponse): Record<string, unknown> =>
+  JSON.parse(response.body) as Record<string, unknown>;
 
-const call = (slack: SlackStandIn, method: string, args: object, headers: Record<string, string> = {}): Record<string, unknown> =>
-  json(slack.handle({ method: 'POST', url: `/api/${method}`, headers: { 'content-type': 'application/json; charset=utf-8', authorization: `Bearer ${slack.botToken}`, ...headers }, body: JSON.stringify(args) }));
+const call = (
+  slack: SlackStandIn,
+  method: string,
+  args: object,
+  headers: Record<string, string> = {},
+): Record<string, unknown> =>
+  json(
+    slack.handle({
+      method: 'POST',
+      url: `/api/${method}`,
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        authorization: `Bearer ${slack.botToken}`,
+        ...headers,
+      },
+      body: JSON.stringify(args),
+    }),
+  );
 
 describe("Slack's own clients", () => {
   let server: StandInServer;
   const slack = createSlackStandIn({ paceMs: 0 });
-  beforeAll(async () => { server = await serveStandIn(slack.handle); });
+  beforeAll(async () => {
+    server = await serveStandIn(slack.handle);
+  });
   afterAll(() => server.close());
-  const client = (token = slack.botToken) => new WebClient(token, { slackApiUrl: `${server.url}/api/`, logLevel: LogLevel.ERROR, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true });
+  const client = (token = slack.botToken) =>
+    new WebClient(token, {
+      slackApiUrl: `${server.url}/api/`,
+      logLevel: LogLevel.ERROR,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    });
 
   test('the Web API client posts with blocks and metadata, and reads them back page by page', async () => {
     expect(await client().auth.test()).toMatchObject({ ok: true, team_id: 'T00000001', bot_id: 'B00000001' });
     const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: '*Acme* & <co>' } }];
     const ids: (string | undefined)[] = [];
-    for (const key of ['k1', 'k2', 'k3']) ids.push((await client().chat.postMessage({ channel: '#partner-deals', text: key, blocks, metadata: { event_type: 'nexus_nudge', event_payload: { key } } })).ts);
+    for (const key of ['k1', 'k2', 'k3'])
+      ids.push(
+        (
+          await client().chat.postMessage({
+            channel: '#partner-deals',
+            text: key,
+            blocks,
+            metadata: { event_type: 'nexus_nudge', event_payload: { key } },
+          })
+        ).ts,
+      );
     const first = await client().conversations.history({ channel: 'C00000002', limit: 2, include_all_metadata: true });
     expect(first.messages?.map(({ ts }) => ts)).toEqual([ids[2], ids[1]]);
-    expect(first.messages?.[0]).toMatchObject({ blocks: [{ type: 'section' }], metadata: { event_type: 'nexus_nudge', event_payload: { key: 'k3' } } });
+    expect(first.messages?.[0]).toMatchObject({
+      blocks: [{ type: 'section' }],
+      metadata: { event_type: 'nexus_nudge', event_payload: { key: 'k3' } },
+    });
     expect(first.has_more).toBe(true);
-    const second = await client().conversations.history({ channel: 'C00000002', limit: 2, cursor: first.response_metadata?.next_cursor ?? '' });
+    const second = await client().conversations.history({
+      channel: 'C00000002',
+      limit: 2,
+      cursor: first.response_metadata?.next_cursor ?? '',
+    });
     expect(second.messages).toHaveLength(1);
     expect(second.messages?.[0]?.metadata).toBeUndefined();
     expect(second.has_more).toBe(false);
-    expect((await client().conversations.list({ exclude_archived: true })).channels?.map(({ name }) => name)).toEqual(['general', 'partner-deals', 'not-invited']);
+    expect((await client().conversations.list({ exclude_archived: true })).channels?.map(({ name }) => name)).toEqual([
+      'general',
+      'partner-deals',
+      'not-invited',
+    ]);
     expect((await client().conversations.info({ channel: 'C00000003' })).channel?.is_archived).toBe(true);
     expect((await client().conversations.open({ users: 'U00000002' })).channel?.id).toBe('D00000002');
   });
 
   test('the Web API client meets errors and the rate as such', async () => {
-    await expect(client().chat.postMessage({ channel: 'C00000003', text: 'x' })).rejects.toMatchObject({ data: { error: 'is_archived' } });
+    await expect(client().chat.postMessage({ channel: 'C00000003', text: 'x' })).rejects.toMatchObject({
+      data: { error: 'is_archived' },
+    });
     await expect(client('wrong').auth.test()).rejects.toMatchObject({ data: { error: 'invalid_auth' } });
     await expect(client().apiCall('no.such')).rejects.toMatchObject({ data: { error: 'unknown_method' } });
     slack.faults.add({ kind: 'status', status: 429, headers: { 'retry-after': '7' } });
-    await expect(client().chat.postMessage({ channel: 'C00000002', text: 'x' })).rejects.toMatchObject({ retryAfter: 7 });
+    await expect(client().chat.postMessage({ channel: 'C00000002', text: 'x' })).rejects.toMatchObject({
+      retryAfter: 7,
+    });
   });
 
   test('the webhook client posts, and gets plain-text errors', async () => {
     const hook = (at: number) => new IncomingWebhook(`${server.url}${SAMPLE_WEBHOOKS[at]?.path ?? ''}`);
     expect(await hook(0).send({ text: 'from the hook', blocks: [{ type: 'divider' }] })).toMatchObject({ text: 'ok' });
-    expect(slack.messages[slack.messages.length - 1]).toMatchObject({ text: 'from the hook', via: 'webhook', channel: 'C00000002' });
+    expect(slack.messages[slack.messages.length - 1]).toMatchObject({
+      text: 'from the hook',
+      via: 'webhook',
+      channel: 'C00000002',
+    });
     await expect(hook(1).send('x')).rejects.toThrow(/404/);
     await expect(hook(0).send({ text: '' })).rejects.toThrow(/400/);
   });
@@ -58,9 +117,17 @@ describe('pace', () => {
     let nowMs = 1_000_000;
     const slack = createSlackStandIn({ now: () => nowMs });
     expect(call(slack, 'chat.postMessage', { channel: 'C00000002', text: 'a' })['ok']).toBe(true);
-    const again = slack.handle({ method: 'POST', url: SAMPLE_WEBHOOKS[0]?.path ?? '', headers: { 'content-type': 'application/json' }, body: '{"text":"b"}' });
+    const again = slack.handle({
+      method: 'POST',
+      url: SAMPLE_WEBHOOKS[0]?.path ?? '',
+      headers: { 'content-type': 'application/json' },
+      body: '{"text":"b"}',
+    });
     expect([again.status, again.headers['retry-after']]).toEqual([429, '1']);
-    expect(call(slack, 'chat.postMessage', { channel: 'C00000002', text: 'c' })).toMatchObject({ ok: false, error: 'ratelimited' });
+    expect(call(slack, 'chat.postMessage', { channel: 'C00000002', text: 'c' })).toMatchObject({
+      ok: false,
+      error: 'ratelimited',
+    });
     expect(call(slack, 'chat.postMessage', { channel: 'C00000001', text: 'd' })['ok']).toBe(true);
     nowMs += 1000;
     expect(call(slack, 'chat.postMessage', { channel: 'C00000002', text: 'e' })['ok']).toBe(true);
@@ -71,24 +138,71 @@ describe('pace', () => {
 describe('arguments', () => {
   const slack = createSlackStandIn({ paceMs: 0 });
   test('a form, JSON without a charset, a token in the body', () => {
-    const form = new URLSearchParams({ token: slack.botToken, channel: 'C00000002', text: 'form', blocks: '[{"type":"divider"}]', metadata: '{"event_type":"x","event_payload":{"a":1}}' }).toString();
-    const posted = json(slack.handle({ method: 'POST', url: '/api/chat.postMessage', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form }));
-    expect(posted).toMatchObject({ ok: true, message: { text: 'form', blocks: [{ type: 'divider' }], metadata: { event_type: 'x' } } });
-    expect(call(slack, 'chat.postMessage', { channel: 'C00000002', text: 'x' }, { 'content-type': 'application/json' })['warning']).toBe('missing_charset');
+    const form = new URLSearchParams({
+      token: slack.botToken,
+      channel: 'C00000002',
+      text: 'form',
+      blocks: '[{"type":"divider"}]',
+      metadata: '{"event_type":"x","event_payload":{"a":1}}',
+    }).toString();
+    const posted = json(
+      slack.handle({
+        method: 'POST',
+        url: '/api/chat.postMessage',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: form,
+      }),
+    );
+    expect(posted).toMatchObject({
+      ok: true,
+      message: { text: 'form', blocks: [{ type: 'divider' }], metadata: { event_type: 'x' } },
+    });
+    expect(
+      call(slack, 'chat.postMessage', { channel: 'C00000002', text: 'x' }, { 'content-type': 'application/json' })[
+        'warning'
+      ],
+    ).toBe('missing_charset');
   });
 
   test.each<[string, object, Record<string, string>, SlackOptions, string]>([
-    ['no token', {}, { authorization: '' }, {}, 'not_authed'], ['a wrong one', {}, { authorization: 'Bearer x' }, {}, 'invalid_auth'], ['no channel', { text: 'x' }, {}, {}, 'channel_not_found'], ['no text', { channel: 'C00000002' }, {}, {}, 'no_text'],
-    ['blocks that are none', { channel: 'C00000002', blocks: { a: 1 } }, {}, {}, 'invalid_blocks_format'], ['metadata without a payload', { channel: 'C00000002', text: 'x', metadata: { event_type: 'x' } }, {}, {}, 'invalid_metadata_format'],
-    ['too much metadata', { channel: 'C00000002', text: 'x', metadata: { event_type: 'x', event_payload: { a: 'x'.repeat(9_000) } } }, {}, {}, 'metadata_too_large'], ['a missing scope', {}, {}, { missingScopes: ['chat:write'] }, 'missing_scope'],
+    ['no token', {}, { authorization: '' }, {}, 'not_authed'],
+    ['a wrong one', {}, { authorization: 'Bearer x' }, {}, 'invalid_auth'],
+    ['no channel', { text: 'x' }, {}, {}, 'channel_not_found'],
+    ['no text', { channel: 'C00000002' }, {}, {}, 'no_text'],
+    ['blocks that are none', { channel: 'C00000002', blocks: { a: 1 } }, {}, {}, 'invalid_blocks_format'],
+    [
+      'metadata without a payload',
+      { channel: 'C00000002', text: 'x', metadata: { event_type: 'x' } },
+      {},
+      {},
+      'invalid_metadata_format',
+    ],
+    [
+      'too much metadata',
+      { channel: 'C00000002', text: 'x', metadata: { event_type: 'x', event_payload: { a: 'x'.repeat(9_000) } } },
+      {},
+      {},
+      'metadata_too_large',
+    ],
+    ['a missing scope', {}, {}, { missingScopes: ['chat:write'] }, 'missing_scope'],
   ])('%s', (_name, args, headers, options, error) => {
-    expect(call(createSlackStandIn({ paceMs: 0, ...options }), 'chat.postMessage', args, headers)).toMatchObject({ ok: false, error });
+    expect(call(createSlackStandIn({ paceMs: 0, ...options }), 'chat.postMessage', args, headers)).toMatchObject({
+      ok: false,
+      error,
+    });
   });
 
   test('half of JSON is refused, by the API and the webhook', () => {
-    const request = { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${slack.botToken}` }, body: '{"channel":' };
+    const request = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${slack.botToken}` },
+      body: '{"channel":',
+    };
     expect(json(slack.handle({ ...request, url: '/api/chat.postMessage' }))).toMatchObject({ error: 'invalid_json' });
-    expect(slack.handle({ ...request, url: SAMPLE_WEBHOOKS[0]?.path ?? '' })).toMatchObject({ status: 400, body: 'invalid_payload' });
+    expect(slack.handle({ ...request, url: SAMPLE_WEBHOOKS[0]?.path ?? '' })).toMatchObject({
+      status: 400,
+      body: 'invalid_payload',
+    });
   });
 });
 
@@ -99,7 +213,11 @@ describe("Slack's shapes", () => {
     return;
   }
   const slack = createSlackStandIn();
-  test.each([['auth.test', {}], ['conversations.info', { channel: 'C00000002' }], ['conversations.list', {}]])('%s', (method, args) => {
+  test.each([
+    ['auth.test', {}],
+    ['conversations.info', { channel: 'C00000002' }],
+    ['conversations.list', {}],
+  ])('%s', (method, args) => {
     const shape = JSON.parse(readFileSync(join(folder, `${method}.json`), 'utf8')) as unknown;
     expect(strangersIn(shape, call(slack, method, args), method)).toEqual([]);
   });
@@ -107,8 +225,14 @@ describe("Slack's shapes", () => {
 
 /** What a reply has that Slack's does not, or as another type. */
 function strangersIn(shape: unknown, value: unknown, at: string): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => strangersIn(Array.isArray(shape) ? shape[0] : undefined, item, `${at}[]`));
-  if (typeof value !== 'object' || value === null) return typeof value === typeof shape ? [] : [`${at}: ${typeof value}, not ${typeof shape}`];
+  if (Array.isArray(value))
+    return value.flatMap((item) => strangersIn(Array.isArray(shape) ? shape[0] : undefined, item, `${at}[]`));
+  if (typeof value !== 'object' || value === null)
+    return typeof value === typeof shape ? [] : [`${at}: ${typeof value}, not ${typeof shape}`];
   if (typeof shape !== 'object' || shape === null) return [`${at}: not in the shape`];
-  return Object.entries(value).flatMap(([name, item]) => (name in shape ? strangersIn((shape as Record<string, unknown>)[name], item, `${at}.${name}`) : [`${at}.${name}: not in the shape`]));
+  return Object.entries(value).flatMap(([name, item]) =>
+    name in shape
+      ? strangersIn((shape as Record<string, unknown>)[name], item, `${at}.${name}`)
+      : [`${at}.${name}: not in the shape`],
+  );
 }

@@ -24,8 +24,19 @@ export interface ReadSheet {
   readonly widths: Readonly<Record<string, number>>;
   /** In points, by row number. */
   readonly heights: Readonly<Record<string, number>>;
-  readonly conditionalFormats: readonly { readonly range: string; readonly type: string; readonly formula: readonly string[]; readonly colour: string | null }[];
-  readonly validations: readonly { readonly range: string; readonly type: string; readonly formula: string; readonly refuses: boolean; readonly prompt: string | null }[];
+  readonly conditionalFormats: readonly {
+    readonly range: string;
+    readonly type: string;
+    readonly formula: readonly string[];
+    readonly colour: string | null;
+  }[];
+  readonly validations: readonly {
+    readonly range: string;
+    readonly type: string;
+    readonly formula: string;
+    readonly refuses: boolean;
+    readonly prompt: string | null;
+  }[];
   readonly cells: Readonly<Record<string, ReadCell>>;
 }
 
@@ -34,20 +45,38 @@ const hasOpenpyxl = existsSync(python) && spawnSync(python, ['-c', 'import openp
 const office = ['soffice', 'libreoffice'].find((name) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0);
 
 export const readWithOpenpyxl = hasOpenpyxl
-  ? (file: string): readonly ReadSheet[] => JSON.parse(execFileSync(python, [join(__dirname, 'read-xlsx.py'), file], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 })) as readonly ReadSheet[]
+  ? (file: string): readonly ReadSheet[] =>
+      JSON.parse(
+        execFileSync(python, [join(__dirname, 'read-xlsx.py'), file], {
+          encoding: 'utf8',
+          maxBuffer: 256 * 1024 * 1024,
+        }),
+      ) as readonly ReadSheet[]
   : null;
 
 /** The workbook as LibreOffice writes it in its own flat XML. */
 export const readWithLibreOffice = office
   ? (file: string): string => {
-    const folder = mkdtempSync(join(tmpdir(), 'nexus-office-'));
-    try {
-      execFileSync(office, ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'fods', '--outdir', folder, file], { stdio: 'ignore', timeout: 60_000 });
-      return readFileSync(join(folder, basename(file).replace(/\.xlsx$/, '.fods')), 'utf8');
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
+      const folder = mkdtempSync(join(tmpdir(), 'nexus-office-'));
+      try {
+        execFileSync(
+          office,
+          [
+            '--headless',
+            `-env:UserInstallation=file://${folder}/profile`,
+            '--convert-to',
+            'fods',
+            '--outdir',
+            folder,
+            file,
+          ],
+          { stdio: 'ignore', timeout: 60_000 },
+        );
+        return readFileSync(join(folder, basename(file).replace(/\.xlsx$/, '.fods')), 'utf8');
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
     }
-  }
   : null;
 
 export const noReader = 'skipped: no independent xlsx reader (python3-openpyxl or LibreOffice)';

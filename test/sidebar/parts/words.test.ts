@@ -6,25 +6,45 @@ const now = Date.UTC(2026, 10, 21, 12);
 const minute = 60_000;
 
 test.each([
-  [null, ''], [now - 20_000, 'just now'], [now - 5 * minute, '5 min ago'], [now + 5 * minute, 'in 5 min'], [now - 59.6 * minute, '1 h ago'],
-  [now - 26 * 60 * minute, '26 h ago'], [now - 10 * 24 * 60 * minute, '11 Nov'], [now - 400 * 24 * 60 * minute, '17 Oct 2025'],
+  [null, ''],
+  [now - 20_000, 'just now'],
+  [now - 5 * minute, '5 min ago'],
+  [now + 5 * minute, 'in 5 min'],
+  [now - 59.6 * minute, '1 h ago'],
+  [now - 26 * 60 * minute, '26 h ago'],
+  [now - 10 * 24 * 60 * minute, '11 Nov'],
+  [now - 400 * 24 * 60 * minute, '17 Oct 2025'],
 ])('%p is %p', (at, words) => expect(ago(at, now)).toBe(words));
 
 test('durations, counts and days', () => {
   expect([duration(400), duration(59_600), duration(95_000)]).toEqual(['0.4 s', '1 min 0 s', '1 min 35 s']);
-  expect([counted(1, 'record'), counted(1200, 'record'), counted(2, 'person', 'people')]).toEqual(['1 record', '1,200 records', '2 people']);
+  expect([counted(1, 'record'), counted(1200, 'record'), counted(2, 'person', 'people')]).toEqual([
+    '1 record',
+    '1,200 records',
+    '2 people',
+  ]);
   expect(dayField(new Date(2026, 2, 4).getTime())).toBe('2026-03-04');
 });
 
 test('names are shortened to what fits under a column', () => {
-  expect([shortened('Develop', 5), shortened('Strategic accounts', 5), shortened('Strategic accounts', 2)]).toEqual(['Develop', 'Strateg…', 'Strategic accounts']);
+  expect([shortened('Develop', 5), shortened('Strategic accounts', 5), shortened('Strategic accounts', 2)]).toEqual([
+    'Develop',
+    'Strateg…',
+    'Strategic accounts',
+  ]);
 });
 
 test('ink reads on every ground', () => {
-  expect(['#e8eaed', '#ffe8b3', '#000000', '#1a73e8', '#c5221f'].map(inkOn)).toEqual(['#202124', '#202124', '#ffffff', '#202124', '#ffffff']);
+  expect(['#e8eaed', '#ffe8b3', '#000000', '#1a73e8', '#c5221f'].map(inkOn)).toEqual([
+    '#202124',
+    '#202124',
+    '#ffffff',
+    '#202124',
+    '#ffffff',
+  ]);
 });
 
-test('a message\'s state and time', () => {
+test("a message's state and time", () => {
   expect(messageState({ state: 'draft', isApproved: true }).name).toBe('Approved');
   expect(messageState({ state: 'unknown', isApproved: false })).toEqual({ tone: 'bad', name: 'Unknown' });
   expect(whenOf({ state: 'sent', sentAtMs: now - 5 * minute, dueAtMs: now - 9 * minute }, now)).toBe('5 min ago');

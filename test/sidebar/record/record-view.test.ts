@@ -1,10 +1,31 @@
 // What the Record screen makes of a reply.
-import { drawnHistory, nameAmong, nowOf, pointsInWords, pointsView, statusChoices, statusVerb } from '../../../sidebar/record/record-view';
+import {
+  drawnHistory,
+  nameAmong,
+  nowOf,
+  pointsInWords,
+  pointsView,
+  statusChoices,
+  statusVerb,
+} from '../../../sidebar/record/record-view';
 
-const points = (criterion: string, points: number, most: number, isMissing = false) => ({ model: 'combined', criterion, field: criterion, value: isMissing ? '' : 'x', weight: 1, points, most, isMissing });
+const points = (criterion: string, points: number, most: number, isMissing = false) => ({
+  model: 'combined',
+  criterion,
+  field: criterion,
+  value: isMissing ? '' : 'x',
+  weight: 1,
+  points,
+  most,
+  isMissing,
+});
 
 test('missing criteria stand apart, unless their row in Weights lets them earn something', () => {
-  const { known, missing, most } = pointsView([points('size', 16, 18), points('assumed', 3, 6, true), points('stage', 0, 12, true)]);
+  const { known, missing, most } = pointsView([
+    points('size', 16, 18),
+    points('assumed', 3, 6, true),
+    points('stage', 0, 12, true),
+  ]);
   expect(known.map(({ criterion }) => criterion)).toEqual(['size', 'assumed']);
   expect(missing.map(({ criterion }) => criterion)).toEqual(['stage']);
   expect(most).toBe(18);
@@ -14,17 +35,28 @@ test('missing criteria stand apart, unless their row in Weights lets them earn s
 });
 
 test('two criteria of one name are told apart by their models', () => {
-  const both = [{ ...points('size', 1, 2), model: 'partner' }, { ...points('Size', 1, 2), model: 'opportunity' }, points('stage', 1, 2)];
+  const both = [
+    { ...points('size', 1, 2), model: 'partner' },
+    { ...points('Size', 1, 2), model: 'opportunity' },
+    points('stage', 1, 2),
+  ];
   expect(both.map((entry) => nameAmong(both, entry))).toEqual(['partner size', 'opportunity Size', 'stage']);
 });
 
 test('history without the times it had no score; its last point is now', () => {
-  const history = [{ atMs: 1, score: null, band: null }, { atMs: 2, score: 40, band: 'Watch' }, { atMs: 3, score: 62, band: 'Pursue' }];
-  expect(drawnHistory({ history })).toEqual([{ at: 2, score: 40 }, { at: 3, score: 62 }]);
+  const history = [
+    { atMs: 1, score: null, band: null },
+    { atMs: 2, score: 40, band: 'Watch' },
+    { atMs: 3, score: 62, band: 'Pursue' },
+  ];
+  expect(drawnHistory({ history })).toEqual([
+    { at: 2, score: 40 },
+    { at: 3, score: 62 },
+  ]);
   expect([nowOf({ history }, 9), nowOf({ history: [] }, 9)]).toEqual([3, 9]);
 });
 
-test('a status that ends the nudges resolves; a team\'s own word can be kept', () => {
+test("a status that ends the nudges resolves; a team's own word can be kept", () => {
   expect(['Won', 'not relevant', 'Working', ''].map(statusVerb)).toEqual(['Resolve', 'Resolve', 'Set', 'Set']);
   expect(statusChoices(['New', 'Won'], 'On hold')).toEqual(['On hold', 'New', 'Won']);
   expect(statusChoices(['New', 'Won'], 'Won')).toEqual(['New', 'Won']);

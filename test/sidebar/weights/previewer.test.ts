@@ -11,33 +11,70 @@ import { draftedCriteria } from '../../../sidebar/weights/weights-view';
 
 const nowMs = Date.UTC(2026, 10, 21);
 const rowCount = 10_000;
-const fields = ['dealAmount', 'relationshipStatus', 'engagement', 'dealStage', 'winnability', 'relationshipStrength', 'recentDealSupport', 'partnerSize', 'stickiness'];
-const { weights: { criteria } } = parseWeights(defaultWeights, fields.map((id) => ({ id, header: id })));
+const fields = [
+  'dealAmount',
+  'relationshipStatus',
+  'engagement',
+  'dealStage',
+  'winnability',
+  'relationshipStrength',
+  'recentDealSupport',
+  'partnerSize',
+  'stickiness',
+];
+const {
+  weights: { criteria },
+} = parseWeights(
+  defaultWeights,
+  fields.map((id) => ({ id, header: id })),
+);
 
 /** Every seventh cell is blank; texts and numbers repeat as they do in a real table. */
 function cellsOf(field: string): readonly Cell[] {
   const index = fields.indexOf(field);
-  const words: Readonly<Record<string, readonly string[]>> = { relationshipStatus: ['Customer', 'Prospect', 'None'], dealStage: ['demo', 'proposal', 'Weird'], partnerSize: ['small', 'large'] };
+  const words: Readonly<Record<string, readonly string[]>> = {
+    relationshipStatus: ['Customer', 'Prospect', 'None'],
+    dealStage: ['demo', 'proposal', 'Weird'],
+    partnerSize: ['small', 'large'],
+  };
   return Array.from({ length: rowCount }, (_, row) => {
     if ((row + index) % 7 === 0) return null;
     const texts = words[field];
-    return texts === undefined ? (row * (index + 3) * 37) % (field === 'dealAmount' ? 900_000 : 101) : texts[row % texts.length] ?? null;
+    return texts === undefined
+      ? (row * (index + 3) * 37) % (field === 'dealAmount' ? 900_000 : 101)
+      : (texts[row % texts.length] ?? null);
   });
 }
 
 const live = encodeTable(rowCount, fields, cellsOf, 'UTC');
 const closedRows = 400;
 const data = {
-  version: 3, nowMs, live,
-  labels: encodeTable(rowCount, ['account', 'partner'], (field) => Array.from({ length: rowCount }, (_, row) => (row === 1 ? null : `${field} ${row}`)), 'UTC'),
-  closed: { table: encodeTable(closedRows, fields, (field) => cellsOf(field).slice(0, closedRows), 'UTC'), won: '10'.repeat(closedRows / 2), daysBefore: 30, leftOut: 2 },
+  version: 3,
+  nowMs,
+  live,
+  labels: encodeTable(
+    rowCount,
+    ['account', 'partner'],
+    (field) => Array.from({ length: rowCount }, (_, row) => (row === 1 ? null : `${field} ${row}`)),
+    'UTC',
+  ),
+  closed: {
+    table: encodeTable(closedRows, fields, (field) => cellsOf(field).slice(0, closedRows), 'UTC'),
+    won: '10'.repeat(closedRows / 2),
+    daysBefore: 30,
+    leftOut: 2,
+  },
 };
 const previewer = previewerOf(data, criteria, defaultBands);
 
 function bandsSaved(drafted: typeof criteria): { readonly scores: Float64Array; readonly counts: readonly number[] } {
   const columns = columnsOf(rowCount, (field) => (fields.includes(field) ? cellsOf(field) : undefined), 'UTC');
-  const scores = modelScores(scoreTable(compileWeights({ criteria: drafted }), columns, nowMs), 'combined')?.score ?? new Float64Array();
-  const counts = defaultBands.map((_, band) => Array.from(scores).filter((score) => bandIndexOf(defaultBands, score) === band).length);
+  const scores =
+    modelScores(scoreTable(compileWeights({ criteria: drafted }), columns, nowMs), 'combined')?.score ??
+    new Float64Array();
+  const counts = defaultBands.map(
+    (_, band) => Array.from(scores).filter((score) => bandIndexOf(defaultBands, score) === band).length,
+  );
   return { scores, counts };
 }
 
@@ -57,7 +94,10 @@ test('a draft moves records as saving it would, to 1e-9', () => {
 
 test('without drafts nothing moves; records have their names; the backtest counts the closed', () => {
   expect(previewer.today.preview).toMatchObject({ changeBand: 0, changeScore: 0, movers: [] });
-  expect([previewer.nameOf(0), previewer.nameOf(1)]).toEqual([{ account: 'account 0', partner: 'partner 0' }, { account: 'Unnamed account', partner: '' }]);
+  expect([previewer.nameOf(0), previewer.nameOf(1)]).toEqual([
+    { account: 'account 0', partner: 'partner 0' },
+    { account: 'Unnamed account', partner: '' },
+  ]);
   expect(previewer.today.backtest).toMatchObject({ won: 200, lost: 200 });
 });
 

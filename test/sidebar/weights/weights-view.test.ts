@@ -1,9 +1,32 @@
 // Drafts, sliders and their words.
 import type { WeightLine } from '../../../src/app/sidebar/contract/weights';
-import { becauseInWords, changesOf, draftedCriteria, draftsInWords, draftsStill, effectInWords, groupsOf, sliderEndOf, sliderStep, weightOf, weightTyped, withDraft } from '../../../sidebar/weights/weights-view';
+import {
+  becauseInWords,
+  changesOf,
+  draftedCriteria,
+  draftsInWords,
+  draftsStill,
+  effectInWords,
+  groupsOf,
+  sliderEndOf,
+  sliderStep,
+  weightOf,
+  weightTyped,
+  withDraft,
+} from '../../../sidebar/weights/weights-view';
 
-const line = (model: string, criterion: string, weight: number | null): WeightLine =>
-  ({ key: `${model}/${criterion}`, model, criterion, field: 'f', scale: 'yes/no', missing: 'skip', help: '', weight, row: 2, problem: null });
+const line = (model: string, criterion: string, weight: number | null): WeightLine => ({
+  key: `${model}/${criterion}`,
+  model,
+  criterion,
+  field: 'f',
+  scale: 'yes/no',
+  missing: 'skip',
+  help: '',
+  weight,
+  row: 2,
+  problem: null,
+});
 const size = line('opportunity', 'size', 25);
 const stage = line('opportunity', 'stage', 15);
 const bad = line('partner', 'reach', null);
@@ -18,25 +41,56 @@ test('a draft back at the weight in force is none', () => {
 });
 
 test('drafts that somebody saved meanwhile, or whose line is gone, drop out', () => {
-  expect(draftsStill({ 'opportunity/size': 25, 'opportunity/stage': 9, 'gone/gone': 1 }, [size, stage])).toEqual({ 'opportunity/stage': 9 });
+  expect(draftsStill({ 'opportunity/size': 25, 'opportunity/stage': 9, 'gone/gone': 1 }, [size, stage])).toEqual({
+    'opportunity/stage': 9,
+  });
 });
 
 test('criteria in force take the drafts', () => {
-  const criterion = (criterion: string, weight: number) => ({ model: 'opportunity', criterion, field: 'f', scale: 'yes/no', weight, missing: 'skip' });
-  expect(draftedCriteria([criterion('Size', 25), criterion('stage', 15)], { 'opportunity/size': 40 }).map(({ weight }) => weight)).toEqual([40, 15]);
+  const criterion = (criterion: string, weight: number) => ({
+    model: 'opportunity',
+    criterion,
+    field: 'f',
+    scale: 'yes/no',
+    weight,
+    missing: 'skip',
+  });
+  expect(
+    draftedCriteria([criterion('Size', 25), criterion('stage', 15)], { 'opportunity/size': 40 }).map(
+      ({ weight }) => weight,
+    ),
+  ).toEqual([40, 15]);
 });
 
 test('sliders reach to twice the largest weight, as a round number', () => {
-  expect([[25, 20], [0.3], [0], [], [1200]].map(sliderEndOf)).toEqual([50, 0.6, 100, 100, 3000].map((value) => expect.closeTo(value)));
+  expect([[25, 20], [0.3], [0], [], [1200]].map(sliderEndOf)).toEqual(
+    [50, 0.6, 100, 100, 3000].map((value) => expect.closeTo(value)),
+  );
   expect([sliderStep(50), sliderStep(0.6)]).toEqual([1, expect.closeTo(0.006)]);
-  expect(groupsOf([size, bad, stage]).map(({ model, lines, sliderEnd }) => [model, lines.length, sliderEnd])).toEqual([['opportunity', 2, 50], ['partner', 1, 100]]);
+  expect(groupsOf([size, bad, stage]).map(({ model, lines, sliderEnd }) => [model, lines.length, sliderEnd])).toEqual([
+    ['opportunity', 2, 50],
+    ['partner', 1, 100],
+  ]);
 });
 
-test.each([['12', 12], ['0,5', 0.5], [' 3 ', 3], ['', null], ['-1', null], ['x', null], ['1e999', null]])('%p typed is %p', (text, value) => expect(weightTyped(text)).toBe(value));
+test.each([
+  ['12', 12],
+  ['0,5', 0.5],
+  [' 3 ', 3],
+  ['', null],
+  ['-1', null],
+  ['x', null],
+  ['1e999', null],
+])('%p typed is %p', (text, value) => expect(weightTyped(text)).toBe(value));
 
 test('effects in words', () => {
   expect(effectInWords({ changeBand: 0, changeScore: 0 })).toBe('No score moves.');
   expect(effectInWords({ changeBand: 0, changeScore: 1 })).toBe('1 score moves, none into another band.');
   expect(effectInWords({ changeBand: 1, changeScore: 2400 })).toBe('1 record changes band; 2,400 scores move.');
-  expect(becauseInWords([{ model: 'm', criterion: 'size', points: 6.14 }, { model: 'm', criterion: 'stage', points: -2 }])).toBe('+6.1 size · −2.0 stage');
+  expect(
+    becauseInWords([
+      { model: 'm', criterion: 'size', points: 6.14 },
+      { model: 'm', criterion: 'stage', points: -2 },
+    ]),
+  ).toBe('+6.1 size · −2.0 stage');
 });

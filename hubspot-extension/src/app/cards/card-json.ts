@@ -96,7 +96,8 @@ export type CardReading =
   /** Written by a newer script than this card knows. */
   | { readonly kind: 'newer'; readonly version: number };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const parsed = (text: string): unknown => {
   try {
@@ -109,19 +110,38 @@ const parsed = (text: string): unknown => {
 
 // JSON knows no infinity, but 1e999 is read as one.
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
-const isNullOr = (type: 'string' | 'number', value: unknown): boolean => value === null || (type === 'number' ? isNumber(value) : typeof value === 'string');
-const isListOf = (value: unknown, isElement: (element: Readonly<Record<string, unknown>>) => boolean): boolean => Array.isArray(value) && value.every((element) => isObject(element) && isElement(element));
+const isNullOr = (type: 'string' | 'number', value: unknown): boolean =>
+  value === null || (type === 'number' ? isNumber(value) : typeof value === 'string');
+const isListOf = (value: unknown, isElement: (element: Readonly<Record<string, unknown>>) => boolean): boolean =>
+  Array.isArray(value) && value.every((element) => isObject(element) && isElement(element));
 
 const isScored = (card: Readonly<Record<string, unknown>>): boolean =>
   [card.overlap, card.account, card.factsId].every((text) => typeof text === 'string') &&
   [card.score, card.coverage, card.weightsVersion].every((value) => isNullOr('number', value)) &&
-  isNumber(card.partners) && isNumber(card.staleAfterDays) && [card.dataAt, card.status, card.snoozedUntil].every((value) => isNullOr('string', value)) &&
-  (card.band === null || (isObject(card.band) && [card.band.name, card.band.colour, card.band.guidance].every((text) => typeof text === 'string'))) &&
-  isListOf(card.criteria, ({ name, points, value }) => typeof name === 'string' && isNumber(points) && isNullOr('string', value)) &&
-  Array.isArray(card.missing) && card.missing.every((name) => typeof name === 'string') &&
-  isObject(card.partner) && typeof card.partner.name === 'string' && isNullOr('string', card.partner.domain) && isNullOr('string', card.partner.relationship) &&
-  isObject(card.partnerOwner) && isNullOr('string', card.partnerOwner.name) && isNullOr('string', card.partnerOwner.email) &&
-  isListOf(card.messages, ({ at, to, channel, step, subject, state }) => isNullOr('string', at) && [to, channel, step, subject, state].every((text) => typeof text === 'string'));
+  isNumber(card.partners) &&
+  isNumber(card.staleAfterDays) &&
+  [card.dataAt, card.status, card.snoozedUntil].every((value) => isNullOr('string', value)) &&
+  (card.band === null ||
+    (isObject(card.band) &&
+      [card.band.name, card.band.colour, card.band.guidance].every((text) => typeof text === 'string'))) &&
+  isListOf(
+    card.criteria,
+    ({ name, points, value }) => typeof name === 'string' && isNumber(points) && isNullOr('string', value),
+  ) &&
+  Array.isArray(card.missing) &&
+  card.missing.every((name) => typeof name === 'string') &&
+  isObject(card.partner) &&
+  typeof card.partner.name === 'string' &&
+  isNullOr('string', card.partner.domain) &&
+  isNullOr('string', card.partner.relationship) &&
+  isObject(card.partnerOwner) &&
+  isNullOr('string', card.partnerOwner.name) &&
+  isNullOr('string', card.partnerOwner.email) &&
+  isListOf(
+    card.messages,
+    ({ at, to, channel, step, subject, state }) =>
+      isNullOr('string', at) && [to, channel, step, subject, state].every((text) => typeof text === 'string'),
+  );
 
 /** What a property's text holds; never throws, whatever somebody wrote into it. */
 export const parseCard = (text: string | null | undefined): CardReading => {
@@ -131,6 +151,12 @@ export const parseCard = (text: string | null | undefined): CardReading => {
   if (card.version > CARD_VERSION) return { kind: 'newer', version: card.version };
   if (card.version !== CARD_VERSION) return { kind: 'unreadable' };
   if (card.state === 'scored' && isScored(card)) return { kind: 'card', card: card as unknown as ScoredCard };
-  if (card.state === 'removed' && REMOVED_WHY.some((why) => why === card.why) && typeof card.account === 'string' && isNullOr('string', card.removedAt)) return { kind: 'card', card: card as unknown as RemovedCard };
+  if (
+    card.state === 'removed' &&
+    REMOVED_WHY.some((why) => why === card.why) &&
+    typeof card.account === 'string' &&
+    isNullOr('string', card.removedAt)
+  )
+    return { kind: 'card', card: card as unknown as RemovedCard };
   return { kind: 'unreadable' };
 };

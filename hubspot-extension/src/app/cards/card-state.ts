@@ -38,5 +38,10 @@ export function cardState({ properties, error, isLoading, isRefetching }: Proper
   if (reading.kind !== 'card') return reading;
   const { card } = reading;
   if (card.state === 'removed') return { kind: 'removed', card };
-  return { kind: 'scored', card, summary: bullets(properties.nexus_summary ?? ''), scoredAt: instantOf(properties.nexus_scored_at ?? '') };
+  return {
+    kind: 'scored',
+    card,
+    summary: bullets(properties.nexus_summary ?? ''),
+    scoredAt: instantOf(properties.nexus_scored_at ?? ''),
+  };
 }

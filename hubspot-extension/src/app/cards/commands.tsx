@@ -19,9 +19,13 @@ export function Commands({ asked, answer, isChecking, onCheck }: Props) {
       <Flex direction="column" gap="sm">
         <Heading>Do something about it</Heading>
         <CrmPropertyList properties={COMMAND} direction="row" />
-        {asked.trim() !== '' && <Text testId="asked">{`Asked for: ${asked}. The sheet takes it up within five minutes.`}</Text>}
+        {asked.trim() !== '' && (
+          <Text testId="asked">{`Asked for: ${asked}. The sheet takes it up within five minutes.`}</Text>
+        )}
         {answer.trim() !== '' && <Text testId="answer">{`Last answer: ${answer}`}</Text>}
-        <LoadingButton size="sm" variant="secondary" loading={isChecking} onClick={onCheck}>Check again</LoadingButton>
+        <LoadingButton size="sm" variant="secondary" loading={isChecking} onClick={onCheck}>
+          Check again
+        </LoadingButton>
       </Flex>
     </Tile>
   );

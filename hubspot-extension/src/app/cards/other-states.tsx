@@ -9,7 +9,10 @@ export const NotThere = ({ message, onRetry }: { readonly message: string; reado
   <Flex direction="column" align="center" gap="sm">
     <ErrorState title="The partner score could not be read">
       <Text>{`HubSpot said: ${message}`}</Text>
-      <Text>Try again in a moment. Where a property is missing, an administrator chooses “Set up HubSpot” in the sheet's Nexus menu, which makes it.</Text>
+      <Text>
+        Try again in a moment. Where a property is missing, an administrator chooses “Set up HubSpot” in the sheet's
+        Nexus menu, which makes it.
+      </Text>
     </ErrorState>
     <Button onClick={onRetry}>Try again</Button>
   </Flex>
@@ -17,13 +20,19 @@ export const NotThere = ({ message, onRetry }: { readonly message: string; reado
 
 export const NeverScored = () => (
   <EmptyState title="Not scored yet" imageName="target" layout="vertical">
-    <Text>No partner is known to work with this record's company so far. Its score appears here once an overlap with a partner has been found and scored.</Text>
+    <Text>
+      No partner is known to work with this record's company so far. Its score appears here once an overlap with a
+      partner has been found and scored.
+    </Text>
   </EmptyState>
 );
 
 export const Unreadable = () => (
   <ErrorState title="What is stored for this card cannot be read">
-    <Text>The property “Nexus card” of this record was changed or cut off. Choose “Re-score” below: the sheet then writes it anew.</Text>
+    <Text>
+      The property “Nexus card” of this record was changed or cut off. Choose “Re-score” below: the sheet then writes it
+      anew.
+    </Text>
   </ErrorState>
 );
 
@@ -39,7 +48,13 @@ const REMOVED_WORDS: Readonly<Record<RemovedWhy, (account: string) => readonly [
   none: () => ['No company', 'This record belongs to no company any more, so it has no score'],
 };
 
-export function Removed({ card: { why, account, removedAt }, now }: { readonly card: RemovedCard; readonly now: number }) {
+export function Removed({
+  card: { why, account, removedAt },
+  now,
+}: {
+  readonly card: RemovedCard;
+  readonly now: number;
+}) {
   const at = removedAt === null ? null : instantOf(removedAt);
   const [title, text] = REMOVED_WORDS[why](account);
   return (

@@ -1,5 +1,15 @@
 // Why the score is what it is: the points of each criterion as bars, and what was scored in a table.
-import { Accordion, BarChart, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
+import {
+  Accordion,
+  BarChart,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
 import type { CardCriterion } from './card-json';
 
 /** More bars than this cannot be told apart; the table has them all. */
@@ -21,17 +31,28 @@ export function Points({ criteria }: { readonly criteria: readonly CardCriterion
     <>
       <BarChart
         data={barRows(criteria)}
-        axes={{ x: { field: 'criterion', fieldType: 'category', label: 'Criterion' }, y: { field: 'points', fieldType: 'linear', label: 'Points' } }}
+        axes={{
+          x: { field: 'criterion', fieldType: 'category', label: 'Criterion' },
+          y: { field: 'points', fieldType: 'linear', label: 'Points' },
+        }}
         options={{ title: 'Where the points come from', showDataLabels: true, showTooltips: true, colorList: ['blue'] }}
       />
       <Accordion title={`What was scored (${criteria.length})`} size="sm">
         <Table bordered flush>
           <TableHead>
-            <TableRow><TableHeader>Criterion</TableHeader><TableHeader>Known</TableHeader><TableHeader>Points</TableHeader></TableRow>
+            <TableRow>
+              <TableHeader>Criterion</TableHeader>
+              <TableHeader>Known</TableHeader>
+              <TableHeader>Points</TableHeader>
+            </TableRow>
           </TableHead>
           <TableBody>
             {criteria.map(({ name, points, value }, at) => (
-              <TableRow key={at}><TableCell>{name}</TableCell><TableCell>{value ?? 'not known, assumed'}</TableCell><TableCell>{points}</TableCell></TableRow>
+              <TableRow key={at}>
+                <TableCell>{name}</TableCell>
+                <TableCell>{value ?? 'not known, assumed'}</TableCell>
+                <TableCell>{points}</TableCell>
+              </TableRow>
             ))}
           </TableBody>
         </Table>

@@ -23,9 +23,19 @@ export function RecordCard({ now }: Props) {
   if (state.kind === 'error') return <NotThere message={state.message} onRetry={checkAgain} />;
   return (
     <Flex direction="column" gap="md">
-      {error !== null && <Alert title="This may be out of date" variant="warning">{`HubSpot could not be asked again: ${error.message}`}</Alert>}
+      {error !== null && (
+        <Alert
+          title="This may be out of date"
+          variant="warning"
+        >{`HubSpot could not be asked again: ${error.message}`}</Alert>
+      )}
       <Shown state={state} now={now()}>
-        <Commands asked={properties.nexus_command ?? ''} answer={properties.nexus_command_status ?? ''} isChecking={isRefetching} onCheck={checkAgain} />
+        <Commands
+          asked={properties.nexus_command ?? ''}
+          answer={properties.nexus_command_status ?? ''}
+          isChecking={isRefetching}
+          onCheck={checkAgain}
+        />
       </Shown>
     </Flex>
   );
@@ -41,15 +51,29 @@ interface ShownProps {
 function Shown({ state, now, children }: ShownProps) {
   switch (state.kind) {
     case 'scored':
-      return <ScoredRecord card={state.card} summary={state.summary} scoredAt={state.scoredAt} now={now}>{children}</ScoredRecord>;
+      return (
+        <ScoredRecord card={state.card} summary={state.summary} scoredAt={state.scoredAt} now={now}>
+          {children}
+        </ScoredRecord>
+      );
     // Without a score there is nothing that a command could do.
     case 'removed':
       return <Removed card={state.card} now={now} />;
     case 'never':
       return <NeverScored />;
     case 'newer':
-      return <><TooNew version={state.version} />{children}</>;
+      return (
+        <>
+          <TooNew version={state.version} />
+          {children}
+        </>
+      );
     case 'unreadable':
-      return <><Unreadable />{children}</>;
+      return (
+        <>
+          <Unreadable />
+          {children}
+        </>
+      );
   }
 }

@@ -1,5 +1,17 @@
 // A record that has a score: what it is, why, who can help, what was sent.
-import { Alert, AutoGrid, DescriptionList, DescriptionListItem, Flex, Heading, List, ScoreCircle, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
+import {
+  Alert,
+  AutoGrid,
+  DescriptionList,
+  DescriptionListItem,
+  Flex,
+  Heading,
+  List,
+  ScoreCircle,
+  StatusTag,
+  Text,
+  Tile,
+} from '@hubspot/ui-extensions';
 import type { ReactNode } from 'react';
 import type { CardPerson, ScoredCard } from './card-json';
 import { Messages } from './messages';
@@ -21,13 +33,26 @@ export function ScoredRecord({ card, summary, scoredAt, now, children }: Props) 
   const isStale = dataAt !== null && now - dataAt > card.staleAfterDays * DAY_MS;
   return (
     <Flex direction="column" gap="md">
-      {isStale && <Alert title="Old data" variant="warning">{`Nothing new has been heard about this account since ${dateWords(dataAt)}, ${ageWords(dataAt, now)}. Ask before you rely on it.`}</Alert>}
+      {isStale && (
+        <Alert
+          title="Old data"
+          variant="warning"
+        >{`Nothing new has been heard about this account since ${dateWords(dataAt)}, ${ageWords(dataAt, now)}. Ask before you rely on it.`}</Alert>
+      )}
       <Handled card={card} now={now} />
       <Score card={card} age={ageLine({ dataAt, scoredAt, weightsVersion: card.weightsVersion, now })} />
       <AutoGrid columnWidth={320} flexible gap="md">
         <Tile compact>
           <Heading>In short</Heading>
-          {summary.length === 0 ? <Text>No summary yet.</Text> : <List variant="unordered-styled">{summary.map((line, at) => <Text key={at}>{line}</Text>)}</List>}
+          {summary.length === 0 ? (
+            <Text>No summary yet.</Text>
+          ) : (
+            <List variant="unordered-styled">
+              {summary.map((line, at) => (
+                <Text key={at}>{line}</Text>
+              ))}
+            </List>
+          )}
         </Tile>
         <Flex direction="column" gap="md">
           <Tile compact>
@@ -49,7 +74,11 @@ function Handled({ card: { status, snoozedUntil }, now }: { readonly card: Score
   const isSnoozed = until !== null && until > now;
   if (status === null && !isSnoozed) return null;
   const title = status === null ? 'Snoozed' : `Status: ${status}`;
-  return <Alert title={title} variant="info">{isSnoozed ? `No messages about it before ${dateWords(until)}.` : ''}</Alert>;
+  return (
+    <Alert title={title} variant="info">
+      {isSnoozed ? `No messages about it before ${dateWords(until)}.` : ''}
+    </Alert>
+  );
 }
 
 function Score({ card, age }: { readonly card: ScoredCard; readonly age: string }) {
@@ -60,7 +89,11 @@ function Score({ card, age }: { readonly card: ScoredCard; readonly age: string 
       <Flex direction="column" gap="xs">
         <Heading>{card.account}</Heading>
         {band !== null && <StatusTag variant={tagVariant(band.colour)}>{band.name}</StatusTag>}
-        <Text>{score === null ? 'No score: nothing is known to score by.' : `Score ${score} of 100.${band === null ? '' : ` ${band.guidance}`}`}</Text>
+        <Text>
+          {score === null
+            ? 'No score: nothing is known to score by.'
+            : `Score ${score} of 100.${band === null ? '' : ` ${band.guidance}`}`}
+        </Text>
         <Text testId="known">{knownLine(card)}</Text>
         <Text variant="microcopy">{age}</Text>
       </Flex>
@@ -72,15 +105,26 @@ function WhoCanHelp({ card: { partner, partnerOwner, partners } }: { readonly ca
   const others = partners - 1;
   return (
     <DescriptionList direction="column">
-      <DescriptionListItem label="Partner"><Text>{partner.domain === null ? partner.name : `${partner.name} (${partner.domain})`}</Text></DescriptionListItem>
-      <DescriptionListItem label="This account is their"><Text>{partner.relationship ?? 'not known'}</Text></DescriptionListItem>
-      <DescriptionListItem label="Ask"><Text>{personWords(partnerOwner)}</Text></DescriptionListItem>
-      {others > 0 && <DescriptionListItem label="Also known to"><Text>{`${others} more partner${others === 1 ? '' : 's'}`}</Text></DescriptionListItem>}
+      <DescriptionListItem label="Partner">
+        <Text>{partner.domain === null ? partner.name : `${partner.name} (${partner.domain})`}</Text>
+      </DescriptionListItem>
+      <DescriptionListItem label="This account is their">
+        <Text>{partner.relationship ?? 'not known'}</Text>
+      </DescriptionListItem>
+      <DescriptionListItem label="Ask">
+        <Text>{personWords(partnerOwner)}</Text>
+      </DescriptionListItem>
+      {others > 0 && (
+        <DescriptionListItem label="Also known to">
+          <Text>{`${others} more partner${others === 1 ? '' : 's'}`}</Text>
+        </DescriptionListItem>
+      )}
     </DescriptionList>
   );
 }
 
-const personWords = ({ name, email }: CardPerson): string => (name !== null && email !== null ? `${name}, ${email}` : name ?? email ?? 'not known');
+const personWords = ({ name, email }: CardPerson): string =>
+  name !== null && email !== null ? `${name}, ${email}` : (name ?? email ?? 'not known');
 
 function knownLine({ coverage, missing }: ScoredCard): string {
   const known = coverage === null ? '' : `${percentWords(coverage)} of what counts is known.`;

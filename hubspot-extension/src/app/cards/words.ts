@@ -22,13 +22,17 @@ export function ageWords(at: number, now: number): string {
 }
 
 /** "20 Nov 2026", in the reader's own time zone. */
-export const dateWords = (at: number): string => new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+export const dateWords = (at: number): string =>
+  new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 export const percentWords = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** One entry a line, without the marks in front. */
 export const bullets = (text: string): readonly string[] =>
-  text.split(/\r?\n/).map((line) => line.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/, '').trim()).filter((line) => line !== '');
+  text
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/, '').trim())
+    .filter((line) => line !== '');
 
 /** Colours of HubSpot's tags. */
 export type TagVariant = 'default' | 'info' | 'success' | 'warning' | 'danger';
@@ -36,10 +40,19 @@ export type TagVariant = 'default' | 'info' | 'success' | 'warning' | 'danger';
 /** HubSpot's tags have five colours; a band's own colour, `#rrggbb`, gets the nearest by hue. Grey and anything unreadable stay neutral. */
 export function tagVariant(colour: string): TagVariant {
   if (!/^#[0-9a-f]{6}$/i.test(colour)) return 'default';
-  const [red, green, blue] = [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16)) as [number, number, number];
+  const [red, green, blue] = [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16)) as [
+    number,
+    number,
+    number,
+  ];
   const [highest, lowest] = [Math.max(red, green, blue), Math.min(red, green, blue)];
   if (highest - lowest < 16) return 'default';
-  const sector = highest === red ? (green - blue) / (highest - lowest) : highest === green ? 2 + (blue - red) / (highest - lowest) : 4 + (red - green) / (highest - lowest);
+  const sector =
+    highest === red
+      ? (green - blue) / (highest - lowest)
+      : highest === green
+        ? 2 + (blue - red) / (highest - lowest)
+        : 4 + (red - green) / (highest - lowest);
   const hue = (sector * 60 + 360) % 360;
   if (hue < 25 || hue >= 330) return 'danger';
   if (hue < 65) return 'warning';

@@ -31,9 +31,15 @@ let table: ScoreTable = scoreTable(weights, columns, nowMs);
 const bytesPerRow = mode === 'full' && rowCount >= 10_000 ? ((await memory()) - before) / rowCount : undefined;
 
 const runs: Readonly<Record<string, (round: number) => void>> = {
-  full: () => { table = scoreTable(weights, columns, nowMs); },
-  recombine: (round) => { table = recombine(table, round % 2 === 0 ? changed : weights); },
-  cells: () => { table = scoreTable(weights, load(), nowMs); },
+  full: () => {
+    table = scoreTable(weights, columns, nowMs);
+  },
+  recombine: (round) => {
+    table = recombine(table, round % 2 === 0 ? changed : weights);
+  },
+  cells: () => {
+    table = scoreTable(weights, load(), nowMs);
+  },
 };
 const run = runs[mode];
 if (run === undefined) throw new Error(`unknown mode ${mode}`);

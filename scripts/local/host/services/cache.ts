@@ -36,16 +36,20 @@ function cacheApi(execution: Execution, name: string): Record<string, unknown> {
   };
   return {
     get: (key: string) => call('get', [key], () => read(checkedKey(key))),
-    getAll: (keys: readonly string[]) => call('getAll', [keys], () => {
-      const found = keys.map((key) => [key, read(checkedKey(key))] as const);
-      return Object.fromEntries(found.filter(([, value]) => value !== null));
-    }),
-    put: (key: string, value: unknown, seconds = defaultSeconds) => call('put', [key, value, seconds], () => write([[key, value]], seconds)),
-    putAll: (values: Readonly<Record<string, unknown>>, seconds = defaultSeconds) => call('putAll', [values, seconds], () => write(Object.entries(values), seconds)),
+    getAll: (keys: readonly string[]) =>
+      call('getAll', [keys], () => {
+        const found = keys.map((key) => [key, read(checkedKey(key))] as const);
+        return Object.fromEntries(found.filter(([, value]) => value !== null));
+      }),
+    put: (key: string, value: unknown, seconds = defaultSeconds) =>
+      call('put', [key, value, seconds], () => write([[key, value]], seconds)),
+    putAll: (values: Readonly<Record<string, unknown>>, seconds = defaultSeconds) =>
+      call('putAll', [values, seconds], () => write(Object.entries(values), seconds)),
     remove: (key: string) => call('remove', [key], () => void delete open()[String(key)]),
-    removeAll: (keys: readonly string[]) => call('removeAll', [keys], () => {
-      for (const key of keys) delete open()[String(key)];
-    }),
+    removeAll: (keys: readonly string[]) =>
+      call('removeAll', [keys], () => {
+        for (const key of keys) delete open()[String(key)];
+      }),
   };
 }
 

@@ -32,21 +32,43 @@ export function gmailService(execution: Execution): Record<string, unknown> {
   return {
     Users: {
       Drafts: {
-        create: (resource: DraftResource, userId: string) => call('Users.Drafts.create', [resource, userId], (mailbox) => createDraft(execution, mailbox, resource)),
-        get: (userId: string, id: string, options: Options = {}) => call('Users.Drafts.get', [userId, id], ({ drafts }) => draftReply(found(drafts, id, 'Users.Drafts.get'), options.format)),
-        list: (userId: string, options: Options = {}) => call('Users.Drafts.list', [userId, options], ({ drafts }) => page('drafts', [...drafts].reverse().map(shortDraft), options)),
-        send: (resource: DraftResource, userId: string) => call('Users.Drafts.send', [resource, userId], (mailbox) => sendDraft(execution, mailbox, resource)),
-        remove: (userId: string, id: string) => call('Users.Drafts.remove', [userId, id], (mailbox) => removeDraft(mailbox, found(mailbox.drafts, id, 'Users.Drafts.remove'))),
+        create: (resource: DraftResource, userId: string) =>
+          call('Users.Drafts.create', [resource, userId], (mailbox) => createDraft(execution, mailbox, resource)),
+        get: (userId: string, id: string, options: Options = {}) =>
+          call('Users.Drafts.get', [userId, id], ({ drafts }) =>
+            draftReply(found(drafts, id, 'Users.Drafts.get'), options.format),
+          ),
+        list: (userId: string, options: Options = {}) =>
+          call('Users.Drafts.list', [userId, options], ({ drafts }) =>
+            page('drafts', [...drafts].reverse().map(shortDraft), options),
+          ),
+        send: (resource: DraftResource, userId: string) =>
+          call('Users.Drafts.send', [resource, userId], (mailbox) => sendDraft(execution, mailbox, resource)),
+        remove: (userId: string, id: string) =>
+          call('Users.Drafts.remove', [userId, id], (mailbox) =>
+            removeDraft(mailbox, found(mailbox.drafts, id, 'Users.Drafts.remove')),
+          ),
       },
       Messages: {
-        get: (userId: string, id: string, options: Options = {}) => call('Users.Messages.get', [userId, id], (mailbox) => messageReply(found(allMessages(mailbox), id, 'Users.Messages.get'), options.format)),
-        list: (userId: string, options: Options = {}) => call('Users.Messages.list', [userId, options], (mailbox) => page('messages', labelled(mailbox, options).map(({ id, threadId }) => ({ id, threadId })), options)),
+        get: (userId: string, id: string, options: Options = {}) =>
+          call('Users.Messages.get', [userId, id], (mailbox) =>
+            messageReply(found(allMessages(mailbox), id, 'Users.Messages.get'), options.format),
+          ),
+        list: (userId: string, options: Options = {}) =>
+          call('Users.Messages.list', [userId, options], (mailbox) =>
+            page(
+              'messages',
+              labelled(mailbox, options).map(({ id, threadId }) => ({ id, threadId })),
+              options,
+            ),
+          ),
       },
     },
   };
 }
 
-const failure = (method: string, code: number, message: string) => googleJsonResponseError(method.replace('Users.', 'users.').toLowerCase(), code, message, 'gmail');
+const failure = (method: string, code: number, message: string) =>
+  googleJsonResponseError(method.replace('Users.', 'users.').toLowerCase(), code, message, 'gmail');
 
 function mailboxOf({ host: { state }, user }: Execution): Mailbox {
   const mailboxes = (state.mailboxes ??= {});
@@ -65,7 +87,13 @@ function createDraft(execution: Execution, mailbox: Mailbox, resource: DraftReso
   const raw = rawText(resource.message?.raw);
   if (raw === null) throw failure('Users.Drafts.create', 400, 'Invalid value for ByteString: message.raw');
   const messageId = newId(mailbox);
-  const message: GmailMessage = { id: messageId, threadId: resource.message?.threadId ?? messageId, labelIds: ['DRAFT'], receivedAt: nowOf(execution), raw };
+  const message: GmailMessage = {
+    id: messageId,
+    threadId: resource.message?.threadId ?? messageId,
+    labelIds: ['DRAFT'],
+    receivedAt: nowOf(execution),
+    raw,
+  };
   const draft: GmailDraft = { id: `r${newId(mailbox)}`, message };
   mailbox.drafts = [...mailbox.drafts, draft];
   return shortDraft(draft);
@@ -86,8 +114,16 @@ function sendDraft(execution: Execution, mailbox: Mailbox, { id = '' }: DraftRes
   spendDaily(execution, 'mailRecipients', recipients.length, recipientsPerDay, 'email');
   const sentAt = nowOf(execution);
   execution.host.state.mails.push({
-    sentAt: new Date(sentAt).toISOString(), from: execution.user, to, cc, bcc, replyTo: header('Reply-To'), name: '', subject: header('Subject'),
-    body: textOfType(mime, 'text/plain'), htmlBody: textOfType(mime, 'text/html'),
+    sentAt: new Date(sentAt).toISOString(),
+    from: execution.user,
+    to,
+    cc,
+    bcc,
+    replyTo: header('Reply-To'),
+    name: '',
+    subject: header('Subject'),
+    body: textOfType(mime, 'text/plain'),
+    htmlBody: textOfType(mime, 'text/html'),
   });
   const message: GmailMessage = { ...draft.message, id: newId(mailbox), labelIds: ['SENT'], receivedAt: sentAt };
   mailbox.messages = [...mailbox.messages, message];
@@ -95,37 +131,62 @@ function sendDraft(execution: Execution, mailbox: Mailbox, { id = '' }: DraftRes
   return shortMessage(message);
 }
 
-const allMessages = ({ drafts, messages }: Mailbox): readonly GmailMessage[] => [...messages, ...drafts.map(({ message }) => message)];
+const allMessages = ({ drafts, messages }: Mailbox): readonly GmailMessage[] => [
+  ...messages,
+  ...drafts.map(({ message }) => message),
+];
 
 /** Newest first. */
 function labelled(mailbox: Mailbox, { labelIds = [] }: Options): readonly GmailMessage[] {
   const wanted = typeof labelIds === 'string' ? [labelIds] : labelIds;
-  return [...allMessages(mailbox)].reverse().filter((message) => wanted.every((label) => message.labelIds.includes(label)));
+  return [...allMessages(mailbox)]
+    .reverse()
+    .filter((message) => wanted.every((label) => message.labelIds.includes(label)));
 }
 
 function page(name: string, items: readonly object[], { maxResults = 100, pageToken = '0' }: Options): object {
   const start = Number(pageToken);
   const end = start + maxResults;
-  return { [name]: items.slice(start, end), resultSizeEstimate: items.length, ...(end < items.length ? { nextPageToken: String(end) } : {}) };
+  return {
+    [name]: items.slice(start, end),
+    resultSizeEstimate: items.length,
+    ...(end < items.length ? { nextPageToken: String(end) } : {}),
+  };
 }
 
 const shortMessage = ({ id, threadId, labelIds }: GmailMessage): object => ({ id, threadId, labelIds });
 
 const shortDraft = ({ id, message }: GmailDraft): object => ({ id, message: shortMessage(message) });
 
-const draftReply = ({ id, message }: GmailDraft, format: string | undefined): object => ({ id, message: messageReply(message, format) });
+const draftReply = ({ id, message }: GmailDraft, format: string | undefined): object => ({
+  id,
+  message: messageReply(message, format),
+});
 
 function messageReply(message: GmailMessage, format = 'full'): object {
   const { raw, receivedAt } = message;
   const mime = readMime(raw);
-  const common = { ...shortMessage(message), internalDate: String(receivedAt), sizeEstimate: Buffer.byteLength(raw), snippet: textOfType(mime, 'text/plain').slice(0, 100) };
+  const common = {
+    ...shortMessage(message),
+    internalDate: String(receivedAt),
+    sizeEstimate: Buffer.byteLength(raw),
+    snippet: textOfType(mime, 'text/plain').slice(0, 100),
+  };
   if (format === 'raw') return { ...common, raw: Buffer.from(raw).toString('base64url') };
   return format === 'minimal' ? common : { ...common, payload: payloadOf(mime, '') };
 }
 
 function payloadOf({ mimeType, headers, text, parts }: MimePart, partId: string): object {
-  const body = parts.length > 0 ? { size: 0 } : { size: Buffer.byteLength(text), data: Buffer.from(text).toString('base64url') };
-  return { partId, mimeType, filename: '', headers, body, ...(parts.length > 0 ? { parts: parts.map((part, index) => payloadOf(part, String(index))) } : {}) };
+  const body =
+    parts.length > 0 ? { size: 0 } : { size: Buffer.byteLength(text), data: Buffer.from(text).toString('base64url') };
+  return {
+    partId,
+    mimeType,
+    filename: '',
+    headers,
+    body,
+    ...(parts.length > 0 ? { parts: parts.map((part, index) => payloadOf(part, String(index))) } : {}),
+  };
 }
 
 /** Base64 of either alphabet, or Apps Script's signed bytes. */

@@ -11,18 +11,19 @@ export interface HtmlOutputData {
 }
 
 export function htmlService(execution: Execution): Record<string, unknown> {
-  const read = (name: string): string => serviceCall(execution, {
-    service: 'html',
-    method: 'createHtmlOutputFromFile',
-    args: [name],
-    costMs: lookUpMs,
-    effect: () => {
-      const { html } = execution.host;
-      const content = html[name] ?? html[`${name}.html`];
-      if (content === undefined) throw new ScriptError(`No HTML file named ${name} was found.`);
-      return content;
-    },
-  });
+  const read = (name: string): string =>
+    serviceCall(execution, {
+      service: 'html',
+      method: 'createHtmlOutputFromFile',
+      args: [name],
+      costMs: lookUpMs,
+      effect: () => {
+        const { html } = execution.host;
+        const content = html[name] ?? html[`${name}.html`];
+        if (content === undefined) throw new ScriptError(`No HTML file named ${name} was found.`);
+        return content;
+      },
+    });
   return {
     SandboxMode: { IFRAME: 'IFRAME' },
     XFrameOptionsMode: { DEFAULT: 'DEFAULT', ALLOWALL: 'ALLOWALL' },
@@ -42,7 +43,10 @@ function htmlOutput(data: HtmlOutputData): Record<string, unknown> {
     getWidth: () => data.width ?? null,
     getHeight: () => data.height ?? null,
     /** For the host, which draws the page. */
-    getSize: () => ({ ...(data.width === undefined ? {} : { width: data.width }), ...(data.height === undefined ? {} : { height: data.height }) }),
+    getSize: () => ({
+      ...(data.width === undefined ? {} : { width: data.width }),
+      ...(data.height === undefined ? {} : { height: data.height }),
+    }),
     setWidth: (width: number) => {
       data.width = Number(width);
       return api;
@@ -56,12 +60,22 @@ function htmlOutput(data: HtmlOutputData): Record<string, unknown> {
       return api;
     },
   };
-  for (const setter of ['setSandboxMode', 'setXFrameOptionsMode', 'setFaviconUrl', 'addMetaTag']) api[setter] = () => api;
+  for (const setter of ['setSandboxMode', 'setXFrameOptionsMode', 'setFaviconUrl', 'addMetaTag'])
+    api[setter] = () => api;
   return api;
 }
 
 export function contentService(): Record<string, unknown> {
-  return { MimeType: { JSON: 'application/json', TEXT: 'text/plain', CSV: 'text/csv', JAVASCRIPT: 'application/javascript', XML: 'application/xml' }, createTextOutput: (text = '') => textOutput(String(text), 'text/plain') };
+  return {
+    MimeType: {
+      JSON: 'application/json',
+      TEXT: 'text/plain',
+      CSV: 'text/csv',
+      JAVASCRIPT: 'application/javascript',
+      XML: 'application/xml',
+    },
+    createTextOutput: (text = '') => textOutput(String(text), 'text/plain'),
+  };
 }
 
 function textOutput(content: string, mimeType: string): Record<string, unknown> {

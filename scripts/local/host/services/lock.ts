@@ -29,12 +29,14 @@ function lockApi(execution: Execution, name: string): Record<string, unknown> {
   };
   return {
     tryLock: (waitMs: number) => call('tryLock', [waitMs], () => acquire(waitMs)),
-    waitLock: (waitMs: number) => call('waitLock', [waitMs], () => {
-      if (!acquire(waitMs)) throw new ScriptError('Lock timeout: another process was holding the lock for too long.');
-    }),
+    waitLock: (waitMs: number) =>
+      call('waitLock', [waitMs], () => {
+        if (!acquire(waitMs)) throw new ScriptError('Lock timeout: another process was holding the lock for too long.');
+      }),
     hasLock: () => call('hasLock', [], isHolder),
-    releaseLock: () => call('releaseLock', [], () => {
-      if (isHolder()) locks.delete(name);
-    }),
+    releaseLock: () =>
+      call('releaseLock', [], () => {
+        if (isHolder()) locks.delete(name);
+      }),
   };
 }

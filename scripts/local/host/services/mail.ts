@@ -16,10 +16,22 @@ export function mailApp(execution: Execution): Record<string, unknown> {
   return {
     sendEmail: (...args: unknown[]) => {
       const fields = fieldsOf(args);
-      serviceCall(execution, { service: 'mail', method: 'sendEmail', args: [fields], effect: () => sendEmail(execution, fields), costMs: mailMs });
+      serviceCall(execution, {
+        service: 'mail',
+        method: 'sendEmail',
+        args: [fields],
+        effect: () => sendEmail(execution, fields),
+        costMs: mailMs,
+      });
     },
     getRemainingDailyQuota: () =>
-      serviceCall(execution, { service: 'mail', method: 'getRemainingDailyQuota', args: [], effect: () => recipientsPerDay - todaysUse(execution).mailRecipients, costMs: mailMs / 10 }),
+      serviceCall(execution, {
+        service: 'mail',
+        method: 'getRemainingDailyQuota',
+        args: [],
+        effect: () => recipientsPerDay - todaysUse(execution).mailRecipients,
+        costMs: mailMs / 10,
+      }),
   };
 }
 
@@ -33,13 +45,17 @@ function fieldsOf(args: readonly unknown[]): MailFields {
 
 function sendEmail(execution: Execution, fields: MailFields): void {
   const text = (name: keyof Mail) => (fields[name] === undefined || fields[name] === null ? '' : String(fields[name]));
-  const recipients = [text('to'), text('cc'), text('bcc')].flatMap((list) => list.split(',')).map((address) => address.trim()).filter(Boolean);
+  const recipients = [text('to'), text('cc'), text('bcc')]
+    .flatMap((list) => list.split(','))
+    .map((address) => address.trim())
+    .filter(Boolean);
   const invalid = recipients.find((address) => !/^[^\s@<>]+@[^\s@<>]+$|<[^\s@<>]+@[^\s@<>]+>$/.test(address));
   if (recipients.length === 0) throw new ScriptError('Failed to send email: no recipient');
   if (invalid !== undefined) throw new ScriptError(`Invalid email: ${invalid}`);
   if (recipients.length > recipientsPerMail) throw new ScriptError('Limit Exceeded: Email Recipients Per Message.');
   if (text('subject').length > subjectLimit) throw new ScriptError('Argument too large: subject');
-  if (Buffer.byteLength(text('body')) > bodyLimitBytes || Buffer.byteLength(text('htmlBody')) > bodyLimitBytes) throw new ScriptError('Limit Exceeded: Email Body Size.');
+  if (Buffer.byteLength(text('body')) > bodyLimitBytes || Buffer.byteLength(text('htmlBody')) > bodyLimitBytes)
+    throw new ScriptError('Limit Exceeded: Email Body Size.');
   spendDaily(execution, 'mailRecipients', recipients.length, recipientsPerDay, 'email');
   execution.host.state.mails.push({
     sentAt: new Date(nowOf(execution)).toISOString(),

@@ -16,15 +16,22 @@ export interface MimePart {
 export function readMime(raw: string): MimePart {
   const [head = '', ...rest] = raw.split(/\r?\n\r?\n/);
   const body = rest.join('\r\n\r\n');
-  const headers = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/).flatMap((line) => {
-    const colon = line.indexOf(':');
-    return colon > 0 ? [{ name: line.slice(0, colon), value: line.slice(colon + 1).trim() }] : [];
-  });
+  const headers = head
+    .replace(/\r?\n[ \t]+/g, ' ')
+    .split(/\r?\n/)
+    .flatMap((line) => {
+      const colon = line.indexOf(':');
+      return colon > 0 ? [{ name: line.slice(0, colon), value: line.slice(colon + 1).trim() }] : [];
+    });
   const type = headerOf(headers, 'Content-Type') || 'text/plain';
   const mimeType = (type.split(';')[0] ?? '').trim().toLowerCase();
   const boundary = /boundary="?([^";]+)"?/i.exec(type)?.[1];
-  if (!mimeType.startsWith('multipart/') || boundary === undefined) return { mimeType, headers, text: decoded(body, headerOf(headers, 'Content-Transfer-Encoding')), parts: [] };
-  const between = `\r\n${body}`.split(`\r\n--${boundary}`).slice(1).filter((part) => !part.startsWith('--'));
+  if (!mimeType.startsWith('multipart/') || boundary === undefined)
+    return { mimeType, headers, text: decoded(body, headerOf(headers, 'Content-Transfer-Encoding')), parts: [] };
+  const between = `\r\n${body}`
+    .split(`\r\n--${boundary}`)
+    .slice(1)
+    .filter((part) => !part.startsWith('--'));
   return { mimeType, headers, text: '', parts: between.map((part) => readMime(part.replace(/^\r\n/, ''))) };
 }
 
@@ -41,7 +48,9 @@ export function textOfType(part: MimePart, mimeType: string): string {
 function readableHeader(value: string): string {
   return value
     .replace(/\?=\s+=\?/g, '?==?')
-    .replace(/=\?utf-8\?b\?([A-Za-z0-9+/=]*)\?=/gi, (_, base64: string) => Buffer.from(base64, 'base64').toString('utf8'));
+    .replace(/=\?utf-8\?b\?([A-Za-z0-9+/=]*)\?=/gi, (_, base64: string) =>
+      Buffer.from(base64, 'base64').toString('utf8'),
+    );
 }
 
 function decoded(body: string, encoding: string): string {

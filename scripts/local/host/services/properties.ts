@@ -53,10 +53,13 @@ const clear = (store: PropertyStore): void => {
 
 function put(store: PropertyStore, entries: readonly (readonly [unknown, unknown])[]): void {
   const added = entries.map(([key, value]) => [String(key), String(value)] as const);
-  if (added.some(([, value]) => Buffer.byteLength(value) > valueLimitBytes)) throw new ScriptError('Argument too large: value');
+  if (added.some(([, value]) => Buffer.byteLength(value) > valueLimitBytes))
+    throw new ScriptError('Argument too large: value');
   const next = { ...store, ...Object.fromEntries(added) };
-  if (sizeOf(next) > storeLimitBytes) throw new ScriptError('You have exceeded the property storage quota. Please remove some properties and try again.');
+  if (sizeOf(next) > storeLimitBytes)
+    throw new ScriptError('You have exceeded the property storage quota. Please remove some properties and try again.');
   Object.assign(store, next);
 }
 
-const sizeOf = (store: PropertyStore): number => Object.entries(store).reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
+const sizeOf = (store: PropertyStore): number =>
+  Object.entries(store).reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);

@@ -13,12 +13,29 @@ export function scriptApp(execution: Execution): Record<string, unknown> {
     serviceCall(execution, { service: 'scriptApp', method, args, effect, costMs: scriptAppMs });
   return {
     AuthMode: { NONE: 'NONE', CUSTOM_FUNCTION: 'CUSTOM_FUNCTION', LIMITED: 'LIMITED', FULL: 'FULL' },
-    EventType: { CLOCK: 'CLOCK', ON_OPEN: 'ON_OPEN', ON_EDIT: 'ON_EDIT', ON_FORM_SUBMIT: 'ON_FORM_SUBMIT', ON_CHANGE: 'ON_CHANGE' },
+    EventType: {
+      CLOCK: 'CLOCK',
+      ON_OPEN: 'ON_OPEN',
+      ON_EDIT: 'ON_EDIT',
+      ON_FORM_SUBMIT: 'ON_FORM_SUBMIT',
+      ON_CHANGE: 'ON_CHANGE',
+    },
     TriggerSource: { SPREADSHEETS: 'SPREADSHEETS', CLOCK: 'CLOCK' },
-    WeekDay: Object.fromEntries(['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'].map((day) => [day, day])),
-    newTrigger: (handler: string) => triggerBuilder(handler, (trigger) => call('newTrigger', [handler, trigger], () => createTrigger(execution, handler, trigger))),
-    getProjectTriggers: () => call('getProjectTriggers', [], () => state.triggers.filter(({ creator }) => creator === execution.user).map(triggerApi)),
-    getUserTriggers: () => call('getUserTriggers', [], () => state.triggers.filter(({ creator }) => creator === execution.user).map(triggerApi)),
+    WeekDay: Object.fromEntries(
+      ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'].map((day) => [day, day]),
+    ),
+    newTrigger: (handler: string) =>
+      triggerBuilder(handler, (trigger) =>
+        call('newTrigger', [handler, trigger], () => createTrigger(execution, handler, trigger)),
+      ),
+    getProjectTriggers: () =>
+      call('getProjectTriggers', [], () =>
+        state.triggers.filter(({ creator }) => creator === execution.user).map(triggerApi),
+      ),
+    getUserTriggers: () =>
+      call('getUserTriggers', [], () =>
+        state.triggers.filter(({ creator }) => creator === execution.user).map(triggerApi),
+      ),
     deleteTrigger: (trigger: { getUniqueId: () => string }) => {
       const id = trigger.getUniqueId();
       call('deleteTrigger', [id], () => {
@@ -26,7 +43,10 @@ export function scriptApp(execution: Execution): Record<string, unknown> {
       });
     },
     getScriptId: () => state.scriptId,
-    getService: () => ({ getUrl: () => `https://script.google.com/macros/s/${state.scriptId}/exec`, isEnabled: () => true }),
+    getService: () => ({
+      getUrl: () => `https://script.google.com/macros/s/${state.scriptId}/exec`,
+      isEnabled: () => true,
+    }),
     getOAuthToken: () => 'local-oauth-token',
   };
 }
@@ -36,8 +56,16 @@ type NewTrigger = Pick<Trigger, 'eventType' | 'schedule'>;
 function createTrigger(execution: Execution, handler: string, trigger: NewTrigger): Record<string, unknown> {
   const { state } = execution.host;
   const own = state.triggers.filter(({ creator }) => creator === execution.user);
-  if (own.length >= triggersPerUser) throw new ScriptError('This script has too many triggers. Triggers must be deleted from the script before more can be added.');
-  const created: Trigger = { id: String(Math.floor(execution.random() * 1e15) + 1e15), handler, creator: execution.user, ...trigger };
+  if (own.length >= triggersPerUser)
+    throw new ScriptError(
+      'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
+    );
+  const created: Trigger = {
+    id: String(Math.floor(execution.random() * 1e15) + 1e15),
+    handler,
+    creator: execution.user,
+    ...trigger,
+  };
   state.triggers = [...state.triggers, created];
   return triggerApi(created);
 }
@@ -52,7 +80,12 @@ const triggerApi = (trigger: Trigger): Record<string, unknown> => ({
 function triggerBuilder(handler: string, create: (trigger: NewTrigger) => unknown): Record<string, unknown> {
   if (typeof handler !== 'string' || handler === '') throw new ScriptError('Invalid argument: functionName');
   const event = (eventType: Trigger['eventType']) => () => ({ create: () => create({ eventType }) });
-  const spreadsheetEvents = { onEdit: event('ON_EDIT'), onOpen: event('ON_OPEN'), onChange: event('ON_CHANGE'), onFormSubmit: event('ON_FORM_SUBMIT') };
+  const spreadsheetEvents = {
+    onEdit: event('ON_EDIT'),
+    onOpen: event('ON_OPEN'),
+    onChange: event('ON_CHANGE'),
+    onFormSubmit: event('ON_FORM_SUBMIT'),
+  };
   return { timeBased: () => clockBuilder('', create), forSpreadsheet: () => spreadsheetEvents };
 }
 
@@ -60,7 +93,10 @@ function clockBuilder(schedule: string, create: (trigger: NewTrigger) => unknown
   const and = (more: string) => clockBuilder(`${schedule} ${more}`.trim(), create);
   return {
     everyMinutes: (minutes: number) => {
-      if (!minuteSteps.includes(minutes)) throw new ScriptError('The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.');
+      if (!minuteSteps.includes(minutes))
+        throw new ScriptError(
+          'The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.',
+        );
       return and(`everyMinutes ${minutes}`);
     },
     everyHours: (hours: number) => and(`everyHours ${hours}`),

@@ -3,7 +3,14 @@ import { lookUpMs } from '../costs';
 import { serviceCall, type Execution } from '../execution';
 
 export function session(execution: Execution): Record<string, unknown> {
-  const user = (method: string) => serviceCall(execution, { service: 'session', method, args: [], effect: () => ({ getEmail: () => execution.user }), costMs: lookUpMs });
+  const user = (method: string) =>
+    serviceCall(execution, {
+      service: 'session',
+      method,
+      args: [],
+      effect: () => ({ getEmail: () => execution.user }),
+      costMs: lookUpMs,
+    });
   return {
     getActiveUser: () => user('getActiveUser'),
     getEffectiveUser: () => user('getEffectiveUser'),

@@ -30,21 +30,34 @@ export function sheetsService(execution: Execution): Record<string, unknown> {
     Spreadsheets: {
       get: (spreadsheetId: string, options?: Options) => read('spreadsheets.get', { ...options, spreadsheetId }),
       create: (requestBody: unknown, options?: Options) => write('spreadsheets.create', { ...options, requestBody }),
-      batchUpdate: (requestBody: unknown, spreadsheetId: string, options?: Options) => write('spreadsheets.batchUpdate', { ...options, spreadsheetId, requestBody }),
+      batchUpdate: (requestBody: unknown, spreadsheetId: string, options?: Options) =>
+        write('spreadsheets.batchUpdate', { ...options, spreadsheetId, requestBody }),
       Values: {
-        get: (spreadsheetId: string, range: string, options?: Options) => read('spreadsheets.values.get', { ...options, spreadsheetId, range }),
-        batchGet: (spreadsheetId: string, options?: Options) => read('spreadsheets.values.batchGet', { ...options, spreadsheetId }),
-        update: (requestBody: unknown, spreadsheetId: string, range: string, options?: Options) => write('spreadsheets.values.update', { ...options, spreadsheetId, range, requestBody }),
-        batchUpdate: (requestBody: unknown, spreadsheetId: string) => write('spreadsheets.values.batchUpdate', { spreadsheetId, requestBody }),
-        append: (requestBody: unknown, spreadsheetId: string, range: string, options?: Options) => write('spreadsheets.values.append', { ...options, spreadsheetId, range, requestBody }),
-        clear: (requestBody: unknown, spreadsheetId: string, range: string) => write('spreadsheets.values.clear', { spreadsheetId, range, requestBody }),
-        batchClear: (requestBody: unknown, spreadsheetId: string) => write('spreadsheets.values.batchClear', { spreadsheetId, requestBody }),
+        get: (spreadsheetId: string, range: string, options?: Options) =>
+          read('spreadsheets.values.get', { ...options, spreadsheetId, range }),
+        batchGet: (spreadsheetId: string, options?: Options) =>
+          read('spreadsheets.values.batchGet', { ...options, spreadsheetId }),
+        update: (requestBody: unknown, spreadsheetId: string, range: string, options?: Options) =>
+          write('spreadsheets.values.update', { ...options, spreadsheetId, range, requestBody }),
+        batchUpdate: (requestBody: unknown, spreadsheetId: string) =>
+          write('spreadsheets.values.batchUpdate', { spreadsheetId, requestBody }),
+        append: (requestBody: unknown, spreadsheetId: string, range: string, options?: Options) =>
+          write('spreadsheets.values.append', { ...options, spreadsheetId, range, requestBody }),
+        clear: (requestBody: unknown, spreadsheetId: string, range: string) =>
+          write('spreadsheets.values.clear', { spreadsheetId, range, requestBody }),
+        batchClear: (requestBody: unknown, spreadsheetId: string) =>
+          write('spreadsheets.values.batchClear', { spreadsheetId, requestBody }),
       },
     },
   };
 }
 
-function callSheets(execution: Execution, service: 'sheetsRead' | 'sheetsWrite', method: string, args: SheetsArgs): unknown {
+function callSheets(
+  execution: Execution,
+  service: 'sheetsRead' | 'sheetsWrite',
+  method: string,
+  args: SheetsArgs,
+): unknown {
   const isRead = service === 'sheetsRead';
   const result = serviceCall(execution, {
     service,
@@ -56,7 +69,8 @@ function callSheets(execution: Execution, service: 'sheetsRead' | 'sheetsWrite',
       if (!isRead) execution.counters.sheetsWriteBytes += done.requestBytes;
       return done;
     },
-    costMs: ({ readCells, writtenCells, rows }) => (isRead ? sheetsReadMs({ cells: readCells, rows }) : sheetsWriteMs({ cells: writtenCells, rows })),
+    costMs: ({ readCells, writtenCells, rows }) =>
+      isRead ? sheetsReadMs({ cells: readCells, rows }) : sheetsWriteMs({ cells: writtenCells, rows }),
     faultError: () => googleJsonResponseError(method, 503, 'The service is currently unavailable.'),
   });
   return result.reply;
@@ -95,7 +109,11 @@ function spendMinuteQuota(execution: Execution, kind: 'reads' | 'writes', method
   window.set(execution.user, recent);
   if (recent.length >= perMinute) {
     const metric = kind === 'reads' ? 'Read requests' : 'Write requests';
-    throw googleJsonResponseError(method, 429, `Quota exceeded for quota metric '${metric}' and limit '${metric} per minute per user' of service 'sheets.googleapis.com' for consumer 'project_number:0'.`);
+    throw googleJsonResponseError(
+      method,
+      429,
+      `Quota exceeded for quota metric '${metric}' and limit '${metric} per minute per user' of service 'sheets.googleapis.com' for consumer 'project_number:0'.`,
+    );
   }
   recent.push(now);
 }

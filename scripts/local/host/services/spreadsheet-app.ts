@@ -8,14 +8,17 @@ import { sheetsOf } from './sheets';
 import { toast, uiApi, uiEnums } from './ui';
 
 export function spreadsheetApp(execution: Execution): Record<string, unknown> {
-  const open = (id: string) => lookUp(execution, 'openById', [id], () => spreadsheetApi(execution, dataOf(execution, id)));
-  const active = () => lookUp(execution, 'getActiveSpreadsheet', [], () => spreadsheetApi(execution, containerOf(execution)));
+  const open = (id: string) =>
+    lookUp(execution, 'openById', [id], () => spreadsheetApi(execution, dataOf(execution, id)));
+  const active = () =>
+    lookUp(execution, 'getActiveSpreadsheet', [], () => spreadsheetApi(execution, containerOf(execution)));
   return {
     ...uiEnums,
     ProtectionType: { SHEET: 'SHEET', RANGE: 'RANGE' },
     getActive: active,
     getActiveSpreadsheet: active,
-    getActiveSheet: () => lookUp(execution, 'getActiveSheet', [], () => activeSheetApi(execution, containerOf(execution))),
+    getActiveSheet: () =>
+      lookUp(execution, 'getActiveSheet', [], () => activeSheetApi(execution, containerOf(execution))),
     getActiveRange: () => lookUp(execution, 'getActiveRange', [], () => activeRange(execution, containerOf(execution))),
     getCurrentCell: () => lookUp(execution, 'getCurrentCell', [], () => activeCell(execution, containerOf(execution))),
     openById: open,
@@ -47,18 +50,23 @@ function activeSheet(execution: Execution, data: SpreadsheetData): SheetData {
   return data.sheets.find((sheet) => idOf(sheet) === selected) ?? firstSheet(data);
 }
 
-const activeSheetApi = (execution: Execution, data: SpreadsheetData): Record<string, unknown> => sheetApi(execution, data, activeSheet(execution, data));
+const activeSheetApi = (execution: Execution, data: SpreadsheetData): Record<string, unknown> =>
+  sheetApi(execution, data, activeSheet(execution, data));
 
 function activeRange(execution: Execution, data: SpreadsheetData): unknown {
   const sheet = activeSheet(execution, data);
   const { row, column, rows, columns } = execution.active?.sheetId === idOf(sheet) ? execution.active : FIRST_CELL;
-  return (sheetApi(execution, data, sheet) as unknown as { readonly getRange: (...box: readonly number[]) => unknown }).getRange(row, column, rows, columns);
+  return (
+    sheetApi(execution, data, sheet) as unknown as { readonly getRange: (...box: readonly number[]) => unknown }
+  ).getRange(row, column, rows, columns);
 }
 
 function activeCell(execution: Execution, data: SpreadsheetData): unknown {
   const sheet = activeSheet(execution, data);
   const { row, column } = execution.active?.sheetId === idOf(sheet) ? execution.active : FIRST_CELL;
-  return (sheetApi(execution, data, sheet) as unknown as { readonly getRange: (...box: readonly number[]) => unknown }).getRange(row, column);
+  return (
+    sheetApi(execution, data, sheet) as unknown as { readonly getRange: (...box: readonly number[]) => unknown }
+  ).getRange(row, column);
 }
 
 const FIRST_CELL: Box = { row: 1, column: 1, rows: 1, columns: 1 };
@@ -71,22 +79,27 @@ export function spreadsheetApi(execution: Execution, data: SpreadsheetData): Rec
     getUrl: () => `https://docs.google.com/spreadsheets/d/${id}/edit`,
     getSpreadsheetTimeZone: () => data.properties.timeZone ?? 'Etc/GMT',
     getSpreadsheetLocale: () => data.properties.locale ?? 'en_US',
-    getSheets: () => lookUp(execution, 'getSheets', [], () => data.sheets.map((sheet) => sheetApi(execution, data, sheet))),
+    getSheets: () =>
+      lookUp(execution, 'getSheets', [], () => data.sheets.map((sheet) => sheetApi(execution, data, sheet))),
     getActiveSheet: () => lookUp(execution, 'getActiveSheet', [], () => activeSheetApi(execution, data)),
     getActiveRange: () => lookUp(execution, 'getActiveRange', [], () => activeRange(execution, data)),
     getCurrentCell: () => lookUp(execution, 'getCurrentCell', [], () => activeCell(execution, data)),
-    getSheetByName: (name: string) => lookUp(execution, 'getSheetByName', [name], () => {
-      const sheet = data.sheets.find((candidate) => titleOf(candidate) === name);
-      return sheet ? sheetApi(execution, data, sheet) : null;
-    }),
+    getSheetByName: (name: string) =>
+      lookUp(execution, 'getSheetByName', [name], () => {
+        const sheet = data.sheets.find((candidate) => titleOf(candidate) === name);
+        return sheet ? sheetApi(execution, data, sheet) : null;
+      }),
     toast: (text: string, title = '') => toast(execution, text, title),
   };
 }
 
 export function sheetApi(execution: Execution, data: SpreadsheetData, sheet: SheetData): Record<string, unknown> {
   const lastRow = () => dataRowCount(sheet);
-  const lastColumn = () => sheet.rows.reduce((widest, row) => Math.max(widest, row.findLastIndex((cell) => cell !== null) + 1), 0);
-  const grid = gridApi(sheet, (method, args) => sheetsOf(execution).call(method, { ...args, spreadsheetId: data.spreadsheetId }));
+  const lastColumn = () =>
+    sheet.rows.reduce((widest, row) => Math.max(widest, row.findLastIndex((cell) => cell !== null) + 1), 0);
+  const grid = gridApi(sheet, (method, args) =>
+    sheetsOf(execution).call(method, { ...args, spreadsheetId: data.spreadsheetId }),
+  );
   const api: Record<string, unknown> = {
     getSheetId: () => idOf(sheet),
     getName: () => titleOf(sheet),
@@ -98,11 +111,18 @@ export function sheetApi(execution: Execution, data: SpreadsheetData, sheet: She
     getMaxRows: () => sheet.properties.gridProperties?.rowCount ?? 0,
     getMaxColumns: () => sheet.properties.gridProperties?.columnCount ?? 0,
     appendRow: (values: readonly unknown[]) => {
-      serviceCall(execution, { service: 'spreadsheetApp', method: 'appendRow', args: [values], costMs: appendRowMs, effect: () => grid.append(values) });
+      serviceCall(execution, {
+        service: 'spreadsheetApp',
+        method: 'appendRow',
+        args: [values],
+        costMs: appendRowMs,
+        effect: () => grid.append(values),
+      });
       return api;
     },
     getRange: (row: number, column: number, rows = 1, columns = 1) => rangeApi({ row, column, rows, columns }),
-    getDataRange: () => rangeApi({ row: 1, column: 1, rows: Math.max(1, lastRow()), columns: Math.max(1, lastColumn()) }),
+    getDataRange: () =>
+      rangeApi({ row: 1, column: 1, rows: Math.max(1, lastRow()), columns: Math.max(1, lastColumn()) }),
     activate: () => api,
   };
   const rangeApi = (box: Box): Record<string, unknown> => rangeOf(execution, api, grid, box);
@@ -117,7 +137,12 @@ export interface Box {
   readonly columns: number;
 }
 
-function rangeOf(execution: Execution, sheet: Record<string, unknown>, grid: ReturnType<typeof gridApi>, box: Box): Record<string, unknown> {
+function rangeOf(
+  execution: Execution,
+  sheet: Record<string, unknown>,
+  grid: ReturnType<typeof gridApi>,
+  box: Box,
+): Record<string, unknown> {
   const size = { cells: box.rows * box.columns, rows: box.rows };
   const call = <T>(method: string, args: readonly unknown[], costMs: number, effect: () => T): T =>
     serviceCall(execution, { service: 'spreadsheetApp', method, args, effect, costMs });
@@ -131,13 +156,24 @@ function rangeOf(execution: Execution, sheet: Record<string, unknown>, grid: Ret
     getLastColumn: () => box.column + box.columns - 1,
     getA1Notation: () => grid.a1(box),
     getValues: () => call('getValues', [], getValuesMs(size), () => grid.read(box)),
-    getValue: () => call('getValue', [], getValuesMs({ cells: 1, rows: 1 }), () => grid.read({ ...box, rows: 1, columns: 1 })[0]?.[0] ?? ''),
+    getValue: () =>
+      call(
+        'getValue',
+        [],
+        getValuesMs({ cells: 1, rows: 1 }),
+        () => grid.read({ ...box, rows: 1, columns: 1 })[0]?.[0] ?? '',
+      ),
     setValues: (values: readonly (readonly unknown[])[]) => {
       call('setValues', [values], setValuesMs(size), () => grid.write(box, values));
       return api;
     },
     setValue: (value: unknown) => {
-      call('setValue', [value], setValueMs * size.cells, () => grid.write(box, Array.from({ length: box.rows }, () => Array.from({ length: box.columns }, () => value))));
+      call('setValue', [value], setValueMs * size.cells, () =>
+        grid.write(
+          box,
+          Array.from({ length: box.rows }, () => Array.from({ length: box.columns }, () => value)),
+        ),
+      );
       return api;
     },
     activate: () => api,

@@ -24,7 +24,11 @@ export function urlFetchApp(execution: Execution): Record<string, unknown> {
   return {
     fetch: (url: string, params: FetchParams = {}) => fetchAll(execution, 'fetch', [{ ...params, url }])[0],
     fetchAll: (requests: readonly (FetchParams | string)[]) =>
-      fetchAll(execution, 'fetchAll', Array.from(requests, (request) => (typeof request === 'string' ? { url: request } : request))),
+      fetchAll(
+        execution,
+        'fetchAll',
+        Array.from(requests, (request) => (typeof request === 'string' ? { url: request } : request)),
+      ),
     getRequest: (url: string, params: FetchParams = {}) => {
       const { method, headers, body } = requestOf({ ...params, url });
       return { url, method, headers, payload: body };
@@ -41,26 +45,39 @@ function fetchAll(execution: Execution, method: string, all: readonly FetchParam
       const requests = all.map(requestOf);
       execution.counters.fetch += requests.length;
       spendDaily(execution, 'fetches', requests.length, fetchesPerDay, 'urlfetch');
-      return send(execution, requests, all.map((params) => params.followRedirects !== false));
+      return send(
+        execution,
+        requests,
+        all.map((params) => params.followRedirects !== false),
+      );
     },
     costMs: (got) => fetchMs(got.map((response) => response.simulatedMs ?? 0)),
     faultError: () => new ScriptError(`Address unavailable: ${all[0]?.url ?? ''}`),
   });
-  const failed = responses.findIndex((response, index) => response.status >= 400 && all[index]?.muteHttpExceptions !== true);
+  const failed = responses.findIndex(
+    (response, index) => response.status >= 400 && all[index]?.muteHttpExceptions !== true,
+  );
   if (failed >= 0) throw httpError(all[failed]?.url ?? '', responses[failed] as HostResponse);
   return responses.map(responseApi);
 }
 
 /** One request that cannot be sent throws for all of them, whatever became of the others. */
-function send(execution: Execution, requests: readonly HostRequest[], follow: readonly boolean[]): readonly HostResponse[] {
+function send(
+  execution: Execution,
+  requests: readonly HostRequest[],
+  follow: readonly boolean[],
+): readonly HostResponse[] {
   const responses = [...execution.host.fetch(requests)];
   for (let hop = 0; ; hop += 1) {
     const unsent = responses.findIndex((response) => response.status === 0);
-    if (unsent >= 0) throw new ScriptError(`Address unavailable: ${requests[unsent]?.url ?? ''} (${responses[unsent]?.body ?? ''})`);
+    if (unsent >= 0)
+      throw new ScriptError(`Address unavailable: ${requests[unsent]?.url ?? ''} (${responses[unsent]?.body ?? ''})`);
     const moved = responses.flatMap((response, index) => (follow[index] && locationOf(response) ? [index] : []));
     if (moved.length === 0) return responses;
     if (hop === redirectLimit) throw new ScriptError(`Too many redirects: ${requests[moved[0] ?? 0]?.url ?? ''}`);
-    const next = execution.host.fetch(moved.map((index) => redirected(requests[index] as HostRequest, responses[index] as HostResponse)));
+    const next = execution.host.fetch(
+      moved.map((index) => redirected(requests[index] as HostRequest, responses[index] as HostResponse)),
+    );
     moved.forEach((index, position) => {
       responses[index] = next[position] as HostResponse;
     });
@@ -83,12 +100,22 @@ function requestOf(params: FetchParams): HostRequest {
   if (!/^https?:\/\/[^/]/i.test(url)) throw new ScriptError(`Invalid argument: ${url}`);
   if (Buffer.byteLength(url) > urlLimit) throw new ScriptError('Limit Exceeded: URLFetch URL Length.');
   const { body, contentType } = bodyOf(params);
-  const headers = Object.fromEntries(Object.entries(params.headers ?? {}).map(([name, value]) => [name, String(value)]));
-  return { method: (params.method ?? 'get').toUpperCase(), url, headers: contentType === undefined ? headers : { 'Content-Type': contentType, ...headers }, body };
+  const headers = Object.fromEntries(
+    Object.entries(params.headers ?? {}).map(([name, value]) => [name, String(value)]),
+  );
+  return {
+    method: (params.method ?? 'get').toUpperCase(),
+    url,
+    headers: contentType === undefined ? headers : { 'Content-Type': contentType, ...headers },
+    body,
+  };
 }
 
 /** An object payload is sent as a form, text as it is. */
-function bodyOf({ payload, contentType }: FetchParams): { readonly body: string; readonly contentType: string | undefined } {
+function bodyOf({ payload, contentType }: FetchParams): {
+  readonly body: string;
+  readonly contentType: string | undefined;
+} {
   if (payload === undefined || payload === null) return { body: '', contentType };
   const form = 'application/x-www-form-urlencoded';
   if (typeof payload === 'string') return { body: payload, contentType: contentType ?? form };
@@ -103,12 +130,19 @@ function bodyOf({ payload, contentType }: FetchParams): { readonly body: string;
 function httpError(url: string, response: HostResponse): ScriptError {
   const host = /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? url;
   const shown = response.body.slice(0, 300);
-  return new ScriptError(`Request failed for ${host} returned code ${response.status}. Truncated server response: ${shown} (use muteHttpExceptions option to examine full response)`);
+  return new ScriptError(
+    `Request failed for ${host} returned code ${response.status}. Truncated server response: ${shown} (use muteHttpExceptions option to examine full response)`,
+  );
 }
 
 /** `getHeaders` joins repeated headers, `getAllHeaders` gives them as lists. */
 function responseApi(response: HostResponse): Record<string, unknown> {
-  const joined = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, typeof value === 'string' ? value : value.join(', ')]));
+  const joined = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : value.join(', '),
+    ]),
+  );
   const data = Buffer.from(response.body, 'utf8');
   return {
     getResponseCode: () => response.status,
@@ -119,4 +153,3 @@ function responseApi(response: HostResponse): Record<string, unknown> {
     getAllHeaders: () => ({ ...response.headers }),
   };
 }
-

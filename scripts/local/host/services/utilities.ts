@@ -8,7 +8,13 @@ import { formatDate } from './format-date';
 /** Text, or bytes as Apps Script has them: -128 to 127. */
 type TextOrBytes = string | readonly number[];
 
-const digests: Readonly<Record<string, string>> = { MD5: 'md5', SHA_1: 'sha1', SHA_256: 'sha256', SHA_384: 'sha384', SHA_512: 'sha512' };
+const digests: Readonly<Record<string, string>> = {
+  MD5: 'md5',
+  SHA_1: 'sha1',
+  SHA_256: 'sha256',
+  SHA_384: 'sha384',
+  SHA_512: 'sha512',
+};
 const longestSleepMs = 300_000;
 
 export function utilitiesService(execution: Execution): Record<string, unknown> {
@@ -19,24 +25,40 @@ export function utilitiesService(execution: Execution): Record<string, unknown> 
     getUuid: () => uuid(execution.random),
     sleep: (ms: number) => {
       if (!(ms >= 0 && ms <= longestSleepMs)) throw new ScriptError(`Invalid argument: sleep of ${String(ms)} ms`);
-      serviceCall(execution, { service: 'utilities', method: 'sleep', args: [ms], effect: () => undefined, costMs: ms });
+      serviceCall(execution, {
+        service: 'utilities',
+        method: 'sleep',
+        args: [ms],
+        effect: () => undefined,
+        costMs: ms,
+      });
     },
-    computeDigest: (algorithm: string, value: TextOrBytes) => signedBytes(createHash(digestName(algorithm)).update(bufferOf(value)).digest()),
-    computeHmacSha256Signature: (value: TextOrBytes, key: TextOrBytes) => signedBytes(createHmac('sha256', bufferOf(key)).update(bufferOf(value)).digest()),
-    computeHmacSignature: (algorithm: string, value: TextOrBytes, key: TextOrBytes) => signedBytes(createHmac(digestName(algorithm.replace('HMAC_', '')), bufferOf(key)).update(bufferOf(value)).digest()),
+    computeDigest: (algorithm: string, value: TextOrBytes) =>
+      signedBytes(createHash(digestName(algorithm)).update(bufferOf(value)).digest()),
+    computeHmacSha256Signature: (value: TextOrBytes, key: TextOrBytes) =>
+      signedBytes(createHmac('sha256', bufferOf(key)).update(bufferOf(value)).digest()),
+    computeHmacSignature: (algorithm: string, value: TextOrBytes, key: TextOrBytes) =>
+      signedBytes(
+        createHmac(digestName(algorithm.replace('HMAC_', '')), bufferOf(key))
+          .update(bufferOf(value))
+          .digest(),
+      ),
     base64Encode: (value: TextOrBytes) => bufferOf(value).toString('base64'),
     base64EncodeWebSafe: (value: TextOrBytes) => webSafe(bufferOf(value).toString('base64')),
     base64Decode: (text: string) => signedBytes(decodeBase64(text)),
     base64DecodeWebSafe: (text: string) => signedBytes(decodeBase64(text.replace(/-/g, '+').replace(/_/g, '/'))),
     formatDate,
-    formatString: (template: string, ...values: unknown[]) => values.reduce<string>((text, value) => text.replace(/%[sd]/, String(value)), template),
-    newBlob: (data: TextOrBytes, contentType?: string, name?: string) => blobOf(bufferOf(data), contentType ?? null, name ?? null),
+    formatString: (template: string, ...values: unknown[]) =>
+      values.reduce<string>((text, value) => text.replace(/%[sd]/, String(value)), template),
+    newBlob: (data: TextOrBytes, contentType?: string, name?: string) =>
+      blobOf(bufferOf(data), contentType ?? null, name ?? null),
     jsonStringify: (value: unknown) => JSON.stringify(value),
     jsonParse: (text: string) => JSON.parse(text) as unknown,
   };
 }
 
-const sameNames = (names: readonly string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, name]));
+const sameNames = (names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, name]));
 
 function digestName(algorithm: string): string {
   const name = digests[algorithm];
@@ -44,7 +66,8 @@ function digestName(algorithm: string): string {
   return name;
 }
 
-const bufferOf = (value: TextOrBytes): Buffer => (typeof value === 'string' ? Buffer.from(value, 'utf8') : Buffer.from(value.map((byte) => byte & 255)));
+const bufferOf = (value: TextOrBytes): Buffer =>
+  typeof value === 'string' ? Buffer.from(value, 'utf8') : Buffer.from(value.map((byte) => byte & 255));
 
 const signedBytes = (buffer: Buffer): number[] => Array.from(new Int8Array(buffer));
 

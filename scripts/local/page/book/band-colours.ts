@@ -23,7 +23,10 @@ export function colourReader(data: SpreadsheetData, sheet: SheetData): ColourAt 
     return typeof value === 'object' ? null : value;
   };
   return (row, column) =>
-    rules.find(({ boxes, first, applies }) => boxes.some((box) => holds(box, row, column)) && applies(valueAt, row - first.r0, column - first.c0))?.colour ?? null;
+    rules.find(
+      ({ boxes, first, applies }) =>
+        boxes.some((box) => holds(box, row, column)) && applies(valueAt, row - first.r0, column - first.c0),
+    )?.colour ?? null;
 }
 
 type Applies = (valueAt: (row: number, column: number) => Primitive, rowsDown: number, columnsRight: number) => boolean;
@@ -32,10 +35,27 @@ function conditionOf(match: RegExpExecArray): Applies {
   const text = match[5]?.replace(/""/g, '"').toLowerCase();
   const [fixedColumn, letters = '', fixedRow, digits] = text === undefined ? match.slice(6) : match.slice(1);
   return (valueAt, rowsDown, columnsRight) => {
-    const value = valueAt(Number(digits) - 1 + (fixedRow ? 0 : rowsDown), columnIndex(letters) + (fixedColumn ? 0 : columnsRight));
+    const value = valueAt(
+      Number(digits) - 1 + (fixedRow ? 0 : rowsDown),
+      columnIndex(letters) + (fixedColumn ? 0 : columnsRight),
+    );
     return text === undefined ? typeof value === 'number' : String(value ?? '').toLowerCase() === text;
   };
 }
 
-export const hexOf = ({ red, green, blue }: { readonly red?: number | null; readonly green?: number | null; readonly blue?: number | null }): string =>
-  `#${[red, green, blue].map((part) => Math.round(Math.min(1, Math.max(0, part ?? 0)) * 255).toString(16).padStart(2, '0')).join('')}`;
+export const hexOf = ({
+  red,
+  green,
+  blue,
+}: {
+  readonly red?: number | null;
+  readonly green?: number | null;
+  readonly blue?: number | null;
+}): string =>
+  `#${[red, green, blue]
+    .map((part) =>
+      Math.round(Math.min(1, Math.max(0, part ?? 0)) * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;

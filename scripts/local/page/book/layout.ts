@@ -2,11 +2,24 @@
 import { boxOf, cellBox, intersect, isEmpty, subtract, type Box } from '../../sheets/box';
 import { gridBox } from '../../sheets/draft';
 import { eachCell, type Layer } from '../../sheets/layer';
-import { columnCountOf, dataRowCount, idOf, rowCountOf, titleOf, type DataValidationRule, type DimensionProperties, type SheetData, type SpreadsheetData } from '../../sheets/model';
+import {
+  columnCountOf,
+  dataRowCount,
+  idOf,
+  rowCountOf,
+  titleOf,
+  type DataValidationRule,
+  type DimensionProperties,
+  type SheetData,
+  type SpreadsheetData,
+} from '../../sheets/model';
 import { hexOf } from './band-colours';
 import type { Book, FilterLayout, TabLayout, ValidationLayout } from './wire';
 
-export const bookOf = (data: SpreadsheetData): Book => ({ title: data.properties.title ?? '', tabs: data.sheets.map(layoutOf) });
+export const bookOf = (data: SpreadsheetData): Book => ({
+  title: data.properties.title ?? '',
+  tabs: data.sheets.map(layoutOf),
+});
 
 function layoutOf(sheet: SheetData): TabLayout {
   const { properties } = sheet;
@@ -36,7 +49,11 @@ function layoutOf(sheet: SheetData): TabLayout {
 }
 
 /** Dimension properties lie along one line of their layer; later areas lie on top. */
-function dimensions(layer: Layer<DimensionProperties>, count: number, axis: 'row' | 'column'): { readonly sizes: Record<number, number>; readonly hidden: readonly number[] } {
+function dimensions(
+  layer: Layer<DimensionProperties>,
+  count: number,
+  axis: 'row' | 'column',
+): { readonly sizes: Record<number, number>; readonly hidden: readonly number[] } {
   const found = new Map<number, DimensionProperties>();
   for (const { box, value } of layer.areas) {
     const [start, end] = axis === 'column' ? [box.c0, box.c1] : [box.r0, box.r1];
@@ -70,30 +87,48 @@ function notesOf(sheet: SheetData): TabLayout['notes'] {
 function validationsOf(sheet: SheetData): readonly ValidationLayout[] {
   let placed: { readonly rule: DataValidationRule; readonly boxes: readonly Box[] }[] = [];
   const lay = (box: Box, rule: DataValidationRule | null): void => {
-    placed = placed.map((lower) => ({ ...lower, boxes: lower.boxes.flatMap((under) => subtract(under, box)) })).filter(({ boxes }) => boxes.length > 0);
+    placed = placed
+      .map((lower) => ({ ...lower, boxes: lower.boxes.flatMap((under) => subtract(under, box)) }))
+      .filter(({ boxes }) => boxes.length > 0);
     if (rule) placed.push({ rule, boxes: [box] });
   };
   for (const { box, value } of sheet.validations.areas) lay(box, value);
   eachCell(sheet.validations.cells, (row, column, value) => lay(cellBox(row, column), value));
   return placed.flatMap(({ rule, boxes }) => {
-    const kind = { ONE_OF_LIST: 'list', BOOLEAN: 'checkbox' }[rule.condition?.type ?? ''] as ValidationLayout['kind'] | undefined;
+    const kind = { ONE_OF_LIST: 'list', BOOLEAN: 'checkbox' }[rule.condition?.type ?? ''] as
+      ValidationLayout['kind'] | undefined;
     const areas = boxes.map((box) => intersect(box, gridBox(sheet))).filter((box) => !isEmpty(box));
     if (kind === undefined || areas.length === 0) return [];
-    return [{ areas, kind, values: (rule.condition?.values ?? []).map(({ userEnteredValue }) => userEnteredValue ?? ''), help: rule.inputMessage ?? '' }];
+    return [
+      {
+        areas,
+        kind,
+        values: (rule.condition?.values ?? []).map(({ userEnteredValue }) => userEnteredValue ?? ''),
+        help: rule.inputMessage ?? '',
+      },
+    ];
   });
 }
 
 function filterOf(sheet: SheetData): FilterLayout | null {
   const { basicFilter } = sheet;
   if (!basicFilter) return null;
-  const byColumn = new Map(Object.entries(basicFilter.criteria ?? {}).map(([column, criteria]) => [Number(column), criteria]));
-  for (const { columnIndex, filterCriteria } of basicFilter.filterSpecs ?? []) if (typeof columnIndex === 'number') byColumn.set(columnIndex, filterCriteria ?? {});
+  const byColumn = new Map(
+    Object.entries(basicFilter.criteria ?? {}).map(([column, criteria]) => [Number(column), criteria]),
+  );
+  for (const { columnIndex, filterCriteria } of basicFilter.filterSpecs ?? [])
+    if (typeof columnIndex === 'number') byColumn.set(columnIndex, filterCriteria ?? {});
   return {
     ...intersect(boxOf(basicFilter.range ?? {}), gridBox(sheet)),
     columns: [...byColumn].map(([column, { hiddenValues, condition }]) => ({
       column,
       hiddenValues: hiddenValues ?? [],
-      condition: condition?.type ? { type: condition.type, values: (condition.values ?? []).map(({ userEnteredValue }) => userEnteredValue ?? '') } : null,
+      condition: condition?.type
+        ? {
+            type: condition.type,
+            values: (condition.values ?? []).map(({ userEnteredValue }) => userEnteredValue ?? ''),
+          }
+        : null,
     })),
   };
 }

@@ -1,7 +1,14 @@
 // The rows of one tab in blocks, each with a hash, so that the page asks only for blocks it does not have.
 import { createHash } from 'node:crypto';
 import { columnReader } from '../../sheets/layer';
-import { columnCountOf, dataRowCount, idOf, type CellFormat, type SheetData, type SpreadsheetData } from '../../sheets/model';
+import {
+  columnCountOf,
+  dataRowCount,
+  idOf,
+  type CellFormat,
+  type SheetData,
+  type SpreadsheetData,
+} from '../../sheets/model';
 import { evaluate, isError } from '../../sheets/formula';
 import { defaultPattern } from '../../sheets/number-format';
 import { colourReader, hexOf } from './band-colours';
@@ -71,7 +78,9 @@ function blockOf({ width, valueAt, lookAt }: Reader, from: number, to: number): 
 }
 
 /** Numbers things with the same key alike, from 0 on. */
-function numbered<T, Key>(keyOf: (thing: T) => Key): { readonly numberOf: (thing: T) => number; readonly all: () => readonly T[] } {
+function numbered<T, Key>(
+  keyOf: (thing: T) => Key,
+): { readonly numberOf: (thing: T) => number; readonly all: () => readonly T[] } {
   const numbers = new Map<Key, number>();
   const things: T[] = [];
   return {

@@ -8,7 +8,11 @@ export interface Area {
 }
 
 export interface FilterLayout extends Area {
-  readonly columns: readonly { readonly column: number; readonly hiddenValues: readonly string[]; readonly condition: { readonly type: string; readonly values: readonly string[] } | null }[];
+  readonly columns: readonly {
+    readonly column: number;
+    readonly hiddenValues: readonly string[];
+    readonly condition: { readonly type: string; readonly values: readonly string[] } | null;
+  }[];
 }
 
 export interface ValidationLayout {

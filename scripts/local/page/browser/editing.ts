@@ -10,16 +10,25 @@ const CONFIRMED_MS = 5 * 60_000;
 export type Edit = (sheetId: number, cells: readonly TypedText[]) => Promise<void>;
 
 /** @param showCell the cell that is selected may be another now */
-export function createEditing({ view }: Store, { act, question, notice }: Telling, grid: () => Grid | null, showCell: () => void): Edit {
+export function createEditing(
+  { view }: Store,
+  { act, question, notice }: Telling,
+  grid: () => Grid | null,
+  showCell: () => void,
+): Edit {
   const confirmedUntil = new Map<number, number>();
-  const ask = (sheetId: number, cells: readonly TypedText[], why: string): void => question({
-    title: 'Heads up!', text: `${why} Edit anyway?`, buttons: ['OK', 'CANCEL'], isPrompt: false,
-    onAnswer: (button) => {
-      if (button !== 'OK') return grid()?.restore(sheetId, cells);
-      confirmedUntil.set(sheetId, Date.now() + CONFIRMED_MS);
-      void edit(sheetId, cells);
-    },
-  });
+  const ask = (sheetId: number, cells: readonly TypedText[], why: string): void =>
+    question({
+      title: 'Heads up!',
+      text: `${why} Edit anyway?`,
+      buttons: ['OK', 'CANCEL'],
+      isPrompt: false,
+      onAnswer: (button) => {
+        if (button !== 'OK') return grid()?.restore(sheetId, cells);
+        confirmedUntil.set(sheetId, Date.now() + CONFIRMED_MS);
+        void edit(sheetId, cells);
+      },
+    });
   const edit: Edit = async (sheetId, cells) => {
     const isConfirmed = (confirmedUntil.get(sheetId) ?? 0) > Date.now();
     const { outcome, messages } = editOutcome(await act({ kind: 'edit', sheetId, cells, isConfirmed }));
@@ -31,7 +40,9 @@ export function createEditing({ view }: Store, { act, question, notice }: Tellin
       showCell();
     }
     // The trigger's own toast may have said it already.
-    for (const message of messages) if (!view().notices.some(({ text }) => text.includes(message))) notice(message, { isProblem: outcome === 'refused' });
+    for (const message of messages)
+      if (!view().notices.some(({ text }) => text.includes(message)))
+        notice(message, { isProblem: outcome === 'refused' });
   };
   return edit;
 }

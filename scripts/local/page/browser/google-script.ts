@@ -37,7 +37,9 @@ function isLegal(value: unknown, depth = 0): boolean {
 /** The only argument may be a form: then its fields are sent. */
 function valueOf(value: unknown, count: number): unknown {
   if (!(value instanceof HTMLFormElement) || count !== 1) return value;
-  return Object.fromEntries([...new FormData(value)].map(([name, field]) => [name, typeof field === 'string' ? field : field.name]));
+  return Object.fromEntries(
+    [...new FormData(value)].map(([name, field]) => [name, typeof field === 'string' ? field : field.name]),
+  );
 }
 
 function call(name: string, given: readonly unknown[], calling: Calling): void {
@@ -64,7 +66,9 @@ function receive({ nexusReply, ok, value, error }: Reply): void {
   running -= 1;
   sendNext();
   if (ok) return calling.onSuccess?.(value, calling.userObject);
-  const failure = Object.assign(new Error(error?.message ?? 'The server failed.'), { name: error?.name === 'Error' || !error ? 'ScriptError' : error.name });
+  const failure = Object.assign(new Error(error?.message ?? 'The server failed.'), {
+    name: error?.name === 'Error' || !error ? 'ScriptError' : error.name,
+  });
   if (calling.onFailure) calling.onFailure(failure, calling.userObject);
   else console.error('Uncaught', failure);
 }
@@ -79,7 +83,10 @@ function runner(calling: Calling): object {
     get: (target, name) => {
       if (typeof name !== 'string') return undefined;
       // Names that end in an underscore are private on Google too.
-      return target[name] ?? (name.endsWith('_') || name === 'then' ? undefined : (...args: readonly unknown[]) => call(name, args, calling));
+      return (
+        target[name] ??
+        (name.endsWith('_') || name === 'then' ? undefined : (...args: readonly unknown[]) => call(name, args, calling))
+      );
     },
   });
 }
@@ -89,17 +96,22 @@ window.addEventListener('message', ({ source, data }: MessageEvent<unknown>) => 
 });
 
 // Links to a place in the workbook select it in the page, where Google would open the workbook there.
-document.addEventListener('click', (event) => {
-  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-  const place = /[#&]gid=(\d+)(?:&range=([^&]+))?/.exec(link?.getAttribute('href') ?? '');
-  if (!place) return;
-  event.preventDefault();
-  tell({ nexusGoTo: { sheetId: Number(place[1]), range: decodeURIComponent(place[2] ?? 'A1') } });
-}, true);
+document.addEventListener(
+  'click',
+  (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    const place = /[#&]gid=(\d+)(?:&range=([^&]+))?/.exec(link?.getAttribute('href') ?? '');
+    if (!place) return;
+    event.preventDefault();
+    tell({ nexusGoTo: { sheetId: Number(place[1]), range: decodeURIComponent(place[2] ?? 'A1') } });
+  },
+  true,
+);
 
 document.addEventListener('keydown', (event) => {
   // In front of an open dialog Escape closes that and nothing else.
-  if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open]')) tell({ nexusEscape: true });
+  if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open]'))
+    tell({ nexusEscape: true });
   if (event.key === 'F6') tell({ nexusF6: event.shiftKey ? 'back' : 'on' });
 });
 
@@ -111,4 +123,12 @@ const host = {
   origin: '',
 };
 
-Object.assign(window, { google: { script: { run: runner({ onSuccess: null, onFailure: null, userObject: undefined }), host, url: { getLocation: (then: (at: object) => void) => then({ hash: '', parameter: {}, parameters: {} }) } } } });
+Object.assign(window, {
+  google: {
+    script: {
+      run: runner({ onSuccess: null, onFailure: null, userObject: undefined }),
+      host,
+      url: { getLocation: (then: (at: object) => void) => then({ hash: '', parameter: {}, parameters: {} }) },
+    },
+  },
+});

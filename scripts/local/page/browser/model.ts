@@ -49,7 +49,12 @@ export function createModel(redraw: () => void): Model {
     // Another start may serve another workbook or another version of this page, and takes nothing from this one.
     if (view.state && view.state.start !== state.start) return location.reload();
     const isKnown = state.people.some(({ email }) => email === view.user);
-    put({ state, clock: state.clock, clockReadAt: Date.now(), user: isKnown ? view.user : (state.people[0]?.email ?? '') });
+    put({
+      state,
+      clock: state.clock,
+      clockReadAt: Date.now(),
+      user: isKnown ? view.user : (state.people[0]?.email ?? ''),
+    });
   };
   const readTabCharts = async (): Promise<void> => {
     const tab = view.tab;
@@ -60,7 +65,10 @@ export function createModel(redraw: () => void): Model {
     const { selection } = view;
     if (!grid || !selection) return;
     const value = grid.valueAt(selection.row - 1, selection.column - 1);
-    put({ cellName: cellName(selection), cellText: value === null ? '' : typeof value === 'boolean' ? String(value).toUpperCase() : String(value) });
+    put({
+      cellName: cellName(selection),
+      cellText: value === null ? '' : typeof value === 'boolean' ? String(value).toUpperCase() : String(value),
+    });
   };
   const refresh = async (): Promise<void> => {
     await Promise.all([grid?.refresh(), readPeople(), readPanels()]);
@@ -92,7 +100,13 @@ export function createModel(redraw: () => void): Model {
         return onUi(event);
       case 'question':
         if (event.page !== pageId) return undefined;
-        return question({ title: event.event.title, text: event.event.text, buttons: event.event.buttons ?? ['OK'], isPrompt: event.event.kind === 'prompt', onAnswer: (button, text) => void ask({ kind: 'answer', id: event.id, button, text }) });
+        return question({
+          title: event.event.title,
+          text: event.event.text,
+          buttons: event.event.buttons ?? ['OK'],
+          isPrompt: event.event.kind === 'prompt',
+          onAnswer: (button, text) => void ask({ kind: 'answer', id: event.id, button, text }),
+        });
       case 'answered':
         return undefined;
     }
@@ -100,26 +114,32 @@ export function createModel(redraw: () => void): Model {
 
   const open: Model['open'] = async (container) => {
     try {
-      grid = await openGrid(container, {
-        onSelect: (selection) => {
-          put({ selection });
-          showCell();
+      grid = await openGrid(
+        container,
+        {
+          onSelect: (selection) => {
+            put({ selection });
+            showCell();
+          },
+          onTab: (tab) => {
+            put({ tab, charts: [], scroll: { x: 0, y: 0 } });
+            history.replaceState(null, '', `#gid=${tab.id}`);
+            quietly(readTabCharts());
+          },
+          onEdit: (sheetId, cells) => quietly(edit(sheetId, cells)),
+          onFilter: (sheetId, column, chosen) => actOrSay({ kind: 'filter', sheetId, column, filter: chosen }),
+          onRefuse: (message) => notice(message),
+          onFailure: (message) => notice(message, { isProblem: true }),
+          onScroll: (x, y) => {
+            if (view.charts.length > 0) put({ scroll: { x, y } });
+          },
         },
-        onTab: (tab) => {
-          put({ tab, charts: [], scroll: { x: 0, y: 0 } });
-          history.replaceState(null, '', `#gid=${tab.id}`);
-          quietly(readTabCharts());
-        },
-        onEdit: (sheetId, cells) => quietly(edit(sheetId, cells)),
-        onFilter: (sheetId, column, chosen) => actOrSay({ kind: 'filter', sheetId, column, filter: chosen }),
-        onRefuse: (message) => notice(message),
-        onFailure: (message) => notice(message, { isProblem: true }),
-        onScroll: (x, y) => {
-          if (view.charts.length > 0) put({ scroll: { x, y } });
-        },
-      }, firstTab);
+        firstTab,
+      );
     } catch (error) {
-      return put({ failure: `The workbook could not be opened: ${error instanceof Error ? error.message : String(error)}` });
+      return put({
+        failure: `The workbook could not be opened: ${error instanceof Error ? error.message : String(error)}`,
+      });
     }
     put({ isOpen: true, title: grid.book().title, tab: grid.tab() });
     window.nexusPage = handleOf(grid, store.view);
@@ -167,5 +187,8 @@ export function createModel(redraw: () => void): Model {
 function firstTab(book: Book): number {
   const named = Number(/gid=(\d+)/.exec(location.hash)?.[1] ?? NaN);
   const visible = book.tabs.filter(({ isHidden }) => !isHidden);
-  return (visible.find(({ id }) => id === named) ?? visible.find(({ isBlank }) => !isBlank) ?? visible[0] ?? book.tabs[0])?.id ?? 0;
+  return (
+    (visible.find(({ id }) => id === named) ?? visible.find(({ isBlank }) => !isBlank) ?? visible[0] ?? book.tabs[0])
+      ?.id ?? 0
+  );
 }

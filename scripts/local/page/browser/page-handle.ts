@@ -25,7 +25,12 @@ declare global {
 }
 
 export const handleOf = (grid: Grid, view: () => View): PageHandle => ({
-  book: grid.book, tab: grid.tab, rowCount: grid.rowCount, valueAt: grid.valueAt, shownAt: grid.shownAt, visibleRows: grid.visibleRows,
+  book: grid.book,
+  tab: grid.tab,
+  rowCount: grid.rowCount,
+  valueAt: grid.valueAt,
+  shownAt: grid.shownAt,
+  visibleRows: grid.visibleRows,
   selection: () => view().selection,
   user: () => view().user,
   openTab: (title) => grid.openTab(grid.book().tabs.find((tab) => tab.title === title)?.id ?? grid.tab().id),

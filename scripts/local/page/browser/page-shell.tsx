@@ -25,27 +25,67 @@ export function Page() {
     <>
       <TopBar model={model} />
       <div class="cell-line">
-        <output class="cell-name" aria-label="Selected cell" data-testid="cell-name">{view.cellName}</output>
-        <output class="cell-text" aria-label="What is in it" data-testid="cell-text">{view.cellText}</output>
-        {view.isConnected ? view.working > 0 && <span class="working" role="status" data-testid="working">Working…</span> : <span class="lost" role="alert" data-testid="lost">The server does not answer. Is it still running?</span>}
+        <output class="cell-name" aria-label="Selected cell" data-testid="cell-name">
+          {view.cellName}
+        </output>
+        <output class="cell-text" aria-label="What is in it" data-testid="cell-text">
+          {view.cellText}
+        </output>
+        {view.isConnected ? (
+          view.working > 0 && (
+            <span class="working" role="status" data-testid="working">
+              Working…
+            </span>
+          )
+        ) : (
+          <span class="lost" role="alert" data-testid="lost">
+            The server does not answer. Is it still running?
+          </span>
+        )}
       </div>
       <main>
         <section class="grid" aria-label="Workbook; F6 leaves it" data-testid="grid">
           <div ref={grid} class="univer" />
           {view.charts.length > 0 && view.tab && <Charts charts={view.charts} tab={view.tab} scroll={view.scroll} />}
-          {!view.isOpen && <p class="waiting" data-testid="waiting">{view.failure || 'Opening the workbook…'}</p>}
+          {!view.isOpen && (
+            <p class="waiting" data-testid="waiting">
+              {view.failure || 'Opening the workbook…'}
+            </p>
+          )}
         </section>
         {view.panel && <Panel name={view.panel} model={model} />}
         {view.sidebar && (
           <aside class="sidebar" aria-label={view.sidebar.title} data-testid="sidebar">
-            <header><h2>{view.sidebar.title}</h2><button type="button" class="plain" aria-label="Close the sidebar" onClick={model.closeSidebar}>✕</button></header>
-            <ScriptFrame key={`${view.sidebar.frame} ${view.user}`} name={view.sidebar.frame} title={view.sidebar.title} actor={model.actor} onClose={model.closeSidebar} onEscape={model.focusGrid} onGoTo={model.goTo} />
+            <header>
+              <h2>{view.sidebar.title}</h2>
+              <button type="button" class="plain" aria-label="Close the sidebar" onClick={model.closeSidebar}>
+                ✕
+              </button>
+            </header>
+            <ScriptFrame
+              key={`${view.sidebar.frame} ${view.user}`}
+              name={view.sidebar.frame}
+              title={view.sidebar.title}
+              actor={model.actor}
+              onClose={model.closeSidebar}
+              onEscape={model.focusGrid}
+              onGoTo={model.goTo}
+            />
           </aside>
         )}
       </main>
       {view.dialog && (
         <Modal title={view.dialog.title} size={view.dialog} onClose={model.closeDialog}>
-          <ScriptFrame key={view.dialog.frame} name={view.dialog.frame} title={view.dialog.title} actor={model.actor} onClose={model.closeDialog} onEscape={model.closeDialog} onGoTo={model.goTo} onSize={model.sizeDialog} />
+          <ScriptFrame
+            key={view.dialog.frame}
+            name={view.dialog.frame}
+            title={view.dialog.title}
+            actor={model.actor}
+            onClose={model.closeDialog}
+            onEscape={model.closeDialog}
+            onGoTo={model.goTo}
+            onSize={model.sizeDialog}
+          />
         </Modal>
       )}
       {view.questions[0] && <QuestionDialog key={view.questions[0].key} question={view.questions[0]} />}
@@ -54,17 +94,30 @@ export function Page() {
   );
 }
 
-const TITLES: Readonly<Record<PanelName, string>> = { slack: 'Slack', mail: 'Mail', hubspot: 'HubSpot', runs: 'Run log', faults: 'Faults' };
+const TITLES: Readonly<Record<PanelName, string>> = {
+  slack: 'Slack',
+  mail: 'Mail',
+  hubspot: 'HubSpot',
+  runs: 'Run log',
+  faults: 'Faults',
+};
 
 function Panel({ name, model }: { readonly name: PanelName; readonly model: Model }) {
   const { view } = model;
   return (
     <aside class="panel" aria-label={TITLES[name]} data-testid={`panel-${name}`}>
-      <header><h2>{TITLES[name]}</h2><button type="button" class="plain" aria-label={`Close ${TITLES[name]}`} onClick={() => model.showPanel(null)}>✕</button></header>
+      <header>
+        <h2>{TITLES[name]}</h2>
+        <button type="button" class="plain" aria-label={`Close ${TITLES[name]}`} onClick={() => model.showPanel(null)}>
+          ✕
+        </button>
+      </header>
       <div class="panel-body" tabIndex={0}>
         {name === 'slack' && <SlackPanel posts={view.slack} />}
         {name === 'mail' && <MailPanel mails={view.mails} />}
-        {name === 'hubspot' && <HubspotPanel state={view.state} aheadMs={view.clock ? view.clock.now - view.clockReadAt : 0} />}
+        {name === 'hubspot' && (
+          <HubspotPanel state={view.state} aheadMs={view.clock ? view.clock.now - view.clockReadAt : 0} />
+        )}
         {name === 'runs' && <RunsPanel runs={view.runs} />}
         {name === 'faults' && view.state && <FaultsPanel state={view.state} onChange={model.setFaults} />}
       </div>

@@ -1,7 +1,12 @@
 // F6 goes round the parts of the page, since the grid keeps the Tab key for its cells; Shift+F6 goes the other way.
 
 /** By the part, what takes the keyboard in it. */
-const PARTS: readonly (readonly [part: string, stop: string])[] = [['header.top', 'button'], ['section.grid', '.univer'], ['aside.panel', '.panel-body'], ['aside.sidebar', 'button']];
+const PARTS: readonly (readonly [part: string, stop: string])[] = [
+  ['header.top', 'button'],
+  ['section.grid', '.univer'],
+  ['aside.panel', '.panel-body'],
+  ['aside.sidebar', 'button'],
+];
 
 /** @param focusGrid the grid knows itself where its keys go. @returns what ends it. */
 export function goRoundWithF6(focusGrid: () => void): () => void {

@@ -60,22 +60,34 @@ async function read<T>(path: string): Promise<T> {
 }
 
 export const readBook = (): Promise<Book> => read('/page/book');
-export const readRows = (tab: number, have: readonly string[]): Promise<TabRows> => read(`/page/rows?tab=${tab}&have=${have.join(',')}`);
+export const readRows = (tab: number, have: readonly string[]): Promise<TabRows> =>
+  read(`/page/rows?tab=${tab}&have=${have.join(',')}`);
 export const readCharts = (tab: number): Promise<readonly ChartView[]> => read(`/page/charts?tab=${tab}`);
-export const readOutbox = (): Promise<{ readonly slack: readonly SlackPost[]; readonly mails: readonly MailView[] }> => read('/page/outbox');
+export const readOutbox = (): Promise<{ readonly slack: readonly SlackPost[]; readonly mails: readonly MailView[] }> =>
+  read('/page/outbox');
 export const readRuns = (): Promise<readonly RunRow[]> => read('/page/runs');
-export const readHubspotRecords = (type: string, words: string): Promise<readonly RecordLine[]> => read(`/page/hubspot/records?type=${type}&words=${encodeURIComponent(words)}`);
-export const readHubspotRecord = (type: string, id: string): Promise<RecordView> => read(`/page/hubspot/record?type=${type}&id=${encodeURIComponent(id)}`);
+export const readHubspotRecords = (type: string, words: string): Promise<readonly RecordLine[]> =>
+  read(`/page/hubspot/records?type=${type}&words=${encodeURIComponent(words)}`);
+export const readHubspotRecord = (type: string, id: string): Promise<RecordView> =>
+  read(`/page/hubspot/record?type=${type}&id=${encodeURIComponent(id)}`);
 /** As the card asks for it: the faults that are switched on meet it. */
-export const readHubspotRecordForCard = (type: string, id: string): Promise<RecordView> => read(`/page/hubspot/card-record?type=${type}&id=${encodeURIComponent(id)}`);
+export const readHubspotRecordForCard = (type: string, id: string): Promise<RecordView> =>
+  read(`/page/hubspot/card-record?type=${type}&id=${encodeURIComponent(id)}`);
 export const readState = (): Promise<PageState> => read('/page/state');
 
-export type Done = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: { readonly name: string; readonly message: string } };
+export type Done =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: { readonly name: string; readonly message: string } };
 
 /** Never rejects: what went wrong is in the answer. */
 export async function ask(body: Readonly<Record<string, unknown>>, isLast = false): Promise<Done> {
   try {
-    const response = await fetch('/page/do', { method: 'POST', headers: { 'content-type': 'application/json', 'x-nexus-token': token }, body: JSON.stringify({ page: pageId, ...body }), keepalive: isLast });
+    const response = await fetch('/page/do', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-nexus-token': token },
+      body: JSON.stringify({ page: pageId, ...body }),
+      keepalive: isLast,
+    });
     const answer = (await response.json()) as Done | { readonly error: { readonly message: string } };
     return 'ok' in answer ? answer : { ok: false, error: { name: 'Error', message: answer.error.message } };
   } catch {
@@ -83,4 +95,5 @@ export async function ask(body: Readonly<Record<string, unknown>>, isLast = fals
   }
 }
 
-export const editOutcome = (done: Done): EditOutcome => (done.ok ? (done.value as EditOutcome) : { outcome: 'refused', messages: [done.error.message] });
+export const editOutcome = (done: Done): EditOutcome =>
+  done.ok ? (done.value as EditOutcome) : { outcome: 'refused', messages: [done.error.message] };

@@ -30,7 +30,11 @@ export function createTelling({ view, put }: Store): Telling {
   const closeNotice = (id: number): void => put({ notices: view().notices.filter((other) => other.id !== id) });
   const notice: Telling['notice'] = (text, { title = '', isProblem = false } = {}) => {
     const id = (told += 1);
-    put({ notices: [...view().notices.filter((other) => other.text !== text), { id, title, text, isProblem }].slice(-MOST_NOTICES) });
+    put({
+      notices: [...view().notices.filter((other) => other.text !== text), { id, title, text, isProblem }].slice(
+        -MOST_NOTICES,
+      ),
+    });
     setTimeout(() => closeNotice(id), isProblem ? PROBLEM_MS : NOTICE_MS);
   };
   const question: Telling['question'] = (wanted) => {
@@ -51,10 +55,18 @@ export function createTelling({ view, put }: Store): Telling {
     }
   };
   return {
-    notice, closeNotice, question, actor, act,
-    actOrSay: (body) => void act(body).then((done) => {
-      if (!done.ok) notice(done.error.message, { isProblem: true });
-    }),
-    quietly: (work) => void work.catch((error: unknown) => notice(error instanceof Error ? error.message : String(error), { isProblem: true })),
+    notice,
+    closeNotice,
+    question,
+    actor,
+    act,
+    actOrSay: (body) =>
+      void act(body).then((done) => {
+        if (!done.ok) notice(done.error.message, { isProblem: true });
+      }),
+    quietly: (work) =>
+      void work.catch((error: unknown) =>
+        notice(error instanceof Error ? error.message : String(error), { isProblem: true }),
+      ),
   };
 }

@@ -6,33 +6,77 @@ import type { PanelName } from './view';
 import { clockTime } from './panels/time';
 
 const MINUTE_MS = 60_000;
-const STEPS: readonly (readonly [label: string, ms: number, id: string])[] = [['+5 minutes', 5 * MINUTE_MS, 'minutes'], ['+1 hour', 60 * MINUTE_MS, 'hour'], ['+1 day', 24 * 60 * MINUTE_MS, 'day']];
-const PANELS: readonly (readonly [name: PanelName, label: string])[] = [['slack', 'Slack'], ['mail', 'Mail'], ['hubspot', 'HubSpot'], ['runs', 'Runs'], ['faults', 'Faults']];
+const STEPS: readonly (readonly [label: string, ms: number, id: string])[] = [
+  ['+5 minutes', 5 * MINUTE_MS, 'minutes'],
+  ['+1 hour', 60 * MINUTE_MS, 'hour'],
+  ['+1 day', 24 * 60 * MINUTE_MS, 'day'],
+];
+const PANELS: readonly (readonly [name: PanelName, label: string])[] = [
+  ['slack', 'Slack'],
+  ['mail', 'Mail'],
+  ['hubspot', 'HubSpot'],
+  ['runs', 'Runs'],
+  ['faults', 'Faults'],
+];
 
 export function TopBar({ model }: { readonly model: Model }) {
   const { view } = model;
   const { state, user, panel } = view;
-  const hasFaults = state !== null && (state.faults.googleShare > 0 || Object.values(state.faults.outside).some((fault) => fault !== 'none'));
-  const countOf: Readonly<Record<PanelName, number>> = { slack: view.slack.length, mail: view.mails.length, hubspot: 0, runs: 0, faults: 0 };
+  const hasFaults =
+    state !== null &&
+    (state.faults.googleShare > 0 || Object.values(state.faults.outside).some((fault) => fault !== 'none'));
+  const countOf: Readonly<Record<PanelName, number>> = {
+    slack: view.slack.length,
+    mail: view.mails.length,
+    hubspot: 0,
+    runs: 0,
+    faults: 0,
+  };
   return (
     <header class="top">
-      <span class="logo" aria-hidden="true">▦</span>
+      <span class="logo" aria-hidden="true">
+        ▦
+      </span>
       <h1>{view.title}</h1>
-      <nav aria-label="Menus">{state?.menus.map((menu) => <MenuButton key={menu.title} menu={menu} onRun={model.runMenu} />)}</nav>
+      <nav aria-label="Menus">
+        {state?.menus.map((menu) => (
+          <MenuButton key={menu.title} menu={menu} onRun={model.runMenu} />
+        ))}
+      </nav>
       <span class="gap" />
       <ClockView model={model} />
-      <label class="who">I am
+      <label class="who">
+        I am
         <select value={user} onChange={({ currentTarget }) => model.become(currentTarget.value)} data-testid="who">
-          {state?.people.map(({ email, name, role }) => <option key={email} value={email}>{name || email} · {role || 'no role'}</option>)}
+          {state?.people.map(({ email, name, role }) => (
+            <option key={email} value={email}>
+              {name || email} · {role || 'no role'}
+            </option>
+          ))}
         </select>
       </label>
       <div class="switches" role="group" aria-label="Beside the workbook">
         {PANELS.map(([name, label]) => (
-          <button key={name} type="button" aria-pressed={panel === name} onClick={() => model.showPanel(panel === name ? null : name)} data-testid={`open-${name}`}>
-            {label}{countOf[name] > 0 && <span class="count">{countOf[name]}</span>}{name === 'faults' && hasFaults && <span class="count alarm">on</span>}
+          <button
+            key={name}
+            type="button"
+            aria-pressed={panel === name}
+            onClick={() => model.showPanel(panel === name ? null : name)}
+            data-testid={`open-${name}`}
+          >
+            {label}
+            {countOf[name] > 0 && <span class="count">{countOf[name]}</span>}
+            {name === 'faults' && hasFaults && <span class="count alarm">on</span>}
           </button>
         ))}
-        <button type="button" aria-pressed={view.sidebar !== null} onClick={model.toggleSidebar} data-testid="open-sidebar">Sidebar</button>
+        <button
+          type="button"
+          aria-pressed={view.sidebar !== null}
+          onClick={model.toggleSidebar}
+          data-testid="open-sidebar"
+        >
+          Sidebar
+        </button>
       </div>
     </header>
   );
@@ -49,9 +93,20 @@ function ClockView({ model }: { readonly model: Model }) {
   const now = clock.until === null ? clock.now + (Date.now() - clockReadAt) : clock.now;
   return (
     <div class="clock" role="group" aria-label="Clock">
-      <time data-testid="clock" title="The workbook's clock, UTC">{clockTime(now)}</time>
-      {clock.until !== null && <span class="quiet" data-testid="clock-moving">moving on to {clockTime(clock.until)}</span>}
-      {clock.until === null && STEPS.map(([label, ms, id]) => <button key={id} type="button" onClick={() => model.moveClock(ms)} data-testid={`clock-${id}`}>{label}</button>)}
+      <time data-testid="clock" title="The workbook's clock, UTC">
+        {clockTime(now)}
+      </time>
+      {clock.until !== null && (
+        <span class="quiet" data-testid="clock-moving">
+          moving on to {clockTime(clock.until)}
+        </span>
+      )}
+      {clock.until === null &&
+        STEPS.map(([label, ms, id]) => (
+          <button key={id} type="button" onClick={() => model.moveClock(ms)} data-testid={`clock-${id}`}>
+            {label}
+          </button>
+        ))}
     </div>
   );
 }
@@ -85,14 +140,47 @@ function MenuButton({ menu, onRun }: { readonly menu: Menu; readonly onRun: (ite
   };
   return (
     <div class="menu" ref={root} onKeyDown={move}>
-      <button type="button" class="plain" aria-haspopup="menu" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} data-testid={`menu-${menu.title}`}>{menu.title}</button>
-      {isOpen && <div role="menu" aria-label={menu.title}>{menu.items.map((item, index) => <MenuLine key={index} item={item} onChoose={choose} />)}</div>}
+      <button
+        type="button"
+        class="plain"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        data-testid={`menu-${menu.title}`}
+      >
+        {menu.title}
+      </button>
+      {isOpen && (
+        <div role="menu" aria-label={menu.title}>
+          {menu.items.map((item, index) => (
+            <MenuLine key={index} item={item} onChoose={choose} />
+          ))}
+        </div>
+      )}
     </div>
   );
 }
 
-function MenuLine({ item, onChoose }: { readonly item: MenuEntry | Menu | null; readonly onChoose: (item: MenuEntry) => void }) {
+function MenuLine({
+  item,
+  onChoose,
+}: {
+  readonly item: MenuEntry | Menu | null;
+  readonly onChoose: (item: MenuEntry) => void;
+}) {
   if (item === null) return <hr />;
-  if ('function' in item) return <button type="button" role="menuitem" tabIndex={-1} onClick={() => onChoose(item)}>{item.label}</button>;
-  return <div role="group" aria-label={item.title}><span class="quiet">{item.title}</span>{item.items.map((inner, index) => <MenuLine key={index} item={inner} onChoose={onChoose} />)}</div>;
+  if ('function' in item)
+    return (
+      <button type="button" role="menuitem" tabIndex={-1} onClick={() => onChoose(item)}>
+        {item.label}
+      </button>
+    );
+  return (
+    <div role="group" aria-label={item.title}>
+      <span class="quiet">{item.title}</span>
+      {item.items.map((inner, index) => (
+        <MenuLine key={index} item={inner} onChoose={onChoose} />
+      ))}
+    </div>
+  );
 }

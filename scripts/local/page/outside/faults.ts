@@ -39,7 +39,8 @@ export function readSwitches(value: unknown): FaultSwitches {
   const share = Number(googleShare ?? 0);
   if (!(share >= 0 && share <= 1)) throw new Error('The share of failing Google calls is a number from 0 to 1.');
   const chosen = Object.entries((outside ?? {}) as Readonly<Record<string, unknown>>).map(([id, choice]) => {
-    if (!OUTSIDE_SERVICES.some((service) => service.id === id) || !FAULTS.some((fault) => fault === choice)) throw new Error(`There is no fault "${String(choice)}" for "${id}".`);
+    if (!OUTSIDE_SERVICES.some((service) => service.id === id) || !FAULTS.some((fault) => fault === choice))
+      throw new Error(`There is no fault "${String(choice)}" for "${id}".`);
     return [id, choice as FaultChoice] as const;
   });
   return { outside: Object.fromEntries(chosen), googleShare: share };

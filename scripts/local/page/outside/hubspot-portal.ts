@@ -26,12 +26,16 @@ export function openPortal(path: string, company: CrossbeamCompany, now: () => n
   };
 }
 
-export const keepPortal = (path: string, portal: HubspotStandIn): void => writeFileAtomic(path, JSON.stringify(portal.crm.keep()));
+export const keepPortal = (path: string, portal: HubspotStandIn): void =>
+  writeFileAtomic(path, JSON.stringify(portal.crm.keep()));
 
 const isWrite = ({ method, url }: StandInRequest): boolean => method !== 'GET' && !/\/(search|read)(\?|$)/.test(url);
 
 function keptIn(path: string): KeptPortal {
   const kept = JSON.parse(readFileSync(path, 'utf8')) as Partial<KeptPortal>;
-  if (!kept.types || !kept.links) throw new Error(`${path} is not what this program keeps of HubSpot. Move it away; Nexus → Set up HubSpot and the next push fill the records again.`);
+  if (!kept.types || !kept.links)
+    throw new Error(
+      `${path} is not what this program keeps of HubSpot. Move it away; Nexus → Set up HubSpot and the next push fill the records again.`,
+    );
   return { types: kept.types, links: kept.links };
 }

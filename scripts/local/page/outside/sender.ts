@@ -12,13 +12,19 @@ export interface SenderOptions {
   readonly onAnswer: (request: HostRequest, response: HostResponse) => void;
 }
 
-export const sender = ({ maps, standIn, faults, onAnswer }: SenderOptions) => async (request: HostRequest): Promise<HostResponse> => {
-  const response = faultyAnswer(request, faults()) ?? await answer(request, maps, standIn);
-  onAnswer(request, response);
-  return response;
-};
+export const sender =
+  ({ maps, standIn, faults, onAnswer }: SenderOptions) =>
+  async (request: HostRequest): Promise<HostResponse> => {
+    const response = faultyAnswer(request, faults()) ?? (await answer(request, maps, standIn));
+    onAnswer(request, response);
+    return response;
+  };
 
-async function answer(request: HostRequest, maps: readonly AddressMap[], standIn: SenderOptions['standIn']): Promise<HostResponse> {
+async function answer(
+  request: HostRequest,
+  maps: readonly AddressMap[],
+  standIn: SenderOptions['standIn'],
+): Promise<HostResponse> {
   return (mapUrl(request.url, maps) === null ? standInAnswer(request, standIn) : null) ?? sendMapped(request, maps);
 }
 
@@ -26,6 +32,8 @@ async function answer(request: HostRequest, maps: readonly AddressMap[], standIn
 export function standInAnswer(request: HostRequest, standIn: SenderOptions['standIn']): StandInResponse | null {
   const found = standIn(request.url);
   if (!found) return null;
-  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
   return found.handle({ ...request, url: request.url.slice(found.base.length), headers });
 }

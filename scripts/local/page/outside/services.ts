@@ -13,4 +13,7 @@ export const OUTSIDE_SERVICES: readonly OutsideService[] = [
   { id: 'hubspot', name: 'HubSpot', addresses: ['https://api.hubapi.com'] },
 ];
 
-export const serviceAt = (url: string): OutsideService | undefined => OUTSIDE_SERVICES.find(({ addresses }) => addresses.some((address) => url === address || url.startsWith(`${address}/`)));
+export const serviceAt = (url: string): OutsideService | undefined =>
+  OUTSIDE_SERVICES.find(({ addresses }) =>
+    addresses.some((address) => url === address || url.startsWith(`${address}/`)),
+  );

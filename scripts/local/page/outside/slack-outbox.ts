@@ -50,7 +50,9 @@ type Sent = Pick<SlackPost, 'channel' | 'text' | 'blocks' | 'via'>;
 
 function postOf(request: HostRequest, response: HostResponse): Sent | null {
   const url = new URL(request.url);
-  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
   if (url.host === 'hooks.slack.com' && response.status === 200 && response.body === 'ok') {
     const channel = SAMPLE_WEBHOOKS.find(({ path }) => path === url.pathname)?.channel;
     return sentOf({ ...request, headers }, 'webhook', channel ? nameOf(channel) : 'webhook', 'payload');
@@ -64,7 +66,12 @@ function sentOf(request: HostRequest, via: Sent['via'], channel: string, wrapped
   const given = argumentsOf(request, wrapped);
   if (typeof given === 'string') return null;
   const blocks = given.value('blocks');
-  return { channel, text: given.text('text'), blocks: Array.isArray(blocks) ? (blocks as readonly unknown[]) : [], via };
+  return {
+    channel,
+    text: given.text('text'),
+    blocks: Array.isArray(blocks) ? (blocks as readonly unknown[]) : [],
+    via,
+  };
 }
 
 const nameOf = (id: string): string => {

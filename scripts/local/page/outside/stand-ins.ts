@@ -22,7 +22,12 @@ export function createStandIns(now: () => number, portalFile: string): StandIns 
   const hubspot = openPortal(portalFile, company, now);
   const slack = createSlackStandIn({ now, paceMs: 0 });
   const gemini = createGeminiStandIn();
-  const handlers: Readonly<Record<string, StandInHandler>> = { crossbeam: crossbeam.handle, slack: slack.handle, gemini: gemini.handle, hubspot: hubspot.handle };
+  const handlers: Readonly<Record<string, StandInHandler>> = {
+    crossbeam: crossbeam.handle,
+    slack: slack.handle,
+    gemini: gemini.handle,
+    hubspot: hubspot.handle,
+  };
   return {
     at: (url) => {
       const service = serviceAt(url);

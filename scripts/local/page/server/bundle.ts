@@ -44,21 +44,55 @@ const timeOf = (path: string): number => statSync(path, { throwIfNoEntry: false 
 function isFresh(projectRoot: string, folder: string): boolean {
   const file = join(folder, 'stamp.json');
   if (!existsSync(file)) return false;
-  return Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Stamp).every(([path, time]) => timeOf(join(projectRoot, path)) === time);
+  return Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Stamp).every(
+    ([path, time]) => timeOf(join(projectRoot, path)) === time,
+  );
 }
 
 async function build(projectRoot: string, folder: string): Promise<void> {
   const esbuild = await import('esbuild');
   const temporary = `${folder}.${process.pid}`;
-  const shared = { absWorkingDir: projectRoot, outdir: temporary, bundle: true, minify: true, metafile: true, target: 'es2022', legalComments: 'none', logLevel: 'silent', define: { 'process.env.NODE_ENV': '"production"' } } as const;
+  const shared = {
+    absWorkingDir: projectRoot,
+    outdir: temporary,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    target: 'es2022',
+    legalComments: 'none',
+    logLevel: 'silent',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  } as const;
   try {
     // Split, so that what Univer loads on demand (hyphenation of forty languages) stays out of the way.
     const built = await Promise.all([
-      esbuild.build({ ...shared, entryPoints: { page: `${SOURCES}/page.tsx` }, format: 'esm', splitting: true, jsx: 'automatic', jsxImportSource: 'preact' }),
-      esbuild.build({ ...shared, entryPoints: { 'google-script': `${SOURCES}/google-script.ts`, 'hubspot-worker': `${SOURCES}/hubspot/worker.ts` }, format: 'iife' }),
+      esbuild.build({
+        ...shared,
+        entryPoints: { page: `${SOURCES}/page.tsx` },
+        format: 'esm',
+        splitting: true,
+        jsx: 'automatic',
+        jsxImportSource: 'preact',
+      }),
+      esbuild.build({
+        ...shared,
+        entryPoints: {
+          'google-script': `${SOURCES}/google-script.ts`,
+          'hubspot-worker': `${SOURCES}/hubspot/worker.ts`,
+        },
+        format: 'iife',
+      }),
     ]);
-    const inputs = [LOCK_FILE, ...built.flatMap(({ metafile }) => Object.keys(metafile.inputs)).filter((path) => !path.startsWith('node_modules/'))];
-    writeFileSync(join(temporary, 'stamp.json'), JSON.stringify(Object.fromEntries(inputs.map((path) => [path, timeOf(join(projectRoot, path))]))));
+    const inputs = [
+      LOCK_FILE,
+      ...built
+        .flatMap(({ metafile }) => Object.keys(metafile.inputs))
+        .filter((path) => !path.startsWith('node_modules/')),
+    ];
+    writeFileSync(
+      join(temporary, 'stamp.json'),
+      JSON.stringify(Object.fromEntries(inputs.map((path) => [path, timeOf(join(projectRoot, path))]))),
+    );
     mkdirSync(dirname(folder), { recursive: true });
     rmSync(folder, { recursive: true, force: true });
     moveUnlessThere(temporary, folder);

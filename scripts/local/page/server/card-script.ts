@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 interface Builder {
-  readonly buildCard: (places: { readonly project: string; readonly folder: string }) => Promise<{ readonly path: string }>;
+  readonly buildCard: (places: {
+    readonly project: string;
+    readonly folder: string;
+  }) => Promise<{ readonly path: string }>;
 }
 
 const building = new Map<string, Promise<Buffer>>();
@@ -24,7 +27,12 @@ export function cardScript(projectRoot: string): Promise<Buffer> {
   return started;
 }
 
-async function build(projectRoot: string, places: { readonly project: string; readonly folder: string }): Promise<Buffer> {
-  const { buildCard } = (await import(pathToFileURL(join(projectRoot, 'scripts/hubspot-card/build.mjs')).href)) as Builder;
+async function build(
+  projectRoot: string,
+  places: { readonly project: string; readonly folder: string },
+): Promise<Buffer> {
+  const { buildCard } = (await import(
+    pathToFileURL(join(projectRoot, 'scripts/hubspot-card/build.mjs')).href
+  )) as Builder;
   return readFileSync((await buildCard(places)).path);
 }

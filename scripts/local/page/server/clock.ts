@@ -32,7 +32,11 @@ export interface Clock {
 }
 
 const MINUTE_MS = 60_000;
-const UNITS: readonly (readonly [pattern: RegExp, ms: number])[] = [[/everyMinutes (\d+)/, MINUTE_MS], [/everyHours (\d+)/, 60 * MINUTE_MS], [/everyDays (\d+)/, 24 * 60 * MINUTE_MS]];
+const UNITS: readonly (readonly [pattern: RegExp, ms: number])[] = [
+  [/everyMinutes (\d+)/, MINUTE_MS],
+  [/everyHours (\d+)/, 60 * MINUTE_MS],
+  [/everyDays (\d+)/, 24 * 60 * MINUTE_MS],
+];
 /** So many firings are kept together; a killed process is that far behind at most when it comes back. */
 const FIRED_TOGETHER = 12;
 
@@ -50,11 +54,15 @@ export function createClock({ triggers, fire, keep, onMove, realNow = Date.now, 
   const startedAt = now();
   const lastFired = new Map<string, number>();
   const nextDue = (): { readonly trigger: Trigger; readonly at: number } | undefined =>
-    triggers().flatMap((trigger) => {
-      const period = periodOf(trigger);
-      return period === null ? [] : [{ trigger, at: (lastFired.get(trigger.id) ?? startedAt) + period }];
-    }).sort((a, b) => a.at - b.at)[0];
-  const standAt = (instant: number): void => { aheadMs = instant - realNow(); };
+    triggers()
+      .flatMap((trigger) => {
+        const period = periodOf(trigger);
+        return period === null ? [] : [{ trigger, at: (lastFired.get(trigger.id) ?? startedAt) + period }];
+      })
+      .sort((a, b) => a.at - b.at)[0];
+  const standAt = (instant: number): void => {
+    aheadMs = instant - realNow();
+  };
   const takeDue = (end: number): readonly Firing[] => {
     const firings: Firing[] = [];
     for (let due = nextDue(); due && due.at <= end && firings.length < FIRED_TOGETHER; due = nextDue()) {

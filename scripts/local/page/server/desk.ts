@@ -88,9 +88,16 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
   const noteAnswer = (request: HostRequest, response: HostResponse): void => {
     if (slack.note(request, response, instant)) events.tell({ kind: 'outbox' });
   };
-  const outside = { maps: options.maps as readonly AddressMap[], standIn: (url: string) => (isSample ? standIns.at(url) : null) };
+  const outside = {
+    maps: options.maps as readonly AddressMap[],
+    standIn: (url: string) => (isSample ? standIns.at(url) : null),
+  };
   const thread = startThread({
-    workerFile, distFolder, options, ask: questions.ask, onSaved: told,
+    workerFile,
+    distFolder,
+    options,
+    ask: questions.ask,
+    onSaved: told,
     send: sender({
       ...outside,
       faults: () => faults,
@@ -101,35 +108,42 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
       else events.tell({ kind: 'ui', page, event: shown(event, frames) });
     },
   });
-  const actAt = (act: Act, now: number): Promise<unknown> => turn(() => {
-    instant = now;
-    return thread.do(act, now);
-  });
+  const actAt = (act: Act, now: number): Promise<unknown> =>
+    turn(() => {
+      instant = now;
+      return thread.do(act, now);
+    });
   if (isNew) await fillSampleWorkbook({ ...thread, do: actAt }, standIns.secrets, options.now);
   const clock = createClock({
     aheadMs: options.hasNow ? options.now - Date.now() : (workbook.state().clockAheadMs ?? 0),
     triggers: () => workbook.state().triggers,
-    fire: (firings, now) => actAt({ kind: 'triggers', firings }, now).then((failures) => (failures as readonly string[]).forEach(complain), complain),
+    fire: (firings, now) =>
+      actAt({ kind: 'triggers', firings }, now).then(
+        (failures) => (failures as readonly string[]).forEach(complain),
+        complain,
+      ),
     keep: (aheadMs, now) => actAt({ kind: 'clock', aheadMs }, now).then(() => undefined),
     onMove: (state) => events.tell({ kind: 'clock', clock: state }),
   });
   const act = (wanted: Act): Promise<unknown> => actAt(wanted, clock.now());
   const globals = (await act({ kind: 'globals' })) as readonly string[];
-  if (globals.includes('onOpen')) await act({ kind: 'call', name: 'onOpen', args: [], actor: { user: localUser, page: '' } }).catch(complain);
+  if (globals.includes('onOpen'))
+    await act({ kind: 'call', name: 'onOpen', args: [], actor: { user: localUser, page: '' } }).catch(complain);
   // What people do in HubSpot is no part of the script's outside: its faults do not meet them.
   const sendAsPerson = sender({ ...outside, faults: () => NO_FAULTS, onAnswer: () => undefined });
   const sendForCard = sender({ ...outside, faults: () => faults, onAnswer: () => undefined });
-  const recordsBy = (send: (request: HostRequest) => Promise<HostResponse>): HubspotRecords => hubspotRecords({
-    send: async (request) => {
-      const response = await turn(() => {
-        instant = clock.now();
-        return send(request);
-      });
-      await sleep(Math.min(response.simulatedMs ?? 0, LONGEST_WAIT_MS), undefined, { ref: false });
-      return response;
-    },
-    token: () => hubspotToken(workbook.state()),
-  });
+  const recordsBy = (send: (request: HostRequest) => Promise<HostResponse>): HubspotRecords =>
+    hubspotRecords({
+      send: async (request) => {
+        const response = await turn(() => {
+          instant = clock.now();
+          return send(request);
+        });
+        await sleep(Math.min(response.simulatedMs ?? 0, LONGEST_WAIT_MS), undefined, { ref: false });
+        return response;
+      },
+      token: () => hubspotToken(workbook.state()),
+    });
   /** Does not wait for its turn: a command line that asks may be what the turn waits for. */
   const askFromElsewhere: Outside['ask'] = (request) => {
     const before = instant;
@@ -143,10 +157,23 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
       instant = before;
     }
   };
-  const addresses = OUTSIDE_SERVICES.flatMap((service) => service.addresses).filter((address) => mapUrl(address, outside.maps) === null && outside.standIn(address) !== null);
-  const timers = [setInterval(() => void clock.catchUp().catch(complain), CATCH_UP_EVERY_MS), setInterval(watcher(workbook, told), LOOK_EVERY_MS)];
+  const addresses = OUTSIDE_SERVICES.flatMap((service) => service.addresses).filter(
+    (address) => mapUrl(address, outside.maps) === null && outside.standIn(address) !== null,
+  );
+  const timers = [
+    setInterval(() => void clock.catchUp().catch(complain), CATCH_UP_EVERY_MS),
+    setInterval(watcher(workbook, told), LOOK_EVERY_MS),
+  ];
   return {
-    workbook, inTurn: turn, clock, events, frames, questions, slack, act, told,
+    workbook,
+    inTurn: turn,
+    clock,
+    events,
+    frames,
+    questions,
+    slack,
+    act,
+    told,
     hubspot: recordsBy(sendAsPerson),
     hubspotForCard: recordsBy(sendForCard),
     outside: { addresses, ask: askFromElsewhere },
@@ -193,7 +220,10 @@ function putMenu(menus: MenuData[], menu: MenuData): void {
 }
 
 /** What a dialog holds is fetched by its frame, under a name that cannot be guessed. */
-function shown(event: UiEvent, frames: Frames): Omit<UiEvent, 'text'> & { readonly text?: string; readonly frame?: string } {
+function shown(
+  event: UiEvent,
+  frames: Frames,
+): Omit<UiEvent, 'text'> & { readonly text?: string; readonly frame?: string } {
   if (event.kind !== 'sidebar' && event.kind !== 'dialog') return event;
   const { text, ...rest } = event;
   return { ...rest, frame: frames.keep(text) };

@@ -10,7 +10,11 @@ export type PageEvent =
   | { readonly kind: 'clock'; readonly clock: ClockState }
   | { readonly kind: 'faults' }
   /** The script shows something; `frame` names what a dialog or the sidebar holds. */
-  | { readonly kind: 'ui'; readonly page: string; readonly event: Omit<UiEvent, 'text'> & { readonly text?: string; readonly frame?: string } }
+  | {
+      readonly kind: 'ui';
+      readonly page: string;
+      readonly event: Omit<UiEvent, 'text'> & { readonly text?: string; readonly frame?: string };
+    }
   /** The script waits for an answer. */
   | { readonly kind: 'question'; readonly id: number; readonly page: string; readonly event: UiEvent }
   | { readonly kind: 'answered'; readonly id: number };
@@ -30,7 +34,11 @@ export function createEvents(): Events {
   alive.unref();
   return {
     open: (response) => {
-      response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      response.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      });
       response.write('retry: 1000\n\n');
       listeners.add(response);
       response.once('close', () => listeners.delete(response));

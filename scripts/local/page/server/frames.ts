@@ -27,7 +27,15 @@ export function createFrames(): Frames {
 const FRAME_SANDBOX = 'allow-scripts allow-forms allow-modals allow-popups allow-downloads';
 
 export const FRAME_POLICY = [
-  `sandbox ${FRAME_SANDBOX}`, "default-src 'none'", "script-src 'unsafe-inline'", "style-src 'unsafe-inline'", 'img-src data: blob:', 'font-src data:', "form-action 'none'", "base-uri 'none'", "frame-ancestors 'self'",
+  `sandbox ${FRAME_SANDBOX}`,
+  "default-src 'none'",
+  "script-src 'unsafe-inline'",
+  "style-src 'unsafe-inline'",
+  'img-src data: blob:',
+  'font-src data:',
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
 ].join('; ');
 
 /** `google.script` has to be there before the page's own scripts run. */

@@ -24,7 +24,11 @@ export async function hubspotRoute(access: HubspotAccess, path: string, query: U
   }
 }
 
-async function read({ records, cardRecords, distFolder }: HubspotAccess, path: string, query: URLSearchParams): Promise<Reply | null> {
+async function read(
+  { records, cardRecords, distFolder }: HubspotAccess,
+  path: string,
+  query: URLSearchParams,
+): Promise<Reply | null> {
   const type = (): ReturnType<typeof typeOf> => typeOf(query.get('type') ?? '');
   switch (path.slice(HUBSPOT_ROUTES.length)) {
     case 'card.js':
@@ -52,4 +56,9 @@ async function forCard(reading: () => Promise<object>): Promise<Reply> {
 
 /** A person's edit in HubSpot. */
 export const editRecord = (records: HubspotRecords, body: Readonly<Record<string, unknown>>): Promise<void> =>
-  records.edit(typeOf(textOf(body['type'], 'type')), textOf(body['id'], 'id'), textOf(body['property'], 'property'), textOf(body['value'], 'value'));
+  records.edit(
+    typeOf(textOf(body['type'], 'type')),
+    textOf(body['id'], 'id'),
+    textOf(body['property'], 'property'),
+    textOf(body['value'], 'value'),
+  );

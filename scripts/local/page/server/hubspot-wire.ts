@@ -12,5 +12,9 @@ export interface RecordView {
   readonly type: string;
   readonly id: string;
   readonly properties: Readonly<Record<string, string | null>>;
-  readonly definitions: readonly { readonly name: string; readonly label: string; readonly options: readonly { readonly label: string; readonly value: string }[] }[];
+  readonly definitions: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly options: readonly { readonly label: string; readonly value: string }[];
+  }[];
 }

@@ -23,13 +23,29 @@ const hostOf = (address: string): string => address.replace('https://', '');
 const HARMLESS = { 'content-security-policy': "sandbox; default-src 'none'", 'x-content-type-options': 'nosniff' };
 
 /** @param closing the server is about to end */
-export const answerAtDoor = (outside: Outside, incoming: IncomingMessage, outgoing: ServerResponse, closing: AbortSignal): Promise<void> =>
-  answerHttp(incoming, outgoing, (request) => {
-    const response = outside.ask({ ...request, url: `https://${request.url.slice(OUTSIDE_ROUTES.length)}` }) ?? nobody(outside, request);
-    return { ...response, headers: { ...response.headers, ...HARMLESS } };
-  }, closing);
+export const answerAtDoor = (
+  outside: Outside,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  closing: AbortSignal,
+): Promise<void> =>
+  answerHttp(
+    incoming,
+    outgoing,
+    (request) => {
+      const response =
+        outside.ask({ ...request, url: `https://${request.url.slice(OUTSIDE_ROUTES.length)}` }) ??
+        nobody(outside, request);
+      return { ...response, headers: { ...response.headers, ...HARMLESS } };
+    },
+    closing,
+  );
 
 const nobody = ({ addresses }: Outside, { url }: StandInRequest): StandInResponse => {
   const message = `Nobody answers at ${url.slice(0, 100)}. ${addresses.length === 0 ? 'This workbook has no stand-ins: it is not the sample company.' : `There are ${addresses.map(hostOf).join(', ')}.`}`;
-  return { status: 404, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify({ error: { message } }) };
+  return {
+    status: 404,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify({ error: { message } }),
+  };
 };

@@ -13,8 +13,14 @@ export interface Person {
 }
 
 export function peopleOf(state: HostState): readonly Person[] {
-  const team = rowsOf(state, 'Team').map(({ email, name, role }) => ({ email: String(email ?? '').trim(), name: String(name ?? ''), role: String(role ?? '') }));
-  const known = team.filter(({ email }, index) => /^[^\s@]+@[^\s@]+$/.test(email) && team.findIndex((other) => other.email === email) === index);
+  const team = rowsOf(state, 'Team').map(({ email, name, role }) => ({
+    email: String(email ?? '').trim(),
+    name: String(name ?? ''),
+    role: String(role ?? ''),
+  }));
+  const known = team.filter(
+    ({ email }, index) => /^[^\s@]+@[^\s@]+$/.test(email) && team.findIndex((other) => other.email === email) === index,
+  );
   return [{ email: localUser, name: 'You', role: 'Installer' }, ...known.filter(({ email }) => email !== localUser)];
 }
 

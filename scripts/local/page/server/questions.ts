@@ -21,15 +21,19 @@ export function createQuestions(events: Pick<Events, 'tell'>): Questions {
     if (waiting.delete(id)) events.tell({ kind: 'answered', id });
   };
   return {
-    ask: ({ page, event }) => new Promise((resolve) => {
-      const id = (asked += 1);
-      const patience = setTimeout(() => answer(id, CLOSED), PATIENCE_MS);
-      waiting.set(id, { page, resolve: (answered) => {
-        clearTimeout(patience);
-        resolve(answered);
-      } });
-      events.tell({ kind: 'question', id, page, event });
-    }),
+    ask: ({ page, event }) =>
+      new Promise((resolve) => {
+        const id = (asked += 1);
+        const patience = setTimeout(() => answer(id, CLOSED), PATIENCE_MS);
+        waiting.set(id, {
+          page,
+          resolve: (answered) => {
+            clearTimeout(patience);
+            resolve(answered);
+          },
+        });
+        events.tell({ kind: 'question', id, page, event });
+      }),
     answer,
     leave: (page) => {
       for (const [id, question] of waiting) if (question.page === page) answer(id, CLOSED);

@@ -14,7 +14,8 @@ export class BadRequest extends Error {
 type Json = Readonly<Record<string, unknown>>;
 
 export const objectOf = (value: unknown): Json => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BadRequest('An object was expected.');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new BadRequest('An object was expected.');
   return value as Json;
 };
 
@@ -36,12 +37,22 @@ const listOf = (value: unknown, name: string): readonly unknown[] => {
 function activeOf(value: unknown): ActiveRange | undefined {
   if (value === undefined || value === null) return undefined;
   const { sheetId, row, column, rows, columns } = objectOf(value);
-  return { sheetId: numberOf(sheetId, 'sheetId'), row: numberOf(row, 'row'), column: numberOf(column, 'column'), rows: numberOf(rows, 'rows'), columns: numberOf(columns, 'columns') };
+  return {
+    sheetId: numberOf(sheetId, 'sheetId'),
+    row: numberOf(row, 'row'),
+    column: numberOf(column, 'column'),
+    rows: numberOf(rows, 'rows'),
+    columns: numberOf(columns, 'columns'),
+  };
 }
 
 function actorOf({ user, page, active }: Json): Actor {
   const selected = activeOf(active);
-  return { user: typeof user === 'string' ? user.trim().slice(0, 320) : localUser, page: textOf(page ?? '', 'page'), ...(selected ? { active: selected } : {}) };
+  return {
+    user: typeof user === 'string' ? user.trim().slice(0, 320) : localUser,
+    page: textOf(page ?? '', 'page'),
+    ...(selected ? { active: selected } : {}),
+  };
 }
 
 const MOST_CELLS = 50_000;
@@ -62,11 +73,30 @@ export function actOf(body: Json): Act | null {
     case 'call':
       return { kind: 'call', name: textOf(body['name'], 'name'), args: listOf(body['args'] ?? [], 'args'), actor };
     case 'edit':
-      return { kind: 'edit', sheetId: numberOf(body['sheetId'], 'sheetId'), cells: typedOf(body['cells']), isConfirmed: body['isConfirmed'] === true, actor };
+      return {
+        kind: 'edit',
+        sheetId: numberOf(body['sheetId'], 'sheetId'),
+        cells: typedOf(body['cells']),
+        isConfirmed: body['isConfirmed'] === true,
+        actor,
+      };
     case 'filter':
-      return { kind: 'filter', sheetId: numberOf(body['sheetId'], 'sheetId'), column: numberOf(body['column'], 'column'), filter: filterOf(body['filter']), actor };
+      return {
+        kind: 'filter',
+        sheetId: numberOf(body['sheetId'], 'sheetId'),
+        column: numberOf(body['column'], 'column'),
+        filter: filterOf(body['filter']),
+        actor,
+      };
     case 'rows':
-      return { kind: 'rows', sheetId: numberOf(body['sheetId'], 'sheetId'), change: body['change'] === 'delete' ? 'delete' : 'insert', at: numberOf(body['at'], 'at'), count: numberOf(body['count'], 'count'), actor };
+      return {
+        kind: 'rows',
+        sheetId: numberOf(body['sheetId'], 'sheetId'),
+        change: body['change'] === 'delete' ? 'delete' : 'insert',
+        at: numberOf(body['at'], 'at'),
+        count: numberOf(body['count'], 'count'),
+        actor,
+      };
     default:
       return null;
   }
@@ -74,10 +104,13 @@ export function actOf(body: Json): Act | null {
 
 function filterOf(value: unknown): Extract<Act, { kind: 'filter' }>['filter'] {
   const { hiddenValues, condition } = objectOf(value);
-  const texts = (list: unknown, name: string): readonly string[] => listOf(list, name).map((text) => textOf(text, name));
+  const texts = (list: unknown, name: string): readonly string[] =>
+    listOf(list, name).map((text) => textOf(text, name));
   const rule = condition === undefined || condition === null ? undefined : objectOf(condition);
   return {
     ...(hiddenValues === undefined ? {} : { hiddenValues: texts(hiddenValues, 'hiddenValues') }),
-    ...(rule === undefined ? {} : { condition: { type: textOf(rule['type'], 'condition'), values: texts(rule['values'] ?? [], 'condition') } }),
+    ...(rule === undefined
+      ? {}
+      : { condition: { type: textOf(rule['type'], 'condition'), values: texts(rule['values'] ?? [], 'condition') } }),
   };
 }

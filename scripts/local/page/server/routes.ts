@@ -24,7 +24,11 @@ export interface RouteOptions {
 }
 
 /** Null where nothing is to be read. */
-export function readRoute({ desk, start, distFolder, googleScript }: RouteOptions, path: string, query: URLSearchParams): Reply | null {
+export function readRoute(
+  { desk, start, distFolder, googleScript }: RouteOptions,
+  path: string,
+  query: URLSearchParams,
+): Reply | null {
   const name = path.split('/').pop() ?? '';
   switch (path.replace(/(\/page\/(?:frame|mail)\/).*/, '$1')) {
     case '/page/book':
@@ -38,7 +42,15 @@ export function readRoute({ desk, start, distFolder, googleScript }: RouteOption
     case '/page/runs':
       return json(200, runsOf(desk.workbook.state()));
     case '/page/state':
-      return json(200, { start, people: peopleOf(desk.workbook.state()), clock: desk.clock.state(), faults: desk.faults(), services: OUTSIDE_SERVICES.map(({ id, name: title }) => ({ id, name: title })), menus: desk.menus(), globals: desk.globals() });
+      return json(200, {
+        start,
+        people: peopleOf(desk.workbook.state()),
+        clock: desk.clock.state(),
+        faults: desk.faults(),
+        services: OUTSIDE_SERVICES.map(({ id, name: title }) => ({ id, name: title })),
+        menus: desk.menus(),
+        globals: desk.globals(),
+      });
     case '/page/frame/':
       return frame(name === 'sidebar' ? sidebarPage(distFolder) : desk.frames.find(name), googleScript);
     case '/page/mail/': {
@@ -50,9 +62,11 @@ export function readRoute({ desk, start, distFolder, googleScript }: RouteOption
   }
 }
 
-const frame = (content: string | null, googleScript: string): Reply | null => (content === null ? null : html(200, withGoogleScript(content, googleScript), FRAME_POLICY));
+const frame = (content: string | null, googleScript: string): Reply | null =>
+  content === null ? null : html(200, withGoogleScript(content, googleScript), FRAME_POLICY);
 
-const NO_SIDEBAR = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Nexus</title><p style="font:14px Arial,sans-serif;margin:16px">The bundle that was built has no sidebar. Build it with: npm run build</p></html>';
+const NO_SIDEBAR =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Nexus</title><p style="font:14px Arial,sans-serif;margin:16px">The bundle that was built has no sidebar. Build it with: npm run build</p></html>';
 
 function sidebarPage(distFolder: string): string {
   const path = join(distFolder, 'sidebar.html');
@@ -66,7 +80,11 @@ function spreadsheetOf({ workbook }: Desk): SpreadsheetData {
   return data;
 }
 
-function withTab(desk: Desk, query: URLSearchParams, read: (data: SpreadsheetData, sheet: SheetData) => unknown): Reply | null {
+function withTab(
+  desk: Desk,
+  query: URLSearchParams,
+  read: (data: SpreadsheetData, sheet: SheetData) => unknown,
+): Reply | null {
   const data = spreadsheetOf(desk);
   const sheet = data.sheets.find((candidate) => String(idOf(candidate)) === query.get('tab'));
   return sheet ? json(200, read(data, sheet)) : null;
@@ -99,7 +117,10 @@ async function doIt(desk: Desk, body: Readonly<Record<string, unknown>>): Promis
       await editRecord(desk.hubspot, body);
       return desk.told();
     case 'answer':
-      return desk.questions.answer(numberOf(body['id'], 'id'), { button: textOf(body['button'], 'button'), text: textOf(body['text'] ?? '', 'text') });
+      return desk.questions.answer(numberOf(body['id'], 'id'), {
+        button: textOf(body['button'], 'button'),
+        text: textOf(body['text'] ?? '', 'text'),
+      });
     case 'leave':
       return desk.questions.leave(textOf(body['page'], 'page'));
     default:

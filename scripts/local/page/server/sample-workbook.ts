@@ -27,11 +27,20 @@ const MINUTE_MS = 60_000;
 export const newSampleWorkbook = (path: string): void => newWorkbook(path, newHostState(localUser)).save();
 
 /** @param now the instant up to which it has lived */
-export async function fillSampleWorkbook(thread: Thread, secrets: Readonly<Record<string, string>>, now: number): Promise<void> {
+export async function fillSampleWorkbook(
+  thread: Thread,
+  secrets: Readonly<Record<string, string>>,
+  now: number,
+): Promise<void> {
   // The last tick was a moment ago, as where the clock runs.
   const start = now - 28 * MINUTE_MS;
-  const call = (minute: number, name: string, ...args: readonly unknown[]): Promise<unknown> => thread.do({ kind: 'call', name, args, actor: { user: localUser, page: '' } }, start + minute * MINUTE_MS);
-  const tick = (minute: number): Promise<unknown> => thread.do({ kind: 'triggers', firings: [{ handler: 'tick', user: localUser, at: start + minute * MINUTE_MS }] }, start + minute * MINUTE_MS);
+  const call = (minute: number, name: string, ...args: readonly unknown[]): Promise<unknown> =>
+    thread.do({ kind: 'call', name, args, actor: { user: localUser, page: '' } }, start + minute * MINUTE_MS);
+  const tick = (minute: number): Promise<unknown> =>
+    thread.do(
+      { kind: 'triggers', firings: [{ handler: 'tick', user: localUser, at: start + minute * MINUTE_MS }] },
+      start + minute * MINUTE_MS,
+    );
   await thread.do({ kind: 'sample' }, start);
   await call(0, 'install');
   await call(1, 'importText', 'Team', 'team.csv', TEAM);

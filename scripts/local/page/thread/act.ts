@@ -31,9 +31,28 @@ export interface Firing {
 
 export type Act =
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly unknown[]; readonly actor: Actor }
-  | { readonly kind: 'edit'; readonly sheetId: number; readonly cells: readonly TypedText[]; readonly isConfirmed: boolean; readonly actor: Actor }
-  | { readonly kind: 'filter'; readonly sheetId: number; readonly column: number; readonly filter: ColumnFilter; readonly actor: Actor }
-  | { readonly kind: 'rows'; readonly sheetId: number; readonly change: 'insert' | 'delete'; readonly at: number; readonly count: number; readonly actor: Actor }
+  | {
+      readonly kind: 'edit';
+      readonly sheetId: number;
+      readonly cells: readonly TypedText[];
+      readonly isConfirmed: boolean;
+      readonly actor: Actor;
+    }
+  | {
+      readonly kind: 'filter';
+      readonly sheetId: number;
+      readonly column: number;
+      readonly filter: ColumnFilter;
+      readonly actor: Actor;
+    }
+  | {
+      readonly kind: 'rows';
+      readonly sheetId: number;
+      readonly change: 'insert' | 'delete';
+      readonly at: number;
+      readonly count: number;
+      readonly actor: Actor;
+    }
   | { readonly kind: 'triggers'; readonly firings: readonly Firing[] }
   | { readonly kind: 'clock'; readonly aheadMs: number }
   | { readonly kind: 'sample' }

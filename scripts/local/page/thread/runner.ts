@@ -23,13 +23,22 @@ export interface Runner {
 
 /** `nexus edit` and others may write the same file from a second terminal. */
 const TRIES = 5;
-const READING: ReadonlySet<ServiceCall['service']> = new Set(['sheetsRead', 'session', 'html', 'ui', 'utilities', 'lock', 'cache']);
+const READING: ReadonlySet<ServiceCall['service']> = new Set([
+  'sheetsRead',
+  'session',
+  'html',
+  'ui',
+  'utilities',
+  'lock',
+  'cache',
+]);
 
 /** Addresses that are asked by POST, and change nothing. */
 const ASKS_BY_POST = /\/(search|batch\/read|oauth\/token)(\?|$)/;
 
 /** Whether a service call leaves something behind that has to be kept. */
-const isLasting = ({ service, method }: ServiceCall): boolean => !READING.has(service) && !/(^|\.)(get|list|flush|getProjectTriggers)\w*$/.test(method);
+const isLasting = ({ service, method }: ServiceCall): boolean =>
+  !READING.has(service) && !/(^|\.)(get|list|flush|getProjectTriggers)\w*$/.test(method);
 
 /** What became of one act on one reading of the file. */
 interface Trace {
@@ -43,14 +52,22 @@ interface Trace {
   hasKept: boolean;
 }
 
-const newTrace = (page: string): Trace => ({ page, isChanged: false, isUnsaved: false, hasFetched: false, hasKept: false });
+const newTrace = (page: string): Trace => ({
+  page,
+  isChanged: false,
+  isUnsaved: false,
+  hasFetched: false,
+  hasKept: false,
+});
 
 export function openRunner({ options, outside, show, ask }: RunnerOptions): Runner {
   let session: Session | null = null;
   let faultShare = 0;
   let trace: Trace = newTrace('');
   let release: Release = () => undefined;
-  const lock = (): void => { release = lockWorkbookNow(options.workbook); };
+  const lock = (): void => {
+    release = lockWorkbookNow(options.workbook);
+  };
   const hooks: HostHooks = {
     onCall: (call) => {
       if (call.service === 'fetch') keepBefore(call);
@@ -60,8 +77,14 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
       if (call.service === 'fetch') trace.hasFetched = true;
       if (call.service === 'ui') showUnlessAsked(call.args[0] as UiEvent);
     },
-    fault: ({ service }) => (service === 'ui' || service === 'session' || Math.random() >= faultShare ? 'none' : 'error-before'),
-    answer: (event) => (isNotice(event) ? { button: 'OK' } : trace.page === '' ? { button: 'CLOSE' } : askUnlocked({ page: trace.page, event })),
+    fault: ({ service }) =>
+      service === 'ui' || service === 'session' || Math.random() >= faultShare ? 'none' : 'error-before',
+    answer: (event) =>
+      isNotice(event)
+        ? { button: 'OK' }
+        : trace.page === ''
+          ? { button: 'CLOSE' }
+          : askUnlocked({ page: trace.page, event }),
   };
   /** A person may take long to answer, and nobody need wait for that. */
   const askUnlocked = (question: Question): Answered => {
@@ -75,14 +98,17 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
   /** What leaves this machine must not be ahead of what is on disk: a killed process would send it again. */
   const keepBefore = ({ args }: ServiceCall): void => {
     const requests = args[0] as readonly { readonly method?: string; readonly url?: string }[];
-    const isReading = requests.every(({ method = 'get', url = '' }) => method.toLowerCase() === 'get' || ASKS_BY_POST.test(url));
+    const isReading = requests.every(
+      ({ method = 'get', url = '' }) => method.toLowerCase() === 'get' || ASKS_BY_POST.test(url),
+    );
     if (isReading || !trace.isUnsaved || !session?.isCurrent()) return;
     session.save();
     trace.hasKept = true;
     trace.isUnsaved = false;
   };
   const showUnlessAsked = (event: UiEvent): void => {
-    if (event.kind === 'menu' || isNotice(event) || (event.kind !== 'alert' && event.kind !== 'prompt')) show(trace.page, event);
+    if (event.kind === 'menu' || isNotice(event) || (event.kind !== 'alert' && event.kind !== 'prompt'))
+      show(trace.page, event);
   };
   const current = (now: number): Session => {
     if (!session?.isCurrent()) {
@@ -100,7 +126,12 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
       const value = perform(opened, act, trace);
       return { opened, result: () => value };
     } catch (error) {
-      return { opened, result: () => { throw error; } };
+      return {
+        opened,
+        result: () => {
+          throw error;
+        },
+      };
     }
   };
   const runInTries: Runner['run'] = (act, now, onSave) => {
@@ -168,7 +199,9 @@ function perform(session: Session, act: Act, trace: Trace): unknown {
 }
 
 function execute(session: Session, { name, args, actor }: Extract<Act, { kind: 'call' }>): unknown {
-  return valueOf(session.host.execute(name, args, { user: actor.user, ...(actor.active ? { active: actor.active } : {}) }));
+  return valueOf(
+    session.host.execute(name, args, { user: actor.user, ...(actor.active ? { active: actor.active } : {}) }),
+  );
 }
 
 function valueOf({ ok, value, error }: ReturnType<Session['host']['execute']>): unknown {

@@ -58,13 +58,14 @@ export function startThread(given: ThreadOptions): Thread {
     return next;
   };
   return {
-    do: (act, now) => new Promise((resolve, reject) => {
-      // A worker that is started now would keep the process from ending.
-      if (isClosed) return reject(new Error(STOPPING));
-      const input: ActInput = { id: (asked += 1), act, now };
-      waiting.set(input.id, { resolve, reject });
-      started().postMessage(input);
-    }),
+    do: (act, now) =>
+      new Promise((resolve, reject) => {
+        // A worker that is started now would keep the process from ending.
+        if (isClosed) return reject(new Error(STOPPING));
+        const input: ActInput = { id: (asked += 1), act, now };
+        waiting.set(input.id, { resolve, reject });
+        started().postMessage(input);
+      }),
     close: async () => {
       isClosed = true;
       await worker?.terminate();
@@ -77,7 +78,12 @@ function startWorker({ workerFile, distFolder, options, send, ask }: ThreadOptio
   const fetch = new MessageChannel();
   const questions = new MessageChannel();
   const bridge = (port: MessageChannel['port1']): FetchBridge => ({ port, flag: new SharedArrayBuffer(4) });
-  const workerData: PageWorkerInput = { options, distFolder, fetch: bridge(fetch.port2), questions: bridge(questions.port2) };
+  const workerData: PageWorkerInput = {
+    options,
+    distFolder,
+    fetch: bridge(fetch.port2),
+    questions: bridge(questions.port2),
+  };
   serveFetch(fetch.port1, workerData.fetch.flag, send);
   answerThrough<Question, Answered>({ port: questions.port1, flag: workerData.questions.flag }, ask);
   const worker = new Worker(workerFile, { workerData, transferList: [fetch.port2, questions.port2] });

@@ -24,7 +24,10 @@ export function typeCells(session: Session, { sheetId, cells, isConfirmed, actor
   const refusals: string[] = [];
   for (const cell of cells) {
     try {
-      typed.push({ cell, oldValue: typeCell(spreadsheet, sheetId, cell.row, cell.column, cell.text, actor.user).oldValue });
+      typed.push({
+        cell,
+        oldValue: typeCell(spreadsheet, sheetId, cell.row, cell.column, cell.text, actor.user).oldValue,
+      });
     } catch (error) {
       if (!(error instanceof SheetsError)) throw error;
       refusals.push(error.message);
@@ -33,17 +36,38 @@ export function typeCells(session: Session, { sheetId, cells, isConfirmed, actor
   const [first] = typed;
   if (!first) return { outcome: 'refused', messages: [...new Set(refusals)] };
   const box = boxAround(typed.map(({ cell }) => cell));
-  const value = { ...(first.cell.text === '' ? {} : { value: first.cell.text }), ...(first.oldValue === null ? {} : { oldValue: isFormula(first.oldValue) ? first.oldValue.f : String(first.oldValue) }) };
-  const results = fireEdit(session.host, { spreadsheet, sheetId, user: actor.user, box, ...(typed.length === 1 ? value : {}) });
+  const value = {
+    ...(first.cell.text === '' ? {} : { value: first.cell.text }),
+    ...(first.oldValue === null
+      ? {}
+      : { oldValue: isFormula(first.oldValue) ? first.oldValue.f : String(first.oldValue) }),
+  };
+  const results = fireEdit(session.host, {
+    spreadsheet,
+    sheetId,
+    user: actor.user,
+    box,
+    ...(typed.length === 1 ? value : {}),
+  });
   return outcomeOf(results, refusals);
 }
 
 function outcomeOf(results: readonly ExecutionResult[], refusals: readonly string[]): EditOutcome {
-  const failures = results.flatMap(({ ok, error }) => (ok ? [] : [`The edit is in the sheet, but its trigger failed: ${error?.message ?? ''}`]));
-  const reports = results.map(({ value }) => value as { readonly accepted?: boolean; readonly problems?: readonly { readonly message: string }[] } | null);
-  const problems = reports.flatMap((report) => (report?.accepted === false ? (report.problems ?? []).map(({ message }) => message) : []));
+  const failures = results.flatMap(({ ok, error }) =>
+    ok ? [] : [`The edit is in the sheet, but its trigger failed: ${error?.message ?? ''}`],
+  );
+  const reports = results.map(
+    ({ value }) =>
+      value as { readonly accepted?: boolean; readonly problems?: readonly { readonly message: string }[] } | null,
+  );
+  const problems = reports.flatMap((report) =>
+    report?.accepted === false ? (report.problems ?? []).map(({ message }) => message) : [],
+  );
   const messages = [...new Set([...refusals, ...failures, ...problems])];
-  return { outcome: refusals.length > 0 || reports.some((report) => report?.accepted === false) ? 'refused' : 'done', messages };
+  return {
+    outcome: refusals.length > 0 || reports.some((report) => report?.accepted === false) ? 'refused' : 'done',
+    messages,
+  };
 }
 
 /** Kept in the sheet, as Google keeps a filter: everybody sees the same rows. */
@@ -54,10 +78,22 @@ export function filterColumn(session: Session, { sheetId, column, filter, actor 
   const { hiddenValues = [], condition } = filter;
   const criteria = {
     ...(hiddenValues.length > 0 ? { hiddenValues: [...hiddenValues] } : {}),
-    ...(condition ? { condition: { type: condition.type, values: condition.values.map((userEnteredValue) => ({ userEnteredValue })) } } : {}),
+    ...(condition
+      ? {
+          condition: {
+            type: condition.type,
+            values: condition.values.map((userEnteredValue) => ({ userEnteredValue })),
+          },
+        }
+      : {}),
   };
-  const filterSpecs = Object.keys(criteria).length > 0 ? [...specs, { columnIndex: column, filterCriteria: criteria }] : specs;
-  applyBatch(session.spreadsheet, [{ setBasicFilter: { filter: { ...basicFilter, criteria: undefined, filterSpecs } } }], { random: Math.random, user: actor.user });
+  const filterSpecs =
+    Object.keys(criteria).length > 0 ? [...specs, { columnIndex: column, filterCriteria: criteria }] : specs;
+  applyBatch(
+    session.spreadsheet,
+    [{ setBasicFilter: { filter: { ...basicFilter, criteria: undefined, filterSpecs } } }],
+    { random: Math.random, user: actor.user },
+  );
   return null;
 }
 
@@ -76,12 +112,27 @@ function sheetOf({ spreadsheet }: Session, sheetId: number): SheetData {
 /** Google asks before it lets such a cell be changed, whoever wants to. */
 const isWarned = (sheet: SheetData, { row, column }: TypedText): boolean => {
   const cell = cellBox(row, column);
-  return sheet.protectedRanges.some(({ warningOnly, range, unprotectedRanges }) =>
-    warningOnly === true && overlaps(boxOf(range ?? {}), cell) && !(unprotectedRanges ?? []).some((free) => contains(boxOf(free), cell)));
+  return sheet.protectedRanges.some(
+    ({ warningOnly, range, unprotectedRanges }) =>
+      warningOnly === true &&
+      overlaps(boxOf(range ?? {}), cell) &&
+      !(unprotectedRanges ?? []).some((free) => contains(boxOf(free), cell)),
+  );
 };
 
-function boxAround(cells: readonly TypedText[]): { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number } {
-  const box = cells.map(({ row, column }) => cellBox(row, column)).reduce((all, one): Box => ({ r0: Math.min(all.r0, one.r0), r1: Math.max(all.r1, one.r1), c0: Math.min(all.c0, one.c0), c1: Math.max(all.c1, one.c1) }));
+function boxAround(cells: readonly TypedText[]): {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+} {
+  const box = cells
+    .map(({ row, column }) => cellBox(row, column))
+    .reduce((all, one): Box => ({
+      r0: Math.min(all.r0, one.r0),
+      r1: Math.max(all.r1, one.r1),
+      c0: Math.min(all.c0, one.c0),
+      c1: Math.max(all.c1, one.c1),
+    }));
   return { row: box.r0 + 1, column: box.c0 + 1, rows: box.r1 - box.r0, columns: box.c1 - box.c0 };
 }
-

@@ -24,7 +24,9 @@ const runner = openRunner({
 parentPort?.on('message', ({ id, act, now }: ActInput) => {
   let hasSaved = false;
   try {
-    const value = runner.run(act, now, () => { hasSaved = true; });
+    const value = runner.run(act, now, () => {
+      hasSaved = true;
+    });
     say({ kind: 'done', id, value, hasSaved });
   } catch (error) {
     const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };

@@ -20,12 +20,16 @@ function shiftValues(draft: Draft, sheet: SheetData, from: Box, rows: number, co
   const lastRow = Math.min(from.r1, grid.r1, before.length + Math.max(0, rows));
   for (let row = target.r0; row < lastRow; row += 1) {
     const cells = draft.row(sheet, row);
-    const width = Math.min(from.c1, grid.c1, Math.max(cells.length, before[row - rows]?.length ?? 0) + Math.max(0, columns));
+    const width = Math.min(
+      from.c1,
+      grid.c1,
+      Math.max(cells.length, before[row - rows]?.length ?? 0) + Math.max(0, columns),
+    );
     const source = before[row - rows] ?? [];
     const next: Cell[] = [];
     for (let column = target.c0; column < width; column += 1) {
       const [fromRow, fromColumn] = [row - rows, column - columns];
-      next.push(fromRow >= from.r0 && fromColumn >= from.c0 ? source[fromColumn] ?? null : null);
+      next.push(fromRow >= from.r0 && fromColumn >= from.c0 ? (source[fromColumn] ?? null) : null);
     }
     next.forEach((cell, i) => setValue(cells, target.c0 + i, cell));
   }
@@ -42,9 +46,13 @@ function shift(draft: Draft, sheet: SheetData, from: Box, rows: number, columns:
 }
 
 function lastUsed(sheet: SheetData, box: Box, axis: Axis): number {
-  for (let row = sheet.rows.length - 1; axis === 'ROWS' && row >= 0; row -= 1) if ((sheet.rows[row] ?? []).some((cell, column) => cell !== null && column >= box.c0 && column < box.c1)) return row + 1;
+  for (let row = sheet.rows.length - 1; axis === 'ROWS' && row >= 0; row -= 1)
+    if ((sheet.rows[row] ?? []).some((cell, column) => cell !== null && column >= box.c0 && column < box.c1))
+      return row + 1;
   if (axis === 'ROWS') return 0;
-  return sheet.rows.slice(box.r0, box.r1).reduce((most, cells) => Math.max(most, cells.findLastIndex((cell) => cell !== null) + 1), 0);
+  return sheet.rows
+    .slice(box.r0, box.r1)
+    .reduce((most, cells) => Math.max(most, cells.findLastIndex((cell) => cell !== null) + 1), 0);
 }
 
 /** The grid grows when values would be pushed off it. */
@@ -69,17 +77,26 @@ export function deleteRange(draft: Draft, request: sheets_v4.Schema$DeleteRangeR
   const range = required(request.range, 'range');
   const sheet = draft.sheet(range.sheetId);
   const box = boundedBox(sheet, range);
-  if (axisOf(request.shiftDimension) === 'ROWS') shift(draft, sheet, { ...box, r0: box.r1, r1: OPEN }, box.r0 - box.r1, 0);
+  if (axisOf(request.shiftDimension) === 'ROWS')
+    shift(draft, sheet, { ...box, r0: box.r1, r1: OPEN }, box.r0 - box.r1, 0);
   else shift(draft, sheet, { ...box, c0: box.c1, c1: OPEN }, 0, box.c0 - box.c1);
 }
 
-interface Paste { readonly values: boolean; readonly formats: boolean; readonly validations: boolean; readonly notes: boolean }
+interface Paste {
+  readonly values: boolean;
+  readonly formats: boolean;
+  readonly validations: boolean;
+  readonly notes: boolean;
+}
 const EVERYTHING: Paste = { values: true, formats: true, validations: true, notes: true };
 const NOTHING: Paste = { values: false, formats: false, validations: false, notes: false };
 const PASTES: Readonly<Record<string, Paste>> = {
-  PASTE_NORMAL: EVERYTHING, PASTE_NO_BORDERS: EVERYTHING,
-  PASTE_VALUES: { ...NOTHING, values: true }, PASTE_FORMULA: { ...NOTHING, values: true },
-  PASTE_FORMAT: { ...NOTHING, formats: true }, PASTE_DATA_VALIDATION: { ...NOTHING, validations: true },
+  PASTE_NORMAL: EVERYTHING,
+  PASTE_NO_BORDERS: EVERYTHING,
+  PASTE_VALUES: { ...NOTHING, values: true },
+  PASTE_FORMULA: { ...NOTHING, values: true },
+  PASTE_FORMAT: { ...NOTHING, formats: true },
+  PASTE_DATA_VALIDATION: { ...NOTHING, validations: true },
 };
 
 function pasteLayer<T>(target: Layer<T>, value: T | null, row: number, column: number): Layer<T> {
@@ -91,7 +108,12 @@ function pasteLayer<T>(target: Layer<T>, value: T | null, row: number, column: n
 }
 
 /** A formula's relative references move with it; PASTE_VALUES takes its result. */
-function pasted(draft: Draft, source: SheetData, cell: Cell, { rows, columns, resultsOnly }: { rows: number; columns: number; resultsOnly: boolean }): Cell {
+function pasted(
+  draft: Draft,
+  source: SheetData,
+  cell: Cell,
+  { rows, columns, resultsOnly }: { rows: number; columns: number; resultsOnly: boolean },
+): Cell {
   if (!isFormula(cell)) return cell;
   if (!resultsOnly) return { f: shiftRelative(cell.f, rows, columns) };
   const result = evaluate(draft.data, source, cell);
@@ -114,15 +136,26 @@ export function copyPaste(draft: Draft, request: sheets_v4.Schema$CopyPasteReque
   const times = (size: number, unit: number): number => (unit === 0 ? 0 : Math.max(1, Math.floor(size / unit)) * unit);
   const [rows, columns] = [times(place.r1 - place.r0, height), times(place.c1 - place.c0, width)];
   const grid = gridBox(target);
-  if (place.r0 + rows > grid.r1 || place.c0 + columns > grid.c1) throw invalid('The destination of the copy is outside of the grid.');
+  if (place.r0 + rows > grid.r1 || place.c0 + columns > grid.c1)
+    throw invalid('The destination of the copy is outside of the grid.');
   draft.guard(target, { r0: place.r0, r1: place.r0 + rows, c0: place.c0, c1: place.c0 + columns });
   for (let i = 0; i < rows; i += 1) {
     for (let j = 0; j < columns; j += 1) {
       const [down, right] = turned ? [j % width, i % height] : [i % height, j % width];
       const [row, column, r, c] = [box.r0 + down, box.c0 + right, place.r0 + i, place.c0 + j];
-      if (paste.values) setValue(draft.row(target, r), c, pasted(draft, source, source.rows[row]?.[column] ?? null, { rows: r - row, columns: c - column, resultsOnly: request.pasteType === 'PASTE_VALUES' }));
+      if (paste.values)
+        setValue(
+          draft.row(target, r),
+          c,
+          pasted(draft, source, source.rows[row]?.[column] ?? null, {
+            rows: r - row,
+            columns: c - column,
+            resultsOnly: request.pasteType === 'PASTE_VALUES',
+          }),
+        );
       if (paste.formats) target.formats = pasteLayer(target.formats, valueAt(source.formats, row, column), r, c);
-      if (paste.validations) target.validations = pasteLayer(target.validations, valueAt(source.validations, row, column), r, c);
+      if (paste.validations)
+        target.validations = pasteLayer(target.validations, valueAt(source.validations, row, column), r, c);
       if (paste.notes) target.notes = pasteLayer(target.notes, valueAt(source.notes, row, column), r, c);
     }
   }

@@ -9,9 +9,16 @@ import { cellMask, fillBox, writeCell, type CellMask } from '../write-cells';
 
 type RowData = sheets_v4.Schema$RowData;
 
-const widest = (rows: readonly RowData[]): number => rows.reduce((width, row) => Math.max(width, row.values?.length ?? 0), 0);
+const widest = (rows: readonly RowData[]): number =>
+  rows.reduce((width, row) => Math.max(width, row.values?.length ?? 0), 0);
 
-function writeRows(draft: Draft, sheet: SheetData, start: { row: number; column: number }, rows: readonly RowData[], mask: CellMask): void {
+function writeRows(
+  draft: Draft,
+  sheet: SheetData,
+  start: { row: number; column: number },
+  rows: readonly RowData[],
+  mask: CellMask,
+): void {
   let cells = 0;
   rows.forEach((row, i) => {
     const values = row.values ?? [];
@@ -22,24 +29,36 @@ function writeRows(draft: Draft, sheet: SheetData, start: { row: number; column:
 }
 
 function checkInside(limit: Box, row: number, column: number): void {
-  if (row > limit.r1) throw invalid(`Attempting to write row: ${limit.r1}, beyond the last requested row of: ${limit.r1 - 1}`);
-  if (column > limit.c1) throw invalid(`Attempting to write column: ${limit.c1}, beyond the last requested column of: ${limit.c1 - 1}`);
+  if (row > limit.r1)
+    throw invalid(`Attempting to write row: ${limit.r1}, beyond the last requested row of: ${limit.r1 - 1}`);
+  if (column > limit.c1)
+    throw invalid(`Attempting to write column: ${limit.c1}, beyond the last requested column of: ${limit.c1 - 1}`);
 }
 
 /** The cells of the range that `rows` does not reach are cleared of what the mask names. */
-function clearRest(draft: Draft, sheet: SheetData, box: Box, bounded: Box, rows: readonly RowData[], mask: CellMask): void {
+function clearRest(
+  draft: Draft,
+  sheet: SheetData,
+  box: Box,
+  bounded: Box,
+  rows: readonly RowData[],
+  mask: CellMask,
+): void {
   const clear = (part: Box): void => {
     const inside = intersect(part, bounded);
     if (!isEmpty(part) && !isEmpty(inside)) fillBox(draft, sheet, part, {}, mask, inside);
   };
-  rows.forEach((row, i) => clear({ ...box, r0: box.r0 + i, r1: box.r0 + i + 1, c0: box.c0 + (row.values?.length ?? 0) }));
+  rows.forEach((row, i) =>
+    clear({ ...box, r0: box.r0 + i, r1: box.r0 + i + 1, c0: box.c0 + (row.values?.length ?? 0) }),
+  );
   clear({ ...box, r0: box.r0 + rows.length });
 }
 
 export function updateCells(draft: Draft, request: sheets_v4.Schema$UpdateCellsRequest): void {
   const mask = cellMask(request.fields);
   const rows = request.rows ?? [];
-  if ((request.range && request.start) || (!request.range && !request.start)) throw invalid('Exactly one of range or start must be set.');
+  if ((request.range && request.start) || (!request.range && !request.start))
+    throw invalid('Exactly one of range or start must be set.');
   const sheet = draft.sheet(request.range ? request.range.sheetId : request.start?.sheetId);
   if (request.range) {
     const box = checkedBox(sheet, request.range);
@@ -90,8 +109,10 @@ export function setDataValidation(draft: Draft, request: sheets_v4.Schema$SetDat
 
 function mergeBoxes(box: Box, type: string): Box[] {
   const boxes: Box[] = [];
-  if (type === 'MERGE_ROWS') for (let row = box.r0; row < box.r1; row += 1) boxes.push({ ...box, r0: row, r1: row + 1 });
-  else if (type === 'MERGE_COLUMNS') for (let column = box.c0; column < box.c1; column += 1) boxes.push({ ...box, c0: column, c1: column + 1 });
+  if (type === 'MERGE_ROWS')
+    for (let row = box.r0; row < box.r1; row += 1) boxes.push({ ...box, r0: row, r1: row + 1 });
+  else if (type === 'MERGE_COLUMNS')
+    for (let column = box.c0; column < box.c1; column += 1) boxes.push({ ...box, c0: column, c1: column + 1 });
   else boxes.push(box);
   return boxes;
 }
@@ -108,7 +129,14 @@ export function mergeCells(draft: Draft, request: sheets_v4.Schema$MergeCellsReq
   sheet.merges = [...kept, ...boxes.map((merged) => gridRangeOf(idOf(sheet), merged))];
   for (const merged of boxes) {
     const first = sheet.rows[merged.r0]?.[merged.c0] ?? null;
-    fillBox(draft, sheet, merged, {}, { value: true, note: false, validation: false, format: null }, intersect(merged, { r0: 0, c0: 0, r1: rowCountOf(sheet), c1: columnCountOf(sheet) }));
+    fillBox(
+      draft,
+      sheet,
+      merged,
+      {},
+      { value: true, note: false, validation: false, format: null },
+      intersect(merged, { r0: 0, c0: 0, r1: rowCountOf(sheet), c1: columnCountOf(sheet) }),
+    );
     if (first !== null) draft.row(sheet, merged.r0)[merged.c0] = first;
   }
 }
@@ -117,7 +145,8 @@ export function unmergeCells(draft: Draft, request: sheets_v4.Schema$UnmergeCell
   const range = required(request.range, 'range');
   const sheet = draft.sheet(range.sheetId);
   const box = checkedBox(sheet, range);
-  if (sheet.merges.some((merge) => overlaps(boxOf(merge), box) && !contains(box, boxOf(merge)))) throw invalid('You must select all cells in a merged range to merge or unmerge them.');
+  if (sheet.merges.some((merge) => overlaps(boxOf(merge), box) && !contains(box, boxOf(merge))))
+    throw invalid('You must select all cells in a merged range to merge or unmerge them.');
   sheet.merges = sheet.merges.filter((merge) => !overlaps(boxOf(merge), box));
 }
 

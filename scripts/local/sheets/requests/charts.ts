@@ -15,12 +15,20 @@ function homeOf(draft: Draft, position: Position | null | undefined): { sheet: S
     const sheet = createSheet(draft, { title: `Chart${draft.data.sheets.length + 1}`, sheetType: 'OBJECT' });
     return { sheet: draft.sheet(idOf(sheet)), position: { sheetId: idOf(sheet) } };
   }
-  if (!position?.overlayPosition?.anchorCell) return { sheet: draft.sheet(position?.sheetId), position: { ...position, ...(position?.overlayPosition ? {} : { overlayPosition: { anchorCell: { sheetId: position?.sheetId ?? 0 } } }) } };
+  if (!position?.overlayPosition?.anchorCell)
+    return {
+      sheet: draft.sheet(position?.sheetId),
+      position: {
+        ...position,
+        ...(position?.overlayPosition ? {} : { overlayPosition: { anchorCell: { sheetId: position?.sheetId ?? 0 } } }),
+      },
+    };
   return { sheet: draft.sheet(position.overlayPosition.anchorCell.sheetId), position };
 }
 
 const isLine = ({ startRowIndex, endRowIndex, startColumnIndex, endColumnIndex }: GridRange): boolean =>
-  (endRowIndex ?? Infinity) - (startRowIndex ?? 0) === 1 || (endColumnIndex ?? Infinity) - (startColumnIndex ?? 0) === 1;
+  (endRowIndex ?? Infinity) - (startRowIndex ?? 0) === 1 ||
+  (endColumnIndex ?? Infinity) - (startColumnIndex ?? 0) === 1;
 
 /** Google refuses a chart whose data lies on no sheet, past a grid, or in more than one line of cells. */
 function checkSources(draft: Draft, spec: sheets_v4.Schema$ChartSpec): void {
@@ -36,7 +44,8 @@ export function addChart(draft: Draft, request: sheets_v4.Schema$AddChartRequest
   const given: Chart = request.chart ?? {};
   if (!given.spec) throw invalid('No chart spec specified.');
   const taken = draft.data.sheets.flatMap((sheet) => sheet.charts.map((chart) => chart.chartId));
-  if (typeof given.chartId === 'number' && taken.includes(given.chartId)) throw invalid(`An embedded object with id ${given.chartId} already exists.`);
+  if (typeof given.chartId === 'number' && taken.includes(given.chartId))
+    throw invalid(`An embedded object with id ${given.chartId} already exists.`);
   checkSources(draft, given.spec);
   const { sheet, position } = homeOf(draft, given.position);
   const chart = { ...given, chartId: given.chartId ?? freshId(draft.random, taken), position };
@@ -60,12 +69,23 @@ export function updateChartSpec(draft: Draft, request: sheets_v4.Schema$UpdateCh
   sheet.charts = sheet.charts.map((other) => (other === chart ? { ...chart, spec } : other));
 }
 
-export function updateEmbeddedObjectPosition(draft: Draft, request: sheets_v4.Schema$UpdateEmbeddedObjectPositionRequest): sheets_v4.Schema$UpdateEmbeddedObjectPositionResponse {
+export function updateEmbeddedObjectPosition(
+  draft: Draft,
+  request: sheets_v4.Schema$UpdateEmbeddedObjectPositionRequest,
+): sheets_v4.Schema$UpdateEmbeddedObjectPositionResponse {
   const { sheet, chart } = chartById(draft, request.objectId);
   const given = request.newPosition ?? {};
-  const merged = given.overlayPosition && chart.position?.overlayPosition && request.fields
-    ? { ...chart.position, overlayPosition: mergeFields(chart.position.overlayPosition, given.overlayPosition, parseFieldMask(request.fields)) }
-    : given;
+  const merged =
+    given.overlayPosition && chart.position?.overlayPosition && request.fields
+      ? {
+          ...chart.position,
+          overlayPosition: mergeFields(
+            chart.position.overlayPosition,
+            given.overlayPosition,
+            parseFieldMask(request.fields),
+          ),
+        }
+      : given;
   const home = homeOf(draft, merged);
   sheet.charts = sheet.charts.filter((other) => other !== chart);
   home.sheet.charts = [...home.sheet.charts, { ...chart, position: home.position }];

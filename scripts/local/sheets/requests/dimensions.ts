@@ -11,7 +11,12 @@ import { followFormulas } from '../formulas-follow';
 import { followLines, onDelete, onInsert, onMove, type SpanChange } from '../ranges-follow';
 import { invalid } from '../sheets-error';
 
-interface Lines { readonly sheet: SheetData; readonly axis: Axis; readonly start: number; readonly end: number }
+interface Lines {
+  readonly sheet: SheetData;
+  readonly axis: Axis;
+  readonly start: number;
+  readonly end: number;
+}
 
 const countOf = (sheet: SheetData, axis: Axis): number => (axis === 'ROWS' ? rowCountOf(sheet) : columnCountOf(sheet));
 
@@ -27,7 +32,8 @@ function linesOf(draft: Draft, range: sheets_v4.Schema$DimensionRange | null | u
   const count = last ?? countOf(sheet, axis);
   const start = range.startIndex ?? 0;
   const end = range.endIndex ?? countOf(sheet, axis);
-  if (start < 0 || end <= start) throw invalid(`range.endIndex[${end}] must be greater than range.startIndex[${start}].`);
+  if (start < 0 || end <= start)
+    throw invalid(`range.endIndex[${end}] must be greater than range.startIndex[${start}].`);
   if (start > count || end > count) throw invalid(`Range exceeds grid limits. ${limitsOf(sheet)}`);
   return { sheet, axis, start, end };
 }
@@ -53,17 +59,30 @@ function follow(draft: Draft, sheet: SheetData, axis: Axis, change: SpanChange):
 }
 
 /** Every row rebuilt; rows are shared with the committed version and so are never changed in place. */
-const mapRows = (sheet: SheetData, change: (cells: Cell[]) => Cell[]): void => { sheet.rows = sheet.rows.map(change); };
+const mapRows = (sheet: SheetData, change: (cells: Cell[]) => Cell[]): void => {
+  sheet.rows = sheet.rows.map(change);
+};
 
 export function insertDimension(draft: Draft, request: sheets_v4.Schema$InsertDimensionRequest): void {
   const { sheet, axis, start, end } = linesOf(draft, request.range, OPEN);
   const count = end - start;
-  if (start > countOf(sheet, axis)) throw invalid(`range.startIndex[${start}] must be at most the number of lines[${countOf(sheet, axis)}].`);
-  if (request.inheritFromBefore === true && start === 0) throw invalid('inheritFromBefore cannot be true when inserting at index 0.');
-  insertLinesAt(draft, sheet, axis, { at: start, count, inherit: request.inheritFromBefore === true ? 'before' : 'after' });
+  if (start > countOf(sheet, axis))
+    throw invalid(`range.startIndex[${start}] must be at most the number of lines[${countOf(sheet, axis)}].`);
+  if (request.inheritFromBefore === true && start === 0)
+    throw invalid('inheritFromBefore cannot be true when inserting at index 0.');
+  insertLinesAt(draft, sheet, axis, {
+    at: start,
+    count,
+    inherit: request.inheritFromBefore === true ? 'before' : 'after',
+  });
 }
 
-export function insertLinesAt(draft: Draft, sheet: SheetData, axis: Axis, { at, count, inherit }: { at: number; count: number; inherit: 'before' | 'after' }): void {
+export function insertLinesAt(
+  draft: Draft,
+  sheet: SheetData,
+  axis: Axis,
+  { at, count, inherit }: { at: number; count: number; inherit: 'before' | 'after' },
+): void {
   setCount(draft, sheet, axis, countOf(sheet, axis) + count);
   checkCellLimit(draft.data);
   if (axis === 'ROWS') {
@@ -73,13 +92,16 @@ export function insertLinesAt(draft: Draft, sheet: SheetData, axis: Axis, { at, 
     const blank = Array.from({ length: count }, () => null);
     mapRows(sheet, (cells) => (cells.length <= at ? cells : [...cells.slice(0, at), ...blank, ...cells.slice(at)]));
   }
-  mapLayers(sheet, axis, (layer, isNotes) => insertLines(layer, { axis, at, count, inherit: isNotes ? 'none' : inherit }));
+  mapLayers(sheet, axis, (layer, isNotes) =>
+    insertLines(layer, { axis, at, count, inherit: isNotes ? 'none' : inherit }),
+  );
   follow(draft, sheet, axis, onInsert(at, count));
 }
 
 export function deleteDimension(draft: Draft, request: sheets_v4.Schema$DeleteDimensionRequest): void {
   const { sheet, axis, start, end } = linesOf(draft, request.range);
-  if (end - start >= countOf(sheet, axis)) throw invalid(`You can't delete all the ${axis === 'ROWS' ? 'rows' : 'columns'} on the sheet.`);
+  if (end - start >= countOf(sheet, axis))
+    throw invalid(`You can't delete all the ${axis === 'ROWS' ? 'rows' : 'columns'} on the sheet.`);
   draft.guard(sheet, lineBox(axis, start, end));
   setCount(draft, sheet, axis, countOf(sheet, axis) - (end - start));
   if (axis === 'ROWS') sheet.rows = [...sheet.rows.slice(0, start), ...sheet.rows.slice(end)];
@@ -89,7 +111,7 @@ export function deleteDimension(draft: Draft, request: sheets_v4.Schema$DeleteDi
 }
 
 const lineBox = (axis: Axis, start: number, end: number): Box =>
-  (axis === 'ROWS' ? { r0: start, r1: end, c0: 0, c1: OPEN } : { r0: 0, r1: OPEN, c0: start, c1: end });
+  axis === 'ROWS' ? { r0: start, r1: end, c0: 0, c1: OPEN } : { r0: 0, r1: OPEN, c0: start, c1: end };
 
 function moved<T>(items: readonly T[], start: number, end: number, destination: number): T[] {
   const block = items.slice(start, end);
@@ -99,19 +121,25 @@ function moved<T>(items: readonly T[], start: number, end: number, destination: 
 }
 
 const padded = <T>(items: readonly T[], length: number, blank: T): T[] =>
-  (items.length >= length ? [...items] : [...items, ...Array.from({ length: length - items.length }, () => blank)]);
+  items.length >= length ? [...items] : [...items, ...Array.from({ length: length - items.length }, () => blank)];
 
 export function moveDimension(draft: Draft, request: sheets_v4.Schema$MoveDimensionRequest): void {
   const { sheet, axis, start, end } = linesOf(draft, request.source);
   const destination = request.destinationIndex ?? 0;
-  if (destination < 0 || destination > countOf(sheet, axis)) throw invalid(`destinationIndex[${destination}] is outside of the grid. ${limitsOf(sheet)}`);
+  if (destination < 0 || destination > countOf(sheet, axis))
+    throw invalid(`destinationIndex[${destination}] is outside of the grid. ${limitsOf(sheet)}`);
   if (destination >= start && destination <= end) return;
   draft.guard(sheet, lineBox(axis, start, end));
   const reach = Math.max(end, destination);
   if (axis === 'ROWS') {
-    if (sheet.rows.length > Math.min(start, destination)) sheet.rows = moved(padded<Cell[]>(sheet.rows, reach, []), start, end, destination);
+    if (sheet.rows.length > Math.min(start, destination))
+      sheet.rows = moved(padded<Cell[]>(sheet.rows, reach, []), start, end, destination);
   } else {
-    mapRows(sheet, (cells) => (cells.length <= Math.min(start, destination) ? cells : moved(padded<Cell>(cells, reach, null), start, end, destination)));
+    mapRows(sheet, (cells) =>
+      cells.length <= Math.min(start, destination)
+        ? cells
+        : moved(padded<Cell>(cells, reach, null), start, end, destination),
+    );
   }
   mapLayers(sheet, axis, (layer) => moveLines(layer, axis, start, end, destination));
   follow(draft, sheet, axis, onMove(start, end, destination));
@@ -122,17 +150,28 @@ export function appendDimension(draft: Draft, request: sheets_v4.Schema$AppendDi
   const axis = axisOf(request.dimension);
   const length = request.length ?? 0;
   if (length <= 0) throw invalid(`length[${length}] must be greater than 0.`);
-  growGrid(draft, sheet, rowCountOf(sheet) + (axis === 'ROWS' ? length : 0), columnCountOf(sheet) + (axis === 'COLUMNS' ? length : 0));
+  growGrid(
+    draft,
+    sheet,
+    rowCountOf(sheet) + (axis === 'ROWS' ? length : 0),
+    columnCountOf(sheet) + (axis === 'COLUMNS' ? length : 0),
+  );
 }
 
-export function updateDimensionProperties(draft: Draft, request: sheets_v4.Schema$UpdateDimensionPropertiesRequest): void {
+export function updateDimensionProperties(
+  draft: Draft,
+  request: sheets_v4.Schema$UpdateDimensionPropertiesRequest,
+): void {
   const mask = updateMask(request.fields);
   checkMask('DimensionProperties', mask, (path) => `Invalid field: ${path}`);
   const open = request.range?.endIndex === undefined || request.range.endIndex === null;
   const { sheet, axis, start, end } = linesOf(draft, request.range);
   const pixels = request.properties?.pixelSize;
   if (typeof pixels === 'number' && pixels < 0) throw invalid(`pixelSize[${pixels}] must be at least 0.`);
-  const box = axis === 'ROWS' ? { r0: start, r1: open ? OPEN : end, c0: 0, c1: 1 } : { r0: 0, r1: 1, c0: start, c1: open ? OPEN : end };
+  const box =
+    axis === 'ROWS'
+      ? { r0: start, r1: open ? OPEN : end, c0: 0, c1: 1 }
+      : { r0: 0, r1: 1, c0: start, c1: open ? OPEN : end };
   const properties = request.properties ?? {};
   if (axis === 'ROWS') sheet.rowProperties = setArea(sheet.rowProperties, box, properties, mask);
   else sheet.columnProperties = setArea(sheet.columnProperties, box, properties, mask);
@@ -147,7 +186,13 @@ export function autoResizeDimensions(draft: Draft, request: sheets_v4.Schema$Aut
 export function resizeGrid(draft: Draft, sheet: SheetData, rows: number, columns: number): void {
   if (rows < 1 || columns < 1) throw invalid('A sheet must have at least one row and one column.');
   const grid = gridBox(sheet);
-  if (rows < grid.r1) deleteDimension(draft, { range: { sheetId: sheet.properties.sheetId, dimension: 'ROWS', startIndex: rows, endIndex: grid.r1 } });
-  if (columns < grid.c1) deleteDimension(draft, { range: { sheetId: sheet.properties.sheetId, dimension: 'COLUMNS', startIndex: columns, endIndex: grid.c1 } });
+  if (rows < grid.r1)
+    deleteDimension(draft, {
+      range: { sheetId: sheet.properties.sheetId, dimension: 'ROWS', startIndex: rows, endIndex: grid.r1 },
+    });
+  if (columns < grid.c1)
+    deleteDimension(draft, {
+      range: { sheetId: sheet.properties.sheetId, dimension: 'COLUMNS', startIndex: columns, endIndex: grid.c1 },
+    });
   growGrid(draft, sheet, rows, columns);
 }

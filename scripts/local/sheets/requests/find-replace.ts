@@ -9,28 +9,42 @@ import { parseTyped } from '../typed-input';
 import { invalid } from '../sheets-error';
 
 type Request = sheets_v4.Schema$FindReplaceRequest;
-interface Tally { values: number; formulas: number; occurrences: number; rows: number; sheets: number }
+interface Tally {
+  values: number;
+  formulas: number;
+  occurrences: number;
+  rows: number;
+  sheets: number;
+}
 
 function patternOf(request: Request): RegExp {
   if (!request.find) throw invalid('No find specified.');
   const source = request.searchByRegex === true ? request.find : request.find.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   try {
-    return new RegExp(request.matchEntireCell === true ? `^(?:${source})$` : source, request.matchCase === true ? 'g' : 'gi');
+    return new RegExp(
+      request.matchEntireCell === true ? `^(?:${source})$` : source,
+      request.matchCase === true ? 'g' : 'gi',
+    );
   } catch (error) {
     throw invalid(`Invalid regular expression: ${error instanceof Error ? error.message : request.find}`);
   }
 }
 
 function placesOf(draft: Draft, request: Request): { sheetId: number; box: Box }[] {
-  const scopes = [Boolean(request.range), typeof request.sheetId === 'number', request.allSheets === true].filter(Boolean).length;
+  const scopes = [Boolean(request.range), typeof request.sheetId === 'number', request.allSheets === true].filter(
+    Boolean,
+  ).length;
   if (scopes !== 1) throw invalid('Exactly one of range, sheetId and allSheets must be set.');
-  if (request.range) return [{ sheetId: request.range.sheetId ?? 0, box: boundedBox(draft.sheet(request.range.sheetId), request.range) }];
+  if (request.range)
+    return [
+      { sheetId: request.range.sheetId ?? 0, box: boundedBox(draft.sheet(request.range.sheetId), request.range) },
+    ];
   const sheets = request.allSheets === true ? draft.data.sheets : [draft.sheet(request.sheetId)];
   return sheets.map((sheet) => ({ sheetId: idOf(sheet), box: gridBox(sheet) }));
 }
 
 const shown = (sheet: SheetData, cell: Cell, row: number, column: number): string =>
-  (isFormula(cell) ? cell.f : formatResult(cell, typeof cell === 'number' ? valueAt(sheet.formats, row, column) : null));
+  isFormula(cell) ? cell.f : formatResult(cell, typeof cell === 'number' ? valueAt(sheet.formats, row, column) : null);
 
 function replaceIn(draft: Draft, sheetId: number, box: Box, request: Request, tally: Tally): void {
   const pattern = patternOf(request);
@@ -44,7 +58,8 @@ function replaceIn(draft: Draft, sheetId: number, box: Box, request: Request, ta
       const found = text.match(pattern)?.length ?? 0;
       if (found === 0) return;
       draft.guard(sheet, { r0: row, r1: row + 1, c0: box.c0 + i, c1: box.c0 + i + 1 });
-      const replacement = request.searchByRegex === true ? request.replacement ?? '' : () => request.replacement ?? '';
+      const replacement =
+        request.searchByRegex === true ? (request.replacement ?? '') : () => request.replacement ?? '';
       draft.row(sheet, row)[box.c0 + i] = parseTyped(text.replace(pattern, replacement as string)).cell;
       tally.occurrences += found;
       tally[isFormula(cell) ? 'formulas' : 'values'] += 1;
@@ -59,7 +74,10 @@ export function findReplace(draft: Draft, request: Request): sheets_v4.Schema$Fi
   for (const { sheetId, box } of placesOf(draft, request)) replaceIn(draft, sheetId, box, request, tally);
   draft.count(tally.values + tally.formulas, tally.rows);
   return {
-    ...(tally.values > 0 ? { valuesChanged: tally.values } : {}), ...(tally.formulas > 0 ? { formulasChanged: tally.formulas } : {}),
-    ...(tally.rows > 0 ? { rowsChanged: tally.rows, sheetsChanged: tally.sheets, occurrencesChanged: tally.occurrences } : {}),
+    ...(tally.values > 0 ? { valuesChanged: tally.values } : {}),
+    ...(tally.formulas > 0 ? { formulasChanged: tally.formulas } : {}),
+    ...(tally.rows > 0
+      ? { rowsChanged: tally.rows, sheetsChanged: tally.sheets, occurrencesChanged: tally.occurrences }
+      : {}),
   };
 }

@@ -21,14 +21,24 @@ function maskFor(schema: string, fields: string | null | undefined): FieldMask {
   return mask;
 }
 
-function takeId(draft: Draft, given: number | null | undefined, taken: readonly (number | null | undefined)[], what: string): number {
+function takeId(
+  draft: Draft,
+  given: number | null | undefined,
+  taken: readonly (number | null | undefined)[],
+  what: string,
+): number {
   if (typeof given !== 'number') return freshId(draft.random, taken);
   if (taken.includes(given)) throw invalid(`A ${what} with id ${given} already exists.`);
   return given;
 }
 
 /** The sheet that holds an item of this id, as the draft's own. */
-function holderOf<T>(draft: Draft, list: (sheet: SheetData) => readonly T[], isIt: (item: T) => boolean, missing: string): { sheet: SheetData; index: number; item: T } {
+function holderOf<T>(
+  draft: Draft,
+  list: (sheet: SheetData) => readonly T[],
+  isIt: (item: T) => boolean,
+  missing: string,
+): { sheet: SheetData; index: number; item: T } {
   const found = draft.data.sheets.find((sheet) => list(sheet).some(isIt));
   if (found === undefined) throw invalid(missing);
   const sheet = draft.sheet(found.properties.sheetId);
@@ -36,27 +46,46 @@ function holderOf<T>(draft: Draft, list: (sheet: SheetData) => readonly T[], isI
   return { sheet, index, item: list(sheet)[index] as T };
 }
 
-const replaced = <T>(items: readonly T[], index: number, ...items2: readonly T[]): T[] => [...items.slice(0, index), ...items2, ...items.slice(index + 1)];
+const replaced = <T>(items: readonly T[], index: number, ...items2: readonly T[]): T[] => [
+  ...items.slice(0, index),
+  ...items2,
+  ...items.slice(index + 1),
+];
 
-function protectionRange(draft: Draft, protection: sheets_v4.Schema$ProtectedRange): { sheet: SheetData; range: GridRange } {
+function protectionRange(
+  draft: Draft,
+  protection: sheets_v4.Schema$ProtectedRange,
+): { sheet: SheetData; range: GridRange } {
   if (!protection.namedRangeId) return keptRange(draft, protection.range);
   const named = draft.data.namedRanges.find((range) => range.namedRangeId === protection.namedRangeId);
   if (named === undefined) throw invalid(`No named range with ID: ${protection.namedRangeId}`);
   return keptRange(draft, named.range);
 }
 
-export function addProtectedRange(draft: Draft, request: sheets_v4.Schema$AddProtectedRangeRequest): sheets_v4.Schema$AddProtectedRangeResponse {
+export function addProtectedRange(
+  draft: Draft,
+  request: sheets_v4.Schema$AddProtectedRangeRequest,
+): sheets_v4.Schema$AddProtectedRangeResponse {
   const given = request.protectedRange ?? {};
   const { sheet, range } = protectionRange(draft, given);
   if (given.warningOnly === true && given.editors) throw invalid('editors cannot be set when warningOnly is true.');
   const taken = draft.data.sheets.flatMap((other) => other.protectedRanges.map((kept) => kept.protectedRangeId));
-  const protectedRange = { ...given, protectedRangeId: takeId(draft, given.protectedRangeId, taken, 'protected range'), range };
+  const protectedRange = {
+    ...given,
+    protectedRangeId: takeId(draft, given.protectedRangeId, taken, 'protected range'),
+    range,
+  };
   sheet.protectedRanges = [...sheet.protectedRanges, protectedRange];
   return { protectedRange };
 }
 
 const protectionById = (draft: Draft, id: number | null | undefined) =>
-  holderOf(draft, (sheet) => sheet.protectedRanges, (kept) => kept.protectedRangeId === id, `No protected range with ID: ${id ?? 0}`);
+  holderOf(
+    draft,
+    (sheet) => sheet.protectedRanges,
+    (kept) => kept.protectedRangeId === id,
+    `No protected range with ID: ${id ?? 0}`,
+  );
 
 export function updateProtectedRange(draft: Draft, request: sheets_v4.Schema$UpdateProtectedRangeRequest): void {
   const mask = maskFor('ProtectedRange', request.fields);
@@ -65,7 +94,11 @@ export function updateProtectedRange(draft: Draft, request: sheets_v4.Schema$Upd
   const merged = { ...mergeFields(item, given, mask), protectedRangeId: item.protectedRangeId };
   const kept = keptRange(draft, merged.range);
   sheet.protectedRanges = replaced(sheet.protectedRanges, index);
-  kept.sheet.protectedRanges = [...kept.sheet.protectedRanges.slice(0, index), { ...merged, range: kept.range }, ...kept.sheet.protectedRanges.slice(index)];
+  kept.sheet.protectedRanges = [
+    ...kept.sheet.protectedRanges.slice(0, index),
+    { ...merged, range: kept.range },
+    ...kept.sheet.protectedRanges.slice(index),
+  ];
 }
 
 export function deleteProtectedRange(draft: Draft, request: sheets_v4.Schema$DeleteProtectedRangeRequest): void {
@@ -73,21 +106,34 @@ export function deleteProtectedRange(draft: Draft, request: sheets_v4.Schema$Del
   sheet.protectedRanges = replaced(sheet.protectedRanges, index);
 }
 
-function checkedRule(draft: Draft, rule: sheets_v4.Schema$ConditionalFormatRule | null | undefined): { sheet: SheetData; rule: sheets_v4.Schema$ConditionalFormatRule } {
+function checkedRule(
+  draft: Draft,
+  rule: sheets_v4.Schema$ConditionalFormatRule | null | undefined,
+): { sheet: SheetData; rule: sheets_v4.Schema$ConditionalFormatRule } {
   if (!rule?.ranges || rule.ranges.length === 0) throw invalid('A conditional format rule needs at least one range.');
-  if (!rule.booleanRule === !rule.gradientRule) throw invalid('A conditional format rule needs exactly one of booleanRule and gradientRule.');
+  if (!rule.booleanRule === !rule.gradientRule)
+    throw invalid('A conditional format rule needs exactly one of booleanRule and gradientRule.');
   if (rule.booleanRule && !rule.booleanRule.condition?.type) throw invalid('A boolean rule needs a condition type.');
   const kept = rule.ranges.map((range) => keptRange(draft, range));
   const sheet = (kept[0] as { sheet: SheetData }).sheet;
-  if (kept.some((other) => other.sheet !== sheet)) throw invalid('All ranges of a conditional format rule must be on the same sheet.');
+  if (kept.some((other) => other.sheet !== sheet))
+    throw invalid('All ranges of a conditional format rule must be on the same sheet.');
   return { sheet, rule: { ...rule, ranges: kept.map(({ range }) => range) } };
 }
 
-export function addConditionalFormatRule(draft: Draft, request: sheets_v4.Schema$AddConditionalFormatRuleRequest): void {
+export function addConditionalFormatRule(
+  draft: Draft,
+  request: sheets_v4.Schema$AddConditionalFormatRuleRequest,
+): void {
   const { sheet, rule } = checkedRule(draft, request.rule);
   const index = request.index ?? 0;
-  if (index < 0 || index > sheet.conditionalFormats.length) throw invalid(`index[${index}] must be at most the number of rules[${sheet.conditionalFormats.length}].`);
-  sheet.conditionalFormats = [...sheet.conditionalFormats.slice(0, index), rule, ...sheet.conditionalFormats.slice(index)];
+  if (index < 0 || index > sheet.conditionalFormats.length)
+    throw invalid(`index[${index}] must be at most the number of rules[${sheet.conditionalFormats.length}].`);
+  sheet.conditionalFormats = [
+    ...sheet.conditionalFormats.slice(0, index),
+    rule,
+    ...sheet.conditionalFormats.slice(index),
+  ];
 }
 
 function ruleAt(sheet: SheetData, index: number): sheets_v4.Schema$ConditionalFormatRule {
@@ -96,7 +142,10 @@ function ruleAt(sheet: SheetData, index: number): sheets_v4.Schema$ConditionalFo
   return rule;
 }
 
-export function updateConditionalFormatRule(draft: Draft, request: sheets_v4.Schema$UpdateConditionalFormatRuleRequest): sheets_v4.Schema$UpdateConditionalFormatRuleResponse {
+export function updateConditionalFormatRule(
+  draft: Draft,
+  request: sheets_v4.Schema$UpdateConditionalFormatRuleRequest,
+): sheets_v4.Schema$UpdateConditionalFormatRuleResponse {
   const checked = request.rule ? checkedRule(draft, request.rule) : null;
   const sheet = checked?.sheet ?? draft.sheet(request.sheetId);
   const oldIndex = request.index ?? 0;
@@ -112,7 +161,10 @@ export function updateConditionalFormatRule(draft: Draft, request: sheets_v4.Sch
   return { newRule: oldRule, newIndex, oldIndex };
 }
 
-export function deleteConditionalFormatRule(draft: Draft, request: sheets_v4.Schema$DeleteConditionalFormatRuleRequest): sheets_v4.Schema$DeleteConditionalFormatRuleResponse {
+export function deleteConditionalFormatRule(
+  draft: Draft,
+  request: sheets_v4.Schema$DeleteConditionalFormatRuleRequest,
+): sheets_v4.Schema$DeleteConditionalFormatRuleResponse {
   const sheet = draft.sheet(request.sheetId);
   const index = request.index ?? 0;
   const rule = ruleAt(sheet, index);
@@ -133,15 +185,25 @@ const RANGE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,249}$/;
 
 function checkName(draft: Draft, name: string | null | undefined, except?: string | null): void {
   if (!RANGE_NAME.test(name ?? '')) throw invalid(`Invalid named range name: ${name ?? ''}`);
-  const taken = draft.data.namedRanges.some((range) => range.namedRangeId !== except && range.name?.toLowerCase() === name?.toLowerCase());
+  const taken = draft.data.namedRanges.some(
+    (range) => range.namedRangeId !== except && range.name?.toLowerCase() === name?.toLowerCase(),
+  );
   if (taken) throw invalid(`A named range with the name "${name}" already exists.`);
 }
 
-export function addNamedRange(draft: Draft, request: sheets_v4.Schema$AddNamedRangeRequest): sheets_v4.Schema$AddNamedRangeResponse {
+export function addNamedRange(
+  draft: Draft,
+  request: sheets_v4.Schema$AddNamedRangeRequest,
+): sheets_v4.Schema$AddNamedRangeResponse {
   const given = request.namedRange ?? {};
   checkName(draft, given.name);
-  if (given.namedRangeId && draft.data.namedRanges.some((range) => range.namedRangeId === given.namedRangeId)) throw invalid(`A named range with id ${given.namedRangeId} already exists.`);
-  const namedRange = { namedRangeId: given.namedRangeId ?? String(freshId(draft.random, [])), name: given.name, range: keptRange(draft, given.range).range };
+  if (given.namedRangeId && draft.data.namedRanges.some((range) => range.namedRangeId === given.namedRangeId))
+    throw invalid(`A named range with id ${given.namedRangeId} already exists.`);
+  const namedRange = {
+    namedRangeId: given.namedRangeId ?? String(freshId(draft.random, [])),
+    name: given.name,
+    range: keptRange(draft, given.range).range,
+  };
   draft.data.namedRanges = [...draft.data.namedRanges, namedRange];
   return { namedRange };
 }
@@ -158,7 +220,10 @@ export function updateNamedRange(draft: Draft, request: sheets_v4.Schema$UpdateN
   const before = draft.data.namedRanges[index] as sheets_v4.Schema$NamedRange;
   const merged = { ...mergeFields(before, request.namedRange ?? {}, mask), namedRangeId: before.namedRangeId };
   checkName(draft, merged.name, before.namedRangeId);
-  draft.data.namedRanges = replaced(draft.data.namedRanges, index, { ...merged, range: keptRange(draft, merged.range).range });
+  draft.data.namedRanges = replaced(draft.data.namedRanges, index, {
+    ...merged,
+    range: keptRange(draft, merged.range).range,
+  });
 }
 
 export function deleteNamedRange(draft: Draft, request: sheets_v4.Schema$DeleteNamedRangeRequest): void {
@@ -166,11 +231,19 @@ export function deleteNamedRange(draft: Draft, request: sheets_v4.Schema$DeleteN
 }
 
 function refuseOverlap(sheet: SheetData, range: GridRange, except?: number | null): void {
-  const hit = sheet.bandedRanges.some((band) => band.bandedRangeId !== except && overlaps(boxOf(band.range ?? {}), boxOf(range)));
-  if (hit) throw invalid('You cannot add alternating background colors to a range that already has alternating background colors.');
+  const hit = sheet.bandedRanges.some(
+    (band) => band.bandedRangeId !== except && overlaps(boxOf(band.range ?? {}), boxOf(range)),
+  );
+  if (hit)
+    throw invalid(
+      'You cannot add alternating background colors to a range that already has alternating background colors.',
+    );
 }
 
-export function addBanding(draft: Draft, request: sheets_v4.Schema$AddBandingRequest): sheets_v4.Schema$AddBandingResponse {
+export function addBanding(
+  draft: Draft,
+  request: sheets_v4.Schema$AddBandingRequest,
+): sheets_v4.Schema$AddBandingResponse {
   const given = request.bandedRange ?? {};
   const { sheet, range } = keptRange(draft, given.range);
   refuseOverlap(sheet, range);
@@ -181,7 +254,12 @@ export function addBanding(draft: Draft, request: sheets_v4.Schema$AddBandingReq
 }
 
 const bandingById = (draft: Draft, id: number | null | undefined) =>
-  holderOf(draft, (sheet) => sheet.bandedRanges, (band) => band.bandedRangeId === id, `No banded range with id: ${id ?? 0}`);
+  holderOf(
+    draft,
+    (sheet) => sheet.bandedRanges,
+    (band) => band.bandedRangeId === id,
+    `No banded range with id: ${id ?? 0}`,
+  );
 
 export function updateBanding(draft: Draft, request: sheets_v4.Schema$UpdateBandingRequest): void {
   const mask = maskFor('BandedRange', request.fields);

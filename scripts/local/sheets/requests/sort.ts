@@ -32,7 +32,10 @@ function compare(a: Result, b: Result, descending: boolean): number {
   return descending ? compareAscending(b, a) : compareAscending(a, b);
 }
 
-interface Key { readonly values: readonly Result[]; readonly descending: boolean }
+interface Key {
+  readonly values: readonly Result[];
+  readonly descending: boolean;
+}
 
 /** For each place in the box, the row that belongs there. */
 function sortedOrder(keys: readonly Key[], first: number, count: number): number[] {
@@ -50,7 +53,9 @@ function sortedOrder(keys: readonly Key[], first: number, count: number): number
 /** Formulas go along as in a copy: what they say of their own row they say of the new one. */
 function relocated(cells: Cell[], box: Box, rows: number): Cell[] {
   if (!cells.some(isFormula)) return cells;
-  return cells.map((cell, column) => (isFormula(cell) && column >= box.c0 && column < box.c1 ? { ...cell, f: shiftRelative(cell.f, rows, 0) } : cell));
+  return cells.map((cell, column) =>
+    isFormula(cell) && column >= box.c0 && column < box.c1 ? { ...cell, f: shiftRelative(cell.f, rows, 0) } : cell,
+  );
 }
 
 /** Whole rows change places without a copy; part of a row is spliced into a copy of it. */
@@ -69,7 +74,8 @@ function permuteValues(sheet: SheetData, box: Box, order: readonly number[]): vo
 function spliced(own: readonly Cell[], source: readonly Cell[], box: Box): Cell[] {
   const cells = own.slice();
   while (cells.length < Math.min(box.c1, source.length)) cells.push(null);
-  for (let column = box.c0; column < Math.min(box.c1, cells.length); column += 1) cells[column] = source[column] ?? null;
+  for (let column = box.c0; column < Math.min(box.c1, cells.length); column += 1)
+    cells[column] = source[column] ?? null;
   return cells;
 }
 
@@ -81,13 +87,16 @@ export function sortRange(draft: Draft, request: sheets_v4.Schema$SortRangeReque
   if (specs.length === 0) throw invalid('Must specify at least one sort spec.');
   for (const spec of specs) {
     const column = spec.dimensionIndex ?? 0;
-    if (column < bounded.c0 || column >= bounded.c1) throw invalid(`sortSpecs.dimensionIndex[${column}] is outside of the range to sort.`);
+    if (column < bounded.c0 || column >= bounded.c1)
+      throw invalid(`sortSpecs.dimensionIndex[${column}] is outside of the range to sort.`);
   }
   draft.guard(sheet, bounded);
   const box = { ...bounded, r1: Math.max(bounded.r0, Math.min(bounded.r1, sheet.rows.length)) };
   const keys = specs.map((spec): Key => ({
     descending: spec.sortOrder === 'DESCENDING',
-    values: sheet.rows.slice(box.r0, box.r1).map((row) => evaluate(draft.data, sheet, row[spec.dimensionIndex ?? 0] ?? null)),
+    values: sheet.rows
+      .slice(box.r0, box.r1)
+      .map((row) => evaluate(draft.data, sheet, row[spec.dimensionIndex ?? 0] ?? null)),
   }));
   const order = sortedOrder(keys, box.r0, box.r1 - box.r0);
   if (order.every((from, i) => from === box.r0 + i)) return;

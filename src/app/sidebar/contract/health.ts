@@ -65,7 +65,11 @@ export interface HealthReply {
   readonly runs: readonly RunLine[];
   readonly jobs: readonly JobLine[];
   /** By tab, the most first. */
-  readonly problems: readonly { readonly tab: string; readonly total: number; readonly lines: readonly ProblemLine[] }[];
+  readonly problems: readonly {
+    readonly tab: string;
+    readonly total: number;
+    readonly lines: readonly ProblemLine[];
+  }[];
   readonly connectors: readonly ConnectorLine[];
   readonly quotas: readonly QuotaLine[];
   readonly secrets: readonly SecretLine[];

@@ -37,16 +37,21 @@ export function ScriptFrame(props: ScriptFrameProps) {
       const { onClose, onEscape, onGoTo, onSize, actor } = latest.current;
       if (data.nexusClose) onClose();
       if (data.nexusEscape) onEscape();
-      if (data.nexusF6) window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', shiftKey: data.nexusF6 === 'back' }));
+      if (data.nexusF6)
+        window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', shiftKey: data.nexusF6 === 'back' }));
       if (data.nexusGoTo) onGoTo(Number(data.nexusGoTo.sheetId), String(data.nexusGoTo.range));
       if (data.nexusSize) onSize?.(data.nexusSize);
       if (data.nexusCall) {
         const { id, name, args } = data.nexusCall;
-        void ask({ kind: 'call', name, args, ...actor() }).then((done) => inside.postMessage({ nexusReply: id, ...done }, '*'));
+        void ask({ kind: 'call', name, args, ...actor() }).then((done) =>
+          inside.postMessage({ nexusReply: id, ...done }, '*'),
+        );
       }
     };
     window.addEventListener('message', receive);
     return () => window.removeEventListener('message', receive);
   }, []);
-  return <iframe ref={frame} class="script-frame" title={props.title} src={`/page/frame/${props.name}`} sandbox={SANDBOX} />;
+  return (
+    <iframe ref={frame} class="script-frame" title={props.title} src={`/page/frame/${props.name}`} sandbox={SANDBOX} />
+  );
 }

@@ -1,5 +1,13 @@
 // The workbook as the page has it: its layout, and of each tab that was opened the blocks of rows.
-import { BLOCK_ROWS, type Block, type BlockRows, type Book, type CellValue, type TabLayout, type TabRows } from '../../book/wire';
+import {
+  BLOCK_ROWS,
+  type Block,
+  type BlockRows,
+  type Book,
+  type CellValue,
+  type TabLayout,
+  type TabRows,
+} from '../../book/wire';
 import { readBook, readRows } from '../server';
 
 /** Of one tab, as the page had it and has it now. */
@@ -27,7 +35,8 @@ export async function openBookCopy(): Promise<BookCopy> {
   let book = await readBook();
   const blocks = new Map<number, readonly Block[]>();
   const blocksOf = (id: number): readonly Block[] => blocks.get(id) ?? [];
-  const rowsAt = (id: number, row: number): BlockRows | null => blocksOf(id)[Math.floor(row / BLOCK_ROWS)]?.rows ?? null;
+  const rowsAt = (id: number, row: number): BlockRows | null =>
+    blocksOf(id)[Math.floor(row / BLOCK_ROWS)]?.rows ?? null;
   return {
     book: () => book,
     layoutOf: (id) => book.tabs.find((tab) => tab.id === id) ?? (book.tabs[0] as TabLayout),
@@ -37,7 +46,13 @@ export async function openBookCopy(): Promise<BookCopy> {
     valueAt: (id, row, column) => rowsAt(id, row)?.values[row % BLOCK_ROWS]?.[column] ?? null,
     load: async (id) => {
       const before = blocksOf(id);
-      const after = merged(before, await readRows(id, before.map(({ hash }) => hash)));
+      const after = merged(
+        before,
+        await readRows(
+          id,
+          before.map(({ hash }) => hash),
+        ),
+      );
       blocks.set(id, after);
       return { before, after };
     },
@@ -51,4 +66,5 @@ export async function openBookCopy(): Promise<BookCopy> {
 }
 
 /** Blocks that the server left out are as they were. */
-const merged = (known: readonly Block[], { blocks }: TabRows): readonly Block[] => blocks.map((block, index) => (block.rows ? block : (known[index] ?? block)));
+const merged = (known: readonly Block[], { blocks }: TabRows): readonly Block[] =>
+  blocks.map((block, index) => (block.rows ? block : (known[index] ?? block)));

@@ -36,14 +36,23 @@ function cellOf(value: CellValue, s: string): ICellData {
 
 const EMPTY: BlockRows = { values: [], looksOf: [], lookRows: [], looks: [] };
 
-const lookAt = ({ looksOf, lookRows, looks }: BlockRows, row: number, column: number): CellLook | undefined => looks[lookRows[looksOf[row] ?? -1]?.[column] ?? -1];
+const lookAt = ({ looksOf, lookRows, looks }: BlockRows, row: number, column: number): CellLook | undefined =>
+  looks[lookRows[looksOf[row] ?? -1]?.[column] ?? -1];
 
 /** The cells in which `after` differs from `before`, as Univer takes them; null clears a cell. */
-export function changedCells(before: BlockRows | null, after: BlockRows | null, firstRow: number, styleId: (look: CellLook) => string): CellMatrix {
+export function changedCells(
+  before: BlockRows | null,
+  after: BlockRows | null,
+  firstRow: number,
+  styleId: (look: CellLook) => string,
+): CellMatrix {
   const [old, next] = [before ?? EMPTY, after ?? EMPTY];
   const matrix: CellMatrix = {};
   for (let row = 0; row < Math.max(old.looksOf.length, next.looksOf.length); row += 1) {
-    const width = Math.max(old.lookRows[old.looksOf[row] ?? -1]?.length ?? 0, next.lookRows[next.looksOf[row] ?? -1]?.length ?? 0);
+    const width = Math.max(
+      old.lookRows[old.looksOf[row] ?? -1]?.length ?? 0,
+      next.lookRows[next.looksOf[row] ?? -1]?.length ?? 0,
+    );
     let cells: Record<number, Nullable<ICellData>> | null = null;
     for (let column = 0; column < width; column += 1) {
       const [value, look] = [next.values[row]?.[column] ?? null, lookAt(next, row, column)];
@@ -79,15 +88,23 @@ const BUTTON_PX = 22;
 export type Measure = (text: string, look: CellLook) => number;
 
 /** Heights of the rows in which wrapped text needs more than a line, as Google would fit them. */
-export function wrappedHeights(blocks: readonly (Pick<Block, 'rows'>)[], layout: TabLayout, measure: Measure): Record<number, number> {
+export function wrappedHeights(
+  blocks: readonly Pick<Block, 'rows'>[],
+  layout: TabLayout,
+  measure: Measure,
+): Record<number, number> {
   const heights: Record<number, number> = {};
-  blocks.forEach(({ rows }, index) => rows?.values.forEach((values, at) => {
-    const row = index * BLOCK_ROWS + at;
-    const narrower = row === layout.filter?.r0 ? BUTTON_PX : 0;
-    const wanted = values.map((value, column) => heightOf(value, lookAt(rows, at, column), (layout.widths[column] ?? 100) - PADDING_PX - narrower, measure));
-    const tallest = Math.max(ROW_PX, ...wanted);
-    if (tallest > ROW_PX) heights[row] = tallest;
-  }));
+  blocks.forEach(({ rows }, index) =>
+    rows?.values.forEach((values, at) => {
+      const row = index * BLOCK_ROWS + at;
+      const narrower = row === layout.filter?.r0 ? BUTTON_PX : 0;
+      const wanted = values.map((value, column) =>
+        heightOf(value, lookAt(rows, at, column), (layout.widths[column] ?? 100) - PADDING_PX - narrower, measure),
+      );
+      const tallest = Math.max(ROW_PX, ...wanted);
+      if (tallest > ROW_PX) heights[row] = tallest;
+    }),
+  );
   return { ...heights, ...layout.heights };
 }
 
@@ -115,11 +132,15 @@ function linesOf(text: string, width: number, measure: (text: string) => number)
 }
 
 /** What somebody typed, pasted or cleared, out of Univer's own change; styles alone change nothing. */
-export function typedTexts(cellValue: CellMatrix | undefined): readonly { readonly row: number; readonly column: number; readonly text: string }[] {
-  return Object.entries(cellValue ?? {}).flatMap(([row, cells]) => Object.entries(cells ?? {}).flatMap(([column, cell]) => {
-    const text = textIn(cell as Nullable<ICellData>);
-    return text === null ? [] : [{ row: Number(row), column: Number(column), text }];
-  }));
+export function typedTexts(
+  cellValue: CellMatrix | undefined,
+): readonly { readonly row: number; readonly column: number; readonly text: string }[] {
+  return Object.entries(cellValue ?? {}).flatMap(([row, cells]) =>
+    Object.entries(cells ?? {}).flatMap(([column, cell]) => {
+      const text = textIn(cell as Nullable<ICellData>);
+      return text === null ? [] : [{ row: Number(row), column: Number(column), text }];
+    }),
+  );
 }
 
 function textIn(cell: Nullable<ICellData>): string | null {

@@ -20,7 +20,14 @@ export function createFilterView(api: FUniver, { mutate }: OwnChanges, { layoutO
   let shown = '';
   const shownIn: FilterView['shownIn'] = (sheetId, column, { r0, r1 }) => {
     const last = Math.min(r1, Math.max(rowCountOf(sheetId), r0 + 2));
-    return api.getActiveWorkbook()?.getActiveSheet()?.getRange(r0 + 1, column, last - r0 - 1, 1).getDisplayValues().map(([text]) => text ?? '') ?? [];
+    return (
+      api
+        .getActiveWorkbook()
+        ?.getActiveSheet()
+        ?.getRange(r0 + 1, column, last - r0 - 1, 1)
+        .getDisplayValues()
+        .map(([text]) => text ?? '') ?? []
+    );
   };
   const showAnew = (sheetId: number, filter: FilterLayout): void => {
     const range = { ...rangeOf(filter), endRow: Math.max(filter.r0 + 1, Math.min(filter.r1, rowCountOf(sheetId)) - 1) };
@@ -33,7 +40,9 @@ export function createFilterView(api: FUniver, { mutate }: OwnChanges, { layoutO
   };
   return {
     shownIn,
-    restart: () => { shown = ''; },
+    restart: () => {
+      shown = '';
+    },
     show: (sheetId) => {
       const { filter } = layoutOf(sheetId);
       if (!filter) return;

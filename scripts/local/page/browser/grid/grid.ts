@@ -52,7 +52,11 @@ const measure: Measure = (text, look) => {
 };
 
 /** @param wanted which tab is in front at first */
-export async function openGrid(container: HTMLElement, handlers: GridHandlers, wanted: (book: Book) => number): Promise<Grid> {
+export async function openGrid(
+  container: HTMLElement,
+  handlers: GridHandlers,
+  wanted: (book: Book) => number,
+): Promise<Grid> {
   const copy = await openBookCopy();
   const { book, layoutOf, blocksOf } = copy;
   const { api, focus, rendered } = createUniver(container);
@@ -67,13 +71,17 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
     const { after } = await copy.load(first);
     copy.keepOnly(first);
     const styles: Record<string, IStyleData> = {};
-    let put = (id: string, style: IStyleData): void => { styles[id] = style; };
+    let put = (id: string, style: IStyleData): void => {
+      styles[id] = style;
+    };
     looks = createLooks((id, style) => put(id, style));
     const cells: CellMatrix = {};
     after.forEach(({ rows }, index) => Object.assign(cells, changedCells(null, rows, index * BLOCK_ROWS, looks.idOf)));
     own.quietly(() => {
       if (api.getActiveWorkbook()) api.disposeUnit(BOOK_ID);
-      api.createWorkbook(snapshotOf(book(), { id: first, cells, heights: heightsOf(first) }, styles)).setActiveSheet(String(tabId));
+      api
+        .createWorkbook(snapshotOf(book(), { id: first, cells, heights: heightsOf(first) }, styles))
+        .setActiveSheet(String(tabId));
     });
     put = (id, style) => api.getActiveWorkbook()?.getWorkbook().getStyles().addCustomStyle(id, style);
     filterView.restart();
@@ -88,12 +96,18 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
     const matrix: CellMatrix = {};
     for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
       const [old, next] = [before[index], after[index]];
-      if (old?.hash !== next?.hash) Object.assign(matrix, changedCells(old?.rows ?? null, next?.rows ?? null, index * BLOCK_ROWS, looks.idOf));
+      if (old?.hash !== next?.hash)
+        Object.assign(matrix, changedCells(old?.rows ?? null, next?.rows ?? null, index * BLOCK_ROWS, looks.idOf));
     }
     if (Object.keys(matrix).length > 0) {
       own.mutate(id, VALUES, { cellValue: matrix });
       const heights = heightsOf(id);
-      const ranges = Object.keys(heights).map((row) => ({ startRow: Number(row), endRow: Number(row), startColumn: 0, endColumn: layoutOf(id).columnCount - 1 }));
+      const ranges = Object.keys(heights).map((row) => ({
+        startRow: Number(row),
+        endRow: Number(row),
+        startColumn: 0,
+        endColumn: layoutOf(id).columnCount - 1,
+      }));
       if (ranges.length > 0) own.mutate(id, 'sheet.mutation.set-worksheet-row-height', { ranges, rowHeight: heights });
     }
     if (id === tabId) filterView.show(id);
@@ -107,11 +121,19 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
   const switchTo = (id: number): void => {
     tabId = id;
     handlers.onTab(layoutOf(id));
-    load(id).then(tellSelection).catch((error: unknown) => handlers.onFailure(error instanceof Error ? error.message : String(error)));
+    load(id)
+      .then(tellSelection)
+      .catch((error: unknown) => handlers.onFailure(error instanceof Error ? error.message : String(error)));
   };
   const tellSelection = (): void => {
     const range = api.getActiveWorkbook()?.getActiveSheet()?.getSelection()?.getActiveRange()?.getRange();
-    handlers.onSelect({ sheetId: tabId, row: (range?.startRow ?? 0) + 1, column: (range?.startColumn ?? 0) + 1, rows: (range ? range.endRow - range.startRow : 0) + 1, columns: (range ? range.endColumn - range.startColumn : 0) + 1 });
+    handlers.onSelect({
+      sheetId: tabId,
+      row: (range?.startRow ?? 0) + 1,
+      column: (range?.startColumn ?? 0) + 1,
+      rows: (range ? range.endRow - range.startRow : 0) + 1,
+      columns: (range ? range.endColumn - range.startColumn : 0) + 1,
+    });
   };
   const refresh = latestOnly(async () => {
     const was = await copy.loadLayout();
@@ -119,7 +141,9 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
       if (!book().tabs.some(({ id }) => id === tabId)) tabId = book().tabs[0]?.id ?? 0;
       return open();
     }
-    for (const { id, rowCount } of book().tabs) if (rowCount !== was.tabs.find((tab) => tab.id === id)?.rowCount) own.mutate(id, 'sheet.mutation.set-worksheet-row-count', { rowCount });
+    for (const { id, rowCount } of book().tabs)
+      if (rowCount !== was.tabs.find((tab) => tab.id === id)?.rowCount)
+        own.mutate(id, 'sheet.mutation.set-worksheet-row-count', { rowCount });
     return load(tabId);
   });
 
@@ -127,7 +151,10 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
     const { filter } = layoutOf(tabId);
     const chosen = filter ? columnFilterOf(criteria, filterView.shownIn(tabId, column, filter)) : null;
     if (chosen) queueMicrotask(() => handlers.onFilter(tabId, column, chosen));
-    else handlers.onRefuse('Such a filter holds in this page only; the workbook keeps filters by values and by one condition.');
+    else
+      handlers.onRefuse(
+        'Such a filter holds in this page only; the workbook keeps filters by values and by one condition.',
+      );
   };
   watchPerson(api, own, { onEdit: handlers.onEdit, onFilter: takeFilter, onRefuse: handlers.onRefuse });
   api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
@@ -141,7 +168,9 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
   await open();
   await rendered();
   return {
-    book, refresh, focus,
+    book,
+    refresh,
+    focus,
     // With the heights that its wrapped texts take.
     tab: () => ({ ...layoutOf(tabId), heights: heightsOf(tabId) }),
     valueAt: (row, column) => copy.valueAt(tabId, row, column),
@@ -159,7 +188,9 @@ export async function openGrid(container: HTMLElement, handlers: GridHandlers, w
     },
     visibleRows: () => {
       const worksheet = api.getActiveWorkbook()?.getActiveSheet()?.getSheet();
-      return Array.from({ length: copy.rowCountOf(tabId) }, (_, row) => row).filter((row) => worksheet?.getRowVisible(row) !== false);
+      return Array.from({ length: copy.rowCountOf(tabId) }, (_, row) => row).filter(
+        (row) => worksheet?.getRowVisible(row) !== false,
+      );
     },
   };
 }
@@ -180,9 +211,27 @@ function bringIntoView(api: UniverHold['api'], { row, column, rows, columns }: S
   const sheet = api.getActiveWorkbook()?.getActiveSheet();
   sheet?.getRange(row - 1, column - 1, rows, columns).activate();
   const visible = sheet?.getVisibleRange();
-  const isVisible = visible && visible.startRow < row && row <= visible.endRow && visible.startColumn < column && column <= visible.endColumn;
+  const isVisible =
+    visible &&
+    visible.startRow < row &&
+    row <= visible.endRow &&
+    visible.startColumn < column &&
+    column <= visible.endColumn;
   if (!isVisible) sheet?.scrollToCell(Math.max(0, row - 4), Math.max(0, column - 2));
 }
 
 /** What the workbook has to be opened anew for. */
-const shapeOf = ({ tabs }: Book): string => JSON.stringify(tabs.map((tab) => ({ ...tab, filter: null, rowCount: 0, heights: null, isBlank: false, validations: tab.validations.map(({ areas, ...rule }) => ({ ...rule, columns: areas.map(({ c0, c1 }) => [c0, c1]) })) })));
+const shapeOf = ({ tabs }: Book): string =>
+  JSON.stringify(
+    tabs.map((tab) => ({
+      ...tab,
+      filter: null,
+      rowCount: 0,
+      heights: null,
+      isBlank: false,
+      validations: tab.validations.map(({ areas, ...rule }) => ({
+        ...rule,
+        columns: areas.map(({ c0, c1 }) => [c0, c1]),
+      })),
+    })),
+  );

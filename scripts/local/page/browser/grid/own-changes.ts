@@ -22,6 +22,13 @@ export function ownChanges(api: FUniver): OwnChanges {
   return {
     isUnderWay: () => depth > 0,
     quietly,
-    mutate: (sheetId, mutation, params) => void quietly(() => api.syncExecuteCommand(mutation, { unitId: BOOK_ID, subUnitId: String(sheetId), ...params }, { onlyLocal: true })),
+    mutate: (sheetId, mutation, params) =>
+      void quietly(() =>
+        api.syncExecuteCommand(
+          mutation,
+          { unitId: BOOK_ID, subUnitId: String(sheetId), ...params },
+          { onlyLocal: true },
+        ),
+      ),
   };
 }

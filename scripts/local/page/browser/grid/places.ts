@@ -1,8 +1,10 @@
 // Cells by their names: B7, A2:C9.
 import type { Selection } from '../server';
 
-const letters = (column: number): string => (column > 26 ? letters(Math.floor((column - 1) / 26)) : '') + String.fromCharCode(65 + ((column - 1) % 26));
-const numberOf = (text: string): number => [...text.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+const letters = (column: number): string =>
+  (column > 26 ? letters(Math.floor((column - 1) / 26)) : '') + String.fromCharCode(65 + ((column - 1) % 26));
+const numberOf = (text: string): number =>
+  [...text.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
 export function cellName({ row, column, rows, columns }: Selection): string {
   const first = `${letters(column)}${row}`;

@@ -7,7 +7,12 @@ export const BOOK_ID = 'workbook';
 const COLUMN_PX = 100;
 const ROW_PX = 21;
 
-export const rangeOf = ({ r0, r1, c0, c1 }: Area): IRange => ({ startRow: r0, endRow: r1 - 1, startColumn: c0, endColumn: c1 - 1 });
+export const rangeOf = ({ r0, r1, c0, c1 }: Area): IRange => ({
+  startRow: r0,
+  endRow: r1 - 1,
+  startColumn: c0,
+  endColumn: c1 - 1,
+});
 
 export interface FirstTab {
   readonly id: number;
@@ -25,10 +30,18 @@ export function snapshotOf(book: Book, first: FirstTab, styles: IWorkbookData['s
     styles,
     defaultStyle: { ff: 'Arial', fs: 10, vt: 3, cl: { rgb: '#000000' } },
     sheetOrder: book.tabs.map(({ id }) => String(id)),
-    sheets: Object.fromEntries(book.tabs.map((tab) => [String(tab.id), sheetOf(tab, tab.id === first.id ? first : null)])),
+    sheets: Object.fromEntries(
+      book.tabs.map((tab) => [String(tab.id), sheetOf(tab, tab.id === first.id ? first : null)]),
+    ),
     resources: [
-      { name: 'SHEET_DATA_VALIDATION_PLUGIN', data: JSON.stringify(Object.fromEntries(book.tabs.map((tab) => [String(tab.id), validationsOf(tab)]))) },
-      { name: 'SHEET_NOTE_PLUGIN', data: JSON.stringify(Object.fromEntries(book.tabs.map((tab) => [String(tab.id), notesOf(tab)]))) },
+      {
+        name: 'SHEET_DATA_VALIDATION_PLUGIN',
+        data: JSON.stringify(Object.fromEntries(book.tabs.map((tab) => [String(tab.id), validationsOf(tab)]))),
+      },
+      {
+        name: 'SHEET_NOTE_PLUGIN',
+        data: JSON.stringify(Object.fromEntries(book.tabs.map((tab) => [String(tab.id), notesOf(tab)]))),
+      },
     ],
   };
 }
@@ -44,7 +57,14 @@ function sheetOf(tab: TabLayout, first: FirstTab | null): Partial<IWorksheetData
     columnCount: tab.columnCount,
     defaultColumnWidth: COLUMN_PX,
     defaultRowHeight: ROW_PX,
-    freeze: isSplit ? { xSplit: tab.frozenColumns, ySplit: tab.frozenRows, startRow: tab.frozenRows || -1, startColumn: tab.frozenColumns || -1 } : { xSplit: 0, ySplit: 0, startRow: -1, startColumn: -1 },
+    freeze: isSplit
+      ? {
+          xSplit: tab.frozenColumns,
+          ySplit: tab.frozenRows,
+          startRow: tab.frozenRows || -1,
+          startColumn: tab.frozenColumns || -1,
+        }
+      : { xSplit: 0, ySplit: 0, startRow: -1, startColumn: -1 },
     mergeData: tab.merges.map(rangeOf),
     columnData: {
       ...Object.fromEntries(Object.entries(tab.widths).map(([column, w]) => [column, { w }])),

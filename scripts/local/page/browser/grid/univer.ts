@@ -56,7 +56,18 @@ const renderedBy = (api: FUniver): Promise<void> =>
   });
 
 export function createUniver(container: HTMLElement): UniverHold {
-  const words = mergeLocales(designWords, uiWords, docsWords, sheetsWords, sheetsUiWords, filterWords, validationWords, noteWords, formulaWords, formulaUiWords);
+  const words = mergeLocales(
+    designWords,
+    uiWords,
+    docsWords,
+    sheetsWords,
+    sheetsUiWords,
+    filterWords,
+    validationWords,
+    noteWords,
+    formulaWords,
+    formulaUiWords,
+  );
   const univer = new Univer({ theme: defaultTheme, locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: words } });
   univer.registerPlugin(UniverRenderEnginePlugin);
   univer.registerPlugin(UniverFormulaEnginePlugin);
@@ -65,8 +76,18 @@ export function createUniver(container: HTMLElement): UniverHold {
   univer.registerPlugin(UniverDocsUIPlugin);
   univer.registerPlugin(UniverSheetsPlugin);
   univer.registerPlugin(UniverSheetsUIPlugin, {
-    formulaBar: false, protectedRangeShadow: false, disableForceStringAlert: true, disableForceStringMark: true, clipboardConfig: { hidePasteOptions: true },
-    footer: { sheetBar: true, statisticBar: true, menus: true, zoomSlider: true, addSheetButtonConfig: { show: false } },
+    formulaBar: false,
+    protectedRangeShadow: false,
+    disableForceStringAlert: true,
+    disableForceStringMark: true,
+    clipboardConfig: { hidePasteOptions: true },
+    footer: {
+      sheetBar: true,
+      statisticBar: true,
+      menus: true,
+      zoomSlider: true,
+      addSheetButtonConfig: { show: false },
+    },
   });
   univer.registerPlugin(UniverSheetsNumfmtPlugin, { disableTextFormatAlert: true, disableTextFormatMark: true });
   // The cell editor is part of what edits formulas; the emulation works them out, the grid shows the results.

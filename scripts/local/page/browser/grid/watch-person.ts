@@ -15,25 +15,56 @@ export interface PersonHandlers {
 }
 
 /** Univer's own mutations that only concern how this page looks. */
-const LOCAL = new Set(['sheet.mutation.set-worksheet-col-width', 'sheet.mutation.set-worksheet-row-height', 'sheet.mutation.set-worksheet-row-auto-height', 'sheet.mutation.set-worksheet-row-is-auto-height', 'sheet.mutation.re-calc-filter', 'sheet.mutation.toggle-note-popup', 'sheet.mutation.update-note-position', 'sheet.mutation.mark-dirty-filter-change', 'sheet.mutation.set-frozen']);
+const LOCAL = new Set([
+  'sheet.mutation.set-worksheet-col-width',
+  'sheet.mutation.set-worksheet-row-height',
+  'sheet.mutation.set-worksheet-row-auto-height',
+  'sheet.mutation.set-worksheet-row-is-auto-height',
+  'sheet.mutation.re-calc-filter',
+  'sheet.mutation.toggle-note-popup',
+  'sheet.mutation.update-note-position',
+  'sheet.mutation.mark-dirty-filter-change',
+  'sheet.mutation.set-frozen',
+]);
 export const VALUES = 'sheet.mutation.set-range-values';
 const MUTATION = 2;
 
-type Params = Readonly<Record<string, unknown>> & { readonly unitId?: string; readonly subUnitId?: string; readonly cellValue?: CellMatrix; readonly col?: number; readonly criteria?: IFilterColumn | null };
+type Params = Readonly<Record<string, unknown>> & {
+  readonly unitId?: string;
+  readonly subUnitId?: string;
+  readonly cellValue?: CellMatrix;
+  readonly col?: number;
+  readonly criteria?: IFilterColumn | null;
+};
 
-export function watchPerson(api: FUniver, { isUnderWay }: OwnChanges, { onEdit, onFilter, onRefuse }: PersonHandlers): void {
+export function watchPerson(
+  api: FUniver,
+  { isUnderWay }: OwnChanges,
+  { onEdit, onFilter, onRefuse }: PersonHandlers,
+): void {
   // As it was typed: Univer's own change has it as Univer understood it.
   let typed: TypedText | null = null;
   /** @returns whether cells are to change, which Univer may then show until the server has spoken. */
   const takeEdit = ({ cellValue, subUnitId }: Params): boolean => {
-    const texts = typedTexts(cellValue).map((cell) => (typed && typed.row === cell.row && typed.column === cell.column ? { ...cell, text: typed.text } : cell));
+    const texts = typedTexts(cellValue).map((cell) =>
+      typed && typed.row === cell.row && typed.column === cell.column ? { ...cell, text: typed.text } : cell,
+    );
     typed = null;
     if (texts.length === 0) return false;
     queueMicrotask(() => onEdit(Number(subUnitId), texts));
     return true;
   };
   api.addEvent(api.Event.BeforeSheetEditEnd, ({ row, column, value, isConfirm }) => {
-    typed = isConfirm ? { row, column, text: value.toPlainText().replace(/\r\n$|\n$/, '').replace(/\r/g, '\n') } : null;
+    typed = isConfirm
+      ? {
+          row,
+          column,
+          text: value
+            .toPlainText()
+            .replace(/\r\n$|\n$/, '')
+            .replace(/\r/g, '\n'),
+        }
+      : null;
   });
   api.addEvent(api.Event.BeforeCommandExecute, (event) => {
     const params = (event.params ?? {}) as Params;

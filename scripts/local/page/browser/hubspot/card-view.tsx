@@ -36,12 +36,19 @@ export function openCard(element: HTMLElement, { start, read, onFailure, onDrawn
   const receiver = createRemoteReceiver();
   const controller = createController(COMPONENTS);
   const root = createRoot(element);
-  const draw = (): void => root.render(
-    <Guard onFailure={onFailure}><RecordContext.Provider value={shown}><RemoteRenderer receiver={receiver} controller={controller} /></RecordContext.Provider></Guard>,
-  );
+  const draw = (): void =>
+    root.render(
+      <Guard onFailure={onFailure}>
+        <RecordContext.Provider value={shown}>
+          <RemoteRenderer receiver={receiver} controller={controller} />
+        </RecordContext.Provider>
+      </Guard>,
+    );
   worker.onerror = ({ message }) => onFailure(message);
   draw();
-  endpoint.call.start(receiver.receive, start).then(onDrawn, (error: unknown) => onFailure(error instanceof Error ? error.message : String(error)));
+  endpoint.call
+    .start(receiver.receive, start)
+    .then(onDrawn, (error: unknown) => onFailure(error instanceof Error ? error.message : String(error)));
   return {
     changed: (next) => {
       const isOther = JSON.stringify(next.properties) !== JSON.stringify(shown.properties);
@@ -58,7 +65,10 @@ export function openCard(element: HTMLElement, { start, read, onFailure, onDrawn
 }
 
 /** A component that cannot be drawn takes the card down, not the page. */
-class Guard extends Component<{ readonly children: ReactNode; readonly onFailure: (message: string) => void }, { readonly hasFailed: boolean }> {
+class Guard extends Component<
+  { readonly children: ReactNode; readonly onFailure: (message: string) => void },
+  { readonly hasFailed: boolean }
+> {
   override state = { hasFailed: false };
   static getDerivedStateFromError = (): { readonly hasFailed: boolean } => ({ hasFailed: true });
   override componentDidCatch(error: Error): void {

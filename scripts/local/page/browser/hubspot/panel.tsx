@@ -5,7 +5,11 @@ import { ask, readHubspotRecord, readHubspotRecordForCard, readHubspotRecords, t
 import type { CardView } from './card-view';
 import type { RecordEditor } from './record-context';
 
-const TYPES = [['companies', 'Companies', '0-2'], ['contacts', 'Contacts', '0-1'], ['deals', 'Deals', '0-3']] as const;
+const TYPES = [
+  ['companies', 'Companies', '0-2'],
+  ['contacts', 'Contacts', '0-1'],
+  ['deals', 'Deals', '0-3'],
+] as const;
 type Type = (typeof TYPES)[number][0];
 const TYPING_MS = 300;
 
@@ -38,15 +42,40 @@ export function HubspotPanel({ state, aheadMs }: Props) {
   return (
     <>
       <div class="hs-types" role="group" aria-label="Kind of record">
-        {TYPES.map(([name, label]) => <button key={name} type="button" aria-pressed={name === type} onClick={() => choose(name)} data-testid={`hubspot-${name}`}>{label}</button>)}
-        <input type="search" placeholder="Search" aria-label="Search records" value={words} onInput={({ currentTarget }) => search(currentTarget.value)} />
+        {TYPES.map(([name, label]) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={name === type}
+            onClick={() => choose(name)}
+            data-testid={`hubspot-${name}`}
+          >
+            {label}
+          </button>
+        ))}
+        <input
+          type="search"
+          placeholder="Search"
+          aria-label="Search records"
+          value={words}
+          onInput={({ currentTarget }) => search(currentTarget.value)}
+        />
       </div>
-      {failure !== '' && <p class="empty" role="alert">{failure}</p>}
+      {failure !== '' && (
+        <p class="empty" role="alert">
+          {failure}
+        </p>
+      )}
       {records && (
-        <label class="chooser">Record
+        <label class="chooser">
+          Record
           <select value={id} onChange={({ currentTarget }) => setId(currentTarget.value)} data-testid="hubspot-record">
             {!records.some((record) => record.id === id) && <option value={id}>{id}</option>}
-            {records.map((record) => <option key={record.id} value={record.id}>{lineOf(record)}</option>)}
+            {records.map((record) => (
+              <option key={record.id} value={record.id}>
+                {lineOf(record)}
+              </option>
+            ))}
           </select>
         </label>
       )}
@@ -57,16 +86,32 @@ export function HubspotPanel({ state, aheadMs }: Props) {
   );
 }
 
-const lineOf = ({ name, score, band }: RecordLine): string => (score === '' ? name : `${name} · ${score}${band === '' ? '' : ` · ${band}`}`);
+const lineOf = ({ name, score, band }: RecordLine): string =>
+  score === '' ? name : `${name} · ${score}${band === '' ? '' : ` · ${band}`}`;
 
-function useRecords(type: Type, words: string, state: PageState | null): { readonly records: readonly RecordLine[] | null; readonly failure: string } {
-  const [found, setFound] = useState<{ readonly type: Type; readonly records: readonly RecordLine[] | null; readonly failure: string }>({ type, records: null, failure: '' });
+function useRecords(
+  type: Type,
+  words: string,
+  state: PageState | null,
+): { readonly records: readonly RecordLine[] | null; readonly failure: string } {
+  const [found, setFound] = useState<{
+    readonly type: Type;
+    readonly records: readonly RecordLine[] | null;
+    readonly failure: string;
+  }>({ type, records: null, failure: '' });
   useEffect(() => {
     let isLatest = true;
     const put = (next: typeof found): void => {
       if (isLatest) setFound(next);
     };
-    const timer = setTimeout(() => void readHubspotRecords(type, words).then((records) => put({ type, records, failure: '' }), (error: unknown) => put({ type, records: null, failure: message(error) })), words === '' ? 0 : TYPING_MS);
+    const timer = setTimeout(
+      () =>
+        void readHubspotRecords(type, words).then(
+          (records) => put({ type, records, failure: '' }),
+          (error: unknown) => put({ type, records: null, failure: message(error) }),
+        ),
+      words === '' ? 0 : TYPING_MS,
+    );
     return () => {
       isLatest = false;
       clearTimeout(timer);
@@ -94,10 +139,12 @@ function RecordPage({ type, id, state, aheadMs }: RecordProps) {
     card.current?.changed(editorOf(record));
   };
   const edit = (property: string, value: string): void => {
-    void ask({ kind: 'hubspot-edit', type, id, property, value }).then(async (done) => {
-      if (done.ok) await readAnew();
-      else setFailure(done.error.message);
-    }).catch(fail);
+    void ask({ kind: 'hubspot-edit', type, id, property, value })
+      .then(async (done) => {
+        if (done.ok) await readAnew();
+        else setFailure(done.error.message);
+      })
+      .catch(fail);
   };
   const editorOf = ({ properties, definitions }: RecordView): RecordEditor => ({ properties, definitions, edit });
   useEffect(() => {
@@ -105,8 +152,16 @@ function RecordPage({ type, id, state, aheadMs }: RecordProps) {
     const open = async (): Promise<void> => {
       const { openCard } = await import('./card-view');
       if (!isOpen || !element.current) return;
-      const context = { location: 'crm.record.tab', crm: { objectId: Number(id), objectTypeId: TYPES.find(([name]) => name === type)?.[2] } };
-      card.current = openCard(element.current, { start: { script: '/page/hubspot/card.js', aheadMs, context }, read: async () => editorOf(await readHubspotRecordForCard(type, id)), onFailure: setFailure, onDrawn: () => setDrawn(true) });
+      const context = {
+        location: 'crm.record.tab',
+        crm: { objectId: Number(id), objectTypeId: TYPES.find(([name]) => name === type)?.[2] },
+      };
+      card.current = openCard(element.current, {
+        start: { script: '/page/hubspot/card.js', aheadMs, context },
+        read: async () => editorOf(await readHubspotRecordForCard(type, id)),
+        onFailure: setFailure,
+        onDrawn: () => setDrawn(true),
+      });
     };
     void open().catch(fail);
     return () => {
@@ -120,7 +175,11 @@ function RecordPage({ type, id, state, aheadMs }: RecordProps) {
   }, [state]);
   return (
     <>
-      {failure !== '' && <p class="empty" role="alert">{failure}</p>}
+      {failure !== '' && (
+        <p class="empty" role="alert">
+          {failure}
+        </p>
+      )}
       <div ref={element} class="hubspot-card" data-testid="hubspot-card" data-drawn={isDrawn} />
     </>
   );

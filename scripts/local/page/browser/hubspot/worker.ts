@@ -13,7 +13,12 @@ interface CardWorker {
   __HUBSPOT_EXTENSION_WORKER__: boolean;
   Date: DateConstructor;
   extend_V2: (render: Render) => void;
-  hsWorkerAPI: { readonly fetchCrmProperties: (names: readonly string[], onChange: OnChange) => Promise<{ readonly json: () => Promise<unknown> }> };
+  hsWorkerAPI: {
+    readonly fetchCrmProperties: (
+      names: readonly string[],
+      onChange: OnChange,
+    ) => Promise<{ readonly json: () => Promise<unknown> }>;
+  };
   serverless: () => Promise<never>;
   hsFetch: () => Promise<never>;
   importScripts: (address: string) => void;
@@ -26,12 +31,19 @@ let render: Render | null = null;
 
 const notHere = (): Promise<never> => Promise.reject(new Error('A card has no network of its own here.'));
 
-const only = (names: readonly string[], properties: RecordProperties): RecordProperties => Object.fromEntries(names.map((name) => [name, properties[name] ?? null]));
+const only = (names: readonly string[], properties: RecordProperties): RecordProperties =>
+  Object.fromEntries(names.map((name) => [name, properties[name] ?? null]));
 
 /** An error is part of HubSpot's reply. */
-async function fetchCrmProperties(names: readonly string[], onChange: OnChange): Promise<{ readonly json: () => Promise<unknown> }> {
+async function fetchCrmProperties(
+  names: readonly string[],
+  onChange: OnChange,
+): Promise<{ readonly json: () => Promise<unknown> }> {
   const watch = { names, onChange };
-  const reply = await page.call.readProperties(names).then((properties) => ({ data: only(names, properties), cleanup: () => void watching.delete(watch) }), (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }));
+  const reply = await page.call.readProperties(names).then(
+    (properties) => ({ data: only(names, properties), cleanup: () => void watching.delete(watch) }),
+    (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
+  );
   if (!('error' in reply)) watching.add(watch);
   return { json: () => Promise.resolve(reply) };
 }
@@ -46,7 +58,17 @@ function clockAhead(aheadMs: number): DateConstructor {
   });
 }
 
-Object.assign(worker, { React, RemoteUI, __HUBSPOT_EXTENSION_WORKER__: true, serverless: notHere, hsFetch: notHere, hsWorkerAPI: { fetchCrmProperties }, extend_V2: (given: Render) => { render = given; } });
+Object.assign(worker, {
+  React,
+  RemoteUI,
+  __HUBSPOT_EXTENSION_WORKER__: true,
+  serverless: notHere,
+  hsFetch: notHere,
+  hsWorkerAPI: { fetchCrmProperties },
+  extend_V2: (given: Render) => {
+    render = given;
+  },
+});
 
 const offered: WorkerSide = {
   start: async (channel, { script, aheadMs, context }) => {

@@ -5,7 +5,8 @@ export type Span =
   | { readonly kind: 'link'; readonly text: string; readonly url: string };
 
 /** Marks count at the edge of a word only, as in Slack; an address may carry a label. */
-const SPANS = /<([^<>|\s]+)(?:\|([^<>]*))?>|`([^`\n]+)`|(?<![\w*])\*(?!\s)([^*\n]+?)(?<!\s)\*(?![\w*])|(?<![\w_])_(?!\s)([^_\n]+?)(?<!\s)_(?![\w_])|(?<![\w~])~(?!\s)([^~\n]+?)(?<!\s)~(?![\w~])/g;
+const SPANS =
+  /<([^<>|\s]+)(?:\|([^<>]*))?>|`([^`\n]+)`|(?<![\w*])\*(?!\s)([^*\n]+?)(?<!\s)\*(?![\w*])|(?<![\w_])_(?!\s)([^_\n]+?)(?<!\s)_(?![\w_])|(?<![\w~])~(?!\s)([^~\n]+?)(?<!\s)~(?![\w~])/g;
 
 const unescaped = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 

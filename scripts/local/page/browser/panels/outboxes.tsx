@@ -14,12 +14,31 @@ function counted(keys: readonly string[]): readonly (readonly [key: string, coun
   return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
-function Chooser({ label, all, keys, chosen, onChoose }: { readonly label: string; readonly all: string; readonly keys: readonly string[]; readonly chosen: string; readonly onChoose: (key: string) => void }) {
+function Chooser({
+  label,
+  all,
+  keys,
+  chosen,
+  onChoose,
+}: {
+  readonly label: string;
+  readonly all: string;
+  readonly keys: readonly string[];
+  readonly chosen: string;
+  readonly onChoose: (key: string) => void;
+}) {
   return (
-    <label class="chooser">{label}
+    <label class="chooser">
+      {label}
       <select value={chosen} onChange={({ currentTarget }) => onChoose(currentTarget.value)} data-testid="outbox-of">
-        <option value="">{all} ({keys.length})</option>
-        {counted(keys).map(([key, count]) => <option key={key} value={key}>{key} ({count})</option>)}
+        <option value="">
+          {all} ({keys.length})
+        </option>
+        {counted(keys).map(([key, count]) => (
+          <option key={key} value={key}>
+            {key} ({count})
+          </option>
+        ))}
       </select>
     </label>
   );
@@ -28,17 +47,43 @@ function Chooser({ label, all, keys, chosen, onChoose }: { readonly label: strin
 export function SlackPanel({ posts }: { readonly posts: readonly SlackPost[] }) {
   const [channel, setChannel] = useState('');
   const shown = posts.filter((post) => channel === '' || post.channel === channel);
-  if (posts.length === 0) return <p class="empty">Nothing was posted yet. Set nudge.mode in the tab Settings to live, or approve messages in the sidebar, and move the clock on.</p>;
+  if (posts.length === 0)
+    return (
+      <p class="empty">
+        Nothing was posted yet. Set nudge.mode in the tab Settings to live, or approve messages in the sidebar, and move
+        the clock on.
+      </p>
+    );
   return (
     <>
-      <Chooser label="Channel" all="All channels" keys={posts.map((post) => post.channel)} chosen={channel} onChoose={setChannel} />
+      <Chooser
+        label="Channel"
+        all="All channels"
+        keys={posts.map((post) => post.channel)}
+        chosen={channel}
+        onChoose={setChannel}
+      />
       {shown.slice(0, SHOWN).map((post) => (
         <article key={post.id} class="slack" data-testid="slack-post">
-          <header><span class="avatar" aria-hidden="true">N</span><strong>Nexus</strong><span class="app">APP</span><time>{shortTime(post.at)}</time><span class="quiet">{post.channel}</span></header>
-          <div class="slack-body"><BlockKit blocks={post.blocks} text={post.text} /></div>
+          <header>
+            <span class="avatar" aria-hidden="true">
+              N
+            </span>
+            <strong>Nexus</strong>
+            <span class="app">APP</span>
+            <time>{shortTime(post.at)}</time>
+            <span class="quiet">{post.channel}</span>
+          </header>
+          <div class="slack-body">
+            <BlockKit blocks={post.blocks} text={post.text} />
+          </div>
         </article>
       ))}
-      {shown.length > SHOWN && <p class="quiet">The newest {SHOWN} of {shown.length}.</p>}
+      {shown.length > SHOWN && (
+        <p class="quiet">
+          The newest {SHOWN} of {shown.length}.
+        </p>
+      )}
     </>
   );
 }
@@ -46,12 +91,21 @@ export function SlackPanel({ posts }: { readonly posts: readonly SlackPost[] }) 
 export function MailPanel({ mails }: { readonly mails: readonly MailView[] }) {
   const [recipient, setRecipient] = useState('');
   const shown = mails.filter(({ to }) => recipient === '' || to === recipient);
-  if (mails.length === 0) return <p class="empty">No mail was sent yet. People without a Slack channel in the tab Team are written to by mail.</p>;
+  if (mails.length === 0)
+    return (
+      <p class="empty">No mail was sent yet. People without a Slack channel in the tab Team are written to by mail.</p>
+    );
   return (
     <>
       <Chooser label="To" all="Everybody" keys={mails.map(({ to }) => to)} chosen={recipient} onChoose={setRecipient} />
-      {shown.slice(0, SHOWN).map((mail) => <MailItem key={mail.id} mail={mail} />)}
-      {shown.length > SHOWN && <p class="quiet">The newest {SHOWN} of {shown.length}.</p>}
+      {shown.slice(0, SHOWN).map((mail) => (
+        <MailItem key={mail.id} mail={mail} />
+      ))}
+      {shown.length > SHOWN && (
+        <p class="quiet">
+          The newest {SHOWN} of {shown.length}.
+        </p>
+      )}
     </>
   );
 }
@@ -60,11 +114,34 @@ function MailItem({ mail }: { readonly mail: MailView }) {
   const [isOpen, setOpen] = useState(false);
   const [isPlain, setPlain] = useState(!mail.hasHtml);
   return (
-    <details class="mail" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)} data-testid="mail">
-      <summary><strong>{mail.subject}</strong><span class="quiet">to {mail.to}{mail.cc && `, cc ${mail.cc}`}</span><time>{shortTime(Date.parse(mail.at))}</time></summary>
+    <details
+      class="mail"
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      data-testid="mail"
+    >
+      <summary>
+        <strong>{mail.subject}</strong>
+        <span class="quiet">
+          to {mail.to}
+          {mail.cc && `, cc ${mail.cc}`}
+        </span>
+        <time>{shortTime(Date.parse(mail.at))}</time>
+      </summary>
       <p class="quiet">From {mail.name ? `${mail.name} <${mail.from}>` : mail.from}</p>
-      {mail.hasHtml && <p><button type="button" onClick={() => setPlain(!isPlain)}>{isPlain ? 'As it is formatted' : 'As plain text'}</button></p>}
-      {isOpen && (isPlain ? <pre>{mail.body}</pre> : <iframe title={`Mail: ${mail.subject}`} src={`/page/mail/${mail.id}`} sandbox="allow-popups" />)}
+      {mail.hasHtml && (
+        <p>
+          <button type="button" onClick={() => setPlain(!isPlain)}>
+            {isPlain ? 'As it is formatted' : 'As plain text'}
+          </button>
+        </p>
+      )}
+      {isOpen &&
+        (isPlain ? (
+          <pre>{mail.body}</pre>
+        ) : (
+          <iframe title={`Mail: ${mail.subject}`} src={`/page/mail/${mail.id}`} sandbox="allow-popups" />
+        ))}
     </details>
   );
 }
