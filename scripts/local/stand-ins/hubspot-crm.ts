@@ -289,15 +289,13 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
           {
             groups: [...crm.groups(type).values()],
             properties: [...definitionsOf(type).values()],
-            records: crm
-              .all(type)
-              .map(({ id, createdMs, updatedMs, archivedMs, values }) => ({
-                id,
-                createdMs,
-                updatedMs,
-                archivedMs,
-                values,
-              })),
+            records: crm.all(type).map(({ id, createdMs, updatedMs, archivedMs, values }) => ({
+              id,
+              createdMs,
+              updatedMs,
+              archivedMs,
+              values,
+            })),
             merged: Object.fromEntries(mergedOf(type)),
           },
         ]),

@@ -181,18 +181,16 @@ export function propertiesReply(call: DefinitionsCall): StandInResponse {
 
 export function ownersReply({ crm, method, query, rest }: DefinitionsCall): StandInResponse {
   if (method !== 'GET') return noSuchCall(method);
-  const shown = crm
-    .owners()
-    .map(({ archived = false, ...owner }) => ({
-      ...owner,
-      type: 'PERSON',
-      userId: Number(owner.id),
-      userIdIncludingInactive: Number(owner.id),
-      createdAt: '2025-01-01T00:00:00.000Z',
-      updatedAt: '2025-01-01T00:00:00.000Z',
-      archived,
-      teams: [],
-    }));
+  const shown = crm.owners().map(({ archived = false, ...owner }) => ({
+    ...owner,
+    type: 'PERSON',
+    userId: Number(owner.id),
+    userIdIncludingInactive: Number(owner.id),
+    createdAt: '2025-01-01T00:00:00.000Z',
+    updatedAt: '2025-01-01T00:00:00.000Z',
+    archived,
+    teams: [],
+  }));
   if (rest[0] !== undefined) {
     const owner = shown.find(({ id }) => id === rest[0]);
     return owner ? json(200, owner) : notFound('There is no such owner');

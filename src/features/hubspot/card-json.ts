@@ -39,13 +39,11 @@ const fitted = (card: ScoredCard): ScoredCard => ({
   account: cardText(card.account),
   status: orNull(card.status, LONGEST_NAME),
   score: card.score === null ? null : oneDecimal(card.score),
-  criteria: card.criteria
-    .slice(0, MOST_CRITERIA)
-    .map(({ name, points, value }) => ({
-      name: cardText(name, LONGEST_NAME),
-      points: oneDecimal(points),
-      value: orNull(value, LONGEST_NAME),
-    })),
+  criteria: card.criteria.slice(0, MOST_CRITERIA).map(({ name, points, value }) => ({
+    name: cardText(name, LONGEST_NAME),
+    points: oneDecimal(points),
+    value: orNull(value, LONGEST_NAME),
+  })),
   missing: card.missing.slice(0, MOST_CRITERIA).map((name) => cardText(name, LONGEST_NAME)),
   coverage: card.coverage === null ? null : Math.round(card.coverage * 100) / 100,
   partner: {
@@ -54,16 +52,14 @@ const fitted = (card: ScoredCard): ScoredCard => ({
     relationship: orNull(card.partner.relationship),
   },
   partnerOwner: { name: orNull(card.partnerOwner.name), email: orNull(card.partnerOwner.email) },
-  messages: card.messages
-    .slice(0, MOST_MESSAGES)
-    .map(({ at, to, channel, step, subject, state }) => ({
-      at,
-      to: cardText(to),
-      channel: cardText(channel, 40),
-      step: cardText(step, LONGEST_NAME),
-      subject: cardText(subject),
-      state: cardText(state, 40),
-    })),
+  messages: card.messages.slice(0, MOST_MESSAGES).map(({ at, to, channel, step, subject, state }) => ({
+    at,
+    to: cardText(to),
+    channel: cardText(channel, 40),
+    step: cardText(step, LONGEST_NAME),
+    subject: cardText(subject),
+    state: cardText(state, 40),
+  })),
 });
 
 /**

@@ -141,16 +141,14 @@ const criteriaOf = (all: readonly Contribution[], { cell, number }: Row): Criter
 };
 
 const messagesOf = ({ messagesOf: byRecord }: CardSource, key: string): readonly CardMessage[] =>
-  (byRecord.get(key) ?? [])
-    .slice(0, MOST_MESSAGES)
-    .map(({ at, to, channel, step, subject, state }) => ({
-      at,
-      to,
-      channel: CHANNEL_WORDS[channel] ?? channel,
-      step: STEP_WORDS[step] ?? step,
-      subject,
-      state,
-    }));
+  (byRecord.get(key) ?? []).slice(0, MOST_MESSAGES).map(({ at, to, channel, step, subject, state }) => ({
+    at,
+    to,
+    channel: CHANNEL_WORDS[channel] ?? channel,
+    step: STEP_WORDS[step] ?? step,
+    subject,
+    state,
+  }));
 
 /** Makes cards of single overlaps; the scores of all are worked out once. */
 export const overlapCards = (source: CardSource): ((row: number, partners: number) => OverlapCard) => {

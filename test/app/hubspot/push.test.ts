@@ -381,15 +381,11 @@ describe('what HubSpot will not take', () => {
   test('a property of another type spoils nothing but its own object type', () => {
     const world = unprovisioned();
     const { crm } = world.hubspot;
-    crm
-      .properties('deals')
-      .set('nexus_score', {
-        ...(crm.properties('deals').get('dealname') as NonNullable<
-          ReturnType<ReturnType<typeof crm.properties>['get']>
-        >),
-        name: 'nexus_score',
-        type: 'bool',
-      });
+    crm.properties('deals').set('nexus_score', {
+      ...(crm.properties('deals').get('dealname') as NonNullable<ReturnType<ReturnType<typeof crm.properties>['get']>>),
+      name: 'nexus_score',
+      type: 'bool',
+    });
     world.run('provision-hubspot');
     expect(world.problems()).toEqual([
       expect.stringContaining('nexus_score of deals in HubSpot has the type bool, but Nexus needs number'),

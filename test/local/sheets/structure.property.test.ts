@@ -100,24 +100,20 @@ test('sorting, inserting, deleting and moving keep rows together', () => {
 
 const any: fc.Arbitrary<Json> = fc.oneof(
   rowChange,
-  fc
-    .tuple(fc.nat(13), fc.nat(7), fc.integer())
-    .map(([rowIndex, columnIndex, value]) => ({
-      updateCells: {
-        start: { sheetId: 1, rowIndex, columnIndex },
-        rows: [{ values: [cell(value), { note: 'x' }] }],
-        fields: '*',
-      },
-    })),
-  fc
-    .tuple(span(12), span(6))
-    .map(([[r0, r1], [c0, c1]]) => ({
-      repeatCell: {
-        range: range(r0, r1, c0, c1),
-        cell: { ...cell('r'), note: 'r', userEnteredFormat: { textFormat: { italic: true } } },
-        fields: 'userEnteredValue,note,userEnteredFormat.textFormat.italic',
-      },
-    })),
+  fc.tuple(fc.nat(13), fc.nat(7), fc.integer()).map(([rowIndex, columnIndex, value]) => ({
+    updateCells: {
+      start: { sheetId: 1, rowIndex, columnIndex },
+      rows: [{ values: [cell(value), { note: 'x' }] }],
+      fields: '*',
+    },
+  })),
+  fc.tuple(span(12), span(6)).map(([[r0, r1], [c0, c1]]) => ({
+    repeatCell: {
+      range: range(r0, r1, c0, c1),
+      cell: { ...cell('r'), note: 'r', userEnteredFormat: { textFormat: { italic: true } } },
+      fields: 'userEnteredValue,note,userEnteredFormat.textFormat.italic',
+    },
+  })),
   fc
     .tuple(span(12), span(6), fc.constantFrom('ROWS', 'COLUMNS'), fc.constantFrom('insertRange', 'deleteRange'))
     .map(([[r0, r1], [c0, c1], shiftDimension, kind]) => ({
@@ -129,25 +125,21 @@ const any: fc.Arbitrary<Json> = fc.oneof(
   fc
     .tuple(span(12), span(6))
     .map(([[r0, r1], [c0, c1]]) => ({ addProtectedRange: { protectedRange: { range: range(r0, r1, c0, c1) } } })),
-  fc
-    .tuple(span(12), span(6))
-    .map(([[r0, r1], [c0, c1]]) => ({
-      addConditionalFormatRule: {
-        rule: { ranges: [range(r0, r1, c0, c1)], booleanRule: { condition: { type: 'BLANK' } } },
-      },
-    })),
+  fc.tuple(span(12), span(6)).map(([[r0, r1], [c0, c1]]) => ({
+    addConditionalFormatRule: {
+      rule: { ranges: [range(r0, r1, c0, c1)], booleanRule: { condition: { type: 'BLANK' } } },
+    },
+  })),
   fc.tuple(span(12), span(6)).map(([[r0, r1], [c0, c1]]) => ({ mergeCells: { range: range(r0, r1, c0, c1) } })),
-  fc
-    .nat(5)
-    .map((column) => ({
-      createDeveloperMetadata: {
-        developerMetadata: {
-          metadataKey: 'k',
-          visibility: 'DOCUMENT',
-          location: { dimensionRange: columns(column, column + 1) },
-        },
+  fc.nat(5).map((column) => ({
+    createDeveloperMetadata: {
+      developerMetadata: {
+        metadataKey: 'k',
+        visibility: 'DOCUMENT',
+        location: { dimensionRange: columns(column, column + 1) },
       },
-    })),
+    },
+  })),
   fc
     .integer({ min: 1, max: 3 })
     .map((sheetId) => ({ addSheet: { properties: { sheetId, title: `Sheet ${sheetId}` } } })),
@@ -155,28 +147,24 @@ const any: fc.Arbitrary<Json> = fc.oneof(
     .integer({ min: 1, max: 3 })
     .map((newSheetId) => ({ duplicateSheet: { sourceSheetId: 1, newSheetId, newSheetName: `Copy ${newSheetId}` } })),
   fc.integer({ min: 1, max: 3 }).map((sheetId) => ({ deleteSheet: { sheetId } })),
-  fc
-    .tuple(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 1, max: 8 }))
-    .map(([rowCount, columnCount]) => ({
-      updateSheetProperties: {
-        properties: { sheetId: 1, gridProperties: { rowCount, columnCount } },
-        fields: 'gridProperties.rowCount,gridProperties.columnCount',
-      },
-    })),
+  fc.tuple(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 1, max: 8 })).map(([rowCount, columnCount]) => ({
+    updateSheetProperties: {
+      properties: { sheetId: 1, gridProperties: { rowCount, columnCount } },
+      fields: 'gridProperties.rowCount,gridProperties.columnCount',
+    },
+  })),
   fc.constantFrom('n', 'k', '1').map((find) => ({ findReplace: { find, replacement: 'z', allSheets: true } })),
   fc
     .array(fc.string(), { maxLength: 3 })
     .map((texts) => ({ appendCells: { sheetId: 1, rows: [{ values: texts.map(cell) }], fields: 'userEnteredValue' } })),
   fc.constant({ setBasicFilter: { filter: { range: range(0, null, 0, null) } } }),
-  fc
-    .nat(5)
-    .map((column) => ({
-      updateDimensionProperties: {
-        range: columns(column, column + 1),
-        properties: { pixelSize: 7 },
-        fields: 'pixelSize',
-      },
-    })),
+  fc.nat(5).map((column) => ({
+    updateDimensionProperties: {
+      range: columns(column, column + 1),
+      properties: { pixelSize: 7 },
+      fields: 'pixelSize',
+    },
+  })),
 );
 
 test('a batch with one bad request changes nothing', () => {
