@@ -1,4 +1,5 @@
-// Typed lint rules, and the direction of imports: main → app → features → engine; app → workbook, services.
+// Typed lint rules, and the direction of imports: layer by layer, and no feature knows another.
+import { readdirSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
 import { cardLintRules } from './scripts/hubspot-card/lint-rules.mjs';
 
@@ -46,15 +47,29 @@ const absentOnGoogle = [
   '__dirname',
 ];
 const restrict = (names) => names.map((name) => ({ name, message: 'not available in this layer' }));
-const forbidImports = (...patterns) => [
-  'error',
-  {
-    patterns: patterns.map((group) => ({
-      group: [group].flat(),
-      message: 'imports run main → app → features → engine; app → workbook, services',
-    })),
+const forbidImports = (message, regex) => ['error', { patterns: [{ regex, message }] }];
+
+/** The layers, the highest first: what is in one may use those after it. Within a layer everything may use everything. */
+const layers = ['main', 'app', 'features', 'nudges', 'records', 'people', 'run', 'services', 'workbook', 'engine'];
+const oneOf = (names) => `(${names.join('|')})(/|$)`;
+const above = (layer) => `^(\\.\\./)+${oneOf(layers.slice(0, layers.indexOf(layer)))}`;
+const layerRules = layers.slice(layers.indexOf('nudges')).map((layer) => ({
+  files: [`src/${layer}/**/*.ts`],
+  rules: { 'no-restricted-imports': forbidImports(`imports run ${layers.join(' → ')}`, above(layer)) },
+}));
+/** A feature is a folder of its own: what two of them need belongs to the machine under them. */
+const features = readdirSync(new URL('src/features', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const featureRules = features.map((feature) => ({
+  files: [`src/features/${feature}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': forbidImports(
+      'no feature imports a feature, nor what lies above it',
+      `${above('features')}|^\\.\\./${oneOf(features.filter((other) => other !== feature))}`,
+    ),
   },
-];
+}));
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.nexus/', '.peers/'] },
@@ -83,22 +98,25 @@ export default tseslint.config(
   },
   { files: ['src/**/*.ts'], rules: { 'no-restricted-globals': ['error', ...restrict(absentOnGoogle)] } },
   {
-    files: ['src/engine/**/*.ts'],
+    // Only app starts things and services talk to Google: everything between them is handed what it needs.
+    files: [
+      ...['engine', 'workbook', 'run', 'people', 'records', 'nudges', 'features'].map(
+        (layer) => `src/${layer}/**/*.ts`,
+      ),
+      'hubspot-extension/src/app/cards/card-json.ts',
+    ],
     rules: {
       'no-restricted-globals': ['error', ...restrict([...absentOnGoogle, ...googleAndVendorGlobals])],
-      'no-restricted-imports': forbidImports('**/app/*', '**/features/**', '**/services/*', '**/workbook/*', '**/main'),
     },
   },
+  ...layerRules,
+  ...featureRules,
   {
-    // What the record card shows is declared beside the card, which HubSpot builds alone.
-    files: ['src/features/**/*.ts', 'hubspot-extension/src/app/cards/card-json.ts'],
+    // Which features there are is known to one file.
+    files: ['src/app/**/*.ts'],
+    ignores: ['src/app/features.ts'],
     rules: {
-      'no-restricted-globals': ['error', ...restrict([...absentOnGoogle, ...googleAndVendorGlobals])],
-      'no-restricted-imports': forbidImports(
-        ['**/app/*', '!**/hubspot-extension/src/app/cards'],
-        '**/services/*',
-        '**/main',
-      ),
+      'no-restricted-imports': forbidImports('only app/features.ts knows a feature', '^(\\.\\./)+(main$|features/)'),
     },
   },
   {
@@ -107,16 +125,10 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': ['error', ...restrict(googleAndVendorGlobals.filter((name) => name !== 'console'))],
       'no-restricted-imports': forbidImports(
-        '**/src/main',
-        '**/src/workbook/**',
-        '**/src/features/**',
-        '**/src/services/**',
+        'the page knows the contract and the pure engine',
+        `/src/${oneOf(layers.filter((layer) => !['app', 'engine'].includes(layer)))}`,
       ),
     },
-  },
-  {
-    files: ['src/workbook/**/*.ts', 'src/services/**/*.ts'],
-    rules: { 'no-restricted-imports': forbidImports('**/app/*', '**/features/**', '**/main') },
   },
   ...cardLintRules(['hubspot-extension/**/*.{ts,tsx}']),
 );

@@ -16,7 +16,7 @@ import { readSelection } from './app/sidebar/selection';
 import { readSession } from './app/sidebar/session';
 import { readTeam } from './app/sidebar/team';
 import { readWeights } from './app/sidebar/weights';
-import { setUpHubspotFromMenu } from './app/hubspot/menu';
+import { setUpHubspotFromMenu } from './app/hubspot-menu';
 import { previewErasure as erasurePreview } from './app/people-data/erase-job';
 import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
 import { myData } from './app/people-data/my-data';

@@ -1,7 +1,7 @@
 // What the benchmarks are held to, and whether it was reached.
 import type { BenchTable } from './engine/run-engine-bench';
 import { CELL_BY_CELL, COMMON_SCRIPT, OURS, type BenchRun, type SheetsBenchRow } from './sheets/run-sheets-bench';
-import { RUN_BUDGET_MS } from '../../src/app/run-budget';
+import { RUN_BUDGET_MS } from '../../src/run/run-budget';
 import type { NudgeBench } from './nudges/run-nudge-bench';
 import type { PreviewBench } from './sidebar/run-preview-bench';
 import type { HubspotBenchRow, HubspotRun } from './hubspot/run-hubspot-bench';

@@ -1,8 +1,8 @@
 // Who may call what: one table from each global to the least role, deny by default. Every global is checked here.
-import { importableTab } from './jobs/import';
-import { installerOf } from './installer';
-import type { Services } from './job';
-import { roleOf, type Role } from './roles';
+import { importableTab } from './import';
+import { installerOf } from '../run/installer';
+import type { Services } from '../run/job';
+import { roleOf, type Role } from '../people/roles';
 
 /** `anyone`: it tells or does nothing that a stranger may not have. A function decides by the call's arguments. */
 export type Access = Role | 'anyone' | ((...args: readonly unknown[]) => Role);

@@ -1,21 +1,21 @@
 // What people and the command line set off: run a job, import a file, set a secret.
 import { writeSecret } from '../services/secrets';
-import { routesTab, teamTab } from '../workbook/nudge-tabs';
+import { routesTab, teamTab } from '../people/tabs';
 import { readSettings } from '../workbook/settings';
 import { settingsTab } from '../workbook/tabs';
 import { readWorkbook } from '../workbook/workbook';
-import { tick } from './dispatcher';
+import { tick } from '../run/dispatcher';
 import { settingDeclarations } from './features';
-import { installerOf, isInstalledByAnother } from './installer';
-import type { Job, Services } from './job';
-import { forgetToken } from './jobs/intake-overlaps';
-import { importableTab, importJob } from './jobs/import';
+import { installerOf, isInstalledByAnother } from '../run/installer';
+import type { Job, Services } from '../run/job';
+import { forgetToken } from '../features/overlaps/intake';
+import { importableTab, importJob } from './import';
 import { jobByName, jobs } from './jobs';
-import { nudgeEditJob } from './nudges/edited';
+import { nudgeEditJob } from '../nudges/edited';
 import { answerRequests } from './requests';
-import { forgetRoles } from './roles';
-import { runJob, type RunReport } from './run';
-import { contextOf } from './run-context';
+import { forgetRoles } from '../people/roles';
+import { runJob, type RunReport } from '../run/run';
+import { contextOf } from '../run/run-context';
 
 const byPerson = (services: Services, job: Job, nowMs: number, args: readonly string[]): RunReport =>
   runJob(job, contextOf(services, nowMs, services.user() || 'a person', { args }));

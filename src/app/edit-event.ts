@@ -1,5 +1,5 @@
 // Google's edit event as the rest of the code wants it.
-import type { EditedRange } from './edited-range';
+import type { EditedRange } from '../run/edited-range';
 
 export interface EditEvent {
   readonly range: GoogleAppsScript.Spreadsheet.Range;

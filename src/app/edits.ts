@@ -1,20 +1,22 @@
 // What a person typed: config edits re-score at once, typed cells are carried, and a bad cell is told at its place.
 import { instantOf } from '../engine/instants';
-import { isBandSheet } from '../features/overlaps/band-tabs';
+import { isBandSheet } from '../records/view-tabs';
 import { fieldMapTab, overlapsTab, pipelineTab } from '../features/overlaps/tables';
-import { messagesTab, routesTab, teamTab } from '../workbook/nudge-tabs';
-import { bandsTab, problemsTab, settingsTab, weightsTab } from '../workbook/tabs';
+import { messagesTab } from '../nudges/tabs';
+import { routesTab, teamTab } from '../people/tabs';
+import { problemsTab, settingsTab } from '../workbook/tabs';
+import { bandsTab, weightsTab } from '../records/tabs';
 import { rowsOf, type Problem, type Table } from '../workbook/table';
 import { readWorkbook } from '../workbook/workbook';
-import type { EditedRange } from './edited-range';
+import type { EditedRange } from '../run/edited-range';
 import { fixedTabs } from './features';
-import type { Job, Services } from './job';
-import { fieldMapJob } from './jobs/intake-overlaps';
-import { scoreJob } from './jobs/score';
-import { nudgeEditJob } from './nudges/edited';
-import { forgetRoles } from './roles';
-import { runJob, type Outcome } from './run';
-import { contextOf } from './run-context';
+import type { Job, Services } from '../run/job';
+import { fieldMapJob } from '../features/overlaps/intake';
+import { scoreJob } from '../records/jobs/score';
+import { nudgeEditJob } from '../nudges/edited';
+import { forgetRoles } from '../people/roles';
+import { runJob, type Outcome } from '../run/run';
+import { contextOf } from '../run/run-context';
 
 export interface EditReport {
   /** False when the typed cell cannot be used as it is. */

@@ -1,21 +1,14 @@
 // The features, in one list: adding one adds a folder and a line here.
 import { hubspotFeature } from '../features/hubspot/feature';
 import { overlapsFeature, type Feature } from '../features/overlaps/feature';
-import { dashboardTab } from '../workbook/dashboard-tab';
+import { dashboardTab } from '../records/dashboard-tab';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
-import { auditTab, messagesTab, nudgeEffectTab, routesTab, teamTab } from '../workbook/nudge-tabs';
-import { nudgeSettings } from './nudges/settings';
-import {
-  bandsTab,
-  historyTab,
-  jobsTab,
-  problemsTab,
-  runsTab,
-  settingsTab,
-  weightsHistoryTab,
-  weightsTab,
-} from '../workbook/tabs';
+import { auditTab, messagesTab, nudgeEffectTab } from '../nudges/tabs';
+import { routesTab, teamTab } from '../people/tabs';
+import { nudgeSettings } from '../nudges/settings';
+import { jobsTab, problemsTab, runsTab, settingsTab } from '../workbook/tabs';
+import { bandsTab, historyTab, weightsHistoryTab, weightsTab } from '../records/tabs';
 
 export const features: readonly Feature[] = [overlapsFeature, hubspotFeature];
 

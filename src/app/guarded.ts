@@ -2,9 +2,9 @@
 import { mustMay } from './access';
 import { readArguments, type ArgumentsOf } from './arguments';
 import { googleServices } from './google-services';
-import type { Services } from './job';
+import type { Services } from '../run/job';
 import { doOrAsk, type Asked } from './requests';
-import { messageOf } from './run';
+import { messageOf } from '../run/run';
 
 /** Runs one entry point; what it throws is logged under its name and thrown on for the caller to see. */
 export const guarded = <T>(

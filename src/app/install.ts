@@ -1,21 +1,21 @@
 // Install / repair: makes what the workbook lacks, the triggers, and remembers who the installer is.
 import { defaultBands } from '../engine/bands';
-import { bandDeclarations } from '../features/overlaps/band-tabs';
+import { bandDeclarations } from '../records/view-tabs';
 import { commit } from '../workbook/commit';
-import { dashboardCharts, dashboardTab } from '../workbook/dashboard-tab';
+import { dashboardCharts, dashboardTab } from '../records/dashboard-tab';
 import { DETAIL_FIELDS, planInstall, type SheetDetail } from '../workbook/install-plan';
 import { migrationChanges } from '../workbook/migrations';
 import type { TabDeclaration } from '../workbook/declare';
 import { rangeOf } from '../workbook/structure';
-import { lastVersion } from '../workbook/weights-version';
+import { lastVersion } from '../records/weights-version';
 import { readWorkbook, sheetById, type Workbook } from '../workbook/workbook';
 import { features, fixedTabs, settingDeclarations } from './features';
-import { installerOf, setInstaller } from './installer';
-import type { Services } from './job';
-import { sealAudit } from './nudges/audit';
-import { scoreJob } from './jobs/score';
-import { messageOf, runJob } from './run';
-import { contextOf } from './run-context';
+import { installerOf, setInstaller } from '../run/installer';
+import type { Services } from '../run/job';
+import { sealAudit } from '../nudges/audit';
+import { scoreJob } from '../records/jobs/score';
+import { messageOf, runJob } from '../run/run';
+import { contextOf } from '../run/run-context';
 import { TRIGGERS } from './triggers';
 
 export interface InstallReport {

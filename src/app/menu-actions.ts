@@ -1,14 +1,14 @@
 // What each menu item does: the same functions as everywhere else, with a message for the person in front.
-import { lastVersion } from '../workbook/weights-version';
+import { lastVersion } from '../records/weights-version';
 import { jobsTab } from '../workbook/tabs';
 import { readWorkbook } from '../workbook/workbook';
 import { secretNames } from '../services/secrets';
 import { dispatch, setSecret } from './commands';
 import { fixedTabs } from './features';
 import { install } from './install';
-import { installerOf, isInstalledByAnother } from './installer';
-import type { Services } from './job';
-import { isPreviewing } from './jobs/preview-mode';
+import { installerOf, isInstalledByAnother } from '../run/installer';
+import type { Services } from '../run/job';
+import { isPreviewing } from '../nudges/preview-mode';
 import { MENU, MENU_TITLE } from './menu';
 import { doOrAsk, type Asked } from './requests';
 import { selfTest, type SelfTestResult } from './self-test';

@@ -1,6 +1,6 @@
 // Where requests are kept until they are done, and the latest answers: in Script Properties.
 import type { Eraser } from '../engine/erase-text';
-import type { Services } from './job';
+import type { Services } from '../run/job';
 
 /** Before the id of each that waits. */
 export const REQUEST = 'request.';

@@ -1,10 +1,10 @@
 // What people who are not the installer ask for: they may not write the tabs, so it waits here for the installer's dispatcher.
 import { mustMay } from './access';
 import { readJson, readJsonObject } from '../engine/read-json';
-import { installerOf, isInstalledByAnother } from './installer';
-import type { Services } from './job';
+import { installerOf, isInstalledByAnother } from '../run/installer';
+import type { Services } from '../run/job';
 import { ANSWERS, REQUEST as PREFIX } from './requests-kept';
-import { messageOf, type RunReport } from './run';
+import { messageOf, type RunReport } from '../run/run';
 import { NO_ROWS } from '../workbook/plan';
 import { WORK } from './work';
 

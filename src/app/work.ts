@@ -1,16 +1,16 @@
 // What writes the workbook when somebody asks for it, by the global's name: the same whether done at once or for another.
 import { keys, readArguments, text, weightList, wholeNumber, words, yesOrNo, type ArgumentsOf } from './arguments';
-import type { Job, Services } from './job';
+import type { Job, Services } from '../run/job';
 import { jobByName } from './jobs';
-import { assignJob, resolveJob, snoozeJob } from './jobs/person-cells';
-import { previewModeJob } from './jobs/preview-mode';
-import { savingWeights } from './jobs/save-weights';
-import { restoreWeightsJob, scoreJob } from './jobs/score';
-import { approveJob, cancelJob, resendJob } from './nudges/actions';
+import { assignJob, resolveJob, snoozeJob } from '../records/jobs/person-cells';
+import { previewModeJob } from '../nudges/preview-mode';
+import { savingWeights } from '../records/jobs/save-weights';
+import { restoreWeightsJob, scoreJob } from '../records/jobs/score';
+import { approveJob, cancelJob, resendJob } from '../nudges/actions';
 import { erasePersonJob } from './people-data/erase-job';
-import { runJob, tryOut, type RunReport } from './run';
+import { runJob, tryOut, type RunReport } from '../run/run';
 import { NO_ROWS } from '../workbook/plan';
-import { contextOf } from './run-context';
+import { contextOf } from '../run/run-context';
 
 /** Something to be done, as of `nowMs` and in the name of `by`. */
 export interface Doer {

@@ -2,7 +2,7 @@
 import { ACCESS, callsOf, mustMay } from '../../src/app/access';
 import { importFile } from '../../src/app/commands';
 import { handleEdit } from '../../src/app/edits';
-import { roleOf, type Role } from '../../src/app/roles';
+import { roleOf, type Role } from '../../src/people/roles';
 import type { SidebarCalls } from '../../src/app/sidebar/contract';
 import * as main from '../../src/main';
 import { typeCell } from '../../scripts/local/sheets/person';

@@ -1,5 +1,5 @@
 // The Weights tab: what is accepted, what is told at which cell, and what stays in force.
-import { defaultWeights } from '../../src/engine/default-weights';
+import { defaultWeights } from '../../src/features/overlaps/weights';
 import { compileWeights, parseWeights, type WeightRow, type Weights } from '../../src/engine/weights';
 
 const fields = [

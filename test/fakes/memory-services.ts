@@ -1,7 +1,7 @@
 // Every service a job is given, in memory, with a clock that only moves when told to.
 import { createHmac } from 'node:crypto';
 import { install } from '../../src/app/install';
-import type { Services } from '../../src/app/job';
+import type { Services } from '../../src/run/job';
 import type { Cache, Properties } from '../../src/services/google-runtime';
 import type { Http } from '../../src/services/http';
 import { memorySheets, type MemorySheets } from './memory-sheets';

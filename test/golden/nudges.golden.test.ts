@@ -1,6 +1,6 @@
 // Whole conversations on a fake clock, through the bundle that is pushed: what people read, in its exact words.
 import { overlapsTab } from '../../src/features/overlaps/tables';
-import { messagesTab } from '../../src/workbook/nudge-tabs';
+import { messagesTab } from '../../src/nudges/tabs';
 import { buildBundle } from '../faults/harness/bundle';
 import { prepared, set, START } from '../faults/nudges/bases';
 import { emptyNudges, HOUR, MINUTE, openNudges, type NudgeWorld } from '../faults/nudges/world';

@@ -1,7 +1,7 @@
 // The benchmark of nudges: what planning costs on Google, how many messages a tick brings to people, and what each of them takes.
 import { writeCsv } from '../../../src/engine/csv';
 import { instantOf } from '../../../src/engine/instants';
-import { messagesTab } from '../../../src/workbook/nudge-tabs';
+import { messagesTab } from '../../../src/nudges/tabs';
 import { rowsOf } from '../../../src/workbook/table';
 import { localUser } from '../../local/cli/session';
 import { viewTab } from '../../local/cli/tab-view';

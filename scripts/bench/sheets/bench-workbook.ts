@@ -1,8 +1,9 @@
 // The workbook that everybody in the benchmark starts from, and how its tabs are looked at.
-import { bandDeclarations } from '../../../src/features/overlaps/band-tabs';
+import { bandDeclarations } from '../../../src/records/view-tabs';
 import { overlapsTab, pipelineTab } from '../../../src/features/overlaps/tables';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type Structure } from '../../../src/workbook/structure';
-import { bandsTab, settingsTab, weightsTab } from '../../../src/workbook/tabs';
+import { settingsTab } from '../../../src/workbook/tabs';
+import { bandsTab, weightsTab } from '../../../src/records/tabs';
 import { localUser } from '../../local/cli/session';
 import { createHost, type ExecutionResult, type Host } from '../../local/host/host';
 import { newHostState } from '../../local/host/new-host-state';

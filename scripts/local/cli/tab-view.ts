@@ -1,6 +1,6 @@
 // A tab of the workbook as the bundle's own declarations read it: column ids, typed values.
 import { fixedTabs } from '../../../src/app/features';
-import { bandDeclarations } from '../../../src/features/overlaps/band-tabs';
+import { bandDeclarations } from '../../../src/records/view-tabs';
 import { instantOf, isoOf } from '../../../src/engine/instants';
 import { column, keyOf, type Cell, type TabDeclaration } from '../../../src/workbook/declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type SheetStructure } from '../../../src/workbook/structure';

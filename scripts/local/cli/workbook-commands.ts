@@ -1,7 +1,7 @@
 // Commands that act once on the workbook: init, import, secret, call.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { importableTab } from '../../../src/app/jobs/import';
+import { importableTab } from '../../../src/app/import';
 import { isSecretName, secretNames } from '../../../src/services/secrets';
 import type { Command } from './command';
 import { expectArgs } from './command';

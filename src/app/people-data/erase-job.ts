@@ -6,10 +6,10 @@ import { NO_ROWS, type Plan } from '../../workbook/plan';
 import type { SheetStructure, Structure } from '../../workbook/structure';
 import { readWorkbook } from '../../workbook/workbook';
 import { features, fixedTabs } from '../features';
-import { installerOf } from '../installer';
-import type { Job, Services } from '../job';
+import { installerOf } from '../../run/installer';
+import type { Job, Services } from '../../run/job';
 import { forgetInAnswers, forgetRequests } from '../requests-kept';
-import { forgetRoles } from '../roles';
+import { forgetRoles } from '../../people/roles';
 import { planErasure, type Erasure, type Mention } from './erasure';
 import { identityOf, namingTabs } from './identity';
 

@@ -1,7 +1,7 @@
 // Erasing a person, worked out: which cells change, and which of people's own still tell of them.
 import { eraserOf } from '../../engine/erase-text';
 import { sameCell, type Change, type ColumnEdit } from '../../workbook/changes';
-import { messagesTab } from '../../workbook/nudge-tabs';
+import { messagesTab } from '../../nudges/tabs';
 import type { Cell } from '../../workbook/declare';
 import { cellAt, columnById, type Table } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';

@@ -3,7 +3,7 @@ import type { Identity } from '../../engine/erase-text';
 import { accountsTab, contactsTab, dealsTab } from '../../features/hubspot/tables';
 import { overlapsTab } from '../../features/overlaps/tables';
 import type { TabDeclaration } from '../../workbook/declare';
-import { teamTab } from '../../workbook/nudge-tabs';
+import { teamTab } from '../../people/tabs';
 import { textAt, type Table } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
 

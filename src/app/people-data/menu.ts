@@ -1,6 +1,6 @@
 // The menu's two items about people's data, with the questions they ask first.
 import { emailOf } from '../../engine/email';
-import type { Services } from '../job';
+import type { Services } from '../../run/job';
 import { doOrAsk } from '../requests';
 import { previewErasure } from './erase-job';
 

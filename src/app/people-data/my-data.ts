@@ -3,11 +3,13 @@ import { instantOf, isoOf } from '../../engine/instants';
 import { accountsTab, contactsTab, dealsTab } from '../../features/hubspot/tables';
 import { overlapsTab } from '../../features/overlaps/tables';
 import type { Cell, TabDeclaration } from '../../workbook/declare';
-import { messagesTab, teamTab } from '../../workbook/nudge-tabs';
+import { messagesTab } from '../../nudges/tabs';
+import { teamTab } from '../../people/tabs';
 import { rowsOf, type Row, type Table } from '../../workbook/table';
-import { runsTab, weightsHistoryTab } from '../../workbook/tabs';
+import { runsTab } from '../../workbook/tabs';
+import { weightsHistoryTab } from '../../records/tabs';
 import { readWorkbook } from '../../workbook/workbook';
-import type { Services } from '../job';
+import type { Services } from '../../run/job';
 
 export interface MyData {
   readonly person: string;

@@ -11,7 +11,7 @@
 //   backtestOf(BacktestInput): Backtest     src/engine/backtest.ts
 import type { Band } from '../../engine/bands';
 import type { Answer, Asked, Request } from '../requests';
-import type { Role } from '../roles';
+import type { Role } from '../../people/roles';
 import type { HealthReply, RunLine } from './contract/health';
 import type { QueueReply } from './contract/queue';
 import type { RecordReply } from './contract/record';

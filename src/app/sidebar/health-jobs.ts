@@ -3,9 +3,9 @@ import { instantOf } from '../../engine/instants';
 import { readSecret, secretNames, webhookSecret, type SecretName } from '../../services/secrets';
 import { cellAt, indexByKey } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
-import type { Services } from '../job';
+import type { Services } from '../../run/job';
 import { jobs } from '../jobs';
-import type { MessageRow } from '../nudges/message-rows';
+import type { MessageRow } from '../../nudges/message-rows';
 import type { ConnectorLine, JobLine, RunLine, SecretLine } from './contract/health';
 
 export interface Known {

@@ -1,17 +1,18 @@
 // Whether the machine is well: what ran, what is behind, what is wrong and where, what is connected and what is used up.
 import { numberOf } from '../../engine/cells';
 import { instantOf } from '../../engine/instants';
-import { bandDeclarations } from '../../features/overlaps/band-tabs';
-import { messagesTab, teamTab } from '../../workbook/nudge-tabs';
+import { bandDeclarations } from '../../records/view-tabs';
+import { messagesTab } from '../../nudges/tabs';
+import { teamTab } from '../../people/tabs';
 import { cellAt, textAt, type Table } from '../../workbook/table';
 import { jobsTab, problemsTab, runsTab } from '../../workbook/tabs';
 import { readWorkbook, sheetById, type Workbook } from '../../workbook/workbook';
-import { LAST_TICK } from '../dispatcher';
+import { LAST_TICK } from '../../run/dispatcher';
 import { fixedTabs } from '../features';
-import { installerOf, isInstalledByAnother } from '../installer';
-import type { Services } from '../job';
-import { readMessages } from '../nudges/message-rows';
-import { readPeople } from '../nudges/team-tabs';
+import { installerOf, isInstalledByAnother } from '../../run/installer';
+import type { Services } from '../../run/job';
+import { readMessages } from '../../nudges/message-rows';
+import { readPeople } from '../../people/team-tabs';
 import type { HealthReply, ProblemLine, QuotaLine, RunLine } from './contract/health';
 import { connectorLines, jobLines, secretLines, type Known } from './health-jobs';
 import { cellUrl, sheetIdByTitle } from './links';

@@ -1,7 +1,7 @@
 // Messages as the sidebar shows them, with what may be done about each.
 import { cancelled, resent } from '../../engine/outbox';
 import { indexByKey, textAt, type Table } from '../../workbook/table';
-import type { MessageRow } from '../nudges/message-rows';
+import type { MessageRow } from '../../nudges/message-rows';
 import type { MessageLine } from './contract/queue';
 
 const LONGEST_TEXT = 4_000;

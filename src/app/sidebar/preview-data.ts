@@ -1,17 +1,18 @@
 // What the browser needs to try out weights by itself: the scored columns of live records, and closed ones for the backtest.
 import { encodeTable, type EncodedTable } from '../../engine/encoded-table';
 import { instantOf, serialOf } from '../../engine/instants';
-import { closedRecord, isWon, type ClosedRecord, type StoredRecord } from '../../features/overlaps/closed-records';
+import { closedRecord, isWon, type ClosedRecord, type StoredRecord } from '../../records/closed-records';
 import { overlapsTab } from '../../features/overlaps/tables';
 import type { Cell } from '../../workbook/declare';
 import { readSettings } from '../../workbook/settings';
 import { cellAt, cellsOf, indexByKey, textAt, type Table } from '../../workbook/table';
-import { historyTab, jobsTab, settingsTab } from '../../workbook/tabs';
-import { lastVersion, type WeightsVersion } from '../../workbook/weights-version';
+import { jobsTab, settingsTab } from '../../workbook/tabs';
+import { historyTab } from '../../records/tabs';
+import { lastVersion, type WeightsVersion } from '../../records/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import { settingDeclarations } from '../features';
-import type { Services } from '../job';
-import { historyByKey, knownSince } from '../nudges/history-index';
+import type { Services } from '../../run/job';
+import { historyByKey, knownSince } from '../../records/history-index';
 import type { ClosedRecords, PreviewData } from './contract/weights';
 import { agedAtOf } from './record';
 

@@ -1,9 +1,9 @@
 // What is under way, what waits for the dispatcher, and what has just ended.
 import { runsTab } from '../../workbook/tabs';
 import { readWorkbook } from '../../workbook/workbook';
-import type { Services } from '../job';
+import type { Services } from '../../run/job';
 import { answeredRequests, waitingRequests } from '../requests';
-import { aliveRuns } from '../run-marks';
+import { aliveRuns } from '../../run/run-marks';
 import type { ProgressReply } from './contract';
 import { runLines } from './run-lines';
 

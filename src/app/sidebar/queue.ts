@@ -1,12 +1,12 @@
 // The outbox as people work through it: what is due, what hangs, what waits for a yes.
 import { overlapsTab } from '../../features/overlaps/tables';
-import { messagesTab } from '../../workbook/nudge-tabs';
+import { messagesTab } from '../../nudges/tabs';
 import { readSettings } from '../../workbook/settings';
 import { settingsTab } from '../../workbook/tabs';
 import { readWorkbook, tableIn } from '../../workbook/workbook';
 import { settingDeclarations } from '../features';
-import type { Services } from '../job';
-import { readMessages, type MessageRow } from '../nudges/message-rows';
+import type { Services } from '../../run/job';
+import { readMessages, type MessageRow } from '../../nudges/message-rows';
 import { waitingRequests } from '../requests';
 import type { QueueGroup, QueueReply } from './contract/queue';
 import { lineMaker } from './message-lines';

@@ -1,14 +1,14 @@
 // Which record the person's cursor stands on: one read of two rows, as it is asked for every other second.
 import type { Cell } from '../../engine/cells';
 import { bandTab, overlapsTab } from '../../features/overlaps/tables';
-import { isBandSheet } from '../../features/overlaps/band-tabs';
+import { isBandSheet } from '../../records/view-tabs';
 import type { Selection } from '../../services/google-runtime';
 import type { TabDeclaration } from '../../workbook/declare';
-import { messagesTab } from '../../workbook/nudge-tabs';
+import { messagesTab } from '../../nudges/tabs';
 import { parseStructure, rangeOf } from '../../workbook/structure';
 import { tableOf, textAt } from '../../workbook/table';
 import { sheetById } from '../../workbook/workbook';
-import type { Services } from '../job';
+import type { Services } from '../../run/job';
 import type { SelectionReply } from './contract';
 
 const FIELDS =

@@ -2,13 +2,13 @@
 import { STATUSES } from '../../features/overlaps/tables';
 import { readSettings } from '../../workbook/settings';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
-import { lastVersion } from '../../workbook/weights-version';
+import { lastVersion } from '../../records/weights-version';
 import { readWorkbook } from '../../workbook/workbook';
 import { callsOf, strangerText } from '../access';
 import { settingDeclarations } from '../features';
-import { installerOf, isInstalledByAnother } from '../installer';
-import type { Services } from '../job';
-import { roleOf } from '../roles';
+import { installerOf, isInstalledByAnother } from '../../run/installer';
+import type { Services } from '../../run/job';
+import { roleOf } from '../../people/roles';
 import type { SessionReply } from './contract';
 
 const NOTHING = { bands: [], statuses: [], nudgeMode: '', isPaused: false } as const;

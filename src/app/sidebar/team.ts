@@ -1,12 +1,12 @@
 // The team as a tree, and what is wrong in it at whoever it concerns.
 import type { Person } from '../../engine/team';
 import { emailOf } from '../../engine/email';
-import { teamTab } from '../../workbook/nudge-tabs';
+import { teamTab } from '../../people/tabs';
 import { cellAt, type Problem, type Table } from '../../workbook/table';
 import { readWorkbook, tableIn } from '../../workbook/workbook';
-import type { Services } from '../job';
-import { readPeople } from '../nudges/team-tabs';
-import { rolesOfTeam, type Role } from '../roles';
+import type { Services } from '../../run/job';
+import { readPeople } from '../../people/team-tabs';
+import { rolesOfTeam, type Role } from '../../people/roles';
 import type { TeamNode, TeamReply } from './contract/team';
 import { cellUrl, tabUrl } from './links';
 

@@ -2,10 +2,11 @@
 import { instantOf } from '../../engine/instants';
 import { scorableFields } from '../../features/overlaps/tables';
 import { cellAt, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
-import { bandsTab, jobsTab, weightsHistoryTab, weightsTab } from '../../workbook/tabs';
-import { lastVersion, planVersion, type WeightsVersion } from '../../workbook/weights-version';
+import { jobsTab } from '../../workbook/tabs';
+import { bandsTab, weightsHistoryTab, weightsTab } from '../../records/tabs';
+import { lastVersion, planVersion, type WeightsVersion } from '../../records/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
-import type { Services } from '../job';
+import type { Services } from '../../run/job';
 import type { VersionLine, WeightLine, WeightsReply } from './contract/weights';
 import { tabUrl } from './links';
 

@@ -8,7 +8,7 @@ import { stableHash } from '../../engine/hash';
 import { compileWeights } from '../../engine/weights';
 import { compactNumber } from '../../engine/wording';
 import { cellAt, cellsOf, textAt, type Table } from '../../workbook/table';
-import type { WeightsVersion } from '../../workbook/weights-version';
+import type { WeightsVersion } from '../../records/weights-version';
 import type { CardCriterion, CardMessage, ScoredCard } from './card-json';
 
 /** A message of the outbox, as far as a card tells of it. */

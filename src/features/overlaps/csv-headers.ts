@@ -1,5 +1,5 @@
 // Which column of Overlaps a file's header means: its id, its friendly header, or what other products call it.
-import { columnIdByName, DERIVED_COLUMNS, normalName, type IntakeColumn } from './intake-columns';
+import { columnIdByName, DERIVED_COLUMNS, normalName, type IntakeColumn } from '../../records/intake-columns';
 
 export interface HeaderColumn {
   /** Position in the file. */

@@ -2,7 +2,7 @@
 import type { TabDeclaration } from '../../workbook/declare';
 import type { SettingDeclaration } from '../../workbook/settings';
 import type { Structure } from '../../workbook/structure';
-import { bandDeclarations } from './band-tabs';
+import { bandDeclarations } from '../../records/view-tabs';
 import { overlapsSettings } from './settings';
 import { fieldMapTab, overlapsTab, pipelineTab } from './tables';
 

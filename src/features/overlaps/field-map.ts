@@ -5,7 +5,7 @@
 //   partner_source_data, Relationship Score,   Relationship strength
 import type { Cell } from '../../engine/cells';
 import { HUBSPOT_SOURCES, hubspotTypeOf } from '../hubspot/property-map';
-import { columnIdByName, DERIVED_COLUMNS, normalName, type IntakeColumn } from './intake-columns';
+import { columnIdByName, DERIVED_COLUMNS, normalName, type IntakeColumn } from '../../records/intake-columns';
 
 export type FieldSource = 'crm_data' | 'partner_source_data';
 

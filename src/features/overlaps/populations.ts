@@ -1,5 +1,5 @@
 // What an account is to a partner, by the partner's populations it is in.
-import { normalName } from './intake-columns';
+import { normalName } from '../../records/intake-columns';
 
 export interface PopulationName {
   readonly id: string | null;

@@ -8,7 +8,7 @@ import { addColumn, rescore, rowOfKey, settle, sheetIdOf, typeAt } from '../../f
 import { gridOf, recordsOf, titlesOf } from '../../fakes/memory-sheets';
 import { INSTALLER } from '../../fakes/memory-services';
 import { as } from '../sidebar/world';
-import { HOUR, nudgeWorld, type World } from '../nudges/world';
+import { HOUR, nudgeWorld, type World } from '../../nudges/world';
 
 const ANA = 'ana.ruiz@nexus.example';
 

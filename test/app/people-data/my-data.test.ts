@@ -1,7 +1,7 @@
 // "Export my data": the caller's own rows of every tab, and nobody else's.
 import { myData } from '../../../src/app/people-data/my-data';
 import { settle } from '../../fakes/company';
-import { nudgeWorld } from '../nudges/world';
+import { nudgeWorld } from '../../nudges/world';
 
 const ANA = 'ana@nexus.example';
 const BOB = 'bob@nexus.example';

@@ -1,8 +1,9 @@
 // What must hold whatever failed: each check gives what is wrong, in words; nothing when all is well.
 import { scoreRow } from '../../engine/reference-score';
 import { compileWeights } from '../../../src/engine/weights';
-import { weightsTab, bandsTab, runsTab } from '../../../src/workbook/tabs';
-import type { WeightsVersion } from '../../../src/workbook/weights-version';
+import { runsTab } from '../../../src/workbook/tabs';
+import { weightsTab, bandsTab } from '../../../src/records/tabs';
+import type { WeightsVersion } from '../../../src/records/weights-version';
 import { has, isLive, rowsIn, storeRows, cursors } from './reading';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
 import type { World } from './world';

@@ -1,6 +1,6 @@
 // The workbook as a person finds it, tab by tab.
 import { fixedTabs } from '../../../src/app/features';
-import { bandDeclarations, isBandSheet } from '../../../src/features/overlaps/band-tabs';
+import { bandDeclarations, isBandSheet } from '../../../src/records/view-tabs';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
 import type { SheetData } from '../../../scripts/local/sheets/model';
 import type { Cell, TabDeclaration } from '../../../src/workbook/declare';

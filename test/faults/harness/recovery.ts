@@ -2,7 +2,8 @@
 import type { FaultMode, ServiceCall } from '../../../scripts/local/host/execution';
 import type { HostState } from '../../../scripts/local/host/state';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
-import { historyTab, problemsTab, runsTab, weightsHistoryTab } from '../../../src/workbook/tabs';
+import { problemsTab, runsTab } from '../../../src/workbook/tabs';
+import { historyTab, weightsHistoryTab } from '../../../src/records/tabs';
 import type { Row } from '../../../src/workbook/table';
 import {
   leaseIsFree,

@@ -1,6 +1,7 @@
 // What is done while something fails: every job and every kind of edit, each from a workbook that gives it work.
 import { fieldMapTab, overlapsTab } from '../../../src/features/overlaps/tables';
-import { bandsTab, problemsTab, weightsTab } from '../../../src/workbook/tabs';
+import { problemsTab } from '../../../src/workbook/tabs';
+import { bandsTab, weightsTab } from '../../../src/records/tabs';
 import { addColumn, addOwnRow, bandTableOf, editConfig, editRecord, typeForRecord } from './people';
 import { bandTables, recordRows, storeRows, tableOf } from './reading';
 import { emptyWorld, MINUTE, openWorld, type SavedWorld, type World } from './world';

@@ -1,7 +1,7 @@
 // What really reached people: Slack's log, the webhook's and the mails, each told by the key of its message.
 import type { Row } from '../../../src/workbook/table';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
-import { messagesTab } from '../../../src/workbook/nudge-tabs';
+import { messagesTab } from '../../../src/nudges/tabs';
 import type { NudgeWorld } from './world';
 
 export interface Delivered {

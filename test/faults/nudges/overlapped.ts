@@ -2,7 +2,7 @@
 import type { FaultMode } from '../../../scripts/local/host/execution';
 import { seededRandom } from '../../../scripts/local/host/random';
 import type { Case } from '../harness/case';
-import { messagesTab } from '../../../src/workbook/nudge-tabs';
+import { messagesTab } from '../../../src/nudges/tabs';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
 import { recover } from './recovery';
 import { openScenario, type NudgeLab, type NudgeScenario } from './scenarios';

@@ -1,7 +1,7 @@
 // What is done while something fails: every kind of work with a nudge.
 import { buildBundle, type Mutation } from '../harness/bundle';
 import { prepareNudges, prepared, set, type NudgeBases } from './bases';
-import { messagesTab } from '../../../src/workbook/nudge-tabs';
+import { messagesTab } from '../../../src/nudges/tabs';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
 import { specialScenarios } from './special-scenarios';
 import { MINUTE, openNudges, type NudgeWorld, type SavedNudges } from './world';

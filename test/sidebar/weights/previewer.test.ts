@@ -2,7 +2,7 @@
 import { bandIndexOf, defaultBands } from '../../../src/engine/bands';
 import type { Cell } from '../../../src/engine/cells';
 import { columnsOf } from '../../../src/engine/columns';
-import { defaultWeights } from '../../../src/engine/default-weights';
+import { defaultWeights } from '../../../src/features/overlaps/weights';
 import { encodeTable } from '../../../src/engine/encoded-table';
 import { modelScores, scoreTable } from '../../../src/engine/score';
 import { compileWeights, parseWeights } from '../../../src/engine/weights';

@@ -1,5 +1,5 @@
 // The team as a tree.
-import type { Role } from '../../roles';
+import type { Role } from '../../../people/roles';
 import type { ProblemLine } from './health';
 
 export interface TeamNode {

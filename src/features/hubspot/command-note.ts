@@ -1,0 +1,45 @@
+// What a poll leaves for the next: commands it cleared, answers that HubSpot refused, what it told of.
+import type { GivenCommand } from './commands';
+import type { CrmType } from './tables';
+import type { Services } from '../../run/job';
+import { readNote, writeNote } from './connection';
+
+/** A record and which of its choices. */
+export type Choice = Omit<GivenCommand, 'value'>;
+
+export interface CommandNote {
+  /** Cleared by the last run: what people chose between its reading and its clearing stands in the record's history alone. */
+  readonly answered: readonly Choice[];
+  /** Carried out, but HubSpot does not take the answer; not sent again until somebody chooses anew or sets HubSpot up. */
+  readonly refused: readonly Choice[];
+  /** HubSpot's last reason for each type, in a person's words. */
+  readonly why: Partial<Readonly<Record<CrmType, string>>>;
+  /** Print of what Problems was last told; '' for nothing. */
+  readonly told: string;
+}
+
+const NAME = 'hubspot.commands';
+const NOTHING: CommandNote = { answered: [], refused: [], why: {}, told: '' };
+/** A script property holds nine kilobytes. */
+const MOST_CHOICES = 50;
+
+export const sameChoice = (one: Choice, other: Choice): boolean =>
+  sameRecord(one, other) && one.editedMs === other.editedMs;
+export const sameRecord = (one: Choice, other: Choice): boolean => one.type === other.type && one.id === other.id;
+
+export const readCommandNote = (services: Services): CommandNote => ({
+  ...NOTHING,
+  ...readNote<CommandNote>(services, NAME),
+});
+
+export const writeCommandNote = (services: Services, { answered, refused, why, told }: CommandNote): void =>
+  writeNote(services, NAME, {
+    answered: answered.slice(-MOST_CHOICES),
+    refused: refused.slice(-MOST_CHOICES),
+    why,
+    told,
+  });
+
+/** After somebody set HubSpot up anew, what it refused is tried once more. */
+export const retryAnswers = (services: Services): void =>
+  writeCommandNote(services, { ...readCommandNote(services), refused: [], why: {} });

@@ -1,0 +1,83 @@
+// The way to HubSpot for one run: its token, its time, and what is left of the day's calls.
+import { readJson } from '../../engine/read-json';
+import { hubspotApi, type HubspotApi, type HubspotBudget } from '../../services/hubspot-api';
+import { readSecret } from '../../services/secrets';
+import type { RunContext, Services } from '../../run/job';
+
+const CALLS = 'hubspot.calls';
+/** Counted in blocks, so that not every round of calls writes a property; a run that is killed leaves a block counted too much. */
+const BLOCK = 100;
+/** Kept for the write that follows. */
+const FOR_WRITING_MS = 45_000;
+
+export const hubspotMissing = ({ services }: RunContext): string | null =>
+  readSecret(services.userProperties, 'hubspot.token') === ''
+    ? 'HubSpot is not connected: the secret hubspot.token is missing.'
+    : null;
+
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+interface DayBudget extends HubspotBudget {
+  /** Hands back what was counted but not used. */
+  close(): void;
+}
+
+const dayBudget = ({ scriptProperties, clock }: Services, mostCalls: number): DayBudget => {
+  const day = dayOf(clock.now());
+  const [countedDay, counted] = (scriptProperties.get(CALLS) ?? '').split(' ');
+  let used = countedDay === day ? Number(counted) || 0 : 0;
+  let reserved = used;
+  const write = (): void => scriptProperties.set(CALLS, `${day} ${reserved}`);
+  return {
+    take: (count) => {
+      const given = Math.max(0, Math.min(count, mostCalls - used));
+      used += given;
+      if (used > reserved) {
+        reserved = Math.min(Math.max(used, reserved + BLOCK), mostCalls);
+        write();
+      }
+      return given;
+    },
+    close: () => {
+      if (reserved === used) return;
+      reserved = used;
+      write();
+    },
+  };
+};
+
+/** @param mostCalls a day, from the settings. */
+export const withHubspot = <T>(
+  { services, deadline }: RunContext,
+  mostCalls: number,
+  use: (api: HubspotApi) => T,
+): T => {
+  const budget = dayBudget(services, mostCalls);
+  const { clock, http, random } = services;
+  try {
+    return use(
+      hubspotApi({
+        http,
+        token: readSecret(services.userProperties, 'hubspot.token'),
+        budget,
+        now: clock.now,
+        sleep: clock.sleep,
+        deadline: deadline - FOR_WRITING_MS,
+        random,
+      }),
+    );
+  } finally {
+    budget.close();
+  }
+};
+
+/** A small note kept between runs; losing it costs a few calls, nothing else. */
+export const readNote = <T>({ scriptProperties }: Services, name: string): T | null => {
+  const note = readJson(scriptProperties.get(name) ?? '');
+  return note === undefined ? null : (note as T);
+};
+
+export const writeNote = ({ scriptProperties }: Services, name: string, note: unknown): void => {
+  const text = JSON.stringify(note);
+  if (scriptProperties.get(name) !== text) scriptProperties.set(name, text);
+};

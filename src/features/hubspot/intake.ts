@@ -1,0 +1,305 @@
+// The job "intake-hubspot": companies, contacts and deals that changed since the last time, with owners and associations.
+import { stableHash } from '../../engine/hash';
+import { floorOf, FRESH_CURSOR, settled, type ChangesCursor, type Settling } from './changes-cursor';
+import { isLiveRecord } from './desired';
+import { hubspotTypeOf, isDefaultProperty, parsePropertyMap, wantedProperties, type PropertyMap } from './property-map';
+import { planRecords, type CrmOwner, type TakenIn } from './record-rows';
+import { contactsTab, CRM_TYPES, dealsTab, tabOf, type CrmType } from './tables';
+import { fieldMapTab } from '../overlaps/tables';
+import { ServiceError } from '../../services/service-error';
+import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
+import { NO_ROWS, type Plan } from '../../workbook/plan';
+import { problemAt } from '../../workbook/problem-rows';
+import { readSettings, type Settings } from '../../workbook/settings';
+import { indexByKey, rowsOf, type Problem, type Table } from '../../workbook/table';
+import { jobsTab, settingsTab } from '../../workbook/tabs';
+import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
+import { settingDeclarations } from '../../app/features';
+import type { Job, RunContext, Services } from '../../run/job';
+import { runJob } from '../../run/run';
+import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
+import { readHubspot, type WantedType } from './intake-reading';
+import { linkHubspotJob } from './link';
+
+const NAME = 'intake-hubspot';
+const NOTE = 'hubspot.intake';
+const HOUR_MS = 3_600_000;
+/** HubSpot need not say that a record changed when it is only associated anew. */
+const ASSOCIATED_EVERY_MS = 24 * HOUR_MS;
+/** Of the day's calls, so that the scores still go out on a day with many changes. */
+const SHARE_OF_CALLS = 0.8;
+
+type ByType<T> = Partial<Readonly<Record<CrmType, T>>>;
+
+/** How far each type was read, and under which field map: another map means reading everything once more. */
+interface Position {
+  readonly map: string;
+  readonly types: ByType<ChangesCursor>;
+}
+
+/** Kept outside the workbook, so that a run that finds nothing writes nothing. */
+interface Note {
+  readonly settling: ByType<Settling | null>;
+  /** When archived records were last listed; by the clock that is done once an hour. */
+  readonly listedMs: number;
+  /** When the associations of all known records were last read; by the clock that is done once a day. */
+  readonly associatedMs: number;
+  /** Properties that the field map of this print names and HubSpot does not have. */
+  readonly unknown: { readonly map: string; readonly types: ByType<readonly string[]> };
+  /** Owners could not be read. */
+  readonly lacksOwners: boolean;
+  /** The last run told of trouble, which is taken back once it is over. */
+  readonly warned: boolean;
+}
+
+const FRESH_NOTE: Note = {
+  settling: {},
+  listedMs: 0,
+  associatedMs: 0,
+  unknown: { map: '', types: {} },
+  lacksOwners: false,
+  warned: false,
+};
+
+interface Gathered {
+  /** Nothing could be read at all. */
+  readonly isFailed: boolean;
+  readonly from: Position | null;
+  readonly position: Position;
+  readonly note: Note;
+  readonly taken: readonly TakenIn[];
+  readonly owners: ReadonlyMap<string, CrmOwner> | null;
+  readonly problems: readonly Problem[];
+}
+
+interface MapReading {
+  readonly map: PropertyMap;
+  readonly print: string;
+  readonly problems: readonly Problem[];
+}
+
+const readMap = (workbook: Workbook): MapReading => {
+  const table = workbook.tables.get('fieldMap');
+  const rows = (table ? rowsOf(table) : []).filter(({ row }) => hubspotTypeOf(row.source ?? null) !== null);
+  const { map, problems } = parsePropertyMap(
+    rows.map(({ row }) => ({ source: row.source ?? null, field: row.field ?? null, column: row.column ?? null })),
+  );
+  const asked = CRM_TYPES.map((type) => [type, [...map[type]]]);
+  return {
+    map,
+    print: stableHash(JSON.stringify(asked)),
+    problems: table
+      ? problems.map((problem) => problemAt(table, rows[problem.row]?.index ?? 0, problem.column, problem.message))
+      : [],
+  };
+};
+
+const positionIn = (workbook: Workbook): Position | null =>
+  (cursorOf(workbook.tables.get('jobs'), NAME) as Position | undefined) ?? null;
+
+const liveIds = (table: Table | undefined): readonly string[] =>
+  table ? [...indexByKey(table, 'id')].filter(([, row]) => isLiveRecord(table, row)).map(([id]) => id) : [];
+
+interface ChosenRow {
+  readonly index: number;
+  readonly type: CrmType;
+  readonly name: string;
+}
+
+/** Rows of the Field map that a person wrote; a property of the defaults that a portal lacks is nobody's mistake. */
+const chosenRows = (workbook: Workbook): readonly ChosenRow[] => {
+  const table = workbook.tables.get(fieldMapTab.id);
+  return (table ? rowsOf(table) : []).flatMap(({ row, index }) => {
+    const type = hubspotTypeOf(row.source ?? null);
+    const name = String(row.field ?? '')
+      .trim()
+      .toLowerCase();
+    return type === null || name === '' || isDefaultProperty(type, name) ? [] : [{ index, type, name }];
+  });
+};
+
+const unknownProblems = (workbook: Workbook, unknown: ByType<readonly string[]>): readonly Problem[] => {
+  const table = workbook.tables.get(fieldMapTab.id);
+  return chosenRows(workbook).flatMap(({ index, type, name }) =>
+    table && (unknown[type] ?? []).includes(name)
+      ? [
+          problemAt(
+            table,
+            index,
+            'field',
+            `HubSpot has no property "${name}" on ${type}. Write its internal name, which HubSpot shows under Settings → Properties.`,
+          ),
+        ]
+      : [],
+  );
+};
+
+/** A token that is not accepted is told of in Problems; anything else fails the run. */
+const orSignedOut = <T>(read: () => T): T | ServiceError => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'unauthorized') return error;
+    throw error;
+  }
+};
+
+/** What a run begins with. */
+interface Start {
+  readonly workbook: Workbook;
+  readonly settings: Settings;
+  readonly reading: MapReading;
+  readonly note: Note;
+  readonly stored: Position | null;
+  /** Cursors under the field map as it stands. */
+  readonly before: ByType<ChangesCursor>;
+  readonly isListing: boolean;
+  readonly isAssociating: boolean;
+}
+
+const start = ({ services, nowMs, isQuiet }: RunContext): Start => {
+  const note: Note = { ...FRESH_NOTE, ...readNote<Note>(services, NOTE) };
+  const isDue = (lastMs: number, everyMs: number): boolean => !isQuiet || Math.abs(nowMs - lastMs) >= everyMs;
+  const isAssociating = isDue(note.associatedMs, ASSOCIATED_EVERY_MS);
+  const workbook = readWorkbook(services.sheets, () =>
+    [fieldMapTab, jobsTab, settingsTab, ...(isAssociating ? [contactsTab, dealsTab] : [])].map((declaration) => ({
+      declaration,
+      cells: true,
+    })),
+  );
+  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  const reading = readMap(workbook);
+  const stored = positionIn(workbook);
+  return {
+    workbook,
+    settings,
+    reading,
+    note,
+    stored,
+    before: stored?.map === reading.print ? stored.types : {},
+    isListing: isDue(note.listedMs, HOUR_MS),
+    isAssociating,
+  };
+};
+
+const wantedOf = (
+  { workbook, reading: { map }, note, before, isListing, isAssociating }: Start,
+  nowMs: number,
+): readonly WantedType[] => {
+  const chosen = chosenRows(workbook);
+  return CRM_TYPES.map((type) => {
+    const cursor = before[type] ?? FRESH_CURSOR;
+    return {
+      type,
+      cursor,
+      isListing,
+      properties: wantedProperties(map, type),
+      chosen: chosen.filter((row) => row.type === type).map(({ name }) => name),
+      floorMs: floorOf(cursor, note.settling[type] ?? null, nowMs),
+      known: liveIds(isAssociating ? workbook.tables.get(tabOf(type).id) : undefined),
+    };
+  });
+};
+
+/** The token is no longer accepted: nothing was read, and Problems is to say so. */
+const signedOut = (services: Services, { stored, note, reading }: Start, failure: ServiceError): Gathered => {
+  const next: Note = { ...note, warned: true };
+  writeNote(services, NOTE, next);
+  return {
+    isFailed: true,
+    from: stored,
+    position: stored ?? { map: reading.print, types: {} },
+    note: next,
+    taken: [],
+    owners: null,
+    problems: [{ tab: 'HubSpot', row: null, column: null, message: failure.message }],
+  };
+};
+
+const gather = (context: RunContext): Gathered | null => {
+  const { services, nowMs } = context;
+  const begun = start(context);
+  const { workbook, settings, reading, note, stored } = begun;
+  const wanted = wantedOf(begun, nowMs);
+  // Something is left for the scores to go out.
+  const mostCalls = Math.ceil(settings.number('hubspot.dailyCalls') * SHARE_OF_CALLS);
+  const read = orSignedOut(() =>
+    withHubspot(context, mostCalls, (api) => readHubspot(api, wanted, note.lacksOwners || begun.isListing)),
+  );
+  if (read instanceof ServiceError) return signedOut(services, begun, read);
+  const types = Object.fromEntries(read.types.map(({ taken: { type }, cursor }) => [type, cursor]));
+  const unknown: ByType<readonly string[]> = {
+    ...(note.unknown.map === reading.print ? note.unknown.types : {}),
+    ...read.unknown,
+  };
+  const problems = [...reading.problems, ...unknownProblems(workbook, unknown), ...read.problems];
+  const position: Position = { map: reading.print, types };
+  const next: Note = {
+    settling: Object.fromEntries(
+      read.types.map(({ taken: { type }, cursor }) => [type, settled(note.settling[type] ?? null, cursor, nowMs)]),
+    ),
+    listedMs: begun.isListing ? nowMs : note.listedMs,
+    associatedMs: begun.isAssociating ? nowMs : note.associatedMs,
+    unknown: { map: reading.print, types: unknown },
+    lacksOwners: read.lacksOwners,
+    warned: problems.length > 0,
+  };
+  const taken = read.types.map((one) => one.taken);
+  const isNews =
+    note.warned ||
+    problems.length > 0 ||
+    read.owners !== null ||
+    taken.some(({ records, archived, companyOf }) => records.length + archived.length + companyOf.size > 0) ||
+    JSON.stringify(stored) !== JSON.stringify(position);
+  if (isNews) return { isFailed: false, from: stored, position, note: next, taken, owners: read.owners, problems };
+  writeNote(services, NOTE, next);
+  return null;
+};
+
+const plan = (
+  workbook: Workbook,
+  { nowMs }: RunContext,
+  { isFailed, from, position, taken, owners, problems }: Gathered,
+): Plan | 'again' => {
+  if (isFailed) return { isFailed, changes: [], problems, rows: NO_ROWS, message: problems[0]?.message ?? '' };
+  if (JSON.stringify(positionIn(workbook)) !== JSON.stringify(from)) return 'again';
+  const { map, print } = readMap(workbook);
+  if (print !== position.map) return 'again';
+  const plans = taken.map((one) =>
+    planRecords(
+      tableIn(workbook, tabOf(one.type).id, tabOf(one.type).title),
+      one,
+      { map, owners, timeZone: workbook.timeZone },
+      nowMs,
+    ),
+  );
+  const sum = (of: (one: (typeof plans)[number]) => number): number => plans.reduce((total, one) => total + of(one), 0);
+  const [added, changed, removed] = [sum((one) => one.added), sum((one) => one.changed), sum((one) => one.removed)];
+  return {
+    changes: [
+      ...plans.flatMap(({ changes }) => changes),
+      ...cursorChanges(workbook.tables.get('jobs'), NAME, position, nowMs, workbook.timeZone),
+    ],
+    problems,
+    rows: {
+      ...NO_ROWS,
+      read: taken.reduce((total, { records }) => total + records.length, 0),
+      written: added + changed + removed,
+    },
+    message: `${added} new, ${changed} changed, ${removed} archived or merged`,
+  };
+};
+
+export const intakeHubspotJob: Job<Gathered> = {
+  name: NAME,
+  inTick: true,
+  cannotRun: hubspotMissing,
+  gather,
+  tabs: () => [...CRM_TYPES.map(tabOf), fieldMapTab].map((declaration) => ({ declaration, cells: true })),
+  plan,
+  committed: (context, { note }) => {
+    writeNote(context.services, NOTE, note);
+    // In a tick linking is a job of its own, further on.
+    if (!context.isQuiet) runJob(linkHubspotJob, { ...context, isQuiet: true });
+  },
+};

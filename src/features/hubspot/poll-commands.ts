@@ -1,0 +1,260 @@
+// The job "poll-commands": what people chose on a HubSpot record is carried out once, answered there, and cleared.
+import { stableHash } from '../../engine/hash';
+import { decide, loggedAnswer, loggedRun, logText, parseLog, type GivenCommand } from './commands';
+import { overlapsByCompany } from './desired';
+import { companyByOverlap, linksOf, successorsIn } from './link-rows';
+import { currentId } from './links';
+import { COMMAND, COMMANDS, type Command } from './properties';
+import { CRM_TYPES, linksTab, tabOf, type CrmType } from './tables';
+import { planScoreWithCells } from '../../records/score-with-cells';
+import { overlapsTab } from '../overlaps/tables';
+import { readRecords, searchFilled, throwIfSignedOut, type HubspotRecord } from '../../services/hubspot';
+import type { HubspotApi } from '../../services/hubspot-api';
+import { CellEdits, type Change } from '../../workbook/changes';
+import { messagesTab } from '../../nudges/tabs';
+import { NO_ROWS, type Plan } from '../../workbook/plan';
+import { problemAt } from '../../workbook/problem-rows';
+import { readSettings } from '../../workbook/settings';
+import { indexByKey, textAt, type Problem } from '../../workbook/table';
+import { tableIn, type Workbook } from '../../workbook/workbook';
+import { settingDeclarations } from '../../app/features';
+import type { Job, RunContext } from '../../run/job';
+import { plannedScore, scoreTabs } from '../../records/jobs/score';
+import { messageEdits } from '../../nudges/message-rows';
+import { acts, type Acted, type Acting } from './command-acts';
+import { answerCommands } from './command-answers';
+import {
+  readCommandNote,
+  sameChoice,
+  sameRecord,
+  writeCommandNote,
+  type Choice,
+  type CommandNote,
+} from './command-note';
+import { hubspotMissing, withHubspot } from './connection';
+import { recordTables, type RecordTables } from './desired-state';
+
+const MINUTE_MS = 60_000;
+const NOTHING_TO_DO: Acted = {
+  words: 'No partner overlap is linked to this record, so there is nothing to do.',
+  isDone: false,
+};
+
+interface Gathered {
+  readonly given: readonly GivenCommand[];
+  /** Of records whose answer HubSpot has refused before. */
+  readonly refused: readonly Choice[];
+  /** Why, by type. */
+  readonly why: CommandNote['why'];
+  readonly problems: readonly Problem[];
+  /** Names all that is to be told. */
+  readonly told: string;
+}
+
+/** As the record itself has it now, for the search index may be behind; else what was chosen last and cleared unread. */
+const commandOf = (
+  type: CrmType,
+  { id, properties, history, updatedMs }: HubspotRecord,
+  answered: Choice | undefined,
+): readonly GivenCommand[] => {
+  const entries = history[COMMAND] ?? [];
+  const value = (properties[COMMAND] ?? '').trim();
+  if (value !== '') return [{ type, id, value, editedMs: entries[0]?.atMs ?? updatedMs ?? 0 }];
+  const unread = answered && entries.find((entry) => entry.value.trim() !== '' && entry.atMs > answered.editedMs);
+  return unread ? [{ type, id, value: unread.value.trim(), editedMs: unread.atMs }] : [];
+};
+
+const troubleWith = (type: CrmType, message: string): Problem => ({
+  tab: 'HubSpot',
+  row: null,
+  column: null,
+  message: /propert/i.test(message)
+    ? `HubSpot has no property ${COMMAND} yet. Choose Nexus → Set up HubSpot: it makes it.`
+    : `Commands on ${type} could not be read: ${message}`,
+});
+
+const distinctProblems = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((one) => [one.message, one])).values(),
+];
+
+interface Polled {
+  readonly given: readonly GivenCommand[];
+  readonly problems: readonly Problem[];
+  /** Records cleared by the last run in which nothing else was chosen meanwhile. */
+  readonly checked: readonly Choice[];
+}
+
+const poll = (api: HubspotApi, note: CommandNote): Polled => {
+  const found = searchFilled(api, CRM_TYPES, COMMAND);
+  throwIfSignedOut(found.flatMap(({ failure }) => failure ?? []));
+  const reads = found.map(({ type, ids }) => {
+    const answered = new Map(note.answered.filter((one) => one.type === type).map((one) => [one.id, one]));
+    const { records, unread, failure } = readRecords(
+      api,
+      type,
+      [...new Set([...ids, ...answered.keys()])],
+      [COMMAND],
+      [COMMAND],
+    );
+    const given = records.flatMap((record) => commandOf(type, record, answered.get(record.id)));
+    const isOpen = (id: string): boolean => unread.has(id) || given.some((command) => command.id === id);
+    return { type, failure, given, checked: [...answered.values()].filter(({ id }) => !isOpen(id)) };
+  });
+  return {
+    given: reads.flatMap(({ given }) => given),
+    problems: distinctProblems(
+      [...found, ...reads].flatMap(({ type, failure }) => (failure ? [troubleWith(type, failure.message)] : [])),
+    ),
+    checked: reads.flatMap(({ checked }) => checked),
+  };
+};
+
+const gather = (context: RunContext): Gathered | null => {
+  const note = readCommandNote(context.services);
+  const {
+    given: all,
+    problems,
+    checked,
+  } = withHubspot(context, context.glance().settings.number('hubspot.dailyCalls'), (api) => poll(api, note));
+  const refused = note.refused.filter((one) => all.some((command) => sameChoice(command, one)));
+  const given = all.filter((command) => !refused.some((one) => sameChoice(command, one)));
+  writeCommandNote(context.services, {
+    ...note,
+    refused,
+    answered: note.answered.filter((one) => !checked.includes(one)),
+  });
+  const told = problems.length + refused.length === 0 ? '' : stableHash(JSON.stringify([problems, refused, note.why]));
+  return given.length > 0 || told !== note.told ? { given, refused, why: note.why, problems, told } : null;
+};
+
+interface Done {
+  readonly edits: Readonly<Record<CrmType, CellEdits>>;
+  readonly ran: readonly Command[];
+}
+
+const actOn = (acting: Acting, tables: RecordTables, given: readonly GivenCommand[]): Done => {
+  const {
+    context: { nowMs },
+    settings,
+  } = acting;
+  const edits = {
+    companies: new CellEdits(tables.companies),
+    contacts: new CellEdits(tables.contacts),
+    deals: new CellEdits(tables.deals),
+  };
+  const rows = new Map(CRM_TYPES.map((type) => [type, indexByKey(tables[type], 'id')]));
+  const ran: Command[] = [];
+  for (const command of given) {
+    const table = tables[command.type];
+    const row = rows.get(command.type)?.get(command.id);
+    if (row === undefined) continue;
+    const log = parseLog(textAt(table, 'commands', row));
+    const decision = decide({
+      given: command,
+      log,
+      cooldownMs: settings.number('hubspot.cooldownMinutes') * MINUTE_MS,
+      nowMs,
+    });
+    if (decision.kind === 'again') continue;
+    const own = edits[command.type];
+    const [shown, ...others] = acting.overlapsOf(command.type, row);
+    const acted =
+      decision.kind === 'answer'
+        ? { words: decision.status, isDone: false }
+        : shown === undefined
+          ? NOTHING_TO_DO
+          : acts[decision.command](acting, [shown, ...others]);
+    const run = decision.kind === 'run' && acted.isDone ? decision.command : null;
+    if (run !== null) ran.push(run);
+    // Sent anew even if nothing moved, so that who asked sees when it was.
+    if (run === 'rescore') own.set('pushed', row, null);
+    own.set('commands', row, logText(run === null ? loggedAnswer(log, command) : loggedRun(log, command, run, nowMs)));
+    own.set('commandStatus', row, acted.words);
+  }
+  return { edits, ran };
+};
+
+/** Band tabs and board follow in the same write. Its problems are the score job's to tell. */
+const rescored = ({ workbook, context, store, storeCells }: Acting, ran: readonly Command[]): readonly Change[] =>
+  ran.some((command) => command !== 'resend')
+    ? plannedScore(workbook, { ...context, isQuiet: !ran.includes('rescore') }, (score) =>
+        planScoreWithCells(score, store, [...storeCells.values()]),
+      ).changes
+    : [];
+
+const refusalsIn = (tables: RecordTables, refused: readonly Choice[], why: CommandNote['why']): readonly Problem[] =>
+  CRM_TYPES.flatMap((type) => {
+    const own = refused.filter((one) => one.type === type);
+    const rowOf = own.length > 0 ? indexByKey(tables[type], 'id') : new Map<string, number>();
+    return own
+      .flatMap(({ id }) => rowOf.get(id) ?? [])
+      .map((row) => problemAt(tables[type], row, 'commandStatus', why[type] ?? ''));
+  });
+
+const plan = (workbook: Workbook, context: RunContext, { given, refused, why, problems }: Gathered): Plan => {
+  const store = tableIn(workbook, overlapsTab.id, overlapsTab.title);
+  const tables = recordTables(workbook);
+  const links = workbook.tables.get(linksTab.id);
+  const successor = successorsIn(tables.companies);
+  const overlaps = overlapsByCompany({
+    store,
+    companyOf: companyByOverlap(linksOf(store, tables.companies, links), links),
+    successor,
+  });
+  const acting: Acting = {
+    workbook,
+    context,
+    store,
+    settings: readSettings(workbook.tables.get('settings'), settingDeclarations).settings,
+    overlapsOf: (type, row) =>
+      overlaps.get(currentId(textAt(tables[type], type === 'companies' ? 'id' : 'companyId', row), successor))?.live ??
+      [],
+    storeCells: new Map(),
+    messages: messageEdits(tableIn(workbook, messagesTab.id, messagesTab.title)),
+  };
+  const { edits, ran } = actOn(acting, tables, given);
+  return {
+    changes: [
+      ...rescored(acting, ran),
+      ...acting.messages.changes(),
+      ...CRM_TYPES.flatMap((type) => edits[type].changes()),
+    ],
+    problems: [...problems, ...refusalsIn(tables, refused, why)],
+    rows: { ...NO_ROWS, read: given.length, written: ran.length, rejected: refused.length },
+    message:
+      given.length === 0
+        ? 'no commands'
+        : `${ran.length} of ${given.length} commands carried out${ran.length > 0 ? `: ${COMMANDS.filter((command) => ran.includes(command)).join(', ')}` : ''}`,
+  };
+};
+
+export const pollCommandsJob: Job<Gathered> = {
+  name: 'poll-commands',
+  inTick: true,
+  cannotRun: hubspotMissing,
+  gather,
+  tabs: (structure) => [
+    ...scoreTabs(structure, false),
+    ...[...CRM_TYPES.map(tabOf), linksTab, messagesTab].map((declaration) => ({ declaration, cells: true })),
+  ],
+  plan,
+  committed: (context, { given, told }) => {
+    const note = (): CommandNote => readCommandNote(context.services);
+    const before = note();
+    const others = before.answered.filter((one) => !given.some((command) => sameRecord(command, one)));
+    writeCommandNote(context.services, {
+      ...before,
+      told,
+      answered: [...others, ...given.map(({ type, id, editedMs }): Choice => ({ type, id, editedMs }))],
+    });
+    if (given.length > 0)
+      answerCommands(context, given, (type, refused, why) => {
+        const now = note();
+        writeCommandNote(context.services, {
+          ...now,
+          refused: [...now.refused, ...refused],
+          why: { ...now.why, [type]: why },
+        });
+      });
+  },
+};

@@ -1,0 +1,121 @@
+// The job "provision-hubspot": the group and properties that Nexus needs, made where they are missing; `dry` only says what would be.
+import { GROUP, planProvision, type ProvisionPlan } from './properties';
+import { retryRefused } from './push-rows';
+import { CRM_TYPES, tabOf } from './tables';
+import { createGroup, createProperties, readDefinitions } from '../../services/hubspot-definitions';
+import type { HubspotApi } from '../../services/hubspot-api';
+import type { Plan } from '../../workbook/plan';
+import type { Problem } from '../../workbook/table';
+import type { Workbook } from '../../workbook/workbook';
+import type { Job, RunContext } from '../../run/job';
+import { retryAnswers } from './command-note';
+import { hubspotMissing, withHubspot } from './connection';
+
+interface Gathered {
+  readonly isDry: boolean;
+  /** Groups and properties. */
+  readonly count: number;
+  readonly made: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+const DRY: readonly string[] = ['dry', 'dry-run'];
+
+const problem = (message: string, column: string | null = null): Problem => ({
+  tab: 'HubSpot',
+  row: null,
+  column,
+  message,
+});
+
+/** What a plan comes to, as `companies: group nexus, 10 properties`. */
+const inWords = ({ type, makesGroup, missing }: ProvisionPlan): readonly string[] => {
+  const parts = [...(makesGroup ? [`group ${GROUP.name}`] : []), ...missing.map(({ name }) => name)];
+  return parts.length === 0 ? [] : [`${type}: ${parts.join(', ')}`];
+};
+
+interface Made {
+  readonly plan: ProvisionPlan;
+  readonly problems: readonly Problem[];
+}
+
+/** What was made, in the terms of the plan. */
+const make = (api: HubspotApi, plan: ProvisionPlan): Made => {
+  const { type, makesGroup, missing } = plan;
+  const nothing: ProvisionPlan = { ...plan, makesGroup: false, missing: [] };
+  const groupFailure = makesGroup ? createGroup(api, type, GROUP.name, GROUP.label) : null;
+  if (groupFailure !== null)
+    return {
+      plan: nothing,
+      problems: [problem(`The group ${GROUP.name} of ${type} could not be made: ${groupFailure}`)],
+    };
+  if (missing.length === 0) return { plan, problems: [] };
+  const { created, failures } = createProperties(api, type, GROUP.name, missing);
+  return {
+    plan: { ...plan, missing: missing.filter(({ name }) => created.includes(name)) },
+    problems: [...failures].map(([name, message]) =>
+      problem(
+        `${name === '' ? 'The properties' : name} of ${type} could not be made: ${message}`,
+        name === '' ? null : name,
+      ),
+    ),
+  };
+};
+
+const gather = (context: RunContext): Gathered => {
+  const isDry = context.args.length > 0;
+  // Asked for by a person and small: today's budget is no reason to refuse it.
+  return withHubspot(context, Infinity, (api): Gathered => {
+    const portals = readDefinitions(api, CRM_TYPES);
+    const unread = portals.flatMap(({ type, failure }) =>
+      failure ? [problem(`The properties of ${type} could not be read: ${failure.message}`)] : [],
+    );
+    const readable = portals.filter(({ failure }) => failure === null);
+    if (readable.length === 0) throw new Error(portals[0]?.failure?.message ?? 'HubSpot could not be read.');
+    const plans = readable.map(planProvision);
+    const drift = plans.flatMap((plan) => plan.drift.map(({ property, message }) => problem(message, property)));
+    const made = isDry ? plans.map((plan): Made => ({ plan, problems: [] })) : plans.map((plan) => make(api, plan));
+    return {
+      isDry,
+      count: made.reduce((sum, { plan: { makesGroup, missing } }) => sum + (makesGroup ? 1 : 0) + missing.length, 0),
+      made: made.flatMap(({ plan }) => inWords(plan)),
+      problems: [...unread, ...drift, ...made.flatMap(({ problems }) => problems)],
+    };
+  });
+};
+
+const messageOf = ({ isDry, made, problems }: Gathered): string => {
+  const rest =
+    problems.length === 0 ? '' : ` ${problems.length} ${problems.length === 1 ? 'thing needs' : 'things need'} a look.`;
+  if (made.length === 0)
+    return `HubSpot has ${problems.length === 0 ? 'everything' : 'the rest'} that Nexus needs; nothing ${isDry ? 'would be' : 'was'} made.${rest}`;
+  return `${isDry ? 'Would make' : 'Made'} in HubSpot: ${made.join('; ')}.${rest}`;
+};
+
+const plan = (workbook: Workbook, _: RunContext, gathered: Gathered): Plan => ({
+  changes: gathered.isDry
+    ? []
+    : CRM_TYPES.flatMap((type) => {
+        const table = workbook.tables.get(tabOf(type).id);
+        return table ? retryRefused(table) : [];
+      }),
+  problems: gathered.problems,
+  rows: { read: CRM_TYPES.length, written: gathered.isDry ? 0 : gathered.count, rejected: gathered.problems.length },
+  message: messageOf(gathered),
+});
+
+export const provisionHubspotJob: Job<Gathered> = {
+  name: 'provision-hubspot',
+  inTick: false,
+  cannotRun: (context) =>
+    hubspotMissing(context) ??
+    (context.args.length === 0 || (context.args.length === 1 && DRY.includes(context.args[0] ?? ''))
+      ? null
+      : 'Say provision-hubspot, or provision-hubspot dry to see what it would make.'),
+  gather,
+  tabs: () => CRM_TYPES.map((type) => ({ declaration: tabOf(type), cells: true })),
+  plan,
+  committed: ({ services }, { isDry }) => {
+    if (!isDry) retryAnswers(services);
+  },
+};

@@ -1,0 +1,256 @@
+// The job "intake-overlaps": what changed at Crossbeam since the last time, into the store.
+import { readJsonObject } from '../../engine/read-json';
+import { hubspotTypeOf } from '../hubspot/property-map';
+import { overlapsFromCrossbeam } from './from-crossbeam';
+import { parseFieldMap } from './field-map';
+import { planIntake } from '../../records/intake-plan';
+import { fieldMapTab, overlapsTab } from './tables';
+import {
+  fetchCrossbeam,
+  type CrossbeamChanges,
+  type CrossbeamCursor,
+  type CrossbeamToken,
+  type CrossbeamTokenStore,
+} from '../../services/crossbeam';
+import { withRetries } from '../../services/http';
+import { readSecret, writeSecret, type SecretName } from '../../services/secrets';
+import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
+import { NO_ROWS, type Plan } from '../../workbook/plan';
+import { problemAt } from '../../workbook/problem-rows';
+import { cellAt, indexByKey, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
+import { jobsTab, settingsTab } from '../../workbook/tabs';
+import { historyTab } from '../../records/tabs';
+import { stableHash } from '../../engine/hash';
+import { readWorkbook, type Workbook } from '../../workbook/workbook';
+import type { Job, RunContext, Services } from '../../run/job';
+
+const NAME = 'intake-overlaps';
+const SECRETS: readonly SecretName[] = [
+  'crossbeam.clientId',
+  'crossbeam.clientSecret',
+  'crossbeam.refreshToken',
+  'crossbeam.organization',
+];
+const TOKEN = 'crossbeam.accessToken';
+/** The position the last run wrote into the workbook: a hint that saves reading it first. The workbook's own one decides. */
+const HINT = 'crossbeam.cursor';
+
+/** How far the job has come, and under which field map: another map means reading everything once more. */
+interface Position {
+  readonly cursor: CrossbeamCursor;
+  readonly fieldMap: string;
+}
+const ATTEMPTS = 4;
+
+interface Hint {
+  readonly cursor: CrossbeamCursor;
+  /** The last run told of trouble with Crossbeam, which is taken back once it is over. */
+  readonly warned: boolean;
+}
+
+interface Gathered {
+  readonly changes: CrossbeamChanges;
+  /** The cursor the changes were read from. */
+  readonly from: CrossbeamCursor | null;
+}
+
+/** With other credentials the old access token means nothing. */
+export const forgetToken = ({ userProperties }: Services): void => userProperties.delete(TOKEN);
+
+const tokenStore = ({ userProperties }: Services): CrossbeamTokenStore => ({
+  get: () => readJsonObject<CrossbeamToken>(userProperties.get(TOKEN)) as CrossbeamToken | null,
+  set: (token) => (token ? userProperties.set(TOKEN, JSON.stringify(token)) : userProperties.delete(TOKEN)),
+  saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
+});
+
+const liveKeys = (store: Table): readonly string[] =>
+  [...indexByKey(store)].filter(([, row]) => textAt(store, 'removedAt', row) === '').map(([key]) => key);
+
+/** Our record ids in the store: the first half of each key. Read only when a new overlap makes the question come up. */
+const knownRecords = ({ sheets }: Services): ((crossbeamRecordId: string) => boolean) => {
+  let ids: ReadonlySet<string> | undefined;
+  return (wanted) => {
+    if (!ids) {
+      const store = readWorkbook(sheets, () => [{ declaration: overlapsTab, cells: true }]).tables.get('overlaps');
+      ids = new Set(store ? liveKeys(store).map((key) => key.split(':')[0] ?? '') : []);
+    }
+    return ids.has(wanted);
+  };
+};
+
+const gather = ({ services, deadline }: RunContext): Gathered | null => {
+  const hint = readJsonObject<Hint>(services.scriptProperties.get(HINT)) as Hint | null;
+  const from = hint?.cursor ?? null;
+  const secret = (name: SecretName): string => readSecret(services.userProperties, name);
+  const changes = fetchCrossbeam({
+    http: withRetries(services.http, {
+      sleep: services.clock.sleep,
+      now: services.clock.now,
+      deadline,
+      random: services.random,
+      attempts: ATTEMPTS,
+    }),
+    secrets: {
+      clientId: secret('crossbeam.clientId'),
+      clientSecret: secret('crossbeam.clientSecret'),
+      refreshToken: secret('crossbeam.refreshToken'),
+      organization: secret('crossbeam.organization'),
+    },
+    tokens: tokenStore(services),
+    cursor: from,
+    isKnownRecord: knownRecords(services),
+    now: services.clock.now,
+    deadline,
+  });
+  const isNews =
+    hint?.warned === true ||
+    changes.overlaps.length > 0 ||
+    changes.records.length > 0 ||
+    changes.warnings.length > 0 ||
+    changes.overlapsFull ||
+    !sameCursor(changes.cursor, from);
+  return isNews || from === null || !isMapInForce(services) ? { changes, from } : null;
+};
+
+/** An edit of the field map counts even if its trigger never ran. */
+const isMapInForce = ({ sheets }: Services): boolean => {
+  const { tables } = readWorkbook(sheets, () =>
+    [fieldMapTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
+  );
+  return (
+    (cursorOf(tables.get('jobs'), NAME) as Position | undefined)?.fieldMap ===
+    readFieldMap(tables.get('fieldMap')).print
+  );
+};
+
+/** Only a hint: when it is lost, the next run finds the true position in the workbook. */
+const remember = ({ scriptProperties }: Services, cursor: CrossbeamCursor | null, warned = false): void =>
+  cursor
+    ? scriptProperties.set(HINT, JSON.stringify({ cursor, warned } satisfies Hint))
+    : scriptProperties.delete(HINT);
+
+const sameCursor = (a: CrossbeamCursor | null, b: CrossbeamCursor | null): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
+const knownOverlaps = (store: Table): Parameters<typeof overlapsFromCrossbeam>[2] => {
+  const rowOf = indexByKey(store);
+  const live = liveKeys(store);
+  const byRecord = new Map<string, string[]>();
+  for (const key of live) {
+    const record = key.split(':')[0] ?? '';
+    const keys = byRecord.get(record);
+    if (keys) keys.push(key);
+    else byRecord.set(record, [key]);
+  }
+  return {
+    keys: live,
+    keysOfRecord: (record) => byRecord.get(record) ?? [],
+    cell: (key, columnId) => cellAt(store, columnId, rowOf.get(key) ?? -1),
+  };
+};
+
+interface FieldMapReading {
+  readonly map: ReturnType<typeof parseFieldMap>['map'];
+  readonly problems: readonly Problem[];
+  /** Changes whenever the map does. */
+  readonly print: string;
+}
+
+const readFieldMap = (table: Table | undefined): FieldMapReading => {
+  const rows = (table ? rowsOf(table) : []).filter(({ row }) => hubspotTypeOf(row.source ?? null) === null);
+  const { map, problems } = parseFieldMap(
+    rows.map(({ row }) => ({ source: row.source ?? null, field: row.field ?? null, column: row.column ?? null })),
+    overlapsTab.columns,
+  );
+  return {
+    map,
+    print: stableHash(JSON.stringify(rows.map(({ row }) => [row.source, row.field, row.column]))),
+    problems: table
+      ? problems.map((problem) => problemAt(table, rows[problem.row]?.index ?? 0, problem.column, problem.message))
+      : [],
+  };
+};
+
+const plan = (workbook: Workbook, context: RunContext, { changes, from }: Gathered): Plan | 'again' => {
+  const jobs = workbook.tables.get('jobs');
+  const fieldMap = readFieldMap(workbook.tables.get('fieldMap'));
+  const stored = cursorOf(jobs, NAME) as Position | undefined;
+  const goesOnFrom = stored?.fieldMap === fieldMap.print ? stored.cursor : null;
+  if (!sameCursor(goesOnFrom, from)) {
+    // Another run wrote meanwhile, an earlier version of the workbook was restored, or the field map was edited.
+    remember(context.services, goesOnFrom);
+    return 'again';
+  }
+  const store = workbook.tables.get('overlaps');
+  const intake = store
+    ? overlapsFromCrossbeam(changes, fieldMap.map, knownOverlaps(store))
+    : { upserts: [], removedKeys: [], problems: [] };
+  const problems: readonly Problem[] = [
+    ...fieldMap.problems,
+    ...intake.problems.map(({ key, column, message }): Problem => ({
+      tab: 'Crossbeam',
+      row: null,
+      column,
+      message: `${key}: ${message}`,
+    })),
+    ...changes.warnings.map((message): Problem => ({ tab: 'Crossbeam', row: null, column: null, message })),
+  ];
+  const planned = planIntake(
+    workbook,
+    { upserts: intake.upserts, removedKeys: intake.removedKeys, problems, rejected: 0 },
+    context.nowMs,
+  );
+  return {
+    ...planned,
+    changes: [
+      ...planned.changes,
+      ...cursorChanges(
+        jobs,
+        NAME,
+        { cursor: changes.cursor, fieldMap: fieldMap.print },
+        context.nowMs,
+        workbook.timeZone,
+      ),
+    ],
+  };
+};
+
+/** After an edit of the Field map: its problems at once, and everything read once more by the next intake. */
+export const fieldMapJob: Job = {
+  name: 'field-map',
+  inTick: false,
+  tabs: () => [{ declaration: fieldMapTab, cells: true }],
+  plan: (workbook) => {
+    const { problems } = readFieldMap(workbook.tables.get('fieldMap'));
+    return {
+      changes: [],
+      problems,
+      rows: NO_ROWS,
+      message:
+        problems.length === 0
+          ? 'The field map can be used as it is.'
+          : `${problems.length} rows of the field map cannot be used.`,
+    };
+  },
+  committed: ({ services }) => remember(services, null),
+};
+
+export const intakeOverlapsJob: Job<Gathered> = {
+  name: NAME,
+  inTick: true,
+  cannotRun: ({ services }) => {
+    const missing = SECRETS.filter((name) => readSecret(services.userProperties, name) === '');
+    return missing.length === 0
+      ? null
+      : `Crossbeam is not connected: the secret${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`;
+  },
+  gather,
+  tabs: () => [
+    { declaration: overlapsTab, cells: true },
+    { declaration: fieldMapTab, cells: true },
+    { declaration: historyTab, cells: false },
+    { declaration: settingsTab, cells: true },
+  ],
+  plan,
+  committed: ({ services }, { changes }) => remember(services, changes.cursor, changes.warnings.length > 0),
+};

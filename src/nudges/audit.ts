@@ -1,0 +1,200 @@
+// The Audit tab: one chained line for each effect outside the workbook; the chain's head is kept outside it.
+import {
+  appendEntries,
+  confirmed,
+  EMPTY_ANCHOR,
+  rolledOver,
+  startOf,
+  tailOf,
+  verifyChain,
+  type Anchor,
+  type AuditEntry,
+  type AuditFact,
+  type Head,
+  type Mac,
+} from '../engine/audit-chain';
+import { instantOf, isoOf, serialOf } from '../engine/instants';
+import { appendRows, type Change } from '../workbook/changes';
+import { auditTab } from './tabs';
+import { NO_ROWS, type Plan } from '../workbook/plan';
+import { surplusOf } from '../workbook/roll-over';
+import { cellAt, rowsOf, textAt, type Row, type Table } from '../workbook/table';
+import { tableIn, type Workbook } from '../workbook/workbook';
+import type { Job, Services } from '../run/job';
+
+const ANCHOR = 'audit.anchor';
+const KEY = 'audit.key';
+
+/** Made on first use; without it nobody can forge a line or guess a recipient from its hash. */
+const macOf = ({ userProperties, newId, hmac }: Services): Mac => {
+  let key = userProperties.get(KEY);
+  if (key === null) {
+    key = newId() + newId();
+    userProperties.set(KEY, key);
+  }
+  const found = key;
+  return (text) => hmac(found, text);
+};
+
+/** As it is kept: with the run that wrote it. */
+interface KeptAnchor extends Anchor {
+  readonly by?: string;
+  /** Lines up to `head` were sealed by an earlier installer, whose key nobody else has. */
+  readonly sealed?: { readonly head: Head; readonly by: string };
+}
+
+const anchorOf = ({ scriptProperties }: Pick<Services, 'scriptProperties'>): KeptAnchor => {
+  const text = scriptProperties.get(ANCHOR);
+  return text === null ? EMPTY_ANCHOR : (JSON.parse(text) as KeptAnchor);
+};
+
+/** Another person installs: from here on the lines are theirs, and only theirs can be checked with their key. */
+export const sealAudit = ({ scriptProperties }: Services, by: string): void => {
+  const anchor = anchorOf({ scriptProperties });
+  if (anchor.head.seq > 0)
+    scriptProperties.set(ANCHOR, JSON.stringify({ ...anchor, sealed: { head: anchor.head, by } }));
+};
+
+const isoAt = (table: Table, row: number, timeZone: string): string => {
+  const at = instantOf(cellAt(table, 'at', row), timeZone);
+  return at === null ? textAt(table, 'at', row) : isoOf(at);
+};
+
+const entryAt = (table: Table, row: number, timeZone: string): AuditEntry => ({
+  seq: Number(cellAt(table, 'seq', row) ?? NaN),
+  at: isoAt(table, row, timeZone),
+  action: textAt(table, 'action', row),
+  key: textAt(table, 'key', row),
+  channel: textAt(table, 'channel', row),
+  outcome: textAt(table, 'outcome', row),
+  subjectHash: textAt(table, 'content', row),
+  hash: textAt(table, 'hash', row),
+});
+
+const rowOf = (entry: AuditEntry, atMs: number, timeZone: string): Row => ({
+  seq: entry.seq,
+  at: serialOf(atMs, timeZone),
+  action: entry.action,
+  key: entry.key,
+  channel: entry.channel,
+  outcome: String(entry.outcome ?? ''),
+  content: entry.subjectHash,
+  hash: entry.hash,
+});
+
+/** What happened to one message outside the workbook. */
+export interface Effect {
+  readonly key: string;
+  readonly channel: string;
+  readonly outcome: 'sent' | 'unknown';
+  /** Recipient, subject and text: only its keyed hash is kept. */
+  readonly content: string;
+}
+
+const LAST_OF_NONE = EMPTY_ANCHOR.start;
+
+interface Auditing {
+  readonly by: string;
+  readonly nowMs: number;
+  /** Rows of the tab that are kept. */
+  readonly kept: number;
+}
+
+/**
+ * Lines for these effects, and the oldest out once there are too many. Writes the chain's new head and beginning outside
+ * the sheet first: when the lines then do not arrive, or do not leave, those before are still accepted and the next
+ * lines go on from there.
+ */
+export const auditChanges = (
+  workbook: Workbook,
+  services: Services,
+  effects: readonly Effect[],
+  { by, nowMs, kept }: Auditing,
+): readonly Change[] => {
+  if (effects.length === 0) return [];
+  const table = tableIn(workbook, 'audit', auditTab.title);
+  const mac = macOf(services);
+  const at = isoOf(nowMs);
+  const facts = effects.map(({ key, channel, outcome, content }): AuditFact => ({
+    at,
+    action: 'nudge',
+    key: mac(key).slice(0, 32),
+    channel,
+    outcome,
+    subjectHash: mac(content).slice(0, 32),
+  }));
+  const rows = rowsOf(table).map(({ index }) => index);
+  const known = anchorOf(services);
+  const leaving = surplusOf(rows.length, kept);
+  const oldest = rows.slice(0, Math.max(1, leaving)).map((row) => entryAt(table, row, workbook.timeZone));
+  const last = rows[rows.length - 1];
+  const { seq, hash }: Head = last === undefined ? LAST_OF_NONE : entryAt(table, last, workbook.timeZone);
+  const { entries, anchor } = appendEntries(
+    tailOf({ seq, hash }, known),
+    facts,
+    { ...known, start: startOf(oldest, known) },
+    mac,
+  );
+  const next = leaving > 0 ? rolledOver(oldest, leaving, anchor, mac) : anchor;
+  services.scriptProperties.set(ANCHOR, JSON.stringify({ ...next, by, sealed: known.sealed }));
+  const dropped: readonly Change[] =
+    next === anchor ? [] : [{ kind: 'dropRows', sheetId: table.sheetId, from: 1, count: (rows[leaving - 1] ?? 0) + 1 }];
+  return [
+    ...appendRows(
+      table,
+      entries.map((entry) => rowOf(entry, nowMs, workbook.timeZone)),
+    ),
+    ...dropped,
+  ];
+};
+
+/** Once the lines are in the sheet, only the newest head counts; a head that another run has written since is that run's to confirm. */
+export const confirmAudit = (services: Services, by: string): void => {
+  const anchor = anchorOf(services);
+  if (anchor.by === by)
+    services.scriptProperties.set(ANCHOR, JSON.stringify({ ...confirmed(anchor), by, sealed: anchor.sealed }));
+};
+
+const WORDS: Readonly<Record<string, string>> = {
+  edited: 'was edited',
+  removed: 'is missing: a line was removed before it',
+  reordered: 'stands in the wrong place',
+  added: 'was added by somebody else',
+  'cut tail': 'and what follows it is missing: the end was cut off',
+};
+
+export const verifyAuditJob: Job = {
+  name: 'verify-audit',
+  inTick: false,
+  tabs: () => [{ declaration: auditTab, cells: true }],
+  plan: (workbook, { services }): Plan => {
+    const table = tableIn(workbook, 'audit', auditTab.title);
+    const { sealed, ...anchor } = anchorOf(services);
+    const all = rowsOf(table).map(({ index }) => entryAt(table, index, workbook.timeZone));
+    const earlier = sealed === undefined ? 0 : all.filter(({ seq }) => seq <= sealed.head.seq).length;
+    const entries = all.slice(earlier);
+    const found = verifyChain(
+      entries,
+      sealed === undefined ? anchor : { head: anchor.head, previous: anchor.previous, start: sealed.head },
+      macOf(services),
+    );
+    const rest =
+      earlier === 0
+        ? ''
+        : ` ${earlier} before them were sealed by ${sealed?.by ?? ''}, and only that person\'s key could check them.`;
+    if (found.ok)
+      return {
+        changes: [],
+        problems: [],
+        rows: { ...NO_ROWS, read: entries.length },
+        message: `All ${entries.length} lines of the audit hold together.${rest}`,
+      };
+    const message = `Line ${found.brokenAt} of the audit ${WORDS[found.why] ?? found.why}.`;
+    return {
+      changes: [],
+      problems: [{ tab: table.title, row: earlier + found.row + 2, column: 'Chain', message }],
+      rows: { ...NO_ROWS, read: entries.length, rejected: 1 },
+      message,
+    };
+  },
+};

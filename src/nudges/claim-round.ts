@@ -1,0 +1,198 @@
+// One locked step of delivery: what the round before brought is recorded and the next round claimed, in one read and one write.
+import { claimed, takenOver } from '../engine/outbox';
+import { overlapsTab } from '../features/overlaps/tables';
+import type { CellEdits } from '../workbook/changes';
+import { commit } from '../workbook/commit';
+import { auditTab, messagesTab } from './tabs';
+import { teamTab } from '../people/tabs';
+import { readSettings } from '../workbook/settings';
+import { jobsTab, settingsTab } from '../workbook/tabs';
+import { readWorkbook, tableIn, type Workbook } from '../workbook/workbook';
+import { settingDeclarations } from '../app/features';
+import type { RunContext, Services } from '../run/job';
+import { RUN_BUDGET_MS } from '../run/run-budget';
+import { auditChanges, confirmAudit } from './audit';
+import { readHours, type NudgeHours } from './hours';
+import type { Letter } from './letter';
+import { lowUrgency, type LowUrgency } from './low-urgency';
+import { factsContext, factsOf, type FactsContext } from './message-facts';
+import { editDelivery, messageEdits, messagesByRecord, readMessages, type MessageRow } from './message-rows';
+import { channelNoted, digestName, DRAFT_TO_COME, nameOf, slackNote } from './provider-name';
+import { chooseRound, outboxSettings, type Parcel, type Round } from './round';
+import type { Result } from './send';
+import { effectOf, settleResults, type Settled } from './settle';
+import { readPeople, type People } from '../people/team-tabs';
+
+/** What stays as it was when the run began: records, people and hours are read once, the outbox before each round. */
+export interface Frame {
+  readonly facts: FactsContext;
+  readonly people: People;
+  readonly hours: NudgeHours;
+  readonly isLow: LowUrgency;
+}
+
+export interface Claim {
+  readonly frame: Frame;
+  readonly letters: readonly Letter[];
+  readonly lookUps: readonly Letter[];
+  /** What became of the round before. */
+  readonly settled: Settled;
+}
+
+/** What the rounds before left. */
+export interface Before {
+  /** Of the last one, still to be recorded. */
+  readonly results: readonly Result[];
+  /** Until when channels asked to be left alone, by address. */
+  readonly resting: ReadonlyMap<string, number>;
+}
+
+const FRAME_TABS = [overlapsTab, teamTab, jobsTab];
+const ROUND_TABS = [messagesTab, settingsTab, auditTab];
+
+/** The run's now, moved on by the time it has taken so far: a wait that a channel asks for counts from there. */
+export const clockOf = ({ services, nowMs, deadline }: RunContext): number =>
+  nowMs + Math.max(0, services.clock.now() - (deadline - RUN_BUDGET_MS));
+
+const frameOf = (workbook: Workbook, services: Services): Frame => {
+  const settingsTable = workbook.tables.get('settings');
+  const { settings } = readSettings(settingsTable, settingDeclarations);
+  const people = readPeople(workbook);
+  const hours = readHours(settings, settingsTable);
+  const facts = factsContext(workbook, settings, people.team, [], services.workbookUrl());
+  return { facts, people, hours, isLow: lowUrgency(settings, hours, facts.store) };
+};
+
+const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: number): Letter => {
+  const { channel = '', recipient = '' } = messages[0] ?? {};
+  const person = facts.team.person(recipient);
+  const told = messages.flatMap((message) => factsOf(facts, message) ?? []);
+  return {
+    name,
+    channel,
+    recipient,
+    messages,
+    person,
+    slackChannel: person?.slackChannel ?? '',
+    facts: told,
+    workbookUrl: facts.workbookUrl,
+    sinceMs,
+  };
+};
+
+const letterToSend = (facts: FactsContext, parcel: Parcel, nowMs: number): Letter =>
+  letterOf(
+    facts,
+    parcel,
+    parcel.length > 1 ? digestName(parcel[0]?.recipient ?? '', parcel) : (parcel[0]?.key ?? ''),
+    nowMs,
+  );
+
+/** Lapsed claims of one digest or draft are asked for once, where they were sent. */
+const lettersToLookUp = (
+  facts: FactsContext,
+  messages: readonly MessageRow[],
+  leaseMs: number,
+  nowMs: number,
+): readonly Letter[] => {
+  const names = [...new Set(messages.map(nameOf))];
+  return names.flatMap((name) => {
+    const own = messages.filter((message) => nameOf(message) === name);
+    const letter = letterOf(
+      facts,
+      own,
+      name,
+      Math.min(...own.map(({ claimedUntilMs }) => claimedUntilMs ?? nowMs)) - leaseMs,
+    );
+    const noted = own[0] ? channelNoted(own[0]) : null;
+    return [noted === null ? letter : { ...letter, slackChannel: noted }];
+  });
+};
+
+/** What its rows carry while it is on its way, so that it can be found again. */
+const noteOf = ({ drafts }: Services, { channel, name, recipient, messages, slackChannel }: Letter): string | null => {
+  const digest = messages.length > 1 ? digestName(recipient, messages) : '';
+  if (channel === 'mail' && drafts !== null) return DRAFT_TO_COME;
+  if (channel === 'slack') return slackNote(digest, slackChannel);
+  return digest === '' ? null : name;
+};
+
+const claimEdits = (
+  edits: CellEdits,
+  services: Services,
+  letters: readonly Letter[],
+  { toLookUp, closed }: Round,
+  {
+    by,
+    nowMs,
+    outbox,
+    timeZone,
+  }: {
+    readonly by: string;
+    readonly nowMs: number;
+    readonly outbox: ReturnType<typeof outboxSettings>;
+    readonly timeZone: string;
+  },
+): void => {
+  for (const letter of letters) {
+    for (const message of letter.messages)
+      editDelivery(
+        edits,
+        message,
+        { ...claimed(message, by, nowMs, outbox), providerId: noteOf(services, letter) },
+        timeZone,
+      );
+  }
+  for (const message of toLookUp) editDelivery(edits, message, takenOver(message, by, nowMs, outbox), timeZone);
+  for (const { message, next } of closed) editDelivery(edits, message, next, timeZone);
+};
+
+/** To be called under the lock. Null, and nothing written, when there is nothing to claim: the results are then the run's own to record. */
+export const recordAndClaim = (
+  context: RunContext,
+  by: string,
+  { results, resting }: Before,
+  known: Frame | null,
+): Claim | null => {
+  const { services } = context;
+  const workbook = readWorkbook(services.sheets, () =>
+    [...(known ? [] : FRAME_TABS), ...ROUND_TABS].map((declaration) => ({ declaration, cells: true })),
+  );
+  const frame = known ?? frameOf(workbook, services);
+  const { people, hours, isLow } = frame;
+  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  const { timeZone } = workbook;
+  const nowMs = clockOf(context);
+  const table = tableIn(workbook, 'messages', messagesTab.title);
+  const edits = messageEdits(table);
+  const settled = settleResults(edits, readMessages(table, timeZone).messages, results, {
+    by,
+    nowMs,
+    outbox: outboxSettings(settings),
+    timeZone,
+  });
+  const facts: FactsContext = { ...frame.facts, settings, byRecord: messagesByRecord(settled.messages) };
+  const canWait = ({ step, record }: MessageRow): boolean => {
+    const row = facts.rowOf.get(record);
+    return row !== undefined && isLow(step, row);
+  };
+  const outbox = outboxSettings(settings);
+  const round = chooseRound({ settings, hours, people, messages: settled.messages, canWait, timeZone, nowMs, resting });
+  if (round.toSend.length + round.toLookUp.length + round.closed.length === 0) return null;
+  const letters = round.toSend.map((parcel) => letterToSend(facts, parcel, nowMs));
+  claimEdits(edits, services, letters, round, { by, nowMs, outbox, timeZone });
+  const parked = round.closed
+    .filter(({ next }) => next.state === 'unknown')
+    .map(({ message }) => effectOf(message, 'unknown'));
+  const effects = [...settled.effects, ...parked];
+  commit(
+    services.sheets,
+    [
+      ...edits.changes(),
+      ...auditChanges(workbook, services, effects, { by, nowMs, kept: settings.number('keep.audit') }),
+    ],
+    () => true,
+  );
+  if (effects.length > 0) confirmAudit(services, by);
+  return { frame, letters, lookUps: lettersToLookUp(facts, round.toLookUp, outbox.leaseMs, nowMs), settled };
+};

@@ -1,0 +1,170 @@
+// The job "compose": the words of messages that are going to be read, by Gemini where it can be trusted, else by template.
+import type { Table } from '../workbook/table';
+import { NO_ROWS, type Plan } from '../workbook/plan';
+import type { CellEdits } from '../workbook/changes';
+import { messagesTab } from './tabs';
+import { teamTab } from '../people/tabs';
+import { overlapsTab } from '../features/overlaps/tables';
+import { jobsTab, settingsTab } from '../workbook/tabs';
+import { readSettings, type Settings } from '../workbook/settings';
+import { readWorkbook, tableIn, type Workbook } from '../workbook/workbook';
+import { nudgeTemplate } from '../engine/nudge-template';
+import type { NudgeFacts, NudgeMessage } from '../engine/nudge-text';
+import { promptFor } from '../engine/prompt';
+import { checkModelText } from '../engine/text-check';
+import { readSecret } from '../services/secrets';
+import { settingDeclarations } from '../app/features';
+import { askGemini, type TextWanted } from '../run/ask-gemini';
+import type { Job, RunContext } from '../run/job';
+import { readHours } from './hours';
+import { lowUrgency } from './low-urgency';
+import { factsContext, factsOf } from './message-facts';
+import { messageEdits, readMessages, type MessageRow } from './message-rows';
+import { isSending, sentToday } from './round';
+import { readPeople } from '../people/team-tabs';
+
+/** Texts asked for in one run: the rest is written by the next. */
+const MOST_A_RUN = 100;
+/** A text is asked for shortly before it is due, so that it states what is true then. */
+const AHEAD_MS = 15 * 60_000;
+
+export interface Composed {
+  readonly texts: ReadonlyMap<string, NudgeMessage>;
+  /** Why Gemini wrote fewer texts than it was asked for, in a person's words. */
+  readonly notes: readonly string[];
+}
+
+const tabs = (): ReturnType<Job['tabs']> =>
+  [overlapsTab, messagesTab, teamTab, settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true }));
+
+/** Whether the message will be read by somebody as things stand: as a draft, or because it goes out soon. */
+const isWanted = (settings: Settings, { text, state, dueAtMs, recipient }: MessageRow, nowMs: number): boolean => {
+  if (text !== '' || recipient === '' || settings.text('nudge.mode').toLowerCase() === 'off') return false;
+  return state === 'draft' || (state === 'pending' && isSending(settings) && (dueAtMs ?? 0) <= nowMs + AHEAD_MS);
+};
+
+interface Wanted {
+  readonly message: MessageRow;
+  readonly facts: NudgeFacts;
+  /** Nobody may ever read a draft, and a digest has its own words: for those the fixed text does. */
+  readonly byModel: boolean;
+}
+
+/** Live, only as many as a person's day still holds: the text for another day would be out of date by then. */
+const withinDay = (
+  settings: Settings,
+  messages: readonly MessageRow[],
+  timeZone: string,
+  nowMs: number,
+): ((message: MessageRow) => boolean) => {
+  if (settings.text('nudge.mode').toLowerCase() !== 'live') return () => true;
+  const counts = new Map(sentToday(messages, timeZone, nowMs));
+  const count = (recipient: string): number => counts.get(recipient) ?? 0;
+  for (const { state, text, recipient } of messages)
+    if (state === 'pending' && text !== '') counts.set(recipient, count(recipient) + 1);
+  return ({ recipient }) => {
+    counts.set(recipient, count(recipient) + 1);
+    return count(recipient) <= settings.number('nudge.dailyCap');
+  };
+};
+
+const wantedTexts = (workbook: Workbook, settings: Settings, { services, nowMs }: RunContext): readonly Wanted[] => {
+  const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), workbook.timeZone);
+  const context = factsContext(workbook, settings, readPeople(workbook).team, messages, services.workbookUrl());
+  const isLow = lowUrgency(settings, readHours(settings), context.store);
+  const fits = withinDay(settings, messages, workbook.timeZone, nowMs);
+  const hasModel = readSecret(services.userProperties, 'gemini.apiKey') !== '';
+  let asked = 0;
+  return messages
+    .filter((message) => isWanted(settings, message, nowMs))
+    .flatMap((message): readonly Wanted[] => {
+      const row = context.rowOf.get(message.record);
+      const isPlain = message.state === 'draft' || (row !== undefined && isLow(message.step, row));
+      const facts = isPlain || fits(message) ? factsOf(context, message) : null;
+      const byModel = hasModel && !isPlain;
+      if (!facts || (byModel && asked >= MOST_A_RUN)) return [];
+      if (byModel) asked += 1;
+      return [{ message, facts, byModel }];
+    });
+};
+
+const checkNudge = (json: unknown, facts: NudgeFacts): ReturnType<TextWanted<NudgeMessage>['check']> => {
+  const checked = checkModelText(json, facts);
+  return checked.ok ? { ok: true, text: { subject: checked.subject, text: checked.text } } : checked;
+};
+
+const gather = (context: RunContext): Composed | null => {
+  const { services } = context;
+  const workbook = readWorkbook(services.sheets, tabs);
+  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  const wanted = wantedTexts(workbook, settings, context);
+  if (wanted.length === 0) return null;
+  const access = { apiKey: readSecret(services.userProperties, 'gemini.apiKey'), model: settings.text('gemini.model') };
+  const answers = askGemini(
+    context,
+    access,
+    wanted
+      .filter(({ byModel }) => byModel)
+      .map(({ message: { key }, facts }) => ({
+        key,
+        request: promptFor(facts),
+        check: (json) => checkNudge(json, facts),
+      })),
+  );
+  const texts = new Map<string, NudgeMessage>();
+  for (const {
+    message: { key, dueAtMs },
+    facts,
+  } of wanted) {
+    // What is not due yet can be asked for once more with the next tick; what is due goes out in the fixed words.
+    if (answers.postponed.has(key) && (dueAtMs ?? 0) > context.nowMs) continue;
+    texts.set(key, answers.texts.get(key) ?? nudgeTemplate(facts));
+  }
+  return { texts, notes: answers.notes };
+};
+
+const writeTexts = (
+  table: Table,
+  timeZone: string,
+  texts: ReadonlyMap<string, NudgeMessage>,
+): { readonly edits: CellEdits; readonly written: number } => {
+  const edits = messageEdits(table);
+  let written = 0;
+  for (const message of readMessages(table, timeZone).messages) {
+    const text = texts.get(message.key);
+    // Somebody may have claimed or written it since it was read.
+    if (!text || message.text !== '' || (message.state !== 'draft' && message.state !== 'pending')) continue;
+    edits.set('subject', message.row, text.subject);
+    edits.set('text', message.row, text.text);
+    written += 1;
+  }
+  return { edits, written };
+};
+
+const plan = (workbook: Workbook, _: RunContext, { texts, notes }: Composed): Plan => {
+  const table = tableIn(workbook, 'messages', messagesTab.title);
+  const { edits, written } = writeTexts(table, workbook.timeZone, texts);
+  return {
+    changes: edits.changes(),
+    problems: notes.map((message) => ({
+      tab: 'Gemini',
+      row: null,
+      column: null,
+      message: `${message} The fixed text was used instead.`,
+    })),
+    rows: { ...NO_ROWS, read: texts.size, written },
+    message: `${written} texts written`,
+  };
+};
+
+export const composeJob: Job<Composed> = {
+  name: 'compose',
+  inTick: true,
+  hasWork: ({ glance, nowMs }) => {
+    const { settings, messages } = glance();
+    return messages.some((message) => isWanted(settings, message, nowMs));
+  },
+  gather,
+  tabs: () => [{ declaration: messagesTab, cells: true }],
+  plan,
+};

@@ -1,0 +1,147 @@
+// The Messages tab as typed rows, and what delivery makes of them as cell edits.
+import { instantOf, serialOf } from '../engine/instants';
+import type { Delivery, MessageState } from '../engine/outbox';
+import { CellEdits } from '../workbook/changes';
+import { MESSAGE_STATES } from './tabs';
+import { problemAt } from '../workbook/problem-rows';
+import { cellAt, textAt, type Problem, type Row, type Table } from '../workbook/table';
+
+export interface MessageRow extends Delivery {
+  /** Index below the header. */
+  readonly row: number;
+  readonly key: string;
+  readonly record: string;
+  readonly step: string;
+  readonly recipient: string;
+  readonly channel: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly why: string;
+  readonly approve: boolean;
+}
+
+interface StateReading {
+  /** Null where nobody can tell. */
+  readonly state: MessageState | null;
+  readonly problem: string | null;
+}
+
+/**
+ * What a state cell says, which people may type into. Delivery's own notes outweigh it: what is in a run's hands or was
+ * sent stays so, whatever was typed, or it could be sent twice.
+ */
+const readState = (text: string, claimedBy: string, sentAtMs: number | null): StateReading => {
+  const typed = MESSAGE_STATES.find((state) => state === text.toLowerCase()) ?? null;
+  const noted = sentAtMs !== null ? 'sent' : claimedBy !== '' ? 'claimed' : null;
+  if (noted !== null)
+    return {
+      state: noted,
+      problem:
+        typed === noted
+          ? null
+          : `It ${noted === 'sent' ? 'has been sent' : 'is being sent'}, so its state stays ${noted}.`,
+    };
+  if (typed === 'sent' || typed === 'claimed')
+    return {
+      state: null,
+      problem: `Only a delivery makes a message ${typed}, so it is left alone. Write pending to send it or cancelled to drop it.`,
+    };
+  return {
+    state: typed,
+    problem:
+      typed === null
+        ? `"${text.slice(0, 40)}" is no state of a message, so it is left alone. Write pending to send it or cancelled to drop it.`
+        : null,
+  };
+};
+
+export interface OutboxReading {
+  readonly messages: readonly MessageRow[];
+  readonly problems: readonly Problem[];
+  /** Messages whose state cell says something else than what they are: to be put back. */
+  readonly overtyped: readonly MessageRow[];
+}
+
+const orNull = (text: string): string | null => (text === '' ? null : text);
+
+/** Rows without a key, and copies of a row above, are passed over; a state nobody knows leaves the message alone and is told. */
+export const readMessages = (table: Table, timeZone: string): OutboxReading => {
+  const messages: MessageRow[] = [];
+  const problems: Problem[] = [];
+  const overtyped: MessageRow[] = [];
+  const keys = new Set<string>();
+  for (let row = 0; row < table.rowCount; row += 1) {
+    const text = (id: string): string => textAt(table, id, row);
+    const instant = (id: string): number | null => instantOf(cellAt(table, id, row), timeZone);
+    if (text('key') === '') continue;
+    if (keys.has(text('key'))) {
+      problems.push(problemAt(table, row, 'key', 'Another row above has this key; this one is left alone.'));
+      continue;
+    }
+    keys.add(text('key'));
+    const { state, problem } = readState(text('state'), text('claimedBy'), instant('sentAt'));
+    if (problem !== null) problems.push(problemAt(table, row, 'state', problem));
+    const message: MessageRow = {
+      row,
+      key: text('key'),
+      record: text('record'),
+      step: text('step'),
+      recipient: text('recipient').toLowerCase(),
+      channel: text('channel'),
+      subject: text('subject'),
+      text: text('text'),
+      why: text('why'),
+      approve: cellAt(table, 'approve', row) === true,
+      state: state ?? 'cancelled',
+      attempts: Number(cellAt(table, 'attempts', row) ?? 0) || 0,
+      dueAtMs: instant('dueAt'),
+      claimedBy: orNull(text('claimedBy')),
+      claimedUntilMs: instant('claimedUntil'),
+      sentAtMs: instant('sentAt'),
+      providerId: orNull(text('providerId')),
+      error: orNull(text('error')),
+    };
+    messages.push(message);
+    if (state !== null && problem !== null) overtyped.push(message);
+  }
+  return { messages, problems, overtyped };
+};
+
+const serialOrNull = (ms: number | null, timeZone: string): number | null =>
+  ms === null ? null : serialOf(ms, timeZone);
+
+/** The cells of a message as the tab keeps them. */
+export const deliveryCells = (delivery: Delivery, timeZone: string): Row => ({
+  state: delivery.state,
+  attempts: delivery.attempts,
+  dueAt: serialOrNull(delivery.dueAtMs, timeZone),
+  claimedBy: delivery.claimedBy,
+  claimedUntil: serialOrNull(delivery.claimedUntilMs, timeZone),
+  sentAt: serialOrNull(delivery.sentAtMs, timeZone),
+  providerId: delivery.providerId,
+  error: delivery.error === null ? null : delivery.error.slice(0, 500),
+});
+
+export const messagesByRecord = (messages: readonly MessageRow[]): ReadonlyMap<string, readonly MessageRow[]> => {
+  const groups = new Map<string, MessageRow[]>();
+  for (const message of messages) {
+    const group = groups.get(message.record);
+    if (group) group.push(message);
+    else groups.set(message.record, [message]);
+  }
+  return groups;
+};
+
+/** The last message about a record that is to somebody. */
+export const lastMessageOf = (
+  byRecord: ReadonlyMap<string, readonly MessageRow[]>,
+  record: string,
+): MessageRow | undefined => (byRecord.get(record) ?? []).filter(({ recipient }) => recipient !== '').slice(-1)[0];
+
+/** People sort and insert while runs go on, so Messages is written by key. */
+export const messageEdits = (table: Table): CellEdits => new CellEdits(table, true);
+
+/** Writes only what the next state changes. */
+export const editDelivery = (edits: CellEdits, { row }: MessageRow, next: Delivery, timeZone: string): void => {
+  for (const [id, cell] of Object.entries(deliveryCells(next, timeZone))) edits.set(id, row, cell);
+};

@@ -1,0 +1,49 @@
+// Which role a person has: the installer and Team's Admins, managers, members, or none.
+import type { Team } from '../engine/team';
+import { teamTab } from './tabs';
+import { readWorkbook } from '../workbook/workbook';
+import { installerOf } from '../run/installer';
+import type { Services } from '../run/job';
+import { readPeople } from './team-tabs';
+
+export type Role = 'admin' | 'manager' | 'member';
+
+const CACHED = 'roles';
+/** Forgotten at once when Team is edited or imported; this is for what fires no trigger. */
+const CACHE_SECONDS = 120;
+
+const MANAGERS: readonly string[] = ['manager', 'executive'];
+
+/** By e-mail: role Admin, then Manager, Executive or whoever has somebody active under them, then every other active person. */
+export const rolesOfTeam = ({ all }: Team): Readonly<Record<string, Role>> => {
+  const active = all.filter((person) => person.active);
+  const above = new Set(active.map(({ managerEmail }) => managerEmail));
+  const roleOfPerson = (email: string, role: string): Role => {
+    if (role.toLowerCase() === 'admin') return 'admin';
+    return MANAGERS.includes(role.toLowerCase()) || above.has(email) ? 'manager' : 'member';
+  };
+  return Object.fromEntries(active.map(({ email, role }) => [email, roleOfPerson(email, role)]));
+};
+
+const readRoles = ({ sheets, cache }: Services): Readonly<Record<string, Role>> => {
+  const cached = cache.get(CACHED);
+  if (cached !== null) return JSON.parse(cached) as Readonly<Record<string, Role>>;
+  const roles = rolesOfTeam(readPeople(readWorkbook(sheets, () => [{ declaration: teamTab, cells: true }])).team);
+  const text = JSON.stringify(roles);
+  // Google keeps 100 kB under one name; a larger team is read each time.
+  if (text.length < 50_000) cache.put(CACHED, text, CACHE_SECONDS);
+  return roles;
+};
+
+/** Once Team has changed. */
+export const forgetRoles = ({ cache }: Services): void => cache.remove(CACHED);
+
+/** Null for whoever is not let in. Before Nexus is installed whoever opens it may install it. */
+export const roleOf = (services: Services, email: string): Role | null => {
+  const own = email.trim().toLowerCase();
+  if (own === '') return null;
+  const installer = installerOf(services).toLowerCase();
+  if (installer === '' || installer === own) return 'admin';
+  const roles = readRoles(services);
+  return Object.prototype.hasOwnProperty.call(roles, own) ? (roles[own] ?? null) : null;
+};

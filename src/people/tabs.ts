@@ -1,0 +1,73 @@
+// The tabs about people: who is there, and who gets what by rule.
+import { column, type TabDeclaration } from '../workbook/declare';
+
+const person = { owner: 'person' } as const;
+const number = { type: 'number' } as const;
+const instant = { type: 'instant', width: 130 } as const;
+
+export const teamTab: TabDeclaration = {
+  id: 'team',
+  title: 'Team',
+  sheetId: 710_020,
+  kind: 'config',
+  locked: true,
+  help: 'Who is there, in which role, under whom. Only the installer may edit it: roles give rights.',
+  keyColumns: ['email'],
+  columns: [
+    column('name', 'Name', 'As messages address the person.', { ...person, width: 150 }),
+    column('email', 'E-mail', 'Names the person everywhere.', { ...person, required: true, width: 200 }),
+    column('role', 'Role', 'AE, Manager, Executive, or one of your own that nudge.ladder names.', {
+      ...person,
+      required: true,
+      width: 100,
+    }),
+    column('manager', 'Manager', 'E-mail of the person one step up; may stand further down in this tab.', {
+      ...person,
+      width: 200,
+    }),
+    column('slackChannel', 'Slack channel', 'Channel or member id that the Slack bot writes to, e.g. C0123456789.', {
+      ...person,
+      width: 130,
+    }),
+    column('slackWebhook', 'Slack webhook', 'Alias of the secret slack.webhook.ALIAS, never the address itself.', {
+      ...person,
+      width: 130,
+    }),
+    column('territories', 'Territories', 'Countries or regions, separated by commas; pools in Routes choose by them.', {
+      ...person,
+      width: 160,
+    }),
+    column('hours', 'Working hours', 'e.g. Mon-Fri 9:00-17:30. Blank: always.', { ...person, width: 150 }),
+    column('timeZone', 'Time zone', "e.g. Europe/Berlin. Blank: the workbook's.", { ...person, width: 130 }),
+    column('outUntil', 'Out until', 'Out of office until then; messages go to the manager and say so.', {
+      ...person,
+      ...instant,
+    }),
+    column('active', 'Active', 'FALSE takes the person out. Blank counts as active.', { ...person, width: 70 }),
+  ],
+};
+
+export const routesTab: TabDeclaration = {
+  id: 'routes',
+  title: 'Routes',
+  sheetId: 710_021,
+  kind: 'config',
+  help: 'Who gets an overlap that nobody owns: the first row that matches wins. A blank or * matches everything; the last row has to match everything.',
+  keyColumns: ['assignTo'],
+  sharesKeys: true,
+  columns: [
+    column('country', 'Country', 'One or several, separated by commas.', { ...person, width: 130 }),
+    column('region', 'Region', 'One or several.', { ...person, width: 120 }),
+    column('industry', 'Industry', 'One or several.', { ...person, width: 140 }),
+    column('minEmployees', 'Employees from', 'Smallest number of employees.', { ...person, ...number, width: 110 }),
+    column('maxEmployees', 'Employees to', 'Largest number of employees.', { ...person, ...number, width: 110 }),
+    column('partner', 'Partner', 'One or several partners.', { ...person, width: 150 }),
+    column(
+      'assignTo',
+      'Goes to',
+      'An e-mail or name from Team, several separated by commas (a pool), or pool:AE for everybody of a role.',
+      { ...person, required: true, width: 240 },
+    ),
+    column('help', 'Help', 'Why the rule is there.', { ...person, width: 320 }),
+  ],
+};

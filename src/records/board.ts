@@ -1,0 +1,99 @@
+// The Pipeline tab: the bands side by side as lanes of cards. Derived whole; only cells that differ are written.
+import type { Band } from '../engine/bands';
+import type { Cell } from '../engine/cells';
+import { sameCell, type Change, type ColumnEdit } from '../workbook/changes';
+import type { Table } from '../workbook/table';
+
+/** More cards than anybody scrolls through; the rest is in the band's tab. */
+export const CARDS_A_LANE = 200;
+
+export interface Card {
+  readonly account: string;
+  readonly partner: string;
+  readonly owner: string;
+  readonly score: number;
+  readonly amount: number | null;
+  readonly logo: boolean;
+}
+
+export interface Lane {
+  readonly band: Band;
+  /** All records of the band. */
+  readonly count: number;
+  /** Sum of the known amounts, null when none is known. */
+  readonly totalAmount: number | null;
+  /** The best ones, best first. */
+  readonly cards: readonly Card[];
+}
+
+/** 1234567.8 → 1,234,568. */
+const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+
+const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+
+const cardText = ({ account, partner, owner, score, amount, logo }: Card): string => {
+  const first = `${Math.floor(score + 0.5 + 1e-9)} · ${short(account || 'No name')}${logo ? ' ★' : ''}`;
+  const second = [partner === '' ? '' : `with ${short(partner)}`, amount === null ? '' : grouped(amount)]
+    .filter((part) => part !== '')
+    .join(' · ');
+  return [first, second, short(owner)].filter((line) => line !== '').join('\n');
+};
+
+/** A lane's cells from the first row of the tab on. */
+const laneCells = ({ band, count, totalAmount, cards }: Lane): readonly Cell[] => {
+  const records = `${grouped(count)} ${count === 1 ? 'record' : 'records'}`;
+  const more = count - cards.length;
+  return [
+    band.name,
+    band.guidance || null,
+    totalAmount === null ? records : `${records} · ${grouped(totalAmount)}`,
+    more > 0 ? `The best ${cards.length}; ${grouped(more)} more in the tab "${band.name}"` : null,
+    ...cards.map(cardText),
+  ];
+};
+
+/** A lane of an earlier, longer list of bands is recognised by its totals, so that nothing a person wrote is cleared. */
+const isOldLane = (cells: readonly (Cell | undefined)[]): boolean =>
+  /^[\d,]+ records?( · [\d,-]+)?$/.test(String(cells[2] ?? ''));
+
+const laneEdit = (
+  position: number,
+  present: readonly (Cell | undefined)[],
+  wanted: readonly Cell[],
+): ColumnEdit | null => {
+  const rows: number[] = [];
+  const values: Cell[] = [];
+  for (let row = 0; row < Math.max(present.length, wanted.length); row += 1) {
+    if (sameCell(present[row], wanted[row])) continue;
+    rows.push(row);
+    values.push(wanted[row] ?? null);
+  }
+  return rows.length > 0 ? { position, rows, values } : null;
+};
+
+const growRequests = (board: Table, rows: number, columns: number): readonly Change[] => {
+  const missing = (
+    dimension: 'ROWS' | 'COLUMNS',
+    have: number,
+    need: number,
+  ): readonly Readonly<Record<string, unknown>>[] =>
+    need > have ? [{ appendDimension: { sheetId: board.sheetId, dimension, length: need - have } }] : [];
+  const requests = [...missing('ROWS', board.gridRows, rows), ...missing('COLUMNS', board.gridColumns, columns)];
+  return requests.length > 0 ? [{ kind: 'requests', requests }] : [];
+};
+
+/** @param lanes in the order they stand, best band first. */
+export const planBoard = (board: Table | undefined, lanes: readonly Lane[]): readonly Change[] => {
+  if (!board) return [];
+  const wanted = lanes.map(laneCells);
+  const edits: ColumnEdit[] = [];
+  for (let position = 0; position < Math.max(lanes.length, board.grid.length); position += 1) {
+    const present = [board.headers[position], ...(board.grid[position] ?? [])];
+    if (position >= lanes.length && !isOldLane(present)) continue;
+    const edit = laneEdit(position, present, wanted[position] ?? []);
+    if (edit) edits.push(edit);
+  }
+  if (edits.length === 0) return [];
+  const rows = Math.max(...edits.map((edit) => (edit.rows[edit.rows.length - 1] ?? 0) + 1));
+  return [...growRequests(board, rows, lanes.length), { kind: 'cells', sheetId: board.sheetId, edits }];
+};

@@ -1,0 +1,86 @@
+// People's cells: what they typed in a band tab reaches the store, whoever typed where.
+import type { Cell } from '../engine/cells';
+import { sameCell, type CellEdits } from '../workbook/changes';
+import { cellAt, cellsOf, textAt, type Table } from '../workbook/table';
+import { PERSON_COLUMNS } from '../features/overlaps/tables';
+
+/** Short and stable: tells whether a cell is what it was, and nothing else. */
+const print = (cell: Cell): string => {
+  const text = cell === null ? '' : String(cell);
+  if (text === '') return '';
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+};
+
+/** The `seen` cell of a row: one print per person column, '' when all are blank. */
+export const seenOf = (cells: readonly Cell[]): string => {
+  const prints = cells.map(print);
+  return prints.every((part) => part === '') ? '' : prints.join('.');
+};
+
+/** People's cells of every store row, after what they typed in the views has been carried. */
+export class PersonCells {
+  private readonly columns: readonly Cell[][];
+
+  constructor(private readonly store: Table) {
+    this.columns = PERSON_COLUMNS.map((id) => cellsOf(store, id).slice());
+  }
+
+  at(storeRow: number, column: number): Cell {
+    const cell = this.columns[column]?.[storeRow];
+    return cell === undefined || cell === '' ? null : cell;
+  }
+
+  row(storeRow: number): readonly Cell[] {
+    return PERSON_COLUMNS.map((_, column) => this.at(storeRow, column));
+  }
+
+  set(storeRow: number, column: number, cell: Cell): void {
+    const cells = this.columns[column];
+    if (!cells) return;
+    while (cells.length < storeRow) cells.push(null);
+    cells[storeRow] = cell;
+  }
+
+  /** What differs from the store as read. */
+  edit(edits: CellEdits): void {
+    PERSON_COLUMNS.forEach((id, column) => {
+      const cells = this.columns[column] ?? [];
+      const before = cellsOf(this.store, id);
+      for (let row = 0; row < cells.length; row += 1)
+        if (!sameCell(cells[row], before[row])) edits.set(id, row, cells[row] ?? null);
+    });
+  }
+}
+
+/**
+ * Carries one view's typed cells into `people` and notes in `edits` what has been seen.
+ * Three-way, cell by cell, against the print of what was last carried: changed in the view → the store takes it;
+ * changed in the store only → the view's row is stale (its person cells are never rewritten; it is replaced).
+ * @returns view rows (below the header) whose person cells the store has moved past.
+ */
+export const carryView = (
+  view: Table,
+  storeRowOf: ReadonlyMap<string, number>,
+  people: PersonCells,
+  edits: CellEdits,
+): ReadonlySet<number> => {
+  const stale = new Set<number>();
+  const columnsPresent = PERSON_COLUMNS.map((id) => view.position.has(id));
+  for (let row = 0; row < view.rowCount; row += 1) {
+    const storeRow = storeRowOf.get(textAt(view, 'key', row));
+    if (storeRow === undefined) continue;
+    const seen = textAt(view, 'seen', row).split('.');
+    const typed = PERSON_COLUMNS.map((id, column) =>
+      columnsPresent[column] ? cellAt(view, id, row) : people.at(storeRow, column),
+    );
+    typed.forEach((cell, column) => {
+      if (sameCell(cell, people.at(storeRow, column))) return;
+      if (print(cell) !== (seen[column] ?? '')) people.set(storeRow, column, cell);
+      else stale.add(row);
+    });
+    edits.set('seen', row, seenOf(typed) || null);
+  }
+  return stale;
+};

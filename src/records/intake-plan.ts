@@ -1,0 +1,178 @@
+// New and changed overlaps into the store: only cells that differ, what was known before kept in History.
+import { instantOf, serialOf } from '../engine/instants';
+import { appendRows, CellEdits, sameCell, type Change } from '../workbook/changes';
+import type { Cell } from '../workbook/declare';
+import { cursorChanges } from '../workbook/job-cursors';
+import type { Plan } from '../workbook/plan';
+import { dropOldest, surplusOf } from '../workbook/roll-over';
+import { readSettings } from '../workbook/settings';
+import { cellAt, columnById, indexByKey, textAt, type Problem, type Row, type Table } from '../workbook/table';
+import { tableIn, type Workbook } from '../workbook/workbook';
+import { overlapsSettings } from '../features/overlaps/settings';
+import { overlapsTab, PERSON_COLUMNS, scorableFields } from '../features/overlaps/tables';
+
+/** What a source knows of one overlap: a column that is absent stays as it is, null empties it. */
+export interface Upsert {
+  readonly key: string;
+  readonly values: Row;
+}
+
+export interface Intake {
+  readonly upserts: readonly Upsert[];
+  /** Overlaps the source no longer reports. */
+  readonly removedKeys: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly rejected: number;
+}
+
+/** What Google Sheets holds in one cell at most. */
+const LONGEST_CELL = 50_000;
+
+const SCORED: ReadonlySet<string> = new Set(scorableFields.map(({ id }) => id));
+const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', 'firstSeenAt', 'changedAt', 'removedAt']);
+
+/** Cut at a whole character: half a pair is none. */
+const fitting = (text: string): string =>
+  text.length <= LONGEST_CELL ? text : text.slice(0, LONGEST_CELL).replace(/[\ud800-\udbff]$/, '');
+
+/** A source's value as the store keeps it. */
+const storedCell = (columnId: string, value: Cell, timeZone: string): Cell => {
+  if (value === null || value === '') return null;
+  const instant = columnById(overlapsTab, columnId)?.type === 'instant' ? instantOf(value, timeZone) : null;
+  if (instant !== null) return serialOf(instant, timeZone);
+  return typeof value === 'string' ? fitting(value) : value;
+};
+
+const cut = (tab: string, { key, values }: Upsert): readonly Problem[] =>
+  Object.entries(values)
+    .filter(([, value]) => typeof value === 'string' && value.length > LONGEST_CELL)
+    .map(([column]) => ({
+      tab,
+      row: null,
+      column,
+      message: `A text of overlap ${key.slice(0, 60)} is longer than the 50,000 characters a cell holds; its end was left out.`,
+    }));
+
+/** What the record was until now: its scored values, and the scores they gave. */
+const snapshot = (store: Table, row: number, now: number): Row => {
+  const values: Record<string, Cell> = {};
+  for (const { id } of scorableFields) {
+    const cell = cellAt(store, id, row);
+    if (cell !== null && id !== 'key' && id !== 'logoPotential')
+      values[id] = typeof cell === 'string' ? cell.slice(0, 200) : cell;
+  }
+  const kept = ['score', 'opportunityScore', 'partnerScore', 'band', 'weightsVersion'].map((id) => [
+    id,
+    cellAt(store, id, row),
+  ]);
+  return {
+    key: textAt(store, 'key', row),
+    until: now,
+    ...(Object.fromEntries(kept) as Row),
+    values: JSON.stringify(values),
+  };
+};
+
+interface Known {
+  readonly store: Table;
+  readonly edits: CellEdits;
+  readonly history: Row[];
+  readonly now: number;
+  readonly timeZone: string;
+}
+
+/** @returns whether anything changed. */
+const update = ({ store, edits, history, now, timeZone }: Known, row: number, { values }: Upsert): boolean => {
+  const changed = Object.entries(values)
+    .map(([id, value]) => [id, storedCell(id, value, timeZone)] as const)
+    .filter(([id, cell]) => {
+      if (OWNED_BY_RUNS.has(id) || !store.position.has(id)) return false;
+      const present = cellAt(store, id, row);
+      return !sameCell(present, cell) && (present === null || !PERSON_COLUMNS.includes(id));
+    });
+  const returns = textAt(store, 'removedAt', row) !== '';
+  if (changed.length === 0 && !returns) return false;
+  if (changed.some(([id]) => SCORED.has(id)) && cellAt(store, 'score', row) !== null)
+    history.push(snapshot(store, row, now));
+  for (const [id, cell] of changed) edits.set(id, row, cell);
+  edits.set('removedAt', row, null);
+  edits.set('changedAt', row, now);
+  return true;
+};
+
+const newRecord = ({ key, values }: Upsert, now: number, timeZone: string): Row => {
+  const row: Record<string, Cell> = {};
+  for (const [id, value] of Object.entries(values)) {
+    if (columnById(overlapsTab, id) && !OWNED_BY_RUNS.has(id)) row[id] = storedCell(id, value, timeZone);
+  }
+  return { ...row, key, firstSeenAt: now, changedAt: now };
+};
+
+/** One per key: of a key that comes twice the later values count. */
+const byKey = (upserts: readonly Upsert[]): readonly Upsert[] => {
+  const merged = new Map<string, Upsert>();
+  for (const upsert of upserts) {
+    const earlier = merged.get(upsert.key);
+    merged.set(upsert.key, earlier ? { key: upsert.key, values: { ...earlier.values, ...upsert.values } } : upsert);
+  }
+  return [...merged.values()];
+};
+
+/** In Jobs once rows of History have left: what is older than its oldest row is then unknown, not unchanged. */
+export const HISTORY_ROLLED_OVER = 'history rolled over';
+
+const historyChanges = (workbook: Workbook, rows: readonly Row[], nowMs: number): readonly Change[] => {
+  const history = workbook.tables.get('history');
+  if (!history || rows.length === 0) return [];
+  const { settings } = readSettings(workbook.tables.get('settings'), overlapsSettings);
+  const dropped = dropOldest(history, 'until', surplusOf(history.gridRows - 1, settings.number('keep.history')));
+  const noted =
+    dropped.length > 0
+      ? cursorChanges(workbook.tables.get('jobs'), HISTORY_ROLLED_OVER, true, nowMs, workbook.timeZone)
+      : [];
+  // Noted first: should the rows leave in a later write, it is only told too early.
+  return [...noted, ...appendRows(history, rows), ...dropped];
+};
+
+/** The same intake twice changes nothing the second time. */
+export const planIntake = (
+  workbook: Workbook,
+  { upserts, removedKeys, problems, rejected }: Intake,
+  nowMs: number,
+): Plan => {
+  const store = tableIn(workbook, 'overlaps', overlapsTab.title);
+  const known: Known = {
+    store,
+    edits: new CellEdits(store),
+    history: [],
+    now: serialOf(nowMs, workbook.timeZone),
+    timeZone: workbook.timeZone,
+  };
+  const rowOf = indexByKey(store);
+  const added = new Map<string, Row>();
+  let changed = 0;
+  for (const upsert of byKey(upserts)) {
+    const row = rowOf.get(upsert.key);
+    if (row === undefined) added.set(upsert.key, newRecord(upsert, known.now, known.timeZone));
+    else if (update(known, row, upsert)) changed += 1;
+  }
+  let removed = 0;
+  for (const key of removedKeys) {
+    const row = rowOf.get(key);
+    if (row === undefined || textAt(store, 'removedAt', row) !== '') continue;
+    known.edits.set('removedAt', row, known.now);
+    removed += 1;
+  }
+  const changes: readonly Change[] = [
+    // History first: a write cut off after it repeats a line, one cut off before it would lose what was known.
+    ...historyChanges(workbook, known.history, nowMs),
+    ...known.edits.changes(),
+    ...appendRows(store, [...added.values()]),
+  ];
+  return {
+    changes,
+    problems: [...problems, ...upserts.flatMap((upsert) => cut(store.title, upsert))],
+    rows: { read: upserts.length + removedKeys.length + rejected, written: added.size + changed + removed, rejected },
+    message: `${added.size} new, ${changed} changed, ${removed} removed, ${rejected} refused`,
+  };
+};

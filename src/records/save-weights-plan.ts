@@ -1,0 +1,142 @@
+// Weights set by sliders: checked against the version they were set on, written into the tab, one version, everything re-scored.
+import { numberOf } from '../engine/cells';
+import type { Cell } from '../workbook/declare';
+import { NO_ROWS } from '../workbook/plan';
+import { problemAt } from '../workbook/problem-rows';
+import { cellAt, rowsOf, textAt, type Problem, type Table } from '../workbook/table';
+import { weightsTab } from './tabs';
+import { lastVersion, planVersion, type WeightsVersion } from './weights-version';
+import { tableIn, type Workbook } from '../workbook/workbook';
+import { planScore, type ScoreContext, type ScorePlan } from './score-plan';
+import { planScoreWithCells } from './score-with-cells';
+import { scorableFields } from '../features/overlaps/tables';
+
+export interface WantedWeight {
+  /** `model/criterion`, any case. */
+  readonly key: string;
+  /** As it came from outside. */
+  readonly weight: unknown;
+}
+
+export interface Refused {
+  readonly key: string;
+  readonly message: string;
+}
+
+export interface SavePlan extends ScorePlan {
+  /** Nothing is changed when there are any. */
+  readonly refused: readonly Refused[];
+}
+
+/** Sheets holds no more digits, and a sum of weights has to stay a number. */
+const LARGEST = 1e12;
+
+const weightProblem = (weight: unknown): string | null => {
+  if (typeof weight !== 'number' || !Number.isFinite(weight)) return 'The weight has to be a number of 0 or more.';
+  if (weight < 0) return `A weight cannot be negative (${weight}).`;
+  return weight > LARGEST ? 'The weight is too large.' : null;
+};
+
+const keyAt = (table: Table, row: number): string =>
+  `${textAt(table, 'model', row)}/${textAt(table, 'criterion', row)}`.toLowerCase();
+
+const rowByKey = (table: Table): ReadonlyMap<string, number> => {
+  const rows = new Map<string, number>();
+  for (let row = 0; row < table.rowCount; row += 1) if (!rows.has(keyAt(table, row))) rows.set(keyAt(table, row), row);
+  return rows;
+};
+
+const refusals = (
+  table: Table,
+  wanted: readonly WantedWeight[],
+  rows: ReadonlyMap<string, number>,
+  problems: readonly Problem[],
+): readonly Refused[] =>
+  wanted.flatMap(({ key, weight }, i): readonly Refused[] => {
+    const row = rows.get(key.toLowerCase());
+    if (wanted.findIndex((other) => other.key.toLowerCase() === key.toLowerCase()) < i)
+      return [{ key, message: 'It stands twice in what was sent.' }];
+    if (row === undefined)
+      return [
+        { key, message: `The tab ${table.title} has no row "${key.slice(0, 80)}" any more. Load the weights again.` },
+      ];
+    const column = problemAt(table, row, 'weight', '').column;
+    // A weight that is wrong now is what is being put right.
+    const typed = problems.find(
+      (problem) => problem.tab === table.title && problem.row === row + 2 && problem.column !== column,
+    );
+    const message = weightProblem(weight) ?? (typed ? `Row ${row + 2}: ${typed.message}` : null);
+    return message === null ? [] : [{ key, message }];
+  });
+
+/** Who made the version in force, and what it changed, for whoever set out from an earlier one. */
+const meanwhile = (workbook: Workbook, version: number): string => {
+  const history = workbook.tables.get('weightsHistory');
+  const made = history
+    ? rowsOf(history)
+        .map(({ row }) => row)
+        .reverse()
+        .find((row) => row.version === version)
+    : undefined;
+  const who = made ? ` by ${String(made.who ?? '') || 'somebody'}: ${String(made.change ?? '').slice(0, 200)}` : '';
+  return `Meanwhile version ${version} was saved${who}. Nothing was changed; load the weights again, and set yours once more.`;
+};
+
+/** In the tab and in the version in force alike: somebody may have typed over what was saved. */
+const isInForce = (
+  table: Table,
+  row: number | undefined,
+  { key, weight }: WantedWeight,
+  last: WeightsVersion | undefined,
+): boolean =>
+  row !== undefined &&
+  cellAt(table, 'weight', row) === weight &&
+  last?.weights.criteria.find(({ model, criterion }) => `${model}/${criterion}`.toLowerCase() === key.toLowerCase())
+    ?.weight === weight;
+
+/** Nothing is written, and what is wrong in the workbook stays told. */
+const unchanged = (
+  context: ScoreContext,
+  saved: Pick<SavePlan, 'refused' | 'version' | 'rows' | 'message'>,
+): SavePlan => ({ changes: [], problems: planScore(context).problems, ages: false, ...saved });
+
+/** Throws in the person's words when the weights have changed since `baseVersion`. What a run that was killed has saved is done. */
+export const planSaveWeights = (
+  context: ScoreContext,
+  wanted: readonly WantedWeight[],
+  baseVersion: number,
+): SavePlan => {
+  const { workbook, who, nowMs } = context;
+  const last = lastVersion(workbook);
+  const version = last?.version ?? 0;
+  const table = tableIn(workbook, weightsTab.id, weightsTab.title);
+  const rows = rowByKey(table);
+  const rowOf = ({ key }: WantedWeight): number | undefined => rows.get(key.toLowerCase());
+  if (wanted.every((weight) => isInForce(table, rowOf(weight), weight, last)))
+    return unchanged(context, {
+      refused: [],
+      version,
+      rows: { ...NO_ROWS, read: wanted.length },
+      message: `These weights are in force already, as version ${version}.`,
+    });
+  if (version !== baseVersion) throw new Error(meanwhile(workbook, version));
+  const present = planVersion(workbook, scorableFields, who, nowMs);
+  if (last && present.change !== '')
+    throw new Error(
+      `Meanwhile the tabs Weights or Bands were edited by hand (${present.change.slice(0, 200)}). Choose Re-score now, then load the weights again.`,
+    );
+  const refused = refusals(table, wanted, rows, present.problems);
+  if (refused.length > 0)
+    return unchanged(context, {
+      refused,
+      version,
+      rows: { ...NO_ROWS, read: wanted.length, rejected: refused.length },
+      message: 'Nothing was saved.',
+    });
+  const cells = wanted.map((weight) => ({
+    columnId: 'weight',
+    row: rowOf(weight) ?? -1,
+    cell: numberOf(weight.weight as Cell),
+  }));
+  return { ...planScoreWithCells(context, table, cells), refused };
+};

@@ -1,0 +1,106 @@
+// The tabs of scoring that every kind of record shares: weights, bands, their versions, what records were before.
+import { defaultBands } from '../engine/bands';
+import { defaultWeights } from '../features/overlaps/weights';
+import { column, type Cell, type TabDeclaration } from '../workbook/declare';
+
+const number = { type: 'number' } as const;
+const instant = { type: 'instant', width: 130 } as const;
+const person = { owner: 'person' } as const;
+
+export const weightsTab: TabDeclaration = {
+  id: 'weights',
+  title: 'Weights',
+  sheetId: 710_011,
+  kind: 'config',
+  help: 'One criterion a row. An edit re-scores everything at once and makes a version that can be restored.',
+  keyColumns: ['model', 'criterion'],
+  columns: [
+    column('model', 'Model', 'opportunity, partner, combined, or one of your own.', {
+      ...person,
+      required: true,
+      width: 120,
+    }),
+    column('criterion', 'Criterion', 'How the criterion is called in the reasons.', {
+      ...person,
+      required: true,
+      width: 170,
+    }),
+    column(
+      'field',
+      'Field',
+      "The column of Overlaps that is scored, or another model's score, e.g. opportunity.score.",
+      { ...person, required: true, width: 170 },
+    ),
+    column(
+      'scale',
+      'Scale',
+      'Turns the cell into 0 to 1: linear 0..100 · log 1000..1000000 · map customer=1; prospect=0.3; *=0 · yes/no · steps 0=0; 10=0.5; 100=1 · recency 30d.',
+      { ...person, required: true, width: 360 },
+    ),
+    column('weight', 'Weight', 'Any number from 0 on; they need not add up to anything.', {
+      ...person,
+      ...number,
+      required: true,
+      width: 80,
+    }),
+    column(
+      'missing',
+      'Missing',
+      'What a blank cell counts as: skip (default: left out), zero, or a number from 0 to 1.',
+      { ...person, width: 90 },
+    ),
+    column('help', 'Help', 'Why the criterion is there.', { ...person, width: 420 }),
+  ],
+  defaultRows: defaultWeights.map((row) => ({ ...row })),
+};
+
+export const bandsTab: TabDeclaration = {
+  id: 'bands',
+  title: 'Bands',
+  sheetId: 710_012,
+  kind: 'config',
+  help: 'The bands of the score; each has a tab and a lane on the board.',
+  keyColumns: ['name'],
+  columns: [
+    column('name', 'Band', 'Names the band and its tab.', { ...person, required: true, width: 130 }),
+    column('min', 'From', 'The lowest rounded score of the band.', { ...person, ...number, required: true, width: 70 }),
+    column('colour', 'Colour', 'As #rrggbb.', { ...person, required: true, width: 90 }),
+    column('guidance', 'Guidance', 'What to do with an overlap of this band.', { ...person, width: 460 }),
+  ],
+  defaultRows: defaultBands.map((band): Readonly<Record<string, Cell>> => ({ ...band })),
+};
+
+export const weightsHistoryTab: TabDeclaration = {
+  id: 'weightsHistory',
+  title: 'Weights history',
+  sheetId: 710_013,
+  kind: 'log',
+  help: 'Every accepted change of weights and bands. Any version can be restored from the menu.',
+  keyColumns: ['version'],
+  columns: [
+    column('version', 'Version', 'Counts up from 1.', { ...number, required: true }),
+    column('at', 'When', 'When it came into force.', instant),
+    column('who', 'Who', 'Who made the change, where Google tells.', { width: 190 }),
+    column('change', 'Change', 'What differs from the version before.', { width: 520 }),
+    column('snapshot', 'Snapshot', 'The whole of it, to restore from.', { required: true }),
+  ],
+};
+
+export const historyTab: TabDeclaration = {
+  id: 'history',
+  title: 'History',
+  sheetId: 710_014,
+  kind: 'log',
+  help: "What a scored record was until something became known that changed it. With the record's present row that is its whole past.",
+  keyColumns: ['key', 'until'],
+  columns: [
+    column('key', 'Key', 'The record.', { required: true }),
+    column('until', 'Until', 'It was so until then.', { ...instant, required: true }),
+    column('score', 'Score', 'Its score until then.', number),
+    column('opportunityScore', 'Opportunity score', 'Its opportunity score until then.', number),
+    column('partnerScore', 'Partner score', 'Its partner score until then.', number),
+    column('band', 'Band', 'Its band until then.'),
+    column('weightsVersion', 'Weights version', 'The weights behind those scores.', number),
+    column('values', 'Values', 'The criterion values until then, as JSON.', { required: true, width: 420 }),
+  ],
+};

@@ -1,0 +1,203 @@
+// The band tabs: which rows come, go, change and in what order, never touching a person's cell.
+//
+// People sort and type while a run goes on, and Sheets has no compare-and-swap. Therefore an existing row only ever
+// gets owned cells (a miss heals with the next run), new rows are appended, and a row that leaves is first marked in
+// `movedTo` and taken out by a later run: that run sorts the marked rows to the top and drops them in the same write,
+// so it does not matter who sorted or inserted what in between.
+import type { Cell } from '../engine/cells';
+import { appendRows, sortTable, type CellEdits, type Change } from '../workbook/changes';
+import { problemAt } from '../workbook/problem-rows';
+import { foreignPositions, textAt, type Problem, type Row, type Table } from '../workbook/table';
+import type { PersonCells } from './carry';
+import { seenOf } from './carry';
+import { PERSON_COLUMNS, VIEW_COPIED } from '../features/overlaps/tables';
+
+/** The store as it will be once this run is written. */
+export interface StoreAfter {
+  readonly rowOf: ReadonlyMap<string, number>;
+  /** By store row. */
+  readonly keys: readonly Cell[];
+  /** A copied column's cell. */
+  cell(columnId: string, storeRow: number): Cell;
+  readonly people: PersonCells;
+  /** Where a store row belongs: the band's index, or -1 when it has no score or was removed. */
+  bandOf(storeRow: number): number;
+  readonly bandNames: readonly string[];
+  isRemoved(storeRow: number): boolean;
+}
+
+export interface ViewPlan {
+  readonly changes: readonly Change[];
+  readonly problems: readonly Problem[];
+}
+
+export interface ViewToPlan {
+  readonly view: Table;
+  /** Its index; -1 for a tab whose band is gone. */
+  readonly band: number;
+  /** Store rows that belong here. */
+  readonly wanted: readonly number[];
+  /** Rows of the view whose cells of people's the store has moved past. */
+  readonly stale: ReadonlySet<number>;
+}
+
+/** Marks sort by time, before the marks of rows that stay for a person's notes: digits come before letters. */
+const NOTES_MARK = 'Your notes are kept here: ';
+
+const isStamped = (mark: string): boolean => /^\d{4}-/.test(mark);
+
+const stampOf = (nowMs: number): string => new Date(nowMs).toISOString().slice(0, 19).replace('T', ' ');
+
+interface Claim {
+  readonly row: number;
+  readonly storeRow: number;
+}
+
+interface Sorted {
+  /** Rows that stand for their record here. */
+  readonly current: readonly Claim[];
+  /** Rows that are to go, with where to. */
+  readonly leaving: readonly { readonly row: number; readonly to: string }[];
+  readonly problems: readonly Problem[];
+  readonly missing: readonly number[];
+  /** Marked rows whose key a person changed since: theirs now, so the mark goes. */
+  readonly strays: readonly number[];
+}
+
+const hasContent = (view: Table, row: number): boolean =>
+  view.grid.some((cells) => cells[row] !== undefined && cells[row] !== '' && cells[row] !== null);
+
+const destination = (store: StoreAfter, storeRow: number, here: number): string => {
+  if (store.isRemoved(storeRow)) return 'removed at the source';
+  const band = store.bandOf(storeRow);
+  if (band < 0) return 'has no score now';
+  return band === here ? 'a newer row below' : `now in ${store.bandNames[band] ?? '?'}`;
+};
+
+/** Sorts a view's rows into those that stay, those that go and those that are a person's own. */
+const sortOut = ({ view, band, wanted, stale }: ViewToPlan, store: StoreAfter): Sorted => {
+  const claimed = new Map<number, number>();
+  const rows: Claim[] = [];
+  const strays: number[] = [];
+  const problems: Problem[] = [];
+  for (let row = 0; row < view.rowCount; row += 1) {
+    const key = textAt(view, 'key', row);
+    const storeRow = store.rowOf.get(key);
+    if (storeRow === undefined && textAt(view, 'movedTo', row) !== '') strays.push(row);
+    if (storeRow !== undefined) rows.push({ row, storeRow });
+    else if (key !== '')
+      problems.push(
+        problemAt(
+          view,
+          row,
+          'key',
+          `No overlap has the key "${key.slice(0, 60)}". Put the key back or delete the row.`,
+        ),
+      );
+    else if (hasContent(view, row))
+      problems.push(
+        problemAt(
+          view,
+          row,
+          'key',
+          'This row has no key, so it is no overlap and stays yours. Import new overlaps with Nexus → Import.',
+        ),
+      );
+  }
+  const claim = ({ row, storeRow }: Claim): void => {
+    if (store.bandOf(storeRow) === band && !stale.has(row) && !claimed.has(storeRow)) claimed.set(storeRow, row);
+  };
+  // A row that was already on its way out comes back only if no other stands for its record.
+  rows.filter(({ row }) => textAt(view, 'movedTo', row) === '').forEach(claim);
+  rows.filter(({ row }) => textAt(view, 'movedTo', row) !== '').forEach(claim);
+  return {
+    problems,
+    strays,
+    current: rows.filter(({ row, storeRow }) => claimed.get(storeRow) === row),
+    leaving: rows
+      .filter(({ row, storeRow }) => claimed.get(storeRow) !== row)
+      .map(({ row, storeRow }) => ({ row, to: destination(store, storeRow, band) })),
+    missing: wanted.filter((storeRow) => !claimed.has(storeRow)),
+  };
+};
+
+const shownCell = (store: StoreAfter, id: string, storeRow: number): Cell => {
+  const cell = store.cell(id, storeRow);
+  // An unticked box is blank in a view: it says the same and costs no bytes.
+  return id === 'logoPotential' && cell !== true ? null : cell;
+};
+
+const newRow = (store: StoreAfter, storeRow: number): Row => {
+  const row: Record<string, Cell> = { key: String(store.keys[storeRow] ?? '') };
+  for (const id of VIEW_COPIED) row[id] = shownCell(store, id, storeRow);
+  const people = store.people.row(storeRow);
+  PERSON_COLUMNS.forEach((id, column) => (row[id] = people[column] ?? null));
+  row.seen = seenOf(people) || null;
+  return row;
+};
+
+/** Best first: logos, then score, then name. */
+const byRank =
+  (store: StoreAfter) =>
+  (a: number, b: number): number =>
+    Number(store.cell('logoPotential', b) === true) - Number(store.cell('logoPotential', a) === true) ||
+    Number(store.cell('score', b) ?? 0) - Number(store.cell('score', a) ?? 0) ||
+    a - b;
+
+interface Leaving {
+  readonly drop: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Marks rows that leave; counts those that an earlier run marked and that nobody wrote anything of their own into. */
+const markLeaving = (view: Table, leaving: Sorted['leaving'], edits: CellEdits, nowMs: number): Leaving => {
+  const stamp = stampOf(nowMs);
+  const foreign = foreignPositions(view);
+  const problems: Problem[] = [];
+  let drop = 0;
+  for (const { row, to } of leaving) {
+    const mark = textAt(view, 'movedTo', row);
+    const hasNotes = foreign.some((position) => !['', null, undefined].includes(view.grid[position]?.[row] as string));
+    if (hasNotes) {
+      edits.set('movedTo', row, `${NOTES_MARK}${to}`);
+      problems.push(
+        problemAt(
+          view,
+          row,
+          'movedTo',
+          `This overlap has left the tab (${to}), but the row holds something in a column of yours. Copy it, clear it, and the row goes.`,
+        ),
+      );
+    } else if (isStamped(mark) && mark.slice(0, stamp.length) < stamp) drop += 1;
+    // A mark of a later time was made before the clock was set back; it would sort behind this run's own.
+    else if (mark.slice(0, stamp.length) !== stamp) edits.set('movedTo', row, `${stamp} → ${to}`);
+  }
+  return { drop, problems };
+};
+
+/** @param edits of this view, what was seen already noted in it. */
+export const planView = (toPlan: ViewToPlan, store: StoreAfter, edits: CellEdits, nowMs: number): ViewPlan => {
+  const { view } = toPlan;
+  const { current, leaving, problems, missing, strays } = sortOut(toPlan, store);
+  let moved = false;
+  for (const { row, storeRow } of current) {
+    for (const id of VIEW_COPIED) {
+      const changed = edits.set(id, row, shownCell(store, id, storeRow));
+      moved = moved || (changed && (id === 'score' || id === 'logoPotential'));
+    }
+    moved = edits.set('movedTo', row, null) || moved;
+  }
+  const before = edits.size;
+  for (const row of strays) edits.set('movedTo', row, null);
+  const left = markLeaving(view, leaving, edits, nowMs);
+  const ranked = [...missing].sort(byRank(store));
+  const appended = appendRows(
+    view,
+    ranked.map((storeRow) => newRow(store, storeRow)),
+  );
+  const resort = moved || edits.size !== before || left.drop > 0 || (ranked.length > 0 && view.rowCount > 0);
+  const order = resort
+    ? sortTable(view, ['movedTo', '-logoPotential', '-score'], { count: left.drop, mark: stampOf(nowMs) })
+    : [];
+  return { changes: [...edits.changes(), ...appended, ...order], problems: [...problems, ...left.problems] };
+};

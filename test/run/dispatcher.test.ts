@@ -1,0 +1,230 @@
+// The five-minute tick: one at a time, within its time, and never failing in silence.
+import { dispatch } from '../../src/app/commands';
+import { tick } from '../../src/run/dispatcher';
+import type { Job } from '../../src/run/job';
+import type { RunReport } from '../../src/run/run';
+import { problemAt } from '../../src/workbook/problem-rows';
+import { NO_ROWS } from '../../src/workbook/plan';
+import { tableIn } from '../../src/workbook/workbook';
+import { runsTab } from '../../src/workbook/tabs';
+import { importCsv, keysIn, scoresCsv } from '../fakes/company';
+import { installedServices, type MemoryServices } from '../fakes/memory-services';
+import { recordsOf } from '../fakes/memory-sheets';
+
+const ADMIN = 'admin@nexus.example';
+
+const working = (name: string, done: string[], more: Partial<Job> = {}): Job => ({
+  name,
+  inTick: true,
+  tabs: () => [],
+  plan: (workbook) => {
+    done.push(name);
+    return {
+      changes: [],
+      problems: [problemAt(tableIn(workbook, 'runs', 'Runs'), done.length, 'job', `${name} ${done.length}`)],
+      rows: NO_ROWS,
+      message: 'did it',
+    };
+  },
+  ...more,
+});
+
+const failing: Job = {
+  name: 'broken',
+  inTick: true,
+  tabs: () => [],
+  plan: () => {
+    throw new Error('it broke');
+  },
+};
+
+const tickAt = (
+  services: MemoryServices,
+  jobs: readonly Job[],
+  adminEmail = (): string => ADMIN,
+): readonly RunReport[] => {
+  services.time.now += 5 * 60_000;
+  return tick(jobs, services, services.time.now, adminEmail);
+};
+
+test('runs every job of the tick that is connected, in order, and says which did something', () => {
+  const services = installedServices();
+  const done: string[] = [];
+  const jobs = [
+    working('one', done),
+    working('by hand', done, { inTick: false }),
+    working('not connected', done, { cannotRun: () => 'no secret' }),
+    working('two', done),
+  ];
+  expect(tickAt(services, jobs).map(({ job, outcome }) => [job, outcome])).toEqual([
+    ['one', 'done'],
+    ['two', 'done'],
+  ]);
+  expect(done).toEqual(['one', 'two']);
+});
+
+test('one job that fails does not keep the others from running', () => {
+  const done: string[] = [];
+  expect(tickAt(installedServices(), [failing, working('next', done)]).map(({ outcome }) => outcome)).toEqual([
+    'failed',
+    'done',
+  ]);
+});
+
+test('a job that cannot even say whether it has work finds out by itself, and the others run too', () => {
+  const services = installedServices();
+  const done: string[] = [];
+  const fails = (): never => {
+    throw new Error('Sheets did not answer');
+  };
+  const jobs = [
+    working('unsure', done, { hasWork: fails }),
+    working('unknown', done, { cannotRun: fails }),
+    working('two', done),
+  ];
+  expect(tickAt(services, jobs).map(({ job, outcome, message }) => [job, outcome, message])).toEqual([
+    ['unsure', 'done', 'did it'],
+    ['unknown', 'failed', 'Sheets did not answer'],
+    ['two', 'done', 'did it'],
+  ]);
+});
+
+test('a tick that comes to grief gives its lease back', () => {
+  const services = installedServices();
+  services.time.now += 5 * 60_000;
+  expect(() =>
+    tick(
+      [],
+      services,
+      services.time.now,
+      () => ADMIN,
+      () => {
+        throw new Error('too many calls');
+      },
+    ),
+  ).toThrow('too many calls');
+  expect(tickAt(services, [working('one', [])])).toHaveLength(1);
+});
+
+test('a tick during a tick does nothing; a lease that was left behind lapses', () => {
+  const services = installedServices();
+  const done: string[] = [];
+  let inner: readonly RunReport[] | undefined;
+  const nested: Job = {
+    name: 'nested',
+    inTick: true,
+    tabs: () => [],
+    gather: () => ((inner = tick([working('inner', done)], services, services.time.now, () => ADMIN)), null),
+    plan: () => 'again',
+  };
+  tickAt(services, [nested]);
+  expect([inner, done]).toEqual([[], []]);
+  services.scriptProperties.set('dispatcher.lease', `${services.time.now + 6 * 60_000} somebody`);
+  expect(tick([working('early', done)], services, services.time.now, () => ADMIN)).toEqual([]);
+  services.time.now += 6 * 60_000;
+  expect(tick([working('late', done)], services, services.time.now, () => ADMIN)).toHaveLength(1);
+});
+
+test("a lease from a clock that has been set back since is nobody's", () => {
+  const services = installedServices();
+  const done: string[] = [];
+  services.scriptProperties.set('dispatcher.lease', `${services.time.now + 24 * 3_600_000} somebody`);
+  expect(tickAt(services, [working('a', done)])).toHaveLength(1);
+});
+
+test('two that fire at once: only one gets the lock', () => {
+  const services = installedServices();
+  services.locked.by = true;
+  expect(tickAt(services, [working('a', [])])).toEqual([]);
+});
+
+test('stops when its time is up and leaves the rest to the next one', () => {
+  const services = installedServices();
+  const done: string[] = [];
+  const slow = working('slow', done, { gather: ({ services: { clock } }) => (clock.sleep(271_000), {}) });
+  tickAt(services, [slow, working('late', done)]);
+  expect(done).toEqual(['slow']);
+  tickAt(services, [working('late', done)]);
+  expect(done).toEqual(['slow', 'late']);
+});
+
+describe('three failures in a row', () => {
+  const failTimes = (services: MemoryServices, times: number, adminEmail?: () => string): void => {
+    for (let i = 0; i < times; i += 1) tickAt(services, [failing], adminEmail);
+  };
+
+  test('are told to the administrator once, with the reason', () => {
+    const services = installedServices();
+    failTimes(services, 2);
+    expect(services.mails).toEqual([]);
+    failTimes(services, 5);
+    expect(services.mails).toEqual([
+      {
+        to: ADMIN,
+        subject: expect.stringContaining('broken failed 3 times') as string,
+        body: expect.stringContaining('it broke') as string,
+      },
+    ]);
+  });
+
+  test('with a success between are not three; after one, another three are told anew', () => {
+    const services = installedServices();
+    const works = { ...working('broken', []) };
+    failTimes(services, 2);
+    tickAt(services, [works]);
+    failTimes(services, 2);
+    expect(services.mails).toHaveLength(0);
+    failTimes(services, 1);
+    tickAt(services, [works]);
+    failTimes(services, 3);
+    expect(services.mails).toHaveLength(2);
+  });
+
+  test('stay three when a busy run comes between', () => {
+    const services = installedServices();
+    failTimes(services, 2);
+    const busy: Job = { ...working('broken', []), gather: () => ((services.locked.by = true), {}) };
+    tickAt(services, [busy]);
+    services.locked.by = false;
+    failTimes(services, 1);
+    expect(services.mails).toHaveLength(1);
+  });
+
+  test('are told as soon as it can be, and the tick goes on, when the address or the mail fails', () => {
+    const services = installedServices();
+    const done: string[] = [];
+    failTimes(services, 2);
+    const sheetsAreDown = (): string => {
+      throw new Error('Sheets are down');
+    };
+    services.time.now += 300_000;
+    expect(
+      tick([failing, working('next', done)], services, services.time.now, sheetsAreDown).map(({ outcome }) => outcome),
+    ).toEqual(['failed', 'done']);
+    expect(services.logs.join()).toContain('Sheets are down');
+    failTimes(services, 2);
+    expect(services.mails).toHaveLength(1);
+  });
+});
+
+describe('dispatch', () => {
+  test('imports are scored and shown in the same tick; the next one writes nothing', () => {
+    const services = installedServices();
+    importCsv(services, scoresCsv({ k0: 90 }));
+    services.time.now += 300_000;
+    expect(dispatch(services, services.time.now).jobs.map(({ job }) => job)).toEqual(['score']);
+    expect(keysIn(services, 'Act now')).toEqual(['k0']);
+    const writes = services.sheets.writes.length;
+    services.time.now += 300_000;
+    expect([dispatch(services, services.time.now).jobs, services.sheets.writes.length]).toEqual([[], writes]);
+  });
+
+  test('of a former installer takes its triggers out and runs nothing', () => {
+    const services = installedServices();
+    importCsv(services, scoresCsv({ k0: 90 }));
+    services.scriptProperties.set('installer', 'bob@nexus.example');
+    expect(dispatch(services, services.time.now).jobs).toEqual([]);
+    expect(services.triggers.install([])).toBe(true);
+    expect(recordsOf(services.sheets, runsTab.title).filter((row) => row.Job === 'score')).toHaveLength(1);
+  });
+});
