@@ -1,7 +1,8 @@
 // What the browser needs to try out weights by itself: the scored columns of live records, and closed ones for the backtest.
 import { encodeTable, type EncodedTable } from '../../engine/encoded-table';
 import { instantOf, serialOf } from '../../engine/instants';
-import { closedRecord, isWon, type ClosedRecord, type StoredRecord } from '../../records/closed-records';
+import { closedRecord, type ClosedRecord, type StoredRecord } from '../../records/closed-records';
+import { isWon } from '../../features/overlaps/outcome';
 import { overlapsTab } from '../../features/overlaps/tables';
 import type { Cell } from '../../workbook/declare';
 import { readSettings } from '../../workbook/settings';
