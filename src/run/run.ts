@@ -12,6 +12,7 @@ import { missingColumnsOf, readWorkbook, tableIn, type Workbook } from '../workb
 import { countCalls } from './call-counts';
 import type { Job, RunContext, Services } from './job';
 import { clearMark, killedRuns, setMark, type RunMark } from './run-marks';
+import { whyNot } from './why-not';
 
 export type Outcome = 'done' | 'nothing' | 'partial' | 'failed' | 'busy';
 
@@ -152,7 +153,7 @@ const readPlanWrite = (
 };
 
 const attempt = (job: Job, context: RunContext, mark: RunMark, counted: ReturnType<typeof countCalls>): RunReport => {
-  const impossible = job.cannotRun?.(context);
+  const impossible = whyNot(job, context);
   if (impossible) throw new Error(impossible);
   for (let tries = 0; tries < 3; tries += 1) {
     const gathered = job.gather ? job.gather(context) : undefined;
@@ -221,7 +222,7 @@ export const runJob = (job: Job, context: RunContext): RunReport => {
 /** What would keep a job from being done as things stand, as a failed report; null for nothing. Reads and plans, and writes nothing. */
 export const tryOut = (job: Job, context: RunContext): RunReport | null => {
   try {
-    const impossible = job.cannotRun?.(context);
+    const impossible = whyNot(job, context);
     if (impossible) throw new Error(impossible);
     if (!job.gather) job.plan(readWorkbook(context.services.sheets, withLogTabs(job)), context, undefined);
     return null;
