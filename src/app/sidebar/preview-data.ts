@@ -96,7 +96,7 @@ const closedRecords = (
 export const readPreviewData = (services: Services, todayMs: number): PreviewData => {
   const workbook = readWorkbook(services.sheets, () => TABS.map((declaration) => ({ declaration, cells: true })));
   const store = tableIn(workbook, overlapsTab.id, overlapsTab.title);
-  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  const settings = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const version = lastVersion(workbook);
   const nowMs = agedAtOf(workbook, todayMs);
   const fields = fieldsOf(version, store);
