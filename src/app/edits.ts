@@ -1,7 +1,7 @@
 // What a person typed: config edits re-score at once, typed cells are carried, and a bad cell is told at its place.
 import { instantOf } from '../engine/instants';
 import { typeOfView } from '../records/view-tab';
-import { fieldMapTab } from '../features/overlaps/tables';
+import { fieldMapTab } from '../records/field-map-tab';
 import { messagesTab } from '../nudges/tabs';
 import { routesTab, teamTab } from '../people/tabs';
 import { problemsTab, settingsTab } from '../workbook/tabs';

@@ -3,6 +3,9 @@ import { hubspotFeature } from '../features/hubspot/feature';
 import { overlapsFeature, type Feature } from '../features/overlaps/feature';
 import type { RecordType } from '../records/record-type';
 import { overlaps } from '../features/overlaps/record';
+import { defaultFieldMap } from '../features/overlaps/field-map';
+import { defaultPropertyMap } from '../features/hubspot/property-map';
+import { fieldMapTab, fieldMapWith } from '../records/field-map-tab';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
 import { auditTab, messagesTab, nudgeEffectTab } from '../nudges/tabs';
@@ -30,10 +33,12 @@ export const settingDeclarations: readonly SettingDeclaration[] = [
   ...features.flatMap(({ settings }) => settings),
 ];
 
+const filledFieldMap = fieldMapWith([...defaultFieldMap, ...defaultPropertyMap]);
+
 /** Every tab with a fixed id, in the order in which a new workbook shows them. */
 export const fixedTabs: readonly TabDeclaration[] = [
   ...recordTypes.flatMap(({ views }) => views.dashboard ?? []),
-  ...features.flatMap(({ tabs }) => tabs),
+  ...features.flatMap(({ tabs }) => tabs).map((tab) => (tab === fieldMapTab ? filledFieldMap : tab)),
   weightsTabOf(recordTypes),
   bandsTabOf(recordTypes),
   teamTab,

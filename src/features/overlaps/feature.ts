@@ -2,7 +2,8 @@
 import type { TabDeclaration } from '../../workbook/declare';
 import type { SettingDeclaration } from '../../workbook/settings';
 import { overlapsSettings } from './settings';
-import { fieldMapTab, overlapsTab, pipelineTab } from './tables';
+import { fieldMapTab } from '../../records/field-map-tab';
+import { overlapsTab, pipelineTab } from './tables';
 
 export interface Feature {
   readonly id: string;
