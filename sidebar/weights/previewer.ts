@@ -38,7 +38,7 @@ export function previewerOf(data: PreviewData, inForce: readonly Criterion[], ba
   const of = (criteria: readonly Criterion[]): Previewed => {
     const drafted = compileWeights({ criteria });
     return {
-      preview: previewOf({ before: live, after: recombine(live, drafted), bands }),
+      preview: previewOf({ before: live, after: recombine(live, drafted), bands, model: MODEL }),
       backtest: backtest(recombine(closed, drafted)),
     };
   };

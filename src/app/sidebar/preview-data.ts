@@ -3,6 +3,7 @@ import { encodeTable, type EncodedTable } from '../../engine/encoded-table';
 import { instantOf, serialOf } from '../../engine/instants';
 import { closedRecord, type ClosedRecord, type StoredRecord } from '../../records/closed-records';
 import { isWon } from '../../features/overlaps/outcome';
+import { overlaps } from '../../features/overlaps/record';
 import { overlapsTab } from '../../features/overlaps/tables';
 import type { Cell } from '../../workbook/declare';
 import { readSettings } from '../../workbook/settings';
@@ -78,7 +79,11 @@ const closedRecords = (
     knownSinceMs,
   });
   const ended = rows.map(stored).filter((record) => isWon(record) !== null);
-  const usable = ended.flatMap((record) => closedRecord(record, daysBefore, todayMs, workbook.timeZone) ?? []);
+  const usable = ended.flatMap(
+    (record) =>
+      closedRecord(record, { scoring: overlaps.scoring, daysBefore, nowMs: todayMs, timeZone: workbook.timeZone }) ??
+      [],
+  );
   const aged = agedFields(version);
   return {
     table: encodeTable(
