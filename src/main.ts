@@ -16,8 +16,7 @@ import { readSelection } from './app/sidebar/selection';
 import { readSession } from './app/sidebar/session';
 import { readTeam } from './app/sidebar/team';
 import { readWeights } from './app/sidebar/weights';
-import { setUpHubspotFromMenu } from './app/hubspot-menu';
-import { previewErasure as erasurePreview } from './app/people-data/erase-job';
+import { previewErasure as erasurePreview } from './app/people-data/preview';
 import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
 import { myData } from './app/people-data/my-data';
 
@@ -49,7 +48,7 @@ export const selfTest = atOnce('selfTest', [], menu.runSelfTest);
 
 export const session: SidebarCalls['session'] = atOnce('session', [], readSession);
 export const selection: SidebarCalls['selection'] = atOnce('selection', [], readSelection);
-export const record: SidebarCalls['record'] = atOnce('record', [text('The overlap')], readRecord);
+export const record: SidebarCalls['record'] = atOnce('record', [text('The record')], readRecord);
 export const weights: SidebarCalls['weights'] = atOnce('weights', [], readWeights);
 export const previewData: SidebarCalls['previewData'] = atOnce('previewData', [], readPreviewData);
 export const queue: SidebarCalls['queue'] = atOnce('queue', [], readQueue);
@@ -78,7 +77,7 @@ export const menuRunNow = atOnce('menuRunNow', [], menu.runNowFromMenu);
 export const menuImport = atOnce('menuImport', [], menu.importFromMenu);
 export const menuRestoreWeights = atOnce('menuRestoreWeights', [], menu.restoreFromMenu);
 export const menuPreviewMode = atOnce('menuPreviewMode', [], menu.previewModeFromMenu);
-export const menuSetUpHubspot = atOnce('menuSetUpHubspot', [], setUpHubspotFromMenu);
+export const menuSetUpHubspot = atOnce('menuSetUpHubspot', [], menu.jobFromMenu('menuSetUpHubspot'));
 export const menuExportMyData = atOnce('menuExportMyData', [], exportMyDataFromMenu);
 export const menuErasePerson = atOnce('menuErasePerson', [], erasePersonFromMenu);
 export const menuSelfTest = atOnce('menuSelfTest', [], menu.selfTestFromMenu);

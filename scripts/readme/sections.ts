@@ -1,6 +1,5 @@
 // The parts of README.md that are made from declarations: commands, jobs, tabs, columns, settings.
-import { fixedTabs, settingDeclarations } from '../../src/app/features';
-import { jobs } from '../../src/app/jobs';
+import { fixedTabs, jobs, settingDeclarations } from '../../src/app/features';
 import { bandTab } from '../../src/features/overlaps/tables';
 import type { TabDeclaration, TabKind } from '../../src/workbook/declare';
 import { commands, mainThreadCommands } from '../local/cli/commands';

@@ -1,6 +1,6 @@
 // Install / repair: makes what the workbook lacks, the triggers, and remembers who the installer is.
 import { defaultBands } from '../engine/bands';
-import { bandDeclarations } from '../records/view-tabs';
+import { viewsIn } from '../records/view-tab';
 import { commit } from '../workbook/commit';
 import { dashboardCharts, dashboardTab } from '../records/dashboard-tab';
 import { DETAIL_FIELDS, planInstall, type SheetDetail } from '../workbook/install-plan';
@@ -9,7 +9,7 @@ import type { TabDeclaration } from '../workbook/declare';
 import { rangeOf } from '../workbook/structure';
 import { lastVersion } from '../records/weights-version';
 import { readWorkbook, sheetById, type Workbook } from '../workbook/workbook';
-import { features, fixedTabs, settingDeclarations } from './features';
+import { features, fixedTabs, recordTypes, settingDeclarations } from './features';
 import { installerOf, setInstaller } from '../run/installer';
 import type { Services } from '../run/job';
 import { sealAudit } from '../nudges/audit';
@@ -37,7 +37,7 @@ const readForInstall = (
 } => {
   const declared: TabDeclaration[] = [];
   const workbook = readWorkbook(services.sheets, (structure) => {
-    declared.push(...fixedTabs, ...bandDeclarations(structure));
+    declared.push(...fixedTabs, ...viewsIn(structure, recordTypes));
     return declared.map((declaration) => ({ declaration, cells: true }));
   });
   const titles = [...workbook.tables.values()].map(({ title }) => `${rangeOf(title)}!1:2`);

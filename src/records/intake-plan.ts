@@ -8,7 +8,7 @@ import { dropOldest, surplusOf } from '../workbook/roll-over';
 import { readSettings } from '../workbook/settings';
 import { cellAt, columnById, indexByKey, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
-import { overlapsSettings } from '../features/overlaps/settings';
+import { recordSettings } from './settings';
 import { overlapsTab, PERSON_COLUMNS, scorableFields } from '../features/overlaps/tables';
 
 /** What a source knows of one overlap: a column that is absent stays as it is, null empties it. */
@@ -124,7 +124,7 @@ export const HISTORY_ROLLED_OVER = 'history rolled over';
 const historyChanges = (workbook: Workbook, rows: readonly Row[], nowMs: number): readonly Change[] => {
   const history = workbook.tables.get('history');
   if (!history || rows.length === 0) return [];
-  const settings = readSettings(workbook.tables.get('settings'), overlapsSettings);
+  const settings = readSettings(workbook.tables.get('settings'), recordSettings);
   const dropped = dropOldest(history, 'until', surplusOf(history.gridRows - 1, settings.number('keep.history')));
   const noted =
     dropped.length > 0

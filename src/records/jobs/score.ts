@@ -1,5 +1,6 @@
 // The job "score": exact at its now when a person asks; by the clock, recency is re-aged once a day.
-import { overlapsFeature } from '../../features/overlaps/feature';
+import { overlapsTab, pipelineTab } from '../../features/overlaps/tables';
+import { bandDeclarations } from '../view-tabs';
 import { planRestore } from '../restore-plan';
 import { planScore, type ScoreContext, type ScorePlan } from '../score-plan';
 import { dashboardTab } from '../dashboard-tab';
@@ -17,8 +18,7 @@ const SCORE = 'score';
 export const scoreTabs = (structure: Structure, history: boolean): ReturnType<Job['tabs']> => [
   ...[settingsTab, weightsTab, bandsTab, dashboardTab].map((declaration) => ({ declaration, cells: true })),
   { declaration: weightsHistoryTab, cells: history },
-  ...overlapsFeature.tabs.filter(({ id }) => id !== 'fieldMap').map((declaration) => ({ declaration, cells: true })),
-  ...overlapsFeature.viewTabs(structure).map((declaration) => ({ declaration, cells: true })),
+  ...[pipelineTab, overlapsTab, ...bandDeclarations(structure)].map((declaration) => ({ declaration, cells: true })),
 ];
 
 const agedAt = (workbook: Workbook, { isQuiet, nowMs }: PlanContext): number => {
