@@ -3,6 +3,7 @@ import { text, textOrNull } from './app/arguments';
 import { dispatch, importFile, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
 import { handleEdit } from './app/edits';
+import { importTables as importTablesThereAre } from './app/import';
 import { asInstaller, atOnce, guarded } from './app/guarded';
 import { install as installAll } from './app/install';
 import * as menu from './app/menu-actions';
@@ -30,6 +31,7 @@ export const onSheetEdit = (event: EditEvent): unknown =>
   );
 
 export const install = atOnce('install', [], installAll);
+export const importTables = atOnce('importTables', [], importTablesThereAre);
 export const importText = atOnce(
   'importText',
   [text('The table'), text("The file's name", 1_000), text('The file', 50_000_000)],
@@ -49,7 +51,7 @@ export const selfTest = atOnce('selfTest', [], menu.runSelfTest);
 export const session: SidebarCalls['session'] = atOnce('session', [], readSession);
 export const selection: SidebarCalls['selection'] = atOnce('selection', [], readSelection);
 export const record: SidebarCalls['record'] = atOnce('record', [text('The record')], readRecord);
-export const weights: SidebarCalls['weights'] = atOnce('weights', [], readWeights);
+export const weights: SidebarCalls['weights'] = atOnce('weights', [textOrNull('The kind of record')], readWeights);
 export const previewData: SidebarCalls['previewData'] = atOnce('previewData', [], readPreviewData);
 export const queue: SidebarCalls['queue'] = atOnce('queue', [], readQueue);
 export const health: SidebarCalls['health'] = atOnce('health', [], readHealth);

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PreviewData, WeightsReply } from '../../src/app/sidebar/contract/weights';
 import { previewerOf, type Previewed, type Previewer } from './previewer';
-import { draftedCriteria, type Drafts } from './weights-view';
+import { byCriterion, draftedCriteria, type Drafts } from './weights-view';
 
 export interface LivePreview {
   readonly previewer: Previewer;
@@ -15,7 +15,7 @@ export function usePreview(weights: WeightsReply | null, data: PreviewData | nul
     () =>
       weights === null || data === null || data.version !== weights.version
         ? null
-        : previewerOf(data, weights.criteria, weights.bands),
+        : previewerOf(data, weights),
     [weights, data],
   );
   const [shown, setShown] = useState<LivePreview | null>(null);
@@ -27,7 +27,7 @@ export function usePreview(weights: WeightsReply | null, data: PreviewData | nul
       const isDrafted = Object.keys(latest.current).length > 0;
       setShown({
         previewer,
-        shown: isDrafted ? previewer.of(draftedCriteria(weights.criteria, latest.current)) : previewer.today,
+        shown: isDrafted ? previewer.of(draftedCriteria(weights.criteria, byCriterion(weights.lines, latest.current))) : previewer.today,
       });
     });
     return () => cancelAnimationFrame(frame);

@@ -61,6 +61,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   previewErasure: 'admin',
   erasePerson: 'admin',
 
+  importTables: 'manager',
   importText: importAccess,
   runJob: (name) => JOBS[String(name)] ?? 'admin',
   setSecret: 'admin',

@@ -12,6 +12,9 @@ import type { Job } from '../run/job';
 const importable = (): readonly TabDeclaration[] =>
   fixedTabs.filter(({ kind, id }) => kind === 'config' || id === overlapsTab.id);
 
+/** What people may choose from, by title. */
+export const importTables = (): readonly string[] => importable().map(({ title }) => title);
+
 const sameName = (a: string, b: string): boolean =>
   a.replace(/[\s_-]/g, '').toLowerCase() === b.replace(/[\s_-]/g, '').toLowerCase();
 

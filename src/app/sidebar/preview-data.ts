@@ -42,6 +42,17 @@ const encodeRows = (store: Table, rows: readonly number[], fields: readonly stri
     timeZone,
   );
 
+/** What each is called, and whom it is shared with. */
+const labelsOf = (store: Table, rows: readonly number[], timeZone: string): EncodedTable => {
+  const names = rows.map((row) => overlaps.nameOf(recordRow(store, row, timeZone)));
+  return encodeTable(
+    rows.length,
+    ['title', 'with'],
+    (field) => names.map((name) => (field === 'title' ? name.title : name.with) || null),
+    timeZone,
+  );
+};
+
 interface Closing {
   readonly workbook: Workbook;
   readonly store: Table;
@@ -106,7 +117,7 @@ export const readPreviewData = (services: Services, todayMs: number): PreviewDat
     version: version?.version ?? 0,
     nowMs,
     live: encodeRows(store, live, fields, workbook.timeZone),
-    labels: encodeRows(store, live, ['account', 'partner'], workbook.timeZone),
+    labels: labelsOf(store, live, workbook.timeZone),
     closed: closedRecords(
       { workbook, store, rows, version, nowMs },
       fields,
