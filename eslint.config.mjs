@@ -118,7 +118,10 @@ export default tseslint.config(
     files: ['src/app/**/*.ts'],
     ignores: ['src/app/features.ts'],
     rules: {
-      'no-restricted-imports': forbidImports('only app/features.ts knows a feature', '^(\\.\\./)+(main$|features/(?!feature$))'),
+      'no-restricted-imports': forbidImports(
+        'only app/features.ts knows a feature',
+        '^(\\.\\./)+(main$|features/(?!feature$))',
+      ),
     },
   },
   {

@@ -52,7 +52,11 @@ export const session: SidebarCalls['session'] = atOnce('session', [], readSessio
 export const selection: SidebarCalls['selection'] = atOnce('selection', [], readSelection);
 export const record: SidebarCalls['record'] = atOnce('record', [text('The record')], readRecord);
 export const weights: SidebarCalls['weights'] = atOnce('weights', [textOrNull('The kind of record')], readWeights);
-export const previewData: SidebarCalls['previewData'] = atOnce('previewData', [], readPreviewData);
+export const previewData: SidebarCalls['previewData'] = atOnce(
+  'previewData',
+  [textOrNull('The kind of record')],
+  readPreviewData,
+);
 export const queue: SidebarCalls['queue'] = atOnce('queue', [], readQueue);
 export const health: SidebarCalls['health'] = atOnce('health', [], readHealth);
 export const team: SidebarCalls['team'] = atOnce('team', [], readTeam);

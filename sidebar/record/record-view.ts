@@ -18,7 +18,10 @@ export function ledeOf({
   owner,
   ownerEmail,
   marks,
-}: Pick<RecordReply, 'name' | 'owner' | 'ownerEmail' | 'marks'>): readonly { readonly before: string; readonly name: string }[] {
+}: Pick<RecordReply, 'name' | 'owner' | 'ownerEmail' | 'marks'>): readonly {
+  readonly before: string;
+  readonly name: string;
+}[] {
   return [
     { before: 'with', name: name.with },
     { before: 'owned by', name: owner || ownerEmail },

@@ -12,10 +12,7 @@ export interface LivePreview {
 /** Null until the records are there, or while they are of another version than the weights. */
 export function usePreview(weights: WeightsReply | null, data: PreviewData | null, drafts: Drafts): LivePreview | null {
   const previewer = useMemo(
-    () =>
-      weights === null || data === null || data.version !== weights.version
-        ? null
-        : previewerOf(data, weights),
+    () => (weights === null || data === null || data.version !== weights.version ? null : previewerOf(data, weights)),
     [weights, data],
   );
   const [shown, setShown] = useState<LivePreview | null>(null);
@@ -27,7 +24,9 @@ export function usePreview(weights: WeightsReply | null, data: PreviewData | nul
       const isDrafted = Object.keys(latest.current).length > 0;
       setShown({
         previewer,
-        shown: isDrafted ? previewer.of(draftedCriteria(weights.criteria, byCriterion(weights.lines, latest.current))) : previewer.today,
+        shown: isDrafted
+          ? previewer.of(draftedCriteria(weights.criteria, byCriterion(weights.lines, latest.current)))
+          : previewer.today,
       });
     });
     return () => cancelAnimationFrame(frame);

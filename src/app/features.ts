@@ -5,6 +5,7 @@ import { overlapsFeature } from '../features/overlaps/feature';
 import { nudging as nudgingOf } from '../nudges/feature';
 import { routesTab, teamTab } from '../people/tabs';
 import { scoring as scoringOf } from '../records/feature';
+import { fieldMapWith } from '../records/field-map-tab';
 import type { Job } from '../run/job';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
@@ -39,6 +40,7 @@ export const compose = (own: readonly Feature[]) => {
     ...new Set([
       ...recordTypes.flatMap(({ views }) => views.dashboard ?? []),
       ...recordTypes.flatMap(({ store, views }) => [...(views.board ? [views.board] : []), store]),
+      fieldMapWith(all(features, ({ fieldMap }) => fieldMap)),
       ...all([...own, ...connectors, scoring], ({ tabs }) => tabs),
       teamTab,
       routesTab,

@@ -2,6 +2,7 @@
 import type { Role } from '../people/roles';
 import type { EditedRange } from '../run/edited-range';
 import type { Job } from '../run/job';
+import type { FieldMapDefault } from '../records/field-map-tab';
 import type { RecordType } from '../records/record-type';
 import type { SecretDeclaration } from '../services/secrets';
 import type { TabDeclaration } from '../workbook/declare';
@@ -55,6 +56,8 @@ export interface Feature {
   readonly secrets?: readonly SecretDeclaration[];
   readonly jobs?: Readonly<Partial<Record<Phase, readonly Job[]>>>;
   readonly edits?: readonly EditRule[];
+  /** Rows of the Field map that are its own: a new workbook starts with them. */
+  readonly fieldMap?: readonly FieldMapDefault[];
   readonly menu?: readonly MenuItem[];
   readonly personal?: readonly PersonalTab[];
 }

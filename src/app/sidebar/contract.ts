@@ -79,7 +79,11 @@ export interface SessionReply {
   readonly bands: readonly Band[];
   readonly statuses: readonly string[];
   /** By title: stores of records, and the views that have a name of their own; others are named by their bands. */
-  readonly recordTabs: { readonly stores: readonly string[]; readonly views: readonly string[]; readonly hasBandTabs: boolean };
+  readonly recordTabs: {
+    readonly stores: readonly string[];
+    readonly views: readonly string[];
+    readonly hasBandTabs: boolean;
+  };
   /** nudge.mode: off, preview, approve, live. */
   readonly nudgeMode: string;
   readonly isPaused: boolean;

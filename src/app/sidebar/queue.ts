@@ -25,7 +25,10 @@ const byDue = (a: MessageRow, b: MessageRow): number => (a.dueAtMs ?? 0) - (b.du
 
 export const readQueue = (services: Services, nowMs: number): QueueReply => {
   const workbook = readWorkbook(services.sheets, () =>
-    [messagesTab, settingsTab, ...recordTypes.map(({ store }) => store)].map((declaration) => ({ declaration, cells: true })),
+    [messagesTab, settingsTab, ...recordTypes.map(({ store }) => store)].map((declaration) => ({
+      declaration,
+      cells: true,
+    })),
   );
   const settings = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const { messages } = readMessages(tableIn(workbook, messagesTab.id, messagesTab.title), workbook.timeZone);

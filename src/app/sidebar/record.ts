@@ -73,8 +73,10 @@ const pointsOf = ({ type, store, row }: At, table: ScoreTable): readonly Criteri
 const numberAt = (store: Table, id: string, row: number): number | null => numberOf(cellAt(store, id, row));
 
 /** Each score stands from when the one before ended. */
-const historyOf = ({ key, workbook, store, row }: At, nowMs: number): readonly ScorePoint[] => {
-  const past = (historyByKey(workbook.tables.get('history'), workbook.timeZone).get(key) ?? []).slice(-MOST_HISTORY);
+const historyOf = ({ type, key, workbook, store, row }: At, nowMs: number): readonly ScorePoint[] => {
+  const past = (
+    historyByKey(workbook.tables.get('history'), workbook.timeZone).get(typedKey(type.id, key)) ?? []
+  ).slice(-MOST_HISTORY);
   const points = past.map(({ untilMs, score, band }): ScorePoint => ({ atMs: untilMs, score, band }));
   return [...points, { atMs: nowMs, score: numberAt(store, 'score', row), band: textAt(store, 'band', row) || null }];
 };
@@ -115,7 +117,9 @@ const described = (at: At): Pick<RecordReply, 'recordType' | 'words' | 'name' | 
     recordType: type.id,
     words: type.words,
     name: type.nameOf(record),
-    facts: type.facts(record).map(({ label, text, email }) => ({ label, text, ...(email === undefined ? {} : { email }) })),
+    facts: type
+      .facts(record)
+      .map(({ label, text, email }) => ({ label, text, ...(email === undefined ? {} : { email }) })),
     scores: scoresOf(at),
     marks: marksOf(at),
   };

@@ -4,6 +4,7 @@ import type { Feature, PersonalTab } from '../feature';
 import { intakeHubspotJob } from './intake';
 import { linkHubspotJob } from './link';
 import { pollCommandsJob } from './poll-commands';
+import { defaultPropertyMap } from './property-map';
 import { provisionHubspotJob } from './provision';
 import { pushHubspotJob } from './push';
 import { hubspotSettings } from './settings';
@@ -25,6 +26,7 @@ const personal: readonly PersonalTab[] = [
 export const hubspotFeature: Feature = {
   id: 'hubspot',
   tabs: [accountsTab, contactsTab, dealsTab, linksTab],
+  fieldMap: defaultPropertyMap,
   settings: hubspotSettings,
   secrets: [
     {

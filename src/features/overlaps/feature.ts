@@ -5,12 +5,13 @@ import { fieldMapJob, intakeOverlapsJob } from './intake';
 import { overlaps } from './record';
 import { crossbeamSecrets } from './secrets';
 import { overlapsSettings } from './settings';
-import { fieldMapTab } from './tables';
+import { fieldMapTab } from '../../records/field-map-tab';
+import { defaultFieldMap } from './field-map';
 
 export const overlapsFeature: Feature = {
   id: 'overlaps',
   records: [overlaps],
-  tabs: [fieldMapTab],
+  fieldMap: defaultFieldMap,
   settings: overlapsSettings,
   secrets: crossbeamSecrets,
   jobs: { intake: [intakeOverlapsJob as Job] },
