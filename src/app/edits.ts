@@ -16,7 +16,7 @@ import { scoreJob } from '../records/jobs/score';
 import { nudgeEditJob } from '../nudges/edited';
 import { forgetRoles } from '../people/roles';
 import { runJob, type Outcome } from '../run/run';
-import { contextOf } from '../run/run-context';
+import { contextFor } from './context';
 
 export interface EditReport {
   /** False when the typed cell cannot be used as it is. */
@@ -90,7 +90,7 @@ const IGNORED: EditReport = { accepted: true, problems: [], outcome: 'ignored', 
 /** Idempotent, like every run: an edit whose trigger never fired is picked up by the next tick. */
 export const handleEdit = (services: Services, range: EditedRange, who: string, nowMs: number): EditReport => {
   if (range.sheetId === teamTab.sheetId) forgetRoles(services);
-  const reports = jobsFor(range).map((job) => runJob(job, contextOf(services, nowMs, who, { isQuiet: true })));
+  const reports = jobsFor(range).map((job) => runJob(job, contextFor(services, nowMs, who, { isQuiet: true })));
   const [first] = reports;
   if (!first) return IGNORED;
   const failed = reports.find(({ outcome }) => outcome === 'failed');

@@ -15,7 +15,7 @@ import type { Services } from '../run/job';
 import { sealAudit } from '../nudges/audit';
 import { scoreJob } from '../records/jobs/score';
 import { messageOf, runJob } from '../run/run';
-import { contextOf } from '../run/run-context';
+import { contextFor } from './context';
 import { TRIGGERS } from './triggers';
 
 export interface InstallReport {
@@ -95,7 +95,7 @@ export const install = (services: Services, nowMs: number): InstallReport => {
     setInstaller(services, user);
     done.push('installer');
   }
-  const scored = runJob(scoreJob, contextOf(services, nowMs, user || 'install', { isQuiet: true }));
+  const scored = runJob(scoreJob, contextFor(services, nowMs, user || 'install', { isQuiet: true }));
   if (scored.outcome === 'failed') throw new Error(scored.message);
   if (scored.outcome !== 'nothing') done.push('scores');
   const handedOver =

@@ -4,6 +4,7 @@ import { jobsTab } from '../workbook/tabs';
 import { readWorkbook } from '../workbook/workbook';
 import { secretNames } from '../services/secrets';
 import { dispatch, setSecret } from './commands';
+import { contextFor } from './context';
 import { fixedTabs } from './features';
 import { install } from './install';
 import { installerOf, isInstalledByAnother } from '../run/installer';
@@ -46,7 +47,10 @@ export const rescoreFromMenu = (services: Services, nowMs: number): void =>
   tell('Re-score', told(doOrAsk(services, nowMs, 'rescore', [])));
 
 export const previewModeFromMenu = (services: Services, nowMs: number): void =>
-  tell('Preview mode', told(doOrAsk(services, nowMs, 'previewMode', [!isPreviewing(services)])));
+  tell(
+    'Preview mode',
+    told(doOrAsk(services, nowMs, 'previewMode', [!isPreviewing(contextFor(services, nowMs, '').peek.settings())])),
+  );
 
 export const runNowFromMenu = (services: Services, nowMs: number): void => {
   if (isInstalledByAnother(services))

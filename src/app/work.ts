@@ -10,7 +10,7 @@ import { approveJob, cancelJob, resendJob } from '../nudges/actions';
 import { erasePersonJob } from './people-data/erase-job';
 import { runJob, tryOut, type RunReport } from '../run/run';
 import { NO_ROWS } from '../workbook/plan';
-import { contextOf } from '../run/run-context';
+import { contextFor } from './context';
 
 /** Something to be done, as of `nowMs` and in the name of `by`. */
 export interface Doer {
@@ -25,8 +25,8 @@ export type Work = (values: readonly unknown[]) => Doer;
 const NEVER_IN_VAIN = (): null => null;
 
 const job = (what: Job, args: readonly string[] = []): Doer => ({
-  run: (services, nowMs, by) => runJob(what, contextOf(services, nowMs, by, { args })),
-  tryOut: (services, nowMs, by) => tryOut(what, contextOf(services, nowMs, by, { args })),
+  run: (services, nowMs, by) => runJob(what, contextFor(services, nowMs, by, { args })),
+  tryOut: (services, nowMs, by) => tryOut(what, contextFor(services, nowMs, by, { args })),
 });
 
 const work =
@@ -65,9 +65,9 @@ export const WORK: Readonly<Record<string, Work>> = {
   resend: work([keys('The message')], (all) => job(resendJob, all)),
   cancel: work([keys('The message')], (all) => job(cancelJob, all)),
   approve: work([keys('The message')], (all) => job(approveJob, all)),
-  snooze: work([text('The overlap'), text('The date', 40)], (key, until) => job(snoozeJob, [key, until])),
-  resolve: work([text('The overlap'), text('The status', 100)], (key, status) => job(resolveJob, [key, status])),
-  assign: work([text('The overlap'), text('The e-mail', 254)], (key, email) => job(assignJob, [key, email])),
+  snooze: work([text('The overlap'), text('The date', 40)], (key, until) => job(snoozeJob as Job, [key, until])),
+  resolve: work([text('The overlap'), text('The status', 100)], (key, status) => job(resolveJob as Job, [key, status])),
+  assign: work([text('The overlap'), text('The e-mail', 254)], (key, email) => job(assignJob as Job, [key, email])),
   saveWeights: work([weightList('changes'), wholeNumber('baseVersion')], saveWeights),
   restoreWeights: work([wholeNumber('The version')], (version) => job(restoreWeightsJob, [String(version)])),
   erasePerson: work([text('The e-mail', 254)], (email) => job(erasePersonJob, [email])),

@@ -124,7 +124,7 @@ export const HISTORY_ROLLED_OVER = 'history rolled over';
 const historyChanges = (workbook: Workbook, rows: readonly Row[], nowMs: number): readonly Change[] => {
   const history = workbook.tables.get('history');
   if (!history || rows.length === 0) return [];
-  const { settings } = readSettings(workbook.tables.get('settings'), overlapsSettings);
+  const settings = readSettings(workbook.tables.get('settings'), overlapsSettings);
   const dropped = dropOldest(history, 'until', surplusOf(history.gridRows - 1, settings.number('keep.history')));
   const noted =
     dropped.length > 0

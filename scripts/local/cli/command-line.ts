@@ -37,12 +37,17 @@ export interface Options {
   readonly port: number;
   /** Who does it, by e-mail; null is the local installer. */
   readonly user: string | null;
+  /** Of the spreadsheet, as Google writes it (`de_DE`); null leaves the one it has. */
+  readonly locale: string | null;
+  /** The spreadsheet's time zone by its IANA name; null leaves the one it has. */
+  readonly zone: string | null;
 }
 
-const valueOptions = ['workbook', 'now', 'map', 'seed', 'times', 'every', 'port', 'user'] as const;
+const valueOptions = ['workbook', 'now', 'map', 'seed', 'times', 'every', 'port', 'user', 'locale', 'zone'] as const;
 const flagOptions = ['json', 'csv', 'quick', 'help', 'version'] as const;
 /** Beside the options that every command has. */
 const ownOptions: Readonly<Record<string, readonly string[]>> = {
+  init: ['locale', 'zone'],
   tick: ['times', 'every'],
   show: ['csv'],
   start: ['port'],
@@ -121,6 +126,8 @@ function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () =
     everyMs: parseDuration(last('every') ?? '5m'),
     port: wholeNumber('port', 8080, 0, HIGHEST_PORT),
     user: readUser(last('user')),
+    locale: readLocale(last('locale')),
+    zone: readZone(last('zone')),
   };
 }
 
@@ -128,6 +135,34 @@ function readUser(text: string | undefined): string | null {
   if (text !== undefined && !/^[^@\s]+@[^@\s]+$/.test(text))
     throw new UsageError(`--user ${text}: expected an e-mail address such as ann@nexus.example`);
   return text ?? null;
+}
+
+/** A language, and a country where one is meant; both have to be ones that there are. */
+function readLocale(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const [, language = '', region] = /^([a-z]{2,3})(?:_([A-Z]{2}))?$/.exec(text) ?? [];
+  const isKnown = (type: 'language' | 'region', code: string) =>
+    new Intl.DisplayNames('en', { type, fallback: 'none' }).of(code) !== undefined;
+  if (language === '' || !isKnown('language', language) || (region !== undefined && !isKnown('region', region)))
+    throw new UsageError(`--locale ${text}: expected a locale such as en_US or de_DE`);
+  return text;
+}
+
+/** As the list of zones spells it, however it was typed; an offset such as +01:00 knows no summer and is none. */
+function readZone(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const known = /^[A-Za-z]/.test(text) ? zoneNamed(text) : null;
+  if (known === null) throw new UsageError(`--zone ${text}: expected a time zone such as UTC or Europe/Berlin`);
+  // An older name of a zone resolves to another one; it stays as it was given.
+  return known.toLowerCase() === text.toLowerCase() ? known : text;
+}
+
+function zoneNamed(text: string): string | null {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
 }
 
 /** An ISO instant; without an offset it is UTC. */

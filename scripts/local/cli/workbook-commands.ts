@@ -6,26 +6,37 @@ import { isSecretName, secretNames } from '../../../src/services/secrets';
 import type { Command } from './command';
 import { expectArgs } from './command';
 import { UsageError } from './command-line';
-import { call, CommandError, openOrCreateSession, openSession } from './session';
+import { call, CommandError, openOrCreateSession, openSession, type Session } from './session';
 import { describeReport, failureOf, type Report } from './report';
 import { textOfFile } from './text-file';
 
 export const initCommand: Command = {
   name: 'init',
-  usage: '',
-  does: 'an installed, empty workbook; repairs one that is there',
+  usage: '[--locale de_DE] [--zone Europe/Berlin]',
+  does: 'an installed, empty workbook (en_US, UTC); repairs one that is there, which keeps its locale and zone unless they are named',
   run: (args, options, outside) => {
     expectArgs(initCommand, args, 0);
     const session = openOrCreateSession(options, outside);
+    setPlace(session);
     const { value } = call(session, 'install');
     session.save();
+    const { locale, timeZone } = session.spreadsheet.properties;
     const tabs = session.spreadsheet.sheets.map((sheet) => sheet.properties.title ?? '');
     return {
-      json: { workbook: options.workbook, tabs, report: value },
+      json: { workbook: options.workbook, locale, zone: timeZone, tabs, report: value },
       text: `${options.workbook} is installed, with the tabs ${tabs.join(', ')}`,
     };
   },
 };
+
+/** As in the spreadsheet's own settings: what was not named stays. */
+function setPlace({ sheets, spreadsheet, options: { locale, zone } }: Session): void {
+  const properties = { ...(locale !== null && { locale }), ...(zone !== null && { timeZone: zone }) };
+  const fields = Object.keys(properties).join(',');
+  if (fields === '') return;
+  const requestBody = { requests: [{ updateSpreadsheetProperties: { properties, fields } }] };
+  sheets.call('spreadsheets.batchUpdate', { spreadsheetId: spreadsheet.spreadsheetId, requestBody });
+}
 
 export const importCommand: Command = {
   name: 'import',

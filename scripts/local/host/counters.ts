@@ -17,11 +17,13 @@ export type ServiceName =
   | 'session'
   | 'html';
 
-export type Counters = Record<ServiceName | 'sheetsWriteBytes', number>;
+/** Bytes are UTF-8 of JSON: of the replies to reads, of the requests that write. */
+export type Counters = Record<ServiceName | 'sheetsReadBytes' | 'sheetsWriteBytes', number>;
 
 export function emptyCounters(): Counters {
   return {
     sheetsRead: 0,
+    sheetsReadBytes: 0,
     sheetsWrite: 0,
     sheetsWriteBytes: 0,
     fetch: 0,

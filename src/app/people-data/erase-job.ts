@@ -105,7 +105,7 @@ export const erasePersonJob: Job = {
   name: 'erase-person',
   inTick: false,
   cannotRun: ({ services, args }) => refusal(services, args),
-  gather: ({ services, args }) => {
+  ask: ({ services, args }) => {
     forgetAnswers(services, emailIn(args));
     return undefined;
   },

@@ -17,7 +17,7 @@ const shared = ({ sheets }: Services): Pick<SessionReply, keyof typeof NOTHING> 
   const workbook = readWorkbook(sheets, () =>
     [settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
   );
-  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  const settings = readSettings(workbook.tables.get('settings'), settingDeclarations);
   return {
     bands: lastVersion(workbook)?.bands ?? [],
     statuses: STATUSES,

@@ -7,7 +7,7 @@ import type { Cell } from '../../workbook/declare';
 import { teamTab } from '../../people/tabs';
 import type { Workbook } from '../../workbook/workbook';
 import { installerOf } from '../../run/installer';
-import type { Job, RunContext } from '../../run/job';
+import type { Job, PlanContext } from '../../run/job';
 import { readPeople } from '../../people/team-tabs';
 import { plannedScore, scoreTabs } from './score';
 
@@ -17,23 +17,29 @@ interface Wanted {
   readonly message: string;
 }
 
+interface About {
+  readonly nowMs: PlanContext['nowMs'];
+  readonly installer: string;
+}
+
 interface PersonCell {
   readonly name: string;
   readonly columnId: string;
   readonly usage: string;
   /** Throws in the person's words for a value that cannot be. */
-  readonly read: (value: string, workbook: Workbook, context: RunContext) => Wanted;
+  readonly read: (value: string, workbook: Workbook, about: About) => Wanted;
 }
 
-const personCellJob = ({ name, columnId, usage, read }: PersonCell): Job => ({
+const personCellJob = ({ name, columnId, usage, read }: PersonCell): Job<unknown, string> => ({
   name,
   problemsOf: 'score',
   inTick: false,
   cannotRun: ({ args }) => (args.length === 2 && args[0] !== '' ? null : usage),
   tabs: (structure) => [...scoreTabs(structure, false), { declaration: teamTab, cells: true }],
-  plan: (workbook, context) => {
+  known: installerOf,
+  plan: (workbook, context, _, installer) => {
     const [key = '', value = ''] = context.args;
-    const { cell, message } = read(value.trim(), workbook, context);
+    const { cell, message } = read(value.trim(), workbook, { nowMs: context.nowMs, installer });
     // A click on one record is no occasion to age all of them.
     return plannedScore(workbook, { ...context, isQuiet: true }, (score) =>
       planPersonCells(score, key, { [columnId]: cell }, message),
@@ -73,11 +79,11 @@ export const assignJob = personCellJob({
   name: 'assign',
   columnId: 'assignee',
   usage: 'Say which overlap and to whom: assign KEY ann@example.com.',
-  read: (value, workbook, { services }) => {
+  read: (value, workbook, { installer }) => {
     if (value === '') return { cell: null, message: "It is its owner's again." };
     const email = emailOf(value);
     const person = readPeople(workbook).team.person(email);
-    if (email === null || (person?.active !== true && email !== installerOf(services).toLowerCase()))
+    if (email === null || (person?.active !== true && email !== installer.toLowerCase()))
       throw new Error(`"${value.slice(0, 80)}" is nobody active in the tab Team. Add the person there first.`);
     return { cell: email, message: `It is ${person?.name ?? email}'s now.` };
   },

@@ -4,13 +4,11 @@ import { planRestore } from '../restore-plan';
 import { planScore, type ScoreContext, type ScorePlan } from '../score-plan';
 import { dashboardTab } from '../dashboard-tab';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
-import { readSettings } from '../../workbook/settings';
 import type { Structure } from '../../workbook/structure';
 import { settingsTab } from '../../workbook/tabs';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../tabs';
 import type { Workbook } from '../../workbook/workbook';
-import { settingDeclarations } from '../../app/features';
-import type { Job, RunContext } from '../../run/job';
+import type { Job, PlanContext } from '../../run/job';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SCORE = 'score';
@@ -23,25 +21,25 @@ export const scoreTabs = (structure: Structure, history: boolean): ReturnType<Jo
   ...overlapsFeature.viewTabs(structure).map((declaration) => ({ declaration, cells: true })),
 ];
 
-const agedAt = (workbook: Workbook, { isQuiet, nowMs }: RunContext): number => {
+const agedAt = (workbook: Workbook, { isQuiet, nowMs }: PlanContext): number => {
   const cursor = cursorOf(workbook.tables.get('jobs'), SCORE) as { readonly agedAt?: number } | undefined;
   const last = cursor?.agedAt;
   return isQuiet && typeof last === 'number' && Math.abs(nowMs - last) < DAY_MS ? last : nowMs;
 };
 
-/** Reads the settings, plans, and remembers as of when recency was taken. */
+/** Plans, tells what is wrong in Settings, and remembers as of when recency was taken. */
 export const plannedScore = <P extends ScorePlan>(
   workbook: Workbook,
-  context: RunContext,
+  context: PlanContext,
   plan: (score: ScoreContext) => P,
 ): P => {
-  const { settings, problems } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  const { settings } = context;
   const agedAtMs = agedAt(workbook, context);
   const result = plan({ workbook, settings, who: context.by, nowMs: context.nowMs, agedAtMs });
   const aged = result.ages
     ? cursorChanges(workbook.tables.get('jobs'), SCORE, { agedAt: agedAtMs }, context.nowMs, workbook.timeZone)
     : [];
-  return { ...result, changes: [...result.changes, ...aged], problems: [...problems, ...result.problems] };
+  return { ...result, changes: [...result.changes, ...aged], problems: [...settings.problems, ...result.problems] };
 };
 
 export const scoreJob: Job = {

@@ -33,6 +33,7 @@ function onSheetEdit(e) {
 }
 function lastEdit() { return JSON.parse(PropertiesService.getScriptProperties().getProperty('edit')) }
 function get(url) { return UrlFetchApp.fetch(url, { muteHttpExceptions: true }).getContentText() }
+function place() { return Sheets.Spreadsheets.get(SpreadsheetApp.getActive().getId(), { fields: 'properties(locale,timeZone)' }).properties }
 function echo() { return [].slice.call(arguments) }
 `;
 
@@ -92,6 +93,11 @@ function nexus(...args: string[]): Promise<Ran> {
   );
 }
 
+const placeOf = async (...options: string[]) => {
+  const { locale, zone } = (await nexus('init', '--json', ...options)).json();
+  return [locale, zone];
+};
+
 test('before init every command says what to do', async () => {
   const { code, err } = await nexus('run', 'score');
   expect([code, err]).toEqual([1, `nexus: no workbook at ${workbook} yet: run nexus init\n`]);
@@ -102,12 +108,28 @@ describe('on an installed workbook', () => {
   beforeAll(async () => {
     expect((await nexus('init', '--json')).json()).toMatchObject({
       report: { installed: true },
+      locale: 'en_US',
+      zone: 'Etc/UTC',
       tabs: expect.arrayContaining(['Deals']) as unknown,
     });
   });
 
   test('init again repairs and never empties', async () => {
     expect((await nexus('init', '--json')).json()).toMatchObject({ report: { installed: false } });
+    expect((await nexus('show', 'deals', '--json')).json()).toHaveLength(2);
+  });
+
+  test('init sets the locale and the zone that are named, and leaves them as they are otherwise', async () => {
+    expect(await placeOf('--locale', 'de_DE')).toEqual(['de_DE', 'Etc/UTC']);
+    expect(await placeOf('--zone', 'Europe/Berlin')).toEqual(['de_DE', 'Europe/Berlin']);
+    expect(await placeOf()).toEqual(['de_DE', 'Europe/Berlin']);
+    expect((await nexus('call', 'place')).json()).toEqual({ locale: 'de_DE', timeZone: 'Europe/Berlin' });
+    const refused = await nexus('init', '--zone', 'Atlantis');
+    expect([refused.code, refused.err]).toEqual([
+      2,
+      'nexus: --zone Atlantis: expected a time zone such as UTC or Europe/Berlin\n',
+    ]);
+    expect(await placeOf('--locale', 'en_US', '--zone', 'Etc/UTC')).toEqual(['en_US', 'Etc/UTC']);
     expect((await nexus('show', 'deals', '--json')).json()).toHaveLength(2);
   });
 
@@ -137,7 +159,13 @@ describe('on an installed workbook', () => {
       argument: 'x',
       at: expect.stringMatching(/^2026-11-20T09:00:00\.1/) as unknown,
       rows: { read: 2, written: 0, rejected: 0 },
-      calls: { sheetsRead: 1, sheetsWrite: 0, sheetsWriteBytes: 0, fetch: 0 },
+      calls: {
+        sheetsRead: 1,
+        sheetsReadBytes: expect.any(Number) as unknown,
+        sheetsWrite: 0,
+        sheetsWriteBytes: 0,
+        fetch: 0,
+      },
     });
     expect(done.json()['simulatedMs']).toBeGreaterThan(166);
     const bad = await nexus('run', 'score', 'bad', '--json');

@@ -24,6 +24,8 @@ test('defaults', () => {
       everyMs: 300_000,
       port: 8080,
       user: null,
+      locale: null,
+      zone: null,
     },
   });
 });
@@ -80,11 +82,31 @@ test.each(['soon', '2026-13-01', '2026-02-30', '20 Nov 2026', '1700000000', ''])
 });
 
 test.each([
+  ['de_DE', 'Europe/Berlin', 'Europe/Berlin'],
+  ['fil', 'europe/berlin', 'Europe/Berlin'],
+  ['pt_BR', 'Asia/Kolkata', 'Asia/Kolkata'],
+  ['en_GB', 'UTC', 'UTC'],
+])('--locale %s --zone %s', (locale, typed, zone) => {
+  expect(parse('init', '--locale', locale, '--zone', typed).options).toMatchObject({ locale, zone });
+});
+
+test.each(['de-DE', 'German', 'DE_de', 'xx_DE', 'de_XQ', ''])('--locale %p is wrong usage', (text) => {
+  expect(() => parse('init', '--locale', text)).toThrow(/^--locale .*: expected a locale such as en_US or de_DE$/);
+});
+
+test.each(['Berlin', 'Europe/Atlantis', '+01:00', 'Europe/Berlin ', ''])('--zone %p is wrong usage', (text) => {
+  expect(() => parse('init', '--zone', text)).toThrow(
+    /^--zone .*: expected a time zone such as UTC or Europe\/Berlin$/,
+  );
+});
+
+test.each([
   [['init', '--wat'], /unknown option --wat/],
   [['init', '--json=yes'], /unknown option/],
   [['init', '--seed', 'x'], /--seed x: expected a whole number/],
   [['init', '--workbook'], /--workbook needs a value/],
   [['init', '--times', '3'], /--times is not an option of init/],
+  [['run', 'score', '--zone', 'UTC'], /--zone is not an option of run/],
   [['tick', '--times', '0'], /at least 1/],
   [['start', '--port', '65536'], /--port 65536: expected a whole number of at most 65535/],
   [['tick', '--every', '5'], /--every 5: expected a duration/],

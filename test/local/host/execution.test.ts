@@ -3,6 +3,8 @@ import type { FaultMode, ServiceCall } from '../../../scripts/local/host/executi
 import { emptyHostState } from '../../../scripts/local/host/state';
 import { evaluate, hostOf, okResponse, sheetsLog } from './fixture';
 
+const bytesOfReply = (method: string) => `{"method":"${method}","list":[[1,"zwölf",null],[]]}`.length + 1;
+
 describe('counting and charging', () => {
   test('by the published costs', () => {
     const { calls, simulatedMs } = evaluate(`
@@ -14,6 +16,7 @@ describe('counting and charging', () => {
     `);
     expect(calls).toMatchObject({
       sheetsRead: 2,
+      sheetsReadBytes: bytesOfReply('spreadsheets.get') + bytesOfReply('spreadsheets.values.batchGet'),
       sheetsWrite: 1,
       sheetsWriteBytes: 512,
       properties: 1,

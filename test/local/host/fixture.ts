@@ -20,7 +20,7 @@ export function sheetsLog(): SheetsLog {
       asked.push({ method, args });
       const isRead = /get$/i.test(method);
       return {
-        reply: { method, list: [[1, 'two', null], []] },
+        reply: { method, list: [[1, 'zwölf', null], []] },
         readCells: isRead ? 1_000 : 0,
         writtenCells: isRead ? 0 : 200,
         rows: isRead ? 100 : 20,

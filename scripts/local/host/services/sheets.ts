@@ -66,7 +66,8 @@ function callSheets(
     effect: () => {
       spendMinuteQuota(execution, isRead ? 'reads' : 'writes', method);
       const done = callBackend(execution, method, args);
-      if (!isRead) execution.counters.sheetsWriteBytes += done.requestBytes;
+      if (isRead) execution.counters.sheetsReadBytes += Buffer.byteLength(JSON.stringify(done.reply));
+      else execution.counters.sheetsWriteBytes += done.requestBytes;
       return done;
     },
     costMs: ({ readCells, writtenCells, rows }) =>
