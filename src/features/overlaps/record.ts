@@ -6,6 +6,7 @@ import { compactNumber } from '../../engine/wording';
 import type { Cells, Fact, FileReading, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
 import { dashboardTab } from '../../records/dashboard-tab';
+import { overlapInCrm } from './crm';
 import { isWon } from './outcome';
 import { overlapsFromCsv, overlapsFromJson } from './from-csv';
 import { logoTest } from './logo';
@@ -109,6 +110,6 @@ export const overlaps: RecordType = {
     board: pipelineTab,
     dashboard: dashboardTab,
   },
-  crm: { object: 'companies', linkedBy: 'account', properties: { score: 'nexus_score', band: 'nexus_band' } },
+  crm: overlapInCrm,
   file: readFile,
 };
