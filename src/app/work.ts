@@ -1,6 +1,7 @@
 // What writes the workbook when somebody asks for it, by the global's name: the same whether done at once or for another.
 import { keys, readArguments, text, weightList, wholeNumber, words, yesOrNo, type ArgumentsOf } from './arguments';
 import type { Job, Services } from '../run/job';
+import { recordTypes } from './features';
 import { jobByName } from './jobs';
 import { savingWeights } from '../records/jobs/save-weights';
 import { runJob, tryOut, type RunReport } from '../run/run';
@@ -31,8 +32,8 @@ const work =
   (values) =>
     doer(...readArguments(schema, values));
 
-const saveWeights = (wanted: Parameters<typeof savingWeights>[0], baseVersion: number): Doer => {
-  const saving = savingWeights(wanted, baseVersion);
+const saveWeights = (wanted: Parameters<typeof savingWeights>[1], baseVersion: number): Doer => {
+  const saving = savingWeights(recordTypes, wanted, baseVersion);
   const doer = job(saving.job);
   const withResult = (report: RunReport): RunReport => {
     const { refused, version } = saving.result();

@@ -113,7 +113,7 @@ export const readPreviewData = (services: Services, todayMs: number, recordType:
   );
   const store = tableIn(workbook, type.store.id, type.store.title);
   const settings = readSettings(workbook.tables.get('settings'), settingDeclarations);
-  const version = lastVersion(workbook);
+  const version = lastVersion(workbook, type.id);
   const nowMs = agedAtOf(workbook, todayMs);
   const fields = fieldsOf(version, store);
   const rows = [...indexByKey(store).values()];

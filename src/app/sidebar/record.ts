@@ -135,7 +135,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
   const row = indexByKey(store).get(key);
   if (row === undefined) throw new Error(`No ${type.words.one} has the key "${key.slice(0, 80)}".`);
   const at: At = { type, key, workbook, store, row };
-  const version = lastVersion(workbook);
+  const version = lastVersion(workbook, type.id);
   const table = version ? scored(at, version, nowMs) : null;
   const text = (id: string): string => textAt(store, id, row);
   const number = (id: string): number | null => numberAt(store, id, row);

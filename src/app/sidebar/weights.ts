@@ -1,9 +1,9 @@
 // The weights in force beside what the tab says, and the versions there were.
 import { instantOf } from '../../engine/instants';
-import { scorableFields } from '../../features/overlaps/tables';
 import { cellAt, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../../records/tabs';
+import { versionLines } from '../../records/weights-history';
 import { lastVersion, planVersion, type WeightsVersion } from '../../records/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import type { RecordType } from '../../records/record-type';
@@ -50,7 +50,7 @@ const linesOf = (
   nowMs: number,
 ): readonly WeightLine[] => {
   const table = tableIn(workbook, weightsTab.id, weightsTab.title);
-  const { problems } = planVersion(workbook, scorableFields, '', nowMs);
+  const { problems } = planVersion({ workbook, types: recordTypes, known: recordTypes, who: '', nowMs });
   return rowsOf(table)
     .filter(({ index }) => typeIn(cellAt(table, RECORD_TYPE, index)) === type.id)
     .filter(({ row }) =>
@@ -61,20 +61,12 @@ const linesOf = (
 
 const versionsOf = (workbook: Workbook): readonly VersionLine[] => {
   const table = workbook.tables.get('weightsHistory');
-  const rows = table ? rowsOf(table).slice(-MOST_VERSIONS).reverse() : [];
-  return rows.flatMap(({ row, index }): readonly VersionLine[] => {
-    const version = table ? cellAt(table, 'version', index) : null;
-    return typeof version === 'number'
-      ? [
-          {
-            version,
-            atMs: instantOf(row.at, workbook.timeZone),
-            who: String(row.who ?? ''),
-            change: String(row.change ?? ''),
-          },
-        ]
-      : [];
-  });
+  const lines = table ? versionLines(table).slice(-MOST_VERSIONS).reverse() : [];
+  return lines.flatMap(({ version, at, who, change }): readonly VersionLine[] =>
+    typeof version === 'number'
+      ? [{ version, atMs: instantOf(at, workbook.timeZone), who: String(who ?? ''), change: String(change ?? '') }]
+      : [],
+  );
 };
 
 /** @param recordType null: the first kind there is. */
@@ -83,7 +75,7 @@ export const readWeights = (services: Services, nowMs: number, recordType: strin
   const workbook = readWorkbook(services.sheets, () =>
     [weightsTab, bandsTab, weightsHistoryTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
   );
-  const version = lastVersion(workbook);
+  const version = lastVersion(workbook, type.id);
   return {
     recordType: type.id,
     words: type.words,
