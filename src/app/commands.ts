@@ -1,11 +1,8 @@
 // What people and the command line set off: run a job, import a file, set a secret.
 import { writeSecret } from '../services/secrets';
 import { routesTab, teamTab } from '../people/tabs';
-import { readSettings } from '../workbook/settings';
-import { settingsTab } from '../workbook/tabs';
-import { readWorkbook } from '../workbook/workbook';
 import { tick } from '../run/dispatcher';
-import { settingDeclarations } from './features';
+import { contextFor } from './context';
 import { installerOf, isInstalledByAnother } from '../run/installer';
 import type { Job, Services } from '../run/job';
 import { forgetToken } from '../features/overlaps/intake';
@@ -15,10 +12,9 @@ import { nudgeEditJob } from '../nudges/edited';
 import { answerRequests } from './requests';
 import { forgetRoles } from '../people/roles';
 import { runJob, type RunReport } from '../run/run';
-import { contextOf } from '../run/run-context';
 
 const byPerson = (services: Services, job: Job, nowMs: number, args: readonly string[]): RunReport =>
-  runJob(job, contextOf(services, nowMs, services.user() || 'a person', { args }));
+  runJob(job, contextFor(services, nowMs, services.user() || 'a person', { args }));
 
 export const runByName = (services: Services, nowMs: number, name: string, args: readonly string[]): RunReport =>
   byPerson(services, jobByName(name), nowMs, args);
@@ -49,13 +45,8 @@ export const setSecret = (
 };
 
 /** Read only when there is something to tell. */
-const adminEmail = (services: Services): string => {
-  const workbook = readWorkbook(services.sheets, () => [{ declaration: settingsTab, cells: true }]);
-  return (
-    readSettings(workbook.tables.get('settings'), settingDeclarations).settings.text('admin.email') ||
-    installerOf(services)
-  );
-};
+const adminEmail = (services: Services, nowMs: number): string =>
+  contextFor(services, nowMs, '').peek.settings().text('admin.email') || installerOf(services);
 
 /** A former installer's dispatcher takes itself out: there is never a second one. */
 export const dispatch = (services: Services, nowMs: number): { readonly jobs: readonly RunReport[] } => {
@@ -66,9 +57,8 @@ export const dispatch = (services: Services, nowMs: number): { readonly jobs: re
   return {
     jobs: tick(
       jobs,
-      services,
-      nowMs,
-      () => adminEmail(services),
+      contextFor(services, nowMs, 'clock', { isQuiet: true }),
+      () => adminEmail(services, nowMs),
       (deadline) => answerRequests(services, nowMs, deadline),
     ),
   };

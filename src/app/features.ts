@@ -1,16 +1,22 @@
 // The features, in one list: adding one adds a folder and a line here.
 import { hubspotFeature } from '../features/hubspot/feature';
 import { overlapsFeature, type Feature } from '../features/overlaps/feature';
-import { dashboardTab } from '../records/dashboard-tab';
+import type { RecordType } from '../records/record-type';
+import { overlaps } from '../features/overlaps/record';
+import { defaultFieldMap } from '../features/overlaps/field-map';
+import { defaultPropertyMap } from '../features/hubspot/property-map';
+import { fieldMapTab, fieldMapWith } from '../records/field-map-tab';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
 import { auditTab, messagesTab, nudgeEffectTab } from '../nudges/tabs';
 import { routesTab, teamTab } from '../people/tabs';
 import { nudgeSettings } from '../nudges/settings';
 import { jobsTab, problemsTab, runsTab, settingsTab } from '../workbook/tabs';
-import { bandsTab, historyTab, weightsHistoryTab, weightsTab } from '../records/tabs';
+import { bandsTabOf, historyTab, weightsHistoryTab, weightsTabOf } from '../records/tabs';
 
 export const features: readonly Feature[] = [overlapsFeature, hubspotFeature];
+
+export const recordTypes: readonly RecordType[] = [overlaps];
 
 const generalSettings: readonly SettingDeclaration[] = [
   {
@@ -27,12 +33,14 @@ export const settingDeclarations: readonly SettingDeclaration[] = [
   ...features.flatMap(({ settings }) => settings),
 ];
 
+const filledFieldMap = fieldMapWith([...defaultFieldMap, ...defaultPropertyMap]);
+
 /** Every tab with a fixed id, in the order in which a new workbook shows them. */
 export const fixedTabs: readonly TabDeclaration[] = [
-  dashboardTab,
-  ...features.flatMap(({ tabs }) => tabs),
-  weightsTab,
-  bandsTab,
+  ...recordTypes.flatMap(({ views }) => views.dashboard ?? []),
+  ...features.flatMap(({ tabs }) => tabs).map((tab) => (tab === fieldMapTab ? filledFieldMap : tab)),
+  weightsTabOf(recordTypes),
+  bandsTabOf(recordTypes),
   teamTab,
   routesTab,
   messagesTab,

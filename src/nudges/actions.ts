@@ -3,7 +3,7 @@ import { cancelled, resent, type Delivery } from '../engine/outbox';
 import { messagesTab } from './tabs';
 import type { Plan } from '../workbook/plan';
 import { tableIn, type Workbook } from '../workbook/workbook';
-import type { Job, RunContext } from '../run/job';
+import type { Job, PlanContext } from '../run/job';
 import {
   deliveryCells,
   lastMessageOf,
@@ -16,7 +16,7 @@ import {
 interface Action {
   readonly name: string;
   /** New cells of a message, or in a person's words why it cannot be. */
-  readonly act: (message: MessageRow, context: RunContext) => Delivery | { readonly approve: true } | string;
+  readonly act: (message: MessageRow, context: PlanContext) => Delivery | { readonly approve: true } | string;
   /** What it comes to, for one message and for several. */
   readonly done: readonly [one: string, many: string];
 }
@@ -35,7 +35,7 @@ const cellsOf = (
   'state' in next ? deliveryCells(next, timeZone) : { approve: true };
 
 /** One that cannot be is an error; of several those that can be are, and the others are told of. */
-const planAction = ({ act, done }: Action, workbook: Workbook, context: RunContext): Plan => {
+const planAction = ({ act, done }: Action, workbook: Workbook, context: PlanContext): Plan => {
   const table = tableIn(workbook, messagesTab.id, messagesTab.title);
   const find = finderOf(readMessages(table, workbook.timeZone).messages);
   const edits = messageEdits(table);

@@ -16,7 +16,7 @@ import {
 import { instantOf, isoOf, serialOf } from '../engine/instants';
 import { appendRows, type Change } from '../workbook/changes';
 import { auditTab } from './tabs';
-import { NO_ROWS, type Plan } from '../workbook/plan';
+import { NO_ROWS, type Kept, type Plan } from '../workbook/plan';
 import { surplusOf } from '../workbook/roll-over';
 import { cellAt, rowsOf, textAt, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
@@ -25,17 +25,6 @@ import type { Job, Services } from '../run/job';
 const ANCHOR = 'audit.anchor';
 const KEY = 'audit.key';
 
-/** Made on first use; without it nobody can forge a line or guess a recipient from its hash. */
-const macOf = ({ userProperties, newId, hmac }: Services): Mac => {
-  let key = userProperties.get(KEY);
-  if (key === null) {
-    key = newId() + newId();
-    userProperties.set(KEY, key);
-  }
-  const found = key;
-  return (text) => hmac(found, text);
-};
-
 /** As it is kept: with the run that wrote it. */
 interface KeptAnchor extends Anchor {
   readonly by?: string;
@@ -43,9 +32,25 @@ interface KeptAnchor extends Anchor {
   readonly sealed?: { readonly head: Head; readonly by: string };
 }
 
+/** The chain as it is known outside the sheet. */
+export interface AuditKnown {
+  readonly anchor: KeptAnchor;
+  readonly mac: Mac;
+  /** The key of `mac` as long as it is kept nowhere; without it nobody can forge a line or guess a recipient from its hash. */
+  readonly newKey: string | null;
+}
+
 const anchorOf = ({ scriptProperties }: Pick<Services, 'scriptProperties'>): KeptAnchor => {
   const text = scriptProperties.get(ANCHOR);
   return text === null ? EMPTY_ANCHOR : (JSON.parse(text) as KeptAnchor);
+};
+
+/** A key is made on first use. */
+export const auditKnown = (services: Services): AuditKnown => {
+  const { userProperties, newId, hmac } = services;
+  const kept = userProperties.get(KEY);
+  const key = kept ?? newId() + newId();
+  return { anchor: anchorOf(services), mac: (text) => hmac(key, text), newKey: kept === null ? key : null };
 };
 
 /** Another person installs: from here on the lines are theirs, and only theirs can be checked with their key. */
@@ -101,19 +106,18 @@ interface Auditing {
 }
 
 /**
- * Lines for these effects, and the oldest out once there are too many. Writes the chain's new head and beginning outside
- * the sheet first: when the lines then do not arrive, or do not leave, those before are still accepted and the next
- * lines go on from there.
+ * Lines for these effects, and the oldest out once there are too many. The chain's new head and beginning are kept outside
+ * the sheet before they are written: when the lines then do not arrive, or do not leave, those before are still accepted
+ * and the next lines go on from there.
  */
-export const auditChanges = (
+export const planAudit = (
   workbook: Workbook,
-  services: Services,
+  { anchor: known, mac, newKey }: AuditKnown,
   effects: readonly Effect[],
   { by, nowMs, kept }: Auditing,
-): readonly Change[] => {
-  if (effects.length === 0) return [];
+): Required<Pick<Plan, 'changes' | 'keep'>> => {
+  if (effects.length === 0) return { changes: [], keep: [] };
   const table = tableIn(workbook, 'audit', auditTab.title);
-  const mac = macOf(services);
   const at = isoOf(nowMs);
   const facts = effects.map(({ key, channel, outcome, content }): AuditFact => ({
     at,
@@ -124,7 +128,6 @@ export const auditChanges = (
     subjectHash: mac(content).slice(0, 32),
   }));
   const rows = rowsOf(table).map(({ index }) => index);
-  const known = anchorOf(services);
   const leaving = surplusOf(rows.length, kept);
   const oldest = rows.slice(0, Math.max(1, leaving)).map((row) => entryAt(table, row, workbook.timeZone));
   const last = rows[rows.length - 1];
@@ -136,16 +139,19 @@ export const auditChanges = (
     mac,
   );
   const next = leaving > 0 ? rolledOver(oldest, leaving, anchor, mac) : anchor;
-  services.scriptProperties.set(ANCHOR, JSON.stringify({ ...next, by, sealed: known.sealed }));
   const dropped: readonly Change[] =
     next === anchor ? [] : [{ kind: 'dropRows', sheetId: table.sheetId, from: 1, count: (rows[leaving - 1] ?? 0) + 1 }];
-  return [
-    ...appendRows(
-      table,
-      entries.map((entry) => rowOf(entry, nowMs, workbook.timeZone)),
-    ),
-    ...dropped,
-  ];
+  const newKeys: readonly Kept[] = newKey === null ? [] : [{ in: 'user', name: KEY, value: newKey }];
+  return {
+    changes: [
+      ...appendRows(
+        table,
+        entries.map((entry) => rowOf(entry, nowMs, workbook.timeZone)),
+      ),
+      ...dropped,
+    ],
+    keep: [...newKeys, { in: 'script', name: ANCHOR, value: JSON.stringify({ ...next, by, sealed: known.sealed }) }],
+  };
 };
 
 /** Once the lines are in the sheet, only the newest head counts; a head that another run has written since is that run's to confirm. */
@@ -163,20 +169,21 @@ const WORDS: Readonly<Record<string, string>> = {
   'cut tail': 'and what follows it is missing: the end was cut off',
 };
 
-export const verifyAuditJob: Job = {
+export const verifyAuditJob: Job<unknown, AuditKnown> = {
   name: 'verify-audit',
   inTick: false,
   tabs: () => [{ declaration: auditTab, cells: true }],
-  plan: (workbook, { services }): Plan => {
+  known: auditKnown,
+  plan: (workbook, _, __, { anchor: known, mac }): Plan => {
     const table = tableIn(workbook, 'audit', auditTab.title);
-    const { sealed, ...anchor } = anchorOf(services);
+    const { sealed, ...anchor } = known;
     const all = rowsOf(table).map(({ index }) => entryAt(table, index, workbook.timeZone));
     const earlier = sealed === undefined ? 0 : all.filter(({ seq }) => seq <= sealed.head.seq).length;
     const entries = all.slice(earlier);
     const found = verifyChain(
       entries,
       sealed === undefined ? anchor : { head: anchor.head, previous: anchor.previous, start: sealed.head },
-      macOf(services),
+      mac,
     );
     const rest =
       earlier === 0

@@ -5,13 +5,13 @@ import type { CellEdits } from '../workbook/changes';
 import { commit } from '../workbook/commit';
 import { auditTab, messagesTab } from './tabs';
 import { teamTab } from '../people/tabs';
-import { readSettings } from '../workbook/settings';
+import { readSettings, type Settings } from '../workbook/settings';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { readWorkbook, tableIn, type Workbook } from '../workbook/workbook';
-import { settingDeclarations } from '../app/features';
 import type { RunContext, Services } from '../run/job';
+import { keepAll } from '../run/keep';
 import { RUN_BUDGET_MS } from '../run/run-budget';
-import { auditChanges, confirmAudit } from './audit';
+import { auditKnown, confirmAudit, planAudit } from './audit';
 import { readHours, type NudgeHours } from './hours';
 import type { Letter } from './letter';
 import { lowUrgency, type LowUrgency } from './low-urgency';
@@ -54,9 +54,8 @@ const ROUND_TABS = [messagesTab, settingsTab, auditTab];
 export const clockOf = ({ services, nowMs, deadline }: RunContext): number =>
   nowMs + Math.max(0, services.clock.now() - (deadline - RUN_BUDGET_MS));
 
-const frameOf = (workbook: Workbook, services: Services): Frame => {
+const frameOf = (workbook: Workbook, settings: Settings, services: Services): Frame => {
   const settingsTable = workbook.tables.get('settings');
-  const { settings } = readSettings(settingsTable, settingDeclarations);
   const people = readPeople(workbook);
   const hours = readHours(settings, settingsTable);
   const facts = factsContext(workbook, settings, people.team, [], services.workbookUrl());
@@ -158,9 +157,9 @@ export const recordAndClaim = (
   const workbook = readWorkbook(services.sheets, () =>
     [...(known ? [] : FRAME_TABS), ...ROUND_TABS].map((declaration) => ({ declaration, cells: true })),
   );
-  const frame = known ?? frameOf(workbook, services);
+  const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
+  const frame = known ?? frameOf(workbook, settings, services);
   const { people, hours, isLow } = frame;
-  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const { timeZone } = workbook;
   const nowMs = clockOf(context);
   const table = tableIn(workbook, 'messages', messagesTab.title);
@@ -185,14 +184,9 @@ export const recordAndClaim = (
     .filter(({ next }) => next.state === 'unknown')
     .map(({ message }) => effectOf(message, 'unknown'));
   const effects = [...settled.effects, ...parked];
-  commit(
-    services.sheets,
-    [
-      ...edits.changes(),
-      ...auditChanges(workbook, services, effects, { by, nowMs, kept: settings.number('keep.audit') }),
-    ],
-    () => true,
-  );
+  const audit = planAudit(workbook, auditKnown(services), effects, { by, nowMs, kept: settings.number('keep.audit') });
+  keepAll(services, audit.keep);
+  commit(services.sheets, [...edits.changes(), ...audit.changes], () => true);
   if (effects.length > 0) confirmAudit(services, by);
   return { frame, letters, lookUps: lettersToLookUp(facts, round.toLookUp, outbox.leaseMs, nowMs), settled };
 };

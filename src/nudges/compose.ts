@@ -13,13 +13,12 @@ import type { NudgeFacts, NudgeMessage } from '../engine/nudge-text';
 import { promptFor } from '../engine/prompt';
 import { checkModelText } from '../engine/text-check';
 import { readSecret } from '../services/secrets';
-import { settingDeclarations } from '../app/features';
 import { askGemini, type TextWanted } from '../run/ask-gemini';
-import type { Job, RunContext } from '../run/job';
+import type { Job, PlanContext, RunContext } from '../run/job';
 import { readHours } from './hours';
 import { lowUrgency } from './low-urgency';
 import { factsContext, factsOf } from './message-facts';
-import { messageEdits, readMessages, type MessageRow } from './message-rows';
+import { messageEdits, messagesIn, readMessages, type MessageRow } from './message-rows';
 import { isSending, sentToday } from './round';
 import { readPeople } from '../people/team-tabs';
 
@@ -93,10 +92,10 @@ const checkNudge = (json: unknown, facts: NudgeFacts): ReturnType<TextWanted<Nud
   return checked.ok ? { ok: true, text: { subject: checked.subject, text: checked.text } } : checked;
 };
 
-const gather = (context: RunContext): Composed | null => {
+const ask = (context: RunContext): Composed | null => {
   const { services } = context;
   const workbook = readWorkbook(services.sheets, tabs);
-  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
   const wanted = wantedTexts(workbook, settings, context);
   if (wanted.length === 0) return null;
   const access = { apiKey: readSecret(services.userProperties, 'gemini.apiKey'), model: settings.text('gemini.model') };
@@ -141,7 +140,7 @@ const writeTexts = (
   return { edits, written };
 };
 
-const plan = (workbook: Workbook, _: RunContext, { texts, notes }: Composed): Plan => {
+const plan = (workbook: Workbook, _: PlanContext, { texts, notes }: Composed): Plan => {
   const table = tableIn(workbook, 'messages', messagesTab.title);
   const { edits, written } = writeTexts(table, workbook.timeZone, texts);
   return {
@@ -160,11 +159,11 @@ const plan = (workbook: Workbook, _: RunContext, { texts, notes }: Composed): Pl
 export const composeJob: Job<Composed> = {
   name: 'compose',
   inTick: true,
-  hasWork: ({ glance, nowMs }) => {
-    const { settings, messages } = glance();
-    return messages.some((message) => isWanted(settings, message, nowMs));
+  hasWork: ({ peek, nowMs }) => {
+    const settings = peek.settings();
+    return messagesIn(peek(messagesTab)).some((message) => isWanted(settings, message, nowMs));
   },
-  gather,
+  ask,
   tabs: () => [{ declaration: messagesTab, cells: true }],
   plan,
 };

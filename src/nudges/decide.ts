@@ -9,13 +9,13 @@ import { qualify, type Qualification } from '../engine/qualification';
 import { routeOf } from '../engine/routes';
 import { overlapsTab } from '../features/overlaps/tables';
 import { messagesTab } from './tabs';
-import { readSettings, type Settings } from '../workbook/settings';
+import type { Settings } from '../workbook/settings';
 import { cellAt, textAt, type Problem, type Table } from '../workbook/table';
 import { lastVersion } from '../records/weights-version';
 import { tableIn, type Workbook } from '../workbook/workbook';
-import { settingDeclarations } from '../app/features';
 import { installerOf } from '../run/installer';
-import type { RunContext } from '../run/job';
+import type { PlanContext, Services } from '../run/job';
+import { readSecret } from '../services/secrets';
 import { historyByKey, type Known } from '../records/history-index';
 import { readHours, type NudgeHours } from './hours';
 import { lowUrgency, type LowUrgency } from './low-urgency';
@@ -52,9 +52,7 @@ const ladderSettings = (
   const roles = settings.list('nudge.ladder');
   const own = (role: string): number => {
     const name = `nudge.delayHours.${role.toLowerCase()}`;
-    return settingDeclarations.some((declaration) => declaration.name === name)
-      ? settings.number(name)
-      : settings.number('nudge.delayHours');
+    return settings.has(name) ? settings.number(name) : settings.number('nudge.delayHours');
   };
   const reminders = { count: settings.number('nudge.reminders'), everyHours: settings.number('nudge.reminderHours') };
   const steps = roles.map((role) => role.toLowerCase());
@@ -78,14 +76,30 @@ export interface Prepared {
   readonly problems: readonly Problem[];
 }
 
-export const prepare = (workbook: Workbook, context: RunContext): Prepared => {
+/** What planning has to know from outside the workbook. */
+export interface NudgingKnown {
+  /** Who gets what nobody else is there for. */
+  readonly installer: string;
+  /** Whether Slack can be written to by a bot. */
+  readonly hasBot: boolean;
+}
+
+export const nudgingKnown = (services: Services): NudgingKnown => ({
+  installer: installerOf(services),
+  hasBot: readSecret(services.userProperties, 'slack.botToken') !== '',
+});
+
+export const prepare = (
+  workbook: Workbook,
+  { settings, nowMs }: PlanContext,
+  { installer }: NudgingKnown,
+): Prepared => {
   const settingsTable = workbook.tables.get('settings');
-  const { settings } = readSettings(settingsTable, settingDeclarations);
   const people = readPeople(workbook);
   const outbox = readMessages(tableIn(workbook, 'messages', messagesTab.title), workbook.timeZone);
   const hours = readHours(settings, settingsTable);
   const store = tableIn(workbook, 'overlaps', overlapsTab.title);
-  const fallback = settings.text('nudge.fallback') || installerOf(context.services);
+  const fallback = settings.text('nudge.fallback') || installer;
   const bands = lastVersion(workbook)?.bands ?? [];
   return {
     outbox,
@@ -102,7 +116,7 @@ export const prepare = (workbook: Workbook, context: RunContext): Prepared => {
       history: historyByKey(workbook.tables.get('history'), workbook.timeZone),
       byRecord: messagesByRecord(outbox.messages),
       timeZone: workbook.timeZone,
-      nowMs: context.nowMs,
+      nowMs,
     },
   };
 };

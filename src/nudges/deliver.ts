@@ -2,15 +2,13 @@
 import { commit } from '../workbook/commit';
 import { auditTab, messagesTab } from './tabs';
 import { NO_ROWS, type Plan } from '../workbook/plan';
-import { readSettings } from '../workbook/settings';
 import { settingsTab } from '../workbook/tabs';
 import { readWorkbook, tableIn, type Workbook } from '../workbook/workbook';
-import { settingDeclarations } from '../app/features';
-import type { Job, RunContext } from '../run/job';
-import { auditChanges, confirmAudit } from './audit';
+import type { Job, PlanContext, RunContext } from '../run/job';
+import { auditKnown, confirmAudit, planAudit, type AuditKnown } from './audit';
 import { clockOf, recordAndClaim, type Before, type Claim, type Frame } from './claim-round';
 import type { Letter } from './letter';
-import { messageEdits, readMessages } from './message-rows';
+import { messageEdits, messagesIn, readMessages } from './message-rows';
 import { draftName } from './provider-name';
 import { isWork, outboxSettings } from './round';
 import { lookUpAll, restsOf, sendAll, type Result } from './send';
@@ -31,12 +29,14 @@ const plus = (tally: Tally, { answers, effects, written }: Settled): Tally => ({
   written: tally.written + written,
 });
 
-export interface Gathered {
+export interface Asked {
   readonly by: string;
   /** Of the last round, still to be recorded. */
   readonly results: readonly Result[];
   /** Of the rounds before. */
   readonly tally: Tally;
+  /** The run's now, moved on by the time its rounds took. */
+  readonly atMs: number;
 }
 
 /** Under the lock once more: a draft whose id stands in its row can be looked up from here on. */
@@ -66,7 +66,7 @@ const keepDraftsOf =
   };
 
 /** All rounds there is time for; the last one's results are left to the run's own write. */
-const gather = (context: RunContext): Gathered | null => {
+const ask = (context: RunContext): Asked | null => {
   const { services, deadline } = context;
   const by = services.newId();
   let frame: Frame | null = null;
@@ -87,15 +87,17 @@ const gather = (context: RunContext): Gathered | null => {
     ];
     before = { results, resting: new Map([...before.resting, ...restsOf(results, clockOf(context))]) };
   }
-  return rounds === 0 ? null : { by, results: before.results, tally };
+  return rounds === 0 ? null : { by, results: before.results, tally, atMs: clockOf(context) };
 };
 
 /** Writes what came of the last round, with one audit line for each effect. */
-const plan = (workbook: Workbook, context: RunContext, { by, results, tally }: Gathered): Plan => {
-  const { services } = context;
-  const nowMs = clockOf(context);
+const plan = (
+  workbook: Workbook,
+  { settings }: PlanContext,
+  { by, results, tally, atMs: nowMs }: Asked,
+  known: AuditKnown,
+): Plan => {
   const table = tableIn(workbook, 'messages', messagesTab.title);
-  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const edits = messageEdits(table);
   const settled = settleResults(edits, readMessages(table, workbook.timeZone).messages, results, {
     by,
@@ -104,26 +106,26 @@ const plan = (workbook: Workbook, context: RunContext, { by, results, tally }: G
     timeZone: workbook.timeZone,
   });
   const { answers, sent, written } = plus(tally, settled);
+  const audit = planAudit(workbook, known, settled.effects, { by, nowMs, kept: settings.number('keep.audit') });
   return {
-    changes: [
-      ...edits.changes(),
-      ...auditChanges(workbook, services, settled.effects, { by, nowMs, kept: settings.number('keep.audit') }),
-    ],
+    changes: [...edits.changes(), ...audit.changes],
+    keep: audit.keep,
     problems: [],
     rows: { ...NO_ROWS, read: answers, written },
     message: `${sent} sent, ${answers - sent} not`,
   };
 };
 
-export const deliverJob: Job<Gathered> = {
+export const deliverJob: Job<Asked, AuditKnown> = {
   name: 'deliver',
   inTick: true,
-  hasWork: ({ glance, nowMs }) => {
-    const { settings, messages } = glance();
-    return messages.some((message) => isWork(settings, message, nowMs));
+  hasWork: ({ peek, nowMs }) => {
+    const settings = peek.settings();
+    return messagesIn(peek(messagesTab)).some((message) => isWork(settings, message, nowMs));
   },
-  gather,
+  ask,
   tabs: () => [messagesTab, settingsTab, auditTab].map((declaration) => ({ declaration, cells: true })),
+  known: auditKnown,
   plan,
   committed: ({ services }, { by }) => confirmAudit(services, by),
 };

@@ -5,12 +5,10 @@ import { messagesTab } from './tabs';
 import { routesTab, teamTab } from '../people/tabs';
 import { NO_ROWS } from '../workbook/plan';
 import { problemAt, problemsElsewhere } from '../workbook/problem-rows';
-import { readSettings } from '../workbook/settings';
 import { settingsTab } from '../workbook/tabs';
 import type { Problem, Table } from '../workbook/table';
 import { tableIn } from '../workbook/workbook';
 import type { EditedRange } from '../run/edited-range';
-import { settingDeclarations } from '../app/features';
 import type { Job } from '../run/job';
 import { readHours } from './hours';
 import { editDelivery, messageEdits, readMessages, type MessageRow } from './message-rows';
@@ -82,9 +80,8 @@ export const nudgeEditJob = (range: EditedRange | null): Job => ({
   problemsOf: PLANNING,
   inTick: false,
   tabs: () => TABS.map((declaration) => ({ declaration, cells: true })),
-  plan: (workbook, { by, nowMs }) => {
+  plan: (workbook, { by, nowMs, settings }) => {
     const settingsTable = workbook.tables.get('settings');
-    const { settings } = readSettings(settingsTable, settingDeclarations);
     const states = typedStates(tableIn(workbook, 'messages', messagesTab.title), range, by, nowMs, workbook.timeZone);
     const problems = [
       ...readPeople(workbook).problems,

@@ -5,6 +5,7 @@ import { CellEdits } from '../workbook/changes';
 import { MESSAGE_STATES } from './tabs';
 import { problemAt } from '../workbook/problem-rows';
 import { cellAt, textAt, type Problem, type Row, type Table } from '../workbook/table';
+import type { Workbook } from '../workbook/workbook';
 
 export interface MessageRow extends Delivery {
   /** Index below the header. */
@@ -105,6 +106,12 @@ export const readMessages = (table: Table, timeZone: string): OutboxReading => {
     if (state !== null && problem !== null) overtyped.push(message);
   }
   return { messages, problems, overtyped };
+};
+
+/** None where the tab is missing. */
+export const messagesIn = ({ tables, timeZone }: Workbook): readonly MessageRow[] => {
+  const table = tables.get('messages');
+  return table ? readMessages(table, timeZone).messages : [];
 };
 
 const serialOrNull = (ms: number | null, timeZone: string): number | null =>

@@ -1,8 +1,6 @@
 // The job "plan-nudges": which records are worth a person's time, who is told next, and why the others are not.
-import { overlapsTab } from '../features/overlaps/tables';
-import { readSecret } from '../services/secrets';
+import { dashboardTab, overlapsTab } from '../features/overlaps/tables';
 import { appendRows, type Change } from '../workbook/changes';
-import { dashboardTab } from '../records/dashboard-tab';
 import { messagesTab, nudgeEffectTab } from './tabs';
 import { routesTab, teamTab } from '../people/tabs';
 import { NO_ROWS, type Plan } from '../workbook/plan';
@@ -10,8 +8,8 @@ import { textAt } from '../workbook/table';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { historyTab } from '../records/tabs';
 import { tableIn, type Workbook } from '../workbook/workbook';
-import type { Job, RunContext } from '../run/job';
-import { decide, prepare } from './decide';
+import type { Job, PlanContext } from '../run/job';
+import { decide, nudgingKnown, prepare, type NudgingKnown } from './decide';
 import { nudgeFigures } from './dashboard';
 import { effectChanges } from './effect';
 import { planRows } from './planned-rows';
@@ -29,8 +27,8 @@ const TABS = [
   dashboardTab,
 ];
 
-const plan = (workbook: Workbook, context: RunContext): Plan => {
-  const prepared = prepare(workbook, context);
+const plan = (workbook: Workbook, context: PlanContext, _: unknown, known: NudgingKnown): Plan => {
+  const prepared = prepare(workbook, context, known);
   const mode = prepared.planning.settings.text('nudge.mode').toLowerCase();
   if (mode === 'off')
     return {
@@ -40,11 +38,7 @@ const plan = (workbook: Workbook, context: RunContext): Plan => {
       message: 'Nudges are off (nudge.mode in Settings).',
     };
   const table = tableIn(workbook, 'messages', messagesTab.title);
-  const { created, edits, problems } = planRows(
-    table,
-    prepared,
-    readSecret(context.services.userProperties, 'slack.botToken') !== '',
-  );
+  const { created, edits, problems } = planRows(table, prepared, known.hasBot);
   // The others only mark where a record stands.
   const toSend = created.filter(({ recipient, state }) => recipient !== null && state !== 'cancelled');
   const outbox: readonly Change[] = [
@@ -72,22 +66,24 @@ const plan = (workbook: Workbook, context: RunContext): Plan => {
   };
 };
 
-export const planNudgesJob: Job = {
+export const planNudgesJob: Job<unknown, NudgingKnown> = {
   name: 'plan-nudges',
   inTick: true,
-  hasWork: ({ glance }) => glance().settings.text('nudge.mode').toLowerCase() !== 'off',
+  hasWork: ({ peek }) => peek.settings().text('nudge.mode').toLowerCase() !== 'off',
   tabs: () => TABS.map((declaration) => ({ declaration, cells: true })),
+  known: nudgingKnown,
   plan,
 };
 
 /** In words: why a record is or is not nudged, who is next and when. */
-export const explainJob: Job = {
+export const explainJob: Job<unknown, NudgingKnown> = {
   name: 'explain',
   inTick: false,
   cannotRun: ({ args }) => (args.length === 1 ? null : 'Say which record to explain: explain KEY.'),
   tabs: () => TABS.map((declaration) => ({ declaration, cells: true })),
-  plan: (workbook, context) => {
-    const { planning } = prepare(workbook, context);
+  known: nudgingKnown,
+  plan: (workbook, context, _, known) => {
+    const { planning } = prepare(workbook, context, known);
     const key = context.args[0] ?? '';
     const row = Array.from({ length: planning.store.rowCount }, (_, index) => index).find(
       (index) => textAt(planning.store, 'key', index) === key,

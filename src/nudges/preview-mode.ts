@@ -2,12 +2,11 @@
 import { appendRows, CellEdits, type Change } from '../workbook/changes';
 import { cursorChanges, cursorOf } from '../workbook/job-cursors';
 import { NO_ROWS } from '../workbook/plan';
-import { readSettings } from '../workbook/settings';
+import type { Settings } from '../workbook/settings';
 import { textAt, type Table } from '../workbook/table';
 import { settingsTab } from '../workbook/tabs';
-import { readWorkbook, tableIn } from '../workbook/workbook';
-import { settingDeclarations } from '../app/features';
-import type { Job, Services } from '../run/job';
+import { tableIn } from '../workbook/workbook';
+import type { Job } from '../run/job';
 
 const NAME = 'preview-mode';
 const SETTING = 'nudge.mode';
@@ -38,9 +37,9 @@ export const previewModeJob: Job = {
       ? null
       : 'Say whether it is to be on or off: preview-mode on.',
   tabs: () => [{ declaration: settingsTab, cells: true }],
-  plan: (workbook, { args, nowMs }) => {
+  plan: (workbook, { args, nowMs, settings }) => {
     const table = tableIn(workbook, settingsTab.id, settingsTab.title);
-    const mode = readSettings(table, settingDeclarations).settings.text(SETTING).toLowerCase();
+    const mode = settings.text(SETTING).toLowerCase();
     const isWanted = args[0]?.toLowerCase() === 'on';
     if (isWanted === (mode === PREVIEW))
       return {
@@ -60,11 +59,4 @@ export const previewModeJob: Job = {
   },
 };
 
-/** As Settings say now. */
-export const isPreviewing = ({ sheets }: Services): boolean => {
-  const workbook = readWorkbook(sheets, () => [{ declaration: settingsTab, cells: true }]);
-  return (
-    readSettings(workbook.tables.get(settingsTab.id), settingDeclarations).settings.text(SETTING).toLowerCase() ===
-    PREVIEW
-  );
-};
+export const isPreviewing = (settings: Settings): boolean => settings.text(SETTING).toLowerCase() === PREVIEW;

@@ -1,6 +1,7 @@
 // Closed overlaps, each as it was known some days before it closed: what a backtest of the weights may look at.
 import type { Cell } from '../engine/cells';
 import { instantOf } from '../engine/instants';
+import { isWon, outcomeOf } from '../features/overlaps/outcome';
 
 /** What a record was until an instant; oldest first. */
 export interface Snapshot {
@@ -24,22 +25,6 @@ export interface StoredRecord {
 }
 
 const DAY_MS = 86_400_000;
-
-const WON: readonly string[] = ['won', 'closedwon'];
-const LOST: readonly string[] = ['lost', 'closedlost'];
-
-/** `Closed Won`, `closedwon`, `won` → true; their counterparts → false; null while it is open. */
-export const outcomeOf = (cell: unknown): boolean | null => {
-  const plain = String(cell ?? '')
-    .toLowerCase()
-    .replace(/[^a-z]/g, '');
-  if (WON.includes(plain)) return true;
-  return LOST.includes(plain) ? false : null;
-};
-
-/** How it ended: by the CRM's stage, else by the status people gave it; null while it is open. */
-export const isWon = ({ cell }: Pick<StoredRecord, 'cell'>): boolean | null =>
-  outcomeOf(cell('dealStage')) ?? outcomeOf(cell('status'));
 
 /**
  * When it closed: the last snapshot with an open stage ended then. A status that people typed has no date, so such a

@@ -1,8 +1,8 @@
 // The five-minute tick: one at a time, each job that has work, within the time budget.
 import type { Job, RunContext, Services } from './job';
-import { glanceAt } from '../nudges/glance';
+import { peekAt } from './peek';
 import { messageOf, runJob, type RunReport } from './run';
-import { contextOf } from './run-context';
+import { whyNot } from './why-not';
 
 /** No execution lives longer than six minutes, so a lease that old is nobody's. */
 const LEASE_MS = 6 * 60_000;
@@ -75,7 +75,7 @@ const countFailure = (services: Services, report: RunReport, adminEmail: () => s
 /** A job that cannot tell is run, and fails or does its work by itself. */
 const isDue = (job: Job, context: RunContext): boolean => {
   try {
-    return !job.cannotRun?.(context) && job.hasWork?.(context) !== false;
+    return whyNot(job, context) === null && job.hasWork?.(context) !== false;
   } catch (error) {
     context.services.log(`Whether ${job.name} has work could not be seen: ${messageOf(error)}`);
     return true;
@@ -85,16 +85,16 @@ const isDue = (job: Job, context: RunContext): boolean => {
 const runDueJobs = (jobs: readonly Job[], context: RunContext, adminEmail: () => string): readonly RunReport[] => {
   const { services, deadline } = context;
   const reports: RunReport[] = [];
-  let glance = context.glance;
+  let { peek } = context;
   for (const job of jobs.filter(({ inTick }) => inTick)) {
-    const now: RunContext = { ...context, glance };
+    const now: RunContext = { ...context, peek };
     if (services.clock.now() >= deadline || !isDue(job, now)) continue;
     const report = runJob(job, now);
     countFailure(services, report, adminEmail);
     if (report.outcome === 'nothing') continue;
     reports.push(report);
     // What was seen before this run may no longer be true.
-    glance = glanceAt(services);
+    peek = peekAt(services.sheets, context.declaredSettings);
   }
   return reports;
 };
@@ -102,13 +102,12 @@ const runDueJobs = (jobs: readonly Job[], context: RunContext, adminEmail: () =>
 /** @param first what people wait for, before the jobs; told by when it has to be done. */
 export const tick = (
   jobs: readonly Job[],
-  services: Services,
-  nowMs: number,
+  context: RunContext,
   adminEmail: () => string,
   first: (deadline: number) => readonly RunReport[] = () => [],
 ): readonly RunReport[] => {
+  const { services, nowMs } = context;
   const id = services.newId();
-  const context = contextOf(services, nowMs, 'clock', { isQuiet: true });
   if (!takeLease(services, id)) return [];
   try {
     const reports = [...first(context.deadline), ...runDueJobs(jobs, context, adminEmail)];

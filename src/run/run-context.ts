@@ -1,19 +1,27 @@
-// A run's context: made in one place, so that every run has the same budget and the same look at the outbox.
+// A run's context: made in one place, so that every run has the same budget and the same settings.
+import type { SettingDeclaration } from '../workbook/settings';
 import type { RunContext, Services } from './job';
+import { peekAt } from './peek';
 import { RUN_BUDGET_MS } from './run-budget';
-import { glanceAt } from '../nudges/glance';
+
+export interface RunOptions {
+  readonly nowMs: number;
+  readonly by: string;
+  readonly args?: readonly string[];
+  readonly isQuiet?: boolean;
+}
 
 export const contextOf = (
   services: Services,
-  nowMs: number,
-  by: string,
-  options: { readonly args?: readonly string[]; readonly isQuiet?: boolean } = {},
+  declaredSettings: readonly SettingDeclaration[],
+  { nowMs, by, args = [], isQuiet = false }: RunOptions,
 ): RunContext => ({
   services,
+  declaredSettings,
   nowMs,
   deadline: services.clock.now() + RUN_BUDGET_MS,
   by,
-  args: options.args ?? [],
-  isQuiet: options.isQuiet ?? false,
-  glance: glanceAt(services),
+  args,
+  isQuiet,
+  peek: peekAt(services.sheets, declaredSettings),
 });

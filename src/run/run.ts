@@ -1,17 +1,20 @@
-// One run of one job: gather, lock, read, plan, write, log. The only place where a plan meets the workbook.
+// One run of one job: ask, lock, read, plan, write, log. The only place where a plan meets the workbook.
 import { serialOf } from '../engine/instants';
 import { redact } from '../services/redact';
 import { commit, WHOLE_WRITE_BYTES } from '../workbook/commit';
 import { appendRows, type Change } from '../workbook/changes';
-import { NO_ROWS, type Plan, type RowCounts } from '../workbook/plan';
+import { NO_ROWS, type Again, type Plan, type RowCounts } from '../workbook/plan';
 import { problemChanges } from '../workbook/problem-rows';
 import { surplusOf } from '../workbook/roll-over';
-import { jobsTab, problemsTab, runsTab } from '../workbook/tabs';
+import { readSettings } from '../workbook/settings';
+import { jobsTab, problemsTab, runsTab, settingsTab } from '../workbook/tabs';
 import type { Problem, Row } from '../workbook/table';
-import { missingColumnsOf, readWorkbook, tableIn, type Workbook } from '../workbook/workbook';
+import { missingColumnsOf, readWorkbook, tableIn, type WantedTab, type Workbook } from '../workbook/workbook';
 import { countCalls } from './call-counts';
-import type { Job, RunContext, Services } from './job';
+import type { Job, PlanContext, RunContext, Services } from './job';
+import { keepAll } from './keep';
 import { clearMark, killedRuns, setMark, type RunMark } from './run-marks';
+import { whyNot } from './why-not';
 
 export type Outcome = 'done' | 'nothing' | 'partial' | 'failed' | 'busy';
 
@@ -69,15 +72,32 @@ const logChanges = (workbook: Workbook, rows: readonly Row[]): readonly Change[]
   ];
 };
 
-/** The tabs every run needs besides its job's own. */
-const withLogTabs =
+/** The tabs every run needs besides its job's own; each is read once. */
+const withOwnTabs =
   (job: Job): Job['tabs'] =>
-  (structure) => [
-    ...job.tabs(structure),
-    { declaration: problemsTab, cells: true },
-    { declaration: jobsTab, cells: true },
-    { declaration: runsTab, cells: false },
-  ];
+  (structure) => {
+    const all: readonly WantedTab[] = [
+      ...job.tabs(structure),
+      { declaration: settingsTab, cells: true },
+      { declaration: problemsTab, cells: true },
+      { declaration: jobsTab, cells: true },
+      { declaration: runsTab, cells: false },
+    ];
+    const byId = new Map<string, WantedTab>();
+    for (const tab of all) if (tab.cells || !byId.has(tab.declaration.id)) byId.set(tab.declaration.id, tab);
+    return [...byId.values()];
+  };
+
+const planContext = ({ nowMs, by, args, isQuiet, declaredSettings }: RunContext, workbook: Workbook): PlanContext => ({
+  nowMs,
+  by,
+  args,
+  isQuiet,
+  settings: readSettings(workbook.tables.get(settingsTab.id), declaredSettings),
+});
+
+const planOf = (job: Job, context: RunContext, workbook: Workbook, asked: unknown): Plan | Again =>
+  job.plan(workbook, planContext(context, workbook), asked, job.known?.(context.services, workbook));
 
 interface Written {
   readonly report: RunReport;
@@ -97,19 +117,21 @@ const readPlanWrite = (
   job: Job,
   context: RunContext,
   mark: RunMark,
-  gathered: unknown,
+  asked: unknown,
   counted: ReturnType<typeof countCalls>,
 ): Written => {
   const { services } = context;
-  const workbook = readWorkbook(services.sheets, withLogTabs(job));
+  const workbook = readWorkbook(services.sheets, withOwnTabs(job));
   tableIn(workbook, jobsTab.id, jobsTab.title);
   const missing = missingColumnsOf(workbook);
-  const plan: Plan | 'again' =
+  const plan: Plan | Again =
     missing.length > 0
       ? { changes: [], problems: missing, rows: NO_ROWS, message: missing[0]?.message ?? '' }
-      : job.plan(workbook, context, gathered);
-  if (plan === 'again')
+      : planOf(job, context, workbook, asked);
+  if ('again' in plan) {
+    keepAll(services, plan.again);
     return { report: reportOf(job, 'nothing', { rows: NO_ROWS, message: '', problems: [] }), again: true };
+  }
   const changes = [
     ...plan.changes,
     ...problemChanges(
@@ -136,6 +158,7 @@ const readPlanWrite = (
         ? [runRow(workbook, mark, own, Math.round(services.clock.now() - mark.clockMs), counted.text(1), context.by)]
         : []),
     ]);
+  keepAll(services, plan.keep ?? []);
   const result = commit(services.sheets, changes, () => services.clock.now() < context.deadline, {
     closing: () => lines(report),
     ...(plan.isWhole === true ? { bytes: WHOLE_WRITE_BYTES } : {}),
@@ -152,14 +175,12 @@ const readPlanWrite = (
 };
 
 const attempt = (job: Job, context: RunContext, mark: RunMark, counted: ReturnType<typeof countCalls>): RunReport => {
-  const impossible = job.cannotRun?.(context);
+  const impossible = whyNot(job, context);
   if (impossible) throw new Error(impossible);
   for (let tries = 0; tries < 3; tries += 1) {
-    const gathered = job.gather ? job.gather(context) : undefined;
-    if (gathered === null) return reportOf(job, 'nothing', { rows: NO_ROWS, message: 'nothing new', problems: [] });
-    const written = context.services.lock.alone(LOCK_WAIT_MS, () =>
-      readPlanWrite(job, context, mark, gathered, counted),
-    );
+    const asked = job.ask ? job.ask(context) : undefined;
+    if (asked === null) return reportOf(job, 'nothing', { rows: NO_ROWS, message: 'nothing new', problems: [] });
+    const written = context.services.lock.alone(LOCK_WAIT_MS, () => readPlanWrite(job, context, mark, asked, counted));
     if (!written)
       return reportOf(job, 'busy', {
         rows: NO_ROWS,
@@ -168,7 +189,7 @@ const attempt = (job: Job, context: RunContext, mark: RunMark, counted: ReturnTy
       });
     if (written.value.again) continue;
     if (written.value.report.outcome !== 'partial' && written.value.report.outcome !== 'failed')
-      job.committed?.(context, gathered);
+      job.committed?.(context, asked);
     return written.value.report;
   }
   throw new Error('The workbook kept changing while this was being read; the next run tries again.');
@@ -221,9 +242,9 @@ export const runJob = (job: Job, context: RunContext): RunReport => {
 /** What would keep a job from being done as things stand, as a failed report; null for nothing. Reads and plans, and writes nothing. */
 export const tryOut = (job: Job, context: RunContext): RunReport | null => {
   try {
-    const impossible = job.cannotRun?.(context);
+    const impossible = whyNot(job, context);
     if (impossible) throw new Error(impossible);
-    if (!job.gather) job.plan(readWorkbook(context.services.sheets, withLogTabs(job)), context, undefined);
+    if (!job.ask) planOf(job, context, readWorkbook(context.services.sheets, withOwnTabs(job)), undefined);
     return null;
   } catch (error) {
     return { job: job.name, outcome: 'failed', rows: NO_ROWS, message: messageOf(error), problems: [] };

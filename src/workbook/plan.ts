@@ -9,6 +9,19 @@ export interface RowCounts {
   readonly rejected: number;
 }
 
+/** A property outside the sheet that a plan wants set; null takes it away. */
+export interface Kept {
+  /** `user` is the installer's own, for keys; `script` everything else. */
+  readonly in: 'script' | 'user';
+  readonly name: string;
+  readonly value: string | null;
+}
+
+/** What was asked outside no longer fits the workbook: ask once more, with these properties set first. */
+export interface Again {
+  readonly again: readonly Kept[];
+}
+
 export interface Plan {
   /** In such an order that any prefix leaves a valid workbook. */
   readonly changes: readonly Change[];
@@ -17,6 +30,8 @@ export interface Plan {
   /** Problems told before that this job did not look at anew: they stay. */
   readonly kept?: readonly Problem[];
   readonly rows: RowCounts;
+  /** Set right before the changes are written, e.g. the head of a chain whose lines are among them. */
+  readonly keep?: readonly Kept[];
   /** Written at once although it may be long: half of it would tell some people and not others. */
   readonly isWhole?: boolean;
   /** Nothing could be done, as its problems say. */

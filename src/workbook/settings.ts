@@ -20,6 +20,10 @@ export interface Settings {
   text(name: string): string;
   /** Entries of a list, trimmed, blanks left out; separated by commas, semicolons or lines. */
   list(name: string): readonly string[];
+  /** Whether a setting of this name is declared. */
+  has(name: string): boolean;
+  /** What is wrong in the tab, at its cells. */
+  readonly problems: readonly Problem[];
 }
 
 const refusal = (setting: SettingDeclaration, cell: Cell): string | null => {
@@ -38,10 +42,7 @@ const refusal = (setting: SettingDeclaration, cell: Cell): string | null => {
 };
 
 /** Reads the declared settings; rows of other names are people's own. Of two rows of one name the first that says something counts. */
-export const readSettings = (
-  table: Table | undefined,
-  declarations: readonly SettingDeclaration[],
-): { readonly settings: Settings; readonly problems: readonly Problem[] } => {
+export const readSettings = (table: Table | undefined, declarations: readonly SettingDeclaration[]): Settings => {
   const values = new Map<string, Cell>();
   const rowOf = new Map<string, number>();
   const problems: Problem[] = [];
@@ -82,14 +83,13 @@ export const readSettings = (
   };
   return {
     problems,
-    settings: {
-      number: (name) => numberOf(valueOf(name)) ?? 0,
-      text: (name) => String(valueOf(name)).trim(),
-      list: (name) =>
-        String(valueOf(name))
-          .split(/[,;\n]/)
-          .map((entry) => entry.trim())
-          .filter((entry) => entry !== ''),
-    },
+    has: (name) => byName.has(name.toLowerCase()),
+    number: (name) => numberOf(valueOf(name)) ?? 0,
+    text: (name) => String(valueOf(name)).trim(),
+    list: (name) =>
+      String(valueOf(name))
+        .split(/[,;\n]/)
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ''),
   };
 };

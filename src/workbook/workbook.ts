@@ -11,6 +11,12 @@ export interface Workbook {
   readonly tables: ReadonlyMap<string, Table>;
 }
 
+/** A tab to be read: its cells too, or only where its columns and its last row are. */
+export interface WantedTab {
+  readonly declaration: TabDeclaration;
+  readonly cells: boolean;
+}
+
 /** A tab the plan cannot do without is gone: nothing is written, and the person is told what to do. */
 class MissingTab extends Error {
   constructor(title: string) {
@@ -34,10 +40,7 @@ const readStructure = (sheets: SheetsPort): Structure => parseStructure(sheets.g
  * Reads the structure, asks which tabs are wanted, and reads those in one call.
  * @param wanted gives every declaration of interest (bands have tabs of their own, known only from the structure) and whether its cells are needed.
  */
-export const readWorkbook = (
-  sheets: SheetsPort,
-  wanted: (structure: Structure) => readonly { readonly declaration: TabDeclaration; readonly cells: boolean }[],
-): Workbook => {
+export const readWorkbook = (sheets: SheetsPort, wanted: (structure: Structure) => readonly WantedTab[]): Workbook => {
   const structure = readStructure(sheets);
   const found = wanted(structure).flatMap(({ declaration, cells }) => {
     const sheet = sheetById(structure, declaration.sheetId);

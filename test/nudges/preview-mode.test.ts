@@ -1,5 +1,6 @@
 // Preview mode: on from any mode, and back to that one.
 import { importFile, runByName } from '../../src/app/commands';
+import { contextFor } from '../../src/app/context';
 import { isPreviewing } from '../../src/nudges/preview-mode';
 import { typeAt } from '../fakes/company';
 import { installedServices, type MemoryServices } from '../fakes/memory-services';
@@ -55,5 +56,5 @@ test('on is on, though somebody has written the setting into a second row', () =
   importFile(services, services.time.now, 'Settings', 's.csv', 'name,value\nnudge.mode,live\nour copy,live');
   typeAt(services, 'Settings', recordsOf(services.sheets, 'Settings').length, 'Setting', 'nudge.mode');
   turn(services, 'on');
-  expect(isPreviewing(services)).toBe(true);
+  expect(isPreviewing(contextFor(services, services.time.now, '').peek.settings())).toBe(true);
 });

@@ -1,5 +1,6 @@
 // Tabs that only grow: their oldest rows leave, and nothing that is decided or proved by the others is lost.
-import { auditChanges, confirmAudit, sealAudit } from '../../src/nudges/audit';
+import { auditKnown, confirmAudit, planAudit, sealAudit } from '../../src/nudges/audit';
+import { keepAll } from '../../src/run/keep';
 import { serialOf } from '../../src/engine/instants';
 import { appendRows } from '../../src/workbook/changes';
 import { commit } from '../../src/workbook/commit';
@@ -23,7 +24,9 @@ describe('Audit', () => {
       outcome: 'sent' as const,
       content: `${by} ${i}`,
     }));
-    const changes = auditChanges(workbook, services, effects, { by, nowMs: services.time.now, kept: 100 });
+    const about = { by, nowMs: services.time.now, kept: 100 };
+    const { changes, keep } = planAudit(workbook, auditKnown(services), effects, about);
+    keepAll(services, keep);
     meanwhile();
     commit(services.sheets, changes, () => true);
     confirmAudit(services, by);

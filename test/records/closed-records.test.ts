@@ -1,7 +1,8 @@
 // Closed records for a backtest: how they ended, when, and what was known before; never what came after.
 import type { Cell } from '../../src/engine/cells';
 import { serialOf } from '../../src/engine/instants';
-import { closedRecord, isWon, outcomeOf, type Snapshot, type StoredRecord } from '../../src/records/closed-records';
+import { isWon, outcomeOf } from '../../src/features/overlaps/outcome';
+import { closedRecord, type Snapshot, type StoredRecord } from '../../src/records/closed-records';
 
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-11-20T09:00:00Z');

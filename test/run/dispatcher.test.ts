@@ -1,8 +1,9 @@
 // The five-minute tick: one at a time, within its time, and never failing in silence.
 import { dispatch } from '../../src/app/commands';
 import { tick } from '../../src/run/dispatcher';
-import type { Job } from '../../src/run/job';
-import type { RunReport } from '../../src/run/run';
+import { contextFor } from '../../src/app/context';
+import type { Job, RunContext } from '../../src/run/job';
+import { runJob, type RunReport } from '../../src/run/run';
 import { problemAt } from '../../src/workbook/problem-rows';
 import { NO_ROWS } from '../../src/workbook/plan';
 import { tableIn } from '../../src/workbook/workbook';
@@ -38,13 +39,16 @@ const failing: Job = {
   },
 };
 
+const clocked = (services: MemoryServices): RunContext =>
+  contextFor(services, services.time.now, 'clock', { isQuiet: true });
+
 const tickAt = (
   services: MemoryServices,
   jobs: readonly Job[],
   adminEmail = (): string => ADMIN,
 ): readonly RunReport[] => {
   services.time.now += 5 * 60_000;
-  return tick(jobs, services, services.time.now, adminEmail);
+  return tick(jobs, clocked(services), adminEmail);
 };
 
 test('runs every job of the tick that is connected, in order, and says which did something', () => {
@@ -61,6 +65,19 @@ test('runs every job of the tick that is connected, in order, and says which did
     ['two', 'done'],
   ]);
   expect(done).toEqual(['one', 'two']);
+});
+
+test('a job that needs what was not granted rests, and whoever asks for it is told what', () => {
+  const services: MemoryServices = {
+    ...installedServices(),
+    lackOf: (ability) => (ability === 'drive' ? 'It needs files in Drive.' : null),
+  };
+  const done: string[] = [];
+  const jobs = [working('files', done, { needs: ['mail', 'drive'] }), working('drafts', done, { needs: ['mail'] })];
+  expect(tickAt(services, jobs).map(({ job }) => job)).toEqual(['drafts']);
+  const asked = runJob(working('files', done, { needs: ['drive'] }), contextFor(services, services.time.now, 'ann'));
+  expect([asked.outcome, asked.message]).toEqual(['failed', 'It needs files in Drive.']);
+  expect(done).toEqual(['drafts']);
 });
 
 test('one job that fails does not keep the others from running', () => {
@@ -95,8 +112,7 @@ test('a tick that comes to grief gives its lease back', () => {
   expect(() =>
     tick(
       [],
-      services,
-      services.time.now,
+      clocked(services),
       () => ADMIN,
       () => {
         throw new Error('too many calls');
@@ -114,15 +130,15 @@ test('a tick during a tick does nothing; a lease that was left behind lapses', (
     name: 'nested',
     inTick: true,
     tabs: () => [],
-    gather: () => ((inner = tick([working('inner', done)], services, services.time.now, () => ADMIN)), null),
-    plan: () => 'again',
+    ask: () => ((inner = tick([working('inner', done)], clocked(services), () => ADMIN)), null),
+    plan: () => ({ again: [] }),
   };
   tickAt(services, [nested]);
   expect([inner, done]).toEqual([[], []]);
   services.scriptProperties.set('dispatcher.lease', `${services.time.now + 6 * 60_000} somebody`);
-  expect(tick([working('early', done)], services, services.time.now, () => ADMIN)).toEqual([]);
+  expect(tick([working('early', done)], clocked(services), () => ADMIN)).toEqual([]);
   services.time.now += 6 * 60_000;
-  expect(tick([working('late', done)], services, services.time.now, () => ADMIN)).toHaveLength(1);
+  expect(tick([working('late', done)], clocked(services), () => ADMIN)).toHaveLength(1);
 });
 
 test("a lease from a clock that has been set back since is nobody's", () => {
@@ -141,7 +157,7 @@ test('two that fire at once: only one gets the lock', () => {
 test('stops when its time is up and leaves the rest to the next one', () => {
   const services = installedServices();
   const done: string[] = [];
-  const slow = working('slow', done, { gather: ({ services: { clock } }) => (clock.sleep(271_000), {}) });
+  const slow = working('slow', done, { ask: ({ services: { clock } }) => (clock.sleep(271_000), {}) });
   tickAt(services, [slow, working('late', done)]);
   expect(done).toEqual(['slow']);
   tickAt(services, [working('late', done)]);
@@ -183,7 +199,7 @@ describe('three failures in a row', () => {
   test('stay three when a busy run comes between', () => {
     const services = installedServices();
     failTimes(services, 2);
-    const busy: Job = { ...working('broken', []), gather: () => ((services.locked.by = true), {}) };
+    const busy: Job = { ...working('broken', []), ask: () => ((services.locked.by = true), {}) };
     tickAt(services, [busy]);
     services.locked.by = false;
     failTimes(services, 1);
@@ -199,7 +215,7 @@ describe('three failures in a row', () => {
     };
     services.time.now += 300_000;
     expect(
-      tick([failing, working('next', done)], services, services.time.now, sheetsAreDown).map(({ outcome }) => outcome),
+      tick([failing, working('next', done)], clocked(services), sheetsAreDown).map(({ outcome }) => outcome),
     ).toEqual(['failed', 'done']);
     expect(services.logs.join()).toContain('Sheets are down');
     failTimes(services, 2);

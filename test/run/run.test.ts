@@ -8,7 +8,7 @@ import { appendRows } from '../../src/workbook/changes';
 import { NO_ROWS } from '../../src/workbook/plan';
 import { tableIn } from '../../src/workbook/workbook';
 import { overlapsTab } from '../../src/features/overlaps/tables';
-import { contextOf } from '../../src/run/run-context';
+import { contextFor } from '../../src/app/context';
 import { typeCell } from '../../scripts/local/sheets/person';
 import { company, importCsv, keysIn, rescore, scoresCsv, settle, sheetIdOf, typeAt } from '../fakes/company';
 import { installedServices, INSTALLER, NOW, type MemoryServices } from '../fakes/memory-services';
@@ -23,7 +23,7 @@ const lastRun = (services: MemoryServices): Readonly<Record<string, unknown>> | 
   recordsOf(services.sheets, 'Runs').slice(-1)[0];
 
 const asTick = (services: MemoryServices): RunContext =>
-  contextOf(services, services.time.now, 'clock', { isQuiet: true });
+  contextFor(services, services.time.now, 'clock', { isQuiet: true });
 
 const doing = (plan: Job['plan'], more: Partial<Job> = {}): Job => ({
   name: 'test',
@@ -104,14 +104,14 @@ describe('a run that fails', () => {
           throw new Error('never');
         },
         {
-          gather: () => {
+          ask: () => {
             throw new Error('no answer');
           },
         },
       ),
       'no answer',
     ],
-    ['because the workbook keeps changing', doing(() => 'again'), 'kept changing'],
+    ['because the workbook keeps changing', doing(() => ({ again: [] })), 'kept changing'],
     [
       'for want of a tab',
       doing((workbook) => ({
@@ -212,7 +212,7 @@ test('while another run writes, it is busy: nothing is done and nothing lost', (
   expect(services.sheets.writes).toEqual([]);
 });
 
-test('what it gathered is remembered after the write only', () => {
+test('what it was told is remembered after the write only', () => {
   const services = installedServices();
   const remembered: string[] = [];
   const committed = (): void => void remembered.push('yes');

@@ -30,8 +30,8 @@ test.each([
   ['#REF!', 5, 1],
   [true, 5, 1],
 ] as const)('the number %p is read as %p with %p problems', (cell, expected, count) => {
-  const { settings, problems } = read(['least', cell]);
-  expect([settings.number('least'), problems.length]).toEqual([expected, count]);
+  const settings = read(['least', cell]);
+  expect([settings.number('least'), settings.problems.length]).toEqual([expected, count]);
 });
 
 test('a problem names tab, row, column, what is wrong and what applies', () => {
@@ -41,9 +41,9 @@ test('a problem names tab, row, column, what is wrong and what applies', () => {
 });
 
 test('of two rows of one setting the first counts, and the other is told', () => {
-  const { settings, problems } = read(['mode', 'fast'], ['least', ''], ['Mode', 'slow'], ['least', 7]);
+  const settings = read(['mode', 'fast'], ['least', ''], ['Mode', 'slow'], ['least', 7]);
   expect([settings.text('mode'), settings.number('least')]).toEqual(['fast', 7]);
-  expect(problems).toEqual([
+  expect(settings.problems).toEqual([
     {
       tab: 'Settings',
       row: 4,
@@ -59,24 +59,24 @@ test.each([
   [null, ['a', 'b']],
   [12, ['12']],
 ] as const)('the list %p', (cell, expected) => {
-  expect(read(['names', cell]).settings.list('names')).toEqual(expected);
+  expect(read(['names', cell]).list('names')).toEqual(expected);
 });
 
 test.each([
   ['FAST', 'FAST', 0],
   ['quick', 'slow', 1],
 ] as const)('the choice %p', (cell, expected, count) => {
-  const { settings, problems } = read(['mode', cell]);
-  expect([settings.text('mode'), problems.length]).toEqual([expected, count]);
+  const settings = read(['mode', cell]);
+  expect([settings.text('mode'), settings.problems.length]).toEqual([expected, count]);
 });
 
 test("rows of people's own, hostile cells and a missing tab are survived", () => {
-  const { settings, problems } = read(...HOSTILE_TEXTS.map((text): Cell[] => [text, text]), ['who', '=1+1']);
-  expect([settings.text('who'), settings.number('least'), problems]).toEqual(['=1+1', 5, []]);
-  expect(readSettings(undefined, declarations).settings.list('names')).toEqual(['a', 'b']);
-  for (const text of HOSTILE_TEXTS) expect(Number.isFinite(read(['least', text]).settings.number('least'))).toBe(true);
+  const settings = read(...HOSTILE_TEXTS.map((text): Cell[] => [text, text]), ['who', '=1+1']);
+  expect([settings.text('who'), settings.number('least'), settings.problems]).toEqual(['=1+1', 5, []]);
+  expect(readSettings(undefined, declarations).list('names')).toEqual(['a', 'b']);
+  for (const text of HOSTILE_TEXTS) expect(Number.isFinite(read(['least', text]).number('least'))).toBe(true);
 });
 
 test('an undeclared setting is a mistake in the program', () => {
-  expect(() => read().settings.text('nobody')).toThrow('No setting is called nobody');
+  expect(() => read().text('nobody')).toThrow('No setting is called nobody');
 });

@@ -1,7 +1,8 @@
 // What the browser needs to try out weights by itself: the scored columns of live records, and closed ones for the backtest.
 import { encodeTable, type EncodedTable } from '../../engine/encoded-table';
 import { instantOf, serialOf } from '../../engine/instants';
-import { closedRecord, isWon, type ClosedRecord, type StoredRecord } from '../../records/closed-records';
+import { closedRecord, type ClosedRecord, type StoredRecord } from '../../records/closed-records';
+import { isWon } from '../../features/overlaps/outcome';
 import { overlapsTab } from '../../features/overlaps/tables';
 import type { Cell } from '../../workbook/declare';
 import { readSettings } from '../../workbook/settings';
@@ -95,7 +96,7 @@ const closedRecords = (
 export const readPreviewData = (services: Services, todayMs: number): PreviewData => {
   const workbook = readWorkbook(services.sheets, () => TABS.map((declaration) => ({ declaration, cells: true })));
   const store = tableIn(workbook, overlapsTab.id, overlapsTab.title);
-  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  const settings = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const version = lastVersion(workbook);
   const nowMs = agedAtOf(workbook, todayMs);
   const fields = fieldsOf(version, store);

@@ -28,7 +28,7 @@ export const readQueue = (services: Services, nowMs: number): QueueReply => {
   const workbook = readWorkbook(services.sheets, () =>
     [messagesTab, overlapsTab, settingsTab].map((declaration) => ({ declaration, cells: true })),
   );
-  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  const settings = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const { messages } = readMessages(tableIn(workbook, messagesTab.id, messagesTab.title), workbook.timeZone);
   const line = lineMaker(workbook.tables.get('overlaps'), nowMs);
   const groups = STATES.map((state): QueueGroup => {

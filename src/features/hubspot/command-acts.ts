@@ -6,19 +6,17 @@ import type { Command } from './properties';
 import type { CrmType } from './tables';
 import type { CellEdits } from '../../workbook/changes';
 import type { Cell } from '../../workbook/declare';
-import type { Settings } from '../../workbook/settings';
 import { textAt, type Table } from '../../workbook/table';
 import type { CellAfter } from '../../workbook/table-with';
 import type { Workbook } from '../../workbook/workbook';
-import type { RunContext } from '../../run/job';
+import type { PlanContext } from '../../run/job';
 import { deliveryCells, lastMessageOf, messagesByRecord, readMessages } from '../../nudges/message-rows';
 
 const DAY_MS = 24 * 60 * 60_000;
 
 export interface Acting {
   readonly workbook: Workbook;
-  readonly context: RunContext;
-  readonly settings: Settings;
+  readonly context: PlanContext;
   readonly store: Table;
   /** Rows of the live overlaps of a record's company; the first is the one that the record shows. */
   readonly overlapsOf: (type: CrmType, row: number) => readonly number[];
@@ -66,8 +64,8 @@ const resend: Act = ({ workbook, context, store, messages }, [shown]) => {
 const setCell = ({ storeCells }: Acting, columnId: string, row: number, cell: Cell): void =>
   void storeCells.set(`${columnId} ${row}`, { columnId, row, cell });
 
-const snoozedUntil = ({ context, settings }: Acting): number =>
-  context.nowMs + settings.number('hubspot.snoozeDays') * DAY_MS;
+const snoozedUntil = ({ context: { nowMs, settings } }: Acting): number =>
+  nowMs + settings.number('hubspot.snoozeDays') * DAY_MS;
 
 /** For the account, whichever partner a message would be about. */
 const snooze: Act = (acting, rows) => {

@@ -5,17 +5,16 @@ import { isLiveRecord } from './desired';
 import { hubspotTypeOf, isDefaultProperty, parsePropertyMap, wantedProperties, type PropertyMap } from './property-map';
 import { planRecords, type CrmOwner, type TakenIn } from './record-rows';
 import { contactsTab, CRM_TYPES, dealsTab, tabOf, type CrmType } from './tables';
-import { fieldMapTab } from '../overlaps/tables';
+import { fieldMapTab } from '../../records/field-map-tab';
 import { ServiceError } from '../../services/service-error';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
-import { NO_ROWS, type Plan } from '../../workbook/plan';
+import { NO_ROWS, type Again, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
 import { readSettings, type Settings } from '../../workbook/settings';
 import { indexByKey, rowsOf, type Problem, type Table } from '../../workbook/table';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
-import { settingDeclarations } from '../../app/features';
-import type { Job, RunContext, Services } from '../../run/job';
+import type { Job, PlanContext, RunContext, Services } from '../../run/job';
 import { runJob } from '../../run/run';
 import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
 import { readHubspot, type WantedType } from './intake-reading';
@@ -61,7 +60,7 @@ const FRESH_NOTE: Note = {
   warned: false,
 };
 
-interface Gathered {
+interface Asked {
   /** Nothing could be read at all. */
   readonly isFailed: boolean;
   readonly from: Position | null;
@@ -157,7 +156,7 @@ interface Start {
   readonly isAssociating: boolean;
 }
 
-const start = ({ services, nowMs, isQuiet }: RunContext): Start => {
+const start = ({ services, nowMs, isQuiet, declaredSettings }: RunContext): Start => {
   const note: Note = { ...FRESH_NOTE, ...readNote<Note>(services, NOTE) };
   const isDue = (lastMs: number, everyMs: number): boolean => !isQuiet || Math.abs(nowMs - lastMs) >= everyMs;
   const isAssociating = isDue(note.associatedMs, ASSOCIATED_EVERY_MS);
@@ -167,7 +166,7 @@ const start = ({ services, nowMs, isQuiet }: RunContext): Start => {
       cells: true,
     })),
   );
-  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  const settings = readSettings(workbook.tables.get('settings'), declaredSettings);
   const reading = readMap(workbook);
   const stored = positionIn(workbook);
   return {
@@ -202,7 +201,7 @@ const wantedOf = (
 };
 
 /** The token is no longer accepted: nothing was read, and Problems is to say so. */
-const signedOut = (services: Services, { stored, note, reading }: Start, failure: ServiceError): Gathered => {
+const signedOut = (services: Services, { stored, note, reading }: Start, failure: ServiceError): Asked => {
   const next: Note = { ...note, warned: true };
   writeNote(services, NOTE, next);
   return {
@@ -216,7 +215,7 @@ const signedOut = (services: Services, { stored, note, reading }: Start, failure
   };
 };
 
-const gather = (context: RunContext): Gathered | null => {
+const ask = (context: RunContext): Asked | null => {
   const { services, nowMs } = context;
   const begun = start(context);
   const { workbook, settings, reading, note, stored } = begun;
@@ -258,13 +257,13 @@ const gather = (context: RunContext): Gathered | null => {
 
 const plan = (
   workbook: Workbook,
-  { nowMs }: RunContext,
-  { isFailed, from, position, taken, owners, problems }: Gathered,
-): Plan | 'again' => {
+  { nowMs }: PlanContext,
+  { isFailed, from, position, taken, owners, problems }: Asked,
+): Plan | Again => {
   if (isFailed) return { isFailed, changes: [], problems, rows: NO_ROWS, message: problems[0]?.message ?? '' };
-  if (JSON.stringify(positionIn(workbook)) !== JSON.stringify(from)) return 'again';
+  if (JSON.stringify(positionIn(workbook)) !== JSON.stringify(from)) return { again: [] };
   const { map, print } = readMap(workbook);
-  if (print !== position.map) return 'again';
+  if (print !== position.map) return { again: [] };
   const plans = taken.map((one) =>
     planRecords(
       tableIn(workbook, tabOf(one.type).id, tabOf(one.type).title),
@@ -290,11 +289,11 @@ const plan = (
   };
 };
 
-export const intakeHubspotJob: Job<Gathered> = {
+export const intakeHubspotJob: Job<Asked> = {
   name: NAME,
   inTick: true,
   cannotRun: hubspotMissing,
-  gather,
+  ask,
   tabs: () => [...CRM_TYPES.map(tabOf), fieldMapTab].map((declaration) => ({ declaration, cells: true })),
   plan,
   committed: (context, { note }) => {

@@ -2,7 +2,7 @@
 import { appendRows, CellEdits, type Change } from '../../workbook/changes';
 import { problemAt } from '../../workbook/problem-rows';
 import { cellsOf, indexByKey, textAt, type Problem, type Row, type Table } from '../../workbook/table';
-import { bareHost } from '../overlaps/keys';
+import { bareHost } from '../../engine/host-name';
 import { isLiveRecord } from './desired';
 import { currentId, linkOverlaps, type Link, type LinkCompany, type LinkOverlap } from './links';
 

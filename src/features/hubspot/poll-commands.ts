@@ -7,6 +7,7 @@ import { currentId } from './links';
 import { COMMAND, COMMANDS, type Command } from './properties';
 import { CRM_TYPES, linksTab, tabOf, type CrmType } from './tables';
 import { planScoreWithCells } from '../../records/score-with-cells';
+import { overlaps } from '../overlaps/record';
 import { overlapsTab } from '../overlaps/tables';
 import { readRecords, searchFilled, throwIfSignedOut, type HubspotRecord } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
@@ -14,11 +15,9 @@ import { CellEdits, type Change } from '../../workbook/changes';
 import { messagesTab } from '../../nudges/tabs';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
-import { readSettings } from '../../workbook/settings';
 import { indexByKey, textAt, type Problem } from '../../workbook/table';
 import { tableIn, type Workbook } from '../../workbook/workbook';
-import { settingDeclarations } from '../../app/features';
-import type { Job, RunContext } from '../../run/job';
+import type { Job, PlanContext, RunContext } from '../../run/job';
 import { plannedScore, scoreTabs } from '../../records/jobs/score';
 import { messageEdits } from '../../nudges/message-rows';
 import { acts, type Acted, type Acting } from './command-acts';
@@ -40,7 +39,7 @@ const NOTHING_TO_DO: Acted = {
   isDone: false,
 };
 
-interface Gathered {
+interface Asked {
   readonly given: readonly GivenCommand[];
   /** Of records whose answer HubSpot has refused before. */
   readonly refused: readonly Choice[];
@@ -109,13 +108,13 @@ const poll = (api: HubspotApi, note: CommandNote): Polled => {
   };
 };
 
-const gather = (context: RunContext): Gathered | null => {
+const ask = (context: RunContext): Asked | null => {
   const note = readCommandNote(context.services);
   const {
     given: all,
     problems,
     checked,
-  } = withHubspot(context, context.glance().settings.number('hubspot.dailyCalls'), (api) => poll(api, note));
+  } = withHubspot(context, context.peek.settings().number('hubspot.dailyCalls'), (api) => poll(api, note));
   const refused = note.refused.filter((one) => all.some((command) => sameChoice(command, one)));
   const given = all.filter((command) => !refused.some((one) => sameChoice(command, one)));
   writeCommandNote(context.services, {
@@ -134,8 +133,7 @@ interface Done {
 
 const actOn = (acting: Acting, tables: RecordTables, given: readonly GivenCommand[]): Done => {
   const {
-    context: { nowMs },
-    settings,
+    context: { nowMs, settings },
   } = acting;
   const edits = {
     companies: new CellEdits(tables.companies),
@@ -177,7 +175,7 @@ const actOn = (acting: Acting, tables: RecordTables, given: readonly GivenComman
 /** Band tabs and board follow in the same write. Its problems are the score job's to tell. */
 const rescored = ({ workbook, context, store, storeCells }: Acting, ran: readonly Command[]): readonly Change[] =>
   ran.some((command) => command !== 'resend')
-    ? plannedScore(workbook, { ...context, isQuiet: !ran.includes('rescore') }, (score) =>
+    ? plannedScore([overlaps], workbook, { ...context, isQuiet: !ran.includes('rescore') }, (score) =>
         planScoreWithCells(score, store, [...storeCells.values()]),
       ).changes
     : [];
@@ -191,7 +189,7 @@ const refusalsIn = (tables: RecordTables, refused: readonly Choice[], why: Comma
       .map((row) => problemAt(tables[type], row, 'commandStatus', why[type] ?? ''));
   });
 
-const plan = (workbook: Workbook, context: RunContext, { given, refused, why, problems }: Gathered): Plan => {
+const plan = (workbook: Workbook, context: PlanContext, { given, refused, why, problems }: Asked): Plan => {
   const store = tableIn(workbook, overlapsTab.id, overlapsTab.title);
   const tables = recordTables(workbook);
   const links = workbook.tables.get(linksTab.id);
@@ -205,7 +203,6 @@ const plan = (workbook: Workbook, context: RunContext, { given, refused, why, pr
     workbook,
     context,
     store,
-    settings: readSettings(workbook.tables.get('settings'), settingDeclarations).settings,
     overlapsOf: (type, row) =>
       overlaps.get(currentId(textAt(tables[type], type === 'companies' ? 'id' : 'companyId', row), successor))?.live ??
       [],
@@ -228,13 +225,13 @@ const plan = (workbook: Workbook, context: RunContext, { given, refused, why, pr
   };
 };
 
-export const pollCommandsJob: Job<Gathered> = {
+export const pollCommandsJob: Job<Asked> = {
   name: 'poll-commands',
   inTick: true,
   cannotRun: hubspotMissing,
-  gather,
+  ask,
   tabs: (structure) => [
-    ...scoreTabs(structure, false),
+    ...scoreTabs([overlaps], structure, false),
     ...[...CRM_TYPES.map(tabOf), linksTab, messagesTab].map((declaration) => ({ declaration, cells: true })),
   ],
   plan,

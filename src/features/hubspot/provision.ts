@@ -7,11 +7,11 @@ import type { HubspotApi } from '../../services/hubspot-api';
 import type { Plan } from '../../workbook/plan';
 import type { Problem } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
-import type { Job, RunContext } from '../../run/job';
+import type { Job, PlanContext, RunContext } from '../../run/job';
 import { retryAnswers } from './command-note';
 import { hubspotMissing, withHubspot } from './connection';
 
-interface Gathered {
+interface Asked {
   readonly isDry: boolean;
   /** Groups and properties. */
   readonly count: number;
@@ -62,10 +62,10 @@ const make = (api: HubspotApi, plan: ProvisionPlan): Made => {
   };
 };
 
-const gather = (context: RunContext): Gathered => {
+const ask = (context: RunContext): Asked => {
   const isDry = context.args.length > 0;
   // Asked for by a person and small: today's budget is no reason to refuse it.
-  return withHubspot(context, Infinity, (api): Gathered => {
+  return withHubspot(context, Infinity, (api): Asked => {
     const portals = readDefinitions(api, CRM_TYPES);
     const unread = portals.flatMap(({ type, failure }) =>
       failure ? [problem(`The properties of ${type} could not be read: ${failure.message}`)] : [],
@@ -84,7 +84,7 @@ const gather = (context: RunContext): Gathered => {
   });
 };
 
-const messageOf = ({ isDry, made, problems }: Gathered): string => {
+const messageOf = ({ isDry, made, problems }: Asked): string => {
   const rest =
     problems.length === 0 ? '' : ` ${problems.length} ${problems.length === 1 ? 'thing needs' : 'things need'} a look.`;
   if (made.length === 0)
@@ -92,19 +92,19 @@ const messageOf = ({ isDry, made, problems }: Gathered): string => {
   return `${isDry ? 'Would make' : 'Made'} in HubSpot: ${made.join('; ')}.${rest}`;
 };
 
-const plan = (workbook: Workbook, _: RunContext, gathered: Gathered): Plan => ({
-  changes: gathered.isDry
+const plan = (workbook: Workbook, _: PlanContext, asked: Asked): Plan => ({
+  changes: asked.isDry
     ? []
     : CRM_TYPES.flatMap((type) => {
         const table = workbook.tables.get(tabOf(type).id);
         return table ? retryRefused(table) : [];
       }),
-  problems: gathered.problems,
-  rows: { read: CRM_TYPES.length, written: gathered.isDry ? 0 : gathered.count, rejected: gathered.problems.length },
-  message: messageOf(gathered),
+  problems: asked.problems,
+  rows: { read: CRM_TYPES.length, written: asked.isDry ? 0 : asked.count, rejected: asked.problems.length },
+  message: messageOf(asked),
 });
 
-export const provisionHubspotJob: Job<Gathered> = {
+export const provisionHubspotJob: Job<Asked> = {
   name: 'provision-hubspot',
   inTick: false,
   cannotRun: (context) =>
@@ -112,7 +112,7 @@ export const provisionHubspotJob: Job<Gathered> = {
     (context.args.length === 0 || (context.args.length === 1 && DRY.includes(context.args[0] ?? ''))
       ? null
       : 'Say provision-hubspot, or provision-hubspot dry to see what it would make.'),
-  gather,
+  ask,
   tabs: () => CRM_TYPES.map((type) => ({ declaration: tabOf(type), cells: true })),
   plan,
   committed: ({ services }, { isDry }) => {

@@ -9,8 +9,7 @@ import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { readSettings, type Settings } from '../../workbook/settings';
 import type { Problem } from '../../workbook/table';
 import { readWorkbook, type Workbook } from '../../workbook/workbook';
-import { settingDeclarations } from '../../app/features';
-import type { Job, RunContext } from '../../run/job';
+import type { Job, PlanContext, RunContext } from '../../run/job';
 import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
 import { DESIRED_TABS, readDesired, recordTables, type RecordTables } from './desired-state';
 import { lookUp, NOT_LOOKED_UP, wordedThere } from './look-up';
@@ -34,7 +33,7 @@ const NOTHING_OPEN: Note = { isOpen: false, barred: [], until: 0 };
 const LEASE_MS = 6 * 60_000;
 const LOCK_WAIT_MS = 60_000;
 
-interface Gathered {
+interface Asked {
   readonly results: readonly PushResult[];
   readonly kept: ReadonlyMap<string, KeptSummary>;
   readonly note: Note;
@@ -73,7 +72,7 @@ const claim = ({ services }: RunContext): Note | null => {
   return claimed?.value ?? null;
 };
 
-const gather = (context: RunContext): Gathered | null => {
+const ask = (context: RunContext): Asked | null => {
   const note = claim(context);
   if (note === null) return null;
   try {
@@ -101,7 +100,7 @@ const wantedOf = (context: RunContext): Wanted => {
   const workbook = readWorkbook(context.services.sheets, () =>
     DESIRED_TABS.map((declaration) => ({ declaration, cells: true })),
   );
-  const { settings } = readSettings(workbook.tables.get('settings'), settingDeclarations);
+  const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
   const { records, desired } = readDesired(workbook, settings, context.nowMs);
   const states = [...new Set(desired.map(({ state }) => state))];
   const kept = wordedIn(records.companies, states);
@@ -121,7 +120,7 @@ const push = (
   api: HubspotApi,
   note: Note,
   { settings, records, desired, kept, changed, toWord }: Wanted,
-): Gathered => {
+): Asked => {
   const doubtful = note.isOpen ? desired.filter(({ state }) => changed.has(state) || toWord.has(state)) : [];
   const found = doubtful.length > 0 ? lookUp(api, doubtful) : NOT_LOOKED_UP;
   const there = wordedThere(
@@ -172,7 +171,7 @@ const push = (
   };
 };
 
-const pushChanges = (context: RunContext, note: Note): Gathered | null => {
+const pushChanges = (context: RunContext, note: Note): Asked | null => {
   const wanted = wantedOf(context);
   if (wanted.changed.size + wanted.toWord.size > 0)
     return withHubspot(context, wanted.settings.number('hubspot.dailyCalls'), (api) =>
@@ -182,7 +181,7 @@ const pushChanges = (context: RunContext, note: Note): Gathered | null => {
   return null;
 };
 
-const plan = (workbook: Workbook, { nowMs }: RunContext, { results, kept, problems }: Gathered): Plan => {
+const plan = (workbook: Workbook, { nowMs }: PlanContext, { results, kept, problems }: Asked): Plan => {
   const tables = recordTables(workbook);
   const own = CRM_TYPES.map((type) => ({
     table: tables[type],
@@ -205,11 +204,11 @@ const plan = (workbook: Workbook, { nowMs }: RunContext, { results, kept, proble
   };
 };
 
-export const pushHubspotJob: Job<Gathered> = {
+export const pushHubspotJob: Job<Asked> = {
   name: NAME,
   inTick: true,
   cannotRun: hubspotMissing,
-  gather,
+  ask,
   tabs: () => CRM_TYPES.map((type) => ({ declaration: tabOf(type), cells: true })),
   plan,
   committed: ({ services }, { note }) => writeNote(services, NOTE, note),

@@ -3,7 +3,7 @@ import { numberOf, type Cell } from '../../engine/cells';
 import { instantOf, serialOf } from '../../engine/instants';
 import { appendRows, CellEdits, sameCell, type Change } from '../../workbook/changes';
 import { cellAt, columnById, indexByKey, textAt, type Row, type Table } from '../../workbook/table';
-import { bareHost } from '../overlaps/keys';
+import { bareHost } from '../../engine/host-name';
 import type { PropertyMap } from './property-map';
 import { tabOf, type CrmType } from './tables';
 

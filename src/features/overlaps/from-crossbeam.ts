@@ -2,7 +2,8 @@
 import type { Cell } from '../../engine/cells';
 import type { FieldMap, FieldSource } from './field-map';
 import { cellFor, LONGEST_CELL, type IntakeValues } from '../../records/intake-columns';
-import { bareHost, crossbeamKey } from './keys';
+import { bareHost } from '../../engine/host-name';
+import { crossbeamKey } from './keys';
 import { strongestPopulation, type PopulationName } from './populations';
 
 interface Owner {

@@ -3,7 +3,8 @@ import type { Cell } from '../../engine/cells';
 import { readCsv } from '../../engine/csv';
 import { readHeader, type HeaderReading } from './csv-headers';
 import { cellFor, LONGEST_CELL, type IntakeColumn, type IntakeValues } from '../../records/intake-columns';
-import { bareHost, csvKey } from './keys';
+import { bareHost } from '../../engine/host-name';
+import { csvKey } from './keys';
 import { strongestPopulation } from './populations';
 
 export interface FileUpsert {

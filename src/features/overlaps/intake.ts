@@ -1,10 +1,11 @@
 // The job "intake-overlaps": what changed at Crossbeam since the last time, into the store.
 import { readJsonObject } from '../../engine/read-json';
-import { hubspotTypeOf } from '../hubspot/property-map';
 import { overlapsFromCrossbeam } from './from-crossbeam';
-import { parseFieldMap } from './field-map';
+import { isOthersSource, parseFieldMap } from './field-map';
 import { planIntake } from '../../records/intake-plan';
-import { fieldMapTab, overlapsTab } from './tables';
+import { overlaps } from './record';
+import { fieldMapTab } from '../../records/field-map-tab';
+import { overlapsTab } from './tables';
 import {
   fetchCrossbeam,
   type CrossbeamChanges,
@@ -15,14 +16,15 @@ import {
 import { withRetries } from '../../services/http';
 import { readSecret, writeSecret, type SecretName } from '../../services/secrets';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
-import { NO_ROWS, type Plan } from '../../workbook/plan';
+import { NO_ROWS, type Again, type Kept, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
 import { cellAt, indexByKey, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { historyTab } from '../../records/tabs';
 import { stableHash } from '../../engine/hash';
+import { keepAll } from '../../run/keep';
 import { readWorkbook, type Workbook } from '../../workbook/workbook';
-import type { Job, RunContext, Services } from '../../run/job';
+import type { Job, PlanContext, RunContext, Services } from '../../run/job';
 
 const NAME = 'intake-overlaps';
 const SECRETS: readonly SecretName[] = [
@@ -48,7 +50,7 @@ interface Hint {
   readonly warned: boolean;
 }
 
-interface Gathered {
+interface Asked {
   readonly changes: CrossbeamChanges;
   /** The cursor the changes were read from. */
   readonly from: CrossbeamCursor | null;
@@ -78,7 +80,7 @@ const knownRecords = ({ sheets }: Services): ((crossbeamRecordId: string) => boo
   };
 };
 
-const gather = ({ services, deadline }: RunContext): Gathered | null => {
+const ask = ({ services, deadline }: RunContext): Asked | null => {
   const hint = readJsonObject<Hint>(services.scriptProperties.get(HINT)) as Hint | null;
   const from = hint?.cursor ?? null;
   const secret = (name: SecretName): string => readSecret(services.userProperties, name);
@@ -124,10 +126,14 @@ const isMapInForce = ({ sheets }: Services): boolean => {
 };
 
 /** Only a hint: when it is lost, the next run finds the true position in the workbook. */
-const remember = ({ scriptProperties }: Services, cursor: CrossbeamCursor | null, warned = false): void =>
-  cursor
-    ? scriptProperties.set(HINT, JSON.stringify({ cursor, warned } satisfies Hint))
-    : scriptProperties.delete(HINT);
+const hintOf = (cursor: CrossbeamCursor | null, warned = false): Kept => ({
+  in: 'script',
+  name: HINT,
+  value: cursor ? JSON.stringify({ cursor, warned } satisfies Hint) : null,
+});
+
+const remember = (services: Services, cursor: CrossbeamCursor | null, warned = false): void =>
+  keepAll(services, [hintOf(cursor, warned)]);
 
 const sameCursor = (a: CrossbeamCursor | null, b: CrossbeamCursor | null): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
@@ -157,7 +163,7 @@ interface FieldMapReading {
 }
 
 const readFieldMap = (table: Table | undefined): FieldMapReading => {
-  const rows = (table ? rowsOf(table) : []).filter(({ row }) => hubspotTypeOf(row.source ?? null) === null);
+  const rows = (table ? rowsOf(table) : []).filter(({ row }) => !isOthersSource(row.source ?? null));
   const { map, problems } = parseFieldMap(
     rows.map(({ row }) => ({ source: row.source ?? null, field: row.field ?? null, column: row.column ?? null })),
     overlapsTab.columns,
@@ -171,16 +177,13 @@ const readFieldMap = (table: Table | undefined): FieldMapReading => {
   };
 };
 
-const plan = (workbook: Workbook, context: RunContext, { changes, from }: Gathered): Plan | 'again' => {
+const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked): Plan | Again => {
   const jobs = workbook.tables.get('jobs');
   const fieldMap = readFieldMap(workbook.tables.get('fieldMap'));
   const stored = cursorOf(jobs, NAME) as Position | undefined;
   const goesOnFrom = stored?.fieldMap === fieldMap.print ? stored.cursor : null;
-  if (!sameCursor(goesOnFrom, from)) {
-    // Another run wrote meanwhile, an earlier version of the workbook was restored, or the field map was edited.
-    remember(context.services, goesOnFrom);
-    return 'again';
-  }
+  // Another run wrote meanwhile, an earlier version of the workbook was restored, or the field map was edited.
+  if (!sameCursor(goesOnFrom, from)) return { again: [hintOf(goesOnFrom)] };
   const store = workbook.tables.get('overlaps');
   const intake = store
     ? overlapsFromCrossbeam(changes, fieldMap.map, knownOverlaps(store))
@@ -197,8 +200,9 @@ const plan = (workbook: Workbook, context: RunContext, { changes, from }: Gather
   ];
   const planned = planIntake(
     workbook,
+    overlaps,
     { upserts: intake.upserts, removedKeys: intake.removedKeys, problems, rejected: 0 },
-    context.nowMs,
+    context,
   );
   return {
     ...planned,
@@ -235,7 +239,7 @@ export const fieldMapJob: Job = {
   committed: ({ services }) => remember(services, null),
 };
 
-export const intakeOverlapsJob: Job<Gathered> = {
+export const intakeOverlapsJob: Job<Asked> = {
   name: NAME,
   inTick: true,
   cannotRun: ({ services }) => {
@@ -244,7 +248,7 @@ export const intakeOverlapsJob: Job<Gathered> = {
       ? null
       : `Crossbeam is not connected: the secret${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`;
   },
-  gather,
+  ask,
   tabs: () => [
     { declaration: overlapsTab, cells: true },
     { declaration: fieldMapTab, cells: true },

@@ -1,0 +1,118 @@
+// The overlap as a kind of record: an account that a partner knows too, and how far a deal there is worth pursuing.
+import type { Cell } from '../../engine/cells';
+import { numberOf } from '../../engine/cells';
+import { compactNumber } from '../../engine/wording';
+import type { Cells, Fact, FileReading, RecordType } from '../../records/record-type';
+import type { RecordRow } from '../../records/record-row';
+import { overlapBands } from './bands';
+import { overlapInCrm } from './crm';
+import { isWon } from './outcome';
+import { overlapsFromCsv, overlapsFromJson } from './from-csv';
+import { logoTest } from './logo';
+import { dashboardTab, overlapsTab, overlapWords, pipelineTab, VIEW_COPIED } from './tables';
+import { defaultWeights } from './weights';
+
+const fact = (id: string, label: string, text: string, means: string, inWords?: string): Fact => ({
+  id,
+  label,
+  text,
+  means,
+  ...(inWords === undefined ? {} : { inWords }),
+});
+
+const amountOf = (row: RecordRow): string => {
+  const amount = row.number('dealAmount');
+  return amount === null || amount <= 0 ? '' : compactNumber(amount);
+};
+
+/** The deal in one sentence, said by its amount where there is one. */
+const dealFacts = (row: RecordRow): readonly Fact[] => {
+  const amount = amountOf(row);
+  const stage = row.text('dealStage');
+  const worth = `The deal is worth ${amount}${stage === '' ? '' : ` and is in stage ${stage}`}`;
+  return [
+    ...(amount === '' ? [] : [fact('amount', 'Deal amount', amount, "the deal's amount", worth)]),
+    ...(stage === ''
+      ? []
+      : [
+          fact(
+            'stage',
+            'Deal stage',
+            stage,
+            "the deal's stage",
+            amount === '' ? `The deal is in stage ${stage}` : undefined,
+          ),
+        ]),
+  ];
+};
+
+const CRM_OUTCOMES = ['dealStage', 'engagement'] as const;
+const LOST = /^closed[ _-]?lost$/i;
+
+/** The stage moved, though not to lost, or there was more activity. */
+const hasMoved = (before: Cells, after: Cells): boolean => {
+  const [from, to] = [before, after].map(({ dealStage }) =>
+    String(dealStage ?? '')
+      .trim()
+      .toLowerCase(),
+  );
+  const isStageMoved = to !== from && to !== '' && !LOST.test(to ?? '');
+  return isStageMoved || (numberOf(after.engagement as Cell) ?? 0) > (numberOf(before.engagement as Cell) ?? 0);
+};
+
+const looksLikeJson = (text: string): boolean => /^\uFEFF?\s*[[{]/.test(text);
+
+const readFile = (text: string): FileReading =>
+  looksLikeJson(text) ? overlapsFromJson(text, overlapsTab.columns) : overlapsFromCsv(text, overlapsTab.columns);
+
+export const overlaps: RecordType = {
+  id: 'overlaps',
+  words: overlapWords,
+  store: overlapsTab,
+  sheetIds: 720_000,
+  nameOf: (row) => ({ title: row.text('account') || row.text('accountDomain'), with: row.text('partner') }),
+  facts: dealFacts,
+  people: [
+    { id: 'owner', name: ['owner'], email: 'ownerEmail', isNudged: true },
+    { id: 'partnerOwner', name: ['partnerOwner'], email: 'partnerOwnerEmail', isNudged: false },
+  ],
+  place: (row) => ({
+    country: row.cell('country'),
+    industry: row.cell('industry'),
+    employees: row.cell('employees'),
+    partner: row.cell('partner'),
+  }),
+  scoring: {
+    models: { opportunityScore: 'opportunity', partnerScore: 'partner', score: 'combined' },
+    weights: defaultWeights,
+    bands: overlapBands,
+    derived: {
+      columns: ['logoPotential'],
+      from: (settings) => {
+        const isLogo = logoTest(settings);
+        return (row) => ({
+          logoPotential: isLogo(
+            row.cell('account'),
+            row.cell('accountDomain'),
+            row.cell('employees'),
+            row.cell('revenue'),
+          ),
+        });
+      },
+    },
+    first: (row) => row.cell('logoPotential') === true,
+    wonOf: (cell) => isWon({ cell }),
+    closedBy: 'dealStage',
+    moved: { columns: CRM_OUTCOMES, between: hasMoved },
+  },
+  views: {
+    columns: VIEW_COPIED,
+    tabs: 'one per band',
+    first: 'logoPotential',
+    amount: 'dealAmount',
+    board: pipelineTab,
+    dashboard: dashboardTab,
+  },
+  crm: overlapInCrm,
+  file: readFile,
+};

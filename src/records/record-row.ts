@@ -1,0 +1,47 @@
+// One row of a store, as a kind of record reads it.
+import { numberOf, type Cell } from '../engine/cells';
+import { instantOf } from '../engine/instants';
+import { cellAt, textAt, type Table } from '../workbook/table';
+
+export interface RecordRow {
+  readonly key: string;
+  /** Null for a blank cell and for a column that is not there. */
+  cell(columnId: string): Cell;
+  /** Trimmed; '' when blank. */
+  text(columnId: string): string;
+  number(columnId: string): number | null;
+  /** Epoch milliseconds. */
+  instant(columnId: string): number | null;
+}
+
+/** All rows of a store by one object that is moved from row to row: for loops over all of them, which keep none. */
+export const rowCursor = (
+  cellOf: (columnId: string, row: number) => Cell,
+  timeZone: string,
+): ((row: number) => RecordRow) => {
+  let at = 0;
+  const cell = (id: string): Cell => cellOf(id, at);
+  const text = (id: string): string => String(cell(id) ?? '').trim();
+  const cursor: RecordRow = {
+    get key() {
+      return text('key');
+    },
+    cell,
+    text,
+    number: (id) => numberOf(cell(id)),
+    instant: (id) => instantOf(cell(id), timeZone),
+  };
+  return (row) => {
+    at = row;
+    return cursor;
+  };
+};
+
+/** @param row index below the header. */
+export const recordRow = (store: Table, row: number, timeZone: string): RecordRow => ({
+  key: textAt(store, 'key', row),
+  cell: (id) => cellAt(store, id, row),
+  text: (id) => textAt(store, id, row),
+  number: (id) => numberOf(cellAt(store, id, row)),
+  instant: (id) => instantOf(cellAt(store, id, row), timeZone),
+});

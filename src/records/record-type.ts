@@ -1,0 +1,184 @@
+// One kind of record, as scoring, views, nudges, HubSpot, the sidebar and erasing see it. Pure; reads a row, writes nothing.
+import type { Band } from '../engine/bands';
+import type { Cell } from '../engine/cells';
+import type { WeightRow } from '../engine/weights';
+import type { TabDeclaration } from '../workbook/declare';
+import type { Settings } from '../workbook/settings';
+import type { RecordRow } from './record-row';
+
+/** What people call it, for every sentence: `overlap`, `overlaps`. */
+export interface RecordWords {
+  readonly one: string;
+  readonly many: string;
+  /** What its title is, as the label beside it: `Account`. */
+  readonly title: string;
+}
+
+/** `Acme · Hub`: what a record is called, and whom it is shared with; '' where there is nobody. */
+export interface RecordName {
+  readonly title: string;
+  readonly with: string;
+}
+
+/** Something that is known of a record: one reading for message, card, summary and sidebar. Unknown facts are absent. */
+export interface Fact {
+  /** Names the placeholder that stands for it in a model's text. */
+  readonly id: string;
+  /** `Deal amount`; what a field of Slack, a row of a mail and a line of the card are headed by. */
+  readonly label: string;
+  /** `45,000` */
+  readonly text: string;
+  /** Where the fact is a person. */
+  readonly email?: string;
+  /** What it stands for, told to a model: `the deal's amount`. */
+  readonly means: string;
+  /** As a sentence of a message, without its full stop; absent where another fact says it along. */
+  readonly inWords?: string;
+}
+
+/** The columns that hold one person: their names, and the address. */
+export interface PersonColumns {
+  /** Which of its people: `owner`. */
+  readonly id: string;
+  readonly name: readonly string[];
+  readonly email: string;
+  /** Nudges go to this person unless somebody is assigned. */
+  readonly isNudged: boolean;
+}
+
+export interface RecordScoring {
+  /** Model by score column; that of `score` is the one that is banded. */
+  readonly models: Readonly<Record<'score', string> & Record<string, string>>;
+  /** Rows of Weights that a new workbook starts with. */
+  readonly weights: readonly WeightRow[];
+  /** Rows of Bands that a new workbook starts with. */
+  readonly bands: readonly Band[];
+  /** Columns of Nexus that are worked out from others, e.g. logo potential: which, and how. Settings are read once a run. */
+  readonly derived?: {
+    readonly columns: readonly string[];
+    readonly from: (settings: Settings) => (row: RecordRow) => Readonly<Record<string, Cell>>;
+  };
+  /** Reaches the last step of the ladder. */
+  readonly first?: (row: RecordRow) => boolean;
+  /** How it ended, for a backtest: null while it is open. */
+  readonly wonOf?: (cell: (field: string) => Cell) => boolean | null;
+  /** The column whose open values say when it closed; statuses that people type have no date. */
+  readonly closedBy?: string;
+  /** Whether something moved from one snapshot to the next, for Nudge effect, which looks at these columns. */
+  readonly moved?: { readonly columns: readonly string[]; readonly between: (before: Cells, after: Cells) => boolean };
+}
+
+export type Cells = Readonly<Record<string, unknown>>;
+
+export interface RecordViews {
+  /** Columns of the store that its views show, in their order. */
+  readonly columns: readonly string[];
+  /** One tab a band, named by it, or one tab of this title for all that have a score. */
+  readonly tabs: 'one per band' | { readonly title: string; readonly help: string };
+  /** Column whose `true` comes first within a band, before the score. */
+  readonly first?: string;
+  /** Column of the amount that lanes and charts add up. */
+  readonly amount?: string;
+  /** The lanes beside each other, and the charts; a kind of record without them has none. */
+  readonly board?: TabDeclaration;
+  readonly dashboard?: TabDeclaration;
+}
+
+/** What a file says: rows to take in, line by line what cannot be, and what a person may want to know all the same. */
+export interface FileReading {
+  readonly upserts: readonly { readonly key: string; readonly values: Readonly<Record<string, Cell>> }[];
+  readonly rejects: readonly { readonly line: number; readonly column: string | null; readonly message: string }[];
+  readonly notes: readonly string[];
+}
+
+export type CrmObject = 'companies' | 'contacts' | 'deals';
+
+/** What names a record's account in the CRM; '' for what is not known. */
+export interface CrmAccount {
+  readonly id: string;
+  /** A host, or any address that has one. */
+  readonly domain: string;
+  readonly name: string;
+}
+
+export interface ToSummarise {
+  readonly facts: readonly Fact[];
+  /** With how many others the account is shared. */
+  readonly others: number;
+  /** Cuts a text of another system to what is read at a glance. */
+  readonly brief: (text: string) => string;
+}
+
+/** Whole lines of a summary that only one kind can word, without their full stop: `Partner: Hub knows the account`. */
+export interface SummaryLines {
+  /** What is told of the account after its name. */
+  readonly who: readonly string[];
+  /** After who it is. */
+  readonly first: readonly string[];
+  /** After why now. */
+  readonly known: readonly string[];
+  /** Whom to ask. */
+  readonly ask: readonly string[];
+}
+
+/**
+ * How a kind of record stands in a CRM. One on companies is shown on the company, its contacts and its deals; one on
+ * contacts or deals on that record alone. Of several records of one account the best is shown.
+ */
+export interface CrmSide {
+  readonly object: CrmObject;
+  /** `account`: found by what names its account, and asked about where that is unsure; `id`: by the CRM's own id. */
+  readonly linkedBy: 'id' | 'account';
+  /** With `id`: the column that holds the CRM's id. Absent: the record's key is that id. */
+  readonly idColumn?: string;
+  /** With `account`. */
+  readonly account?: (row: RecordRow) => CrmAccount;
+  /** Each kind has its own; `nexus_score`, `nexus_band`, `nexus_reasons` and `nexus_model_version` are the overlap's for ever. */
+  readonly properties: {
+    readonly score: string;
+    readonly band: string;
+    readonly reasons?: string;
+    /** Of the weights. */
+    readonly version?: string;
+  };
+  /** What people in the CRM call one, where the kind's own word says too little there: `partner overlap`. */
+  readonly called?: string;
+  /** Whom several records of one account are shared with, each with another: they are counted. */
+  readonly shared?: { readonly who: (row: RecordRow) => string; readonly one: string; readonly many: string };
+  /** What the card lists beside the score. Absent: the facts. */
+  readonly lists?: {
+    readonly heading: string;
+    readonly lines: (row: RecordRow) => readonly { readonly label: string; readonly text: string }[];
+  };
+  /** Absent: the facts in one line. */
+  readonly summary?: (row: RecordRow, told: ToSummarise) => SummaryLines;
+  /** How a model that words the summary is told what it reads, and what to say of the way to go about it. */
+  readonly told?: { readonly reads: string; readonly approach: string };
+  /** Heading and sentence, without its full stop, of a card whose record is gone. */
+  readonly gone?: (account: string) => { readonly title: string; readonly text: string };
+}
+
+export interface RecordType {
+  /** Stands in `recordType` of Weights, Bands, Routes, Messages, History, Links and Audit. */
+  readonly id: string;
+  readonly words: RecordWords;
+  readonly store: TabDeclaration;
+  /** Its views' sheet ids lie in [sheetIds, sheetIds + 10,000). */
+  readonly sheetIds: number;
+  readonly nameOf: (row: RecordRow) => RecordName;
+  /** In the order in which message, card, summary and sidebar show them. */
+  readonly facts: (row: RecordRow) => readonly Fact[];
+  readonly people: readonly PersonColumns[];
+  /** What Routes may ask of it, by Routes' column (`country`, `region`, `industry`, `employees`, `partner`, …). */
+  readonly place: (row: RecordRow) => Readonly<Record<string, Cell>>;
+  readonly scoring: RecordScoring;
+  readonly views: RecordViews;
+  /** Causes beside threshold, top band and rise. */
+  readonly nudging?: {
+    readonly causes?: (row: RecordRow, settings: Settings, nowMs: number) => readonly string[];
+  };
+  /** Where a CRM shows it, and in what words; a kind without it is not shown there. */
+  readonly crm?: CrmSide;
+  /** Reads a file that people import. */
+  readonly file?: (text: string) => FileReading;
+}
