@@ -23,17 +23,16 @@ const targets = (): readonly Target[] =>
     return declaration.kind === 'config' ? [{ declaration }] : [];
   });
 
+/** What people may choose from, by title. */
+export const importTables = (): readonly string[] => targets().map(({ declaration }) => declaration.title);
+
 const sameName = (a: string, b: string): boolean =>
   a.replace(/[\s_-]/g, '').toLowerCase() === b.replace(/[\s_-]/g, '').toLowerCase();
 
 const targetOf = (table: string): Target => {
   const found = targets().find(({ declaration: { id, title } }) => sameName(id, table) || sameName(title, table));
   if (!found)
-    throw new Error(
-      `Nothing can be imported into "${table.slice(0, 60)}". Possible: ${targets()
-        .map(({ declaration }) => declaration.title)
-        .join(', ')}.`,
-    );
+    throw new Error(`Nothing can be imported into "${table.slice(0, 60)}". Possible: ${importTables().join(', ')}.`);
   return found;
 };
 
