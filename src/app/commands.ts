@@ -3,6 +3,7 @@ import { writeSecret } from '../services/secrets';
 import { routesTab, teamTab } from '../people/tabs';
 import { tick } from '../run/dispatcher';
 import { contextFor } from './context';
+import { recordTypes } from './features';
 import { installerOf, isInstalledByAnother } from '../run/installer';
 import type { Job, Services } from '../run/job';
 import { forgetToken } from '../features/overlaps/intake';
@@ -28,7 +29,10 @@ export const importFile = (services: Services, nowMs: number, table: string, fil
   if (importableTab(table) === teamTab) forgetRoles(services);
   const report = byPerson(services, importJob(table, file, text), nowMs, []);
   if (![teamTab, routesTab].includes(importableTab(table)) || report.outcome === 'failed') return report;
-  return { ...report, problems: [...report.problems, ...byPerson(services, nudgeEditJob(null), nowMs, []).problems] };
+  return {
+    ...report,
+    problems: [...report.problems, ...byPerson(services, nudgeEditJob(null, recordTypes), nowMs, []).problems],
+  };
 };
 
 /** Only the installer's own session reaches the installer's properties, so nobody else can set a secret that counts. */

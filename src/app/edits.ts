@@ -9,7 +9,7 @@ import { bandsTab, weightsTab } from '../records/tabs';
 import { rowsOf, type Problem, type Table } from '../workbook/table';
 import { readWorkbook } from '../workbook/workbook';
 import type { EditedRange } from '../run/edited-range';
-import { fixedTabs } from './features';
+import { fixedTabs, recordTypes } from './features';
 import type { Job, Services } from '../run/job';
 import { fieldMapJob } from '../features/overlaps/intake';
 import { scoreJob } from '../records/jobs/score';
@@ -41,7 +41,7 @@ const isConfig = (sheetId: number): boolean =>
 const jobsFor = (range: EditedRange): readonly Job[] => [
   ...(range.sheetId === fieldMapTab.sheetId ? [fieldMapJob] : []),
   ...(SCORING.has(range.sheetId) || RECORDS.has(range.sheetId) || isBandSheet(range.sheetId) ? [scoreJob] : []),
-  ...(NUDGING.has(range.sheetId) ? [nudgeEditJob(range)] : []),
+  ...(NUDGING.has(range.sheetId) ? [nudgeEditJob(range, recordTypes)] : []),
 ];
 
 const isHere = (problem: Problem, range: EditedRange): boolean =>

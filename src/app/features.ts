@@ -1,6 +1,8 @@
 // The features, in one list: adding one adds a folder and a line here.
 import { hubspotFeature } from '../features/hubspot/feature';
 import { overlapsFeature, type Feature } from '../features/overlaps/feature';
+import { overlaps } from '../features/overlaps/record';
+import type { RecordType } from '../records/record-type';
 import { dashboardTab } from '../records/dashboard-tab';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
@@ -11,6 +13,9 @@ import { jobsTab, problemsTab, runsTab, settingsTab } from '../workbook/tabs';
 import { bandsTab, historyTab, weightsHistoryTab, weightsTab } from '../records/tabs';
 
 export const features: readonly Feature[] = [overlapsFeature, hubspotFeature];
+
+/** Every kind of record there is. */
+export const recordTypes: readonly RecordType[] = [overlaps];
 
 const generalSettings: readonly SettingDeclaration[] = [
   {

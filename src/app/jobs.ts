@@ -10,6 +10,7 @@ import { verifyAuditJob } from '../nudges/audit';
 import { composeJob } from '../nudges/compose';
 import { deliverJob } from '../nudges/deliver';
 import { explainJob, planNudgesJob } from '../nudges/plan-nudges';
+import { recordTypes } from './features';
 import { erasePersonJob } from './people-data/erase-job';
 import { intakeOverlapsJob } from '../features/overlaps/intake';
 import { assignJob, resolveJob, snoozeJob } from '../records/jobs/person-cells';
@@ -22,14 +23,14 @@ export const jobs: readonly Job[] = [
   scoreJob,
   // Not right after the intake: both search HubSpot, which takes four searches a second.
   pollCommandsJob as Job,
-  planNudgesJob as Job,
-  composeJob as Job,
-  deliverJob as Job,
+  planNudgesJob(recordTypes) as Job,
+  composeJob(recordTypes) as Job,
+  deliverJob(recordTypes) as Job,
   linkHubspotJob,
   pushHubspotJob as Job,
   provisionHubspotJob as Job,
   restoreWeightsJob,
-  explainJob as Job,
+  explainJob(recordTypes) as Job,
   resendJob,
   cancelJob,
   approveJob,

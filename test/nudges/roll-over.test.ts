@@ -22,6 +22,7 @@ describe('Audit', () => {
       key: `${by}#1/${i}`,
       channel: 'mail',
       outcome: 'sent' as const,
+      type: 'overlaps',
       content: `${by} ${i}`,
     }));
     const about = { by, nowMs: services.time.now, kept: 100 };

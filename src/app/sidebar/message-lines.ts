@@ -26,7 +26,7 @@ export const lineMaker = (store: Table | undefined, nowMs: number): ((message: M
     channel: message.channel,
     subject: message.subject,
     text: message.text.slice(0, LONGEST_TEXT),
-    why: message.why,
+    why: [message.why, message.note].filter((part) => part !== '').join('\n'),
     state: message.state,
     isApproved: message.approve,
     attempts: message.attempts,

@@ -67,14 +67,38 @@ const readFile = (text: string): FileReading =>
 
 export const overlaps: RecordType = {
   id: 'overlaps',
-  words: { one: 'overlap', many: 'overlaps', title: 'Account' },
+  words: {
+    one: 'overlap',
+    many: 'overlaps',
+    title: 'Account',
+    with: 'partner',
+    counted: ['account', 'accounts'],
+    about: 'an account that a partner knows too',
+    introduction: ({ title, with: partner }) =>
+      partner === '' ? title : `Our partner ${partner} also knows ${title}, which`,
+    nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,
+  },
   store: overlapsTab,
   sheetIds: 720_000,
   nameOf: (row) => ({ title: row.text('account') || row.text('accountDomain'), with: row.text('partner') }),
   facts: dealFacts,
   people: [
-    { id: 'owner', name: ['owner'], email: 'ownerEmail', isNudged: true },
-    { id: 'partnerOwner', name: ['partnerOwner'], email: 'partnerOwnerEmail', isNudged: false },
+    {
+      id: 'owner',
+      name: ['owner'],
+      email: 'ownerEmail',
+      means: 'the name of the colleague who owns the account',
+      isNudged: true,
+    },
+    {
+      id: 'partnerOwner',
+      name: ['partnerOwner'],
+      email: 'partnerOwnerEmail',
+      label: 'Partner contact',
+      means: 'the name of the contact at the partner',
+      inWords: (who, { with: partner }) => `Your contact at ${partner || 'the partner'} is ${who}`,
+      isNudged: false,
+    },
   ],
   place: (row) => ({
     country: row.cell('country'),
@@ -108,6 +132,11 @@ export const overlaps: RecordType = {
     amount: 'dealAmount',
     board: pipelineTab,
     dashboard: dashboardTab,
+  },
+  nudging: {
+    causes: (row) =>
+      row.cell('logoPotential') === true ? ['the account would be a name to have (logo potential)'] : [],
+    otherwise: 'it has no logo potential',
   },
   crm: { object: 'companies', linkedBy: 'account', properties: { score: 'nexus_score', band: 'nexus_band' } },
   file: readFile,
