@@ -1,7 +1,8 @@
 // What a person typed: config edits re-score at once, typed cells are carried, and a bad cell is told at its place.
 import { instantOf } from '../engine/instants';
 import { isBandSheet } from '../records/view-tabs';
-import { fieldMapTab, overlapsTab, pipelineTab } from '../features/overlaps/tables';
+import { overlapsTab, pipelineTab } from '../features/overlaps/tables';
+import { fieldMapTab } from '../records/field-map-tab';
 import { messagesTab } from '../nudges/tabs';
 import { routesTab, teamTab } from '../people/tabs';
 import { problemsTab, settingsTab } from '../workbook/tabs';

@@ -3,6 +3,9 @@ import { hubspotFeature } from '../features/hubspot/feature';
 import { overlapsFeature, type Feature } from '../features/overlaps/feature';
 import { overlaps } from '../features/overlaps/record';
 import type { RecordType } from '../records/record-type';
+import { defaultFieldMap } from '../features/overlaps/field-map';
+import { defaultPropertyMap } from '../features/hubspot/property-map';
+import { fieldMapTab, fieldMapWith } from '../records/field-map-tab';
 import { dashboardTab } from '../records/dashboard-tab';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
@@ -32,10 +35,12 @@ export const settingDeclarations: readonly SettingDeclaration[] = [
   ...features.flatMap(({ settings }) => settings),
 ];
 
+const filledFieldMap = fieldMapWith([...defaultFieldMap, ...defaultPropertyMap]);
+
 /** Every tab with a fixed id, in the order in which a new workbook shows them. */
 export const fixedTabs: readonly TabDeclaration[] = [
   dashboardTab,
-  ...features.flatMap(({ tabs }) => tabs),
+  ...features.flatMap(({ tabs }) => tabs).map((tab) => (tab === fieldMapTab ? filledFieldMap : tab)),
   weightsTab,
   bandsTab,
   teamTab,

@@ -1,6 +1,7 @@
 // What the app has to know of a feature: a value, in one list. Adding one adds a folder and a line in app/features.ts.
 import type { EditedRange } from '../run/edited-range';
 import type { Job } from '../run/job';
+import type { FieldMapDefault } from '../records/field-map-tab';
 import type { RecordType } from '../records/record-type';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
@@ -40,5 +41,7 @@ export interface Feature {
   readonly secrets?: readonly SecretDeclaration[];
   readonly jobs?: readonly Job[];
   readonly edits?: readonly EditRule[];
+  /** Rows of the Field map that are its own: a new workbook starts with them. */
+  readonly fieldMap?: readonly FieldMapDefault[];
   readonly menu?: readonly MenuItem[];
 }

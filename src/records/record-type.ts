@@ -104,6 +104,71 @@ export interface FileReading {
 
 export type CrmObject = 'companies' | 'contacts' | 'deals';
 
+/** What names a record's account in the CRM; '' for what is not known. */
+export interface CrmAccount {
+  readonly id: string;
+  /** A host, or any address that has one. */
+  readonly domain: string;
+  readonly name: string;
+}
+
+export interface ToSummarise {
+  readonly facts: readonly Fact[];
+  /** With how many others the account is shared. */
+  readonly others: number;
+  /** Cuts a text of another system to what is read at a glance. */
+  readonly brief: (text: string) => string;
+}
+
+/** Whole lines of a summary that only one kind can word, without their full stop: `Partner: Hub knows the account`. */
+export interface SummaryLines {
+  /** What is told of the account after its name. */
+  readonly who: readonly string[];
+  /** After who it is. */
+  readonly first: readonly string[];
+  /** After why now. */
+  readonly known: readonly string[];
+  /** Whom to ask. */
+  readonly ask: readonly string[];
+}
+
+/**
+ * How a kind of record stands in a CRM. One on companies is shown on the company, its contacts and its deals; one on
+ * contacts or deals on that record alone. Of several records of one account the best is shown.
+ */
+export interface CrmSide {
+  readonly object: CrmObject;
+  /** `account`: found by what names its account, and asked about where that is unsure; `id`: by the CRM's own id. */
+  readonly linkedBy: 'id' | 'account';
+  /** With `id`: the column that holds the CRM's id. Absent: the record's key is that id. */
+  readonly idColumn?: string;
+  /** With `account`. */
+  readonly account?: (row: RecordRow) => CrmAccount;
+  /** Each kind has its own; `nexus_score`, `nexus_band`, `nexus_reasons` and `nexus_model_version` are the overlap's for ever. */
+  readonly properties: {
+    readonly score: string;
+    readonly band: string;
+    readonly reasons?: string;
+    /** Of the weights. */
+    readonly version?: string;
+  };
+  /** What people in the CRM call one, where the kind's own word says too little there: `partner overlap`. */
+  readonly called?: string;
+  /** Whom several records of one account are shared with, each with another: they are counted. */
+  readonly shared?: { readonly who: (row: RecordRow) => string; readonly one: string; readonly many: string };
+  /** What the card lists beside the score. Absent: the facts. */
+  readonly lists?: {
+    readonly heading: string;
+    readonly lines: (row: RecordRow) => readonly { readonly label: string; readonly text: string }[];
+  };
+  /** Absent: the facts in one line. */
+  readonly summary?: (row: RecordRow, told: ToSummarise) => SummaryLines;
+  /** How a model that words the summary is told what it reads, and what to say of the way to go about it. */
+  readonly told?: { readonly reads: string; readonly approach: string };
+  /** Heading and sentence, without its full stop, of a card whose record is gone. */
+  readonly gone?: (account: string) => { readonly title: string; readonly text: string };
+}
+
 export interface RecordType {
   /** Stands in `recordType` of Weights, Bands, Routes, Messages, History, Links and Audit. */
   readonly id: string;
@@ -125,13 +190,8 @@ export interface RecordType {
     /** What is said of a record to which none of these applies: `it has no logo potential`. */
     readonly otherwise?: string;
   };
-  /** The CRM object its scores are shown on, and how a record finds its own there. */
-  readonly crm?: {
-    readonly object: CrmObject;
-    readonly linkedBy: 'id' | 'account';
-    /** Properties of its own: `nexus_score` and `nexus_band` are the overlap's for ever. */
-    readonly properties: { readonly score: string; readonly band: string };
-  };
+  /** Where a CRM shows it, and in what words; a kind without it is not shown there. */
+  readonly crm?: CrmSide;
   /** Reads a file that people import. */
   readonly file?: (text: string) => FileReading;
 }

@@ -10,7 +10,8 @@ import { readWorkbook, sheetById, type Workbook } from '../../workbook/workbook'
 import { LAST_TICK } from '../../run/dispatcher';
 import { fixedTabs } from '../features';
 import { installerOf, isInstalledByAnother } from '../../run/installer';
-import type { Services } from '../../run/job';
+import type { Job, Services } from '../../run/job';
+import { lackOfJob } from '../../run/why-not';
 import { readMessages } from '../../nudges/message-rows';
 import { readPeople } from '../../people/team-tabs';
 import type { HealthReply, ProblemLine, QuotaLine, RunLine } from './contract/health';
@@ -156,7 +157,9 @@ export const readHealth = (services: Services, nowMs: number): HealthReply => {
   const isInstaller = installer !== '' && !isInstalledByAnother(services);
   const aliases = readPeople(workbook).team.all.flatMap(({ slackWebhook }) => slackWebhook ?? []);
   const secrets = secretLines(services, aliases, isInstaller);
-  const shared = { nowMs, lastTickMs: Number(properties[LAST_TICK] ?? NaN) || null, jobs: jobLines(known) };
+  // What the installer granted, only the installer's own session can see.
+  const lackOf = (job: Job): string | null => (isInstaller ? lackOfJob(job, services) : null);
+  const shared = { nowMs, lastTickMs: Number(properties[LAST_TICK] ?? NaN) || null, jobs: jobLines(known, lackOf) };
   return {
     ...shared,
     alarm: alarmOf(shared, installer),

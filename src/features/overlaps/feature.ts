@@ -4,7 +4,8 @@ import type { SettingDeclaration } from '../../workbook/settings';
 import type { Structure } from '../../workbook/structure';
 import { bandDeclarations } from '../../records/view-tabs';
 import { overlapsSettings } from './settings';
-import { fieldMapTab, overlapsTab, pipelineTab } from './tables';
+import { fieldMapTab } from '../../records/field-map-tab';
+import { overlapsTab, pipelineTab } from './tables';
 
 export interface Feature {
   readonly id: string;

@@ -1,10 +1,10 @@
 // The job "intake-overlaps": what changed at Crossbeam since the last time, into the store.
 import { readJsonObject } from '../../engine/read-json';
-import { hubspotTypeOf } from '../hubspot/property-map';
 import { overlapsFromCrossbeam } from './from-crossbeam';
-import { parseFieldMap } from './field-map';
+import { isOthersSource, parseFieldMap } from './field-map';
 import { planIntake } from '../../records/intake-plan';
-import { fieldMapTab, overlapsTab } from './tables';
+import { fieldMapTab } from '../../records/field-map-tab';
+import { overlapsTab } from './tables';
 import {
   fetchCrossbeam,
   type CrossbeamChanges,
@@ -162,7 +162,7 @@ interface FieldMapReading {
 }
 
 const readFieldMap = (table: Table | undefined): FieldMapReading => {
-  const rows = (table ? rowsOf(table) : []).filter(({ row }) => hubspotTypeOf(row.source ?? null) === null);
+  const rows = (table ? rowsOf(table) : []).filter(({ row }) => !isOthersSource(row.source ?? null));
   const { map, problems } = parseFieldMap(
     rows.map(({ row }) => ({ source: row.source ?? null, field: row.field ?? null, column: row.column ?? null })),
     overlapsTab.columns,

@@ -6,6 +6,7 @@ import { compactNumber } from '../../engine/wording';
 import type { Cells, Fact, FileReading, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
 import { dashboardTab } from '../../records/dashboard-tab';
+import { overlapInCrm } from './crm';
 import { isWon } from './outcome';
 import { overlapsFromCsv, overlapsFromJson } from './from-csv';
 import { logoTest } from './logo';
@@ -138,6 +139,6 @@ export const overlaps: RecordType = {
       row.cell('logoPotential') === true ? ['the account would be a name to have (logo potential)'] : [],
     otherwise: 'it has no logo potential',
   },
-  crm: { object: 'companies', linkedBy: 'account', properties: { score: 'nexus_score', band: 'nexus_band' } },
+  crm: overlapInCrm,
   file: readFile,
 };

@@ -1,7 +1,5 @@
 // The tabs of the overlaps feature: the store, the view each band shows, the board.
 import { column, type TabDeclaration } from '../../workbook/declare';
-import { defaultPropertyMap, HUBSPOT_SOURCES } from '../hubspot/property-map';
-import { defaultFieldMap } from './field-map';
 
 /** What people may set; the last four end the nudges of an overlap. */
 export const STATUSES = ['New', 'Working', 'Resolved', 'Won', 'Lost', 'Not relevant'] as const;
@@ -200,39 +198,4 @@ export const pipelineTab: TabDeclaration = {
   help: 'The bands side by side, best cards first.',
   columns: [],
   keyColumns: [],
-};
-
-export const fieldMapTab: TabDeclaration = {
-  id: 'fieldMap',
-  title: 'Field map',
-  sheetId: 710_003,
-  kind: 'config',
-  help: 'Which field of the CRM or of the partner fills which column of Overlaps, Accounts, Contacts or Deals.',
-  keyColumns: ['source', 'field'],
-  columns: [
-    column(
-      'source',
-      'Source',
-      "crm_data: our own CRM's fields. partner_source_data: what the partner shares. hubspot.company, hubspot.contact, hubspot.deal: properties of HubSpot's records.",
-      {
-        ...person,
-        type: 'choice',
-        choices: ['crm_data', 'partner_source_data', ...HUBSPOT_SOURCES],
-        required: true,
-        width: 150,
-      },
-    ),
-    column('field', 'Field', "The field's name at the source; case, spaces and underscores do not matter.", {
-      ...person,
-      required: true,
-      width: 220,
-    }),
-    column(
-      'column',
-      'Column',
-      "The column of Overlaps that it fills; for HubSpot's records that of Accounts, Contacts or Deals.",
-      { ...person, required: true, width: 180 },
-    ),
-  ],
-  defaultRows: [...defaultFieldMap, ...defaultPropertyMap].map((row) => ({ ...row })),
 };

@@ -1,5 +1,6 @@
 // What is done while something fails: every job and every kind of edit, each from a workbook that gives it work.
-import { fieldMapTab, overlapsTab } from '../../../src/features/overlaps/tables';
+import { overlapsTab } from '../../../src/features/overlaps/tables';
+import { fieldMapTab } from '../../../src/records/field-map-tab';
 import { problemsTab } from '../../../src/workbook/tabs';
 import { bandsTab, weightsTab } from '../../../src/records/tabs';
 import { addColumn, addOwnRow, bandTableOf, editConfig, editRecord, typeForRecord } from './people';
