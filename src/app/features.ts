@@ -1,19 +1,18 @@
 // The features, in one list: adding one adds a folder and a line here.
 import { hubspotFeature } from '../features/hubspot/feature';
 import { overlapsFeature, type Feature } from '../features/overlaps/feature';
-import { overlaps } from '../features/overlaps/record';
 import type { RecordType } from '../records/record-type';
+import { overlaps } from '../features/overlaps/record';
 import { defaultFieldMap } from '../features/overlaps/field-map';
 import { defaultPropertyMap } from '../features/hubspot/property-map';
 import { fieldMapTab, fieldMapWith } from '../records/field-map-tab';
-import { dashboardTab } from '../records/dashboard-tab';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
 import { auditTab, messagesTab, nudgeEffectTab } from '../nudges/tabs';
 import { routesTab, teamTab } from '../people/tabs';
 import { nudgeSettings } from '../nudges/settings';
 import { jobsTab, problemsTab, runsTab, settingsTab } from '../workbook/tabs';
-import { bandsTab, historyTab, weightsHistoryTab, weightsTab } from '../records/tabs';
+import { bandsTabOf, historyTab, weightsHistoryTab, weightsTabOf } from '../records/tabs';
 
 export const features: readonly Feature[] = [overlapsFeature, hubspotFeature];
 
@@ -39,10 +38,10 @@ const filledFieldMap = fieldMapWith([...defaultFieldMap, ...defaultPropertyMap])
 
 /** Every tab with a fixed id, in the order in which a new workbook shows them. */
 export const fixedTabs: readonly TabDeclaration[] = [
-  dashboardTab,
+  ...recordTypes.flatMap(({ views }) => views.dashboard ?? []),
   ...features.flatMap(({ tabs }) => tabs).map((tab) => (tab === fieldMapTab ? filledFieldMap : tab)),
-  weightsTab,
-  bandsTab,
+  weightsTabOf(recordTypes),
+  bandsTabOf(recordTypes),
   teamTab,
   routesTab,
   messagesTab,

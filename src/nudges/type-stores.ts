@@ -1,13 +1,13 @@
 // The stores of all kinds of records that may be nudged, each with what its rows are read by.
 import type { Band } from '../engine/bands';
 import type { ScoreParts } from '../engine/reasons';
-import { recordRow, type RecordRow } from '../records/record-row';
+import { rowCursor, type RecordRow } from '../records/record-row';
 import type { RecordType } from '../records/record-type';
 import { lastVersion } from '../records/weights-version';
 import type { TabDeclaration } from '../workbook/declare';
 import { cursorOf } from '../workbook/job-cursors';
 import { FIRST_TYPE } from '../workbook/record-type-column';
-import { indexByKey, type Table } from '../workbook/table';
+import { cellAt, indexByKey, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { scorePartsIn } from './score-parts';
 
@@ -17,7 +17,7 @@ export interface TypeStore {
   readonly rowOf: ReadonlyMap<string, number>;
   /** Ascending. */
   readonly bands: readonly Band[];
-  /** @param row index below the header. */
+  /** One object that moves from row to row. @param row index below the header. */
   readonly rowAt: (row: number) => RecordRow;
   readonly partsAt: (row: number) => ScoreParts;
 }
@@ -36,17 +36,17 @@ const storeOf = (workbook: Workbook, { id, store }: RecordType): Table | undefin
 export const typeStores = (workbook: Workbook, types: readonly RecordType[], nowMs: number): TypeStores => {
   const { timeZone } = workbook;
   const aged = cursorOf(workbook.tables.get('jobs'), 'score') as { readonly agedAt?: number } | undefined;
-  const version = lastVersion(workbook);
   return new Map(
     types.flatMap((type) => {
       const store = storeOf(workbook, type);
       if (!store) return [];
+      const version = lastVersion(workbook, type.id);
       const read: TypeStore = {
         type,
         store,
         rowOf: indexByKey(store),
         bands: version?.bands ?? [],
-        rowAt: (row) => recordRow(store, row, timeZone),
+        rowAt: rowCursor((id, row) => cellAt(store, id, row), timeZone),
         partsAt: scorePartsIn({ type, store, version, agedAtMs: aged?.agedAt ?? nowMs, timeZone }),
       };
       return [[type.id, read] as const];

@@ -1,4 +1,4 @@
-// History by record, oldest first: what each was, and until when.
+// History by record, `KEY` or `type/KEY`, oldest first: what each was, and until when.
 import { instantOf } from '../engine/instants';
 import { readJsonObject } from '../engine/read-json';
 import { HISTORY_ROLLED_OVER } from './intake-plan';
