@@ -1,6 +1,5 @@
 // One locked step of delivery: what the round before brought is recorded and the next round claimed, in one read and one write.
 import { claimed, takenOver } from '../engine/outbox';
-import { overlapsTab } from '../features/overlaps/tables';
 import type { CellEdits } from '../workbook/changes';
 import { commit } from '../workbook/commit';
 import { auditTab, messagesTab } from './tabs';
@@ -22,6 +21,9 @@ import { chooseRound, outboxSettings, type Parcel, type Round } from './round';
 import type { Result } from './send';
 import { effectOf, settleResults, type Settled } from './settle';
 import { readPeople, type People } from '../people/team-tabs';
+import type { RecordType } from '../records/record-type';
+import type { TabDeclaration } from '../workbook/declare';
+import { storeTabs, typeStores } from './type-stores';
 
 /** What stays as it was when the run began: records, people and hours are read once, the outbox before each round. */
 export interface Frame {
@@ -47,23 +49,30 @@ export interface Before {
   readonly resting: ReadonlyMap<string, number>;
 }
 
-const FRAME_TABS = [overlapsTab, teamTab, jobsTab];
+const frameTabs = (types: readonly RecordType[]): readonly TabDeclaration[] => [...storeTabs(types), teamTab, jobsTab];
 const ROUND_TABS = [messagesTab, settingsTab, auditTab];
 
 /** The run's now, moved on by the time it has taken so far: a wait that a channel asks for counts from there. */
 export const clockOf = ({ services, nowMs, deadline }: RunContext): number =>
   nowMs + Math.max(0, services.clock.now() - (deadline - RUN_BUDGET_MS));
 
-const frameOf = (workbook: Workbook, settings: Settings, services: Services): Frame => {
+const frameOf = (
+  workbook: Workbook,
+  types: readonly RecordType[],
+  settings: Settings,
+  { services, nowMs }: RunContext,
+): Frame => {
   const settingsTable = workbook.tables.get('settings');
   const people = readPeople(workbook);
   const hours = readHours(settings, settingsTable);
-  const facts = factsContext(workbook, settings, people.team, [], services.workbookUrl());
-  return { facts, people, hours, isLow: lowUrgency(settings, hours, facts.store) };
+  const stores = typeStores(workbook, types, nowMs);
+  const { timeZone } = workbook;
+  const known = { settings, team: people.team, timeZone, workbookUrl: services.workbookUrl() };
+  return { facts: factsContext(stores, known, []), people, hours, isLow: lowUrgency(settings, hours) };
 };
 
 const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: number): Letter => {
-  const { channel = '', recipient = '' } = messages[0] ?? {};
+  const { channel = '', recipient = '', type = '' } = messages[0] ?? {};
   const person = facts.team.person(recipient);
   const told = messages.flatMap((message) => factsOf(facts, message) ?? []);
   return {
@@ -74,6 +83,7 @@ const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: 
     person,
     slackChannel: person?.slackChannel ?? '',
     facts: told,
+    storeTitle: facts.stores.get(type)?.store.declaration.title ?? type,
     workbookUrl: facts.workbookUrl,
     sinceMs,
   };
@@ -138,7 +148,7 @@ const claimEdits = (
       editDelivery(
         edits,
         message,
-        { ...claimed(message, by, nowMs, outbox), providerId: noteOf(services, letter) },
+        { ...claimed(message, by, nowMs, outbox), claimNote: noteOf(services, letter) },
         timeZone,
       );
   }
@@ -149,16 +159,17 @@ const claimEdits = (
 /** To be called under the lock. Null, and nothing written, when there is nothing to claim: the results are then the run's own to record. */
 export const recordAndClaim = (
   context: RunContext,
+  types: readonly RecordType[],
   by: string,
   { results, resting }: Before,
   known: Frame | null,
 ): Claim | null => {
   const { services } = context;
   const workbook = readWorkbook(services.sheets, () =>
-    [...(known ? [] : FRAME_TABS), ...ROUND_TABS].map((declaration) => ({ declaration, cells: true })),
+    [...(known ? [] : frameTabs(types)), ...ROUND_TABS].map((declaration) => ({ declaration, cells: true })),
   );
   const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
-  const frame = known ?? frameOf(workbook, settings, services);
+  const frame = known ?? frameOf(workbook, types, settings, context);
   const { people, hours, isLow } = frame;
   const { timeZone } = workbook;
   const nowMs = clockOf(context);
@@ -171,9 +182,10 @@ export const recordAndClaim = (
     timeZone,
   });
   const facts: FactsContext = { ...frame.facts, settings, byRecord: messagesByRecord(settled.messages) };
-  const canWait = ({ step, record }: MessageRow): boolean => {
-    const row = facts.rowOf.get(record);
-    return row !== undefined && isLow(step, row);
+  const canWait = ({ type, step, record }: MessageRow): boolean => {
+    const read = facts.stores.get(type);
+    const row = read?.rowOf.get(record);
+    return read !== undefined && row !== undefined && isLow(step, read, row);
   };
   const outbox = outboxSettings(settings);
   const round = chooseRound({ settings, hours, people, messages: settled.messages, canWait, timeZone, nowMs, resting });

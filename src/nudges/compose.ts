@@ -4,7 +4,6 @@ import { NO_ROWS, type Plan } from '../workbook/plan';
 import type { CellEdits } from '../workbook/changes';
 import { messagesTab } from './tabs';
 import { teamTab } from '../people/tabs';
-import { overlapsTab } from '../features/overlaps/tables';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { readSettings, type Settings } from '../workbook/settings';
 import { readWorkbook, tableIn, type Workbook } from '../workbook/workbook';
@@ -21,6 +20,8 @@ import { factsContext, factsOf } from './message-facts';
 import { messageEdits, messagesIn, readMessages, type MessageRow } from './message-rows';
 import { isSending, sentToday } from './round';
 import { readPeople } from '../people/team-tabs';
+import type { RecordType } from '../records/record-type';
+import { storeTabs, typeStores } from './type-stores';
 
 /** Texts asked for in one run: the rest is written by the next. */
 const MOST_A_RUN = 100;
@@ -33,8 +34,11 @@ export interface Composed {
   readonly notes: readonly string[];
 }
 
-const tabs = (): ReturnType<Job['tabs']> =>
-  [overlapsTab, messagesTab, teamTab, settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true }));
+const tabsOf = (types: readonly RecordType[]): ReturnType<Job['tabs']> =>
+  [...storeTabs(types), messagesTab, teamTab, settingsTab, jobsTab].map((declaration) => ({
+    declaration,
+    cells: true,
+  }));
 
 /** Whether the message will be read by somebody as things stand: as a draft, or because it goes out soon. */
 const isWanted = (settings: Settings, { text, state, dueAtMs, recipient }: MessageRow, nowMs: number): boolean => {
@@ -67,18 +71,27 @@ const withinDay = (
   };
 };
 
-const wantedTexts = (workbook: Workbook, settings: Settings, { services, nowMs }: RunContext): readonly Wanted[] => {
-  const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), workbook.timeZone);
-  const context = factsContext(workbook, settings, readPeople(workbook).team, messages, services.workbookUrl());
-  const isLow = lowUrgency(settings, readHours(settings), context.store);
-  const fits = withinDay(settings, messages, workbook.timeZone, nowMs);
+const wantedTexts = (
+  workbook: Workbook,
+  types: readonly RecordType[],
+  settings: Settings,
+  { services, nowMs }: RunContext,
+): readonly Wanted[] => {
+  const { timeZone } = workbook;
+  const stores = typeStores(workbook, types, nowMs);
+  const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), timeZone);
+  const { team } = readPeople(workbook);
+  const context = factsContext(stores, { settings, team, timeZone, workbookUrl: services.workbookUrl() }, messages);
+  const isLow = lowUrgency(settings, readHours(settings));
+  const fits = withinDay(settings, messages, timeZone, nowMs);
   const hasModel = readSecret(services.userProperties, 'gemini.apiKey') !== '';
   let asked = 0;
   return messages
     .filter((message) => isWanted(settings, message, nowMs))
     .flatMap((message): readonly Wanted[] => {
-      const row = context.rowOf.get(message.record);
-      const isPlain = message.state === 'draft' || (row !== undefined && isLow(message.step, row));
+      const read = stores.get(message.type);
+      const row = read?.rowOf.get(message.record);
+      const isPlain = message.state === 'draft' || (read && row !== undefined && isLow(message.step, read, row));
       const facts = isPlain || fits(message) ? factsOf(context, message) : null;
       const byModel = hasModel && !isPlain;
       if (!facts || (byModel && asked >= MOST_A_RUN)) return [];
@@ -92,11 +105,11 @@ const checkNudge = (json: unknown, facts: NudgeFacts): ReturnType<TextWanted<Nud
   return checked.ok ? { ok: true, text: { subject: checked.subject, text: checked.text } } : checked;
 };
 
-const ask = (context: RunContext): Composed | null => {
+const ask = (types: readonly RecordType[], context: RunContext): Composed | null => {
   const { services } = context;
-  const workbook = readWorkbook(services.sheets, tabs);
+  const workbook = readWorkbook(services.sheets, () => tabsOf(types));
   const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
-  const wanted = wantedTexts(workbook, settings, context);
+  const wanted = wantedTexts(workbook, types, settings, context);
   if (wanted.length === 0) return null;
   const access = { apiKey: readSecret(services.userProperties, 'gemini.apiKey'), model: settings.text('gemini.model') };
   const answers = askGemini(
@@ -156,14 +169,15 @@ const plan = (workbook: Workbook, _: PlanContext, { texts, notes }: Composed): P
   };
 };
 
-export const composeJob: Job<Composed> = {
+/** @param types of records that may be nudged. */
+export const composeJob = (types: readonly RecordType[]): Job<Composed> => ({
   name: 'compose',
   inTick: true,
   hasWork: ({ peek, nowMs }) => {
     const settings = peek.settings();
     return messagesIn(peek(messagesTab)).some((message) => isWanted(settings, message, nowMs));
   },
-  ask,
+  ask: (context) => ask(types, context),
   tabs: () => [{ declaration: messagesTab, cells: true }],
   plan,
-};
+});

@@ -8,7 +8,8 @@ import type { Job, PlanContext, RunContext } from '../run/job';
 import { auditKnown, confirmAudit, planAudit, type AuditKnown } from './audit';
 import { clockOf, recordAndClaim, type Before, type Claim, type Frame } from './claim-round';
 import type { Letter } from './letter';
-import { messageEdits, messagesIn, readMessages } from './message-rows';
+import type { RecordType } from '../records/record-type';
+import { editClaimNote, messageEdits, messagesIn, readMessages } from './message-rows';
 import { draftName } from './provider-name';
 import { isWork, outboxSettings } from './round';
 import { lookUpAll, restsOf, sendAll, type Result } from './send';
@@ -56,8 +57,10 @@ const keepDraftsOf =
       );
       const edits = messageEdits(table);
       for (const { name, messages } of ours) {
-        for (const { key } of messages)
-          edits.set('providerId', held.get(key)?.row ?? -1, draftName(draftIds.get(name) ?? ''));
+        for (const { key } of messages) {
+          const message = held.get(key);
+          if (message) editClaimNote(edits, message, draftName(draftIds.get(name) ?? ''));
+        }
       }
       commit(services.sheets, edits.changes(), () => true);
       return new Set(ours.map(({ name }) => name));
@@ -66,7 +69,7 @@ const keepDraftsOf =
   };
 
 /** All rounds there is time for; the last one's results are left to the run's own write. */
-const ask = (context: RunContext): Asked | null => {
+const ask = (types: readonly RecordType[], context: RunContext): Asked | null => {
   const { services, deadline } = context;
   const by = services.newId();
   let frame: Frame | null = null;
@@ -76,7 +79,7 @@ const ask = (context: RunContext): Asked | null => {
   while (services.clock.now() < deadline) {
     const [last, known]: readonly [Before, Frame | null] = [before, frame];
     const claim: Claim | null =
-      services.lock.alone(LOCK_WAIT_MS, () => recordAndClaim(context, by, last, known))?.value ?? null;
+      services.lock.alone(LOCK_WAIT_MS, () => recordAndClaim(context, types, by, last, known))?.value ?? null;
     if (!claim) break;
     rounds += 1;
     frame = claim.frame;
@@ -116,16 +119,17 @@ const plan = (
   };
 };
 
-export const deliverJob: Job<Asked, AuditKnown> = {
+/** @param types of records that may be nudged. */
+export const deliverJob = (types: readonly RecordType[]): Job<Asked, AuditKnown> => ({
   name: 'deliver',
   inTick: true,
   hasWork: ({ peek, nowMs }) => {
     const settings = peek.settings();
     return messagesIn(peek(messagesTab)).some((message) => isWork(settings, message, nowMs));
   },
-  ask,
+  ask: (context) => ask(types, context),
   tabs: () => [messagesTab, settingsTab, auditTab].map((declaration) => ({ declaration, cells: true })),
   known: auditKnown,
   plan,
   committed: ({ services }, { by }) => confirmAudit(services, by),
-};
+});
