@@ -24,7 +24,7 @@ const targets = (): readonly Target[] =>
   });
 
 /** What people may choose from, by title. */
-export const importTables = (): readonly string[] => importable().map(({ title }) => title);
+export const importTables = (): readonly string[] => targets().map(({ declaration }) => declaration.title);
 
 const sameName = (a: string, b: string): boolean =>
   a.replace(/[\s_-]/g, '').toLowerCase() === b.replace(/[\s_-]/g, '').toLowerCase();
