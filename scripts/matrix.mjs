@@ -70,9 +70,8 @@ function readCommand(argv, names) {
 /** Each case leaves a whole script context behind; without a limit they are only collected when gigabytes are full of them. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024 };
 
-/** Two or more at once: one a core. Each takes a part of the shard. */
-async function runShard({ name, shard, shards, seed, budgetS, only }, tell) {
-  const workers = Math.max(1, availableParallelism());
+/** One worker a core; each takes a part of the shard. */
+async function runShard({ name, shard, shards, seed, budgetS, only }, workers, tell) {
   const endsAtMs = Date.now() + budgetS * 1_000;
   const runPart = (worker) =>
     new Promise((done, failed) => {
@@ -89,49 +88,49 @@ async function runShard({ name, shard, shards, seed, budgetS, only }, tell) {
       thread.on('exit', done);
     });
   await Promise.all(Array.from({ length: workers }, (_, worker) => runPart(worker)));
-  return workers;
 }
 
 const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 const quoted = (text) => `'${text.replace(/'/g, "'\\''")}'`;
 
-/** What became of each unit, told as it happens. */
-function ledger(name, isReplay) {
-  const units = new Map();
+/** What became of each group of cases, told as it happens. */
+function ledger({ name, only }, workers) {
+  const groups = new Map();
   const total = { passed: 0, failed: 0 };
-  const entry = (unit) => {
-    if (!units.has(unit)) units.set(unit, { begun: new Set(), of: 0, ran: 0, failed: 0 });
-    return units.get(unit);
+  const groupOf = (unit) => {
+    if (!groups.has(unit)) groups.set(unit, { begunBy: new Set(), of: 0, ran: 0, failed: 0 });
+    return groups.get(unit);
   };
-  const line = (unit, { of, ran, failed }) =>
-    console.log(
-      `${failed > 0 ? 'FAILED' : ran < of ? 'part  ' : 'ok    '} ${unit}: ${ran < of ? `${ran} of ` : ''}${count(of, 'case')}${failed > 0 ? `, ${failed} failed` : ''}`,
-    );
+  const isDone = ({ begunBy, of, ran }) => begunBy.size === workers && ran === of;
+  const tellGroup = (unit, group) => {
+    const { of, ran, failed } = group;
+    const verdict = failed > 0 ? 'FAILED' : isDone(group) ? 'ok    ' : 'part  ';
+    const cases = `${isDone(group) ? '' : `${ran} of ${group.begunBy.size === workers ? '' : 'at least '}`}${count(of, 'case')}`;
+    if (of > 0) console.log(`${verdict} ${unit}: ${cases}${failed > 0 ? `, ${failed} failed` : ''}`);
+  };
+  const tellFailure = (ran, complaints) => {
+    const again = only === null ? [`again: npm run matrix -- ${name} --only ${quoted(ran)}`] : [];
+    console.log([`FAILED ${ran}`, ...complaints.map((text) => text.slice(0, 300)), ...again].join('\n         '));
+  };
   const tell = (worker, message) => {
-    if ('units' in message) return message.units.forEach(entry);
-    const found = entry(message.unit);
+    if ('units' in message) return message.units.forEach(groupOf);
+    const group = groupOf(message.unit);
     if ('of' in message) {
-      found.begun.add(worker);
-      found.of += message.of;
-      return;
+      group.begunBy.add(worker);
+      group.of += message.of;
+    } else {
+      const isGood = message.complaints.length === 0;
+      group.ran += 1;
+      group.failed += isGood ? 0 : 1;
+      total[isGood ? 'passed' : 'failed'] += 1;
+      if (!isGood) tellFailure(message.ran, message.complaints);
     }
-    found.ran += 1;
-    if (message.complaints.length === 0) total.passed += 1;
-    else {
-      found.failed += 1;
-      total.failed += 1;
-      console.log(
-        `FAILED ${message.ran}\n         ${message.complaints.map((text) => text.slice(0, 300)).join('\n         ')}${isReplay ? '' : `\n         again: npm run matrix -- ${name} --only ${quoted(message.ran)}`}`,
-      );
-    }
+    if (isDone(group)) tellGroup(message.unit, group);
   };
   const close = () => {
-    const begun = [...units].filter(([, { of }]) => of > 0);
-    for (const [unit, found] of begun) line(unit, found);
-    return {
-      ...total,
-      unfinished: [...units.values()].filter(({ begun: parts, of, ran }) => parts.size === 0 || ran < of).length,
-    };
+    const unfinished = [...groups].filter(([, group]) => !isDone(group));
+    for (const [unit, group] of unfinished) tellGroup(unit, group);
+    return { ...total, unfinished: unfinished.length };
   };
   return { tell, close };
 }
@@ -146,12 +145,13 @@ async function main() {
       for (const [name, { does }] of Object.entries(matrices)) console.log(`${name.padEnd(width)}  ${does}`);
       return;
     }
-    const { tell, close } = ledger(command.name, command.only !== null);
+    const workers = Math.max(1, availableParallelism());
+    const { tell, close } = ledger(command, workers);
     const { budgetS, seed, shard, shards, name } = command;
     console.log(
       `${name}, shard ${shard}/${shards}, seed ${seed}, ${budgetS === Infinity ? 'to the end' : `${budgetS} s`}`,
     );
-    await runShard(command, tell);
+    await runShard(command, workers, tell);
     const { passed, failed, unfinished } = close();
     if (unfinished > 0 && budgetS !== Infinity)
       console.log(`the ${budgetS} s were up before ${count(unfinished, 'group')} came to their end`);

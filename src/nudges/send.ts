@@ -1,6 +1,7 @@
 // Handing claimed letters to their channels, and asking the channels what became of those whose sender died.
 import type { LookupOutcome, SendOutcome } from '../engine/outbox';
-import { readSecret, webhookSecret } from '../services/secrets';
+import { readSecret } from '../services/secrets';
+import { webhookSecret } from './secrets';
 import { CHANNEL_PACE_MS } from '../services/slack-api';
 import { postMessages } from '../services/slack-bot';
 import { findMessages } from '../services/slack-lookup';

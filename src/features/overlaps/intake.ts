@@ -14,7 +14,8 @@ import {
   type CrossbeamTokenStore,
 } from '../../services/crossbeam';
 import { withRetries } from '../../services/http';
-import { readSecret, writeSecret, type SecretName } from '../../services/secrets';
+import { readSecret, writeSecret } from '../../services/secrets';
+import { ACCESS_TOKEN, crossbeamSecrets } from './secrets';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import { NO_ROWS, type Again, type Kept, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
@@ -27,13 +28,6 @@ import { readWorkbook, type Workbook } from '../../workbook/workbook';
 import type { Job, PlanContext, RunContext, Services } from '../../run/job';
 
 const NAME = 'intake-overlaps';
-const SECRETS: readonly SecretName[] = [
-  'crossbeam.clientId',
-  'crossbeam.clientSecret',
-  'crossbeam.refreshToken',
-  'crossbeam.organization',
-];
-const TOKEN = 'crossbeam.accessToken';
 /** The position the last run wrote into the workbook: a hint that saves reading it first. The workbook's own one decides. */
 const HINT = 'crossbeam.cursor';
 
@@ -56,12 +50,10 @@ interface Asked {
   readonly from: CrossbeamCursor | null;
 }
 
-/** With other credentials the old access token means nothing. */
-export const forgetToken = ({ userProperties }: Services): void => userProperties.delete(TOKEN);
-
 const tokenStore = ({ userProperties }: Services): CrossbeamTokenStore => ({
-  get: () => readJsonObject<CrossbeamToken>(userProperties.get(TOKEN)) as CrossbeamToken | null,
-  set: (token) => (token ? userProperties.set(TOKEN, JSON.stringify(token)) : userProperties.delete(TOKEN)),
+  get: () => readJsonObject<CrossbeamToken>(userProperties.get(ACCESS_TOKEN)) as CrossbeamToken | null,
+  set: (token) =>
+    token ? userProperties.set(ACCESS_TOKEN, JSON.stringify(token)) : userProperties.delete(ACCESS_TOKEN),
   saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
 });
 
@@ -83,7 +75,7 @@ const knownRecords = ({ sheets }: Services): ((crossbeamRecordId: string) => boo
 const ask = ({ services, deadline }: RunContext): Asked | null => {
   const hint = readJsonObject<Hint>(services.scriptProperties.get(HINT)) as Hint | null;
   const from = hint?.cursor ?? null;
-  const secret = (name: SecretName): string => readSecret(services.userProperties, name);
+  const secret = (name: string): string => readSecret(services.userProperties, name);
   const changes = fetchCrossbeam({
     http: withRetries(services.http, {
       sleep: services.clock.sleep,
@@ -243,7 +235,9 @@ export const intakeOverlapsJob: Job<Asked> = {
   name: NAME,
   inTick: true,
   cannotRun: ({ services }) => {
-    const missing = SECRETS.filter((name) => readSecret(services.userProperties, name) === '');
+    const missing = crossbeamSecrets
+      .map(({ name }) => name)
+      .filter((name) => readSecret(services.userProperties, name) === '');
     return missing.length === 0
       ? null
       : `Crossbeam is not connected: the secret${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`;
