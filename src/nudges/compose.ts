@@ -7,7 +7,7 @@ import { teamTab } from '../people/tabs';
 import { overlapsTab } from '../features/overlaps/tables';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { readSettings, type Settings } from '../workbook/settings';
-import { readWorkbook, tableIn, type Workbook } from '../workbook/workbook';
+import { tableIn, type Workbook } from '../workbook/workbook';
 import { nudgeTemplate } from '../engine/nudge-template';
 import type { NudgeFacts, NudgeMessage } from '../engine/nudge-text';
 import { promptFor } from '../engine/prompt';
@@ -15,6 +15,7 @@ import { checkModelText } from '../engine/text-check';
 import { readSecret } from '../services/secrets';
 import { askGemini, type TextWanted } from '../run/ask-gemini';
 import type { Job, PlanContext, RunContext } from '../run/job';
+import { readFor } from '../run/reading';
 import { readHours } from './hours';
 import { lowUrgency } from './low-urgency';
 import { factsContext, factsOf } from './message-facts';
@@ -94,7 +95,7 @@ const checkNudge = (json: unknown, facts: NudgeFacts): ReturnType<TextWanted<Nud
 
 const ask = (context: RunContext): Composed | null => {
   const { services } = context;
-  const workbook = readWorkbook(services.sheets, tabs);
+  const workbook = readFor(context, tabs);
   const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
   const wanted = wantedTexts(workbook, settings, context);
   if (wanted.length === 0) return null;

@@ -32,6 +32,8 @@ export interface Plan {
   readonly rows: RowCounts;
   /** Set right before the changes are written, e.g. the head of a chain whose lines are among them. */
   readonly keep?: readonly Kept[];
+  /** Set once everything is written, still under the lock. */
+  readonly after?: readonly Kept[];
   /** Written at once although it may be long: half of it would tell some people and not others. */
   readonly isWhole?: boolean;
   /** Nothing could be done, as its problems say. */

@@ -11,10 +11,10 @@ export interface Workbook {
   readonly tables: ReadonlyMap<string, Table>;
 }
 
-/** A tab to be read: its cells too, or only where its columns and its last row are. */
+/** A tab to be read: all its cells, its header row, or only where its columns are as far as their metadata tells. */
 export interface WantedTab {
   readonly declaration: TabDeclaration;
-  readonly cells: boolean;
+  readonly cells: boolean | 'headers';
 }
 
 /** A tab the plan cannot do without is gone: nothing is written, and the person is told what to do. */
@@ -38,7 +38,7 @@ const readStructure = (sheets: SheetsPort): Structure => parseStructure(sheets.g
 
 /**
  * Reads the structure, asks which tabs are wanted, and reads those in one call.
- * @param wanted gives every declaration of interest (bands have tabs of their own, known only from the structure) and whether its cells are needed.
+ * @param wanted gives every declaration of interest (bands have tabs of their own, known only from the structure) and how much of it is needed.
  */
 export const readWorkbook = (sheets: SheetsPort, wanted: (structure: Structure) => readonly WantedTab[]): Workbook => {
   const structure = readStructure(sheets);
@@ -46,8 +46,13 @@ export const readWorkbook = (sheets: SheetsPort, wanted: (structure: Structure) 
     const sheet = sheetById(structure, declaration.sheetId);
     return sheet ? [{ declaration, sheet, cells }] : [];
   });
-  const read = found.filter(({ cells }) => cells);
-  const values = read.length > 0 ? sheets.batchGetColumns(read.map(({ sheet }) => rangeOf(sheet.title))) : [];
+  const read = found.filter(({ cells }) => cells !== false);
+  const values =
+    read.length > 0
+      ? sheets.batchGetColumns(
+          read.map(({ sheet, cells }) => rangeOf(sheet.title) + (cells === 'headers' ? '!1:1' : '')),
+        )
+      : [];
   const columnsBySheet = new Map<number, readonly (readonly Cell[])[]>(
     read.map(({ sheet }, i) => [sheet.sheetId, values[i] ?? []]),
   );

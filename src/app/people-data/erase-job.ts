@@ -8,6 +8,7 @@ import { readWorkbook } from '../../workbook/workbook';
 import { features, fixedTabs } from '../features';
 import { installerOf } from '../../run/installer';
 import type { Job, Services } from '../../run/job';
+import { readFor } from '../../run/reading';
 import { forgetInAnswers, forgetRequests } from '../requests-kept';
 import { forgetRoles } from '../../people/roles';
 import { planErasure, type Erasure, type Mention } from './erasure';
@@ -95,7 +96,7 @@ export const previewErasure = (services: Services, email: string): ErasurePrevie
 
 /** While the workbook still tells their names: a run that is killed later has done this already. */
 const forgetAnswers = (services: Services, email: string): void => {
-  const workbook = readWorkbook(services.sheets, () => namingTabs.map((declaration) => ({ declaration, cells: true })));
+  const workbook = readFor({ services }, () => namingTabs.map((declaration) => ({ declaration, cells: true })));
   forgetInAnswers(services, eraserOf(identityOf(workbook, email)));
 };
 

@@ -8,8 +8,9 @@ import type { HubspotApi } from '../../services/hubspot-api';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { readSettings, type Settings } from '../../workbook/settings';
 import type { Problem } from '../../workbook/table';
-import { readWorkbook, type Workbook } from '../../workbook/workbook';
+import type { Workbook } from '../../workbook/workbook';
 import type { Job, PlanContext, RunContext } from '../../run/job';
+import { readFor } from '../../run/reading';
 import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
 import { DESIRED_TABS, readDesired, recordTables, type RecordTables } from './desired-state';
 import { lookUp, NOT_LOOKED_UP, wordedThere } from './look-up';
@@ -97,9 +98,7 @@ interface Wanted {
 }
 
 const wantedOf = (context: RunContext): Wanted => {
-  const workbook = readWorkbook(context.services.sheets, () =>
-    DESIRED_TABS.map((declaration) => ({ declaration, cells: true })),
-  );
+  const workbook = readFor(context, () => DESIRED_TABS.map((declaration) => ({ declaration, cells: true })));
   const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
   const { records, desired } = readDesired(workbook, settings, context.nowMs);
   const states = [...new Set(desired.map(({ state }) => state))];

@@ -22,6 +22,7 @@ import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { historyTab } from '../../records/tabs';
 import { stableHash } from '../../engine/hash';
 import { keepAll } from '../../run/keep';
+import { readFor } from '../../run/reading';
 import { readWorkbook, type Workbook } from '../../workbook/workbook';
 import type { Job, PlanContext, RunContext, Services } from '../../run/job';
 
@@ -68,11 +69,11 @@ const liveKeys = (store: Table): readonly string[] =>
   [...indexByKey(store)].filter(([, row]) => textAt(store, 'removedAt', row) === '').map(([key]) => key);
 
 /** Our record ids in the store: the first half of each key. Read only when a new overlap makes the question come up. */
-const knownRecords = ({ sheets }: Services): ((crossbeamRecordId: string) => boolean) => {
+const knownRecords = (services: Services): ((crossbeamRecordId: string) => boolean) => {
   let ids: ReadonlySet<string> | undefined;
   return (wanted) => {
     if (!ids) {
-      const store = readWorkbook(sheets, () => [{ declaration: overlapsTab, cells: true }]).tables.get('overlaps');
+      const store = readFor({ services }, () => [{ declaration: overlapsTab, cells: true }]).tables.get('overlaps');
       ids = new Set(store ? liveKeys(store).map((key) => key.split(':')[0] ?? '') : []);
     }
     return ids.has(wanted);

@@ -18,7 +18,7 @@ export const HUBSPOT_CHECKS: readonly HubspotCheck[] = [
   {
     mutation: {
       name: 'pushed again without a look-up',
-      file: 'app/hubspot/push.ts',
+      file: 'features/hubspot/push.ts',
       find: 'const doubtful = note.isOpen ?',
       replace: 'const doubtful = note === null ?',
     },
@@ -36,7 +36,7 @@ export const HUBSPOT_CHECKS: readonly HubspotCheck[] = [
   {
     mutation: {
       name: 'a choice that was cleared unread',
-      file: 'app/hubspot/commands.ts',
+      file: 'features/hubspot/poll-commands.ts',
       find: 'entry.atMs > answered.editedMs',
       replace: 'entry.atMs > Infinity',
     },
@@ -45,9 +45,9 @@ export const HUBSPOT_CHECKS: readonly HubspotCheck[] = [
   {
     mutation: {
       name: 'a cursor that runs ahead of its records',
-      file: 'app/hubspot/intake.ts',
-      find: 'changes: [...plans.flatMap(({ changes }) => changes), ',
-      replace: 'changes: [...plans.slice(1).flatMap(({ changes }) => changes), ',
+      file: 'features/hubspot/intake.ts',
+      find: '      ...plans.flatMap(({ changes }) => changes),',
+      replace: '      ...plans.slice(1).flatMap(({ changes }) => changes),',
     },
     cases: killed('first intake'),
   },

@@ -20,8 +20,8 @@ export const NUDGE_CHECKS: readonly NudgeCheck[] = [
   {
     mutation: {
       name: 'sent without a claim',
-      file: 'app/nudges/claim-round.ts',
-      find: 'claimEdits(edits, services, letters, round, { by, nowMs, outbox, timeZone });',
+      file: 'nudges/claim-round.ts',
+      find: 'claimEdits(edits, hasDrafts, letters, round, { by, nowMs, outbox, timeZone });',
       replace: '',
     },
     cases: killed('deliver'),
