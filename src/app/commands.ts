@@ -7,6 +7,8 @@ import { installerOf, isInstalledByAnother } from '../run/installer';
 import type { Job, Services } from '../run/job';
 import { forgetToken } from '../features/overlaps/intake';
 import { importableTab, importJob } from './import';
+import { installJob } from './install';
+import { EVERYTHING, markEdited } from '../run/edit-marks';
 import { jobByName, jobs } from './jobs';
 import { nudgeEditJob } from '../nudges/edited';
 import { answerRequests } from './requests';
@@ -41,6 +43,7 @@ export const setSecret = (
     throw new Error(`Only ${installerOf(services)}, who installed Nexus, can enter secrets.`);
   writeSecret(services.userProperties, name, value);
   if (name.startsWith('crossbeam.')) forgetToken(services);
+  markEdited(services, EVERYTHING);
   return { name, isSet: (value ?? '').trim() !== '' };
 };
 
@@ -55,11 +58,11 @@ export const dispatch = (services: Services, nowMs: number): { readonly jobs: re
     return { jobs: [] };
   }
   return {
-    jobs: tick(
+    jobs: tick(contextFor(services, nowMs, 'clock', { isQuiet: true }), {
       jobs,
-      contextFor(services, nowMs, 'clock', { isQuiet: true }),
-      () => adminEmail(services, nowMs),
-      (deadline) => answerRequests(services, nowMs, deadline),
-    ),
+      install: installJob as Job,
+      adminEmail: () => adminEmail(services, nowMs),
+      first: (deadline) => answerRequests(services, nowMs, deadline),
+    }),
   };
 };

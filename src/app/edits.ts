@@ -8,6 +8,7 @@ import { problemsTab, settingsTab } from '../workbook/tabs';
 import { bandsTab, weightsTab } from '../records/tabs';
 import { rowsOf, type Problem, type Table } from '../workbook/table';
 import { readWorkbook } from '../workbook/workbook';
+import { markEdited } from '../run/edit-marks';
 import type { EditedRange } from '../run/edited-range';
 import { fixedTabs } from './features';
 import type { Job, Services } from '../run/job';
@@ -43,6 +44,9 @@ const jobsFor = (range: EditedRange): readonly Job[] => [
   ...(SCORING.has(range.sheetId) || RECORDS.has(range.sheetId) || isBandSheet(range.sheetId) ? [scoreJob] : []),
   ...(NUDGING.has(range.sheetId) ? [nudgeEditJob(range)] : []),
 ];
+
+/** In people's own tabs there is nothing that a job would look at. */
+const isOurs = (sheetId: number): boolean => isBandSheet(sheetId) || fixedTabs.some((tab) => tab.sheetId === sheetId);
 
 const isHere = (problem: Problem, range: EditedRange): boolean =>
   problem.tab === range.title &&
@@ -89,6 +93,7 @@ const IGNORED: EditReport = { accepted: true, problems: [], outcome: 'ignored', 
 
 /** Idempotent, like every run: an edit whose trigger never fired is picked up by the next tick. */
 export const handleEdit = (services: Services, range: EditedRange, who: string, nowMs: number): EditReport => {
+  if (isOurs(range.sheetId)) markEdited(services, range.sheetId);
   if (range.sheetId === teamTab.sheetId) forgetRoles(services);
   const reports = jobsFor(range).map((job) => runJob(job, contextFor(services, nowMs, who, { isQuiet: true })));
   const [first] = reports;

@@ -15,6 +15,7 @@ import { installerOf, setInstaller } from '../run/installer';
 import type { Job, Services } from '../run/job';
 import { sealAudit } from '../nudges/audit';
 import { scoreJob } from '../records/jobs/score';
+import { EVERYTHING, markEdited } from '../run/edit-marks';
 import { runJob } from '../run/run';
 import { contextFor } from './context';
 import { TRIGGERS } from './triggers';
@@ -100,6 +101,7 @@ export const install = (services: Services, nowMs: number): InstallReport => {
   if (tabs.outcome === 'busy') throw new Error('Another run is writing just now. Try Install again in a minute.');
   if (tabs.outcome === 'failed') throw new Error(whoMayHelp(tabs.message, before));
   const done = tabs.outcome === 'nothing' ? [] : ['tabs'];
+  markEdited(services, EVERYTHING);
   if (services.triggers.install(TRIGGERS)) done.push('triggers');
   if (before !== user) {
     if (before !== '') sealAudit(services, before);

@@ -75,7 +75,7 @@ export interface MessageChange {
 export interface LadderDecision {
   readonly kind: 'create' | 'wait' | 'none' | 'end';
   readonly reason: string;
-  /** For `wait`: nothing changes before, unless somebody changes the record. */
+  /** Where it is still to come, nothing changes before unless somebody changes something, or comes back to the office. */
   readonly untilMs: number | null;
   readonly create: readonly NewMessage[];
   readonly change: readonly MessageChange[];

@@ -16,7 +16,7 @@ import { lowUrgency, type LowUrgency } from './low-urgency';
 import { factsContext, factsOf, type FactsContext } from './message-facts';
 import { editDelivery, messageEdits, messagesByRecord, readMessages, type MessageRow } from './message-rows';
 import { channelNoted, digestName, DRAFT_TO_COME, nameOf, slackNote } from './provider-name';
-import { chooseRound, outboxSettings, type Parcel, type Round } from './round';
+import { chooseRound, nextRoundAt, outboxSettings, type Parcel, type Round } from './round';
 import type { Result } from './send';
 import { effectOf, settleResults, type Settled } from './settle';
 import { readPeople, type People } from '../people/team-tabs';
@@ -175,8 +175,9 @@ export const recordAndClaim = (
     return row !== undefined && isLow(step, row);
   };
   const outbox = outboxSettings(settings);
-  const round = chooseRound({ settings, hours, people, messages: settled.messages, canWait, timeZone, nowMs, resting });
-  if (round.toSend.length + round.toLookUp.length + round.closed.length === 0) return nothing();
+  const input = { settings, hours, people, messages: settled.messages, canWait, timeZone, nowMs, resting };
+  const round = chooseRound(input);
+  if (round.toSend.length + round.toLookUp.length + round.closed.length === 0) return nothing(nextRoundAt(input));
   const letters = round.toSend.map((parcel) => letterToSend(facts, parcel, nowMs));
   claimEdits(edits, hasDrafts, letters, round, { by, nowMs, outbox, timeZone });
   const parked = round.closed

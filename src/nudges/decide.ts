@@ -6,6 +6,7 @@ import { nextNudge } from '../engine/ladder';
 import type { LadderDecision, LadderSettings } from '../engine/ladder-decision';
 import { cooldownUntil } from '../engine/ladder-rows';
 import { qualify, type Qualification } from '../engine/qualification';
+import { nextOf } from '../engine/wall-clock';
 import { routeOf } from '../engine/routes';
 import { overlapsTab } from '../features/overlaps/tables';
 import { messagesTab } from './tabs';
@@ -41,6 +42,8 @@ export interface RecordDecision {
   readonly qualification: Qualification;
   readonly heldOut: boolean;
   readonly decision: LadderDecision;
+  /** When time alone may bring another decision; a person who comes back to the office is not counted. */
+  readonly wakeAtMs: number | null;
 }
 
 const ladderSettings = (
@@ -142,6 +145,7 @@ export const decide = (planning: Planning, row: number): RecordDecision => {
     removedAtMs: instant('removedAt'),
     logoPotential,
   };
+  const cooldownUntilMs = cooldownUntil(key, messages, ladder.cooldownHours);
   const qualification = qualify(
     {
       ...shared,
@@ -149,7 +153,7 @@ export const decide = (planning: Planning, row: number): RecordDecision => {
       band: orNull('band'),
       previousScore: previous.score,
       previousBand: previous.band,
-      cooldownUntilMs: cooldownUntil(key, messages, ladder.cooldownHours),
+      cooldownUntilMs,
       heldOut,
     },
     {
@@ -181,9 +185,11 @@ export const decide = (planning: Planning, row: number): RecordDecision => {
       people.team,
       nowMs,
     );
+  const decision = nextNudge({ record, messages, team: people.team, route, settings: ladder, nowMs });
   return {
     qualification,
     heldOut,
-    decision: nextNudge({ record, messages, team: people.team, route, settings: ladder, nowMs }),
+    decision,
+    wakeAtMs: nextOf([shared.snoozeUntilMs, cooldownUntilMs, decision.untilMs], nowMs),
   };
 };

@@ -3,14 +3,15 @@ import { auditTab, messagesTab } from './tabs';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import { settingsTab } from '../workbook/tabs';
 import { tableIn, type Workbook } from '../workbook/workbook';
-import { isNothing, type Job, type Note, type PlanContext, type Rounds } from '../run/job';
+import { isNothing, nothing, type Job, type Note, type PlanContext, type Rounds } from '../run/job';
 import { clockOf } from '../run/reading';
 import { auditKnown, planAudit, type AuditKnown } from './audit';
+import { teamTab } from '../people/tabs';
 import { claimTabs, recordAndClaim, type Before, type Claim } from './claim-round';
 import type { Letter } from './letter';
 import { messageEdits, messagesIn, readMessages } from './message-rows';
 import { draftName } from './provider-name';
-import { isWork, outboxSettings } from './round';
+import { isWork, nextDueAt, outboxSettings } from './round';
 import { lookUpAll, restsOf, sendAll } from './send';
 import type { KeepDrafts } from './send-mail';
 import { settleResults, type Settled } from './settle';
@@ -111,9 +112,13 @@ export const deliverJob: Job<Delivering, AuditKnown> = {
   inTick: true,
   hasWork: ({ peek, nowMs }) => {
     const settings = peek.settings();
-    return messagesIn(peek(messagesTab)).some((message) => isWork(settings, message, nowMs));
+    const messages = messagesIn(peek(messagesTab));
+    return (
+      messages.some((message) => isWork(settings, message, nowMs)) || nothing(nextDueAt(settings, messages, nowMs))
+    );
   },
   rounds,
+  asksBy: [teamTab],
   tabs: () => [messagesTab, settingsTab, auditTab].map((declaration) => ({ declaration, cells: true })),
   known: auditKnown,
   plan,

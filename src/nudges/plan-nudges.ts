@@ -9,7 +9,7 @@ import { textAt } from '../workbook/table';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { historyTab } from '../records/tabs';
 import { tableIn, type Workbook } from '../workbook/workbook';
-import type { Job, PlanContext } from '../run/job';
+import { nothing, type Job, type PlanContext } from '../run/job';
 import { decide, nudgingKnown, prepare, type NudgingKnown } from './decide';
 import { nudgeFigures } from './dashboard';
 import { effectChanges } from './effect';
@@ -39,7 +39,7 @@ const plan = (workbook: Workbook, context: PlanContext, _: unknown, known: Nudgi
       message: 'Nudges are off (nudge.mode in Settings).',
     };
   const table = tableIn(workbook, 'messages', messagesTab.title);
-  const { created, edits, problems } = planRows(table, prepared, known.hasBot);
+  const { created, edits, problems, wakeAtMs } = planRows(table, prepared, known.hasBot);
   // The others only mark where a record stands.
   const toSend = created.filter(({ recipient, state }) => recipient !== null && state !== 'cancelled');
   const outbox: readonly Change[] = [
@@ -63,6 +63,7 @@ const plan = (workbook: Workbook, context: PlanContext, _: unknown, known: Nudgi
     problems: [...prepared.problems, ...problems],
     rows: { read: prepared.planning.store.rowCount, written: created.length, rejected: 0 },
     isWhole: true,
+    wakeAtMs,
     message: `${toSend.length} ${toSend.length === 1 ? 'message' : 'messages'} planned (${mode})`,
   };
 };
@@ -70,7 +71,7 @@ const plan = (workbook: Workbook, context: PlanContext, _: unknown, known: Nudgi
 export const planNudgesJob: Job<unknown, NudgingKnown> = {
   name: 'plan-nudges',
   inTick: true,
-  hasWork: ({ peek }) => peek.settings().text('nudge.mode').toLowerCase() !== 'off',
+  hasWork: ({ peek }) => peek.settings().text('nudge.mode').toLowerCase() !== 'off' || nothing(),
   tabs: () => TABS.map((declaration) => ({ declaration, cells: true })),
   known: nudgingKnown,
   plan,

@@ -2,6 +2,7 @@
 import { serialOf } from '../engine/instants';
 import type { MessageChange, NewMessage } from '../engine/ladder-decision';
 import { isStoppable } from '../engine/ladder-rows';
+import { nextOf } from '../engine/wall-clock';
 import { nextDigest } from '../engine/working-hours';
 import type { CellEdits } from '../workbook/changes';
 import { problemAt } from '../workbook/problem-rows';
@@ -58,6 +59,8 @@ export interface PlannedRows {
   readonly created: readonly Row[];
   readonly edits: CellEdits;
   readonly problems: readonly Problem[];
+  /** When time alone may bring a row or a change. */
+  readonly wakeAtMs: number | null;
 }
 
 /** One planning's hands on the outbox. */
@@ -117,11 +120,14 @@ export const planRows = (table: Table, { planning, outbox }: Prepared, hasBot: b
   };
   const created: Row[] = [];
   const problems: Problem[] = [];
+  // Whoever is back gets what others stood in for, and what they were spared.
+  const wakes: (number | null)[] = people.team.all.map(({ outUntilMs }) => outUntilMs);
   tidy(hands, outbox);
   for (let row = 0; row < store.rowCount; row += 1) {
     const key = textAt(store, 'key', row);
     if (key === '') continue;
-    const { decision, qualification, heldOut } = decide(planning, row);
+    const { decision, qualification, heldOut, wakeAtMs: ownMs } = decide(planning, row);
+    if (ownMs !== null) wakes.push(ownMs);
     for (const change of decision.change) applyChange(hands, row, change);
     for (const message of decision.create)
       if (!byKey.has(message.key)) created.push(newRow(planning, row, message, hands.channelOf(message.recipient)));
@@ -130,5 +136,5 @@ export const planRows = (table: Table, { planning, outbox }: Prepared, hasBot: b
     if (qualification.qualifies && decision.create.length === 0 && /nobody to send/.test(decision.reason))
       problems.push(problemAt(store, row, 'assignee', decision.reason));
   }
-  return { created, edits: hands.edits, problems };
+  return { created, edits: hands.edits, problems, wakeAtMs: nextOf(wakes, nowMs) };
 };

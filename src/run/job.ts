@@ -100,8 +100,10 @@ export interface Job<Asked = unknown, Known = unknown> {
   readonly needs?: readonly Ability[];
   /** Why it cannot run, in a person's words (e.g. a missing secret); null when it can. The dispatcher skips it then. */
   cannotRun?(context: RunContext): string | null;
-  /** Asked before each run by the clock; without it the job finds out by itself. */
-  hasWork?(context: RunContext): boolean;
+  /** Asks outside in every tick, whatever the workbook says, and reads only what it peeks at while nothing is new. */
+  readonly polls?: boolean;
+  /** Asked before a run by the clock, for what a look at small tabs can tell; without it the job finds out by itself. */
+  hasWork?(context: RunContext): true | Nothing;
   /** Makes or mends what others need: it runs although tabs or columns are missing. */
   readonly isRepair?: boolean;
   /** Calls to the outside, before the lock and without it. Null is `nothing()`. */
@@ -110,6 +112,8 @@ export interface Job<Asked = unknown, Known = unknown> {
   readonly rounds?: Rounds<Asked, Known>;
   /** Besides these a run always reads Settings, Problems, Jobs and where Runs ends. */
   tabs(structure: Structure): readonly WantedTab[];
+  /** Tabs that its asking or its rounds go by, where they are not among `tabs`: a change of one may bring work. */
+  readonly asksBy?: readonly TabDeclaration[];
   /** What the plan has to know from outside the workbook, e.g. who installed Nexus: read under the lock, and writing nothing. */
   known?(services: Services, workbook: Workbook): Known;
   /** Pure: it is given no service and changes nothing that it is given. */

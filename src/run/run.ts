@@ -5,13 +5,16 @@ import type { Change } from '../workbook/changes';
 import { NewerWorkbook } from '../workbook/migrations';
 import { NO_ROWS, type Again, type Plan, type RowCounts } from '../workbook/plan';
 import { problemChanges } from '../workbook/problem-rows';
+import { stampChanges, stampedTabs } from '../workbook/stamps';
 import { jobsTab, runsTab, settingsTab } from '../workbook/tabs';
 import type { Problem } from '../workbook/table';
 import { missingColumnsOf, readWorkbook, tableIn, type Workbook } from '../workbook/workbook';
 import { countCalls, type CallCounts } from './call-counts';
 import { isNothing, nothing, type Claimed, type Job, type Nothing, type Rounds, type RunContext } from './job';
+import { markEdited } from './edit-marks';
 import { keepAll } from './keep';
 import { clockOf, planContext, readFor, readForRun } from './reading';
+import { anew } from './run-context';
 import { killedRow, logChanges, runRow } from './run-lines';
 import { clearMark, killedRuns, setMark, type RunMark } from './run-marks';
 import { whyNot } from './why-not';
@@ -25,6 +28,13 @@ export interface RunReport {
   readonly message: string;
   /** What this run found wrong, wherever it stands. */
   readonly problems: readonly Problem[];
+}
+
+/** What came of a run by the clock. */
+export interface Ran {
+  readonly report: RunReport;
+  /** Where it found nothing to do: when something comes due by time alone; null: only a change brings work. */
+  readonly wakeAtMs: number | null;
 }
 
 /** Longer than any other run holds the lock for one read, plan and write. */
@@ -54,15 +64,20 @@ const wordless = (message: string): Pick<Plan, 'rows' | 'message' | 'problems'> 
 
 type Written = Pick<Plan, 'changes' | 'keep' | 'after'>;
 
-/** To be called under the lock. Nothing else writes to the workbook. */
+/** To be called under the lock. Nothing else writes to the workbook. Tabs that others wait on are stamped in the same write. */
 const write = (
   { services }: RunContext,
+  workbook: Workbook,
   { changes, keep = [], after = [] }: Written,
   mayGoOn: () => boolean,
   options?: CommitOptions,
 ): CommitResult => {
   keepAll(services, keep);
-  const result = commit(services.sheets, changes, mayGoOn, options);
+  const stamped = stampedTabs(workbook, changes);
+  const stamps = stamped.length > 0 ? stampChanges(workbook, stamped, services.newId()) : [];
+  const result = commit(services.sheets, [...stamps, ...changes], mayGoOn, options);
+  // Who read in between has seen the stamp, but not all that it stands for.
+  if (result.writes > 1) stamped.forEach(({ sheetId }) => markEdited(services, sheetId));
   if (result.complete) keepAll(services, after);
   return result;
 };
@@ -77,8 +92,7 @@ const planOf = ({ job, context }: Run, workbook: Workbook, asked: unknown): Plan
     job.known?.(context.services, workbook),
   );
 
-interface Done {
-  readonly report: RunReport;
+interface Done extends Ran {
   readonly again: boolean;
 }
 
@@ -95,7 +109,7 @@ const readPlanWrite = (run: Run, asked: unknown): Done => {
       : planOf(run, workbook, asked);
   if ('again' in plan) {
     keepAll(services, plan.again);
-    return { report: reportOf(job, 'nothing', wordless('')), again: true };
+    return { report: reportOf(job, 'nothing', wordless('')), wakeAtMs: null, again: true };
   }
   const changes = [
     ...plan.changes,
@@ -129,7 +143,7 @@ const readPlanWrite = (run: Run, asked: unknown): Done => {
           ]
         : []),
     ]);
-  const result = write(context, { ...plan, changes }, () => services.clock.now() < context.deadline, {
+  const result = write(context, workbook, { ...plan, changes }, () => services.clock.now() < context.deadline, {
     closing: () => lines(report),
     ...(plan.isWhole === true ? { bytes: WHOLE_WRITE_BYTES } : {}),
   });
@@ -139,9 +153,9 @@ const readPlanWrite = (run: Run, asked: unknown): Done => {
     message: `${report.message}; out of time after ${result.writes} writes, the next run goes on`,
   };
   // The lines would have been in the write that was not made.
-  if (!result.complete) write(context, { changes: lines(partial) }, ALL);
+  if (!result.complete) write(context, workbook, { changes: lines(partial) }, ALL);
   killed.forEach((other) => clearMark(services, other.id));
-  return { again: false, report: result.complete ? report : partial };
+  return { again: false, report: result.complete ? report : partial, wakeAtMs: plan.wakeAtMs ?? null };
 };
 
 type Round = Claimed<unknown, unknown> | Nothing | 'unreadable';
@@ -156,7 +170,7 @@ const claimRound = ({ job, context }: Run, rounds: Rounds<unknown>, state: unkno
     state,
     job.known?.(context.services, workbook),
   );
-  if (!isNothing(claimed)) write(context, claimed.plan, ALL);
+  if (!isNothing(claimed)) write(context, workbook, claimed.plan, ALL);
   return claimed;
 };
 
@@ -181,10 +195,9 @@ const goRounds = (run: Run, rounds: Rounds<unknown>): unknown => {
       round.state,
       ({ tabs, plan }) =>
         alone(() => {
-          const { changes, result } = plan(
-            readFor(context, () => tabs.map((declaration) => ({ declaration, cells: true }))),
-          );
-          write(context, { changes }, ALL);
+          const workbook = readFor(context, () => tabs.map((declaration) => ({ declaration, cells: true })));
+          const { changes, result } = plan(workbook);
+          write(context, workbook, { changes }, ALL);
           return result;
         })?.value,
     );
@@ -199,19 +212,23 @@ const askedBy = (run: Run): unknown => {
   return asked === null ? nothing() : asked;
 };
 
-const attempt = (run: Run): RunReport => {
+const attempt = (run: Run): Ran => {
   const { job, context } = run;
   const impossible = whyNot(job, context);
   if (impossible) throw new Error(impossible);
   for (let tries = 0; tries < 3; tries += 1) {
-    const asked = askedBy(run);
-    if (isNothing(asked)) return reportOf(job, 'nothing', wordless('nothing new'));
+    const asked = askedBy(tries === 0 ? run : { ...run, context: anew(context) });
+    if (isNothing(asked)) return { report: reportOf(job, 'nothing', wordless('nothing new')), wakeAtMs: asked.untilMs };
     const done = context.services.lock.alone(LOCK_WAIT_MS, () => readPlanWrite(run, asked));
-    if (!done) return reportOf(job, 'busy', wordless('Another run is writing; this one is left to the next tick.'));
+    if (!done)
+      return {
+        report: reportOf(job, 'busy', wordless('Another run is writing; this one is left to the next tick.')),
+        wakeAtMs: null,
+      };
     if (done.value.again) continue;
     const { report } = done.value;
     if (report.outcome !== 'partial' && report.outcome !== 'failed') job.committed?.(context, asked);
-    return report;
+    return done.value;
   }
   throw new Error('The workbook kept changing while this was being read; the next run tries again.');
 };
@@ -226,7 +243,7 @@ const noteFailure = ({ job, context, mark, counted }: Run, message: string): voi
       calls: counted.text(),
       by: context.by,
     });
-    write(context, { changes: logChanges(workbook, [row]) }, ALL);
+    write(context, workbook, { changes: logChanges(workbook, [row]) }, ALL);
   } catch (error) {
     services.log(`The failure of ${job.name} could not be written to Runs: ${messageOf(error)}`);
   }
@@ -235,7 +252,9 @@ const noteFailure = ({ job, context, mark, counted }: Run, message: string): voi
 export const messageOf = (error: unknown): string => redact(error instanceof Error ? error.message : String(error));
 
 /** Never throws for what can go wrong in the world: the report says it. */
-export const runJob = (job: Job, context: RunContext): RunReport => {
+export const runJob = (job: Job, context: RunContext): RunReport => runOnce(job, context).report;
+
+export const runOnce = (job: Job, context: RunContext): Ran => {
   const { services } = context;
   const counted = countCalls(services);
   const mark: RunMark = {
@@ -247,16 +266,16 @@ export const runJob = (job: Job, context: RunContext): RunReport => {
   const run: Run = { job, context: { ...context, services: counted.services }, mark, counted };
   try {
     setMark(services, mark);
-    const report = attempt(run);
+    const done = attempt(run);
     clearMark(services, mark.id);
-    return report;
+    return done;
   } catch (error) {
     const message = messageOf(error);
     services.log(`${job.name} failed: ${message}`);
     // Not even that is written into a workbook of a newer version.
     if (!(error instanceof NewerWorkbook)) noteFailure(run, message);
     clearMark(services, mark.id);
-    return reportOf(job, 'failed', wordless(message));
+    return { report: reportOf(job, 'failed', wordless(message)), wakeAtMs: null };
   }
 };
 

@@ -42,7 +42,11 @@ const readStructure = (sheets: SheetsPort): Structure => parseStructure(sheets.g
  */
 export const readWorkbook = (sheets: SheetsPort, wanted: (structure: Structure) => readonly WantedTab[]): Workbook => {
   const structure = readStructure(sheets);
-  const found = wanted(structure).flatMap(({ declaration, cells }) => {
+  return workbookOf(sheets, structure, wanted(structure));
+};
+
+const workbookOf = (sheets: SheetsPort, structure: Structure, wanted: readonly WantedTab[]): Workbook => {
+  const found = wanted.flatMap(({ declaration, cells }) => {
     const sheet = sheetById(structure, declaration.sheetId);
     return sheet ? [{ declaration, sheet, cells }] : [];
   });
@@ -63,6 +67,44 @@ export const readWorkbook = (sheets: SheetsPort, wanted: (structure: Structure) 
     ]),
   );
   return { timeZone: structure.timeZone, structure, tables };
+};
+
+/** Of the tabs asked for only, and only what finds their columns. */
+const NARROW_FIELDS =
+  'properties(timeZone),sheets(properties(sheetId,title,index,gridProperties(rowCount,columnCount)),data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
+
+const narrowStructure = (sheets: SheetsPort, titles: readonly string[]): Structure | null => {
+  try {
+    return parseStructure(
+      sheets.get(
+        NARROW_FIELDS,
+        titles.map((title) => `${rangeOf(title)}!1:1`),
+      ),
+    );
+  } catch (error) {
+    // A tab is called differently by now.
+    if (error instanceof Error && /unable to parse range/i.test(error.message)) return null;
+    throw error;
+  }
+};
+
+/**
+ * Small tabs whole, without a look at the rest of the workbook. Where one is no longer called as was thought, all of the
+ * structure is read after all.
+ * @param titleOf as it was called the last time.
+ */
+export const readTabs = (
+  sheets: SheetsPort,
+  declarations: readonly TabDeclaration[],
+  titleOf: (declaration: TabDeclaration) => string,
+): Workbook => {
+  const narrow = narrowStructure(sheets, declarations.map(titleOf));
+  const isFound = (structure: Structure): boolean =>
+    declarations.every((tab) => sheetById(structure, tab.sheetId)?.title === titleOf(tab));
+  const wanted = declarations.map((declaration) => ({ declaration, cells: true }));
+  return narrow && isFound(narrow)
+    ? workbookOf(sheets, narrow, wanted)
+    : workbookOf(sheets, readStructure(sheets), wanted);
 };
 
 /** Problems for every column the workbook's tables cannot do without. */

@@ -23,8 +23,9 @@ import { historyTab } from '../../records/tabs';
 import { stableHash } from '../../engine/hash';
 import { keepAll } from '../../run/keep';
 import { readFor } from '../../run/reading';
-import { readWorkbook, type Workbook } from '../../workbook/workbook';
-import type { Job, PlanContext, RunContext, Services } from '../../run/job';
+import { forgottenTab, rememberedTab } from '../../run/remembered-tab';
+import type { Workbook } from '../../workbook/workbook';
+import { nothing, type Job, type Nothing, type PlanContext, type RunContext, type Services } from '../../run/job';
 
 const NAME = 'intake-overlaps';
 const SECRETS: readonly SecretName[] = [
@@ -80,7 +81,8 @@ const knownRecords = (services: Services): ((crossbeamRecordId: string) => boole
   };
 };
 
-const ask = ({ services, deadline }: RunContext): Asked | null => {
+const ask = (context: RunContext): Asked | Nothing => {
+  const { services, deadline } = context;
   const hint = readJsonObject<Hint>(services.scriptProperties.get(HINT)) as Hint | null;
   const from = hint?.cursor ?? null;
   const secret = (name: SecretName): string => readSecret(services.userProperties, name);
@@ -111,17 +113,16 @@ const ask = ({ services, deadline }: RunContext): Asked | null => {
     changes.warnings.length > 0 ||
     changes.overlapsFull ||
     !sameCursor(changes.cursor, from);
-  return isNews || from === null || !isMapInForce(services) ? { changes, from } : null;
+  return isNews || from === null || !isStanding(context, from) ? { changes, from } : nothing();
 };
 
-/** An edit of the field map counts even if its trigger never ran. */
-const isMapInForce = ({ sheets }: Services): boolean => {
-  const { tables } = readWorkbook(sheets, () =>
-    [fieldMapTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
-  );
+/** The workbook has come as far as the hint says, under the field map as it stands; a copy that was restored has not. */
+const isStanding = (context: RunContext, from: CrossbeamCursor): boolean => {
+  const stored = cursorOf(context.peek(jobsTab).tables.get(jobsTab.id), NAME) as Position | undefined;
   return (
-    (cursorOf(tables.get('jobs'), NAME) as Position | undefined)?.fieldMap ===
-    readFieldMap(tables.get('fieldMap')).print
+    stored !== undefined &&
+    sameCursor(stored.cursor, from) &&
+    stored.fieldMap === readFieldMap(rememberedTab(context, fieldMapTab)).print
   );
 };
 
@@ -183,7 +184,7 @@ const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked
   const stored = cursorOf(jobs, NAME) as Position | undefined;
   const goesOnFrom = stored?.fieldMap === fieldMap.print ? stored.cursor : null;
   // Another run wrote meanwhile, an earlier version of the workbook was restored, or the field map was edited.
-  if (!sameCursor(goesOnFrom, from)) return { again: [hintOf(goesOnFrom)] };
+  if (!sameCursor(goesOnFrom, from)) return { again: [hintOf(goesOnFrom), forgottenTab(fieldMapTab)] };
   const store = workbook.tables.get('overlaps');
   const intake = store
     ? overlapsFromCrossbeam(changes, fieldMap.map, knownOverlaps(store))
@@ -241,6 +242,7 @@ export const fieldMapJob: Job = {
 export const intakeOverlapsJob: Job<Asked> = {
   name: NAME,
   inTick: true,
+  polls: true,
   cannotRun: ({ services }) => {
     const missing = SECRETS.filter((name) => readSecret(services.userProperties, name) === '');
     return missing.length === 0
