@@ -15,21 +15,21 @@ import { nudgeSecrets } from './secrets';
 import { nudgeSettings } from './settings';
 import { auditTab, messagesTab, nudgeEffectTab } from './tabs';
 
-export const nudging = (_types: readonly RecordType[]) => ({
+export const nudging = (types: readonly RecordType[]) => ({
   id: 'nudging',
   tabs: [messagesTab, nudgeEffectTab],
   logs: [auditTab],
   settings: nudgeSettings,
   secrets: nudgeSecrets,
   jobs: {
-    plan: [planNudgesJob as Job],
-    word: [composeJob as Job],
-    send: [deliverJob as Job],
-    asked: [explainJob as Job, resendJob, cancelJob, approveJob, previewModeJob, verifyAuditJob as Job],
+    plan: [planNudgesJob(types) as Job],
+    word: [composeJob(types) as Job],
+    send: [deliverJob(types) as Job],
+    asked: [explainJob(types) as Job, resendJob, cancelJob, approveJob, previewModeJob, verifyAuditJob as Job],
   },
   edits: [teamTab, routesTab, messagesTab, settingsTab].map((tab) => ({
     tab,
-    job: (range: EditedRange | null): Job => nudgeEditJob(range),
+    job: (range: EditedRange | null): Job => nudgeEditJob(range, types),
     isConfig: true,
   })),
 });

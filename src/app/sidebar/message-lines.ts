@@ -43,7 +43,7 @@ export const lineMaker = (workbook: Workbook, nowMs: number): ((message: Message
     channel: message.channel,
     subject: message.subject,
     text: message.text.slice(0, LONGEST_TEXT),
-    why: message.why,
+    why: [message.why, message.note].filter((part) => part !== '').join('\n'),
     state: message.state,
     isApproved: message.approve,
     attempts: message.attempts,

@@ -10,7 +10,7 @@ import { textAt, type Table } from '../../workbook/table';
 import type { CellAfter } from '../../workbook/table-with';
 import type { Workbook } from '../../workbook/workbook';
 import type { PlanContext } from '../../run/job';
-import { deliveryCells, lastMessageOf, messagesByRecord, readMessages } from '../../nudges/message-rows';
+import { editDelivery, lastMessageOf, messagesByRecord, readMessages } from '../../nudges/message-rows';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -57,7 +57,7 @@ const resend: Act = ({ workbook, context, store, messages }, [shown]) => {
   const next = resent(last, context.nowMs);
   if (!next)
     return inVain(`The last message is ${last.state}; only one that failed or whose fate is unknown is sent again.`);
-  for (const [id, cell] of Object.entries(deliveryCells(next, workbook.timeZone))) messages.set(id, last.row, cell);
+  editDelivery(messages, last, next, workbook.timeZone);
   return done('The last message will be sent again within minutes.');
 };
 

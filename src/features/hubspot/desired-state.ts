@@ -3,6 +3,7 @@ import { companyByOverlap, linksOf, successorsIn } from './link-rows';
 import { desiredRecords, type DesiredRecord } from './desired';
 import { overlapCards, type SentMessage } from './overlap-cards';
 import { accountsTab, contactsTab, dealsTab, linksTab, tabOf, type CrmType } from './tables';
+import { overlaps } from '../overlaps/record';
 import { overlapsTab } from '../overlaps/tables';
 import { isoOf } from '../../engine/instants';
 import type { TabDeclaration } from '../../workbook/declare';
@@ -80,6 +81,7 @@ export const readDesired = (workbook: Workbook, settings: Settings, nowMs: numbe
   if (!version) return { store, records, companyOf, desired: [] };
   const { timeZone } = workbook;
   const cardOf = overlapCards({
+    type: overlaps,
     store,
     version,
     agedAtMs: aged?.agedAt ?? nowMs,

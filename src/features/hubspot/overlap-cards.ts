@@ -3,11 +3,15 @@ import type { Band } from '../../engine/bands';
 import { columnsOf } from '../../engine/columns';
 import { contributionsOf, scoreTable, type Contribution } from '../../engine/score';
 import { instantOf, isoOf } from '../../engine/instants';
-import { nudgeFacts, type NudgeFacts } from '../../engine/nudge-text';
+import { nudgedPerson, nudgeFacts, withPoints, type NudgeFacts, type NudgePerson } from '../../engine/nudge-text';
+import { scorePartsOf } from '../../engine/reasons';
 import { stableHash } from '../../engine/hash';
 import { compileWeights } from '../../engine/weights';
 import { compactNumber } from '../../engine/wording';
 import { cellAt, cellsOf, textAt, type Table } from '../../workbook/table';
+import { recordSource } from '../../nudges/record-facts';
+import { recordRow } from '../../records/record-row';
+import type { RecordType } from '../../records/record-type';
 import type { WeightsVersion } from '../../records/weights-version';
 import type { CardCriterion, CardMessage, ScoredCard } from './card-json';
 
@@ -18,6 +22,7 @@ export interface SentMessage extends CardMessage {
 }
 
 export interface CardSource {
+  readonly type: RecordType;
   readonly store: Table;
   readonly version: WeightsVersion;
   /** The instant at which `recency` was taken when the scores were made. */
@@ -93,25 +98,44 @@ const rowReader =
 const bandOf = ({ bands }: WeightsVersion, { text }: Row): Band | null =>
   bands.find(({ name }) => name === text('band')) ?? null;
 
-const summaryOf = (source: CardSource, row: Row, partners: number): SummaryFacts => {
+/** The person of one of its columns. */
+export const personIn = ({ people }: NudgeFacts, id: string): NudgePerson | null =>
+  people.find((contact) => contact.id === id)?.person ?? null;
+
+/** The text of one of its facts. */
+export const factIn = ({ facts }: NudgeFacts, id: string): string | null =>
+  facts.find((fact) => fact.id === id)?.text ?? null;
+
+/** In the shape in which cards were first told apart: none is pushed, and no summary asked for, for a shape alone. */
+const factsIdOf = ({ facts, ...rest }: SummaryFacts): string => {
+  const { title, with: partner, score, band, reasons, missing, why, level, isReminder, previousSteps, note } = facts;
+  const told = {
+    ...{ account: title, partner, score, band, reasons: reasons.map(withPoints), missing },
+    ...{ amount: factIn(facts, 'amount'), stage: factIn(facts, 'stage') },
+    ...{ owner: nudgedPerson(facts), partnerOwner: personIn(facts, 'partnerOwner') },
+    ...{ why, level, isReminder, previousSteps, note, links: facts.links, howToResolve: facts.howToResolve },
+  };
+  return stableHash(JSON.stringify({ facts: told, ...rest }));
+};
+
+const summaryOf = (
+  { type, store, version, agedAtMs, timeZone }: CardSource,
+  index: number,
+  row: Row,
+  contributions: readonly Contribution[],
+  partners: number,
+): SummaryFacts => {
   const { cell, text, number } = row;
+  const parts = scorePartsOf(number('score'), contributions, { cellOf: cell, nowMs: agedAtMs, timeZone });
   const facts = nudgeFacts({
-    account: cell('account') ?? cell('accountDomain'),
-    partner: cell('partner'),
-    score: number('score'),
-    band: bandOf(source.version, row),
-    reasons: cell('reasons'),
-    amount: cell('dealAmount'),
-    stage: cell('dealStage'),
-    owner: { name: cell('owner'), email: cell('ownerEmail') },
-    partnerOwner: { name: cell('partnerOwner'), email: cell('partnerOwnerEmail') },
+    ...recordSource(type, recordRow(store, index, timeZone), version.bands, parts),
     why: [],
     step: 'ae',
     previousSteps: [],
     note: null,
     links: [],
     howToResolve: '',
-    timeZone: source.timeZone,
+    timeZone,
   });
   return {
     facts,
@@ -163,7 +187,8 @@ export const overlapCards = (source: CardSource): ((row: number, partners: numbe
   return (index, partners) => {
     const row = readerOf(index);
     const { text, orNull, number, instant } = row;
-    const summary = summaryOf(source, row, partners);
+    const contributions = contributionsOf(table, source.type.scoring.models.score, index);
+    const summary = summaryOf(source, index, row, contributions, partners);
     const band = bandOf(version, row);
     const score = number('score');
     const partner = text('partner') || 'an unnamed partner';
@@ -171,12 +196,12 @@ export const overlapCards = (source: CardSource): ((row: number, partners: numbe
       version: 1,
       state: 'scored',
       overlap: text('key'),
-      account: summary.facts.account,
+      account: summary.facts.title,
       status: orNull('status'),
       snoozedUntil: instant('snoozeUntil'),
       score,
       band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },
-      ...criteriaOf(contributionsOf(table, 'combined', index), row),
+      ...criteriaOf(contributions, row),
       coverage: number('coverage'),
       partner: { name: partner, domain: orNull('partnerDomain'), relationship: orNull('relationshipStatus') },
       partnerOwner: { name: orNull('partnerOwner'), email: orNull('partnerOwnerEmail') },
@@ -185,7 +210,7 @@ export const overlapCards = (source: CardSource): ((row: number, partners: numbe
       dataAt: instant('changedAt'),
       staleAfterDays,
       weightsVersion: number('weightsVersion'),
-      factsId: stableHash(JSON.stringify(summary)),
+      factsId: factsIdOf(summary),
     };
     const others = partners > 1 ? ` · ${partners} partners know this account` : '';
     return { card, summary, reasons: `With ${partner}: ${text('reasons') || 'no reasons'}${others}` };

@@ -1,16 +1,15 @@
 // The summary an AE reads on the record: six to eight short lines, from the facts alone or with sentences of a model.
-import { PLACEHOLDERS, placeholdersOf, type Placeholder } from '../../engine/nudge-placeholders';
+import { placeholdersIn } from '../../engine/nudge-placeholders';
+import { nudgedPerson } from '../../engine/nudge-text';
 import { checkModelText } from '../../engine/text-check';
 import { cardText } from './card-json';
-import type { SummaryFacts } from './overlap-cards';
+import { factIn, personIn, type SummaryFacts } from './overlap-cards';
 
 /** What a model may word; the rest of the lines states facts and is always ours. */
 const SENTENCES = ['whyNow', 'approach', 'nextStep'] as const;
 type Sentence = (typeof SENTENCES)[number];
 
 type Sentences = Partial<Readonly<Record<Sentence, string>>>;
-
-const withoutPoints = (reason: string): string => reason.replace(/^[+−-]\d+\s*/, '');
 
 /** Facts are other systems' texts of any length; a line is to be read at a glance. */
 const LONGEST_FACT = 80;
@@ -25,13 +24,13 @@ const whoLine = ({ facts, domain, industry, employees, country }: SummaryFacts):
   const known = [domain, industry, employees === '' ? '' : `${brief(employees)} people`, country].filter(
     (part) => part !== '',
   );
-  return `Who: ${[facts.account, ...known].map(brief).join(', ')}.`;
+  return `Who: ${[facts.title, ...known].map(brief).join(', ')}.`;
 };
 
 const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
 const partnerLine = ({ facts, relationship, partners }: SummaryFacts): string => {
-  const partner = brief(facts.partner ?? 'An unnamed partner');
+  const partner = brief(facts.with ?? 'An unnamed partner');
   const others = partners - 1;
   const also =
     others === 0 ? '' : others === 1 ? '; 1 more partner knows it too' : `; ${others} more partners know it too`;
@@ -40,14 +39,16 @@ const partnerLine = ({ facts, relationship, partners }: SummaryFacts): string =>
 
 const whyNow = ({ facts }: SummaryFacts): string => {
   if (facts.score === null) return 'nothing is known yet to score it by.';
-  const reasons = facts.reasons.map(withoutPoints).map(brief);
+  const reasons = facts.reasons.map(({ text }) => brief(text));
   return `score ${facts.score}${facts.band ? ` (${facts.band.name})` : ''}${reasons.length > 0 ? `, mostly for ${enumerated(reasons)}` : ''}.`;
 };
 
-const dealLine = ({ facts: { amount, stage } }: SummaryFacts): readonly string[] =>
-  amount === null && stage === null
+const dealLine = ({ facts }: SummaryFacts): readonly string[] => {
+  const [amount, stage] = [factIn(facts, 'amount'), factIn(facts, 'stage')];
+  return amount === null && stage === null
     ? []
     : [`Deal: ${[amount, stage === null ? null : `in ${brief(stage)}`].filter((part) => part !== null).join(' ')}.`];
+};
 
 const missingLine = ({ facts: { missing } }: SummaryFacts): string => {
   if (missing.length === 0) return 'Missing: nothing that the score asks for.';
@@ -56,7 +57,9 @@ const missingLine = ({ facts: { missing } }: SummaryFacts): string => {
   return `Missing: ${enumerated(more > 0 ? [...named, `${more} more`] : named)}. Fill it in to make the score surer.`;
 };
 
-const askLine = ({ facts: { partner, partnerOwner } }: SummaryFacts): string => {
+const askLine = ({ facts }: SummaryFacts): string => {
+  const { with: partner } = facts;
+  const partnerOwner = personIn(facts, 'partnerOwner');
   if (!partnerOwner)
     return `Ask: the owner at ${brief(partner ?? 'the partner')} is not known; ask your partner manager who it is.`;
   const address =
@@ -66,7 +69,8 @@ const askLine = ({ facts: { partner, partnerOwner } }: SummaryFacts): string => 
 
 /** One line each, `• ` in front. */
 export const summaryText = (facts: SummaryFacts, { whyNow: worded, approach, nextStep }: Sentences = {}): string => {
-  const { band, owner } = facts.facts;
+  const { band } = facts.facts;
+  const owner = nudgedPerson(facts.facts);
   const next =
     nextStep ?? (band && band.guidance !== '' ? band.guidance : 'Agree with the partner who does what by when.');
   const lines = [
@@ -108,11 +112,7 @@ export interface SummaryPrompt {
 }
 
 export const summaryPrompt = ({ facts }: SummaryFacts): SummaryPrompt => {
-  const given = [...placeholdersOf(facts)].map(([name, value]) => ({
-    placeholder: `{{${name}}}`,
-    means: PLACEHOLDERS[name as Placeholder],
-    value,
-  }));
+  const given = placeholdersIn(facts).map(({ name, means, value }) => ({ placeholder: `{{${name}}}`, means, value }));
   // Still the same JSON, but no fact can close the marks around it.
   const data = JSON.stringify({ facts: given }).replace(
     /[<>\u2028\u2029]/g,

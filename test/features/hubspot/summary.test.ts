@@ -2,27 +2,30 @@
 import { nudgeFacts } from '../../../src/engine/nudge-text';
 import type { SummaryFacts } from '../../../src/features/hubspot/overlap-cards';
 import { checkedSummary, summaryPrompt, summaryText } from '../../../src/features/hubspot/summary';
+import { nudgeSource, type OverlapNudge } from '../../engine/nudge-source';
 
-const factsOf = (more: Partial<Parameters<typeof nudgeFacts>[0]> = {}): SummaryFacts => ({
-  facts: nudgeFacts({
-    account: 'Acme',
-    partner: 'Hub',
-    score: 78.4,
-    band: { name: 'Pursue', colour: '#dff2d0', guidance: 'Agree the next step.' },
-    reasons: '+21 customer · +18 engaged (90) · −: no stage (missing)',
-    amount: 45_000,
-    stage: null,
-    owner: { name: 'Ann Lee', email: 'ann@nexus.example' },
-    partnerOwner: { name: 'Dan Osei', email: 'dan@hub.example' },
-    why: [],
-    step: 'ae',
-    previousSteps: [],
-    note: null,
-    links: [],
-    howToResolve: '',
-    timeZone: 'UTC',
-    ...more,
-  }),
+const factsOf = (more: Partial<OverlapNudge> = {}): SummaryFacts => ({
+  facts: nudgeFacts(
+    nudgeSource({
+      account: 'Acme',
+      partner: 'Hub',
+      score: 78.4,
+      band: { name: 'Pursue', colour: '#dff2d0', guidance: 'Agree the next step.' },
+      reasons: [
+        { points: 21, text: 'customer' },
+        { points: 18, text: 'engaged (90)' },
+      ],
+      missing: ['stage'],
+      amount: 45_000,
+      stage: null,
+      owner: { name: 'Ann Lee', email: 'ann@nexus.example' },
+      partnerOwner: { name: 'Dan Osei', email: 'dan@hub.example' },
+      why: [],
+      links: [],
+      howToResolve: '',
+      ...more,
+    }),
+  ),
   domain: 'acme.example',
   industry: 'Software',
   employees: '5,000',
@@ -53,7 +56,7 @@ test('six to eight lines that say what there is', () => {
       partner: null,
       score: null,
       band: null,
-      reasons: null,
+      reasons: [],
       amount: null,
       owner: { name: null, email: null },
       partnerOwner: { name: null, email: null },
