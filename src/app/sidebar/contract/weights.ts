@@ -2,7 +2,7 @@
 import type { Band } from '../../../engine/bands';
 import type { EncodedTable } from '../../../engine/encoded-table';
 import type { Criterion } from '../../../engine/weights';
-import type { RecordWords } from '../../../records/record-type';
+import type { PlainWords } from '../../../records/record-type';
 import type { Asked } from '../../requests';
 
 /** One row of Weights as it is typed, and what of it is in force. */
@@ -34,7 +34,7 @@ export interface VersionLine {
 /** Of one kind of record. */
 export interface WeightsReply {
   readonly recordType: string;
-  readonly words: RecordWords;
+  readonly words: PlainWords;
   /** All kinds there are, to choose from. */
   readonly types: readonly { readonly id: string; readonly many: string }[];
   /** The model whose score is banded. */
