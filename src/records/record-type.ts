@@ -24,16 +24,6 @@ export interface RecordWords {
   readonly nextStep?: (name: RecordName) => string;
 }
 
-/** As the page is told them: it takes texts only. */
-export type PlainWords = Pick<RecordWords, 'one' | 'many' | 'title' | 'with'>;
-
-export const plainWords = ({ words: { one, many, title, with: shared } }: Pick<RecordType, 'words'>): PlainWords => ({
-  one,
-  many,
-  title,
-  ...(shared === undefined ? {} : { with: shared }),
-});
-
 /** `Acme · Hub`: what a record is called, and whom it is shared with; '' where there is nobody. */
 export interface RecordName {
   readonly title: string;

@@ -14,7 +14,7 @@ import { typedKey } from '../../workbook/record-type-column';
 import { cellAt, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
 import { recordRow } from '../../records/record-row';
-import { plainWords, type RecordType } from '../../records/record-type';
+import type { RecordType } from '../../records/record-type';
 import { historyTab } from '../../records/tabs';
 import { lastVersion, type WeightsVersion } from '../../records/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
@@ -115,7 +115,7 @@ const described = (at: At): Pick<RecordReply, 'recordType' | 'words' | 'name' | 
   const record = recordRow(store, row, workbook.timeZone);
   return {
     recordType: type.id,
-    words: plainWords(type),
+    words: type.words,
     name: type.nameOf(record),
     facts: type
       .facts(record)

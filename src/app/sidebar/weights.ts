@@ -6,7 +6,7 @@ import { bandsTab, weightsHistoryTab, weightsTab } from '../../records/tabs';
 import { versionLines } from '../../records/weights-history';
 import { lastVersion, planVersion, type WeightsVersion } from '../../records/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
-import { plainWords, type RecordType } from '../../records/record-type';
+import type { RecordType } from '../../records/record-type';
 import { RECORD_TYPE, typedKey, typeIn } from '../../workbook/record-type-column';
 import type { Services } from '../../run/job';
 import { recordTypes } from '../features';
@@ -78,7 +78,7 @@ export const readWeights = (services: Services, nowMs: number, recordType: strin
   const version = lastVersion(workbook, type.id);
   return {
     recordType: type.id,
-    words: plainWords(type),
+    words: type.words,
     types: recordTypes.map(({ id, words }) => ({ id, many: words.many })),
     model: type.scoring.models.score,
     version: version?.version ?? 0,

@@ -1,6 +1,6 @@
 // What the screen of one record shows.
 import type { Band } from '../../../engine/bands';
-import type { Fact, RecordName, PlainWords } from '../../../records/record-type';
+import type { Fact, RecordName, RecordWords } from '../../../records/record-type';
 import type { Request } from '../../requests';
 import type { MessageLine } from './queue';
 
@@ -29,7 +29,7 @@ export interface RecordReply {
   /** As calls name it: a kind of record other than the first stands in front, `toy/B1`. */
   readonly key: string;
   readonly recordType: string;
-  readonly words: PlainWords;
+  readonly words: RecordWords;
   readonly name: RecordName;
   /** Unknown ones are absent. */
   readonly facts: readonly Pick<Fact, 'label' | 'text' | 'email'>[];

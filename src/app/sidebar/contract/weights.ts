@@ -2,7 +2,7 @@
 import type { Band } from '../../../engine/bands';
 import type { EncodedTable } from '../../../engine/encoded-table';
 import type { Criterion } from '../../../engine/weights';
-import type { PlainWords } from '../../../records/record-type';
+import type { RecordWords } from '../../../records/record-type';
 import type { Asked } from '../../requests';
 
 /** One row of Weights as it is typed, and what of it is in force. */
@@ -34,7 +34,7 @@ export interface VersionLine {
 /** Of one kind of record. */
 export interface WeightsReply {
   readonly recordType: string;
-  readonly words: PlainWords;
+  readonly words: RecordWords;
   /** All kinds there are, to choose from. */
   readonly types: readonly { readonly id: string; readonly many: string }[];
   /** The model whose score is banded. */
