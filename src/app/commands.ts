@@ -6,6 +6,8 @@ import { contextFor } from './context';
 import { installerOf, isInstalledByAnother } from '../run/installer';
 import type { Job, Services } from '../run/job';
 import { importableTab, importJob } from './import';
+import { installJob } from './install';
+import { EVERYTHING, markEdited } from '../run/edit-marks';
 import { edits, jobs, secrets } from './features';
 import { jobByName } from './jobs';
 import { answerRequests } from './requests';
@@ -43,6 +45,7 @@ export const setSecret = (
   if (isInstalledByAnother(services))
     throw new Error(`Only ${installerOf(services)}, who installed Nexus, can enter secrets.`);
   enterSecret(secrets, services.userProperties, name, value);
+  markEdited(services, EVERYTHING);
   return { name, isSet: (value ?? '').trim() !== '' };
 };
 
@@ -57,11 +60,11 @@ export const dispatch = (services: Services, nowMs: number): { readonly jobs: re
     return { jobs: [] };
   }
   return {
-    jobs: tick(
+    jobs: tick(contextFor(services, nowMs, 'clock', { isQuiet: true }), {
       jobs,
-      contextFor(services, nowMs, 'clock', { isQuiet: true }),
-      () => adminEmail(services, nowMs),
-      (deadline) => answerRequests(services, nowMs, deadline),
-    ),
+      install: installJob as Job,
+      adminEmail: () => adminEmail(services, nowMs),
+      first: (deadline) => answerRequests(services, nowMs, deadline),
+    }),
   };
 };

@@ -6,6 +6,7 @@ import { teamTab } from '../people/tabs';
 import { problemsTab } from '../workbook/tabs';
 import { rowsOf, type Problem, type Table } from '../workbook/table';
 import { readWorkbook } from '../workbook/workbook';
+import { markEdited } from '../run/edit-marks';
 import type { EditedRange } from '../run/edited-range';
 import { edits, fixedTabs, recordTypes } from './features';
 import type { Services } from '../run/job';
@@ -26,6 +27,10 @@ const rulesFor = ({ sheetId }: EditedRange): readonly EditRule[] => {
   const edited = typeOfView(sheetId, recordTypes)?.store.sheetId ?? sheetId;
   return edits.filter(({ tab }) => tab.sheetId === edited);
 };
+
+/** In people's own tabs there is nothing that a job would look at. */
+const isOurs = (sheetId: number): boolean =>
+  typeOfView(sheetId, recordTypes) !== undefined || fixedTabs.some((tab) => tab.sheetId === sheetId);
 
 const isHere = (problem: Problem, range: EditedRange): boolean =>
   problem.tab === range.title &&
@@ -72,6 +77,7 @@ const IGNORED: EditReport = { accepted: true, problems: [], outcome: 'ignored', 
 
 /** Idempotent, like every run: an edit whose trigger never fired is picked up by the next tick. */
 export const handleEdit = (services: Services, range: EditedRange, who: string, nowMs: number): EditReport => {
+  if (isOurs(range.sheetId)) markEdited(services, range.sheetId);
   if (range.sheetId === teamTab.sheetId) forgetRoles(services);
   const rules = rulesFor(range);
   const reports = rules.map(({ job }) => runJob(job(range), contextFor(services, nowMs, who, { isQuiet: true })));

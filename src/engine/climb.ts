@@ -74,7 +74,8 @@ function afterStep(run: Running, last: EpisodeRow): LadderDecision {
 /** A reminder that has not gone out gives way when the next step is due. */
 function overtaken(run: Running, last: EpisodeRow, reminder: EpisodeRow): LadderDecision {
   const next = nextStepOf(run, last);
-  if (next === null || run.input.nowMs < next.atMs || !isStoppable(reminder)) return awaited(run, reminder);
+  if (next === null || !isStoppable(reminder)) return awaited(run, reminder);
+  if (run.input.nowMs < next.atMs) return { ...awaited(run, reminder), untilMs: next.atMs };
   const decision = takeStep(run, next.role);
   return {
     ...decision,

@@ -78,7 +78,7 @@ export interface LadderDecision {
   readonly reason: string;
   /** Where somebody has to do something about it: nobody is there to send it to. */
   readonly lacks?: 'recipient';
-  /** For `wait`: nothing changes before, unless somebody changes the record. */
+  /** Where it is still to come, nothing changes before unless somebody changes something, or comes back to the office. */
   readonly untilMs: number | null;
   readonly create: readonly NewMessage[];
   readonly change: readonly MessageChange[];

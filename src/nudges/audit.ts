@@ -26,9 +26,7 @@ import type { Job, Services } from '../run/job';
 const ANCHOR = 'audit.anchor';
 const KEY = 'audit.key';
 
-/** As it is kept: with the run that wrote it. */
 interface KeptAnchor extends Anchor {
-  readonly by?: string;
   /** Lines up to `head` were sealed by an earlier installer, whose key nobody else has. */
   readonly sealed?: { readonly head: Head; readonly by: string };
 }
@@ -104,27 +102,30 @@ export interface Effect {
   readonly content: string;
 }
 
+const anchored = (anchor: KeptAnchor): Kept => ({ in: 'script', name: ANCHOR, value: JSON.stringify(anchor) });
+
 const LAST_OF_NONE = EMPTY_ANCHOR.start;
 
 interface Auditing {
-  readonly by: string;
   readonly nowMs: number;
   /** Rows of the tab that are kept. */
   readonly kept: number;
 }
 
+type AuditPlan = Required<Pick<Plan, 'changes' | 'keep' | 'after'>>;
+
 /**
  * Lines for these effects, and the oldest out once there are too many. The chain's new head and beginning are kept outside
  * the sheet before they are written: when the lines then do not arrive, or do not leave, those before are still accepted
- * and the next lines go on from there.
+ * and the next lines go on from there. Once the lines are in the sheet, only the newest head counts.
  */
 export const planAudit = (
   workbook: Workbook,
   { anchor: known, mac, newKey }: AuditKnown,
   effects: readonly Effect[],
-  { by, nowMs, kept }: Auditing,
-): Required<Pick<Plan, 'changes' | 'keep'>> => {
-  if (effects.length === 0) return { changes: [], keep: [] };
+  { nowMs, kept }: Auditing,
+): AuditPlan => {
+  if (effects.length === 0) return { changes: [], keep: [], after: [] };
   const table = tableIn(workbook, 'audit', auditTab.title);
   const at = isoOf(nowMs);
   const facts = effects.map(({ key, type, channel, outcome, content }): AuditFact => ({
@@ -159,15 +160,9 @@ export const planAudit = (
       ),
       ...dropped,
     ],
-    keep: [...newKeys, { in: 'script', name: ANCHOR, value: JSON.stringify({ ...next, by, sealed: known.sealed }) }],
+    keep: [...newKeys, anchored({ ...next, sealed: known.sealed })],
+    after: [anchored({ ...confirmed(next), sealed: known.sealed })],
   };
-};
-
-/** Once the lines are in the sheet, only the newest head counts; a head that another run has written since is that run's to confirm. */
-export const confirmAudit = (services: Services, by: string): void => {
-  const anchor = anchorOf(services);
-  if (anchor.by === by)
-    services.scriptProperties.set(ANCHOR, JSON.stringify({ ...confirmed(anchor), by, sealed: anchor.sealed }));
 };
 
 const WORDS: Readonly<Record<string, string>> = {

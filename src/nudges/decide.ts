@@ -6,6 +6,7 @@ import type { LadderDecision, LadderSettings } from '../engine/ladder-decision';
 import { cooldownUntil } from '../engine/ladder-rows';
 import { qualify, type Qualification } from '../engine/qualification';
 import { routeOf, type RoutedKind, type RoutedRecord } from '../engine/routes';
+import { nextOf } from '../engine/wall-clock';
 import { messagesTab } from './tabs';
 import type { Settings } from '../workbook/settings';
 import { typedKey } from '../workbook/record-type-column';
@@ -42,6 +43,8 @@ export interface RecordDecision {
   readonly qualification: Qualification;
   readonly heldOut: boolean;
   readonly decision: LadderDecision;
+  /** When time alone may bring another decision; a person who comes back to the office is not counted. */
+  readonly wakeAtMs: number | null;
 }
 
 /** By what the setting says; it is older than all kinds but the first. */
@@ -168,6 +171,7 @@ export const decide = (planning: Planning, { type, rowAt, bands }: TypeStore, in
     snoozeUntilMs: row.instant('snoozeUntil'),
     removedAtMs: row.instant('removedAt'),
   };
+  const cooldownUntilMs = cooldownUntil(key, messages, ladder.cooldownHours);
   const qualification = qualify(
     {
       ...shared,
@@ -176,7 +180,7 @@ export const decide = (planning: Planning, { type, rowAt, bands }: TypeStore, in
       band: orNull('band'),
       previousScore: previous.score,
       previousBand: previous.band,
-      cooldownUntilMs: cooldownUntil(key, messages, ladder.cooldownHours),
+      cooldownUntilMs,
       heldOut,
     },
     {
@@ -198,9 +202,11 @@ export const decide = (planning: Planning, { type, rowAt, bands }: TypeStore, in
   };
   const route = (): ReturnType<typeof routeOf> =>
     routeOf(routedRecord(type, row, key), people.routes, people.team, nowMs);
+  const decision = nextNudge({ record, messages, team: people.team, route, settings: ladder, nowMs });
   return {
     qualification,
     heldOut,
-    decision: nextNudge({ record, messages, team: people.team, route, settings: ladder, nowMs }),
+    decision,
+    wakeAtMs: nextOf([shared.snoozeUntilMs, cooldownUntilMs, decision.untilMs], nowMs),
   };
 };

@@ -9,7 +9,7 @@ import { knownSince } from '../records/history-index';
 import type { RecordType } from '../records/record-type';
 import { historyTab } from '../records/tabs';
 import { tableIn, type Workbook } from '../workbook/workbook';
-import type { Job, PlanContext } from '../run/job';
+import { nothing, type Job, type PlanContext } from '../run/job';
 import { decide, nudgingKnown, prepare, type NudgingKnown, type Planning } from './decide';
 import { nudgeFigures } from './dashboard';
 import { effectChanges, type Observed } from './effect';
@@ -47,7 +47,7 @@ const plan = (types: readonly RecordType[], workbook: Workbook, context: PlanCon
       message: 'Nudges are off (nudge.mode in Settings).',
     };
   const table = tableIn(workbook, 'messages', messagesTab.title);
-  const { created, edits, problems } = planRows(table, prepared, known.hasBot);
+  const { created, edits, problems, wakeAtMs } = planRows(table, prepared, known.hasBot);
   // The others only mark where a record stands.
   const toSend = created.filter(({ recipient, state }) => recipient !== null && state !== 'cancelled');
   const { history } = planning;
@@ -64,6 +64,7 @@ const plan = (types: readonly RecordType[], workbook: Workbook, context: PlanCon
     problems: [...prepared.problems, ...problems],
     rows: { read: rowsRead(planning), written: created.length, rejected: 0 },
     isWhole: true,
+    wakeAtMs,
     message: `${toSend.length} ${toSend.length === 1 ? 'message' : 'messages'} planned (${mode})`,
   };
 };
@@ -72,7 +73,7 @@ const plan = (types: readonly RecordType[], workbook: Workbook, context: PlanCon
 export const planNudgesJob = (types: readonly RecordType[]): Job<unknown, NudgingKnown> => ({
   name: 'plan-nudges',
   inTick: true,
-  hasWork: ({ peek }) => peek.settings().text('nudge.mode').toLowerCase() !== 'off',
+  hasWork: ({ peek }) => peek.settings().text('nudge.mode').toLowerCase() !== 'off' || nothing(),
   tabs: tabsOf(types),
   known: nudgingKnown,
   plan: (workbook, context, _, known) => plan(types, workbook, context, known),

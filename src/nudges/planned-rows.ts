@@ -2,6 +2,7 @@
 import { serialOf } from '../engine/instants';
 import type { MessageChange, NewMessage } from '../engine/ladder-decision';
 import { isStoppable } from '../engine/ladder-rows';
+import { nextOf } from '../engine/wall-clock';
 import { nextDigest } from '../engine/working-hours';
 import type { CellEdits } from '../workbook/changes';
 import { problemAt } from '../workbook/problem-rows';
@@ -72,6 +73,8 @@ export interface PlannedRows {
   readonly created: readonly Row[];
   readonly edits: CellEdits;
   readonly problems: readonly Problem[];
+  /** When time alone may bring a row or a change. */
+  readonly wakeAtMs: number | null;
 }
 
 /** One planning's hands on the outbox. */
@@ -120,12 +123,15 @@ const tidy = ({ planning, edits }: Outbox, { messages, overtyped }: OutboxReadin
 interface Added {
   readonly created: Row[];
   readonly problems: Problem[];
+  /** When time alone may bring another decision. */
+  readonly wakes: (number | null)[];
 }
 
-const planRecord = (hands: Outbox, place: Place, { created, problems }: Added): void => {
+const planRecord = (hands: Outbox, place: Place, { created, problems, wakes }: Added): void => {
   const { planning, byKey } = hands;
   const { read, row } = place;
-  const { decision, qualification, heldOut } = decide(planning, read, row);
+  const { decision, qualification, heldOut, wakeAtMs } = decide(planning, read, row);
+  if (wakeAtMs !== null) wakes.push(wakeAtMs);
   for (const change of decision.change) applyChange(hands, place, change);
   for (const message of decision.create)
     if (!byKey.has(message.key)) created.push(newRow(planning, place, message, hands.channelOf(message.recipient)));
@@ -144,11 +150,14 @@ export const planRows = (table: Table, { planning, outbox }: Prepared, hasBot: b
     edits: messageEdits(table),
     channelOf: (recipient) => channelFor(planning.people, recipient, hasBot),
   };
-  const added: Added = { created: [], problems: [] };
+  // Whoever is back gets what others stood in for, and what they were spared.
+  const wakes: (number | null)[] = planning.people.team.all.map(({ outUntilMs }) => outUntilMs);
+  const added: Added = { created: [], problems: [], wakes };
   tidy(hands, outbox);
   for (const read of planning.stores.values()) {
     for (let row = 0; row < read.store.rowCount; row += 1)
       if (textAt(read.store, 'key', row) !== '') planRecord(hands, { read, row }, added);
   }
-  return { ...added, edits: hands.edits };
+  const { created, problems } = added;
+  return { created, problems, edits: hands.edits, wakeAtMs: nextOf(wakes, planning.nowMs) };
 };

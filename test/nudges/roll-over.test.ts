@@ -1,5 +1,5 @@
 // Tabs that only grow: their oldest rows leave, and nothing that is decided or proved by the others is lost.
-import { auditKnown, confirmAudit, planAudit, sealAudit } from '../../src/nudges/audit';
+import { auditKnown, planAudit, sealAudit } from '../../src/nudges/audit';
 import { keepAll } from '../../src/run/keep';
 import { serialOf } from '../../src/engine/instants';
 import { appendRows } from '../../src/workbook/changes';
@@ -25,12 +25,12 @@ describe('Audit', () => {
       type: 'overlaps',
       content: `${by} ${i}`,
     }));
-    const about = { by, nowMs: services.time.now, kept: 100 };
-    const { changes, keep } = planAudit(workbook, auditKnown(services), effects, about);
+    const about = { nowMs: services.time.now, kept: 100 };
+    const { changes, keep, after } = planAudit(workbook, auditKnown(services), effects, about);
     keepAll(services, keep);
     meanwhile();
     commit(services.sheets, changes, () => true);
-    confirmAudit(services, by);
+    keepAll(services, after);
   };
   const numbers = ({ services }: World): readonly number[] =>
     recordsOf(services.sheets, 'Audit').map((row) => Number(row.Number));

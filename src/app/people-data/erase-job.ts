@@ -8,6 +8,7 @@ import { readWorkbook } from '../../workbook/workbook';
 import { viewsIn } from '../../records/view-tab';
 import { installerOf } from '../../run/installer';
 import type { Job, Services } from '../../run/job';
+import { readFor } from '../../run/reading';
 import { forgetInAnswers, forgetRequests } from '../requests-kept';
 import { forgetRoles } from '../../people/roles';
 import { planErasure, type Erasure, type Mention } from './erasure';
@@ -97,7 +98,7 @@ export const previewOfErasure = (holdings: Holdings, services: Services, email: 
 
 /** While the workbook still tells their names: a run that is killed later has done this already. */
 const forgetAnswers = (holdings: Holdings, services: Services, email: string): void => {
-  const workbook = readWorkbook(services.sheets, () =>
+  const workbook = readFor({ services }, () =>
     namingTabs(holdings).map((declaration) => ({ declaration, cells: true })),
   );
   forgetInAnswers(services, eraserOf(identityOf(workbook, holdings, email)));

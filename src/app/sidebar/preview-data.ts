@@ -90,7 +90,10 @@ const closedRecords = (
     knownSinceMs,
   });
   const ended = rows.map(stored).filter(({ cell }) => (type.scoring.wonOf?.(cell) ?? null) !== null);
-  const usable = ended.flatMap((record) => closedRecord(record, daysBefore, todayMs, workbook.timeZone) ?? []);
+  const usable = ended.flatMap(
+    (record) =>
+      closedRecord(record, { scoring: type.scoring, daysBefore, nowMs: todayMs, timeZone: workbook.timeZone }) ?? [],
+  );
   const aged = agedFields(version);
   return {
     table: encodeTable(

@@ -228,6 +228,7 @@ const plan = (workbook: Workbook, context: PlanContext, { given, refused, why, p
 export const pollCommandsJob: Job<Asked> = {
   name: 'poll-commands',
   inTick: true,
+  polls: true,
   cannotRun: hubspotMissing,
   ask,
   tabs: (structure) => [

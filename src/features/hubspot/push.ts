@@ -8,8 +8,9 @@ import type { HubspotApi } from '../../services/hubspot-api';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { readSettings, type Settings } from '../../workbook/settings';
 import type { Problem } from '../../workbook/table';
-import { readWorkbook, type Workbook } from '../../workbook/workbook';
-import type { Job, PlanContext, RunContext } from '../../run/job';
+import type { Workbook } from '../../workbook/workbook';
+import { nothing, type Job, type Nothing, type PlanContext, type RunContext } from '../../run/job';
+import { readFor } from '../../run/reading';
 import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
 import { DESIRED_TABS, readDesired, recordTables, type RecordTables } from './desired-state';
 import { lookUp, NOT_LOOKED_UP, wordedThere } from './look-up';
@@ -72,9 +73,9 @@ const claim = ({ services }: RunContext): Note | null => {
   return claimed?.value ?? null;
 };
 
-const ask = (context: RunContext): Asked | null => {
+const ask = (context: RunContext): Asked | Nothing => {
   const note = claim(context);
-  if (note === null) return null;
+  if (note === null) return nothing(context.nowMs);
   try {
     return pushChanges(context, note);
   } catch (error) {
@@ -97,9 +98,7 @@ interface Wanted {
 }
 
 const wantedOf = (context: RunContext): Wanted => {
-  const workbook = readWorkbook(context.services.sheets, () =>
-    DESIRED_TABS.map((declaration) => ({ declaration, cells: true })),
-  );
+  const workbook = readFor(context, () => DESIRED_TABS.map((declaration) => ({ declaration, cells: true })));
   const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
   const { records, desired } = readDesired(workbook, settings, context.nowMs);
   const states = [...new Set(desired.map(({ state }) => state))];
@@ -171,14 +170,14 @@ const push = (
   };
 };
 
-const pushChanges = (context: RunContext, note: Note): Asked | null => {
+const pushChanges = (context: RunContext, note: Note): Asked | Nothing => {
   const wanted = wantedOf(context);
   if (wanted.changed.size + wanted.toWord.size > 0)
     return withHubspot(context, wanted.settings.number('hubspot.dailyCalls'), (api) =>
       push(context, api, note, wanted),
     );
   writeNote(context.services, NOTE, NOTHING_OPEN);
-  return null;
+  return nothing();
 };
 
 const plan = (workbook: Workbook, { nowMs }: PlanContext, { results, kept, problems }: Asked): Plan => {
@@ -200,6 +199,7 @@ const plan = (workbook: Workbook, { nowMs }: PlanContext, { results, kept, probl
     changes: plans.flatMap(({ changes }) => changes),
     problems: [...problems, ...own.flatMap(({ table, results: ofType }) => pushProblems(table, ofType))],
     rows: { ...NO_ROWS, read: results.length, written: taken, rejected: refused },
+    wakeAtMs: open > 0 ? nowMs : null,
     message: `${taken} ${taken === 1 ? 'record' : 'records'} pushed${others.join('')}`,
   };
 };
@@ -209,6 +209,7 @@ export const pushHubspotJob: Job<Asked> = {
   inTick: true,
   cannotRun: hubspotMissing,
   ask,
+  asksBy: DESIRED_TABS,
   tabs: () => CRM_TYPES.map((type) => ({ declaration: tabOf(type), cells: true })),
   plan,
   committed: ({ services }, { note }) => writeNote(services, NOTE, note),

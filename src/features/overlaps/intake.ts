@@ -24,8 +24,10 @@ import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { historyTab } from '../../records/tabs';
 import { stableHash } from '../../engine/hash';
 import { keepAll } from '../../run/keep';
-import { readWorkbook, type Workbook } from '../../workbook/workbook';
-import type { Job, PlanContext, RunContext, Services } from '../../run/job';
+import { readFor } from '../../run/reading';
+import { forgottenTab, rememberedTab } from '../../run/remembered-tab';
+import type { Workbook } from '../../workbook/workbook';
+import { nothing, type Job, type Nothing, type PlanContext, type RunContext, type Services } from '../../run/job';
 
 const NAME = 'intake-overlaps';
 /** The position the last run wrote into the workbook: a hint that saves reading it first. The workbook's own one decides. */
@@ -61,18 +63,19 @@ const liveKeys = (store: Table): readonly string[] =>
   [...indexByKey(store)].filter(([, row]) => textAt(store, 'removedAt', row) === '').map(([key]) => key);
 
 /** Our record ids in the store: the first half of each key. Read only when a new overlap makes the question come up. */
-const knownRecords = ({ sheets }: Services): ((crossbeamRecordId: string) => boolean) => {
+const knownRecords = (services: Services): ((crossbeamRecordId: string) => boolean) => {
   let ids: ReadonlySet<string> | undefined;
   return (wanted) => {
     if (!ids) {
-      const store = readWorkbook(sheets, () => [{ declaration: overlapsTab, cells: true }]).tables.get('overlaps');
+      const store = readFor({ services }, () => [{ declaration: overlapsTab, cells: true }]).tables.get('overlaps');
       ids = new Set(store ? liveKeys(store).map((key) => key.split(':')[0] ?? '') : []);
     }
     return ids.has(wanted);
   };
 };
 
-const ask = ({ services, deadline }: RunContext): Asked | null => {
+const ask = (context: RunContext): Asked | Nothing => {
+  const { services, deadline } = context;
   const hint = readJsonObject<Hint>(services.scriptProperties.get(HINT)) as Hint | null;
   const from = hint?.cursor ?? null;
   const secret = (name: string): string => readSecret(services.userProperties, name);
@@ -103,17 +106,16 @@ const ask = ({ services, deadline }: RunContext): Asked | null => {
     changes.warnings.length > 0 ||
     changes.overlapsFull ||
     !sameCursor(changes.cursor, from);
-  return isNews || from === null || !isMapInForce(services) ? { changes, from } : null;
+  return isNews || from === null || !isStanding(context, from) ? { changes, from } : nothing();
 };
 
-/** An edit of the field map counts even if its trigger never ran. */
-const isMapInForce = ({ sheets }: Services): boolean => {
-  const { tables } = readWorkbook(sheets, () =>
-    [fieldMapTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
-  );
+/** The workbook has come as far as the hint says, under the field map as it stands; a copy that was restored has not. */
+const isStanding = (context: RunContext, from: CrossbeamCursor): boolean => {
+  const stored = cursorOf(context.peek(jobsTab).tables.get(jobsTab.id), NAME) as Position | undefined;
   return (
-    (cursorOf(tables.get('jobs'), NAME) as Position | undefined)?.fieldMap ===
-    readFieldMap(tables.get('fieldMap')).print
+    stored !== undefined &&
+    sameCursor(stored.cursor, from) &&
+    stored.fieldMap === readFieldMap(rememberedTab(context, fieldMapTab)).print
   );
 };
 
@@ -175,7 +177,7 @@ const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked
   const stored = cursorOf(jobs, NAME) as Position | undefined;
   const goesOnFrom = stored?.fieldMap === fieldMap.print ? stored.cursor : null;
   // Another run wrote meanwhile, an earlier version of the workbook was restored, or the field map was edited.
-  if (!sameCursor(goesOnFrom, from)) return { again: [hintOf(goesOnFrom)] };
+  if (!sameCursor(goesOnFrom, from)) return { again: [hintOf(goesOnFrom), forgottenTab(fieldMapTab)] };
   const store = workbook.tables.get('overlaps');
   const intake = store
     ? overlapsFromCrossbeam(changes, fieldMap.map, knownOverlaps(store))
@@ -234,6 +236,7 @@ export const fieldMapJob: Job = {
 export const intakeOverlapsJob: Job<Asked> = {
   name: NAME,
   inTick: true,
+  polls: true,
   cannotRun: ({ services }) => {
     const missing = crossbeamSecrets
       .map(({ name }) => name)
