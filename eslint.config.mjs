@@ -17,6 +17,8 @@ const googleAndVendorGlobals = [
   'GmailApp',
   'Drive',
   'DriveApp',
+  'Calendar',
+  'BigQuery',
   'HtmlService',
   'ContentService',
   'Session',

@@ -6,16 +6,16 @@ import { parseArgs } from 'node:util';
 
 const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Builds the bundle and puts the manifest (`plus` adds mail and transcripts) beside it; other files leave the folder. */
+/** Builds the bundle and puts the manifest beside it; other files leave the folder. @param abilities beyond the core's */
 export async function build({
   entry = join(projectRoot, 'src/main.ts'),
   outdir = join(projectRoot, 'dist'),
-  plus = false,
+  abilities = [],
 } = {}) {
   if (!existsSync(entry)) throw new Error(`nothing to build: ${entry} is missing`);
   const files = new Map([
+    ['appsscript.json', manifestWith(abilities)],
     ['Code.js', await bundle(entry)],
-    ['appsscript.json', readFileSync(join(projectRoot, plus ? 'appsscript.plus.json' : 'appsscript.json'), 'utf8')],
     ...(await htmlPages(join(projectRoot, 'sidebar'))),
   ]);
   mkdirSync(outdir, { recursive: true });
@@ -23,6 +23,33 @@ export async function build({
   for (const name of readdirSync(outdir))
     if (!files.has(name) && !name.endsWith('.tmp')) rmSync(join(outdir, name), { recursive: true });
   return { outdir, files: [...files].map(([name, content]) => ({ name, bytes: Buffer.byteLength(content) })) };
+}
+
+const optionalAbilities = () =>
+  JSON.parse(readFileSync(join(projectRoot, 'src/services/abilities.json'), 'utf8')).optional;
+
+/** The core manifest, and what each ability asks for on top of it; throws for one that is not declared. */
+function manifestWith(abilities) {
+  const declared = optionalAbilities();
+  const unknown = abilities.filter((name) => !Object.hasOwn(declared, name));
+  if (unknown.length > 0)
+    throw new Error(`nothing is called "${unknown.join('", "')}"; --with takes ${Object.keys(declared).join(', ')}`);
+  const wanted = Object.keys(declared).filter((name) => abilities.includes(name));
+  const manifest = JSON.parse(readFileSync(join(projectRoot, 'appsscript.json'), 'utf8'));
+  for (const { scopes, services } of wanted.map((name) => declared[name])) {
+    manifest.oauthScopes.push(...scopes.map((scope) => `https://www.googleapis.com/auth/${scope}`));
+    manifest.dependencies.enabledAdvancedServices.push(...services);
+  }
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** Which abilities the manifest in a folder was built with, so that a rebuild keeps them. */
+export function abilitiesIn(outdir) {
+  const path = join(outdir, 'appsscript.json');
+  const asked = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  return Object.entries(optionalAbilities()).flatMap(([name, { scopes }]) =>
+    scopes.every((scope) => asked.includes(`/auth/${scope}"`)) ? [name] : [],
+  );
 }
 
 /**
@@ -115,9 +142,14 @@ function replaceFile(path, content) {
 
 async function main() {
   const { values } = parseArgs({
-    options: { entry: { type: 'string' }, outdir: { type: 'string' }, plus: { type: 'boolean', default: false } },
+    options: { entry: { type: 'string' }, outdir: { type: 'string' }, with: { type: 'string', multiple: true } },
   });
-  const { outdir, files } = await build(values);
+  const { with: named = [], ...folders } = values;
+  const abilities = named
+    .flatMap((names) => names.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const { outdir, files } = await build({ ...folders, abilities });
   for (const { name, bytes } of files) console.log(`${join(outdir, name)}  ${(bytes / 1024).toFixed(1)} kB`);
 }
 

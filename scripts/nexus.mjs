@@ -28,15 +28,7 @@ const builtFiles = [
   join(distFolder, 'Code.js'),
   join(distFolder, 'appsscript.json'),
 ];
-const sources = [
-  'src',
-  'hubspot-extension',
-  'sidebar',
-  'scripts',
-  'appsscript.json',
-  'appsscript.plus.json',
-  'package-lock.json',
-];
+const sources = ['src', 'hubspot-extension', 'sidebar', 'scripts', 'appsscript.json', 'package-lock.json'];
 
 if (!isFresh()) await buildAll();
 const { main } = await import(pathToFileURL(join(cacheFolder, 'main.mjs')));
@@ -60,11 +52,11 @@ function newestIn(path) {
 /** The stamp carries the time at which the build began: what is saved during it counts as newer. */
 async function buildAll() {
   const startedAt = new Date();
-  const [{ build }, esbuild] = await Promise.all([import('./build.mjs'), import('esbuild')]);
+  const [{ abilitiesIn, build }, esbuild] = await Promise.all([import('./build.mjs'), import('esbuild')]);
   mkdirSync(cacheFolder, { recursive: true });
   const temporary = join(cacheFolder, `build-${process.pid}`);
   try {
-    await build({ plus: isPlus() });
+    await build({ abilities: abilitiesIn(distFolder) });
     await esbuild.build({
       entryPoints: {
         main: 'scripts/local/cli/main.ts',
@@ -91,10 +83,4 @@ async function buildAll() {
   }
   writeFileSync(stampFile, '');
   utimesSync(stampFile, startedAt, startedAt);
-}
-
-/** A rebuild keeps the kind of manifest that is there. */
-function isPlus() {
-  const manifest = join(distFolder, 'appsscript.json');
-  return existsSync(manifest) && readFileSync(manifest, 'utf8').includes('gmail.');
 }

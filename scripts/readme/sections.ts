@@ -1,12 +1,14 @@
 // The parts of README.md that are made from declarations: commands, jobs, tabs, columns, settings.
-import { fixedTabs, settingDeclarations } from '../../src/app/features';
+import { fixedTabs, recordTypes, settingDeclarations } from '../../src/app/features';
 import { jobs } from '../../src/app/jobs';
-import { bandTab } from '../../src/features/overlaps/tables';
+import { viewTab } from '../../src/records/view-tab';
 import type { TabDeclaration, TabKind } from '../../src/workbook/declare';
 import { commands, mainThreadCommands } from '../local/cli/commands';
 
-const bandTabs = bandTab(0, 'one per band', '#ffffff');
-const tabs = [...fixedTabs, bandTabs];
+const views = recordTypes.map((type) =>
+  viewTab(type, type.sheetIds, type.views.tabs === 'one per band' ? 'one per band' : type.views.tabs.title),
+);
+const tabs = [...fixedTabs, ...views];
 
 const whoEdits: Readonly<Record<TabKind, string>> = {
   store: 'the installer',

@@ -1,7 +1,6 @@
 // What a person typed: config edits re-score at once, typed cells are carried, and a bad cell is told at its place.
 import { instantOf } from '../engine/instants';
-import { isBandSheet } from '../records/view-tabs';
-import { overlapsTab, pipelineTab } from '../features/overlaps/tables';
+import { typeOfView } from '../records/view-tab';
 import { fieldMapTab } from '../records/field-map-tab';
 import { messagesTab } from '../nudges/tabs';
 import { routesTab, teamTab } from '../people/tabs';
@@ -10,7 +9,7 @@ import { bandsTab, weightsTab } from '../records/tabs';
 import { rowsOf, type Problem, type Table } from '../workbook/table';
 import { readWorkbook } from '../workbook/workbook';
 import type { EditedRange } from '../run/edited-range';
-import { fixedTabs } from './features';
+import { fixedTabs, recordTypes } from './features';
 import type { Job, Services } from '../run/job';
 import { fieldMapJob } from '../features/overlaps/intake';
 import { scoreJob } from '../records/jobs/score';
@@ -32,7 +31,7 @@ const idsOf = (tabs: readonly { readonly sheetId: number }[]): ReadonlySet<numbe
 
 const SCORING = idsOf([weightsTab, bandsTab, settingsTab]);
 const NUDGING = idsOf([teamTab, routesTab, messagesTab, settingsTab]);
-const RECORDS = idsOf([overlapsTab, pipelineTab]);
+const RECORDS = idsOf(recordTypes.flatMap(({ store, views }) => [store, ...(views.board ? [views.board] : [])]));
 
 /** Whoever types there is told what is wrong; a record's cells are kept as they are typed. */
 const isConfig = (sheetId: number): boolean =>
@@ -41,7 +40,9 @@ const isConfig = (sheetId: number): boolean =>
 /** What has to look at an edit, in order. */
 const jobsFor = (range: EditedRange): readonly Job[] => [
   ...(range.sheetId === fieldMapTab.sheetId ? [fieldMapJob] : []),
-  ...(SCORING.has(range.sheetId) || RECORDS.has(range.sheetId) || isBandSheet(range.sheetId) ? [scoreJob] : []),
+  ...(SCORING.has(range.sheetId) || RECORDS.has(range.sheetId) || typeOfView(range.sheetId, recordTypes)
+    ? [scoreJob(recordTypes)]
+    : []),
   ...(NUDGING.has(range.sheetId) ? [nudgeEditJob(range)] : []),
 ];
 

@@ -2,18 +2,21 @@
 import { hubspotFeature } from '../features/hubspot/feature';
 import { overlapsFeature, type Feature } from '../features/overlaps/feature';
 import { defaultFieldMap } from '../features/overlaps/field-map';
+import { overlaps } from '../features/overlaps/record';
 import { defaultPropertyMap } from '../features/hubspot/property-map';
 import { fieldMapTab, fieldMapWith } from '../records/field-map-tab';
-import { dashboardTab } from '../records/dashboard-tab';
+import type { RecordType } from '../records/record-type';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
 import { auditTab, messagesTab, nudgeEffectTab } from '../nudges/tabs';
 import { routesTab, teamTab } from '../people/tabs';
 import { nudgeSettings } from '../nudges/settings';
 import { jobsTab, problemsTab, runsTab, settingsTab } from '../workbook/tabs';
-import { bandsTab, historyTab, weightsHistoryTab, weightsTab } from '../records/tabs';
+import { bandsTabOf, historyTab, weightsHistoryTab, weightsTabOf } from '../records/tabs';
 
 export const features: readonly Feature[] = [overlapsFeature, hubspotFeature];
+
+export const recordTypes: readonly RecordType[] = [overlaps];
 
 const generalSettings: readonly SettingDeclaration[] = [
   {
@@ -34,10 +37,10 @@ const filledFieldMap = fieldMapWith([...defaultFieldMap, ...defaultPropertyMap])
 
 /** Every tab with a fixed id, in the order in which a new workbook shows them. */
 export const fixedTabs: readonly TabDeclaration[] = [
-  dashboardTab,
+  ...recordTypes.flatMap(({ views }) => views.dashboard ?? []),
   ...features.flatMap(({ tabs }) => tabs).map((tab) => (tab === fieldMapTab ? filledFieldMap : tab)),
-  weightsTab,
-  bandsTab,
+  weightsTabOf(recordTypes),
+  bandsTabOf(recordTypes),
   teamTab,
   routesTab,
   messagesTab,

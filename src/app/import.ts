@@ -1,6 +1,7 @@
 // Importing a file: overlaps from CSV or JSON, or rows of a configuration tab from CSV.
 import { overlapsFromCsv, overlapsFromJson } from '../features/overlaps/from-csv';
 import { planIntake, type Intake } from '../records/intake-plan';
+import { overlaps } from '../features/overlaps/record';
 import { overlapsTab } from '../features/overlaps/tables';
 import { planConfigImport } from '../workbook/config-import';
 import type { TabDeclaration } from '../workbook/declare';
@@ -62,6 +63,6 @@ export const importJob = (table: string, file: string, text: string): Job => {
       { declaration: historyTab, cells: false },
       { declaration: settingsTab, cells: true },
     ],
-    plan: (workbook, { nowMs }) => planIntake(workbook, readOverlaps(file, text), nowMs),
+    plan: (workbook, context) => planIntake(workbook, overlaps, readOverlaps(file, text), context),
   };
 };

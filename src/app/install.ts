@@ -1,15 +1,14 @@
 // Install / repair: makes what the workbook lacks, the triggers, and remembers who the installer is.
-import { defaultBands } from '../engine/bands';
-import { bandDeclarations } from '../records/view-tabs';
+import { viewsIn } from '../records/view-tab';
 import { commit } from '../workbook/commit';
-import { dashboardCharts, dashboardTab } from '../records/dashboard-tab';
-import { DETAIL_FIELDS, planInstall, type SheetDetail } from '../workbook/install-plan';
+import { dashboardCharts } from '../records/dashboard-tab';
+import { DETAIL_FIELDS, planInstall, type InstallInput, type SheetDetail } from '../workbook/install-plan';
 import { migrationChanges } from '../workbook/migrations';
 import type { TabDeclaration } from '../workbook/declare';
 import { rangeOf } from '../workbook/structure';
 import { lastVersion } from '../records/weights-version';
 import { readWorkbook, sheetById, type Workbook } from '../workbook/workbook';
-import { features, fixedTabs, settingDeclarations } from './features';
+import { features, fixedTabs, recordTypes, settingDeclarations } from './features';
 import { installerOf, setInstaller } from '../run/installer';
 import type { Services } from '../run/job';
 import { sealAudit } from '../nudges/audit';
@@ -37,7 +36,7 @@ const readForInstall = (
 } => {
   const declared: TabDeclaration[] = [];
   const workbook = readWorkbook(services.sheets, (structure) => {
-    declared.push(...fixedTabs, ...bandDeclarations(structure));
+    declared.push(...fixedTabs, ...viewsIn(structure, recordTypes));
     return declared.map((declaration) => ({ declaration, cells: true }));
   });
   const titles = [...workbook.tables.values()].map(({ title }) => `${rangeOf(title)}!1:2`);
@@ -48,6 +47,14 @@ const readForInstall = (
   const details = new Map((reply.sheets ?? []).map((sheet) => [sheet.properties?.sheetId ?? -1, sheet]));
   return { workbook, details, declarations: declared };
 };
+
+const chartsOf = (workbook: Workbook): InstallInput['charts'] =>
+  Object.fromEntries(
+    recordTypes.flatMap((type) => {
+      const bands = lastVersion(workbook, type.id)?.bands ?? type.scoring.bands;
+      return type.views.dashboard ? [[type.views.dashboard.id, dashboardCharts(type, bands)]] : [];
+    }),
+  );
 
 const installTabs = (services: Services, user: string): boolean => {
   const { workbook, details, declarations } = readForInstall(services);
@@ -61,7 +68,7 @@ const installTabs = (services: Services, user: string): boolean => {
         columnIds: (sheetId) => sheetById(workbook.structure, sheetId)?.columnIds ?? new Map<number, string>(),
         settingRows,
         installer: user === '' ? null : user,
-        charts: { [dashboardTab.id]: dashboardCharts(lastVersion(workbook)?.bands ?? defaultBands) },
+        charts: chartsOf(workbook),
         chartIds: new Set(workbook.structure.sheets.flatMap(({ chartIds }) => chartIds)),
       },
       new Set(workbook.structure.sheets.map(({ title }) => title.toLowerCase())),
@@ -95,7 +102,7 @@ export const install = (services: Services, nowMs: number): InstallReport => {
     setInstaller(services, user);
     done.push('installer');
   }
-  const scored = runJob(scoreJob, contextFor(services, nowMs, user || 'install', { isQuiet: true }));
+  const scored = runJob(scoreJob(recordTypes), contextFor(services, nowMs, user || 'install', { isQuiet: true }));
   if (scored.outcome === 'failed') throw new Error(scored.message);
   if (scored.outcome !== 'nothing') done.push('scores');
   const handedOver =

@@ -1,5 +1,6 @@
 // Every job that can be run by name, in the order in which a tick runs them.
 import type { Job } from '../run/job';
+import { recordTypes } from './features';
 import { pollCommandsJob } from '../features/hubspot/poll-commands';
 import { intakeHubspotJob } from '../features/hubspot/intake';
 import { linkHubspotJob } from '../features/hubspot/link';
@@ -19,7 +20,7 @@ import { restoreWeightsJob, scoreJob } from '../records/jobs/score';
 export const jobs: readonly Job[] = [
   intakeOverlapsJob as Job,
   intakeHubspotJob as Job,
-  scoreJob,
+  scoreJob(recordTypes),
   // Not right after the intake: both search HubSpot, which takes four searches a second.
   pollCommandsJob as Job,
   planNudgesJob as Job,
@@ -28,14 +29,14 @@ export const jobs: readonly Job[] = [
   linkHubspotJob,
   pushHubspotJob as Job,
   provisionHubspotJob as Job,
-  restoreWeightsJob,
+  restoreWeightsJob(recordTypes),
   explainJob as Job,
   resendJob,
   cancelJob,
   approveJob,
-  snoozeJob as Job,
-  resolveJob as Job,
-  assignJob as Job,
+  snoozeJob(recordTypes) as Job,
+  resolveJob(recordTypes) as Job,
+  assignJob(recordTypes) as Job,
   previewModeJob,
   verifyAuditJob as Job,
   erasePersonJob,

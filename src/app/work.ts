@@ -1,11 +1,10 @@
 // What writes the workbook when somebody asks for it, by the global's name: the same whether done at once or for another.
 import { keys, readArguments, text, weightList, wholeNumber, words, yesOrNo, type ArgumentsOf } from './arguments';
 import type { Job, Services } from '../run/job';
+import { recordTypes } from './features';
 import { jobByName } from './jobs';
-import { assignJob, resolveJob, snoozeJob } from '../records/jobs/person-cells';
 import { previewModeJob } from '../nudges/preview-mode';
 import { savingWeights } from '../records/jobs/save-weights';
-import { restoreWeightsJob, scoreJob } from '../records/jobs/score';
 import { approveJob, cancelJob, resendJob } from '../nudges/actions';
 import { erasePersonJob } from './people-data/erase-job';
 import { runJob, tryOut, type RunReport } from '../run/run';
@@ -34,8 +33,8 @@ const work =
   (values) =>
     doer(...readArguments(schema, values));
 
-const saveWeights = (wanted: Parameters<typeof savingWeights>[0], baseVersion: number): Doer => {
-  const saving = savingWeights(wanted, baseVersion);
+const saveWeights = (wanted: Parameters<typeof savingWeights>[1], baseVersion: number): Doer => {
+  const saving = savingWeights(recordTypes, wanted, baseVersion);
   const doer = job(saving.job);
   const withResult = (report: RunReport): RunReport => {
     const { refused, version } = saving.result();
@@ -61,15 +60,17 @@ const saveWeights = (wanted: Parameters<typeof savingWeights>[0], baseVersion: n
 };
 
 export const WORK: Readonly<Record<string, Work>> = {
-  rescore: work([], () => ({ ...job(scoreJob), tryOut: NEVER_IN_VAIN })),
+  rescore: work([], () => ({ ...job(jobByName('score')), tryOut: NEVER_IN_VAIN })),
   resend: work([keys('The message')], (all) => job(resendJob, all)),
   cancel: work([keys('The message')], (all) => job(cancelJob, all)),
   approve: work([keys('The message')], (all) => job(approveJob, all)),
-  snooze: work([text('The overlap'), text('The date', 40)], (key, until) => job(snoozeJob as Job, [key, until])),
-  resolve: work([text('The overlap'), text('The status', 100)], (key, status) => job(resolveJob as Job, [key, status])),
-  assign: work([text('The overlap'), text('The e-mail', 254)], (key, email) => job(assignJob as Job, [key, email])),
+  snooze: work([text('The overlap'), text('The date', 40)], (key, until) => job(jobByName('snooze'), [key, until])),
+  resolve: work([text('The overlap'), text('The status', 100)], (key, status) =>
+    job(jobByName('resolve'), [key, status]),
+  ),
+  assign: work([text('The overlap'), text('The e-mail', 254)], (key, email) => job(jobByName('assign'), [key, email])),
   saveWeights: work([weightList('changes'), wholeNumber('baseVersion')], saveWeights),
-  restoreWeights: work([wholeNumber('The version')], (version) => job(restoreWeightsJob, [String(version)])),
+  restoreWeights: work([wholeNumber('The version')], (version) => job(jobByName('restore-weights'), [String(version)])),
   erasePerson: work([text('The e-mail', 254)], (email) => job(erasePersonJob, [email])),
   previewMode: work([yesOrNo('Preview mode')], (isOn) => job(previewModeJob, [isOn ? 'on' : 'off'])),
   runJob: ([name, ...args]) => ({

@@ -2,7 +2,8 @@
 import { serialOf } from '../engine/instants';
 import type { Change } from '../workbook/changes';
 import { countsOf, figureChanges, weekOf, weeksUpTo } from '../records/dashboard-figures';
-import { dashboardTab, WEEKS } from '../records/dashboard-tab';
+import { WEEKS } from '../records/dashboard-tab';
+import { dashboardTab } from '../features/overlaps/tables';
 import type { Workbook } from '../workbook/workbook';
 import type { Prepared } from './decide';
 import { effectRecords } from './effect';

@@ -1,7 +1,6 @@
 // The job "plan-nudges": which records are worth a person's time, who is told next, and why the others are not.
-import { overlapsTab } from '../features/overlaps/tables';
+import { dashboardTab, overlapsTab } from '../features/overlaps/tables';
 import { appendRows, type Change } from '../workbook/changes';
-import { dashboardTab } from '../records/dashboard-tab';
 import { messagesTab, nudgeEffectTab } from './tabs';
 import { routesTab, teamTab } from '../people/tabs';
 import { NO_ROWS, type Plan } from '../workbook/plan';

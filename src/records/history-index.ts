@@ -1,8 +1,9 @@
-// History by record, oldest first: what each was, and until when.
+// History by record, `KEY` or `type/KEY`, oldest first: what each was, and until when.
 import { instantOf } from '../engine/instants';
 import { readJsonObject } from '../engine/read-json';
 import { HISTORY_ROLLED_OVER } from './intake-plan';
 import { cursorOf } from '../workbook/job-cursors';
+import { RECORD_TYPE, typedKey, typeIn } from '../workbook/record-type-column';
 import { cellAt, textAt, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 
@@ -25,7 +26,7 @@ export const historyByKey = (history: Table | undefined, timeZone: string): Read
       band: textAt(history, 'band', row) || null,
       values: readJsonObject<Known['values']>(textAt(history, 'values', row)) ?? {},
     };
-    const key = textAt(history, 'key', row);
+    const key = typedKey(typeIn(cellAt(history, RECORD_TYPE, row)), textAt(history, 'key', row));
     const all = byKey.get(key);
     if (all) all.push(known);
     else byKey.set(key, [known]);

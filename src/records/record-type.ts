@@ -53,9 +53,12 @@ export interface RecordScoring {
   readonly weights: readonly WeightRow[];
   /** Rows of Bands that a new workbook starts with. */
   readonly bands: readonly Band[];
-  /** Columns of Nexus that are worked out from others, e.g. logo potential; read once a run. */
-  readonly derived?: (settings: Settings) => (row: RecordRow) => Readonly<Record<string, Cell>>;
-  /** First in its band, and reaches the last step of the ladder. */
+  /** Columns of Nexus that are worked out from others, e.g. logo potential: which, and how. Settings are read once a run. */
+  readonly derived?: {
+    readonly columns: readonly string[];
+    readonly from: (settings: Settings) => (row: RecordRow) => Readonly<Record<string, Cell>>;
+  };
+  /** Reaches the last step of the ladder. */
   readonly first?: (row: RecordRow) => boolean;
   /** How it ended, for a backtest: null while it is open. */
   readonly wonOf?: (cell: (field: string) => Cell) => boolean | null;
@@ -72,6 +75,8 @@ export interface RecordViews {
   readonly columns: readonly string[];
   /** One tab a band, named by it, or one tab of this title for all that have a score. */
   readonly tabs: 'one per band' | { readonly title: string; readonly help: string };
+  /** Column whose `true` comes first within a band, before the score. */
+  readonly first?: string;
   /** Column of the amount that lanes and charts add up. */
   readonly amount?: string;
   /** The lanes beside each other, and the charts; a kind of record without them has none. */

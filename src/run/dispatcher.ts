@@ -2,6 +2,7 @@
 import type { Job, RunContext, Services } from './job';
 import { peekAt } from './peek';
 import { messageOf, runJob, type RunReport } from './run';
+import { whyNot } from './why-not';
 
 /** No execution lives longer than six minutes, so a lease that old is nobody's. */
 const LEASE_MS = 6 * 60_000;
@@ -74,7 +75,7 @@ const countFailure = (services: Services, report: RunReport, adminEmail: () => s
 /** A job that cannot tell is run, and fails or does its work by itself. */
 const isDue = (job: Job, context: RunContext): boolean => {
   try {
-    return !job.cannotRun?.(context) && job.hasWork?.(context) !== false;
+    return whyNot(job, context) === null && job.hasWork?.(context) !== false;
   } catch (error) {
     context.services.log(`Whether ${job.name} has work could not be seen: ${messageOf(error)}`);
     return true;

@@ -1,4 +1,5 @@
 // What a job is: which tabs it reads, what it asks of the outside world, what it decides.
+import type { Ability } from '../services/abilities';
 import type { Http } from '../services/http';
 import type { DraftMailer, Mailer } from '../services/mail';
 import type { Runtime } from '../services/google-runtime';
@@ -53,6 +54,8 @@ export interface Job<Asked = unknown, Known = unknown> {
   readonly problemsOf?: string;
   /** Set off by the dispatcher; others only by people. */
   readonly inTick: boolean;
+  /** Without one of them it rests. */
+  readonly needs?: readonly Ability[];
   /** Why it cannot run, in a person's words (e.g. a missing secret); null when it can. The dispatcher skips it then. */
   cannotRun?(context: RunContext): string | null;
   /** Asked before each run by the clock; without it the job finds out by itself. */

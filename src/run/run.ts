@@ -14,6 +14,7 @@ import { countCalls } from './call-counts';
 import type { Job, PlanContext, RunContext, Services } from './job';
 import { keepAll } from './keep';
 import { clearMark, killedRuns, setMark, type RunMark } from './run-marks';
+import { whyNot } from './why-not';
 
 export type Outcome = 'done' | 'nothing' | 'partial' | 'failed' | 'busy';
 
@@ -174,7 +175,7 @@ const readPlanWrite = (
 };
 
 const attempt = (job: Job, context: RunContext, mark: RunMark, counted: ReturnType<typeof countCalls>): RunReport => {
-  const impossible = job.cannotRun?.(context);
+  const impossible = whyNot(job, context);
   if (impossible) throw new Error(impossible);
   for (let tries = 0; tries < 3; tries += 1) {
     const asked = job.ask ? job.ask(context) : undefined;
@@ -241,7 +242,7 @@ export const runJob = (job: Job, context: RunContext): RunReport => {
 /** What would keep a job from being done as things stand, as a failed report; null for nothing. Reads and plans, and writes nothing. */
 export const tryOut = (job: Job, context: RunContext): RunReport | null => {
   try {
-    const impossible = job.cannotRun?.(context);
+    const impossible = whyNot(job, context);
     if (impossible) throw new Error(impossible);
     if (!job.ask) planOf(job, context, readWorkbook(context.services.sheets, withOwnTabs(job)), undefined);
     return null;

@@ -1,4 +1,5 @@
 // The small ports to Apps Script itself: clock, lock, properties, mail, triggers, who is there.
+import { lackOf, type Ability } from './abilities';
 
 export interface Clock {
   /** Epoch milliseconds. */
@@ -56,6 +57,8 @@ export interface Runtime {
   readonly user: () => string;
   readonly sendMail: (to: string, subject: string, body: string) => void;
   readonly toast: (message: string, title: string) => void;
+  /** Why an ability may not be used, in a person's words; null when it may. */
+  readonly lackOf: (ability: Ability) => string | null;
   readonly newId: () => string;
   /** HMAC-SHA256 of a text in UTF-8, as lower-case hex. */
   readonly hmac: (key: string, text: string) => string;
@@ -153,6 +156,7 @@ export const googleRuntime = (): Runtime => ({
   user: () => Session.getEffectiveUser().getEmail(),
   sendMail: (to, subject, body) => MailApp.sendEmail(to, subject, body),
   toast: (message, title) => SpreadsheetApp.getActiveSpreadsheet().toast(message, title, 10),
+  lackOf,
   newId: () => Utilities.getUuid(),
   hmac: (key, text) => hexOf(Utilities.computeHmacSha256Signature(text, key, Utilities.Charset.UTF_8)),
   workbookUrl: () => SpreadsheetApp.getActiveSpreadsheet().getUrl(),

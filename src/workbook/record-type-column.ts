@@ -32,3 +32,6 @@ export const splitKey = (text: string, types: readonly string[]): { readonly typ
     ? { type, key: text.slice(slash + 1) }
     : { type: FIRST_TYPE, key: text };
 };
+
+/** The line of Jobs that holds something of one kind: other kinds have lines of their own. */
+export const jobOfType = (job: string, type: string): string => (type === FIRST_TYPE ? job : `${job} ${type}`);

@@ -15,6 +15,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHost, topLevelFunctions } from '../../scripts/local/host/host';
+import type { Ability } from '../../src/services/abilities';
+import { core, optional } from '../../src/services/abilities.json';
 import { MENU } from '../../src/app/menu';
 import { TRIGGERS } from '../../src/app/triggers';
 import { emptyHostState } from '../../scripts/local/host/state';
@@ -37,6 +39,36 @@ function es2019Problem(code: string): string | null {
   ]);
   return messages.find(({ fatal }) => fatal)?.message ?? null;
 }
+
+function abilitiesIn(outdir: string): readonly Ability[] {
+  const program =
+    "import { abilitiesIn } from './scripts/build.mjs'; console.log(JSON.stringify(abilitiesIn(process.argv[1])))";
+  return JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', program, outdir], { encoding: 'utf8' }),
+  ) as readonly Ability[];
+}
+
+/** What a script takes from around it and the language does not give. */
+function globalsNamedIn(code: string): readonly string[] {
+  const messages = new Linter({ configType: 'flat' }).verify(code, [
+    {
+      languageOptions: {
+        ecmaVersion: 2019,
+        sourceType: 'script',
+        globals: { globalThis: 'readonly', Intl: 'readonly' },
+      },
+      rules: { 'no-undef': ['error', { typeof: true }] },
+    },
+  ]);
+  const names = messages.flatMap(({ message }) => /^'(.+)' is not defined/.exec(message)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+/** Google's interfaces that are asked by address; Gemini's takes a key instead of a scope. */
+const hostsNamedIn = (code: string): readonly string[] =>
+  [
+    ...new Set(Array.from(code.matchAll(/https:\/\/([\w.-]+\.googleapis\.com)(?!\/auth\/)/g), ([, host = '']) => host)),
+  ].filter((host) => host !== 'generativelanguage.googleapis.com');
 
 const modern = `
   class Counter { static start = 1; #count = Counter.start; next() { this.#count ??= 0; return this.#count++; } }
@@ -98,6 +130,14 @@ describe("the product's own bundle", () => {
     expect(Buffer.byteLength(code)).toBeLessThan(600_000);
   });
 
+  test('names what its abilities declare of Google, and nothing else', () => {
+    const named = [...globalsNamedIn(code), ...hostsNamedIn(code)];
+    const optionalInUse = Object.values(optional).filter(({ jobs }) => jobs.length > 0);
+    const declared = [...Object.values(core), ...optionalInUse].flatMap(({ names }): readonly string[] => names);
+    expect(named.sort()).toEqual([...declared].sort());
+    expect(globalsNamedIn('DriveApp.x(); const own = 1; own + Math.max(Drive.y)')).toEqual(['Drive', 'DriveApp']);
+  });
+
   test('holds every function that a menu or a trigger names', () => {
     const named = [
       ...MENU.flatMap((item) => (item ? [item.handler] : [])),
@@ -129,7 +169,7 @@ const readManifest = (file: string) =>
   };
 
 describe('manifests', () => {
-  const core = [
+  const coreScopes = [
     'spreadsheets',
     'script.external_request',
     'script.scriptapp',
@@ -137,37 +177,70 @@ describe('manifests', () => {
     'script.container.ui',
     'userinfo.email',
   ];
+  const entry = join(folder, 'smallest.ts');
+  writeFileSync(entry, 'export const tick = () => 1;');
+  const manifestOf = (...options: string[]) => {
+    const outdir = mkdtempSync(join(folder, 'manifest-'));
+    build(outdir, '--entry', entry, ...options);
+    return { outdir, manifest: readManifest(join(outdir, 'appsscript.json')) };
+  };
 
   test.each([
-    ['appsscript.json', core, ['Sheets']],
+    ['nothing', [], [], []],
+    ['mail', ['--with', 'mail'], ['gmail.compose'], ['Gmail']],
+    ['mail and drive', ['--with', 'drive, mail'], ['gmail.compose', 'drive.readonly'], ['Gmail', 'Drive']],
     [
-      'appsscript.plus.json',
-      [...core, 'gmail.readonly', 'gmail.compose', 'drive.readonly'],
-      ['Sheets', 'Gmail', 'Drive'],
+      'all there is',
+      ['--with', 'mail,drive', '--with', 'meet,calendar,bigquery,mail'],
+      ['gmail.compose', 'drive.readonly', 'meetings.space.readonly', 'calendar.events.readonly', 'bigquery'],
+      ['Gmail', 'Drive', 'Calendar', 'BigQuery'],
     ],
-  ])('%s asks for these scopes and services only', (file, expectedScopes, services) => {
-    const manifest = readManifest(file);
-    expect(scopes(manifest)).toEqual(expectedScopes);
-    expect(manifest.dependencies.enabledAdvancedServices.map(({ userSymbol }) => userSymbol)).toEqual(services);
+  ])('with %s: the core, which never gains a scope, and what was asked for', (_, options, more, services) => {
+    const { manifest, outdir } = manifestOf(...options);
+    expect(scopes(manifest)).toEqual([...coreScopes, ...more]);
+    expect(manifest.dependencies.enabledAdvancedServices.map(({ userSymbol }) => userSymbol)).toEqual([
+      'Sheets',
+      ...services,
+    ]);
     expect([manifest.runtimeVersion, manifest.timeZone]).toEqual(['V8', 'Etc/UTC']);
+    // The command line builds anew where sources are newer, and asks for the same again.
+    expect(abilitiesIn(outdir).flatMap((name) => optional[name].scopes)).toEqual(more);
+    expect(schemaProblems(manifest)).toBeNull();
+  });
+
+  test('the core asks for exactly what the core abilities declare', () => {
+    const manifest = readManifest('appsscript.json');
+    const declared = Object.values(core);
+    expect(scopes(manifest)).toEqual(declared.flatMap((ability): readonly string[] => ability.scopes));
+    expect(manifest.dependencies.enabledAdvancedServices).toEqual(declared.flatMap(({ services }) => services));
+  });
+
+  test('what is not declared is refused in words, and nothing is written', () => {
+    const outdir = mkdtempSync(join(folder, 'refused-'));
+    const run = () =>
+      execFileSync(process.execPath, ['scripts/build.mjs', '--outdir', outdir, '--with', 'mail,fax'], {
+        stdio: 'pipe',
+      });
+    expect(run).toThrow('build: nothing is called "fax"; --with takes mail, drive, meet, calendar, bigquery');
+    expect(readdirSync(outdir)).toEqual([]);
   });
 
   const schemaFile = '../shared/data/appsscript/appsscript.schema.json';
-  test('both fit the manifest schema', () => {
-    if (!existsSync(schemaFile)) return console.log('skipped: no ../shared/data');
+  /** Null also where the schema is not at hand. */
+  function schemaProblems(manifest: unknown): unknown {
+    if (!existsSync(schemaFile)) return null;
     const validate = new Ajv({ strict: false, validateFormats: false }).compile(
       JSON.parse(readFileSync(schemaFile, 'utf8')) as object,
     );
-    for (const file of ['appsscript.json', 'appsscript.plus.json'])
-      expect([file, validate(readManifest(file)), validate.errors]).toEqual([file, true, null]);
-  });
+    return validate(manifest) ? null : validate.errors;
+  }
 });
 
 test('clasp pushes the built files and nothing else', () => {
   const project = join(folder, 'project');
   const entry = join(folder, 'small.ts');
   writeFileSync(entry, 'export const tick = () => 1;');
-  build(join(project, 'dist'), '--entry', entry, '--plus');
+  build(join(project, 'dist'), '--entry', entry, '--with', 'mail');
   const built = readdirSync(join(project, 'dist'));
   for (const stray of ['notes.txt', 'Other.js']) writeFileSync(join(project, 'dist', stray), '');
   copyFileSync('.claspignore', join(project, '.claspignore'));
@@ -177,5 +250,5 @@ test('clasp pushes the built files and nothing else', () => {
     execFileSync(clasp, ['show-file-status', '--json'], { cwd: project, encoding: 'utf8' }),
   ) as { readonly filesToPush: readonly string[] };
   expect([...status.filesToPush].sort()).toEqual(built.map((name) => `dist/${name}`).sort());
-  expect(readManifest(join(project, 'dist/appsscript.json')).oauthScopes).toHaveLength(9);
+  expect(readManifest(join(project, 'dist/appsscript.json')).oauthScopes).toHaveLength(7);
 });

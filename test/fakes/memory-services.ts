@@ -82,6 +82,7 @@ export const memoryServices = (http: Http = noHttp): MemoryServices => {
     user: () => INSTALLER,
     sendMail: (to, subject, body) => void mails.push({ to, subject, body }),
     toast: (message) => void toasts.push(message),
+    lackOf: () => null,
     newId: () => `run-${(ids += 1)}`,
     log: (message) => void logs.push(message),
     random: () => 0.5,

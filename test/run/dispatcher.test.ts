@@ -3,7 +3,7 @@ import { dispatch } from '../../src/app/commands';
 import { tick } from '../../src/run/dispatcher';
 import { contextFor } from '../../src/app/context';
 import type { Job, RunContext } from '../../src/run/job';
-import type { RunReport } from '../../src/run/run';
+import { runJob, type RunReport } from '../../src/run/run';
 import { problemAt } from '../../src/workbook/problem-rows';
 import { NO_ROWS } from '../../src/workbook/plan';
 import { tableIn } from '../../src/workbook/workbook';
@@ -65,6 +65,19 @@ test('runs every job of the tick that is connected, in order, and says which did
     ['two', 'done'],
   ]);
   expect(done).toEqual(['one', 'two']);
+});
+
+test('a job that needs what was not granted rests, and whoever asks for it is told what', () => {
+  const services: MemoryServices = {
+    ...installedServices(),
+    lackOf: (ability) => (ability === 'drive' ? 'It needs files in Drive.' : null),
+  };
+  const done: string[] = [];
+  const jobs = [working('files', done, { needs: ['mail', 'drive'] }), working('drafts', done, { needs: ['mail'] })];
+  expect(tickAt(services, jobs).map(({ job }) => job)).toEqual(['drafts']);
+  const asked = runJob(working('files', done, { needs: ['drive'] }), contextFor(services, services.time.now, 'ann'));
+  expect([asked.outcome, asked.message]).toEqual(['failed', 'It needs files in Drive.']);
+  expect(done).toEqual(['drafts']);
 });
 
 test('one job that fails does not keep the others from running', () => {

@@ -1,7 +1,14 @@
 // One command's hold on the workbook: opened, acted on through the host, saved.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createHost, type Arguments, type ExecuteOptions, type ExecutionResult, type Host } from '../host/host';
+import {
+  createHost,
+  type Arguments,
+  type ExecuteOptions,
+  type ExecutionResult,
+  type Host,
+  type HostOptions,
+} from '../host/host';
 import { filesOf, type SheetsBackend } from '../host/services/sheets';
 import { keptRealms } from '../host/realm';
 import type { FetchAll } from '../host/shared';
@@ -65,7 +72,7 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
     state,
     bundle: readFileSync(join(outside.distFolder, 'Code.js'), 'utf8'),
     html: htmlOf(outside.distFolder),
-    advancedServices: advancedServicesOf(outside.distFolder),
+    ...grantedBy(outside.distFolder),
     now: options.now,
     seed: options.seed,
     user: options.user ?? localUser,
@@ -87,15 +94,17 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
 }
 
 interface Manifest {
+  readonly oauthScopes?: readonly string[];
   readonly dependencies?: { readonly enabledAdvancedServices?: readonly { readonly userSymbol: string }[] };
 }
 
-/** What the manifest that was built enables: the one with mail and transcripts has more. */
-function advancedServicesOf(folder: string): readonly string[] {
+/** What the manifest that was built asks for and enables: it depends on what it was built with. */
+function grantedBy(folder: string): Pick<HostOptions, 'advancedServices' | 'scopes'> {
   const path = join(folder, 'appsscript.json');
-  if (!existsSync(path)) return [];
-  const { dependencies } = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
-  return (dependencies?.enabledAdvancedServices ?? []).map(({ userSymbol }) => userSymbol);
+  if (!existsSync(path)) return {};
+  const { oauthScopes = [], dependencies } = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+  const services = dependencies?.enabledAdvancedServices ?? [];
+  return { scopes: oauthScopes, advancedServices: services.map(({ userSymbol }) => userSymbol) };
 }
 
 function htmlOf(folder: string): Record<string, string> {

@@ -36,6 +36,8 @@ export interface HostOptions {
   readonly fetch: FetchAll;
   /** Advanced services that the manifest enables besides Sheets, e.g. `Gmail`. */
   readonly advancedServices?: readonly string[];
+  /** What the manifest asks people for; granted. */
+  readonly scopes?: readonly string[];
   readonly hooks?: HostHooks;
   /** Where executions run; a new realm for each unless told. */
   readonly realms?: RealmPool;
@@ -98,6 +100,7 @@ export function createHost(options: HostOptions): Host {
     fetch: options.fetch,
     html: options.html ?? {},
     advancedServices: options.advancedServices ?? [],
+    scopes: options.scopes ?? [],
     locks: new Map(),
     quotaWindow: { reads: new Map(), writes: new Map() },
     hooks: options.hooks ?? {},

@@ -49,6 +49,7 @@ export interface SharedHost {
   readonly html: Readonly<Record<string, string>>;
   /** By the names that the manifest gives them; Sheets is always there. */
   readonly advancedServices: readonly string[];
+  readonly scopes: readonly string[];
   hooks: HostHooks;
   readonly limitMs: number;
 }

@@ -1,11 +1,12 @@
 // The job "erase-person": an admin takes a person out of the workbook by their e-mail address; `preview` only tells what would happen.
 import { emailOf } from '../../engine/email';
 import { eraserOf } from '../../engine/erase-text';
+import { viewsIn } from '../../records/view-tab';
 import type { TabDeclaration } from '../../workbook/declare';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
 import type { SheetStructure, Structure } from '../../workbook/structure';
 import { readWorkbook } from '../../workbook/workbook';
-import { features, fixedTabs } from '../features';
+import { fixedTabs, recordTypes } from '../features';
 import { installerOf } from '../../run/installer';
 import type { Job, Services } from '../../run/job';
 import { forgetInAnswers, forgetRequests } from '../requests-kept';
@@ -29,7 +30,7 @@ const ownTab = ({ sheetId, title }: SheetStructure): TabDeclaration => ({
 });
 
 const erasureTabs = (structure: Structure): ReturnType<Job['tabs']> => {
-  const ours = [...fixedTabs, ...features.flatMap(({ viewTabs }) => viewTabs(structure))];
+  const ours = [...fixedTabs, ...viewsIn(structure, recordTypes)];
   const known = new Set(ours.map(({ sheetId }) => sheetId));
   const own = structure.sheets
     .filter(({ sheetId, rowCount, columnCount }) => !known.has(sheetId) && rowCount * columnCount <= MOST_CELLS)

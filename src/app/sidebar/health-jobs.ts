@@ -3,7 +3,7 @@ import { instantOf } from '../../engine/instants';
 import { readSecret, secretNames, webhookSecret, type SecretName } from '../../services/secrets';
 import { cellAt, indexByKey } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
-import type { Services } from '../../run/job';
+import type { Job, Services } from '../../run/job';
 import { jobs } from '../jobs';
 import type { MessageRow } from '../../nudges/message-rows';
 import type { ConnectorLine, JobLine, RunLine, SecretLine } from './contract/health';
@@ -44,17 +44,19 @@ const behindOf = ({ runs }: Known, job: string, failures: number): string | null
   return last?.outcome === 'killed' ? 'Was stopped half-way; the next run does the rest.' : null;
 };
 
-/** Jobs that the clock sets off. */
-export const jobLines = (known: Known): readonly JobLine[] =>
+/** Jobs that the clock sets off. @param lackOf what a job needs and may not use, as far as whoever looks can tell */
+export const jobLines = (known: Known, lackOf: (job: Job) => string | null): readonly JobLine[] =>
   jobs
     .filter(({ inTick }) => inTick)
-    .map(({ name }) => {
+    .map((job) => {
+      const { name } = job;
       const failures = failuresOf(known.properties, name);
+      const lack = lackOf(job);
       return {
         job: name,
         lastSuccessMs: lastSuccessMs(known, name),
         failures,
-        behind: behindOf(known, name, failures),
+        behind: lack === null ? behindOf(known, name, failures) : `Rests. ${lack}`,
       };
     });
 

@@ -1,7 +1,7 @@
 // Which record the person's cursor stands on: one read of two rows, as it is asked for every other second.
 import type { Cell } from '../../engine/cells';
-import { bandTab, overlapsTab } from '../../features/overlaps/tables';
-import { isBandSheet } from '../../records/view-tabs';
+import { recordTypes } from '../features';
+import { typeOfView, viewTab } from '../../records/view-tab';
 import type { Selection } from '../../services/google-runtime';
 import type { TabDeclaration } from '../../workbook/declare';
 import { messagesTab } from '../../nudges/tabs';
@@ -36,9 +36,11 @@ const recordColumn = ({
   sheetId,
   title,
 }: Selection): { readonly declaration: TabDeclaration; readonly column: string } | null => {
-  if (sheetId === overlapsTab.sheetId) return { declaration: overlapsTab, column: 'key' };
+  const stored = recordTypes.find(({ store }) => store.sheetId === sheetId);
+  if (stored) return { declaration: stored.store, column: 'key' };
   if (sheetId === messagesTab.sheetId) return { declaration: messagesTab, column: 'record' };
-  return isBandSheet(sheetId) ? { declaration: bandTab(sheetId, title, '#ffffff'), column: 'key' } : null;
+  const shown = typeOfView(sheetId, recordTypes);
+  return shown ? { declaration: viewTab(shown, sheetId, title), column: 'key' } : null;
 };
 
 const keyIn = (

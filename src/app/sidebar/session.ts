@@ -1,5 +1,5 @@
 // Who the person is to Nexus, what they may do, and what every screen needs to know.
-import { STATUSES } from '../../features/overlaps/tables';
+import { STATUSES } from '../../records/standard-columns';
 import { readSettings } from '../../workbook/settings';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { lastVersion } from '../../records/weights-version';

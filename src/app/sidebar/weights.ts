@@ -1,12 +1,13 @@
 // The weights in force beside what the tab says, and the versions there were.
 import { instantOf } from '../../engine/instants';
-import { scorableFields } from '../../features/overlaps/tables';
-import { cellAt, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
+import { rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../../records/tabs';
+import { versionLines } from '../../records/weights-history';
 import { lastVersion, planVersion, type WeightsVersion } from '../../records/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import type { Services } from '../../run/job';
+import { recordTypes } from '../features';
 import type { VersionLine, WeightLine, WeightsReply } from './contract/weights';
 import { tabUrl } from './links';
 
@@ -40,7 +41,7 @@ const lineOf = (
 
 const linesOf = (workbook: Workbook, version: WeightsVersion | undefined, nowMs: number): readonly WeightLine[] => {
   const table = tableIn(workbook, weightsTab.id, weightsTab.title);
-  const { problems } = planVersion(workbook, scorableFields, '', nowMs);
+  const { problems } = planVersion({ workbook, types: recordTypes, known: recordTypes, who: '', nowMs });
   return rowsOf(table)
     .filter(({ row }) =>
       [row.model, row.criterion, row.field, row.scale, row.weight].some((cell) => cell !== null && cell !== ''),
@@ -50,20 +51,12 @@ const linesOf = (workbook: Workbook, version: WeightsVersion | undefined, nowMs:
 
 const versionsOf = (workbook: Workbook): readonly VersionLine[] => {
   const table = workbook.tables.get('weightsHistory');
-  const rows = table ? rowsOf(table).slice(-MOST_VERSIONS).reverse() : [];
-  return rows.flatMap(({ row, index }): readonly VersionLine[] => {
-    const version = table ? cellAt(table, 'version', index) : null;
-    return typeof version === 'number'
-      ? [
-          {
-            version,
-            atMs: instantOf(row.at, workbook.timeZone),
-            who: String(row.who ?? ''),
-            change: String(row.change ?? ''),
-          },
-        ]
-      : [];
-  });
+  const lines = table ? versionLines(table).slice(-MOST_VERSIONS).reverse() : [];
+  return lines.flatMap(({ version, at, who, change }): readonly VersionLine[] =>
+    typeof version === 'number'
+      ? [{ version, atMs: instantOf(at, workbook.timeZone), who: String(who ?? ''), change: String(change ?? '') }]
+      : [],
+  );
 };
 
 export const readWeights = (services: Services, nowMs: number): WeightsReply => {

@@ -6,6 +6,5 @@ import { accountsTab, contactsTab, dealsTab, linksTab } from './tables';
 export const hubspotFeature: Feature = {
   id: 'hubspot',
   tabs: [accountsTab, contactsTab, dealsTab, linksTab],
-  viewTabs: () => [],
   settings: hubspotSettings,
 };

@@ -7,6 +7,7 @@ import { currentId } from './links';
 import { COMMAND, COMMANDS, type Command } from './properties';
 import { CRM_TYPES, linksTab, tabOf, type CrmType } from './tables';
 import { planScoreWithCells } from '../../records/score-with-cells';
+import { overlaps } from '../overlaps/record';
 import { overlapsTab } from '../overlaps/tables';
 import { readRecords, searchFilled, throwIfSignedOut, type HubspotRecord } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
@@ -174,7 +175,7 @@ const actOn = (acting: Acting, tables: RecordTables, given: readonly GivenComman
 /** Band tabs and board follow in the same write. Its problems are the score job's to tell. */
 const rescored = ({ workbook, context, store, storeCells }: Acting, ran: readonly Command[]): readonly Change[] =>
   ran.some((command) => command !== 'resend')
-    ? plannedScore(workbook, { ...context, isQuiet: !ran.includes('rescore') }, (score) =>
+    ? plannedScore([overlaps], workbook, { ...context, isQuiet: !ran.includes('rescore') }, (score) =>
         planScoreWithCells(score, store, [...storeCells.values()]),
       ).changes
     : [];
@@ -230,7 +231,7 @@ export const pollCommandsJob: Job<Asked> = {
   cannotRun: hubspotMissing,
   ask,
   tabs: (structure) => [
-    ...scoreTabs(structure, false),
+    ...scoreTabs([overlaps], structure, false),
     ...[...CRM_TYPES.map(tabOf), linksTab, messagesTab].map((declaration) => ({ declaration, cells: true })),
   ],
   plan,

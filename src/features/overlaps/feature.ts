@@ -1,8 +1,6 @@
 // The overlaps feature as one value: its tabs and its settings. Its jobs are in app/jobs.
 import type { TabDeclaration } from '../../workbook/declare';
 import type { SettingDeclaration } from '../../workbook/settings';
-import type { Structure } from '../../workbook/structure';
-import { bandDeclarations } from '../../records/view-tabs';
 import { overlapsSettings } from './settings';
 import { fieldMapTab } from '../../records/field-map-tab';
 import { overlapsTab, pipelineTab } from './tables';
@@ -10,14 +8,11 @@ import { overlapsTab, pipelineTab } from './tables';
 export interface Feature {
   readonly id: string;
   readonly tabs: readonly TabDeclaration[];
-  /** Tabs that depend on what people configured. */
-  readonly viewTabs: (structure: Structure) => readonly TabDeclaration[];
   readonly settings: readonly SettingDeclaration[];
 }
 
 export const overlapsFeature: Feature = {
   id: 'overlaps',
   tabs: [pipelineTab, overlapsTab, fieldMapTab],
-  viewTabs: bandDeclarations,
   settings: overlapsSettings,
 };

@@ -4,6 +4,7 @@ import { overlapsFromCrossbeam } from './from-crossbeam';
 import { isOthersSource, parseFieldMap } from './field-map';
 import { planIntake } from '../../records/intake-plan';
 import { fieldMapTab } from '../../records/field-map-tab';
+import { overlaps } from './record';
 import { overlapsTab } from './tables';
 import {
   fetchCrossbeam,
@@ -199,8 +200,9 @@ const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked
   ];
   const planned = planIntake(
     workbook,
+    overlaps,
     { upserts: intake.upserts, removedKeys: intake.removedKeys, problems, rejected: 0 },
-    context.nowMs,
+    context,
   );
   return {
     ...planned,

@@ -1,16 +1,15 @@
 // The overlap as a kind of record: an account that a partner knows too, and how far a deal there is worth pursuing.
-import { defaultBands } from '../../engine/bands';
 import type { Cell } from '../../engine/cells';
 import { numberOf } from '../../engine/cells';
 import { compactNumber } from '../../engine/wording';
 import type { Cells, Fact, FileReading, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
-import { dashboardTab } from '../../records/dashboard-tab';
+import { overlapBands } from './bands';
 import { overlapInCrm } from './crm';
 import { isWon } from './outcome';
 import { overlapsFromCsv, overlapsFromJson } from './from-csv';
 import { logoTest } from './logo';
-import { overlapsTab, pipelineTab, VIEW_COPIED } from './tables';
+import { dashboardTab, overlapsTab, overlapWords, pipelineTab, VIEW_COPIED } from './tables';
 import { defaultWeights } from './weights';
 
 const fact = (id: string, label: string, text: string, means: string, inWords?: string): Fact => ({
@@ -68,7 +67,7 @@ const readFile = (text: string): FileReading =>
 
 export const overlaps: RecordType = {
   id: 'overlaps',
-  words: { one: 'overlap', many: 'overlaps', title: 'Account' },
+  words: overlapWords,
   store: overlapsTab,
   sheetIds: 720_000,
   nameOf: (row) => ({ title: row.text('account') || row.text('accountDomain'), with: row.text('partner') }),
@@ -86,17 +85,20 @@ export const overlaps: RecordType = {
   scoring: {
     models: { opportunityScore: 'opportunity', partnerScore: 'partner', score: 'combined' },
     weights: defaultWeights,
-    bands: defaultBands,
-    derived: (settings) => {
-      const isLogo = logoTest(settings);
-      return (row) => ({
-        logoPotential: isLogo(
-          row.cell('account'),
-          row.cell('accountDomain'),
-          row.cell('employees'),
-          row.cell('revenue'),
-        ),
-      });
+    bands: overlapBands,
+    derived: {
+      columns: ['logoPotential'],
+      from: (settings) => {
+        const isLogo = logoTest(settings);
+        return (row) => ({
+          logoPotential: isLogo(
+            row.cell('account'),
+            row.cell('accountDomain'),
+            row.cell('employees'),
+            row.cell('revenue'),
+          ),
+        });
+      },
     },
     first: (row) => row.cell('logoPotential') === true,
     wonOf: (cell) => isWon({ cell }),
@@ -106,6 +108,7 @@ export const overlaps: RecordType = {
   views: {
     columns: VIEW_COPIED,
     tabs: 'one per band',
+    first: 'logoPotential',
     amount: 'dealAmount',
     board: pipelineTab,
     dashboard: dashboardTab,

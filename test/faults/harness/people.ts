@@ -1,7 +1,7 @@
 // What a person does in the workbook by hand, found by record and column as a person finds them.
 import type { ExecutionResult } from '../../../scripts/local/host/host';
 import { typeCell } from '../../../scripts/local/sheets/person';
-import { PERSON_COLUMNS } from '../../../src/features/overlaps/tables';
+import { PERSON_COLUMNS } from '../../../src/records/standard-columns';
 import type { Cell } from '../../../src/workbook/declare';
 import type { Table } from '../../../src/workbook/table';
 import { bandTables, positionOf, rowOfKey, tableOf } from './reading';

@@ -1,6 +1,6 @@
 // The workbook as a person finds it, tab by tab.
-import { fixedTabs } from '../../../src/app/features';
-import { bandDeclarations, isBandSheet } from '../../../src/records/view-tabs';
+import { fixedTabs, recordTypes } from '../../../src/app/features';
+import { typeOfView, viewsIn } from '../../../src/records/view-tab';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
 import type { SheetData } from '../../../scripts/local/sheets/model';
 import type { Cell, TabDeclaration } from '../../../src/workbook/declare';
@@ -38,7 +38,9 @@ const readingOf = (world: World): Reading => {
 
 const readTable = (world: World, structure: Structure, { sheetId, title }: Tab): Table => {
   const sheet = structure.sheets.find((candidate) => candidate.sheetId === sheetId);
-  const declaration = [...fixedTabs, ...bandDeclarations(structure)].find((candidate) => candidate.sheetId === sheetId);
+  const declaration = [...fixedTabs, ...viewsIn(structure, recordTypes)].find(
+    (candidate) => candidate.sheetId === sheetId,
+  );
   if (!sheet || !declaration) throw new Error(`There is no tab "${title}".`);
   const { reply } = world.sheets.call('spreadsheets.values.get', {
     spreadsheetId: world.spreadsheetId,
@@ -76,7 +78,9 @@ export const bandTables = (world: World): readonly Table[] =>
   world
     .data()
     .sheets.flatMap(({ properties }) =>
-      isBandSheet(properties.sheetId ?? 0) ? [tableOf(world, { sheetId: properties.sheetId ?? 0, title: '' })] : [],
+      typeOfView(properties.sheetId ?? 0, recordTypes)
+        ? [tableOf(world, { sheetId: properties.sheetId ?? 0, title: '' })]
+        : [],
     );
 
 /** Rows that stand for a record, those on their way out included. */

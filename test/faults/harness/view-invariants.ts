@@ -1,5 +1,6 @@
 // The band tabs and the board against the store, and people's cells with their records.
-import { overlapsTab, PERSON_COLUMNS, pipelineTab, VIEW_COPIED } from '../../../src/features/overlaps/tables';
+import { PERSON_COLUMNS } from '../../../src/records/standard-columns';
+import { overlapsTab, pipelineTab, VIEW_COPIED } from '../../../src/features/overlaps/tables';
 import type { Cell } from '../../../src/workbook/declare';
 import { cellAt, foreignPositions, type Row, type Table } from '../../../src/workbook/table';
 import { inForce, type Complaints } from './invariants';

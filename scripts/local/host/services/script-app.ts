@@ -12,6 +12,13 @@ export function scriptApp(execution: Execution): Record<string, unknown> {
   const call = <T>(method: string, args: readonly unknown[], effect: () => T): T =>
     serviceCall(execution, { service: 'scriptApp', method, args, effect, costMs: scriptAppMs });
   return {
+    AuthorizationStatus: { REQUIRED: 'REQUIRED', NOT_REQUIRED: 'NOT_REQUIRED' },
+    /** Whoever installs grants all that the manifest asks for, and nothing else can be granted. */
+    getAuthorizationInfo: (_mode: string, scopes: readonly string[] = []) =>
+      call('getAuthorizationInfo', [scopes], () => ({
+        getAuthorizationStatus: () =>
+          scopes.every((scope) => execution.host.scopes.includes(scope)) ? 'NOT_REQUIRED' : 'REQUIRED',
+      })),
     AuthMode: { NONE: 'NONE', CUSTOM_FUNCTION: 'CUSTOM_FUNCTION', LIMITED: 'LIMITED', FULL: 'FULL' },
     EventType: {
       CLOCK: 'CLOCK',
