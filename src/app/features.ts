@@ -1,9 +1,8 @@
 // The features, in one list: adding one adds a folder and a line here.
-import { hubspotFeature } from '../features/hubspot/feature';
-import { overlapsFeature, type Feature } from '../features/overlaps/feature';
-import { defaultFieldMap } from '../features/overlaps/field-map';
+import type { Feature } from '../features/feature';
+import { hubspot } from '../features/hubspot/feature';
+import { overlapsFeature } from '../features/overlaps/feature';
 import { overlaps } from '../features/overlaps/record';
-import { defaultPropertyMap } from '../features/hubspot/property-map';
 import { fieldMapTab, fieldMapWith } from '../records/field-map-tab';
 import type { RecordType } from '../records/record-type';
 import type { TabDeclaration } from '../workbook/declare';
@@ -14,9 +13,9 @@ import { nudgeSettings } from '../nudges/settings';
 import { jobsTab, problemsTab, runsTab, settingsTab } from '../workbook/tabs';
 import { bandsTabOf, historyTab, weightsHistoryTab, weightsTabOf } from '../records/tabs';
 
-export const features: readonly Feature[] = [overlapsFeature, hubspotFeature];
-
 export const recordTypes: readonly RecordType[] = [overlaps];
+
+export const features: readonly Feature[] = [overlapsFeature, hubspot(recordTypes)];
 
 const generalSettings: readonly SettingDeclaration[] = [
   {
@@ -30,15 +29,15 @@ const generalSettings: readonly SettingDeclaration[] = [
 export const settingDeclarations: readonly SettingDeclaration[] = [
   ...generalSettings,
   ...nudgeSettings,
-  ...features.flatMap(({ settings }) => settings),
+  ...features.flatMap(({ settings }) => settings ?? []),
 ];
 
-const filledFieldMap = fieldMapWith([...defaultFieldMap, ...defaultPropertyMap]);
+const filledFieldMap = fieldMapWith(features.flatMap(({ fieldMap }) => fieldMap ?? []));
 
 /** Every tab with a fixed id, in the order in which a new workbook shows them. */
 export const fixedTabs: readonly TabDeclaration[] = [
   ...recordTypes.flatMap(({ views }) => views.dashboard ?? []),
-  ...features.flatMap(({ tabs }) => tabs).map((tab) => (tab === fieldMapTab ? filledFieldMap : tab)),
+  ...features.flatMap(({ tabs }) => tabs ?? []).map((tab) => (tab === fieldMapTab ? filledFieldMap : tab)),
   weightsTabOf(recordTypes),
   bandsTabOf(recordTypes),
   teamTab,

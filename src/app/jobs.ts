@@ -1,11 +1,6 @@
 // Every job that can be run by name, in the order in which a tick runs them.
 import type { Job } from '../run/job';
-import { recordTypes } from './features';
-import { pollCommandsJob } from '../features/hubspot/poll-commands';
-import { intakeHubspotJob } from '../features/hubspot/intake';
-import { linkHubspotJob } from '../features/hubspot/link';
-import { provisionHubspotJob } from '../features/hubspot/provision';
-import { pushHubspotJob } from '../features/hubspot/push';
+import { features, recordTypes } from './features';
 import { approveJob, cancelJob, resendJob } from '../nudges/actions';
 import { verifyAuditJob } from '../nudges/audit';
 import { composeJob } from '../nudges/compose';
@@ -17,18 +12,24 @@ import { assignJob, resolveJob, snoozeJob } from '../records/jobs/person-cells';
 import { previewModeJob } from '../nudges/preview-mode';
 import { restoreWeightsJob, scoreJob } from '../records/jobs/score';
 
+const ofFeature = (name: string): Job => {
+  const job = features.flatMap((feature) => feature.jobs ?? []).find((one) => one.name === name);
+  if (!job) throw new Error(`No feature has the job ${name}.`);
+  return job;
+};
+
 export const jobs: readonly Job[] = [
   intakeOverlapsJob as Job,
-  intakeHubspotJob as Job,
+  ofFeature('intake-hubspot'),
   scoreJob(recordTypes),
   // Not right after the intake: both search HubSpot, which takes four searches a second.
-  pollCommandsJob as Job,
+  ofFeature('poll-commands'),
   planNudgesJob as Job,
   composeJob as Job,
   deliverJob as Job,
-  linkHubspotJob,
-  pushHubspotJob as Job,
-  provisionHubspotJob as Job,
+  ofFeature('link-hubspot'),
+  ofFeature('push-hubspot'),
+  ofFeature('provision-hubspot'),
   restoreWeightsJob(recordTypes),
   explainJob as Job,
   resendJob,

@@ -152,8 +152,8 @@ export interface CrmSide {
   };
   /** Absent: the facts in one line. */
   readonly summary?: (row: RecordRow, told: ToSummarise) => SummaryLines;
-  /** How a model that words the summary is told what it reads, and what to say of the way to go about it. */
-  readonly told?: { readonly reads: string; readonly approach: string };
+  /** How a model that words the summary is told what it reads and what to say of the way to go about it; what to do where the band says nothing. */
+  readonly told?: { readonly reads: string; readonly approach: string; readonly next: string };
   /** Heading and sentence, without its full stop, of a card whose record is gone. */
   readonly gone?: (account: string) => { readonly title: string; readonly text: string };
 }

@@ -85,7 +85,11 @@ export const overlapInCrm: CrmSide = {
     ],
   },
   summary: summaryLines,
-  told: { reads: 'an account that a partner knows too', approach: 'how the partner can help' },
+  told: {
+    reads: 'an account that a partner knows too',
+    approach: 'how the partner can help',
+    next: 'Agree with the partner who does what by when.',
+  },
   gone: (account) => ({
     title: 'No partner any more',
     text: `No partner shares ${account} with us any more`,

@@ -5,7 +5,6 @@ import { recordTab, scoreFormat } from '../../records/standard-columns';
 import { column, type TabDeclaration } from '../../workbook/declare';
 
 const number = { type: 'number' } as const;
-const person = { owner: 'person' } as const;
 
 export const overlapWords: RecordWords = { one: 'overlap', many: 'overlaps', title: 'Account' };
 

@@ -1,35 +1,45 @@
 // The summary an AE reads: facts by rule, a model's sentences only where they break no rule.
-import { nudgeFacts } from '../../../src/engine/nudge-text';
-import type { SummaryFacts } from '../../../src/features/hubspot/overlap-cards';
+import { numberOf, type Cell } from '../../../src/engine/cells';
+import { shownTypes } from '../../../src/features/hubspot/shown-type';
+import { summaryFacts, type SummaryFacts } from '../../../src/features/hubspot/summary-facts';
+import { overlaps } from '../../../src/features/overlaps/record';
+import type { RecordRow } from '../../../src/records/record-row';
 import { checkedSummary, summaryPrompt, summaryText } from '../../../src/features/hubspot/summary';
 
-const factsOf = (more: Partial<Parameters<typeof nudgeFacts>[0]> = {}): SummaryFacts => ({
-  facts: nudgeFacts({
-    account: 'Acme',
-    partner: 'Hub',
-    score: 78.4,
-    band: { name: 'Pursue', colour: '#dff2d0', guidance: 'Agree the next step.' },
-    reasons: '+21 customer · +18 engaged (90) · −: no stage (missing)',
-    amount: 45_000,
-    stage: null,
-    owner: { name: 'Ann Lee', email: 'ann@nexus.example' },
-    partnerOwner: { name: 'Dan Osei', email: 'dan@hub.example' },
-    why: [],
-    step: 'ae',
-    previousSteps: [],
-    note: null,
-    links: [],
-    howToResolve: '',
-    timeZone: 'UTC',
-    ...more,
-  }),
-  domain: 'acme.example',
+const acme: Readonly<Record<string, Cell>> = {
+  account: 'Acme',
+  accountDomain: 'acme.example',
   industry: 'Software',
-  employees: '5,000',
+  employees: 5000,
   country: 'Germany',
-  relationship: 'Customer',
-  partners: 3,
-});
+  partner: 'Hub',
+  relationshipStatus: 'Customer',
+  score: 78.4,
+  reasons: '+21 customer · +18 engaged (90) · −: no stage (missing)',
+  dealAmount: 45_000,
+  owner: 'Ann Lee',
+  ownerEmail: 'ann@nexus.example',
+  partnerOwner: 'Dan Osei',
+  partnerOwnerEmail: 'dan@hub.example',
+};
+const pursue = { name: 'Pursue', min: 61, colour: '#dff2d0', guidance: 'Agree the next step.' };
+
+const factsOf = (
+  cells: Readonly<Record<string, Cell>> = {},
+  around: Partial<Parameters<typeof summaryFacts>[2]> = {},
+): SummaryFacts => {
+  const cell = (id: string): Cell => ({ ...acme, ...cells })[id] ?? null;
+  const row: RecordRow = {
+    key: 'a1',
+    cell,
+    text: (id) => String(cell(id) ?? ''),
+    number: (id) => numberOf(cell(id)),
+    instant: () => null,
+  };
+  const [type] = shownTypes([overlaps]);
+  if (!type) throw new Error('overlaps are not shown');
+  return summaryFacts(type, row, { band: pursue, others: 2, timeZone: 'UTC', ...around });
+};
 
 const good = {
   whyNow: 'The account is warm and {{partner}} knows it well.',
@@ -48,23 +58,8 @@ test('six to eight lines that say what there is', () => {
     '• Owner with us: Ann Lee.',
     '• Next: Agree the next step.',
   ]);
-  const bare = summaryText({
-    ...factsOf({
-      partner: null,
-      score: null,
-      band: null,
-      reasons: null,
-      amount: null,
-      owner: { name: null, email: null },
-      partnerOwner: { name: null, email: null },
-    }),
-    domain: '',
-    industry: '',
-    employees: '',
-    country: '',
-    relationship: '',
-    partners: 1,
-  });
+  const blank = Object.fromEntries(Object.keys(acme).map((id) => [id, null]));
+  const bare = summaryText(factsOf({ ...blank, account: 'Acme' }, { band: null, others: 0 }));
   expect(bare.split('\n')).toHaveLength(6);
 });
 
