@@ -1,4 +1,5 @@
 // Every Apps Script global, one line each; the build makes a top-level function of each export. Who may call it: app/access.
+import { noteLoaded } from './app/load-time';
 import { text, textOrNull } from './app/arguments';
 import { dispatch, importFile, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
@@ -83,3 +84,5 @@ export const menuExportMyData = atOnce('menuExportMyData', [], exportMyDataFromM
 export const menuErasePerson = atOnce('menuErasePerson', [], erasePersonFromMenu);
 export const menuSelfTest = atOnce('menuSelfTest', [], menu.selfTestFromMenu);
 export const menuAbout = atOnce('menuAbout', [], menu.aboutFromMenu);
+
+noteLoaded();

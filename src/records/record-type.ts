@@ -84,10 +84,24 @@ export interface RecordViews {
   readonly dashboard?: TabDeclaration;
 }
 
+export interface FileUpsert {
+  readonly key: string;
+  /** Columns whose cell is filled. Those of people are only for rows where they are still blank. */
+  readonly values: Readonly<Record<string, Cell>>;
+  readonly line: number;
+}
+
+export interface FileReject {
+  readonly line: number;
+  readonly column: string | null;
+  readonly message: string;
+}
+
 /** What a file says: rows to take in, line by line what cannot be, and what a person may want to know all the same. */
 export interface FileReading {
-  readonly upserts: readonly { readonly key: string; readonly values: Readonly<Record<string, Cell>> }[];
-  readonly rejects: readonly { readonly line: number; readonly column: string | null; readonly message: string }[];
+  readonly upserts: readonly FileUpsert[];
+  readonly rejects: readonly FileReject[];
+  /** What a person may want to know although nothing was refused. */
   readonly notes: readonly string[];
 }
 

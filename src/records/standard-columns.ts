@@ -95,11 +95,13 @@ export const recordTab = ({ words, keyHelp, columns, scoreHelp, later = [], ...t
 /** What scoring writes: no source fills it, and no criterion reads it. */
 const isScored = ({ scoring }: RecordType, id: string): boolean => SCORE_COLUMNS.includes(id) || id in scoring.models;
 
-/** Worked out by Nexus; no source may say otherwise. */
-export const derivedColumns = (type: RecordType): readonly string[] => [
-  ...(type.scoring.derived?.columns ?? []),
-  ...Object.keys(type.scoring.models),
-  ...SCORE_COLUMNS.filter((id) => !(id in type.scoring.models)),
+/**
+ * Worked out by Nexus; no source may say otherwise.
+ * @param further those of a kind's own: what is derived, and the scores of further models.
+ */
+export const workedOut = (further: readonly string[] = []): readonly string[] => [
+  ...further,
+  ...SCORE_COLUMNS,
   ...SEEN_COLUMNS,
 ];
 

@@ -5,7 +5,9 @@
 //   partner_source_data, Relationship Score,   Relationship strength
 import type { Cell } from '../../engine/cells';
 import { FIELD_SOURCES, fieldSourceOf } from '../../records/field-map-tab';
-import { columnIdByName, DERIVED_COLUMNS, normalName, type IntakeColumn } from '../../records/intake-columns';
+import { columnIdByName, normalName, type IntakeColumn } from '../../records/intake-columns';
+import { PERSON_COLUMNS } from '../../records/standard-columns';
+import { OVERLAPS_DERIVED } from './tables';
 
 export type FieldSource = 'crm_data' | 'partner_source_data';
 
@@ -122,7 +124,7 @@ const neverBySameName: Readonly<Record<FieldSource, readonly string[]>> = {
   crm_data: [...namedByCrossbeam, 'partnerOwner', 'partnerOwnerEmail'],
   partner_source_data: [...namedByCrossbeam, 'owner', 'ownerEmail'],
 };
-const neverAtAll = ['key', 'status', 'assignee', 'snoozeUntil', 'note', ...DERIVED_COLUMNS];
+const neverAtAll = ['key', ...PERSON_COLUMNS, ...OVERLAPS_DERIVED];
 
 /**
  * Reads the tab's rows over the defaults. Names of fields and columns match without case, spaces and punctuation; the

@@ -2,12 +2,13 @@
 import type { Cell } from '../../engine/cells';
 import { numberOf } from '../../engine/cells';
 import { compactNumber } from '../../engine/wording';
-import type { Cells, Fact, FileReading, RecordType } from '../../records/record-type';
+import { readRecords } from '../../records/read-file';
+import type { Cells, Fact, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
 import { overlapBands } from './bands';
 import { overlapInCrm } from './crm';
 import { isWon } from './outcome';
-import { overlapsFromCsv, overlapsFromJson } from './from-csv';
+import { overlapFiles } from './file-rules';
 import { logoTest } from './logo';
 import { dashboardTab, overlapsTab, overlapWords, pipelineTab, VIEW_COPIED } from './tables';
 import { defaultWeights } from './weights';
@@ -60,11 +61,6 @@ const hasMoved = (before: Cells, after: Cells): boolean => {
   return isStageMoved || (numberOf(after.engagement as Cell) ?? 0) > (numberOf(before.engagement as Cell) ?? 0);
 };
 
-const looksLikeJson = (text: string): boolean => /^\uFEFF?\s*[[{]/.test(text);
-
-const readFile = (text: string): FileReading =>
-  looksLikeJson(text) ? overlapsFromJson(text, overlapsTab.columns) : overlapsFromCsv(text, overlapsTab.columns);
-
 export const overlaps: RecordType = {
   id: 'overlaps',
   words: overlapWords,
@@ -114,5 +110,5 @@ export const overlaps: RecordType = {
     dashboard: dashboardTab,
   },
   crm: overlapInCrm,
-  file: readFile,
+  file: (text) => readRecords(text, overlapFiles),
 };

@@ -1,7 +1,7 @@
 // The tabs of the overlaps feature: the store, the view each band shows, the board.
 import { recordDashboard } from '../../records/dashboard-tab';
 import type { RecordWords } from '../../records/record-type';
-import { recordTab, scoreFormat } from '../../records/standard-columns';
+import { recordTab, scoreFormat, workedOut } from '../../records/standard-columns';
 import { column, type TabDeclaration } from '../../workbook/declare';
 
 const number = { type: 'number' } as const;
@@ -32,7 +32,7 @@ const partnerColumns = [
 ];
 
 /** What is worked out beside the score: what one weight moves stands side by side, so that it is written as one rectangle. */
-const workedOut = [
+const ownScores = [
   column(
     'logoPotential',
     'Logo potential',
@@ -76,13 +76,16 @@ export const overlapsTab: TabDeclaration = recordTab({
     column('employees', 'Employees', 'People who work at the account.', number),
     column('industry', 'Industry', "The account's industry."),
     column('country', 'Country', "The account's country."),
-    ...workedOut,
+    ...ownScores,
   ],
   scoreHelp: 'Both together, 0 to 100, by the weights of the model "combined".',
   later: [
     column('revenue', 'Revenue', "The account's yearly revenue, for logo potential.", { ...number, format: '#,##0' }),
   ],
 });
+
+/** Worked out by Nexus: no source fills them. */
+export const OVERLAPS_DERIVED: readonly string[] = workedOut(ownScores.map(({ id }) => id));
 
 /** Columns of a view that the store fills. */
 export const VIEW_COPIED: readonly string[] = [

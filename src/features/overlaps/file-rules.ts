@@ -1,20 +1,10 @@
-// Which column of Overlaps a file's header means: its id, its friendly header, or what other products call it.
-import { columnIdByName, DERIVED_COLUMNS, normalName, type IntakeColumn } from '../../records/intake-columns';
-
-export interface HeaderColumn {
-  /** Position in the file. */
-  readonly position: number;
-  readonly header: string;
-  /** A column id, or `key`. */
-  readonly column: string;
-}
-
-export interface HeaderReading {
-  /** In the order in which they are looked at: for one column the first that is not blank in a row counts. */
-  readonly columns: readonly HeaderColumn[];
-  readonly unknown: readonly string[];
-  readonly derived: readonly string[];
-}
+// What files of overlaps are like: the names of their columns, what names an overlap, and cells that are read in their own way.
+import { bareHost } from '../../engine/host-name';
+import type { Cell } from '../../engine/cells';
+import type { FileRules } from '../../records/read-file';
+import { csvKey } from './keys';
+import { strongestPopulation } from './populations';
+import { OVERLAPS_DERIVED, overlapsTab } from './tables';
 
 /** Crossbeam's export set (users choose among its columns) and the usual CRM names; the earlier of two counts first. */
 const aliases: readonly (readonly [column: string, names: readonly string[]])[] = [
@@ -96,32 +86,42 @@ const ignored = [
   'Updated At',
   'Partner Logo URL',
   'Record Type',
-].map(normalName);
+];
 
-/** Case, spaces, underscores and punctuation do not matter; ids and headers come before aliases. */
-export function readHeader(header: readonly string[], columns: readonly IntakeColumn[]): HeaderReading {
-  const ids = columnIdByName(columns);
-  const ranks = new Map<string, { readonly column: string; readonly rank: number }>();
-  for (const [column, names] of aliases) {
-    if (!columns.some(({ id }) => id === column)) continue;
-    names.forEach((name, at) => {
-      ranks.set(normalName(name), { column, rank: 1 + at });
-    });
-  }
-  for (const [name, column] of ids) ranks.set(name, { column, rank: 0 });
-  const found: (HeaderColumn & { readonly rank: number })[] = [];
-  const unknown: string[] = [];
-  const derived: string[] = [];
-  header.forEach((text, position) => {
-    const name = normalName(text);
-    const match = ranks.get(name);
-    if (match === undefined) {
-      if (name !== '' && !ignored.includes(name)) unknown.push(text.trim());
-    } else if (DERIVED_COLUMNS.includes(match.column)) {
-      derived.push(text.trim());
-    } else {
-      found.push({ position, header: text.trim(), ...match });
-    }
-  });
-  return { columns: found.sort((a, b) => a.rank - b.rank || a.position - b.position), unknown, derived };
-}
+const textOf = (cell: Cell | undefined): string => String(cell ?? '').trim();
+
+const cellOf = (column: string, cell: Cell, header: string): Cell | undefined => {
+  if (column.endsWith('Domain')) return bareHost(textOf(cell)) ?? textOf(cell);
+  // Exports name the partner's populations where the status should be; several stand side by side.
+  if (column === 'relationshipStatus' && /^partner_?population/i.test(header.replace(/\s+/g, '_')))
+    return strongestPopulation(
+      textOf(cell)
+        .split(/\s*[,;|]\s*/)
+        .map((name) => ({ id: null, name })),
+      new Map(),
+    );
+  return undefined;
+};
+
+export const overlapFiles: FileRules = {
+  store: overlapsTab,
+  derived: OVERLAPS_DERIVED,
+  aliases,
+  ignored,
+  examples: ['account', 'accountDomain', 'partner', 'dealAmount'],
+  missing: (has) => {
+    if (!has('account', 'accountDomain'))
+      return 'No column names the account. Add a header such as account or accountDomain.';
+    return has('partner') ? null : 'No column names the partner. Add the header partner.';
+  },
+  cell: cellOf,
+  key: (values, key) => {
+    const account = textOf(values.accountDomain) || textOf(values.account);
+    const partner = textOf(values.partner);
+    if (account === '')
+      return { column: 'account', lacks: 'names no account: account and accountDomain are both blank.' };
+    if (partner === '') return { column: 'partner', lacks: 'names no partner.' };
+    return key === '' ? csvKey(account, partner) : key;
+  },
+  sameAs: 'account and partner',
+};

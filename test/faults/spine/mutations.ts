@@ -1,21 +1,13 @@
 // The safeguards, taken out one by one: the matrix has to notice, or it would prove nothing.
-import type { Mutation } from '../harness/bundle';
-import { failuresOf, type Case } from '../harness/case';
-import { openLab, type Lab } from '../harness/lab';
+import type { MutationCheck } from '../harness/mutation-check';
+import type { Lab } from '../harness/lab';
 import { overlapped } from './overlapped';
 import { singleFaults } from './single-faults';
 
-interface Check {
-  readonly mutation: Mutation;
-  /** What is expected to notice. */
-  readonly cases: (lab: Lab) => readonly Case[];
-}
-
-export const CHECKS: readonly Check[] = [
+export const SPINE_CHECKS: readonly MutationCheck<Lab>[] = [
   {
     mutation: {
       name: 'without the lock',
-      file: 'services/google-runtime.ts',
       find: 'if (!lock.tryLock(waitMs)) return undefined;',
       replace: '',
     },
@@ -24,7 +16,6 @@ export const CHECKS: readonly Check[] = [
   {
     mutation: {
       name: 'without the key check',
-      file: 'features/overlaps/intake-plan.ts',
       find: 'const row = rowOf.get(upsert.key);',
       replace: 'const row = undefined as number | undefined;',
     },
@@ -33,7 +24,6 @@ export const CHECKS: readonly Check[] = [
   {
     mutation: {
       name: 'with the cursor written before the records',
-      file: 'app/run.ts',
       find: 'const result = commit(services.sheets, changes,',
       replace: `const isCursor = (change: Change): boolean => 'sheetId' in change && change.sheetId === jobsTab.sheetId;
         commit(services.sheets, changes.filter(isCursor), () => true);
@@ -42,16 +32,3 @@ export const CHECKS: readonly Check[] = [
     cases: (lab) => singleFaults(lab.bundle, [lab.scenario('intake of changes')], () => ['kill-after']),
   },
 ];
-
-/** A world in which nothing comes right even without a fault is noticed as well. */
-const SETTING_UP = /does not hold even|setting up|come to rest/;
-
-/** Whether the matrix goes red without the safeguard. */
-export const isNoticed = ({ mutation, cases }: Check): boolean => {
-  try {
-    return failuresOf(cases(openLab(mutation)), 1).length > 0;
-  } catch (error) {
-    if (error instanceof Error && SETTING_UP.test(error.message)) return true;
-    throw error;
-  }
-};

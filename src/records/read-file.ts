@@ -1,30 +1,27 @@
-// A file of overlaps, CSV or JSON, as rows of Overlaps: what can be taken in, and line by line what cannot and why.
-import type { Cell } from '../../engine/cells';
-import { readCsv } from '../../engine/csv';
-import { readHeader, type HeaderReading } from './csv-headers';
-import { cellFor, LONGEST_CELL, type IntakeColumn, type IntakeValues } from '../../records/intake-columns';
-import { bareHost } from '../../engine/host-name';
-import { csvKey } from './keys';
-import { strongestPopulation } from './populations';
+// A file of records, CSV or JSON, as rows of their store: what can be taken in, and line by line what cannot and why.
+import type { Cell } from '../engine/cells';
+import { readCsv } from '../engine/csv';
+import { readHeader, type HeaderNames, type HeaderReading } from './file-headers';
+import { cellFor, LONGEST_CELL, type IntakeValues } from './intake-columns';
+import type { FileReading, FileReject, FileUpsert } from './record-type';
+import type { TabDeclaration } from '../workbook/declare';
 
-export interface FileUpsert {
-  readonly key: string;
-  /** Columns whose cell is filled. Those of people are only for rows where they are still blank. */
-  readonly values: IntakeValues;
-  readonly line: number;
-}
+/** Of columns by their ids: whether the file has one of them. */
+type Has = (...columns: readonly string[]) => boolean;
 
-export interface FileReject {
-  readonly line: number;
-  readonly column: string | null;
-  readonly message: string;
-}
-
-export interface FileIntake {
-  readonly upserts: readonly FileUpsert[];
-  readonly rejects: readonly FileReject[];
-  /** What a person may want to know although nothing was refused. */
-  readonly notes: readonly string[];
+/** All that a kind of record knows of its files. */
+export interface FileRules extends Omit<HeaderNames, 'columns'> {
+  readonly store: TabDeclaration;
+  /** Columns that a first line may name, for who has named none. */
+  readonly examples: readonly string[];
+  /** What the file cannot do without, in a person's words; null when it has all that. */
+  readonly missing: (has: Has) => string | null;
+  /** Its own reading of a cell that is not blank; undefined: by the column's type. */
+  readonly cell?: (column: string, cell: Cell, header: string) => Cell | undefined;
+  /** The key of a record, or why there is none, after `Line 3`. @param key what the file's key column says, '' for nothing. */
+  readonly key: (values: IntakeValues, key: string) => string | { readonly column: string; readonly lacks: string };
+  /** What two lines of one key have in common: `account and partner`. */
+  readonly sameAs?: string;
 }
 
 /** One record of a file before it is judged; `cells` by position in the header. */
@@ -41,7 +38,7 @@ const NOT_UTF8 =
  * the same key the later wins and the earlier is a reject. Cells are text, whatever they look like; columns of numbers
  * and dates are read where they are readable.
  */
-export function overlapsFromCsv(text: string, columns: readonly IntakeColumn[]): FileIntake {
+export function recordsFromCsv(text: string, rules: FileRules): FileReading {
   const csv = readCsv(text);
   const rejects: FileReject[] = csv.problems
     .filter((problem) => problem.dropped)
@@ -67,7 +64,7 @@ export function overlapsFromCsv(text: string, columns: readonly IntakeColumn[]):
       entries.push({ line, cells });
     }
   }
-  const judged = judge(csv.header, csv.headerLine, entries, columns);
+  const judged = judge(csv.header, csv.headerLine, entries, rules);
   return {
     upserts: judged.upserts,
     rejects: [...rejects, ...judged.rejects].sort((a, b) => a.line - b.line),
@@ -79,7 +76,7 @@ export function overlapsFromCsv(text: string, columns: readonly IntakeColumn[]):
  * Reads a JSON array of objects (or one under `data` or `items`) whose names are column ids, headers or aliases. An
  * element's `line` is its number, from 1.
  */
-export function overlapsFromJson(text: string, columns: readonly IntakeColumn[]): FileIntake {
+export function recordsFromJson(text: string, rules: FileRules): FileReading {
   const elements = elementsOf(text);
   if (elements === null)
     return {
@@ -96,7 +93,7 @@ export function overlapsFromJson(text: string, columns: readonly IntakeColumn[])
     if (isObject(element)) entries.push({ line: at + 1, cells: header.map((name) => jsonCell(element[name])) });
     else rejects.push({ line: at + 1, column: null, message: `Element ${at + 1} is not an object.` });
   });
-  const judged = judge(header, 1, entries, columns);
+  const judged = judge(header, 1, entries, rules);
   return { ...judged, rejects: [...rejects, ...judged.rejects].sort((a, b) => a.line - b.line) };
 }
 
@@ -104,18 +101,18 @@ function judge(
   header: readonly string[],
   headerLine: number,
   entries: readonly Entry[],
-  columns: readonly IntakeColumn[],
-): FileIntake {
-  const reading = readHeader(header, columns);
-  const notes = headerNotes(reading);
-  const missing = missingColumns(reading);
+  rules: FileRules,
+): FileReading {
+  const reading = readHeader(header, { ...rules, columns: rules.store.columns });
+  const notes = headerNotes(reading, rules);
+  const missing = missingColumns(reading, rules);
   if (missing !== null) return { upserts: [], rejects: [{ line: headerLine, column: null, message: missing }], notes };
-  const types = new Map(columns.map(({ id, type }) => [id, type]));
+  const types = new Map(rules.store.columns.map(({ id, type }) => [id, type]));
   const byKey = new Map<string, FileUpsert>();
   const rejects: FileReject[] = [];
   for (const entry of entries) {
     if (entry.cells.every(isBlank)) continue;
-    const read = readEntry(entry, reading, types);
+    const read = readEntry(entry, reading, types, rules);
     if ('message' in read) {
       rejects.push(read);
       continue;
@@ -125,14 +122,14 @@ function judge(
       rejects.push({
         line: earlier.line,
         column: 'key',
-        message: `Line ${earlier.line} has the same account and partner (or key) as line ${read.line}; the later one was taken.`,
+        message: `Line ${earlier.line} has the same ${rules.sameAs === undefined ? 'key' : `${rules.sameAs} (or key)`} as line ${read.line}; the later one was taken.`,
       });
     byKey.set(read.key, read);
   }
   return { upserts: [...byKey.values()], rejects: rejects.sort((a, b) => a.line - b.line), notes };
 }
 
-function headerNotes(reading: HeaderReading): string[] {
+function headerNotes(reading: HeaderReading, { store }: FileRules): string[] {
   const quoted = (names: readonly string[]): string =>
     names
       .slice(0, 20)
@@ -140,7 +137,7 @@ function headerNotes(reading: HeaderReading): string[] {
       .join(', ');
   return [
     ...(reading.unknown.length > 0
-      ? [`Columns that Overlaps does not have were left out: ${quoted(reading.unknown)}.`]
+      ? [`Columns that ${store.title} does not have were left out: ${quoted(reading.unknown)}.`]
       : []),
     ...(reading.derived.length > 0
       ? [`Columns that Nexus works out itself were left out: ${quoted(reading.derived)}.`]
@@ -148,19 +145,17 @@ function headerNotes(reading: HeaderReading): string[] {
   ];
 }
 
-function missingColumns(reading: HeaderReading): string | null {
-  const has = (...ids: readonly string[]): boolean => reading.columns.some(({ column }) => ids.includes(column));
+function missingColumns(reading: HeaderReading, { examples, missing }: FileRules): string | null {
   if (reading.columns.length === 0)
-    return 'No header was recognised. The first line must name the columns, such as account, accountDomain, partner, dealAmount.';
-  if (!has('account', 'accountDomain'))
-    return 'No column names the account. Add a header such as account or accountDomain.';
-  return has('partner') ? null : 'No column names the partner. Add the header partner.';
+    return `No header was recognised. The first line must name the columns, such as ${examples.join(', ')}.`;
+  return missing((...ids) => reading.columns.some(({ column }) => ids.includes(column)));
 }
 
 function readEntry(
   { line, cells }: Entry,
   reading: HeaderReading,
   types: ReadonlyMap<string, string>,
+  rules: FileRules,
 ): FileUpsert | FileReject {
   const long = reading.columns.find(({ position }) => textOf(cells[position]).length > LONGEST_CELL);
   if (long)
@@ -174,46 +169,25 @@ function readEntry(
   const values: Record<string, Cell> = {};
   let key = '';
   for (const { position, header, column } of reading.columns) {
-    const cell = cells[position] ?? null;
-    if (isBlank(cell)) continue;
-    if (column === 'key') key = key === '' ? textOf(cell) : key;
-    else if (!(column in values))
-      values[column] = valueFor(
-        column,
-        header,
-        types.get(column) ?? 'text',
-        typeof cell === 'string' ? cell.trim() : cell,
-      );
+    const raw = cells[position] ?? null;
+    if (isBlank(raw)) continue;
+    if (column === 'key') key = key === '' ? textOf(raw) : key;
+    else if (!(column in values)) {
+      const cell = typeof raw === 'string' ? raw.trim() : raw;
+      const own = rules.cell?.(column, cell, header);
+      values[column] = own === undefined ? cellFor(types.get(column) ?? 'text', cell) : own;
+    }
   }
-  const account = textOf(values['accountDomain']) || textOf(values['account']);
-  const partner = textOf(values['partner']);
-  if (account === '')
-    return {
-      line,
-      column: 'account',
-      message: `Line ${line} names no account: account and accountDomain are both blank.`,
-    };
-  if (partner === '') return { line, column: 'partner', message: `Line ${line} names no partner.` };
-  return { key: key === '' ? csvKey(account, partner) : key, values, line };
+  const named = rules.key(values, key);
+  return typeof named === 'string'
+    ? { key: named, values, line }
+    : { line, column: named.column, message: `Line ${line} ${named.lacks}` };
 }
 
 const isBlank = (cell: Cell | undefined): boolean =>
   cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 
 const textOf = (cell: Cell | undefined): string => (isBlank(cell) ? '' : String(cell).trim());
-
-function valueFor(column: string, header: string, type: string, cell: Cell): Cell {
-  if (column.endsWith('Domain')) return bareHost(textOf(cell)) ?? textOf(cell);
-  // Exports name the partner's populations where the status should be; several stand side by side.
-  if (column === 'relationshipStatus' && /^partner_?population/i.test(header.replace(/\s+/g, '_')))
-    return strongestPopulation(
-      textOf(cell)
-        .split(/\s*[,;|]\s*/)
-        .map((name) => ({ id: null, name })),
-      new Map(),
-    );
-  return cellFor(type, cell);
-}
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -232,3 +206,9 @@ function jsonCell(value: unknown): Cell {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   return typeof value === 'string' || typeof value === 'boolean' ? value : null;
 }
+
+/** A JSON list begins with a bracket, be there a mark of its encoding before it. */
+const looksLikeJson = (text: string): boolean => /^\uFEFF?\s*[[{]/.test(text);
+
+export const readRecords = (text: string, rules: FileRules): FileReading =>
+  looksLikeJson(text) ? recordsFromJson(text, rules) : recordsFromCsv(text, rules);

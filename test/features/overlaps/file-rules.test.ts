@@ -1,9 +1,11 @@
 // Files of overlaps: what goes in, and what each refused line is told.
-import { overlapsFromCsv, overlapsFromJson, type FileIntake } from '../../../src/features/overlaps/from-csv';
+import { overlapFiles } from '../../../src/features/overlaps/file-rules';
+import { recordsFromCsv, recordsFromJson } from '../../../src/records/read-file';
+import type { FileReading } from '../../../src/records/record-type';
 import { csvKey } from '../../../src/features/overlaps/keys';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
 
-const read = (text: string): FileIntake => overlapsFromCsv(text, overlapsTab.columns);
+const read = (text: string): FileReading => recordsFromCsv(text, overlapFiles);
 const values = (text: string): readonly unknown[] => read(text).upserts.map((upsert) => upsert.values);
 
 describe('headers', () => {
@@ -176,9 +178,9 @@ describe('rows', () => {
   });
 
   test('names from a hostile file are only names', () => {
-    const intake = overlapsFromJson(
+    const intake = recordsFromJson(
       '[{"__proto__":{"polluted":1},"constructor":"x","account":"Acme","partner":"B"}]',
-      overlapsTab.columns,
+      overlapFiles,
     );
     expect(intake.upserts[0]?.values).toEqual({ account: 'Acme', partner: 'B' });
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
@@ -187,9 +189,9 @@ describe('rows', () => {
 
 describe('JSON', () => {
   test('elements are rows, under any of the names', () => {
-    const intake = overlapsFromJson(
+    const intake = recordsFromJson(
       '\uFEFF{"items":[{"account":"Acme","Partner":"Borealis","dealAmount":5,"partnerSize":12},{"company_name":"Birch","partner":"Borealis","dealAmount":"1,000","nested":{}}, 7, {"account":"No partner"}]}',
-      overlapsTab.columns,
+      overlapFiles,
     );
     expect(intake.upserts.map((upsert) => upsert.values)).toEqual([
       { account: 'Acme', partner: 'Borealis', dealAmount: 5, partnerSize: '12' },
@@ -199,6 +201,6 @@ describe('JSON', () => {
   });
 
   test.each(['', '{', '"x"', '{"a":1}', '[]', '[1]'])('%j is refused, not thrown', (text) => {
-    expect(overlapsFromJson(text, overlapsTab.columns)).toMatchObject({ upserts: [], rejects: [expect.anything()] });
+    expect(recordsFromJson(text, overlapFiles)).toMatchObject({ upserts: [], rejects: [expect.anything()] });
   });
 });
