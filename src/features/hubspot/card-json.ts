@@ -90,7 +90,7 @@ const LONGEST_CARD = 65_000;
 /**
  * The property's text. The same card always gives the same text, so that equal texts mean that nothing is to be sent. With
  * every text as long as it may be, and every character escaped, the first section is some 50,000 characters; where the
- * further ones no longer fit beside it, they say their score and where it stands, some 1,500 characters each.
+ * further ones no longer fit beside it, they say their score and where it stands, some 2,500 characters each.
  */
 export const cardJson = (card: HubspotCard): string => {
   if (card.state === 'removed')

@@ -22,7 +22,6 @@ export type StoreCells = Map<string, CellAfter>;
 export interface Acting {
   readonly workbook: Workbook;
   readonly context: PlanContext;
-  readonly types: readonly ShownType[];
   readonly storeCells: ReadonlyMap<Kind, StoreCells>;
   readonly messages: CellEdits;
 }
@@ -109,17 +108,19 @@ const acts: Readonly<Record<Command, Act>> = {
 const nothingToDo = (types: readonly ShownType[]): Acted =>
   inVain(`No ${types.map(calledOf).join(' and no ')} is linked to this record, so there is nothing to do.`);
 
-/** With several kinds an answer says which it was about. */
-const saying = ({ types }: Acting, { kind: { type } }: Target, acted: Acted): Acted =>
-  types.length > 1 && acted.isDone && type !== types[0]
-    ? { ...acted, words: `As ${withArticle(type.words.one)}: ${acted.words}` }
-    : acted;
+/** An answer about another kind than what is shown first as a rule says which. */
+const saying = ([first]: readonly ShownType[], { kind: { type } }: Target, acted: Acted): Acted =>
+  acted.isDone && type !== first ? { ...acted, words: `As ${withArticle(type.words.one)}: ${acted.words}` } : acted;
 
 const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
-/** Does a command to what it names, else to what the record shows first. */
-export const actOn = (acting: Acting, { command, type }: Chosen, targets: readonly Target[]): Acted => {
+/** Does a command to what it names, else to what the record shows first. @param types that such a record may show. */
+export const actOn = (
+  acting: Acting,
+  { command, type }: Chosen,
+  { types, targets }: { readonly types: readonly ShownType[]; readonly targets: readonly Target[] },
+): Acted => {
   const target = type === null ? targets[0] : targets.find(({ kind }) => kind.type === type);
-  if (!target) return nothingToDo(type === null ? acting.types : [type]);
-  return saying(acting, target, acts[command](acting, target));
+  if (!target) return nothingToDo(type === null ? types : [type]);
+  return saying(types, target, acts[command](acting, target));
 };

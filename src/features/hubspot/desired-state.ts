@@ -1,8 +1,7 @@
 // Reads from the workbook what HubSpot should show: links, scores, messages, the version of the weights.
-import { successorsByType } from './link-rows';
 import { desiredRecords, type DesiredRecord } from './desired';
 import { kindsIn } from './kinds';
-import { recordTables, type RecordTables } from './record-tables';
+import { recordTables, successorsIn, type RecordTables } from './record-tables';
 import { sectionMaker, type SentMessage } from './sections';
 import type { ShownType } from './shown-type';
 import { accountsTab, contactsTab, dealsTab, linksTab } from './tables';
@@ -89,7 +88,7 @@ export const readDesired = (
   });
   const desired = desiredRecords({
     kinds: kindsIn(workbook, scored, records),
-    successor: successorsByType(records).companies,
+    successor: successorsIn(records.companies),
     records,
     timeZone,
     staleAfterDays: settings.number('hubspot.staleDays'),

@@ -7,7 +7,7 @@ import { kindsOn, sharedWith, type Kind, type KindThere } from './kinds';
 import { currentId } from './links';
 import { isLiveRecord, type RecordTables } from './record-tables';
 import type { Section } from './sections';
-import { calledOf, type ShownType } from './shown-type';
+import { calledOf, typesOn, type ShownType } from './shown-type';
 import type { SummaryFacts } from './summary-facts';
 import { CRM_TYPES, type CrmType } from './tables';
 
@@ -182,10 +182,10 @@ const scoredState = (
  * have them yet, and would refuse the others with them.
  */
 const writtenTypes = ({ kinds }: DesiredSource, { type, there, carried }: Where): readonly ShownType[] =>
-  kinds
-    .map((kind) => kind.type)
-    .filter(({ crm }) => crm.object === 'companies' || crm.object === type)
-    .filter((own, at) => at === 0 || carried.includes(own.id) || there.some(({ kind }) => kind.type === own));
+  typesOn(
+    kinds.map((kind) => kind.type),
+    type,
+  ).filter((own, at) => at === 0 || carried.includes(own.id) || there.some(({ kind }) => kind.type === own));
 
 const isLive = ({ rows }: KindThere): boolean => rows.live.length > 0;
 

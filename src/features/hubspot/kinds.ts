@@ -3,9 +3,9 @@ import { recordRow, type RecordRow } from '../../records/record-row';
 import { typedKey } from '../../workbook/record-type-column';
 import { indexByKey, type Table } from '../../workbook/table';
 import { tableIn, type Workbook } from '../../workbook/workbook';
-import { companyByRecord, successorsByType } from './link-rows';
+import { companyByRecord } from './link-rows';
 import { currentId } from './links';
-import type { RecordTables } from './record-tables';
+import { successorsIn, type RecordTables } from './record-tables';
 import type { ShownType } from './shown-type';
 import { linksTab, type CrmType } from './tables';
 
@@ -49,14 +49,16 @@ const rowsByRecord = (store: Table, rowAt: Kind['rowAt'], recordOf: (row: Record
 /** As the tabs stand. A record of HubSpot's that was merged into another is that other. */
 export const kindsIn = (workbook: Workbook, types: readonly ShownType[], records: RecordTables): readonly Kind[] => {
   const stores = types.map((type) => ({ type, store: tableIn(workbook, type.store.id, type.store.title) }));
-  const successor = successorsByType(records);
+  const objects = [...new Set(types.map(({ crm }) => crm.object))];
+  const successors = new Map(objects.map((object) => [object, successorsIn(records[object])]));
   const companyOf = companyByRecord(stores, records.companies, workbook.tables.get(linksTab.id), workbook.timeZone);
   return stores.map(({ type, store }) => {
     const rowAt = (row: number): RecordRow => recordRow(store, row, workbook.timeZone);
     const { object, linkedBy, idColumn } = type.crm;
     const idOf = (row: RecordRow): string => (idColumn === undefined ? row.key : row.text(idColumn));
+    const successor = successors.get(object) ?? new Map<string, string>();
     const recordOf = (row: RecordRow): string =>
-      currentId(linkedBy === 'id' ? idOf(row) : (companyOf.get(typedKey(type.id, row.key)) ?? ''), successor[object]);
+      currentId(linkedBy === 'id' ? idOf(row) : (companyOf.get(typedKey(type.id, row.key)) ?? ''), successor);
     return { type, store, rowAt, rowsOf: rowsByRecord(store, rowAt, recordOf) };
   });
 };

@@ -6,25 +6,8 @@ import { recordRow, type RecordRow } from '../../records/record-row';
 import { RECORD_TYPE, typeCell, typedKey, typeIn } from '../../workbook/record-type-column';
 import { cellAt, indexByKey, textAt, type Problem, type Row, type Table } from '../../workbook/table';
 import type { ShownType } from './shown-type';
-import type { CrmType } from './tables';
 import { currentId, linkRecords, type Link, type LinkCompany, type LinkRecord } from './links';
-import { isLiveRecord, type RecordTables } from './record-tables';
-
-/** Where merged records of each object went. */
-export type Successors = Readonly<Record<CrmType, ReadonlyMap<string, string>>>;
-
-const successorsIn = (accounts: Table): ReadonlyMap<string, string> =>
-  new Map(
-    [...indexByKey(accounts, 'id')].flatMap(([id, row]) =>
-      textAt(accounts, 'mergedInto', row) === '' ? [] : [[id, textAt(accounts, 'mergedInto', row)] as const],
-    ),
-  );
-
-export const successorsByType = ({ companies, contacts, deals }: RecordTables): Successors => ({
-  companies: successorsIn(companies),
-  contacts: successorsIn(contacts),
-  deals: successorsIn(deals),
-});
+import { isLiveRecord, successorsIn } from './record-tables';
 
 const domainsIn = (accounts: Table, row: number): readonly string[] =>
   [textAt(accounts, 'domain', row), ...textAt(accounts, 'otherDomains', row).split(/[;,\s]+/)].flatMap(

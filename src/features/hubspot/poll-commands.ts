@@ -2,10 +2,9 @@
 import { stableHash } from '../../engine/hash';
 import { decide, loggedAnswer, loggedRun, logText, parseLog, type GivenCommand } from './commands';
 import { kindsIn, kindsOn, type Kind } from './kinds';
-import { successorsByType } from './link-rows';
 import { currentId } from './links';
 import { choicesOn, COMMAND, COMMANDS, type Command } from './properties';
-import { shownTypes } from './shown-type';
+import { shownTypes, typesOn, type ShownType } from './shown-type';
 import { CRM_TYPES, linksTab, tabOf, type CrmType } from './tables';
 import type { RecordType } from '../../records/record-type';
 import { planScoreWithCells } from '../../records/score-with-cells';
@@ -31,7 +30,7 @@ import {
   type CommandNote,
 } from './command-note';
 import { hubspotMissing, withHubspot } from './connection';
-import { recordTables, type RecordTables } from './record-tables';
+import { recordTables, successorsIn, type RecordTables } from './record-tables';
 
 const MINUTE_MS = 60_000;
 
@@ -130,7 +129,13 @@ interface Done {
 /** The live records that a HubSpot record stands for, by kind, in the order in which its card shows them. */
 type TargetsOf = (type: CrmType, row: number) => readonly Target[];
 
-const carryOut = (acting: Acting, tables: RecordTables, targetsOf: TargetsOf, given: readonly GivenCommand[]): Done => {
+interface Targets {
+  readonly types: readonly ShownType[];
+  readonly tables: RecordTables;
+  readonly targetsOf: TargetsOf;
+}
+
+const carryOut = (acting: Acting, { types, tables, targetsOf }: Targets, given: readonly GivenCommand[]): Done => {
   const {
     context: { nowMs, settings },
   } = acting;
@@ -139,7 +144,7 @@ const carryOut = (acting: Acting, tables: RecordTables, targetsOf: TargetsOf, gi
     contacts: new CellEdits(tables.contacts),
     deals: new CellEdits(tables.deals),
   };
-  const choices = new Map(CRM_TYPES.map((type) => [type, choicesOn(acting.types, type)]));
+  const choices = new Map(CRM_TYPES.map((type) => [type, choicesOn(types, type)]));
   const rows = new Map(CRM_TYPES.map((type) => [type, indexByKey(tables[type], 'id')]));
   const ran: Command[] = [];
   for (const command of given) {
@@ -159,7 +164,10 @@ const carryOut = (acting: Acting, tables: RecordTables, targetsOf: TargetsOf, gi
     const acted: Acted =
       decision.kind === 'answer'
         ? { words: decision.status, isDone: false }
-        : actOn(acting, decision.chosen, targetsOf(command.type, row));
+        : actOn(acting, decision.chosen, {
+            types: typesOn(types, command.type),
+            targets: targetsOf(command.type, row),
+          });
     const run = decision.kind === 'run' && acted.isDone ? decision : null;
     if (run !== null) ran.push(run.chosen.command);
     // Sent anew even if nothing moved, so that who asked sees when it was.
@@ -196,14 +204,14 @@ const refusalsIn = (tables: RecordTables, refused: readonly Choice[], why: Comma
   });
 
 const targetsIn = (kinds: readonly Kind[], tables: RecordTables): TargetsOf => {
-  const successor = successorsByType(tables);
+  const successor = successorsIn(tables.companies);
   return (type, row) => {
     const id = textAt(tables[type], 'id', row);
     const companyId = type === 'companies' ? id : textAt(tables[type], 'companyId', row);
     return kindsOn(kinds, {
       type,
-      id: currentId(id, successor[type]),
-      companyId: currentId(companyId, successor.companies),
+      id,
+      companyId: currentId(companyId, successor),
     }).flatMap(({ kind, rows: { live } }): readonly Target[] => {
       const [shown, ...others] = live;
       return shown === undefined ? [] : [{ kind, rows: [shown, ...others] }];
@@ -222,11 +230,14 @@ const plan = (
   const acting: Acting = {
     workbook,
     context,
-    types: shownTypes(types),
     storeCells: new Map(kinds.map((kind) => [kind, new Map()])),
     messages: messageEdits(tableIn(workbook, messagesTab.id, messagesTab.title)),
   };
-  const { edits, ran } = carryOut(acting, tables, targetsIn(kinds, tables), given);
+  const { edits, ran } = carryOut(
+    acting,
+    { types: shownTypes(types), tables, targetsOf: targetsIn(kinds, tables) },
+    given,
+  );
   return {
     changes: [
       ...rescored(types, acting, ran),

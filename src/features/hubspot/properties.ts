@@ -1,5 +1,5 @@
 // The group and properties that Nexus needs in HubSpot, and what a portal has of them.
-import { calledOf, type ShownType } from './shown-type';
+import { calledOf, typesOn, type ShownType } from './shown-type';
 import type { CrmType } from './tables';
 
 export const GROUP = { name: 'nexus', label: 'Nexus' } as const;
@@ -31,7 +31,7 @@ export interface Chosen {
 export const choicesOn = (types: readonly ShownType[], object: CrmType): ReadonlyMap<string, Chosen> =>
   new Map([
     ...COMMANDS.map((command): readonly [string, Chosen] => [command, { command, type: null }]),
-    ...kindsOn(types, object)
+    ...typesOn(types, object)
       .slice(1)
       .flatMap((type) =>
         COMMANDS.filter(isOfOneKind).map((command): readonly [string, Chosen] => [
@@ -108,13 +108,9 @@ const commandProperty = (further: readonly ShownType[]): WantedProperty =>
     },
   );
 
-/** The kinds that records of an object show, as their company's or their own. */
-const kindsOn = (types: readonly ShownType[], object: CrmType): readonly ShownType[] =>
-  types.filter(({ crm }) => crm.object === 'companies' || crm.object === object);
-
 /** What records of an object have; what several kinds share is that of the first. */
 export const nexusProperties = (types: readonly ShownType[], object: CrmType): readonly WantedProperty[] => {
-  const [first, ...further] = kindsOn(types, object);
+  const [first, ...further] = typesOn(types, object);
   if (!first) return [];
   const { reasons, version } = first.crm.properties;
   return [

@@ -1,5 +1,5 @@
 // The tabs of HubSpot's records as they are read, and which of their rows may be written to HubSpot.
-import { textAt, type Table } from '../../workbook/table';
+import { indexByKey, textAt, type Table } from '../../workbook/table';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import { tabOf, type CrmType } from './tables';
 
@@ -9,6 +9,14 @@ export const recordTables = (workbook: Workbook): RecordTables => {
   const table = (type: CrmType): Table => tableIn(workbook, tabOf(type).id, tabOf(type).title);
   return { companies: table('companies'), contacts: table('contacts'), deals: table('deals') };
 };
+
+/** Where records that were merged into another went. */
+export const successorsIn = (table: Table): ReadonlyMap<string, string> =>
+  new Map(
+    [...indexByKey(table, 'id')].flatMap(([id, row]) =>
+      textAt(table, 'mergedInto', row) === '' ? [] : [[id, textAt(table, 'mergedInto', row)] as const],
+    ),
+  );
 
 /** A record that may be written: there, and neither archived, merged into another, nor erased here. */
 export const isLiveRecord = (table: Table, row: number): boolean =>
