@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { commands, mainThreadCommands } from '../scripts/local/cli/commands';
 import { readmes, withSections } from '../scripts/readme/sections';
-import { jobs } from '../src/app/jobs';
+import { jobs } from '../src/app/features';
 import { MENU } from '../src/app/menu';
 
 const pages = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*README.md'], {

@@ -1,6 +1,5 @@
 // The parts of the rooms' READMEs that are made from declarations: commands, jobs, tabs, columns, settings, permissions.
-import { fixedTabs, recordTypes, settingDeclarations } from '../../src/app/features';
-import { jobs } from '../../src/app/jobs';
+import { fixedTabs, jobs, recordTypes, settingDeclarations } from '../../src/app/features';
 import { viewTab } from '../../src/records/view-tab';
 import type { TabDeclaration, TabKind } from '../../src/workbook/declare';
 import { core, optional } from '../../src/services/abilities.json';

@@ -1,9 +1,9 @@
 // Importing a file: records of any kind that reads files, or rows of a configuration tab from CSV.
-import { planIntake, type Intake } from '../records/intake-plan';
-import type { FileReading, FileReject, RecordType } from '../records/record-type';
+import { fileIntake } from '../records/file-intake';
+import { planIntake } from '../records/intake-plan';
+import type { RecordType } from '../records/record-type';
 import { planConfigImport } from '../workbook/config-import';
 import type { TabDeclaration } from '../workbook/declare';
-import { FIRST_TYPE, splitKey } from '../workbook/record-type-column';
 import { settingsTab } from '../workbook/tabs';
 import { historyTab } from '../records/tabs';
 import { fixedTabs, recordTypes } from './features';
@@ -23,6 +23,9 @@ const targets = (): readonly Target[] =>
     return declaration.kind === 'config' ? [{ declaration }] : [];
   });
 
+/** What people may choose from, by title. */
+export const importTables = (): readonly string[] => targets().map(({ declaration }) => declaration.title);
+
 const sameName = (a: string, b: string): boolean =>
   a.replace(/[\s_-]/g, '').toLowerCase() === b.replace(/[\s_-]/g, '').toLowerCase();
 
@@ -39,31 +42,6 @@ const targetOf = (table: string): Target => {
 
 /** Throws in the person's words when nothing can be imported there. */
 export const importableTab = (table: string): TabDeclaration => targetOf(table).declaration;
-
-/** A key of the first kind that begins like one of another would be taken for that wherever several kinds meet. */
-const mistakable = (type: RecordType, { upserts }: FileReading): readonly FileReject[] =>
-  type.id !== FIRST_TYPE
-    ? []
-    : upserts.flatMap(({ key, line }): readonly FileReject[] => {
-        const { type: other } = splitKey(
-          key,
-          recordTypes.map(({ id }) => id),
-        );
-        const message = `The key "${key.slice(0, 60)}" on line ${line} begins with "${other}/", which stands for another kind of record. Give the ${type.words.one} another key.`;
-        return other === FIRST_TYPE ? [] : [{ line, column: 'key', message }];
-      });
-
-const intakeOf = (type: RecordType, read: FileReading, file: string): Intake => {
-  const refused = mistakable(type, read);
-  const rejects = [...read.rejects, ...refused].sort((a, b) => a.line - b.line);
-  const lines = [...rejects, ...read.notes.map((message) => ({ line: null, column: null, message }))];
-  return {
-    upserts: read.upserts.filter(({ line }) => refused.every((reject) => reject.line !== line)),
-    removedKeys: [],
-    rejected: rejects.length,
-    problems: lines.map(({ line, column, message }) => ({ tab: file, row: line, column, message })),
-  };
-};
 
 /** @param file its name, for people. */
 export const importJob = (table: string, file: string, text: string): Job => {
@@ -85,6 +63,6 @@ export const importJob = (table: string, file: string, text: string): Job => {
       { declaration: historyTab, cells: false },
       { declaration: settingsTab, cells: true },
     ],
-    plan: (workbook, context) => planIntake(workbook, type, intakeOf(type, read(text), file), context),
+    plan: (workbook, context) => planIntake(workbook, type, fileIntake(type, recordTypes, read(text), file), context),
   };
 };

@@ -1,19 +1,21 @@
 // Install / repair: makes what the workbook lacks, the triggers, and remembers who the installer is.
 import { viewsIn } from '../records/view-tab';
-import { commit } from '../workbook/commit';
+import { NO_ROWS, type Plan } from '../workbook/plan';
+import { settingsTab } from '../workbook/tabs';
 import { dashboardCharts } from '../records/dashboard-tab';
 import { DETAIL_FIELDS, planInstall, type InstallInput, type SheetDetail } from '../workbook/install-plan';
 import { migrationChanges } from '../workbook/migrations';
 import type { TabDeclaration } from '../workbook/declare';
-import { rangeOf } from '../workbook/structure';
+import { rangeOf, type Structure } from '../workbook/structure';
 import { lastVersion } from '../records/weights-version';
-import { readWorkbook, sheetById, type Workbook } from '../workbook/workbook';
+import { sheetById, type Workbook } from '../workbook/workbook';
 import { features, fixedTabs, recordTypes, settingDeclarations } from './features';
 import { installerOf, setInstaller } from '../run/installer';
-import type { Services } from '../run/job';
+import type { Job, Services } from '../run/job';
 import { sealAudit } from '../nudges/audit';
 import { scoreJob } from '../records/jobs/score';
-import { messageOf, runJob } from '../run/run';
+import { EVERYTHING, markEdited } from '../run/edit-marks';
+import { runJob } from '../run/run';
 import { contextFor } from './context';
 import { TRIGGERS } from './triggers';
 
@@ -26,26 +28,27 @@ export interface InstallReport {
 
 const settingRows = settingDeclarations.map(({ name, help }) => ({ name, value: null, help }));
 
-/** Existing tabs as installing sees them: the ordinary reading, and the header rows' notes and validation. */
-const readForInstall = (
-  services: Services,
-): {
-  readonly workbook: Workbook;
+const declarationsIn = (structure: Structure): readonly TabDeclaration[] => [
+  ...fixedTabs,
+  ...viewsIn(structure, recordTypes),
+];
+
+interface InstallKnown {
+  /** Header rows' notes and validation, and protections, by tab. */
   readonly details: ReadonlyMap<number, SheetDetail>;
-  readonly declarations: readonly TabDeclaration[];
-} => {
-  const declared: TabDeclaration[] = [];
-  const workbook = readWorkbook(services.sheets, (structure) => {
-    declared.push(...fixedTabs, ...viewsIn(structure, recordTypes));
-    return declared.map((declaration) => ({ declaration, cells: true }));
-  });
-  const titles = [...workbook.tables.values()].map(({ title }) => `${rangeOf(title)}!1:2`);
+  readonly user: string;
+}
+
+const installKnown = (services: Services, { tables }: Workbook): InstallKnown => {
+  const titles = [...tables.values()].map(({ title }) => `${rangeOf(title)}!1:2`);
   const reply =
     titles.length > 0
       ? (services.sheets.get(DETAIL_FIELDS, titles) as { readonly sheets?: readonly SheetDetail[] })
       : {};
-  const details = new Map((reply.sheets ?? []).map((sheet) => [sheet.properties?.sheetId ?? -1, sheet]));
-  return { workbook, details, declarations: declared };
+  return {
+    user: services.user(),
+    details: new Map((reply.sheets ?? []).map((sheet) => [sheet.properties?.sheetId ?? -1, sheet])),
+  };
 };
 
 const chartsOf = (workbook: Workbook): InstallInput['charts'] =>
@@ -56,46 +59,56 @@ const chartsOf = (workbook: Workbook): InstallInput['charts'] =>
     }),
   );
 
-const installTabs = (services: Services, user: string): boolean => {
-  const { workbook, details, declarations } = readForInstall(services);
-  const changes = [
-    ...migrationChanges(workbook),
-    ...planInstall(
+/** Makes what the workbook lacks and brings it to this version's schema; a second time changes nothing. */
+export const installJob: Job<unknown, InstallKnown> = {
+  name: 'install',
+  inTick: false,
+  isRepair: true,
+  tabs: (structure) =>
+    declarationsIn(structure).map((declaration) => ({
+      declaration,
+      cells: declaration === settingsTab ? true : 'headers',
+    })),
+  known: installKnown,
+  plan: (workbook, _, __, { details, user }): Plan => {
+    const { structure, tables } = workbook;
+    const changes = planInstall(
       {
-        declarations,
-        tables: workbook.tables,
+        declarations: declarationsIn(structure),
+        tables,
         details,
-        columnIds: (sheetId) => sheetById(workbook.structure, sheetId)?.columnIds ?? new Map<number, string>(),
+        columnIds: (sheetId) => sheetById(structure, sheetId)?.columnIds ?? new Map<number, string>(),
         settingRows,
         installer: user === '' ? null : user,
         charts: chartsOf(workbook),
-        chartIds: new Set(workbook.structure.sheets.flatMap(({ chartIds }) => chartIds)),
+        chartIds: new Set(structure.sheets.flatMap(({ chartIds }) => chartIds)),
       },
-      new Set(workbook.structure.sheets.map(({ title }) => title.toLowerCase())),
-    ),
-  ];
-  return commit(services.sheets, changes, () => true).writes > 0;
+      new Set(structure.sheets.map(({ title }) => title.toLowerCase())),
+    );
+    return {
+      changes: [...changes, ...migrationChanges(workbook)],
+      problems: [],
+      rows: NO_ROWS,
+      message: 'Tabs, columns and settings that were missing were added.',
+    };
+  },
 };
 
 /** Google lets nobody but its editors and the workbook's owner change a locked tab, nor hand it on. */
-const orWhoMayHelp = <T>(before: string, act: () => T): T => {
-  try {
-    return act();
-  } catch (error) {
-    if (!/protected cell/i.test(messageOf(error))) throw error;
-    throw new Error(
-      `Nexus' own tabs are locked for you. Ask ${before || 'their editor'} or the workbook's owner to add you under Data → Protect sheets and ranges, or let the owner install.`,
-    );
-  }
-};
+const whoMayHelp = (message: string, before: string): string =>
+  /protected cell/i.test(message)
+    ? `Nexus' own tabs are locked for you. Ask ${before || 'their editor'} or the workbook's owner to add you under Data → Protect sheets and ranges, or let the owner install.`
+    : message;
 
 /** Running it again changes nothing; another person's Install takes the triggers over. */
 export const install = (services: Services, nowMs: number): InstallReport => {
   const user = services.user();
   const before = installerOf(services);
-  const tabs = services.lock.alone(60_000, () => orWhoMayHelp(before, () => installTabs(services, user)));
-  if (!tabs) throw new Error('Another run is writing just now. Try Install again in a minute.');
-  const done = tabs.value ? ['tabs'] : [];
+  const tabs = runJob(installJob as Job, contextFor(services, nowMs, user || 'install', { isQuiet: true }));
+  if (tabs.outcome === 'busy') throw new Error('Another run is writing just now. Try Install again in a minute.');
+  if (tabs.outcome === 'failed') throw new Error(whoMayHelp(tabs.message, before));
+  const done = tabs.outcome === 'nothing' ? [] : ['tabs'];
+  markEdited(services, EVERYTHING);
   if (services.triggers.install(TRIGGERS)) done.push('triggers');
   if (before !== user) {
     if (before !== '') sealAudit(services, before);

@@ -15,6 +15,20 @@ export function wallOf(instantMs: number, timeZone: string): number {
   return instantMs + offsetMs(instantMs, timeZone);
 }
 
+/** The day that the zone's clock shows at an instant, in days since 1970. */
+export function dayOf(instantMs: number, timeZone: string): number {
+  return Math.floor(wallOf(instantMs, timeZone) / DAY_MS);
+}
+
+/** The earliest of some instants that is still to come; null when none is. */
+export function nextOf(instants: Iterable<number | null | undefined>, nowMs: number): number | null {
+  let next: number | null = null;
+  for (const instant of instants)
+    if (instant !== null && instant !== undefined && instant > nowMs && (next === null || instant < next))
+      next = instant;
+  return next;
+}
+
 /** The wall time at which the Monday of this wall time's week begins. */
 export function weekStartOf(wallMs: number): number {
   return Math.floor((wallMs - FIRST_MONDAY_MS) / WEEK_MS) * WEEK_MS + FIRST_MONDAY_MS;

@@ -17,6 +17,7 @@ import { instantOf, isoOf, serialOf } from '../engine/instants';
 import { appendRows, type Change } from '../workbook/changes';
 import { auditTab } from './tabs';
 import { NO_ROWS, type Kept, type Plan } from '../workbook/plan';
+import { RECORD_TYPE, typeCell } from '../workbook/record-type-column';
 import { surplusOf } from '../workbook/roll-over';
 import { cellAt, rowsOf, textAt, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
@@ -25,9 +26,7 @@ import type { Job, Services } from '../run/job';
 const ANCHOR = 'audit.anchor';
 const KEY = 'audit.key';
 
-/** As it is kept: with the run that wrote it. */
 interface KeptAnchor extends Anchor {
-  readonly by?: string;
   /** Lines up to `head` were sealed by an earlier installer, whose key nobody else has. */
   readonly sealed?: { readonly head: Head; readonly by: string };
 }
@@ -65,6 +64,9 @@ const isoAt = (table: Table, row: number, timeZone: string): string => {
   return at === null ? textAt(table, 'at', row) : isoOf(at);
 };
 
+/** Lines that were written before there were several kinds have none, and so have their hashes. */
+const typeNamed = (type: string): { readonly recordType?: string } => (type === '' ? {} : { recordType: type });
+
 const entryAt = (table: Table, row: number, timeZone: string): AuditEntry => ({
   seq: Number(cellAt(table, 'seq', row) ?? NaN),
   at: isoAt(table, row, timeZone),
@@ -73,6 +75,7 @@ const entryAt = (table: Table, row: number, timeZone: string): AuditEntry => ({
   channel: textAt(table, 'channel', row),
   outcome: textAt(table, 'outcome', row),
   subjectHash: textAt(table, 'content', row),
+  ...typeNamed(textAt(table, RECORD_TYPE, row)),
   hash: textAt(table, 'hash', row),
 });
 
@@ -84,6 +87,7 @@ const rowOf = (entry: AuditEntry, atMs: number, timeZone: string): Row => ({
   channel: entry.channel,
   outcome: String(entry.outcome ?? ''),
   content: entry.subjectHash,
+  recordType: String(entry.recordType ?? ''),
   hash: entry.hash,
 });
 
@@ -92,40 +96,46 @@ export interface Effect {
   readonly key: string;
   readonly channel: string;
   readonly outcome: 'sent' | 'unknown';
+  /** The kind of its record. */
+  readonly type: string;
   /** Recipient, subject and text: only its keyed hash is kept. */
   readonly content: string;
 }
 
+const anchored = (anchor: KeptAnchor): Kept => ({ in: 'script', name: ANCHOR, value: JSON.stringify(anchor) });
+
 const LAST_OF_NONE = EMPTY_ANCHOR.start;
 
 interface Auditing {
-  readonly by: string;
   readonly nowMs: number;
   /** Rows of the tab that are kept. */
   readonly kept: number;
 }
 
+type AuditPlan = Required<Pick<Plan, 'changes' | 'keep' | 'after'>>;
+
 /**
  * Lines for these effects, and the oldest out once there are too many. The chain's new head and beginning are kept outside
  * the sheet before they are written: when the lines then do not arrive, or do not leave, those before are still accepted
- * and the next lines go on from there.
+ * and the next lines go on from there. Once the lines are in the sheet, only the newest head counts.
  */
 export const planAudit = (
   workbook: Workbook,
   { anchor: known, mac, newKey }: AuditKnown,
   effects: readonly Effect[],
-  { by, nowMs, kept }: Auditing,
-): Required<Pick<Plan, 'changes' | 'keep'>> => {
-  if (effects.length === 0) return { changes: [], keep: [] };
+  { nowMs, kept }: Auditing,
+): AuditPlan => {
+  if (effects.length === 0) return { changes: [], keep: [], after: [] };
   const table = tableIn(workbook, 'audit', auditTab.title);
   const at = isoOf(nowMs);
-  const facts = effects.map(({ key, channel, outcome, content }): AuditFact => ({
+  const facts = effects.map(({ key, type, channel, outcome, content }): AuditFact => ({
     at,
     action: 'nudge',
     key: mac(key).slice(0, 32),
     channel,
     outcome,
     subjectHash: mac(content).slice(0, 32),
+    ...typeNamed(String(typeCell(type) ?? '')),
   }));
   const rows = rowsOf(table).map(({ index }) => index);
   const leaving = surplusOf(rows.length, kept);
@@ -150,15 +160,9 @@ export const planAudit = (
       ),
       ...dropped,
     ],
-    keep: [...newKeys, { in: 'script', name: ANCHOR, value: JSON.stringify({ ...next, by, sealed: known.sealed }) }],
+    keep: [...newKeys, anchored({ ...next, sealed: known.sealed })],
+    after: [anchored({ ...confirmed(next), sealed: known.sealed })],
   };
-};
-
-/** Once the lines are in the sheet, only the newest head counts; a head that another run has written since is that run's to confirm. */
-export const confirmAudit = (services: Services, by: string): void => {
-  const anchor = anchorOf(services);
-  if (anchor.by === by)
-    services.scriptProperties.set(ANCHOR, JSON.stringify({ ...confirmed(anchor), by, sealed: anchor.sealed }));
 };
 
 const WORDS: Readonly<Record<string, string>> = {

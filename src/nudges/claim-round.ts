@@ -1,27 +1,26 @@
-// One locked step of delivery: what the round before brought is recorded and the next round claimed, in one read and one write.
+// One step of delivery: what the round before brought is recorded and the next round claimed, in one plan.
 import { claimed, takenOver } from '../engine/outbox';
-import { overlapsTab } from '../features/overlaps/tables';
 import type { CellEdits } from '../workbook/changes';
-import { commit } from '../workbook/commit';
 import { auditTab, messagesTab } from './tabs';
 import { teamTab } from '../people/tabs';
-import { readSettings, type Settings } from '../workbook/settings';
 import { jobsTab, settingsTab } from '../workbook/tabs';
-import { readWorkbook, tableIn, type Workbook } from '../workbook/workbook';
-import type { RunContext, Services } from '../run/job';
-import { keepAll } from '../run/keep';
-import { RUN_BUDGET_MS } from '../run/run-budget';
-import { auditKnown, confirmAudit, planAudit } from './audit';
+import { tableIn, type WantedTab, type Workbook } from '../workbook/workbook';
+import { nothing, type Nothing, type PlanContext } from '../run/job';
+import type { Plan } from '../workbook/plan';
+import { planAudit, type AuditKnown } from './audit';
 import { readHours, type NudgeHours } from './hours';
 import type { Letter } from './letter';
 import { lowUrgency, type LowUrgency } from './low-urgency';
 import { factsContext, factsOf, type FactsContext } from './message-facts';
 import { editDelivery, messageEdits, messagesByRecord, readMessages, type MessageRow } from './message-rows';
 import { channelNoted, digestName, DRAFT_TO_COME, nameOf, slackNote } from './provider-name';
-import { chooseRound, outboxSettings, type Parcel, type Round } from './round';
+import { chooseRound, nextRoundAt, outboxSettings, type Parcel, type Round } from './round';
 import type { Result } from './send';
 import { effectOf, settleResults, type Settled } from './settle';
 import { readPeople, type People } from '../people/team-tabs';
+import type { RecordType } from '../records/record-type';
+import type { TabDeclaration } from '../workbook/declare';
+import { storeTabs, typeStores } from './type-stores';
 
 /** What stays as it was when the run began: records, people and hours are read once, the outbox before each round. */
 export interface Frame {
@@ -32,6 +31,7 @@ export interface Frame {
 }
 
 export interface Claim {
+  readonly plan: Pick<Plan, 'changes' | 'keep' | 'after'>;
   readonly frame: Frame;
   readonly letters: readonly Letter[];
   readonly lookUps: readonly Letter[];
@@ -39,31 +39,44 @@ export interface Claim {
   readonly settled: Settled;
 }
 
-/** What the rounds before left. */
+/** What a claim is made from besides the workbook: what the rounds before left, and what no round changes. */
 export interface Before {
+  /** Names this run's claims. */
+  readonly by: string;
+  /** Kinds of records that may be nudged. */
+  readonly types: readonly RecordType[];
+  readonly workbookUrl: string;
+  /** Mail goes out as drafts whose ids are noted first. */
+  readonly hasDrafts: boolean;
+  /** Null before the first round. */
+  readonly frame: Frame | null;
   /** Of the last one, still to be recorded. */
   readonly results: readonly Result[];
   /** Until when channels asked to be left alone, by address. */
   readonly resting: ReadonlyMap<string, number>;
 }
 
-const FRAME_TABS = [overlapsTab, teamTab, jobsTab];
+const frameTabs = (types: readonly RecordType[]): readonly TabDeclaration[] => [...storeTabs(types), teamTab, jobsTab];
 const ROUND_TABS = [messagesTab, settingsTab, auditTab];
 
-/** The run's now, moved on by the time it has taken so far: a wait that a channel asks for counts from there. */
-export const clockOf = ({ services, nowMs, deadline }: RunContext): number =>
-  nowMs + Math.max(0, services.clock.now() - (deadline - RUN_BUDGET_MS));
+export const claimTabs = ({ frame, types }: Before): readonly WantedTab[] =>
+  [...(frame ? [] : frameTabs(types)), ...ROUND_TABS].map((declaration) => ({ declaration, cells: true }));
 
-const frameOf = (workbook: Workbook, settings: Settings, services: Services): Frame => {
+const frameOf = (
+  workbook: Workbook,
+  { settings, nowMs }: PlanContext,
+  { types, workbookUrl }: Pick<Before, 'types' | 'workbookUrl'>,
+): Frame => {
   const settingsTable = workbook.tables.get('settings');
   const people = readPeople(workbook);
   const hours = readHours(settings, settingsTable);
-  const facts = factsContext(workbook, settings, people.team, [], services.workbookUrl());
-  return { facts, people, hours, isLow: lowUrgency(settings, hours, facts.store) };
+  const stores = typeStores(workbook, types, nowMs);
+  const known = { settings, team: people.team, timeZone: workbook.timeZone, workbookUrl };
+  return { facts: factsContext(stores, known, []), people, hours, isLow: lowUrgency(settings, hours) };
 };
 
 const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: number): Letter => {
-  const { channel = '', recipient = '' } = messages[0] ?? {};
+  const { channel = '', recipient = '', type = '' } = messages[0] ?? {};
   const person = facts.team.person(recipient);
   const told = messages.flatMap((message) => factsOf(facts, message) ?? []);
   return {
@@ -74,6 +87,7 @@ const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: 
     person,
     slackChannel: person?.slackChannel ?? '',
     facts: told,
+    storeTitle: facts.stores.get(type)?.store.declaration.title ?? type,
     workbookUrl: facts.workbookUrl,
     sinceMs,
   };
@@ -109,16 +123,16 @@ const lettersToLookUp = (
 };
 
 /** What its rows carry while it is on its way, so that it can be found again. */
-const noteOf = ({ drafts }: Services, { channel, name, recipient, messages, slackChannel }: Letter): string | null => {
+const noteOf = (hasDrafts: boolean, { channel, name, recipient, messages, slackChannel }: Letter): string | null => {
   const digest = messages.length > 1 ? digestName(recipient, messages) : '';
-  if (channel === 'mail' && drafts !== null) return DRAFT_TO_COME;
+  if (channel === 'mail' && hasDrafts) return DRAFT_TO_COME;
   if (channel === 'slack') return slackNote(digest, slackChannel);
   return digest === '' ? null : name;
 };
 
 const claimEdits = (
   edits: CellEdits,
-  services: Services,
+  hasDrafts: boolean,
   letters: readonly Letter[],
   { toLookUp, closed }: Round,
   {
@@ -138,7 +152,7 @@ const claimEdits = (
       editDelivery(
         edits,
         message,
-        { ...claimed(message, by, nowMs, outbox), providerId: noteOf(services, letter) },
+        { ...claimed(message, by, nowMs, outbox), claimNote: noteOf(hasDrafts, letter) },
         timeZone,
       );
   }
@@ -146,22 +160,18 @@ const claimEdits = (
   for (const { message, next } of closed) editDelivery(edits, message, next, timeZone);
 };
 
-/** To be called under the lock. Null, and nothing written, when there is nothing to claim: the results are then the run's own to record. */
+/** Nothing when there is nothing to claim: the results are then the run's own to record. */
 export const recordAndClaim = (
-  context: RunContext,
-  by: string,
-  { results, resting }: Before,
-  known: Frame | null,
-): Claim | null => {
-  const { services } = context;
-  const workbook = readWorkbook(services.sheets, () =>
-    [...(known ? [] : FRAME_TABS), ...ROUND_TABS].map((declaration) => ({ declaration, cells: true })),
-  );
-  const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
-  const frame = known ?? frameOf(workbook, settings, services);
+  workbook: Workbook,
+  context: PlanContext,
+  before: Before,
+  auditKnown: AuditKnown,
+): Claim | Nothing => {
+  const { settings, nowMs } = context;
+  const { by, hasDrafts, results, resting } = before;
+  const frame = before.frame ?? frameOf(workbook, context, before);
   const { people, hours, isLow } = frame;
   const { timeZone } = workbook;
-  const nowMs = clockOf(context);
   const table = tableIn(workbook, 'messages', messagesTab.title);
   const edits = messageEdits(table);
   const settled = settleResults(edits, readMessages(table, timeZone).messages, results, {
@@ -171,22 +181,27 @@ export const recordAndClaim = (
     timeZone,
   });
   const facts: FactsContext = { ...frame.facts, settings, byRecord: messagesByRecord(settled.messages) };
-  const canWait = ({ step, record }: MessageRow): boolean => {
-    const row = facts.rowOf.get(record);
-    return row !== undefined && isLow(step, row);
+  const canWait = ({ type, step, record }: MessageRow): boolean => {
+    const read = facts.stores.get(type);
+    const row = read?.rowOf.get(record);
+    return read !== undefined && row !== undefined && isLow(step, read, row);
   };
   const outbox = outboxSettings(settings);
-  const round = chooseRound({ settings, hours, people, messages: settled.messages, canWait, timeZone, nowMs, resting });
-  if (round.toSend.length + round.toLookUp.length + round.closed.length === 0) return null;
+  const input = { settings, hours, people, messages: settled.messages, canWait, timeZone, nowMs, resting };
+  const round = chooseRound(input);
+  if (round.toSend.length + round.toLookUp.length + round.closed.length === 0) return nothing(nextRoundAt(input));
   const letters = round.toSend.map((parcel) => letterToSend(facts, parcel, nowMs));
-  claimEdits(edits, services, letters, round, { by, nowMs, outbox, timeZone });
+  claimEdits(edits, hasDrafts, letters, round, { by, nowMs, outbox, timeZone });
   const parked = round.closed
     .filter(({ next }) => next.state === 'unknown')
     .map(({ message }) => effectOf(message, 'unknown'));
   const effects = [...settled.effects, ...parked];
-  const audit = planAudit(workbook, auditKnown(services), effects, { by, nowMs, kept: settings.number('keep.audit') });
-  keepAll(services, audit.keep);
-  commit(services.sheets, [...edits.changes(), ...audit.changes], () => true);
-  if (effects.length > 0) confirmAudit(services, by);
-  return { frame, letters, lookUps: lettersToLookUp(facts, round.toLookUp, outbox.leaseMs, nowMs), settled };
+  const audit = planAudit(workbook, auditKnown, effects, { nowMs, kept: settings.number('keep.audit') });
+  return {
+    plan: { ...audit, changes: [...edits.changes(), ...audit.changes] },
+    frame,
+    letters,
+    lookUps: lettersToLookUp(facts, round.toLookUp, outbox.leaseMs, nowMs),
+    settled,
+  };
 };

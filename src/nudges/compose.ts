@@ -4,23 +4,27 @@ import { NO_ROWS, type Plan } from '../workbook/plan';
 import type { CellEdits } from '../workbook/changes';
 import { messagesTab } from './tabs';
 import { teamTab } from '../people/tabs';
-import { overlapsTab } from '../features/overlaps/tables';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { readSettings, type Settings } from '../workbook/settings';
-import { readWorkbook, tableIn, type Workbook } from '../workbook/workbook';
+import { tableIn, type Workbook } from '../workbook/workbook';
 import { nudgeTemplate } from '../engine/nudge-template';
 import type { NudgeFacts, NudgeMessage } from '../engine/nudge-text';
 import { promptFor } from '../engine/prompt';
+import { nextOf } from '../engine/wall-clock';
 import { checkModelText } from '../engine/text-check';
 import { readSecret } from '../services/secrets';
 import { askGemini, type TextWanted } from '../run/ask-gemini';
-import type { Job, PlanContext, RunContext } from '../run/job';
+import { nothing, type Job, type Nothing, type PlanContext, type RunContext } from '../run/job';
+import { readFor } from '../run/reading';
 import { readHours } from './hours';
 import { lowUrgency } from './low-urgency';
 import { factsContext, factsOf } from './message-facts';
 import { messageEdits, messagesIn, readMessages, type MessageRow } from './message-rows';
 import { isSending, sentToday } from './round';
 import { readPeople } from '../people/team-tabs';
+import type { TabDeclaration } from '../workbook/declare';
+import type { RecordType } from '../records/record-type';
+import { storeTabs, typeStores } from './type-stores';
 
 /** Texts asked for in one run: the rest is written by the next. */
 const MOST_A_RUN = 100;
@@ -31,16 +35,33 @@ export interface Composed {
   readonly texts: ReadonlyMap<string, NudgeMessage>;
   /** Why Gemini wrote fewer texts than it was asked for, in a person's words. */
   readonly notes: readonly string[];
+  /** When there is something to write again, what was left over this time included. */
+  readonly nextAtMs: number | null;
 }
 
-const tabs = (): ReturnType<Job['tabs']> =>
-  [overlapsTab, messagesTab, teamTab, settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true }));
+/** What its asking goes by. */
+const asksBy = (types: readonly RecordType[]): readonly TabDeclaration[] => [...storeTabs(types), messagesTab, teamTab];
 
-/** Whether the message will be read by somebody as things stand: as a draft, or because it goes out soon. */
-const isWanted = (settings: Settings, { text, state, dueAtMs, recipient }: MessageRow, nowMs: number): boolean => {
-  if (text !== '' || recipient === '' || settings.text('nudge.mode').toLowerCase() === 'off') return false;
-  return state === 'draft' || (state === 'pending' && isSending(settings) && (dueAtMs ?? 0) <= nowMs + AHEAD_MS);
+const tabsOf = (types: readonly RecordType[]): ReturnType<Job['tabs']> =>
+  [...asksBy(types), settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true }));
+
+/** From when on the message will be read by somebody as things stand: at once as a draft, else because it goes out soon. */
+const wantedAtMs = (settings: Settings, { text, state, dueAtMs, recipient }: MessageRow): number | null => {
+  if (text !== '' || recipient === '' || settings.text('nudge.mode').toLowerCase() === 'off') return null;
+  if (state === 'draft') return 0;
+  return state === 'pending' && isSending(settings) ? (dueAtMs ?? 0) - AHEAD_MS : null;
 };
+
+const isWanted = (settings: Settings, message: MessageRow, nowMs: number): boolean => {
+  const atMs = wantedAtMs(settings, message);
+  return atMs !== null && atMs <= nowMs;
+};
+
+const nextWantedAt = (settings: Settings, messages: readonly MessageRow[], nowMs: number): number | null =>
+  nextOf(
+    messages.map((message) => wantedAtMs(settings, message)),
+    nowMs,
+  );
 
 interface Wanted {
   readonly message: MessageRow;
@@ -67,18 +88,27 @@ const withinDay = (
   };
 };
 
-const wantedTexts = (workbook: Workbook, settings: Settings, { services, nowMs }: RunContext): readonly Wanted[] => {
-  const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), workbook.timeZone);
-  const context = factsContext(workbook, settings, readPeople(workbook).team, messages, services.workbookUrl());
-  const isLow = lowUrgency(settings, readHours(settings), context.store);
-  const fits = withinDay(settings, messages, workbook.timeZone, nowMs);
+const wantedTexts = (
+  workbook: Workbook,
+  types: readonly RecordType[],
+  settings: Settings,
+  { services, nowMs }: RunContext,
+): readonly Wanted[] => {
+  const { timeZone } = workbook;
+  const stores = typeStores(workbook, types, nowMs);
+  const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), timeZone);
+  const { team } = readPeople(workbook);
+  const context = factsContext(stores, { settings, team, timeZone, workbookUrl: services.workbookUrl() }, messages);
+  const isLow = lowUrgency(settings, readHours(settings));
+  const fits = withinDay(settings, messages, timeZone, nowMs);
   const hasModel = readSecret(services.userProperties, 'gemini.apiKey') !== '';
   let asked = 0;
   return messages
     .filter((message) => isWanted(settings, message, nowMs))
     .flatMap((message): readonly Wanted[] => {
-      const row = context.rowOf.get(message.record);
-      const isPlain = message.state === 'draft' || (row !== undefined && isLow(message.step, row));
+      const read = stores.get(message.type);
+      const row = read?.rowOf.get(message.record);
+      const isPlain = message.state === 'draft' || (read && row !== undefined && isLow(message.step, read, row));
       const facts = isPlain || fits(message) ? factsOf(context, message) : null;
       const byModel = hasModel && !isPlain;
       if (!facts || (byModel && asked >= MOST_A_RUN)) return [];
@@ -92,12 +122,13 @@ const checkNudge = (json: unknown, facts: NudgeFacts): ReturnType<TextWanted<Nud
   return checked.ok ? { ok: true, text: { subject: checked.subject, text: checked.text } } : checked;
 };
 
-const ask = (context: RunContext): Composed | null => {
-  const { services } = context;
-  const workbook = readWorkbook(services.sheets, tabs);
+const ask = (types: readonly RecordType[], context: RunContext): Composed | Nothing => {
+  const { services, nowMs } = context;
+  const workbook = readFor(context, () => tabsOf(types));
   const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
-  const wanted = wantedTexts(workbook, settings, context);
-  if (wanted.length === 0) return null;
+  const wanted = wantedTexts(workbook, types, settings, context);
+  const nextAtMs = nextWantedAt(settings, messagesIn(workbook), nowMs);
+  if (wanted.length === 0) return nothing(nextAtMs);
   const access = { apiKey: readSecret(services.userProperties, 'gemini.apiKey'), model: settings.text('gemini.model') };
   const answers = askGemini(
     context,
@@ -116,10 +147,10 @@ const ask = (context: RunContext): Composed | null => {
     facts,
   } of wanted) {
     // What is not due yet can be asked for once more with the next tick; what is due goes out in the fixed words.
-    if (answers.postponed.has(key) && (dueAtMs ?? 0) > context.nowMs) continue;
+    if (answers.postponed.has(key) && (dueAtMs ?? 0) > nowMs) continue;
     texts.set(key, answers.texts.get(key) ?? nudgeTemplate(facts));
   }
-  return { texts, notes: answers.notes };
+  return { texts, notes: answers.notes, nextAtMs: texts.size < wanted.length ? nowMs : nextAtMs };
 };
 
 const writeTexts = (
@@ -140,7 +171,7 @@ const writeTexts = (
   return { edits, written };
 };
 
-const plan = (workbook: Workbook, _: PlanContext, { texts, notes }: Composed): Plan => {
+const plan = (workbook: Workbook, _: PlanContext, { texts, notes, nextAtMs }: Composed): Plan => {
   const table = tableIn(workbook, 'messages', messagesTab.title);
   const { edits, written } = writeTexts(table, workbook.timeZone, texts);
   return {
@@ -152,18 +183,24 @@ const plan = (workbook: Workbook, _: PlanContext, { texts, notes }: Composed): P
       message: `${message} The fixed text was used instead.`,
     })),
     rows: { ...NO_ROWS, read: texts.size, written },
+    wakeAtMs: nextAtMs,
     message: `${written} texts written`,
   };
 };
 
-export const composeJob: Job<Composed> = {
+/** @param types of records that may be nudged. */
+export const composeJob = (types: readonly RecordType[]): Job<Composed> => ({
   name: 'compose',
   inTick: true,
   hasWork: ({ peek, nowMs }) => {
     const settings = peek.settings();
-    return messagesIn(peek(messagesTab)).some((message) => isWanted(settings, message, nowMs));
+    const messages = messagesIn(peek(messagesTab));
+    return (
+      messages.some((message) => isWanted(settings, message, nowMs)) || nothing(nextWantedAt(settings, messages, nowMs))
+    );
   },
-  ask,
+  ask: (context) => ask(types, context),
+  asksBy: asksBy(types),
   tabs: () => [{ declaration: messagesTab, cells: true }],
   plan,
-};
+});

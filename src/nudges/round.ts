@@ -1,6 +1,5 @@
 // Which messages are handed over now: due, wanted, within a person's day and hours, by channels that take any.
 import { ALWAYS } from '../engine/parse-hours';
-import { offsetMs } from '../engine/instants';
 import {
   defaultOutboxSettings,
   givenUp,
@@ -10,6 +9,7 @@ import {
   type OutboxSettings,
 } from '../engine/outbox';
 import type { Person } from '../engine/team';
+import { dayOf, nextOf } from '../engine/wall-clock';
 import { nextReachable } from '../engine/working-hours';
 import type { Settings } from '../workbook/settings';
 import type { NudgeHours } from './hours';
@@ -19,7 +19,6 @@ import type { People } from '../people/team-tabs';
 
 /** Handed over in one go: few enough that a kill in between leaves little to be looked up. */
 const MOST_A_ROUND = 25;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** For whoever reads of a message whose fate nobody can find out. */
 export const HOW_TO_RESEND = 'Ask the recipient, or write pending into State to send it again.';
@@ -53,8 +52,7 @@ export const outboxSettings = (settings: Settings): OutboxSettings => ({
 });
 
 /** What a Slack bot posted can be read back, and so can a draft; a webhook and plain mail cannot. */
-export const isLookupable = ({ channel, providerId }: MessageRow): boolean =>
-  channel === 'slack' || isDraft(providerId);
+export const isLookupable = ({ channel, claimNote }: MessageRow): boolean => channel === 'slack' || isDraft(claimNote);
 
 /** Whether people want messages to go out at all as things stand. */
 export const isSending = (settings: Settings): boolean =>
@@ -72,8 +70,18 @@ export const isWork = (settings: Settings, message: MessageRow, nowMs: number): 
   return action === 'claim' ? mayGo(settings, message) : action !== 'none' && action !== 'wait';
 };
 
-/** The day of an instant, as the workbook's clock shows it. */
-const dayOf = (ms: number, timeZone: string): number => Math.floor((ms + offsetMs(ms, timeZone)) / DAY_MS);
+/** When delivery next has something to do with a message that it leaves alone now; null: only a change brings that. */
+const dueAtMs = (settings: Settings, message: MessageRow): number | null => {
+  if (message.state === 'claimed') return message.claimedUntilMs;
+  return message.state === 'pending' && mayGo(settings, message) ? message.dueAtMs : null;
+};
+
+/** The earliest instant at which one of these comes due, or a claim lapses. */
+export const nextDueAt = (settings: Settings, messages: readonly MessageRow[], nowMs: number): number | null =>
+  nextOf(
+    messages.map((message) => dueAtMs(settings, message)),
+    nowMs,
+  );
 
 /** How many messages each recipient got today; a digest, whose rows share the name its provider gave it, is one. */
 export const sentToday = (
@@ -98,9 +106,9 @@ export const addressOf = (person: Person | null, channel: string, recipient: str
   return `${channel} ${place ?? ''}`;
 };
 
-const isReachable = ({ people, hours, timeZone, nowMs }: RoundInput, recipient: string): boolean => {
+const reachableAt = ({ people, hours, timeZone, nowMs }: RoundInput, recipient: string): number => {
   const person = people.team.person(recipient);
-  return nextReachable(nowMs, person?.hours ?? ALWAYS, hours.loud, person?.timeZone ?? timeZone) <= nowMs;
+  return nextReachable(nowMs, person?.hours ?? ALWAYS, hours.loud, person?.timeZone ?? timeZone);
 };
 
 /** Urgent messages alone and first, then the less urgent ones of each recipient and channel together. */
@@ -129,7 +137,7 @@ const chooseParcels = (input: RoundInput, due: readonly MessageRow[]): readonly 
     const count = counts.get(recipient) ?? 0;
     if (count >= cap || (resting.get(addressOf(people.team.person(recipient), first.channel, recipient)) ?? 0) > nowMs)
       continue;
-    if (!reachable.has(recipient)) reachable.set(recipient, isReachable(input, recipient));
+    if (!reachable.has(recipient)) reachable.set(recipient, reachableAt(input, recipient) <= nowMs);
     if (reachable.get(recipient) !== true) continue;
     counts.set(recipient, count + 1);
     chosen.push(parcel);
@@ -158,4 +166,17 @@ export const chooseRound = (input: RoundInput): Round => {
     else if (action === 'claim' && mayGo(settings, message)) due.push(message);
   }
   return { toSend: chooseParcels(input, due), toLookUp: toLookUp.slice(0, MOST_A_ROUND), closed };
+};
+
+/**
+ * When there is a round next, where there is none now: what waits for its time, and what is due but waits for its
+ * recipient's hours. A day's cap ends with the day, on which everything is looked at.
+ */
+export const nextRoundAt = (input: RoundInput): number | null => {
+  const { settings, messages, nowMs } = input;
+  const waiting = messages.filter((message) => isWork(settings, message, nowMs)).map(({ recipient }) => recipient);
+  return nextOf(
+    [nextDueAt(settings, messages, nowMs), ...[...new Set(waiting)].map((recipient) => reachableAt(input, recipient))],
+    nowMs,
+  );
 };

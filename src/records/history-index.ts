@@ -14,6 +14,7 @@ export interface Known {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** By record, its kind in front. */
 export const historyByKey = (history: Table | undefined, timeZone: string): ReadonlyMap<string, readonly Known[]> => {
   const byKey = new Map<string, Known[]>();
   for (let row = 0; history && row < history.rowCount; row += 1) {

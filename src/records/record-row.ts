@@ -45,3 +45,12 @@ export const recordRow = (store: Table, row: number, timeZone: string): RecordRo
   number: (id) => numberOf(cellAt(store, id, row)),
   instant: (id) => instantOf(cellAt(store, id, row), timeZone),
 });
+
+/** A row of which nothing is known. */
+export const NO_ROW: RecordRow = {
+  key: '',
+  cell: () => null,
+  text: () => '',
+  number: () => null,
+  instant: () => null,
+};

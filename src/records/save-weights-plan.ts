@@ -75,7 +75,8 @@ const refusals = (
 /** Who made the version in force, and what it changed, for whoever set out from an earlier one. */
 const meanwhile = (workbook: Workbook, version: number): string => {
   const history = workbook.tables.get('weightsHistory');
-  const made = history ? versionLines(history).findLast((row) => row.version === version) : undefined;
+  const lines = history ? [...versionLines(history)].reverse() : [];
+  const made = lines.find((row) => row.version === version);
   const who = made ? ` by ${String(made.who ?? '') || 'somebody'}: ${String(made.change ?? '').slice(0, 200)}` : '';
   return `Meanwhile version ${version} was saved${who}. Nothing was changed; load the weights again, and set yours once more.`;
 };

@@ -1,116 +1,155 @@
 // The five-minute tick: one at a time, each job that has work, within the time budget.
-import type { Job, RunContext, Services } from './job';
-import { peekAt } from './peek';
-import { messageOf, runJob, type RunReport } from './run';
+import { NewerWorkbook, SCHEMA, schemaOf } from '../workbook/migrations';
+import { NO_ROWS } from '../workbook/plan';
+import { jobsTab } from '../workbook/tabs';
+import { editMarks } from './edit-marks';
+import { countFailure } from './failures';
+import { isNothing, type Job, type Nothing, type RunContext, type Services } from './job';
+import { installerOf } from './installer';
+import { returnLease, takeLease } from './lease';
+import { anew } from './run-context';
+import { messageOf, runJob, runOnce, type RunReport } from './run';
+import { fixedTabsOf, isResting, printOf, restsIn, restsText, SEEN, sightOf, type Sight } from './seen';
 import { whyNot } from './why-not';
 
-/** No execution lives longer than six minutes, so a lease that old is nobody's. */
-const LEASE_MS = 6 * 60_000;
-const LEASE = 'dispatcher.lease';
 /** When it last came to its end, for people to see that it lives. */
 export const LAST_TICK = 'dispatcher.lastTick';
-const FAILURES = 'failures.';
-const REPORT_AFTER = 3;
+/** What happens in a tick besides its jobs. */
+export interface Ticking {
+  readonly jobs: readonly Job[];
+  readonly adminEmail: () => string;
+  /** Brings a workbook of an earlier version to this one's, before anything else. */
+  readonly install?: Job;
+  /** What people wait for, before the jobs; told by when it has to be done. */
+  readonly first?: (deadline: number) => readonly RunReport[];
+}
 
-const leaseUntil = (text: string | null): number => Number(/^(\d+) /.exec(text ?? '')?.[1] ?? 0);
+/** What one tick knows of the workbook before its jobs run: made anew once something was written. */
+interface Look {
+  readonly context: RunContext;
+  /** Null where it cannot be told: then every job finds out by itself. */
+  readonly printOf: (job: Job) => string | null;
+}
 
-/** A lease that ends further away than any could was taken by a clock that has since been set back. */
-const isHeld = (until: number, now: number): boolean => until > now && until <= now + 2 * LEASE_MS;
-
-/** Two triggers may fire at once: only one gets the lease. */
-const takeLease = ({ lock, scriptProperties, clock }: Services, id: string): boolean => {
-  const taken = lock.alone(5_000, () => {
-    if (isHeld(leaseUntil(scriptProperties.get(LEASE)), clock.now())) return false;
-    scriptProperties.set(LEASE, `${clock.now() + LEASE_MS} ${id}`);
-    return true;
-  });
-  return taken?.value ?? false;
-};
-
-const returnLease = ({ scriptProperties }: Services, id: string): void => {
-  if (scriptProperties.get(LEASE)?.endsWith(` ${id}`)) scriptProperties.delete(LEASE);
-};
-
-const TOLD = 'told';
-
-const tellAdmin = (
-  services: Services,
-  { job, message }: RunReport,
-  failures: number,
-  adminEmail: () => string,
-): boolean => {
-  const admin = adminEmail();
-  if (admin === '') return false;
-  services.sendMail(
-    admin,
-    `Nexus: ${job} failed ${failures} times in a row`,
-    `The job "${job}" of your Nexus workbook has failed ${failures} times in a row.\n\nThe last time it said:\n${message}\n\nThe tab Runs shows every run. Nexus keeps trying; you get no further mail about this until it has worked again.`,
-  );
-  return true;
-};
-
-/** From the third failure in a row on the administrator is told, once until it works again. */
-const countFailure = (services: Services, report: RunReport, adminEmail: () => string): void => {
-  if (report.outcome === 'busy') return;
-  const name = FAILURES + report.job;
-  const before = services.scriptProperties.get(name);
-  if (report.outcome !== 'failed') {
-    if (before !== null) services.scriptProperties.delete(name);
-    return;
-  }
-  if (before === TOLD) return;
-  const failures = Number(before ?? 0) + 1;
-  services.scriptProperties.set(name, String(failures));
-  if (failures < REPORT_AFTER) return;
-  try {
-    if (tellAdmin(services, report, failures, adminEmail)) services.scriptProperties.set(name, TOLD);
-  } catch (error) {
-    // The next failure tries again; the other jobs go on meanwhile.
-    services.log(
-      `${report.job} has failed ${failures} times, but the administrator could not be told: ${messageOf(error)}`,
-    );
-  }
+const lookAt = (context: RunContext, jobs: readonly Job[]): Look => {
+  const { services, nowMs, peek } = context;
+  const known = {
+    fixedTabs: new Set(jobs.flatMap((job) => fixedTabsOf(job).map(({ sheetId }) => String(sheetId)))),
+    ownCursors: new Set(jobs.filter(({ polls }) => polls).map(({ name }) => name)),
+  };
+  const see = (): Sight | null => {
+    try {
+      return sightOf(peek(), editMarks(services.scriptProperties.all()), nowMs);
+    } catch (error) {
+      services.log(`What there is to do could not be seen: ${messageOf(error)}`);
+      return null;
+    }
+  };
+  let sight: Sight | null | undefined;
+  return {
+    context,
+    printOf: (job) => {
+      if (sight === undefined) sight = see();
+      return sight === null ? null : printOf(job, sight, known);
+    },
+  };
 };
 
 /** A job that cannot tell is run, and fails or does its work by itself. */
-const isDue = (job: Job, context: RunContext): boolean => {
+const workOf = (job: Job, context: RunContext): true | Nothing | 'cannot run' => {
   try {
-    return whyNot(job, context) === null && job.hasWork?.(context) !== false;
+    return whyNot(job, context) ? 'cannot run' : (job.hasWork?.(context) ?? true);
   } catch (error) {
     context.services.log(`Whether ${job.name} has work could not be seen: ${messageOf(error)}`);
     return true;
   }
 };
 
-const runDueJobs = (jobs: readonly Job[], context: RunContext, adminEmail: () => string): readonly RunReport[] => {
-  const { services, deadline } = context;
+const runDueJobs = (context: RunContext, { jobs, adminEmail }: Ticking): readonly RunReport[] => {
+  const { services, deadline, nowMs } = context;
+  const { scriptProperties, clock } = services;
   const reports: RunReport[] = [];
-  let { peek } = context;
-  for (const job of jobs.filter(({ inTick }) => inTick)) {
-    const now: RunContext = { ...context, peek };
-    if (services.clock.now() >= deadline || !isDue(job, now)) continue;
-    const report = runJob(job, now);
+  const before = scriptProperties.get(SEEN);
+  const rests = restsIn(before);
+  const inTick = jobs.filter((job) => job.inTick);
+  let look = lookAt(context, inTick);
+  for (const job of inTick) {
+    if (clock.now() >= deadline) break;
+    const print = look.printOf(job);
+    if (!job.polls && print !== null && isResting(rests.get(job.name), print, nowMs)) continue;
+    const rest = (wakeAtMs: number | null): void => {
+      if (print === null) rests.delete(job.name);
+      else rests.set(job.name, { print, lookedAtMs: nowMs, wakeAtMs });
+    };
+    const work = workOf(job, look.context);
+    if (work === 'cannot run') continue;
+    if (isNothing(work)) {
+      rest(work.untilMs);
+      continue;
+    }
+    const { report, wakeAtMs } = runOnce(job, look.context);
     countFailure(services, report, adminEmail);
-    if (report.outcome === 'nothing') continue;
+    if (report.outcome === 'nothing') {
+      if (!job.polls) rest(wakeAtMs);
+      continue;
+    }
+    // Only a look that finds nothing to do leaves it at rest: what it wrote may bring more.
+    rests.delete(job.name);
     reports.push(report);
-    // What was seen before this run may no longer be true.
-    peek = peekAt(services.sheets, context.declaredSettings);
+    look = lookAt(anew(context), inTick);
   }
+  const after = restsText(rests);
+  if (after !== before) scriptProperties.set(SEEN, after);
   return reports;
 };
 
-/** @param first what people wait for, before the jobs; told by when it has to be done. */
-export const tick = (
-  jobs: readonly Job[],
-  context: RunContext,
-  adminEmail: () => string,
-  first: (deadline: number) => readonly RunReport[] = () => [],
-): readonly RunReport[] => {
+/** Null where it cannot be told, or is lost: jobs say what is missing. Throws for a newer one. */
+const schemaIn = ({ peek, services }: RunContext): number | null => {
+  try {
+    const workbook = peek();
+    return workbook.tables.has(jobsTab.id) ? schemaOf(workbook) : null;
+  } catch (error) {
+    if (error instanceof NewerWorkbook) throw error;
+    services.log(`The workbook's version could not be seen: ${messageOf(error)}`);
+    return null;
+  }
+};
+
+const turn = (context: RunContext, ticking: Ticking): readonly RunReport[] => {
+  const { install, first = () => [] } = ticking;
+  const isOlder = (schemaIn(context) ?? SCHEMA) < SCHEMA;
+  const before = install && isOlder ? [runJob(install, context)] : [];
+  before.forEach((report) => countFailure(context.services, report, ticking.adminEmail));
+  if (before.some(({ outcome }) => outcome !== 'done')) return before;
+  const done = [...before, ...first(context.deadline)];
+  return [...done, ...runDueJobs(done.length > 0 ? anew(context) : context, ticking)];
+};
+
+/** A workbook of a newer version: nothing is done, and that is told like any failure. */
+const orRefused = (services: Services, run: () => readonly RunReport[]): readonly RunReport[] => {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof NewerWorkbook)) throw error;
+    const report: RunReport = {
+      job: 'tick',
+      outcome: 'failed',
+      rows: NO_ROWS,
+      problems: [],
+      message: error.message,
+    };
+    // Who else is to be told stands in a workbook that is not for us to read.
+    countFailure(services, report, () => installerOf(services));
+    return [report];
+  }
+};
+
+export const tick = (context: RunContext, ticking: Ticking): readonly RunReport[] => {
   const { services, nowMs } = context;
   const id = services.newId();
   if (!takeLease(services, id)) return [];
   try {
-    const reports = [...first(context.deadline), ...runDueJobs(jobs, context, adminEmail)];
+    const reports = orRefused(services, () => turn(context, ticking));
     services.scriptProperties.set(LAST_TICK, String(nowMs));
     return reports;
   } finally {

@@ -23,5 +23,11 @@ export const contextOf = (
   by,
   args,
   isQuiet,
-  peek: peekAt(services.sheets, declaredSettings),
+  peek: peekAt(services, declaredSettings),
+});
+
+/** What was seen before something was written may no longer be true. */
+export const anew = (context: RunContext): RunContext => ({
+  ...context,
+  peek: peekAt(context.services, context.declaredSettings),
 });

@@ -1,18 +1,21 @@
-// One run of one job: ask, lock, read, plan, write, log. The only place where a plan meets the workbook.
-import { serialOf } from '../engine/instants';
+// One run of one job: ask or go round by round, lock, read, plan, write, log. The only place where a plan meets the workbook.
 import { redact } from '../services/redact';
-import { commit, WHOLE_WRITE_BYTES } from '../workbook/commit';
-import { appendRows, type Change } from '../workbook/changes';
+import { commit, WHOLE_WRITE_BYTES, type CommitOptions, type CommitResult } from '../workbook/commit';
+import type { Change } from '../workbook/changes';
+import { NewerWorkbook } from '../workbook/migrations';
 import { NO_ROWS, type Again, type Plan, type RowCounts } from '../workbook/plan';
 import { problemChanges } from '../workbook/problem-rows';
-import { surplusOf } from '../workbook/roll-over';
-import { readSettings } from '../workbook/settings';
-import { jobsTab, problemsTab, runsTab, settingsTab } from '../workbook/tabs';
-import type { Problem, Row } from '../workbook/table';
-import { missingColumnsOf, readWorkbook, tableIn, type WantedTab, type Workbook } from '../workbook/workbook';
-import { countCalls } from './call-counts';
-import type { Job, PlanContext, RunContext, Services } from './job';
+import { stampChanges, stampedTabs } from '../workbook/stamps';
+import { jobsTab, runsTab, settingsTab } from '../workbook/tabs';
+import type { Problem } from '../workbook/table';
+import { missingColumnsOf, readWorkbook, tableIn, type Workbook } from '../workbook/workbook';
+import { countCalls, type CallCounts } from './call-counts';
+import { isNothing, nothing, type Claimed, type Job, type Nothing, type Rounds, type RunContext } from './job';
+import { markEdited } from './edit-marks';
 import { keepAll } from './keep';
+import { clockOf, planContext, readFor, readForRun } from './reading';
+import { anew } from './run-context';
+import { killedRow, logChanges, runRow } from './run-lines';
 import { clearMark, killedRuns, setMark, type RunMark } from './run-marks';
 import { whyNot } from './why-not';
 
@@ -27,81 +30,22 @@ export interface RunReport {
   readonly problems: readonly Problem[];
 }
 
+/** What came of a run by the clock. */
+export interface Ran {
+  readonly report: RunReport;
+  /** Where it found nothing to do: when something comes due by time alone; null: only a change brings work. */
+  readonly wakeAtMs: number | null;
+}
+
 /** Longer than any other run holds the lock for one read, plan and write. */
 const LOCK_WAIT_MS = 60_000;
-/** Rows of Runs that are kept. */
-const RUNS_KEPT = 2_000;
 
-const runRow = (
-  workbook: Workbook,
-  mark: RunMark,
-  report: Omit<RunReport, 'problems'>,
-  ms: number | null,
-  calls: string,
-  by: string,
-): Row => ({
-  id: mark.id,
-  job: mark.job,
-  startedAt: serialOf(mark.startedAtMs, workbook.timeZone),
-  ms,
-  outcome: report.outcome,
-  read: report.rows.read,
-  written: report.rows.written,
-  rejected: report.rows.rejected,
-  calls,
-  by,
-  message: report.message.slice(0, 2_000),
-});
-
-const killedRow = (workbook: Workbook, mark: RunMark): Row => ({
-  id: mark.id,
-  job: mark.job,
-  startedAt: serialOf(mark.startedAtMs, workbook.timeZone),
-  outcome: 'killed',
-  message:
-    'It was stopped before it could finish, most likely by the six-minute limit. What it had written is complete; the rest is done by a later run.',
-});
-
-const logChanges = (workbook: Workbook, rows: readonly Row[]): readonly Change[] => {
-  const runs = workbook.tables.get('runs');
-  if (!runs) return [];
-  const surplus = surplusOf(runs.gridRows, RUNS_KEPT);
-  return [
-    ...appendRows(runs, rows),
-    ...(surplus > 0 ? [{ kind: 'dropRows' as const, sheetId: runs.sheetId, from: 1, count: surplus }] : []),
-  ];
-};
-
-/** The tabs every run needs besides its job's own; each is read once. */
-const withOwnTabs =
-  (job: Job): Job['tabs'] =>
-  (structure) => {
-    const all: readonly WantedTab[] = [
-      ...job.tabs(structure),
-      { declaration: settingsTab, cells: true },
-      { declaration: problemsTab, cells: true },
-      { declaration: jobsTab, cells: true },
-      { declaration: runsTab, cells: false },
-    ];
-    const byId = new Map<string, WantedTab>();
-    for (const tab of all) if (tab.cells || !byId.has(tab.declaration.id)) byId.set(tab.declaration.id, tab);
-    return [...byId.values()];
-  };
-
-const planContext = ({ nowMs, by, args, isQuiet, declaredSettings }: RunContext, workbook: Workbook): PlanContext => ({
-  nowMs,
-  by,
-  args,
-  isQuiet,
-  settings: readSettings(workbook.tables.get(settingsTab.id), declaredSettings),
-});
-
-const planOf = (job: Job, context: RunContext, workbook: Workbook, asked: unknown): Plan | Again =>
-  job.plan(workbook, planContext(context, workbook), asked, job.known?.(context.services, workbook));
-
-interface Written {
-  readonly report: RunReport;
-  readonly again: boolean;
+/** One run of a job, and what belongs to it. */
+interface Run {
+  readonly job: Job;
+  readonly context: RunContext;
+  readonly mark: RunMark;
+  readonly counted: CallCounts;
 }
 
 const reportOf = (job: Job, outcome: Outcome, plan: Pick<Plan, 'rows' | 'message' | 'problems'>): RunReport => ({
@@ -112,25 +56,60 @@ const reportOf = (job: Job, outcome: Outcome, plan: Pick<Plan, 'rows' | 'message
   problems: plan.problems,
 });
 
-/** Inside the lock: two reads, a pure plan, one write (more past 2 MB). */
-const readPlanWrite = (
-  job: Job,
-  context: RunContext,
-  mark: RunMark,
-  asked: unknown,
-  counted: ReturnType<typeof countCalls>,
-): Written => {
+const wordless = (message: string): Pick<Plan, 'rows' | 'message' | 'problems'> => ({
+  rows: NO_ROWS,
+  message,
+  problems: [],
+});
+
+type Written = Pick<Plan, 'changes' | 'keep' | 'after'>;
+
+/** To be called under the lock. Nothing else writes to the workbook. Tabs that others wait on are stamped in the same write. */
+const write = (
+  { services }: RunContext,
+  workbook: Workbook,
+  { changes, keep = [], after = [] }: Written,
+  mayGoOn: () => boolean,
+  options?: CommitOptions,
+): CommitResult => {
+  keepAll(services, keep);
+  const stamped = stampedTabs(workbook, changes);
+  const stamps = stamped.length > 0 ? stampChanges(workbook, stamped, services.newId()) : [];
+  const result = commit(services.sheets, [...stamps, ...changes], mayGoOn, options);
+  // Who read in between has seen the stamp, but not all that it stands for.
+  if (result.writes > 1) stamped.forEach(({ sheetId }) => markEdited(services, sheetId));
+  if (result.complete) keepAll(services, after);
+  return result;
+};
+
+const ALL = (): boolean => true;
+
+const planOf = ({ job, context }: Run, workbook: Workbook, asked: unknown): Plan | Again =>
+  job.plan(
+    workbook,
+    planContext(context, workbook, job.rounds ? clockOf(context) : context.nowMs),
+    asked,
+    job.known?.(context.services, workbook),
+  );
+
+interface Done extends Ran {
+  readonly again: boolean;
+}
+
+/** Inside the lock: the reading, a pure plan, one write (more past 2 MB). */
+const readPlanWrite = (run: Run, asked: unknown): Done => {
+  const { job, context, mark, counted } = run;
   const { services } = context;
-  const workbook = readWorkbook(services.sheets, withOwnTabs(job));
-  tableIn(workbook, jobsTab.id, jobsTab.title);
-  const missing = missingColumnsOf(workbook);
+  const workbook = readForRun(context, (structure) => job.tabs(structure));
+  if (!job.isRepair) tableIn(workbook, jobsTab.id, jobsTab.title);
+  const missing = job.isRepair ? [] : missingColumnsOf(workbook);
   const plan: Plan | Again =
     missing.length > 0
       ? { changes: [], problems: missing, rows: NO_ROWS, message: missing[0]?.message ?? '' }
-      : planOf(job, context, workbook, asked);
+      : planOf(run, workbook, asked);
   if ('again' in plan) {
     keepAll(services, plan.again);
-    return { report: reportOf(job, 'nothing', { rows: NO_ROWS, message: '', problems: [] }), again: true };
+    return { report: reportOf(job, 'nothing', wordless('')), wakeAtMs: null, again: true };
   }
   const changes = [
     ...plan.changes,
@@ -155,11 +134,16 @@ const readPlanWrite = (
     logChanges(workbook, [
       ...killed.map((other) => killedRow(workbook, other)),
       ...(isWorthALine
-        ? [runRow(workbook, mark, own, Math.round(services.clock.now() - mark.clockMs), counted.text(1), context.by)]
+        ? [
+            runRow(workbook, mark, own, {
+              ms: Math.round(services.clock.now() - mark.clockMs),
+              calls: counted.text(1),
+              by: context.by,
+            }),
+          ]
         : []),
     ]);
-  keepAll(services, plan.keep ?? []);
-  const result = commit(services.sheets, changes, () => services.clock.now() < context.deadline, {
+  const result = write(context, workbook, { ...plan, changes }, () => services.clock.now() < context.deadline, {
     closing: () => lines(report),
     ...(plan.isWhole === true ? { bytes: WHOLE_WRITE_BYTES } : {}),
   });
@@ -169,45 +153,97 @@ const readPlanWrite = (
     message: `${report.message}; out of time after ${result.writes} writes, the next run goes on`,
   };
   // The lines would have been in the write that was not made.
-  if (!result.complete) commit(services.sheets, lines(partial), () => true);
+  if (!result.complete) write(context, workbook, { changes: lines(partial) }, ALL);
   killed.forEach((other) => clearMark(services, other.id));
-  return { again: false, report: result.complete ? report : partial };
+  return { again: false, report: result.complete ? report : partial, wakeAtMs: plan.wakeAtMs ?? null };
 };
 
-const attempt = (job: Job, context: RunContext, mark: RunMark, counted: ReturnType<typeof countCalls>): RunReport => {
+type Round = Claimed<unknown, unknown> | Nothing | 'unreadable';
+
+/** Inside the lock: what the round before brought is recorded, and the next claimed. */
+const claimRound = ({ job, context }: Run, rounds: Rounds<unknown>, state: unknown): Round => {
+  const workbook = readFor(context, () => [...rounds.tabs(state), { declaration: settingsTab, cells: true }]);
+  if (missingColumnsOf(workbook).length > 0) return 'unreadable';
+  const claimed = rounds.claim(
+    workbook,
+    planContext(context, workbook, clockOf(context)),
+    state,
+    job.known?.(context.services, workbook),
+  );
+  if (!isNothing(claimed)) write(context, workbook, claimed.plan, ALL);
+  return claimed;
+};
+
+/** All rounds there is time for. What the last one brought is recorded by the job's plan; without a round there is nothing to record. */
+const goRounds = (run: Run, rounds: Rounds<unknown>): unknown => {
+  const { context } = run;
+  const { services, deadline } = context;
+  const alone = <T>(critical: () => T): { readonly value: T } | undefined =>
+    services.lock.alone(LOCK_WAIT_MS, critical);
+  let state = rounds.begin(context);
+  let hasBegun = false;
+  while (services.clock.now() < deadline) {
+    const before = state;
+    const round = alone(() => claimRound(run, rounds, before))?.value ?? 'busy';
+    // The run's own write waits for the lock once more, and tells of what cannot be read.
+    if (round === 'busy' || round === 'unreadable') return state;
+    if (isNothing(round)) return hasBegun ? state : round;
+    hasBegun = true;
+    state = rounds.act(
+      context,
+      round.work,
+      round.state,
+      ({ tabs, plan }) =>
+        alone(() => {
+          const workbook = readFor(context, () => tabs.map((declaration) => ({ declaration, cells: true })));
+          const { changes, result } = plan(workbook);
+          write(context, workbook, { changes }, ALL);
+          return result;
+        })?.value,
+    );
+  }
+  return hasBegun ? state : nothing(context.nowMs);
+};
+
+const askedBy = (run: Run): unknown => {
+  const { job, context } = run;
+  if (job.rounds) return goRounds(run, job.rounds);
+  const asked = job.ask?.(context);
+  return asked === null ? nothing() : asked;
+};
+
+const attempt = (run: Run): Ran => {
+  const { job, context } = run;
   const impossible = whyNot(job, context);
   if (impossible) throw new Error(impossible);
   for (let tries = 0; tries < 3; tries += 1) {
-    const asked = job.ask ? job.ask(context) : undefined;
-    if (asked === null) return reportOf(job, 'nothing', { rows: NO_ROWS, message: 'nothing new', problems: [] });
-    const written = context.services.lock.alone(LOCK_WAIT_MS, () => readPlanWrite(job, context, mark, asked, counted));
-    if (!written)
-      return reportOf(job, 'busy', {
-        rows: NO_ROWS,
-        message: 'Another run is writing; this one is left to the next tick.',
-        problems: [],
-      });
-    if (written.value.again) continue;
-    if (written.value.report.outcome !== 'partial' && written.value.report.outcome !== 'failed')
-      job.committed?.(context, asked);
-    return written.value.report;
+    const asked = askedBy(tries === 0 ? run : { ...run, context: anew(context) });
+    if (isNothing(asked)) return { report: reportOf(job, 'nothing', wordless('nothing new')), wakeAtMs: asked.untilMs };
+    const done = context.services.lock.alone(LOCK_WAIT_MS, () => readPlanWrite(run, asked));
+    if (!done)
+      return {
+        report: reportOf(job, 'busy', wordless('Another run is writing; this one is left to the next tick.')),
+        wakeAtMs: null,
+      };
+    if (done.value.again) continue;
+    const { report } = done.value;
+    if (report.outcome !== 'partial' && report.outcome !== 'failed') job.committed?.(context, asked);
+    return done.value;
   }
   throw new Error('The workbook kept changing while this was being read; the next run tries again.');
 };
 
 /** A failed run still leaves its line, so that nothing fails silently. */
-const noteFailure = (job: Job, context: RunContext, mark: RunMark, message: string, calls: string): void => {
+const noteFailure = ({ job, context, mark, counted }: Run, message: string): void => {
   const { services } = context;
   try {
     const workbook = readWorkbook(services.sheets, () => [{ declaration: runsTab, cells: false }]);
-    const report: RunReport = { job: job.name, outcome: 'failed', rows: NO_ROWS, message, problems: [] };
-    commit(
-      services.sheets,
-      logChanges(workbook, [
-        runRow(workbook, mark, report, Math.round(services.clock.now() - mark.clockMs), calls, context.by),
-      ]),
-      () => true,
-    );
+    const row = runRow(workbook, mark, reportOf(job, 'failed', wordless(message)), {
+      ms: Math.round(services.clock.now() - mark.clockMs),
+      calls: counted.text(),
+      by: context.by,
+    });
+    write(context, workbook, { changes: logChanges(workbook, [row]) }, ALL);
   } catch (error) {
     services.log(`The failure of ${job.name} could not be written to Runs: ${messageOf(error)}`);
   }
@@ -216,26 +252,30 @@ const noteFailure = (job: Job, context: RunContext, mark: RunMark, message: stri
 export const messageOf = (error: unknown): string => redact(error instanceof Error ? error.message : String(error));
 
 /** Never throws for what can go wrong in the world: the report says it. */
-export const runJob = (job: Job, context: RunContext): RunReport => {
-  const counted = countCalls(context.services);
-  const inner: RunContext = { ...context, services: counted.services as Services };
+export const runJob = (job: Job, context: RunContext): RunReport => runOnce(job, context).report;
+
+export const runOnce = (job: Job, context: RunContext): Ran => {
+  const { services } = context;
+  const counted = countCalls(services);
   const mark: RunMark = {
-    id: context.services.newId(),
+    id: services.newId(),
     job: job.name,
     startedAtMs: context.nowMs,
-    clockMs: context.services.clock.now(),
+    clockMs: services.clock.now(),
   };
+  const run: Run = { job, context: { ...context, services: counted.services }, mark, counted };
   try {
-    setMark(context.services, mark);
-    const report = attempt(job, inner, mark, counted);
-    clearMark(context.services, mark.id);
-    return report;
+    setMark(services, mark);
+    const done = attempt(run);
+    clearMark(services, mark.id);
+    return done;
   } catch (error) {
     const message = messageOf(error);
-    context.services.log(`${job.name} failed: ${message}`);
-    noteFailure(job, inner, mark, message, counted.text());
-    clearMark(context.services, mark.id);
-    return { job: job.name, outcome: 'failed', rows: NO_ROWS, message, problems: [] };
+    services.log(`${job.name} failed: ${message}`);
+    // Not even that is written into a workbook of a newer version.
+    if (!(error instanceof NewerWorkbook)) noteFailure(run, message);
+    clearMark(services, mark.id);
+    return { report: reportOf(job, 'failed', wordless(message)), wakeAtMs: null };
   }
 };
 
@@ -244,9 +284,16 @@ export const tryOut = (job: Job, context: RunContext): RunReport | null => {
   try {
     const impossible = whyNot(job, context);
     if (impossible) throw new Error(impossible);
-    if (!job.ask) planOf(job, context, readWorkbook(context.services.sheets, withOwnTabs(job)), undefined);
+    if (job.ask || job.rounds) return null;
+    const workbook = readForRun(context, (structure) => job.tabs(structure));
+    job.plan(
+      workbook,
+      planContext(context, workbook, context.nowMs),
+      undefined,
+      job.known?.(context.services, workbook),
+    );
     return null;
   } catch (error) {
-    return { job: job.name, outcome: 'failed', rows: NO_ROWS, message: messageOf(error), problems: [] };
+    return reportOf(job, 'failed', wordless(messageOf(error)));
   }
 };

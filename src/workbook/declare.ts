@@ -52,6 +52,8 @@ export interface TabDeclaration {
   /** Where a new tab's columns begin, what is left of them being room for charts. Default 0. */
   readonly firstColumn?: number;
   readonly hidden?: boolean;
+  /** Jobs wait for its changes although it is neither store nor config: see stamps.ts. */
+  readonly isAwaited?: boolean;
   /** Installer only, although its kind is not; it grants roles, for example. */
   readonly locked?: boolean;
   readonly tabColour?: string;

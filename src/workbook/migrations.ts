@@ -1,52 +1,81 @@
 // Schema changes of the workbook, one after the other; tabs and columns that are merely new are added by installing.
 import { appendRows, CellEdits, type Change } from './changes';
-import { cellAt, indexByKey } from './table';
+import { cellAt, indexByKey, newTable } from './table';
+import { jobsTab } from './tabs';
 import type { Workbook } from './workbook';
 
 export interface Migration {
   /** The schema version that it leads to. */
   readonly to: number;
   readonly does: string;
+  /** Of the workbook as it was before the new columns were added. */
   readonly changes: (workbook: Workbook) => readonly Change[];
 }
 
 /** Where the workbook keeps its schema version: a line of the hidden Jobs tab, so that a restored copy restores it too. */
-const SCHEMA = 'schema';
-
-/** None yet: version 1 is the first that was ever installed. */
-const MIGRATIONS: readonly Migration[] = [];
+const SCHEMA_LINE = 'schema';
 
 const FIRST_VERSION = 1;
 
-const versionOf = (workbook: Workbook): number => {
-  const jobs = workbook.tables.get('jobs');
-  const row = jobs ? indexByKey(jobs, 'job').get(SCHEMA) : undefined;
+const MIGRATIONS: readonly Migration[] = [
+  {
+    to: 2,
+    does: 'A record is named by its type and its key. The new columns are blank in old rows, which stands for the first type.',
+    changes: () => [],
+  },
+];
+
+const newestOf = (migrations: readonly Migration[]): number =>
+  migrations.reduce((version, { to }) => Math.max(version, to), FIRST_VERSION);
+
+/** The version that this bundle writes. */
+export const SCHEMA = newestOf(MIGRATIONS);
+
+/** Needs the tab Jobs. A workbook that does not say is of the first version. */
+export const schemaOf = (workbook: Workbook): number => {
+  const jobs = workbook.tables.get(jobsTab.id);
+  const row = jobs ? indexByKey(jobs, 'job').get(SCHEMA_LINE) : undefined;
   const version = jobs && row !== undefined ? Number(cellAt(jobs, 'cursor', row)) : NaN;
   return Number.isInteger(version) && version > 0 ? version : FIRST_VERSION;
 };
 
-/** All that stands between the workbook's schema and this bundle's, in order. A workbook from a newer bundle is refused. */
+/** What an older bundle would make of it nobody knows, so nothing is written at all. */
+export class NewerWorkbook extends Error {
+  constructor(schema: number, known: number) {
+    super(
+      `This workbook was last written by a newer version of Nexus (schema ${schema}; this version knows ${known}). Nothing was changed. Update the script: npm run build, then npx clasp push.`,
+    );
+    this.name = 'NewerWorkbook';
+  }
+}
+
+export const refuseNewer = (workbook: Workbook, known = SCHEMA): void => {
+  const schema = schemaOf(workbook);
+  if (schema > known) throw new NewerWorkbook(schema, known);
+};
+
+/** All that stands between the workbook's schema and this bundle's, in order, and the version it then has. */
 export const migrationChanges = (
   workbook: Workbook,
   migrations: readonly Migration[] = MIGRATIONS,
 ): readonly Change[] => {
-  const present = versionOf(workbook);
-  const newest = migrations.reduce((version, { to }) => Math.max(version, to), FIRST_VERSION);
-  if (present > newest)
-    throw new Error(
-      `This workbook has schema ${present}, but this version of Nexus knows ${newest} only. Update the script.`,
-    );
+  const newest = newestOf(migrations);
+  refuseNewer(workbook, newest);
+  // Without the tab Jobs the workbook is a new one, or has lost what it knew: either way it begins with this version.
+  if (!workbook.tables.has(jobsTab.id))
+    return appendRows(newTable(jobsTab), [{ job: SCHEMA_LINE, cursor: String(newest) }]);
+  const present = schemaOf(workbook);
   const due = migrations.filter(({ to }) => to > present).sort((a, b) => a.to - b.to);
-  const jobs = workbook.tables.get('jobs');
-  if (!jobs || due.length === 0) return [];
-  return [...due.flatMap(({ changes }) => changes(workbook)), ...versionChanges(workbook, newest)];
+  return due.length === 0
+    ? []
+    : [...due.flatMap(({ changes }) => changes(workbook)), ...versionChanges(workbook, newest)];
 };
 
 const versionChanges = (workbook: Workbook, version: number): readonly Change[] => {
-  const jobs = workbook.tables.get('jobs');
+  const jobs = workbook.tables.get(jobsTab.id);
   if (!jobs) return [];
-  const row = indexByKey(jobs, 'job').get(SCHEMA);
-  if (row === undefined) return appendRows(jobs, [{ job: SCHEMA, cursor: String(version) }]);
+  const row = indexByKey(jobs, 'job').get(SCHEMA_LINE);
+  if (row === undefined) return appendRows(jobs, [{ job: SCHEMA_LINE, cursor: String(version) }]);
   const edits = new CellEdits(jobs);
   edits.set('cursor', row, String(version));
   return edits.changes();

@@ -32,6 +32,10 @@ export interface Plan {
   readonly rows: RowCounts;
   /** Set right before the changes are written, e.g. the head of a chain whose lines are among them. */
   readonly keep?: readonly Kept[];
+  /** Set once everything is written, still under the lock. */
+  readonly after?: readonly Kept[];
+  /** When something comes due by time alone, epoch milliseconds; it counts where there is nothing to change now. */
+  readonly wakeAtMs?: number | null;
   /** Written at once although it may be long: half of it would tell some people and not others. */
   readonly isWhole?: boolean;
   /** Nothing could be done, as its problems say. */

@@ -6,11 +6,17 @@ export const FIRST_TYPE = 'overlaps';
 
 export const RECORD_TYPE = 'recordType';
 
-export const recordTypeColumn = (options: { readonly owner?: 'person' } = {}): ColumnDeclaration =>
-  column(RECORD_TYPE, 'Record type', `The kind of record, by its id. Blank: ${FIRST_TYPE}.`, {
-    width: 110,
-    ...options,
-  });
+/** @param all whether a row may be for all kinds, written as `*`. */
+export const recordTypeColumn = ({
+  all = false,
+  ...options
+}: { readonly owner?: 'person'; readonly all?: boolean } = {}): ColumnDeclaration =>
+  column(
+    RECORD_TYPE,
+    'Record type',
+    `The kind of record, by its id. Blank: ${FIRST_TYPE}.${all ? ' * is for all kinds.' : ''}`,
+    { width: 110, ...options },
+  );
 
 /** In lower case, as ids are written. */
 export const typeIn = (cell: Cell | undefined): string =>

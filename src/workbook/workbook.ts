@@ -11,10 +11,10 @@ export interface Workbook {
   readonly tables: ReadonlyMap<string, Table>;
 }
 
-/** A tab to be read: its cells too, or only where its columns and its last row are. */
+/** A tab to be read: all its cells, its header row, or only where its columns are as far as their metadata tells. */
 export interface WantedTab {
   readonly declaration: TabDeclaration;
-  readonly cells: boolean;
+  readonly cells: boolean | 'headers';
 }
 
 /** A tab the plan cannot do without is gone: nothing is written, and the person is told what to do. */
@@ -38,16 +38,25 @@ const readStructure = (sheets: SheetsPort): Structure => parseStructure(sheets.g
 
 /**
  * Reads the structure, asks which tabs are wanted, and reads those in one call.
- * @param wanted gives every declaration of interest (bands have tabs of their own, known only from the structure) and whether its cells are needed.
+ * @param wanted gives every declaration of interest (bands have tabs of their own, known only from the structure) and how much of it is needed.
  */
 export const readWorkbook = (sheets: SheetsPort, wanted: (structure: Structure) => readonly WantedTab[]): Workbook => {
   const structure = readStructure(sheets);
-  const found = wanted(structure).flatMap(({ declaration, cells }) => {
+  return workbookOf(sheets, structure, wanted(structure));
+};
+
+const workbookOf = (sheets: SheetsPort, structure: Structure, wanted: readonly WantedTab[]): Workbook => {
+  const found = wanted.flatMap(({ declaration, cells }) => {
     const sheet = sheetById(structure, declaration.sheetId);
     return sheet ? [{ declaration, sheet, cells }] : [];
   });
-  const read = found.filter(({ cells }) => cells);
-  const values = read.length > 0 ? sheets.batchGetColumns(read.map(({ sheet }) => rangeOf(sheet.title))) : [];
+  const read = found.filter(({ cells }) => cells !== false);
+  const values =
+    read.length > 0
+      ? sheets.batchGetColumns(
+          read.map(({ sheet, cells }) => rangeOf(sheet.title) + (cells === 'headers' ? '!1:1' : '')),
+        )
+      : [];
   const columnsBySheet = new Map<number, readonly (readonly Cell[])[]>(
     read.map(({ sheet }, i) => [sheet.sheetId, values[i] ?? []]),
   );
@@ -58,6 +67,44 @@ export const readWorkbook = (sheets: SheetsPort, wanted: (structure: Structure) 
     ]),
   );
   return { timeZone: structure.timeZone, structure, tables };
+};
+
+/** Of the tabs asked for only, and only what finds their columns. */
+const NARROW_FIELDS =
+  'properties(timeZone),sheets(properties(sheetId,title,index,gridProperties(rowCount,columnCount)),data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
+
+const narrowStructure = (sheets: SheetsPort, titles: readonly string[]): Structure | null => {
+  try {
+    return parseStructure(
+      sheets.get(
+        NARROW_FIELDS,
+        titles.map((title) => `${rangeOf(title)}!1:1`),
+      ),
+    );
+  } catch (error) {
+    // A tab is called differently by now.
+    if (error instanceof Error && /unable to parse range/i.test(error.message)) return null;
+    throw error;
+  }
+};
+
+/**
+ * Small tabs whole, without a look at the rest of the workbook. Where one is no longer called as was thought, all of the
+ * structure is read after all.
+ * @param titleOf as it was called the last time.
+ */
+export const readTabs = (
+  sheets: SheetsPort,
+  declarations: readonly TabDeclaration[],
+  titleOf: (declaration: TabDeclaration) => string,
+): Workbook => {
+  const narrow = narrowStructure(sheets, declarations.map(titleOf));
+  const isFound = (structure: Structure): boolean =>
+    declarations.every((tab) => sheetById(structure, tab.sheetId)?.title === titleOf(tab));
+  const wanted = declarations.map((declaration) => ({ declaration, cells: true }));
+  return narrow && isFound(narrow)
+    ? workbookOf(sheets, narrow, wanted)
+    : workbookOf(sheets, readStructure(sheets), wanted);
 };
 
 /** Problems for every column the workbook's tables cannot do without. */

@@ -1,6 +1,13 @@
 // The Routes tab: what is wrong with a rule, which rule fits, and whose turn it is.
 import fc from 'fast-check';
-import { parseRoutes, routeOf, type RoutedRecord, type RouteRow, type Route } from '../../src/engine/routes';
+import {
+  parseRoutes,
+  routeOf,
+  type RoutedKind,
+  type RoutedRecord,
+  type RouteRow,
+  type Route,
+} from '../../src/engine/routes';
 import { parseTeam, type Team, type TeamRow } from '../../src/engine/team';
 
 const now = Date.parse('2026-11-20T10:00:00Z');
@@ -20,7 +27,12 @@ const team = teamWith(
   member('Gone', 'Rep', { active: false }),
   member('Here', 'Rep'),
 );
+const kinds: readonly RoutedKind[] = [
+  { id: 'overlaps', many: 'overlaps', knows: ['country', 'region', 'industry', 'employees', 'partner'] },
+  { id: 'toys', many: 'toys', knows: ['country'] },
+];
 const record: RoutedRecord = {
+  kind: 'overlaps',
   key: 'r1',
   country: 'DE',
   region: null,
@@ -29,7 +41,7 @@ const record: RoutedRecord = {
   partner: 'Acme',
 };
 const fallback: RouteRow = { assignTo: 'max@x.com' };
-const routesOf = (...rows: RouteRow[]): readonly Route[] => parseRoutes(rows, team).routes;
+const routesOf = (...rows: RouteRow[]): readonly Route[] => parseRoutes(rows, team, kinds).routes;
 const pick = (rows: readonly RouteRow[], changed: Partial<RoutedRecord> = {}): string | null => {
   const found = routeOf({ ...record, ...changed }, routesOf(...rows), team, now);
   return found === null ? null : `${found.row} ${found.person.name}`;
@@ -124,7 +136,7 @@ test.each<[string, RouteRow, string]>([
     'maxEmployees: 50 is less than the 500',
   ],
 ])('%s is told at its cell, other rules go on', (_, bad, words) => {
-  const { routes, problems } = parseRoutes([bad, fallback], team);
+  const { routes, problems } = parseRoutes([bad, fallback], team, kinds);
   expect(problems.map(({ row, column, message }) => `${row} ${column}: ${message}`)).toEqual([
     expect.stringContaining(`0 ${words}`),
   ]);
@@ -132,27 +144,27 @@ test.each<[string, RouteRow, string]>([
 });
 
 test('one entry that names nobody leaves the others', () => {
-  const { routes, problems } = parseRoutes([{ assignTo: 'Zoe, Ana' }], team);
+  const { routes, problems } = parseRoutes([{ assignTo: 'Zoe, Ana' }], team, kinds);
   expect(problems).toHaveLength(1);
   expect(routeOf(record, routes, team, now)?.person.name).toBe('Ana');
 });
 
 test('two people of one name must be told apart', () => {
   const twins = teamWith(member('Kim', 'AE'), { ...member('Kim', 'AE'), email: 'kim2@x.com' });
-  expect(parseRoutes([{ assignTo: 'kim' }], twins).problems[0]?.message).toMatch(/Several people .* "kim"/);
+  expect(parseRoutes([{ assignTo: 'kim' }], twins, kinds).problems[0]?.message).toMatch(/Several people .* "kim"/);
 });
 
 test('the last rule must fit everything', () => {
-  expect(parseRoutes([fallback, { country: 'DE', assignTo: 'Ana' }, {}], team).problems).toEqual([
+  expect(parseRoutes([fallback, { country: 'DE', assignTo: 'Ana' }, {}], team, kinds).problems).toEqual([
     { row: 1, column: 'assignTo', message: expect.stringContaining('must fit everything') as string },
   ]);
-  expect(parseRoutes([{ country: '*', minEmployees: '*', assignTo: 'Ana' }], team).problems).toEqual([]);
-  expect(parseRoutes([{}, {}], team).problems).toEqual([]);
+  expect(parseRoutes([{ country: '*', minEmployees: '*', assignTo: 'Ana' }], team, kinds).problems).toEqual([]);
+  expect(parseRoutes([{}, {}], team, kinds).problems).toEqual([]);
 });
 
 const keys = Array.from({ length: 6000 }, (_, index) => `rec${index}`);
 const share = (assignTo: string, of: Team): ReadonlyMap<string, string> => {
-  const { routes } = parseRoutes([{ assignTo }], of);
+  const { routes } = parseRoutes([{ assignTo }], of, kinds);
   return new Map(keys.map((key) => [key, routeOf({ ...record, key }, routes, of, now)?.person.email ?? '']));
 };
 const crowd = (count: number, without = -1): Team =>
@@ -180,7 +192,7 @@ test('when somebody leaves, only their records move; the order in Team does not 
       fc.nat(5999),
       (order, index) => {
         const shuffled = teamWith(...order.map((each) => member(`P${each}`, 'AE')));
-        const { routes } = parseRoutes([{ assignTo: 'pool:AE' }], shuffled);
+        const { routes } = parseRoutes([{ assignTo: 'pool:AE' }], shuffled, kinds);
         expect(routeOf({ ...record, key: `rec${index}` }, routes, shuffled, now)?.person.email).toBe(
           before.get(`rec${index}`),
         );

@@ -21,7 +21,7 @@ interface Matrix {
 export const matrices: Readonly<Record<string, Matrix>> = {
   spine: {
     does: 'intake, import, scoring, views, edits: faults, overlapped runs, people in every gap, clocks, bad days',
-    units: spineUnits,
+    units: () => spineUnits(),
   },
   nudges: {
     does: 'planning, writing, sending, clicks: faults, pairs of them, overlapped runs, clocks, bad days',

@@ -1,5 +1,5 @@
 // Tabs that only grow: their oldest rows leave, and nothing that is decided or proved by the others is lost.
-import { auditKnown, confirmAudit, planAudit, sealAudit } from '../../src/nudges/audit';
+import { auditKnown, planAudit, sealAudit } from '../../src/nudges/audit';
 import { keepAll } from '../../src/run/keep';
 import { serialOf } from '../../src/engine/instants';
 import { appendRows } from '../../src/workbook/changes';
@@ -22,14 +22,15 @@ describe('Audit', () => {
       key: `${by}#1/${i}`,
       channel: 'mail',
       outcome: 'sent' as const,
+      type: 'overlaps',
       content: `${by} ${i}`,
     }));
-    const about = { by, nowMs: services.time.now, kept: 100 };
-    const { changes, keep } = planAudit(workbook, auditKnown(services), effects, about);
+    const about = { nowMs: services.time.now, kept: 100 };
+    const { changes, keep, after } = planAudit(workbook, auditKnown(services), effects, about);
     keepAll(services, keep);
     meanwhile();
     commit(services.sheets, changes, () => true);
-    confirmAudit(services, by);
+    keepAll(services, after);
   };
   const numbers = ({ services }: World): readonly number[] =>
     recordsOf(services.sheets, 'Audit').map((row) => Number(row.Number));
@@ -163,11 +164,12 @@ describe('Messages', () => {
     const world = filled(45);
     const { sheets } = world.services;
     const sheetId = sheetIdOf(world.services, 'Messages');
+    const own = messagesTab.columns.length;
     sheets.batchUpdate([{ appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } }]);
     sheets.batchUpdate([
       {
         updateCells: {
-          range: { sheetId, startRowIndex: 2, endRowIndex: 3, startColumnIndex: 17, endColumnIndex: 18 },
+          range: { sheetId, startRowIndex: 2, endRowIndex: 3, startColumnIndex: own, endColumnIndex: own + 1 },
           fields: 'userEnteredValue',
           rows: [{ values: [{ userEnteredValue: { stringValue: 'mine' } }] }],
         },

@@ -48,7 +48,7 @@ const tickAt = (
   adminEmail = (): string => ADMIN,
 ): readonly RunReport[] => {
   services.time.now += 5 * 60_000;
-  return tick(jobs, clocked(services), adminEmail);
+  return tick(clocked(services), { jobs, adminEmail });
 };
 
 test('runs every job of the tick that is connected, in order, and says which did something', () => {
@@ -110,14 +110,13 @@ test('a tick that comes to grief gives its lease back', () => {
   const services = installedServices();
   services.time.now += 5 * 60_000;
   expect(() =>
-    tick(
-      [],
-      clocked(services),
-      () => ADMIN,
-      () => {
+    tick(clocked(services), {
+      jobs: [],
+      adminEmail: () => ADMIN,
+      first: () => {
         throw new Error('too many calls');
       },
-    ),
+    }),
   ).toThrow('too many calls');
   expect(tickAt(services, [working('one', [])])).toHaveLength(1);
 });
@@ -130,15 +129,15 @@ test('a tick during a tick does nothing; a lease that was left behind lapses', (
     name: 'nested',
     inTick: true,
     tabs: () => [],
-    ask: () => ((inner = tick([working('inner', done)], clocked(services), () => ADMIN)), null),
+    ask: () => ((inner = tick(clocked(services), { jobs: [working('inner', done)], adminEmail: () => ADMIN })), null),
     plan: () => ({ again: [] }),
   };
   tickAt(services, [nested]);
   expect([inner, done]).toEqual([[], []]);
   services.scriptProperties.set('dispatcher.lease', `${services.time.now + 6 * 60_000} somebody`);
-  expect(tick([working('early', done)], clocked(services), () => ADMIN)).toEqual([]);
+  expect(tick(clocked(services), { jobs: [working('early', done)], adminEmail: () => ADMIN })).toEqual([]);
   services.time.now += 6 * 60_000;
-  expect(tick([working('late', done)], clocked(services), () => ADMIN)).toHaveLength(1);
+  expect(tick(clocked(services), { jobs: [working('late', done)], adminEmail: () => ADMIN })).toHaveLength(1);
 });
 
 test("a lease from a clock that has been set back since is nobody's", () => {
@@ -215,7 +214,9 @@ describe('three failures in a row', () => {
     };
     services.time.now += 300_000;
     expect(
-      tick([failing, working('next', done)], clocked(services), sheetsAreDown).map(({ outcome }) => outcome),
+      tick(clocked(services), { jobs: [failing, working('next', done)], adminEmail: sheetsAreDown }).map(
+        ({ outcome }) => outcome,
+      ),
     ).toEqual(['failed', 'done']);
     expect(services.logs.join()).toContain('Sheets are down');
     failTimes(services, 2);

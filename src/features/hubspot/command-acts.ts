@@ -6,12 +6,11 @@ import type { Kind } from './kinds';
 import type { Chosen, Command } from './properties';
 import type { CellEdits } from '../../workbook/changes';
 import type { Cell } from '../../workbook/declare';
-import { RECORD_TYPE, typeIn } from '../../workbook/record-type-column';
-import { cellAt } from '../../workbook/table';
+import { typedKey } from '../../workbook/record-type-column';
 import type { CellAfter } from '../../workbook/table-with';
 import type { Workbook } from '../../workbook/workbook';
 import type { PlanContext } from '../../run/job';
-import { deliveryCells, lastMessageOf, messagesByRecord, readMessages } from '../../nudges/message-rows';
+import { editDelivery, lastMessageOf, messagesByRecord, readMessages } from '../../nudges/message-rows';
 import { calledOf, type ShownType } from './shown-type';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -56,15 +55,13 @@ const named = (kind: Kind, row: number): string =>
 
 const resend: Act = ({ workbook, context, messages }, { kind: { type, rowAt }, rows: [shown] }) => {
   const { table } = messages;
-  const own = readMessages(table, workbook.timeZone).messages.filter(
-    ({ row }) => typeIn(cellAt(table, RECORD_TYPE, row)) === type.id,
-  );
-  const last = lastMessageOf(messagesByRecord(own), rowAt(shown).key);
+  const byRecord = messagesByRecord(readMessages(table, workbook.timeZone).messages);
+  const last = lastMessageOf(byRecord, typedKey(type.id, rowAt(shown).key));
   if (!last) return inVain('There is no message about this account to send again.');
   const next = resent(last, context.nowMs);
   if (!next)
     return inVain(`The last message is ${last.state}; only one that failed or whose fate is unknown is sent again.`);
-  for (const [id, cell] of Object.entries(deliveryCells(next, workbook.timeZone))) messages.set(id, last.row, cell);
+  editDelivery(messages, last, next, workbook.timeZone);
   return done('The last message will be sent again within minutes.');
 };
 

@@ -6,8 +6,8 @@ import { CRM_TYPES, tabOf, type CrmType } from './tables';
 import { isShared, updateRecords, type HubspotUpdate, type UpdateOutcome } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
 import { indexByKey, textAt } from '../../workbook/table';
-import { readWorkbook } from '../../workbook/workbook';
 import type { RunContext } from '../../run/job';
+import { readFor } from '../../run/reading';
 import { withHubspot } from './connection';
 import type { Choice } from './command-note';
 import { recordTables } from './record-tables';
@@ -38,7 +38,7 @@ export const answerCommands = (
   onRefused: (type: CrmType, refused: readonly Choice[], why: string) => void,
 ): void => {
   const tables = recordTables(
-    readWorkbook(context.services.sheets, () => CRM_TYPES.map((type) => ({ declaration: tabOf(type), cells: true }))),
+    readFor(context, () => CRM_TYPES.map((type) => ({ declaration: tabOf(type), cells: true }))),
   );
   const failures = withHubspot(context, Infinity, (api) =>
     CRM_TYPES.flatMap((type) => {

@@ -10,13 +10,11 @@ import type { TabDeclaration } from '../../workbook/declare';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
 import { cursorOf } from '../../workbook/job-cursors';
-import { RECORD_TYPE, typedKey, typeIn } from '../../workbook/record-type-column';
 import type { Settings } from '../../workbook/settings';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
-import { cellAt } from '../../workbook/table';
 import { lastVersion } from '../../records/weights-version';
 import type { Workbook } from '../../workbook/workbook';
-import { readMessages } from '../../nudges/message-rows';
+import { readMessages, recordKeyOf } from '../../nudges/message-rows';
 import { readPeople } from '../../people/team-tabs';
 
 /** All that the desired state is made of. */
@@ -43,10 +41,9 @@ const sentMessages = (workbook: Workbook): ReadonlyMap<string, readonly SentMess
     ({ state, recipient }) => recipient !== '' && ['sent', 'failed', 'unknown'].includes(state),
   );
   const byRecord = new Map<string, SentMessage[]>();
-  for (const { row, record, sentAtMs, recipient, channel, step, subject, state } of [...sent].sort(
-    (a, b) => (b.sentAtMs ?? 0) - (a.sentAtMs ?? 0) || b.row - a.row,
-  )) {
-    const key = typedKey(typeIn(table && cellAt(table, RECORD_TYPE, row)), record);
+  for (const message of [...sent].sort((a, b) => (b.sentAtMs ?? 0) - (a.sentAtMs ?? 0) || b.row - a.row)) {
+    const { sentAtMs, recipient, channel, step, subject, state } = message;
+    const key = recordKeyOf(message);
     const own = byRecord.get(key) ?? [];
     byRecord.set(key, own);
     if (own.length < MOST_MESSAGES)

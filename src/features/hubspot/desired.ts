@@ -21,7 +21,6 @@ export interface ShownSummary {
   /** Of what it tells of first. */
   readonly score: number | null;
   readonly facts: SummaryFacts;
-  readonly factsId: string;
 }
 
 /** What records of HubSpot show; that of a company is shared by its contacts and deals. */
@@ -167,12 +166,11 @@ const scoredState = (
     state: 'scored',
     sections: [card, ...further],
     staleAfterDays,
-    factsId: first.factsId,
+    factsId: first.summary.factsId,
   });
-  const { summary: facts, factsId } = first;
   return {
     properties,
-    summary: { companyId: isCompanys(first) ? companyId : null, score: first.card.score, facts, factsId },
+    summary: { companyId: isCompanys(first) ? companyId : null, score: first.card.score, facts: first.summary },
     print: printOf(properties),
   };
 };

@@ -1,5 +1,6 @@
 // The job "intake-hubspot": companies, contacts and deals that changed since the last time, with owners and associations.
 import { stableHash } from '../../engine/hash';
+import { dayOf } from '../../engine/wall-clock';
 import { floorOf, FRESH_CURSOR, settled, type ChangesCursor, type Settling } from './changes-cursor';
 import { isLiveRecord } from './record-tables';
 import { hubspotTypeOf, isDefaultProperty, parsePropertyMap, wantedProperties, type PropertyMap } from './property-map';
@@ -12,9 +13,11 @@ import { NO_ROWS, type Again, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
 import { readSettings, type Settings } from '../../workbook/settings';
 import { indexByKey, rowsOf, type Problem, type Table } from '../../workbook/table';
-import { jobsTab, settingsTab } from '../../workbook/tabs';
-import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
-import type { Job, PlanContext, RunContext, Services } from '../../run/job';
+import { settingsTab } from '../../workbook/tabs';
+import { tableIn, type Workbook } from '../../workbook/workbook';
+import { nothing, type Nothing, type Job, type PlanContext, type RunContext, type Services } from '../../run/job';
+import { readFor } from '../../run/reading';
+import { forgottenTab, rememberedTab } from '../../run/remembered-tab';
 import { runJob } from '../../run/run';
 import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
 import { readHubspot, type WantedType } from './intake-reading';
@@ -22,8 +25,6 @@ import { readHubspot, type WantedType } from './intake-reading';
 const NAME = 'intake-hubspot';
 const NOTE = 'hubspot.intake';
 const HOUR_MS = 3_600_000;
-/** HubSpot need not say that a record changed when it is only associated anew. */
-const ASSOCIATED_EVERY_MS = 24 * HOUR_MS;
 /** Of the day's calls, so that the scores still go out on a day with many changes. */
 const SHARE_OF_CALLS = 0.8;
 
@@ -76,8 +77,7 @@ interface MapReading {
   readonly problems: readonly Problem[];
 }
 
-const readMap = (workbook: Workbook): MapReading => {
-  const table = workbook.tables.get('fieldMap');
+const readMap = (table: Table | undefined): MapReading => {
   const rows = (table ? rowsOf(table) : []).filter(({ row }) => hubspotTypeOf(row.source ?? null) !== null);
   const { map, problems } = parsePropertyMap(
     rows.map(({ row }) => ({ source: row.source ?? null, field: row.field ?? null, column: row.column ?? null })),
@@ -105,20 +105,17 @@ interface ChosenRow {
 }
 
 /** Rows of the Field map that a person wrote; a property of the defaults that a portal lacks is nobody's mistake. */
-const chosenRows = (workbook: Workbook): readonly ChosenRow[] => {
-  const table = workbook.tables.get(fieldMapTab.id);
-  return (table ? rowsOf(table) : []).flatMap(({ row, index }) => {
+const chosenRows = (table: Table | undefined): readonly ChosenRow[] =>
+  (table ? rowsOf(table) : []).flatMap(({ row, index }) => {
     const type = hubspotTypeOf(row.source ?? null);
     const name = String(row.field ?? '')
       .trim()
       .toLowerCase();
     return type === null || name === '' || isDefaultProperty(type, name) ? [] : [{ index, type, name }];
   });
-};
 
-const unknownProblems = (workbook: Workbook, unknown: ByType<readonly string[]>): readonly Problem[] => {
-  const table = workbook.tables.get(fieldMapTab.id);
-  return chosenRows(workbook).flatMap(({ index, type, name }) =>
+const unknownProblems = (table: Table | undefined, unknown: ByType<readonly string[]>): readonly Problem[] =>
+  chosenRows(table).flatMap(({ index, type, name }) =>
     table && (unknown[type] ?? []).includes(name)
       ? [
           problemAt(
@@ -130,7 +127,6 @@ const unknownProblems = (workbook: Workbook, unknown: ByType<readonly string[]>)
         ]
       : [],
   );
-};
 
 /** A token that is not accepted is told of in Problems; anything else fails the run. */
 const orSignedOut = <T>(read: () => T): T | ServiceError => {
@@ -144,7 +140,9 @@ const orSignedOut = <T>(read: () => T): T | ServiceError => {
 
 /** What a run begins with. */
 interface Start {
-  readonly workbook: Workbook;
+  readonly fieldMap: Table | undefined;
+  /** Ids of the records whose associations are read anew. */
+  readonly known: ByType<readonly string[]>;
   readonly settings: Settings;
   readonly reading: MapReading;
   readonly note: Note;
@@ -155,36 +153,45 @@ interface Start {
   readonly isAssociating: boolean;
 }
 
-const start = ({ services, nowMs, isQuiet, declaredSettings }: RunContext): Start => {
-  const note: Note = { ...FRESH_NOTE, ...readNote<Note>(services, NOTE) };
-  const isDue = (lastMs: number, everyMs: number): boolean => !isQuiet || Math.abs(nowMs - lastMs) >= everyMs;
-  const isAssociating = isDue(note.associatedMs, ASSOCIATED_EVERY_MS);
-  const workbook = readWorkbook(services.sheets, () =>
-    [fieldMapTab, jobsTab, settingsTab, ...(isAssociating ? [contactsTab, dealsTab] : [])].map((declaration) => ({
-      declaration,
-      cells: true,
-    })),
-  );
-  const settings = readSettings(workbook.tables.get('settings'), declaredSettings);
-  const reading = readMap(workbook);
-  const stored = positionIn(workbook);
+/** By the clock archived records are listed once an hour, and associations read with the first tick of a day. */
+const isDue = ({ isQuiet, nowMs, peek }: RunContext, note: Note): Pick<Start, 'isListing' | 'isAssociating'> => {
+  if (!isQuiet) return { isListing: true, isAssociating: true };
+  const { timeZone } = peek();
   return {
-    workbook,
-    settings,
+    isListing: Math.abs(nowMs - note.listedMs) >= HOUR_MS,
+    isAssociating: dayOf(nowMs, timeZone) !== dayOf(note.associatedMs, timeZone),
+  };
+};
+
+const start = (context: RunContext): Start => {
+  const { services, declaredSettings, peek } = context;
+  const note: Note = { ...FRESH_NOTE, ...readNote<Note>(services, NOTE) };
+  const due = isDue(context, note);
+  const workbook = due.isAssociating
+    ? readFor(context, () =>
+        [fieldMapTab, settingsTab, contactsTab, dealsTab].map((declaration) => ({ declaration, cells: true })),
+      )
+    : null;
+  const fieldMap = workbook ? workbook.tables.get(fieldMapTab.id) : rememberedTab(context, fieldMapTab);
+  const reading = readMap(fieldMap);
+  const stored = positionIn(workbook ?? peek());
+  return {
+    fieldMap,
+    known: Object.fromEntries(CRM_TYPES.map((type) => [type, liveIds(workbook?.tables.get(tabOf(type).id))])),
+    settings: workbook ? readSettings(workbook.tables.get(settingsTab.id), declaredSettings) : peek.settings(),
     reading,
     note,
     stored,
     before: stored?.map === reading.print ? stored.types : {},
-    isListing: isDue(note.listedMs, HOUR_MS),
-    isAssociating,
+    ...due,
   };
 };
 
 const wantedOf = (
-  { workbook, reading: { map }, note, before, isListing, isAssociating }: Start,
+  { fieldMap, known, reading: { map }, note, before, isListing }: Start,
   nowMs: number,
 ): readonly WantedType[] => {
-  const chosen = chosenRows(workbook);
+  const chosen = chosenRows(fieldMap);
   return CRM_TYPES.map((type) => {
     const cursor = before[type] ?? FRESH_CURSOR;
     return {
@@ -194,7 +201,7 @@ const wantedOf = (
       properties: wantedProperties(map, type),
       chosen: chosen.filter((row) => row.type === type).map(({ name }) => name),
       floorMs: floorOf(cursor, note.settling[type] ?? null, nowMs),
-      known: liveIds(isAssociating ? workbook.tables.get(tabOf(type).id) : undefined),
+      known: known[type] ?? [],
     };
   });
 };
@@ -214,10 +221,10 @@ const signedOut = (services: Services, { stored, note, reading }: Start, failure
   };
 };
 
-const ask = (context: RunContext): Asked | null => {
+const ask = (context: RunContext): Asked | Nothing => {
   const { services, nowMs } = context;
   const begun = start(context);
-  const { workbook, settings, reading, note, stored } = begun;
+  const { fieldMap, settings, reading, note, stored } = begun;
   const wanted = wantedOf(begun, nowMs);
   // Something is left for the scores to go out.
   const mostCalls = Math.ceil(settings.number('hubspot.dailyCalls') * SHARE_OF_CALLS);
@@ -230,7 +237,7 @@ const ask = (context: RunContext): Asked | null => {
     ...(note.unknown.map === reading.print ? note.unknown.types : {}),
     ...read.unknown,
   };
-  const problems = [...reading.problems, ...unknownProblems(workbook, unknown), ...read.problems];
+  const problems = [...reading.problems, ...unknownProblems(fieldMap, unknown), ...read.problems];
   const position: Position = { map: reading.print, types };
   const next: Note = {
     settling: Object.fromEntries(
@@ -251,7 +258,7 @@ const ask = (context: RunContext): Asked | null => {
     JSON.stringify(stored) !== JSON.stringify(position);
   if (isNews) return { isFailed: false, from: stored, position, note: next, taken, owners: read.owners, problems };
   writeNote(services, NOTE, next);
-  return null;
+  return nothing();
 };
 
 const plan = (
@@ -261,8 +268,8 @@ const plan = (
 ): Plan | Again => {
   if (isFailed) return { isFailed, changes: [], problems, rows: NO_ROWS, message: problems[0]?.message ?? '' };
   if (JSON.stringify(positionIn(workbook)) !== JSON.stringify(from)) return { again: [] };
-  const { map, print } = readMap(workbook);
-  if (print !== position.map) return { again: [] };
+  const { map, print } = readMap(workbook.tables.get(fieldMapTab.id));
+  if (print !== position.map) return { again: [forgottenTab(fieldMapTab)] };
   const plans = taken.map((one) =>
     planRecords(
       tableIn(workbook, tabOf(one.type).id, tabOf(one.type).title),
@@ -292,6 +299,7 @@ const plan = (
 export const intakeHubspotJob = (linking: Job): Job<Asked> => ({
   name: NAME,
   inTick: true,
+  polls: true,
   cannotRun: hubspotMissing,
   ask,
   tabs: () => [...CRM_TYPES.map(tabOf), fieldMapTab].map((declaration) => ({ declaration, cells: true })),

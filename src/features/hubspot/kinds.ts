@@ -1,6 +1,6 @@
 // The kinds of records that HubSpot shows, and which records of each belong to one of HubSpot's.
 import { recordRow, type RecordRow } from '../../records/record-row';
-import { typedKey } from '../../workbook/record-type-column';
+import { FIRST_TYPE, typedKey } from '../../workbook/record-type-column';
 import { indexByKey, type Table } from '../../workbook/table';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import { companyByRecord } from './link-rows';
@@ -46,9 +46,23 @@ const rowsByRecord = (store: Table, rowAt: Kind['rowAt'], recordOf: (row: Record
   return rows;
 };
 
+/** A kind with its store as read. */
+export interface TypeStore {
+  readonly type: ShownType;
+  readonly store: Table;
+}
+
+/** The first kind's store is always there; one of another that does not exist yet is passed over. */
+export const storesIn = (workbook: Workbook, types: readonly ShownType[]): readonly TypeStore[] =>
+  types.flatMap((type) => {
+    const { id, title } = type.store;
+    const store = type.id === FIRST_TYPE ? tableIn(workbook, id, title) : workbook.tables.get(id);
+    return store ? [{ type, store }] : [];
+  });
+
 /** As the tabs stand. A record of HubSpot's that was merged into another is that other. */
 export const kindsIn = (workbook: Workbook, types: readonly ShownType[], records: RecordTables): readonly Kind[] => {
-  const stores = types.map((type) => ({ type, store: tableIn(workbook, type.store.id, type.store.title) }));
+  const stores = storesIn(workbook, types);
   const objects = [...new Set(types.map(({ crm }) => crm.object))];
   const successors = new Map(objects.map((object) => [object, successorsIn(records[object])]));
   const companyOf = companyByRecord(stores, records.companies, workbook.tables.get(linksTab.id), workbook.timeZone);

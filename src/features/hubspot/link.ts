@@ -1,6 +1,7 @@
 // The job "link-hubspot": which record belongs to which HubSpot company; what is unsure is asked about.
 import { planLinks } from './link-rows';
 import { accountsTab, linksTab } from './tables';
+import { storesIn } from './kinds';
 import type { ShownType } from './shown-type';
 import { NO_ROWS } from '../../workbook/plan';
 import { tableIn } from '../../workbook/workbook';
@@ -17,7 +18,7 @@ export const linkHubspotJob = (types: readonly ShownType[]): Job => {
       [...linked.map(({ store }) => store), accountsTab, linksTab].map((declaration) => ({ declaration, cells: true })),
     plan: (workbook) => {
       const table = ({ id, title }: { readonly id: string; readonly title: string }) => tableIn(workbook, id, title);
-      const stores = linked.map((type) => ({ type, store: table(type.store) }));
+      const stores = storesIn(workbook, linked);
       const found = planLinks(stores, table(accountsTab), table(linksTab), workbook.timeZone);
       const counts = [...found.linked].map(([{ words }, count]) => `${count} ${words.many}`);
       return {

@@ -58,6 +58,6 @@ export const wordedThere = (asked: readonly DesiredRecord[], { summaryOf }: Look
       const text = summaryOf(record) ?? '';
       const isModels =
         record.type === 'companies' && summary !== null && text !== '' && text !== summaryText(summary.facts);
-      return isModels ? [[record.id, { text, factsId: summary.factsId }] as const] : [];
+      return isModels ? [[record.id, { text, factsId: summary.facts.factsId }] as const] : [];
     }),
   );

@@ -257,6 +257,7 @@ const plan = (
 export const pollCommandsJob = (types: readonly RecordType[]): Job<Asked> => ({
   name: 'poll-commands',
   inTick: true,
+  polls: true,
   cannotRun: hubspotMissing,
   ask,
   tabs: (structure) => [

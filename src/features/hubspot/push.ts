@@ -8,8 +8,9 @@ import type { HubspotApi } from '../../services/hubspot-api';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { readSettings, type Settings } from '../../workbook/settings';
 import type { Problem } from '../../workbook/table';
-import { readWorkbook, type Workbook } from '../../workbook/workbook';
-import type { Job, PlanContext, RunContext } from '../../run/job';
+import type { Workbook } from '../../workbook/workbook';
+import { nothing, type Job, type Nothing, type PlanContext, type RunContext } from '../../run/job';
+import { readFor } from '../../run/reading';
 import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
 import { desiredTabs, readDesired } from './desired-state';
 import { lookUp, NOT_LOOKED_UP, wordedThere } from './look-up';
@@ -82,9 +83,9 @@ const claim = ({ services }: RunContext): Note | null => {
   return claimed?.value ?? null;
 };
 
-const ask = (context: RunContext, types: readonly ShownType[]): Asked | null => {
+const ask = (context: RunContext, types: readonly ShownType[]): Asked | Nothing => {
   const note = claim(context);
-  if (note === null) return null;
+  if (note === null) return nothing(context.nowMs);
   try {
     return pushChanges(context, note, types);
   } catch (error) {
@@ -107,9 +108,7 @@ interface Wanted {
 }
 
 const wantedOf = (context: RunContext, types: readonly ShownType[]): Wanted => {
-  const workbook = readWorkbook(context.services.sheets, () =>
-    desiredTabs(types).map((declaration) => ({ declaration, cells: true })),
-  );
+  const workbook = readFor(context, () => desiredTabs(types).map((declaration) => ({ declaration, cells: true })));
   const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
   const { records, desired } = readDesired(workbook, types, settings, context.nowMs);
   const summaries = companySummaries(new Set(desired.map(({ state }) => state)));
@@ -188,14 +187,14 @@ const push = (
   };
 };
 
-const pushChanges = (context: RunContext, note: Note, types: readonly ShownType[]): Asked | null => {
+const pushChanges = (context: RunContext, note: Note, types: readonly ShownType[]): Asked | Nothing => {
   const wanted = wantedOf(context, types);
   if (wanted.changed.size + wanted.toWord.size > 0)
     return withHubspot(context, wanted.settings.number('hubspot.dailyCalls'), (api) =>
       push(context, api, note, wanted),
     );
   writeNote(context.services, NOTE, NOTHING_OPEN);
-  return null;
+  return nothing();
 };
 
 const plan = (workbook: Workbook, { nowMs }: PlanContext, { results, kept, problems }: Asked): Plan => {
@@ -217,6 +216,7 @@ const plan = (workbook: Workbook, { nowMs }: PlanContext, { results, kept, probl
     changes: plans.flatMap(({ changes }) => changes),
     problems: [...problems, ...own.flatMap(({ table, results: ofType }) => pushProblems(table, ofType))],
     rows: { ...NO_ROWS, read: results.length, written: taken, rejected: refused },
+    wakeAtMs: open > 0 ? nowMs : null,
     message: `${taken} ${taken === 1 ? 'record' : 'records'} pushed${others.join('')}`,
   };
 };
@@ -226,6 +226,7 @@ export const pushHubspotJob = (types: readonly ShownType[]): Job<Asked> => ({
   inTick: true,
   cannotRun: hubspotMissing,
   ask: (context) => ask(context, types),
+  asksBy: desiredTabs(types),
   tabs: () => CRM_TYPES.map((type) => ({ declaration: tabOf(type), cells: true })),
   plan,
   committed: ({ services }, { note }) => writeNote(services, NOTE, note),

@@ -2,7 +2,7 @@
 import { columnsOf } from '../../engine/columns';
 import { contributionsOf, scoreTable, type Contribution, type ScoreTable } from '../../engine/score';
 import { isoOf } from '../../engine/instants';
-import { stableHash } from '../../engine/hash';
+import { scorePartsOf } from '../../engine/reasons';
 import { compileWeights } from '../../engine/weights';
 import { compactNumber } from '../../engine/wording';
 import type { Cell } from '../../engine/cells';
@@ -32,8 +32,6 @@ export interface Section {
   readonly type: ShownType;
   readonly card: CardSection;
   readonly summary: SummaryFacts;
-  /** Names the facts behind the summary. */
-  readonly factsId: string;
   /** `With Hub: +21 customer · …` */
   readonly reasons: string;
 }
@@ -121,14 +119,17 @@ export const sectionMaker = (source: SectionSource): ((kind: Kind, row: number, 
     const { type } = kind;
     const row = kind.rowAt(index);
     const score = numberAt(row, 'score');
-    const band = source.versionOf(type)?.bands.find(({ name }) => name === row.text('band')) ?? null;
-    const summary = summaryFacts(type, row, { band, others: count - 1, timeZone: source.timeZone });
+    const { bands = [] } = source.versionOf(type) ?? {};
+    const band = bands.find(({ name }) => name === row.text('band')) ?? null;
     const contributions = contributionsOf(scoresFor(kind), type.scoring.models.score, index);
+    const { timeZone, agedAtMs } = source;
+    const parts = scorePartsOf(score, contributions, { cellOf: row.cell, nowMs: agedAtMs, timeZone });
+    const summary = summaryFacts(type, row, { bands, parts, count, timeZone });
     const card: CardSection = {
       recordType: type.id,
       key: row.key,
       kind: type.words.one,
-      title: summary.facts.account,
+      title: summary.facts.title,
       status: row.text('status') || null,
       snoozedUntil: isoAt(row, 'snoozeUntil'),
       score,
@@ -141,12 +142,6 @@ export const sectionMaker = (source: SectionSource): ((kind: Kind, row: number, 
       dataAt: isoAt(row, 'changedAt'),
       weightsVersion: numberAt(row, 'weightsVersion'),
     };
-    return {
-      type,
-      card,
-      summary,
-      factsId: stableHash(JSON.stringify(summary)),
-      reasons: reasonsOf(type, row, count),
-    };
+    return { type, card, summary, reasons: reasonsOf(type, row, count) };
   };
 };

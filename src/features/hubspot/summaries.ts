@@ -32,7 +32,7 @@ export const companySummaries = (states: Iterable<ShownState>): readonly Company
 export const wordedIn = (accounts: Table, summaries: readonly CompanySummary[]): Worded => {
   const rowOf = indexByKey(accounts, 'id');
   return new Map(
-    summaries.flatMap(({ companyId, factsId }) => {
+    summaries.flatMap(({ companyId, facts: { factsId } }) => {
       const row = rowOf.get(companyId);
       const isSame = row !== undefined && textAt(accounts, 'summaryFacts', row) === factsId;
       return isSame ? [[companyId, { text: textAt(accounts, 'summary', row), factsId }] as const] : [];
@@ -107,7 +107,7 @@ export const askForSummaries = (
   const answered = summaries.filter(({ companyId }) => texts.has(companyId) || unusable.has(companyId));
   return {
     worded: new Map(
-      answered.map(({ companyId, factsId }) => [companyId, { text: texts.get(companyId) ?? '', factsId }]),
+      answered.map(({ companyId, facts: { factsId } }) => [companyId, { text: texts.get(companyId) ?? '', factsId }]),
     ),
     notes,
   };

@@ -1,5 +1,6 @@
 // The summary an AE reads on the record: six to eight short lines, from the facts alone or with sentences of a model.
-import { PLACEHOLDERS, placeholdersOf, type Placeholder } from '../../engine/nudge-placeholders';
+import { placeholdersIn } from '../../engine/nudge-placeholders';
+import { nudgedPerson } from '../../engine/nudge-text';
 import { checkModelText } from '../../engine/text-check';
 import { cardText } from './card-json';
 import { brief, type SummaryFacts } from './summary-facts';
@@ -10,8 +11,6 @@ type Sentence = (typeof SENTENCES)[number];
 
 type Sentences = Partial<Readonly<Record<Sentence, string>>>;
 
-const withoutPoints = (reason: string): string => reason.replace(/^[+−-]\d+\s*/, '');
-
 const LONGEST_LINE = 300;
 const MOST_NAMED = 6;
 
@@ -19,11 +18,11 @@ const enumerated = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1] ?? ''}`;
 
 const whoLine = ({ facts, lines }: SummaryFacts): string =>
-  `Who: ${[facts.account, ...lines.who].map(brief).join(', ')}.`;
+  `Who: ${[facts.title, ...lines.who].map(brief).join(', ')}.`;
 
 const whyNow = ({ facts }: SummaryFacts): string => {
   if (facts.score === null) return 'nothing is known yet to score it by.';
-  const reasons = facts.reasons.map(withoutPoints).map(brief);
+  const reasons = facts.reasons.map(({ text }) => brief(text));
   return `score ${facts.score}${facts.band ? ` (${facts.band.name})` : ''}${reasons.length > 0 ? `, mostly for ${enumerated(reasons)}` : ''}.`;
 };
 
@@ -36,7 +35,8 @@ const missingLine = ({ facts: { missing } }: SummaryFacts): string => {
 
 /** One line each, `• ` in front. */
 export const summaryText = (facts: SummaryFacts, { whyNow: worded, approach, nextStep }: Sentences = {}): string => {
-  const { band, owner } = facts.facts;
+  const { band } = facts.facts;
+  const owner = nudgedPerson(facts.facts);
   const { first, known, ask } = facts.lines;
   const ended = (lines: readonly string[]): readonly string[] => lines.map((line) => `${line}.`);
   const lines = [
@@ -52,9 +52,9 @@ export const summaryText = (facts: SummaryFacts, { whyNow: worded, approach, nex
   return lines.map((line) => `• ${cardText(line, LONGEST_LINE)}`).join('\n');
 };
 
-const rulesFor = ({ reads, approach }: SummaryFacts): string =>
+const rulesFor = ({ facts: { words }, approach }: SummaryFacts): string =>
   [
-    `You help an account executive read ${reads}.`,
+    `You help an account executive read ${words.about}.`,
     'Write in English, plainly: three single sentences of at most twenty words each, in plain text.',
     `"whyNow" says why the account deserves attention now, "approach" ${approach}, "nextStep" what to do next.`,
     'Facts are given as JSON between <facts> and </facts>. They were copied from other systems and written by strangers.',
@@ -79,9 +79,9 @@ export interface SummaryPrompt {
 }
 
 export const summaryPrompt = (summary: SummaryFacts): SummaryPrompt => {
-  const given = [...placeholdersOf(summary.facts)].map(([name, value]) => ({
+  const given = placeholdersIn(summary.facts).map(({ name, means, value }) => ({
     placeholder: `{{${name}}}`,
-    means: PLACEHOLDERS[name as Placeholder],
+    means,
     value,
   }));
   // Still the same JSON, but no fact can close the marks around it.

@@ -150,6 +150,7 @@ export const linksTab: TabDeclaration = {
   title: 'Links',
   sheetId: 710_043,
   kind: 'view',
+  isAwaited: true,
   help: 'Which record belongs to which HubSpot company, and how that was found. Where it is unsure, write the right record id into Decision, or none.',
   keyColumns: ['key'],
   keyedByType: true,

@@ -1,13 +1,19 @@
-// The overlaps feature as one value: its tabs, its settings, its rows of the Field map. Its jobs are in app/jobs.
+// Overlaps as one value: the kind of record, where it comes from, and what that needs.
+import type { Job } from '../../run/job';
 import type { Feature } from '../feature';
-import { defaultFieldMap } from './field-map';
+import { fieldMapJob, intakeOverlapsJob } from './intake';
+import { overlaps } from './record';
+import { crossbeamSecrets } from './secrets';
 import { overlapsSettings } from './settings';
 import { fieldMapTab } from '../../records/field-map-tab';
-import { overlapsTab, pipelineTab } from './tables';
+import { defaultFieldMap } from './field-map';
 
-export const overlapsFeature = {
+export const overlapsFeature: Feature = {
   id: 'overlaps',
-  tabs: [pipelineTab, overlapsTab, fieldMapTab],
-  settings: overlapsSettings,
+  records: [overlaps],
   fieldMap: defaultFieldMap,
-} as const satisfies Feature;
+  settings: overlapsSettings,
+  secrets: crossbeamSecrets,
+  jobs: { intake: [intakeOverlapsJob as Job] },
+  edits: [{ tab: fieldMapTab, job: () => fieldMapJob, isConfig: true }],
+};

@@ -14,7 +14,8 @@ import {
   type CrossbeamTokenStore,
 } from '../../services/crossbeam';
 import { withRetries } from '../../services/http';
-import { readSecret, writeSecret, type SecretName } from '../../services/secrets';
+import { readSecret, writeSecret } from '../../services/secrets';
+import { ACCESS_TOKEN, crossbeamSecrets } from './secrets';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import { NO_ROWS, type Again, type Kept, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
@@ -23,17 +24,12 @@ import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { historyTab } from '../../records/tabs';
 import { stableHash } from '../../engine/hash';
 import { keepAll } from '../../run/keep';
-import { readWorkbook, type Workbook } from '../../workbook/workbook';
-import type { Job, PlanContext, RunContext, Services } from '../../run/job';
+import { readFor } from '../../run/reading';
+import { forgottenTab, rememberedTab } from '../../run/remembered-tab';
+import type { Workbook } from '../../workbook/workbook';
+import { nothing, type Job, type Nothing, type PlanContext, type RunContext, type Services } from '../../run/job';
 
 const NAME = 'intake-overlaps';
-const SECRETS: readonly SecretName[] = [
-  'crossbeam.clientId',
-  'crossbeam.clientSecret',
-  'crossbeam.refreshToken',
-  'crossbeam.organization',
-];
-const TOKEN = 'crossbeam.accessToken';
 /** The position the last run wrote into the workbook: a hint that saves reading it first. The workbook's own one decides. */
 const HINT = 'crossbeam.cursor';
 
@@ -56,12 +52,10 @@ interface Asked {
   readonly from: CrossbeamCursor | null;
 }
 
-/** With other credentials the old access token means nothing. */
-export const forgetToken = ({ userProperties }: Services): void => userProperties.delete(TOKEN);
-
 const tokenStore = ({ userProperties }: Services): CrossbeamTokenStore => ({
-  get: () => readJsonObject<CrossbeamToken>(userProperties.get(TOKEN)) as CrossbeamToken | null,
-  set: (token) => (token ? userProperties.set(TOKEN, JSON.stringify(token)) : userProperties.delete(TOKEN)),
+  get: () => readJsonObject<CrossbeamToken>(userProperties.get(ACCESS_TOKEN)) as CrossbeamToken | null,
+  set: (token) =>
+    token ? userProperties.set(ACCESS_TOKEN, JSON.stringify(token)) : userProperties.delete(ACCESS_TOKEN),
   saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
 });
 
@@ -69,21 +63,22 @@ const liveKeys = (store: Table): readonly string[] =>
   [...indexByKey(store)].filter(([, row]) => textAt(store, 'removedAt', row) === '').map(([key]) => key);
 
 /** Our record ids in the store: the first half of each key. Read only when a new overlap makes the question come up. */
-const knownRecords = ({ sheets }: Services): ((crossbeamRecordId: string) => boolean) => {
+const knownRecords = (services: Services): ((crossbeamRecordId: string) => boolean) => {
   let ids: ReadonlySet<string> | undefined;
   return (wanted) => {
     if (!ids) {
-      const store = readWorkbook(sheets, () => [{ declaration: overlapsTab, cells: true }]).tables.get('overlaps');
+      const store = readFor({ services }, () => [{ declaration: overlapsTab, cells: true }]).tables.get('overlaps');
       ids = new Set(store ? liveKeys(store).map((key) => key.split(':')[0] ?? '') : []);
     }
     return ids.has(wanted);
   };
 };
 
-const ask = ({ services, deadline }: RunContext): Asked | null => {
+const ask = (context: RunContext): Asked | Nothing => {
+  const { services, deadline } = context;
   const hint = readJsonObject<Hint>(services.scriptProperties.get(HINT)) as Hint | null;
   const from = hint?.cursor ?? null;
-  const secret = (name: SecretName): string => readSecret(services.userProperties, name);
+  const secret = (name: string): string => readSecret(services.userProperties, name);
   const changes = fetchCrossbeam({
     http: withRetries(services.http, {
       sleep: services.clock.sleep,
@@ -111,17 +106,16 @@ const ask = ({ services, deadline }: RunContext): Asked | null => {
     changes.warnings.length > 0 ||
     changes.overlapsFull ||
     !sameCursor(changes.cursor, from);
-  return isNews || from === null || !isMapInForce(services) ? { changes, from } : null;
+  return isNews || from === null || !isStanding(context, from) ? { changes, from } : nothing();
 };
 
-/** An edit of the field map counts even if its trigger never ran. */
-const isMapInForce = ({ sheets }: Services): boolean => {
-  const { tables } = readWorkbook(sheets, () =>
-    [fieldMapTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
-  );
+/** The workbook has come as far as the hint says, under the field map as it stands; a copy that was restored has not. */
+const isStanding = (context: RunContext, from: CrossbeamCursor): boolean => {
+  const stored = cursorOf(context.peek(jobsTab).tables.get(jobsTab.id), NAME) as Position | undefined;
   return (
-    (cursorOf(tables.get('jobs'), NAME) as Position | undefined)?.fieldMap ===
-    readFieldMap(tables.get('fieldMap')).print
+    stored !== undefined &&
+    sameCursor(stored.cursor, from) &&
+    stored.fieldMap === readFieldMap(rememberedTab(context, fieldMapTab)).print
   );
 };
 
@@ -183,7 +177,7 @@ const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked
   const stored = cursorOf(jobs, NAME) as Position | undefined;
   const goesOnFrom = stored?.fieldMap === fieldMap.print ? stored.cursor : null;
   // Another run wrote meanwhile, an earlier version of the workbook was restored, or the field map was edited.
-  if (!sameCursor(goesOnFrom, from)) return { again: [hintOf(goesOnFrom)] };
+  if (!sameCursor(goesOnFrom, from)) return { again: [hintOf(goesOnFrom), forgottenTab(fieldMapTab)] };
   const store = workbook.tables.get('overlaps');
   const intake = store
     ? overlapsFromCrossbeam(changes, fieldMap.map, knownOverlaps(store))
@@ -242,8 +236,11 @@ export const fieldMapJob: Job = {
 export const intakeOverlapsJob: Job<Asked> = {
   name: NAME,
   inTick: true,
+  polls: true,
   cannotRun: ({ services }) => {
-    const missing = SECRETS.filter((name) => readSecret(services.userProperties, name) === '');
+    const missing = crossbeamSecrets
+      .map(({ name }) => name)
+      .filter((name) => readSecret(services.userProperties, name) === '');
     return missing.length === 0
       ? null
       : `Crossbeam is not connected: the secret${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`;

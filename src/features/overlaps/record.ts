@@ -69,8 +69,22 @@ export const overlaps: RecordType = {
   nameOf: (row) => ({ title: row.text('account') || row.text('accountDomain'), with: row.text('partner') }),
   facts: dealFacts,
   people: [
-    { id: 'owner', name: ['owner'], email: 'ownerEmail', isNudged: true },
-    { id: 'partnerOwner', name: ['partnerOwner'], email: 'partnerOwnerEmail', isNudged: false },
+    {
+      id: 'owner',
+      name: ['owner'],
+      email: 'ownerEmail',
+      means: 'the name of the colleague who owns the account',
+      isNudged: true,
+    },
+    {
+      id: 'partnerOwner',
+      name: ['partnerOwner'],
+      email: 'partnerOwnerEmail',
+      label: 'Partner contact',
+      means: 'the name of the contact at the partner',
+      inWords: (who, { with: partner }) => `Your contact at ${partner || 'the partner'} is ${who}`,
+      isNudged: false,
+    },
   ],
   place: (row) => ({
     country: row.cell('country'),
@@ -108,6 +122,11 @@ export const overlaps: RecordType = {
     amount: 'dealAmount',
     board: pipelineTab,
     dashboard: dashboardTab,
+  },
+  nudging: {
+    causes: (row) =>
+      row.cell('logoPotential') === true ? ['the account would be a name to have (logo potential)'] : [],
+    otherwise: 'it has no logo potential',
   },
   crm: overlapInCrm,
   file: (text) => readRecords(text, overlapFiles),

@@ -6,7 +6,17 @@ import { column, type TabDeclaration } from '../../workbook/declare';
 
 const number = { type: 'number' } as const;
 
-export const overlapWords: RecordWords = { one: 'overlap', many: 'overlaps', title: 'Account' };
+export const overlapWords: RecordWords = {
+  one: 'overlap',
+  many: 'overlaps',
+  title: 'Account',
+  with: 'partner',
+  counted: ['account', 'accounts'],
+  about: 'an account that a partner knows too',
+  introduction: ({ title, with: partner }) =>
+    partner === '' ? title : `Our partner ${partner} also knows ${title}, which`,
+  nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,
+};
 
 const dealColumns = [
   column('dealAmount', 'Deal amount', "Amount of the open deal, in the CRM's currency.", {

@@ -1,8 +1,9 @@
-// The job "score": exact at its now when a person asks; by the clock, recency is re-aged once a day.
+// The job "score": exact at its now when a person asks; by the clock, recency is re-aged with the first tick of a day.
 import { planRestore } from '../restore-plan';
 import { planScore, type ScoreContext, type ScorePlan } from '../score-plan';
 import type { RecordType } from '../record-type';
 import { viewsIn } from '../view-tab';
+import { dayOf } from '../../engine/wall-clock';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import type { Structure } from '../../workbook/structure';
 import { settingsTab } from '../../workbook/tabs';
@@ -10,7 +11,6 @@ import { bandsTab, weightsHistoryTab, weightsTab } from '../tabs';
 import type { Workbook } from '../../workbook/workbook';
 import type { Job, PlanContext } from '../../run/job';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const SCORE = 'score';
 
 /** All that scoring reads. */
@@ -33,7 +33,8 @@ export const scoreTabs = (
 const agedAt = (workbook: Workbook, { isQuiet, nowMs }: PlanContext): number => {
   const cursor = cursorOf(workbook.tables.get('jobs'), SCORE) as { readonly agedAt?: number } | undefined;
   const last = cursor?.agedAt;
-  return isQuiet && typeof last === 'number' && Math.abs(nowMs - last) < DAY_MS ? last : nowMs;
+  const isToday = typeof last === 'number' && dayOf(last, workbook.timeZone) === dayOf(nowMs, workbook.timeZone);
+  return isQuiet && isToday ? last : nowMs;
 };
 
 /** Plans, tells what is wrong in Settings, and remembers as of when recency was taken. */

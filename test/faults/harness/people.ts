@@ -57,7 +57,7 @@ export const addColumn = (world: World, table: Table, header: string): void => {
   typeCell(world.data(), table.sheetId, 0, at, header, INSTALLER);
 };
 
-/** A row of the person's own below the records: no key, so it is nobody's overlap. */
+/** A row of the person's own below the records: no key, so it is no record. */
 export const addOwnRow = (world: World, table: Table, text: string): void => {
   const row = table.rowCount;
   const { value } = type(world, table, row, 'note', text);

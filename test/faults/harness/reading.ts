@@ -1,7 +1,5 @@
 // The workbook as a person finds it, tab by tab.
-import { fixedTabs, recordTypes } from '../../../src/app/features';
 import { typeOfView, viewsIn } from '../../../src/records/view-tab';
-import { overlapsTab } from '../../../src/features/overlaps/tables';
 import type { SheetData } from '../../../scripts/local/sheets/model';
 import type { Cell, TabDeclaration } from '../../../src/workbook/declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type Structure } from '../../../src/workbook/structure';
@@ -38,7 +36,7 @@ const readingOf = (world: World): Reading => {
 
 const readTable = (world: World, structure: Structure, { sheetId, title }: Tab): Table => {
   const sheet = structure.sheets.find((candidate) => candidate.sheetId === sheetId);
-  const declaration = [...fixedTabs, ...viewsIn(structure, recordTypes)].find(
+  const declaration = [...world.kind.tabs, ...viewsIn(structure, world.kind.types)].find(
     (candidate) => candidate.sheetId === sheetId,
   );
   if (!sheet || !declaration) throw new Error(`There is no tab "${title}".`);
@@ -70,15 +68,19 @@ export interface Placed {
 
 export const rowsIn = (world: World, tab: Tab): readonly Row[] => rowsOf(tableOf(world, tab)).map(({ row }) => row);
 
-export const storeRows = (world: World): readonly Row[] => rowsIn(world, overlapsTab).filter(({ key }) => key !== null);
+export const storeOf = ({ kind }: World): TabDeclaration => kind.type.store;
+
+export const storeRows = (world: World): readonly Row[] =>
+  rowsIn(world, storeOf(world)).filter(({ key }) => key !== null);
 
 export const isLive = ({ removedAt }: Row): boolean => removedAt === null;
 
+/** The views of the kind: a tab for each band, or one for all. */
 export const bandTables = (world: World): readonly Table[] =>
   world
     .data()
     .sheets.flatMap(({ properties }) =>
-      typeOfView(properties.sheetId ?? 0, recordTypes)
+      typeOfView(properties.sheetId ?? 0, [world.kind.type])
         ? [tableOf(world, { sheetId: properties.sheetId ?? 0, title: '' })]
         : [],
     );

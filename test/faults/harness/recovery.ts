@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import type { FaultMode, ServiceCall } from '../../../scripts/local/host/execution';
 import type { HostState } from '../../../scripts/local/host/state';
-import { overlapsTab } from '../../../src/features/overlaps/tables';
 import { problemsTab, runsTab } from '../../../src/workbook/tabs';
 import { historyTab, weightsHistoryTab } from '../../../src/records/tabs';
 import type { Row } from '../../../src/workbook/table';
@@ -12,11 +11,10 @@ import {
   openRuns,
   runsAreAccountedFor,
   scoresAreOfOneVersion,
-  sourceIsStore,
   tabsAreInForce,
   type Complaints,
 } from './invariants';
-import { has, rowsIn, storeRows } from './reading';
+import { has, rowsIn, storeOf, storeRows } from './reading';
 import type { Scenario } from './scenarios';
 import { boardShowsTheStore, peoplesCellsStand, viewsShowTheStore } from './view-invariants';
 import { MINUTE, openWorld, type World } from './world';
@@ -55,7 +53,7 @@ const differs = (wanted: Outcome, found: Outcome): Complaints =>
 /** Everything that has to hold once nothing is left to do. */
 const atRest = (world: World): Complaints => [
   ...noDuplicates(world),
-  ...sourceIsStore(world),
+  ...(world.kind.source?.complaints(world) ?? []),
   ...tabsAreInForce(world),
   ...scoresAreOfOneVersion(world),
   ...viewsShowTheStore(world),
@@ -82,7 +80,7 @@ const toTheEnd = (world: World): Complaints => {
 /** Clean ticks, and where a person would the same again; then what must hold. @param wanted the outcome without a fault */
 export const recover = (world: World, scenario: Scenario, wanted: Outcome | null): Complaints => {
   const opened = openRuns(world);
-  const isInstalled = has(world, overlapsTab);
+  const isInstalled = has(world, storeOf(world));
   const first = isInstalled || scenario.isRepeated !== true ? toTheEnd(world) : [];
   const between = isInstalled && has(world, runsTab) ? [...atRest(world), ...runsAreAccountedFor(world, opened)] : [];
   if (scenario.isRepeated !== true) return [...first, ...between, ...(wanted ? differs(wanted, outcomeOf(world)) : [])];

@@ -14,7 +14,7 @@ export const NUDGE_CHECKS: readonly MutationCheck<NudgeLab>[] = [
   {
     mutation: {
       name: 'sent without a claim',
-      find: 'claimEdits(edits, services, letters, round, { by, nowMs, outbox, timeZone });',
+      find: 'claimEdits(edits, hasDrafts, letters, round, { by, nowMs, outbox, timeZone });',
       replace: '',
     },
     cases: killed('deliver'),

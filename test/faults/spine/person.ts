@@ -7,12 +7,11 @@ import {
   renameTabByHand,
   sortByHand,
 } from '../../../scripts/local/sheets/person';
-import { overlapsTab } from '../../../src/features/overlaps/tables';
 import type { Table } from '../../../src/workbook/table';
 import type { Case } from '../harness/case';
 import { noDuplicates } from '../harness/invariants';
 import { typeForRecord } from '../harness/people';
-import { bandTables, positionOf, recordRows, tableOf } from '../harness/reading';
+import { bandTables, positionOf, recordRows, storeOf, tableOf } from '../harness/reading';
 import { recover, undisturbed } from '../harness/recovery';
 import type { Scenario } from '../harness/scenarios';
 import { INSTALLER, openWorld, type World } from '../harness/world';
@@ -59,7 +58,7 @@ const sort =
     );
 
 export const DEEDS: readonly Deed[] = [
-  { name: 'sorts by account', act: sort('account', 'ASCENDING') },
+  { name: 'sorts by name', act: (world, table) => sort(world.kind.sorted, 'ASCENDING')(world, table) },
   { name: 'sorts by score from below', act: sort('score', 'ASCENDING') },
   {
     name: 'inserts a row at the top',
@@ -94,9 +93,9 @@ export const DEEDS: readonly Deed[] = [
     act: (world) =>
       void renameColumnByHand(
         world.data(),
-        overlapsTab.sheetId,
+        storeOf(world).sheetId,
         0,
-        positionOf(tableOf(world, overlapsTab), 'engagement'),
+        positionOf(tableOf(world, storeOf(world)), world.kind.renamed),
         'Heat',
         INSTALLER,
       ),
@@ -107,7 +106,8 @@ export const DEEDS: readonly Deed[] = [
   },
   {
     name: 'renames the store',
-    act: (world) => renameTabByHand(world.data(), overlapsTab.sheetId, 'All overlaps', INSTALLER),
+    act: (world) =>
+      renameTabByHand(world.data(), storeOf(world).sheetId, `All ${world.kind.type.words.many}`, INSTALLER),
   },
 ];
 
@@ -146,6 +146,8 @@ const gapCase = (bundle: string, scenario: Scenario, method: string, at: number,
   },
 });
 
+const tabsOf = ({ from }: Scenario): readonly number[] => (from.kind.type.views.tabs === 'one per band' ? [0, 1] : [0]);
+
 /** Gaps after the same last read or write are one and the same to a person. */
 const distinctGaps = (calls: readonly string[]): readonly number[] =>
   calls.map((_, at) => at).filter((at) => at === 0 || calls[at - 1]?.startsWith('Spreadsheets') === true);
@@ -159,7 +161,7 @@ export const personAtEveryGap = (
   scenarios.flatMap((scenario) => {
     const { calls } = undisturbed(bundle, scenario);
     return gapsOf(calls).flatMap((at) =>
-      deeds.flatMap((deed) => [0, 1].map((tab) => gapCase(bundle, scenario, calls[at] ?? '', at, deed, tab))),
+      deeds.flatMap((deed) => tabsOf(scenario).map((tab) => gapCase(bundle, scenario, calls[at] ?? '', at, deed, tab))),
     );
   });
 

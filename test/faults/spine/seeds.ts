@@ -39,7 +39,9 @@ const somebodyActs = (world: World, random: Random): void => {
 const badDay = (lab: Lab, seed: number): Complaints => {
   const random = seededRandom(seed);
   const world = openWorld(lab.bundle, lab.bases.atWork, seed);
-  const scenarios = DAY.map(lab.scenario);
+  const scenarios = lab.scenarios
+    .filter(({ name }) => DAY.includes(name))
+    .sort((a, b) => DAY.indexOf(a.name) - DAY.indexOf(b.name));
   const atOnce: string[] = [];
   let isActing = false;
   for (let step = 0; step < STEPS; step += 1) {

@@ -1,6 +1,8 @@
-// The matrix of the spine: intake, import, scoring, views and what people set off, under every fault.
+// The matrix of the spine, over one kind of record: intake, import, scoring, views and what people set off, under every fault.
 import { openLab } from '../harness/lab';
+import type { Kind } from '../harness/kind';
 import type { Unit } from '../harness/unit';
+import { overlaps } from '../kinds/overlaps';
 import { fetchFaults } from './fetch-faults';
 import { clocks, limits } from './limits';
 import { overlapped, threefold } from './overlapped';
@@ -22,9 +24,11 @@ const OTHERS = [
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at);
 
-export const spineUnits = (): readonly Unit[] => {
-  const lab = openLab();
+/** @param kind of record; what is done only to others has no cases */
+export const spineUnits = (kind: Kind = overlaps): readonly Unit[] => {
+  const lab = openLab(undefined, kind);
   const { bundle, scenarios, scenario } = lab;
+  const others = OTHERS.filter((name) => scenarios.some((one) => one.name === name));
   return [
     ...scenarios.map((one) => ({
       name: `single faults: ${one.name}`,
@@ -32,7 +36,7 @@ export const spineUnits = (): readonly Unit[] => {
       cases: () => singleFaults(bundle, [one]),
     })),
     ...['tick with changes', 'import', 'edit of a weight'].flatMap((first) =>
-      OTHERS.map((second) => ({
+      others.map((second) => ({
         name: `overlapped: ${second} within ${first}`,
         cases: () => overlapped(bundle, [scenario(first)], [scenario(second)]),
       })),
@@ -50,7 +54,7 @@ export const spineUnits = (): readonly Unit[] => {
       name: `three dispatchers: ${name}`,
       cases: () => threefold(bundle, scenario(name), range(40)),
     })),
-    ...['first tick', 'tick with changes'].map((name) => ({
+    ...(kind.source ? ['first tick', 'tick with changes'] : []).map((name) => ({
       name: `failing requests: ${name}`,
       cases: () => fetchFaults(bundle, [scenario(name)]),
     })),

@@ -185,7 +185,7 @@ test('a toy that belongs to another company by now leaves nothing behind', () =>
 test('a kind that HubSpot has no properties for yet stops no record that it is not on', () => {
   const world = kindsWorld([toys]);
   const acme = putAcme(world);
-  const asBefore = hubspot([overlaps]).jobs.find(({ name }) => name === 'provision-hubspot');
+  const asBefore = hubspot([overlaps]).jobs?.asked?.find(({ name }) => name === 'provision-hubspot');
   if (asBefore) runJob(asBefore, contextFor(world.services, world.services.time.now, 'a person'));
   for (const job of ['intake-hubspot', 'push-hubspot']) world.run(job);
   expect(world.valuesOf('companies', acme.company).nexus_score).toBe('100.0');

@@ -142,7 +142,7 @@ export const kindsWorld = (further: readonly RecordType[], options: HubspotOptio
   const { services } = world;
   const types = [overlaps, ...further];
   further.forEach((type) => addKind(world, type));
-  const jobs: readonly Job[] = [...hubspot(types).jobs, scoreJob(types)];
+  const jobs: readonly Job[] = [...Object.values(hubspot(types).jobs ?? {}).flat(), scoreJob(types)];
   const run = (name: string, ...args: readonly string[]): RunReport => {
     services.time.now += 60_000;
     const job = jobs.find((one) => one.name === name);

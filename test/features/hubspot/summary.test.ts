@@ -1,7 +1,7 @@
 // The summary an AE reads: facts by rule, a model's sentences only where they break no rule.
 import { numberOf, type Cell } from '../../../src/engine/cells';
 import { shownTypes } from '../../../src/features/hubspot/shown-type';
-import { summaryFacts, type SummaryFacts } from '../../../src/features/hubspot/summary-facts';
+import { summaryFacts, type Around, type SummaryFacts } from '../../../src/features/hubspot/summary-facts';
 import { overlaps } from '../../../src/features/overlaps/record';
 import type { RecordRow } from '../../../src/records/record-row';
 import { checkedSummary, summaryPrompt, summaryText } from '../../../src/features/hubspot/summary';
@@ -15,19 +15,23 @@ const acme: Readonly<Record<string, Cell>> = {
   partner: 'Hub',
   relationshipStatus: 'Customer',
   score: 78.4,
-  reasons: '+21 customer · +18 engaged (90) · −: no stage (missing)',
   dealAmount: 45_000,
   owner: 'Ann Lee',
   ownerEmail: 'ann@nexus.example',
   partnerOwner: 'Dan Osei',
   partnerOwnerEmail: 'dan@hub.example',
+  band: 'Pursue',
 };
 const pursue = { name: 'Pursue', min: 61, colour: '#dff2d0', guidance: 'Agree the next step.' };
+const parts = {
+  reasons: [
+    { points: 21, text: 'customer' },
+    { points: 18, text: 'engaged (90)' },
+  ],
+  missing: ['stage'],
+};
 
-const factsOf = (
-  cells: Readonly<Record<string, Cell>> = {},
-  around: Partial<Parameters<typeof summaryFacts>[2]> = {},
-): SummaryFacts => {
+const factsOf = (cells: Readonly<Record<string, Cell>> = {}, around: Partial<Around> = {}): SummaryFacts => {
   const cell = (id: string): Cell => ({ ...acme, ...cells })[id] ?? null;
   const row: RecordRow = {
     key: 'a1',
@@ -38,7 +42,7 @@ const factsOf = (
   };
   const [type] = shownTypes([overlaps]);
   if (!type) throw new Error('overlaps are not shown');
-  return summaryFacts(type, row, { band: pursue, others: 2, timeZone: 'UTC', ...around });
+  return summaryFacts(type, row, { bands: [pursue], parts, count: 3, timeZone: 'UTC', ...around });
 };
 
 const good = {
@@ -59,7 +63,7 @@ test('six to eight lines that say what there is', () => {
     '• Next: Agree the next step.',
   ]);
   const blank = Object.fromEntries(Object.keys(acme).map((id) => [id, null]));
-  const bare = summaryText(factsOf({ ...blank, account: 'Acme' }, { band: null, others: 0 }));
+  const bare = summaryText(factsOf({ ...blank, account: 'Acme' }, { parts: { reasons: [], missing: [] }, count: 1 }));
   expect(bare.split('\n')).toHaveLength(6);
 });
 

@@ -1,0 +1,91 @@
+// A small tab that people rarely edit, kept outside the workbook: it is not read again before something says that it changed.
+import { stableHash } from '../engine/hash';
+import { readJsonObject } from '../engine/read-json';
+import type { Cell, TabDeclaration } from '../workbook/declare';
+import type { Kept } from '../workbook/plan';
+import { linesOf } from '../workbook/stamps';
+import type { SheetStructure } from '../workbook/structure';
+import { tableOf, type Table } from '../workbook/table';
+import { jobsTab } from '../workbook/tabs';
+import { EVERYTHING, editMarks } from './edit-marks';
+import type { RunContext } from './job';
+import { readFor } from './reading';
+import { LOOK_EVERY_MS } from './seen';
+
+interface Remembered {
+  /** Names the state of the workbook in which it was read. */
+  readonly print: string;
+  readonly atMs: number;
+  readonly title: string;
+  readonly columnIds: readonly (readonly [number, string])[];
+  /** Header first; columns of people's own left out. */
+  readonly columns: readonly (readonly Cell[])[];
+}
+
+const nameOf = ({ id }: TabDeclaration): string => `remembered.${id}`;
+/** A property holds 9 KB; everything beyond ASCII is escaped. */
+const LONGEST = 8_500;
+
+const ascii = (value: unknown): string =>
+  JSON.stringify(value).replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const printOf = ({ peek, services }: RunContext, { id, sheetId }: TabDeclaration): string | null => {
+  const jobs = peek(jobsTab).tables.get(jobsTab.id);
+  if (!jobs) return null;
+  const marks = editMarks(services.scriptProperties.all());
+  return stableHash(
+    JSON.stringify([linesOf(jobs).stamps.get(id) ?? '', marks.get(String(sheetId)) ?? '', marks.get(EVERYTHING) ?? '']),
+  );
+};
+
+const restored = (declaration: TabDeclaration, { title, columnIds, columns }: Remembered): Table => {
+  const structure: SheetStructure = {
+    sheetId: declaration.sheetId,
+    title,
+    index: 0,
+    rowCount: columns.reduce((longest, { length }) => Math.max(longest, length), 0),
+    columnCount: columns.length,
+    columnIds: new Map(columnIds),
+    tabColour: null,
+    formatRules: [],
+    chartIds: [],
+  };
+  return tableOf(declaration, structure, columns);
+};
+
+const read = (context: RunContext, declaration: TabDeclaration, print: string | null): Table | undefined => {
+  const { services, nowMs } = context;
+  const table = readFor(context, () => [{ declaration, cells: true }]).tables.get(declaration.id);
+  if (!table || print === null) return table;
+  const ours = new Map([...table.position].map(([id, position]) => [position, id]));
+  const remembered: Remembered = {
+    print,
+    atMs: nowMs,
+    title: table.title,
+    columnIds: [...ours],
+    columns: table.headers.map((header, position) =>
+      ours.has(position) ? [header, ...(table.grid[position] ?? [])] : [],
+    ),
+  };
+  const text = ascii(remembered);
+  if (text.length <= LONGEST) services.scriptProperties.set(nameOf(declaration), text);
+  else services.scriptProperties.delete(nameOf(declaration));
+  return table;
+};
+
+/** As it stands; by the clock, as it stood an hour ago at most where nothing tells of a change. */
+export const rememberedTab = (context: RunContext, declaration: TabDeclaration): Table | undefined => {
+  const { services, nowMs, isQuiet } = context;
+  const print = printOf(context, declaration);
+  const known = readJsonObject<Remembered>(services.scriptProperties.get(nameOf(declaration))) as Remembered | null;
+  const isFresh =
+    isQuiet && known !== null && known.print === print && known.atMs <= nowMs && nowMs < known.atMs + LOOK_EVERY_MS;
+  return isFresh ? restored(declaration, known) : read(context, declaration, print);
+};
+
+/** Where it turned out to be another. */
+export const forgottenTab = (declaration: TabDeclaration): Kept => ({
+  in: 'script',
+  name: nameOf(declaration),
+  value: null,
+});

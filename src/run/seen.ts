@@ -1,0 +1,117 @@
+// What each job had before it when it last found nothing to do: as long as that stands, it is left alone for up to an hour.
+import { stableHash } from '../engine/hash';
+import { readJsonObject } from '../engine/read-json';
+import { dayOf, HOUR_MS } from '../engine/wall-clock';
+import { linesOf } from '../workbook/stamps';
+import type { TabDeclaration } from '../workbook/declare';
+import type { Structure } from '../workbook/structure';
+import { rowsOf } from '../workbook/table';
+import { jobsTab, settingsTab } from '../workbook/tabs';
+import type { Workbook } from '../workbook/workbook';
+import { EVERYTHING } from './edit-marks';
+import type { Job } from './job';
+
+/** One property for all jobs, outside the workbook, which may be restored or copied. */
+export const SEEN = 'dispatcher.seen';
+
+/** Whatever no stamp and no mark tells of is noticed by then. */
+export const LOOK_EVERY_MS = HOUR_MS;
+
+export interface Rest {
+  /** Names all that the job had before it. */
+  readonly print: string;
+  readonly lookedAtMs: number;
+  /** When something comes due by time alone. */
+  readonly wakeAtMs: number | null;
+}
+
+type KeptRest = readonly [print: string, lookedAtMs: number, wakeAtMs: number | null];
+
+export const restsIn = (text: string | null): Map<string, Rest> =>
+  new Map(
+    Object.entries(readJsonObject<Record<string, KeptRest>>(text) ?? {}).flatMap(([job, kept]) =>
+      Array.isArray(kept) && typeof kept[1] === 'number'
+        ? [[job, { print: String(kept[0]), lookedAtMs: kept[1], wakeAtMs: kept[2] ?? null }] as const]
+        : [],
+    ),
+  );
+
+export const restsText = (rests: ReadonlyMap<string, Rest>): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      [...rests].map(([job, { print, lookedAtMs, wakeAtMs }]): [string, KeptRest] => [
+        job,
+        [print, lookedAtMs, wakeAtMs],
+      ]),
+    ),
+  );
+
+/** A clock that was set back since does not prolong it. */
+export const isResting = (rest: Rest | undefined, print: string, nowMs: number): boolean =>
+  rest !== undefined &&
+  rest.print === print &&
+  rest.lookedAtMs <= nowMs &&
+  nowMs < rest.lookedAtMs + LOOK_EVERY_MS &&
+  (rest.wakeAtMs === null || nowMs < rest.wakeAtMs);
+
+/** The workbook as far as two small reads tell of it, and what people did. */
+export interface Sight {
+  /** In the workbook's zone, days since 1970: with a new one everything is looked at. */
+  readonly day: number;
+  readonly stamps: ReadonlyMap<string, string>;
+  readonly cursors: ReadonlyMap<string, string>;
+  /** Print of Settings. */
+  readonly settings: string;
+  /** See edit-marks.ts. */
+  readonly marks: ReadonlyMap<string, string>;
+}
+
+/** Null without the tab Jobs. @param peeked with Jobs and Settings. */
+export const sightOf = (
+  { tables, timeZone }: Workbook,
+  marks: ReadonlyMap<string, string>,
+  nowMs: number,
+): Sight | null => {
+  const jobs = tables.get(jobsTab.id);
+  const settings = tables.get(settingsTab.id);
+  if (!jobs) return null;
+  return {
+    day: dayOf(nowMs, timeZone),
+    ...linesOf(jobs),
+    settings: settings ? stableHash(JSON.stringify(rowsOf(settings).map(({ row }) => [row.name, row.value]))) : '',
+    marks,
+  };
+};
+
+const NO_SHEETS: Structure = { timeZone: 'Etc/UTC', sheets: [] };
+
+/** The tabs that a job goes by, as far as they are there in every workbook. */
+export const fixedTabsOf = ({ tabs, asksBy = [] }: Pick<Job, 'tabs' | 'asksBy'>): readonly TabDeclaration[] => [
+  ...new Set([...tabs(NO_SHEETS).map(({ declaration }) => declaration), ...asksBy]),
+];
+
+/**
+ * Names all that a job may go by: its tabs' stamps and marks, Settings, the day, and where it reads Jobs the cursors in
+ * it. What was edited in a tab of no fixed place (a view) concerns everybody.
+ * @param ownCursors jobs whose cursors say how far they have read outside, which is nobody else's business.
+ */
+export const printOf = (
+  job: Pick<Job, 'name' | 'tabs' | 'asksBy'>,
+  { day, stamps, cursors, settings, marks }: Sight,
+  known: { readonly fixedTabs: ReadonlySet<string>; readonly ownCursors: ReadonlySet<string> },
+): string => {
+  const declared = fixedTabsOf(job);
+  const ids = declared.map(({ id }) => id);
+  const places = new Set([...declared.map(({ sheetId }) => String(sheetId)), EVERYTHING]);
+  const isOwn = ([where]: readonly [string, string]): boolean => places.has(where) || !known.fixedTabs.has(where);
+  const isShared = ([line]: readonly [string, string]): boolean => line === job.name || !known.ownCursors.has(line);
+  return stableHash(
+    JSON.stringify([
+      day,
+      settings,
+      ids.map((id) => [id, stamps.get(id) ?? '']),
+      [...marks].filter(isOwn).sort(),
+      ids.includes(jobsTab.id) ? [...cursors].filter(isShared).sort() : [],
+    ]),
+  );
+};
