@@ -32,11 +32,7 @@ const sameName = (a: string, b: string): boolean =>
 const targetOf = (table: string): Target => {
   const found = targets().find(({ declaration: { id, title } }) => sameName(id, table) || sameName(title, table));
   if (!found)
-    throw new Error(
-      `Nothing can be imported into "${table.slice(0, 60)}". Possible: ${targets()
-        .map(({ declaration }) => declaration.title)
-        .join(', ')}.`,
-    );
+    throw new Error(`Nothing can be imported into "${table.slice(0, 60)}". Possible: ${importTables().join(', ')}.`);
   return found;
 };
 

@@ -1,5 +1,5 @@
 // What each menu item does: the same functions as everywhere else, with a message for the person in front.
-import { lastVersion } from '../records/weights-version';
+import { lastNumber } from '../records/weights-version';
 import { jobsTab } from '../workbook/tabs';
 import { readWorkbook } from '../workbook/workbook';
 import { secretNames } from '../services/secrets';
@@ -77,8 +77,7 @@ export const importFromMenu = (): void => {
 
 export const restoreFromMenu = (services: Services, nowMs: number): void => {
   const ui = SpreadsheetApp.getUi();
-  const inForce =
-    lastVersion(readWorkbook(services.sheets, () => [{ declaration: jobsTab, cells: true }]))?.version ?? 0;
+  const inForce = lastNumber(readWorkbook(services.sheets, () => [{ declaration: jobsTab, cells: true }])) ?? 0;
   const answer = ui.prompt(
     'Restore weights',
     `Version ${inForce} is in force. Which version of Weights history do you want back?`,

@@ -33,7 +33,7 @@ export interface DashboardTab {
   readonly id: string;
   readonly title: string;
   readonly sheetId: number;
-  /** What its records are called: `overlaps`. */
+  /** What its records are called: `deals`. */
   readonly many: string;
 }
 

@@ -34,7 +34,7 @@ export const fieldMapTab: TabDeclaration = {
   title: 'Field map',
   sheetId: 710_003,
   kind: 'config',
-  help: 'Which field of the CRM or of the partner fills which column of Overlaps, Accounts, Contacts or Deals.',
+  help: 'Which field of the CRM, of a partner or of HubSpot fills which column.',
   keyColumns: ['source', 'field'],
   columns: [
     column(
@@ -47,12 +47,10 @@ export const fieldMapTab: TabDeclaration = {
       ...person,
       width: 220,
     }),
-    column(
-      'column',
-      'Column',
-      "The column of Overlaps that it fills; for HubSpot's records that of Accounts, Contacts or Deals.",
-      { ...person, width: 180 },
-    ),
+    column('column', 'Column', 'The column that it fills, of the tab into which its source is taken.', {
+      ...person,
+      width: 180,
+    }),
   ],
 };
 

@@ -6,7 +6,7 @@ import type { TabDeclaration } from '../workbook/declare';
 import type { Settings } from '../workbook/settings';
 import type { RecordRow } from './record-row';
 
-/** What people call it, for every sentence: `overlap`, `overlaps`. */
+/** What people call it, for every sentence: `deal`, `deals`. */
 export interface RecordWords {
   readonly one: string;
   readonly many: string;
@@ -163,7 +163,7 @@ export interface CrmSide {
   readonly idColumn?: string;
   /** With `account`. */
   readonly account?: (row: RecordRow) => CrmAccount;
-  /** Each kind has its own; `nexus_score`, `nexus_band`, `nexus_reasons` and `nexus_model_version` are the overlap's for ever. */
+  /** Each kind has its own; `nexus_score`, `nexus_band`, `nexus_reasons` and `nexus_model_version` are the first kind's for ever. */
   readonly properties: {
     readonly score: string;
     readonly band: string;
@@ -171,7 +171,7 @@ export interface CrmSide {
     /** Of the weights. */
     readonly version?: string;
   };
-  /** What people in the CRM call one, where the kind's own word says too little there: `partner overlap`. */
+  /** What people in the CRM call one, where the kind's own word says too little there: `partner account`. */
   readonly called?: string;
   /** Whom several records of one account are shared with, each with another: they are counted. */
   readonly shared?: { readonly who: (row: RecordRow) => string; readonly one: string; readonly many: string };

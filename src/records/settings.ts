@@ -8,7 +8,7 @@ export const recordSettings: readonly SettingDeclaration[] = [
     default: 7,
     min: 0,
     max: 365,
-    help: 'The sidebar tries weights out on closed overlaps as they were known so many days before they closed. Default 7: late enough that most values are there, early enough that the outcome is not yet in them.',
+    help: 'The sidebar tries weights out on closed records as they were known so many days before they closed. Default 7: late enough that most values are there, early enough that the outcome is not yet in them.',
   },
   {
     name: 'keep.history',

@@ -2,7 +2,7 @@
 import { encodeTable, type EncodedTable } from '../../engine/encoded-table';
 import { instantOf, serialOf } from '../../engine/instants';
 import { closedRecord, type ClosedRecord, type StoredRecord } from '../../records/closed-records';
-import { recordRow } from '../../records/record-row';
+import { rowCursor } from '../../records/record-row';
 import type { RecordType } from '../../records/record-type';
 import type { Cell } from '../../workbook/declare';
 import { readSettings } from '../../workbook/settings';
@@ -44,7 +44,8 @@ const encodeRows = (store: Table, rows: readonly number[], fields: readonly stri
 
 /** What each is called, and whom it is shared with. */
 const labelsOf = (type: RecordType, store: Table, rows: readonly number[], timeZone: string): EncodedTable => {
-  const names = rows.map((row) => type.nameOf(recordRow(store, row, timeZone)));
+  const record = rowCursor((id, row) => cellAt(store, id, row), timeZone);
+  const names = rows.map((row) => type.nameOf(record(row)));
   return encodeTable(
     rows.length,
     ['title', 'with'],
@@ -90,10 +91,8 @@ const closedRecords = (
     knownSinceMs,
   });
   const ended = rows.map(stored).filter(({ cell }) => (type.scoring.wonOf?.(cell) ?? null) !== null);
-  const usable = ended.flatMap(
-    (record) =>
-      closedRecord(record, { scoring: type.scoring, daysBefore, nowMs: todayMs, timeZone: workbook.timeZone }) ?? [],
-  );
+  const how = { scoring: type.scoring, daysBefore, nowMs: todayMs, timeZone: workbook.timeZone };
+  const usable = ended.flatMap((record) => closedRecord(record, how) ?? []);
   const aged = agedFields(version);
   return {
     table: encodeTable(

@@ -32,7 +32,7 @@ interface PersonCell {
   readonly read: (value: string, workbook: Workbook, about: About) => Wanted;
 }
 
-/** `overlap`, `overlap or deal` */
+/** `lead or deal` */
 const anyOf = (types: readonly RecordType[]): string => types.map(({ words }) => words.one).join(' or ');
 
 const personCellJob = (
