@@ -178,8 +178,10 @@ export interface CrmSide {
   };
   /** Absent: the facts in one line. */
   readonly summary?: (row: RecordRow, told: ToSummarise) => SummaryLines;
-  /** How a model that words the summary is told what it reads, and what to say of the way to go about it. */
-  readonly told?: { readonly reads: string; readonly approach: string };
+  /** What a model that words the summary is to say of the way to go about it; what to do where the band says nothing. */
+  readonly told?: { readonly approach: string; readonly next: string };
+  /** What the summary is made anew for, beside what a message tells. Absent: its lines. @param count records of the account shared with different others. */
+  readonly toldApartBy?: (row: RecordRow, count: number) => Readonly<Record<string, Cell>>;
   /** Heading and sentence, without its full stop, of a card whose record is gone. */
   readonly gone?: (account: string) => { readonly title: string; readonly text: string };
 }
