@@ -1,6 +1,6 @@
 // The features, in one list, and what comes of them: adding one adds a folder and a line here.
 import { PHASES, type Feature } from '../features/feature';
-import { hubspotFeature } from '../features/hubspot/feature';
+import { hubspot } from '../features/hubspot/feature';
 import { overlapsFeature } from '../features/overlaps/feature';
 import { nudging as nudgingOf } from '../nudges/feature';
 import { routesTab, teamTab } from '../people/tabs';
@@ -30,7 +30,7 @@ export const compose = (own: readonly Feature[]) => {
   const recordTypes = own.flatMap(({ records = [] }) => records);
   const scoring: Feature = scoringOf(recordTypes);
   const nudging: Feature = nudgingOf(recordTypes);
-  const connectors: readonly Feature[] = [hubspotFeature];
+  const connectors: readonly Feature[] = [hubspot(recordTypes)];
   const features = [...own, ...connectors, scoring, nudging];
   const all = <T>(some: readonly Feature[], of: (feature: Feature) => readonly T[] | undefined): readonly T[] =>
     some.flatMap((feature) => of(feature) ?? []);

@@ -31,10 +31,8 @@ export const planPersonCells = (
     throw new Error(
       `The column "${columnById(type.store, gone)?.header ?? gone}" is missing from the tab "${store.title}". Choose Nexus → Install / repair.`,
     );
-  const plan = planScoreWithCells(
-    context,
-    store,
-    Object.entries(cells).map(([columnId, cell]) => ({ columnId, row, cell })),
-  );
+  const plan = planScoreWithCells(context, [
+    { table: store, cells: Object.entries(cells).map(([columnId, cell]) => ({ columnId, row, cell })) },
+  ]);
   return { ...plan, rows: { ...plan.rows, written: plan.rows.written + (plan.edited > 0 ? 1 : 0) }, message };
 };

@@ -18,10 +18,6 @@ export interface RecordWords {
   readonly counted?: readonly [one: string, many: string];
   /** What a text is about, told to a model; `a deal` where nothing is said: `an account that a partner knows too`. */
   readonly about?: string;
-  /** Begins the sentence about its score, its name in it: `Our partner Hub also knows Acme, which`. */
-  readonly introduction?: (name: RecordName) => string;
-  /** What to do where its band does not say, without the full stop: `Agree the next step with Hub this week`. */
-  readonly nextStep?: (name: RecordName) => string;
 }
 
 /** `Acme · Hub`: what a record is called, and whom it is shared with; '' where there is nobody. */
@@ -182,8 +178,10 @@ export interface CrmSide {
   };
   /** Absent: the facts in one line. */
   readonly summary?: (row: RecordRow, told: ToSummarise) => SummaryLines;
-  /** How a model that words the summary is told what it reads, and what to say of the way to go about it. */
-  readonly told?: { readonly reads: string; readonly approach: string };
+  /** What a model that words the summary is to say of the way to go about it; what to do where the band says nothing. */
+  readonly told?: { readonly approach: string; readonly next: string };
+  /** What the summary is made anew for, beside what a message tells. Absent: its lines. @param count records of the account shared with different others. */
+  readonly toldApartBy?: (row: RecordRow, count: number) => Readonly<Record<string, Cell>>;
   /** Heading and sentence, without its full stop, of a card whose record is gone. */
   readonly gone?: (account: string) => { readonly title: string; readonly text: string };
 }
@@ -208,6 +206,10 @@ export interface RecordType {
     readonly causes?: (row: RecordRow, settings: Settings, nowMs: number) => readonly string[];
     /** What is said of a record to which none of these applies: `it has no logo potential`. */
     readonly otherwise?: string;
+    /** Begins the sentence about its score, its name in it: `Our partner Hub also knows Acme, which`. */
+    readonly introduction?: (name: RecordName) => string;
+    /** What to do where its band does not say, without the full stop: `Agree the next step with Hub this week`. */
+    readonly nextStep?: (name: RecordName) => string;
   };
   /** Where a CRM shows it, and in what words; a kind without it is not shown there. */
   readonly crm?: CrmSide;

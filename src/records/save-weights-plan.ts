@@ -144,5 +144,5 @@ export const planSaveWeights = (
     row: rowOf(weight) ?? -1,
     cell: numberOf(weight.weight as Cell),
   }));
-  return { ...planScoreWithCells(context, table, cells), refused };
+  return { ...planScoreWithCells(context, [{ table, cells }]), refused };
 };

@@ -9,7 +9,18 @@ import { installerOf } from './installer';
 import { returnLease, takeLease } from './lease';
 import { anew } from './run-context';
 import { messageOf, runJob, runOnce, type RunReport } from './run';
-import { fixedTabsOf, isResting, printOf, restsIn, restsText, SEEN, sightOf, type Sight } from './seen';
+import {
+  beginLook,
+  fixedTabsOf,
+  isResting,
+  lookOf,
+  printOf,
+  restsIn,
+  restsText,
+  SEEN,
+  sightOf,
+  type Sight,
+} from './seen';
 import { whyNot } from './why-not';
 
 /** When it last came to its end, for people to see that it lives. */
@@ -39,7 +50,9 @@ const lookAt = (context: RunContext, jobs: readonly Job[]): Look => {
   };
   const see = (): Sight | null => {
     try {
-      return sightOf(peek(), editMarks(services.scriptProperties.all()), nowMs);
+      const workbook = peek();
+      beginLook(services, nowMs, workbook.timeZone);
+      return sightOf(workbook, { look: lookOf(services), marks: editMarks(services.scriptProperties.all()) });
     } catch (error) {
       services.log(`What there is to do could not be seen: ${messageOf(error)}`);
       return null;
@@ -79,7 +92,7 @@ const runDueJobs = (context: RunContext, { jobs, adminEmail }: Ticking): readonl
     if (!job.polls && print !== null && isResting(rests.get(job.name), print, nowMs)) continue;
     const rest = (wakeAtMs: number | null): void => {
       if (print === null) rests.delete(job.name);
-      else rests.set(job.name, { print, lookedAtMs: nowMs, wakeAtMs });
+      else rests.set(job.name, { print, wakeAtMs });
     };
     const work = workOf(job, look.context);
     if (work === 'cannot run') continue;

@@ -10,12 +10,11 @@ import { jobsTab } from '../workbook/tabs';
 import { EVERYTHING, editMarks } from './edit-marks';
 import type { RunContext } from './job';
 import { readFor } from './reading';
-import { LOOK_EVERY_MS } from './seen';
+import { lookOf } from './seen';
 
 interface Remembered {
   /** Names the state of the workbook in which it was read. */
   readonly print: string;
-  readonly atMs: number;
   readonly title: string;
   readonly columnIds: readonly (readonly [number, string])[];
   /** Header first; columns of people's own left out. */
@@ -34,7 +33,12 @@ const printOf = ({ peek, services }: RunContext, { id, sheetId }: TabDeclaration
   if (!jobs) return null;
   const marks = editMarks(services.scriptProperties.all());
   return stableHash(
-    JSON.stringify([linesOf(jobs).stamps.get(id) ?? '', marks.get(String(sheetId)) ?? '', marks.get(EVERYTHING) ?? '']),
+    JSON.stringify([
+      lookOf(services),
+      linesOf(jobs).stamps.get(id) ?? '',
+      marks.get(String(sheetId)) ?? '',
+      marks.get(EVERYTHING) ?? '',
+    ]),
   );
 };
 
@@ -54,13 +58,12 @@ const restored = (declaration: TabDeclaration, { title, columnIds, columns }: Re
 };
 
 const read = (context: RunContext, declaration: TabDeclaration, print: string | null): Table | undefined => {
-  const { services, nowMs } = context;
+  const { services } = context;
   const table = readFor(context, () => [{ declaration, cells: true }]).tables.get(declaration.id);
   if (!table || print === null) return table;
   const ours = new Map([...table.position].map(([id, position]) => [position, id]));
   const remembered: Remembered = {
     print,
-    atMs: nowMs,
     title: table.title,
     columnIds: [...ours],
     columns: table.headers.map((header, position) =>
@@ -73,13 +76,12 @@ const read = (context: RunContext, declaration: TabDeclaration, print: string | 
   return table;
 };
 
-/** As it stands; by the clock, as it stood an hour ago at most where nothing tells of a change. */
+/** As it stands; by the clock, as it stood at the last full look where nothing tells of a change since. */
 export const rememberedTab = (context: RunContext, declaration: TabDeclaration): Table | undefined => {
-  const { services, nowMs, isQuiet } = context;
+  const { services, isQuiet } = context;
   const print = printOf(context, declaration);
   const known = readJsonObject<Remembered>(services.scriptProperties.get(nameOf(declaration))) as Remembered | null;
-  const isFresh =
-    isQuiet && known !== null && known.print === print && known.atMs <= nowMs && nowMs < known.atMs + LOOK_EVERY_MS;
+  const isFresh = isQuiet && known !== null && known.print === print;
   return isFresh ? restored(declaration, known) : read(context, declaration, print);
 };
 

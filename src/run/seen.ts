@@ -9,55 +9,65 @@ import { rowsOf } from '../workbook/table';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import type { Workbook } from '../workbook/workbook';
 import { EVERYTHING } from './edit-marks';
-import type { Job } from './job';
+import type { Job, Services } from './job';
 
 /** One property for all jobs, outside the workbook, which may be restored or copied. */
 export const SEEN = 'dispatcher.seen';
 
+/** When the last full look began, epoch milliseconds. */
+const LOOK = 'dispatcher.look';
+
 /** Whatever no stamp and no mark tells of is noticed by then. */
-export const LOOK_EVERY_MS = HOUR_MS;
+const LOOK_EVERY_MS = HOUR_MS;
+
+type Keeping = Pick<Services, 'scriptProperties'>;
+
+/** Names the full look in force; '' before the first. */
+export const lookOf = ({ scriptProperties }: Keeping): string => scriptProperties.get(LOOK) ?? '';
+
+/**
+ * Begins another once an hour, and with the first tick of a day: from then on no job has seen anything. A clock that was
+ * set back does not put it off.
+ */
+export const beginLook = (services: Keeping, nowMs: number, timeZone: string): void => {
+  const text = lookOf(services);
+  const lastMs = Number(text);
+  const isInForce =
+    text !== '' &&
+    lastMs <= nowMs &&
+    nowMs < lastMs + LOOK_EVERY_MS &&
+    dayOf(lastMs, timeZone) === dayOf(nowMs, timeZone);
+  if (!isInForce) services.scriptProperties.set(LOOK, String(nowMs));
+};
 
 export interface Rest {
   /** Names all that the job had before it. */
   readonly print: string;
-  readonly lookedAtMs: number;
   /** When something comes due by time alone. */
   readonly wakeAtMs: number | null;
 }
 
-type KeptRest = readonly [print: string, lookedAtMs: number, wakeAtMs: number | null];
+type KeptRest = readonly [print: string, wakeAtMs: number | null];
 
 export const restsIn = (text: string | null): Map<string, Rest> =>
   new Map(
     Object.entries(readJsonObject<Record<string, KeptRest>>(text) ?? {}).flatMap(([job, kept]) =>
-      Array.isArray(kept) && typeof kept[1] === 'number'
-        ? [[job, { print: String(kept[0]), lookedAtMs: kept[1], wakeAtMs: kept[2] ?? null }] as const]
-        : [],
+      Array.isArray(kept) ? [[job, { print: String(kept[0]), wakeAtMs: kept[1] ?? null }] as const] : [],
     ),
   );
 
 export const restsText = (rests: ReadonlyMap<string, Rest>): string =>
   JSON.stringify(
-    Object.fromEntries(
-      [...rests].map(([job, { print, lookedAtMs, wakeAtMs }]): [string, KeptRest] => [
-        job,
-        [print, lookedAtMs, wakeAtMs],
-      ]),
-    ),
+    Object.fromEntries([...rests].map(([job, { print, wakeAtMs }]): [string, KeptRest] => [job, [print, wakeAtMs]])),
   );
 
-/** A clock that was set back since does not prolong it. */
 export const isResting = (rest: Rest | undefined, print: string, nowMs: number): boolean =>
-  rest !== undefined &&
-  rest.print === print &&
-  rest.lookedAtMs <= nowMs &&
-  nowMs < rest.lookedAtMs + LOOK_EVERY_MS &&
-  (rest.wakeAtMs === null || nowMs < rest.wakeAtMs);
+  rest !== undefined && rest.print === print && (rest.wakeAtMs === null || nowMs < rest.wakeAtMs);
 
 /** The workbook as far as two small reads tell of it, and what people did. */
 export interface Sight {
-  /** In the workbook's zone, days since 1970: with a new one everything is looked at. */
-  readonly day: number;
+  /** The full look in force. */
+  readonly look: string;
   readonly stamps: ReadonlyMap<string, string>;
   readonly cursors: ReadonlyMap<string, string>;
   /** Print of Settings. */
@@ -67,16 +77,12 @@ export interface Sight {
 }
 
 /** Null without the tab Jobs. @param peeked with Jobs and Settings. */
-export const sightOf = (
-  { tables, timeZone }: Workbook,
-  marks: ReadonlyMap<string, string>,
-  nowMs: number,
-): Sight | null => {
+export const sightOf = ({ tables }: Workbook, { look, marks }: Pick<Sight, 'look' | 'marks'>): Sight | null => {
   const jobs = tables.get(jobsTab.id);
   const settings = tables.get(settingsTab.id);
   if (!jobs) return null;
   return {
-    day: dayOf(nowMs, timeZone),
+    look,
     ...linesOf(jobs),
     settings: settings ? stableHash(JSON.stringify(rowsOf(settings).map(({ row }) => [row.name, row.value]))) : '',
     marks,
@@ -91,13 +97,13 @@ export const fixedTabsOf = ({ tabs, asksBy = [] }: Pick<Job, 'tabs' | 'asksBy'>)
 ];
 
 /**
- * Names all that a job may go by: its tabs' stamps and marks, Settings, the day, and where it reads Jobs the cursors in
+ * Names all that a job may go by: its tabs' stamps and marks, Settings, the last full look, and where it reads Jobs the cursors in
  * it. What was edited in a tab of no fixed place (a view) concerns everybody.
  * @param ownCursors jobs whose cursors say how far they have read outside, which is nobody else's business.
  */
 export const printOf = (
   job: Pick<Job, 'name' | 'tabs' | 'asksBy'>,
-  { day, stamps, cursors, settings, marks }: Sight,
+  { look, stamps, cursors, settings, marks }: Sight,
   known: { readonly fixedTabs: ReadonlySet<string>; readonly ownCursors: ReadonlySet<string> },
 ): string => {
   const declared = fixedTabsOf(job);
@@ -107,7 +113,7 @@ export const printOf = (
   const isShared = ([line]: readonly [string, string]): boolean => line === job.name || !known.ownCursors.has(line);
   return stableHash(
     JSON.stringify([
-      day,
+      look,
       settings,
       ids.map((id) => [id, stamps.get(id) ?? '']),
       [...marks].filter(isOwn).sort(),

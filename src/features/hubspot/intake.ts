@@ -2,7 +2,7 @@
 import { stableHash } from '../../engine/hash';
 import { dayOf } from '../../engine/wall-clock';
 import { floorOf, FRESH_CURSOR, settled, type ChangesCursor, type Settling } from './changes-cursor';
-import { isLiveRecord } from './desired';
+import { isLiveRecord } from './record-tables';
 import { hubspotTypeOf, isDefaultProperty, parsePropertyMap, wantedProperties, type PropertyMap } from './property-map';
 import { planRecords, type CrmOwner, type TakenIn } from './record-rows';
 import { contactsTab, CRM_TYPES, dealsTab, tabOf, type CrmType } from './tables';
@@ -18,14 +18,13 @@ import { tableIn, type Workbook } from '../../workbook/workbook';
 import { nothing, type Nothing, type Job, type PlanContext, type RunContext, type Services } from '../../run/job';
 import { readFor } from '../../run/reading';
 import { forgottenTab, rememberedTab } from '../../run/remembered-tab';
+import { lookOf } from '../../run/seen';
 import { runJob } from '../../run/run';
 import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
 import { readHubspot, type WantedType } from './intake-reading';
-import { linkHubspotJob } from './link';
 
 const NAME = 'intake-hubspot';
 const NOTE = 'hubspot.intake';
-const HOUR_MS = 3_600_000;
 /** Of the day's calls, so that the scores still go out on a day with many changes. */
 const SHARE_OF_CALLS = 0.8;
 
@@ -40,8 +39,8 @@ interface Position {
 /** Kept outside the workbook, so that a run that finds nothing writes nothing. */
 interface Note {
   readonly settling: ByType<Settling | null>;
-  /** When archived records were last listed; by the clock that is done once an hour. */
-  readonly listedMs: number;
+  /** The full look with which archived records were last listed; by the clock that is done once in each. */
+  readonly listed: string;
   /** When the associations of all known records were last read; by the clock that is done once a day. */
   readonly associatedMs: number;
   /** Properties that the field map of this print names and HubSpot does not have. */
@@ -54,7 +53,7 @@ interface Note {
 
 const FRESH_NOTE: Note = {
   settling: {},
-  listedMs: 0,
+  listed: '',
   associatedMs: 0,
   unknown: { map: '', types: {} },
   lacksOwners: false,
@@ -154,12 +153,15 @@ interface Start {
   readonly isAssociating: boolean;
 }
 
-/** By the clock archived records are listed once an hour, and associations read with the first tick of a day. */
-const isDue = ({ isQuiet, nowMs, peek }: RunContext, note: Note): Pick<Start, 'isListing' | 'isAssociating'> => {
+/** By the clock archived records are listed with the hourly full look, and associations read with the first tick of a day. */
+const isDue = (
+  { isQuiet, nowMs, peek, services }: RunContext,
+  note: Note,
+): Pick<Start, 'isListing' | 'isAssociating'> => {
   if (!isQuiet) return { isListing: true, isAssociating: true };
   const { timeZone } = peek();
   return {
-    isListing: Math.abs(nowMs - note.listedMs) >= HOUR_MS,
+    isListing: note.listed === '' || note.listed !== lookOf(services),
     isAssociating: dayOf(nowMs, timeZone) !== dayOf(note.associatedMs, timeZone),
   };
 };
@@ -244,7 +246,7 @@ const ask = (context: RunContext): Asked | Nothing => {
     settling: Object.fromEntries(
       read.types.map(({ taken: { type }, cursor }) => [type, settled(note.settling[type] ?? null, cursor, nowMs)]),
     ),
-    listedMs: begun.isListing ? nowMs : note.listedMs,
+    listed: begun.isListing ? lookOf(services) : note.listed,
     associatedMs: begun.isAssociating ? nowMs : note.associatedMs,
     unknown: { map: reading.print, types: unknown },
     lacksOwners: read.lacksOwners,
@@ -296,7 +298,8 @@ const plan = (
   };
 };
 
-export const intakeHubspotJob: Job<Asked> = {
+/** @param linking the job that follows where somebody asked for the intake. */
+export const intakeHubspotJob = (linking: Job): Job<Asked> => ({
   name: NAME,
   inTick: true,
   polls: true,
@@ -307,6 +310,6 @@ export const intakeHubspotJob: Job<Asked> = {
   committed: (context, { note }) => {
     writeNote(context.services, NOTE, note);
     // In a tick linking is a job of its own, further on.
-    if (!context.isQuiet) runJob(linkHubspotJob, { ...context, isQuiet: true });
+    if (!context.isQuiet) runJob(linking, { ...context, isQuiet: true });
   },
-};
+});

@@ -85,7 +85,18 @@ export const overlapInCrm: CrmSide = {
     ],
   },
   summary: summaryLines,
-  told: { reads: 'an account that a partner knows too', approach: 'how the partner can help' },
+  told: {
+    approach: 'how the partner can help',
+    next: 'Agree with the partner who does what by when.',
+  },
+  toldApartBy: (row, partners) => ({
+    domain: row.text('accountDomain'),
+    industry: row.text('industry'),
+    employees: employeesOf(row),
+    country: row.text('country'),
+    relationship: row.text('relationshipStatus'),
+    partners,
+  }),
   gone: (account) => ({
     title: 'No partner any more',
     text: `No partner shares ${account} with us any more`,

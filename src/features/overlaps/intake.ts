@@ -3,8 +3,8 @@ import { readJsonObject } from '../../engine/read-json';
 import { overlapsFromCrossbeam } from './from-crossbeam';
 import { isOthersSource, parseFieldMap } from './field-map';
 import { planIntake } from '../../records/intake-plan';
-import { overlaps } from './record';
 import { fieldMapTab } from '../../records/field-map-tab';
+import { overlaps } from './record';
 import { overlapsTab } from './tables';
 import {
   fetchCrossbeam,
