@@ -7,7 +7,7 @@ export interface Span {
   readonly to: number;
 }
 
-/** Ascending spans that neither touch nor overlap. */
+/** Ascending spans, with time between them. */
 export type WeekHours = readonly Span[];
 
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };

@@ -27,7 +27,7 @@ type TextColumn = (typeof textColumns)[number];
 /** A kind of record, as rules know it. */
 export interface RoutedKind {
   readonly id: string;
-  /** `overlaps` */
+  /** As people call several: `deals` */
   readonly many: string;
   /** What can be known of its records: `country`, `region`, `industry`, `employees`, `partner`. */
   readonly knows: readonly string[];

@@ -1,6 +1,6 @@
 // Stamps: a line of the hidden Jobs tab for each tab that others wait on, made anew with every write that changes the tab.
 //
-//   stamp/overlaps, 7c1f6c0e-…
+//   stamp/messages, 7c1f6c0e-…
 //
 // They are texts that never come again, not counters: a copy of the workbook that was restored matches none that was
 // seen since by accident.

@@ -1,0 +1,75 @@
+// What comes of the features: every tab, setting, secret, job, edit rule and menu item there is. It names none of them.
+import { PHASES, type Feature } from '../features/feature';
+import { nudging as nudgingOf } from '../nudges/feature';
+import { routesTab, teamTab } from '../people/tabs';
+import { scoring as scoringOf } from '../records/feature';
+import { fieldMapWith } from '../records/field-map-tab';
+import type { RecordType } from '../records/record-type';
+import type { Job } from '../run/job';
+import type { TabDeclaration } from '../workbook/declare';
+import type { SettingDeclaration } from '../workbook/settings';
+import { jobsTab, problemsTab, runsTab, settingsTab } from '../workbook/tabs';
+import { erasePersonJob } from './people-data/erase-job';
+import type { Holdings } from './people-data/holdings';
+
+/** A feature that works on every kind of record, e.g. a CRM that shows them. */
+export type Connector = (types: readonly RecordType[]) => Feature;
+
+const generalSettings: readonly SettingDeclaration[] = [
+  {
+    name: 'admin.email',
+    type: 'text',
+    default: '',
+    help: 'Who is told when a job fails three times in a row. Blank: whoever installed Nexus.',
+  },
+];
+
+/**
+ * All that the app has to know of the features.
+ * @param own those that bring kinds of records
+ */
+export const compose = (own: readonly Feature[], connectorsOf: readonly Connector[]) => {
+  const recordTypes = own.flatMap(({ records = [] }) => records);
+  const scoring: Feature = scoringOf(recordTypes);
+  const nudging: Feature = nudgingOf(recordTypes);
+  const connectors = connectorsOf.map((connector) => connector(recordTypes));
+  const features = [...own, ...connectors, scoring, nudging];
+  const all = <T>(some: readonly Feature[], of: (feature: Feature) => readonly T[] | undefined): readonly T[] =>
+    some.flatMap((feature) => of(feature) ?? []);
+
+  /** Every tab with a fixed id, in the order in which a new workbook shows them: people's first, logs last. */
+  const fixedTabs: readonly TabDeclaration[] = [
+    ...new Set([
+      ...recordTypes.flatMap(({ views }) => views.dashboard ?? []),
+      ...recordTypes.flatMap(({ store, views }) => [...(views.board ? [views.board] : []), store]),
+      fieldMapWith(all(features, ({ fieldMap }) => fieldMap)),
+      ...all([...own, ...connectors, scoring], ({ tabs }) => tabs),
+      teamTab,
+      routesTab,
+      ...all([nudging], ({ tabs }) => tabs),
+      settingsTab,
+      problemsTab,
+      runsTab,
+      ...all(features, ({ logs }) => logs),
+      jobsTab,
+    ]),
+  ];
+  const holdings: Holdings = {
+    tabs: fixedTabs,
+    types: recordTypes,
+    personal: all(features, ({ personal }) => personal),
+  };
+  const phased = PHASES.flatMap((phase) => all(features, ({ jobs }) => jobs?.[phase]));
+  return {
+    features,
+    recordTypes,
+    fixedTabs,
+    holdings,
+    settingDeclarations: [...generalSettings, ...all([nudging, ...own, scoring, ...connectors], (f) => f.settings)],
+    secrets: all([...own, nudging, ...connectors], (feature) => feature.secrets),
+    /** Every job that can be run by name, in the order in which a tick runs them. */
+    jobs: [...phased, erasePersonJob(holdings)] as readonly Job[],
+    edits: all(features, ({ edits }) => edits),
+    menu: all(features, ({ menu }) => menu),
+  };
+};

@@ -1,0 +1,10 @@
+// What app/features.ts says where toys are sold: the list, with one kind of record more.
+import { compose } from '../../../src/app/compose';
+import { hubspot } from '../../../src/features/hubspot/feature';
+import { overlapsFeature } from '../../../src/features/overlaps/feature';
+import { toyFeature } from './feature';
+
+export const { features, recordTypes, fixedTabs, holdings, settingDeclarations, secrets, jobs, edits, menu } = compose(
+  [overlapsFeature, toyFeature],
+  [hubspot],
+);
