@@ -290,7 +290,7 @@ describe('weights', () => {
     sheets.before = (call) => {
       if (call !== 'batchUpdate') return;
       sheets.before = () => undefined;
-      sortBy(services, 'Weights', 'Help', 'DESCENDING');
+      sortBy(services, 'Weights', 'Criterion', 'ASCENDING');
     };
     run(services, savingWeights(types, [{ key: 'badges/partner/size', weight: 7 }], 2).job);
     settle(services);
