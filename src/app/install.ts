@@ -1,7 +1,6 @@
 // Install / repair: makes what the workbook lacks, the triggers, and remembers who the installer is.
 import { viewsIn } from '../records/view-tab';
 import { NO_ROWS, type Plan } from '../workbook/plan';
-import { settingsTab } from '../workbook/tabs';
 import { dashboardCharts } from '../records/dashboard-tab';
 import { DETAIL_FIELDS, planInstall, type InstallInput, type SheetDetail } from '../workbook/install-plan';
 import { migrationChanges } from '../workbook/migrations';
@@ -67,7 +66,8 @@ export const installJob: Job<unknown, InstallKnown> = {
   tabs: (structure) =>
     declarationsIn(structure).map((declaration) => ({
       declaration,
-      cells: declaration === settingsTab ? true : 'headers',
+      // Which rows they lack is told by those they have.
+      cells: declaration.kind === 'config' ? true : 'headers',
     })),
   known: installKnown,
   plan: (workbook, _, __, { details, user }): Plan => {

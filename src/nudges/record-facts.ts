@@ -60,15 +60,15 @@ export const recordSource = (
   bands: readonly Band[],
   { reasons, missing }: ScoreParts,
 ): RecordSource => {
-  const { words } = type;
+  const { words, nudging } = type;
   const { title, with: withWhom } = type.nameOf(withCleanNames(row));
   const name: RecordName = { title: cleanTitle(title, words), with: withWhom };
   const score = row.cell('score');
   return {
     ...name,
     words: nudgeWords(words),
-    introduction: words.introduction?.(name) ?? name.title,
-    nextStep: words.nextStep?.(name) ?? nextStepWith(name),
+    introduction: nudging?.introduction?.(name) ?? name.title,
+    nextStep: nudging?.nextStep?.(name) ?? nextStepWith(name),
     score: typeof score === 'number' ? score : null,
     band: bands.find(({ name: bandName }) => bandName === row.text('band')) ?? null,
     reasons,

@@ -18,10 +18,6 @@ export interface RecordWords {
   readonly counted?: readonly [one: string, many: string];
   /** What a text is about, told to a model; `a deal` where nothing is said: `an account that a partner knows too`. */
   readonly about?: string;
-  /** Begins the sentence about its score, its name in it: `Our partner Hub also knows Acme, which`. */
-  readonly introduction?: (name: RecordName) => string;
-  /** What to do where its band does not say, without the full stop: `Agree the next step with Hub this week`. */
-  readonly nextStep?: (name: RecordName) => string;
 }
 
 /** `Acme · Hub`: what a record is called, and whom it is shared with; '' where there is nobody. */
@@ -210,6 +206,10 @@ export interface RecordType {
     readonly causes?: (row: RecordRow, settings: Settings, nowMs: number) => readonly string[];
     /** What is said of a record to which none of these applies: `it has no logo potential`. */
     readonly otherwise?: string;
+    /** Begins the sentence about its score, its name in it: `Our partner Hub also knows Acme, which`. */
+    readonly introduction?: (name: RecordName) => string;
+    /** What to do where its band does not say, without the full stop: `Agree the next step with Hub this week`. */
+    readonly nextStep?: (name: RecordName) => string;
   };
   /** Where a CRM shows it, and in what words; a kind without it is not shown there. */
   readonly crm?: CrmSide;

@@ -200,3 +200,48 @@ test('when somebody leaves, only their records move; the order in Team does not 
     ),
   );
 });
+
+describe('kinds of records', () => {
+  const rows: readonly RouteRow[] = [
+    { country: 'DE', assignTo: 'Ana', recordType: 'Toys' },
+    { country: 'DE', assignTo: 'Bob' },
+    { assignTo: 'Here', recordType: '*' },
+  ];
+
+  test('a rule is for the kind it names, the first where it names none, all with a star', () => {
+    expect(pick(rows)).toBe('1 Bob');
+    expect(pick(rows, { kind: 'toys' })).toBe('0 Ana');
+    expect(pick(rows, { kind: 'toys', country: 'US' })).toBe('2 Here');
+    expect(parseRoutes(rows, team, kinds).problems).toEqual([]);
+  });
+
+  test('the last rule for each kind has to fit everything', () => {
+    const { problems } = parseRoutes([...rows, { country: 'US', assignTo: 'Ana', recordType: 'toys' }], team, kinds);
+    expect(problems).toEqual([
+      {
+        row: 3,
+        column: 'assignTo',
+        message:
+          'The last rule for toys must fit everything, so that every record finds somebody. Add a row below with nothing but assignTo and recordType.',
+      },
+    ]);
+  });
+
+  test('a kind that there is not, or a condition of which nothing can be known, fits nothing and is told', () => {
+    const asked: readonly RouteRow[] = [
+      { assignTo: 'Ana', recordType: 'deals' },
+      { minEmployees: 5, assignTo: 'Ana', recordType: 'toys' },
+      { minEmployees: 5, assignTo: 'Bob', recordType: '*' },
+      ...rows,
+    ];
+    const { problems } = parseRoutes(asked, team, kinds);
+    expect(problems.map(({ row, column }) => [row, column])).toEqual([
+      [0, 'recordType'],
+      [1, 'minEmployees'],
+    ]);
+    expect(problems[1]?.message).toBe(
+      'Nothing is known of the employees of toys, so the rule fits nothing. Leave it blank.',
+    );
+    expect(pick(asked, { kind: 'toys', employees: null })).toBe('3 Ana');
+  });
+});

@@ -21,7 +21,7 @@ export const badgesTab = recordTab({
     column('shine', 'Shine', 'From 0 to 100.', { type: 'number' }),
     column('given', 'Given', 'When it was given.', { type: 'instant' }),
     column('isLost', 'Lost', 'Worked out: nobody has it.', { type: 'boolean' }),
-    column('careScore', 'Care score', 'By the weights of the model "care".', { type: 'number', required: true }),
+    column('careScore', 'Care score', 'By the weights of the model "partner".', { type: 'number', required: true }),
   ],
   scoreHelp: 'By the weights of the model "shine".',
 });
@@ -46,12 +46,12 @@ export const badges: RecordType = {
   people: [{ id: 'holder', name: ['holder'], email: 'holderEmail', isNudged: true }],
   place: () => ({}),
   scoring: {
-    models: { careScore: 'care', score: 'shine' },
-    // A model and a criterion that overlaps have too are others here.
+    models: { careScore: 'partner', score: 'shine' },
+    // `partner/size` is a row of overlaps too: the kind tells them apart.
     weights: [
       weight('shine', 'size', 'shine', 'linear 0..100', 90),
-      weight('shine', 'care', 'care.score', 'linear 0..100', 10),
-      weight('care', 'size', 'given', 'recency 30d', 1),
+      weight('shine', 'care', 'partner.score', 'linear 0..100', 10),
+      weight('partner', 'size', 'given', 'recency 30d', 1),
     ],
     bands: defaultBands.slice(0, 3).map((band, i) => ({ ...band, min: [0, 40, 80][i] ?? 0 })),
     derived: {

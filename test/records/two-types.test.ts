@@ -26,7 +26,7 @@ import type { Table } from '../../src/workbook/table';
 import { jobsTab, settingsTab } from '../../src/workbook/tabs';
 import { readWorkbook, sheetById, type Workbook } from '../../src/workbook/workbook';
 import { badges, badgesTab } from '../fakes/badges';
-import { BANDS, company, keysIn, recordOf, sheetIdOf, typeInto } from '../fakes/company';
+import { BANDS, company, keysIn, recordOf, sheetIdOf, sortBy, typeInto } from '../fakes/company';
 import type { MemoryServices } from '../fakes/memory-services';
 import { columnOf, gridOf, recordsOf, titlesOf } from '../fakes/memory-sheets';
 
@@ -282,6 +282,24 @@ describe('weights', () => {
     const again = savingWeights(types, [{ key: 'badges/opportunity/size', weight: 5 }], 3);
     run(services, again.job);
     expect(again.result().refused).toHaveLength(1);
+  });
+
+  test('rows of the same model and criterion stay apart, even when somebody sorts while they are saved', () => {
+    const services = both();
+    const { sheets } = services;
+    sheets.before = (call) => {
+      if (call !== 'batchUpdate') return;
+      sheets.before = () => undefined;
+      sortBy(services, 'Weights', 'Help', 'DESCENDING');
+    };
+    run(services, savingWeights(types, [{ key: 'badges/partner/size', weight: 7 }], 2).job);
+    settle(services);
+    const weightIn = (type: string | undefined): unknown =>
+      recordsOf(sheets, 'Weights').find(
+        (row) => row['Record type'] === type && row.Model === 'partner' && row.Criterion === 'size',
+      )?.Weight;
+    expect([weightIn('badges'), weightIn(undefined)]).toEqual([7, 15]);
+    expect(lastVersion(workbookOf(services))?.version).toBe(3);
   });
 
   test("a criterion may name its own kind's columns only", () => {

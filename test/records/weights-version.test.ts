@@ -17,7 +17,7 @@ import { readWorkbook, type Workbook } from '../../src/workbook/workbook';
 import type { Table } from '../../src/workbook/table';
 import { HOSTILE_TEXTS, LONG_TEXT } from '../fakes/hostile-cells';
 import { installedServices, NOW } from '../fakes/memory-services';
-import { columnOf, recordsOf, type MemorySheets } from '../fakes/memory-sheets';
+import { columnOf, gridOf, recordsOf, type MemorySheets } from '../fakes/memory-sheets';
 
 const workbookOf = (memory: MemorySheets): Workbook =>
   readWorkbook(memory, () =>
@@ -187,10 +187,17 @@ test('what a person broke in Jobs or Weights history is not taken for a version'
   ])
     expect(parseVersion(broken)).toBeUndefined();
   const memory = installed();
+  const line = gridOf(memory, 'Jobs').findIndex(([job]) => job === 'weights');
   memory.batchUpdate([
     {
       repeatCell: {
-        range: { sheetId: jobsTab.sheetId, startRowIndex: 1, endRowIndex: 2, startColumnIndex: 1, endColumnIndex: 2 },
+        range: {
+          sheetId: jobsTab.sheetId,
+          startRowIndex: line,
+          endRowIndex: line + 1,
+          startColumnIndex: 1,
+          endColumnIndex: 2,
+        },
         cell: { userEnteredValue: { stringValue: '{"version":' } },
         fields: 'userEnteredValue',
       },

@@ -127,6 +127,9 @@ export const overlaps: RecordType = {
     causes: (row) =>
       row.cell('logoPotential') === true ? ['the account would be a name to have (logo potential)'] : [],
     otherwise: 'it has no logo potential',
+    introduction: ({ title, with: partner }) =>
+      partner === '' ? title : `Our partner ${partner} also knows ${title}, which`,
+    nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,
   },
   crm: overlapInCrm,
   file: (text) => readRecords(text, overlapFiles),

@@ -13,9 +13,6 @@ export const overlapWords: RecordWords = {
   with: 'partner',
   counted: ['account', 'accounts'],
   about: 'an account that a partner knows too',
-  introduction: ({ title, with: partner }) =>
-    partner === '' ? title : `Our partner ${partner} also knows ${title}, which`,
-  nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,
 };
 
 const dealColumns = [
