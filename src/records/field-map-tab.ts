@@ -1,4 +1,5 @@
-// The `Field map` tab: which field at a source fills which column. Its default rows come from the features that read them.
+// The `Field map` tab: which field at a source fills which column. Its default rows come from the features that read
+// them.
 import type { Cell } from '../engine/cells';
 import { column, type TabDeclaration } from '../workbook/declare';
 

@@ -1,4 +1,5 @@
-// One kind of record, as scoring, views, nudges, HubSpot, the sidebar and erasing see it. Pure; reads a row, writes nothing.
+// One kind of record, as scoring, views, nudges, HubSpot, the sidebar and erasing see it. Pure; reads a row, writes
+// nothing.
 import type { Band } from '../engine/bands';
 import type { Cell } from '../engine/cells';
 import type { WeightRow } from '../engine/weights';
@@ -26,7 +27,9 @@ export interface RecordName {
   readonly with: string;
 }
 
-/** Something that is known of a record: one reading for message, card, summary and sidebar. Unknown facts are absent. */
+/**
+ * Something that is known of a record: one reading for message, card, summary and sidebar. Unknown facts are absent.
+ */
 export interface Fact {
   /** Names the placeholder that stands for it in a model's text. */
   readonly id: string;
@@ -65,7 +68,10 @@ export interface RecordScoring {
   readonly weights: readonly WeightRow[];
   /** Rows of Bands that a new workbook starts with. */
   readonly bands: readonly Band[];
-  /** Columns of Nexus that are worked out from others, e.g. logo potential: which, and how. Settings are read once a run. */
+  /**
+   * Columns of Nexus that are worked out from others, e.g. logo potential: which, and how. Settings are read once a
+   * run.
+   */
   readonly derived?: {
     readonly columns: readonly string[];
     readonly from: (settings: Settings) => (row: RecordRow) => Readonly<Record<string, Cell>>;
@@ -159,7 +165,10 @@ export interface CrmSide {
   readonly idColumn?: string;
   /** With `account`. */
   readonly account?: (row: RecordRow) => CrmAccount;
-  /** Each kind has its own; `nexus_score`, `nexus_band`, `nexus_reasons` and `nexus_model_version` are the first kind's for ever. */
+  /**
+   * Each kind has its own; `nexus_score`, `nexus_band`, `nexus_reasons` and `nexus_model_version` are the first kind's
+   * for ever.
+   */
   readonly properties: {
     readonly score: string;
     readonly band: string;
@@ -178,9 +187,14 @@ export interface CrmSide {
   };
   /** Absent: the facts in one line. */
   readonly summary?: (row: RecordRow, told: ToSummarise) => SummaryLines;
-  /** What a model that words the summary is to say of the way to go about it; what to do where the band says nothing. */
+  /**
+   * What a model that words the summary is to say of the way to go about it; what to do where the band says nothing.
+   */
   readonly told?: { readonly approach: string; readonly next: string };
-  /** What the summary is made anew for, beside what a message tells. Absent: its lines. @param count records of the account shared with different others. */
+  /**
+   * What the summary is made anew for, beside what a message tells. Absent: its lines.
+   * @param count records of the account shared with different others.
+   */
   readonly toldApartBy?: (row: RecordRow, count: number) => Readonly<Record<string, Cell>>;
   /** Heading and sentence, without its full stop, of a card whose record is gone. */
   readonly gone?: (account: string) => { readonly title: string; readonly text: string };

@@ -1,4 +1,5 @@
-// What the property `nexus_card` is filled with: everything the HubSpot card shows, worked out here, versioned, and small enough to fit.
+// What the property `nexus_card` is filled with: everything the HubSpot card shows, worked out here, versioned, and
+// small enough to fit.
 import type { CardSection, HubspotCard, ScoredCard } from '../../../hubspot-extension/src/app/cards/card-json';
 
 export { CARD_VERSION } from '../../../hubspot-extension/src/app/cards/card-json';
@@ -88,9 +89,10 @@ const scoredText = (card: ScoredCard, further: Extent): string => {
 const LONGEST_CARD = 65_000;
 
 /**
- * The property's text. The same card always gives the same text, so that equal texts mean that nothing is to be sent. With
- * every text as long as it may be, and every character escaped, the first section is some 50,000 characters; where the
- * further ones no longer fit beside it, they say their score and where it stands, some 2,500 characters each.
+ * The property's text. The same card always gives the same text, so that equal texts mean that nothing is to be sent.
+ * With every text as long as it may be, and every character escaped, the first section is some 50,000 characters;
+ * where the further ones no longer fit beside it, they say their score and where it stands, some 2,500 characters
+ * each.
  */
 export const cardJson = (card: HubspotCard): string => {
   if (card.state === 'removed')

@@ -1,4 +1,5 @@
-// How far the changes of one object type were read. Only HubSpot's own times count, so that no clock of ours can skip one.
+// How far the changes of one object type were read. Only HubSpot's own times count, so that no clock of ours can skip
+// one.
 
 export interface ChangesCursor {
   /** The latest change seen so far, epoch milliseconds by HubSpot's clock; null before the first. */
@@ -22,7 +23,10 @@ const LAG_MS = 10 * 60_000;
 /** Not by our clock alone, which may jump. */
 const READINGS = 3;
 
-/** Records changed after it are read. Until nothing earlier can turn up any more, a stretch before the latest is read again. */
+/**
+ * Records changed after it are read. Until nothing earlier can turn up any more, a stretch before the latest is read
+ * again.
+ */
 export const floorOf = ({ seenMs, sweep }: ChangesCursor, settling: Settling | null, nowMs: number): number | null => {
   if (sweep) return sweep.floorMs;
   if (seenMs === null) return null;

@@ -1,4 +1,5 @@
-// The answers to commands: written onto the records, which clears the commands; what HubSpot will not take is remembered.
+// The answers to commands: written onto the records, which clears the commands; what HubSpot will not take is
+// remembered.
 import type { GivenCommand } from './commands';
 import { COMMAND, COMMAND_STATUS } from './properties';
 import { refusalInWords } from './push-rows';
@@ -29,8 +30,9 @@ const sendAll = (api: HubspotApi, type: CrmType, updates: readonly HubspotUpdate
 };
 
 /**
- * As they stand in the workbook, so that an answer that did not arrive is given again word for word. Throws when some may
- * not have arrived, once all were sent: their commands are still there and marked as carried out, so the next poll only answers them.
+ * As they stand in the workbook, so that an answer that did not arrive is given again word for word. Throws when some
+ * may not have arrived, once all were sent: their commands are still there and marked as carried out, so the next poll
+ * only answers them.
  */
 export const answerCommands = (
   context: RunContext,

@@ -8,9 +8,14 @@ import { readNote, writeNote } from './connection';
 export type Choice = Omit<GivenCommand, 'value'>;
 
 export interface CommandNote {
-  /** Cleared by the last run: what people chose between its reading and its clearing stands in the record's history alone. */
+  /**
+   * Cleared by the last run: what people chose between its reading and its clearing stands in the record's history
+   * alone.
+   */
   readonly answered: readonly Choice[];
-  /** Carried out, but HubSpot does not take the answer; not sent again until somebody chooses anew or sets HubSpot up. */
+  /**
+   * Carried out, but HubSpot does not take the answer; not sent again until somebody chooses anew or sets HubSpot up.
+   */
   readonly refused: readonly Choice[];
   /** HubSpot's last reason for each type, in a person's words. */
   readonly why: Partial<Readonly<Record<CrmType, string>>>;

@@ -1,4 +1,5 @@
-// Commands that people give on a HubSpot record: each carried out once for each time it is chosen, answered on the record.
+// Commands that people give on a HubSpot record: each carried out once for each time it is chosen, answered on the
+// record.
 import { readJsonObject } from '../../engine/read-json';
 import type { Chosen } from './properties';
 import type { CrmType } from './tables';

@@ -5,7 +5,10 @@ import { readSecret } from '../../services/secrets';
 import type { RunContext, Services } from '../../run/job';
 
 const CALLS = 'hubspot.calls';
-/** Counted in blocks, so that not every round of calls writes a property; a run that is killed leaves a block counted too much. */
+/**
+ * Counted in blocks, so that not every round of calls writes a property; a run that is killed leaves a block counted
+ * too much.
+ */
 const BLOCK = 100;
 /** Kept for the write that follows. */
 const FOR_WRITING_MS = 45_000;

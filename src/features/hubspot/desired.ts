@@ -1,4 +1,5 @@
-// What HubSpot should show on each record: of every kind that belongs there its best live record, a company's on its deals and contacts too.
+// What HubSpot should show on each record: of every kind that belongs there its best live record, a company's on its
+// deals and contacts too.
 import { stableHash } from '../../engine/hash';
 import { instantOf, isoOf } from '../../engine/instants';
 import { cellAt, indexByKey, textAt, type Table } from '../../workbook/table';
@@ -16,7 +17,10 @@ export type PushedProperties = Readonly<Record<string, string>>;
 
 /** What the summary on a record is made of. */
 export interface ShownSummary {
-  /** Whose summary it is, so that a model's words are kept with it; null for that of a contact or deal alone, which is made by rule. */
+  /**
+   * Whose summary it is, so that a model's words are kept with it; null for that of a contact or deal alone, which is
+   * made by rule.
+   */
   readonly companyId: string | null;
   /** Of what it tells of first. */
   readonly score: number | null;
@@ -28,7 +32,10 @@ export interface ShownState {
   readonly properties: PushedProperties;
   /** Null where nothing has a score any more. */
   readonly summary: ShownSummary | null;
-  /** Kinds beside the first whose properties are among them, by id: once written they are kept up, also when their record has left. */
+  /**
+   * Kinds beside the first whose properties are among them, by id: once written they are kept up, also when their
+   * record has left.
+   */
   readonly carries: readonly string[];
   /** Names the properties. */
   readonly print: string;
@@ -124,7 +131,9 @@ interface Where {
   readonly there: readonly KindThere[];
 }
 
-/** Why a record has no score to show, its account named as people know it: by HubSpot, else by the record it had last. */
+/**
+ * Why a record has no score to show, its account named as people know it: by HubSpot, else by the record it had last.
+ */
 const removedCard = (
   { kinds, records: { companies: accounts }, timeZone }: DesiredSource,
   { companyId, accountRow: row, there }: Where,
@@ -210,8 +219,8 @@ const stateMaker = (source: DesiredSource): ((where: Where) => ShownState) => {
 };
 
 /**
- * What stands in `pushed` once HubSpot has it, e.g. `31 5c3fe3a1c06905c5 toys`: the record's id with it, so that a cell in a
- * wrong row counts for nothing, and the kinds beside the first whose properties were written.
+ * What stands in `pushed` once HubSpot has it, e.g. `31 5c3fe3a1c06905c5 toys`: the record's id with it, so that a
+ * cell in a wrong row counts for nothing, and the kinds beside the first whose properties were written.
  */
 export const pushedMark = ({ id, state }: DesiredRecord, printOf: (state: ShownState) => string): string =>
   [id, printOf(state), ...state.carries].join(' ');

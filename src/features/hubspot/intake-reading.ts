@@ -131,7 +131,10 @@ const readType = (
   };
 };
 
-/** HubSpot answers with every property it has, empty ones too; what no record has is looked up before it is called unknown. */
+/**
+ * HubSpot answers with every property it has, empty ones too; what no record has is looked up before it is called
+ * unknown.
+ */
 const unknownOf = (
   api: HubspotApi,
   changes: readonly Changes[],

@@ -1,4 +1,5 @@
-// The job "intake-hubspot": companies, contacts and deals that changed since the last time, with owners and associations.
+// The job "intake-hubspot": companies, contacts and deals that changed since the last time, with owners and
+// associations.
 import { stableHash } from '../../engine/hash';
 import { dayOf } from '../../engine/wall-clock';
 import { floorOf, FRESH_CURSOR, settled, type ChangesCursor, type Settling } from './changes-cursor';
@@ -153,7 +154,10 @@ interface Start {
   readonly isAssociating: boolean;
 }
 
-/** By the clock archived records are listed with the hourly full look, and associations read with the first tick of a day. */
+/**
+ * By the clock archived records are listed with the hourly full look, and associations read with the first tick of a
+ * day.
+ */
 const isDue = (
   { isQuiet, nowMs, peek, services }: RunContext,
   note: Note,

@@ -45,7 +45,9 @@ interface Asked {
   readonly told: string;
 }
 
-/** As the record itself has it now, for the search index may be behind; else what was chosen last and cleared unread. */
+/**
+ * As the record itself has it now, for the search index may be behind; else what was chosen last and cleared unread.
+ */
 const commandOf = (
   type: CrmType,
   { id, properties, history, updatedMs }: HubspotRecord,

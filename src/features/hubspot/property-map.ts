@@ -1,4 +1,5 @@
-// Which HubSpot property fills which column: rows of the `Field map` whose source is hubspot.company, .contact or .deal.
+// Which HubSpot property fills which column: rows of the `Field map` whose source is hubspot.company, .contact or
+// .deal.
 //
 //   source,          field,             column
 //   hubspot.company, numberofemployees, employees
@@ -116,7 +117,10 @@ export const hubspotTypeOf = (source: Cell): CrmType | null => {
 const columnIdOf = (type: CrmType, name: string): string | null =>
   tabOf(type).columns.find(({ id, header }) => plain(id) === plain(name) || plain(header) === plain(name))?.id ?? null;
 
-/** Reads the tab's rows over the defaults; a row with a blank column switches its property off. Rows of other sources are not ours. */
+/**
+ * Reads the tab's rows over the defaults; a row with a blank column switches its property off. Rows of other sources
+ * are not ours.
+ */
 export function parsePropertyMap(rows: readonly PropertyMapRow[]): {
   readonly map: PropertyMap;
   readonly problems: readonly PropertyMapProblem[];

@@ -1,4 +1,5 @@
-// The job "provision-hubspot": the group and properties that Nexus needs, made where they are missing; `dry` only says what would be.
+// The job "provision-hubspot": the group and properties that Nexus needs, made where they are missing; `dry` only says
+// what would be.
 import { GROUP, planProvision, type ProvisionPlan } from './properties';
 import { retryRefused } from './push-rows';
 import type { ShownType } from './shown-type';

@@ -32,7 +32,10 @@ export interface KeptSummary {
 /** In `refused`: to be sent by itself, because the batch it was in was refused. */
 export const ALONE = 'alone';
 
-/** HubSpot puts what is wrong with each value into a JSON list inside its message; the property is named where the words do not. */
+/**
+ * HubSpot puts what is wrong with each value into a JSON list inside its message; the property is named where the
+ * words do not.
+ */
 const innerMessages = (message: string): readonly string[] => {
   const list = readJson(/\[[\s\S]*\]/.exec(message)?.[0] ?? '');
   return (Array.isArray(list) ? (list as readonly unknown[]) : []).flatMap((entry) => {

@@ -1,4 +1,5 @@
-// How changed records go to HubSpot: in batches, a single one first where it has just said no, each by itself where one spoils its batch.
+// How changed records go to HubSpot: in batches, a single one first where it has just said no, each by itself where
+// one spoils its batch.
 import type { DesiredRecord } from './desired';
 import { ALONE, missingPropertyIn, type PushOutcome } from './push-rows';
 import { isShared, type UpdateOutcome } from '../../services/hubspot';
@@ -32,8 +33,8 @@ const paired = (records: readonly DesiredRecord[], outcomes: readonly PushOutcom
 
 /**
  * Records whose whole batch was refused. The first ones are sent by themselves: where HubSpot takes any of them it was
- * single records' fault, and the others follow, some now and some in later runs; else the refusal is everybody's, as it is
- * when a property is missing.
+ * single records' fault, and the others follow, some now and some in later runs; else the refusal is everybody's, as
+ * it is when a property is missing.
  */
 const separated = (send: Send, shared: readonly DesiredRecord[], message: string): readonly SentRecord[] => {
   if (missingPropertyIn(message) !== null)

@@ -12,7 +12,10 @@ import type { RunContext } from '../../run/job';
 /** In one run; accounts that changed first, then the best scores. The others follow run by run. */
 const MOST_A_RUN = 100;
 
-/** A model's summaries by company id. '' stands for an answer that may not be used: the fixed text is, and it is not asked again. */
+/**
+ * A model's summaries by company id. '' stands for an answer that may not be used: the fixed text is, and it is not
+ * asked again.
+ */
 export type Worded = ReadonlyMap<string, KeptSummary>;
 
 /** A summary of a company, which a model may word. */

@@ -97,7 +97,10 @@ export type CheckedSummary =
 
 const SUBJECT = 'Account summary';
 
-/** The summary with a model's sentences, each held against the same rules as a nudge's text; one that breaks them spoils all. */
+/**
+ * The summary with a model's sentences, each held against the same rules as a nudge's text; one that breaks them
+ * spoils all.
+ */
 export const checkedSummary = (json: unknown, facts: SummaryFacts): CheckedSummary => {
   const answer = typeof json === 'object' && json !== null ? (json as Readonly<Record<string, unknown>>) : {};
   const sentences: Record<string, string> = {};

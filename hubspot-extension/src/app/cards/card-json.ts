@@ -65,7 +65,9 @@ export interface CardSection {
 export interface ScoredCard {
   readonly version: typeof CARD_VERSION;
   readonly state: 'scored';
-  /** One a kind of record. The first is what the record is known by: a command acts on it unless it names another kind. */
+  /**
+   * One a kind of record. The first is what the record is known by: a command acts on it unless it names another kind.
+   */
   readonly sections: readonly [CardSection, ...CardSection[]];
   /** Data older than so many days is called stale. */
   readonly staleAfterDays: number;

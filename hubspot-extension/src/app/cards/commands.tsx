@@ -1,4 +1,5 @@
-// What a person can have the sheet do: the command is a property of the record, edited in place; the sheet picks it up and answers.
+// What a person can have the sheet do: the command is a property of the record, edited in place; the sheet picks it up
+// and answers.
 import { Flex, Heading, LoadingButton, Text, Tile } from '@hubspot/ui-extensions';
 import { CrmPropertyList } from '@hubspot/ui-extensions/crm';
 

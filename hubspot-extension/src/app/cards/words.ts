@@ -37,7 +37,10 @@ export const bullets = (text: string): readonly string[] =>
 /** Colours of HubSpot's tags. */
 export type TagVariant = 'default' | 'info' | 'success' | 'warning' | 'danger';
 
-/** HubSpot's tags have five colours; a band's own colour, `#rrggbb`, gets the nearest by hue. Grey and anything unreadable stay neutral. */
+/**
+ * HubSpot's tags have five colours; a band's own colour, `#rrggbb`, gets the nearest by hue. Grey and anything
+ * unreadable stay neutral.
+ */
 export function tagVariant(colour: string): TagVariant {
   if (!/^#[0-9a-f]{6}$/i.test(colour)) return 'default';
   const [red, green, blue] = [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16)) as [
