@@ -9,7 +9,7 @@ test.each(CHECKS.map((check) => [check.mutation.name, check] as const))('%s', (_
 });
 
 test('a mutation that no longer fits the source says so', () => {
-  expect(() => buildBundle({ name: 'of nothing', file: 'app/run.ts', find: 'no such text', replace: '' })).toThrow(
+  expect(() => buildBundle({ name: 'of nothing', file: 'run/run.ts', find: 'no such text', replace: '' })).toThrow(
     /no longer fits/,
   );
 });

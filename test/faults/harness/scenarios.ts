@@ -12,6 +12,8 @@ export interface Scenario {
   readonly act: (world: World) => void;
   /** A person does it again when it failed; the rest is made good by the clock. */
   readonly isRepeated?: boolean;
+  /** It is set off by the edit trigger, which may be stopped before it has told anybody. */
+  readonly isEdit?: boolean;
 }
 
 const csvOf = (rows: readonly string[]): string =>
@@ -155,27 +157,32 @@ export const scenariosOf = (bundle: string, bases: Bases): readonly Scenario[] =
     { name: 'score', from: bases.unscored, act: (world) => void world.call('runJob', ['score']) },
     {
       name: 'edit of a weight',
+      isEdit: true,
       from: bases.atWork,
       act: (world) => void editConfig(world, weightsTab, weighs('relationshipStrength'), 'weight', '5'),
     },
     {
       name: 'edit of a band',
+      isEdit: true,
       from: bases.atWork,
       act: (world) => void editConfig(world, bandsTab, ({ name }) => name === 'Pursue', 'min', '55'),
     },
     {
       name: 'edit of the field map',
+      isEdit: true,
       from: bases.atWork,
       act: (world) => void editConfig(world, fieldMapTab, ({ column }) => column === 'dealAmount', 'column', 'revenue'),
     },
     {
       name: 'status in a band tab',
+      isEdit: true,
       from: bases.atWork,
       act: (world) =>
         void editRecord(world, bandTableOf(world, steadyKey(world)), steadyKey(world), 'status', 'Resolved'),
     },
     {
       name: 'note in the store',
+      isEdit: true,
       from: bases.atWork,
       act: (world) =>
         void editRecord(world, tableOf(world, overlapsTab), steadyKey(world), 'note', 'straight into the store'),

@@ -24,7 +24,7 @@ export const CHECKS: readonly Check[] = [
   {
     mutation: {
       name: 'without the key check',
-      file: 'features/overlaps/intake-plan.ts',
+      file: 'records/intake-plan.ts',
       find: 'const row = rowOf.get(upsert.key);',
       replace: 'const row = undefined as number | undefined;',
     },
@@ -33,8 +33,8 @@ export const CHECKS: readonly Check[] = [
   {
     mutation: {
       name: 'with the cursor written before the records',
-      file: 'app/run.ts',
-      find: 'const result = commit(services.sheets, changes,',
+      file: 'run/run.ts',
+      find: 'const result = commit(services.sheets, [...stamps, ...changes],',
       replace: `const isCursor = (change: Change): boolean => 'sheetId' in change && change.sheetId === jobsTab.sheetId;
         commit(services.sheets, changes.filter(isCursor), () => true);
         const result = commit(services.sheets, changes.filter((change) => !isCursor(change)),`,
