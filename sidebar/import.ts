@@ -7,9 +7,10 @@ interface Report {
   readonly rows: { readonly rejected: number };
 }
 
-interface Runner {
-  withSuccessHandler(handler: (report: Report) => void): Runner;
-  withFailureHandler(handler: (failure: unknown) => void): Runner;
+interface Runner<Reply = never> {
+  withSuccessHandler<R>(handler: (reply: R) => void): Runner<R>;
+  withFailureHandler(handler: (failure: unknown) => void): Runner<Reply>;
+  importTables(): void;
   importText(table: string, file: string, text: string): void;
 }
 
@@ -36,6 +37,11 @@ function done({ message, outcome, rows }: Report): void {
   show(`${outcome === 'failed' ? 'That did not work: ' : ''}${message}${rejected}`, false);
 }
 
+function offer(tables: readonly string[]): void {
+  part<HTMLSelectElement>('#table').append(...tables.map((title) => new Option(title)));
+  show('', false);
+}
+
 async function importChosen(): Promise<void> {
   const file = part<HTMLInputElement>('#file').files?.[0];
   if (file === undefined) return;
@@ -51,6 +57,10 @@ async function importChosen(): Promise<void> {
   }
 }
 
+google.script.run
+  .withSuccessHandler(offer)
+  .withFailureHandler((failure) => show(messageOfFailure(failure), true))
+  .importTables();
 part('form').addEventListener('submit', (event) => {
   event.preventDefault();
   void importChosen();

@@ -1,8 +1,10 @@
 // Every Apps Script global, one line each; the build makes a top-level function of each export. Who may call it: app/access.
+import { noteLoaded } from './app/load-time';
 import { text, textOrNull } from './app/arguments';
 import { dispatch, importFile, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
 import { handleEdit } from './app/edits';
+import { importTables as importTablesThereAre } from './app/import';
 import { asInstaller, atOnce, guarded } from './app/guarded';
 import { install as installAll } from './app/install';
 import * as menu from './app/menu-actions';
@@ -16,8 +18,7 @@ import { readSelection } from './app/sidebar/selection';
 import { readSession } from './app/sidebar/session';
 import { readTeam } from './app/sidebar/team';
 import { readWeights } from './app/sidebar/weights';
-import { setUpHubspotFromMenu } from './app/hubspot-menu';
-import { previewErasure as erasurePreview } from './app/people-data/erase-job';
+import { previewErasure as erasurePreview } from './app/people-data/preview';
 import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
 import { myData } from './app/people-data/my-data';
 
@@ -31,6 +32,7 @@ export const onSheetEdit = (event: EditEvent): unknown =>
   );
 
 export const install = atOnce('install', [], installAll);
+export const importTables = atOnce('importTables', [], importTablesThereAre);
 export const importText = atOnce(
   'importText',
   [text('The table'), text("The file's name", 1_000), text('The file', 50_000_000)],
@@ -49,9 +51,13 @@ export const selfTest = atOnce('selfTest', [], menu.runSelfTest);
 
 export const session: SidebarCalls['session'] = atOnce('session', [], readSession);
 export const selection: SidebarCalls['selection'] = atOnce('selection', [], readSelection);
-export const record: SidebarCalls['record'] = atOnce('record', [text('The overlap')], readRecord);
-export const weights: SidebarCalls['weights'] = atOnce('weights', [], readWeights);
-export const previewData: SidebarCalls['previewData'] = atOnce('previewData', [], readPreviewData);
+export const record: SidebarCalls['record'] = atOnce('record', [text('The record')], readRecord);
+export const weights: SidebarCalls['weights'] = atOnce('weights', [textOrNull('The kind of record')], readWeights);
+export const previewData: SidebarCalls['previewData'] = atOnce(
+  'previewData',
+  [textOrNull('The kind of record')],
+  readPreviewData,
+);
 export const queue: SidebarCalls['queue'] = atOnce('queue', [], readQueue);
 export const health: SidebarCalls['health'] = atOnce('health', [], readHealth);
 export const team: SidebarCalls['team'] = atOnce('team', [], readTeam);
@@ -78,8 +84,10 @@ export const menuRunNow = atOnce('menuRunNow', [], menu.runNowFromMenu);
 export const menuImport = atOnce('menuImport', [], menu.importFromMenu);
 export const menuRestoreWeights = atOnce('menuRestoreWeights', [], menu.restoreFromMenu);
 export const menuPreviewMode = atOnce('menuPreviewMode', [], menu.previewModeFromMenu);
-export const menuSetUpHubspot = atOnce('menuSetUpHubspot', [], setUpHubspotFromMenu);
+export const menuSetUpHubspot = atOnce('menuSetUpHubspot', [], menu.jobFromMenu('menuSetUpHubspot'));
 export const menuExportMyData = atOnce('menuExportMyData', [], exportMyDataFromMenu);
 export const menuErasePerson = atOnce('menuErasePerson', [], erasePersonFromMenu);
 export const menuSelfTest = atOnce('menuSelfTest', [], menu.selfTestFromMenu);
 export const menuAbout = atOnce('menuAbout', [], menu.aboutFromMenu);
+
+noteLoaded();

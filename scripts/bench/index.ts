@@ -6,6 +6,7 @@ import { printHubspotTable } from './hubspot/hubspot-table';
 import { runHubspotBench, type HubspotBenchRow } from './hubspot/run-hubspot-bench';
 import { printNudgeTable } from './nudges/nudge-table';
 import { runNudgeBench, type NudgeBench } from './nudges/run-nudge-bench';
+import { measureBundleStart, printBundleStart, type BundleStart } from './start/bundle-start';
 import { runSheetsBench, type SheetsBenchRow } from './sheets/run-sheets-bench';
 import { printSheetsTable } from './sheets/sheets-table';
 import { printPreviewBench, runPreviewBench, type PreviewBench } from './sidebar/run-preview-bench';
@@ -17,6 +18,7 @@ import {
   previewTargets,
   printTargets,
   sheetsTargets,
+  startTargets,
   type Target,
 } from './targets';
 
@@ -36,12 +38,14 @@ export interface BenchResult {
   readonly preview: PreviewBench;
   readonly nudges: NudgeBench;
   readonly hubspot: readonly HubspotBenchRow[];
+  readonly start: BundleStart;
   readonly targets: readonly Target[];
 }
 
 const QUICK_SIZES = [1_000, 10_000];
 
 export async function runBench({ bundle, projectRoot, quick, onProgress }: BenchOptions): Promise<BenchResult> {
+  const start = measureBundleStart(bundle);
   const sheets = runSheetsBench({ bundle, onProgress, ...(quick ? { sizes: QUICK_SIZES } : {}) });
   const engine = await runEngineBench({ onProgress, ...(quick ? { sizes: QUICK_SIZES, rounds: 3 } : {}) });
   const preview = await runPreviewBench({ bundle, rows: 10_000, onProgress });
@@ -53,7 +57,9 @@ export async function runBench({ bundle, projectRoot, quick, onProgress }: Bench
     preview,
     nudges,
     hubspot,
+    start,
     targets: [
+      ...startTargets(start),
       ...sheetsTargets(sheets),
       ...engineTargets(engine),
       ...previewTargets(preview),
@@ -64,8 +70,9 @@ export async function runBench({ bundle, projectRoot, quick, onProgress }: Bench
   };
 }
 
-export function describeBench({ sheets, engine, preview, nudges, hubspot, targets }: BenchResult): string {
+export function describeBench({ sheets, engine, preview, nudges, hubspot, start, targets }: BenchResult): string {
   return [
+    printBundleStart(start),
     printSheetsTable(sheets),
     printBenchTable(engine),
     printPreviewBench(preview),

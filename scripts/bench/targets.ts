@@ -5,6 +5,7 @@ import { RUN_BUDGET_MS } from '../../src/run/run-budget';
 import type { NudgeBench } from './nudges/run-nudge-bench';
 import type { PreviewBench } from './sidebar/run-preview-bench';
 import type { HubspotBenchRow, HubspotRun } from './hubspot/run-hubspot-bench';
+import type { BundleStart } from './start/bundle-start';
 import { figures, textTable } from './text-table';
 
 export interface Target {
@@ -122,6 +123,14 @@ export function hubspotTargets(rows: readonly HubspotBenchRow[]): readonly Targe
     atMost('HubSpot: calls when nothing changed', 0, none?.batches ?? null),
   ];
 }
+
+/** Room for all that is to come. */
+export const BUNDLE_BYTES = 1_400_000;
+
+export const startTargets = ({ bytes, startMs }: BundleStart): readonly Target[] => [
+  atMost('bytes of Code.js', BUNDLE_BYTES, bytes),
+  atMost('start-up of Code.js', 100, startMs, ' ms'),
+];
 
 export const cardTargets = (cardBytes: number): readonly Target[] => [
   atMost('the card on a HubSpot record', 40, cardBytes / 1_000, ' kB'),

@@ -1,12 +1,14 @@
-// The parts of README.md that are made from declarations: commands, jobs, tabs, columns, settings.
-import { fixedTabs, settingDeclarations } from '../../src/app/features';
-import { jobs } from '../../src/app/jobs';
-import { bandTab } from '../../src/features/overlaps/tables';
+// The parts of the rooms' READMEs that are made from declarations: commands, jobs, tabs, columns, settings, permissions.
+import { fixedTabs, jobs, recordTypes, settingDeclarations } from '../../src/app/features';
+import { viewTab } from '../../src/records/view-tab';
 import type { TabDeclaration, TabKind } from '../../src/workbook/declare';
+import { core, optional } from '../../src/services/abilities.json';
 import { commands, mainThreadCommands } from '../local/cli/commands';
 
-const bandTabs = bandTab(0, 'one per band', '#ffffff');
-const tabs = [...fixedTabs, bandTabs];
+const views = recordTypes.map((type) =>
+  viewTab(type, type.sheetIds, type.views.tabs === 'one per band' ? 'one per band' : type.views.tabs.title),
+);
+const tabs = [...fixedTabs, ...views];
 
 const whoEdits: Readonly<Record<TabKind, string>> = {
   store: 'the installer',
@@ -17,13 +19,17 @@ const whoEdits: Readonly<Record<TabKind, string>> = {
   charts: 'people, the charts; the figures are derived',
 };
 
-/** By name; each is the text between two markers. */
-export const sections: Readonly<Record<string, string>> = {
+export type Sections = Readonly<Record<string, string>>;
+
+const commandSections: Sections = {
   commands: table(
     ['command', 'does'],
     [...mainThreadCommands, ...commands].map(({ name, usage, does }) => [code(`${name} ${usage}`), does]),
   ),
   jobs: jobs.map(({ name }) => code(name)).join(', '),
+};
+
+const workbookSections: Sections = {
   tabs: table(
     ['tab', 'who may edit it', 'what it is for'],
     tabs.map((tab) => [nameOf(tab), tab.locked ? whoEdits.store : whoEdits[tab.kind], tab.help]),
@@ -37,6 +43,39 @@ export const sections: Readonly<Record<string, string>> = {
     settingDeclarations.map((setting) => [code(setting.name), shownDefault(setting.default), setting.help]),
   ),
 };
+
+interface DeclaredAbility {
+  readonly scopes: readonly string[];
+  readonly kind: string;
+  readonly names: readonly string[];
+  readonly for: string;
+  readonly jobs?: readonly string[];
+}
+
+const abilitySections: Sections = {
+  abilities: table(
+    ['ability', 'scopes', 'as Google calls them', 'named in the script', 'for', 'jobs'],
+    [...abilityRows(core, false), ...abilityRows(optional, true)],
+  ),
+};
+
+/** By file, then by name; each is the text between two markers. */
+export const readmes: Readonly<Record<string, Sections>> = {
+  'scripts/local/README.md': commandSections,
+  'src/workbook/README.md': workbookSections,
+  'src/services/README.md': abilitySections,
+};
+
+function abilityRows(abilities: Readonly<Record<string, DeclaredAbility>>, isOptional: boolean): readonly string[][] {
+  return Object.entries(abilities).map(([name, { scopes, kind, names, for: what, jobs: users }]) => [
+    isOptional ? code(`--with ${name}`) : name,
+    scopes.map(code).join(', ') || 'none',
+    scopes.length === 0 ? '' : kind,
+    names.map(code).join(', '),
+    what,
+    users === undefined ? 'all' : users.map(code).join(', ') || 'none yet',
+  ]);
+}
 
 function nameOf({ title, hidden }: TabDeclaration): string {
   return `**${title}**${hidden ? ' (hidden)' : ''}`;
@@ -68,15 +107,15 @@ function table(headers: readonly string[], rows: readonly (readonly string[])[])
 }
 
 /** Puts every section between its markers; throws when a marker is missing or names no section. */
-export function withSections(readme: string, texts: Readonly<Record<string, string>>): string {
+export function withSections(readme: string, texts: Sections): string {
   const missing = Object.keys(texts).filter((name) => !readme.includes(opening(name)));
-  if (missing.length > 0) throw new Error(`README.md has no place for ${missing.join(', ')}`);
+  if (missing.length > 0) throw new Error(`There is no place for ${missing.join(', ')}`);
   return readme.replace(
     /<!-- made by npm run readme: (\w+) -->\n[^]*?<!-- end of (\w+) -->/g,
     (_, name: string, end: string) => {
       const text = texts[name];
       if (text === undefined || name !== end)
-        throw new Error(`README.md has markers for "${name}" and "${end}", which are no section`);
+        throw new Error(`There are markers for "${name}" and "${end}", which are no section`);
       return `${opening(name)}\n${text}\n<!-- end of ${name} -->`;
     },
   );

@@ -28,11 +28,11 @@ export function Message({ message, nowMs, before, children, isWithRecord }: Prop
       </div>
       {isWithRecord && (
         <h3>
-          <bdi>{message.account === '' ? 'A record that is gone' : message.account}</bdi>
-          {message.partner !== '' && (
+          <bdi>{message.name.title === '' ? 'A record that is gone' : message.name.title}</bdi>
+          {message.name.with !== '' && (
             <span class="quiet">
               {' '}
-              with <bdi>{message.partner}</bdi>
+              with <bdi>{message.name.with}</bdi>
             </span>
           )}
         </h3>

@@ -121,7 +121,7 @@ function Group({ group, mode, nowMs, chosen, choose }: GroupProps) {
 }
 
 function Box({
-  message: { account, recipient },
+  message: { name, recipient },
   isChosen,
   change,
 }: {
@@ -133,7 +133,7 @@ function Box({
     <input
       type="checkbox"
       checked={isChosen}
-      aria-label={`Choose the message to ${recipient} about ${account}`}
+      aria-label={`Choose the message to ${recipient} about ${name.title}`}
       onChange={({ currentTarget }) => change(currentTarget.checked)}
     />
   );

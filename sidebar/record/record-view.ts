@@ -1,4 +1,5 @@
 // What the Record screen shows of a reply, worked out without a page.
+import type { SessionReply } from '../../src/app/sidebar/contract';
 import type { CriterionPoints, RecordReply } from '../../src/app/sidebar/contract/record';
 import { isClosed } from '../../src/engine/statuses';
 import { tenth } from '../parts/words';
@@ -6,6 +7,37 @@ import { tenth } from '../parts/words';
 /** The instant the reply was made at: its history ends there. */
 export function nowOf({ history }: Pick<RecordReply, 'history'>, otherwise: number): number {
   return history[history.length - 1]?.atMs ?? otherwise;
+}
+
+export const titleOf = ({ name, words }: Pick<RecordReply, 'name' | 'words'>): string =>
+  name.title || `Unnamed ${words.title.toLowerCase()}`;
+
+/** `with Hub`, `owned by Ann`, `logo potential`: what stands under the title, names apart from the words before them. */
+export function ledeOf({
+  name,
+  owner,
+  ownerEmail,
+  marks,
+}: Pick<RecordReply, 'name' | 'owner' | 'ownerEmail' | 'marks'>): readonly {
+  readonly before: string;
+  readonly name: string;
+}[] {
+  return [
+    { before: 'with', name: name.with },
+    { before: 'owned by', name: owner || ownerEmail },
+  ]
+    .filter((part) => part.name !== '')
+    .concat(marks.map((mark) => ({ before: mark, name: '' })));
+}
+
+/** Where a row may be selected: `of` Overlaps`, of a band’s tab or of` Messages. */
+export function tabsInWords({
+  stores,
+  views,
+  hasBandTabs,
+}: SessionReply['recordTabs']): readonly { readonly before: string; readonly title: string }[] {
+  const named = [...stores, ...views].map((title, index) => ({ before: index === 0 ? 'of' : ', of', title }));
+  return [...named, { before: hasBandTabs ? ', of a band’s tab or of' : ' or of', title: 'Messages' }];
 }
 
 export interface DrawnPoint {

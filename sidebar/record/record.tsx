@@ -11,11 +11,11 @@ import { percent } from '../parts/words';
 import { call } from '../server';
 import { PeoplesCells } from './peoples-cells';
 import { Points } from './points';
-import { drawnHistory, nowOf } from './record-view';
+import { drawnHistory, ledeOf, nowOf, tabsInWords, titleOf } from './record-view';
 import { useSelected } from './selected-key';
 
 export function RecordScreen({ isActive }: ScreenProps) {
-  const { version } = useApp();
+  const { version, session } = useApp();
   const { selection, problem } = useSelected(isActive);
   const key = selection?.key ?? null;
   const { loaded, reload } = useLoad(isActive ? key : null, version, () => call('record', key ?? ''));
@@ -31,7 +31,13 @@ export function RecordScreen({ isActive }: ScreenProps) {
       {key === null ? (
         <Empty>
           <p>
-            Select a row of <b>Overlaps</b>, of a band’s tab or of <b>Messages</b>: its record appears here.
+            Select a row{' '}
+            {tabsInWords(session.recordTabs).map(({ before, title }) => (
+              <>
+                {before} <b>{title}</b>
+              </>
+            ))}
+            : its record appears here.
           </p>
         </Empty>
       ) : (
@@ -66,36 +72,34 @@ function Shown({ record, isBusy }: { readonly record: RecordReply; readonly isBu
 
 function Heading({ record, isBusy }: { readonly record: RecordReply; readonly isBusy: boolean }) {
   const { may, does } = useApp();
-  const {
-    account,
-    accountDomain,
-    partner,
-    owner,
-    ownerEmail,
-    score,
-    band,
-    coverage,
-    isCurrent,
-    isRemoved,
-    hasLogoPotential,
-  } = record;
+  const { words, facts, score, band, coverage, isCurrent, isRemoved } = record;
   return (
     <section class="stack" aria-busy={isBusy}>
       <div aria-live="polite">
-        <h2 class="title">{account || accountDomain || 'Unnamed account'}</h2>
+        <h2 class="title">{titleOf(record)}</h2>
         <p class="quiet">
-          with <bdi>{partner || 'an unnamed partner'}</bdi>
-          {(owner || ownerEmail) && (
+          {ledeOf(record).map(({ before, name }, index) => (
             <>
-              {' '}
-              · owned by <bdi>{owner || ownerEmail}</bdi>
+              {index > 0 && ' · '}
+              {before} {name !== '' && <bdi>{name}</bdi>}
             </>
-          )}
-          {hasLogoPotential && ' · logo potential'}
+          ))}
         </p>
       </div>
+      {facts.length > 0 && (
+        <dl class="figures">
+          {facts.map(({ label, text }) => (
+            <>
+              <dt>{label}</dt>
+              <dd>
+                <bdi>{text}</bdi>
+              </dd>
+            </>
+          ))}
+        </dl>
+      )}
       {isRemoved && (
-        <Notice tone="wait">The source no longer reports this overlap. It is kept, but out of the pipeline.</Notice>
+        <Notice tone="wait">The source no longer reports this {words.one}. It is kept, but out of the pipeline.</Notice>
       )}
       <ScoreDial score={score} colour={band?.colour ?? null} />
       {band !== null && (

@@ -18,7 +18,7 @@ export function Movers({ movers, bands, previewer }: Props) {
       {movers.length === 0 && <p class="quiet">Move a weight to see whom it moves most.</p>}
       <ol class="list">
         {movers.map((mover) => (
-          <Moved key={mover.row} mover={mover} bands={bands} {...previewer.nameOf(mover.row)} />
+          <Moved key={mover.row} mover={mover} bands={bands} name={previewer.nameOf(mover.row)} />
         ))}
       </ol>
     </Section>
@@ -28,13 +28,11 @@ export function Movers({ movers, bands, previewer }: Props) {
 function Moved({
   mover: { before, after, bandBefore, bandAfter, because },
   bands,
-  account,
-  partner,
+  name,
 }: {
   readonly mover: Mover;
   readonly bands: readonly Band[];
-  readonly account: string;
-  readonly partner: string;
+  readonly name: ReturnType<Previewer['nameOf']>;
 }) {
   const to = bandAfter === null || bandAfter === bandBefore ? undefined : bands[bandAfter];
   const from = to === undefined || bandBefore === null ? undefined : bands[bandBefore];
@@ -42,15 +40,15 @@ function Moved({
     <li>
       <div class="row between">
         <h3 class="grow">
-          <bdi>{account}</bdi>
+          <bdi>{name.title}</bdi>
         </h3>
         <span class="number">
           {scoreText(before)} → {scoreText(after)}
         </span>
       </div>
-      {partner !== '' && (
+      {name.with !== '' && (
         <small>
-          with <bdi>{partner}</bdi>
+          with <bdi>{name.with}</bdi>
         </small>
       )}
       {to !== undefined && (

@@ -1,7 +1,6 @@
 // The engine in the browser: scores everything once, then only combines anew with each move of a slider.
-import type { PreviewData } from '../../src/app/sidebar/contract/weights';
+import type { PreviewData, WeightsReply } from '../../src/app/sidebar/contract/weights';
 import { backtestOf, type Backtest } from '../../src/engine/backtest';
-import type { Band } from '../../src/engine/bands';
 import type { Criterion } from '../../src/engine/criteria';
 import { decodeTable } from '../../src/engine/encoded-table';
 import { previewOf, type Preview } from '../../src/engine/preview';
@@ -20,25 +19,24 @@ export interface Previewer {
   /** With the weights in force. */
   readonly today: Previewed;
   of(criteria: readonly Criterion[]): Previewed;
-  /** `Account with Partner`. */
-  nameOf(row: number): { readonly account: string; readonly partner: string };
+  /** `Acme` with `Hub`. */
+  nameOf(row: number): { readonly title: string; readonly with: string };
 }
 
-/** The model whose score the bands cut. */
-const MODEL = 'combined';
+export type InForce = Pick<WeightsReply, 'criteria' | 'bands' | 'model' | 'words'>;
 
-export function previewerOf(data: PreviewData, inForce: readonly Criterion[], bands: readonly Band[]): Previewer {
+export function previewerOf(data: PreviewData, { criteria: inForce, bands, model, words }: InForce): Previewer {
   const compiled = compileWeights({ criteria: inForce });
   const live = scoreTable(compiled, decodeTable(data.live), data.nowMs);
   const closed = scoreTable(compiled, decodeTable(data.closed.table), data.nowMs);
   const won = Array.from(data.closed.won, (mark) => mark === '1');
   const labels = decodeTable(data.labels);
   const backtest = (table: ScoreTable): Backtest =>
-    backtestOf({ scores: modelScores(table, MODEL)?.score ?? new Float64Array(won.length).fill(NaN), won, bands });
+    backtestOf({ scores: modelScores(table, model)?.score ?? new Float64Array(won.length).fill(NaN), won, bands });
   const of = (criteria: readonly Criterion[]): Previewed => {
     const drafted = compileWeights({ criteria });
     return {
-      preview: previewOf({ before: live, after: recombine(live, drafted), bands }),
+      preview: previewOf({ before: live, after: recombine(live, drafted), bands, model }),
       backtest: backtest(recombine(closed, drafted)),
     };
   };
@@ -49,6 +47,9 @@ export function previewerOf(data: PreviewData, inForce: readonly Criterion[], ba
     daysBefore: data.closed.daysBefore,
     today: of(inForce),
     of,
-    nameOf: (row) => ({ account: label('account', row) || 'Unnamed account', partner: label('partner', row) }),
+    nameOf: (row) => ({
+      title: label('title', row) || `Unnamed ${words.title.toLowerCase()}`,
+      with: label('with', row),
+    }),
   };
 }

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PreviewData, WeightsReply } from '../../src/app/sidebar/contract/weights';
 import { previewerOf, type Previewed, type Previewer } from './previewer';
-import { draftedCriteria, type Drafts } from './weights-view';
+import { byCriterion, draftedCriteria, type Drafts } from './weights-view';
 
 export interface LivePreview {
   readonly previewer: Previewer;
@@ -12,10 +12,7 @@ export interface LivePreview {
 /** Null until the records are there, or while they are of another version than the weights. */
 export function usePreview(weights: WeightsReply | null, data: PreviewData | null, drafts: Drafts): LivePreview | null {
   const previewer = useMemo(
-    () =>
-      weights === null || data === null || data.version !== weights.version
-        ? null
-        : previewerOf(data, weights.criteria, weights.bands),
+    () => (weights === null || data === null || data.version !== weights.version ? null : previewerOf(data, weights)),
     [weights, data],
   );
   const [shown, setShown] = useState<LivePreview | null>(null);
@@ -27,7 +24,9 @@ export function usePreview(weights: WeightsReply | null, data: PreviewData | nul
       const isDrafted = Object.keys(latest.current).length > 0;
       setShown({
         previewer,
-        shown: isDrafted ? previewer.of(draftedCriteria(weights.criteria, latest.current)) : previewer.today,
+        shown: isDrafted
+          ? previewer.of(draftedCriteria(weights.criteria, byCriterion(weights.lines, latest.current)))
+          : previewer.today,
       });
     });
     return () => cancelAnimationFrame(frame);

@@ -59,7 +59,16 @@ export function draftsStill(drafts: Drafts, lines: readonly WeightLine[]): Draft
   );
 }
 
-/** The criteria in force with the drafts in their place; names count in any case. */
+/** The drafts by `model/criterion`, whatever kind of record their rows are about. */
+export function byCriterion(lines: readonly WeightLine[], drafts: Drafts): Drafts {
+  return Object.fromEntries(
+    lines.flatMap(({ key, model, criterion }) =>
+      drafts[key] === undefined ? [] : [[`${model}/${criterion}`, drafts[key]]],
+    ),
+  );
+}
+
+/** The criteria in force with the drafts, by `model/criterion`, in their place; names count in any case. */
 export function draftedCriteria(criteria: readonly Criterion[], drafts: Drafts): readonly Criterion[] {
   const byKey = new Map(Object.entries(drafts).map(([key, weight]) => [key.toLowerCase(), weight]));
   return criteria.map((criterion) => {

@@ -1,5 +1,5 @@
 // The Weights screen: move weights, see at once what they would move, save a version or bring one back.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { WeightLine, WeightsReply } from '../../src/app/sidebar/contract/weights';
 import { useApp, type ScreenProps } from '../parts/app-context';
 import { Action, Empty, Notice, Waiting } from '../parts/pieces';
@@ -27,12 +27,45 @@ type Refusals = Readonly<Record<string, string>>;
 
 export function WeightsScreen({ isActive }: ScreenProps) {
   const { version } = useApp();
-  const weights = useLoad(isActive ? 'weights' : null, version, () => call('weights'));
+  const [type, choose] = useState<string | null>(null);
+  const weights = useLoad(isActive ? `weights ${type}` : null, version, () => call('weights', ...chosen(type)));
   return (
     <div class="screen">
       <Waiting loaded={weights.loaded} what="the weights" retry={weights.reload}>
-        {(value) => <Shown weights={value} isActive={isActive} />}
+        {(value) => (
+          <>
+            <Kind weights={value} choose={choose} />
+            <Shown key={value.recordType} weights={value} isActive={isActive} />
+          </>
+        )}
       </Waiting>
+    </div>
+  );
+}
+
+/** Nothing is asked for by name before somebody has chosen. */
+const chosen = (type: string | null): [] | [string] => (type === null ? [] : [type]);
+
+/** Of which records the weights are, where there are several kinds. */
+function Kind({
+  weights: { recordType, types },
+  choose,
+}: {
+  readonly weights: WeightsReply;
+  readonly choose: (type: string) => void;
+}) {
+  const id = useId();
+  if (types.length < 2) return null;
+  return (
+    <div>
+      <label for={id}>Weights of</label>
+      <select id={id} value={recordType} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+        {types.map(({ id: type, many }) => (
+          <option key={type} value={type}>
+            {many}
+          </option>
+        ))}
+      </select>
     </div>
   );
 }
@@ -43,7 +76,7 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
   const [refusals, setRefusals] = useState<Refusals>({});
   useEffect(() => setDrafts((before) => draftsStill(before, weights.lines)), [weights]);
   const data = useLoad(isActive ? `version ${weights.version}` : null, useWhenEntered(isActive), () =>
-    call('previewData'),
+    call('previewData', ...(weights.types.length > 1 ? [weights.recordType] : [])),
   );
   const live = usePreview(weights, data.loaded.value, drafts);
   const groups = useMemo(() => groupsOf(weights.lines), [weights]);

@@ -1,4 +1,5 @@
 // Who may call what: one table from each global to the least role, deny by default. Every global is checked here.
+import { menu } from './features';
 import { importableTab } from './import';
 import { installerOf } from '../run/installer';
 import type { Services } from '../run/job';
@@ -60,6 +61,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   previewErasure: 'admin',
   erasePerson: 'admin',
 
+  importTables: 'manager',
   importText: importAccess,
   runJob: (name) => JOBS[String(name)] ?? 'admin',
   setSecret: 'admin',
@@ -77,8 +79,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   menuPreviewMode: 'manager',
   menuInstall: 'admin',
   menuSecret: 'admin',
-  menuSetUpHubspot: 'admin',
   menuSelfTest: 'admin',
+  ...Object.fromEntries(menu.map(({ handler, role }) => [handler, role])),
 };
 
 const RANK: Readonly<Record<Role, number>> = { member: 1, manager: 2, admin: 3 };

@@ -1,16 +1,15 @@
 // What people and the command line set off: run a job, import a file, set a secret.
-import { writeSecret } from '../services/secrets';
+import { enterSecret } from '../services/secrets';
 import { routesTab, teamTab } from '../people/tabs';
 import { tick } from '../run/dispatcher';
 import { contextFor } from './context';
 import { installerOf, isInstalledByAnother } from '../run/installer';
 import type { Job, Services } from '../run/job';
-import { forgetToken } from '../features/overlaps/intake';
 import { importableTab, importJob } from './import';
 import { installJob } from './install';
 import { EVERYTHING, markEdited } from '../run/edit-marks';
-import { jobByName, jobs } from './jobs';
-import { nudgeEditJob } from '../nudges/edited';
+import { edits, jobs, secrets } from './features';
+import { jobByName } from './jobs';
 import { answerRequests } from './requests';
 import { forgetRoles } from '../people/roles';
 import { runJob, type RunReport } from '../run/run';
@@ -27,10 +26,14 @@ export const importFile = (services: Services, nowMs: number, table: string, fil
     throw new Error(
       `Only ${installerOf(services)}, who installed Nexus, may write the tabs that a file goes to. Ask them to import it.`,
     );
-  if (importableTab(table) === teamTab) forgetRoles(services);
+  const tab = importableTab(table);
+  if (tab === teamTab) forgetRoles(services);
   const report = byPerson(services, importJob(table, file, text), nowMs, []);
-  if (![teamTab, routesTab].includes(importableTab(table)) || report.outcome === 'failed') return report;
-  return { ...report, problems: [...report.problems, ...byPerson(services, nudgeEditJob(null), nowMs, []).problems] };
+  if (![teamTab, routesTab].includes(tab) || report.outcome === 'failed') return report;
+  const told = edits
+    .filter((rule) => rule.tab === tab)
+    .flatMap(({ job }) => byPerson(services, job(null), nowMs, []).problems);
+  return { ...report, problems: [...report.problems, ...told] };
 };
 
 /** Only the installer's own session reaches the installer's properties, so nobody else can set a secret that counts. */
@@ -41,8 +44,7 @@ export const setSecret = (
 ): { readonly name: string; readonly isSet: boolean } => {
   if (isInstalledByAnother(services))
     throw new Error(`Only ${installerOf(services)}, who installed Nexus, can enter secrets.`);
-  writeSecret(services.userProperties, name, value);
-  if (name.startsWith('crossbeam.')) forgetToken(services);
+  enterSecret(secrets, services.userProperties, name, value);
   markEdited(services, EVERYTHING);
   return { name, isSet: (value ?? '').trim() !== '' };
 };

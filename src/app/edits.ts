@@ -1,20 +1,15 @@
 // What a person typed: config edits re-score at once, typed cells are carried, and a bad cell is told at its place.
 import { instantOf } from '../engine/instants';
-import { isBandSheet } from '../records/view-tabs';
-import { fieldMapTab, overlapsTab, pipelineTab } from '../features/overlaps/tables';
-import { messagesTab } from '../nudges/tabs';
-import { routesTab, teamTab } from '../people/tabs';
-import { problemsTab, settingsTab } from '../workbook/tabs';
-import { bandsTab, weightsTab } from '../records/tabs';
+import type { EditRule } from '../features/feature';
+import { typeOfView } from '../records/view-tab';
+import { teamTab } from '../people/tabs';
+import { problemsTab } from '../workbook/tabs';
 import { rowsOf, type Problem, type Table } from '../workbook/table';
 import { readWorkbook } from '../workbook/workbook';
 import { markEdited } from '../run/edit-marks';
 import type { EditedRange } from '../run/edited-range';
-import { fixedTabs } from './features';
-import type { Job, Services } from '../run/job';
-import { fieldMapJob } from '../features/overlaps/intake';
-import { scoreJob } from '../records/jobs/score';
-import { nudgeEditJob } from '../nudges/edited';
+import { edits, fixedTabs, recordTypes } from './features';
+import type { Services } from '../run/job';
 import { forgetRoles } from '../people/roles';
 import { runJob, type Outcome } from '../run/run';
 import { contextFor } from './context';
@@ -27,26 +22,15 @@ export interface EditReport {
   readonly message: string;
 }
 
-const idsOf = (tabs: readonly { readonly sheetId: number }[]): ReadonlySet<number> =>
-  new Set(tabs.map(({ sheetId }) => sheetId));
-
-const SCORING = idsOf([weightsTab, bandsTab, settingsTab]);
-const NUDGING = idsOf([teamTab, routesTab, messagesTab, settingsTab]);
-const RECORDS = idsOf([overlapsTab, pipelineTab]);
-
-/** Whoever types there is told what is wrong; a record's cells are kept as they are typed. */
-const isConfig = (sheetId: number): boolean =>
-  SCORING.has(sheetId) || NUDGING.has(sheetId) || sheetId === fieldMapTab.sheetId;
-
-/** What has to look at an edit, in order. */
-const jobsFor = (range: EditedRange): readonly Job[] => [
-  ...(range.sheetId === fieldMapTab.sheetId ? [fieldMapJob] : []),
-  ...(SCORING.has(range.sheetId) || RECORDS.has(range.sheetId) || isBandSheet(range.sheetId) ? [scoreJob] : []),
-  ...(NUDGING.has(range.sheetId) ? [nudgeEditJob(range)] : []),
-];
+/** What has to look at an edit, in order: that of a view is one of the records it shows. */
+const rulesFor = ({ sheetId }: EditedRange): readonly EditRule[] => {
+  const edited = typeOfView(sheetId, recordTypes)?.store.sheetId ?? sheetId;
+  return edits.filter(({ tab }) => tab.sheetId === edited);
+};
 
 /** In people's own tabs there is nothing that a job would look at. */
-const isOurs = (sheetId: number): boolean => isBandSheet(sheetId) || fixedTabs.some((tab) => tab.sheetId === sheetId);
+const isOurs = (sheetId: number): boolean =>
+  typeOfView(sheetId, recordTypes) !== undefined || fixedTabs.some((tab) => tab.sheetId === sheetId);
 
 const isHere = (problem: Problem, range: EditedRange): boolean =>
   problem.tab === range.title &&
@@ -95,7 +79,8 @@ const IGNORED: EditReport = { accepted: true, problems: [], outcome: 'ignored', 
 export const handleEdit = (services: Services, range: EditedRange, who: string, nowMs: number): EditReport => {
   if (isOurs(range.sheetId)) markEdited(services, range.sheetId);
   if (range.sheetId === teamTab.sheetId) forgetRoles(services);
-  const reports = jobsFor(range).map((job) => runJob(job, contextFor(services, nowMs, who, { isQuiet: true })));
+  const rules = rulesFor(range);
+  const reports = rules.map(({ job }) => runJob(job(range), contextFor(services, nowMs, who, { isQuiet: true })));
   const [first] = reports;
   if (!first) return IGNORED;
   const failed = reports.find(({ outcome }) => outcome === 'failed');
@@ -106,6 +91,7 @@ export const handleEdit = (services: Services, range: EditedRange, who: string, 
   const problems = reports.flatMap((report) => report.problems).filter((problem) => isHere(problem, range));
   const [worst] = problems;
   if (worst) services.toast(`${worst.tab}, row ${worst.row ?? '–'}, ${worst.column ?? ''}: ${worst.message}`, 'Nexus');
-  const isRefused = worst !== undefined && isConfig(range.sheetId) && isTyped(services, range, problems, nowMs);
+  const isRefused =
+    worst !== undefined && rules.some(({ isConfig }) => isConfig) && isTyped(services, range, problems, nowMs);
   return { accepted: !isRefused, problems, outcome: first.outcome, message: first.message };
 };

@@ -1,16 +1,20 @@
-// The features, in one list: adding one adds a folder and a line here.
-import { hubspotFeature } from '../features/hubspot/feature';
-import { overlapsFeature, type Feature } from '../features/overlaps/feature';
-import { dashboardTab } from '../records/dashboard-tab';
+// The features, in one list, and what comes of them: adding one adds a folder and a line here.
+import { PHASES, type Feature } from '../features/feature';
+import { hubspot } from '../features/hubspot/feature';
+import { overlapsFeature } from '../features/overlaps/feature';
+import { nudging as nudgingOf } from '../nudges/feature';
+import { routesTab, teamTab } from '../people/tabs';
+import { scoring as scoringOf } from '../records/feature';
+import { fieldMapWith } from '../records/field-map-tab';
+import type { Job } from '../run/job';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
-import { auditTab, messagesTab, nudgeEffectTab } from '../nudges/tabs';
-import { routesTab, teamTab } from '../people/tabs';
-import { nudgeSettings } from '../nudges/settings';
 import { jobsTab, problemsTab, runsTab, settingsTab } from '../workbook/tabs';
-import { bandsTab, historyTab, weightsHistoryTab, weightsTab } from '../records/tabs';
+import { erasePersonJob } from './people-data/erase-job';
+import type { Holdings } from './people-data/holdings';
 
-export const features: readonly Feature[] = [overlapsFeature, hubspotFeature];
+/** Those that bring kinds of records. */
+export const kinds: readonly Feature[] = [overlapsFeature];
 
 const generalSettings: readonly SettingDeclaration[] = [
   {
@@ -21,27 +25,52 @@ const generalSettings: readonly SettingDeclaration[] = [
   },
 ];
 
-export const settingDeclarations: readonly SettingDeclaration[] = [
-  ...generalSettings,
-  ...nudgeSettings,
-  ...features.flatMap(({ settings }) => settings),
-];
+/** All that the app has to know of the features: these kinds of records, and what works on every kind. */
+export const compose = (own: readonly Feature[]) => {
+  const recordTypes = own.flatMap(({ records = [] }) => records);
+  const scoring: Feature = scoringOf(recordTypes);
+  const nudging: Feature = nudgingOf(recordTypes);
+  const connectors: readonly Feature[] = [hubspot(recordTypes)];
+  const features = [...own, ...connectors, scoring, nudging];
+  const all = <T>(some: readonly Feature[], of: (feature: Feature) => readonly T[] | undefined): readonly T[] =>
+    some.flatMap((feature) => of(feature) ?? []);
 
-/** Every tab with a fixed id, in the order in which a new workbook shows them. */
-export const fixedTabs: readonly TabDeclaration[] = [
-  dashboardTab,
-  ...features.flatMap(({ tabs }) => tabs),
-  weightsTab,
-  bandsTab,
-  teamTab,
-  routesTab,
-  messagesTab,
-  nudgeEffectTab,
-  settingsTab,
-  problemsTab,
-  runsTab,
-  historyTab,
-  weightsHistoryTab,
-  auditTab,
-  jobsTab,
-];
+  /** Every tab with a fixed id, in the order in which a new workbook shows them: people's first, logs last. */
+  const fixedTabs: readonly TabDeclaration[] = [
+    ...new Set([
+      ...recordTypes.flatMap(({ views }) => views.dashboard ?? []),
+      ...recordTypes.flatMap(({ store, views }) => [...(views.board ? [views.board] : []), store]),
+      fieldMapWith(all(features, ({ fieldMap }) => fieldMap)),
+      ...all([...own, ...connectors, scoring], ({ tabs }) => tabs),
+      teamTab,
+      routesTab,
+      ...all([nudging], ({ tabs }) => tabs),
+      settingsTab,
+      problemsTab,
+      runsTab,
+      ...all(features, ({ logs }) => logs),
+      jobsTab,
+    ]),
+  ];
+  const holdings: Holdings = {
+    tabs: fixedTabs,
+    types: recordTypes,
+    personal: all(features, ({ personal }) => personal),
+  };
+  const phased = PHASES.flatMap((phase) => all(features, ({ jobs }) => jobs?.[phase]));
+  return {
+    features,
+    recordTypes,
+    fixedTabs,
+    holdings,
+    settingDeclarations: [...generalSettings, ...all([nudging, ...own, scoring, ...connectors], (f) => f.settings)],
+    secrets: all([...own, nudging, ...connectors], (feature) => feature.secrets),
+    /** Every job that can be run by name, in the order in which a tick runs them. */
+    jobs: [...phased, erasePersonJob(holdings)] as readonly Job[],
+    edits: all(features, ({ edits }) => edits),
+    menu: all(features, ({ menu }) => menu),
+  };
+};
+
+export const { features, recordTypes, fixedTabs, holdings, settingDeclarations, secrets, jobs, edits, menu } =
+  compose(kinds);

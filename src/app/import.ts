@@ -1,67 +1,64 @@
-// Importing a file: overlaps from CSV or JSON, or rows of a configuration tab from CSV.
-import { overlapsFromCsv, overlapsFromJson } from '../features/overlaps/from-csv';
-import { planIntake, type Intake } from '../records/intake-plan';
-import { overlapsTab } from '../features/overlaps/tables';
+// Importing a file: records of any kind that reads files, or rows of a configuration tab from CSV.
+import { fileIntake } from '../records/file-intake';
+import { planIntake } from '../records/intake-plan';
+import type { RecordType } from '../records/record-type';
 import { planConfigImport } from '../workbook/config-import';
 import type { TabDeclaration } from '../workbook/declare';
 import { settingsTab } from '../workbook/tabs';
 import { historyTab } from '../records/tabs';
-import { fixedTabs } from './features';
+import { fixedTabs, recordTypes } from './features';
 import type { Job } from '../run/job';
 
-const importable = (): readonly TabDeclaration[] =>
-  fixedTabs.filter(({ kind, id }) => kind === 'config' || id === overlapsTab.id);
+/** What a file may be imported into. */
+interface Target {
+  readonly declaration: TabDeclaration;
+  /** Of a store: whose records the file holds. */
+  readonly type?: RecordType;
+}
+
+const targets = (): readonly Target[] =>
+  fixedTabs.flatMap((declaration): readonly Target[] => {
+    const type = recordTypes.find(({ store, file }) => store.id === declaration.id && file !== undefined);
+    if (type) return [{ declaration, type }];
+    return declaration.kind === 'config' ? [{ declaration }] : [];
+  });
+
+/** What people may choose from, by title. */
+export const importTables = (): readonly string[] => targets().map(({ declaration }) => declaration.title);
 
 const sameName = (a: string, b: string): boolean =>
   a.replace(/[\s_-]/g, '').toLowerCase() === b.replace(/[\s_-]/g, '').toLowerCase();
 
-/** Throws in the person's words when nothing can be imported there. */
-export const importableTab = (table: string): TabDeclaration => {
-  const found = importable().find(({ id, title }) => sameName(id, table) || sameName(title, table));
+const targetOf = (table: string): Target => {
+  const found = targets().find(({ declaration: { id, title } }) => sameName(id, table) || sameName(title, table));
   if (!found)
-    throw new Error(
-      `Nothing can be imported into "${table.slice(0, 60)}". Possible: ${importable()
-        .map(({ title }) => title)
-        .join(', ')}.`,
-    );
+    throw new Error(`Nothing can be imported into "${table.slice(0, 60)}". Possible: ${importTables().join(', ')}.`);
   return found;
 };
 
-const looksLikeJson = (text: string): boolean => /^\uFEFF?\s*[[{]/.test(text);
-
-const readOverlaps = (file: string, text: string): Intake => {
-  const read = looksLikeJson(text)
-    ? overlapsFromJson(text, overlapsTab.columns)
-    : overlapsFromCsv(text, overlapsTab.columns);
-  const lines = [...read.rejects, ...read.notes.map((message) => ({ line: null, column: null, message }))];
-  return {
-    upserts: read.upserts,
-    removedKeys: [],
-    rejected: read.rejects.length,
-    problems: lines.map(({ line, column, message }) => ({ tab: file, row: line, column, message })),
-  };
-};
+/** Throws in the person's words when nothing can be imported there. */
+export const importableTab = (table: string): TabDeclaration => targetOf(table).declaration;
 
 /** @param file its name, for people. */
 export const importJob = (table: string, file: string, text: string): Job => {
-  const declaration = importableTab(table);
+  const { declaration, type } = targetOf(table);
   const name = `import ${file}`.slice(0, 120);
-  if (declaration.kind === 'config') {
+  const read = type?.file;
+  if (!type || !read)
     return {
       name,
       inTick: false,
       tabs: () => [{ declaration, cells: true }],
       plan: (workbook) => planConfigImport(workbook, declaration, file, text),
     };
-  }
   return {
     name,
     inTick: false,
     tabs: () => [
-      { declaration: overlapsTab, cells: true },
+      { declaration, cells: true },
       { declaration: historyTab, cells: false },
       { declaration: settingsTab, cells: true },
     ],
-    plan: (workbook, { nowMs }) => planIntake(workbook, readOverlaps(file, text), nowMs),
+    plan: (workbook, context) => planIntake(workbook, type, fileIntake(type, recordTypes, read(text), file), context),
   };
 };

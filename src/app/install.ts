@@ -1,16 +1,14 @@
 // Install / repair: makes what the workbook lacks, the triggers, and remembers who the installer is.
-import { defaultBands } from '../engine/bands';
-import { bandDeclarations } from '../records/view-tabs';
+import { viewsIn } from '../records/view-tab';
 import { NO_ROWS, type Plan } from '../workbook/plan';
-import { settingsTab } from '../workbook/tabs';
-import { dashboardCharts, dashboardTab } from '../records/dashboard-tab';
-import { DETAIL_FIELDS, planInstall, type SheetDetail } from '../workbook/install-plan';
+import { dashboardCharts } from '../records/dashboard-tab';
+import { DETAIL_FIELDS, planInstall, type InstallInput, type SheetDetail } from '../workbook/install-plan';
 import { migrationChanges } from '../workbook/migrations';
 import type { TabDeclaration } from '../workbook/declare';
 import { rangeOf, type Structure } from '../workbook/structure';
 import { lastVersion } from '../records/weights-version';
 import { sheetById, type Workbook } from '../workbook/workbook';
-import { features, fixedTabs, settingDeclarations } from './features';
+import { features, fixedTabs, recordTypes, settingDeclarations } from './features';
 import { installerOf, setInstaller } from '../run/installer';
 import type { Job, Services } from '../run/job';
 import { sealAudit } from '../nudges/audit';
@@ -31,7 +29,7 @@ const settingRows = settingDeclarations.map(({ name, help }) => ({ name, value: 
 
 const declarationsIn = (structure: Structure): readonly TabDeclaration[] => [
   ...fixedTabs,
-  ...bandDeclarations(structure),
+  ...viewsIn(structure, recordTypes),
 ];
 
 interface InstallKnown {
@@ -52,6 +50,14 @@ const installKnown = (services: Services, { tables }: Workbook): InstallKnown =>
   };
 };
 
+const chartsOf = (workbook: Workbook): InstallInput['charts'] =>
+  Object.fromEntries(
+    recordTypes.flatMap((type) => {
+      const bands = lastVersion(workbook, type.id)?.bands ?? type.scoring.bands;
+      return type.views.dashboard ? [[type.views.dashboard.id, dashboardCharts(type, bands)]] : [];
+    }),
+  );
+
 /** Makes what the workbook lacks and brings it to this version's schema; a second time changes nothing. */
 export const installJob: Job<unknown, InstallKnown> = {
   name: 'install',
@@ -60,7 +66,8 @@ export const installJob: Job<unknown, InstallKnown> = {
   tabs: (structure) =>
     declarationsIn(structure).map((declaration) => ({
       declaration,
-      cells: declaration === settingsTab ? true : 'headers',
+      // Which rows they lack is told by those they have.
+      cells: declaration.kind === 'config' ? true : 'headers',
     })),
   known: installKnown,
   plan: (workbook, _, __, { details, user }): Plan => {
@@ -73,7 +80,7 @@ export const installJob: Job<unknown, InstallKnown> = {
         columnIds: (sheetId) => sheetById(structure, sheetId)?.columnIds ?? new Map<number, string>(),
         settingRows,
         installer: user === '' ? null : user,
-        charts: { [dashboardTab.id]: dashboardCharts(lastVersion(workbook)?.bands ?? defaultBands) },
+        charts: chartsOf(workbook),
         chartIds: new Set(structure.sheets.flatMap(({ chartIds }) => chartIds)),
       },
       new Set(structure.sheets.map(({ title }) => title.toLowerCase())),
@@ -108,7 +115,7 @@ export const install = (services: Services, nowMs: number): InstallReport => {
     setInstaller(services, user);
     done.push('installer');
   }
-  const scored = runJob(scoreJob, contextFor(services, nowMs, user || 'install', { isQuiet: true }));
+  const scored = runJob(scoreJob(recordTypes), contextFor(services, nowMs, user || 'install', { isQuiet: true }));
   if (scored.outcome === 'failed') throw new Error(scored.message);
   if (scored.outcome !== 'nothing') done.push('scores');
   const handedOver =

@@ -1,45 +1,6 @@
-// Every job that can be run by name, in the order in which a tick runs them.
+// A job by its name, as people say it.
 import type { Job } from '../run/job';
-import { pollCommandsJob } from '../features/hubspot/poll-commands';
-import { intakeHubspotJob } from '../features/hubspot/intake';
-import { linkHubspotJob } from '../features/hubspot/link';
-import { provisionHubspotJob } from '../features/hubspot/provision';
-import { pushHubspotJob } from '../features/hubspot/push';
-import { approveJob, cancelJob, resendJob } from '../nudges/actions';
-import { verifyAuditJob } from '../nudges/audit';
-import { composeJob } from '../nudges/compose';
-import { deliverJob } from '../nudges/deliver';
-import { explainJob, planNudgesJob } from '../nudges/plan-nudges';
-import { erasePersonJob } from './people-data/erase-job';
-import { intakeOverlapsJob } from '../features/overlaps/intake';
-import { assignJob, resolveJob, snoozeJob } from '../records/jobs/person-cells';
-import { previewModeJob } from '../nudges/preview-mode';
-import { restoreWeightsJob, scoreJob } from '../records/jobs/score';
-
-export const jobs: readonly Job[] = [
-  intakeOverlapsJob as Job,
-  intakeHubspotJob as Job,
-  scoreJob,
-  // Not right after the intake: both search HubSpot, which takes four searches a second.
-  pollCommandsJob as Job,
-  planNudgesJob as Job,
-  composeJob as Job,
-  deliverJob as Job,
-  linkHubspotJob,
-  pushHubspotJob as Job,
-  provisionHubspotJob as Job,
-  restoreWeightsJob,
-  explainJob as Job,
-  resendJob,
-  cancelJob,
-  approveJob,
-  snoozeJob as Job,
-  resolveJob as Job,
-  assignJob as Job,
-  previewModeJob,
-  verifyAuditJob as Job,
-  erasePersonJob,
-];
+import { jobs } from './features';
 
 /** Throws in the person's words for a name nobody knows. */
 export const jobByName = (name: string): Job => {

@@ -1,11 +1,11 @@
 // What each menu item does: the same functions as everywhere else, with a message for the person in front.
-import { lastVersion } from '../records/weights-version';
+import { lastNumber } from '../records/weights-version';
 import { jobsTab } from '../workbook/tabs';
 import { readWorkbook } from '../workbook/workbook';
 import { secretNames } from '../services/secrets';
 import { dispatch, setSecret } from './commands';
 import { contextFor } from './context';
-import { fixedTabs } from './features';
+import { fixedTabs, menu as featureMenu, secrets } from './features';
 import { install } from './install';
 import { installerOf, isInstalledByAnother } from '../run/installer';
 import type { Services } from '../run/job';
@@ -13,6 +13,9 @@ import { isPreviewing } from '../nudges/preview-mode';
 import { MENU, MENU_TITLE } from './menu';
 import { doOrAsk, type Asked } from './requests';
 import { selfTest, type SelfTestResult } from './self-test';
+
+/** So many problems are told in a message; the tab Problems has them all. */
+const MOST_PROBLEMS = 5;
 
 /** Simple triggers may not use authorised services, so this touches nothing but the menu. */
 export const addMenu = (): void => {
@@ -74,8 +77,7 @@ export const importFromMenu = (): void => {
 
 export const restoreFromMenu = (services: Services, nowMs: number): void => {
   const ui = SpreadsheetApp.getUi();
-  const inForce =
-    lastVersion(readWorkbook(services.sheets, () => [{ declaration: jobsTab, cells: true }]))?.version ?? 0;
+  const inForce = lastNumber(readWorkbook(services.sheets, () => [{ declaration: jobsTab, cells: true }])) ?? 0;
   const answer = ui.prompt(
     'Restore weights',
     `Version ${inForce} is in force. Which version of Weights history do you want back?`,
@@ -94,7 +96,7 @@ export const restoreFromMenu = (services: Services, nowMs: number): void => {
 /** The value is shown to nobody again, not even to who entered it. */
 export const secretFromMenu = (services: Services): void => {
   const ui = SpreadsheetApp.getUi();
-  const which = ui.prompt('Enter a secret', `Which one?\n${secretNames().join('\n')}`, ui.ButtonSet.OK_CANCEL);
+  const which = ui.prompt('Enter a secret', `Which one?\n${secretNames(secrets).join('\n')}`, ui.ButtonSet.OK_CANCEL);
   if (which.getSelectedButton() !== ui.Button.OK) return;
   const value = ui.prompt(
     'Enter a secret',
@@ -106,14 +108,38 @@ export const secretFromMenu = (services: Services): void => {
   tell('Enter a secret', isSet ? `${name} is kept in your own properties.` : `${name} is forgotten.`);
 };
 
+/**
+ * An item that a feature adds: says what its job would do, asks, and does it.
+ * @param handler the global that the item calls.
+ */
+export const jobFromMenu =
+  (handler: string) =>
+  (services: Services, nowMs: number): void => {
+    const item = featureMenu.find((candidate) => candidate.handler === handler);
+    if (!item) throw new Error(`No item of the menu calls ${handler}.`);
+    const { label, job, dry, question } = item;
+    const title = label.replace(/…$/, '');
+    const ui = SpreadsheetApp.getUi();
+    const run = (args: readonly string[]): { readonly isFailed: boolean; readonly text: string } => {
+      const { outcome, message, problems } = doOrAsk(services, nowMs, 'runJob', [job, ...args]);
+      const isFailed = outcome === 'failed';
+      const said = [message, ...problems.slice(0, MOST_PROBLEMS).map((problem) => problem.message)].join('\n\n');
+      return { isFailed, text: `${isFailed ? 'That did not work: ' : ''}${said}` };
+    };
+    const would = run(dry);
+    if (would.isFailed) return tell(title, would.text);
+    if (ui.alert(title, `${would.text}\n\n${question}`, ui.ButtonSet.OK_CANCEL) !== ui.Button.OK) return;
+    tell(title, run([]).text);
+  };
+
 export const runSelfTest = (): SelfTestResult => selfTest();
 
 export const selfTestFromMenu = (): void => {
-  const { passed, failed, spreadsheetUrl } = selfTest();
+  const { passed, failed, spreadsheetUrl, loadMs } = selfTest();
   const lines = failed.map(({ name, message }) => `${name}: ${message}`);
   tell(
     'Self-test',
-    `${passed.length} passed, ${failed.length} differ from the local emulation.\n\n${lines.join('\n')}\n\nScratch sheet: ${spreadsheetUrl}`,
+    `${passed.length} passed, ${failed.length} differ from the local emulation.\n\n${lines.join('\n')}\n\nThe script loads in ${loadMs} ms, which every run and every edit pays.\n\nScratch sheet: ${spreadsheetUrl}`,
   );
 };
 

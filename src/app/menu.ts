@@ -1,6 +1,7 @@
 // The Nexus menu, as data: what a person reads and the global it calls.
+import { menu } from './features';
 
-export interface MenuItem {
+export interface MenuLine {
   readonly label: string;
   readonly handler: string;
 }
@@ -8,7 +9,7 @@ export interface MenuItem {
 export const MENU_TITLE = 'Nexus';
 
 /** null is a separator. */
-export const MENU: readonly (MenuItem | null)[] = [
+export const MENU: readonly (MenuLine | null)[] = [
   { label: 'Open sidebar', handler: 'menuSidebar' },
   { label: 'Re-score now', handler: 'menuRescore' },
   { label: 'Run now', handler: 'menuRunNow' },
@@ -21,7 +22,7 @@ export const MENU: readonly (MenuItem | null)[] = [
   null,
   { label: 'Install / repair', handler: 'menuInstall' },
   { label: 'Enter a secret…', handler: 'menuSecret' },
-  { label: 'Set up HubSpot…', handler: 'menuSetUpHubspot' },
+  ...menu,
   { label: 'Self-test', handler: 'menuSelfTest' },
   { label: 'About', handler: 'menuAbout' },
 ];

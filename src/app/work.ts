@@ -1,13 +1,9 @@
 // What writes the workbook when somebody asks for it, by the global's name: the same whether done at once or for another.
 import { keys, readArguments, text, weightList, wholeNumber, words, yesOrNo, type ArgumentsOf } from './arguments';
 import type { Job, Services } from '../run/job';
+import { recordTypes } from './features';
 import { jobByName } from './jobs';
-import { assignJob, resolveJob, snoozeJob } from '../records/jobs/person-cells';
-import { previewModeJob } from '../nudges/preview-mode';
 import { savingWeights } from '../records/jobs/save-weights';
-import { restoreWeightsJob, scoreJob } from '../records/jobs/score';
-import { approveJob, cancelJob, resendJob } from '../nudges/actions';
-import { erasePersonJob } from './people-data/erase-job';
 import { runJob, tryOut, type RunReport } from '../run/run';
 import { NO_ROWS } from '../workbook/plan';
 import { contextFor } from './context';
@@ -29,13 +25,15 @@ const job = (what: Job, args: readonly string[] = []): Doer => ({
   tryOut: (services, nowMs, by) => tryOut(what, contextFor(services, nowMs, by, { args })),
 });
 
+const named = (name: string, args: readonly string[] = []): Doer => job(jobByName(name), args);
+
 const work =
   <T extends readonly unknown[]>(schema: ArgumentsOf<T>, doer: (...args: T) => Doer): Work =>
   (values) =>
     doer(...readArguments(schema, values));
 
-const saveWeights = (wanted: Parameters<typeof savingWeights>[0], baseVersion: number): Doer => {
-  const saving = savingWeights(wanted, baseVersion);
+const saveWeights = (wanted: Parameters<typeof savingWeights>[1], baseVersion: number): Doer => {
+  const saving = savingWeights(recordTypes, wanted, baseVersion);
   const doer = job(saving.job);
   const withResult = (report: RunReport): RunReport => {
     const { refused, version } = saving.result();
@@ -61,17 +59,17 @@ const saveWeights = (wanted: Parameters<typeof savingWeights>[0], baseVersion: n
 };
 
 export const WORK: Readonly<Record<string, Work>> = {
-  rescore: work([], () => ({ ...job(scoreJob), tryOut: NEVER_IN_VAIN })),
-  resend: work([keys('The message')], (all) => job(resendJob, all)),
-  cancel: work([keys('The message')], (all) => job(cancelJob, all)),
-  approve: work([keys('The message')], (all) => job(approveJob, all)),
-  snooze: work([text('The overlap'), text('The date', 40)], (key, until) => job(snoozeJob as Job, [key, until])),
-  resolve: work([text('The overlap'), text('The status', 100)], (key, status) => job(resolveJob as Job, [key, status])),
-  assign: work([text('The overlap'), text('The e-mail', 254)], (key, email) => job(assignJob as Job, [key, email])),
+  rescore: work([], () => ({ ...named('score'), tryOut: NEVER_IN_VAIN })),
+  resend: work([keys('The message')], (all) => named('resend', all)),
+  cancel: work([keys('The message')], (all) => named('cancel', all)),
+  approve: work([keys('The message')], (all) => named('approve', all)),
+  snooze: work([text('The record'), text('The date', 40)], (key, until) => named('snooze', [key, until])),
+  resolve: work([text('The record'), text('The status', 100)], (key, status) => named('resolve', [key, status])),
+  assign: work([text('The record'), text('The e-mail', 254)], (key, email) => named('assign', [key, email])),
   saveWeights: work([weightList('changes'), wholeNumber('baseVersion')], saveWeights),
-  restoreWeights: work([wholeNumber('The version')], (version) => job(restoreWeightsJob, [String(version)])),
-  erasePerson: work([text('The e-mail', 254)], (email) => job(erasePersonJob, [email])),
-  previewMode: work([yesOrNo('Preview mode')], (isOn) => job(previewModeJob, [isOn ? 'on' : 'off'])),
+  restoreWeights: work([wholeNumber('The version')], (version) => named('restore-weights', [String(version)])),
+  erasePerson: work([text('The e-mail', 254)], (email) => named('erase-person', [email])),
+  previewMode: work([yesOrNo('Preview mode')], (isOn) => named('preview-mode', [isOn ? 'on' : 'off'])),
   runJob: ([name, ...args]) => ({
     ...job(jobByName(text('The job', 100).read(name)), words('An argument', args)),
     tryOut: NEVER_IN_VAIN,

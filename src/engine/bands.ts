@@ -41,9 +41,9 @@ type Complaint = Omit<BandProblem, 'row'>;
 export const defaultBands: readonly Band[] = [
   { name: 'Park', min: 0, colour: '#e8eaed', guidance: 'Leave it for now; look again when something changes.' },
   { name: 'Watch', min: 21, colour: '#d7e6fb', guidance: 'Keep an eye on it and fill in what is missing.' },
-  { name: 'Develop', min: 41, colour: '#d5f0ee', guidance: 'Build the relationship together with the partner.' },
-  { name: 'Pursue', min: 61, colour: '#dff2d0', guidance: 'Agree the next step with the partner this week.' },
-  { name: 'Act now', min: 81, colour: '#ffe8b3', guidance: 'Call today: this is where the partner helps most.' },
+  { name: 'Develop', min: 41, colour: '#d5f0ee', guidance: 'Build the relationship.' },
+  { name: 'Pursue', min: 61, colour: '#dff2d0', guidance: 'Agree the next step this week.' },
+  { name: 'Act now', min: 81, colour: '#ffe8b3', guidance: 'Call today.' },
 ];
 
 const namedColours: Readonly<Record<string, string>> = {
@@ -63,9 +63,13 @@ const namedColours: Readonly<Record<string, string>> = {
 
 /**
  * Checks every row. One that cannot be used is replaced by the band of that name in `lastGood`, or left out when there
- * is none; blank rows are ignored. When no band at all is left, `lastGood` stays whole, or else the default bands.
+ * is none; blank rows are ignored. When no band at all is left, `lastGood` stays whole, or else `fallback`.
  */
-export function parseBands(rows: readonly BandRow[], lastGood: readonly Band[] = []): ParsedBands {
+export function parseBands(
+  rows: readonly BandRow[],
+  lastGood: readonly Band[] = [],
+  fallback: readonly Band[] = defaultBands,
+): ParsedBands {
   const problems: BandProblem[] = [];
   const bands: Band[] = [];
   const missed: string[] = [];
@@ -79,7 +83,7 @@ export function parseBands(rows: readonly BandRow[], lastGood: readonly Band[] =
   const isFree = (band: Band): boolean =>
     bands.every(({ name, min }) => name.toLowerCase() !== band.name.toLowerCase() && min !== band.min);
   bands.push(...lastGood.filter((band) => missed.includes(band.name.toLowerCase()) && isFree(band)));
-  const instead = lastGood.length > 0 ? lastGood : defaultBands;
+  const instead = lastGood.length > 0 ? lastGood : fallback;
   return { bands: [...(bands.length > 0 ? bands : instead)].sort((a, b) => a.min - b.min), problems };
 }
 

@@ -36,7 +36,7 @@ interface NextStep {
   readonly atMs: number;
 }
 
-/** Two days: time for an answer that needs a call with the partner, soon enough that the deal has not moved on. */
+/** Two days: time for an answer that needs a call with somebody else, soon enough that things have not moved on. */
 const DEFAULT_DELAY_HOURS = 48;
 
 /** The next step, reminder or wait of an episode that nothing holds. */
@@ -126,7 +126,10 @@ function takeStep(run: Running, role: string): LadderDecision {
   const step = stepOf(role);
   const resolved = resolve(run, step, null);
   if (resolved === null)
-    return nothing('There is nobody to send it to: fill the tab Team, or name a fallback in Settings.');
+    return {
+      ...nothing('There is nobody to send it to: fill the tab Team, or name a fallback in Settings.'),
+      lacks: 'recipient',
+    };
   const { recipient, isSame } = resolved;
   const message = messageOf(run, role, step, recipient);
   if (isSame)
@@ -245,7 +248,7 @@ function remindersOf({ episode }: Running, { step }: EpisodeRow): readonly Episo
 
 /** The roles of this record's ladder: each step once, the executive only where Settings say so. */
 function rolesOf({ input: { record, settings } }: Running): readonly string[] {
-  const isForExecutive = settings.executiveFor === 'all' || (settings.executiveFor === 'logo' && record.logoPotential);
+  const isForExecutive = settings.executiveFor === 'all' || (settings.executiveFor === 'first' && record.isFirst);
   const steps = settings.roles.map(stepOf);
   return settings.roles.filter(
     (_, index) =>

@@ -3,7 +3,7 @@ import { bandEmoji } from './band-emoji';
 import { cutAt } from './clean-text';
 import { fitted, linkText, plainText } from './mrkdwn';
 import { footnote, framed, heading, htmlLinks, mailSubject, paragraph, plainLinks, type NudgeMail } from './nudge-mail';
-import { isSafeLink, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
+import { isSafeLink, topicOf, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
 import type { SlackBlock, SlackMessage } from './slack-blocks';
 
 /** The message in each form a channel may want. */
@@ -14,7 +14,7 @@ export interface Digest {
 }
 
 export interface DigestEnd {
-  /** To the tabs where the listed accounts are worked on; of each account its own first link is shown too. */
+  /** To the tabs where the listed records are worked on; of each record its own first link is shown too. */
   readonly links: readonly NudgeLink[];
   readonly howToResolve: string;
 }
@@ -33,8 +33,7 @@ export function digestOf(nudges: readonly NudgeFacts[], end: DigestEnd): Digest 
   const listed = sorted.slice(0, mostListed);
   const rest = sorted.length - listed.length;
   const more = rest === 0 ? '' : `… and ${rest} more.`;
-  const subject =
-    nudges.length === 1 ? 'One account is waiting for you' : `${nudges.length} accounts are waiting for you`;
+  const subject = subjectOf(nudges);
   const links = end.links.filter(({ url }) => isSafeLink(url)).slice(0, 3);
   const text = [...listed.map((facts) => `• ${lineOf(facts)}`), more].filter((line) => line !== '').join('\n');
   return {
@@ -57,10 +56,19 @@ export function digestOf(nudges: readonly NudgeFacts[], end: DigestEnd): Digest 
   };
 }
 
+/** Of several kinds it says records. */
+function subjectOf(nudges: readonly NudgeFacts[]): string {
+  const kinds = new Map(nudges.map(({ words: { counted } }) => [counted.join(), counted]));
+  const [first] = kinds.values();
+  const [one, many] = kinds.size === 1 && first ? first : ['record', 'records'];
+  return nudges.length === 1 ? `One ${one} is waiting for you` : `${nudges.length} ${many} are waiting for you`;
+}
+
 /** `Acme with Northwind, 64 of 100 (Pursue): its score rose by 12 points.` */
-function lineOf({ account, partner, score, band, why }: NudgeFacts): string {
+function lineOf(facts: NudgeFacts): string {
+  const { score, band, why } = facts;
   const bandName = band === null ? '' : ` (${band.name})`;
-  const title = `${account}${partner === null ? '' : ` with ${partner}`}, ${score === null ? 'no score yet' : `${score} of 100${bandName}`}`;
+  const title = `${topicOf(facts)}, ${score === null ? 'no score yet' : `${score} of 100${bandName}`}`;
   return cutAt(why.length === 0 ? `${title}.` : `${title}: ${why.join('; ')}.`, longestLine);
 }
 

@@ -10,7 +10,8 @@ export interface LadderRecord {
   readonly status: string | null;
   readonly assignee: string | null;
   readonly ownerEmails: readonly string[];
-  readonly logoPotential: boolean;
+  /** One of the best of its kind, for whom the ladder may be longer. */
+  readonly isFirst: boolean;
   readonly snoozeUntilMs: number | null;
   readonly removedAtMs: number | null;
   /** The causes in words while the record qualifies, null while it does not. Only the start of an episode asks for it. */
@@ -27,7 +28,7 @@ export interface LadderSettings {
   readonly cooldownHours: number;
   readonly workingHoldHours: number;
   /** Which records the step `executive` is for. */
-  readonly executiveFor: 'logo' | 'all' | 'none';
+  readonly executiveFor: 'first' | 'all' | 'none';
   readonly fallback: string;
   /** What quiet hours leave of the week. */
   readonly loud: WeekHours;
@@ -75,6 +76,8 @@ export interface MessageChange {
 export interface LadderDecision {
   readonly kind: 'create' | 'wait' | 'none' | 'end';
   readonly reason: string;
+  /** Where somebody has to do something about it: nobody is there to send it to. */
+  readonly lacks?: 'recipient';
   /** Where it is still to come, nothing changes before unless somebody changes something, or comes back to the office. */
   readonly untilMs: number | null;
   readonly create: readonly NewMessage[];

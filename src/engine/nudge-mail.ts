@@ -1,5 +1,14 @@
 // A nudge as mail: a one-line subject, plain text, and HTML that holds nothing but escaped text and our own links.
-import { cleanMessage, listed, personText, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
+import {
+  cleanMessage,
+  factText,
+  listed,
+  personText,
+  withPoints,
+  type NudgeFacts,
+  type NudgeLink,
+  type NudgeMessage,
+} from './nudge-text';
 
 export interface NudgeMail {
   readonly subject: string;
@@ -14,7 +23,7 @@ export function nudgeMail(facts: NudgeFacts, message: NudgeMessage): NudgeMail {
   const plain = [text, rows.map(([label, value]) => `${label}: ${value}`).join('\n'), plainLinks(links), howToResolve];
   const html = [heading(subject), paragraph(text), factTable(rows), htmlLinks(links), footnote(howToResolve)];
   return {
-    subject: mailSubject(subject || facts.account),
+    subject: mailSubject(subject || facts.title),
     plain: plain.filter((part) => part !== '').join('\n\n'),
     html: framed(band?.colour ?? '#e8eaed', html),
   };
@@ -68,26 +77,14 @@ export function htmlLinks(links: readonly NudgeLink[]): string {
 
 type FactRow = readonly [label: string, value: string];
 
-function factRows({
-  score,
-  band,
-  amount,
-  stage,
-  owner,
-  partnerOwner,
-  reasons,
-  missing,
-  previousSteps,
-}: NudgeFacts): readonly FactRow[] {
+function factRows({ score, band, facts, people, reasons, missing, previousSteps }: NudgeFacts): readonly FactRow[] {
   const bandName = band === null ? '' : `, ${band.name}`;
   const rows: readonly FactRow[] = [
     ['Score', score === null ? '' : `${score} of 100${bandName}`],
-    ['Reasons', reasons.join(' · ')],
+    ['Reasons', reasons.map(withPoints).join(' · ')],
     ['Not known yet', listed(missing)],
-    ['Deal amount', amount ?? ''],
-    ['Deal stage', stage ?? ''],
-    ['Owner', owner === null ? '' : personText(owner)],
-    ['Partner contact', partnerOwner === null ? '' : personText(partnerOwner)],
+    ...facts.map((fact): FactRow => [fact.label, factText(fact)]),
+    ...people.map(({ label, person }): FactRow => [label, person === null ? '' : personText(person)]),
     ['Told before', listed(previousSteps.map(({ who, when }) => `${who} on ${when}`))],
   ];
   return rows.filter(([, value]) => value !== '');
@@ -96,7 +93,7 @@ function factRows({
 function factTable(rows: readonly FactRow[]): string {
   const cells = rows.map(
     ([label, value]) =>
-      `<tr><td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">${label}</td><td style="padding:2px 0">${escapeHtml(value)}</td></tr>`,
+      `<tr><td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">${escapeHtml(label)}</td><td style="padding:2px 0">${escapeHtml(value)}</td></tr>`,
   );
   return cells.length === 0
     ? ''

@@ -1,46 +1,69 @@
 // The facts a model may place in its text by name, so that it never writes a figure or a name itself.
-import { listed, withoutPoints, type NudgeFacts } from './nudge-text';
+import { listed, type NudgeFacts } from './nudge-text';
 
-/** Every placeholder there can be, and what to tell the model it stands for. */
-export const PLACEHOLDERS = {
-  account: "the account's name",
-  partner: "the partner's name",
-  score: 'the score, a number out of a hundred',
-  band: "the name of the score's band",
-  amount: "the deal's amount",
-  stage: "the deal's stage",
-  owner: 'the name of the colleague who owns the account',
-  partnerOwner: 'the name of the contact at the partner',
-  why: 'what made this worth a message',
-  reason1: 'what counts most for it',
-  reason2: 'what counts second',
-  reason3: 'what counts third',
-  missing: 'what is not known yet',
-  since: 'the day on which somebody was first told',
-  told: 'the people who were told',
-} as const;
+export interface Placeholder {
+  readonly name: string;
+  /** What to tell the model it stands for. */
+  readonly means: string;
+  readonly value: string;
+  /** Whether the model may as well write the value out: a name or a figure, not a phrase. */
+  readonly isWritable: boolean;
+  /** Whether it is a figure, which beside another one would become a third. */
+  readonly isFigure: boolean;
+}
 
-export type Placeholder = keyof typeof PLACEHOLDERS;
+interface Candidate extends Pick<Placeholder, 'name' | 'means'>, Partial<Pick<Placeholder, 'isWritable' | 'isFigure'>> {
+  readonly value: string | null | undefined;
+}
 
-/** What each placeholder stands for in this message; one without a fact is absent. */
-export function placeholdersOf(facts: NudgeFacts): ReadonlyMap<string, string> {
-  const { band, score, owner, partnerOwner, reasons, missing, previousSteps } = facts;
-  const values: Readonly<Record<Placeholder, string | null | undefined>> = {
-    account: facts.account,
-    partner: facts.partner,
-    score: score === null ? null : String(score),
-    band: band?.name,
-    amount: facts.amount,
-    stage: facts.stage,
-    owner: owner?.name,
-    partnerOwner: partnerOwner?.name,
-    why: facts.why.join('; '),
-    reason1: reasons[0] && withoutPoints(reasons[0]),
-    reason2: reasons[1] && withoutPoints(reasons[1]),
-    reason3: reasons[2] && withoutPoints(reasons[2]),
-    missing: listed(missing),
-    since: previousSteps[0]?.when,
-    told: listed([...new Set(previousSteps.map(({ who }) => who))]),
-  };
-  return new Map(Object.entries(values).flatMap(([name, value]) => (value ? [[name, value] as const] : [])));
+/** What stands for the record's title: `account`. */
+export function titlePlaceholder({ words }: NudgeFacts): string {
+  return idOf(words.title);
+}
+
+/** Those of this message; one without a fact is absent. Of two with one name the first counts. */
+export function placeholdersIn(facts: NudgeFacts): readonly Placeholder[] {
+  const { words, score, band, reasons, previousSteps } = facts;
+  const [title, shared] = [words.title.toLowerCase(), words.with ?? 'party'];
+  const name = (id: string, means: string, value: string | null | undefined): Candidate => ({ name: id, means, value });
+  const phrase = (id: string, means: string, value: string | undefined): Candidate => ({
+    ...name(id, means, value),
+    isWritable: false,
+  });
+  const figure = (id: string, means: string, value: string | null | undefined): Candidate => ({
+    ...name(id, means, value),
+    isFigure: true,
+  });
+  const all: readonly Candidate[] = [
+    name(titlePlaceholder(facts), `the ${title}'s name`, facts.title),
+    name(idOf(shared), `the ${shared}'s name`, facts.with),
+    figure('score', 'the score, a number out of a hundred', score === null ? null : String(score)),
+    name('band', "the name of the score's band", band?.name),
+    ...facts.facts.map(({ id, means, text }) => (isFigure(text) ? figure : name)(id, means, text)),
+    ...facts.people.map(({ id, means, person }) => name(id, means, person?.name)),
+    phrase('why', 'what made this worth a message', facts.why.join('; ')),
+    phrase('reason1', 'what counts most for it', reasons[0]?.text),
+    phrase('reason2', 'what counts second', reasons[1]?.text),
+    phrase('reason3', 'what counts third', reasons[2]?.text),
+    phrase('missing', 'what is not known yet', listed(facts.missing)),
+    figure('since', 'the day on which somebody was first told', previousSteps[0]?.when),
+    phrase('told', 'the people who were told', listed([...new Set(previousSteps.map(({ who }) => who))])),
+  ];
+  const byName = new Map<string, Placeholder>();
+  for (const { value, ...rest } of all)
+    if (value && !byName.has(rest.name)) byName.set(rest.name, { isWritable: true, isFigure: false, ...rest, value });
+  return [...byName.values()];
+}
+
+/** `45,000`, `1.2M`, `1.0e+15` */
+function isFigure(value: string): boolean {
+  return /^[-+]?[\d.,]+(?:e[-+]?\d+|[A-Z%])?$/i.test(value);
+}
+
+/** `Account` is `account`, `Support case` is `supportCase`. */
+function idOf(label: string): string {
+  return label
+    .trim()
+    .toLowerCase()
+    .replace(/[^a-z0-9]+(\w?)/g, (_, next: string) => next.toUpperCase());
 }

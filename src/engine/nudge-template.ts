@@ -2,10 +2,10 @@
 import {
   cleanMessage,
   listed,
-  withoutPoints,
+  nudgedPerson,
+  topicOf,
   type NudgeFacts,
   type NudgeMessage,
-  type NudgePerson,
   type PreviousStep,
 } from './nudge-text';
 
@@ -26,30 +26,28 @@ interface Draft {
 }
 
 function forAccountExecutive(facts: NudgeFacts): Draft {
-  const { isReminder, band, partner } = facts;
-  const next =
-    band !== null && band.guidance !== ''
-      ? band.guidance
-      : `Agree the next step with ${partner ?? 'the account'} this week`;
+  const { isReminder, band, nextStep } = facts;
+  const next = band !== null && band.guidance !== '' ? band.guidance : nextStep;
   return {
-    subject: isReminder ? `Reminder: ${topic(facts)}` : `Your next step: ${topic(facts)}`,
+    subject: isReminder ? `Reminder: ${topicOf(facts)}` : `Your next step: ${topicOf(facts)}`,
     sentences: [
       isReminder ? waiting(facts) : null,
       introduction(facts),
       // A reminder repeats what is needed to act, not what was told before.
-      isReminder ? null : deal(facts),
+      ...(isReminder ? [] : factsInWords(facts)),
       reasonsWhy('Why now', facts) ?? 'It is worth a few minutes of your time today',
-      contact(facts),
+      ...contacts(facts),
       next,
     ],
   };
 }
 
 function forManager(facts: NudgeFacts): Draft {
-  const { owner, previousSteps, isReminder } = facts;
+  const { previousSteps, isReminder } = facts;
+  const owner = nudgedPerson(facts);
   const since = previousSteps[0]?.when;
   const subject =
-    since === undefined ? `Nobody has acted yet: ${topic(facts)}` : `No reaction since ${since}: ${topic(facts)}`;
+    since === undefined ? `Nobody has acted yet: ${topicOf(facts)}` : `No reaction since ${since}: ${topicOf(facts)}`;
   const ask =
     owner === null
       ? 'Please find somebody who takes it on'
@@ -59,7 +57,7 @@ function forManager(facts: NudgeFacts): Draft {
     sentences: [
       told(previousSteps) ?? 'Nobody has acted on this yet',
       introduction(facts),
-      deal(facts),
+      ...factsInWords(facts),
       reasonsWhy('Why it matters', facts),
       ask,
     ],
@@ -67,12 +65,12 @@ function forManager(facts: NudgeFacts): Draft {
 }
 
 function forExecutive(facts: NudgeFacts): Draft {
-  const subject = `Your decision: ${topic(facts)}`;
+  const subject = `Your decision: ${topicOf(facts)}`;
   return {
     subject: facts.isReminder ? `Reminder: ${subject}` : subject,
     sentences: [
       introduction(facts),
-      deal(facts),
+      ...factsInWords(facts),
       reasonsWhy('Why it matters', facts),
       told(facts.previousSteps) ?? 'Nobody has acted on this yet',
       'One thing is asked of you: say today who takes it on',
@@ -80,33 +78,26 @@ function forExecutive(facts: NudgeFacts): Draft {
   };
 }
 
-function topic({ account, partner }: NudgeFacts): string {
-  return partner === null ? account : `${account} with ${partner}`;
-}
-
-function introduction({ account, partner, score, band }: NudgeFacts): string {
+function introduction({ introduction: begun, score, band }: NudgeFacts): string {
   const bandName = band === null ? '' : ` (${band.name})`;
-  const scores = score === null ? 'has no score yet' : `scores ${score} out of 100${bandName}`;
-  return partner === null ? `${account} ${scores}` : `Our partner ${partner} also knows ${account}, which ${scores}`;
+  return `${begun} ${score === null ? 'has no score yet' : `scores ${score} out of 100${bandName}`}`;
 }
 
-function deal({ amount, stage }: NudgeFacts): Sentence {
-  if (amount === null) return stage === null ? null : `The deal is in stage ${stage}`;
-  return `The deal is worth ${amount}${stage === null ? '' : ` and is in stage ${stage}`}`;
+/** Few, or nobody reads on. */
+const mostSentences = 3;
+
+function factsInWords({ facts }: NudgeFacts): readonly Sentence[] {
+  return facts.flatMap(({ inWords }) => inWords ?? []).slice(0, mostSentences);
 }
 
 /** What set the message off; where that is not known, what the score is made of. */
 function reasonsWhy(lead: string, { why, reasons }: NudgeFacts): Sentence {
   if (why.length > 0) return `${lead}: ${why.join('; ')}`;
-  return reasons.length === 0 ? null : `What speaks for it: ${listed(reasons.map(withoutPoints))}`;
+  return reasons.length === 0 ? null : `What speaks for it: ${listed(reasons.map(({ text }) => text))}`;
 }
 
-function contact({ partner, partnerOwner }: NudgeFacts): Sentence {
-  return partnerOwner === null ? null : `Your contact at ${partner ?? 'the partner'} is ${addressed(partnerOwner)}`;
-}
-
-function addressed({ name, email }: NudgePerson): string {
-  return email === '' || email === name ? name : `${name} (${email})`;
+function contacts({ people }: NudgeFacts): readonly Sentence[] {
+  return people.map(({ inWords }) => inWords);
 }
 
 function waiting({ previousSteps }: NudgeFacts): Sentence {

@@ -1,9 +1,8 @@
 // What a nudge may state: every fact of a message, cleaned and bounded once, so that each channel can trust it.
-import { numberOf, type Cell } from './cells';
+import type { Cell } from './cells';
 import { cleanLines, cleanText } from './clean-text';
 import { emailOf } from './email';
 import { dayInWords } from './wall-clock';
-import { compactNumber } from './wording';
 
 /** A subject on one line, and a plain text. */
 export interface NudgeMessage {
@@ -42,22 +41,73 @@ export interface PreviousStep {
   readonly when: string;
 }
 
+/** How a kind of record is spoken of. */
+export interface NudgeWords {
+  /** What its title is, as the label beside it: `Account`. */
+  readonly title: string;
+  /** Whom it is shared with: `partner`; null where it is nobody's but ours. */
+  readonly with: string | null;
+  /** What a digest counts: `account`, `accounts`. */
+  readonly counted: readonly [one: string, many: string];
+  /** What a text is about, told to a model: `an account that a partner knows too`. */
+  readonly about: string;
+}
+
+/** Something that is known of a record. */
+export interface NudgeFact {
+  /** Names its placeholder. */
+  readonly id: string;
+  readonly label: string;
+  readonly text: string;
+  /** Where the fact is a person. */
+  readonly email?: string;
+  /** What it stands for, told to a model. */
+  readonly means: string;
+  /** As a sentence, without its full stop. */
+  readonly inWords?: string;
+}
+
+/** Somebody whom the record names. */
+export interface NudgeContact {
+  /** Names the placeholder. */
+  readonly id: string;
+  readonly label: string;
+  readonly means: string;
+  /** Whose task it is; of the others a text tells how to reach them. */
+  readonly isNudged: boolean;
+  /** Null when nobody is known. */
+  readonly person: NudgePerson | null;
+  /** How to reach the person, as a sentence without its full stop; null where that goes without saying. */
+  readonly inWords: string | null;
+}
+
+/** One of the things that a score is made of. */
+export interface NudgeReason {
+  /** Rounded, at least 1. */
+  readonly points: number;
+  /** `engagement (90)` */
+  readonly text: string;
+}
+
 /** Clean: no control or reversing characters, each text on one line and short. */
 export interface NudgeFacts {
-  readonly account: string;
-  readonly partner: string | null;
+  readonly words: NudgeWords;
+  /** Never blank. */
+  readonly title: string;
+  readonly with: string | null;
+  /** Begins the sentence about its score, its name in it: `Our partner Hub also knows Acme, which`. */
+  readonly introduction: string;
+  /** What to do where its band does not say, without the full stop. */
+  readonly nextStep: string;
   /** Rounded as the bands round it. */
   readonly score: number | null;
   readonly band: NudgeBand | null;
-  /** At most three, most points first: `+21 customer`. */
-  readonly reasons: readonly string[];
+  /** At most three, most points first. */
+  readonly reasons: readonly NudgeReason[];
   /** Names of the criteria without a value. */
   readonly missing: readonly string[];
-  /** `45,000`, in the CRM's currency. */
-  readonly amount: string | null;
-  readonly stage: string | null;
-  readonly owner: NudgePerson | null;
-  readonly partnerOwner: NudgePerson | null;
+  readonly facts: readonly NudgeFact[];
+  readonly people: readonly NudgeContact[];
   /** What made it worth a message, in words. */
   readonly why: readonly string[];
   readonly level: NudgeLevel;
@@ -71,16 +121,18 @@ export interface NudgeFacts {
 
 /** The same as it comes from tabs, with whatever people and other systems wrote there. */
 export interface NudgeSource {
-  readonly account: Cell;
-  readonly partner: Cell;
+  readonly words: NudgeWords;
+  readonly title: string;
+  readonly with: string;
+  readonly introduction: string;
+  readonly nextStep: string;
   readonly score: number | null;
   readonly band: NudgeBand | null;
-  /** The record's `reasons` cell. */
-  readonly reasons: Cell;
-  readonly amount: Cell;
-  readonly stage: Cell;
-  readonly owner: PersonSource;
-  readonly partnerOwner: PersonSource;
+  /** Most points first. */
+  readonly reasons: readonly NudgeReason[];
+  readonly missing: readonly string[];
+  readonly facts: readonly NudgeFact[];
+  readonly people: readonly ContactSource[];
   readonly why: readonly string[];
   /** The step of the ladder: `ae`, `ae-reminder-1`, `manager`, … */
   readonly step: string;
@@ -92,25 +144,37 @@ export interface NudgeSource {
   readonly timeZone: string;
 }
 
-export interface PersonSource {
+export interface ContactSource extends Pick<NudgeContact, 'id' | 'label' | 'means' | 'isNudged'> {
   readonly name: Cell;
   readonly email: Cell;
+  /** @param who clean, with the address where it is known. */
+  readonly inWords?: (who: string) => string;
 }
 
 const longestSubject = 150;
 const longestText = 1500;
 
+const mostFacts = 12;
+
 export function nudgeFacts(source: NudgeSource): NudgeFacts {
   return {
-    account: cleanText(source.account, 100) || 'Unnamed account',
-    partner: cleanText(source.partner, 100) || null,
+    words: source.words,
+    title: cleanTitle(source.title, source.words),
+    with: cleanText(source.with, 100) || null,
+    introduction: cleanText(source.introduction, 300),
+    nextStep: cleanText(source.nextStep, 200),
     score: source.score === null || !Number.isFinite(source.score) ? null : Math.floor(source.score + 0.5 + 1e-9),
     band: source.band === null ? null : cleanBand(source.band),
-    ...reasonsIn(source.reasons),
-    amount: amountOf(source.amount),
-    stage: cleanText(source.stage, 60) || null,
-    owner: personOf(source.owner),
-    partnerOwner: personOf(source.partnerOwner),
+    reasons: source.reasons
+      .slice(0, 3)
+      .map(({ points, text }) => ({ points, text: cleanText(text, 200) }))
+      .filter(({ text }) => text !== ''),
+    missing: source.missing
+      .slice(0, 5)
+      .map((name) => cleanText(name, 100))
+      .filter((name) => name !== ''),
+    facts: source.facts.slice(0, mostFacts).flatMap(cleanFact),
+    people: source.people.map(contactOf),
     why: source.why
       .slice(0, 4)
       .map((cause) => cleanText(cause, 120).replace(/[.;]+$/, ''))
@@ -127,6 +191,26 @@ export function nudgeFacts(source: NudgeSource): NudgeFacts {
       .map(({ label, url }) => ({ label: cleanText(label, 60) || 'Open', url })),
     howToResolve: cleanText(source.howToResolve, 300),
   };
+}
+
+/** Never blank: a title of which nothing can be seen is that of an unnamed record. */
+export function cleanTitle(title: string, { title: label }: Pick<NudgeWords, 'title'>): string {
+  return cleanText(title, 100) || `Unnamed ${label.toLowerCase()}`;
+}
+
+/** `Acme with Northwind` */
+export function topicOf({ title, with: withWhom }: Pick<NudgeFacts, 'title' | 'with'>): string {
+  return withWhom === null ? title : `${title} with ${withWhom}`;
+}
+
+/** What a label stands beside: a person's with the address. */
+export function factText({ text, email }: NudgeFact): string {
+  return email === undefined ? text : personText({ name: text, email });
+}
+
+/** Whose task it is, as far as it is known. */
+export function nudgedPerson({ people }: NudgeFacts): NudgePerson | null {
+  return people.find(({ isNudged, person }) => isNudged && person !== null)?.person ?? null;
 }
 
 /** A message's own words, from the template, a model or a person's edit, within what every channel takes. */
@@ -160,9 +244,9 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
 }
 
-/** `+21 customer` without its points: `customer`. */
-export function withoutPoints(reason: string): string {
-  return reason.replace(/^\+\d+ /, '');
+/** `+21 customer` */
+export function withPoints({ points, text }: NudgeReason): string {
+  return `+${points} ${text}`;
 }
 
 function cleanBand(band: NudgeBand): NudgeBand | null {
@@ -177,31 +261,44 @@ function cleanBand(band: NudgeBand): NudgeBand | null {
       };
 }
 
-/** The best reasons and what is missing, out of the line that `reasonsOf` wrote. */
-function reasonsIn(line: Cell): Pick<NudgeFacts, 'reasons' | 'missing'> {
-  const parts = cleanText(line, 400).split(' · ');
-  const reasons = parts.filter((part) => /^\+[1-9]\d* ./.test(part) && !part.endsWith('(missing)')).slice(0, 3);
-  const lacking =
-    parts
-      .map((part) => /^(?:−|No score yet): (no .*) \(missing\)$/.exec(part)?.[1])
-      .find((names) => names !== undefined) ?? '';
+function cleanFact(fact: NudgeFact): readonly NudgeFact[] {
+  const text = cleanText(fact.text, 60);
+  const { email, inWords, ...rest } = fact;
+  if (text === '') return [];
+  return [
+    {
+      ...rest,
+      text,
+      ...(email === undefined ? {} : { email: addressOf(email) }),
+      ...(inWords === undefined ? {} : { inWords: cleanText(inWords, 200) }),
+    },
+  ];
+}
+
+function contactOf({ id, label, means, isNudged, name, email, inWords }: ContactSource): NudgeContact {
+  const person = personOf(name, email);
   return {
-    reasons,
-    missing: lacking
-      .split(', ')
-      .map((name) => name.replace(/^no /, ''))
-      .filter((name) => name !== '')
-      .slice(0, 5),
+    id,
+    label,
+    means,
+    isNudged,
+    person,
+    inWords: person === null || !inWords ? null : cleanText(inWords(addressed(person)), 300),
   };
 }
 
-function amountOf(cell: Cell): string | null {
-  const amount = numberOf(cell);
-  return amount === null || amount <= 0 ? null : compactNumber(amount);
+/** `Bo Lind (bo@northwind.com)` */
+function addressed({ name, email }: NudgePerson): string {
+  return email === '' || email === name ? name : `${name} (${email})`;
 }
 
-function personOf({ name, email }: PersonSource): NudgePerson | null {
-  const address = emailOf(email) ?? '';
-  const known = cleanText(name, 60) || cleanText(address, 60);
-  return known === '' ? null : { name: known, email: address.length <= 100 ? address : '' };
+/** '' for what is no address. */
+function addressOf(cell: Cell): string {
+  const address = emailOf(cell) ?? '';
+  return address.length <= 100 ? address : '';
+}
+
+function personOf(name: Cell, email: Cell): NudgePerson | null {
+  const known = cleanText(name, 60) || cleanText(emailOf(email) ?? '', 60);
+  return known === '' ? null : { name: known, email: addressOf(email) };
 }

@@ -29,7 +29,10 @@ export interface Delivery {
   readonly claimedBy: string | null;
   readonly claimedUntilMs: number | null;
   readonly sentAtMs: number | null;
+  /** How the provider calls it; null until it was sent. */
   readonly providerId: string | null;
+  /** Where and under which name it went, so that it can be found again; null where nothing may be under way. */
+  readonly claimNote: string | null;
   readonly error: string | null;
 }
 
@@ -234,7 +237,7 @@ function released(message: Delivery, state: MessageState, error: string | null):
 }
 
 function sent(message: Delivery, providerId: string | null, sentAtMs: number): Delivery {
-  return { ...released(message, 'sent', null), sentAtMs, providerId };
+  return { ...released(message, 'sent', null), sentAtMs, providerId, claimNote: null };
 }
 
 function later(

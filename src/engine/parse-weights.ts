@@ -89,7 +89,12 @@ function readRow(
   const model = names.models.get(text('model').toLowerCase()) ?? '';
   const weight = numberOf(raw.weight);
   const field = resolveField(text('field'), names);
-  complain('model', model === '' ? 'Which model does this criterion belong to? For example: opportunity.' : null);
+  complain(
+    'model',
+    model === ''
+      ? `Which model does this criterion belong to?${exampleOf(names, (name) => ` For example: ${name}.`)}`
+      : null,
+  );
   complain('criterion', text('criterion') === '' ? 'The criterion needs a name, for example: deal size.' : null);
   complain('field', field === null ? unknownField(text('field'), names) : null);
   complain('scale', scaleProblem(text('scale')));
@@ -123,9 +128,15 @@ function resolveField(text: string, names: Names): string | null {
   return source === undefined ? (names.fields.get(text.toLowerCase()) ?? null) : `${source}.score`;
 }
 
+/** A model that the tab has, worded into an example; '' without any. */
+function exampleOf({ models }: Names, worded: (model: string) => string): string {
+  const [first] = models.values();
+  return first === undefined ? '' : worded(first);
+}
+
 function unknownField(text: string, names: Names): string {
   if (text === '')
-    return "Which column does this criterion look at? Write its name, or another model's score such as partner.score.";
+    return `Which column does this criterion look at? Write its name, or another model's score${exampleOf(names, (name) => ` such as ${name}.score`)}.`;
   const nearest = nearestOf(text, names.suggestions);
   return `There is no field "${text.slice(0, 100)}".${nearest === null ? '' : ` Did you mean "${nearest}"?`}`;
 }

@@ -11,8 +11,8 @@ export interface PreviewInput {
   readonly bands: readonly Band[];
   /** When bands change too. */
   readonly bandsAfter?: readonly Band[];
-  /** Whose score it is about; `combined` unless told. */
-  readonly model?: string;
+  /** Whose score it is about. */
+  readonly model: string;
 }
 
 export interface CriterionMove {
@@ -107,7 +107,7 @@ const counts = (
 
 /** Both tables hold the same rows; throws when they do not, or when no such model is scored. */
 export function previewOf(input: PreviewInput): Preview {
-  const model = input.model ?? 'combined';
+  const { model } = input;
   const before = modelScores(input.before, model)?.score;
   const after = modelScores(input.after, model)?.score;
   if (before === undefined || after === undefined) throw new Error(`No model "${model}" is scored.`);

@@ -4,7 +4,8 @@ import { dayInWords } from './wall-clock';
 import { compactNumber, shortText } from './wording';
 
 export interface QualificationRecord {
-  readonly logoPotential: boolean;
+  /** What speaks for a nudge to records of its kind alone. */
+  readonly ownCauses: readonly string[];
   /** 0 to 100; null when nothing is known to score. */
   readonly score: number | null;
   readonly band: string | null;
@@ -25,6 +26,8 @@ export interface QualificationSettings {
   readonly risePoints: number;
   /** Name of the highest band. */
   readonly topBand: string;
+  /** What is said of a record that has none of its kind's own causes: `it has no logo potential`. */
+  readonly otherwise: string | null;
   readonly timeZone: string;
 }
 
@@ -57,7 +60,7 @@ function causesOf(
   const rise = score === null || previousScore === null ? 0 : score - previousScore;
   const isTop = band !== null && isSame(band, topBand);
   const causes: readonly (readonly [boolean, string])[] = [
-    [record.logoPotential, 'the account would be a name to have (logo potential)'],
+    ...record.ownCauses.map((cause) => [true, cause] as const),
     [
       score !== null && score + snap >= threshold,
       `its score of ${points(score)} reaches the threshold of ${points(threshold)}`,
@@ -68,13 +71,17 @@ function causesOf(
   return causes.flatMap(([applies, words]) => (applies ? [words] : []));
 }
 
-function withoutCause({ score }: QualificationRecord, { threshold, risePoints }: QualificationSettings): string {
+function withoutCause(
+  { score }: QualificationRecord,
+  { threshold, risePoints, otherwise }: QualificationSettings,
+): string {
   const scored =
     score === null
       ? 'it has no score yet'
       : `its score of ${points(score)} is below the threshold of ${points(threshold)}`;
   const risen = risePoints > 0 ? `, it did not rise by ${points(risePoints)} points` : '';
-  return `Nothing calls for a nudge: ${scored}${risen}, it did not enter the top band, and it has no logo potential.`;
+  const top = 'it did not enter the top band';
+  return `Nothing calls for a nudge: ${scored}${risen}, ${otherwise === null ? `and ${top}` : `${top}, and ${otherwise}`}.`;
 }
 
 function refusalsOf(

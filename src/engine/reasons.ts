@@ -23,19 +23,59 @@ export interface RowFacts {
  * what does not fit is cut off at a part's end with `…`.
  */
 export function reasonsOf(score: number | null, contributions: readonly Contribution[], facts: RowFacts): string {
-  const named = distinctlyNamed(contributions);
-  const earned: Contribution[] = [];
-  const missing: string[] = [];
-  const unreadable: string[] = [];
-  for (const contribution of named) {
-    if (!contribution.missing || contribution.points >= 0.5) earned.push(contribution);
-    else (isBlank(contribution, facts) ? missing : unreadable).push(lack(contribution, facts));
-  }
-  const lacking = missing.length > 0 ? [`${missing.join(', ')} (missing)`, ...unreadable] : unreadable;
+  const { earned, missing, unreadable } = partsOf(contributions, facts);
+  const lacking = [
+    ...(missing.length > 0
+      ? [`${missing.map(({ criterion }) => `no ${criterion.criterion}`).join(', ')} (missing)`]
+      : []),
+    ...unreadable.map((contribution) => lack(contribution, facts)),
+  ];
   if (score === null || Number.isNaN(score)) return fitted(noScore(lacking));
-  earned.sort((a, b) => b.points - a.points);
   const parts = earned.map((contribution) => `+${Math.round(contribution.points)} ${label(contribution, facts)}`);
   return fitted([...parts, ...lacking.map((text) => `−: ${text}`)]);
+}
+
+/** What a score is made of, for who words it. */
+export interface ScoreParts {
+  /** What counts with at least half a point, most first: `{ points: 18, text: 'engagement (90)' }`. */
+  readonly reasons: readonly { readonly points: number; readonly text: string }[];
+  /** Names of the criteria without a value. */
+  readonly missing: readonly string[];
+}
+
+/** The same as `reasonsOf`, not yet in words; points that were assumed for want of a value are left out. */
+export function scorePartsOf(
+  score: number | null,
+  contributions: readonly Contribution[],
+  facts: RowFacts,
+): ScoreParts {
+  const { earned, missing } = partsOf(contributions, facts);
+  const known = score === null || Number.isNaN(score) ? [] : earned.filter((contribution) => !contribution.missing);
+  return {
+    reasons: known
+      .map((contribution) => ({ points: Math.round(contribution.points), text: label(contribution, facts) }))
+      .filter(({ points }) => points >= 1),
+    missing: missing.map(({ criterion }) => criterion.criterion),
+  };
+}
+
+interface Parts {
+  /** Most points first. */
+  readonly earned: readonly Contribution[];
+  readonly missing: readonly Contribution[];
+  /** Their value is none that the scale can read. */
+  readonly unreadable: readonly Contribution[];
+}
+
+function partsOf(contributions: readonly Contribution[], facts: RowFacts): Parts {
+  const named = distinctlyNamed(contributions);
+  const isEarned = ({ missing, points }: Contribution): boolean => !missing || points >= 0.5;
+  const lacking = named.filter((contribution) => !isEarned(contribution));
+  return {
+    earned: named.filter(isEarned).sort((a, b) => b.points - a.points),
+    missing: lacking.filter((contribution) => isBlank(contribution, facts)),
+    unreadable: lacking.filter((contribution) => !isBlank(contribution, facts)),
+  };
 }
 
 /** Two models may both have a criterion "size": then each is called with its model, "partner size". */

@@ -13,18 +13,31 @@ export const ROUTE_COLUMNS = [
   'partner',
   'assignTo',
   'help',
+  'recordType',
 ] as const;
 export type RouteColumn = (typeof ROUTE_COLUMNS)[number];
 
 /** One row of the tab, raw. */
 export type RouteRow = { readonly [column in RouteColumn]?: Cell };
 
+const CONDITIONS = ['country', 'region', 'industry', 'minEmployees', 'maxEmployees', 'partner'] as const;
 const textColumns = ['country', 'region', 'industry', 'partner'] as const;
 type TextColumn = (typeof textColumns)[number];
+
+/** A kind of record, as rules know it. */
+export interface RoutedKind {
+  readonly id: string;
+  /** `overlaps` */
+  readonly many: string;
+  /** What can be known of its records: `country`, `region`, `industry`, `employees`, `partner`. */
+  readonly knows: readonly string[];
+}
 
 export interface Route {
   /** Index into the rows given. */
   readonly row: number;
+  /** Of which kind a record has to be; null is for all. */
+  readonly kind: string | null;
   /** Values in lower case, any of which fits; a column that is not named fits all. */
   readonly values: Readonly<Partial<Record<TextColumn, readonly string[]>>>;
   /** Both ends included. */
@@ -43,6 +56,9 @@ export interface RouteProblem {
 
 /** What rules look at; null is unknown and fits only a blank condition. */
 export interface RoutedRecord extends Place {
+  /** Id of its kind. */
+  readonly kind: string;
+  /** Names it among those of all kinds. */
   readonly key: string;
   readonly industry: string | null;
   readonly employees: number | null;
@@ -58,30 +74,47 @@ export interface RoutePick {
 
 type Complaint = Omit<RouteProblem, 'row'>;
 
+/** The last rule for a kind. */
+interface LastRule {
+  readonly row: number;
+  readonly isCatchAll: boolean;
+  /** What its record type cell says. */
+  readonly named: string | null;
+}
+
 /**
- * Reads every row in order. A rule with an unreadable size fits nothing; entries of `assignTo` that name nobody are
- * passed over. Blank rows are ignored; a tab without rules is no problem, its records go to the fallback of Settings.
+ * Reads every row in order. A rule with an unreadable size, or for a kind that there is not, fits nothing; entries of
+ * `assignTo` that name nobody are passed over. Blank rows are ignored; a tab without rules is no problem, its records go
+ * to the fallback of Settings.
+ *
+ * @param kinds all there are; a rule that names none is for the first, `*` for all of them.
  */
 export function parseRoutes(
   rows: readonly RouteRow[],
   team: Team,
+  kinds: readonly RoutedKind[],
 ): { readonly routes: readonly Route[]; readonly problems: readonly RouteProblem[] } {
   const problems: RouteProblem[] = [];
   const routes: Route[] = [];
-  let last: { readonly row: number; readonly isCatchAll: boolean } | null = null;
+  const lasts = new Map<string, LastRule>();
   rows.forEach((raw, row) => {
     if (ROUTE_COLUMNS.every((column) => column === 'help' || textOf(raw[column]) === null)) return;
     const { targets, problem } = parseTargets(textOf(raw.assignTo) ?? '', team);
     const sizes = sizeProblems(raw);
+    const meant = kindsMeant(raw, kinds);
     const complaints: readonly Complaint[] = [
       ...sizes,
+      ...(meant.length === 0 ? [unknownKind(raw, kinds)] : unknownColumns(raw, meant)),
       ...(problem === null ? [] : [{ column: 'assignTo' as const, message: problem }]),
     ];
     problems.push(...complaints.map((complaint) => ({ row, ...complaint })));
-    last = { row, isCatchAll: ROUTE_COLUMNS.slice(0, 6).every((column) => entriesOf(raw[column]).length === 0) };
-    if (sizes.length === 0) routes.push(routeFrom(raw, row, targets));
+    const isCatchAll = CONDITIONS.every((column) => entriesOf(raw[column]).length === 0);
+    for (const kind of meant) lasts.set(kind.id, { row, isCatchAll, named: textOf(raw.recordType) });
+    const [only] = meant;
+    const kind = isForAll(raw) ? null : (only?.id ?? null);
+    if (sizes.length === 0 && only !== undefined) routes.push(routeFrom(raw, row, kind, targets));
   });
-  return { routes, problems: [...problems, ...catchAllProblem(last)] };
+  return { routes, problems: [...problems, ...catchAllProblems([...lasts.values()])] };
 }
 
 /**
@@ -132,7 +165,41 @@ function sizeProblems(raw: RouteRow): readonly Complaint[] {
     : [];
 }
 
-function routeFrom(raw: RouteRow, row: number, targets: readonly Target[]): Route {
+function isForAll(raw: RouteRow): boolean {
+  return textOf(raw.recordType) === '*';
+}
+
+/** None for a kind that there is not. */
+function kindsMeant(raw: RouteRow, kinds: readonly RoutedKind[]): readonly RoutedKind[] {
+  if (isForAll(raw)) return kinds;
+  const named = textOf(raw.recordType)?.toLowerCase();
+  return named === undefined ? kinds.slice(0, 1) : kinds.filter(({ id }) => id.toLowerCase() === named);
+}
+
+function unknownKind(raw: RouteRow, kinds: readonly RoutedKind[]): Complaint {
+  const known = kinds.map(({ id }) => id).join(', ');
+  return {
+    column: 'recordType',
+    message: `"${shortText(textOf(raw.recordType) ?? '')}" is no kind of record: write ${known}, or * for all. Until then the rule fits nothing.`,
+  };
+}
+
+/** A rule may ask only what can be known of the records that it is for. */
+function unknownColumns(raw: RouteRow, meant: readonly RoutedKind[]): readonly Complaint[] {
+  return CONDITIONS.filter((column) => entriesOf(raw[column]).length > 0)
+    .filter((column) => !meant.some(({ knows }) => knows.includes(askedBy(column))))
+    .map((column) => ({
+      column,
+      message: `Nothing is known of the ${askedBy(column)} of ${meant.map(({ many }) => many).join(' or ')}, so the rule fits nothing. Leave it blank.`,
+    }));
+}
+
+/** What a condition looks at. */
+function askedBy(column: (typeof CONDITIONS)[number]): string {
+  return column === 'minEmployees' || column === 'maxEmployees' ? 'employees' : column;
+}
+
+function routeFrom(raw: RouteRow, row: number, kind: string | null, targets: readonly Target[]): Route {
   const named = textColumns.filter((column) => entriesOf(raw[column]).length > 0);
   const [minEmployees, maxEmployees] = [sizeOf(raw.minEmployees), sizeOf(raw.maxEmployees)];
   const conditions = [
@@ -143,6 +210,7 @@ function routeFrom(raw: RouteRow, row: number, targets: readonly Target[]): Rout
   const words = `"${conditions.length === 0 ? 'everything' : conditions.join(', ')} → ${shortText(textOf(raw.assignTo) ?? 'nobody', 80)}"`;
   return {
     row,
+    kind,
     values: Object.fromEntries(named.map((column) => [column, entriesOf(raw[column])])),
     minEmployees,
     maxEmployees,
@@ -151,19 +219,17 @@ function routeFrom(raw: RouteRow, row: number, targets: readonly Target[]): Rout
   };
 }
 
-function catchAllProblem(last: { readonly row: number; readonly isCatchAll: boolean } | null): readonly RouteProblem[] {
-  if (last === null || last.isCatchAll) return [];
-  return [
-    {
-      row: last.row,
-      column: 'assignTo',
-      message:
-        'The last rule must fit everything, so that every record finds somebody. Add a row below with nothing but assignTo.',
-    },
-  ];
+function catchAllProblems(lasts: readonly LastRule[]): readonly RouteProblem[] {
+  const open = new Map(lasts.filter(({ isCatchAll }) => !isCatchAll).map((last) => [last.row, last]));
+  return [...open.values()].map(({ row, named }) => ({
+    row,
+    column: 'assignTo',
+    message: `The last rule${named === null || named === '*' ? '' : ` for ${shortText(named)}`} must fit everything, so that every record finds somebody. Add a row below with nothing but assignTo${named === null ? '' : ' and recordType'}.`,
+  }));
 }
 
-function fits({ values, minEmployees, maxEmployees }: Route, record: RoutedRecord): boolean {
+function fits({ kind, values, minEmployees, maxEmployees }: Route, record: RoutedRecord): boolean {
+  if (kind !== null && kind !== record.kind) return false;
   const hasValue = (column: TextColumn): boolean => {
     const wanted = values[column];
     return wanted === undefined || (record[column] !== null && wanted.includes(record[column].trim().toLowerCase()));

@@ -1,4 +1,5 @@
 // The words a model may not write itself, and the capitals it may.
+import { parsedOnce } from './parsed-once';
 
 const numbers = `zero nought nil one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
   sixty seventy eighty ninety second third thirds fourth fifth sixth seventh eighth ninth tenth half halves halved quarter
@@ -16,7 +17,9 @@ const elsewhere = `link links linked url uri click tap web website webpage page 
   inbox mailbox recipient recipients subscribe unsubscribe everyone everybody phone dial text sms whatsapp telegram
   ignore disregard skip instruction instructions instructed prompt assistant chatbot jailbreak override html markdown script`;
 
-const forbidden = new Set([numbers, money, dates, elsewhere].flatMap((words) => words.split(/\s+/)));
+const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+const forbidden = parsedOnce([numbers, money, dates, elsewhere].join(' '), wordSet);
 
 /** Compounds and endings that only number words have, and letters standing for numbers. */
 const numberParts =
@@ -30,7 +33,7 @@ const phrases =
 const uncounted = /\bno one\b|\bone (?=of\b|thing\b)/g;
 
 /** Capitalised as sentences begin and titles go; words that are also people's names (Will, May, Mark) are not among them. */
-const commonCapitals = new Set(
+const commonCapitals = parsedOnce(
   `A About Accept Account Across Act Action Add Address After Again Agree Align All Already Also Although Always An And
   Another Any Anyone Approach Are Arrange As Ask Assign At Attention Be Because Before Begin Being Best Big Book Both
   Bring Build But By Call Can Chance Check Choose Clear Close Colleague Colleagues Come Common Company Confirm Connect
@@ -47,7 +50,8 @@ const commonCapitals = new Set(
   Soon Speak Stalled Start Status Step Still Stop Strong Stuck Such Support Take Talk Team Thank Thanks That The Their
   Them Then There Therefore These They This Those Though Through Thus Time Timing To Today Together Too Top Toward Towards
   Try Turn Under Unless Until Up Update Urgent Use Very Waiting Warm Was We Well Were What When Where Whether Which While
-  Who Whose Why With Within Without Work Worth Would Yet You Your`.split(/\s+/),
+  Who Whose Why With Within Without Work Worth Would Yet You Your`,
+  wordSet,
 );
 
 const word = /[A-Za-z]+(?:['’][A-Za-z]+)?/g;
@@ -62,7 +66,7 @@ export function wordProblem(text: string, names: ReadonlySet<string>): string | 
   const words = text.match(word) ?? [];
   const stranger = words.find(
     (written) =>
-      /[A-Z]/.test(written) && !commonCapitals.has(written.replace(/['’]s$/, '')) && !names.has(baseOf(written)),
+      /[A-Z]/.test(written) && !commonCapitals().has(written.replace(/['’]s$/, '')) && !names.has(baseOf(written)),
   );
   if (stranger !== undefined) return `names "${stranger}", which was not given`;
   const plain = text.toLowerCase().replace(/\s+/g, ' ');
@@ -74,7 +78,7 @@ export function wordProblem(text: string, names: ReadonlySet<string>): string | 
 
 function isForbidden(text: string): boolean {
   const isSpelled = text !== 'a' && !/[aeiouy]/.test(text);
-  return isSpelled || (text.length === 1 && text !== 'a') || forbidden.has(text) || numberParts.test(text);
+  return isSpelled || (text.length === 1 && text !== 'a') || forbidden().has(text) || numberParts.test(text);
 }
 
 /** `Acme's` is `acme`. */

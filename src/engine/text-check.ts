@@ -1,5 +1,5 @@
 // What a model wrote, filled in with the facts, or thrown away: no figure, link or name passes that code did not put there.
-import { placeholdersOf, type Placeholder } from './nudge-placeholders';
+import { placeholdersIn, type Placeholder } from './nudge-placeholders';
 import { cleanMessage, type NudgeFacts, type NudgeMessage } from './nudge-text';
 import { readJson } from './read-json';
 import { wordProblem, wordsOf } from './text-check-words';
@@ -9,19 +9,6 @@ export type CheckedText = ({ readonly ok: true } & NudgeMessage) | { readonly ok
 // Below it nothing was said, above it nobody reads on.
 const shortest = { subject: 3, text: 20 };
 const longest = { subject: 150, text: 1500 };
-
-/** What a model may also have written out. */
-const writable: readonly Placeholder[] = [
-  'account',
-  'partner',
-  'owner',
-  'partnerOwner',
-  'stage',
-  'band',
-  'score',
-  'amount',
-  'since',
-];
 
 const placeholder = /\{\{(\w{1,20})\}\}/g;
 // Everything else is a figure, a currency, markup, an address, or a letter that may look like another one.
@@ -38,16 +25,21 @@ const plainCharacters = /^[A-Za-z \n.,;:!?'’"“”()–—…-]*$/;
 export function checkModelText(json: unknown, facts: NudgeFacts): CheckedText {
   const answer = messageIn(json);
   if (answer === null) return { ok: false, why: 'It is not an object with a subject and a text.' };
-  const values = placeholdersOf(facts);
-  const [subject, text] = [withPlaceholders(answer.subject, values), withPlaceholders(answer.text, values)];
-  const names = wordsOf(values);
-  const why = partProblem('subject', subject, values, names) ?? partProblem('text', text, values, names);
+  const placeholders = placeholdersIn(facts);
+  const values = new Map(placeholders.map(({ name, value }) => [name, value]));
+  const known: Known = {
+    values,
+    names: wordsOf(values),
+    figures: new Set(placeholders.filter(({ isFigure }) => isFigure).map(({ name }) => name)),
+  };
+  const [subject, text] = [withPlaceholders(answer.subject, placeholders), withPlaceholders(answer.text, placeholders)];
+  const why = partProblem('subject', subject, known) ?? partProblem('text', text, known);
   if (why !== null) return { ok: false, why };
   const message = { subject: filled(subject, values), text: filled(text, values) };
-  const isNamed = `${message.subject} ${message.text}`.includes(facts.account);
+  const isNamed = `${message.subject} ${message.text}`.includes(facts.title);
   return {
     ok: true,
-    ...cleanMessage({ ...message, subject: isNamed ? message.subject : `${facts.account}: ${message.subject}` }),
+    ...cleanMessage({ ...message, subject: isNamed ? message.subject : `${facts.title}: ${message.subject}` }),
   };
 }
 
@@ -60,12 +52,17 @@ function messageIn(json: unknown): NudgeMessage | null {
     : null;
 }
 
-function partProblem(
-  part: 'subject' | 'text',
-  written: string,
-  values: ReadonlyMap<string, string>,
-  names: ReadonlySet<string>,
-): string | null {
+/** What may stand in a text. */
+interface Known {
+  /** By placeholder. */
+  readonly values: ReadonlyMap<string, string>;
+  /** Words of the facts. */
+  readonly names: ReadonlySet<string>;
+  /** Placeholders of figures. */
+  readonly figures: ReadonlySet<string>;
+}
+
+function partProblem(part: 'subject' | 'text', written: string, { values, names, figures }: Known): string | null {
   const sizeProblem = lengthProblem(part, written.length) ?? lengthProblem(part, filled(written, values).length);
   if (sizeProblem !== null) return sizeProblem;
   const unknown = (written.match(placeholder) ?? []).find((asked) => !values.has(asked.slice(2, -2)));
@@ -76,7 +73,7 @@ function partProblem(
   if (!plainCharacters.test(words))
     return `Its ${part} holds a character that is neither a plain letter nor punctuation.`;
   const problem =
-    placingProblem(written) ??
+    placingProblem(written, figures) ??
     punctuationProblem(words) ??
     wordProblem(written.replace(/\{\{\w+\}\}(?:['’]s\b)?/g, ','), names);
   return problem === null ? null : `Its ${part} ${problem}.`;
@@ -88,11 +85,15 @@ function lengthProblem(part: 'subject' | 'text', length: number): string | null 
 }
 
 /** A fact next to a letter, a dash or another figure would become another fact: `{{score}}{{score}}`, `-{{score}}`, `{{amount}}k`. */
-function placingProblem(written: string): string | null {
+function placingProblem(written: string, figures: ReadonlySet<string>): string | null {
   const before = /[^\s("“]\{\{|[–—-]\s*\{\{/;
   const after = /\}\}(?![\s.,:;!?…)"”]|['’]s\b|$)/;
-  const twoFigures = /\{\{(?:score|amount|since)\}\}\s+\{\{(?:score|amount|since)\}\}/;
-  return [before, after, twoFigures].some((joined) => joined.test(written)) ? 'joins a fact to something else' : null;
+  const neighbours = [...written.matchAll(/\{\{(\w+)\}\}\s+(?=\{\{(\w+)\}\})/g)];
+  const isJoined =
+    before.test(written) ||
+    after.test(written) ||
+    neighbours.some(([, one = '', next = '']) => figures.has(one) && figures.has(next));
+  return isJoined ? 'joins a fact to something else' : null;
 }
 
 /** `evil.example`, `mailto:x`: punctuation stands before a gap, a quotation mark or the end. */
@@ -101,10 +102,12 @@ function punctuationProblem(words: string): string | null {
 }
 
 /** The text with every name and figure of the facts that stands in it on its own replaced by its placeholder. */
-function withPlaceholders(written: string, values: ReadonlyMap<string, string>): string {
+function withPlaceholders(written: string, placeholders: readonly Placeholder[]): string {
   const isReadable = (value: string): boolean => /[\p{L}\p{N}]/u.test(value) && !/[{}]/.test(value);
   const nameOf = new Map(
-    writable.flatMap((name) => [[values.get(name) ?? '', name] as const]).filter(([value]) => isReadable(value)),
+    placeholders
+      .filter(({ isWritable, value }) => isWritable && isReadable(value))
+      .map(({ name, value }) => [value, name]),
   );
   if (nameOf.size === 0 || written.length > longest.text) return written;
   const longestFirst = [...nameOf.keys()]

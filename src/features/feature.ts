@@ -1,33 +1,47 @@
 // What the app has to know of a feature: a value, in one list. Adding one adds a folder and a line in app/features.ts.
+import type { Role } from '../people/roles';
 import type { EditedRange } from '../run/edited-range';
 import type { Job } from '../run/job';
+import type { FieldMapDefault } from '../records/field-map-tab';
 import type { RecordType } from '../records/record-type';
+import type { SecretDeclaration } from '../services/secrets';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
 
-/** A secret of the installer's: kept in their own properties, never in a tab. */
-export interface SecretDeclaration {
-  /** `crossbeam.clientId`; with `*` at its end any alias may stand there. */
-  readonly name: string;
-  readonly help: string;
-  /** The connector it belongs to, as the Health screen names it. */
-  readonly connector: string;
-  /** The job whose success proves that it works. */
-  readonly provenBy: string;
-}
+/** When a tick runs a job, in this order; `asked`: never by the clock. */
+export const PHASES = ['intake', 'score', 'commands', 'plan', 'word', 'send', 'link', 'mirror', 'asked'] as const;
+export type Phase = (typeof PHASES)[number];
 
-/** What has to look at an edit of a tab, in the list's order. */
+/** What has to look at an edit of a tab, in the list's order. An edit of a record type's view is one of its store. */
 export interface EditRule {
   readonly tab: TabDeclaration;
-  readonly job: (range: EditedRange) => Job;
+  /** @param range null: a file was imported. */
+  readonly job: (range: EditedRange | null) => Job;
   /** Whoever types there is told what is wrong; a record's cells are kept as they are typed. */
   readonly isConfig: boolean;
 }
 
+/** An item of the menu that runs a job: it says first what the job would do, and then asks. */
 export interface MenuItem {
   readonly label: string;
   /** The global it calls. */
   readonly handler: string;
+  readonly role: Role;
+  readonly job: string;
+  /** What the job is given to say only what it would do. */
+  readonly dry: readonly string[];
+  readonly question: string;
+}
+
+/** What a tab that is no record type's store holds of people, for exporting and erasing. */
+export interface PersonalTab {
+  readonly tab: TabDeclaration;
+  /** `Deals that you own in HubSpot` */
+  readonly about: string;
+  /** Columns that name a person, and that of the same row which holds their address. */
+  readonly people: readonly { readonly name: readonly string[]; readonly email: string }[];
+  /** Where a row is a person themselves: erased, only these columns stay of it, so that its source cannot bring it back. */
+  readonly own?: { readonly email: string; readonly kept: readonly string[]; readonly erasedAt: string };
 }
 
 export interface Feature {
@@ -36,9 +50,14 @@ export interface Feature {
   readonly records?: readonly RecordType[];
   /** Tabs besides its records' stores and views, in the order in which a new workbook shows them. */
   readonly tabs?: readonly TabDeclaration[];
+  /** Those of its tabs that nobody works in: a new workbook shows them last. */
+  readonly logs?: readonly TabDeclaration[];
   readonly settings?: readonly SettingDeclaration[];
   readonly secrets?: readonly SecretDeclaration[];
-  readonly jobs?: readonly Job[];
+  readonly jobs?: Readonly<Partial<Record<Phase, readonly Job[]>>>;
   readonly edits?: readonly EditRule[];
+  /** Rows of the Field map that are its own: a new workbook starts with them. */
+  readonly fieldMap?: readonly FieldMapDefault[];
   readonly menu?: readonly MenuItem[];
+  readonly personal?: readonly PersonalTab[];
 }

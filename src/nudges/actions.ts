@@ -5,7 +5,7 @@ import type { Plan } from '../workbook/plan';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import type { Job, PlanContext } from '../run/job';
 import {
-  deliveryCells,
+  editDelivery,
   lastMessageOf,
   messageEdits,
   messagesByRecord,
@@ -21,18 +21,12 @@ interface Action {
   readonly done: readonly [one: string, many: string];
 }
 
-/** A message by its key; a record's key stands for its last message. */
+/** A message by its key; a record's key, its kind in front, stands for its last message. */
 const finderOf = (messages: readonly MessageRow[]): ((key: string) => MessageRow | undefined) => {
   const byKey = new Map(messages.map((message) => [message.key, message]));
   const byRecord = messagesByRecord(messages);
   return (key) => byKey.get(key) ?? lastMessageOf(byRecord, key);
 };
-
-const cellsOf = (
-  next: Delivery | { readonly approve: true },
-  timeZone: string,
-): Readonly<Record<string, string | number | boolean | null>> =>
-  'state' in next ? deliveryCells(next, timeZone) : { approve: true };
 
 /** One that cannot be is an error; of several those that can be are, and the others are told of. */
 const planAction = ({ act, done }: Action, workbook: Workbook, context: PlanContext): Plan => {
@@ -44,7 +38,8 @@ const planAction = ({ act, done }: Action, workbook: Workbook, context: PlanCont
     const message = find(key);
     const next = message ? act(message, context) : `There is no message "${key.slice(0, 80)}".`;
     if (typeof next === 'string' || !message) refused.push(String(next));
-    else for (const [id, cell] of Object.entries(cellsOf(next, workbook.timeZone))) edits.set(id, message.row, cell);
+    else if ('state' in next) editDelivery(edits, message, next, workbook.timeZone);
+    else edits.set('approve', message.row, next.approve);
   }
   const count = context.args.length - refused.length;
   if (count === 0)

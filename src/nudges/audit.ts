@@ -17,6 +17,7 @@ import { instantOf, isoOf, serialOf } from '../engine/instants';
 import { appendRows, type Change } from '../workbook/changes';
 import { auditTab } from './tabs';
 import { NO_ROWS, type Kept, type Plan } from '../workbook/plan';
+import { RECORD_TYPE, typeCell } from '../workbook/record-type-column';
 import { surplusOf } from '../workbook/roll-over';
 import { cellAt, rowsOf, textAt, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
@@ -63,6 +64,9 @@ const isoAt = (table: Table, row: number, timeZone: string): string => {
   return at === null ? textAt(table, 'at', row) : isoOf(at);
 };
 
+/** Lines that were written before there were several kinds have none, and so have their hashes. */
+const typeNamed = (type: string): { readonly recordType?: string } => (type === '' ? {} : { recordType: type });
+
 const entryAt = (table: Table, row: number, timeZone: string): AuditEntry => ({
   seq: Number(cellAt(table, 'seq', row) ?? NaN),
   at: isoAt(table, row, timeZone),
@@ -71,6 +75,7 @@ const entryAt = (table: Table, row: number, timeZone: string): AuditEntry => ({
   channel: textAt(table, 'channel', row),
   outcome: textAt(table, 'outcome', row),
   subjectHash: textAt(table, 'content', row),
+  ...typeNamed(textAt(table, RECORD_TYPE, row)),
   hash: textAt(table, 'hash', row),
 });
 
@@ -82,6 +87,7 @@ const rowOf = (entry: AuditEntry, atMs: number, timeZone: string): Row => ({
   channel: entry.channel,
   outcome: String(entry.outcome ?? ''),
   content: entry.subjectHash,
+  recordType: String(entry.recordType ?? ''),
   hash: entry.hash,
 });
 
@@ -90,6 +96,8 @@ export interface Effect {
   readonly key: string;
   readonly channel: string;
   readonly outcome: 'sent' | 'unknown';
+  /** The kind of its record. */
+  readonly type: string;
   /** Recipient, subject and text: only its keyed hash is kept. */
   readonly content: string;
 }
@@ -120,13 +128,14 @@ export const planAudit = (
   if (effects.length === 0) return { changes: [], keep: [], after: [] };
   const table = tableIn(workbook, 'audit', auditTab.title);
   const at = isoOf(nowMs);
-  const facts = effects.map(({ key, channel, outcome, content }): AuditFact => ({
+  const facts = effects.map(({ key, type, channel, outcome, content }): AuditFact => ({
     at,
     action: 'nudge',
     key: mac(key).slice(0, 32),
     channel,
     outcome,
     subjectHash: mac(content).slice(0, 32),
+    ...typeNamed(String(typeCell(type) ?? '')),
   }));
   const rows = rowsOf(table).map(({ index }) => index);
   const leaving = surplusOf(rows.length, kept);

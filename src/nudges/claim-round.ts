@@ -1,10 +1,8 @@
 // One step of delivery: what the round before brought is recorded and the next round claimed, in one plan.
 import { claimed, takenOver } from '../engine/outbox';
-import { overlapsTab } from '../features/overlaps/tables';
 import type { CellEdits } from '../workbook/changes';
 import { auditTab, messagesTab } from './tabs';
 import { teamTab } from '../people/tabs';
-import type { Settings } from '../workbook/settings';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { tableIn, type WantedTab, type Workbook } from '../workbook/workbook';
 import { nothing, type Nothing, type PlanContext } from '../run/job';
@@ -20,6 +18,9 @@ import { chooseRound, nextRoundAt, outboxSettings, type Parcel, type Round } fro
 import type { Result } from './send';
 import { effectOf, settleResults, type Settled } from './settle';
 import { readPeople, type People } from '../people/team-tabs';
+import type { RecordType } from '../records/record-type';
+import type { TabDeclaration } from '../workbook/declare';
+import { storeTabs, typeStores } from './type-stores';
 
 /** What stays as it was when the run began: records, people and hours are read once, the outbox before each round. */
 export interface Frame {
@@ -42,6 +43,8 @@ export interface Claim {
 export interface Before {
   /** Names this run's claims. */
   readonly by: string;
+  /** Kinds of records that may be nudged. */
+  readonly types: readonly RecordType[];
   readonly workbookUrl: string;
   /** Mail goes out as drafts whose ids are noted first. */
   readonly hasDrafts: boolean;
@@ -53,22 +56,27 @@ export interface Before {
   readonly resting: ReadonlyMap<string, number>;
 }
 
-const FRAME_TABS = [overlapsTab, teamTab, jobsTab];
+const frameTabs = (types: readonly RecordType[]): readonly TabDeclaration[] => [...storeTabs(types), teamTab, jobsTab];
 const ROUND_TABS = [messagesTab, settingsTab, auditTab];
 
-export const claimTabs = ({ frame }: Before): readonly WantedTab[] =>
-  [...(frame ? [] : FRAME_TABS), ...ROUND_TABS].map((declaration) => ({ declaration, cells: true }));
+export const claimTabs = ({ frame, types }: Before): readonly WantedTab[] =>
+  [...(frame ? [] : frameTabs(types)), ...ROUND_TABS].map((declaration) => ({ declaration, cells: true }));
 
-const frameOf = (workbook: Workbook, settings: Settings, workbookUrl: string): Frame => {
+const frameOf = (
+  workbook: Workbook,
+  { settings, nowMs }: PlanContext,
+  { types, workbookUrl }: Pick<Before, 'types' | 'workbookUrl'>,
+): Frame => {
   const settingsTable = workbook.tables.get('settings');
   const people = readPeople(workbook);
   const hours = readHours(settings, settingsTable);
-  const facts = factsContext(workbook, settings, people.team, [], workbookUrl);
-  return { facts, people, hours, isLow: lowUrgency(settings, hours, facts.store) };
+  const stores = typeStores(workbook, types, nowMs);
+  const known = { settings, team: people.team, timeZone: workbook.timeZone, workbookUrl };
+  return { facts: factsContext(stores, known, []), people, hours, isLow: lowUrgency(settings, hours) };
 };
 
 const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: number): Letter => {
-  const { channel = '', recipient = '' } = messages[0] ?? {};
+  const { channel = '', recipient = '', type = '' } = messages[0] ?? {};
   const person = facts.team.person(recipient);
   const told = messages.flatMap((message) => factsOf(facts, message) ?? []);
   return {
@@ -79,6 +87,7 @@ const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: 
     person,
     slackChannel: person?.slackChannel ?? '',
     facts: told,
+    storeTitle: facts.stores.get(type)?.store.declaration.title ?? type,
     workbookUrl: facts.workbookUrl,
     sinceMs,
   };
@@ -143,7 +152,7 @@ const claimEdits = (
       editDelivery(
         edits,
         message,
-        { ...claimed(message, by, nowMs, outbox), providerId: noteOf(hasDrafts, letter) },
+        { ...claimed(message, by, nowMs, outbox), claimNote: noteOf(hasDrafts, letter) },
         timeZone,
       );
   }
@@ -154,11 +163,13 @@ const claimEdits = (
 /** Nothing when there is nothing to claim: the results are then the run's own to record. */
 export const recordAndClaim = (
   workbook: Workbook,
-  { settings, nowMs }: PlanContext,
-  { by, workbookUrl, hasDrafts, frame: known, results, resting }: Before,
+  context: PlanContext,
+  before: Before,
   auditKnown: AuditKnown,
 ): Claim | Nothing => {
-  const frame = known ?? frameOf(workbook, settings, workbookUrl);
+  const { settings, nowMs } = context;
+  const { by, hasDrafts, results, resting } = before;
+  const frame = before.frame ?? frameOf(workbook, context, before);
   const { people, hours, isLow } = frame;
   const { timeZone } = workbook;
   const table = tableIn(workbook, 'messages', messagesTab.title);
@@ -170,9 +181,10 @@ export const recordAndClaim = (
     timeZone,
   });
   const facts: FactsContext = { ...frame.facts, settings, byRecord: messagesByRecord(settled.messages) };
-  const canWait = ({ step, record }: MessageRow): boolean => {
-    const row = facts.rowOf.get(record);
-    return row !== undefined && isLow(step, row);
+  const canWait = ({ type, step, record }: MessageRow): boolean => {
+    const read = facts.stores.get(type);
+    const row = read?.rowOf.get(record);
+    return read !== undefined && row !== undefined && isLow(step, read, row);
   };
   const outbox = outboxSettings(settings);
   const input = { settings, hours, people, messages: settled.messages, canWait, timeZone, nowMs, resting };

@@ -4,7 +4,6 @@ import { NO_ROWS, type Plan } from '../workbook/plan';
 import type { CellEdits } from '../workbook/changes';
 import { messagesTab } from './tabs';
 import { teamTab } from '../people/tabs';
-import { overlapsTab } from '../features/overlaps/tables';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { readSettings, type Settings } from '../workbook/settings';
 import { tableIn, type Workbook } from '../workbook/workbook';
@@ -23,6 +22,9 @@ import { factsContext, factsOf } from './message-facts';
 import { messageEdits, messagesIn, readMessages, type MessageRow } from './message-rows';
 import { isSending, sentToday } from './round';
 import { readPeople } from '../people/team-tabs';
+import type { TabDeclaration } from '../workbook/declare';
+import type { RecordType } from '../records/record-type';
+import { storeTabs, typeStores } from './type-stores';
 
 /** Texts asked for in one run: the rest is written by the next. */
 const MOST_A_RUN = 100;
@@ -37,10 +39,11 @@ export interface Composed {
   readonly nextAtMs: number | null;
 }
 
-const ASKS_BY = [overlapsTab, messagesTab, teamTab];
+/** What its asking goes by. */
+const asksBy = (types: readonly RecordType[]): readonly TabDeclaration[] => [...storeTabs(types), messagesTab, teamTab];
 
-const tabs = (): ReturnType<Job['tabs']> =>
-  [...ASKS_BY, settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true }));
+const tabsOf = (types: readonly RecordType[]): ReturnType<Job['tabs']> =>
+  [...asksBy(types), settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true }));
 
 /** From when on the message will be read by somebody as things stand: at once as a draft, else because it goes out soon. */
 const wantedAtMs = (settings: Settings, { text, state, dueAtMs, recipient }: MessageRow): number | null => {
@@ -85,18 +88,27 @@ const withinDay = (
   };
 };
 
-const wantedTexts = (workbook: Workbook, settings: Settings, { services, nowMs }: RunContext): readonly Wanted[] => {
-  const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), workbook.timeZone);
-  const context = factsContext(workbook, settings, readPeople(workbook).team, messages, services.workbookUrl());
-  const isLow = lowUrgency(settings, readHours(settings), context.store);
-  const fits = withinDay(settings, messages, workbook.timeZone, nowMs);
+const wantedTexts = (
+  workbook: Workbook,
+  types: readonly RecordType[],
+  settings: Settings,
+  { services, nowMs }: RunContext,
+): readonly Wanted[] => {
+  const { timeZone } = workbook;
+  const stores = typeStores(workbook, types, nowMs);
+  const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), timeZone);
+  const { team } = readPeople(workbook);
+  const context = factsContext(stores, { settings, team, timeZone, workbookUrl: services.workbookUrl() }, messages);
+  const isLow = lowUrgency(settings, readHours(settings));
+  const fits = withinDay(settings, messages, timeZone, nowMs);
   const hasModel = readSecret(services.userProperties, 'gemini.apiKey') !== '';
   let asked = 0;
   return messages
     .filter((message) => isWanted(settings, message, nowMs))
     .flatMap((message): readonly Wanted[] => {
-      const row = context.rowOf.get(message.record);
-      const isPlain = message.state === 'draft' || (row !== undefined && isLow(message.step, row));
+      const read = stores.get(message.type);
+      const row = read?.rowOf.get(message.record);
+      const isPlain = message.state === 'draft' || (read && row !== undefined && isLow(message.step, read, row));
       const facts = isPlain || fits(message) ? factsOf(context, message) : null;
       const byModel = hasModel && !isPlain;
       if (!facts || (byModel && asked >= MOST_A_RUN)) return [];
@@ -110,11 +122,11 @@ const checkNudge = (json: unknown, facts: NudgeFacts): ReturnType<TextWanted<Nud
   return checked.ok ? { ok: true, text: { subject: checked.subject, text: checked.text } } : checked;
 };
 
-const ask = (context: RunContext): Composed | Nothing => {
+const ask = (types: readonly RecordType[], context: RunContext): Composed | Nothing => {
   const { services, nowMs } = context;
-  const workbook = readFor(context, tabs);
+  const workbook = readFor(context, () => tabsOf(types));
   const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
-  const wanted = wantedTexts(workbook, settings, context);
+  const wanted = wantedTexts(workbook, types, settings, context);
   const nextAtMs = nextWantedAt(settings, messagesIn(workbook), nowMs);
   if (wanted.length === 0) return nothing(nextAtMs);
   const access = { apiKey: readSecret(services.userProperties, 'gemini.apiKey'), model: settings.text('gemini.model') };
@@ -176,7 +188,8 @@ const plan = (workbook: Workbook, _: PlanContext, { texts, notes, nextAtMs }: Co
   };
 };
 
-export const composeJob: Job<Composed> = {
+/** @param types of records that may be nudged. */
+export const composeJob = (types: readonly RecordType[]): Job<Composed> => ({
   name: 'compose',
   inTick: true,
   hasWork: ({ peek, nowMs }) => {
@@ -186,8 +199,8 @@ export const composeJob: Job<Composed> = {
       messages.some((message) => isWanted(settings, message, nowMs)) || nothing(nextWantedAt(settings, messages, nowMs))
     );
   },
-  ask,
-  asksBy: ASKS_BY,
+  ask: (context) => ask(types, context),
+  asksBy: asksBy(types),
   tabs: () => [{ declaration: messagesTab, cells: true }],
   plan,
-};
+});

@@ -1,18 +1,18 @@
 // What is to happen with a record's nudges: everything read once, then one decision a record with its reasons.
-import { numberOf } from '../engine/cells';
+import { numberOf, textOf } from '../engine/cells';
 import { isHeldOut } from '../engine/holdout';
-import { instantOf } from '../engine/instants';
 import { nextNudge } from '../engine/ladder';
 import type { LadderDecision, LadderSettings } from '../engine/ladder-decision';
 import { cooldownUntil } from '../engine/ladder-rows';
 import { qualify, type Qualification } from '../engine/qualification';
+import { routeOf, type RoutedKind, type RoutedRecord } from '../engine/routes';
 import { nextOf } from '../engine/wall-clock';
-import { routeOf } from '../engine/routes';
-import { overlapsTab } from '../features/overlaps/tables';
 import { messagesTab } from './tabs';
 import type { Settings } from '../workbook/settings';
-import { cellAt, textAt, type Problem, type Table } from '../workbook/table';
-import { lastVersion } from '../records/weights-version';
+import { typedKey } from '../workbook/record-type-column';
+import type { Problem } from '../workbook/table';
+import { NO_ROW, type RecordRow } from '../records/record-row';
+import type { RecordType } from '../records/record-type';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { installerOf } from '../run/installer';
 import type { PlanContext, Services } from '../run/job';
@@ -21,17 +21,18 @@ import { historyByKey, type Known } from '../records/history-index';
 import { readHours, type NudgeHours } from './hours';
 import { lowUrgency, type LowUrgency } from './low-urgency';
 import { messagesByRecord, readMessages, type MessageRow, type OutboxReading } from './message-rows';
-import { readPeople, type People } from '../people/team-tabs';
+import { readRouting, type Routing } from '../people/team-tabs';
+import { typeStores, type TypeStore, type TypeStores } from './type-stores';
 
 /** Everything the decisions need, read once. */
 export interface Planning {
-  readonly store: Table;
+  readonly stores: TypeStores;
   readonly settings: Settings;
-  readonly people: People;
+  readonly people: Routing;
   readonly ladder: LadderSettings;
   readonly hours: NudgeHours;
   readonly canWait: LowUrgency;
-  readonly topBand: string;
+  /** By `recordKeyOf`, as the messages are. */
   readonly history: ReadonlyMap<string, readonly Known[]>;
   readonly byRecord: ReadonlyMap<string, readonly MessageRow[]>;
   readonly timeZone: string;
@@ -45,6 +46,9 @@ export interface RecordDecision {
   /** When time alone may bring another decision; a person who comes back to the office is not counted. */
   readonly wakeAtMs: number | null;
 }
+
+/** By what the setting says; it is older than all kinds but the first. */
+const EXECUTIVE_FOR: Readonly<Record<string, LadderSettings['executiveFor']>> = { logo: 'first', all: 'all' };
 
 const ladderSettings = (
   settings: Settings,
@@ -65,7 +69,7 @@ const ladderSettings = (
     reminders: reminders.count > 0 ? Object.fromEntries(steps.map((step) => [step, reminders])) : {},
     cooldownHours: settings.number('nudge.cooldownHours'),
     workingHoldHours: settings.number('nudge.workingHoldHours'),
-    executiveFor: settings.text('nudge.executiveFor').toLowerCase() as LadderSettings['executiveFor'],
+    executiveFor: EXECUTIVE_FOR[settings.text('nudge.executiveFor').toLowerCase()] ?? 'none',
     fallback,
     loud: quiet,
     timeZone,
@@ -92,30 +96,32 @@ export const nudgingKnown = (services: Services): NudgingKnown => ({
   hasBot: readSecret(services.userProperties, 'slack.botToken') !== '',
 });
 
+/** All kinds as Routes know them: a rule may ask what is known of where its records are. */
+export const routedKinds = (types: readonly RecordType[]): readonly RoutedKind[] =>
+  types.map(({ id, words: { many }, place }) => ({ id, many, knows: Object.keys(place(NO_ROW)) }));
+
 export const prepare = (
   workbook: Workbook,
+  types: readonly RecordType[],
   { settings, nowMs }: PlanContext,
   { installer }: NudgingKnown,
 ): Prepared => {
   const settingsTable = workbook.tables.get('settings');
-  const people = readPeople(workbook);
+  const people = readRouting(workbook, routedKinds(types));
   const outbox = readMessages(tableIn(workbook, 'messages', messagesTab.title), workbook.timeZone);
   const hours = readHours(settings, settingsTable);
-  const store = tableIn(workbook, 'overlaps', overlapsTab.title);
   const fallback = settings.text('nudge.fallback') || installer;
-  const bands = lastVersion(workbook)?.bands ?? [];
   return {
     outbox,
     // Settings of other types are told by the score job.
     problems: [...people.problems, ...hours.problems, ...outbox.problems],
     planning: {
-      store,
+      stores: typeStores(workbook, types, nowMs),
       settings,
       people,
       ladder: ladderSettings(settings, fallback, workbook.timeZone, hours.loud),
       hours,
-      canWait: lowUrgency(settings, hours, store),
-      topBand: bands[bands.length - 1]?.name ?? '',
+      canWait: lowUrgency(settings, hours),
       history: historyByKey(workbook.tables.get('history'), workbook.timeZone),
       byRecord: messagesByRecord(outbox.messages),
       timeZone: workbook.timeZone,
@@ -124,31 +130,52 @@ export const prepare = (
   };
 };
 
-/** What is to happen with one record's nudges now, and why. */
-export const decide = (planning: Planning, row: number): RecordDecision => {
-  const { store, settings, people, ladder, history, byRecord, timeZone, nowMs } = planning;
-  const key = textAt(store, 'key', row);
+/** The address of whoever the record is a task of. */
+const nudgedEmails = (type: RecordType, row: RecordRow): readonly string[] =>
+  type.people
+    .filter(({ isNudged }) => isNudged)
+    .map(({ email }) => row.text(email))
+    .filter((email) => email !== '');
+
+/** Where a record is and what it is like, as Routes ask for it. */
+const routedRecord = (type: RecordType, row: RecordRow, key: string): RoutedRecord => {
+  const place = type.place(row);
+  const text = (id: string): string | null => textOf(place[id]);
+  return {
+    kind: type.id,
+    key,
+    country: text('country'),
+    region: text('region'),
+    industry: text('industry'),
+    employees: numberOf(place.employees),
+    partner: text('partner'),
+  };
+};
+
+/** What is to happen with one record's nudges now, and why. @param index of its row in the store. */
+export const decide = (planning: Planning, { type, rowAt, bands }: TypeStore, index: number): RecordDecision => {
+  const { settings, people, ladder, history, byRecord, timeZone, nowMs } = planning;
+  const row = rowAt(index);
+  const key = typedKey(type.id, row.key);
   const messages = byRecord.get(key) ?? [];
   const lastSentMs = messages.reduce((last, { sentAtMs }) => Math.max(last, sentAtMs ?? 0), 0);
   const before = (history.get(key) ?? []).find(({ untilMs }) => untilMs > lastSentMs);
-  const orNull = (id: string): string | null => textAt(store, id, row) || null;
-  const instant = (id: string): number | null => instantOf(cellAt(store, id, row), timeZone);
-  const cell = cellAt(store, 'score', row);
+  const orNull = (id: string): string | null => row.text(id) || null;
+  const cell = row.cell('score');
   const score = typeof cell === 'number' ? cell : null;
   // Without a snapshot since the last message nothing has changed since; a record never told of is new.
   const previous = before ?? (lastSentMs > 0 ? { score, band: orNull('band') } : { score: null, band: null });
   const heldOut = isHeldOut(key, settings.text('nudge.holdoutSeed'), settings.number('nudge.holdoutPercent'));
-  const logoPotential = cellAt(store, 'logoPotential', row) === true;
   const shared = {
     status: orNull('status'),
-    snoozeUntilMs: instant('snoozeUntil'),
-    removedAtMs: instant('removedAt'),
-    logoPotential,
+    snoozeUntilMs: row.instant('snoozeUntil'),
+    removedAtMs: row.instant('removedAt'),
   };
   const cooldownUntilMs = cooldownUntil(key, messages, ladder.cooldownHours);
   const qualification = qualify(
     {
       ...shared,
+      ownCauses: type.nudging?.causes?.(row, settings, nowMs) ?? [],
       score,
       band: orNull('band'),
       previousScore: previous.score,
@@ -159,7 +186,8 @@ export const decide = (planning: Planning, row: number): RecordDecision => {
     {
       threshold: settings.number('nudge.threshold'),
       risePoints: settings.number('nudge.rise'),
-      topBand: planning.topBand,
+      topBand: bands[bands.length - 1]?.name ?? '',
+      otherwise: type.nudging?.otherwise ?? null,
       timeZone,
     },
     nowMs,
@@ -167,24 +195,13 @@ export const decide = (planning: Planning, row: number): RecordDecision => {
   const record = {
     ...shared,
     key,
+    isFirst: type.scoring.first?.(row) ?? false,
     assignee: orNull('assignee'),
-    ownerEmails: [textAt(store, 'ownerEmail', row)].filter((email) => email !== ''),
+    ownerEmails: nudgedEmails(type, row),
     why: qualification.qualifies ? qualification.causes.join('; ') : null,
   };
   const route = (): ReturnType<typeof routeOf> =>
-    routeOf(
-      {
-        key,
-        country: orNull('country'),
-        region: null,
-        industry: orNull('industry'),
-        employees: numberOf(cellAt(store, 'employees', row)),
-        partner: orNull('partner'),
-      },
-      people.routes,
-      people.team,
-      nowMs,
-    );
+    routeOf(routedRecord(type, row, key), people.routes, people.team, nowMs);
   const decision = nextNudge({ record, messages, team: people.team, route, settings: ladder, nowMs });
   return {
     qualification,

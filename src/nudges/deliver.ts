@@ -9,7 +9,8 @@ import { auditKnown, planAudit, type AuditKnown } from './audit';
 import { teamTab } from '../people/tabs';
 import { claimTabs, recordAndClaim, type Before, type Claim } from './claim-round';
 import type { Letter } from './letter';
-import { messageEdits, messagesIn, readMessages } from './message-rows';
+import type { RecordType } from '../records/record-type';
+import { editClaimNote, messageEdits, messagesIn, readMessages } from './message-rows';
 import { draftName } from './provider-name';
 import { isWork, nextDueAt, outboxSettings } from './round';
 import { lookUpAll, restsOf, sendAll } from './send';
@@ -48,15 +49,18 @@ const draftsNoted =
     );
     const edits = messageEdits(table);
     for (const { name, messages } of ours) {
-      for (const { key } of messages)
-        edits.set('providerId', held.get(key)?.row ?? -1, draftName(draftIds.get(name) ?? ''));
+      for (const { key } of messages) {
+        const message = held.get(key);
+        if (message) editClaimNote(edits, message, draftName(draftIds.get(name) ?? ''));
+      }
     }
     return { changes: edits.changes(), result: new Set(ours.map(({ name }) => name)) };
   };
 
-const rounds: Rounds<Delivering, AuditKnown, Claim> = {
+const roundsOf = (types: readonly RecordType[]): Rounds<Delivering, AuditKnown, Claim> => ({
   begin: ({ services }) => ({
     by: services.newId(),
+    types,
     workbookUrl: services.workbookUrl(),
     hasDrafts: services.drafts !== null,
     frame: null,
@@ -78,7 +82,7 @@ const rounds: Rounds<Delivering, AuditKnown, Claim> = {
     const results = [...lookUpAll(services, lookUps), ...sendAll({ services, keepDrafts, deadline }, letters)];
     return { ...state, results, resting: new Map([...state.resting, ...restsOf(results, clockOf(context))]) };
   },
-};
+});
 
 /** Writes what came of the last round, with one audit line for each effect. */
 const plan = (
@@ -107,7 +111,8 @@ const plan = (
   };
 };
 
-export const deliverJob: Job<Delivering, AuditKnown> = {
+/** @param types of records that may be nudged. */
+export const deliverJob = (types: readonly RecordType[]): Job<Delivering, AuditKnown> => ({
   name: 'deliver',
   inTick: true,
   hasWork: ({ peek, nowMs }) => {
@@ -117,9 +122,9 @@ export const deliverJob: Job<Delivering, AuditKnown> = {
       messages.some((message) => isWork(settings, message, nowMs)) || nothing(nextDueAt(settings, messages, nowMs))
     );
   },
-  rounds,
+  rounds: roundsOf(types),
   asksBy: [teamTab],
   tabs: () => [messagesTab, settingsTab, auditTab].map((declaration) => ({ declaration, cells: true })),
   known: auditKnown,
   plan,
-};
+});

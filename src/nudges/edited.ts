@@ -12,7 +12,9 @@ import type { EditedRange } from '../run/edited-range';
 import type { Job } from '../run/job';
 import { readHours } from './hours';
 import { editDelivery, messageEdits, readMessages, type MessageRow } from './message-rows';
-import { readPeople } from '../people/team-tabs';
+import { readRouting } from '../people/team-tabs';
+import type { RecordType } from '../records/record-type';
+import { routedKinds } from './decide';
 
 /** Whether a message's state is among what was typed. */
 const isTyped = (table: Table, range: EditedRange | null): ((message: MessageRow) => boolean) => {
@@ -75,7 +77,7 @@ const PLANNING = 'plan-nudges';
 const TABS = [teamTab, routesTab, messagesTab, settingsTab];
 
 /** What planning found in other tabs stays until its next run. @param range null after an import. */
-export const nudgeEditJob = (range: EditedRange | null): Job => ({
+export const nudgeEditJob = (range: EditedRange | null, types: readonly RecordType[]): Job => ({
   name: 'check-nudges',
   problemsOf: PLANNING,
   inTick: false,
@@ -84,7 +86,7 @@ export const nudgeEditJob = (range: EditedRange | null): Job => ({
     const settingsTable = workbook.tables.get('settings');
     const states = typedStates(tableIn(workbook, 'messages', messagesTab.title), range, by, nowMs, workbook.timeZone);
     const problems = [
-      ...readPeople(workbook).problems,
+      ...readRouting(workbook, routedKinds(types)).problems,
       ...readHours(settings, settingsTable).problems,
       ...states.problems,
     ];

@@ -5,7 +5,7 @@ import type { NudgeFacts } from '../engine/nudge-text';
 import { blocksFor, type SlackMessage } from '../engine/slack-blocks';
 import type { Person } from '../engine/team';
 import type { MessageRow } from './message-rows';
-import { HOW_TO_RESOLVE, workbookLinks } from './message-facts';
+import { workbookLinks } from './message-facts';
 
 export interface Letter {
   /** What names it at its provider. */
@@ -20,10 +20,16 @@ export interface Letter {
   readonly slackChannel: string;
   /** Of those messages whose record is still there. */
   readonly facts: readonly NudgeFacts[];
+  /** Title of the store that their records are or were in. */
+  readonly storeTitle: string;
   readonly workbookUrl: string;
   /** When sending it began, for the look-up. */
   readonly sinceMs: number;
 }
+
+/** Of several kinds of records, for each. */
+const howToResolve = (facts: readonly NudgeFacts[]): string =>
+  [...new Set(facts.map((each) => each.howToResolve))].join(' ');
 
 /** Null when there is nothing left to tell. */
 const contentOf = <T>(
@@ -36,7 +42,7 @@ const contentOf = <T>(
   if (!first || !message) return null;
   return messages.length === 1
     ? one(first, message)
-    : several(digestOf(facts, { links: workbookLinks(workbookUrl), howToResolve: HOW_TO_RESOLVE }));
+    : several(digestOf(facts, { links: workbookLinks(workbookUrl), howToResolve: howToResolve(facts) }));
 };
 
 const NO_SLACK: SlackMessage = { text: '', blocks: [] };

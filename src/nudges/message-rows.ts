@@ -3,7 +3,9 @@ import { instantOf, serialOf } from '../engine/instants';
 import type { Delivery, MessageState } from '../engine/outbox';
 import { CellEdits } from '../workbook/changes';
 import { MESSAGE_STATES } from './tabs';
+import type { TabDeclaration } from '../workbook/declare';
 import { problemAt } from '../workbook/problem-rows';
+import { RECORD_TYPE, typedKey, typeIn } from '../workbook/record-type-column';
 import { cellAt, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 
@@ -11,13 +13,19 @@ export interface MessageRow extends Delivery {
   /** Index below the header. */
   readonly row: number;
   readonly key: string;
+  /** The kind of its record. */
+  readonly type: string;
+  /** The record's key within its kind. */
   readonly record: string;
   readonly step: string;
   readonly recipient: string;
   readonly channel: string;
   readonly subject: string;
   readonly text: string;
+  /** The causes, one after the other with `; ` between. */
   readonly why: string;
+  /** What the recipient should know about why it is them. */
+  readonly note: string;
   readonly approve: boolean;
 }
 
@@ -65,6 +73,20 @@ export interface OutboxReading {
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
+/** An earlier version wrote the note below the causes, in one cell. */
+const whyAndNote = (why: string, note: string): Pick<MessageRow, 'why' | 'note'> => {
+  const [causes = '', below = ''] = why.split('\n');
+  return { why: causes, note: note || below };
+};
+
+/** An earlier version noted a claim where the provider's id comes to stand once it is sent. */
+const providerIdAndNote = (
+  providerId: string | null,
+  claimNote: string | null,
+  sentAtMs: number | null,
+): Pick<MessageRow, 'providerId' | 'claimNote'> =>
+  sentAtMs === null ? { providerId: null, claimNote: claimNote ?? providerId } : { providerId, claimNote };
+
 /** Rows without a key, and copies of a row above, are passed over; a state nobody knows leaves the message alone and is told. */
 export const readMessages = (table: Table, timeZone: string): OutboxReading => {
   const messages: MessageRow[] = [];
@@ -85,13 +107,14 @@ export const readMessages = (table: Table, timeZone: string): OutboxReading => {
     const message: MessageRow = {
       row,
       key: text('key'),
+      type: typeIn(cellAt(table, RECORD_TYPE, row)),
       record: text('record'),
       step: text('step'),
       recipient: text('recipient').toLowerCase(),
       channel: text('channel'),
       subject: text('subject'),
       text: text('text'),
-      why: text('why'),
+      ...whyAndNote(text('why'), text('note')),
       approve: cellAt(table, 'approve', row) === true,
       state: state ?? 'cancelled',
       attempts: Number(cellAt(table, 'attempts', row) ?? 0) || 0,
@@ -99,7 +122,7 @@ export const readMessages = (table: Table, timeZone: string): OutboxReading => {
       claimedBy: orNull(text('claimedBy')),
       claimedUntilMs: instant('claimedUntil'),
       sentAtMs: instant('sentAt'),
-      providerId: orNull(text('providerId')),
+      ...providerIdAndNote(orNull(text('providerId')), orNull(text('claimNote')), instant('sentAt')),
       error: orNull(text('error')),
     };
     messages.push(message);
@@ -117,8 +140,7 @@ export const messagesIn = ({ tables, timeZone }: Workbook): readonly MessageRow[
 const serialOrNull = (ms: number | null, timeZone: string): number | null =>
   ms === null ? null : serialOf(ms, timeZone);
 
-/** The cells of a message as the tab keeps them. */
-export const deliveryCells = (delivery: Delivery, timeZone: string): Row => ({
+const deliveryCells = (delivery: Delivery, timeZone: string): Row => ({
   state: delivery.state,
   attempts: delivery.attempts,
   dueAt: serialOrNull(delivery.dueAtMs, timeZone),
@@ -126,29 +148,47 @@ export const deliveryCells = (delivery: Delivery, timeZone: string): Row => ({
   claimedUntil: serialOrNull(delivery.claimedUntilMs, timeZone),
   sentAt: serialOrNull(delivery.sentAtMs, timeZone),
   providerId: delivery.providerId,
+  claimNote: delivery.claimNote,
   error: delivery.error === null ? null : delivery.error.slice(0, 500),
 });
 
+/** What names a message's record among those of all kinds. */
+export const recordKeyOf = ({ type, record }: Pick<MessageRow, 'type' | 'record'>): string => typedKey(type, record);
+
+/** By `recordKeyOf`. */
 export const messagesByRecord = (messages: readonly MessageRow[]): ReadonlyMap<string, readonly MessageRow[]> => {
   const groups = new Map<string, MessageRow[]>();
   for (const message of messages) {
-    const group = groups.get(message.record);
+    const name = recordKeyOf(message);
+    const group = groups.get(name);
     if (group) group.push(message);
-    else groups.set(message.record, [message]);
+    else groups.set(name, [message]);
   }
   return groups;
 };
 
-/** The last message about a record that is to somebody. */
+/** The last message about a record that is to somebody. @param record its key, the kind in front. */
 export const lastMessageOf = (
   byRecord: ReadonlyMap<string, readonly MessageRow[]>,
   record: string,
 ): MessageRow | undefined => (byRecord.get(record) ?? []).filter(({ recipient }) => recipient !== '').slice(-1)[0];
 
+/** Why a message about a record that left its store is not sent. */
+export const noLongerIn = ({ title }: Pick<TabDeclaration, 'title'>): string => `The record is no longer in ${title}.`;
+
 /** People sort and insert while runs go on, so Messages is written by key. */
 export const messageEdits = (table: Table): CellEdits => new CellEdits(table, true);
 
+/** What is not noted is not found again, so a tab that has no column for it yet keeps it where an earlier version did. */
+const withNoteKept = ({ position }: Table, cells: Row): Row =>
+  position.has('claimNote') ? cells : { ...cells, providerId: cells.providerId ?? cells.claimNote ?? null };
+
+export const editClaimNote = (edits: CellEdits, { row }: MessageRow, claimNote: string): void => {
+  for (const [id, cell] of Object.entries(withNoteKept(edits.table, { claimNote }))) edits.set(id, row, cell);
+};
+
 /** Writes only what the next state changes. */
 export const editDelivery = (edits: CellEdits, { row }: MessageRow, next: Delivery, timeZone: string): void => {
-  for (const [id, cell] of Object.entries(deliveryCells(next, timeZone))) edits.set(id, row, cell);
+  for (const [id, cell] of Object.entries(withNoteKept(edits.table, deliveryCells(next, timeZone))))
+    edits.set(id, row, cell);
 };

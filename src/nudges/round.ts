@@ -52,8 +52,7 @@ export const outboxSettings = (settings: Settings): OutboxSettings => ({
 });
 
 /** What a Slack bot posted can be read back, and so can a draft; a webhook and plain mail cannot. */
-export const isLookupable = ({ channel, providerId }: MessageRow): boolean =>
-  channel === 'slack' || isDraft(providerId);
+export const isLookupable = ({ channel, claimNote }: MessageRow): boolean => channel === 'slack' || isDraft(claimNote);
 
 /** Whether people want messages to go out at all as things stand. */
 export const isSending = (settings: Settings): boolean =>

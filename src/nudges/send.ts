@@ -1,6 +1,7 @@
 // Handing claimed letters to their channels, and asking the channels what became of those whose sender died.
 import type { LookupOutcome, SendOutcome } from '../engine/outbox';
-import { readSecret, webhookSecret } from '../services/secrets';
+import { readSecret } from '../services/secrets';
+import { webhookSecret } from './secrets';
 import { CHANNEL_PACE_MS } from '../services/slack-api';
 import { postMessages } from '../services/slack-bot';
 import { findMessages } from '../services/slack-lookup';
@@ -8,6 +9,7 @@ import { postWebhooks } from '../services/slack-webhook';
 import type { Services } from '../run/job';
 import { outcomeOf } from './channel-outcome';
 import { slackOf, type Letter } from './letter';
+import { noLongerIn } from './message-rows';
 import { addressOf } from './round';
 import { draftIdOf } from './provider-name';
 import { sendMails, type KeepDrafts } from './send-mail';
@@ -19,7 +21,10 @@ export interface Result {
   readonly lookup?: LookupOutcome;
 }
 
-const gone: SendOutcome = { kind: 'refused', message: 'The record is no longer in Overlaps.' };
+const goneFrom = ({ storeTitle }: Letter): SendOutcome => ({
+  kind: 'refused',
+  message: noLongerIn({ title: storeTitle }),
+});
 
 const NO_ANSWER: SendOutcome = { kind: 'unknown', message: 'The channel gave no answer.' };
 
@@ -103,7 +108,9 @@ const named = (outcome: SendOutcome, { messages, name }: Letter): SendOutcome =>
 
 /** Each at most once. */
 export const sendAll = (sending: Sending, letters: readonly Letter[]): readonly Result[] => {
-  const results: Result[] = letters.filter(({ facts }) => facts.length === 0).map((letter) => ({ letter, sent: gone }));
+  const results: Result[] = letters
+    .filter(({ facts }) => facts.length === 0)
+    .map((letter) => ({ letter, sent: goneFrom(letter) }));
   const ready = letters.filter(({ facts }) => facts.length > 0);
   for (const [channel, send] of senders) {
     const own = ready.filter((letter) => letter.channel === channel);

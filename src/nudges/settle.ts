@@ -24,13 +24,13 @@ export interface Settling {
 }
 
 export const effectOf = (
-  { key, channel, recipient, subject, text }: MessageRow,
+  { key, type, channel, recipient, subject, text }: MessageRow,
   outcome: Effect['outcome'],
-): Effect => ({ key, channel, outcome, content: `${recipient}\n${subject}\n${text}` });
+): Effect => ({ key, type, channel, outcome, content: `${recipient}\n${subject}\n${text}` });
 
 /** A note of where it was going is of no use once it is known not to be there. */
 const withoutNote = (next: Delivery): Delivery =>
-  next.state === 'pending' || next.state === 'failed' ? { ...next, providerId: null } : next;
+  next.state === 'pending' || next.state === 'failed' ? { ...next, claimNote: null } : next;
 
 const explained = (next: Delivery): Delivery =>
   next.state === 'unknown' ? { ...next, error: `${next.error ?? ''} ${HOW_TO_RESEND}` } : next;

@@ -1,5 +1,6 @@
 // The tabs of nudging: the outbox, its audit, and whether it helps.
 import { column, type TabDeclaration } from '../workbook/declare';
+import { recordTypeColumn } from '../workbook/record-type-column';
 
 const number = { type: 'number' } as const;
 const instant = { type: 'instant', width: 130 } as const;
@@ -27,13 +28,13 @@ export const messagesTab: TabDeclaration = {
       required: true,
       width: 160,
     }),
-    column('record', 'Record', 'Key of the overlap.', { required: true, width: 120 }),
+    column('record', 'Record', 'Key of the record.', { required: true, width: 120 }),
     column('step', 'Step', 'The step of the ladder.', { required: true, width: 90 }),
     column('recipient', 'Recipient', 'E-mail of the person it is for.', { required: true, width: 190 }),
     column('channel', 'Channel', 'slack, webhook or mail.', { required: true, width: 80 }),
     column('subject', 'Subject', 'Subject or headline.', { required: true, width: 260 }),
     column('text', 'Text', 'What it says.', { required: true, width: 420 }),
-    column('why', 'Why', 'What set it off, and how the recipient was found.', { required: true, width: 320 }),
+    column('why', 'Why', 'What set it off.', { required: true, width: 320 }),
     column('state', 'State', 'draft, pending, claimed, sent, failed, unknown, cancelled or held.', {
       owner: 'person',
       type: 'choice',
@@ -54,6 +55,12 @@ export const messagesTab: TabDeclaration = {
     column('sentAt', 'Sent', 'When the channel took it.', { ...instant, required: true }),
     column('providerId', 'Provider id', 'How the channel calls it.', { required: true, width: 160 }),
     column('error', 'Error', 'Why it was not delivered, and what to do.', { required: true, width: 320 }),
+    // Not in workbooks of earlier versions until they are installed anew.
+    column('note', 'Note', 'How the recipient was found, where that does not go without saying.', { width: 320 }),
+    column('claimNote', 'Claim note', 'Where it went and under which name, so that it can be found again.', {
+      width: 160,
+    }),
+    recordTypeColumn(),
   ],
 };
 
@@ -73,6 +80,7 @@ export const auditTab: TabDeclaration = {
     column('outcome', 'Outcome', 'What the channel answered.', { required: true, width: 110 }),
     column('content', 'Content', 'Keyed hash of recipient, subject and text.', { required: true, width: 200 }),
     column('hash', 'Chain', 'Keyed hash of this line and the one before.', { required: true, width: 260 }),
+    recordTypeColumn(),
   ],
 };
 
@@ -120,5 +128,6 @@ export const nudgeEffectTab: TabDeclaration = {
       width: 80,
     }),
     column('verdict', 'Verdict', 'In words.', { required: true, width: 460 }),
+    recordTypeColumn(),
   ],
 };

@@ -1,5 +1,6 @@
 // The tabs about people: who is there, and who gets what by rule.
 import { column, type TabDeclaration } from '../workbook/declare';
+import { recordTypeColumn } from '../workbook/record-type-column';
 
 const person = { owner: 'person' } as const;
 const number = { type: 'number' } as const;
@@ -52,7 +53,7 @@ export const routesTab: TabDeclaration = {
   title: 'Routes',
   sheetId: 710_021,
   kind: 'config',
-  help: 'Who gets an overlap that nobody owns: the first row that matches wins. A blank or * matches everything; the last row has to match everything.',
+  help: 'Who gets a record that nobody owns: the first row for its kind that matches wins. A blank or * matches everything; the last row has to match everything.',
   keyColumns: ['assignTo'],
   sharesKeys: true,
   columns: [
@@ -69,5 +70,6 @@ export const routesTab: TabDeclaration = {
       { ...person, required: true, width: 240 },
     ),
     column('help', 'Help', 'Why the rule is there.', { ...person, width: 320 }),
+    recordTypeColumn({ ...person, all: true }),
   ],
 };

@@ -1,5 +1,5 @@
 // Team and Routes as the engine knows them, their problems at their cells.
-import { parseRoutes, ROUTE_COLUMNS, type Route, type RouteRow } from '../engine/routes';
+import { parseRoutes, ROUTE_COLUMNS, type Route, type RoutedKind, type RouteRow } from '../engine/routes';
 import { parseTeam, TEAM_COLUMNS, type Team, type TeamRow } from '../engine/team';
 import { problemAt } from '../workbook/problem-rows';
 import { cellAt, type Problem, type Table } from '../workbook/table';
@@ -7,8 +7,12 @@ import type { Workbook } from '../workbook/workbook';
 
 export interface People {
   readonly team: Team;
-  readonly routes: readonly Route[];
   readonly problems: readonly Problem[];
+}
+
+/** Who is there, and who gets what by rule. */
+export interface Routing extends People {
+  readonly routes: readonly Route[];
 }
 
 const rawRows = <Column extends string>(
@@ -23,19 +27,22 @@ const rawRows = <Column extends string>(
       },
   );
 
-export const readPeople = (workbook: Workbook): People => {
-  const teamTable = workbook.tables.get('team');
-  const routesTable = workbook.tables.get('routes');
-  const { team, problems } = parseTeam(rawRows(teamTable, TEAM_COLUMNS), workbook.timeZone);
-  const routes = parseRoutes(rawRows(routesTable, ROUTE_COLUMNS) as readonly RouteRow[], team);
-  return {
-    team,
-    routes: routes.routes,
-    problems: [
-      ...(teamTable ? problems.map(({ row, column, message }) => problemAt(teamTable, row, column, message)) : []),
-      ...(routesTable
-        ? routes.problems.map(({ row, column, message }) => problemAt(routesTable, row, column, message))
-        : []),
-    ],
-  };
+const problemsAt = <Column extends string>(
+  table: Table | undefined,
+  problems: readonly { readonly row: number; readonly column: Column; readonly message: string }[],
+): readonly Problem[] =>
+  table ? problems.map(({ row, column, message }) => problemAt(table, row, column, message)) : [];
+
+export const readPeople = ({ tables, timeZone }: Workbook): People => {
+  const table = tables.get('team');
+  const { team, problems } = parseTeam(rawRows(table, TEAM_COLUMNS), timeZone);
+  return { team, problems: problemsAt(table, problems) };
+};
+
+/** @param kinds of records that rules may be for; the first is that of rules which name none. */
+export const readRouting = (workbook: Workbook, kinds: readonly RoutedKind[]): Routing => {
+  const { team, problems } = readPeople(workbook);
+  const table = workbook.tables.get('routes');
+  const read = parseRoutes(rawRows(table, ROUTE_COLUMNS) as readonly RouteRow[], team, kinds);
+  return { team, routes: read.routes, problems: [...problems, ...problemsAt(table, read.problems)] };
 };

@@ -8,12 +8,14 @@ import type { Table } from '../workbook/table';
 export const CARDS_A_LANE = 200;
 
 export interface Card {
-  readonly account: string;
-  readonly partner: string;
+  readonly title: string;
+  /** Whom it is shared with; '' for nobody. */
+  readonly with: string;
   readonly owner: string;
   readonly score: number;
   readonly amount: number | null;
-  readonly logo: boolean;
+  /** First in its band, before the score. */
+  readonly isFirst: boolean;
 }
 
 export interface Lane {
@@ -31,8 +33,8 @@ const grouped = (value: number): string => String(Math.round(value)).replace(/\B
 
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
-const cardText = ({ account, partner, owner, score, amount, logo }: Card): string => {
-  const first = `${Math.floor(score + 0.5 + 1e-9)} · ${short(account || 'No name')}${logo ? ' ★' : ''}`;
+const cardText = ({ title, with: partner, owner, score, amount, isFirst }: Card): string => {
+  const first = `${Math.floor(score + 0.5 + 1e-9)} · ${short(title || 'No name')}${isFirst ? ' ★' : ''}`;
   const second = [partner === '' ? '' : `with ${short(partner)}`, amount === null ? '' : grouped(amount)]
     .filter((part) => part !== '')
     .join(' · ');

@@ -1,8 +1,8 @@
-// People's cells: what they typed in a band tab reaches the store, whoever typed where.
+// People's cells: what they typed in a view reaches the store, whoever typed where.
 import type { Cell } from '../engine/cells';
 import { sameCell, type CellEdits } from '../workbook/changes';
 import { cellAt, cellsOf, textAt, type Table } from '../workbook/table';
-import { PERSON_COLUMNS } from '../features/overlaps/tables';
+import { PERSON_COLUMNS } from './standard-columns';
 
 /** Short and stable: tells whether a cell is what it was, and nothing else. */
 const print = (cell: Cell): string => {

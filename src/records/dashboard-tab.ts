@@ -2,6 +2,8 @@
 import { defaultBands, type Band } from '../engine/bands';
 import type { ChartDeclaration } from '../workbook/charts';
 import { column, type ColumnDeclaration, type TabDeclaration } from '../workbook/declare';
+import { columnById } from '../workbook/table';
+import type { RecordType } from './record-type';
 
 /** Days of the trend and weeks of the other charts that are kept. */
 export const TREND_DAYS = 90;
@@ -18,6 +20,8 @@ export const trendColumn = (band: number): string => `band${band + 1}`;
 /** Until a band needs it, a column of the trend is hidden under this header. */
 export const unusedHeader = (band: number): string => `Band ${band + 1}`;
 
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 const trendColumns = Array.from({ length: CHARTED_BANDS }, (_, band): ColumnDeclaration =>
   column(trendColumn(band), unusedHeader(band), 'Records in the band that the header names, at the end of the day.', {
     ...number,
@@ -25,10 +29,17 @@ const trendColumns = Array.from({ length: CHARTED_BANDS }, (_, band): ColumnDecl
   }),
 );
 
-export const dashboardTab: TabDeclaration = {
-  id: 'dashboard',
-  title: 'Dashboard',
-  sheetId: 710_030,
+export interface DashboardTab {
+  readonly id: string;
+  readonly title: string;
+  readonly sheetId: number;
+  /** What its records are called: `deals`. */
+  readonly many: string;
+}
+
+/** The Dashboard of one kind of record. */
+export const recordDashboard = ({ many, ...tab }: DashboardTab): TabDeclaration => ({
+  ...tab,
   kind: 'charts',
   help: 'The pipeline in five charts. Move, resize and rename them as you like; the figures to their right are derived.',
   keyColumns: [],
@@ -38,7 +49,7 @@ export const dashboardTab: TabDeclaration = {
     column('scoreRecords', 'Records with that score', 'Live records with such a score.', number),
     column('band', 'Band', 'The bands, lowest first.', { width: 110 }),
     column('bandRecords', 'Records in band', 'Live records in the band.', number),
-    column('bandAmount', 'Amount in band', 'Sum of the known deal amounts in the band.', number),
+    column('bandAmount', 'Amount in band', 'Sum of the known amounts in the band.', number),
     column(
       'day',
       'Day',
@@ -56,10 +67,15 @@ export const dashboardTab: TabDeclaration = {
       number,
     ),
     column('intakeWeek', 'Week of intake', 'Monday of the week of the intake.', date),
-    column('intakeNew', 'New overlaps', 'Overlaps first seen in the week.', number),
-    column('intakeRemoved', 'Removed overlaps', 'Overlaps that the source stopped reporting in the week.', number),
+    column('intakeNew', `New ${many}`, `${capital(many)} first seen in the week.`, number),
+    column(
+      'intakeRemoved',
+      `Removed ${many}`,
+      `${capital(many)} that the source stopped reporting in the week.`,
+      number,
+    ),
   ],
-};
+});
 
 const BLUE = '#1a73e8';
 const GREY = '#9aa0a6';
@@ -84,10 +100,24 @@ const trendColour = (bands: readonly Band[], band: number): string => {
 const HALF = 590;
 const TALL = 320;
 
+/** The ids of the first kind's charts lie so far behind that of their tab. */
+const CHART_IDS = 871;
+
 /** @param bands in force when a chart is made: the trend takes their colours. */
-export const dashboardCharts = (bands: readonly Band[]): readonly ChartDeclaration[] => [
+export const dashboardCharts = (
+  { store, words, views: { amount = '', dashboard } }: RecordType,
+  bands: readonly Band[],
+): readonly ChartDeclaration[] =>
+  (dashboard ? chartsOf(columnById(store, amount)?.header ?? 'Amount', capital(words.many), bands) : []).map(
+    (chart, i) => ({ ...chart, chartId: (dashboard?.sheetId ?? 0) + CHART_IDS + i }),
+  );
+
+const chartsOf = (
+  amount: string,
+  many: string,
+  bands: readonly Band[],
+): readonly Omit<ChartDeclaration, 'chartId'>[] => [
   {
-    chartId: 710_901,
     title: 'Score distribution',
     isStacked: false,
     axis: 'Records',
@@ -97,17 +127,15 @@ export const dashboardCharts = (bands: readonly Band[]): readonly ChartDeclarati
     place: { row: 1, column: 0, width: HALF, height: TALL },
   },
   {
-    chartId: 710_902,
     title: 'Amount by band',
     isStacked: false,
-    axis: 'Deal amount',
+    axis: amount,
     rows: CHARTED_BANDS,
     domain: 'band',
     series: [{ column: 'bandAmount', colour: GREEN }],
     place: { row: 1, column: 6, width: HALF, height: TALL },
   },
   {
-    chartId: 710_903,
     title: 'Bands over time',
     isStacked: true,
     axis: 'Records',
@@ -117,7 +145,6 @@ export const dashboardCharts = (bands: readonly Band[]): readonly ChartDeclarati
     place: { row: 17, column: 0, width: 2 * HALF + 10, height: TALL },
   },
   {
-    chartId: 710_904,
     title: 'Nudges and outcomes',
     isStacked: false,
     axis: 'Per week',
@@ -131,10 +158,9 @@ export const dashboardCharts = (bands: readonly Band[]): readonly ChartDeclarati
     place: { row: 33, column: 0, width: HALF, height: TALL },
   },
   {
-    chartId: 710_905,
     title: 'Intake per week',
     isStacked: false,
-    axis: 'Overlaps',
+    axis: many,
     rows: WEEKS,
     domain: 'intakeWeek',
     series: [

@@ -1,8 +1,9 @@
-// History by record, oldest first: what each was, and until when.
+// History by record, `KEY` or `type/KEY`, oldest first: what each was, and until when.
 import { instantOf } from '../engine/instants';
 import { readJsonObject } from '../engine/read-json';
 import { HISTORY_ROLLED_OVER } from './intake-plan';
 import { cursorOf } from '../workbook/job-cursors';
+import { RECORD_TYPE, typedKey, typeIn } from '../workbook/record-type-column';
 import { cellAt, textAt, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 
@@ -13,6 +14,7 @@ export interface Known {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** By record, its kind in front. */
 export const historyByKey = (history: Table | undefined, timeZone: string): ReadonlyMap<string, readonly Known[]> => {
   const byKey = new Map<string, Known[]>();
   for (let row = 0; history && row < history.rowCount; row += 1) {
@@ -25,7 +27,7 @@ export const historyByKey = (history: Table | undefined, timeZone: string): Read
       band: textAt(history, 'band', row) || null,
       values: readJsonObject<Known['values']>(textAt(history, 'values', row)) ?? {},
     };
-    const key = textAt(history, 'key', row);
+    const key = typedKey(typeIn(cellAt(history, RECORD_TYPE, row)), textAt(history, 'key', row));
     const all = byKey.get(key);
     if (all) all.push(known);
     else byKey.set(key, [known]);

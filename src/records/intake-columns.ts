@@ -1,4 +1,4 @@
-// Which columns of Overlaps a source may fill, how their names are recognised, and how a source's value becomes a cell.
+// How the names of a store's columns are recognised, and how a source's value becomes a cell.
 import { numberOf, type Cell } from '../engine/cells';
 import { instantOf, isoOf } from '../engine/instants';
 
@@ -13,21 +13,6 @@ export type IntakeValues = Readonly<Record<string, Cell>>;
 
 /** What a Sheets cell can hold. */
 export const LONGEST_CELL = 50_000;
-
-/** Worked out by Nexus; no source may say otherwise. */
-export const DERIVED_COLUMNS: readonly string[] = [
-  'logoPotential',
-  'opportunityScore',
-  'partnerScore',
-  'score',
-  'band',
-  'coverage',
-  'reasons',
-  'weightsVersion',
-  'firstSeenAt',
-  'changedAt',
-  'removedAt',
-];
 
 /** A name without case, spaces, punctuation and the `__c` of custom CRM fields: `Deal_Amount__c` and `Deal amount` are one. */
 export const normalName = (name: string): string =>

@@ -1,17 +1,19 @@
-// New and changed overlaps into the store: only cells that differ, what was known before kept in History.
+// New and changed records into their store: only cells that differ, what was known before kept in History.
 import { instantOf, serialOf } from '../engine/instants';
 import { appendRows, CellEdits, sameCell, type Change } from '../workbook/changes';
 import type { Cell } from '../workbook/declare';
 import { cursorChanges } from '../workbook/job-cursors';
 import type { Plan } from '../workbook/plan';
 import { dropOldest, surplusOf } from '../workbook/roll-over';
-import { readSettings } from '../workbook/settings';
+import { RECORD_TYPE, typeCell } from '../workbook/record-type-column';
+import type { Settings } from '../workbook/settings';
 import { cellAt, columnById, indexByKey, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
-import { overlapsSettings } from '../features/overlaps/settings';
-import { overlapsTab, PERSON_COLUMNS, scorableFields } from '../features/overlaps/tables';
+import type { RecordType } from './record-type';
+import { PERSON_COLUMNS, scorableOf, SEEN_COLUMNS } from './standard-columns';
+import { historyTab } from './tabs';
 
-/** What a source knows of one overlap: a column that is absent stays as it is, null empties it. */
+/** What a source knows of one record: a column that is absent stays as it is, null empties it. */
 export interface Upsert {
   readonly key: string;
   readonly values: Row;
@@ -19,7 +21,7 @@ export interface Upsert {
 
 export interface Intake {
   readonly upserts: readonly Upsert[];
-  /** Overlaps the source no longer reports. */
+  /** Records the source no longer reports. */
   readonly removedKeys: readonly string[];
   readonly problems: readonly Problem[];
   readonly rejected: number;
@@ -28,52 +30,62 @@ export interface Intake {
 /** What Google Sheets holds in one cell at most. */
 const LONGEST_CELL = 50_000;
 
-const SCORED: ReadonlySet<string> = new Set(scorableFields.map(({ id }) => id));
-const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', 'firstSeenAt', 'changedAt', 'removedAt']);
+const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', ...SEEN_COLUMNS]);
 
 /** Cut at a whole character: half a pair is none. */
 const fitting = (text: string): string =>
   text.length <= LONGEST_CELL ? text : text.slice(0, LONGEST_CELL).replace(/[\ud800-\udbff]$/, '');
 
 /** A source's value as the store keeps it. */
-const storedCell = (columnId: string, value: Cell, timeZone: string): Cell => {
+const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {
   if (value === null || value === '') return null;
-  const instant = columnById(overlapsTab, columnId)?.type === 'instant' ? instantOf(value, timeZone) : null;
+  const instant = columnById(store, columnId)?.type === 'instant' ? instantOf(value, timeZone) : null;
   if (instant !== null) return serialOf(instant, timeZone);
   return typeof value === 'string' ? fitting(value) : value;
 };
 
-const cut = (tab: string, { key, values }: Upsert): readonly Problem[] =>
+const cut = (tab: string, { words }: RecordType, { key, values }: Upsert): readonly Problem[] =>
   Object.entries(values)
     .filter(([, value]) => typeof value === 'string' && value.length > LONGEST_CELL)
     .map(([column]) => ({
       tab,
       row: null,
       column,
-      message: `A text of overlap ${key.slice(0, 60)} is longer than the 50,000 characters a cell holds; its end was left out.`,
+      message: `A text of ${words.one} ${key.slice(0, 60)} is longer than the 50,000 characters a cell holds; its end was left out.`,
     }));
 
+/** The columns of a record that History keeps: those that it has columns for, and those that go into the values. */
+const keptColumns = (type: RecordType): { readonly own: readonly string[]; readonly values: readonly string[] } => {
+  const scores = Object.keys(type.scoring.models);
+  const own = ['score', 'band', 'weightsVersion', ...scores].filter((id) => columnById(historyTab, id));
+  const derived = type.scoring.derived?.columns ?? [];
+  const scored = scorableOf(type)
+    .map(({ id }) => id)
+    .filter((id) => id !== 'key' && !derived.includes(id));
+  return { own, values: [...scored, ...scores.filter((id) => !own.includes(id))] };
+};
+
 /** What the record was until now: its scored values, and the scores they gave. */
-const snapshot = (store: Table, row: number, now: number): Row => {
+const snapshot = ({ store, type, kept, now }: Known, row: number): Row => {
   const values: Record<string, Cell> = {};
-  for (const { id } of scorableFields) {
+  for (const id of kept.values) {
     const cell = cellAt(store, id, row);
-    if (cell !== null && id !== 'key' && id !== 'logoPotential')
-      values[id] = typeof cell === 'string' ? cell.slice(0, 200) : cell;
+    if (cell !== null) values[id] = typeof cell === 'string' ? cell.slice(0, 200) : cell;
   }
-  const kept = ['score', 'opportunityScore', 'partnerScore', 'band', 'weightsVersion'].map((id) => [
-    id,
-    cellAt(store, id, row),
-  ]);
   return {
     key: textAt(store, 'key', row),
     until: now,
-    ...(Object.fromEntries(kept) as Row),
+    ...(Object.fromEntries(kept.own.map((id) => [id, cellAt(store, id, row)])) as Row),
     values: JSON.stringify(values),
+    [RECORD_TYPE]: typeCell(type.id),
   };
 };
 
 interface Known {
+  readonly type: RecordType;
+  readonly kept: ReturnType<typeof keptColumns>;
+  /** What criteria may read: a change of it makes a line of History. */
+  readonly scored: ReadonlySet<string>;
   readonly store: Table;
   readonly edits: CellEdits;
   readonly history: Row[];
@@ -82,9 +94,10 @@ interface Known {
 }
 
 /** @returns whether anything changed. */
-const update = ({ store, edits, history, now, timeZone }: Known, row: number, { values }: Upsert): boolean => {
+const update = (known: Known, row: number, { values }: Upsert): boolean => {
+  const { type, scored, store, edits, history, now, timeZone } = known;
   const changed = Object.entries(values)
-    .map(([id, value]) => [id, storedCell(id, value, timeZone)] as const)
+    .map(([id, value]) => [id, storedCell(type, id, value, timeZone)] as const)
     .filter(([id, cell]) => {
       if (OWNED_BY_RUNS.has(id) || !store.position.has(id)) return false;
       const present = cellAt(store, id, row);
@@ -92,18 +105,18 @@ const update = ({ store, edits, history, now, timeZone }: Known, row: number, { 
     });
   const returns = textAt(store, 'removedAt', row) !== '';
   if (changed.length === 0 && !returns) return false;
-  if (changed.some(([id]) => SCORED.has(id)) && cellAt(store, 'score', row) !== null)
-    history.push(snapshot(store, row, now));
+  if (changed.some(([id]) => scored.has(id)) && cellAt(store, 'score', row) !== null)
+    history.push(snapshot(known, row));
   for (const [id, cell] of changed) edits.set(id, row, cell);
   edits.set('removedAt', row, null);
   edits.set('changedAt', row, now);
   return true;
 };
 
-const newRecord = ({ key, values }: Upsert, now: number, timeZone: string): Row => {
+const newRecord = ({ type, now, timeZone }: Known, { key, values }: Upsert): Row => {
   const row: Record<string, Cell> = {};
   for (const [id, value] of Object.entries(values)) {
-    if (columnById(overlapsTab, id) && !OWNED_BY_RUNS.has(id)) row[id] = storedCell(id, value, timeZone);
+    if (columnById(type.store, id) && !OWNED_BY_RUNS.has(id)) row[id] = storedCell(type, id, value, timeZone);
   }
   return { ...row, key, firstSeenAt: now, changedAt: now };
 };
@@ -121,10 +134,13 @@ const byKey = (upserts: readonly Upsert[]): readonly Upsert[] => {
 /** In Jobs once rows of History have left: what is older than its oldest row is then unknown, not unchanged. */
 export const HISTORY_ROLLED_OVER = 'history rolled over';
 
-const historyChanges = (workbook: Workbook, rows: readonly Row[], nowMs: number): readonly Change[] => {
+const historyChanges = (
+  workbook: Workbook,
+  rows: readonly Row[],
+  { nowMs, settings }: IntakeContext,
+): readonly Change[] => {
   const history = workbook.tables.get('history');
   if (!history || rows.length === 0) return [];
-  const settings = readSettings(workbook.tables.get('settings'), overlapsSettings);
   const dropped = dropOldest(history, 'until', surplusOf(history.gridRows - 1, settings.number('keep.history')));
   const noted =
     dropped.length > 0
@@ -134,18 +150,27 @@ const historyChanges = (workbook: Workbook, rows: readonly Row[], nowMs: number)
   return [...noted, ...appendRows(history, rows), ...dropped];
 };
 
+export interface IntakeContext {
+  readonly nowMs: number;
+  readonly settings: Settings;
+}
+
 /** The same intake twice changes nothing the second time. */
 export const planIntake = (
   workbook: Workbook,
+  type: RecordType,
   { upserts, removedKeys, problems, rejected }: Intake,
-  nowMs: number,
+  context: IntakeContext,
 ): Plan => {
-  const store = tableIn(workbook, 'overlaps', overlapsTab.title);
+  const store = tableIn(workbook, type.store.id, type.store.title);
   const known: Known = {
+    type,
+    kept: keptColumns(type),
+    scored: new Set(scorableOf(type).map(({ id }) => id)),
     store,
     edits: new CellEdits(store),
     history: [],
-    now: serialOf(nowMs, workbook.timeZone),
+    now: serialOf(context.nowMs, workbook.timeZone),
     timeZone: workbook.timeZone,
   };
   const rowOf = indexByKey(store);
@@ -153,7 +178,7 @@ export const planIntake = (
   let changed = 0;
   for (const upsert of byKey(upserts)) {
     const row = rowOf.get(upsert.key);
-    if (row === undefined) added.set(upsert.key, newRecord(upsert, known.now, known.timeZone));
+    if (row === undefined) added.set(upsert.key, newRecord(known, upsert));
     else if (update(known, row, upsert)) changed += 1;
   }
   let removed = 0;
@@ -165,13 +190,13 @@ export const planIntake = (
   }
   const changes: readonly Change[] = [
     // History first: a write cut off after it repeats a line, one cut off before it would lose what was known.
-    ...historyChanges(workbook, known.history, nowMs),
+    ...historyChanges(workbook, known.history, context),
     ...known.edits.changes(),
     ...appendRows(store, [...added.values()]),
   ];
   return {
     changes,
-    problems: [...problems, ...upserts.flatMap((upsert) => cut(store.title, upsert))],
+    problems: [...problems, ...upserts.flatMap((upsert) => cut(store.title, type, upsert))],
     rows: { read: upserts.length + removedKeys.length + rejected, written: added.size + changed + removed, rejected },
     message: `${added.size} new, ${changed} changed, ${removed} removed, ${rejected} refused`,
   };

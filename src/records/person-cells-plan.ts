@@ -1,30 +1,38 @@
-// What a click sets in people's columns: written in the store and carried to the band tabs in the same write.
+// What a click sets in people's columns: written in the store and carried to the views in the same write.
 import type { Cell } from '../workbook/declare';
 import { columnById, indexByKey } from '../workbook/table';
 import { tableIn } from '../workbook/workbook';
 import type { ScoreContext, ScorePlan } from './score-plan';
 import { planScoreWithCells } from './score-with-cells';
-import { overlapsTab } from '../features/overlaps/tables';
+import { splitKey } from '../workbook/record-type-column';
 
-/** @param cells new values by the id of a column of people's. Throws in the person's words for a key nobody knows. */
+/**
+ * @param typed `KEY`, or `type/KEY` for another kind than the first.
+ * @param cells new values by the id of a column of people's. Throws in the person's words for a key nobody knows.
+ */
 export const planPersonCells = (
   context: ScoreContext,
-  key: string,
+  typed: string,
   cells: Readonly<Record<string, Cell>>,
   message: string,
 ): ScorePlan => {
-  const store = tableIn(context.workbook, overlapsTab.id, overlapsTab.title);
+  const { types, workbook } = context;
+  const { type: id, key } = splitKey(
+    typed,
+    types.map((type) => type.id),
+  );
+  const type = types.find((known) => known.id === id);
+  if (!type) throw new Error(`No record has the key "${typed.slice(0, 80)}".`);
+  const store = tableIn(workbook, type.store.id, type.store.title);
   const row = indexByKey(store).get(key);
-  if (row === undefined) throw new Error(`No overlap has the key "${key.slice(0, 80)}".`);
+  if (row === undefined) throw new Error(`No ${type.words.one} has the key "${key.slice(0, 80)}".`);
   const gone = Object.keys(cells).find((id) => !store.position.has(id));
   if (gone !== undefined)
     throw new Error(
-      `The column "${columnById(overlapsTab, gone)?.header ?? gone}" is missing from the tab "${store.title}". Choose Nexus → Install / repair.`,
+      `The column "${columnById(type.store, gone)?.header ?? gone}" is missing from the tab "${store.title}". Choose Nexus → Install / repair.`,
     );
-  const plan = planScoreWithCells(
-    context,
-    store,
-    Object.entries(cells).map(([columnId, cell]) => ({ columnId, row, cell })),
-  );
+  const plan = planScoreWithCells(context, [
+    { table: store, cells: Object.entries(cells).map(([columnId, cell]) => ({ columnId, row, cell })) },
+  ]);
   return { ...plan, rows: { ...plan.rows, written: plan.rows.written + (plan.edited > 0 ? 1 : 0) }, message };
 };

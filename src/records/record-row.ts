@@ -14,6 +14,29 @@ export interface RecordRow {
   instant(columnId: string): number | null;
 }
 
+/** All rows of a store by one object that is moved from row to row: for loops over all of them, which keep none. */
+export const rowCursor = (
+  cellOf: (columnId: string, row: number) => Cell,
+  timeZone: string,
+): ((row: number) => RecordRow) => {
+  let at = 0;
+  const cell = (id: string): Cell => cellOf(id, at);
+  const text = (id: string): string => String(cell(id) ?? '').trim();
+  const cursor: RecordRow = {
+    get key() {
+      return text('key');
+    },
+    cell,
+    text,
+    number: (id) => numberOf(cell(id)),
+    instant: (id) => instantOf(cell(id), timeZone),
+  };
+  return (row) => {
+    at = row;
+    return cursor;
+  };
+};
+
 /** @param row index below the header. */
 export const recordRow = (store: Table, row: number, timeZone: string): RecordRow => ({
   key: textAt(store, 'key', row),
@@ -22,3 +45,12 @@ export const recordRow = (store: Table, row: number, timeZone: string): RecordRo
   number: (id) => numberOf(cellAt(store, id, row)),
   instant: (id) => instantOf(cellAt(store, id, row), timeZone),
 });
+
+/** A row of which nothing is known. */
+export const NO_ROW: RecordRow = {
+  key: '',
+  cell: () => null,
+  text: () => '',
+  number: () => null,
+  instant: () => null,
+};

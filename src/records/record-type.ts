@@ -6,12 +6,18 @@ import type { TabDeclaration } from '../workbook/declare';
 import type { Settings } from '../workbook/settings';
 import type { RecordRow } from './record-row';
 
-/** What people call it, for every sentence: `overlap`, `overlaps`. */
+/** What people call it, for every sentence: `deal`, `deals`. */
 export interface RecordWords {
   readonly one: string;
   readonly many: string;
   /** What its title is, as the label beside it: `Account`. */
   readonly title: string;
+  /** Whom a record is shared with: `partner`; absent where it is nobody's but ours. */
+  readonly with?: string;
+  /** What a list counts, where that is not the records themselves: `account`, `accounts`. */
+  readonly counted?: readonly [one: string, many: string];
+  /** What a text is about, told to a model; `a deal` where nothing is said: `an account that a partner knows too`. */
+  readonly about?: string;
 }
 
 /** `Acme · Hub`: what a record is called, and whom it is shared with; '' where there is nobody. */
@@ -42,6 +48,12 @@ export interface PersonColumns {
   readonly id: string;
   readonly name: readonly string[];
   readonly email: string;
+  /** `Partner contact`, where that is not the header of its first name column. */
+  readonly label?: string;
+  /** Told to a model: `the name of the contact at the partner`. */
+  readonly means?: string;
+  /** How to reach this person, as a sentence of a message. @param who `Bo Lind (bo@northwind.com)` */
+  readonly inWords?: (who: string, name: RecordName) => string;
   /** Nudges go to this person unless somebody is assigned. */
   readonly isNudged: boolean;
 }
@@ -53,9 +65,12 @@ export interface RecordScoring {
   readonly weights: readonly WeightRow[];
   /** Rows of Bands that a new workbook starts with. */
   readonly bands: readonly Band[];
-  /** Columns of Nexus that are worked out from others, e.g. logo potential; read once a run. */
-  readonly derived?: (settings: Settings) => (row: RecordRow) => Readonly<Record<string, Cell>>;
-  /** First in its band, and reaches the last step of the ladder. */
+  /** Columns of Nexus that are worked out from others, e.g. logo potential: which, and how. Settings are read once a run. */
+  readonly derived?: {
+    readonly columns: readonly string[];
+    readonly from: (settings: Settings) => (row: RecordRow) => Readonly<Record<string, Cell>>;
+  };
+  /** Reaches the last step of the ladder. */
   readonly first?: (row: RecordRow) => boolean;
   /** How it ended, for a backtest: null while it is open. */
   readonly wonOf?: (cell: (field: string) => Cell) => boolean | null;
@@ -72,6 +87,8 @@ export interface RecordViews {
   readonly columns: readonly string[];
   /** One tab a band, named by it, or one tab of this title for all that have a score. */
   readonly tabs: 'one per band' | { readonly title: string; readonly help: string };
+  /** Column whose `true` comes first within a band, before the score. */
+  readonly first?: string;
   /** Column of the amount that lanes and charts add up. */
   readonly amount?: string;
   /** The lanes beside each other, and the charts; a kind of record without them has none. */
@@ -79,14 +96,95 @@ export interface RecordViews {
   readonly dashboard?: TabDeclaration;
 }
 
+export interface FileUpsert {
+  readonly key: string;
+  /** Columns whose cell is filled. Those of people are only for rows where they are still blank. */
+  readonly values: Readonly<Record<string, Cell>>;
+  readonly line: number;
+}
+
+export interface FileReject {
+  readonly line: number;
+  readonly column: string | null;
+  readonly message: string;
+}
+
 /** What a file says: rows to take in, line by line what cannot be, and what a person may want to know all the same. */
 export interface FileReading {
-  readonly upserts: readonly { readonly key: string; readonly values: Readonly<Record<string, Cell>> }[];
-  readonly rejects: readonly { readonly line: number; readonly column: string | null; readonly message: string }[];
+  readonly upserts: readonly FileUpsert[];
+  readonly rejects: readonly FileReject[];
+  /** What a person may want to know although nothing was refused. */
   readonly notes: readonly string[];
 }
 
 export type CrmObject = 'companies' | 'contacts' | 'deals';
+
+/** What names a record's account in the CRM; '' for what is not known. */
+export interface CrmAccount {
+  readonly id: string;
+  /** A host, or any address that has one. */
+  readonly domain: string;
+  readonly name: string;
+}
+
+export interface ToSummarise {
+  readonly facts: readonly Fact[];
+  /** With how many others the account is shared. */
+  readonly others: number;
+  /** Cuts a text of another system to what is read at a glance. */
+  readonly brief: (text: string) => string;
+}
+
+/** Whole lines of a summary that only one kind can word, without their full stop: `Partner: Hub knows the account`. */
+export interface SummaryLines {
+  /** What is told of the account after its name. */
+  readonly who: readonly string[];
+  /** After who it is. */
+  readonly first: readonly string[];
+  /** After why now. */
+  readonly known: readonly string[];
+  /** Whom to ask. */
+  readonly ask: readonly string[];
+}
+
+/**
+ * How a kind of record stands in a CRM. One on companies is shown on the company, its contacts and its deals; one on
+ * contacts or deals on that record alone. Of several records of one account the best is shown.
+ */
+export interface CrmSide {
+  readonly object: CrmObject;
+  /** `account`: found by what names its account, and asked about where that is unsure; `id`: by the CRM's own id. */
+  readonly linkedBy: 'id' | 'account';
+  /** With `id`: the column that holds the CRM's id. Absent: the record's key is that id. */
+  readonly idColumn?: string;
+  /** With `account`. */
+  readonly account?: (row: RecordRow) => CrmAccount;
+  /** Each kind has its own; `nexus_score`, `nexus_band`, `nexus_reasons` and `nexus_model_version` are the first kind's for ever. */
+  readonly properties: {
+    readonly score: string;
+    readonly band: string;
+    readonly reasons?: string;
+    /** Of the weights. */
+    readonly version?: string;
+  };
+  /** What people in the CRM call one, where the kind's own word says too little there: `partner account`. */
+  readonly called?: string;
+  /** Whom several records of one account are shared with, each with another: they are counted. */
+  readonly shared?: { readonly who: (row: RecordRow) => string; readonly one: string; readonly many: string };
+  /** What the card lists beside the score. Absent: the facts. */
+  readonly lists?: {
+    readonly heading: string;
+    readonly lines: (row: RecordRow) => readonly { readonly label: string; readonly text: string }[];
+  };
+  /** Absent: the facts in one line. */
+  readonly summary?: (row: RecordRow, told: ToSummarise) => SummaryLines;
+  /** What a model that words the summary is to say of the way to go about it; what to do where the band says nothing. */
+  readonly told?: { readonly approach: string; readonly next: string };
+  /** What the summary is made anew for, beside what a message tells. Absent: its lines. @param count records of the account shared with different others. */
+  readonly toldApartBy?: (row: RecordRow, count: number) => Readonly<Record<string, Cell>>;
+  /** Heading and sentence, without its full stop, of a card whose record is gone. */
+  readonly gone?: (account: string) => { readonly title: string; readonly text: string };
+}
 
 export interface RecordType {
   /** Stands in `recordType` of Weights, Bands, Routes, Messages, History, Links and Audit. */
@@ -106,14 +204,15 @@ export interface RecordType {
   /** Causes beside threshold, top band and rise. */
   readonly nudging?: {
     readonly causes?: (row: RecordRow, settings: Settings, nowMs: number) => readonly string[];
+    /** What is said of a record to which none of these applies: `it has no logo potential`. */
+    readonly otherwise?: string;
+    /** Begins the sentence about its score, its name in it: `Our partner Hub also knows Acme, which`. */
+    readonly introduction?: (name: RecordName) => string;
+    /** What to do where its band does not say, without the full stop: `Agree the next step with Hub this week`. */
+    readonly nextStep?: (name: RecordName) => string;
   };
-  /** The CRM object its scores are shown on, and how a record finds its own there. */
-  readonly crm?: {
-    readonly object: CrmObject;
-    readonly linkedBy: 'id' | 'account';
-    /** Properties of its own: `nexus_score` and `nexus_band` are the overlap's for ever. */
-    readonly properties: { readonly score: string; readonly band: string };
-  };
+  /** Where a CRM shows it, and in what words; a kind without it is not shown there. */
+  readonly crm?: CrmSide;
   /** Reads a file that people import. */
   readonly file?: (text: string) => FileReading;
 }

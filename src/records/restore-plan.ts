@@ -1,8 +1,10 @@
 // Bringing an earlier version of the weights and bands back: their tabs are rewritten and everything is re-scored.
 import { appendRows, CellEdits, type Change } from '../workbook/changes';
 import type { Cell } from '../workbook/declare';
-import { rowAt, rowsOf, type Row, type Table } from '../workbook/table';
-import { versionInHistory, type WeightsVersion } from './weights-version';
+import { RECORD_TYPE, typeCell, typeIn } from '../workbook/record-type-column';
+import { keyOf } from '../workbook/row-key';
+import { rowAt, type Row, type Table } from '../workbook/table';
+import { versionInHistory, versionLines, type VersionParts } from './weights-history';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { planScore, type ScoreContext, type ScorePlan } from './score-plan';
 
@@ -13,20 +15,23 @@ interface Rewritten {
 
 /**
  * The tab's rows become these, each in the place of the row of its key, so that people's own columns stay beside it;
- * cells that are not given stay, rows of other keys are emptied, missing ones come behind.
+ * cells that are not given stay, rows of other keys are emptied, missing ones come behind. Rows about kinds of records
+ * that the version does not know stay as they are.
  */
-const rewrite = (table: Table, wanted: readonly Row[], keyOf: (row: Row) => string): Rewritten => {
-  const missing = new Map(wanted.map((row) => [keyOf(row).toLowerCase(), row]));
+const rewrite = (table: Table, wanted: readonly Row[], types: ReadonlySet<string>): Rewritten => {
+  const nameOf = (row: Row): string => keyOf(table.declaration, (id) => row[id]);
+  const missing = new Map(wanted.map((row) => [nameOf(row).toLowerCase(), row]));
   const ids = table.declaration.columns.map(({ id }) => id);
   const rows = Array.from({ length: table.rowCount }, (_, index): Row => {
     const present = rowAt(table, index);
-    const key = keyOf(present).toLowerCase();
+    if (!types.has(typeIn(present[RECORD_TYPE]))) return present;
+    const key = nameOf(present).toLowerCase();
     const row = missing.get(key);
     missing.delete(key);
-    return row ? { ...present, ...row } : {};
+    return row ? { ...present, ...row, [RECORD_TYPE]: present[RECORD_TYPE] ?? null } : {};
   });
   // As long as every row keeps its key, what people sort meanwhile can be put right by it.
-  const keepsKeys = rows.every((row, index) => keyOf(row) === keyOf(rowAt(table, index)));
+  const keepsKeys = rows.every((row, index) => nameOf(row) === nameOf(rowAt(table, index)));
   const edits = new CellEdits(table, keepsKeys);
   rows.forEach((row, index) => ids.forEach((id) => edits.set(id, index, row[id] ?? null)));
   const all = [...rows, ...missing.values()];
@@ -41,22 +46,22 @@ const rewrite = (table: Table, wanted: readonly Row[], keyOf: (row: Row) => stri
   };
 };
 
-const text = (row: Row, id: string): string => String(row[id] ?? '').trim();
-
 const restoreTabs = (
   workbook: Workbook,
-  version: WeightsVersion,
+  parts: VersionParts,
 ): { readonly workbook: Workbook; readonly changes: readonly Change[] } => {
-  const weightRows = version.weights.criteria.map((criterion): Row => ({ ...criterion }));
+  const types = new Set(parts.keys());
+  const rowsOf = (rows: (type: string) => readonly object[]): readonly Row[] =>
+    [...types].flatMap((type) => rows(type).map((row): Row => ({ ...row, [RECORD_TYPE]: typeCell(type) })));
   const weights = rewrite(
     tableIn(workbook, 'weights', 'Weights'),
-    weightRows,
-    (row) => `${text(row, 'model')}/${text(row, 'criterion')}`,
+    rowsOf((type) => parts.get(type)?.weights.criteria ?? []),
+    types,
   );
   const bands = rewrite(
     tableIn(workbook, 'bands', 'Bands'),
-    version.bands.map((band): Row => ({ ...band })),
-    (row) => text(row, 'name'),
+    rowsOf((type) => parts.get(type)?.bands ?? []),
+    types,
   );
   const tables = new Map(workbook.tables);
   tables.set('weights', weights.table);
@@ -67,17 +72,17 @@ const restoreTabs = (
 /** Throws in the person's words when there is no such version. */
 export const planRestore = (context: ScoreContext, wanted: string): ScorePlan => {
   const history = tableIn(context.workbook, 'weightsHistory', 'Weights history');
-  const known = rowsOf(history).map(({ row }) => String(row.version ?? ''));
-  const version = /^\d+$/.test(wanted.trim()) ? versionInHistory(history, Number(wanted)) : undefined;
-  if (!version)
+  const known = versionLines(history).map((row) => String(row.version ?? ''));
+  const parts = /^\d+$/.test(wanted.trim()) ? versionInHistory(history, Number(wanted)) : undefined;
+  if (!parts)
     throw new Error(
       `There is no weights version "${wanted.slice(0, 40)}" to restore. Known: ${known.slice(-20).join(', ') || 'none'}.`,
     );
-  const restored = restoreTabs(context.workbook, version);
+  const restored = restoreTabs(context.workbook, parts);
   const plan = planScore({ ...context, workbook: restored.workbook });
   return {
     ...plan,
     changes: [...restored.changes, ...plan.changes],
-    message: `restored version ${version.version}; ${plan.message}`,
+    message: `restored version ${Number(wanted)}; ${plan.message}`,
   };
 };

@@ -3,16 +3,19 @@ import { numberOf } from '../engine/cells';
 import type { Cell } from '../workbook/declare';
 import { NO_ROWS } from '../workbook/plan';
 import { problemAt } from '../workbook/problem-rows';
-import { cellAt, rowsOf, textAt, type Problem, type Table } from '../workbook/table';
+import { typedKey } from '../workbook/record-type-column';
+import { keyOf } from '../workbook/row-key';
+import { cellAt, type Problem, type Table } from '../workbook/table';
 import { weightsTab } from './tabs';
-import { lastVersion, planVersion, type WeightsVersion } from './weights-version';
+import type { RecordType } from './record-type';
+import { versionLines } from './weights-history';
+import { lastNumber, lastVersion } from './weights-version';
 import { tableIn, type Workbook } from '../workbook/workbook';
-import { planScore, type ScoreContext, type ScorePlan } from './score-plan';
+import { planScore, versionOf, type ScoreContext, type ScorePlan } from './score-plan';
 import { planScoreWithCells } from './score-with-cells';
-import { scorableFields } from '../features/overlaps/tables';
 
 export interface WantedWeight {
-  /** `model/criterion`, any case. */
+  /** `model/criterion`, or `type/model/criterion` for another kind than the first; any case. */
   readonly key: string;
   /** As it came from outside. */
   readonly weight: unknown;
@@ -38,7 +41,7 @@ const weightProblem = (weight: unknown): string | null => {
 };
 
 const keyAt = (table: Table, row: number): string =>
-  `${textAt(table, 'model', row)}/${textAt(table, 'criterion', row)}`.toLowerCase();
+  keyOf(table.declaration, (id) => cellAt(table, id, row)).toLowerCase();
 
 const rowByKey = (table: Table): ReadonlyMap<string, number> => {
   const rows = new Map<string, number>();
@@ -72,12 +75,8 @@ const refusals = (
 /** Who made the version in force, and what it changed, for whoever set out from an earlier one. */
 const meanwhile = (workbook: Workbook, version: number): string => {
   const history = workbook.tables.get('weightsHistory');
-  const made = history
-    ? rowsOf(history)
-        .map(({ row }) => row)
-        .reverse()
-        .find((row) => row.version === version)
-    : undefined;
+  const lines = history ? [...versionLines(history)].reverse() : [];
+  const made = lines.find((row) => row.version === version);
   const who = made ? ` by ${String(made.who ?? '') || 'somebody'}: ${String(made.change ?? '').slice(0, 200)}` : '';
   return `Meanwhile version ${version} was saved${who}. Nothing was changed; load the weights again, and set yours once more.`;
 };
@@ -87,12 +86,19 @@ const isInForce = (
   table: Table,
   row: number | undefined,
   { key, weight }: WantedWeight,
-  last: WeightsVersion | undefined,
-): boolean =>
-  row !== undefined &&
-  cellAt(table, 'weight', row) === weight &&
-  last?.weights.criteria.find(({ model, criterion }) => `${model}/${criterion}`.toLowerCase() === key.toLowerCase())
-    ?.weight === weight;
+  inForce: ReadonlyMap<string, number>,
+): boolean => row !== undefined && cellAt(table, 'weight', row) === weight && inForce.get(key.toLowerCase()) === weight;
+
+/** Weights by their rows' keys in lower case. */
+const weightsInForce = (workbook: Workbook, types: readonly RecordType[]): ReadonlyMap<string, number> =>
+  new Map(
+    types.flatMap(({ id }) =>
+      (lastVersion(workbook, id)?.weights.criteria ?? []).map(({ model, criterion, weight }): [string, number] => [
+        typedKey(id, `${model}/${criterion}`).toLowerCase(),
+        weight,
+      ]),
+    ),
+  );
 
 /** Nothing is written, and what is wrong in the workbook stays told. */
 const unchanged = (
@@ -106,13 +112,13 @@ export const planSaveWeights = (
   wanted: readonly WantedWeight[],
   baseVersion: number,
 ): SavePlan => {
-  const { workbook, who, nowMs } = context;
-  const last = lastVersion(workbook);
-  const version = last?.version ?? 0;
+  const { workbook, types } = context;
+  const version = lastNumber(workbook) ?? 0;
+  const inForce = weightsInForce(workbook, types);
   const table = tableIn(workbook, weightsTab.id, weightsTab.title);
   const rows = rowByKey(table);
   const rowOf = ({ key }: WantedWeight): number | undefined => rows.get(key.toLowerCase());
-  if (wanted.every((weight) => isInForce(table, rowOf(weight), weight, last)))
+  if (wanted.every((weight) => isInForce(table, rowOf(weight), weight, inForce)))
     return unchanged(context, {
       refused: [],
       version,
@@ -120,8 +126,8 @@ export const planSaveWeights = (
       message: `These weights are in force already, as version ${version}.`,
     });
   if (version !== baseVersion) throw new Error(meanwhile(workbook, version));
-  const present = planVersion(workbook, scorableFields, who, nowMs);
-  if (last && present.change !== '')
+  const present = versionOf(context);
+  if (version > 0 && present.change !== '')
     throw new Error(
       `Meanwhile the tabs Weights or Bands were edited by hand (${present.change.slice(0, 200)}). Choose Re-score now, then load the weights again.`,
     );
@@ -138,5 +144,5 @@ export const planSaveWeights = (
     row: rowOf(weight) ?? -1,
     cell: numberOf(weight.weight as Cell),
   }));
-  return { ...planScoreWithCells(context, table, cells), refused };
+  return { ...planScoreWithCells(context, [{ table, cells }]), refused };
 };

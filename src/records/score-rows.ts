@@ -1,4 +1,4 @@
-// Scores, bands and reasons of every live overlap; only cells that differ become edits.
+// Scores, bands and reasons of every live record of one kind; only cells that differ become edits.
 import { bandColumn, type Band } from '../engine/bands';
 import { columnsOf, type Columns } from '../engine/columns';
 import { reasonsOf } from '../engine/reasons';
@@ -8,11 +8,9 @@ import { sameCell, type CellEdits } from '../workbook/changes';
 import type { Cell } from '../workbook/declare';
 import type { Settings } from '../workbook/settings';
 import { cellAt, cellsOf, textAt, type Table } from '../workbook/table';
+import { rowCursor } from './record-row';
+import type { RecordType } from './record-type';
 import type { WeightsVersion } from './weights-version';
-import { logoTest } from '../features/overlaps/logo';
-
-/** The models behind the score columns. */
-const MODELS = { opportunityScore: 'opportunity', partnerScore: 'partner', score: 'combined' } as const;
 
 /** Ten decimals: closer than the 1e-9 that scores promise, and deaf to the order of summation. */
 const settled = (value: number | undefined): number | null =>
@@ -36,19 +34,20 @@ interface Scoring {
   readonly bandIndex: Int16Array;
 }
 
-const scoreAll = (store: Table, { weights, bands }: WeightsVersion, nowMs: number, timeZone: string): Scoring => {
+const scoreAll = ({ type, store, version: { weights, bands }, nowMs, timeZone }: RowsToScore): Scoring => {
   const columns = columnsOf(
     store.rowCount,
     (field) => (store.position.has(field) ? cellsOf(store, field) : undefined),
     timeZone,
   );
   const table = scoreTable(compileWeights(weights), columns, nowMs);
-  const combined = modelScores(table, MODELS.score);
-  const bandIndex = bandColumn(bands, combined?.score ?? new Float64Array(store.rowCount).fill(NaN));
+  const banded = modelScores(table, type.scoring.models.score);
+  const bandIndex = bandColumn(bands, banded?.score ?? new Float64Array(store.rowCount).fill(NaN));
   return { columns, table, bandIndex, bandNames: bands.map((band: Band) => band.name) };
 };
 
 export interface RowsToScore {
+  readonly type: RecordType;
   readonly store: Table;
   /** Rows below the header that are scored; others keep what they have. */
   readonly live: readonly number[];
@@ -60,22 +59,20 @@ export interface RowsToScore {
 }
 
 /** @param edits of the store; gets what differs. */
-export const scoreRows = (
-  { store, live, version, settings, nowMs, timeZone }: RowsToScore,
-  edits: CellEdits,
-): ScoredRows => {
-  const { columns, table, bandIndex, bandNames } = scoreAll(store, version, nowMs, timeZone);
-  const scores = Object.entries(MODELS).map(([columnId, model]) => ({
+export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
+  const { type, store, live, version, settings, nowMs, timeZone } = rows;
+  const { models, derived } = type.scoring;
+  const { columns, table, bandIndex, bandNames } = scoreAll(rows);
+  const scores = Object.entries(models).map(([columnId, model]) => ({
     columnId,
     values: modelScores(table, model)?.score,
   }));
-  const coverage = modelScores(table, MODELS.score)?.coverage;
-  const isLogo = logoTest(settings);
+  const banded = modelScores(table, models.score);
+  const derivedIds = derived?.columns ?? [];
+  const deriveFrom = derived?.from(settings);
+  const record = rowCursor((columnId, row) => cellAt(store, columnId, row), timeZone);
   const after = new Map<string, Cell[]>(
-    ['opportunityScore', 'partnerScore', 'score', 'reasons', 'logoPotential'].map((id) => [
-      id,
-      cellsOf(store, id).slice(),
-    ]),
+    [...Object.keys(models), 'reasons', 'band', ...derivedIds].map((id) => [id, cellsOf(store, id).slice()]),
   );
   const bandOf = new Int16Array(store.rowCount).fill(-1);
   let changed = 0;
@@ -84,29 +81,24 @@ export const scoreRows = (
     if (cells) cells[row] = cell;
     return edits.set(columnId, row, cell);
   };
+  const derive = (row: number): boolean => {
+    if (!deriveFrom) return false;
+    const cells = deriveFrom(record(row));
+    return derivedIds.map((id) => put(id, row, cells[id] ?? null)).some(Boolean);
+  };
   for (const row of live) {
     const band = bandIndex[row] ?? -1;
     bandOf[row] = band;
     const moved = scores.map(({ columnId, values }) => put(columnId, row, settled(values?.[row]))).some(Boolean);
-    const combined = settled(scores[2]?.values?.[row]);
-    const reasons = reasonsOf(combined, contributionsOf(table, MODELS.score, row), {
+    const reasons = reasonsOf(settled(banded?.score[row]), contributionsOf(table, models.score, row), {
       cellOf: (field) => cellAt(store, field, row),
       nowMs,
       timeZone,
     });
     const others = [
-      put(
-        'logoPotential',
-        row,
-        isLogo(
-          cellAt(store, 'account', row),
-          cellAt(store, 'accountDomain', row),
-          cellAt(store, 'employees', row),
-          cellAt(store, 'revenue', row),
-        ),
-      ),
-      edits.set('band', row, band < 0 ? null : (bandNames[band] ?? null)),
-      edits.set('coverage', row, settled(coverage?.[row])),
+      derive(row),
+      put('band', row, band < 0 ? null : (bandNames[band] ?? null)),
+      edits.set('coverage', row, settled(banded?.coverage[row])),
       put('reasons', row, reasons),
       (moved || textAt(store, 'weightsVersion', row) === '') && edits.set('weightsVersion', row, version.version),
     ];

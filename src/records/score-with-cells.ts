@@ -9,16 +9,25 @@ export interface ScoreWithCells extends ScorePlan {
   readonly edited: number;
 }
 
-/** @param table of the context's workbook; each of its cells may be given once. */
-export const planScoreWithCells = (
-  context: ScoreContext,
-  table: Table,
-  cells: readonly CellAfter[],
-): ScoreWithCells => {
-  // People sort these tabs, and nothing would bring a cell of theirs back from the wrong row.
-  const edits = new CellEdits(table, true);
-  for (const { columnId, row, cell } of cells) edits.set(columnId, row, cell);
-  const tables = new Map(context.workbook.tables).set(table.declaration.id, tableWith(table, cells));
+/** A table of the workbook with cells of it, each given once. */
+export interface TableCells {
+  readonly table: Table;
+  readonly cells: readonly CellAfter[];
+}
+
+export const planScoreWithCells = (context: ScoreContext, given: readonly TableCells[]): ScoreWithCells => {
+  const tables = new Map(context.workbook.tables);
+  const edited = given.map(({ table, cells }) => {
+    tables.set(table.declaration.id, tableWith(table, cells));
+    // People sort these tabs, and nothing would bring a cell of theirs back from the wrong row.
+    const edits = new CellEdits(table, true);
+    for (const { columnId, row, cell } of cells) edits.set(columnId, row, cell);
+    return edits;
+  });
   const plan = planScore({ ...context, workbook: { ...context.workbook, tables } });
-  return { ...plan, changes: [...edits.changes(), ...plan.changes], edited: edits.size };
+  return {
+    ...plan,
+    changes: [...edited.flatMap((edits) => edits.changes()), ...plan.changes],
+    edited: edited.reduce((sum, { size }) => sum + size, 0),
+  };
 };

@@ -1,7 +1,7 @@
 // The tabs of scoring that every kind of record shares: weights, bands, their versions, what records were before.
-import { defaultBands } from '../engine/bands';
-import { defaultWeights } from '../features/overlaps/weights';
 import { column, type Cell, type TabDeclaration } from '../workbook/declare';
+import { RECORD_TYPE, recordTypeColumn, typeCell } from '../workbook/record-type-column';
+import type { RecordType } from './record-type';
 
 const number = { type: 'number' } as const;
 const instant = { type: 'instant', width: 130 } as const;
@@ -14,8 +14,9 @@ export const weightsTab: TabDeclaration = {
   kind: 'config',
   help: 'One criterion a row. An edit re-scores everything at once and makes a version that can be restored.',
   keyColumns: ['model', 'criterion'],
+  keyedByType: true,
   columns: [
-    column('model', 'Model', 'opportunity, partner, combined, or one of your own.', {
+    column('model', 'Model', 'One that is scored by, or one of your own that others use.', {
       ...person,
       required: true,
       width: 120,
@@ -28,7 +29,7 @@ export const weightsTab: TabDeclaration = {
     column(
       'field',
       'Field',
-      "The column of Overlaps that is scored, or another model's score, e.g. opportunity.score.",
+      "The column of the record that is scored, or another model's score: its name with .score behind.",
       { ...person, required: true, width: 170 },
     ),
     column(
@@ -50,8 +51,8 @@ export const weightsTab: TabDeclaration = {
       { ...person, width: 90 },
     ),
     column('help', 'Help', 'Why the criterion is there.', { ...person, width: 420 }),
+    recordTypeColumn(person),
   ],
-  defaultRows: defaultWeights.map((row) => ({ ...row })),
 };
 
 export const bandsTab: TabDeclaration = {
@@ -61,13 +62,14 @@ export const bandsTab: TabDeclaration = {
   kind: 'config',
   help: 'The bands of the score; each has a tab and a lane on the board.',
   keyColumns: ['name'],
+  keyedByType: true,
   columns: [
     column('name', 'Band', 'Names the band and its tab.', { ...person, required: true, width: 130 }),
     column('min', 'From', 'The lowest rounded score of the band.', { ...person, ...number, required: true, width: 70 }),
     column('colour', 'Colour', 'As #rrggbb.', { ...person, required: true, width: 90 }),
-    column('guidance', 'Guidance', 'What to do with an overlap of this band.', { ...person, width: 460 }),
+    column('guidance', 'Guidance', 'What to do with a record of this band.', { ...person, width: 460 }),
+    recordTypeColumn(person),
   ],
-  defaultRows: defaultBands.map((band): Readonly<Record<string, Cell>> => ({ ...band })),
 };
 
 export const weightsHistoryTab: TabDeclaration = {
@@ -93,14 +95,31 @@ export const historyTab: TabDeclaration = {
   kind: 'log',
   help: "What a scored record was until something became known that changed it. With the record's present row that is its whole past.",
   keyColumns: ['key', 'until'],
+  keyedByType: true,
   columns: [
     column('key', 'Key', 'The record.', { required: true }),
     column('until', 'Until', 'It was so until then.', { ...instant, required: true }),
     column('score', 'Score', 'Its score until then.', number),
+    // The first kind's further scores; those of others are among the values.
     column('opportunityScore', 'Opportunity score', 'Its opportunity score until then.', number),
     column('partnerScore', 'Partner score', 'Its partner score until then.', number),
     column('band', 'Band', 'Its band until then.'),
     column('weightsVersion', 'Weights version', 'The weights behind those scores.', number),
     column('values', 'Values', 'The criterion values until then, as JSON.', { required: true, width: 420 }),
+    recordTypeColumn(),
   ],
 };
+
+const ofType = ({ id }: RecordType, row: object): Readonly<Record<string, Cell>> =>
+  typeCell(id) === null ? { ...row } : { ...row, [RECORD_TYPE]: typeCell(id) };
+
+/** With the rows that a new workbook starts with. */
+export const weightsTabOf = (types: readonly RecordType[]): TabDeclaration => ({
+  ...weightsTab,
+  defaultRows: types.flatMap((type) => type.scoring.weights.map((row) => ofType(type, row))),
+});
+
+export const bandsTabOf = (types: readonly RecordType[]): TabDeclaration => ({
+  ...bandsTab,
+  defaultRows: types.flatMap((type) => type.scoring.bands.map((band) => ofType(type, band))),
+});

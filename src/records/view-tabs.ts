@@ -1,49 +1,51 @@
-// Which tab belongs to which band, whatever people call and move; and the bands' colours.
+// Which tab belongs to which band of a kind of record, whatever people call and move; or its one tab.
 import type { Band } from '../engine/bands';
 import type { Change } from '../workbook/changes';
 import type { TabDeclaration } from '../workbook/declare';
 import { cursorChanges, cursorOf } from '../workbook/job-cursors';
-import { colourStyle, rangesText, type SheetStructure, type Structure } from '../workbook/structure';
+import { FIRST_TYPE, jobOfType } from '../workbook/record-type-column';
+import type { SheetStructure } from '../workbook/structure';
 import { newTable, tableOf, type Table } from '../workbook/table';
+import { sheetById, type Workbook } from '../workbook/workbook';
+import type { RecordType } from './record-type';
+import { typeOfView, VIEW_IDS, viewTab } from './view-tab';
 import { lastVersion } from './weights-version';
-import type { Workbook } from '../workbook/workbook';
-import { bandTab } from '../features/overlaps/tables';
 
-const FIRST_ID = 720_000;
-const IDS = 10_000;
-
-/** Whether a sheet was made for a band, present or past. */
-export const isBandSheet = (sheetId: number): boolean => sheetId >= FIRST_ID && sheetId < FIRST_ID + IDS;
-
-const freeId = (name: string, taken: ReadonlySet<number>): number => {
-  let hash = 0;
-  for (const char of name.toLowerCase()) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % IDS;
-  while (taken.has(FIRST_ID + hash)) hash = (hash + 1) % IDS;
-  return FIRST_ID + hash;
-};
-
-/** Declarations of every band tab that exists: enough to read them. */
-export const bandDeclarations = (structure: Structure): readonly TabDeclaration[] =>
-  structure.sheets
-    .filter(({ sheetId }) => isBandSheet(sheetId))
-    .map((sheet) => bandTab(sheet.sheetId, sheet.title, sheet.tabColour ?? '#ffffff'));
-
-export interface BandTabs {
-  /** One table per band, in the bands' order. */
+export interface ViewTabs {
+  /** One table per band, in the bands' order; or the one of all bands. */
   readonly tables: readonly Table[];
   /** Tabs whose band is no more; their rows leave. */
   readonly orphans: readonly Table[];
   readonly changes: readonly Change[];
 }
 
-const freeTitle = (wanted: string, structure: Structure, own: number): string => {
+export interface ViewsOf {
+  readonly workbook: Workbook;
+  readonly type: RecordType;
+  readonly bands: readonly Band[];
+  readonly nowMs: number;
+  /** Titles in lower case that the views of other types get in the same write. */
+  readonly taken: ReadonlySet<string>;
+}
+
+const freeId = (name: string, { sheetIds }: RecordType, taken: ReadonlySet<number>): number => {
+  let hash = 0;
+  for (const char of name.toLowerCase()) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % VIEW_IDS;
+  while (taken.has(sheetIds + hash)) hash = (hash + 1) % VIEW_IDS;
+  return sheetIds + hash;
+};
+
+/** Where another tab is called so, the title says whose it is, if need be with a number. */
+const freeTitle = (wanted: string, { workbook, type, taken }: ViewsOf, own: number): string => {
   const titles = new Set(
-    structure.sheets.filter(({ sheetId }) => sheetId !== own).map(({ title }) => title.toLowerCase()),
+    workbook.structure.sheets.filter(({ sheetId }) => sheetId !== own).map(({ title }) => title.toLowerCase()),
   );
-  if (!titles.has(wanted.toLowerCase())) return wanted;
+  const isFree = (title: string): boolean => !titles.has(title.toLowerCase()) && !taken.has(title.toLowerCase());
+  if (isFree(wanted)) return wanted;
+  const whose = type.id === FIRST_TYPE ? 'band' : type.words.many;
   let n = 1;
-  while (titles.has(`${wanted} (band${n > 1 ? ` ${n}` : ''})`.toLowerCase())) n += 1;
-  return `${wanted} (band${n > 1 ? ` ${n}` : ''})`;
+  while (!isFree(`${wanted} (${whose}${n > 1 ? ` ${n}` : ''})`)) n += 1;
+  return `${wanted} (${whose}${n > 1 ? ` ${n}` : ''})`;
 };
 
 const tableFor = (workbook: Workbook, sheet: SheetStructure, declaration: TabDeclaration): Table => {
@@ -51,13 +53,16 @@ const tableFor = (workbook: Workbook, sheet: SheetStructure, declaration: TabDec
   return read ? { ...read, declaration } : tableOf(declaration, sheet, []);
 };
 
+const viewSheets = ({ structure }: Workbook, type: RecordType): readonly SheetStructure[] =>
+  structure.sheets.filter(({ sheetId }) => typeOfView(sheetId, [type]) !== undefined);
+
 /** The Jobs line that says which tab is which band's, by the band's name. */
 const JOB = 'band-tabs';
 
 const nameOf = (band: Band): string => band.name.toLowerCase();
 
-const remembered = (workbook: Workbook): ReadonlyMap<string, number> => {
-  const ids = cursorOf(workbook.tables.get('jobs'), JOB);
+const remembered = (workbook: Workbook, type: RecordType): ReadonlyMap<string, number> => {
+  const ids = cursorOf(workbook.tables.get('jobs'), jobOfType(JOB, type.id));
   return new Map(
     Object.entries((ids ?? {}) as Readonly<Record<string, unknown>>).filter(
       (entry): entry is [string, number] => typeof entry[1] === 'number',
@@ -78,10 +83,10 @@ interface Found {
 }
 
 /** The bands' tabs, for each the first that it can claim: its own, that of its former name, one that is called like it. */
-const findTabs = (workbook: Workbook, bands: readonly Band[]): readonly (Found | undefined)[] => {
-  const sheets = workbook.structure.sheets.filter(({ sheetId }) => isBandSheet(sheetId));
-  const ids = remembered(workbook);
-  const before = lastVersion(workbook)?.bands ?? [];
+const findTabs = ({ workbook, type, bands }: ViewsOf): readonly (Found | undefined)[] => {
+  const sheets = viewSheets(workbook, type);
+  const ids = remembered(workbook, type);
+  const before = lastVersion(workbook, type.id)?.bands ?? [];
   const taken = new Set<number>();
   const found: (Found | undefined)[] = bands.map(() => undefined);
   const claim = (wanted: (band: Band) => Found | undefined): void =>
@@ -109,160 +114,55 @@ const findTabs = (workbook: Workbook, bands: readonly Band[]): readonly (Found |
 };
 
 /** A tab that was named by its band is renamed with it; one that people named keeps their name. */
-const titleOf = ({ sheet, former }: Found, band: Band, structure: Structure): string =>
+const titleOf = ({ sheet, former }: Found, band: Band, views: ViewsOf): string =>
   former !== undefined && sheet.title.toLowerCase().startsWith(former)
-    ? freeTitle(band.name, structure, sheet.sheetId)
+    ? freeTitle(band.name, views, sheet.sheetId)
     : sheet.title;
 
-/** Which tab is which band's is remembered by the band's name, so that people may rename and move both; a band without a tab gets one. */
-export const assignBandTabs = (workbook: Workbook, bands: readonly Band[], nowMs: number): BandTabs => {
-  const { structure } = workbook;
-  const found = findTabs(workbook, bands);
-  const ids = new Set(structure.sheets.map(({ sheetId }) => sheetId));
+const orphansOf = ({ workbook, type }: ViewsOf, tables: readonly Table[]): readonly Table[] => {
+  const used = new Set(tables.map(({ sheetId }) => sheetId));
+  return viewSheets(workbook, type)
+    .filter(({ sheetId }) => !used.has(sheetId))
+    .map((sheet) => tableFor(workbook, sheet, viewTab(type, sheet.sheetId, sheet.title, '#ffffff')));
+};
+
+const added = (declaration: TabDeclaration): Change => ({ kind: 'addTab', declaration, title: declaration.title });
+
+const bandTabs = (views: ViewsOf): ViewTabs => {
+  const { workbook, type, bands, nowMs } = views;
+  const found = findTabs(views);
+  const ids = new Set(workbook.structure.sheets.map(({ sheetId }) => sheetId));
   const changes: Change[] = [];
   const tables = bands.map((band, i) => {
     const tab = found[i];
     if (!tab) {
-      const id = freeId(band.name, ids);
+      const id = freeId(band.name, type, ids);
       ids.add(id);
-      const declaration = bandTab(id, freeTitle(band.name, structure, id), band.colour);
-      changes.push({ kind: 'addTab', declaration, title: declaration.title });
+      const declaration = viewTab(type, id, freeTitle(band.name, views, id), band.colour);
+      changes.push(added(declaration));
       return newTable(declaration);
     }
     const { sheet } = tab;
-    const title = titleOf(tab, band, structure);
+    const title = titleOf(tab, band, views);
     if (title !== sheet.title) changes.push({ kind: 'renameTab', sheetId: sheet.sheetId, title });
-    return tableFor(workbook, sheet, bandTab(sheet.sheetId, title, band.colour));
+    return tableFor(workbook, sheet, viewTab(type, sheet.sheetId, title, band.colour));
   });
-  const used = new Set(tables.map(({ sheetId }) => sheetId));
-  const orphans = structure.sheets
-    .filter(({ sheetId }) => isBandSheet(sheetId) && !used.has(sheetId))
-    .map((sheet) => tableFor(workbook, sheet, bandTab(sheet.sheetId, sheet.title, '#ffffff')));
   const names = Object.fromEntries(bands.map((band, i) => [nameOf(band), tables[i]?.sheetId]));
-  return {
-    tables,
-    orphans,
-    changes: [...changes, ...cursorChanges(workbook.tables.get('jobs'), JOB, names, nowMs, workbook.timeZone)],
-  };
+  const noted = cursorChanges(workbook.tables.get('jobs'), jobOfType(JOB, type.id), names, nowMs, workbook.timeZone);
+  return { tables, orphans: orphansOf(views, tables), changes: [...changes, ...noted] };
 };
 
-/** Marks a conditional format as ours: `N("text")` is 0, so the condition never fails. */
-const OURS = 'N("nexus")=0';
-
-/** Rules begin at the header, which no run takes out: a formula whose own row is deleted loses its reference. */
-interface Rule {
-  readonly formula: string;
-  readonly colour: string;
-  readonly range: {
-    readonly sheetId: number;
-    readonly startRowIndex: number;
-    readonly startColumnIndex: number;
-    readonly endColumnIndex: number;
-  };
-}
-
-const columnLetters = (position: number): string =>
-  (position < 26 ? '' : columnLetters(Math.floor(position / 26) - 1)) + String.fromCharCode(65 + (position % 26));
-
-const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
-
-const rulesFor = (
-  sheetId: number,
-  range: Omit<Rule['range'], 'sheetId'>,
-  cell: string,
-  bands: readonly Band[],
-): readonly Rule[] =>
-  bands.map(({ name, colour }) => ({
-    formula: `=AND(${cell}=${quoted(name)},${OURS})`,
-    colour,
-    range: { sheetId, ...range },
-  }));
-
-const ruleRequests = (
-  sheetId: number,
-  present: SheetStructure['formatRules'],
-  wanted: readonly Rule[],
-): readonly Readonly<Record<string, unknown>>[] => {
-  const ours = present.map((rule, index) => ({ ...rule, index })).filter(({ formula }) => formula.includes(OURS));
-  const same =
-    ours.length === wanted.length &&
-    wanted.every(
-      (rule, i) =>
-        ours[i]?.formula === rule.formula &&
-        ours[i]?.colour === rule.colour &&
-        ours[i]?.ranges === rangesText([rule.range]),
-    );
-  if (same) return [];
-  return [
-    ...ours.reverse().map(({ index }) => ({ deleteConditionalFormatRule: { sheetId, index } })),
-    ...wanted.map((rule, index) => ({
-      addConditionalFormatRule: {
-        index,
-        rule: {
-          ranges: [rule.range],
-          booleanRule: {
-            condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: rule.formula }] },
-            format: { backgroundColorStyle: colourStyle(rule.colour) },
-          },
-        },
-      },
-    })),
-  ];
+/** One tab of a fixed id, which people may rename and move. */
+const oneTab = (views: ViewsOf, wanted: string): ViewTabs => {
+  const { workbook, type } = views;
+  const sheet = sheetById(workbook.structure, type.sheetIds);
+  const declaration = viewTab(type, type.sheetIds, sheet ? sheet.title : freeTitle(wanted, views, type.sheetIds));
+  const table = sheet ? tableFor(workbook, sheet, declaration) : newTable(declaration);
+  return { tables: [table], orphans: orphansOf(views, [table]), changes: sheet ? [] : [added(declaration)] };
 };
 
-/** Brings the band colours of the store, the board and the band tabs in line with Bands; nothing when they are. */
-export const bandColourChanges = (
-  workbook: Workbook,
-  bands: readonly Band[],
-  bandTables: readonly Table[],
-): readonly Change[] => {
-  const requests: Readonly<Record<string, unknown>>[] = [];
-  const rulesOf = (sheetId: number): SheetStructure['formatRules'] =>
-    workbook.structure.sheets.find((sheet) => sheet.sheetId === sheetId)?.formatRules ?? [];
-  const store = workbook.tables.get('overlaps');
-  const bandAt = store?.position.get('band');
-  if (store && bandAt !== undefined) {
-    const range = { startRowIndex: 0, startColumnIndex: bandAt, endColumnIndex: bandAt + 1 };
-    requests.push(
-      ...ruleRequests(
-        store.sheetId,
-        rulesOf(store.sheetId),
-        rulesFor(store.sheetId, range, `$${columnLetters(bandAt)}1`, bands),
-      ),
-    );
-  }
-  const board = workbook.tables.get('pipeline');
-  if (board)
-    requests.push(
-      ...ruleRequests(
-        board.sheetId,
-        rulesOf(board.sheetId),
-        rulesFor(
-          board.sheetId,
-          { startRowIndex: 0, startColumnIndex: 0, endColumnIndex: Math.max(bands.length, 1) },
-          'A$1',
-          bands,
-        ),
-      ),
-    );
-  bandTables.forEach((table, i) => {
-    const band = bands[i];
-    const scoreAt = table.position.get('score');
-    if (!band || scoreAt === undefined) return;
-    const sheet = workbook.structure.sheets.find(({ sheetId }) => sheetId === table.sheetId);
-    const rule: Rule = {
-      formula: `=AND(ISNUMBER($${columnLetters(scoreAt)}1),${OURS})`,
-      colour: band.colour,
-      range: { sheetId: table.sheetId, startRowIndex: 0, startColumnIndex: scoreAt, endColumnIndex: scoreAt + 1 },
-    };
-    requests.push(...ruleRequests(table.sheetId, sheet?.formatRules ?? [], [rule]));
-    if (sheet && sheet.tabColour !== band.colour)
-      requests.push({
-        updateSheetProperties: {
-          properties: { sheetId: table.sheetId, tabColorStyle: colourStyle(band.colour) },
-          fields: 'tabColorStyle',
-        },
-      });
-  });
-  return requests.length > 0 ? [{ kind: 'requests', requests }] : [];
+/** Which tab is which band's is remembered by the band's name, so that people may rename and move both; a band without a tab gets one. */
+export const assignViews = (views: ViewsOf): ViewTabs => {
+  const { tabs } = views.type.views;
+  return tabs === 'one per band' ? bandTabs(views) : oneTab(views, tabs.title);
 };

@@ -1,4 +1,4 @@
-// The band tabs: which rows come, go, change and in what order, never touching a person's cell.
+// The views: which rows come, go, change and in what order, never touching a person's cell.
 //
 // People sort and type while a run goes on, and Sheets has no compare-and-swap. Therefore an existing row only ever
 // gets owned cells (a miss heals with the next run), new rows are appended, and a row that leaves is first marked in
@@ -10,19 +10,26 @@ import { problemAt } from '../workbook/problem-rows';
 import { foreignPositions, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import type { PersonCells } from './carry';
 import { seenOf } from './carry';
-import { PERSON_COLUMNS, VIEW_COPIED } from '../features/overlaps/tables';
+import type { RecordWords } from './record-type';
+import { PERSON_COLUMNS, shown } from './standard-columns';
 
-/** The store as it will be once this run is written. */
+/** The store as it will be once this run is written, and how its views show it. */
 export interface StoreAfter {
+  readonly words: RecordWords;
+  /** Columns of a view that the store fills. */
+  readonly copied: readonly string[];
+  /** Column whose `true` comes first in a view, before the score. */
+  readonly first?: string;
   readonly rowOf: ReadonlyMap<string, number>;
   /** By store row. */
   readonly keys: readonly Cell[];
   /** A copied column's cell. */
   cell(columnId: string, storeRow: number): Cell;
   readonly people: PersonCells;
-  /** Where a store row belongs: the band's index, or -1 when it has no score or was removed. */
-  bandOf(storeRow: number): number;
-  readonly bandNames: readonly string[];
+  /** The view where a store row belongs: its index, or -1 when it has no score or was removed. */
+  placeOf(storeRow: number): number;
+  /** What the views are called, by their indexes: their bands' names. */
+  readonly places: readonly string[];
   isRemoved(storeRow: number): boolean;
 }
 
@@ -34,7 +41,7 @@ export interface ViewPlan {
 export interface ViewToPlan {
   readonly view: Table;
   /** Its index; -1 for a tab whose band is gone. */
-  readonly band: number;
+  readonly place: number;
   /** Store rows that belong here. */
   readonly wanted: readonly number[];
   /** Rows of the view whose cells of people's the store has moved past. */
@@ -69,13 +76,14 @@ const hasContent = (view: Table, row: number): boolean =>
 
 const destination = (store: StoreAfter, storeRow: number, here: number): string => {
   if (store.isRemoved(storeRow)) return 'removed at the source';
-  const band = store.bandOf(storeRow);
-  if (band < 0) return 'has no score now';
-  return band === here ? 'a newer row below' : `now in ${store.bandNames[band] ?? '?'}`;
+  const place = store.placeOf(storeRow);
+  if (place < 0) return 'has no score now';
+  return place === here ? 'a newer row below' : `now in ${store.places[place] ?? '?'}`;
 };
 
 /** Sorts a view's rows into those that stay, those that go and those that are a person's own. */
-const sortOut = ({ view, band, wanted, stale }: ViewToPlan, store: StoreAfter): Sorted => {
+const sortOut = ({ view, place, wanted, stale }: ViewToPlan, store: StoreAfter): Sorted => {
+  const { one, many } = store.words;
   const claimed = new Map<number, number>();
   const rows: Claim[] = [];
   const strays: number[] = [];
@@ -87,12 +95,7 @@ const sortOut = ({ view, band, wanted, stale }: ViewToPlan, store: StoreAfter): 
     if (storeRow !== undefined) rows.push({ row, storeRow });
     else if (key !== '')
       problems.push(
-        problemAt(
-          view,
-          row,
-          'key',
-          `No overlap has the key "${key.slice(0, 60)}". Put the key back or delete the row.`,
-        ),
+        problemAt(view, row, 'key', `No ${one} has the key "${key.slice(0, 60)}". Put the key back or delete the row.`),
       );
     else if (hasContent(view, row))
       problems.push(
@@ -100,12 +103,12 @@ const sortOut = ({ view, band, wanted, stale }: ViewToPlan, store: StoreAfter): 
           view,
           row,
           'key',
-          'This row has no key, so it is no overlap and stays yours. Import new overlaps with Nexus → Import.',
+          `This row has no key, so it is no ${one} and stays yours. Import new ${many} with Nexus → Import.`,
         ),
       );
   }
   const claim = ({ row, storeRow }: Claim): void => {
-    if (store.bandOf(storeRow) === band && !stale.has(row) && !claimed.has(storeRow)) claimed.set(storeRow, row);
+    if (store.placeOf(storeRow) === place && !stale.has(row) && !claimed.has(storeRow)) claimed.set(storeRow, row);
   };
   // A row that was already on its way out comes back only if no other stands for its record.
   rows.filter(({ row }) => textAt(view, 'movedTo', row) === '').forEach(claim);
@@ -116,31 +119,27 @@ const sortOut = ({ view, band, wanted, stale }: ViewToPlan, store: StoreAfter): 
     current: rows.filter(({ row, storeRow }) => claimed.get(storeRow) === row),
     leaving: rows
       .filter(({ row, storeRow }) => claimed.get(storeRow) !== row)
-      .map(({ row, storeRow }) => ({ row, to: destination(store, storeRow, band) })),
+      .map(({ row, storeRow }) => ({ row, to: destination(store, storeRow, place) })),
     missing: wanted.filter((storeRow) => !claimed.has(storeRow)),
   };
 };
 
-const shownCell = (store: StoreAfter, id: string, storeRow: number): Cell => {
-  const cell = store.cell(id, storeRow);
-  // An unticked box is blank in a view: it says the same and costs no bytes.
-  return id === 'logoPotential' && cell !== true ? null : cell;
-};
-
 const newRow = (store: StoreAfter, storeRow: number): Row => {
   const row: Record<string, Cell> = { key: String(store.keys[storeRow] ?? '') };
-  for (const id of VIEW_COPIED) row[id] = shownCell(store, id, storeRow);
+  for (const id of store.copied) row[id] = shown(store.cell(id, storeRow));
   const people = store.people.row(storeRow);
   PERSON_COLUMNS.forEach((id, column) => (row[id] = people[column] ?? null));
   row.seen = seenOf(people) || null;
   return row;
 };
 
-/** Best first: logos, then score, then name. */
+/** Best first: those that come before the score, then by score, then as in the store. */
 const byRank =
   (store: StoreAfter) =>
   (a: number, b: number): number =>
-    Number(store.cell('logoPotential', b) === true) - Number(store.cell('logoPotential', a) === true) ||
+    (store.first === undefined
+      ? 0
+      : Number(store.cell(store.first, b) === true) - Number(store.cell(store.first, a) === true)) ||
     Number(store.cell('score', b) ?? 0) - Number(store.cell('score', a) ?? 0) ||
     a - b;
 
@@ -150,7 +149,13 @@ interface Leaving {
 }
 
 /** Marks rows that leave; counts those that an earlier run marked and that nobody wrote anything of their own into. */
-const markLeaving = (view: Table, leaving: Sorted['leaving'], edits: CellEdits, nowMs: number): Leaving => {
+const markLeaving = (
+  view: Table,
+  { one }: RecordWords,
+  leaving: Sorted['leaving'],
+  edits: CellEdits,
+  nowMs: number,
+): Leaving => {
   const stamp = stampOf(nowMs);
   const foreign = foreignPositions(view);
   const problems: Problem[] = [];
@@ -165,7 +170,7 @@ const markLeaving = (view: Table, leaving: Sorted['leaving'], edits: CellEdits, 
           view,
           row,
           'movedTo',
-          `This overlap has left the tab (${to}), but the row holds something in a column of yours. Copy it, clear it, and the row goes.`,
+          `This ${one} has left the tab (${to}), but the row holds something in a column of yours. Copy it, clear it, and the row goes.`,
         ),
       );
     } else if (isStamped(mark) && mark.slice(0, stamp.length) < stamp) drop += 1;
@@ -181,15 +186,15 @@ export const planView = (toPlan: ViewToPlan, store: StoreAfter, edits: CellEdits
   const { current, leaving, problems, missing, strays } = sortOut(toPlan, store);
   let moved = false;
   for (const { row, storeRow } of current) {
-    for (const id of VIEW_COPIED) {
-      const changed = edits.set(id, row, shownCell(store, id, storeRow));
-      moved = moved || (changed && (id === 'score' || id === 'logoPotential'));
+    for (const id of store.copied) {
+      const changed = edits.set(id, row, shown(store.cell(id, storeRow)));
+      moved = moved || (changed && (id === 'score' || id === store.first));
     }
     moved = edits.set('movedTo', row, null) || moved;
   }
   const before = edits.size;
   for (const row of strays) edits.set('movedTo', row, null);
-  const left = markLeaving(view, leaving, edits, nowMs);
+  const left = markLeaving(view, store.words, leaving, edits, nowMs);
   const ranked = [...missing].sort(byRank(store));
   const appended = appendRows(
     view,
@@ -197,7 +202,10 @@ export const planView = (toPlan: ViewToPlan, store: StoreAfter, edits: CellEdits
   );
   const resort = moved || edits.size !== before || left.drop > 0 || (ranked.length > 0 && view.rowCount > 0);
   const order = resort
-    ? sortTable(view, ['movedTo', '-logoPotential', '-score'], { count: left.drop, mark: stampOf(nowMs) })
+    ? sortTable(view, ['movedTo', ...(store.first === undefined ? [] : [`-${store.first}`]), '-score'], {
+        count: left.drop,
+        mark: stampOf(nowMs),
+      })
     : [];
   return { changes: [...edits.changes(), ...appended, ...order], problems: [...problems, ...left.problems] };
 };

@@ -2,8 +2,10 @@
 import { numberOf } from '../engine/cells';
 import { readCsv, type Csv } from '../engine/csv';
 import { appendRows, CellEdits, sameCell } from './changes';
-import { keyOf, type Cell, type ColumnDeclaration, type TabDeclaration } from './declare';
+import type { Cell, ColumnDeclaration, TabDeclaration } from './declare';
 import type { Plan } from './plan';
+import { RECORD_TYPE, typeIn } from './record-type-column';
+import { keyOf } from './row-key';
 import { cellAt, type Problem, type Row, type Table } from './table';
 import { tableIn, type Workbook } from './workbook';
 
@@ -117,7 +119,8 @@ const keepsKeys = (
   named.every(
     ({ row, present }) =>
       present === undefined ||
-      table.declaration.keyColumns.every((id) => sameCell(cellAt(table, id, present), row[id])),
+      (table.declaration.keyColumns.every((id) => sameCell(cellAt(table, id, present), row[id])) &&
+        typeIn(cellAt(table, RECORD_TYPE, present)) === typeIn(row[RECORD_TYPE])),
   );
 
 /** Rows of the file replace those of the same key, cell by cell; new keys are appended. */

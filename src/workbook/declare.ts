@@ -44,6 +44,8 @@ export interface TabDeclaration {
   readonly columns: readonly ColumnDeclaration[];
   /** Column ids that name a row, joined by `/`. */
   readonly keyColumns: readonly string[];
+  /** Rows are about records of several kinds: the kind is part of the key. */
+  readonly keyedByType?: boolean;
   /** Several rows may have the same key, each its own: rules that lead to the same person. */
   readonly sharesKeys?: boolean;
   readonly frozenColumns?: number;
@@ -77,7 +79,3 @@ export const column = (id: string, header: string, help: string, options: Column
     type,
   };
 };
-
-/** The text that names a row of this tab for people and the command line, e.g. `opportunity/size`. */
-export const keyOf = (declaration: TabDeclaration, cellOf: (columnId: string) => Cell): string =>
-  declaration.keyColumns.map((id) => String(cellOf(id) ?? '').trim()).join('/');

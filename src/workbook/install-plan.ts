@@ -16,6 +16,7 @@ import {
   validationOf,
 } from './new-tab';
 import type { WireSheet } from './structure';
+import { RECORD_TYPE, typeIn } from './record-type-column';
 import { newTable, rowsOf, type Row, type Table } from './table';
 
 /** What installing asks of each existing tab besides the structure: its header row and the row below it. */
@@ -58,9 +59,13 @@ const headerRequest = (
   },
 });
 
+/** The first position behind every column that holds something or is ours. */
+const firstFree = (table: Table): number =>
+  Math.max(table.headers.length, ...[...table.position.values()].map((position) => position + 1));
+
 /** Columns that are missing come after the last used one, be it that only its metadata tells of it; the grid grows for them. */
 const missingColumnRequests = (table: Table, missing: readonly ColumnDeclaration[]): readonly SheetsRequest[] => {
-  const first = Math.max(table.headers.length, ...[...table.position.values()].map((position) => position + 1));
+  const first = firstFree(table);
   const lacking = first + missing.length - table.gridColumns;
   const { sheetId } = table;
   return [
@@ -157,6 +162,24 @@ const missingRows = (table: Table, wanted: readonly Row[], keyColumn: string): r
   return wanted.filter((row) => !present.has(String(row[keyColumn] ?? '').toLowerCase()));
 };
 
+/** The table as it is once its missing columns are added: rows of the same write go into them too. */
+const withMissingColumns = (table: Table, missing: readonly ColumnDeclaration[]): Table => {
+  const first = firstFree(table);
+  return { ...table, position: new Map([...table.position, ...missing.map(({ id }, i) => [id, first + i] as const)]) };
+};
+
+/** Default rows about kinds of records of which the tab has no row, e.g. one that came with a new version. */
+const rowsOfNewTypes = (table: Table): readonly Change[] => {
+  const { columns, defaultRows = [], keyedByType } = table.declaration;
+  if (keyedByType !== true) return [];
+  const present = new Set(rowsOf(table).map(({ row }) => typeIn(row[RECORD_TYPE])));
+  const missing = columns.filter(({ id }) => !table.position.has(id));
+  return appendRows(
+    withMissingColumns(table, missing),
+    defaultRows.filter((row) => !present.has(typeIn(row[RECORD_TYPE]))),
+  );
+};
+
 export interface InstallInput {
   readonly declarations: readonly TabDeclaration[];
   /** Existing tabs by declaration id, with cells. */
@@ -197,9 +220,10 @@ export const planInstall = (input: InstallInput, takenTitles: ReadonlySet<string
   const rows: Change[] = [];
   for (const declaration of declarations) {
     const table = tables.get(declaration.id);
-    if (table)
+    if (table) {
       requests.push(...repairRequests(table, details.get(table.sheetId) ?? {}, columnIds(table.sheetId), installer));
-    else requests.push(...addTabRequests(declaration, titleFor(declaration, takenTitles), installer));
+      rows.push(...rowsOfNewTypes(table));
+    } else requests.push(...addTabRequests(declaration, titleFor(declaration, takenTitles), installer));
     if (declaration.id === 'settings')
       rows.push(
         ...appendRows(table ?? newTable(declaration), missingRows(table ?? newTable(declaration), settingRows, 'name')),

@@ -1,6 +1,7 @@
 // Rows written by key: Google's writes name rows by number, so the keys are read back, and what landed in another row is put right.
 import type { Cell } from './declare';
 import type { ColumnEdit } from './changes';
+import { RECORD_TYPE, typedKey, typeIn } from './record-type-column';
 import { columnLetters, rangeOf } from './structure';
 import type { SheetsPort } from './sheets-port';
 import { cellsOf, type Table } from './table';
@@ -10,12 +11,21 @@ const MOST_REPAIRS = 4;
 
 const keyText = (cell: Cell | undefined): string => String(cell ?? '').trim();
 
+/** The columns that make up a row's key; where the kind of record is part of it, that comes first. */
+const keyColumnsOf = ({ declaration, position }: Table): readonly string[] =>
+  declaration.keyedByType === true && position.has(RECORD_TYPE)
+    ? [RECORD_TYPE, ...declaration.keyColumns]
+    : declaration.keyColumns;
+
 /** A row's key out of the columns that make it up; a row without any of them has none. */
-const keysOf = (columns: readonly (readonly Cell[])[]): readonly string[] => {
+const keysOf = (ids: readonly string[], columns: readonly (readonly Cell[])[]): readonly string[] => {
   const length = columns.reduce((longest, cells) => Math.max(longest, cells.length), 0);
-  return Array.from({ length }, (_, row) => columns.map((cells) => keyText(cells[row]))).map((texts) =>
-    texts.every((text) => text === '') ? '' : texts.join('/'),
-  );
+  return Array.from({ length }, (_, row) => {
+    const texts = ids.flatMap((id, i) => (id === RECORD_TYPE ? [] : [keyText(columns[i]?.[row])]));
+    const type = ids.indexOf(RECORD_TYPE);
+    const key = texts.join('/');
+    return texts.every((text) => text === '') ? '' : type < 0 ? key : typedKey(typeIn(columns[type]?.[row]), key);
+  });
 };
 
 /** The first of two equal keys names the row, as everywhere. */
@@ -78,16 +88,22 @@ export const settleKeyedRows = (
   edits: readonly ColumnEdit[],
   rewrite: (edits: readonly ColumnEdit[]) => void,
 ): void => {
-  const { keyColumns } = table.declaration;
+  const keyColumns = keyColumnsOf(table);
   if (keyColumns.some((id) => !table.position.has(id)) || edits.length === 0) return;
   const ranges = keyColumns
     .map((id) => columnLetters(table.position.get(id) ?? 0))
     .map((letter) => `${rangeOf(table.title)}!${letter}2:${letter}`);
-  let keys = keysOf(keyColumns.map((id) => cellsOf(table, id)));
+  let keys = keysOf(
+    keyColumns,
+    keyColumns.map((id) => cellsOf(table, id)),
+  );
   let written = edits;
   const wanted = wantedCells(table, edits, keys);
   for (let tries = 0; tries < MOST_REPAIRS; tries += 1) {
-    const keysNow = keysOf(sheets.batchGetColumns(ranges).map((columns) => columns[0] ?? []));
+    const keysNow = keysOf(
+      keyColumns,
+      sheets.batchGetColumns(ranges).map((columns) => columns[0] ?? []),
+    );
     const repairs = repairsOf(written, keys, keysNow, wanted);
     if (repairs.length === 0) return;
     rewrite(repairs);

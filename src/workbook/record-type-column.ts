@@ -6,11 +6,17 @@ export const FIRST_TYPE = 'overlaps';
 
 export const RECORD_TYPE = 'recordType';
 
-export const recordTypeColumn = (options: { readonly owner?: 'person' } = {}): ColumnDeclaration =>
-  column(RECORD_TYPE, 'Record type', `The kind of record, by its id. Blank: ${FIRST_TYPE}.`, {
-    width: 110,
-    ...options,
-  });
+/** @param all whether a row may be for all kinds, written as `*`. */
+export const recordTypeColumn = ({
+  all = false,
+  ...options
+}: { readonly owner?: 'person'; readonly all?: boolean } = {}): ColumnDeclaration =>
+  column(
+    RECORD_TYPE,
+    'Record type',
+    `The kind of record, by its id. Blank: ${FIRST_TYPE}.${all ? ' * is for all kinds.' : ''}`,
+    { width: 110, ...options },
+  );
 
 /** In lower case, as ids are written. */
 export const typeIn = (cell: Cell | undefined): string =>
@@ -32,3 +38,6 @@ export const splitKey = (text: string, types: readonly string[]): { readonly typ
     ? { type, key: text.slice(slash + 1) }
     : { type: FIRST_TYPE, key: text };
 };
+
+/** The line of Jobs that holds something of one kind: other kinds have lines of their own. */
+export const jobOfType = (job: string, type: string): string => (type === FIRST_TYPE ? job : `${job} ${type}`);

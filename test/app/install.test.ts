@@ -160,6 +160,7 @@ describe('repairs', () => {
       'Scale',
       'Missing',
       'Help',
+      'Record type',
     ]);
     expect(gridOf(sheets, 'Bands')[2]).toEqual([]);
     expect(

@@ -125,10 +125,7 @@ describe("the product's own bundle", () => {
     code = build(join(folder, 'product'));
   });
 
-  test('parses as ES2019 and stays small', () => {
-    expect(es2019Problem(code)).toBeNull();
-    expect(Buffer.byteLength(code)).toBeLessThan(600_000);
-  });
+  test('parses as ES2019', () => expect(es2019Problem(code)).toBeNull());
 
   test('names what its abilities declare of Google, and nothing else', () => {
     const named = [...globalsNamedIn(code), ...hostsNamedIn(code)];

@@ -71,9 +71,9 @@ test('planning again changes nothing until something happens', () => {
 });
 
 test('the executive hears only of what Settings say', () => {
-  const sent = (logoPotential: boolean, executiveFor: 'logo' | 'all' | 'none'): number =>
-    pass(worldOf({ record: { ...record, logoPotential }, settings: { ...settings, executiveFor } }), 200).length;
-  expect([sent(false, 'logo'), sent(true, 'logo'), sent(false, 'all'), sent(true, 'none')]).toEqual([2, 3, 3, 2]);
+  const sent = (isFirst: boolean, executiveFor: 'first' | 'all' | 'none'): number =>
+    pass(worldOf({ record: { ...record, isFirst }, settings: { ...settings, executiveFor } }), 200).length;
+  expect([sent(false, 'first'), sent(true, 'first'), sent(false, 'all'), sent(true, 'none')]).toEqual([2, 3, 3, 2]);
 });
 
 test('a record that does not qualify begins nothing; one that no longer does goes on climbing', () => {
@@ -548,7 +548,7 @@ test('Settings changed under way: nobody is passed over, nothing goes backwards'
   world.team = teamWith(member('Ana', 'AE', 'Tom'), member('Tom', 'Team lead', 'Max'), member('Max', 'Manager'));
   expect(pass(world, 200)).toEqual(['48h team-lead tom', '96h manager max']);
   world.settings = settings;
-  world.record = { ...record, logoPotential: false };
+  world.record = { ...record, isFirst: false };
   expect(plan(world)).toMatchObject({ kind: 'none', create: [] });
   expect(plan(worldOf({ settings: { ...settings, roles: [] } })).reason).toMatch(/no role/);
 });
@@ -556,7 +556,7 @@ test('Settings changed under way: nobody is passed over, nothing goes backwards'
 test('a logo lost after its executive step goes back to nobody', () => {
   const world = worldOf();
   pass(world, 130);
-  world.record = { ...record, logoPotential: false };
+  world.record = { ...record, isFirst: false };
   expect(plan(at(world, 1000))).toMatchObject({ kind: 'none', create: [] });
 });
 

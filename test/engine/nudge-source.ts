@@ -1,14 +1,58 @@
 // A nudge to vary in tests: Acme, known to Northwind too, owned by Ana.
 import fc from 'fast-check';
+import { numberOf, textOf, type Cell } from '../../src/engine/cells';
 import type { NudgeSource } from '../../src/engine/nudge-text';
+import { overlaps } from '../../src/features/overlaps/record';
+import { recordSource } from '../../src/nudges/record-facts';
+import type { RecordRow } from '../../src/records/record-row';
 
-export const nudgeSource = (changes: Partial<NudgeSource> = {}): NudgeSource => ({
+interface PersonCells {
+  readonly name: Cell;
+  readonly email: Cell;
+}
+
+/** An overlap's cells, and what a message has besides. */
+export interface OverlapNudge extends Pick<
+  NudgeSource,
+  | 'score'
+  | 'band'
+  | 'reasons'
+  | 'missing'
+  | 'why'
+  | 'step'
+  | 'previousSteps'
+  | 'note'
+  | 'links'
+  | 'howToResolve'
+  | 'timeZone'
+> {
+  readonly account: Cell;
+  readonly partner: Cell;
+  readonly amount: Cell;
+  readonly stage: Cell;
+  readonly owner: PersonCells;
+  readonly partnerOwner: PersonCells;
+}
+
+const rowOf = (cells: Readonly<Record<string, Cell>>): RecordRow => ({
+  key: 'acme',
+  cell: (id) => cells[id] ?? null,
+  text: (id) => textOf(cells[id]) ?? '',
+  number: (id) => numberOf(cells[id]),
+  instant: () => null,
+});
+
+export const fullNudge: OverlapNudge = {
   account: 'Acme',
   partner: 'Northwind',
   score: 85.6,
   band: { name: 'Act now', colour: '#ffe8b3', guidance: 'Call today: this is where the partner helps most.' },
-  reasons:
-    '+21 customer · +18 engagement (90) · +11 deal amount (45,000) · +0 winnability (1) · −: no stickiness, no partner size (missing)',
+  reasons: [
+    { points: 21, text: 'customer' },
+    { points: 18, text: 'engagement (90)' },
+    { points: 11, text: 'deal amount (45,000)' },
+  ],
+  missing: ['stickiness', 'partner size'],
   amount: 45000,
   stage: 'Negotiation',
   owner: { name: 'Ana Lopez', email: 'ana@acme-sales.com' },
@@ -20,16 +64,35 @@ export const nudgeSource = (changes: Partial<NudgeSource> = {}): NudgeSource => 
   links: [{ label: 'Open in the sheet', url: 'https://docs.google.com/spreadsheets/d/abc/edit#gid=710001&range=A5' }],
   howToResolve: 'Set Status to Working while you are on it, or to Resolved when it is done.',
   timeZone: 'UTC',
-  ...changes,
-});
+};
+
+/** As it is read from its row in the store. */
+export const nudgeSource = (changes: Partial<OverlapNudge> = {}): NudgeSource => {
+  const { account, partner, amount, stage, owner, partnerOwner, score, band, reasons, missing, ...rest } = {
+    ...fullNudge,
+    ...changes,
+  };
+  const row = rowOf({
+    account,
+    partner,
+    dealAmount: amount,
+    dealStage: stage,
+    owner: owner.name,
+    ownerEmail: owner.email,
+    partnerOwner: partnerOwner.name,
+    partnerOwnerEmail: partnerOwner.email,
+  });
+  return { ...recordSource(overlaps, row, [], { reasons, missing }), ...rest, score, band };
+};
 
 /** Nothing known but the account. */
-export const bareSource = (changes: Partial<NudgeSource> = {}): NudgeSource =>
+export const bareSource = (changes: Partial<OverlapNudge> = {}): NudgeSource =>
   nudgeSource({
     partner: null,
     score: null,
     band: null,
-    reasons: null,
+    reasons: [],
+    missing: [],
     amount: null,
     stage: '',
     owner: { name: null, email: null },
@@ -96,15 +159,15 @@ export const hostileText = fc.oneof(
 
 const hostilePerson = fc.record({ name: hostileText, email: fc.oneof(hostileText, fc.constant('ana@acme-sales.com')) });
 
-/** A source in which every text is hostile. */
-export const hostileSource: fc.Arbitrary<NudgeSource> = fc.record({
+const hostileCells: fc.Arbitrary<OverlapNudge> = fc.record({
   account: hostileText,
   partner: hostileText,
   score: fc.option(fc.double()),
   band: fc.option(
     fc.record({ name: hostileText, colour: fc.oneof(hostileText, fc.constant('#d7e6fb')), guidance: hostileText }),
   ),
-  reasons: fc.array(hostileText, { maxLength: 4 }).map((parts) => parts.map((part) => `+9 ${part}`).join(' · ')),
+  reasons: fc.array(fc.record({ points: fc.constant(9), text: hostileText }), { maxLength: 4 }),
+  missing: fc.array(hostileText, { maxLength: 7 }),
   amount: fc.oneof(hostileText, fc.double()),
   stage: hostileText,
   owner: hostilePerson,
@@ -128,3 +191,6 @@ export const hostileSource: fc.Arbitrary<NudgeSource> = fc.record({
   howToResolve: hostileText,
   timeZone: fc.constant('Europe/Berlin'),
 });
+
+/** A source in which every text is hostile. */
+export const hostileSource: fc.Arbitrary<NudgeSource> = hostileCells.map(nudgeSource);

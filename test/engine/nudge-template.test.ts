@@ -1,8 +1,17 @@
 // The template: a golden conversation up the ladder in exact words, and good sentences whatever is missing.
 import fc from 'fast-check';
+import type { Cell } from '../../src/engine/cells';
 import { nudgeTemplate } from '../../src/engine/nudge-template';
 import { nudgeFacts, type NudgeSource } from '../../src/engine/nudge-text';
-import { bareSource, dayMs, firstToldMs, hostileSource, nudgeSource } from './nudge-source';
+import {
+  bareSource,
+  dayMs,
+  firstToldMs,
+  fullNudge,
+  hostileSource,
+  nudgeSource,
+  type OverlapNudge,
+} from './nudge-source';
 
 const written = (source: NudgeSource): string => {
   const { subject, text } = nudgeTemplate(nudgeFacts(source));
@@ -97,19 +106,19 @@ test('a role nobody foresaw is spoken to like an account executive', () =>
 
 test('three to six sentences, one-line subject, no gap, whatever is known', () => {
   const maybe = <Value>(value: Value, instead: Value): fc.Arbitrary<Value> => fc.constantFrom(value, instead);
-  const full = nudgeSource();
+  const full = fullNudge;
   const nobody = { name: null, email: null };
   fc.assert(
     fc.property(
       fc.record({
-        partner: maybe(full.partner, null),
+        partner: maybe<Cell>(full.partner, null),
         score: maybe(full.score, null),
         band: maybe(full.band, null),
-        reasons: maybe(full.reasons, null),
-        amount: maybe(full.amount, null),
-        stage: maybe(full.stage, ''),
-        owner: maybe(full.owner, nobody),
-        partnerOwner: maybe(full.partnerOwner, nobody),
+        reasons: maybe(full.reasons, []),
+        amount: maybe<Cell>(full.amount, null),
+        stage: maybe<Cell>(full.stage, ''),
+        owner: maybe<OverlapNudge['owner']>(full.owner, nobody),
+        partnerOwner: maybe<OverlapNudge['owner']>(full.partnerOwner, nobody),
         why: maybe(full.why, []),
         step: fc.constantFrom(
           'ae',

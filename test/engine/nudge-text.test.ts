@@ -6,14 +6,20 @@ import { bareSource, firstToldMs, hostileSource, nudgeSource } from './nudge-sou
 test('facts of a record', () => {
   const facts = nudgeFacts(nudgeSource({ step: 'manager', previousSteps: [{ who: 'Ana Lopez', atMs: firstToldMs }] }));
   expect(facts).toMatchObject({
-    account: 'Acme',
-    partner: 'Northwind',
+    title: 'Acme',
+    with: 'Northwind',
     score: 86,
-    amount: '45,000',
-    stage: 'Negotiation',
+    facts: [
+      { id: 'amount', label: 'Deal amount', text: '45,000' },
+      { id: 'stage', label: 'Deal stage', text: 'Negotiation' },
+    ],
     level: 'manager',
     isReminder: false,
-    reasons: ['+21 customer', '+18 engagement (90)', '+11 deal amount (45,000)'],
+    reasons: [
+      { points: 21, text: 'customer' },
+      { points: 18, text: 'engagement (90)' },
+      { points: 11, text: 'deal amount (45,000)' },
+    ],
     missing: ['stickiness', 'partner size'],
     previousSteps: [{ who: 'Ana Lopez', when: '24 Nov 2026' }],
   });
@@ -21,35 +27,33 @@ test('facts of a record', () => {
 
 test('what is not known is absent, never zero or blank', () => {
   expect(nudgeFacts(bareSource({ amount: 0 }))).toMatchObject({
-    partner: null,
+    with: null,
     score: null,
-    amount: null,
-    stage: null,
-    owner: null,
-    partnerOwner: null,
+    facts: [],
+    people: [
+      { id: 'owner', person: null },
+      { id: 'partnerOwner', person: null },
+    ],
     reasons: [],
     missing: [],
     why: [],
     note: null,
   });
-  expect(nudgeFacts(bareSource({ account: ' \u200b ' })).account).toBe('Unnamed account');
-  expect(nudgeFacts(bareSource({ reasons: 'No score yet: no deal amount, no engagement (missing)' })).missing).toEqual([
-    'deal amount',
-    'engagement',
-  ]);
-  expect(nudgeFacts(bareSource({ reasons: '+50 a (100) · +25 no b (missing)' })).reasons).toEqual(['+50 a (100)']);
+  expect(nudgeFacts(bareSource({ account: ' \u200b ' })).title).toBe('Unnamed account');
 });
 
 test('a person without a name is called by address, and a bad address is none', () => {
-  expect(nudgeFacts(nudgeSource({ owner: { name: null, email: ' Ana@Acme-Sales.com ' } })).owner).toEqual({
+  expect(nudgeFacts(nudgeSource({ owner: { name: null, email: ' Ana@Acme-Sales.com ' } })).people[0]?.person).toEqual({
     name: 'ana@acme-sales.com',
     email: 'ana@acme-sales.com',
   });
-  expect(nudgeFacts(nudgeSource({ owner: { name: 'Ana', email: 'a@b.com, evil@example.com' } })).owner).toEqual({
+  expect(
+    nudgeFacts(nudgeSource({ owner: { name: 'Ana', email: 'a@b.com, evil@example.com' } })).people[0]?.person,
+  ).toEqual({
     name: 'Ana',
     email: '',
   });
-  expect(nudgeFacts(nudgeSource({ owner: { name: null, email: 'nobody' } })).owner).toBeNull();
+  expect(nudgeFacts(nudgeSource({ owner: { name: null, email: 'nobody' } })).people[0]?.person).toBeNull();
 });
 
 test.each([
@@ -65,7 +69,7 @@ test.each([
   ['a\u{E0041}b', 'ab'],
   [42, '42'],
   [true, 'true'],
-])('the account %j reads %j', (account, clean) => expect(nudgeFacts(nudgeSource({ account })).account).toBe(clean));
+])('the account %j reads %j', (account, clean) => expect(nudgeFacts(nudgeSource({ account })).title).toBe(clean));
 
 test.each([
   ['ae', 'ae'],
@@ -118,7 +122,7 @@ test('whatever the cells hold, facts are visible, short and on one line', () => 
         expect(text).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\u200b]/u);
         if (!text.startsWith('https://')) expect(text).not.toContain('://');
       }
-      expect(facts.account).not.toBe('');
+      expect(facts.title).not.toBe('');
       expect(facts.links.every(({ url }) => url.startsWith('https://'))).toBe(true);
     }),
     { numRuns: 100 },

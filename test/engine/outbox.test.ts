@@ -30,6 +30,7 @@ const message: Delivery = {
   claimedUntilMs: null,
   sentAtMs: null,
   providerId: null,
+  claimNote: null,
   error: null,
 };
 const inHand = claimed(message, 'run-1', now);

@@ -42,6 +42,7 @@ const preview = (
     before: table,
     after: recombine(table, compileWeights({ criteria: weightsOf(...after) })),
     bands: defaultBands,
+    model: 'combined',
   });
 };
 

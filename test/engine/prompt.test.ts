@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { createGeminiStandIn } from '../../scripts/local/stand-ins/gemini';
-import { placeholdersOf } from '../../src/engine/nudge-placeholders';
+import { placeholdersIn } from '../../src/engine/nudge-placeholders';
 import { nudgeFacts } from '../../src/engine/nudge-text';
 import { promptFor, type Prompt } from '../../src/engine/prompt';
 import { checkModelText } from '../../src/engine/text-check';
@@ -55,7 +55,7 @@ test('no word of a record is ever among the rules, and no record can leave its p
       const prompt = promptFor(facts);
       expect(rules).toContain(prompt.systemInstruction);
       expect(prompt.contents.match(/[<>]/g)).toHaveLength(4);
-      expect(dataIn(prompt).facts.map(({ value }) => value)).toEqual([...placeholdersOf(facts).values()]);
+      expect(dataIn(prompt).facts.map(({ value }) => value)).toEqual(placeholdersIn(facts).map(({ value }) => value));
     }),
     { numRuns: 200, seed: 20261120 },
   );
@@ -91,7 +91,7 @@ describe('through the stand-in', () => {
     gemini.setMode('obey');
     for (const source of [
       nudgeSource({ account: order }),
-      nudgeSource({ reasons: `+9 ${order}` }),
+      nudgeSource({ reasons: [{ points: 9, text: order }] }),
       nudgeSource({ partnerOwner: { name: order, email: '' } }),
       bareSource({ stage: order }),
     ]) {

@@ -3,9 +3,15 @@ import fc from 'fast-check';
 import { qualify, type QualificationRecord } from '../../src/engine/qualification';
 
 const now = Date.parse('2026-11-20T10:00:00Z');
-const settings = { threshold: 70, risePoints: 10, topBand: 'Act now', timeZone: 'UTC' };
+const settings = {
+  threshold: 70,
+  risePoints: 10,
+  topBand: 'Act now',
+  otherwise: 'it has no logo potential',
+  timeZone: 'UTC',
+};
 const dull: QualificationRecord = {
-  logoPotential: false,
+  ownCauses: [],
   score: 50,
   band: 'Develop',
   previousScore: 50,
@@ -19,7 +25,11 @@ const dull: QualificationRecord = {
 const scored: QualificationRecord = { ...dull, score: 75, previousScore: 75 };
 
 test.each<[string, Partial<QualificationRecord>, readonly string[]]>([
-  ['a logo', { logoPotential: true }, ['the account would be a name to have (logo potential)']],
+  [
+    'one of its kind',
+    { ownCauses: ['the account would be a name to have (logo potential)'] },
+    ['the account would be a name to have (logo potential)'],
+  ],
   ['the threshold', { score: 70, previousScore: 69.96 }, ['its score of 70 reaches the threshold of 70']],
   [
     'a sum a rounding error short',
@@ -31,7 +41,12 @@ test.each<[string, Partial<QualificationRecord>, readonly string[]]>([
   ['a rise', { score: 50, previousScore: 40 }, ['its score rose by 10 points to 50']],
   [
     'several',
-    { logoPotential: true, score: 82.34, previousScore: 60, band: 'Act now' },
+    {
+      ownCauses: ['the account would be a name to have (logo potential)'],
+      score: 82.34,
+      previousScore: 60,
+      band: 'Act now',
+    },
     [
       'the account would be a name to have (logo potential)',
       'its score of 82.3 reaches the threshold of 70',
@@ -65,6 +80,9 @@ test('what is missing is said', () => {
   expect(words({ ...dull, score: null }, 0)).toBe(
     'Nothing calls for a nudge: it has no score yet, it did not enter the top band, and it has no logo potential.',
   );
+  expect(qualify(dull, { ...settings, otherwise: null }, now).refusals).toEqual([
+    'Nothing calls for a nudge: its score of 50 is below the threshold of 70, it did not rise by 10 points, and it did not enter the top band.',
+  ]);
   expect(qualify({ ...dull, previousScore: 0 }, { ...settings, risePoints: 0 }, now).qualifies).toBe(false);
 });
 
@@ -98,7 +116,7 @@ test('a record qualifies exactly when it has a cause and no refusal, and every r
   const score = maybe(fc.double({ min: 0, max: 100, noNaN: true }));
   const instant = maybe(fc.integer({ min: now - 10, max: now + 10 }));
   const record = fc.record({
-    logoPotential: fc.boolean(),
+    ownCauses: fc.constantFrom([], ['it is overdue']),
     score,
     previousScore: score,
     band: maybe(fc.constantFrom('Act now', 'Develop')),

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Cell } from '../../src/engine/cells';
 import { columnsOf } from '../../src/engine/columns';
-import { reasonsOf } from '../../src/engine/reasons';
+import { reasonsOf, scorePartsOf, type ScoreParts } from '../../src/engine/reasons';
 import { contributionsOf, modelScores, scoreTable } from '../../src/engine/score';
 import { compileWeights, type Criterion } from '../../src/engine/weights';
 
@@ -25,17 +25,22 @@ const criteria: readonly Criterion[] = [
   rule('last touch', 'recency 30d', 10),
 ];
 
-function explain(row: Readonly<Record<string, Cell>>, rules: readonly Criterion[] = criteria): string {
+type Row = Readonly<Record<string, Cell>>;
+
+function tellBy<T>(tell: (...about: Parameters<typeof reasonsOf>) => T, row: Row, rules = criteria): T {
   const table = scoreTable(
     compileWeights({ criteria: rules }),
     columnsOf(1, (field) => [row[field] ?? null]),
     nowMs,
   );
-  return reasonsOf(modelScores(table, 'm')?.score[0] ?? null, contributionsOf(table, 'm', 0), {
+  return tell(modelScores(table, 'm')?.score[0] ?? null, contributionsOf(table, 'm', 0), {
     cellOf: (field) => row[field],
     nowMs,
   });
 }
+
+const explain = (row: Row, rules?: readonly Criterion[]): string => tellBy(reasonsOf, row, rules);
+const parts = (row: Row, rules?: readonly Criterion[]): ScoreParts => tellBy(scorePartsOf, row, rules);
 
 test.each<[string, Readonly<Record<string, Cell>>, string]>([
   [
@@ -110,4 +115,19 @@ test('never longer than 400 characters nor on two lines, and the same every time
     ),
     { numRuns: 50 },
   );
+});
+
+test('for who words it: what counts, most first, and what is missing; nothing that was assumed, earned nothing or cannot be read', () => {
+  expect(parts({ status: 'Prospect', engaged: 90, champion: 'no', stage: 'Weird' })).toEqual({
+    reasons: [
+      { points: 36, text: 'engaged (90)' },
+      { points: 16, text: 'prospect' },
+    ],
+    missing: ['deal size', 'last touch'],
+  });
+  expect(parts({ a: 100 }, [rule('a', 'linear 0..100', 1), rule('b', 'linear 0..100', 1, '0.5')])).toEqual({
+    reasons: [{ points: 50, text: 'a (100)' }],
+    missing: [],
+  });
+  expect(parts({}, [rule('a · +9 x, no y', 'yes/no', 1)])).toEqual({ reasons: [], missing: ['a · +9 x, no y'] });
 });

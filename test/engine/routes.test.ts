@@ -1,6 +1,13 @@
 // The Routes tab: what is wrong with a rule, which rule fits, and whose turn it is.
 import fc from 'fast-check';
-import { parseRoutes, routeOf, type RoutedRecord, type RouteRow, type Route } from '../../src/engine/routes';
+import {
+  parseRoutes,
+  routeOf,
+  type RoutedKind,
+  type RoutedRecord,
+  type RouteRow,
+  type Route,
+} from '../../src/engine/routes';
 import { parseTeam, type Team, type TeamRow } from '../../src/engine/team';
 
 const now = Date.parse('2026-11-20T10:00:00Z');
@@ -20,7 +27,12 @@ const team = teamWith(
   member('Gone', 'Rep', { active: false }),
   member('Here', 'Rep'),
 );
+const kinds: readonly RoutedKind[] = [
+  { id: 'overlaps', many: 'overlaps', knows: ['country', 'region', 'industry', 'employees', 'partner'] },
+  { id: 'toys', many: 'toys', knows: ['country'] },
+];
 const record: RoutedRecord = {
+  kind: 'overlaps',
   key: 'r1',
   country: 'DE',
   region: null,
@@ -29,7 +41,7 @@ const record: RoutedRecord = {
   partner: 'Acme',
 };
 const fallback: RouteRow = { assignTo: 'max@x.com' };
-const routesOf = (...rows: RouteRow[]): readonly Route[] => parseRoutes(rows, team).routes;
+const routesOf = (...rows: RouteRow[]): readonly Route[] => parseRoutes(rows, team, kinds).routes;
 const pick = (rows: readonly RouteRow[], changed: Partial<RoutedRecord> = {}): string | null => {
   const found = routeOf({ ...record, ...changed }, routesOf(...rows), team, now);
   return found === null ? null : `${found.row} ${found.person.name}`;
@@ -124,7 +136,7 @@ test.each<[string, RouteRow, string]>([
     'maxEmployees: 50 is less than the 500',
   ],
 ])('%s is told at its cell, other rules go on', (_, bad, words) => {
-  const { routes, problems } = parseRoutes([bad, fallback], team);
+  const { routes, problems } = parseRoutes([bad, fallback], team, kinds);
   expect(problems.map(({ row, column, message }) => `${row} ${column}: ${message}`)).toEqual([
     expect.stringContaining(`0 ${words}`),
   ]);
@@ -132,27 +144,27 @@ test.each<[string, RouteRow, string]>([
 });
 
 test('one entry that names nobody leaves the others', () => {
-  const { routes, problems } = parseRoutes([{ assignTo: 'Zoe, Ana' }], team);
+  const { routes, problems } = parseRoutes([{ assignTo: 'Zoe, Ana' }], team, kinds);
   expect(problems).toHaveLength(1);
   expect(routeOf(record, routes, team, now)?.person.name).toBe('Ana');
 });
 
 test('two people of one name must be told apart', () => {
   const twins = teamWith(member('Kim', 'AE'), { ...member('Kim', 'AE'), email: 'kim2@x.com' });
-  expect(parseRoutes([{ assignTo: 'kim' }], twins).problems[0]?.message).toMatch(/Several people .* "kim"/);
+  expect(parseRoutes([{ assignTo: 'kim' }], twins, kinds).problems[0]?.message).toMatch(/Several people .* "kim"/);
 });
 
 test('the last rule must fit everything', () => {
-  expect(parseRoutes([fallback, { country: 'DE', assignTo: 'Ana' }, {}], team).problems).toEqual([
+  expect(parseRoutes([fallback, { country: 'DE', assignTo: 'Ana' }, {}], team, kinds).problems).toEqual([
     { row: 1, column: 'assignTo', message: expect.stringContaining('must fit everything') as string },
   ]);
-  expect(parseRoutes([{ country: '*', minEmployees: '*', assignTo: 'Ana' }], team).problems).toEqual([]);
-  expect(parseRoutes([{}, {}], team).problems).toEqual([]);
+  expect(parseRoutes([{ country: '*', minEmployees: '*', assignTo: 'Ana' }], team, kinds).problems).toEqual([]);
+  expect(parseRoutes([{}, {}], team, kinds).problems).toEqual([]);
 });
 
 const keys = Array.from({ length: 6000 }, (_, index) => `rec${index}`);
 const share = (assignTo: string, of: Team): ReadonlyMap<string, string> => {
-  const { routes } = parseRoutes([{ assignTo }], of);
+  const { routes } = parseRoutes([{ assignTo }], of, kinds);
   return new Map(keys.map((key) => [key, routeOf({ ...record, key }, routes, of, now)?.person.email ?? '']));
 };
 const crowd = (count: number, without = -1): Team =>
@@ -180,11 +192,56 @@ test('when somebody leaves, only their records move; the order in Team does not 
       fc.nat(5999),
       (order, index) => {
         const shuffled = teamWith(...order.map((each) => member(`P${each}`, 'AE')));
-        const { routes } = parseRoutes([{ assignTo: 'pool:AE' }], shuffled);
+        const { routes } = parseRoutes([{ assignTo: 'pool:AE' }], shuffled, kinds);
         expect(routeOf({ ...record, key: `rec${index}` }, routes, shuffled, now)?.person.email).toBe(
           before.get(`rec${index}`),
         );
       },
     ),
   );
+});
+
+describe('kinds of records', () => {
+  const rows: readonly RouteRow[] = [
+    { country: 'DE', assignTo: 'Ana', recordType: 'Toys' },
+    { country: 'DE', assignTo: 'Bob' },
+    { assignTo: 'Here', recordType: '*' },
+  ];
+
+  test('a rule is for the kind it names, the first where it names none, all with a star', () => {
+    expect(pick(rows)).toBe('1 Bob');
+    expect(pick(rows, { kind: 'toys' })).toBe('0 Ana');
+    expect(pick(rows, { kind: 'toys', country: 'US' })).toBe('2 Here');
+    expect(parseRoutes(rows, team, kinds).problems).toEqual([]);
+  });
+
+  test('the last rule for each kind has to fit everything', () => {
+    const { problems } = parseRoutes([...rows, { country: 'US', assignTo: 'Ana', recordType: 'toys' }], team, kinds);
+    expect(problems).toEqual([
+      {
+        row: 3,
+        column: 'assignTo',
+        message:
+          'The last rule for toys must fit everything, so that every record finds somebody. Add a row below with nothing but assignTo and recordType.',
+      },
+    ]);
+  });
+
+  test('a kind that there is not, or a condition of which nothing can be known, fits nothing and is told', () => {
+    const asked: readonly RouteRow[] = [
+      { assignTo: 'Ana', recordType: 'deals' },
+      { minEmployees: 5, assignTo: 'Ana', recordType: 'toys' },
+      { minEmployees: 5, assignTo: 'Bob', recordType: '*' },
+      ...rows,
+    ];
+    const { problems } = parseRoutes(asked, team, kinds);
+    expect(problems.map(({ row, column }) => [row, column])).toEqual([
+      [0, 'recordType'],
+      [1, 'minEmployees'],
+    ]);
+    expect(problems[1]?.message).toBe(
+      'Nothing is known of the employees of toys, so the rule fits nothing. Leave it blank.',
+    );
+    expect(pick(asked, { kind: 'toys', employees: null })).toBe('3 Ana');
+  });
 });

@@ -128,7 +128,7 @@ test.each(['"', '\\', '&', '<', '😀', 'x', '. '])('50,000 characters %j in eve
     nudgeSource({
       account: long,
       partner: long,
-      reasons: [1, 2, 3].map(() => `+9 ${long.slice(0, 120)}`).join(' · '),
+      reasons: [1, 2, 3].map(() => ({ points: 9, text: long })),
       stage: long,
       owner: { name: long, email: 'ana@acme-sales.com' },
       partnerOwner: { name: long, email: 'bo@northwind.com' },

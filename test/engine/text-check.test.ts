@@ -1,7 +1,7 @@
 // What a model may say: its own plain words around facts that code puts in, and nothing else.
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { placeholdersOf } from '../../src/engine/nudge-placeholders';
+import { placeholdersIn } from '../../src/engine/nudge-placeholders';
 import { nudgeFacts } from '../../src/engine/nudge-text';
 import { promptFor } from '../../src/engine/prompt';
 import { checkModelText, type CheckedText } from '../../src/engine/text-check';
@@ -168,7 +168,7 @@ const figures = (text: string): readonly string[] => text.match(/\d+/g) ?? [];
 
 test('whatever a model writes, every figure, address and capital in the result was given', () => {
   const own = fc.constantFrom(
-    ...[...placeholdersOf(facts).keys()].map((name) => `{{${name}}}`),
+    ...placeholdersIn(facts).map(({ name }) => `{{${name}}}`),
     'Please',
     'act',
     'on',
@@ -193,7 +193,9 @@ test('whatever a model writes, every figure, address and capital in the result w
     'k',
   );
   const pieces = fc.oneof({ weight: 20, arbitrary: own }, { weight: 1, arbitrary: hostileText });
-  const given = [...placeholdersOf(facts).values()].join(' ');
+  const given = placeholdersIn(facts)
+    .map(({ value }) => value)
+    .join(' ');
   let accepted = 0;
   fc.assert(
     fc.property(fc.array(pieces, { minLength: 1, maxLength: 8 }), (parts) => {
@@ -203,7 +205,8 @@ test('whatever a model writes, every figure, address and capital in the result w
       );
       if (!result.ok) return;
       accepted += 1;
-      const bare = [...placeholdersOf(facts).values()]
+      const bare = placeholdersIn(facts)
+        .map(({ value }) => value)
         .sort((a, b) => b.length - a.length)
         .reduce((text, value) => text.split(value).join(' '), result.text);
       expect(bare).not.toMatch(/[\d@/<>[\]*_`$€%]|:\S|\.\w/);
@@ -223,7 +226,7 @@ test('hostile facts are only ever put in as they are', () => {
         { subject: 'A next step for you', text: 'Please act on {{account}} as you can.' },
         hostile,
       );
-      expect(result).toMatchObject({ ok: true, text: `Please act on ${hostile.account} as you can.` });
+      expect(result).toMatchObject({ ok: true, text: `Please act on ${hostile.title} as you can.` });
     }),
     { numRuns: 100 },
   );

@@ -1,4 +1,4 @@
-// HubSpot under faults: a slice of its matrix; `npm run faults -- --hubspot` runs the whole.
+// HubSpot under faults: a slice of its matrix, always the same cases; `npm run matrix -- hubspot` runs it whole.
 import { failuresOf, type Case } from './harness/case';
 import { sampled } from './harness/lab';
 import {
@@ -9,7 +9,6 @@ import {
   hubspotSeeds,
   hubspotSingleFaults,
 } from './hubspot/cases';
-import { HUBSPOT_CHECKS, isHubspotNoticed } from './hubspot/mutations';
 import { openHubspotLab } from './hubspot/scenarios';
 
 jest.setTimeout(300_000);
@@ -18,7 +17,7 @@ const lab = openHubspotLab();
 const { scenario } = lab;
 
 test.each(['intake of changes', 'push of changes', 'commands'])('single faults: %s', (name) => {
-  expect(failuresOf(sampled(hubspotSingleFaults(lab, scenario(name)), 10))).toEqual([]);
+  expect(failuresOf(sampled(hubspotSingleFaults(lab, scenario(name)), 6))).toEqual([]);
 });
 
 const slices: readonly (readonly [string, () => readonly Case[]])[] = [
@@ -33,7 +32,7 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
     'failing requests, and single inputs of a batch',
     () =>
       ['first push', 'commands', 'intake of changes'].flatMap((name) =>
-        sampled(hubspotFetchFaults(lab, scenario(name)), 5),
+        sampled(hubspotFetchFaults(lab, scenario(name)), 3),
       ),
   ],
   [
@@ -47,8 +46,4 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
 
 test.each(slices)('%s', (_, cases) => {
   expect(failuresOf(cases())).toEqual([]);
-});
-
-test.each(HUBSPOT_CHECKS.map((check) => [check.mutation.name, check] as const))('noticed: %s', (_, check) => {
-  expect(isHubspotNoticed(check)).toBe(true);
 });

@@ -19,7 +19,8 @@ import { CrmPropertyList, type useCrmProperties } from '@hubspot/ui-extensions/c
 import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { RecordCard } from '../../hubspot-extension/src/app/cards/record-card';
 import { cardJson } from '../../src/features/hubspot/card-json';
-import { NOW, properties, sampleCard } from './sample-card';
+import { parseCard } from '../../hubspot-extension/src/app/cards/read-card';
+import { cardOfVersion1, NOW, properties, sampleCard, sampleSection } from './sample-card';
 
 type Reply = ReturnType<typeof useCrmProperties>;
 
@@ -42,6 +43,9 @@ type Shown = Pick<ReturnType<Rendered['getRootNode']>, 'childNodes'>;
 const words = ({ childNodes }: Shown): string =>
   childNodes.map((node) => ('childNodes' in node ? words(node) : node.text)).join('');
 const textOf = (renderer: Rendered): string => words(renderer.getRootNode());
+
+const withSection = (over: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify({ ...sampleCard(), sections: [{ ...sampleSection(), ...over }] });
 
 describe('a scored record', () => {
   const renderer = rendered({ properties: properties(sampleCard()) });
@@ -102,15 +106,55 @@ describe('a scored record', () => {
   });
 });
 
+test('a card that an earlier script wrote is shown the same', () => {
+  expect(parseCard(JSON.stringify(cardOfVersion1))).toEqual({ kind: 'card', card: sampleCard() });
+});
+
+describe('a record that is scored as something else too', () => {
+  const toy = sampleSection({
+    recordType: 'toys',
+    key: 'T1',
+    kind: 'toy',
+    title: 'Wooden train',
+    status: 'Working',
+    score: 31,
+    band: { name: 'Shelf', colour: '#e8eaed', guidance: 'Dust it.' },
+    criteria: [{ name: 'Joy', points: 31, value: '3' }],
+    missing: [],
+    heading: 'What is known',
+    facts: [{ label: 'Colour', text: 'red' }],
+    messages: [],
+  });
+  const renderer = rendered({ properties: properties(sampleCard({}, toy)) });
+
+  test('each has its score, its facts and its points, the first one on top', () => {
+    expect(renderer.findAll(ScoreCircle).map(({ props }) => props.score)).toEqual([74.6, 31]);
+    expect(renderer.findAll(StatusTag).map(({ text }) => text)).toEqual(['Pursue', 'Shelf']);
+    expect(renderer.findAll(BarChart).map(({ props }) => props.data)).toEqual([
+      expect.arrayContaining([{ criterion: 'Engagement', points: 40.1 }]),
+      [{ criterion: 'Joy', points: 31 }],
+    ]);
+    expect(renderer.findAll(DescriptionListItem).map((item) => `${item.props.label}: ${words(item)}`)).toContain(
+      'Colour: red',
+    );
+    expect(textOf(renderer)).toMatch(/Halden Freight.*Last messages.*Toy.*Wooden train/s);
+    expect(renderer.findAll(Alert).map(({ props }) => props.title)).toEqual(['Status: Working']);
+  });
+
+  test('what can be done is offered once', () => {
+    expect(renderer.findAll(CrmPropertyList)).toHaveLength(1);
+  });
+});
+
 describe('other states', () => {
   test('loading', () => {
     const renderer = rendered({ isLoading: true });
-    expect(renderer.find(LoadingSpinner).props.label).toBe('Reading the partner score…');
+    expect(renderer.find(LoadingSpinner).props.label).toBe('Reading the Nexus score…');
     expect(renderer.maybeFind(CrmPropertyList)).toBeNull();
   });
 
   test('asked again after a failure, before there is anything', () => {
-    expect(rendered({ isRefetching: true }).find(LoadingSpinner).props.label).toBe('Reading the partner score…');
+    expect(rendered({ isRefetching: true }).find(LoadingSpinner).props.label).toBe('Reading the Nexus score…');
   });
 
   test('error, tried again', () => {
@@ -160,21 +204,35 @@ describe('other states', () => {
       'No company',
       'This record belongs to no company any more, so it has no score since 19 Nov 2026 (2 days ago).',
     ],
-  ] as const)('removed for want of a %s, as the script writes it, with nothing to choose', (why, title, text) => {
+  ] as const)('removed for want of a %s, as an earlier script wrote it, with nothing to choose', (why, title, text) => {
+    const removedAt = '2026-11-19T12:00:00.000Z';
     const renderer = rendered({
       properties: properties(
-        cardJson({
-          version: 1,
-          state: 'removed',
-          why,
-          account: 'Halden Freight',
-          removedAt: '2026-11-19T12:00:00.000Z',
-        }),
+        JSON.stringify({ version: 1, state: 'removed', why, account: 'Halden Freight', removedAt }),
       ),
     });
     expect([renderer.find(EmptyState).props.title, words(renderer.find(EmptyState))]).toEqual([
       title,
       expect.stringContaining(text),
+    ]);
+    expect([renderer.maybeFind(ScoreCircle), renderer.maybeFind(CrmPropertyList)]).toEqual([null, null]);
+  });
+
+  test('removed, as the script writes it, with nothing to choose', () => {
+    const renderer = rendered({
+      properties: properties(
+        cardJson({
+          version: 2,
+          state: 'removed',
+          title: 'No toy any more',
+          text: 'Halden Freight has no toy any more, so it has no score',
+          removedAt: '2026-11-19T12:00:00.000Z',
+        }),
+      ),
+    });
+    expect([renderer.find(EmptyState).props.title, words(renderer.find(EmptyState))]).toEqual([
+      'No toy any more',
+      'Halden Freight has no toy any more, so it has no score since 19 Nov 2026 (2 days ago).',
     ]);
     expect([renderer.maybeFind(ScoreCircle), renderer.maybeFind(CrmPropertyList)]).toEqual([null, null]);
   });
@@ -206,7 +264,14 @@ describe('other states', () => {
     ['not JSON', 'hello'],
     ['no card', '[1]'],
     ['an older version', '{"version":0,"state":"scored"}'],
-    ['a criterion without points', JSON.stringify({ ...sampleCard(), criteria: [{ name: 'x', value: null }] })],
+    ['a criterion without points', withSection({ criteria: [{ name: 'x', value: null }] })],
+    ['a fact without text', withSection({ facts: [{ label: 'Partner' }] })],
+    ['no section', JSON.stringify({ ...sampleCard(), sections: [] })],
+    ['an earlier card without its partner', JSON.stringify({ ...cardOfVersion1, partner: null })],
+    [
+      'an earlier card of an unknown end',
+      '{"version":1,"state":"removed","why":"toString","account":"A","removedAt":null}',
+    ],
     ['a score past all numbers', JSON.stringify(sampleCard()).replace('74.6', '1e999')],
   ])('%s is called unreadable', (_name, text) => {
     const renderer = rendered({ properties: properties(text) });
@@ -215,8 +280,8 @@ describe('other states', () => {
   });
 
   test('a version to come asks for a newer card', () => {
-    expect(words(rendered({ properties: properties('{"version":2,"anything":true}') }).find(ErrorState))).toContain(
-      'version 2',
+    expect(words(rendered({ properties: properties('{"version":3,"anything":true}') }).find(ErrorState))).toContain(
+      'version 3',
     );
   });
 });
@@ -250,9 +315,16 @@ test('markup in any text stays text', () => {
   const hostile = '<img src=x onerror=alert(1)> **bold** [x](javascript:alert(1))';
   const renderer = rendered({
     properties: properties(
-      sampleCard({ account: hostile, partner: { name: hostile, domain: hostile, relationship: hostile } }),
+      sampleCard({
+        title: hostile,
+        heading: hostile,
+        facts: [
+          { label: 'Partner', text: `${hostile} (${hostile})` },
+          { label: 'This account is their', text: hostile },
+        ],
+      }),
       { nexus_summary: hostile, nexus_command_status: hostile },
     ),
   });
-  expect(textOf(renderer).split(hostile)).toHaveLength(7);
+  expect(textOf(renderer).split(hostile)).toHaveLength(8);
 });

@@ -1,9 +1,56 @@
 // A card as the script writes it, and the properties around it.
-import type { ScoredCard } from '../../hubspot-extension/src/app/cards/card-json';
+import type { CardSection, ScoredCard } from '../../hubspot-extension/src/app/cards/card-json';
 
 export const NOW = Date.parse('2026-11-21T12:00:00.000Z');
 
-export const sampleCard = (over: Partial<ScoredCard> = {}): ScoredCard => ({
+export const sampleSection = (over: Partial<CardSection> = {}): CardSection => ({
+  recordType: 'overlaps',
+  key: 'rec-1/rec-2',
+  kind: 'overlap',
+  title: 'Halden Freight',
+  status: null,
+  snoozedUntil: null,
+  score: 74.6,
+  band: { name: 'Pursue', colour: '#dff2d0', guidance: 'Agree the next step with the partner this week.' },
+  criteria: [
+    { name: 'Engagement', points: 40.1, value: '82' },
+    { name: 'Deal stage', points: 24.5, value: 'Proposal' },
+    { name: 'Winnability', points: 10, value: null },
+  ],
+  missing: ['Partner size', 'Stickiness'],
+  coverage: 0.72,
+  heading: 'Who can help',
+  facts: [
+    { label: 'Partner', text: 'Lumen Cloud (lumencloud.example)' },
+    { label: 'This account is their', text: 'Customer' },
+    { label: 'Ask', text: 'Priya Costa, priya@lumencloud.example' },
+    { label: 'Also known to', text: '2 more partners' },
+  ],
+  messages: [
+    {
+      at: '2026-11-20T12:00:00.000Z',
+      to: 'Mara Adler',
+      channel: 'slack',
+      step: 'first nudge',
+      subject: 'Halden Freight: ask Lumen Cloud',
+      state: 'sent',
+    },
+  ],
+  dataAt: '2026-11-18T12:00:00.000Z',
+  weightsVersion: 7,
+  ...over,
+});
+
+export const sampleCard = (over: Partial<CardSection> = {}, ...others: readonly CardSection[]): ScoredCard => ({
+  version: 2,
+  state: 'scored',
+  sections: [sampleSection(over), ...others],
+  staleAfterDays: 14,
+  factsId: 'f1',
+});
+
+/** The same as the script wrote it before it knew any other kind of record. */
+export const cardOfVersion1 = {
   version: 1,
   state: 'scored',
   overlap: 'rec-1/rec-2',
@@ -36,8 +83,7 @@ export const sampleCard = (over: Partial<ScoredCard> = {}): ScoredCard => ({
   staleAfterDays: 14,
   weightsVersion: 7,
   factsId: 'f1',
-  ...over,
-});
+} as const;
 
 export const properties = (
   card: ScoredCard | string | null,

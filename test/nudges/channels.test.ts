@@ -72,7 +72,7 @@ test.each([
   world.tick(49 * 3_600_000);
   expect(world.message('a1#1/manager')).toMatchObject({
     State: 'sent',
-    Why: expect.stringContaining('The message to Ana before this one could not be delivered.') as string,
+    Note: expect.stringContaining('The message to Ana before this one could not be delivered.') as string,
   });
 });
 
@@ -149,7 +149,7 @@ test("a post whose answer got lost is looked up where it went, also when the per
   const world = connected(nudgeWorld({ paceMs: 0 }));
   world.slack.faults.add({ kind: 'reset', delivered: true, match: 'chat.postMessage' });
   world.tick();
-  expect(world.message('a1#1/ae')).toMatchObject({ State: 'claimed', 'Provider id': 'slack to C00000002' });
+  expect(world.message('a1#1/ae')).toMatchObject({ State: 'claimed', 'Claim note': 'slack to C00000002' });
   world.team('Ana,ana@nexus.example,AE,mia@nexus.example,C00000001,deals', ...PEOPLE.slice(1));
   world.tick(8 * 60_000);
   expect(world.message('a1#1/ae').State).toBe('sent');

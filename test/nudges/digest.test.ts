@@ -62,7 +62,7 @@ test('a digest whose answer got lost is found by its own key, not posted again',
   slack.tick();
   slack.slack.faults.add({ kind: 'reset', delivered: true, match: 'chat.postMessage' });
   slack.tick(6 * HOUR);
-  expect(slack.messages().map((row) => [row.State, row['Provider id']])).toEqual(
+  expect(slack.messages().map((row) => [row.State, row['Claim note']])).toEqual(
     Array(2).fill(['claimed', expect.stringMatching(/^digest\/ana@nexus\.example\//)]),
   );
   slack.tick(8 * 60_000);

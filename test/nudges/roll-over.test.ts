@@ -22,6 +22,7 @@ describe('Audit', () => {
       key: `${by}#1/${i}`,
       channel: 'mail',
       outcome: 'sent' as const,
+      type: 'overlaps',
       content: `${by} ${i}`,
     }));
     const about = { nowMs: services.time.now, kept: 100 };
@@ -163,11 +164,12 @@ describe('Messages', () => {
     const world = filled(45);
     const { sheets } = world.services;
     const sheetId = sheetIdOf(world.services, 'Messages');
+    const own = messagesTab.columns.length;
     sheets.batchUpdate([{ appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } }]);
     sheets.batchUpdate([
       {
         updateCells: {
-          range: { sheetId, startRowIndex: 2, endRowIndex: 3, startColumnIndex: 17, endColumnIndex: 18 },
+          range: { sheetId, startRowIndex: 2, endRowIndex: 3, startColumnIndex: own, endColumnIndex: own + 1 },
           fields: 'userEnteredValue',
           rows: [{ values: [{ userEnteredValue: { stringValue: 'mine' } }] }],
         },

@@ -10,12 +10,12 @@ import { addTabRequests } from '../../src/workbook/new-tab';
 import { typeCell } from '../../scripts/local/sheets/person';
 
 const card = (more: Partial<Card> = {}): Card => ({
-  account: 'Acme',
-  partner: 'Hub',
+  title: 'Acme',
+  with: 'Hub',
   owner: 'Ann',
   score: 88.5,
   amount: 1_234_567.8,
-  logo: false,
+  isFirst: false,
   ...more,
 });
 
@@ -45,7 +45,7 @@ const show = (memory: MemorySheets, lanes: readonly Lane[]): number =>
 test('a lane has band, guidance, totals and its cards; the same again writes nothing', () => {
   const memory = board();
   const lanes = [
-    lane('Act', [card(), card({ logo: true, amount: null, partner: '', owner: '' })], { totalAmount: 1_234_567.8 }),
+    lane('Act', [card(), card({ isFirst: true, amount: null, with: '', owner: '' })], { totalAmount: 1_234_567.8 }),
     lane('Park', []),
   ];
   expect([show(memory, lanes), show(memory, lanes)]).toEqual([1, 0]);
@@ -87,8 +87,8 @@ test('fewer bands clear the lanes that are gone, and nothing that people wrote b
 
 test('fewer cards clear the places of those that are gone', () => {
   const memory = board();
-  show(memory, [lane('A', [card(), card({ account: 'Beta' }), card({ account: 'Core' })])]);
-  show(memory, [lane('A', [card({ account: 'Core' })])]);
+  show(memory, [lane('A', [card(), card({ title: 'Beta' }), card({ title: 'Core' })])]);
+  show(memory, [lane('A', [card({ title: 'Core' })])]);
   expect(gridOf(memory, 'Pipeline')).toHaveLength(5);
 });
 
@@ -112,9 +112,7 @@ test('hostile names are text on the card, long ones are cut, negative amounts ar
   show(memory, [
     lane(
       'A',
-      [...HOSTILE_TEXTS, LONG_TEXT].map((text) =>
-        card({ account: text, partner: text, owner: text, amount: -1_234_567 }),
-      ),
+      [...HOSTILE_TEXTS, LONG_TEXT].map((text) => card({ title: text, with: text, owner: text, amount: -1_234_567 })),
       { totalAmount: -1_234_567 },
     ),
   ]);

@@ -2,6 +2,7 @@
 import type { Cell } from '../../src/engine/cells';
 import { serialOf } from '../../src/engine/instants';
 import { isWon, outcomeOf } from '../../src/features/overlaps/outcome';
+import { overlaps } from '../../src/features/overlaps/record';
 import { closedRecord, type Snapshot, type StoredRecord } from '../../src/records/closed-records';
 
 const DAY = 86_400_000;
@@ -22,7 +23,7 @@ const was = (untilDays: number, values: Readonly<Record<string, unknown>>): Snap
   values,
 });
 const known = (stored: StoredRecord, days = 7): readonly [boolean, Cell, Cell] | null => {
-  const closed = closedRecord(stored, days, NOW, 'UTC');
+  const closed = closedRecord(stored, { scoring: overlaps.scoring, daysBefore: days, nowMs: NOW, timeZone: 'UTC' });
   return closed && [closed.won, closed.cell('engagement'), closed.cell('dealStage')];
 };
 

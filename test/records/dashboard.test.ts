@@ -2,7 +2,8 @@
 import { deleteRowsByHand, insertRowsByHand, sortByHand, typeCell } from '../../scripts/local/sheets/person';
 import { install } from '../../src/app/install';
 import { weekOf, weeksUpTo } from '../../src/records/dashboard-figures';
-import { CHARTED_BANDS, dashboardTab, TREND_DAYS } from '../../src/records/dashboard-tab';
+import { dashboardTab } from '../../src/features/overlaps/tables';
+import { CHARTED_BANDS, TREND_DAYS } from '../../src/records/dashboard-tab';
 import { BANDS, company, importScores, rescore, settle, sheetIdOf, typeAt } from '../fakes/company';
 import { installedServices, NOW, type MemoryServices } from '../fakes/memory-services';
 import { columnOf, gridOf, recordsOf, sheetOf } from '../fakes/memory-sheets';

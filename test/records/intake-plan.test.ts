@@ -4,6 +4,9 @@ import { HISTORY_ROLLED_OVER, planIntake, type Intake } from '../../src/records/
 import { overlapsTab } from '../../src/features/overlaps/tables';
 import { instantOf, isoOf, serialOf } from '../../src/engine/instants';
 import { commit } from '../../src/workbook/commit';
+import { settingDeclarations } from '../../src/app/features';
+import { overlaps } from '../../src/features/overlaps/record';
+import { readSettings } from '../../src/workbook/settings';
 import type { Plan } from '../../src/workbook/plan';
 import { jobsTab, settingsTab } from '../../src/workbook/tabs';
 import { historyTab } from '../../src/records/tabs';
@@ -24,6 +27,7 @@ const take = (services: MemoryServices, upserts: Readonly<Record<string, Row>>, 
   ]);
   const plan = planIntake(
     workbook,
+    overlaps,
     {
       upserts: Object.entries(upserts).map(([key, values]) => ({ key, values })),
       removedKeys: [],
@@ -31,7 +35,7 @@ const take = (services: MemoryServices, upserts: Readonly<Record<string, Row>>, 
       rejected: 0,
       ...more,
     },
-    services.time.now,
+    { nowMs: services.time.now, settings: readSettings(workbook.tables.get('settings'), settingDeclarations) },
   );
   commit(services.sheets, plan.changes, () => true);
   return plan;

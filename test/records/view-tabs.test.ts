@@ -1,6 +1,7 @@
 // Which tab is which band's: renamed, moved, added and removed bands and tabs, and their colours.
 import { deleteRowsByHand, moveColumnByHand, renameTabByHand } from '../../scripts/local/sheets/person';
-import { isBandSheet } from '../../src/records/view-tabs';
+import { overlaps } from '../../src/features/overlaps/record';
+import { typeOfView } from '../../src/records/view-tab';
 import {
   addColumn,
   company,
@@ -21,7 +22,7 @@ const START = scoresCsv({ k0: 5, k1: 25, k2: 45, k3: 65, k4: 85 });
 
 const bandTitles = ({ sheets }: MemoryServices): readonly string[] =>
   sheets.data.sheets
-    .filter(({ properties }) => isBandSheet(properties.sheetId ?? 0))
+    .filter(({ properties }) => typeOfView(properties.sheetId ?? 0, [overlaps]))
     .map(({ properties }) => properties.title ?? '');
 
 const whereIs = (services: MemoryServices): Readonly<Record<string, readonly string[]>> =>

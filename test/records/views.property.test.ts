@@ -1,10 +1,14 @@
 // Band tabs under people's hands: whatever they do between and during runs, at rest the views show the store and nothing of theirs is lost.
 import fc from 'fast-check';
 import { deleteRowsByHand, moveColumnByHand, renameTabByHand, typeCell } from '../../scripts/local/sheets/person';
-import { isBandSheet } from '../../src/records/view-tabs';
+import { overlaps } from '../../src/features/overlaps/record';
+import { typeOfView } from '../../src/records/view-tab';
 import { planIntake } from '../../src/records/intake-plan';
 import { overlapsTab } from '../../src/features/overlaps/tables';
 import { commit } from '../../src/workbook/commit';
+import { settingDeclarations } from '../../src/app/features';
+import { readSettings } from '../../src/workbook/settings';
+import { settingsTab } from '../../src/workbook/tabs';
 import { historyTab } from '../../src/records/tabs';
 import { readWorkbook } from '../../src/workbook/workbook';
 import {
@@ -40,7 +44,7 @@ interface Memory {
 
 const bandTitles = ({ sheets }: MemoryServices): readonly string[] =>
   sheets.data.sheets
-    .filter(({ properties }) => isBandSheet(properties.sheetId ?? 0))
+    .filter(({ properties }) => typeOfView(properties.sheetId ?? 0, [overlaps]))
     .map(({ properties }) => properties.title ?? '');
 
 interface Place {
@@ -67,10 +71,16 @@ const remove = (services: MemoryServices, keys: readonly string[]): void => {
   const workbook = readWorkbook(services.sheets, () => [
     { declaration: overlapsTab, cells: true },
     { declaration: historyTab, cells: false },
+    { declaration: settingsTab, cells: true },
   ]);
   commit(
     services.sheets,
-    planIntake(workbook, { upserts: [], removedKeys: keys, problems: [], rejected: 0 }, services.time.now).changes,
+    planIntake(
+      workbook,
+      overlaps,
+      { upserts: [], removedKeys: keys, problems: [], rejected: 0 },
+      { nowMs: services.time.now, settings: readSettings(workbook.tables.get('settings'), settingDeclarations) },
+    ).changes,
     () => true,
   );
 };

@@ -1,6 +1,7 @@
 // Which weights and bands are in force: versions, their differences, and what a refusal leaves.
 import { typeCell } from '../../scripts/local/sheets/person';
-import { overlapsTab, scorableFields } from '../../src/features/overlaps/tables';
+import { overlaps } from '../../src/features/overlaps/record';
+import { overlapsTab } from '../../src/features/overlaps/tables';
 import { commit } from '../../src/workbook/commit';
 import { jobsTab } from '../../src/workbook/tabs';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../../src/records/tabs';
@@ -8,14 +9,15 @@ import {
   lastVersion,
   parseVersion,
   planVersion,
-  versionInHistory,
   type VersionPlan,
+  type WeightsVersion,
 } from '../../src/records/weights-version';
+import { versionInHistory, type VersionPart } from '../../src/records/weights-history';
 import { readWorkbook, type Workbook } from '../../src/workbook/workbook';
 import type { Table } from '../../src/workbook/table';
 import { HOSTILE_TEXTS, LONG_TEXT } from '../fakes/hostile-cells';
 import { installedServices, NOW } from '../fakes/memory-services';
-import { columnOf, recordsOf, type MemorySheets } from '../fakes/memory-sheets';
+import { columnOf, gridOf, recordsOf, type MemorySheets } from '../fakes/memory-sheets';
 
 const workbookOf = (memory: MemorySheets): Workbook =>
   readWorkbook(memory, () =>
@@ -25,9 +27,24 @@ const workbookOf = (memory: MemorySheets): Workbook =>
     })),
   );
 
-const plan = (memory: MemorySheets): VersionPlan => planVersion(workbookOf(memory), scorableFields, 'ann', NOW);
+/** The plan, and the overlaps' part of what it puts in force. */
+type Planned = Omit<VersionPlan, 'inForce'> & { readonly inForce: WeightsVersion };
 
-const settle = (memory: MemorySheets): VersionPlan => {
+const plan = (memory: MemorySheets): Planned => {
+  const planned = planVersion({
+    workbook: workbookOf(memory),
+    types: [overlaps],
+    known: [overlaps],
+    who: 'ann',
+    nowMs: NOW,
+  });
+  return { ...planned, inForce: planned.inForce.get(overlaps.id) as WeightsVersion };
+};
+
+const partIn = (history: Table, version: number): VersionPart | undefined =>
+  versionInHistory(history, version)?.get(overlaps.id);
+
+const settle = (memory: MemorySheets): Planned => {
   const planned = plan(memory);
   commit(memory, planned.changes, () => true);
   return planned;
@@ -61,8 +78,8 @@ test('an edit makes the next version, with what differs; it can be read back', (
   expect(recordsOf(memory, 'Weights history')[1]?.Change).toMatch(/opportunity\/size weight 25 → 40.*Act now/);
   expect(plan(memory)).toMatchObject({ inForce: { version: 2 }, change: '' });
   const history = workbookOf(memory).tables.get('weightsHistory') as Table;
-  expect(versionInHistory(history, 1)?.weights.criteria[0]?.weight).toBe(25);
-  expect(versionInHistory(history, 2)?.weights.criteria[0]?.weight).toBe(40);
+  expect(partIn(history, 1)?.weights.criteria[0]?.weight).toBe(25);
+  expect(partIn(history, 2)?.weights.criteria[0]?.weight).toBe(40);
   expect(versionInHistory(history, 3)).toBeUndefined();
 });
 
@@ -170,10 +187,17 @@ test('what a person broke in Jobs or Weights history is not taken for a version'
   ])
     expect(parseVersion(broken)).toBeUndefined();
   const memory = installed();
+  const line = gridOf(memory, 'Jobs').findIndex(([job]) => job === 'weights');
   memory.batchUpdate([
     {
       repeatCell: {
-        range: { sheetId: jobsTab.sheetId, startRowIndex: 1, endRowIndex: 2, startColumnIndex: 1, endColumnIndex: 2 },
+        range: {
+          sheetId: jobsTab.sheetId,
+          startRowIndex: line,
+          endRowIndex: line + 1,
+          startColumnIndex: 1,
+          endColumnIndex: 2,
+        },
         cell: { userEnteredValue: { stringValue: '{"version":' } },
         fields: 'userEnteredValue',
       },

@@ -2,7 +2,7 @@
 import { createCrossbeamStandIn } from '../../scripts/local/stand-ins/crossbeam';
 import { sampleOverlaps } from '../../scripts/local/stand-ins/sample-company';
 import { runByName, setSecret } from '../../src/app/commands';
-import { jobs } from '../../src/app/jobs';
+import { jobs } from '../../src/app/features';
 import type { Job, Services } from '../../src/run/job';
 import type { Properties } from '../../src/services/google-runtime';
 import { installedServices, NOW } from '../fakes/memory-services';

@@ -2,7 +2,7 @@
 import type { lackOf } from '../../src/services/abilities';
 import { type Ability } from '../../src/services/abilities';
 import { optional } from '../../src/services/abilities.json';
-import { jobs } from '../../src/app/jobs';
+import { jobs } from '../../src/app/features';
 import { hostOf } from '../local/host/fixture';
 import { scriptBundle } from '../fakes/script-bundle';
 

@@ -1,5 +1,14 @@
 // Secrets: known names and aliases only.
-import { isSecretName, readSecret, secretNames, webhookSecret, writeSecret } from '../../src/services/secrets';
+import { secrets } from '../../src/app/features';
+import { webhookSecret } from '../../src/nudges/secrets';
+import {
+  declaredSecret,
+  enterSecret,
+  readSecret,
+  secretNames,
+  writeSecret,
+  type SecretDeclaration,
+} from '../../src/services/secrets';
 import { memoryProperties } from '../fakes/memory-services';
 
 test.each([
@@ -11,11 +20,10 @@ test.each([
   `slack.webhook.${'x'.repeat(40)}`,
 ])('%s is kept, read and cleared', (name) => {
   const properties = memoryProperties();
-  expect(isSecretName(name)).toBe(true);
-  if (!isSecretName(name)) return;
-  writeSecret(properties, name, ' value ');
+  expect(declaredSecret(secrets, name)).toBeDefined();
+  enterSecret(secrets, properties, name, ' value ');
   expect(readSecret(properties, name)).toBe('value');
-  writeSecret(properties, name, '');
+  enterSecret(secrets, properties, name, '');
   expect(properties.all()).toEqual({});
 });
 
@@ -31,14 +39,14 @@ test.each([
   '',
   'constructor',
 ])('%j is no secret', (name) => {
-  expect(isSecretName(name)).toBe(false);
+  expect(declaredSecret(secrets, name)).toBeUndefined();
   expect(() => {
-    writeSecret(memoryProperties(), name, 'x');
+    enterSecret(secrets, memoryProperties(), name, 'x');
   }).toThrow(/no secret called/);
 });
 
 test('people are told of the aliases', () => {
-  expect(secretNames()).toContain('slack.webhook.ALIAS');
+  expect(secretNames(secrets)).toContain('slack.webhook.ALIAS');
   expect(webhookSecret(' deals ')).toBe('slack.webhook.deals');
   expect(webhookSecret('https://hooks.slack.com/x')).toBeNull();
   expect(webhookSecret('')).toBeNull();
@@ -51,4 +59,19 @@ test("a value with a line break or of a book's length is refused", () => {
   expect(() => {
     writeSecret(memoryProperties(), 'slack.botToken', 'x'.repeat(8_001));
   }).toThrow(/longer/);
+});
+
+test('another value forgets what was worked out with the one before, and nothing else', () => {
+  const declared: SecretDeclaration = {
+    name: 'shop.id',
+    help: '',
+    connector: 'Shop',
+    provenBy: 'intake-shop',
+    forgets: ['shop.token'],
+  };
+  const properties = memoryProperties();
+  properties.set('shop.token', 'old');
+  properties.set('shop.position', '7');
+  enterSecret([declared], properties, 'shop.id', 'new');
+  expect(properties.all()).toEqual({ 'secret.shop.id': 'new', 'shop.position': '7' });
 });

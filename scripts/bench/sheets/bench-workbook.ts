@@ -1,5 +1,6 @@
 // The workbook that everybody in the benchmark starts from, and how its tabs are looked at.
-import { bandDeclarations } from '../../../src/records/view-tabs';
+import { recordTypes } from '../../../src/app/features';
+import { viewsIn } from '../../../src/records/view-tab';
 import { overlapsTab, pipelineTab } from '../../../src/features/overlaps/tables';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type Structure } from '../../../src/workbook/structure';
 import { settingsTab } from '../../../src/workbook/tabs';
@@ -52,7 +53,7 @@ export function importedWorkbook(rows: number, bundle: string): HostState {
 /** The tabs that scoring reads, whole; those it writes with their cells, the others without. */
 export function scoredTabs(state: HostState): readonly ContenderTab[] {
   const structure = structureOf(state);
-  const written = new Set([overlapsTab, pipelineTab, ...bandDeclarations(structure)].map(({ sheetId }) => sheetId));
+  const written = new Set([overlapsTab, pipelineTab, ...viewsIn(structure, recordTypes)].map(({ sheetId }) => sheetId));
   const read = new Set([settingsTab, weightsTab, bandsTab].map(({ sheetId }) => sheetId));
   return structure.sheets
     .filter(({ sheetId }) => written.has(sheetId) || read.has(sheetId))

@@ -38,7 +38,7 @@ export async function runPreviewBench({
   const asked = executed(host.execute('previewData'));
   const data = asked.value as PreviewData;
   const started = performance.now();
-  const previewer = previewerOf(data, weights.criteria, weights.bands);
+  const previewer = previewerOf(data, weights);
   const firstMs = performance.now() - started;
   const { ms: moveMs } = await timed(
     (round) => void previewer.of(draftedCriteria(weights.criteria, { [MOVED]: 10 + (round % 40) })),

@@ -1,7 +1,7 @@
 // Commands that run jobs: one by name, or the dispatcher.
 import { performance } from 'node:perf_hooks';
 import { emptyCounters, type Counters } from '../host/counters';
-import { jobs } from '../../../src/app/jobs';
+import { jobs } from '../../../src/app/features';
 import type { Command } from './command';
 import { UsageError } from './command-line';
 import { expectArgs } from './command';

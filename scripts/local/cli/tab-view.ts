@@ -1,10 +1,11 @@
 // A tab of the workbook as the bundle's own declarations read it: column ids, typed values.
-import { fixedTabs } from '../../../src/app/features';
-import { bandDeclarations } from '../../../src/records/view-tabs';
+import { fixedTabs, recordTypes } from '../../../src/app/features';
+import { viewsIn } from '../../../src/records/view-tab';
 import { instantOf, isoOf } from '../../../src/engine/instants';
-import { column, keyOf, type Cell, type TabDeclaration } from '../../../src/workbook/declare';
+import { column, type Cell, type TabDeclaration } from '../../../src/workbook/declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type SheetStructure } from '../../../src/workbook/structure';
-import { cellAt, rowAt, tableOf, textAt, type Row, type Table } from '../../../src/workbook/table';
+import { keyOf } from '../../../src/workbook/row-key';
+import { cellAt, rowAt, tableOf, type Row, type Table } from '../../../src/workbook/table';
 import type { SheetsBackend } from '../host/services/sheets';
 import { UsageError } from './command-line';
 
@@ -16,7 +17,7 @@ export interface TabView {
 /** By the tab's present title or the one it was declared with, in any case. */
 export function viewTab(sheets: SheetsBackend, spreadsheetId: string, name: string): TabView {
   const structure = parseStructure(sheets.call('spreadsheets.get', { spreadsheetId, fields: STRUCTURE_FIELDS }).reply);
-  const declarations = [...fixedTabs, ...bandDeclarations(structure)];
+  const declarations = [...fixedTabs, ...viewsIn(structure, recordTypes)];
   const declaredId = declarations.find(({ title }) => sameName(title, name))?.sheetId;
   const sheet =
     structure.sheets.find(({ title }) => title === name) ??
@@ -117,10 +118,10 @@ export function findRow({ table }: TabView, key: string): number | null {
 /** A criterion may also be named by the field it scores: `opportunity/engagement`. */
 function rowByField(table: Table, wanted: string): number {
   if (!table.position.has('model') || !table.position.has('field')) return -1;
-  return Array.from(
-    { length: table.rowCount },
-    (_, row) => `${textAt(table, 'model', row)}/${textAt(table, 'field', row)}`,
-  ).findIndex((name) => name.toLowerCase() === wanted.toLowerCase());
+  const named = { ...table.declaration, keyColumns: ['model', 'field'] };
+  return Array.from({ length: table.rowCount }, (_, row) => keyOf(named, (id) => cellAt(table, id, row))).findIndex(
+    (name) => name.toLowerCase() === wanted.toLowerCase(),
+  );
 }
 
 /** The position of a column by id or header, in any case. */

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importableTab } from '../../../src/app/import';
-import { isSecretName, secretNames } from '../../../src/services/secrets';
+import { secrets } from '../../../src/app/features';
+import { declaredSecret, secretNames } from '../../../src/services/secrets';
 import type { Command } from './command';
 import { expectArgs } from './command';
 import { UsageError } from './command-line';
@@ -68,7 +69,8 @@ export const secretCommand: Command = {
   run: (args, options, outside) => {
     expectArgs(secretCommand, args, 1, 2);
     const [name = '', value = ''] = args;
-    if (!isSecretName(name)) throw new UsageError(`no secret ${name}; there are ${secretNames().join(', ')}`);
+    if (!declaredSecret(secrets, name))
+      throw new UsageError(`no secret ${name}; there are ${secretNames(secrets).join(', ')}`);
     const session = openSession(options, outside);
     const { value: report } = call(session, 'setSecret', [name, value === '' ? null : value]);
     session.save();

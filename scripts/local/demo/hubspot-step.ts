@@ -25,13 +25,17 @@ interface Run extends Cost {
 interface LinkRow {
   readonly key: string;
   readonly companyId: string | null;
+  /** Blank for overlaps. */
+  readonly recordType: string | null;
 }
 
 const COMMAND = 'snooze';
 
 /** Of all linked overlaps the best, as long as it is not settled already. */
 const bestLinked = async (ask: Ask): Promise<{ readonly linked: number; readonly companyId: string }> => {
-  const links = ((await ask('show', 'Links')) as readonly LinkRow[]).filter(({ companyId }) => companyId !== null);
+  const links = ((await ask('show', 'Links')) as readonly LinkRow[]).filter(
+    ({ companyId, recordType }) => companyId !== null && recordType === null,
+  );
   const scores = new Map(
     ((await ask('show', 'Overlaps')) as readonly OverlapRow[]).map(({ key, score }) => [key, score ?? -1]),
   );

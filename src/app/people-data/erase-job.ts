@@ -5,13 +5,14 @@ import type { TabDeclaration } from '../../workbook/declare';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
 import type { SheetStructure, Structure } from '../../workbook/structure';
 import { readWorkbook } from '../../workbook/workbook';
-import { features, fixedTabs } from '../features';
+import { viewsIn } from '../../records/view-tab';
 import { installerOf } from '../../run/installer';
 import type { Job, Services } from '../../run/job';
 import { readFor } from '../../run/reading';
 import { forgetInAnswers, forgetRequests } from '../requests-kept';
 import { forgetRoles } from '../../people/roles';
 import { planErasure, type Erasure, type Mention } from './erasure';
+import type { Holdings } from './holdings';
 import { identityOf, namingTabs } from './identity';
 
 const MOST_LISTED = 20;
@@ -29,8 +30,8 @@ const ownTab = ({ sheetId, title }: SheetStructure): TabDeclaration => ({
   keyColumns: [],
 });
 
-const erasureTabs = (structure: Structure): ReturnType<Job['tabs']> => {
-  const ours = [...fixedTabs, ...features.flatMap(({ viewTabs }) => viewTabs(structure))];
+const erasureTabs = ({ tabs, types }: Holdings, structure: Structure): ReturnType<Job['tabs']> => {
+  const ours = [...tabs, ...viewsIn(structure, types)];
   const known = new Set(ours.map(({ sheetId }) => sheetId));
   const own = structure.sheets
     .filter(({ sheetId, rowCount, columnCount }) => !known.has(sheetId) && rowCount * columnCount <= MOST_CELLS)
@@ -82,10 +83,11 @@ export interface ErasurePreview {
 }
 
 /** What erasing would do; changes nothing. */
-export const previewErasure = (services: Services, email: string): ErasurePreview => {
+export const previewOfErasure = (holdings: Holdings, services: Services, email: string): ErasurePreview => {
   const refused = refusal(services, [email]);
   if (refused !== null) throw new Error(refused);
-  const erasure = planErasure(readWorkbook(services.sheets, erasureTabs), emailOf(email) ?? '', services.clock.now());
+  const workbook = readWorkbook(services.sheets, (structure) => erasureTabs(holdings, structure));
+  const erasure = planErasure(workbook, holdings, emailOf(email) ?? '', services.clock.now());
   return {
     touched: erasure.touched,
     left: erasure.left.slice(0, 1_000),
@@ -95,24 +97,26 @@ export const previewErasure = (services: Services, email: string): ErasurePrevie
 };
 
 /** While the workbook still tells their names: a run that is killed later has done this already. */
-const forgetAnswers = (services: Services, email: string): void => {
-  const workbook = readFor({ services }, () => namingTabs.map((declaration) => ({ declaration, cells: true })));
-  forgetInAnswers(services, eraserOf(identityOf(workbook, email)));
+const forgetAnswers = (holdings: Holdings, services: Services, email: string): void => {
+  const workbook = readFor({ services }, () =>
+    namingTabs(holdings).map((declaration) => ({ declaration, cells: true })),
+  );
+  forgetInAnswers(services, eraserOf(identityOf(workbook, holdings, email)));
 };
 
 const emailIn = (args: readonly string[]): string => emailOf(args[0] ?? '') ?? '';
 
-export const erasePersonJob: Job = {
+export const erasePersonJob = (holdings: Holdings): Job => ({
   name: 'erase-person',
   inTick: false,
   cannotRun: ({ services, args }) => refusal(services, args),
   ask: ({ services, args }) => {
-    forgetAnswers(services, emailIn(args));
+    forgetAnswers(holdings, services, emailIn(args));
     return undefined;
   },
-  tabs: erasureTabs,
+  tabs: (structure) => erasureTabs(holdings, structure),
   plan: (workbook, { args, nowMs }): Plan => {
-    const erasure = planErasure(workbook, emailIn(args), nowMs);
+    const erasure = planErasure(workbook, holdings, emailIn(args), nowMs);
     const written = erasure.touched.reduce((sum, { cells }) => sum + cells, 0);
     return {
       changes: erasure.changes,
@@ -125,4 +129,4 @@ export const erasePersonJob: Job = {
     forgetRoles(services);
     forgetRequests(services, eraserOf({ email: emailIn(args), names: [] }));
   },
-};
+});

@@ -5,6 +5,7 @@ import { messagesTab } from '../../nudges/tabs';
 import type { Cell } from '../../workbook/declare';
 import { cellAt, columnById, type Table } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
+import type { Holdings } from './holdings';
 import { identityOf } from './identity';
 import { treatmentsFor, type TreatmentOf } from './treatments';
 
@@ -75,10 +76,10 @@ const changeOf = ({ table, edits }: TableErasure): readonly Change[] =>
     : [{ kind: 'cells', sheetId: table.sheetId, edits, ...(isKeyed(table) ? { keyed: table } : {}) }];
 
 /** @param email in lower case. */
-export const planErasure = (workbook: Workbook, email: string, nowMs: number): Erasure => {
-  const identity = identityOf(workbook, email);
+export const planErasure = (workbook: Workbook, holdings: Holdings, email: string, nowMs: number): Erasure => {
+  const identity = identityOf(workbook, holdings, email);
   const eraser = eraserOf(identity);
-  const treatmentOf = treatmentsFor(workbook, identity, eraser, nowMs);
+  const treatmentOf = treatmentsFor(workbook, holdings, identity, eraser, nowMs);
   const tables = [...workbook.tables.values()].map((table) => eraseTable(table, treatmentOf, eraser.mentions));
   const messages = tables.find(({ table }) => table.declaration.id === messagesTab.id);
   const states = messages?.edits.find(({ position }) => position === messages.table.position.get('state'));

@@ -1,40 +1,25 @@
 // Who an e-mail address is in this workbook: the names beside it, as far as nobody else has them.
 import type { Identity } from '../../engine/erase-text';
-import { accountsTab, contactsTab, dealsTab } from '../../features/hubspot/tables';
-import { overlapsTab } from '../../features/overlaps/tables';
 import type { TabDeclaration } from '../../workbook/declare';
-import { teamTab } from '../../people/tabs';
 import { textAt, type Table } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
-
-interface NamedBeside {
-  readonly tab: string;
-  /** One column, or first and last name. */
-  readonly name: readonly string[];
-  readonly email: string;
-}
-
-/** Columns that name a person, and the column of the same row that holds their address. */
-export const NAMED_BESIDE: readonly NamedBeside[] = [
-  { tab: teamTab.id, name: ['name'], email: 'email' },
-  { tab: overlapsTab.id, name: ['owner'], email: 'ownerEmail' },
-  { tab: overlapsTab.id, name: ['partnerOwner'], email: 'partnerOwnerEmail' },
-  { tab: contactsTab.id, name: ['firstName', 'lastName'], email: 'email' },
-  ...[accountsTab, contactsTab, dealsTab].map(({ id }) => ({ tab: id, name: ['owner'], email: 'ownerEmail' })),
-];
+import { namedBeside, type Holdings } from './holdings';
 
 /** All that `identityOf` reads. */
-export const namingTabs: readonly TabDeclaration[] = [teamTab, overlapsTab, accountsTab, contactsTab, dealsTab];
+export const namingTabs = (holdings: Holdings): readonly TabDeclaration[] => [
+  ...new Set(namedBeside(holdings).map(({ tab }) => tab)),
+];
 
 const normal = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** Every name in the workbook with the addresses that stand beside it. */
-const addressesByName = ({
-  tables,
-}: Workbook): ReadonlyMap<string, { readonly asWritten: string; readonly emails: Set<string> }> => {
+const addressesByName = (
+  { tables }: Workbook,
+  holdings: Holdings,
+): ReadonlyMap<string, { readonly asWritten: string; readonly emails: Set<string> }> => {
   const byName = new Map<string, { readonly asWritten: string; readonly emails: Set<string> }>();
-  for (const { tab, name, email } of NAMED_BESIDE) {
-    const table: Table | undefined = tables.get(tab);
+  for (const { tab, name, email } of namedBeside(holdings)) {
+    const table: Table | undefined = tables.get(tab.id);
     for (let row = 0; table && row < table.rowCount; row += 1) {
       const asWritten = name
         .map((id) => textAt(table, id, row))
@@ -56,8 +41,8 @@ export interface Known extends Identity {
 }
 
 /** @param email in lower case. */
-export const identityOf = (workbook: Workbook, email: string): Known => {
-  const own = [...addressesByName(workbook).values()].filter(({ emails }) => emails.has(email));
+export const identityOf = (workbook: Workbook, holdings: Holdings, email: string): Known => {
+  const own = [...addressesByName(workbook, holdings).values()].filter(({ emails }) => emails.has(email));
   const names = (some: typeof own): readonly string[] =>
     some.map(({ asWritten }) => asWritten).filter((name) => normal(name) !== email);
   return {

@@ -2,7 +2,7 @@
 import { emailOf } from '../../engine/email';
 import type { Services } from '../../run/job';
 import { doOrAsk } from '../requests';
-import { previewErasure } from './erase-job';
+import { previewErasure } from './preview';
 
 const TITLE = 'Erase a person';
 

@@ -1,7 +1,5 @@
 // "Export my data": all rows of the workbook that are about the person who asks, by tab, in plain values.
 import { instantOf, isoOf } from '../../engine/instants';
-import { accountsTab, contactsTab, dealsTab } from '../../features/hubspot/tables';
-import { overlapsTab } from '../../features/overlaps/tables';
 import type { Cell, TabDeclaration } from '../../workbook/declare';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
@@ -10,6 +8,8 @@ import { runsTab } from '../../workbook/tabs';
 import { weightsHistoryTab } from '../../records/tabs';
 import { readWorkbook } from '../../workbook/workbook';
 import type { Services } from '../../run/job';
+import { holdings } from '../features';
+import type { Holdings } from './holdings';
 
 export interface MyData {
   readonly person: string;
@@ -26,16 +26,16 @@ interface Part {
   readonly by: readonly string[];
 }
 
-const PARTS: readonly Part[] = [
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const partsOf = ({ types, personal }: Holdings): readonly Part[] => [
   { tab: teamTab, about: 'You, as the team knows you', by: ['email'] },
-  {
-    tab: overlapsTab,
-    about: 'Overlaps that you own or that are assigned to you',
-    by: ['ownerEmail', 'partnerOwnerEmail', 'assignee'],
-  },
-  { tab: accountsTab, about: 'Accounts that you own in HubSpot', by: ['ownerEmail'] },
-  { tab: contactsTab, about: 'Contacts in HubSpot that are you or that you own', by: ['email', 'ownerEmail'] },
-  { tab: dealsTab, about: 'Deals that you own in HubSpot', by: ['ownerEmail'] },
+  ...types.map(({ store, words, people }) => ({
+    tab: store,
+    about: `${capital(words.many)} that you own or that are assigned to you`,
+    by: [...people.map(({ email }) => email), 'assignee'],
+  })),
+  ...personal.map(({ tab, about, people }) => ({ tab, about, by: people.map(({ email }) => email) })),
   { tab: messagesTab, about: 'Messages to you', by: ['recipient'] },
   { tab: runsTab, about: 'Runs that you set off', by: ['by'] },
   { tab: weightsHistoryTab, about: 'Changes of weights that you made', by: ['who'] },
@@ -55,8 +55,9 @@ export const myData = (services: Services, nowMs: number): MyData => {
     throw new Error(
       'Google does not say who you are, so there is nothing to export. Open the workbook with the account of your organisation.',
     );
+  const parts = partsOf(holdings);
   const { tables, timeZone } = readWorkbook(services.sheets, () =>
-    PARTS.map(({ tab }) => ({ declaration: tab, cells: true })),
+    parts.map(({ tab }) => ({ declaration: tab, cells: true })),
   );
   const isTheirs = (row: Row, by: readonly string[]): boolean =>
     by.some(
@@ -68,7 +69,7 @@ export const myData = (services: Services, nowMs: number): MyData => {
   return {
     person,
     madeAt: isoOf(nowMs),
-    tabs: PARTS.flatMap(({ tab, about, by }) => {
+    tabs: parts.flatMap(({ tab, about, by }) => {
       const table = tables.get(tab.id);
       const rows = table
         ? rowsOf(table)

@@ -1,15 +1,16 @@
 // What becomes of each cell when a person is erased: references to them go, texts of Nexus's own name nobody.
 import { ERASED, type Eraser } from '../../engine/erase-text';
 import { serialOf } from '../../engine/instants';
-import { contactsTab } from '../../features/hubspot/tables';
-import { overlapsTab } from '../../features/overlaps/tables';
+import type { PersonalTab } from '../../features/feature';
+import type { PersonColumns, RecordType } from '../../records/record-type';
 import type { Cell } from '../../workbook/declare';
 import { auditTab, messagesTab } from '../../nudges/tabs';
 import { routesTab, teamTab } from '../../people/tabs';
 import { cellAt, columnById, textAt, type Table } from '../../workbook/table';
 import { settingsTab } from '../../workbook/tabs';
 import type { Workbook } from '../../workbook/workbook';
-import { NAMED_BESIDE, type Known } from './identity';
+import { typeOfTable, type Holdings } from './holdings';
+import type { Known } from './identity';
 
 /** The cell as it is to be; the same cell where nothing is to be done. @param row index below the header. */
 export type Treatment = (row: number, cell: Cell) => Cell;
@@ -48,7 +49,7 @@ const inTeam = (team: Table, columnId: string, { isAddress }: Person): Treatment
   };
 };
 
-/** Rows of Overlaps in which a pair of name and address is theirs, also where only the name is known. */
+/** Rows of a store in which a pair of name and address is theirs, also where only the name is known. */
 const ownedRows = (
   store: Table,
   { name, email }: { readonly name: readonly string[]; readonly email: string },
@@ -62,19 +63,24 @@ const ownedRows = (
     ),
   );
 
-const pairOf = (columnId: string): (typeof NAMED_BESIDE)[number] | undefined =>
-  NAMED_BESIDE.find(
-    ({ tab, name, email }) => tab === overlapsTab.id && (name.includes(columnId) || columnId === email),
-  );
+const pairOf = ({ people }: RecordType, columnId: string): PersonColumns | undefined =>
+  people.find(({ name, email }) => name.includes(columnId) || columnId === email);
 
-/** Of a contact's own row only the record id stays, so that HubSpot cannot bring it back. */
-const inContacts =
-  (contacts: Table, columnId: string, { isAddress }: Person, erasedAt: Cell, text: Treatment): Treatment =>
+/** Of a person's own row only what keeps its source from bringing it back stays. */
+const inOwnRows =
+  (
+    table: Table,
+    { email, kept, erasedAt }: NonNullable<PersonalTab['own']>,
+    columnId: string,
+    { isAddress }: Person,
+    now: Cell,
+    text: Treatment,
+  ): Treatment =>
   (row, cell) => {
-    if (!isAddress(cellAt(contacts, 'email', row)))
-      return columnById(contacts.declaration, columnId)?.owner === 'nexus' ? text(row, cell) : cell;
-    if (columnId === 'id') return cell;
-    return columnId === 'erasedAt' ? erasedAt : null;
+    if (!isAddress(cellAt(table, email, row)))
+      return columnById(table.declaration, columnId)?.owner === 'nexus' ? text(row, cell) : cell;
+    if (kept.includes(columnId)) return cell;
+    return columnId === erasedAt ? now : null;
   };
 
 /** An entry of a list that people typed; the others stay. */
@@ -103,45 +109,46 @@ const inMessages = (messages: Table, columnId: string, { isAddress }: Person, te
   return columnById(messages.declaration, columnId)?.owner === 'nexus' ? text : asItIs;
 };
 
-/** Whether it is theirs by the pair of the record that the row shows. */
-const inView = (
-  view: Table,
-  columnId: string,
-  keysOf: (columnId: string) => ReadonlySet<string>,
-  text: Treatment,
-): Treatment => {
-  const keys = keysOf(columnId);
-  return (row, cell) => (keys.has(textAt(view, 'key', row)) ? null : text(row, cell));
-};
+/** @param keys of the records that are theirs by the pair that the column is of. */
+const inView =
+  (view: Table, keys: ReadonlySet<string>, text: Treatment): Treatment =>
+  (row, cell) =>
+    keys.has(textAt(view, 'key', row)) ? null : text(row, cell);
 
 export type TreatmentOf = (table: Table, columnId: string | undefined) => Treatment;
 
 /** Audit holds keyed hashes and no names; it stays as it is, so that its chain holds. */
-export const treatmentsFor = (workbook: Workbook, identity: Known, eraser: Eraser, nowMs: number): TreatmentOf => {
+export const treatmentsFor = (
+  workbook: Workbook,
+  holdings: Holdings,
+  identity: Known,
+  eraser: Eraser,
+  nowMs: number,
+): TreatmentOf => {
   const person = personOf(identity);
-  const store = workbook.tables.get(overlapsTab.id);
   const text: Treatment = (_, cell) => (typeof cell === 'string' ? eraser.erase(cell) : cell);
-  const rowsOfPair = (columnId: string): ReadonlySet<number> => {
-    const pair = pairOf(columnId);
-    return store && pair ? ownedRows(store, pair, person) : new Set();
+  const inRecords = (table: Table, type: RecordType, columnId: string): Treatment => {
+    const store = workbook.tables.get(type.store.id);
+    const pair = pairOf(type, columnId);
+    if (!store || !pair) return text;
+    const rows = ownedRows(store, pair, person);
+    if (table.declaration.kind === 'view')
+      return inView(table, new Set([...rows].map((row) => textAt(store, 'key', row))), text);
+    return (row, cell) => (rows.has(row) ? null : text(row, cell));
   };
-  const keysOfPair = (columnId: string): ReadonlySet<string> =>
-    new Set([...rowsOfPair(columnId)].map((row) => (store ? textAt(store, 'key', row) : '')));
   return (table, columnId) => {
     const { id, kind } = table.declaration;
     if (kind === 'board') return text;
     if (columnId === undefined || id === auditTab.id) return asItIs;
     if (id === teamTab.id) return inTeam(table, columnId, person);
     if (id === messagesTab.id) return inMessages(table, columnId, person, text);
-    if (id === contactsTab.id) return inContacts(table, columnId, person, serialOf(nowMs, workbook.timeZone), text);
+    const own = holdings.personal.find(({ tab }) => tab.id === id)?.own;
+    if (own) return inOwnRows(table, own, columnId, person, serialOf(nowMs, workbook.timeZone), text);
     if (id === routesTab.id && columnId === 'assignTo') return withoutEntry(person.isThem);
     if (id === settingsTab.id && columnId === 'value') return withoutEntry(person.isAddress);
     if (columnId === 'assignee') return (_, cell) => (person.isThem(cell) ? null : cell);
     if (columnById(table.declaration, columnId)?.owner !== 'nexus') return asItIs;
-    if (id === overlapsTab.id && pairOf(columnId)) {
-      const rows = rowsOfPair(columnId);
-      return (row, cell) => (rows.has(row) ? null : text(row, cell));
-    }
-    return kind === 'view' && pairOf(columnId) ? inView(table, columnId, keysOfPair, text) : text;
+    const type = typeOfTable(table, holdings);
+    return type ? inRecords(table, type, columnId) : text;
   };
 };

@@ -22,6 +22,7 @@ import type { PreviewData, SaveReply, WeightChange, WeightsReply } from './contr
 export interface SidebarCalls {
   session(): SessionReply;
   selection(): SelectionReply;
+  /** @param key a record's key; of other kinds of records than the first with the kind in front, `toy/B1`. */
   record(key: string): RecordReply;
 
   rescore(): ActionReply;
@@ -36,9 +37,10 @@ export interface SidebarCalls {
   /** @param email of somebody in Team; '' gives it back to the owner. */
   assign(key: string, email: string): ActionReply;
 
-  weights(): WeightsReply;
-  /** Asked once, then every slider move is worked out in the browser. */
-  previewData(): PreviewData;
+  /** @param recordType the first there is unless told. */
+  weights(recordType?: string): WeightsReply;
+  /** Asked once, then every slider move is worked out in the browser. @param recordType as for `weights`. */
+  previewData(recordType?: string): PreviewData;
   saveWeights(changes: readonly WeightChange[], baseVersion: number): SaveReply;
   restoreWeights(version: number): ActionReply;
   /** nudge.mode to preview, or back to what it was before. */
@@ -76,6 +78,12 @@ export interface SessionReply {
   /** The rest is empty for who is not let in. Lowest band first. */
   readonly bands: readonly Band[];
   readonly statuses: readonly string[];
+  /** By title: stores of records, and the views that have a name of their own; others are named by their bands. */
+  readonly recordTabs: {
+    readonly stores: readonly string[];
+    readonly views: readonly string[];
+    readonly hasBandTabs: boolean;
+  };
   /** nudge.mode: off, preview, approve, live. */
   readonly nudgeMode: string;
   readonly isPaused: boolean;
@@ -87,7 +95,7 @@ export interface SelectionReply {
   readonly tab: string;
   /** 1-based row of the sheet. */
   readonly row: number | null;
-  /** The record of that row: in Overlaps, a band's tab or Messages; null anywhere else. */
+  /** The record of that row, as calls name it: in a store of records, a view of one or Messages; null anywhere else. */
   readonly key: string | null;
 }
 

@@ -1,10 +1,10 @@
 // Whether each job and each outside service keeps up, as far as the workbook and the properties tell.
 import { instantOf } from '../../engine/instants';
-import { readSecret, secretNames, webhookSecret, type SecretName } from '../../services/secrets';
+import { hasAliases, readSecret, secretOfAlias, type SecretDeclaration } from '../../services/secrets';
 import { cellAt, indexByKey } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
 import type { Job, Services } from '../../run/job';
-import { jobs } from '../jobs';
+import { jobs, secrets as declaredSecrets } from '../features';
 import type { MessageRow } from '../../nudges/message-rows';
 import type { ConnectorLine, JobLine, RunLine, SecretLine } from './contract/health';
 
@@ -60,21 +60,22 @@ export const jobLines = (known: Known, lackOf: (job: Job) => string | null): rea
       };
     });
 
-const HELP: Readonly<Record<string, string>> = {
-  crossbeam: 'Reads overlaps from Crossbeam; it needs all four.',
-  'slack.botToken': 'Lets nudges go to channels and people in Slack.',
-  'slack.webhook': 'The address behind this alias of the tab Team.',
-  gemini: 'Lets Gemini word the nudges; without it a fixed text is used.',
-  hubspot: 'Reads deals and companies from HubSpot and shows scores there.',
-  apollo: 'Completes company data.',
-};
+/** A secret that may be entered, and what was declared of it. */
+interface Wanted {
+  readonly name: string;
+  readonly declared: SecretDeclaration;
+}
 
-const helpOf = (name: string): string => Object.entries(HELP).find(([prefix]) => name.startsWith(prefix))?.[1] ?? '';
-
-/** The known ones, and one for each alias that Team uses. */
-const wantedSecrets = (aliases: readonly string[]): readonly SecretName[] => {
-  const webhooks = aliases.flatMap((alias) => webhookSecret(alias) ?? []);
-  return [...new Set([...secretNames().filter((name) => !name.endsWith('.ALIAS')), ...webhooks])] as SecretName[];
+/** The declared ones, then one for each alias that Team uses. */
+const wantedSecrets = (aliases: readonly string[]): readonly Wanted[] => {
+  const plain = declaredSecrets.filter((declared) => !hasAliases(declared));
+  const names = (declared: SecretDeclaration): readonly string[] => [
+    ...new Set(aliases.flatMap((alias) => secretOfAlias(declared.name, alias) ?? [])),
+  ];
+  return [
+    ...plain.map((declared) => ({ name: declared.name, declared })),
+    ...declaredSecrets.filter(hasAliases).flatMap((declared) => names(declared).map((name) => ({ name, declared }))),
+  ];
 };
 
 /** Names only. Others than the installer have no way to see whether one is set. */
@@ -83,69 +84,49 @@ export const secretLines = (
   aliases: readonly string[],
   isInstaller: boolean,
 ): readonly SecretLine[] =>
-  wantedSecrets(aliases).map((name) => ({
+  wantedSecrets(aliases).map(({ name, declared }) => ({
     name,
-    help: helpOf(name),
+    help: declared.help,
+    connector: declared.connector,
     isSet: isInstaller ? readSecret(userProperties, name) !== '' : null,
   }));
 
-const connected = (secrets: readonly SecretLine[], prefix: string): boolean | null => {
-  const own = secrets.filter(({ name }) => name.startsWith(prefix));
-  return own.some(({ isSet }) => isSet === null) ? null : own.length > 0 && own.every(({ isSet }) => isSet === true);
-};
+/** All of its secrets are set; null for who cannot see it. */
+const isConnected = (own: readonly SecretLine[]): boolean | null =>
+  own.some(({ isSet }) => isSet === null) ? null : own.every(({ isSet }) => isSet === true);
 
-const lastSent = (messages: readonly MessageRow[], channels: readonly string[]): number | null => {
+const lastSent = (messages: readonly MessageRow[], wanted: string): number | null => {
   const times = messages.flatMap(({ channel, sentAtMs }) =>
-    sentAtMs !== null && channels.includes(channel) ? [sentAtMs] : [],
+    sentAtMs !== null && channel === wanted ? [sentAtMs] : [],
   );
   return times.length === 0 ? null : Math.max(...times);
 };
 
-const NAMES: Readonly<Record<string, string>> = {
-  crossbeam: 'Crossbeam',
-  hubspot: 'HubSpot',
-  apollo: 'Apollo',
-  gemini: 'Gemini',
-};
-const JOB_OF: Readonly<Record<string, string>> = {
-  crossbeam: 'intake-overlaps',
-  hubspot: 'intake-hubspot',
-  gemini: 'compose',
-};
-
-export const connectorLines = (known: Known, secrets: readonly SecretLine[]): readonly ConnectorLine[] => {
-  const services = [...new Set(secrets.map(({ name }) => name.split('.')[0] ?? ''))].filter(
-    (service) => service !== 'slack',
+/** Those that a secret that may be entered belongs to; what opens a channel comes last, and mail, which needs none, after it. */
+export const connectorLines = (known: Known, lines: readonly SecretLine[]): readonly ConnectorLine[] => {
+  const lineOf = ({ connector, provenBy, channel }: SecretDeclaration): readonly ConnectorLine[] => {
+    const own = lines.filter((line) => line.connector === connector);
+    if (own.length === 0) return [];
+    return [
+      {
+        name: connector,
+        isConnected: isConnected(own),
+        lastSuccessMs: channel === undefined ? lastSuccessMs(known, provenBy) : lastSent(known.messages, channel),
+        failures: failuresOf(known.properties, provenBy),
+      },
+    ];
+  };
+  const firsts = declaredSecrets.filter(
+    ({ connector }, index) => declaredSecrets.findIndex((other) => other.connector === connector) === index,
   );
-  const failures = failuresOf(known.properties, 'deliver');
-  const byJob = services.map((service): ConnectorLine => {
-    const job = JOB_OF[service] ?? service;
-    return {
-      name: NAMES[service] ?? service,
-      isConnected: connected(secrets, `${service}.`),
-      lastSuccessMs: lastSuccessMs(known, job),
-      failures: failuresOf(known.properties, job),
-    };
-  });
-  const webhooks = secrets.some(({ name }) => name.startsWith('slack.webhook.'));
   return [
-    ...byJob,
+    ...firsts.filter(({ channel }) => channel === undefined).flatMap(lineOf),
+    ...firsts.filter(({ channel }) => channel !== undefined).flatMap(lineOf),
     {
-      name: 'Slack bot',
-      isConnected: connected(secrets, 'slack.botToken'),
-      lastSuccessMs: lastSent(known.messages, ['slack']),
-      failures,
+      name: 'Mail',
+      isConnected: true,
+      lastSuccessMs: lastSent(known.messages, 'mail'),
+      failures: failuresOf(known.properties, 'deliver'),
     },
-    ...(webhooks
-      ? [
-          {
-            name: 'Slack webhooks',
-            isConnected: connected(secrets, 'slack.webhook.'),
-            lastSuccessMs: lastSent(known.messages, ['webhook']),
-            failures,
-          },
-        ]
-      : []),
-    { name: 'Mail', isConnected: true, lastSuccessMs: lastSent(known.messages, ['mail']), failures },
   ];
 };

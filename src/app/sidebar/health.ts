@@ -1,14 +1,14 @@
 // Whether the machine is well: what ran, what is behind, what is wrong and where, what is connected and what is used up.
 import { numberOf } from '../../engine/cells';
 import { instantOf } from '../../engine/instants';
-import { bandDeclarations } from '../../records/view-tabs';
+import { viewsIn } from '../../records/view-tab';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
 import { cellAt, textAt, type Table } from '../../workbook/table';
 import { jobsTab, problemsTab, runsTab } from '../../workbook/tabs';
 import { readWorkbook, sheetById, type Workbook } from '../../workbook/workbook';
 import { LAST_TICK } from '../../run/dispatcher';
-import { fixedTabs } from '../features';
+import { fixedTabs, recordTypes } from '../features';
 import { installerOf, isInstalledByAnother } from '../../run/installer';
 import type { Job, Services } from '../../run/job';
 import { lackOfJob } from '../../run/why-not';
@@ -27,7 +27,7 @@ const LATE_MS = 15 * 60_000;
 
 /** Where a column with this header stands, by the metadata that survives moving it. */
 const positionOf = ({ structure }: Workbook, sheetId: number, header: string): number => {
-  const declaration = [...fixedTabs, ...bandDeclarations(structure)].find((tab) => tab.sheetId === sheetId);
+  const declaration = [...fixedTabs, ...viewsIn(structure, recordTypes)].find((tab) => tab.sheetId === sheetId);
   const id = declaration?.columns.find((column) => column.header === header)?.id;
   for (const [position, known] of sheetById(structure, sheetId)?.columnIds ?? []) if (known === id) return position;
   return 0;

@@ -2,22 +2,22 @@
 import { encodeTable, type EncodedTable } from '../../engine/encoded-table';
 import { instantOf, serialOf } from '../../engine/instants';
 import { closedRecord, type ClosedRecord, type StoredRecord } from '../../records/closed-records';
-import { isWon } from '../../features/overlaps/outcome';
-import { overlapsTab } from '../../features/overlaps/tables';
+import { rowCursor } from '../../records/record-row';
+import type { RecordType } from '../../records/record-type';
 import type { Cell } from '../../workbook/declare';
 import { readSettings } from '../../workbook/settings';
+import { typedKey } from '../../workbook/record-type-column';
 import { cellAt, cellsOf, indexByKey, textAt, type Table } from '../../workbook/table';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { historyTab } from '../../records/tabs';
 import { lastVersion, type WeightsVersion } from '../../records/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import { settingDeclarations } from '../features';
+import { typeNamed } from '../records';
 import type { Services } from '../../run/job';
 import { historyByKey, knownSince } from '../../records/history-index';
 import type { ClosedRecords, PreviewData } from './contract/weights';
 import { agedAtOf } from './record';
-
-const TABS = [overlapsTab, historyTab, settingsTab, jobsTab];
 
 /** Columns that criteria in force read; other models' scores are worked out. */
 const fieldsOf = (version: WeightsVersion | undefined, store: Table): readonly string[] =>
@@ -42,7 +42,20 @@ const encodeRows = (store: Table, rows: readonly number[], fields: readonly stri
     timeZone,
   );
 
+/** What each is called, and whom it is shared with. */
+const labelsOf = (type: RecordType, store: Table, rows: readonly number[], timeZone: string): EncodedTable => {
+  const record = rowCursor((id, row) => cellAt(store, id, row), timeZone);
+  const names = rows.map((row) => type.nameOf(record(row)));
+  return encodeTable(
+    rows.length,
+    ['title', 'with'],
+    (field) => names.map((name) => (field === 'title' ? name.title : name.with) || null),
+    timeZone,
+  );
+};
+
 interface Closing {
+  readonly type: RecordType;
   readonly workbook: Workbook;
   readonly store: Table;
   readonly rows: readonly number[];
@@ -69,16 +82,17 @@ const closedRecords = (
   daysBefore: number,
   todayMs: number,
 ): ClosedRecords => {
-  const { workbook, store, rows, version } = closing;
+  const { type, workbook, store, rows, version } = closing;
   const histories = historyByKey(workbook.tables.get('history'), workbook.timeZone);
   const knownSinceMs = knownSince(workbook, histories);
   const stored = (row: number): StoredRecord => ({
     cell: (field) => cellAt(store, field, row),
-    history: histories.get(textAt(store, 'key', row)) ?? [],
+    history: histories.get(typedKey(type.id, textAt(store, 'key', row))) ?? [],
     knownSinceMs,
   });
-  const ended = rows.map(stored).filter((record) => isWon(record) !== null);
-  const usable = ended.flatMap((record) => closedRecord(record, daysBefore, todayMs, workbook.timeZone) ?? []);
+  const ended = rows.map(stored).filter(({ cell }) => (type.scoring.wonOf?.(cell) ?? null) !== null);
+  const how = { scoring: type.scoring, daysBefore, nowMs: todayMs, timeZone: workbook.timeZone };
+  const usable = ended.flatMap((record) => closedRecord(record, how) ?? []);
   const aged = agedFields(version);
   return {
     table: encodeTable(
@@ -93,11 +107,15 @@ const closedRecords = (
   };
 };
 
-export const readPreviewData = (services: Services, todayMs: number): PreviewData => {
-  const workbook = readWorkbook(services.sheets, () => TABS.map((declaration) => ({ declaration, cells: true })));
-  const store = tableIn(workbook, overlapsTab.id, overlapsTab.title);
+/** @param recordType null: the first kind there is. */
+export const readPreviewData = (services: Services, todayMs: number, recordType: string | null = null): PreviewData => {
+  const type = typeNamed(recordType);
+  const workbook = readWorkbook(services.sheets, () =>
+    [type.store, historyTab, settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
+  );
+  const store = tableIn(workbook, type.store.id, type.store.title);
   const settings = readSettings(workbook.tables.get('settings'), settingDeclarations);
-  const version = lastVersion(workbook);
+  const version = lastVersion(workbook, type.id);
   const nowMs = agedAtOf(workbook, todayMs);
   const fields = fieldsOf(version, store);
   const rows = [...indexByKey(store).values()];
@@ -106,9 +124,9 @@ export const readPreviewData = (services: Services, todayMs: number): PreviewDat
     version: version?.version ?? 0,
     nowMs,
     live: encodeRows(store, live, fields, workbook.timeZone),
-    labels: encodeRows(store, live, ['account', 'partner'], workbook.timeZone),
+    labels: labelsOf(type, store, live, workbook.timeZone),
     closed: closedRecords(
-      { workbook, store, rows, version, nowMs },
+      { type, workbook, store, rows, version, nowMs },
       fields,
       settings.number('backtest.daysBefore'),
       todayMs,

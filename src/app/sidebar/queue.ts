@@ -1,10 +1,9 @@
 // The outbox as people work through it: what is due, what hangs, what waits for a yes.
-import { overlapsTab } from '../../features/overlaps/tables';
 import { messagesTab } from '../../nudges/tabs';
 import { readSettings } from '../../workbook/settings';
 import { settingsTab } from '../../workbook/tabs';
 import { readWorkbook, tableIn } from '../../workbook/workbook';
-import { settingDeclarations } from '../features';
+import { recordTypes, settingDeclarations } from '../features';
 import type { Services } from '../../run/job';
 import { readMessages, type MessageRow } from '../../nudges/message-rows';
 import { waitingRequests } from '../requests';
@@ -26,11 +25,14 @@ const byDue = (a: MessageRow, b: MessageRow): number => (a.dueAtMs ?? 0) - (b.du
 
 export const readQueue = (services: Services, nowMs: number): QueueReply => {
   const workbook = readWorkbook(services.sheets, () =>
-    [messagesTab, overlapsTab, settingsTab].map((declaration) => ({ declaration, cells: true })),
+    [messagesTab, settingsTab, ...recordTypes.map(({ store }) => store)].map((declaration) => ({
+      declaration,
+      cells: true,
+    })),
   );
   const settings = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const { messages } = readMessages(tableIn(workbook, messagesTab.id, messagesTab.title), workbook.timeZone);
-  const line = lineMaker(workbook.tables.get('overlaps'), nowMs);
+  const line = lineMaker(workbook, nowMs);
   const groups = STATES.map((state): QueueGroup => {
     const own = messages.filter((message) => groupOf(message, nowMs) === state).sort(byDue);
     return { state, total: own.length, messages: own.slice(0, MOST_A_GROUP).map(line) };

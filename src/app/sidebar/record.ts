@@ -7,12 +7,14 @@ import { mostPointsOf } from '../../engine/most-points';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
 import { compileWeights } from '../../engine/weights';
 import { compactNumber } from '../../engine/wording';
-import { overlapsTab } from '../../features/overlaps/tables';
 import { cursorOf } from '../../workbook/job-cursors';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
+import { typedKey } from '../../workbook/record-type-column';
 import { cellAt, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
+import { recordRow } from '../../records/record-row';
+import type { RecordType } from '../../records/record-type';
 import { historyTab } from '../../records/tabs';
 import { lastVersion, type WeightsVersion } from '../../records/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
@@ -20,15 +22,17 @@ import type { Services } from '../../run/job';
 import { historyByKey } from '../../records/history-index';
 import { readMessages } from '../../nudges/message-rows';
 import { readPeople } from '../../people/team-tabs';
+import { recordNamed } from '../records';
 import { waitingRequests } from '../requests';
 import type { CriterionPoints, RecordReply, ScorePoint } from './contract/record';
 import { lineMaker } from './message-lines';
 
-const COMBINED = 'combined';
 const LONGEST_VALUE = 80;
 const MOST_HISTORY = 200;
 
 interface At {
+  readonly type: RecordType;
+  readonly key: string;
   readonly workbook: Workbook;
   readonly store: Table;
   readonly row: number;
@@ -50,13 +54,13 @@ const scored = ({ workbook, store, row }: At, version: WeightsVersion, nowMs: nu
 const shownValue = (cell: Cell): string =>
   typeof cell === 'number' ? compactNumber(cell) : (textOf(cell) ?? '').slice(0, LONGEST_VALUE);
 
-const pointsOf = ({ store, row }: At, table: ScoreTable): readonly CriterionPoints[] => {
-  const most = mostPointsOf(table, COMBINED, 0);
-  return contributionsOf(table, COMBINED, 0)
+const pointsOf = ({ type, store, row }: At, table: ScoreTable): readonly CriterionPoints[] => {
+  const most = mostPointsOf(table, type.scoring.models.score, 0);
+  return contributionsOf(table, type.scoring.models.score, 0)
     .map(({ criterion, points, missing }): CriterionPoints => ({
       model: criterion.model,
       criterion: criterion.criterion,
-      field: columnById(overlapsTab, criterion.field)?.header ?? criterion.field,
+      field: columnById(type.store, criterion.field)?.header ?? criterion.field,
       value: shownValue(cellAt(store, criterion.field, row)),
       weight: criterion.weight,
       points,
@@ -69,60 +73,93 @@ const pointsOf = ({ store, row }: At, table: ScoreTable): readonly CriterionPoin
 const numberAt = (store: Table, id: string, row: number): number | null => numberOf(cellAt(store, id, row));
 
 /** Each score stands from when the one before ended. */
-const historyOf = ({ workbook, store, row }: At, key: string, nowMs: number): readonly ScorePoint[] => {
-  const past = (historyByKey(workbook.tables.get('history'), workbook.timeZone).get(key) ?? []).slice(-MOST_HISTORY);
+const historyOf = ({ type, key, workbook, store, row }: At, nowMs: number): readonly ScorePoint[] => {
+  const past = (
+    historyByKey(workbook.tables.get('history'), workbook.timeZone).get(typedKey(type.id, key)) ?? []
+  ).slice(-MOST_HISTORY);
   const points = past.map(({ untilMs, score, band }): ScorePoint => ({ atMs: untilMs, score, band }));
   return [...points, { atMs: nowMs, score: numberAt(store, 'score', row), band: textAt(store, 'band', row) || null }];
 };
 
-const messagesOf = ({ workbook, store }: At, key: string, nowMs: number): RecordReply['messages'] => {
+const messagesOf = ({ key, workbook }: At, nowMs: number): RecordReply['messages'] => {
   const table = workbook.tables.get('messages');
-  const line = lineMaker(store, nowMs);
+  const line = lineMaker(workbook, nowMs);
   const own = table ? readMessages(table, workbook.timeZone).messages.filter(({ record }) => record === key) : [];
   return [...own].reverse().map(line);
 };
 
 const sameScore = (a: number | null, b: number): boolean => (a === null ? Number.isNaN(b) : Math.abs(a - b) < 1e-9);
 
-const TABS = [overlapsTab, historyTab, messagesTab, teamTab, jobsTab];
+/** Boxes that Nexus ticks, by their headers. */
+const marksOf = ({ type, store, row }: At): readonly string[] =>
+  type.store.columns
+    .filter(({ id, type: kind, owner }) => kind === 'boolean' && owner === 'nexus' && cellAt(store, id, row) === true)
+    .map(({ header }) => header.toLowerCase());
+
+const ownerOf = ({ type, store, row }: At): Pick<RecordReply, 'owner' | 'ownerEmail'> => {
+  const owner = type.people.find(({ isNudged }) => isNudged);
+  const text = (id: string): string => textAt(store, id, row);
+  return {
+    owner: (owner?.name ?? []).map(text).join(' ').trim(),
+    ownerEmail: owner ? text(owner.email) : '',
+  };
+};
+
+const scoresOf = ({ type, store, row }: At): RecordReply['scores'] =>
+  Object.keys(type.scoring.models)
+    .filter((id) => id !== 'score')
+    .map((id) => ({ label: columnById(type.store, id)?.header ?? id, value: numberAt(store, id, row) }));
+
+const described = (at: At): Pick<RecordReply, 'recordType' | 'words' | 'name' | 'facts' | 'scores' | 'marks'> => {
+  const { type, store, row, workbook } = at;
+  const record = recordRow(store, row, workbook.timeZone);
+  return {
+    recordType: type.id,
+    words: type.words,
+    name: type.nameOf(record),
+    facts: type
+      .facts(record)
+      .map(({ label, text, email }) => ({ label, text, ...(email === undefined ? {} : { email }) })),
+    scores: scoresOf(at),
+    marks: marksOf(at),
+  };
+};
 
 /** Throws in the person's words for a key nobody knows. */
-export const readRecord = (services: Services, nowMs: number, key: string): RecordReply => {
-  const workbook = readWorkbook(services.sheets, () => TABS.map((declaration) => ({ declaration, cells: true })));
-  const store = tableIn(workbook, overlapsTab.id, overlapsTab.title);
-  const row = indexByKey(store).get(key.trim());
-  if (row === undefined) throw new Error(`No overlap has the key "${key.slice(0, 80)}".`);
-  const at: At = { workbook, store, row };
-  const version = lastVersion(workbook);
+export const readRecord = (services: Services, nowMs: number, name: string): RecordReply => {
+  const { type, key } = recordNamed(name);
+  const workbook = readWorkbook(services.sheets, () =>
+    [type.store, historyTab, messagesTab, teamTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
+  );
+  const store = tableIn(workbook, type.store.id, type.store.title);
+  const row = indexByKey(store).get(key);
+  if (row === undefined) throw new Error(`No ${type.words.one} has the key "${key.slice(0, 80)}".`);
+  const at: At = { type, key, workbook, store, row };
+  const version = lastVersion(workbook, type.id);
   const table = version ? scored(at, version, nowMs) : null;
   const text = (id: string): string => textAt(store, id, row);
   const number = (id: string): number | null => numberAt(store, id, row);
+  const model = type.scoring.models.score;
   return {
-    key: key.trim(),
-    account: text('account') || text('accountDomain'),
-    accountDomain: text('accountDomain'),
-    partner: text('partner'),
-    owner: text('owner'),
-    ownerEmail: text('ownerEmail'),
+    key: typedKey(type.id, key),
+    ...described(at),
+    ...ownerOf(at),
     score: number('score'),
-    opportunityScore: number('opportunityScore'),
-    partnerScore: number('partnerScore'),
     coverage: number('coverage'),
-    band: version?.bands.find(({ name }) => name.toLowerCase() === text('band').toLowerCase()) ?? null,
+    band: version?.bands.find((band) => band.name.toLowerCase() === text('band').toLowerCase()) ?? null,
     reasons: text('reasons'),
-    hasLogoPotential: cellAt(store, 'logoPotential', row) === true,
     isRemoved: text('removedAt') !== '',
-    isCurrent: table !== null && sameScore(number('score'), modelScores(table, COMBINED)?.score[0] ?? NaN),
+    isCurrent: table !== null && sameScore(number('score'), modelScores(table, model)?.score[0] ?? NaN),
     points: table ? pointsOf(at, table) : [],
-    history: historyOf(at, key.trim(), nowMs),
-    messages: messagesOf(at, key.trim(), nowMs),
+    history: historyOf(at, nowMs),
+    messages: messagesOf(at, nowMs),
     status: text('status'),
     assignee: text('assignee'),
     snoozeUntilMs: instantOf(cellAt(store, 'snoozeUntil', row), workbook.timeZone),
     note: text('note'),
     people: readPeople(workbook)
       .team.all.filter(({ active }) => active)
-      .map(({ email, name }) => ({ email, name })),
-    waiting: waitingRequests(services.scriptProperties.all(), key.trim()),
+      .map((person) => ({ email: person.email, name: person.name })),
+    waiting: waitingRequests(services.scriptProperties.all(), typedKey(type.id, key)),
   };
 };

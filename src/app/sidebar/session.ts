@@ -1,17 +1,37 @@
 // Who the person is to Nexus, what they may do, and what every screen needs to know.
-import { STATUSES } from '../../features/overlaps/tables';
 import { readSettings } from '../../workbook/settings';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { lastVersion } from '../../records/weights-version';
+import { columnById } from '../../workbook/table';
 import { readWorkbook } from '../../workbook/workbook';
 import { callsOf, strangerText } from '../access';
-import { settingDeclarations } from '../features';
+import { recordTypes, settingDeclarations } from '../features';
 import { installerOf, isInstalledByAnother } from '../../run/installer';
 import type { Services } from '../../run/job';
 import { roleOf } from '../../people/roles';
 import type { SessionReply } from './contract';
 
-const NOTHING = { bands: [], statuses: [], nudgeMode: '', isPaused: false } as const;
+const NOTHING = {
+  bands: [],
+  statuses: [],
+  recordTabs: { stores: [], views: [], hasBandTabs: false },
+  nudgeMode: '',
+  isPaused: false,
+} as const;
+
+/** What may stand in the status of any record. */
+const statuses = (): readonly string[] => [
+  ...new Set(recordTypes.flatMap(({ store }) => columnById(store, 'status')?.choices ?? [])),
+];
+
+const recordTabs = (): SessionReply['recordTabs'] => {
+  const views = recordTypes.map((type) => type.views.tabs);
+  return {
+    stores: recordTypes.map(({ store }) => store.title),
+    views: views.flatMap((tabs) => (tabs === 'one per band' ? [] : tabs.title)),
+    hasBandTabs: views.includes('one per band'),
+  };
+};
 
 const shared = ({ sheets }: Services): Pick<SessionReply, keyof typeof NOTHING> => {
   const workbook = readWorkbook(sheets, () =>
@@ -20,7 +40,8 @@ const shared = ({ sheets }: Services): Pick<SessionReply, keyof typeof NOTHING> 
   const settings = readSettings(workbook.tables.get('settings'), settingDeclarations);
   return {
     bands: lastVersion(workbook)?.bands ?? [],
-    statuses: STATUSES,
+    statuses: statuses(),
+    recordTabs: recordTabs(),
     nudgeMode: settings.text('nudge.mode').toLowerCase(),
     isPaused: settings.text('nudge.paused').toLowerCase() === 'yes',
   };

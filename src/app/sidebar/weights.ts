@@ -1,31 +1,36 @@
 // The weights in force beside what the tab says, and the versions there were.
 import { instantOf } from '../../engine/instants';
-import { scorableFields } from '../../features/overlaps/tables';
 import { cellAt, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../../records/tabs';
+import { versionLines } from '../../records/weights-history';
 import { lastVersion, planVersion, type WeightsVersion } from '../../records/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
+import type { RecordType } from '../../records/record-type';
+import { RECORD_TYPE, typedKey, typeIn } from '../../workbook/record-type-column';
 import type { Services } from '../../run/job';
+import { recordTypes } from '../features';
+import { typeNamed } from '../records';
 import type { VersionLine, WeightLine, WeightsReply } from './contract/weights';
 import { tabUrl } from './links';
 
 const MOST_VERSIONS = 50;
 
 const lineOf = (
+  type: RecordType,
   table: Table,
   index: number,
   version: WeightsVersion | undefined,
   problems: readonly Problem[],
 ): WeightLine => {
   const text = (id: string): string => textAt(table, id, index);
-  const key = `${text('model')}/${text('criterion')}`;
+  const name = `${text('model')}/${text('criterion')}`;
   const inForce = version?.weights.criteria.find(
-    ({ model, criterion }) => `${model}/${criterion}`.toLowerCase() === key.toLowerCase(),
+    ({ model, criterion }) => `${model}/${criterion}`.toLowerCase() === name.toLowerCase(),
   );
   const problem = problems.find(({ tab, row }) => tab === table.title && row === index + 2);
   return {
-    key,
+    key: typedKey(type.id, name),
     model: text('model'),
     criterion: text('criterion'),
     field: text('field'),
@@ -38,44 +43,48 @@ const lineOf = (
   };
 };
 
-const linesOf = (workbook: Workbook, version: WeightsVersion | undefined, nowMs: number): readonly WeightLine[] => {
+const linesOf = (
+  type: RecordType,
+  workbook: Workbook,
+  version: WeightsVersion | undefined,
+  nowMs: number,
+): readonly WeightLine[] => {
   const table = tableIn(workbook, weightsTab.id, weightsTab.title);
-  const { problems } = planVersion(workbook, scorableFields, '', nowMs);
+  const { problems } = planVersion({ workbook, types: recordTypes, known: recordTypes, who: '', nowMs });
   return rowsOf(table)
+    .filter(({ index }) => typeIn(cellAt(table, RECORD_TYPE, index)) === type.id)
     .filter(({ row }) =>
       [row.model, row.criterion, row.field, row.scale, row.weight].some((cell) => cell !== null && cell !== ''),
     )
-    .map(({ index }) => lineOf(table, index, version, problems));
+    .map(({ index }) => lineOf(type, table, index, version, problems));
 };
 
 const versionsOf = (workbook: Workbook): readonly VersionLine[] => {
   const table = workbook.tables.get('weightsHistory');
-  const rows = table ? rowsOf(table).slice(-MOST_VERSIONS).reverse() : [];
-  return rows.flatMap(({ row, index }): readonly VersionLine[] => {
-    const version = table ? cellAt(table, 'version', index) : null;
-    return typeof version === 'number'
-      ? [
-          {
-            version,
-            atMs: instantOf(row.at, workbook.timeZone),
-            who: String(row.who ?? ''),
-            change: String(row.change ?? ''),
-          },
-        ]
-      : [];
-  });
+  const lines = table ? versionLines(table).slice(-MOST_VERSIONS).reverse() : [];
+  return lines.flatMap(({ version, at, who, change }): readonly VersionLine[] =>
+    typeof version === 'number'
+      ? [{ version, atMs: instantOf(at, workbook.timeZone), who: String(who ?? ''), change: String(change ?? '') }]
+      : [],
+  );
 };
 
-export const readWeights = (services: Services, nowMs: number): WeightsReply => {
+/** @param recordType null: the first kind there is. */
+export const readWeights = (services: Services, nowMs: number, recordType: string | null = null): WeightsReply => {
+  const type = typeNamed(recordType);
   const workbook = readWorkbook(services.sheets, () =>
     [weightsTab, bandsTab, weightsHistoryTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
   );
-  const version = lastVersion(workbook);
+  const version = lastVersion(workbook, type.id);
   return {
+    recordType: type.id,
+    words: type.words,
+    types: recordTypes.map(({ id, words }) => ({ id, many: words.many })),
+    model: type.scoring.models.score,
     version: version?.version ?? 0,
     criteria: version?.weights.criteria ?? [],
     bands: version?.bands ?? [],
-    lines: linesOf(workbook, version, nowMs),
+    lines: linesOf(type, workbook, version, nowMs),
     versions: versionsOf(workbook),
     tabUrl: tabUrl(services.workbookUrl(), weightsTab.sheetId),
   };

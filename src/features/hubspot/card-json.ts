@@ -1,24 +1,20 @@
 // What the property `nexus_card` is filled with: everything the HubSpot card shows, worked out here, versioned, and small enough to fit.
-import type { HubspotCard, ScoredCard } from '../../../hubspot-extension/src/app/cards/card-json';
+import type { CardSection, HubspotCard, ScoredCard } from '../../../hubspot-extension/src/app/cards/card-json';
 
-export { CARD_VERSION, parseCard } from '../../../hubspot-extension/src/app/cards/card-json';
+export { CARD_VERSION } from '../../../hubspot-extension/src/app/cards/card-json';
 export type {
   CardCriterion,
+  CardLine,
   CardMessage,
-  CardPartner,
-  CardPerson,
-  CardReading,
+  CardSection,
   HubspotCard,
   RemovedCard,
-  RemovedWhy,
   ScoredCard,
 } from '../../../hubspot-extension/src/app/cards/card-json';
 
 /** Texts are cut here already, so that a card fits with room to spare. */
 const LONGEST_TEXT = 300;
 const LONGEST_NAME = 80;
-const MOST_CRITERIA = 60;
-const MOST_MESSAGES = 5;
 
 /** One line without what nobody can read, cut at a whole character. */
 export const cardText = (text: string, length = LONGEST_TEXT): string => {
@@ -34,25 +30,43 @@ const orNull = (text: string | null, length = LONGEST_TEXT): string | null =>
 
 const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
 
-const fitted = (card: ScoredCard): ScoredCard => ({
-  ...card,
-  account: cardText(card.account),
-  status: orNull(card.status, LONGEST_NAME),
-  score: card.score === null ? null : oneDecimal(card.score),
-  criteria: card.criteria.slice(0, MOST_CRITERIA).map(({ name, points, value }) => ({
+/** How much of a section is told. */
+interface Extent {
+  readonly criteria: number;
+  readonly facts: number;
+  readonly messages: number;
+}
+
+/** What the record is known by, whole. */
+const WHOLE: Extent = { criteria: 60, facts: 12, messages: 5 };
+/** What is shown below it. */
+const FURTHER: Extent = { criteria: 12, facts: 8, messages: 2 };
+/** Score, band and where it stands. */
+const BARE: Extent = { criteria: 0, facts: 0, messages: 0 };
+
+const fitted = (section: CardSection, extent: Extent): CardSection => ({
+  ...section,
+  kind: cardText(section.kind, LONGEST_NAME),
+  title: cardText(section.title),
+  status: orNull(section.status, LONGEST_NAME),
+  score: section.score === null ? null : oneDecimal(section.score),
+  band: section.band && {
+    name: cardText(section.band.name),
+    colour: cardText(section.band.colour, LONGEST_NAME),
+    guidance: cardText(section.band.guidance),
+  },
+  criteria: section.criteria.slice(0, extent.criteria).map(({ name, points, value }) => ({
     name: cardText(name, LONGEST_NAME),
     points: oneDecimal(points),
     value: orNull(value, LONGEST_NAME),
   })),
-  missing: card.missing.slice(0, MOST_CRITERIA).map((name) => cardText(name, LONGEST_NAME)),
-  coverage: card.coverage === null ? null : Math.round(card.coverage * 100) / 100,
-  partner: {
-    name: cardText(card.partner.name),
-    domain: orNull(card.partner.domain),
-    relationship: orNull(card.partner.relationship),
-  },
-  partnerOwner: { name: orNull(card.partnerOwner.name), email: orNull(card.partnerOwner.email) },
-  messages: card.messages.slice(0, MOST_MESSAGES).map(({ at, to, channel, step, subject, state }) => ({
+  missing: section.missing.slice(0, extent.criteria).map((name) => cardText(name, LONGEST_NAME)),
+  coverage: section.coverage === null ? null : Math.round(section.coverage * 100) / 100,
+  heading: cardText(section.heading, LONGEST_NAME),
+  facts: section.facts
+    .slice(0, extent.facts)
+    .map(({ label, text }) => ({ label: cardText(label, LONGEST_NAME), text: cardText(text) })),
+  messages: section.messages.slice(0, extent.messages).map(({ at, to, channel, step, subject, state }) => ({
     at,
     to: cardText(to),
     channel: cardText(channel, 40),
@@ -62,9 +76,25 @@ const fitted = (card: ScoredCard): ScoredCard => ({
   })),
 });
 
+const scoredText = (card: ScoredCard, further: Extent): string => {
+  const [first, ...others] = card.sections;
+  return JSON.stringify({
+    ...card,
+    sections: [fitted(first, WHOLE), ...others.map((section) => fitted(section, further))],
+  });
+};
+
+/** A property takes 65,536 characters. */
+const LONGEST_CARD = 65_000;
+
 /**
  * The property's text. The same card always gives the same text, so that equal texts mean that nothing is to be sent. With
- * every text as long as it may be, and every character escaped, it is some 45,000 characters: a property takes 65,536.
+ * every text as long as it may be, and every character escaped, the first section is some 50,000 characters; where the
+ * further ones no longer fit beside it, they say their score and where it stands, some 2,500 characters each.
  */
-export const cardJson = (card: HubspotCard): string =>
-  JSON.stringify(card.state === 'scored' ? fitted(card) : { ...card, account: cardText(card.account) });
+export const cardJson = (card: HubspotCard): string => {
+  if (card.state === 'removed')
+    return JSON.stringify({ ...card, title: cardText(card.title), text: cardText(card.text) });
+  const whole = scoredText(card, FURTHER);
+  return whole.length <= LONGEST_CARD ? whole : scoredText(card, BARE);
+};

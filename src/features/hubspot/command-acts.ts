@@ -2,26 +2,26 @@
 import { isoOf, serialOf } from '../../engine/instants';
 import { resent } from '../../engine/outbox';
 import { dayInWords } from '../../engine/wall-clock';
-import type { Command } from './properties';
-import type { CrmType } from './tables';
+import type { Kind } from './kinds';
+import type { Chosen, Command } from './properties';
 import type { CellEdits } from '../../workbook/changes';
 import type { Cell } from '../../workbook/declare';
-import { textAt, type Table } from '../../workbook/table';
+import { typedKey } from '../../workbook/record-type-column';
 import type { CellAfter } from '../../workbook/table-with';
 import type { Workbook } from '../../workbook/workbook';
 import type { PlanContext } from '../../run/job';
-import { deliveryCells, lastMessageOf, messagesByRecord, readMessages } from '../../nudges/message-rows';
+import { editDelivery, lastMessageOf, messagesByRecord, readMessages } from '../../nudges/message-rows';
+import { calledOf, type ShownType } from './shown-type';
 
 const DAY_MS = 24 * 60 * 60_000;
+
+/** What people would have typed into a store, by cell: the last command for it counts. */
+export type StoreCells = Map<string, CellAfter>;
 
 export interface Acting {
   readonly workbook: Workbook;
   readonly context: PlanContext;
-  readonly store: Table;
-  /** Rows of the live overlaps of a record's company; the first is the one that the record shows. */
-  readonly overlapsOf: (type: CrmType, row: number) => readonly number[];
-  /** What people would have typed, by cell: the last command for it counts. */
-  readonly storeCells: Map<string, CellAfter>;
+  readonly storeCells: ReadonlyMap<Kind, StoreCells>;
   readonly messages: CellEdits;
 }
 
@@ -31,62 +31,93 @@ export interface Acted {
   readonly isDone: boolean;
 }
 
-/** @param rows of the record's overlaps in the store, the shown one first. */
-type Act = (acting: Acting, rows: Overlaps) => Acted;
+/** Live records of one kind that a HubSpot record stands for, the shown one first. */
+export interface Target {
+  readonly kind: Kind;
+  readonly rows: readonly [shown: number, ...others: readonly number[]];
+}
 
-export type Overlaps = readonly [shown: number, ...others: readonly number[]];
+type Act = (acting: Acting, target: Target) => Acted;
 
 const done = (words: string): Acted => ({ words, isDone: true });
 const inVain = (words: string): Acted => ({ words, isDone: false });
 
-const accountAt = ({ store }: Acting, row: number): string =>
-  (textAt(store, 'account', row) || textAt(store, 'accountDomain', row)).slice(0, 80);
+const LONGEST_TITLE = 80;
+const LONGEST_NAME = 120;
 
-const named = (acting: Acting, row: number): string =>
-  [accountAt(acting, row), textAt(acting.store, 'partner', row)]
+const titleAt = ({ type, rowAt }: Kind, row: number): string => type.nameOf(rowAt(row)).title.slice(0, LONGEST_TITLE);
+
+const named = (kind: Kind, row: number): string =>
+  [titleAt(kind, row), kind.type.nameOf(kind.rowAt(row)).with]
     .filter((text) => text !== '')
     .join(' with ')
-    .slice(0, 120);
+    .slice(0, LONGEST_NAME);
 
-const resend: Act = ({ workbook, context, store, messages }, [shown]) => {
-  const last = lastMessageOf(
-    messagesByRecord(readMessages(messages.table, workbook.timeZone).messages),
-    textAt(store, 'key', shown),
-  );
+const resend: Act = ({ workbook, context, messages }, { kind: { type, rowAt }, rows: [shown] }) => {
+  const { table } = messages;
+  const byRecord = messagesByRecord(readMessages(table, workbook.timeZone).messages);
+  const last = lastMessageOf(byRecord, typedKey(type.id, rowAt(shown).key));
   if (!last) return inVain('There is no message about this account to send again.');
   const next = resent(last, context.nowMs);
   if (!next)
     return inVain(`The last message is ${last.state}; only one that failed or whose fate is unknown is sent again.`);
-  for (const [id, cell] of Object.entries(deliveryCells(next, workbook.timeZone))) messages.set(id, last.row, cell);
+  editDelivery(messages, last, next, workbook.timeZone);
   return done('The last message will be sent again within minutes.');
 };
 
-const setCell = ({ storeCells }: Acting, columnId: string, row: number, cell: Cell): void =>
-  void storeCells.set(`${columnId} ${row}`, { columnId, row, cell });
+const setCell = ({ storeCells }: Acting, { kind }: Target, columnId: string, row: number, cell: Cell): void =>
+  void storeCells.get(kind)?.set(`${columnId} ${row}`, { columnId, row, cell });
 
 const snoozedUntil = ({ context: { nowMs, settings } }: Acting): number =>
   nowMs + settings.number('hubspot.snoozeDays') * DAY_MS;
 
-/** For the account, whichever partner a message would be about. */
-const snooze: Act = (acting, rows) => {
-  const until = snoozedUntil(acting);
-  for (const row of rows) setCell(acting, 'snoozeUntil', row, serialOf(until, acting.workbook.timeZone));
-  const about =
-    rows.length === 1 ? named(acting, rows[0]) : `${accountAt(acting, rows[0])} with any of ${rows.length} partners`;
-  return done(`No nudges about ${about} before ${dayInWords(until, acting.workbook.timeZone)}.`);
+const aboutAll = ({ kind, rows }: Target): string => {
+  if (rows.length === 1) return named(kind, rows[0]);
+  const { shared } = kind.type.crm;
+  const title = titleAt(kind, rows[0]);
+  return shared
+    ? `${title} with any of ${rows.length} ${shared.many}`
+    : `${title} and ${rows.length - 1} more ${rows.length === 2 ? kind.type.words.one : kind.type.words.many}`;
 };
 
-const resolve: Act = (acting, [shown]) => {
-  setCell(acting, 'status', shown, 'Resolved');
+/** For the account, whichever of its records a message would be about. */
+const snooze: Act = (acting, target) => {
+  const until = snoozedUntil(acting);
+  for (const row of target.rows) setCell(acting, target, 'snoozeUntil', row, serialOf(until, acting.workbook.timeZone));
+  return done(`No nudges about ${aboutAll(target)} before ${dayInWords(until, acting.workbook.timeZone)}.`);
+};
+
+const resolve: Act = (acting, target) => {
+  const [shown] = target.rows;
+  setCell(acting, target, 'status', shown, 'Resolved');
   return done(
-    `Resolved on ${dayInWords(acting.context.nowMs, acting.workbook.timeZone)}: no more nudges about ${named(acting, shown)}.`,
+    `Resolved on ${dayInWords(acting.context.nowMs, acting.workbook.timeZone)}: no more nudges about ${named(target.kind, shown)}.`,
   );
 };
 
-/** What each command does to the overlaps of a record's company. */
-export const acts: Readonly<Record<Command, Act>> = {
+const acts: Readonly<Record<Command, Act>> = {
   rescore: ({ context }) => done(`Re-scored at ${isoOf(context.nowMs).slice(0, 16).replace('T', ' ')} UTC.`),
   resend,
   snooze,
   resolve,
+};
+
+const nothingToDo = (types: readonly ShownType[]): Acted =>
+  inVain(`No ${types.map(calledOf).join(' and no ')} is linked to this record, so there is nothing to do.`);
+
+/** An answer about another kind than what is shown first as a rule says which. */
+const saying = ([first]: readonly ShownType[], { kind: { type } }: Target, acted: Acted): Acted =>
+  acted.isDone && type !== first ? { ...acted, words: `As ${withArticle(type.words.one)}: ${acted.words}` } : acted;
+
+const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+
+/** Does a command to what it names, else to what the record shows first. @param types that such a record may show. */
+export const actOn = (
+  acting: Acting,
+  { command, type }: Chosen,
+  { types, targets }: { readonly types: readonly ShownType[]; readonly targets: readonly Target[] },
+): Acted => {
+  const target = type === null ? targets[0] : targets.find(({ kind }) => kind.type === type);
+  if (!target) return nothingToDo(type === null ? types : [type]);
+  return saying(types, target, acts[command](acting, target));
 };

@@ -10,7 +10,7 @@ import type { RunContext } from '../../run/job';
 import { readFor } from '../../run/reading';
 import { withHubspot } from './connection';
 import type { Choice } from './command-note';
-import { recordTables } from './desired-state';
+import { recordTables } from './record-tables';
 
 const UNKNOWN_RECORD = 'Nexus does not know this record yet. Try again after the next intake.';
 

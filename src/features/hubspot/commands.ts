@@ -1,6 +1,6 @@
 // Commands that people give on a HubSpot record: each carried out once for each time it is chosen, answered on the record.
 import { readJsonObject } from '../../engine/read-json';
-import { COMMANDS, type Command } from './properties';
+import type { Chosen } from './properties';
 import type { CrmType } from './tables';
 
 /** A command as HubSpot has it. */
@@ -16,8 +16,8 @@ export interface GivenCommand {
 export interface CommandLog {
   /** The last edit that was dealt with. */
   readonly editedMs: number;
-  /** When each was last carried out, epoch milliseconds by our clock. */
-  readonly ran: Partial<Readonly<Record<Command, number>>>;
+  /** When each choice was last carried out, epoch milliseconds by our clock. */
+  readonly ran: Readonly<Record<string, number>>;
 }
 
 const NEVER: CommandLog = { editedMs: -Infinity, ran: {} };
@@ -31,7 +31,7 @@ export const parseLog = (text: string): CommandLog => {
 };
 
 export type Decision =
-  | { readonly kind: 'run'; readonly command: Command }
+  | { readonly kind: 'run'; readonly chosen: Chosen; readonly value: string }
   /** Already dealt with; only the answer did not arrive. */
   | { readonly kind: 'again' }
   | { readonly kind: 'answer'; readonly status: string };
@@ -39,6 +39,8 @@ export type Decision =
 export interface DecisionInput {
   readonly given: GivenCommand;
   readonly log: CommandLog;
+  /** All there are on such a record. */
+  readonly choices: ReadonlyMap<string, Chosen>;
   readonly cooldownMs: number;
   readonly nowMs: number;
 }
@@ -50,23 +52,27 @@ const inMinutes = (ms: number): string => {
   return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
 };
 
-export const decide = ({ given: { value, editedMs }, log, cooldownMs, nowMs }: DecisionInput): Decision => {
+export const decide = ({ given, log, choices, cooldownMs, nowMs }: DecisionInput): Decision => {
+  const { editedMs } = given;
   if (editedMs <= log.editedMs) return { kind: 'again' };
-  const command = COMMANDS.find((known) => known === value.trim().toLowerCase());
-  if (!command)
-    return { kind: 'answer', status: `"${shown(value)}" is no command of Nexus. There are ${COMMANDS.join(', ')}.` };
-  const last = log.ran[command];
+  const value = given.value.trim().toLowerCase();
+  const chosen = choices.get(value);
+  if (!chosen) {
+    const all = [...choices.keys()].join(', ');
+    return { kind: 'answer', status: `"${shown(given.value)}" is no command of Nexus. There are ${all}.` };
+  }
+  const last = log.ran[value];
   const waitMs = last === undefined ? 0 : last + cooldownMs - nowMs;
   // A time to come was noted before the clock was set back.
   const isCooling = last !== undefined && last <= nowMs && waitMs > 0;
   return isCooling
     ? { kind: 'answer', status: `Not again so soon: wait ${inMinutes(waitMs)}, then choose it once more.` }
-    : { kind: 'run', command };
+    : { kind: 'run', chosen, value };
 };
 
 export const loggedAnswer = (log: CommandLog, { editedMs }: GivenCommand): CommandLog => ({ ...log, editedMs });
-export const loggedRun = (log: CommandLog, given: GivenCommand, command: Command, nowMs: number): CommandLog => ({
+export const loggedRun = (log: CommandLog, given: GivenCommand, value: string, nowMs: number): CommandLog => ({
   editedMs: given.editedMs,
-  ran: { ...log.ran, [command]: nowMs },
+  ran: { ...log.ran, [value]: nowMs },
 });
 export const logText = ({ editedMs, ran }: CommandLog): string => JSON.stringify({ editedMs, ran });

@@ -1,24 +1,35 @@
-// What HubSpot should show on each record: a company its best live overlap, its deals and contacts the same.
+// What HubSpot should show on each record: of every kind that belongs there its best live record, a company's on its deals and contacts too.
 import { stableHash } from '../../engine/hash';
 import { instantOf, isoOf } from '../../engine/instants';
 import { cellAt, indexByKey, textAt, type Table } from '../../workbook/table';
-import { cardJson, cardText, type HubspotCard, type RemovedCard } from './card-json';
+import { CARD_VERSION, cardJson, cardText, type CardSection, type HubspotCard, type RemovedCard } from './card-json';
+import { kindsOn, sharedWith, type Kind, type KindThere } from './kinds';
 import { currentId } from './links';
-import type { OverlapCard, SummaryFacts } from './overlap-cards';
+import { isLiveRecord, type RecordTables } from './record-tables';
+import type { Section } from './sections';
+import { calledOf, typesOn, type ShownType } from './shown-type';
+import type { SummaryFacts } from './summary-facts';
 import { CRM_TYPES, type CrmType } from './tables';
 
-/** The properties of HubSpot that Nexus alone writes; what people edit there is never among them. */
-export type PushedProperties = Readonly<
-  Record<'nexus_score' | 'nexus_band' | 'nexus_reasons' | 'nexus_card' | 'nexus_model_version', string>
->;
+/** The properties of HubSpot that Nexus alone writes, by name; what people edit there is never among them. */
+export type PushedProperties = Readonly<Record<string, string>>;
 
-/** One company's state, shared by its deals and contacts. */
-export interface CompanyState {
-  readonly companyId: string;
+/** What the summary on a record is made of. */
+export interface ShownSummary {
+  /** Whose summary it is, so that a model's words are kept with it; null for that of a contact or deal alone, which is made by rule. */
+  readonly companyId: string | null;
+  /** Of what it tells of first. */
+  readonly score: number | null;
+  readonly facts: SummaryFacts;
+}
+
+/** What records of HubSpot show; that of a company is shared by its contacts and deals. */
+export interface ShownState {
   readonly properties: PushedProperties;
-  /** Null for a company that no partner knows any more. */
-  readonly summary: SummaryFacts | null;
-  readonly factsId: string;
+  /** Null where nothing has a score any more. */
+  readonly summary: ShownSummary | null;
+  /** Kinds beside the first whose properties are among them, by id: once written they are kept up, also when their record has left. */
+  readonly carries: readonly string[];
   /** Names the properties. */
   readonly print: string;
 }
@@ -28,7 +39,7 @@ export interface DesiredRecord {
   /** Index below the header, at the time of reading. */
   readonly row: number;
   readonly id: string;
-  readonly state: CompanyState;
+  readonly state: ShownState;
 }
 
 const scoreText = (score: number | null): string => (score === null ? '' : (Math.round(score * 10) / 10).toFixed(1));
@@ -38,161 +49,215 @@ const LONGEST_TEXT = 5_000;
 
 const printOf = (properties: PushedProperties): string => stableHash(JSON.stringify(properties));
 
-const stateOf = (companyId: string, { card, summary, reasons }: OverlapCard): CompanyState => {
-  const properties: PushedProperties = {
-    nexus_score: scoreText(card.score),
-    nexus_band: card.band?.name ?? '',
-    nexus_reasons: cardText(reasons, LONGEST_TEXT),
+/** Each property with what fills it; blank for a kind that is not there. */
+const propertiesOf = (
+  types: readonly ShownType[],
+  sections: readonly Section[],
+  card: HubspotCard,
+): PushedProperties => {
+  const filled = types.flatMap((type): readonly (readonly [string | undefined, string])[] => {
+    const section = sections.find((one) => one.type === type);
+    const { score, band, reasons, version } = type.crm.properties;
+    const { weightsVersion = null } = section?.card ?? {};
+    return [
+      [score, scoreText(section?.card.score ?? null)],
+      [band, section?.card.band?.name ?? ''],
+      [reasons, cardText(section?.reasons ?? '', LONGEST_TEXT)],
+      [version, weightsVersion === null ? '' : String(weightsVersion)],
+    ];
+  });
+  return {
+    ...Object.fromEntries(filled.flatMap(([name, value]) => (name === undefined ? [] : [[name, value]]))),
     nexus_card: cardJson(card),
-    nexus_model_version: card.weightsVersion === null ? '' : String(card.weightsVersion),
   };
-  return { companyId, properties, summary, factsId: card.factsId, print: printOf(properties) };
-};
-
-type Removal = Pick<RemovedCard, 'why' | 'account' | 'removedAt'>;
-
-const removedState = (companyId: string, removal: Removal): CompanyState => {
-  const card: HubspotCard = { version: 1, state: 'removed', ...removal };
-  const properties: PushedProperties = {
-    nexus_score: '',
-    nexus_band: '',
-    nexus_reasons: '',
-    nexus_card: cardJson(card),
-    nexus_model_version: '',
-  };
-  return { companyId, properties, summary: null, factsId: '', print: printOf(properties) };
 };
 
 export interface DesiredSource {
-  readonly store: Table;
-  /** Company by overlap key, of live and removed overlaps. */
-  readonly companyOf: ReadonlyMap<string, string>;
+  readonly kinds: readonly Kind[];
   /** Where merged companies went. */
   readonly successor: ReadonlyMap<string, string>;
-  readonly records: Readonly<Partial<Record<CrmType, Table>>>;
+  readonly records: RecordTables;
   readonly timeZone: string;
+  /** The card calls data older than so many days stale. */
+  readonly staleAfterDays: number;
+  readonly sectionOf: (kind: Kind, row: number, count: number) => Section;
 }
-
-const scoreAt = (store: Table, row: number): number => {
-  const score = cellAt(store, 'score', row);
-  return typeof score === 'number' ? score : -1;
-};
-
-/** Rows of the store by company: live ones best first, and the removed ones. */
-export interface CompanyOverlaps {
-  readonly live: readonly number[];
-  readonly removed: readonly number[];
-}
-
-export const overlapsByCompany = ({
-  store,
-  companyOf,
-  successor,
-}: Pick<DesiredSource, 'store' | 'companyOf' | 'successor'>): ReadonlyMap<string, CompanyOverlaps> => {
-  const rows = new Map<string, { live: number[]; removed: number[] }>();
-  for (const [key, row] of indexByKey(store)) {
-    const company = currentId(companyOf.get(key) ?? '', successor);
-    if (company === '') continue;
-    const own = rows.get(company) ?? { live: [], removed: [] };
-    rows.set(company, own);
-    own[textAt(store, 'removedAt', row) === '' ? 'live' : 'removed'].push(row);
-  }
-  for (const { live } of rows.values())
-    live.sort(
-      (a, b) => scoreAt(store, b) - scoreAt(store, a) || (textAt(store, 'key', a) < textAt(store, 'key', b) ? -1 : 1),
-    );
-  return rows;
-};
 
 const isoAt = (table: Table, columnId: string, row: number, timeZone: string): string | null => {
   const ms = instantOf(cellAt(table, columnId, row), timeZone);
   return ms === null ? null : isoOf(ms);
 };
 
-/** Why a company has no score to show, named as people know it: by HubSpot, else by the overlap it had last. @param row of the company in Accounts. */
-const removalOf = (
-  { store, records: { companies: accounts }, timeZone }: DesiredSource,
-  companyId: string,
-  row: number | undefined,
-  removed: readonly number[],
-): Removal => {
-  if (companyId === '') return { why: 'none', account: '', removedAt: null };
-  const latest = [...removed].sort(
-    (a, b) =>
-      (instantOf(cellAt(store, 'removedAt', b), timeZone) ?? 0) -
-      (instantOf(cellAt(store, 'removedAt', a), timeZone) ?? 0),
-  )[0];
+interface GoneRecord {
+  readonly type: ShownType;
+  readonly account: string;
+  readonly removedMs: number | null;
+}
+
+/** The record that left last. */
+const latestGone = (there: readonly KindThere[]): GoneRecord | undefined =>
+  there
+    .flatMap(({ kind: { type, rowAt }, rows }) =>
+      rows.removed.map((at): GoneRecord => {
+        const row = rowAt(at);
+        return { type, account: type.nameOf(row).title, removedMs: row.instant('removedAt') };
+      }),
+    )
+    .reduce<GoneRecord | undefined>(
+      (latest, one) => (latest === undefined || (one.removedMs ?? 0) > (latest.removedMs ?? 0) ? one : latest),
+      undefined,
+    );
+
+const goneWords = (type: ShownType, account: string): Pick<RemovedCard, 'title' | 'text'> =>
+  type.crm.gone?.(account) ?? {
+    title: `No ${calledOf(type)} any more`,
+    text: `${account} has no ${calledOf(type)} any more`,
+  };
+
+interface Where {
+  readonly type: CrmType;
+  /** Kinds whose properties HubSpot was sent before. */
+  readonly carried: readonly string[];
+  readonly companyId: string;
+  /** Of the company in Accounts. */
+  readonly accountRow: number | undefined;
+  readonly there: readonly KindThere[];
+}
+
+/** Why a record has no score to show, its account named as people know it: by HubSpot, else by the record it had last. */
+const removedCard = (
+  { kinds, records: { companies: accounts }, timeZone }: DesiredSource,
+  { companyId, accountRow: row, there }: Where,
+): RemovedCard => {
+  const card = (title: string, text: string, removedAt: string | null): RemovedCard => ({
+    version: CARD_VERSION,
+    state: 'removed',
+    title,
+    text,
+    removedAt,
+  });
+  const latest = latestGone(there);
   const account =
-    (accounts && row !== undefined ? textAt(accounts, 'name', row) || textAt(accounts, 'domain', row) : '') ||
-    (latest === undefined ? '' : textAt(store, 'account', latest)) ||
+    (row === undefined ? '' : textAt(accounts, 'name', row) || textAt(accounts, 'domain', row)) ||
+    (latest?.account ?? '') ||
     'this company';
-  const deletedAt = accounts && row !== undefined ? isoAt(accounts, 'archivedAt', row, timeZone) : null;
-  if (deletedAt !== null) return { why: 'company', account, removedAt: deletedAt };
+  const deletedAt = row === undefined ? null : isoAt(accounts, 'archivedAt', row, timeZone);
+  if (deletedAt !== null)
+    return card('Its company was deleted', `${account} was deleted in HubSpot, so this record has no score`, deletedAt);
+  const type = latest?.type ?? (companyId === '' ? undefined : kinds[0]?.type);
+  if (!type) return card('No company', 'This record belongs to no company any more, so it has no score', null);
+  const { title, text } = goneWords(type, account);
+  const removedMs = latest?.removedMs ?? null;
+  return card(title, `${text}, so it has no score`, removedMs === null ? null : isoOf(removedMs));
+};
+
+const isCompanys = ({ type }: Section): boolean => type.crm.object === 'companies';
+
+const scoredState = (
+  { staleAfterDays }: DesiredSource,
+  types: readonly ShownType[],
+  companyId: string,
+  [first, ...others]: readonly [Section, ...Section[]],
+): Omit<ShownState, 'carries'> => {
+  const sections = [first, ...others] as const;
+  const [card, ...further] = sections.map((section) => section.card) as [CardSection, ...CardSection[]];
+  const properties = propertiesOf(types, sections, {
+    version: CARD_VERSION,
+    state: 'scored',
+    sections: [card, ...further],
+    staleAfterDays,
+    factsId: first.summary.factsId,
+  });
   return {
-    why: 'overlap',
-    account,
-    removedAt: latest === undefined ? null : isoAt(store, 'removedAt', latest, timeZone),
+    properties,
+    summary: { companyId: isCompanys(first) ? companyId : null, score: first.card.score, facts: first.summary },
+    print: printOf(properties),
   };
 };
 
-/** Two overlaps with one partner are one partner. */
-const partnersOf = (store: Table, rows: readonly number[]): number =>
-  new Set(rows.map((row) => (textAt(store, 'partnerId', row) || textAt(store, 'partner', row)).toLowerCase())).size;
+/**
+ * The kinds whose properties are written. Those of a kind that never was on the record are left alone: HubSpot may not
+ * have them yet, and would refuse the others with them.
+ */
+const writtenTypes = ({ kinds }: DesiredSource, { type, there, carried }: Where): readonly ShownType[] =>
+  typesOn(
+    kinds.map((kind) => kind.type),
+    type,
+  ).filter((own, at) => at === 0 || carried.includes(own.id) || there.some(({ kind }) => kind.type === own));
 
-/** A record that may be written: there, and neither archived, merged into another, nor erased here. */
-export const isLiveRecord = (table: Table, row: number): boolean =>
-  textAt(table, 'id', row) !== '' &&
-  ['archivedAt', 'mergedInto', 'erasedAt'].every((id) => textAt(table, id, row) === '');
+const isLive = ({ rows }: KindThere): boolean => rows.live.length > 0;
+
+/** Made once for all records that show the same. */
+const stateMaker = (source: DesiredSource): ((where: Where) => ShownState) => {
+  const sections = new Map<Kind, Map<number, Section>>();
+  const sectionOf = ({ kind, rows: { live } }: KindThere): readonly Section[] => {
+    const [best] = live;
+    if (best === undefined) return [];
+    const own = sections.get(kind) ?? new Map<number, Section>();
+    sections.set(kind, own);
+    const section = own.get(best) ?? source.sectionOf(kind, best, sharedWith(kind, live));
+    own.set(best, section);
+    return [section];
+  };
+  return (where) => {
+    const types = writtenTypes(source, where);
+    const carries = types.slice(1).map(({ id }) => id);
+    const [first, ...others] = where.there.flatMap(sectionOf);
+    if (first) return { ...scoredState(source, types, where.companyId, [first, ...others]), carries };
+    const properties = propertiesOf(types, [], removedCard(source, where));
+    return { properties, summary: null, carries, print: printOf(properties) };
+  };
+};
+
+/**
+ * What stands in `pushed` once HubSpot has it, e.g. `31 5c3fe3a1c06905c5 toys`: the record's id with it, so that a cell in a
+ * wrong row counts for nothing, and the kinds beside the first whose properties were written.
+ */
+export const pushedMark = ({ id, state }: DesiredRecord, printOf: (state: ShownState) => string): string =>
+  [id, printOf(state), ...state.carries].join(' ');
+
+const carriedIn = (mark: string): readonly string[] =>
+  mark
+    .split(' ')
+    .slice(2)
+    .filter((kind) => kind !== '');
 
 /** Every record that has or had a score to show. Records that never had one are not touched. */
-export function desiredRecords(
-  source: DesiredSource,
-  cardOf: (row: number, partners: number) => OverlapCard,
-): readonly DesiredRecord[] {
-  const { store, records } = source;
-  const overlaps = overlapsByCompany(source);
-  const states = new Map<string, CompanyState>();
-  const accountRow = records.companies ? indexByKey(records.companies, 'id') : new Map<string, number>();
-  const stateFor = (companyId: string): CompanyState => {
-    const known = states.get(companyId);
-    if (known) return known;
-    const own = overlaps.get(companyId);
-    const best = own?.live[0];
-    const state =
-      own && best !== undefined
-        ? stateOf(companyId, cardOf(best, partnersOf(store, own.live)))
-        : removedState(companyId, removalOf(source, companyId, accountRow.get(companyId), own?.removed ?? []));
-    states.set(companyId, state);
-    return state;
-  };
+export function desiredRecords(source: DesiredSource): readonly DesiredRecord[] {
+  const { kinds, records, successor } = source;
+  const makeState = stateMaker(source);
+  const accountRows = indexByKey(records.companies, 'id');
+  const ownObjects = new Set(kinds.map(({ type }) => type.crm.object));
+  const states = new Map<string, ShownState>();
   return CRM_TYPES.flatMap((type): readonly DesiredRecord[] => {
     const table = records[type];
-    if (!table) return [];
     const found: DesiredRecord[] = [];
     for (const [id, row] of indexByKey(table, 'id')) {
       if (!isLiveRecord(table, row)) continue;
-      const companyId = type === 'companies' ? id : currentId(textAt(table, 'companyId', row), source.successor);
-      const isShown = (overlaps.get(companyId)?.live.length ?? 0) > 0;
-      if (!isShown && textAt(table, 'pushed', row) === '') continue;
-      found.push({ type, row, id, state: stateFor(companyId) });
+      const companyId = type === 'companies' ? id : currentId(textAt(table, 'companyId', row), successor);
+      const there = kindsOn(kinds, { type, id, companyId });
+      if (!there.some(isLive) && textAt(table, 'pushed', row) === '') continue;
+      // A company, its contacts and its deals show the same unless some kind is on contacts or deals alone.
+      const isOwn = type !== 'companies' && ownObjects.has(type);
+      const carried = carriedIn(textAt(table, 'pushed', row));
+      const name = [isOwn ? `${type} ${id}` : companyId, ...carried].join(' ');
+      const where: Where = { type, companyId, accountRow: accountRows.get(companyId), there, carried };
+      const state = states.get(name) ?? makeState(where);
+      states.set(name, state);
+      found.push({ type, row, id, state });
     }
     return found;
   });
 }
 
-/** What stands in `pushed` once HubSpot has it: the record's id with it, so that a cell in a wrong row counts for nothing. */
-export const pushedMark = ({ id, state }: DesiredRecord, printOf: (state: CompanyState) => string): string =>
-  `${id} ${printOf(state)}`;
-
 /** Records whose state HubSpot does not have yet. What it refused is not sent again until it changes. */
 export const recordsToPush = (
-  records: Readonly<Partial<Record<CrmType, Table>>>,
+  records: RecordTables,
   desired: readonly DesiredRecord[],
-  printOf: (state: CompanyState) => string,
+  printOf: (state: ShownState) => string,
 ): readonly DesiredRecord[] =>
   desired.filter((record) => {
     const table = records[record.type];
-    if (!table) return false;
     const mark = pushedMark(record, printOf);
     return textAt(table, 'pushed', record.row) !== mark && textAt(table, 'refused', record.row) !== mark;
   });

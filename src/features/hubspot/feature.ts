@@ -1,11 +1,66 @@
-// The HubSpot feature as one value: its tabs and its settings. Its jobs are in app/hubspot.
-import type { Feature } from '../overlaps/feature';
+// HubSpot as one value: what it fills, what it is sent, and what that needs.
+import type { RecordType } from '../../records/record-type';
+import type { Job } from '../../run/job';
+import type { Feature, PersonalTab } from '../feature';
+import { intakeHubspotJob } from './intake';
+import { linkHubspotJob } from './link';
+import { pollCommandsJob } from './poll-commands';
+import { defaultPropertyMap } from './property-map';
+import { provisionHubspotJob } from './provision';
+import { pushHubspotJob } from './push';
 import { hubspotSettings } from './settings';
+import { shownTypes } from './shown-type';
 import { accountsTab, contactsTab, dealsTab, linksTab } from './tables';
 
-export const hubspotFeature: Feature = {
-  id: 'hubspot',
-  tabs: [accountsTab, contactsTab, dealsTab, linksTab],
-  viewTabs: () => [],
-  settings: hubspotSettings,
+const owner = { name: ['owner'], email: 'ownerEmail' };
+
+const personal: readonly PersonalTab[] = [
+  { tab: accountsTab, about: 'Accounts that you own in HubSpot', people: [owner] },
+  {
+    tab: contactsTab,
+    about: 'Contacts in HubSpot that are you or that you own',
+    people: [{ name: ['firstName', 'lastName'], email: 'email' }, owner],
+    own: { email: 'email', kept: ['id'], erasedAt: 'erasedAt' },
+  },
+  { tab: dealsTab, about: 'Deals that you own in HubSpot', people: [owner] },
+];
+
+/** @param types all kinds of records there are; those that say how they stand in a CRM are shown. */
+export const hubspot = (types: readonly RecordType[]): Feature => {
+  const shown = shownTypes(types);
+  const link = linkHubspotJob(shown);
+  const provision = provisionHubspotJob(shown);
+  return {
+    id: 'hubspot',
+    tabs: [accountsTab, contactsTab, dealsTab, linksTab],
+    fieldMap: defaultPropertyMap,
+    settings: hubspotSettings,
+    secrets: [
+      {
+        name: 'hubspot.token',
+        help: 'Reads deals and companies from HubSpot and shows scores there.',
+        connector: 'HubSpot',
+        provenBy: 'intake-hubspot',
+      },
+    ],
+    jobs: {
+      intake: [intakeHubspotJob(link) as Job],
+      // Not right after the intake: both search HubSpot, which takes four searches a second.
+      commands: [pollCommandsJob(types) as Job],
+      link: [link],
+      mirror: [pushHubspotJob(shown) as Job],
+      asked: [provision as Job],
+    },
+    menu: [
+      {
+        label: 'Set up HubSpot…',
+        handler: 'menuSetUpHubspot',
+        role: 'admin',
+        job: provision.name,
+        dry: ['dry'],
+        question: 'Go on? Nothing in HubSpot is changed or deleted, and what it has refused so far is sent once more.',
+      },
+    ],
+    personal,
+  };
 };

@@ -2,11 +2,11 @@
 import { stableHash } from '../../engine/hash';
 import { dayOf } from '../../engine/wall-clock';
 import { floorOf, FRESH_CURSOR, settled, type ChangesCursor, type Settling } from './changes-cursor';
-import { isLiveRecord } from './desired';
+import { isLiveRecord } from './record-tables';
 import { hubspotTypeOf, isDefaultProperty, parsePropertyMap, wantedProperties, type PropertyMap } from './property-map';
 import { planRecords, type CrmOwner, type TakenIn } from './record-rows';
 import { contactsTab, CRM_TYPES, dealsTab, tabOf, type CrmType } from './tables';
-import { fieldMapTab } from '../overlaps/tables';
+import { fieldMapTab } from '../../records/field-map-tab';
 import { ServiceError } from '../../services/service-error';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import { NO_ROWS, type Again, type Plan } from '../../workbook/plan';
@@ -22,7 +22,6 @@ import { lookOf } from '../../run/seen';
 import { runJob } from '../../run/run';
 import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
 import { readHubspot, type WantedType } from './intake-reading';
-import { linkHubspotJob } from './link';
 
 const NAME = 'intake-hubspot';
 const NOTE = 'hubspot.intake';
@@ -299,7 +298,8 @@ const plan = (
   };
 };
 
-export const intakeHubspotJob: Job<Asked> = {
+/** @param linking the job that follows where somebody asked for the intake. */
+export const intakeHubspotJob = (linking: Job): Job<Asked> => ({
   name: NAME,
   inTick: true,
   polls: true,
@@ -310,6 +310,6 @@ export const intakeHubspotJob: Job<Asked> = {
   committed: (context, { note }) => {
     writeNote(context.services, NOTE, note);
     // In a tick linking is a job of its own, further on.
-    if (!context.isQuiet) runJob(linkHubspotJob, { ...context, isQuiet: true });
+    if (!context.isQuiet) runJob(linking, { ...context, isQuiet: true });
   },
-};
+});

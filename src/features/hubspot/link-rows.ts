@@ -1,18 +1,13 @@
 // The Links tab: read with people's decisions, and brought in line with what linking found.
 import { appendRows, CellEdits, type Change } from '../../workbook/changes';
 import { problemAt } from '../../workbook/problem-rows';
-import { cellsOf, indexByKey, textAt, type Problem, type Row, type Table } from '../../workbook/table';
 import { bareHost } from '../../engine/host-name';
-import { isLiveRecord } from './desired';
-import { currentId, linkOverlaps, type Link, type LinkCompany, type LinkOverlap } from './links';
-
-/** Where companies that were merged into another went. */
-export const successorsIn = (accounts: Table): ReadonlyMap<string, string> =>
-  new Map(
-    [...indexByKey(accounts, 'id')].flatMap(([id, row]) =>
-      textAt(accounts, 'mergedInto', row) === '' ? [] : [[id, textAt(accounts, 'mergedInto', row)] as const],
-    ),
-  );
+import { recordRow, type RecordRow } from '../../records/record-row';
+import { RECORD_TYPE, typeCell, typedKey, typeIn } from '../../workbook/record-type-column';
+import { cellAt, indexByKey, textAt, type Problem, type Row, type Table } from '../../workbook/table';
+import type { ShownType } from './shown-type';
+import { currentId, linkRecords, type Link, type LinkCompany, type LinkRecord } from './links';
+import { isLiveRecord, successorsIn } from './record-tables';
 
 const domainsIn = (accounts: Table, row: number): readonly string[] =>
   [textAt(accounts, 'domain', row), ...textAt(accounts, 'otherDomains', row).split(/[;,\s]+/)].flatMap(
@@ -45,61 +40,128 @@ const companiesIn = (accounts: Table, successor: ReadonlyMap<string, string>): r
     });
 };
 
-const liveOverlaps = (store: Table, links: Table | undefined): readonly LinkOverlap[] => {
-  const rowOf = links ? indexByKey(links) : new Map<string, number>();
+/** A kind of record that is linked by its account, with its store as read. */
+export interface LinkedStore {
+  readonly type: ShownType;
+  readonly store: Table;
+}
+
+const rowKeyIn = (links: Table, row: number): string =>
+  typedKey(typeIn(cellAt(links, RECORD_TYPE, row)), textAt(links, 'key', row));
+
+/** Rows of Links by the record they are about; the first of two counts. */
+const linkRowsIn = (links: Table | undefined): ReadonlyMap<string, number> => {
+  const rows = new Map<string, number>();
+  if (!links) return rows;
+  for (let row = 0; row < links.rowCount; row += 1) {
+    const key = rowKeyIn(links, row);
+    if (textAt(links, 'key', row) !== '' && !rows.has(key)) rows.set(key, row);
+  }
+  return rows;
+};
+
+const LONGEST_NAME = 80;
+
+/** A live record, and where it stands. */
+interface Linkable extends LinkRecord {
+  readonly type: ShownType;
+  readonly row: RecordRow;
+}
+
+const recordsOf = (
+  { type, store }: LinkedStore,
+  decisionOf: (key: string) => string,
+  timeZone: string,
+): readonly Linkable[] => {
+  const { account: accountOf } = type.crm;
+  if (type.crm.linkedBy !== 'account' || !accountOf) return [];
   return [...indexByKey(store)]
     .filter(([, row]) => textAt(store, 'removedAt', row) === '')
-    .map(([key, row]) => {
-      const own = rowOf.get(key);
+    .map(([ownKey, at]) => {
+      const row = recordRow(store, at, timeZone);
+      const key = typedKey(type.id, ownKey);
+      const account = accountOf(row);
+      const { title, with: other } = type.nameOf(row);
       return {
+        type,
+        row,
         key,
-        account: textAt(store, 'account', row),
-        partner: textAt(store, 'partner', row),
-        domain: bareHost(textAt(store, 'accountDomain', row)) ?? '',
-        recordId: textAt(store, 'accountRecordId', row),
-        decision: links && own !== undefined ? textAt(links, 'decision', own) : '',
+        called: [title.slice(0, LONGEST_NAME) || key, other.slice(0, LONGEST_NAME)]
+          .filter((text) => text !== '')
+          .join(' with '),
+        account: account.name,
+        domain: bareHost(account.domain) ?? '',
+        recordId: account.id,
+        decision: decisionOf(key),
       };
     });
 };
 
-/** Links of all live overlaps, as the tabs stand. */
-export const linksOf = (store: Table, accounts: Table, links: Table | undefined): readonly Link[] => {
+interface Linked {
+  readonly records: readonly Linkable[];
+  /** One a record. */
+  readonly links: readonly Link[];
+}
+
+/** Links of all live records, as the tabs stand. */
+const linksOf = (
+  stores: readonly LinkedStore[],
+  accounts: Table,
+  links: Table | undefined,
+  timeZone: string,
+): Linked => {
+  const rowOf = linkRowsIn(links);
+  const decisionOf = (key: string): string => {
+    const row = rowOf.get(key);
+    return links && row !== undefined ? textAt(links, 'decision', row) : '';
+  };
+  const records = stores.flatMap((store) => recordsOf(store, decisionOf, timeZone));
   const successor = successorsIn(accounts);
-  return linkOverlaps(liveOverlaps(store, links), companiesIn(accounts, successor), successor);
+  return { records, links: linkRecords(records, companiesIn(accounts, successor), successor) };
 };
 
-/** Company by overlap key: of live overlaps as found now, of removed ones as last written. */
-export const companyByOverlap = (found: readonly Link[], links: Table | undefined): ReadonlyMap<string, string> => {
+/** Company by key, with its kind in front: of live records as found now, of removed ones as last written. */
+export const companyByRecord = (
+  stores: readonly LinkedStore[],
+  accounts: Table,
+  links: Table | undefined,
+  timeZone: string,
+): ReadonlyMap<string, string> => {
   const companies = new Map<string, string>();
-  if (links)
-    cellsOf(links, 'key').forEach((_, row) =>
-      companies.set(textAt(links, 'key', row), textAt(links, 'companyId', row)),
-    );
-  for (const { key, company } of found) companies.set(key, company?.id ?? '');
+  for (const [key, row] of linkRowsIn(links)) if (links) companies.set(key, textAt(links, 'companyId', row));
+  for (const { key, company } of linksOf(stores, accounts, links, timeZone).links)
+    companies.set(key, company?.id ?? '');
   return companies;
 };
 
 export interface LinkPlan {
   readonly changes: readonly Change[];
   readonly problems: readonly Problem[];
-  readonly linked: number;
+  /** How many of each kind. */
+  readonly linked: ReadonlyMap<ShownType, number>;
   readonly written: number;
 }
 
-/** Rows of overlaps that nothing is known of are not made. People's decisions are never written. */
-export const planLinks = (store: Table, accounts: Table, links: Table): LinkPlan => {
-  const found = linksOf(store, accounts, links);
-  const storeRow = indexByKey(store);
-  const rowOf = indexByKey(links);
+/** Rows of records that nothing is known of are not made. People's decisions are never written. */
+export const planLinks = (
+  stores: readonly LinkedStore[],
+  accounts: Table,
+  links: Table,
+  timeZone: string,
+): LinkPlan => {
+  const found = linksOf(stores, accounts, links, timeZone);
+  const rowOf = linkRowsIn(links);
   const edits = new CellEdits(links, true);
   const added: Row[] = [];
   const problems: Problem[] = [];
   const touched = new Set<number>();
-  for (const { key, company, linkedBy, question } of found) {
-    const own = storeRow.get(key) ?? -1;
+  const linked = new Map(stores.map(({ type }) => [type, 0]));
+  found.links.forEach(({ key, company, linkedBy, question }, at) => {
+    const record = found.records[at];
+    if (!record) return;
     const values: Row = {
-      account: textAt(store, 'account', own) || null,
-      partner: textAt(store, 'partner', own) || null,
+      account: record.account || null,
+      partner: record.type.nameOf(record.row).with || null,
       companyId: company?.id ?? null,
       company: company?.name || null,
       linkedBy,
@@ -107,14 +169,16 @@ export const planLinks = (store: Table, accounts: Table, links: Table): LinkPlan
     const row = rowOf.get(key);
     if (row !== undefined)
       for (const [id, cell] of Object.entries(values)) if (edits.set(id, row, cell)) touched.add(row);
-    if (row === undefined && linkedBy !== 'none') added.push({ key, ...values });
+    if (row === undefined && linkedBy !== 'none')
+      added.push({ key: record.row.key, ...values, [RECORD_TYPE]: typeCell(record.type.id) });
+    if (company !== null) linked.set(record.type, (linked.get(record.type) ?? 0) + 1);
     if (question !== null)
       problems.push(problemAt(links, row ?? links.rowCount + added.length - 1, 'decision', question));
-  }
+  });
   return {
     changes: [...edits.changes(), ...appendRows(links, added)],
     problems,
-    linked: found.filter(({ company }) => company !== null).length,
+    linked,
     written: added.length + touched.size,
   };
 };

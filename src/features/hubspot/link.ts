@@ -1,28 +1,36 @@
-// The job "link-hubspot": which overlap belongs to which HubSpot company; what is unsure is asked about.
+// The job "link-hubspot": which record belongs to which HubSpot company; what is unsure is asked about.
 import { planLinks } from './link-rows';
 import { accountsTab, linksTab } from './tables';
-import { overlapsTab } from '../overlaps/tables';
+import { storesIn } from './kinds';
+import type { ShownType } from './shown-type';
 import { NO_ROWS } from '../../workbook/plan';
 import { tableIn } from '../../workbook/workbook';
 import type { Job } from '../../run/job';
 import { hubspotMissing } from './connection';
 
-export const linkHubspotJob: Job = {
-  name: 'link-hubspot',
-  inTick: true,
-  cannotRun: hubspotMissing,
-  tabs: () => [overlapsTab, accountsTab, linksTab].map((declaration) => ({ declaration, cells: true })),
-  plan: (workbook) => {
-    const [store, accounts, links] = [overlapsTab, accountsTab, linksTab].map(({ id, title }) =>
-      tableIn(workbook, id, title),
-    );
-    if (!store || !accounts || !links) throw new Error('A tab is missing.');
-    const { changes, problems, linked, written } = planLinks(store, accounts, links);
-    return {
-      changes,
-      problems,
-      rows: { ...NO_ROWS, read: store.rowCount, written },
-      message: `${linked} overlaps linked to HubSpot, ${problems.length} unsure`,
-    };
-  },
+export const linkHubspotJob = (types: readonly ShownType[]): Job => {
+  const linked = types.filter(({ crm }) => crm.linkedBy === 'account');
+  return {
+    name: 'link-hubspot',
+    inTick: true,
+    cannotRun: hubspotMissing,
+    tabs: () =>
+      [...linked.map(({ store }) => store), accountsTab, linksTab].map((declaration) => ({ declaration, cells: true })),
+    plan: (workbook) => {
+      const table = ({ id, title }: { readonly id: string; readonly title: string }) => tableIn(workbook, id, title);
+      const stores = storesIn(workbook, linked);
+      const found = planLinks(stores, table(accountsTab), table(linksTab), workbook.timeZone);
+      const counts = [...found.linked].map(([{ words }, count]) => `${count} ${words.many}`);
+      return {
+        changes: found.changes,
+        problems: found.problems,
+        rows: {
+          ...NO_ROWS,
+          read: stores.reduce((sum, { store }) => sum + store.rowCount, 0),
+          written: found.written,
+        },
+        message: `${counts.join(', ')} linked to HubSpot, ${found.problems.length} unsure`,
+      };
+    },
+  };
 };

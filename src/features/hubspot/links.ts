@@ -1,4 +1,4 @@
-// Which overlap belongs to which HubSpot company: by record id, then domain, then name; unsure ones are asked about.
+// Which record belongs to which HubSpot company: by record id, then domain, then name; unsure ones are asked about.
 import type { LinkedBy } from './tables';
 
 export interface LinkCompany {
@@ -10,12 +10,15 @@ export interface LinkCompany {
   readonly also: { readonly names: readonly string[]; readonly domains: readonly string[] };
 }
 
-export interface LinkOverlap {
+export interface LinkRecord {
+  /** With its kind in front where that is not the first. */
   readonly key: string;
+  /** How a question names it: `Acme with Hub`. */
+  readonly called: string;
   readonly account: string;
-  readonly partner: string;
+  /** Bare host; '' when it is not known. */
   readonly domain: string;
-  /** The account's id in our CRM, as the overlap's source has it. */
+  /** The account's id in our CRM, as the record's source has it. */
   readonly recordId: string;
   /** What a person wrote: a record id, `none`, or nothing. */
   readonly decision: string;
@@ -72,11 +75,11 @@ const listed = (companies: readonly LinkCompany[]): string =>
     )
     .join(', ') + (companies.length > 5 ? `, and ${companies.length - 5} more` : '');
 
-const asks = (overlap: LinkOverlap, why: string, candidates: readonly LinkCompany[]): Link => ({
-  key: overlap.key,
+const asks = (record: LinkRecord, why: string, candidates: readonly LinkCompany[]): Link => ({
+  key: record.key,
   company: null,
   linkedBy: 'unsure',
-  question: `${overlap.account.slice(0, 80) || overlap.key} with ${overlap.partner.slice(0, 80) || 'a partner'}: ${why}: ${listed(candidates)}. Write the right record id into Decision, or none.`,
+  question: `${record.called}: ${why}: ${listed(candidates)}. Write the right record id into Decision, or none.`,
 });
 
 /** The record that an id stands for now. @param successor where a merged record went. */
@@ -87,8 +90,8 @@ export const currentId = (id: string, successor: ReadonlyMap<string, string>): s
 };
 
 /** @param companies live ones only. @param successor where a merged record went. */
-export function linkOverlaps(
-  overlaps: readonly LinkOverlap[],
+export function linkRecords(
+  records: readonly LinkRecord[],
   companies: readonly LinkCompany[],
   successor: ReadonlyMap<string, string>,
 ): readonly Link[] {
@@ -96,51 +99,51 @@ export function linkOverlaps(
   const byDomain = groupBy(companies, domainsOf);
   const byName = groupBy(companies, plainNamesOf);
   const companyOf = (id: string): LinkCompany | undefined => byId.get(currentId(id, successor));
-  const linked = (overlap: LinkOverlap, company: LinkCompany, linkedBy: LinkedBy): Link => ({
-    key: overlap.key,
+  const linked = (record: LinkRecord, company: LinkCompany, linkedBy: LinkedBy): Link => ({
+    key: record.key,
     company,
     linkedBy,
     question: null,
   });
 
-  const bySimilarity = (overlap: LinkOverlap): Link => {
-    const name = plainName(overlap.account);
-    const sameDomain = overlap.domain === '' ? [] : (byDomain.get(overlap.domain) ?? []);
+  const bySimilarity = (record: LinkRecord): Link => {
+    const name = plainName(record.account);
+    const sameDomain = record.domain === '' ? [] : (byDomain.get(record.domain) ?? []);
     const both = sameDomain.filter((company) => plainNamesOf(company).includes(name));
     const [only] = both.length === 1 ? both : sameDomain;
-    if (only && (sameDomain.length === 1 || both.length === 1)) return linked(overlap, only, 'domain');
+    if (only && (sameDomain.length === 1 || both.length === 1)) return linked(record, only, 'domain');
     if (sameDomain.length > 1)
-      return asks(overlap, `several companies in HubSpot have the domain ${overlap.domain}`, sameDomain);
+      return asks(record, `several companies in HubSpot have the domain ${record.domain}`, sameDomain);
     const sameName = name === '' ? [] : (byName.get(name) ?? []);
-    const contradicted = sameName.filter(({ domain }) => domain !== '' && overlap.domain !== '');
+    const contradicted = sameName.filter(({ domain }) => domain !== '' && record.domain !== '');
     const free = sameName.filter((company) => !contradicted.includes(company));
     const [named] = free;
-    if (named && sameName.length === 1) return linked(overlap, named, 'name');
+    if (named && sameName.length === 1) return linked(record, named, 'name');
     if (sameName.length > 0)
       return asks(
-        overlap,
+        record,
         sameName.length > 1
           ? 'several companies in HubSpot are called so'
-          : `a company in HubSpot is called so, but its domain is not ${overlap.domain}`,
+          : `a company in HubSpot is called so, but its domain is not ${record.domain}`,
         sameName,
       );
-    return { key: overlap.key, company: null, linkedBy: 'none', question: null };
+    return { key: record.key, company: null, linkedBy: 'none', question: null };
   };
 
-  return overlaps.map((overlap): Link => {
-    const { decision } = overlap;
+  return records.map((record): Link => {
+    const { decision } = record;
     if (decision.toLowerCase() === 'none')
-      return { key: overlap.key, company: null, linkedBy: 'a person', question: null };
+      return { key: record.key, company: null, linkedBy: 'a person', question: null };
     const decided = decision === '' ? undefined : companyOf(decision);
-    if (decided) return linked(overlap, decided, 'a person');
+    if (decided) return linked(record, decided, 'a person');
     if (decision !== '')
       return {
-        key: overlap.key,
+        key: record.key,
         company: null,
         linkedBy: 'unsure',
         question: `The tab Accounts has no live company "${decision.slice(0, 40)}". Write the record id of one, or none, into Decision.`,
       };
-    const own = overlap.recordId === '' ? undefined : companyOf(overlap.recordId);
-    return own ? linked(overlap, own, 'record id') : bySimilarity(overlap);
+    const own = record.recordId === '' ? undefined : companyOf(record.recordId);
+    return own ? linked(record, own, 'record id') : bySimilarity(record);
   });
 }

@@ -6,11 +6,9 @@ import { readRecords } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
 import type { Worded } from './summaries';
 
-const CHECKED = ['nexus_score', 'nexus_band', 'nexus_reasons', 'nexus_card', 'nexus_model_version'] as const;
-
 /** HubSpot writes 78 for 78.0. */
-const isSame = (name: (typeof CHECKED)[number], present: string, wanted: string): boolean =>
-  name === 'nexus_score' && present !== '' && wanted !== '' ? Number(present) === Number(wanted) : present === wanted;
+const isSame = (present: string, wanted: string): boolean =>
+  present === wanted || (/^\d+\.\d$/.test(wanted) && present !== '' && Number(present) === Number(wanted));
 
 /** What HubSpot has of some records, after a push that was cut off. */
 export interface LookedUp {
@@ -36,7 +34,7 @@ export const lookUp = (api: HubspotApi, asked: readonly DesiredRecord[]): Looked
       api,
       type,
       own.map(({ id }) => id),
-      [...CHECKED, 'nexus_summary'],
+      [...new Set(own.flatMap(({ state }) => Object.keys(state.properties))), 'nexus_summary'],
     );
     // What may not even be read cannot have been written.
     if (failure === null || failure.retryable)
@@ -44,7 +42,8 @@ export const lookUp = (api: HubspotApi, asked: readonly DesiredRecord[]): Looked
     const byId = new Map(records.map((record) => [record.id, record.properties]));
     for (const record of own) {
       const properties = byId.get(record.id);
-      if (properties && CHECKED.every((name) => isSame(name, properties[name] ?? '', record.state.properties[name])))
+      const wanted = Object.entries(record.state.properties);
+      if (properties && wanted.every(([name, value]) => isSame(properties[name] ?? '', value)))
         summaries.set(record, properties.nexus_summary ?? '');
     }
   }
@@ -55,10 +54,10 @@ export const lookUp = (api: HubspotApi, asked: readonly DesiredRecord[]): Looked
 export const wordedThere = (asked: readonly DesiredRecord[], { summaryOf }: LookedUp): Worded =>
   new Map(
     asked.flatMap((record) => {
-      const { companyId, factsId, summary } = record.state;
+      const { summary } = record.state;
       const text = summaryOf(record) ?? '';
-      return record.type === 'companies' && summary !== null && text !== '' && text !== summaryText(summary)
-        ? [[companyId, { text, factsId }] as const]
-        : [];
+      const isModels =
+        record.type === 'companies' && summary !== null && text !== '' && text !== summaryText(summary.facts);
+      return isModels ? [[record.id, { text, factsId: summary.facts.factsId }] as const] : [];
     }),
   );

@@ -1,13 +1,13 @@
 // The job "poll-commands": what people chose on a HubSpot record is carried out once, answered there, and cleared.
 import { stableHash } from '../../engine/hash';
 import { decide, loggedAnswer, loggedRun, logText, parseLog, type GivenCommand } from './commands';
-import { overlapsByCompany } from './desired';
-import { companyByOverlap, linksOf, successorsIn } from './link-rows';
+import { kindsIn, kindsOn, type Kind } from './kinds';
 import { currentId } from './links';
-import { COMMAND, COMMANDS, type Command } from './properties';
+import { choicesOn, COMMAND, COMMANDS, type Command } from './properties';
+import { shownTypes, typesOn, type ShownType } from './shown-type';
 import { CRM_TYPES, linksTab, tabOf, type CrmType } from './tables';
+import type { RecordType } from '../../records/record-type';
 import { planScoreWithCells } from '../../records/score-with-cells';
-import { overlapsTab } from '../overlaps/tables';
 import { readRecords, searchFilled, throwIfSignedOut, type HubspotRecord } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
 import { CellEdits, type Change } from '../../workbook/changes';
@@ -19,7 +19,7 @@ import { tableIn, type Workbook } from '../../workbook/workbook';
 import type { Job, PlanContext, RunContext } from '../../run/job';
 import { plannedScore, scoreTabs } from '../../records/jobs/score';
 import { messageEdits } from '../../nudges/message-rows';
-import { acts, type Acted, type Acting } from './command-acts';
+import { actOn, type Acted, type Acting, type Target } from './command-acts';
 import { answerCommands } from './command-answers';
 import {
   readCommandNote,
@@ -30,13 +30,9 @@ import {
   type CommandNote,
 } from './command-note';
 import { hubspotMissing, withHubspot } from './connection';
-import { recordTables, type RecordTables } from './desired-state';
+import { recordTables, successorsIn, type RecordTables } from './record-tables';
 
 const MINUTE_MS = 60_000;
-const NOTHING_TO_DO: Acted = {
-  words: 'No partner overlap is linked to this record, so there is nothing to do.',
-  isDone: false,
-};
 
 interface Asked {
   readonly given: readonly GivenCommand[];
@@ -130,7 +126,16 @@ interface Done {
   readonly ran: readonly Command[];
 }
 
-const actOn = (acting: Acting, tables: RecordTables, given: readonly GivenCommand[]): Done => {
+/** The live records that a HubSpot record stands for, by kind, in the order in which its card shows them. */
+type TargetsOf = (type: CrmType, row: number) => readonly Target[];
+
+interface Targets {
+  readonly types: readonly ShownType[];
+  readonly tables: RecordTables;
+  readonly targetsOf: TargetsOf;
+}
+
+const carryOut = (acting: Acting, { types, tables, targetsOf }: Targets, given: readonly GivenCommand[]): Done => {
   const {
     context: { nowMs, settings },
   } = acting;
@@ -139,6 +144,7 @@ const actOn = (acting: Acting, tables: RecordTables, given: readonly GivenComman
     contacts: new CellEdits(tables.contacts),
     deals: new CellEdits(tables.deals),
   };
+  const choices = new Map(CRM_TYPES.map((type) => [type, choicesOn(types, type)]));
   const rows = new Map(CRM_TYPES.map((type) => [type, indexByKey(tables[type], 'id')]));
   const ran: Command[] = [];
   for (const command of given) {
@@ -149,33 +155,42 @@ const actOn = (acting: Acting, tables: RecordTables, given: readonly GivenComman
     const decision = decide({
       given: command,
       log,
+      choices: choices.get(command.type) ?? new Map(),
       cooldownMs: settings.number('hubspot.cooldownMinutes') * MINUTE_MS,
       nowMs,
     });
     if (decision.kind === 'again') continue;
     const own = edits[command.type];
-    const [shown, ...others] = acting.overlapsOf(command.type, row);
-    const acted =
+    const acted: Acted =
       decision.kind === 'answer'
         ? { words: decision.status, isDone: false }
-        : shown === undefined
-          ? NOTHING_TO_DO
-          : acts[decision.command](acting, [shown, ...others]);
-    const run = decision.kind === 'run' && acted.isDone ? decision.command : null;
-    if (run !== null) ran.push(run);
+        : actOn(acting, decision.chosen, {
+            types: typesOn(types, command.type),
+            targets: targetsOf(command.type, row),
+          });
+    const run = decision.kind === 'run' && acted.isDone ? decision : null;
+    if (run !== null) ran.push(run.chosen.command);
     // Sent anew even if nothing moved, so that who asked sees when it was.
-    if (run === 'rescore') own.set('pushed', row, null);
-    own.set('commands', row, logText(run === null ? loggedAnswer(log, command) : loggedRun(log, command, run, nowMs)));
+    if (run?.chosen.command === 'rescore') own.set('pushed', row, null);
+    const logged = run === null ? loggedAnswer(log, command) : loggedRun(log, command, run.value, nowMs);
+    own.set('commands', row, logText(logged));
     own.set('commandStatus', row, acted.words);
   }
   return { edits, ran };
 };
 
-/** Band tabs and board follow in the same write. Its problems are the score job's to tell. */
-const rescored = ({ workbook, context, store, storeCells }: Acting, ran: readonly Command[]): readonly Change[] =>
+/** Views follow in the same write. Its problems are the score job's to tell. */
+const rescored = (
+  types: readonly RecordType[],
+  { workbook, context, storeCells }: Acting,
+  ran: readonly Command[],
+): readonly Change[] =>
   ran.some((command) => command !== 'resend')
-    ? plannedScore(workbook, { ...context, isQuiet: !ran.includes('rescore') }, (score) =>
-        planScoreWithCells(score, store, [...storeCells.values()]),
+    ? plannedScore(types, workbook, { ...context, isQuiet: !ran.includes('rescore') }, (score) =>
+        planScoreWithCells(
+          score,
+          [...storeCells].map(([{ store }, cells]) => ({ table: store, cells: [...cells.values()] })),
+        ),
       ).changes
     : [];
 
@@ -188,30 +203,44 @@ const refusalsIn = (tables: RecordTables, refused: readonly Choice[], why: Comma
       .map((row) => problemAt(tables[type], row, 'commandStatus', why[type] ?? ''));
   });
 
-const plan = (workbook: Workbook, context: PlanContext, { given, refused, why, problems }: Asked): Plan => {
-  const store = tableIn(workbook, overlapsTab.id, overlapsTab.title);
-  const tables = recordTables(workbook);
-  const links = workbook.tables.get(linksTab.id);
+const targetsIn = (kinds: readonly Kind[], tables: RecordTables): TargetsOf => {
   const successor = successorsIn(tables.companies);
-  const overlaps = overlapsByCompany({
-    store,
-    companyOf: companyByOverlap(linksOf(store, tables.companies, links), links),
-    successor,
-  });
+  return (type, row) => {
+    const id = textAt(tables[type], 'id', row);
+    const companyId = type === 'companies' ? id : textAt(tables[type], 'companyId', row);
+    return kindsOn(kinds, {
+      type,
+      id,
+      companyId: currentId(companyId, successor),
+    }).flatMap(({ kind, rows: { live } }): readonly Target[] => {
+      const [shown, ...others] = live;
+      return shown === undefined ? [] : [{ kind, rows: [shown, ...others] }];
+    });
+  };
+};
+
+const plan = (
+  types: readonly RecordType[],
+  workbook: Workbook,
+  context: PlanContext,
+  { given, refused, why, problems }: Asked,
+): Plan => {
+  const tables = recordTables(workbook);
+  const kinds = kindsIn(workbook, shownTypes(types), tables);
   const acting: Acting = {
     workbook,
     context,
-    store,
-    overlapsOf: (type, row) =>
-      overlaps.get(currentId(textAt(tables[type], type === 'companies' ? 'id' : 'companyId', row), successor))?.live ??
-      [],
-    storeCells: new Map(),
+    storeCells: new Map(kinds.map((kind) => [kind, new Map()])),
     messages: messageEdits(tableIn(workbook, messagesTab.id, messagesTab.title)),
   };
-  const { edits, ran } = actOn(acting, tables, given);
+  const { edits, ran } = carryOut(
+    acting,
+    { types: shownTypes(types), tables, targetsOf: targetsIn(kinds, tables) },
+    given,
+  );
   return {
     changes: [
-      ...rescored(acting, ran),
+      ...rescored(types, acting, ran),
       ...acting.messages.changes(),
       ...CRM_TYPES.flatMap((type) => edits[type].changes()),
     ],
@@ -224,17 +253,18 @@ const plan = (workbook: Workbook, context: PlanContext, { given, refused, why, p
   };
 };
 
-export const pollCommandsJob: Job<Asked> = {
+/** @param types all kinds of records there are: what a command changes is scored anew with them. */
+export const pollCommandsJob = (types: readonly RecordType[]): Job<Asked> => ({
   name: 'poll-commands',
   inTick: true,
   polls: true,
   cannotRun: hubspotMissing,
   ask,
   tabs: (structure) => [
-    ...scoreTabs(structure, false),
+    ...scoreTabs(types, structure, false),
     ...[...CRM_TYPES.map(tabOf), linksTab, messagesTab].map((declaration) => ({ declaration, cells: true })),
   ],
-  plan,
+  plan: (workbook, context, asked) => plan(types, workbook, context, asked),
   committed: (context, { given, told }) => {
     const note = (): CommandNote => readCommandNote(context.services);
     const before = note();
@@ -254,4 +284,4 @@ export const pollCommandsJob: Job<Asked> = {
         });
       });
   },
-};
+});

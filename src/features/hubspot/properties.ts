@@ -1,4 +1,5 @@
 // The group and properties that Nexus needs in HubSpot, and what a portal has of them.
+import { calledOf, typesOn, type ShownType } from './shown-type';
 import type { CrmType } from './tables';
 
 export const GROUP = { name: 'nexus', label: 'Nexus' } as const;
@@ -6,6 +7,39 @@ export const GROUP = { name: 'nexus', label: 'Nexus' } as const;
 /** What people may ask for on a record; each can be repeated without harm. */
 export const COMMANDS = ['rescore', 'resend', 'snooze', 'resolve'] as const;
 export type Command = (typeof COMMANDS)[number];
+
+const COMMAND_OPTIONS: readonly { readonly label: string; readonly value: Command }[] = [
+  { label: 'Re-score', value: 'rescore' },
+  { label: 'Resend a message that failed', value: 'resend' },
+  { label: 'Resolve', value: 'resolve' },
+  { label: 'Snooze', value: 'snooze' },
+];
+
+/** Everything is scored anew, whatever kind it is. */
+const isOfOneKind = (command: Command): boolean => command !== 'rescore';
+
+/** The choice that names a kind: `resolve_toy`. Without a kind a command is for what the record shows first. */
+const commandFor = (command: Command, type: ShownType): string => `${command}_${type.id}`;
+
+export interface Chosen {
+  readonly command: Command;
+  /** Null for what the record shows first. */
+  readonly type: ShownType | null;
+}
+
+/** All choices there are on records of an object. */
+export const choicesOn = (types: readonly ShownType[], object: CrmType): ReadonlyMap<string, Chosen> =>
+  new Map([
+    ...COMMANDS.map((command): readonly [string, Chosen] => [command, { command, type: null }]),
+    ...typesOn(types, object)
+      .slice(1)
+      .flatMap((type) =>
+        COMMANDS.filter(isOfOneKind).map((command): readonly [string, Chosen] => [
+          commandFor(command, type),
+          { command, type },
+        ]),
+      ),
+  ]);
 
 /** Where a command is chosen, and where it is answered. */
 export const COMMAND = 'nexus_command';
@@ -30,39 +64,31 @@ const wanted = (
   more: Partial<WantedProperty> = {},
 ): WantedProperty => ({ name, label, type, fieldType, description, hasUniqueValue: false, options: [], ...more });
 
-/** The same on companies, contacts and deals. */
-export const NEXUS_PROPERTIES: readonly WantedProperty[] = [
+/** `nexus_toy_score` → `Nexus toy score` */
+const labelOf = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1).replace(/_/g, ' ')}`;
+
+const scoreProperty = (type: ShownType): WantedProperty =>
   wanted(
-    'nexus_score',
-    'Nexus score',
+    type.crm.properties.score,
+    labelOf(type.crm.properties.score),
     'number',
     'number',
-    'How promising the best partner overlap is, 0 to 100. Written by Nexus.',
-  ),
-  wanted('nexus_band', 'Nexus band', 'string', 'text', 'The band of the score. Written by Nexus.'),
+    `How promising the best ${calledOf(type)} is, 0 to 100. Written by Nexus.`,
+  );
+
+const bandProperty = (type: ShownType, ofWhat: string): WantedProperty =>
   wanted(
-    'nexus_summary',
-    'Nexus summary',
-    'string',
-    'textarea',
-    'The account in a few lines: why now, what is missing, whom to ask. Written by Nexus.',
-  ),
-  wanted('nexus_reasons', 'Nexus reasons', 'string', 'textarea', 'What the score is made of. Written by Nexus.'),
-  wanted('nexus_card', 'Nexus card', 'string', 'textarea', 'What the Nexus card shows, as JSON. Written by Nexus.'),
-  wanted(
-    'nexus_scored_at',
-    'Nexus scored at',
-    'datetime',
-    'date',
-    'When the score was last sent here. Written by Nexus.',
-  ),
-  wanted(
-    'nexus_model_version',
-    'Nexus model version',
+    type.crm.properties.band,
+    labelOf(type.crm.properties.band),
     'string',
     'text',
-    'The version of the weights behind the score. Written by Nexus.',
-  ),
+    `The band of ${ofWhat}. Written by Nexus.`,
+  );
+
+const textProperty = (name: string | undefined, fieldType: string, description: string): readonly WantedProperty[] =>
+  name === undefined ? [] : [wanted(name, labelOf(name), 'string', fieldType, `${description} Written by Nexus.`)];
+
+const commandProperty = (further: readonly ShownType[]): WantedProperty =>
   wanted(
     COMMAND,
     'Nexus command',
@@ -71,18 +97,68 @@ export const NEXUS_PROPERTIES: readonly WantedProperty[] = [
     'Choose what Nexus is to do; it is carried out within minutes and cleared.',
     {
       options: [
-        { label: 'Re-score', value: 'rescore' },
-        { label: 'Resend a message that failed', value: 'resend' },
-        { label: 'Resolve', value: 'resolve' },
-        { label: 'Snooze', value: 'snooze' },
+        ...COMMAND_OPTIONS,
+        ...further.flatMap((type) =>
+          COMMAND_OPTIONS.filter(({ value }) => isOfOneKind(value)).map(({ label, value }) => ({
+            label: `${label} (${type.words.one})`,
+            value: commandFor(value, type),
+          })),
+        ),
       ],
     },
-  ),
-  wanted(COMMAND_STATUS, 'Nexus command status', 'string', 'text', 'What came of the last command. Written by Nexus.'),
-  wanted('nexus_key', 'Nexus key', 'string', 'text', 'Names a record that Nexus was asked to make. Unique for good.', {
-    hasUniqueValue: true,
-  }),
-];
+  );
+
+/** What records of an object have; what several kinds share is that of the first. */
+export const nexusProperties = (types: readonly ShownType[], object: CrmType): readonly WantedProperty[] => {
+  const [first, ...further] = typesOn(types, object);
+  if (!first) return [];
+  const { reasons, version } = first.crm.properties;
+  return [
+    scoreProperty(first),
+    bandProperty(first, 'the score'),
+    wanted(
+      'nexus_summary',
+      'Nexus summary',
+      'string',
+      'textarea',
+      'The account in a few lines: why now, what is missing, whom to ask. Written by Nexus.',
+    ),
+    ...textProperty(reasons, 'textarea', 'What the score is made of.'),
+    wanted('nexus_card', 'Nexus card', 'string', 'textarea', 'What the Nexus card shows, as JSON. Written by Nexus.'),
+    wanted(
+      'nexus_scored_at',
+      'Nexus scored at',
+      'datetime',
+      'date',
+      'When the score was last sent here. Written by Nexus.',
+    ),
+    ...textProperty(version, 'text', 'The version of the weights behind the score.'),
+    commandProperty(further),
+    wanted(
+      COMMAND_STATUS,
+      'Nexus command status',
+      'string',
+      'text',
+      'What came of the last command. Written by Nexus.',
+    ),
+    wanted(
+      'nexus_key',
+      'Nexus key',
+      'string',
+      'text',
+      'Names a record that Nexus was asked to make. Unique for good.',
+      {
+        hasUniqueValue: true,
+      },
+    ),
+    ...further.flatMap((type) => [
+      scoreProperty(type),
+      bandProperty(type, `the score of the best ${calledOf(type)}`),
+      ...textProperty(type.crm.properties.reasons, 'textarea', 'What that score is made of.'),
+      ...textProperty(type.crm.properties.version, 'text', 'The version of the weights behind that score.'),
+    ]),
+  ];
+};
 
 export interface Portal {
   readonly type: CrmType;
@@ -137,12 +213,15 @@ const driftOf = (type: CrmType, present: WantedProperty, expected: WantedPropert
 };
 
 /** Only what is missing is made; nothing is ever changed or deleted. */
-export const planProvision = ({ type, groups, properties }: Portal): ProvisionPlan => ({
-  type,
-  makesGroup: !groups.has(GROUP.name),
-  missing: NEXUS_PROPERTIES.filter(({ name }) => !properties.has(name)),
-  drift: NEXUS_PROPERTIES.flatMap((expected) => {
-    const present = properties.get(expected.name);
-    return present ? driftOf(type, present, expected) : [];
-  }),
-});
+export const planProvision = (types: readonly ShownType[], { type, groups, properties }: Portal): ProvisionPlan => {
+  const all = nexusProperties(types, type);
+  return {
+    type,
+    makesGroup: !groups.has(GROUP.name),
+    missing: all.filter(({ name }) => !properties.has(name)),
+    drift: all.flatMap((expected) => {
+      const present = properties.get(expected.name);
+      return present ? driftOf(type, present, expected) : [];
+    }),
+  };
+};

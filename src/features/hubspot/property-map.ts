@@ -4,10 +4,15 @@
 //   hubspot.company, numberofemployees, employees
 //   hubspot.deal,    amount,            Amount
 import type { Cell } from '../../engine/cells';
+import { fieldSourceOf, type FieldMapDefault, type FieldSource } from '../../records/field-map-tab';
 import { tabOf, type CrmType } from './tables';
 
-export const HUBSPOT_SOURCES = ['hubspot.company', 'hubspot.contact', 'hubspot.deal'] as const;
-export type HubspotSource = (typeof HUBSPOT_SOURCES)[number];
+const HUBSPOT_SOURCES = [
+  'hubspot.company',
+  'hubspot.contact',
+  'hubspot.deal',
+] as const satisfies readonly FieldSource[];
+type HubspotSource = (typeof HUBSPOT_SOURCES)[number];
 
 const typeOfSource: Readonly<Record<HubspotSource, CrmType>> = {
   'hubspot.company': 'companies',
@@ -36,10 +41,7 @@ export interface PropertyMapProblem {
 /** Column ids with the properties that may fill them; the first that holds something does. */
 export type PropertyMap = Readonly<Record<CrmType, ReadonlyMap<string, readonly string[]>>>;
 
-const defaults = (
-  source: HubspotSource,
-  columns: Readonly<Record<string, string>>,
-): readonly { readonly source: HubspotSource; readonly field: string; readonly column: string }[] =>
+const defaults = (source: HubspotSource, columns: Readonly<Record<string, string>>): readonly FieldMapDefault[] =>
   Object.entries(columns).map(([field, column]) => ({ source, field, column }));
 
 /** HubSpot's own names of its default properties. */
@@ -103,7 +105,7 @@ const textOf = (cell: Cell): string => (cell === null ? '' : String(cell).trim()
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '');
 
 const hubspotSourceOf = (source: Cell): HubspotSource | null =>
-  HUBSPOT_SOURCES.find((known) => plain(known) === plain(textOf(source))) ?? null;
+  HUBSPOT_SOURCES.find((known) => known === fieldSourceOf(source)) ?? null;
 
 /** The records that a row of the Field map is about; null for rows of other sources. */
 export const hubspotTypeOf = (source: Cell): CrmType | null => {

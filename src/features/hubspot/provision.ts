@@ -1,6 +1,7 @@
 // The job "provision-hubspot": the group and properties that Nexus needs, made where they are missing; `dry` only says what would be.
 import { GROUP, planProvision, type ProvisionPlan } from './properties';
 import { retryRefused } from './push-rows';
+import type { ShownType } from './shown-type';
 import { CRM_TYPES, tabOf } from './tables';
 import { createGroup, createProperties, readDefinitions } from '../../services/hubspot-definitions';
 import type { HubspotApi } from '../../services/hubspot-api';
@@ -62,7 +63,7 @@ const make = (api: HubspotApi, plan: ProvisionPlan): Made => {
   };
 };
 
-const ask = (context: RunContext): Asked => {
+const ask = (context: RunContext, types: readonly ShownType[]): Asked => {
   const isDry = context.args.length > 0;
   // Asked for by a person and small: today's budget is no reason to refuse it.
   return withHubspot(context, Infinity, (api): Asked => {
@@ -72,7 +73,7 @@ const ask = (context: RunContext): Asked => {
     );
     const readable = portals.filter(({ failure }) => failure === null);
     if (readable.length === 0) throw new Error(portals[0]?.failure?.message ?? 'HubSpot could not be read.');
-    const plans = readable.map(planProvision);
+    const plans = readable.map((portal) => planProvision(types, portal));
     const drift = plans.flatMap((plan) => plan.drift.map(({ property, message }) => problem(message, property)));
     const made = isDry ? plans.map((plan): Made => ({ plan, problems: [] })) : plans.map((plan) => make(api, plan));
     return {
@@ -104,7 +105,7 @@ const plan = (workbook: Workbook, _: PlanContext, asked: Asked): Plan => ({
   message: messageOf(asked),
 });
 
-export const provisionHubspotJob: Job<Asked> = {
+export const provisionHubspotJob = (types: readonly ShownType[]): Job<Asked> => ({
   name: 'provision-hubspot',
   inTick: false,
   cannotRun: (context) =>
@@ -112,10 +113,10 @@ export const provisionHubspotJob: Job<Asked> = {
     (context.args.length === 0 || (context.args.length === 1 && DRY.includes(context.args[0] ?? ''))
       ? null
       : 'Say provision-hubspot, or provision-hubspot dry to see what it would make.'),
-  ask,
+  ask: (context) => ask(context, types),
   tabs: () => CRM_TYPES.map((type) => ({ declaration: tabOf(type), cells: true })),
   plan,
   committed: ({ services }, { isDry }) => {
     if (!isDry) retryAnswers(services);
   },
-};
+});

@@ -1,6 +1,6 @@
 // The job "push-hubspot": scores, bands, reasons, summaries and cards onto HubSpot's records, only where they changed.
 import { isoOf } from '../../engine/instants';
-import { pushedMark, recordsToPush, type CompanyState, type DesiredRecord } from './desired';
+import { pushedMark, recordsToPush, type DesiredRecord, type ShownState } from './desired';
 import { planPushRows, pushProblems, type KeptSummary, type PushResult } from './push-rows';
 import { CRM_TYPES, tabOf, type CrmType } from './tables';
 import { updateRecords, type HubspotUpdate } from '../../services/hubspot';
@@ -12,10 +12,20 @@ import type { Workbook } from '../../workbook/workbook';
 import { nothing, type Job, type Nothing, type PlanContext, type RunContext } from '../../run/job';
 import { readFor } from '../../run/reading';
 import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
-import { DESIRED_TABS, readDesired, recordTables, type RecordTables } from './desired-state';
+import { desiredTabs, readDesired } from './desired-state';
 import { lookUp, NOT_LOOKED_UP, wordedThere } from './look-up';
+import { recordTables, type RecordTables } from './record-tables';
 import { sendRecords, type Send, type SentRecord } from './send-records';
-import { askForSummaries, textsOf, unworded, wordedIn, type Worded } from './summaries';
+import type { ShownType } from './shown-type';
+import {
+  askForSummaries,
+  companySummaries,
+  textsOf,
+  unworded,
+  wordedIn,
+  type CompanySummary,
+  type Worded,
+} from './summaries';
 
 const NAME = 'push-hubspot';
 const NOTE = 'hubspot.push';
@@ -73,11 +83,11 @@ const claim = ({ services }: RunContext): Note | null => {
   return claimed?.value ?? null;
 };
 
-const ask = (context: RunContext): Asked | Nothing => {
+const ask = (context: RunContext, types: readonly ShownType[]): Asked | Nothing => {
   const note = claim(context);
   if (note === null) return nothing(context.nowMs);
   try {
-    return pushChanges(context, note);
+    return pushChanges(context, note, types);
   } catch (error) {
     // What was sent, if anything, is looked up by the next push.
     writeNote(context.services, NOTE, { ...NOTHING_OPEN, ...readNote<Note>(context.services, NOTE), until: 0 });
@@ -92,25 +102,31 @@ interface Wanted {
   readonly desired: readonly DesiredRecord[];
   readonly kept: Worded;
   /** States that some record does not show yet. */
-  readonly changed: ReadonlySet<CompanyState>;
-  /** States that a model should word now. */
-  readonly toWord: ReadonlySet<CompanyState>;
+  readonly changed: ReadonlySet<ShownState>;
+  /** What a model should word now, by company. */
+  readonly toWord: ReadonlyMap<string, CompanySummary>;
 }
 
-const wantedOf = (context: RunContext): Wanted => {
-  const workbook = readFor(context, () => DESIRED_TABS.map((declaration) => ({ declaration, cells: true })));
+const wantedOf = (context: RunContext, types: readonly ShownType[]): Wanted => {
+  const workbook = readFor(context, () => desiredTabs(types).map((declaration) => ({ declaration, cells: true })));
   const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
-  const { records, desired } = readDesired(workbook, settings, context.nowMs);
-  const states = [...new Set(desired.map(({ state }) => state))];
-  const kept = wordedIn(records.companies, states);
+  const { records, desired } = readDesired(workbook, types, settings, context.nowMs);
+  const summaries = companySummaries(new Set(desired.map(({ state }) => state)));
+  const kept = wordedIn(records.companies, summaries);
   const changed = new Set(recordsToPush(records, desired, textsOf(kept).printOf).map(({ state }) => state));
+  const changedCompanies = new Set(companySummaries(changed).map(({ companyId }) => companyId));
   return {
     settings,
     records,
     desired,
     kept,
     changed,
-    toWord: new Set(unworded(context, states, kept, (state) => changed.has(state))),
+    toWord: new Map(
+      unworded(context, summaries, kept, (companyId) => changedCompanies.has(companyId)).map((one) => [
+        one.companyId,
+        one,
+      ]),
+    ),
   };
 };
 
@@ -120,16 +136,17 @@ const push = (
   note: Note,
   { settings, records, desired, kept, changed, toWord }: Wanted,
 ): Asked => {
-  const doubtful = note.isOpen ? desired.filter(({ state }) => changed.has(state) || toWord.has(state)) : [];
+  const isToWord = ({ summary }: ShownState): boolean => toWord.has(summary?.companyId ?? '');
+  const doubtful = note.isOpen ? desired.filter(({ state }) => changed.has(state) || isToWord(state)) : [];
   const found = doubtful.length > 0 ? lookUp(api, doubtful) : NOT_LOOKED_UP;
   const there = wordedThere(
-    doubtful.filter(({ state }) => toWord.has(state)),
+    doubtful.filter(({ state }) => isToWord(state)),
     found,
   );
   const { worded, notes } = askForSummaries(
     context,
     settings,
-    [...toWord].filter(({ companyId }) => !there.has(companyId)),
+    [...toWord.values()].filter(({ companyId }) => !there.has(companyId)),
   );
   const fresh: Worded = new Map([...there, ...worded]);
   const { textOf, printOf } = textsOf(new Map([...kept, ...fresh]));
@@ -170,8 +187,8 @@ const push = (
   };
 };
 
-const pushChanges = (context: RunContext, note: Note): Asked | Nothing => {
-  const wanted = wantedOf(context);
+const pushChanges = (context: RunContext, note: Note, types: readonly ShownType[]): Asked | Nothing => {
+  const wanted = wantedOf(context, types);
   if (wanted.changed.size + wanted.toWord.size > 0)
     return withHubspot(context, wanted.settings.number('hubspot.dailyCalls'), (api) =>
       push(context, api, note, wanted),
@@ -204,13 +221,13 @@ const plan = (workbook: Workbook, { nowMs }: PlanContext, { results, kept, probl
   };
 };
 
-export const pushHubspotJob: Job<Asked> = {
+export const pushHubspotJob = (types: readonly ShownType[]): Job<Asked> => ({
   name: NAME,
   inTick: true,
   cannotRun: hubspotMissing,
-  ask,
-  asksBy: DESIRED_TABS,
+  ask: (context) => ask(context, types),
+  asksBy: desiredTabs(types),
   tabs: () => CRM_TYPES.map((type) => ({ declaration: tabOf(type), cells: true })),
   plan,
   committed: ({ services }, { note }) => writeNote(services, NOTE, note),
-};
+});

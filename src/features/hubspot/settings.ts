@@ -14,7 +14,7 @@ export const hubspotSettings: readonly SettingDeclaration[] = [
     type: 'number',
     default: 30,
     min: 1,
-    help: 'The card on the record warns when nothing was heard of an overlap for so many days. Default 30.',
+    help: 'The card on the record warns when nothing was heard of a record for so many days. Default 30.',
   },
   {
     name: 'hubspot.snoozeDays',

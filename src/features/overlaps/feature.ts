@@ -1,22 +1,19 @@
-// The overlaps feature as one value: its tabs and its settings. Its jobs are in app/jobs.
-import type { TabDeclaration } from '../../workbook/declare';
-import type { SettingDeclaration } from '../../workbook/settings';
-import type { Structure } from '../../workbook/structure';
-import { bandDeclarations } from '../../records/view-tabs';
+// Overlaps as one value: the kind of record, where it comes from, and what that needs.
+import type { Job } from '../../run/job';
+import type { Feature } from '../feature';
+import { fieldMapJob, intakeOverlapsJob } from './intake';
+import { overlaps } from './record';
+import { crossbeamSecrets } from './secrets';
 import { overlapsSettings } from './settings';
-import { fieldMapTab, overlapsTab, pipelineTab } from './tables';
-
-export interface Feature {
-  readonly id: string;
-  readonly tabs: readonly TabDeclaration[];
-  /** Tabs that depend on what people configured. */
-  readonly viewTabs: (structure: Structure) => readonly TabDeclaration[];
-  readonly settings: readonly SettingDeclaration[];
-}
+import { fieldMapTab } from '../../records/field-map-tab';
+import { defaultFieldMap } from './field-map';
 
 export const overlapsFeature: Feature = {
   id: 'overlaps',
-  tabs: [pipelineTab, overlapsTab, fieldMapTab],
-  viewTabs: bandDeclarations,
+  records: [overlaps],
+  fieldMap: defaultFieldMap,
   settings: overlapsSettings,
+  secrets: crossbeamSecrets,
+  jobs: { intake: [intakeOverlapsJob as Job] },
+  edits: [{ tab: fieldMapTab, job: () => fieldMapJob, isConfig: true }],
 };

@@ -4,8 +4,10 @@
 //   crm_data,            Amount,               dealAmount
 //   partner_source_data, Relationship Score,   Relationship strength
 import type { Cell } from '../../engine/cells';
-import { HUBSPOT_SOURCES, hubspotTypeOf } from '../hubspot/property-map';
-import { columnIdByName, DERIVED_COLUMNS, normalName, type IntakeColumn } from '../../records/intake-columns';
+import { FIELD_SOURCES, fieldSourceOf } from '../../records/field-map-tab';
+import { columnIdByName, normalName, type IntakeColumn } from '../../records/intake-columns';
+import { PERSON_COLUMNS } from '../../records/standard-columns';
+import { OVERLAPS_DERIVED } from './tables';
 
 export type FieldSource = 'crm_data' | 'partner_source_data';
 
@@ -37,6 +39,12 @@ export interface FieldMap {
 }
 
 const sources: readonly FieldSource[] = ['crm_data', 'partner_source_data'];
+
+/** Rows that another intake reads, and whose mistakes it tells. */
+export const isOthersSource = (source: Cell): boolean => {
+  const known = fieldSourceOf(source);
+  return known !== null && sources.every((own) => own !== known);
+};
 
 /** A person's own rows rank below this, defaults from it on, fields called like a column last. */
 const DEFAULT_RANK = 100_000;
@@ -116,7 +124,7 @@ const neverBySameName: Readonly<Record<FieldSource, readonly string[]>> = {
   crm_data: [...namedByCrossbeam, 'partnerOwner', 'partnerOwnerEmail'],
   partner_source_data: [...namedByCrossbeam, 'owner', 'ownerEmail'],
 };
-const neverAtAll = ['key', 'status', 'assignee', 'snoozeUntil', 'note', ...DERIVED_COLUMNS];
+const neverAtAll = ['key', ...PERSON_COLUMNS, ...OVERLAPS_DERIVED];
 
 /**
  * Reads the tab's rows over the defaults. Names of fields and columns match without case, spaces and punctuation; the
@@ -141,11 +149,10 @@ export function parseFieldMap(
     const problem = (where: FieldMapProblem['column'], message: string): void => {
       problems.push({ row: at, column: where, message });
     };
-    // Those of HubSpot's records are read by its own intake.
-    if (hubspotTypeOf(row.source) !== null) return;
-    const sourceId = sources.find((known) => normalName(known) === normalName(source));
+    if (isOthersSource(row.source)) return;
+    const sourceId = sources.find((known) => known === fieldSourceOf(row.source));
     if (sourceId === undefined)
-      return problem('source', `"${source}" is not a source; write ${[...sources, ...HUBSPOT_SOURCES].join(', ')}.`);
+      return problem('source', `"${source}" is not a source; write ${FIELD_SOURCES.join(', ')}.`);
     if (normalName(field) === '') return problem('field', 'The name of the field is missing.');
     const name = nameKey(sourceId, field);
     if (targets.has(name)) return problem('field', `"${field}" is mapped twice; its first row counts.`);

@@ -1,10 +1,11 @@
 // The job "intake-overlaps": what changed at Crossbeam since the last time, into the store.
 import { readJsonObject } from '../../engine/read-json';
-import { hubspotTypeOf } from '../hubspot/property-map';
 import { overlapsFromCrossbeam } from './from-crossbeam';
-import { parseFieldMap } from './field-map';
+import { isOthersSource, parseFieldMap } from './field-map';
 import { planIntake } from '../../records/intake-plan';
-import { fieldMapTab, overlapsTab } from './tables';
+import { fieldMapTab } from '../../records/field-map-tab';
+import { overlaps } from './record';
+import { overlapsTab } from './tables';
 import {
   fetchCrossbeam,
   type CrossbeamChanges,
@@ -13,7 +14,8 @@ import {
   type CrossbeamTokenStore,
 } from '../../services/crossbeam';
 import { withRetries } from '../../services/http';
-import { readSecret, writeSecret, type SecretName } from '../../services/secrets';
+import { readSecret, writeSecret } from '../../services/secrets';
+import { ACCESS_TOKEN, crossbeamSecrets } from './secrets';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import { NO_ROWS, type Again, type Kept, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
@@ -28,13 +30,6 @@ import type { Workbook } from '../../workbook/workbook';
 import { nothing, type Job, type Nothing, type PlanContext, type RunContext, type Services } from '../../run/job';
 
 const NAME = 'intake-overlaps';
-const SECRETS: readonly SecretName[] = [
-  'crossbeam.clientId',
-  'crossbeam.clientSecret',
-  'crossbeam.refreshToken',
-  'crossbeam.organization',
-];
-const TOKEN = 'crossbeam.accessToken';
 /** The position the last run wrote into the workbook: a hint that saves reading it first. The workbook's own one decides. */
 const HINT = 'crossbeam.cursor';
 
@@ -57,12 +52,10 @@ interface Asked {
   readonly from: CrossbeamCursor | null;
 }
 
-/** With other credentials the old access token means nothing. */
-export const forgetToken = ({ userProperties }: Services): void => userProperties.delete(TOKEN);
-
 const tokenStore = ({ userProperties }: Services): CrossbeamTokenStore => ({
-  get: () => readJsonObject<CrossbeamToken>(userProperties.get(TOKEN)) as CrossbeamToken | null,
-  set: (token) => (token ? userProperties.set(TOKEN, JSON.stringify(token)) : userProperties.delete(TOKEN)),
+  get: () => readJsonObject<CrossbeamToken>(userProperties.get(ACCESS_TOKEN)) as CrossbeamToken | null,
+  set: (token) =>
+    token ? userProperties.set(ACCESS_TOKEN, JSON.stringify(token)) : userProperties.delete(ACCESS_TOKEN),
   saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
 });
 
@@ -85,7 +78,7 @@ const ask = (context: RunContext): Asked | Nothing => {
   const { services, deadline } = context;
   const hint = readJsonObject<Hint>(services.scriptProperties.get(HINT)) as Hint | null;
   const from = hint?.cursor ?? null;
-  const secret = (name: SecretName): string => readSecret(services.userProperties, name);
+  const secret = (name: string): string => readSecret(services.userProperties, name);
   const changes = fetchCrossbeam({
     http: withRetries(services.http, {
       sleep: services.clock.sleep,
@@ -164,7 +157,7 @@ interface FieldMapReading {
 }
 
 const readFieldMap = (table: Table | undefined): FieldMapReading => {
-  const rows = (table ? rowsOf(table) : []).filter(({ row }) => hubspotTypeOf(row.source ?? null) === null);
+  const rows = (table ? rowsOf(table) : []).filter(({ row }) => !isOthersSource(row.source ?? null));
   const { map, problems } = parseFieldMap(
     rows.map(({ row }) => ({ source: row.source ?? null, field: row.field ?? null, column: row.column ?? null })),
     overlapsTab.columns,
@@ -201,8 +194,9 @@ const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked
   ];
   const planned = planIntake(
     workbook,
+    overlaps,
     { upserts: intake.upserts, removedKeys: intake.removedKeys, problems, rejected: 0 },
-    context.nowMs,
+    context,
   );
   return {
     ...planned,
@@ -244,7 +238,9 @@ export const intakeOverlapsJob: Job<Asked> = {
   inTick: true,
   polls: true,
   cannotRun: ({ services }) => {
-    const missing = SECRETS.filter((name) => readSecret(services.userProperties, name) === '');
+    const missing = crossbeamSecrets
+      .map(({ name }) => name)
+      .filter((name) => readSecret(services.userProperties, name) === '');
     return missing.length === 0
       ? null
       : `Crossbeam is not connected: the secret${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`;

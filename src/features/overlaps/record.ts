@@ -1,15 +1,16 @@
 // The overlap as a kind of record: an account that a partner knows too, and how far a deal there is worth pursuing.
-import { defaultBands } from '../../engine/bands';
 import type { Cell } from '../../engine/cells';
 import { numberOf } from '../../engine/cells';
 import { compactNumber } from '../../engine/wording';
-import type { Cells, Fact, FileReading, RecordType } from '../../records/record-type';
+import { readRecords } from '../../records/read-file';
+import type { Cells, Fact, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
-import { dashboardTab } from '../../records/dashboard-tab';
+import { overlapBands } from './bands';
+import { overlapInCrm } from './crm';
 import { isWon } from './outcome';
-import { overlapsFromCsv, overlapsFromJson } from './from-csv';
+import { overlapFiles } from './file-rules';
 import { logoTest } from './logo';
-import { overlapsTab, pipelineTab, VIEW_COPIED } from './tables';
+import { dashboardTab, overlapsTab, overlapWords, pipelineTab, VIEW_COPIED } from './tables';
 import { defaultWeights } from './weights';
 
 const fact = (id: string, label: string, text: string, means: string, inWords?: string): Fact => ({
@@ -60,21 +61,30 @@ const hasMoved = (before: Cells, after: Cells): boolean => {
   return isStageMoved || (numberOf(after.engagement as Cell) ?? 0) > (numberOf(before.engagement as Cell) ?? 0);
 };
 
-const looksLikeJson = (text: string): boolean => /^\uFEFF?\s*[[{]/.test(text);
-
-const readFile = (text: string): FileReading =>
-  looksLikeJson(text) ? overlapsFromJson(text, overlapsTab.columns) : overlapsFromCsv(text, overlapsTab.columns);
-
 export const overlaps: RecordType = {
   id: 'overlaps',
-  words: { one: 'overlap', many: 'overlaps', title: 'Account' },
+  words: overlapWords,
   store: overlapsTab,
   sheetIds: 720_000,
   nameOf: (row) => ({ title: row.text('account') || row.text('accountDomain'), with: row.text('partner') }),
   facts: dealFacts,
   people: [
-    { id: 'owner', name: ['owner'], email: 'ownerEmail', isNudged: true },
-    { id: 'partnerOwner', name: ['partnerOwner'], email: 'partnerOwnerEmail', isNudged: false },
+    {
+      id: 'owner',
+      name: ['owner'],
+      email: 'ownerEmail',
+      means: 'the name of the colleague who owns the account',
+      isNudged: true,
+    },
+    {
+      id: 'partnerOwner',
+      name: ['partnerOwner'],
+      email: 'partnerOwnerEmail',
+      label: 'Partner contact',
+      means: 'the name of the contact at the partner',
+      inWords: (who, { with: partner }) => `Your contact at ${partner || 'the partner'} is ${who}`,
+      isNudged: false,
+    },
   ],
   place: (row) => ({
     country: row.cell('country'),
@@ -85,17 +95,20 @@ export const overlaps: RecordType = {
   scoring: {
     models: { opportunityScore: 'opportunity', partnerScore: 'partner', score: 'combined' },
     weights: defaultWeights,
-    bands: defaultBands,
-    derived: (settings) => {
-      const isLogo = logoTest(settings);
-      return (row) => ({
-        logoPotential: isLogo(
-          row.cell('account'),
-          row.cell('accountDomain'),
-          row.cell('employees'),
-          row.cell('revenue'),
-        ),
-      });
+    bands: overlapBands,
+    derived: {
+      columns: ['logoPotential'],
+      from: (settings) => {
+        const isLogo = logoTest(settings);
+        return (row) => ({
+          logoPotential: isLogo(
+            row.cell('account'),
+            row.cell('accountDomain'),
+            row.cell('employees'),
+            row.cell('revenue'),
+          ),
+        });
+      },
     },
     first: (row) => row.cell('logoPotential') === true,
     wonOf: (cell) => isWon({ cell }),
@@ -105,10 +118,19 @@ export const overlaps: RecordType = {
   views: {
     columns: VIEW_COPIED,
     tabs: 'one per band',
+    first: 'logoPotential',
     amount: 'dealAmount',
     board: pipelineTab,
     dashboard: dashboardTab,
   },
-  crm: { object: 'companies', linkedBy: 'account', properties: { score: 'nexus_score', band: 'nexus_band' } },
-  file: readFile,
+  nudging: {
+    causes: (row) =>
+      row.cell('logoPotential') === true ? ['the account would be a name to have (logo potential)'] : [],
+    otherwise: 'it has no logo potential',
+    introduction: ({ title, with: partner }) =>
+      partner === '' ? title : `Our partner ${partner} also knows ${title}, which`,
+    nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,
+  },
+  crm: overlapInCrm,
+  file: (text) => readRecords(text, overlapFiles),
 };

@@ -1,4 +1,4 @@
-// Settings of the overlaps feature.
+// Settings of overlaps alone.
 import type { SettingDeclaration } from '../../workbook/settings';
 
 export const overlapsSettings: readonly SettingDeclaration[] = [
@@ -21,20 +21,5 @@ export const overlapsSettings: readonly SettingDeclaration[] = [
     type: 'list',
     default: '',
     help: 'Accounts that always have logo potential: names or domains, separated by commas. Default: none.',
-  },
-  {
-    name: 'backtest.daysBefore',
-    type: 'number',
-    default: 7,
-    min: 0,
-    max: 365,
-    help: 'The sidebar tries weights out on closed overlaps as they were known so many days before they closed. Default 7: late enough that most values are there, early enough that the outcome is not yet in them.',
-  },
-  {
-    name: 'keep.history',
-    type: 'number',
-    default: 20_000,
-    min: 1000,
-    help: 'Rows of History that are kept, blank ones at its end included; the oldest leave. Default 20,000: more slows down each run that reads them.',
   },
 ];

@@ -1,8 +1,9 @@
-// The jobs "snooze", "resolve" and "assign": people's cells of one overlap, set by a click instead of typed.
+// The jobs "snooze", "resolve" and "assign": people's cells of one record, set by a click instead of typed.
 import { emailOf } from '../../engine/email';
 import { instantOf, isoOf, serialOf } from '../../engine/instants';
 import { planPersonCells } from '../person-cells-plan';
-import { STATUSES } from '../../features/overlaps/tables';
+import type { RecordType } from '../record-type';
+import { STATUSES } from '../standard-columns';
 import type { Cell } from '../../workbook/declare';
 import { teamTab } from '../../people/tabs';
 import type { Workbook } from '../../workbook/workbook';
@@ -25,66 +26,76 @@ interface About {
 interface PersonCell {
   readonly name: string;
   readonly columnId: string;
+  /** What has to be said besides the record. */
   readonly usage: string;
   /** Throws in the person's words for a value that cannot be. */
   readonly read: (value: string, workbook: Workbook, about: About) => Wanted;
 }
 
-const personCellJob = ({ name, columnId, usage, read }: PersonCell): Job<unknown, string> => ({
+/** `lead or deal` */
+const anyOf = (types: readonly RecordType[]): string => types.map(({ words }) => words.one).join(' or ');
+
+const personCellJob = (
+  types: readonly RecordType[],
+  { name, columnId, usage, read }: PersonCell,
+): Job<unknown, string> => ({
   name,
   problemsOf: 'score',
   inTick: false,
-  cannotRun: ({ args }) => (args.length === 2 && args[0] !== '' ? null : usage),
-  tabs: (structure) => [...scoreTabs(structure, false), { declaration: teamTab, cells: true }],
+  cannotRun: ({ args }) => (args.length === 2 && args[0] !== '' ? null : `Say which ${anyOf(types)} and ${usage}`),
+  tabs: (structure) => [...scoreTabs(types, structure, false), { declaration: teamTab, cells: true }],
   known: installerOf,
   plan: (workbook, context, _, installer) => {
     const [key = '', value = ''] = context.args;
     const { cell, message } = read(value.trim(), workbook, { nowMs: context.nowMs, installer });
     // A click on one record is no occasion to age all of them.
-    return plannedScore(workbook, { ...context, isQuiet: true }, (score) =>
+    return plannedScore(types, workbook, { ...context, isQuiet: true }, (score) =>
       planPersonCells(score, key, { [columnId]: cell }, message),
     );
   },
 });
 
-export const snoozeJob = personCellJob({
-  name: 'snooze',
-  columnId: 'snoozeUntil',
-  usage: 'Say which overlap and until when: snooze KEY 2026-12-01.',
-  read: (value, { timeZone }, { nowMs }) => {
-    if (value === '') return { cell: null, message: 'No longer snoozed.' };
-    const until = instantOf(value, timeZone);
-    if (until === null || until <= nowMs)
-      throw new Error(`"${value.slice(0, 40)}" is no date to come. Write it like 2026-12-01.`);
-    return {
-      cell: serialOf(until, timeZone),
-      message: `No nudge before ${/[T ]/.test(value) ? isoOf(until) : value}.`,
-    };
-  },
-});
+export const snoozeJob = (types: readonly RecordType[]): Job<unknown, string> =>
+  personCellJob(types, {
+    name: 'snooze',
+    columnId: 'snoozeUntil',
+    usage: 'until when: snooze KEY 2026-12-01.',
+    read: (value, { timeZone }, { nowMs }) => {
+      if (value === '') return { cell: null, message: 'No longer snoozed.' };
+      const until = instantOf(value, timeZone);
+      if (until === null || until <= nowMs)
+        throw new Error(`"${value.slice(0, 40)}" is no date to come. Write it like 2026-12-01.`);
+      return {
+        cell: serialOf(until, timeZone),
+        message: `No nudge before ${/[T ]/.test(value) ? isoOf(until) : value}.`,
+      };
+    },
+  });
 
-export const resolveJob = personCellJob({
-  name: 'resolve',
-  columnId: 'status',
-  usage: `Say which overlap and which status: resolve KEY Won. There are ${STATUSES.join(', ')}.`,
-  read: (value) => {
-    if (value === '') return { cell: null, message: 'It has no status now.' };
-    const status = STATUSES.find((known) => known.toLowerCase() === value.toLowerCase());
-    if (!status) throw new Error(`"${value.slice(0, 40)}" is no status. There are ${STATUSES.join(', ')}.`);
-    return { cell: status, message: `Its status is ${status} now.` };
-  },
-});
+export const resolveJob = (types: readonly RecordType[]): Job<unknown, string> =>
+  personCellJob(types, {
+    name: 'resolve',
+    columnId: 'status',
+    usage: `which status: resolve KEY Won. There are ${STATUSES.join(', ')}.`,
+    read: (value) => {
+      if (value === '') return { cell: null, message: 'It has no status now.' };
+      const status = STATUSES.find((known) => known.toLowerCase() === value.toLowerCase());
+      if (!status) throw new Error(`"${value.slice(0, 40)}" is no status. There are ${STATUSES.join(', ')}.`);
+      return { cell: status, message: `Its status is ${status} now.` };
+    },
+  });
 
-export const assignJob = personCellJob({
-  name: 'assign',
-  columnId: 'assignee',
-  usage: 'Say which overlap and to whom: assign KEY ann@example.com.',
-  read: (value, workbook, { installer }) => {
-    if (value === '') return { cell: null, message: "It is its owner's again." };
-    const email = emailOf(value);
-    const person = readPeople(workbook).team.person(email);
-    if (email === null || (person?.active !== true && email !== installer.toLowerCase()))
-      throw new Error(`"${value.slice(0, 80)}" is nobody active in the tab Team. Add the person there first.`);
-    return { cell: email, message: `It is ${person?.name ?? email}'s now.` };
-  },
-});
+export const assignJob = (types: readonly RecordType[]): Job<unknown, string> =>
+  personCellJob(types, {
+    name: 'assign',
+    columnId: 'assignee',
+    usage: 'to whom: assign KEY ann@example.com.',
+    read: (value, workbook, { installer }) => {
+      if (value === '') return { cell: null, message: "It is its owner's again." };
+      const email = emailOf(value);
+      const person = readPeople(workbook).team.person(email);
+      if (email === null || (person?.active !== true && email !== installer.toLowerCase()))
+        throw new Error(`"${value.slice(0, 80)}" is nobody active in the tab Team. Add the person there first.`);
+      return { cell: email, message: `It is ${person?.name ?? email}'s now.` };
+    },
+  });

@@ -1,6 +1,7 @@
 // The job "save-weights": what sliders were set to, as one version.
 import { planSaveWeights, type Refused, type WantedWeight } from '../save-weights-plan';
 import type { Job } from '../../run/job';
+import type { RecordType } from '../record-type';
 import { plannedScore, scoreTabs } from './score';
 
 export interface Saving {
@@ -9,7 +10,11 @@ export interface Saving {
   readonly result: () => { readonly refused: readonly Refused[]; readonly version: number | null };
 }
 
-export const savingWeights = (wanted: readonly WantedWeight[], baseVersion: number): Saving => {
+export const savingWeights = (
+  types: readonly RecordType[],
+  wanted: readonly WantedWeight[],
+  baseVersion: number,
+): Saving => {
   let refused: readonly Refused[] = [];
   let version: number | null = null;
   return {
@@ -18,9 +23,9 @@ export const savingWeights = (wanted: readonly WantedWeight[], baseVersion: numb
       name: 'save-weights',
       problemsOf: 'score',
       inTick: false,
-      tabs: (structure) => scoreTabs(structure, true),
+      tabs: (structure) => scoreTabs(types, structure, true),
       plan: (workbook, context) => {
-        const plan = plannedScore(workbook, { ...context, isQuiet: true }, (score) =>
+        const plan = plannedScore(types, workbook, { ...context, isQuiet: true }, (score) =>
           planSaveWeights(score, wanted, baseVersion),
         );
         refused = plan.refused;

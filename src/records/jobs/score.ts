@@ -1,9 +1,9 @@
 // The job "score": exact at its now when a person asks; by the clock, recency is re-aged with the first tick of a day.
-import { overlapsFeature } from '../../features/overlaps/feature';
 import { planRestore } from '../restore-plan';
 import { planScore, type ScoreContext, type ScorePlan } from '../score-plan';
+import type { RecordType } from '../record-type';
+import { viewsIn } from '../view-tab';
 import { dayOf } from '../../engine/wall-clock';
-import { dashboardTab } from '../dashboard-tab';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import type { Structure } from '../../workbook/structure';
 import { settingsTab } from '../../workbook/tabs';
@@ -14,11 +14,20 @@ import type { Job, PlanContext } from '../../run/job';
 const SCORE = 'score';
 
 /** All that scoring reads. */
-export const scoreTabs = (structure: Structure, history: boolean): ReturnType<Job['tabs']> => [
-  ...[settingsTab, weightsTab, bandsTab, dashboardTab].map((declaration) => ({ declaration, cells: true })),
+export const scoreTabs = (
+  types: readonly RecordType[],
+  structure: Structure,
+  history: boolean,
+): ReturnType<Job['tabs']> => [
+  ...[settingsTab, weightsTab, bandsTab, ...types.flatMap(({ views }) => views.dashboard ?? [])].map((declaration) => ({
+    declaration,
+    cells: true,
+  })),
   { declaration: weightsHistoryTab, cells: history },
-  ...overlapsFeature.tabs.filter(({ id }) => id !== 'fieldMap').map((declaration) => ({ declaration, cells: true })),
-  ...overlapsFeature.viewTabs(structure).map((declaration) => ({ declaration, cells: true })),
+  ...types
+    .flatMap(({ views, store }) => [...(views.board ? [views.board] : []), store])
+    .map((declaration) => ({ declaration, cells: true })),
+  ...viewsIn(structure, types).map((declaration) => ({ declaration, cells: true })),
 ];
 
 const agedAt = (workbook: Workbook, { isQuiet, nowMs }: PlanContext): number => {
@@ -30,27 +39,28 @@ const agedAt = (workbook: Workbook, { isQuiet, nowMs }: PlanContext): number => 
 
 /** Plans, tells what is wrong in Settings, and remembers as of when recency was taken. */
 export const plannedScore = <P extends ScorePlan>(
+  types: readonly RecordType[],
   workbook: Workbook,
   context: PlanContext,
   plan: (score: ScoreContext) => P,
 ): P => {
   const { settings } = context;
   const agedAtMs = agedAt(workbook, context);
-  const result = plan({ workbook, settings, who: context.by, nowMs: context.nowMs, agedAtMs });
+  const result = plan({ workbook, types, settings, who: context.by, nowMs: context.nowMs, agedAtMs });
   const aged = result.ages
     ? cursorChanges(workbook.tables.get('jobs'), SCORE, { agedAt: agedAtMs }, context.nowMs, workbook.timeZone)
     : [];
   return { ...result, changes: [...result.changes, ...aged], problems: [...settings.problems, ...result.problems] };
 };
 
-export const scoreJob: Job = {
+export const scoreJob = (types: readonly RecordType[]): Job => ({
   name: SCORE,
   inTick: true,
-  tabs: (structure) => scoreTabs(structure, false),
-  plan: (workbook, context) => plannedScore(workbook, context, planScore),
-};
+  tabs: (structure) => scoreTabs(types, structure, false),
+  plan: (workbook, context) => plannedScore(types, workbook, context, planScore),
+});
 
-export const restoreWeightsJob: Job = {
+export const restoreWeightsJob = (types: readonly RecordType[]): Job => ({
   name: 'restore-weights',
   problemsOf: SCORE,
   inTick: false,
@@ -58,6 +68,7 @@ export const restoreWeightsJob: Job = {
     args.length === 1
       ? null
       : 'Say which version to restore, e.g. restore-weights 3. The tab Weights history lists them.',
-  tabs: (structure) => scoreTabs(structure, true),
-  plan: (workbook, context) => plannedScore(workbook, context, (score) => planRestore(score, context.args[0] ?? '')),
-};
+  tabs: (structure) => scoreTabs(types, structure, true),
+  plan: (workbook, context) =>
+    plannedScore(types, workbook, context, (score) => planRestore(score, context.args[0] ?? '')),
+});

@@ -3,7 +3,7 @@ import { typeCell } from '../../../scripts/local/sheets/person';
 import { runByName } from '../../../src/app/commands';
 import { fixedTabs } from '../../../src/app/features';
 import { doOrAsk } from '../../../src/app/requests';
-import { previewErasure } from '../../../src/app/people-data/erase-job';
+import { previewErasure } from '../../../src/app/people-data/preview';
 import { addColumn, rescore, rowOfKey, settle, sheetIdOf, typeAt } from '../../fakes/company';
 import { gridOf, recordsOf, titlesOf } from '../../fakes/memory-sheets';
 import { INSTALLER } from '../../fakes/memory-services';

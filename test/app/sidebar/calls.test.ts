@@ -124,7 +124,15 @@ describe('record', () => {
     expect(record.points.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(record.score ?? NaN, 8);
     expect(record.history.map(({ band }) => band)).toEqual(['Pursue', record.band?.name]);
     expect(record).toMatchObject({
-      account: 'Beta',
+      key: 'b1',
+      recordType: 'overlaps',
+      name: { title: 'Beta', with: 'Hub' },
+      facts: [
+        { label: 'Deal amount', text: '100,000' },
+        { label: 'Deal stage', text: 'proposal' },
+      ],
+      scores: [{ label: 'Opportunity score' }, { label: 'Partner score' }],
+      marks: [],
       isCurrent: true,
       people: [{ email: BEN }, { email: MIA }, { email: INSTALLER }],
     });
@@ -149,7 +157,7 @@ test('the queue groups what people have to look at, with what can be done', () =
   expect(nudgeMode).toBe('approve');
   expect(groups.map(({ state }) => state)).toEqual(['due']);
   expect(groups[0]?.messages[0]).toMatchObject({
-    account: 'Acme',
+    name: { title: 'Acme', with: 'Hub' },
     canApprove: true,
     canCancel: true,
     canResend: false,

@@ -43,7 +43,7 @@ test("the stored scores come out, by the engine's own code", () => {
   const data = asked(services);
   const stored = recordsOf(services.sheets, 'Overlaps');
   const scores = scoresOf(services, data.live, data.nowMs);
-  const accounts = decodeTable(data.labels).column('account');
+  const accounts = decodeTable(data.labels).column('title');
   expect(data.live.rowCount).toBe(300);
   stored.forEach((row, i) => {
     expect(accounts?.cell(i)).toBe(row.Account);
@@ -62,7 +62,7 @@ test('removed records are not previewed; what no criterion reads is not sent', (
   typeAt(services, 'Overlaps', 2, 'Removed', '2026-11-01');
   const { live, labels } = asked(services);
   expect(live.columns.map(({ field }) => field)).not.toContain('account');
-  expect([live.rowCount, decodeTable(labels).column('account')?.cell(0)]).toEqual([1, 'Acme']);
+  expect([live.rowCount, decodeTable(labels).column('title')?.cell(0)]).toEqual([1, 'Acme']);
 });
 
 test('closed records are scored with what was known seven days before', () => {

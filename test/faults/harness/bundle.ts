@@ -1,14 +1,12 @@
 // The very bundle that is pushed, built as always; or built from sources in which one safeguard was taken out.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** Source text to replace, so that a safeguard is gone. */
 export interface Mutation {
   readonly name: string;
-  /** Below `src/`. */
-  readonly file: string;
-  /** Must stand in the file exactly once. */
+  /** Must stand in `src/` exactly once, in whatever file. */
   readonly find: string;
   readonly replace: string;
 }
@@ -25,17 +23,27 @@ const inFolder = <T>(use: (folder: string) => T): T => {
   }
 };
 
-/** Throws when the source no longer reads as the mutation expects: it would prove nothing. */
-const mutate = (sources: string, { name, file, find, replace }: Mutation): void => {
-  const path = join(sources, file);
-  const text = readFileSync(path, 'utf8');
-  if (text.split(find).length !== 2)
-    throw new Error(
-      `The mutation "${name}" no longer fits ${file}: its text stands there ${text.split(find).length - 1} times.`,
-    );
+const sourcesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => join(folder, name));
+
+/** The one file in which a mutation's text stands; throws when the sources no longer read as it expects, since it would prove nothing. */
+export const fileOf = (sources: string, { name, find }: Mutation): string => {
+  const found = sourcesIn(sources).flatMap((path) =>
+    Array.from({ length: readFileSync(path, 'utf8').split(find).length - 1 }, () => path),
+  );
+  const [file] = found;
+  if (file === undefined || found.length > 1)
+    throw new Error(`The mutation "${name}" no longer fits: its text stands in the sources ${found.length} times.`);
+  return file;
+};
+
+const mutate = (sources: string, mutation: Mutation): void => {
+  const path = fileOf(sources, mutation);
   writeFileSync(
     path,
-    text.replace(find, () => replace),
+    readFileSync(path, 'utf8').replace(mutation.find, () => mutation.replace),
   );
 };
 

@@ -1,16 +1,17 @@
 // What must hold whatever failed: each check gives what is wrong, in words; nothing when all is well.
 import { scoreRow } from '../../engine/reference-score';
 import { compileWeights } from '../../../src/engine/weights';
+import { jobOfType, typeIn } from '../../../src/workbook/record-type-column';
+import type { Row } from '../../../src/workbook/table';
 import { runsTab } from '../../../src/workbook/tabs';
 import { weightsTab, bandsTab } from '../../../src/records/tabs';
 import type { WeightsVersion } from '../../../src/records/weights-version';
-import { has, isLive, rowsIn, storeRows, cursors } from './reading';
-import { overlapsTab } from '../../../src/features/overlaps/tables';
+import { cursors, has, isLive, rowsIn, storeOf, storeRows } from './reading';
 import type { World } from './world';
 
 export type Complaints = readonly string[];
 
-const listed = (what: string, items: readonly string[]): Complaints =>
+export const listed = (what: string, items: readonly string[]): Complaints =>
   items.length === 0
     ? []
     : [`${what}: ${items.slice(0, 4).join(', ')}${items.length > 4 ? ` and ${items.length - 4} more` : ''}`];
@@ -19,51 +20,14 @@ const repeated = (items: readonly string[]): readonly string[] => [
   ...new Set(items.filter((item, at) => items.indexOf(item) !== at)),
 ];
 
-const isFromCrossbeam = (key: string): boolean => key.includes(':');
-
 /** Holds at every moment, not only at rest. */
 export const noDuplicates = (world: World): Complaints =>
-  has(world, overlapsTab)
+  has(world, storeOf(world))
     ? listed('records twice in the store', repeated(storeRows(world).map(({ key }) => String(key))))
     : [];
 
-/** Once Crossbeam has been read to its end: its live overlaps are exactly the store's live ones. */
-export const sourceIsStore = (world: World): Complaints => {
-  if (!cursors(world).has('intake-overlaps')) return [];
-  const rows = storeRows(world).filter(({ key }) => isFromCrossbeam(String(key)));
-  const live = new Set(rows.filter(isLive).map(({ key }) => String(key)));
-  const source = world.crossbeam.overlaps();
-  const ids = source.map((overlap) => `${overlap.crossbeam_record_id}:${overlap.partner_crossbeam_record_id}`);
-  const engagement = new Map(
-    world.crossbeam
-      .records()
-      .map((record) => [
-        record.crossbeam_record_id,
-        record.crm_data.find(({ field_name }) => field_name === 'Engagement Score')?.field_value ?? null,
-      ]),
-  );
-  const stale = rows.filter(isLive).filter(({ key, engagement: cell }) => {
-    const wanted = engagement.get(String(key).split(':')[0] ?? '');
-    return wanted !== undefined && (wanted === null ? null : Number(wanted)) !== cell;
-  });
-  return [
-    ...listed(
-      'overlaps of Crossbeam that are missing',
-      ids.filter((id) => !live.has(id)),
-    ),
-    ...listed(
-      'overlaps that Crossbeam no longer has',
-      [...live].filter((key) => !ids.includes(key)),
-    ),
-    ...listed(
-      "overlaps with an engagement that is not Crossbeam's",
-      stale.map(({ key }) => String(key)),
-    ),
-  ];
-};
-
 export const inForce = (world: World): WeightsVersion | undefined =>
-  cursors(world).get('weights') as WeightsVersion | undefined;
+  cursors(world).get(jobOfType('weights', world.kind.type.id)) as WeightsVersion | undefined;
 
 const near = (a: unknown, b: number | null): boolean =>
   a === null || b === null ? a === b : Math.abs(Number(a) - b) <= 1e-9;
@@ -76,8 +40,9 @@ const bandOf = ({ bands }: WeightsVersion, score: number | null): string | null 
 
 /** Every scored row stands under the version in force, whole: scores are all old or all new. */
 export const scoresAreOfOneVersion = (world: World): Complaints => {
-  const version = has(world, overlapsTab) ? inForce(world) : undefined;
+  const version = has(world, storeOf(world)) ? inForce(world) : undefined;
   if (!version) return [];
+  const { models } = world.kind.type.scoring;
   const compiled = compileWeights(version.weights);
   const wrong = storeRows(world)
     .filter(isLive)
@@ -86,14 +51,12 @@ export const scoresAreOfOneVersion = (world: World): Complaints => {
       const of = (model: string): number | null =>
         scores[compiled.models.findIndex(({ name }) => name === model)]?.score ?? null;
       const isRight =
-        near(row.score, of('combined')) &&
-        near(row.opportunityScore, of('opportunity')) &&
-        near(row.partnerScore, of('partner')) &&
-        row.band === bandOf(version, of('combined'));
+        Object.entries(models).every(([column, model]) => near(row[column], of(model))) &&
+        row.band === bandOf(version, of(models.score));
       return isRight && Number(row.weightsVersion) <= version.version
         ? []
         : [
-            `${String(row.key)} has ${String(row.score)} (${String(row.band)}, version ${String(row.weightsVersion)}), not ${String(of('combined'))}`,
+            `${String(row.key)} has ${String(row.score)} (${String(row.band)}, version ${String(row.weightsVersion)}), not ${String(of(models.score))}`,
           ];
     });
   return listed(`scores that are not those of version ${version.version}`, wrong);
@@ -103,10 +66,13 @@ export const scoresAreOfOneVersion = (world: World): Complaints => {
 export const tabsAreInForce = (world: World): Complaints => {
   const version = inForce(world);
   if (!version) return ['no weights are in force'];
-  const weights = rowsIn(world, weightsTab).map(
-    (row) => `${String(row.model)}/${String(row.criterion)} ${String(row.weight)}`,
-  );
-  const bands = rowsIn(world, bandsTab).map((row) => `${String(row.name)} ${String(row.min)}`);
+  const isOwn = ({ recordType }: Row): boolean => typeIn(recordType) === world.kind.type.id;
+  const weights = rowsIn(world, weightsTab)
+    .filter(isOwn)
+    .map((row) => `${String(row.model)}/${String(row.criterion)} ${String(row.weight)}`);
+  const bands = rowsIn(world, bandsTab)
+    .filter(isOwn)
+    .map((row) => `${String(row.name)} ${String(row.min)}`);
   const differs = (tab: readonly string[], used: readonly string[]): boolean =>
     [...tab].sort().join() !== [...used].sort().join();
   return [

@@ -1,26 +1,29 @@
 // A bundle and the worlds it is tried in, made once for many cases.
 import { seededRandom } from '../../../scripts/local/host/random';
-import { buildBundle, type Mutation } from './bundle';
+import { overlaps } from '../kinds/overlaps';
+import type { Mutation } from './bundle';
+import type { Kind } from './kind';
 import type { Case } from './case';
 import { prepareBases, scenariosOf, type Bases, type Scenario } from './scenarios';
 
 export interface Lab {
+  readonly kind: Kind;
   readonly bundle: string;
   readonly bases: Bases;
   readonly scenarios: readonly Scenario[];
   readonly scenario: (name: string) => Scenario;
 }
 
-export const openLab = (mutation?: Mutation): Lab => {
-  const bundle = buildBundle(mutation);
-  const bases = prepareBases(bundle);
-  const scenarios = scenariosOf(bundle, bases);
+export const openLab = (mutation?: Mutation, kind: Kind = overlaps): Lab => {
+  const bundle = kind.build(mutation);
+  const bases = prepareBases(bundle, kind);
+  const scenarios = scenariosOf(bundle, kind, bases);
   const scenario = (name: string): Scenario => {
     const found = scenarios.find((candidate) => candidate.name === name);
     if (!found) throw new Error(`There is no scenario "${name}".`);
     return found;
   };
-  return { bundle, bases, scenarios, scenario };
+  return { kind, bundle, bases, scenarios, scenario };
 };
 
 /** So many of the cases, always the same ones, in their order. */

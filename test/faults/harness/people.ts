@@ -1,7 +1,7 @@
 // What a person does in the workbook by hand, found by record and column as a person finds them.
 import type { ExecutionResult } from '../../../scripts/local/host/host';
 import { typeCell } from '../../../scripts/local/sheets/person';
-import { PERSON_COLUMNS } from '../../../src/features/overlaps/tables';
+import { PERSON_COLUMNS } from '../../../src/records/standard-columns';
 import type { Cell } from '../../../src/workbook/declare';
 import type { Table } from '../../../src/workbook/table';
 import { bandTables, positionOf, rowOfKey, tableOf } from './reading';
@@ -57,7 +57,7 @@ export const addColumn = (world: World, table: Table, header: string): void => {
   typeCell(world.data(), table.sheetId, 0, at, header, INSTALLER);
 };
 
-/** A row of the person's own below the records: no key, so it is nobody's overlap. */
+/** A row of the person's own below the records: no key, so it is no record. */
 export const addOwnRow = (world: World, table: Table, text: string): void => {
   const row = table.rowCount;
   const { value } = type(world, table, row, 'note', text);

@@ -1,7 +1,5 @@
 // The workbook as a person finds it, tab by tab.
-import { fixedTabs } from '../../../src/app/features';
-import { bandDeclarations, isBandSheet } from '../../../src/records/view-tabs';
-import { overlapsTab } from '../../../src/features/overlaps/tables';
+import { typeOfView, viewsIn } from '../../../src/records/view-tab';
 import type { SheetData } from '../../../scripts/local/sheets/model';
 import type { Cell, TabDeclaration } from '../../../src/workbook/declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type Structure } from '../../../src/workbook/structure';
@@ -38,7 +36,9 @@ const readingOf = (world: World): Reading => {
 
 const readTable = (world: World, structure: Structure, { sheetId, title }: Tab): Table => {
   const sheet = structure.sheets.find((candidate) => candidate.sheetId === sheetId);
-  const declaration = [...fixedTabs, ...bandDeclarations(structure)].find((candidate) => candidate.sheetId === sheetId);
+  const declaration = [...world.kind.tabs, ...viewsIn(structure, world.kind.types)].find(
+    (candidate) => candidate.sheetId === sheetId,
+  );
   if (!sheet || !declaration) throw new Error(`There is no tab "${title}".`);
   const { reply } = world.sheets.call('spreadsheets.values.get', {
     spreadsheetId: world.spreadsheetId,
@@ -68,15 +68,21 @@ export interface Placed {
 
 export const rowsIn = (world: World, tab: Tab): readonly Row[] => rowsOf(tableOf(world, tab)).map(({ row }) => row);
 
-export const storeRows = (world: World): readonly Row[] => rowsIn(world, overlapsTab).filter(({ key }) => key !== null);
+export const storeOf = ({ kind }: World): TabDeclaration => kind.type.store;
+
+export const storeRows = (world: World): readonly Row[] =>
+  rowsIn(world, storeOf(world)).filter(({ key }) => key !== null);
 
 export const isLive = ({ removedAt }: Row): boolean => removedAt === null;
 
+/** The views of the kind: a tab for each band, or one for all. */
 export const bandTables = (world: World): readonly Table[] =>
   world
     .data()
     .sheets.flatMap(({ properties }) =>
-      isBandSheet(properties.sheetId ?? 0) ? [tableOf(world, { sheetId: properties.sheetId ?? 0, title: '' })] : [],
+      typeOfView(properties.sheetId ?? 0, [world.kind.type])
+        ? [tableOf(world, { sheetId: properties.sheetId ?? 0, title: '' })]
+        : [],
     );
 
 /** Rows that stand for a record, those on their way out included. */

@@ -1,7 +1,7 @@
 // After a fault: clean ticks, then everything must hold and the outcome be the one without the fault.
+import { createHash } from 'node:crypto';
 import type { FaultMode, ServiceCall } from '../../../scripts/local/host/execution';
 import type { HostState } from '../../../scripts/local/host/state';
-import { overlapsTab } from '../../../src/features/overlaps/tables';
 import { problemsTab, runsTab } from '../../../src/workbook/tabs';
 import { historyTab, weightsHistoryTab } from '../../../src/records/tabs';
 import type { Row } from '../../../src/workbook/table';
@@ -11,11 +11,10 @@ import {
   openRuns,
   runsAreAccountedFor,
   scoresAreOfOneVersion,
-  sourceIsStore,
   tabsAreInForce,
   type Complaints,
 } from './invariants';
-import { has, rowsIn, storeRows } from './reading';
+import { has, rowsIn, storeOf, storeRows } from './reading';
 import type { Scenario } from './scenarios';
 import { boardShowsTheStore, peoplesCellsStand, viewsShowTheStore } from './view-invariants';
 import { MINUTE, openWorld, type World } from './world';
@@ -56,7 +55,7 @@ const differs = (wanted: Outcome, found: Outcome): Complaints =>
 /** Everything that has to hold once nothing is left to do. */
 const atRest = (world: World): Complaints => [
   ...noDuplicates(world),
-  ...sourceIsStore(world),
+  ...(world.kind.source?.complaints(world) ?? []),
   ...tabsAreInForce(world),
   ...scoresAreOfOneVersion(world),
   ...viewsShowTheStore(world),
@@ -83,7 +82,7 @@ const toTheEnd = (world: World, { isEdit }: Scenario): Complaints => {
 /** Clean ticks, and where a person would the same again; then what must hold. @param wanted the outcome without a fault */
 export const recover = (world: World, scenario: Scenario, wanted: Outcome | null): Complaints => {
   const opened = openRuns(world);
-  const isInstalled = has(world, overlapsTab);
+  const isInstalled = has(world, storeOf(world));
   const first = isInstalled || scenario.isRepeated !== true ? toTheEnd(world, scenario) : [];
   const between = isInstalled && has(world, runsTab) ? [...atRest(world), ...runsAreAccountedFor(world, opened)] : [];
   if (scenario.isRepeated !== true) return [...first, ...between, ...(wanted ? differs(wanted, outcomeOf(world)) : [])];
@@ -130,5 +129,7 @@ export const fingerprint = (world: World): string => {
   if (runs)
     runs.rows = runs.rows.map((cells) => cells.map((cell, column) => (column === 3 || column === 8 ? null : cell)));
   const outside = world.crossbeam.requests.filter(({ url }) => url.includes('/oauth/token')).length;
-  return JSON.stringify([{ ...state, executions: 0 }, outside]);
+  return createHash('sha256')
+    .update(JSON.stringify([{ ...state, executions: 0 }, outside]))
+    .digest('hex');
 };

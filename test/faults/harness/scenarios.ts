@@ -1,9 +1,11 @@
 // What is done while something fails: every job and every kind of edit, each from a workbook that gives it work.
-import { fieldMapTab, overlapsTab } from '../../../src/features/overlaps/tables';
 import { problemsTab } from '../../../src/workbook/tabs';
 import { bandsTab, weightsTab } from '../../../src/records/tabs';
+import { typeIn } from '../../../src/workbook/record-type-column';
+import type { Cell } from '../../../src/workbook/declare';
+import type { Change, Kind, Source } from './kind';
 import { addColumn, addOwnRow, bandTableOf, editConfig, editRecord, typeForRecord } from './people';
-import { bandTables, recordRows, storeRows, tableOf } from './reading';
+import { bandTables, recordRows, storeOf, storeRows, tableOf } from './reading';
 import { emptyWorld, MINUTE, openWorld, type SavedWorld, type World } from './world';
 
 export interface Scenario {
@@ -16,30 +18,8 @@ export interface Scenario {
   readonly isEdit?: boolean;
 }
 
-const csvOf = (rows: readonly string[]): string =>
-  [
-    'Account,Account domain,Partner,Deal amount,Engagement,Deal stage,Relationship strength,Stickiness',
-    ...rows,
-    '',
-  ].join('\n');
-
-const firstCsv = csvOf([
-  ...Array.from(
-    { length: 10 },
-    (_, at) =>
-      `Imported ${at},imported-${at}.example,Borealis Cloud,${(at + 1) * 20_000},${at * 11},Proposal,${100 - at * 10},${at * 9}`,
-  ),
-  ',,,5,,,,',
-]);
-const secondCsv = csvOf([
-  'Imported 3,imported-3.example,Borealis Cloud,900000,100,Proposal,100,100',
-  'Late comer,late.example,Heron Billing,50000,88,Negotiation,90,70',
-  '=1+1,formula.example,Heron Billing,"1,5",,Demo,10,20',
-  ',,nobody,5,,,,',
-]);
-
 const importCsv = (world: World, text: string): void =>
-  void world.call('importText', ['Overlaps', 'records.csv', text]);
+  void world.call('importText', [world.kind.type.store.title, 'records.csv', text]);
 
 /** Ticks until one has nothing left to write. */
 const rest = (world: World): World => {
@@ -63,15 +43,17 @@ const keysIn = (world: World, band: number): readonly string[] => {
   return table ? recordRows(table).map(({ row }) => String(row.key)) : [];
 };
 
-/** People at work: statuses, notes, a date, columns and a row of their own, in two band tabs and the store. */
+/** People at work: statuses, notes, a date, columns and a row of their own, in two tabs where bands have their own, and the store. */
 const settleIn = (world: World): void => {
-  const [full, other] = [keysIn(world, 0), keysIn(world, 1)];
+  const full = keysIn(world, 0);
+  const isByBand = world.kind.type.views.tabs === 'one per band';
+  const other = isByBand ? keysIn(world, 1) : full.slice(3);
   const key = (keys: readonly string[], at: number): string => keys[at] ?? '';
   editRecord(world, bandTableOf(world, key(full, 0)), key(full, 0), 'status', 'Working');
   editRecord(world, bandTableOf(world, key(full, 2)), key(full, 2), 'note', "'=SUM(1) is text here, é✓ ");
   editRecord(world, bandTableOf(world, key(other, 1)), key(other, 1), 'assignee', 'ada@nexus.example');
   editRecord(world, bandTableOf(world, key(other, 2)), key(other, 2), 'snoozeUntil', '2026-12-24');
-  for (const keys of [full, other]) {
+  for (const keys of isByBand ? [full, other] : [full]) {
     addColumn(world, bandTableOf(world, key(keys, 0)), 'My own');
     keys
       .filter((_, at) => at % 3 < 2)
@@ -80,14 +62,19 @@ const settleIn = (world: World): void => {
       });
     addOwnRow(world, bandTableOf(world, key(keys, 0)), 'ask somebody about this one');
   }
-  addColumn(world, tableOf(world, overlapsTab), 'Region');
-  for (const at of [1, 2]) typeForRecord(world, tableOf(world, overlapsTab), key(full, at), 'Region', `north ${at}`);
+  addColumn(world, tableOf(world, storeOf(world)), 'Region');
+  for (const at of [1, 2]) typeForRecord(world, tableOf(world, storeOf(world)), key(full, at), 'Region', `north ${at}`);
 };
 
-const weighs =
-  (field: string) =>
-  (cells: Readonly<Record<string, unknown>>): boolean =>
-    cells.field === field;
+/** Rows of Weights and Bands that are of the kind. */
+const isOwn = ({ kind }: World, { recordType }: Readonly<Record<string, unknown>>): boolean =>
+  typeIn(recordType as Cell) === kind.type.id;
+
+const weigh = (world: World, { row, to }: Change): void =>
+  void editConfig(world, weightsTab, (cells) => cells.field === row && isOwn(world, cells), 'weight', to);
+
+const limit = (world: World, { row, to }: Change): void =>
+  void editConfig(world, bandsTab, (cells) => cells.name === row && isOwn(world, cells), 'min', to);
 
 export interface Bases {
   readonly installed: SavedWorld;
@@ -107,28 +94,34 @@ const after = (bundle: string, saved: SavedWorld, change: (world: World) => void
   return requireOk(world).save();
 };
 
-export const prepareBases = (bundle: string): Bases => {
-  const installed = after(bundle, emptyWorld, (world) => {
+/** What is new arrives: at the source, or as a file. */
+const bringNews = (world: World): void => {
+  const { source, files } = world.kind;
+  if (source) source.happen(world);
+  else importCsv(world, files.second);
+};
+
+export const prepareBases = (bundle: string, kind: Kind): Bases => {
+  const { source, files, weights } = kind;
+  const installed = after(bundle, emptyWorld(kind), (world) => {
     world.call('install');
-    for (const [name, value] of Object.entries(world.crossbeam.secrets))
-      world.call('setSecret', [`crossbeam.${name}`, value]);
+    kind.begin?.(world);
+    source?.connect(world);
   });
   const atWork = after(bundle, installed, (world) => {
     rest(world);
-    importCsv(world, firstCsv);
-    editConfig(world, weightsTab, weighs('engagement'), 'weight', '30');
+    importCsv(world, files.first);
+    weigh(world, weights.before);
     rest(world);
     settleIn(world);
     rest(world);
   });
-  const news = after(bundle, atWork, (world) => {
-    world.happen('changes');
-  });
+  const news = after(bundle, atWork, bringNews);
   const unscored = after(bundle, news, (world) => {
-    world.call('runJob', ['intake-overlaps']);
+    if (source) world.call('runJob', [source.job]);
   });
   const moving = after(bundle, atWork, (world) => {
-    editConfig(world, weightsTab, weighs('stickiness'), 'weight', '90');
+    weigh(world, weights.moving);
     world.pass(5 * MINUTE);
   });
   return { installed, atWork, news, unscored, moving };
@@ -136,9 +129,21 @@ export const prepareBases = (bundle: string): Bases => {
 
 /** A record that stays where it is, whatever the news. */
 const STEADY = 12;
-const steadyKey = (world: World): string => String(storeRows(world)[STEADY]?.key);
+const steadyKey = (world: World): string => {
+  const rows = storeRows(world);
+  return String((rows[STEADY] ?? rows[rows.length - 1])?.key);
+};
 
-export const scenariosOf = (bundle: string, bases: Bases): readonly Scenario[] => {
+const runsOf = ({ job }: Source, { installed, news }: Bases): readonly Scenario[] => {
+  const act = (world: World): void => void world.call('runJob', [job]);
+  return [
+    { name: 'full intake', from: installed, act },
+    { name: 'intake of changes', from: news, act },
+  ];
+};
+
+export const scenariosOf = (bundle: string, kind: Kind, bases: Bases): readonly Scenario[] => {
+  const { source, files, weights, band, firstVersion } = kind;
   const withoutProblems = after(bundle, bases.atWork, (world) => {
     world.sheets.call('spreadsheets.batchUpdate', {
       spreadsheetId: world.spreadsheetId,
@@ -146,33 +151,16 @@ export const scenariosOf = (bundle: string, bases: Bases): readonly Scenario[] =
     });
   });
   return [
-    { name: 'install', from: emptyWorld, act: (world) => void world.call('install'), isRepeated: true },
+    { name: 'install', from: emptyWorld(kind), act: (world) => void world.call('install'), isRepeated: true },
     { name: 'repair', from: withoutProblems, act: (world) => void world.call('install'), isRepeated: true },
     { name: 'first tick', from: bases.installed, act: (world) => void world.tick() },
-    { name: 'full intake', from: bases.installed, act: (world) => void world.call('runJob', ['intake-overlaps']) },
-    { name: 'intake of changes', from: bases.news, act: (world) => void world.call('runJob', ['intake-overlaps']) },
+    ...(source ? runsOf(source, bases) : []),
     { name: 'tick with changes', from: bases.news, act: (world) => void world.tick() },
     { name: 'tick with rows on their way out', from: bases.moving, act: (world) => void world.tick() },
-    { name: 'import', from: bases.atWork, act: (world) => importCsv(world, secondCsv), isRepeated: true },
+    { name: 'import', from: bases.atWork, act: (world) => importCsv(world, files.second), isRepeated: true },
     { name: 'score', from: bases.unscored, act: (world) => void world.call('runJob', ['score']) },
-    {
-      name: 'edit of a weight',
-      isEdit: true,
-      from: bases.atWork,
-      act: (world) => void editConfig(world, weightsTab, weighs('relationshipStrength'), 'weight', '5'),
-    },
-    {
-      name: 'edit of a band',
-      isEdit: true,
-      from: bases.atWork,
-      act: (world) => void editConfig(world, bandsTab, ({ name }) => name === 'Pursue', 'min', '55'),
-    },
-    {
-      name: 'edit of the field map',
-      isEdit: true,
-      from: bases.atWork,
-      act: (world) => void editConfig(world, fieldMapTab, ({ column }) => column === 'dealAmount', 'column', 'revenue'),
-    },
+    { name: 'edit of a weight', isEdit: true, from: bases.atWork, act: (world) => weigh(world, weights.meanwhile) },
+    { name: 'edit of a band', isEdit: true, from: bases.atWork, act: (world) => limit(world, band) },
     {
       name: 'status in a band tab',
       isEdit: true,
@@ -185,13 +173,14 @@ export const scenariosOf = (bundle: string, bases: Bases): readonly Scenario[] =
       isEdit: true,
       from: bases.atWork,
       act: (world) =>
-        void editRecord(world, tableOf(world, overlapsTab), steadyKey(world), 'note', 'straight into the store'),
+        void editRecord(world, tableOf(world, storeOf(world)), steadyKey(world), 'note', 'straight into the store'),
     },
     {
       name: 'restored weights',
       from: bases.atWork,
-      act: (world) => void world.call('runJob', ['restore-weights', '1']),
+      act: (world) => void world.call('runJob', ['restore-weights', ...firstVersion]),
       isRepeated: true,
     },
+    ...kind.own(bases),
   ];
 };

@@ -1,15 +1,19 @@
 // The band tabs and the board against the store, and people's cells with their records.
-import { overlapsTab, PERSON_COLUMNS, pipelineTab, VIEW_COPIED } from '../../../src/features/overlaps/tables';
+import { rowCursor } from '../../../src/records/record-row';
+import { PERSON_COLUMNS } from '../../../src/records/standard-columns';
 import type { Cell } from '../../../src/workbook/declare';
 import { cellAt, foreignPositions, type Row, type Table } from '../../../src/workbook/table';
+import { copiedColumns } from '../../../src/records/view-tab';
 import { inForce, type Complaints } from './invariants';
-import { bandTables, gridOf, has, isLive, positionOf, recordRows, storeRows, tableOf } from './reading';
+import { bandTables, gridOf, has, isLive, positionOf, recordRows, storeOf, storeRows, tableOf } from './reading';
+import type { Kind } from './kind';
 import type { PersonFact, World } from './world';
 
 const marked = ({ movedTo }: Row): boolean => movedTo !== null && movedTo !== undefined;
 
-const shown = (column: string, cell: Cell | undefined): Cell =>
-  column === 'logoPotential' && cell !== true ? null : (cell ?? null);
+/** A box that is not ticked is left blank. */
+const shown = ({ type }: Kind, column: string, cell: Cell | undefined): Cell =>
+  column === type.views.first && cell !== true ? null : (cell ?? null);
 
 /** Whether a person keeps something of their own in the row. */
 const holdsNotes = (table: Table, index: number): boolean =>
@@ -17,12 +21,14 @@ const holdsNotes = (table: Table, index: number): boolean =>
     (position) => !['', null, undefined].includes(table.grid[position]?.[index] as string | null | undefined),
   );
 
-const differences = (record: Row, row: Row): readonly string[] =>
-  [...VIEW_COPIED, ...PERSON_COLUMNS].filter((column) => shown(column, record[column]) !== (row[column] ?? null));
+const differences = (kind: Kind, record: Row, row: Row): readonly string[] =>
+  [...copiedColumns(kind.type), ...PERSON_COLUMNS].filter(
+    (column) => shown(kind, column, record[column]) !== (row[column] ?? null),
+  );
 
-/** One row per live record, in its band's tab and saying what the store says; a row on its way out only for a person's notes. */
+/** One row per live record, in its band's tab where each has one, and saying what the store says; a row on its way out only for a person's notes. */
 export const viewsShowTheStore = (world: World): Complaints => {
-  if (!has(world, overlapsTab)) return [];
+  if (!has(world, storeOf(world))) return [];
   const records = new Map(
     storeRows(world)
       .filter((row) => isLive(row) && row.band !== null)
@@ -31,6 +37,7 @@ export const viewsShowTheStore = (world: World): Complaints => {
   const complaints: string[] = [];
   const shownOnce = new Map<string, number>();
   const tabOfBand = new Map<string, number>();
+  const isByBand = world.kind.type.views.tabs === 'one per band';
   for (const table of bandTables(world)) {
     for (const { index, row } of recordRows(table)) {
       const key = String(row.key);
@@ -47,22 +54,26 @@ export const viewsShowTheStore = (world: World): Complaints => {
         if ((tabOfBand.get(band) ?? table.sheetId) !== table.sheetId)
           complaints.push(`records of ${band} stand in several tabs`);
         tabOfBand.set(band, table.sheetId);
-        const wrong = differences(record, row);
+        const wrong = differences(world.kind, record, row);
         if (wrong.length > 0) complaints.push(`${table.title}: ${key} differs from the store in ${wrong.join(', ')}`);
       }
     }
   }
-  if (new Set(tabOfBand.values()).size !== tabOfBand.size) complaints.push('two bands share a tab');
+  if (isByBand && new Set(tabOfBand.values()).size !== tabOfBand.size) complaints.push('two bands share a tab');
   for (const key of records.keys())
     if (shownOnce.get(key) !== 1) complaints.push(`${key} stands in ${shownOnce.get(key) ?? 0} rows of the band tabs`);
   return complaints.slice(0, 6);
 };
 
+const titleOf = ({ kind }: World, row: Row): string =>
+  kind.type.nameOf(rowCursor((column) => row[column] ?? null, 'UTC')(0)).title;
+
 /** Lanes side by side, best band first: name, guidance, totals, how many more, cards from the best on. */
 export const boardShowsTheStore = (world: World): Complaints => {
-  const version = has(world, overlapsTab) && has(world, pipelineTab) ? inForce(world) : undefined;
-  if (!version) return [];
-  const grid = gridOf(world, pipelineTab.sheetId);
+  const { board, first } = world.kind.type.views;
+  const version = has(world, storeOf(world)) && board && has(world, board) ? inForce(world) : undefined;
+  if (!version || !board) return [];
+  const grid = gridOf(world, board.sheetId);
   const live = storeRows(world).filter(isLive);
   return [...version.bands].reverse().flatMap((band, lane): Complaints => {
     const records = live.filter((row) => row.band === band.name);
@@ -74,7 +85,7 @@ export const boardShowsTheStore = (world: World): Complaints => {
       .map((text) => text.split('\n')[0] ?? '');
     const wanted = records.map(
       (row) =>
-        `${Math.floor(Number(row.score) + 0.5 + 1e-9)} · ${String(row.account)}${row.logoPotential === true ? ' ★' : ''}`,
+        `${Math.floor(Number(row.score) + 0.5 + 1e-9)} · ${titleOf(world, row)}${first !== undefined && row[first] === true ? ' ★' : ''}`,
     );
     const isRight =
       cell(0) === band.name &&
@@ -85,7 +96,7 @@ export const boardShowsTheStore = (world: World): Complaints => {
 };
 
 const isThere = (world: World, { key, sheetId, column, value }: PersonFact): boolean => {
-  const table = tableOf(world, { sheetId: sheetId ?? overlapsTab.sheetId, title: '' });
+  const table = tableOf(world, { sheetId: sheetId ?? storeOf(world).sheetId, title: '' });
   const position = positionOf(table, column);
   const cells = table.grid[position] ?? [];
   if (key === null) return cells.some((cell, index) => cell === value && cellAt(table, 'key', index) === null);
@@ -103,7 +114,7 @@ const strays = (world: World): Complaints => {
       (column) => row[column] !== null && !known(null, row.key ?? null, column, row[column] ?? null),
     ).map((column) => `${String(row.key)} has the ${column} "${String(row[column])}"`),
   );
-  const inViews = [...bandTables(world), tableOf(world, overlapsTab)].flatMap((table) => {
+  const inViews = [...bandTables(world), tableOf(world, storeOf(world))].flatMap((table) => {
     return foreignPositions(table).flatMap((position) =>
       (table.grid[position] ?? []).flatMap((cell, index) => {
         if (
@@ -121,7 +132,7 @@ const strays = (world: World): Complaints => {
 
 /** What people wrote is there, byte for byte, with its record and nowhere else. */
 export const peoplesCellsStand = (world: World): Complaints => {
-  if (!has(world, overlapsTab)) return [];
+  if (!has(world, storeOf(world))) return [];
   const lost = world.facts.filter((fact) => !isThere(world, fact));
   return [
     ...lost

@@ -11,6 +11,7 @@ import type { SpreadsheetData } from '../../../scripts/local/sheets/model';
 import { createSheetsService } from '../../../scripts/local/sheets/service';
 import { createCrossbeamStandIn, type CrossbeamStandIn } from '../../../scripts/local/stand-ins/crossbeam';
 import { sampleOverlaps, type CrossbeamCompany } from '../../../scripts/local/stand-ins/sample-company';
+import type { Kind } from './kind';
 import { realmsOf } from './realms';
 import { rememberingSheets } from './remembering-sheets';
 
@@ -22,6 +23,7 @@ export const MINUTE = 60_000;
 export type OutsideEvent = 'token' | 'changes' | 'expire-bookmarks' | 'revoke-tokens';
 
 export interface SavedWorld {
+  readonly kind: Kind;
   readonly state: string;
   readonly now: number;
   readonly outside: readonly OutsideEvent[];
@@ -40,6 +42,8 @@ export interface PersonFact {
 }
 
 export interface World {
+  /** The kind of record that is looked at. */
+  readonly kind: Kind;
   readonly host: Host;
   readonly crossbeam: CrossbeamStandIn;
   readonly sheets: SheetsBackend;
@@ -112,12 +116,13 @@ const apply = (crossbeam: CrossbeamStandIn, event: OutsideEvent): void => {
   }
 };
 
-export const emptyWorld: SavedWorld = {
+export const emptyWorld = (kind: Kind): SavedWorld => ({
+  kind,
   state: JSON.stringify(newHostState(INSTALLER)),
   now: START,
   outside: [],
   facts: [],
-};
+});
 
 export const openWorld = (bundle: string, saved: SavedWorld, seed = 1): World => {
   const state = JSON.parse(saved.state) as HostState;
@@ -154,6 +159,7 @@ export const openWorld = (bundle: string, saved: SavedWorld, seed = 1): World =>
   const call: World['call'] = (functionName, args = [], options) => kept(made.execute(functionName, args, options));
   const data = (): SpreadsheetData => state.spreadsheets[state.containerId] as SpreadsheetData;
   return {
+    kind: saved.kind,
     host: made,
     crossbeam,
     facts,
@@ -184,7 +190,13 @@ export const openWorld = (bundle: string, saved: SavedWorld, seed = 1): World =>
         .slice(handled)
         .filter(({ url }) => url.includes('/oauth/token'))
         .map(() => 'token' as const);
-      return { state: JSON.stringify(state), now: made.now(), outside: [...tokens, ...outside], facts: [...facts] };
+      return {
+        kind: saved.kind,
+        state: JSON.stringify(state),
+        now: made.now(),
+        outside: [...tokens, ...outside],
+        facts: [...facts],
+      };
     },
   };
 };

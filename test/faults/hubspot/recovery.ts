@@ -1,6 +1,6 @@
 // After a fault: clean ticks until all is at rest, then everything must hold.
 import type { Complaints } from '../harness/invariants';
-import { parseCard } from '../../../src/features/hubspot/card-json';
+import { parseCard } from '../../../hubspot-extension/src/app/cards/read-card';
 import type { CrmRecord } from '../../../scripts/local/stand-ins/hubspot-crm';
 import type { HubspotWrite } from '../../../scripts/local/stand-ins/hubspot-objects';
 import { MINUTE, type HubspotFaultWorld } from './world';

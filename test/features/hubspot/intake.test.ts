@@ -101,7 +101,7 @@ test('a contact that is associated anew, without having changed, moves: at once 
   for (let i = 0; i < 6; i += 1) world.tick();
   world.hubspot.crm.dissociate('contacts', contact, 'companies', second ?? '');
   world.hubspot.crm.associate('contacts', contact, 'companies', third ?? '', true);
-  world.services.time.now += 22 * 3_600_000;
+  world.services.time.now += 14 * 3_600_000;
   world.tick();
   expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': second });
   world.services.time.now += 2 * 3_600_000;

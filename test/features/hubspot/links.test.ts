@@ -1,5 +1,5 @@
-// Overlaps and HubSpot's companies: what is sure, what is asked.
-import { linkOverlaps, plainName, type LinkCompany, type LinkOverlap } from '../../../src/features/hubspot/links';
+// Records and HubSpot's companies: what is sure, what is asked.
+import { linkRecords, plainName, type LinkCompany, type LinkRecord } from '../../../src/features/hubspot/links';
 
 const company = (id: string, name: string, domain = '', also: Partial<LinkCompany['also']> = {}): LinkCompany => ({
   id,
@@ -7,21 +7,21 @@ const company = (id: string, name: string, domain = '', also: Partial<LinkCompan
   domain,
   also: { names: [], domains: [], ...also },
 });
-const overlap = (more: Partial<LinkOverlap>): LinkOverlap => ({
+const record = (more: Partial<LinkRecord>): LinkRecord => ({
   key: 'k',
+  called: 'Acme with Hub',
   account: 'Acme',
-  partner: 'Hub',
   domain: '',
   recordId: '',
   decision: '',
   ...more,
 });
 const linked = (
-  own: Partial<LinkOverlap>,
+  own: Partial<LinkRecord>,
   companies: readonly LinkCompany[],
   successor: ReadonlyMap<string, string> = new Map(),
 ) => {
-  const [link] = linkOverlaps([overlap(own)], companies, successor);
+  const [link] = linkRecords([record(own)], companies, successor);
   return [link?.company?.id ?? null, link?.linkedBy, link?.question ?? null];
 };
 

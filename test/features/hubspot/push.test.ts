@@ -1,6 +1,6 @@
 // Scores onto HubSpot's records: what is sent, how often, and what becomes of what HubSpot will not take.
 import { createGeminiStandIn, type GeminiStandIn } from '../../../scripts/local/stand-ins/gemini';
-import { parseCard } from '../../../src/features/hubspot/card-json';
+import { parseCard } from '../../../hubspot-extension/src/app/cards/read-card';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
 import { CellEdits } from '../../../src/workbook/changes';
 import { commit } from '../../../src/workbook/commit';
@@ -30,14 +30,22 @@ test('a company, its contact and its deal carry the best live overlap', () => {
   ]).toEqual([company.nexus_card, company.nexus_card]);
   const reading = parseCard(company.nexus_card);
   if (reading.kind !== 'card' || reading.card.state !== 'scored') throw new Error('no card');
-  expect(reading.card.criteria.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(100, 5);
-  expect(reading.card).toMatchObject({
-    account: 'Acme',
-    partner: { name: 'Hub' },
-    partners: 1,
+  const [section, ...others] = reading.card.sections;
+  expect(section.criteria.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(100, 5);
+  expect(section).toMatchObject({
+    recordType: 'overlaps',
+    key: 'a1',
+    title: 'Acme',
+    heading: 'Who can help',
+    facts: [
+      { label: 'Partner', text: 'Hub' },
+      { label: 'This account is their', text: 'customer' },
+      { label: 'Ask', text: 'not known' },
+    ],
     coverage: 1,
     missing: [],
   });
+  expect(others).toEqual([]);
 });
 
 test('the summary is six to eight lines: who, why now, what is missing, whom to ask, what next', () => {
@@ -103,7 +111,13 @@ test('an overlap that goes takes its score along, and the card says so', () => {
   });
   expect(parseCard(valuesOf(world, 'companies', acme.company).nexus_card)).toEqual({
     kind: 'card',
-    card: { version: 1, state: 'removed', why: 'overlap', account: 'Acme Inc.', removedAt: '2026-11-20T00:00:00.000Z' },
+    card: {
+      version: 2,
+      state: 'removed',
+      title: 'No partner any more',
+      text: 'No partner shares Acme Inc. with us any more, so it has no score',
+      removedAt: '2026-11-20T00:00:00.000Z',
+    },
   });
   expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
 });
@@ -125,8 +139,8 @@ test('a deal says why it has no score any more, and names its company', () => {
     kind: 'card',
     card: expect.objectContaining({
       state: 'removed',
-      why: expect.stringMatching(/company|none/) as string,
-      account: expect.not.stringContaining(acme.contact) as string,
+      title: expect.stringMatching(/^Its company was deleted$|^No company$/) as string,
+      text: expect.not.stringContaining(acme.contact) as string,
     }) as object,
   };
   expect(cards()).toEqual([deleted, deleted]);
@@ -134,7 +148,13 @@ test('a deal says why it has no score any more, and names its company', () => {
   for (const job of ['intake-hubspot', 'push-hubspot']) world.run(job);
   expect(cards()[1]).toEqual({
     kind: 'card',
-    card: { version: 1, state: 'removed', why: 'none', account: '', removedAt: null },
+    card: {
+      version: 2,
+      state: 'removed',
+      title: 'No company',
+      text: 'This record belongs to no company any more, so it has no score',
+      removedAt: null,
+    },
   });
 });
 
@@ -144,7 +164,7 @@ test('what people put off or resolve is on the card of every record that shows i
   if (company) world.hubspot.crm.update(company, { nexus_command: 'resolve' }, 'CRM_UI');
   for (const job of ['poll-commands', 'push-hubspot']) world.run(job);
   expect(parseCard(valuesOf(world, 'deals', acme.deal).nexus_card)).toMatchObject({
-    card: { status: 'Resolved', snoozedUntil: null },
+    card: { sections: [{ status: 'Resolved', snoozedUntil: null }] },
   });
 });
 

@@ -5,8 +5,7 @@ import { messagesOf, stillThere, takenBy, withGroup } from '../../../sidebar/que
 const message = (key: string, can: Partial<MessageLine>): MessageLine => ({
   key,
   record: 'r',
-  account: 'Hooli',
-  partner: 'Northwind',
+  name: { title: 'Hooli', with: 'Northwind' },
   step: 'nudge',
   recipient: 'ana@nexus.example',
   channel: 'slack',

@@ -1,12 +1,15 @@
 // What the Record screen makes of a reply.
 import {
   drawnHistory,
+  ledeOf,
   nameAmong,
   nowOf,
   pointsInWords,
   pointsView,
   statusChoices,
   statusVerb,
+  tabsInWords,
+  titleOf,
 } from '../../../sidebar/record/record-view';
 
 const points = (criterion: string, points: number, most: number, isMissing = false) => ({
@@ -60,4 +63,41 @@ test("a status that ends the nudges resolves; a team's own word can be kept", ()
   expect(['Won', 'not relevant', 'Working', ''].map(statusVerb)).toEqual(['Resolve', 'Resolve', 'Set', 'Set']);
   expect(statusChoices(['New', 'Won'], 'On hold')).toEqual(['On hold', 'New', 'Won']);
   expect(statusChoices(['New', 'Won'], 'Won')).toEqual(['New', 'Won']);
+});
+
+test('a record is called by its name, or by what it lacks one of', () => {
+  const words = { one: 'overlap', many: 'overlaps', title: 'Account' };
+  expect(titleOf({ words, name: { title: 'Acme', with: 'Hub' } })).toBe('Acme');
+  expect(titleOf({ words, name: { title: '', with: 'Hub' } })).toBe('Unnamed account');
+});
+
+test('below the title stands with whom it is, whose it is and what Nexus ticked, as far as known', () => {
+  const inWords = (record: Parameters<typeof ledeOf>[0]): string =>
+    ledeOf(record)
+      .map(({ before, name }) => `${before} ${name}`.trim())
+      .join(' · ');
+  expect(
+    inWords({
+      name: { title: 'Acme', with: 'Hub' },
+      owner: 'Ann',
+      ownerEmail: 'ann@x.example',
+      marks: ['logo potential'],
+    }),
+  ).toBe('with Hub · owned by Ann · logo potential');
+  expect(inWords({ name: { title: 'Acme', with: '' }, owner: '', ownerEmail: 'ann@x.example', marks: [] })).toBe(
+    'owned by ann@x.example',
+  );
+});
+
+test('people are told where to select a row', () => {
+  const inWords = (tabs: Parameters<typeof tabsInWords>[0]): string =>
+    `Select a row ${tabsInWords(tabs)
+      .map(({ before, title }) => `${before} ${title}`)
+      .join('')}`;
+  expect(inWords({ stores: ['Overlaps'], views: [], hasBandTabs: true })).toBe(
+    'Select a row of Overlaps, of a band’s tab or of Messages',
+  );
+  expect(inWords({ stores: ['Overlaps', 'Deals'], views: ['Idle deals'], hasBandTabs: false })).toBe(
+    'Select a row of Overlaps, of Deals, of Idle deals or of Messages',
+  );
 });

@@ -54,7 +54,7 @@ const data = {
   live,
   labels: encodeTable(
     rowCount,
-    ['account', 'partner'],
+    ['title', 'with'],
     (field) => Array.from({ length: rowCount }, (_, row) => (row === 1 ? null : `${field} ${row}`)),
     'UTC',
   ),
@@ -65,7 +65,12 @@ const data = {
     leftOut: 2,
   },
 };
-const previewer = previewerOf(data, criteria, defaultBands);
+const previewer = previewerOf(data, {
+  criteria,
+  bands: defaultBands,
+  model: 'combined',
+  words: { one: 'overlap', many: 'overlaps', title: 'Account' },
+});
 
 function bandsSaved(drafted: typeof criteria): { readonly scores: Float64Array; readonly counts: readonly number[] } {
   const columns = columnsOf(rowCount, (field) => (fields.includes(field) ? cellsOf(field) : undefined), 'UTC');
@@ -95,8 +100,8 @@ test('a draft moves records as saving it would, to 1e-9', () => {
 test('without drafts nothing moves; records have their names; the backtest counts the closed', () => {
   expect(previewer.today.preview).toMatchObject({ changeBand: 0, changeScore: 0, movers: [] });
   expect([previewer.nameOf(0), previewer.nameOf(1)]).toEqual([
-    { account: 'account 0', partner: 'partner 0' },
-    { account: 'Unnamed account', partner: '' },
+    { title: 'title 0', with: 'with 0' },
+    { title: 'Unnamed account', with: '' },
   ]);
   expect(previewer.today.backtest).toMatchObject({ won: 200, lost: 200 });
 });

@@ -3,6 +3,7 @@ import type { WeightLine } from '../../../src/app/sidebar/contract/weights';
 import {
   becauseInWords,
   changesOf,
+  byCriterion,
   draftedCriteria,
   draftsInWords,
   draftsStill,
@@ -60,6 +61,11 @@ test('criteria in force take the drafts', () => {
       ({ weight }) => weight,
     ),
   ).toEqual([40, 15]);
+});
+
+test("drafts of another kind of record find their criteria by the row's model and criterion", () => {
+  const own = { ...size, key: 'toy/opportunity/size' };
+  expect(byCriterion([own, stage], { 'toy/opportunity/size': 40, 'gone/gone': 1 })).toEqual({ 'opportunity/size': 40 });
 });
 
 test('sliders reach to twice the largest weight, as a round number', () => {

@@ -1,5 +1,6 @@
 // Which state a record's properties put the card in.
-import { parseCard, type RemovedCard, type ScoredCard } from './card-json';
+import type { RemovedCard, ScoredCard } from './card-json';
+import { parseCard } from './read-card';
 import { bullets, instantOf } from './words';
 
 export type CardState =

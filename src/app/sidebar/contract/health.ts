@@ -44,6 +44,8 @@ export interface ConnectorLine {
 export interface SecretLine {
   readonly name: string;
   readonly help: string;
+  /** Whom it belongs to, by the name in `connectors`. */
+  readonly connector: string;
   /** null: only the installer can see it. */
   readonly isSet: boolean | null;
 }

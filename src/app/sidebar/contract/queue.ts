@@ -1,13 +1,14 @@
 // Messages as every screen shows them, and the outbox by state.
 import type { MessageState } from '../../../engine/outbox';
+import type { RecordName } from '../../../records/record-type';
 import type { Request } from '../../requests';
 
 export interface MessageLine {
   readonly key: string;
+  /** As calls name it. */
   readonly record: string;
-  /** Of the record; '' when it is gone. */
-  readonly account: string;
-  readonly partner: string;
+  /** Of the record; the title is '' when it is gone. */
+  readonly name: RecordName;
   readonly step: string;
   readonly recipient: string;
   readonly channel: string;

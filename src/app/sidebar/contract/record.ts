@@ -1,5 +1,6 @@
 // What the screen of one record shows.
 import type { Band } from '../../../engine/bands';
+import type { Fact, RecordName, RecordWords } from '../../../records/record-type';
 import type { Request } from '../../requests';
 import type { MessageLine } from './queue';
 
@@ -25,21 +26,26 @@ export interface ScorePoint {
 }
 
 export interface RecordReply {
+  /** As calls name it: a kind of record other than the first stands in front, `toy/B1`. */
   readonly key: string;
-  readonly account: string;
-  readonly accountDomain: string;
-  readonly partner: string;
+  readonly recordType: string;
+  readonly words: RecordWords;
+  readonly name: RecordName;
+  /** Unknown ones are absent. */
+  readonly facts: readonly Pick<Fact, 'label' | 'text' | 'email'>[];
+  /** Whom nudges go to unless somebody is assigned; '' unknown. */
   readonly owner: string;
   readonly ownerEmail: string;
   /** null when nothing is known that its weights could score. */
   readonly score: number | null;
-  readonly opportunityScore: number | null;
-  readonly partnerScore: number | null;
+  /** Those of the other models. */
+  readonly scores: readonly { readonly label: string; readonly value: number | null }[];
   /** 0 to 1. */
   readonly coverage: number | null;
   readonly band: Band | null;
   readonly reasons: string;
-  readonly hasLogoPotential: boolean;
+  /** What Nexus has ticked of it, in words: `logo potential`. */
+  readonly marks: readonly string[];
   readonly isRemoved: boolean;
   /** False when the values or the weights have changed since the score was written: Rescore brings it up to date. */
   readonly isCurrent: boolean;

@@ -2,11 +2,12 @@
 import type { Band } from '../../../engine/bands';
 import type { EncodedTable } from '../../../engine/encoded-table';
 import type { Criterion } from '../../../engine/weights';
+import type { RecordWords } from '../../../records/record-type';
 import type { Asked } from '../../requests';
 
 /** One row of Weights as it is typed, and what of it is in force. */
 export interface WeightLine {
-  /** `model/criterion`; names the row in `WeightChange`. */
+  /** `model/criterion`, of other kinds of records than the first `type/model/criterion`; names the row in `WeightChange`. */
   readonly key: string;
   readonly model: string;
   readonly criterion: string;
@@ -30,7 +31,14 @@ export interface VersionLine {
   readonly change: string;
 }
 
+/** Of one kind of record. */
 export interface WeightsReply {
+  readonly recordType: string;
+  readonly words: RecordWords;
+  /** All kinds there are, to choose from. */
+  readonly types: readonly { readonly id: string; readonly many: string }[];
+  /** The model whose score is banded. */
+  readonly model: string;
   /** 0 before the first run. */
   readonly version: number;
   /** In force; what `compileWeights({ criteria })` takes. */
@@ -43,14 +51,14 @@ export interface WeightsReply {
   readonly tabUrl: string;
 }
 
-/** Everything a preview needs besides the weights, row by row in the same order throughout. */
+/** Everything that a preview of one kind of record needs besides the weights, row by row in the same order throughout. */
 export interface PreviewData {
   readonly version: number;
   /** The instant as of which recency is taken; give it to `scoreTable`. */
   readonly nowMs: number;
   /** Live records, the fields that criteria in force read. */
   readonly live: EncodedTable;
-  /** Columns `account` and `partner` of the same rows, to name them by. */
+  /** Columns `title` and `with` of the same rows: what they are called, and whom they are shared with. */
   readonly labels: EncodedTable;
   readonly closed: ClosedRecords;
 }
@@ -66,7 +74,7 @@ export interface ClosedRecords {
 }
 
 export interface WeightChange {
-  /** `model/criterion`. */
+  /** As `WeightLine` has it. */
   readonly key: string;
   readonly weight: number;
 }

@@ -1,0 +1,106 @@
+// The kinds of records that HubSpot shows, and which records of each belong to one of HubSpot's.
+import { recordRow, type RecordRow } from '../../records/record-row';
+import { FIRST_TYPE, typedKey } from '../../workbook/record-type-column';
+import { indexByKey, type Table } from '../../workbook/table';
+import { tableIn, type Workbook } from '../../workbook/workbook';
+import { companyByRecord } from './link-rows';
+import { currentId } from './links';
+import { successorsIn, type RecordTables } from './record-tables';
+import type { ShownType } from './shown-type';
+import { linksTab, type CrmType } from './tables';
+
+export interface Kind {
+  readonly type: ShownType;
+  readonly store: Table;
+  /** @param row index below the header. */
+  readonly rowAt: (row: number) => RecordRow;
+  /** By id of the HubSpot record that they belong to, of the type's object. */
+  readonly rowsOf: ReadonlyMap<string, KindRows>;
+}
+
+/** Rows of the store: live ones best first, and the removed ones. */
+export interface KindRows {
+  readonly live: readonly number[];
+  readonly removed: readonly number[];
+}
+
+const NO_ROWS: KindRows = { live: [], removed: [] };
+
+const scoreOf = (row: RecordRow): number => {
+  const score = row.cell('score');
+  return typeof score === 'number' ? score : -1;
+};
+
+const rowsByRecord = (store: Table, rowAt: Kind['rowAt'], recordOf: (row: RecordRow) => string): Kind['rowsOf'] => {
+  const rows = new Map<string, { live: number[]; removed: number[] }>();
+  for (const index of indexByKey(store).values()) {
+    const row = rowAt(index);
+    const record = recordOf(row);
+    if (record === '') continue;
+    const own = rows.get(record) ?? { live: [], removed: [] };
+    rows.set(record, own);
+    own[row.text('removedAt') === '' ? 'live' : 'removed'].push(index);
+  }
+  const better = (a: RecordRow, b: RecordRow): number => scoreOf(b) - scoreOf(a) || (a.key < b.key ? -1 : 1);
+  for (const { live } of rows.values()) if (live.length > 1) live.sort((a, b) => better(rowAt(a), rowAt(b)));
+  return rows;
+};
+
+/** A kind with its store as read. */
+export interface TypeStore {
+  readonly type: ShownType;
+  readonly store: Table;
+}
+
+/** The first kind's store is always there; one of another that does not exist yet is passed over. */
+export const storesIn = (workbook: Workbook, types: readonly ShownType[]): readonly TypeStore[] =>
+  types.flatMap((type) => {
+    const { id, title } = type.store;
+    const store = type.id === FIRST_TYPE ? tableIn(workbook, id, title) : workbook.tables.get(id);
+    return store ? [{ type, store }] : [];
+  });
+
+/** As the tabs stand. A record of HubSpot's that was merged into another is that other. */
+export const kindsIn = (workbook: Workbook, types: readonly ShownType[], records: RecordTables): readonly Kind[] => {
+  const stores = storesIn(workbook, types);
+  const objects = [...new Set(types.map(({ crm }) => crm.object))];
+  const successors = new Map(objects.map((object) => [object, successorsIn(records[object])]));
+  const companyOf = companyByRecord(stores, records.companies, workbook.tables.get(linksTab.id), workbook.timeZone);
+  return stores.map(({ type, store }) => {
+    const rowAt = (row: number): RecordRow => recordRow(store, row, workbook.timeZone);
+    const { object, linkedBy, idColumn } = type.crm;
+    const idOf = (row: RecordRow): string => (idColumn === undefined ? row.key : row.text(idColumn));
+    const successor = successors.get(object) ?? new Map<string, string>();
+    const recordOf = (row: RecordRow): string =>
+      currentId(linkedBy === 'id' ? idOf(row) : (companyOf.get(typedKey(type.id, row.key)) ?? ''), successor);
+    return { type, store, rowAt, rowsOf: rowsByRecord(store, rowAt, recordOf) };
+  });
+};
+
+/** A kind with its rows for one record of HubSpot. */
+export interface KindThere {
+  readonly kind: Kind;
+  readonly rows: KindRows;
+}
+
+/** Which kinds a record of HubSpot shows or showed: those of its company first, then its own. */
+export const kindsOn = (
+  kinds: readonly Kind[],
+  record: { readonly type: CrmType; readonly id: string; readonly companyId: string },
+): readonly KindThere[] => {
+  const there = (object: CrmType, id: string): readonly KindThere[] =>
+    kinds
+      .filter(({ type }) => type.crm.object === object)
+      .map((kind) => ({ kind, rows: kind.rowsOf.get(id) ?? NO_ROWS }))
+      .filter(({ rows }) => rows.live.length + rows.removed.length > 0);
+  return [
+    ...there('companies', record.companyId),
+    ...(record.type === 'companies' ? [] : there(record.type, record.id)),
+  ];
+};
+
+/** How many different others the records of one account are shared with: two with the same one are one. */
+export const sharedWith = ({ type, rowAt }: Kind, rows: readonly number[]): number => {
+  const who = type.crm.shared?.who;
+  return who ? new Set(rows.map((row) => who(rowAt(row)).toLowerCase())).size : rows.length;
+};

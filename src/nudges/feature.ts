@@ -1,0 +1,35 @@
+// Nudging as a feature of every kind of record: the outbox, its jobs, and which edits it looks at.
+import { routesTab, teamTab } from '../people/tabs';
+import type { RecordType } from '../records/record-type';
+import type { EditedRange } from '../run/edited-range';
+import type { Job } from '../run/job';
+import { settingsTab } from '../workbook/tabs';
+import { approveJob, cancelJob, resendJob } from './actions';
+import { verifyAuditJob } from './audit';
+import { composeJob } from './compose';
+import { deliverJob } from './deliver';
+import { nudgeEditJob } from './edited';
+import { explainJob, planNudgesJob } from './plan-nudges';
+import { previewModeJob } from './preview-mode';
+import { nudgeSecrets } from './secrets';
+import { nudgeSettings } from './settings';
+import { auditTab, messagesTab, nudgeEffectTab } from './tabs';
+
+export const nudging = (types: readonly RecordType[]) => ({
+  id: 'nudging',
+  tabs: [messagesTab, nudgeEffectTab],
+  logs: [auditTab],
+  settings: nudgeSettings,
+  secrets: nudgeSecrets,
+  jobs: {
+    plan: [planNudgesJob(types) as Job],
+    word: [composeJob(types) as Job],
+    send: [deliverJob(types) as Job],
+    asked: [explainJob(types) as Job, resendJob, cancelJob, approveJob, previewModeJob, verifyAuditJob as Job],
+  },
+  edits: [teamTab, routesTab, messagesTab, settingsTab].map((tab) => ({
+    tab,
+    job: (range: EditedRange | null): Job => nudgeEditJob(range, types),
+    isConfig: true,
+  })),
+});

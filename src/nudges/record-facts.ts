@@ -1,0 +1,79 @@
+// One reading of a record for whoever tells of it: its name, what is known of it, whom it names, what its score is made of.
+import type { Band } from '../engine/bands';
+import { cleanTitle, type NudgeSource, type NudgeWords } from '../engine/nudge-text';
+import type { ScoreParts } from '../engine/reasons';
+import { withCleanFacts, withCleanNames } from '../records/clean-row';
+import type { RecordRow } from '../records/record-row';
+import type { PersonColumns, RecordName, RecordType, RecordWords } from '../records/record-type';
+import { columnById } from '../workbook/table';
+
+/** What of a message comes from the record itself. */
+export type RecordSource = Pick<
+  NudgeSource,
+  | 'words'
+  | 'title'
+  | 'with'
+  | 'introduction'
+  | 'nextStep'
+  | 'score'
+  | 'band'
+  | 'reasons'
+  | 'missing'
+  | 'facts'
+  | 'people'
+>;
+
+const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+
+const nudgeWords = ({ title, with: withWhom, counted, one, many, about }: RecordWords): NudgeWords => ({
+  title,
+  with: withWhom ?? null,
+  counted: counted ?? [one, many],
+  about: about ?? withArticle(one),
+});
+
+const contactIn = (
+  { store }: RecordType,
+  row: RecordRow,
+  recordName: RecordName,
+  { id, name, email, label, means, inWords, isNudged }: PersonColumns,
+): NudgeSource['people'][number] => {
+  const shown = label ?? columnById(store, name[0] ?? email)?.header ?? id;
+  return {
+    id,
+    label: shown,
+    means: means ?? `the name of the ${shown.toLowerCase()}`,
+    isNudged,
+    name: name.map(row.text).join(' ').trim(),
+    email: row.cell(email),
+    ...(inWords ? { inWords: (who) => inWords(who, recordName) } : {}),
+  };
+};
+
+const nextStepWith = ({ with: withWhom }: RecordName): string =>
+  `Agree the next step${withWhom === '' ? '' : ` with ${withWhom}`} this week`;
+
+/** @param parts of its score. */
+export const recordSource = (
+  type: RecordType,
+  row: RecordRow,
+  bands: readonly Band[],
+  { reasons, missing }: ScoreParts,
+): RecordSource => {
+  const { words, nudging } = type;
+  const { title, with: withWhom } = type.nameOf(withCleanNames(row));
+  const name: RecordName = { title: cleanTitle(title, words), with: withWhom };
+  const score = row.cell('score');
+  return {
+    ...name,
+    words: nudgeWords(words),
+    introduction: nudging?.introduction?.(name) ?? name.title,
+    nextStep: nudging?.nextStep?.(name) ?? nextStepWith(name),
+    score: typeof score === 'number' ? score : null,
+    band: bands.find(({ name: bandName }) => bandName === row.text('band')) ?? null,
+    reasons,
+    missing,
+    facts: type.facts(withCleanFacts(row)),
+    people: type.people.map((person) => contactIn(type, row, name, person)),
+  };
+};

@@ -1,0 +1,58 @@
+// What a record's score is made of, taken apart again for whoever tells of it: no sentence is read for it.
+import { columnsOf } from '../engine/columns';
+import { scorePartsOf, type ScoreParts } from '../engine/reasons';
+import { contributionsOf, scoreTable, type ScoreTable } from '../engine/score';
+import { compileWeights } from '../engine/weights';
+import type { RecordType } from '../records/record-type';
+import type { WeightsVersion } from '../records/weights-version';
+import { cellAt, cellsOf, type Table } from '../workbook/table';
+
+/** Rows whose scores are worked out together: a message needs one row of a hundred thousand, a preview all of them. */
+const BLOCK = 256;
+
+const NOTHING: ScoreParts = { reasons: [], missing: [] };
+
+export interface ScoredStore {
+  readonly type: RecordType;
+  readonly store: Table;
+  /** Undefined before the first scores. */
+  readonly version: WeightsVersion | undefined;
+  /** The instant at which ages were taken when the scores were made. */
+  readonly agedAtMs: number;
+  readonly timeZone: string;
+}
+
+/** By row of the store, worked out when first asked for. */
+export const scorePartsIn = ({
+  type,
+  store,
+  version,
+  agedAtMs,
+  timeZone,
+}: ScoredStore): ((row: number) => ScoreParts) => {
+  if (!version) return () => NOTHING;
+  const weights = compileWeights(version.weights);
+  const blocks = new Map<number, ScoreTable>();
+  const blockAt = (index: number): ScoreTable => {
+    const known = blocks.get(index);
+    if (known) return known;
+    const start = index * BLOCK;
+    const columns = columnsOf(
+      Math.min(BLOCK, store.rowCount - start),
+      (field) => (store.position.has(field) ? cellsOf(store, field).slice(start, start + BLOCK) : undefined),
+      timeZone,
+    );
+    const block = scoreTable(weights, columns, agedAtMs);
+    blocks.set(index, block);
+    return block;
+  };
+  return (row) => {
+    const score = cellAt(store, 'score', row);
+    const block = blockAt(Math.floor(row / BLOCK));
+    return scorePartsOf(
+      typeof score === 'number' ? score : null,
+      contributionsOf(block, type.scoring.models.score, row % BLOCK),
+      { cellOf: (field) => cellAt(store, field, row), nowMs: agedAtMs, timeZone },
+    );
+  };
+};

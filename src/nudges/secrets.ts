@@ -1,0 +1,30 @@
+// What the channels and the model behind the words ask of whoever connects them.
+import { secretOfAlias, type SecretDeclaration } from '../services/secrets';
+
+const WEBHOOKS = 'slack.webhook.*';
+
+/** The secret that holds the address behind an alias of Team; null for a text that can be no alias. */
+export const webhookSecret = (alias: string): string | null => secretOfAlias(WEBHOOKS, alias);
+
+export const nudgeSecrets: readonly SecretDeclaration[] = [
+  {
+    name: 'slack.botToken',
+    help: 'Lets nudges go to channels and people in Slack.',
+    connector: 'Slack bot',
+    provenBy: 'deliver',
+    channel: 'slack',
+  },
+  {
+    name: 'gemini.apiKey',
+    help: 'Lets Gemini word the nudges; without it a fixed text is used.',
+    connector: 'Gemini',
+    provenBy: 'compose',
+  },
+  {
+    name: WEBHOOKS,
+    help: 'The address behind this alias of the tab Team.',
+    connector: 'Slack webhooks',
+    provenBy: 'deliver',
+    channel: 'webhook',
+  },
+];

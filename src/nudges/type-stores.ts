@@ -1,0 +1,55 @@
+// The stores of all kinds of records that may be nudged, each with what its rows are read by.
+import type { Band } from '../engine/bands';
+import type { ScoreParts } from '../engine/reasons';
+import { rowCursor, type RecordRow } from '../records/record-row';
+import type { RecordType } from '../records/record-type';
+import { lastVersion } from '../records/weights-version';
+import type { TabDeclaration } from '../workbook/declare';
+import { cursorOf } from '../workbook/job-cursors';
+import { FIRST_TYPE } from '../workbook/record-type-column';
+import { cellAt, indexByKey, type Table } from '../workbook/table';
+import { tableIn, type Workbook } from '../workbook/workbook';
+import { scorePartsIn } from './score-parts';
+
+export interface TypeStore {
+  readonly type: RecordType;
+  readonly store: Table;
+  readonly rowOf: ReadonlyMap<string, number>;
+  /** Ascending. */
+  readonly bands: readonly Band[];
+  /** One object that moves from row to row. @param row index below the header. */
+  readonly rowAt: (row: number) => RecordRow;
+  readonly partsAt: (row: number) => ScoreParts;
+}
+
+/** By the kind's id. */
+export type TypeStores = ReadonlyMap<string, TypeStore>;
+
+/** To be read for `typeStores`, together with Jobs. */
+export const storeTabs = (types: readonly RecordType[]): readonly TabDeclaration[] => types.map(({ store }) => store);
+
+/** The first kind's store is always there; others come with their first rows. */
+const storeOf = (workbook: Workbook, { id, store }: RecordType): Table | undefined =>
+  id === FIRST_TYPE ? tableIn(workbook, store.id, store.title) : workbook.tables.get(store.id);
+
+/** Needs the tab Jobs. A kind whose store does not exist yet is passed over. */
+export const typeStores = (workbook: Workbook, types: readonly RecordType[], nowMs: number): TypeStores => {
+  const { timeZone } = workbook;
+  const aged = cursorOf(workbook.tables.get('jobs'), 'score') as { readonly agedAt?: number } | undefined;
+  return new Map(
+    types.flatMap((type) => {
+      const store = storeOf(workbook, type);
+      if (!store) return [];
+      const version = lastVersion(workbook, type.id);
+      const read: TypeStore = {
+        type,
+        store,
+        rowOf: indexByKey(store),
+        bands: version?.bands ?? [],
+        rowAt: rowCursor((id, row) => cellAt(store, id, row), timeZone),
+        partsAt: scorePartsIn({ type, store, version, agedAtMs: aged?.agedAt ?? nowMs, timeZone }),
+      };
+      return [[type.id, read] as const];
+    }),
+  );
+};

@@ -1,0 +1,129 @@
+// The bands' colours: of band cells in the store and a view of all bands, of lanes, of the scores in a band's tab.
+import type { Band } from '../engine/bands';
+import type { Change } from '../workbook/changes';
+import { colourStyle, columnLetters, rangesText, type SheetStructure } from '../workbook/structure';
+import type { Table } from '../workbook/table';
+import { sheetById, type Workbook } from '../workbook/workbook';
+import type { RecordType } from './record-type';
+
+/** Marks a conditional format as ours: `N("text")` is 0, so the condition never fails. */
+const OURS = 'N("nexus")=0';
+
+/** Rules begin at the header, which no run takes out: a formula whose own row is deleted loses its reference. */
+interface Rule {
+  readonly formula: string;
+  readonly colour: string;
+  readonly range: {
+    readonly sheetId: number;
+    readonly startRowIndex: number;
+    readonly startColumnIndex: number;
+    readonly endColumnIndex: number;
+  };
+}
+
+const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
+
+const rulesFor = (
+  sheetId: number,
+  range: Omit<Rule['range'], 'sheetId'>,
+  cell: string,
+  bands: readonly Band[],
+): readonly Rule[] =>
+  bands.map(({ name, colour }) => ({
+    formula: `=AND(${cell}=${quoted(name)},${OURS})`,
+    colour,
+    range: { sheetId, ...range },
+  }));
+
+const ruleRequests = (
+  sheetId: number,
+  present: SheetStructure['formatRules'],
+  wanted: readonly Rule[],
+): readonly Readonly<Record<string, unknown>>[] => {
+  const ours = present.map((rule, index) => ({ ...rule, index })).filter(({ formula }) => formula.includes(OURS));
+  const same =
+    ours.length === wanted.length &&
+    wanted.every(
+      (rule, i) =>
+        ours[i]?.formula === rule.formula &&
+        ours[i]?.colour === rule.colour &&
+        ours[i]?.ranges === rangesText([rule.range]),
+    );
+  if (same) return [];
+  return [
+    ...ours.reverse().map(({ index }) => ({ deleteConditionalFormatRule: { sheetId, index } })),
+    ...wanted.map((rule, index) => ({
+      addConditionalFormatRule: {
+        index,
+        rule: {
+          ranges: [rule.range],
+          booleanRule: {
+            condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: rule.formula }] },
+            format: { backgroundColorStyle: colourStyle(rule.colour) },
+          },
+        },
+      },
+    })),
+  ];
+};
+
+type Requests = readonly Readonly<Record<string, unknown>>[];
+
+/** The cells that name a band, in its colour. */
+const bandCellRequests = (workbook: Workbook, table: Table, bands: readonly Band[]): Requests => {
+  const at = table.position.get('band');
+  if (at === undefined) return [];
+  const { sheetId } = table;
+  const range = { startRowIndex: 0, startColumnIndex: at, endColumnIndex: at + 1 };
+  const present = sheetById(workbook.structure, sheetId)?.formatRules ?? [];
+  return ruleRequests(sheetId, present, rulesFor(sheetId, range, `$${columnLetters(at)}1`, bands));
+};
+
+const laneRequests = (workbook: Workbook, { sheetId }: Table, bands: readonly Band[]): Requests => {
+  const range = { startRowIndex: 0, startColumnIndex: 0, endColumnIndex: Math.max(bands.length, 1) };
+  const present = sheetById(workbook.structure, sheetId)?.formatRules ?? [];
+  return ruleRequests(sheetId, present, rulesFor(sheetId, range, 'A$1', bands));
+};
+
+/** A band's own tab: its scores and the tab itself. */
+const bandTabRequests = (workbook: Workbook, { position, sheetId }: Table, { colour }: Band): Requests => {
+  const scoreAt = position.get('score');
+  if (scoreAt === undefined) return [];
+  const sheet = sheetById(workbook.structure, sheetId);
+  const rule: Rule = {
+    formula: `=AND(ISNUMBER($${columnLetters(scoreAt)}1),${OURS})`,
+    colour,
+    range: { sheetId, startRowIndex: 0, startColumnIndex: scoreAt, endColumnIndex: scoreAt + 1 },
+  };
+  const tabColour = {
+    updateSheetProperties: {
+      properties: { sheetId, tabColorStyle: colourStyle(colour) },
+      fields: 'tabColorStyle',
+    },
+  };
+  return [
+    ...ruleRequests(sheetId, sheet?.formatRules ?? [], [rule]),
+    ...(sheet && sheet.tabColour !== colour ? [tabColour] : []),
+  ];
+};
+
+/** Brings the band colours of the store, the board and the views in line with Bands; nothing when they are. */
+export const bandColourChanges = (
+  workbook: Workbook,
+  { store, views }: RecordType,
+  bands: readonly Band[],
+  viewTables: readonly Table[],
+): readonly Change[] => {
+  const stored = workbook.tables.get(store.id);
+  const board = views.board && workbook.tables.get(views.board.id);
+  const requests = [
+    ...(stored ? bandCellRequests(workbook, stored, bands) : []),
+    ...(board ? laneRequests(workbook, board, bands) : []),
+    ...viewTables.flatMap((table, i) => {
+      const band = bands[i];
+      if (views.tabs !== 'one per band') return bandCellRequests(workbook, table, bands);
+      return band ? bandTabRequests(workbook, table, band) : [];
+    }),
+  ];
+  return requests.length > 0 ? [{ kind: 'requests', requests }] : [];
+};

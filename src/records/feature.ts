@@ -1,0 +1,28 @@
+// Scoring as a feature of every kind of record: its tabs, its settings, its jobs, and which edits it looks at.
+import type { Job } from '../run/job';
+import { settingsTab } from '../workbook/tabs';
+import { assignJob, resolveJob, snoozeJob } from './jobs/person-cells';
+import { restoreWeightsJob, scoreJob } from './jobs/score';
+import type { RecordType } from './record-type';
+import { recordSettings } from './settings';
+import { bandsTabOf, historyTab, weightsHistoryTab, weightsTabOf } from './tabs';
+
+export const scoring = (types: readonly RecordType[]) => {
+  const score = scoreJob(types);
+  const tabs = [weightsTabOf(types), bandsTabOf(types)];
+  const records = types.flatMap(({ store, views }) => [store, ...(views.board ? [views.board] : [])]);
+  return {
+    id: 'scoring',
+    tabs,
+    logs: [historyTab, weightsHistoryTab],
+    settings: recordSettings,
+    jobs: {
+      score: [score],
+      asked: [restoreWeightsJob(types), snoozeJob(types) as Job, resolveJob(types) as Job, assignJob(types) as Job],
+    },
+    edits: [
+      ...[...tabs, settingsTab].map((tab) => ({ tab, job: () => score, isConfig: true })),
+      ...records.map((tab) => ({ tab, job: () => score, isConfig: false })),
+    ],
+  };
+};

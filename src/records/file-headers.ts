@@ -1,0 +1,66 @@
+// Which column of a store a file's header means: its id, its friendly header, or what other products call it.
+import { columnIdByName, normalName, type IntakeColumn } from './intake-columns';
+
+export interface HeaderColumn {
+  /** Position in the file. */
+  readonly position: number;
+  readonly header: string;
+  /** A column id, or `key`. */
+  readonly column: string;
+}
+
+export interface HeaderReading {
+  /** In the order in which they are looked at: for one column the first that is not blank in a row counts. */
+  readonly columns: readonly HeaderColumn[];
+  readonly unknown: readonly string[];
+  readonly derived: readonly string[];
+}
+
+/** What headers may be called. */
+export interface HeaderNames {
+  readonly columns: readonly IntakeColumn[];
+  /** Worked out by Nexus: no file fills them. */
+  readonly derived: readonly string[];
+  /** What other products call a column; the earlier of two counts first. */
+  readonly aliases: readonly (readonly [column: string, names: readonly string[]])[];
+  /** Of no use, and not worth a note. */
+  readonly ignored?: readonly string[];
+}
+
+interface Ranked {
+  readonly column: string;
+  readonly rank: number;
+}
+
+const ranksOf = ({ columns, aliases }: HeaderNames): ReadonlyMap<string, Ranked> => {
+  const ranks = new Map<string, Ranked>();
+  for (const [column, names] of aliases) {
+    if (!columns.some(({ id }) => id === column)) continue;
+    names.forEach((name, at) => {
+      ranks.set(normalName(name), { column, rank: 1 + at });
+    });
+  }
+  for (const [name, column] of columnIdByName(columns)) ranks.set(name, { column, rank: 0 });
+  return ranks;
+};
+
+/** Case, spaces, underscores and punctuation do not matter; ids and headers come before aliases. */
+export function readHeader(header: readonly string[], names: HeaderNames): HeaderReading {
+  const ranks = ranksOf(names);
+  const ignored = (names.ignored ?? []).map(normalName);
+  const found: (HeaderColumn & Ranked)[] = [];
+  const unknown: string[] = [];
+  const derived: string[] = [];
+  header.forEach((text, position) => {
+    const name = normalName(text);
+    const match = ranks.get(name);
+    if (match === undefined) {
+      if (name !== '' && !ignored.includes(name)) unknown.push(text.trim());
+    } else if (names.derived.includes(match.column)) {
+      derived.push(text.trim());
+    } else {
+      found.push({ position, header: text.trim(), ...match });
+    }
+  });
+  return { columns: found.sort((a, b) => a.rank - b.rank || a.position - b.position), unknown, derived };
+}

@@ -1,0 +1,36 @@
+// What a file says, as an intake: what is refused and noted becomes problems of the file.
+import { FIRST_TYPE, splitKey } from '../workbook/record-type-column';
+import type { Intake } from './intake-plan';
+import type { FileReading, FileReject, RecordType } from './record-type';
+
+/** A key of the first kind that begins like one of another would be taken for that wherever several kinds meet. */
+const mistakable = (
+  { id, words }: RecordType,
+  types: readonly RecordType[],
+  { upserts }: FileReading,
+): readonly FileReject[] => {
+  const ids = types.map((type) => type.id);
+  return upserts.flatMap(({ key, line }): readonly FileReject[] => {
+    const other = splitKey(key, ids).type;
+    if (id !== FIRST_TYPE || other === FIRST_TYPE) return [];
+    const message = `The key "${key.slice(0, 60)}" on line ${line} begins with "${other}/", which stands for another kind of record. Give the ${words.one} another key.`;
+    return [{ line, column: 'key', message }];
+  });
+};
+
+/**
+ * @param types all kinds of records there are
+ * @param file its name, for people
+ */
+export const fileIntake = (type: RecordType, types: readonly RecordType[], read: FileReading, file: string): Intake => {
+  const refused = mistakable(type, types, read);
+  const refusedLines = new Set(refused.map(({ line }) => line));
+  const rejects = [...read.rejects, ...refused].sort((a, b) => a.line - b.line);
+  const told = [...rejects, ...read.notes.map((message) => ({ line: null, column: null, message }))];
+  return {
+    upserts: read.upserts.filter(({ line }) => !refusedLines.has(line)),
+    removedKeys: [],
+    rejected: rejects.length,
+    problems: told.map(({ line, column, message }) => ({ tab: file, row: line, column, message })),
+  };
+};

@@ -1,0 +1,80 @@
+// The bands' records as they stand after a run: best first, and as lanes of the board.
+import type { Band } from '../engine/bands';
+import { cellAt, type Table } from '../workbook/table';
+import { CARDS_A_LANE, type Card, type Lane } from './board';
+import { rowCursor } from './record-row';
+import type { RecordType } from './record-type';
+import type { ScoredRows } from './score-rows';
+
+/** Store rows best first: those that come before the score, then by score, then as in the store. */
+export const ranked = (
+  rows: readonly number[],
+  scored: Pick<ScoredRows, 'cell'>,
+  first: string | undefined,
+): readonly number[] => {
+  const isFirst = (row: number): number => (first === undefined ? 0 : Number(scored.cell(first, row) === true));
+  const score = (row: number): number => Number(scored.cell('score', row) ?? 0);
+  return [...rows].sort((a, b) => isFirst(b) - isFirst(a) || score(b) - score(a) || a - b);
+};
+
+/** Store rows of each band, in the bands' order. */
+export const rowsByBand = (
+  live: readonly number[],
+  bands: number,
+  scored: ScoredRows,
+  first: string | undefined,
+): readonly (readonly number[])[] => {
+  const byBand: number[][] = Array.from({ length: bands }, () => []);
+  for (const row of live) byBand[scored.bandOf(row)]?.push(row);
+  return byBand.map((rows) => ranked(rows, scored, first));
+};
+
+const sumOf = (amounts: readonly (number | null)[]): number | null => {
+  const known = amounts.filter((amount) => amount !== null);
+  return known.length > 0 ? known.reduce((sum, amount) => sum + amount, 0) : null;
+};
+
+/** Best band first. */
+export const lanesOf = (
+  { nameOf, people, views }: RecordType,
+  bands: readonly Band[],
+  store: Table,
+  scored: ScoredRows,
+  byBand: readonly (readonly number[])[],
+  timeZone: string,
+): readonly Lane[] => {
+  const record = rowCursor((id, row) => scored.cell(id, row), timeZone);
+  const owner = people.find(({ isNudged }) => isNudged);
+  const amountOf = (row: number): number | null => {
+    const amount = views.amount === undefined ? null : cellAt(store, views.amount, row);
+    return typeof amount === 'number' ? amount : null;
+  };
+  const cardOf = (at: number): Card => {
+    const row = record(at);
+    const { title, with: partner } = nameOf(row);
+    return {
+      title,
+      with: partner,
+      owner: owner
+        ? owner.name
+            .map((id) => row.text(id))
+            .filter((text) => text !== '')
+            .join(' ') || row.text(owner.email)
+        : '',
+      score: Number(row.cell('score') ?? 0),
+      amount: amountOf(at),
+      isFirst: views.first !== undefined && row.cell(views.first) === true,
+    };
+  };
+  return bands
+    .map((band, i): Lane => {
+      const rows = byBand[i] ?? [];
+      return {
+        band,
+        count: rows.length,
+        totalAmount: sumOf(rows.map(amountOf)),
+        cards: rows.slice(0, CARDS_A_LANE).map(cardOf),
+      };
+    })
+    .reverse();
+};

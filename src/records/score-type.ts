@@ -1,0 +1,187 @@
+// One kind of record scored: its store, views, board and Dashboard, people's cells carried on the way.
+import { CellEdits, type Change } from '../workbook/changes';
+import { problemAt } from '../workbook/problem-rows';
+import type { Settings } from '../workbook/settings';
+import { cellsOf, textAt, type Problem, type Table } from '../workbook/table';
+import type { Workbook } from '../workbook/workbook';
+import { bandColourChanges } from './band-colours';
+import { planBoard } from './board';
+import { carryView, PersonCells } from './carry';
+import { planDashboard } from './dashboard';
+import { lanesOf, ranked, rowsByBand } from './lanes';
+import type { RecordType } from './record-type';
+import { scoreRows, type ScoredRows } from './score-rows';
+import { scorableOf, STATUSES } from './standard-columns';
+import { isRemoved, readStore } from './store-rows';
+import { copiedColumns } from './view-tab';
+import { assignViews, type ViewTabs } from './view-tabs';
+import { planView, type StoreAfter } from './views';
+import type { WeightsVersion } from './weights-version';
+
+export interface TypeToScore {
+  readonly workbook: Workbook;
+  readonly type: RecordType;
+  readonly store: Table;
+  readonly version: WeightsVersion;
+  readonly settings: Settings;
+  readonly nowMs: number;
+  /** The instant at which `recency` is taken. */
+  readonly agedAtMs: number;
+  /** Titles in lower case of the tabs that other kinds' views get in the same write. */
+  readonly taken: ReadonlySet<string>;
+}
+
+export interface ScoredType {
+  /** In such an order that any prefix leaves a valid workbook. */
+  readonly changes: readonly Change[];
+  readonly problems: readonly Problem[];
+  readonly live: number;
+  /** Records of which a cell changed. */
+  readonly changed: number;
+  readonly rejected: number;
+  /** The Dashboard's figures, for the end: they follow from what is written. */
+  readonly pictured: (isWriting: boolean) => readonly Change[];
+}
+
+/** Text in a number column that cannot be read as one; it stays as it is and counts as missing. */
+const unreadable = (
+  { type, store, version }: TypeToScore,
+  live: readonly number[],
+  scored: ScoredRows,
+): readonly Problem[] => {
+  const numeric = new Set(
+    scorableOf(type)
+      .filter(({ type: kind, owner }) => kind === 'number' && owner === 'nexus')
+      .map(({ id }) => id),
+  );
+  const fields = [...new Set(version.weights.criteria.map(({ field }) => field))].filter((field) => numeric.has(field));
+  return fields.flatMap((field) => {
+    const numbers = scored.numbers(field);
+    return live
+      .filter((row) => Number.isNaN(numbers?.[row]) && textAt(store, field, row) !== '')
+      .map((row) =>
+        problemAt(
+          store,
+          row,
+          field,
+          `"${textAt(store, field, row).slice(0, 60)}" is not a number, so it counts as missing. Write it like 1200.50.`,
+        ),
+      );
+  });
+};
+
+const statusProblems = (view: Table): readonly Problem[] => {
+  const known = new Set<string>(STATUSES.map((status) => status.toLowerCase()));
+  const problems: Problem[] = [];
+  const cells = cellsOf(view, 'status');
+  for (let row = 0; row < cells.length; row += 1) {
+    const text = textAt(view, 'status', row);
+    if (text !== '' && !known.has(text.toLowerCase()))
+      problems.push(
+        problemAt(
+          view,
+          row,
+          'status',
+          `"${text.slice(0, 60)}" is no status Nexus knows; it is kept, but has no effect. Known: ${STATUSES.join(', ')}.`,
+        ),
+      );
+  }
+  return problems;
+};
+
+interface Views {
+  readonly changes: readonly Change[];
+  readonly problems: readonly Problem[];
+}
+
+/** A view as it was read, and what carrying people's cells has made of it. */
+interface CarriedView {
+  readonly edits: CellEdits;
+  /** Rows whose cells of people's the store has moved past. */
+  readonly stale: ReadonlySet<number>;
+}
+
+const planViews = (
+  { tables, orphans }: ViewTabs,
+  carried: ReadonlyMap<number, CarriedView>,
+  after: StoreAfter,
+  wanted: readonly (readonly number[])[],
+  nowMs: number,
+): Views => {
+  const plans = [
+    ...tables.map((view, place) => ({ view, place })),
+    ...orphans.map((view) => ({ view, place: -1 })),
+  ].map(({ view, place }) => {
+    const { edits, stale } = carried.get(view.sheetId) ?? { edits: new CellEdits(view), stale: new Set<number>() };
+    return planView({ view, place, wanted: wanted[place] ?? [], stale }, after, edits, nowMs);
+  });
+  return { changes: plans.flatMap(({ changes }) => changes), problems: plans.flatMap(({ problems }) => problems) };
+};
+
+export const scoreType = (toScore: TypeToScore): ScoredType => {
+  const { workbook, type, store, version, settings, nowMs, agedAtMs, taken } = toScore;
+  const { timeZone, tables } = workbook;
+  const { bands } = version;
+  const { rowOf, live, problems } = readStore(type, store, timeZone);
+  const storeEdits = new CellEdits(store);
+  const scored = scoreRows({ type, store, live, version, settings, nowMs: agedAtMs, timeZone }, storeEdits);
+
+  const tabs = assignViews({ workbook, type, bands, nowMs, taken });
+  const people = new PersonCells(store);
+  const views = [...tabs.orphans, ...tabs.tables];
+  const carried = new Map(
+    views.map((view): [number, CarriedView] => {
+      const edits = new CellEdits(view);
+      return [view.sheetId, { edits, stale: carryView(view, rowOf, people, edits) }];
+    }),
+  );
+  people.edit(storeEdits);
+
+  const isPerBand = type.views.tabs === 'one per band';
+  const byBand = rowsByBand(live, bands.length, scored, type.views.first);
+  const after: StoreAfter = {
+    words: type.words,
+    copied: copiedColumns(type),
+    // In one tab of all bands the score alone puts the bands in their order.
+    ...(isPerBand && type.views.first !== undefined ? { first: type.views.first } : {}),
+    rowOf,
+    keys: cellsOf(store, 'key'),
+    people,
+    cell: scored.cell,
+    placeOf: isPerBand ? scored.bandOf : (row) => Math.min(scored.bandOf(row), 0),
+    isRemoved: (row) => isRemoved(store, row),
+    places: isPerBand ? bands.map(({ name }) => name) : tabs.tables.map(({ title }) => title),
+  };
+  const wanted = isPerBand ? byBand : [ranked(byBand.flat(), scored, undefined)];
+  const viewPlan = planViews(tabs, carried, after, wanted, nowMs);
+
+  const { board, dashboard } = type.views;
+  const lanes = lanesOf(type, bands, store, scored, byBand, timeZone);
+  return {
+    changes: [
+      ...tabs.changes,
+      ...bandColourChanges(workbook, type, bands, tabs.tables),
+      ...storeEdits.changes(),
+      ...viewPlan.changes,
+      ...planBoard(board && tables.get(board.id), lanes),
+    ],
+    problems: [
+      ...problems,
+      ...unreadable(toScore, live, scored),
+      ...views.flatMap(statusProblems),
+      ...viewPlan.problems,
+    ],
+    live: live.length,
+    changed: scored.changed,
+    rejected: problems.length,
+    pictured: (isWriting) =>
+      planDashboard(dashboard && tables.get(dashboard.id), {
+        store,
+        bands: [...lanes].reverse(),
+        scores: live.map((row) => scored.cell('score', row)).map((score) => (typeof score === 'number' ? score : null)),
+        nowMs,
+        timeZone,
+        isWriting,
+      }),
+  };
+};

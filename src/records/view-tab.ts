@@ -1,0 +1,66 @@
+// What a view of a store looks like, and whose view a tab is.
+import { column, type ColumnDeclaration, type TabDeclaration } from '../workbook/declare';
+import type { Structure } from '../workbook/structure';
+import type { RecordType } from './record-type';
+import { PERSON_COLUMNS } from './standard-columns';
+
+/** How many sheet ids the views of a kind of record may have. */
+export const VIEW_IDS = 10_000;
+
+const isViewOf = (sheetId: number, { sheetIds }: RecordType): boolean =>
+  sheetId >= sheetIds && sheetId < sheetIds + VIEW_IDS;
+
+/** Whose view a sheet was made for, present or past. */
+export const typeOfView = (sheetId: number, types: readonly RecordType[]): RecordType | undefined =>
+  types.find((type) => isViewOf(sheetId, type));
+
+const columnOf = ({ store }: RecordType, id: string): ColumnDeclaration => {
+  const found = store.columns.find((declared) => declared.id === id);
+  if (!found) throw new Error(`${store.title} has no column ${id}`);
+  return found;
+};
+
+/** Columns of a view that the store fills: one tab for all bands says which band a record is in. */
+export const copiedColumns = ({ views }: RecordType): readonly string[] =>
+  views.tabs === 'one per band' || views.columns.includes('band') ? views.columns : [...views.columns, 'band'];
+
+const helpOf = ({ views, words }: RecordType): string =>
+  views.tabs === 'one per band'
+    ? `The ${words.many} of this band, best first. Status, assignee, snooze and note are yours to fill.`
+    : views.tabs.help;
+
+/**
+ * One row per live record of the band, or of all bands, people's columns included.
+ * `movedTo` is filled in a row that has left, which is taken out one run later; `seen` is what people's cells
+ * were when they were last carried, so that it is known on which side somebody typed.
+ */
+export const viewTab = (type: RecordType, sheetId: number, title: string, colour?: string): TabDeclaration => ({
+  id: `${type.views.tabs === 'one per band' ? 'band' : 'view'}-${sheetId}`,
+  title,
+  sheetId,
+  kind: 'view',
+  help: helpOf(type),
+  keyColumns: ['key'],
+  frozenColumns: 0,
+  ...(colour === undefined ? {} : { tabColour: colour }),
+  columns: [
+    ...copiedColumns(type).map((id) => ({ ...columnOf(type, id), required: false })),
+    { ...columnOf(type, 'key'), width: 60 },
+    // Blank in most rows, so they come last: a row's blank end costs nothing to write.
+    ...PERSON_COLUMNS.map((id) => columnOf(type, id)),
+    column(
+      'movedTo',
+      'Moved',
+      `Filled when the ${type.words.one} has left this ${type.views.tabs === 'one per band' ? 'band' : 'tab'}; the row goes with the next run.`,
+      { width: 150 },
+    ),
+    column('seen', 'Seen', 'Tells Nexus on which side a cell of yours was changed.', { hidden: true }),
+  ],
+});
+
+/** Declarations of every view that exists: enough to read them. */
+export const viewsIn = (structure: Structure, types: readonly RecordType[]): readonly TabDeclaration[] =>
+  structure.sheets.flatMap((sheet) => {
+    const type = typeOfView(sheet.sheetId, types);
+    return type ? [viewTab(type, sheet.sheetId, sheet.title, sheet.tabColour ?? '#ffffff')] : [];
+  });

@@ -1,0 +1,105 @@
+// The overlap under faults: two sources, a file and Crossbeam.
+import { fixedTabs, recordTypes } from '../../../src/app/features';
+import { overlaps as type } from '../../../src/features/overlaps/record';
+import { fieldMapTab } from '../../../src/records/field-map-tab';
+import { buildBundle } from '../harness/bundle';
+import { listed, type Complaints } from '../harness/invariants';
+import type { Kind } from '../harness/kind';
+import { editConfig } from '../harness/people';
+import { cursors, isLive, storeRows } from '../harness/reading';
+import type { World } from '../harness/world';
+
+const INTAKE = 'intake-overlaps';
+
+const csvOf = (rows: readonly string[]): string =>
+  [
+    'Account,Account domain,Partner,Deal amount,Engagement,Deal stage,Relationship strength,Stickiness',
+    ...rows,
+    '',
+  ].join('\n');
+
+const first = csvOf([
+  ...Array.from(
+    { length: 10 },
+    (_, at) =>
+      `Imported ${at},imported-${at}.example,Borealis Cloud,${(at + 1) * 20_000},${at * 11},Proposal,${100 - at * 10},${at * 9}`,
+  ),
+  ',,,5,,,,',
+]);
+const second = csvOf([
+  'Imported 3,imported-3.example,Borealis Cloud,900000,100,Proposal,100,100',
+  'Late comer,late.example,Heron Billing,50000,88,Negotiation,90,70',
+  '=1+1,formula.example,Heron Billing,"1,5",,Demo,10,20',
+  ',,nobody,5,,,,',
+]);
+
+const isFromCrossbeam = (key: string): boolean => key.includes(':');
+
+/** Once Crossbeam has been read to its end: its live overlaps are exactly the store's live ones. */
+const crossbeamIsStore = (world: World): Complaints => {
+  if (!cursors(world).has(INTAKE)) return [];
+  const rows = storeRows(world).filter(({ key }) => isFromCrossbeam(String(key)));
+  const live = new Set(rows.filter(isLive).map(({ key }) => String(key)));
+  const source = world.crossbeam.overlaps();
+  const ids = source.map((overlap) => `${overlap.crossbeam_record_id}:${overlap.partner_crossbeam_record_id}`);
+  const engagement = new Map(
+    world.crossbeam
+      .records()
+      .map((record) => [
+        record.crossbeam_record_id,
+        record.crm_data.find(({ field_name }) => field_name === 'Engagement Score')?.field_value ?? null,
+      ]),
+  );
+  const stale = rows.filter(isLive).filter(({ key, engagement: cell }) => {
+    const wanted = engagement.get(String(key).split(':')[0] ?? '');
+    return wanted !== undefined && (wanted === null ? null : Number(wanted)) !== cell;
+  });
+  return [
+    ...listed(
+      'overlaps of Crossbeam that are missing',
+      ids.filter((id) => !live.has(id)),
+    ),
+    ...listed(
+      'overlaps that Crossbeam no longer has',
+      [...live].filter((key) => !ids.includes(key)),
+    ),
+    ...listed(
+      "overlaps with an engagement that is not Crossbeam's",
+      stale.map(({ key }) => String(key)),
+    ),
+  ];
+};
+
+export const overlaps: Kind = {
+  type,
+  build: buildBundle,
+  tabs: fixedTabs,
+  types: recordTypes,
+  source: {
+    job: INTAKE,
+    connect: (world) => {
+      for (const [name, value] of Object.entries(world.crossbeam.secrets))
+        world.call('setSecret', [`crossbeam.${name}`, value]);
+    },
+    happen: (world) => world.happen('changes'),
+    complaints: crossbeamIsStore,
+  },
+  files: { first, second },
+  weights: {
+    before: { row: 'engagement', to: '30' },
+    moving: { row: 'stickiness', to: '90' },
+    meanwhile: { row: 'relationshipStrength', to: '5' },
+  },
+  band: { row: 'Pursue', to: '55' },
+  sorted: 'account',
+  renamed: 'engagement',
+  firstVersion: ['1'],
+  own: ({ atWork }) => [
+    {
+      name: 'edit of the field map',
+      isEdit: true,
+      from: atWork,
+      act: (world) => void editConfig(world, fieldMapTab, ({ column }) => column === 'dealAmount', 'column', 'revenue'),
+    },
+  ],
+};

@@ -1,0 +1,49 @@
+// A slice of the spine's matrix, always the same cases; `npm run matrix -- spine` runs it whole.
+import { failuresOf, type Case } from './harness/case';
+import { openLab, sampled } from './harness/lab';
+import { fetchFaults } from './spine/fetch-faults';
+import { clocks, limits } from './spine/limits';
+import { overlapped, threefold } from './spine/overlapped';
+import { COLUMN_MOVES, gapsOutsideRuns, personAtEveryGap } from './spine/person';
+import { seeds } from './spine/seeds';
+import { distinctModes, singleFaults } from './spine/single-faults';
+
+jest.setTimeout(300_000);
+
+const lab = openLab();
+const { bundle, scenario } = lab;
+const news = scenario('tick with changes');
+const leaving = scenario('tick with rows on their way out');
+
+const slices: readonly (readonly [string, () => readonly Case[]])[] = [
+  ['a second dispatcher within the first', () => sampled(overlapped(bundle, [news], [news]), 12)],
+  [
+    'other runs within a tick',
+    () =>
+      sampled(
+        overlapped(bundle, [news], [scenario('import'), scenario('edit of a weight'), scenario('intake of changes')]),
+        9,
+      ),
+  ],
+  ['three dispatchers', () => threefold(bundle, news, [1, 2, 3])],
+  ['failing requests', () => sampled(fetchFaults(bundle, [scenario('first tick'), news]), 10)],
+  [
+    'limits',
+    () => sampled(limits(bundle, [scenario('first tick'), scenario('import'), scenario('edit of a weight')]), 9),
+  ],
+  ['clocks', () => sampled(clocks(bundle, news), 8)],
+  ['a person at the gaps of a run', () => sampled(personAtEveryGap(bundle, [news, leaving]), 12)],
+  [
+    'a person moving columns between runs',
+    () => sampled(personAtEveryGap(bundle, [leaving], COLUMN_MOVES, gapsOutsideRuns), 6),
+  ],
+  ['bad days', () => seeds(lab, 0, 4)],
+];
+
+test.each(['install', 'first tick', 'tick with changes', 'import', 'edit of a weight'])('single faults: %s', (name) => {
+  expect(failuresOf(sampled(singleFaults(bundle, [scenario(name)], distinctModes), 16))).toEqual([]);
+});
+
+test.each(slices)('%s', (_, cases) => {
+  expect(failuresOf(cases())).toEqual([]);
+});
