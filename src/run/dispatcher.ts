@@ -8,6 +8,7 @@ import { isNothing, type Job, type Nothing, type RunContext, type Services } fro
 import { installerOf } from './installer';
 import { returnLease, takeLease } from './lease';
 import { anew } from './run-context';
+import { deadRuns } from './run-marks';
 import { messageOf, runJob, runOnce, type RunReport } from './run';
 import {
   beginLook,
@@ -51,8 +52,9 @@ const lookAt = (context: RunContext, jobs: readonly Job[]): Look => {
   const see = (): Sight | null => {
     try {
       const workbook = peek();
-      beginLook(services, nowMs, workbook.timeZone);
-      return sightOf(workbook, { look: lookOf(services), marks: editMarks(services.scriptProperties.all()) });
+      const properties = services.scriptProperties.all();
+      beginLook(services, nowMs, workbook.timeZone, deadRuns(services, properties).length > 0);
+      return sightOf(workbook, { look: lookOf(services), marks: editMarks(properties) });
     } catch (error) {
       services.log(`What there is to do could not be seen: ${messageOf(error)}`);
       return null;

@@ -38,9 +38,15 @@ const marksIn = (properties: Readonly<Record<string, string>>): readonly RunMark
 
 const isDead = (mark: RunMark, nowMs: number): boolean => Math.abs(nowMs - mark.clockMs) > DEAD_AFTER_MS;
 
-/** Marks of other runs that can no longer be alive. */
-export const killedRuns = ({ scriptProperties, clock }: Services, ownId: string): readonly RunMark[] =>
-  marksIn(scriptProperties.all()).filter((mark) => mark.id !== ownId && isDead(mark, clock.now()));
+/** Marks of runs that can no longer be alive. @param properties all of Script Properties. */
+export const deadRuns = (
+  { clock }: Pick<Services, 'clock'>,
+  properties: Readonly<Record<string, string>>,
+): readonly RunMark[] => marksIn(properties).filter((mark) => isDead(mark, clock.now()));
+
+/** Those of other runs. */
+export const killedRuns = (services: Services, ownId: string): readonly RunMark[] =>
+  deadRuns(services, services.scriptProperties.all()).filter(({ id }) => id !== ownId);
 
 /** Runs that are under way, as far as anybody can tell. @param properties all of Script Properties. */
 export const aliveRuns = ({ clock }: Services, properties: Readonly<Record<string, string>>): readonly RunMark[] =>

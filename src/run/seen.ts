@@ -26,13 +26,14 @@ type Keeping = Pick<Services, 'scriptProperties'>;
 export const lookOf = ({ scriptProperties }: Keeping): string => scriptProperties.get(LOOK) ?? '';
 
 /**
- * Begins another once an hour, and with the first tick of a day: from then on no job has seen anything. A clock that was
- * set back does not put it off.
+ * Begins another once an hour, with the first tick of a day, and when it has to be (e.g. after a run that was killed at
+ * whatever it was doing): from then on no job has seen anything. A clock that was set back does not put it off.
  */
-export const beginLook = (services: Keeping, nowMs: number, timeZone: string): void => {
+export const beginLook = (services: Keeping, nowMs: number, timeZone: string, hasToBe: boolean): void => {
   const text = lookOf(services);
   const lastMs = Number(text);
   const isInForce =
+    !hasToBe &&
     text !== '' &&
     lastMs <= nowMs &&
     nowMs < lastMs + LOOK_EVERY_MS &&

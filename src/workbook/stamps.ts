@@ -1,6 +1,6 @@
 // Stamps: a line of the hidden Jobs tab for each tab that others wait on, made anew with every write that changes the tab.
 //
-//   stamp/messages, 7c1f6c0e-…
+//   stamp/messages, "7c1f6c0e-…"
 //
 // They are texts that never come again, not counters: a copy of the workbook that was restored matches none that was
 // seen since by accident.
@@ -36,8 +36,8 @@ export const stampChanges = ({ tables }: Workbook, tabs: readonly Table[], stamp
   for (const { declaration } of tabs) {
     const job = PREFIX + declaration.id;
     const row = rowOf.get(job);
-    if (row === undefined) added.push({ job, cursor: stamp });
-    else edits.set('cursor', row, stamp);
+    if (row === undefined) added.push({ job, cursor: JSON.stringify(stamp) });
+    else edits.set('cursor', row, JSON.stringify(stamp));
   }
   return [...edits.changes(), ...appendRows(jobs, added)];
 };

@@ -9,6 +9,7 @@ import { importCsv, recordOf, rowOfKey, sheetIdOf, typeAt, typeInto } from '../f
 import type { MemoryServices } from '../fakes/memory-services';
 import { columnOf, gridOf, recordsOf, sheetOf } from '../fakes/memory-sheets';
 import { standInHttp } from '../fakes/stand-in-http';
+import { nudgeWorld } from '../nudges/world';
 
 const TICK = 5 * 60_000;
 const HOUR = 60 * 60_000;
@@ -227,4 +228,24 @@ test('what the connectors bring is taken in with the next tick, and scored, plan
   services.time.now += 60_000;
   expect(world.tick().map(({ job }) => job)).toContain('intake-hubspot');
   expect(world.rows('Accounts').map(({ Name }) => Name)).toContain('Acme renamed');
+});
+
+test('what waits for its recipient to begin work goes out with the first tick of their hours', () => {
+  const world = nudgeWorld({ paceMs: 0 });
+  world.team('Ana,ana@nexus.example,AE,,,');
+  world.set('nudge.mode', 'live');
+  world.set('nudge.paused', 'yes');
+  world.overlaps('k0,Acme,ana@nexus.example,95');
+  world.tick();
+  expect(world.messages().map(({ State }) => State)).toEqual(['pending']);
+  world.type('Team', 'ana@nexus.example', 'Working hours', 'Mon-Sun 10:50-18:00', 'E-mail');
+  world.set('nudge.paused', 'no');
+  const sentAt = (): number | null => {
+    for (let i = 0; i < 40; i += 1) {
+      world.tick();
+      if (world.messages()[0]?.State === 'sent') return world.services.time.now;
+    }
+    return null;
+  };
+  expect(new Date(sentAt() ?? 0).toISOString()).toBe('2026-11-20T10:50:00.000Z');
 });

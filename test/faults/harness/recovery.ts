@@ -21,6 +21,8 @@ import { MINUTE, openWorld, type World } from './world';
 
 /** Past the lease of a killed dispatcher, which no execution outlives. */
 const PAST_LEASE_MS = 7 * MINUTE;
+/** An edit whose trigger was stopped before it could say so is noticed by then. */
+const PAST_LOOK_MS = 61 * MINUTE;
 const CLEAN_TICKS = 3;
 
 const without = (row: Row, ...columns: readonly string[]): Row =>
@@ -62,10 +64,10 @@ const atRest = (world: World): Complaints => [
   ...leaseIsFree(world),
 ];
 
-const toTheEnd = (world: World): Complaints => {
+const toTheEnd = (world: World, { isEdit }: Scenario): Complaints => {
   world.arm({});
   world.interfere(null);
-  world.pass(PAST_LEASE_MS);
+  world.pass(isEdit === true ? PAST_LOOK_MS : PAST_LEASE_MS);
   const failures: string[] = [];
   for (let ticks = 0; ticks < CLEAN_TICKS + 2; ticks += 1) {
     const { ok, error, calls } = world.tick();
@@ -81,13 +83,13 @@ const toTheEnd = (world: World): Complaints => {
 export const recover = (world: World, scenario: Scenario, wanted: Outcome | null): Complaints => {
   const opened = openRuns(world);
   const isInstalled = has(world, storeOf(world));
-  const first = isInstalled || scenario.isRepeated !== true ? toTheEnd(world) : [];
+  const first = isInstalled || scenario.isRepeated !== true ? toTheEnd(world, scenario) : [];
   const between = isInstalled && has(world, runsTab) ? [...atRest(world), ...runsAreAccountedFor(world, opened)] : [];
   if (scenario.isRepeated !== true) return [...first, ...between, ...(wanted ? differs(wanted, outcomeOf(world)) : [])];
   world.arm({});
   scenario.act(world);
   const failed = world.results[world.results.length - 1];
-  const last = toTheEnd(world);
+  const last = toTheEnd(world, scenario);
   return [
     ...first,
     ...between,

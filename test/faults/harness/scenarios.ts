@@ -14,6 +14,8 @@ export interface Scenario {
   readonly act: (world: World) => void;
   /** A person does it again when it failed; the rest is made good by the clock. */
   readonly isRepeated?: boolean;
+  /** It is set off by the edit trigger, which may be stopped before it has told anybody. */
+  readonly isEdit?: boolean;
 }
 
 const importCsv = (world: World, text: string): void =>
@@ -157,16 +159,18 @@ export const scenariosOf = (bundle: string, kind: Kind, bases: Bases): readonly 
     { name: 'tick with rows on their way out', from: bases.moving, act: (world) => void world.tick() },
     { name: 'import', from: bases.atWork, act: (world) => importCsv(world, files.second), isRepeated: true },
     { name: 'score', from: bases.unscored, act: (world) => void world.call('runJob', ['score']) },
-    { name: 'edit of a weight', from: bases.atWork, act: (world) => weigh(world, weights.meanwhile) },
-    { name: 'edit of a band', from: bases.atWork, act: (world) => limit(world, band) },
+    { name: 'edit of a weight', isEdit: true, from: bases.atWork, act: (world) => weigh(world, weights.meanwhile) },
+    { name: 'edit of a band', isEdit: true, from: bases.atWork, act: (world) => limit(world, band) },
     {
       name: 'status in a band tab',
+      isEdit: true,
       from: bases.atWork,
       act: (world) =>
         void editRecord(world, bandTableOf(world, steadyKey(world)), steadyKey(world), 'status', 'Resolved'),
     },
     {
       name: 'note in the store',
+      isEdit: true,
       from: bases.atWork,
       act: (world) =>
         void editRecord(world, tableOf(world, storeOf(world)), steadyKey(world), 'note', 'straight into the store'),

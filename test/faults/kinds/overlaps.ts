@@ -97,6 +97,7 @@ export const overlaps: Kind = {
   own: ({ atWork }) => [
     {
       name: 'edit of the field map',
+      isEdit: true,
       from: atWork,
       act: (world) => void editConfig(world, fieldMapTab, ({ column }) => column === 'dealAmount', 'column', 'revenue'),
     },

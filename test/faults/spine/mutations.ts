@@ -24,7 +24,7 @@ export const SPINE_CHECKS: readonly MutationCheck<Lab>[] = [
   {
     mutation: {
       name: 'with the cursor written before the records',
-      find: 'const result = commit(services.sheets, changes,',
+      find: 'const result = commit(services.sheets, [...stamps, ...changes],',
       replace: `const isCursor = (change: Change): boolean => 'sheetId' in change && change.sheetId === jobsTab.sheetId;
         commit(services.sheets, changes.filter(isCursor), () => true);
         const result = commit(services.sheets, changes.filter((change) => !isCursor(change)),`,

@@ -61,7 +61,11 @@ const badDay = (lab: Lab, seed: number): Complaints => {
   }
   return [
     ...atOnce,
-    ...recover(world, { name: `seed ${seed}`, from: lab.bases.atWork, act: (same) => void same.tick() }, null),
+    ...recover(
+      world,
+      { name: `seed ${seed}`, from: lab.bases.atWork, act: (same) => void same.tick(), isEdit: true },
+      null,
+    ),
   ];
 };
 
