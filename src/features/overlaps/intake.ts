@@ -3,7 +3,7 @@ import { readJsonObject } from '../../engine/read-json';
 import { overlapsFromCrossbeam } from './from-crossbeam';
 import { isOthersSource, parseFieldMap } from './field-map';
 import { planIntake } from '../../records/intake-plan';
-import { fieldMapTab } from '../../records/field-map-tab';
+import { fieldMapTab } from '../field-map-tab';
 import { overlaps } from './record';
 import { overlapsTab } from './tables';
 import {
