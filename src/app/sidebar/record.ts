@@ -20,7 +20,7 @@ import { lastVersion, type WeightsVersion } from '../../records/weights-version'
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import type { Services } from '../../run/job';
 import { historyByKey } from '../../records/history-index';
-import { readMessages } from '../../nudges/message-rows';
+import { readMessages, recordKeyOf } from '../../nudges/message-rows';
 import { readPeople } from '../../people/team-tabs';
 import { recordNamed } from '../records';
 import { waitingRequests } from '../requests';
@@ -81,10 +81,13 @@ const historyOf = ({ type, key, workbook, store, row }: At, nowMs: number): read
   return [...points, { atMs: nowMs, score: numberAt(store, 'score', row), band: textAt(store, 'band', row) || null }];
 };
 
-const messagesOf = ({ key, workbook }: At, nowMs: number): RecordReply['messages'] => {
+const messagesOf = ({ type, key, workbook }: At, nowMs: number): RecordReply['messages'] => {
   const table = workbook.tables.get('messages');
   const line = lineMaker(workbook, nowMs);
-  const own = table ? readMessages(table, workbook.timeZone).messages.filter(({ record }) => record === key) : [];
+  const named = typedKey(type.id, key);
+  const own = table
+    ? readMessages(table, workbook.timeZone).messages.filter((message) => recordKeyOf(message) === named)
+    : [];
   return [...own].reverse().map(line);
 };
 

@@ -8,6 +8,7 @@ import { dispatch, importFile, runByName } from '../../../src/app/commands';
 import { handleEdit } from '../../../src/app/edits';
 import { myData } from '../../../src/app/people-data/my-data';
 import { readPreviewData } from '../../../src/app/sidebar/preview-data';
+import { readQueue } from '../../../src/app/sidebar/queue';
 import { readRecord } from '../../../src/app/sidebar/record';
 import { readWeights } from '../../../src/app/sidebar/weights';
 import { COMPANY, settle, sheetIdOf } from '../../fakes/company';
@@ -227,6 +228,26 @@ test('the sidebar tells of it in its own words', () => {
     facts: [{ label: 'Size', text: '100' }],
   });
   expect(() => readRecord(services, services.time.now, 'toy/zz')).toThrow('No toy has the key "zz".');
+});
+
+test('in the sidebar a message stands with its own record, also where an overlap has the same key', () => {
+  const shop = openShop();
+  const { services } = shop;
+  type(shop, 'Settings', 'nudge.mode', 'Value', 'preview', 'Setting');
+  type(shop, 'Settings', 'nudge.holdoutPercent', 'Value', '0', 'Setting');
+  type(shop, 'Settings', 'nudge.threshold', 'Value', '80', 'Setting');
+  tick(shop);
+  const told = (key: string) =>
+    readRecord(services, services.time.now, key).messages.map(({ record, name }) => [record, name.title]);
+  expect(told('toy/a1')).toEqual([['toy/a1', 'Robot']]);
+  expect(told('a1')).toEqual([['a1', 'Acme']]);
+  const queued = readQueue(services, services.time.now).groups.flatMap(({ messages }) => messages);
+  expect(queued.map(({ record, name }) => [record, name.title])).toEqual(
+    expect.arrayContaining([
+      ['toy/a1', 'Robot'],
+      ['a1', 'Acme'],
+    ]),
+  );
 });
 
 test('what it holds of a person is exported to them, and erased', () => {
