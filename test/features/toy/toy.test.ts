@@ -250,6 +250,25 @@ test('in the sidebar a message stands with its own record, also where an overlap
   );
 });
 
+test('a date is shown as a date beside the points that it earns; what is none is told at its cell', () => {
+  const shop = openShop();
+  const { services } = shop;
+  type(shop, 'Weights', 'near', 'Scale', 'recency 30d', 'Criterion');
+  type(shop, 'Weights', 'near', 'Field', 'madeAt', 'Criterion');
+  file(shop, 'Toys', 'key,name,madeAt\na1,Robot,2026-11-19\nb1,Doll,19.11.2026');
+  tick(shop);
+  expect(readRecord(services, services.time.now, 'toy/a1').points).toContainEqual(
+    expect.objectContaining({ criterion: 'near', field: 'Made', value: '19 Nov 2026' }),
+  );
+  expect(rows(shop, 'Problems')).toContainEqual(
+    expect.objectContaining({
+      Tab: 'Toys',
+      Column: 'Made',
+      Problem: '"19.11.2026" is not a date, so it counts as missing. Write it like 2026-12-01.',
+    }),
+  );
+});
+
 test('what it holds of a person is exported to them, and erased', () => {
   const shop = openShop();
   const { services } = shop;
