@@ -1,12 +1,12 @@
 // One record with the reasons of its score, its past, its messages and what people have set.
-import { numberOf, textOf, type Cell } from '../../engine/cells';
+import { numberOf } from '../../engine/cells';
 import { columnsOf } from '../../engine/columns';
 import { criterionKey } from '../../engine/criteria';
 import { instantOf } from '../../engine/instants';
 import { mostPointsOf } from '../../engine/most-points';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
+import { valueInWords } from '../../engine/reasons';
 import { compileWeights } from '../../engine/weights';
-import { compactNumber } from '../../engine/wording';
 import { cursorOf } from '../../workbook/job-cursors';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
@@ -51,17 +51,14 @@ const scored = ({ workbook, store, row }: At, version: WeightsVersion, nowMs: nu
     agedAtOf(workbook, nowMs),
   );
 
-const shownValue = (cell: Cell): string =>
-  typeof cell === 'number' ? compactNumber(cell) : (textOf(cell) ?? '').slice(0, LONGEST_VALUE);
-
-const pointsOf = ({ type, store, row }: At, table: ScoreTable): readonly CriterionPoints[] => {
+const pointsOf = ({ type, workbook, store, row }: At, table: ScoreTable): readonly CriterionPoints[] => {
   const most = mostPointsOf(table, type.scoring.models.score, 0);
   return contributionsOf(table, type.scoring.models.score, 0)
     .map(({ criterion, points, missing }): CriterionPoints => ({
       model: criterion.model,
       criterion: criterion.criterion,
       field: columnById(type.store, criterion.field)?.header ?? criterion.field,
-      value: shownValue(cellAt(store, criterion.field, row)),
+      value: valueInWords(criterion, cellAt(store, criterion.field, row), workbook.timeZone).slice(0, LONGEST_VALUE),
       weight: criterion.weight,
       points,
       most: Math.max(points, most.get(criterionKey(criterion)) ?? points),
