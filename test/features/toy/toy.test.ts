@@ -11,7 +11,7 @@ import { readPreviewData } from '../../../src/app/sidebar/preview-data';
 import { readQueue } from '../../../src/app/sidebar/queue';
 import { readRecord } from '../../../src/app/sidebar/record';
 import { readWeights } from '../../../src/app/sidebar/weights';
-import { COMPANY, settle, sheetIdOf } from '../../fakes/company';
+import { company as companyOf, COMPANY, settle, sheetIdOf } from '../../fakes/company';
 import { installedServices, type MemoryServices } from '../../fakes/memory-services';
 import { columnOf, gridOf, recordsOf, titlesOf } from '../../fakes/memory-sheets';
 import { standInHttp } from '../../fakes/stand-in-http';
@@ -58,7 +58,14 @@ const rowOf = (shop: Shop, tab: string, key: string): Readonly<Record<string, un
   return found;
 };
 
-const type = ({ services }: Shop, tab: string, key: string, header: string, text: string, keyHeader = 'Key'): void => {
+const type = (
+  { services }: Pick<Shop, 'services'>,
+  tab: string,
+  key: string,
+  header: string,
+  text: string,
+  keyHeader = 'Key',
+): void => {
   const row = gridOf(services.sheets, tab).findIndex(
     (cells, i) => i > 0 && cells[columnOf(services.sheets, tab, keyHeader)] === key,
   );
@@ -273,6 +280,13 @@ test('a date is shown as a date beside the points that it earns; what is none is
       Problem: '"19.11.2026" is not a date, so it counts as missing. Write it like 2026-12-01.',
     }),
   );
+});
+
+test('a criterion that ages writes nothing while there is no record of its kind', () => {
+  const services = companyOf();
+  type({ services }, 'Weights', 'near', 'Scale', 'recency 30d', 'Criterion');
+  type({ services }, 'Weights', 'near', 'Field', 'madeAt', 'Criterion');
+  expect(() => settle(services)).not.toThrow();
 });
 
 test('what it holds of a person is exported to them, and erased', () => {
