@@ -56,6 +56,7 @@ export const routesTab: TabDeclaration = {
   help: 'Who gets a record that nobody owns: the first row for its kind that matches wins. A blank or * matches everything; the last row has to match everything.',
   keyColumns: ['assignTo'],
   sharesKeys: true,
+  keyedByType: true,
   columns: [
     column('country', 'Country', 'One or several, separated by commas.', { ...person, width: 130 }),
     column('region', 'Region', 'One or several.', { ...person, width: 120 }),

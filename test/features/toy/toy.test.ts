@@ -135,6 +135,17 @@ test('imported from a file, scored by its own model, banded by its own bands; a 
   expect(rowOf(shop, 'Toys', 'd1').Score ?? null).toBeNull();
 });
 
+test('a file of rules for toys changes none of the rules for others', () => {
+  const shop = openShop();
+  const report = file(shop, 'Routes', ['country,assignTo,recordType', `FR,${KIM},toy`].join('\n'));
+  expect(report.rows).toMatchObject({ written: 1 });
+  expect(rows(shop, 'Routes').map((row) => [row.Country, row['Goes to'], row['Record type']])).toEqual([
+    ['DE', ANA, 'toy'],
+    ['*', KIM, '*'],
+    ['FR', KIM, 'toy'],
+  ]);
+});
+
 test('a file of toys tells what it cannot take, line by line', () => {
   const shop = openShop();
   const report = file(shop, 'Toys', 'key,name,size\n,Ball,3\ne1,Top,many');
