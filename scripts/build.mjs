@@ -6,16 +6,21 @@ import { parseArgs } from 'node:util';
 
 const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Builds the bundle and puts the manifest beside it; other files leave the folder. @param abilities beyond the core's */
+/**
+ * Builds the bundle and puts the manifest beside it; other files leave the folder.
+ * @param abilities beyond the core's
+ * @param replace sources, by path, in whose place others are bundled: for tests, which add kinds of records of their own
+ */
 export async function build({
   entry = join(projectRoot, 'src/main.ts'),
   outdir = join(projectRoot, 'dist'),
   abilities = [],
+  replace = {},
 } = {}) {
   if (!existsSync(entry)) throw new Error(`nothing to build: ${entry} is missing`);
   const files = new Map([
     ['appsscript.json', manifestWith(abilities)],
-    ['Code.js', await bundle(entry)],
+    ['Code.js', await bundle(entry, replace)],
     ...(await htmlPages(join(projectRoot, 'sidebar'))),
   ]);
   mkdirSync(outdir, { recursive: true });
@@ -56,10 +61,11 @@ export function abilitiesIn(outdir) {
  * One IIFE and, for every export of the entry, a top-level function: triggers, menus and google.script.run see only those.
  * es2019 lowers `??`, `?.`, `#private` and static fields, which are parse errors on Google.
  */
-async function bundle(entry) {
+async function bundle(entry, replace) {
   const esbuild = await import('esbuild');
   const shared = {
     entryPoints: [entry],
+    plugins: Object.entries(replace).map(([path, by]) => inPlaceOf(resolve(path), resolve(by))),
     bundle: true,
     write: false,
     outdir: 'dist',
@@ -79,6 +85,19 @@ async function bundle(entry) {
   const globals = Object.values(metafile.outputs)[0].exports;
   const footer = globals.map((name) => `function ${name}(){return __nexus.${name}.apply(this,arguments)}`);
   return [outputFiles[0].text.trimEnd(), ...footer, ''].join('\n');
+}
+
+/** Whoever imports one file gets what another exports. */
+function inPlaceOf(path, by) {
+  if (!existsSync(path)) throw new Error(`nothing to replace: ${path} is missing`);
+  return {
+    name: `in place of ${path}`,
+    setup: ({ onLoad }) =>
+      onLoad({ filter: new RegExp(`^${path.replace(/[^\w/]/g, '\\$&')}$`) }, () => ({
+        contents: `export * from ${JSON.stringify(by)};`,
+        resolveDir: dirname(by),
+      })),
+  };
 }
 
 /** The sidebar and the dialogs: HtmlService serves single files, so styles and scripts go into each page. */

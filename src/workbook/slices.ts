@@ -22,13 +22,13 @@ export interface SliceLimits {
   readonly bytesACell: number;
 }
 
-export const SLICE_LIMITS: SliceLimits = { replyBytes: 8 * 1024 * 1024, firstRows: 1_000, bytesACell: 25 };
+export const SLICE_LIMITS: SliceLimits = { replyBytes: 10_000_000, firstRows: 1_000, bytesACell: 25 };
 
 /** People sort and insert rows meanwhile; more often than this in a row is no accident. */
 const MOST_TRIES = 3;
 const SAMPLED_ROWS = 50;
 /** A slice is no longer than so many times what has been read of its tab: rows further down may be of another size. */
-const MOST_GROWTH = 9;
+const MOST_GROWTH = 12;
 
 /** A large tab, and how far it has been read. */
 interface Reading {

@@ -3,15 +3,22 @@ import type { Complaints } from './harness/invariants';
 import { failuresOf } from './harness/case';
 import { openLab } from './harness/lab';
 import { mutationUnits } from './harness/mutation-check';
-import { drawn, type Draw, type Unit } from './harness/unit';
+import { drawn, over, type Draw, type Unit } from './harness/unit';
 import { HUBSPOT_CHECKS } from './hubspot/mutations';
 import { openHubspotLab } from './hubspot/scenarios';
-import { hubspotUnits } from './hubspot/units';
+import { ofToys as hubspotOfToys } from './hubspot/subject';
+import { hubspotUnits, hubspotUnitsOf } from './hubspot/units';
+import { overlaps } from './kinds/overlaps';
+import { toy } from './kinds/toy';
 import { NUDGE_CHECKS } from './nudges/mutations';
 import { openNudgeLab } from './nudges/scenarios';
-import { nudgeUnits } from './nudges/units';
+import { ofToys as nudgesOfToys } from './nudges/subject';
+import { nudgeUnits, nudgeUnitsOf } from './nudges/units';
 import { SPINE_CHECKS } from './spine/mutations';
-import { spineUnits } from './spine/units';
+import { ownSpineUnits, spineUnits } from './spine/units';
+
+/** The kinds of record that the product has. */
+const KINDS = [overlaps];
 
 interface Matrix {
   readonly does: string;
@@ -19,9 +26,13 @@ interface Matrix {
 }
 
 export const matrices: Readonly<Record<string, Matrix>> = {
+  toy: {
+    does: 'a kind of record that only tests have, beside overlaps: import, scoring, view, edits, nudges, HubSpot',
+    units: () => over('toy', [...spineUnits(toy), ...nudgeUnitsOf(nudgesOfToys), ...hubspotUnitsOf(hubspotOfToys)]),
+  },
   spine: {
-    does: 'intake, import, scoring, views, edits: faults, overlapped runs, people in every gap, clocks, bad days',
-    units: () => spineUnits(),
+    does: "what a kind of record has of its own: overlaps' intake from Crossbeam, their tab for each band, their board",
+    units: () => KINDS.flatMap((kind) => over(kind.type.id, ownSpineUnits(kind))),
   },
   nudges: {
     does: 'planning, writing, sending, clicks: faults, pairs of them, overlapped runs, clocks, bad days',

@@ -3,6 +3,7 @@ import { overlapsTab } from '../../src/features/overlaps/tables';
 import { messagesTab } from '../../src/nudges/tabs';
 import { buildBundle } from '../faults/harness/bundle';
 import { prepared, set, START } from '../faults/nudges/bases';
+import { ofOverlaps } from '../faults/nudges/subject';
 import { emptyNudges, HOUR, MINUTE, openNudges, type NudgeWorld } from '../faults/nudges/world';
 
 const bundle = buildBundle();
@@ -32,7 +33,7 @@ const company = (team: string, secrets: (world: NudgeWorld) => Readonly<Record<s
         world.call('importText', 'Overlaps', 'records.csv', RECORD);
         world.run('score');
       },
-      emptyNudges(START),
+      emptyNudges(ofOverlaps, START),
     ),
   );
 

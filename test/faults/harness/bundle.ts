@@ -47,16 +47,32 @@ const mutate = (sources: string, mutation: Mutation): void => {
   );
 };
 
-export const buildBundle = (mutation?: Mutation): string =>
+const BUILD = "const { build } = await import('./scripts/build.mjs'); await build(JSON.parse(process.argv[1]));";
+
+const FEATURES = 'src/app/features.ts';
+const TOY = 'test/features/toy';
+
+const bundleOf = (isWithToys: boolean, mutation?: Mutation): string =>
   inFolder((folder) => {
-    const sources = mutation ? join(folder, 'src') : 'src';
+    const root = mutation ? folder : '.';
     if (mutation) {
-      cpSync('src', sources, { recursive: true });
+      cpSync('src', join(root, 'src'), { recursive: true });
+      cpSync(TOY, join(root, TOY), { recursive: true });
       // The card's own project stands beside the sources that import from it.
-      symlinkSync(resolve('hubspot-extension'), join(folder, 'hubspot-extension'), 'dir');
-      mutate(sources, mutation);
+      symlinkSync(resolve('hubspot-extension'), join(root, 'hubspot-extension'), 'dir');
+      mutate(join(root, 'src'), mutation);
     }
     const outdir = join(folder, 'dist');
-    execFileSync(process.execPath, ['scripts/build.mjs', '--entry', join(sources, 'main.ts'), '--outdir', outdir]);
+    const options = {
+      entry: join(root, 'src/main.ts'),
+      outdir,
+      replace: isWithToys ? { [join(root, FEATURES)]: join(root, TOY, 'features.ts') } : {},
+    };
+    execFileSync(process.execPath, ['--input-type=module', '--eval', BUILD, JSON.stringify(options)]);
     return readFileSync(join(outdir, 'Code.js'), 'utf8');
   });
+
+export const buildBundle = (mutation?: Mutation): string => bundleOf(false, mutation);
+
+/** The same from one line more in the list of features. */
+export const buildBundleWithToys = (mutation?: Mutation): string => bundleOf(true, mutation);

@@ -32,6 +32,8 @@ export interface Kind {
   readonly types: readonly RecordType[];
   /** What a person does after installing so that the kind is in use. */
   readonly begin?: (world: World) => void;
+  /** What is wrong with what stands beside it in the workbook, when nothing is left to do. */
+  readonly beside?: (world: World) => Complaints;
   /** Absent: its news come as a file. */
   readonly source?: Source;
   /** CSV: one to begin with, ten records and a line that cannot be taken; one with a change, newcomers, and another such line. */

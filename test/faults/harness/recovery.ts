@@ -56,6 +56,7 @@ const differs = (wanted: Outcome, found: Outcome): Complaints =>
 const atRest = (world: World): Complaints => [
   ...noDuplicates(world),
   ...(world.kind.source?.complaints(world) ?? []),
+  ...(world.kind.beside?.(world) ?? []),
   ...tabsAreInForce(world),
   ...scoresAreOfOneVersion(world),
   ...viewsShowTheStore(world),

@@ -123,6 +123,8 @@ export const prepareBases = (bundle: string, kind: Kind): Bases => {
   const moving = after(bundle, atWork, (world) => {
     weigh(world, weights.moving);
     world.pass(5 * MINUTE);
+    if (!bandTables(world).some((table) => recordRows(table).some(({ row }) => row.movedTo !== null)))
+      throw new Error('setting up: no row is on its way out');
   });
   return { installed, atWork, news, unscored, moving };
 };

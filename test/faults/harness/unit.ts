@@ -10,6 +10,14 @@ export interface Unit {
   readonly cases: () => readonly Case[];
 }
 
+/** The same units and cases under names that say what they are over: several kinds of record stand in one matrix. */
+export const over = (what: string, units: readonly Unit[]): readonly Unit[] =>
+  units.map((unit) => ({
+    ...unit,
+    name: `${what}, ${unit.name}`,
+    cases: () => unit.cases().map((one) => ({ ...one, name: `${what}, ${one.name}` })),
+  }));
+
 /** Which cases, in which order. */
 export interface Draw {
   readonly seed: number;

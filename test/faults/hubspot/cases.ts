@@ -160,12 +160,10 @@ export const hubspotSecondThoughts = (lab: HubspotLab): readonly Case[] => {
       });
       scenario.act(world);
       const complaints = recoverHubspot(world, 'some');
-      const status = world.rows('Overlaps').find(({ key }) => key === 'acme-hub')?.status;
+      const status = world.rows(lab.subject.type.store.title).find(({ key }) => key === 'acme-hub')?.status;
       return [
         ...complaints,
-        ...(status === 'Resolved'
-          ? []
-          : [`the last choice was resolve, but the overlap's status is ${String(status)}`]),
+        ...(status === 'Resolved' ? [] : [`the last choice was resolve, but the record's status is ${String(status)}`]),
       ];
     },
   }));

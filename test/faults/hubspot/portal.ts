@@ -3,20 +3,6 @@ import type { HubspotStandIn } from '../../../scripts/local/stand-ins/hubspot';
 import type { CrmRecord } from '../../../scripts/local/stand-ins/hubspot-crm';
 import type { CrmType } from '../../../scripts/local/stand-ins/hubspot-properties';
 
-export const OVERLAPS = [
-  'key,account,accountDomain,accountRecordId,partner,winnability,relationshipStrength',
-  'acme-hub,Acme,acme.example,,Hub,80,90',
-  'acme-zeta,Acme,acme.example,,Zeta,30,20',
-  'beta-hub,Beta,,,Hub,50,50',
-  'core-hub,Core,core.example,103,Hub,10,20',
-].join('\n');
-
-export const CHANGED_OVERLAPS = [
-  'key,account,partner,winnability',
-  'acme-zeta,Acme,Zeta,100',
-  'beta-hub,Beta,Hub,5',
-].join('\n');
-
 const recordOf = ({ crm }: HubspotStandIn, type: CrmType, id: string): CrmRecord => {
   const record = crm.find(type, id);
   if (!record) throw new Error(`there is no ${type} ${id}`);

@@ -3,6 +3,7 @@ import type { Complaints } from '../harness/invariants';
 import { parseCard } from '../../../hubspot-extension/src/app/cards/read-card';
 import type { CrmRecord } from '../../../scripts/local/stand-ins/hubspot-crm';
 import type { HubspotWrite } from '../../../scripts/local/stand-ins/hubspot-objects';
+import { RECORDS_OF } from './subject';
 import { MINUTE, type HubspotFaultWorld } from './world';
 
 const TYPES = { companies: 'Accounts', contacts: 'Contacts', deals: 'Deals' } as const;
@@ -41,16 +42,12 @@ const takenIn = (world: HubspotFaultWorld): Complaints =>
 const tenths = (score: unknown): string | null =>
   typeof score === 'number' ? (Math.round(score * 10) / 10).toFixed(1) : null;
 
-const BEST: Readonly<Record<string, readonly string[]>> = {
-  101: ['acme-hub', 'acme-zeta'],
-  102: ['beta-hub'],
-  103: ['core-hub'],
-};
-
-/** Every record shows the score of its company's best overlap. */
+/** Every record shows the score of its company's best record. */
 const pushed = (world: HubspotFaultWorld): Complaints => {
   const scores = new Map(
-    world.rows('Overlaps').map(({ key, score }) => [String(key), typeof score === 'number' ? score : -1]),
+    world
+      .rows(world.subject.type.store.title)
+      .map(({ key, score }) => [String(key), typeof score === 'number' ? score : -1]),
   );
   return EACH.flatMap((type) =>
     live(world, type).flatMap((record) => {
@@ -58,8 +55,8 @@ const pushed = (world: HubspotFaultWorld): Complaints => {
         type === 'companies'
           ? record.id
           : (world.hubspot.crm.associations(type, record.id, 'companies')[0]?.toId ?? '');
-      const wanted = tenths(Math.max(...(BEST[company] ?? []).map((key) => scores.get(key) ?? -1)));
-      const { nexus_score: score, nexus_card: card } = record.values;
+      const wanted = tenths(Math.max(...(RECORDS_OF[company] ?? []).map((key) => scores.get(key) ?? -1)));
+      const { [world.subject.score]: score, nexus_card: card } = record.values;
       const shown = parseCard(card).kind;
       return (score ?? null) === wanted && shown === 'card'
         ? []
@@ -78,15 +75,21 @@ const contentOf = ({ properties }: HubspotWrite): string =>
 /** Once Gemini is connected every account that has a partner has its words. */
 const worded = (world: HubspotFaultWorld): Complaints =>
   live(world, 'companies')
-    .filter(({ values }) => (values.nexus_score ?? null) !== null && !(values.nexus_summary ?? '').includes('• How: '))
+    .filter(
+      ({ values }) =>
+        (values[world.subject.score] ?? null) !== null && !(values.nexus_summary ?? '').includes('• How: '),
+    )
     .map(({ id }) => `companies ${id} has no summary of the model`);
 
 /** No record got the same twice in a row, unless somebody asked for it; none was ever made. */
-const onlyOnce = ({ hubspot: { writes } }: HubspotFaultWorld, isAsked: (id: string) => boolean): Complaints => {
+const onlyOnce = (
+  { hubspot: { writes }, subject }: HubspotFaultWorld,
+  isAsked: (id: string) => boolean,
+): Complaints => {
   const last = new Map<string, string>();
   return writes.flatMap((write): readonly string[] => {
     if (write.action !== 'update') return [`${write.type} ${write.id} was made`];
-    if (!('nexus_score' in write.properties)) return [];
+    if (!(subject.score in write.properties)) return [];
     const before = last.get(write.id);
     last.set(write.id, contentOf(write));
     return before === contentOf(write) && !isAsked(write.id)

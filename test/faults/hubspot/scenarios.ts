@@ -1,6 +1,6 @@
 // What is done while something fails: every kind of work with HubSpot.
-import { buildBundle, type Mutation } from '../harness/bundle';
-import { CHANGED_OVERLAPS, OVERLAPS } from './portal';
+import type { Mutation } from '../harness/bundle';
+import { ofOverlaps, type Subject } from './subject';
 import { emptyPortal, GEMINI_KEY, MINUTE, openPortal, type HubspotFaultWorld, type SavedPortal } from './world';
 
 export interface HubspotScenario {
@@ -12,6 +12,7 @@ export interface HubspotScenario {
 }
 
 export interface HubspotLab {
+  readonly subject: Subject;
   readonly bundle: string;
   readonly scenarios: readonly HubspotScenario[];
   readonly scenario: (name: string) => HubspotScenario;
@@ -48,12 +49,13 @@ const after = (
   return world.save();
 };
 
-export const openHubspotLab = (mutation?: Mutation): HubspotLab => {
-  const bundle = buildBundle(mutation);
+export const openHubspotLab = (mutation?: Mutation, subject: Subject = ofOverlaps): HubspotLab => {
+  const bundle = subject.build(mutation);
+  const store = subject.type.store.title;
   const scored = done(
-    openPortal(bundle, emptyPortal),
+    openPortal(bundle, emptyPortal(subject)),
     (world) => void world.call('install'),
-    (world) => void world.call('importText', 'Overlaps', 'file.csv', OVERLAPS),
+    (world) => void world.call('importText', store, 'file.csv', subject.records),
     run('score'),
     (world) => void world.call('setSecret', 'hubspot.token', world.hubspot.token),
   );
@@ -62,7 +64,7 @@ export const openHubspotLab = (mutation?: Mutation): HubspotLab => {
   const connected = done(openPortal(bundle, takenIn), run('push-hubspot'));
   const changed = done(
     openPortal(bundle, connected),
-    (world) => void world.call('importText', 'Overlaps', 'file.csv', CHANGED_OVERLAPS),
+    (world) => void world.call('importText', store, 'file.csv', subject.changed),
     run('score', 'score'),
   );
   const worded = done(
@@ -106,5 +108,5 @@ export const openHubspotLab = (mutation?: Mutation): HubspotLab => {
     if (!found) throw new Error(`There is no scenario "${name}".`);
     return found;
   };
-  return { bundle, scenarios, scenario };
+  return { subject, bundle, scenarios, scenario };
 };

@@ -9,9 +9,29 @@ import {
   hubspotSingleFaults,
 } from './cases';
 import { openHubspotLab } from './scenarios';
+import type { Subject } from './subject';
 
 const SEEDS = 200;
 const A_UNIT = 50;
+
+/** Work whose course a kind of record has a word in: its link, its properties, its section of the card. */
+const WORDED = ['first push', 'push of changes', 'commands', 'tick'];
+
+/** What a further kind adds. */
+export const hubspotUnitsOf = (subject: Subject): readonly Unit[] => {
+  const lab = openHubspotLab(undefined, subject);
+  return [
+    ...WORDED.map((name) => ({
+      name: `hubspot, single faults: ${name}`,
+      isSingle: true,
+      cases: () => hubspotSingleFaults(lab, lab.scenario(name)),
+    })),
+    {
+      name: 'hubspot, failing requests: push of changes',
+      cases: () => hubspotFetchFaults(lab, lab.scenario('push of changes')),
+    },
+  ];
+};
 
 export const hubspotUnits = (): readonly Unit[] => {
   const lab = openHubspotLab();

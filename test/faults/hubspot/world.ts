@@ -10,6 +10,7 @@ import { rowsOf, type Row } from '../../../src/workbook/table';
 import { rememberingSheets } from '../harness/remembering-sheets';
 import { createSteppingHost, type Moment, type SteppingHost } from '../harness/stepping-host';
 import { deeds, type Deed } from './portal';
+import type { Subject } from './subject';
 
 export const INSTALLER = 'you@nexus.example';
 export const START = Date.parse('2026-11-20T09:00:00Z');
@@ -20,12 +21,15 @@ export const GEMINI_KEY = 'fault-world-gemini-key';
 type Event = { readonly atMs: number; readonly request: HostRequest } | { readonly atMs: number; readonly deed: Deed };
 
 export interface SavedPortal {
+  readonly subject: Subject;
   readonly state: string;
   readonly now: number;
   readonly events: readonly Event[];
 }
 
 export interface HubspotFaultWorld extends SteppingHost {
+  /** What is pushed. */
+  readonly subject: Subject;
   readonly hubspot: HubspotStandIn;
   /** Somebody does something in HubSpot. */
   readonly happen: (deed: Deed) => void;
@@ -36,7 +40,12 @@ export interface HubspotFaultWorld extends SteppingHost {
   readonly save: () => SavedPortal;
 }
 
-export const emptyPortal: SavedPortal = { state: JSON.stringify(newHostState(INSTALLER)), now: START, events: [] };
+export const emptyPortal = (subject: Subject): SavedPortal => ({
+  subject,
+  state: JSON.stringify(newHostState(INSTALLER)),
+  now: START,
+  events: [],
+});
 
 const changes = ({ url, method }: HostRequest): boolean =>
   url.startsWith('https://api.hubapi.com') &&
@@ -85,6 +94,7 @@ export const openPortal = (bundle: string, saved: SavedPortal, seed = 1): Hubspo
   const { host } = stepping;
   return {
     ...stepping,
+    subject: saved.subject,
     hubspot,
     happen: (deed) => {
       moment.atMs = host.now();
@@ -97,6 +107,6 @@ export const openPortal = (bundle: string, saved: SavedPortal, seed = 1): Hubspo
     rows: (title) =>
       rowsOf(viewTab(rememberingSheets(state, INSTALLER, seed), state.containerId, title).table).map(({ row }) => row),
     isWorded: () => JSON.stringify(state).includes(GEMINI_KEY),
-    save: () => ({ state: JSON.stringify(state), now: host.now(), events: [...events] }),
+    save: () => ({ subject: saved.subject, state: JSON.stringify(state), now: host.now(), events: [...events] }),
   };
 };

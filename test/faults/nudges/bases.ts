@@ -1,4 +1,5 @@
 // The workbook of that team before each kind of work, made once.
+import { firstStep, ofOverlaps, type Subject } from './subject';
 import { emptyNudges, HOOK_URL, HOUR, MINUTE, openNudges, type NudgeWorld, type SavedNudges } from './world';
 
 /** A Friday. */
@@ -27,23 +28,6 @@ const teamIn = (timeZone: string): string =>
     .map((line, row) => (row === 0 ? line : `${line},${timeZone}`))
     .join('\n');
 
-/** One record a channel: Slack's bot, a webhook, mail; the last is worth nobody's time. */
-export const RECORDS = [
-  'key,account,partner,owner,ownerEmail,partnerOwner,dealAmount,winnability,relationshipStrength,employees',
-  'acme,Acme,Hub,Ana,ana@nexus.example,Pat,250000,95,95,5000',
-  'beta,Beta,Hub,Bo,bo@nexus.example,Pat,120000,93,93,20',
-  'core,Core,Spark,Cy,cy@nexus.example,Kim,90000,92,92,20',
-  'dune,Dune,Spark,Cy,cy@nexus.example,Kim,1000,5,5,20',
-].join('\n');
-
-/** A second one each for the digests of the same people. */
-export const MORE_RECORDS = [
-  RECORDS.split('\n')[0],
-  'alder,Alder,Hub,Ana,ana@nexus.example,Pat,90000,91,91,20',
-  'birch,Birch,Hub,Bo,bo@nexus.example,Pat,80000,91,91,20',
-  'cedar,Cedar,Spark,Cy,cy@nexus.example,Kim,70000,91,91,20',
-].join('\n');
-
 export const LADDER = ['ae', 'manager', 'executive'] as const;
 export const WORTH_IT = ['acme', 'beta', 'core'] as const;
 
@@ -61,11 +45,7 @@ const settingsCsv = (settings: Readonly<Record<string, string>>): string =>
 export const set = (world: NudgeWorld, settings: Readonly<Record<string, string>>): void =>
   void world.call('importText', 'Settings', 'settings.csv', settingsCsv(settings));
 
-export const prepared = (
-  bundle: string,
-  change: (world: NudgeWorld) => void,
-  from: SavedNudges = emptyNudges(START),
-): SavedNudges => {
+export const prepared = (bundle: string, change: (world: NudgeWorld) => void, from: SavedNudges): SavedNudges => {
   const world = openNudges(bundle, from);
   change(world);
   return requireDone(world).save();
@@ -87,16 +67,18 @@ export interface NudgeBases {
 }
 
 interface Company {
+  readonly subject?: Subject;
   readonly atMs?: number;
   readonly settings?: Readonly<Record<string, string>>;
-  readonly records?: readonly string[];
+  /** A second record for each person. */
+  readonly hasMore?: boolean;
   readonly timeZone?: string;
 }
 
 /** Installed, connected, scored; nothing planned. */
 export const scoredCompany = (
   bundle: string,
-  { atMs = START, settings = {}, records = [RECORDS], timeZone = '' }: Company = {},
+  { subject = ofOverlaps, atMs = START, settings = {}, hasMore = false, timeZone = '' }: Company = {},
 ): SavedNudges =>
   prepared(
     bundle,
@@ -110,16 +92,17 @@ export const scoredCompany = (
         world.call('setSecret', name, value);
       set(world, { ...SETTINGS, ...settings });
       world.call('importText', 'Team', 'team.csv', teamIn(timeZone));
-      for (const csv of records) world.call('importText', 'Overlaps', 'records.csv', csv);
+      for (const csv of [subject.records, ...(hasMore ? [subject.more] : [])])
+        world.call('importText', subject.type.store.title, 'records.csv', csv);
       world.run('score');
       world.pass(MINUTE);
       world.run('score');
     },
-    emptyNudges(atMs),
+    emptyNudges(subject, atMs),
   );
 
-export const prepareNudges = (bundle: string): NudgeBases => {
-  const scored = scoredCompany(bundle);
+export const prepareNudges = (bundle: string, subject: Subject): NudgeBases => {
+  const scored = scoredCompany(bundle, { subject });
   const then = (from: SavedNudges, change: (world: NudgeWorld) => void): SavedNudges => prepared(bundle, change, from);
   const planned = then(scored, (world) => void world.run('plan-nudges'));
   const composed = then(planned, (world) => void world.run('compose'));
@@ -129,8 +112,8 @@ export const prepareNudges = (bundle: string): NudgeBases => {
   });
   const approved = then(composed, (world) => {
     set(world, { 'nudge.mode': 'approve' });
-    world.type({ title: 'Messages' }, 'key', 'acme#1/ae', 'approve', 'TRUE');
-    world.type({ title: 'Messages' }, 'key', 'core#1/ae', 'approve', 'TRUE');
+    world.type({ title: 'Messages' }, 'key', firstStep(subject, 'acme'), 'approve', 'TRUE');
+    world.type({ title: 'Messages' }, 'key', firstStep(subject, 'core'), 'approve', 'TRUE');
   });
   const lapsed = afterDeath(bundle, composed);
   const unknown = then(lapsed, (world) => void world.run('deliver'));

@@ -83,6 +83,7 @@ export const nudgeMoments = (lab: NudgeLab): readonly Case[] =>
     const scenario: NudgeScenario = {
       name: `${at} in ${timeZone}`,
       from: scoredCompany(lab.bundle, {
+        subject: lab.subject,
         atMs: Date.parse(at),
         timeZone,
         settings: { 'nudge.quietHours': `0${QUIET}:00-0${QUIET + 1}:00` },

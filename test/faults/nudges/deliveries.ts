@@ -1,7 +1,7 @@
 // What really reached people: Slack's log, the webhook's and the mails, each told by the key of its message.
 import type { Row } from '../../../src/workbook/table';
-import { overlapsTab } from '../../../src/features/overlaps/tables';
 import { messagesTab } from '../../../src/nudges/tabs';
+import { firstStep } from './subject';
 import type { NudgeWorld } from './world';
 
 export interface Delivered {
@@ -12,7 +12,7 @@ export interface Delivered {
 
 const textOf = (row: Row, column: string): string => String(row[column] ?? '');
 
-/** A webhook's post and a mail carry no key: the account in their subject and their recipient tell whose they are. */
+/** A webhook's post and a mail carry no key: the record in their subject and their recipient tell whose they are. */
 const keyOf = (rows: readonly Row[], channel: string, text: string, to?: string): string => {
   const mine = rows.filter(
     (row) =>
@@ -24,13 +24,13 @@ const keyOf = (rows: readonly Row[], channel: string, text: string, to?: string)
   return mine.length === 1 ? textOf(mine[0] as Row, 'key') : `nobody's ${channel} "${text.slice(0, 40)}"`;
 };
 
-const DIGEST = 'accounts are waiting';
+const DIGEST = 'are waiting for you';
 
-/** A digest tells of first steps, by their accounts. */
-const keysInDigest = (world: NudgeWorld, text: string): readonly string[] =>
-  world
-    .rows(overlapsTab)
-    .flatMap((row) => (text.includes(textOf(row, 'account')) ? [`${textOf(row, 'key')}#1/ae`] : []));
+/** A digest tells of first steps, by the names of their records. */
+const keysInDigest = ({ subject, rows }: NudgeWorld, text: string): readonly string[] =>
+  rows(subject.type.store).flatMap((row) =>
+    text.includes(textOf(row, subject.name)) ? [firstStep(subject, textOf(row, 'key'))] : [],
+  );
 
 interface Outgoing extends Pick<Delivered, 'channel' | 'atMs'> {
   readonly text: string;

@@ -8,11 +8,18 @@ import type { Row } from '../../../src/workbook/table';
 import type { Complaints } from '../harness/invariants';
 import { DELAY_HOURS, LADDER, WORTH_IT } from './bases';
 import { delivered, type Delivered } from './deliveries';
+import { firstStep } from './subject';
 import { HOUR, INSTALLER, type NudgeWorld } from './world';
 
 const MOST_ATTEMPTS = 6;
 
 const textOf = (row: Row, column: string): string => String(row[column] ?? '');
+
+/** The episode and the step that the key of a message names. */
+const partsOf = (key: string): { readonly start: string; readonly step: string } => {
+  const at = key.lastIndexOf('/');
+  return { start: key.slice(0, at), step: key.slice(at + 1) };
+};
 
 const msOf = (cell: Cell | undefined): number | null => instantOf(cell ?? null, 'Etc/UTC');
 
@@ -40,7 +47,7 @@ const stepsAreInTurn = (rows: readonly Row[], all: readonly Delivered[], resent:
   const keys = new Set(rows.map((row) => textOf(row, 'key')));
   const atMs = new Map(all.filter(({ key }) => !resent.includes(key)).map((one) => [one.key, one.atMs]));
   return [...keys].flatMap((key) => {
-    const [start = '', step = ''] = key.split('/');
+    const { start, step } = partsOf(key);
     const rung = LADDER.indexOf(step as (typeof LADDER)[number]);
     if (rung < 1) return [];
     const before = `${start}/${LADDER[rung - 1] ?? ''}`;
@@ -115,7 +122,7 @@ const PATIENCE_MS = HOUR / 6;
 const nobodyStalls = (world: NudgeWorld, rows: readonly Row[]): Complaints => {
   const keys = new Set(rows.map((row) => textOf(row, 'key')));
   return rows.flatMap((row) => {
-    const [start = '', step = ''] = textOf(row, 'key').split('/');
+    const { start, step } = partsOf(textOf(row, 'key'));
     const next = LADDER[LADDER.indexOf(step as (typeof LADDER)[number]) + 1];
     const sentAtMs = msOf(row.sentAt);
     const isDue =
@@ -130,7 +137,7 @@ const nobodyStalls = (world: NudgeWorld, rows: readonly Row[]): Complaints => {
 const everyNudgeIsAccountedFor = (world: NudgeWorld): Complaints => {
   const rows = world.rows(messagesTab);
   const arrived = new Set(delivered(world).map(({ key }) => key));
-  const missing = WORTH_IT.filter((record) => !rows.some(({ key }) => key === `${record}#1/ae`)).map(
+  const missing = WORTH_IT.filter((record) => !rows.some(({ key }) => key === firstStep(world.subject, record))).map(
     (record) => `nobody was told of ${record}`,
   );
   const wrong = rows.flatMap((row) => {

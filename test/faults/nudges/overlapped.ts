@@ -3,10 +3,10 @@ import type { FaultMode } from '../../../scripts/local/host/execution';
 import { seededRandom } from '../../../scripts/local/host/random';
 import type { Case } from '../harness/case';
 import { messagesTab } from '../../../src/nudges/tabs';
-import { overlapsTab } from '../../../src/features/overlaps/tables';
 import { recover } from './recovery';
 import { openScenario, type NudgeLab, type NudgeScenario } from './scenarios';
 import { callsOf } from './single-faults';
+import { firstStep } from './subject';
 import type { NudgeWorld } from './world';
 
 type Deed = (world: NudgeWorld) => void;
@@ -16,9 +16,9 @@ const SECONDS: Readonly<Record<string, Deed>> = {
   'plan-nudges': (world) => void world.run('plan-nudges'),
   compose: (world) => void world.run('compose'),
   deliver: (world) => void world.run('deliver'),
-  'a cancel': (world) => void world.call('cancel', 'core#1/ae'),
+  'a cancel': (world) => void world.call('cancel', firstStep(world.subject, 'core')),
   'a new assignee': (world) => {
-    world.type(overlapsTab, 'key', 'core', 'assignee', 'ana@nexus.example');
+    world.type(world.subject.type.store, 'key', 'core', 'assignee', 'ana@nexus.example');
     world.run('plan-nudges');
   },
   'a sort': (world) => world.sortRows(messagesTab, 'channel'),

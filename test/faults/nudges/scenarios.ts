@@ -1,9 +1,9 @@
 // What is done while something fails: every kind of work with a nudge.
-import { buildBundle, type Mutation } from '../harness/bundle';
+import type { Mutation } from '../harness/bundle';
 import { prepareNudges, prepared, set, type NudgeBases } from './bases';
 import { messagesTab } from '../../../src/nudges/tabs';
-import { overlapsTab } from '../../../src/features/overlaps/tables';
 import { specialScenarios } from './special-scenarios';
+import { firstStep, ofOverlaps, type Subject } from './subject';
 import { MINUTE, openNudges, type NudgeWorld, type SavedNudges } from './world';
 
 export interface NudgeScenario {
@@ -15,6 +15,7 @@ export interface NudgeScenario {
 }
 
 export interface NudgeLab {
+  readonly subject: Subject;
   readonly bundle: string;
   readonly bases: NudgeBases;
   readonly scenarios: readonly NudgeScenario[];
@@ -52,7 +53,8 @@ const unaskedSlack = (bundle: string, { lapsed }: NudgeBases): SavedNudges =>
     lapsed,
   );
 
-const scenariosOf = (bundle: string, bases: NudgeBases): readonly NudgeScenario[] => {
+const scenariosOf = (bundle: string, subject: Subject, bases: NudgeBases): readonly NudgeScenario[] => {
+  const [acme, beta, core] = [firstStep(subject, 'acme'), firstStep(subject, 'beta'), firstStep(subject, 'core')];
   const by =
     (job: string) =>
     (world: NudgeWorld): void =>
@@ -69,27 +71,27 @@ const scenariosOf = (bundle: string, bases: NudgeBases): readonly NudgeScenario[
     {
       name: 'resend of what may have arrived',
       from: bases.unknown,
-      resent: ['beta#1/ae'],
+      resent: [beta],
       act: (world) => {
-        world.call('resend', 'beta#1/ae');
+        world.call('resend', beta);
         world.run('deliver');
       },
     },
     {
       name: 'resend of what Slack may have',
       from: unaskedSlack(bundle, bases),
-      resent: ['acme#1/ae'],
+      resent: [acme],
       act: (world) => {
-        world.call('resend', 'acme#1/ae');
+        world.call('resend', acme);
         world.run('deliver');
       },
     },
     {
       name: 'resend of what was refused',
       from: refusedSlack(bundle, bases),
-      resent: ['acme#1/ae'],
+      resent: [acme],
       act: (world) => {
-        world.call('resend', 'acme#1/ae');
+        world.call('resend', acme);
         world.run('deliver');
       },
     },
@@ -97,7 +99,7 @@ const scenariosOf = (bundle: string, bases: NudgeBases): readonly NudgeScenario[
       name: 'resolved',
       from: bases.escalating,
       act: (world) => {
-        world.type(overlapsTab, 'key', 'acme', 'status', 'Resolved');
+        world.type(subject.type.store, 'key', 'acme', 'status', 'Resolved');
         world.tick();
       },
     },
@@ -105,7 +107,7 @@ const scenariosOf = (bundle: string, bases: NudgeBases): readonly NudgeScenario[
       name: 'cancel',
       from: bases.composed,
       act: (world) => {
-        world.call('cancel', 'core#1/ae');
+        world.call('cancel', core);
         world.run('deliver');
       },
     },
@@ -125,25 +127,25 @@ const scenariosOf = (bundle: string, bases: NudgeBases): readonly NudgeScenario[
     {
       name: 'resend by hand',
       from: bases.unknown,
-      resent: ['beta#1/ae'],
+      resent: [beta],
       act: (world) => {
-        world.type(messagesTab, 'key', 'beta#1/ae', 'state', 'pending');
+        world.type(messagesTab, 'key', beta, 'state', 'pending');
         world.run('deliver');
       },
     },
   ];
 };
 
-export const openNudgeLab = (mutation?: Mutation): NudgeLab => {
-  const bundle = buildBundle(mutation);
-  const bases = prepareNudges(bundle);
-  const scenarios = [...scenariosOf(bundle, bases), ...specialScenarios(bundle, bases)];
+export const openNudgeLab = (mutation?: Mutation, subject: Subject = ofOverlaps): NudgeLab => {
+  const bundle = subject.build(mutation);
+  const bases = prepareNudges(bundle, subject);
+  const scenarios = [...scenariosOf(bundle, subject, bases), ...specialScenarios(bundle, bases)];
   const scenario = (name: string): NudgeScenario => {
     const found = scenarios.find((candidate) => candidate.name === name);
     if (!found) throw new Error(`There is no scenario "${name}".`);
     return found;
   };
-  return { bundle, bases, scenarios, scenario };
+  return { subject, bundle, bases, scenarios, scenario };
 };
 
 export const openScenario = (

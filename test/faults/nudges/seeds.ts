@@ -8,6 +8,8 @@ import { always } from './invariants';
 import { recover } from './recovery';
 import type { NudgeLab } from './scenarios';
 import { FAULT_MODES } from './single-faults';
+import { WORTH_IT } from './bases';
+import { firstStep } from './subject';
 import { HOUR, MINUTE, openNudges, type NudgeWorld } from './world';
 
 const FAULT_SHARE = 0.03;
@@ -25,7 +27,7 @@ const badDay = (lab: NudgeLab, seed: number): Complaints => {
     (same) => void same.tick(),
     (same) => void same.run(pick(['plan-nudges', 'compose', 'deliver'])),
     (same) => {
-      const key = pick(['acme#1/ae', 'beta#1/ae', 'core#1/ae']);
+      const key = firstStep(lab.subject, pick(WORTH_IT));
       resent.push(key);
       same.call('resend', key);
     },

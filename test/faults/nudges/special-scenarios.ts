@@ -1,13 +1,14 @@
 // Work with a nudge that is not everyday: digests, Gmail drafts, channels that refuse for good.
 import type { FetchAll } from '../../../scripts/local/host/shared';
-import { afterDeath, MORE_RECORDS, prepared, RECORDS, scoredCompany, type NudgeBases } from './bases';
+import { afterDeath, prepared, scoredCompany, type NudgeBases } from './bases';
 import type { NudgeScenario } from './scenarios';
+import type { Subject } from './subject';
 import { MINUTE, type NudgeWorld, type SavedNudges } from './world';
 
 const drafting = (saved: SavedNudges): SavedNudges => ({ ...saved, gmail: true });
 
 /** Two each for three people, by bot, webhook and mail; the digests are due. */
-const digests = (bundle: string): SavedNudges =>
+const digests = (bundle: string, subject: Subject): SavedNudges =>
   prepared(
     bundle,
     (world) => {
@@ -16,8 +17,9 @@ const digests = (bundle: string): SavedNudges =>
       world.run('compose');
     },
     scoredCompany(bundle, {
+      subject,
       settings: { 'nudge.digestAt': '09:30', 'nudge.digestBelow': '101' },
-      records: [RECORDS, MORE_RECORDS],
+      hasMore: true,
     }),
   );
 
@@ -46,7 +48,7 @@ const REFUSALS: Readonly<Record<string, Parameters<typeof refusing>[0]>> = {
 
 export const specialScenarios = (bundle: string, { composed }: NudgeBases): readonly NudgeScenario[] => {
   const deliver = (world: NudgeWorld): void => void world.run('deliver');
-  const ofDigests = digests(bundle);
+  const ofDigests = digests(bundle, composed.subject);
   const withoutAlias = prepared(bundle, (world) => void world.call('setSecret', 'slack.webhook.bo', null), composed);
   return [
     { name: 'drafts', from: drafting(composed), act: deliver },

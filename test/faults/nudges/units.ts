@@ -6,6 +6,7 @@ import { nudgeOverlaps, nudgeOverlapsWithKill } from './overlapped';
 import { openNudgeLab } from './scenarios';
 import { nudgeSeeds } from './seeds';
 import { nudgePairs, nudgeSingleFaults } from './single-faults';
+import type { Subject } from './subject';
 
 const PAIRS = 5_000;
 const SEEDS = 2_000;
@@ -28,6 +29,27 @@ const range = (count: number): readonly number[] => Array.from({ length: count }
 /** Most pairs go to single jobs, which fail in more ways for the time they take than a whole tick. */
 const pairsOf = (name: string): number =>
   SHORT.includes(name) ? 900 : (PAIRS - 900 * SHORT.length) / (PAIRED.length - SHORT.length);
+
+/** Work whose course a kind of record has a word in: its facts, its words, its people and its store. */
+const WORDED = ['plan', 'compose', 'deliver', 'tick', 'escalate', 'look-up', 'resolved', 'digests'];
+const FEWER_PAIRS = 100;
+
+/** What a further kind adds. */
+export const nudgeUnitsOf = (subject: Subject): readonly Unit[] => {
+  const lab = openNudgeLab(undefined, subject);
+  return [
+    ...WORDED.map((name) => ({
+      name: `nudges, single faults: ${name}`,
+      isSingle: true,
+      cases: () => nudgeSingleFaults(lab, lab.scenario(name)),
+    })),
+    ...SHORT.map((name) => ({
+      name: `nudges, pairs: ${name}`,
+      cases: () => nudgePairs(lab, lab.scenario(name), FEWER_PAIRS),
+    })),
+    { name: 'nudges, bad days', cases: () => nudgeSeeds(lab, 0, A_UNIT) },
+  ];
+};
 
 export const nudgeUnits = (): readonly Unit[] => {
   const lab = openNudgeLab();

@@ -11,6 +11,7 @@ import { createSteppingHost, type Moment, type SteppingHost } from '../harness/s
 import type { TabDeclaration } from '../../../src/workbook/declare';
 import { rowsOf, type Row, type Table } from '../../../src/workbook/table';
 import { viewTab } from '../../../scripts/local/cli/tab-view';
+import type { Subject } from './subject';
 
 export const INSTALLER = 'you@nexus.example';
 export const MINUTE = 60_000;
@@ -26,6 +27,7 @@ export interface Asked {
 }
 
 export interface SavedNudges {
+  readonly subject: Subject;
   readonly state: string;
   readonly now: number;
   /** Requests that Slack has acted on, to be told to it again. */
@@ -35,6 +37,8 @@ export interface SavedNudges {
 }
 
 export interface NudgeWorld extends SteppingHost {
+  /** What is nudged about. */
+  readonly subject: Subject;
   readonly slack: SlackStandIn;
   readonly gemini: GeminiStandIn;
   readonly asked: readonly Asked[];
@@ -54,7 +58,8 @@ const CHANNELS = ['ana', 'bo', 'max', 'eve'].map((name, at) => ({ id: `C0000001$
 const HOOK = '/services/T00000001/B00000010/bo';
 export const HOOK_URL = `https://hooks.slack.com${HOOK}`;
 
-export const emptyNudges = (now: number): SavedNudges => ({
+export const emptyNudges = (subject: Subject, now: number): SavedNudges => ({
+  subject,
   state: JSON.stringify(newHostState(INSTALLER)),
   now,
   posted: [],
@@ -129,6 +134,7 @@ export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeW
   const table: NudgeWorld['table'] = ({ title }) => viewTab(sheets, state.containerId, title).table;
   return {
     ...stepping,
+    subject: saved.subject,
     slack,
     gemini,
     asked,
@@ -163,6 +169,7 @@ export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeW
       if (data) insertRowsByHand(data, table(tab).sheetId, 1, 1, INSTALLER);
     },
     save: () => ({
+      subject: saved.subject,
       state: JSON.stringify(state),
       now: host.now(),
       posted: [...posted],

@@ -8,6 +8,7 @@ import { dispatch, importFile, runByName } from '../../../src/app/commands';
 import { handleEdit } from '../../../src/app/edits';
 import { myData } from '../../../src/app/people-data/my-data';
 import { readPreviewData } from '../../../src/app/sidebar/preview-data';
+import { readQueue } from '../../../src/app/sidebar/queue';
 import { readRecord } from '../../../src/app/sidebar/record';
 import { readWeights } from '../../../src/app/sidebar/weights';
 import { COMPANY, settle, sheetIdOf } from '../../fakes/company';
@@ -233,6 +234,45 @@ test('the sidebar tells of it in its own words', () => {
     facts: [{ label: 'Size', text: '100' }],
   });
   expect(() => readRecord(services, services.time.now, 'toy/zz')).toThrow('No toy has the key "zz".');
+});
+
+test('in the sidebar a message stands with its own record, also where an overlap has the same key', () => {
+  const shop = openShop();
+  const { services } = shop;
+  type(shop, 'Settings', 'nudge.mode', 'Value', 'preview', 'Setting');
+  type(shop, 'Settings', 'nudge.holdoutPercent', 'Value', '0', 'Setting');
+  type(shop, 'Settings', 'nudge.threshold', 'Value', '80', 'Setting');
+  tick(shop);
+  const told = (key: string) =>
+    readRecord(services, services.time.now, key).messages.map(({ record, name }) => [record, name.title]);
+  expect(told('toy/a1')).toEqual([['toy/a1', 'Robot']]);
+  expect(told('a1')).toEqual([['a1', 'Acme']]);
+  const queued = readQueue(services, services.time.now).groups.flatMap(({ messages }) => messages);
+  expect(queued.map(({ record, name }) => [record, name.title])).toEqual(
+    expect.arrayContaining([
+      ['toy/a1', 'Robot'],
+      ['a1', 'Acme'],
+    ]),
+  );
+});
+
+test('a date is shown as a date beside the points that it earns; what is none is told at its cell', () => {
+  const shop = openShop();
+  const { services } = shop;
+  type(shop, 'Weights', 'near', 'Scale', 'recency 30d', 'Criterion');
+  type(shop, 'Weights', 'near', 'Field', 'madeAt', 'Criterion');
+  file(shop, 'Toys', 'key,name,madeAt\na1,Robot,2026-11-19\nb1,Doll,19.11.2026');
+  tick(shop);
+  expect(readRecord(services, services.time.now, 'toy/a1').points).toContainEqual(
+    expect.objectContaining({ criterion: 'near', field: 'Made', value: '19 Nov 2026' }),
+  );
+  expect(rows(shop, 'Problems')).toContainEqual(
+    expect.objectContaining({
+      Tab: 'Toys',
+      Column: 'Made',
+      Problem: '"19.11.2026" is not a date, so it counts as missing. Write it like 2026-12-01.',
+    }),
+  );
 });
 
 test('what it holds of a person is exported to them, and erased', () => {
