@@ -2,6 +2,7 @@
 import type { BenchTable } from './engine/run-engine-bench';
 import { CELL_BY_CELL, COMMON_SCRIPT, OURS, type BenchRun, type SheetsBenchRow } from './sheets/run-sheets-bench';
 import { RUN_BUDGET_MS } from '../../src/run/run-budget';
+import { SLICE_LIMITS } from '../../src/workbook/slices';
 import type { NudgeBench } from './nudges/run-nudge-bench';
 import type { PreviewBench } from './sidebar/run-preview-bench';
 import { minutesADay, type IdleBenchRow } from './idle/run-idle-bench';
@@ -26,14 +27,11 @@ const atMost = (what: string, limit: number, value: number | null, unit = ''): T
 const atLeast = (what: string, limit: number, value: number | null, unit = ' ×'): Target =>
   judged(what, `≥ ${limit.toLocaleString('en-US')}${unit}`, value, (measured) => measured >= limit);
 
-/** What one reply holds at most, about. */
-const REPLY_BYTES = 8 * 1024 * 1024;
-
 /** Reads beyond the structures' and those that the bytes take: a large tab's first rows are read by themselves, to see how long they are. */
 const surplusReads = (
   { reads, readBytes }: { readonly reads: number; readonly readBytes: number },
   readings = 1,
-): number => reads - readings * (1 + Math.max(1, Math.ceil(readBytes / readings / REPLY_BYTES)));
+): number => reads - readings * (1 + Math.max(1, Math.ceil(readBytes / readings / SLICE_LIMITS.replyBytes)));
 
 const FRESH: BenchRun = 'fresh rows scored';
 /** As the recommended size of a request has it: 2 MB. */
@@ -51,7 +49,11 @@ export function sheetsTargets(rows: readonly SheetsBenchRow[]): readonly Target[
     atMost('score 100,000 rows, a quarter of the six minutes', 90, seconds(100_000, FRESH), ' s'),
     atMost('edit of one weight at 10,000 rows', 5, seconds(10_000, 'one weight edited'), ' s'),
     atMost('reads of the workbook in any run', 2, Math.max(...small.map(({ reads }) => reads))),
-    atMost('reads beyond bytes / 8 MB, rounded up, in any run', 2, Math.max(...ours.map((cost) => surplusReads(cost)))),
+    atMost(
+      'reads beyond bytes / 10 MB, rounded up, in any run',
+      2,
+      Math.max(...ours.map((cost) => surplusReads(cost))),
+    ),
     atMost('writes beyond bytes / 2 MB, rounded up, in any run', 0, Math.max(...surplus)),
     atMost('writes to score 1,000 rows', 1, find(1_000, FRESH)?.cost?.writes ?? null),
     atMost(
@@ -102,7 +104,7 @@ export function nudgeTargets({ planning, ticks }: NudgeBench): readonly Target[]
   );
   return [
     atMost('nudges: planning 10,000 qualified records', 30, planning.simulatedMs / 1_000, ' s'),
-    atMost('nudges: reads to plan beyond bytes / 8 MB, rounded up', 2, surplusReads(planning)),
+    atMost('nudges: reads to plan beyond bytes / 10 MB, rounded up', 2, surplusReads(planning)),
     atMost('nudges: writes to plan', 1, planning.writes),
     atMost(
       'nudges: the longest tick',
@@ -131,7 +133,7 @@ export function hubspotTargets(rows: readonly HubspotBenchRow[]): readonly Targe
       Math.max(...rows.map(({ mostInTenSeconds }) => mostInTenSeconds)),
     ),
     atMost(
-      'HubSpot: reads beyond bytes / 8 MB, rounded up, to decide and to write',
+      'HubSpot: reads beyond bytes / 10 MB, rounded up, to decide and to write',
       4,
       Math.max(...rows.map((row) => surplusReads(row, 2))),
     ),

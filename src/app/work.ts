@@ -3,9 +3,8 @@ import { keys, readArguments, text, weightList, wholeNumber, words, yesOrNo, typ
 import type { Job, Services } from '../run/job';
 import { recordTypes } from './features';
 import { jobByName } from './jobs';
-import { savingWeights } from '../records/jobs/save-weights';
+import { saveWeightsJob, type SaveAnswer } from '../records/jobs/save-weights';
 import { runJob, tryOut, type RunReport } from '../run/run';
-import { NO_ROWS } from '../workbook/plan';
 import { contextFor } from './context';
 
 /** Something to be done, as of `nowMs` and in the name of `by`. */
@@ -32,28 +31,22 @@ const work =
   (values) =>
     doer(...readArguments(schema, values));
 
-const saveWeights = (wanted: Parameters<typeof savingWeights>[1], baseVersion: number): Doer => {
-  const saving = savingWeights(recordTypes, wanted, baseVersion);
-  const doer = job(saving.job);
-  const withResult = (report: RunReport): RunReport => {
-    const { refused, version } = saving.result();
+const NOTHING_SAVED: SaveAnswer = { refused: [], version: null };
+
+const saveWeights = (wanted: Parameters<typeof saveWeightsJob>[1], baseVersion: number): Doer => {
+  const saving = saveWeightsJob(recordTypes, wanted, baseVersion);
+  const told = ({ answer, ...report }: RunReport): RunReport => {
+    const { refused, version } = (answer as SaveAnswer | undefined) ?? NOTHING_SAVED;
     const outcome = refused.length > 0 ? 'failed' : report.outcome;
     return { ...report, outcome, refused, version: outcome === 'failed' ? null : version } as RunReport;
   };
   return {
-    run: (services, nowMs, by) => withResult(doer.run(services, nowMs, by)),
+    run: (services, nowMs, by) => told(runJob(saving, contextFor(services, nowMs, by))),
     tryOut: (services, nowMs, by) => {
-      const inVain = doer.tryOut(services, nowMs, by);
-      if (inVain) return withResult(inVain);
-      return saving.result().refused.length === 0
-        ? null
-        : withResult({
-            job: saving.job.name,
-            outcome: 'failed',
-            rows: NO_ROWS,
-            problems: [],
-            message: 'Nothing was saved.',
-          });
+      const inVain = tryOut(saving, contextFor(services, nowMs, by), ({ answer }) =>
+        (answer as SaveAnswer).refused.length > 0 ? 'Nothing was saved.' : null,
+      );
+      return inVain && told(inVain);
     },
   };
 };

@@ -28,6 +28,8 @@ export interface RunReport {
   readonly message: string;
   /** What this run found wrong, wherever it stands. */
   readonly problems: readonly Problem[];
+  /** As the job has it for whoever asked. */
+  readonly answer?: unknown;
 }
 
 /** What came of a run by the clock. */
@@ -48,15 +50,18 @@ interface Run {
   readonly counted: CallCounts;
 }
 
-const reportOf = (job: Job, outcome: Outcome, plan: Pick<Plan, 'rows' | 'message' | 'problems'>): RunReport => ({
+type Told = Pick<Plan, 'rows' | 'message' | 'problems' | 'answer'>;
+
+const reportOf = (job: Job, outcome: Outcome, { rows, message, problems, answer }: Told): RunReport => ({
   job: job.name,
   outcome,
-  rows: plan.rows,
-  message: plan.message,
-  problems: plan.problems,
+  rows,
+  message,
+  problems,
+  ...(answer === undefined ? {} : { answer }),
 });
 
-const wordless = (message: string): Pick<Plan, 'rows' | 'message' | 'problems'> => ({
+const wordless = (message: string): Told => ({
   rows: NO_ROWS,
   message,
   problems: [],
@@ -279,20 +284,31 @@ export const runOnce = (job: Job, context: RunContext): Ran => {
   }
 };
 
-/** What would keep a job from being done as things stand, as a failed report; null for nothing. Reads and plans, and writes nothing. */
-export const tryOut = (job: Job, context: RunContext): RunReport | null => {
+/**
+ * What would keep a job from being done as things stand, as a failed report; null for nothing. Reads and plans, and
+ * writes nothing.
+ * @param refusal what a plan that can be made comes to, where that is in vain.
+ */
+export const tryOut = (
+  job: Job,
+  context: RunContext,
+  refusal: (plan: Plan) => string | null = () => null,
+): RunReport | null => {
   try {
     const impossible = whyNot(job, context);
     if (impossible) throw new Error(impossible);
     if (job.ask || job.rounds) return null;
     const workbook = readForRun(context, (structure) => job.tabs(structure));
-    job.plan(
+    const plan = job.plan(
       workbook,
       planContext(context, workbook, context.nowMs),
       undefined,
       job.known?.(context.services, workbook),
     );
-    return null;
+    const inVain = 'again' in plan ? null : refusal(plan);
+    return inVain === null || 'again' in plan
+      ? null
+      : reportOf(job, 'failed', { ...wordless(inVain), answer: plan.answer });
   } catch (error) {
     return reportOf(job, 'failed', wordless(messageOf(error)));
   }

@@ -42,6 +42,8 @@ export interface Plan {
   readonly isFailed?: boolean;
   /** One line for people. */
   readonly message: string;
+  /** What whoever asked is to know besides, e.g. what was refused. */
+  readonly answer?: unknown;
 }
 
 export const NO_ROWS: RowCounts = { read: 0, written: 0, rejected: 0 };

@@ -8,7 +8,7 @@ import { fileIntake } from '../../src/records/file-intake';
 import { historyByKey } from '../../src/records/history-index';
 import { planIntake } from '../../src/records/intake-plan';
 import { assignJob, resolveJob } from '../../src/records/jobs/person-cells';
-import { savingWeights } from '../../src/records/jobs/save-weights';
+import { saveWeightsJob } from '../../src/records/jobs/save-weights';
 import { restoreWeightsJob, scoreJob } from '../../src/records/jobs/score';
 import { bandsTabOf, historyTab, weightsHistoryTab, weightsTabOf } from '../../src/records/tabs';
 import { viewsIn } from '../../src/records/view-tab';
@@ -275,13 +275,11 @@ describe('weights', () => {
 
   test('sliders save rows by (type, key)', () => {
     const services = both();
-    const saving = savingWeights(types, [{ key: 'badges/Shine/size', weight: 55 }], 2);
-    run(services, saving.job);
-    expect(saving.result()).toEqual({ refused: [], version: 3 });
+    const saved = run(services, saveWeightsJob(types, [{ key: 'badges/Shine/size', weight: 55 }], 2));
+    expect(saved.answer).toEqual({ refused: [], version: 3 });
     expect([weightsOf(services, 'badges')[0], weightsOf(services, 'overlaps')[0]]).toEqual([55, 25]);
-    const again = savingWeights(types, [{ key: 'badges/opportunity/size', weight: 5 }], 3);
-    run(services, again.job);
-    expect(again.result().refused).toHaveLength(1);
+    const again = saveWeightsJob(types, [{ key: 'badges/opportunity/size', weight: 5 }], 3);
+    expect(run(services, again).answer).toMatchObject({ refused: [expect.anything()] });
   });
 
   test('rows of the same model and criterion stay apart, even when somebody sorts while they are saved', () => {
@@ -292,7 +290,7 @@ describe('weights', () => {
       sheets.before = () => undefined;
       sortBy(services, 'Weights', 'Criterion', 'ASCENDING');
     };
-    run(services, savingWeights(types, [{ key: 'badges/partner/size', weight: 7 }], 2).job);
+    run(services, saveWeightsJob(types, [{ key: 'badges/partner/size', weight: 7 }], 2));
     settle(services);
     const weightIn = (type: string | undefined): unknown =>
       recordsOf(sheets, 'Weights').find(
