@@ -1,9 +1,11 @@
 // The benchmarks: the workbook beside common scripts, the scoring engine beside its peers, the sidebar's preview beside the
-// server, nudges, HubSpot, and what they are held to.
+// server, nudges, HubSpot, the dispatcher's day, and what they are held to.
 import { printBenchTable, runEngineBench, type BenchTable } from './engine/run-engine-bench';
 import { cardBytes } from './hubspot/card-bytes';
 import { printHubspotTable } from './hubspot/hubspot-table';
 import { runHubspotBench, type HubspotBenchRow } from './hubspot/run-hubspot-bench';
+import { printIdleTable } from './idle/idle-table';
+import { runIdleBench, type IdleBenchRow } from './idle/run-idle-bench';
 import { printNudgeTable } from './nudges/nudge-table';
 import { runNudgeBench, type NudgeBench } from './nudges/run-nudge-bench';
 import { measureBundleStart, printBundleStart, type BundleStart } from './start/bundle-start';
@@ -14,6 +16,7 @@ import {
   cardTargets,
   engineTargets,
   hubspotTargets,
+  idleTargets,
   nudgeTargets,
   previewTargets,
   printTargets,
@@ -38,6 +41,7 @@ export interface BenchResult {
   readonly preview: PreviewBench;
   readonly nudges: NudgeBench;
   readonly hubspot: readonly HubspotBenchRow[];
+  readonly idle: readonly IdleBenchRow[];
   readonly start: BundleStart;
   readonly targets: readonly Target[];
 }
@@ -51,12 +55,14 @@ export async function runBench({ bundle, projectRoot, quick, onProgress }: Bench
   const preview = await runPreviewBench({ bundle, rows: 10_000, onProgress });
   const nudges = runNudgeBench({ bundle, onProgress });
   const hubspot = runHubspotBench({ bundle, onProgress });
+  const idle = runIdleBench({ bundle, onProgress, ...(quick ? { sizes: QUICK_SIZES } : {}) });
   return {
     sheets,
     engine,
     preview,
     nudges,
     hubspot,
+    idle,
     start,
     targets: [
       ...startTargets(start),
@@ -65,12 +71,13 @@ export async function runBench({ bundle, projectRoot, quick, onProgress }: Bench
       ...previewTargets(preview),
       ...nudgeTargets(nudges),
       ...hubspotTargets(hubspot),
+      ...idleTargets(idle),
       ...cardTargets(await cardBytes(projectRoot)),
     ],
   };
 }
 
-export function describeBench({ sheets, engine, preview, nudges, hubspot, start, targets }: BenchResult): string {
+export function describeBench({ sheets, engine, preview, nudges, hubspot, idle, start, targets }: BenchResult): string {
   return [
     printBundleStart(start),
     printSheetsTable(sheets),
@@ -78,6 +85,7 @@ export function describeBench({ sheets, engine, preview, nudges, hubspot, start,
     printPreviewBench(preview),
     printNudgeTable(nudges),
     printHubspotTable(hubspot),
+    printIdleTable(idle),
     printTargets(targets),
   ].join('\n\n');
 }

@@ -4,6 +4,7 @@ import { CELL_BY_CELL, COMMON_SCRIPT, OURS, type BenchRun, type SheetsBenchRow }
 import { RUN_BUDGET_MS } from '../../src/run/run-budget';
 import type { NudgeBench } from './nudges/run-nudge-bench';
 import type { PreviewBench } from './sidebar/run-preview-bench';
+import { minutesADay, type IdleBenchRow } from './idle/run-idle-bench';
 import type { HubspotBenchRow, HubspotRun } from './hubspot/run-hubspot-bench';
 import type { BundleStart } from './start/bundle-start';
 import { figures, textTable } from './text-table';
@@ -25,6 +26,15 @@ const atMost = (what: string, limit: number, value: number | null, unit = ''): T
 const atLeast = (what: string, limit: number, value: number | null, unit = ' ×'): Target =>
   judged(what, `≥ ${limit.toLocaleString('en-US')}${unit}`, value, (measured) => measured >= limit);
 
+/** What one reply holds at most, about. */
+const REPLY_BYTES = 8 * 1024 * 1024;
+
+/** Reads beyond the structures' and those that the bytes take: a large tab's first rows are read by themselves, to see how long they are. */
+const surplusReads = (
+  { reads, readBytes }: { readonly reads: number; readonly readBytes: number },
+  readings = 1,
+): number => reads - readings * (1 + Math.max(1, Math.ceil(readBytes / readings / REPLY_BYTES)));
+
 const FRESH: BenchRun = 'fresh rows scored';
 /** As the recommended size of a request has it: 2 MB. */
 const WRITE_BYTES = 2 * 1024 * 1024;
@@ -34,12 +44,14 @@ export function sheetsTargets(rows: readonly SheetsBenchRow[]): readonly Target[
     rows.find((row) => row.rows === count && row.run === run && row.who === who);
   const seconds = (count: number, run: BenchRun) => (find(count, run)?.simulatedMs ?? NaN) / 1_000;
   const ours = rows.flatMap(({ cost }) => (cost ? [cost] : []));
+  const small = rows.flatMap(({ rows: count, cost }) => (cost && count <= 1_000 ? [cost] : []));
   const surplus = ours.map(({ writes, writtenBytes }) => writes - Math.ceil(writtenBytes / WRITE_BYTES));
   return [
     atMost('score 50,000 rows', 60, seconds(50_000, FRESH), ' s'),
     atMost('score 100,000 rows, a quarter of the six minutes', 90, seconds(100_000, FRESH), ' s'),
     atMost('edit of one weight at 10,000 rows', 5, seconds(10_000, 'one weight edited'), ' s'),
-    atMost('reads in any run', 2, Math.max(...ours.map(({ reads }) => reads))),
+    atMost('reads of the workbook in any run', 2, Math.max(...small.map(({ reads }) => reads))),
+    atMost('reads beyond bytes / 8 MB, rounded up, in any run', 2, Math.max(...ours.map((cost) => surplusReads(cost)))),
     atMost('writes beyond bytes / 2 MB, rounded up, in any run', 0, Math.max(...surplus)),
     atMost('writes to score 1,000 rows', 1, find(1_000, FRESH)?.cost?.writes ?? null),
     atMost(
@@ -90,7 +102,7 @@ export function nudgeTargets({ planning, ticks }: NudgeBench): readonly Target[]
   );
   return [
     atMost('nudges: planning 10,000 qualified records', 30, planning.simulatedMs / 1_000, ' s'),
-    atMost('nudges: reads to plan', 2, planning.reads),
+    atMost('nudges: reads to plan beyond bytes / 8 MB, rounded up', 2, surplusReads(planning)),
     atMost('nudges: writes to plan', 1, planning.writes),
     atMost(
       'nudges: the longest tick',
@@ -118,9 +130,35 @@ export function hubspotTargets(rows: readonly HubspotBenchRow[]): readonly Targe
       100,
       Math.max(...rows.map(({ mostInTenSeconds }) => mostInTenSeconds)),
     ),
-    atMost('HubSpot: reads, to decide and to write', 4, Math.max(...rows.map(({ reads }) => reads))),
+    atMost(
+      'HubSpot: reads beyond bytes / 8 MB, rounded up, to decide and to write',
+      4,
+      Math.max(...rows.map((row) => surplusReads(row, 2))),
+    ),
     atMost('HubSpot: writes', 1, all?.writes ?? null),
     atMost('HubSpot: calls when nothing changed', 0, none?.batches ?? null),
+  ];
+}
+
+/** Of a consumer account, for all triggers together. */
+const TRIGGER_MINUTES = 90;
+
+export function idleTargets(rows: readonly IdleBenchRow[]): readonly Target[] {
+  const idle = rows.filter(({ kind }) => kind === 'idle');
+  const looks = rows.filter(({ kind }) => kind === 'hourly look');
+  const most = (values: readonly number[]): number | null => (values.length === 0 ? null : Math.max(...values));
+  const hasLargest = rows.some(({ overlaps }) => overlaps === 100_000);
+  return [
+    atMost('idle tick: reads, at any number of overlaps', 2, most(idle.map(({ reads }) => reads))),
+    atMost('idle tick: bytes read', 100_000, most(idle.map(({ readBytes }) => readBytes))),
+    atMost('idle tick: writes', 0, most(idle.map(({ writes }) => writes))),
+    atMost('hourly look: writes where nothing changed', 0, most(looks.map(({ writes }) => writes))),
+    atMost(
+      "a day of ticks at 100,000 overlaps, of a consumer account's",
+      TRIGGER_MINUTES,
+      hasLargest ? minutesADay(rows, 100_000) : null,
+      ' minutes',
+    ),
   ];
 }
 

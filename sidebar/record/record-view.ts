@@ -30,7 +30,7 @@ export function ledeOf({
     .concat(marks.map((mark) => ({ before: mark, name: '' })));
 }
 
-/** Where a row may be selected: `of` Overlaps`, of a band’s tab or of` Messages. */
+/** Where a row may be selected, each title after the words before it: stores, views, Messages. */
 export function tabsInWords({
   stores,
   views,

@@ -3,7 +3,7 @@ import { PHASES, type Feature } from '../features/feature';
 import { nudging as nudgingOf } from '../nudges/feature';
 import { routesTab, teamTab } from '../people/tabs';
 import { scoring as scoringOf } from '../records/feature';
-import { fieldMapWith } from '../records/field-map-tab';
+import { fieldMapWith } from '../features/field-map-tab';
 import type { RecordType } from '../records/record-type';
 import type { Job } from '../run/job';
 import type { TabDeclaration } from '../workbook/declare';

@@ -3,6 +3,7 @@ import { numberOf, textOf, type Cell } from './cells';
 import type { Contribution } from './contributions';
 import { instantOf } from './instants';
 import { yesNoOf } from './scale';
+import { dayInWords } from './wall-clock';
 import { ageInWords, compactNumber, shortText } from './wording';
 
 const separator = ' · ';
@@ -57,6 +58,17 @@ export function scorePartsOf(
       .filter(({ points }) => points >= 1),
     missing: missing.map(({ criterion }) => criterion.criterion),
   };
+}
+
+/** The cell that a criterion reads, as people write it: `3 Dec 2026`, `45,000`; '' for a blank one. */
+export function valueInWords(
+  { scale }: Contribution['criterion'],
+  cell: Cell | undefined,
+  timeZone: string | undefined,
+): string {
+  const instantMs = scale.kind === 'recency' ? instantOf(cell, timeZone) : null;
+  if (instantMs !== null) return dayInWords(instantMs, timeZone ?? 'UTC');
+  return typeof cell === 'number' ? compactNumber(cell) : (textOf(cell) ?? '');
 }
 
 interface Parts {

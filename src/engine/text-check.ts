@@ -88,11 +88,9 @@ function lengthProblem(part: 'subject' | 'text', length: number): string | null 
 function placingProblem(written: string, figures: ReadonlySet<string>): string | null {
   const before = /[^\s("“]\{\{|[–—-]\s*\{\{/;
   const after = /\}\}(?![\s.,:;!?…)"”]|['’]s\b|$)/;
-  const neighbours = [...written.matchAll(/\{\{(\w+)\}\}\s+(?=\{\{(\w+)\}\})/g)];
-  const isJoined =
-    before.test(written) ||
-    after.test(written) ||
-    neighbours.some(([, one = '', next = '']) => figures.has(one) && figures.has(next));
+  const figure = `\\{\\{(?:${[...figures].join('|')})\\}\\}`;
+  const twoFigures = new RegExp(`${figure}\\s+${figure}`);
+  const isJoined = [before, after, ...(figures.size > 0 ? [twoFigures] : [])].some((joined) => joined.test(written));
   return isJoined ? 'joins a fact to something else' : null;
 }
 

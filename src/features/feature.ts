@@ -2,7 +2,7 @@
 import type { Role } from '../people/roles';
 import type { EditedRange } from '../run/edited-range';
 import type { Job } from '../run/job';
-import type { FieldMapDefault } from '../records/field-map-tab';
+import type { FieldMapDefault } from './field-map-tab';
 import type { RecordType } from '../records/record-type';
 import type { SecretDeclaration } from '../services/secrets';
 import type { TabDeclaration } from '../workbook/declare';

@@ -6,7 +6,7 @@ import type { Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import type { RecordType } from './record-type';
 import { scoreType, type ScoredType } from './score-type';
-import { planVersion, type VersionPlan } from './weights-version';
+import { planVersion, type VersionPlan, type WeightsVersion } from './weights-version';
 
 export interface ScoreContext {
   readonly workbook: Workbook;
@@ -21,7 +21,7 @@ export interface ScoreContext {
 }
 
 export interface ScorePlan extends Plan {
-  /** Whether any criterion ages with time, so that scores move by themselves. */
+  /** Whether a criterion of any record there is ages with time, so that scores move by themselves. */
   readonly ages: boolean;
   /** Of the weights and bands, in force once this is written. */
   readonly version: number;
@@ -55,6 +55,9 @@ const titlesOf = (changes: readonly Change[]): readonly string[] =>
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
+const isAgeing = ({ weights }: WeightsVersion): boolean =>
+  weights.criteria.some(({ scale }) => /^\s*recency\b/i.test(scale));
+
 /** Everything that follows from the workbook as it stands; without a difference, no change. */
 export const planScore = (context: ScoreContext): ScorePlan => {
   const { workbook, types, settings, nowMs, agedAtMs } = context;
@@ -62,12 +65,14 @@ export const planScore = (context: ScoreContext): ScorePlan => {
   const version = versionOf(context);
   const scored: ScoredType[] = [];
   const taken = new Set<string>();
+  let ages = false;
   for (const { type, store } of stored) {
     const inForce = version.inForce.get(type.id);
     if (!inForce) continue;
     const one = scoreType({ workbook, type, store, version: inForce, settings, nowMs, agedAtMs, taken });
     for (const title of titlesOf(one.changes)) taken.add(title);
     scored.push(one);
+    ages ||= one.live > 0 && isAgeing(inForce);
   }
   const changes = [...version.changes, ...scored.flatMap((one) => one.changes)];
   const pictured = scored.flatMap((one) => one.pictured(changes.length > 0));
@@ -77,9 +82,7 @@ export const planScore = (context: ScoreContext): ScorePlan => {
   return {
     changes: [...changes, ...pictured],
     version: version.version,
-    ages: [...version.inForce.values()].some(({ weights }) =>
-      weights.criteria.some(({ scale }) => /^\s*recency\b/i.test(scale)),
-    ),
+    ages,
     problems: [...version.problems, ...scored.flatMap(({ problems }) => problems)],
     rows: { read: live, written, rejected: sum(scored.map((one) => one.rejected)) },
     message: version.change === '' ? told : `version ${version.version} (${version.change}): ${told}`,

@@ -23,6 +23,8 @@ export interface ScoredRows {
   readonly bandOf: (row: number) => number;
   /** A column as numbers, NaN where it is blank or none; undefined for a column that is gone. */
   numbers(columnId: string): Float64Array | undefined;
+  /** The same as instants. */
+  instants(columnId: string): Float64Array | undefined;
   /** Rows of which at least one cell changed. */
   readonly changed: number;
 }
@@ -107,6 +109,7 @@ export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
   return {
     changed,
     numbers: (columnId) => columns.column(columnId)?.numbers(),
+    instants: (columnId) => columns.column(columnId)?.instants(),
     bandOf: (row) => bandOf[row] ?? -1,
     cell: (columnId, row) => {
       const cells = after.get(columnId);

@@ -1,5 +1,6 @@
 // One kind of record scored: its store, views, board and Dashboard, people's cells carried on the way.
 import { CellEdits, type Change } from '../workbook/changes';
+import type { ColumnType } from '../workbook/declare';
 import { problemAt } from '../workbook/problem-rows';
 import type { Settings } from '../workbook/settings';
 import { cellsOf, textAt, type Problem, type Table } from '../workbook/table';
@@ -43,30 +44,31 @@ export interface ScoredType {
   readonly pictured: (isWriting: boolean) => readonly Change[];
 }
 
-/** Text in a number column that cannot be read as one; it stays as it is and counts as missing. */
+/** By a column's type: what its text should have been, and how people write that. */
+const READABLE: Readonly<Partial<Record<ColumnType, string>>> = {
+  number: 'a number, so it counts as missing. Write it like 1200.50.',
+  instant: 'a date, so it counts as missing. Write it like 2026-12-01.',
+};
+
+/** Text in a column of numbers or dates that cannot be read as one; it stays as it is and counts as missing. */
 const unreadable = (
   { type, store, version }: TypeToScore,
   live: readonly number[],
   scored: ScoredRows,
 ): readonly Problem[] => {
-  const numeric = new Set(
+  const kinds = new Map(
     scorableOf(type)
-      .filter(({ type: kind, owner }) => kind === 'number' && owner === 'nexus')
-      .map(({ id }) => id),
+      .filter(({ owner }) => owner === 'nexus')
+      .map((column) => [column.id, column.type]),
   );
-  const fields = [...new Set(version.weights.criteria.map(({ field }) => field))].filter((field) => numeric.has(field));
-  return fields.flatMap((field) => {
-    const numbers = scored.numbers(field);
+  return [...new Set(version.weights.criteria.map(({ field }) => field))].flatMap((field) => {
+    const kind = kinds.get(field);
+    const wanted = kind && READABLE[kind];
+    if (wanted === undefined) return [];
+    const values = kind === 'number' ? scored.numbers(field) : scored.instants(field);
     return live
-      .filter((row) => Number.isNaN(numbers?.[row]) && textAt(store, field, row) !== '')
-      .map((row) =>
-        problemAt(
-          store,
-          row,
-          field,
-          `"${textAt(store, field, row).slice(0, 60)}" is not a number, so it counts as missing. Write it like 1200.50.`,
-        ),
-      );
+      .filter((row) => Number.isNaN(values?.[row]) && textAt(store, field, row) !== '')
+      .map((row) => problemAt(store, row, field, `"${textAt(store, field, row).slice(0, 60)}" is not ${wanted}`));
   });
 };
 

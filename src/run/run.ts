@@ -8,7 +8,7 @@ import { problemChanges } from '../workbook/problem-rows';
 import { stampChanges, stampedTabs } from '../workbook/stamps';
 import { jobsTab, runsTab, settingsTab } from '../workbook/tabs';
 import type { Problem } from '../workbook/table';
-import { missingColumnsOf, readWorkbook, tableIn, type Workbook } from '../workbook/workbook';
+import { missingColumnsOf, tableIn, type Workbook } from '../workbook/workbook';
 import { countCalls, type CallCounts } from './call-counts';
 import { isNothing, nothing, type Claimed, type Job, type Nothing, type Rounds, type RunContext } from './job';
 import { markEdited } from './edit-marks';
@@ -237,7 +237,7 @@ const attempt = (run: Run): Ran => {
 const noteFailure = ({ job, context, mark, counted }: Run, message: string): void => {
   const { services } = context;
   try {
-    const workbook = readWorkbook(services.sheets, () => [{ declaration: runsTab, cells: false }]);
+    const workbook = readFor(context, () => [{ declaration: runsTab, cells: false }]);
     const row = runRow(workbook, mark, reportOf(job, 'failed', wordless(message)), {
       ms: Math.round(services.clock.now() - mark.clockMs),
       calls: counted.text(),

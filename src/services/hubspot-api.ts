@@ -25,6 +25,8 @@ export interface HubspotAccess {
   /** Epoch milliseconds; nothing is begun after it. */
   readonly deadline: number;
   readonly random: () => number;
+  /** Shared by all that ask within one execution; its own where it is not given. */
+  readonly pace?: HubspotPace;
 }
 
 export interface HubspotRequest {
@@ -80,6 +82,17 @@ const paceOf = ({ calls, windowMs }: Limit, now: () => number) => {
   };
 };
 
+/** How far its limits are used up, by whoever asked. */
+export interface HubspotPace {
+  readonly burst: ReturnType<typeof paceOf>;
+  readonly searches: ReturnType<typeof paceOf>;
+}
+
+export const hubspotPace = (now: () => number): HubspotPace => ({
+  burst: paceOf(BURST, now),
+  searches: paceOf(SEARCHES, now),
+});
+
 const wireRequest = (token: string, { path, method, body, reads }: HubspotRequest): HttpRequest => ({
   url: `${BASE_URL}/crm/${path.replace('{V}', HUBSPOT_API_VERSION)}`,
   method,
@@ -107,8 +120,7 @@ export function hubspotApi(access: HubspotAccess): HubspotApi {
       status: 0,
     });
   const { now, sleep, deadline } = access;
-  const burst = paceOf(BURST, now);
-  const searches = paceOf(SEARCHES, now);
+  const { burst, searches } = access.pace ?? hubspotPace(now);
   let stopped: string | null = null;
 
   /** Every request that leaves counts, also one that is sent again. */

@@ -1,7 +1,8 @@
-// The workbook as a job sees it: two reads, whatever the number of tabs.
+// The workbook as a job sees it: two reads, whatever the number of tabs; more where replies would be too large.
 import type { SheetsPort } from './sheets-port';
 import type { Cell, TabDeclaration } from './declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type SheetStructure, type Structure } from './structure';
+import { readCells } from './slices';
 import { missingColumns, tableOf, type Problem, type Table } from './table';
 
 export interface Workbook {
@@ -37,7 +38,7 @@ export const sheetById = (structure: Structure, sheetId: number): SheetStructure
 const readStructure = (sheets: SheetsPort): Structure => parseStructure(sheets.get(STRUCTURE_FIELDS));
 
 /**
- * Reads the structure, asks which tabs are wanted, and reads those in one call.
+ * Reads the structure, asks which tabs are wanted, and reads those in one call, or a few.
  * @param wanted gives every declaration of interest (bands have tabs of their own, known only from the structure) and how much of it is needed.
  */
 export const readWorkbook = (sheets: SheetsPort, wanted: (structure: Structure) => readonly WantedTab[]): Workbook => {
@@ -51,12 +52,10 @@ const workbookOf = (sheets: SheetsPort, structure: Structure, wanted: readonly W
     return sheet ? [{ declaration, sheet, cells }] : [];
   });
   const read = found.filter(({ cells }) => cells !== false);
-  const values =
-    read.length > 0
-      ? sheets.batchGetColumns(
-          read.map(({ sheet, cells }) => rangeOf(sheet.title) + (cells === 'headers' ? '!1:1' : '')),
-        )
-      : [];
+  const values = readCells(
+    sheets,
+    read.map(({ declaration, sheet, cells }) => ({ declaration, sheet, headersOnly: cells === 'headers' })),
+  );
   const columnsBySheet = new Map<number, readonly (readonly Cell[])[]>(
     read.map(({ sheet }, i) => [sheet.sheetId, values[i] ?? []]),
   );

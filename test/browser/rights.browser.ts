@@ -121,6 +121,34 @@ test('everybody can take their own data along, as JSON or CSV', async () => {
   await dialog().getByRole('button', { name: 'Close' }).click();
 });
 
+test('the Import dialog offers the tabs that take a file, and takes one', async () => {
+  await become('you@nexus.example');
+  await desk.menu('Import…');
+  const inside = dialog().frameLocator('iframe');
+  await inside.getByLabel('Into').selectOption('Settings');
+  expect(await inside.getByLabel('Into').locator('option').allTextContents()).toEqual([
+    'Overlaps',
+    'Field map',
+    'Weights',
+    'Bands',
+    'Team',
+    'Routes',
+    'Settings',
+  ]);
+  await inside.getByLabel('CSV or JSON file, UTF-8').setInputFiles({
+    name: 'settings.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('name,value\nnudge.rise,12\n'),
+  });
+  await inside.getByRole('button', { name: 'Import' }).click();
+  await until(
+    () => rowsOf(desk.workbook, 'Settings').find(({ name }) => name === 'nudge.rise')?.value,
+    (value) => String(value) === '12',
+    'the setting of the file',
+  );
+  await dialog().getByRole('button', { name: 'Close' }).click();
+});
+
 test('an admin erases a person after seeing what will be touched', async () => {
   await become('you@nexus.example');
   await desk.menu('Erase a person…');

@@ -147,7 +147,8 @@ const begun = (): World => {
 };
 
 /** All that a message says, but for the names of runs. */
-const shown = (world: World): readonly unknown[] => world.messages().map(({ 'Claimed by': _, ...message }) => message);
+const shown = (world: World): readonly unknown[] =>
+  world.messages().map((message) => ({ ...message, 'Claimed by': message['Claimed by'] !== undefined }));
 
 test('it looks where there is reason to, and nothing is late', () => {
   let [looked, ticks] = [0, 0];

@@ -14,6 +14,8 @@ export interface HubspotBenchRow {
   readonly records: number;
   readonly simulatedMs: number;
   readonly reads: number;
+  /** Size of the replies. */
+  readonly readBytes: number;
   readonly writes: number;
   readonly writtenBytes: number;
   readonly batches: number;
@@ -100,6 +102,7 @@ const pushed = ({ host, times }: Bench, run: HubspotRun, records: number): Hubsp
     records,
     simulatedMs,
     reads: calls.sheetsRead,
+    readBytes: calls.sheetsReadBytes,
     writes: calls.sheetsWrite,
     writtenBytes: calls.sheetsWriteBytes,
     batches: calls.fetch,

@@ -31,6 +31,8 @@ export interface PlanningCost {
   readonly records: number;
   readonly simulatedMs: number;
   readonly reads: number;
+  /** Size of the replies. */
+  readonly readBytes: number;
   readonly writes: number;
   readonly writtenBytes: number;
 }
@@ -117,6 +119,7 @@ const plan = ({ host }: Bench, records: number): PlanningCost => {
     records,
     simulatedMs,
     reads: calls.sheetsRead,
+    readBytes: calls.sheetsReadBytes,
     writes: calls.sheetsWrite,
     writtenBytes: calls.sheetsWriteBytes,
   };

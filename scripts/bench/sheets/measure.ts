@@ -11,6 +11,8 @@ import { executed } from './bench-workbook';
 export interface Cost {
   readonly simulatedMs: number;
   readonly reads: number;
+  /** Size of the replies. */
+  readonly readBytes: number;
   readonly writes: number;
   readonly writtenBytes: number;
   /** The most writes within any 60 seconds; Google takes 60. */
@@ -29,6 +31,7 @@ export function measured(host: Host, run: () => ExecutionResult): Cost {
   return {
     simulatedMs,
     reads: calls.sheetsRead,
+    readBytes: calls.sheetsReadBytes,
     writes: calls.sheetsWrite,
     writtenBytes: calls.sheetsWriteBytes,
     mostWritesAMinute: mostWithin(writtenAt, 60_000),

@@ -9,6 +9,7 @@ const headers = [
   'simulated s',
   '× ours',
   'reads',
+  'MB read',
   'writes',
   'in any minute',
   'MB written',
@@ -27,12 +28,13 @@ export function printSheetsTable(rows: readonly SheetsBenchRow[]): string {
     ...(cost
       ? [
           `${cost.reads}`,
+          figures(cost.readBytes / 1e6),
           `${cost.writes}`,
           `${cost.mostWritesAMinute}`,
           figures(cost.writtenBytes / 1e6),
           figures(cost.writtenBytes / count),
         ]
-      : ['', '', '', '', '']),
+      : ['', '', '', '', '', '']),
     note,
   ]);
   const title =

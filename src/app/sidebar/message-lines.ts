@@ -1,9 +1,8 @@
 // Messages as the sidebar shows them, with what may be done about each.
 import { cancelled, resent } from '../../engine/outbox';
-import { FIRST_TYPE, typedKey } from '../../workbook/record-type-column';
 import { indexByKey } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
-import type { MessageRow } from '../../nudges/message-rows';
+import { recordKeyOf, type MessageRow } from '../../nudges/message-rows';
 import { recordRow } from '../../records/record-row';
 import type { RecordName } from '../../records/record-type';
 import { recordTypes } from '../features';
@@ -36,8 +35,8 @@ export const lineMaker = (workbook: Workbook, nowMs: number): ((message: Message
   const nameOf = recordNames(workbook);
   return (message) => ({
     key: message.key,
-    record: typedKey(FIRST_TYPE, message.record),
-    name: nameOf(FIRST_TYPE, message.record),
+    record: recordKeyOf(message),
+    name: nameOf(message.type, message.record),
     step: message.step,
     recipient: message.recipient,
     channel: message.channel,

@@ -1,12 +1,12 @@
 // One record with the reasons of its score, its past, its messages and what people have set.
-import { numberOf, textOf, type Cell } from '../../engine/cells';
+import { numberOf } from '../../engine/cells';
 import { columnsOf } from '../../engine/columns';
 import { criterionKey } from '../../engine/criteria';
 import { instantOf } from '../../engine/instants';
 import { mostPointsOf } from '../../engine/most-points';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
+import { valueInWords } from '../../engine/reasons';
 import { compileWeights } from '../../engine/weights';
-import { compactNumber } from '../../engine/wording';
 import { cursorOf } from '../../workbook/job-cursors';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
@@ -20,7 +20,7 @@ import { lastVersion, type WeightsVersion } from '../../records/weights-version'
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import type { Services } from '../../run/job';
 import { historyByKey } from '../../records/history-index';
-import { readMessages } from '../../nudges/message-rows';
+import { readMessages, recordKeyOf } from '../../nudges/message-rows';
 import { readPeople } from '../../people/team-tabs';
 import { recordNamed } from '../records';
 import { waitingRequests } from '../requests';
@@ -51,17 +51,14 @@ const scored = ({ workbook, store, row }: At, version: WeightsVersion, nowMs: nu
     agedAtOf(workbook, nowMs),
   );
 
-const shownValue = (cell: Cell): string =>
-  typeof cell === 'number' ? compactNumber(cell) : (textOf(cell) ?? '').slice(0, LONGEST_VALUE);
-
-const pointsOf = ({ type, store, row }: At, table: ScoreTable): readonly CriterionPoints[] => {
+const pointsOf = ({ type, workbook, store, row }: At, table: ScoreTable): readonly CriterionPoints[] => {
   const most = mostPointsOf(table, type.scoring.models.score, 0);
   return contributionsOf(table, type.scoring.models.score, 0)
     .map(({ criterion, points, missing }): CriterionPoints => ({
       model: criterion.model,
       criterion: criterion.criterion,
       field: columnById(type.store, criterion.field)?.header ?? criterion.field,
-      value: shownValue(cellAt(store, criterion.field, row)),
+      value: valueInWords(criterion, cellAt(store, criterion.field, row), workbook.timeZone).slice(0, LONGEST_VALUE),
       weight: criterion.weight,
       points,
       most: Math.max(points, most.get(criterionKey(criterion)) ?? points),
@@ -81,10 +78,11 @@ const historyOf = ({ type, key, workbook, store, row }: At, nowMs: number): read
   return [...points, { atMs: nowMs, score: numberAt(store, 'score', row), band: textAt(store, 'band', row) || null }];
 };
 
-const messagesOf = ({ key, workbook }: At, nowMs: number): RecordReply['messages'] => {
+const messagesOf = ({ type, key, workbook }: At, nowMs: number): RecordReply['messages'] => {
   const table = workbook.tables.get('messages');
   const line = lineMaker(workbook, nowMs);
-  const own = table ? readMessages(table, workbook.timeZone).messages.filter(({ record }) => record === key) : [];
+  const all = table ? readMessages(table, workbook.timeZone).messages : [];
+  const own = all.filter((message) => recordKeyOf(message) === typedKey(type.id, key));
   return [...own].reverse().map(line);
 };
 

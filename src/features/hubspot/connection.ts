@@ -1,6 +1,12 @@
 // The way to HubSpot for one run: its token, its time, and what is left of the day's calls.
 import { readJson } from '../../engine/read-json';
-import { hubspotApi, type HubspotApi, type HubspotBudget } from '../../services/hubspot-api';
+import {
+  hubspotApi,
+  hubspotPace,
+  type HubspotApi,
+  type HubspotBudget,
+  type HubspotPace,
+} from '../../services/hubspot-api';
 import { readSecret } from '../../services/secrets';
 import type { RunContext, Services } from '../../run/job';
 
@@ -49,6 +55,15 @@ const dayBudget = ({ scriptProperties, clock }: Services, mostCalls: number): Da
   };
 };
 
+/** One for each execution, in which one job's searches may follow another's within the second. */
+const paces = new WeakMap<object, HubspotPace>();
+
+const paceOf = (clock: Services['clock']): HubspotPace => {
+  const pace = paces.get(clock) ?? hubspotPace(clock.now);
+  paces.set(clock, pace);
+  return pace;
+};
+
 /** @param mostCalls a day, from the settings. */
 export const withHubspot = <T>(
   { services, deadline }: RunContext,
@@ -67,6 +82,7 @@ export const withHubspot = <T>(
         sleep: clock.sleep,
         deadline: deadline - FOR_WRITING_MS,
         random,
+        pace: paceOf(clock),
       }),
     );
   } finally {

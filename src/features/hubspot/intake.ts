@@ -7,7 +7,7 @@ import { isLiveRecord } from './record-tables';
 import { hubspotTypeOf, isDefaultProperty, parsePropertyMap, wantedProperties, type PropertyMap } from './property-map';
 import { planRecords, type CrmOwner, type TakenIn } from './record-rows';
 import { contactsTab, CRM_TYPES, dealsTab, tabOf, type CrmType } from './tables';
-import { fieldMapTab } from '../../records/field-map-tab';
+import { fieldMapTab } from '../field-map-tab';
 import { ServiceError } from '../../services/service-error';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import { NO_ROWS, type Again, type Plan } from '../../workbook/plan';

@@ -5,7 +5,7 @@
 //   hubspot.company, numberofemployees, employees
 //   hubspot.deal,    amount,            Amount
 import type { Cell } from '../../engine/cells';
-import { fieldSourceOf, type FieldMapDefault, type FieldSource } from '../../records/field-map-tab';
+import { fieldSourceOf, type FieldMapDefault, type FieldSource } from '../field-map-tab';
 import { tabOf, type CrmType } from './tables';
 
 const HUBSPOT_SOURCES = [

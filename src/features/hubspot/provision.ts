@@ -66,6 +66,8 @@ const make = (api: HubspotApi, plan: ProvisionPlan): Made => {
 
 const ask = (context: RunContext, types: readonly ShownType[]): Asked => {
   const isDry = context.args.length > 0;
+  // Nothing is made for a workbook of a newer version.
+  context.peek();
   // Asked for by a person and small: today's budget is no reason to refuse it.
   return withHubspot(context, Infinity, (api): Asked => {
     const portals = readDefinitions(api, CRM_TYPES);

@@ -2,10 +2,8 @@
 import { columnsOf } from '../../engine/columns';
 import { contributionsOf, scoreTable, type Contribution, type ScoreTable } from '../../engine/score';
 import { isoOf } from '../../engine/instants';
-import { scorePartsOf } from '../../engine/reasons';
+import { scorePartsOf, valueInWords } from '../../engine/reasons';
 import { compileWeights } from '../../engine/weights';
-import { compactNumber } from '../../engine/wording';
-import type { Cell } from '../../engine/cells';
 import type { RecordRow } from '../../records/record-row';
 import { typedKey } from '../../workbook/record-type-column';
 import { cellsOf } from '../../workbook/table';
@@ -48,8 +46,6 @@ const isKnown = ({ missing, points }: Contribution): boolean => !missing || poin
 const nameOf = ({ criterion: { criterion, model } }: Contribution, all: readonly Contribution[]): string =>
   all.filter((other) => other.criterion.criterion === criterion).length > 1 ? `${model} ${criterion}` : criterion;
 
-const plainNumber = (cell: Cell): string => (typeof cell === 'number' ? compactNumber(cell) : String(cell ?? ''));
-
 /** Null for what was typed over with something else. */
 const numberAt = (row: RecordRow, columnId: string): number | null => {
   const cell = row.cell(columnId);
@@ -65,9 +61,10 @@ const isoAt = (row: RecordRow, columnId: string): string | null => {
 const criteriaOf = (
   all: readonly Contribution[],
   row: RecordRow,
+  timeZone: string,
 ): { readonly criteria: readonly CardCriterion[]; readonly missing: readonly string[] } => {
   const valueOf = ({ criterion, missing }: Contribution): string | null =>
-    missing ? null : plainNumber(row.cell(criterion.field)) || null;
+    missing ? null : valueInWords(criterion, row.cell(criterion.field), timeZone) || null;
   const earned = numberAt(row, 'score') === null ? [] : all.filter(isKnown).sort((a, b) => b.points - a.points);
   return {
     criteria: earned.map((one) => ({ name: nameOf(one, all), points: one.points, value: valueOf(one) })),
@@ -134,7 +131,7 @@ export const sectionMaker = (source: SectionSource): ((kind: Kind, row: number, 
       snoozedUntil: isoAt(row, 'snoozeUntil'),
       score,
       band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },
-      ...criteriaOf(contributions, row),
+      ...criteriaOf(contributions, row, timeZone),
       coverage: numberAt(row, 'coverage'),
       heading: type.crm.lists?.heading ?? 'What is known',
       facts: linesOf(type, row, count - 1),

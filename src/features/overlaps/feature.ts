@@ -5,7 +5,7 @@ import { fieldMapJob, intakeOverlapsJob } from './intake';
 import { overlaps } from './record';
 import { crossbeamSecrets } from './secrets';
 import { overlapsSettings } from './settings';
-import { fieldMapTab } from '../../records/field-map-tab';
+import { fieldMapTab } from '../field-map-tab';
 import { defaultFieldMap } from './field-map';
 
 export const overlapsFeature: Feature = {

@@ -4,7 +4,7 @@
 //   crm_data,            Amount,               dealAmount
 //   partner_source_data, Relationship Score,   Relationship strength
 import type { Cell } from '../../engine/cells';
-import { FIELD_SOURCES, fieldSourceOf } from '../../records/field-map-tab';
+import { FIELD_SOURCES, fieldSourceOf } from '../field-map-tab';
 import { columnIdByName, normalName, type IntakeColumn } from '../../records/intake-columns';
 import { PERSON_COLUMNS } from '../../records/standard-columns';
 import { OVERLAPS_DERIVED } from './tables';

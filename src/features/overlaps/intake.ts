@@ -3,7 +3,7 @@ import { readJsonObject } from '../../engine/read-json';
 import { overlapsFromCrossbeam } from './from-crossbeam';
 import { isOthersSource, parseFieldMap } from './field-map';
 import { planIntake } from '../../records/intake-plan';
-import { fieldMapTab } from '../../records/field-map-tab';
+import { fieldMapTab } from '../field-map-tab';
 import { overlaps } from './record';
 import { overlapsTab } from './tables';
 import {
@@ -76,6 +76,8 @@ const knownRecords = (services: Services): ((crossbeamRecordId: string) => boole
 
 const ask = (context: RunContext): Asked | Nothing => {
   const { services, deadline } = context;
+  // Crossbeam is not asked for what a workbook of a newer version would refuse.
+  context.peek();
   const hint = readJsonObject<Hint>(services.scriptProperties.get(HINT)) as Hint | null;
   const from = hint?.cursor ?? null;
   const secret = (name: string): string => readSecret(services.userProperties, name);

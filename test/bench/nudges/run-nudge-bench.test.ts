@@ -26,7 +26,7 @@ test('planned in two reads and one write, delivered in few calls', () => {
 test('a slow tick and a queue that stands are missed targets', () => {
   const tick = { channel: 'mail', words: 'fixed', tick: 1, sent: 1, left: 3, simulatedMs: 300_000, calls: 9 } as const;
   const missed = nudgeTargets({
-    planning: { records: 1, simulatedMs: 31_000, reads: 3, writes: 2, writtenBytes: 1 },
+    planning: { records: 1, simulatedMs: 31_000, reads: 5, readBytes: 1, writes: 2, writtenBytes: 1 },
     ticks: [tick],
   });
   expect(missed.every(({ met }) => met === false)).toBe(true);

@@ -1,7 +1,7 @@
 // The overlap under faults: two sources, a file and Crossbeam.
 import { fixedTabs, recordTypes } from '../../../src/app/features';
 import { overlaps as type } from '../../../src/features/overlaps/record';
-import { fieldMapTab } from '../../../src/records/field-map-tab';
+import { fieldMapTab } from '../../../src/features/field-map-tab';
 import { buildBundle } from '../harness/bundle';
 import { listed, type Complaints } from '../harness/invariants';
 import type { Kind } from '../harness/kind';

@@ -1,4 +1,4 @@
-// The store of toys: six columns of their own, and what every kind of record has beside them.
+// The store of toys: seven columns of their own, and what every kind of record has beside them.
 import type { RecordWords } from '../../../src/records/record-type';
 import { recordTab } from '../../../src/records/standard-columns';
 import { column } from '../../../src/workbook/declare';
@@ -21,4 +21,5 @@ export const toysTab = recordTab({
     column('size', 'Size', 'How large it is, 0 to 100.', { type: 'number' }),
     column('country', 'Country', 'Where it is wanted.'),
   ],
+  later: [column('madeAt', 'Made', 'When it was made.', { type: 'instant', format: 'yyyy-mm-dd' })],
 });

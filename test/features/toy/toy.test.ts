@@ -8,9 +8,10 @@ import { dispatch, importFile, runByName } from '../../../src/app/commands';
 import { handleEdit } from '../../../src/app/edits';
 import { myData } from '../../../src/app/people-data/my-data';
 import { readPreviewData } from '../../../src/app/sidebar/preview-data';
+import { readQueue } from '../../../src/app/sidebar/queue';
 import { readRecord } from '../../../src/app/sidebar/record';
 import { readWeights } from '../../../src/app/sidebar/weights';
-import { COMPANY, settle, sheetIdOf } from '../../fakes/company';
+import { company as companyOf, COMPANY, settle, sheetIdOf } from '../../fakes/company';
 import { installedServices, type MemoryServices } from '../../fakes/memory-services';
 import { columnOf, gridOf, recordsOf, titlesOf } from '../../fakes/memory-sheets';
 import { standInHttp } from '../../fakes/stand-in-http';
@@ -57,7 +58,14 @@ const rowOf = (shop: Shop, tab: string, key: string): Readonly<Record<string, un
   return found;
 };
 
-const type = ({ services }: Shop, tab: string, key: string, header: string, text: string, keyHeader = 'Key'): void => {
+const type = (
+  { services }: Pick<Shop, 'services'>,
+  tab: string,
+  key: string,
+  header: string,
+  text: string,
+  keyHeader = 'Key',
+): void => {
   const row = gridOf(services.sheets, tab).findIndex(
     (cells, i) => i > 0 && cells[columnOf(services.sheets, tab, keyHeader)] === key,
   );
@@ -176,9 +184,14 @@ test('routed by its own rules, nudged through Slack up the ladder, answered by a
   type(shop, 'Settings', 'nudge.mode', 'Value', 'live', 'Setting');
   type(shop, 'Settings', 'nudge.holdoutPercent', 'Value', '0', 'Setting');
   type(shop, 'Settings', 'nudge.threshold', 'Value', '90', 'Setting');
+  file(shop, 'Toys', 'key,name,size,country\nr1,Rocket,95,DE');
+  settle(shop.services);
   tick(shop);
-  const own = (): readonly Readonly<Record<string, unknown>>[] =>
+  const ofToys = (): readonly Readonly<Record<string, unknown>>[] =>
     rows(shop, 'Messages').filter((row) => row['Record type'] === 'toy');
+  const own = (): ReturnType<typeof ofToys> => ofToys().filter((row) => row.Record === 'a1');
+  // Nobody owns the rocket: the rule for toys wanted in DE says who gets it.
+  expect(ofToys().find((row) => row.Record === 'r1')?.Recipient).toBe(ANA);
   expect(own()).toMatchObject([{ Record: 'a1', Step: 'ae', Recipient: ANA, State: 'sent' }]);
   expect(own()[0]?.Key).toMatch(/^toy\/a1#/);
   expect(own()[0]?.Text).toMatch(/Robot scores 100 out of 100 \(Fun\)\. It is 100 large\./);
@@ -194,7 +207,8 @@ test('routed by its own rules, nudged through Slack up the ladder, answered by a
   tick(shop, 24);
   expect(own().filter((row) => row.State === 'sent')).toHaveLength(sent);
   expect(rowOf(shop, 'Overlaps', 'a1').Status ?? null).toBeNull();
-  expect(rows(shop, 'Audit').filter((row) => row['Record type'] === 'toy')).toHaveLength(sent);
+  const all = ofToys().filter((row) => row.State === 'sent');
+  expect(rows(shop, 'Audit').filter((row) => row['Record type'] === 'toy')).toHaveLength(all.length);
   expect(run(shop, 'verify-audit').message).toMatch(/hold together/);
 });
 
@@ -227,6 +241,52 @@ test('the sidebar tells of it in its own words', () => {
     facts: [{ label: 'Size', text: '100' }],
   });
   expect(() => readRecord(services, services.time.now, 'toy/zz')).toThrow('No toy has the key "zz".');
+});
+
+test('in the sidebar a message stands with its own record, also where an overlap has the same key', () => {
+  const shop = openShop();
+  const { services } = shop;
+  type(shop, 'Settings', 'nudge.mode', 'Value', 'preview', 'Setting');
+  type(shop, 'Settings', 'nudge.holdoutPercent', 'Value', '0', 'Setting');
+  type(shop, 'Settings', 'nudge.threshold', 'Value', '80', 'Setting');
+  tick(shop);
+  const told = (key: string) =>
+    readRecord(services, services.time.now, key).messages.map(({ record, name }) => [record, name.title]);
+  expect(told('toy/a1')).toEqual([['toy/a1', 'Robot']]);
+  expect(told('a1')).toEqual([['a1', 'Acme']]);
+  const queued = readQueue(services, services.time.now).groups.flatMap(({ messages }) => messages);
+  expect(queued.map(({ record, name }) => [record, name.title])).toEqual(
+    expect.arrayContaining([
+      ['toy/a1', 'Robot'],
+      ['a1', 'Acme'],
+    ]),
+  );
+});
+
+test('a date is shown as a date beside the points that it earns; what is none is told at its cell', () => {
+  const shop = openShop();
+  const { services } = shop;
+  type(shop, 'Weights', 'near', 'Scale', 'recency 30d', 'Criterion');
+  type(shop, 'Weights', 'near', 'Field', 'madeAt', 'Criterion');
+  file(shop, 'Toys', 'key,name,madeAt\na1,Robot,2026-11-19\nb1,Doll,19.11.2026');
+  tick(shop);
+  expect(readRecord(services, services.time.now, 'toy/a1').points).toContainEqual(
+    expect.objectContaining({ criterion: 'near', field: 'Made', value: '19 Nov 2026' }),
+  );
+  expect(rows(shop, 'Problems')).toContainEqual(
+    expect.objectContaining({
+      Tab: 'Toys',
+      Column: 'Made',
+      Problem: '"19.11.2026" is not a date, so it counts as missing. Write it like 2026-12-01.',
+    }),
+  );
+});
+
+test('a criterion that ages writes nothing while there is no record of its kind', () => {
+  const services = companyOf();
+  type({ services }, 'Weights', 'near', 'Scale', 'recency 30d', 'Criterion');
+  type({ services }, 'Weights', 'near', 'Field', 'madeAt', 'Criterion');
+  expect(() => settle(services)).not.toThrow();
 });
 
 test('what it holds of a person is exported to them, and erased', () => {

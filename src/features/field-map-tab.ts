@@ -1,5 +1,5 @@
-// The `Field map` tab: which field at a source fills which column. Its default rows come from the features that read
-// them.
+// The `Field map` tab, which several features read: which field at a source fills which column. Each brings its own
+// rows.
 import type { Cell } from '../engine/cells';
 import { column, type TabDeclaration } from '../workbook/declare';
 
