@@ -14,7 +14,7 @@ import { NUDGE_CHECKS } from './nudges/mutations';
 import { openNudgeLab } from './nudges/scenarios';
 import { ofToys as nudgesOfToys } from './nudges/subject';
 import { nudgeUnits, nudgeUnitsOf } from './nudges/units';
-import { SPINE_CHECKS } from './spine/mutations';
+import { KIND_CHECKS, SPINE_CHECKS } from './spine/mutations';
 import { ownSpineUnits, spineUnits } from './spine/units';
 
 /** The kinds of record that the product has. */
@@ -46,6 +46,7 @@ export const matrices: Readonly<Record<string, Matrix>> = {
     does: 'a safeguard taken out of the sources, one at a time: the matrices above have to notice',
     units: () => [
       ...mutationUnits('spine', openLab, SPINE_CHECKS),
+      ...mutationUnits('toy', (mutation) => openLab(mutation, toy), KIND_CHECKS),
       ...mutationUnits('nudges', openNudgeLab, NUDGE_CHECKS),
       ...mutationUnits('hubspot', openHubspotLab, HUBSPOT_CHECKS),
     ],

@@ -2,9 +2,9 @@
 import { fileOf } from './harness/bundle';
 import { HUBSPOT_CHECKS } from './hubspot/mutations';
 import { NUDGE_CHECKS } from './nudges/mutations';
-import { SPINE_CHECKS } from './spine/mutations';
+import { KIND_CHECKS, SPINE_CHECKS } from './spine/mutations';
 
-const mutations = [...SPINE_CHECKS, ...NUDGE_CHECKS, ...HUBSPOT_CHECKS].map(({ mutation }) => mutation);
+const mutations = [...SPINE_CHECKS, ...KIND_CHECKS, ...NUDGE_CHECKS, ...HUBSPOT_CHECKS].map(({ mutation }) => mutation);
 
 test.each(mutations.map((mutation) => [mutation.name, mutation] as const))('%s', (_, mutation) => {
   expect(fileOf('src', mutation)).toMatch(/\.ts$/);

@@ -1,5 +1,6 @@
 // A tab of the workbook as the bundle's own declarations read it: column ids, typed values.
-import { fixedTabs, recordTypes } from '../../../src/app/features';
+import * as features from '../../../src/app/features';
+import type { RecordType } from '../../../src/records/record-type';
 import { viewsIn } from '../../../src/records/view-tab';
 import { instantOf, isoOf } from '../../../src/engine/instants';
 import { column, type Cell, type TabDeclaration } from '../../../src/workbook/declare';
@@ -14,8 +15,19 @@ export interface TabView {
   readonly timeZone: string;
 }
 
+/** Whose tabs have declarations: the product's, or what a test bundles in its place. */
+export interface Declared {
+  readonly fixedTabs: readonly TabDeclaration[];
+  readonly recordTypes: readonly RecordType[];
+}
+
 /** By the tab's present title or the one it was declared with, in any case. */
-export function viewTab(sheets: SheetsBackend, spreadsheetId: string, name: string): TabView {
+export function viewTab(
+  sheets: SheetsBackend,
+  spreadsheetId: string,
+  name: string,
+  { fixedTabs, recordTypes }: Declared = features,
+): TabView {
   const structure = parseStructure(sheets.call('spreadsheets.get', { spreadsheetId, fields: STRUCTURE_FIELDS }).reply);
   const declarations = [...fixedTabs, ...viewsIn(structure, recordTypes)];
   const declaredId = declarations.find(({ title }) => sameName(title, name))?.sheetId;

@@ -1,12 +1,17 @@
 // What is pushed to HubSpot: four records of three companies, of one kind or another.
+import type { Declared } from '../../../scripts/local/cli/tab-view';
+import * as product from '../../../src/app/features';
 import { overlaps } from '../../../src/features/overlaps/record';
 import type { RecordType } from '../../../src/records/record-type';
+import * as withToys from '../../features/toy/features';
 import { toys } from '../../features/toy/record';
 import { buildBundle, buildBundleWithToys, type Mutation } from '../harness/bundle';
 
 export interface Subject {
   readonly type: RecordType;
+  /** The bundle that knows it, and what that declares. */
   readonly build: (mutation?: Mutation) => string;
+  readonly declared: Declared;
   /** CSV: at first, and with other scores for a part. */
   readonly records: string;
   readonly changed: string;
@@ -24,6 +29,7 @@ export const RECORDS_OF: Readonly<Record<string, readonly string[]>> = {
 export const ofOverlaps: Subject = {
   type: overlaps,
   build: buildBundle,
+  declared: product,
   records: [
     'key,account,accountDomain,accountRecordId,partner,winnability,relationshipStrength',
     'acme-hub,Acme,acme.example,,Hub,80,90',
@@ -38,6 +44,7 @@ export const ofOverlaps: Subject = {
 export const ofToys: Subject = {
   type: toys,
   build: buildBundleWithToys,
+  declared: withToys,
   records: [
     'key,name,companyId,size,country',
     'acme-hub,Robot,101,80,DE',

@@ -105,7 +105,9 @@ export const openPortal = (bundle: string, saved: SavedPortal, seed = 1): Hubspo
       fetch = change ? change(recording) : recording;
     },
     rows: (title) =>
-      rowsOf(viewTab(rememberingSheets(state, INSTALLER, seed), state.containerId, title).table).map(({ row }) => row),
+      rowsOf(
+        viewTab(rememberingSheets(state, INSTALLER, seed), state.containerId, title, saved.subject.declared).table,
+      ).map(({ row }) => row),
     isWorded: () => JSON.stringify(state).includes(GEMINI_KEY),
     save: () => ({ subject: saved.subject, state: JSON.stringify(state), now: host.now(), events: [...events] }),
   };

@@ -1,12 +1,17 @@
 // What nudges are about: four records, three of them worth somebody's time, of one kind or another.
+import type { Declared } from '../../../scripts/local/cli/tab-view';
+import * as product from '../../../src/app/features';
 import { overlaps } from '../../../src/features/overlaps/record';
 import type { RecordType } from '../../../src/records/record-type';
+import * as withToys from '../../features/toy/features';
 import { toys } from '../../features/toy/record';
 import { buildBundle, buildBundleWithToys, type Mutation } from '../harness/bundle';
 
 export interface Subject {
   readonly type: RecordType;
+  /** The bundle that knows it, and what that declares. */
   readonly build: (mutation?: Mutation) => string;
+  readonly declared: Declared;
   /** The column of the store that messages name a record by. */
   readonly name: string;
   /** In front of a record's key in Messages. */
@@ -23,6 +28,7 @@ const overlapsHeader =
 export const ofOverlaps: Subject = {
   type: overlaps,
   build: buildBundle,
+  declared: product,
   name: 'account',
   before: '',
   records: [
@@ -45,6 +51,7 @@ const toysHeader = 'key,name,owner,ownerEmail,size,country';
 export const ofToys: Subject = {
   type: toys,
   build: buildBundleWithToys,
+  declared: withToys,
   name: 'name',
   before: 'toy/',
   records: [

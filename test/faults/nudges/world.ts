@@ -131,7 +131,8 @@ export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeW
     moment,
   );
   const { host } = stepping;
-  const table: NudgeWorld['table'] = ({ title }) => viewTab(sheets, state.containerId, title).table;
+  const table: NudgeWorld['table'] = ({ title }) =>
+    viewTab(sheets, state.containerId, title, saved.subject.declared).table;
   return {
     ...stepping,
     subject: saved.subject,

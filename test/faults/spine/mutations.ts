@@ -32,3 +32,23 @@ export const SPINE_CHECKS: readonly MutationCheck<Lab>[] = [
     cases: (lab) => singleFaults(lab.bundle, [lab.scenario('intake of changes')], () => ['kill-after']),
   },
 ];
+
+/** What keeps one kind of record from another: only a workbook with two of them can tell. */
+export const KIND_CHECKS: readonly MutationCheck<Lab>[] = [
+  {
+    mutation: {
+      name: 'with the weights of every kind for each',
+      find: 'typeIn(cellOf(row)) === type.id',
+      replace: 'true',
+    },
+    cases: (lab) => singleFaults(lab.bundle, [lab.scenario('edit of a weight')]),
+  },
+  {
+    mutation: {
+      name: 'with history by the key alone',
+      find: "const key = typedKey(typeIn(cellAt(history, RECORD_TYPE, row)), textAt(history, 'key', row));",
+      replace: "const key = textAt(history, 'key', row);",
+    },
+    cases: (lab) => singleFaults(lab.bundle, [lab.scenario('import')]),
+  },
+];
