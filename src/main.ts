@@ -1,4 +1,5 @@
-// Every Apps Script global, one line each; the build makes a top-level function of each export. Who may call it: app/access.
+// Every Apps Script global, one line each; the build makes a top-level function of each export. Who may call it:
+// app/access.
 import { noteLoaded } from './app/load-time';
 import { text, textOrNull } from './app/arguments';
 import { dispatch, importFile, setSecret as keepSecret } from './app/commands';

@@ -99,7 +99,8 @@ const whom = (installer: string): string => (installer === '' ? 'an admin' : `${
 /** Why a person without a role is not let in, and what to do. */
 export const strangerText = (email: string, installer: string): string =>
   email === ''
-    ? "Google does not tell Nexus who you are. Open the workbook with your organisation's account, reload it, and allow Nexus to see your e-mail address."
+    ? "Google does not tell Nexus who you are. Open the workbook with your organisation's account, " +
+      'reload it, and allow Nexus to see your e-mail address.'
     : `${email} is not an active person in the tab Team. Ask ${whom(installer)} to add you there.`;
 
 const plural: Readonly<Record<Role, string>> = {
@@ -124,7 +125,8 @@ export const mustMay = (
   throw new Error(
     role === null
       ? strangerText(email, installer)
-      : `This is for ${plural[least]}, and you are a ${role}. Ask ${whom(installer)} to do it or to change your role in the tab Team.`,
+      : `This is for ${plural[least]}, and you are a ${role}. Ask ${whom(installer)} to do it or to ` +
+          'change your role in the tab Team.',
   );
 };
 

@@ -20,11 +20,15 @@ const byPerson = (services: Services, job: Job, nowMs: number, args: readonly st
 export const runByName = (services: Services, nowMs: number, name: string, args: readonly string[]): RunReport =>
   byPerson(services, jobByName(name), nowMs, args);
 
-/** What is wrong in the tabs that nudging reads is told at once, as if somebody had typed it. A file is too large to be queued. */
+/**
+ * What is wrong in the tabs that nudging reads is told at once, as if somebody had typed it. A file is too large to be
+ * queued.
+ */
 export const importFile = (services: Services, nowMs: number, table: string, file: string, text: string): RunReport => {
   if (isInstalledByAnother(services))
     throw new Error(
-      `Only ${installerOf(services)}, who installed Nexus, may write the tabs that a file goes to. Ask them to import it.`,
+      `Only ${installerOf(services)}, who installed Nexus, may write the tabs that a file goes to. ` +
+        'Ask them to import it.',
     );
   const tab = importableTab(table);
   if (tab === teamTab) forgetRoles(services);

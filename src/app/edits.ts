@@ -53,7 +53,10 @@ const isNew = (
       (instantOf(line.since ?? null, timeZone) ?? nowMs) > nowMs - 2,
   );
 
-/** A bad cell elsewhere in the row does not make a good one bad: only what was typed, or what it brought about, is refused. */
+/**
+ * A bad cell elsewhere in the row does not make a good one bad: only what was typed, or what it brought about, is
+ * refused.
+ */
 const isTyped = (services: Services, range: EditedRange, problems: readonly Problem[], nowMs: number): boolean => {
   const declaration = fixedTabs.find(({ sheetId }) => sheetId === range.sheetId);
   const workbook = readWorkbook(services.sheets, () =>

@@ -5,7 +5,9 @@ import { urlFetchHttp } from '../services/http';
 import { googleSheets, patientSheets } from '../services/sheets';
 import type { Services } from '../run/job';
 
-/** How long a call may wait for the minute's quota: past a run's budget, so that what it has done can still be recorded. */
+/**
+ * How long a call may wait for the minute's quota: past a run's budget, so that what it has done can still be recorded.
+ */
 const PATIENCE_MS = 5.5 * 60_000;
 
 export const googleServices = (): Services => {

@@ -97,7 +97,8 @@ export const installJob: Job<unknown, InstallKnown> = {
 /** Google lets nobody but its editors and the workbook's owner change a locked tab, nor hand it on. */
 const whoMayHelp = (message: string, before: string): string =>
   /protected cell/i.test(message)
-    ? `Nexus' own tabs are locked for you. Ask ${before || 'their editor'} or the workbook's owner to add you under Data → Protect sheets and ranges, or let the owner install.`
+    ? `Nexus' own tabs are locked for you. Ask ${before || 'their editor'} or the workbook's owner ` +
+      'to add you under Data → Protect sheets and ranges, or let the owner install.'
     : message;
 
 /** Running it again changes nothing; another person's Install takes the triggers over. */

@@ -36,7 +36,9 @@ const told = (report: Pick<Asked, 'outcome' | 'message' | 'problems'>): string =
   const problems =
     report.problems.length === 0
       ? ''
-      : `\n\n${report.problems.length} ${report.problems.length === 1 ? 'thing needs' : 'things need'} a look: see the tab Problems.`;
+      : `\n\n${report.problems.length} ` +
+        `${report.problems.length === 1 ? 'thing needs' : 'things need'} a look: see the tab ` +
+        'Problems.';
   return `${report.outcome === 'failed' ? 'That did not work: ' : ''}${report.message}${problems}`;
 };
 
@@ -59,7 +61,8 @@ export const runNowFromMenu = (services: Services, nowMs: number): void => {
   if (isInstalledByAnother(services))
     return tell(
       'Run now',
-      `The jobs run in the name of ${installerOf(services)}, who installed Nexus, every five minutes. To re-score, choose Re-score now.`,
+      `The jobs run in the name of ${installerOf(services)}, who installed Nexus, every five ` +
+        'minutes. To re-score, choose Re-score now.',
     );
   const { jobs } = dispatch(services, nowMs);
   tell(
@@ -139,7 +142,9 @@ export const selfTestFromMenu = (): void => {
   const lines = failed.map(({ name, message }) => `${name}: ${message}`);
   tell(
     'Self-test',
-    `${passed.length} passed, ${failed.length} differ from the local emulation.\n\n${lines.join('\n')}\n\nThe script loads in ${loadMs} ms, which every run and every edit pays.\n\nScratch sheet: ${spreadsheetUrl}`,
+    `${passed.length} passed, ${failed.length} differ from the local emulation.\n\n${lines.join('\n')}\n\nThe ` +
+      `script loads in ${loadMs} ms, which every run and every edit pays.\n\nScratch sheet: ` +
+      `${spreadsheetUrl}`,
   );
 };
 

@@ -9,7 +9,8 @@ export const typeNamed = (id: string | null): RecordType => {
   const type = wanted === '' ? recordTypes[0] : recordTypes.find((known) => known.id === wanted);
   if (!type)
     throw new Error(
-      `There are no records called "${wanted.slice(0, 60)}". There are: ${recordTypes.map((known) => known.id).join(', ')}.`,
+      `There are no records called "${wanted.slice(0, 60)}". There are: ` +
+        `${recordTypes.map((known) => known.id).join(', ')}.`,
     );
   return type;
 };

@@ -1,4 +1,5 @@
-// What people who are not the installer ask for: they may not write the tabs, so it waits here for the installer's dispatcher.
+// What people who are not the installer ask for: they may not write the tabs, so it waits here for the installer's
+// dispatcher.
 import { mustMay } from './access';
 import { readJson, readJsonObject } from '../engine/read-json';
 import { installerOf, isInstalledByAnother } from '../run/installer';

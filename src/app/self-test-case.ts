@@ -3,7 +3,10 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [field: string]: Json };
 type Fields = Readonly<Record<string, Json>>;
 
-/** The calls under test; each gives the reply, or a promise of it where the caller awaits what a case yields, and throws or rejects when refused. */
+/**
+ * The calls under test; each gives the reply, or a promise of it where the caller awaits what a case yields, and throws
+ * or rejects when refused.
+ */
 export interface SheetsApi {
   create(body: Json): unknown;
   get(spreadsheetId: string, params: Fields): unknown;

@@ -1,4 +1,5 @@
-// What the product relies on in the Sheets API, as cases that run against the real Google (menu: Self-test) and against its local emulation.
+// What the product relies on in the Sheets API, as cases that run against the real Google (menu: Self-test) and against
+// its local emulation.
 import {
   apply,
   at,

@@ -1,4 +1,5 @@
-// What writes the workbook when somebody asks for it, by the global's name: the same whether done at once or for another.
+// What writes the workbook when somebody asks for it, by the global's name: the same whether done at once or for
+// another.
 import { keys, readArguments, text, weightList, wholeNumber, words, yesOrNo, type ArgumentsOf } from './arguments';
 import type { Job, Services } from '../run/job';
 import { recordTypes } from './features';

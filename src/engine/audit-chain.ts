@@ -97,7 +97,10 @@ export function startOf(entries: readonly AuditEntry[], { start, startBefore }: 
   return startBefore !== undefined && (entries[0]?.seq ?? Infinity) <= start.seq ? startBefore : start;
 }
 
-/** The anchor to write before the first `count` entries leave the sheet; as it was when one of them does not hold, which must stay to be seen. */
+/**
+ * The anchor to write before the first `count` entries leave the sheet; as it was when one of them does not hold, which
+ * must stay to be seen.
+ */
 export function rolledOver(entries: readonly AuditEntry[], count: number, anchor: Anchor, mac: Mac): Anchor {
   let tail = anchor.start;
   for (let row = 0; row < count; row += 1) {

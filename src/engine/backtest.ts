@@ -1,4 +1,5 @@
-// How well scores told won from lost among closed records: lift in the top band, AUC with its interval, win rate per band.
+// How well scores told won from lost among closed records: lift in the top band, AUC with its interval, win rate per
+// band.
 import { bandIndexOf, type Band } from './bands';
 
 export interface BacktestInput {
@@ -80,7 +81,8 @@ const varianceOf = (auc: number, won: number, lost: number): number => {
 };
 
 /**
- * The AUCs that the measured one does not contradict (Newcombe 2006, method 5): their variance is taken at each of them,
+ * The AUCs that the measured one does not contradict (Newcombe 2006, method 5): their variance is taken at each of
+ * them,
  * so that the interval is sound near 1 too, and includes 0.5 exactly when the Mann-Whitney test finds nothing.
  */
 const bound = (auc: number, side: 1 | -1, won: number, lost: number): number => {
@@ -148,7 +150,10 @@ const textOf = (
   const interval = `AUC ${auc.toFixed(2)}, 95 % interval ${aucLow.toFixed(2)} to ${aucHigh.toFixed(2)}`;
   if (verdict === 'no better') return `No better than the base rate of ${percent(baseRate)} won (${interval}).`;
   if (verdict === 'worse') return `Worse than chance: lost records scored higher than won ones (${interval}).`;
-  return `${topBand.band}: ${percent(topBand.rate ?? 0)} won, ${lift.toFixed(1)} times the base rate of ${percent(baseRate)} (${interval}).`;
+  return (
+    `${topBand.band}: ${percent(topBand.rate ?? 0)} won, ${lift.toFixed(1)} times the base rate ` +
+    `of ${percent(baseRate)} (${interval}).`
+  );
 };
 
 /** Records without a score take no part. */
@@ -159,7 +164,9 @@ export function backtestOf({ scores, won, bands }: BacktestInput): Backtest {
   const wonCount = closed.filter((record) => record.won).length;
   const lostCount = closed.length - wonCount;
   if (wonCount < LEAST_WON || lostCount < LEAST_LOST) {
-    const text = `Too few closed records: ${wonCount} won and ${lostCount} lost with a score from before they closed; ${LEAST_WON} and ${LEAST_LOST} are needed.`;
+    const text =
+      `Too few closed records: ${wonCount} won and ${lostCount} lost with a score from before they ` +
+      `closed; ${LEAST_WON} and ${LEAST_LOST} are needed.`;
     return { verdict: 'too few', text, won: wonCount, lost: lostCount, figures: null };
   }
   const figures = figuresOf(closed, bands, wonCount, lostCount);

@@ -104,7 +104,8 @@ function readBand(
     [
       'colour',
       colour === null
-        ? `"${String(raw.colour ?? '').slice(0, 40)}" is not a colour. Write #rrggbb such as #d7e6fb, or one of: ${Object.keys(namedColours).join(', ')}.`
+        ? `"${String(raw.colour ?? '').slice(0, 40)}" is not a colour. Write #rrggbb such as #d7e6fb, ` +
+          `or one of: ${Object.keys(namedColours).join(', ')}.`
         : null,
     ],
   ];

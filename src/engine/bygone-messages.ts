@@ -11,7 +11,9 @@ const lastInstantMs = ({ dueAtMs, sentAtMs, claimedUntilMs }: LadderMessage): nu
   return known.length === 0 ? null : Math.max(...known);
 };
 
-/** Of a record: a running episode whole; of an ended one its mark and number; and when it was first and last told of. */
+/**
+ * Of a record: a running episode whole; of an ended one its mark and number; and when it was first and last told of.
+ */
 const neededOf = (record: string, messages: readonly LadderMessage[]): ReadonlySet<string> => {
   const latest = latestEpisode(record, messages);
   const start = `${record}#${latest?.number ?? 0}/`;
@@ -25,7 +27,8 @@ const neededOf = (record: string, messages: readonly LadderMessage[]): ReadonlyS
 
 /**
  * Keys, oldest first. Whatever is younger than `beforeMs` stays, and so does what still waits, is on its way or of
- * unknown fate. The first message is the effect's beginning; the last one tells of cooldowns and of what has changed since.
+ * unknown fate. The first message is the effect's beginning; the last one tells of cooldowns and of what has changed
+ * since.
  *
  * @param byRecord a record's rows
  */

@@ -116,7 +116,10 @@ function awaited(run: Running, row: EpisodeRow): LadderDecision {
   return { ...decision, change: [change] };
 }
 
-/** Somebody who may have been written to once is not exchanged, nor who gets a step sent again that others have followed. */
+/**
+ * Somebody who may have been written to once is not exchanged, nor who gets a step sent again that others have
+ * followed.
+ */
 function mayTurn(run: Running, { key, reminder, attempts, claimedUntilMs }: EpisodeRow): boolean {
   const steps = stepsOf(run);
   return reminder === 0 && attempts === 0 && claimedUntilMs === null && steps[steps.length - 1]?.key === key;
@@ -204,7 +207,10 @@ function resolve(run: Running, step: string, row: EpisodeRow | null): Resolved |
 }
 
 function sameReason({ email, person }: Recipient): string {
-  return `${person?.name ?? email} got the step before and nobody else stands above for this one, so it is not sent again.`;
+  return (
+    `${person?.name ?? email} got the step before and nobody else stands above for this one, so ` +
+    'it is not sent again.'
+  );
 }
 
 /** What the recipient should know, also of the step before that may not have arrived; `row` as for `resolve`. */

@@ -33,7 +33,8 @@ export interface Columns {
 }
 
 /**
- * Columns over raw cells. `cellsOf` gives a field's cells (it may end early: the rest is blank) or undefined for a field
+ * Columns over raw cells. `cellsOf` gives a field's cells (it may end early: the rest is blank) or undefined for a
+ * field
  * the table lacks; it is asked once per field. Dates without an offset are wall time in `timeZone`.
  */
 export function columnsOf(

@@ -13,7 +13,9 @@ export interface Contribution {
   readonly missing: boolean;
 }
 
-/** A model's contributions to one row, a leaf criterion each, in the order of the weights; none for an unknown model. */
+/**
+ * A model's contributions to one row, a leaf criterion each, in the order of the weights; none for an unknown model.
+ */
 export function contributionsOf(table: ScoreTable, model: string, row: number): readonly Contribution[] {
   const scores = modelScores(table, model);
   const contributions: Contribution[] = [];

@@ -1,4 +1,5 @@
-// CSV both ways: reading what spreadsheets and exports really contain, writing what no spreadsheet will run as a formula.
+// CSV both ways: reading what spreadsheets and exports really contain, writing what no spreadsheet will run as a
+// formula.
 
 export interface CsvRow {
   /** The line a text editor shows for the row's first character, from 1. */
@@ -188,7 +189,8 @@ const unescaped = (inner: string): string => (inner.includes('"') ? inner.replac
 const countLineBreaks = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0;
 
 /**
- * Writes RFC 4180 with `\n` line ends. Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`,
+ * Writes RFC 4180 with `\n` line ends. Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`,
+ * `@`,
  * tab or carriage return) gets an apostrophe in front; numbers and true/false are left alone, null is an empty cell.
  */
 export function writeCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {

@@ -21,7 +21,8 @@ export interface DigestEnd {
 
 const mostListed = 20;
 const longestLine = 170;
-// Slack takes about 13,000 characters of blocks. Lines of quotation marks take twice their length in JSON: those are cut shorter.
+// Slack takes about 13,000 characters of blocks. Lines of quotation marks take twice their length in JSON: those are
+// cut shorter.
 const shorterLines = [120, 80];
 const longestBlocks = 12_500;
 const longestEntryLink = 160;

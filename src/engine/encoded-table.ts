@@ -1,4 +1,5 @@
-// A table's columns as short JSON: repeated cells once each and one character a row, so that a browser can score it too.
+// A table's columns as short JSON: repeated cells once each and one character a row, so that a browser can score it
+// too.
 import { columnOf, columnsOf, type Columns } from './columns';
 import type { Cell } from './cells';
 

@@ -14,7 +14,9 @@ export interface LadderRecord {
   readonly isFirst: boolean;
   readonly snoozeUntilMs: number | null;
   readonly removedAtMs: number | null;
-  /** The causes in words while the record qualifies, null while it does not. Only the start of an episode asks for it. */
+  /**
+   * The causes in words while the record qualifies, null while it does not. Only the start of an episode asks for it.
+   */
   readonly why: string | null;
 }
 
@@ -62,7 +64,10 @@ export interface NewMessage {
   readonly dueAtMs: number;
 }
 
-/** Cells of an existing row to write. With a new recipient the text is to be written anew, and asked to be approved anew. */
+/**
+ * Cells of an existing row to write. With a new recipient the text is to be written anew, and asked to be approved
+ * anew.
+ */
 export interface MessageChange {
   readonly key: string;
   readonly state?: MessageState;
@@ -78,7 +83,9 @@ export interface LadderDecision {
   readonly reason: string;
   /** Where somebody has to do something about it: nobody is there to send it to. */
   readonly lacks?: 'recipient';
-  /** Where it is still to come, nothing changes before unless somebody changes something, or comes back to the office. */
+  /**
+   * Where it is still to come, nothing changes before unless somebody changes something, or comes back to the office.
+   */
   readonly untilMs: number | null;
   readonly create: readonly NewMessage[];
   readonly change: readonly MessageChange[];

@@ -37,7 +37,9 @@ export const END_STEP = 'end';
 const holdStep = /^hold-(\d+)$/;
 const reminderStep = /^(.+)-reminder-(\d+)$/;
 
-/** A role as a step: lower case, words joined by `-`. A role that is called like a mark or a reminder gets a word more. */
+/**
+ * A role as a step: lower case, words joined by `-`. A role that is called like a mark or a reminder gets a word more.
+ */
 export function stepOf(role: string): string {
   const step = role
     .trim()

@@ -1,6 +1,9 @@
 // Links from one name to the next that lead back to where they began.
 
-/** Per name that lies on a loop, the loop's names in order, beginning with itself; names that only lead into one are not in it. */
+/**
+ * Per name that lies on a loop, the loop's names in order, beginning with itself; names that only lead into one are not
+ * in it.
+ */
 export function loopsIn(next: ReadonlyMap<string, string | null>): ReadonlyMap<string, readonly string[]> {
   const loops = new Map<string, readonly string[]>();
   const done = new Set<string>();

@@ -1,4 +1,5 @@
-// Text and links as Slack's blocks want them: escaped first, then cut, so that no limit is passed and no entity is torn.
+// Text and links as Slack's blocks want them: escaped first, then cut, so that no limit is passed and no entity is
+// torn.
 import type { NudgeLink } from './nudge-text';
 
 const separator = '  ·  ';
@@ -32,7 +33,8 @@ export function plainText(text: string, longest: number): SlackText {
 }
 
 /**
- * Our own links on one line, as many as keep within `longest` characters; null when that is none. `verbatim` keeps Slack
+ * Our own links on one line, as many as keep within `longest` characters; null when that is none. `verbatim` keeps
+ * Slack
  * from making links and mentions of plain words.
  */
 export function linkText(links: readonly NudgeLink[], longest: number): SlackText | null {

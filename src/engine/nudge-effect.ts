@@ -4,7 +4,9 @@ export interface EffectRecord {
   readonly key: string;
   readonly heldOut: boolean;
   readonly qualifiedAtMs: number;
-  /** When the CRM or an intake first showed something happen (stage moved, won, activity); never taken from a status. */
+  /**
+   * When the CRM or an intake first showed something happen (stage moved, won, activity); never taken from a status.
+   */
   readonly outcomeAtMs: number | null;
 }
 
@@ -18,7 +20,10 @@ export interface EffectGroup {
 export interface NudgeEffect {
   readonly nudged: EffectGroup;
   readonly heldOut: EffectGroup;
-  /** Qualified less than the days ago and so not counted yet, whatever has happened: counting the quick ones only would flatter both. */
+  /**
+   * Qualified less than the days ago and so not counted yet, whatever has happened: counting the quick ones only would
+   * flatter both.
+   */
   readonly tooRecent: number;
   /** nudged − held out, as shares; null when there are too few. */
   readonly difference: number | null;
@@ -30,7 +35,9 @@ export interface NudgeEffect {
 
 /** With 30 in each group the interval is about ±25 points at worst; with fewer, hardly any effect could be told. */
 const LEAST_RECORDS = 30;
-/** Below five outcomes in all, one more or less decides the answer: the usual minimum of counts for comparing shares. */
+/**
+ * Below five outcomes in all, one more or less decides the answer: the usual minimum of counts for comparing shares.
+ */
 const LEAST_OUTCOMES = 5;
 
 const dayMs = 86_400_000;
@@ -101,12 +108,16 @@ function groupOf(records: readonly EffectRecord[], days: number): EffectGroup {
 
 function tooFew(nudged: EffectGroup, heldOut: EffectGroup): string | null {
   if (Math.min(nudged.records, heldOut.records) < LEAST_RECORDS) {
-    return `Too few to say: ${nudged.records} nudged and ${heldOut.records} held out so far, and it takes ${LEAST_RECORDS} of each.`;
+    return (
+      `Too few to say: ${nudged.records} nudged and ${heldOut.records} held out so far, and it ` +
+      `takes ${LEAST_RECORDS} of each.`
+    );
   }
   const outcomes = nudged.outcomes + heldOut.outcomes;
   return outcomes >= LEAST_OUTCOMES
     ? null
-    : `Too few to say: something happened in ${outcomes} ${outcomes === 1 ? 'record' : 'records'} so far, and it takes ${LEAST_OUTCOMES}.`;
+    : `Too few to say: something happened in ${outcomes} ${outcomes === 1 ? 'record' : 'records'} ` +
+        `so far, and it takes ${LEAST_OUTCOMES}.`;
 }
 
 function inWords(
@@ -122,7 +133,10 @@ function inWords(
   },
   days: number,
 ): string {
-  const shares = `Within ${days} ${days === 1 ? 'day' : 'days'} something happened in ${percent(nudged.rate ?? 0)}% of ${nudged.records} nudged records and in ${percent(heldOut.rate ?? 0)}% of ${heldOut.records} held out`;
+  const shares =
+    `Within ${days} ${days === 1 ? 'day' : 'days'} something happened in ` +
+    `${percent(nudged.rate ?? 0)}% of ${nudged.records} nudged records and in ` +
+    `${percent(heldOut.rate ?? 0)}% of ${heldOut.records} held out`;
   const range = `${signed(difference)} points, 95% interval ${signed(interval.low)} to ${signed(interval.high)}`;
   const meaning = {
     'nudges help': 'nudges help',

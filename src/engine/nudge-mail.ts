@@ -49,7 +49,10 @@ export function escapeHtml(text: string): string {
 /** Inline styles only, for mail programs drop the others; the band's colour is a bar at the left. */
 export function framed(colour: string, parts: readonly string[]): string {
   const bar = /^#[0-9a-f]{6}$/i.test(colour) ? colour : '#e8eaed';
-  return `<div style="border-left:6px solid ${bar};padding:4px 0 4px 16px;font-family:Arial,sans-serif;font-size:14px;line-height:1.5;color:#202124">${parts.join('')}</div>`;
+  return (
+    `<div style="border-left:6px solid ${bar};padding:4px 0 4px ` +
+    `16px;font-family:Arial,sans-serif;font-size:14px;line-height:1.5;color:#202124">${parts.join('')}</div>`
+  );
 }
 
 export function heading(text: string): string {
@@ -93,7 +96,8 @@ function factRows({ score, band, facts, people, reasons, missing, previousSteps 
 function factTable(rows: readonly FactRow[]): string {
   const cells = rows.map(
     ([label, value]) =>
-      `<tr><td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">${escapeHtml(label)}</td><td style="padding:2px 0">${escapeHtml(value)}</td></tr>`,
+      `<tr><td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">${escapeHtml(label)}</td><td ` +
+      `style="padding:2px 0">${escapeHtml(value)}</td></tr>`,
   );
   return cells.length === 0
     ? ''

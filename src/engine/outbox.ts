@@ -1,4 +1,5 @@
-// The one home of message states: which may follow which, what is to be done with a message now, and what an answer makes of it.
+// The one home of message states: which may follow which, what is to be done with a message now, and what an answer
+// makes of it.
 
 export type MessageState = 'draft' | 'pending' | 'claimed' | 'sent' | 'failed' | 'unknown' | 'cancelled' | 'held';
 
@@ -141,7 +142,9 @@ export function takenOver(
   return { ...message, state: 'claimed', claimedBy: by, claimedUntilMs: nowMs + leaseMs };
 }
 
-/** After handing it over; null when the message is no longer in the hands of `by`, whose answer then no longer counts. */
+/**
+ * After handing it over; null when the message is no longer in the hands of `by`, whose answer then no longer counts.
+ */
 export function settled(
   message: Delivery,
   by: string,
@@ -198,7 +201,10 @@ export function lookedUp(
   }
 }
 
-/** A message whose fate nobody can find out: shown to a person, who may resend it. The claim's end stays, as the time by which it went if it did. */
+/**
+ * A message whose fate nobody can find out: shown to a person, who may resend it. The claim's end stays, as the time by
+ * which it went if it did.
+ */
 export function parked(message: Delivery, why: string): Delivery {
   return { ...released(message, 'unknown', why), claimedUntilMs: message.claimedUntilMs };
 }
@@ -212,7 +218,10 @@ export function givenUp(message: Delivery): Delivery {
   );
 }
 
-/** What *Resend* makes of a failed or unknown message: due at once with fresh attempts; null for any other. The end of an unknown one's claim stays and tells that it may have arrived. */
+/**
+ * What *Resend* makes of a failed or unknown message: due at once with fresh attempts; null for any other. The end of
+ * an unknown one's claim stays and tells that it may have arrived.
+ */
 export function resent(message: Delivery, nowMs: number): Delivery | null {
   if (message.state !== 'failed' && message.state !== 'unknown') return null;
   return { ...released(message, 'pending', null), attempts: 0, dueAtMs: nowMs, claimedUntilMs: message.claimedUntilMs };

@@ -151,7 +151,8 @@ function weightProblem(raw: Cell, weight: number | null): string | null {
   if (weight === null)
     return `"${String(raw).slice(0, 100)}" is not a number. Write a weight of 0 or more, for example: 20.`;
   return weight < 0
-    ? `A weight cannot be negative (${weight}). To count small values as good, turn the scale round, for example: linear 100..0.`
+    ? `A weight cannot be negative (${weight}). To count small values as good, turn the scale ` +
+        'round, for example: linear 100..0.'
     : null;
 }
 
@@ -201,7 +202,8 @@ function refusedEntries(entries: readonly Entry[], names: Names): ReadonlyMap<En
     if (entry !== undefined)
       refused.set(
         entry,
-        `The score of "${entry.criterion.model}" would depend on itself through ${entry.criterion.field}. Break the circle in one of its rows.`,
+        `The score of "${entry.criterion.model}" would depend on itself through ` +
+          `${entry.criterion.field}. Break the circle in one of its rows.`,
       );
   }
   return refused;

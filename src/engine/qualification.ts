@@ -42,7 +42,9 @@ export interface Qualification {
 // Sums of contributions carry rounding errors far below what anybody sees.
 const snap = 1e-9;
 
-/** A record qualifies when it has a cause and no refusal. An unknown score is never at the threshold and never rises. */
+/**
+ * A record qualifies when it has a cause and no refusal. An unknown score is never at the threshold and never rises.
+ */
 export function qualify(record: QualificationRecord, settings: QualificationSettings, nowMs: number): Qualification {
   const causes = causesOf(record, settings);
   const refusals = [
@@ -81,7 +83,10 @@ function withoutCause(
       : `its score of ${points(score)} is below the threshold of ${points(threshold)}`;
   const risen = risePoints > 0 ? `, it did not rise by ${points(risePoints)} points` : '';
   const top = 'it did not enter the top band';
-  return `Nothing calls for a nudge: ${scored}${risen}, ${otherwise === null ? `and ${top}` : `${top}, and ${otherwise}`}.`;
+  return (
+    `Nothing calls for a nudge: ${scored}${risen}, ` +
+    `${otherwise === null ? `and ${top}` : `${top}, and ${otherwise}`}.`
+  );
 }
 
 function refusalsOf(

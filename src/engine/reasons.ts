@@ -1,4 +1,5 @@
-// A score's contributions as a line a person might have written: `+21 customer · +18 engaged (90) · −: no stage (missing)`.
+// A score's contributions as a line a person might have written: `+21 customer · +18 engaged (90) · −: no stage
+// (missing)`.
 import { numberOf, textOf, type Cell } from './cells';
 import type { Contribution } from './contributions';
 import { instantOf } from './instants';
@@ -20,7 +21,8 @@ export interface RowFacts {
 
 /**
  * Explains one score: rounded points with what earned them, most first; what earned nothing as `+0`; at the end, after
- * a minus sign, what is missing and what its scale cannot read. A null score says what it lacks. At most 400 characters;
+ * a minus sign, what is missing and what its scale cannot read. A null score says what it lacks. At most 400
+ * characters;
  * what does not fit is cut off at a part's end with `…`.
  */
 export function reasonsOf(score: number | null, contributions: readonly Contribution[], facts: RowFacts): string {

@@ -40,14 +40,18 @@ interface Candidate {
   readonly role: string;
 }
 
-/** The first step: assignee, else owner, else by rule, else the fallback of Settings. Null only when that is no address either. */
+/**
+ * The first step: assignee, else owner, else by rule, else the fallback of Settings. Null only when that is no address
+ * either.
+ */
 export function firstRecipient(input: RecipientInput): Recipient | null {
   const missed: string[] = [];
   for (const { email, as, role } of namedCandidates(input)) {
     const person = input.team.person(email);
     if (person?.active === true) return standIn({ person, as, note: withMissed(missed, as) }, input);
     missed.push(
-      `${shortText(person?.name ?? email, 60)} (${role}) is ${person === null ? 'not in the team' : 'no longer active'}`,
+      `${shortText(person?.name ?? email, 60)} (${role}) is ` +
+        `${person === null ? 'not in the team' : 'no longer active'}`,
     );
   }
   const picked = input.route();
@@ -88,7 +92,9 @@ export function laterRecipient(
   const fallback = fallbackRecipient(input);
   const isServed = previousPerson !== null && hasRole(previousPerson, role);
   if (fallback !== null && !isServed && !earlier.includes(fallback.email)) {
-    const note = `Nobody else stands above ${shortText(previousPerson?.name ?? previous, 60)} in the team, so you get this as the fallback.`;
+    const note =
+      `Nobody else stands above ${shortText(previousPerson?.name ?? previous, 60)} in the team, so ` +
+      'you get this as the fallback.';
     return { recipient: { ...fallback, note: joined(note, fallback.note) }, isSame: false };
   }
   return { recipient: { email: previous, person: previousPerson, anchor, as: 'as before', note: '' }, isSame: true };
@@ -140,7 +146,10 @@ function namedCandidates({ assignee, ownerEmails }: RecipientInput): readonly Ca
   ];
 }
 
-/** The person, or while they are away the first one present above them; when nobody is, the fallback; else the person all the same. */
+/**
+ * The person, or while they are away the first one present above them; when nobody is, the fallback; else the person
+ * all the same.
+ */
 function standIn(
   { person, as, note }: { readonly person: Person; readonly as: string; readonly note: string },
   input: RecipientInput,

@@ -84,7 +84,8 @@ interface LastRule {
 
 /**
  * Reads every row in order. A rule with an unreadable size, or for a kind that there is not, fits nothing; entries of
- * `assignTo` that name nobody are passed over. Blank rows are ignored; a tab without rules is no problem, its records go
+ * `assignTo` that name nobody are passed over. Blank rows are ignored; a tab without rules is no problem, its records
+ * go
  * to the fallback of Settings.
  *
  * @param kinds all there are; a rule that names none is for the first, `*` for all of them.
@@ -156,7 +157,9 @@ function sizeProblems(raw: RouteRow): readonly Complaint[] {
     .filter((column) => entriesOf(raw[column]).length > 0 && numberOf(raw[column]) === null)
     .map((column): Complaint => ({
       column,
-      message: `"${shortText(textOf(raw[column]) ?? '')}" is not a number of employees. Write for example: 500. Until then the rule fits nothing.`,
+      message:
+        `"${shortText(textOf(raw[column]) ?? '')}" is not a number of employees. Write for example: ` +
+        '500. Until then the rule fits nothing.',
     }));
   if (unreadable.length > 0) return unreadable;
   const [min, max] = [sizeOf(raw.minEmployees), sizeOf(raw.maxEmployees)];
@@ -180,7 +183,9 @@ function unknownKind(raw: RouteRow, kinds: readonly RoutedKind[]): Complaint {
   const known = kinds.map(({ id }) => id).join(', ');
   return {
     column: 'recordType',
-    message: `"${shortText(textOf(raw.recordType) ?? '')}" is no kind of record: write ${known}, or * for all. Until then the rule fits nothing.`,
+    message:
+      `"${shortText(textOf(raw.recordType) ?? '')}" is no kind of record: write ${known}, or * for ` +
+      'all. Until then the rule fits nothing.',
   };
 }
 
@@ -190,7 +195,9 @@ function unknownColumns(raw: RouteRow, meant: readonly RoutedKind[]): readonly C
     .filter((column) => !meant.some(({ knows }) => knows.includes(askedBy(column))))
     .map((column) => ({
       column,
-      message: `Nothing is known of the ${askedBy(column)} of ${meant.map(({ many }) => many).join(' or ')}, so the rule fits nothing. Leave it blank.`,
+      message:
+        `Nothing is known of the ${askedBy(column)} of ${meant.map(({ many }) => many).join(' or ')}, ` +
+        'so the rule fits nothing. Leave it blank.',
     }));
 }
 
@@ -207,7 +214,9 @@ function routeFrom(raw: RouteRow, row: number, kind: string | null, targets: rea
     ...(minEmployees === null ? [] : [`at least ${minEmployees} employees`]),
     ...(maxEmployees === null ? [] : [`at most ${maxEmployees} employees`]),
   ];
-  const words = `"${conditions.length === 0 ? 'everything' : conditions.join(', ')} → ${shortText(textOf(raw.assignTo) ?? 'nobody', 80)}"`;
+  const words =
+    `"${conditions.length === 0 ? 'everything' : conditions.join(', ')} → ` +
+    `${shortText(textOf(raw.assignTo) ?? 'nobody', 80)}"`;
   return {
     row,
     kind,
@@ -224,7 +233,9 @@ function catchAllProblems(lasts: readonly LastRule[]): readonly RouteProblem[] {
   return [...open.values()].map(({ row, named }) => ({
     row,
     column: 'assignTo',
-    message: `The last rule${named === null || named === '*' ? '' : ` for ${shortText(named)}`} must fit everything, so that every record finds somebody. Add a row below with nothing but assignTo${named === null ? '' : ' and recordType'}.`,
+    message:
+      `The last rule${named === null || named === '*' ? '' : ` for ${shortText(named)}`} must fit ` +
+      `everything, so that every record finds somebody. Add a row below with nothing but assignTo${named === null ? '' : ' and recordType'}.`,
   }));
 }
 

@@ -5,7 +5,8 @@ import { instantOf } from './instants';
 /**
  * - `linear a..b`: a gives 0, b gives 1, straight between and clamped outside; a > b inverts.
  * - `log a..b`: the same on the logarithm; amounts of zero or less count as the smaller end.
- * - `map customer=1; prospect=0.5; *=0`: by the cell's text in any case; `*` is every other text, else unlisted is missing.
+ * - `map customer=1; prospect=0.5; *=0`: by the cell's text in any case; `*` is every other text, else unlisted is
+ * missing.
  * - `yes/no`: yes, true, 1, y give 1; no, false, 0, n give 0.
  * - `steps 0=0; 10=0.5`: the value at the last threshold reached; below the first, the first.
  * - `recency 30d`: 0.5^(age / half-life); the future gives 1.

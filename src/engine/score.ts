@@ -1,4 +1,5 @@
-// Scores a whole table by its weights, column by column, keeping each criterion so that a weight change only re-combines.
+// Scores a whole table by its weights, column by column, keeping each criterion so that a weight change only
+// re-combines.
 import { combine } from './combine';
 import type { CompiledCriterion, CompiledModel, CompiledWeights } from './compile-weights';
 import { columnOfNumbers, type Column, type Columns } from './columns';

@@ -72,7 +72,8 @@ type Complaint = Omit<TeamProblem, 'row'>;
 
 /**
  * Reads every row. A row without a usable, unused e-mail is nobody's and left out; any other wrong cell counts as
- * blank (a wrong `active` as no), so that the person's other cells and other people's rows go on. Blank rows are ignored.
+ * blank (a wrong `active` as no), so that the person's other cells and other people's rows go on. Blank rows are
+ * ignored.
  */
 export function parseTeam(
   rows: readonly TeamRow[],
@@ -157,19 +158,25 @@ function readPerson(
       ? null
       : {
           column: 'timeZone',
-          message: `"${shortText(zone)}" is not a time zone. Write for example: Europe/Berlin. Until then the workbook's zone applies.`,
+          message:
+            `"${shortText(zone)}" is not a time zone. Write for example: Europe/Berlin. Until then the ` +
+            `workbook's zone applies.`,
         },
     outUntil === null || outUntilMs !== null
       ? null
       : {
           column: 'outUntil',
-          message: `"${shortText(outUntil)}" is not a date. Write for example: 2026-12-03. Until then the person counts as present.`,
+          message:
+            `"${shortText(outUntil)}" is not a date. Write for example: 2026-12-03. Until then the ` +
+            'person counts as present.',
         },
     active !== null
       ? null
       : {
           column: 'active',
-          message: `"${shortText(textOf(raw.active) ?? '')}" is neither yes nor no. Until then nothing is sent to this person.`,
+          message:
+            `"${shortText(textOf(raw.active) ?? '')}" is neither yes nor no. Until then nothing is sent ` +
+            'to this person.',
         },
     // What stands there may be the secret itself, so it is not repeated.
     hasAlias
@@ -177,7 +184,8 @@ function readPerson(
       : {
           column: 'slackWebhook',
           message:
-            "Write the alias of the webhook's secret (letters, digits, - and _), never its URL. Until then it is not used.",
+            "Write the alias of the webhook's secret (letters, digits, - and _), never its URL. Until " +
+            'then it is not used.',
         },
   ];
   const person: Person = {
@@ -223,7 +231,9 @@ function checkManagers(people: readonly Numbered[]): {
     complaints.push({
       row,
       column: 'manager',
-      message: `"${shortText(person.managerEmail)}" is nobody's e-mail in this tab. Name the manager by the e-mail of their row.`,
+      message:
+        `"${shortText(person.managerEmail)}" is nobody's e-mail in this tab. Name the manager by the ` +
+        'e-mail of their row.',
     });
     return { row, person: { ...person, managerEmail: null } };
   });
@@ -234,7 +244,9 @@ function checkManagers(people: readonly Numbered[]): {
     complaints.push({
       row,
       column: 'manager',
-      message: `These managers lead round in a circle: ${shortText([...loop, loop[0]].join(' → '), 200)}. Until it is broken, nobody in it has a manager.`,
+      message:
+        `These managers lead round in a circle: ${shortText([...loop, loop[0]].join(' → '), 200)}. ` +
+        'Until it is broken, nobody in it has a manager.',
     });
     return { ...person, managerEmail: null };
   });

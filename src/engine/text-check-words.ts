@@ -32,7 +32,10 @@ const phrases =
 // With "no one", "one of" and "one thing" nothing is counted.
 const uncounted = /\bno one\b|\bone (?=of\b|thing\b)/g;
 
-/** Capitalised as sentences begin and titles go; words that are also people's names (Will, May, Mark) are not among them. */
+/**
+ * Capitalised as sentences begin and titles go; words that are also people's names (Will, May, Mark) are not among
+ * them.
+ */
 const commonCapitals = parsedOnce(
   `A About Accept Account Across Act Action Add Address After Again Agree Align All Already Also Although Always An And
   Another Any Anyone Approach Are Arrange As Ask Assign At Attention Be Because Before Begin Being Best Big Book Both

@@ -1,4 +1,5 @@
-// What a model wrote, filled in with the facts, or thrown away: no figure, link or name passes that code did not put there.
+// What a model wrote, filled in with the facts, or thrown away: no figure, link or name passes that code did not put
+// there.
 import { placeholdersIn, type Placeholder } from './nudge-placeholders';
 import { cleanMessage, type NudgeFacts, type NudgeMessage } from './nudge-text';
 import { readJson } from './read-json';
@@ -84,7 +85,10 @@ function lengthProblem(part: 'subject' | 'text', length: number): string | null 
   return length > longest[part] ? `Its ${part} is too long.` : null;
 }
 
-/** A fact next to a letter, a dash or another figure would become another fact: `{{score}}{{score}}`, `-{{score}}`, `{{amount}}k`. */
+/**
+ * A fact next to a letter, a dash or another figure would become another fact: `{{score}}{{score}}`, `-{{score}}`,
+ * `{{amount}}k`.
+ */
 function placingProblem(written: string, figures: ReadonlySet<string>): string | null {
   const before = /[^\s("“]\{\{|[–—-]\s*\{\{/;
   const after = /\}\}(?![\s.,:;!?…)"”]|['’]s\b|$)/;

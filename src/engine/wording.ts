@@ -49,7 +49,10 @@ const units = [
   ['hour', hourMs, 1],
 ] as const;
 
-/** `3 days ago`, `5 hours ago`, `4 months ago`, `in 2 days`, `just now`: the largest unit that has passed (two of months or years). */
+/**
+ * `3 days ago`, `5 hours ago`, `4 months ago`, `in 2 days`, `just now`: the largest unit that has passed (two of months
+ * or years).
+ */
 export function ageInWords(ageMs: number): string {
   const size = Math.abs(ageMs);
   const unit = units.find(([, lengthMs, least]) => size >= lengthMs * least);

@@ -40,7 +40,9 @@ export interface PersonalTab {
   readonly about: string;
   /** Columns that name a person, and that of the same row which holds their address. */
   readonly people: readonly { readonly name: readonly string[]; readonly email: string }[];
-  /** Where a row is a person themselves: erased, only these columns stay of it, so that its source cannot bring it back. */
+  /**
+   * Where a row is a person themselves: erased, only these columns stay of it, so that its source cannot bring it back.
+   */
   readonly own?: { readonly email: string; readonly kept: readonly string[]; readonly erasedAt: string };
 }
 

@@ -41,7 +41,8 @@ export const fieldMapTab: TabDeclaration = {
     column(
       'source',
       'Source',
-      "crm_data: our own CRM's fields. partner_source_data: what the partner shares. hubspot.company, hubspot.contact, hubspot.deal: properties of HubSpot's records.",
+      "crm_data: our own CRM's fields. partner_source_data: what the partner shares. " +
+        "hubspot.company, hubspot.contact, hubspot.deal: properties of HubSpot's records.",
       { ...person, type: 'choice', choices: FIELD_SOURCES, width: 150 },
     ),
     column('field', 'Field', "The field's name at the source; case, spaces and underscores do not matter.", {

@@ -1,4 +1,5 @@
-// What people do to the outbox: resend, cancel, approve, one message or many. Each is a job, so it is locked, logged and repeatable.
+// What people do to the outbox: resend, cancel, approve, one message or many. Each is a job, so it is locked, logged
+// and repeatable.
 import { cancelled, resent, type Delivery } from '../engine/outbox';
 import { messagesTab } from './tabs';
 import type { Plan } from '../workbook/plan';

@@ -35,7 +35,10 @@ interface KeptAnchor extends Anchor {
 export interface AuditKnown {
   readonly anchor: KeptAnchor;
   readonly mac: Mac;
-  /** The key of `mac` as long as it is kept nowhere; without it nobody can forge a line or guess a recipient from its hash. */
+  /**
+   * The key of `mac` as long as it is kept nowhere; without it nobody can forge a line or guess a recipient from its
+   * hash.
+   */
   readonly newKey: string | null;
 }
 
@@ -115,8 +118,10 @@ interface Auditing {
 type AuditPlan = Required<Pick<Plan, 'changes' | 'keep' | 'after'>>;
 
 /**
- * Lines for these effects, and the oldest out once there are too many. The chain's new head and beginning are kept outside
- * the sheet before they are written: when the lines then do not arrive, or do not leave, those before are still accepted
+ * Lines for these effects, and the oldest out once there are too many. The chain's new head and beginning are kept
+ * outside
+ * the sheet before they are written: when the lines then do not arrive, or do not leave, those before are still
+ * accepted
  * and the next lines go on from there. Once the lines are in the sheet, only the newest head counts.
  */
 export const planAudit = (

@@ -1,4 +1,5 @@
-// The job "compose": the words of messages that are going to be read, by Gemini where it can be trusted, else by template.
+// The job "compose": the words of messages that are going to be read, by Gemini where it can be trusted, else by
+// template.
 import type { Table } from '../workbook/table';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import type { CellEdits } from '../workbook/changes';
@@ -45,7 +46,9 @@ const asksBy = (types: readonly RecordType[]): readonly TabDeclaration[] => [...
 const tabsOf = (types: readonly RecordType[]): ReturnType<Job['tabs']> =>
   [...asksBy(types), settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true }));
 
-/** From when on the message will be read by somebody as things stand: at once as a draft, else because it goes out soon. */
+/**
+ * From when on the message will be read by somebody as things stand: at once as a draft, else because it goes out soon.
+ */
 const wantedAtMs = (settings: Settings, { text, state, dueAtMs, recipient }: MessageRow): number | null => {
   if (text !== '' || recipient === '' || settings.text('nudge.mode').toLowerCase() === 'off') return null;
   if (state === 'draft') return 0;

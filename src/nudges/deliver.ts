@@ -1,4 +1,5 @@
-// The job "deliver": round after round, claim in one write, send outside the lock, record in the next. Whoever dies in between is looked up.
+// The job "deliver": round after round, claim in one write, send outside the lock, record in the next. Whoever dies in
+// between is looked up.
 import { auditTab, messagesTab } from './tabs';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import { settingsTab } from '../workbook/tabs';
@@ -34,7 +35,9 @@ interface Delivering extends Before {
   readonly tally: Tally;
 }
 
-/** A draft whose id stands in its row can be looked up from here on. Gives the names of those still in this run's hands. */
+/**
+ * A draft whose id stands in its row can be looked up from here on. Gives the names of those still in this run's hands.
+ */
 const draftsNoted =
   (by: string, letters: readonly Letter[], draftIds: ReadonlyMap<string, string>): Note<ReadonlySet<string>>['plan'] =>
   (workbook) => {

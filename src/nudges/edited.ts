@@ -1,4 +1,5 @@
-// After somebody imported or typed into Team, Routes, Messages or Settings: what is wrong is told at its cell, a typed state is made good.
+// After somebody imported or typed into Team, Routes, Messages or Settings: what is wrong is told at its cell, a typed
+// state is made good.
 import type { Delivery } from '../engine/outbox';
 import type { CellEdits } from '../workbook/changes';
 import { messagesTab } from './tabs';

@@ -26,7 +26,10 @@ const outcomeAfter = (
   return snapshots[index]?.untilMs ?? null;
 };
 
-/** What the nudged and the held-out records of a kind came to, by the CRM or the next intake; a status would be set by nudged people alone. */
+/**
+ * What the nudged and the held-out records of a kind came to, by the CRM or the next intake; a status would be set by
+ * nudged people alone.
+ */
 export const effectRecords = (
   { type, rowOf, rowAt }: TypeStore,
   messages: readonly MessageRow[],

@@ -19,12 +19,16 @@ export interface FactsContext {
 }
 
 const howToResolve = ({ tabs }: RecordViews): string =>
-  `Set the status in ${tabs === 'one per band' ? 'your band tab' : `the tab ${tabs.title}`}: Working holds further messages, Resolved, Won, Lost or Not relevant ends them.`;
+  `Set the status in ${tabs === 'one per band' ? 'your band tab' : `the tab ${tabs.title}`}: ` +
+  'Working holds further messages, Resolved, Won, Lost or Not relevant ends them.';
 
 export const workbookLinks = (workbookUrl: string): readonly NudgeLink[] =>
   workbookUrl.startsWith('https://') ? [{ label: 'Open the workbook', url: workbookUrl }] : [];
 
-/** The link setting with its slots filled; anything that is not plain https, or names a column this store has not, is left out. */
+/**
+ * The link setting with its slots filled; anything that is not plain https, or names a column this store has not, is
+ * left out.
+ */
 const recordLink = (template: string, { store }: TypeStore, row: number): readonly NudgeLink[] => {
   const slots = [...template.matchAll(/\{(\w+)\}/g)].map(([, id = '']) => id);
   if (template === '' || !slots.every((id) => columnById(store.declaration, id))) return [];

@@ -53,13 +53,16 @@ const readState = (text: string, claimedBy: string, sentAtMs: number | null): St
   if (typed === 'sent' || typed === 'claimed')
     return {
       state: null,
-      problem: `Only a delivery makes a message ${typed}, so it is left alone. Write pending to send it or cancelled to drop it.`,
+      problem:
+        `Only a delivery makes a message ${typed}, so it is left alone. Write pending to send it or ` +
+        'cancelled to drop it.',
     };
   return {
     state: typed,
     problem:
       typed === null
-        ? `"${text.slice(0, 40)}" is no state of a message, so it is left alone. Write pending to send it or cancelled to drop it.`
+        ? `"${text.slice(0, 40)}" is no state of a message, so it is left alone. Write pending to send ` +
+          'it or cancelled to drop it.'
         : null,
   };
 };
@@ -87,7 +90,10 @@ const providerIdAndNote = (
 ): Pick<MessageRow, 'providerId' | 'claimNote'> =>
   sentAtMs === null ? { providerId: null, claimNote: claimNote ?? providerId } : { providerId, claimNote };
 
-/** Rows without a key, and copies of a row above, are passed over; a state nobody knows leaves the message alone and is told. */
+/**
+ * Rows without a key, and copies of a row above, are passed over; a state nobody knows leaves the message alone and is
+ * told.
+ */
 export const readMessages = (table: Table, timeZone: string): OutboxReading => {
   const messages: MessageRow[] = [];
   const problems: Problem[] = [];
@@ -179,7 +185,9 @@ export const noLongerIn = ({ title }: Pick<TabDeclaration, 'title'>): string => 
 /** People sort and insert while runs go on, so Messages is written by key. */
 export const messageEdits = (table: Table): CellEdits => new CellEdits(table, true);
 
-/** What is not noted is not found again, so a tab that has no column for it yet keeps it where an earlier version did. */
+/**
+ * What is not noted is not found again, so a tab that has no column for it yet keeps it where an earlier version did.
+ */
 const withNoteKept = ({ position }: Table, cells: Row): Row =>
   position.has('claimNote') ? cells : { ...cells, providerId: cells.providerId ?? cells.claimNote ?? null };
 

@@ -107,7 +107,10 @@ const applyChange = ({ planning, byKey, edits, channelOf }: Outbox, place: Place
   for (const id of ['subject', 'text', 'approve']) edits.set(id, message.row, null);
 };
 
-/** States that people overtyped are put back; drafts of a preview become real once the mode says so; nothing goes out about a record that is gone. */
+/**
+ * States that people overtyped are put back; drafts of a preview become real once the mode says so; nothing goes out
+ * about a record that is gone.
+ */
 const tidy = ({ planning, edits }: Outbox, { messages, overtyped }: OutboxReading): void => {
   for (const message of overtyped) edits.set('state', message.row, message.state);
   for (const message of messages) {
@@ -142,7 +145,9 @@ const planRecord = (hands: Outbox, place: Place, { created, problems, wakes }: A
     problems.push(problemAt(read.store, row, 'assignee', decision.reason));
 };
 
-/** Decides for every record; what the ladder says of a message comes after, and so counts instead of, what tidying says. */
+/**
+ * Decides for every record; what the ladder says of a message comes after, and so counts instead of, what tidying says.
+ */
 export const planRows = (table: Table, { planning, outbox }: Prepared, hasBot: boolean): PlannedRows => {
   const hands: Outbox = {
     planning,

@@ -24,7 +24,10 @@ const setTo = (table: Table, mode: string): readonly Change[] => {
 
 const messageOf = (before: string, after: string): string => {
   if (after === PREVIEW)
-    return `Preview mode is on: messages are written as drafts and nothing is sent. Before, ${SETTING} was ${before}; choose Preview mode again to go back.`;
+    return (
+      `Preview mode is on: messages are written as drafts and nothing is sent. Before, ${SETTING} ` +
+      `was ${before}; choose Preview mode again to go back.`
+    );
   return `Preview mode is off: ${SETTING} is ${after} again.${after === 'live' ? ' Drafts that still hold go out when they are due.' : ''}`;
 };
 

@@ -21,7 +21,11 @@ export const draftIdOf = (claimNote: string | null): string => (claimNote ?? '')
 export const digestName = (recipient: string, messages: readonly MessageRow[]): string =>
   `${DIGEST}${recipient}/${stableHash(messages.map(({ key }) => key).join('\n'))}`;
 
-/** What a claim notes of a Slack message: where it goes, for the person's channel may be another by the time it is looked up. @param digest its name, '' for a single message */
+/**
+ * What a claim notes of a Slack message: where it goes, for the person's channel may be another by the time it is
+ * looked up.
+ * @param digest its name, '' for a single message
+ */
 export const slackNote = (digest: string, channel: string): string => (digest || SLACK) + TO + channel;
 
 const hasChannel = (claimNote: string | null): claimNote is string =>

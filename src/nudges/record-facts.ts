@@ -1,4 +1,5 @@
-// One reading of a record for whoever tells of it: its name, what is known of it, whom it names, what its score is made of.
+// One reading of a record for whoever tells of it: its name, what is known of it, whom it names, what its score is made
+// of.
 import type { Band } from '../engine/bands';
 import { cleanTitle, type NudgeSource, type NudgeWords } from '../engine/nudge-text';
 import type { ScoreParts } from '../engine/reasons';

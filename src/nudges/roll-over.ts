@@ -10,7 +10,9 @@ import type { Planning } from './decide';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** The longest that anything looks back: a cooldown, the effect, the Dashboard's weeks; so more than a day's cap, too. */
+/**
+ * The longest that anything looks back: a cooldown, the effect, the Dashboard's weeks; so more than a day's cap, too.
+ */
 const lookBackMs = (settings: Settings): number =>
   Math.max(
     settings.number('nudge.cooldownHours') * HOUR_MS,

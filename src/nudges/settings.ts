@@ -9,7 +9,9 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
     type: 'choice',
     default: 'off',
     choices: ['off', 'preview', 'approve', 'live'],
-    help: 'off: nobody is nudged. preview: messages are written as drafts only. approve: each waits for a tick in Messages. live: they are sent. Default off.',
+    help:
+      'off: nobody is nudged. preview: messages are written as drafts only. approve: each waits ' +
+      'for a tick in Messages. live: they are sent. Default off.',
   },
   {
     name: 'nudge.paused',
@@ -32,7 +34,9 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
     default: 15,
     min: 0,
     max: 100,
-    help: 'A rise by so many points is worth a nudge, whatever the score. Default 15, most of a band. 0 switches this off.',
+    help:
+      'A rise by so many points is worth a nudge, whatever the score. Default 15, most of a band. ' +
+      '0 switches this off.',
   },
   {
     name: 'nudge.ladder',
@@ -108,7 +112,9 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
     name: 'nudge.digestAt',
     type: 'text',
     default: '',
-    help: "Times at which a person's less urgent nudges come as one message, e.g. 09:00, 15:00. Blank: off, each comes alone.",
+    help:
+      "Times at which a person's less urgent nudges come as one message, e.g. 09:00, 15:00. Blank: " +
+      'off, each comes alone.',
   },
   {
     name: 'nudge.digestBelow',
@@ -116,7 +122,9 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
     default: 90,
     min: 0,
     max: 101,
-    help: 'With digestAt: first steps of records below this score, without logo potential, are less urgent. Default 90.',
+    help:
+      'With digestAt: first steps of records below this score, without logo potential, are less ' +
+      'urgent. Default 90.',
   },
   {
     name: 'nudge.holdoutPercent',
@@ -124,7 +132,9 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
     default: 0,
     min: 0,
     max: 90,
-    help: 'So many percent of the qualifying records, drawn by chance, get no nudge, to see whether nudges help. Default 0.',
+    help:
+      'So many percent of the qualifying records, drawn by chance, get no nudge, to see whether ' +
+      'nudges help. Default 0.',
   },
   {
     name: 'nudge.holdoutSeed',
@@ -157,14 +167,18 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
     name: 'nudge.link',
     type: 'text',
     default: '',
-    help: 'Link to the record in your CRM, with {accountRecordId}, {accountDomain} or {key} in it, https only. Blank: only the link to this workbook.',
+    help:
+      'Link to the record in your CRM, with {accountRecordId}, {accountDomain} or {key} in it, ' +
+      'https only. Blank: only the link to this workbook.',
   },
   {
     name: 'keep.messages',
     type: 'number',
     default: 20_000,
     min: 100,
-    help: 'Rows of Messages that are kept; the oldest that no decision needs any more leave. Default 20,000: more slows down each run that reads them.',
+    help:
+      'Rows of Messages that are kept; the oldest that no decision needs any more leave. Default ' +
+      '20,000: more slows down each run that reads them.',
   },
   {
     name: 'keep.audit',
@@ -177,6 +191,8 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
     name: 'gemini.model',
     type: 'text',
     default: 'gemini-3.5-flash-lite',
-    help: 'The Gemini model that writes the texts once the secret gemini.apiKey is set; without it a fixed text is used. Default gemini-3.5-flash-lite.',
+    help:
+      'The Gemini model that writes the texts once the secret gemini.apiKey is set; without it a ' +
+      'fixed text is used. Default gemini-3.5-flash-lite.',
   },
 ];

@@ -21,7 +21,9 @@ export const messagesTab: TabDeclaration = {
   title: 'Messages',
   sheetId: 710_022,
   kind: 'store',
-  help: 'The outbox: one row a message, from plan to proof of delivery. Tick Approve to release one in approve mode; write cancelled or pending into State to cancel or resend.',
+  help:
+    'The outbox: one row a message, from plan to proof of delivery. Tick Approve to release one ' +
+    'in approve mode; write cancelled or pending into State to cancel or resend.',
   keyColumns: ['key'],
   columns: [
     column('key', 'Key', 'Names the message: record, episode, step. There is at most one of each.', {
@@ -69,7 +71,9 @@ export const auditTab: TabDeclaration = {
   title: 'Audit',
   sheetId: 710_023,
   kind: 'log',
-  help: 'One line for each effect outside this workbook, chained by keyed hashes: an edited, removed or moved line shows.',
+  help:
+    'One line for each effect outside this workbook, chained by keyed hashes: an edited, removed ' +
+    'or moved line shows.',
   keyColumns: ['seq'],
   columns: [
     column('seq', 'Number', 'Counts up from 1.', { ...number, required: true, width: 70 }),

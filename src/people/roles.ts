@@ -14,7 +14,10 @@ const CACHE_SECONDS = 120;
 
 const MANAGERS: readonly string[] = ['manager', 'executive'];
 
-/** By e-mail: role Admin, then Manager, Executive or whoever has somebody active under them, then every other active person. */
+/**
+ * By e-mail: role Admin, then Manager, Executive or whoever has somebody active under them, then every other active
+ * person.
+ */
 export const rolesOfTeam = ({ all }: Team): Readonly<Record<string, Role>> => {
   const active = all.filter((person) => person.active);
   const above = new Set(active.map(({ managerEmail }) => managerEmail));

@@ -54,7 +54,9 @@ const laneCells = ({ band, count, totalAmount, cards }: Lane): readonly Cell[] =
   ];
 };
 
-/** A lane of an earlier, longer list of bands is recognised by its totals, so that nothing a person wrote is cleared. */
+/**
+ * A lane of an earlier, longer list of bands is recognised by its totals, so that nothing a person wrote is cleared.
+ */
 const isOldLane = (cells: readonly (Cell | undefined)[]): boolean =>
   /^[\d,]+ records?( · [\d,-]+)?$/.test(String(cells[2] ?? ''));
 

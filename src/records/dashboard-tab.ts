@@ -41,7 +41,9 @@ export interface DashboardTab {
 export const recordDashboard = ({ many, ...tab }: DashboardTab): TabDeclaration => ({
   ...tab,
   kind: 'charts',
-  help: 'The pipeline in five charts. Move, resize and rename them as you like; the figures to their right are derived.',
+  help:
+    'The pipeline in five charts. Move, resize and rename them as you like; the figures to their ' +
+    'right are derived.',
   keyColumns: [],
   firstColumn: 13,
   columns: [

@@ -79,7 +79,10 @@ interface TrendPoint {
   readonly counts: ReadonlyMap<string, Cell>;
 }
 
-/** Whose column is whose: the band that its header names, or the one that now stands in the place of a band that is gone. */
+/**
+ * Whose column is whose: the band that its header names, or the one that now stands in the place of a band that is
+ * gone.
+ */
 const bandsOfColumns = (table: Table, bands: readonly BandTotal[]): ReadonlyMap<string, string> => {
   const headers = Array.from({ length: CHARTED_BANDS }, (_, i) =>
     String(table.headers[table.position.get(trendColumn(i)) ?? -1] ?? ''),

@@ -13,7 +13,9 @@ const mistakable = (
   return upserts.flatMap(({ key, line }): readonly FileReject[] => {
     const other = splitKey(key, ids).type;
     if (id !== FIRST_TYPE || other === FIRST_TYPE) return [];
-    const message = `The key "${key.slice(0, 60)}" on line ${line} begins with "${other}/", which stands for another kind of record. Give the ${words.one} another key.`;
+    const message =
+      `The key "${key.slice(0, 60)}" on line ${line} begins with "${other}/", which stands for ` +
+      `another kind of record. Give the ${words.one} another key.`;
     return [{ line, column: 'key', message }];
   });
 };

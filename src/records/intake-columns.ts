@@ -14,7 +14,10 @@ export type IntakeValues = Readonly<Record<string, Cell>>;
 /** What a Sheets cell can hold. */
 export const LONGEST_CELL = 50_000;
 
-/** A name without case, spaces, punctuation and the `__c` of custom CRM fields: `Deal_Amount__c` and `Deal amount` are one. */
+/**
+ * A name without case, spaces, punctuation and the `__c` of custom CRM fields: `Deal_Amount__c` and `Deal amount` are
+ * one.
+ */
 export const normalName = (name: string): string =>
   name
     .normalize('NFKC')
@@ -33,7 +36,8 @@ export function columnIdByName(columns: readonly IntakeColumn[]): ReadonlyMap<st
 }
 
 /**
- * A source's value as the column's cell. Numbers and dates are read where they are readable; other text stays as it came,
+ * A source's value as the column's cell. Numbers and dates are read where they are readable; other text stays as it
+ * came,
  * for a person to see. Blank is null; dates become ISO instants.
  */
 export function cellFor(type: string, value: Cell): Cell {

@@ -51,7 +51,9 @@ const cut = (tab: string, { words }: RecordType, { key, values }: Upsert): reado
       tab,
       row: null,
       column,
-      message: `A text of ${words.one} ${key.slice(0, 60)} is longer than the 50,000 characters a cell holds; its end was left out.`,
+      message:
+        `A text of ${words.one} ${key.slice(0, 60)} is longer than the 50,000 characters a cell ` +
+        'holds; its end was left out.',
     }));
 
 /** The columns of a record that History keeps: those that it has columns for, and those that go into the values. */

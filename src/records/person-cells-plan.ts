@@ -29,7 +29,8 @@ export const planPersonCells = (
   const gone = Object.keys(cells).find((id) => !store.position.has(id));
   if (gone !== undefined)
     throw new Error(
-      `The column "${columnById(type.store, gone)?.header ?? gone}" is missing from the tab "${store.title}". Choose Nexus → Install / repair.`,
+      `The column "${columnById(type.store, gone)?.header ?? gone}" is missing from the tab "${store.title}". ` +
+        'Choose Nexus → Install / repair.',
     );
   const plan = planScoreWithCells(context, [
     { table: store, cells: Object.entries(cells).map(([columnId, cell]) => ({ columnId, row, cell })) },

@@ -18,7 +18,10 @@ export interface FileRules extends Omit<HeaderNames, 'columns'> {
   readonly missing: (has: Has) => string | null;
   /** Its own reading of a cell that is not blank; undefined: by the column's type. */
   readonly cell?: (column: string, cell: Cell, header: string) => Cell | undefined;
-  /** The key of a record, or why there is none, after `Line 3`. @param key what the file's key column says, '' for nothing. */
+  /**
+   * The key of a record, or why there is none, after `Line 3`.
+   * @param key what the file's key column says, '' for nothing.
+   */
   readonly key: (values: IntakeValues, key: string) => string | { readonly column: string; readonly lacks: string };
   /** What two lines of one key have in common: `account and partner`. */
   readonly sameAs?: string;
@@ -31,7 +34,8 @@ interface Entry {
 }
 
 const NOT_UTF8 =
-  'has characters that could not be read; the file is probably Latin-1 or Windows-1252. Save it as UTF-8 and import it again.';
+  'has characters that could not be read; the file is probably Latin-1 or Windows-1252. Save ' +
+  'it as UTF-8 and import it again.';
 
 /**
  * Reads a CSV export. Every row becomes an upsert or a reject with its line number, except blank ones; of two rows with
@@ -58,7 +62,9 @@ export function recordsFromCsv(text: string, rules: FileRules): FileReading {
       rejects.push({
         line,
         column: null,
-        message: `Line ${line} has ${cells.length} cells, the header has ${csv.header.length}: a stray delimiter or quote?`,
+        message:
+          `Line ${line} has ${cells.length} cells, the header has ${csv.header.length}: a stray ` +
+          'delimiter or quote?',
       });
     } else {
       entries.push({ line, cells });
@@ -122,7 +128,10 @@ function judge(
       rejects.push({
         line: earlier.line,
         column: 'key',
-        message: `Line ${earlier.line} has the same ${rules.sameAs === undefined ? 'key' : `${rules.sameAs} (or key)`} as line ${read.line}; the later one was taken.`,
+        message:
+          `Line ${earlier.line} has the same ` +
+          `${rules.sameAs === undefined ? 'key' : `${rules.sameAs} (or key)`} as line ${read.line}; ` +
+          'the later one was taken.',
       });
     byKey.set(read.key, read);
   }

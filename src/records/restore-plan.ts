@@ -76,7 +76,8 @@ export const planRestore = (context: ScoreContext, wanted: string): ScorePlan =>
   const parts = /^\d+$/.test(wanted.trim()) ? versionInHistory(history, Number(wanted)) : undefined;
   if (!parts)
     throw new Error(
-      `There is no weights version "${wanted.slice(0, 40)}" to restore. Known: ${known.slice(-20).join(', ') || 'none'}.`,
+      `There is no weights version "${wanted.slice(0, 40)}" to restore. Known: ` +
+        `${known.slice(-20).join(', ') || 'none'}.`,
     );
   const restored = restoreTabs(context.workbook, parts);
   const plan = planScore({ ...context, workbook: restored.workbook });

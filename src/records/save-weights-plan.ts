@@ -1,4 +1,5 @@
-// Weights set by sliders: checked against the version they were set on, written into the tab, one version, everything re-scored.
+// Weights set by sliders: checked against the version they were set on, written into the tab, one version, everything
+// re-scored.
 import { numberOf } from '../engine/cells';
 import type { Cell } from '../workbook/declare';
 import { NO_ROWS } from '../workbook/plan';
@@ -78,7 +79,10 @@ const meanwhile = (workbook: Workbook, version: number): string => {
   const lines = history ? [...versionLines(history)].reverse() : [];
   const made = lines.find((row) => row.version === version);
   const who = made ? ` by ${String(made.who ?? '') || 'somebody'}: ${String(made.change ?? '').slice(0, 200)}` : '';
-  return `Meanwhile version ${version} was saved${who}. Nothing was changed; load the weights again, and set yours once more.`;
+  return (
+    `Meanwhile version ${version} was saved${who}. Nothing was changed; load the weights again, ` +
+    'and set yours once more.'
+  );
 };
 
 /** In the tab and in the version in force alike: somebody may have typed over what was saved. */
@@ -106,7 +110,10 @@ const unchanged = (
   saved: Pick<SavePlan, 'refused' | 'version' | 'rows' | 'message'>,
 ): SavePlan => ({ changes: [], problems: planScore(context).problems, ages: false, ...saved });
 
-/** Throws in the person's words when the weights have changed since `baseVersion`. What a run that was killed has saved is done. */
+/**
+ * Throws in the person's words when the weights have changed since `baseVersion`. What a run that was killed has saved
+ * is done.
+ */
 export const planSaveWeights = (
   context: ScoreContext,
   wanted: readonly WantedWeight[],
@@ -129,7 +136,8 @@ export const planSaveWeights = (
   const present = versionOf(context);
   if (version > 0 && present.change !== '')
     throw new Error(
-      `Meanwhile the tabs Weights or Bands were edited by hand (${present.change.slice(0, 200)}). Choose Re-score now, then load the weights again.`,
+      `Meanwhile the tabs Weights or Bands were edited by hand (${present.change.slice(0, 200)}). ` +
+        'Choose Re-score now, then load the weights again.',
     );
   const refused = refusals(table, wanted, rows, present.problems);
   if (refused.length > 0)

@@ -84,7 +84,8 @@ const statusProblems = (view: Table): readonly Problem[] => {
           view,
           row,
           'status',
-          `"${text.slice(0, 60)}" is no status Nexus knows; it is kept, but has no effect. Known: ${STATUSES.join(', ')}.`,
+          `"${text.slice(0, 60)}" is no status Nexus knows; it is kept, but has no effect. Known: ` +
+            `${STATUSES.join(', ')}.`,
         ),
       );
   }

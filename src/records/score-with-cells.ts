@@ -1,4 +1,5 @@
-// Cells that something other than typing sets: written in their tab, and everything scored as it then stands, in the same write.
+// Cells that something other than typing sets: written in their tab, and everything scored as it then stands, in the
+// same write.
 import { CellEdits } from '../workbook/changes';
 import type { Table } from '../workbook/table';
 import { tableWith, type CellAfter } from '../workbook/table-with';

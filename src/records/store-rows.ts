@@ -27,7 +27,8 @@ export const readStore = ({ words, nameOf }: RecordType, store: Table, timeZone:
             store,
             row,
             'key',
-            `This row has no key, so it is not scored. Import ${words.many} with Nexus → Import instead of typing them here.`,
+            `This row has no key, so it is not scored. Import ${words.many} with Nexus → Import instead ` +
+              'of typing them here.',
           ),
         );
       continue;
@@ -39,7 +40,8 @@ export const readStore = ({ words, nameOf }: RecordType, store: Table, timeZone:
           store,
           row,
           'key',
-          `The key "${key.slice(0, 60)}" already stands in row ${first + 2}; only that row is used. Delete one of the two.`,
+          `The key "${key.slice(0, 60)}" already stands in row ${first + 2}; only that row is used. ` +
+            'Delete one of the two.',
         ),
       );
       continue;

@@ -35,7 +35,8 @@ export const weightsTab: TabDeclaration = {
     column(
       'scale',
       'Scale',
-      'Turns the cell into 0 to 1: linear 0..100 · log 1000..1000000 · map customer=1; prospect=0.3; *=0 · yes/no · steps 0=0; 10=0.5; 100=1 · recency 30d.',
+      'Turns the cell into 0 to 1: linear 0..100 · log 1000..1000000 · map customer=1; ' +
+        'prospect=0.3; *=0 · yes/no · steps 0=0; 10=0.5; 100=1 · recency 30d.',
       { ...person, required: true, width: 360 },
     ),
     column('weight', 'Weight', 'Any number from 0 on; they need not add up to anything.', {
@@ -93,7 +94,9 @@ export const historyTab: TabDeclaration = {
   title: 'History',
   sheetId: 710_014,
   kind: 'log',
-  help: "What a scored record was until something became known that changed it. With the record's present row that is its whole past.",
+  help:
+    "What a scored record was until something became known that changed it. With the record's " +
+    'present row that is its whole past.',
   keyColumns: ['key', 'until'],
   keyedByType: true,
   columns: [

@@ -51,7 +51,8 @@ export const viewTab = (type: RecordType, sheetId: number, title: string, colour
     column(
       'movedTo',
       'Moved',
-      `Filled when the ${type.words.one} has left this ${type.views.tabs === 'one per band' ? 'band' : 'tab'}; the row goes with the next run.`,
+      `Filled when the ${type.words.one} has left this ` +
+        `${type.views.tabs === 'one per band' ? 'band' : 'tab'}; the row goes with the next run.`,
       { width: 150 },
     ),
     column('seen', 'Seen', 'Tells Nexus on which side a cell of yours was changed.', { hidden: true }),

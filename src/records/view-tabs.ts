@@ -82,7 +82,9 @@ interface Found {
   readonly former?: string;
 }
 
-/** The bands' tabs, for each the first that it can claim: its own, that of its former name, one that is called like it. */
+/**
+ * The bands' tabs, for each the first that it can claim: its own, that of its former name, one that is called like it.
+ */
 const findTabs = ({ workbook, type, bands }: ViewsOf): readonly (Found | undefined)[] => {
   const sheets = viewSheets(workbook, type);
   const ids = remembered(workbook, type);
@@ -161,7 +163,10 @@ const oneTab = (views: ViewsOf, wanted: string): ViewTabs => {
   return { tables: [table], orphans: orphansOf(views, [table]), changes: sheet ? [] : [added(declaration)] };
 };
 
-/** Which tab is which band's is remembered by the band's name, so that people may rename and move both; a band without a tab gets one. */
+/**
+ * Which tab is which band's is remembered by the band's name, so that people may rename and move both; a band without a
+ * tab gets one.
+ */
 export const assignViews = (views: ViewsOf): ViewTabs => {
   const { tabs } = views.type.views;
   return tabs === 'one per band' ? bandTabs(views) : oneTab(views, tabs.title);

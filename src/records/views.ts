@@ -170,7 +170,8 @@ const markLeaving = (
           view,
           row,
           'movedTo',
-          `This ${one} has left the tab (${to}), but the row holds something in a column of yours. Copy it, clear it, and the row goes.`,
+          `This ${one} has left the tab (${to}), but the row holds something in a column of yours. ` +
+            'Copy it, clear it, and the row goes.',
         ),
       );
     } else if (isStamped(mark) && mark.slice(0, stamp.length) < stamp) drop += 1;

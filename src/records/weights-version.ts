@@ -56,7 +56,10 @@ export const lastVersion = (workbook: Workbook, type: string = FIRST_TYPE): Weig
   return part && { ...part, version: lastNumber(workbook) ?? part.version };
 };
 
-/** What a tab says, as far as it can be used. A row whose name cannot be read may be any earlier one: then the last good version stays whole. */
+/**
+ * What a tab says, as far as it can be used. A row whose name cannot be read may be any earlier one: then the last good
+ * version stays whole.
+ */
 interface Reading<T> {
   readonly value: T;
   readonly problems: readonly Problem[];
@@ -110,7 +113,8 @@ const unknownTypes = (table: Table | undefined, known: readonly RecordType[]): r
         table,
         row,
         RECORD_TYPE,
-        `"${textAt(table, RECORD_TYPE, row).slice(0, 60)}" is no kind of record, so the row has no effect. There are: ${ids}.`,
+        `"${textAt(table, RECORD_TYPE, row).slice(0, 60)}" is no kind of record, so the row has no ` +
+          `effect. There are: ${ids}.`,
       ),
     );
 };
@@ -119,7 +123,9 @@ const absent = ({ title, whose }: TypeRows): Problem => ({
   tab: title,
   row: null,
   column: null,
-  message: `The tab "${title}" is missing or ${whose === '' ? 'empty' : `has no row for ${whose}`}. The last good version stays in force; choose Nexus → Install / repair to make it again.`,
+  message:
+    `The tab "${title}" is missing or ${whose === '' ? 'empty' : `has no row for ${whose}`}. The ` +
+    'last good version stays in force; choose Nexus → Install / repair to make it again.',
 });
 
 const problemsAt = (
@@ -189,7 +195,8 @@ const differs = (last: VersionPart | undefined, now: VersionPart): boolean =>
 const tooLong = ({ tables }: Workbook, { weights, bands }: VersionPart): Problem => {
   const longer = JSON.stringify(weights).length > JSON.stringify(bands).length ? 'weights' : 'bands';
   const message =
-    'The names, scales and texts here are longer than the 50,000 characters in which a version is kept. Shorten them; until then the last good version stays in force.';
+    'The names, scales and texts here are longer than the 50,000 characters in which a version ' +
+    'is kept. Shorten them; until then the last good version stays in force.';
   return { tab: tables.get(longer)?.title ?? longer, row: null, column: null, message };
 };
 

@@ -15,7 +15,8 @@ export const countCalls = (services: Services): CallCounts => {
   let fetches = 0;
   return {
     text: (writesToCome = 0) =>
-      `${plural(reads, 'read', 'reads')}, ${plural(writes + writesToCome, 'write', 'writes')}, ${plural(fetches, 'fetch', 'fetches')}`,
+      `${plural(reads, 'read', 'reads')}, ${plural(writes + writesToCome, 'write', 'writes')}, ` +
+      `${plural(fetches, 'fetch', 'fetches')}`,
     services: {
       ...services,
       sheets: {

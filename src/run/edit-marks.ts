@@ -6,7 +6,10 @@ const PREFIX = 'edited.';
 /** Everything: secrets, rights, or what nobody can name. */
 export const EVERYTHING = 'all';
 
-/** One property each, so that two who edit at once do not overwrite each other's. @param where a tab's id, or everything. */
+/**
+ * One property each, so that two who edit at once do not overwrite each other's.
+ * @param where a tab's id, or everything.
+ */
 export const markEdited = (
   { scriptProperties, newId }: Pick<Services, 'scriptProperties' | 'newId'>,
   where: number | typeof EVERYTHING,

@@ -18,7 +18,9 @@ const tellAdmin = (
   services.sendMail(
     admin,
     `Nexus: ${job} failed ${failures} times in a row`,
-    `The job "${job}" of your Nexus workbook has failed ${failures} times in a row.\n\nThe last time it said:\n${message}\n\nThe tab Runs shows every run. Nexus keeps trying; you get no further mail about this until it has worked again.`,
+    `The job "${job}" of your Nexus workbook has failed ${failures} times in a row.\n\nThe last ` +
+      `time it said:\n${message}\n\nThe tab Runs shows every run. Nexus keeps trying; you get no ` +
+      'further mail about this until it has worked again.',
   );
   return true;
 };

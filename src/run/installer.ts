@@ -6,7 +6,10 @@ const INSTALLER = 'installer';
 /** '' before anybody has installed it. */
 export const installerOf = ({ scriptProperties }: Services): string => scriptProperties.get(INSTALLER) ?? '';
 
-/** Somebody else has installed it. Nobody has before the first Install, and then everybody may do what the installer may. */
+/**
+ * Somebody else has installed it. Nobody has before the first Install, and then everybody may do what the installer
+ * may.
+ */
 export const isInstalledByAnother = (services: Services): boolean => {
   const installer = installerOf(services).trim().toLowerCase();
   return installer !== '' && installer !== services.user().trim().toLowerCase();

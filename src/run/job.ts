@@ -28,7 +28,9 @@ export interface PlanContext {
   readonly by: string;
   /** What the person gave it, e.g. a version to restore. */
   readonly args: readonly string[];
-  /** Set off by the clock or an edit, not asked for: nothing is re-aged, and nothing is noted unless something changed. */
+  /**
+   * Set off by the clock or an edit, not asked for: nothing is re-aged, and nothing is noted unless something changed.
+   */
   readonly isQuiet: boolean;
   /** As they stand in the same reading of the workbook. */
   readonly settings: Settings;
@@ -102,7 +104,9 @@ export interface Job<Asked = unknown, Known = unknown> {
   cannotRun?(context: RunContext): string | null;
   /** Asks outside in every tick, whatever the workbook says, and reads only what it peeks at while nothing is new. */
   readonly polls?: boolean;
-  /** Asked before a run by the clock, for what a look at small tabs can tell; without it the job finds out by itself. */
+  /**
+   * Asked before a run by the clock, for what a look at small tabs can tell; without it the job finds out by itself.
+   */
   hasWork?(context: RunContext): true | Nothing;
   /** Makes or mends what others need: it runs although tabs or columns are missing. */
   readonly isRepair?: boolean;
@@ -114,7 +118,10 @@ export interface Job<Asked = unknown, Known = unknown> {
   tabs(structure: Structure): readonly WantedTab[];
   /** Tabs that its asking or its rounds go by, where they are not among `tabs`: a change of one may bring work. */
   readonly asksBy?: readonly TabDeclaration[];
-  /** What the plan has to know from outside the workbook, e.g. who installed Nexus: read under the lock, and writing nothing. */
+  /**
+   * What the plan has to know from outside the workbook, e.g. who installed Nexus: read under the lock, and writing
+   * nothing.
+   */
   known?(services: Services, workbook: Workbook): Known;
   /** Pure: it is given no service and changes nothing that it is given. */
   plan(workbook: Workbook, context: PlanContext, asked: Asked, known: Known): Plan | Again;

@@ -1,4 +1,5 @@
-// A small tab that people rarely edit, kept outside the workbook: it is not read again before something says that it changed.
+// A small tab that people rarely edit, kept outside the workbook: it is not read again before something says that it
+// changed.
 import { stableHash } from '../engine/hash';
 import { readJsonObject } from '../engine/read-json';
 import type { Cell, TabDeclaration } from '../workbook/declare';

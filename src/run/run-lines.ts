@@ -42,7 +42,8 @@ export const killedRow = (workbook: Workbook, mark: RunMark): Row => ({
   startedAt: serialOf(mark.startedAtMs, workbook.timeZone),
   outcome: 'killed',
   message:
-    'It was stopped before it could finish, most likely by the six-minute limit. What it had written is complete; the rest is done by a later run.',
+    'It was stopped before it could finish, most likely by the six-minute limit. What it had ' +
+    'written is complete; the rest is done by a later run.',
 });
 
 export const logChanges = (workbook: Workbook, rows: readonly Row[]): readonly Change[] => {

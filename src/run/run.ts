@@ -1,4 +1,5 @@
-// One run of one job: ask or go round by round, lock, read, plan, write, log. The only place where a plan meets the workbook.
+// One run of one job: ask or go round by round, lock, read, plan, write, log. The only place where a plan meets the
+// workbook.
 import { redact } from '../services/redact';
 import { commit, WHOLE_WRITE_BYTES, type CommitOptions, type CommitResult } from '../workbook/commit';
 import type { Change } from '../workbook/changes';
@@ -69,7 +70,10 @@ const wordless = (message: string): Told => ({
 
 type Written = Pick<Plan, 'changes' | 'keep' | 'after'>;
 
-/** To be called under the lock. Nothing else writes to the workbook. Tabs that others wait on are stamped in the same write. */
+/**
+ * To be called under the lock. Nothing else writes to the workbook. Tabs that others wait on are stamped in the same
+ * write.
+ */
 const write = (
   { services }: RunContext,
   workbook: Workbook,
@@ -179,7 +183,10 @@ const claimRound = ({ job, context }: Run, rounds: Rounds<unknown>, state: unkno
   return claimed;
 };
 
-/** All rounds there is time for. What the last one brought is recorded by the job's plan; without a round there is nothing to record. */
+/**
+ * All rounds there is time for. What the last one brought is recorded by the job's plan; without a round there is
+ * nothing to record.
+ */
 const goRounds = (run: Run, rounds: Rounds<unknown>): unknown => {
   const { context } = run;
   const { services, deadline } = context;

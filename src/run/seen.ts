@@ -1,4 +1,5 @@
-// What each job had before it when it last found nothing to do: as long as that stands, it is left alone for up to an hour.
+// What each job had before it when it last found nothing to do: as long as that stands, it is left alone for up to an
+// hour.
 import { stableHash } from '../engine/hash';
 import { readJsonObject } from '../engine/read-json';
 import { dayOf, HOUR_MS } from '../engine/wall-clock';
@@ -98,7 +99,8 @@ export const fixedTabsOf = ({ tabs, asksBy = [] }: Pick<Job, 'tabs' | 'asksBy'>)
 ];
 
 /**
- * Names all that a job may go by: its tabs' stamps and marks, Settings, the last full look, and where it reads Jobs the cursors in
+ * Names all that a job may go by: its tabs' stamps and marks, Settings, the last full look, and where it reads Jobs the
+ * cursors in
  * it. What was edited in a tab of no fixed place (a view) concerns everybody.
  * @param ownCursors jobs whose cursors say how far they have read outside, which is nobody else's business.
  */

@@ -1,4 +1,5 @@
-// What a build may leave out: abilities that Google asks people for beyond the core manifest, declared in abilities.json.
+// What a build may leave out: abilities that Google asks people for beyond the core manifest, declared in
+// abilities.json.
 import { optional } from './abilities.json';
 
 /** As `npm run build -- --with …` names them. */
@@ -25,9 +26,15 @@ const isGranted = (scopes: readonly string[]): boolean =>
     )
     .getAuthorizationStatus() === ScriptApp.AuthorizationStatus.NOT_REQUIRED;
 
-/** Why an ability may not be used, in a person's words; null when it may. People may also untick a scope they are asked for. */
+/**
+ * Why an ability may not be used, in a person's words; null when it may. People may also untick a scope they are asked
+ * for.
+ */
 export const lackOf = (ability: Ability): string | null => {
   const { label, scopes, services } = optional[ability];
   if (services.every(isEnabled) && isGranted(scopes)) return null;
-  return `It needs ${label}, which this script may not use: build with "--with ${ability}", push, choose Install / repair and grant "${scopes.join('", "')}".`;
+  return (
+    `It needs ${label}, which this script may not use: build with "--with ${ability}", push, ` +
+    `choose Install / repair and grant "${scopes.join('", "')}".`
+  );
 };

@@ -23,7 +23,9 @@ export interface Stream {
   accept(replies: readonly HttpResponse[]): void;
   /** Ends it here; the rest is for another run. */
   stop(why: string): void;
-  /** Where to go on: the first page not read, or once done the bookmark of the next changes; null when there is none. */
+  /**
+   * Where to go on: the first page not read, or once done the bookmark of the next changes; null when there is none.
+   */
   next(): string | null;
   /** Everything was read from the first page on, rather than changes since a bookmark. */
   isFull(): boolean;
@@ -132,7 +134,9 @@ export function readStream(spec: StreamSpec, from: string | null, isBookmark: bo
   };
 }
 
-/** Where a page says the list goes on. Only the query of its link is used: our token never goes to a host a reply names. */
+/**
+ * Where a page says the list goes on. Only the query of its link is used: our token never goes to a host a reply names.
+ */
 function nextPath(spec: StreamSpec, page: CrossbeamPage): string | null {
   const query = /\?([^#\s]+)/.exec(page.nextHref ?? '')?.[1];
   if (query !== undefined) return `${spec.path}?${query}`;
@@ -182,7 +186,8 @@ export function collector<T>(
       dropped.length === 0
         ? []
         : [
-            `Crossbeam ${name}: ${dropped.length} without an id were left out: ${dropped.slice(0, 5).join(', ')}${dropped.length > 5 ? ', …' : ''}.`,
+            `Crossbeam ${name}: ${dropped.length} without an id were left out: ` +
+              `${dropped.slice(0, 5).join(', ')}${dropped.length > 5 ? ', …' : ''}.`,
           ],
   };
 }

@@ -80,7 +80,10 @@ function textOf(value: unknown): string | null {
 const isTrue = (value: unknown): boolean =>
   value === true || value === 1 || (typeof value === 'string' && /^(true|1|yes)$/i.test(value));
 
-/** The envelope of any list; null when the reply is none. The list is in `data`, or in `items` as the vendor's prose has it. */
+/**
+ * The envelope of any list; null when the reply is none. The list is in `data`, or in `items` as the vendor's prose has
+ * it.
+ */
 export function parsePage(reply: unknown): CrossbeamPage | null {
   if (Array.isArray(reply)) return { items: reply, hasMore: null, nextHref: null, nextCursor: null };
   if (!isObject(reply)) return null;

@@ -182,7 +182,9 @@ function readAll(streams: readonly Stream[], fetchPaths: FetchPaths, read: Cross
   }
 }
 
-/** The small lists are all or nothing, unless the connection may not read them at all; of overlaps there must be a page. */
+/**
+ * The small lists are all or nothing, unless the connection may not read them at all; of overlaps there must be a page.
+ */
 function requireReadable(lists: readonly Stream[], overlaps: Stream): void {
   for (const stream of [overlaps, ...lists]) {
     if (stream.state() !== 'stopped' || (stream === overlaps && stream.pagesRead() > 0)) continue;
@@ -203,7 +205,8 @@ function refusal(list: string, status: number, isRefusal: boolean): ServiceError
   }
   const code = status === 401 || status === 403 ? 'unauthorized' : 'rejected';
   return new ServiceError(
-    `Crossbeam refused to give its ${list} (${because}). Check the organization id, and that the connection may read partnerships, populations and reports.`,
+    `Crossbeam refused to give its ${list} (${because}). Check the organization id, and that the ` +
+      'connection may read partnerships, populations and reports.',
     { service: 'Crossbeam', code, retryable: false, status },
   );
 }

@@ -7,7 +7,10 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly contentType?: string;
   readonly body?: string;
-  /** May be sent again when the outcome is unknown; `refused`: only after a 429, which says that nothing was done. GET requests always may. */
+  /**
+   * May be sent again when the outcome is unknown; `refused`: only after a 429, which says that nothing was done. GET
+   * requests always may.
+   */
   readonly retryable?: boolean | 'refused';
   /** A 200 whose body is not JSON (cut off, or an HTML page) is then a failure worth another try. */
   readonly expectsJson?: boolean;
@@ -93,8 +96,10 @@ function notSent(error: unknown): HttpResponse {
 }
 
 /**
- * The same port, patient: what failed for a passing reason (429, 5xx, no reply, a 200 that should be JSON and is not) is
- * sent again, alone, up to `attempts` times and never past the deadline. The server's own delay is kept when it names one.
+ * The same port, patient: what failed for a passing reason (429, 5xx, no reply, a 200 that should be JSON and is not)
+ * is
+ * sent again, alone, up to `attempts` times and never past the deadline. The server's own delay is kept when it names
+ * one.
  */
 export function withRetries(http: Http, options: RetryOptions): Http {
   return {
@@ -136,7 +141,9 @@ function isPassing(request: HttpRequest, response: HttpResponse | undefined): bo
   return response.status === 200 && request.expectsJson === true && parseJson(response.body) === undefined;
 }
 
-/** `Retry-After` in milliseconds from now, whether it counts seconds or names a date; null when absent or unreadable. */
+/**
+ * `Retry-After` in milliseconds from now, whether it counts seconds or names a date; null when absent or unreadable.
+ */
 export function retryAfterMs(header: string | undefined, nowMs: number): number | null {
   const text = header?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;

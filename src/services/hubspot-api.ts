@@ -227,7 +227,8 @@ export function failureOf(response: HttpResponse): ServiceError {
   const words = hubspotWords(body.message);
   if (status === 401)
     return failure(
-      "HubSpot no longer accepts the secret hubspot.token; it was revoked or replaced. Copy the app's access token in HubSpot and enter it with Nexus → Enter a secret.",
+      'HubSpot no longer accepts the secret hubspot.token; it was revoked or replaced. Copy the ' +
+        "app's access token in HubSpot and enter it with Nexus → Enter a secret.",
       'unauthorized',
       status,
     );

@@ -285,7 +285,10 @@ export interface HubspotUpdate {
   readonly properties: Readonly<Record<string, string>>;
 }
 
-/** `unknown`: it may have been done; `later`: it certainly was not, and may be tried again; `barred`: the app may not write at all. */
+/**
+ * `unknown`: it may have been done; `later`: it certainly was not, and may be tried again; `barred`: the app may not
+ * write at all.
+ */
 export type UpdateOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'gone' }
@@ -336,7 +339,9 @@ const outcomesOf = (batch: readonly HubspotUpdate[], response: HttpResponse | nu
   });
 };
 
-/** In batches of 100, side by side; an outcome for each, in order. Existing records only: nothing is ever made this way. */
+/**
+ * In batches of 100, side by side; an outcome for each, in order. Existing records only: nothing is ever made this way.
+ */
 export function updateRecords(
   api: HubspotApi,
   type: HubspotType,

@@ -53,7 +53,8 @@ const utf8Length = (text: string): number => {
 };
 
 /**
- * RFC 822 text with a plain and an HTML part. Bodies are base64, whose alphabet holds no `=_`, so no text can end a part.
+ * RFC 822 text with a plain and an HTML part. Bodies are base64, whose alphabet holds no `=_`, so no text can end a
+ * part.
  *
  * @param base64 UTF-8 text to base64
  */

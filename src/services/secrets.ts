@@ -53,7 +53,10 @@ export const writeSecret = (properties: Properties, name: string, value: string 
   else properties.set(PREFIX + name, text);
 };
 
-/** What a person enters: throws in their words for a name that nobody declared, too. What was worked out with the old value goes. */
+/**
+ * What a person enters: throws in their words for a name that nobody declared, too. What was worked out with the old
+ * value goes.
+ */
 export const enterSecret = (
   all: readonly SecretDeclaration[],
   properties: Properties,

@@ -5,7 +5,10 @@ export type SendOutcome =
   | { readonly kind: 'sent'; readonly providerId: string }
   /** Certainly not sent; the same may be sent after the delay. */
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number; readonly message: string }
-  /** Certainly not sent, and the same would be refused again until somebody changes something. `message` says what, to a person. */
+  /**
+   * Certainly not sent, and the same would be refused again until somebody changes something. `message` says what, to a
+   * person.
+   */
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   /** Nobody knows whether it was sent: to be looked up where the channel can, else shown to a person. */
   | { readonly kind: 'unknown'; readonly message: string };

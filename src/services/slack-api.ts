@@ -67,7 +67,9 @@ export function readSlackReply(response: HttpResponse | undefined): SlackReply {
 const scopesOf = (needed: unknown): string =>
   typeof needed === 'string' && /^[\w:.,\s-]{1,200}$/.test(needed) ? needed : '';
 
-/** How long Slack asks to wait: at least a channel's own pace, at most a day. It counts seconds and never names a date. */
+/**
+ * How long Slack asks to wait: at least a channel's own pace, at most a day. It counts seconds and never names a date.
+ */
 export function slackDelayMs({ headers }: HttpResponse): number {
   const header = headers['retry-after'];
   const delayMs = /^\s*\d/.test(header ?? '') ? retryAfterMs(header, 0) : null;

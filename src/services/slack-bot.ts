@@ -18,7 +18,8 @@ export interface SlackPost {
 export const METADATA_EVENT = 'nexus_nudge';
 
 /**
- * Posts all at once; outcomes in the order of the posts. A second post to the same channel is not sent but comes back as
+ * Posts all at once; outcomes in the order of the posts. A second post to the same channel is not sent but comes back
+ * as
  * rate-limited by a second: batching is the caller's. A post is never repeated here.
  */
 export function postMessages(http: Http, token: string, posts: readonly SlackPost[]): readonly SendOutcome[] {

@@ -1,4 +1,5 @@
-// Slack's incoming webhooks: a message to the one channel behind a secret address, at most once, for it cannot be read back.
+// Slack's incoming webhooks: a message to the one channel behind a secret address, at most once, for it cannot be read
+// back.
 import { parseJson, type Http, type HttpRequest, type HttpResponse } from './http';
 import { rateLimited, refused, unknownOutcome, type SendOutcome } from './send-outcome';
 import { CHANNEL_PACE_MS, slackDelayMs } from './slack-api';

@@ -27,7 +27,10 @@ export type Change =
       readonly kind: 'cells';
       readonly sheetId: number;
       readonly edits: readonly ColumnEdit[];
-      /** As it was read, where rows are named by key: the write is then checked, and put right if rows have moved meanwhile. */
+      /**
+       * As it was read, where rows are named by key: the write is then checked, and put right if rows have moved
+       * meanwhile.
+       */
       readonly keyed?: Table;
     }
   /** Rows after the last one that holds data, cells by position (`undefined` = blank; a blank end is left out). */
@@ -41,7 +44,10 @@ export type Change =
     }
   /** Rows from a given one (0-based row of the sheet). */
   | { readonly kind: 'dropRows'; readonly sheetId: number; readonly from: number; readonly count: number }
-  /** Rows with these texts in one column of texts, wherever they stand by then; the others end up sorted by another column. */
+  /**
+   * Rows with these texts in one column of texts, wherever they stand by then; the others end up sorted by another
+   * column.
+   */
   | {
       readonly kind: 'dropKeys';
       readonly sheetId: number;
@@ -81,11 +87,16 @@ class EditedColumn {
   }
 }
 
-/** Gathers cell edits of one table by column, leaving out those that change nothing. Of two edits of one cell the later wins. */
+/**
+ * Gathers cell edits of one table by column, leaving out those that change nothing. Of two edits of one cell the later
+ * wins.
+ */
 export class CellEdits {
   private readonly byPosition = new Map<number, EditedColumn>();
 
-  /** @param rowsByKey for tabs that people sort while runs go on: see keyed-rows.ts; costs a small read after the write. */
+  /**
+   * @param rowsByKey for tabs that people sort while runs go on: see keyed-rows.ts; costs a small read after the write.
+   */
   constructor(
     readonly table: Table,
     private readonly rowsByKey = false,

@@ -49,7 +49,10 @@ export interface CommitOptions {
   readonly bytes?: number;
 }
 
-/** Sends the writes one after the other until done or `mayGoOn` says no. What was written by key is put right either way. */
+/**
+ * Sends the writes one after the other until done or `mayGoOn` says no. What was written by key is put right either
+ * way.
+ */
 export const commit = (
   sheets: SheetsPort,
   changes: readonly Change[],

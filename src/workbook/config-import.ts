@@ -40,7 +40,8 @@ const readRows = (declaration: TabDeclaration, file: string, csv: Csv): Read => 
         ...problems,
         problem(
           1,
-          `The file has no column ${missing.join(', ')}, so its rows cannot be matched with those of ${declaration.title}.`,
+          `The file has no column ${missing.join(', ')}, so its rows cannot be matched with those of ` +
+            `${declaration.title}.`,
         ),
       ],
     };
@@ -61,7 +62,8 @@ const readRows = (declaration: TabDeclaration, file: string, csv: Csv): Read => 
       problems.push(
         problem(
           line,
-          `Line ${line} could not be read: the file is probably Latin-1 (Windows-1252). Save it as UTF-8 and import it again.`,
+          `Line ${line} could not be read: the file is probably Latin-1 (Windows-1252). Save it as ` +
+            'UTF-8 and import it again.',
         ),
       );
     else if (declaration.keyColumns.some((id) => row[id] === null))
@@ -76,7 +78,10 @@ const readRows = (declaration: TabDeclaration, file: string, csv: Csv): Read => 
   return { rows, problems };
 };
 
-/** Names rows one after the other by their keys; where rows share keys, the second of a key is another row than the first. */
+/**
+ * Names rows one after the other by their keys; where rows share keys, the second of a key is another row than the
+ * first.
+ */
 const namer = (declaration: TabDeclaration): ((cellOf: (columnId: string) => Cell) => string) => {
   const seen = new Map<string, number>();
   return (cellOf) => {
@@ -104,7 +109,9 @@ const repeated = (declaration: TabDeclaration, file: string, rows: Read['rows'])
             tab: declaration.title,
             row: null,
             column,
-            message: `"${key.slice(0, 80)}" stands in lines ${earlier} and ${line} of ${file}; only line ${line} was taken. Keep one of them and import the file again.`,
+            message:
+              `"${key.slice(0, 80)}" stands in lines ${earlier} and ${line} of ${file}; only line ${line} ` +
+              'was taken. Keep one of them and import the file again.',
           },
         ];
   });

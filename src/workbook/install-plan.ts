@@ -63,7 +63,10 @@ const headerRequest = (
 const firstFree = (table: Table): number =>
   Math.max(table.headers.length, ...[...table.position.values()].map((position) => position + 1));
 
-/** Columns that are missing come after the last used one, be it that only its metadata tells of it; the grid grows for them. */
+/**
+ * Columns that are missing come after the last used one, be it that only its metadata tells of it; the grid grows for
+ * them.
+ */
 const missingColumnRequests = (table: Table, missing: readonly ColumnDeclaration[]): readonly SheetsRequest[] => {
   const first = firstFree(table);
   const lacking = first + missing.length - table.gridColumns;

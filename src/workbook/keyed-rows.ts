@@ -1,4 +1,5 @@
-// Rows written by key: Google's writes name rows by number, so the keys are read back, and what landed in another row is put right.
+// Rows written by key: Google's writes name rows by number, so the keys are read back, and what landed in another row
+// is put right.
 import type { Cell } from './declare';
 import type { ColumnEdit } from './changes';
 import { RECORD_TYPE, typedKey, typeIn } from './record-type-column';
@@ -54,7 +55,10 @@ const wantedCells = (table: Table, edits: readonly ColumnEdit[], keys: readonly 
   };
 };
 
-/** The cells to write so that each key has what is wanted for it, whatever row it stands in now; none when nothing moved. */
+/**
+ * The cells to write so that each key has what is wanted for it, whatever row it stands in now; none when nothing
+ * moved.
+ */
 const repairsOf = (
   written: readonly ColumnEdit[],
   keys: readonly string[],
@@ -77,7 +81,8 @@ const repairsOf = (
 };
 
 /**
- * To be called right after the write of these cells. Rows that were sorted or inserted between the reading of `table` and
+ * To be called right after the write of these cells. Rows that were sorted or inserted between the reading of `table`
+ * and
  * the write get their own cells back, and the cells meant for them where they stand now. A deleted row stays deleted.
  *
  * @param rewrite sends cells of this table

@@ -12,7 +12,9 @@ export interface Migration {
   readonly changes: (workbook: Workbook) => readonly Change[];
 }
 
-/** Where the workbook keeps its schema version: a line of the hidden Jobs tab, so that a restored copy restores it too. */
+/**
+ * Where the workbook keeps its schema version: a line of the hidden Jobs tab, so that a restored copy restores it too.
+ */
 const SCHEMA_LINE = 'schema';
 
 const FIRST_VERSION = 1;
@@ -20,7 +22,9 @@ const FIRST_VERSION = 1;
 const MIGRATIONS: readonly Migration[] = [
   {
     to: 2,
-    does: 'A record is named by its type and its key. The new columns are blank in old rows, which stands for the first type.',
+    does:
+      'A record is named by its type and its key. The new columns are blank in old rows, which ' +
+      'stands for the first type.',
     changes: () => [],
   },
 ];
@@ -43,7 +47,8 @@ export const schemaOf = (workbook: Workbook): number => {
 export class NewerWorkbook extends Error {
   constructor(schema: number, known: number) {
     super(
-      `This workbook was last written by a newer version of Nexus (schema ${schema}; this version knows ${known}). Nothing was changed. Update the script: npm run build, then npx clasp push.`,
+      `This workbook was last written by a newer version of Nexus (schema ${schema}; this version ` +
+        `knows ${known}). Nothing was changed. Update the script: npm run build, then npx clasp push.`,
     );
     this.name = 'NewerWorkbook';
   }

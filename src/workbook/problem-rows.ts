@@ -17,7 +17,10 @@ const capped = (problems: readonly Problem[]): readonly Problem[] => {
 
 const identity = (row: Row): string => JSON.stringify([row.job, row.tab, row.row, row.column, row.message]);
 
-/** The lines the tab should hold, in its own order: other jobs' first come, this job's after them, each with the time it was first seen. */
+/**
+ * The lines the tab should hold, in its own order: other jobs' first come, this job's after them, each with the time it
+ * was first seen.
+ */
 const wantedRows = (
   table: Table,
   job: string,

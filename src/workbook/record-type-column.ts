@@ -30,7 +30,10 @@ export const typeCell = (type: string): Cell => (type === FIRST_TYPE ? null : ty
 /** A key with its kind in front, where several kinds meet: `B1` for the first kind, `toy/B1` for any other. */
 export const typedKey = (type: string, key: string): string => (type === FIRST_TYPE ? key : `${type}/${key}`);
 
-/** The reverse. @param types ids of all kinds there are. A key whose beginning is no kind is one of the first kind's. */
+/**
+ * The reverse.
+ * @param types ids of all kinds there are. A key whose beginning is no kind is one of the first kind's.
+ */
 export const splitKey = (text: string, types: readonly string[]): { readonly type: string; readonly key: string } => {
   const slash = text.indexOf('/');
   const type = slash < 0 ? '' : text.slice(0, slash).toLowerCase();

@@ -236,7 +236,10 @@ const LEAVING = '-2';
 const STAND_IN = '-1';
 const STAND_IN_TEXT = 'a row that stands in';
 
-/** The sheet itself finds each key and puts a number in its place, as it does for stand-ins that go instead of rows a person has deleted. */
+/**
+ * The sheet itself finds each key and puts a number in its place, as it does for stand-ins that go instead of rows a
+ * person has deleted.
+ */
 const dropKeysRequests = ({
   sheetId,
   position,

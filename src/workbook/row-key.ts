@@ -2,7 +2,10 @@
 import type { Cell, TabDeclaration } from './declare';
 import { RECORD_TYPE, typedKey, typeIn } from './record-type-column';
 
-/** `opportunity/size`; where rows are about several kinds of records, `toy/attention/size` for those of another than the first. */
+/**
+ * `opportunity/size`; where rows are about several kinds of records, `toy/attention/size` for those of another than the
+ * first.
+ */
 export const keyOf = (
   { keyColumns, keyedByType }: TabDeclaration,
   cellOf: (columnId: string) => Cell | undefined,

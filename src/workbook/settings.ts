@@ -41,7 +41,10 @@ const refusal = (setting: SettingDeclaration, cell: Cell): string | null => {
   return null;
 };
 
-/** Reads the declared settings; rows of other names are people's own. Of two rows of one name the first that says something counts. */
+/**
+ * Reads the declared settings; rows of other names are people's own. Of two rows of one name the first that says
+ * something counts.
+ */
 export const readSettings = (table: Table | undefined, declarations: readonly SettingDeclaration[]): Settings => {
   const values = new Map<string, Cell>();
   const rowOf = new Map<string, number>();
@@ -72,7 +75,8 @@ export const readSettings = (table: Table | undefined, declarations: readonly Se
           table,
           row,
           'value',
-          `${declaration.name}: ${wrong} The default, ${declaration.default === '' ? 'nothing' : declaration.default}, applies.`,
+          `${declaration.name}: ${wrong} The default, ` +
+            `${declaration.default === '' ? 'nothing' : declaration.default}, applies.`,
         ),
       );
   }

@@ -109,7 +109,10 @@ const sameCells = (a: readonly Cell[], b: readonly Cell[]): boolean => {
   return true;
 };
 
-/** Reads all the rest; with the last slices come the keys of all rows, by which it is seen whether rows changed places meanwhile. */
+/**
+ * Reads all the rest; with the last slices come the keys of all rows, by which it is seen whether rows changed places
+ * meanwhile.
+ */
 const readRest = (sheets: SheetsPort, readings: readonly Reading[], limits: SliceLimits): boolean => {
   for (;;) {
     const slices = nextSlices(readings, limits);

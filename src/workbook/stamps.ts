@@ -1,4 +1,5 @@
-// Stamps: a line of the hidden Jobs tab for each tab that others wait on, made anew with every write that changes the tab.
+// Stamps: a line of the hidden Jobs tab for each tab that others wait on, made anew with every write that changes the
+// tab.
 //
 //   stamp/messages, "7c1f6c0e-…"
 //

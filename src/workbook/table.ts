@@ -85,7 +85,9 @@ export const missingColumns = (table: Table): readonly Problem[] =>
       tab: table.title,
       row: 1,
       column: column.header,
-      message: `The column "${column.header}" is missing from the tab "${table.title}". Put the header back, or choose Nexus → Install / repair.`,
+      message:
+        `The column "${column.header}" is missing from the tab "${table.title}". Put the header ` +
+        'back, or choose Nexus → Install / repair.',
     }));
 
 const NO_CELLS: readonly Cell[] = [];

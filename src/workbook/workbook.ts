@@ -39,7 +39,8 @@ const readStructure = (sheets: SheetsPort): Structure => parseStructure(sheets.g
 
 /**
  * Reads the structure, asks which tabs are wanted, and reads those in one call, or a few.
- * @param wanted gives every declaration of interest (bands have tabs of their own, known only from the structure) and how much of it is needed.
+ * @param wanted gives every declaration of interest (bands have tabs of their own, known only from the structure) and
+ * how much of it is needed.
  */
 export const readWorkbook = (sheets: SheetsPort, wanted: (structure: Structure) => readonly WantedTab[]): Workbook => {
   const structure = readStructure(sheets);
@@ -88,7 +89,8 @@ const narrowStructure = (sheets: SheetsPort, titles: readonly string[]): Structu
 };
 
 /**
- * Small tabs whole, without a look at the rest of the workbook. Where one is no longer called as was thought, all of the
+ * Small tabs whole, without a look at the rest of the workbook. Where one is no longer called as was thought, all of
+ * the
  * structure is read after all.
  * @param titleOf as it was called the last time.
  */

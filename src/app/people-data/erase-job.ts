@@ -1,4 +1,5 @@
-// The job "erase-person": an admin takes a person out of the workbook by their e-mail address; `preview` only tells what would happen.
+// The job "erase-person": an admin takes a person out of the workbook by their e-mail address; `preview` only tells
+// what would happen.
 import { emailOf } from '../../engine/email';
 import { eraserOf } from '../../engine/erase-text';
 import type { TabDeclaration } from '../../workbook/declare';
@@ -46,7 +47,12 @@ const placed = ({ tab, row, column }: Mention): string => `${tab}, row ${row}, $
 const leftText = (left: readonly Mention[]): string => {
   if (left.length === 0) return '';
   const more = left.length > MOST_LISTED ? ` and ${left.length - MOST_LISTED} more` : '';
-  return `${counted(left.length, 'cell')} that people typed still ${left.length === 1 ? 'mentions' : 'mention'} the person and ${left.length === 1 ? 'was' : 'were'} left: ${left.slice(0, MOST_LISTED).map(placed).join('; ')}${more}.`;
+  return (
+    `${counted(left.length, 'cell')} that people typed still ` +
+    `${left.length === 1 ? 'mentions' : 'mention'} the person and ` +
+    `${left.length === 1 ? 'was' : 'were'} left: ` +
+    `${left.slice(0, MOST_LISTED).map(placed).join('; ')}${more}.`
+  );
 };
 
 /** In words, without naming the person: it is kept in Runs. */
@@ -55,13 +61,16 @@ const messageOf = ({ touched, cancelled, left, sharedNames }: Erasure, isDone: b
   if (cells === 0)
     return ["Nothing of Nexus's own names this person.", leftText(left)].filter((part) => part !== '').join(' ');
   return [
-    `${isDone ? 'Erased' : 'To erase'}: ${counted(cells, 'cell')} in ${touched.map(({ tab, cells: count }) => `${tab} (${count})`).join(', ')}.`,
+    `${isDone ? 'Erased' : 'To erase'}: ${counted(cells, 'cell')} in ` +
+      `${touched.map(({ tab, cells: count }) => `${tab} (${count})`).join(', ')}.`,
     cancelled === 0
       ? ''
-      : `${counted(cancelled, 'waiting message')} ${isDone ? (cancelled === 1 ? 'was' : 'were') : 'will be'} cancelled.`,
+      : `${counted(cancelled, 'waiting message')} ` +
+        `${isDone ? (cancelled === 1 ? 'was' : 'were') : 'will be'} cancelled.`,
     leftText(left),
     sharedNames.length === 0 ? '' : 'Somebody else has the same name, so texts with the name alone were left.',
-    'Crossbeam, files and records that the person owns in the CRM bring them back if they are imported again: have them erased there too. Slack and mail keep what was sent.',
+    'Crossbeam, files and records that the person owns in the CRM bring them back if they are ' +
+      'imported again: have them erased there too. Slack and mail keep what was sent.',
   ]
     .filter((part) => part !== '')
     .join(' ');

@@ -53,7 +53,8 @@ export const myData = (services: Services, nowMs: number): MyData => {
   const person = services.user().trim().toLowerCase();
   if (person === '')
     throw new Error(
-      'Google does not say who you are, so there is nothing to export. Open the workbook with the account of your organisation.',
+      'Google does not say who you are, so there is nothing to export. Open the workbook with the ' +
+        'account of your organisation.',
     );
   const parts = partsOf(holdings);
   const { tables, timeZone } = readWorkbook(services.sheets, () =>

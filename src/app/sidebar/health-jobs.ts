@@ -102,7 +102,10 @@ const lastSent = (messages: readonly MessageRow[], wanted: string): number | nul
   return times.length === 0 ? null : Math.max(...times);
 };
 
-/** Those that a secret that may be entered belongs to; what opens a channel comes last, and mail, which needs none, after it. */
+/**
+ * Those that a secret that may be entered belongs to; what opens a channel comes last, and mail, which needs none,
+ * after it.
+ */
 export const connectorLines = (known: Known, lines: readonly SecretLine[]): readonly ConnectorLine[] => {
   const lineOf = ({ connector, provenBy, channel }: SecretDeclaration): readonly ConnectorLine[] => {
     const own = lines.filter((line) => line.connector === connector);

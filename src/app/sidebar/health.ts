@@ -1,4 +1,5 @@
-// Whether the machine is well: what ran, what is behind, what is wrong and where, what is connected and what is used up.
+// Whether the machine is well: what ran, what is behind, what is wrong and where, what is connected and what is used
+// up.
 import { numberOf } from '../../engine/cells';
 import { instantOf } from '../../engine/instants';
 import { viewsIn } from '../../records/view-tab';
@@ -127,7 +128,10 @@ const quotaLines = (
 const alarmOf = (reply: Pick<HealthReply, 'lastTickMs' | 'jobs' | 'nowMs'>, installer: string): string | null => {
   if (installer === '') return 'Nexus is not installed here yet. Choose Nexus → Install / repair.';
   if (reply.lastTickMs === null || reply.nowMs - reply.lastTickMs > LATE_MS)
-    return `The clock has not run for more than 15 minutes, so nothing is taken in or sent. ${installer} has to choose Nexus → Install / repair.`;
+    return (
+      `The clock has not run for more than 15 minutes, so nothing is taken in or sent. ${installer} ` +
+      'has to choose Nexus → Install / repair.'
+    );
   const failing = reply.jobs.filter(({ failures }) => failures > 0);
   if (failing.length === 0) return null;
   const isOne = failing.length === 1;

@@ -1,4 +1,5 @@
-// What the browser needs to try out weights by itself: the scored columns of live records, and closed ones for the backtest.
+// What the browser needs to try out weights by itself: the scored columns of live records, and closed ones for the
+// backtest.
 import { encodeTable, type EncodedTable } from '../../engine/encoded-table';
 import { instantOf, serialOf } from '../../engine/instants';
 import { closedRecord, type ClosedRecord, type StoredRecord } from '../../records/closed-records';

@@ -91,7 +91,8 @@ const resolve: Act = (acting, target) => {
   const [shown] = target.rows;
   setCell(acting, target, 'status', shown, 'Resolved');
   return done(
-    `Resolved on ${dayInWords(acting.context.nowMs, acting.workbook.timeZone)}: no more nudges about ${named(target.kind, shown)}.`,
+    `Resolved on ${dayInWords(acting.context.nowMs, acting.workbook.timeZone)}: no more nudges ` +
+      `about ${named(target.kind, shown)}.`,
   );
 };
 

@@ -123,7 +123,8 @@ const unknownProblems = (table: Table | undefined, unknown: ByType<readonly stri
             table,
             index,
             'field',
-            `HubSpot has no property "${name}" on ${type}. Write its internal name, which HubSpot shows under Settings → Properties.`,
+            `HubSpot has no property "${name}" on ${type}. Write its internal name, which HubSpot shows ` +
+              'under Settings → Properties.',
           ),
         ]
       : [],

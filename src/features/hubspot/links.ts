@@ -141,7 +141,9 @@ export function linkRecords(
         key: record.key,
         company: null,
         linkedBy: 'unsure',
-        question: `The tab Accounts has no live company "${decision.slice(0, 40)}". Write the record id of one, or none, into Decision.`,
+        question:
+          `The tab Accounts has no live company "${decision.slice(0, 40)}". Write the record id of ` +
+          'one, or none, into Decision.',
       };
     const own = record.recordId === '' ? undefined : companyOf(record.recordId);
     return own ? linked(record, own, 'record id') : bySimilarity(record);

@@ -191,13 +191,15 @@ const driftOf = (type: CrmType, present: WantedProperty, expected: WantedPropert
   if (present.type !== expected.type)
     drift.push(
       told(
-        `has the type ${present.type || '?'}, but Nexus needs ${expected.type}. Delete that property there, then choose Nexus → Set up HubSpot, which makes it anew.`,
+        `has the type ${present.type || '?'}, but Nexus needs ${expected.type}. Delete that property ` +
+          'there, then choose Nexus → Set up HubSpot, which makes it anew.',
       ),
     );
   else if (present.fieldType !== expected.fieldType && expected.fieldType === 'textarea')
     drift.push(
       told(
-        `is shown as ${present.fieldType || '?'}, Nexus expects a text of several lines. Change its field type to multi-line text.`,
+        `is shown as ${present.fieldType || '?'}, Nexus expects a text of several lines. Change its ` +
+          'field type to multi-line text.',
       ),
     );
   if (expected.hasUniqueValue && !present.hasUniqueValue)
@@ -206,7 +208,8 @@ const driftOf = (type: CrmType, present: WantedProperty, expected: WantedPropert
   if (present.type === expected.type && lacking.length > 0)
     drift.push(
       told(
-        `lacks the option ${lacking.map(({ value }) => value).join(', ')}. Add it there with exactly this internal value.`,
+        `lacks the option ${lacking.map(({ value }) => value).join(', ')}. Add it there with exactly ` +
+          'this internal value.',
       ),
     );
   return drift;

@@ -138,7 +138,9 @@ export function parsePropertyMap(rows: readonly PropertyMapRow[]): {
       problems.push({
         row: at,
         column: 'field',
-        message: `"${field.slice(0, 60)}" is no name of a HubSpot property: write its internal name, e.g. numberofemployees.`,
+        message:
+          `"${field.slice(0, 60)}" is no name of a HubSpot property: write its internal name, e.g. ` +
+          'numberofemployees.',
       });
     else if (chosen.has(name))
       problems.push({ row: at, column: 'field', message: `"${field}" is mapped twice; its first row counts.` });

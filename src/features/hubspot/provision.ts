@@ -92,7 +92,10 @@ const messageOf = ({ isDry, made, problems }: Asked): string => {
   const rest =
     problems.length === 0 ? '' : ` ${problems.length} ${problems.length === 1 ? 'thing needs' : 'things need'} a look.`;
   if (made.length === 0)
-    return `HubSpot has ${problems.length === 0 ? 'everything' : 'the rest'} that Nexus needs; nothing ${isDry ? 'would be' : 'was'} made.${rest}`;
+    return (
+      `HubSpot has ${problems.length === 0 ? 'everything' : 'the rest'} that Nexus needs; nothing ` +
+      `${isDry ? 'would be' : 'was'} made.${rest}`
+    );
   return `${isDry ? 'Would make' : 'Made'} in HubSpot: ${made.join('; ')}.${rest}`;
 };
 

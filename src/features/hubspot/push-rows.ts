@@ -58,13 +58,18 @@ export const missingPropertyIn = (message: string): string | null =>
 export const refusalInWords = (message: string, what = 'the score'): string => {
   const missing = missingPropertyIn(message);
   if (missing !== null)
-    return `HubSpot has no property ${missing} yet. Choose Nexus → Set up HubSpot: it makes it, and what waits is sent.`;
+    return (
+      `HubSpot has no property ${missing} yet. Choose Nexus → Set up HubSpot: it makes it, and ` + 'what waits is sent.'
+    );
   const inner = [...new Set(innerMessages(message))];
   const said = (inner.length > 0 ? inner.join(' ') : message.replace(/^HubSpot refused it:\s*/, '')).slice(0, 300);
   const todo = /required/i.test(said)
     ? 'A rule of your portal asks for a value: fill it in on the record, or lift the rule. '
     : '';
-  return `HubSpot refused ${what}: ${said}${/[.!?]$/.test(said) ? '' : '.'} ${todo}Once it is mended choose Nexus → Set up HubSpot, and it is sent again.`;
+  return (
+    `HubSpot refused ${what}: ${said}${/[.!?]$/.test(said) ? '' : '.'} ${todo}Once it is mended ` +
+    'choose Nexus → Set up HubSpot, and it is sent again.'
+  );
 };
 
 const setAll = (edits: CellEdits, row: number, cells: Readonly<Record<string, string | number | null>>): void => {

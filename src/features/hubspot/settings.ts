@@ -7,7 +7,9 @@ export const hubspotSettings: readonly SettingDeclaration[] = [
     type: 'number',
     default: 50_000,
     min: 0,
-    help: 'The most calls to HubSpot a day (UTC); what is left waits for tomorrow. Default 50,000: a fifth of what the smallest plan allows to all apps together.',
+    help:
+      'The most calls to HubSpot a day (UTC); what is left waits for tomorrow. Default 50,000: a ' +
+      'fifth of what the smallest plan allows to all apps together.',
   },
   {
     name: 'hubspot.staleDays',

@@ -151,7 +151,9 @@ export const linksTab: TabDeclaration = {
   sheetId: 710_043,
   kind: 'view',
   isAwaited: true,
-  help: 'Which record belongs to which HubSpot company, and how that was found. Where it is unsure, write the right record id into Decision, or none.',
+  help:
+    'Which record belongs to which HubSpot company, and how that was found. Where it is unsure, ' +
+    'write the right record id into Decision, or none.',
   keyColumns: ['key'],
   keyedByType: true,
   columns: [

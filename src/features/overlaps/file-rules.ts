@@ -1,4 +1,5 @@
-// What files of overlaps are like: the names of their columns, what names an overlap, and cells that are read in their own way.
+// What files of overlaps are like: the names of their columns, what names an overlap, and cells that are read in their
+// own way.
 import { bareHost } from '../../engine/host-name';
 import type { Cell } from '../../engine/cells';
 import type { FileRules } from '../../records/read-file';

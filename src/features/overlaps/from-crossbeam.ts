@@ -87,7 +87,8 @@ export interface OverlapIntake {
  * changed alone is an upsert of each live row in the store that has it, and a new overlap of a known record copies them
  * from its sibling row; the caller just writes the upserts (an upsert of a removed row brings it back).
  *
- * A column has one source: our CRM where it synchronises a field for it, else the partner, unless a row of the field map
+ * A column has one source: our CRM where it synchronises a field for it, else the partner, unless a row of the field
+ * map
  * says otherwise. So it does not matter which of the two changed last.
  */
 export function overlapsFromCrossbeam(changes: OverlapChanges, map: FieldMap, known: KnownOverlaps): OverlapIntake {

@@ -30,7 +30,10 @@ import type { Workbook } from '../../workbook/workbook';
 import { nothing, type Job, type Nothing, type PlanContext, type RunContext, type Services } from '../../run/job';
 
 const NAME = 'intake-overlaps';
-/** The position the last run wrote into the workbook: a hint that saves reading it first. The workbook's own one decides. */
+/**
+ * The position the last run wrote into the workbook: a hint that saves reading it first. The workbook's own one
+ * decides.
+ */
 const HINT = 'crossbeam.cursor';
 
 /** How far the job has come, and under which field map: another map means reading everything once more. */
@@ -111,7 +114,9 @@ const ask = (context: RunContext): Asked | Nothing => {
   return isNews || from === null || !isStanding(context, from) ? { changes, from } : nothing();
 };
 
-/** The workbook has come as far as the hint says, under the field map as it stands; a copy that was restored has not. */
+/**
+ * The workbook has come as far as the hint says, under the field map as it stands; a copy that was restored has not.
+ */
 const isStanding = (context: RunContext, from: CrossbeamCursor): boolean => {
   const stored = cursorOf(context.peek(jobsTab).tables.get(jobsTab.id), NAME) as Position | undefined;
   return (
@@ -245,7 +250,8 @@ export const intakeOverlapsJob: Job<Asked> = {
       .filter((name) => readSecret(services.userProperties, name) === '');
     return missing.length === 0
       ? null
-      : `Crossbeam is not connected: the secret${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`;
+      : `Crossbeam is not connected: the secret${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ` +
+          `${missing.length > 1 ? 'are' : 'is'} missing.`;
   },
   ask,
   tabs: () => [

@@ -5,7 +5,8 @@ import { stableHash } from '../../engine/hash';
 export const crossbeamKey = (recordId: string, partnerRecordId: string): string => `${recordId}:${partnerRecordId}`;
 
 /**
- * The key of a row that brings none: the same account (its domain, else its name) and partner give the same key, whatever
+ * The key of a row that brings none: the same account (its domain, else its name) and partner give the same key,
+ * whatever
  * the case, the spacing or the width of the characters.
  */
 export const csvKey = (accountDomainOrName: string, partner: string): string =>

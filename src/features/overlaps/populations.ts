@@ -21,7 +21,8 @@ const strengths = [
 ];
 
 /**
- * The strongest of them: customer, open opportunity, prospect by standard type, else by name, else the name itself of one
+ * The strongest of them: customer, open opportunity, prospect by standard type, else by name, else the name itself of
+ * one
  * that people made; null when there is none.
  * @param standardTypes by population id
  */

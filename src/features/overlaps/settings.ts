@@ -7,14 +7,18 @@ export const overlapsSettings: readonly SettingDeclaration[] = [
     type: 'number',
     default: 1000,
     min: 0,
-    help: 'An account with at least so many employees has logo potential. Default 1,000: where most vendors start to speak of an enterprise. 0 switches this off.',
+    help:
+      'An account with at least so many employees has logo potential. Default 1,000: where most ' +
+      'vendors start to speak of an enterprise. 0 switches this off.',
   },
   {
     name: 'logo.revenue',
     type: 'number',
     default: 250_000_000,
     min: 0,
-    help: 'An account with at least so much yearly revenue has logo potential. Default 250 million. 0 switches this off.',
+    help:
+      'An account with at least so much yearly revenue has logo potential. Default 250 million. 0 ' +
+      'switches this off.',
   },
   {
     name: 'logo.accounts',

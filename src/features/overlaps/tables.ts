@@ -38,7 +38,10 @@ const partnerColumns = [
   column('stickiness', 'Stickiness', "How firmly the account is tied to the partner's product, 0 to 100.", number),
 ];
 
-/** What is worked out beside the score: what one weight moves stands side by side, so that it is written as one rectangle. */
+/**
+ * What is worked out beside the score: what one weight moves stands side by side, so that it is written as one
+ * rectangle.
+ */
 const ownScores = [
   column(
     'logoPotential',
@@ -64,7 +67,9 @@ export const overlapsTab: TabDeclaration = recordTab({
   id: 'overlaps',
   title: 'Overlaps',
   sheetId: 710_001,
-  help: 'Every partner overlap ever taken in, one row each. Filter and work in the band tabs; this is where they are kept.',
+  help:
+    'Every partner overlap ever taken in, one row each. Filter and work in the band tabs; this ' +
+    'is where they are kept.',
   words: overlapWords,
   keyHelp: 'Names the overlap: both Crossbeam record ids, or a hash of account and partner. Do not change it.',
   columns: [

@@ -26,16 +26,21 @@ export const defaultWeights: readonly WeightRow[] = [
     'log 1000..1000000',
     25,
     'skip',
-    'Bigger deals matter more, but each ten-fold step counts the same, so one giant does not flatten the rest. 1,000 and less gives 0, 1,000,000 and more gives all.',
+    'Bigger deals matter more, but each ten-fold step counts the same, so one giant does not ' +
+      'flatten the rest. 1,000 and less gives 0, 1,000,000 and more gives all.',
   ),
   row(
     'opportunity',
     'relationship status',
     'relationshipStatus',
-    'map customer=1; customers=1; open opportunity=0.8; open opportunities=0.8; open_opportunities=0.8; opportunity=0.8; prospect=0.4; prospects=0.4; lead=0.3; leads=0.3; none=0; *=0.2',
+    'map customer=1; customers=1; open opportunity=0.8; open opportunities=0.8; ' +
+      'open_opportunities=0.8; opportunity=0.8; prospect=0.4; prospects=0.4; lead=0.3; leads=0.3; ' +
+      'none=0; *=0.2',
     20,
     'skip',
-    "What the account is to the partner: an existing customer can make the introduction, an open opportunity can be sold together. The words are those of Crossbeam's standard populations, in singular and plural.",
+    'What the account is to the partner: an existing customer can make the introduction, an open ' +
+      "opportunity can be sold together. The words are those of Crossbeam's standard populations, " +
+      'in singular and plural.',
   ),
   row(
     'opportunity',
@@ -50,10 +55,15 @@ export const defaultWeights: readonly WeightRow[] = [
     'opportunity',
     'stage',
     'dealStage',
-    'map appointmentscheduled=0.2; appointment scheduled=0.2; qualifiedtobuy=0.4; qualified to buy=0.4; qualified=0.4; discovery=0.3; presentationscheduled=0.6; presentation scheduled=0.6; demo=0.6; decisionmakerboughtin=0.8; decision maker bought-in=0.8; decision maker bought in=0.8; proposal=0.8; negotiation=0.9; contractsent=0.9; contract sent=0.9; closedwon=1; closed won=1; closedlost=0; closed lost=0',
+    'map appointmentscheduled=0.2; appointment scheduled=0.2; qualifiedtobuy=0.4; qualified to ' +
+      'buy=0.4; qualified=0.4; discovery=0.3; presentationscheduled=0.6; presentation ' +
+      'scheduled=0.6; demo=0.6; decisionmakerboughtin=0.8; decision maker bought-in=0.8; decision ' +
+      'maker bought in=0.8; proposal=0.8; negotiation=0.9; contractsent=0.9; contract sent=0.9; ' +
+      'closedwon=1; closed won=1; closedlost=0; closed lost=0',
     15,
     'skip',
-    "The further along, the sooner help pays. The words are HubSpot's default deal stages and common others; a stage that is not listed counts as missing, so add your own.",
+    "The further along, the sooner help pays. The words are HubSpot's default deal stages and " +
+      'common others; a stage that is not listed counts as missing, so add your own.',
   ),
   row(
     'opportunity',
@@ -71,7 +81,8 @@ export const defaultWeights: readonly WeightRow[] = [
     'linear 0..100',
     35,
     'skip',
-    'How well you know the people at the partner, from 0 to 100. It weighs most: an introduction goes through a person.',
+    'How well you know the people at the partner, from 0 to 100. It weighs most: an introduction ' +
+      'goes through a person.',
   ),
   row(
     'partner',
@@ -80,16 +91,20 @@ export const defaultWeights: readonly WeightRow[] = [
     'linear 0..100',
     30,
     'skip',
-    'How much the partner has helped with deals lately, from 0 to 100: what somebody did last quarter is the best sign of what they will do now.',
+    'How much the partner has helped with deals lately, from 0 to 100: what somebody did last ' +
+      'quarter is the best sign of what they will do now.',
   ),
   row(
     'partner',
     'size',
     'partnerSize',
-    'map small=0.25; smb=0.25; s=0.25; medium=0.5; mid-market=0.5; midmarket=0.5; m=0.5; large=0.75; l=0.75; enterprise=1; xl=1; 1=0.25; 2=0.5; 3=0.75; 4=1',
+    'map small=0.25; smb=0.25; s=0.25; medium=0.5; mid-market=0.5; midmarket=0.5; m=0.5; ' +
+      'large=0.75; l=0.75; enterprise=1; xl=1; 1=0.25; 2=0.5; 3=0.75; 4=1',
     15,
     'skip',
-    'A larger partner reaches more accounts, though size alone closes nothing. Sizes are words (small, medium, large, enterprise) or classes 1 to 4; if the column holds head counts, write: log 10..10000.',
+    'A larger partner reaches more accounts, though size alone closes nothing. Sizes are words ' +
+      '(small, medium, large, enterprise) or classes 1 to 4; if the column holds head counts, ' +
+      'write: log 10..10000.',
   ),
   row(
     'partner',

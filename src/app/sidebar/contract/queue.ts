@@ -33,7 +33,9 @@ export interface QueueGroup {
   readonly messages: readonly MessageLine[];
 }
 
-/** `due`: pending and due now; `waiting`: pending, but not before a later time. Groups without messages are left out. */
+/**
+ * `due`: pending and due now; `waiting`: pending, but not before a later time. Groups without messages are left out.
+ */
 export interface QueueReply {
   readonly nowMs: number;
   readonly nudgeMode: string;

@@ -7,7 +7,10 @@ import type { Asked } from '../../requests';
 
 /** One row of Weights as it is typed, and what of it is in force. */
 export interface WeightLine {
-  /** `model/criterion`, of other kinds of records than the first `type/model/criterion`; names the row in `WeightChange`. */
+  /**
+   * `model/criterion`, of other kinds of records than the first `type/model/criterion`; names the row in
+   * `WeightChange`.
+   */
   readonly key: string;
   readonly model: string;
   readonly criterion: string;
@@ -51,7 +54,9 @@ export interface WeightsReply {
   readonly tabUrl: string;
 }
 
-/** Everything that a preview of one kind of record needs besides the weights, row by row in the same order throughout. */
+/**
+ * Everything that a preview of one kind of record needs besides the weights, row by row in the same order throughout.
+ */
 export interface PreviewData {
   readonly version: number;
   /** The instant as of which recency is taken; give it to `scoreTable`. */
