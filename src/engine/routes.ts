@@ -235,7 +235,8 @@ function catchAllProblems(lasts: readonly LastRule[]): readonly RouteProblem[] {
     column: 'assignTo',
     message:
       `The last rule${named === null || named === '*' ? '' : ` for ${shortText(named)}`} must fit ` +
-      `everything, so that every record finds somebody. Add a row below with nothing but assignTo${named === null ? '' : ' and recordType'}.`,
+      'everything, so that every record finds somebody. Add a row below with nothing but "Goes to"' +
+      `${named === null ? '' : ' and "Record type"'}.`,
   }));
 }
 

@@ -28,7 +28,8 @@ const messageOf = (before: string, after: string): string => {
       `Preview mode is on: messages are written as drafts and nothing is sent. Before, ${SETTING} ` +
       `was ${before}; choose Preview mode again to go back.`
     );
-  return `Preview mode is off: ${SETTING} is ${after} again.${after === 'live' ? ' Drafts that still hold go out when they are due.' : ''}`;
+  const drafts = after === 'live' ? ' Drafts that still hold go out when they are due.' : '';
+  return `Preview mode is off: ${SETTING} is ${after} again.${drafts}`;
 };
 
 /** Told which way to go instead of changing over: done twice, as after a kill, it must come to the same. */

@@ -222,7 +222,7 @@ describe('kinds of records', () => {
         row: 3,
         column: 'assignTo',
         message:
-          'The last rule for toys must fit everything, so that every record finds somebody. Add a row below with nothing but assignTo and recordType.',
+          'The last rule for toys must fit everything, so that every record finds somebody. Add a row below with nothing but "Goes to" and "Record type".',
       },
     ]);
   });

@@ -23,7 +23,8 @@ const whoLine = ({ facts, lines }: SummaryFacts): string =>
 const whyNow = ({ facts }: SummaryFacts): string => {
   if (facts.score === null) return 'nothing is known yet to score it by.';
   const reasons = facts.reasons.map(({ text }) => brief(text));
-  return `score ${facts.score}${facts.band ? ` (${facts.band.name})` : ''}${reasons.length > 0 ? `, mostly for ${enumerated(reasons)}` : ''}.`;
+  const band = facts.band ? ` (${facts.band.name})` : '';
+  return `score ${facts.score}${band}${reasons.length > 0 ? `, mostly for ${enumerated(reasons)}` : ''}.`;
 };
 
 const missingLine = ({ facts: { missing } }: SummaryFacts): string => {

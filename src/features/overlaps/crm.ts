@@ -50,7 +50,8 @@ const askLine = (row: RecordRow, { brief }: ToSummarise): string => {
   const partner = brief(row.text('partner'));
   if (name === '')
     return `Ask: the owner at ${partner || 'the partner'} is not known; ask your partner manager who it is`;
-  return `Ask: ${brief(name)}${email !== '' && email !== name ? ` (${email})` : ''}${partner === '' ? '' : ` at ${partner}`}`;
+  const address = email !== '' && email !== name ? ` (${email})` : '';
+  return `Ask: ${brief(name)}${address}${partner === '' ? '' : ` at ${partner}`}`;
 };
 
 const summaryLines = (row: RecordRow, told: ToSummarise): SummaryLines => ({
