@@ -102,7 +102,7 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
       ))}
       <Versions weights={weights} />
       {live !== null && <Movers movers={live.shown.preview.movers} bands={weights.bands} previewer={live.previewer} />}
-      {live !== null && (
+      {live !== null && weights.hasOutcomes && (
         <BacktestView backtest={live.shown.backtest} bands={weights.bands} previewer={live.previewer} />
       )}
       <SaveBar weights={weights} drafts={drafts} live={live} setDrafts={setDrafts} setRefusals={setRefusals} />

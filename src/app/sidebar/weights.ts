@@ -79,6 +79,7 @@ export const readWeights = (services: Services, nowMs: number, recordType: strin
   return {
     recordType: type.id,
     words: type.words,
+    hasOutcomes: type.scoring.wonOf !== undefined,
     types: recordTypes.map(({ id, words }) => ({ id, many: words.many })),
     model: type.scoring.models.score,
     version: version?.version ?? 0,

@@ -38,6 +38,8 @@ export interface VersionLine {
 export interface WeightsReply {
   readonly recordType: string;
   readonly words: RecordWords;
+  /** Whether it is known of them how they ended, which is what a backtest goes by. */
+  readonly hasOutcomes: boolean;
   /** All kinds there are, to choose from. */
   readonly types: readonly { readonly id: string; readonly many: string }[];
   /** The model whose score is banded. */
