@@ -1,9 +1,8 @@
 // What comes of the features: every tab, setting, secret, job, edit rule and menu item there is. It names none of them.
-import { PHASES, type Feature } from '../features/feature';
+import { fieldMapOf, PHASES, type Feature } from '../features/feature';
 import { nudging as nudgingOf } from '../nudges/feature';
 import { routesTab, teamTab } from '../people/tabs';
 import { scoring as scoringOf } from '../records/feature';
-import { fieldMapWith } from '../features/field-map-tab';
 import type { RecordType } from '../records/record-type';
 import type { Job } from '../run/job';
 import type { TabDeclaration } from '../workbook/declare';
@@ -42,7 +41,7 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
     ...new Set([
       ...recordTypes.flatMap(({ views }) => views.dashboard ?? []),
       ...recordTypes.flatMap(({ store, views }) => [...(views.board ? [views.board] : []), store]),
-      fieldMapWith(all(features, ({ fieldMap }) => fieldMap)),
+      fieldMapOf(features),
       ...all([...own, ...connectors, scoring], ({ tabs }) => tabs),
       teamTab,
       routesTab,

@@ -109,13 +109,14 @@ export const install = (services: Services, nowMs: number): InstallReport => {
   if (tabs.outcome === 'busy') throw new Error('Another run is writing just now. Try Install again in a minute.');
   if (tabs.outcome === 'failed') throw new Error(whoMayHelp(tabs.message, before));
   const done = tabs.outcome === 'nothing' ? [] : ['tabs'];
-  markEdited(services, EVERYTHING);
   if (services.triggers.install(TRIGGERS)) done.push('triggers');
   if (before !== user) {
     if (before !== '') sealAudit(services, before);
     setInstaller(services, user);
     done.push('installer');
   }
+  // Last, so that whoever has seen it knows the new installer as well.
+  markEdited(services, EVERYTHING);
   const scored = runJob(scoreJob(recordTypes), contextFor(services, nowMs, user || 'install', { isQuiet: true }));
   if (scored.outcome === 'failed') throw new Error(scored.message);
   if (scored.outcome !== 'nothing') done.push('scores');

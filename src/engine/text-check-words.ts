@@ -2,20 +2,23 @@
 import { parsedOnce } from './parsed-once';
 
 const numbers = `zero nought nil one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
-  sixty seventy eighty ninety second third thirds fourth fifth sixth seventh eighth ninth tenth half halves halved quarter
-  quarters double doubled doubles triple tripled twice thrice couple pair grand minus plus percent percentage cent cents`;
+  sixty seventy eighty ninety second third thirds fourth fifth sixth seventh eighth ninth tenth half halves
+  halved quarter quarters double doubled doubles triple tripled twice thrice couple pair grand minus plus
+  percent percentage cent cents`;
 
-const money = `dollar dollars euro euros pound pounds sterling yen yuan rupee rupees franc francs krona peso pesos buck bucks
-  usd eur gbp aud cad inr bitcoin crypto bank invoice pay payment refund discount transfer wire iban gift voucher free price`;
+const money = `dollar dollars euro euros pound pounds sterling yen yuan rupee rupees franc francs krona peso pesos buck
+  bucks usd eur gbp aud cad inr bitcoin crypto bank invoice pay payment refund discount transfer wire iban
+  gift voucher free price`;
 
-const dates = `january february march april june july august september october november december jan feb mar apr jun jul aug
-  sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
-  tomorrow yesterday tonight noon midnight ago deadline eod eow weekend fortnight decade christmas`;
+const dates = `january february march april june july august september october november december jan feb mar apr jun jul
+  aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs
+  fri sat sun tomorrow yesterday tonight noon midnight ago deadline eod eow weekend fortnight decade christmas`;
 
-const elsewhere = `link links linked url uri click tap web website webpage page site domain dot slash colon download
-  install attachment attached attach password passcode login credentials token verify forward forwards forwarded copy cc bcc
-  inbox mailbox recipient recipients subscribe unsubscribe everyone everybody phone dial text sms whatsapp telegram
-  ignore disregard skip instruction instructions instructed prompt assistant chatbot jailbreak override html markdown script`;
+const elsewhere = `link links linked url uri click tap web website webpage page site domain dot slash colon download install
+  attachment attached attach password passcode login credentials token verify forward forwards forwarded copy
+  cc bcc inbox mailbox recipient recipients subscribe unsubscribe everyone everybody phone dial text sms
+  whatsapp telegram ignore disregard skip instruction instructions instructed prompt assistant chatbot
+  jailbreak override html markdown script`;
 
 const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
@@ -37,23 +40,25 @@ const uncounted = /\bno one\b|\bone (?=of\b|thing\b)/g;
  * them.
  */
 const commonCapitals = parsedOnce(
-  `A About Accept Account Across Act Action Add Address After Again Agree Align All Already Also Although Always An And
-  Another Any Anyone Approach Are Arrange As Ask Assign At Attention Be Because Before Begin Being Best Big Book Both
-  Bring Build But By Call Can Chance Check Choose Clear Close Colleague Colleagues Come Common Company Confirm Connect
-  Consider Contact Continue Coordinate Could Customer Deal Decide Decision Delay Despite Did Discuss Do Does Don't Due During
-  Each Earlier Early Either Engage Engagement Enough Ensure Escalation Even Ever Every Explore Fill Final Finally Find
-  First Focus Follow For From Further Get Give Given Go Good Great Grow Had Hand Has Have Having He Heads Hello Help Her
-  Here Hi High His Hold How However If Important In Initial Instead Interest Into Introduce Introduction Is It Its Join
-  Joint Just Keep Keeping Key Know Large Later Lead Leave Let Likely Little Long Look Looking Main Make Making Many
-  Meanwhile Meet Meeting Might Momentum More Most Move Moving Much Must My Name Need Needs Neither New Next No Nobody None
-  Nor Not Note Nothing Notify Now Of Offer On Once One Only Open Opportunity Or Other Our Out Over Overlap Overlaps Owner
-  Partner Partners Pending Pick Pipeline Plan Please Potential Prepare Priority Progress Prospect Push Put Quick Quickly
-  Raise Reach Ready Really Reason Recent Recently Recommended Record Reminder Request Respond Response Revenue Review
-  Right Risk Sales Schedule Score See Set Several Shall She Should Show Silence Since So Some Somebody Someone Something
-  Soon Speak Stalled Start Status Step Still Stop Strong Stuck Such Support Take Talk Team Thank Thanks That The Their
-  Them Then There Therefore These They This Those Though Through Thus Time Timing To Today Together Too Top Toward Towards
-  Try Turn Under Unless Until Up Update Urgent Use Very Waiting Warm Was We Well Were What When Where Whether Which While
-  Who Whose Why With Within Without Work Worth Would Yet You Your`,
+  `A About Accept Account Across Act Action Add Address After Again Agree Align All Already Also Although
+  Always An And Another Any Anyone Approach Are Arrange As Ask Assign At Attention Be Because Before Begin
+  Being Best Big Book Both Bring Build But By Call Can Chance Check Choose Clear Close Colleague Colleagues
+  Come Common Company Confirm Connect Consider Contact Continue Coordinate Could Customer Deal Decide Decision
+  Delay Despite Did Discuss Do Does Don't Due During Each Earlier Early Either Engage Engagement Enough Ensure
+  Escalation Even Ever Every Explore Fill Final Finally Find First Focus Follow For From Further Get Give
+  Given Go Good Great Grow Had Hand Has Have Having He Heads Hello Help Her Here Hi High His Hold How However
+  If Important In Initial Instead Interest Into Introduce Introduction Is It Its Join Joint Just Keep Keeping
+  Key Know Large Later Lead Leave Let Likely Little Long Look Looking Main Make Making Many Meanwhile Meet
+  Meeting Might Momentum More Most Move Moving Much Must My Name Need Needs Neither New Next No Nobody None
+  Nor Not Note Nothing Notify Now Of Offer On Once One Only Open Opportunity Or Other Our Out Over Overlap
+  Overlaps Owner Partner Partners Pending Pick Pipeline Plan Please Potential Prepare Priority Progress
+  Prospect Push Put Quick Quickly Raise Reach Ready Really Reason Recent Recently Recommended Record Reminder
+  Request Respond Response Revenue Review Right Risk Sales Schedule Score See Set Several Shall She Should
+  Show Silence Since So Some Somebody Someone Something Soon Speak Stalled Start Status Step Still Stop Strong
+  Stuck Such Support Take Talk Team Thank Thanks That The Their Them Then There Therefore These They This
+  Those Though Through Thus Time Timing To Today Together Too Top Toward Towards Try Turn Under Unless Until
+  Up Update Urgent Use Very Waiting Warm Was We Well Were What When Where Whether Which While Who Whose Why
+  With Within Without Work Worth Would Yet You Your`,
   wordSet,
 );
 

@@ -2,7 +2,7 @@
 import type { Role } from '../people/roles';
 import type { EditedRange } from '../run/edited-range';
 import type { Job } from '../run/job';
-import type { FieldMapDefault } from './field-map-tab';
+import { fieldMapWith, type FieldMapDefault } from './field-map-tab';
 import type { RecordType } from '../records/record-type';
 import type { SecretDeclaration } from '../services/secrets';
 import type { TabDeclaration } from '../workbook/declare';
@@ -63,3 +63,7 @@ export interface Feature {
   readonly menu?: readonly MenuItem[];
   readonly personal?: readonly PersonalTab[];
 }
+
+/** The Field map as a new workbook gets it: the rows of all features. */
+export const fieldMapOf = (features: readonly Feature[]): TabDeclaration =>
+  fieldMapWith(features.flatMap(({ fieldMap = [] }) => fieldMap));

@@ -187,7 +187,9 @@ export const recordAndClaim = (
     return read !== undefined && row !== undefined && isLow(step, read, row);
   };
   const outbox = outboxSettings(settings);
-  const input = { settings, hours, people, messages: settled.messages, canWait, timeZone, nowMs, resting };
+  // Those of a kind whose store was not there to be read wait for it.
+  const messages = settled.messages.filter(({ type }) => facts.stores.has(type));
+  const input = { settings, hours, people, messages, canWait, timeZone, nowMs, resting };
   const round = chooseRound(input);
   if (round.toSend.length + round.toLookUp.length + round.closed.length === 0) return nothing(nextRoundAt(input));
   const letters = round.toSend.map((parcel) => letterToSend(facts, parcel, nowMs));

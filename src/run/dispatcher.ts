@@ -2,7 +2,7 @@
 import { NewerWorkbook, SCHEMA, schemaOf } from '../workbook/migrations';
 import { NO_ROWS } from '../workbook/plan';
 import { jobsTab } from '../workbook/tabs';
-import { editMarks } from './edit-marks';
+import { editMarks, EVERYTHING, markEdited } from './edit-marks';
 import { countFailure } from './failures';
 import { isNothing, type Job, type Nothing, type RunContext, type Services } from './job';
 import { installerOf } from './installer';
@@ -135,6 +135,8 @@ const turn = (context: RunContext, ticking: Ticking): readonly RunReport[] => {
   const isOlder = (schemaIn(context) ?? SCHEMA) < SCHEMA;
   const before = install && isOlder ? [runJob(install, context)] : [];
   before.forEach((report) => countFailure(context.services, report, ticking.adminEmail));
+  // What was made new is stamped nowhere.
+  if (before.length > 0) markEdited(context.services, EVERYTHING);
   if (before.some(({ outcome }) => outcome !== 'done')) return before;
   const done = [...before, ...first(context.deadline)];
   return [...done, ...runDueJobs(done.length > 0 ? anew(context) : context, ticking)];
@@ -142,17 +144,21 @@ const turn = (context: RunContext, ticking: Ticking): readonly RunReport[] => {
 
 /** A workbook of a newer version: nothing is done, and that is told like any failure. */
 const orRefused = (services: Services, run: () => readonly RunReport[]): readonly RunReport[] => {
+  const ticked = (outcome: 'done' | 'failed', message: string): RunReport => ({
+    job: 'tick',
+    outcome,
+    rows: NO_ROWS,
+    problems: [],
+    message,
+  });
   try {
-    return run();
+    const reports = run();
+    // Where it was refused before, that is over; with nothing done nobody has to know yet.
+    if (reports.length > 0) countFailure(services, ticked('done', ''), () => '');
+    return reports;
   } catch (error) {
     if (!(error instanceof NewerWorkbook)) throw error;
-    const report: RunReport = {
-      job: 'tick',
-      outcome: 'failed',
-      rows: NO_ROWS,
-      problems: [],
-      message: error.message,
-    };
+    const report = ticked('failed', error.message);
     // Who else is to be told stands in a workbook that is not for us to read.
     countFailure(services, report, () => installerOf(services));
     return [report];

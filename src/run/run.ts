@@ -106,12 +106,13 @@ interface Done extends Ran {
 }
 
 /** Inside the lock: the reading, a pure plan, one write (more past 2 MB). */
-const readPlanWrite = (run: Run, asked: unknown): Done => {
+const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Problem[]): Done => {
   const { job, context, mark, counted } = run;
   const { services } = context;
   const workbook = readForRun(context, (structure) => job.tabs(structure));
   if (!job.isRepair) tableIn(workbook, jobsTab.id, jobsTab.title);
-  const missing = job.isRepair ? [] : missingColumnsOf(workbook);
+  const own = job.isRepair ? [] : missingColumnsOf(workbook);
+  const missing = own.length > 0 ? own : missingElsewhere;
   const plan: Plan | Again =
     missing.length > 0
       ? { changes: [], problems: missing, rows: NO_ROWS, message: missing[0]?.message ?? '' }
@@ -167,12 +168,16 @@ const readPlanWrite = (run: Run, asked: unknown): Done => {
   return { again: false, report: result.complete ? report : partial, wakeAtMs: plan.wakeAtMs ?? null };
 };
 
-type Round = Claimed<unknown, unknown> | Nothing | 'unreadable';
+/** Problems: columns that it cannot do without are missing. */
+type Round = Claimed<unknown, unknown> | Nothing | readonly Problem[];
+
+const isMissing = (round: unknown): round is readonly Problem[] => Array.isArray(round);
 
 /** Inside the lock: what the round before brought is recorded, and the next claimed. */
 const claimRound = ({ job, context }: Run, rounds: Rounds<unknown>, state: unknown): Round => {
   const workbook = readFor(context, () => [...rounds.tabs(state), { declaration: settingsTab, cells: true }]);
-  if (missingColumnsOf(workbook).length > 0) return 'unreadable';
+  const missing = missingColumnsOf(workbook);
+  if (missing.length > 0) return missing;
   const claimed = rounds.claim(
     workbook,
     planContext(context, workbook, clockOf(context)),
@@ -183,11 +188,21 @@ const claimRound = ({ job, context }: Run, rounds: Rounds<unknown>, state: unkno
   return claimed;
 };
 
+/** What came of asking, or of the rounds; `busy`: another run is writing, and nothing was begun. */
+type Asked =
+  | {
+      readonly asked: unknown;
+      /** Columns that a round cannot do without. */
+      readonly missing?: readonly Problem[];
+    }
+  | Nothing
+  | 'busy';
+
 /**
  * All rounds there is time for. What the last one brought is recorded by the job's plan; without a round there is
  * nothing to record.
  */
-const goRounds = (run: Run, rounds: Rounds<unknown>): unknown => {
+const goRounds = (run: Run, rounds: Rounds<unknown>): Asked => {
   const { context } = run;
   const { services, deadline } = context;
   const alone = <T>(critical: () => T): { readonly value: T } | undefined =>
@@ -197,9 +212,12 @@ const goRounds = (run: Run, rounds: Rounds<unknown>): unknown => {
   while (services.clock.now() < deadline) {
     const before = state;
     const round = alone(() => claimRound(run, rounds, before))?.value ?? 'busy';
-    // The run's own write waits for the lock once more, and tells of what cannot be read.
-    if (round === 'busy' || round === 'unreadable') return state;
-    if (isNothing(round)) return hasBegun ? state : round;
+    if (round === 'busy' || isMissing(round)) {
+      // What the rounds before brought is still to be recorded.
+      if (hasBegun) return { asked: state };
+      return round === 'busy' ? 'busy' : { asked: state, missing: round };
+    }
+    if (isNothing(round)) return hasBegun ? { asked: state } : round;
     hasBegun = true;
     state = rounds.act(
       context,
@@ -214,29 +232,34 @@ const goRounds = (run: Run, rounds: Rounds<unknown>): unknown => {
         })?.value,
     );
   }
-  return hasBegun ? state : nothing(context.nowMs);
+  return hasBegun ? { asked: state } : nothing(context.nowMs);
 };
 
-const askedBy = (run: Run): unknown => {
+const askedBy = (run: Run): Asked => {
   const { job, context } = run;
   if (job.rounds) return goRounds(run, job.rounds);
   const asked = job.ask?.(context);
-  return asked === null ? nothing() : asked;
+  if (asked === null) return nothing();
+  return isNothing(asked) ? asked : { asked };
 };
+
+const busy = (job: Job): Ran => ({
+  report: reportOf(job, 'busy', wordless('Another run is writing; this one is left to the next tick.')),
+  wakeAtMs: null,
+});
 
 const attempt = (run: Run): Ran => {
   const { job, context } = run;
   const impossible = whyNot(job, context);
   if (impossible) throw new Error(impossible);
   for (let tries = 0; tries < 3; tries += 1) {
-    const asked = askedBy(tries === 0 ? run : { ...run, context: anew(context) });
-    if (isNothing(asked)) return { report: reportOf(job, 'nothing', wordless('nothing new')), wakeAtMs: asked.untilMs };
-    const done = context.services.lock.alone(LOCK_WAIT_MS, () => readPlanWrite(run, asked));
-    if (!done)
-      return {
-        report: reportOf(job, 'busy', wordless('Another run is writing; this one is left to the next tick.')),
-        wakeAtMs: null,
-      };
+    const asking = askedBy(tries === 0 ? run : { ...run, context: anew(context) });
+    if (asking === 'busy') return busy(job);
+    if (isNothing(asking))
+      return { report: reportOf(job, 'nothing', wordless('nothing new')), wakeAtMs: asking.untilMs };
+    const { asked, missing = [] } = asking;
+    const done = context.services.lock.alone(LOCK_WAIT_MS, () => readPlanWrite(run, asked, missing));
+    if (!done) return busy(job);
     if (done.value.again) continue;
     const { report } = done.value;
     if (report.outcome !== 'partial' && report.outcome !== 'failed') job.committed?.(context, asked);

@@ -22,7 +22,7 @@ export interface SliceLimits {
   readonly bytesACell: number;
 }
 
-export const SLICE_LIMITS: SliceLimits = { replyBytes: 10_000_000, firstRows: 1_000, bytesACell: 25 };
+export const SLICE_LIMITS: SliceLimits = { replyBytes: 10_000_000, firstRows: 1_000, bytesACell: 40 };
 
 /** People sort and insert rows meanwhile; more often than this in a row is no accident. */
 const MOST_TRIES = 3;

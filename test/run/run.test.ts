@@ -129,7 +129,7 @@ describe('a run that fails', () => {
     expect(runs(services)).toEqual(['test failed']);
     expect(lastRun(services)?.Message).toContain(message);
     expect(services.logs.join()).toContain(message);
-    expect(Object.keys(services.scriptProperties.all())).toEqual(['edited.all', 'installer']);
+    expect(Object.keys(services.scriptProperties.all())).toEqual(['installer', 'edited.all']);
   });
 
   test('at its write, and again when it says so, is at least in the log', () => {

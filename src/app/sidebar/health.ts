@@ -7,6 +7,7 @@ import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
 import { cellAt, textAt, type Table } from '../../workbook/table';
 import { jobsTab, problemsTab, runsTab } from '../../workbook/tabs';
+import { NewerWorkbook, SCHEMA, schemaOf } from '../../workbook/migrations';
 import { readWorkbook, sheetById, type Workbook } from '../../workbook/workbook';
 import { LAST_TICK } from '../../run/dispatcher';
 import { fixedTabs, recordTypes } from '../features';
@@ -125,13 +126,25 @@ const quotaLines = (
   ];
 };
 
-const alarmOf = (reply: Pick<HealthReply, 'lastTickMs' | 'jobs' | 'nowMs'>, installer: string): string | null => {
+/** Null when its schema is none that this version would have to leave alone. */
+const refusalOf = (workbook: Workbook): string | null => {
+  const schema = schemaOf(workbook);
+  return schema > SCHEMA ? new NewerWorkbook(schema, SCHEMA).message : null;
+};
+
+/** @param refusal why nothing is done at all, e.g. for a workbook of a newer version. */
+const alarmOf = (
+  reply: Pick<HealthReply, 'lastTickMs' | 'jobs' | 'nowMs'>,
+  installer: string,
+  refusal: string | null,
+): string | null => {
   if (installer === '') return 'Nexus is not installed here yet. Choose Nexus → Install / repair.';
   if (reply.lastTickMs === null || reply.nowMs - reply.lastTickMs > LATE_MS)
     return (
       `The clock has not run for more than 15 minutes, so nothing is taken in or sent. ${installer} ` +
       'has to choose Nexus → Install / repair.'
     );
+  if (refusal !== null) return refusal;
   const failing = reply.jobs.filter(({ failures }) => failures > 0);
   if (failing.length === 0) return null;
   const isOne = failing.length === 1;
@@ -166,7 +179,7 @@ export const readHealth = (services: Services, nowMs: number): HealthReply => {
   const shared = { nowMs, lastTickMs: Number(properties[LAST_TICK] ?? NaN) || null, jobs: jobLines(known, lackOf) };
   return {
     ...shared,
-    alarm: alarmOf(shared, installer),
+    alarm: alarmOf(shared, installer, refusalOf(workbook)),
     runs: known.runs.slice(0, MOST_RUNS),
     problems: problemsByTab(workbook, services.workbookUrl()),
     connectors: connectorLines(known, secrets),

@@ -49,6 +49,8 @@ interface Asked {
   readonly kept: ReadonlyMap<string, KeptSummary>;
   readonly note: Note;
   readonly problems: readonly Problem[];
+  /** Something could not even be looked up, or was given no words: time alone may bring it. */
+  readonly isLeft: boolean;
 }
 
 const troubles = (api: HubspotApi, sent: readonly SentRecord[], notes: readonly string[]): readonly Problem[] => {
@@ -184,6 +186,7 @@ const push = (
     kept: fresh,
     note: { until: 0, isOpen, barred: sent.filter((one) => one.isBarred).map(({ type }) => type) },
     problems: troubles(api, all, notes),
+    isLeft: found.unread.size > 0 || [...toWord.keys()].some((companyId) => !fresh.has(companyId)),
   };
 };
 
@@ -197,7 +200,7 @@ const pushChanges = (context: RunContext, note: Note, types: readonly ShownType[
   return nothing();
 };
 
-const plan = (workbook: Workbook, { nowMs }: PlanContext, { results, kept, problems }: Asked): Plan => {
+const plan = (workbook: Workbook, { nowMs }: PlanContext, { results, kept, problems, isLeft }: Asked): Plan => {
   const tables = recordTables(workbook);
   const own = CRM_TYPES.map((type) => ({
     table: tables[type],
@@ -216,7 +219,7 @@ const plan = (workbook: Workbook, { nowMs }: PlanContext, { results, kept, probl
     changes: plans.flatMap(({ changes }) => changes),
     problems: [...problems, ...own.flatMap(({ table, results: ofType }) => pushProblems(table, ofType))],
     rows: { ...NO_ROWS, read: results.length, written: taken, rejected: refused },
-    wakeAtMs: open > 0 ? nowMs : null,
+    wakeAtMs: open > 0 || isLeft ? nowMs : null,
     message: `${taken} ${taken === 1 ? 'record' : 'records'} pushed${others.join('')}`,
   };
 };

@@ -43,12 +43,4 @@ export const KIND_CHECKS: readonly MutationCheck<Lab>[] = [
     },
     cases: (lab) => singleFaults(lab.bundle, [lab.scenario('edit of a weight')]),
   },
-  {
-    mutation: {
-      name: 'with history by the key alone',
-      find: "const key = typedKey(typeIn(cellAt(history, RECORD_TYPE, row)), textAt(history, 'key', row));",
-      replace: "const key = textAt(history, 'key', row);",
-    },
-    cases: (lab) => singleFaults(lab.bundle, [lab.scenario('import')]),
-  },
 ];
