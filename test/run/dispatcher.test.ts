@@ -2,7 +2,8 @@
 import { dispatch } from '../../src/app/commands';
 import { tick } from '../../src/run/dispatcher';
 import { contextFor } from '../../src/app/context';
-import type { Job, RunContext } from '../../src/run/job';
+import { EVERYTHING, markEdited } from '../../src/run/edit-marks';
+import { nothing, type Job, type RunContext } from '../../src/run/job';
 import { runJob, type RunReport } from '../../src/run/run';
 import { problemAt } from '../../src/workbook/problem-rows';
 import { NO_ROWS } from '../../src/workbook/plan';
@@ -244,4 +245,34 @@ describe('dispatch', () => {
     expect(services.triggers.install([])).toBe(true);
     expect(recordsOf(services.sheets, runsTab.title).filter((row) => row.Job === 'score')).toHaveLength(1);
   });
+});
+
+test('rounds that another run keeps from the lock are tried again with the next tick', () => {
+  const services = installedServices();
+  let claims = 0;
+  const rounds: Job = working('rounds', [], {
+    rounds: {
+      begin: () => null,
+      tabs: () => [],
+      claim: () => ((claims += 1), nothing()),
+      act: () => null,
+    },
+  });
+  const turn = (): readonly RunReport[] => {
+    services.time.now += 300_000;
+    return tick(clocked(services), { jobs: [rounds], adminEmail: () => ADMIN });
+  };
+  turn();
+  expect(claims).toBe(1);
+  markEdited(services, EVERYTHING);
+  const { alone } = services.lock;
+  let asked = 0;
+  // The dispatcher's own lease is had; the round's lock is not.
+  Object.assign(services, {
+    lock: { alone: (...args: Parameters<typeof alone>) => ((asked += 1) === 1 ? alone(...args) : undefined) },
+  });
+  expect(turn()).toMatchObject([{ job: 'rounds', outcome: 'busy' }]);
+  Object.assign(services, { lock: { alone } });
+  turn();
+  expect(claims).toBe(2);
 });

@@ -5,6 +5,7 @@ import { fixedTabs } from '../../src/app/features';
 import { install } from '../../src/app/install';
 import { jobs } from '../../src/app/features';
 import { doOrAsk } from '../../src/app/requests';
+import { readHealth } from '../../src/app/sidebar/health';
 import { SCHEMA } from '../../src/workbook/migrations';
 import { RECORD_TYPE } from '../../src/workbook/record-type-column';
 import { connectedWorld } from '../features/hubspot/world';
@@ -51,6 +52,28 @@ describe('a newer one', () => {
       dispatch(services, services.time.now);
     }
     expect(services.mails.map(({ to, body }) => [to, WORDS.test(body)])).toEqual([[services.user(), true]]);
+  });
+
+  test('Health says so as well', () => {
+    const { services } = newer();
+    dispatch(services, services.time.now);
+    expect(readHealth(services, services.time.now).alarm).toMatch(WORDS);
+  });
+
+  test('told anew when it happens again after all was well', () => {
+    const { services } = newer();
+    const ticks = (count: number): void => {
+      for (let i = 0; i < count; i += 1) {
+        services.time.now += 300_000;
+        dispatch(services, services.time.now);
+      }
+    };
+    ticks(3);
+    setSchema(services, String(SCHEMA));
+    ticks(3);
+    setSchema(services, String(SCHEMA + 1));
+    ticks(3);
+    expect(services.mails.filter(({ body }) => WORDS.test(body))).toHaveLength(2);
   });
 
   test.each(jobs.map(({ name }) => name))('%s writes nothing, not even its line', (name) => {
