@@ -90,7 +90,7 @@ test('its workbook lives on in the page, with the same stand-ins', async () => {
   expect((await ended).err).toBe('');
   expect((await show('Runs')).filter(({ outcome }) => outcome === 'failed')).toEqual([]);
   expect((await show('Problems')).map(({ row }) => row)).toEqual([5, 6]);
-});
+}, 30_000);
 
 test('its xlsx has bands, filters, lists and notes in place', () => {
   if (!readWithOpenpyxl) return console.log(noReader);
