@@ -61,3 +61,6 @@ export function ageInWords(ageMs: number): string {
   const words = `${count} ${unit[0]}${count === 1 ? '' : 's'}`;
   return ageMs < 0 ? `in ${words}` : `${words} ago`;
 }
+
+/** `an account`, `a deal` */
+export const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;

@@ -1,5 +1,6 @@
 // One reading of a record for whoever tells of it: its name, what is known of it, whom it names, what its score is made
 // of.
+import { withArticle } from '../engine/wording';
 import type { Band } from '../engine/bands';
 import { cleanTitle, type NudgeSource, type NudgeWords } from '../engine/nudge-text';
 import type { ScoreParts } from '../engine/reasons';
@@ -23,8 +24,6 @@ export type RecordSource = Pick<
   | 'facts'
   | 'people'
 >;
-
-const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
 const nudgeWords = ({ title, with: withWhom, counted, one, many, about }: RecordWords): NudgeWords => ({
   title,

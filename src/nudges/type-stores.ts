@@ -1,11 +1,11 @@
 // The stores of all kinds of records that may be nudged, each with what its rows are read by.
+import { agedAtIn } from '../records/aged-at';
 import type { Band } from '../engine/bands';
 import type { ScoreParts } from '../engine/reasons';
 import { rowCursor, type RecordRow } from '../records/record-row';
 import type { RecordType } from '../records/record-type';
 import { lastVersion } from '../records/weights-version';
 import type { TabDeclaration } from '../workbook/declare';
-import { cursorOf } from '../workbook/job-cursors';
 import { FIRST_TYPE } from '../workbook/record-type-column';
 import { cellAt, indexByKey, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
@@ -35,7 +35,7 @@ const storeOf = (workbook: Workbook, { id, store }: RecordType): Table | undefin
 /** Needs the tab Jobs. A kind whose store does not exist yet is passed over. */
 export const typeStores = (workbook: Workbook, types: readonly RecordType[], nowMs: number): TypeStores => {
   const { timeZone } = workbook;
-  const aged = cursorOf(workbook.tables.get('jobs'), 'score') as { readonly agedAt?: number } | undefined;
+  const agedAtMs = agedAtIn(workbook) ?? nowMs;
   return new Map(
     types.flatMap((type) => {
       const store = storeOf(workbook, type);
@@ -47,7 +47,7 @@ export const typeStores = (workbook: Workbook, types: readonly RecordType[], now
         rowOf: indexByKey(store),
         bands: version?.bands ?? [],
         rowAt: rowCursor((id, row) => cellAt(store, id, row), timeZone),
-        partsAt: scorePartsIn({ type, store, version, agedAtMs: aged?.agedAt ?? nowMs, timeZone }),
+        partsAt: scorePartsIn({ type, store, version, agedAtMs, timeZone }),
       };
       return [[type.id, read] as const];
     }),

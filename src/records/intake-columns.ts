@@ -11,9 +11,6 @@ export interface IntakeColumn {
 
 export type IntakeValues = Readonly<Record<string, Cell>>;
 
-/** What a Sheets cell can hold. */
-export const LONGEST_CELL = 50_000;
-
 /**
  * A name without case, spaces, punctuation and the `__c` of custom CRM fields: `Deal_Amount__c` and `Deal amount` are
  * one.

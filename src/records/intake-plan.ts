@@ -1,4 +1,5 @@
 // New and changed records into their store: only cells that differ, what was known before kept in History.
+import { fitting, LONGEST_CELL } from '../workbook/cell-length';
 import { instantOf, serialOf } from '../engine/instants';
 import { appendRows, CellEdits, sameCell, type Change } from '../workbook/changes';
 import type { Cell } from '../workbook/declare';
@@ -27,14 +28,7 @@ export interface Intake {
   readonly rejected: number;
 }
 
-/** What Google Sheets holds in one cell at most. */
-const LONGEST_CELL = 50_000;
-
 const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', ...SEEN_COLUMNS]);
-
-/** Cut at a whole character: half a pair is none. */
-const fitting = (text: string): string =>
-  text.length <= LONGEST_CELL ? text : text.slice(0, LONGEST_CELL).replace(/[\ud800-\udbff]$/, '');
 
 /** A source's value as the store keeps it. */
 const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {

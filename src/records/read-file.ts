@@ -2,7 +2,8 @@
 import type { Cell } from '../engine/cells';
 import { readCsv } from '../engine/csv';
 import { readHeader, type HeaderNames, type HeaderReading } from './file-headers';
-import { cellFor, LONGEST_CELL, type IntakeValues } from './intake-columns';
+import { LONGEST_CELL } from '../workbook/cell-length';
+import { cellFor, type IntakeValues } from './intake-columns';
 import type { FileReading, FileReject, FileUpsert } from './record-type';
 import type { TabDeclaration } from '../workbook/declare';
 

@@ -1,4 +1,5 @@
 // The job "score": weights in force → scores → views and boards, of all kinds of records in one write.
+import { isAged } from './aged-at';
 import type { Change } from '../workbook/changes';
 import type { Plan } from '../workbook/plan';
 import type { Settings } from '../workbook/settings';
@@ -55,8 +56,7 @@ const titlesOf = (changes: readonly Change[]): readonly string[] =>
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-const isAgeing = ({ weights }: WeightsVersion): boolean =>
-  weights.criteria.some(({ scale }) => /^\s*recency\b/i.test(scale));
+const isAgeing = ({ weights }: WeightsVersion): boolean => weights.criteria.some(isAged);
 
 /** Everything that follows from the workbook as it stands; without a difference, no change. */
 export const planScore = (context: ScoreContext): ScorePlan => {

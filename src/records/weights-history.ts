@@ -1,4 +1,5 @@
 // The tab Weights history: a version a line, its snapshot going on in further lines where one cell does not hold it.
+import { LONGEST_CELL } from '../workbook/cell-length';
 import type { Band } from '../engine/bands';
 import { readJsonObject } from '../engine/read-json';
 import type { Weights } from '../engine/weights';
@@ -13,9 +14,6 @@ export interface VersionPart {
 
 /** By the type's id. */
 export type VersionParts = ReadonlyMap<string, VersionPart>;
-
-/** What a cell holds. */
-const LONGEST_CELL = 50_000;
 
 /** The first kind's part as an earlier version wrote it, the others under their ids. */
 const snapshotOf = (parts: VersionParts): string => {

@@ -2,6 +2,7 @@
 //
 // One number counts for all kinds of records. In Jobs each kind has a line of its own, written when its part changes;
 // Weights history has one line a version, with the parts of all kinds.
+import { LONGEST_CELL } from '../workbook/cell-length';
 import { parseBands, type Band } from '../engine/bands';
 import { criterionKey } from '../engine/criteria';
 import { bandsEqual, diffBands } from '../engine/diff-bands';
@@ -23,8 +24,6 @@ export interface WeightsVersion extends VersionPart {
   readonly version: number;
 }
 
-/** What a cell holds. */
-const LONGEST_CELL = 50_000;
 const LONGEST_CHANGE = 2_000;
 
 /** The Jobs lines that hold what is in force; the Weights history tab holds all versions. */

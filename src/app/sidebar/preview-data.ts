@@ -1,5 +1,6 @@
 // What the browser needs to try out weights by itself: the scored columns of live records, and closed ones for the
 // backtest.
+import { isAged } from '../../records/aged-at';
 import { encodeTable, type EncodedTable } from '../../engine/encoded-table';
 import { instantOf, serialOf } from '../../engine/instants';
 import { closedRecord, type ClosedRecord, type StoredRecord } from '../../records/closed-records';
@@ -28,9 +29,7 @@ const fieldsOf = (version: WeightsVersion | undefined, store: Table): readonly s
 
 /** Columns whose age counts. */
 const agedFields = (version: WeightsVersion | undefined): ReadonlySet<string> =>
-  new Set(
-    (version?.weights.criteria ?? []).filter(({ scale }) => /^\s*recency\b/i.test(scale)).map(({ field }) => field),
-  );
+  new Set((version?.weights.criteria ?? []).filter(isAged).map(({ field }) => field));
 
 const encodeRows = (store: Table, rows: readonly number[], fields: readonly string[], timeZone: string): EncodedTable =>
   encodeTable(

@@ -1,4 +1,5 @@
 // One record with the reasons of its score, its past, its messages and what people have set.
+import { agedAtIn } from '../../records/aged-at';
 import { numberOf } from '../../engine/cells';
 import { columnsOf } from '../../engine/columns';
 import { criterionKey } from '../../engine/criteria';
@@ -7,7 +8,6 @@ import { mostPointsOf } from '../../engine/most-points';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
 import { valueInWords } from '../../engine/reasons';
 import { compileWeights } from '../../engine/weights';
-import { cursorOf } from '../../workbook/job-cursors';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
 import { typedKey } from '../../workbook/record-type-column';
@@ -39,10 +39,7 @@ interface At {
 }
 
 /** Recency as it was when the scores were written, so that what is shown adds up to the score shown. */
-export const agedAtOf = (workbook: Workbook, nowMs: number): number => {
-  const aged = (cursorOf(workbook.tables.get('jobs'), 'score') as { readonly agedAt?: unknown } | undefined)?.agedAt;
-  return typeof aged === 'number' ? aged : nowMs;
-};
+export const agedAtOf = (workbook: Workbook, nowMs: number): number => agedAtIn(workbook) ?? nowMs;
 
 const scored = ({ workbook, store, row }: At, version: WeightsVersion, nowMs: number): ScoreTable =>
   scoreTable(

@@ -1,4 +1,5 @@
 // What a command does: a person's cell, a message sent again, everything scored anew. Nothing is written here.
+import { withArticle } from '../../engine/wording';
 import { isoOf, serialOf } from '../../engine/instants';
 import { resent } from '../../engine/outbox';
 import { dayInWords } from '../../engine/wall-clock';
@@ -109,8 +110,6 @@ const nothingToDo = (types: readonly ShownType[]): Acted =>
 /** An answer about another kind than what is shown first as a rule says which. */
 const saying = ([first]: readonly ShownType[], { kind: { type } }: Target, acted: Acted): Acted =>
   acted.isDone && type !== first ? { ...acted, words: `As ${withArticle(type.words.one)}: ${acted.words}` } : acted;
-
-const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
 /** Does a command to what it names, else to what the record shows first. @param types that such a record may show. */
 export const actOn = (

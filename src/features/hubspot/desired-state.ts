@@ -1,4 +1,5 @@
 // Reads from the workbook what HubSpot should show: links, scores, messages, the version of the weights.
+import { agedAtIn } from '../../records/aged-at';
 import { desiredRecords, type DesiredRecord } from './desired';
 import { kindsIn } from './kinds';
 import { recordTables, successorsIn, type RecordTables } from './record-tables';
@@ -9,7 +10,6 @@ import { isoOf } from '../../engine/instants';
 import type { TabDeclaration } from '../../workbook/declare';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
-import { cursorOf } from '../../workbook/job-cursors';
 import type { Settings } from '../../workbook/settings';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { lastVersion } from '../../records/weights-version';
@@ -75,11 +75,11 @@ export const readDesired = (
   const versions = new Map(types.map((type) => [type, lastVersion(workbook, type.id)]));
   const scored = types.filter((type) => versions.get(type) !== undefined);
   if (scored.length === 0) return { records, desired: [] };
-  const aged = cursorOf(workbook.tables.get('jobs'), 'score') as { readonly agedAt?: number } | undefined;
+  const agedAtMs = agedAtIn(workbook) ?? nowMs;
   const { timeZone } = workbook;
   const sectionOf = sectionMaker({
     versionOf: (type) => versions.get(type),
-    agedAtMs: aged?.agedAt ?? nowMs,
+    agedAtMs,
     timeZone,
     messagesOf: sentMessages(workbook),
   });

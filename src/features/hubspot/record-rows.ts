@@ -1,4 +1,5 @@
 // HubSpot's records as rows: new and changed ones, archived ones, and those that were merged into another.
+import { fitting } from '../../workbook/cell-length';
 import { numberOf, type Cell } from '../../engine/cells';
 import { instantOf, serialOf } from '../../engine/instants';
 import { appendRows, CellEdits, sameCell, type Change } from '../../workbook/changes';
@@ -28,12 +29,6 @@ export interface TakenIn {
   readonly companyOf: ReadonlyMap<string, string | null>;
   readonly contactsOf: ReadonlyMap<string, readonly string[]>;
 }
-
-/** What a Sheets cell holds. */
-const LONGEST_CELL = 50_000;
-
-const fitting = (text: string): string =>
-  text.length <= LONGEST_CELL ? text : text.slice(0, LONGEST_CELL).replace(/[\ud800-\udbff]$/, '');
 
 /** A property's value as the column keeps it; what cannot be read as the column's type stays as it came. */
 const cellFor = (type: CrmType, columnId: string, value: string | null, timeZone: string): Cell => {

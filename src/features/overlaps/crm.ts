@@ -1,4 +1,5 @@
 // The overlap in a CRM: which company it belongs to, whom the card names as help, the lines of the summary.
+import { withArticle } from '../../engine/wording';
 import { emailOf } from '../../engine/email';
 import type { CrmSide, SummaryLines, ToSummarise } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
@@ -13,8 +14,6 @@ const partnerOwnerOf = (row: RecordRow): { readonly name: string; readonly email
 
 /** `Priya Costa, priya@hub.example`, as they are written. */
 const personLine = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
-
-const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
 const employeesOf = (row: RecordRow): string => {
   const cell = row.cell('employees');

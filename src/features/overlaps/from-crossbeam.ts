@@ -1,7 +1,8 @@
 // Crossbeam's changes as rows of Overlaps: what each source knows about an overlap, put into columns.
 import type { Cell } from '../../engine/cells';
 import type { FieldMap, FieldSource } from './field-map';
-import { cellFor, LONGEST_CELL, type IntakeValues } from '../../records/intake-columns';
+import { LONGEST_CELL } from '../../workbook/cell-length';
+import { cellFor, type IntakeValues } from '../../records/intake-columns';
 import { bareHost } from '../../engine/host-name';
 import { crossbeamKey } from './keys';
 import { strongestPopulation, type PopulationName } from './populations';

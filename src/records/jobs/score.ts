@@ -1,17 +1,16 @@
 // The job "score": exact at its now when a person asks; by the clock, recency is re-aged with the first tick of a day.
+import { agedAtIn, SCORE } from '../aged-at';
 import { planRestore } from '../restore-plan';
 import { planScore, type ScoreContext, type ScorePlan } from '../score-plan';
 import type { RecordType } from '../record-type';
 import { viewsIn } from '../view-tab';
 import { dayOf } from '../../engine/wall-clock';
-import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
+import { cursorChanges } from '../../workbook/job-cursors';
 import type { Structure } from '../../workbook/structure';
 import { settingsTab } from '../../workbook/tabs';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../tabs';
 import type { Workbook } from '../../workbook/workbook';
 import type { Job, PlanContext } from '../../run/job';
-
-const SCORE = 'score';
 
 /** All that scoring reads. */
 export const scoreTabs = (
@@ -31,9 +30,8 @@ export const scoreTabs = (
 ];
 
 const agedAt = (workbook: Workbook, { isQuiet, nowMs }: PlanContext): number => {
-  const cursor = cursorOf(workbook.tables.get('jobs'), SCORE) as { readonly agedAt?: number } | undefined;
-  const last = cursor?.agedAt;
-  const isToday = typeof last === 'number' && dayOf(last, workbook.timeZone) === dayOf(nowMs, workbook.timeZone);
+  const last = agedAtIn(workbook);
+  const isToday = last !== null && dayOf(last, workbook.timeZone) === dayOf(nowMs, workbook.timeZone);
   return isQuiet && isToday ? last : nowMs;
 };
 
