@@ -6,17 +6,10 @@ import { planIntake } from '../../records/intake-plan';
 import { fieldMapTab } from '../field-map-tab';
 import { overlaps } from './record';
 import { overlapsTab } from './tables';
-import {
-  crmFieldsAfter,
-  fetchCrossbeam,
-  type CrossbeamChanges,
-  type CrossbeamCursor,
-  type CrossbeamToken,
-  type CrossbeamTokenStore,
-} from '../../services/crossbeam';
+import { crmFieldsAfter, fetchCrossbeam, type CrossbeamChanges, type CrossbeamCursor } from '../../services/crossbeam';
 import { withRetries } from '../../services/http';
-import { readSecret, writeSecret } from '../../services/secrets';
-import { ACCESS_TOKEN, crossbeamSecrets } from './secrets';
+import { readSecret } from '../../services/secrets';
+import { crossbeamSecrets, tokenStore } from './secrets';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import { NO_ROWS, type Again, type Kept, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
@@ -63,13 +56,6 @@ interface Asked {
   /** The cursor the changes were read from. */
   readonly from: CrossbeamCursor | null;
 }
-
-const tokenStore = ({ userProperties }: Services): CrossbeamTokenStore => ({
-  get: () => readJsonObject<CrossbeamToken>(userProperties.get(ACCESS_TOKEN)) as CrossbeamToken | null,
-  set: (token) =>
-    token ? userProperties.set(ACCESS_TOKEN, JSON.stringify(token)) : userProperties.delete(ACCESS_TOKEN),
-  saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
-});
 
 const liveKeys = (store: Table): readonly string[] =>
   [...indexByKey(store)].filter(([, row]) => textAt(store, 'removedAt', row) === '').map(([key]) => key);
