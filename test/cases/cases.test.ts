@@ -354,7 +354,6 @@ test_('out-texts.json', async () => {
   const xlsx = join(nexus.folder, 'out.xlsx');
   await done(commands, NOW, 'export', xlsx);
   for (const [name, xml] of partsOf(readFileSync(xlsx))) {
-     
     const wrong =
       /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
     expect([name, wrong.test(xml)]).toEqual([name, false]);
