@@ -1,4 +1,5 @@
 // Which role a person has: the installer and Team's Admins, managers, members, or none.
+import { ladderRoleOf } from '../engine/ladder-roles';
 import type { Team } from '../engine/team';
 import { teamTab } from './tabs';
 import { readWorkbook } from '../workbook/workbook';
@@ -12,10 +13,10 @@ const CACHED = 'roles';
 /** Forgotten at once when Team is edited or imported; this is for what fires no trigger. */
 const CACHE_SECONDS = 120;
 
-const MANAGERS: readonly string[] = ['manager', 'executive'];
+const MANAGERS: readonly (string | null)[] = ['manager', 'executive'];
 
 /**
- * By e-mail: role Admin, then Manager, Executive or whoever has somebody active under them, then every other active
+ * By e-mail: role Admin, then Manager, Executive (by whatever word) or whoever has somebody active under them, then every other active
  * person.
  */
 export const rolesOfTeam = ({ all }: Team): Readonly<Record<string, Role>> => {
@@ -23,7 +24,7 @@ export const rolesOfTeam = ({ all }: Team): Readonly<Record<string, Role>> => {
   const above = new Set(active.map(({ managerEmail }) => managerEmail));
   const roleOfPerson = (email: string, role: string): Role => {
     if (role.toLowerCase() === 'admin') return 'admin';
-    return MANAGERS.includes(role.toLowerCase()) || above.has(email) ? 'manager' : 'member';
+    return MANAGERS.includes(ladderRoleOf(role)) || above.has(email) ? 'manager' : 'member';
   };
   return Object.fromEntries(active.map(({ email, role }) => [email, roleOfPerson(email, role)]));
 };
