@@ -10,6 +10,7 @@ import { RECORD_TYPE, typeCell } from '../workbook/record-type-column';
 import type { Settings } from '../workbook/settings';
 import { cellAt, columnById, indexByKey, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
+import { named } from './names';
 import type { RecordType } from './record-type';
 import { PERSON_COLUMNS, scorableOf, SEEN_COLUMNS } from './standard-columns';
 import { historyTab } from './tabs';
@@ -33,9 +34,10 @@ const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', ...SEEN_COLUMNS]);
 /** A source's value as the store keeps it. */
 const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {
   if (value === null || value === '') return null;
-  const instant = columnById(store, columnId)?.type === 'instant' ? instantOf(value, timeZone) : null;
+  const column = columnById(store, columnId);
+  const instant = column?.type === 'instant' ? instantOf(value, timeZone) : null;
   if (instant !== null) return serialOf(instant, timeZone);
-  return typeof value === 'string' ? fitting(value) : value;
+  return typeof value === 'string' ? fitting(column?.names ? named(column.names, value) : value) : value;
 };
 
 const cut = (tab: string, { words }: RecordType, { key, values }: Upsert): readonly Problem[] =>

@@ -1,9 +1,9 @@
 // The columns that every kind of record has beside its own: key, people's, what scoring writes, when it was seen.
+import { STATUSES } from '../engine/statuses';
 import { column, type Cell, type ColumnDeclaration, type TabDeclaration } from '../workbook/declare';
 import type { RecordType, RecordWords } from './record-type';
 
-/** What people may set; the last four end the nudges of a record. */
-export const STATUSES = ['New', 'Working', 'Resolved', 'Won', 'Lost', 'Not relevant'] as const;
+export { STATUSES };
 
 const person = { owner: 'person' } as const;
 const instant = { type: 'instant', width: 130 } as const;
@@ -16,9 +16,9 @@ const personColumns = ({ one }: RecordWords): readonly ColumnDeclaration[] => [
     'status',
     'Status',
     `Where people stand with this ${one}. Resolved, Won, Lost and Not relevant end its nudges; Working holds them.`,
-    { ...person, type: 'choice', choices: STATUSES, width: 110 },
+    { ...person, type: 'choice', choices: STATUSES, names: 'status', width: 110 },
   ),
-  column('assignee', 'Assignee', 'E-mail of the person who takes care of it; comes before the owner.', {
+  column('assignee', 'Assignee', 'E-mail or name of the person who takes care of it; comes before the owner.', {
     ...person,
     width: 170,
   }),

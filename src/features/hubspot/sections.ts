@@ -3,6 +3,7 @@ import { columnsOf } from '../../engine/columns';
 import { contributionsOf, scoreTable, type Contribution, type ScoreTable } from '../../engine/score';
 import { isoOf } from '../../engine/instants';
 import { scorePartsOf, valueInWords } from '../../engine/reasons';
+import { statusOf } from '../../engine/statuses';
 import { compileWeights } from '../../engine/weights';
 import type { RecordRow } from '../../records/record-row';
 import { typedKey } from '../../workbook/record-type-column';
@@ -127,7 +128,7 @@ export const sectionMaker = (source: SectionSource): ((kind: Kind, row: number, 
       key: row.key,
       kind: type.words.one,
       title: summary.facts.title,
-      status: row.text('status') || null,
+      status: (statusOf(row.text('status')) ?? row.text('status')) || null,
       snoozedUntil: isoAt(row, 'snoozeUntil'),
       score,
       band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },

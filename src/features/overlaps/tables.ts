@@ -87,7 +87,7 @@ export const overlapsTab: TabDeclaration = recordTab({
     ...partnerColumns,
     column('employees', 'Employees', 'People who work at the account.', number),
     column('industry', 'Industry', "The account's industry."),
-    column('country', 'Country', "The account's country."),
+    column('country', 'Country', "The account's country, by its English name.", { names: 'country' }),
     ...ownScores,
   ],
   scoreHelp: 'Both together, 0 to 100, by the weights of the model "combined".',
