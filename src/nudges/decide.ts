@@ -21,6 +21,7 @@ import { historyByKey, type Known } from '../records/history-index';
 import { readHours, type NudgeHours } from './hours';
 import { lowUrgency, type LowUrgency } from './low-urgency';
 import { messagesByRecord, readMessages, type MessageRow, type OutboxReading } from './message-rows';
+import { ownerProblems, writtenOwners } from './owners';
 import { readRouting, type Routing } from '../people/team-tabs';
 import { typeStores, type TypeStore, type TypeStores } from './type-stores';
 
@@ -111,12 +112,13 @@ export const prepare = (
   const outbox = readMessages(tableIn(workbook, 'messages', messagesTab.title), workbook.timeZone);
   const hours = readHours(settings, settingsTable);
   const fallback = settings.text('nudge.fallback') || installer;
+  const stores = typeStores(workbook, types, nowMs);
   return {
     outbox,
     // Settings of other types are told by the score job.
-    problems: [...people.problems, ...hours.problems, ...outbox.problems],
+    problems: [...people.problems, ...hours.problems, ...outbox.problems, ...ownerProblems(stores, people.team)],
     planning: {
-      stores: typeStores(workbook, types, nowMs),
+      stores,
       settings,
       people,
       ladder: ladderSettings(settings, fallback, workbook.timeZone, hours.loud),
@@ -129,13 +131,6 @@ export const prepare = (
     },
   };
 };
-
-/** The address of whoever the record is a task of. */
-const nudgedEmails = (type: RecordType, row: RecordRow): readonly string[] =>
-  type.people
-    .filter(({ isNudged }) => isNudged)
-    .map(({ email }) => row.text(email))
-    .filter((email) => email !== '');
 
 /** Where a record is and what it is like, as Routes ask for it. */
 const routedRecord = (type: RecordType, row: RecordRow, key: string): RoutedRecord => {
@@ -197,7 +192,7 @@ export const decide = (planning: Planning, { type, rowAt, bands }: TypeStore, in
     key,
     isFirst: type.scoring.first?.(row) ?? false,
     assignee: orNull('assignee'),
-    ownerEmails: nudgedEmails(type, row),
+    owners: writtenOwners(type, row),
     why: qualification.qualifies ? qualification.causes.join('; ') : null,
   };
   const route = (): ReturnType<typeof routeOf> =>
