@@ -12,7 +12,8 @@ import { cellAt, columnById, indexByKey, textAt, type Problem, type Row, type Ta
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { named } from './names';
 import type { RecordType } from './record-type';
-import { PERSON_COLUMNS, scorableOf, SEEN_COLUMNS } from './standard-columns';
+import { filledIn } from './filled';
+import { FILLED_COLUMNS, PERSON_COLUMNS, scorableOf, SEEN_COLUMNS } from './standard-columns';
 import { historyTab } from './tabs';
 
 /** What a source knows of one record: a column that is absent stays as it is, null empties it. */
@@ -32,7 +33,7 @@ export interface Intake {
 const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', ...SEEN_COLUMNS]);
 
 /** A source's value as the store keeps it. */
-const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {
+export const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {
   if (value === null || value === '') return null;
   const column = columnById(store, columnId);
   const instant = column?.type === 'instant' ? instantOf(value, timeZone) : null;
@@ -94,10 +95,12 @@ interface Known {
 /** @returns whether anything changed. */
 const update = (known: Known, row: number, { values }: Upsert): boolean => {
   const { type, scored, store, edits, history, now, timeZone } = known;
+  // A source that knows nothing leaves what a connector filled; the connector itself says what it filled.
+  const filled = 'filledFrom' in values ? null : filledIn(store, row);
   const changed = Object.entries(values)
     .map(([id, value]) => [id, storedCell(type, id, value, timeZone)] as const)
     .filter(([id, cell]) => {
-      if (OWNED_BY_RUNS.has(id) || !store.position.has(id)) return false;
+      if (OWNED_BY_RUNS.has(id) || !store.position.has(id) || (cell === null && filled?.has(id))) return false;
       const present = cellAt(store, id, row);
       return !sameCell(present, cell) && (present === null || !PERSON_COLUMNS.includes(id));
     });
@@ -107,7 +110,7 @@ const update = (known: Known, row: number, { values }: Upsert): boolean => {
     history.push(snapshot(known, row));
   for (const [id, cell] of changed) edits.set(id, row, cell);
   edits.set('removedAt', row, null);
-  edits.set('changedAt', row, now);
+  if (returns || changed.some(([id]) => !FILLED_COLUMNS.includes(id))) edits.set('changedAt', row, now);
   return true;
 };
 

@@ -74,6 +74,7 @@ export const overlaps: RecordType = {
       email: 'ownerEmail',
       means: 'the name of the colleague who owns the account',
       isNudged: true,
+      otherwise: 'crmOwnerEmail',
     },
     {
       id: 'partnerOwner',

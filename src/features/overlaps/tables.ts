@@ -1,7 +1,7 @@
 // The tabs of the overlaps feature: the store, the view each band shows, the board.
 import { recordDashboard } from '../../records/dashboard-tab';
 import type { RecordWords } from '../../records/record-type';
-import { recordTab, scoreFormat, workedOut } from '../../records/standard-columns';
+import { filledColumns, recordTab, scoreFormat, workedOut } from '../../records/standard-columns';
 import { column, type TabDeclaration } from '../../workbook/declare';
 
 const number = { type: 'number' } as const;
@@ -95,6 +95,7 @@ export const overlapsTab: TabDeclaration = recordTab({
     column('revenue', 'Revenue', "The account's yearly revenue, for logo potential.", { ...number, format: '#,##0' }),
     column('currency', 'Currency', 'That of the deal amount, as EUR. Blank: the reporting currency.', { width: 80 }),
     column('revenueCurrency', 'Revenue currency', 'That of the revenue, as EUR. Blank: the reporting currency.'),
+    ...filledColumns,
   ],
 });
 
