@@ -1,8 +1,9 @@
 // What a record's status means for its nudges.
 
-const closed = ['resolved', 'won', 'lost', 'not relevant'];
+/** `Done` is how some write Resolved. */
+const closed = ['resolved', 'won', 'lost', 'not relevant', 'done'];
 
-/** Resolved, Won, Lost, Not relevant (any case) end the nudges of a record. */
+/** Resolved, Won, Lost, Not relevant (any case) end the nudges of a record, and it is done with. */
 export function isClosed(status: string | null): boolean {
   return closed.includes(plain(status));
 }
