@@ -1,7 +1,19 @@
 // Settings of what every kind of record has: its past, and trying weights out on it.
+import { currencyOf } from '../engine/currency';
 import type { SettingDeclaration } from '../workbook/settings';
 
 export const recordSettings: readonly SettingDeclaration[] = [
+  {
+    name: 'currency.reporting',
+    type: 'text',
+    default: '',
+    help:
+      'ISO code of the currency in which amounts are scored and added up, e.g. EUR; the tab Rates says what others are ' +
+      'worth in it. An amount without a currency is in it. Default: the one currency in use; where several are, that ' +
+      "of the workbook's country.",
+    refuse: (text) =>
+      currencyOf(text) === null ? `"${text.slice(0, 40)}" is no currency. Write an ISO code such as EUR.` : null,
+  },
   {
     name: 'backtest.daysBefore',
     type: 'number',

@@ -16,7 +16,7 @@ export const overlapWords: RecordWords = {
 };
 
 const dealColumns = [
-  column('dealAmount', 'Deal amount', "Amount of the open deal, in the CRM's currency.", {
+  column('dealAmount', 'Deal amount', 'Amount of the open deal, as given; its currency stands in Currency.', {
     ...number,
     format: '#,##0',
     width: 100,
@@ -93,6 +93,10 @@ export const overlapsTab: TabDeclaration = recordTab({
   scoreHelp: 'Both together, 0 to 100, by the weights of the model "combined".',
   later: [
     column('revenue', 'Revenue', "The account's yearly revenue, for logo potential.", { ...number, format: '#,##0' }),
+    column('currency', 'Currency', 'ISO code of the deal amount; blank: the reporting currency.', { width: 80 }),
+    column('revenueCurrency', 'Revenue currency', 'ISO code of the revenue; blank: the reporting currency.', {
+      width: 80,
+    }),
   ],
 });
 
