@@ -2,6 +2,7 @@
 // nothing.
 import type { Band } from '../engine/bands';
 import type { Cell } from '../engine/cells';
+import type { AmountColumns } from '../engine/money';
 import type { WeightRow } from '../engine/weights';
 import type { TabDeclaration } from '../workbook/declare';
 import type { Settings } from '../workbook/settings';
@@ -213,6 +214,11 @@ export interface RecordType {
   /** In the order in which message, card, summary and sidebar show them. */
   readonly facts: (row: RecordRow) => readonly Fact[];
   readonly people: readonly PersonColumns[];
+  /**
+   * Which columns hold amounts of money, and which say in what currency. Criteria, sums and what is derived get them in
+   * the reporting currency; facts get them as given, a blank currency filled in.
+   */
+  readonly amounts?: readonly AmountColumns[];
   /** What Routes may ask of it, by Routes' column (`country`, `region`, `industry`, `employees`, `partner`, …). */
   readonly place: (row: RecordRow) => Readonly<Record<string, Cell>>;
   readonly scoring: RecordScoring;

@@ -50,7 +50,27 @@ const scoreColumns = (scoreHelp: string): readonly ColumnDeclaration[] => [
   }),
 ];
 
-const SCORE_COLUMNS: readonly string[] = ['score', 'reasons', 'weightsVersion', 'band', 'coverage'];
+const moved = { type: 'number', format: '+0.0;-0.0;0.0', width: 90 } as const;
+
+const changeColumns: readonly ColumnDeclaration[] = [
+  column(
+    'scoreChange',
+    'Score change',
+    'Points since the day before; blank for a record that had no score then.',
+    moved,
+  ),
+  column('scoreChange7', 'Score change in 7 days', 'Points since the same day a week before.', moved),
+  column('changeReasons', 'What changed', 'What moved the score since the day before, most first.', { width: 240 }),
+  column('scoreMemory', 'Score memory', 'What the score was in the last days, for Nexus alone.', { hidden: true }),
+];
+
+/** Written with every score. */
+export const CHANGE_COLUMNS: readonly string[] = changeColumns.map(({ id }) => id);
+
+/** Those of them that people see, in every view. */
+export const SHOWN_CHANGES: readonly string[] = CHANGE_COLUMNS.slice(0, -1);
+
+const SCORE_COLUMNS: readonly string[] = ['score', 'reasons', 'weightsVersion', 'band', 'coverage', ...CHANGE_COLUMNS];
 
 const seenColumns: readonly ColumnDeclaration[] = [
   column('firstSeenAt', 'First seen', 'When it was first taken in.', instant),
@@ -112,6 +132,7 @@ export const recordTab = ({ words, keyHelp, columns, scoreHelp, later = [], ...t
     ...personColumns(words),
     ...seenColumns,
     ...later,
+    ...changeColumns,
   ],
 });
 

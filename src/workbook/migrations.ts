@@ -27,6 +27,11 @@ const MIGRATIONS: readonly Migration[] = [
       'stands for the first type.',
     changes: () => [],
   },
+  {
+    to: 3,
+    does: 'New columns and tabs: currencies and rates, what scores were in the last days. Nothing that is there changes.',
+    changes: () => [],
+  },
 ];
 
 const newestOf = (migrations: readonly Migration[]): number =>

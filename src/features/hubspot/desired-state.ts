@@ -1,5 +1,6 @@
 // Reads from the workbook what HubSpot should show: links, scores, messages, the version of the weights.
 import { agedAtIn } from '../../records/aged-at';
+import { moneyIn } from '../../records/rates';
 import { desiredRecords, type DesiredRecord } from './desired';
 import { kindsIn } from './kinds';
 import { recordTables, successorsIn, type RecordTables } from './record-tables';
@@ -80,6 +81,7 @@ export const readDesired = (
   const sectionOf = sectionMaker({
     versionOf: (type) => versions.get(type),
     agedAtMs,
+    money: moneyIn(workbook),
     timeZone,
     messagesOf: sentMessages(workbook),
   });

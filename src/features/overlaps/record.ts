@@ -1,7 +1,7 @@
 // The overlap as a kind of record: an account that a partner knows too, and how far a deal there is worth pursuing.
 import type { Cell } from '../../engine/cells';
 import { numberOf } from '../../engine/cells';
-import { compactNumber } from '../../engine/wording';
+import { amountInWords } from '../../engine/money';
 import { readRecords } from '../../records/read-file';
 import type { Cells, Fact, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
@@ -23,7 +23,7 @@ const fact = (id: string, label: string, text: string, means: string, inWords?: 
 
 const amountOf = (row: RecordRow): string => {
   const amount = row.number('dealAmount');
-  return amount === null || amount <= 0 ? '' : compactNumber(amount);
+  return amount === null || amount <= 0 ? '' : amountInWords(amount, row.text('currency'));
 };
 
 /** The deal in one sentence, said by its amount where there is one. */
@@ -85,6 +85,10 @@ export const overlaps: RecordType = {
       inWords: (who, { with: partner }) => `Your contact at ${partner || 'the partner'} is ${who}`,
       isNudged: false,
     },
+  ],
+  amounts: [
+    { amount: 'dealAmount', currency: 'currency' },
+    { amount: 'revenue', currency: 'revenueCurrency' },
   ],
   place: (row) => ({
     country: row.cell('country'),

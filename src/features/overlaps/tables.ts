@@ -16,7 +16,7 @@ export const overlapWords: RecordWords = {
 };
 
 const dealColumns = [
-  column('dealAmount', 'Deal amount', "Amount of the open deal, in the CRM's currency.", {
+  column('dealAmount', 'Deal amount', 'Amount of the open deal, as given; its currency stands in Currency.', {
     ...number,
     format: '#,##0',
     width: 100,
