@@ -61,6 +61,17 @@ const seenColumns: readonly ColumnDeclaration[] = [
 /** Written by intake runs; no source may say otherwise. */
 export const SEEN_COLUMNS: readonly string[] = seenColumns.map(({ id }) => id);
 
+/** Written by intake and by answers in Links. */
+export const OTHER_KEYS = 'otherKeys';
+
+/** For the store of a kind that says what makes two records one. */
+export const otherKeysColumn = column(
+  OTHER_KEYS,
+  'Other keys',
+  'Keys under which other sources know it, or which were merged into it; they lead here.',
+  { width: 160 },
+);
+
 export interface RecordTab {
   readonly id: string;
   readonly title: string;
@@ -92,8 +103,9 @@ export const recordTab = ({ words, keyHelp, columns, scoreHelp, later = [], ...t
   ],
 });
 
-/** What scoring writes: no source fills it, and no criterion reads it. */
-const isScored = ({ scoring }: RecordType, id: string): boolean => SCORE_COLUMNS.includes(id) || id in scoring.models;
+/** What scoring writes, and what leads to a record: no source fills it, and no criterion reads it. */
+const isScored = ({ scoring }: RecordType, id: string): boolean =>
+  SCORE_COLUMNS.includes(id) || id === OTHER_KEYS || id in scoring.models;
 
 /**
  * Worked out by Nexus; no source may say otherwise.
@@ -103,6 +115,7 @@ export const workedOut = (further: readonly string[] = []): readonly string[] =>
   ...further,
   ...SCORE_COLUMNS,
   ...SEEN_COLUMNS,
+  OTHER_KEYS,
 ];
 
 /** What `field` of a type's weights may name. */

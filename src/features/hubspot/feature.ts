@@ -10,7 +10,7 @@ import { provisionHubspotJob } from './provision';
 import { pushHubspotJob } from './push';
 import { hubspotSettings } from './settings';
 import { shownTypes } from './shown-type';
-import { accountsTab, contactsTab, dealsTab, linksTab } from './tables';
+import { accountsTab, contactsTab, dealsTab } from './tables';
 
 const owner = { name: ['owner'], email: 'ownerEmail' };
 
@@ -32,7 +32,7 @@ export const hubspot = (types: readonly RecordType[]): Feature => {
   const provision = provisionHubspotJob(shown);
   return {
     id: 'hubspot',
-    tabs: [accountsTab, contactsTab, dealsTab, linksTab],
+    tabs: [accountsTab, contactsTab, dealsTab],
     fieldMap: defaultPropertyMap,
     settings: hubspotSettings,
     secrets: [

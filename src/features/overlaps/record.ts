@@ -10,6 +10,7 @@ import { overlapInCrm } from './crm';
 import { isWon } from './outcome';
 import { overlapFiles } from './file-rules';
 import { logoTest } from './logo';
+import { overlapMatching } from './matching';
 import { dashboardTab, overlapsTab, overlapWords, pipelineTab, VIEW_COPIED } from './tables';
 import { defaultWeights } from './weights';
 
@@ -132,5 +133,6 @@ export const overlaps: RecordType = {
     nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,
   },
   crm: overlapInCrm,
+  matching: overlapMatching,
   file: (text) => readRecords(text, overlapFiles),
 };

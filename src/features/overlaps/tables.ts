@@ -1,7 +1,7 @@
 // The tabs of the overlaps feature: the store, the view each band shows, the board.
 import { recordDashboard } from '../../records/dashboard-tab';
 import type { RecordWords } from '../../records/record-type';
-import { recordTab, scoreFormat, workedOut } from '../../records/standard-columns';
+import { otherKeysColumn, recordTab, scoreFormat, workedOut } from '../../records/standard-columns';
 import { column, type TabDeclaration } from '../../workbook/declare';
 
 const number = { type: 'number' } as const;
@@ -93,6 +93,7 @@ export const overlapsTab: TabDeclaration = recordTab({
   scoreHelp: 'Both together, 0 to 100, by the weights of the model "combined".',
   later: [
     column('revenue', 'Revenue', "The account's yearly revenue, for logo potential.", { ...number, format: '#,##0' }),
+    otherKeysColumn,
   ],
 });
 
