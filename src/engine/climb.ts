@@ -189,7 +189,7 @@ function resolve(run: Running, step: string, row: EpisodeRow | null): Resolved |
   const { record, team, route, settings, nowMs } = run.input;
   const input: RecipientInput = {
     assignee: record.assignee,
-    ownerEmails: record.ownerEmails,
+    owners: record.owners,
     route,
     fallback: settings.fallback,
     team,

@@ -3,6 +3,7 @@ import { ladderRoleOf } from './ladder-roles';
 import type { Cell } from './cells';
 import { cleanLines, cleanText } from './clean-text';
 import { emailOf } from './email';
+import { wholePoints } from './rounding';
 import { dayInWords } from './wall-clock';
 
 /** A subject on one line, and a plain text. */
@@ -164,7 +165,7 @@ export function nudgeFacts(source: NudgeSource): NudgeFacts {
     with: cleanText(source.with, 100) || null,
     introduction: cleanText(source.introduction, 300),
     nextStep: cleanText(source.nextStep, 200),
-    score: source.score === null || !Number.isFinite(source.score) ? null : Math.floor(source.score + 0.5 + 1e-9),
+    score: source.score === null || !Number.isFinite(source.score) ? null : wholePoints(source.score),
     band: source.band === null ? null : cleanBand(source.band),
     reasons: source.reasons
       .slice(0, 3)

@@ -3,7 +3,7 @@ import { emailOf } from './email';
 import type { Person, Team } from './team';
 import { shortText } from './wording';
 
-const plain = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
+const plain = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 
 /** Everybody of that name, without regard to case and spaces. */
 export const peopleNamed = (team: Team, name: string): readonly Person[] =>

@@ -25,6 +25,7 @@ import { historyByKey, type Known } from '../records/history-index';
 import { readHours, type NudgeHours } from './hours';
 import { lowUrgency, type LowUrgency } from './low-urgency';
 import { messagesByRecord, readMessages, type MessageRow, type OutboxReading } from './message-rows';
+import { ownerProblems, writtenOwners } from './owners';
 import { readRouting, type Routing } from '../people/team-tabs';
 import { roleProblems } from './role-problems';
 import { typeStores, type TypeStore, type TypeStores } from './type-stores';
@@ -120,12 +121,19 @@ export const prepare = (
   const outbox = readMessages(tableIn(workbook, 'messages', messagesTab.title), workbook.timeZone);
   const hours = readHours(settings, settingsTable);
   const fallback = settings.text('nudge.fallback') || installer;
+  const stores = typeStores(workbook, types, nowMs);
   return {
     outbox,
     // Settings of other types are told by the score job.
-    problems: [...people.problems, ...roleProblems(workbook, settings, people), ...hours.problems, ...outbox.problems],
+    problems: [
+      ...people.problems,
+      ...roleProblems(workbook, settings, people),
+      ...hours.problems,
+      ...outbox.problems,
+      ...ownerProblems(stores, people.team),
+    ],
     planning: {
-      stores: typeStores(workbook, types, nowMs),
+      stores,
       settings,
       people,
       ladder: ladderSettings(settings, fallback, workbook.timeZone, hours.loud),
@@ -138,13 +146,6 @@ export const prepare = (
     },
   };
 };
-
-/** The address of whoever the record is a task of. */
-const nudgedEmails = (type: RecordType, row: RecordRow): readonly string[] =>
-  type.people
-    .filter(({ isNudged }) => isNudged)
-    .map(({ email }) => row.text(email))
-    .filter((email) => email !== '');
 
 /** Where a record is and what it is like, as Routes ask for it. */
 const routedRecord = (type: RecordType, row: RecordRow, key: string, regions: Regions): RoutedRecord => {
@@ -211,7 +212,7 @@ export const decide = (planning: Planning, { type, rowAt, bands }: TypeStore, in
     key,
     isFirst: type.scoring.first?.(row) ?? false,
     assignee: assigneeOf(row.text('assignee'), people.team),
-    ownerEmails: nudgedEmails(type, row),
+    owners: writtenOwners(type, row),
     why: qualification.qualifies ? qualification.causes.join('; ') : null,
   };
   const route = (): ReturnType<typeof routeOf> =>

@@ -1,7 +1,7 @@
 // The overlap as a kind of record: an account that a partner knows too, and how far a deal there is worth pursuing.
 import type { Cell } from '../../engine/cells';
 import { numberOf } from '../../engine/cells';
-import { compactNumber } from '../../engine/wording';
+import { amountInWords } from '../../engine/money';
 import { readRecords } from '../../records/read-file';
 import type { Cells, Fact, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
@@ -10,6 +10,7 @@ import { overlapInCrm } from './crm';
 import { isWon, outcomeOf } from './outcome';
 import { overlapFiles } from './file-rules';
 import { logoTest } from './logo';
+import { overlapMatching } from './matching';
 import { dashboardTab, overlapsTab, overlapWords, pipelineTab, VIEW_COPIED } from './tables';
 import { defaultWeights } from './weights';
 
@@ -23,7 +24,7 @@ const fact = (id: string, label: string, text: string, means: string, inWords?: 
 
 const amountOf = (row: RecordRow): string => {
   const amount = row.number('dealAmount');
-  return amount === null || amount <= 0 ? '' : compactNumber(amount);
+  return amount === null || amount <= 0 ? '' : amountInWords(amount, row.text('currency'));
 };
 
 /** The deal in one sentence, said by its amount where there is one. */
@@ -74,6 +75,7 @@ export const overlaps: RecordType = {
       email: 'ownerEmail',
       means: 'the name of the colleague who owns the account',
       isNudged: true,
+      otherwise: 'crmOwnerEmail',
     },
     {
       id: 'partnerOwner',
@@ -84,6 +86,10 @@ export const overlaps: RecordType = {
       inWords: (who, { with: partner }) => `Your contact at ${partner || 'the partner'} is ${who}`,
       isNudged: false,
     },
+  ],
+  amounts: [
+    { amount: 'dealAmount', currency: 'currency' },
+    { amount: 'revenue', currency: 'revenueCurrency' },
   ],
   place: (row) => ({
     country: row.cell('country'),
@@ -131,5 +137,6 @@ export const overlaps: RecordType = {
     nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,
   },
   crm: overlapInCrm,
+  matching: overlapMatching,
   file: (text) => readRecords(text, overlapFiles),
 };

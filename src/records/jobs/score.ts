@@ -8,6 +8,7 @@ import { dayOf } from '../../engine/wall-clock';
 import { cursorChanges } from '../../workbook/job-cursors';
 import type { Structure } from '../../workbook/structure';
 import { settingsTab } from '../../workbook/tabs';
+import { ratesTab } from '../rates-tab';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../tabs';
 import type { Workbook } from '../../workbook/workbook';
 import { teamTab } from '../../people/tabs';
@@ -19,7 +20,7 @@ export const scoreTabs = (
   structure: Structure,
   history: boolean,
 ): ReturnType<Job['tabs']> => [
-  ...[settingsTab, weightsTab, bandsTab, teamTab, ...types.flatMap(({ views }) => views.dashboard ?? [])].map(
+  ...[settingsTab, weightsTab, bandsTab, ratesTab, teamTab, ...types.flatMap(({ views }) => views.dashboard ?? [])].map(
     (declaration) => ({
       declaration,
       cells: true,
