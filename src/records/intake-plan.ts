@@ -249,6 +249,9 @@ export interface IntakeContext {
   readonly settings: Settings;
 }
 
+/** Columns of the row that a record gets in a view: what is copied, what people type, and which record it is. */
+const viewWidth = ({ views }: RecordType): number => views.columns.length + PERSON_COLUMNS.length + 2;
+
 /** The same intake twice changes nothing the second time. */
 export const planIntake = (
   workbook: Workbook,
@@ -289,6 +292,7 @@ export const planIntake = (
     changes,
     problems: [...problems, ...upserts.flatMap((upsert) => cut(store.title, type, upsert))],
     rows: { read: upserts.length + removedKeys.length + rejected, written: added.size + changed + removed, rejected },
+    cellsToCome: added.size * viewWidth(type),
     message: `${added.size} new, ${changed} changed, ${removed} removed, ${rejected} refused`,
   };
 };
