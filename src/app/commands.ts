@@ -1,6 +1,6 @@
 // What people and the command line set off: run a job, import a file, set a secret.
 import { declaredSecret, enterSecret } from '../services/secrets';
-import { routesTab, teamTab } from '../people/tabs';
+import { regionsTab, routesTab, teamTab } from '../people/tabs';
 import { tick } from '../run/dispatcher';
 import { contextFor } from './context';
 import { installerOf, isInstalledByAnother } from '../run/installer';
@@ -33,7 +33,7 @@ export const importFile = (services: Services, nowMs: number, table: string, fil
   const tab = importableTab(table);
   if (tab === teamTab) forgetRoles(services);
   const report = byPerson(services, importJob(table, file, text), nowMs, []);
-  if (![teamTab, routesTab].includes(tab) || report.outcome === 'failed') return report;
+  if (![teamTab, routesTab, regionsTab].includes(tab) || report.outcome === 'failed') return report;
   const told = edits
     .filter((rule) => rule.tab === tab)
     .flatMap(({ job }) => byPerson(services, job(null), nowMs, []).problems);

@@ -1,4 +1,5 @@
 // Which role a person has: the installer and Team's Admins, managers, members, or none.
+import { ladderRoleOf } from '../engine/ladder-roles';
 import type { Team } from '../engine/team';
 import { readJsonObject } from '../engine/read-json';
 import { teamTab } from './tabs';
@@ -15,10 +16,10 @@ const FRESH_MS = 120_000;
 /** What an open sidebar asks again and again, and tells nothing beyond the sheet, goes by what was once read. */
 export const POLLING_MS = 6 * 60 * 60_000;
 
-const MANAGERS: readonly string[] = ['manager', 'executive'];
+const MANAGERS: readonly (string | null)[] = ['manager', 'executive'];
 
 /**
- * By e-mail: role Admin, then Manager, Executive or whoever has somebody active under them, then every other active
+ * By e-mail: role Admin, then Manager, Executive (by whatever word) or whoever has somebody active under them, then every other active
  * person.
  */
 export const rolesOfTeam = ({ all }: Team): Readonly<Record<string, Role>> => {
@@ -26,7 +27,7 @@ export const rolesOfTeam = ({ all }: Team): Readonly<Record<string, Role>> => {
   const above = new Set(active.map(({ managerEmail }) => managerEmail));
   const roleOfPerson = (email: string, role: string): Role => {
     if (role.toLowerCase() === 'admin') return 'admin';
-    return MANAGERS.includes(role.toLowerCase()) || above.has(email) ? 'manager' : 'member';
+    return MANAGERS.includes(ladderRoleOf(role)) || above.has(email) ? 'manager' : 'member';
   };
   return Object.fromEntries(active.map(({ email, role }) => [email, roleOfPerson(email, role)]));
 };

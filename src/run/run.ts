@@ -2,6 +2,7 @@
 // workbook.
 import { redact } from '../services/redact';
 import { commit, WHOLE_WRITE_BYTES, type CommitOptions, type CommitResult } from '../workbook/commit';
+import { isWithinLimit, noRoom } from '../workbook/cell-limit';
 import type { Change } from '../workbook/changes';
 import { NewerWorkbook } from '../workbook/migrations';
 import { NO_ROWS, type Again, type Plan, type RowCounts } from '../workbook/plan';
@@ -94,6 +95,21 @@ const write = (
 
 const ALL = (): boolean => true;
 
+/**
+ * What would not fit into the workbook is not begun: it is told instead, and the clock goes on with the other jobs. Who
+ * is waiting for it hears that it failed.
+ */
+const unlessFull = (
+  { job }: Run,
+  workbook: Workbook,
+  plan: Plan,
+): { readonly plan: Plan; readonly isFull: boolean } => {
+  const message = noRoom(workbook, plan.changes, plan.cellsToCome);
+  if (message === null) return { plan, isFull: false };
+  const problems = [{ tab: '', row: null, column: null, message }, ...plan.problems];
+  return { plan: { changes: [], problems, rows: NO_ROWS, message, isFailed: !job.inTick }, isFull: true };
+};
+
 const planOf = ({ job, context }: Run, workbook: Workbook, asked: unknown): Plan | Again =>
   job.plan(
     workbook,
@@ -104,6 +120,8 @@ const planOf = ({ job, context }: Run, workbook: Workbook, asked: unknown): Plan
 
 interface Done extends Ran {
   readonly again: boolean;
+  /** There was no room for what it would have written: it is told, and what it asked for is asked for again. */
+  readonly hasNoRoom?: boolean;
 }
 
 /** Inside the lock: the reading, a pure plan, one write (more past 2 MB). */
@@ -114,15 +132,16 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
   if (!job.isRepair) tableIn(workbook, jobsTab.id, jobsTab.title);
   const own = job.isRepair ? [] : missingColumnsOf(workbook);
   const missing = own.length > 0 ? own : missingElsewhere;
-  const plan: Plan | Again =
+  const made: Plan | Again =
     missing.length > 0
       ? { changes: [], problems: missing, rows: NO_ROWS, message: missing[0]?.message ?? '' }
       : planOf(run, workbook, asked);
-  if ('again' in plan) {
-    keepAll(services, plan.again);
+  if ('again' in made) {
+    keepAll(services, made.again);
     return { report: reportOf(job, 'nothing', wordless('')), wakeAtMs: null, again: true };
   }
-  const changes = [
+  const { plan, isFull } = unlessFull(run, workbook, made);
+  const wanted = [
     ...plan.changes,
     ...problemChanges(
       workbook.tables.get('problems'),
@@ -132,6 +151,8 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
       workbook.timeZone,
     ),
   ];
+  // Even the few rows that would tell of it may be too many.
+  const changes = isWithinLimit(workbook, wanted, plan.cellsToCome) ? wanted : plan.changes;
   const killed = killedRuns(services, mark.id);
   const outcome: Outcome =
     missing.length > 0 || plan.isFailed === true
@@ -141,7 +162,7 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
         : 'nothing';
   const report = reportOf(job, outcome, plan);
   const isWorthALine = changes.length > 0 || !context.isQuiet;
-  const lines = (own: RunReport): readonly Change[] =>
+  const linesOf = (own: RunReport): readonly Change[] =>
     logChanges(workbook, [
       ...killed.map((other) => killedRow(workbook, other)),
       ...(isWorthALine
@@ -154,6 +175,10 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
           ]
         : []),
     ]);
+  const lines = (own: RunReport): readonly Change[] => {
+    const all = linesOf(own);
+    return isWithinLimit(workbook, [...changes, ...all]) ? all : [];
+  };
   const result = write(context, workbook, { ...plan, changes }, () => services.clock.now() < context.deadline, {
     closing: () => lines(report),
     ...(plan.isWhole === true ? { bytes: WHOLE_WRITE_BYTES } : {}),
@@ -167,7 +192,12 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
   if (!result.complete) write(context, workbook, { changes: lines(partial) }, ALL);
   killed.forEach((other) => clearMark(services, other.id));
   if (isWorthALine) rememberRun(services, mark.id);
-  return { again: false, report: result.complete ? report : partial, wakeAtMs: plan.wakeAtMs ?? null };
+  return {
+    again: false,
+    hasNoRoom: isFull,
+    report: result.complete ? report : partial,
+    wakeAtMs: plan.wakeAtMs ?? null,
+  };
 };
 
 /** Problems: columns that it cannot do without are missing. */
@@ -263,8 +293,9 @@ const attempt = (run: Run): Ran => {
     const done = context.services.lock.alone(LOCK_WAIT_MS, () => readPlanWrite(run, asked, missing));
     if (!done) return busy(job);
     if (done.value.again) continue;
-    const { report } = done.value;
-    if (report.outcome !== 'partial' && report.outcome !== 'failed') job.committed?.(context, asked);
+    const { report, hasNoRoom } = done.value;
+    if (report.outcome !== 'partial' && report.outcome !== 'failed' && hasNoRoom !== true)
+      job.committed?.(context, asked);
     return done.value;
   }
   throw new Error('The workbook kept changing while this was being read; the next run tries again.');

@@ -165,6 +165,12 @@ const boardRequests = (sheetId: number): readonly SheetsRequest[] => [
   },
 ];
 
+/** Of a new tab's grid. */
+export const newTabSize = ({ kind, columns, defaultRows = [], firstColumn = 0 }: TabDeclaration) => ({
+  rows: Math.max(NEW_ROWS, defaultRows.length + 50),
+  columns: kind === 'board' ? LANES : Math.max(firstColumn + columns.length, 8),
+});
+
 /** Boards have lanes instead of columns, and no filter. */
 export const addTabRequests = (
   declaration: TabDeclaration,
@@ -173,7 +179,7 @@ export const addTabRequests = (
 ): readonly SheetsRequest[] => {
   const { sheetId, columns, firstColumn: first = 0 } = declaration;
   const isBoard = declaration.kind === 'board';
-  const width = isBoard ? LANES : Math.max(first + columns.length, 8);
+  const size = newTabSize(declaration);
   const rows = (declaration.defaultRows ?? []).map((row) => ({ values: columns.map(({ id }) => cellData(row[id])) }));
   return [
     {
@@ -182,8 +188,8 @@ export const addTabRequests = (
           sheetId,
           title,
           gridProperties: {
-            rowCount: Math.max(NEW_ROWS, rows.length + 50),
-            columnCount: width,
+            rowCount: size.rows,
+            columnCount: size.columns,
             frozenRowCount: isBoard ? 4 : 1,
             frozenColumnCount: declaration.frozenColumns ?? 0,
           },

@@ -2,7 +2,7 @@
 
 /** The narrow mask of an ordinary run. Column metadata is what survives a renamed or moved header. */
 export const STRUCTURE_FIELDS =
-  'properties(timeZone),sheets(properties(sheetId,title,index,tabColorStyle,gridProperties(rowCount,columnCount)),conditionalFormats,charts(chartId),data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
+  'properties(timeZone,locale),sheets(properties(sheetId,title,index,tabColorStyle,gridProperties(rowCount,columnCount)),conditionalFormats,charts(chartId),data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
 
 /** The key under which a column's id is kept in its developer metadata. */
 export const COLUMN_METADATA_KEY = 'nexus.column';
@@ -31,6 +31,8 @@ export interface FormatRule {
 
 export interface Structure {
   readonly timeZone: string;
+  /** Such as `de_DE`: how people of this workbook write numbers and dates. */
+  readonly locale: string;
   readonly sheets: readonly SheetStructure[];
 }
 
@@ -75,7 +77,7 @@ export interface WireSheet {
   readonly data?: readonly { readonly startColumn?: number; readonly columnMetadata?: readonly WireMetadata[] }[];
 }
 export interface WireSpreadsheet {
-  readonly properties?: { readonly timeZone?: string };
+  readonly properties?: { readonly timeZone?: string; readonly locale?: string };
   readonly sheets?: readonly WireSheet[];
 }
 
@@ -134,7 +136,7 @@ export const parseStructure = (reply: unknown): Structure => {
     formatRules: (sheet.conditionalFormats ?? []).map(formatRuleOf),
     chartIds: (sheet.charts ?? []).flatMap(({ chartId }) => (chartId === undefined ? [] : [chartId])),
   }));
-  return { timeZone: wire.properties?.timeZone ?? 'Etc/UTC', sheets };
+  return { timeZone: wire.properties?.timeZone ?? 'Etc/UTC', locale: wire.properties?.locale || 'en_US', sheets };
 };
 
 /** A tab's title as a range, e.g. `'It''s'`. */

@@ -7,6 +7,8 @@ import { missingColumns, tableOf, type Problem, type Table } from './table';
 
 export interface Workbook {
   readonly timeZone: string;
+  /** The spreadsheet's own, such as `de_DE`; `en_US` where Google names none. */
+  readonly locale: string;
   readonly structure: Structure;
   /** Declared tabs that exist, by declaration id. Tabs that were not asked for have positions but no cells. */
   readonly tables: ReadonlyMap<string, Table>;
@@ -66,12 +68,12 @@ const workbookOf = (sheets: SheetsPort, structure: Structure, wanted: readonly W
       tableOf(declaration, sheet, columnsBySheet.get(sheet.sheetId) ?? []),
     ]),
   );
-  return { timeZone: structure.timeZone, structure, tables };
+  return { timeZone: structure.timeZone, locale: structure.locale, structure, tables };
 };
 
 /** Of the tabs asked for only, and only what finds their columns. */
 const NARROW_FIELDS =
-  'properties(timeZone),sheets(properties(sheetId,title,index,gridProperties(rowCount,columnCount)),data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
+  'properties(timeZone,locale),sheets(properties(sheetId,title,index,gridProperties(rowCount,columnCount)),data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
 
 const narrowStructure = (sheets: SheetsPort, titles: readonly string[]): Structure | null => {
   try {
