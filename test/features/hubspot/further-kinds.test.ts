@@ -7,7 +7,7 @@ import { commit } from '../../../src/workbook/commit';
 import { readWorkbook, tableIn } from '../../../src/workbook/workbook';
 import { contextFor } from '../../../src/app/context';
 import { hubspot } from '../../../src/features/hubspot/feature';
-import { linksTab } from '../../../src/features/hubspot/tables';
+import { linksTab } from '../../../src/records/links-tab';
 import { overlaps } from '../../../src/features/overlaps/record';
 import { runJob } from '../../../src/run/run';
 import { kindsWorld, repairs, toys, type KindsWorld } from './further-kinds';
@@ -200,13 +200,13 @@ describe('links', () => {
   test('an overlap and a toy of the same key are two rows, each linked by what its kind says', () => {
     const { world, acme } = withToy();
     const rows = world.rows('Links').filter(({ Key }) => Key === 'a1');
-    expect(rows.map((row) => [row['Record type'] ?? null, row.Account, row.Partner ?? null, row['Linked by']])).toEqual(
+    expect(rows.map((row) => [row['Record type'] ?? null, row.Title, row.Question, row['Linked by']])).toEqual(
       expect.arrayContaining([
-        [null, 'Acme', 'Hub', 'domain'],
-        ['toys', 'Acme', null, 'domain'],
+        [null, 'Acme', 'company', 'domain'],
+        ['toys', 'Acme', 'company', 'domain'],
       ]),
     );
-    expect(rows.map((row) => String(row['Company id']))).toEqual([acme.company, acme.company]);
+    expect(rows.map((row) => String(row.Candidate))).toEqual([acme.company, acme.company]);
     expect(world.run('link-hubspot').message).toMatch(/^\d+ overlaps, 1 toys linked to HubSpot, 0 unsure$/);
   });
 
