@@ -267,7 +267,7 @@ describe('bad days', () => {
       { kind: 'status', status: 429, headers: { 'retry-after': '7' }, match: 'associations' },
     );
     expect(world.run('intake-hubspot')).toMatchObject({ outcome: 'done', rows: { written: 3 } });
-    expect(world.rows('Contacts')[0]?.[Candidate]).toBeDefined();
+    expect(world.rows('Contacts')[0]?.['Company id']).toBeDefined();
   });
 
   test('without its associations nothing of a type is taken', () => {
@@ -278,7 +278,7 @@ describe('bad days', () => {
     expect([world.rows('Accounts').length, world.rows('Contacts').length]).toEqual([1, 0]);
     world.hubspot.faults.clear();
     world.run('intake-hubspot');
-    expect(world.rows('Contacts')[0]?.[Candidate]).toBeDefined();
+    expect(world.rows('Contacts')[0]?.['Company id']).toBeDefined();
   });
 
   test("a day's budget stops it, and says so", () => {
