@@ -110,7 +110,7 @@ test('a record of each kind is on the company, its contact and its deal, in one 
 
 test('the card has a section of each, the overlap first and as it is alone', () => {
   const { world, acme } = withToy();
-  const [overlap, toy, ...others] = sectionsOn(world, 'deals', acme.deal);
+  const [overlap, toy, ...others] = sectionsOn(world, 'companies', acme.company);
   expect(overlap).toMatchObject({ recordType: 'overlaps', key: 'a1', title: 'Acme', heading: 'Who can help' });
   expect(toy).toMatchObject({
     recordType: 'toys',
