@@ -1,8 +1,9 @@
-// A score's contributions as a line a person might have written: `+21 customer · +18 engaged (90) · −: no stage
-// (missing)`.
+// A score's contributions as a line a person might have written: `+21 customer · +18 engaged (90) · −5 competitor · −:
+// no stage (missing)`.
 import { numberOf, textOf, type Cell } from './cells';
 import type { Contribution } from './contributions';
 import { instantOf } from './instants';
+import { coveragePercent, wholePoints } from './rounding';
 import { amountInWords } from './money';
 import { yesNoOf } from './scale';
 import { dayInWords } from './wall-clock';
@@ -20,30 +21,54 @@ export interface RowFacts {
   /** To word a date as an age. */
   readonly nowMs: number;
   readonly timeZone?: string;
+  /** Where too little is known for a band. */
+  readonly thin?: Thin;
+}
+
+/** That too little is known, and how it may come to be known. */
+export interface Thin {
+  /** 0 to 1; NaN where no weight counts. */
+  readonly coverage: number;
+  /** As a percentage. */
+  readonly needed: number;
+  /** A field's header. */
+  readonly headerOf: (field: string) => string;
+  /** Who can fill it: `owner, CRM or file`. */
+  readonly filledBy: (field: string) => string;
 }
 
 /**
- * Explains one score: rounded points with what earned them, most first; what earned nothing as `+0`; at the end, after
- * a minus sign, what is missing and what its scale cannot read. A null score says what it lacks. At most 400
- * characters;
- * what does not fit is cut off at a part's end with `…`.
+ * Explains one score: rounded points with what earned them, most first; what earned nothing as `+0`; what took away
+ * with a minus; at the end, after `−:`, what is missing and what its scale cannot read. A null score says what it
+ * lacks, a record that is ruled out why, one of which too little is known what to fill in and who can. At most 400
+ * characters; what does not fit is cut off at a part's end with `…`.
  */
 export function reasonsOf(score: number | null, contributions: readonly Contribution[], facts: RowFacts): string {
+  const vetoes = contributions.filter(({ is }) => is === 'veto');
+  if (vetoes.length > 0) return fitted([`Not for us: ${vetoes.map((veto) => vetoLabel(veto, facts)).join(', ')}`]);
   const { earned, missing, unreadable } = partsOf(contributions, facts);
+  if (facts.thin) {
+    const known = score === null ? [] : earned.map((contribution) => pointsWith(contribution, facts));
+    return fitted([
+      ...needsOf(missing, facts.thin),
+      ...unreadable.map((contribution) => `−: ${lack(contribution, facts)}`),
+      ...known,
+    ]);
+  }
   const lacking = [
     ...(missing.length > 0
       ? [`${missing.map(({ criterion }) => `no ${criterion.criterion}`).join(', ')} (missing)`]
       : []),
     ...unreadable.map((contribution) => lack(contribution, facts)),
   ];
-  if (score === null || Number.isNaN(score)) return fitted(noScore(lacking));
-  const parts = earned.map((contribution) => `+${Math.round(contribution.points)} ${label(contribution, facts)}`);
+  if (score === null || Number.isNaN(score)) return fitted(noScore(lacking, earned));
+  const parts = earned.map((contribution) => pointsWith(contribution, facts));
   return fitted([...parts, ...lacking.map((text) => `−: ${text}`)]);
 }
 
 /** What a score is made of, for who words it. */
 export interface ScoreParts {
-  /** What counts with at least half a point, most first: `{ points: 18, text: 'engagement (90)' }`. */
+  /** What adds at least half a point, most first: `{ points: 18, text: 'engagement (90)' }`. */
   readonly reasons: readonly { readonly points: number; readonly text: string }[];
   /** Names of the criteria without a value. */
   readonly missing: readonly string[];
@@ -59,7 +84,7 @@ export function scorePartsOf(
   const known = score === null || Number.isNaN(score) ? [] : earned.filter((contribution) => !contribution.missing);
   return {
     reasons: known
-      .map((contribution) => ({ points: Math.round(contribution.points), text: label(contribution, facts) }))
+      .map((contribution) => ({ points: wholePoints(contribution.points), text: label(contribution, facts) }))
       .filter(({ points }) => points >= 1),
     missing: missing.map(({ criterion }) => criterion.criterion),
   };
@@ -87,8 +112,9 @@ interface Parts {
 
 function partsOf(contributions: readonly Contribution[], facts: RowFacts): Parts {
   const named = distinctlyNamed(contributions);
-  const isEarned = ({ missing, points }: Contribution): boolean => !missing || points >= 0.5;
-  const lacking = named.filter((contribution) => !isEarned(contribution));
+  const isEarned = ({ is, missing, points }: Contribution): boolean =>
+    is === 'cut' ? wholePoints(points) !== 0 : !missing || wholePoints(points) !== 0;
+  const lacking = named.filter((contribution) => contribution.is === 'criterion' && !isEarned(contribution));
   return {
     earned: named.filter(isEarned).sort((a, b) => b.points - a.points),
     missing: lacking.filter((contribution) => isBlank(contribution, facts)),
@@ -109,8 +135,40 @@ function distinctlyNamed(contributions: readonly Contribution[]): readonly Contr
   });
 }
 
-function noScore(lacking: readonly string[]): readonly string[] {
-  const [first = 'no criterion has any weight', ...rest] = lacking;
+/** `+21 customer`, `−5 competitor` */
+function pointsWith(contribution: Contribution, facts: RowFacts): string {
+  const points = wholePoints(contribution.points);
+  return `${points < 0 ? '−' : '+'}${Math.abs(points)} ${label(contribution, facts)}`;
+}
+
+/** `not sold to (Tobacco)` */
+function vetoLabel({ criterion }: Contribution, { cellOf }: RowFacts): string {
+  const text = textOf(cellOf(criterion.field));
+  return criterion.scale.kind === 'yes/no'
+    ? criterion.criterion
+    : withDetail(criterion.criterion, text && shortText(text));
+}
+
+/** What is missing, by who can fill it: `owner, CRM or file: size (Deal amount), stage (Deal stage)`. */
+function needsOf(missing: readonly Contribution[], { coverage, needed, headerOf, filledBy }: Thin): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const { criterion } of missing) {
+    const header = headerOf(criterion.field);
+    const isSame = header.toLowerCase() === criterion.criterion.toLowerCase();
+    const who = filledBy(criterion.field);
+    groups.set(who, [...(groups.get(who) ?? []), isSame ? header : `${criterion.criterion} (${header})`]);
+  }
+  return [
+    `Needs data: ${coveragePercent(coverage)} known, ${needed} % needed`,
+    ...[...groups].map(([who, names]) => `${who}: ${names.join(', ')}`),
+  ];
+}
+
+function noScore(lacking: readonly string[], known: readonly Contribution[]): readonly string[] {
+  const nothing = known.some(({ criterion: { weight } }) => weight < 0)
+    ? 'nothing that adds points is known'
+    : 'no criterion has any weight';
+  const [first = nothing, ...rest] = lacking;
   return [`No score yet: ${first}`, ...rest];
 }
 
@@ -142,9 +200,10 @@ function lack(contribution: Contribution, facts: RowFacts): string {
 }
 
 function label(contribution: Contribution, facts: RowFacts): string {
-  const { criterion, missing } = contribution;
+  const { criterion, missing, is } = contribution;
   const cell = facts.cellOf(criterion.field);
   const name = criterion.criterion;
+  if (is === 'cut') return name;
   if (missing)
     return isBlank(contribution, facts) ? `${lack(contribution, facts)} (missing)` : lack(contribution, facts);
   switch (criterion.scale.kind) {

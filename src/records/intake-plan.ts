@@ -10,8 +10,10 @@ import { RECORD_TYPE, typeCell } from '../workbook/record-type-column';
 import type { Settings } from '../workbook/settings';
 import { cellAt, columnById, indexByKey, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
+import { named } from './names';
 import type { RecordType } from './record-type';
-import { PERSON_COLUMNS, scorableOf, SEEN_COLUMNS } from './standard-columns';
+import { filledIn } from './filled';
+import { FILLED_COLUMNS, PERSON_COLUMNS, scorableOf, SEEN_COLUMNS } from './standard-columns';
 import { historyTab } from './tabs';
 
 /** What a source knows of one record: a column that is absent stays as it is, null empties it. */
@@ -31,11 +33,12 @@ export interface Intake {
 const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', ...SEEN_COLUMNS]);
 
 /** A source's value as the store keeps it. */
-const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {
+export const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {
   if (value === null || value === '') return null;
-  const instant = columnById(store, columnId)?.type === 'instant' ? instantOf(value, timeZone) : null;
+  const column = columnById(store, columnId);
+  const instant = column?.type === 'instant' ? instantOf(value, timeZone) : null;
   if (instant !== null) return serialOf(instant, timeZone);
-  return typeof value === 'string' ? fitting(value) : value;
+  return typeof value === 'string' ? fitting(column?.names ? named(column.names, value) : value) : value;
 };
 
 const cut = (tab: string, { words }: RecordType, { key, values }: Upsert): readonly Problem[] =>
@@ -92,10 +95,12 @@ interface Known {
 /** @returns whether anything changed. */
 const update = (known: Known, row: number, { values }: Upsert): boolean => {
   const { type, scored, store, edits, history, now, timeZone } = known;
+  // A source that knows nothing leaves what a connector filled; the connector itself says what it filled.
+  const filled = 'filledFrom' in values ? null : filledIn(store, row);
   const changed = Object.entries(values)
     .map(([id, value]) => [id, storedCell(type, id, value, timeZone)] as const)
     .filter(([id, cell]) => {
-      if (OWNED_BY_RUNS.has(id) || !store.position.has(id)) return false;
+      if (OWNED_BY_RUNS.has(id) || !store.position.has(id) || (cell === null && filled?.has(id))) return false;
       const present = cellAt(store, id, row);
       return !sameCell(present, cell) && (present === null || !PERSON_COLUMNS.includes(id));
     });
@@ -105,7 +110,7 @@ const update = (known: Known, row: number, { values }: Upsert): boolean => {
     history.push(snapshot(known, row));
   for (const [id, cell] of changed) edits.set(id, row, cell);
   edits.set('removedAt', row, null);
-  edits.set('changedAt', row, now);
+  if (returns || changed.some(([id]) => !FILLED_COLUMNS.includes(id))) edits.set('changedAt', row, now);
   return true;
 };
 

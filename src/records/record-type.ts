@@ -60,6 +60,8 @@ export interface PersonColumns {
   readonly inWords?: (who: string, name: RecordName) => string;
   /** Nudges go to this person unless somebody is assigned. */
   readonly isNudged: boolean;
+  /** Column of an address that is nudged where this person is not in the team: who owns the account in the CRM. */
+  readonly otherwise?: string;
 }
 
 export interface RecordScoring {

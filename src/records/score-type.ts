@@ -1,4 +1,5 @@
 // One kind of record scored: its store, views, board and Dashboard, people's cells carried on the way.
+import { readPeople } from '../people/team-tabs';
 import { CellEdits, type Change } from '../workbook/changes';
 import type { Money } from '../engine/money';
 import type { ColumnType } from '../workbook/declare';
@@ -11,11 +12,13 @@ import { planBoard } from './board';
 import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
 import { lanesOf, ranked, rowsByBand } from './lanes';
+import { unknownNames } from './names';
 import { unconverted } from './rates';
 import type { RecordType } from './record-type';
 import { scoreRows, type ScoredRows } from './score-rows';
-import { scorableOf, STATUSES } from './standard-columns';
+import { scorableOf } from './standard-columns';
 import { isRemoved, readStore } from './store-rows';
+import { unknownStages } from './unknown-stages';
 import { copiedColumns } from './view-tab';
 import { assignViews, type ViewTabs } from './view-tabs';
 import { planView, type StoreAfter } from './views';
@@ -74,26 +77,6 @@ const unreadable = (
       .filter((row) => Number.isNaN(values?.[row]) && textAt(store, field, row) !== '')
       .map((row) => problemAt(store, row, field, `"${textAt(store, field, row).slice(0, 60)}" is not ${wanted}`));
   });
-};
-
-const statusProblems = (view: Table): readonly Problem[] => {
-  const known = new Set<string>(STATUSES.map((status) => status.toLowerCase()));
-  const problems: Problem[] = [];
-  const cells = cellsOf(view, 'status');
-  for (let row = 0; row < cells.length; row += 1) {
-    const text = textAt(view, 'status', row);
-    if (text !== '' && !known.has(text.toLowerCase()))
-      problems.push(
-        problemAt(
-          view,
-          row,
-          'status',
-          `"${text.slice(0, 60)}" is no status Nexus knows; it is kept, but has no effect. Known: ` +
-            `${STATUSES.join(', ')}.`,
-        ),
-      );
-  }
-  return problems;
 };
 
 interface Views {
@@ -188,8 +171,9 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
     problems: [
       ...problems,
       ...unreadable(toScore, live, scored),
+      ...unknownNames(store, live, views, tables.has('team') ? readPeople(workbook).team : null),
+      ...unknownStages(store, live, version.weights.criteria),
       ...unconverted(toScore, live, money),
-      ...views.flatMap(statusProblems),
       ...viewPlan.problems,
     ],
     live: live.length,

@@ -2,7 +2,21 @@
 import { currencyOf } from '../engine/currency';
 import type { SettingDeclaration } from '../workbook/settings';
 
+/** The least share of the weights, as a percentage, that has to be known for a band. */
+export const MIN_COVERAGE = 'score.minCoverage';
+
 export const recordSettings: readonly SettingDeclaration[] = [
+  {
+    name: MIN_COVERAGE,
+    type: 'number',
+    default: 30,
+    min: 0,
+    max: 100,
+    help:
+      'A record of which less than so many percent of the weights is known stands in Needs data instead of a band, ' +
+      'and nobody is nudged about it. Default 30: with the default weights of overlaps, amount, stage and ' +
+      'relationship together are 36 %, two of them less than 30. 0 switches this off.',
+  },
   {
     name: 'currency.reporting',
     type: 'text',

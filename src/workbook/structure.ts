@@ -31,7 +31,7 @@ export interface FormatRule {
 
 export interface Structure {
   readonly timeZone: string;
-  /** `en_US`, `de_DE`: how the workbook writes numbers and dates. */
+  /** Such as `de_DE`: how people of this workbook write numbers and dates. */
   readonly locale: string;
   readonly sheets: readonly SheetStructure[];
 }

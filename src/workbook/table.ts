@@ -36,7 +36,7 @@ const normalHeader = (header: unknown): string =>
 /** Finds each declared column: by its metadata (survives a rename), else by header, else by id. */
 const positionsOf = (
   declaration: TabDeclaration,
-  structure: SheetStructure,
+  structure: Pick<SheetStructure, 'columnIds'>,
   headers: readonly Cell[],
 ): ReadonlyMap<string, number> => {
   const positions = new Map<string, number>();
@@ -58,7 +58,7 @@ const positionsOf = (
 /** @param columns the whole tab column by column, header first, blanks as ''. */
 export const tableOf = (
   declaration: TabDeclaration,
-  structure: SheetStructure,
+  structure: Pick<SheetStructure, 'sheetId' | 'title' | 'rowCount' | 'columnCount' | 'columnIds'>,
   columns: readonly (readonly Cell[])[],
 ): Table => {
   const headers = columns.map((cells) => cells[0] ?? null);

@@ -7,7 +7,7 @@ import { missingColumns, tableOf, type Problem, type Table } from './table';
 
 export interface Workbook {
   readonly timeZone: string;
-  /** `en_US`, `de_DE`. */
+  /** The spreadsheet's own, such as `de_DE`; `en_US` where Google names none. */
   readonly locale: string;
   readonly structure: Structure;
   /** Declared tabs that exist, by declaration id. Tabs that were not asked for have positions but no cells. */

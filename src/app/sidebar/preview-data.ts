@@ -14,6 +14,7 @@ import { readSettings } from '../../workbook/settings';
 import { typedKey } from '../../workbook/record-type-column';
 import { cellAt, cellsOf, indexByKey, textAt, type Table } from '../../workbook/table';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
+import { MIN_COVERAGE } from '../../records/settings';
 import { historyTab } from '../../records/tabs';
 import { lastVersion, type WeightsVersion } from '../../records/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
@@ -139,6 +140,7 @@ export const readPreviewData = (services: Services, todayMs: number, recordType:
   const live = rows.filter((row) => textAt(store, 'removedAt', row) === '');
   return {
     version: version?.version ?? 0,
+    minCoverage: settings.number(MIN_COVERAGE),
     nowMs,
     live: encodeRows(known, live, fields),
     labels: labelsOf(type, store, live, workbook.timeZone),

@@ -8,6 +8,7 @@ import { instantOf } from '../../engine/instants';
 import { mostPointsOf } from '../../engine/most-points';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
 import { valueInWords } from '../../engine/reasons';
+import { statusOf } from '../../engine/statuses';
 import { compileWeights } from '../../engine/weights';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
@@ -162,7 +163,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
     points: table ? pointsOf(at, table) : [],
     history: historyOf(at, nowMs),
     messages: messagesOf(at, nowMs),
-    status: text('status'),
+    status: statusOf(text('status')) ?? text('status'),
     assignee: text('assignee'),
     snoozeUntilMs: instantOf(cellAt(store, 'snoozeUntil', row), workbook.timeZone),
     note: text('note'),

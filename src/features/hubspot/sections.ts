@@ -6,6 +6,7 @@ import { columnsInReporting, type Money } from '../../engine/money';
 import { isoOf } from '../../engine/instants';
 import { scorePartsOf, valueInWords } from '../../engine/reasons';
 import { memoryIn } from '../../engine/score-memory';
+import { statusOf } from '../../engine/statuses';
 import { DAY_MS } from '../../engine/wall-clock';
 import { compileWeights } from '../../engine/weights';
 import type { RecordRow } from '../../records/record-row';
@@ -152,7 +153,7 @@ export const sectionMaker = (source: SectionSource): ((kind: Kind, row: number, 
       key: row.key,
       kind: type.words.one,
       title: summary.facts.title,
-      status: row.text('status') || null,
+      status: (statusOf(row.text('status')) ?? row.text('status')) || null,
       snoozedUntil: isoAt(row, 'snoozeUntil'),
       score,
       band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },

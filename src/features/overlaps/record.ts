@@ -7,7 +7,7 @@ import type { Cells, Fact, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
 import { overlapBands } from './bands';
 import { overlapInCrm } from './crm';
-import { isWon } from './outcome';
+import { isWon, outcomeOf } from './outcome';
 import { overlapFiles } from './file-rules';
 import { logoTest } from './logo';
 import { dashboardTab, overlapsTab, overlapWords, pipelineTab, VIEW_COPIED } from './tables';
@@ -48,7 +48,6 @@ const dealFacts = (row: RecordRow): readonly Fact[] => {
 };
 
 const CRM_OUTCOMES = ['dealStage', 'engagement'] as const;
-const LOST = /^closed[ _-]?lost$/i;
 
 /** The stage moved, though not to lost, or there was more activity. */
 const hasMoved = (before: Cells, after: Cells): boolean => {
@@ -57,7 +56,7 @@ const hasMoved = (before: Cells, after: Cells): boolean => {
       .trim()
       .toLowerCase(),
   );
-  const isStageMoved = to !== from && to !== '' && !LOST.test(to ?? '');
+  const isStageMoved = to !== from && to !== '' && outcomeOf(to) !== false;
   return isStageMoved || (numberOf(after.engagement as Cell) ?? 0) > (numberOf(before.engagement as Cell) ?? 0);
 };
 
@@ -75,6 +74,7 @@ export const overlaps: RecordType = {
       email: 'ownerEmail',
       means: 'the name of the colleague who owns the account',
       isNudged: true,
+      otherwise: 'crmOwnerEmail',
     },
     {
       id: 'partnerOwner',

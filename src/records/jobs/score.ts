@@ -11,6 +11,7 @@ import { settingsTab } from '../../workbook/tabs';
 import { ratesTab } from '../rates-tab';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../tabs';
 import type { Workbook } from '../../workbook/workbook';
+import { teamTab } from '../../people/tabs';
 import type { Job, PlanContext } from '../../run/job';
 
 /** All that scoring reads. */
@@ -19,7 +20,7 @@ export const scoreTabs = (
   structure: Structure,
   history: boolean,
 ): ReturnType<Job['tabs']> => [
-  ...[settingsTab, weightsTab, bandsTab, ratesTab, ...types.flatMap(({ views }) => views.dashboard ?? [])].map(
+  ...[settingsTab, weightsTab, bandsTab, ratesTab, teamTab, ...types.flatMap(({ views }) => views.dashboard ?? [])].map(
     (declaration) => ({
       declaration,
       cells: true,
