@@ -2,6 +2,7 @@
 import type { Job } from '../run/job';
 import { settingsTab } from '../workbook/tabs';
 import { assignJob, resolveJob, snoozeJob } from './jobs/person-cells';
+import { linksTab } from './links-tab';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
 import type { RecordType } from './record-type';
 import { recordSettings } from './settings';
@@ -14,7 +15,7 @@ export const scoring = (types: readonly RecordType[]) => {
   const records = types.flatMap(({ store, views }) => [store, ...(views.board ? [views.board] : [])]);
   return {
     id: 'scoring',
-    tabs: [...tabs, ratesTab],
+    tabs: [linksTab, ...tabs, ratesTab],
     logs: [historyTab, weightsHistoryTab],
     settings: recordSettings,
     jobs: {

@@ -103,6 +103,16 @@ export const filledColumns: readonly ColumnDeclaration[] = [
 
 /** Written by connectors alone; they say nothing of the record by themselves. */
 export const FILLED_COLUMNS: readonly string[] = filledColumns.map(({ id }) => id);
+/** Written by intake and by answers in Links. */
+export const OTHER_KEYS = 'otherKeys';
+
+/** For the store of a kind that says what makes two records one. */
+export const otherKeysColumn = column(
+  OTHER_KEYS,
+  'Other keys',
+  'Keys under which other sources know it, or which were merged into it; they lead here.',
+  { width: 160 },
+);
 
 export interface RecordTab {
   readonly id: string;
@@ -138,7 +148,7 @@ export const recordTab = ({ words, keyHelp, columns, scoreHelp, later = [], ...t
 
 /** What Nexus writes: no source fills it, and no criterion reads it. */
 const isScored = ({ scoring }: RecordType, id: string): boolean =>
-  SCORE_COLUMNS.includes(id) || FILLED_COLUMNS.includes(id) || id in scoring.models;
+  SCORE_COLUMNS.includes(id) || FILLED_COLUMNS.includes(id) || id === OTHER_KEYS || id in scoring.models;
 
 /**
  * Worked out by Nexus; no source may say otherwise.
@@ -149,6 +159,7 @@ export const workedOut = (further: readonly string[] = []): readonly string[] =>
   ...SCORE_COLUMNS,
   ...SEEN_COLUMNS,
   ...FILLED_COLUMNS,
+  OTHER_KEYS,
 ];
 
 /** What `field` of a type's weights may name. */

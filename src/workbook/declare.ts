@@ -24,6 +24,8 @@ export interface ColumnDeclaration {
   /** Pixels. */
   readonly width?: number;
   readonly hidden?: boolean;
+  /** What an earlier version called it: a column of that id, or else of that header, is this one. */
+  readonly formerly?: { readonly id: string; readonly header: string };
 }
 
 /**

@@ -40,13 +40,20 @@ const positionsOf = (
   headers: readonly Cell[],
 ): ReadonlyMap<string, number> => {
   const positions = new Map<string, number>();
+  const named = (id: string): string | undefined =>
+    (
+      declaration.columns.find((column) => column.id === id) ??
+      declaration.columns.find(({ formerly }) => formerly?.id === id)
+    )?.id;
   for (const [position, id] of structure.columnIds) {
-    if (!positions.has(id) && declaration.columns.some((column) => column.id === id)) positions.set(id, position);
+    const known = named(id);
+    if (known !== undefined && !positions.has(known)) positions.set(known, position);
   }
   const taken = new Set(positions.values());
   for (const column of declaration.columns) {
     if (positions.has(column.id)) continue;
-    const names = [normalHeader(column.header), column.id.toLowerCase()];
+    const former = column.formerly === undefined ? [] : [normalHeader(column.formerly.header)];
+    const names = [normalHeader(column.header), column.id.toLowerCase(), ...former];
     const found = headers.findIndex((header, position) => !taken.has(position) && names.includes(normalHeader(header)));
     if (found < 0) continue;
     positions.set(column.id, found);

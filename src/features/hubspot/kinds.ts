@@ -9,7 +9,8 @@ import { companyByRecord } from './link-rows';
 import { currentId } from './links';
 import { successorsIn, type RecordTables } from './record-tables';
 import type { ShownType } from './shown-type';
-import { linksTab, type CrmType } from './tables';
+import { type CrmType } from './tables';
+import { linksTab } from '../../records/links-tab';
 
 export interface Kind {
   readonly type: ShownType;

@@ -10,6 +10,7 @@ import { overlapInCrm } from './crm';
 import { isWon, outcomeOf } from './outcome';
 import { overlapFiles } from './file-rules';
 import { logoTest } from './logo';
+import { overlapMatching } from './matching';
 import { dashboardTab, overlapsTab, overlapWords, pipelineTab, VIEW_COPIED } from './tables';
 import { defaultWeights } from './weights';
 
@@ -136,5 +137,6 @@ export const overlaps: RecordType = {
     nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,
   },
   crm: overlapInCrm,
+  matching: overlapMatching,
   file: (text) => readRecords(text, overlapFiles),
 };

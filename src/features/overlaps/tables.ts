@@ -1,7 +1,7 @@
 // The tabs of the overlaps feature: the store, the view each band shows, the board.
 import { recordDashboard } from '../../records/dashboard-tab';
 import type { RecordWords } from '../../records/record-type';
-import { filledColumns, recordTab, scoreFormat, workedOut } from '../../records/standard-columns';
+import { filledColumns, otherKeysColumn, recordTab, scoreFormat, workedOut } from '../../records/standard-columns';
 import { column, type TabDeclaration } from '../../workbook/declare';
 
 const number = { type: 'number' } as const;
@@ -96,6 +96,7 @@ export const overlapsTab: TabDeclaration = recordTab({
     column('currency', 'Currency', 'That of the deal amount, as EUR. Blank: the reporting currency.', { width: 80 }),
     column('revenueCurrency', 'Revenue currency', 'That of the revenue, as EUR. Blank: the reporting currency.'),
     ...filledColumns,
+    otherKeysColumn,
   ],
 });
 
