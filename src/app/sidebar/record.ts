@@ -157,6 +157,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
     coverage: number('coverage'),
     band: version?.bands.find((band) => band.name.toLowerCase() === text('band').toLowerCase()) ?? null,
     reasons: text('reasons'),
+    change: { sinceDay: number('scoreChange'), sinceWeek: number('scoreChange7'), because: text('changeReasons') },
     isRemoved: text('removedAt') !== '',
     isCurrent: table !== null && sameScore(number('score'), modelScores(table, model)?.score[0] ?? NaN),
     points: table ? pointsOf(at, table) : [],

@@ -1,19 +1,22 @@
 // A record as its section of a card: points per criterion, what is missing, what it is about, the last messages.
 import { columnsOf } from '../../engine/columns';
 import { contributionsOf, scoreTable, type Contribution, type ScoreTable } from '../../engine/score';
+import { movesInWords, pointsOfDay } from '../../engine/change-words';
 import { columnsInReporting, type Money } from '../../engine/money';
 import { isoOf } from '../../engine/instants';
 import { numberOf, type Cell } from '../../engine/cells';
 import { factText, nudgedPerson, personText } from '../../engine/nudge-text';
 import { reasonsOf, scorePartsOf, valueInWords } from '../../engine/reasons';
+import { memoryIn } from '../../engine/score-memory';
 import { statusOf } from '../../engine/statuses';
+import { DAY_MS } from '../../engine/wall-clock';
 import { compileWeights } from '../../engine/weights';
 import type { RecordRow } from '../../records/record-row';
 import { currencyOfField } from '../../records/told-row';
 import { typedKey } from '../../workbook/record-type-column';
 import { cellsOf } from '../../workbook/table';
 import type { WeightsVersion } from '../../records/weights-version';
-import type { CardCriterion, CardLine, CardMessage, CardSection } from './card-json';
+import type { CardChange, CardCriterion, CardLine, CardMessage, CardSection } from './card-json';
 import type { Kind } from './kinds';
 import type { ShownType } from './shown-type';
 import { summaryFacts, type SummaryFacts } from './summary-facts';
@@ -142,6 +145,18 @@ const figuresOf = ({ crm }: ShownType, { facts }: SummaryFacts): readonly CardLi
   ];
 };
 
+/** What moved the score on the last days on which it did; absent where nothing is remembered. */
+const changesOf = (row: RecordRow): { readonly changes?: readonly CardChange[] } => {
+  const memory = memoryIn(row.cell('scoreMemory'));
+  if (!memory) return {};
+  const changes = memory.changes.map((change): CardChange => ({
+    day: isoOf(change.day * DAY_MS).slice(0, 10),
+    points: pointsOfDay(memory, change),
+    because: movesInWords(change.moves),
+  }));
+  return { changes };
+};
+
 const shownReasons = (type: ShownType, row: RecordRow, reasons: string, count: number): string => {
   const { shared } = type.crm;
   const other = type.nameOf(row).with || (shared ? `an unnamed ${shared.one}` : '');
@@ -211,6 +226,7 @@ export const sectionMaker = (source: SectionSource): ((wanted: SectionWanted) =>
       score,
       band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },
       ...criteriaOf(contributions, row, own, timeZone, currencyOf),
+      ...changesOf(row),
       coverage: numberAt(row, 'coverage'),
       heading: type.crm.lists?.heading ?? 'What is known',
       facts: linesOf(type, shown, count - 1),

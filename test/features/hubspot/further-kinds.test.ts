@@ -144,7 +144,7 @@ test('a record of which only a toy is known shows that, with a summary of its ow
     nexus_toy_band: 'Window',
     nexus_summary: [
       '• Who: Kite.',
-      '• Why now: score 80 (Window), mostly for fun (8).',
+      '• Why now: nothing has changed since it was first scored on 20 Nov 2026; score 80 (Window), mostly for fun (8).',
       '• Known: Colour red.',
       '• Missing: nothing that the score asks for.',
       '• Owner with us: Tom Toys.',
