@@ -200,13 +200,13 @@ describe('links', () => {
   test('an overlap and a toy of the same key are two rows, each linked by what its kind says', () => {
     const { world, acme } = withToy();
     const rows = world.rows('Links').filter(({ Key }) => Key === 'a1');
-    expect(rows.map((row) => [row['Record type'] ?? null, row.Account, row.Partner ?? null, row['Linked by']])).toEqual(
+    expect(rows.map((row) => [row['Record type'] ?? null, row.Title, row.Question, row['Linked by']])).toEqual(
       expect.arrayContaining([
-        [null, 'Acme', 'Hub', 'domain'],
-        ['toys', 'Acme', null, 'domain'],
+        [null, 'Acme', 'company', 'domain'],
+        ['toys', 'Acme', 'company', 'domain'],
       ]),
     );
-    expect(rows.map((row) => String(row['Company id']))).toEqual([acme.company, acme.company]);
+    expect(rows.map((row) => String(row.Candidate))).toEqual([acme.company, acme.company]);
     expect(world.run('link-hubspot').message).toMatch(/^\d+ overlaps, 1 toys linked to HubSpot, 0 unsure$/);
   });
 
