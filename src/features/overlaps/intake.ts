@@ -257,7 +257,7 @@ export const intakeOverlapsJob: Job<Asked> = {
   tabs: () => [
     { declaration: overlapsTab, cells: true },
     { declaration: fieldMapTab, cells: true },
-    { declaration: historyTab, cells: false },
+    { declaration: historyTab, cells: 'filled' },
     { declaration: settingsTab, cells: true },
   ],
   plan,
