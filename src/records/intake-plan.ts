@@ -200,7 +200,11 @@ const historyChanges = (
 ): readonly Change[] => {
   const history = workbook.tables.get('history');
   if (!history || rows.length === 0) return [];
-  const dropped = dropOldest(history, 'until', surplusOf(history.gridRows - 1, settings.number('keep.history')));
+  const dropped = dropOldest(
+    history,
+    'until',
+    surplusOf((history.filled ?? history.gridRows) - 1, settings.number('keep.history')),
+  );
   const noted =
     dropped.length > 0
       ? cursorChanges(workbook.tables.get('jobs'), HISTORY_ROLLED_OVER, true, nowMs, workbook.timeZone)

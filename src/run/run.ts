@@ -4,6 +4,7 @@ import { redact } from '../services/redact';
 import { commit, WHOLE_WRITE_BYTES, type CommitOptions, type CommitResult } from '../workbook/commit';
 import { isWithinLimit, noRoom } from '../workbook/cell-limit';
 import type { Change } from '../workbook/changes';
+import { fitted } from '../workbook/fit-to-grid';
 import { NewerWorkbook } from '../workbook/migrations';
 import { NO_ROWS, type Again, type Plan, type RowCounts } from '../workbook/plan';
 import { problemChanges } from '../workbook/problem-rows';
@@ -86,7 +87,11 @@ const write = (
   keepAll(services, keep);
   const stamped = stampedTabs(workbook, changes);
   const stamps = stamped.length > 0 ? stampChanges(workbook, stamped, services.newId()) : [];
-  const result = commit(services.sheets, [...stamps, ...changes], mayGoOn, options);
+  const { closing = () => [] } = options ?? {};
+  const result = commit(services.sheets, fitted(workbook, [...stamps, ...changes]), mayGoOn, {
+    ...options,
+    closing: () => fitted(workbook, closing()),
+  });
   // Who read in between has seen the stamp, but not all that it stands for.
   if (result.writes > 1) stamped.forEach(({ sheetId }) => markEdited(services, sheetId));
   if (result.complete) keepAll(services, after);
@@ -305,7 +310,7 @@ const attempt = (run: Run): Ran => {
 const noteFailure = ({ job, context, mark, counted }: Run, message: string): void => {
   const { services } = context;
   try {
-    const workbook = readFor(context, () => [{ declaration: runsTab, cells: false }]);
+    const workbook = readFor(context, () => [{ declaration: runsTab, cells: 'filled' }]);
     const row = runRow(workbook, mark, reportOf(job, 'failed', wordless(message)), {
       ms: Math.round(services.clock.now() - mark.clockMs),
       calls: counted.text(),
