@@ -3,7 +3,7 @@ import { columnsOf } from '../../engine/columns';
 import { contributionsOf, scoreTable, type Contribution, type ScoreTable } from '../../engine/score';
 import { movesInWords, pointsOfDay } from '../../engine/change-words';
 import { columnsInReporting, type Money } from '../../engine/money';
-import { isoOf } from '../../engine/instants';
+import { instantOf, isoOf } from '../../engine/instants';
 import { numberOf, type Cell } from '../../engine/cells';
 import { factText, nudgedPerson, personText } from '../../engine/nudge-text';
 import { reasonsOf, scorePartsOf, valueInWords } from '../../engine/reasons';
