@@ -6,6 +6,7 @@ import { linksTab } from './links-tab';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
 import type { RecordType } from './record-type';
 import { recordSettings } from './settings';
+import { ratesTab } from './rates-tab';
 import { bandsTabOf, historyTab, weightsHistoryTab, weightsTabOf } from './tabs';
 
 export const scoring = (types: readonly RecordType[]) => {
@@ -14,7 +15,7 @@ export const scoring = (types: readonly RecordType[]) => {
   const records = types.flatMap(({ store, views }) => [store, ...(views.board ? [views.board] : [])]);
   return {
     id: 'scoring',
-    tabs: [linksTab, ...tabs],
+    tabs: [linksTab, ...tabs, ratesTab],
     logs: [historyTab, weightsHistoryTab],
     settings: recordSettings,
     jobs: {
@@ -22,7 +23,7 @@ export const scoring = (types: readonly RecordType[]) => {
       asked: [restoreWeightsJob(types), snoozeJob(types) as Job, resolveJob(types) as Job, assignJob(types) as Job],
     },
     edits: [
-      ...[...tabs, settingsTab].map((tab) => ({ tab, job: () => score, isConfig: true })),
+      ...[...tabs, ratesTab, settingsTab].map((tab) => ({ tab, job: () => score, isConfig: true })),
       ...records.map((tab) => ({ tab, job: () => score, isConfig: false })),
     ],
   };

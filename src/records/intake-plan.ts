@@ -10,14 +10,16 @@ import { RECORD_TYPE, typeCell } from '../workbook/record-type-column';
 import type { Settings } from '../workbook/settings';
 import { cellAt, columnById, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
+import { named } from './names';
 import type { RecordType } from './record-type';
+import { filledIn } from './filled';
 import { asksFor, type AskedOf } from './link-questions';
 import { knownRecords, type KnownRecord, type KnownRecords } from './known-records';
 import { linksTab } from './links-tab';
 import { sourceKeysOf, writeSourceKeys, type SourceKey } from './other-keys';
 import { rowOfValues } from './record-identity';
 import { recordRow } from './record-row';
-import { OTHER_KEYS, PERSON_COLUMNS, scorableOf, SEEN_COLUMNS } from './standard-columns';
+import { FILLED_COLUMNS, OTHER_KEYS, PERSON_COLUMNS, scorableOf, SEEN_COLUMNS } from './standard-columns';
 import { historyTab } from './tabs';
 
 /** What a source knows of one record: a column that is absent stays as it is, null empties it. */
@@ -39,11 +41,12 @@ export interface Intake {
 const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', OTHER_KEYS, ...SEEN_COLUMNS]);
 
 /** A source's value as the store keeps it. */
-const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {
+export const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {
   if (value === null || value === '') return null;
-  const instant = columnById(store, columnId)?.type === 'instant' ? instantOf(value, timeZone) : null;
+  const column = columnById(store, columnId);
+  const instant = column?.type === 'instant' ? instantOf(value, timeZone) : null;
   if (instant !== null) return serialOf(instant, timeZone);
-  return typeof value === 'string' ? fitting(value) : value;
+  return typeof value === 'string' ? fitting(column?.names ? named(column.names, value) : value) : value;
 };
 
 const cut = (tab: string, { words }: RecordType, { key, values }: Upsert): readonly Problem[] =>
@@ -133,6 +136,8 @@ const keysAfter = (keys: readonly SourceKey[], reported: SourceKey): readonly So
 /** @returns whether anything changed. */
 const update = (known: Known, row: number, { key, values }: Upsert): boolean => {
   const { type, scored, store, edits, history, now, timeZone } = known;
+  // A source that knows nothing leaves what a connector filled; the connector itself says what it filled.
+  const filled = 'filledFrom' in values ? null : filledIn(store, row);
   const after = keysAfter(keysOf(known, row), { key, isEnded: false });
   const from: From = {
     isOwn: key === textAt(store, 'key', row),
@@ -141,7 +146,7 @@ const update = (known: Known, row: number, { key, values }: Upsert): boolean => 
   const changed = Object.entries(values)
     .map(([id, value]) => [id, storedCell(type, id, value, timeZone)] as const)
     .filter(([id, cell]) => {
-      if (OWNED_BY_RUNS.has(id) || !store.position.has(id)) return false;
+      if (OWNED_BY_RUNS.has(id) || !store.position.has(id) || (cell === null && filled?.has(id))) return false;
       const present = cellAt(store, id, row);
       return !sameCell(present, cell) && isTaken(known, id, present, cell, from);
     });
@@ -152,7 +157,7 @@ const update = (known: Known, row: number, { key, values }: Upsert): boolean => 
     history.push(snapshot(known, row));
   for (const [id, cell] of changed) edits.set(id, row, cell);
   edits.set('removedAt', row, null);
-  edits.set('changedAt', row, now);
+  if (returns || changed.some(([id]) => !FILLED_COLUMNS.includes(id))) edits.set('changedAt', row, now);
   return true;
 };
 
@@ -195,7 +200,11 @@ const historyChanges = (
 ): readonly Change[] => {
   const history = workbook.tables.get('history');
   if (!history || rows.length === 0) return [];
-  const dropped = dropOldest(history, 'until', surplusOf(history.gridRows - 1, settings.number('keep.history')));
+  const dropped = dropOldest(
+    history,
+    'until',
+    surplusOf((history.filled ?? history.gridRows) - 1, settings.number('keep.history')),
+  );
   const noted =
     dropped.length > 0
       ? cursorChanges(workbook.tables.get('jobs'), HISTORY_ROLLED_OVER, true, nowMs, workbook.timeZone)
@@ -244,6 +253,9 @@ export interface IntakeContext {
   readonly settings: Settings;
 }
 
+/** Columns of the row that a record gets in a view: what is copied, what people type, and which record it is. */
+const viewWidth = ({ views }: RecordType): number => views.columns.length + PERSON_COLUMNS.length + 2;
+
 /** The same intake twice changes nothing the second time. */
 export const planIntake = (
   workbook: Workbook,
@@ -284,6 +296,7 @@ export const planIntake = (
     changes,
     problems: [...problems, ...upserts.flatMap((upsert) => cut(store.title, type, upsert))],
     rows: { read: upserts.length + removedKeys.length + rejected, written: added.size + changed + removed, rejected },
+    cellsToCome: added.size * viewWidth(type),
     message: `${added.size} new, ${changed} changed, ${removed} removed, ${rejected} refused`,
   };
 };

@@ -2,6 +2,7 @@
 // nothing.
 import type { Band } from '../engine/bands';
 import type { Cell } from '../engine/cells';
+import type { AmountColumns } from '../engine/money';
 import type { AccountText } from '../engine/matching/account';
 import type { WeightRow } from '../engine/weights';
 import type { TabDeclaration } from '../workbook/declare';
@@ -60,6 +61,8 @@ export interface PersonColumns {
   readonly inWords?: (who: string, name: RecordName) => string;
   /** Nudges go to this person unless somebody is assigned. */
   readonly isNudged: boolean;
+  /** Column of an address that is nudged where this person is not in the team: who owns the account in the CRM. */
+  readonly otherwise?: string;
 }
 
 export interface RecordScoring {
@@ -230,6 +233,11 @@ export interface RecordType {
   /** In the order in which message, card, summary and sidebar show them. */
   readonly facts: (row: RecordRow) => readonly Fact[];
   readonly people: readonly PersonColumns[];
+  /**
+   * Which columns hold amounts of money, and which say in what currency. Criteria, sums and what is derived get them in
+   * the reporting currency; facts get them as given, a blank currency filled in.
+   */
+  readonly amounts?: readonly AmountColumns[];
   /** What Routes may ask of it, by Routes' column (`country`, `region`, `industry`, `employees`, `partner`, …). */
   readonly place: (row: RecordRow) => Readonly<Record<string, Cell>>;
   readonly scoring: RecordScoring;

@@ -34,7 +34,9 @@ const MIGRATIONS: readonly Migration[] = [
   },
   {
     to: 3,
-    does: 'The tab Links has one row a question: rows that are there ask about the company. Its columns go by other names.',
+    does:
+      'New columns and tabs: currencies and rates, what scores were in the last days. The tab Links has one row a ' +
+      'question: rows that are there ask about the company. Its columns go by other names.',
     changes: ({ tables }) => {
       const links = tables.get(LINKS);
       if (!links) return [];

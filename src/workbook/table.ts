@@ -20,6 +20,8 @@ export interface Table {
   readonly gridColumns: number;
   /** Rows below the header down to the last cell that holds something. */
   readonly rowCount: number;
+  /** Rows of the grid down to the last that holds something, header included; absent where that was not read. */
+  readonly filled?: number;
   /** Position by column id; ids that are absent were not found. */
   readonly position: ReadonlyMap<string, number>;
   readonly headers: readonly Cell[];
@@ -36,7 +38,7 @@ const normalHeader = (header: unknown): string =>
 /** Finds each declared column: by its metadata (survives a rename), else by header, else by id. */
 const positionsOf = (
   declaration: TabDeclaration,
-  structure: SheetStructure,
+  structure: Pick<SheetStructure, 'columnIds'>,
   headers: readonly Cell[],
 ): ReadonlyMap<string, number> => {
   const positions = new Map<string, number>();
@@ -65,7 +67,7 @@ const positionsOf = (
 /** @param columns the whole tab column by column, header first, blanks as ''. */
 export const tableOf = (
   declaration: TabDeclaration,
-  structure: SheetStructure,
+  structure: Pick<SheetStructure, 'sheetId' | 'title' | 'rowCount' | 'columnCount' | 'columnIds'>,
   columns: readonly (readonly Cell[])[],
 ): Table => {
   const headers = columns.map((cells) => cells[0] ?? null);

@@ -127,7 +127,7 @@ export const dealsTab: TabDeclaration = {
   columns: [
     id,
     column('name', 'Name', "The deal's name.", { width: 220 }),
-    column('amount', 'Amount', "Amount in the portal's currency.", { ...number, format: '#,##0' }),
+    column('amount', 'Amount', "Amount in the deal's currency.", { ...number, format: '#,##0' }),
     column('stage', 'Stage', 'The deal stage.', { width: 130 }),
     column('pipeline', 'Pipeline', 'The deal pipeline.'),
     column('probability', 'Probability', "HubSpot's probability of the stage, 0 to 1.", number),
@@ -137,6 +137,8 @@ export const dealsTab: TabDeclaration = {
     ...ownerColumns,
     ...stateColumns,
     ...pushColumns,
+    column('closed', 'Closed', 'Whether HubSpot counts it as closed, won or lost: true or false.', { width: 70 }),
+    column('currency', 'Currency', 'That of the amount, as EUR; blank: that of the portal.', { width: 80 }),
   ],
 };
 
