@@ -58,7 +58,7 @@ export const importJob = (table: string, file: string, text: string): Job => {
     tabs: () => [
       { declaration, cells: true },
       { declaration: linksTab, cells: true },
-      { declaration: historyTab, cells: false },
+      { declaration: historyTab, cells: 'filled' },
       { declaration: settingsTab, cells: true },
     ],
     plan: (workbook, context) => planIntake(workbook, type, fileIntake(type, recordTypes, read(text), file), context),

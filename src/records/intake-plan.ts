@@ -200,7 +200,11 @@ const historyChanges = (
 ): readonly Change[] => {
   const history = workbook.tables.get('history');
   if (!history || rows.length === 0) return [];
-  const dropped = dropOldest(history, 'until', surplusOf(history.gridRows - 1, settings.number('keep.history')));
+  const dropped = dropOldest(
+    history,
+    'until',
+    surplusOf((history.filled ?? history.gridRows) - 1, settings.number('keep.history')),
+  );
   const noted =
     dropped.length > 0
       ? cursorChanges(workbook.tables.get('jobs'), HISTORY_ROLLED_OVER, true, nowMs, workbook.timeZone)
@@ -249,6 +253,9 @@ export interface IntakeContext {
   readonly settings: Settings;
 }
 
+/** Columns of the row that a record gets in a view: what is copied, what people type, and which record it is. */
+const viewWidth = ({ views }: RecordType): number => views.columns.length + PERSON_COLUMNS.length + 2;
+
 /** The same intake twice changes nothing the second time. */
 export const planIntake = (
   workbook: Workbook,
@@ -289,6 +296,7 @@ export const planIntake = (
     changes,
     problems: [...problems, ...upserts.flatMap((upsert) => cut(store.title, type, upsert))],
     rows: { read: upserts.length + removedKeys.length + rejected, written: added.size + changed + removed, rejected },
+    cellsToCome: added.size * viewWidth(type),
     message: `${added.size} new, ${changed} changed, ${removed} removed, ${rejected} refused`,
   };
 };

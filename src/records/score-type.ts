@@ -13,6 +13,7 @@ import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
 import { lanesOf, ranked, rowsByBand } from './lanes';
 import { unknownNames } from './names';
+import { mergedInto, rowsByOtherKey } from './other-keys';
 import { unconverted } from './rates';
 import type { RecordType } from './record-type';
 import { scoreRows, type ScoredRows } from './score-rows';
@@ -142,6 +143,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
 
   const isPerBand = type.views.tabs === 'one per band';
   const byBand = rowsByBand(live, bands.length, scored, type.views.first);
+  const leads = rowsByOtherKey(store);
   const after: StoreAfter = {
     words: type.words,
     copied: copiedColumns(type),
@@ -153,6 +155,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
     cell: scored.cell,
     placeOf: isPerBand ? scored.bandOf : (row) => Math.min(scored.bandOf(row), 0),
     isRemoved: (row) => isRemoved(store, row),
+    mergedInto: (row) => mergedInto(store, leads, row),
     places: isPerBand ? bands.map(({ name }) => name) : tabs.tables.map(({ title }) => title),
   };
   const wanted = isPerBand ? byBand : [ranked(byBand.flat(), scored, undefined)];

@@ -1,6 +1,11 @@
 // What the property `nexus_card` is filled with: everything the HubSpot card shows, worked out here, versioned, and
 // small enough to fit.
-import type { CardSection, HubspotCard, ScoredCard } from '../../../hubspot-extension/src/app/cards/card-json';
+import type {
+  CardLine,
+  CardSection,
+  HubspotCard,
+  ScoredCard,
+} from '../../../hubspot-extension/src/app/cards/card-json';
 
 export { CARD_VERSION } from '../../../hubspot-extension/src/app/cards/card-json';
 export type {
@@ -48,6 +53,9 @@ const FURTHER: Extent = { criteria: 12, facts: 8, messages: 2, changes: 7 };
 /** Score, band and where it stands. */
 const BARE: Extent = { criteria: 0, facts: 0, messages: 0, changes: 0 };
 
+const fittedLines = (lines: readonly CardLine[], { facts }: Extent): readonly CardLine[] =>
+  lines.slice(0, facts).map(({ label, text }) => ({ label: cardText(label, LONGEST_NAME), text: cardText(text) }));
+
 const fitted = (section: CardSection, extent: Extent): CardSection => ({
   ...section,
   kind: cardText(section.kind, LONGEST_NAME),
@@ -76,9 +84,8 @@ const fitted = (section: CardSection, extent: Extent): CardSection => ({
       }),
   coverage: section.coverage === null ? null : Math.round(section.coverage * 100) / 100,
   heading: cardText(section.heading, LONGEST_NAME),
-  facts: section.facts
-    .slice(0, extent.facts)
-    .map(({ label, text }) => ({ label: cardText(label, LONGEST_NAME), text: cardText(text) })),
+  facts: fittedLines(section.facts, extent),
+  figures: fittedLines(section.figures ?? [], extent),
   messages: section.messages.slice(0, extent.messages).map(({ at, to, channel, step, subject, state }) => ({
     at,
     to: cardText(to),

@@ -11,6 +11,7 @@ import { sourceKeysOf } from '../../records/other-keys';
 import { OTHER_KEYS } from '../../records/standard-columns';
 import { overlapsTab } from './tables';
 import {
+  crmFieldsAfter,
   fetchCrossbeam,
   type CrossbeamChanges,
   type CrossbeamCursor,
@@ -44,7 +45,15 @@ const HINT = 'crossbeam.cursor';
 interface Position {
   readonly cursor: CrossbeamCursor;
   readonly fieldMap: string;
+  /** Every field name our CRM has been seen to synchronise. */
+  readonly crmFields?: readonly string[];
 }
+
+/** As an earlier version wrote it, the names of fields stood in the cursor. */
+interface OldCursor extends CrossbeamCursor {
+  readonly crmFields?: readonly string[];
+}
+
 const ATTEMPTS = 4;
 
 interface Hint {
@@ -95,7 +104,7 @@ const ask = (context: RunContext): Asked | Nothing => {
   // Crossbeam is not asked for what a workbook of a newer version would refuse.
   context.peek();
   const hint = readJsonObject<Hint>(services.scriptProperties.get(HINT)) as Hint | null;
-  const from = hint?.cursor ?? null;
+  const from = hint?.cursor ? plainCursor(hint.cursor) : positionOf(context);
   const secret = (name: string): string => readSecret(services.userProperties, name);
   const changes = fetchCrossbeam({
     http: withRetries(services.http, {
@@ -127,24 +136,37 @@ const ask = (context: RunContext): Asked | Nothing => {
   return isNews || from === null || !isStanding(context, from) ? { changes, from } : nothing();
 };
 
+const plainCursor = (cursor: OldCursor): CrossbeamCursor => {
+  const { organization, overlaps, records, recordsReadAt, unfinished } = cursor;
+  return { organization, overlaps, records, recordsReadAt, unfinished };
+};
+
+const storedIn = (jobs: Table | undefined): Position | undefined => {
+  const stored = cursorOf(jobs, NAME) as Position | undefined;
+  if (!stored) return undefined;
+  const old: OldCursor = stored.cursor;
+  return { ...stored, cursor: plainCursor(old), crmFields: stored.crmFields ?? old.crmFields ?? [] };
+};
+
+/** Where the workbook says that it stands: each record that is read once more counts against Crossbeam's allowance. */
+const positionOf = (context: RunContext): CrossbeamCursor | null => {
+  const stored = storedIn(context.peek(jobsTab).tables.get(jobsTab.id));
+  return stored?.fieldMap === readFieldMap(rememberedTab(context, fieldMapTab)).print ? stored.cursor : null;
+};
+
 /**
  * The workbook has come as far as the hint says, under the field map as it stands; a copy that was restored has not.
  */
-const isStanding = (context: RunContext, from: CrossbeamCursor): boolean => {
-  const stored = cursorOf(context.peek(jobsTab).tables.get(jobsTab.id), NAME) as Position | undefined;
-  return (
-    stored !== undefined &&
-    sameCursor(stored.cursor, from) &&
-    stored.fieldMap === readFieldMap(rememberedTab(context, fieldMapTab)).print
-  );
-};
+const isStanding = (context: RunContext, from: CrossbeamCursor): boolean => sameCursor(positionOf(context), from);
+
+/** A property holds 9 KB. */
+const LONGEST_HINT = 8_000;
 
 /** Only a hint: when it is lost, the next run finds the true position in the workbook. */
-const hintOf = (cursor: CrossbeamCursor | null, warned = false): Kept => ({
-  in: 'script',
-  name: HINT,
-  value: cursor ? JSON.stringify({ cursor, warned } satisfies Hint) : null,
-});
+const hintOf = (cursor: CrossbeamCursor | null, warned = false): Kept => {
+  const text = cursor ? JSON.stringify({ cursor, warned } satisfies Hint) : '';
+  return { in: 'script', name: HINT, value: text === '' || text.length > LONGEST_HINT ? null : text };
+};
 
 const remember = (services: Services, cursor: CrossbeamCursor | null, warned = false): void =>
   keepAll(services, [hintOf(cursor, warned)]);
@@ -193,13 +215,14 @@ const readFieldMap = (table: Table | undefined): FieldMapReading => {
 const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked): Plan | Again => {
   const jobs = workbook.tables.get('jobs');
   const fieldMap = readFieldMap(workbook.tables.get('fieldMap'));
-  const stored = cursorOf(jobs, NAME) as Position | undefined;
+  const stored = storedIn(jobs);
   const goesOnFrom = stored?.fieldMap === fieldMap.print ? stored.cursor : null;
   // Another run wrote meanwhile, an earlier version of the workbook was restored, or the field map was edited.
   if (!sameCursor(goesOnFrom, from)) return { again: [hintOf(goesOnFrom), forgottenTab(fieldMapTab)] };
   const store = workbook.tables.get('overlaps');
+  const crmFields = crmFieldsAfter(goesOnFrom === null ? [] : (stored?.crmFields ?? []), changes);
   const intake = store
-    ? overlapsFromCrossbeam(changes, fieldMap.map, knownOverlaps(store))
+    ? overlapsFromCrossbeam({ ...changes, crmFields }, fieldMap.map, knownOverlaps(store))
     : { upserts: [], removedKeys: [], problems: [] };
   const problems: readonly Problem[] = [
     ...fieldMap.problems,
@@ -224,7 +247,7 @@ const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked
       ...cursorChanges(
         jobs,
         NAME,
-        { cursor: changes.cursor, fieldMap: fieldMap.print },
+        { cursor: changes.cursor, fieldMap: fieldMap.print, crmFields } satisfies Position,
         context.nowMs,
         workbook.timeZone,
       ),
@@ -270,7 +293,7 @@ export const intakeOverlapsJob: Job<Asked> = {
     { declaration: overlapsTab, cells: true },
     { declaration: fieldMapTab, cells: true },
     { declaration: linksTab, cells: true },
-    { declaration: historyTab, cells: false },
+    { declaration: historyTab, cells: 'filled' },
     { declaration: settingsTab, cells: true },
   ],
   plan,

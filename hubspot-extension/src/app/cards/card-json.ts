@@ -66,6 +66,8 @@ export interface CardSection {
   /** Stands over the facts: `Who can help`. */
   readonly heading: string;
   readonly facts: readonly CardLine[];
+  /** Amount, stage, owner: on a deal its own, elsewhere the account's. Absent from cards of an earlier script. */
+  readonly figures?: readonly CardLine[];
   /** Newest first. */
   readonly messages: readonly CardMessage[];
   /** ISO instant of the last change of what is known about it; the card tells its age by it. */

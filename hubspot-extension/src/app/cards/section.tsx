@@ -10,7 +10,7 @@ import {
   Text,
   Tile,
 } from '@hubspot/ui-extensions';
-import type { CardSection } from './card-json';
+import type { CardLine, CardSection } from './card-json';
 import { ageWords, DAY_MS, dateWords, instantOf, percentWords, tagVariant, whyNow } from './words';
 
 interface Aged {
@@ -71,12 +71,21 @@ export function Score({ section, scoredAt, now, knownId }: ScoreProps) {
   );
 }
 
-export function Facts({ section: { heading, facts } }: { readonly section: CardSection }) {
+export function Facts({ section: { heading, facts, figures = [] } }: { readonly section: CardSection }) {
+  return (
+    <>
+      {figures.length > 0 && <Lines heading="Figures" lines={figures} />}
+      {facts.length > 0 && <Lines heading={heading} lines={facts} />}
+    </>
+  );
+}
+
+function Lines({ heading, lines }: { readonly heading: string; readonly lines: readonly CardLine[] }) {
   return (
     <Tile compact>
       <Heading>{heading}</Heading>
       <DescriptionList direction="column">
-        {facts.map(({ label, text }, at) => (
+        {lines.map(({ label, text }, at) => (
           <DescriptionListItem key={at} label={label}>
             <Text>{text}</Text>
           </DescriptionListItem>
