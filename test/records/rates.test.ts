@@ -36,7 +36,7 @@ const tick = (services: MemoryServices, ms = 300_000): void => {
 const type = (services: MemoryServices, tab: string, name: string, header: string, text: string): void => {
   const row = gridOf(services.sheets, tab).findIndex((cells, i) => i > 0 && cells[0] === name);
   const [sheetId, column] = [sheetIdOf(services, tab), columnOf(services.sheets, tab, header)];
-  typeCell(services.sheets.data, sheetId, row, column, text);
+  typeCell(services.sheets.data, sheetId, row, column, text, null);
   services.time.now += 60_000;
   const [line, place] = [row + 1, column + 1];
   const range = { sheetId, title: tab, firstRow: line, lastRow: line, firstColumn: place, lastColumn: place };

@@ -38,6 +38,7 @@ const weigh = (services: MemoryServices, criterion: string, text: string): void 
     row,
     columnOf(services.sheets, 'Weights', 'Weight'),
     text,
+    null,
   );
 };
 
@@ -133,11 +134,11 @@ test('a run that was killed at its write and comes again tells the same', () => 
   expect(told(whole, 'a')[2]).toBe('+13 stage');
 });
 
-test('a score that ages moves by itself, and a score that is lost is none to compare with', () => {
+test('a score that ages moves by itself', () => {
   const services = shop();
   const row = ['opportunity', 'fresh', 'Changed', 'recency 1d', '20', 'skip'];
   const at = gridOf(services.sheets, 'Weights').length;
-  row.forEach((text, column) => typeCell(services.sheets.data, sheetIdOf(services, 'Weights'), at, column, text));
+  row.forEach((text, column) => typeCell(services.sheets.data, sheetIdOf(services, 'Weights'), at, column, text, null));
   services.time.now += 60_000;
   runByName(services, services.time.now, 'score', []);
   tick(services, DAY);
