@@ -1,4 +1,5 @@
 // One step of the ladder after the other: whose turn it is, when, and what becomes of a message that has not gone out.
+import { rungOf } from './ladder-roles';
 import {
   created,
   nothing,
@@ -260,7 +261,7 @@ function rolesOf({ input: { record, settings } }: Running): readonly string[] {
     (_, index) =>
       steps[index] !== '' &&
       steps.indexOf(steps[index] ?? '') === index &&
-      (isForExecutive || steps[index] !== 'executive'),
+      (isForExecutive || rungOf(steps[index] ?? '', steps) !== 'executive'),
   );
 }
 

@@ -9,6 +9,7 @@ import type {
 
 export { CARD_VERSION } from '../../../hubspot-extension/src/app/cards/card-json';
 export type {
+  CardChange,
   CardCriterion,
   CardLine,
   CardMessage,
@@ -41,14 +42,16 @@ interface Extent {
   readonly criteria: number;
   readonly facts: number;
   readonly messages: number;
+  /** One a day. */
+  readonly changes: number;
 }
 
 /** What the record is known by, whole. */
-const WHOLE: Extent = { criteria: 60, facts: 12, messages: 5 };
+const WHOLE: Extent = { criteria: 60, facts: 12, messages: 5, changes: 7 };
 /** What is shown below it. */
-const FURTHER: Extent = { criteria: 12, facts: 8, messages: 2 };
+const FURTHER: Extent = { criteria: 12, facts: 8, messages: 2, changes: 7 };
 /** Score, band and where it stands. */
-const BARE: Extent = { criteria: 0, facts: 0, messages: 0 };
+const BARE: Extent = { criteria: 0, facts: 0, messages: 0, changes: 0 };
 
 const fittedLines = (lines: readonly CardLine[], { facts }: Extent): readonly CardLine[] =>
   lines.slice(0, facts).map(({ label, text }) => ({ label: cardText(label, LONGEST_NAME), text: cardText(text) }));
@@ -70,6 +73,15 @@ const fitted = (section: CardSection, extent: Extent): CardSection => ({
     value: orNull(value, LONGEST_NAME),
   })),
   missing: section.missing.slice(0, extent.criteria).map((name) => cardText(name, LONGEST_NAME)),
+  ...(section.changes === undefined || extent.changes === 0
+    ? {}
+    : {
+        changes: section.changes.slice(-extent.changes).map(({ day, points, because }) => ({
+          day,
+          points: points === null ? null : oneDecimal(points),
+          because: cardText(because, LONGEST_NAME * 2),
+        })),
+      }),
   coverage: section.coverage === null ? null : Math.round(section.coverage * 100) / 100,
   heading: cardText(section.heading, LONGEST_NAME),
   facts: fittedLines(section.facts, extent),

@@ -12,7 +12,7 @@ import { provisionHubspotJob } from './provision';
 import { pushHubspotJob } from './push';
 import { hubspotSettings } from './settings';
 import { shownTypes } from './shown-type';
-import { accountsTab, contactsTab, dealsTab, linksTab } from './tables';
+import { accountsTab, contactsTab, dealsTab } from './tables';
 
 const owner = { name: ['owner'], email: 'ownerEmail' };
 
@@ -35,7 +35,7 @@ export const hubspot = (types: readonly RecordType[]): Feature => {
   const provision = provisionHubspotJob(shown);
   return {
     id: 'hubspot',
-    tabs: [accountsTab, contactsTab, dealsTab, linksTab],
+    tabs: [accountsTab, contactsTab, dealsTab],
     fieldMap: [...defaultPropertyMap, ...defaultLinkedMap],
     settings: hubspotSettings,
     secrets: [

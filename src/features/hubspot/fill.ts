@@ -4,6 +4,7 @@ import { emailOf } from '../../engine/email';
 import { fillOf, type KnownCell } from '../../records/filled';
 import { planIntake, storedCell, type Upsert } from '../../records/intake-plan';
 import { FILLED_COLUMNS } from '../../records/standard-columns';
+import { linksTab } from '../../records/links-tab';
 import { historyTab } from '../../records/tabs';
 import type { Job } from '../../run/job';
 import { sameCell } from '../../workbook/changes';
@@ -20,7 +21,7 @@ import { isFilled, readLinkedMap, TOGETHER, type LinkedMap } from './linked-map'
 import { companyByRecord } from './link-rows';
 import { successorsIn } from './record-tables';
 import type { ShownType } from './shown-type';
-import { accountsTab, dealsTab, linksTab } from './tables';
+import { accountsTab, dealsTab } from './tables';
 
 const FILLING = { connector: 'HubSpot', together: TOGETHER };
 

@@ -1,16 +1,22 @@
 // A record as its section of a card: points per criterion, what is missing, what it is about, the last messages.
 import { columnsOf } from '../../engine/columns';
 import { contributionsOf, scoreTable, type Contribution, type ScoreTable } from '../../engine/score';
+import { movesInWords, pointsOfDay } from '../../engine/change-words';
+import { columnsInReporting, type Money } from '../../engine/money';
 import { instantOf, isoOf } from '../../engine/instants';
 import { numberOf, type Cell } from '../../engine/cells';
 import { factText, nudgedPerson, personText } from '../../engine/nudge-text';
 import { reasonsOf, scorePartsOf, valueInWords } from '../../engine/reasons';
+import { memoryIn } from '../../engine/score-memory';
+import { statusOf } from '../../engine/statuses';
+import { DAY_MS } from '../../engine/wall-clock';
 import { compileWeights } from '../../engine/weights';
 import type { RecordRow } from '../../records/record-row';
+import { currencyOfField } from '../../records/told-row';
 import { typedKey } from '../../workbook/record-type-column';
 import { cellsOf } from '../../workbook/table';
 import type { WeightsVersion } from '../../records/weights-version';
-import type { CardCriterion, CardLine, CardMessage, CardSection } from './card-json';
+import type { CardChange, CardCriterion, CardLine, CardMessage, CardSection } from './card-json';
 import type { Kind } from './kinds';
 import type { ShownType } from './shown-type';
 import { summaryFacts, type SummaryFacts } from './summary-facts';
@@ -23,6 +29,8 @@ export interface SectionSource {
   readonly versionOf: (type: ShownType) => WeightsVersion | undefined;
   /** The instant at which `recency` was taken when the scores were made. */
   readonly agedAtMs: number;
+  /** What amounts were converted by when the scores were made. */
+  readonly money: Money;
   readonly timeZone: string;
   /** By key, with its kind in front. */
   readonly messagesOf: ReadonlyMap<string, readonly SentMessage[]>;
@@ -95,12 +103,13 @@ const criteriaOf = (
   row: RecordRow,
   own: OwnCells,
   timeZone: string,
+  currencyOf: (field: string) => string,
 ): { readonly criteria: readonly CardCriterion[]; readonly missing: readonly string[] } => {
   const valueOf = ({ criterion, missing }: Contribution): string | null => {
     if (missing) return null;
     return own.has(criterion.field)
       ? OF_THE_ACCOUNT
-      : valueInWords(criterion, row.cell(criterion.field), timeZone) || null;
+      : valueInWords(criterion, row.cell(criterion.field), timeZone, currencyOf(criterion.field)) || null;
   };
   const earned = numberAt(row, 'score') === null ? [] : all.filter(isKnown).sort((a, b) => b.points - a.points);
   return {
@@ -136,6 +145,18 @@ const figuresOf = ({ crm }: ShownType, { facts }: SummaryFacts): readonly CardLi
   ];
 };
 
+/** What moved the score on the last days on which it did; absent where nothing is remembered. */
+const changesOf = (row: RecordRow): { readonly changes?: readonly CardChange[] } => {
+  const memory = memoryIn(row.cell('scoreMemory'));
+  if (!memory) return {};
+  const changes = memory.changes.map((change): CardChange => ({
+    day: isoOf(change.day * DAY_MS).slice(0, 10),
+    points: pointsOfDay(memory, change),
+    because: movesInWords(change.moves),
+  }));
+  return { changes };
+};
+
 const shownReasons = (type: ShownType, row: RecordRow, reasons: string, count: number): string => {
   const { shared } = type.crm;
   const other = type.nameOf(row).with || (shared ? `an unnamed ${shared.one}` : '');
@@ -144,10 +165,14 @@ const shownReasons = (type: ShownType, row: RecordRow, reasons: string, count: n
 };
 
 /** Worked out for all rows at once. */
-const scoresOf = ({ type, store }: Kind, { versionOf, agedAtMs, timeZone }: SectionSource): ScoreTable =>
+const scoresOf = ({ type, store }: Kind, { versionOf, agedAtMs, money, timeZone }: SectionSource): ScoreTable =>
   scoreTable(
     compileWeights(versionOf(type)?.weights ?? { criteria: [] }),
-    columnsOf(store.rowCount, (field) => (store.position.has(field) ? cellsOf(store, field) : undefined), timeZone),
+    columnsInReporting(
+      columnsOf(store.rowCount, (field) => (store.position.has(field) ? cellsOf(store, field) : undefined), timeZone),
+      type.amounts ?? [],
+      money,
+    ),
     agedAtMs,
   );
 
@@ -175,11 +200,12 @@ export const sectionMaker = (source: SectionSource): ((wanted: SectionWanted) =>
     const { type } = kind;
     const row = kind.rowAt(index);
     const score = numberAt(row, 'score');
-    const { timeZone, agedAtMs } = source;
+    const { timeZone, agedAtMs, money } = source;
+    const currencyOf = (field: string): string => currencyOfField(type, money, field, row.cell);
     const own = differing(row, ofDeal);
     const shown = own.size === 0 ? row : withCells(row, own, timeZone);
     const unsaid = new Map([...own.keys()].map((column) => [column, null]));
-    const scored = { cellOf: withCells(row, unsaid, timeZone).cell, nowMs: agedAtMs, timeZone };
+    const scored = { cellOf: withCells(row, unsaid, timeZone).cell, currencyOf, nowMs: agedAtMs, timeZone };
     const { bands = [] } = source.versionOf(type) ?? {};
     const band = bands.find(({ name }) => name === row.text('band')) ?? null;
     const contributions = contributionsOf(scoresFor(kind), type.scoring.models.score, index);
@@ -195,11 +221,12 @@ export const sectionMaker = (source: SectionSource): ((wanted: SectionWanted) =>
       key: row.key,
       kind: type.words.one,
       title: summary.facts.title,
-      status: row.text('status') || null,
+      status: (statusOf(row.text('status')) ?? row.text('status')) || null,
       snoozedUntil: isoAt(row, 'snoozeUntil'),
       score,
       band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },
-      ...criteriaOf(contributions, row, own, timeZone),
+      ...criteriaOf(contributions, row, own, timeZone, currencyOf),
+      ...changesOf(row),
       coverage: numberAt(row, 'coverage'),
       heading: type.crm.lists?.heading ?? 'What is known',
       facts: linesOf(type, shown, count - 1),
