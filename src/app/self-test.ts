@@ -1,11 +1,16 @@
-// Self-test: the emulator's conformance cases inside the real Google, on a scratch spreadsheet of their own.
+// Self-test: the emulator's conformance cases inside the real Google, on a scratch spreadsheet of their own, and what is
+// around it.
+import type { Services } from '../run/job';
 import { loadMs } from './load-time';
 import { runSelfTestCase, type SheetsApi } from './self-test-case';
 import { selfTestCases } from './self-test-cases';
+import { testServices } from './self-test-services';
 
 export interface SelfTestResult {
   readonly passed: readonly string[];
   readonly failed: readonly { readonly name: string; readonly message: string }[];
+  /** Of services that are not connected, and why. */
+  readonly leftOut: readonly { readonly name: string; readonly message: string }[];
   readonly spreadsheetUrl: string;
   /** What this execution spent on loading the script; 0 in the local host, whose clock stands still meanwhile. */
   readonly loadMs: number;
@@ -39,7 +44,7 @@ const advancedService = (): SheetsApi => {
   };
 };
 
-export const selfTest = (): SelfTestResult => {
+export const selfTest = (services: Services, nowMs: number): SelfTestResult => {
   const api = advancedService();
   const scratch = api.create({ properties: { title: 'Nexus self-test: may be deleted' } }) as {
     readonly spreadsheetId?: string;
@@ -55,5 +60,9 @@ export const selfTest = (): SelfTestResult => {
       failed.push({ name: test.name, message: error instanceof Error ? error.message : String(error) });
     }
   }
-  return { passed, failed, spreadsheetUrl: scratch.spreadsheetUrl ?? '', loadMs: loadMs() };
+  const leftOut: { name: string; message: string }[] = [];
+  for (const { name, message, isLeftOut } of testServices(services, nowMs))
+    if (message === null) passed.push(name);
+    else (isLeftOut ? leftOut : failed).push({ name, message });
+  return { passed, failed, leftOut, spreadsheetUrl: scratch.spreadsheetUrl ?? '', loadMs: loadMs() };
 };
