@@ -1,6 +1,7 @@
 // A score's contributions as a line a person might have written: `+21 customer · +18 engaged (90) · −: no stage
 // (missing)`.
 import { numberOf, textOf, type Cell } from './cells';
+import { plainReading, type ColumnReading } from './column-reading';
 import type { Contribution } from './contributions';
 import { instantOf } from './instants';
 import { yesNoOf } from './scale';
@@ -14,6 +15,8 @@ const longest = 400;
 export interface RowFacts {
   /** The raw cell of a field in the row explained. */
   readonly cellOf: (field: string) => Cell | undefined;
+  /** How the cells of a field are read; each by itself where nothing is said. */
+  readonly readingOf?: (field: string) => ColumnReading;
   /** To word a date as an age. */
   readonly nowMs: number;
   readonly timeZone?: string;
@@ -144,11 +147,11 @@ function label(contribution: Contribution, facts: RowFacts): string {
     case 'yes/no':
       return yesNoOf((textOf(cell) ?? '').toLowerCase()) === 0 ? `not ${name}` : name;
     case 'recency':
-      return withDetail(name, ageOf(cell, facts));
+      return withDetail(name, ageOf(readingFor(criterion.field, facts).instant(cell), facts.nowMs));
     case 'linear':
     case 'log':
     case 'steps':
-      return withDetail(name, numberText(cell));
+      return withDetail(name, numberText(readingFor(criterion.field, facts).number(cell)));
   }
 }
 
@@ -163,12 +166,14 @@ function withDetail(name: string, detail: string | null): string {
   return detail === null ? name : `${name} (${detail})`;
 }
 
-function numberText(cell: Cell | undefined): string | null {
-  const value = numberOf(cell);
+function readingFor(field: string, { readingOf, timeZone }: RowFacts): ColumnReading {
+  return readingOf?.(field) ?? plainReading(timeZone ?? 'UTC');
+}
+
+function numberText(value: number | null): string | null {
   return value === null ? null : compactNumber(value);
 }
 
-function ageOf(cell: Cell | undefined, { nowMs, timeZone }: RowFacts): string | null {
-  const instantMs = instantOf(cell, timeZone);
+function ageOf(instantMs: number | null, nowMs: number): string | null {
   return instantMs === null ? null : ageInWords(nowMs - instantMs);
 }

@@ -5,6 +5,7 @@ import { contributionsOf, scoreTable, type ScoreTable } from '../engine/score';
 import { compileWeights } from '../engine/weights';
 import type { RecordType } from '../records/record-type';
 import type { WeightsVersion } from '../records/weights-version';
+import { readingIn } from '../workbook/column-readings';
 import { cellAt, cellsOf, type Table } from '../workbook/table';
 
 /** Rows whose scores are worked out together: a message needs one row of a hundred thousand, a preview all of them. */
@@ -41,6 +42,7 @@ export const scorePartsIn = ({
       Math.min(BLOCK, store.rowCount - start),
       (field) => (store.position.has(field) ? cellsOf(store, field).slice(start, start + BLOCK) : undefined),
       timeZone,
+      (field) => readingIn(store, field, timeZone),
     );
     const block = scoreTable(weights, columns, agedAtMs);
     blocks.set(index, block);
@@ -52,7 +54,12 @@ export const scorePartsIn = ({
     return scorePartsOf(
       typeof score === 'number' ? score : null,
       contributionsOf(block, type.scoring.models.score, row % BLOCK),
-      { cellOf: (field) => cellAt(store, field, row), nowMs: agedAtMs, timeZone },
+      {
+        cellOf: (field) => cellAt(store, field, row),
+        readingOf: (field) => readingIn(store, field, timeZone),
+        nowMs: agedAtMs,
+        timeZone,
+      },
     );
   };
 };

@@ -46,7 +46,7 @@ export const typeStores = (workbook: Workbook, types: readonly RecordType[], now
         store,
         rowOf: indexByKey(store),
         bands: version?.bands ?? [],
-        rowAt: rowCursor((id, row) => cellAt(store, id, row), timeZone),
+        rowAt: rowCursor((id, row) => cellAt(store, id, row), timeZone, store),
         partsAt: scorePartsIn({ type, store, version, agedAtMs, timeZone }),
       };
       return [[type.id, read] as const];

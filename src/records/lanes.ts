@@ -43,7 +43,7 @@ export const lanesOf = (
   byBand: readonly (readonly number[])[],
   timeZone: string,
 ): readonly Lane[] => {
-  const record = rowCursor((id, row) => scored.cell(id, row), timeZone);
+  const record = rowCursor((id, row) => scored.cell(id, row), timeZone, store);
   const owner = people.find(({ isNudged }) => isNudged);
   const amountOf = (row: number): number | null => {
     const amount = views.amount === undefined ? null : cellAt(store, views.amount, row);

@@ -7,6 +7,7 @@ import { compileWeights } from '../engine/weights';
 import { sameCell, type CellEdits } from '../workbook/changes';
 import type { Cell } from '../workbook/declare';
 import type { Settings } from '../workbook/settings';
+import { readingIn } from '../workbook/column-readings';
 import { cellAt, cellsOf, textAt, type Table } from '../workbook/table';
 import { rowCursor } from './record-row';
 import type { RecordType } from './record-type';
@@ -41,6 +42,7 @@ const scoreAll = ({ type, store, version: { weights, bands }, nowMs, timeZone }:
     store.rowCount,
     (field) => (store.position.has(field) ? cellsOf(store, field) : undefined),
     timeZone,
+    (field) => readingIn(store, field, timeZone),
   );
   const table = scoreTable(compileWeights(weights), columns, nowMs);
   const banded = modelScores(table, type.scoring.models.score);
@@ -72,7 +74,7 @@ export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
   const banded = modelScores(table, models.score);
   const derivedIds = derived?.columns ?? [];
   const deriveFrom = derived?.from(settings);
-  const record = rowCursor((columnId, row) => cellAt(store, columnId, row), timeZone);
+  const record = rowCursor((columnId, row) => cellAt(store, columnId, row), timeZone, store);
   const after = new Map<string, Cell[]>(
     [...Object.keys(models), 'reasons', 'band', ...derivedIds].map((id) => [id, cellsOf(store, id).slice()]),
   );
@@ -94,6 +96,7 @@ export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
     const moved = scores.map(({ columnId, values }) => put(columnId, row, settled(values?.[row]))).some(Boolean);
     const reasons = reasonsOf(settled(banded?.score[row]), contributionsOf(table, models.score, row), {
       cellOf: (field) => cellAt(store, field, row),
+      readingOf: (field) => readingIn(store, field, timeZone),
       nowMs,
       timeZone,
     });

@@ -65,7 +65,7 @@ const workbookOf = (sheets: SheetsPort, structure: Structure, wanted: readonly W
   const tables = new Map(
     found.map(({ declaration, sheet }) => [
       declaration.id,
-      tableOf(declaration, sheet, columnsBySheet.get(sheet.sheetId) ?? []),
+      tableOf(declaration, sheet, columnsBySheet.get(sheet.sheetId) ?? [], structure),
     ]),
   );
   return { timeZone: structure.timeZone, locale: structure.locale, structure, tables };

@@ -8,8 +8,9 @@ import { rowCursor } from '../../records/record-row';
 import type { RecordType } from '../../records/record-type';
 import type { Cell } from '../../workbook/declare';
 import { readSettings } from '../../workbook/settings';
+import { plainCell } from '../../workbook/column-readings';
 import { typedKey } from '../../workbook/record-type-column';
-import { cellAt, cellsOf, indexByKey, textAt, type Table } from '../../workbook/table';
+import { cellAt, cellsOf, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { historyTab } from '../../records/tabs';
 import { lastVersion, type WeightsVersion } from '../../records/weights-version';
@@ -31,15 +32,19 @@ const fieldsOf = (version: WeightsVersion | undefined, store: Table): readonly s
 const agedFields = (version: WeightsVersion | undefined): ReadonlySet<string> =>
   new Set((version?.weights.criteria ?? []).filter(isAged).map(({ field }) => field));
 
+const isSize = ({ declaration }: Table, field: string): boolean => columnById(declaration, field)?.reads === 'size';
+
 const encodeRows = (store: Table, rows: readonly number[], fields: readonly string[], timeZone: string): EncodedTable =>
   encodeTable(
     rows.length,
     fields,
     (field) => {
       const cells = cellsOf(store, field);
-      return rows.map((row) => cells[row] ?? null);
+      const plain = plainCell(store, field);
+      return rows.map((row) => plain(cells[row] ?? null));
     },
     timeZone,
+    (field) => isSize(store, field),
   );
 
 /** What each is called, and whom it is shared with. */
@@ -66,12 +71,12 @@ interface Closing {
 
 /** Dates are moved so that their age now is what it was when the record was known so. */
 const cellThen = (
-  { workbook: { timeZone }, nowMs }: Closing,
+  { workbook: { timeZone }, store, nowMs }: Closing,
   aged: ReadonlySet<string>,
   field: string,
   record: ClosedRecord,
 ): Cell => {
-  const cell = record.cell(field);
+  const cell = plainCell(store, field)(record.cell(field));
   const instant = aged.has(field) ? instantOf(cell, timeZone) : null;
   return instant === null ? cell : serialOf(instant + nowMs - record.asOfMs, timeZone);
 };
@@ -100,6 +105,7 @@ const closedRecords = (
       fields,
       (field) => usable.map((record) => cellThen(closing, aged, field, record)),
       workbook.timeZone,
+      (field) => isSize(store, field),
     ),
     won: usable.map(({ won }) => (won ? '1' : '0')).join(''),
     daysBefore,

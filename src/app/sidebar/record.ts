@@ -3,13 +3,13 @@ import { agedAtIn } from '../../records/aged-at';
 import { numberOf } from '../../engine/cells';
 import { columnsOf } from '../../engine/columns';
 import { criterionKey } from '../../engine/criteria';
-import { instantOf } from '../../engine/instants';
 import { mostPointsOf } from '../../engine/most-points';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
 import { valueInWords } from '../../engine/reasons';
 import { compileWeights } from '../../engine/weights';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
+import { readingIn } from '../../workbook/column-readings';
 import { typedKey } from '../../workbook/record-type-column';
 import { cellAt, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
@@ -44,7 +44,12 @@ export const agedAtOf = (workbook: Workbook, nowMs: number): number => agedAtIn(
 const scored = ({ workbook, store, row }: At, version: WeightsVersion, nowMs: number): ScoreTable =>
   scoreTable(
     compileWeights(version.weights),
-    columnsOf(1, (field) => (store.position.has(field) ? [cellAt(store, field, row)] : undefined), workbook.timeZone),
+    columnsOf(
+      1,
+      (field) => (store.position.has(field) ? [cellAt(store, field, row)] : undefined),
+      workbook.timeZone,
+      (field) => readingIn(store, field),
+    ),
     agedAtOf(workbook, nowMs),
   );
 
@@ -150,7 +155,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
     messages: messagesOf(at, nowMs),
     status: text('status'),
     assignee: text('assignee'),
-    snoozeUntilMs: instantOf(cellAt(store, 'snoozeUntil', row), workbook.timeZone),
+    snoozeUntilMs: readingIn(store, 'snoozeUntil').instant(cellAt(store, 'snoozeUntil', row)),
     note: text('note'),
     people: readPeople(workbook)
       .team.all.filter(({ active }) => active)

@@ -6,6 +6,7 @@ import { scorePartsOf, valueInWords } from '../../engine/reasons';
 import { compileWeights } from '../../engine/weights';
 import type { RecordRow } from '../../records/record-row';
 import { typedKey } from '../../workbook/record-type-column';
+import { readingIn } from '../../workbook/column-readings';
 import { cellsOf } from '../../workbook/table';
 import type { WeightsVersion } from '../../records/weights-version';
 import type { CardCriterion, CardLine, CardMessage, CardSection } from './card-json';
@@ -100,7 +101,12 @@ const reasonsOf = (type: ShownType, row: RecordRow, count: number): string => {
 const scoresOf = ({ type, store }: Kind, { versionOf, agedAtMs, timeZone }: SectionSource): ScoreTable =>
   scoreTable(
     compileWeights(versionOf(type)?.weights ?? { criteria: [] }),
-    columnsOf(store.rowCount, (field) => (store.position.has(field) ? cellsOf(store, field) : undefined), timeZone),
+    columnsOf(
+      store.rowCount,
+      (field) => (store.position.has(field) ? cellsOf(store, field) : undefined),
+      timeZone,
+      (field) => readingIn(store, field, timeZone),
+    ),
     agedAtMs,
   );
 
@@ -120,7 +126,12 @@ export const sectionMaker = (source: SectionSource): ((kind: Kind, row: number, 
     const band = bands.find(({ name }) => name === row.text('band')) ?? null;
     const contributions = contributionsOf(scoresFor(kind), type.scoring.models.score, index);
     const { timeZone, agedAtMs } = source;
-    const parts = scorePartsOf(score, contributions, { cellOf: row.cell, nowMs: agedAtMs, timeZone });
+    const parts = scorePartsOf(score, contributions, {
+      cellOf: row.cell,
+      readingOf: (field) => readingIn(kind.store, field, timeZone),
+      nowMs: agedAtMs,
+      timeZone,
+    });
     const summary = summaryFacts(type, row, { bands, parts, count, timeZone });
     const card: CardSection = {
       recordType: type.id,

@@ -89,7 +89,7 @@ export const overlaps: RecordType = {
   place: (row) => ({
     country: row.cell('country'),
     industry: row.cell('industry'),
-    employees: row.cell('employees'),
+    employees: row.number('employees'),
     partner: row.cell('partner'),
   }),
   scoring: {
@@ -104,8 +104,8 @@ export const overlaps: RecordType = {
           logoPotential: isLogo(
             row.cell('account'),
             row.cell('accountDomain'),
-            row.cell('employees'),
-            row.cell('revenue'),
+            row.number('employees'),
+            row.number('revenue'),
           ),
         });
       },

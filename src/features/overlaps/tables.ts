@@ -5,6 +5,8 @@ import { recordTab, scoreFormat, workedOut } from '../../records/standard-column
 import { column, type TabDeclaration } from '../../workbook/declare';
 
 const number = { type: 'number' } as const;
+const percentage = { ...number, reads: 'percentage' } as const;
+const size = { reads: 'size' } as const;
 
 export const overlapWords: RecordWords = {
   one: 'overlap',
@@ -26,16 +28,26 @@ const dealColumns = [
     'Relationship',
     'What the account is to the partner: Customer, Open opportunity, Prospect.',
   ),
-  column('engagement', 'Engagement', 'How actively the account engages with us, 0 to 100.', number),
+  column('engagement', 'Engagement', 'How actively the account engages with us, 0 to 100.', percentage),
   column('dealStage', 'Deal stage', 'Stage of the open deal.'),
-  column('winnability', 'Winnability', 'How winnable the deal is, 0 to 100.', number),
+  column('winnability', 'Winnability', 'How winnable the deal is, 0 to 100.', percentage),
 ];
 
 const partnerColumns = [
-  column('relationshipStrength', 'Relationship strength', 'How close the partner is to the account, 0 to 100.', number),
-  column('recentDealSupport', 'Recent deal support', 'How much the partner helped in recent deals, 0 to 100.', number),
-  column('partnerSize', 'Partner size', 'Small, medium, large, enterprise, or a number of people.'),
-  column('stickiness', 'Stickiness', "How firmly the account is tied to the partner's product, 0 to 100.", number),
+  column(
+    'relationshipStrength',
+    'Relationship strength',
+    'How close the partner is to the account, 0 to 100.',
+    percentage,
+  ),
+  column(
+    'recentDealSupport',
+    'Recent deal support',
+    'How much the partner helped in recent deals, 0 to 100.',
+    percentage,
+  ),
+  column('partnerSize', 'Partner size', 'Small, medium, large, enterprise, or a number of people.', size),
+  column('stickiness', 'Stickiness', "How firmly the account is tied to the partner's product, 0 to 100.", percentage),
 ];
 
 /**
