@@ -7,6 +7,7 @@ import { cooldownUntil } from '../engine/ladder-rows';
 import { qualify, type Qualification } from '../engine/qualification';
 import { routeOf, type RoutedKind, type RoutedRecord } from '../engine/routes';
 import { nextOf } from '../engine/wall-clock';
+import { shortText } from '../engine/wording';
 import { messagesTab } from './tabs';
 import type { Settings } from '../workbook/settings';
 import { typedKey } from '../workbook/record-type-column';
@@ -152,6 +153,14 @@ const routedRecord = (type: RecordType, row: RecordRow, key: string): RoutedReco
   };
 };
 
+/** Nobody knows until when it was meant to rest, so it rests until somebody says. */
+const unreadSnooze = (row: RecordRow): string | null => {
+  const typed = row.text('snoozeUntil');
+  return typed === '' || row.instant('snoozeUntil') !== null
+    ? null
+    : `Its snooze date "${shortText(typed)}" cannot be read, so it waits until somebody mends it.`;
+};
+
 /** What is to happen with one record's nudges now, and why. @param index of its row in the store. */
 export const decide = (planning: Planning, { type, rowAt, bands }: TypeStore, index: number): RecordDecision => {
   const { settings, people, ladder, history, byRecord, timeZone, nowMs } = planning;
@@ -169,6 +178,7 @@ export const decide = (planning: Planning, { type, rowAt, bands }: TypeStore, in
   const shared = {
     status: orNull('status'),
     snoozeUntilMs: row.instant('snoozeUntil'),
+    heldFor: unreadSnooze(row),
     removedAtMs: row.instant('removedAt'),
   };
   const cooldownUntilMs = cooldownUntil(key, messages, ladder.cooldownHours);

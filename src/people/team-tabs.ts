@@ -1,6 +1,7 @@
 // Team and Routes as the engine knows them, their problems at their cells.
 import { parseRoutes, ROUTE_COLUMNS, type Route, type RoutedKind, type RouteRow } from '../engine/routes';
 import { parseTeam, TEAM_COLUMNS, type Team, type TeamRow } from '../engine/team';
+import { readingIn } from '../workbook/column-readings';
 import { problemAt } from '../workbook/problem-rows';
 import { cellAt, type Problem, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
@@ -35,7 +36,8 @@ const problemsAt = <Column extends string>(
 
 export const readPeople = ({ tables, timeZone }: Workbook): People => {
   const table = tables.get('team');
-  const { team, problems } = parseTeam(rawRows(table, TEAM_COLUMNS), timeZone);
+  const dates = table && readingIn(table, 'outUntil', timeZone).instant;
+  const { team, problems } = parseTeam(rawRows(table, TEAM_COLUMNS), timeZone, dates);
   return { team, problems: problemsAt(table, problems) };
 };
 

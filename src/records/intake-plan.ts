@@ -33,7 +33,8 @@ const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', ...SEEN_COLUMNS]);
 /** A source's value as the store keeps it. */
 const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {
   if (value === null || value === '') return null;
-  const instant = columnById(store, columnId)?.type === 'instant' ? instantOf(value, timeZone) : null;
+  const isDate = ['instant', 'day'].includes(columnById(store, columnId)?.type ?? '');
+  const instant = isDate ? instantOf(value, timeZone) : null;
   if (instant !== null) return serialOf(instant, timeZone);
   return typeof value === 'string' ? fitting(value) : value;
 };
