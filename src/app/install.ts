@@ -3,7 +3,7 @@ import { viewsIn } from '../records/view-tab';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import { dashboardCharts } from '../records/dashboard-tab';
 import { DETAIL_FIELDS, planInstall, type InstallInput, type SheetDetail } from '../workbook/install-plan';
-import { migrationChanges } from '../workbook/migrations';
+import { MIGRATED_TABS, migrationChanges } from '../workbook/migrations';
 import type { TabDeclaration } from '../workbook/declare';
 import { rangeOf, type Structure } from '../workbook/structure';
 import { lastVersion } from '../records/weights-version';
@@ -67,7 +67,7 @@ export const installJob: Job<unknown, InstallKnown> = {
     declarationsIn(structure).map((declaration) => ({
       declaration,
       // Which rows they lack is told by those they have.
-      cells: declaration.kind === 'config' ? true : 'headers',
+      cells: declaration.kind === 'config' || MIGRATED_TABS.includes(declaration.id) ? true : 'headers',
     })),
   known: installKnown,
   plan: (workbook, _, __, { details, user }): Plan => {

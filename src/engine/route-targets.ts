@@ -1,6 +1,8 @@
 // Whom a route's `assignTo` names: addresses, names and pools of the team, and whose turn it is among them.
+import { countryName } from './countries';
 import { emailOf } from './email';
 import { stableHash } from './hash';
+import { nobodyNamed, personNamed } from './person-named';
 import { hasRole, isPresent, type Person, type Team } from './team';
 import { shortText } from './wording';
 
@@ -9,6 +11,9 @@ export interface Place {
   readonly country: string | null;
   readonly region: string | null;
 }
+
+/** A country or region as two spellings of it compare. */
+export const placeOf = (text: string): string => countryName(text.trim()).toLowerCase();
 
 /** One entry: a person, or everybody of a role whose territories hold the record's country or region. */
 export type Target =
@@ -52,9 +57,8 @@ function parseTarget(entry: string, team: Team): Target | string {
   const email = emailOf(entry);
   if (email !== null)
     return team.person(email) === null ? `${shown} is nobody's e-mail in the tab Team.` : { kind: 'person', email };
-  const named = team.all.filter(({ name }) => name.toLowerCase() === entry.toLowerCase());
-  if (named.length > 1) return `Several people in the tab Team are called "${shown}". Name the one by e-mail.`;
-  return named[0] === undefined ? `"${shown}" is nobody in the tab Team.` : { kind: 'person', email: named[0].email };
+  const named = personNamed(team, entry);
+  return named === null ? (nobodyNamed(team, entry) ?? '') : { kind: 'person', email: named.email };
 }
 
 /**
@@ -83,8 +87,8 @@ function membersOf(target: Target, place: Place, team: Team): readonly Person[] 
 }
 
 function covers({ territories }: Person, { country, region }: Place): boolean {
-  const names = [country, region].flatMap((name) => (name === null ? [] : [name.trim().toLowerCase()]));
-  return territories.length === 0 || territories.some((territory) => names.includes(territory.toLowerCase()));
+  const names = [country, region].flatMap((name) => (name === null ? [] : [placeOf(name)]));
+  return territories.length === 0 || territories.some((territory) => names.includes(placeOf(territory)));
 }
 
 function drawn(members: readonly Person[], recordKey: string): Person | null {

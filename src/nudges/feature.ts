@@ -1,5 +1,5 @@
 // Nudging as a feature of every kind of record: the outbox, its jobs, and which edits it looks at.
-import { routesTab, teamTab } from '../people/tabs';
+import { regionsTab, routesTab, teamTab } from '../people/tabs';
 import type { RecordType } from '../records/record-type';
 import type { EditedRange } from '../run/edited-range';
 import type { Job } from '../run/job';
@@ -27,7 +27,7 @@ export const nudging = (types: readonly RecordType[]) => ({
     send: [deliverJob(types) as Job],
     asked: [explainJob(types) as Job, resendJob, cancelJob, approveJob, previewModeJob, verifyAuditJob as Job],
   },
-  edits: [teamTab, routesTab, messagesTab, settingsTab].map((tab) => ({
+  edits: [teamTab, routesTab, regionsTab, messagesTab, settingsTab].map((tab) => ({
     tab,
     job: (range: EditedRange | null): Job => nudgeEditJob(range, types),
     isConfig: true,

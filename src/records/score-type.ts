@@ -1,5 +1,7 @@
 // One kind of record scored: its store, views, board and Dashboard, people's cells carried on the way.
+import { readPeople } from '../people/team-tabs';
 import { CellEdits, type Change } from '../workbook/changes';
+import type { Money } from '../engine/money';
 import type { ColumnType } from '../workbook/declare';
 import { readingIn, unreadText } from '../workbook/column-readings';
 import { problemAt } from '../workbook/problem-rows';
@@ -11,14 +13,17 @@ import { planBoard } from './board';
 import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
 import { lanesOf, ranked, rowsByBand } from './lanes';
+import { unknownNames } from './names';
+import { unconverted } from './rates';
 import type { RecordType } from './record-type';
 import { scoreRows } from './score-rows';
-import { PERSON_COLUMNS, scorableOf, STATUSES } from './standard-columns';
+import { PERSON_COLUMNS, scorableOf } from './standard-columns';
 import { isRemoved, readStore } from './store-rows';
+import { unknownStages } from './unknown-stages';
 import { copiedColumns } from './view-tab';
 import { assignViews, type ViewTabs } from './view-tabs';
 import { planView, type StoreAfter } from './views';
-import type { WeightsVersion } from './weights-version';
+import { lastVersion, type WeightsVersion } from './weights-version';
 
 export interface TypeToScore {
   readonly workbook: Workbook;
@@ -26,6 +31,8 @@ export interface TypeToScore {
   readonly store: Table;
   readonly version: WeightsVersion;
   readonly settings: Settings;
+  /** What amounts are converted by. */
+  readonly money: Money;
   readonly nowMs: number;
   /** The instant at which `recency` is taken. */
   readonly agedAtMs: number;
@@ -96,26 +103,6 @@ const snoozeProblems = (
   });
 };
 
-const statusProblems = (view: Table): readonly Problem[] => {
-  const known = new Set<string>(STATUSES.map((status) => status.toLowerCase()));
-  const problems: Problem[] = [];
-  const cells = cellsOf(view, 'status');
-  for (let row = 0; row < cells.length; row += 1) {
-    const text = textAt(view, 'status', row);
-    if (text !== '' && !known.has(text.toLowerCase()))
-      problems.push(
-        problemAt(
-          view,
-          row,
-          'status',
-          `"${text.slice(0, 60)}" is no status Nexus knows; it is kept, but has no effect. Known: ` +
-            `${STATUSES.join(', ')}.`,
-        ),
-      );
-  }
-  return problems;
-};
-
 interface Views {
   readonly changes: readonly Change[];
   readonly problems: readonly Problem[];
@@ -146,12 +133,25 @@ const planViews = (
 };
 
 export const scoreType = (toScore: TypeToScore): ScoredType => {
-  const { workbook, type, store, version, settings, nowMs, agedAtMs, taken } = toScore;
+  const { workbook, type, store, version, settings, money, nowMs, agedAtMs, taken } = toScore;
   const { timeZone, tables } = workbook;
   const { bands } = version;
   const { rowOf, live, problems } = readStore(type, store, timeZone);
   const storeEdits = new CellEdits(store);
-  const scored = scoreRows({ type, store, live, version, settings, nowMs: agedAtMs, timeZone }, storeEdits);
+  const scored = scoreRows(
+    {
+      type,
+      store,
+      live,
+      version,
+      lastWeights: lastVersion(workbook, type.id)?.weights,
+      settings,
+      money,
+      nowMs: agedAtMs,
+      timeZone,
+    },
+    storeEdits,
+  );
 
   const tabs = assignViews({ workbook, type, bands, nowMs, taken });
   const people = new PersonCells(store);
@@ -183,7 +183,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
   const viewPlan = planViews(tabs, carried, after, wanted, nowMs);
 
   const { board, dashboard } = type.views;
-  const lanes = lanesOf(type, bands, store, scored, byBand, timeZone);
+  const lanes = lanesOf({ type, bands, store, scored, money, timeZone }, byBand);
   return {
     changes: [
       ...tabs.changes,
@@ -196,7 +196,9 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
       ...problems,
       ...unreadable(toScore, live),
       ...snoozeProblems(toScore, views, live, people),
-      ...views.flatMap(statusProblems),
+      ...unknownNames(store, live, views, tables.has('team') ? readPeople(workbook).team : null),
+      ...unknownStages(store, live, version.weights.criteria),
+      ...unconverted(toScore, live, money),
       ...viewPlan.problems,
     ],
     live: live.length,
@@ -206,6 +208,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
       planDashboard(dashboard && tables.get(dashboard.id), {
         store,
         bands: [...lanes].reverse(),
+        currency: money.reporting,
         scores: live.map((row) => scored.cell('score', row)).map((score) => (typeof score === 'number' ? score : null)),
         nowMs,
         timeZone,

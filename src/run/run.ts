@@ -16,6 +16,7 @@ import { markEdited } from './edit-marks';
 import { keepAll } from './keep';
 import { clockOf, planContext, readFor, readForRun } from './reading';
 import { anew } from './run-context';
+import { rememberRun } from './last-run';
 import { killedRow, logChanges, runRow } from './run-lines';
 import { clearMark, killedRuns, setMark, type RunMark } from './run-marks';
 import { whyNot } from './why-not';
@@ -165,6 +166,7 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
   // The lines would have been in the write that was not made.
   if (!result.complete) write(context, workbook, { changes: lines(partial) }, ALL);
   killed.forEach((other) => clearMark(services, other.id));
+  if (isWorthALine) rememberRun(services, mark.id);
   return { again: false, report: result.complete ? report : partial, wakeAtMs: plan.wakeAtMs ?? null };
 };
 
@@ -279,6 +281,7 @@ const noteFailure = ({ job, context, mark, counted }: Run, message: string): voi
       by: context.by,
     });
     write(context, workbook, { changes: logChanges(workbook, [row]) }, ALL);
+    rememberRun(services, mark.id);
   } catch (error) {
     services.log(`The failure of ${job.name} could not be written to Runs: ${messageOf(error)}`);
   }

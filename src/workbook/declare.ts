@@ -19,11 +19,15 @@ export interface ColumnDeclaration {
   readonly choices?: readonly string[];
   /** How text in it is read, where its type does not say all: numbers from 0 to 100, sizes of companies. */
   readonly reads?: 'percentage' | 'size';
+  /** What its texts name, where that is read by many words: intake keeps it by one name, an unknown one is told. */
+  readonly names?: 'country' | 'status';
   /** A Sheets number format; instants, days and numbers only. */
   readonly format?: string;
   /** Pixels. */
   readonly width?: number;
   readonly hidden?: boolean;
+  /** What an earlier version called it: a column of that id, or else of that header, is this one. */
+  readonly formerly?: { readonly id: string; readonly header: string };
 }
 
 /**

@@ -39,17 +39,24 @@ const normalHeader = (header: unknown): string =>
 /** Finds each declared column: by its metadata (survives a rename), else by header, else by id. */
 const positionsOf = (
   declaration: TabDeclaration,
-  structure: SheetStructure,
+  structure: Pick<SheetStructure, 'columnIds'>,
   headers: readonly Cell[],
 ): ReadonlyMap<string, number> => {
   const positions = new Map<string, number>();
+  const named = (id: string): string | undefined =>
+    (
+      declaration.columns.find((column) => column.id === id) ??
+      declaration.columns.find(({ formerly }) => formerly?.id === id)
+    )?.id;
   for (const [position, id] of structure.columnIds) {
-    if (!positions.has(id) && declaration.columns.some((column) => column.id === id)) positions.set(id, position);
+    const known = named(id);
+    if (known !== undefined && !positions.has(known)) positions.set(known, position);
   }
   const taken = new Set(positions.values());
   for (const column of declaration.columns) {
     if (positions.has(column.id)) continue;
-    const names = [normalHeader(column.header), column.id.toLowerCase()];
+    const former = column.formerly === undefined ? [] : [normalHeader(column.formerly.header)];
+    const names = [normalHeader(column.header), column.id.toLowerCase(), ...former];
     const found = headers.findIndex((header, position) => !taken.has(position) && names.includes(normalHeader(header)));
     if (found < 0) continue;
     positions.set(column.id, found);
@@ -61,7 +68,7 @@ const positionsOf = (
 /** @param columns the whole tab column by column, header first, blanks as ''. */
 export const tableOf = (
   declaration: TabDeclaration,
-  structure: SheetStructure,
+  structure: Pick<SheetStructure, 'sheetId' | 'title' | 'rowCount' | 'columnCount' | 'columnIds'>,
   columns: readonly (readonly Cell[])[],
   writing?: Writing,
 ): Table => {

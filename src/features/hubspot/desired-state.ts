@@ -1,11 +1,13 @@
 // Reads from the workbook what HubSpot should show: links, scores, messages, the version of the weights.
 import { agedAtIn } from '../../records/aged-at';
+import { moneyIn } from '../../records/rates';
 import { desiredRecords, type DesiredRecord } from './desired';
 import { kindsIn } from './kinds';
 import { recordTables, successorsIn, type RecordTables } from './record-tables';
 import { sectionMaker, type SentMessage } from './sections';
 import type { ShownType } from './shown-type';
-import { accountsTab, contactsTab, dealsTab, linksTab } from './tables';
+import { accountsTab, contactsTab, dealsTab } from './tables';
+import { linksTab } from '../../records/links-tab';
 import { isoOf } from '../../engine/instants';
 import type { TabDeclaration } from '../../workbook/declare';
 import { messagesTab } from '../../nudges/tabs';
@@ -80,6 +82,7 @@ export const readDesired = (
   const sectionOf = sectionMaker({
     versionOf: (type) => versions.get(type),
     agedAtMs,
+    money: moneyIn(workbook),
     timeZone,
     messagesOf: sentMessages(workbook),
   });

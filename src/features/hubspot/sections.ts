@@ -1,10 +1,14 @@
 // A record as its section of a card: points per criterion, what is missing, what it is about, the last messages.
+import type { ColumnReading } from '../../engine/column-reading';
 import { columnsOf } from '../../engine/columns';
 import { contributionsOf, scoreTable, type Contribution, type ScoreTable } from '../../engine/score';
+import { columnsInReporting, type Money } from '../../engine/money';
 import { isoOf } from '../../engine/instants';
 import { scorePartsOf, valueInWords } from '../../engine/reasons';
+import { statusOf } from '../../engine/statuses';
 import { compileWeights } from '../../engine/weights';
 import type { RecordRow } from '../../records/record-row';
+import { currencyOfField } from '../../records/told-row';
 import { typedKey } from '../../workbook/record-type-column';
 import { readingIn } from '../../workbook/column-readings';
 import { cellsOf } from '../../workbook/table';
@@ -22,6 +26,8 @@ export interface SectionSource {
   readonly versionOf: (type: ShownType) => WeightsVersion | undefined;
   /** The instant at which `recency` was taken when the scores were made. */
   readonly agedAtMs: number;
+  /** What amounts were converted by when the scores were made. */
+  readonly money: Money;
   readonly timeZone: string;
   /** By key, with its kind in front. */
   readonly messagesOf: ReadonlyMap<string, readonly SentMessage[]>;
@@ -63,9 +69,10 @@ const criteriaOf = (
   all: readonly Contribution[],
   row: RecordRow,
   timeZone: string,
+  currencyOf: (field: string) => string,
 ): { readonly criteria: readonly CardCriterion[]; readonly missing: readonly string[] } => {
   const valueOf = ({ criterion, missing }: Contribution): string | null =>
-    missing ? null : valueInWords(criterion, row.cell(criterion.field), timeZone) || null;
+    missing ? null : valueInWords(criterion, row.cell(criterion.field), timeZone, currencyOf(criterion.field)) || null;
   const earned = numberAt(row, 'score') === null ? [] : all.filter(isKnown).sort((a, b) => b.points - a.points);
   return {
     criteria: earned.map((one) => ({ name: nameOf(one, all), points: one.points, value: valueOf(one) })),
@@ -98,14 +105,18 @@ const reasonsOf = (type: ShownType, row: RecordRow, count: number): string => {
 };
 
 /** Worked out for all rows at once. */
-const scoresOf = ({ type, store }: Kind, { versionOf, agedAtMs, timeZone }: SectionSource): ScoreTable =>
+const scoresOf = ({ type, store }: Kind, { versionOf, agedAtMs, money, timeZone }: SectionSource): ScoreTable =>
   scoreTable(
     compileWeights(versionOf(type)?.weights ?? { criteria: [] }),
-    columnsOf(
-      store.rowCount,
-      (field) => (store.position.has(field) ? cellsOf(store, field) : undefined),
-      timeZone,
-      (field) => readingIn(store, field, timeZone),
+    columnsInReporting(
+      columnsOf(
+        store.rowCount,
+        (field) => (store.position.has(field) ? cellsOf(store, field) : undefined),
+        timeZone,
+        (field) => readingIn(store, field, timeZone),
+      ),
+      type.amounts ?? [],
+      money,
     ),
     agedAtMs,
   );
@@ -125,10 +136,13 @@ export const sectionMaker = (source: SectionSource): ((kind: Kind, row: number, 
     const { bands = [] } = source.versionOf(type) ?? {};
     const band = bands.find(({ name }) => name === row.text('band')) ?? null;
     const contributions = contributionsOf(scoresFor(kind), type.scoring.models.score, index);
-    const { timeZone, agedAtMs } = source;
+    const { timeZone, agedAtMs, money } = source;
+    const currencyOf = (field: string): string => currencyOfField(type, money, field, row.cell);
+    const readingOf = (field: string): ColumnReading => readingIn(kind.store, field, timeZone);
     const parts = scorePartsOf(score, contributions, {
       cellOf: row.cell,
-      readingOf: (field) => readingIn(kind.store, field, timeZone),
+      readingOf,
+      currencyOf,
       nowMs: agedAtMs,
       timeZone,
     });
@@ -138,11 +152,11 @@ export const sectionMaker = (source: SectionSource): ((kind: Kind, row: number, 
       key: row.key,
       kind: type.words.one,
       title: summary.facts.title,
-      status: row.text('status') || null,
+      status: (statusOf(row.text('status')) ?? row.text('status')) || null,
       snoozedUntil: isoAt(row, 'snoozeUntil'),
       score,
       band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },
-      ...criteriaOf(contributions, row, timeZone),
+      ...criteriaOf(contributions, row, timeZone, currencyOf),
       coverage: numberAt(row, 'coverage'),
       heading: type.crm.lists?.heading ?? 'What is known',
       facts: linesOf(type, row, count - 1),

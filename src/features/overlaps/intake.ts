@@ -4,7 +4,11 @@ import { overlapsFromCrossbeam } from './from-crossbeam';
 import { isOthersSource, parseFieldMap } from './field-map';
 import { planIntake } from '../../records/intake-plan';
 import { fieldMapTab } from '../field-map-tab';
+import { crossbeamRecordOf } from './keys';
 import { overlaps } from './record';
+import { linksTab } from '../../records/links-tab';
+import { sourceKeysOf } from '../../records/other-keys';
+import { OTHER_KEYS } from '../../records/standard-columns';
 import { overlapsTab } from './tables';
 import {
   fetchCrossbeam,
@@ -62,16 +66,25 @@ const tokenStore = ({ userProperties }: Services): CrossbeamTokenStore => ({
   saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
 });
 
-const liveKeys = (store: Table): readonly string[] =>
-  [...indexByKey(store)].filter(([, row]) => textAt(store, 'removedAt', row) === '').map(([key]) => key);
+/** Keys under which a source reports a live record, its own and those that lead to it, each with its row. */
+const liveKeys = (store: Table): ReadonlyMap<string, number> =>
+  new Map(
+    [...indexByKey(store)]
+      .filter(([, row]) => textAt(store, 'removedAt', row) === '')
+      .flatMap(([own, row]) =>
+        sourceKeysOf(own, textAt(store, OTHER_KEYS, row)).flatMap(({ key, isEnded }) =>
+          isEnded ? [] : [[key, row] as const],
+        ),
+      ),
+  );
 
-/** Our record ids in the store: the first half of each key. Read only when a new overlap makes the question come up. */
+/** Our record ids in the store: the first half of each key, and of each that leads to a record. Read only when a new overlap makes the question come up. */
 const knownRecords = (services: Services): ((crossbeamRecordId: string) => boolean) => {
   let ids: ReadonlySet<string> | undefined;
   return (wanted) => {
     if (!ids) {
       const store = readFor({ services }, () => [{ declaration: overlapsTab, cells: true }]).tables.get('overlaps');
-      ids = new Set(store ? liveKeys(store).map((key) => key.split(':')[0] ?? '') : []);
+      ids = new Set(store ? [...liveKeys(store).keys()].map(crossbeamRecordOf) : []);
     }
     return ids.has(wanted);
   };
@@ -140,19 +153,18 @@ const sameCursor = (a: CrossbeamCursor | null, b: CrossbeamCursor | null): boole
   JSON.stringify(a) === JSON.stringify(b);
 
 const knownOverlaps = (store: Table): Parameters<typeof overlapsFromCrossbeam>[2] => {
-  const rowOf = indexByKey(store);
   const live = liveKeys(store);
   const byRecord = new Map<string, string[]>();
-  for (const key of live) {
-    const record = key.split(':')[0] ?? '';
+  for (const key of live.keys()) {
+    const record = crossbeamRecordOf(key);
     const keys = byRecord.get(record);
     if (keys) keys.push(key);
     else byRecord.set(record, [key]);
   }
   return {
-    keys: live,
+    keys: live.keys(),
     keysOfRecord: (record) => byRecord.get(record) ?? [],
-    cell: (key, columnId) => cellAt(store, columnId, rowOf.get(key) ?? -1),
+    cell: (key, columnId) => cellAt(store, columnId, live.get(key) ?? -1),
   };
 };
 
@@ -257,6 +269,7 @@ export const intakeOverlapsJob: Job<Asked> = {
   tabs: () => [
     { declaration: overlapsTab, cells: true },
     { declaration: fieldMapTab, cells: true },
+    { declaration: linksTab, cells: true },
     { declaration: historyTab, cells: false },
     { declaration: settingsTab, cells: true },
   ],

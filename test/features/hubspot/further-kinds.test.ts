@@ -7,7 +7,7 @@ import { commit } from '../../../src/workbook/commit';
 import { readWorkbook, tableIn } from '../../../src/workbook/workbook';
 import { contextFor } from '../../../src/app/context';
 import { hubspot } from '../../../src/features/hubspot/feature';
-import { linksTab } from '../../../src/features/hubspot/tables';
+import { linksTab } from '../../../src/records/links-tab';
 import { overlaps } from '../../../src/features/overlaps/record';
 import { runJob } from '../../../src/run/run';
 import { kindsWorld, repairs, toys, type KindsWorld } from './further-kinds';

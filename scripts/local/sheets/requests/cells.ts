@@ -1,5 +1,6 @@
 // batchUpdate requests that write cells: updateCells, repeatCell, appendCells, setDataValidation, mergeCells, unmergeCells.
 import type { sheets_v4 } from '@googleapis/sheets';
+import { refuseForeign } from '../condition';
 import { contains, gridRangeOf, intersect, isEmpty, overlaps, boxOf, type Box } from '../box';
 import { boundedBox, checkedBox, gridBox, growGrid, type Draft } from '../draft';
 import { dataRowCount, idOf, columnCountOf, rowCountOf, type GridRange, type SheetData } from '../model';
@@ -103,6 +104,7 @@ export function setDataValidation(draft: Draft, request: sheets_v4.Schema$SetDat
   const sheet = draft.sheet(range.sheetId);
   const box = checkedBox(sheet, range);
   if (request.rule && !request.rule.condition?.type) throw invalid('A data validation rule needs a condition type.');
+  refuseForeign(draft, request.rule?.condition);
   draft.guard(sheet, box);
   sheet.validations = setArea(sheet.validations, box, request.rule ?? null);
 }

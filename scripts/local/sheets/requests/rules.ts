@@ -4,6 +4,7 @@ import { gridRangeOf, overlaps, boxOf } from '../box';
 import { checkedBox, freshId, type Draft } from '../draft';
 import { mergeFields, updateMask, type FieldMask } from '../field-mask';
 import { checkMask } from '../check-body';
+import { refuseForeign } from '../condition';
 import { idOf, type GridRange, type SheetData } from '../model';
 import { invalid } from '../sheets-error';
 import { required } from './cells';
@@ -114,6 +115,7 @@ function checkedRule(
   if (!rule.booleanRule === !rule.gradientRule)
     throw invalid('A conditional format rule needs exactly one of booleanRule and gradientRule.');
   if (rule.booleanRule && !rule.booleanRule.condition?.type) throw invalid('A boolean rule needs a condition type.');
+  refuseForeign(draft, rule.booleanRule?.condition);
   const kept = rule.ranges.map((range) => keptRange(draft, range));
   const sheet = (kept[0] as { sheet: SheetData }).sheet;
   if (kept.some((other) => other.sheet !== sheet))
