@@ -250,13 +250,18 @@ export interface IntakeContext {
   readonly settings: Settings;
 }
 
+export interface IntakePlan extends Plan {
+  /** Records. */
+  readonly counts: { readonly added: number; readonly changed: number; readonly refused: number };
+}
+
 /** The same intake twice changes nothing the second time. */
 export const planIntake = (
   workbook: Workbook,
   type: RecordType,
   { upserts, removedKeys, problems, rejected }: Intake,
   context: IntakeContext,
-): Plan => {
+): IntakePlan => {
   const store = tableIn(workbook, type.store.id, type.store.title);
   const known: Known = {
     type,
@@ -290,6 +295,7 @@ export const planIntake = (
     changes,
     problems: [...problems, ...upserts.flatMap((upsert) => cut(store.title, type, upsert))],
     rows: { read: upserts.length + removedKeys.length + rejected, written: added.size + changed + removed, rejected },
+    counts: { added: added.size, changed, refused: rejected },
     message: `${added.size} new, ${changed} changed, ${removed} removed, ${rejected} refused`,
   };
 };

@@ -21,6 +21,8 @@ export interface ColumnDeclaration {
   readonly reads?: 'percentage' | 'size';
   /** What its texts name, where that is read by many words: intake keeps it by one name, an unknown one is told. */
   readonly names?: 'country' | 'status';
+  /** Of an amount: the column that says in which currency it is. */
+  readonly currencyIn?: string;
   /** A Sheets number format; instants, days and numbers only. */
   readonly format?: string;
   /** Pixels. */

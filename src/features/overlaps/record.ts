@@ -138,5 +138,5 @@ export const overlaps: RecordType = {
   },
   crm: overlapInCrm,
   matching: overlapMatching,
-  file: (text) => readRecords(text, overlapFiles),
+  file: (text, how) => readRecords(text, overlapFiles, how),
 };

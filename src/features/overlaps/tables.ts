@@ -20,6 +20,7 @@ export const overlapWords: RecordWords = {
 const dealColumns = [
   column('dealAmount', 'Deal amount', 'Amount of the open deal, as given; its currency stands in Currency.', {
     ...number,
+    currencyIn: 'currency',
     format: '#,##0',
     width: 100,
   }),
@@ -104,7 +105,11 @@ export const overlapsTab: TabDeclaration = recordTab({
   ],
   scoreHelp: 'Both together, 0 to 100, by the weights of the model "combined".',
   later: [
-    column('revenue', 'Revenue', "The account's yearly revenue, for logo potential.", { ...number, format: '#,##0' }),
+    column('revenue', 'Revenue', "The account's yearly revenue, for logo potential.", {
+      ...number,
+      currencyIn: 'revenueCurrency',
+      format: '#,##0',
+    }),
     column('currency', 'Currency', 'That of the deal amount, as EUR. Blank: the reporting currency.', { width: 80 }),
     column('revenueCurrency', 'Revenue currency', 'That of the revenue, as EUR. Blank: the reporting currency.'),
     ...filledColumns,
