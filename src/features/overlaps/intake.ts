@@ -279,7 +279,7 @@ export const intakeOverlapsJob: Job<Asked> = {
     { declaration: overlapsTab, cells: true },
     { declaration: fieldMapTab, cells: true },
     { declaration: linksTab, cells: true },
-    { declaration: historyTab, cells: false },
+    { declaration: historyTab, cells: 'filled' },
     { declaration: settingsTab, cells: true },
   ],
   plan,
