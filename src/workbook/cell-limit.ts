@@ -46,7 +46,7 @@ const requestedCells = (requests: readonly SheetsRequest[], sideOf: (dimension: 
 const grownBy = ({ structure, tables }: Workbook, changes: readonly Change[]): number => {
   const sheetOf = (sheetId: number) => structure.sheets.find((sheet) => sheet.sheetId === sheetId);
   const columnsOf = (sheetId: number): number => sheetOf(sheetId)?.columnCount ?? 0;
-  const read = new Map([...tables.values()].map((table) => [table.sheetId, table.rowCount]));
+  const filled = new Map([...tables.values()].flatMap((t) => (t.isWhole === true ? [[t.sheetId, t.rowCount]] : [])));
   const added = new Map<number, { rows: number; columns: number }>();
   const add = (sheetId: number, rows: number, columns: number): void => {
     const before = added.get(sheetId) ?? { rows: 0, columns: 0 };
@@ -78,9 +78,8 @@ const grownBy = ({ structure, tables }: Workbook, changes: readonly Change[]): n
   for (const [sheetId, { rows, columns }] of added) {
     const sheet = sheetOf(sheetId);
     if (!sheet || newTabs.has(sheetId)) continue;
-    const filled = read.get(sheetId) ?? 0;
     // Of a tab of which no row was read it is not known how many are blank.
-    const free = filled === 0 ? 0 : Math.max(0, sheet.rowCount - 1 - filled);
+    const free = Math.max(0, sheet.rowCount - 1 - (filled.get(sheetId) ?? Infinity));
     const grown = { rows: sheet.rowCount + Math.max(0, rows - free), columns: Math.max(sheet.columnCount, columns) };
     more += sizeOf(grown) - sheet.rowCount * sheet.columnCount;
   }

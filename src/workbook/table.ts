@@ -20,6 +20,8 @@ export interface Table {
   readonly gridColumns: number;
   /** Rows below the header down to the last cell that holds something. */
   readonly rowCount: number;
+  /** All its cells were read: then what is below `rowCount` is known to be blank. */
+  readonly isWhole?: boolean;
   /** Position by column id; ids that are absent were not found. */
   readonly position: ReadonlyMap<string, number>;
   readonly headers: readonly Cell[];

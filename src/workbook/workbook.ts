@@ -63,10 +63,10 @@ const workbookOf = (sheets: SheetsPort, structure: Structure, wanted: readonly W
     read.map(({ sheet }, i) => [sheet.sheetId, values[i] ?? []]),
   );
   const tables = new Map(
-    found.map(({ declaration, sheet }) => [
-      declaration.id,
-      tableOf(declaration, sheet, columnsBySheet.get(sheet.sheetId) ?? []),
-    ]),
+    found.map(({ declaration, sheet, cells }) => {
+      const table = tableOf(declaration, sheet, columnsBySheet.get(sheet.sheetId) ?? []);
+      return [declaration.id, cells === true ? { ...table, isWhole: true } : table];
+    }),
   );
   return { timeZone: structure.timeZone, locale: structure.locale, structure, tables };
 };
