@@ -4,6 +4,7 @@ import { redact } from '../services/redact';
 import { commit, WHOLE_WRITE_BYTES, type CommitOptions, type CommitResult } from '../workbook/commit';
 import { isWithinLimit, noRoom } from '../workbook/cell-limit';
 import type { Change } from '../workbook/changes';
+import { fitted } from '../workbook/fit-to-grid';
 import { NewerWorkbook } from '../workbook/migrations';
 import { NO_ROWS, type Again, type Plan, type RowCounts } from '../workbook/plan';
 import { problemChanges } from '../workbook/problem-rows';
@@ -41,9 +42,6 @@ export interface Ran {
   /** Where it found nothing to do: when something comes due by time alone; null: only a change brings work. */
   readonly wakeAtMs: number | null;
 }
-
-/** Longer than any other run holds the lock for one read, plan and write. */
-const LOCK_WAIT_MS = 60_000;
 
 /** One run of a job, and what belongs to it. */
 interface Run {
@@ -86,7 +84,11 @@ const write = (
   keepAll(services, keep);
   const stamped = stampedTabs(workbook, changes);
   const stamps = stamped.length > 0 ? stampChanges(workbook, stamped, services.newId()) : [];
-  const result = commit(services.sheets, [...stamps, ...changes], mayGoOn, options);
+  const { closing = () => [] } = options ?? {};
+  const result = commit(services.sheets, fitted(workbook, [...stamps, ...changes]), mayGoOn, {
+    ...options,
+    closing: () => fitted(workbook, closing()),
+  });
   // Who read in between has seen the stamp, but not all that it stands for.
   if (result.writes > 1) stamped.forEach(({ sheetId }) => markEdited(services, sheetId));
   if (result.complete) keepAll(services, after);
@@ -236,9 +238,8 @@ type Asked =
  */
 const goRounds = (run: Run, rounds: Rounds<unknown>): Asked => {
   const { context } = run;
-  const { services, deadline } = context;
-  const alone = <T>(critical: () => T): { readonly value: T } | undefined =>
-    services.lock.alone(LOCK_WAIT_MS, critical);
+  const { services, deadline, lockWaitMs } = context;
+  const alone = <T>(critical: () => T): { readonly value: T } | undefined => services.lock.alone(lockWaitMs, critical);
   let state = rounds.begin(context);
   let hasBegun = false;
   while (services.clock.now() < deadline) {
@@ -290,7 +291,7 @@ const attempt = (run: Run): Ran => {
     if (isNothing(asking))
       return { report: reportOf(job, 'nothing', wordless('nothing new')), wakeAtMs: asking.untilMs };
     const { asked, missing = [] } = asking;
-    const done = context.services.lock.alone(LOCK_WAIT_MS, () => readPlanWrite(run, asked, missing));
+    const done = context.services.lock.alone(context.lockWaitMs, () => readPlanWrite(run, asked, missing));
     if (!done) return busy(job);
     if (done.value.again) continue;
     const { report, hasNoRoom } = done.value;
@@ -305,7 +306,7 @@ const attempt = (run: Run): Ran => {
 const noteFailure = ({ job, context, mark, counted }: Run, message: string): void => {
   const { services } = context;
   try {
-    const workbook = readFor(context, () => [{ declaration: runsTab, cells: false }]);
+    const workbook = readFor(context, () => [{ declaration: runsTab, cells: 'filled' }]);
     const row = runRow(workbook, mark, reportOf(job, 'failed', wordless(message)), {
       ms: Math.round(services.clock.now() - mark.clockMs),
       calls: counted.text(),

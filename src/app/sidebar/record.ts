@@ -4,7 +4,6 @@ import { numberOf } from '../../engine/cells';
 import { columnsOf } from '../../engine/columns';
 import { columnsInReporting, type Money } from '../../engine/money';
 import { criterionKey } from '../../engine/criteria';
-import { instantOf } from '../../engine/instants';
 import { mostPointsOf } from '../../engine/most-points';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
 import { valueInWords } from '../../engine/reasons';
@@ -12,9 +11,11 @@ import { statusOf } from '../../engine/statuses';
 import { compileWeights } from '../../engine/weights';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
+import { readingIn } from '../../workbook/column-readings';
 import { typedKey } from '../../workbook/record-type-column';
-import { cellAt, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
+import { cellAt, columnById, textAt, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
+import { rowNamed } from '../../records/other-keys';
 import { recordRow } from '../../records/record-row';
 import { moneyIn } from '../../records/rates';
 import type { RecordType } from '../../records/record-type';
@@ -50,7 +51,12 @@ const scored = ({ type, workbook, store, row, money }: At, version: WeightsVersi
   scoreTable(
     compileWeights(version.weights),
     columnsInReporting(
-      columnsOf(1, (field) => (store.position.has(field) ? [cellAt(store, field, row)] : undefined), workbook.timeZone),
+      columnsOf(
+        1,
+        (field) => (store.position.has(field) ? [cellAt(store, field, row)] : undefined),
+        workbook.timeZone,
+        (field) => readingIn(store, field),
+      ),
       type.amounts ?? [],
       money,
     ),
@@ -136,13 +142,14 @@ const described = (at: At): Pick<RecordReply, 'recordType' | 'words' | 'name' | 
 
 /** Throws in the person's words for a key nobody knows. */
 export const readRecord = (services: Services, nowMs: number, name: string): RecordReply => {
-  const { type, key } = recordNamed(name);
+  const { type, key: named } = recordNamed(name);
   const workbook = readWorkbook(services.sheets, () =>
     [type.store, historyTab, messagesTab, teamTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
   );
   const store = tableIn(workbook, type.store.id, type.store.title);
-  const row = indexByKey(store).get(key);
-  if (row === undefined) throw new Error(`No ${type.words.one} has the key "${key.slice(0, 80)}".`);
+  const row = rowNamed(store, named);
+  if (row === undefined) throw new Error(`No ${type.words.one} has the key "${named.slice(0, 80)}".`);
+  const key = textAt(store, 'key', row);
   const at: At = { type, key, workbook, store, row, money: moneyIn(workbook) };
   const version = lastVersion(workbook, type.id);
   const table = version ? scored(at, version, nowMs) : null;
@@ -157,6 +164,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
     coverage: number('coverage'),
     band: version?.bands.find((band) => band.name.toLowerCase() === text('band').toLowerCase()) ?? null,
     reasons: text('reasons'),
+    change: { sinceDay: number('scoreChange'), sinceWeek: number('scoreChange7'), because: text('changeReasons') },
     isRemoved: text('removedAt') !== '',
     isCurrent: table !== null && sameScore(number('score'), modelScores(table, model)?.score[0] ?? NaN),
     points: table ? pointsOf(at, table) : [],
@@ -164,7 +172,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
     messages: messagesOf(at, nowMs),
     status: statusOf(text('status')) ?? text('status'),
     assignee: text('assignee'),
-    snoozeUntilMs: instantOf(cellAt(store, 'snoozeUntil', row), workbook.timeZone),
+    snoozeUntilMs: readingIn(store, 'snoozeUntil').instant(cellAt(store, 'snoozeUntil', row)),
     note: text('note'),
     people: readPeople(workbook)
       .team.all.filter(({ active }) => active)
