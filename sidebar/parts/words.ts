@@ -1,4 +1,5 @@
 // How instants, numbers and durations are written.
+import { tenthsOf } from '../../src/engine/rounding';
 
 const day = 86_400_000;
 
@@ -41,7 +42,7 @@ export function duration(ms: number): string {
 export const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
 
 /** A score or points, to one decimal. */
-export const tenth = (value: number): string => value.toFixed(1);
+export const tenth = (value: number): string => tenthsOf(value).toFixed(1);
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 

@@ -1,16 +1,17 @@
 // One criterion: a slider for the feel and a number for the exact weight.
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { WeightLine } from '../../src/app/sidebar/contract/weights';
-import { sliderStep, weightTyped } from './weights-view';
+import type { Weight } from '../../src/engine/criteria';
+import { sliderStart, sliderStep, weightTyped } from './weights-view';
 
 interface Props {
   readonly line: WeightLine;
-  readonly weight: number;
+  readonly weight: Weight;
   readonly sliderEnd: number;
   /** Why a save refused it. */
   readonly refusal: string | null;
   readonly isLocked: boolean;
-  readonly change: (line: WeightLine, weight: number) => void;
+  readonly change: (line: WeightLine, weight: Weight) => void;
 }
 
 export function CriterionWeight({ line, weight, sliderEnd, refusal, isLocked, change }: Props) {
@@ -23,7 +24,7 @@ export function CriterionWeight({ line, weight, sliderEnd, refusal, isLocked, ch
     const value = weightTyped(text);
     if (value !== null) change(line, value);
   };
-  const problem = isBad ? 'Write a number from 0 on.' : (refusal ?? line.problem);
+  const problem = isBad ? 'Write a number from -1,000,000 to 1,000,000, or veto.' : (refusal ?? line.problem);
   const name = `Weight of ${line.model} ${line.criterion}`;
   return (
     <li class={weight === line.weight ? 'criterion' : 'criterion moved'}>
@@ -35,11 +36,11 @@ export function CriterionWeight({ line, weight, sliderEnd, refusal, isLocked, ch
         <input
           class="grow"
           type="range"
-          min={0}
+          min={sliderStart(weight, line, sliderEnd)}
           max={sliderEnd}
           step={sliderStep(sliderEnd)}
-          value={Math.min(weight, sliderEnd)}
-          disabled={isLocked}
+          value={typeof weight === 'number' ? Math.min(weight, sliderEnd) : 0}
+          disabled={isLocked || typeof weight !== 'number'}
           aria-label={name}
           aria-valuetext={String(weight)}
           onInput={({ currentTarget }) => {
@@ -51,7 +52,6 @@ export function CriterionWeight({ line, weight, sliderEnd, refusal, isLocked, ch
           class="weight-number"
           id={id}
           type="text"
-          inputMode="decimal"
           value={typed ?? String(weight)}
           disabled={isLocked}
           aria-label={`${name}, as a number`}

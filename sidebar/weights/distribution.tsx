@@ -16,10 +16,16 @@ export function Distribution({ bands, preview }: Props) {
       data: {
         labels: bands.map(({ name }) => name),
         datasets: [
-          { label: 'Today', data: [...preview.before], backgroundColor: track, borderColor: quiet, borderWidth: 1 },
+          {
+            label: 'Today',
+            data: preview.before.slice(0, bands.length),
+            backgroundColor: track,
+            borderColor: quiet,
+            borderWidth: 1,
+          },
           {
             label: 'With these weights',
-            data: [...preview.after],
+            data: preview.after.slice(0, bands.length),
             backgroundColor: bands.map(({ colour }) => colour),
             borderColor: quiet,
             borderWidth: 1,

@@ -36,7 +36,13 @@ export function previewerOf(data: PreviewData, { criteria: inForce, bands, model
   const of = (criteria: readonly Criterion[]): Previewed => {
     const drafted = compileWeights({ criteria });
     return {
-      preview: previewOf({ before: live, after: recombine(live, drafted), bands, model }),
+      preview: previewOf({
+        before: live,
+        after: recombine(live, drafted),
+        bands,
+        model,
+        minCoverage: data.minCoverage,
+      }),
       backtest: backtest(recombine(closed, drafted)),
     };
   };

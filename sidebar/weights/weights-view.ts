@@ -1,11 +1,11 @@
 // What the Weights screen works out without a page: drafts, groups, slider ends, what a draft changes in words.
 import type { WeightChange, WeightLine, WeightsReply } from '../../src/app/sidebar/contract/weights';
-import type { Criterion } from '../../src/engine/criteria';
+import { weightOf as weightIn, weightProblem, type Criterion, type Weight } from '../../src/engine/criteria';
 import type { CriterionMove, Preview } from '../../src/engine/preview';
 import { counted, tenth } from '../parts/words';
 
 /** Weights moved and not saved, by the key of their line. */
-export type Drafts = Readonly<Record<string, number>>;
+export type Drafts = Readonly<Record<string, Weight>>;
 
 export interface ModelGroup {
   readonly model: string;
@@ -18,9 +18,12 @@ export function groupsOf(lines: readonly WeightLine[]): readonly ModelGroup[] {
   const models = [...new Set(lines.map(({ model }) => model))];
   return models.map((model) => {
     const own = lines.filter((line) => line.model === model);
-    return { model, lines: own, sliderEnd: sliderEndOf(own.map(({ weight }) => weight ?? 0)) };
+    return { model, lines: own, sliderEnd: sliderEndOf(own.map(({ weight }) => sizeOf(weight))) };
   });
 }
+
+/** How far a slider stands from 0; vetoes have none. */
+const sizeOf = (weight: Weight | null): number => (typeof weight === 'number' ? Math.abs(weight) : 0);
 
 /** Room to double the largest weight, as a round number. */
 export function sliderEndOf(weights: readonly number[]): number {
@@ -35,7 +38,7 @@ export function sliderStep(end: number): number {
 }
 
 /** A draft back at the weight in force is none. */
-export function withDraft(drafts: Drafts, { key, weight }: WeightLine, value: number): Drafts {
+export function withDraft(drafts: Drafts, { key, weight }: WeightLine, value: Weight): Drafts {
   return value === weight ? without(drafts, key) : { ...drafts, [key]: value };
 }
 
@@ -43,18 +46,21 @@ export function without<T>(entries: Readonly<Record<string, T>>, key: string): R
   return Object.fromEntries(Object.entries(entries).filter(([name]) => name !== key));
 }
 
-/** The number a person typed; null while it is none. */
-export function weightTyped(text: string): number | null {
-  const value = text.trim() === '' ? NaN : Number(text.replace(',', '.'));
-  return Number.isFinite(value) && value >= 0 ? value : null;
+/** The number a person typed, or `veto`; null while it is neither. */
+export function weightTyped(text: string): Weight | null {
+  return weightProblem(text) === null ? weightIn(text) : null;
 }
 
-export const weightOf = ({ key, weight }: WeightLine, drafts: Drafts): number => drafts[key] ?? weight ?? 0;
+/** What is taken away weighs less than nothing, so its slider reaches below 0 too. */
+export const sliderStart = (weight: Weight, { weight: inForce }: WeightLine, end: number): number =>
+  [weight, inForce].some((known) => typeof known === 'number' && known < 0) ? -end : 0;
+
+export const weightOf = ({ key, weight }: WeightLine, drafts: Drafts): Weight => drafts[key] ?? weight ?? 0;
 
 /** Drafts of lines that are gone since, or that somebody saved, drop out. */
 export function draftsStill(drafts: Drafts, lines: readonly WeightLine[]): Drafts {
   return lines.reduce<Drafts>(
-    (kept, line) => (drafts[line.key] === undefined ? kept : withDraft(kept, line, drafts[line.key] as number)),
+    (kept, line) => (drafts[line.key] === undefined ? kept : withDraft(kept, line, drafts[line.key] as Weight)),
     {},
   );
 }

@@ -1,6 +1,10 @@
 // The Weights screen: move weights, see at once what they would move, save a version or bring one back.
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { WeightLine, WeightsReply } from '../../src/app/sidebar/contract/weights';
+import type { Band } from '../../src/engine/bands';
+import type { Preview } from '../../src/engine/preview';
+import type { Weight } from '../../src/engine/criteria';
+import { withStates } from '../../src/engine/band-states';
 import { useApp, type ScreenProps } from '../parts/app-context';
 import { Action, Empty, Notice, Waiting } from '../parts/pieces';
 import { useLoad, type Load } from '../parts/use-load';
@@ -80,7 +84,7 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
   );
   const live = usePreview(weights, data.loaded.value, drafts);
   const groups = useMemo(() => groupsOf(weights.lines), [weights]);
-  const change = (line: WeightLine, weight: number): void => {
+  const change = (line: WeightLine, weight: Weight): void => {
     setDrafts((before) => withDraft(before, line, weight));
     setRefusals((before) => without(before, line.key));
   };
@@ -101,7 +105,9 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
         <Model key={group.model} group={group} drafts={drafts} refusals={refusals} change={change} />
       ))}
       <Versions weights={weights} />
-      {live !== null && <Movers movers={live.shown.preview.movers} bands={weights.bands} previewer={live.previewer} />}
+      {live !== null && (
+        <Movers movers={live.shown.preview.movers} bands={withStates(weights.bands)} previewer={live.previewer} />
+      )}
       {live !== null && weights.hasOutcomes && (
         <BacktestView backtest={live.shown.backtest} bands={weights.bands} previewer={live.previewer} />
       )}
@@ -132,6 +138,13 @@ function useWhenEntered(isActive: boolean): number {
   return entered.current;
 }
 
+/** The bands, and the states while a record is in one. */
+const shownBands = (bands: readonly Band[], { before, after }: Preview): readonly Band[] => {
+  const places = withStates(bands);
+  const last = places.reduce((used, _, i) => ((before[i] ?? 0) + (after[i] ?? 0) > 0 ? i : used), bands.length - 1);
+  return places.slice(0, last + 1);
+};
+
 /** Stays in sight while the sliders below it move. */
 function Effect({
   weights,
@@ -144,7 +157,9 @@ function Effect({
 }) {
   return (
     <section class="effect stack" aria-label="What these weights would do">
-      {live !== null && <Distribution bands={weights.bands} preview={live.shown.preview} />}
+      {live !== null && (
+        <Distribution bands={shownBands(weights.bands, live.shown.preview)} preview={live.shown.preview} />
+      )}
       {live !== null && (
         <p aria-live="polite">
           <b>{effectInWords(live.shown.preview)}</b> <small>Grey is today.</small>
@@ -163,7 +178,7 @@ interface ModelProps {
   readonly group: ModelGroup;
   readonly drafts: Drafts;
   readonly refusals: Refusals;
-  readonly change: (line: WeightLine, weight: number) => void;
+  readonly change: (line: WeightLine, weight: Weight) => void;
 }
 
 function Model({ group: { model, lines, sliderEnd }, drafts, refusals, change }: ModelProps) {

@@ -7,7 +7,7 @@ import { undressed } from '../workbook/fit-to-grid';
 import type { Change } from '../workbook/changes';
 import { hasTickBoxes } from '../workbook/new-tab';
 import type { Table } from '../workbook/table';
-import { migrationChanges } from '../workbook/migrations';
+import { MIGRATED_TABS, migrationChanges } from '../workbook/migrations';
 import type { TabDeclaration } from '../workbook/declare';
 import { rangeOf, type Structure } from '../workbook/structure';
 import { lastVersion } from '../records/weights-version';
@@ -106,7 +106,12 @@ export const installJob: Job<unknown, InstallKnown> = {
     declarationsIn(structure).map((declaration) => ({
       declaration,
       // Which rows they lack is told by those they have.
-      cells: declaration.kind === 'config' || declaration.columns.some(hasTickBoxes) ? true : 'headers',
+      cells:
+        declaration.kind === 'config' ||
+        MIGRATED_TABS.includes(declaration.id) ||
+        declaration.columns.some(hasTickBoxes)
+          ? true
+          : 'headers',
     })),
   known: installKnown,
   plan: (workbook, _, __, { details, user, blankTab }): Plan => {

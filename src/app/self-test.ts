@@ -1,13 +1,18 @@
-// Self-test: the emulator's conformance cases inside the real Google, on a scratch spreadsheet of their own.
+// Self-test: the emulator's conformance cases inside the real Google, on a scratch spreadsheet of their own, and what is
+// around it.
+import type { Services } from '../run/job';
 import { loadMs } from './load-time';
 import { patientCall } from '../services/sheets';
 import { runSelfTestCase, type SelfTestCase, type SheetsApi } from './self-test-case';
 import { selfTestCases } from './self-test-cases';
 import { productCases, quotaCase } from './self-test-product-cases';
+import { testServices } from './self-test-services';
 
 export interface SelfTestResult {
   readonly passed: readonly string[];
   readonly failed: readonly { readonly name: string; readonly message: string }[];
+  /** Of services that are not connected, and why. */
+  readonly leftOut: readonly { readonly name: string; readonly message: string }[];
   readonly spreadsheetUrl: string;
   /** The case that took longest, and the milliseconds that it took. */
   readonly slowest: { readonly name: string; readonly ms: number };
@@ -61,7 +66,7 @@ const patient = (api: SheetsApi): SheetsApi => {
 /** All cases, the one that uses up a minute's reads last. */
 const CASES: readonly SelfTestCase[] = [...selfTestCases, ...productCases, quotaCase];
 
-export const selfTest = (): SelfTestResult => {
+export const selfTest = (services: Services, nowMs: number): SelfTestResult => {
   const impatient = advancedService();
   const api = patient(impatient);
   let slowest = { name: '', ms: 0 };
@@ -82,5 +87,9 @@ export const selfTest = (): SelfTestResult => {
     const ms = Date.now() - startedAtMs;
     if (ms > slowest.ms) slowest = { name: test.name, ms };
   }
-  return { passed, failed, spreadsheetUrl: scratch.spreadsheetUrl ?? '', slowest, loadMs: loadMs() };
+  const leftOut: { name: string; message: string }[] = [];
+  for (const { name, message, isLeftOut } of testServices(services, nowMs))
+    if (message === null) passed.push(name);
+    else (isLeftOut ? leftOut : failed).push({ name, message });
+  return { passed, failed, leftOut, spreadsheetUrl: scratch.spreadsheetUrl ?? '', slowest, loadMs: loadMs() };
 };

@@ -1,5 +1,7 @@
 // The `Bands` tab: its rows to bands, and which band a score falls into.
+import { isReserved } from './band-states';
 import { numberOf, textOf, type Cell } from './cells';
+import { wholePoints } from './rounding';
 
 /** One row of the tab, raw. */
 export interface BandRow {
@@ -82,8 +84,9 @@ export function parseBands(
   });
   const isFree = (band: Band): boolean =>
     bands.every(({ name, min }) => name.toLowerCase() !== band.name.toLowerCase() && min !== band.min);
-  bands.push(...lastGood.filter((band) => missed.includes(band.name.toLowerCase()) && isFree(band)));
-  const instead = lastGood.length > 0 ? lastGood : fallback;
+  const before = lastGood.filter(({ name }) => !isReserved(name));
+  bands.push(...before.filter((band) => missed.includes(band.name.toLowerCase()) && isFree(band)));
+  const instead = before.length > 0 ? before : fallback;
   return { bands: [...(bands.length > 0 ? bands : instead)].sort((a, b) => a.min - b.min), problems };
 }
 
@@ -118,6 +121,7 @@ function nameProblem(name: string, earlier: readonly Band[]): string | null {
   if (name === '') return 'The band needs a name: its tab is called by it.';
   if (name.length > 100) return "The name is longer than the 100 characters a tab's name may have.";
   if (/[[\]*?:/\\']/.test(name)) return `"${name}" cannot be a tab's name: leave out [ ] * ? : / \\ and '.`;
+  if (isReserved(name)) return `"${name}" is what Nexus calls records that are in no band. Give the band another name.`;
   const isTaken = earlier.some((band) => band.name.toLowerCase() === name.toLowerCase());
   return isTaken ? `There is already a band called "${name}". Every band needs its own name.` : null;
 }
@@ -143,7 +147,7 @@ function colourOf(text: string): string | null {
  */
 export function bandIndexOf(bands: readonly Band[], score: number | null): number | null {
   if (score === null || Number.isNaN(score) || bands.length === 0) return null;
-  const rounded = Math.floor(score + 0.5 + 1e-9);
+  const rounded = wholePoints(score);
   let index = 0;
   while (index + 1 < bands.length && rounded >= (bands[index + 1] as Band).min) index++;
   return index;

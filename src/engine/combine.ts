@@ -6,16 +6,17 @@ import { weightedSum } from './weighted-sum';
 
 /** What the weights come to for the rows of one pattern. */
 export interface PatternSums {
-  /** Σ w of the criteria that count. */
+  /** Σ of the positive w of the criteria that count: what 100 points are shared out over. */
   readonly counted: Float64Array;
   /** Σ w·s of missing values that count as something. */
   readonly assumed: Float64Array;
-  /** Share of Σ w that has a value; criteria on another model's score come on top, by that model's coverage. */
+  /** Share of Σ |w| that has a value; criteria on another model's score come on top, by that model's coverage. */
   readonly covered: Float64Array;
 }
 
 /**
- * score = 100 · Σ w·s / Σ w over the criteria that count; coverage = Σ w of those with a value / Σ w of all.
+ * score = 100 · Σ w·s / Σ w⁺ over the criteria that count, cut at 0 and 100; a weight below 0 takes away.
+ * coverage = Σ |w| of those with a value / Σ |w| of all. Vetoes weigh nothing; they are applied to all models at once.
  * `coverageOf` gives the coverage of a model combined before.
  */
 export function combine(
@@ -46,9 +47,10 @@ function scoresOf(model: CompiledModel, evaluated: Evaluated, { counted, assumed
   );
   for (let row = 0; row < score.length; row++) {
     const pattern = patternOf[row] as number;
-    const points = (100 * ((score[row] as number) + (assumed[pattern] as number))) / (counted[pattern] as number);
-    // Rounding alone may carry a full score past 100; NaN (0 / 0) stays.
-    score[row] = points > 100 ? 100 : points;
+    const whole = counted[pattern] as number;
+    const points = (100 * ((score[row] as number) + (assumed[pattern] as number))) / whole;
+    // Without a positive weight that counts there is nothing to take away from.
+    score[row] = whole > 0 ? Math.min(100, Math.max(0, points)) : NaN;
   }
   return score;
 }
@@ -64,9 +66,9 @@ function patternSums(model: CompiledModel, { patterns }: Evaluated): PatternSums
     let [count, assume, cover] = [0, 0, 0];
     model.criteria.forEach(({ weight, whenMissing, sourceModel }, criterion) => {
       const isPresent = pattern[criterion] === 1;
-      if (isPresent || whenMissing !== null) count += weight;
+      if (weight > 0 && (isPresent || whenMissing !== null)) count += weight;
       if (!isPresent) assume += weight * (whenMissing ?? 0);
-      if (isPresent && sourceModel === null) cover += weight;
+      if (isPresent && sourceModel === null) cover += Math.abs(weight);
     });
     counted[index] = count;
     assumed[index] = assume;
@@ -76,7 +78,7 @@ function patternSums(model: CompiledModel, { patterns }: Evaluated): PatternSums
 }
 
 function totalWeight({ criteria }: CompiledModel): number {
-  return criteria.reduce((sum, { weight }) => sum + weight, 0);
+  return criteria.reduce((sum, { weight }) => sum + Math.abs(weight), 0);
 }
 
 function coveragesOf(
@@ -91,7 +93,7 @@ function coveragesOf(
     if (sourceModel === null) return;
     // Another model's score covers as much as that model does, where the criterion's scale can read it at all.
     const child = coverageOf(sourceModel);
-    const shareOfPattern = patterns.map((pattern) => (weight * (pattern[index] as number)) / total);
+    const shareOfPattern = patterns.map((pattern) => (Math.abs(weight) * (pattern[index] as number)) / total);
     for (let row = 0; row < coverage.length; row++) {
       const share = shareOfPattern[patternOf[row] as number] as number;
       if (share > 0) coverage[row] = (coverage[row] as number) + share * (child[row] as number);

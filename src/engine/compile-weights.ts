@@ -1,7 +1,7 @@
 // Checked weights to what scoring walks through: scales parsed, models ordered so that each follows those it uses.
 import { isScaleError, parseScale } from './parse-scale';
 import type { Scale } from './scale';
-import { modelOfField, whenMissingOf, type Criterion, type Weights } from './criteria';
+import { modelOfField, VETO, whenMissingOf, type Criterion, type Weights } from './criteria';
 
 export interface CompiledCriterion {
   readonly model: string;
@@ -11,7 +11,10 @@ export interface CompiledCriterion {
   /** For a `model.score` field the index of that model in `CompiledWeights.models`; null for a column. */
   readonly sourceModel: number | null;
   readonly scale: Scale;
+  /** Below 0 it takes away; 0 for a veto. */
   readonly weight: number;
+  /** Where its s is 1, the record is not for us. */
+  readonly isVeto: boolean;
   /** The s a missing value counts with; null leaves the criterion out of the score. */
   readonly whenMissing: number | null;
 }
@@ -71,7 +74,8 @@ function compileCriterion(criterion: Criterion, order: readonly string[]): Compi
     field: criterion.field,
     sourceModel: sourceModel < 0 ? null : sourceModel,
     scale,
-    weight: criterion.weight,
+    weight: criterion.weight === VETO ? 0 : criterion.weight,
+    isVeto: criterion.weight === VETO,
     whenMissing,
   };
 }

@@ -2,6 +2,7 @@
 import { messageKey, type LadderMessage } from './ladder-rows';
 import type { MessageState } from './outbox';
 import type { WeekHours } from './parse-hours';
+import type { WrittenOwner } from './recipients';
 import type { RoutePick } from './routes';
 import type { Team } from './team';
 
@@ -9,10 +10,13 @@ export interface LadderRecord {
   readonly key: string;
   readonly status: string | null;
   readonly assignee: string | null;
-  readonly ownerEmails: readonly string[];
+  /** Whose task it is, the one that counts most first. */
+  readonly owners: readonly WrittenOwner[];
   /** One of the best of its kind, for whom the ladder may be longer. */
   readonly isFirst: boolean;
   readonly snoozeUntilMs: number | null;
+  /** Why it waits until somebody mends a cell, as a sentence; null where nothing is unreadable. */
+  readonly heldFor?: string | null;
   readonly removedAtMs: number | null;
   /**
    * The causes in words while the record qualifies, null while it does not. Only the start of an episode asks for it.

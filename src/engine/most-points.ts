@@ -4,7 +4,7 @@ import { valueAt } from './evaluated';
 import type { ScoreTable } from './score-table';
 
 /**
- * By `criterionKey`, 0 to 100, for the criteria behind a model's score. A missing criterion that is left out of the
+ * By `criterionKey`, from 0 on, for the criteria behind a model's score: what each could add, or take away at most. A missing criterion that is left out of the
  * score counts as if its value came in. Exact where scores of other models are read by `linear 0..100`.
  */
 export function mostPointsOf({ models }: ScoreTable, model: string, row: number): ReadonlyMap<string, number> {
@@ -17,9 +17,10 @@ export function mostPointsOf({ models }: ScoreTable, model: string, row: number)
     if (scores === undefined || share === 0) continue;
     const counted = scores.sums.counted[scores.evaluated.patternOf[row] as number] as number;
     scores.model.criteria.forEach((criterion, position) => {
+      if (criterion.isVeto) return;
       const isLeftOut = criterion.whenMissing === null && valueAt(scores.evaluated, position, row) === null;
-      const whole = isLeftOut ? counted + criterion.weight : counted;
-      const part = whole > 0 ? (share * criterion.weight) / whole : 0;
+      const whole = isLeftOut ? counted + Math.max(0, criterion.weight) : counted;
+      const part = whole > 0 ? (share * Math.abs(criterion.weight)) / whole : 0;
       if (criterion.sourceModel !== null) shares[criterion.sourceModel] = (shares[criterion.sourceModel] ?? 0) + part;
       else most.set(criterionKey(criterion), 100 * part);
     });

@@ -1,7 +1,9 @@
 // What a nudge may state: every fact of a message, cleaned and bounded once, so that each channel can trust it.
+import { ladderRoleOf } from './ladder-roles';
 import type { Cell } from './cells';
 import { cleanLines, cleanText } from './clean-text';
 import { emailOf } from './email';
+import { wholePoints } from './rounding';
 import { dayInWords } from './wall-clock';
 
 /** A subject on one line, and a plain text. */
@@ -163,7 +165,7 @@ export function nudgeFacts(source: NudgeSource): NudgeFacts {
     with: cleanText(source.with, 100) || null,
     introduction: cleanText(source.introduction, 300),
     nextStep: cleanText(source.nextStep, 200),
-    score: source.score === null || !Number.isFinite(source.score) ? null : Math.floor(source.score + 0.5 + 1e-9),
+    score: source.score === null || !Number.isFinite(source.score) ? null : wholePoints(source.score),
     band: source.band === null ? null : cleanBand(source.band),
     reasons: source.reasons
       .slice(0, 3)
@@ -224,7 +226,7 @@ export function levelOf(step: string): NudgeLevel {
     .toLowerCase()
     .replace(/-reminder-.*$/, '')
     .trim();
-  return role === 'manager' || role === 'executive' ? role : 'ae';
+  return ladderRoleOf(role) ?? 'ae';
 }
 
 /** Only https, a plain host name, and no character that could end the address in Slack's or HTML's markup. */

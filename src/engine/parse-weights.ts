@@ -1,9 +1,17 @@
 // Reads the `Weights` tab row by row: what is wrong is told at its cell, and the last good row stays in force there.
-import { numberOf, textOf, type Cell } from './cells';
+import { textOf } from './cells';
 import { rowsInCircles } from './model-circles';
 import { nearestOf } from './nearest';
 import { isScaleError, parseScale } from './parse-scale';
-import { criterionKey, modelOfField, whenMissingOf } from './criteria';
+import {
+  allZeroProblem,
+  criterionKey,
+  isAllZero,
+  modelOfField,
+  weightOf,
+  weightProblem,
+  whenMissingOf,
+} from './criteria';
 import type { Criterion, Field, ParsedWeights, WeightProblem, WeightRow, Weights } from './criteria';
 
 type Column = WeightProblem['column'];
@@ -26,7 +34,8 @@ const columns: readonly Column[] = ['model', 'criterion', 'field', 'scale', 'wei
 
 /**
  * Checks every row. One that cannot be used is replaced by the same model and criterion of `lastGood`, or left out when
- * there is none; blank rows and rows with only a help text are ignored. Criteria keep the order of their rows.
+ * there is none; blank rows and rows with only a help text are ignored. A model whose weights are all 0 stays what it
+ * was in `lastGood`. Criteria keep the order of their rows.
  */
 export function parseWeights(
   rows: readonly WeightRow[],
@@ -50,9 +59,35 @@ export function parseWeights(
     const accepted = all.length === 0 ? criterion : fallbacks.get(key);
     if (accepted !== undefined) entries.push({ row: all.length === 0 ? row : null, criterion: accepted });
   });
-  const settled = settle(entries, fallbacks, names);
-  const inOrder = [...problems, ...settled.problems].sort((a, b) => a.row - b.row);
+  const weighing = withoutAllZero(entries, [...fallbacks.values()]);
+  const settled = settle(weighing.entries, fallbacks, names);
+  const inOrder = [...problems, ...weighing.problems, ...settled.problems].sort((a, b) => a.row - b.row);
   return { weights: { criteria: settled.criteria }, problems: inOrder };
+}
+
+interface Weighing {
+  readonly entries: readonly Entry[];
+  readonly problems: readonly WeightProblem[];
+}
+
+/** Weights of a model that are all 0 are told at its first row; where they were not, what they were stays in force. */
+function withoutAllZero(entries: readonly Entry[], lastGood: readonly Criterion[]): Weighing {
+  const problems: WeightProblem[] = [];
+  let kept = entries;
+  for (const model of new Set(entries.map(({ criterion }) => criterion.model.toLowerCase()))) {
+    const isOwn = (criterion: Criterion): boolean => criterion.model.toLowerCase() === model;
+    const own = entries.filter(({ criterion }) => isOwn(criterion));
+    const first = own.find(({ row, criterion }) => row !== null && criterion.weight === 0);
+    if (!first || !isAllZero(own.map(({ criterion }) => criterion.weight))) continue;
+    problems.push({ row: first.row ?? 0, column: 'weight', message: allZeroProblem(first.criterion.model) });
+    const before = lastGood.filter(isOwn);
+    if (before.length === 0 || isAllZero(before.map(({ weight }) => weight))) continue;
+    kept = [
+      ...kept.filter(({ criterion }) => !isOwn(criterion)),
+      ...before.map((criterion) => ({ row: null, criterion })),
+    ];
+  }
+  return { entries: kept, problems };
 }
 
 function namesOf(rows: readonly WeightRow[], fields: readonly Field[]): Names {
@@ -87,7 +122,6 @@ function readRow(
     if (message !== null) complaints.push({ column, message });
   };
   const model = names.models.get(text('model').toLowerCase()) ?? '';
-  const weight = numberOf(raw.weight);
   const field = resolveField(text('field'), names);
   complain(
     'model',
@@ -98,7 +132,7 @@ function readRow(
   complain('criterion', text('criterion') === '' ? 'The criterion needs a name, for example: deal size.' : null);
   complain('field', field === null ? unknownField(text('field'), names) : null);
   complain('scale', scaleProblem(text('scale')));
-  complain('weight', weightProblem(raw.weight, weight));
+  complain('weight', weightProblem(raw.weight));
   complain(
     'missing',
     whenMissingOf(text('missing')) === undefined
@@ -110,16 +144,16 @@ function readRow(
     criterion: text('criterion'),
     field: field ?? '',
     scale: text('scale'),
-    weight: weight ?? 0,
+    weight: weightOf(raw.weight) ?? 0,
     missing: text('missing'),
   };
   return { criterion, complaints };
 }
 
-/** The last good criteria that still are: a column may have gone since. */
+/** The last good criteria that still are: a column may have gone since. Weights larger than are accepted now stay. */
 function usable(lastGood: Weights, names: Names): ReadonlyMap<string, Criterion> {
   const read = lastGood.criteria.map((criterion) => readRow({ ...criterion, help: null }, names));
-  const good = read.filter(({ complaints }) => complaints.length === 0);
+  const good = read.filter(({ complaints }) => complaints.every(({ column }) => column === 'weight'));
   return new Map(good.map(({ criterion }) => [criterionKey(criterion), criterion]));
 }
 
@@ -144,16 +178,6 @@ function unknownField(text: string, names: Names): string {
 function scaleProblem(text: string): string | null {
   const scale = parseScale(text);
   return isScaleError(scale) ? scale.message : null;
-}
-
-function weightProblem(raw: Cell, weight: number | null): string | null {
-  if (textOf(raw) === null) return 'The weight is empty. Write a number of 0 or more, for example: 20.';
-  if (weight === null)
-    return `"${String(raw).slice(0, 100)}" is not a number. Write a weight of 0 or more, for example: 20.`;
-  return weight < 0
-    ? `A weight cannot be negative (${weight}). To count small values as good, turn the scale ` +
-        'round, for example: linear 100..0.'
-    : null;
 }
 
 function repeated({ model, criterion }: Criterion): Complaint {

@@ -1,4 +1,5 @@
 // What a change of weights would move, before it is saved: bands now and then, and the records that move most.
+import { standingsOf, withStates } from './band-states';
 import { bandColumn, type Band } from './bands';
 import { contributionsOf, type Contribution } from './contributions';
 import { criterionKey } from './criteria';
@@ -13,6 +14,8 @@ export interface PreviewInput {
   readonly bandsAfter?: readonly Band[];
   /** Whose score it is about. */
   readonly model: string;
+  /** `score.minCoverage`, as a percentage; absent: 0, none. */
+  readonly minCoverage?: number;
 }
 
 export interface CriterionMove {
@@ -26,7 +29,7 @@ export interface Mover {
   readonly row: number;
   readonly before: number | null;
   readonly after: number | null;
-  /** Index into the bands; null for none. */
+  /** Index into `withStates` of the bands; null for none. */
   readonly bandBefore: number | null;
   readonly bandAfter: number | null;
   /** The criteria whose points moved most, at most three, the largest move first. */
@@ -34,7 +37,7 @@ export interface Mover {
 }
 
 export interface Preview {
-  /** Records in each band, lowest band first. */
+  /** Records in each band, lowest band first, then in each state (`withStates`). */
   readonly before: readonly number[];
   readonly after: readonly number[];
   readonly unscoredBefore: number;
@@ -105,6 +108,24 @@ const counts = (
   return { inBands, unscored };
 };
 
+const standingsIn = (
+  { model, minCoverage = 0 }: PreviewInput,
+  table: ScoreTable,
+  bands: readonly Band[],
+): Int16Array => {
+  const scores = modelScores(table, model);
+  const bandIndexes = bandColumn(bands, scores?.score ?? new Float64Array());
+  // Without a least coverage nobody has to work it out.
+  const coverages = minCoverage > 0 ? scores?.coverage : undefined;
+  return standingsOf({
+    bands,
+    bandIndexes,
+    coverages: coverages ?? new Float64Array(),
+    vetoed: table.vetoed,
+    minCoverage: coverages ? minCoverage : 0,
+  });
+};
+
 /** Both tables hold the same rows; throws when they do not, or when no such model is scored. */
 export function previewOf(input: PreviewInput): Preview {
   const { model } = input;
@@ -113,18 +134,20 @@ export function previewOf(input: PreviewInput): Preview {
   if (before === undefined || after === undefined) throw new Error(`No model "${model}" is scored.`);
   if (before.length !== after.length) throw new Error('A preview compares the same rows before and after.');
   const bandsAfter = input.bandsAfter ?? input.bands;
-  const [old, now] = [bandColumn(input.bands, before), bandColumn(bandsAfter, after)];
+  const old = standingsIn(input, input.before, input.bands);
+  const now = standingsIn(input, input.after, bandsAfter);
+  const [placesBefore, placesAfter] = [withStates(input.bands), withStates(bandsAfter)];
   const moves = before.map((score, row) => moveOf(score, after[row] as number));
   const nameOf = (bands: readonly Band[], index: number | undefined): string | undefined => bands[index ?? -1]?.name;
-  const oldCounts = counts(input.bands, old);
-  const newCounts = counts(bandsAfter, now);
+  const oldCounts = counts(placesBefore, old);
+  const newCounts = counts(placesAfter, now);
   return {
     before: oldCounts.inBands,
     after: newCounts.inBands,
     unscoredBefore: oldCounts.unscored,
     unscoredAfter: newCounts.unscored,
     changeBand: old.reduce(
-      (count, index, row) => count + Number(nameOf(input.bands, index) !== nameOf(bandsAfter, now[row])),
+      (count, index, row) => count + Number(nameOf(placesBefore, index) !== nameOf(placesAfter, now[row])),
       0,
     ),
     changeScore: moves.reduce((count, move) => count + Number(move > 0), 0),

@@ -6,9 +6,9 @@ import type { Evaluated } from './evaluated';
 /** One model's results, one entry a row; NaN is unknown. */
 export interface ModelScores {
   readonly model: CompiledModel;
-  /** 0 to 100; NaN when no criterion counts. */
+  /** 0 to 100; NaN when no criterion of a positive weight counts, and for a row that is ruled out. */
   readonly score: Float64Array;
-  /** 0 to 1: the share of the weights that had a value; NaN when all weights are 0. */
+  /** 0 to 1: the share of the weights, whatever their sign, that had a value; NaN when all are 0. */
   readonly coverage: Float64Array;
   readonly evaluated: Evaluated;
   readonly sums: PatternSums;
@@ -19,6 +19,8 @@ export interface ScoreTable {
   readonly nowMs: number;
   /** In the order of `CompiledWeights.models`. */
   readonly models: readonly ModelScores[];
+  /** 1 for each row that a veto of any model rules out: all its scores are NaN. Null where there is no veto. */
+  readonly vetoed: Uint8Array | null;
 }
 
 /** A model's results by its name in any case. */

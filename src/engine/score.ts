@@ -5,6 +5,7 @@ import type { CompiledCriterion, CompiledModel, CompiledWeights } from './compil
 import { columnOfNumbers, type Column, type Columns } from './columns';
 import { evaluateModel, reevaluateModel, type Evaluated, type Sources } from './evaluated';
 import type { ModelScores, ScoreTable } from './score-table';
+import { applyVetoes } from './vetoes';
 
 export { contributionsOf, type Contribution } from './contributions';
 export { modelScores, type ModelScores, type ScoreTable } from './score-table';
@@ -14,7 +15,7 @@ type Evaluate = (model: CompiledModel, index: number, sources: Sources) => Evalu
 /** Scores every row by every model. A field the table has no column for is missing in every row. */
 export function scoreTable(compiled: CompiledWeights, columns: Columns, nowMs: number): ScoreTable {
   const models = scoreModels(compiled, columns, nowMs, (model, _, sources) => evaluateModel(model, sources));
-  return { rowCount: columns.rowCount, nowMs, models };
+  return { rowCount: columns.rowCount, nowMs, models, vetoed: applyVetoes(models, columns.rowCount) };
 }
 
 /**
@@ -30,7 +31,7 @@ export function recombine(table: ScoreTable, compiled: CompiledWeights): ScoreTa
   const models = scoreModels(compiled, noColumns, nowMs, (model, index, sources) =>
     reevaluateModel(model, sources, (table.models[index] as ModelScores).evaluated),
   );
-  return { rowCount, nowMs, models };
+  return { rowCount, nowMs, models, vetoed: applyVetoes(models, rowCount) };
 }
 
 function scoreModels(

@@ -1,6 +1,7 @@
 // The `Team` tab: its rows to people, and who stands above whom.
 import { textOf, type Cell } from './cells';
 import { emailOf } from './email';
+import { isNamedAlike, isSameRole } from './ladder-roles';
 import { instantOf } from './instants';
 import { ALWAYS, parseHours, type WeekHours } from './parse-hours';
 import { loopsIn } from './loops';
@@ -43,6 +44,8 @@ export interface Person {
   readonly timeZone: string;
   /** Back from this instant on; null when not away. */
   readonly outUntilMs: number | null;
+  /** What stands there instead of a date: what would reach this person waits. */
+  readonly outUnread: string | null;
   readonly active: boolean;
 }
 
@@ -59,9 +62,15 @@ export interface Team {
   managerOf(person: Person): Person | null;
   /** Everybody above a person, the nearest first. */
   chainOf(person: Person): readonly Person[];
-  /** The first active one above a person with that role, any case; when nobody has it, the first active one above. */
+  /**
+   * The first active one above a person with that role, by its name before others of the same meaning; when nobody has
+   * it, the first active one above.
+   */
   upTo(person: Person, role: string): Person | null;
 }
+
+/** An out-of-office cell as epoch milliseconds; null when it is no date. */
+export type ReadDate = (cell: Cell | undefined) => number | null;
 
 interface Numbered {
   readonly row: number;
@@ -78,6 +87,7 @@ type Complaint = Omit<TeamProblem, 'row'>;
 export function parseTeam(
   rows: readonly TeamRow[],
   workbookZone: string,
+  instantIn: ReadDate = (cell) => instantOf(cell, workbookZone),
 ): { readonly team: Team; readonly problems: readonly TeamProblem[] } {
   const problems: TeamProblem[] = [];
   const people: Numbered[] = [];
@@ -86,7 +96,7 @@ export function parseTeam(
     if (TEAM_COLUMNS.every((column) => textOf(raw[column]) === null)) return;
     const email = emailOf(raw.email);
     const unusable = emailProblem(raw.email, email, taken);
-    const { person, complaints } = readPerson(raw, email ?? '', workbookZone);
+    const { person, complaints } = readPerson(raw, email ?? '', workbookZone, instantIn);
     problems.push(...[...unusable, ...complaints].map((complaint) => ({ row, ...complaint })));
     if (unusable.length > 0 || email === null) return;
     taken.add(email);
@@ -109,13 +119,15 @@ function teamOf(all: readonly Person[]): Team {
   };
   const upTo = (person: Person, role: string): Person | null => {
     const above = chainOf(person).filter(({ active }) => active);
-    return above.find((candidate) => hasRole(candidate, role)) ?? above[0] ?? null;
+    const named = above.find((candidate) => isNamedAlike(candidate.role, role));
+    return named ?? above.find((candidate) => hasRole(candidate, role)) ?? above[0] ?? null;
   };
   return { all, person: personOf, managerOf, chainOf, upTo };
 }
 
+/** By name or by meaning: an `Account Executive` has the role AE. */
 export function hasRole(person: Person, role: string): boolean {
-  return person.role.toLowerCase() === role.trim().toLowerCase();
+  return isSameRole(person.role, role);
 }
 
 /** Whether somebody gets messages at an instant: active, and not out of office. */
@@ -143,11 +155,12 @@ function readPerson(
   raw: TeamRow,
   email: string,
   workbookZone: string,
+  instantIn: ReadDate,
 ): { readonly person: Person; readonly complaints: readonly Complaint[] } {
   const hours = parseHours(textOf(raw.hours) ?? '');
   const zone = textOf(raw.timeZone);
   const outUntil = textOf(raw.outUntil);
-  const outUntilMs = outUntil === null ? null : instantOf(raw.outUntil, workbookZone);
+  const outUntilMs = outUntil === null ? null : instantIn(raw.outUntil);
   const active = activeOf(raw.active);
   const webhook = textOf(raw.slackWebhook);
   const hasZone = zone === null || isTimeZone(zone);
@@ -167,8 +180,8 @@ function readPerson(
       : {
           column: 'outUntil',
           message:
-            `"${shortText(outUntil)}" is not a date. Write for example: 2026-12-03. Until then the ` +
-            'person counts as present.',
+            `"${shortText(outUntil)}" is not a date. Write for example: 2026-12-03. Until then what ` +
+            'would reach this person waits.',
         },
     active !== null
       ? null
@@ -199,6 +212,7 @@ function readPerson(
     hours: hours.ok ? hours.value : ALWAYS,
     timeZone: hasZone && zone !== null ? zone : workbookZone,
     outUntilMs,
+    outUnread: outUntil !== null && outUntilMs === null ? outUntil : null,
     active: active ?? false,
   };
   return { person, complaints: complaints.filter((complaint) => complaint !== null) };

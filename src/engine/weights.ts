@@ -1,7 +1,7 @@
 // The weights of all models: everything about them is had from here, and how two versions differ is decided here.
 import { criterionKey, type Criterion, type Weights } from './criteria';
 
-export type { Criterion, Field, WeightRow, Weights } from './criteria';
+export type { Criterion, Field, Weight, WeightRow, Weights } from './criteria';
 export { compileWeights, type CompiledCriterion, type CompiledModel, type CompiledWeights } from './compile-weights';
 export { parseWeights } from './parse-weights';
 

@@ -1,10 +1,13 @@
 // What a record's score is made of, taken apart again for whoever tells of it: no sentence is read for it.
 import { columnsOf } from '../engine/columns';
+import { columnsInReporting, type Money } from '../engine/money';
 import { scorePartsOf, type ScoreParts } from '../engine/reasons';
 import { contributionsOf, scoreTable, type ScoreTable } from '../engine/score';
 import { compileWeights } from '../engine/weights';
 import type { RecordType } from '../records/record-type';
+import { currencyOfField } from '../records/told-row';
 import type { WeightsVersion } from '../records/weights-version';
+import { readingIn } from '../workbook/column-readings';
 import { cellAt, cellsOf, type Table } from '../workbook/table';
 
 /** Rows whose scores are worked out together: a message needs one row of a hundred thousand, a preview all of them. */
@@ -19,6 +22,8 @@ export interface ScoredStore {
   readonly version: WeightsVersion | undefined;
   /** The instant at which ages were taken when the scores were made. */
   readonly agedAtMs: number;
+  /** What amounts were converted by when the scores were made. */
+  readonly money: Money;
   readonly timeZone: string;
 }
 
@@ -28,6 +33,7 @@ export const scorePartsIn = ({
   store,
   version,
   agedAtMs,
+  money,
   timeZone,
 }: ScoredStore): ((row: number) => ScoreParts) => {
   if (!version) return () => NOTHING;
@@ -41,8 +47,9 @@ export const scorePartsIn = ({
       Math.min(BLOCK, store.rowCount - start),
       (field) => (store.position.has(field) ? cellsOf(store, field).slice(start, start + BLOCK) : undefined),
       timeZone,
+      (field) => readingIn(store, field, timeZone),
     );
-    const block = scoreTable(weights, columns, agedAtMs);
+    const block = scoreTable(weights, columnsInReporting(columns, type.amounts ?? [], money), agedAtMs);
     blocks.set(index, block);
     return block;
   };
@@ -52,7 +59,13 @@ export const scorePartsIn = ({
     return scorePartsOf(
       typeof score === 'number' ? score : null,
       contributionsOf(block, type.scoring.models.score, row % BLOCK),
-      { cellOf: (field) => cellAt(store, field, row), nowMs: agedAtMs, timeZone },
+      {
+        cellOf: (field) => cellAt(store, field, row),
+        readingOf: (field) => readingIn(store, field, timeZone),
+        currencyOf: (field) => currencyOfField(type, money, field, (id) => cellAt(store, id, row)),
+        nowMs: agedAtMs,
+        timeZone,
+      },
     );
   };
 };

@@ -1,4 +1,8 @@
 // What the channels and the model behind the words ask of whoever connects them.
+import { geminiTests } from '../services/gemini-test';
+import { slackTests } from '../services/slack-test';
+import { slackTokenProblem } from '../services/slack-scopes';
+import { webhookProblem } from '../services/slack-webhook';
 import { secretOfAlias, type SecretDeclaration } from '../services/secrets';
 
 const WEBHOOKS = 'slack.webhook.*';
@@ -13,12 +17,15 @@ export const nudgeSecrets: readonly SecretDeclaration[] = [
     connector: 'Slack bot',
     provenBy: 'deliver',
     channel: 'slack',
+    check: slackTokenProblem,
+    tests: slackTests,
   },
   {
     name: 'gemini.apiKey',
     help: 'Lets Gemini word the nudges; without it a fixed text is used.',
     connector: 'Gemini',
     provenBy: 'compose',
+    tests: geminiTests,
   },
   {
     name: WEBHOOKS,
@@ -26,5 +33,9 @@ export const nudgeSecrets: readonly SecretDeclaration[] = [
     connector: 'Slack webhooks',
     provenBy: 'deliver',
     channel: 'webhook',
+    check: (_, url) => {
+      const problem = webhookProblem(url);
+      return problem === null ? null : `It cannot be used: ${problem}.`;
+    },
   },
 ];

@@ -4,7 +4,7 @@ import type { Band } from '../engine/bands';
 import type { Cell } from '../engine/cells';
 import type { Change } from '../workbook/changes';
 import { countsOf, figureChanges, headingChanges, weeksUpTo, type Figures } from './dashboard-figures';
-import { CHARTED_BANDS, TREND_DAYS, trendColumn, unusedHeader, WEEKS } from './dashboard-tab';
+import { amountHeader, CHARTED_BANDS, TREND_DAYS, trendColumn, unusedHeader, WEEKS } from './dashboard-tab';
 import { cellAt, cellsOf, type Table } from '../workbook/table';
 
 /** One band as it stands after the run. */
@@ -19,6 +19,8 @@ export interface DashboardInput {
   readonly store: Table;
   /** Lowest band first. */
   readonly bands: readonly BandTotal[];
+  /** Of the amounts; '' while nobody has named one. */
+  readonly currency: string;
   /** Scores of the live records; null where nothing is known. */
   readonly scores: readonly (number | null)[];
   readonly nowMs: number;
@@ -159,8 +161,9 @@ export const planDashboard = (table: Table | undefined, input: DashboardInput): 
     const name = charted.bands[i]?.band.name;
     return { column: trendColumn(i), header: name ?? unusedHeader(i), isShown: name !== undefined };
   });
+  const amounts = { column: 'bandAmount', header: amountHeader(input.currency), isShown: true };
   return [
-    ...headingChanges(table, headings),
+    ...headingChanges(table, [...headings, amounts]),
     ...figureChanges(table, {
       ...distribution(input.scores),
       ...byBand(charted.bands),

@@ -1,6 +1,14 @@
 // Weights set by sliders: checked against the version they were set on, written into the tab, one version, everything
 // re-scored.
-import { numberOf } from '../engine/cells';
+import {
+  allZeroProblem,
+  isAllZero,
+  VETO,
+  weightOf,
+  weightProblem,
+  type Criterion,
+  type Weight,
+} from '../engine/criteria';
 import type { Cell } from '../workbook/declare';
 import { NO_ROWS } from '../workbook/plan';
 import { problemAt } from '../workbook/problem-rows';
@@ -32,14 +40,13 @@ export interface SavePlan extends ScorePlan {
   readonly refused: readonly Refused[];
 }
 
-/** Sheets holds no more digits, and a sum of weights has to stay a number. */
-const LARGEST = 1e12;
+/** What came from outside as a cell; null for what no cell is. */
+const cellOf = (weight: unknown): Cell => (['string', 'number'].includes(typeof weight) ? (weight as Cell) : null);
 
-const weightProblem = (weight: unknown): string | null => {
-  if (typeof weight !== 'number' || !Number.isFinite(weight)) return 'The weight has to be a number of 0 or more.';
-  if (weight < 0) return `A weight cannot be negative (${weight}).`;
-  return weight > LARGEST ? 'The weight is too large.' : null;
-};
+const weightProblemOf = (weight: unknown): string | null =>
+  (typeof weight === 'number' && Number.isFinite(weight)) || weightOf(cellOf(weight)) === VETO
+    ? weightProblem(cellOf(weight))
+    : 'The weight has to be a number, or veto.';
 
 const keyAt = (table: Table, row: number): string =>
   keyOf(table.declaration, (id) => cellAt(table, id, row)).toLowerCase();
@@ -69,9 +76,29 @@ const refusals = (
     const typed = problems.find(
       (problem) => problem.tab === table.title && problem.row === row + 2 && problem.column !== column,
     );
-    const message = weightProblem(weight) ?? (typed ? `Row ${row + 2}: ${typed.message}` : null);
+    const message = weightProblemOf(weight) ?? (typed ? `Row ${row + 2}: ${typed.message}` : null);
     return message === null ? [] : [{ key, message }];
   });
+
+/** Those that would leave a model without any weight: it would keep the weights it has, whatever is said. */
+const allZero = (
+  present: readonly { readonly id: string; readonly criterion: Criterion }[],
+  wanted: readonly WantedWeight[],
+): readonly Refused[] => {
+  const byKey = new Map(wanted.map((weight) => [weight.key.toLowerCase(), weight]));
+  const keyOfCriterion = (id: string, { model, criterion }: Criterion): string =>
+    typedKey(id, `${model}/${criterion}`).toLowerCase();
+  const models = new Map<string, { weights: Weight[]; refused: Refused[] }>();
+  for (const { id, criterion } of present) {
+    const model = typedKey(id, criterion.model).toLowerCase();
+    const known = models.get(model) ?? { weights: [], refused: [] };
+    const change = byKey.get(keyOfCriterion(id, criterion));
+    known.weights.push(change ? (weightOf(cellOf(change.weight)) ?? 0) : criterion.weight);
+    if (change) known.refused.push({ key: change.key, message: allZeroProblem(criterion.model) });
+    models.set(model, known);
+  }
+  return [...models.values()].flatMap(({ weights, refused }) => (isAllZero(weights) ? refused : []));
+};
 
 /** Who made the version in force, and what it changed, for whoever set out from an earlier one. */
 const meanwhile = (workbook: Workbook, version: number): string => {
@@ -90,14 +117,14 @@ const isInForce = (
   table: Table,
   row: number | undefined,
   { key, weight }: WantedWeight,
-  inForce: ReadonlyMap<string, number>,
+  inForce: ReadonlyMap<string, Weight>,
 ): boolean => row !== undefined && cellAt(table, 'weight', row) === weight && inForce.get(key.toLowerCase()) === weight;
 
 /** Weights by their rows' keys in lower case. */
-const weightsInForce = (workbook: Workbook, types: readonly RecordType[]): ReadonlyMap<string, number> =>
+const weightsInForce = (workbook: Workbook, types: readonly RecordType[]): ReadonlyMap<string, Weight> =>
   new Map(
     types.flatMap(({ id }) =>
-      (lastVersion(workbook, id)?.weights.criteria ?? []).map(({ model, criterion, weight }): [string, number] => [
+      (lastVersion(workbook, id)?.weights.criteria ?? []).map(({ model, criterion, weight }): [string, Weight] => [
         typedKey(id, `${model}/${criterion}`).toLowerCase(),
         weight,
       ]),
@@ -139,7 +166,15 @@ export const planSaveWeights = (
       `Meanwhile the tabs Weights or Bands were edited by hand (${present.change.slice(0, 200)}). ` +
         'Choose Re-score now, then load the weights again.',
     );
-  const refused = refusals(table, wanted, rows, present.problems);
+  const refused = [
+    ...refusals(table, wanted, rows, present.problems),
+    ...allZero(
+      types.flatMap(
+        ({ id }) => present.inForce.get(id)?.weights.criteria.map((criterion) => ({ id, criterion })) ?? [],
+      ),
+      wanted,
+    ),
+  ];
   if (refused.length > 0)
     return unchanged(context, {
       refused,
@@ -150,7 +185,7 @@ export const planSaveWeights = (
   const cells = wanted.map((weight) => ({
     columnId: 'weight',
     row: rowOf(weight) ?? -1,
-    cell: numberOf(weight.weight as Cell),
+    cell: weightOf(cellOf(weight.weight)),
   }));
   return { ...planScoreWithCells(context, [{ table, cells }]), refused };
 };

@@ -1,23 +1,30 @@
 // One kind of record scored: its store, views, board and Dashboard, people's cells carried on the way.
+import { readPeople } from '../people/team-tabs';
 import { CellEdits, type Change } from '../workbook/changes';
+import type { Money } from '../engine/money';
 import type { ColumnType } from '../workbook/declare';
+import { readingIn, unreadText } from '../workbook/column-readings';
 import { problemAt } from '../workbook/problem-rows';
 import type { Settings } from '../workbook/settings';
-import { cellsOf, textAt, type Problem, type Table } from '../workbook/table';
+import { cellAt, cellsOf, textAt, type Problem, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 import { bandColourChanges } from './band-colours';
 import { planBoard } from './board';
 import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
 import { lanesOf, ranked, rowsByBand } from './lanes';
+import { unknownNames } from './names';
+import { mergedInto, rowsByOtherKey } from './other-keys';
+import { unconverted } from './rates';
 import type { RecordType } from './record-type';
-import { scoreRows, type ScoredRows } from './score-rows';
-import { scorableOf, STATUSES } from './standard-columns';
+import { scoreRows } from './score-rows';
+import { PERSON_COLUMNS, scorableOf } from './standard-columns';
 import { isRemoved, readStore } from './store-rows';
+import { unknownStages } from './unknown-stages';
 import { copiedColumns } from './view-tab';
 import { assignViews, type ViewTabs } from './view-tabs';
 import { planView, type StoreAfter } from './views';
-import type { WeightsVersion } from './weights-version';
+import { lastVersion, type WeightsVersion } from './weights-version';
 
 export interface TypeToScore {
   readonly workbook: Workbook;
@@ -25,6 +32,8 @@ export interface TypeToScore {
   readonly store: Table;
   readonly version: WeightsVersion;
   readonly settings: Settings;
+  /** What amounts are converted by. */
+  readonly money: Money;
   readonly nowMs: number;
   /** The instant at which `recency` is taken. */
   readonly agedAtMs: number;
@@ -48,48 +57,51 @@ export interface ScoredType {
 const READABLE: Readonly<Partial<Record<ColumnType, string>>> = {
   number: 'a number, so it counts as missing. Write it like 1200.50.',
   instant: 'a date, so it counts as missing. Write it like 2026-12-01.',
+  day: 'a date, so it counts as missing. Write it like 2026-12-01.',
 };
 
 /** Text in a column of numbers or dates that cannot be read as one; it stays as it is and counts as missing. */
-const unreadable = (
-  { type, store, version }: TypeToScore,
-  live: readonly number[],
-  scored: ScoredRows,
-): readonly Problem[] => {
-  const kinds = new Map(
-    scorableOf(type)
-      .filter(({ owner }) => owner === 'nexus')
-      .map((column) => [column.id, column.type]),
-  );
-  return [...new Set(version.weights.criteria.map(({ field }) => field))].flatMap((field) => {
-    const kind = kinds.get(field);
-    const wanted = kind && READABLE[kind];
-    if (wanted === undefined) return [];
-    const values = kind === 'number' ? scored.numbers(field) : scored.instants(field);
-    return live
-      .filter((row) => Number.isNaN(values?.[row]) && textAt(store, field, row) !== '')
-      .map((row) => problemAt(store, row, field, `"${textAt(store, field, row).slice(0, 60)}" is not ${wanted}`));
-  });
-};
+const unreadable = ({ type, store }: TypeToScore, live: readonly number[]): readonly Problem[] =>
+  scorableOf(type)
+    .filter(({ owner }) => owner === 'nexus')
+    .flatMap(({ id, type: kind }) => {
+      const wanted = READABLE[kind];
+      if (wanted === undefined) return [];
+      const cells = cellsOf(store, id);
+      return live
+        .filter((row) => typeof cells[row] === 'string' && unreadText(store, id, row) !== '')
+        .map((row) => problemAt(store, row, id, `"${unreadText(store, id, row).slice(0, 60)}" is not ${wanted}`));
+    });
 
-const statusProblems = (view: Table): readonly Problem[] => {
-  const known = new Set<string>(STATUSES.map((status) => status.toLowerCase()));
-  const problems: Problem[] = [];
-  const cells = cellsOf(view, 'status');
-  for (let row = 0; row < cells.length; row += 1) {
-    const text = textAt(view, 'status', row);
-    if (text !== '' && !known.has(text.toLowerCase()))
-      problems.push(
-        problemAt(
-          view,
-          row,
-          'status',
-          `"${text.slice(0, 60)}" is no status Nexus knows; it is kept, but has no effect. Known: ` +
-            `${STATUSES.join(', ')}.`,
-        ),
-      );
-  }
-  return problems;
+const SNOOZE = 'snoozeUntil';
+
+/**
+ * Snoozes that are no date, people's cells having been carried, told where a person mends them: in the record's view,
+ * and in the store while it has no row in any.
+ */
+const snoozeProblems = (
+  { type: { words }, store }: TypeToScore,
+  views: readonly Table[],
+  live: readonly number[],
+  people: PersonCells,
+): readonly Problem[] => {
+  const column = PERSON_COLUMNS.indexOf(SNOOZE);
+  const reading = readingIn(store, SNOOZE);
+  return live.flatMap((row) => {
+    const cell = people.at(row, column);
+    if (typeof cell !== 'string' || cell.trim() === '' || reading.instant(cell) !== null) return [];
+    const key = textAt(store, 'key', row);
+    const places = views.flatMap((view) =>
+      cellsOf(view, 'key').flatMap((shownKey, at) =>
+        String(shownKey).trim() === key && cellAt(view, SNOOZE, at) === cell ? [{ table: view, at }] : [],
+      ),
+    );
+    const { table, at } = places[0] ?? { table: store, at: row };
+    const message =
+      `"${cell.trim().slice(0, 60)}" is no date, so this ${words.one} waits, and nobody is nudged about it until ` +
+      'that is mended. Write it like 2026-12-01, or clear the cell.';
+    return [problemAt(table, at, SNOOZE, message)];
+  });
 };
 
 interface Views {
@@ -122,12 +134,25 @@ const planViews = (
 };
 
 export const scoreType = (toScore: TypeToScore): ScoredType => {
-  const { workbook, type, store, version, settings, nowMs, agedAtMs, taken } = toScore;
+  const { workbook, type, store, version, settings, money, nowMs, agedAtMs, taken } = toScore;
   const { timeZone, tables } = workbook;
   const { bands } = version;
   const { rowOf, live, problems } = readStore(type, store, timeZone);
   const storeEdits = new CellEdits(store);
-  const scored = scoreRows({ type, store, live, version, settings, nowMs: agedAtMs, timeZone }, storeEdits);
+  const scored = scoreRows(
+    {
+      type,
+      store,
+      live,
+      version,
+      lastWeights: lastVersion(workbook, type.id)?.weights,
+      settings,
+      money,
+      nowMs: agedAtMs,
+      timeZone,
+    },
+    storeEdits,
+  );
 
   const tabs = assignViews({ workbook, type, bands, nowMs, taken });
   const people = new PersonCells(store);
@@ -142,6 +167,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
 
   const isPerBand = type.views.tabs === 'one per band';
   const byBand = rowsByBand(live, bands.length, scored, type.views.first);
+  const leads = rowsByOtherKey(store);
   const after: StoreAfter = {
     words: type.words,
     copied: copiedColumns(type),
@@ -153,13 +179,14 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
     cell: scored.cell,
     placeOf: isPerBand ? scored.bandOf : (row) => Math.min(scored.bandOf(row), 0),
     isRemoved: (row) => isRemoved(store, row),
+    mergedInto: (row) => mergedInto(store, leads, row),
     places: isPerBand ? bands.map(({ name }) => name) : tabs.tables.map(({ title }) => title),
   };
   const wanted = isPerBand ? byBand : [ranked(byBand.flat(), scored, undefined)];
   const viewPlan = planViews(tabs, carried, after, wanted, nowMs);
 
   const { board, dashboard } = type.views;
-  const lanes = lanesOf(type, bands, store, scored, byBand, timeZone);
+  const lanes = lanesOf({ type, bands, store, scored, money, timeZone }, byBand);
   return {
     changes: [
       ...tabs.changes,
@@ -170,8 +197,11 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
     ],
     problems: [
       ...problems,
-      ...unreadable(toScore, live, scored),
-      ...views.flatMap(statusProblems),
+      ...unreadable(toScore, live),
+      ...snoozeProblems(toScore, views, live, people),
+      ...unknownNames(store, live, views, tables.has('team') ? readPeople(workbook).team : null),
+      ...unknownStages(store, live, version.weights.criteria),
+      ...unconverted(toScore, live, money),
       ...viewPlan.problems,
     ],
     live: live.length,
@@ -181,6 +211,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
       planDashboard(dashboard && tables.get(dashboard.id), {
         store,
         bands: [...lanes].reverse(),
+        currency: money.reporting,
         scores: live.map((row) => scored.cell('score', row)).map((score) => (typeof score === 'number' ? score : null)),
         nowMs,
         timeZone,

@@ -2,7 +2,7 @@
 import { column, type ColumnDeclaration, type TabDeclaration } from '../workbook/declare';
 import type { Structure } from '../workbook/structure';
 import type { RecordType } from './record-type';
-import { PERSON_COLUMNS } from './standard-columns';
+import { PERSON_COLUMNS, SHOWN_CHANGES } from './standard-columns';
 
 /** How many sheet ids the views of a kind of record may have. */
 export const VIEW_IDS = 10_000;
@@ -21,8 +21,10 @@ const columnOf = ({ store }: RecordType, id: string): ColumnDeclaration => {
 };
 
 /** Columns of a view that the store fills: one tab for all bands says which band a record is in. */
-export const copiedColumns = ({ views }: RecordType): readonly string[] =>
-  views.tabs === 'one per band' || views.columns.includes('band') ? views.columns : [...views.columns, 'band'];
+export const copiedColumns = ({ views }: RecordType): readonly string[] => {
+  const own = new Set([...views.columns, ...(views.tabs === 'one per band' ? [] : ['band']), ...SHOWN_CHANGES]);
+  return [...own];
+};
 
 const helpOf = ({ views, words }: RecordType): string =>
   views.tabs === 'one per band'

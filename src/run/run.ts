@@ -2,6 +2,7 @@
 // workbook.
 import { redact } from '../services/redact';
 import { commit, WHOLE_WRITE_BYTES, type CommitOptions, type CommitResult } from '../workbook/commit';
+import { isWithinLimit, noRoom } from '../workbook/cell-limit';
 import type { Change } from '../workbook/changes';
 import { fitted } from '../workbook/fit-to-grid';
 import { NewerWorkbook } from '../workbook/migrations';
@@ -17,6 +18,7 @@ import { markEdited } from './edit-marks';
 import { keepAll } from './keep';
 import { clockOf, planContext, readFor, readForRun } from './reading';
 import { anew } from './run-context';
+import { rememberRun } from './last-run';
 import { killedRow, logChanges, runRow } from './run-lines';
 import { clearMark, killedRuns, setMark, type RunMark } from './run-marks';
 import { whyNot } from './why-not';
@@ -95,6 +97,21 @@ const write = (
 
 const ALL = (): boolean => true;
 
+/**
+ * What would not fit into the workbook is not begun: it is told instead, and the clock goes on with the other jobs. Who
+ * is waiting for it hears that it failed.
+ */
+const unlessFull = (
+  { job }: Run,
+  workbook: Workbook,
+  plan: Plan,
+): { readonly plan: Plan; readonly isFull: boolean } => {
+  const message = noRoom(workbook, plan.changes, plan.cellsToCome);
+  if (message === null) return { plan, isFull: false };
+  const problems = [{ tab: '', row: null, column: null, message }, ...plan.problems];
+  return { plan: { changes: [], problems, rows: NO_ROWS, message, isFailed: !job.inTick }, isFull: true };
+};
+
 const planOf = ({ job, context }: Run, workbook: Workbook, asked: unknown): Plan | Again =>
   job.plan(
     workbook,
@@ -105,6 +122,8 @@ const planOf = ({ job, context }: Run, workbook: Workbook, asked: unknown): Plan
 
 interface Done extends Ran {
   readonly again: boolean;
+  /** There was no room for what it would have written: it is told, and what it asked for is asked for again. */
+  readonly hasNoRoom?: boolean;
 }
 
 /** Inside the lock: the reading, a pure plan, one write (more past 2 MB). */
@@ -115,15 +134,16 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
   if (!job.isRepair) tableIn(workbook, jobsTab.id, jobsTab.title);
   const own = job.isRepair ? [] : missingColumnsOf(workbook);
   const missing = own.length > 0 ? own : missingElsewhere;
-  const plan: Plan | Again =
+  const made: Plan | Again =
     missing.length > 0
       ? { changes: [], problems: missing, rows: NO_ROWS, message: missing[0]?.message ?? '' }
       : planOf(run, workbook, asked);
-  if ('again' in plan) {
-    keepAll(services, plan.again);
+  if ('again' in made) {
+    keepAll(services, made.again);
     return { report: reportOf(job, 'nothing', wordless('')), wakeAtMs: null, again: true };
   }
-  const changes = [
+  const { plan, isFull } = unlessFull(run, workbook, made);
+  const wanted = [
     ...plan.changes,
     ...problemChanges(
       workbook.tables.get('problems'),
@@ -133,6 +153,8 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
       workbook.timeZone,
     ),
   ];
+  // Even the few rows that would tell of it may be too many.
+  const changes = isWithinLimit(workbook, wanted, plan.cellsToCome) ? wanted : plan.changes;
   const killed = killedRuns(services, mark.id);
   const outcome: Outcome =
     missing.length > 0 || plan.isFailed === true
@@ -142,7 +164,7 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
         : 'nothing';
   const report = reportOf(job, outcome, plan);
   const isWorthALine = changes.length > 0 || !context.isQuiet;
-  const lines = (own: RunReport): readonly Change[] =>
+  const linesOf = (own: RunReport): readonly Change[] =>
     logChanges(workbook, [
       ...killed.map((other) => killedRow(workbook, other)),
       ...(isWorthALine
@@ -155,6 +177,10 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
           ]
         : []),
     ]);
+  const lines = (own: RunReport): readonly Change[] => {
+    const all = linesOf(own);
+    return isWithinLimit(workbook, [...changes, ...all]) ? all : [];
+  };
   const result = write(context, workbook, { ...plan, changes }, () => services.clock.now() < context.deadline, {
     closing: () => lines(report),
     ...(plan.isWhole === true ? { bytes: WHOLE_WRITE_BYTES } : {}),
@@ -167,7 +193,13 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
   // The lines would have been in the write that was not made.
   if (!result.complete) write(context, workbook, { changes: lines(partial) }, ALL);
   killed.forEach((other) => clearMark(services, other.id));
-  return { again: false, report: result.complete ? report : partial, wakeAtMs: plan.wakeAtMs ?? null };
+  if (isWorthALine) rememberRun(services, mark.id);
+  return {
+    again: false,
+    hasNoRoom: isFull,
+    report: result.complete ? report : partial,
+    wakeAtMs: plan.wakeAtMs ?? null,
+  };
 };
 
 /** Problems: columns that it cannot do without are missing. */
@@ -262,8 +294,9 @@ const attempt = (run: Run): Ran => {
     const done = context.services.lock.alone(context.lockWaitMs, () => readPlanWrite(run, asked, missing));
     if (!done) return busy(job);
     if (done.value.again) continue;
-    const { report } = done.value;
-    if (report.outcome !== 'partial' && report.outcome !== 'failed') job.committed?.(context, asked);
+    const { report, hasNoRoom } = done.value;
+    if (report.outcome !== 'partial' && report.outcome !== 'failed' && hasNoRoom !== true)
+      job.committed?.(context, asked);
     return done.value;
   }
   throw new Error('The workbook kept changing while this was being read; the next run tries again.');
@@ -280,6 +313,7 @@ const noteFailure = ({ job, context, mark, counted }: Run, message: string): voi
       by: context.by,
     });
     write(context, workbook, { changes: logChanges(workbook, [row]) }, ALL);
+    rememberRun(services, mark.id);
   } catch (error) {
     services.log(`The failure of ${job.name} could not be written to Runs: ${messageOf(error)}`);
   }

@@ -2,7 +2,7 @@
 import type { SheetsRequest } from './sheets-port';
 import { appendRows, type Change } from './changes';
 import { chartRequest, type ChartDeclaration } from './charts';
-import type { ColumnDeclaration, TabDeclaration } from './declare';
+import type { Cell, ColumnDeclaration, TabDeclaration } from './declare';
 import {
   addTabRequests,
   columnRequests,
@@ -87,12 +87,16 @@ const presentColumnRequests = (
   column: ColumnDeclaration,
   position: number,
   known: boolean,
+  present: Cell,
 ): readonly SheetsRequest[] => {
   const wanted = validationOf(column);
-  const present = cellOf(detail, 1, position).dataValidation?.condition?.type;
-  const lacksValidation = wanted !== null && present === undefined && table.gridRows > 1;
+  const validation = cellOf(detail, 1, position).dataValidation?.condition?.type;
+  const lacksValidation = wanted !== null && validation === undefined && table.gridRows > 1;
+  // A header that people wrote themselves stays.
+  const isFormer = column.formerly !== undefined && present === column.formerly.header;
   return [
-    ...(cellOf(detail, 0, position).note === column.help
+    ...(isFormer ? [headerRequest(table.sheetId, column, position)] : []),
+    ...(isFormer || cellOf(detail, 0, position).note === column.help
       ? []
       : [headerRequest(table.sheetId, column, position, 'note')]),
     ...(known && !lacksValidation ? [] : columnRequests(table.sheetId, column, position).slice(known ? 1 : 0)),
@@ -152,7 +156,14 @@ const repairRequests = (
       const position = table.position.get(column.id);
       return position === undefined
         ? []
-        : presentColumnRequests(table, detail, column, position, knownPositions.get(position) === column.id);
+        : presentColumnRequests(
+            table,
+            detail,
+            column,
+            position,
+            [column.id, column.formerly?.id].includes(knownPositions.get(position)),
+            table.headers[position] ?? null,
+          );
     }),
     ...((frozen?.frozenRowCount ?? 0) > 0
       ? []

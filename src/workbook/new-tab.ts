@@ -102,6 +102,7 @@ const CLIPPED: SheetsRequest = { wrapStrategy: 'CLIP' };
 
 const formatOf = (column: ColumnDeclaration): SheetsRequest => {
   if (column.type === 'instant') return { numberFormat: { type: 'DATE_TIME', pattern: column.format ?? '' } };
+  if (column.type === 'day') return { numberFormat: { type: 'DATE', pattern: column.format ?? '' } };
   if (column.format) return { numberFormat: { type: 'NUMBER', pattern: column.format } };
   return CLIPPED;
 };
@@ -210,6 +211,12 @@ const boardRequests = (sheetId: number): readonly SheetsRequest[] => [
   },
 ];
 
+/** Of a new tab's grid. */
+export const newTabSize = ({ kind, columns, defaultRows = [], firstColumn = 0 }: TabDeclaration) => ({
+  rows: Math.max(NEW_ROWS, defaultRows.length + 50),
+  columns: kind === 'board' ? LANES : Math.max(firstColumn + columns.length, 8),
+});
+
 /** Boards have lanes instead of columns, and no filter. */
 export const addTabRequests = (
   declaration: TabDeclaration,
@@ -219,7 +226,7 @@ export const addTabRequests = (
 ): readonly SheetsRequest[] => {
   const { sheetId, columns, firstColumn: first = 0 } = declaration;
   const isBoard = declaration.kind === 'board';
-  const width = isBoard ? LANES : Math.max(first + columns.length, 8);
+  const size = newTabSize(declaration);
   const rows = (declaration.defaultRows ?? []).map((row) => ({ values: columns.map(({ id }) => cellData(row[id])) }));
   return [
     {
@@ -228,8 +235,8 @@ export const addTabRequests = (
           sheetId,
           title,
           gridProperties: {
-            rowCount: Math.max(NEW_ROWS, rows.length + 50, rowCount),
-            columnCount: width,
+            rowCount: Math.max(size.rows, rowCount),
+            columnCount: size.columns,
             frozenRowCount: isBoard ? 4 : 1,
             frozenColumnCount: declaration.frozenColumns ?? 0,
           },

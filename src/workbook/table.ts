@@ -1,4 +1,5 @@
 // A tab as read: which column is where, and its cells column by column.
+import type { Writing } from '../engine/column-reading';
 import type { Cell, ColumnDeclaration, TabDeclaration } from './declare';
 import type { SheetStructure } from './structure';
 
@@ -27,6 +28,8 @@ export interface Table {
   readonly headers: readonly Cell[];
   /** Cells below the header by position; columns may be shorter than `rowCount`. */
   readonly grid: readonly (readonly Cell[])[];
+  /** How its workbook writes numbers and dates; en_US and UTC where nothing is said. */
+  readonly writing?: Writing;
 }
 
 const normalHeader = (header: unknown): string =>
@@ -38,17 +41,24 @@ const normalHeader = (header: unknown): string =>
 /** Finds each declared column: by its metadata (survives a rename), else by header, else by id. */
 const positionsOf = (
   declaration: TabDeclaration,
-  structure: SheetStructure,
+  structure: Pick<SheetStructure, 'columnIds'>,
   headers: readonly Cell[],
 ): ReadonlyMap<string, number> => {
   const positions = new Map<string, number>();
+  const named = (id: string): string | undefined =>
+    (
+      declaration.columns.find((column) => column.id === id) ??
+      declaration.columns.find(({ formerly }) => formerly?.id === id)
+    )?.id;
   for (const [position, id] of structure.columnIds) {
-    if (!positions.has(id) && declaration.columns.some((column) => column.id === id)) positions.set(id, position);
+    const known = named(id);
+    if (known !== undefined && !positions.has(known)) positions.set(known, position);
   }
   const taken = new Set(positions.values());
   for (const column of declaration.columns) {
     if (positions.has(column.id)) continue;
-    const names = [normalHeader(column.header), column.id.toLowerCase()];
+    const former = column.formerly === undefined ? [] : [normalHeader(column.formerly.header)];
+    const names = [normalHeader(column.header), column.id.toLowerCase(), ...former];
     const found = headers.findIndex((header, position) => !taken.has(position) && names.includes(normalHeader(header)));
     if (found < 0) continue;
     positions.set(column.id, found);
@@ -60,8 +70,9 @@ const positionsOf = (
 /** @param columns the whole tab column by column, header first, blanks as ''. */
 export const tableOf = (
   declaration: TabDeclaration,
-  structure: SheetStructure,
+  structure: Pick<SheetStructure, 'sheetId' | 'title' | 'rowCount' | 'columnCount' | 'columnIds'>,
   columns: readonly (readonly Cell[])[],
+  writing?: Writing,
 ): Table => {
   const headers = columns.map((cells) => cells[0] ?? null);
   const grid = columns.map((cells) => cells.slice(1));
@@ -76,6 +87,7 @@ export const tableOf = (
     position: positionsOf(declaration, structure, headers),
     headers,
     grid,
+    ...(writing ? { writing } : {}),
   };
 };
 

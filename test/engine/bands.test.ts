@@ -28,6 +28,19 @@ test.each<[number | null, string | undefined]>([
   expect(index === null ? undefined : defaultBands[index]?.name).toBe(name);
 });
 
+test('no band may be called like a state, nor come back under such a name', () => {
+  const { bands, problems } = parseBands(
+    [row(' needs  DATA ', 0), row('Done', 10), row('Not for us', 20), row('Hot', 60)],
+    [{ name: 'Done', min: 10, colour: '#ffffff', guidance: '' }],
+  );
+  expect(problems.map(({ row: index, column }) => [index, column])).toEqual([
+    [0, 'name'],
+    [1, 'name'],
+    [2, 'name'],
+  ]);
+  expect(bands.map(({ name }) => name)).toEqual(['Hot']);
+});
+
 test('a score below every band is in the lowest', () => {
   const bands = parseBands([row('High', 70), row('Middle', 40)]).bands;
   expect([bandIndexOf(bands, 0), bandIndexOf(bands, 39), bandIndexOf(bands, 70)]).toEqual([0, 0, 1]);

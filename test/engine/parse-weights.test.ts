@@ -61,7 +61,9 @@ test.each<[string, Partial<WeightRow>, string, RegExp]>([
   ['an unreadable scale', { scale: 'linear 0' }, 'scale', /two numbers/],
   ['a number as scale', { scale: 5 }, 'scale', /"5" is not a scale/],
   ['no weight', { weight: null }, 'weight', /empty/],
-  ['a negative weight', { weight: -1 }, 'weight', /negative/],
+  ['a weight too far below 0', { weight: -1_000_001 }, 'weight', /-1,000,000 to 1,000,000/],
+  ['a weight too large', { weight: '1e7' }, 'weight', /"1e7" is too large/],
+  ['a weight that overflows', { weight: '1e400' }, 'weight', /"1e400" is not a number/],
   ['a word as weight', { weight: 'high' }, 'weight', /"high" is not a number/],
   ['a tick as weight', { weight: true }, 'weight', /not a number/],
   ['an error as weight', { weight: '#REF!' }, 'weight', /#REF!/],
@@ -79,8 +81,43 @@ test.each<[string, Partial<WeightRow>, string, RegExp]>([
   expect(kept).toEqual(isNamed ? lastGood.criteria[0] : undefined);
 });
 
+test('a weight may be below 0, or the word veto', () => {
+  const { weights, problems } = parse([
+    row({ weight: -1_000_000 }),
+    row({ criterion: 'banned', weight: ' Veto ' }),
+    row({ criterion: 'kept', weight: '12.5' }),
+  ]);
+  expect(problems).toEqual([]);
+  expect(weights.criteria.map(({ weight }) => weight)).toEqual([-1_000_000, 'veto', 12.5]);
+});
+
+describe('a model whose weights are all 0', () => {
+  const others = [row({ model: 'partner' }), row({ model: 'partner', criterion: 'banned', weight: 'veto' })];
+  const zeros = [row({ weight: 0 }), row({ criterion: 'more', weight: 0 }), ...others];
+
+  test('is told at its first row and stays what it was', () => {
+    const lastGood = parse([row({ weight: 7 }), row({ criterion: 'gone', weight: 1 }), ...others]).weights;
+    const { weights, problems } = parse(zeros, lastGood);
+    expect(problems).toEqual([
+      { row: 0, column: 'weight', message: expect.stringMatching(/All weights of opportunity are 0/) as string },
+    ]);
+    expect(weights.criteria.filter(({ model }) => model === 'opportunity')).toEqual(lastGood.criteria.slice(0, 2));
+    expect(weights.criteria.filter(({ model }) => model === 'partner')).toHaveLength(2);
+  });
+
+  test('without an earlier one it scores nothing, and is told all the same', () => {
+    const { weights, problems } = parse(zeros);
+    expect(problems.map(({ row: index, column }) => [index, column])).toEqual([[0, 'weight']]);
+    expect(weights.criteria).toHaveLength(4);
+  });
+
+  test('vetoes alone are no such model', () => {
+    expect(parse([row({ weight: 'veto' })]).problems).toEqual([]);
+  });
+});
+
 test('every bad cell of a row is told', () => {
-  const { problems } = parse([row({ field: 'x', scale: 'y', weight: -1, missing: 'z' })]);
+  const { problems } = parse([row({ field: 'x', scale: 'y', weight: 2e6, missing: 'z' })]);
   expect(problems.map(({ column }) => column)).toEqual(['field', 'scale', 'weight', 'missing']);
 });
 
@@ -104,7 +141,7 @@ test('a last good row whose column has gone does not come back', () => {
       { model: 'opportunity', criterion: 'size', field: 'gone', scale: 'linear 0..1', weight: 1, missing: '' },
     ],
   };
-  expect(parse([row({ weight: -1 })], lastGood).weights.criteria).toEqual([]);
+  expect(parse([row({ weight: 2e6 })], lastGood).weights.criteria).toEqual([]);
 });
 
 test('any spelling of a model is one model', () => {
@@ -145,7 +182,7 @@ describe('circles', () => {
   });
 
   test('a model left with nothing is told to those who use it', () => {
-    const { weights, problems } = parse([row({ model: 'a', weight: -1 }), link('b', 'a'), row({ model: 'b' })]);
+    const { weights, problems } = parse([row({ model: 'a', weight: 2e6 }), link('b', 'a'), row({ model: 'b' })]);
     expect(problems.map(({ row: index, column }) => [index, column])).toEqual([
       [0, 'weight'],
       [1, 'field'],
@@ -160,7 +197,7 @@ describe('circles', () => {
       row({ model: 'b' }),
       row({ model: 'b', criterion: 'link' }),
     ]).weights;
-    const edited = [row({ model: 'a' }), { ...link('a', 'b'), weight: -1 }, row({ model: 'b' }), link('b', 'a')];
+    const edited = [row({ model: 'a' }), { ...link('a', 'b'), weight: 2e6 }, row({ model: 'b' }), link('b', 'a')];
     const { weights, problems } = parse(edited, lastGood);
     expect(problems.map(({ row: index, column }) => [index, column])).toEqual([
       [1, 'weight'],

@@ -8,15 +8,17 @@ export interface ReferenceScore {
   readonly coverage: number | null;
 }
 
-/** The scores of all models for one record, in the models' order. */
+/** The scores of all models for one record, in the models' order; none of one that a veto rules out. */
 export function scoreRow(
-  { models }: CompiledWeights,
+  weights: CompiledWeights,
   record: Readonly<Record<string, Cell>>,
   nowMs: number,
 ): readonly ReferenceScore[] {
   const results: ReferenceScore[] = [];
-  for (const model of models) results.push(scoreModel(model, record, results, nowMs));
-  return results;
+  for (const model of weights.models) results.push(scoreModel(model, record, results, nowMs));
+  return isRuledOut(weights, record, results, nowMs)
+    ? results.map(({ coverage }) => ({ score: null, coverage }))
+    : results;
 }
 
 function scoreModel(
@@ -26,15 +28,32 @@ function scoreModel(
   nowMs: number,
 ): ReferenceScore {
   let [sum, counted, known, all] = [0, 0, 0, 0];
-  for (const { field, sourceModel, scale, weight, whenMissing } of criteria) {
+  for (const { field, sourceModel, scale, weight, whenMissing, isVeto } of criteria) {
+    if (isVeto) continue;
     const source = sourceModel === null ? undefined : earlier[sourceModel];
     const s = evaluate(scale, source === undefined ? (record[field] ?? null) : source.score, nowMs);
-    all += weight;
-    if (s !== null) known += weight * (source === undefined ? 1 : (source.coverage ?? 0));
+    all += Math.abs(weight);
+    if (s !== null) known += Math.abs(weight) * (source === undefined ? 1 : (source.coverage ?? 0));
     const counts = s ?? whenMissing;
     if (counts === null) continue;
     sum += weight * counts;
-    counted += weight;
+    if (weight > 0) counted += weight;
   }
-  return { score: counted === 0 ? null : (100 * sum) / counted, coverage: all === 0 ? null : known / all };
+  const score = counted === 0 ? null : Math.min(100, Math.max(0, (100 * sum) / counted));
+  return { score, coverage: all === 0 ? null : known / all };
+}
+
+/** Whether any veto of any model holds, by the scores before anything was ruled out. */
+function isRuledOut(
+  { models }: CompiledWeights,
+  record: Readonly<Record<string, Cell>>,
+  scores: readonly ReferenceScore[],
+  nowMs: number,
+): boolean {
+  return models.some(({ criteria }) =>
+    criteria.some(({ isVeto, field, sourceModel, scale, whenMissing }) => {
+      const cell = sourceModel === null ? (record[field] ?? null) : (scores[sourceModel]?.score ?? null);
+      return isVeto && (evaluate(scale, cell, nowMs) ?? whenMissing) === 1;
+    }),
+  );
 }

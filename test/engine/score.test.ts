@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { columnsOf, type Cell, type Columns } from '../../src/engine/columns';
 import { contributionsOf, modelScores, recombine, sameShape, scoreTable } from '../../src/engine/score';
-import { compileWeights, type CompiledWeights, type Criterion } from '../../src/engine/weights';
+import { compileWeights, type CompiledWeights, type Criterion, type Weight } from '../../src/engine/weights';
 import { scoreRow } from './reference-score';
 
 const nowMs = Date.UTC(2026, 10, 20);
@@ -23,7 +23,12 @@ const scale = fc.constantFrom(
   'steps 0=0.1; 50=0.9',
   'recency 30d',
 );
-const weight = fc.oneof(fc.constantFrom(0, 1, 20), fc.double({ min: 1e-6, max: 1e6, noNaN: true }));
+const positive = fc.oneof(fc.constantFrom(0, 1, 20), fc.double({ min: 1e-6, max: 1e6, noNaN: true }));
+const weight: fc.Arbitrary<Weight> = fc.oneof(
+  { weight: 12, arbitrary: positive },
+  { weight: 4, arbitrary: fc.constantFrom(-1, -20, -1_000_000) },
+  { weight: 1, arbitrary: fc.constant<Weight>('veto') },
+);
 const missing = fc.constantFrom('', 'skip', 'zero', '0.5', '1');
 const criterion =
   (model: string, field: fc.Arbitrary<string>) =>
@@ -191,13 +196,15 @@ test('the order of the rows does not matter', () => {
 });
 
 test('more weight pulls the score towards its criterion, never away', () => {
-  const flat = model('a', column);
+  const flat = model('a', column).map((criteria) =>
+    criteria.map((criterion) => ({ ...criterion, weight: Math.abs(Number(criterion.weight)) || 1 })),
+  );
   fc.assert(
     fc.property(flat, rows, fc.double({ min: 0.1, max: 100, noNaN: true }), (criteria, rows, more) => {
       const columns = columnsOfRows(rows);
       const table = scoreTable(compileWeights({ criteria }), columns, nowMs);
       const heavier = scoreTable(
-        reweighted(criteria, ({ weight }, index) => (index === 0 ? { weight: weight + more } : {})),
+        reweighted(criteria, ({ weight }, index) => (index === 0 ? { weight: Number(weight) + more } : {})),
         columns,
         nowMs,
       );
@@ -214,12 +221,49 @@ test('more weight pulls the score towards its criterion, never away', () => {
   );
 });
 
+test('what takes away takes more the more of it there is, and no order of criteria matters', () => {
+  const others = model('a', column).filter((criteria) => criteria.length > 1);
+  fc.assert(
+    fc.property(
+      others,
+      rows,
+      fc.constantFrom(-1, -20, -5000),
+      fc.integer({ min: 0, max: 100 }),
+      (some, rows, weight, x) => {
+        const criteria: readonly Criterion[] = [
+          ...some.map((criterion) => ({
+            ...criterion,
+            field: criterion.field === 'amount' ? 'touched' : criterion.field,
+          })),
+          { model: 'a', criterion: 'away', field: 'amount', scale: 'linear 0..100', weight, missing: 'skip' },
+        ];
+        const scoresWith = (amount: number, all: readonly Criterion[]): Float64Array | undefined =>
+          modelScores(
+            scoreTable(
+              compileWeights({ criteria: all }),
+              columnsOfRows(rows.map((row) => ({ ...row, amount }))),
+              nowMs,
+            ),
+            'a',
+          )?.score;
+        const [less, more] = [scoresWith(x / 2, criteria), scoresWith(x, criteria)];
+        const turned = scoresWith(x, [...criteria].reverse());
+        rows.forEach((_, row) => {
+          expect((more?.[row] ?? NaN) > (less?.[row] ?? NaN) + 1e-9).toBe(false);
+          close(turned?.[row], Number.isNaN(more?.[row] ?? NaN) ? null : (more?.[row] ?? null));
+        });
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
 describe('by hand', () => {
   const rule = (
     model: string,
     criterion: string,
     field: string,
-    weight: number,
+    weight: Weight,
     missing = 'skip',
     scale = 'linear 0..100',
   ): Criterion => ({ model, criterion, field, scale, weight, missing });
@@ -246,6 +290,42 @@ describe('by hand', () => {
     expect(first(score([rule('a', 'x', 'amount', 30)], {}), 'a')).toEqual([NaN, 0]);
     expect(first(score([rule('a', 'x', 'amount', 0)], { amount: 5 }), 'a')).toEqual([NaN, NaN]);
     expect(first(score([rule('a', 'x', 'gone', 5)], { amount: 5 }), 'a')).toEqual([NaN, 0]);
+  });
+
+  test('a weight below 0 takes away, and what is cut at 0 is told', () => {
+    const weights = [rule('a', 'x', 'amount', 30), rule('a', 'y', 'hot', 10), rule('a', 'z', 'status', -20)];
+    expect(first(score(weights, { amount: 80, hot: 0, status: 50 }), 'a')).toEqual([35, 1]);
+    const cut = score(weights, { amount: 20, status: 100 });
+    expect(first(cut, 'a')).toEqual([0, expect.closeTo(50 / 60, 9)]);
+    expect(contributionsOf(cut, 'a', 0).map(({ criterion, points, is }) => [criterion.criterion, points, is])).toEqual([
+      ['x', 20, 'criterion'],
+      ['y', 0, 'criterion'],
+      ['z', expect.closeTo(-66.6667, 3), 'criterion'],
+      ['cut at 0', expect.closeTo(46.6667, 3), 'cut'],
+    ]);
+    expect(first(score(weights, { status: 100 }), 'a')).toEqual([NaN, 20 / 60]);
+    expect(first(score([rule('a', 'x', 'amount', -30)], { amount: 80 }), 'a')).toEqual([NaN, 1]);
+  });
+
+  test('a veto that holds leaves no score of any model, weighs nothing, and says which it was', () => {
+    const weights = [
+      rule('a', 'x', 'amount', 30),
+      rule('b', 'banned', 'status', 'veto', 'skip', 'map tobacco=1; *=0'),
+      rule('b', 'y', 'hot', 10),
+    ];
+    const table = score(weights, { amount: 80, hot: 40, status: 'Tobacco' });
+    expect([first(table, 'a'), first(table, 'b')]).toEqual([
+      [NaN, 1],
+      [NaN, 1],
+    ]);
+    expect(
+      contributionsOf(table, 'a', 0).map(({ criterion, points, is }) => [criterion.criterion, points, is]),
+    ).toEqual([['banned', 0, 'veto']]);
+    expect(first(score(weights, { amount: 80, hot: 40 }), 'b')).toEqual([40, 1]);
+    expect(first(score([...weights.slice(0, 1), rule('a', 'v', 'gone', 'veto', '1')], { amount: 80 }), 'a')).toEqual([
+      NaN,
+      1,
+    ]);
   });
 
   test('a model of models covers what they cover and lists their criteria', () => {

@@ -15,6 +15,7 @@ const card = (more: Partial<Card> = {}): Card => ({
   owner: 'Ann',
   score: 88.5,
   amount: 1_234_567.8,
+  currency: '',
   isFirst: false,
   ...more,
 });
@@ -23,6 +24,7 @@ const lane = (name: string, cards: readonly Card[], more: Partial<Lane> = {}): L
   band: { name, min: 0, colour: '#ffffff', guidance: `do ${name}` },
   count: cards.length,
   totalAmount: null,
+  currency: '',
   cards,
   ...more,
 });

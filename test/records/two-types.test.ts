@@ -107,7 +107,7 @@ const view = (services: MemoryServices): readonly unknown[] =>
 const ofOverlaps = (services: MemoryServices): unknown =>
   ['Overlaps', 'Pipeline', 'Dashboard', ...BANDS].map((title) => gridOf(services.sheets, title));
 
-const weightsOf = (services: MemoryServices, type: string): readonly (number | undefined)[] =>
+const weightsOf = (services: MemoryServices, type: string): readonly unknown[] =>
   lastVersion(workbookOf(services), type)?.weights.criteria.map(({ weight }) => weight) ?? [];
 
 const weightRow = (services: MemoryServices, type: string | undefined, model: string, criterion: string): number =>

@@ -2,10 +2,11 @@
 import * as features from '../../../src/app/features';
 import type { RecordType } from '../../../src/records/record-type';
 import { viewsIn } from '../../../src/records/view-tab';
-import { instantOf, isoOf } from '../../../src/engine/instants';
+import { instantOf, isoDayOf, isoOf } from '../../../src/engine/instants';
 import { column, type Cell, type TabDeclaration } from '../../../src/workbook/declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type SheetStructure } from '../../../src/workbook/structure';
 import { keyOf } from '../../../src/workbook/row-key';
+import { rowsByOtherKey } from '../../../src/records/other-keys';
 import { cellAt, rowAt, tableOf, type Row, type Table } from '../../../src/workbook/table';
 import type { SheetsBackend } from '../host/services/sheets';
 import { UsageError } from './command-line';
@@ -94,14 +95,16 @@ function addedColumns(table: Table): readonly { readonly name: string; readonly 
   return added;
 }
 
-/** Every row that holds something: blank is null, instants are ISO UTC with milliseconds, the rest as it is. */
+/** Every row that holds something: blank is null, instants are ISO UTC with milliseconds, days ISO days, the rest as it is. */
 export function rowsOfView({ table, timeZone }: TabView): readonly Row[] {
   const added = addedColumns(table);
-  const instants = table.declaration.columns.filter(({ type }) => type === 'instant').map(({ id }) => id);
+  const typed = (wanted: string) => table.declaration.columns.filter(({ type }) => type === wanted).map(({ id }) => id);
+  const [instants, days] = [typed('instant'), typed('day')];
   const rows: Row[] = [];
   for (let index = 0; index < table.rowCount; index += 1) {
     const row: Record<string, Cell> = { ...rowAt(table, index) };
     for (const id of instants) row[id] = isoCell(row[id] ?? null, timeZone);
+    for (const id of days) row[id] = isoDayOf(row[id] ?? null, timeZone) ?? row[id] ?? null;
     for (const { name, position } of added) row[name] = blankToNull(table.grid[position]?.[index]);
     if (Object.values(row).some((cell) => cell !== null)) rows.push(row);
   }
@@ -123,8 +126,20 @@ export function findRow({ table }: TabView, key: string): number | null {
   );
   const exact = keys.indexOf(wanted);
   const loose = exact >= 0 ? exact : keys.findIndex((candidate) => candidate.toLowerCase() === wanted.toLowerCase());
-  const found = loose >= 0 ? loose : rowByField(table, wanted);
-  return found >= 0 && wanted !== '' ? found : null;
+  if (wanted === '') return null;
+  const [found] = [loose, rowByField(table, wanted), rowByBareKey(table, wanted)].filter((row) => row >= 0);
+  const led = rowsByOtherKey(table).get(wanted);
+  return led ?? found ?? null;
+}
+
+/** Where rows are named by more than one column, the first alone will do for a key that has one row. */
+function rowByBareKey(table: Table, wanted: string): number {
+  if (table.declaration.keyedByType !== true || !table.declaration.keyColumns.includes('question')) return -1;
+  const named = { ...table.declaration, keyColumns: table.declaration.keyColumns.slice(0, 1) };
+  const rows = Array.from({ length: table.rowCount }, (_, row) => row).filter(
+    (row) => keyOf(named, (id) => cellAt(table, id, row)).toLowerCase() === wanted.toLowerCase(),
+  );
+  return rows.length === 1 ? (rows[0] ?? -1) : -1;
 }
 
 /** A criterion may also be named by the field it scores: `opportunity/engagement`. */

@@ -2,19 +2,24 @@
 import { agedAtIn } from '../../records/aged-at';
 import { numberOf } from '../../engine/cells';
 import { columnsOf } from '../../engine/columns';
+import { columnsInReporting, type Money } from '../../engine/money';
 import { criterionKey } from '../../engine/criteria';
-import { instantOf } from '../../engine/instants';
 import { mostPointsOf } from '../../engine/most-points';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
 import { valueInWords } from '../../engine/reasons';
+import { statusOf } from '../../engine/statuses';
 import { compileWeights } from '../../engine/weights';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
+import { readingIn } from '../../workbook/column-readings';
 import { typedKey } from '../../workbook/record-type-column';
-import { cellAt, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
+import { cellAt, columnById, textAt, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
+import { rowNamed } from '../../records/other-keys';
 import { recordRow } from '../../records/record-row';
+import { moneyIn } from '../../records/rates';
 import type { RecordType } from '../../records/record-type';
+import { currencyOfField, toldRow } from '../../records/told-row';
 import { historyTab } from '../../records/tabs';
 import { lastVersion, type WeightsVersion } from '../../records/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
@@ -36,26 +41,41 @@ interface At {
   readonly workbook: Workbook;
   readonly store: Table;
   readonly row: number;
+  readonly money: Money;
 }
 
 /** Recency as it was when the scores were written, so that what is shown adds up to the score shown. */
 export const agedAtOf = (workbook: Workbook, nowMs: number): number => agedAtIn(workbook) ?? nowMs;
 
-const scored = ({ workbook, store, row }: At, version: WeightsVersion, nowMs: number): ScoreTable =>
+const scored = ({ type, workbook, store, row, money }: At, version: WeightsVersion, nowMs: number): ScoreTable =>
   scoreTable(
     compileWeights(version.weights),
-    columnsOf(1, (field) => (store.position.has(field) ? [cellAt(store, field, row)] : undefined), workbook.timeZone),
+    columnsInReporting(
+      columnsOf(
+        1,
+        (field) => (store.position.has(field) ? [cellAt(store, field, row)] : undefined),
+        workbook.timeZone,
+        (field) => readingIn(store, field),
+      ),
+      type.amounts ?? [],
+      money,
+    ),
     agedAtOf(workbook, nowMs),
   );
 
-const pointsOf = ({ type, workbook, store, row }: At, table: ScoreTable): readonly CriterionPoints[] => {
+const pointsOf = ({ type, workbook, store, row, money }: At, table: ScoreTable): readonly CriterionPoints[] => {
   const most = mostPointsOf(table, type.scoring.models.score, 0);
   return contributionsOf(table, type.scoring.models.score, 0)
     .map(({ criterion, points, missing }): CriterionPoints => ({
       model: criterion.model,
       criterion: criterion.criterion,
       field: columnById(type.store, criterion.field)?.header ?? criterion.field,
-      value: valueInWords(criterion, cellAt(store, criterion.field, row), workbook.timeZone).slice(0, LONGEST_VALUE),
+      value: valueInWords(
+        criterion,
+        cellAt(store, criterion.field, row),
+        workbook.timeZone,
+        currencyOfField(type, money, criterion.field, (id) => cellAt(store, id, row)),
+      ).slice(0, LONGEST_VALUE),
       weight: criterion.weight,
       points,
       most: Math.max(points, most.get(criterionKey(criterion)) ?? points),
@@ -107,7 +127,7 @@ const scoresOf = ({ type, store, row }: At): RecordReply['scores'] =>
 
 const described = (at: At): Pick<RecordReply, 'recordType' | 'words' | 'name' | 'facts' | 'scores' | 'marks'> => {
   const { type, store, row, workbook } = at;
-  const record = recordRow(store, row, workbook.timeZone);
+  const record = toldRow(type, at.money, recordRow(store, row, workbook.timeZone));
   return {
     recordType: type.id,
     words: type.words,
@@ -122,14 +142,15 @@ const described = (at: At): Pick<RecordReply, 'recordType' | 'words' | 'name' | 
 
 /** Throws in the person's words for a key nobody knows. */
 export const readRecord = (services: Services, nowMs: number, name: string): RecordReply => {
-  const { type, key } = recordNamed(name);
+  const { type, key: named } = recordNamed(name);
   const workbook = readWorkbook(services.sheets, () =>
     [type.store, historyTab, messagesTab, teamTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
   );
   const store = tableIn(workbook, type.store.id, type.store.title);
-  const row = indexByKey(store).get(key);
-  if (row === undefined) throw new Error(`No ${type.words.one} has the key "${key.slice(0, 80)}".`);
-  const at: At = { type, key, workbook, store, row };
+  const row = rowNamed(store, named);
+  if (row === undefined) throw new Error(`No ${type.words.one} has the key "${named.slice(0, 80)}".`);
+  const key = textAt(store, 'key', row);
+  const at: At = { type, key, workbook, store, row, money: moneyIn(workbook) };
   const version = lastVersion(workbook, type.id);
   const table = version ? scored(at, version, nowMs) : null;
   const text = (id: string): string => textAt(store, id, row);
@@ -143,14 +164,15 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
     coverage: number('coverage'),
     band: version?.bands.find((band) => band.name.toLowerCase() === text('band').toLowerCase()) ?? null,
     reasons: text('reasons'),
+    change: { sinceDay: number('scoreChange'), sinceWeek: number('scoreChange7'), because: text('changeReasons') },
     isRemoved: text('removedAt') !== '',
     isCurrent: table !== null && sameScore(number('score'), modelScores(table, model)?.score[0] ?? NaN),
     points: table ? pointsOf(at, table) : [],
     history: historyOf(at, nowMs),
     messages: messagesOf(at, nowMs),
-    status: text('status'),
+    status: statusOf(text('status')) ?? text('status'),
     assignee: text('assignee'),
-    snoozeUntilMs: instantOf(cellAt(store, 'snoozeUntil', row), workbook.timeZone),
+    snoozeUntilMs: readingIn(store, 'snoozeUntil').instant(cellAt(store, 'snoozeUntil', row)),
     note: text('note'),
     people: readPeople(workbook)
       .team.all.filter(({ active }) => active)

@@ -3,7 +3,9 @@
 import { bareHost } from '../../engine/host-name';
 import type { Cell } from '../../engine/cells';
 import type { FileRules } from '../../records/read-file';
-import { csvKey } from './keys';
+import { rowOfValues } from '../../records/record-identity';
+import { foreignHeaders } from './file-words';
+import { accountNamed, overlapMatching } from './matching';
 import { strongestPopulation } from './populations';
 import { OVERLAPS_DERIVED, overlapsTab } from './tables';
 
@@ -107,22 +109,31 @@ const cellOf = (column: string, cell: Cell, header: string): Cell | undefined =>
 export const overlapFiles: FileRules = {
   store: overlapsTab,
   derived: OVERLAPS_DERIVED,
-  aliases,
+  get aliases() {
+    return [...aliases, ...foreignHeaders()];
+  },
   ignored,
   examples: ['account', 'accountDomain', 'partner', 'dealAmount'],
   missing: (has) => {
     if (!has('account', 'accountDomain'))
       return 'No column names the account. Add a header such as account or accountDomain.';
-    return has('partner') ? null : 'No column names the partner. Add the header partner.';
+    return has('partner')
+      ? null
+      : 'No column names the partner. Add the header partner, or say whose accounts they are: --set partner=… (in the ' +
+          'dialog: Partner of all rows).';
   },
   cell: cellOf,
   key: (values, key) => {
-    const account = textOf(values.accountDomain) || textOf(values.account);
-    const partner = textOf(values.partner);
-    if (account === '')
-      return { column: 'account', lacks: 'names no account: account and accountDomain are both blank.' };
-    if (partner === '') return { column: 'partner', lacks: 'names no partner.' };
-    return key === '' ? csvKey(account, partner) : key;
+    const row = rowOfValues(values);
+    const { domain, name } = accountNamed(row);
+    if (domain === '' && name === '')
+      return {
+        column: 'account',
+        lacks: 'names no account: account and accountDomain are both blank, or say no more than "n/a" does.',
+      };
+    if (row.text('partner') === '') return { column: 'partner', lacks: 'names no partner.' };
+    return key === '' ? (overlapMatching.keys(row)[0] ?? '') : key;
   },
+  matching: overlapMatching,
   sameAs: 'account and partner',
 };

@@ -1,15 +1,16 @@
 // The overlap as a kind of record: an account that a partner knows too, and how far a deal there is worth pursuing.
 import type { Cell } from '../../engine/cells';
 import { numberOf } from '../../engine/cells';
-import { compactNumber } from '../../engine/wording';
+import { amountInWords } from '../../engine/money';
 import { readRecords } from '../../records/read-file';
 import type { Cells, Fact, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
 import { overlapBands } from './bands';
 import { overlapInCrm } from './crm';
-import { isWon } from './outcome';
+import { isWon, outcomeOf } from './outcome';
 import { overlapFiles } from './file-rules';
 import { logoTest } from './logo';
+import { overlapMatching } from './matching';
 import { dashboardTab, overlapsTab, overlapWords, pipelineTab, VIEW_COPIED } from './tables';
 import { defaultWeights } from './weights';
 
@@ -23,7 +24,7 @@ const fact = (id: string, label: string, text: string, means: string, inWords?: 
 
 const amountOf = (row: RecordRow): string => {
   const amount = row.number('dealAmount');
-  return amount === null || amount <= 0 ? '' : compactNumber(amount);
+  return amount === null || amount <= 0 ? '' : amountInWords(amount, row.text('currency'));
 };
 
 /** The deal in one sentence, said by its amount where there is one. */
@@ -48,7 +49,6 @@ const dealFacts = (row: RecordRow): readonly Fact[] => {
 };
 
 const CRM_OUTCOMES = ['dealStage', 'engagement'] as const;
-const LOST = /^closed[ _-]?lost$/i;
 
 /** The stage moved, though not to lost, or there was more activity. */
 const hasMoved = (before: Cells, after: Cells): boolean => {
@@ -57,7 +57,7 @@ const hasMoved = (before: Cells, after: Cells): boolean => {
       .trim()
       .toLowerCase(),
   );
-  const isStageMoved = to !== from && to !== '' && !LOST.test(to ?? '');
+  const isStageMoved = to !== from && to !== '' && outcomeOf(to) !== false;
   return isStageMoved || (numberOf(after.engagement as Cell) ?? 0) > (numberOf(before.engagement as Cell) ?? 0);
 };
 
@@ -75,6 +75,7 @@ export const overlaps: RecordType = {
       email: 'ownerEmail',
       means: 'the name of the colleague who owns the account',
       isNudged: true,
+      otherwise: 'crmOwnerEmail',
     },
     {
       id: 'partnerOwner',
@@ -86,10 +87,14 @@ export const overlaps: RecordType = {
       isNudged: false,
     },
   ],
+  amounts: [
+    { amount: 'dealAmount', currency: 'currency' },
+    { amount: 'revenue', currency: 'revenueCurrency' },
+  ],
   place: (row) => ({
     country: row.cell('country'),
     industry: row.cell('industry'),
-    employees: row.cell('employees'),
+    employees: row.number('employees'),
     partner: row.cell('partner'),
   }),
   scoring: {
@@ -104,8 +109,8 @@ export const overlaps: RecordType = {
           logoPotential: isLogo(
             row.cell('account'),
             row.cell('accountDomain'),
-            row.cell('employees'),
-            row.cell('revenue'),
+            row.number('employees'),
+            row.number('revenue'),
           ),
         });
       },
@@ -132,5 +137,6 @@ export const overlaps: RecordType = {
     nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,
   },
   crm: overlapInCrm,
-  file: (text) => readRecords(text, overlapFiles),
+  matching: overlapMatching,
+  file: (text, how) => readRecords(text, overlapFiles, how),
 };

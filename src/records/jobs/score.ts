@@ -8,8 +8,10 @@ import { dayOf } from '../../engine/wall-clock';
 import { cursorChanges } from '../../workbook/job-cursors';
 import type { Structure } from '../../workbook/structure';
 import { settingsTab } from '../../workbook/tabs';
+import { ratesTab } from '../rates-tab';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../tabs';
 import type { Workbook } from '../../workbook/workbook';
+import { teamTab } from '../../people/tabs';
 import type { Job, PlanContext } from '../../run/job';
 
 /** All that scoring reads. */
@@ -18,10 +20,12 @@ export const scoreTabs = (
   structure: Structure,
   history: boolean,
 ): ReturnType<Job['tabs']> => [
-  ...[settingsTab, weightsTab, bandsTab, ...types.flatMap(({ views }) => views.dashboard ?? [])].map((declaration) => ({
-    declaration,
-    cells: true,
-  })),
+  ...[settingsTab, weightsTab, bandsTab, ratesTab, teamTab, ...types.flatMap(({ views }) => views.dashboard ?? [])].map(
+    (declaration) => ({
+      declaration,
+      cells: true,
+    }),
+  ),
   { declaration: weightsHistoryTab, cells: history },
   ...types
     .flatMap(({ views, store }) => [...(views.board ? [views.board] : []), store])

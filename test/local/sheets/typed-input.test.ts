@@ -80,9 +80,10 @@ const typedElsewhere: readonly (readonly [string, string, Cell, string?])[] = [
 
 test.each(typedElsewhere.map((typing) => ({ typing })))('in another locale $typing', ({ typing }) => {
   const [locale, text, cell, shown] = typing;
-  const typed = parseTyped(text, false, locale);
+  const typed = parseTyped(String(text), false, String(locale));
   expect(typed.cell).toEqual(cell);
-  if (shown !== undefined) expect(formatNumber(typed.cell as number, typed.numberFormat, locale)).toBe(shown);
+  if (shown !== undefined)
+    expect(formatNumber(typed.cell as number, typed.numberFormat, String(locale))).toBe(shown);
 });
 
 test('what a locale shows of a number, and of a date whose pattern is its own', () => {

@@ -50,6 +50,7 @@ const live = encodeTable(rowCount, fields, cellsOf, 'UTC');
 const closedRows = 400;
 const data = {
   version: 3,
+  minCoverage: 0,
   nowMs,
   live,
   labels: encodeTable(
@@ -87,8 +88,8 @@ test('a draft moves records as saving it would, to 1e-9', () => {
   const drafted = draftedCriteria(criteria, { 'opportunity/size': 60, 'partner/stickiness': 0 });
   const { preview } = previewer.of(drafted);
   const [before, after] = [bandsSaved(criteria), bandsSaved(drafted)];
-  expect(preview.before).toEqual(before.counts);
-  expect(preview.after).toEqual(after.counts);
+  expect(preview.before).toEqual([...before.counts, 0, 0]);
+  expect(preview.after).toEqual([...after.counts, 0, 0]);
   expect(preview.movers).toHaveLength(10);
   for (const mover of preview.movers) {
     expect(Math.abs((mover.after ?? NaN) - (after.scores[mover.row] ?? NaN))).toBeLessThanOrEqual(1e-9);

@@ -84,7 +84,9 @@ test.each([
   ['0,5', 0.5],
   [' 3 ', 3],
   ['', null],
-  ['-1', null],
+  ['-1', -1],
+  ['Veto', 'veto'],
+  ['-1000001', null],
   ['x', null],
   ['1e999', null],
 ])('%p typed is %p', (text, value) => expect(weightTyped(text)).toBe(value));

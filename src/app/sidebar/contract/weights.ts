@@ -1,7 +1,7 @@
 // Weights, their versions, and what the browser needs to try others out.
 import type { Band } from '../../../engine/bands';
 import type { EncodedTable } from '../../../engine/encoded-table';
-import type { Criterion } from '../../../engine/weights';
+import type { Criterion, Weight } from '../../../engine/weights';
 import type { RecordWords } from '../../../records/record-type';
 import type { Asked } from '../../requests';
 
@@ -19,7 +19,7 @@ export interface WeightLine {
   readonly missing: string;
   readonly help: string;
   /** The weight in force; null for a row that cannot be used. */
-  readonly weight: number | null;
+  readonly weight: Weight | null;
   /** 1-based row of the sheet. */
   readonly row: number;
   /** Why the row cannot be used as it is. */
@@ -63,7 +63,9 @@ export interface PreviewData {
   readonly version: number;
   /** The instant as of which recency is taken; give it to `scoreTable`. */
   readonly nowMs: number;
-  /** Live records, the fields that criteria in force read. */
+  /** `score.minCoverage`, as a percentage. */
+  readonly minCoverage: number;
+  /** Live records that are not closed, the fields that criteria in force read. */
   readonly live: EncodedTable;
   /** Columns `title` and `with` of the same rows: what they are called, and whom they are shared with. */
   readonly labels: EncodedTable;
@@ -83,7 +85,7 @@ export interface ClosedRecords {
 export interface WeightChange {
   /** As `WeightLine` has it. */
   readonly key: string;
-  readonly weight: number;
+  readonly weight: Weight;
 }
 
 /** `outcome` failed with `refused`: nothing was changed; each line says what is wrong with which change. */
