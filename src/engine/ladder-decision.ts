@@ -8,6 +8,8 @@ import type { Team } from './team';
 export interface LadderRecord {
   readonly key: string;
   readonly status: string | null;
+  /** Why its nudges end whatever its status, as a sentence; absent or null where nothing ends them. */
+  readonly stands?: string | null;
   readonly assignee: string | null;
   readonly ownerEmails: readonly string[];
   /** One of the best of its kind, for whom the ladder may be longer. */

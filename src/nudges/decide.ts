@@ -22,6 +22,7 @@ import { readHours, type NudgeHours } from './hours';
 import { lowUrgency, type LowUrgency } from './low-urgency';
 import { messagesByRecord, readMessages, type MessageRow, type OutboxReading } from './message-rows';
 import { readRouting, type Routing } from '../people/team-tabs';
+import { standsStill } from './standing';
 import { typeStores, type TypeStore, type TypeStores } from './type-stores';
 
 /** Everything the decisions need, read once. */
@@ -168,6 +169,7 @@ export const decide = (planning: Planning, { type, rowAt, bands }: TypeStore, in
   const heldOut = isHeldOut(key, settings.text('nudge.holdoutSeed'), settings.number('nudge.holdoutPercent'));
   const shared = {
     status: orNull('status'),
+    stands: standsStill(type, row, settings),
     snoozeUntilMs: row.instant('snoozeUntil'),
     removedAtMs: row.instant('removedAt'),
   };

@@ -3,6 +3,7 @@ import { columnsOf } from '../engine/columns';
 import { scorePartsOf, type ScoreParts } from '../engine/reasons';
 import { contributionsOf, scoreTable, type ScoreTable } from '../engine/score';
 import { compileWeights } from '../engine/weights';
+import { withOwnColumns } from '../records/own-columns';
 import type { RecordType } from '../records/record-type';
 import type { WeightsVersion } from '../records/weights-version';
 import { cellAt, cellsOf, type Table } from '../workbook/table';
@@ -32,6 +33,7 @@ export const scorePartsIn = ({
 }: ScoredStore): ((row: number) => ScoreParts) => {
   if (!version) return () => NOTHING;
   const weights = compileWeights(version.weights);
+  const readable = withOwnColumns(store);
   const blocks = new Map<number, ScoreTable>();
   const blockAt = (index: number): ScoreTable => {
     const known = blocks.get(index);
@@ -39,7 +41,7 @@ export const scorePartsIn = ({
     const start = index * BLOCK;
     const columns = columnsOf(
       Math.min(BLOCK, store.rowCount - start),
-      (field) => (store.position.has(field) ? cellsOf(store, field).slice(start, start + BLOCK) : undefined),
+      (field) => (readable.position.has(field) ? cellsOf(readable, field).slice(start, start + BLOCK) : undefined),
       timeZone,
     );
     const block = scoreTable(weights, columns, agedAtMs);
@@ -52,7 +54,7 @@ export const scorePartsIn = ({
     return scorePartsOf(
       typeof score === 'number' ? score : null,
       contributionsOf(block, type.scoring.models.score, row % BLOCK),
-      { cellOf: (field) => cellAt(store, field, row), nowMs: agedAtMs, timeZone },
+      { cellOf: (field) => cellAt(readable, field, row), nowMs: agedAtMs, timeZone },
     );
   };
 };

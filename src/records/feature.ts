@@ -21,7 +21,11 @@ export const scoring = (types: readonly RecordType[]) => {
       asked: [restoreWeightsJob(types), snoozeJob(types) as Job, resolveJob(types) as Job, assignJob(types) as Job],
     },
     edits: [
-      ...[...tabs, settingsTab].map((tab) => ({ tab, job: () => score, isConfig: true })),
+      ...[...tabs, ...types.flatMap(({ scoring }) => scoring.derived?.tabs ?? []), settingsTab].map((tab) => ({
+        tab,
+        job: () => score,
+        isConfig: true,
+      })),
       ...records.map((tab) => ({ tab, job: () => score, isConfig: false })),
     ],
   };

@@ -1,6 +1,7 @@
 // One kind of record scored: its store, views, board and Dashboard, people's cells carried on the way.
+import { done, needsData, withStates } from '../engine/band-states';
 import { CellEdits, type Change } from '../workbook/changes';
-import type { ColumnType } from '../workbook/declare';
+import type { Cell, ColumnType } from '../workbook/declare';
 import { problemAt } from '../workbook/problem-rows';
 import type { Settings } from '../workbook/settings';
 import { cellsOf, textAt, type Problem, type Table } from '../workbook/table';
@@ -9,10 +10,11 @@ import { bandColourChanges } from './band-colours';
 import { planBoard } from './board';
 import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
-import { lanesOf, ranked, rowsByBand } from './lanes';
+import { isDone } from './closed';
+import { lanesOf, ranked, rowsByPlace } from './lanes';
 import type { RecordType } from './record-type';
 import { scoreRows, type ScoredRows } from './score-rows';
-import { scorableOf, STATUSES } from './standard-columns';
+import { PERSON_COLUMNS, scorableOf, STATUSES } from './standard-columns';
 import { isRemoved, readStore } from './store-rows';
 import { copiedColumns } from './view-tab';
 import { assignViews, type ViewTabs } from './view-tabs';
@@ -92,6 +94,24 @@ const statusProblems = (view: Table): readonly Problem[] => {
   return problems;
 };
 
+/** Where a row belongs: the index of its band or state, the number of places for what is done with, else -1. */
+const placing = (
+  type: RecordType,
+  places: number,
+  scored: ScoredRows,
+  people: PersonCells,
+): ((row: number) => number) => {
+  let at = 0;
+  const cell = (id: string): Cell => {
+    const column = PERSON_COLUMNS.indexOf(id);
+    return column < 0 ? scored.cell(id, at) : people.at(at, column);
+  };
+  return (row) => {
+    at = row;
+    return isDone(type, cell) ? places : scored.bandOf(row);
+  };
+};
+
 interface Views {
   readonly changes: readonly Change[];
   readonly problems: readonly Problem[];
@@ -127,9 +147,10 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
   const { bands } = version;
   const { rowOf, live, problems } = readStore(type, store, timeZone);
   const storeEdits = new CellEdits(store);
-  const scored = scoreRows({ type, store, live, version, settings, nowMs: agedAtMs, timeZone }, storeEdits);
+  const scored = scoreRows({ type, store, live, version, settings, tables, nowMs: agedAtMs, timeZone }, storeEdits);
 
-  const tabs = assignViews({ workbook, type, bands, nowMs, taken });
+  const places = withStates(bands);
+  const tabs = assignViews({ workbook, type, places: [...places, done], nowMs, taken });
   const people = new PersonCells(store);
   const views = [...tabs.orphans, ...tabs.tables];
   const carried = new Map(
@@ -141,7 +162,9 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
   people.edit(storeEdits);
 
   const isPerBand = type.views.tabs === 'one per band';
-  const byBand = rowsByBand(live, bands.length, scored, type.views.first);
+  const placeOf = placing(type, places.length, scored, people);
+  const byPlace = rowsByPlace(live, places.length + 1, placeOf, scored, type.views.first);
+  const [closed = [], ...open] = [...byPlace].reverse();
   const after: StoreAfter = {
     words: type.words,
     copied: copiedColumns(type),
@@ -151,25 +174,33 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
     keys: cellsOf(store, 'key'),
     people,
     cell: scored.cell,
-    placeOf: isPerBand ? scored.bandOf : (row) => Math.min(scored.bandOf(row), 0),
+    // What is done with has a tab of its own, the last one.
+    placeOf: isPerBand ? placeOf : (row) => (placeOf(row) < places.length ? Math.min(placeOf(row), 0) : 1),
     isRemoved: (row) => isRemoved(store, row),
-    places: isPerBand ? bands.map(({ name }) => name) : tabs.tables.map(({ title }) => title),
+    places: isPerBand ? [...places, done].map(({ name }) => name) : tabs.tables.map(({ title }) => title),
   };
-  const wanted = isPerBand ? byBand : [ranked(byBand.flat(), scored, undefined)];
+  const wanted = isPerBand ? byPlace : [open.flat(), closed].map((rows) => ranked(rows, scored, undefined));
   const viewPlan = planViews(tabs, carried, after, wanted, nowMs);
 
   const { board, dashboard } = type.views;
-  const lanes = lanesOf(type, bands, store, scored, byBand, timeZone);
+  const lanes = lanesOf(type, bands, store, scored, byPlace, timeZone);
+  const [thin, ...best] = [...lanes].reverse();
   return {
     changes: [
       ...tabs.changes,
-      ...bandColourChanges(workbook, type, bands, tabs.tables),
+      ...bandColourChanges(
+        workbook,
+        type,
+        { places, lanes: [...bands, needsData], tabs: [...places, done] },
+        tabs.tables,
+      ),
       ...storeEdits.changes(),
       ...viewPlan.changes,
       ...planBoard(board && tables.get(board.id), lanes),
     ],
     problems: [
       ...problems,
+      ...scored.problems,
       ...unreadable(toScore, live, scored),
       ...views.flatMap(statusProblems),
       ...viewPlan.problems,
@@ -180,8 +211,11 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
     pictured: (isWriting) =>
       planDashboard(dashboard && tables.get(dashboard.id), {
         store,
-        bands: [...lanes].reverse(),
-        scores: live.map((row) => scored.cell('score', row)).map((score) => (typeof score === 'number' ? score : null)),
+        bands: [...best, ...(thin ? [thin] : [])],
+        scores: open
+          .flat()
+          .map((row) => scored.cell('score', row))
+          .map((score) => (typeof score === 'number' ? score : null)),
         nowMs,
         timeZone,
         isWriting,

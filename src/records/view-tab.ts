@@ -20,13 +20,18 @@ const columnOf = ({ store }: RecordType, id: string): ColumnDeclaration => {
   return found;
 };
 
-/** Columns of a view that the store fills: one tab for all bands says which band a record is in. */
-export const copiedColumns = ({ views }: RecordType): readonly string[] =>
-  views.tabs === 'one per band' || views.columns.includes('band') ? views.columns : [...views.columns, 'band'];
+/**
+ * Columns of a view that the store fills: its own, how much is known behind them, and in one tab for all bands which
+ * band a record is in.
+ */
+export const copiedColumns = ({ views }: RecordType): readonly string[] => {
+  const further = views.tabs === 'one per band' ? ['coverage'] : ['band', 'coverage'];
+  return [...views.columns, ...further.filter((id) => !views.columns.includes(id))];
+};
 
 const helpOf = ({ views, words }: RecordType): string =>
   views.tabs === 'one per band'
-    ? `The ${words.many} of this band, best first. Status, assignee, snooze and note are yours to fill.`
+    ? `The ${words.many} that stand here, best first. Status, assignee, snooze and note are yours to fill.`
     : views.tabs.help;
 
 /**

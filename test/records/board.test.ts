@@ -14,6 +14,7 @@ const card = (more: Partial<Card> = {}): Card => ({
   with: 'Hub',
   owner: 'Ann',
   score: 88.5,
+  coverage: 0.865,
   amount: 1_234_567.8,
   isFirst: false,
   ...more,

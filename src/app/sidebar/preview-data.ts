@@ -3,7 +3,9 @@
 import { isAged } from '../../records/aged-at';
 import { encodeTable, type EncodedTable } from '../../engine/encoded-table';
 import { instantOf, serialOf } from '../../engine/instants';
+import { isDone } from '../../records/closed';
 import { closedRecord, type ClosedRecord, type StoredRecord } from '../../records/closed-records';
+import { withOwnColumns } from '../../records/own-columns';
 import { rowCursor } from '../../records/record-row';
 import type { RecordType } from '../../records/record-type';
 import type { Cell } from '../../workbook/declare';
@@ -114,13 +116,15 @@ export const readPreviewData = (services: Services, todayMs: number, recordType:
   const workbook = readWorkbook(services.sheets, () =>
     [type.store, historyTab, settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
   );
-  const store = tableIn(workbook, type.store.id, type.store.title);
+  const store = withOwnColumns(tableIn(workbook, type.store.id, type.store.title));
   const settings = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const version = lastVersion(workbook, type.id);
   const nowMs = agedAtOf(workbook, todayMs);
   const fields = fieldsOf(version, store);
   const rows = [...indexByKey(store).values()];
-  const live = rows.filter((row) => textAt(store, 'removedAt', row) === '');
+  const live = rows.filter(
+    (row) => textAt(store, 'removedAt', row) === '' && !isDone(type, (id) => cellAt(store, id, row)),
+  );
   return {
     version: version?.version ?? 0,
     minCoverage: settings.number(MIN_COVERAGE),

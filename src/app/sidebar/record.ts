@@ -2,7 +2,8 @@
 import { agedAtIn } from '../../records/aged-at';
 import { numberOf } from '../../engine/cells';
 import { columnsOf } from '../../engine/columns';
-import { criterionKey } from '../../engine/criteria';
+import { criterionKey, VETO } from '../../engine/criteria';
+import { withStates } from '../../engine/band-states';
 import { instantOf } from '../../engine/instants';
 import { mostPointsOf } from '../../engine/most-points';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
@@ -13,6 +14,7 @@ import { teamTab } from '../../people/tabs';
 import { typedKey } from '../../workbook/record-type-column';
 import { cellAt, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
+import { withOwnColumns } from '../../records/own-columns';
 import { recordRow } from '../../records/record-row';
 import type { RecordType } from '../../records/record-type';
 import { historyTab } from '../../records/tabs';
@@ -35,31 +37,38 @@ interface At {
   readonly key: string;
   readonly workbook: Workbook;
   readonly store: Table;
+  /** With people's own columns. */
+  readonly readable: Table;
   readonly row: number;
 }
 
 /** Recency as it was when the scores were written, so that what is shown adds up to the score shown. */
 export const agedAtOf = (workbook: Workbook, nowMs: number): number => agedAtIn(workbook) ?? nowMs;
 
-const scored = ({ workbook, store, row }: At, version: WeightsVersion, nowMs: number): ScoreTable =>
+const scored = ({ workbook, readable, row }: At, version: WeightsVersion, nowMs: number): ScoreTable =>
   scoreTable(
     compileWeights(version.weights),
-    columnsOf(1, (field) => (store.position.has(field) ? [cellAt(store, field, row)] : undefined), workbook.timeZone),
+    columnsOf(
+      1,
+      (field) => (readable.position.has(field) ? [cellAt(readable, field, row)] : undefined),
+      workbook.timeZone,
+    ),
     agedAtOf(workbook, nowMs),
   );
 
-const pointsOf = ({ type, workbook, store, row }: At, table: ScoreTable): readonly CriterionPoints[] => {
+const pointsOf = ({ type, workbook, readable, row }: At, table: ScoreTable): readonly CriterionPoints[] => {
   const most = mostPointsOf(table, type.scoring.models.score, 0);
   return contributionsOf(table, type.scoring.models.score, 0)
-    .map(({ criterion, points, missing }): CriterionPoints => ({
+    .map(({ criterion, points, missing, is }): CriterionPoints => ({
       model: criterion.model,
       criterion: criterion.criterion,
       field: columnById(type.store, criterion.field)?.header ?? criterion.field,
-      value: valueInWords(criterion, cellAt(store, criterion.field, row), workbook.timeZone).slice(0, LONGEST_VALUE),
-      weight: criterion.weight,
+      value: valueInWords(criterion, cellAt(readable, criterion.field, row), workbook.timeZone).slice(0, LONGEST_VALUE),
+      weight: criterion.isVeto ? VETO : criterion.weight,
       points,
-      most: Math.max(points, most.get(criterionKey(criterion)) ?? points),
+      most: Math.max(Math.abs(points), most.get(criterionKey(criterion)) ?? 0),
       isMissing: missing,
+      is,
     }))
     .sort((a, b) => Number(a.isMissing) - Number(b.isMissing) || b.points - a.points);
 };
@@ -129,7 +138,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
   const store = tableIn(workbook, type.store.id, type.store.title);
   const row = indexByKey(store).get(key);
   if (row === undefined) throw new Error(`No ${type.words.one} has the key "${key.slice(0, 80)}".`);
-  const at: At = { type, key, workbook, store, row };
+  const at: At = { type, key, workbook, store, readable: withOwnColumns(store), row };
   const version = lastVersion(workbook, type.id);
   const table = version ? scored(at, version, nowMs) : null;
   const text = (id: string): string => textAt(store, id, row);
@@ -141,7 +150,8 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
     ...ownerOf(at),
     score: number('score'),
     coverage: number('coverage'),
-    band: version?.bands.find((band) => band.name.toLowerCase() === text('band').toLowerCase()) ?? null,
+    band:
+      withStates(version?.bands ?? []).find((band) => band.name.toLowerCase() === text('band').toLowerCase()) ?? null,
     reasons: text('reasons'),
     isRemoved: text('removedAt') !== '',
     isCurrent: table !== null && sameScore(number('score'), modelScores(table, model)?.score[0] ?? NaN),

@@ -1,6 +1,7 @@
 // A record as its section of a card: points per criterion, what is missing, what it is about, the last messages.
 import { columnsOf } from '../../engine/columns';
 import { contributionsOf, scoreTable, type Contribution, type ScoreTable } from '../../engine/score';
+import { isState, withStates } from '../../engine/band-states';
 import { isoOf } from '../../engine/instants';
 import { scorePartsOf, valueInWords } from '../../engine/reasons';
 import { compileWeights } from '../../engine/weights';
@@ -41,7 +42,8 @@ const STEP_WORDS: Readonly<Record<string, string>> = {
   executive: 'executive',
 };
 
-const isKnown = ({ missing, points }: Contribution): boolean => !missing || points >= 0.05;
+const isKnown = ({ is, missing, points }: Contribution): boolean =>
+  is !== 'criterion' || !missing || Math.abs(points) >= 0.05;
 
 const nameOf = ({ criterion: { criterion, model } }: Contribution, all: readonly Contribution[]): string =>
   all.filter((other) => other.criterion.criterion === criterion).length > 1 ? `${model} ${criterion}` : criterion;
@@ -65,7 +67,10 @@ const criteriaOf = (
 ): { readonly criteria: readonly CardCriterion[]; readonly missing: readonly string[] } => {
   const valueOf = ({ criterion, missing }: Contribution): string | null =>
     missing ? null : valueInWords(criterion, row.cell(criterion.field), timeZone) || null;
-  const earned = numberAt(row, 'score') === null ? [] : all.filter(isKnown).sort((a, b) => b.points - a.points);
+  const earned =
+    numberAt(row, 'score') === null && all.every(({ is }) => is !== 'veto')
+      ? []
+      : all.filter(isKnown).sort((a, b) => b.points - a.points);
   return {
     criteria: earned.map((one) => ({ name: nameOf(one, all), points: one.points, value: valueOf(one) })),
     missing: all.filter((one) => !isKnown(one)).map((one) => nameOf(one, all)),
@@ -117,7 +122,7 @@ export const sectionMaker = (source: SectionSource): ((kind: Kind, row: number, 
     const row = kind.rowAt(index);
     const score = numberAt(row, 'score');
     const { bands = [] } = source.versionOf(type) ?? {};
-    const band = bands.find(({ name }) => name === row.text('band')) ?? null;
+    const band = withStates(bands).find(({ name }) => name === row.text('band')) ?? null;
     const contributions = contributionsOf(scoresFor(kind), type.scoring.models.score, index);
     const { timeZone, agedAtMs } = source;
     const parts = scorePartsOf(score, contributions, { cellOf: row.cell, nowMs: agedAtMs, timeZone });
@@ -130,7 +135,10 @@ export const sectionMaker = (source: SectionSource): ((kind: Kind, row: number, 
       status: row.text('status') || null,
       snoozedUntil: isoAt(row, 'snoozeUntil'),
       score,
-      band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },
+      band:
+        !band || (score === null && !isState(band.name))
+          ? null
+          : { name: band.name, colour: band.colour, guidance: band.guidance },
       ...criteriaOf(contributions, row, timeZone),
       coverage: numberAt(row, 'coverage'),
       heading: type.crm.lists?.heading ?? 'What is known',

@@ -21,7 +21,8 @@ const whoLine = ({ facts, lines }: SummaryFacts): string =>
   `Who: ${[facts.title, ...lines.who].map(brief).join(', ')}.`;
 
 const whyNow = ({ facts }: SummaryFacts): string => {
-  if (facts.score === null) return 'nothing is known yet to score it by.';
+  if (facts.score === null)
+    return facts.band ? `${facts.band.name}: ${facts.band.guidance}` : 'nothing is known yet to score it by.';
   const reasons = facts.reasons.map(({ text }) => brief(text));
   const band = facts.band ? ` (${facts.band.name})` : '';
   return `score ${facts.score}${band}${reasons.length > 0 ? `, mostly for ${enumerated(reasons)}` : ''}.`;

@@ -18,7 +18,15 @@ export const scoreTabs = (
   structure: Structure,
   history: boolean,
 ): ReturnType<Job['tabs']> => [
-  ...[settingsTab, weightsTab, bandsTab, ...types.flatMap(({ views }) => views.dashboard ?? [])].map((declaration) => ({
+  ...[
+    settingsTab,
+    weightsTab,
+    bandsTab,
+    ...types.flatMap(({ views, scoring }) => [
+      ...(scoring.derived?.tabs ?? []),
+      ...(views.dashboard ? [views.dashboard] : []),
+    ]),
+  ].map((declaration) => ({
     declaration,
     cells: true,
   })),
