@@ -44,5 +44,5 @@ export function useProgress(isWanted: boolean): Progress {
 
 /** What tells that the workbook has changed: the newest run and the newest answer. */
 export function newestIn(reply: ProgressReply | null): string {
-  return reply === null ? '' : `${reply.lastRuns[0]?.id ?? ''} ${reply.answered[0]?.id ?? ''}`;
+  return reply === null ? '' : `${reply.lastRun} ${reply.answered[0]?.id ?? ''}`;
 }

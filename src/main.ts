@@ -6,7 +6,7 @@ import { dispatch, importFile, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
 import { handleEdit } from './app/edits';
 import { importTables as importTablesThereAre } from './app/import';
-import { asInstaller, atOnce, guarded } from './app/guarded';
+import { asInstaller, atOnce, fromMenu, guarded } from './app/guarded';
 import { install as installAll } from './app/install';
 import * as menu from './app/menu-actions';
 import type { SidebarCalls } from './app/sidebar/contract';
@@ -32,7 +32,7 @@ export const onSheetEdit = (event: EditEvent): unknown =>
     handleEdit(services, editedRange(event), event.user?.getEmail() || 'somebody', nowMs),
   );
 
-export const install = atOnce('install', [], installAll);
+export const install = fromMenu('install', installAll);
 export const importTables = atOnce('importTables', [], importTablesThereAre);
 export const importText = atOnce(
   'importText',
@@ -77,18 +77,18 @@ export const restoreWeights = asInstaller('restoreWeights');
 export const previewMode = asInstaller('previewMode');
 export const erasePerson = asInstaller('erasePerson');
 
-export const menuSidebar = atOnce('menuSidebar', [], menu.sidebarFromMenu);
-export const menuInstall = atOnce('menuInstall', [], menu.installFromMenu);
-export const menuSecret = atOnce('menuSecret', [], menu.secretFromMenu);
-export const menuRescore = atOnce('menuRescore', [], menu.rescoreFromMenu);
-export const menuRunNow = atOnce('menuRunNow', [], menu.runNowFromMenu);
-export const menuImport = atOnce('menuImport', [], menu.importFromMenu);
-export const menuRestoreWeights = atOnce('menuRestoreWeights', [], menu.restoreFromMenu);
-export const menuPreviewMode = atOnce('menuPreviewMode', [], menu.previewModeFromMenu);
-export const menuSetUpHubspot = atOnce('menuSetUpHubspot', [], menu.jobFromMenu('menuSetUpHubspot'));
-export const menuExportMyData = atOnce('menuExportMyData', [], exportMyDataFromMenu);
-export const menuErasePerson = atOnce('menuErasePerson', [], erasePersonFromMenu);
-export const menuSelfTest = atOnce('menuSelfTest', [], menu.selfTestFromMenu);
-export const menuAbout = atOnce('menuAbout', [], menu.aboutFromMenu);
+export const menuSidebar = fromMenu('menuSidebar', menu.sidebarFromMenu);
+export const menuInstall = fromMenu('menuInstall', menu.installFromMenu);
+export const menuSecret = fromMenu('menuSecret', menu.secretFromMenu);
+export const menuRescore = fromMenu('menuRescore', menu.rescoreFromMenu);
+export const menuRunNow = fromMenu('menuRunNow', menu.runNowFromMenu);
+export const menuImport = fromMenu('menuImport', menu.importFromMenu);
+export const menuRestoreWeights = fromMenu('menuRestoreWeights', menu.restoreFromMenu);
+export const menuPreviewMode = fromMenu('menuPreviewMode', menu.previewModeFromMenu);
+export const menuSetUpHubspot = fromMenu('menuSetUpHubspot', menu.jobFromMenu('menuSetUpHubspot'));
+export const menuExportMyData = fromMenu('menuExportMyData', exportMyDataFromMenu);
+export const menuErasePerson = fromMenu('menuErasePerson', erasePersonFromMenu);
+export const menuSelfTest = fromMenu('menuSelfTest', menu.selfTestFromMenu);
+export const menuAbout = fromMenu('menuAbout', menu.aboutFromMenu);
 
 noteLoaded();

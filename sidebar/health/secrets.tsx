@@ -42,8 +42,9 @@ function Entry({ secret: { name, isSet }, changed }: { readonly secret: SecretLi
   const send = async (entered: string | null): Promise<void> => {
     setValue('');
     setForgetting(false);
-    const { isSet: isKept } = await call('setSecret', name, entered);
-    say('good', isKept ? `${name} is kept. It is not shown again.` : `${name} is forgotten.`);
+    const { isSet: isKept, problem } = await call('setSecret', name, entered);
+    const done = isKept ? `${name} is kept. It is not shown again.` : `${name} is forgotten.`;
+    say(problem === undefined ? 'good' : 'bad', problem === undefined ? done : `${done} ${problem}`);
     changed();
   };
   return (

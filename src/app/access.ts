@@ -3,7 +3,7 @@ import { menu } from './features';
 import { importableTab } from './import';
 import { installerOf } from '../run/installer';
 import type { Services } from '../run/job';
-import { roleOf, type Role } from '../people/roles';
+import { POLLING_MS, roleOf, type Role } from '../people/roles';
 
 /** `anyone`: it tells or does nothing that a stranger may not have. A function decides by the call's arguments. */
 export type Access = Role | 'anyone' | ((...args: readonly unknown[]) => Role);
@@ -83,6 +83,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   ...Object.fromEntries(menu.map(({ handler, role }) => [handler, role])),
 };
 
+/** Asked every few seconds by an open sidebar. */
+const POLLED: readonly string[] = ['selection', 'progress'];
+
 const RANK: Readonly<Record<Role, number>> = { member: 1, manager: 2, admin: 3 };
 
 const hasRole = (role: Role | null, least: Role): boolean => role !== null && RANK[role] >= RANK[least];
@@ -119,7 +122,7 @@ export const mustMay = (
   const least = leastRole(name, args);
   if (least === 'anyone') return;
   const email = who();
-  const role = roleOf(services, email);
+  const role = POLLED.includes(name) ? roleOf(services, email, POLLING_MS) : roleOf(services, email);
   if (hasRole(role, least)) return;
   const installer = installerOf(services);
   throw new Error(

@@ -1,6 +1,6 @@
 // What people and the command line set off: run a job, import a file, set a secret.
-import { enterSecret } from '../services/secrets';
-import { routesTab, teamTab } from '../people/tabs';
+import { declaredSecret, enterSecret } from '../services/secrets';
+import { regionsTab, routesTab, teamTab } from '../people/tabs';
 import { tick } from '../run/dispatcher';
 import { contextFor } from './context';
 import { installerOf, isInstalledByAnother } from '../run/installer';
@@ -33,24 +33,29 @@ export const importFile = (services: Services, nowMs: number, table: string, fil
   const tab = importableTab(table);
   if (tab === teamTab) forgetRoles(services);
   const report = byPerson(services, importJob(table, file, text), nowMs, []);
-  if (![teamTab, routesTab].includes(tab) || report.outcome === 'failed') return report;
+  if (![teamTab, routesTab, regionsTab].includes(tab) || report.outcome === 'failed') return report;
   const told = edits
     .filter((rule) => rule.tab === tab)
     .flatMap(({ job }) => byPerson(services, job(null), nowMs, []).problems);
   return { ...report, problems: [...report.problems, ...told] };
 };
 
+export interface SecretReply {
+  readonly name: string;
+  readonly isSet: boolean;
+  /** It is kept, but does not do all that it is for: what to mend. */
+  readonly problem?: string;
+}
+
 /** Only the installer's own session reaches the installer's properties, so nobody else can set a secret that counts. */
-export const setSecret = (
-  services: Services,
-  name: string,
-  value: string | null,
-): { readonly name: string; readonly isSet: boolean } => {
+export const setSecret = (services: Services, name: string, value: string | null): SecretReply => {
   if (isInstalledByAnother(services))
     throw new Error(`Only ${installerOf(services)}, who installed Nexus, can enter secrets.`);
   enterSecret(secrets, services.userProperties, name, value);
   markEdited(services, EVERYTHING);
-  return { name, isSet: (value ?? '').trim() !== '' };
+  const kept = (value ?? '').trim();
+  const problem = kept === '' ? null : (declaredSecret(secrets, name)?.check?.(services.http, kept) ?? null);
+  return { name, isSet: kept !== '', ...(problem === null ? {} : { problem }) };
 };
 
 /** Read only when there is something to tell. */

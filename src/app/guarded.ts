@@ -32,6 +32,14 @@ export const atOnce =
   (...values: T): R =>
     guarded(name, values, (services, nowMs) => entry(services, nowMs, ...readArguments(schema, values)));
 
+/** A global that a person starts from the menu: first of all Google asks for every permission that is not granted. */
+export const fromMenu =
+  <R>(name: string, entry: (services: Services, nowMs: number) => R) =>
+  (): R => {
+    googleServices().requireAllScopes();
+    return guarded(name, [], entry);
+  };
+
 /** A global that writes the workbook in the installer's name: at once when it is them, queued for anybody else. */
 export const asInstaller =
   (name: string) =>

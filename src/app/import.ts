@@ -5,6 +5,7 @@ import type { RecordType } from '../records/record-type';
 import { planConfigImport } from '../workbook/config-import';
 import type { TabDeclaration } from '../workbook/declare';
 import { settingsTab } from '../workbook/tabs';
+import { linksTab } from '../records/links-tab';
 import { historyTab } from '../records/tabs';
 import { fixedTabs, recordTypes } from './features';
 import type { Job } from '../run/job';
@@ -56,7 +57,8 @@ export const importJob = (table: string, file: string, text: string): Job => {
     inTick: false,
     tabs: () => [
       { declaration, cells: true },
-      { declaration: historyTab, cells: false },
+      { declaration: linksTab, cells: true },
+      { declaration: historyTab, cells: 'filled' },
       { declaration: settingsTab, cells: true },
     ],
     plan: (workbook, context) => planIntake(workbook, type, fileIntake(type, recordTypes, read(text), file), context),

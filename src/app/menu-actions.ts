@@ -107,8 +107,9 @@ export const secretFromMenu = (services: Services): void => {
     ui.ButtonSet.OK_CANCEL,
   );
   if (value.getSelectedButton() !== ui.Button.OK) return;
-  const { name, isSet } = setSecret(services, which.getResponseText().trim(), value.getResponseText());
-  tell('Enter a secret', isSet ? `${name} is kept in your own properties.` : `${name} is forgotten.`);
+  const { name, isSet, problem } = setSecret(services, which.getResponseText().trim(), value.getResponseText());
+  const kept = isSet ? `${name} is kept in your own properties.` : `${name} is forgotten.`;
+  tell('Enter a secret', problem === undefined ? kept : `${kept}\n\n${problem}`);
 };
 
 /**

@@ -1,4 +1,5 @@
 // One step of the ladder after the other: whose turn it is, when, and what becomes of a message that has not gone out.
+import { rungOf } from './ladder-roles';
 import {
   created,
   nothing,
@@ -188,7 +189,7 @@ function resolve(run: Running, step: string, row: EpisodeRow | null): Resolved |
   const { record, team, route, settings, nowMs } = run.input;
   const input: RecipientInput = {
     assignee: record.assignee,
-    ownerEmails: record.ownerEmails,
+    owners: record.owners,
     route,
     fallback: settings.fallback,
     team,
@@ -260,7 +261,7 @@ function rolesOf({ input: { record, settings } }: Running): readonly string[] {
     (_, index) =>
       steps[index] !== '' &&
       steps.indexOf(steps[index] ?? '') === index &&
-      (isForExecutive || steps[index] !== 'executive'),
+      (isForExecutive || rungOf(steps[index] ?? '', steps) !== 'executive'),
   );
 }
 

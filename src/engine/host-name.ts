@@ -1,9 +1,10 @@
 // The host that a web address names, as two systems may agree on it.
+import { unicodeLabel } from './punycode';
 
 const hostName = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}\p{M}-]{2,}$/u;
 
 /**
- * The host of a web address in lower case without `www.`, or null when there is none to be seen.
+ * The host of a web address in lower case without `www.`, in Unicode, or null when there is none to be seen.
  * `https://user@www.Acme.example:8080/path?x` → `acme.example`. Takes addresses without a scheme, as CRMs hold them.
  */
 export function bareHost(website: string | null | undefined): string | null {
@@ -13,8 +14,13 @@ export function bareHost(website: string | null | undefined): string | null {
   const host = authority
     .slice(authority.lastIndexOf('@') + 1)
     .replace(/:\d*$/, '')
+    .normalize('NFKC')
     .toLowerCase()
+    .replace(/[。．｡]/g, '.')
     .replace(/\.$/, '')
-    .replace(/^www\d?\.(?=.*\.)/, '');
+    .replace(/^www\d?\.(?=.*\.)/, '')
+    .split('.')
+    .map(unicodeLabel)
+    .join('.');
   return host.length <= 253 && hostName.test(host) && !/^[\d.]+$/.test(host) ? host : null;
 }

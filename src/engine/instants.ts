@@ -66,7 +66,7 @@ function instantAtOffset(wallMs: number, offset: string): number | null {
  * The instant a zone's clock shows this wall time. When the clock is set back and shows it twice, the first one; when
  * it is set forward over it, as if it had not been (so 02:30 becomes 03:30).
  */
-function instantOfWall(wallMs: number, timeZone: string): number {
+export function instantOfWall(wallMs: number, timeZone: string): number {
   if (isUtc(timeZone)) return wallMs;
   const before = offsetMs(wallMs - dayMs, timeZone);
   const after = offsetMs(wallMs + dayMs, timeZone);

@@ -2,6 +2,7 @@
 import { messageKey, type LadderMessage } from './ladder-rows';
 import type { MessageState } from './outbox';
 import type { WeekHours } from './parse-hours';
+import type { WrittenOwner } from './recipients';
 import type { RoutePick } from './routes';
 import type { Team } from './team';
 
@@ -11,7 +12,8 @@ export interface LadderRecord {
   /** Why its nudges end whatever its status, as a sentence; absent or null where nothing ends them. */
   readonly stands?: string | null;
   readonly assignee: string | null;
-  readonly ownerEmails: readonly string[];
+  /** Whose task it is, the one that counts most first. */
+  readonly owners: readonly WrittenOwner[];
   /** One of the best of its kind, for whom the ladder may be longer. */
   readonly isFirst: boolean;
   readonly snoozeUntilMs: number | null;

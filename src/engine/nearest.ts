@@ -1,10 +1,13 @@
 // The known name a mistyped one most likely meant.
 
-/** The candidate with the fewest edits to `text`, letters and digits only, in any case; null without candidates. */
-export function nearestOf(text: string, candidates: readonly string[]): string | null {
+/**
+ * The candidate with the fewest edits to `text`, letters and digits only, in any case; null without candidates.
+ * @param most edits; a candidate that needs more is not near.
+ */
+export function nearestOf(text: string, candidates: readonly string[], most = Infinity): string | null {
   const wanted = simplified(text);
   let nearest: string | null = null;
-  let fewest = Infinity;
+  let fewest = most === Infinity ? most : most + 1;
   for (const candidate of candidates) {
     const edits = editDistance(wanted, simplified(candidate));
     if (edits < fewest) [nearest, fewest] = [candidate, edits];

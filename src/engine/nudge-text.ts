@@ -1,4 +1,5 @@
 // What a nudge may state: every fact of a message, cleaned and bounded once, so that each channel can trust it.
+import { ladderRoleOf } from './ladder-roles';
 import type { Cell } from './cells';
 import { cleanLines, cleanText } from './clean-text';
 import { emailOf } from './email';
@@ -235,7 +236,7 @@ export function levelOf(step: string): NudgeLevel {
     .toLowerCase()
     .replace(/-reminder-.*$/, '')
     .trim();
-  return role === 'manager' || role === 'executive' ? role : 'ae';
+  return ladderRoleOf(role) ?? 'ae';
 }
 
 /** Only https, a plain host name, and no character that could end the address in Slack's or HTML's markup. */

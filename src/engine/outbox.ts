@@ -43,6 +43,8 @@ export interface OutboxSettings {
   /** The wait after the first attempt; doubles with each further one. */
   readonly backoffMs: number;
   readonly longestBackoffMs: number;
+  /** Between two look-ups that wait for somebody to mend something. */
+  readonly mendingMs: number;
 }
 
 /**
@@ -54,6 +56,7 @@ export const defaultOutboxSettings: OutboxSettings = {
   maxAttempts: 8,
   backoffMs: 60_000,
   longestBackoffMs: 3_600_000,
+  mendingMs: 15 * 60_000,
 };
 
 export type NextAction = 'claim' | 'lookup' | 'park-unknown' | 'give-up' | 'wait' | 'none';
@@ -85,6 +88,8 @@ export type LookupOutcome =
       readonly retryable: boolean;
       /** How long the provider asks to be left alone. */
       readonly retryAfterMs?: number;
+      /** It can be told as soon as somebody mends what `message` says, which shows here by asking again only. */
+      readonly isMendable?: boolean;
     };
 
 export function mayFollow(from: MessageState, to: MessageState): boolean {
@@ -188,6 +193,8 @@ export function lookedUp(
     case 'absent':
       return later(message, message.error ?? 'The message did not arrive.', 0, nowMs, settings);
     case 'cannot-tell': {
+      if (outcome.isMendable === true)
+        return { ...message, claimedUntilMs: nowMs + settings.mendingMs, error: outcome.message };
       const attempts = message.attempts + 1;
       if (!outcome.retryable || attempts >= settings.maxAttempts)
         return { ...parked(message, outcome.message), attempts };

@@ -81,6 +81,7 @@ export function parseQuietHours(text: string): Read<WeekHours> {
  * cell becomes a number there, the part of the day that has gone by: `0.375`.
  */
 export function parseTimes(text: string): Read<readonly number[]> {
+  if (/^\s*(?:off|none|never)\s*$/i.test(text)) return { ok: true, value: [] };
   if (/^0?\.\d+$/.test(text.trim()))
     return { ok: true, value: [Math.round(Number(text) * MINUTES_A_DAY) % MINUTES_A_DAY] };
   const entries = plainText(text)

@@ -1,6 +1,7 @@
 // Reads a `scale` cell, and says in a spreadsheet user's words what was expected when it cannot.
 import { numberOf } from './cells';
 import type { Scale } from './scale';
+import { stagesOf } from './stages';
 
 export interface ScaleError {
   readonly kind: 'error';
@@ -105,7 +106,8 @@ function parseMap(rest: string): Scale | ScaleError {
     known.set(key.toLowerCase(), s);
   }
   const values = [...known].filter(([key]) => key !== '*');
-  return { kind: 'map', values, rest: known.get('*') ?? null };
+  const stages = stagesOf(values);
+  return { kind: 'map', values, rest: known.get('*') ?? null, ...(stages === null ? {} : { stages }) };
 }
 
 function parseSteps(rest: string): Scale | ScaleError {

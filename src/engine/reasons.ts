@@ -4,9 +4,10 @@ import { numberOf, textOf, type Cell } from './cells';
 import type { Contribution } from './contributions';
 import { instantOf } from './instants';
 import { coveragePercent, wholePoints } from './rounding';
+import { amountInWords } from './money';
 import { yesNoOf } from './scale';
 import { dayInWords } from './wall-clock';
-import { ageInWords, compactNumber, shortText } from './wording';
+import { ageInWords, shortText } from './wording';
 
 const separator = ' · ';
 const longest = 400;
@@ -15,6 +16,8 @@ const longest = 400;
 export interface RowFacts {
   /** The raw cell of a field in the row explained. */
   readonly cellOf: (field: string) => Cell | undefined;
+  /** Of an amount of money; '' or absent: none is told. */
+  readonly currencyOf?: (field: string) => string;
   /** To word a date as an age. */
   readonly nowMs: number;
   readonly timeZone?: string;
@@ -92,10 +95,11 @@ export function valueInWords(
   { scale }: Contribution['criterion'],
   cell: Cell | undefined,
   timeZone: string | undefined,
+  currency = '',
 ): string {
   const instantMs = scale.kind === 'recency' ? instantOf(cell, timeZone) : null;
   if (instantMs !== null) return dayInWords(instantMs, timeZone ?? 'UTC');
-  return typeof cell === 'number' ? compactNumber(cell) : (textOf(cell) ?? '');
+  return typeof cell === 'number' ? amountInWords(cell, currency) : (textOf(cell) ?? '');
 }
 
 interface Parts {
@@ -187,7 +191,12 @@ function isBlank({ criterion }: Contribution, { cellOf }: RowFacts): boolean {
 function lack(contribution: Contribution, facts: RowFacts): string {
   const { criterion } = contribution;
   const text = textOf(facts.cellOf(criterion.field));
-  return text === null ? `no ${criterion.criterion}` : `${criterion.criterion} "${shortText(text)}" not in the scale`;
+  if (text === null) return `no ${criterion.criterion}`;
+  // What could be read, and still counts for nothing, is an amount that nobody can convert.
+  const currency = facts.currencyOf?.(criterion.field) ?? '';
+  return currency !== '' && numberOf(text) !== null
+    ? `${criterion.criterion} in ${shortText(currency)} without a rate`
+    : `${criterion.criterion} "${shortText(text)}" not in the scale`;
 }
 
 function label(contribution: Contribution, facts: RowFacts): string {
@@ -207,7 +216,7 @@ function label(contribution: Contribution, facts: RowFacts): string {
     case 'linear':
     case 'log':
     case 'steps':
-      return withDetail(name, numberText(cell));
+      return withDetail(name, numberText(cell, facts.currencyOf?.(criterion.field) ?? ''));
   }
 }
 
@@ -222,9 +231,9 @@ function withDetail(name: string, detail: string | null): string {
   return detail === null ? name : `${name} (${detail})`;
 }
 
-function numberText(cell: Cell | undefined): string | null {
+function numberText(cell: Cell | undefined, currency: string): string | null {
   const value = numberOf(cell);
-  return value === null ? null : compactNumber(value);
+  return value === null ? null : amountInWords(value, currency);
 }
 
 function ageOf(cell: Cell | undefined, { nowMs, timeZone }: RowFacts): string | null {

@@ -1,17 +1,27 @@
 // Who gets a step of the ladder, and why it is them.
 import { emailOf } from './email';
 import { ALWAYS, type WeekHours } from './parse-hours';
+import { peopleNamed, personNamed } from './person-named';
 import type { RoutePick } from './routes';
 import { hasRole, isPresent, type Person, type Team } from './team';
 import { dayInWords } from './wall-clock';
 import { nextReachable } from './working-hours';
 import { shortText } from './wording';
 
+/** Somebody whose task a record is, as it says so: '' for what it does not. */
+export interface WrittenOwner {
+  readonly email: string;
+  /** Counts where it is the name of only one in the team. */
+  readonly name: string;
+  /** `the owner` */
+  readonly role: string;
+}
+
 export interface RecipientInput {
   /** As people typed it; blank when nobody is assigned. */
   readonly assignee: string | null;
-  /** The owner's addresses, the one that counts most first. */
-  readonly ownerEmails: readonly string[];
+  /** The one that counts most first. */
+  readonly owners: readonly WrittenOwner[];
   /** Asked only when neither assignee nor owner will do. */
   readonly route: () => RoutePick | null;
   /** An e-mail, of the team or not. */
@@ -35,8 +45,11 @@ export interface Recipient {
 }
 
 interface Candidate {
-  readonly email: string;
-  readonly as: string;
+  /** Null for whom the team does not know. */
+  readonly person: Person | null;
+  /** As they are written. */
+  readonly called: string;
+  /** `the owner` */
   readonly role: string;
 }
 
@@ -46,13 +59,10 @@ interface Candidate {
  */
 export function firstRecipient(input: RecipientInput): Recipient | null {
   const missed: string[] = [];
-  for (const { email, as, role } of namedCandidates(input)) {
-    const person = input.team.person(email);
+  for (const { person, called, role } of namedCandidates(input)) {
+    const as = `as ${role}`;
     if (person?.active === true) return standIn({ person, as, note: withMissed(missed, as) }, input);
-    missed.push(
-      `${shortText(person?.name ?? email, 60)} (${role}) is ` +
-        `${person === null ? 'not in the team' : 'no longer active'}`,
-    );
+    missed.push(`${shortText(person?.name ?? called, 60)} (${role}) ${whyNot(person, called, input.team)}`);
   }
   const picked = input.route();
   if (picked !== null)
@@ -128,8 +138,7 @@ function recipientAbove(
 
 /** The assignee, else the owner, whichever is first an active person of the team. */
 export function namedPerson(input: RecipientInput): Person | null {
-  const people = namedCandidates(input).map(({ email }) => input.team.person(email));
-  return people.find((person) => person?.active === true) ?? null;
+  return namedCandidates(input).find(({ person }) => person?.active === true)?.person ?? null;
 }
 
 /** When a message may reach somebody from an instant on; an address outside the team has no hours of its own. */
@@ -137,13 +146,19 @@ export function reachableAt(person: Person | null, loud: WeekHours, timeZone: st
   return nextReachable(instantMs, person?.hours ?? ALWAYS, loud, person?.timeZone ?? timeZone);
 }
 
-function namedCandidates({ assignee, ownerEmails }: RecipientInput): readonly Candidate[] {
-  const named = (email: string | null, as: string, role: string): readonly Candidate[] =>
-    email === null || email.trim() === '' ? [] : [{ email, as, role }];
-  return [
-    ...named(assignee, 'as the assignee', 'the assignee'),
-    ...ownerEmails.flatMap((email) => named(email, 'as the owner', 'the owner')),
-  ];
+function namedCandidates({ assignee, owners, team }: RecipientInput): readonly Candidate[] {
+  const written: readonly WrittenOwner[] = [{ email: assignee ?? '', name: '', role: 'the assignee' }, ...owners];
+  return written.flatMap(({ email, name, role }): readonly Candidate[] => {
+    const texts = [email, name].filter((text) => text.trim() !== '');
+    const people = texts.flatMap((text) => personNamed(team, text) ?? []);
+    const person = people.find(({ active }) => active) ?? people[0] ?? null;
+    return texts.length === 0 ? [] : [{ person, called: texts[0] ?? '', role }];
+  });
+}
+
+function whyNot(person: Person | null, called: string, team: Team): string {
+  if (person !== null) return 'is no longer active';
+  return peopleNamed(team, called).length > 1 ? 'is the name of several in the team' : 'is not in the team';
 }
 
 /**

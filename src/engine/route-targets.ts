@@ -1,6 +1,9 @@
 // Whom a route's `assignTo` names: addresses, names and pools of the team, and whose turn it is among them.
+import { countryName } from './countries';
 import { emailOf } from './email';
 import { stableHash } from './hash';
+import { isNamedAlike } from './ladder-roles';
+import { nobodyNamed, personNamed } from './person-named';
 import { hasRole, isPresent, type Person, type Team } from './team';
 import { shortText } from './wording';
 
@@ -9,6 +12,9 @@ export interface Place {
   readonly country: string | null;
   readonly region: string | null;
 }
+
+/** A country or region as two spellings of it compare. */
+export const placeOf = (text: string): string => countryName(text.trim()).toLowerCase();
 
 /** One entry: a person, or everybody of a role whose territories hold the record's country or region. */
 export type Target =
@@ -45,16 +51,15 @@ function parseTarget(entry: string, team: Team): Target | string {
   const shown = shortText(entry);
   if (poolPrefix.test(entry)) {
     const role = entry.replace(poolPrefix, '').trim();
-    return team.all.some((person) => hasRole(person, role))
+    return peopleIn(team, role).length > 0
       ? { kind: 'pool', role }
       : `Nobody in the tab Team has the role "${shortText(role)}".`;
   }
   const email = emailOf(entry);
   if (email !== null)
     return team.person(email) === null ? `${shown} is nobody's e-mail in the tab Team.` : { kind: 'person', email };
-  const named = team.all.filter(({ name }) => name.toLowerCase() === entry.toLowerCase());
-  if (named.length > 1) return `Several people in the tab Team are called "${shown}". Name the one by e-mail.`;
-  return named[0] === undefined ? `"${shown}" is nobody in the tab Team.` : { kind: 'person', email: named[0].email };
+  const named = personNamed(team, entry);
+  return named === null ? (nobodyNamed(team, entry) ?? '') : { kind: 'person', email: named.email };
 }
 
 /**
@@ -76,15 +81,21 @@ export function pickTarget(
   return drawn(present.length > 0 ? present : members, recordKey);
 }
 
+/** Those whose role is called so; where nobody's is, those whose role means the same. */
+function peopleIn(team: Team, role: string): readonly Person[] {
+  const named = team.all.filter((person) => isNamedAlike(person.role, role));
+  return named.length > 0 ? named : team.all.filter((person) => hasRole(person, role));
+}
+
 function membersOf(target: Target, place: Place, team: Team): readonly Person[] {
-  if (target.kind === 'pool') return team.all.filter((person) => hasRole(person, target.role) && covers(person, place));
+  if (target.kind === 'pool') return peopleIn(team, target.role).filter((person) => covers(person, place));
   const person = team.person(target.email);
   return person === null ? [] : [person];
 }
 
 function covers({ territories }: Person, { country, region }: Place): boolean {
-  const names = [country, region].flatMap((name) => (name === null ? [] : [name.trim().toLowerCase()]));
-  return territories.length === 0 || territories.some((territory) => names.includes(territory.toLowerCase()));
+  const names = [country, region].flatMap((name) => (name === null ? [] : [placeOf(name)]));
+  return territories.length === 0 || territories.some((territory) => names.includes(placeOf(territory)));
 }
 
 function drawn(members: readonly Person[], recordKey: string): Person | null {

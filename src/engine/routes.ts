@@ -1,6 +1,8 @@
 // The `Routes` tab: who gets a record that has neither assignee nor owner; the first rule that fits decides.
 import { numberOf, textOf, type Cell } from './cells';
-import { parseTargets, pickTarget, type Place, type Target } from './route-targets';
+import { countryOf } from './countries';
+import { unknownCountry, type Regions } from './regions';
+import { parseTargets, pickTarget, placeOf, type Place, type Target } from './route-targets';
 import type { Person, Team } from './team';
 import { shortText } from './wording';
 
@@ -31,6 +33,8 @@ export interface RoutedKind {
   readonly many: string;
   /** What can be known of its records: `country`, `region`, `industry`, `employees`, `partner`. */
   readonly knows: readonly string[];
+  /** Its records say their region themselves; those of other kinds are where Regions puts their country. */
+  readonly hasOwnRegions?: boolean;
 }
 
 export interface Route {
@@ -89,11 +93,13 @@ interface LastRule {
  * to the fallback of Settings.
  *
  * @param kinds all there are; a rule that names none is for the first, `*` for all of them.
+ * @param regions those that records can be in; without them no region is doubted.
  */
 export function parseRoutes(
   rows: readonly RouteRow[],
   team: Team,
   kinds: readonly RoutedKind[],
+  regions: Regions | null = null,
 ): { readonly routes: readonly Route[]; readonly problems: readonly RouteProblem[] } {
   const problems: RouteProblem[] = [];
   const routes: Route[] = [];
@@ -105,7 +111,9 @@ export function parseRoutes(
     const meant = kindsMeant(raw, kinds);
     const complaints: readonly Complaint[] = [
       ...sizes,
-      ...(meant.length === 0 ? [unknownKind(raw, kinds)] : unknownColumns(raw, meant)),
+      ...(meant.length === 0
+        ? [unknownKind(raw, kinds)]
+        : [...unknownColumns(raw, meant), ...unknownPlaces(raw, meant, regions)]),
       ...(problem === null ? [] : [{ column: 'assignTo' as const, message: problem }]),
     ];
     problems.push(...complaints.map((complaint) => ({ row, ...complaint })));
@@ -139,12 +147,19 @@ export function routeOf(record: RoutedRecord, routes: readonly Route[], team: Te
       };
 }
 
-function entriesOf(cell: Cell | undefined): readonly string[] {
-  const entries = (textOf(cell) ?? '')
+/** As they are written; none where the cell fits everything. A country's name may have a comma in it. */
+function typedEntries(cell: Cell | undefined): readonly string[] {
+  const text = textOf(cell) ?? '';
+  if (countryOf(text) !== null) return [text];
+  const entries = text
     .split(/[,;\n]/)
-    .map((entry) => entry.trim().toLowerCase())
+    .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
   return entries.includes('*') ? [] : entries;
+}
+
+function entriesOf(cell: Cell | undefined): readonly string[] {
+  return typedEntries(cell).map((entry) => entry.toLowerCase());
 }
 
 /** A size as a number; null for a blank one or `*`. */
@@ -201,6 +216,22 @@ function unknownColumns(raw: RouteRow, meant: readonly RoutedKind[]): readonly C
     }));
 }
 
+/** Countries that nobody knows, and regions that no country of Regions is in: such a rule fits nothing. */
+function unknownPlaces(raw: RouteRow, meant: readonly RoutedKind[], regions: Regions | null): readonly Complaint[] {
+  const countries = typedEntries(raw.country).filter((entry) => countryOf(entry) === null);
+  const isAnywhere = (region: string): boolean => regions === null || regions.has(region);
+  const known = meant.some(({ knows, hasOwnRegions }) => hasOwnRegions === true || !knows.includes('region'));
+  return [
+    ...countries.map((entry) => ({ column: 'country' as const, message: unknownCountry(entry) })),
+    ...(known ? [] : typedEntries(raw.region).filter((entry) => !isAnywhere(entry))).map((entry) => ({
+      column: 'region' as const,
+      message:
+        `"${shortText(entry)}" is no region of the tab Regions, so the rule never fits by it. Name one that stands ` +
+        'there, or add rows for it.',
+    })),
+  ];
+}
+
 /** What a condition looks at. */
 function askedBy(column: (typeof CONDITIONS)[number]): string {
   return column === 'minEmployees' || column === 'maxEmployees' ? 'employees' : column;
@@ -220,7 +251,12 @@ function routeFrom(raw: RouteRow, row: number, kind: string | null, targets: rea
   return {
     row,
     kind,
-    values: Object.fromEntries(named.map((column) => [column, entriesOf(raw[column])])),
+    values: Object.fromEntries(
+      named.map((column) => [
+        column,
+        column === 'country' ? typedEntries(raw.country).map(placeOf) : entriesOf(raw[column]),
+      ]),
+    ),
     minEmployees,
     maxEmployees,
     targets,
@@ -244,7 +280,9 @@ function fits({ kind, values, minEmployees, maxEmployees }: Route, record: Route
   if (kind !== null && kind !== record.kind) return false;
   const hasValue = (column: TextColumn): boolean => {
     const wanted = values[column];
-    return wanted === undefined || (record[column] !== null && wanted.includes(record[column].trim().toLowerCase()));
+    const value = record[column];
+    if (wanted === undefined || value === null) return wanted === undefined;
+    return wanted.includes(column === 'country' ? placeOf(value) : value.trim().toLowerCase());
   };
   if (!textColumns.every(hasValue)) return false;
   if (minEmployees === null && maxEmployees === null) return true;

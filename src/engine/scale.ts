@@ -1,12 +1,13 @@
 // Scales: the words in a weight's `scale` cell, and how each turns a cell into s between 0 and 1.
 import { numberOf, textOf, type Cell } from './cells';
 import { instantOf } from './instants';
+import { stageOf } from './stages';
 
 /**
  * - `linear a..b`: a gives 0, b gives 1, straight between and clamped outside; a > b inverts.
  * - `log a..b`: the same on the logarithm; amounts of zero or less count as the smaller end.
  * - `map customer=1; prospect=0.5; *=0`: by the cell's text in any case; `*` is every other text, else unlisted is
- * missing.
+ * missing. Where the texts are deal stages, other names of a listed stage count as it does.
  * - `yes/no`: yes, true, 1, y give 1; no, false, 0, n give 0.
  * - `steps 0=0; 10=0.5`: the value at the last threshold reached; below the first, the first.
  * - `recency 30d`: 0.5^(age / half-life); the future gives 1.
@@ -18,6 +19,8 @@ export type Scale =
       readonly kind: 'map';
       readonly values: readonly (readonly [text: string, s: number])[];
       readonly rest: number | null;
+      /** Where its texts are deal stages: what each counts, by any name of the stage. */
+      readonly stages?: ReadonlyMap<string, number>;
     }
   | { readonly kind: 'yes/no' }
   | { readonly kind: 'steps'; readonly steps: readonly (readonly [threshold: number, s: number])[] }
@@ -54,7 +57,9 @@ export function evaluate(scale: Scale, cell: Cell | undefined, nowMs: number, ti
 
 function sOfText(scale: Extract<Scale, { kind: 'map' | 'yes/no' }>, text: string): number | null {
   if (scale.kind === 'yes/no') return yesNoOf(text);
-  return scale.values.find(([listed]) => listed === text)?.[1] ?? scale.rest;
+  const listed = scale.values.find(([known]) => known === text)?.[1];
+  if (listed !== undefined || scale.stages === undefined) return listed ?? scale.rest;
+  return scale.stages.get(stageOf(text) ?? '') ?? scale.rest;
 }
 
 function sOfNumber(scale: RangeScale | StepsScale, x: number): number {

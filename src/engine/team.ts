@@ -1,6 +1,7 @@
 // The `Team` tab: its rows to people, and who stands above whom.
 import { textOf, type Cell } from './cells';
 import { emailOf } from './email';
+import { isNamedAlike, isSameRole } from './ladder-roles';
 import { instantOf } from './instants';
 import { ALWAYS, parseHours, type WeekHours } from './parse-hours';
 import { loopsIn } from './loops';
@@ -59,7 +60,10 @@ export interface Team {
   managerOf(person: Person): Person | null;
   /** Everybody above a person, the nearest first. */
   chainOf(person: Person): readonly Person[];
-  /** The first active one above a person with that role, any case; when nobody has it, the first active one above. */
+  /**
+   * The first active one above a person with that role, by its name before others of the same meaning; when nobody has
+   * it, the first active one above.
+   */
   upTo(person: Person, role: string): Person | null;
 }
 
@@ -109,13 +113,15 @@ function teamOf(all: readonly Person[]): Team {
   };
   const upTo = (person: Person, role: string): Person | null => {
     const above = chainOf(person).filter(({ active }) => active);
-    return above.find((candidate) => hasRole(candidate, role)) ?? above[0] ?? null;
+    const named = above.find((candidate) => isNamedAlike(candidate.role, role));
+    return named ?? above.find((candidate) => hasRole(candidate, role)) ?? above[0] ?? null;
   };
   return { all, person: personOf, managerOf, chainOf, upTo };
 }
 
+/** By name or by meaning: an `Account Executive` has the role AE. */
 export function hasRole(person: Person, role: string): boolean {
-  return person.role.toLowerCase() === role.trim().toLowerCase();
+  return isSameRole(person.role, role);
 }
 
 /** Whether somebody gets messages at an instant: active, and not out of office. */

@@ -10,6 +10,8 @@ export const FIELD_SOURCES = [
   'hubspot.company',
   'hubspot.contact',
   'hubspot.deal',
+  'linked.company',
+  'linked.deal',
 ] as const;
 export type FieldSource = (typeof FIELD_SOURCES)[number];
 
@@ -42,7 +44,8 @@ export const fieldMapTab: TabDeclaration = {
       'source',
       'Source',
       "crm_data: our own CRM's fields. partner_source_data: what the partner shares. " +
-        "hubspot.company, hubspot.contact, hubspot.deal: properties of HubSpot's records.",
+        "hubspot.company, hubspot.contact, hubspot.deal: properties of HubSpot's records. " +
+        'linked.company, linked.deal: columns of Accounts and Deals, which fill what is blank in a record linked to them.',
       { ...person, type: 'choice', choices: FIELD_SOURCES, width: 150 },
     ),
     column('field', 'Field', "The field's name at the source; case, spaces and underscores do not matter.", {

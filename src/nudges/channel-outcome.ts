@@ -4,5 +4,10 @@ import type { SendOutcome as ChannelOutcome } from '../services/send-outcome';
 
 export const outcomeOf = (outcome: ChannelOutcome): SendOutcome =>
   outcome.kind === 'rate-limited'
-    ? { kind: 'later', message: outcome.message, retryAfterMs: outcome.retryAfterMs }
+    ? {
+        kind: 'later',
+        message: outcome.message,
+        retryAfterMs: outcome.retryAfterMs,
+        ...(outcome.untried === true ? { untried: true } : {}),
+      }
     : outcome;

@@ -5,7 +5,11 @@ import { nextNudge } from '../engine/ladder';
 import type { LadderDecision, LadderSettings } from '../engine/ladder-decision';
 import { cooldownUntil } from '../engine/ladder-rows';
 import { qualify, type Qualification } from '../engine/qualification';
+import { rungOf } from '../engine/ladder-roles';
+import { personNamed } from '../engine/person-named';
+import type { Regions } from '../engine/regions';
 import { routeOf, type RoutedKind, type RoutedRecord } from '../engine/routes';
+import type { Team } from '../engine/team';
 import { nextOf } from '../engine/wall-clock';
 import { messagesTab } from './tabs';
 import type { Settings } from '../workbook/settings';
@@ -21,7 +25,9 @@ import { historyByKey, type Known } from '../records/history-index';
 import { readHours, type NudgeHours } from './hours';
 import { lowUrgency, type LowUrgency } from './low-urgency';
 import { messagesByRecord, readMessages, type MessageRow, type OutboxReading } from './message-rows';
+import { ownerProblems, writtenOwners } from './owners';
 import { readRouting, type Routing } from '../people/team-tabs';
+import { roleProblems } from './role-problems';
 import { standsStill } from './standing';
 import { typeStores, type TypeStore, type TypeStores } from './type-stores';
 
@@ -59,8 +65,8 @@ const ladderSettings = (
 ): LadderSettings => {
   const roles = settings.list('nudge.ladder');
   const own = (role: string): number => {
-    const name = `nudge.delayHours.${role.toLowerCase()}`;
-    return settings.has(name) ? settings.number(name) : settings.number('nudge.delayHours');
+    const names = [role.toLowerCase(), rungOf(role, roles)].map((step) => `nudge.delayHours.${step ?? ''}`);
+    return settings.number(names.find((name) => settings.has(name)) ?? 'nudge.delayHours');
   };
   const reminders = { count: settings.number('nudge.reminders'), everyHours: settings.number('nudge.reminderHours') };
   const steps = roles.map((role) => role.toLowerCase());
@@ -97,9 +103,13 @@ export const nudgingKnown = (services: Services): NudgingKnown => ({
   hasBot: readSecret(services.userProperties, 'slack.botToken') !== '',
 });
 
-/** All kinds as Routes know them: a rule may ask what is known of where its records are. */
+/** All kinds as Routes know them: a rule may ask what is known of where its records are; a country has its region. */
 export const routedKinds = (types: readonly RecordType[]): readonly RoutedKind[] =>
-  types.map(({ id, words: { many }, place }) => ({ id, many, knows: Object.keys(place(NO_ROW)) }));
+  types.map(({ id, words: { many }, place }) => {
+    const own = Object.keys(place(NO_ROW));
+    const hasOwnRegions = own.includes('region');
+    return { id, many, knows: hasOwnRegions || !own.includes('country') ? own : [...own, 'region'], hasOwnRegions };
+  });
 
 export const prepare = (
   workbook: Workbook,
@@ -112,12 +122,19 @@ export const prepare = (
   const outbox = readMessages(tableIn(workbook, 'messages', messagesTab.title), workbook.timeZone);
   const hours = readHours(settings, settingsTable);
   const fallback = settings.text('nudge.fallback') || installer;
+  const stores = typeStores(workbook, types, nowMs);
   return {
     outbox,
     // Settings of other types are told by the score job.
-    problems: [...people.problems, ...hours.problems, ...outbox.problems],
+    problems: [
+      ...people.problems,
+      ...roleProblems(workbook, settings, people),
+      ...hours.problems,
+      ...outbox.problems,
+      ...ownerProblems(stores, people.team),
+    ],
     planning: {
-      stores: typeStores(workbook, types, nowMs),
+      stores,
       settings,
       people,
       ladder: ladderSettings(settings, fallback, workbook.timeZone, hours.loud),
@@ -131,27 +148,25 @@ export const prepare = (
   };
 };
 
-/** The address of whoever the record is a task of. */
-const nudgedEmails = (type: RecordType, row: RecordRow): readonly string[] =>
-  type.people
-    .filter(({ isNudged }) => isNudged)
-    .map(({ email }) => row.text(email))
-    .filter((email) => email !== '');
-
 /** Where a record is and what it is like, as Routes ask for it. */
-const routedRecord = (type: RecordType, row: RecordRow, key: string): RoutedRecord => {
+const routedRecord = (type: RecordType, row: RecordRow, key: string, regions: Regions): RoutedRecord => {
   const place = type.place(row);
   const text = (id: string): string | null => textOf(place[id]);
+  const country = text('country');
   return {
     kind: type.id,
     key,
-    country: text('country'),
-    region: text('region'),
+    country,
+    region: text('region') ?? (country === null ? null : regions.regionOf(country)),
     industry: text('industry'),
     employees: numberOf(place.employees),
     partner: text('partner'),
   };
 };
+
+/** The address of whoever the cell names; what names nobody stays as it is, to be told of. */
+const assigneeOf = (text: string, team: Team): string | null =>
+  text === '' ? null : (personNamed(team, text)?.email ?? text);
 
 /** What is to happen with one record's nudges now, and why. @param index of its row in the store. */
 export const decide = (planning: Planning, { type, rowAt, bands }: TypeStore, index: number): RecordDecision => {
@@ -198,12 +213,12 @@ export const decide = (planning: Planning, { type, rowAt, bands }: TypeStore, in
     ...shared,
     key,
     isFirst: type.scoring.first?.(row) ?? false,
-    assignee: orNull('assignee'),
-    ownerEmails: nudgedEmails(type, row),
+    assignee: assigneeOf(row.text('assignee'), people.team),
+    owners: writtenOwners(type, row),
     why: qualification.qualifies ? qualification.causes.join('; ') : null,
   };
   const route = (): ReturnType<typeof routeOf> =>
-    routeOf(routedRecord(type, row, key), people.routes, people.team, nowMs);
+    routeOf(routedRecord(type, row, key, people.regions), people.routes, people.team, nowMs);
   const decision = nextNudge({ record, messages, team: people.team, route, settings: ladder, nowMs });
   return {
     qualification,

@@ -3,6 +3,7 @@
 import { auditTab, messagesTab } from './tabs';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import { settingsTab } from '../workbook/tabs';
+import { problemAt } from '../workbook/problem-rows';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { isNothing, nothing, type Job, type Note, type PlanContext, type Rounds } from '../run/job';
 import { clockOf } from '../run/reading';
@@ -11,7 +12,7 @@ import { teamTab } from '../people/tabs';
 import { claimTabs, recordAndClaim, type Before, type Claim } from './claim-round';
 import type { Letter } from './letter';
 import type { RecordType } from '../records/record-type';
-import { editClaimNote, messageEdits, messagesIn, readMessages } from './message-rows';
+import { editClaimNote, isWaitingForMending, messageEdits, messagesIn, readMessages } from './message-rows';
 import { draftName } from './provider-name';
 import { isWork, nextDueAt, outboxSettings } from './round';
 import { lookUpAll, restsOf, sendAll } from './send';
@@ -103,12 +104,13 @@ const plan = (
     timeZone: workbook.timeZone,
   });
   const { answers, sent, written } = plus(tally, settled);
+  const waiting = settled.messages.filter(isWaitingForMending);
   const audit = planAudit(workbook, known, settled.effects, { nowMs, kept: settings.number('keep.audit') });
   return {
     changes: [...edits.changes(), ...audit.changes],
     keep: audit.keep,
     after: audit.after,
-    problems: [],
+    problems: waiting.map(({ row, error }) => problemAt(table, row, 'state', error ?? '')),
     rows: { ...NO_ROWS, read: answers, written },
     message: `${sent} sent, ${answers - sent} not`,
   };

@@ -3,7 +3,7 @@
 import type { Delivery } from '../engine/outbox';
 import type { CellEdits } from '../workbook/changes';
 import { messagesTab } from './tabs';
-import { routesTab, teamTab } from '../people/tabs';
+import { regionsTab, routesTab, teamTab } from '../people/tabs';
 import { NO_ROWS } from '../workbook/plan';
 import { problemAt, problemsElsewhere } from '../workbook/problem-rows';
 import { settingsTab } from '../workbook/tabs';
@@ -16,6 +16,7 @@ import { editDelivery, messageEdits, readMessages, type MessageRow } from './mes
 import { readRouting } from '../people/team-tabs';
 import type { RecordType } from '../records/record-type';
 import { routedKinds } from './decide';
+import { roleProblems } from './role-problems';
 
 /** Whether a message's state is among what was typed. */
 const isTyped = (table: Table, range: EditedRange | null): ((message: MessageRow) => boolean) => {
@@ -75,7 +76,7 @@ const typedStates = (
 
 /** Whose problems these are: both look at the same cells. */
 const PLANNING = 'plan-nudges';
-const TABS = [teamTab, routesTab, messagesTab, settingsTab];
+const TABS = [teamTab, routesTab, regionsTab, messagesTab, settingsTab];
 
 /** What planning found in other tabs stays until its next run. @param range null after an import. */
 export const nudgeEditJob = (range: EditedRange | null, types: readonly RecordType[]): Job => ({
@@ -86,8 +87,10 @@ export const nudgeEditJob = (range: EditedRange | null, types: readonly RecordTy
   plan: (workbook, { by, nowMs, settings }) => {
     const settingsTable = workbook.tables.get('settings');
     const states = typedStates(tableIn(workbook, 'messages', messagesTab.title), range, by, nowMs, workbook.timeZone);
+    const routing = readRouting(workbook, routedKinds(types));
     const problems = [
-      ...readRouting(workbook, routedKinds(types)).problems,
+      ...routing.problems,
+      ...roleProblems(workbook, settings, routing),
       ...readHours(settings, settingsTable).problems,
       ...states.problems,
     ];

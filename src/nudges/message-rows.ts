@@ -161,6 +161,10 @@ const deliveryCells = (delivery: Delivery, timeZone: string): Row => ({
 /** What names a message's record among those of all kinds. */
 export const recordKeyOf = ({ type, record }: Pick<MessageRow, 'type' | 'record'>): string => typedKey(type, record);
 
+/** Its look-up waits for somebody to mend something in Slack; the code that its error ends in is Slack's own. */
+export const isWaitingForMending = ({ state, error }: Pick<MessageRow, 'state' | 'error'>): boolean =>
+  state === 'claimed' && /\((missing_scope|not_in_channel)\)\.?$/.test(error ?? '');
+
 /** By `recordKeyOf`. */
 export const messagesByRecord = (messages: readonly MessageRow[]): ReadonlyMap<string, readonly MessageRow[]> => {
   const groups = new Map<string, MessageRow[]>();

@@ -1,4 +1,5 @@
 // What planning writes into Messages: new rows for decisions, changed cells for rows that wait.
+import { countryOf } from '../engine/countries';
 import { serialOf } from '../engine/instants';
 import type { MessageChange, NewMessage } from '../engine/ladder-decision';
 import { isStoppable } from '../engine/ladder-rows';
@@ -11,6 +12,7 @@ import { textAt, type Problem, type Row, type Table } from '../workbook/table';
 import { decide, type Planning, type Prepared } from './decide';
 import { messageEdits, noLongerIn, type MessageRow, type OutboxReading } from './message-rows';
 import type { People } from '../people/team-tabs';
+import { isRemoved } from '../records/store-rows';
 import type { TypeStore } from './type-stores';
 
 /** One channel a message: the Slack bot where a channel is named, else a webhook, else mail. */
@@ -130,6 +132,17 @@ interface Added {
   readonly wakes: (number | null)[];
 }
 
+/** Rules by region pass a record over whose country Regions does not name. Countries that nobody knows are told by score. */
+const nowhere = ({ people }: Planning, { read, row }: Place): readonly Problem[] => {
+  if (people.routes.every(({ values }) => values.region === undefined)) return [];
+  return read.store.declaration.columns.flatMap(({ id, names }): readonly Problem[] => {
+    const country = names === 'country' ? countryOf(textAt(read.store, id, row)) : null;
+    if (country === null || people.regions.regionOf(country.name) !== null) return [];
+    const message = `${country.name} has no region in the tab Regions, so no rule by region fits. Add a row for it there.`;
+    return isRemoved(read.store, row) ? [] : [problemAt(read.store, row, id, message)];
+  });
+};
+
 const planRecord = (hands: Outbox, place: Place, { created, problems, wakes }: Added): void => {
   const { planning, byKey } = hands;
   const { read, row } = place;
@@ -143,6 +156,7 @@ const planRecord = (hands: Outbox, place: Place, { created, problems, wakes }: A
     created.push(holdoutRow(place, qualification.causes, planning.nowMs, planning.timeZone));
   if (qualification.qualifies && decision.create.length === 0 && decision.lacks === 'recipient')
     problems.push(problemAt(read.store, row, 'assignee', decision.reason));
+  problems.push(...nowhere(planning, place));
 };
 
 /**

@@ -1,10 +1,12 @@
 // What a record's score is made of, taken apart again for whoever tells of it: no sentence is read for it.
 import { columnsOf } from '../engine/columns';
+import { columnsInReporting, type Money } from '../engine/money';
 import { scorePartsOf, type ScoreParts } from '../engine/reasons';
 import { contributionsOf, scoreTable, type ScoreTable } from '../engine/score';
 import { compileWeights } from '../engine/weights';
 import { withOwnColumns } from '../records/own-columns';
 import type { RecordType } from '../records/record-type';
+import { currencyOfField } from '../records/told-row';
 import type { WeightsVersion } from '../records/weights-version';
 import { cellAt, cellsOf, type Table } from '../workbook/table';
 
@@ -20,6 +22,8 @@ export interface ScoredStore {
   readonly version: WeightsVersion | undefined;
   /** The instant at which ages were taken when the scores were made. */
   readonly agedAtMs: number;
+  /** What amounts were converted by when the scores were made. */
+  readonly money: Money;
   readonly timeZone: string;
 }
 
@@ -29,6 +33,7 @@ export const scorePartsIn = ({
   store,
   version,
   agedAtMs,
+  money,
   timeZone,
 }: ScoredStore): ((row: number) => ScoreParts) => {
   if (!version) return () => NOTHING;
@@ -44,7 +49,7 @@ export const scorePartsIn = ({
       (field) => (readable.position.has(field) ? cellsOf(readable, field).slice(start, start + BLOCK) : undefined),
       timeZone,
     );
-    const block = scoreTable(weights, columns, agedAtMs);
+    const block = scoreTable(weights, columnsInReporting(columns, type.amounts ?? [], money), agedAtMs);
     blocks.set(index, block);
     return block;
   };
@@ -54,7 +59,12 @@ export const scorePartsIn = ({
     return scorePartsOf(
       typeof score === 'number' ? score : null,
       contributionsOf(block, type.scoring.models.score, row % BLOCK),
-      { cellOf: (field) => cellAt(readable, field, row), nowMs: agedAtMs, timeZone },
+      {
+        cellOf: (field) => cellAt(readable, field, row),
+        currencyOf: (field) => currencyOfField(type, money, field, (id) => cellAt(store, id, row)),
+        nowMs: agedAtMs,
+        timeZone,
+      },
     );
   };
 };

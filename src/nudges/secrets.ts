@@ -1,4 +1,6 @@
 // What the channels and the model behind the words ask of whoever connects them.
+import { slackTokenProblem } from '../services/slack-scopes';
+import { webhookProblem } from '../services/slack-webhook';
 import { secretOfAlias, type SecretDeclaration } from '../services/secrets';
 
 const WEBHOOKS = 'slack.webhook.*';
@@ -13,6 +15,7 @@ export const nudgeSecrets: readonly SecretDeclaration[] = [
     connector: 'Slack bot',
     provenBy: 'deliver',
     channel: 'slack',
+    check: slackTokenProblem,
   },
   {
     name: 'gemini.apiKey',
@@ -26,5 +29,9 @@ export const nudgeSecrets: readonly SecretDeclaration[] = [
     connector: 'Slack webhooks',
     provenBy: 'deliver',
     channel: 'webhook',
+    check: (_, url) => {
+      const problem = webhookProblem(url);
+      return problem === null ? null : `It cannot be used: ${problem}.`;
+    },
   },
 ];

@@ -113,8 +113,8 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
     type: 'text',
     default: '',
     help:
-      "Times at which a person's less urgent nudges come as one message, e.g. 09:00, 15:00. Blank: " +
-      'off, each comes alone.',
+      "Times at which a person's less urgent nudges come as one message, e.g. 09:00, 15:00. Blank or " +
+      'off: each comes alone.',
   },
   {
     name: 'nudge.digestBelow',

@@ -2,8 +2,10 @@
 import { agedAtIn } from '../records/aged-at';
 import type { Band } from '../engine/bands';
 import type { ScoreParts } from '../engine/reasons';
+import { moneyIn } from '../records/rates';
 import { rowCursor, type RecordRow } from '../records/record-row';
 import type { RecordType } from '../records/record-type';
+import { toldRow } from '../records/told-row';
 import { lastVersion } from '../records/weights-version';
 import type { TabDeclaration } from '../workbook/declare';
 import { FIRST_TYPE } from '../workbook/record-type-column';
@@ -36,18 +38,25 @@ const storeOf = (workbook: Workbook, { id, store }: RecordType): Table | undefin
 export const typeStores = (workbook: Workbook, types: readonly RecordType[], nowMs: number): TypeStores => {
   const { timeZone } = workbook;
   const agedAtMs = agedAtIn(workbook) ?? nowMs;
+  const money = moneyIn(workbook);
   return new Map(
     types.flatMap((type) => {
       const store = storeOf(workbook, type);
       if (!store) return [];
       const version = lastVersion(workbook, type.id);
+      const cursor = rowCursor((id, row) => cellAt(store, id, row), timeZone);
+      // One that follows the cursor.
+      const told = toldRow(type, money, cursor(0));
       const read: TypeStore = {
         type,
         store,
         rowOf: indexByKey(store),
         bands: version?.bands ?? [],
-        rowAt: rowCursor((id, row) => cellAt(store, id, row), timeZone),
-        partsAt: scorePartsIn({ type, store, version, agedAtMs, timeZone }),
+        rowAt: (row) => {
+          cursor(row);
+          return told;
+        },
+        partsAt: scorePartsIn({ type, store, version, agedAtMs, money, timeZone }),
       };
       return [[type.id, read] as const];
     }),

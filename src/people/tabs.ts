@@ -1,4 +1,5 @@
 // The tabs about people: who is there, and who gets what by rule.
+import { defaultRegions } from '../engine/regions';
 import { column, type TabDeclaration } from '../workbook/declare';
 import { recordTypeColumn } from '../workbook/record-type-column';
 
@@ -75,4 +76,24 @@ export const routesTab: TabDeclaration = {
     column('help', 'Help', 'Why the rule is there.', { ...person, width: 320 }),
     recordTypeColumn({ ...person, all: true }),
   ],
+};
+
+export const regionsTab: TabDeclaration = {
+  id: 'regions',
+  title: 'Regions',
+  sheetId: 712_002,
+  kind: 'config',
+  help:
+    'Which region a country is in, for Routes and Territories. Change a region, or add rows: one of your own comes ' +
+    'before the one that Nexus starts with.',
+  keyColumns: ['country'],
+  columns: [
+    column('country', 'Country', 'By its English name, its ISO code or another name.', {
+      ...person,
+      required: true,
+      width: 220,
+    }),
+    column('region', 'Region', 'EMEA, Americas, APAC, or one of your own.', { ...person, required: true, width: 130 }),
+  ],
+  defaultRows: defaultRegions(),
 };

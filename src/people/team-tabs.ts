@@ -1,4 +1,5 @@
 // Team and Routes as the engine knows them, their problems at their cells.
+import { defaultRegions, parseRegions, REGION_COLUMNS, type RegionRow, type Regions } from '../engine/regions';
 import { parseRoutes, ROUTE_COLUMNS, type Route, type RoutedKind, type RouteRow } from '../engine/routes';
 import { parseTeam, TEAM_COLUMNS, type Team, type TeamRow } from '../engine/team';
 import { problemAt } from '../workbook/problem-rows';
@@ -13,6 +14,7 @@ export interface People {
 /** Who is there, and who gets what by rule. */
 export interface Routing extends People {
   readonly routes: readonly Route[];
+  readonly regions: Regions;
 }
 
 const rawRows = <Column extends string>(
@@ -39,10 +41,24 @@ export const readPeople = ({ tables, timeZone }: Workbook): People => {
   return { team, problems: problemsAt(table, problems) };
 };
 
+/** A workbook of an earlier version has no such tab until it is repaired: what it would be filled with counts. */
+const readRegions = ({ tables }: Workbook): { readonly regions: Regions; readonly problems: readonly Problem[] } => {
+  const table = tables.get('regions');
+  const rows = table ? (rawRows(table, REGION_COLUMNS) as readonly RegionRow[]) : defaultRegions();
+  const { regions, problems } = parseRegions(rows);
+  return { regions, problems: problemsAt(table, problems) };
+};
+
 /** @param kinds of records that rules may be for; the first is that of rules which name none. */
 export const readRouting = (workbook: Workbook, kinds: readonly RoutedKind[]): Routing => {
   const { team, problems } = readPeople(workbook);
   const table = workbook.tables.get('routes');
-  const read = parseRoutes(rawRows(table, ROUTE_COLUMNS) as readonly RouteRow[], team, kinds);
-  return { team, routes: read.routes, problems: [...problems, ...problemsAt(table, read.problems)] };
+  const places = readRegions(workbook);
+  const read = parseRoutes(rawRows(table, ROUTE_COLUMNS) as readonly RouteRow[], team, kinds, places.regions);
+  return {
+    team,
+    routes: read.routes,
+    regions: places.regions,
+    problems: [...problems, ...problemsAt(table, read.problems), ...places.problems],
+  };
 };

@@ -6,8 +6,17 @@ import type { Table } from '../workbook/table';
 import { sheetById, type Workbook } from '../workbook/workbook';
 import type { RecordType } from './record-type';
 
-/** Marks a conditional format as ours: `N("text")` is 0, so the condition never fails. */
+/**
+ * Marks a conditional format as ours: `N("text")` is 0, so the condition never fails. Conditions are multiplied, not
+ * joined by AND: what separates a function's arguments depends on the workbook's locale.
+ */
 const OURS = 'N("nexus")=0';
+
+/** Blanks and case do not matter outside of texts, should Google write a formula its own way. */
+const plain = (formula: string): string =>
+  formula.replace(/("(?:[^"]|"")*")|\s+|[^"\s]+/g, (part, text?: string) => text ?? part.trim().toUpperCase());
+
+const isOurs = ({ formula }: { readonly formula: string }): boolean => plain(formula).includes(OURS);
 
 /** Rules begin at the header, which no run takes out: a formula whose own row is deleted loses its reference. */
 interface Rule {
@@ -30,7 +39,7 @@ const rulesFor = (
   bands: readonly Band[],
 ): readonly Rule[] =>
   bands.map(({ name, colour }) => ({
-    formula: `=AND(${cell}=${quoted(name)},${OURS})`,
+    formula: `=(${cell}=${quoted(name)})*(${OURS})`,
     colour,
     range: { sheetId, ...range },
   }));
@@ -40,12 +49,12 @@ const ruleRequests = (
   present: SheetStructure['formatRules'],
   wanted: readonly Rule[],
 ): readonly Readonly<Record<string, unknown>>[] => {
-  const ours = present.map((rule, index) => ({ ...rule, index })).filter(({ formula }) => formula.includes(OURS));
+  const ours = present.map((rule, index) => ({ ...rule, index })).filter(isOurs);
   const same =
     ours.length === wanted.length &&
     wanted.every(
       (rule, i) =>
-        ours[i]?.formula === rule.formula &&
+        plain(ours[i]?.formula ?? '') === plain(rule.formula) &&
         ours[i]?.colour === rule.colour &&
         ours[i]?.ranges === rangesText([rule.range]),
     );
@@ -91,7 +100,7 @@ const bandTabRequests = (workbook: Workbook, { position, sheetId }: Table, { col
   if (scoreAt === undefined) return [];
   const sheet = sheetById(workbook.structure, sheetId);
   const rule: Rule = {
-    formula: `=AND(ISNUMBER($${columnLetters(scoreAt)}1),${OURS})`,
+    formula: `=ISNUMBER($${columnLetters(scoreAt)}1)*(${OURS})`,
     colour,
     range: { sheetId, startRowIndex: 0, startColumnIndex: scoreAt, endColumnIndex: scoreAt + 1 },
   };

@@ -17,7 +17,10 @@ export interface Card {
   readonly score: number | null;
   /** 0 to 1. */
   readonly coverage: number | null;
+  /** As given. */
   readonly amount: number | null;
+  /** Of the amount; '' for none that is known. */
+  readonly currency: string;
   /** First in its band, before the score. */
   readonly isFirst: boolean;
 }
@@ -28,6 +31,8 @@ export interface Lane {
   readonly count: number;
   /** Sum of the known amounts, null when none is known. */
   readonly totalAmount: number | null;
+  /** Of the sum; '' for none that is known. */
+  readonly currency: string;
   /** The best ones, best first. */
   readonly cards: readonly Card[];
 }
@@ -35,13 +40,16 @@ export interface Lane {
 /** 1234567.8 → 1,234,568. */
 const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 
+const money = (amount: number, currency: string): string =>
+  currency === '' ? grouped(amount) : `${grouped(amount)} ${currency}`;
+
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
-const cardText = ({ title, with: partner, owner, score, coverage, amount, isFirst }: Card): string => {
+const cardText = ({ title, with: partner, owner, score, coverage, amount, currency, isFirst }: Card): string => {
   const first = `${score === null ? '–' : wholePoints(score)} · ${short(title || 'No name')}${isFirst ? ' ★' : ''}`;
   const second = [
     partner === '' ? '' : `with ${short(partner)}`,
-    amount === null ? '' : grouped(amount),
+    amount === null ? '' : money(amount, short(currency)),
     `${coveragePercent(coverage)} known`,
   ]
     .filter((part) => part !== '')
@@ -50,13 +58,13 @@ const cardText = ({ title, with: partner, owner, score, coverage, amount, isFirs
 };
 
 /** A lane's cells from the first row of the tab on. */
-const laneCells = ({ band, count, totalAmount, cards }: Lane): readonly Cell[] => {
+const laneCells = ({ band, count, totalAmount, currency, cards }: Lane): readonly Cell[] => {
   const records = `${grouped(count)} ${count === 1 ? 'record' : 'records'}`;
   const more = count - cards.length;
   return [
     band.name,
     band.guidance || null,
-    totalAmount === null ? records : `${records} · ${grouped(totalAmount)}`,
+    totalAmount === null ? records : `${records} · ${money(totalAmount, currency)}`,
     more > 0 ? `The best ${cards.length}; ${grouped(more)} more in the tab "${band.name}"` : null,
     ...cards.map(cardText),
   ];
@@ -66,7 +74,7 @@ const laneCells = ({ band, count, totalAmount, cards }: Lane): readonly Cell[] =
  * A lane of an earlier, longer list of bands is recognised by its totals, so that nothing a person wrote is cleared.
  */
 const isOldLane = (cells: readonly (Cell | undefined)[]): boolean =>
-  /^[\d,]+ records?( · [\d,-]+)?$/.test(String(cells[2] ?? ''));
+  /^[\d,]+ records?( · [\d,-]+( [A-Z]{3})?)?$/.test(String(cells[2] ?? ''));
 
 const laneEdit = (
   position: number,

@@ -20,6 +20,9 @@ export const trendColumn = (band: number): string => `band${band + 1}`;
 /** Until a band needs it, a column of the trend is hidden under this header. */
 export const unusedHeader = (band: number): string => `Band ${band + 1}`;
 
+/** Says in which currency the sums are, once that is known. */
+export const amountHeader = (currency: string): string => `Amount in band${currency === '' ? '' : ` (${currency})`}`;
+
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const trendColumns = Array.from({ length: CHARTED_BANDS }, (_, band): ColumnDeclaration =>
@@ -51,7 +54,7 @@ export const recordDashboard = ({ many, ...tab }: DashboardTab): TabDeclaration 
     column('scoreRecords', 'Records with that score', 'Live records with such a score.', number),
     column('band', 'Band', 'The bands, lowest first, then what needs data.', { width: 110 }),
     column('bandRecords', 'Records in band', 'Live records in the band.', number),
-    column('bandAmount', 'Amount in band', 'Sum of the known amounts in the band.', number),
+    column('bandAmount', amountHeader(''), 'Sum of the known amounts in the band, in the reporting currency.', number),
     column(
       'day',
       'Day',

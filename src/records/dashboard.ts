@@ -5,7 +5,7 @@ import { wholePoints } from '../engine/rounding';
 import type { Cell } from '../engine/cells';
 import type { Change } from '../workbook/changes';
 import { countsOf, figureChanges, headingChanges, weeksUpTo, type Figures } from './dashboard-figures';
-import { CHARTED_BANDS, TREND_DAYS, trendColumn, unusedHeader, WEEKS } from './dashboard-tab';
+import { amountHeader, CHARTED_BANDS, TREND_DAYS, trendColumn, unusedHeader, WEEKS } from './dashboard-tab';
 import { cellAt, cellsOf, type Table } from '../workbook/table';
 
 /** One band as it stands after the run. */
@@ -20,6 +20,8 @@ export interface DashboardInput {
   readonly store: Table;
   /** Lowest band first, what needs data last. */
   readonly bands: readonly BandTotal[];
+  /** Of the amounts; '' while nobody has named one. */
+  readonly currency: string;
   /** Scores of the live records that are open; null where nothing is known. */
   readonly scores: readonly (number | null)[];
   readonly nowMs: number;
@@ -161,8 +163,9 @@ export const planDashboard = (table: Table | undefined, input: DashboardInput): 
     const name = charted.bands[i]?.band.name;
     return { column: trendColumn(i), header: name ?? unusedHeader(i), isShown: name !== undefined };
   });
+  const amounts = { column: 'bandAmount', header: amountHeader(input.currency), isShown: true };
   return [
-    ...headingChanges(table, headings),
+    ...headingChanges(table, [...headings, amounts]),
     ...figureChanges(table, {
       ...distribution(input.scores),
       ...byBand([...input.bands.slice(0, -1).slice(0, CHARTED_BANDS), ...input.bands.slice(-1)]),

@@ -2,9 +2,11 @@
 import type { Job } from '../run/job';
 import { settingsTab } from '../workbook/tabs';
 import { assignJob, resolveJob, snoozeJob } from './jobs/person-cells';
+import { linksTab } from './links-tab';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
 import type { RecordType } from './record-type';
 import { recordSettings } from './settings';
+import { ratesTab } from './rates-tab';
 import { bandsTabOf, historyTab, weightsHistoryTab, weightsTabOf } from './tabs';
 
 export const scoring = (types: readonly RecordType[]) => {
@@ -13,7 +15,7 @@ export const scoring = (types: readonly RecordType[]) => {
   const records = types.flatMap(({ store, views }) => [store, ...(views.board ? [views.board] : [])]);
   return {
     id: 'scoring',
-    tabs,
+    tabs: [linksTab, ...tabs, ratesTab],
     logs: [historyTab, weightsHistoryTab],
     settings: recordSettings,
     jobs: {
@@ -21,11 +23,13 @@ export const scoring = (types: readonly RecordType[]) => {
       asked: [restoreWeightsJob(types), snoozeJob(types) as Job, resolveJob(types) as Job, assignJob(types) as Job],
     },
     edits: [
-      ...[...tabs, ...types.flatMap(({ scoring }) => scoring.derived?.tabs ?? []), settingsTab].map((tab) => ({
-        tab,
-        job: () => score,
-        isConfig: true,
-      })),
+      ...[...tabs, ...types.flatMap(({ scoring }) => scoring.derived?.tabs ?? []), ratesTab, settingsTab].map(
+        (tab) => ({
+          tab,
+          job: () => score,
+          isConfig: true,
+        }),
+      ),
       ...records.map((tab) => ({ tab, job: () => score, isConfig: false })),
     ],
   };

@@ -8,17 +8,27 @@ import type { Plan } from '../workbook/plan';
 import { dropOldest, surplusOf } from '../workbook/roll-over';
 import { RECORD_TYPE, typeCell } from '../workbook/record-type-column';
 import type { Settings } from '../workbook/settings';
-import { cellAt, columnById, indexByKey, textAt, type Problem, type Row, type Table } from '../workbook/table';
+import { cellAt, columnById, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
+import { named } from './names';
 import { ownFields, withOwnColumns } from './own-columns';
 import type { RecordType } from './record-type';
-import { PERSON_COLUMNS, scorableOf, SEEN_COLUMNS } from './standard-columns';
+import { filledIn } from './filled';
+import { asksFor, type AskedOf } from './link-questions';
+import { knownRecords, type KnownRecord, type KnownRecords } from './known-records';
+import { linksTab } from './links-tab';
+import { sourceKeysOf, writeSourceKeys, type SourceKey } from './other-keys';
+import { rowOfValues } from './record-identity';
+import { recordRow } from './record-row';
+import { FILLED_COLUMNS, OTHER_KEYS, PERSON_COLUMNS, scorableOf, SEEN_COLUMNS } from './standard-columns';
 import { historyTab } from './tabs';
 
 /** What a source knows of one record: a column that is absent stays as it is, null empties it. */
 export interface Upsert {
   readonly key: string;
   readonly values: Row;
+  /** Its source gave no key, so that this one was made up: what names the record decides which it is. */
+  readonly isKeyMade?: boolean;
 }
 
 export interface Intake {
@@ -29,14 +39,15 @@ export interface Intake {
   readonly rejected: number;
 }
 
-const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', ...SEEN_COLUMNS]);
+const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', OTHER_KEYS, ...SEEN_COLUMNS]);
 
 /** A source's value as the store keeps it. */
-const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {
+export const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {
   if (value === null || value === '') return null;
-  const instant = columnById(store, columnId)?.type === 'instant' ? instantOf(value, timeZone) : null;
+  const column = columnById(store, columnId);
+  const instant = column?.type === 'instant' ? instantOf(value, timeZone) : null;
   if (instant !== null) return serialOf(instant, timeZone);
-  return typeof value === 'string' ? fitting(value) : value;
+  return typeof value === 'string' ? fitting(column?.names ? named(column.names, value) : value) : value;
 };
 
 const cut = (tab: string, { words }: RecordType, { key, values }: Upsert): readonly Problem[] =>
@@ -90,28 +101,69 @@ interface Known {
   /** With people's own columns. */
   readonly readable: Table;
   readonly edits: CellEdits;
+  /** Of records of which a source was seen, by row. */
+  readonly sourceKeys: Map<number, readonly SourceKey[]>;
   readonly history: Row[];
   readonly now: number;
   readonly timeZone: string;
 }
 
+/** What a source may say of a column of a record that others know as well. */
+const isTaken = ({ type }: Known, id: string, present: Cell, cell: Cell, from: From): boolean => {
+  if (present === null) return true;
+  if (PERSON_COLUMNS.includes(id) || (cell === null && from.isOneOfSeveral)) return false;
+  return from.isOwn || type.matching?.columns.includes(id) !== true;
+};
+
+/** Which of a record's sources says something of it. */
+interface From {
+  /** The one that its key is of. */
+  readonly isOwn: boolean;
+  /** What this one does not know, another may. */
+  readonly isOneOfSeveral: boolean;
+}
+
+/** As they are after what this run has found so far. */
+const keysOf = ({ store, sourceKeys }: Known, row: number): readonly SourceKey[] =>
+  sourceKeys.get(row) ?? sourceKeysOf(textAt(store, 'key', row), textAt(store, OTHER_KEYS, row));
+
+/** @returns whether they differ. */
+const setKeys = ({ store, sourceKeys, edits }: Known, row: number, keys: readonly SourceKey[]): boolean => {
+  sourceKeys.set(row, keys);
+  return edits.set(OTHER_KEYS, row, writeSourceKeys(textAt(store, 'key', row), keys));
+};
+
+/** The record's keys once one of its sources has reported it, or has ended. */
+const keysAfter = (keys: readonly SourceKey[], reported: SourceKey): readonly SourceKey[] =>
+  keys.some(({ key }) => key === reported.key)
+    ? keys.map((known) => (known.key === reported.key ? reported : known))
+    : [...keys, reported];
+
 /** @returns whether anything changed. */
-const update = (known: Known, row: number, { values }: Upsert): boolean => {
+const update = (known: Known, row: number, { key, values }: Upsert): boolean => {
   const { type, scored, store, edits, history, now, timeZone } = known;
+  // A source that knows nothing leaves what a connector filled; the connector itself says what it filled.
+  const filled = 'filledFrom' in values ? null : filledIn(store, row);
+  const after = keysAfter(keysOf(known, row), { key, isEnded: false });
+  const from: From = {
+    isOwn: key === textAt(store, 'key', row),
+    isOneOfSeveral: after.some((other) => other.key !== key && !other.isEnded),
+  };
   const changed = Object.entries(values)
     .map(([id, value]) => [id, storedCell(type, id, value, timeZone)] as const)
     .filter(([id, cell]) => {
-      if (OWNED_BY_RUNS.has(id) || !store.position.has(id)) return false;
+      if (OWNED_BY_RUNS.has(id) || !store.position.has(id) || (cell === null && filled?.has(id))) return false;
       const present = cellAt(store, id, row);
-      return !sameCell(present, cell) && (present === null || !PERSON_COLUMNS.includes(id));
+      return !sameCell(present, cell) && isTaken(known, id, present, cell, from);
     });
   const returns = textAt(store, 'removedAt', row) !== '';
-  if (changed.length === 0 && !returns) return false;
+  const joins = setKeys(known, row, after);
+  if (changed.length === 0 && !returns && !joins) return false;
   if (changed.some(([id]) => scored.has(id)) && cellAt(store, 'score', row) !== null)
     history.push(snapshot(known, row));
   for (const [id, cell] of changed) edits.set(id, row, cell);
   edits.set('removedAt', row, null);
-  edits.set('changedAt', row, now);
+  if (returns || changed.some(([id]) => !FILLED_COLUMNS.includes(id))) edits.set('changedAt', row, now);
   return true;
 };
 
@@ -123,12 +175,23 @@ const newRecord = ({ type, now, timeZone }: Known, { key, values }: Upsert): Row
   return { ...row, key, firstSeenAt: now, changedAt: now };
 };
 
+/** One of its sources no longer reports it: the record goes with the last of them. @returns whether it changed. */
+const end = (known: Known, row: number, key: string): boolean => {
+  if (textAt(known.store, 'removedAt', row) !== '') return false;
+  const after = keysAfter(keysOf(known, row), { key, isEnded: true });
+  if (after.some(({ isEnded }) => !isEnded)) return setKeys(known, row, after);
+  known.edits.set('removedAt', row, known.now);
+  return true;
+};
+
 /** One per key: of a key that comes twice the later values count. */
 const byKey = (upserts: readonly Upsert[]): readonly Upsert[] => {
-  const merged = new Map<string, Upsert>();
+  const merged = new Map<string | Upsert, Upsert>();
   for (const upsert of upserts) {
-    const earlier = merged.get(upsert.key);
-    merged.set(upsert.key, earlier ? { key: upsert.key, values: { ...earlier.values, ...upsert.values } } : upsert);
+    // A made-up key names nothing yet.
+    const name = upsert.isKeyMade === true ? upsert : upsert.key;
+    const earlier = merged.get(name);
+    merged.set(name, earlier ? { ...upsert, values: { ...earlier.values, ...upsert.values } } : upsert);
   }
   return [...merged.values()];
 };
@@ -143,7 +206,11 @@ const historyChanges = (
 ): readonly Change[] => {
   const history = workbook.tables.get('history');
   if (!history || rows.length === 0) return [];
-  const dropped = dropOldest(history, 'until', surplusOf(history.gridRows - 1, settings.number('keep.history')));
+  const dropped = dropOldest(
+    history,
+    'until',
+    surplusOf((history.filled ?? history.gridRows) - 1, settings.number('keep.history')),
+  );
   const noted =
     dropped.length > 0
       ? cursorChanges(workbook.tables.get('jobs'), HISTORY_ROLLED_OVER, true, nowMs, workbook.timeZone)
@@ -152,10 +219,48 @@ const historyChanges = (
   return [...noted, ...appendRows(history, rows), ...dropped];
 };
 
+interface TakenIn {
+  readonly added: ReadonlyMap<string, Row>;
+  readonly changed: number;
+  readonly asked: readonly AskedOf[];
+}
+
+/** Each upsert into the record that it means, be that one that is new in this run. */
+const takeIn = (known: Known, records: KnownRecords, upserts: readonly Upsert[]): TakenIn => {
+  const added = new Map<string, Row>();
+  const asked: AskedOf[] = [];
+  const changed = new Set<number>();
+  const put = ({ key, row }: KnownRecord, upsert: Upsert): void => {
+    const earlier = added.get(key);
+    if (row !== null) {
+      if (update(known, row, upsert)) changed.add(row);
+    } else if (earlier) {
+      const filled = Object.entries(newRecord(known, upsert)).filter(([, cell]) => cell !== null);
+      const keys = keysAfter(sourceKeysOf(key, String(earlier[OTHER_KEYS] ?? '')), { key: upsert.key, isEnded: false });
+      const named: Row = known.type.matching ? { [OTHER_KEYS]: writeSourceKeys(key, keys) } : {};
+      added.set(key, { ...earlier, ...(Object.fromEntries(filled) as Row), key, ...named });
+    }
+  };
+  for (const upsert of upserts) {
+    const row = rowOfValues(upsert.values);
+    const place = records.placeOf({ key: upsert.key, isKeyMade: upsert.isKeyMade === true, row });
+    if (place.is === 'known') put(place.record, { ...upsert, key: place.key });
+    else {
+      added.set(place.key, newRecord(known, { ...upsert, key: place.key }));
+      records.add(place.key, row);
+      if (place.perhaps) asked.push({ record: { key: place.key, row: null }, perhaps: place.perhaps });
+    }
+  }
+  return { added, changed: changed.size, asked };
+};
+
 export interface IntakeContext {
   readonly nowMs: number;
   readonly settings: Settings;
 }
+
+/** Columns of the row that a record gets in a view: what is copied, what people type, and which record it is. */
+const viewWidth = ({ views }: RecordType): number => views.columns.length + PERSON_COLUMNS.length + 2;
 
 /** The same intake twice changes nothing the second time. */
 export const planIntake = (
@@ -172,35 +277,33 @@ export const planIntake = (
     store,
     readable: withOwnColumns(store),
     edits: new CellEdits(store),
+    sourceKeys: new Map(),
     history: [],
     now: serialOf(context.nowMs, workbook.timeZone),
     timeZone: workbook.timeZone,
   };
-  const rowOf = indexByKey(store);
-  const added = new Map<string, Row>();
-  let changed = 0;
-  for (const upsert of byKey(upserts)) {
-    const row = rowOf.get(upsert.key);
-    if (row === undefined) added.set(upsert.key, newRecord(known, upsert));
-    else if (update(known, row, upsert)) changed += 1;
-  }
+  const links = workbook.tables.get(linksTab.id);
+  const records = knownRecords(type, store, workbook.timeZone);
+  const { added, changed, asked } = takeIn(known, records, byKey(upserts));
   let removed = 0;
   for (const key of removedKeys) {
-    const row = rowOf.get(key);
-    if (row === undefined || textAt(store, 'removedAt', row) !== '') continue;
-    known.edits.set('removedAt', row, known.now);
-    removed += 1;
+    const row = records.find(key)?.row ?? null;
+    if (row !== null && end(known, row, key)) removed += 1;
   }
   const changes: readonly Change[] = [
     // History first: a write cut off after it repeats a line, one cut off before it would lose what was known.
     ...historyChanges(workbook, known.history, context),
     ...known.edits.changes(),
     ...appendRows(store, [...added.values()]),
+    ...asksFor(links, type, asked, (record) =>
+      record.row === null ? rowOfValues(added.get(record.key) ?? {}) : recordRow(store, record.row, workbook.timeZone),
+    ),
   ];
   return {
     changes,
     problems: [...problems, ...upserts.flatMap((upsert) => cut(store.title, type, upsert))],
     rows: { read: upserts.length + removedKeys.length + rejected, written: added.size + changed + removed, rejected },
+    cellsToCome: added.size * viewWidth(type),
     message: `${added.size} new, ${changed} changed, ${removed} removed, ${rejected} refused`,
   };
 };

@@ -1,9 +1,11 @@
 // The records of bands and states as they stand after a run: best first, and as lanes of the board.
 import { needsData } from '../engine/band-states';
 import type { Band } from '../engine/bands';
+import type { Money } from '../engine/money';
 import { cellAt, type Table } from '../workbook/table';
 import { CARDS_A_LANE, type Card, type Lane } from './board';
 import { rowCursor } from './record-row';
+import { currencyOfField } from './told-row';
 import type { RecordType } from './record-type';
 import type { ScoredRows } from './score-rows';
 
@@ -36,20 +38,32 @@ const sumOf = (amounts: readonly (number | null)[]): number | null => {
   return known.length > 0 ? known.reduce((sum, amount) => sum + amount, 0) : null;
 };
 
-/** Best band first, what needs data last. @param byPlace by band, then what needs data. */
+export interface Laned {
+  readonly type: RecordType;
+  readonly bands: readonly Band[];
+  readonly store: Table;
+  readonly scored: ScoredRows;
+  readonly money: Money;
+  readonly timeZone: string;
+}
+
+/**
+ * Best band first, what needs data last. Cards show amounts as given, sums are in the reporting currency.
+ * @param byPlace by band, then what needs data.
+ */
 export const lanesOf = (
-  { nameOf, people, views }: RecordType,
-  bands: readonly Band[],
-  store: Table,
-  scored: ScoredRows,
+  { type, bands, store, scored, money, timeZone }: Laned,
   byPlace: readonly (readonly number[])[],
-  timeZone: string,
 ): readonly Lane[] => {
+  const { nameOf, people, views } = type;
   const record = rowCursor((id, row) => scored.cell(id, row), timeZone);
   const owner = people.find(({ isNudged }) => isNudged);
-  const amountOf = (row: number): number | null => {
-    const amount = views.amount === undefined ? null : cellAt(store, views.amount, row);
-    return typeof amount === 'number' ? amount : null;
+  const { amount: column = '' } = views;
+  const given = scored.numbers(column);
+  const converted = scored.amounts(column);
+  const numberIn = (numbers: Float64Array | undefined, row: number): number | null => {
+    const number = numbers?.[row] ?? NaN;
+    return Number.isNaN(number) ? null : number;
   };
   const cardOf = (at: number): Card => {
     const row = record(at);
@@ -65,7 +79,8 @@ export const lanesOf = (
         : '',
       score: row.cell('score') === null ? null : Number(row.cell('score')),
       coverage: typeof row.cell('coverage') === 'number' ? Number(row.cell('coverage')) : null,
-      amount: amountOf(at),
+      amount: numberIn(given, at),
+      currency: currencyOfField(type, money, column, (id) => cellAt(store, id, at)),
       isFirst: views.first !== undefined && row.cell(views.first) === true,
     };
   };
@@ -74,7 +89,8 @@ export const lanesOf = (
     return {
       band,
       count: rows.length,
-      totalAmount: sumOf(rows.map(amountOf)),
+      totalAmount: sumOf(rows.map((at) => numberIn(converted, at))),
+      currency: money.reporting,
       cards: rows.slice(0, CARDS_A_LANE).map(cardOf),
     };
   };

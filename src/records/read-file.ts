@@ -2,9 +2,10 @@
 import type { Cell } from '../engine/cells';
 import { readCsv } from '../engine/csv';
 import { readHeader, type HeaderNames, type HeaderReading } from './file-headers';
+import { fileLines } from './file-lines';
 import { LONGEST_CELL } from '../workbook/cell-length';
 import { cellFor, type IntakeValues } from './intake-columns';
-import type { FileReading, FileReject, FileUpsert } from './record-type';
+import type { FileReading, FileReject, FileUpsert, RecordMatching } from './record-type';
 import type { TabDeclaration } from '../workbook/declare';
 
 /** Of columns by their ids: whether the file has one of them. */
@@ -26,6 +27,8 @@ export interface FileRules extends Omit<HeaderNames, 'columns'> {
   readonly key: (values: IntakeValues, key: string) => string | { readonly column: string; readonly lacks: string };
   /** What two lines of one key have in common: `account and partner`. */
   readonly sameAs?: string;
+  /** What makes two lines without a key one record. Absent: their keys. */
+  readonly matching?: RecordMatching;
 }
 
 /** One record of a file before it is judged; `cells` by position in the header. */
@@ -115,7 +118,7 @@ function judge(
   const missing = missingColumns(reading, rules);
   if (missing !== null) return { upserts: [], rejects: [{ line: headerLine, column: null, message: missing }], notes };
   const types = new Map(rules.store.columns.map(({ id, type }) => [id, type]));
-  const byKey = new Map<string, FileUpsert>();
+  const lines = fileLines(rules.matching);
   const rejects: FileReject[] = [];
   for (const entry of entries) {
     if (entry.cells.every(isBlank)) continue;
@@ -124,7 +127,7 @@ function judge(
       rejects.push(read);
       continue;
     }
-    const earlier = byKey.get(read.key);
+    const earlier = lines.put(read);
     if (earlier)
       rejects.push({
         line: earlier.line,
@@ -134,9 +137,8 @@ function judge(
           `${rules.sameAs === undefined ? 'key' : `${rules.sameAs} (or key)`} as line ${read.line}; ` +
           'the later one was taken.',
       });
-    byKey.set(read.key, read);
   }
-  return { upserts: [...byKey.values()], rejects: rejects.sort((a, b) => a.line - b.line), notes };
+  return { upserts: lines.all(), rejects: rejects.sort((a, b) => a.line - b.line), notes };
 }
 
 function headerNotes(reading: HeaderReading, { store }: FileRules): string[] {
@@ -190,7 +192,7 @@ function readEntry(
   }
   const named = rules.key(values, key);
   return typeof named === 'string'
-    ? { key: named, values, line }
+    ? { key: named, values, line, ...(key === '' && rules.matching ? { isKeyMade: true } : {}) }
     : { line, column: named.column, message: `Line ${line} ${named.lacks}` };
 }
 

@@ -2,6 +2,8 @@
 // nothing.
 import type { Band } from '../engine/bands';
 import type { Cell } from '../engine/cells';
+import type { AmountColumns } from '../engine/money';
+import type { AccountText } from '../engine/matching/account';
 import type { WeightRow } from '../engine/weights';
 import type { TabDeclaration } from '../workbook/declare';
 import type { Settings } from '../workbook/settings';
@@ -60,6 +62,8 @@ export interface PersonColumns {
   readonly inWords?: (who: string, name: RecordName) => string;
   /** Nudges go to this person unless somebody is assigned. */
   readonly isNudged: boolean;
+  /** Column of an address that is nudged where this person is not in the team: who owns the account in the CRM. */
+  readonly otherwise?: string;
 }
 
 /** What columns are worked out by. */
@@ -124,6 +128,8 @@ export interface FileUpsert {
   /** Columns whose cell is filled. Those of people are only for rows where they are still blank. */
   readonly values: Readonly<Record<string, Cell>>;
   readonly line: number;
+  /** The file gave no key, so that this one was made up. */
+  readonly isKeyMade?: boolean;
 }
 
 export interface FileReject {
@@ -217,6 +223,22 @@ export interface CrmSide {
   readonly gone?: (account: string) => { readonly title: string; readonly text: string };
 }
 
+/**
+ * What tells whether two records of a kind are one: the same account, shared with the same partner, whatever source
+ * came first. A kind without it has one record for each key.
+ */
+export interface RecordMatching {
+  readonly account: (row: RecordRow) => AccountText;
+  /** Whom it is shared with, by an id where there is one; absent where it is nobody's but ours. */
+  readonly partner?: (row: RecordRow) => { readonly id: string; readonly name: string };
+  /** Columns that name it: what a further source says of them counts only where they are blank. */
+  readonly columns: readonly string[];
+  /** Keys for one whose source gives none, the usual one first: the first that is free is taken. */
+  readonly keys: (row: RecordRow) => readonly string[];
+  /** Who gave a key; null for one of `keys`. Two keys of one source are asked about, and never taken for one. */
+  readonly sourceOf: (key: string) => string | null;
+}
+
 export interface RecordType {
   /** Stands in `recordType` of Weights, Bands, Routes, Messages, History, Links and Audit. */
   readonly id: string;
@@ -228,6 +250,11 @@ export interface RecordType {
   /** In the order in which message, card, summary and sidebar show them. */
   readonly facts: (row: RecordRow) => readonly Fact[];
   readonly people: readonly PersonColumns[];
+  /**
+   * Which columns hold amounts of money, and which say in what currency. Criteria, sums and what is derived get them in
+   * the reporting currency; facts get them as given, a blank currency filled in.
+   */
+  readonly amounts?: readonly AmountColumns[];
   /** What Routes may ask of it, by Routes' column (`country`, `region`, `industry`, `employees`, `partner`, …). */
   readonly place: (row: RecordRow) => Readonly<Record<string, Cell>>;
   readonly scoring: RecordScoring;
@@ -244,6 +271,8 @@ export interface RecordType {
   };
   /** Where a CRM shows it, and in what words; a kind without it is not shown there. */
   readonly crm?: CrmSide;
+  /** What makes two records one; the store then has the column `otherKeys`. */
+  readonly matching?: RecordMatching;
   /** Reads a file that people import. */
   readonly file?: (text: string) => FileReading;
 }

@@ -5,6 +5,7 @@ import type { Plan } from '../workbook/plan';
 import type { Settings } from '../workbook/settings';
 import type { Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
+import { moneyChanges, readMoney } from './rates';
 import type { RecordType } from './record-type';
 import { scoreType, type ScoredType } from './score-type';
 import { planVersion, type VersionPlan, type WeightsVersion } from './weights-version';
@@ -63,18 +64,23 @@ export const planScore = (context: ScoreContext): ScorePlan => {
   const { workbook, types, settings, nowMs, agedAtMs } = context;
   const stored = storedTypes(workbook, types);
   const version = versionOf(context);
+  const { money, problems } = readMoney(workbook, stored, settings, nowMs);
   const scored: ScoredType[] = [];
   const taken = new Set<string>();
   let ages = false;
   for (const { type, store } of stored) {
     const inForce = version.inForce.get(type.id);
     if (!inForce) continue;
-    const one = scoreType({ workbook, type, store, version: inForce, settings, nowMs, agedAtMs, taken });
+    const one = scoreType({ workbook, type, store, version: inForce, settings, money, nowMs, agedAtMs, taken });
     for (const title of titlesOf(one.changes)) taken.add(title);
     scored.push(one);
     ages ||= one.live > 0 && isAgeing(inForce);
   }
-  const changes = [...version.changes, ...scored.flatMap((one) => one.changes)];
+  const changes = [
+    ...version.changes,
+    ...moneyChanges(workbook, money, nowMs),
+    ...scored.flatMap((one) => one.changes),
+  ];
   const pictured = scored.flatMap((one) => one.pictured(changes.length > 0));
   const live = sum(scored.map((one) => one.live));
   const written = sum(scored.map((one) => one.changed));
@@ -83,7 +89,7 @@ export const planScore = (context: ScoreContext): ScorePlan => {
     changes: [...changes, ...pictured],
     version: version.version,
     ages,
-    problems: [...version.problems, ...scored.flatMap(({ problems }) => problems)],
+    problems: [...version.problems, ...problems, ...scored.flatMap(({ problems }) => problems)],
     rows: { read: live, written, rejected: sum(scored.map((one) => one.rejected)) },
     message: version.change === '' ? told : `version ${version.version} (${version.change}): ${told}`,
   };

@@ -2,15 +2,19 @@
 import { standingsOf, withStates } from '../engine/band-states';
 import { bandColumn, type Band } from '../engine/bands';
 import { columnsOf, type Columns } from '../engine/columns';
+import { columnsInReporting, type Money } from '../engine/money';
 import { reasonsOf, type Thin } from '../engine/reasons';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../engine/score';
-import { compileWeights } from '../engine/weights';
+import { compileWeights, type Weights } from '../engine/weights';
 import { sameCell, type CellEdits } from '../workbook/changes';
 import type { Cell } from '../workbook/declare';
 import type { Settings } from '../workbook/settings';
 import { cellAt, cellsOf, columnById, textAt, type Problem, type Table } from '../workbook/table';
 import { withOwnColumns } from './own-columns';
 import { rowCursor } from './record-row';
+import { changeCells } from './score-changes';
+import { CHANGE_COLUMNS, SHOWN_CHANGES } from './standard-columns';
+import { currencyOfField, isAmount } from './told-row';
 import type { RecordType } from './record-type';
 import { MIN_COVERAGE } from './settings';
 import type { WeightsVersion } from './weights-version';
@@ -26,6 +30,8 @@ export interface ScoredRows {
   readonly bandOf: (row: number) => number;
   /** A column as numbers, NaN where it is blank or none; undefined for a column that is gone. */
   numbers(columnId: string): Float64Array | undefined;
+  /** A column of amounts, in the reporting currency; NaN also where no rate is known. */
+  amounts(columnId: string): Float64Array | undefined;
   /** The same as instants. */
   instants(columnId: string): Float64Array | undefined;
   /** Rows of which at least one cell changed. */
@@ -34,30 +40,14 @@ export interface ScoredRows {
   readonly problems: readonly Problem[];
 }
 
-/** What is worked out before anything is scored: a criterion may read it in the same run. */
-interface DerivedCells {
-  readonly ids: readonly string[];
-  /** By column, a cell a row. */
-  readonly cells: ReadonlyMap<string, readonly Cell[]>;
-  readonly problems: readonly Problem[];
-}
-
-const deriveCells = ({ type, live, settings, tables, timeZone }: RowsToScore, readable: Table): DerivedCells => {
-  const { derived } = type.scoring;
-  const ids = (derived?.columns ?? []).filter((id) => readable.position.has(id));
-  const cells = new Map(ids.map((id) => [id, cellsOf(readable, id).slice()]));
-  if (!derived) return { ids, cells, problems: [] };
-  const { of, problems } = derived.from({ settings, tables, store: readable });
-  const record = rowCursor((columnId, row) => cellAt(readable, columnId, row), timeZone);
-  for (const row of live) {
-    const known = of(record(row));
-    for (const [id, column] of cells) column[row] = known[id] ?? null;
-  }
-  return { ids, cells, problems };
-};
-
 interface Scoring {
+  /** As they stand in the store, and what is worked out as it is after this run. */
+  readonly given: Columns;
+  /** Amounts in the reporting currency. */
   readonly columns: Columns;
+  /** Worked out before anything is scored: a criterion may read it in the same run. */
+  readonly derived: ReadonlyMap<string, readonly Cell[]>;
+  readonly problems: readonly Problem[];
   readonly table: ScoreTable;
   /** What `band` may say. */
   readonly places: readonly Band[];
@@ -65,16 +55,41 @@ interface Scoring {
   readonly standings: Int16Array;
 }
 
-const scoreAll = (
-  { type, store, version: { weights, bands }, settings, nowMs, timeZone }: RowsToScore,
+/** Fills what is worked out, row by row. @param derived by column, as the store has it. */
+const fillDerived = (
+  { type, live, settings, tables, timeZone }: RowsToScore,
   readable: Table,
-  derived: DerivedCells,
-): Scoring => {
-  const columns = columnsOf(
-    store.rowCount,
-    (field) => derived.cells.get(field) ?? (readable.position.has(field) ? cellsOf(readable, field) : undefined),
+  columns: Columns,
+  derived: ReadonlyMap<string, Cell[]>,
+): readonly Problem[] => {
+  const deriving = type.scoring.derived?.from({ settings, tables, store: readable });
+  if (!deriving) return [];
+  const record = rowCursor(
+    (columnId, row) =>
+      isAmount(type, columnId) ? (columns.column(columnId)?.cell(row) ?? null) : cellAt(readable, columnId, row),
     timeZone,
   );
+  for (const row of live) {
+    const cells = deriving.of(record(row));
+    for (const [id, column] of derived) column[row] = cells[id] ?? null;
+  }
+  return deriving.problems;
+};
+
+const scoreAll = (rows: RowsToScore, readable: Table): Scoring => {
+  const { type, store, version, settings, money, nowMs, timeZone } = rows;
+  const { weights, bands } = version;
+  const derived = new Map(
+    (type.scoring.derived?.columns ?? []).map((id): [string, Cell[]] => [id, cellsOf(store, id).slice()]),
+  );
+  // Each column is read when it is first asked for: what is worked out after it has been.
+  const given = columnsOf(
+    store.rowCount,
+    (field) => derived.get(field) ?? (readable.position.has(field) ? cellsOf(readable, field) : undefined),
+    timeZone,
+  );
+  const columns = columnsInReporting(given, type.amounts ?? [], money);
+  const problems = fillDerived(rows, readable, columns, derived);
   const table = scoreTable(compileWeights(weights), columns, nowMs);
   const banded = modelScores(table, type.scoring.models.score);
   const unknown = new Float64Array(store.rowCount).fill(NaN);
@@ -85,7 +100,7 @@ const scoreAll = (
     vetoed: table.vetoed,
     minCoverage: settings.number(MIN_COVERAGE),
   });
-  return { columns, table, standings, places: withStates(bands) };
+  return { given, columns, derived, problems, table, standings, places: withStates(bands) };
 };
 
 export interface RowsToScore {
@@ -94,56 +109,62 @@ export interface RowsToScore {
   /** Rows below the header that are scored; others keep what they have. */
   readonly live: readonly number[];
   readonly version: WeightsVersion;
+  /** In force until this run. */
+  readonly lastWeights: Weights | undefined;
   readonly settings: Settings;
   /** The rules by which columns are worked out are among them. */
   readonly tables: ReadonlyMap<string, Table>;
+  readonly money: Money;
   /** The instant at which ages are taken. */
   readonly nowMs: number;
   readonly timeZone: string;
 }
 
 /** What a record of which too little is known is told with it. */
-const thinWith = (
-  { type, store, settings }: RowsToScore,
-  derivedIds: readonly string[],
-): ((coverage: number) => Thin) => {
-  const headerOf = (field: string): string => columnById(type.store, field)?.header ?? field;
+const thinWith = ({ type, store, settings }: RowsToScore): ((coverage: number) => Thin) => {
   const { filledBy = {}, derived } = type.scoring;
   const known = {
     needed: settings.number(MIN_COVERAGE),
-    headerOf,
-    filledBy: (field: string): string =>
-      filledBy[field] ??
-      (derivedIds.includes(field) && derived
-        ? 'worked out from others'
-        : columnById(type.store, field)
-          ? 'its source, or a file'
-          : `your column in ${store.title}`),
+    headerOf: (field: string): string => columnById(type.store, field)?.header ?? field,
+    filledBy: (field: string): string => {
+      if (derived?.columns.includes(field) === true) return 'worked out from other columns';
+      if (!columnById(type.store, field)) return `your own column in ${store.title}`;
+      return filledBy[field] ?? 'its source, or a file';
+    },
   };
   return (coverage) => ({ ...known, coverage });
 };
 
 /** @param edits of the store; gets what differs. */
 export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
-  const { type, store, live, version, nowMs, timeZone } = rows;
+  const { type, store, live, version, money, nowMs, timeZone } = rows;
   const { models } = type.scoring;
   const readable = withOwnColumns(store);
-  const derived = deriveCells(rows, readable);
-  const { columns, table, standings, places } = scoreAll(rows, readable, derived);
+  const { given, columns, derived, problems, table, standings, places } = scoreAll(rows, readable);
+  const derivedIds = [...derived.keys()];
+  const thin = thinWith(rows);
+  const thinAt = places.length - 2;
   const scores = Object.entries(models).map(([columnId, model]) => ({
     columnId,
     values: modelScores(table, model)?.score,
   }));
   const banded = modelScores(table, models.score);
-  const thin = thinWith(rows, derived.ids);
   const after = new Map<string, Cell[]>(
-    [...Object.keys(models), 'reasons', 'band', 'coverage', ...derived.ids].map((id) => [
+    [...Object.keys(models), 'reasons', 'band', 'coverage', ...derivedIds, ...SHOWN_CHANGES].map((id) => [
       id,
       cellsOf(store, id).slice(),
     ]),
   );
   const bandOf = new Int16Array(store.rowCount).fill(-1);
-  const thinAt = places.length - 2;
+  const change = changeCells({
+    store,
+    model: models.score,
+    weights: version.weights,
+    lastWeights: rows.lastWeights,
+    columns,
+    nowMs,
+    timeZone,
+  });
   let changed = 0;
   const put = (columnId: string, row: number, cell: Cell): boolean => {
     const cells = after.get(columnId);
@@ -154,25 +175,31 @@ export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
     const standing = standings[row] ?? -1;
     bandOf[row] = standing;
     const moved = scores.map(({ columnId, values }) => put(columnId, row, settled(values?.[row]))).some(Boolean);
-    const reasons = reasonsOf(settled(banded?.score[row]), contributionsOf(table, models.score, row), {
-      cellOf: (field) => derived.cells.get(field)?.[row] ?? cellAt(readable, field, row),
+    const score = settled(banded?.score[row]);
+    const contributions = contributionsOf(table, models.score, row);
+    const reasons = reasonsOf(score, contributions, {
+      cellOf: (field) => derived.get(field)?.[row] ?? cellAt(readable, field, row),
+      currencyOf: (field) => currencyOfField(type, money, field, (id) => cellAt(store, id, row)),
       nowMs,
       timeZone,
       ...(standing === thinAt ? { thin: thin(banded?.coverage[row] ?? NaN) } : {}),
     });
+    const changes = change(row, score, contributions);
     const others = [
-      ...derived.ids.map((id) => put(id, row, derived.cells.get(id)?.[row] ?? null)),
+      ...derivedIds.map((id) => put(id, row, derived.get(id)?.[row] ?? null)),
       put('band', row, standing < 0 ? null : (places[standing]?.name ?? null)),
       put('coverage', row, settled(banded?.coverage[row])),
       put('reasons', row, reasons),
+      ...CHANGE_COLUMNS.map((id) => put(id, row, changes[id] ?? null)),
       (moved || textAt(store, 'weightsVersion', row) === '') && edits.set('weightsVersion', row, version.version),
     ];
     if (moved || others.some(Boolean)) changed += 1;
   }
   return {
     changed,
-    problems: derived.problems,
-    numbers: (columnId) => columns.column(columnId)?.numbers(),
+    problems,
+    numbers: (columnId) => given.column(columnId)?.numbers(),
+    amounts: (columnId) => columns.column(columnId)?.numbers(),
     instants: (columnId) => columns.column(columnId)?.instants(),
     bandOf: (row) => bandOf[row] ?? -1,
     cell: (columnId, row) => {

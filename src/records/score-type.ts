@@ -1,6 +1,8 @@
 // One kind of record scored: its store, views, board and Dashboard, people's cells carried on the way.
 import { done, needsData, withStates } from '../engine/band-states';
+import { readPeople } from '../people/team-tabs';
 import { CellEdits, type Change } from '../workbook/changes';
+import type { Money } from '../engine/money';
 import type { Cell, ColumnType } from '../workbook/declare';
 import { problemAt } from '../workbook/problem-rows';
 import type { Settings } from '../workbook/settings';
@@ -12,14 +14,18 @@ import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
 import { isDone } from './closed';
 import { lanesOf, ranked, rowsByPlace } from './lanes';
+import { unknownNames } from './names';
+import { mergedInto, rowsByOtherKey } from './other-keys';
+import { unconverted } from './rates';
 import type { RecordType } from './record-type';
 import { scoreRows, type ScoredRows } from './score-rows';
-import { PERSON_COLUMNS, scorableOf, STATUSES } from './standard-columns';
+import { PERSON_COLUMNS, scorableOf } from './standard-columns';
 import { isRemoved, readStore } from './store-rows';
+import { unknownStages } from './unknown-stages';
 import { copiedColumns } from './view-tab';
 import { assignViews, type ViewTabs } from './view-tabs';
 import { planView, type StoreAfter } from './views';
-import type { WeightsVersion } from './weights-version';
+import { lastVersion, type WeightsVersion } from './weights-version';
 
 export interface TypeToScore {
   readonly workbook: Workbook;
@@ -27,6 +33,8 @@ export interface TypeToScore {
   readonly store: Table;
   readonly version: WeightsVersion;
   readonly settings: Settings;
+  /** What amounts are converted by. */
+  readonly money: Money;
   readonly nowMs: number;
   /** The instant at which `recency` is taken. */
   readonly agedAtMs: number;
@@ -72,26 +80,6 @@ const unreadable = (
       .filter((row) => Number.isNaN(values?.[row]) && textAt(store, field, row) !== '')
       .map((row) => problemAt(store, row, field, `"${textAt(store, field, row).slice(0, 60)}" is not ${wanted}`));
   });
-};
-
-const statusProblems = (view: Table): readonly Problem[] => {
-  const known = new Set<string>(STATUSES.map((status) => status.toLowerCase()));
-  const problems: Problem[] = [];
-  const cells = cellsOf(view, 'status');
-  for (let row = 0; row < cells.length; row += 1) {
-    const text = textAt(view, 'status', row);
-    if (text !== '' && !known.has(text.toLowerCase()))
-      problems.push(
-        problemAt(
-          view,
-          row,
-          'status',
-          `"${text.slice(0, 60)}" is no status Nexus knows; it is kept, but has no effect. Known: ` +
-            `${STATUSES.join(', ')}.`,
-        ),
-      );
-  }
-  return problems;
 };
 
 /** Where a row belongs: the index of its band or state, the number of places for what is done with, else -1. */
@@ -142,12 +130,26 @@ const planViews = (
 };
 
 export const scoreType = (toScore: TypeToScore): ScoredType => {
-  const { workbook, type, store, version, settings, nowMs, agedAtMs, taken } = toScore;
+  const { workbook, type, store, version, settings, money, nowMs, agedAtMs, taken } = toScore;
   const { timeZone, tables } = workbook;
   const { bands } = version;
   const { rowOf, live, problems } = readStore(type, store, timeZone);
   const storeEdits = new CellEdits(store);
-  const scored = scoreRows({ type, store, live, version, settings, tables, nowMs: agedAtMs, timeZone }, storeEdits);
+  const scored = scoreRows(
+    {
+      type,
+      store,
+      live,
+      version,
+      lastWeights: lastVersion(workbook, type.id)?.weights,
+      settings,
+      tables,
+      money,
+      nowMs: agedAtMs,
+      timeZone,
+    },
+    storeEdits,
+  );
 
   const places = withStates(bands);
   const tabs = assignViews({ workbook, type, places: [...places, done], nowMs, taken });
@@ -165,6 +167,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
   const placeOf = placing(type, places.length, scored, people);
   const byPlace = rowsByPlace(live, places.length + 1, placeOf, scored, type.views.first);
   const [closed = [], ...open] = [...byPlace].reverse();
+  const leads = rowsByOtherKey(store);
   const after: StoreAfter = {
     words: type.words,
     copied: copiedColumns(type),
@@ -177,13 +180,14 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
     // What is done with has a tab of its own, the last one.
     placeOf: isPerBand ? placeOf : (row) => (placeOf(row) < places.length ? Math.min(placeOf(row), 0) : 1),
     isRemoved: (row) => isRemoved(store, row),
+    mergedInto: (row) => mergedInto(store, leads, row),
     places: isPerBand ? [...places, done].map(({ name }) => name) : tabs.tables.map(({ title }) => title),
   };
   const wanted = isPerBand ? byPlace : [open.flat(), closed].map((rows) => ranked(rows, scored, undefined));
   const viewPlan = planViews(tabs, carried, after, wanted, nowMs);
 
   const { board, dashboard } = type.views;
-  const lanes = lanesOf(type, bands, store, scored, byPlace, timeZone);
+  const lanes = lanesOf({ type, bands, store, scored, money, timeZone }, byPlace);
   const [thin, ...best] = [...lanes].reverse();
   return {
     changes: [
@@ -202,7 +206,9 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
       ...problems,
       ...scored.problems,
       ...unreadable(toScore, live, scored),
-      ...views.flatMap(statusProblems),
+      ...unknownNames(store, live, views, tables.has('team') ? readPeople(workbook).team : null),
+      ...unknownStages(store, live, version.weights.criteria),
+      ...unconverted(toScore, live, money),
       ...viewPlan.problems,
     ],
     live: live.length,
@@ -212,6 +218,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
       planDashboard(dashboard && tables.get(dashboard.id), {
         store,
         bands: [...best, ...(thin ? [thin] : [])],
+        currency: money.reporting,
         scores: open
           .flat()
           .map((row) => scored.cell('score', row))

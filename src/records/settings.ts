@@ -1,4 +1,5 @@
 // Settings of what every kind of record has: its past, and trying weights out on it.
+import { currencyOf } from '../engine/currency';
 import type { SettingDeclaration } from '../workbook/settings';
 
 /** The least share of the weights, as a percentage, that has to be known for a band. */
@@ -15,6 +16,17 @@ export const recordSettings: readonly SettingDeclaration[] = [
       'A record of which less than so many percent of the weights is known stands in Needs data instead of a band, ' +
       'and nobody is nudged about it. Default 30: with the default weights of overlaps, amount, stage and ' +
       'relationship together are 36 %, two of them less than 30. 0 switches this off.',
+  },
+  {
+    name: 'currency.reporting',
+    type: 'text',
+    default: '',
+    help:
+      'ISO code of the currency in which amounts are scored and added up, e.g. EUR; the tab Rates says what others are ' +
+      'worth in it. An amount without a currency is in it. Default: the one currency in use; where several are, that ' +
+      "of the workbook's country.",
+    refuse: (text) =>
+      currencyOf(text) === null ? `"${text.slice(0, 40)}" is no currency. Write an ISO code such as EUR.` : null,
   },
   {
     name: 'backtest.daysBefore',

@@ -1,9 +1,9 @@
 // The columns that every kind of record has beside its own: key, people's, what scoring writes, when it was seen.
+import { STATUSES } from '../engine/statuses';
 import { column, type Cell, type ColumnDeclaration, type TabDeclaration } from '../workbook/declare';
 import type { RecordType, RecordWords } from './record-type';
 
-/** What people may set; the last four end the nudges of a record. */
-export const STATUSES = ['New', 'Working', 'Resolved', 'Won', 'Lost', 'Not relevant'] as const;
+export { STATUSES };
 
 const person = { owner: 'person' } as const;
 const instant = { type: 'instant', width: 130 } as const;
@@ -16,9 +16,9 @@ const personColumns = ({ one }: RecordWords): readonly ColumnDeclaration[] => [
     'status',
     'Status',
     `Where people stand with this ${one}. Resolved, Won, Lost and Not relevant end its nudges; Working holds them.`,
-    { ...person, type: 'choice', choices: STATUSES, width: 110 },
+    { ...person, type: 'choice', choices: STATUSES, names: 'status', width: 110 },
   ),
-  column('assignee', 'Assignee', 'E-mail of the person who takes care of it; comes before the owner.', {
+  column('assignee', 'Assignee', 'E-mail or name of the person who takes care of it; comes before the owner.', {
     ...person,
     width: 170,
   }),
@@ -50,7 +50,27 @@ const scoreColumns = (scoreHelp: string): readonly ColumnDeclaration[] => [
   }),
 ];
 
-const SCORE_COLUMNS: readonly string[] = ['score', 'reasons', 'weightsVersion', 'band', 'coverage'];
+const moved = { type: 'number', format: '+0.0;-0.0;0.0', width: 90 } as const;
+
+const changeColumns: readonly ColumnDeclaration[] = [
+  column(
+    'scoreChange',
+    'Score change',
+    'Points since the day before; blank for a record that had no score then.',
+    moved,
+  ),
+  column('scoreChange7', 'Score change in 7 days', 'Points since the same day a week before.', moved),
+  column('changeReasons', 'What changed', 'What moved the score since the day before, most first.', { width: 240 }),
+  column('scoreMemory', 'Score memory', 'What the score was in the last days, for Nexus alone.', { hidden: true }),
+];
+
+/** Written with every score. */
+export const CHANGE_COLUMNS: readonly string[] = changeColumns.map(({ id }) => id);
+
+/** Those of them that people see, in every view. */
+export const SHOWN_CHANGES: readonly string[] = CHANGE_COLUMNS.slice(0, -1);
+
+const SCORE_COLUMNS: readonly string[] = ['score', 'reasons', 'weightsVersion', 'band', 'coverage', ...CHANGE_COLUMNS];
 
 const seenColumns: readonly ColumnDeclaration[] = [
   column('firstSeenAt', 'First seen', 'When it was first taken in.', instant),
@@ -60,6 +80,39 @@ const seenColumns: readonly ColumnDeclaration[] = [
 
 /** Written by intake runs; no source may say otherwise. */
 export const SEEN_COLUMNS: readonly string[] = seenColumns.map(({ id }) => id);
+
+/** What a store has so that a connector may fill its blank cells: among its `later` columns. See filled.ts. */
+export const filledColumns: readonly ColumnDeclaration[] = [
+  column(
+    'filledFrom',
+    'Filled from',
+    'Cells that nobody had filled, and where they were filled from: employees: HubSpot company 501. What is written over ' +
+      'them stays.',
+    { width: 220 },
+  ),
+  column('filledPrint', 'Filled print', 'Names what was filled, so that what somebody writes over it is told apart.', {
+    hidden: true,
+  }),
+  column(
+    'crmOwnerEmail',
+    'CRM owner e-mail',
+    'Who owns the account in the CRM, where that is not the owner e-mail. Nudges go there where the owner is not in the team.',
+    { width: 170 },
+  ),
+];
+
+/** Written by connectors alone; they say nothing of the record by themselves. */
+export const FILLED_COLUMNS: readonly string[] = filledColumns.map(({ id }) => id);
+/** Written by intake and by answers in Links. */
+export const OTHER_KEYS = 'otherKeys';
+
+/** For the store of a kind that says what makes two records one. */
+export const otherKeysColumn = column(
+  OTHER_KEYS,
+  'Other keys',
+  'Keys under which other sources know it, or which were merged into it; they lead here.',
+  { width: 160 },
+);
 
 export interface RecordTab {
   readonly id: string;
@@ -89,11 +142,13 @@ export const recordTab = ({ words, keyHelp, columns, scoreHelp, later = [], ...t
     ...personColumns(words),
     ...seenColumns,
     ...later,
+    ...changeColumns,
   ],
 });
 
-/** What scoring writes: no source fills it, and no criterion reads it. */
-const isScored = ({ scoring }: RecordType, id: string): boolean => SCORE_COLUMNS.includes(id) || id in scoring.models;
+/** What Nexus writes: no source fills it, and no criterion reads it. */
+const isScored = ({ scoring }: RecordType, id: string): boolean =>
+  SCORE_COLUMNS.includes(id) || FILLED_COLUMNS.includes(id) || id === OTHER_KEYS || id in scoring.models;
 
 /**
  * Worked out by Nexus; no source may say otherwise.
@@ -103,6 +158,8 @@ export const workedOut = (further: readonly string[] = []): readonly string[] =>
   ...further,
   ...SCORE_COLUMNS,
   ...SEEN_COLUMNS,
+  ...FILLED_COLUMNS,
+  OTHER_KEYS,
 ];
 
 /** What `field` of a type's weights may name. */

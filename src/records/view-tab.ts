@@ -2,7 +2,7 @@
 import { column, type ColumnDeclaration, type TabDeclaration } from '../workbook/declare';
 import type { Structure } from '../workbook/structure';
 import type { RecordType } from './record-type';
-import { PERSON_COLUMNS } from './standard-columns';
+import { PERSON_COLUMNS, SHOWN_CHANGES } from './standard-columns';
 
 /** How many sheet ids the views of a kind of record may have. */
 export const VIEW_IDS = 10_000;
@@ -21,12 +21,12 @@ const columnOf = ({ store }: RecordType, id: string): ColumnDeclaration => {
 };
 
 /**
- * Columns of a view that the store fills: its own, how much is known behind them, and in one tab for all bands which
- * band a record is in.
+ * Columns of a view that the store fills: its own, how much is known behind them, in one tab for all bands which band a
+ * record is in, and what moved its score.
  */
 export const copiedColumns = ({ views }: RecordType): readonly string[] => {
   const further = views.tabs === 'one per band' ? ['coverage'] : ['band', 'coverage'];
-  return [...views.columns, ...further.filter((id) => !views.columns.includes(id))];
+  return [...new Set([...views.columns, ...further, ...SHOWN_CHANGES])];
 };
 
 const helpOf = ({ views, words }: RecordType): string =>

@@ -2,7 +2,9 @@
 // workbook.
 import { redact } from '../services/redact';
 import { commit, WHOLE_WRITE_BYTES, type CommitOptions, type CommitResult } from '../workbook/commit';
+import { isWithinLimit, noRoom } from '../workbook/cell-limit';
 import type { Change } from '../workbook/changes';
+import { fitted } from '../workbook/fit-to-grid';
 import { NewerWorkbook } from '../workbook/migrations';
 import { NO_ROWS, type Again, type Plan, type RowCounts } from '../workbook/plan';
 import { problemChanges } from '../workbook/problem-rows';
@@ -16,6 +18,7 @@ import { markEdited } from './edit-marks';
 import { keepAll } from './keep';
 import { clockOf, planContext, readFor, readForRun } from './reading';
 import { anew } from './run-context';
+import { rememberRun } from './last-run';
 import { killedRow, logChanges, runRow } from './run-lines';
 import { clearMark, killedRuns, setMark, type RunMark } from './run-marks';
 import { whyNot } from './why-not';
@@ -84,7 +87,11 @@ const write = (
   keepAll(services, keep);
   const stamped = stampedTabs(workbook, changes);
   const stamps = stamped.length > 0 ? stampChanges(workbook, stamped, services.newId()) : [];
-  const result = commit(services.sheets, [...stamps, ...changes], mayGoOn, options);
+  const { closing = () => [] } = options ?? {};
+  const result = commit(services.sheets, fitted(workbook, [...stamps, ...changes]), mayGoOn, {
+    ...options,
+    closing: () => fitted(workbook, closing()),
+  });
   // Who read in between has seen the stamp, but not all that it stands for.
   if (result.writes > 1) stamped.forEach(({ sheetId }) => markEdited(services, sheetId));
   if (result.complete) keepAll(services, after);
@@ -92,6 +99,21 @@ const write = (
 };
 
 const ALL = (): boolean => true;
+
+/**
+ * What would not fit into the workbook is not begun: it is told instead, and the clock goes on with the other jobs. Who
+ * is waiting for it hears that it failed.
+ */
+const unlessFull = (
+  { job }: Run,
+  workbook: Workbook,
+  plan: Plan,
+): { readonly plan: Plan; readonly isFull: boolean } => {
+  const message = noRoom(workbook, plan.changes, plan.cellsToCome);
+  if (message === null) return { plan, isFull: false };
+  const problems = [{ tab: '', row: null, column: null, message }, ...plan.problems];
+  return { plan: { changes: [], problems, rows: NO_ROWS, message, isFailed: !job.inTick }, isFull: true };
+};
 
 const planOf = ({ job, context }: Run, workbook: Workbook, asked: unknown): Plan | Again =>
   job.plan(
@@ -103,6 +125,8 @@ const planOf = ({ job, context }: Run, workbook: Workbook, asked: unknown): Plan
 
 interface Done extends Ran {
   readonly again: boolean;
+  /** There was no room for what it would have written: it is told, and what it asked for is asked for again. */
+  readonly hasNoRoom?: boolean;
 }
 
 /** Inside the lock: the reading, a pure plan, one write (more past 2 MB). */
@@ -113,15 +137,16 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
   if (!job.isRepair) tableIn(workbook, jobsTab.id, jobsTab.title);
   const own = job.isRepair ? [] : missingColumnsOf(workbook);
   const missing = own.length > 0 ? own : missingElsewhere;
-  const plan: Plan | Again =
+  const made: Plan | Again =
     missing.length > 0
       ? { changes: [], problems: missing, rows: NO_ROWS, message: missing[0]?.message ?? '' }
       : planOf(run, workbook, asked);
-  if ('again' in plan) {
-    keepAll(services, plan.again);
+  if ('again' in made) {
+    keepAll(services, made.again);
     return { report: reportOf(job, 'nothing', wordless('')), wakeAtMs: null, again: true };
   }
-  const changes = [
+  const { plan, isFull } = unlessFull(run, workbook, made);
+  const wanted = [
     ...plan.changes,
     ...problemChanges(
       workbook.tables.get('problems'),
@@ -131,6 +156,8 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
       workbook.timeZone,
     ),
   ];
+  // Even the few rows that would tell of it may be too many.
+  const changes = isWithinLimit(workbook, wanted, plan.cellsToCome) ? wanted : plan.changes;
   const killed = killedRuns(services, mark.id);
   const outcome: Outcome =
     missing.length > 0 || plan.isFailed === true
@@ -140,7 +167,7 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
         : 'nothing';
   const report = reportOf(job, outcome, plan);
   const isWorthALine = changes.length > 0 || !context.isQuiet;
-  const lines = (own: RunReport): readonly Change[] =>
+  const linesOf = (own: RunReport): readonly Change[] =>
     logChanges(workbook, [
       ...killed.map((other) => killedRow(workbook, other)),
       ...(isWorthALine
@@ -153,6 +180,10 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
           ]
         : []),
     ]);
+  const lines = (own: RunReport): readonly Change[] => {
+    const all = linesOf(own);
+    return isWithinLimit(workbook, [...changes, ...all]) ? all : [];
+  };
   const result = write(context, workbook, { ...plan, changes }, () => services.clock.now() < context.deadline, {
     closing: () => lines(report),
     ...(plan.isWhole === true ? { bytes: WHOLE_WRITE_BYTES } : {}),
@@ -165,7 +196,13 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
   // The lines would have been in the write that was not made.
   if (!result.complete) write(context, workbook, { changes: lines(partial) }, ALL);
   killed.forEach((other) => clearMark(services, other.id));
-  return { again: false, report: result.complete ? report : partial, wakeAtMs: plan.wakeAtMs ?? null };
+  if (isWorthALine) rememberRun(services, mark.id);
+  return {
+    again: false,
+    hasNoRoom: isFull,
+    report: result.complete ? report : partial,
+    wakeAtMs: plan.wakeAtMs ?? null,
+  };
 };
 
 /** Problems: columns that it cannot do without are missing. */
@@ -261,8 +298,9 @@ const attempt = (run: Run): Ran => {
     const done = context.services.lock.alone(LOCK_WAIT_MS, () => readPlanWrite(run, asked, missing));
     if (!done) return busy(job);
     if (done.value.again) continue;
-    const { report } = done.value;
-    if (report.outcome !== 'partial' && report.outcome !== 'failed') job.committed?.(context, asked);
+    const { report, hasNoRoom } = done.value;
+    if (report.outcome !== 'partial' && report.outcome !== 'failed' && hasNoRoom !== true)
+      job.committed?.(context, asked);
     return done.value;
   }
   throw new Error('The workbook kept changing while this was being read; the next run tries again.');
@@ -272,13 +310,14 @@ const attempt = (run: Run): Ran => {
 const noteFailure = ({ job, context, mark, counted }: Run, message: string): void => {
   const { services } = context;
   try {
-    const workbook = readFor(context, () => [{ declaration: runsTab, cells: false }]);
+    const workbook = readFor(context, () => [{ declaration: runsTab, cells: 'filled' }]);
     const row = runRow(workbook, mark, reportOf(job, 'failed', wordless(message)), {
       ms: Math.round(services.clock.now() - mark.clockMs),
       calls: counted.text(),
       by: context.by,
     });
     write(context, workbook, { changes: logChanges(workbook, [row]) }, ALL);
+    rememberRun(services, mark.id);
   } catch (error) {
     services.log(`The failure of ${job.name} could not be written to Runs: ${messageOf(error)}`);
   }

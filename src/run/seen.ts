@@ -91,7 +91,7 @@ export const sightOf = ({ tables }: Workbook, { look, marks }: Pick<Sight, 'look
   };
 };
 
-const NO_SHEETS: Structure = { timeZone: 'Etc/UTC', sheets: [] };
+const NO_SHEETS: Structure = { timeZone: 'Etc/UTC', locale: 'en_US', sheets: [] };
 
 /** The tabs that a job goes by, as far as they are there in every workbook. */
 export const fixedTabsOf = ({ tabs, asksBy = [] }: Pick<Job, 'tabs' | 'asksBy'>): readonly TabDeclaration[] => [

@@ -7,6 +7,7 @@ import type {
   Part,
 } from '@google/generative-ai';
 import { parseJson, retryAfterMs, type Http, type HttpRequest, type HttpResponse } from './http';
+import { notSentInWords } from './not-sent';
 import { redact } from './redact';
 
 export interface TextRequest {
@@ -110,6 +111,8 @@ export function wireRequest({ systemInstruction, contents, schema }: TextRequest
 }
 
 function resultOf(response: HttpResponse | undefined): TextResult {
+  if (response?.notSent !== undefined && response.notSent !== 'unreachable')
+    return none('rejected', notSentInWords(response.notSent, 'Gemini'), true);
   if (response === undefined || response.status === 0) return none('timeout', 'Gemini did not answer in time.');
   if (response.status !== 200) return failureOf(response);
   const reply = parseJson(response.body);

@@ -30,6 +30,14 @@ export interface Selection {
   readonly column: number;
 }
 
+/** The tab a person has in front, read as the page itself reads it: that takes nothing of the Sheets API's quotas. */
+export interface SelectedTab {
+  /** Where the column stands whose metadata has this value, from 0; null for none. */
+  columnWith(metadataKey: string, value: string): number | null;
+  /** Cells of a row, from 1, as far as the tab is filled; blanks are ''. */
+  cells(row: number): readonly (string | number | boolean)[];
+}
+
 export interface Lock {
   /** Runs `critical` alone among all executions; undefined when the lock was not to be had in time. */
   alone<T>(waitMs: number, critical: () => T): { readonly value: T } | undefined;
@@ -59,6 +67,11 @@ export interface Runtime {
   readonly toast: (message: string, title: string) => void;
   /** Why an ability may not be used, in a person's words; null when it may. */
   readonly lackOf: (ability: Ability) => string | null;
+  /**
+   * Where the person in front has unticked a permission, Google ends this execution and asks for it again. Only menus
+   * and the editor can ask so.
+   */
+  readonly requireAllScopes: () => void;
   readonly newId: () => string;
   /** HMAC-SHA256 of a text in UTF-8, as lower-case hex. */
   readonly hmac: (key: string, text: string) => string;
@@ -66,6 +79,8 @@ export interface Runtime {
   readonly workbookUrl: () => string;
   /** Where the cursor of whoever is in front stands; null where there is none. */
   readonly selection: () => Selection | null;
+  /** The tab of that selection. */
+  readonly selectedTab: (sheetId: number) => SelectedTab;
   readonly log: (message: string) => void;
   /** In [0, 1). */
   readonly random: () => number;
@@ -90,6 +105,33 @@ const activeSelection = (): Selection | null => {
   if (!range) return null;
   const sheet = range.getSheet();
   return { sheetId: sheet.getSheetId(), title: sheet.getName(), row: range.getRow(), column: range.getColumn() };
+};
+
+const sheetWith = (sheetId: number): GoogleAppsScript.Spreadsheet.Sheet => {
+  const found = SpreadsheetApp.getActiveSpreadsheet()
+    .getSheets()
+    .find((sheet) => sheet.getSheetId() === sheetId);
+  if (!found) throw new Error('That tab is no longer there.');
+  return found;
+};
+
+const activeTab = (sheetId: number): SelectedTab => {
+  const active = SpreadsheetApp.getActiveSheet();
+  const sheet = active.getSheetId() === sheetId ? active : sheetWith(sheetId);
+  return {
+    columnWith: (metadataKey, value) => {
+      const [found] = sheet.createDeveloperMetadataFinder().withKey(metadataKey).withValue(value).find();
+      const column = found?.getLocation().getColumn();
+      return column ? column.getColumn() - 1 : null;
+    },
+    cells: (row) => {
+      const width = sheet.getLastColumn();
+      const [cells = []] = width === 0 ? [] : sheet.getRange(row, 1, 1, width).getValues();
+      return cells.map(
+        (cell: unknown) => (['string', 'number', 'boolean'].includes(typeof cell) ? cell : '') as string,
+      );
+    },
+  };
 };
 
 const scriptLock: Lock = {
@@ -157,10 +199,12 @@ export const googleRuntime = (): Runtime => ({
   sendMail: (to, subject, body) => MailApp.sendEmail(to, subject, body),
   toast: (message, title) => SpreadsheetApp.getActiveSpreadsheet().toast(message, title, 10),
   lackOf,
+  requireAllScopes: () => ScriptApp.requireAllScopes(ScriptApp.AuthMode.FULL),
   newId: () => Utilities.getUuid(),
   hmac: (key, text) => hexOf(Utilities.computeHmacSha256Signature(text, key, Utilities.Charset.UTF_8)),
   workbookUrl: () => SpreadsheetApp.getActiveSpreadsheet().getUrl(),
   selection: activeSelection,
+  selectedTab: activeTab,
   log: (message) => console.log(message),
   random: () => Math.random(),
 });

@@ -1,5 +1,6 @@
 // The port to the outside world: requests in, replies out in the same order, nothing thrown for a bad status.
 import { readJson } from '../engine/read-json';
+import { fetchRefusal, type NotSent } from './not-sent';
 
 export interface HttpRequest {
   readonly url: string;
@@ -14,6 +15,8 @@ export interface HttpRequest {
   readonly retryable?: boolean | 'refused';
   /** A 200 whose body is not JSON (cut off, or an HTML page) is then a failure worth another try. */
   readonly expectsJson?: boolean;
+  /** Asked by itself: its answer can be had no second time, so that another's failure must not hide it. */
+  readonly alone?: boolean;
 }
 
 export interface HttpResponse {
@@ -22,6 +25,8 @@ export interface HttpResponse {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Beside status 0: why it certainly was not sent. Without it nobody knows. */
+  readonly notSent?: NotSent;
 }
 
 export interface Http {
@@ -50,18 +55,48 @@ const LONGEST_DELAY_MS = 60_000;
 export function urlFetchHttp(): Http {
   return {
     fetchAll: (requests) => {
-      if (requests.length === 0) return [];
-      try {
-        return UrlFetchApp.fetchAll(requests.map(googleRequest)).map(responseOf);
-      } catch (error) {
-        // One request that cannot be sent hides the replies of all the others; any of them may have been delivered.
-        return requests.map((request) =>
-          requests.length > 1 && isSafe(request) ? fetchAlone(request) : notSent(error),
-        );
-      }
+      const together = requests.filter(({ alone }) => alone !== true);
+      const replies = fetchTogether(together)[Symbol.iterator]();
+      return requests.map((request) =>
+        request.alone === true
+          ? fetchAlone(request)
+          : ((replies.next().value as HttpResponse | undefined) ?? noReply('')),
+      );
     },
   };
 }
+
+function fetchTogether(requests: readonly HttpRequest[]): readonly HttpResponse[] {
+  if (requests.length === 0) return [];
+  try {
+    return UrlFetchApp.fetchAll(requests.map(googleRequest)).map(responseOf);
+  } catch (error) {
+    return requests.length === 1 ? [noReply(messageIn(error))] : afterFailure(requests, messageIn(error));
+  }
+}
+
+/**
+ * One request that cannot be sent hides the replies of all the others; any of them may have been delivered, so that
+ * only reads are asked again, by themselves. Where nothing at all went out, everything is.
+ */
+function afterFailure(requests: readonly HttpRequest[], message: string): readonly HttpResponse[] {
+  const refusal = fetchRefusal(message);
+  if (refusal !== null && !refusal.isOneOfMany)
+    return requests.map((request) => (refusal.why === 'invalid' ? fetchAlone(request) : noReply(message)));
+  const named = requests.filter(({ url }) => isNamed(message, url));
+  return requests.map((request) => {
+    if (isSafe(request)) return fetchAlone(request);
+    // Of several requests to one address nobody knows which it was.
+    return refusal !== null && named.length === 1 && named[0] === request
+      ? noReply(message)
+      : { status: 0, headers: {}, body: message };
+  });
+}
+
+const isNamed = (message: string, url: string): boolean => {
+  const at = message.indexOf(url);
+  return at >= 0 && !/[^\s,;)]/.test(message.charAt(at + url.length));
+};
 
 const isSafe = (request: HttpRequest): boolean => (request.method ?? 'get') === 'get';
 
@@ -70,7 +105,7 @@ function fetchAlone(request: HttpRequest): HttpResponse {
   try {
     return responseOf(UrlFetchApp.fetch(url, options));
   } catch (error) {
-    return notSent(error);
+    return noReply(messageIn(error));
   }
 }
 
@@ -91,9 +126,17 @@ function responseOf(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResp
   return { status: response.getResponseCode(), headers: Object.fromEntries(headers), body: response.getContentText() };
 }
 
-function notSent(error: unknown): HttpResponse {
-  return { status: 0, headers: {}, body: error instanceof Error ? error.message : String(error) };
+/** @param message of what was thrown for this request and no other. */
+function noReply(message: string): HttpResponse {
+  const notSent = fetchRefusal(message)?.why;
+  return { status: 0, headers: {}, body: message, ...(notSent === undefined ? {} : { notSent }) };
 }
+
+/** Google's exceptions are no instances of Error in every runtime. */
+const messageIn = (error: unknown): string => {
+  const { message } = (error ?? {}) as { readonly message?: unknown };
+  return typeof message === 'string' ? message : String(error);
+};
 
 /**
  * The same port, patient: what failed for a passing reason (429, 5xx, no reply, a 200 that should be JSON and is not)
@@ -137,6 +180,7 @@ function retryDelayMs(
 }
 
 function isPassing(request: HttpRequest, response: HttpResponse | undefined): boolean {
+  if (response?.notSent !== undefined && response.notSent !== 'unreachable') return false;
   if (response === undefined || response.status === 0 || response.status === 429 || response.status >= 500) return true;
   return response.status === 200 && request.expectsJson === true && parseJson(response.body) === undefined;
 }

@@ -1,9 +1,15 @@
 // Requests to HubSpot: signed, paced below its limits, patient where it asks to wait, and within the day's budget.
 import { parseJson, withRetries, type Http, type HttpRequest, type HttpResponse } from './http';
+import { notSentInWords } from './not-sent';
 import { redact } from './redact';
 import { ServiceError } from './service-error';
 
-/** The version in every path; a newer one is tried by changing this line. */
+/**
+ * The version in every path; a newer one is tried by changing this line. Before 2026-09: from it on HubSpot refuses an
+ * update of a record whose portal makes further properties required by a condition and leaves them blank, with 400 for
+ * the whole batch of a hundred. Try it first in a portal with such rules; `push-hubspot` then sends those batches
+ * record by record (`isShared` of an outcome).
+ */
 export const HUBSPOT_API_VERSION = '2026-03';
 const BASE_URL = 'https://api.hubapi.com';
 
@@ -249,6 +255,8 @@ export function failureOf(response: HttpResponse): ServiceError {
       status,
       true,
     );
+  if (response.notSent !== undefined && response.notSent !== 'unreachable')
+    return failure(notSentInWords(response.notSent, 'HubSpot'), 'not-sent', status, response.notSent !== 'invalid');
   if (status === 0 || status >= 500)
     return failure(
       `HubSpot did not answer properly (${status === 0 ? 'no reply' : `status ${status}`}). The next run tries again.`,

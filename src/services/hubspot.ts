@@ -321,7 +321,7 @@ const outcomesOf = (batch: readonly HubspotUpdate[], response: HttpResponse | nu
     const { message, status, code } = body;
     const isUnknown = status === 0 || status >= 500 || code === 'unreadable';
     if (status === 400) return batch.map(() => ({ kind: 'refused', message, isShared: batch.length > 1 }));
-    const kind = code === 'rate-limited' ? 'later' : isUnknown ? 'unknown' : 'barred';
+    const kind = code === 'rate-limited' || response.notSent !== undefined ? 'later' : isUnknown ? 'unknown' : 'barred';
     return batch.map(() => ({ kind, message }));
   }
   const errors = new Map(listOf(body.errors).flatMap((error) => traceOf(error).map((id) => [id, error] as const)));

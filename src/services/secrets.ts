@@ -1,5 +1,6 @@
 // Secrets: declared names only, kept in the installer's User Properties, never in a tab or a log.
 import type { Properties } from './google-runtime';
+import type { Http } from './http';
 
 /** A secret of the installer's: kept in their own properties, never in a tab. */
 export interface SecretDeclaration {
@@ -14,6 +15,8 @@ export interface SecretDeclaration {
   readonly channel?: string;
   /** User properties that were worked out with the value before and mean nothing with another. */
   readonly forgets?: readonly string[];
+  /** Asks the service at once what a value may do; what it lacks, to the person who entered it, or null. */
+  readonly check?: (http: Http, value: string) => string | null;
 }
 
 const ALIASES = '*';

@@ -1,10 +1,16 @@
 // What became of one message handed to a channel, and whether it is there: the same answers whatever the channel is.
+import { notSentDelayMs, notSentInWords, type NotSent } from './not-sent';
 
 export type SendOutcome =
   /** `providerId`: what the provider calls it, `CHANNEL:TS` in Slack; '' where the provider does not say. */
   | { readonly kind: 'sent'; readonly providerId: string }
-  /** Certainly not sent; the same may be sent after the delay. */
-  | { readonly kind: 'rate-limited'; readonly retryAfterMs: number; readonly message: string }
+  /** Certainly not sent; the same may be sent after the delay. `untried`: it was not even handed over. */
+  | {
+      readonly kind: 'rate-limited';
+      readonly retryAfterMs: number;
+      readonly message: string;
+      readonly untried?: boolean;
+    }
   /**
    * Certainly not sent, and the same would be refused again until somebody changes something. `message` says what, to a
    * person.
@@ -24,13 +30,25 @@ export type LookupResult =
       readonly message: string;
       readonly retryable: boolean;
       readonly retryAfterMs?: number;
+      /** Somebody has to mend it at the provider, `message` says what: until then it is looked for again and again. */
+      readonly isMendable?: boolean;
     };
+
+/** What a request that certainly never left comes to. */
+export const notSentOutcome = (why: NotSent, service: string): SendOutcome =>
+  why === 'invalid'
+    ? refused('invalid_request', notSentInWords(why, service))
+    : {
+        ...rateLimited(notSentDelayMs(why), notSentInWords(why, service)),
+        // Waiting for Google's own limits uses up none of a message's attempts.
+        ...(why === 'unreachable' ? {} : { untried: true }),
+      };
 
 export const refused = (code: string, message: string): SendOutcome => ({ kind: 'refused', code, message });
 
 export const unknownOutcome = (message: string): SendOutcome => ({ kind: 'unknown', message });
 
-export const rateLimited = (retryAfterMs: number, message: string): SendOutcome => ({
+export const rateLimited = (retryAfterMs: number, message: string): Extract<SendOutcome, { kind: 'rate-limited' }> => ({
   kind: 'rate-limited',
   retryAfterMs,
   message,

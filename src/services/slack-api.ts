@@ -1,5 +1,6 @@
 // How to talk to Slack's Web API with a bot token: requests, and what its replies mean.
 import { parseJson, retryAfterMs, type HttpRequest, type HttpResponse } from './http';
+import type { NotSent } from './not-sent';
 import { slackCodeOf, slackErrorInWords } from './slack-words';
 
 /** Slack's own pace: one message a second per channel. */
@@ -43,9 +44,12 @@ export type SlackReply =
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number }
   | { readonly kind: 'error'; readonly code: string; readonly message: string }
   /** No reply, a broken one, or one that leaves open what happened; `message` ends without a full stop. */
-  | { readonly kind: 'undecided'; readonly message: string };
+  | { readonly kind: 'undecided'; readonly message: string }
+  /** It certainly never left. */
+  | { readonly kind: 'not-sent'; readonly why: NotSent };
 
 export function readSlackReply(response: HttpResponse | undefined): SlackReply {
+  if (response?.notSent !== undefined) return { kind: 'not-sent', why: response.notSent };
   if (response === undefined || response.status === 0) return { kind: 'undecided', message: 'Slack did not answer' };
   const reply = parseJson(response.body);
   const body = typeof reply === 'object' && reply !== null ? (reply as Readonly<Record<string, unknown>>) : null;

@@ -1,6 +1,6 @@
 // Posting as Slack's bot: every message carries its key, so that it can be found again before anything is sent twice.
 import type { Http, HttpRequest, HttpResponse } from './http';
-import { rateLimited, refused, unknownOutcome, type SendOutcome } from './send-outcome';
+import { notSentOutcome, rateLimited, refused, unknownOutcome, type SendOutcome } from './send-outcome';
 import { CHANNEL_PACE_MS, readSlackReply, slackPostRequest } from './slack-api';
 import { slackErrorInWords } from './slack-words';
 
@@ -65,6 +65,8 @@ function outcomeOf(response: HttpResponse | undefined): SendOutcome {
       return rateLimited(reply.retryAfterMs, 'Slack asks to wait before the next message.');
     case 'error':
       return refused(reply.code, reply.message);
+    case 'not-sent':
+      return notSentOutcome(reply.why, 'Slack');
     case 'undecided':
       return notKnown(reply.message);
   }

@@ -1,8 +1,10 @@
 // Was it posted? Looks for messages by their key in the history of Slack channels, before anything is sent again.
 import type { Http, HttpRequest, HttpResponse } from './http';
+import { notSentDelayMs, notSentInWords } from './not-sent';
 import type { LookupResult } from './send-outcome';
 import { METADATA_EVENT } from './slack-bot';
 import { readSlackReply, slackGetRequest, slackPostRequest, type SlackReply } from './slack-api';
+import { slackConnection } from './slack-scopes';
 
 export interface SlackLookup {
   /** As it was posted to: an id, a person's id or a name. */
@@ -18,12 +20,7 @@ const MOST_PAGES = 10;
 const MARGIN_MS = 86_400_000;
 const LONGEST_CHANNEL = 200;
 
-type Failed = {
-  readonly kind: 'failed';
-  readonly message: string;
-  readonly retryable: boolean;
-  readonly retryAfterMs?: number;
-};
+type Failed = { readonly kind: 'failed' } & Omit<Extract<LookupResult, { kind: 'cannot-tell' }>, 'kind'>;
 type End = { readonly kind: 'whole' } | { readonly kind: 'not-found' } | Failed;
 
 /** The history of one channel on its way back in time. */
@@ -32,6 +29,8 @@ interface Reading {
   readonly wanted: ReadonlySet<string>;
   readonly sinceMs: number;
   readonly found: Map<string, string>;
+  /** Apps that posted here since without any mark. */
+  readonly unmarked: Set<string>;
   target: string;
   cursor: string;
   pages: number;
@@ -49,6 +48,7 @@ export function findMessages(http: Http, token: string, lookups: readonly SlackL
     all.filter(({ end }) => end?.kind === 'not-found'),
   );
   readHistories(http, token, all);
+  doubtUnmarked(http, token, all);
   return lookups.map(({ channel, key }) => resultOf(readings.get(channel.trim()), key));
 }
 
@@ -60,6 +60,7 @@ function newReading(channel: string, lookups: readonly SlackLookup[]): Reading {
     wanted: new Set(mine.map(({ key }) => key)),
     sinceMs: Math.min(...mine.map(({ sinceMs }) => sinceMs)),
     found: new Map(),
+    unmarked: new Set(),
     target: channel,
     cursor: '',
     pages: 0,
@@ -90,6 +91,9 @@ const historyRequest = (token: string, { target, cursor }: Reading): HttpRequest
 interface Page {
   readonly messages?: readonly {
     readonly ts?: string;
+    readonly user?: string;
+    readonly bot_id?: string;
+    readonly subtype?: string;
     readonly metadata?: { readonly event_type?: string; readonly event_payload?: { readonly key?: unknown } };
   }[];
   readonly has_more?: boolean;
@@ -108,7 +112,10 @@ function takePage(reading: Reading, response: HttpResponse | undefined): void {
     reading.end = { kind: 'failed', message: "Slack's answer cannot be read.", retryable: true };
     return;
   }
-  for (const { ts, metadata } of messages) {
+  for (const { ts, metadata, user, bot_id: bot, subtype } of messages) {
+    const isRecent = Number(ts) * 1000 >= reading.sinceMs - MARGIN_MS;
+    if (metadata === undefined && bot !== undefined && user !== undefined && subtype === undefined && isRecent)
+      reading.unmarked.add(user);
     const key = metadata?.event_type === METADATA_EVENT ? metadata.event_payload?.key : undefined;
     if (typeof key === 'string' && ts !== undefined && reading.wanted.has(key))
       reading.found.set(key, `${reading.target}:${ts}`);
@@ -126,22 +133,62 @@ function takePage(reading: Reading, response: HttpResponse | undefined): void {
     };
 }
 
+/**
+ * Every message of ours carries a mark. Where Slack shows one without, it does not show marks to this app, and a
+ * message that was not found may be there all the same.
+ */
+function doubtUnmarked(http: Http, token: string, readings: readonly Reading[]): void {
+  const doubtful = readings.filter(
+    ({ end, unmarked, found, wanted }) => end?.kind === 'whole' && unmarked.size > 0 && found.size < wanted.size,
+  );
+  if (doubtful.length === 0) return;
+  const us = slackConnection(http, token);
+  for (const reading of doubtful)
+    if (typeof us === 'string') reading.end = { kind: 'failed', message: us, retryable: true };
+    else if (reading.unmarked.has(us.userId))
+      reading.end = {
+        kind: 'failed',
+        message: "Slack shows the bot's own messages without their marks, so they cannot be told apart.",
+        retryable: false,
+      };
+}
+
 type NotOk = Exclude<SlackReply, { kind: 'ok' }>;
 
 const endOf = (reply: NotOk): End =>
   reply.kind === 'error' && reply.code === 'channel_not_found' ? { kind: 'not-found' } : failureOf(reply);
 
+/** What keeps the bot from looking until somebody mends it in Slack, without anything changing here. */
+const mendable = new Set(['missing_scope', 'not_in_channel']);
+
 function failureOf(reply: NotOk): Failed {
-  if (reply.kind === 'rate-limited')
-    return {
-      kind: 'failed',
-      message: 'Slack asks to wait before looking through the channel.',
-      retryable: true,
-      retryAfterMs: reply.retryAfterMs,
-    };
-  return reply.kind === 'undecided'
-    ? { kind: 'failed', message: `${reply.message}.`, retryable: true }
-    : { kind: 'failed', message: reply.message, retryable: false };
+  switch (reply.kind) {
+    case 'rate-limited':
+      return {
+        kind: 'failed',
+        message: 'Slack asks to wait before looking through the channel.',
+        retryable: true,
+        retryAfterMs: reply.retryAfterMs,
+      };
+    case 'not-sent':
+      return {
+        kind: 'failed',
+        message: notSentInWords(reply.why, 'Slack'),
+        retryable: reply.why !== 'invalid',
+        retryAfterMs: notSentDelayMs(reply.why),
+      };
+    case 'undecided':
+      return { kind: 'failed', message: `${reply.message}.`, retryable: true };
+    case 'error':
+      return mendable.has(reply.code)
+        ? {
+            kind: 'failed',
+            message: `Nexus cannot look in Slack whether it arrived. ${reply.message}`,
+            retryable: true,
+            isMendable: true,
+          }
+        : { kind: 'failed', message: reply.message, retryable: false };
+  }
 }
 
 /** Posting takes names and people, reading back takes only ids: those that Slack did not know are looked up once. */
@@ -156,12 +203,25 @@ function resolveNames(http: Http, token: string, readings: readonly Reading[]): 
     })),
   );
   people.forEach((reading, index) => setTarget(reading, openedChannel(opened[index])));
-  const ids = names.length === 0 ? new Map<string, string>() : channelIds(http, token);
-  for (const reading of names)
-    setTarget(
-      reading,
-      ids instanceof Map ? (ids.get(reading.channel.replace(/^#/, '').toLowerCase()) ?? NOT_SHOWN) : ids,
-    );
+  if (names.length > 0) resolveChannels(http, token, names);
+}
+
+const nameOf = ({ channel }: Reading): string => channel.replace(/^#/, '').toLowerCase();
+
+/** Private channels are asked for only where a name is that of no public one: they take a scope of their own. */
+function resolveChannels(http: Http, token: string, readings: readonly Reading[]): void {
+  let open = readings;
+  for (const types of ['public_channel', 'private_channel']) {
+    if (open.length === 0) return;
+    const ids = channelIds(http, token, types);
+    for (const reading of open) {
+      const id = ids instanceof Map ? (ids.get(nameOf(reading)) ?? NOT_SHOWN) : ids;
+      // That one list could not be had outweighs that the other does not have it.
+      const isKept = id === NOT_SHOWN && reading.end?.kind === 'failed';
+      if (!isKept) setTarget(reading, id);
+    }
+    open = open.filter(({ end }) => end !== null);
+  }
 }
 
 const NOT_SHOWN: Failed = {
@@ -183,15 +243,15 @@ function openedChannel(response: HttpResponse | undefined): string | Failed {
   return typeof channel?.id === 'string' ? channel.id : NOT_SHOWN;
 }
 
-/** By name in lower case; a list that breaks off would make a channel look absent. */
-function channelIds(http: Http, token: string): Map<string, string> | Failed {
+/** By name in lower case; a list that breaks off would make a channel look absent. @param types of conversations. */
+function channelIds(http: Http, token: string, types: string): Map<string, string> | Failed {
   const ids = new Map<string, string>();
   let cursor = '';
   for (let page = 0; page < MOST_PAGES; page++) {
     const reply = readSlackReply(
       http.fetchAll([
         slackGetRequest(token, 'conversations.list', {
-          types: 'public_channel,private_channel',
+          types,
           limit: '999',
           ...(cursor === '' ? {} : { cursor }),
         }),
@@ -214,12 +274,6 @@ function resultOf(reading: Reading | undefined, key: string): LookupResult {
   if (providerId !== undefined) return { kind: 'found', providerId };
   const end = reading?.end;
   if (end?.kind === 'whole') return { kind: 'absent' };
-  if (end?.kind === 'failed')
-    return {
-      kind: 'cannot-tell',
-      message: end.message,
-      retryable: end.retryable,
-      ...(end.retryAfterMs === undefined ? {} : { retryAfterMs: end.retryAfterMs }),
-    };
+  if (end?.kind === 'failed') return { ...end, kind: 'cannot-tell' };
   return { kind: 'cannot-tell', message: 'Slack knows no such channel.', retryable: false };
 }

@@ -1,7 +1,7 @@
 // Slack's incoming webhooks: a message to the one channel behind a secret address, at most once, for it cannot be read
 // back.
-import { parseJson, type Http, type HttpRequest, type HttpResponse } from './http';
-import { rateLimited, refused, unknownOutcome, type SendOutcome } from './send-outcome';
+import type { Http, HttpRequest, HttpResponse } from './http';
+import { notSentOutcome, rateLimited, refused, unknownOutcome, type SendOutcome } from './send-outcome';
 import { CHANNEL_PACE_MS, slackDelayMs } from './slack-api';
 import { slackCodeOf, slackErrorInWords } from './slack-words';
 
@@ -14,10 +14,14 @@ export interface WebhookPost {
   readonly blocks: readonly object[];
 }
 
-/** The one place messages go to, and the addresses there: `/services/T…/B…/…`, or those of Slack's workflows. */
+/**
+ * The one place messages go to, and the addresses there: `/services/T…/B…/…`. Those that start a workflow are known and
+ * refused: a workflow takes variables that its maker has named, no text and no blocks, so that a message would be
+ * refused there or arrive empty and count as sent.
+ */
 const ALLOWED_ORIGINS = ['https://hooks.slack.com'] as const;
 const servicePath = /^\/services\/T[A-Za-z0-9]+\/B[A-Za-z0-9]+\/[A-Za-z0-9_-]+$/;
-const workflowPath = /^\/(?:workflows|triggers)(?:\/[A-Za-z0-9_-]+){2,5}$/;
+const workflowPath = /^\/(?:workflows|triggers)\//;
 const LONGEST_URL = 500;
 
 /**
@@ -29,9 +33,12 @@ export function webhookProblem(url: string): string | null {
   const origin = ALLOWED_ORIGINS.find((start) => url.startsWith(`${start}/`));
   if (origin === undefined) return `its address does not begin with ${ALLOWED_ORIGINS.join('/ or ')}/`;
   const path = url.slice(origin.length);
-  return url.length <= LONGEST_URL && (servicePath.test(path) || workflowPath.test(path))
-    ? null
-    : 'its address is not one that Slack gives out';
+  if (workflowPath.test(path))
+    return (
+      'its address starts a workflow of Slack, which takes variables and no messages. Make an incoming webhook in your ' +
+      'Slack app (Features → Incoming Webhooks; its address has /services/ in it)'
+    );
+  return url.length <= LONGEST_URL && servicePath.test(path) ? null : 'its address is not one that Slack gives out';
 }
 
 /** Posts all at once, at most once per address; outcomes in the order of the posts. A post is never repeated here. */
@@ -59,26 +66,21 @@ const requestOf = ({ url, text, blocks }: WebhookPost): HttpRequest => ({
   url,
   method: 'post',
   contentType: 'application/json; charset=utf-8',
+  alone: true,
   body: JSON.stringify({ text, ...(blocks.length === 0 ? {} : { blocks }), unfurl_links: false, unfurl_media: false }),
 });
 
 /** Slack's errors are plain text here. A redirect is refused like one: a webhook that moves is not Slack's. */
 function outcomeOf(response: HttpResponse | undefined): SendOutcome {
+  if (response?.notSent !== undefined) return notSentOutcome(response.notSent, 'Slack');
   if (response === undefined || response.status === 0) return notKnown("Slack's webhook did not answer");
   const { status, body } = response;
   if (status === 429) return rateLimited(slackDelayMs(response), 'Slack asks to wait before the next message.');
   if (status >= 500 || status === 408) return notKnown(`Slack had a failure of its own (${status})`);
   if (status < 300)
-    return isAccepted(body) ? { kind: 'sent', providerId: '' } : notKnown("Slack's answer cannot be read");
+    return body.trim() === 'ok' ? { kind: 'sent', providerId: '' } : notKnown("Slack's answer cannot be read");
   const code = slackCodeOf(body) || `http_${status}`;
   return refused(code, slackErrorInWords(code));
-}
-
-/** `ok`, or `{"ok":true}` from a workflow. */
-function isAccepted(body: string): boolean {
-  if (body.trim() === 'ok') return true;
-  const reply = parseJson(body);
-  return typeof reply === 'object' && reply !== null && (reply as { readonly ok?: unknown }).ok === true;
 }
 
 const notKnown = (why: string): SendOutcome => unknownOutcome(`${why}; whether the message was posted is not known.`);

@@ -43,7 +43,7 @@ const words = new Map<string, string>([
 /** One sentence and Slack's own code. `detail` is Slack's, e.g. the scopes that are missing. */
 export function slackErrorInWords(code: string, detail = ''): string {
   if (code === 'missing_scope')
-    return `Add the scope ${detail || 'chat:write'} to the Slack app and install it again (missing_scope).`;
+    return `Add the scope ${detail.replace(/,\s*/g, ' or ') || 'chat:write'} to the Slack app and install it again (missing_scope).`;
   const sentence = words.get(code);
   return sentence === undefined ? `Slack refused the message (${code || 'no reason given'}).` : `${sentence} (${code})`;
 }

@@ -17,11 +17,15 @@ export interface ColumnDeclaration {
   /** Without it no run can go on; its absence is a problem naming tab and header. */
   readonly required?: boolean;
   readonly choices?: readonly string[];
+  /** What its texts name, where that is read by many words: intake keeps it by one name, an unknown one is told. */
+  readonly names?: 'country' | 'status';
   /** A Sheets number format; instants and numbers only. */
   readonly format?: string;
   /** Pixels. */
   readonly width?: number;
   readonly hidden?: boolean;
+  /** What an earlier version called it: a column of that id, or else of that header, is this one. */
+  readonly formerly?: { readonly id: string; readonly header: string };
 }
 
 /**

@@ -2,17 +2,19 @@
 import type { SheetsRequest } from './sheets-port';
 import { appendRows, type Change } from './changes';
 import { chartRequest, type ChartDeclaration } from './charts';
-import type { ColumnDeclaration, TabDeclaration } from './declare';
+import type { Cell, ColumnDeclaration, TabDeclaration } from './declare';
 import {
   addTabRequests,
   columnRequests,
   filterRequest,
   hasFilter,
+  hasTickBoxes,
   HEADER_FIELDS,
   headerCell,
   isLocked,
   protectionName,
   protectionRequest,
+  tickBoxRequests,
   validationOf,
 } from './new-tab';
 import type { WireSheet } from './structure';
@@ -35,9 +37,8 @@ interface Protection {
   readonly editors?: { readonly users?: readonly string[] };
 }
 
-export interface SheetDetail extends WireSheet {
+export interface SheetDetail extends Omit<WireSheet, 'protectedRanges'> {
   readonly protectedRanges?: readonly Protection[];
-  readonly basicFilter?: unknown;
   readonly data?: readonly (NonNullable<WireSheet['data']>[number] & {
     readonly rowData?: readonly { readonly values?: readonly WireCell[] }[];
   })[];
@@ -86,17 +87,38 @@ const presentColumnRequests = (
   column: ColumnDeclaration,
   position: number,
   known: boolean,
+  present: Cell,
 ): readonly SheetsRequest[] => {
   const wanted = validationOf(column);
-  const present = cellOf(detail, 1, position).dataValidation?.condition?.type;
-  const lacksValidation = wanted !== null && present === undefined && table.gridRows > 1;
+  const validation = cellOf(detail, 1, position).dataValidation?.condition?.type;
+  const lacksValidation = wanted !== null && validation === undefined && table.gridRows > 1;
+  // A header that people wrote themselves stays.
+  const isFormer = column.formerly !== undefined && present === column.formerly.header;
   return [
-    ...(cellOf(detail, 0, position).note === column.help
+    ...(isFormer ? [headerRequest(table.sheetId, column, position)] : []),
+    ...(isFormer || cellOf(detail, 0, position).note === column.help
       ? []
       : [headerRequest(table.sheetId, column, position, 'note')]),
     ...(known && !lacksValidation ? [] : columnRequests(table.sheetId, column, position).slice(known ? 1 : 0)),
   ];
 };
+
+/**
+ * Earlier versions put boxes into blank rows as well: those go. What is filled is known of tabs with boxes; their detail
+ * has the grid's last row too.
+ */
+const tickBoxRepairs = (table: Table, detail: SheetDetail): readonly SheetsRequest[] =>
+  table.declaration.columns.filter(hasTickBoxes).flatMap(({ id }) => {
+    const position = table.position.get(id);
+    const { filled = table.gridRows, gridRows, sheetId } = table;
+    const last = detail.data?.[1]?.rowData?.[0]?.values?.[position ?? -1];
+    if (position === undefined || filled >= gridRows || last?.dataValidation === undefined) return [];
+    const range = { sheetId, startRowIndex: filled, startColumnIndex: position, endColumnIndex: position + 1 };
+    return [
+      { setDataValidation: { range, filteredRowsIncluded: true } },
+      ...tickBoxRequests(sheetId, position, 1, filled),
+    ];
+  });
 
 /** A new installer becomes the editor of what was locked for the one before. */
 const protectionRequests = (
@@ -134,7 +156,14 @@ const repairRequests = (
       const position = table.position.get(column.id);
       return position === undefined
         ? []
-        : presentColumnRequests(table, detail, column, position, knownPositions.get(position) === column.id);
+        : presentColumnRequests(
+            table,
+            detail,
+            column,
+            position,
+            [column.id, column.formerly?.id].includes(knownPositions.get(position)),
+            table.headers[position] ?? null,
+          );
     }),
     ...((frozen?.frozenRowCount ?? 0) > 0
       ? []
@@ -146,6 +175,7 @@ const repairRequests = (
             },
           },
         ]),
+    ...tickBoxRepairs(table, detail),
     ...protectionRequests(declaration, detail, installer),
     ...(detail.basicFilter || !hasFilter(declaration)
       ? []

@@ -19,6 +19,11 @@ const SCHEMA_LINE = 'schema';
 
 const FIRST_VERSION = 1;
 
+const LINKS = 'links';
+
+/** Tabs, by their ids, whose rows a migration changes. */
+export const MIGRATED_TABS: readonly string[] = [LINKS];
+
 const MIGRATIONS: readonly Migration[] = [
   {
     to: 2,
@@ -26,6 +31,21 @@ const MIGRATIONS: readonly Migration[] = [
       'A record is named by its type and its key. The new columns are blank in old rows, which ' +
       'stands for the first type.',
     changes: () => [],
+  },
+  {
+    to: 3,
+    does:
+      'New columns and tabs: currencies and rates, what scores were in the last days. The tab Links has one row a ' +
+      'question: rows that are there ask about the company. Its columns go by other names.',
+    changes: ({ tables }) => {
+      const links = tables.get(LINKS);
+      if (!links) return [];
+      // Every row gets the same, so it does not matter who sorts them meanwhile.
+      const edits = new CellEdits(links);
+      for (let row = 0; row < links.rowCount; row += 1)
+        if (cellAt(links, 'key', row) !== null) edits.set('question', row, 'company');
+      return edits.changes();
+    },
   },
 ];
 

@@ -13,6 +13,8 @@ export interface SettingDeclaration {
   readonly min?: number;
   readonly max?: number;
   readonly choices?: readonly string[];
+  /** Why a text will not do, in a person's words; null for one that will. */
+  readonly refuse?: (text: string) => string | null;
 }
 
 export interface Settings {
@@ -38,7 +40,7 @@ const refusal = (setting: SettingDeclaration, cell: Cell): string | null => {
   if (setting.type === 'choice' && !setting.choices?.some((choice) => choice.toLowerCase() === text.toLowerCase())) {
     return `"${text.slice(0, 60)}" is not one of ${setting.choices?.join(', ') ?? ''}.`;
   }
-  return null;
+  return setting.refuse?.(text) ?? null;
 };
 
 /**

@@ -20,6 +20,8 @@ export interface Table {
   readonly gridColumns: number;
   /** Rows below the header down to the last cell that holds something. */
   readonly rowCount: number;
+  /** Rows of the grid down to the last that holds something, header included; absent where that was not read. */
+  readonly filled?: number;
   /** Position by column id; ids that are absent were not found. */
   readonly position: ReadonlyMap<string, number>;
   readonly headers: readonly Cell[];
@@ -36,17 +38,24 @@ const normalHeader = (header: unknown): string =>
 /** Finds each declared column: by its metadata (survives a rename), else by header, else by id. */
 const positionsOf = (
   declaration: TabDeclaration,
-  structure: SheetStructure,
+  structure: Pick<SheetStructure, 'columnIds'>,
   headers: readonly Cell[],
 ): ReadonlyMap<string, number> => {
   const positions = new Map<string, number>();
+  const named = (id: string): string | undefined =>
+    (
+      declaration.columns.find((column) => column.id === id) ??
+      declaration.columns.find(({ formerly }) => formerly?.id === id)
+    )?.id;
   for (const [position, id] of structure.columnIds) {
-    if (!positions.has(id) && declaration.columns.some((column) => column.id === id)) positions.set(id, position);
+    const known = named(id);
+    if (known !== undefined && !positions.has(known)) positions.set(known, position);
   }
   const taken = new Set(positions.values());
   for (const column of declaration.columns) {
     if (positions.has(column.id)) continue;
-    const names = [normalHeader(column.header), column.id.toLowerCase()];
+    const former = column.formerly === undefined ? [] : [normalHeader(column.formerly.header)];
+    const names = [normalHeader(column.header), column.id.toLowerCase(), ...former];
     const found = headers.findIndex((header, position) => !taken.has(position) && names.includes(normalHeader(header)));
     if (found < 0) continue;
     positions.set(column.id, found);
@@ -58,7 +67,7 @@ const positionsOf = (
 /** @param columns the whole tab column by column, header first, blanks as ''. */
 export const tableOf = (
   declaration: TabDeclaration,
-  structure: SheetStructure,
+  structure: Pick<SheetStructure, 'sheetId' | 'title' | 'rowCount' | 'columnCount' | 'columnIds'>,
   columns: readonly (readonly Cell[])[],
 ): Table => {
   const headers = columns.map((cells) => cells[0] ?? null);

@@ -4,6 +4,7 @@ import {
   hour,
   member,
   monday,
+  owner,
   pass,
   plan,
   record,
@@ -113,22 +114,54 @@ describe('the first recipient', () => {
     ],
     [
       'the second owner',
-      { record: { ...record, ownerEmails: ['who@x.com', 'bob@x.com'] } },
+      { record: { ...record, owners: [owner('who@x.com'), owner('bob@x.com')] } },
       'bob@x.com: who@x.com (the owner) is not in the team, so you get this as the owner.',
     ],
     [
+      'an owner by name, without regard to case and spaces',
+      { record: { ...record, owners: [owner(' boB ')] } },
+      'bob@x.com',
+    ],
+    [
+      'by name, where the address is another one',
+      { record: { ...record, owners: [{ ...owner('bobby@y.com'), name: 'Bob' }] } },
+      'bob@x.com',
+    ],
+    [
+      'a name that several have',
+      {
+        record: { ...record, owners: [owner('Sam Lee')] },
+        team: teamWith(
+          member('Sam', 'AE', null, { name: 'Sam Lee' }),
+          member('Lee', 'AE', null, { name: 'sam  lee' }),
+          member('Rita', 'RevOps'),
+        ),
+      },
+      'rita@x.com: Sam Lee (the owner) is the name of several in the team, so you get this as the fallback.',
+    ],
+    [
+      'who owns the account in the CRM, where the owner is not in the team',
+      { record: { ...record, owners: [owner('Kim Doe'), { ...owner('bob@x.com'), role: 'the owner in the CRM' }] } },
+      'bob@x.com: Kim Doe (the owner) is not in the team, so you get this as the owner in the CRM.',
+    ],
+    [
+      'the fallback, after a name that nobody has',
+      { record: { ...record, owners: [owner('Kim Doe')] } },
+      'rita@x.com: Kim Doe (the owner) is not in the team, so you get this as the fallback.',
+    ],
+    [
       'by rule',
-      { record: { ...record, ownerEmails: [] }, route },
+      { record: { ...record, owners: [] }, route },
       'bob@x.com: You get this by the rule "everything → bob@x.com".',
     ],
     [
       'by rule, after an owner nobody knows',
-      { record: { ...record, ownerEmails: ['who@x.com'] }, route },
+      { record: { ...record, owners: [owner('who@x.com')] }, route },
       'bob@x.com: who@x.com (the owner) is not in the team, so you get this by the rule "everything → bob@x.com".',
     ],
     [
       'the fallback',
-      { record: { ...record, ownerEmails: [''] } },
+      { record: { ...record, owners: [owner('')] } },
       'rita@x.com: Nobody is assigned, owns it or is named by a rule, so you get this as the fallback.',
     ],
     [
@@ -243,7 +276,7 @@ describe('later recipients', () => {
   });
   test('somebody away whom only an earlier recipient could stand in for: it goes to them all the same', () => {
     const world = worldOf({
-      record: { ...record, ownerEmails: [] },
+      record: { ...record, owners: [] },
       team: teamWith(
         member('Rita', 'RevOps', 'Max'),
         member('Max', 'Manager', 'Eve'),
@@ -274,7 +307,7 @@ describe('later recipients', () => {
     ];
     expect(
       log(rows, {
-        record: { ...record, ownerEmails: ['sam@x.com'] },
+        record: { ...record, owners: [owner('sam@x.com')] },
         settings: { ...settings, roles, delayHours: { ae: 1, 'team-lead': 2 } },
       }),
     ).toEqual(['0h sdr sam', '1h ae ana', '3h team-lead tom', '51h vp vic']);

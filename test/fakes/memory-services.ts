@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { install } from '../../src/app/install';
 import type { Services } from '../../src/run/job';
-import type { Cache, Properties } from '../../src/services/google-runtime';
+import type { Cache, Properties, SelectedTab } from '../../src/services/google-runtime';
 import type { Http } from '../../src/services/http';
 import { memorySheets, type MemorySheets } from './memory-sheets';
 
@@ -49,6 +49,19 @@ const noHttp: Http = {
   },
 };
 
+/** As SpreadsheetApp reads a tab: without a call of the Sheets API. */
+const memoryTab = ({ data }: MemorySheets, sheetId: number): SelectedTab => {
+  const sheet = data.sheets.find(({ properties }) => properties.sheetId === sheetId);
+  return {
+    columnWith: (key, value) =>
+      data.developerMetadata.find(
+        ({ metadataKey, metadataValue, location }) =>
+          metadataKey === key && metadataValue === value && location?.dimensionRange?.sheetId === sheetId,
+      )?.location?.dimensionRange?.startIndex ?? null,
+    cells: (row) => (sheet?.rows[row - 1] ?? []).map((cell) => (cell === null || typeof cell === 'object' ? '' : cell)),
+  };
+};
+
 export const memoryServices = (http: Http = noHttp): MemoryServices => {
   const time = { now: NOW };
   const mails: Mail[] = [];
@@ -57,8 +70,9 @@ export const memoryServices = (http: Http = noHttp): MemoryServices => {
   const locked = { by: false };
   let ids = 0;
   let installed = false;
+  const sheets = memorySheets();
   return {
-    sheets: memorySheets(),
+    sheets,
     http,
     time,
     mails,
@@ -71,6 +85,7 @@ export const memoryServices = (http: Http = noHttp): MemoryServices => {
     userProperties: memoryProperties(),
     cache: memoryCache(),
     selection: () => null,
+    selectedTab: (sheetId) => memoryTab(sheets, sheetId),
     triggers: {
       install: () => {
         const isNew = !installed;
@@ -83,6 +98,7 @@ export const memoryServices = (http: Http = noHttp): MemoryServices => {
     sendMail: (to, subject, body) => void mails.push({ to, subject, body }),
     toast: (message) => void toasts.push(message),
     lackOf: () => null,
+    requireAllScopes: () => undefined,
     newId: () => `run-${(ids += 1)}`,
     log: (message) => void logs.push(message),
     random: () => 0.5,
@@ -115,5 +131,6 @@ export const installedServices = (http?: Http): MemoryServices => {
     services.scriptProperties.set(name, value),
   );
   services.triggers.install([]);
-  return { ...services, sheets: memorySheets(structuredClone(template.sheets.data)) };
+  const sheets = memorySheets(structuredClone(template.sheets.data));
+  return { ...services, sheets, selectedTab: (sheetId) => memoryTab(sheets, sheetId) };
 };

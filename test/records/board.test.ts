@@ -16,6 +16,7 @@ const card = (more: Partial<Card> = {}): Card => ({
   score: 88.5,
   coverage: 0.865,
   amount: 1_234_567.8,
+  currency: '',
   isFirst: false,
   ...more,
 });
@@ -24,6 +25,7 @@ const lane = (name: string, cards: readonly Card[], more: Partial<Lane> = {}): L
   band: { name, min: 0, colour: '#ffffff', guidance: `do ${name}` },
   count: cards.length,
   totalAmount: null,
+  currency: '',
   cards,
   ...more,
 });

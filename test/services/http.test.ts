@@ -1,6 +1,7 @@
 // The HTTP port: retries within bounds, the server's own delay, and Apps Script's all-or-nothing fetchAll survived.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import {
   parseJson,
   retryAfterMs,
@@ -180,6 +181,93 @@ describe('urlFetchHttp', () => {
       [0, 'DNS error'],
     ]);
     expect(alone).toEqual(['good', 'bad']);
+  });
+});
+
+describe('requests that certainly never left', () => {
+  const google = globalThis as unknown as { UrlFetchApp?: unknown };
+  afterEach(() => {
+    delete google.UrlFetchApp;
+  });
+  /** Not an Error of this realm, as Google's exceptions may be. */
+  const foreign = (message: string): Error => runInNewContext('new Error(message)', { message }) as Error;
+  const refusing = (message: string) => {
+    const alone: string[] = [];
+    google.UrlFetchApp = {
+      fetchAll: () => {
+        throw foreign(message);
+      },
+      fetch: (url: string) => {
+        alone.push(url);
+        if (message.includes(url)) throw foreign(message);
+        return { getResponseCode: () => 200, getContentText: () => 'ok', getAllHeaders: () => ({}) };
+      },
+    };
+    return alone;
+  };
+  const write = (url: string): HttpRequest => ({ url, method: 'post' });
+  const told = (requests: readonly HttpRequest[]) =>
+    urlFetchHttp()
+      .fetchAll(requests)
+      .map(({ status, notSent }) => notSent ?? status);
+
+  test.each([
+    ['Service invoked too many times for one day: urlfetch.', ['quota', 'quota', 'quota'], []],
+    [
+      'Bandwidth quota exceeded: https://a.example. Try reducing the rate of data transfer.',
+      ['quota', 'quota', 'quota'],
+      [],
+    ],
+    [
+      'Service invoked too many times in a short time: urlfetch. Try Utilities.sleep(1000).',
+      ['pace', 'pace', 'pace'],
+      [],
+    ],
+    [
+      'You do not have permission to call UrlFetchApp.fetch. Required permissions: x',
+      ['not-allowed', 'not-allowed', 'not-allowed'],
+      [],
+    ],
+    // Nothing went out, so the good ones are sent by themselves.
+    [
+      'Invalid argument: https://b.example/x',
+      [200, 'invalid', 200],
+      ['https://a.example/1', 'https://b.example/x', 'https://c.example/r'],
+    ],
+    // The others may have gone out side by side with it: only reads are asked again.
+    ['Address unavailable: https://b.example/x', [0, 'unreachable', 200], ['https://c.example/r']],
+    ['DNS error: https://b.example/x', [0, 'unreachable', 200], ['https://c.example/r']],
+    ['Address unavailable: https://b.example/xy', [0, 0, 200], ['https://c.example/r']],
+    ['Unexpected error: https://b.example/x', [0, 0, 200], ['https://c.example/r']],
+    ['Timeout: https://b.example/x', [0, 0, 200], ['https://c.example/r']],
+  ])('%s', (message, expected, askedAlone) => {
+    const alone = refusing(message);
+    expect(told([write('https://a.example/1'), write('https://b.example/x'), { url: 'https://c.example/r' }])).toEqual(
+      expected,
+    );
+    expect(alone).toEqual(askedAlone);
+  });
+
+  test('of two to one address nobody knows which it was', () => {
+    refusing('Address unavailable: https://b.example/x');
+    expect(told([write('https://b.example/x'), write('https://b.example/x')])).toEqual([0, 0]);
+  });
+
+  test("one that goes alone is hidden by nobody's failure", () => {
+    const alone = refusing('Address unavailable: https://b.example/x');
+    expect(
+      told([
+        { ...write('https://a.example/1'), alone: true },
+        { ...write('https://b.example/x'), alone: true },
+      ]),
+    ).toEqual([200, 'unreachable']);
+    expect(alone).toEqual(['https://a.example/1', 'https://b.example/x']);
+  });
+
+  test('no further calls are spent on a quota that is used up', () => {
+    const http = scripted({ a: [{ status: 0, headers: {}, body: '', notSent: 'quota' }, reply(200)] });
+    expect(withRetries(http, clock()).fetchAll([get('a')])[0]?.notSent).toBe('quota');
+    expect(http.sent).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,11 @@
 // Was it posted? The look-up says found, absent or that it cannot tell, and is never wrong about the first two.
 import type { Fault } from '../../scripts/local/stand-ins/faults';
-import { createSlackStandIn, type SlackOptions } from '../../scripts/local/stand-ins/slack';
+import {
+  createSlackStandIn,
+  SAMPLE_CHANNELS,
+  SLACK_DEFAULT_SCOPES,
+  type SlackOptions,
+} from '../../scripts/local/stand-ins/slack';
 import { postMessage } from '../../src/services/slack-bot';
 import type { LookupResult } from '../../src/services/send-outcome';
 import { findMessages } from '../../src/services/slack-lookup';
@@ -86,13 +91,63 @@ test.each<[string, Fault, boolean]>([
   expect(find('k1')).toMatchObject({ kind: 'cannot-tell', retryable });
 });
 
-test('without the scope, in a channel without the bot, or in an unknown one it cannot tell', () => {
-  expect(world({ missingScopes: ['channels:history'] }).find('k1')).toMatchObject({
+const PRIVATE = { id: 'C00000009', name: 'secret-deals', isPrivate: true };
+const GROUP = { id: 'G00000009', name: 'mpdm-a--b--c-1', isPrivate: true, isGroup: true };
+
+test.each([
+  ['channels:history', 'C00000002'],
+  ['groups:history', 'C00000009'],
+  ['im:history', 'U00000002'],
+  ['im:write', 'U00000002'],
+  ['mpim:history', 'G00000009'],
+  ['channels:read', '#partner-deals'],
+  ['groups:read', 'secret-deals'],
+])('without %s it cannot tell of %s, says so, and can as soon as it is there', (scope, channel) => {
+  const { slack, send, find } = world({ missingScopes: [scope], channels: [...SAMPLE_CHANNELS, PRIVATE, GROUP] });
+  expect(send('k1', channel).kind).toBe('sent');
+  expect(find('k1', channel)).toMatchObject({
     kind: 'cannot-tell',
-    retryable: false,
-    message: expect.stringContaining('channels:history'),
+    isMendable: true,
+    message: expect.stringContaining(`Add the scope ${scope} `),
   });
-  expect(world().find('k1', 'C00000004')).toMatchObject({ kind: 'cannot-tell', retryable: false });
+  slack.grant(scope);
+  expect(find('k1', channel).kind).toBe('found');
+});
+
+test('a public channel is found by its name without the scope for private ones', () => {
+  const { send, find } = world({ missingScopes: ['groups:read', 'groups:history', 'im:write'] });
+  send('k1', '#partner-deals');
+  expect(find('k1', '#partner-deals').kind).toBe('found');
+});
+
+test('posted without being a member, it can be looked for once the bot is invited', () => {
+  const { slack, send, find } = world({ scopes: [...SLACK_DEFAULT_SCOPES, 'chat:write.public'] });
+  expect(send('k1', 'C00000004').kind).toBe('sent');
+  expect(find('k1', 'C00000004')).toMatchObject({
+    isMendable: true,
+    message: expect.stringContaining('Invite the bot'),
+  });
+  slack.putChannel({ id: 'C00000004', name: 'not-invited' });
+  expect(find('k1', 'C00000004').kind).toBe('found');
+});
+
+test("where Slack hides marks, a message that is not seen is not called absent; others' unmarked ones do not matter", () => {
+  const hidden = world({ hidesMetadata: true });
+  hidden.send('k1');
+  expect(hidden.find('k1')).toMatchObject({ kind: 'cannot-tell', retryable: false });
+  expect(hidden.find('k1', 'C00000001')).toEqual({ kind: 'absent' });
+  const { http, slack } = world();
+  const other = {
+    ok: true,
+    messages: [{ ts: String(START / 1000), user: 'U77777777', bot_id: 'B77777777', text: 'x' }],
+  };
+  slack.faults.add({ kind: 'status', status: 200, body: JSON.stringify(other) });
+  expect(findMessages(http, slack.botToken, [{ channel: 'C00000002', key: 'k1', sinceMs: START }])).toEqual([
+    { kind: 'absent' },
+  ]);
+});
+
+test('in a channel without the bot, or in an unknown one it cannot tell', () => {
   expect(world().find('k1', 'no-such-channel')).toMatchObject({ kind: 'cannot-tell', retryable: false });
   expect(world().find('k1', '')).toMatchObject({ kind: 'cannot-tell', retryable: false });
   expect(world().find('k1', 'x'.repeat(50_000))).toMatchObject({ kind: 'cannot-tell', retryable: false });

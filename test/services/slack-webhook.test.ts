@@ -1,6 +1,7 @@
 // Incoming webhooks: only Slack's own addresses, at most once, errors in words that never show the address.
 import { createSlackStandIn, SAMPLE_WEBHOOKS, type SlackOptions } from '../../scripts/local/stand-ins/slack';
 import { postWebhooks, webhookProblem, type WebhookPost } from '../../src/services/slack-webhook';
+import type { NotSent } from '../../src/services/not-sent';
 import type { SendOutcome } from '../../src/services/send-outcome';
 import { standInHttp } from '../fakes/stand-in-http';
 import { threatVectors } from '../fakes/threat-vectors';
@@ -32,10 +33,30 @@ test('a message arrives once', () => {
   expect(slack.messages).toMatchObject([{ channel: 'C00000002', text: 'Acme is worth a call', via: 'webhook' }]);
 });
 
-test('a workflow answers as JSON', () => {
-  const { slack, send } = world();
-  slack.faults.add({ kind: 'status', status: 200, body: '{"ok":true}' });
-  expect(send({ url: 'https://hooks.slack.com/triggers/T1/2/abc' }).kind).toBe('sent');
+test.each(['https://hooks.slack.com/workflows/T1/A2/123/abc', 'https://hooks.slack.com/triggers/T1/2/abc'])(
+  'an address that starts a workflow is refused in words, and nothing is sent: %s',
+  (url) => {
+    const { http, send } = world();
+    expect(send({ url })).toMatchObject({
+      kind: 'refused',
+      message: expect.stringMatching(/workflow.*incoming webhook/),
+    });
+    expect(http.rounds.every((count) => count === 0)).toBe(true);
+  },
+);
+
+test('what certainly never left may be sent again; an answer that was lost may not', () => {
+  const answer = (notSent?: NotSent) =>
+    postWebhooks({ fetchAll: () => [{ status: 0, headers: {}, body: 'x', ...(notSent ? { notSent } : {}) }] }, [
+      post(),
+    ])[0];
+  expect(answer()).toMatchObject({ kind: 'unknown' });
+  expect(answer('unreachable')).toMatchObject({
+    kind: 'rate-limited',
+    message: expect.stringMatching(/nothing was sent/),
+  });
+  expect(answer('quota')).toMatchObject({ kind: 'rate-limited', retryAfterMs: 86_400_000, untried: true });
+  expect(answer('invalid')).toMatchObject({ kind: 'refused' });
 });
 
 test('a second one to the same address is held back, and the pace of the channel kept', () => {
@@ -98,14 +119,12 @@ test.each([
 });
 
 describe('addresses', () => {
-  test.each([
-    'https://hooks.slack.com/services/T0/B0/x',
-    'https://hooks.slack.com/services/T0AB/B1cd/aZ_-9',
-    'https://hooks.slack.com/workflows/T1/A2/123/abc',
-    'https://hooks.slack.com/triggers/T1/2/abc',
-  ])('%s', (url) => {
-    expect(webhookProblem(url)).toBeNull();
-  });
+  test.each(['https://hooks.slack.com/services/T0/B0/x', 'https://hooks.slack.com/services/T0AB/B1cd/aZ_-9'])(
+    '%s',
+    (url) => {
+      expect(webhookProblem(url)).toBeNull();
+    },
+  );
 
   test.each([
     '',

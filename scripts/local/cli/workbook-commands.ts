@@ -76,9 +76,14 @@ export const secretCommand: Command = {
     session.save();
     return {
       json: report ?? { name, set: value !== '' },
-      text: value === '' ? `${name} is cleared` : `${name} is set`,
+      text: [value === '' ? `${name} is cleared` : `${name} is set`, ...problemOf(report)].join('\n'),
     };
   },
+};
+
+const problemOf = (report: unknown): readonly string[] => {
+  const problem = (report as { readonly problem?: string } | null)?.problem;
+  return problem === undefined ? [] : [problem];
 };
 
 export const callCommand: Command = {

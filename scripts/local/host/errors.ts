@@ -12,7 +12,7 @@ export class ScriptError extends Error {
   }
 }
 
-export type KillReason = 'fault' | 'timeout';
+export type KillReason = 'fault' | 'timeout' | 'authorization';
 
 /** The execution is over; whatever the script does on its way out has no effect. */
 export class ExecutionKilled extends Error {

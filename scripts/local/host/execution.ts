@@ -1,5 +1,6 @@
 // One execution of a global function, and the one function every emulated service call passes through.
-import { ExecutionKilled, ScriptError } from './errors';
+import { ExecutionKilled, ScriptError, type KillReason } from './errors';
+import { withheldFor } from './granted';
 import type { ServiceName } from './counters';
 import { countCall, type Counters } from './counters';
 import type { Random } from './random';
@@ -81,7 +82,7 @@ export interface ServiceCallSpec<T> {
   readonly effect: () => T;
   readonly costMs: number | ((result: T) => number);
   /** The error a fault gives the script. */
-  readonly faultError?: () => ScriptError;
+  readonly faultError?: (fault: FaultMode) => ScriptError;
 }
 
 const serverError = () => new ScriptError("We're sorry, a server error occurred. Please wait a bit and try again.");
@@ -106,12 +107,14 @@ export function serviceCall<T>(execution: Execution, spec: ServiceCallSpec<T>): 
   const failure = spec.faultError ?? serverError;
   if (fault === 'error-before') {
     charge(execution, typeof spec.costMs === 'number' ? spec.costMs : failedCallMs);
-    throw failure();
+    throw failure(fault);
   }
+  const withheld = withheldFor(execution, spec.service, spec.method);
+  if (withheld) throw withheld;
   const result = attempt(execution, spec);
   charge(execution, typeof spec.costMs === 'number' ? spec.costMs : spec.costMs(result));
   if (fault === 'kill-after') throw kill(execution, 'fault');
-  if (fault === 'error-after') throw failure();
+  if (fault === 'error-after') throw failure(fault);
   return result;
 }
 
@@ -136,10 +139,13 @@ export function charge(execution: Execution, ms: number): void {
   throw kill(execution, 'timeout');
 }
 
-function kill(execution: Execution, reason: 'fault' | 'timeout'): ExecutionKilled {
-  execution.killed = new ExecutionKilled(
-    reason,
-    reason === 'timeout' ? 'Exceeded maximum execution time' : 'The execution was killed',
-  );
+const killedBecause: Readonly<Record<KillReason, string>> = {
+  fault: 'The execution was killed',
+  timeout: 'Exceeded maximum execution time',
+  authorization: 'Authorization is required to perform that action.',
+};
+
+export function kill(execution: Execution, reason: KillReason): ExecutionKilled {
+  execution.killed = new ExecutionKilled(reason, killedBecause[reason]);
   return execution.killed;
 }

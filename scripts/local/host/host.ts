@@ -36,8 +36,12 @@ export interface HostOptions {
   readonly fetch: FetchAll;
   /** Advanced services that the manifest enables besides Sheets, e.g. `Gmail`. */
   readonly advancedServices?: readonly string[];
-  /** What the manifest asks people for; granted. */
+  /** What the manifest asks people for; granted, but for what was withheld. */
   readonly scopes?: readonly string[];
+  /** Boxes that whoever is at the keyboard has unticked. */
+  readonly withheldScopes?: readonly string[];
+  /** Whose daily quotas hold; Workspace's unless told. */
+  readonly account?: 'workspace' | 'consumer';
   readonly hooks?: HostHooks;
   /** Where executions run; a new realm for each unless told. */
   readonly realms?: RealmPool;
@@ -101,6 +105,8 @@ export function createHost(options: HostOptions): Host {
     html: options.html ?? {},
     advancedServices: options.advancedServices ?? [],
     scopes: options.scopes ?? [],
+    withheldScopes: options.withheldScopes ?? [],
+    account: options.account ?? 'workspace',
     locks: new Map(),
     quotaWindow: { reads: new Map(), writes: new Map() },
     hooks: options.hooks ?? {},

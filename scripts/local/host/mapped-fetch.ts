@@ -28,6 +28,7 @@ export async function sendMapped(request: HostRequest, maps: readonly AddressMap
   if (url === null)
     return unsent(
       `nothing is mapped for ${hostOf(request.url)}: pass --map ${hostOf(request.url)}=http://127.0.0.1:PORT`,
+      'Address unavailable',
     );
   try {
     const hasBody = request.body !== '' && !['GET', 'HEAD'].includes(request.method);
@@ -44,11 +45,27 @@ export async function sendMapped(request: HostRequest, maps: readonly AddressMap
       body: decode(await response.arrayBuffer(), response.headers.get('content-type')),
     };
   } catch (error) {
-    return unsent(reasonOf(error));
+    return unsent(reasonOf(error), kindOf(error));
   }
 }
 
-const unsent = (body: string): HostResponse => ({ status: 0, headers: {}, body });
+const unsent = (body: string, kind: HostResponse['unsent']): HostResponse => ({
+  status: 0,
+  headers: {},
+  body,
+  ...(kind === undefined ? {} : { unsent: kind }),
+});
+
+/** What was never connected was never sent; a connection that broke may have carried the request. */
+function kindOf(error: unknown): HostResponse['unsent'] {
+  // Not told by instanceof: the socket's error may be of another realm.
+  const { name, cause } = (error ?? {}) as { readonly name?: string; readonly cause?: { readonly code?: string } };
+  if (name === 'TimeoutError') return 'Timeout';
+  const code = cause?.code ?? '';
+  if (['ENOTFOUND', 'EAI_AGAIN'].includes(code)) return 'DNS error';
+  const never = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
+  return never.includes(code) ? 'Address unavailable' : undefined;
+}
 
 export const hostOf = (url: string): string => /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? url;
 

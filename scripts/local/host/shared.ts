@@ -15,6 +15,8 @@ export interface HostResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string;
+  /** With status 0, what UrlFetchApp throws; where it is left out, it may have been sent. */
+  readonly unsent?: 'Address unavailable' | 'DNS error' | 'Timeout';
   /** How long the server took on the simulated clock; 0 when left out. */
   readonly simulatedMs?: number;
 }
@@ -50,6 +52,9 @@ export interface SharedHost {
   /** By the names that the manifest gives them; Sheets is always there. */
   readonly advancedServices: readonly string[];
   readonly scopes: readonly string[];
+  readonly withheldScopes: readonly string[];
+  /** Whose daily quotas hold. */
+  readonly account: 'workspace' | 'consumer';
   hooks: HostHooks;
   readonly limitMs: number;
 }

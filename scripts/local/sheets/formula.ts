@@ -2,6 +2,7 @@
 import { WHOLE, parseA1 } from './a1';
 import { intersect } from './box';
 import { gridBox } from './draft';
+import { isForeignFormula, placeOf } from './locale';
 import { isFormula, titleOf, type Cell, type Primitive, type SheetData, type SpreadsheetData } from './model';
 
 export interface ErrorResult {
@@ -63,7 +64,10 @@ export function evaluate(data: SpreadsheetData, sheet: SheetData, cell: Cell, de
   if (cell.v !== undefined) return cell.v;
   if (depth > MAX_DEPTH) return { error: '#REF!' };
   const text = cell.f.slice(1).trim();
-  if (/^[-+]?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text)) return Number(text);
+  const place = placeOf(data.properties.locale);
+  if (isForeignFormula(cell.f, place)) return { error: '#ERROR!' };
+  const number = text.replace(place.decimal, '.');
+  if (/^[-+]?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(number)) return Number(number);
   if (/^(true|false)(\(\))?$/i.test(text)) return /^true/i.test(text);
   if (/^"(?:[^"]|"")*"$/.test(text)) return text.slice(1, -1).replace(/""/g, '"');
   if (ERROR_TYPES[text.toUpperCase()] !== undefined) return { error: text.toUpperCase() };

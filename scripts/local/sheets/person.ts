@@ -29,7 +29,8 @@ const sheetOf = (data: SpreadsheetData, sheetId: number): SheetData =>
 function refuseInvalid(data: SpreadsheetData, sheet: SheetData, row: number, column: number, text: string): void {
   const rule = valueAt(sheet.validations, row, column);
   if (rule === null || rule.strict !== true || text === '') return;
-  const entered = parseTyped(text, valueAt(sheet.formats, row, column)?.numberFormat?.type === 'TEXT').cell;
+  const isText = valueAt(sheet.formats, row, column)?.numberFormat?.type === 'TEXT';
+  const entered = parseTyped(text, isText, data.properties.locale).cell;
   const value = evaluate(data, sheet, entered);
   if (isError(value) || acceptsValue(data, sheet, rule, value)) return;
   throw invalid(rule.inputMessage ?? `The data you entered violates the data validation rules set on this cell.`);

@@ -70,12 +70,14 @@ function cellData(context: CellContext, row: number, cell: Cell): CellData {
   const link = wants('hyperlink') && isFormula(cell) ? hyperlinkOf(cell) : null;
   if (cell !== null && wants('userEnteredValue')) shown.userEnteredValue = userEnteredValue(cell);
   if (value !== null && wants('effectiveValue')) shown.effectiveValue = effectiveValue(value);
-  if (value !== null && wants('formattedValue')) shown.formattedValue = formatResult(value, format);
-  if (format !== null && wants('userEnteredFormat')) shown.userEnteredFormat = withPattern(format);
+  if (value !== null && wants('formattedValue'))
+    shown.formattedValue = formatResult(value, format, data.properties.locale);
+  if (format !== null && wants('userEnteredFormat'))
+    shown.userEnteredFormat = withPattern(format, data.properties.locale);
   if ((format !== null || value !== null) && wants('effectiveFormat'))
     shown.effectiveFormat = {
       ...DEFAULT_FORMAT,
-      ...(format === null ? {} : withPattern(format)),
+      ...(format === null ? {} : withPattern(format, data.properties.locale)),
       textFormat: { ...DEFAULT_FORMAT.textFormat, ...format?.textFormat },
     };
   if (link !== null) shown.hyperlink = link.url;
@@ -85,9 +87,9 @@ function cellData(context: CellContext, row: number, cell: Cell): CellData {
 }
 
 /** Google names the pattern that a number format without one stands for. */
-const withPattern = (format: CellFormat): CellFormat =>
+const withPattern = (format: CellFormat, locale: string | null | undefined): CellFormat =>
   format.numberFormat?.type && !format.numberFormat.pattern
-    ? { ...format, numberFormat: { ...format.numberFormat, pattern: defaultPattern(format.numberFormat.type) } }
+    ? { ...format, numberFormat: { ...format.numberFormat, pattern: defaultPattern(format.numberFormat.type, locale) } }
     : format;
 
 /** How far down and right the masked parts of the cells reach. */

@@ -9,11 +9,11 @@ export type DateRender = 'SERIAL_NUMBER' | 'FORMATTED_STRING';
 
 const AUTOMATIC: CellFormat = {};
 
-export function formatResult(value: Result, format: CellFormat | null): string {
+export function formatResult(value: Result, format: CellFormat | null, locale?: string | null): string {
   if (value === null) return '';
   if (isError(value)) return value.error;
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  return typeof value === 'number' ? formatNumber(value, (format ?? AUTOMATIC).numberFormat) : value;
+  return typeof value === 'number' ? formatNumber(value, (format ?? AUTOMATIC).numberFormat, locale) : value;
 }
 
 export interface RenderOptions {
@@ -33,12 +33,12 @@ export function renderCell(
   if (typeof cell === 'string') return cell;
   if (options.value === 'FORMULA' && isFormula(cell)) return cell.f;
   const value = evaluate(data, sheet, cell);
-  if (options.value === 'FORMATTED_VALUE') return formatResult(value, format());
+  if (options.value === 'FORMATTED_VALUE') return formatResult(value, format(), data.properties.locale);
   if (value === null) return '';
   if (isError(value)) return value.error;
   if (typeof value !== 'number' || options.date === 'SERIAL_NUMBER') return value;
   const shown = format();
-  return isDateFormat(shown?.numberFormat) ? formatResult(value, shown) : value;
+  return isDateFormat(shown?.numberFormat) ? formatResult(value, shown, data.properties.locale) : value;
 }
 
 export function userEnteredValue(cell: Cell): ExtendedValue | undefined {

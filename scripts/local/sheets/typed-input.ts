@@ -1,5 +1,6 @@
-// What typing a text into a cell gives (USER_ENTERED in en_US): numbers, dates, booleans, formulas, text.
+// What typing a text into a cell gives (USER_ENTERED) in a locale: numbers, dates, booleans, formulas, text.
 import type { sheets_v4 } from '@googleapis/sheets';
+import { placeOf, type Place } from './locale';
 import type { Cell } from './model';
 import { serialOf } from './serial';
 
@@ -11,7 +12,23 @@ export interface TypedInput {
 
 const NUMBER = /^([-+]?)(\$?)([-+]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?(%?)$/i;
 
-function parseNumber(text: string): TypedInput | null {
+/** The same number as en_US writes it; null where its marks are not those of the place. */
+function inUsMarks(text: string, { decimal, group }: Place): string | null {
+  if (decimal === '.' && group === ',') return text;
+  const isBlankGroup = /\s/.test(group);
+  let plain = '';
+  for (const char of text) {
+    if (char === decimal) plain += '.';
+    else if (char === group || (isBlankGroup && /\s/.test(char))) plain += ',';
+    else if (char === '.' || char === ',') return null;
+    else plain += char;
+  }
+  return plain;
+}
+
+function parseNumber(given: string, place: Place): TypedInput | null {
+  const text = inUsMarks(given, place);
+  if (text === null) return null;
   const negative = /^\((.+)\)$/.exec(text);
   const match = NUMBER.exec(negative?.[1] ?? text);
   if (match === null) return null;
@@ -53,31 +70,50 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const fullYear = (text: string): number =>
   text.length > 2 ? Number(text) : Number(text) + (Number(text) < 30 ? 2000 : 1900);
 
-function parseDay(text: string): { serial: number; pattern: string } | null {
+const DAY = /^(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})$/;
+
+/** Day, month and year in the order of the place; a point only where its own dates have one. */
+function numbersOf(text: string, { order, datePattern }: Place): readonly [number, number, number] | null {
+  const match = DAY.exec(text);
+  if (match === null || (match[2] === '.' && !datePattern.includes('.'))) return null;
+  const [first, second, year] = [Number(match[1]), Number(match[3]), fullYear(match[4] as string)];
+  return order === 'mdy' ? [year, first, second] : [year, second, first];
+}
+
+const namedMonth = (word: string, { months }: Place): number => {
+  const start = word.slice(0, 3).toLowerCase();
+  const own = months.findIndex((month) => month.toLowerCase() === word.toLowerCase());
+  return (own >= 0 ? own : MONTHS.indexOf(start)) + 1;
+};
+
+function parseDay(text: string, place: Place): { serial: number; pattern: string } | null {
   const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text);
-  const us = /^(\d{1,2})[/-](\d{1,2})[/-](\d{2}|\d{4})$/.exec(text);
-  const named = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$/.exec(text);
-  const month = named === null ? -1 : MONTHS.indexOf((named[1] as string).slice(0, 3).toLowerCase()) + 1;
+  const named = /^(\p{L}{3,9})\.? (\d{1,2}),? (\d{4})$/u.exec(text);
+  const numbers = iso === null ? numbersOf(text, place) : null;
+  const month = named === null ? 0 : namedMonth(named[1] as string, place);
   const serial =
     iso !== null
       ? serialOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
-      : us !== null
-        ? serialOf(fullYear(us[3] as string), Number(us[1]), Number(us[2]))
+      : numbers !== null
+        ? serialOf(...numbers)
         : named !== null && month > 0
           ? serialOf(Number(named[3]), month, Number(named[2]))
           : null;
   if (serial === null) return null;
-  return { serial, pattern: iso !== null ? 'yyyy-mm-dd' : us !== null ? 'm/d/yyyy' : 'mmm d, yyyy' };
+  return {
+    serial,
+    pattern: iso !== null ? 'yyyy-mm-dd' : numbers !== null ? place.datePattern : 'mmm d, yyyy',
+  };
 }
 
-function parseDate(text: string): TypedInput | null {
-  const day = parseDay(text);
+function parseDate(text: string, place: Place): TypedInput | null {
+  const day = parseDay(text, place);
   if (day !== null) return { cell: day.serial, numberFormat: { type: 'DATE', pattern: day.pattern } };
   const time = parseTime(text);
   if (time !== null)
     return { cell: time, numberFormat: { type: 'TIME', pattern: /m$/i.test(text) ? 'h:mm:ss am/pm' : 'h:mm:ss' } };
   const space = text.indexOf(' ') > 0 && !/^[A-Za-z]/.test(text) ? text.indexOf(' ') : text.lastIndexOf(', ');
-  const [dayPart, timePart] = [parseDay(text.slice(0, space)), parseTime(text.slice(space + 1).trim())];
+  const [dayPart, timePart] = [parseDay(text.slice(0, space), place), parseTime(text.slice(space + 1).trim())];
   if (space < 0 || dayPart === null || timePart === null) return null;
   return {
     cell: dayPart.serial + timePart,
@@ -85,8 +121,10 @@ function parseDate(text: string): TypedInput | null {
   };
 }
 
-/** `plainText`: the cell's format is text, which keeps numbers and dates as they were typed. */
-export function parseTyped(text: string, plainText = false): TypedInput {
+/**
+ * `plainText`: the cell's format is text, which keeps numbers and dates as they were typed. `locale`: the spreadsheet's.
+ */
+export function parseTyped(text: string, plainText = false, locale?: string | null): TypedInput {
   if (text === '' || text === "'") return { cell: null };
   if (text.startsWith("'")) return { cell: text.slice(1) };
   if (text.startsWith('=') && text.length > 1) return { cell: { f: text } };
@@ -94,7 +132,8 @@ export function parseTyped(text: string, plainText = false): TypedInput {
   const trimmed = text.trim();
   const boolean = /^(true|false)$/i.exec(trimmed);
   if (boolean !== null) return { cell: trimmed.toLowerCase() === 'true' };
-  const found = /\d/.test(trimmed) ? (parseNumber(trimmed) ?? parseDate(trimmed)) : null;
+  const place = placeOf(locale);
+  const found = /\d/.test(trimmed) ? (parseNumber(trimmed, place) ?? parseDate(trimmed, place)) : null;
   if (found !== null) return found;
   if (text.startsWith('+') && text.length > 1) return { cell: { f: `=${text}` } };
   return { cell: text };

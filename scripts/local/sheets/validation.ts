@@ -6,8 +6,8 @@ import { intersect } from './box';
 import type { DataValidationRule, Primitive, SheetData, SpreadsheetData } from './model';
 import { parseTyped } from './typed-input';
 
-const numberIn = (text: string | null | undefined): number => {
-  const { cell } = parseTyped(text ?? '');
+const numberIn = ({ properties }: SpreadsheetData, text: string | null | undefined): number => {
+  const { cell } = parseTyped(text ?? '', false, properties.locale);
   return typeof cell === 'number' ? cell : Number.NaN;
 };
 
@@ -62,12 +62,14 @@ export function acceptsValue(
   const type = rule.condition?.type ?? '';
   const given = (rule.condition?.values ?? []).map(({ userEnteredValue }) => userEnteredValue ?? '');
   if (type === 'ONE_OF_LIST')
-    return given.some((allowed) => allowed === asText(value) || parseTyped(allowed).cell === value);
+    return given.some(
+      (allowed) => allowed === asText(value) || parseTyped(allowed, false, data.properties.locale).cell === value,
+    );
   if (type === 'ONE_OF_RANGE') return inRange(data, sheet, given[0] ?? '', value);
   if (type === 'BOOLEAN') return given.length === 0 ? typeof value === 'boolean' : given.includes(asText(value));
   const text = texts[type];
   if (text !== undefined) return text(asText(value), given[0] ?? '');
   const compare = /^(NUMBER|DATE)_/.test(type) ? compares[type.replace(/^(NUMBER|DATE)_/, '')] : undefined;
   if (compare === undefined) return true;
-  return typeof value === 'number' && compare(value, numberIn(given[0]), numberIn(given[1]));
+  return typeof value === 'number' && compare(value, numberIn(data, given[0]), numberIn(data, given[1]));
 }

@@ -126,7 +126,7 @@ export function writePlain(
   checkLength(value);
   if (!typed) return setValue(cells, column, value === '' ? null : value);
   const format = valueAt(sheet.formats, row, column)?.numberFormat;
-  const input = parseTyped(value, format?.type === 'TEXT');
+  const input = parseTyped(value, format?.type === 'TEXT', draft.data.properties.locale);
   setValue(cells, column, input.cell);
   if (input.numberFormat !== undefined && format === undefined)
     setCell(ownLayer(draft, sheet, 'formats', row), row, column, { numberFormat: input.numberFormat }, FORMAT_OF_TYPED);

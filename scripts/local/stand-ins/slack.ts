@@ -11,6 +11,8 @@ export interface StandInChannel {
   readonly isPrivate?: boolean;
   /** Whether the bot is in it; true unless said otherwise. */
   readonly isMember?: boolean;
+  /** A conversation of several people; its id begins with G or C, and it has no name to speak of. */
+  readonly isGroup?: boolean;
 }
 
 export interface StandInWebhook {
@@ -27,8 +29,12 @@ export interface SlackOptions {
   readonly webhooks?: readonly StandInWebhook[];
   /** Ids of people, who can be written to directly. */
   readonly people?: readonly string[];
-  /** Scopes that the app was not given. */
+  /** Scopes that the app was given, `SLACK_DEFAULT_SCOPES` unless said otherwise. */
+  readonly scopes?: readonly string[];
+  /** Scopes that it was not given of these. */
   readonly missingScopes?: readonly string[];
+  /** History never shows metadata, as if the app might not read it. */
+  readonly hidesMetadata?: boolean;
   /** Between two messages to a channel, 1,000 unless said otherwise; 0 for a server that shall not make anybody wait. */
   readonly paceMs?: number;
   readonly now?: () => number;
@@ -56,12 +62,35 @@ export interface SlackStandIn {
   putWebhook(webhook: StandInWebhook): void;
   /** The token is no longer accepted. */
   revokeToken(): void;
+  /** Adds scopes, as installing the app again does. */
+  grant(...scopes: readonly string[]): void;
 }
 
 const TEAM = 'T00000001';
 const BOT = { user_id: 'U00000001', bot_id: 'B00000001', app_id: 'A00000001' } as const;
 const LONGEST_TEXT = 40_000;
 const MOST_METADATA = 8_000;
+
+/** `chat:write.public` is not among them, so that the bot has to be invited. */
+export const SLACK_DEFAULT_SCOPES: readonly string[] = [
+  'chat:write',
+  ...['channels', 'groups', 'im', 'mpim'].flatMap((kind) => [`${kind}:read`, `${kind}:history`]),
+  'im:write',
+  'mpim:write',
+];
+
+type Kind = 'channels' | 'groups' | 'im' | 'mpim';
+
+/** As Slack's scopes name the kinds of conversations. */
+const kindOf = ({ id, isPrivate, isGroup }: StandInChannel): Kind =>
+  id.startsWith('D') ? 'im' : isGroup === true ? 'mpim' : isPrivate === true ? 'groups' : 'channels';
+
+const kindOfType = new Map<string, Kind>([
+  ['public_channel', 'channels'],
+  ['private_channel', 'groups'],
+  ['im', 'im'],
+  ['mpim', 'mpim'],
+]);
 
 export const SAMPLE_CHANNELS: readonly StandInChannel[] = [
   { id: 'C00000001', name: 'general' },
@@ -86,9 +115,21 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
   const lastPostedMs = new Map<string, number>();
   const requests: StandInRequest[] = [];
   const messages: StandInMessage[] = [];
+  const granted = new Set(
+    (options.scopes ?? SLACK_DEFAULT_SCOPES).filter((scope) => options.missingScopes?.includes(scope) !== true),
+  );
   let isRevoked = false;
   let posted = 0;
 
+  const lacking = (needed: readonly string[]): StandInResponse | null => {
+    const missing = needed.filter((scope) => !granted.has(scope));
+    return missing.length === 0
+      ? null
+      : failed('missing_scope', { needed: missing.join(','), provided: [...granted].join(',') });
+  };
+
+  /** A private conversation that the bot is not in does not exist for it. */
+  const isHidden = (channel: StandInChannel): boolean => kindOf(channel) !== 'channels' && channel.isMember === false;
   const direct = (person: string): StandInChannel => ({ id: `D${person.slice(1)}`, name: '', isPrivate: true });
   const isDirect = (id: string): boolean => id.startsWith('D') && people.has(`U${id.slice(1)}`);
   const byId = (id: string): StandInChannel | undefined => channels.get(id) ?? (isDirect(id) ? direct(id) : undefined);
@@ -111,8 +152,9 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
   const postMessage = (given: Arguments): StandInResponse => {
     const channel = postedTo(given.text('channel'));
     if (channel === undefined) return failed('channel_not_found');
+    if (isHidden(channel)) return failed('channel_not_found');
     if (channel.isArchived === true) return failed('is_archived');
-    if (channel.isMember === false) return failed('not_in_channel');
+    if (channel.isMember === false && !granted.has('chat:write.public')) return failed('not_in_channel');
     const problem = contentProblem(given) ?? metadataProblem(given.value('metadata'));
     if (problem !== null) return failed(problem.error, problem);
     if (waitMs(channel.id) > 0) return tooFast(waitMs(channel.id));
@@ -127,7 +169,9 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
 
   const history = (given: Arguments): StandInResponse => {
     const channel = byId(given.text('channel'));
-    if (channel === undefined) return failed('channel_not_found');
+    if (channel === undefined || isHidden(channel)) return failed('channel_not_found');
+    const refusal = lacking([`${kindOf(channel)}:history`]);
+    if (refusal) return refusal;
     if (channel.isMember === false) return failed('not_in_channel');
     const limit = Number(given.text('limit') || 100);
     if (!Number.isInteger(limit) || limit < 1 || limit > 999) return failed('invalid_limit');
@@ -137,7 +181,7 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
       .reverse();
     const page = pageOf(all, given.text('cursor'), limit);
     if (page === null) return failed('invalid_cursor');
-    const withMetadata = ['true', '1'].includes(given.text('include_all_metadata'));
+    const withMetadata = options.hidesMetadata !== true && ['true', '1'].includes(given.text('include_all_metadata'));
     return replied(
       {
         messages: page.items.map((message) => messageReply(message, withMetadata)),
@@ -153,9 +197,14 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
 
   const list = (given: Arguments): StandInResponse => {
     const types = (given.text('types') || 'public_channel').split(',').map((type) => type.trim());
+    const kinds = types.map((type) => kindOfType.get(type));
+    if (kinds.includes(undefined)) return failed('invalid_types');
+    const refusal = lacking(kinds.map((kind) => `${kind}:read`));
+    if (refusal) return refusal;
     const shown = [...channels.values()].filter(
       (channel) =>
-        types.includes(channel.isPrivate === true ? 'private_channel' : 'public_channel') &&
+        kinds.includes(kindOf(channel)) &&
+        !isHidden(channel) &&
         !(channel.isArchived === true && given.text('exclude_archived') === 'true'),
     );
     const page = pageOf(shown, given.text('cursor'), Math.min(999, Number(given.text('limit') || 100)));
@@ -185,17 +234,17 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
       },
     ],
     ['chat.postMessage', { scope: 'chat:write', answer: postMessage }],
-    ['conversations.history', { scope: 'channels:history', answer: history }],
-    ['conversations.list', { scope: 'channels:read', answer: list }],
+    // These take a scope for each kind of conversation, so they look for themselves.
+    ['conversations.history', { scope: '', answer: history }],
+    ['conversations.list', { scope: '', answer: list }],
     [
       'conversations.info',
       {
-        scope: 'channels:read',
+        scope: '',
         answer: (given) => {
           const channel = byId(given.text('channel'));
-          return channel === undefined
-            ? failed('channel_not_found')
-            : replied({ channel: channelReply(channel) }, given);
+          if (channel === undefined || isHidden(channel)) return failed('channel_not_found');
+          return lacking([`${kindOf(channel)}:read`]) ?? replied({ channel: channelReply(channel) }, given);
         },
       },
     ],
@@ -219,9 +268,8 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
     if (given.token === '') return failed('not_authed');
     if (given.token !== botToken) return failed('invalid_auth');
     if (isRevoked) return failed('token_revoked');
-    if (options.missingScopes?.includes(method.scope) === true)
-      return failed('missing_scope', { needed: method.scope, provided: 'identify' });
-    return method.answer(given);
+    const { status, headers, body } = (method.scope === '' ? null : lacking([method.scope])) ?? method.answer(given);
+    return { status, headers: { ...headers, 'x-oauth-scopes': [...granted].join(',') }, body };
   };
 
   const webhook = (request: StandInRequest, path: string): StandInResponse => {
@@ -249,6 +297,8 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
   const faults = withFaults((request) => {
     const { pathname } = new URL(request.url, 'https://slack.com');
     if (pathname.startsWith('/api/')) return webApi(request, pathname.slice('/api/'.length));
+    // A workflow's trigger takes its own variables and nothing else.
+    if (/^\/(workflows|triggers)\//.test(pathname)) return json(400, { ok: false, error: 'invalid_workflow_input' });
     return pathname.startsWith('/services/') ? webhook(request, pathname) : plain(404, 'not_found');
   });
   return {
@@ -269,6 +319,7 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
     revokeToken: () => {
       isRevoked = true;
     },
+    grant: (...scopes) => scopes.forEach((scope) => granted.add(scope)),
   };
 }
 
@@ -328,7 +379,14 @@ function messageReply({ ts, text, blocks, metadata, via }: StandInMessage, withM
   };
 }
 
-function channelReply({ id, name, isArchived = false, isPrivate = false, isMember = true }: StandInChannel): object {
+function channelReply({
+  id,
+  name,
+  isArchived = false,
+  isPrivate = false,
+  isMember = true,
+  isGroup = false,
+}: StandInChannel): object {
   const isIm = id.startsWith('D');
   return {
     id,
@@ -337,7 +395,7 @@ function channelReply({ id, name, isArchived = false, isPrivate = false, isMembe
     is_channel: !isPrivate,
     is_group: isPrivate && !isIm,
     is_im: isIm,
-    is_mpim: false,
+    is_mpim: isGroup,
     is_private: isPrivate,
     is_archived: isArchived,
     is_general: name === 'general',

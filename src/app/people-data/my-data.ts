@@ -33,7 +33,7 @@ const partsOf = ({ types, personal }: Holdings): readonly Part[] => [
   ...types.map(({ store, words, people }) => ({
     tab: store,
     about: `${capital(words.many)} that you own or that are assigned to you`,
-    by: [...people.map(({ email }) => email), 'assignee'],
+    by: [...people.flatMap(({ email, otherwise = email }) => [email, otherwise]), 'assignee'],
   })),
   ...personal.map(({ tab, about, people }) => ({ tab, about, by: people.map(({ email }) => email) })),
   { tab: messagesTab, about: 'Messages to you', by: ['recipient'] },

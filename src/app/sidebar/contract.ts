@@ -10,9 +10,10 @@
 //   previewOf(PreviewInput): Preview        src/engine/preview.ts
 //   backtestOf(BacktestInput): Backtest     src/engine/backtest.ts
 import type { Band } from '../../engine/bands';
+import type { SecretReply } from '../commands';
 import type { Answer, Asked, Request } from '../requests';
 import type { Role } from '../../people/roles';
-import type { HealthReply, RunLine } from './contract/health';
+import type { HealthReply } from './contract/health';
 import type { QueueReply } from './contract/queue';
 import type { RecordReply } from './contract/record';
 import type { TeamReply } from './contract/team';
@@ -52,7 +53,7 @@ export interface SidebarCalls {
   /** What is under way and what has ended lately; cheap enough to ask every few seconds while something is. */
   progress(): ProgressReply;
   /** Installer only; the value never comes back. null or '' forgets it. */
-  setSecret(name: string, value: string | null): { readonly name: string; readonly isSet: boolean };
+  setSecret(name: string, value: string | null): SecretReply;
 }
 
 export type SidebarCall = keyof SidebarCalls;
@@ -106,6 +107,6 @@ export interface ProgressReply {
   readonly waiting: readonly Request[];
   /** Newest first, the last few. */
   readonly answered: readonly Answer[];
-  /** Newest first, the last five. */
-  readonly lastRuns: readonly RunLine[];
+  /** Names the newest run that left a line in Runs; '' when that is not remembered. */
+  readonly lastRun: string;
 }

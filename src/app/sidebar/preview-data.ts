@@ -1,11 +1,14 @@
 // What the browser needs to try out weights by itself: the scored columns of live records, and closed ones for the
 // backtest.
 import { isAged } from '../../records/aged-at';
+import { columnsOf } from '../../engine/columns';
+import { columnsInReporting, inReporting, type Money } from '../../engine/money';
 import { encodeTable, type EncodedTable } from '../../engine/encoded-table';
 import { instantOf, serialOf } from '../../engine/instants';
 import { isDone } from '../../records/closed';
 import { closedRecord, type ClosedRecord, type StoredRecord } from '../../records/closed-records';
 import { withOwnColumns } from '../../records/own-columns';
+import { moneyIn } from '../../records/rates';
 import { rowCursor } from '../../records/record-row';
 import type { RecordType } from '../../records/record-type';
 import type { Cell } from '../../workbook/declare';
@@ -34,17 +37,6 @@ const fieldsOf = (version: WeightsVersion | undefined, store: Table): readonly s
 const agedFields = (version: WeightsVersion | undefined): ReadonlySet<string> =>
   new Set((version?.weights.criteria ?? []).filter(isAged).map(({ field }) => field));
 
-const encodeRows = (store: Table, rows: readonly number[], fields: readonly string[], timeZone: string): EncodedTable =>
-  encodeTable(
-    rows.length,
-    fields,
-    (field) => {
-      const cells = cellsOf(store, field);
-      return rows.map((row) => cells[row] ?? null);
-    },
-    timeZone,
-  );
-
 /** What each is called, and whom it is shared with. */
 const labelsOf = (type: RecordType, store: Table, rows: readonly number[], timeZone: string): EncodedTable => {
   const record = rowCursor((id, row) => cellAt(store, id, row), timeZone);
@@ -63,18 +55,42 @@ interface Closing {
   readonly store: Table;
   readonly rows: readonly number[];
   readonly version: WeightsVersion | undefined;
+  readonly money: Money;
   /** The instant at which ages are taken. */
   readonly nowMs: number;
 }
 
-/** Dates are moved so that their age now is what it was when the record was known so. */
+/** Amounts in the reporting currency: the browser knows no rates. */
+const encodeRows = (
+  { type, store, money, workbook: { timeZone } }: Closing,
+  rows: readonly number[],
+  fields: readonly string[],
+): EncodedTable => {
+  const given = columnsOf(store.rowCount, (field) => cellsOf(store, field), timeZone);
+  const columns = columnsInReporting(given, type.amounts ?? [], money);
+  return encodeTable(
+    rows.length,
+    fields,
+    (field) => {
+      const column = columns.column(field);
+      return rows.map((row) => column?.cell(row) ?? null);
+    },
+    timeZone,
+  );
+};
+
+/**
+ * Dates are moved so that their age now is what it was when the record was known so. Amounts are converted by the rates
+ * of today, as those of live records are: equal amounts stay equal, and no rate tells of the outcome.
+ */
 const cellThen = (
-  { workbook: { timeZone }, nowMs }: Closing,
+  { type, workbook: { timeZone }, money, nowMs }: Closing,
   aged: ReadonlySet<string>,
   field: string,
   record: ClosedRecord,
 ): Cell => {
-  const cell = record.cell(field);
+  const pair = type.amounts?.find(({ amount }) => amount === field);
+  const cell = pair ? inReporting(money, record.cell(field), record.cell(pair.currency)) : record.cell(field);
   const instant = aged.has(field) ? instantOf(cell, timeZone) : null;
   return instant === null ? cell : serialOf(instant + nowMs - record.asOfMs, timeZone);
 };
@@ -122,6 +138,7 @@ export const readPreviewData = (services: Services, todayMs: number, recordType:
   const nowMs = agedAtOf(workbook, todayMs);
   const fields = fieldsOf(version, store);
   const rows = [...indexByKey(store).values()];
+  const known: Closing = { type, workbook, store, rows, version, money: moneyIn(workbook), nowMs };
   const live = rows.filter(
     (row) => textAt(store, 'removedAt', row) === '' && !isDone(type, (id) => cellAt(store, id, row)),
   );
@@ -129,13 +146,8 @@ export const readPreviewData = (services: Services, todayMs: number, recordType:
     version: version?.version ?? 0,
     minCoverage: settings.number(MIN_COVERAGE),
     nowMs,
-    live: encodeRows(store, live, fields, workbook.timeZone),
+    live: encodeRows(known, live, fields),
     labels: labelsOf(type, store, live, workbook.timeZone),
-    closed: closedRecords(
-      { type, workbook, store, rows, version, nowMs },
-      fields,
-      settings.number('backtest.daysBefore'),
-      todayMs,
-    ),
+    closed: closedRecords(known, fields, settings.number('backtest.daysBefore'), todayMs),
   };
 };

@@ -2,21 +2,26 @@
 import { agedAtIn } from '../../records/aged-at';
 import { numberOf } from '../../engine/cells';
 import { columnsOf } from '../../engine/columns';
+import { columnsInReporting, type Money } from '../../engine/money';
 import { criterionKey, VETO } from '../../engine/criteria';
 import { withStates } from '../../engine/band-states';
 import { instantOf } from '../../engine/instants';
 import { mostPointsOf } from '../../engine/most-points';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
 import { valueInWords } from '../../engine/reasons';
+import { statusOf } from '../../engine/statuses';
 import { compileWeights } from '../../engine/weights';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
 import { typedKey } from '../../workbook/record-type-column';
-import { cellAt, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
+import { cellAt, columnById, textAt, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
 import { withOwnColumns } from '../../records/own-columns';
+import { rowNamed } from '../../records/other-keys';
 import { recordRow } from '../../records/record-row';
+import { moneyIn } from '../../records/rates';
 import type { RecordType } from '../../records/record-type';
+import { currencyOfField, toldRow } from '../../records/told-row';
 import { historyTab } from '../../records/tabs';
 import { lastVersion, type WeightsVersion } from '../../records/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
@@ -40,30 +45,43 @@ interface At {
   /** With people's own columns. */
   readonly readable: Table;
   readonly row: number;
+  readonly money: Money;
 }
 
 /** Recency as it was when the scores were written, so that what is shown adds up to the score shown. */
 export const agedAtOf = (workbook: Workbook, nowMs: number): number => agedAtIn(workbook) ?? nowMs;
 
-const scored = ({ workbook, readable, row }: At, version: WeightsVersion, nowMs: number): ScoreTable =>
+const scored = ({ type, workbook, readable, row, money }: At, version: WeightsVersion, nowMs: number): ScoreTable =>
   scoreTable(
     compileWeights(version.weights),
-    columnsOf(
-      1,
-      (field) => (readable.position.has(field) ? [cellAt(readable, field, row)] : undefined),
-      workbook.timeZone,
+    columnsInReporting(
+      columnsOf(
+        1,
+        (field) => (readable.position.has(field) ? [cellAt(readable, field, row)] : undefined),
+        workbook.timeZone,
+      ),
+      type.amounts ?? [],
+      money,
     ),
     agedAtOf(workbook, nowMs),
   );
 
-const pointsOf = ({ type, workbook, readable, row }: At, table: ScoreTable): readonly CriterionPoints[] => {
+const pointsOf = (
+  { type, workbook, store, readable, row, money }: At,
+  table: ScoreTable,
+): readonly CriterionPoints[] => {
   const most = mostPointsOf(table, type.scoring.models.score, 0);
   return contributionsOf(table, type.scoring.models.score, 0)
     .map(({ criterion, points, missing, is }): CriterionPoints => ({
       model: criterion.model,
       criterion: criterion.criterion,
       field: columnById(type.store, criterion.field)?.header ?? criterion.field,
-      value: valueInWords(criterion, cellAt(readable, criterion.field, row), workbook.timeZone).slice(0, LONGEST_VALUE),
+      value: valueInWords(
+        criterion,
+        cellAt(readable, criterion.field, row),
+        workbook.timeZone,
+        currencyOfField(type, money, criterion.field, (id) => cellAt(store, id, row)),
+      ).slice(0, LONGEST_VALUE),
       weight: criterion.isVeto ? VETO : criterion.weight,
       points,
       most: Math.max(Math.abs(points), most.get(criterionKey(criterion)) ?? 0),
@@ -116,7 +134,7 @@ const scoresOf = ({ type, store, row }: At): RecordReply['scores'] =>
 
 const described = (at: At): Pick<RecordReply, 'recordType' | 'words' | 'name' | 'facts' | 'scores' | 'marks'> => {
   const { type, store, row, workbook } = at;
-  const record = recordRow(store, row, workbook.timeZone);
+  const record = toldRow(type, at.money, recordRow(store, row, workbook.timeZone));
   return {
     recordType: type.id,
     words: type.words,
@@ -131,14 +149,15 @@ const described = (at: At): Pick<RecordReply, 'recordType' | 'words' | 'name' | 
 
 /** Throws in the person's words for a key nobody knows. */
 export const readRecord = (services: Services, nowMs: number, name: string): RecordReply => {
-  const { type, key } = recordNamed(name);
+  const { type, key: named } = recordNamed(name);
   const workbook = readWorkbook(services.sheets, () =>
     [type.store, historyTab, messagesTab, teamTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
   );
   const store = tableIn(workbook, type.store.id, type.store.title);
-  const row = indexByKey(store).get(key);
-  if (row === undefined) throw new Error(`No ${type.words.one} has the key "${key.slice(0, 80)}".`);
-  const at: At = { type, key, workbook, store, readable: withOwnColumns(store), row };
+  const row = rowNamed(store, named);
+  if (row === undefined) throw new Error(`No ${type.words.one} has the key "${named.slice(0, 80)}".`);
+  const key = textAt(store, 'key', row);
+  const at: At = { type, key, workbook, store, readable: withOwnColumns(store), row, money: moneyIn(workbook) };
   const version = lastVersion(workbook, type.id);
   const table = version ? scored(at, version, nowMs) : null;
   const text = (id: string): string => textAt(store, id, row);
@@ -153,12 +172,13 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
     band:
       withStates(version?.bands ?? []).find((band) => band.name.toLowerCase() === text('band').toLowerCase()) ?? null,
     reasons: text('reasons'),
+    change: { sinceDay: number('scoreChange'), sinceWeek: number('scoreChange7'), because: text('changeReasons') },
     isRemoved: text('removedAt') !== '',
     isCurrent: table !== null && sameScore(number('score'), modelScores(table, model)?.score[0] ?? NaN),
     points: table ? pointsOf(at, table) : [],
     history: historyOf(at, nowMs),
     messages: messagesOf(at, nowMs),
-    status: text('status'),
+    status: statusOf(text('status')) ?? text('status'),
     assignee: text('assignee'),
     snoozeUntilMs: instantOf(cellAt(store, 'snoozeUntil', row), workbook.timeZone),
     note: text('note'),

@@ -1,36 +1,16 @@
-// Which record the person's cursor stands on: one read of two rows, as it is asked for every other second.
+// Which record the person's cursor stands on. It is asked for every other second by every open sidebar, so it makes no
+// call of the Sheets API, whose reads a minute all users of a script share.
 import type { Cell } from '../../engine/cells';
 import { typeOfView, viewTab } from '../../records/view-tab';
 import type { Selection } from '../../services/google-runtime';
 import type { TabDeclaration } from '../../workbook/declare';
 import { messagesTab } from '../../nudges/tabs';
-import { parseStructure, rangeOf } from '../../workbook/structure';
+import { COLUMN_METADATA_KEY } from '../../workbook/structure';
 import { RECORD_TYPE, typedKey, typeIn } from '../../workbook/record-type-column';
 import { cellAt, tableOf, textAt } from '../../workbook/table';
-import { sheetById } from '../../workbook/workbook';
 import type { Services } from '../../run/job';
 import { recordTypes } from '../features';
 import type { SelectionReply } from './contract';
-
-const FIELDS =
-  'sheets(properties(sheetId,title),data(startColumn,columnMetadata(developerMetadata(metadataKey,metadataValue)),rowData(values(effectiveValue))))';
-
-interface WireValue {
-  readonly effectiveValue?: {
-    readonly stringValue?: string;
-    readonly numberValue?: number;
-    readonly boolValue?: boolean;
-  };
-}
-interface WireRows {
-  readonly sheets?: readonly {
-    readonly properties?: { readonly sheetId?: number };
-    readonly data?: readonly { readonly rowData?: readonly { readonly values?: readonly WireValue[] }[] }[];
-  }[];
-}
-
-const cellOf = ({ effectiveValue }: WireValue): Cell =>
-  effectiveValue?.stringValue ?? effectiveValue?.numberValue ?? effectiveValue?.boolValue ?? null;
 
 /** A tab whose rows stand for records: the column that names them, and the kind where it is the same for all. */
 interface RecordTab {
@@ -49,20 +29,26 @@ const recordTab = ({ sheetId, title }: Selection): RecordTab | null => {
 
 /** As calls name the record; '' for none. */
 const keyIn = (
-  { sheets }: Services,
+  { selectedTab }: Services,
   { sheetId, title, row }: Selection,
   { declaration, column, type }: RecordTab,
 ): string => {
-  const reply = sheets.get(FIELDS, [`${rangeOf(title)}!1:1`, `${rangeOf(title)}!${row}:${row}`]);
-  const sheet = sheetById(parseStructure(reply), sheetId);
-  const wire = (reply as WireRows).sheets?.find(({ properties }) => properties?.sheetId === sheetId);
-  const [headers = [], cells = []] = (wire?.data ?? []).map(({ rowData }) => (rowData?.[0]?.values ?? []).map(cellOf));
+  const tab = selectedTab(sheetId);
+  const wanted = type === null ? [column, RECORD_TYPE] : [column];
+  const columnIds = new Map(
+    wanted.flatMap((id) => {
+      const position = tab.columnWith(COLUMN_METADATA_KEY, id);
+      return position === null ? [] : [[position, id] as const];
+    }),
+  );
+  const cells = tab.cells(row);
+  // Only a column that lost its metadata is looked for by its header.
+  const headers = columnIds.size === wanted.length ? [] : tab.cells(1);
   const columns = Array.from({ length: Math.max(headers.length, cells.length) }, (_, position): readonly Cell[] => [
     headers[position] ?? '',
     cells[position] ?? '',
   ]);
-  if (!sheet) return '';
-  const table = tableOf(declaration, sheet, columns);
+  const table = tableOf(declaration, { sheetId, title, columnIds, rowCount: 0, columnCount: columns.length }, columns);
   const key = textAt(table, column, 0);
   return key === '' ? '' : typedKey(type ?? typeIn(cellAt(table, RECORD_TYPE, 0)), key);
 };

@@ -1,11 +1,16 @@
 // Reads from the workbook what HubSpot should show: links, scores, messages, the version of the weights.
 import { agedAtIn } from '../../records/aged-at';
+import { moneyIn } from '../../records/rates';
 import { desiredRecords, type DesiredRecord } from './desired';
+import { fieldMapTab } from '../field-map-tab';
 import { kindsIn } from './kinds';
+import { cellsOfDeal } from './linked-facts';
+import { isFilled, readLinkedMap } from './linked-map';
 import { recordTables, successorsIn, type RecordTables } from './record-tables';
 import { sectionMaker, type SentMessage } from './sections';
 import type { ShownType } from './shown-type';
-import { accountsTab, contactsTab, dealsTab, linksTab } from './tables';
+import { accountsTab, contactsTab, dealsTab } from './tables';
+import { linksTab } from '../../records/links-tab';
 import { isoOf } from '../../engine/instants';
 import type { TabDeclaration } from '../../workbook/declare';
 import { messagesTab } from '../../nudges/tabs';
@@ -24,6 +29,7 @@ export const desiredTabs = (types: readonly ShownType[]): readonly TabDeclaratio
   contactsTab,
   dealsTab,
   linksTab,
+  fieldMapTab,
   messagesTab,
   teamTab,
   settingsTab,
@@ -80,9 +86,11 @@ export const readDesired = (
   const sectionOf = sectionMaker({
     versionOf: (type) => versions.get(type),
     agedAtMs,
+    money: moneyIn(workbook),
     timeZone,
     messagesOf: sentMessages(workbook),
   });
+  const { map } = readLinkedMap(workbook.tables.get(fieldMapTab.id), scored.filter(isFilled));
   const desired = desiredRecords({
     kinds: kindsIn(workbook, scored, records),
     successor: successorsIn(records.companies),
@@ -90,6 +98,7 @@ export const readDesired = (
     timeZone,
     staleAfterDays: settings.number('hubspot.staleDays'),
     sectionOf,
+    cellsOfDeal: (row) => cellsOfDeal(records.deals, map, row),
   });
   return { records, desired };
 };

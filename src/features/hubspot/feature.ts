@@ -2,7 +2,9 @@
 import type { RecordType } from '../../records/record-type';
 import type { Job } from '../../run/job';
 import type { Feature, PersonalTab } from '../feature';
+import { fillHubspotJobs } from './fill';
 import { intakeHubspotJob } from './intake';
+import { defaultLinkedMap } from './linked-map';
 import { linkHubspotJob } from './link';
 import { pollCommandsJob } from './poll-commands';
 import { defaultPropertyMap } from './property-map';
@@ -10,7 +12,7 @@ import { provisionHubspotJob } from './provision';
 import { pushHubspotJob } from './push';
 import { hubspotSettings } from './settings';
 import { shownTypes } from './shown-type';
-import { accountsTab, contactsTab, dealsTab, linksTab } from './tables';
+import { accountsTab, contactsTab, dealsTab } from './tables';
 
 const owner = { name: ['owner'], email: 'ownerEmail' };
 
@@ -29,11 +31,12 @@ const personal: readonly PersonalTab[] = [
 export const hubspot = (types: readonly RecordType[]): Feature => {
   const shown = shownTypes(types);
   const link = linkHubspotJob(shown);
+  const fill = fillHubspotJobs(shown);
   const provision = provisionHubspotJob(shown);
   return {
     id: 'hubspot',
-    tabs: [accountsTab, contactsTab, dealsTab, linksTab],
-    fieldMap: defaultPropertyMap,
+    tabs: [accountsTab, contactsTab, dealsTab],
+    fieldMap: [...defaultPropertyMap, ...defaultLinkedMap],
     settings: hubspotSettings,
     secrets: [
       {
@@ -44,7 +47,8 @@ export const hubspot = (types: readonly RecordType[]): Feature => {
       },
     ],
     jobs: {
-      intake: [intakeHubspotJob(link) as Job],
+      // Before the scores, so that whoever is told of a record is told of what HubSpot knows of it.
+      intake: [intakeHubspotJob([link, ...fill]) as Job, ...fill],
       // Not right after the intake: both search HubSpot, which takes four searches a second.
       commands: [pollCommandsJob(types) as Job],
       link: [link],

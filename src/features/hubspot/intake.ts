@@ -303,8 +303,8 @@ const plan = (
   };
 };
 
-/** @param linking the job that follows where somebody asked for the intake. */
-export const intakeHubspotJob = (linking: Job): Job<Asked> => ({
+/** @param following the jobs that follow where somebody asked for the intake. */
+export const intakeHubspotJob = (following: readonly Job[]): Job<Asked> => ({
   name: NAME,
   inTick: true,
   polls: true,
@@ -314,7 +314,7 @@ export const intakeHubspotJob = (linking: Job): Job<Asked> => ({
   plan,
   committed: (context, { note }) => {
     writeNote(context.services, NOTE, note);
-    // In a tick linking is a job of its own, further on.
-    if (!context.isQuiet) runJob(linking, { ...context, isQuiet: true });
+    // In a tick they are jobs of their own, further on.
+    if (!context.isQuiet) following.forEach((job) => runJob(job, { ...context, isQuiet: true }));
   },
 });

@@ -2,7 +2,9 @@
 import { needsData, notForUs } from '../../engine/band-states';
 import { isDone } from '../../records/closed';
 import { withOwnColumns } from '../../records/own-columns';
+import { moneyIn } from '../../records/rates';
 import { recordRow, type RecordRow } from '../../records/record-row';
+import { toldRow } from '../../records/told-row';
 import { FIRST_TYPE, typedKey } from '../../workbook/record-type-column';
 import { indexByKey, type Table } from '../../workbook/table';
 import { tableIn, type Workbook } from '../../workbook/workbook';
@@ -10,7 +12,8 @@ import { companyByRecord } from './link-rows';
 import { currentId } from './links';
 import { successorsIn, type RecordTables } from './record-tables';
 import type { ShownType } from './shown-type';
-import { linksTab, type CrmType } from './tables';
+import { type CrmType } from './tables';
+import { linksTab } from '../../records/links-tab';
 
 export interface Kind {
   readonly type: ShownType;
@@ -80,12 +83,13 @@ export const storesIn = (workbook: Workbook, types: readonly ShownType[]): reado
 /** As the tabs stand. A record of HubSpot's that was merged into another is that other. */
 export const kindsIn = (workbook: Workbook, types: readonly ShownType[], records: RecordTables): readonly Kind[] => {
   const stores = storesIn(workbook, types);
+  const money = moneyIn(workbook);
   const objects = [...new Set(types.map(({ crm }) => crm.object))];
   const successors = new Map(objects.map((object) => [object, successorsIn(records[object])]));
   const companyOf = companyByRecord(stores, records.companies, workbook.tables.get(linksTab.id), workbook.timeZone);
   return stores.map(({ type, store: read }) => {
     const store = withOwnColumns(read);
-    const rowAt = (row: number): RecordRow => recordRow(store, row, workbook.timeZone);
+    const rowAt = (row: number): RecordRow => toldRow(type, money, recordRow(store, row, workbook.timeZone));
     const { object, linkedBy, idColumn } = type.crm;
     const idOf = (row: RecordRow): string => (idColumn === undefined ? row.key : row.text(idColumn));
     const successor = successors.get(object) ?? new Map<string, string>();

@@ -1,17 +1,21 @@
 // The Links tab: read with people's decisions, and brought in line with what linking found.
 import { appendRows, CellEdits, type Change } from '../../workbook/changes';
 import { problemAt } from '../../workbook/problem-rows';
+import { accountDomain } from '../../engine/account-domain';
 import { bareHost } from '../../engine/host-name';
+import { linkedKeyAt, questionAt } from '../../records/links-tab';
+import { readOtherKeys } from '../../records/other-keys';
+import { OTHER_KEYS } from '../../records/standard-columns';
 import { recordRow, type RecordRow } from '../../records/record-row';
-import { RECORD_TYPE, typeCell, typedKey, typeIn } from '../../workbook/record-type-column';
-import { cellAt, indexByKey, textAt, type Problem, type Row, type Table } from '../../workbook/table';
+import { RECORD_TYPE, typeCell, typedKey } from '../../workbook/record-type-column';
+import { indexByKey, textAt, type Problem, type Row, type Table } from '../../workbook/table';
 import type { ShownType } from './shown-type';
 import { currentId, linkRecords, type Link, type LinkCompany, type LinkRecord } from './links';
 import { isLiveRecord, successorsIn } from './record-tables';
 
 const domainsIn = (accounts: Table, row: number): readonly string[] =>
   [textAt(accounts, 'domain', row), ...textAt(accounts, 'otherDomains', row).split(/[;,\s]+/)].flatMap(
-    (text) => bareHost(text) ?? [],
+    (text) => accountDomain(text) || [],
   );
 
 /** Live companies, each known by the names and domains of those merged into it as well. */
@@ -34,7 +38,8 @@ const companiesIn = (accounts: Table, successor: ReadonlyMap<string, string>): r
       return {
         id,
         name: textAt(accounts, 'name', row),
-        domain: bareHost(textAt(accounts, 'domain', row)) ?? '',
+        domain: accountDomain(textAt(accounts, 'domain', row)),
+        host: bareHost(textAt(accounts, 'domain', row)) ?? '',
         also: { names, domains: [...own, ...domains] },
       };
     });
@@ -46,15 +51,13 @@ export interface LinkedStore {
   readonly store: Table;
 }
 
-const rowKeyIn = (links: Table, row: number): string =>
-  typedKey(typeIn(cellAt(links, RECORD_TYPE, row)), textAt(links, 'key', row));
-
-/** Rows of Links by the record they are about; the first of two counts. */
+/** Rows of Links that say which company, by the record they are about; the first of two counts. */
 const linkRowsIn = (links: Table | undefined): ReadonlyMap<string, number> => {
   const rows = new Map<string, number>();
   if (!links) return rows;
   for (let row = 0; row < links.rowCount; row += 1) {
-    const key = rowKeyIn(links, row);
+    if (questionAt(links, row) !== 'company') continue;
+    const key = linkedKeyAt(links, row);
     if (textAt(links, 'key', row) !== '' && !rows.has(key)) rows.set(key, row);
   }
   return rows;
@@ -70,7 +73,7 @@ interface Linkable extends LinkRecord {
 
 const recordsOf = (
   { type, store }: LinkedStore,
-  decisionOf: (key: string) => string,
+  decisionOf: (keys: readonly string[]) => string,
   timeZone: string,
 ): readonly Linkable[] => {
   const { account: accountOf } = type.crm;
@@ -80,6 +83,7 @@ const recordsOf = (
     .map(([ownKey, at]) => {
       const row = recordRow(store, at, timeZone);
       const key = typedKey(type.id, ownKey);
+      const others = readOtherKeys(textAt(store, OTHER_KEYS, at)).map((other) => typedKey(type.id, other.key));
       const account = accountOf(row);
       const { title, with: other } = type.nameOf(row);
       return {
@@ -90,9 +94,10 @@ const recordsOf = (
           .filter((text) => text !== '')
           .join(' with '),
         account: account.name,
-        domain: bareHost(account.domain) ?? '',
+        domain: accountDomain(account.domain),
+        host: bareHost(account.domain) ?? '',
         recordId: account.id,
-        decision: decisionOf(key),
+        decision: decisionOf([key, ...others]),
       };
     });
 };
@@ -111,10 +116,12 @@ const linksOf = (
   timeZone: string,
 ): Linked => {
   const rowOf = linkRowsIn(links);
-  const decisionOf = (key: string): string => {
-    const row = rowOf.get(key);
-    return links && row !== undefined ? textAt(links, 'decision', row) : '';
-  };
+  // What was answered about a record that was merged into this one counts where nothing is about this one itself.
+  const decisionOf = (keys: readonly string[]): string =>
+    keys
+      .map((key) => rowOf.get(key))
+      .map((row) => (links && row !== undefined ? textAt(links, 'decision', row) : ''))
+      .find((decision) => decision !== '') ?? '';
   const records = stores.flatMap((store) => recordsOf(store, decisionOf, timeZone));
   const successor = successorsIn(accounts);
   return { records, links: linkRecords(records, companiesIn(accounts, successor), successor) };
@@ -128,7 +135,7 @@ export const companyByRecord = (
   timeZone: string,
 ): ReadonlyMap<string, string> => {
   const companies = new Map<string, string>();
-  for (const [key, row] of linkRowsIn(links)) if (links) companies.set(key, textAt(links, 'companyId', row));
+  for (const [key, row] of linkRowsIn(links)) if (links) companies.set(key, textAt(links, 'candidate', row));
   for (const { key, company } of linksOf(stores, accounts, links, timeZone).links)
     companies.set(key, company?.id ?? '');
   return companies;
@@ -160,17 +167,16 @@ export const planLinks = (
     const record = found.records[at];
     if (!record) return;
     const values: Row = {
-      account: record.account || null,
-      partner: record.type.nameOf(record.row).with || null,
-      companyId: company?.id ?? null,
-      company: company?.name || null,
+      title: record.account || record.type.nameOf(record.row).title || null,
+      candidate: company?.id ?? null,
+      candidateTitle: company?.name || null,
       linkedBy,
     };
     const row = rowOf.get(key);
     if (row !== undefined)
       for (const [id, cell] of Object.entries(values)) if (edits.set(id, row, cell)) touched.add(row);
     if (row === undefined && linkedBy !== 'none')
-      added.push({ key: record.row.key, ...values, [RECORD_TYPE]: typeCell(record.type.id) });
+      added.push({ key: record.row.key, question: 'company', ...values, [RECORD_TYPE]: typeCell(record.type.id) });
     if (company !== null) linked.set(record.type, (linked.get(record.type) ?? 0) + 1);
     if (question !== null)
       problems.push(problemAt(links, row ?? links.rowCount + added.length - 1, 'decision', question));

@@ -1,6 +1,7 @@
 // The job "link-hubspot": which record belongs to which HubSpot company; what is unsure is asked about.
 import { planLinks } from './link-rows';
-import { accountsTab, linksTab } from './tables';
+import { accountsTab } from './tables';
+import { linksTab } from '../../records/links-tab';
 import { storesIn } from './kinds';
 import type { ShownType } from './shown-type';
 import { NO_ROWS } from '../../workbook/plan';

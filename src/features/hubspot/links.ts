@@ -1,11 +1,14 @@
 // Which record belongs to which HubSpot company: by record id, then domain, then name; unsure ones are asked about.
-import type { LinkedBy } from './tables';
+import { isPlaceholder } from '../../engine/shared-hosts';
+import type { LinkedBy } from '../../records/links-tab';
 
 export interface LinkCompany {
   readonly id: string;
   readonly name: string;
-  /** Bare host; '' when it is not known. */
+  /** As registered; '' when it is not known or names nobody. */
   readonly domain: string;
+  /** Bare host; '' when it is not known. */
+  readonly host?: string;
   /** What it is known by besides: further domains, and names and domains of companies merged into it. */
   readonly also: { readonly names: readonly string[]; readonly domains: readonly string[] };
 }
@@ -16,8 +19,10 @@ export interface LinkRecord {
   /** How a question names it: `Acme with Hub`. */
   readonly called: string;
   readonly account: string;
-  /** Bare host; '' when it is not known. */
+  /** As registered; '' when it is not known or names nobody. */
   readonly domain: string;
+  /** Bare host; '' when it is not known. */
+  readonly host?: string;
   /** The account's id in our CRM, as the record's source has it. */
   readonly recordId: string;
   /** What a person wrote: a record id, `none`, or nothing. */
@@ -107,11 +112,12 @@ export function linkRecords(
   });
 
   const bySimilarity = (record: LinkRecord): Link => {
-    const name = plainName(record.account);
+    const name = isPlaceholder(record.account) ? '' : plainName(record.account);
     const sameDomain = record.domain === '' ? [] : (byDomain.get(record.domain) ?? []);
     const both = sameDomain.filter((company) => plainNamesOf(company).includes(name));
-    const [only] = both.length === 1 ? both : sameDomain;
-    if (only && (sameDomain.length === 1 || both.length === 1)) return linked(record, only, 'domain');
+    const there = sameDomain.filter(({ host }) => host !== undefined && host !== '' && host === record.host);
+    const only = [sameDomain, both, there].find(({ length }) => length === 1)?.[0];
+    if (only) return linked(record, only, 'domain');
     if (sameDomain.length > 1)
       return asks(record, `several companies in HubSpot have the domain ${record.domain}`, sameDomain);
     const sameName = name === '' ? [] : (byName.get(name) ?? []);

@@ -74,6 +74,8 @@ export const defaultPropertyMap = [
     pipeline: 'pipeline',
     hs_deal_stage_probability: 'probability',
     closedate: 'closeDate',
+    hs_is_closed: 'closed',
+    deal_currency_code: 'currency',
   }),
 ];
 

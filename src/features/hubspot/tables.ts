@@ -1,6 +1,5 @@
-// The tabs of HubSpot's records: companies, contacts, deals, and which record of the workbook belongs to which company.
+// The tabs of HubSpot's records: companies, contacts, deals.
 import { column, type TabDeclaration } from '../../workbook/declare';
-import { recordTypeColumn } from '../../workbook/record-type-column';
 
 /** As HubSpot calls its object types. */
 export const CRM_TYPES = ['companies', 'contacts', 'deals'] as const;
@@ -128,7 +127,7 @@ export const dealsTab: TabDeclaration = {
   columns: [
     id,
     column('name', 'Name', "The deal's name.", { width: 220 }),
-    column('amount', 'Amount', "Amount in the portal's currency.", { ...number, format: '#,##0' }),
+    column('amount', 'Amount', "Amount in the deal's currency.", { ...number, format: '#,##0' }),
     column('stage', 'Stage', 'The deal stage.', { width: 130 }),
     column('pipeline', 'Pipeline', 'The deal pipeline.'),
     column('probability', 'Probability', "HubSpot's probability of the stage, 0 to 1.", number),
@@ -138,43 +137,8 @@ export const dealsTab: TabDeclaration = {
     ...ownerColumns,
     ...stateColumns,
     ...pushColumns,
-  ],
-};
-
-/** How a record was found to belong to a company, surest first. */
-export const LINKED_BY = ['a person', 'record id', 'domain', 'name', 'unsure', 'none'] as const;
-export type LinkedBy = (typeof LINKED_BY)[number];
-
-export const linksTab: TabDeclaration = {
-  id: 'links',
-  title: 'Links',
-  sheetId: 710_043,
-  kind: 'view',
-  isAwaited: true,
-  help:
-    'Which record belongs to which HubSpot company, and how that was found. Where it is unsure, ' +
-    'write the right record id into Decision, or none.',
-  keyColumns: ['key'],
-  keyedByType: true,
-  columns: [
-    column('key', 'Key', 'Names the record. Do not change it.', { required: true, width: 120 }),
-    column('account', 'Account', 'The account, as the record calls it.', { width: 180 }),
-    column('partner', 'Partner', 'Whom it is shared with: the partner that knows it too.', { width: 150 }),
-    column('companyId', 'Company id', 'The HubSpot company that it belongs to.', { required: true, width: 120 }),
-    column('company', 'Company', 'The company, as HubSpot calls it.', { width: 180 }),
-    column(
-      'linkedBy',
-      'Linked by',
-      'How it was found: record id, domain, name, a person; unsure waits for an answer.',
-      { required: true, width: 100 },
-    ),
-    column(
-      'decision',
-      'Decision',
-      'Yours: the record id of the right company, or none. It comes before everything else.',
-      { owner: 'person', required: true, width: 140 },
-    ),
-    recordTypeColumn(),
+    column('closed', 'Closed', 'Whether HubSpot counts it as closed, won or lost: true or false.', { width: 70 }),
+    column('currency', 'Currency', 'That of the amount, as EUR; blank: that of the portal.', { width: 80 }),
   ],
 };
 

@@ -3,7 +3,8 @@
 import { bareHost } from '../../engine/host-name';
 import type { Cell } from '../../engine/cells';
 import type { FileRules } from '../../records/read-file';
-import { csvKey } from './keys';
+import { rowOfValues } from '../../records/record-identity';
+import { accountNamed, overlapMatching } from './matching';
 import { strongestPopulation } from './populations';
 import { OVERLAPS_DERIVED, overlapsTab } from './tables';
 
@@ -117,12 +118,16 @@ export const overlapFiles: FileRules = {
   },
   cell: cellOf,
   key: (values, key) => {
-    const account = textOf(values.accountDomain) || textOf(values.account);
-    const partner = textOf(values.partner);
-    if (account === '')
-      return { column: 'account', lacks: 'names no account: account and accountDomain are both blank.' };
-    if (partner === '') return { column: 'partner', lacks: 'names no partner.' };
-    return key === '' ? csvKey(account, partner) : key;
+    const row = rowOfValues(values);
+    const { domain, name } = accountNamed(row);
+    if (domain === '' && name === '')
+      return {
+        column: 'account',
+        lacks: 'names no account: account and accountDomain are both blank, or say no more than "n/a" does.',
+      };
+    if (row.text('partner') === '') return { column: 'partner', lacks: 'names no partner.' };
+    return key === '' ? (overlapMatching.keys(row)[0] ?? '') : key;
   },
+  matching: overlapMatching,
   sameAs: 'account and partner',
 };

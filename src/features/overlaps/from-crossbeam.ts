@@ -4,7 +4,7 @@ import type { FieldMap, FieldSource } from './field-map';
 import { LONGEST_CELL } from '../../workbook/cell-length';
 import { cellFor, type IntakeValues } from '../../records/intake-columns';
 import { bareHost } from '../../engine/host-name';
-import { crossbeamKey } from './keys';
+import { crossbeamKey, isCrossbeamKey } from './keys';
 import { strongestPopulation, type PopulationName } from './populations';
 
 interface Owner {
@@ -131,7 +131,7 @@ export function overlapsFromCrossbeam(changes: OverlapChanges, map: FieldMap, kn
     const seen = new Set(
       changes.overlaps.map((overlap) => crossbeamKey(overlap.crossbeamRecordId, overlap.partnerCrossbeamRecordId)),
     );
-    for (const key of known.keys) if (isFromCrossbeam(key) && !seen.has(key)) removed.add(key);
+    for (const key of known.keys) if (isCrossbeamKey(key) && !seen.has(key)) removed.add(key);
   }
   for (const key of removed) upserts.delete(key);
   return {
@@ -141,8 +141,6 @@ export function overlapsFromCrossbeam(changes: OverlapChanges, map: FieldMap, kn
     problems,
   };
 }
-
-const isFromCrossbeam = (key: string): boolean => key.includes(':') && !key.startsWith('csv-');
 
 /** The columns that our CRM fills; a person's row that gives one to the partner takes it away. */
 function columnsOfCrm(crmFields: readonly string[], map: FieldMap): ReadonlySet<string> {

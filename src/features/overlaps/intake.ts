@@ -4,9 +4,14 @@ import { overlapsFromCrossbeam } from './from-crossbeam';
 import { isOthersSource, parseFieldMap } from './field-map';
 import { planIntake } from '../../records/intake-plan';
 import { fieldMapTab } from '../field-map-tab';
+import { crossbeamRecordOf } from './keys';
 import { overlaps } from './record';
+import { linksTab } from '../../records/links-tab';
+import { sourceKeysOf } from '../../records/other-keys';
+import { OTHER_KEYS } from '../../records/standard-columns';
 import { overlapsTab } from './tables';
 import {
+  crmFieldsAfter,
   fetchCrossbeam,
   type CrossbeamChanges,
   type CrossbeamCursor,
@@ -40,7 +45,15 @@ const HINT = 'crossbeam.cursor';
 interface Position {
   readonly cursor: CrossbeamCursor;
   readonly fieldMap: string;
+  /** Every field name our CRM has been seen to synchronise. */
+  readonly crmFields?: readonly string[];
 }
+
+/** As an earlier version wrote it, the names of fields stood in the cursor. */
+interface OldCursor extends CrossbeamCursor {
+  readonly crmFields?: readonly string[];
+}
+
 const ATTEMPTS = 4;
 
 interface Hint {
@@ -62,16 +75,25 @@ const tokenStore = ({ userProperties }: Services): CrossbeamTokenStore => ({
   saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
 });
 
-const liveKeys = (store: Table): readonly string[] =>
-  [...indexByKey(store)].filter(([, row]) => textAt(store, 'removedAt', row) === '').map(([key]) => key);
+/** Keys under which a source reports a live record, its own and those that lead to it, each with its row. */
+const liveKeys = (store: Table): ReadonlyMap<string, number> =>
+  new Map(
+    [...indexByKey(store)]
+      .filter(([, row]) => textAt(store, 'removedAt', row) === '')
+      .flatMap(([own, row]) =>
+        sourceKeysOf(own, textAt(store, OTHER_KEYS, row)).flatMap(({ key, isEnded }) =>
+          isEnded ? [] : [[key, row] as const],
+        ),
+      ),
+  );
 
-/** Our record ids in the store: the first half of each key. Read only when a new overlap makes the question come up. */
+/** Our record ids in the store: the first half of each key, and of each that leads to a record. Read only when a new overlap makes the question come up. */
 const knownRecords = (services: Services): ((crossbeamRecordId: string) => boolean) => {
   let ids: ReadonlySet<string> | undefined;
   return (wanted) => {
     if (!ids) {
       const store = readFor({ services }, () => [{ declaration: overlapsTab, cells: true }]).tables.get('overlaps');
-      ids = new Set(store ? liveKeys(store).map((key) => key.split(':')[0] ?? '') : []);
+      ids = new Set(store ? [...liveKeys(store).keys()].map(crossbeamRecordOf) : []);
     }
     return ids.has(wanted);
   };
@@ -82,7 +104,7 @@ const ask = (context: RunContext): Asked | Nothing => {
   // Crossbeam is not asked for what a workbook of a newer version would refuse.
   context.peek();
   const hint = readJsonObject<Hint>(services.scriptProperties.get(HINT)) as Hint | null;
-  const from = hint?.cursor ?? null;
+  const from = hint?.cursor ? plainCursor(hint.cursor) : positionOf(context);
   const secret = (name: string): string => readSecret(services.userProperties, name);
   const changes = fetchCrossbeam({
     http: withRetries(services.http, {
@@ -114,24 +136,37 @@ const ask = (context: RunContext): Asked | Nothing => {
   return isNews || from === null || !isStanding(context, from) ? { changes, from } : nothing();
 };
 
+const plainCursor = (cursor: OldCursor): CrossbeamCursor => {
+  const { organization, overlaps, records, recordsReadAt, unfinished } = cursor;
+  return { organization, overlaps, records, recordsReadAt, unfinished };
+};
+
+const storedIn = (jobs: Table | undefined): Position | undefined => {
+  const stored = cursorOf(jobs, NAME) as Position | undefined;
+  if (!stored) return undefined;
+  const old: OldCursor = stored.cursor;
+  return { ...stored, cursor: plainCursor(old), crmFields: stored.crmFields ?? old.crmFields ?? [] };
+};
+
+/** Where the workbook says that it stands: each record that is read once more counts against Crossbeam's allowance. */
+const positionOf = (context: RunContext): CrossbeamCursor | null => {
+  const stored = storedIn(context.peek(jobsTab).tables.get(jobsTab.id));
+  return stored?.fieldMap === readFieldMap(rememberedTab(context, fieldMapTab)).print ? stored.cursor : null;
+};
+
 /**
  * The workbook has come as far as the hint says, under the field map as it stands; a copy that was restored has not.
  */
-const isStanding = (context: RunContext, from: CrossbeamCursor): boolean => {
-  const stored = cursorOf(context.peek(jobsTab).tables.get(jobsTab.id), NAME) as Position | undefined;
-  return (
-    stored !== undefined &&
-    sameCursor(stored.cursor, from) &&
-    stored.fieldMap === readFieldMap(rememberedTab(context, fieldMapTab)).print
-  );
-};
+const isStanding = (context: RunContext, from: CrossbeamCursor): boolean => sameCursor(positionOf(context), from);
+
+/** A property holds 9 KB. */
+const LONGEST_HINT = 8_000;
 
 /** Only a hint: when it is lost, the next run finds the true position in the workbook. */
-const hintOf = (cursor: CrossbeamCursor | null, warned = false): Kept => ({
-  in: 'script',
-  name: HINT,
-  value: cursor ? JSON.stringify({ cursor, warned } satisfies Hint) : null,
-});
+const hintOf = (cursor: CrossbeamCursor | null, warned = false): Kept => {
+  const text = cursor ? JSON.stringify({ cursor, warned } satisfies Hint) : '';
+  return { in: 'script', name: HINT, value: text === '' || text.length > LONGEST_HINT ? null : text };
+};
 
 const remember = (services: Services, cursor: CrossbeamCursor | null, warned = false): void =>
   keepAll(services, [hintOf(cursor, warned)]);
@@ -140,19 +175,18 @@ const sameCursor = (a: CrossbeamCursor | null, b: CrossbeamCursor | null): boole
   JSON.stringify(a) === JSON.stringify(b);
 
 const knownOverlaps = (store: Table): Parameters<typeof overlapsFromCrossbeam>[2] => {
-  const rowOf = indexByKey(store);
   const live = liveKeys(store);
   const byRecord = new Map<string, string[]>();
-  for (const key of live) {
-    const record = key.split(':')[0] ?? '';
+  for (const key of live.keys()) {
+    const record = crossbeamRecordOf(key);
     const keys = byRecord.get(record);
     if (keys) keys.push(key);
     else byRecord.set(record, [key]);
   }
   return {
-    keys: live,
+    keys: live.keys(),
     keysOfRecord: (record) => byRecord.get(record) ?? [],
-    cell: (key, columnId) => cellAt(store, columnId, rowOf.get(key) ?? -1),
+    cell: (key, columnId) => cellAt(store, columnId, live.get(key) ?? -1),
   };
 };
 
@@ -181,13 +215,14 @@ const readFieldMap = (table: Table | undefined): FieldMapReading => {
 const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked): Plan | Again => {
   const jobs = workbook.tables.get('jobs');
   const fieldMap = readFieldMap(workbook.tables.get('fieldMap'));
-  const stored = cursorOf(jobs, NAME) as Position | undefined;
+  const stored = storedIn(jobs);
   const goesOnFrom = stored?.fieldMap === fieldMap.print ? stored.cursor : null;
   // Another run wrote meanwhile, an earlier version of the workbook was restored, or the field map was edited.
   if (!sameCursor(goesOnFrom, from)) return { again: [hintOf(goesOnFrom), forgottenTab(fieldMapTab)] };
   const store = workbook.tables.get('overlaps');
+  const crmFields = crmFieldsAfter(goesOnFrom === null ? [] : (stored?.crmFields ?? []), changes);
   const intake = store
-    ? overlapsFromCrossbeam(changes, fieldMap.map, knownOverlaps(store))
+    ? overlapsFromCrossbeam({ ...changes, crmFields }, fieldMap.map, knownOverlaps(store))
     : { upserts: [], removedKeys: [], problems: [] };
   const problems: readonly Problem[] = [
     ...fieldMap.problems,
@@ -212,7 +247,7 @@ const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked
       ...cursorChanges(
         jobs,
         NAME,
-        { cursor: changes.cursor, fieldMap: fieldMap.print },
+        { cursor: changes.cursor, fieldMap: fieldMap.print, crmFields } satisfies Position,
         context.nowMs,
         workbook.timeZone,
       ),
@@ -257,7 +292,8 @@ export const intakeOverlapsJob: Job<Asked> = {
   tabs: () => [
     { declaration: overlapsTab, cells: true },
     { declaration: fieldMapTab, cells: true },
-    { declaration: historyTab, cells: false },
+    { declaration: linksTab, cells: true },
+    { declaration: historyTab, cells: 'filled' },
     { declaration: settingsTab, cells: true },
   ],
   plan,

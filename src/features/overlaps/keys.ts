@@ -12,5 +12,12 @@ export const crossbeamKey = (recordId: string, partnerRecordId: string): string 
 export const csvKey = (accountDomainOrName: string, partner: string): string =>
   `csv-${stableHash(`${normalText(accountDomainOrName)}\n${normalText(partner)}`)}`;
 
+export const isCsvKey = (key: string): boolean => key.startsWith('csv-');
+
+export const isCrossbeamKey = (key: string): boolean => key.includes(':') && !isCsvKey(key);
+
+/** Our record's half of a key of Crossbeam's. */
+export const crossbeamRecordOf = (key: string): string => key.split(':')[0] ?? '';
+
 /** Trimmed, in lower case, compatibility characters folded (NFKC), inner white space as one space. */
 const normalText = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');

@@ -1,15 +1,16 @@
 // The overlap as a kind of record: an account that a partner knows too, and how far a deal there is worth pursuing.
 import type { Cell } from '../../engine/cells';
 import { numberOf } from '../../engine/cells';
-import { compactNumber } from '../../engine/wording';
+import { amountInWords } from '../../engine/money';
 import { readRecords } from '../../records/read-file';
 import type { Cells, Fact, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
 import { overlapBands } from './bands';
 import { overlapInCrm } from './crm';
-import { isWon } from './outcome';
+import { isWon, outcomeOf } from './outcome';
 import { overlapFiles } from './file-rules';
 import { logoPotential, logoRulesTab } from './logo-rules';
+import { overlapMatching } from './matching';
 import { dashboardTab, overlapsTab, overlapWords, pipelineTab, VIEW_COPIED } from './tables';
 import { defaultWeights } from './weights';
 
@@ -23,7 +24,7 @@ const fact = (id: string, label: string, text: string, means: string, inWords?: 
 
 const amountOf = (row: RecordRow): string => {
   const amount = row.number('dealAmount');
-  return amount === null || amount <= 0 ? '' : compactNumber(amount);
+  return amount === null || amount <= 0 ? '' : amountInWords(amount, row.text('currency'));
 };
 
 /** The deal in one sentence, said by its amount where there is one. */
@@ -69,7 +70,6 @@ const PARTNER_COLUMNS = [
 ];
 
 const CRM_OUTCOMES = ['dealStage', 'engagement'] as const;
-const LOST = /^closed[ _-]?lost$/i;
 
 /** The stage moved, though not to lost, or there was more activity. */
 const hasMoved = (before: Cells, after: Cells): boolean => {
@@ -78,7 +78,7 @@ const hasMoved = (before: Cells, after: Cells): boolean => {
       .trim()
       .toLowerCase(),
   );
-  const isStageMoved = to !== from && to !== '' && !LOST.test(to ?? '');
+  const isStageMoved = to !== from && to !== '' && outcomeOf(to) !== false;
   return isStageMoved || (numberOf(after.engagement as Cell) ?? 0) > (numberOf(before.engagement as Cell) ?? 0);
 };
 
@@ -96,6 +96,7 @@ export const overlaps: RecordType = {
       email: 'ownerEmail',
       means: 'the name of the colleague who owns the account',
       isNudged: true,
+      otherwise: 'crmOwnerEmail',
     },
     {
       id: 'partnerOwner',
@@ -106,6 +107,10 @@ export const overlaps: RecordType = {
       inWords: (who, { with: partner }) => `Your contact at ${partner || 'the partner'} is ${who}`,
       isNudged: false,
     },
+  ],
+  amounts: [
+    { amount: 'dealAmount', currency: 'currency' },
+    { amount: 'revenue', currency: 'revenueCurrency' },
   ],
   place: (row) => ({
     country: row.cell('country'),
@@ -148,5 +153,6 @@ export const overlaps: RecordType = {
     nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,
   },
   crm: overlapInCrm,
+  matching: overlapMatching,
   file: (text) => readRecords(text, overlapFiles),
 };

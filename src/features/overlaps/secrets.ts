@@ -11,7 +11,7 @@ export const crossbeamSecrets: readonly SecretDeclaration[] = [
   'crossbeam.organization',
 ].map((name) => ({
   name,
-  help: 'Reads overlaps from Crossbeam; it needs all four.',
+  help: "Reads overlaps from Crossbeam; it needs all four. Each record read counts against your plan's yearly exports.",
   connector: 'Crossbeam',
   provenBy: 'intake-overlaps',
   forgets: [ACCESS_TOKEN],

@@ -17,7 +17,7 @@ export const overlapsSettings: readonly SettingDeclaration[] = [
     default: 250_000_000,
     min: 0,
     help:
-      'An account with at least so much yearly revenue has logo potential. Default 250 million. 0 ' +
+      'An account with at least so much yearly revenue, in the reporting currency, has logo potential. Default 250 million. 0 ' +
       'switches this off.',
   },
   {

@@ -1,7 +1,7 @@
 // The tabs of the overlaps feature: the store, the view each band shows, the board.
 import { recordDashboard } from '../../records/dashboard-tab';
 import type { RecordWords } from '../../records/record-type';
-import { recordTab, scoreFormat, workedOut } from '../../records/standard-columns';
+import { filledColumns, otherKeysColumn, recordTab, scoreFormat, workedOut } from '../../records/standard-columns';
 import { column, type TabDeclaration } from '../../workbook/declare';
 
 const number = { type: 'number' } as const;
@@ -16,7 +16,7 @@ export const overlapWords: RecordWords = {
 };
 
 const dealColumns = [
-  column('dealAmount', 'Deal amount', "Amount of the open deal, in the CRM's currency.", {
+  column('dealAmount', 'Deal amount', 'Amount of the open deal, as given; its currency stands in Currency.', {
     ...number,
     format: '#,##0',
     width: 100,
@@ -87,12 +87,16 @@ export const overlapsTab: TabDeclaration = recordTab({
     ...partnerColumns,
     column('employees', 'Employees', 'People who work at the account.', number),
     column('industry', 'Industry', "The account's industry."),
-    column('country', 'Country', "The account's country."),
+    column('country', 'Country', "The account's country, by its English name.", { names: 'country' }),
     ...ownScores,
   ],
   scoreHelp: 'Both together, 0 to 100, by the weights of the model "combined".',
   later: [
     column('revenue', 'Revenue', "The account's yearly revenue, for logo potential.", { ...number, format: '#,##0' }),
+    column('currency', 'Currency', 'That of the deal amount, as EUR. Blank: the reporting currency.', { width: 80 }),
+    column('revenueCurrency', 'Revenue currency', 'That of the revenue, as EUR. Blank: the reporting currency.'),
+    ...filledColumns,
+    otherKeysColumn,
   ],
 });
 

@@ -1,11 +1,10 @@
 // The jobs "snooze", "resolve" and "assign": people's cells of one record, set by a click instead of typed.
 import { emailOf } from '../../engine/email';
+import { STATUSES, statusOf } from '../../engine/statuses';
 import { instantOf, isoOf, serialOf } from '../../engine/instants';
 import { planPersonCells } from '../person-cells-plan';
 import type { RecordType } from '../record-type';
-import { STATUSES } from '../standard-columns';
 import type { Cell } from '../../workbook/declare';
-import { teamTab } from '../../people/tabs';
 import type { Workbook } from '../../workbook/workbook';
 import { installerOf } from '../../run/installer';
 import type { Job, PlanContext } from '../../run/job';
@@ -43,7 +42,7 @@ const personCellJob = (
   problemsOf: 'score',
   inTick: false,
   cannotRun: ({ args }) => (args.length === 2 && args[0] !== '' ? null : `Say which ${anyOf(types)} and ${usage}`),
-  tabs: (structure) => [...scoreTabs(types, structure, false), { declaration: teamTab, cells: true }],
+  tabs: (structure) => scoreTabs(types, structure, false),
   known: installerOf,
   plan: (workbook, context, _, installer) => {
     const [key = '', value = ''] = context.args;
@@ -79,7 +78,7 @@ export const resolveJob = (types: readonly RecordType[]): Job<unknown, string> =
     usage: `which status: resolve KEY Won. There are ${STATUSES.join(', ')}.`,
     read: (value) => {
       if (value === '') return { cell: null, message: 'It has no status now.' };
-      const status = STATUSES.find((known) => known.toLowerCase() === value.toLowerCase());
+      const status = statusOf(value);
       if (!status) throw new Error(`"${value.slice(0, 40)}" is no status. There are ${STATUSES.join(', ')}.`);
       return { cell: status, message: `Its status is ${status} now.` };
     },

@@ -8,8 +8,10 @@ import { dayOf } from '../../engine/wall-clock';
 import { cursorChanges } from '../../workbook/job-cursors';
 import type { Structure } from '../../workbook/structure';
 import { settingsTab } from '../../workbook/tabs';
+import { ratesTab } from '../rates-tab';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../tabs';
 import type { Workbook } from '../../workbook/workbook';
+import { teamTab } from '../../people/tabs';
 import type { Job, PlanContext } from '../../run/job';
 
 /** All that scoring reads. */
@@ -22,6 +24,8 @@ export const scoreTabs = (
     settingsTab,
     weightsTab,
     bandsTab,
+    ratesTab,
+    teamTab,
     ...types.flatMap(({ views, scoring }) => [
       ...(scoring.derived?.tabs ?? []),
       ...(views.dashboard ? [views.dashboard] : []),

@@ -11,6 +11,7 @@ import { readTeam } from '../../../src/app/sidebar/team';
 import { readWeights } from '../../../src/app/sidebar/weights';
 import { importScores, rowOfKey, sheetIdOf, typeInto } from '../../fakes/company';
 import { installedServices, INSTALLER, memoryServices, type MemoryServices } from '../../fakes/memory-services';
+import { columnOf, recordsOf } from '../../fakes/memory-sheets';
 import { as, BEN, MIA, TEAM, uncarriable, world } from './world';
 
 const QUESTIONS: Readonly<Record<string, (services: MemoryServices, nowMs: number) => unknown>> = {
@@ -106,11 +107,42 @@ describe('selection', () => {
     ]);
     expect(readSelection(services)).toEqual({ tab: '', row: null, key: null });
   });
-  test('takes one read', () => {
+  test('takes no read of the Sheets API', () => {
     const services = busyWorld();
     const before = services.sheets.counts.reads;
     expect(readSelection(services).key).toBe('a1');
-    expect(services.sheets.counts.reads).toBe(before + 1);
+    expect(services.sheets.counts.reads).toBe(before);
+  });
+  test('knows the key by its column, moved, renamed, or without its metadata', () => {
+    const busy = busyWorld();
+    const chosen = busy.selection();
+    const services = { ...busy, selection: () => chosen };
+    const sheetId = sheetIdOf(services, 'Overlaps');
+    const key = columnOf(services.sheets, 'Overlaps', 'Key');
+    const line = (startIndex: number, endIndex: number) => ({ sheetId, dimension: 'COLUMNS', startIndex, endIndex });
+    services.sheets.batchUpdate([
+      { moveDimension: { source: line(key, key + 1), destinationIndex: key + 4 } },
+      {
+        updateCells: {
+          start: { sheetId, rowIndex: 0, columnIndex: key + 3 },
+          rows: [{ values: [{ userEnteredValue: { stringValue: 'What it is' } }] }],
+          fields: 'userEnteredValue',
+        },
+      },
+    ]);
+    expect(readSelection(services).key).toBe('a1');
+    services.sheets.data.developerMetadata = [];
+    expect(readSelection(services).key).toBeNull();
+    services.sheets.batchUpdate([
+      {
+        updateCells: {
+          start: { sheetId, rowIndex: 0, columnIndex: key + 3 },
+          rows: [{ values: [{ userEnteredValue: { stringValue: 'KEY' } }] }],
+          fields: 'userEnteredValue',
+        },
+      },
+    ]);
+    expect(readSelection(services).key).toBe('a1');
   });
 });
 
@@ -241,9 +273,18 @@ test('progress shows what is under way', () => {
     JSON.stringify({ id: 'x', job: 'score', startedAtMs: services.time.now, clockMs: services.time.now }),
   );
   services.scriptProperties.set('run.old', JSON.stringify({ id: 'old', job: 'score', startedAtMs: 0, clockMs: 0 }));
-  const { running, lastRuns } = readProgress(services, services.time.now);
+  const before = services.sheets.counts.reads;
+  const { running, lastRun } = readProgress(services, services.time.now);
   expect(running).toEqual([{ id: 'x', job: 'score', startedAtMs: services.time.now }]);
-  expect(lastRuns.length).toBeGreaterThan(0);
+  runByName(services, services.time.now, 'score', []);
+  const { lastRun: later } = readProgress(services, services.time.now);
+  expect([lastRun, later].map((id) => id !== '')).toEqual([true, true]);
+  expect(later).not.toBe(lastRun);
+  expect(recordsOf(services.sheets, 'Runs').map(({ Run }) => Run)).toContain(later);
+  // The score run's own; looking at progress takes none.
+  const after = services.sheets.counts.reads;
+  readProgress(services, services.time.now);
+  expect([services.sheets.counts.reads - after, after > before]).toEqual([0, true]);
 });
 
 test('a queue of many shows the first hundred and counts them all', () => {

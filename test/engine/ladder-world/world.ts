@@ -10,6 +10,7 @@ import type {
 } from '../../../src/engine/ladder-decision';
 import type { LadderMessage } from '../../../src/engine/ladder-rows';
 import { ALWAYS } from '../../../src/engine/parse-hours';
+import type { WrittenOwner } from '../../../src/engine/recipients';
 import { parseTeam, type Team, type TeamRow } from '../../../src/engine/team';
 
 export const hour = 3_600_000;
@@ -32,11 +33,18 @@ const company: readonly TeamRow[] = [
   member('Rita', 'RevOps'),
 ];
 
+/** As a record says it: an address, or a name alone. */
+export const owner = (text: string): WrittenOwner => ({
+  email: text.includes('@') ? text : '',
+  name: text.includes('@') ? '' : text,
+  role: 'the owner',
+});
+
 export const record: LadderRecord = {
   key: 'a/b#c:1',
   status: 'New',
   assignee: null,
-  ownerEmails: ['ana@x.com'],
+  owners: [owner('ana@x.com')],
   isFirst: true,
   snoozeUntilMs: null,
   removedAtMs: null,

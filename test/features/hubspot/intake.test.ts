@@ -27,7 +27,7 @@ test('companies, contacts and deals arrive with their owners and associations', 
     },
   ]);
   expect(world.rows('Contacts')).toMatchObject([
-    { 'Record id': contact, 'First name': 'Mara', 'E-mail': 'mara@acme.example', 'Company id': company },
+    { 'Record id': contact, 'First name': 'Mara', 'E-mail': 'mara@acme.example', Candidate: company },
   ]);
   expect(world.rows('Deals')).toMatchObject([
     {
@@ -35,12 +35,12 @@ test('companies, contacts and deals arrive with their owners and associations', 
       Amount: 120000.5,
       Stage: 'proposal',
       'Close date': 46380,
-      'Company id': company,
+      Candidate: company,
       'Contact ids': contact,
       'Owner e-mail': 'bob@nexus.example',
     },
   ]);
-  expect(world.rows('Links')).toMatchObject([{ Key: 'a1', 'Company id': company, 'Linked by': 'domain' }]);
+  expect(world.rows('Links')).toMatchObject([{ Key: 'a1', Candidate: company, 'Linked by': 'domain' }]);
 });
 
 test('only what changed is read again, and once all is settled nothing', () => {
@@ -79,11 +79,11 @@ test('a merged company names the one it is part of, and its overlap follows', ()
   world.hubspot.crm.merge('companies', other, company);
   world.run('intake-hubspot');
   expect(world.rows('Accounts').find((row) => row['Record id'] === company)).toMatchObject({ 'Merged into': other });
-  expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': other });
-  expect(world.rows('Links')).toMatchObject([{ Key: 'a1', 'Company id': other, 'Linked by': 'domain' }]);
+  expect(world.rows('Contacts')[0]).toMatchObject({ Candidate: other });
+  expect(world.rows('Links')).toMatchObject([{ Key: 'a1', Candidate: other, 'Linked by': 'domain' }]);
   typeInto(world, 'Links', 1, 'Decision', company);
   world.run('link-hubspot');
-  expect(world.rows('Links')).toMatchObject([{ 'Company id': other, 'Linked by': 'a person' }]);
+  expect(world.rows('Links')).toMatchObject([{ Candidate: other, 'Linked by': 'a person' }]);
 });
 
 test('a contact that is associated anew, without having changed, moves: at once when asked for, by the clock with the first tick of a day', () => {
@@ -96,17 +96,17 @@ test('a contact that is associated anew, without having changed, moves: at once 
   world.hubspot.crm.dissociate('contacts', contact, 'companies', company);
   world.hubspot.crm.associate('contacts', contact, 'companies', second ?? '', true);
   world.run('intake-hubspot');
-  expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': second });
+  expect(world.rows('Contacts')[0]).toMatchObject({ Candidate: second });
   // What changed a moment ago is read again for a while, because the search index may be behind.
   for (let i = 0; i < 6; i += 1) world.tick();
   world.hubspot.crm.dissociate('contacts', contact, 'companies', second ?? '');
   world.hubspot.crm.associate('contacts', contact, 'companies', third ?? '', true);
   world.services.time.now += 14 * 3_600_000;
   world.tick();
-  expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': second });
+  expect(world.rows('Contacts')[0]).toMatchObject({ Candidate: second });
   world.services.time.now += 2 * 3_600_000;
   world.tick();
-  expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': third });
+  expect(world.rows('Contacts')[0]).toMatchObject({ Candidate: third });
   expect(world.requestsOf(() => world.tick()).filter((request) => request.includes('associations'))).toEqual([]);
 });
 
@@ -121,7 +121,7 @@ test("a doubtful link is asked about and made by a person's answer", () => {
   ]);
   typeInto(world, 'Links', rowWith(world, 'Links', 'a1'), 'Decision', ids[1] ?? '');
   world.run('link-hubspot');
-  expect(world.rows('Links')).toMatchObject([{ 'Company id': ids[1], 'Linked by': 'a person' }]);
+  expect(world.rows('Links')).toMatchObject([{ Candidate: ids[1], 'Linked by': 'a person' }]);
   expect(world.problems()).toEqual([]);
 });
 
@@ -267,7 +267,7 @@ describe('bad days', () => {
       { kind: 'status', status: 429, headers: { 'retry-after': '7' }, match: 'associations' },
     );
     expect(world.run('intake-hubspot')).toMatchObject({ outcome: 'done', rows: { written: 3 } });
-    expect(world.rows('Contacts')[0]?.['Company id']).toBeDefined();
+    expect(world.rows('Contacts')[0]?.Candidate).toBeDefined();
   });
 
   test('without its associations nothing of a type is taken', () => {
@@ -278,7 +278,7 @@ describe('bad days', () => {
     expect([world.rows('Accounts').length, world.rows('Contacts').length]).toEqual([1, 0]);
     world.hubspot.faults.clear();
     world.run('intake-hubspot');
-    expect(world.rows('Contacts')[0]?.['Company id']).toBeDefined();
+    expect(world.rows('Contacts')[0]?.Candidate).toBeDefined();
   });
 
   test("a day's budget stops it, and says so", () => {

@@ -95,6 +95,18 @@ test('posts, parallel gets in order, redirects', async () => {
   ]);
 });
 
+test('where nobody listens nothing was sent', async () => {
+  const listening = maps;
+  const closed = createServer();
+  await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
+  const { port } = closed.address() as AddressInfo;
+  await new Promise((resolve) => closed.close(resolve));
+  maps = [{ from: 'https://api.vendor.example', to: `http://127.0.0.1:${port}` }];
+  const { error } = await run('broken');
+  maps = listening;
+  expect(error?.message).toMatch(/^Address unavailable:/);
+});
+
 test('a host nobody mapped is refused, and says how to map it', async () => {
   const { error } = await run('stray');
   expect(error?.message).toContain(
@@ -102,9 +114,9 @@ test('a host nobody mapped is refused, and says how to map it', async () => {
   );
 });
 
-test('a broken connection is an address that is unavailable', async () => {
+test('a broken connection leaves open whether the request arrived', async () => {
   const { error } = await run('broken');
-  expect(error?.message).toMatch(/^Address unavailable: https:\/\/api\.vendor\.example\/v1\/broken \(.+\)$/);
+  expect(error?.message).toMatch(/^Unexpected error: https:\/\/api\.vendor\.example\/v1\/broken \(.+\)$/);
 });
 
 test.each([

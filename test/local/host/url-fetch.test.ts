@@ -1,6 +1,7 @@
 // UrlFetchApp: what is sent, what comes back, what throws.
 import type { HostRequest, HostResponse } from '../../../scripts/local/host/shared';
-import { evaluate, okResponse } from './fixture';
+import { emptyHostState } from '../../../scripts/local/host/state';
+import { evaluate, now, okResponse } from './fixture';
 
 function recording(answer: (request: HostRequest) => HostResponse = () => okResponse) {
   const sent: HostRequest[] = [];
@@ -72,7 +73,7 @@ test('an error status throws unless muted', () => {
 
 test('one request that cannot be sent throws for the whole fetchAll, though the others were delivered', () => {
   const { sent, fetch } = recording(({ url }) =>
-    url.endsWith('/2') ? { status: 0, headers: {}, body: 'connection refused' } : okResponse,
+    url.endsWith('/2') ? { status: 0, headers: {}, body: 'connection reset' } : okResponse,
   );
   const { value } = evaluate(
     `
@@ -80,8 +81,37 @@ test('one request that cannot be sent throws for the whole fetchAll, though the 
     try { UrlFetchApp.fetchAll(requests) } catch (error) { return error.message }`,
     { fetch },
   );
-  expect(value).toBe('Address unavailable: https://a.example/2 (connection refused)');
+  expect(value).toBe('Unexpected error: https://a.example/2 (connection reset)');
   expect(sent).toHaveLength(3);
+});
+
+test('what was never connected is said in other words than a connection that broke', () => {
+  const message = (unsent: HostResponse['unsent']) =>
+    evaluate(`try { UrlFetchApp.fetch('https://a.example') } catch (error) { return error.message }`, {
+      fetch: () => [{ status: 0, headers: {}, body: 'no', ...(unsent ? { unsent } : {}) }],
+    }).value;
+  expect([message('DNS error'), message('Address unavailable'), message('Timeout'), message(undefined)]).toEqual([
+    'DNS error: https://a.example (no)',
+    'Address unavailable: https://a.example (no)',
+    'Timeout: https://a.example (no)',
+    'Unexpected error: https://a.example (no)',
+  ]);
+});
+
+test.each([
+  ['consumer', 20_000],
+  ['workspace', 100_000],
+] as const)('an account of kind %s has %i a day, and none is sent past them', (account, most) => {
+  const state = emptyHostState();
+  state.dailyUse.fetches = most - 1;
+  state.dailyUse.day = new Date(now).toISOString().slice(0, 10);
+  const { sent, fetch } = recording();
+  const { value } = evaluate(
+    `UrlFetchApp.fetch('https://a.example/last'); try { UrlFetchApp.fetchAll(['https://a.example/1', 'https://a.example/2']) } catch (error) { return error.message }`,
+    { account, state, fetch },
+  );
+  expect(value).toBe('Service invoked too many times for one day: urlfetch.');
+  expect(sent.map(({ url }) => url)).toEqual(['https://a.example/last']);
 });
 
 test('redirects are followed unless told not to', () => {

@@ -85,7 +85,7 @@ function book(): SpreadsheetData {
           },
         },
         rule('=AND($A1="Act ""now""",N("nexus")=0)', 0, 0),
-        rule('=AND(ISNUMBER($B1),N("nexus")=0)', 0.5, 1),
+        rule('=ISNUMBER($B1)*(N("nexus")=0)', 0.5, 1),
         {
           updateDimensionProperties: {
             range: { sheetId: 1, dimension: 'COLUMNS', startIndex: 3, endIndex: 4 },

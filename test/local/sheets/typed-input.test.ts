@@ -1,5 +1,6 @@
 // What typing gives, and how it is shown.
 import { formatNumber } from '../../../scripts/local/sheets/number-format';
+import { isForeignFormula, placeOf } from '../../../scripts/local/sheets/locale';
 import { dateOfSerial, serialOf } from '../../../scripts/local/sheets/serial';
 import { parseTyped } from '../../../scripts/local/sheets/typed-input';
 import type { Cell } from '../../../scripts/local/sheets/model';
@@ -53,6 +54,56 @@ test.each(typings.map(([text, cell, shown]) => [text, cell, shown ?? null] as co
   const typed = parseTyped(text);
   expect(typed.cell).toEqual(cell);
   if (shown !== null) expect(formatNumber(typed.cell as number, typed.numberFormat)).toBe(shown);
+});
+
+const typedElsewhere: readonly (readonly [string, string, Cell, string?])[] = [
+  ['de_DE', '1.234,50', 1234.5, '1.234,50'],
+  ['de_DE', '12,5', 12.5],
+  ['de_DE', '1.234', 1234, '1.234'],
+  ['de_DE', '12.5', '12.5'],
+  ['de_DE', '1,234.50', '1,234.50'],
+  ['de_DE', '31.12.2026', 46387, '31.12.2026'],
+  ['de_DE', '12/31/2026', '12/31/2026'],
+  ['de_DE', '2026-12-31', 46387, '2026-12-31'],
+  ['de_DE', '=SUM(A1;2)', { f: '=SUM(A1;2)' }],
+  ['fr_FR', '1 234,5', 1234.5, '1\u202f234,50'],
+  ['fr_FR', '31/12/2026', 46387, '31/12/2026'],
+  ['pt_BR', '1.234,50', 1234.5, '1.234,50'],
+  ['pt_BR', '31/12/2026', 46387, '31/12/2026'],
+  ['tr_TR', '31.12.2026', 46387, '31.12.2026'],
+  ['tr_TR', '%90', '%90'],
+  ['tr_TR', '90,5%', 0.905, '90,50%'],
+  ['en_GB', '31/12/2026', 46387, '31/12/2026'],
+  ['en_GB', '1,234.50', 1234.5, '1,234.50'],
+  ['nowhere', '12/31/2026', 46387, '12/31/2026'],
+];
+
+test.each(typedElsewhere.map((typing) => ({ typing })))('in another locale $typing', ({ typing }) => {
+  const [locale, text, cell, shown] = typing;
+  const typed = parseTyped(String(text), false, String(locale));
+  expect(typed.cell).toEqual(cell);
+  if (shown !== undefined)
+    expect(formatNumber(typed.cell as number, typed.numberFormat, String(locale))).toBe(shown);
+});
+
+test('what a locale shows of a number, and of a date whose pattern is its own', () => {
+  expect(formatNumber(1234.5, null, 'de_DE')).toBe('1234,5');
+  expect(formatNumber(-1234.567, { type: 'NUMBER', pattern: '#,##0.00' }, 'tr_TR')).toBe('-1.234,57');
+  expect(formatNumber(46387, { type: 'DATE' }, 'de_DE')).toBe('31.12.2026');
+  expect(formatNumber(46387, { type: 'DATE', pattern: 'd mmmm yyyy' }, 'fr_FR')).toBe('31 décembre 2026');
+  expect(formatNumber(46387.75, { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' }, 'pt_BR')).toBe('2026-12-31 18:00');
+});
+
+test.each([
+  ['=AND($A1="x",N("y")=0)', true],
+  ['=($A1="a, b")*(N("nexus")=0)', false],
+  ['=SUM(1,5;2,25)', false],
+  ["='Q, 1'!A1", false],
+  ['=A1*1.5', true],
+  ['=IF(A1;"x";"y")', false],
+])('where the comma is the decimal mark %p is an error: %p', (formula, isForeign) => {
+  expect(isForeignFormula(formula, placeOf('de_DE'))).toBe(isForeign);
+  expect(isForeignFormula(formula, placeOf('en_US'))).toBe(false);
 });
 
 test('a text format keeps what was typed', () => expect(parseTyped('007', true).cell).toBe('007'));

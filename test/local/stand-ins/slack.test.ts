@@ -236,3 +236,85 @@ function strangersIn(shape: unknown, value: unknown, at: string): readonly strin
       : [`${at}.${name}: not in the shape`],
   );
 }
+
+describe("scopes, by Slack's own client", () => {
+  const channels = [
+    { id: 'C00000001', name: 'general' },
+    { id: 'C00000004', name: 'not-invited', isMember: false },
+    { id: 'C00000008', name: 'closed', isPrivate: true, isMember: false },
+    { id: 'C00000009', name: 'secret', isPrivate: true },
+    { id: 'G00000009', name: 'mpdm-a--b-1', isPrivate: true, isGroup: true },
+  ];
+  const asked = async (scopes: readonly string[], ask: (client: WebClient) => Promise<unknown>): Promise<unknown> => {
+    const slack = createSlackStandIn({ paceMs: 0, channels, scopes });
+    const server = await serveStandIn(slack.handle);
+    const client = new WebClient(slack.botToken, {
+      slackApiUrl: `${server.url}/api/`,
+      logLevel: LogLevel.ERROR,
+      retryConfig: { retries: 0 },
+    });
+    try {
+      return await ask(client);
+    } catch (error) {
+      const { data } = error as { data?: { error?: string; needed?: string } };
+      return [data?.error, data?.needed];
+    } finally {
+      await server.close();
+    }
+  };
+  const history = (channel: string) => async (client: WebClient) =>
+    (await client.conversations.history({ channel })).messages?.length;
+  const names = (types: string) => async (client: WebClient) =>
+    (await client.conversations.list({ types })).channels?.map(({ name }) => name);
+
+  test.each<[string, string[], (client: WebClient) => Promise<unknown>, unknown]>([
+    ['public history', ['channels:history'], history('C00000001'), 0],
+    ['public history of where it is not in', ['channels:history'], history('C00000004'), ['not_in_channel', undefined]],
+    [
+      'private history by another scope',
+      ['channels:history'],
+      history('C00000009'),
+      ['missing_scope', 'groups:history'],
+    ],
+    ['private history', ['groups:history'], history('C00000009'), 0],
+    ['a private channel without the bot', ['groups:history'], history('C00000008'), ['channel_not_found', undefined]],
+    ['a conversation with one person', ['groups:history'], history('D00000002'), ['missing_scope', 'im:history']],
+    ['a conversation of several', ['im:history'], history('G00000009'), ['missing_scope', 'mpim:history']],
+    [
+      'both lists at once',
+      ['channels:read'],
+      names('public_channel,private_channel'),
+      ['missing_scope', 'groups:read'],
+    ],
+    ['the public list', ['channels:read'], names('public_channel'), ['general', 'not-invited']],
+    ['the private list', ['groups:read'], names('private_channel'), ['secret']],
+    ['no such type', ['groups:read'], names('secret_channel'), ['invalid_types', undefined]],
+    ['opening', [], (client) => client.conversations.open({ users: 'U00000002' }), ['missing_scope', 'im:write']],
+    [
+      'posting where it is not in',
+      ['chat:write'],
+      (client) => client.chat.postMessage({ channel: 'C00000004', text: 'x' }),
+      ['not_in_channel', undefined],
+    ],
+    [
+      'the same with the right to',
+      ['chat:write', 'chat:write.public'],
+      async (client) => (await client.chat.postMessage({ channel: 'C00000004', text: 'x' })).ok,
+      true,
+    ],
+    [
+      'a private channel never',
+      ['chat:write', 'chat:write.public'],
+      (client) => client.chat.postMessage({ channel: 'C00000008', text: 'x' }),
+      ['channel_not_found', undefined],
+    ],
+    [
+      'what was granted, in a header',
+      ['chat:write', 'im:write'],
+      async (client) => (await client.auth.test()).response_metadata?.scopes,
+      ['chat:write', 'im:write'],
+    ],
+  ])('%s', async (_name, scopes, ask, expected) => {
+    expect(await asked(scopes, ask)).toEqual(expected);
+  });
+});

@@ -1,7 +1,8 @@
 // ScriptApp: the triggers of the script, seen by whoever created them.
 import { scriptAppMs } from '../costs';
 import { ScriptError } from '../errors';
-import { serviceCall, type Execution } from '../execution';
+import { kill, serviceCall, type Execution } from '../execution';
+import { withheldOf } from '../granted';
 import type { Trigger } from '../state';
 
 const triggersPerUser = 20;
@@ -13,12 +14,23 @@ export function scriptApp(execution: Execution): Record<string, unknown> {
     serviceCall(execution, { service: 'scriptApp', method, args, effect, costMs: scriptAppMs });
   return {
     AuthorizationStatus: { REQUIRED: 'REQUIRED', NOT_REQUIRED: 'NOT_REQUIRED' },
-    /** Whoever installs grants all that the manifest asks for, and nothing else can be granted. */
+    /** Nothing can be granted but what the manifest asks for. */
     getAuthorizationInfo: (_mode: string, scopes: readonly string[] = []) =>
       call('getAuthorizationInfo', [scopes], () => ({
         getAuthorizationStatus: () =>
-          scopes.every((scope) => execution.host.scopes.includes(scope)) ? 'NOT_REQUIRED' : 'REQUIRED',
+          scopes.every((scope) => execution.host.scopes.includes(scope) && !withheldOf(execution).includes(scope))
+            ? 'NOT_REQUIRED'
+            : 'REQUIRED',
       })),
+    /** Ends the execution and asks for what is missing; only somebody in front of it can be asked. */
+    requireAllScopes: () =>
+      call('requireAllScopes', [], () => {
+        const missing = withheldOf(execution);
+        if (missing.length === 0) return;
+        if (execution.context === 'person')
+          execution.uiEvents.push({ kind: 'dialog', title: 'Authorization required', text: missing.join('\n') });
+        throw kill(execution, 'authorization');
+      }),
     AuthMode: { NONE: 'NONE', CUSTOM_FUNCTION: 'CUSTOM_FUNCTION', LIMITED: 'LIMITED', FULL: 'FULL' },
     EventType: {
       CLOCK: 'CLOCK',

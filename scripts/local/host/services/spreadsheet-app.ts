@@ -3,6 +3,7 @@ import { appendRowMs, getValuesMs, lookUpMs, setValueMs, setValuesMs } from '../
 import { ScriptError } from '../errors';
 import { serviceCall, type Execution } from '../execution';
 import { dataRowCount, idOf, titleOf, type SheetData, type SpreadsheetData } from '../../sheets/model';
+import { metadataFinder } from './metadata-finder';
 import { gridApi } from './range';
 import { sheetsOf } from './sheets';
 import { toast, uiApi, uiEnums } from './ui';
@@ -124,6 +125,14 @@ export function sheetApi(execution: Execution, data: SpreadsheetData, sheet: She
     getDataRange: () =>
       rangeApi({ row: 1, column: 1, rows: Math.max(1, lastRow()), columns: Math.max(1, lastColumn()) }),
     activate: () => api,
+    createDeveloperMetadataFinder: () =>
+      metadataFinder(
+        data,
+        sheet,
+        (position) =>
+          rangeApi({ row: 1, column: position + 1, rows: sheet.properties.gridProperties?.rowCount ?? 1, columns: 1 }),
+        (effect) => lookUp(execution, 'DeveloperMetadataFinder.find', [], effect),
+      ),
   };
   const rangeApi = (box: Box): Record<string, unknown> => rangeOf(execution, api, grid, box);
   return api;

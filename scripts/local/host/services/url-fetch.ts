@@ -17,8 +17,11 @@ interface FetchParams {
 }
 
 const urlLimit = 2 * 1024;
-const fetchesPerDay = 100_000;
+/** Of an account within Workspace, and of any other (a host that was told `account: 'consumer'`). */
+const fetchesPerDay = { workspace: 100_000, consumer: 20_000 } as const;
 const redirectLimit = 20;
+/** A connection that broke: whether the request arrived, Google does not say. */
+const UNSAID = 'Unexpected error';
 
 export function urlFetchApp(execution: Execution): Record<string, unknown> {
   return {
@@ -44,7 +47,7 @@ function fetchAll(execution: Execution, method: string, all: readonly FetchParam
     effect: () => {
       const requests = all.map(requestOf);
       execution.counters.fetch += requests.length;
-      spendDaily(execution, 'fetches', requests.length, fetchesPerDay, 'urlfetch');
+      spendDaily(execution, 'fetches', requests.length, fetchesPerDay[execution.host.account], 'urlfetch');
       return send(
         execution,
         requests,
@@ -52,7 +55,8 @@ function fetchAll(execution: Execution, method: string, all: readonly FetchParam
       );
     },
     costMs: (got) => fetchMs(got.map((response) => response.simulatedMs ?? 0)),
-    faultError: () => new ScriptError(`Address unavailable: ${all[0]?.url ?? ''}`),
+    faultError: (fault) =>
+      new ScriptError(`${fault === 'error-before' ? 'Address unavailable' : UNSAID}: ${all[0]?.url ?? ''}`),
   });
   const failed = responses.findIndex(
     (response, index) => response.status >= 400 && all[index]?.muteHttpExceptions !== true,
@@ -71,7 +75,9 @@ function send(
   for (let hop = 0; ; hop += 1) {
     const unsent = responses.findIndex((response) => response.status === 0);
     if (unsent >= 0)
-      throw new ScriptError(`Address unavailable: ${requests[unsent]?.url ?? ''} (${responses[unsent]?.body ?? ''})`);
+      throw new ScriptError(
+        `${responses[unsent]?.unsent ?? UNSAID}: ${requests[unsent]?.url ?? ''} (${responses[unsent]?.body ?? ''})`,
+      );
     const moved = responses.flatMap((response, index) => (follow[index] && locationOf(response) ? [index] : []));
     if (moved.length === 0) return responses;
     if (hop === redirectLimit) throw new ScriptError(`Too many redirects: ${requests[moved[0] ?? 0]?.url ?? ''}`);

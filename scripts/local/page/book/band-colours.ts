@@ -6,8 +6,9 @@ import type { Primitive, SheetData, SpreadsheetData } from '../../sheets/model';
 
 type ColourAt = (row: number, column: number) => string | null;
 
-/** `=AND($G1="Act now",…)` compares a cell with a text, `=AND(ISNUMBER($G1),…)` asks for a number. */
-const CONDITION = /^=AND\((?:(\$?)([A-Z]+)(\$?)(\d+)="((?:[^"]|"")*)"|ISNUMBER\((\$?)([A-Z]+)(\$?)(\d+)\)),/;
+/** `=($G1="Act now")*(…)` compares a cell with a text, `=ISNUMBER($G1)*(…)` asks for a number; so did `=AND(…,…)`. */
+const CONDITION =
+  /^=(?:AND\(|\()?(?:(\$?)([A-Z]+)(\$?)(\d+)="((?:[^"]|"")*)"|ISNUMBER\((\$?)([A-Z]+)(\$?)(\d+)\))(?:,|\)?\*)/;
 
 /** `#rrggbb` of the first rule that applies, null without one. */
 export function colourReader(data: SpreadsheetData, sheet: SheetData): ColourAt {

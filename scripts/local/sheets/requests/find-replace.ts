@@ -2,6 +2,7 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { boundedBox, gridBox, type Draft } from '../draft';
 import type { Box } from '../box';
+import { hiddenRows } from '../hidden-rows';
 import { formatResult } from '../render';
 import { valueAt } from '../layer';
 import { idOf, isFormula, type Cell, type SheetData } from '../model';
@@ -43,24 +44,36 @@ function placesOf(draft: Draft, request: Request): { sheetId: number; box: Box }
   return sheets.map((sheet) => ({ sheetId: idOf(sheet), box: gridBox(sheet) }));
 }
 
-const shown = (sheet: SheetData, cell: Cell, row: number, column: number): string =>
-  isFormula(cell) ? cell.f : formatResult(cell, typeof cell === 'number' ? valueAt(sheet.formats, row, column) : null);
+const shown = (draft: Draft, sheet: SheetData, cell: Cell, row: number, column: number): string =>
+  isFormula(cell)
+    ? cell.f
+    : formatResult(
+        cell,
+        typeof cell === 'number' ? valueAt(sheet.formats, row, column) : null,
+        draft.data.properties.locale,
+      );
 
 function replaceIn(draft: Draft, sheetId: number, box: Box, request: Request, tally: Tally): void {
   const pattern = patternOf(request);
   const sheet = draft.sheet(sheetId);
   const before = { values: tally.values, formulas: tally.formulas };
+  const isHidden = hiddenRows(draft, sheet);
   for (let row = box.r0; row < Math.min(box.r1, sheet.rows.length); row += 1) {
+    if (isHidden?.(row) === true) continue;
     const start = tally.values + tally.formulas;
     (sheet.rows[row] ?? []).slice(box.c0, box.c1).forEach((cell, i) => {
       if (cell === null || (isFormula(cell) && request.includeFormulas !== true)) return;
-      const text = shown(sheet, cell, row, box.c0 + i);
+      const text = shown(draft, sheet, cell, row, box.c0 + i);
       const found = text.match(pattern)?.length ?? 0;
       if (found === 0) return;
       draft.guard(sheet, { r0: row, r1: row + 1, c0: box.c0 + i, c1: box.c0 + i + 1 });
       const replacement =
         request.searchByRegex === true ? (request.replacement ?? '') : () => request.replacement ?? '';
-      draft.row(sheet, row)[box.c0 + i] = parseTyped(text.replace(pattern, replacement as string)).cell;
+      draft.row(sheet, row)[box.c0 + i] = parseTyped(
+        text.replace(pattern, replacement as string),
+        false,
+        draft.data.properties.locale,
+      ).cell;
       tally.occurrences += found;
       tally[isFormula(cell) ? 'formulas' : 'values'] += 1;
     });

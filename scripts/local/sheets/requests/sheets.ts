@@ -13,6 +13,7 @@ import {
   type SheetProperties,
   type SpreadsheetData,
 } from '../model';
+import { isLocale } from '../locale';
 import { invalid } from '../sheets-error';
 import { resizeGrid } from './dimensions';
 
@@ -161,5 +162,7 @@ export function updateSpreadsheetProperties(
 ): void {
   const mask = updateMask(request.fields);
   checkMask('SpreadsheetProperties', mask, (path) => `Invalid field: ${path}`);
-  draft.data.properties = mergeFields(draft.data.properties, request.properties ?? {}, mask);
+  const merged = mergeFields(draft.data.properties, request.properties ?? {}, mask);
+  if (!isLocale(merged.locale ?? '')) throw invalid(`Unsupported locale: ${merged.locale ?? ''}`);
+  draft.data.properties = merged;
 }

@@ -1,0 +1,72 @@
+// What UrlFetchApp throws for a request that certainly never left, read from its words; it gives no codes.
+// Sources: developers.google.com/apps-script/guides/services/quotas ("Exception messages") and public reports.
+
+/** Why a request was certainly not sent. Another failure leaves open whether it was. */
+export type NotSent =
+  /** The day's requests or bytes are used up: for all of this script, until tomorrow. */
+  | 'quota'
+  /** Too many at once. */
+  | 'pace'
+  /** The address was not reached; it may be the next time. */
+  | 'unreachable'
+  /** The person whom the script runs as has not allowed requests. */
+  | 'not-allowed'
+  /** Google does not take such a request, whenever it is made. */
+  | 'invalid';
+
+export interface FetchRefusal {
+  readonly why: NotSent;
+  /** Of all requests of the call, the one it names is meant; the others may have been sent. */
+  readonly isOneOfMany: boolean;
+}
+
+const whole = (why: NotSent): FetchRefusal => ({ why, isOneOfMany: false });
+
+const refusals: readonly (readonly [RegExp, FetchRefusal])[] = [
+  [/invoked too many times for one day: urlfetch/i, whole('quota')],
+  [/Bandwidth quota exceeded/i, whole('quota')],
+  [/invoked too many times in a short time: urlfetch/i, whole('pace')],
+  [/permission to call UrlFetchApp|permissions are not sufficient to call UrlFetchApp/i, whole('not-allowed')],
+  // These are checked for all requests of a call before the first one goes out.
+  [
+    /^(Exception: )?(Invalid argument|Limit Exceeded: URLFetch|Attribute provided with (no|invalid) value)/i,
+    whole('invalid'),
+  ],
+  [/^(Exception: )?(DNS error|Address unavailable)/i, { why: 'unreachable', isOneOfMany: true }],
+];
+
+/** Null for a failure that does not say that nothing was sent. @param message as UrlFetchApp threw it. */
+export const fetchRefusal = (message: string): FetchRefusal | null =>
+  refusals.find(([words]) => words.test(message))?.[1] ?? null;
+
+const DAY_MS = 86_400_000;
+const waits: Readonly<Record<NotSent, number>> = {
+  // Google counts each day's quota from its first use, so a whole day is surely enough.
+  quota: DAY_MS,
+  pace: 60_000,
+  unreachable: 0,
+  'not-allowed': 3_600_000,
+  invalid: 0,
+};
+
+/** When the same is worth another try at the earliest, in milliseconds from now. */
+export const notSentDelayMs = (why: NotSent): number => waits[why];
+
+/** A clause for a person, to follow the service's name: `… : nothing was sent.` @param service `Slack`. */
+export const notSentInWords = (why: NotSent, service: string): string => {
+  switch (why) {
+    case 'quota':
+      return `Google lets this account make no more requests today; ${service} is asked again tomorrow. Nothing was sent.`;
+    case 'pace':
+      return `Google asks for a pause before ${service} is asked again. Nothing was sent.`;
+    case 'unreachable':
+      return `${service} could not be reached, so nothing was sent. It is tried again.`;
+    case 'not-allowed':
+      return (
+        `Google has no permission from the installer to ask ${service}, so nothing was sent. They choose Nexus → ` +
+        'Install / repair and tick "Connect to an external service".'
+      );
+    case 'invalid':
+      return `Google does not take the request to ${service}: its address is wrong or too long. Nothing was sent.`;
+  }
+};
