@@ -67,7 +67,10 @@ test.each([
 
 test('a weight may take away, or be a veto', () => {
   const services = world();
-  expect(save(services, { 'opportunity/engaged': -20, 'partner/size': 'veto' })).toMatchObject({ version: 2, refused: [] });
+  expect(save(services, { 'opportunity/engaged': -20, 'partner/size': 'veto' })).toMatchObject({
+    version: 2,
+    refused: [],
+  });
   expect(readWeights(services, services.time.now).criteria).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ criterion: 'engaged', weight: -20 }),
