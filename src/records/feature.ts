@@ -1,6 +1,7 @@
 // Scoring as a feature of every kind of record: its tabs, its settings, its jobs, and which edits it looks at.
 import type { Job } from '../run/job';
 import { settingsTab } from '../workbook/tabs';
+import { answerJob } from './jobs/answer';
 import { assignJob, resolveJob, snoozeJob } from './jobs/person-cells';
 import { linksTab } from './links-tab';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
@@ -20,7 +21,13 @@ export const scoring = (types: readonly RecordType[]) => {
     settings: recordSettings,
     jobs: {
       score: [score],
-      asked: [restoreWeightsJob(types), snoozeJob(types) as Job, resolveJob(types) as Job, assignJob(types) as Job],
+      asked: [
+        restoreWeightsJob(types),
+        snoozeJob(types) as Job,
+        resolveJob(types) as Job,
+        assignJob(types) as Job,
+        answerJob(types),
+      ],
     },
     edits: [
       ...[...tabs, ...types.flatMap(({ scoring }) => scoring.derived?.tabs ?? []), ratesTab, settingsTab].map(

@@ -1,15 +1,13 @@
 // One record with the reasons of its score, its past, its messages and what people have set.
 import { agedAtIn } from '../../records/aged-at';
 import { numberOf } from '../../engine/cells';
-import { columnsOf } from '../../engine/columns';
-import { columnsInReporting, type Money } from '../../engine/money';
+import type { Money } from '../../engine/money';
 import { criterionKey, VETO } from '../../engine/criteria';
 import { withStates } from '../../engine/band-states';
 import { mostPointsOf } from '../../engine/most-points';
-import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
+import { contributionsOf, modelScores, type ScoreTable } from '../../engine/score';
 import { valueInWords } from '../../engine/reasons';
 import { statusOf } from '../../engine/statuses';
-import { compileWeights } from '../../engine/weights';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
 import { readingIn } from '../../workbook/column-readings';
@@ -19,6 +17,7 @@ import { jobsTab } from '../../workbook/tabs';
 import { withOwnColumns } from '../../records/own-columns';
 import { rowNamed } from '../../records/other-keys';
 import { recordRow } from '../../records/record-row';
+import { rowsScored } from '../../records/rows-scored';
 import { moneyIn } from '../../records/rates';
 import type { RecordType } from '../../records/record-type';
 import { currencyOfField, toldRow } from '../../records/told-row';
@@ -52,20 +51,15 @@ interface At {
 export const agedAtOf = (workbook: Workbook, nowMs: number): number => agedAtIn(workbook) ?? nowMs;
 
 const scored = ({ type, workbook, readable, row, money }: At, version: WeightsVersion, nowMs: number): ScoreTable =>
-  scoreTable(
-    compileWeights(version.weights),
-    columnsInReporting(
-      columnsOf(
-        1,
-        (field) => (readable.position.has(field) ? [cellAt(readable, field, row)] : undefined),
-        workbook.timeZone,
-        (field) => readingIn(readable, field),
-      ),
-      type.amounts ?? [],
-      money,
-    ),
-    agedAtOf(workbook, nowMs),
-  );
+  rowsScored({
+    type,
+    readable,
+    rows: [row],
+    version,
+    money,
+    agedAtMs: agedAtOf(workbook, nowMs),
+    timeZone: workbook.timeZone,
+  });
 
 const pointsOf = (
   { type, workbook, store, readable, row, money }: At,
