@@ -12,6 +12,7 @@ import * as menu from './app/menu-actions';
 import type { SidebarCalls } from './app/sidebar/contract';
 import { readHealth } from './app/sidebar/health';
 import { readPreviewData } from './app/sidebar/preview-data';
+import { readNeedsData } from './app/sidebar/needs-data';
 import { readProgress } from './app/sidebar/progress';
 import { goTo as goToPlace } from './app/sidebar/links';
 import { readQueue } from './app/sidebar/queue';
@@ -20,6 +21,7 @@ import { readSelection } from './app/sidebar/selection';
 import { readSession } from './app/sidebar/session';
 import { readTeam } from './app/sidebar/team';
 import { readWeights } from './app/sidebar/weights';
+import { readWhereIs } from './app/sidebar/where-is';
 import { previewErasure as erasurePreview } from './app/people-data/preview';
 import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
 import { myData } from './app/people-data/my-data';
@@ -69,6 +71,8 @@ export const previewData: SidebarCalls['previewData'] = atOnce(
 export const queue: SidebarCalls['queue'] = atOnce('queue', [], readQueue);
 export const health: SidebarCalls['health'] = atOnce('health', [], readHealth);
 export const team: SidebarCalls['team'] = atOnce('team', [], readTeam);
+export const whereIs: SidebarCalls['whereIs'] = atOnce('whereIs', [text('What you look for', 300)], readWhereIs);
+export const needsData: SidebarCalls['needsData'] = atOnce('needsData', [textOrNull('The record')], readNeedsData);
 export const progress: SidebarCalls['progress'] = atOnce('progress', [], readProgress);
 
 export const runJob = asInstaller('runJob');

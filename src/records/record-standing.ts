@@ -2,7 +2,7 @@
 import { needsData, notForUs } from '../engine/band-states';
 import { numberOf, type Cell } from '../engine/cells';
 import { contributionsOf } from '../engine/score';
-import { dayOf } from '../engine/wall-clock';
+import { isoDayOf, serialOf } from '../engine/instants';
 import type { ScoreTable } from '../engine/score-table';
 import { valueInWords } from '../engine/reasons';
 import { coveragePercent, wholePoints } from '../engine/rounding';
@@ -45,6 +45,8 @@ export interface RecordToPlace {
   readonly nowMs: number;
   readonly timeZone: string;
 }
+
+const dayAt = (instantMs: number, timeZone: string): string => String(isoDayOf(serialOf(instantMs, timeZone), timeZone));
 
 type Told = Pick<RecordStanding, 'stands' | 'why'> & Partial<RecordStanding>;
 
@@ -101,7 +103,7 @@ const away = (to: RecordToPlace): Told | null => {
   }
   if (!isRemoved(store, row)) return null;
   const since = readingIn(store, 'removedAt').instant(cellAt(store, 'removedAt', row)) ?? nowMs;
-  return { stands: 'removed', why: [`Its source has not reported it since ${dayOf(since, timeZone)}.`] };
+  return { stands: 'removed', why: [`Its source has not reported it since ${dayAt(since, timeZone)}.`] };
 };
 
 const placed = (to: RecordToPlace): Told => {
@@ -130,7 +132,7 @@ const held = ({ readable, row, nowMs, timeZone }: RecordToPlace): Pick<RecordSta
   const isSnoozed = isUnread || (until !== null && until > nowMs);
   const snooze = isUnread
     ? `Its snooze is "${shortText(String(cell), 60)}", which is no date, so nobody is nudged about it until that is mended.`
-    : `Snoozed until ${dayOf(until ?? nowMs, timeZone)}: nobody is nudged about it before.`;
+    : `Snoozed until ${dayAt(until ?? nowMs, timeZone)}: nobody is nudged about it before.`;
   const isHeld = isWorked(textAt(readable, 'status', row));
   return {
     isSnoozed,
