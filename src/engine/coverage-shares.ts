@@ -45,11 +45,7 @@ export interface Lacking {
 }
 
 /** What one row lacks, most first. @param shares of the weights that the table was scored by. */
-export function lackingAt(
-  { models }: ScoreTable,
-  shares: readonly CoverageShare[],
-  row: number,
-): readonly Lacking[] {
+export function lackingAt({ models }: ScoreTable, shares: readonly CoverageShare[], row: number): readonly Lacking[] {
   const byField = new Map<string, Lacking>();
   for (const { criterion, model, position, share } of shares) {
     const evaluated = models[model]?.evaluated;

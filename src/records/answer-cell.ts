@@ -1,8 +1,10 @@
 // An answer to what a column asks: which control it is given by, and the cell that a text becomes.
 import type { Cell } from '../engine/cells';
 import type { CompiledCriterion } from '../engine/compile-weights';
+import type { ColumnReading } from '../engine/column-reading';
 import { countryOf } from '../engine/countries';
 import { serialOf } from '../engine/instants';
+import { readColumn } from '../engine/read-column';
 import { unknownCountry } from '../engine/regions';
 import { evaluate, yesNoOf, type Scale } from '../engine/scale';
 import { shortText } from '../engine/wording';
@@ -34,7 +36,10 @@ const choicesOf = ({ values }: Extract<Scale, { kind: 'map' }>): readonly string
     const before = byKey.get(key);
     if (before === undefined || (text.includes(' ') && !before.includes(' '))) byKey.set(key, text);
   }
-  return [...byKey.values()].map(capital);
+  const all = [...byKey.values()];
+  // Codes such as 1 and s are read, but say nothing in a list of words.
+  const words = all.filter((text) => /\p{L}{2}/u.test(text));
+  return (words.length > 1 ? words : all).map(capital);
 };
 
 /** @param column undefined for one of people's own. @param scale of a criterion that reads it, if any. */
@@ -52,7 +57,9 @@ export const inputOf = (column: ColumnDeclaration | undefined, scale: Scale | un
       return { kind: 'day' };
     case undefined:
       return { kind: 'text' };
-    default:
+    case 'linear':
+    case 'log':
+    case 'steps':
       return { kind: column?.reads === undefined ? 'number' : 'text' };
   }
 };
@@ -64,13 +71,40 @@ const refuse = (text: string, why: string): never => {
   throw new Error(`"${shortText(text, 60)}" ${why}`);
 };
 
+/** An answer by itself, as its column is declared. */
+const readAlone = (store: Table, columnId: string, text: string): ColumnReading =>
+  readColumn(
+    [text],
+    readsOf(columnById(store.declaration, columnId)),
+    store.writing ?? { locale: 'en_US', timeZone: 'UTC' },
+  );
+
+/** The currency written beside an amount; null for none. */
+export const currencyIn = (store: Table, columnId: string, text: string): string | null =>
+  readAlone(store, columnId, text).currency(text);
+
+/** In a column of shares a whole number would make percentages of all the others, so it becomes a share as well. */
+const shareCell = (number: number, text: string): Cell => {
+  const typed = number / 100;
+  const share = typed > 1 || text.includes('%') ? typed / 100 : typed;
+  return share < 0 || share > 1 ? refuse(text, 'is no percentage. Write a number from 0 to 100.') : share;
+};
+
 const numberCell = (store: Table, columnId: string, text: string): Cell => {
-  const number = readingIn(store, columnId).number(text);
+  const reading = readingIn(store, columnId);
+  const number = reading.number(text);
   if (number === null) return refuse(text, 'is no number. Write it like 1200.50, 30k or 1.2M.');
+  if (reading.told().some(({ as }) => as === 'percent')) return shareCell(number, text);
   const isPercentage = readsOf(columnById(store.declaration, columnId)) === 'percentage';
   return isPercentage && (number < 0 || number > 100)
     ? refuse(text, 'is no percentage. Write a number from 0 to 100.')
     : number;
+};
+
+/** A head count becomes the word for it, so that a column of classes stays one. */
+const sizeCell = (store: Table, columnId: string, text: string): Cell => {
+  const word = readAlone(store, columnId, text).word(text);
+  return word === null || word.toLowerCase() === text.toLowerCase() ? text : capital(word);
 };
 
 const dayCell = (store: Table, columnId: string, text: string, timeZone: string): Cell => {
@@ -79,7 +113,7 @@ const dayCell = (store: Table, columnId: string, text: string, timeZone: string)
 };
 
 const textCell = (column: ColumnDeclaration | undefined, text: string): Cell => {
-  if (column?.names === 'country' && !countryOf(text)) throw new Error(unknownCountry(text, true));
+  if (column?.names === 'country' && !countryOf(text)) throw new Error(unknownCountry(text, { isKept: false }));
   return column?.names ? named(column.names, text) : text;
 };
 
@@ -93,11 +127,11 @@ const cellOf = (store: Table, columnId: string, text: string, input: AnswerInput
     case 'yes/no': {
       const yes = yesNoOf(text.toLowerCase());
       if (yes === null) return refuse(text, 'is neither yes nor no.');
-      return column?.type === 'boolean' ? yes === 1 : ['no', 'yes'][yes] ?? null;
+      return column?.type === 'boolean' ? yes === 1 : (['no', 'yes'][yes] ?? null);
     }
     case 'choice': {
       const choice = input.choices.find((known) => known.toLowerCase() === text.toLowerCase());
-      return choice ?? textCell(column, text);
+      return choice ?? (column?.reads === 'size' ? sizeCell(store, columnId, text) : textCell(column, text));
     }
     case 'text':
       return textCell(column, text);

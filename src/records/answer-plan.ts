@@ -3,12 +3,11 @@ import { amountInWords } from '../engine/money';
 import { compileWeights } from '../engine/weights';
 import type { CompiledCriterion } from '../engine/compile-weights';
 import { shortText } from '../engine/wording';
-import { serialOf } from '../engine/instants';
-import { readingIn } from '../workbook/column-readings';
-import type { Cell } from '../workbook/declare';
+import { isoDayOf, serialOf } from '../engine/instants';
+import type { Cell, ColumnDeclaration } from '../workbook/declare';
 import { cellAt, columnById, textAt, type Row, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
-import { answerCell } from './answer-cell';
+import { answerCell, currencyIn } from './answer-cell';
 import { answeredCells, filledIn } from './filled';
 import { columnIdByName, normalName } from './intake-columns';
 import { historyBefore } from './intake-plan';
@@ -72,21 +71,30 @@ const cellsToSet = (
       `${what} is ${shortText(String(present), 60)} already, and was not answered here. Correct it where it comes from.`,
     );
   const currencyColumn = columnById(type.store, columnId)?.currencyIn ?? '';
-  if (text === '')
-    return { [columnId]: null, ...(filled.has(currencyColumn) ? { [currencyColumn]: null } : {}) };
+  if (text === '') return { [columnId]: null, ...(filled.has(currencyColumn) ? { [currencyColumn]: null } : {}) };
   const { timeZone } = workbook;
   const criteria = criteriaOn(workbook, type, columnId);
   const cell = answerCell({ store, columnId, criteria, nowMs, timeZone }, text);
-  const currency = readingIn(store, columnId).currency(text);
+  const currency = currencyIn(store, columnId, text);
   const isFree = cellAt(store, currencyColumn, row) === null || filled.has(currencyColumn);
-  return { [columnId]: cell, ...(currency !== null && store.position.has(currencyColumn) && isFree ? { [currencyColumn]: currency } : {}) };
+  return {
+    [columnId]: cell,
+    ...(currency !== null && store.position.has(currencyColumn) && isFree ? { [currencyColumn]: currency } : {}),
+  };
 };
 
-const inWords = (cells: Readonly<Record<string, Cell>>, columnId: string, text: string): string => {
-  const cell = cells[columnId] ?? null;
+/** What it is now, as it was read. */
+const inWords = (column: ColumnDeclaration | undefined, cell: Cell, currency: string, timeZone: string): string => {
   if (cell === null) return 'is blank again';
-  if (cell === true || cell === false) return `is ${cell ? 'yes' : 'no'} now`;
-  return `is ${typeof cell === 'number' && !/\d[-/.]\d+[-/.]/.test(text) ? amountInWords(cell, '') : shortText(text, 60)} now`;
+  if (typeof cell === 'boolean') return `is ${cell ? 'yes' : 'no'} now`;
+  if (typeof cell === 'string') return `is ${shortText(cell, 60)} now`;
+  const isDate = column?.type === 'day' || column?.type === 'instant';
+  const text = isDate
+    ? String(isoDayOf(cell, timeZone))
+    : Number.isInteger(cell)
+      ? amountInWords(cell, '')
+      : String(cell);
+  return `is ${text}${currency === '' ? '' : ` ${currency}`} now`;
 };
 
 /**
@@ -106,7 +114,9 @@ export const planAnswer = (
   const what = `${columnById(type.store, columnId)?.header ?? columnId} of ${shortText(title, 60)}`;
   const wanted = text.trim();
   const cells = cellsToSet(context, { type, store, row, columnId, what }, wanted);
-  const message = `${what} ${inWords(cells, columnId, wanted)}.`;
+  const column = columnById(type.store, columnId);
+  const currency = String(cells[column?.currencyIn ?? ''] ?? '');
+  const message = `${what} ${inWords(column, cells[columnId] ?? null, currency, workbook.timeZone)}.`;
   const isSame = Object.entries(cells).every(([id, cell]) => cellAt(store, id, row) === cell);
   const set: Row = isSame
     ? {}

@@ -67,7 +67,8 @@ interface Asked {
   readonly lacking: Lacking;
 }
 
-const lowerFirst = (text: string): string => (/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+const lowerFirst = (text: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 const asksOf = (question: string | undefined, header: string, input: AnswerInput): DataQuestion['asks'] => {
   if (question !== undefined) {
@@ -92,7 +93,13 @@ const asked = (of: StoreToAsk, rows: readonly number[]): readonly Asked[] => {
     if (lacking.length === 0) return [];
     const { title } = type.nameOf(recordRow(store, row, timeZone));
     const coverage = coverages?.[at] ?? NaN;
-    return lacking.map((one): Asked => ({ of, row, title, lacking: one, coverage: Number.isNaN(coverage) ? 0 : coverage }));
+    return lacking.map((one): Asked => ({
+      of,
+      row,
+      title,
+      lacking: one,
+      coverage: Number.isNaN(coverage) ? 0 : coverage,
+    }));
   });
 };
 

@@ -41,7 +41,12 @@ export const fileIntake = (type: RecordType, types: readonly RecordType[], read:
     removedKeys: [],
     rejected: rejects.length,
     problems: [
-      ...rejects.map((reject) => ({ tab: file, row: reject.line, column: reject.column, message: naming(type, reject) })),
+      ...rejects.map((reject) => ({
+        tab: file,
+        row: reject.line,
+        column: reject.column,
+        message: naming(type, reject),
+      })),
       ...read.notes.map((message) => ({ tab: file, row: null, column: null, message })),
     ],
   };

@@ -89,6 +89,11 @@ export const fillOf = (store: Table, row: number, known: readonly KnownCell[], f
   return { ...values, ...writeFilled(after) };
 };
 
+const SOMEBODY = 'a person';
+
+/** Whether a source is a person and no connector: an address, or somebody whom Google does not name. */
+export const isAnswer = (source: string): boolean => source === SOMEBODY || /^\S+@\S+$/.test(source);
+
 /**
  * Cells that a person answered, or took back (null): they count as filled, so that a source that knows nothing leaves
  * them, and one that knows better takes over.
@@ -98,7 +103,7 @@ export const answeredCells = (store: Table, row: number, values: Row, who: strin
   const after = new Map(filledIn(store, row));
   for (const [column, value] of Object.entries(values)) {
     if (value === null) after.delete(column);
-    else after.set(column, { source: who.replace(/[;:]/g, ' ').trim() || 'a person', print: printOf(value) });
+    else after.set(column, { source: who.replace(/[;:]/g, ' ').trim() || SOMEBODY, print: printOf(value) });
   }
   return { ...values, ...writeFilled(after) };
 };

@@ -9,7 +9,12 @@ import { OTHER_KEYS } from './standard-columns';
 
 /** Without case, accents and doubled spaces. */
 export const folded = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}+/gu, '').trim().toLowerCase().replace(/\s+/g, ' ');
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ');
 
 export interface FoundRecord {
   readonly type: RecordType;
@@ -47,7 +52,12 @@ const domainOf = (type: RecordType, row: RecordRow): string => {
   return bareHost(domain) ?? folded(domain);
 };
 
-const rankOf = ({ type, store }: Pick<FoundRecord, 'type' | 'store'>, row: RecordRow, at: number, { text, host }: Wanted): number => {
+const rankOf = (
+  { type, store }: Pick<FoundRecord, 'type' | 'store'>,
+  row: RecordRow,
+  at: number,
+  { text, host }: Wanted,
+): number => {
   const key = textAt(store, 'key', at);
   const others = textAt(store, OTHER_KEYS, at);
   const domain = domainOf(type, row);

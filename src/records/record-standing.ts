@@ -46,7 +46,8 @@ export interface RecordToPlace {
   readonly timeZone: string;
 }
 
-const dayAt = (instantMs: number, timeZone: string): string => String(isoDayOf(serialOf(instantMs, timeZone), timeZone));
+const dayAt = (instantMs: number, timeZone: string): string =>
+  String(isoDayOf(serialOf(instantMs, timeZone), timeZone));
 
 type Told = Pick<RecordStanding, 'stands' | 'why'> & Partial<RecordStanding>;
 
@@ -99,7 +100,11 @@ const away = (to: RecordToPlace): Told | null => {
   if (keptKey !== null) {
     const kept = leads.get(textAt(store, 'key', row)) ?? row;
     const { title } = type.nameOf(recordRow(store, kept, timeZone));
-    return { stands: 'merged', why: [`It was merged into ${title === '' ? '' : `${shortText(title, 60)}, `}${keptKey}.`], keptKey };
+    return {
+      stands: 'merged',
+      why: [`It was merged into ${title === '' ? '' : `${shortText(title, 60)}, `}${keptKey}.`],
+      keptKey,
+    };
   }
   if (!isRemoved(store, row)) return null;
   const since = readingIn(store, 'removedAt').instant(cellAt(store, 'removedAt', row)) ?? nowMs;
@@ -120,7 +125,8 @@ const placed = (to: RecordToPlace): Told => {
   const score = numberOf(cell('score'));
   if (textAt(store, 'weightsVersion', row) === '')
     return { stands: 'unscored', why: ['It was taken in and is scored with the next run.'] };
-  if (score === null || band === '') return { stands: 'unscored', why: [textAt(store, 'reasons', row), ...missingOf(to)] };
+  if (score === null || band === '')
+    return { stands: 'unscored', why: [textAt(store, 'reasons', row), ...missingOf(to)] };
   return { stands: 'band', why: [`Its score is ${wholePoints(score)}; ${known}.`] };
 };
 

@@ -65,7 +65,10 @@ const scoredOf = ({ workbook, nowMs }: Looking, found: readonly FoundRecord[]) =
   const byType = new Map(
     stores.map((of) => {
       const rows = found.filter(({ type }) => type === of.type).map(({ row }) => row);
-      return [of.type.id, { of, rows, table: rowsScored({ ...of, readable: withOwnColumns(of.store), rows }) }] as const;
+      return [
+        of.type.id,
+        { of, rows, table: rowsScored({ ...of, readable: withOwnColumns(of.store), rows }) },
+      ] as const;
     }),
   );
   return ({ type, row }: FoundRecord) => {
@@ -75,7 +78,10 @@ const scoredOf = ({ workbook, nowMs }: Looking, found: readonly FoundRecord[]) =
 };
 
 /** Questions of Links whether it is another record as well, that nobody has answered. */
-const openLinks = (looking: Looking, { type, store, row }: FoundRecord): { why: readonly string[]; mends: readonly Mend[] } => {
+const openLinks = (
+  looking: Looking,
+  { type, store, row }: FoundRecord,
+): { why: readonly string[]; mends: readonly Mend[] } => {
   const links = looking.workbook.tables.get(linksTab.id);
   const key = textAt(store, 'key', row);
   const open = sameQuestions(links).filter(
@@ -128,15 +134,19 @@ const mendsOf = (looking: Looking, found: FoundRecord, standing: RecordStanding,
       return [...(textAt(store, 'status', row) === '' ? [] : [{ does: 'reopen', key } as const]), go];
     case 'not for us':
       return [
-        ...standing.vetoes
-          .slice(0, 1)
-          .map((veto): Mend => ({ does: 'weights', recordType: type.id, model: veto.model, criterion: veto.criterion })),
+        ...standing.vetoes.slice(0, 1).map((veto): Mend => ({
+          does: 'weights',
+          recordType: type.id,
+          model: veto.model,
+          criterion: veto.criterion,
+        })),
         go,
         ...snooze,
       ];
     case 'unscored':
       return [{ does: 'rescore' }, go, ...snooze];
-    default:
+    case 'needs data':
+    case 'band':
       return [...snooze, go];
   }
 };
@@ -181,7 +191,8 @@ const refusedLines = ({ workbook }: Looking, typed: string): readonly Place[] =>
     const [tab, message] = [textAt(problems, 'tab', at), textAt(problems, 'message', at)];
     const line = numberOf(cellAt(problems, 'row', at));
     // What names no tab of the workbook is a file.
-    if (line === null || sheetIdByTitle(workbook.structure, tab) !== null || !folded(message).includes(wanted)) return [];
+    if (line === null || sheetIdByTitle(workbook.structure, tab) !== null || !folded(message).includes(wanted))
+      return [];
     return [
       {
         key: '',

@@ -22,6 +22,7 @@ const points = (criterion: string, points: number, most: number, isMissing = fal
   points,
   most,
   isMissing,
+  unconverted: '',
   is: 'criterion' as const,
 });
 
