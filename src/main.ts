@@ -1,7 +1,7 @@
 // Every Apps Script global, one line each; the build makes a top-level function of each export. Who may call it:
 // app/access.
 import { noteLoaded } from './app/load-time';
-import { importChoices, text, textOrNull, wholeNumber } from './app/arguments';
+import { carried, importChoices, text, textOrNull, wholeNumber } from './app/arguments';
 import { dispatch, importFile, previewImport as previewOfImport, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
 import { handleEdit } from './app/edits';
@@ -73,6 +73,13 @@ export const health: SidebarCalls['health'] = atOnce('health', [], readHealth);
 export const team: SidebarCalls['team'] = atOnce('team', [], readTeam);
 export const whereIs: SidebarCalls['whereIs'] = atOnce('whereIs', [text('What you look for', 300)], readWhereIs);
 export const needsData: SidebarCalls['needsData'] = atOnce('needsData', [textOrNull('The record')], readNeedsData);
+export const echo: SidebarCalls['echo'] = atOnce(
+  'echo',
+  [carried('The value', 3_000_000)],
+  (_services, _nowMs, value) => ({
+    value: value ?? null,
+  }),
+);
 export const progress: SidebarCalls['progress'] = atOnce('progress', [], readProgress);
 
 export const runJob = asInstaller('runJob');

@@ -49,6 +49,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   progress: 'member',
   whereIs: 'member',
   needsData: 'member',
+  echo: 'member',
 
   rescore: 'member',
   resend: 'member',

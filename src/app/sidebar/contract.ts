@@ -62,6 +62,8 @@ export interface SidebarCalls {
   queue(): QueueReply;
   health(): HealthReply;
   team(): TeamReply;
+  /** Gives back what came, to see what Google makes of it on the way. @param value JSON of 3,000,000 characters at most. */
+  echo(value: unknown): EchoReply;
   /** What is under way and what has ended lately; cheap enough to ask every few seconds while something is. */
   progress(): ProgressReply;
   /** Installer only; the value never comes back. null or '' forgets it. */
@@ -100,6 +102,11 @@ export interface SessionReply {
   /** nudge.mode: off, preview, approve, live. */
   readonly nudgeMode: string;
   readonly isPaused: boolean;
+}
+
+export interface EchoReply {
+  /** As it came. */
+  readonly value: unknown;
 }
 
 /** Where the person's cursor is. */
