@@ -51,7 +51,7 @@ test("the installer's click is done at once, and the views follow in the same wr
   ).toBe(true);
   ask(services, INSTALLER, 'rescore');
   tick(services);
-  expect(recordsOf(services.sheets, 'Act now').filter((row) => row.Key === 'a1')).toEqual([
+  expect(recordsOf(services.sheets, 'Done').filter((row) => row.Key === 'a1')).toEqual([
     expect.objectContaining({ Status: 'Won' }),
   ]);
 });
