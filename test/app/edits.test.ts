@@ -48,7 +48,14 @@ test('a bad weight is refused at its cell, told in words, and the last good vers
   const report = edited(services, 'Weights', 2);
   expect([report.accepted, report.problems]).toEqual([
     false,
-    [{ tab: 'Weights', row: 3, column: 'Weight', message: expect.stringContaining('is too large for a weight') as string }],
+    [
+      {
+        tab: 'Weights',
+        row: 3,
+        column: 'Weight',
+        message: expect.stringContaining('is too large for a weight') as string,
+      },
+    ],
   ]);
   expect(services.toasts).toEqual([expect.stringContaining('Weights, row 3, Weight: ')]);
   expect(recordsOf(services.sheets, 'Overlaps')).toEqual(before);
