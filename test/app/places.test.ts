@@ -16,7 +16,7 @@ const MANY = [
   ...Array.from(
     { length: RECORDS },
     (_, i) =>
-      `m${i},Many ${i},many${i}.example,Hub,Ann,ann@nexus.example,1000000,customer,100,closedwon,${100 - (i % 5)},100,100,enterprise,100,5000`,
+      `m${i},Many ${i},many${i}.example,Hub,Ann,ann@nexus.example,1000000,customer,100,contractsent,${100 - (i % 5)},100,100,enterprise,100,5000`,
   ),
 ].join('\n');
 

@@ -157,7 +157,7 @@ describe('figures', () => {
     expect(column(services, 'Band')).toEqual(PLACES);
     expect(column(services, 'Records in band')).toEqual(PLACES.map((band) => inBand(band).length));
     expect(column(services, 'Amount in band')).toEqual(
-      PLACES.map((band) => inBand(band).reduce((sum, row) => sum + Number(row['Deal amount'] ?? 0), 0)),
+      BANDS.map((band) => inBand(band).reduce((sum, row) => sum + Number(row['Deal amount'] ?? 0), 0)),
     );
     expect(column(services, 'New overlaps')).toEqual([6]);
     expect(scored).toHaveLength(5);
