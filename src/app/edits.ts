@@ -84,7 +84,7 @@ export const handleEdit = (services: Services, range: EditedRange, who: string, 
   if (range.sheetId === teamTab.sheetId) forgetRoles(services);
   const rules = rulesFor(range);
   const reports = rules.map(({ job }) => runJob(job(range), contextFor(services, nowMs, who, { isQuiet: true })));
-  const [first] = reports;
+  const first = reports[rules.findIndex(({ prepares }) => prepares !== true)];
   if (!first) return IGNORED;
   const failed = reports.find(({ outcome }) => outcome === 'failed');
   if (failed) {
