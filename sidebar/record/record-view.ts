@@ -1,6 +1,7 @@
 // What the Record screen shows of a reply, worked out without a page.
 import type { SessionReply } from '../../src/app/sidebar/contract';
 import type { CriterionPoints, RecordReply } from '../../src/app/sidebar/contract/record';
+import { pointsMoved } from '../../src/engine/change-words';
 import { isClosed } from '../../src/engine/statuses';
 import { tenth } from '../parts/words';
 
@@ -38,6 +39,14 @@ export function tabsInWords({
 }: SessionReply['recordTabs']): readonly { readonly before: string; readonly title: string }[] {
   const named = [...stores, ...views].map((title, index) => ({ before: index === 0 ? 'of' : ', of', title }));
   return [...named, { before: hasBandTabs ? ', of a band’s tab or of' : ' or of', title: 'Messages' }];
+}
+
+/** What moved the score since the day before, or that nothing did; null where there was no score then. */
+export function whyNow({ change }: Pick<RecordReply, 'change'>): string | null {
+  const { sinceDay, sinceWeek, because } = change;
+  if (sinceDay === null) return null;
+  const week = sinceWeek === null ? '' : `, ${pointsMoved(sinceWeek)} in seven days`;
+  return `${pointsMoved(sinceDay)} since the day before${week}${because === '' ? '' : `: ${because}`}`;
 }
 
 export interface DrawnPoint {

@@ -11,7 +11,7 @@ import { percent } from '../parts/words';
 import { call } from '../server';
 import { PeoplesCells } from './peoples-cells';
 import { Points } from './points';
-import { drawnHistory, ledeOf, nowOf, tabsInWords, titleOf } from './record-view';
+import { drawnHistory, ledeOf, nowOf, tabsInWords, titleOf, whyNow } from './record-view';
 import { useSelected } from './selected-key';
 
 export function RecordScreen({ isActive }: ScreenProps) {
@@ -72,6 +72,7 @@ function Shown({ record, isBusy }: { readonly record: RecordReply; readonly isBu
 
 function Heading({ record, isBusy }: { readonly record: RecordReply; readonly isBusy: boolean }) {
   const { may, does } = useApp();
+  const why = whyNow(record);
   const { words, facts, score, band, coverage, isCurrent, isRemoved } = record;
   return (
     <section class="stack" aria-busy={isBusy}>
@@ -106,6 +107,11 @@ function Heading({ record, isBusy }: { readonly record: RecordReply; readonly is
         <p class="row band">
           <BandChip name={band.name} colour={band.colour} />
           <span class="grow">{band.guidance}</span>
+        </p>
+      )}
+      {why !== null && (
+        <p>
+          <b>Why now</b> {why}
         </p>
       )}
       <p class="quiet">

@@ -147,7 +147,7 @@ export const importJob = (table: string, file: string, text: string, choices: Im
     tabs: () => [
       { declaration, cells: true },
       { declaration: linksTab, cells: true },
-      { declaration: historyTab, cells: false },
+      { declaration: historyTab, cells: 'filled' },
       { declaration: settingsTab, cells: true },
     ],
     plan: planRecords(type, read, { name: file, text }, choices),

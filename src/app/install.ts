@@ -3,6 +3,10 @@ import { viewsIn } from '../records/view-tab';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import { dashboardCharts } from '../records/dashboard-tab';
 import { DETAIL_FIELDS, planInstall, type InstallInput, type SheetDetail } from '../workbook/install-plan';
+import { undressed } from '../workbook/fit-to-grid';
+import type { Change } from '../workbook/changes';
+import { hasTickBoxes } from '../workbook/new-tab';
+import type { Table } from '../workbook/table';
 import { MIGRATED_TABS, migrationChanges } from '../workbook/migrations';
 import type { TabDeclaration } from '../workbook/declare';
 import { rangeOf, type Structure } from '../workbook/structure';
@@ -36,16 +40,49 @@ interface InstallKnown {
   /** Header rows' notes and validation, and protections, by tab. */
   readonly details: ReadonlyMap<number, SheetDetail>;
   readonly user: string;
+  /** A tab that may go. */
+  readonly blankTab: number | null;
 }
 
-const installKnown = (services: Services, { tables }: Workbook): InstallKnown => {
-  const titles = [...tables.values()].map(({ title }) => `${rangeOf(title)}!1:2`);
+/** The tab that every new spreadsheet has, by the name that Google gave it in whatever language. */
+const FIRST_TITLE = /^\p{L}+ ?1$/u;
+
+const CONTENT_FIELDS =
+  'sheets(properties(sheetId),merges,conditionalFormats,protectedRanges,bandedRanges,basicFilter,charts(chartId),developerMetadata,data(rowData(values(userEnteredValue,userEnteredFormat,note,dataValidation))))';
+
+interface Content {
+  readonly properties?: unknown;
+  readonly data?: readonly { readonly rowData?: readonly { readonly values?: readonly object[] }[] }[];
+}
+
+/** Its id where it is still as Google made it: nobody has named it, and nothing is on it. */
+const blankFirstTab = (services: Services, { structure }: Workbook): number | null => {
+  const first = sheetById(structure, 0);
+  if (!first || !FIRST_TITLE.test(first.title)) return null;
+  const reply = services.sheets.get(CONTENT_FIELDS, [rangeOf(first.title)]) as { readonly sheets?: readonly Content[] };
+  const sheet: Content = reply.sheets?.[0] ?? {};
+  const others = Object.keys(sheet).filter((field) => field !== 'properties' && field !== 'data');
+  const isBlank = (sheet.data ?? []).every(({ rowData = [] }) =>
+    rowData.every(({ values = [] }) => values.every((cell) => Object.keys(cell).length === 0)),
+  );
+  return isBlank && others.length === 0 ? 0 : null;
+};
+
+/** Header and the row below it; where there are boxes to tick, the grid's last row as well. */
+const detailRanges = ({ declaration, title, gridRows }: Table): readonly string[] => [
+  `${rangeOf(title)}!1:2`,
+  ...(declaration.columns.some(hasTickBoxes) ? [`${rangeOf(title)}!${gridRows}:${gridRows}`] : []),
+];
+
+const installKnown = (services: Services, workbook: Workbook): InstallKnown => {
+  const titles = [...workbook.tables.values()].flatMap(detailRanges);
   const reply =
     titles.length > 0
       ? (services.sheets.get(DETAIL_FIELDS, titles) as { readonly sheets?: readonly SheetDetail[] })
       : {};
   return {
     user: services.user(),
+    blankTab: blankFirstTab(services, workbook),
     details: new Map((reply.sheets ?? []).map((sheet) => [sheet.properties?.sheetId ?? -1, sheet])),
   };
 };
@@ -58,6 +95,8 @@ const chartsOf = (workbook: Workbook): InstallInput['charts'] =>
     }),
   );
 
+const deletion = (sheetId: number): Change => ({ kind: 'requests', requests: [{ deleteSheet: { sheetId } }] });
+
 /** Makes what the workbook lacks and brings it to this version's schema; a second time changes nothing. */
 export const installJob: Job<unknown, InstallKnown> = {
   name: 'install',
@@ -67,10 +106,15 @@ export const installJob: Job<unknown, InstallKnown> = {
     declarationsIn(structure).map((declaration) => ({
       declaration,
       // Which rows they lack is told by those they have.
-      cells: declaration.kind === 'config' || MIGRATED_TABS.includes(declaration.id) ? true : 'headers',
+      cells:
+        declaration.kind === 'config' ||
+        MIGRATED_TABS.includes(declaration.id) ||
+        declaration.columns.some(hasTickBoxes)
+          ? true
+          : 'headers',
     })),
   known: installKnown,
-  plan: (workbook, _, __, { details, user }): Plan => {
+  plan: (workbook, _, __, { details, user, blankTab }): Plan => {
     const { structure, tables } = workbook;
     const changes = planInstall(
       {
@@ -86,7 +130,12 @@ export const installJob: Job<unknown, InstallKnown> = {
       new Set(structure.sheets.map(({ title }) => title.toLowerCase())),
     );
     return {
-      changes: [...changes, ...migrationChanges(workbook)],
+      changes: [
+        ...changes,
+        ...undressed(workbook),
+        ...migrationChanges(workbook),
+        ...(blankTab === null ? [] : [deletion(blankTab)]),
+      ],
       problems: [],
       rows: NO_ROWS,
       message: 'Tabs, columns and settings that were missing were added.',

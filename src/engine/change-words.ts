@@ -1,5 +1,6 @@
 // What moved a score, in few words: `+4 stage, −1 engaged`.
-import type { Moves, ScoreChange } from './score-memory';
+import type { DayChange, Moves, ScoreChange, ScoreMemory } from './score-memory';
+import { DAY_MS, dayInWords } from './wall-clock';
 import { shortText } from './wording';
 
 const MOST = 6;
@@ -35,4 +36,25 @@ export function changeReasons({ sinceDay, dayMoves, sinceWeek, weekMoves }: Scor
   const [day, week] = [movesInWords(dayMoves), sinceWeek === null ? '' : movesInWords(weekMoves)];
   const also = week === '' || week === day ? '' : ` · in 7 days ${week}`;
   return `${day || NOTHING_CHANGED}${also}`;
+}
+
+/** How far the score moved on the day of a change; null on the day it was first known. */
+export function pointsOfDay({ score, changes }: ScoreMemory, change: DayChange): number | null {
+  const next = changes[changes.indexOf(change) + 1];
+  const after = next === undefined ? score : next.before;
+  return after === null || change.before === null ? null : after - change.before;
+}
+
+/**
+ * The last change with its date, so that it stays true however long it stands: `+4 on 18 Nov 2026 (+4 stage)`; that
+ * nothing has changed since the first score; '' where nothing is remembered.
+ */
+export function lastChange(memory: ScoreMemory | null): string {
+  const change = memory?.changes[memory.changes.length - 1];
+  if (!memory || !change) return '';
+  const on = dayInWords(change.day * DAY_MS, 'UTC');
+  const points = pointsOfDay(memory, change);
+  if (points === null) return `nothing has changed since it was first scored on ${on}`;
+  const because = movesInWords(change.moves);
+  return `${pointsMoved(points)} on ${on}${because === '' ? '' : ` (${because})`}`;
 }

@@ -32,8 +32,9 @@ const delimiters = [',', ';', '\t', '|'];
 
 /**
  * Reads RFC 4180 text, and what strays from it: a byte order mark, CRLF, LF or CR, `,` `;` tab or `|` (whichever the
- * header holds most of outside quotes, or a first line `sep=;`, in quotes or not), blank lines (skipped) and ragged rows (kept).
- * A quote that never closes, or closes lines later in the middle of a cell, costs only the line it stands on.
+ * header holds most of outside quotes, or a first line `sep=;`, in quotes or not), blank lines (skipped) and ragged rows
+ * (kept). The apostrophe that keeps text from being run as a formula (`'=1+1`) is taken off. A quote that never closes,
+ * or closes lines later in the middle of a cell, costs only the line it stands on.
  * @param known the delimiter, where the caller has found it out.
  */
 export function readCsv(text: string, known?: string): Csv {
@@ -70,6 +71,7 @@ function likelyDelimiter(text: string, from: number): string {
 function readRows(text: string, from: number, firstLine: number, delimiter: string, problems: CsvProblem[]): CsvRow[] {
   const rows: CsvRow[] = [];
   const quoteFrom = nextFinder(text, '"');
+  const apostrophe = nextFinder(text, "'");
   const lineEnd = lineEndFinder(text);
   let at = from;
   let line = firstLine;
@@ -84,6 +86,7 @@ function readRows(text: string, from: number, firstLine: number, delimiter: stri
       ({ cells, lineBreaks } = read);
       end = read.end ?? end;
     }
+    if (apostrophe(at) < end) cells = cells.map(rearmed);
     if (cells.length > 1 || (cells[0] ?? '').trim() !== '') rows.push({ line, cells });
     at = text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
     line += 1 + lineBreaks;
@@ -191,8 +194,9 @@ const countLineBreaks = (text: string): number => text.match(/\r\n|\r|\n/g)?.len
 
 /**
  * Writes RFC 4180 with `\n` line ends. Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`,
- * `@`,
- * tab or carriage return) gets an apostrophe in front; numbers and true/false are left alone, null is an empty cell.
+ * `@`, tab or carriage return) gets an apostrophe in front, and so does what a reader of semicolons or tabs, or one who
+ * knows no quotes, would take for the beginning of another cell; `readCsv` takes exactly these off again. Numbers and
+ * true/false are left alone, null is an empty cell.
  */
 export function writeCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
   return [header, ...rows]
@@ -201,9 +205,22 @@ export function writeCsv(header: readonly string[], rows: readonly (readonly Csv
     .join('');
 }
 
+// Where a reader may see a cell begin; what may stand before a formula there; what begins one. No part of it can run over
+// the next beginning, so that the time it takes grows with the text and no faster, and an apostrophe in front changes
+// nothing about what follows: therefore the two below undo each other, whatever the text.
+const FORMULA = `(?=(?:['"]|[^\\S\\t\\n\\r])*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]|'*[\\t\\r])`;
+// The text's own beginning stands apart: a match of nothing there would pass over the character behind it.
+const [firstToDefuse, toDefuse] = [new RegExp(`^${FORMULA}`), new RegExp(`([;\\t\\n\\r])${FORMULA}`, 'g')];
+const [firstToRearm, toRearm] = [new RegExp(`^'${FORMULA}`), new RegExp(`([;\\t\\n\\r])'${FORMULA}`, 'g')];
+
+const defused = (text: string): string => text.replace(toDefuse, "$1'").replace(firstToDefuse, "'");
+
+const rearmed = (text: string): string =>
+  text.includes("'") ? text.replace(firstToRearm, '').replace(toRearm, '$1') : text;
+
 function written(cell: CsvCell): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const text = defused(cell);
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }

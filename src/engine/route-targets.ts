@@ -2,6 +2,7 @@
 import { countryName } from './countries';
 import { emailOf } from './email';
 import { stableHash } from './hash';
+import { isNamedAlike } from './ladder-roles';
 import { nobodyNamed, personNamed } from './person-named';
 import { hasRole, isPresent, type Person, type Team } from './team';
 import { shortText } from './wording';
@@ -50,7 +51,7 @@ function parseTarget(entry: string, team: Team): Target | string {
   const shown = shortText(entry);
   if (poolPrefix.test(entry)) {
     const role = entry.replace(poolPrefix, '').trim();
-    return team.all.some((person) => hasRole(person, role))
+    return peopleIn(team, role).length > 0
       ? { kind: 'pool', role }
       : `Nobody in the tab Team has the role "${shortText(role)}".`;
   }
@@ -80,8 +81,14 @@ export function pickTarget(
   return drawn(present.length > 0 ? present : members, recordKey);
 }
 
+/** Those whose role is called so; where nobody's is, those whose role means the same. */
+function peopleIn(team: Team, role: string): readonly Person[] {
+  const named = team.all.filter((person) => isNamedAlike(person.role, role));
+  return named.length > 0 ? named : team.all.filter((person) => hasRole(person, role));
+}
+
 function membersOf(target: Target, place: Place, team: Team): readonly Person[] {
-  if (target.kind === 'pool') return team.all.filter((person) => hasRole(person, target.role) && covers(person, place));
+  if (target.kind === 'pool') return peopleIn(team, target.role).filter((person) => covers(person, place));
   const person = team.person(target.email);
   return person === null ? [] : [person];
 }

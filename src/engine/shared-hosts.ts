@@ -49,7 +49,7 @@ export const isSharedHost = (host: string, domain: string): boolean => {
 const NOTHING = listed(
   'na none null nil nan unknown unbekannt keine keiner kein ka inconnu aucun aucune desconocido ninguno ninguna ' +
     'nessuno sconosciuto desconhecido nenhum tbd tba tbc notavailable notapplicable notknown nowebsite nodomain ' +
-    'nicht blank empty undefined ref value name',
+    'nicht blank empty undefined',
 );
 
 /** Whether a text stands for nothing: `n/a`, `-`, `none`, `?`, `#N/A`; blank does too. */
@@ -58,5 +58,5 @@ export const isPlaceholder = (text: string): boolean => {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
-  return bare === '' || NOTHING.has(bare) || /^x{2,}$/.test(bare);
+  return bare === '' || NOTHING.has(bare) || /^x{2,3}$/.test(bare);
 };

@@ -1,11 +1,13 @@
 // Nudging as a feature of every kind of record: the outbox, its jobs, and which edits it looks at.
 import { regionsTab, routesTab, teamTab } from '../people/tabs';
+import { linksTab } from '../records/links-tab';
 import type { RecordType } from '../records/record-type';
 import type { EditedRange } from '../run/edited-range';
 import type { Job } from '../run/job';
 import { settingsTab } from '../workbook/tabs';
 import { approveJob, cancelJob, resendJob } from './actions';
 import { verifyAuditJob } from './audit';
+import { checkLinksJob, mergeRecordsJob } from './merge-records';
 import { composeJob } from './compose';
 import { deliverJob } from './deliver';
 import { nudgeEditJob } from './edited';
@@ -22,14 +24,22 @@ export const nudging = (types: readonly RecordType[]) => ({
   settings: nudgeSettings,
   secrets: nudgeSecrets,
   jobs: {
+    score: [mergeRecordsJob(types), checkLinksJob],
     plan: [planNudgesJob(types) as Job],
     word: [composeJob(types) as Job],
     send: [deliverJob(types) as Job],
     asked: [explainJob(types) as Job, resendJob, cancelJob, approveJob, previewModeJob, verifyAuditJob as Job],
   },
-  edits: [teamTab, routesTab, regionsTab, messagesTab, settingsTab].map((tab) => ({
-    tab,
-    job: (range: EditedRange | null): Job => nudgeEditJob(range, types),
-    isConfig: true,
-  })),
+  edits: [
+    ...[teamTab, routesTab, regionsTab, messagesTab, settingsTab].map((tab) => ({
+      tab,
+      job: (range: EditedRange | null): Job => nudgeEditJob(range, types),
+      isConfig: true,
+    })),
+    ...[mergeRecordsJob(types), checkLinksJob].map((job) => ({
+      tab: linksTab,
+      job: () => job,
+      isConfig: false,
+    })),
+  ],
 });

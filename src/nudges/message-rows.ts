@@ -179,7 +179,7 @@ export const recordKeyOf = ({ type, record }: Pick<MessageRow, 'type' | 'record'
 
 /** Its look-up waits for somebody to mend something in Slack; the code that its error ends in is Slack's own. */
 export const isWaitingForMending = ({ state, error }: Pick<MessageRow, 'state' | 'error'>): boolean =>
-  state === 'claimed' && /\((missing_scope|not_in_channel)\)$/.test(error ?? '');
+  state === 'claimed' && /\((missing_scope|not_in_channel)\)\.?$/.test(error ?? '');
 
 /** By `recordKeyOf`. */
 export const messagesByRecord = (messages: readonly MessageRow[]): ReadonlyMap<string, readonly MessageRow[]> => {

@@ -49,6 +49,10 @@ export const sameQuestions = (links: Table | undefined): readonly SameQuestion[]
     ];
   });
 
+/** Answered, or taken back, since it was last acted upon. */
+export const isPending = ({ answer, linkedBy }: SameQuestion): boolean =>
+  linkedBy !== (answer === null ? 'unsure' : answer === 'same' ? 'a person' : 'none');
+
 const pairOf = (a: string, b: string): string => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
 
 export interface AskedOf {

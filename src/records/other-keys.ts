@@ -2,7 +2,7 @@
 //
 //   csv-5c3fe3a1c06905c5; rec9:rec3 (ended)
 import { OTHER_KEYS } from './standard-columns';
-import { cellsOf, textAt, type Table } from '../workbook/table';
+import { cellsOf, indexByKey, textAt, type Table } from '../workbook/table';
 
 export interface SourceKey {
   readonly key: string;
@@ -32,25 +32,39 @@ export const sourceKeysOf = (own: string, text: string): readonly SourceKey[] =>
 };
 
 export const writeSourceKeys = (own: string, keys: readonly SourceKey[]): string | null => {
-  const shown = keys.filter(({ key, isEnded }) => key !== own || isEnded);
-  return shown.map(({ key, isEnded }) => `${key.replace(/;/g, '%3B')}${isEnded ? ENDED : ''}`).join('; ') || null;
+  const text = ({ key, isEnded }: SourceKey): string => `${key.replace(/;/g, '%3B')}${isEnded ? ENDED : ''}`;
+  const live = keys.filter(({ key, isEnded }) => key !== own && !isEnded);
+  const ended = keys.filter(({ isEnded }) => isEnded);
+  return [...live, ...ended].map(text).join('; ') || null;
 };
 
-/** Rows by the other keys that lead to them. */
+/** More than anybody merges one into the next; two that lead to each other end here as well. */
+const MOST_HOPS = 20;
+
+/** Rows by the other keys that lead to them; where one was merged into a record that was merged itself, the last. */
 export const rowsByOtherKey = (store: Table): ReadonlyMap<string, number> => {
-  const rows = new Map<string, number>();
+  const next = new Map<string, number>();
   const length = cellsOf(store, OTHER_KEYS).length;
   for (let row = 0; row < length; row += 1) {
     const text = textAt(store, OTHER_KEYS, row);
     if (text === '') continue;
     const own = textAt(store, 'key', row);
-    for (const { key } of readOtherKeys(text)) if (key !== own && !rows.has(key)) rows.set(key, row);
+    for (const { key } of readOtherKeys(text)) if (key !== own && !next.has(key)) next.set(key, row);
   }
-  return rows;
+  const last = (row: number): number => {
+    let at = row;
+    for (let hops = 0; hops < MOST_HOPS; hops += 1) at = next.get(textAt(store, 'key', at)) ?? at;
+    return at;
+  };
+  return new Map([...next].map(([key, row]) => [key, last(row)]));
 };
 
-/** The key that the text leads to: a merged record's is the one it was merged into. A key nobody knows stays. */
-export const leadingKey = (store: Table, key: string): string => {
-  const row = rowsByOtherKey(store).get(key);
-  return row === undefined ? key : textAt(store, 'key', row);
+/** The row (below the header) of the record that a key stands for: a merged one's is that of what it was merged into. */
+export const rowNamed = (store: Table, key: string): number | undefined =>
+  rowsByOtherKey(store).get(key) ?? indexByKey(store).get(key);
+
+/** The key of what a row was merged into; null for one that stands for itself. */
+export const mergedInto = (store: Table, leads: ReadonlyMap<string, number>, row: number): string | null => {
+  const lead = leads.get(textAt(store, 'key', row));
+  return lead === undefined || lead === row ? null : textAt(store, 'key', lead);
 };

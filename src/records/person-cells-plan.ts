@@ -1,6 +1,7 @@
 // What a click sets in people's columns: written in the store and carried to the views in the same write.
 import type { Cell } from '../workbook/declare';
-import { columnById, indexByKey } from '../workbook/table';
+import { columnById } from '../workbook/table';
+import { rowNamed } from './other-keys';
 import { tableIn } from '../workbook/workbook';
 import type { ScoreContext, ScorePlan } from './score-plan';
 import { planScoreWithCells } from './score-with-cells';
@@ -24,7 +25,7 @@ export const planPersonCells = (
   const type = types.find((known) => known.id === id);
   if (!type) throw new Error(`No record has the key "${typed.slice(0, 80)}".`);
   const store = tableIn(workbook, type.store.id, type.store.title);
-  const row = indexByKey(store).get(key);
+  const row = rowNamed(store, key);
   if (row === undefined) throw new Error(`No ${type.words.one} has the key "${key.slice(0, 80)}".`);
   const gone = Object.keys(cells).find((id) => !store.position.has(id));
   if (gone !== undefined)

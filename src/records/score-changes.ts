@@ -13,8 +13,8 @@ import { CHANGE_COLUMNS } from './standard-columns';
 
 /** What a change of the weights themselves is called among what moved a score. */
 const WEIGHTS = 'weights';
-/** For points that are no criterion's own. */
-const OTHER = 'limits';
+/** For points that are no criterion's own: what the ends of the scale gave or took. */
+const OTHER = 'cut at 0 or 100';
 
 /** How weights take a score apart, always in the same order. */
 interface Parting {

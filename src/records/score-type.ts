@@ -14,6 +14,7 @@ import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
 import { lanesOf, ranked, rowsByBand } from './lanes';
 import { unknownNames } from './names';
+import { mergedInto, rowsByOtherKey } from './other-keys';
 import { unconverted } from './rates';
 import type { RecordType } from './record-type';
 import { scoreRows } from './score-rows';
@@ -166,6 +167,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
 
   const isPerBand = type.views.tabs === 'one per band';
   const byBand = rowsByBand(live, bands.length, scored, type.views.first);
+  const leads = rowsByOtherKey(store);
   const after: StoreAfter = {
     words: type.words,
     copied: copiedColumns(type),
@@ -177,6 +179,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
     cell: scored.cell,
     placeOf: isPerBand ? scored.bandOf : (row) => Math.min(scored.bandOf(row), 0),
     isRemoved: (row) => isRemoved(store, row),
+    mergedInto: (row) => mergedInto(store, leads, row),
     places: isPerBand ? bands.map(({ name }) => name) : tabs.tables.map(({ title }) => title),
   };
   const wanted = isPerBand ? byBand : [ranked(byBand.flat(), scored, undefined)];

@@ -31,6 +31,8 @@ export interface StoreAfter {
   /** What the views are called, by their indexes: their bands' names. */
   readonly places: readonly string[];
   isRemoved(storeRow: number): boolean;
+  /** The key of what a removed row was merged into; null where its source no longer reports it. */
+  mergedInto(storeRow: number): string | null;
 }
 
 export interface ViewPlan {
@@ -75,6 +77,8 @@ const hasContent = (view: Table, row: number): boolean =>
   view.grid.some((cells) => cells[row] !== undefined && cells[row] !== '' && cells[row] !== null);
 
 const destination = (store: StoreAfter, storeRow: number, here: number): string => {
+  const into = store.mergedInto(storeRow);
+  if (into !== null) return `merged into ${into}`;
   if (store.isRemoved(storeRow)) return 'removed at the source';
   const place = store.placeOf(storeRow);
   if (place < 0) return 'has no score now';

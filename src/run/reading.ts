@@ -9,7 +9,7 @@ import { RUN_BUDGET_MS } from './run-budget';
 
 type Wanted = (structure: Structure) => readonly WantedTab[];
 
-const MOST: readonly WantedTab['cells'][] = [false, 'headers', true];
+const MOST: readonly WantedTab['cells'][] = [false, 'filled', 'headers', true];
 
 /** Each tab once, with the most that is wanted of it. */
 const once = (tabs: readonly WantedTab[]): readonly WantedTab[] => {
@@ -36,7 +36,7 @@ export const readForRun = (context: RunContext, tabs: Wanted): Workbook =>
     ...tabs(structure),
     { declaration: settingsTab, cells: true },
     { declaration: problemsTab, cells: true },
-    { declaration: runsTab, cells: false },
+    { declaration: runsTab, cells: 'filled' },
   ]);
 
 /** The run's now, moved on by the time it has taken so far: a wait that a channel asks for counts from there. */

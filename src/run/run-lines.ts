@@ -1,7 +1,7 @@
 // The lines that runs leave in the tab Runs.
 import { serialOf } from '../engine/instants';
 import { appendRows, type Change } from '../workbook/changes';
-import { surplusOf } from '../workbook/roll-over';
+import { dropOldest, surplusOf } from '../workbook/roll-over';
 import type { Row } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 import type { RunReport } from './run';
@@ -49,9 +49,6 @@ export const killedRow = (workbook: Workbook, mark: RunMark): Row => ({
 export const logChanges = (workbook: Workbook, rows: readonly Row[]): readonly Change[] => {
   const runs = workbook.tables.get('runs');
   if (!runs) return [];
-  const surplus = surplusOf(runs.gridRows, RUNS_KEPT);
-  return [
-    ...appendRows(runs, rows),
-    ...(surplus > 0 ? [{ kind: 'dropRows' as const, sheetId: runs.sheetId, from: 1, count: surplus }] : []),
-  ];
+  const surplus = surplusOf((runs.filled ?? 1) - 1 + rows.length, RUNS_KEPT);
+  return [...appendRows(runs, rows), ...dropOldest(runs, 'startedAt', surplus)];
 };

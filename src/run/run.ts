@@ -2,7 +2,9 @@
 // workbook.
 import { redact } from '../services/redact';
 import { commit, WHOLE_WRITE_BYTES, type CommitOptions, type CommitResult } from '../workbook/commit';
+import { isWithinLimit, noRoom } from '../workbook/cell-limit';
 import type { Change } from '../workbook/changes';
+import { fitted } from '../workbook/fit-to-grid';
 import { NewerWorkbook } from '../workbook/migrations';
 import { NO_ROWS, type Again, type Plan, type RowCounts } from '../workbook/plan';
 import { problemChanges } from '../workbook/problem-rows';
@@ -40,9 +42,6 @@ export interface Ran {
   /** Where it found nothing to do: when something comes due by time alone; null: only a change brings work. */
   readonly wakeAtMs: number | null;
 }
-
-/** Longer than any other run holds the lock for one read, plan and write. */
-const LOCK_WAIT_MS = 60_000;
 
 /** One run of a job, and what belongs to it. */
 interface Run {
@@ -85,7 +84,11 @@ const write = (
   keepAll(services, keep);
   const stamped = stampedTabs(workbook, changes);
   const stamps = stamped.length > 0 ? stampChanges(workbook, stamped, services.newId()) : [];
-  const result = commit(services.sheets, [...stamps, ...changes], mayGoOn, options);
+  const { closing = () => [] } = options ?? {};
+  const result = commit(services.sheets, fitted(workbook, [...stamps, ...changes]), mayGoOn, {
+    ...options,
+    closing: () => fitted(workbook, closing()),
+  });
   // Who read in between has seen the stamp, but not all that it stands for.
   if (result.writes > 1) stamped.forEach(({ sheetId }) => markEdited(services, sheetId));
   if (result.complete) keepAll(services, after);
@@ -93,6 +96,21 @@ const write = (
 };
 
 const ALL = (): boolean => true;
+
+/**
+ * What would not fit into the workbook is not begun: it is told instead, and the clock goes on with the other jobs. Who
+ * is waiting for it hears that it failed.
+ */
+const unlessFull = (
+  { job }: Run,
+  workbook: Workbook,
+  plan: Plan,
+): { readonly plan: Plan; readonly isFull: boolean } => {
+  const message = noRoom(workbook, plan.changes, plan.cellsToCome);
+  if (message === null) return { plan, isFull: false };
+  const problems = [{ tab: '', row: null, column: null, message }, ...plan.problems];
+  return { plan: { changes: [], problems, rows: NO_ROWS, message, isFailed: !job.inTick }, isFull: true };
+};
 
 const planOf = ({ job, context }: Run, workbook: Workbook, asked: unknown): Plan | Again =>
   job.plan(
@@ -104,6 +122,8 @@ const planOf = ({ job, context }: Run, workbook: Workbook, asked: unknown): Plan
 
 interface Done extends Ran {
   readonly again: boolean;
+  /** There was no room for what it would have written: it is told, and what it asked for is asked for again. */
+  readonly hasNoRoom?: boolean;
 }
 
 /** Inside the lock: the reading, a pure plan, one write (more past 2 MB). */
@@ -114,15 +134,16 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
   if (!job.isRepair) tableIn(workbook, jobsTab.id, jobsTab.title);
   const own = job.isRepair ? [] : missingColumnsOf(workbook);
   const missing = own.length > 0 ? own : missingElsewhere;
-  const plan: Plan | Again =
+  const made: Plan | Again =
     missing.length > 0
       ? { changes: [], problems: missing, rows: NO_ROWS, message: missing[0]?.message ?? '' }
       : planOf(run, workbook, asked);
-  if ('again' in plan) {
-    keepAll(services, plan.again);
+  if ('again' in made) {
+    keepAll(services, made.again);
     return { report: reportOf(job, 'nothing', wordless('')), wakeAtMs: null, again: true };
   }
-  const changes = [
+  const { plan, isFull } = unlessFull(run, workbook, made);
+  const wanted = [
     ...plan.changes,
     ...problemChanges(
       workbook.tables.get('problems'),
@@ -132,6 +153,8 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
       workbook.timeZone,
     ),
   ];
+  // Even the few rows that would tell of it may be too many.
+  const changes = isWithinLimit(workbook, wanted, plan.cellsToCome) ? wanted : plan.changes;
   const killed = killedRuns(services, mark.id);
   const outcome: Outcome =
     missing.length > 0 || plan.isFailed === true
@@ -141,7 +164,7 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
         : 'nothing';
   const report = reportOf(job, outcome, plan);
   const isWorthALine = changes.length > 0 || !context.isQuiet;
-  const lines = (own: RunReport): readonly Change[] =>
+  const linesOf = (own: RunReport): readonly Change[] =>
     logChanges(workbook, [
       ...killed.map((other) => killedRow(workbook, other)),
       ...(isWorthALine
@@ -154,6 +177,10 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
           ]
         : []),
     ]);
+  const lines = (own: RunReport): readonly Change[] => {
+    const all = linesOf(own);
+    return isWithinLimit(workbook, [...changes, ...all]) ? all : [];
+  };
   const result = write(context, workbook, { ...plan, changes }, () => services.clock.now() < context.deadline, {
     closing: () => lines(report),
     ...(plan.isWhole === true ? { bytes: WHOLE_WRITE_BYTES } : {}),
@@ -167,7 +194,12 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
   if (!result.complete) write(context, workbook, { changes: lines(partial) }, ALL);
   killed.forEach((other) => clearMark(services, other.id));
   if (isWorthALine) rememberRun(services, mark.id);
-  return { again: false, report: result.complete ? report : partial, wakeAtMs: plan.wakeAtMs ?? null };
+  return {
+    again: false,
+    hasNoRoom: isFull,
+    report: result.complete ? report : partial,
+    wakeAtMs: plan.wakeAtMs ?? null,
+  };
 };
 
 /** Problems: columns that it cannot do without are missing. */
@@ -206,9 +238,8 @@ type Asked =
  */
 const goRounds = (run: Run, rounds: Rounds<unknown>): Asked => {
   const { context } = run;
-  const { services, deadline } = context;
-  const alone = <T>(critical: () => T): { readonly value: T } | undefined =>
-    services.lock.alone(LOCK_WAIT_MS, critical);
+  const { services, deadline, lockWaitMs } = context;
+  const alone = <T>(critical: () => T): { readonly value: T } | undefined => services.lock.alone(lockWaitMs, critical);
   let state = rounds.begin(context);
   let hasBegun = false;
   while (services.clock.now() < deadline) {
@@ -260,11 +291,12 @@ const attempt = (run: Run): Ran => {
     if (isNothing(asking))
       return { report: reportOf(job, 'nothing', wordless('nothing new')), wakeAtMs: asking.untilMs };
     const { asked, missing = [] } = asking;
-    const done = context.services.lock.alone(LOCK_WAIT_MS, () => readPlanWrite(run, asked, missing));
+    const done = context.services.lock.alone(context.lockWaitMs, () => readPlanWrite(run, asked, missing));
     if (!done) return busy(job);
     if (done.value.again) continue;
-    const { report } = done.value;
-    if (report.outcome !== 'partial' && report.outcome !== 'failed') job.committed?.(context, asked);
+    const { report, hasNoRoom } = done.value;
+    if (report.outcome !== 'partial' && report.outcome !== 'failed' && hasNoRoom !== true)
+      job.committed?.(context, asked);
     return done.value;
   }
   throw new Error('The workbook kept changing while this was being read; the next run tries again.');
@@ -274,7 +306,7 @@ const attempt = (run: Run): Ran => {
 const noteFailure = ({ job, context, mark, counted }: Run, message: string): void => {
   const { services } = context;
   try {
-    const workbook = readFor(context, () => [{ declaration: runsTab, cells: false }]);
+    const workbook = readFor(context, () => [{ declaration: runsTab, cells: 'filled' }]);
     const row = runRow(workbook, mark, reportOf(job, 'failed', wordless(message)), {
       ms: Math.round(services.clock.now() - mark.clockMs),
       calls: counted.text(),

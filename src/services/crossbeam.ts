@@ -14,6 +14,7 @@ import {
   type CrossbeamRecord,
 } from './crossbeam-wire';
 import { parseJson, type Http } from './http';
+import { notSentInWords } from './not-sent';
 import { ServiceError } from './service-error';
 
 export type { CrossbeamSecrets, CrossbeamToken, CrossbeamTokenStore } from './crossbeam-token';
@@ -30,8 +31,6 @@ export interface CrossbeamCursor {
   readonly recordsReadAt: string | null;
   /** Lists that stopped half-way: theirs is the next page of the same read, not a bookmark of changes. */
   readonly unfinished: readonly string[];
-  /** Every field name our CRM has been seen to synchronise. */
-  readonly crmFields: readonly string[];
 }
 
 export interface CrossbeamChanges {
@@ -40,7 +39,10 @@ export interface CrossbeamChanges {
   readonly partnerPopulations: readonly CrossbeamPopulation[];
   readonly overlaps: readonly CrossbeamOverlap[];
   readonly records: readonly CrossbeamRecord[];
+  /** Names of fields that our CRM synchronises, as far as the records of this read show. */
   readonly crmFields: readonly string[];
+  /** All records were read, so that there are no others. */
+  readonly crmFieldsWhole: boolean;
   readonly cursor: CrossbeamCursor;
   /** Everything there is was read in this one run: overlaps that are not among them are gone. */
   readonly overlapsFull: boolean;
@@ -120,17 +122,14 @@ export function fetchCrossbeam(read: CrossbeamRead): CrossbeamChanges {
   const unread = missed.length > MOST_LOOKUPS ? 0 : lookUpInTime(missed, fetchPaths, records, read);
 
   const streams = [...lists, overlapStream, ...(recordStream ? [recordStream] : [])];
-  const crmFields = fieldNames(
-    recordStream?.isFull() && recordStream.state() === 'done' ? [] : cursor.crmFields,
-    records.items(),
-  );
   return {
     partners: partners.items(),
     populations: populations.items(),
     partnerPopulations: partnerPopulations.items(),
     overlaps: overlaps.items(),
     records: records.items(),
-    crmFields,
+    crmFields: fieldNames(records.items()),
+    crmFieldsWhole: recordStream !== null && recordStream.isFull() && recordStream.state() === 'done',
     cursor: {
       organization: cursor.organization,
       overlaps: overlapStream.next(),
@@ -138,7 +137,6 @@ export function fetchCrossbeam(read: CrossbeamRead): CrossbeamChanges {
       unfinished: streams
         .filter((stream) => stream.state() === 'stopped' && stream.next() !== null && !lists.includes(stream))
         .map((stream) => stream.spec.name),
-      crmFields,
     },
     overlapsFull: overlapStream.isFull() && overlapStream.state() === 'done',
     complete:
@@ -154,7 +152,7 @@ export function fetchCrossbeam(read: CrossbeamRead): CrossbeamChanges {
 function usableCursor(read: CrossbeamRead): CrossbeamCursor {
   const organization = stableHash(read.secrets.organization.trim());
   if (read.cursor?.organization === organization) return read.cursor;
-  return { organization, overlaps: null, records: null, recordsReadAt: null, unfinished: [], crmFields: [] };
+  return { organization, overlaps: null, records: null, recordsReadAt: null, unfinished: [] };
 }
 
 const isRecent = (instant: string | null, nowMs: number): boolean =>
@@ -188,7 +186,14 @@ function readAll(streams: readonly Stream[], fetchPaths: FetchPaths, read: Cross
 function requireReadable(lists: readonly Stream[], overlaps: Stream): void {
   for (const stream of [overlaps, ...lists]) {
     if (stream.state() !== 'stopped' || (stream === overlaps && stream.pagesRead() > 0)) continue;
-    const status = stream.failure()?.status ?? 0;
+    const { status = 0, notSent } = stream.failure() ?? {};
+    if (notSent !== undefined && notSent !== 'unreachable')
+      throw new ServiceError(notSentInWords(notSent, 'Crossbeam'), {
+        service: 'Crossbeam',
+        code: 'not-sent',
+        retryable: notSent !== 'invalid',
+        status,
+      });
     const isRefusal = status >= 400 && status < 500 && status !== 429;
     if (stream !== overlaps && isRefusal && status !== 401) continue;
     throw refusal(stream.spec.name, status, isRefusal);
@@ -284,8 +289,14 @@ function recordsCursor(
   };
 }
 
-function fieldNames(known: readonly string[], records: readonly CrossbeamRecord[]): readonly string[] {
-  const names = new Set(known);
+/** @param before names seen up to this read. */
+export const crmFieldsAfter = (
+  before: readonly string[],
+  { crmFields, crmFieldsWhole }: Pick<CrossbeamChanges, 'crmFields' | 'crmFieldsWhole'>,
+): readonly string[] => [...new Set([...(crmFieldsWhole ? [] : before), ...crmFields])].sort();
+
+function fieldNames(records: readonly CrossbeamRecord[]): readonly string[] {
+  const names = new Set<string>();
   for (const record of records) for (const field of record.fields) names.add(field.name);
   return [...names].sort();
 }

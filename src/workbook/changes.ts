@@ -1,5 +1,6 @@
 // What a plan wants written, in the workbook's terms; requests.ts turns it into Google's.
 import type { Cell, TabDeclaration } from './declare';
+import type { WireFilter } from './structure';
 import type { Row, Table } from './table';
 
 /** New values for some rows of one column. Rows are 0-based rows of the sheet, ascending. */
@@ -20,7 +21,10 @@ export interface MarkedRows {
   readonly mark: string;
 }
 
-/** A change names its tab by id only, so that it holds whatever people call or move it meanwhile. */
+/**
+ * A change names its tab by id only, so that it holds whatever people call or move it meanwhile. `filter`: that of the
+ * tab, which is taken off meanwhile and put back: see fit-to-grid.ts.
+ */
 export type Change =
   /** Single cells; all cells of one row go into the same write. */
   | {
@@ -41,9 +45,16 @@ export type Change =
       readonly sheetId: number;
       readonly by: readonly SortColumn[];
       readonly drop: MarkedRows | null;
+      readonly filter?: WireFilter;
     }
   /** Rows from a given one (0-based row of the sheet). */
-  | { readonly kind: 'dropRows'; readonly sheetId: number; readonly from: number; readonly count: number }
+  | {
+      readonly kind: 'dropRows';
+      readonly sheetId: number;
+      readonly from: number;
+      readonly count: number;
+      readonly filter?: WireFilter;
+    }
   /**
    * Rows with these texts in one column of texts, wherever they stand by then; the others end up sorted by another
    * column.
@@ -54,8 +65,15 @@ export type Change =
       readonly position: number;
       readonly keys: readonly string[];
       readonly sortBy: number;
+      readonly filter?: WireFilter;
     }
-  | { readonly kind: 'addTab'; readonly declaration: TabDeclaration; readonly title: string }
+  | {
+      readonly kind: 'addTab';
+      readonly declaration: TabDeclaration;
+      readonly title: string;
+      /** Rows that it is to hold, header included. */
+      readonly rows?: number;
+    }
   | { readonly kind: 'renameTab'; readonly sheetId: number; readonly title: string }
   /** Ready-made requests that only installing needs: formats, protections, validation. */
   | { readonly kind: 'requests'; readonly requests: readonly Readonly<Record<string, unknown>>[] };

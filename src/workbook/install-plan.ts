@@ -8,11 +8,13 @@ import {
   columnRequests,
   filterRequest,
   hasFilter,
+  hasTickBoxes,
   HEADER_FIELDS,
   headerCell,
   isLocked,
   protectionName,
   protectionRequest,
+  tickBoxRequests,
   validationOf,
 } from './new-tab';
 import type { WireSheet } from './structure';
@@ -35,9 +37,8 @@ interface Protection {
   readonly editors?: { readonly users?: readonly string[] };
 }
 
-export interface SheetDetail extends WireSheet {
+export interface SheetDetail extends Omit<WireSheet, 'protectedRanges'> {
   readonly protectedRanges?: readonly Protection[];
-  readonly basicFilter?: unknown;
   readonly data?: readonly (NonNullable<WireSheet['data']>[number] & {
     readonly rowData?: readonly { readonly values?: readonly WireCell[] }[];
   })[];
@@ -102,6 +103,23 @@ const presentColumnRequests = (
   ];
 };
 
+/**
+ * Earlier versions put boxes into blank rows as well: those go. What is filled is known of tabs with boxes; their detail
+ * has the grid's last row too.
+ */
+const tickBoxRepairs = (table: Table, detail: SheetDetail): readonly SheetsRequest[] =>
+  table.declaration.columns.filter(hasTickBoxes).flatMap(({ id }) => {
+    const position = table.position.get(id);
+    const { filled = table.gridRows, gridRows, sheetId } = table;
+    const last = detail.data?.[1]?.rowData?.[0]?.values?.[position ?? -1];
+    if (position === undefined || filled >= gridRows || last?.dataValidation === undefined) return [];
+    const range = { sheetId, startRowIndex: filled, startColumnIndex: position, endColumnIndex: position + 1 };
+    return [
+      { setDataValidation: { range, filteredRowsIncluded: true } },
+      ...tickBoxRequests(sheetId, position, 1, filled),
+    ];
+  });
+
 /** A new installer becomes the editor of what was locked for the one before. */
 const protectionRequests = (
   declaration: TabDeclaration,
@@ -157,6 +175,7 @@ const repairRequests = (
             },
           },
         ]),
+    ...tickBoxRepairs(table, detail),
     ...protectionRequests(declaration, detail, installer),
     ...(detail.basicFilter || !hasFilter(declaration)
       ? []

@@ -4,15 +4,15 @@ import type { ColumnDeclaration, TabDeclaration } from './declare';
 import { cellData } from './requests';
 import { COLUMN_METADATA_KEY, colourStyle } from './structure';
 
-const NEW_ROWS = 200;
+export const NEW_ROWS = 200;
 const HEADER_COLOUR = '#e8eaed';
 
 /** Who may edit: everybody else gets a refusal (store, log) or a warning (the rest). */
 export const protectionName = (declaration: TabDeclaration): string => `Nexus: ${declaration.id}`;
 
-const below = (sheetId: number, position: number): SheetsRequest => ({
+const below = (sheetId: number, position: number, from = 1): SheetsRequest => ({
   sheetId,
-  startRowIndex: 1,
+  startRowIndex: from,
   startColumnIndex: position,
   endColumnIndex: position + 1,
 });
@@ -60,11 +60,34 @@ export const headerCell = (column: ColumnDeclaration): SheetsRequest => ({
 export const HEADER_FIELDS =
   'userEnteredValue,note,userEnteredFormat(textFormat,backgroundColorStyle,wrapStrategy,verticalAlignment)';
 
+/** Somebody may tick it. */
+export const hasTickBoxes = ({ type, owner }: ColumnDeclaration): boolean => type === 'boolean' && owner === 'person';
+
+/**
+ * Boxes to tick, in rows that hold something only: a box is FALSE, and so a blank row with one may count as data where
+ * rows are appended.
+ * @param from first row of the sheet, from 0; `to` is the one behind the last.
+ */
+export const tickBoxRequests = (
+  sheetId: number,
+  position: number,
+  from: number,
+  to: number,
+): readonly SheetsRequest[] =>
+  from < to
+    ? [
+        {
+          setDataValidation: {
+            range: { ...below(sheetId, position, from), endRowIndex: to },
+            rule: { condition: { type: 'BOOLEAN' }, strict: false },
+            filteredRowsIncluded: true,
+          },
+        },
+      ]
+    : [];
+
 /** What typed values the column takes; people's own columns only warn, so that nothing they type is lost. */
 export const validationOf = (column: ColumnDeclaration): SheetsRequest | null => {
-  // A box to tick only where somebody may tick it: Sheets draws one in every blank row below as well.
-  if (column.type === 'boolean')
-    return column.owner === 'person' ? { condition: { type: 'BOOLEAN' }, strict: false } : null;
   if (!column.choices) return null;
   return {
     condition: { type: 'ONE_OF_LIST', values: column.choices.map((choice) => ({ userEnteredValue: choice })) },
@@ -84,14 +107,43 @@ const formatOf = (column: ColumnDeclaration): SheetsRequest => {
   return CLIPPED;
 };
 
+/** What a column's cells look like and take, from a row of the sheet on to the end of the grid as it is then. */
+export const cellRequests = (
+  sheetId: number,
+  column: ColumnDeclaration,
+  position: number,
+  from = 1,
+): readonly SheetsRequest[] => {
+  const validation = validationOf(column);
+  const format = formatOf(column);
+  return [
+    {
+      repeatCell: {
+        range: below(sheetId, position, from),
+        cell: { userEnteredFormat: format },
+        fields: `userEnteredFormat.${Object.keys(format)[0] ?? ''}`,
+      },
+    },
+    ...(validation
+      ? [
+          {
+            setDataValidation: {
+              range: below(sheetId, position, from),
+              rule: validation,
+              filteredRowsIncluded: true,
+            },
+          },
+        ]
+      : []),
+  ];
+};
+
 /** All that belongs to one column, wherever it stands. */
 export const columnRequests = (
   sheetId: number,
   column: ColumnDeclaration,
   position: number,
 ): readonly SheetsRequest[] => {
-  const validation = validationOf(column);
-  const format = formatOf(column);
   return [
     {
       createDeveloperMetadata: {
@@ -103,14 +155,7 @@ export const columnRequests = (
         },
       },
     },
-    {
-      repeatCell: {
-        range: below(sheetId, position),
-        cell: { userEnteredFormat: format },
-        fields: `userEnteredFormat.${Object.keys(format)[0] ?? ''}`,
-      },
-    },
-    ...(validation ? [{ setDataValidation: { range: below(sheetId, position), rule: validation } }] : []),
+    ...cellRequests(sheetId, column, position),
     ...(column.width || column.hidden
       ? [
           {
@@ -166,15 +211,22 @@ const boardRequests = (sheetId: number): readonly SheetsRequest[] => [
   },
 ];
 
+/** Of a new tab's grid. */
+export const newTabSize = ({ kind, columns, defaultRows = [], firstColumn = 0 }: TabDeclaration) => ({
+  rows: Math.max(NEW_ROWS, defaultRows.length + 50),
+  columns: kind === 'board' ? LANES : Math.max(firstColumn + columns.length, 8),
+});
+
 /** Boards have lanes instead of columns, and no filter. */
 export const addTabRequests = (
   declaration: TabDeclaration,
   title: string,
   installer: string | null = null,
+  rowCount = 0,
 ): readonly SheetsRequest[] => {
   const { sheetId, columns, firstColumn: first = 0 } = declaration;
   const isBoard = declaration.kind === 'board';
-  const width = isBoard ? LANES : Math.max(first + columns.length, 8);
+  const size = newTabSize(declaration);
   const rows = (declaration.defaultRows ?? []).map((row) => ({ values: columns.map(({ id }) => cellData(row[id])) }));
   return [
     {
@@ -183,8 +235,8 @@ export const addTabRequests = (
           sheetId,
           title,
           gridProperties: {
-            rowCount: Math.max(NEW_ROWS, rows.length + 50),
-            columnCount: width,
+            rowCount: Math.max(size.rows, rowCount),
+            columnCount: size.columns,
             frozenRowCount: isBoard ? 4 : 1,
             frozenColumnCount: declaration.frozenColumns ?? 0,
           },

@@ -36,6 +36,8 @@ export interface Plan {
   readonly after?: readonly Kept[];
   /** When something comes due by time alone, epoch milliseconds; it counts where there is nothing to change now. */
   readonly wakeAtMs?: number | null;
+  /** Cells that later runs will need for what these changes bring, e.g. for rows of views: they have to fit as well. */
+  readonly cellsToCome?: number;
   /** Written at once although it may be long: half of it would tell some people and not others. */
   readonly isWhole?: boolean;
   /** Nothing could be done, as its problems say. */

@@ -271,6 +271,15 @@ const dropKeysRequests = ({
   ];
 };
 
+/** No row is hidden while these are done: whether hidden ones take part in them is nowhere said. */
+const unfiltered = (
+  { sheetId, filter }: Extract<Change, { kind: 'sort' | 'dropRows' | 'dropKeys' }>,
+  requests: readonly SheetsRequest[],
+): Piece =>
+  whole(
+    filter === undefined ? requests : [{ clearBasicFilter: { sheetId } }, ...requests, { setBasicFilter: { filter } }],
+  );
+
 export const pieceOf = (change: Change): Piece => {
   switch (change.kind) {
     case 'cells':
@@ -278,13 +287,13 @@ export const pieceOf = (change: Change): Piece => {
     case 'append':
       return appendPiece(change.sheetId, change.rows);
     case 'sort':
-      return whole(sortRequests(change));
+      return unfiltered(change, sortRequests(change));
     case 'dropRows':
-      return whole([dropRows(change.sheetId, change.from, change.count)]);
+      return unfiltered(change, [dropRows(change.sheetId, change.from, change.count)]);
     case 'dropKeys':
-      return whole(dropKeysRequests(change));
+      return unfiltered(change, dropKeysRequests(change));
     case 'addTab':
-      return whole(addTabRequests(change.declaration, change.title));
+      return whole(addTabRequests(change.declaration, change.title, null, change.rows));
     case 'renameTab':
       return whole([
         { updateSheetProperties: { properties: { sheetId: change.sheetId, title: change.title }, fields: 'title' } },

@@ -8,7 +8,8 @@ import { tableOf } from './table';
 export interface WantedCells {
   readonly declaration: TabDeclaration;
   readonly sheet: SheetStructure;
-  readonly headersOnly: boolean;
+  /** All of it, its header row, or one column by its position. */
+  readonly part: 'all' | 'headers' | { readonly column: number };
 }
 
 type Columns = readonly (readonly Cell[])[];
@@ -45,10 +46,15 @@ interface Slice {
   readonly to: number;
 }
 
-const guessOf = ({ sheet, headersOnly }: WantedCells, { bytesACell }: SliceLimits): number =>
-  (headersOnly ? 1 : sheet.rowCount) * sheet.columnCount * bytesACell;
+const guessOf = ({ sheet, part }: WantedCells, { bytesACell }: SliceLimits): number =>
+  (part === 'headers' ? 1 : sheet.rowCount) * (typeof part === 'object' ? 1 : sheet.columnCount) * bytesACell;
 
-const wholeRange = ({ sheet, headersOnly }: WantedCells): string => rangeOf(sheet.title) + (headersOnly ? '!1:1' : '');
+const wholeRange = ({ sheet, part }: WantedCells): string => {
+  if (part === 'all') return rangeOf(sheet.title);
+  if (part === 'headers') return `${rangeOf(sheet.title)}!1:1`;
+  const letters = columnLetters(part.column);
+  return `${rangeOf(sheet.title)}!${letters}:${letters}`;
+};
 
 const sliceRange = ({ reading, from, to }: Slice): string => `${rangeOf(reading.wanted.sheet.title)}!${from}:${to}`;
 
@@ -177,7 +183,7 @@ export const readCells = (
 ): readonly Columns[] => {
   const guessed = wanted.reduce((sum, one) => sum + guessOf(one, limits), 0);
   const isLarge = (one: WantedCells): boolean =>
-    !one.headersOnly && one.sheet.rowCount > limits.firstRows && guessOf(one, limits) > limits.replyBytes / 16;
+    one.part === 'all' && one.sheet.rowCount > limits.firstRows && guessOf(one, limits) > limits.replyBytes / 16;
   if (guessed <= limits.replyBytes || !wanted.some(isLarge)) return inOneReply(sheets, wanted);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const columns = inSlices(sheets, wanted, isLarge, limits);

@@ -2,7 +2,7 @@
 
 /** The narrow mask of an ordinary run. Column metadata is what survives a renamed or moved header. */
 export const STRUCTURE_FIELDS =
-  'properties(timeZone,locale),sheets(properties(sheetId,title,index,tabColorStyle,gridProperties(rowCount,columnCount)),conditionalFormats,charts(chartId),data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
+  'properties(timeZone,locale),sheets(properties(sheetId,title,index,tabColorStyle,gridProperties(rowCount,columnCount)),conditionalFormats,basicFilter,protectedRanges(protectedRangeId,unprotectedRanges),charts(chartId),data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
 
 /** The key under which a column's id is kept in its developer metadata. */
 export const COLUMN_METADATA_KEY = 'nexus.column';
@@ -19,6 +19,10 @@ export interface SheetStructure {
   readonly tabColour: string | null;
   readonly formatRules: readonly FormatRule[];
   readonly chartIds: readonly number[];
+  /** Below: as Google gives them, to be handed back with other ranges; absent where they were not asked for. */
+  readonly filter?: WireFilter;
+  readonly rules?: readonly WireRule[];
+  readonly openings?: readonly WireProtection[];
 }
 
 /** A conditional format by a custom formula; other kinds have formula ''. */
@@ -51,7 +55,7 @@ export interface WireRange {
   readonly startColumnIndex?: number;
   readonly endColumnIndex?: number;
 }
-interface WireRule {
+export interface WireRule {
   readonly ranges?: readonly WireRange[];
   readonly booleanRule?: {
     readonly condition?: {
@@ -60,6 +64,17 @@ interface WireRule {
     };
     readonly format?: { readonly backgroundColorStyle?: WireColourStyle; readonly backgroundColor?: WireColour };
   };
+}
+/** The filter that people set: what it hides and how it sorts stand in `filterSpecs` or, as before them, `criteria`. */
+export interface WireFilter {
+  readonly range?: WireRange;
+  readonly criteria?: unknown;
+  readonly filterSpecs?: readonly unknown[];
+}
+/** A protection, with what people may edit of it. */
+export interface WireProtection {
+  readonly protectedRangeId?: number;
+  readonly unprotectedRanges?: readonly WireRange[];
 }
 interface WireMetadata {
   readonly developerMetadata?: readonly { readonly metadataKey?: string; readonly metadataValue?: string }[];
@@ -73,6 +88,8 @@ export interface WireSheet {
     readonly gridProperties?: { readonly rowCount?: number; readonly columnCount?: number };
   };
   readonly conditionalFormats?: readonly WireRule[];
+  readonly basicFilter?: WireFilter;
+  readonly protectedRanges?: readonly WireProtection[];
   readonly charts?: readonly { readonly chartId?: number }[];
   readonly data?: readonly { readonly startColumn?: number; readonly columnMetadata?: readonly WireMetadata[] }[];
 }
@@ -135,6 +152,9 @@ export const parseStructure = (reply: unknown): Structure => {
     tabColour: hexOf(sheet.properties?.tabColorStyle?.rgbColor),
     formatRules: (sheet.conditionalFormats ?? []).map(formatRuleOf),
     chartIds: (sheet.charts ?? []).flatMap(({ chartId }) => (chartId === undefined ? [] : [chartId])),
+    ...(sheet.basicFilter ? { filter: sheet.basicFilter } : {}),
+    rules: sheet.conditionalFormats ?? [],
+    openings: (sheet.protectedRanges ?? []).filter(({ unprotectedRanges = [] }) => unprotectedRanges.length > 0),
   }));
   return { timeZone: wire.properties?.timeZone ?? 'Etc/UTC', locale: wire.properties?.locale || 'en_US', sheets };
 };

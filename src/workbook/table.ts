@@ -21,6 +21,8 @@ export interface Table {
   readonly gridColumns: number;
   /** Rows below the header down to the last cell that holds something. */
   readonly rowCount: number;
+  /** Rows of the grid down to the last that holds something, header included; absent where that was not read. */
+  readonly filled?: number;
   /** Position by column id; ids that are absent were not found. */
   readonly position: ReadonlyMap<string, number>;
   readonly headers: readonly Cell[];

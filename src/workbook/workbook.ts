@@ -1,8 +1,8 @@
 // The workbook as a job sees it: two reads, whatever the number of tabs; more where replies would be too large.
 import type { SheetsPort } from './sheets-port';
-import type { Cell, TabDeclaration } from './declare';
+import type { TabDeclaration } from './declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type SheetStructure, type Structure } from './structure';
-import { readCells } from './slices';
+import { readCells, type WantedCells } from './slices';
 import { missingColumns, tableOf, type Problem, type Table } from './table';
 
 export interface Workbook {
@@ -14,10 +14,13 @@ export interface Workbook {
   readonly tables: ReadonlyMap<string, Table>;
 }
 
-/** A tab to be read: all its cells, its header row, or only where its columns are as far as their metadata tells. */
+/**
+ * A tab to be read: all its cells, its header row, how far down it is filled (by its last key column), or only where its
+ * columns are as far as their metadata tells.
+ */
 export interface WantedTab {
   readonly declaration: TabDeclaration;
-  readonly cells: boolean | 'headers';
+  readonly cells: boolean | 'headers' | 'filled';
 }
 
 /** A tab the plan cannot do without is gone: nothing is written, and the person is told what to do. */
@@ -49,24 +52,41 @@ export const readWorkbook = (sheets: SheetsPort, wanted: (structure: Structure) 
   return workbookOf(sheets, structure, wanted(structure));
 };
 
+const partOf = (
+  { keyColumns }: TabDeclaration,
+  { columnIds }: SheetStructure,
+  cells: WantedTab['cells'],
+): WantedCells['part'] | null => {
+  if (cells === false) return null;
+  if (cells !== 'filled') return cells === true ? 'all' : 'headers';
+  const last = keyColumns[keyColumns.length - 1];
+  const position = [...columnIds].find(([, id]) => id === last)?.[0];
+  return position === undefined ? null : { column: position };
+};
+
 const workbookOf = (sheets: SheetsPort, structure: Structure, wanted: readonly WantedTab[]): Workbook => {
   const found = wanted.flatMap(({ declaration, cells }) => {
     const sheet = sheetById(structure, declaration.sheetId);
     return sheet ? [{ declaration, sheet, cells }] : [];
   });
-  const read = found.filter(({ cells }) => cells !== false);
-  const values = readCells(
-    sheets,
-    read.map(({ declaration, sheet, cells }) => ({ declaration, sheet, headersOnly: cells === 'headers' })),
-  );
-  const columnsBySheet = new Map<number, readonly (readonly Cell[])[]>(
-    read.map(({ sheet }, i) => [sheet.sheetId, values[i] ?? []]),
+  const read = found.flatMap(({ declaration, sheet, cells }) => {
+    const part = partOf(declaration, sheet, cells);
+    return part === null ? [] : [{ declaration, sheet, part }];
+  });
+  const values = readCells(sheets, read);
+  const columnsBySheet = new Map(
+    read.map(({ sheet, part }, i) => [sheet.sheetId, { part, columns: values[i] ?? [] }] as const),
   );
   const tables = new Map(
-    found.map(({ declaration, sheet }) => [
-      declaration.id,
-      tableOf(declaration, sheet, columnsBySheet.get(sheet.sheetId) ?? [], structure),
-    ]),
+    found.map(({ declaration, sheet }) => {
+      const known = columnsBySheet.get(sheet.sheetId);
+      if (!known) return [declaration.id, tableOf(declaration, sheet, [], structure)] as const;
+      const { part, columns } = known;
+      if (part === 'headers') return [declaration.id, tableOf(declaration, sheet, columns, structure)] as const;
+      const filled = columns.reduce((longest, cells) => Math.max(longest, cells.length), 0);
+      const table = tableOf(declaration, sheet, part === 'all' ? columns : [], structure);
+      return [declaration.id, { ...table, filled }] as const;
+    }),
   );
   return { timeZone: structure.timeZone, locale: structure.locale, structure, tables };
 };

@@ -6,7 +6,7 @@ import {
   renameTabByHand,
   typeCell,
 } from '../../scripts/local/sheets/person';
-import { newSheet } from '../../scripts/local/sheets/model';
+import { newSheet, type SheetData } from '../../scripts/local/sheets/model';
 import { install } from '../../src/app/install';
 import { fixedTabs, settingDeclarations } from '../../src/app/features';
 import { BANDS } from '../fakes/company';
@@ -28,10 +28,11 @@ const installing = (services: MemoryServices): readonly string[] => {
     .map((request) => Object.keys(request)[0] ?? '');
 };
 
-test('makes every declared tab and one per band, and leaves the tab that was there', () => {
-  const { sheets } = installedServices();
+test('makes every declared tab and one per band, and takes the blank one out that Google had made', () => {
+  const services = memoryServices();
+  const { sheets } = services;
+  install(services, NOW);
   expect(titlesOf(sheets)).toEqual([
-    'Sheet1',
     ...fixedTabs.map(({ title }) => title),
     'Park',
     'Watch',
@@ -39,6 +40,20 @@ test('makes every declared tab and one per band, and leaves the tab that was the
     'Pursue',
     'Act now',
   ]);
+});
+
+test.each<[string, (sheet: SheetData) => void]>([
+  ['a value', (sheet) => (sheet.rows = [[null, 'mine']])],
+  ['a note', (sheet) => (sheet.notes = { areas: [], cells: { 4: { 1: 'mine' } } })],
+  ['a name', (sheet) => (sheet.properties.title = 'Plan')],
+  ['a colour', (sheet) => (sheet.formats = { areas: [], cells: { 2: { 0: { backgroundColor: { red: 1 } } } } })],
+])('the first tab stays where a person gave it %s', (_, give) => {
+  const services = memoryServices();
+  const { sheets } = services;
+  const [first] = sheets.data.sheets;
+  if (first) give(first);
+  install(services, NOW);
+  expect(titlesOf(sheets)[0]).toMatch(/^(Sheet1|Plan)$/);
 });
 
 test('every column has its header, help and protection; store and log tabs refuse others, the rest warns', () => {

@@ -98,6 +98,79 @@ describe('writeCsv', () => {
   });
 });
 
+/** How a spreadsheet reads CSV whose cells it takes to be parted by `delimiter`, quotes only where a cell begins. */
+const asRead = (text: string, delimiter: string): readonly string[] => {
+  const cells: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  let isFresh = true;
+  for (let at = 0; at <= text.length; at++) {
+    const character = text.charAt(at);
+    if (isQuoted && character !== '') {
+      if (character === '"' && text.charAt(at + 1) === '"') cell += text.charAt(at++);
+      else if (character === '"') isQuoted = false;
+      else cell += character;
+    } else if (character === '"' && isFresh) {
+      isQuoted = true;
+      isFresh = false;
+    } else if (character === delimiter || character === '\n' || character === '\r' || character === '') {
+      cells.push(cell);
+      cell = '';
+      isFresh = true;
+    } else {
+      cell += character;
+      isFresh = false;
+    }
+  }
+  return cells;
+};
+
+describe('writeCsv, whoever reads it', () => {
+  const hostile = fc.string({
+    unit: fc.constantFrom('=', '+', '-', '@', ';', ',', '"', "'", ' ', '\t', '\n', '\r', 'a', '1', '\u00a0', '＝'),
+    maxLength: 12,
+  });
+  const table = fc.array(fc.array(hostile, { minLength: 3, maxLength: 3 }), { maxLength: 4 });
+
+  test('what is written is read again as it was', () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const known = rows.map(([first = '', ...rest]) => [`x${first}`, ...rest]);
+        expect(cellsOf(writeCsv(['a', 'b', 'c'], known))).toEqual(known);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([',', ';', '\t'])('no cell begins a formula for a reader of %j', (delimiter) => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        for (const cell of asRead(writeCsv(['a', 'b', 'c'], rows), delimiter))
+          expect(cell.trimStart()).not.toMatch(/^[=+\-@＝]/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([
+    ['a;=2+2;b', "a;'=2+2;b"],
+    ['two\n=lines', '"two\n\'=lines"'],
+    ['; "=1"', '";\' ""=1"""'],
+    ["'=1", "''=1"],
+    ["'quoted'", "'quoted'"],
+    ['a-b; c', 'a-b; c'],
+  ])('%j', (text, cell) => {
+    expect(writeCsv(['h', 'i'], [[text, 1]])).toBe(`h,i\n${cell},1\n`);
+    expect(cellsOf(`h,i\n${cell},1\n`)).toEqual([[text, '1']]);
+  });
+
+  test('a long text takes no long time', () => {
+    const startedAt = Date.now();
+    for (const unit of ['\n', ' ', "'", ';', '; ', '"']) cellsOf(writeCsv(['h', 'i'], [[unit.repeat(50_000), 1]]));
+    expect(Date.now() - startedAt).toBeLessThan(2000);
+  });
+});
+
 describe('csv-spectrum', () => {
   const folder = join(__dirname, '../../../shared/data/csv-spectrum');
   if (!existsSync(folder)) {

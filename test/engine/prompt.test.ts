@@ -38,7 +38,7 @@ test.each([
   ['manager', /what is stuck/],
   ['executive', /why it matters/],
   ['manager-reminder-1', /reminder: keep it shorter/],
-  ['vice president', /account executive\. Say what to do next/],
+  ['solutions engineer', /account executive\. Say what to do next/],
 ])('it is written for the reader: %s', (step, words) => {
   expect(promptFor(nudgeFacts(nudgeSource({ step }))).systemInstruction).toMatch(words);
 });

@@ -198,9 +198,10 @@ describe('colours', () => {
     settle(services);
     deleteRowsByHand(services.sheets.data, sheetIdOf(services, 'Act now'), 1, 1, null);
     settle(services);
-    const ranges = sheetOf(services.sheets, 'Act now').conditionalFormats.flatMap(({ ranges: all }) => all ?? []);
+    const { conditionalFormats, properties } = sheetOf(services.sheets, 'Act now');
+    const ranges = conditionalFormats.flatMap(({ ranges: all }) => all ?? []);
     expect(ranges.map(({ startRowIndex, endRowIndex }) => [startRowIndex ?? 0, endRowIndex ?? null])).toEqual([
-      [0, null],
+      [0, properties.gridProperties?.rowCount],
     ]);
   });
 

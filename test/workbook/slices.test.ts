@@ -62,7 +62,7 @@ const portOf = (grids: ReadonlyMap<string, Grid>, meanwhile: (call: number) => v
 
 const wantedOf = (grid: Grid, sheetId: number, headersOnly = false): WantedCells => ({
   declaration: tab(sheetId),
-  headersOnly,
+  part: headersOnly ? 'headers' : 'all',
   sheet: {
     sheetId,
     title: `Tab ${sheetId}`,

@@ -6,6 +6,7 @@ import { instantOf, isoDayOf, isoOf } from '../../../src/engine/instants';
 import { column, type Cell, type TabDeclaration } from '../../../src/workbook/declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type SheetStructure } from '../../../src/workbook/structure';
 import { keyOf } from '../../../src/workbook/row-key';
+import { rowsByOtherKey } from '../../../src/records/other-keys';
 import { cellAt, rowAt, tableOf, type Row, type Table } from '../../../src/workbook/table';
 import type { SheetsBackend } from '../host/services/sheets';
 import { UsageError } from './command-line';
@@ -125,8 +126,20 @@ export function findRow({ table }: TabView, key: string): number | null {
   );
   const exact = keys.indexOf(wanted);
   const loose = exact >= 0 ? exact : keys.findIndex((candidate) => candidate.toLowerCase() === wanted.toLowerCase());
-  const found = loose >= 0 ? loose : rowByField(table, wanted);
-  return found >= 0 && wanted !== '' ? found : null;
+  if (wanted === '') return null;
+  const [found] = [loose, rowByField(table, wanted), rowByBareKey(table, wanted)].filter((row) => row >= 0);
+  const led = rowsByOtherKey(table).get(wanted);
+  return led ?? found ?? null;
+}
+
+/** Where rows are named by more than one column, the first alone will do for a key that has one row. */
+function rowByBareKey(table: Table, wanted: string): number {
+  if (table.declaration.keyedByType !== true || !table.declaration.keyColumns.includes('question')) return -1;
+  const named = { ...table.declaration, keyColumns: table.declaration.keyColumns.slice(0, 1) };
+  const rows = Array.from({ length: table.rowCount }, (_, row) => row).filter(
+    (row) => keyOf(named, (id) => cellAt(table, id, row)).toLowerCase() === wanted.toLowerCase(),
+  );
+  return rows.length === 1 ? (rows[0] ?? -1) : -1;
 }
 
 /** A criterion may also be named by the field it scores: `opportunity/engagement`. */

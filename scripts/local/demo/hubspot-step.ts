@@ -24,7 +24,8 @@ interface Run extends Cost {
 
 interface LinkRow {
   readonly key: string;
-  readonly companyId: string | null;
+  readonly question: string | null;
+  readonly candidate: string | null;
   /** Blank for overlaps. */
   readonly recordType: string | null;
 }
@@ -34,14 +35,14 @@ const COMMAND = 'snooze';
 /** Of all linked overlaps the best, as long as it is not settled already. */
 const bestLinked = async (ask: Ask): Promise<{ readonly linked: number; readonly companyId: string }> => {
   const links = ((await ask('show', 'Links')) as readonly LinkRow[]).filter(
-    ({ companyId, recordType }) => companyId !== null && recordType === null,
+    ({ candidate, question, recordType }) => candidate !== null && question === 'company' && recordType === null,
   );
   const scores = new Map(
     ((await ask('show', 'Overlaps')) as readonly OverlapRow[]).map(({ key, score }) => [key, score ?? -1]),
   );
   const [best] = [...links].sort((a, b) => (scores.get(b.key) ?? -1) - (scores.get(a.key) ?? -1));
-  if (!best?.companyId) throw new Error('no overlap could be linked to HubSpot');
-  return { linked: links.length, companyId: String(best.companyId) };
+  if (!best?.candidate) throw new Error('no overlap could be linked to HubSpot');
+  return { linked: links.length, companyId: String(best.candidate) };
 };
 
 /** A promise that does not hold throws. */

@@ -168,6 +168,31 @@ function underArea<T>(cells: Layer<T>['cells'], box: Box, value: T | null, mask:
   return next;
 }
 
+/**
+ * The area that this one goes on below, with the same value: both are one then, so that rows that are sorted across
+ * their border leave it whole.
+ */
+function continued<T>(areas: readonly Area<T>[], next: Area<T>): number {
+  const value = JSON.stringify([next.value, next.fields]);
+  return areas.findIndex(
+    (area, i) =>
+      area.box.r1 >= next.box.r0 &&
+      area.box.r0 <= next.box.r0 &&
+      area.box.c0 === next.box.c0 &&
+      area.box.c1 === next.box.c1 &&
+      JSON.stringify([area.value, area.fields]) === value &&
+      areas.slice(i + 1).every((other) => isEmpty(intersect(other.box, area.box))),
+  );
+}
+
+function withArea<T>(areas: readonly Area<T>[], next: Area<T>): readonly Area<T>[] {
+  const at = continued(areas, next);
+  const above = areas[at];
+  if (above === undefined) return [...areas, next];
+  const box = { ...next.box, r0: above.box.r0, r1: Math.max(above.box.r1, next.box.r1) };
+  return [...areas.slice(0, at), ...areas.slice(at + 1), { ...next, box }];
+}
+
 /** A range as one area, however many cells it has. */
 export function setArea<T>(layer: Layer<T>, box: Box, value: T | null, mask: FieldMask = true): Layer<T> {
   if (isEmpty(box)) return layer;
@@ -179,7 +204,10 @@ export function setArea<T>(layer: Layer<T>, box: Box, value: T | null, mask: Fie
   const cells = underArea(layer.cells, box, value, mask);
   if (isBlank(value) && !areas.some((area) => !isEmpty(intersect(area.box, box)))) return { areas, cells };
   return {
-    areas: [...areas, fields === undefined ? { box, value: isBlank(value) ? null : value } : { box, value, fields }],
+    areas: withArea(
+      areas,
+      fields === undefined ? { box, value: isBlank(value) ? null : value } : { box, value, fields },
+    ),
     cells,
   };
 }

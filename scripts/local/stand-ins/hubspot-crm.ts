@@ -1,6 +1,7 @@
 // The records of a HubSpot portal in memory: values with their history, associations, archived and merged records, and a
 // search index that may lag behind.
 import { isPrimaryKind } from './hubspot-association-types';
+import { isClosedStage } from './hubspot-pipelines';
 import { createLinks, type Association, type KeptLinks } from './hubspot-links';
 import {
   CRM_TYPES,
@@ -130,10 +131,14 @@ export function createCrm({ now, owners, indexLagMs }: CrmOptions): HubspotCrm {
     ];
   };
 
+  /** What HubSpot itself makes of what is written. */
+  const workedOut = (type: CrmType, values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+    type === 'deals' && 'dealstage' in values ? { hs_is_closed: String(isClosedStage(values.dealstage)) } : {};
+
   const write = (record: CrmRecord, values: Readonly<Record<string, unknown>>, source: Source): void => {
     const timestamp = new Date(now()).toISOString();
     const changed: Record<string, string | null> = {};
-    for (const [name, value] of Object.entries(values)) {
+    for (const [name, value] of Object.entries({ ...values, ...workedOut(record.type, values) })) {
       const kept = keptValue(definitionsOf(record.type).get(name), value);
       if (kept === (record.values[name] ?? null)) continue;
       changed[name] = kept;

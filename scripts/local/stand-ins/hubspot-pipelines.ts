@@ -18,12 +18,18 @@ const STAGES: readonly Stage[] = [
   ['closedlost', 'Closed Lost', 0],
 ];
 
+const isClosed = (probability: number): boolean => probability === 0 || probability === 1;
+
+/** Whether a stage is one in which a deal is won or lost. */
+export const isClosedStage = (id: unknown): boolean =>
+  STAGES.some(([stage, , probability]) => stage === id && isClosed(probability));
+
 const stages = STAGES.map(([id, label, probability], displayOrder) => ({
   ...MADE,
   id,
   label,
   displayOrder,
-  metadata: { isClosed: String(probability === 0 || probability === 1), probability: String(probability) },
+  metadata: { isClosed: String(isClosed(probability)), probability: String(probability) },
   writePermissions: 'CRM_PERMISSIONS_ENFORCEMENT',
 }));
 

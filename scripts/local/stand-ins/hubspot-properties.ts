@@ -75,7 +75,7 @@ const own: Readonly<Record<CrmType, readonly Draft[]>> = {
     ['domain', 'Company Domain Name', 'string', 'text'],
     ['website', 'Website URL', 'string', 'text'],
     ['hs_additional_domains', 'Additional Domains', 'enumeration', 'checkbox'],
-    ['industry', 'Industry', 'string', 'text'],
+    ['industry', 'Industry', 'enumeration', 'select'],
     ['numberofemployees', 'Number of Employees', 'number', 'number'],
     ['annualrevenue', 'Annual Revenue', 'number', 'number'],
     ['country', 'Country/Region', 'string', 'text'],
@@ -104,6 +104,8 @@ const own: Readonly<Record<CrmType, readonly Draft[]>> = {
     ['pipeline', 'Pipeline', 'string', 'text'],
     ['closedate', 'Close Date', 'datetime', 'date'],
     ['dealtype', 'Deal Type', 'string', 'text'],
+    ['deal_currency_code', 'Currency', 'enumeration', 'select'],
+    ['hs_is_closed', 'Is Deal Closed?', 'bool', 'booleancheckbox'],
     ['hs_deal_stage_probability', 'Deal probability', 'number', 'number'],
     ['hubspot_owner_id', 'Deal owner', 'enumeration', 'select'],
     ['hs_lastmodifieddate', 'Last Modified Date', 'datetime', 'date'],
@@ -131,6 +133,7 @@ const readOnly = [
   'hs_lastmodifieddate',
   'lastmodifieddate',
   'associatedcompanyid',
+  'hs_is_closed',
 ];
 
 export const property = (

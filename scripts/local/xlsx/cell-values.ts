@@ -11,7 +11,7 @@ export function excelValue(data: SpreadsheetData, sheet: SheetData, cell: Cell):
   if (!isFormula(cell)) return cell;
   if (!isPlainFormula(cell.f)) return excelText(cell.f);
   const result = evaluate(data, sheet, cell);
-  const formula = withoutControls(cell.f.replace(/^=/, ''));
+  const formula = xmlText(cell.f.replace(/^=/, ''));
   if (isError(result)) return { formula, result: { error: result.error } as CellErrorValue };
   return {
     formula,
@@ -25,10 +25,12 @@ const isPlainFormula = (formula: string): boolean =>
 
 /** `_x0041_` would be read as an escaped letter, so its underscore is escaped itself. */
 export function excelText(text: string): string {
-  const safe = withoutControls(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  const safe = xmlText(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
   return safe.length > LONGEST_TEXT ? `${safe.slice(0, LONGEST_TEXT - 1).replace(/[\ud800-\udbff]$/, '')}…` : safe;
 }
 
-/** XML cannot hold these. */
-const withoutControls = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+/** Without what XML cannot hold: control characters, the two that are none, halves of a pair without the other. */
+export const xmlText = (text: string): string =>
+  text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');

@@ -3,6 +3,7 @@ import type { ConditionalFormattingRule, ExpressionRuleType, Style } from 'excel
 import type { sheets_v4 } from '@googleapis/sheets';
 import { columnLetters } from '../sheets/a1';
 import type { SheetData } from '../sheets/model';
+import { xmlText } from './cell-values';
 import { excelBox, excelRange } from './ranges';
 import { argbOf } from './styles';
 
@@ -60,8 +61,8 @@ const COMPARISONS: Readonly<Record<string, string>> = {
 };
 
 function formulaOf({ type, values }: sheets_v4.Schema$BooleanCondition, cell: string): string | null {
-  const [a = '', b = ''] = (values ?? []).map(({ userEnteredValue }) => operand(userEnteredValue ?? ''));
-  const text = quoted((values ?? [])[0]?.userEnteredValue ?? '');
+  const [a = '', b = ''] = (values ?? []).map(({ userEnteredValue }) => operand(xmlText(userEnteredValue ?? '')));
+  const text = quoted(xmlText((values ?? [])[0]?.userEnteredValue ?? ''));
   const comparison = COMPARISONS[type ?? ''];
   if (comparison !== undefined) return `AND(ISNUMBER(${cell}),${cell}${comparison}${a})`;
   switch (type ?? '') {

@@ -2,6 +2,7 @@
 import type { Alignment, Fill, Font, Style } from 'exceljs';
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { CellFormat } from '../sheets/model';
+import { xmlText } from './cell-values';
 import { defaultPattern } from '../sheets/number-format';
 
 export type ExcelStyle = Partial<Style>;
@@ -54,7 +55,7 @@ function styleOf(format: CellFormat | null): ExcelStyle {
 function numberFormatOf({ numberFormat }: CellFormat): string | null {
   if (!numberFormat) return null;
   if (numberFormat.type === 'TEXT') return '@';
-  const pattern = numberFormat.pattern || defaultPattern(numberFormat.type ?? '');
+  const pattern = xmlText(numberFormat.pattern || (defaultPattern(numberFormat.type ?? '') ?? ''));
   return pattern
     ? pattern.replace(/"[^"]*"|am\/pm|a\/p/gi, (part) => (part.startsWith('"') ? part : part.toUpperCase()))
     : null;
@@ -67,7 +68,7 @@ function fontOf(text: sheets_v4.Schema$TextFormat | undefined): Partial<Font> | 
   if (!text) return null;
   const argb = argbOf(text.foregroundColorStyle, text.foregroundColor);
   return {
-    name: text.fontFamily ?? 'Arial',
+    name: xmlText(text.fontFamily ?? 'Arial'),
     size: text.fontSize ?? 10,
     ...(text.bold ? { bold: true } : {}),
     ...(text.italic ? { italic: true } : {}),

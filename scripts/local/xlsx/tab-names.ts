@@ -1,4 +1,5 @@
 // Names that Excel takes for tabs: 31 characters, none of []:*?/\, no quote at an end, unique in any case.
+import { xmlText } from './cell-values';
 
 const LONGEST = 31;
 /** A name that Excel keeps for itself gets a word more. */
@@ -8,7 +9,13 @@ const RESERVED = /^history$/i;
 export function excelTabNames(titles: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return titles.map((title) => {
-    const allowed = cut(title.replace(/[[\]:*?/\\\u0000-\u001f]/g, ' ').replace(/^[\s']+/, ''), LONGEST) || 'Tab';
+    const allowed =
+      cut(
+        xmlText(title)
+          .replace(/[[\]:*?/\\\u0000-\u001f]/g, ' ')
+          .replace(/^[\s']+/, ''),
+        LONGEST,
+      ) || 'Tab';
     const plain = RESERVED.test(allowed) ? `${allowed} tab` : allowed;
     let name = plain;
     for (let number = 2; taken.has(name.toLowerCase()); number += 1) {

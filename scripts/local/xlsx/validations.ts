@@ -3,6 +3,7 @@ import type { DataValidation } from 'exceljs';
 import { gridRangeOf } from '../sheets/box';
 import { gridBox } from '../sheets/draft';
 import { columnCountOf, type DataValidationRule, type SheetData } from '../sheets/model';
+import { xmlText } from './cell-values';
 import { blocksOf, excelBox, excelRange } from './ranges';
 
 export interface ExcelValidation {
@@ -29,7 +30,7 @@ const LONGEST_PROMPT = 255;
 function validationOf(rule: DataValidationRule, keepList: ListKeeper): DataValidation | null {
   const condition = conditionOf(rule, keepList);
   if (!condition) return null;
-  const prompt = rule.inputMessage ?? '';
+  const prompt = xmlText(rule.inputMessage ?? '');
   return {
     ...condition,
     allowBlank: true,
@@ -60,7 +61,7 @@ const OPERATORS: Readonly<Record<string, DataValidation['operator']>> = {
 
 /** Null for conditions that Excel has no simple word for. */
 function conditionOf({ condition }: DataValidationRule, keepList: ListKeeper): Condition | null {
-  const values = (condition?.values ?? []).map(({ userEnteredValue }) => userEnteredValue ?? '');
+  const values = (condition?.values ?? []).map(({ userEnteredValue }) => xmlText(userEnteredValue ?? ''));
   const operator = OPERATORS[condition?.type ?? ''];
   if (operator) return { type: 'decimal', operator, formulae: values.map((value) => value.replace(/^=/, '')) };
   switch (condition?.type ?? '') {

@@ -13,8 +13,9 @@ import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
 import { readingIn } from '../../workbook/column-readings';
 import { typedKey } from '../../workbook/record-type-column';
-import { cellAt, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
+import { cellAt, columnById, textAt, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
+import { rowNamed } from '../../records/other-keys';
 import { recordRow } from '../../records/record-row';
 import { moneyIn } from '../../records/rates';
 import type { RecordType } from '../../records/record-type';
@@ -141,13 +142,14 @@ const described = (at: At): Pick<RecordReply, 'recordType' | 'words' | 'name' | 
 
 /** Throws in the person's words for a key nobody knows. */
 export const readRecord = (services: Services, nowMs: number, name: string): RecordReply => {
-  const { type, key } = recordNamed(name);
+  const { type, key: named } = recordNamed(name);
   const workbook = readWorkbook(services.sheets, () =>
     [type.store, historyTab, messagesTab, teamTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
   );
   const store = tableIn(workbook, type.store.id, type.store.title);
-  const row = indexByKey(store).get(key);
-  if (row === undefined) throw new Error(`No ${type.words.one} has the key "${key.slice(0, 80)}".`);
+  const row = rowNamed(store, named);
+  if (row === undefined) throw new Error(`No ${type.words.one} has the key "${named.slice(0, 80)}".`);
+  const key = textAt(store, 'key', row);
   const at: At = { type, key, workbook, store, row, money: moneyIn(workbook) };
   const version = lastVersion(workbook, type.id);
   const table = version ? scored(at, version, nowMs) : null;
@@ -162,6 +164,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
     coverage: number('coverage'),
     band: version?.bands.find((band) => band.name.toLowerCase() === text('band').toLowerCase()) ?? null,
     reasons: text('reasons'),
+    change: { sinceDay: number('scoreChange'), sinceWeek: number('scoreChange7'), because: text('changeReasons') },
     isRemoved: text('removedAt') !== '',
     isCurrent: table !== null && sameScore(number('score'), modelScores(table, model)?.score[0] ?? NaN),
     points: table ? pointsOf(at, table) : [],

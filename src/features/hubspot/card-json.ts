@@ -1,9 +1,15 @@
 // What the property `nexus_card` is filled with: everything the HubSpot card shows, worked out here, versioned, and
 // small enough to fit.
-import type { CardSection, HubspotCard, ScoredCard } from '../../../hubspot-extension/src/app/cards/card-json';
+import type {
+  CardLine,
+  CardSection,
+  HubspotCard,
+  ScoredCard,
+} from '../../../hubspot-extension/src/app/cards/card-json';
 
 export { CARD_VERSION } from '../../../hubspot-extension/src/app/cards/card-json';
 export type {
+  CardChange,
   CardCriterion,
   CardLine,
   CardMessage,
@@ -36,14 +42,19 @@ interface Extent {
   readonly criteria: number;
   readonly facts: number;
   readonly messages: number;
+  /** One a day. */
+  readonly changes: number;
 }
 
 /** What the record is known by, whole. */
-const WHOLE: Extent = { criteria: 60, facts: 12, messages: 5 };
+const WHOLE: Extent = { criteria: 60, facts: 12, messages: 5, changes: 7 };
 /** What is shown below it. */
-const FURTHER: Extent = { criteria: 12, facts: 8, messages: 2 };
+const FURTHER: Extent = { criteria: 12, facts: 8, messages: 2, changes: 7 };
 /** Score, band and where it stands. */
-const BARE: Extent = { criteria: 0, facts: 0, messages: 0 };
+const BARE: Extent = { criteria: 0, facts: 0, messages: 0, changes: 0 };
+
+const fittedLines = (lines: readonly CardLine[], { facts }: Extent): readonly CardLine[] =>
+  lines.slice(0, facts).map(({ label, text }) => ({ label: cardText(label, LONGEST_NAME), text: cardText(text) }));
 
 const fitted = (section: CardSection, extent: Extent): CardSection => ({
   ...section,
@@ -62,11 +73,19 @@ const fitted = (section: CardSection, extent: Extent): CardSection => ({
     value: orNull(value, LONGEST_NAME),
   })),
   missing: section.missing.slice(0, extent.criteria).map((name) => cardText(name, LONGEST_NAME)),
+  ...(section.changes === undefined || extent.changes === 0
+    ? {}
+    : {
+        changes: section.changes.slice(-extent.changes).map(({ day, points, because }) => ({
+          day,
+          points: points === null ? null : oneDecimal(points),
+          because: cardText(because, LONGEST_NAME * 2),
+        })),
+      }),
   coverage: section.coverage === null ? null : Math.round(section.coverage * 100) / 100,
   heading: cardText(section.heading, LONGEST_NAME),
-  facts: section.facts
-    .slice(0, extent.facts)
-    .map(({ label, text }) => ({ label: cardText(label, LONGEST_NAME), text: cardText(text) })),
+  facts: fittedLines(section.facts, extent),
+  figures: fittedLines(section.figures ?? [], extent),
   messages: section.messages.slice(0, extent.messages).map(({ at, to, channel, step, subject, state }) => ({
     at,
     to: cardText(to),

@@ -2,7 +2,10 @@
 import { agedAtIn } from '../../records/aged-at';
 import { moneyIn } from '../../records/rates';
 import { desiredRecords, type DesiredRecord } from './desired';
+import { fieldMapTab } from '../field-map-tab';
 import { kindsIn } from './kinds';
+import { cellsOfDeal } from './linked-facts';
+import { isFilled, readLinkedMap } from './linked-map';
 import { recordTables, successorsIn, type RecordTables } from './record-tables';
 import { sectionMaker, type SentMessage } from './sections';
 import type { ShownType } from './shown-type';
@@ -26,6 +29,7 @@ export const desiredTabs = (types: readonly ShownType[]): readonly TabDeclaratio
   contactsTab,
   dealsTab,
   linksTab,
+  fieldMapTab,
   messagesTab,
   teamTab,
   settingsTab,
@@ -86,6 +90,7 @@ export const readDesired = (
     timeZone,
     messagesOf: sentMessages(workbook),
   });
+  const { map } = readLinkedMap(workbook.tables.get(fieldMapTab.id), scored.filter(isFilled));
   const desired = desiredRecords({
     kinds: kindsIn(workbook, scored, records),
     successor: successorsIn(records.companies),
@@ -93,6 +98,7 @@ export const readDesired = (
     timeZone,
     staleAfterDays: settings.number('hubspot.staleDays'),
     sectionOf,
+    cellsOfDeal: (row) => cellsOfDeal(records.deals, map, row),
   });
   return { records, desired };
 };

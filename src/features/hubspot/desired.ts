@@ -7,7 +7,8 @@ import { CARD_VERSION, cardJson, cardText, type CardSection, type HubspotCard, t
 import { kindsOn, sharedWith, type Kind, type KindThere } from './kinds';
 import { currentId } from './links';
 import { isLiveRecord, type RecordTables } from './record-tables';
-import type { Section } from './sections';
+import { isFilled } from './linked-map';
+import { differing, type OwnCells, type Section, type SectionWanted } from './sections';
 import { calledOf, typesOn, type ShownType } from './shown-type';
 import type { SummaryFacts } from './summary-facts';
 import { CRM_TYPES, type CrmType } from './tables';
@@ -87,7 +88,9 @@ export interface DesiredSource {
   readonly timeZone: string;
   /** The card calls data older than so many days stale. */
   readonly staleAfterDays: number;
-  readonly sectionOf: (kind: Kind, row: number, count: number) => Section;
+  readonly sectionOf: (wanted: SectionWanted) => Section;
+  /** A record's cells as one of its deals has them. @param row of Deals. */
+  readonly cellsOfDeal: (row: number) => OwnCells;
 }
 
 const isoAt = (table: Table, columnId: string, row: number, timeZone: string): string | null => {
@@ -129,6 +132,8 @@ interface Where {
   /** Of the company in Accounts. */
   readonly accountRow: number | undefined;
   readonly there: readonly KindThere[];
+  /** Figures of a deal that are other than the account's. */
+  readonly own?: OwnCells;
 }
 
 /**
@@ -165,7 +170,7 @@ const isCompanys = ({ type }: Section): boolean => type.crm.object === 'companie
 const scoredState = (
   { staleAfterDays }: DesiredSource,
   types: readonly ShownType[],
-  companyId: string,
+  { companyId, own }: Where,
   [first, ...others]: readonly [Section, ...Section[]],
 ): Omit<ShownState, 'carries'> => {
   const sections = [first, ...others] as const;
@@ -179,7 +184,7 @@ const scoredState = (
   });
   return {
     properties,
-    summary: { companyId: isCompanys(first) ? companyId : null, score: first.card.score, facts: first.summary },
+    summary: { companyId: isCompanys(first) && !own ? companyId : null, score: first.card.score, facts: first.summary },
     print: printOf(properties),
   };
 };
@@ -199,20 +204,22 @@ const isLive = ({ rows }: KindThere): boolean => rows.live.length > 0;
 /** Made once for all records that show the same. */
 const stateMaker = (source: DesiredSource): ((where: Where) => ShownState) => {
   const sections = new Map<Kind, Map<number, Section>>();
-  const sectionOf = ({ kind, rows: { live } }: KindThere): readonly Section[] => {
+  const sectionOf = ({ kind, rows: { live } }: KindThere, ofDeal: OwnCells | undefined): readonly Section[] => {
     const [best] = live;
     if (best === undefined) return [];
+    if (ofDeal && isFilled(kind.type))
+      return [source.sectionOf({ kind, row: best, count: sharedWith(kind, live), own: ofDeal })];
     const own = sections.get(kind) ?? new Map<number, Section>();
     sections.set(kind, own);
-    const section = own.get(best) ?? source.sectionOf(kind, best, sharedWith(kind, live));
+    const section = own.get(best) ?? source.sectionOf({ kind, row: best, count: sharedWith(kind, live) });
     own.set(best, section);
     return [section];
   };
   return (where) => {
     const types = writtenTypes(source, where);
     const carries = types.slice(1).map(({ id }) => id);
-    const [first, ...others] = where.there.flatMap(sectionOf);
-    if (first) return { ...scoredState(source, types, where.companyId, [first, ...others]), carries };
+    const [first, ...others] = where.there.flatMap((there) => sectionOf(there, where.own));
+    if (first) return { ...scoredState(source, types, where, [first, ...others]), carries };
     const properties = propertiesOf(types, [], removedCard(source, where));
     return { properties, summary: null, carries, print: printOf(properties) };
   };
@@ -231,6 +238,23 @@ const carriedIn = (mark: string): readonly string[] =>
     .slice(2)
     .filter((kind) => kind !== '');
 
+/** A deal's figures, where they are other than those of the records that it shows; undefined where they are the same. */
+const ownFigures = (
+  { cellsOfDeal }: DesiredSource,
+  type: CrmType,
+  row: number,
+  there: readonly KindThere[],
+): OwnCells | undefined => {
+  const shown = type === 'deals' ? there.filter((one) => isLive(one) && isFilled(one.kind.type)) : [];
+  if (shown.length === 0) return undefined;
+  const cells = cellsOfDeal(row);
+  const isOther = ({ kind, rows: { live } }: KindThere): boolean => {
+    const known = new Map([...cells].filter(([column]) => kind.store.position.has(column)));
+    return differing(kind.rowAt(live[0] ?? 0), known).size > 0;
+  };
+  return shown.some(isOther) ? cells : undefined;
+};
+
 /** Every record that has or had a score to show. Records that never had one are not touched. */
 export function desiredRecords(source: DesiredSource): readonly DesiredRecord[] {
   const { kinds, records, successor } = source;
@@ -246,11 +270,20 @@ export function desiredRecords(source: DesiredSource): readonly DesiredRecord[] 
       const companyId = type === 'companies' ? id : currentId(textAt(table, 'companyId', row), successor);
       const there = kindsOn(kinds, { type, id, companyId });
       if (!there.some(isLive) && textAt(table, 'pushed', row) === '') continue;
-      // A company, its contacts and its deals show the same unless some kind is on contacts or deals alone.
-      const isOwn = type !== 'companies' && ownObjects.has(type);
+      const own = ownFigures(source, type, row, there);
+      // A company, its contacts and its deals show the same unless some kind is on contacts or deals alone, or a deal
+      // has figures of its own.
+      const isOwn = own !== undefined || (type !== 'companies' && ownObjects.has(type));
       const carried = carriedIn(textAt(table, 'pushed', row));
       const name = [isOwn ? `${type} ${id}` : companyId, ...carried].join(' ');
-      const where: Where = { type, companyId, accountRow: accountRows.get(companyId), there, carried };
+      const where: Where = {
+        type,
+        companyId,
+        accountRow: accountRows.get(companyId),
+        there,
+        carried,
+        ...(own && { own }),
+      };
       const state = states.get(name) ?? makeState(where);
       states.set(name, state);
       found.push({ type, row, id, state });

@@ -2,10 +2,15 @@
 import type { ColumnReading } from '../../engine/column-reading';
 import { columnsOf } from '../../engine/columns';
 import { contributionsOf, scoreTable, type Contribution, type ScoreTable } from '../../engine/score';
+import { movesInWords, pointsOfDay } from '../../engine/change-words';
 import { columnsInReporting, type Money } from '../../engine/money';
-import { isoOf } from '../../engine/instants';
-import { scorePartsOf, valueInWords } from '../../engine/reasons';
+import { instantOf, isoOf } from '../../engine/instants';
+import { numberOf, type Cell } from '../../engine/cells';
+import { factText, nudgedPerson, personText } from '../../engine/nudge-text';
+import { reasonsOf, scorePartsOf, valueInWords } from '../../engine/reasons';
+import { memoryIn } from '../../engine/score-memory';
 import { statusOf } from '../../engine/statuses';
+import { DAY_MS } from '../../engine/wall-clock';
 import { compileWeights } from '../../engine/weights';
 import type { RecordRow } from '../../records/record-row';
 import { currencyOfField } from '../../records/told-row';
@@ -13,7 +18,7 @@ import { typedKey } from '../../workbook/record-type-column';
 import { readingIn } from '../../workbook/column-readings';
 import { cellsOf } from '../../workbook/table';
 import type { WeightsVersion } from '../../records/weights-version';
-import type { CardCriterion, CardLine, CardMessage, CardSection } from './card-json';
+import type { CardChange, CardCriterion, CardLine, CardMessage, CardSection } from './card-json';
 import type { Kind } from './kinds';
 import type { ShownType } from './shown-type';
 import { summaryFacts, type SummaryFacts } from './summary-facts';
@@ -32,6 +37,33 @@ export interface SectionSource {
   /** By key, with its kind in front. */
   readonly messagesOf: ReadonlyMap<string, readonly SentMessage[]>;
 }
+
+/** Cells of a record that one of its deals has otherwise: by column, that deal's own. */
+export type OwnCells = ReadonlyMap<string, Cell>;
+
+const isSame = (a: Cell, b: Cell): boolean => {
+  const plain = (cell: Cell): string =>
+    String(cell ?? '')
+      .replace(/\s+/g, '')
+      .toLowerCase();
+  return plain(a) === plain(b);
+};
+
+/** Those that differ from what the record says. */
+export const differing = (row: RecordRow, own: OwnCells): OwnCells =>
+  new Map([...own].filter(([column, cell]) => !isSame(row.cell(column), cell)));
+
+/** The record as the deal has it. */
+const withCells = (row: RecordRow, own: OwnCells, timeZone: string): RecordRow => {
+  const cell = (column: string): Cell => (own.has(column) ? (own.get(column) ?? null) : row.cell(column));
+  return {
+    key: row.key,
+    cell,
+    text: (column) => String(cell(column) ?? '').trim(),
+    number: (column) => numberOf(cell(column)),
+    instant: (column) => instantOf(cell(column), timeZone),
+  };
+};
 
 export interface Section {
   readonly type: ShownType;
@@ -64,15 +96,23 @@ const isoAt = (row: RecordRow, columnId: string): string | null => {
   return ms === null ? null : isoOf(ms);
 };
 
+/** What is scored is the account's, so that beside a deal of other figures no value is shown. */
+const OF_THE_ACCOUNT = "the account's";
+
 /** Most points first; without a score there are none to show. */
 const criteriaOf = (
   all: readonly Contribution[],
   row: RecordRow,
+  own: OwnCells,
   timeZone: string,
   currencyOf: (field: string) => string,
 ): { readonly criteria: readonly CardCriterion[]; readonly missing: readonly string[] } => {
-  const valueOf = ({ criterion, missing }: Contribution): string | null =>
-    missing ? null : valueInWords(criterion, row.cell(criterion.field), timeZone, currencyOf(criterion.field)) || null;
+  const valueOf = ({ criterion, missing }: Contribution): string | null => {
+    if (missing) return null;
+    return own.has(criterion.field)
+      ? OF_THE_ACCOUNT
+      : valueInWords(criterion, row.cell(criterion.field), timeZone, currencyOf(criterion.field)) || null;
+  };
   const earned = numberAt(row, 'score') === null ? [] : all.filter(isKnown).sort((a, b) => b.points - a.points);
   return {
     criteria: earned.map((one) => ({ name: nameOf(one, all), points: one.points, value: valueOf(one) })),
@@ -97,11 +137,33 @@ const linesOf = (type: ShownType, row: RecordRow, others: number): readonly Card
   return [...(lists ? lists.lines(row) : type.facts(row).map(({ label, text }) => ({ label, text }))), ...also];
 };
 
-const reasonsOf = (type: ShownType, row: RecordRow, count: number): string => {
+/** What the record is about, where the card lists something else: on a deal its own figures and owner. */
+const figuresOf = ({ crm }: ShownType, { facts }: SummaryFacts): readonly CardLine[] => {
+  if (!crm.lists) return [];
+  const owner = nudgedPerson(facts);
+  return [
+    ...facts.facts.map((fact) => ({ label: fact.label, text: factText(fact) })),
+    ...(owner ? [{ label: 'Owner', text: personText(owner) }] : []),
+  ];
+};
+
+/** What moved the score on the last days on which it did; absent where nothing is remembered. */
+const changesOf = (row: RecordRow): { readonly changes?: readonly CardChange[] } => {
+  const memory = memoryIn(row.cell('scoreMemory'));
+  if (!memory) return {};
+  const changes = memory.changes.map((change): CardChange => ({
+    day: isoOf(change.day * DAY_MS).slice(0, 10),
+    points: pointsOfDay(memory, change),
+    because: movesInWords(change.moves),
+  }));
+  return { changes };
+};
+
+const shownReasons = (type: ShownType, row: RecordRow, reasons: string, count: number): string => {
   const { shared } = type.crm;
   const other = type.nameOf(row).with || (shared ? `an unnamed ${shared.one}` : '');
   const also = shared && count > 1 ? ` · ${count} ${shared.many} know this account` : '';
-  return `${other === '' ? '' : `With ${other}: `}${row.text('reasons') || 'no reasons'}${also}`;
+  return `${other === '' ? '' : `With ${other}: `}${reasons || 'no reasons'}${also}`;
 };
 
 /** Worked out for all rows at once. */
@@ -121,32 +183,47 @@ const scoresOf = ({ type, store }: Kind, { versionOf, agedAtMs, money, timeZone 
     agedAtMs,
   );
 
+export interface SectionWanted {
+  readonly kind: Kind;
+  /** Index below the header. */
+  readonly row: number;
+  /** Records of the account shared with different others. */
+  readonly count: number;
+  /** Of the deal that it is shown on. */
+  readonly own?: OwnCells;
+}
+
+const NOTHING_OWN: OwnCells = new Map();
+
 /** Makes sections of single records; the scores of a kind are worked out once, when its first is asked for. */
-export const sectionMaker = (source: SectionSource): ((kind: Kind, row: number, count: number) => Section) => {
+export const sectionMaker = (source: SectionSource): ((wanted: SectionWanted) => Section) => {
   const scores = new Map<Kind, ScoreTable>();
   const scoresFor = (kind: Kind): ScoreTable => {
     const known = scores.get(kind) ?? scoresOf(kind, source);
     scores.set(kind, known);
     return known;
   };
-  return (kind, index, count) => {
+  return ({ kind, row: index, count, own: ofDeal = NOTHING_OWN }) => {
     const { type } = kind;
     const row = kind.rowAt(index);
     const score = numberAt(row, 'score');
+    const { timeZone, agedAtMs, money } = source;
+    const currencyOf = (field: string): string => currencyOfField(type, money, field, row.cell);
+    const own = differing(row, ofDeal);
+    const shown = own.size === 0 ? row : withCells(row, own, timeZone);
+    const unsaid = new Map([...own.keys()].map((column) => [column, null]));
+    const readingOf = (field: string): ColumnReading => readingIn(kind.store, field, timeZone);
+    const scored = { cellOf: withCells(row, unsaid, timeZone).cell, currencyOf, readingOf, nowMs: agedAtMs, timeZone };
     const { bands = [] } = source.versionOf(type) ?? {};
     const band = bands.find(({ name }) => name === row.text('band')) ?? null;
     const contributions = contributionsOf(scoresFor(kind), type.scoring.models.score, index);
-    const { timeZone, agedAtMs, money } = source;
-    const currencyOf = (field: string): string => currencyOfField(type, money, field, row.cell);
-    const readingOf = (field: string): ColumnReading => readingIn(kind.store, field, timeZone);
-    const parts = scorePartsOf(score, contributions, {
-      cellOf: row.cell,
-      readingOf,
-      currencyOf,
-      nowMs: agedAtMs,
+    const summary = summaryFacts(type, shown, {
+      bands,
+      parts: scorePartsOf(score, contributions, scored),
+      count,
       timeZone,
     });
-    const summary = summaryFacts(type, row, { bands, parts, count, timeZone });
+    const isOther = contributions.some(({ criterion }) => own.has(criterion.field));
     const card: CardSection = {
       recordType: type.id,
       key: row.key,
@@ -156,14 +233,17 @@ export const sectionMaker = (source: SectionSource): ((kind: Kind, row: number, 
       snoozedUntil: isoAt(row, 'snoozeUntil'),
       score,
       band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },
-      ...criteriaOf(contributions, row, timeZone, currencyOf),
+      ...criteriaOf(contributions, row, own, timeZone, currencyOf),
+      ...changesOf(row),
       coverage: numberAt(row, 'coverage'),
       heading: type.crm.lists?.heading ?? 'What is known',
-      facts: linesOf(type, row, count - 1),
+      facts: linesOf(type, shown, count - 1),
+      figures: figuresOf(type, summary),
       messages: messagesIn(source, typedKey(type.id, row.key)),
       dataAt: isoAt(row, 'changedAt'),
       weightsVersion: numberAt(row, 'weightsVersion'),
     };
-    return { type, card, summary, reasons: reasonsOf(type, row, count) };
+    const reasons = isOther ? reasonsOf(score, contributions, scored) : row.text('reasons');
+    return { type, card, summary, reasons: shownReasons(type, row, reasons, count) };
   };
 };

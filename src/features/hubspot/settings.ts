@@ -5,11 +5,12 @@ export const hubspotSettings: readonly SettingDeclaration[] = [
   {
     name: 'hubspot.dailyCalls',
     type: 'number',
-    default: 50_000,
+    default: 15_000,
     min: 0,
     help:
-      'The most calls to HubSpot a day (UTC); what is left waits for tomorrow. Default 50,000: a ' +
-      'fifth of what the smallest plan allows to all apps together.',
+      'The most calls to HubSpot a day (UTC); what is left waits for tomorrow. Default 15,000: Google lets an account ' +
+      'without Workspace make 20,000 requests a day to all services together. With Workspace it is 100,000, so 50,000 ' +
+      'may be entered.',
   },
   {
     name: 'hubspot.staleDays',

@@ -1,8 +1,10 @@
 // What a summary may state of a record: the facts a message may state too, and the lines that only its kind can word.
 import type { Band } from '../../engine/bands';
+import { lastChange } from '../../engine/change-words';
 import { cleanText } from '../../engine/clean-text';
 import { stableHash } from '../../engine/hash';
 import { nudgedPerson, nudgeFacts, withPoints, type NudgeFacts } from '../../engine/nudge-text';
+import { memoryIn } from '../../engine/score-memory';
 import type { ScoreParts } from '../../engine/reasons';
 import { recordSource } from '../../nudges/record-facts';
 import type { RecordRow } from '../../records/record-row';
@@ -12,6 +14,8 @@ import type { ShownType } from './shown-type';
 export interface SummaryFacts {
   readonly facts: NudgeFacts;
   readonly lines: SummaryLines;
+  /** How the score last moved, dated; '' where nobody knows. It names no other facts: nothing is worded anew for it. */
+  readonly change: string;
   /** What a model is to say of the way to go about it: `how the partner can help`. */
   readonly approach: string;
   /** What to do where the band says nothing. */
@@ -74,6 +78,7 @@ export const summaryFacts = (
   return {
     facts,
     lines,
+    change: lastChange(memoryIn(row.cell('scoreMemory'))),
     approach: told?.approach ?? 'how to go about it',
     next: told?.next ?? 'Agree who does what by when.',
     factsId: stableHash(JSON.stringify({ facts: toldApart(facts), ...rest })),

@@ -20,11 +20,14 @@ const enumerated = (parts: readonly string[]): string =>
 const whoLine = ({ facts, lines }: SummaryFacts): string =>
   `Who: ${[facts.title, ...lines.who].map(brief).join(', ')}.`;
 
-const whyNow = ({ facts }: SummaryFacts): string => {
+/** What moved the score comes first, and is never a model's to say. */
+const whyNow = ({ facts, change }: SummaryFacts, worded: string | undefined): string => {
+  const moved = facts.score === null ? '' : cardText(change);
+  if (worded !== undefined) return moved === '' ? worded : `${moved}. ${worded}`;
   if (facts.score === null) return 'nothing is known yet to score it by.';
   const reasons = facts.reasons.map(({ text }) => brief(text));
   const band = facts.band ? ` (${facts.band.name})` : '';
-  return `score ${facts.score}${band}${reasons.length > 0 ? `, mostly for ${enumerated(reasons)}` : ''}.`;
+  return `${moved === '' ? '' : `${moved}; `}score ${facts.score}${band}${reasons.length > 0 ? `, mostly for ${enumerated(reasons)}` : ''}.`;
 };
 
 const missingLine = ({ facts: { missing } }: SummaryFacts): string => {
@@ -43,7 +46,7 @@ export const summaryText = (facts: SummaryFacts, { whyNow: worded, approach, nex
   const lines = [
     whoLine(facts),
     ...ended(first),
-    `Why now: ${worded ?? whyNow(facts)}`,
+    `Why now: ${whyNow(facts, worded)}`,
     ...ended(known),
     missingLine(facts),
     ...ended(ask),

@@ -10,16 +10,10 @@ import { linksTab } from '../../records/links-tab';
 import { sourceKeysOf } from '../../records/other-keys';
 import { OTHER_KEYS } from '../../records/standard-columns';
 import { overlapsTab } from './tables';
-import {
-  fetchCrossbeam,
-  type CrossbeamChanges,
-  type CrossbeamCursor,
-  type CrossbeamToken,
-  type CrossbeamTokenStore,
-} from '../../services/crossbeam';
+import { crmFieldsAfter, fetchCrossbeam, type CrossbeamChanges, type CrossbeamCursor } from '../../services/crossbeam';
 import { withRetries } from '../../services/http';
-import { readSecret, writeSecret } from '../../services/secrets';
-import { ACCESS_TOKEN, crossbeamSecrets } from './secrets';
+import { readSecret } from '../../services/secrets';
+import { crossbeamSecrets, tokenStore } from './secrets';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import { NO_ROWS, type Again, type Kept, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
@@ -44,7 +38,15 @@ const HINT = 'crossbeam.cursor';
 interface Position {
   readonly cursor: CrossbeamCursor;
   readonly fieldMap: string;
+  /** Every field name our CRM has been seen to synchronise. */
+  readonly crmFields?: readonly string[];
 }
+
+/** As an earlier version wrote it, the names of fields stood in the cursor. */
+interface OldCursor extends CrossbeamCursor {
+  readonly crmFields?: readonly string[];
+}
+
 const ATTEMPTS = 4;
 
 interface Hint {
@@ -58,13 +60,6 @@ interface Asked {
   /** The cursor the changes were read from. */
   readonly from: CrossbeamCursor | null;
 }
-
-const tokenStore = ({ userProperties }: Services): CrossbeamTokenStore => ({
-  get: () => readJsonObject<CrossbeamToken>(userProperties.get(ACCESS_TOKEN)) as CrossbeamToken | null,
-  set: (token) =>
-    token ? userProperties.set(ACCESS_TOKEN, JSON.stringify(token)) : userProperties.delete(ACCESS_TOKEN),
-  saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
-});
 
 /** Keys under which a source reports a live record, its own and those that lead to it, each with its row. */
 const liveKeys = (store: Table): ReadonlyMap<string, number> =>
@@ -95,7 +90,7 @@ const ask = (context: RunContext): Asked | Nothing => {
   // Crossbeam is not asked for what a workbook of a newer version would refuse.
   context.peek();
   const hint = readJsonObject<Hint>(services.scriptProperties.get(HINT)) as Hint | null;
-  const from = hint?.cursor ?? null;
+  const from = hint?.cursor ? plainCursor(hint.cursor) : positionOf(context);
   const secret = (name: string): string => readSecret(services.userProperties, name);
   const changes = fetchCrossbeam({
     http: withRetries(services.http, {
@@ -127,24 +122,37 @@ const ask = (context: RunContext): Asked | Nothing => {
   return isNews || from === null || !isStanding(context, from) ? { changes, from } : nothing();
 };
 
+const plainCursor = (cursor: OldCursor): CrossbeamCursor => {
+  const { organization, overlaps, records, recordsReadAt, unfinished } = cursor;
+  return { organization, overlaps, records, recordsReadAt, unfinished };
+};
+
+const storedIn = (jobs: Table | undefined): Position | undefined => {
+  const stored = cursorOf(jobs, NAME) as Position | undefined;
+  if (!stored) return undefined;
+  const old: OldCursor = stored.cursor;
+  return { ...stored, cursor: plainCursor(old), crmFields: stored.crmFields ?? old.crmFields ?? [] };
+};
+
+/** Where the workbook says that it stands: each record that is read once more counts against Crossbeam's allowance. */
+const positionOf = (context: RunContext): CrossbeamCursor | null => {
+  const stored = storedIn(context.peek(jobsTab).tables.get(jobsTab.id));
+  return stored?.fieldMap === readFieldMap(rememberedTab(context, fieldMapTab)).print ? stored.cursor : null;
+};
+
 /**
  * The workbook has come as far as the hint says, under the field map as it stands; a copy that was restored has not.
  */
-const isStanding = (context: RunContext, from: CrossbeamCursor): boolean => {
-  const stored = cursorOf(context.peek(jobsTab).tables.get(jobsTab.id), NAME) as Position | undefined;
-  return (
-    stored !== undefined &&
-    sameCursor(stored.cursor, from) &&
-    stored.fieldMap === readFieldMap(rememberedTab(context, fieldMapTab)).print
-  );
-};
+const isStanding = (context: RunContext, from: CrossbeamCursor): boolean => sameCursor(positionOf(context), from);
+
+/** A property holds 9 KB. */
+const LONGEST_HINT = 8_000;
 
 /** Only a hint: when it is lost, the next run finds the true position in the workbook. */
-const hintOf = (cursor: CrossbeamCursor | null, warned = false): Kept => ({
-  in: 'script',
-  name: HINT,
-  value: cursor ? JSON.stringify({ cursor, warned } satisfies Hint) : null,
-});
+const hintOf = (cursor: CrossbeamCursor | null, warned = false): Kept => {
+  const text = cursor ? JSON.stringify({ cursor, warned } satisfies Hint) : '';
+  return { in: 'script', name: HINT, value: text === '' || text.length > LONGEST_HINT ? null : text };
+};
 
 const remember = (services: Services, cursor: CrossbeamCursor | null, warned = false): void =>
   keepAll(services, [hintOf(cursor, warned)]);
@@ -193,13 +201,14 @@ const readFieldMap = (table: Table | undefined): FieldMapReading => {
 const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked): Plan | Again => {
   const jobs = workbook.tables.get('jobs');
   const fieldMap = readFieldMap(workbook.tables.get('fieldMap'));
-  const stored = cursorOf(jobs, NAME) as Position | undefined;
+  const stored = storedIn(jobs);
   const goesOnFrom = stored?.fieldMap === fieldMap.print ? stored.cursor : null;
   // Another run wrote meanwhile, an earlier version of the workbook was restored, or the field map was edited.
   if (!sameCursor(goesOnFrom, from)) return { again: [hintOf(goesOnFrom), forgottenTab(fieldMapTab)] };
   const store = workbook.tables.get('overlaps');
+  const crmFields = crmFieldsAfter(goesOnFrom === null ? [] : (stored?.crmFields ?? []), changes);
   const intake = store
-    ? overlapsFromCrossbeam(changes, fieldMap.map, knownOverlaps(store))
+    ? overlapsFromCrossbeam({ ...changes, crmFields }, fieldMap.map, knownOverlaps(store))
     : { upserts: [], removedKeys: [], problems: [] };
   const problems: readonly Problem[] = [
     ...fieldMap.problems,
@@ -224,7 +233,7 @@ const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked
       ...cursorChanges(
         jobs,
         NAME,
-        { cursor: changes.cursor, fieldMap: fieldMap.print },
+        { cursor: changes.cursor, fieldMap: fieldMap.print, crmFields } satisfies Position,
         context.nowMs,
         workbook.timeZone,
       ),
@@ -270,7 +279,7 @@ export const intakeOverlapsJob: Job<Asked> = {
     { declaration: overlapsTab, cells: true },
     { declaration: fieldMapTab, cells: true },
     { declaration: linksTab, cells: true },
-    { declaration: historyTab, cells: false },
+    { declaration: historyTab, cells: 'filled' },
     { declaration: settingsTab, cells: true },
   ],
   plan,

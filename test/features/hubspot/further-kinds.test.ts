@@ -110,7 +110,7 @@ test('a record of each kind is on the company, its contact and its deal, in one 
 
 test('the card has a section of each, the overlap first and as it is alone', () => {
   const { world, acme } = withToy();
-  const [overlap, toy, ...others] = sectionsOn(world, 'deals', acme.deal);
+  const [overlap, toy, ...others] = sectionsOn(world, 'companies', acme.company);
   expect(overlap).toMatchObject({ recordType: 'overlaps', key: 'a1', title: 'Acme', heading: 'Who can help' });
   expect(toy).toMatchObject({
     recordType: 'toys',
@@ -144,7 +144,7 @@ test('a record of which only a toy is known shows that, with a summary of its ow
     nexus_toy_band: 'Window',
     nexus_summary: [
       '• Who: Kite.',
-      '• Why now: score 80 (Window), mostly for fun (8).',
+      '• Why now: nothing has changed since it was first scored on 20 Nov 2026; score 80 (Window), mostly for fun (8).',
       '• Known: Colour red.',
       '• Missing: nothing that the score asks for.',
       '• Owner with us: Tom Toys.',
@@ -200,13 +200,13 @@ describe('links', () => {
   test('an overlap and a toy of the same key are two rows, each linked by what its kind says', () => {
     const { world, acme } = withToy();
     const rows = world.rows('Links').filter(({ Key }) => Key === 'a1');
-    expect(rows.map((row) => [row['Record type'] ?? null, row.Account, row.Partner ?? null, row['Linked by']])).toEqual(
+    expect(rows.map((row) => [row['Record type'] ?? null, row.Title, row.Question, row['Linked by']])).toEqual(
       expect.arrayContaining([
-        [null, 'Acme', 'Hub', 'domain'],
-        ['toys', 'Acme', null, 'domain'],
+        [null, 'Acme', 'company', 'domain'],
+        ['toys', 'Acme', 'company', 'domain'],
       ]),
     );
-    expect(rows.map((row) => String(row['Company id']))).toEqual([acme.company, acme.company]);
+    expect(rows.map((row) => String(row.Candidate))).toEqual([acme.company, acme.company]);
     expect(world.run('link-hubspot').message).toMatch(/^\d+ overlaps, 1 toys linked to HubSpot, 0 unsure$/);
   });
 

@@ -40,7 +40,7 @@ test('companies, contacts and deals arrive with their owners and associations', 
       'Owner e-mail': 'bob@nexus.example',
     },
   ]);
-  expect(world.rows('Links')).toMatchObject([{ Key: 'a1', 'Company id': company, 'Linked by': 'domain' }]);
+  expect(world.rows('Links')).toMatchObject([{ Key: 'a1', Candidate: company, 'Linked by': 'domain' }]);
 });
 
 test('only what changed is read again, and once all is settled nothing', () => {
@@ -80,10 +80,10 @@ test('a merged company names the one it is part of, and its overlap follows', ()
   world.run('intake-hubspot');
   expect(world.rows('Accounts').find((row) => row['Record id'] === company)).toMatchObject({ 'Merged into': other });
   expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': other });
-  expect(world.rows('Links')).toMatchObject([{ Key: 'a1', 'Company id': other, 'Linked by': 'domain' }]);
+  expect(world.rows('Links')).toMatchObject([{ Key: 'a1', Candidate: other, 'Linked by': 'domain' }]);
   typeInto(world, 'Links', 1, 'Decision', company);
   world.run('link-hubspot');
-  expect(world.rows('Links')).toMatchObject([{ 'Company id': other, 'Linked by': 'a person' }]);
+  expect(world.rows('Links')).toMatchObject([{ Candidate: other, 'Linked by': 'a person' }]);
 });
 
 test('a contact that is associated anew, without having changed, moves: at once when asked for, by the clock with the first tick of a day', () => {
@@ -121,7 +121,7 @@ test("a doubtful link is asked about and made by a person's answer", () => {
   ]);
   typeInto(world, 'Links', rowWith(world, 'Links', 'a1'), 'Decision', ids[1] ?? '');
   world.run('link-hubspot');
-  expect(world.rows('Links')).toMatchObject([{ 'Company id': ids[1], 'Linked by': 'a person' }]);
+  expect(world.rows('Links')).toMatchObject([{ Candidate: ids[1], 'Linked by': 'a person' }]);
   expect(world.problems()).toEqual([]);
 });
 

@@ -24,10 +24,8 @@ test('a company, its contact and its deal carry the best live overlap', () => {
     nexus_reasons: expect.stringMatching(/^With Hub: \+15 /) as string,
     nexus_model_version: '1',
   });
-  expect([
-    valuesOf(world, 'contacts', acme.contact).nexus_card,
-    valuesOf(world, 'deals', acme.deal).nexus_card,
-  ]).toEqual([company.nexus_card, company.nexus_card]);
+  expect(valuesOf(world, 'contacts', acme.contact).nexus_card).toBe(company.nexus_card);
+  expect(valuesOf(world, 'deals', acme.deal)).toMatchObject({ nexus_score: '100.0', nexus_band: 'Act now' });
   const reading = parseCard(company.nexus_card);
   if (reading.kind !== 'card' || reading.card.state !== 'scored') throw new Error('no card');
   const [section, ...others] = reading.card.sections;
@@ -41,6 +39,11 @@ test('a company, its contact and its deal carry the best live overlap', () => {
       { label: 'Partner', text: 'Hub' },
       { label: 'This account is their', text: 'customer' },
       { label: 'Ask', text: 'not known' },
+    ],
+    figures: [
+      { label: 'Deal amount', text: '1M' },
+      { label: 'Deal stage', text: 'closedwon' },
+      { label: 'Owner', text: 'Ann, ann@nexus.example' },
     ],
     coverage: 1,
     missing: [],

@@ -6,7 +6,12 @@ import type { Cell } from '../../../src/engine/cells';
 import { parseFieldMap } from '../../../src/features/overlaps/field-map';
 import { overlapsFromCrossbeam, type KnownOverlaps } from '../../../src/features/overlaps/from-crossbeam';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
-import { fetchCrossbeam, type CrossbeamCursor, type CrossbeamToken } from '../../../src/services/crossbeam';
+import {
+  crmFieldsAfter,
+  fetchCrossbeam,
+  type CrossbeamCursor,
+  type CrossbeamToken,
+} from '../../../src/services/crossbeam';
 import { standInHttp } from '../../fakes/stand-in-http';
 
 type Rows = Map<string, Record<string, Cell>>;
@@ -20,6 +25,9 @@ const knownIn = (rows: Rows): KnownOverlaps => ({
 });
 
 /** One run: read, map, apply. Gives the cursor of the next. */
+/** As the intake keeps them in its cursor. */
+const fieldsSeen = new WeakMap<Rows, readonly string[]>();
+
 function run(standIn: CrossbeamStandIn, rows: Rows, cursor: CrossbeamCursor | null): CrossbeamCursor {
   let token: CrossbeamToken | null = null;
   const known = knownIn(rows);
@@ -40,7 +48,9 @@ function run(standIn: CrossbeamStandIn, rows: Rows, cursor: CrossbeamCursor | nu
     },
     isKnownRecord: (id) => known.keysOfRecord(id).length > 0,
   });
-  const intake = overlapsFromCrossbeam(changes, map, known);
+  const crmFields = crmFieldsAfter(fieldsSeen.get(rows) ?? [], changes);
+  fieldsSeen.set(rows, crmFields);
+  const intake = overlapsFromCrossbeam({ ...changes, crmFields }, map, known);
   for (const { key, values } of intake.upserts) rows.set(key, { ...rows.get(key), ...values });
   for (const key of intake.removedKeys) rows.delete(key);
   return changes.cursor;

@@ -12,6 +12,16 @@ export interface CardCriterion {
   readonly value: string | null;
 }
 
+/** What moved the score on one day. */
+export interface CardChange {
+  /** In the workbook's time zone: `2026-11-18`. */
+  readonly day: string;
+  /** One decimal; null on the day of the first score. */
+  readonly points: number | null;
+  /** `+4 stage, −1 engaged`; '' where nothing is worth naming. */
+  readonly because: string;
+}
+
 /** Something the card lists beside the score: `Partner`, `Lumen Cloud (lumencloud.example)`. */
 export interface CardLine {
   readonly label: string;
@@ -49,11 +59,15 @@ export interface CardSection {
   readonly criteria: readonly CardCriterion[];
   /** Criteria for which nothing is known. */
   readonly missing: readonly string[];
+  /** Of the last days on which the score moved, oldest first. Absent in cards of before it was remembered. */
+  readonly changes?: readonly CardChange[];
   /** 0 to 1: the share of the weights for which something is known. */
   readonly coverage: number | null;
   /** Stands over the facts: `Who can help`. */
   readonly heading: string;
   readonly facts: readonly CardLine[];
+  /** Amount, stage, owner: on a deal its own, elsewhere the account's. Absent from cards of an earlier script. */
+  readonly figures?: readonly CardLine[];
   /** Newest first. */
   readonly messages: readonly CardMessage[];
   /** ISO instant of the last change of what is known about it; the card tells its age by it. */

@@ -21,10 +21,17 @@ const parsed = (text: string): unknown => {
   }
 };
 
+const isLine = ({ label, text }: JsonObject): boolean => areTexts([label, text]);
+
+const isChange = ({ day, points, because }: JsonObject): boolean =>
+  areTexts([day, because]) && (points === null || isNumber(points));
+
 const isSection = (section: JsonObject): boolean =>
   areTexts([section.recordType, section.key, section.kind, section.title, section.heading]) &&
   isScore(section) &&
-  isListOf(section.facts, ({ label, text }) => areTexts([label, text]));
+  isListOf(section.facts, isLine) &&
+  (section.figures === undefined || isListOf(section.figures, isLine)) &&
+  (section.changes === undefined || isListOf(section.changes, isChange));
 
 const isScored = ({ sections, staleAfterDays, factsId }: JsonObject): boolean =>
   isListOf(sections, isSection) &&

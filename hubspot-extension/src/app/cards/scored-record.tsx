@@ -71,7 +71,7 @@ function Further({ section, staleAfterDays, scoredAt, now }: FurtherProps) {
       <Stale section={section} staleAfterDays={staleAfterDays} now={now} />
       <Handled section={section} now={now} />
       <Score section={section} scoredAt={scoredAt} now={now} knownId={`known-${section.recordType}`} />
-      {section.facts.length > 0 && <Facts section={section} />}
+      <Facts section={section} />
       <Points criteria={section.criteria} />
       <Messages messages={section.messages} now={now} />
     </>

@@ -10,8 +10,8 @@ import {
   Text,
   Tile,
 } from '@hubspot/ui-extensions';
-import type { CardSection } from './card-json';
-import { ageWords, DAY_MS, dateWords, instantOf, percentWords, tagVariant } from './words';
+import type { CardLine, CardSection } from './card-json';
+import { ageWords, DAY_MS, dateWords, instantOf, percentWords, tagVariant, whyNow } from './words';
 
 interface Aged {
   readonly section: CardSection;
@@ -51,7 +51,7 @@ interface ScoreProps extends Aged {
 }
 
 export function Score({ section, scoredAt, now, knownId }: ScoreProps) {
-  const { score, band, title } = section;
+  const { score, band, title, changes } = section;
   return (
     <Flex direction="row" gap="md" align="center">
       {score !== null && <ScoreCircle score={Math.min(100, Math.max(0, score))} />}
@@ -63,6 +63,7 @@ export function Score({ section, scoredAt, now, knownId }: ScoreProps) {
             ? 'No score: nothing is known to score by.'
             : `Score ${score} of 100.${band === null ? '' : ` ${band.guidance}`}`}
         </Text>
+        {score !== null && changes !== undefined && changes.length > 0 && <Text>{whyNow(changes, now)}</Text>}
         <Text testId={knownId}>{knownLine(section)}</Text>
         <Text variant="microcopy">{ageLine(section, scoredAt, now)}</Text>
       </Flex>
@@ -70,12 +71,21 @@ export function Score({ section, scoredAt, now, knownId }: ScoreProps) {
   );
 }
 
-export function Facts({ section: { heading, facts } }: { readonly section: CardSection }) {
+export function Facts({ section: { heading, facts, figures = [] } }: { readonly section: CardSection }) {
+  return (
+    <>
+      {figures.length > 0 && <Lines heading="Figures" lines={figures} />}
+      {facts.length > 0 && <Lines heading={heading} lines={facts} />}
+    </>
+  );
+}
+
+function Lines({ heading, lines }: { readonly heading: string; readonly lines: readonly CardLine[] }) {
   return (
     <Tile compact>
       <Heading>{heading}</Heading>
       <DescriptionList direction="column">
-        {facts.map(({ label, text }, at) => (
+        {lines.map(({ label, text }, at) => (
           <DescriptionListItem key={at} label={label}>
             <Text>{text}</Text>
           </DescriptionListItem>

@@ -1,5 +1,7 @@
 // How the card says ages, dates, shares and colours.
 
+import type { CardChange } from './card-json';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
@@ -26,6 +28,36 @@ export const dateWords = (at: number): string =>
   new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 export const percentWords = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** `2026-11-18`, on the reader's calendar, so many days ago. */
+const dayBefore = (now: number, days: number): string => {
+  const date = new Date(now);
+  const day = new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate() - days));
+  return day.toISOString().slice(0, 10);
+};
+
+const signedPoints = (points: number): string =>
+  points === 0 ? '±0' : `${points < 0 ? '−' : '+'}${Math.round(Math.abs(points) * 10) / 10}`;
+
+const inBrackets = (text: string): string => (text === '' ? '' : ` (${text})`);
+
+/** Why now: what moved the score since the day before, else in seven days, or that nothing changed. */
+export function whyNow(changes: readonly CardChange[], now: number): string {
+  const today = changes.filter(({ day }) => day >= dayBefore(now, 0));
+  const last = today[today.length - 1];
+  if (last) {
+    return last.points === null
+      ? 'Why now: it has its first score today.'
+      : `Why now: ${signedPoints(last.points)} since the day before${inBrackets(last.because)}.`;
+  }
+  const week = changes.filter(({ day, points }) => day > dayBefore(now, 7) && points !== null);
+  if (week.length === 0) return 'Why now: nothing changed in the last seven days.';
+  const told = week.map(
+    ({ day, because }) => `${dateWords(Date.parse(`${day}T12:00:00`))}${because && `: ${because}`}`,
+  );
+  const moved = signedPoints(week.reduce((sum, { points }) => sum + (points ?? 0), 0));
+  return `Why now: nothing changed since the day before, ${moved} in seven days (${told.join('; ')}).`;
+}
 
 /** One entry a line, without the marks in front. */
 export const bullets = (text: string): readonly string[] =>

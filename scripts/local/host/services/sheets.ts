@@ -66,7 +66,7 @@ function callSheets(
     effect: () => {
       spendMinuteQuota(execution, isRead ? 'reads' : 'writes', method);
       const done = callBackend(execution, method, args);
-      if (isRead) execution.counters.sheetsReadBytes += Buffer.byteLength(JSON.stringify(done.reply));
+      if (isRead) execution.counters.sheetsReadBytes += replyBytes(method, done.reply);
       else execution.counters.sheetsWriteBytes += done.requestBytes;
       return done;
     },
@@ -100,21 +100,38 @@ export const filesOf = ({ spreadsheets }: HostState): SpreadsheetFiles => ({
 const isApiError = (error: unknown): error is { readonly code: number; readonly message: string } =>
   error instanceof Error && 'code' in error && typeof error.code === 'number';
 
-const perMinute = 60;
+/** What a reply may hold: Apps Script's limit on what it fetches. */
+const mostReplyBytes = 50 * 1024 * 1024;
 
-/** 60 reads and 60 writes a minute per user. What lies in the future belongs to a run since rolled back to an earlier `now`. */
+function replyBytes(method: string, reply: unknown): number {
+  const bytes = Buffer.byteLength(JSON.stringify(reply));
+  if (bytes > mostReplyBytes)
+    throw googleJsonResponseError(method, 413, `Response size exceeded the limit of ${mostReplyBytes} bytes.`);
+  return bytes;
+}
+
+const perUser = 60;
+const perProject = 300;
+
+/**
+ * 60 reads and 60 writes a minute per user, 300 of each for everybody together. What lies in the future belongs to a run
+ * since rolled back to an earlier `now`.
+ */
 function spendMinuteQuota(execution: Execution, kind: 'reads' | 'writes', method: string): void {
   const now = nowOf(execution);
   const window = execution.host.quotaWindow[kind];
-  const recent = (window.get(execution.user) ?? []).filter((at) => at > now - 60_000 && at <= now);
+  const isRecent = (at: number): boolean => at > now - 60_000 && at <= now;
+  const recent = (window.get(execution.user) ?? []).filter(isRecent);
   window.set(execution.user, recent);
-  if (recent.length >= perMinute) {
-    const metric = kind === 'reads' ? 'Read requests' : 'Write requests';
-    throw googleJsonResponseError(
+  const ofAll = [...window.values()].reduce((sum, times) => sum + times.filter(isRecent).length, 0);
+  const metric = kind === 'reads' ? 'Read requests' : 'Write requests';
+  const refused = (limit: string): Error =>
+    googleJsonResponseError(
       method,
       429,
-      `Quota exceeded for quota metric '${metric}' and limit '${metric} per minute per user' of service 'sheets.googleapis.com' for consumer 'project_number:0'.`,
+      `Quota exceeded for quota metric '${metric}' and limit '${metric} ${limit}' of service 'sheets.googleapis.com' for consumer 'project_number:0'.`,
     );
-  }
+  if (recent.length >= perUser) throw refused('per minute per user');
+  if (ofAll >= perProject) throw refused('per minute');
   recent.push(now);
 }

@@ -136,7 +136,11 @@ function cellsIn<T>(
 
 const textsOf = (data: SpreadsheetData, source: Source): readonly string[] =>
   cellsOf(data, source, (sheet, row, column) =>
-    formatResult(evaluate(data, sheet, sheet.rows[row]?.[column] ?? null), valueAt(sheet.formats, row, column), data.properties.locale),
+    formatResult(
+      evaluate(data, sheet, sheet.rows[row]?.[column] ?? null),
+      valueAt(sheet.formats, row, column),
+      data.properties.locale,
+    ),
   );
 
 const numbersOf = (data: SpreadsheetData, source: Source): readonly (number | null)[] =>

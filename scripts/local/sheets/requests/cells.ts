@@ -4,7 +4,9 @@ import { refuseForeign } from '../condition';
 import { contains, gridRangeOf, intersect, isEmpty, overlaps, boxOf, type Box } from '../box';
 import { boundedBox, checkedBox, gridBox, growGrid, type Draft } from '../draft';
 import { dataRowCount, idOf, columnCountOf, rowCountOf, type GridRange, type SheetData } from '../model';
+import { shownBoxes } from '../hidden-rows';
 import { setArea } from '../layer';
+import { tickBoxRowCount } from '../tick-boxes';
 import { invalid } from '../sheets-error';
 import { cellMask, fillBox, writeCell, type CellMask } from '../write-cells';
 
@@ -84,16 +86,19 @@ export function repeatCell(draft: Draft, request: sheets_v4.Schema$RepeatCellReq
   const sheet = draft.sheet(range.sheetId);
   const bounded = boundedBox(sheet, range);
   draft.guard(sheet, bounded);
-  fillBox(draft, sheet, checkedBox(sheet, range), request.cell ?? {}, mask, bounded);
+  fillBox(draft, sheet, bounded, request.cell ?? {}, mask, bounded);
   if (mask.value) draft.count((bounded.r1 - bounded.r0) * (bounded.c1 - bounded.c0), bounded.r1 - bounded.r0);
 }
 
-/** After the last row that holds a value; the grid grows as needed. */
+/**
+ * After the last row that holds a value or a box to tick, which holds FALSE; the grid grows as needed, by rows without
+ * format or validation.
+ */
 export function appendCells(draft: Draft, request: sheets_v4.Schema$AppendCellsRequest): void {
   const mask = cellMask(request.fields);
   const rows = request.rows ?? [];
   const sheet = draft.sheet(request.sheetId);
-  const first = dataRowCount(sheet);
+  const first = Math.max(dataRowCount(sheet), tickBoxRowCount(sheet));
   growGrid(draft, sheet, first + rows.length, widest(rows));
   draft.guard(sheet, { r0: first, r1: first + rows.length, c0: 0, c1: widest(rows) });
   writeRows(draft, sheet, { row: first, column: 0 }, rows, mask);
@@ -102,11 +107,12 @@ export function appendCells(draft: Draft, request: sheets_v4.Schema$AppendCellsR
 export function setDataValidation(draft: Draft, request: sheets_v4.Schema$SetDataValidationRequest): void {
   const range = required(request.range, 'range');
   const sheet = draft.sheet(range.sheetId);
-  const box = checkedBox(sheet, range);
+  const box = boundedBox(sheet, range);
   if (request.rule && !request.rule.condition?.type) throw invalid('A data validation rule needs a condition type.');
   refuseForeign(draft, request.rule?.condition);
   draft.guard(sheet, box);
-  sheet.validations = setArea(sheet.validations, box, request.rule ?? null);
+  const boxes = request.filteredRowsIncluded === true ? [box] : shownBoxes(draft, sheet, box);
+  for (const shown of boxes) sheet.validations = setArea(sheet.validations, shown, request.rule ?? null);
 }
 
 function mergeBoxes(box: Box, type: string): Box[] {

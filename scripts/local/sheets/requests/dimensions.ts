@@ -1,9 +1,10 @@
 // batchUpdate requests on whole rows and columns: insert, delete, move, append, their properties.
 import type { sheets_v4 } from '@googleapis/sheets';
-import { OPEN, type Axis, type Box } from '../box';
+import { OPEN, spanOf, type Axis, type Box } from '../box';
 import { checkCellLimit, gridBox, growGrid, limitsOf, type Draft } from '../draft';
 import { updateMask } from '../field-mask';
 import { checkMask } from '../check-body';
+import { shownBoxes } from '../hidden-rows';
 import { setArea, type Layer } from '../layer';
 import { deleteLines, insertLines, moveLines } from '../layer-moves';
 import { columnCountOf, rowCountOf, type Cell, type SheetData } from '../model';
@@ -98,10 +99,19 @@ export function insertLinesAt(
   follow(draft, sheet, axis, onInsert(at, count));
 }
 
+/** Rows that a filter hides stay. */
 export function deleteDimension(draft: Draft, request: sheets_v4.Schema$DeleteDimensionRequest): void {
   const { sheet, axis, start, end } = linesOf(draft, request.range);
   if (end - start >= countOf(sheet, axis))
     throw invalid(`You can't delete all the ${axis === 'ROWS' ? 'rows' : 'columns'} on the sheet.`);
+  const boxes = axis === 'ROWS' ? shownBoxes(draft, sheet, lineBox(axis, start, end)) : [lineBox(axis, start, end)];
+  for (const box of [...boxes].reverse()) {
+    const span = spanOf(box, axis);
+    deleteSpan(draft, sheet, axis, span.start, span.end);
+  }
+}
+
+function deleteSpan(draft: Draft, sheet: SheetData, axis: Axis, start: number, end: number): void {
   draft.guard(sheet, lineBox(axis, start, end));
   setCount(draft, sheet, axis, countOf(sheet, axis) - (end - start));
   if (axis === 'ROWS') sheet.rows = [...sheet.rows.slice(0, start), ...sheet.rows.slice(end)];

@@ -2,6 +2,7 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { boundedBox, gridBox, type Draft } from '../draft';
 import type { Box } from '../box';
+import { hiddenRows } from '../hidden-rows';
 import { formatResult } from '../render';
 import { valueAt } from '../layer';
 import { idOf, isFormula, type Cell, type SheetData } from '../model';
@@ -56,7 +57,9 @@ function replaceIn(draft: Draft, sheetId: number, box: Box, request: Request, ta
   const pattern = patternOf(request);
   const sheet = draft.sheet(sheetId);
   const before = { values: tally.values, formulas: tally.formulas };
+  const isHidden = hiddenRows(draft, sheet);
   for (let row = box.r0; row < Math.min(box.r1, sheet.rows.length); row += 1) {
+    if (isHidden?.(row) === true) continue;
     const start = tally.values + tally.formulas;
     (sheet.rows[row] ?? []).slice(box.c0, box.c1).forEach((cell, i) => {
       if (cell === null || (isFormula(cell) && request.includeFormulas !== true)) return;

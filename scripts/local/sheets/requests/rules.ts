@@ -1,7 +1,7 @@
 // batchUpdate requests on what lies over a range: protections, conditional formats, filters, named ranges, bandings.
 import type { sheets_v4 } from '@googleapis/sheets';
-import { gridRangeOf, overlaps, boxOf } from '../box';
-import { checkedBox, freshId, type Draft } from '../draft';
+import { gridRangeOf, intersect, overlaps, boxOf } from '../box';
+import { checkedBox, freshId, gridBox, type Draft } from '../draft';
 import { mergeFields, updateMask, type FieldMask } from '../field-mask';
 import { checkMask } from '../check-body';
 import { refuseForeign } from '../condition';
@@ -9,12 +9,27 @@ import { idOf, type GridRange, type SheetData } from '../model';
 import { invalid } from '../sheets-error';
 import { required } from './cells';
 
-/** The range as it is kept, checked against its sheet. */
+/**
+ * The range as it is kept, checked against its sheet. A side that is left open ends where the grid ends now: rows that
+ * come later are not in it.
+ */
 function keptRange(draft: Draft, range: GridRange | null | undefined): { sheet: SheetData; range: GridRange } {
   const given = required(range, 'range');
   const sheet = draft.sheet(given.sheetId);
-  return { sheet, range: gridRangeOf(idOf(sheet), checkedBox(sheet, given)) };
+  return { sheet, range: gridRangeOf(idOf(sheet), intersect(checkedBox(sheet, given), gridBox(sheet))) };
 }
+
+const isWhole = (range: GridRange): boolean => Object.keys(range).every((side) => side === 'sheetId');
+
+/** The range of a protection: a sheet that is protected whole stays so, however it grows. */
+function keptProtection(draft: Draft, range: GridRange | null | undefined): { sheet: SheetData; range: GridRange } {
+  const given = required(range, 'range');
+  const sheet = draft.sheet(given.sheetId);
+  return isWhole(given) ? { sheet, range: { sheetId: idOf(sheet) } } : keptRange(draft, given);
+}
+
+const keptHoles = (draft: Draft, { unprotectedRanges }: sheets_v4.Schema$ProtectedRange): object =>
+  unprotectedRanges ? { unprotectedRanges: unprotectedRanges.map((range) => keptRange(draft, range).range) } : {};
 
 function maskFor(schema: string, fields: string | null | undefined): FieldMask {
   const mask = updateMask(fields);
@@ -57,7 +72,7 @@ function protectionRange(
   draft: Draft,
   protection: sheets_v4.Schema$ProtectedRange,
 ): { sheet: SheetData; range: GridRange } {
-  if (!protection.namedRangeId) return keptRange(draft, protection.range);
+  if (!protection.namedRangeId) return keptProtection(draft, protection.range);
   const named = draft.data.namedRanges.find((range) => range.namedRangeId === protection.namedRangeId);
   if (named === undefined) throw invalid(`No named range with ID: ${protection.namedRangeId}`);
   return keptRange(draft, named.range);
@@ -73,6 +88,7 @@ export function addProtectedRange(
   const taken = draft.data.sheets.flatMap((other) => other.protectedRanges.map((kept) => kept.protectedRangeId));
   const protectedRange = {
     ...given,
+    ...keptHoles(draft, given),
     protectedRangeId: takeId(draft, given.protectedRangeId, taken, 'protected range'),
     range,
   };
@@ -93,11 +109,11 @@ export function updateProtectedRange(draft: Draft, request: sheets_v4.Schema$Upd
   const given = request.protectedRange ?? {};
   const { sheet, index, item } = protectionById(draft, given.protectedRangeId);
   const merged = { ...mergeFields(item, given, mask), protectedRangeId: item.protectedRangeId };
-  const kept = keptRange(draft, merged.range);
+  const kept = keptProtection(draft, merged.range);
   sheet.protectedRanges = replaced(sheet.protectedRanges, index);
   kept.sheet.protectedRanges = [
     ...kept.sheet.protectedRanges.slice(0, index),
-    { ...merged, range: kept.range },
+    { ...merged, ...keptHoles(draft, merged), range: kept.range },
     ...kept.sheet.protectedRanges.slice(index),
   ];
 }

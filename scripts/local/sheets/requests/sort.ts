@@ -2,6 +2,7 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { boundedBox, type Draft } from '../draft';
 import { evaluate, isError, type Result } from '../formula';
+import { hiddenRows } from '../hidden-rows';
 import { permuteRows } from '../layer-moves';
 import { isFormula, type Cell, type SheetData } from '../model';
 import type { Box } from '../box';
@@ -37,9 +38,16 @@ interface Key {
   readonly descending: boolean;
 }
 
-/** For each place in the box, the row that belongs there. */
-function sortedOrder(keys: readonly Key[], first: number, count: number): number[] {
-  const order = Array.from({ length: count }, (_, i) => i);
+/** For each place in the box, the row that belongs there; hidden rows stay where they are. */
+function sortedOrder(
+  keys: readonly Key[],
+  first: number,
+  count: number,
+  isHidden: ((row: number) => boolean) | null,
+): number[] {
+  const all = Array.from({ length: count }, (_, i) => i);
+  const shown = isHidden === null ? all : all.filter((i) => !isHidden(first + i));
+  const order = shown.slice();
   order.sort((a, b) => {
     for (const { values, descending } of keys) {
       const result = compare(values[a] as Result, values[b] as Result, descending);
@@ -47,7 +55,10 @@ function sortedOrder(keys: readonly Key[], first: number, count: number): number
     }
     return a - b;
   });
-  return order.map((i) => first + i);
+  if (shown.length === count) return order.map((i) => first + i);
+  const whole = all.map((i) => first + i);
+  shown.forEach((place, i) => (whole[place] = first + (order[i] as number)));
+  return whole;
 }
 
 /** Formulas go along as in a copy: what they say of their own row they say of the new one. */
@@ -98,7 +109,7 @@ export function sortRange(draft: Draft, request: sheets_v4.Schema$SortRangeReque
       .slice(box.r0, box.r1)
       .map((row) => evaluate(draft.data, sheet, row[spec.dimensionIndex ?? 0] ?? null)),
   }));
-  const order = sortedOrder(keys, box.r0, box.r1 - box.r0);
+  const order = sortedOrder(keys, box.r0, box.r1 - box.r0, hiddenRows(draft, sheet));
   if (order.every((from, i) => from === box.r0 + i)) return;
   permuteValues(sheet, box, order);
   sheet.notes = permuteRows(sheet.notes, box, order);

@@ -44,6 +44,13 @@ export interface RecordReply {
   readonly coverage: number | null;
   readonly band: Band | null;
   readonly reasons: string;
+  /** How the score moved, in points; null where there was none then. */
+  readonly change: {
+    readonly sinceDay: number | null;
+    readonly sinceWeek: number | null;
+    /** `+4 stage, −1 engaged`; '' where nothing is known of the day before. */
+    readonly because: string;
+  };
   /** What Nexus has ticked of it, in words: `logo potential`. */
   readonly marks: readonly string[];
   readonly isRemoved: boolean;

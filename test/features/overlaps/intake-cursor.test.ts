@@ -1,0 +1,66 @@
+// Where the intake from Crossbeam goes on: small outside the workbook, and never everything once more for want of it.
+import { createCrossbeamStandIn } from '../../../scripts/local/stand-ins/crossbeam';
+import { sampleOverlaps } from '../../../scripts/local/stand-ins/sample-company';
+import { runByName, setSecret } from '../../../src/app/commands';
+import { installedServices } from '../../fakes/memory-services';
+import { recordsOf } from '../../fakes/memory-sheets';
+import { standInHttp } from '../../fakes/stand-in-http';
+
+const HINT = 'crossbeam.cursor';
+
+const connected = (fields = 0) => {
+  const company = sampleOverlaps(30);
+  const [first, ...others] = company.records;
+  const extra = Array.from({ length: fields }, (_, n) => ({
+    field_name: `A custom field of the CRM with quite a long name, number ${n}`,
+    field_value: 'x',
+  }));
+  const records = first ? [{ ...first, crm_data: [...first.crm_data, ...extra] }, ...others] : [];
+  const standIn = createCrossbeamStandIn({ ...company, records }, { now: () => 0 });
+  const services = installedServices(standInHttp(standIn.handle));
+  for (const [name, value] of Object.entries(standIn.secrets)) setSecret(services, `crossbeam.${name}`, value);
+  const intake = () => runByName(services, services.time.now, 'intake-overlaps', []);
+  const paths = () => standIn.requests.map(({ url }) => url.replace('https://api.crossbeam.com', ''));
+  return { standIn, services, intake, paths };
+};
+
+test('what is kept outside the workbook does not grow with the fields of the CRM', () => {
+  const { services, intake } = connected(300);
+  expect(intake()).toMatchObject({ outcome: 'done', rows: { written: 30 } });
+  expect(services.scriptProperties.get(HINT)?.length).toBeLessThan(2_000);
+  expect(intake().outcome).toBe('nothing');
+  expect(recordsOf(services.sheets, 'Jobs').find(({ Job }) => Job === 'intake-overlaps')?.['Cursor']).toContain(
+    'number 299',
+  );
+});
+
+test.each([
+  ['lost', null],
+  ['unreadable', '{"cursor":'],
+])('a hint that is %s is made up for by the workbook: no record is read again', (_, hint) => {
+  const { services, intake, paths } = connected();
+  intake();
+  const read = paths().length;
+  if (hint === null) services.scriptProperties.delete(HINT);
+  else services.scriptProperties.set(HINT, hint);
+  expect(intake().outcome).toBe('nothing');
+  const again = paths()
+    .slice(read)
+    .filter((path) => /overlaps|records/.test(path));
+  expect(again.length).toBeGreaterThan(0);
+  expect(again.filter((path) => !path.includes('cursor='))).toEqual([]);
+});
+
+test('a cursor as an earlier version wrote it goes on where it stood', () => {
+  const { services, intake, paths } = connected();
+  intake();
+  const hint = JSON.parse(services.scriptProperties.get(HINT) ?? '') as { cursor: object };
+  services.scriptProperties.set(HINT, JSON.stringify({ ...hint, cursor: { ...hint.cursor, crmFields: ['Amount'] } }));
+  const read = paths().length;
+  expect(intake().outcome).toBe('nothing');
+  expect(
+    paths()
+      .slice(read)
+      .filter((path) => /overlaps|records/.test(path) && !path.includes('cursor=')),
+  ).toEqual([]);
+});
