@@ -1,8 +1,8 @@
 // Every Apps Script global, one line each; the build makes a top-level function of each export. Who may call it:
 // app/access.
 import { noteLoaded } from './app/load-time';
-import { text, textOrNull } from './app/arguments';
-import { dispatch, importFile, setSecret as keepSecret } from './app/commands';
+import { importChoices, text, textOrNull } from './app/arguments';
+import { dispatch, importFile, previewImport as previewOfImport, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
 import { handleEdit } from './app/edits';
 import { importTables as importTablesThereAre } from './app/import';
@@ -36,8 +36,13 @@ export const install = fromMenu('install', installAll);
 export const importTables = atOnce('importTables', [], importTablesThereAre);
 export const importText = atOnce(
   'importText',
-  [text('The table'), text("The file's name", 1_000), text('The file', 50_000_000)],
+  [text('The table'), text("The file's name", 1_000), text('The file', 50_000_000), importChoices('The choices')],
   importFile,
+);
+export const previewImport = atOnce(
+  'previewImport',
+  [text('The table'), text("The file's name", 1_000), text('The file', 50_000_000), importChoices('The choices')],
+  previewOfImport,
 );
 export const setSecret = atOnce(
   'setSecret',

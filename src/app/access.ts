@@ -63,6 +63,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   importTables: 'manager',
   importText: importAccess,
+  previewImport: importAccess,
   runJob: (name) => JOBS[String(name)] ?? 'admin',
   setSecret: 'admin',
   install: 'admin',

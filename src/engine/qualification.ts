@@ -14,6 +14,8 @@ export interface QualificationRecord {
   readonly previousBand: string | null;
   readonly status: string | null;
   readonly snoozeUntilMs: number | null;
+  /** Why it waits until somebody mends a cell, as a sentence; null where nothing is unreadable. */
+  readonly heldFor?: string | null;
   readonly removedAtMs: number | null;
   /** See `cooldownUntil` of the ladder; null when there is none. */
   readonly cooldownUntilMs: number | null;
@@ -99,6 +101,7 @@ function refusalsOf(
   return [
     ...(isClosed(status) ? [`Its status is ${shortText((status ?? '').trim())}.`] : []),
     ...(isAhead(snoozeUntilMs) ? [`It is snoozed until ${dayInWords(snoozeUntilMs, timeZone)}.`] : []),
+    ...(record.heldFor ? [record.heldFor] : []),
     ...(removedAtMs !== null ? ['The source no longer reports it.'] : []),
     ...(isAhead(cooldownUntilMs)
       ? [`It was nudged before and rests until ${dayInWords(cooldownUntilMs, timeZone)}.`]

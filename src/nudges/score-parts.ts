@@ -7,6 +7,7 @@ import { compileWeights } from '../engine/weights';
 import type { RecordType } from '../records/record-type';
 import { currencyOfField } from '../records/told-row';
 import type { WeightsVersion } from '../records/weights-version';
+import { readingIn } from '../workbook/column-readings';
 import { cellAt, cellsOf, type Table } from '../workbook/table';
 
 /** Rows whose scores are worked out together: a message needs one row of a hundred thousand, a preview all of them. */
@@ -46,6 +47,7 @@ export const scorePartsIn = ({
       Math.min(BLOCK, store.rowCount - start),
       (field) => (store.position.has(field) ? cellsOf(store, field).slice(start, start + BLOCK) : undefined),
       timeZone,
+      (field) => readingIn(store, field, timeZone),
     );
     const block = scoreTable(weights, columnsInReporting(columns, type.amounts ?? [], money), agedAtMs);
     blocks.set(index, block);
@@ -59,6 +61,7 @@ export const scorePartsIn = ({
       contributionsOf(block, type.scoring.models.score, row % BLOCK),
       {
         cellOf: (field) => cellAt(store, field, row),
+        readingOf: (field) => readingIn(store, field, timeZone),
         currencyOf: (field) => currencyOfField(type, money, field, (id) => cellAt(store, id, row)),
         nowMs: agedAtMs,
         timeZone,

@@ -44,7 +44,8 @@ const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', OTHER_KEYS, ...SEEN_C
 export const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {
   if (value === null || value === '') return null;
   const column = columnById(store, columnId);
-  const instant = column?.type === 'instant' ? instantOf(value, timeZone) : null;
+  const isDate = column?.type === 'instant' || column?.type === 'day';
+  const instant = isDate ? instantOf(value, timeZone) : null;
   if (instant !== null) return serialOf(instant, timeZone);
   return typeof value === 'string' ? fitting(column?.names ? named(column.names, value) : value) : value;
 };
@@ -255,6 +256,10 @@ export interface IntakeContext {
 
 /** Columns of the row that a record gets in a view: what is copied, what people type, and which record it is. */
 const viewWidth = ({ views }: RecordType): number => views.columns.length + PERSON_COLUMNS.length + 2;
+export interface IntakePlan extends Plan {
+  /** Records. */
+  readonly counts: { readonly added: number; readonly changed: number; readonly refused: number };
+}
 
 /** The same intake twice changes nothing the second time. */
 export const planIntake = (
@@ -262,7 +267,7 @@ export const planIntake = (
   type: RecordType,
   { upserts, removedKeys, problems, rejected }: Intake,
   context: IntakeContext,
-): Plan => {
+): IntakePlan => {
   const store = tableIn(workbook, type.store.id, type.store.title);
   const known: Known = {
     type,
@@ -297,6 +302,7 @@ export const planIntake = (
     problems: [...problems, ...upserts.flatMap((upsert) => cut(store.title, type, upsert))],
     rows: { read: upserts.length + removedKeys.length + rejected, written: added.size + changed + removed, rejected },
     cellsToCome: added.size * viewWidth(type),
+    counts: { added: added.size, changed, refused: rejected },
     message: `${added.size} new, ${changed} changed, ${removed} removed, ${rejected} refused`,
   };
 };

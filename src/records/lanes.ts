@@ -51,7 +51,7 @@ export const lanesOf = (
   byBand: readonly (readonly number[])[],
 ): readonly Lane[] => {
   const { nameOf, people, views } = type;
-  const record = rowCursor((id, row) => scored.cell(id, row), timeZone);
+  const record = rowCursor((id, row) => scored.cell(id, row), timeZone, store);
   const owner = people.find(({ isNudged }) => isNudged);
   const { amount: column = '' } = views;
   const given = scored.numbers(column);

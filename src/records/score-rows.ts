@@ -8,6 +8,7 @@ import { compileWeights, type Weights } from '../engine/weights';
 import { sameCell, type CellEdits } from '../workbook/changes';
 import type { Cell } from '../workbook/declare';
 import type { Settings } from '../workbook/settings';
+import { readingIn } from '../workbook/column-readings';
 import { cellAt, cellsOf, textAt, type Table } from '../workbook/table';
 import { rowCursor } from './record-row';
 import { changeCells } from './score-changes';
@@ -50,6 +51,7 @@ const scoreAll = ({ type, store, version: { weights, bands }, money, nowMs, time
     store.rowCount,
     (field) => (store.position.has(field) ? cellsOf(store, field) : undefined),
     timeZone,
+    (field) => readingIn(store, field, timeZone),
   );
   const columns = columnsInReporting(given, type.amounts ?? [], money);
   const table = scoreTable(compileWeights(weights), columns, nowMs);
@@ -89,6 +91,7 @@ export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
     (columnId, row) =>
       isAmount(type, columnId) ? (columns.column(columnId)?.cell(row) ?? null) : cellAt(store, columnId, row),
     timeZone,
+    store,
   );
   const after = new Map<string, Cell[]>(
     [...Object.keys(models), 'reasons', 'band', ...derivedIds, ...SHOWN_CHANGES].map((id) => [
@@ -125,6 +128,7 @@ export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
     const contributions = contributionsOf(table, models.score, row);
     const reasons = reasonsOf(score, contributions, {
       cellOf: (field) => cellAt(store, field, row),
+      readingOf: (field) => readingIn(store, field, timeZone),
       currencyOf: (field) => currencyOfField(type, money, field, (id) => cellAt(store, id, row)),
       nowMs,
       timeZone,

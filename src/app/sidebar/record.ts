@@ -4,7 +4,6 @@ import { numberOf } from '../../engine/cells';
 import { columnsOf } from '../../engine/columns';
 import { columnsInReporting, type Money } from '../../engine/money';
 import { criterionKey } from '../../engine/criteria';
-import { instantOf } from '../../engine/instants';
 import { mostPointsOf } from '../../engine/most-points';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
 import { valueInWords } from '../../engine/reasons';
@@ -12,6 +11,7 @@ import { statusOf } from '../../engine/statuses';
 import { compileWeights } from '../../engine/weights';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
+import { readingIn } from '../../workbook/column-readings';
 import { typedKey } from '../../workbook/record-type-column';
 import { cellAt, columnById, textAt, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
@@ -51,7 +51,12 @@ const scored = ({ type, workbook, store, row, money }: At, version: WeightsVersi
   scoreTable(
     compileWeights(version.weights),
     columnsInReporting(
-      columnsOf(1, (field) => (store.position.has(field) ? [cellAt(store, field, row)] : undefined), workbook.timeZone),
+      columnsOf(
+        1,
+        (field) => (store.position.has(field) ? [cellAt(store, field, row)] : undefined),
+        workbook.timeZone,
+        (field) => readingIn(store, field),
+      ),
       type.amounts ?? [],
       money,
     ),
@@ -167,7 +172,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
     messages: messagesOf(at, nowMs),
     status: statusOf(text('status')) ?? text('status'),
     assignee: text('assignee'),
-    snoozeUntilMs: instantOf(cellAt(store, 'snoozeUntil', row), workbook.timeZone),
+    snoozeUntilMs: readingIn(store, 'snoozeUntil').instant(cellAt(store, 'snoozeUntil', row)),
     note: text('note'),
     people: readPeople(workbook)
       .team.all.filter(({ active }) => active)

@@ -94,7 +94,7 @@ export const overlaps: RecordType = {
   place: (row) => ({
     country: row.cell('country'),
     industry: row.cell('industry'),
-    employees: row.cell('employees'),
+    employees: row.number('employees'),
     partner: row.cell('partner'),
   }),
   scoring: {
@@ -109,8 +109,8 @@ export const overlaps: RecordType = {
           logoPotential: isLogo(
             row.cell('account'),
             row.cell('accountDomain'),
-            row.cell('employees'),
-            row.cell('revenue'),
+            row.number('employees'),
+            row.number('revenue'),
           ),
         });
       },
@@ -138,5 +138,5 @@ export const overlaps: RecordType = {
   },
   crm: overlapInCrm,
   matching: overlapMatching,
-  file: (text) => readRecords(text, overlapFiles),
+  file: (text, how) => readRecords(text, overlapFiles, how),
 };

@@ -80,7 +80,7 @@ test('a merged company names the one it is part of, and its overlap follows', ()
   world.run('intake-hubspot');
   expect(world.rows('Accounts').find((row) => row['Record id'] === company)).toMatchObject({ 'Merged into': other });
   expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': other });
-  expect(world.rows('Links')).toMatchObject([{ Key: 'a1', 'Company id': other, 'Linked by': 'domain' }]);
+  expect(world.rows('Links')).toMatchObject([{ Key: 'a1', Candidate: other, 'Linked by': 'domain' }]);
   typeInto(world, 'Links', 1, 'Decision', company);
   world.run('link-hubspot');
   expect(world.rows('Links')).toMatchObject([{ Candidate: other, 'Linked by': 'a person' }]);
