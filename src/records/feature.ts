@@ -23,7 +23,13 @@ export const scoring = (types: readonly RecordType[]) => {
       asked: [restoreWeightsJob(types), snoozeJob(types) as Job, resolveJob(types) as Job, assignJob(types) as Job],
     },
     edits: [
-      ...[...tabs, ratesTab, settingsTab].map((tab) => ({ tab, job: () => score, isConfig: true })),
+      ...[...tabs, ...types.flatMap(({ scoring }) => scoring.derived?.tabs ?? []), ratesTab, settingsTab].map(
+        (tab) => ({
+          tab,
+          job: () => score,
+          isConfig: true,
+        }),
+      ),
       ...records.map((tab) => ({ tab, job: () => score, isConfig: false })),
     ],
   };

@@ -11,6 +11,7 @@ import type { Settings } from '../workbook/settings';
 import { cellAt, columnById, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { named } from './names';
+import { ownFields, withOwnColumns } from './own-columns';
 import type { RecordType } from './record-type';
 import { filledIn } from './filled';
 import { asksFor, type AskedOf } from './link-questions';
@@ -28,6 +29,8 @@ export interface Upsert {
   readonly values: Row;
   /** Its source gave no key, so that this one was made up: what names the record decides which it is. */
   readonly isKeyMade?: boolean;
+  /** Of a connector, which fills what the record's sources leave blank: it is none of them. */
+  readonly isFilling?: boolean;
 }
 
 export interface Intake {
@@ -62,19 +65,22 @@ const cut = (tab: string, { words }: RecordType, { key, values }: Upsert): reado
         'holds; its end was left out.',
     }));
 
-/** The columns of a record that History keeps: those that it has columns for, and those that go into the values. */
-const keptColumns = (type: RecordType): { readonly own: readonly string[]; readonly values: readonly string[] } => {
+/**
+ * The columns of a record that History keeps: those that it has columns for, and those that go into the values, what
+ * is worked out and people's own columns among them, since a criterion may read any of them.
+ */
+const keptColumns = (
+  type: RecordType,
+  store: Table,
+): { readonly own: readonly string[]; readonly values: readonly string[] } => {
   const scores = Object.keys(type.scoring.models);
   const own = ['score', 'band', 'weightsVersion', ...scores].filter((id) => columnById(historyTab, id));
-  const derived = type.scoring.derived?.columns ?? [];
-  const scored = scorableOf(type)
-    .map(({ id }) => id)
-    .filter((id) => id !== 'key' && !derived.includes(id));
+  const scored = [...scorableOf(type), ...ownFields(store)].map(({ id }) => id).filter((id) => id !== 'key');
   return { own, values: [...scored, ...scores.filter((id) => !own.includes(id))] };
 };
 
 /** What the record was until now: its scored values, and the scores they gave. */
-const snapshot = ({ store, type, kept, now }: Known, row: number): Row => {
+const snapshot = ({ readable: store, type, kept, now }: Known, row: number): Row => {
   const values: Record<string, Cell> = {};
   for (const id of kept.values) {
     const cell = cellAt(store, id, row);
@@ -95,6 +101,8 @@ interface Known {
   /** What criteria may read: a change of it makes a line of History. */
   readonly scored: ReadonlySet<string>;
   readonly store: Table;
+  /** With people's own columns. */
+  readonly readable: Table;
   readonly edits: CellEdits;
   /** Of records of which a source was seen, by row. */
   readonly sourceKeys: Map<number, readonly SourceKey[]>;
@@ -135,14 +143,14 @@ const keysAfter = (keys: readonly SourceKey[], reported: SourceKey): readonly So
     : [...keys, reported];
 
 /** @returns whether anything changed. */
-const update = (known: Known, row: number, { key, values }: Upsert): boolean => {
+const update = (known: Known, row: number, { key, values, isFilling = false }: Upsert): boolean => {
   const { type, scored, store, edits, history, now, timeZone } = known;
-  // A source that knows nothing leaves what a connector filled; the connector itself says what it filled.
-  const filled = 'filledFrom' in values ? null : filledIn(store, row);
-  const after = keysAfter(keysOf(known, row), { key, isEnded: false });
+  // A source that knows nothing leaves what a connector filled.
+  const filled = isFilling ? null : filledIn(store, row);
+  const after = isFilling ? keysOf(known, row) : keysAfter(keysOf(known, row), { key, isEnded: false });
   const from: From = {
-    isOwn: key === textAt(store, 'key', row),
-    isOneOfSeveral: after.some((other) => other.key !== key && !other.isEnded),
+    isOwn: isFilling || key === textAt(store, 'key', row),
+    isOneOfSeveral: !isFilling && after.some((other) => other.key !== key && !other.isEnded),
   };
   const changed = Object.entries(values)
     .map(([id, value]) => [id, storedCell(type, id, value, timeZone)] as const)
@@ -152,7 +160,7 @@ const update = (known: Known, row: number, { key, values }: Upsert): boolean => 
       return !sameCell(present, cell) && isTaken(known, id, present, cell, from);
     });
   const returns = textAt(store, 'removedAt', row) !== '';
-  const joins = setKeys(known, row, after);
+  const joins = !isFilling && setKeys(known, row, after);
   if (changed.length === 0 && !returns && !joins) return false;
   if (changed.some(([id]) => scored.has(id)) && cellAt(store, 'score', row) !== null)
     history.push(snapshot(known, row));
@@ -271,9 +279,10 @@ export const planIntake = (
   const store = tableIn(workbook, type.store.id, type.store.title);
   const known: Known = {
     type,
-    kept: keptColumns(type),
+    kept: keptColumns(type, store),
     scored: new Set(scorableOf(type).map(({ id }) => id)),
     store,
+    readable: withOwnColumns(store),
     edits: new CellEdits(store),
     sourceKeys: new Map(),
     history: [],

@@ -10,6 +10,8 @@ import { standInFetch } from '../../scripts/local/host/stand-in-fetch';
 import { nexusInProcess, type Commands, type Nexus, type Row } from './nexus-in-process';
 
 const cases = join(process.cwd(), '../shared/data/cases');
+jest.setTimeout(30_000);
+
 const isThere = existsSync(join(cases, 'expected.json'));
 if (!isThere) console.log('skipped: no ../shared/data');
 

@@ -84,7 +84,7 @@ describe("through Google's client over HTTP", () => {
   });
   afterAll(() => server.close());
 
-  test.each(cases)('%s', (_, one) => runAwaiting(one, api, id));
+  test.each(cases)('%s', (_, one) => runAwaiting(one, api, id), 30_000);
 
   test('errors carry code, status and message', async () => {
     await expect(api.get('missing', {})).rejects.toMatchObject({
