@@ -8,7 +8,8 @@ const said: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /authori[sz]ation|PERMISSION_DENIED|do not have permission/i,
-    'Google did not allow it. Reload the spreadsheet, open the sidebar again and accept what Google asks for.',
+    'Google did not allow it. Are you signed in with several Google accounts in this browser? Then use a profile or a ' +
+      'private window with only this one. Otherwise choose Nexus → About and accept what Google asks for.',
   ],
   [
     /too many (simultaneous|times)|rate limit|quota/i,

@@ -1,8 +1,8 @@
 // Every Apps Script global, one line each; the build makes a top-level function of each export. Who may call it:
 // app/access.
 import { noteLoaded } from './app/load-time';
-import { text, textOrNull } from './app/arguments';
-import { dispatch, importFile, setSecret as keepSecret } from './app/commands';
+import { importChoices, text, textOrNull, wholeNumber } from './app/arguments';
+import { dispatch, importFile, previewImport as previewOfImport, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
 import { handleEdit } from './app/edits';
 import { importTables as importTablesThereAre } from './app/import';
@@ -13,6 +13,7 @@ import type { SidebarCalls } from './app/sidebar/contract';
 import { readHealth } from './app/sidebar/health';
 import { readPreviewData } from './app/sidebar/preview-data';
 import { readProgress } from './app/sidebar/progress';
+import { goTo as goToPlace } from './app/sidebar/links';
 import { readQueue } from './app/sidebar/queue';
 import { readRecord } from './app/sidebar/record';
 import { readSelection } from './app/sidebar/selection';
@@ -36,8 +37,13 @@ export const install = fromMenu('install', installAll);
 export const importTables = atOnce('importTables', [], importTablesThereAre);
 export const importText = atOnce(
   'importText',
-  [text('The table'), text("The file's name", 1_000), text('The file', 50_000_000)],
+  [text('The table'), text("The file's name", 1_000), text('The file', 50_000_000), importChoices('The choices')],
   importFile,
+);
+export const previewImport = atOnce(
+  'previewImport',
+  [text('The table'), text("The file's name", 1_000), text('The file', 50_000_000), importChoices('The choices')],
+  previewOfImport,
 );
 export const setSecret = atOnce(
   'setSecret',
@@ -52,6 +58,7 @@ export const selfTest = atOnce('selfTest', [], menu.runSelfTest);
 
 export const session: SidebarCalls['session'] = atOnce('session', [], readSession);
 export const selection: SidebarCalls['selection'] = atOnce('selection', [], readSelection);
+export const goTo: SidebarCalls['goTo'] = atOnce('goTo', [wholeNumber('The tab'), text('The cell', 20)], goToPlace);
 export const record: SidebarCalls['record'] = atOnce('record', [text('The record')], readRecord);
 export const weights: SidebarCalls['weights'] = atOnce('weights', [textOrNull('The kind of record')], readWeights);
 export const previewData: SidebarCalls['previewData'] = atOnce(

@@ -7,6 +7,8 @@ const process = (source, path) =>
     jsx: 'automatic',
     format: 'cjs',
     target: 'node20',
+    // Jest's modules know `require` alone, and what is only loaded when it is needed is to be loaded here as well.
+    supported: { 'dynamic-import': false },
     sourcemap: 'inline',
     sourcefile: path,
   });

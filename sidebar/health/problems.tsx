@@ -1,6 +1,7 @@
 // What is wrong in the workbook, by tab, each with the way to its cell.
 import type { HealthReply, ProblemLine } from '../../src/app/sidebar/contract/health';
 import { Section } from '../parts/pieces';
+import { PlaceLink } from '../parts/place-link';
 import { ago, counted, whole } from '../parts/words';
 
 export function Problems({ problems, nowMs }: { readonly problems: HealthReply['problems']; readonly nowMs: number }) {
@@ -42,9 +43,7 @@ export function ProblemText({
         {url === null ? (
           <span>{place}</span>
         ) : (
-          <a href={url} target="_top">
-            {place === '' ? 'Go there' : `Go to ${place}`}
-          </a>
+          <PlaceLink url={url}>{place === '' ? 'Go there' : `Go to ${place}`}</PlaceLink>
         )}
         <span>{ago(sinceMs, nowMs)}</span>
       </p>

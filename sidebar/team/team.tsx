@@ -4,6 +4,7 @@ import type { TeamReply } from '../../src/app/sidebar/contract/team';
 import { ProblemText } from '../health/problems';
 import { useApp, type ScreenProps } from '../parts/app-context';
 import { Empty, Notice, Section, State, Waiting } from '../parts/pieces';
+import { PlaceLink } from '../parts/place-link';
 import { useLoad } from '../parts/use-load';
 import { counted, dateOf } from '../parts/words';
 import { call } from '../server';
@@ -29,9 +30,7 @@ function Shown({ team: { roots, total, problems, tabUrl } }: { readonly team: Te
         <p>
           Nobody is in the team yet. The installer lists people in the tab <b>Team</b>: name, e-mail, role, manager.
         </p>
-        <a href={tabUrl} target="_top">
-          Go to Team
-        </a>
+        <PlaceLink url={tabUrl}>Go to Team</PlaceLink>
       </Empty>
     );
   }
@@ -39,9 +38,7 @@ function Shown({ team: { roots, total, problems, tabUrl } }: { readonly team: Te
     <>
       <div class="row between">
         <span>{counted(total, 'person', 'people')}</span>
-        <a href={tabUrl} target="_top">
-          Go to Team
-        </a>
+        <PlaceLink url={tabUrl}>Go to Team</PlaceLink>
       </div>
       {wrong === 0 ? (
         <Notice tone="good">Nothing is wrong in the hierarchy.</Notice>

@@ -38,6 +38,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   // Tells people who they are to Nexus; everything else in it is for those with a role.
   session: 'anyone',
   selection: 'member',
+  goTo: 'member',
   record: 'member',
   weights: 'member',
   previewData: 'member',
@@ -63,6 +64,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   importTables: 'manager',
   importText: importAccess,
+  previewImport: importAccess,
   runJob: (name) => JOBS[String(name)] ?? 'admin',
   setSecret: 'admin',
   install: 'admin',

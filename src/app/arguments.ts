@@ -1,5 +1,7 @@
 // What a global accepts from outside: each argument checked once, in words for the person, and trusted behind.
 
+import type { ImportChoices } from './import';
+
 export interface Argument<T> {
   /** Throws when the value is none. */
   read(value: unknown): T;
@@ -88,3 +90,20 @@ export const words = (name: string, values: readonly unknown[]): readonly string
 /** Reads by position; what is too much is left out, since triggers hand over an event that nobody asked for. */
 export const readArguments = <T extends readonly unknown[]>(schema: ArgumentsOf<T>, values: readonly unknown[]): T =>
   schema.map((argument, position) => (argument as Argument<unknown>).read(values[position])) as unknown as T;
+
+/** `{ numbers: 'eu', set: { partner: 'Meridian' } }`; nothing at all is no choice. */
+export const importChoices = (name: string): Argument<ImportChoices> => ({
+  read: (value) => {
+    if (value === null || value === undefined) return {};
+    if (typeof value !== 'object') return refuse(name, 'choices such as {"numbers":"eu"}', value);
+    const { numbers, set = {} } = value as { readonly numbers?: unknown; readonly set?: unknown };
+    if (numbers !== undefined && numbers !== null && numbers !== 'eu' && numbers !== 'us')
+      return refuse(`${name}.numbers`, 'eu (1.234,50) or us (1,234.50)', numbers);
+    const entries = typeof set === 'object' && set !== null ? Object.entries(set) : [];
+    if (entries.length > MOST_KEYS) return refuse(`${name}.set`, 'a few columns', entries.length);
+    return {
+      numbers: numbers ?? undefined,
+      set: Object.fromEntries(entries.map(([column, cell]) => [column, text(`${name}.set`).read(cell)])),
+    };
+  },
+});

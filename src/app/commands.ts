@@ -5,7 +5,8 @@ import { tick } from '../run/dispatcher';
 import { contextFor } from './context';
 import { installerOf, isInstalledByAnother } from '../run/installer';
 import type { Job, Services } from '../run/job';
-import { importableTab, importJob } from './import';
+import { importableTab, importJob, type ImportAnswer, type ImportChoices } from './import';
+import { planContext, readForRun } from '../run/reading';
 import { installJob } from './install';
 import { EVERYTHING, markEdited } from '../run/edit-marks';
 import { edits, jobs, secrets } from './features';
@@ -20,11 +21,45 @@ const byPerson = (services: Services, job: Job, nowMs: number, args: readonly st
 export const runByName = (services: Services, nowMs: number, name: string, args: readonly string[]): RunReport =>
   byPerson(services, jobByName(name), nowMs, args);
 
+/** A report of an import, with what is to be said of the file. */
+export interface ImportReport extends RunReport {
+  /** How the file was read, what was passed over or left out: sentences for people. */
+  readonly says: readonly string[];
+}
+
+const saying = (report: RunReport): ImportReport => ({
+  ...report,
+  says: (report.answer as ImportAnswer | undefined)?.says ?? [],
+});
+
+/** What an import would come to; reads and plans, and writes nothing. */
+export const previewImport = (
+  services: Services,
+  nowMs: number,
+  table: string,
+  file: string,
+  text: string,
+  choices: ImportChoices = {},
+): ImportAnswer => {
+  const job = importJob(table, file, text, choices);
+  const context = contextFor(services, nowMs, services.user() || 'a person', { args: [] });
+  const workbook = readForRun(context, (structure) => job.tabs(structure));
+  const plan = job.plan(workbook, planContext(context, workbook, nowMs), undefined, undefined);
+  return ('again' in plan ? undefined : plan.answer) as ImportAnswer;
+};
+
 /**
  * What is wrong in the tabs that nudging reads is told at once, as if somebody had typed it. A file is too large to be
  * queued.
  */
-export const importFile = (services: Services, nowMs: number, table: string, file: string, text: string): RunReport => {
+export const importFile = (
+  services: Services,
+  nowMs: number,
+  table: string,
+  file: string,
+  text: string,
+  choices: ImportChoices = {},
+): ImportReport => {
   if (isInstalledByAnother(services))
     throw new Error(
       `Only ${installerOf(services)}, who installed Nexus, may write the tabs that a file goes to. ` +
@@ -32,7 +67,7 @@ export const importFile = (services: Services, nowMs: number, table: string, fil
     );
   const tab = importableTab(table);
   if (tab === teamTab) forgetRoles(services);
-  const report = byPerson(services, importJob(table, file, text), nowMs, []);
+  const report = saying(byPerson(services, importJob(table, file, text, choices), nowMs, []));
   if (![teamTab, routesTab, regionsTab].includes(tab) || report.outcome === 'failed') return report;
   const told = edits
     .filter((rule) => rule.tab === tab)

@@ -11,7 +11,7 @@ import type { EditedRange } from '../run/edited-range';
 import { edits, fixedTabs, recordTypes } from './features';
 import type { Services } from '../run/job';
 import { forgetRoles } from '../people/roles';
-import { runJob, type Outcome } from '../run/run';
+import { runJob, type Outcome, type RunReport } from '../run/run';
 import { contextFor } from './context';
 
 export interface EditReport {
@@ -78,12 +78,24 @@ const isTyped = (services: Services, range: EditedRange, problems: readonly Prob
 
 const IGNORED: EditReport = { accepted: true, problems: [], outcome: 'ignored', message: '' };
 
+/**
+ * Somebody sits before it, and each second counts against the day's time for triggers: what cannot be done soon is left
+ * to the next tick, which the mark of the edit tells of it.
+ */
+const EDIT_WAIT_MS = 10_000;
+
 /** Idempotent, like every run: an edit whose trigger never fired is picked up by the next tick. */
 export const handleEdit = (services: Services, range: EditedRange, who: string, nowMs: number): EditReport => {
   if (isOurs(range.sheetId)) markEdited(services, range.sheetId);
   if (range.sheetId === teamTab.sheetId) forgetRoles(services);
   const rules = rulesFor(range);
-  const reports = rules.map(({ job }) => runJob(job(range), contextFor(services, nowMs, who, { isQuiet: true })));
+  const reports: RunReport[] = [];
+  for (const { job } of rules) {
+    const context = contextFor(services, nowMs, who, { isQuiet: true, lockWaitMs: EDIT_WAIT_MS });
+    const report = runJob(job(range), context);
+    reports.push(report);
+    if (report.outcome === 'busy') break;
+  }
   const [first] = reports;
   if (!first) return IGNORED;
   const failed = reports.find(({ outcome }) => outcome === 'failed');
@@ -91,10 +103,12 @@ export const handleEdit = (services: Services, range: EditedRange, who: string, 
     services.toast(failed.message, 'Nexus');
     throw new Error(failed.message);
   }
+  const busy = reports.find(({ outcome }) => outcome === 'busy');
+  if (busy) services.toast('Another run is writing; your edit is taken up within five minutes.', 'Nexus');
   const problems = reports.flatMap((report) => report.problems).filter((problem) => isHere(problem, range));
   const [worst] = problems;
   if (worst) services.toast(`${worst.tab}, row ${worst.row ?? '–'}, ${worst.column ?? ''}: ${worst.message}`, 'Nexus');
   const isRefused =
     worst !== undefined && rules.some(({ isConfig }) => isConfig) && isTyped(services, range, problems, nowMs);
-  return { accepted: !isRefused, problems, outcome: first.outcome, message: first.message };
+  return { accepted: !isRefused, problems, outcome: (busy ?? first).outcome, message: (busy ?? first).message };
 };

@@ -136,15 +136,19 @@ export const jobFromMenu =
     tell(title, run([]).text);
   };
 
-export const runSelfTest = (): SelfTestResult => selfTest();
+export const runSelfTest = (services: Services, nowMs: number): SelfTestResult => selfTest(services, nowMs);
 
-export const selfTestFromMenu = (): void => {
-  const { passed, failed, spreadsheetUrl, loadMs } = selfTest();
-  const lines = failed.map(({ name, message }) => `${name}: ${message}`);
+export const selfTestFromMenu = (services: Services, nowMs: number): void => {
+  const { passed, failed, leftOut, spreadsheetUrl, slowest, loadMs } = selfTest(services, nowMs);
+  const lines = [
+    ...failed.map(({ name, message }) => `${name}: ${message}`),
+    ...leftOut.map(({ name, message }) => `Left out: ${name} (${message})`),
+  ];
   tell(
     'Self-test',
-    `${passed.length} passed, ${failed.length} differ from the local emulation.\n\n${lines.join('\n')}\n\nThe ` +
-      `script loads in ${loadMs} ms, which every run and every edit pays.\n\nScratch sheet: ` +
+    `${passed.length} passed, ${failed.length} are not as they should be.\n\n${lines.join('\n')}\n\nThe ` +
+      `script loads in ${loadMs} ms, which every run and every edit pays. The slowest case took ${slowest.ms} ms: ` +
+      `${slowest.name}.\n\nThis leaves two spreadsheets in your Drive, "Nexus self-test: may be deleted": ` +
       `${spreadsheetUrl}`,
   );
 };

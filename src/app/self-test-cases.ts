@@ -29,10 +29,10 @@ export const selfTestCases: readonly SelfTestCase[] = [
     name: 'create names its sheets and returns them',
     run: function* (api) {
       const reply = yield api.create({
-        properties: { title: 'Nexus self-test' },
+        properties: { title: 'Nexus self-test: may be deleted' },
         sheets: [{ properties: { sheetId: 7, title: 'First', gridProperties: { rowCount: 5, columnCount: 3 } } }],
       });
-      same('title', at(reply, 'properties.title'), 'Nexus self-test');
+      same('title', at(reply, 'properties.title'), 'Nexus self-test: may be deleted');
       same('sheet id', at(reply, 'sheets.0.properties.sheetId'), 7);
       same('rows', at(reply, 'sheets.0.properties.gridProperties.rowCount'), 5);
     },

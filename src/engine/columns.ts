@@ -1,5 +1,6 @@
 // A columnar view of a table: each column's raw cells, and what scoring reads from them, built once when first asked.
-import { numberOf, type Cell } from './cells';
+import type { Cell } from './cells';
+import { plainReading, type ColumnReading } from './column-reading';
 import { instantOf } from './instants';
 
 export type { Cell } from './cells';
@@ -19,11 +20,13 @@ export interface Column {
   readonly timeZone: string;
   /** The raw cell; null when it is blank (empty or white space only) or past the last one. */
   cell(row: number): Cell;
+  /** How its cells are read, decided over the whole column. */
+  readonly reading: ColumnReading;
   /** Null for a column most of whose cells differ, such as amounts. */
   repeated(): Repeated | null;
-  /** Each cell by `numberOf`; NaN for blank cells and those that are not numbers. */
+  /** Each cell as a number; NaN for blank cells and those that are not numbers. */
   numbers(): Float64Array;
-  /** Each cell as epoch milliseconds by `instantOf`; NaN for those that are not dates. */
+  /** Each cell as epoch milliseconds; NaN for those that are not dates. */
   instants(): Float64Array;
 }
 
@@ -36,16 +39,18 @@ export interface Columns {
  * Columns over raw cells. `cellsOf` gives a field's cells (it may end early: the rest is blank) or undefined for a
  * field
  * the table lacks; it is asked once per field. Dates without an offset are wall time in `timeZone`.
+ * @param readingOf how a field's cells are read; each by itself where nothing is said.
  */
 export function columnsOf(
   rowCount: number,
   cellsOf: (field: string) => readonly Cell[] | undefined,
   timeZone = 'UTC',
+  readingOf: (field: string) => ColumnReading | undefined = () => undefined,
 ): Columns {
   const known = new Map<string, Column | undefined>();
   const build = (field: string): Column | undefined => {
     const cells = cellsOf(field);
-    return cells === undefined ? undefined : columnOf(cells, rowCount, timeZone);
+    return cells === undefined ? undefined : columnOf(cells, rowCount, timeZone, readingOf(field));
   };
   return {
     rowCount,
@@ -56,17 +61,23 @@ export function columnsOf(
   };
 }
 
-export function columnOf(cells: readonly Cell[], rowCount = cells.length, timeZone = 'UTC'): Column {
+export function columnOf(
+  cells: readonly Cell[],
+  rowCount = cells.length,
+  timeZone = 'UTC',
+  reading = plainReading(timeZone),
+): Column {
   const repeated = once(() => repeatedOf(cells, rowCount));
   const parse = (parseCell: (cell: Cell | undefined) => number | null): Float64Array =>
     parsed(cells, rowCount, repeated(), (cell) => parseCell(cell) ?? NaN);
   return {
     rowCount,
     timeZone,
+    reading,
     cell: (row) => knownCell(cells[row]),
     repeated,
-    numbers: once(() => parse(numberOf)),
-    instants: once(() => parse((cell) => instantOf(cell, timeZone))),
+    numbers: once(() => parse(reading.number)),
+    instants: once(() => parse(reading.instant)),
   };
 }
 
@@ -76,6 +87,7 @@ export function columnOfNumbers(numbers: Float64Array): Column {
   return {
     rowCount: numbers.length,
     timeZone: 'UTC',
+    reading: plainReading('UTC'),
     cell,
     repeated: () => null,
     numbers: () => numbers,

@@ -1,5 +1,6 @@
 // How large a company is, in words, whether people write a word, a class or a head count.
-import { textOf, type Cell } from './cells';
+import { numberOf, textOf, type Cell } from './cells';
+import { plainReading, type ColumnReading } from './column-reading';
 
 /** People below which a company is small, medium, large; from the last on it is an enterprise. */
 const CLASSES = [
@@ -29,3 +30,9 @@ export function sizeWord(
     return people === null ? textOf(cell) : classOf(people);
   };
 }
+
+/** For who has the cells of a column of sizes with the numbers among them read already. */
+export const sizeReading = (cells: readonly Cell[], timeZone: string): ColumnReading => ({
+  ...plainReading(timeZone),
+  word: sizeWord(cells, numberOf),
+});

@@ -52,7 +52,7 @@ export function countryOf(text: string): Country | null {
   // No country has a longer name, and a pasted page is not worth the trouble.
   if (text.length > 100) return null;
   // Codes are letters, be there dots between them; `N/A` is not Namibia.
-  const code = /^\s*(?:\p{L}\.?\s?){2,3}$/u.test(text) ? text.replace(/[^\p{L}]/gu, '').toUpperCase() : '';
+  const code = /^(?:\p{L}\.?\s?){2,3}$/u.test(text.trim()) ? text.replace(/[^\p{L}]/gu, '').toUpperCase() : '';
   return known().byCode.get(code) ?? known().byName.get(plain(text)) ?? null;
 }
 

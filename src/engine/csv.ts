@@ -32,15 +32,16 @@ const delimiters = [',', ';', '\t', '|'];
 
 /**
  * Reads RFC 4180 text, and what strays from it: a byte order mark, CRLF, LF or CR, `,` `;` tab or `|` (whichever the
- * header holds most of outside quotes, or a first line `sep=;`), blank lines (skipped) and ragged rows (kept).
- * The apostrophe that keeps text from being run as a formula (`'=1+1`) is taken off. A quote that never closes, or closes
- * lines later in the middle of a cell, costs only the line it stands on.
+ * header holds most of outside quotes, or a first line `sep=;`, in quotes or not), blank lines (skipped) and ragged rows
+ * (kept). The apostrophe that keeps text from being run as a formula (`'=1+1`) is taken off. A quote that never closes,
+ * or closes lines later in the middle of a cell, costs only the line it stands on.
+ * @param known the delimiter, where the caller has found it out.
  */
-export function readCsv(text: string): Csv {
+export function readCsv(text: string, known?: string): Csv {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const separatorLine = /^sep=(.)(?:\r\n|\r|\n|$)/i.exec(text.slice(start, start + 8));
+  const separatorLine = /^(?:sep=(.)|"sep=(.)")(?:\r\n|\r|\n|$)/i.exec(text.slice(start, start + 10));
   const from = start + (separatorLine?.[0].length ?? 0);
-  const delimiter = separatorLine?.[1] ?? likelyDelimiter(text, from);
+  const delimiter = separatorLine?.[1] ?? separatorLine?.[2] ?? known ?? likelyDelimiter(text, from);
   const problems: CsvProblem[] = [];
   const rows = readRows(text, from, separatorLine === null ? 1 : 2, delimiter, problems);
   const header = rows.shift();

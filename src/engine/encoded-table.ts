@@ -2,10 +2,13 @@
 // too.
 import { columnOf, columnsOf, type Columns } from './columns';
 import type { Cell } from './cells';
+import { sizeReading } from './company-size';
 
 /** `cells[code]` is a row's cell, `codes` holds one character a row; the first cell is null. */
 interface CodedColumn {
   readonly field: string;
+  /** Words and head counts: see company-size.ts. */
+  readonly isSize?: boolean;
   readonly cells: readonly Cell[];
   readonly codes: string;
 }
@@ -13,6 +16,7 @@ interface CodedColumn {
 /** Most cells differ: each row's own. */
 interface PlainColumn {
   readonly field: string;
+  readonly isSize?: boolean;
   readonly cells: readonly Cell[];
 }
 
@@ -50,12 +54,13 @@ export const encodeTable = (
   fields: readonly string[],
   cellsOf: (field: string) => readonly Cell[] | undefined,
   timeZone: string,
+  isSize: (field: string) => boolean = () => false,
 ): EncodedTable => ({
   rowCount,
   timeZone,
   columns: fields.flatMap((field) => {
     const cells = cellsOf(field);
-    return cells ? [encodeColumn(field, cells, rowCount)] : [];
+    return cells ? [{ ...encodeColumn(field, cells, rowCount), ...(isSize(field) ? { isSize: true } : {}) }] : [];
   }),
 });
 
@@ -75,5 +80,9 @@ export const decodeTable = ({ rowCount, timeZone, columns }: EncodedTable): Colu
       return column ? decodeColumn(column, rowCount) : undefined;
     },
     timeZone,
+    (field) => {
+      const column = byField.get(field);
+      return column?.isSize === true ? sizeReading(decodeColumn(column, rowCount), timeZone) : undefined;
+    },
   );
 };

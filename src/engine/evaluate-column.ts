@@ -1,5 +1,5 @@
 // A scale applied to a whole column: once per different cell where cells repeat, else in one loop over its numbers.
-import type { Column } from './columns';
+import type { Cell, Column } from './columns';
 import { between, evaluate, logOf, sOfAge, stepReached, type Scale } from './scale';
 
 /** s of every row, either each or by way of codes; NaN where it is missing. */
@@ -9,11 +9,16 @@ export type ColumnValues =
 
 type NumberScale<K extends Scale['kind']> = Extract<Scale, { kind: K }>;
 
+const sIn =
+  (scale: Scale, { timeZone, reading }: Column, nowMs: number) =>
+  (cell: Cell): number =>
+    evaluate(scale, cell, nowMs, timeZone, reading) ?? NaN;
+
 /** `evaluate` for every row of a column; NaN where it is missing. */
 export function columnValues(scale: Scale, column: Column, nowMs: number): ColumnValues {
   const repeated = column.repeated();
   if (repeated === null) return { kind: 'plain', s: plainValues(scale, column, nowMs) };
-  const sOfCode = Float64Array.from(repeated.cells, (cell) => evaluate(scale, cell, nowMs, column.timeZone) ?? NaN);
+  const sOfCode = Float64Array.from(repeated.cells, sIn(scale, column, nowMs));
   return { kind: 'coded', codes: repeated.codes, sOfCode };
 }
 
@@ -29,8 +34,12 @@ function plainValues(scale: Scale, column: Column, nowMs: number): Float64Array 
       return recencyValues(scale, column.instants(), nowMs);
     case 'map':
     case 'yes/no':
-      return new Float64Array(column.rowCount).map((_, row) => evaluate(scale, column.cell(row), nowMs) ?? NaN);
+      return wordValues(column, sIn(scale, column, nowMs));
   }
+}
+
+function wordValues({ rowCount, cell }: Column, s: (cell: Cell) => number): Float64Array {
+  return new Float64Array(rowCount).map((_, row) => s(cell(row)));
 }
 
 // A loop each, so that the engine compiles each for its own arithmetic.

@@ -27,6 +27,17 @@ export function serialOf(instantMs: number, timeZone = 'UTC'): number {
   return (instantMs + offsetMs(instantMs, timeZone) - serialEpochMs) / dayMs;
 }
 
+/**
+ * A cell of a column of days as people read it: `2026-12-31`, or the ISO instant where a time of day stands in it; null
+ * when it is no date.
+ */
+export function isoDayOf(cell: Cell | undefined, timeZone = 'UTC'): string | null {
+  const instantMs = instantOf(cell, timeZone);
+  if (instantMs === null) return null;
+  const wall = isoOf(instantMs + offsetMs(instantMs, timeZone));
+  return wall.endsWith('T00:00:00.000Z') ? wall.slice(0, 10) : isoOf(instantMs);
+}
+
 /** Epoch milliseconds as ISO UTC with milliseconds, e.g. `2026-11-20T10:00:00.000Z`. */
 export function isoOf(instantMs: number): string {
   return new Date(instantMs).toISOString();

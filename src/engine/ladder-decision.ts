@@ -17,6 +17,8 @@ export interface LadderRecord {
   /** One of the best of its kind, for whom the ladder may be longer. */
   readonly isFirst: boolean;
   readonly snoozeUntilMs: number | null;
+  /** Why it waits until somebody mends a cell, as a sentence; null where nothing is unreadable. */
+  readonly heldFor?: string | null;
   readonly removedAtMs: number | null;
   /**
    * The causes in words while the record qualifies, null while it does not. Only the start of an episode asks for it.

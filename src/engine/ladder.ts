@@ -31,6 +31,8 @@ export type { LadderDecision, LadderInput, LadderRecord, MessageChange } from '.
  * - A snooze holds what has not gone out until it is over. `Working` does so for `workingHoldHours` from when it was
  *   first seen: a `hold-n` row in state `held` carries the end as its due time. It holds once per change to Working;
  *   when the status changes the row is cancelled.
+ * - A snooze that cannot be read holds it too, and so does an out-of-office date of whoever would get the message, until
+ *   somebody mends it: nobody knows what was meant, and not to nudge is what can be made good.
  * - One message at a time: the next step waits until the one before has been sent, has failed for good or its fate is
  *   unknown, and its delay has passed since (`takenAtMs`). A failed or unknown one is told to the next recipient, so
  *   nobody is passed over silently and the ladder does not stall. A step that a person cancelled stops the climb.
@@ -104,9 +106,10 @@ function running(run: Running): LadderDecision {
       change: heldBack(run, record.snoozeUntilMs),
     };
   }
+  if (record.heldFor) return { ...nothing(record.heldFor), change: heldBack(run, null) };
   const inForce = run.episode.holds.filter(({ state }) => state === 'held');
   if (isWorked(record.status)) return whileWorked(run, inForce[inForce.length - 1]?.dueAtMs ?? null);
-  const decision = climb(run);
+  const decision = heldForRecipient(run, climb(run));
   return {
     ...decision,
     change: [
@@ -124,7 +127,7 @@ function running(run: Running): LadderDecision {
 function whileWorked(run: Running, heldUntilMs: number | null): LadderDecision {
   const { record, settings, nowMs } = run.input;
   const untilMs = heldUntilMs ?? nowMs + settings.workingHoldHours * HOUR_MS;
-  if (nowMs >= untilMs) return climb(run);
+  if (nowMs >= untilMs) return heldForRecipient(run, climb(run));
   const marks =
     heldUntilMs === null
       ? [markOf(record.key, run.episode.number, `hold-${run.episode.holds.length + 1}`, 'held', untilMs, run.why)]
@@ -136,8 +139,33 @@ function whileWorked(run: Running, heldUntilMs: number | null): LadderDecision {
   };
 }
 
-function heldBack({ episode }: Running, untilMs: number): readonly MessageChange[] {
+/** @param untilMs null where nobody knows until when. */
+function heldBack({ episode }: Running, untilMs: number | null): readonly MessageChange[] {
   const isOpen = ({ state, dueAtMs }: EpisodeRow): boolean =>
-    state === 'pending' || (state === 'held' && dueAtMs !== untilMs);
-  return episode.rows.filter(isOpen).map(({ key }) => ({ key, state: 'held', dueAtMs: untilMs }));
+    state === 'pending' || (state === 'held' && untilMs !== null && dueAtMs !== untilMs);
+  const due = untilMs === null ? {} : { dueAtMs: untilMs };
+  return episode.rows.filter(isOpen).map(({ key }) => ({ key, state: 'held', ...due }));
+}
+
+/** What would reach somebody of whom nobody knows whether they are there waits instead. */
+function heldForRecipient(run: Running, decision: LadderDecision): LadderDecision {
+  const { team } = run.input;
+  const unread = (email: string): string | null => {
+    const person = team.person(email);
+    return person?.outUnread
+      ? `${person.name}'s out-of-office date "${shortText(person.outUnread)}" cannot be read`
+      : null;
+  };
+  const held = (why: string, change: readonly MessageChange[]): LadderDecision => ({
+    ...nothing(`${why}, so it waits until somebody mends it in the tab Team.`),
+    change,
+  });
+  const toCome = decision.create.find(({ recipient, state }) => state !== 'cancelled' && unread(recipient) !== null);
+  if (toCome !== undefined) return held(unread(toCome.recipient) ?? '', []);
+  for (const row of run.episode.rows.filter(({ state }) => state === 'pending' || state === 'held')) {
+    const change = decision.change.find(({ key }) => key === row.key);
+    const why = change?.state === 'cancelled' ? null : unread(change?.recipient ?? row.recipient);
+    if (why !== null) return held(why, row.state === 'pending' ? [{ key: row.key, state: 'held' }] : []);
+  }
+  return decision;
 }

@@ -1,4 +1,5 @@
 // How a locale writes numbers and dates: what is asked where nothing in a column decides.
+import { currencyOf } from './currency';
 import { parsedOnce } from './parsed-once';
 
 /** Which sign stands before the decimals: `us` is 1,234.50, `eu` is 1.234,50. */
@@ -62,15 +63,6 @@ const signs = parsedOnce(
     }),
 );
 
-/** ISO 4217, those in use. */
-const codes = parsedOnce(
-  'AEDAFNALLAMDAOAARSAUDAWGAZNBAMBBDBDTBGNBHDBIFBMDBNDBOBBRLBSDBTNBWPBYNBZDCADCDFCHFCLPCNYCOPCRCCUPCVECZKDJFDKKDOPDZDEGP' +
-    'ERNETBEURFJDFKPGBPGELGHSGIPGMDGNFGTQGYDHKDHNLHTGHUFIDRILSINRIQDIRRISKJMDJODJPYKESKGSKHRKMFKPWKRWKWDKYDKZTLAKLBPLKRLRD' +
-    'LSLLYDMADMDLMGAMKDMMKMNTMOPMRUMURMVRMWKMXNMYRMZNNADNGNNIONOKNPRNZDOMRPABPENPGKPHPPKRPLNPYGQARRONRSDRUBRWFSARSBDSCRSDG' +
-    'SEKSGDSHPSLESOSSRDSSPSTNSYPSZLTHBTJSTMTTNDTOPTRYTTDTWDTZSUAHUGXUSDUYUUZSVESVNDVUVWSTXAFXCDXOFXPFYERZARZMWZWG',
-  (text) => new Set(text.match(/.{3}/g) ?? []),
-);
-
 export interface FoundCurrency {
   /** An ISO code, or the sign itself where only a country could tell which it is. */
   readonly currency: string;
@@ -92,7 +84,7 @@ export function currencyIn(text: string, locale: string): FoundCurrency | null {
   const code = /^([A-Za-z]{3})(?![A-Za-z])|(?<![A-Za-z])([A-Za-z]{3})$/.exec(text);
   const found = code?.[1] ?? code?.[2] ?? '';
   // `12 top` is no pa'anga: small letters count for those only that people do write so.
-  if (codes().has(found) || /^(?:eur|usd|gbp|chf)$/i.test(found))
+  if (/^(?:[A-Z]{3}|eur|usd|gbp|chf)$/.test(found) && currencyOf(found) !== null)
     return { currency: found.toUpperCase(), rest: code?.[1] ? text.slice(3) : text.slice(0, -3) };
   const upper = text.toUpperCase();
   // Some letters grow when they are made large: then the places would not be the same.

@@ -17,6 +17,8 @@ export interface QualificationRecord {
   /** Why it is told to nobody whatever its score, as a sentence; absent or null where there is nothing of the kind. */
   readonly stands?: string | null;
   readonly snoozeUntilMs: number | null;
+  /** Why it waits until somebody mends a cell, as a sentence; null where nothing is unreadable. */
+  readonly heldFor?: string | null;
   readonly removedAtMs: number | null;
   /** See `cooldownUntil` of the ladder; null when there is none. */
   readonly cooldownUntilMs: number | null;
@@ -106,6 +108,7 @@ function refusalsOf(
     ...(isClosed(status) ? [`Its status is ${shortText((status ?? '').trim())}.`] : []),
     ...(stands === null ? [] : [stands]),
     ...(isAhead(snoozeUntilMs) ? [`It is snoozed until ${dayInWords(snoozeUntilMs, timeZone)}.`] : []),
+    ...(record.heldFor ? [record.heldFor] : []),
     ...(removedAtMs !== null ? ['The source no longer reports it.'] : []),
     ...(isAhead(cooldownUntilMs)
       ? [`It was nudged before and rests until ${dayInWords(cooldownUntilMs, timeZone)}.`]

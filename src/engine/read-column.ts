@@ -64,16 +64,24 @@ interface Numbers {
 
 function numbersOf(cells: readonly (Cell | undefined)[], reads: Reads, writing: Writing): Numbers {
   const written = new Map<string, WrittenNumber>();
-  for (const text of textsOf(cells)) {
+  const texts = textsOf(cells);
+  for (const text of texts) {
     const read = writtenNumber(text, writing.locale);
     // A percentage of what? In a column of amounts nobody knows.
     if (read !== null && (reads !== 'number' || !read.isPercent)) written.set(text, read);
   }
   const { choice, told } = decideNumbers([...written.values()], writing);
   const values = new Map([...written].map(([text, read]) => [text, valueOf(read, choice)]));
+  const seen = new Set(texts);
+  // A cell of another table, such as a record as it once was, is read as this column is.
+  const valueOfText = (text: string): number | null => {
+    if (seen.has(text)) return values.get(text) ?? null;
+    const read = writtenNumber(text, writing.locale);
+    return read === null || (reads === 'number' && read.isPercent) ? null : valueOf(read, choice);
+  };
   const plain = (cell: Cell | undefined): number | null => {
     if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
-    return typeof cell === 'string' ? (values.get(cell) ?? null) : null;
+    return typeof cell === 'string' ? valueOfText(cell) : null;
   };
   const isShares = reads === 'percentage' && isOfShares(cells, plain, (text) => written.get(text)?.isPercent === true);
   const inPercent = (cell: Cell | undefined): number | null => {
@@ -128,8 +136,8 @@ function datesOf(cells: readonly (Cell | undefined)[], { locale, timeZone }: Wri
     const known = instantOf(cell, timeZone);
     if (known !== null || typeof cell !== 'string') return known;
     if (isSerial(cell.trim())) return instantOf(Number(cell), timeZone);
-    const reading = read.get(cell);
-    if (reading === undefined) return null;
+    const reading = read.get(cell) ?? writtenDate(cell);
+    if (reading === null) return null;
     const order = (reading.isDotted ? dotted : other).choice;
     const date = reading[order] ?? reading[order === 'dmy' ? 'mdy' : 'dmy'];
     return date === null ? null : instantOfWall(wallMsOf(date), timeZone);
@@ -142,10 +150,7 @@ function once<T>(build: () => T): () => T {
   return () => (value ??= { built: build() }).built;
 }
 
-/**
- * Decides how a column is written when the first of its cells is read. Cells that were not among those it was given are
- * read one by one, as numbers and ISO dates only.
- */
+/** Decides how a column is written when the first of its cells is read. */
 export function readColumn(cells: readonly (Cell | undefined)[], reads: Reads, writing: Writing): ColumnReading {
   const numbers = once(() => numbersOf(cells, reads, writing));
   const dates = once(() => datesOf(cells, writing));

@@ -1,6 +1,7 @@
 // A score's contributions as a line a person might have written: `+21 customer · +18 engaged (90) · −5 competitor · −:
 // no stage (missing)`.
 import { numberOf, textOf, type Cell } from './cells';
+import { plainReading, type ColumnReading } from './column-reading';
 import type { Contribution } from './contributions';
 import { instantOf } from './instants';
 import { coveragePercent, wholePoints } from './rounding';
@@ -16,6 +17,8 @@ const longest = 400;
 export interface RowFacts {
   /** The raw cell of a field in the row explained. */
   readonly cellOf: (field: string) => Cell | undefined;
+  /** How the cells of a field are read; each by itself where nothing is said. */
+  readonly readingOf?: (field: string) => ColumnReading;
   /** Of an amount of money; '' or absent: none is told. */
   readonly currencyOf?: (field: string) => string;
   /** To word a date as an age. */
@@ -212,11 +215,14 @@ function label(contribution: Contribution, facts: RowFacts): string {
     case 'yes/no':
       return yesNoOf((textOf(cell) ?? '').toLowerCase()) === 0 ? `not ${name}` : name;
     case 'recency':
-      return withDetail(name, ageOf(cell, facts));
+      return withDetail(name, ageOf(readingFor(criterion.field, facts).instant(cell), facts.nowMs));
     case 'linear':
     case 'log':
     case 'steps':
-      return withDetail(name, numberText(cell, facts.currencyOf?.(criterion.field) ?? ''));
+      return withDetail(
+        name,
+        numberText(readingFor(criterion.field, facts).number(cell), facts.currencyOf?.(criterion.field) ?? ''),
+      );
   }
 }
 
@@ -231,12 +237,14 @@ function withDetail(name: string, detail: string | null): string {
   return detail === null ? name : `${name} (${detail})`;
 }
 
-function numberText(cell: Cell | undefined, currency: string): string | null {
-  const value = numberOf(cell);
+function readingFor(field: string, { readingOf, timeZone }: RowFacts): ColumnReading {
+  return readingOf?.(field) ?? plainReading(timeZone ?? 'UTC');
+}
+
+function numberText(value: number | null, currency: string): string | null {
   return value === null ? null : amountInWords(value, currency);
 }
 
-function ageOf(cell: Cell | undefined, { nowMs, timeZone }: RowFacts): string | null {
-  const instantMs = instantOf(cell, timeZone);
+function ageOf(instantMs: number | null, nowMs: number): string | null {
   return instantMs === null ? null : ageInWords(nowMs - instantMs);
 }

@@ -1,6 +1,6 @@
 // Scales: the words in a weight's `scale` cell, and how each turns a cell into s between 0 and 1.
-import { numberOf, textOf, type Cell } from './cells';
-import { instantOf } from './instants';
+import type { Cell } from './cells';
+import { plainReading, type ColumnReading } from './column-reading';
 import { stageOf } from './stages';
 
 /**
@@ -34,22 +34,31 @@ export function yesNoOf(text: string): number | null {
   return text === 'no' || text === 'false' || text === '0' || text === 'n' ? 0 : null;
 }
 
-/** One cell's s between 0 and 1, or null when it is missing: blank, or not something the scale can read. */
-export function evaluate(scale: Scale, cell: Cell | undefined, nowMs: number, timeZone = 'UTC'): number | null {
+/**
+ * One cell's s between 0 and 1, or null when it is missing: blank, or not something the scale can read.
+ * @param reading of the cell's column; by itself where nothing is said.
+ */
+export function evaluate(
+  scale: Scale,
+  cell: Cell | undefined,
+  nowMs: number,
+  timeZone = 'UTC',
+  reading: ColumnReading = plainReading(timeZone),
+): number | null {
   switch (scale.kind) {
     case 'map':
     case 'yes/no': {
-      const text = textOf(cell)?.toLowerCase();
+      const text = reading.word(cell)?.toLowerCase();
       return text === undefined ? null : sOfText(scale, text);
     }
     case 'recency': {
-      const instantMs = instantOf(cell, timeZone);
+      const instantMs = reading.instant(cell);
       return instantMs === null ? null : sOfAge(nowMs - instantMs, scale.halfLifeMs);
     }
     case 'linear':
     case 'log':
     case 'steps': {
-      const x = numberOf(cell);
+      const x = reading.number(cell);
       return x === null ? null : sOfNumber(scale, x);
     }
   }

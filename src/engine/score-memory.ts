@@ -50,8 +50,11 @@ const pointsText = (points: readonly number[]): string => points.map((tenths) =>
 
 const pointsIn = (text: string): readonly number[] => text.split(',').map(Number);
 
+const isDay = (value: unknown): boolean =>
+  Array.isArray(value) && typeof value[0] === 'number' && typeof value[2] === 'object' && value[2] !== null;
+
 const isState = (value: unknown): value is [string, number | null, string, [number, number | null, Moves][]] =>
-  Array.isArray(value) && typeof value[2] === 'string' && Array.isArray(value[3]);
+  Array.isArray(value) && typeof value[2] === 'string' && Array.isArray(value[3]) && value[3].every(isDay);
 
 /** Null for a blank cell, and for one that somebody wrote into. */
 export function memoryIn(cell: Cell): ScoreMemory | null {
@@ -107,7 +110,8 @@ export function remember(
   const isSame =
     known.weights === now.weights && known.score === now.score && pointsText(known.points) === pointsText(now.points);
   if (isSame) return known;
-  const moves = known.score === null || now.score === null ? {} : movesSince(known);
+  // Also where the score comes or goes: without one all points are 0, and what is lost and regained comes to nothing.
+  const moves = movesSince(known);
   const isMoved = known.score !== now.score || Object.keys(moves).length > 0;
   const changes = isMoved ? withChange(known.changes, { day: today, before: known.score, moves }) : known.changes;
   return { ...now, changes: withoutOld(changes, today) };

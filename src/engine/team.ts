@@ -44,6 +44,8 @@ export interface Person {
   readonly timeZone: string;
   /** Back from this instant on; null when not away. */
   readonly outUntilMs: number | null;
+  /** What stands there instead of a date: what would reach this person waits. */
+  readonly outUnread: string | null;
   readonly active: boolean;
 }
 
@@ -67,6 +69,9 @@ export interface Team {
   upTo(person: Person, role: string): Person | null;
 }
 
+/** An out-of-office cell as epoch milliseconds; null when it is no date. */
+export type ReadDate = (cell: Cell | undefined) => number | null;
+
 interface Numbered {
   readonly row: number;
   readonly person: Person;
@@ -82,6 +87,7 @@ type Complaint = Omit<TeamProblem, 'row'>;
 export function parseTeam(
   rows: readonly TeamRow[],
   workbookZone: string,
+  instantIn: ReadDate = (cell) => instantOf(cell, workbookZone),
 ): { readonly team: Team; readonly problems: readonly TeamProblem[] } {
   const problems: TeamProblem[] = [];
   const people: Numbered[] = [];
@@ -90,7 +96,7 @@ export function parseTeam(
     if (TEAM_COLUMNS.every((column) => textOf(raw[column]) === null)) return;
     const email = emailOf(raw.email);
     const unusable = emailProblem(raw.email, email, taken);
-    const { person, complaints } = readPerson(raw, email ?? '', workbookZone);
+    const { person, complaints } = readPerson(raw, email ?? '', workbookZone, instantIn);
     problems.push(...[...unusable, ...complaints].map((complaint) => ({ row, ...complaint })));
     if (unusable.length > 0 || email === null) return;
     taken.add(email);
@@ -149,11 +155,12 @@ function readPerson(
   raw: TeamRow,
   email: string,
   workbookZone: string,
+  instantIn: ReadDate,
 ): { readonly person: Person; readonly complaints: readonly Complaint[] } {
   const hours = parseHours(textOf(raw.hours) ?? '');
   const zone = textOf(raw.timeZone);
   const outUntil = textOf(raw.outUntil);
-  const outUntilMs = outUntil === null ? null : instantOf(raw.outUntil, workbookZone);
+  const outUntilMs = outUntil === null ? null : instantIn(raw.outUntil);
   const active = activeOf(raw.active);
   const webhook = textOf(raw.slackWebhook);
   const hasZone = zone === null || isTimeZone(zone);
@@ -173,8 +180,8 @@ function readPerson(
       : {
           column: 'outUntil',
           message:
-            `"${shortText(outUntil)}" is not a date. Write for example: 2026-12-03. Until then the ` +
-            'person counts as present.',
+            `"${shortText(outUntil)}" is not a date. Write for example: 2026-12-03. Until then what ` +
+            'would reach this person waits.',
         },
     active !== null
       ? null
@@ -205,6 +212,7 @@ function readPerson(
     hours: hours.ok ? hours.value : ALWAYS,
     timeZone: hasZone && zone !== null ? zone : workbookZone,
     outUntilMs,
+    outUnread: outUntil !== null && outUntilMs === null ? outUntil : null,
     active: active ?? false,
   };
   return { person, complaints: complaints.filter((complaint) => complaint !== null) };

@@ -24,8 +24,7 @@ export function dayOf(instantMs: number, timeZone: string): number {
 export function nextOf(instants: Iterable<number | null | undefined>, nowMs: number): number | null {
   let next: number | null = null;
   for (const instant of instants)
-    if (instant !== null && instant !== undefined && instant > nowMs && (next === null || instant < next))
-      next = instant;
+    if (instant !== null && instant !== undefined && instant > nowMs && instant < (next ?? Infinity)) next = instant;
   return next;
 }
 

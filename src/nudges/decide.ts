@@ -11,6 +11,7 @@ import type { Regions } from '../engine/regions';
 import { routeOf, type RoutedKind, type RoutedRecord } from '../engine/routes';
 import type { Team } from '../engine/team';
 import { nextOf } from '../engine/wall-clock';
+import { shortText } from '../engine/wording';
 import { messagesTab } from './tabs';
 import type { Settings } from '../workbook/settings';
 import { typedKey } from '../workbook/record-type-column';
@@ -164,6 +165,14 @@ const routedRecord = (type: RecordType, row: RecordRow, key: string, regions: Re
   };
 };
 
+/** Nobody knows until when it was meant to rest, so it rests until somebody says. */
+const unreadSnooze = (row: RecordRow): string | null => {
+  const typed = row.text('snoozeUntil');
+  return typed === '' || row.instant('snoozeUntil') !== null
+    ? null
+    : `Its snooze date "${shortText(typed)}" cannot be read, so it waits until somebody mends it.`;
+};
+
 /** The address of whoever the cell names; what names nobody stays as it is, to be told of. */
 const assigneeOf = (text: string, team: Team): string | null =>
   text === '' ? null : (personNamed(team, text)?.email ?? text);
@@ -186,6 +195,7 @@ export const decide = (planning: Planning, { type, rowAt, bands }: TypeStore, in
     status: orNull('status'),
     stands: standsStill(type, row, settings),
     snoozeUntilMs: row.instant('snoozeUntil'),
+    heldFor: unreadSnooze(row),
     removedAtMs: row.instant('removedAt'),
   };
   const cooldownUntilMs = cooldownUntil(key, messages, ladder.cooldownHours);

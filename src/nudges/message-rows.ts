@@ -1,9 +1,10 @@
 // The Messages tab as typed rows, and what delivery makes of them as cell edits.
-import { instantOf, serialOf } from '../engine/instants';
+import { serialOf } from '../engine/instants';
 import type { Delivery, MessageState } from '../engine/outbox';
 import { CellEdits } from '../workbook/changes';
 import { MESSAGE_STATES } from './tabs';
 import type { TabDeclaration } from '../workbook/declare';
+import { readingIn } from '../workbook/column-readings';
 import { problemAt } from '../workbook/problem-rows';
 import { RECORD_TYPE, typedKey, typeIn } from '../workbook/record-type-column';
 import { cellAt, textAt, type Problem, type Row, type Table } from '../workbook/table';
@@ -67,6 +68,12 @@ const readState = (text: string, claimedBy: string, sentAtMs: number | null): St
   };
 };
 
+/** Due at no time there is: what stands in the cell cannot be read, and stays. */
+const NEVER = Infinity;
+
+/** Still to be sent. */
+const isOpen = (state: string): boolean => /^(?:pending|held|draft)$/i.test(state);
+
 export interface OutboxReading {
   readonly messages: readonly MessageRow[];
   readonly problems: readonly Problem[];
@@ -101,13 +108,22 @@ export const readMessages = (table: Table, timeZone: string): OutboxReading => {
   const keys = new Set<string>();
   for (let row = 0; row < table.rowCount; row += 1) {
     const text = (id: string): string => textAt(table, id, row);
-    const instant = (id: string): number | null => instantOf(cellAt(table, id, row), timeZone);
+    const instant = (id: string): number | null => readingIn(table, id, timeZone).instant(cellAt(table, id, row));
     if (text('key') === '') continue;
     if (keys.has(text('key'))) {
       problems.push(problemAt(table, row, 'key', 'Another row above has this key; this one is left alone.'));
       continue;
     }
     keys.add(text('key'));
+    if (text('dueAt') !== '' && instant('dueAt') === null && isOpen(text('state')))
+      problems.push(
+        problemAt(
+          table,
+          row,
+          'dueAt',
+          `"${text('dueAt').slice(0, 40)}" is no date, so the message waits until somebody mends it. Write it like 2026-12-01.`,
+        ),
+      );
     const { state, problem } = readState(text('state'), text('claimedBy'), instant('sentAt'));
     if (problem !== null) problems.push(problemAt(table, row, 'state', problem));
     const message: MessageRow = {
@@ -124,7 +140,7 @@ export const readMessages = (table: Table, timeZone: string): OutboxReading => {
       approve: cellAt(table, 'approve', row) === true,
       state: state ?? 'cancelled',
       attempts: Number(cellAt(table, 'attempts', row) ?? 0) || 0,
-      dueAtMs: instant('dueAt'),
+      dueAtMs: instant('dueAt') ?? (text('dueAt') === '' ? null : NEVER),
       claimedBy: orNull(text('claimedBy')),
       claimedUntilMs: instant('claimedUntil'),
       sentAtMs: instant('sentAt'),
@@ -149,7 +165,7 @@ const serialOrNull = (ms: number | null, timeZone: string): number | null =>
 const deliveryCells = (delivery: Delivery, timeZone: string): Row => ({
   state: delivery.state,
   attempts: delivery.attempts,
-  dueAt: serialOrNull(delivery.dueAtMs, timeZone),
+  ...(delivery.dueAtMs === NEVER ? {} : { dueAt: serialOrNull(delivery.dueAtMs, timeZone) }),
   claimedBy: delivery.claimedBy,
   claimedUntil: serialOrNull(delivery.claimedUntilMs, timeZone),
   sentAt: serialOrNull(delivery.sentAtMs, timeZone),

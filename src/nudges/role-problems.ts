@@ -11,7 +11,7 @@ import type { Workbook } from '../workbook/workbook';
 const USUAL = ['AE', 'Account Executive', 'Manager', 'Executive', 'Admin'] as const;
 
 const meant = (text: string, ladder: readonly string[]): string => {
-  const nearest = nearestOf(text, [...ladder, ...USUAL], Math.max(1, Math.floor(text.length / 4)));
+  const nearest = nearestOf(text, [...ladder, ...USUAL], Math.max(1, Math.floor(text.length / 3)));
   return nearest === null ? '' : ` Did you mean ${nearest}?`;
 };
 

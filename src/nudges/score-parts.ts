@@ -8,6 +8,7 @@ import { withOwnColumns } from '../records/own-columns';
 import type { RecordType } from '../records/record-type';
 import { currencyOfField } from '../records/told-row';
 import type { WeightsVersion } from '../records/weights-version';
+import { readingIn } from '../workbook/column-readings';
 import { cellAt, cellsOf, type Table } from '../workbook/table';
 
 /** Rows whose scores are worked out together: a message needs one row of a hundred thousand, a preview all of them. */
@@ -48,6 +49,7 @@ export const scorePartsIn = ({
       Math.min(BLOCK, store.rowCount - start),
       (field) => (readable.position.has(field) ? cellsOf(readable, field).slice(start, start + BLOCK) : undefined),
       timeZone,
+      (field) => readingIn(readable, field, timeZone),
     );
     const block = scoreTable(weights, columnsInReporting(columns, type.amounts ?? [], money), agedAtMs);
     blocks.set(index, block);
@@ -61,6 +63,7 @@ export const scorePartsIn = ({
       contributionsOf(block, type.scoring.models.score, row % BLOCK),
       {
         cellOf: (field) => cellAt(readable, field, row),
+        readingOf: (field) => readingIn(readable, field, timeZone),
         currencyOf: (field) => currencyOfField(type, money, field, (id) => cellAt(store, id, row)),
         nowMs: agedAtMs,
         timeZone,

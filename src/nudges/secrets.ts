@@ -1,4 +1,6 @@
 // What the channels and the model behind the words ask of whoever connects them.
+import { geminiTests } from '../services/gemini-test';
+import { slackTests } from '../services/slack-test';
 import { slackTokenProblem } from '../services/slack-scopes';
 import { webhookProblem } from '../services/slack-webhook';
 import { secretOfAlias, type SecretDeclaration } from '../services/secrets';
@@ -16,12 +18,14 @@ export const nudgeSecrets: readonly SecretDeclaration[] = [
     provenBy: 'deliver',
     channel: 'slack',
     check: slackTokenProblem,
+    tests: slackTests,
   },
   {
     name: 'gemini.apiKey',
     help: 'Lets Gemini word the nudges; without it a fixed text is used.',
     connector: 'Gemini',
     provenBy: 'compose',
+    tests: geminiTests,
   },
   {
     name: WEBHOOKS,

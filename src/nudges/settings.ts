@@ -1,4 +1,5 @@
 // Settings of nudging.
+import { TEST_CHANNEL } from '../services/slack-test';
 import type { SettingDeclaration } from '../workbook/settings';
 
 const YES_NO = ['yes', 'no'] as const;
@@ -194,5 +195,13 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
     help:
       'The Gemini model that writes the texts once the secret gemini.apiKey is set; without it a ' +
       'fixed text is used. Default gemini-3.5-flash-lite.',
+  },
+  {
+    name: TEST_CHANNEL,
+    type: 'text',
+    default: '',
+    help:
+      'A Slack channel, or your own member id, to which the Self-test posts one message and looks for it. Blank: it ' +
+      'posts nothing.',
   },
 ];

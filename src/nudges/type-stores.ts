@@ -44,7 +44,7 @@ export const typeStores = (workbook: Workbook, types: readonly RecordType[], now
       const store = storeOf(workbook, type);
       if (!store) return [];
       const version = lastVersion(workbook, type.id);
-      const cursor = rowCursor((id, row) => cellAt(store, id, row), timeZone);
+      const cursor = rowCursor((id, row) => cellAt(store, id, row), timeZone, store);
       // One that follows the cursor.
       const told = toldRow(type, money, cursor(0));
       const read: TypeStore = {

@@ -2,6 +2,7 @@
 import { defaultRegions, parseRegions, REGION_COLUMNS, type RegionRow, type Regions } from '../engine/regions';
 import { parseRoutes, ROUTE_COLUMNS, type Route, type RoutedKind, type RouteRow } from '../engine/routes';
 import { parseTeam, TEAM_COLUMNS, type Team, type TeamRow } from '../engine/team';
+import { readingIn } from '../workbook/column-readings';
 import { problemAt } from '../workbook/problem-rows';
 import { cellAt, type Problem, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
@@ -37,7 +38,8 @@ const problemsAt = <Column extends string>(
 
 export const readPeople = ({ tables, timeZone }: Workbook): People => {
   const table = tables.get('team');
-  const { team, problems } = parseTeam(rawRows(table, TEAM_COLUMNS), timeZone);
+  const dates = table && readingIn(table, 'outUntil', timeZone).instant;
+  const { team, problems } = parseTeam(rawRows(table, TEAM_COLUMNS), timeZone, dates);
   return { team, problems: problemsAt(table, problems) };
 };
 

@@ -32,6 +32,11 @@ interface Rule {
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 
+/** True where a cell holds this text. */
+export const textRule = (cell: string, text: string): string => `=(${cell}=${quoted(text)})*(${OURS})`;
+/** True where a cell holds a number. */
+export const numberRule = (cell: string): string => `=ISNUMBER(${cell})*(${OURS})`;
+
 const rulesFor = (
   sheetId: number,
   range: Omit<Rule['range'], 'sheetId'>,
@@ -39,7 +44,7 @@ const rulesFor = (
   bands: readonly Band[],
 ): readonly Rule[] =>
   bands.map(({ name, colour }) => ({
-    formula: `=(${cell}=${quoted(name)})*(${OURS})`,
+    formula: textRule(cell, name),
     colour,
     range: { sheetId, ...range },
   }));
@@ -100,7 +105,7 @@ const bandTabRequests = (workbook: Workbook, { position, sheetId }: Table, { col
   if (scoreAt === undefined) return [];
   const sheet = sheetById(workbook.structure, sheetId);
   const rule: Rule = {
-    formula: `=ISNUMBER($${columnLetters(scoreAt)}1)*(${OURS})`,
+    formula: numberRule(`$${columnLetters(scoreAt)}1`),
     colour,
     range: { sheetId, startRowIndex: 0, startColumnIndex: scoreAt, endColumnIndex: scoreAt + 1 },
   };

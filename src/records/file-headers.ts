@@ -14,6 +14,7 @@ export interface HeaderReading {
   readonly columns: readonly HeaderColumn[];
   readonly unknown: readonly string[];
   readonly derived: readonly string[];
+  readonly derivedPositions: ReadonlySet<number>;
 }
 
 /** What headers may be called. */
@@ -37,7 +38,7 @@ const ranksOf = ({ columns, aliases }: HeaderNames): ReadonlyMap<string, Ranked>
   for (const [column, names] of aliases) {
     if (!columns.some(({ id }) => id === column)) continue;
     names.forEach((name, at) => {
-      ranks.set(normalName(name), { column, rank: 1 + at });
+      if (!ranks.has(normalName(name))) ranks.set(normalName(name), { column, rank: 1 + at });
     });
   }
   for (const [name, column] of columnIdByName(columns)) ranks.set(name, { column, rank: 0 });
@@ -51,6 +52,7 @@ export function readHeader(header: readonly string[], names: HeaderNames): Heade
   const found: (HeaderColumn & Ranked)[] = [];
   const unknown: string[] = [];
   const derived: string[] = [];
+  const derivedPositions = new Set<number>();
   header.forEach((text, position) => {
     const name = normalName(text);
     const match = ranks.get(name);
@@ -58,9 +60,15 @@ export function readHeader(header: readonly string[], names: HeaderNames): Heade
       if (name !== '' && !ignored.includes(name)) unknown.push(text.trim());
     } else if (names.derived.includes(match.column)) {
       derived.push(text.trim());
+      derivedPositions.add(position);
     } else {
       found.push({ position, header: text.trim(), ...match });
     }
   });
-  return { columns: found.sort((a, b) => a.rank - b.rank || a.position - b.position), unknown, derived };
+  return {
+    columns: found.sort((a, b) => a.rank - b.rank || a.position - b.position),
+    unknown,
+    derived,
+    derivedPositions,
+  };
 }

@@ -59,7 +59,7 @@ export interface Filling {
 
 /**
  * What a row's cells become: blank ones are filled, and those that this connector filled are brought up to date or
- * emptied; all others stay. With `filledFrom` and `filledPrint`, by which an intake knows the connector's own values.
+ * emptied; all others stay. With what `filledFrom` and `filledPrint` are to say.
  */
 export const fillOf = (store: Table, row: number, known: readonly KnownCell[], filling: Filling): Row => {
   const before = filledIn(store, row);

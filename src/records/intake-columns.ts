@@ -12,12 +12,13 @@ export interface IntakeColumn {
 export type IntakeValues = Readonly<Record<string, Cell>>;
 
 /**
- * A name without case, spaces, punctuation and the `__c` of custom CRM fields: `Deal_Amount__c` and `Deal amount` are
+ * A name without case, accents, spaces, punctuation and the `__c` of custom CRM fields: `Deal_Amount__c` and `Deal amount` are
  * one.
  */
 export const normalName = (name: string): string =>
   name
-    .normalize('NFKC')
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .trim()
     .toLowerCase()
     .replace(/__c$/, '')
@@ -40,7 +41,7 @@ export function columnIdByName(columns: readonly IntakeColumn[]): ReadonlyMap<st
 export function cellFor(type: string, value: Cell): Cell {
   if (value === null || (typeof value === 'string' && value.trim() === '')) return null;
   if (type === 'number') return numberOf(value) ?? value;
-  if (type === 'instant') {
+  if (type === 'instant' || type === 'day') {
     const instantMs = typeof value === 'string' ? instantOf(value) : null;
     return instantMs === null ? value : isoOf(instantMs);
   }

@@ -29,6 +29,8 @@ export interface Upsert {
   readonly values: Row;
   /** Its source gave no key, so that this one was made up: what names the record decides which it is. */
   readonly isKeyMade?: boolean;
+  /** Of a connector, which fills what the record's sources leave blank: it is none of them. */
+  readonly isFilling?: boolean;
 }
 
 export interface Intake {
@@ -45,7 +47,8 @@ const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', OTHER_KEYS, ...SEEN_C
 export const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {
   if (value === null || value === '') return null;
   const column = columnById(store, columnId);
-  const instant = column?.type === 'instant' ? instantOf(value, timeZone) : null;
+  const isDate = column?.type === 'instant' || column?.type === 'day';
+  const instant = isDate ? instantOf(value, timeZone) : null;
   if (instant !== null) return serialOf(instant, timeZone);
   return typeof value === 'string' ? fitting(column?.names ? named(column.names, value) : value) : value;
 };
@@ -140,14 +143,14 @@ const keysAfter = (keys: readonly SourceKey[], reported: SourceKey): readonly So
     : [...keys, reported];
 
 /** @returns whether anything changed. */
-const update = (known: Known, row: number, { key, values }: Upsert): boolean => {
+const update = (known: Known, row: number, { key, values, isFilling = false }: Upsert): boolean => {
   const { type, scored, store, edits, history, now, timeZone } = known;
-  // A source that knows nothing leaves what a connector filled; the connector itself says what it filled.
-  const filled = 'filledFrom' in values ? null : filledIn(store, row);
-  const after = keysAfter(keysOf(known, row), { key, isEnded: false });
+  // A source that knows nothing leaves what a connector filled.
+  const filled = isFilling ? null : filledIn(store, row);
+  const after = isFilling ? keysOf(known, row) : keysAfter(keysOf(known, row), { key, isEnded: false });
   const from: From = {
-    isOwn: key === textAt(store, 'key', row),
-    isOneOfSeveral: after.some((other) => other.key !== key && !other.isEnded),
+    isOwn: isFilling || key === textAt(store, 'key', row),
+    isOneOfSeveral: !isFilling && after.some((other) => other.key !== key && !other.isEnded),
   };
   const changed = Object.entries(values)
     .map(([id, value]) => [id, storedCell(type, id, value, timeZone)] as const)
@@ -157,7 +160,7 @@ const update = (known: Known, row: number, { key, values }: Upsert): boolean => 
       return !sameCell(present, cell) && isTaken(known, id, present, cell, from);
     });
   const returns = textAt(store, 'removedAt', row) !== '';
-  const joins = setKeys(known, row, after);
+  const joins = !isFilling && setKeys(known, row, after);
   if (changed.length === 0 && !returns && !joins) return false;
   if (changed.some(([id]) => scored.has(id)) && cellAt(store, 'score', row) !== null)
     history.push(snapshot(known, row));
@@ -261,6 +264,10 @@ export interface IntakeContext {
 
 /** Columns of the row that a record gets in a view: what is copied, what people type, and which record it is. */
 const viewWidth = ({ views }: RecordType): number => views.columns.length + PERSON_COLUMNS.length + 2;
+export interface IntakePlan extends Plan {
+  /** Records. */
+  readonly counts: { readonly added: number; readonly changed: number; readonly refused: number };
+}
 
 /** The same intake twice changes nothing the second time. */
 export const planIntake = (
@@ -268,7 +275,7 @@ export const planIntake = (
   type: RecordType,
   { upserts, removedKeys, problems, rejected }: Intake,
   context: IntakeContext,
-): Plan => {
+): IntakePlan => {
   const store = tableIn(workbook, type.store.id, type.store.title);
   const known: Known = {
     type,
@@ -304,6 +311,7 @@ export const planIntake = (
     problems: [...problems, ...upserts.flatMap((upsert) => cut(store.title, type, upsert))],
     rows: { read: upserts.length + removedKeys.length + rejected, written: added.size + changed + removed, rejected },
     cellsToCome: added.size * viewWidth(type),
+    counts: { added: added.size, changed, refused: rejected },
     message: `${added.size} new, ${changed} changed, ${removed} removed, ${rejected} refused`,
   };
 };

@@ -56,7 +56,7 @@ export const lanesOf = (
   byPlace: readonly (readonly number[])[],
 ): readonly Lane[] => {
   const { nameOf, people, views } = type;
-  const record = rowCursor((id, row) => scored.cell(id, row), timeZone);
+  const record = rowCursor((id, row) => scored.cell(id, row), timeZone, store);
   const owner = people.find(({ isNudged }) => isNudged);
   const { amount: column = '' } = views;
   const given = scored.numbers(column);

@@ -7,6 +7,7 @@ import { sameCell } from '../workbook/changes';
 import type { Cell } from '../workbook/declare';
 import { cellAt, columnById, indexByKey, textAt, type Table } from '../workbook/table';
 import type { CellAfter } from '../workbook/table-with';
+import { filledIn } from './filled';
 import { isPending, type SameQuestion } from './link-questions';
 import { rowsByOtherKey, sourceKeysOf, writeSourceKeys, type SourceKey } from './other-keys';
 import { recordRow } from './record-row';
@@ -103,10 +104,11 @@ const takePeoplesCells = (draft: Draft, kept: number, other: number): void => {
   if (added.length > 0) put(draft, 'note', kept, note === '' ? from : `${note} · ${from}`);
 };
 
-/** What one source does not know, the other may. */
+/** What one source does not know, the other may; what a connector filled there, it fills here by itself. */
 const takeValues = (draft: Draft, kept: number, other: number): void => {
   const { type } = draft;
   const derived = new Set(workedOut([...Object.keys(type.scoring.models), ...(type.scoring.derived?.columns ?? [])]));
+  for (const id of filledIn(draft.store, other).keys()) derived.add(id);
   for (const { id } of type.store.columns)
     if (id !== 'key' && !derived.has(id) && !PERSON_COLUMNS.includes(id) && cellOf(draft, id, kept) === null)
       put(draft, id, kept, cellOf(draft, id, other));

@@ -32,8 +32,10 @@ export const sourceKeysOf = (own: string, text: string): readonly SourceKey[] =>
 };
 
 export const writeSourceKeys = (own: string, keys: readonly SourceKey[]): string | null => {
-  const shown = keys.filter(({ key, isEnded }) => key !== own || isEnded);
-  return shown.map(({ key, isEnded }) => `${key.replace(/;/g, '%3B')}${isEnded ? ENDED : ''}`).join('; ') || null;
+  const text = ({ key, isEnded }: SourceKey): string => `${key.replace(/;/g, '%3B')}${isEnded ? ENDED : ''}`;
+  const live = keys.filter(({ key, isEnded }) => key !== own && !isEnded);
+  const ended = keys.filter(({ isEnded }) => isEnded);
+  return [...live, ...ended].map(text).join('; ') || null;
 };
 
 /** More than anybody merges one into the next; two that lead to each other end here as well. */

@@ -1,11 +1,14 @@
 // A file of records, CSV or JSON, as rows of their store: what can be taken in, and line by line what cannot and why.
 import type { Cell } from '../engine/cells';
-import { readCsv } from '../engine/csv';
+import type { Writing } from '../engine/column-reading';
+import { runningSums, sumWordOf } from '../engine/sum-lines';
+import { columnsInWords, mappingOf, readCell, readFileColumns, type ReadFileColumn } from './file-columns';
 import { readHeader, type HeaderNames, type HeaderReading } from './file-headers';
 import { fileLines } from './file-lines';
 import { LONGEST_CELL } from '../workbook/cell-length';
-import { cellFor, type IntakeValues } from './intake-columns';
-import type { FileReading, FileReject, FileUpsert, RecordMatching } from './record-type';
+import { tableOfCsv, tableOfFile, tableOfJson, type Entry, type FileTable, type Recognised } from './file-table';
+import { columnIdByName, normalName, type IntakeValues } from './intake-columns';
+import type { FileHow, FileReading, FileReject, FileUpsert, RecordMatching } from './record-type';
 import type { TabDeclaration } from '../workbook/declare';
 
 /** Of columns by their ids: whether the file has one of them. */
@@ -31,98 +34,147 @@ export interface FileRules extends Omit<HeaderNames, 'columns'> {
   readonly matching?: RecordMatching;
 }
 
-/** One record of a file before it is judged; `cells` by position in the header. */
-interface Entry {
-  readonly line: number;
-  readonly cells: readonly Cell[];
-}
-
 const NOT_UTF8 =
   'has characters that could not be read; the file is probably Latin-1 or Windows-1252. Save ' +
   'it as UTF-8 and import it again.';
 
+const US_IN_UTC: FileHow = { locale: 'en_US', timeZone: 'UTC' };
+
+/** How many cells of a line are names of columns that files of a kind have. */
+const recognisedBy = (rules: FileRules): Recognised => {
+  const names: HeaderNames = { ...rules, columns: rules.store.columns };
+  return (cells) => {
+    const { columns, derived } = readHeader(cells, names);
+    return columns.length + derived.length;
+  };
+};
+
+/** Columns by ids, headers or the usual names of other products; see `readRecords`. */
+export const recordsFromCsv = (text: string, rules: FileRules, how = US_IN_UTC): FileReading =>
+  judge(tableOfCsv(text, recognisedBy(rules)), rules, how);
+
+export const recordsFromJson = (text: string, rules: FileRules, how = US_IN_UTC): FileReading =>
+  judge(tableOfJson(text), rules, how);
+
 /**
- * Reads a CSV export. Every row becomes an upsert or a reject with its line number, except blank ones; of two rows with
- * the same key the later wins and the earlier is a reject. Cells are text, whatever they look like; columns of numbers
- * and dates are read where they are readable.
+ * Reads a file, CSV or JSON. Every row becomes an upsert or a reject with its line number, except blank ones and those
+ * that sum up; of two rows with the same key the later wins and the earlier is a reject. Columns of numbers and dates
+ * are read as the whole column is written; what cannot be read stays as it came, and is told.
  */
-export function recordsFromCsv(text: string, rules: FileRules): FileReading {
-  const csv = readCsv(text);
-  const rejects: FileReject[] = csv.problems
-    .filter((problem) => problem.dropped)
-    .map(({ line, message }) => ({ line, column: null, message }));
-  const notes = csv.problems
-    .filter((problem) => !problem.dropped)
-    .map((problem) => `Line ${problem.line}: ${problem.message}`);
-  if (csv.headerLine === 0)
+export const readRecords = (text: string, rules: FileRules, how = US_IN_UTC): FileReading =>
+  judge(tableOfFile(text, recognisedBy(rules)), rules, how);
+
+interface Judging {
+  readonly rules: FileRules;
+  readonly columns: readonly ReadFileColumn[];
+  readonly writing: Writing;
+  /** By column id: what counts where the file says nothing. */
+  readonly set: Readonly<Record<string, Cell>>;
+  /** Cells that should have been numbers or dates. */
+  readonly unread: string[];
+}
+
+function judge(table: FileTable, rules: FileRules, how: FileHow): FileReading {
+  const { header, headerLine, entries } = table;
+  if (headerLine === 0) return { upserts: [], ...table, columns: [] };
+  const reading = readHeader(header, { ...rules, columns: rules.store.columns });
+  const columns = readFileColumns(reading, rules.store.columns, entries, how);
+  const set = readSet(rules, how);
+  const judging: Judging = { rules, columns, writing: how, set, unread: [] };
+  const mapping = mappingOf(header, { columns, derivedPositions: reading.derivedPositions }, entries);
+  const notes = [...table.notes, ...headerNotes(reading, rules)];
+  const missing = missingColumns(reading, Object.keys(set), rules);
+  if (missing !== null)
     return {
       upserts: [],
-      rejects: rejects.length > 0 ? rejects : [{ line: 1, column: null, message: 'The file is empty.' }],
+      rejects: [...table.rejects, { line: headerLine, column: null, message: missing }],
       notes,
+      says: [...table.says],
+      columns: mapping,
     };
-  const entries: Entry[] = [];
-  for (const { line, cells } of csv.rows) {
-    if (cells.length > csv.header.length && cells.slice(csv.header.length).some((cell) => cell.trim() !== '')) {
-      rejects.push({
-        line,
-        column: null,
-        message:
-          `Line ${line} has ${cells.length} cells, the header has ${csv.header.length}: a stray ` +
-          'delimiter or quote?',
-      });
-    } else {
-      entries.push({ line, cells });
-    }
-  }
-  const judged = judge(csv.header, csv.headerLine, entries, rules);
+  const taken = takeLines(entries, judging);
   return {
-    upserts: judged.upserts,
-    rejects: [...rejects, ...judged.rejects].sort((a, b) => a.line - b.line),
-    notes: [...notes, ...judged.notes],
+    upserts: taken.upserts,
+    rejects: [...table.rejects, ...taken.rejects].sort((a, b) => a.line - b.line),
+    notes,
+    says: [
+      ...table.says,
+      ...Object.entries(set).map(
+        ([id, value]) => `${headerOf(rules, id)} is "${String(value)}" where the file says nothing.`,
+      ),
+      ...columnsInWords(columns, how.locale),
+      ...sumLinesInWords(taken.sums),
+      ...listed(judging.unread, 'more cells are no number or date and stay as they are'),
+    ],
+    columns: mapping,
   };
 }
 
-/**
- * Reads a JSON array of objects (or one under `data` or `items`) whose names are column ids, headers or aliases. An
- * element's `line` is its number, from 1.
- */
-export function recordsFromJson(text: string, rules: FileRules): FileReading {
-  const elements = elementsOf(text);
-  if (elements === null)
-    return {
-      upserts: [],
-      rejects: [{ line: 1, column: null, message: 'The file is not a JSON list of objects.' }],
-      notes: [],
-    };
-  const header = [...new Set(elements.flatMap((element) => (isObject(element) ? Object.keys(element) : [])))];
-  if (header.length === 0)
-    return { upserts: [], rejects: [{ line: 1, column: null, message: 'The file is empty.' }], notes: [] };
-  const rejects: FileReject[] = [];
-  const entries: Entry[] = [];
-  elements.forEach((element, at) => {
-    if (isObject(element)) entries.push({ line: at + 1, cells: header.map((name) => jsonCell(element[name])) });
-    else rejects.push({ line: at + 1, column: null, message: `Element ${at + 1} is not an object.` });
-  });
-  const judged = judge(header, 1, entries, rules);
-  return { ...judged, rejects: [...rejects, ...judged.rejects].sort((a, b) => a.line - b.line) };
+const headerOf = ({ store }: FileRules, id: string): string =>
+  store.columns.find((column) => column.id === id)?.header ?? id;
+
+const MOST_TOLD = 10;
+
+const listed = (sentences: readonly string[], more: string): readonly string[] =>
+  sentences.length <= MOST_TOLD
+    ? sentences
+    : [...sentences.slice(0, MOST_TOLD), `… and ${sentences.length - MOST_TOLD} ${more}.`];
+
+/** Throws in the person's words for a column that no file may fill. */
+function readSet(rules: FileRules, { set = {}, ...writing }: FileHow): Readonly<Record<string, Cell>> {
+  const byName = columnIdByName(rules.store.columns);
+  const values: Record<string, Cell> = {};
+  for (const [name, text] of Object.entries(set)) {
+    const id = byName.get(normalName(name));
+    if (id === undefined || id === 'key' || rules.derived.includes(id))
+      throw new Error(
+        `${rules.store.title} has no column "${name.slice(0, 60)}" that can be set for a whole file. Name one such as ` +
+          `${rules.examples.join(', ')}.`,
+      );
+    if (text.trim() === '') continue;
+    const entry: Entry = { line: 0, cells: [text.trim()] };
+    const [column] = readFileColumns(
+      { columns: [{ position: 0, header: name, column: id }] },
+      rules.store.columns,
+      [entry],
+      writing,
+    );
+    if (column) values[id] = cellOf(column, text.trim(), { rules, writing }).cell;
+  }
+  return values;
 }
 
-function judge(
-  header: readonly string[],
-  headerLine: number,
-  entries: readonly Entry[],
-  rules: FileRules,
-): FileReading {
-  const reading = readHeader(header, { ...rules, columns: rules.store.columns });
-  const notes = headerNotes(reading, rules);
-  const missing = missingColumns(reading, rules);
-  if (missing !== null) return { upserts: [], rejects: [{ line: headerLine, column: null, message: missing }], notes };
-  const types = new Map(rules.store.columns.map(({ id, type }) => [id, type]));
+interface TakenLines {
+  readonly upserts: readonly FileUpsert[];
+  readonly rejects: readonly FileReject[];
+  /** Lines that sum others up, by what they are called. */
+  readonly sums: readonly string[];
+}
+
+function takeLines(entries: readonly Entry[], judging: Judging): TakenLines {
+  const { rules, columns } = judging;
   const lines = fileLines(rules.matching);
   const rejects: FileReject[] = [];
+  const sums: string[] = [];
+  const numeric = columns.filter(({ declared }) => declared?.type === 'number');
+  const running = runningSums(numeric.length);
   for (const entry of entries) {
     if (entry.cells.every(isBlank)) continue;
-    const read = readEntry(entry, reading, types, rules);
+    const label = textOf(entry.cells.find((cell) => !isBlank(cell)));
+    const word = sumWordOf(label);
+    const numbers = numeric.map(({ position, reading }) => reading.number(entry.cells[position]));
+    const read = readEntry(entry, judging);
+    // A company may be called Total: then it has an address, or numbers that are no sums.
+    const isSum =
+      word !== null &&
+      !namesAccount(entry, columns) &&
+      (word === 'clear' || 'message' in read || running.isSum(numbers));
+    if (isSum) {
+      sums.push(`line ${entry.line} ("${label.slice(0, 40)}")`);
+      running.restart();
+      continue;
+    }
+    running.add(numbers);
     if ('message' in read) {
       rejects.push(read);
       continue;
@@ -138,8 +190,20 @@ function judge(
           'the later one was taken.',
       });
   }
-  return { upserts: lines.all(), rejects: rejects.sort((a, b) => a.line - b.line), notes };
+  return { upserts: lines.all(), rejects: rejects.sort((a, b) => a.line - b.line), sums };
 }
+
+/** An id, a domain or an address: no line that sums up has one. */
+const namesAccount = ({ cells }: Entry, columns: readonly ReadFileColumn[]): boolean =>
+  columns.some(({ column, position }) => /(?:^key|id|domain|email)$/i.test(column) && !isBlank(cells[position]));
+
+const sumLinesInWords = (sums: readonly string[]): readonly string[] =>
+  sums.length === 0
+    ? []
+    : [
+        `${sums.length === 1 ? 'One line sums' : `${sums.length} lines sum`} others up and ` +
+          `${sums.length === 1 ? 'was' : 'were'} left out: ${listed(sums, 'more').join(', ')}.`,
+      ];
 
 function headerNotes(reading: HeaderReading, { store }: FileRules): string[] {
   const quoted = (names: readonly string[]): string =>
@@ -157,42 +221,68 @@ function headerNotes(reading: HeaderReading, { store }: FileRules): string[] {
   ];
 }
 
-function missingColumns(reading: HeaderReading, { examples, missing }: FileRules): string | null {
+function missingColumns(
+  reading: HeaderReading,
+  set: readonly string[],
+  { examples, missing }: FileRules,
+): string | null {
   if (reading.columns.length === 0)
-    return `No header was recognised. The first line must name the columns, such as ${examples.join(', ')}.`;
-  return missing((...ids) => reading.columns.some(({ column }) => ids.includes(column)));
+    return `No header was recognised. One line has to name the columns, such as ${examples.join(', ')}.`;
+  return missing((...ids) => ids.some((id) => set.includes(id) || reading.columns.some(({ column }) => column === id)));
 }
 
-function readEntry(
-  { line, cells }: Entry,
-  reading: HeaderReading,
-  types: ReadonlyMap<string, string>,
-  rules: FileRules,
-): FileUpsert | FileReject {
-  const long = reading.columns.find(({ position }) => textOf(cells[position]).length > LONGEST_CELL);
+/** A filled cell of the file: by the kind's own reading, else by its column's type. */
+function cellOf(
+  column: ReadFileColumn,
+  raw: Cell,
+  { rules, writing }: Pick<Judging, 'rules' | 'writing'>,
+): { readonly cell: Cell; readonly isUnread: boolean } {
+  const cell = typeof raw === 'string' ? raw.trim() : raw;
+  const own = rules.cell?.(column.column, cell, column.header);
+  return own === undefined ? readCell(column, cell, writing) : { cell: own, isUnread: false };
+}
+
+function unusable({ line, cells }: Entry, columns: readonly ReadFileColumn[]): FileReject | null {
+  const long = columns.find(({ position }) => textOf(cells[position]).length > LONGEST_CELL);
   if (long)
     return {
       line,
       column: long.column,
       message: `"${long.header}" on line ${line} has more than ${LONGEST_CELL} characters, which no cell can hold.`,
     };
-  if (cells.some((cell) => typeof cell === 'string' && cell.includes('\uFFFD')))
-    return { line, column: null, message: `Line ${line} ${NOT_UTF8}` };
+  const garbled = columns.some(({ position }) => textOf(cells[position]).includes('\uFFFD'));
+  return garbled ? { line, column: null, message: `Line ${line} ${NOT_UTF8}` } : null;
+}
+
+function readEntry(entry: Entry, judging: Judging): FileUpsert | FileReject {
+  const { columns, rules, set, unread } = judging;
+  const { line, cells } = entry;
+  const refused = unusable(entry, columns);
+  if (refused) return refused;
   const values: Record<string, Cell> = {};
+  const currencies: Record<string, string> = {};
   let key = '';
-  for (const { position, header, column } of reading.columns) {
-    const raw = cells[position] ?? null;
+  for (const column of columns) {
+    const raw = cells[column.position] ?? null;
     if (isBlank(raw)) continue;
-    if (column === 'key') key = key === '' ? textOf(raw) : key;
-    else if (!(column in values)) {
-      const cell = typeof raw === 'string' ? raw.trim() : raw;
-      const own = rules.cell?.(column, cell, header);
-      values[column] = own === undefined ? cellFor(types.get(column) ?? 'text', cell) : own;
+    if (column.column === 'key') key = key === '' ? textOf(raw) : key;
+    else if (!(column.column in values)) {
+      const { cell, isUnread } = cellOf(column, raw, judging);
+      values[column.column] = cell;
+      if (isUnread)
+        unread.push(
+          `Line ${line}, ${headerOf(rules, column.column)}: "${textOf(raw).slice(0, 60)}" is no ` +
+            `${column.declared?.type === 'number' ? 'number' : 'date'}; it stays as it is.`,
+        );
+      const currency = column.declared?.currencyIn === undefined ? null : column.reading.currency(raw);
+      if (currency !== null && column.declared?.currencyIn !== undefined)
+        currencies[column.declared.currencyIn] = currency;
     }
   }
-  const named = rules.key(values, key);
+  const filled = { ...set, ...currencies, ...values };
+  const named = rules.key(filled, key);
   return typeof named === 'string'
-    ? { key: named, values, line, ...(key === '' && rules.matching ? { isKeyMade: true } : {}) }
+    ? { key: named, values: filled, line, ...(key === '' && rules.matching ? { isKeyMade: true } : {}) }
     : { line, column: named.column, message: `Line ${line} ${named.lacks}` };
 }
 
@@ -200,27 +290,3 @@ const isBlank = (cell: Cell | undefined): boolean =>
   cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 
 const textOf = (cell: Cell | undefined): string => (isBlank(cell) ? '' : String(cell).trim());
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function elementsOf(text: string): readonly unknown[] | null {
-  try {
-    const json: unknown = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-    const list = isObject(json) ? (json['data'] ?? json['items']) : json;
-    return Array.isArray(list) ? (list as readonly unknown[]) : null;
-  } catch {
-    return null;
-  }
-}
-
-function jsonCell(value: unknown): Cell {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  return typeof value === 'string' || typeof value === 'boolean' ? value : null;
-}
-
-/** A JSON list begins with a bracket, be there a mark of its encoding before it. */
-const looksLikeJson = (text: string): boolean => /^\uFEFF?\s*[[{]/.test(text);
-
-export const readRecords = (text: string, rules: FileRules): FileReading =>
-  looksLikeJson(text) ? recordsFromJson(text, rules) : recordsFromCsv(text, rules);

@@ -1,6 +1,7 @@
 // One row of a store, as a kind of record reads it.
-import { numberOf, type Cell } from '../engine/cells';
-import { instantOf } from '../engine/instants';
+import type { Cell } from '../engine/cells';
+import { plainReading, type ColumnReading } from '../engine/column-reading';
+import { readingIn } from '../workbook/column-readings';
 import { cellAt, textAt, type Table } from '../workbook/table';
 
 export interface RecordRow {
@@ -14,12 +15,18 @@ export interface RecordRow {
   instant(columnId: string): number | null;
 }
 
-/** All rows of a store by one object that is moved from row to row: for loops over all of them, which keep none. */
+/**
+ * All rows of a store by one object that is moved from row to row: for loops over all of them, which keep none.
+ * @param store whose columns say how numbers and dates in them are written; without it each cell is read by itself.
+ */
 export const rowCursor = (
   cellOf: (columnId: string, row: number) => Cell,
   timeZone: string,
+  store?: Table,
 ): ((row: number) => RecordRow) => {
   let at = 0;
+  const plain = plainReading(timeZone);
+  const readingOf = (id: string): ColumnReading => (store ? readingIn(store, id, timeZone) : plain);
   const cell = (id: string): Cell => cellOf(id, at);
   const text = (id: string): string => String(cell(id) ?? '').trim();
   const cursor: RecordRow = {
@@ -28,8 +35,8 @@ export const rowCursor = (
     },
     cell,
     text,
-    number: (id) => numberOf(cell(id)),
-    instant: (id) => instantOf(cell(id), timeZone),
+    number: (id) => readingOf(id).number(cell(id)),
+    instant: (id) => readingOf(id).instant(cell(id)),
   };
   return (row) => {
     at = row;
@@ -42,8 +49,8 @@ export const recordRow = (store: Table, row: number, timeZone: string): RecordRo
   key: textAt(store, 'key', row),
   cell: (id) => cellAt(store, id, row),
   text: (id) => textAt(store, id, row),
-  number: (id) => numberOf(cellAt(store, id, row)),
-  instant: (id) => instantOf(cellAt(store, id, row), timeZone),
+  number: (id) => readingIn(store, id, timeZone).number(cellAt(store, id, row)),
+  instant: (id) => readingIn(store, id, timeZone).instant(cellAt(store, id, row)),
 });
 
 /** A row of which nothing is known. */

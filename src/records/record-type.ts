@@ -2,10 +2,12 @@
 // nothing.
 import type { Band } from '../engine/bands';
 import type { Cell } from '../engine/cells';
+import type { Writing } from '../engine/column-reading';
 import type { AmountColumns } from '../engine/money';
 import type { AccountText } from '../engine/matching/account';
 import type { WeightRow } from '../engine/weights';
 import type { TabDeclaration } from '../workbook/declare';
+import type { FileColumn } from '../workbook/file-column';
 import type { Settings } from '../workbook/settings';
 import type { Problem, Table } from '../workbook/table';
 import type { RecordRow } from './record-row';
@@ -138,12 +140,23 @@ export interface FileReject {
   readonly message: string;
 }
 
+export type { FileColumn } from '../workbook/file-column';
+
+/** How whoever imports wants a file read. */
+export interface FileHow extends Writing {
+  /** By a column's name: what counts where the file says nothing. */
+  readonly set?: Readonly<Record<string, string>>;
+}
+
 /** What a file says: rows to take in, line by line what cannot be, and what a person may want to know all the same. */
 export interface FileReading {
   readonly upserts: readonly FileUpsert[];
   readonly rejects: readonly FileReject[];
   /** What a person may want to know although nothing was refused. */
   readonly notes: readonly string[];
+  /** How it was read, and what was passed over: for the answer, not for Problems. */
+  readonly says: readonly string[];
+  readonly columns: readonly FileColumn[];
 }
 
 export type CrmObject = 'companies' | 'contacts' | 'deals';
@@ -274,5 +287,5 @@ export interface RecordType {
   /** What makes two records one; the store then has the column `otherKeys`. */
   readonly matching?: RecordMatching;
   /** Reads a file that people import. */
-  readonly file?: (text: string) => FileReading;
+  readonly file?: (text: string, how?: FileHow) => FileReading;
 }

@@ -9,6 +9,7 @@ import { compileWeights, type Weights } from '../engine/weights';
 import { sameCell, type CellEdits } from '../workbook/changes';
 import type { Cell } from '../workbook/declare';
 import type { Settings } from '../workbook/settings';
+import { readingIn } from '../workbook/column-readings';
 import { cellAt, cellsOf, columnById, textAt, type Problem, type Table } from '../workbook/table';
 import { withOwnColumns } from './own-columns';
 import { rowCursor } from './record-row';
@@ -68,6 +69,7 @@ const fillDerived = (
     (columnId, row) =>
       isAmount(type, columnId) ? (columns.column(columnId)?.cell(row) ?? null) : cellAt(readable, columnId, row),
     timeZone,
+    readable,
   );
   for (const row of live) {
     const cells = deriving.of(record(row));
@@ -87,6 +89,7 @@ const scoreAll = (rows: RowsToScore, readable: Table): Scoring => {
     store.rowCount,
     (field) => derived.get(field) ?? (readable.position.has(field) ? cellsOf(readable, field) : undefined),
     timeZone,
+    (field) => readingIn(readable, field, timeZone),
   );
   const columns = columnsInReporting(given, type.amounts ?? [], money);
   const problems = fillDerived(rows, readable, columns, derived);
@@ -179,6 +182,7 @@ export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
     const contributions = contributionsOf(table, models.score, row);
     const reasons = reasonsOf(score, contributions, {
       cellOf: (field) => derived.get(field)?.[row] ?? cellAt(readable, field, row),
+      readingOf: (field) => readingIn(readable, field, timeZone),
       currencyOf: (field) => currencyOfField(type, money, field, (id) => cellAt(store, id, row)),
       nowMs,
       timeZone,

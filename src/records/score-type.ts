@@ -4,9 +4,10 @@ import { readPeople } from '../people/team-tabs';
 import { CellEdits, type Change } from '../workbook/changes';
 import type { Money } from '../engine/money';
 import type { Cell, ColumnType } from '../workbook/declare';
+import { readingIn, unreadText } from '../workbook/column-readings';
 import { problemAt } from '../workbook/problem-rows';
 import type { Settings } from '../workbook/settings';
-import { cellsOf, textAt, type Problem, type Table } from '../workbook/table';
+import { cellAt, cellsOf, textAt, type Problem, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 import { bandColourChanges } from './band-colours';
 import { planBoard } from './board';
@@ -58,27 +59,50 @@ export interface ScoredType {
 const READABLE: Readonly<Partial<Record<ColumnType, string>>> = {
   number: 'a number, so it counts as missing. Write it like 1200.50.',
   instant: 'a date, so it counts as missing. Write it like 2026-12-01.',
+  day: 'a date, so it counts as missing. Write it like 2026-12-01.',
 };
 
 /** Text in a column of numbers or dates that cannot be read as one; it stays as it is and counts as missing. */
-const unreadable = (
-  { type, store, version }: TypeToScore,
+const unreadable = ({ type, store }: TypeToScore, live: readonly number[]): readonly Problem[] =>
+  scorableOf(type)
+    .filter(({ owner }) => owner === 'nexus')
+    .flatMap(({ id, type: kind }) => {
+      const wanted = READABLE[kind];
+      if (wanted === undefined) return [];
+      const cells = cellsOf(store, id);
+      return live
+        .filter((row) => typeof cells[row] === 'string' && unreadText(store, id, row) !== '')
+        .map((row) => problemAt(store, row, id, `"${unreadText(store, id, row).slice(0, 60)}" is not ${wanted}`));
+    });
+
+const SNOOZE = 'snoozeUntil';
+
+/**
+ * Snoozes that are no date, people's cells having been carried, told where a person mends them: in the record's view,
+ * and in the store while it has no row in any.
+ */
+const snoozeProblems = (
+  { type: { words }, store }: TypeToScore,
+  views: readonly Table[],
   live: readonly number[],
-  scored: ScoredRows,
+  people: PersonCells,
 ): readonly Problem[] => {
-  const kinds = new Map(
-    scorableOf(type)
-      .filter(({ owner }) => owner === 'nexus')
-      .map((column) => [column.id, column.type]),
-  );
-  return [...new Set(version.weights.criteria.map(({ field }) => field))].flatMap((field) => {
-    const kind = kinds.get(field);
-    const wanted = kind && READABLE[kind];
-    if (wanted === undefined) return [];
-    const values = kind === 'number' ? scored.numbers(field) : scored.instants(field);
-    return live
-      .filter((row) => Number.isNaN(values?.[row]) && textAt(store, field, row) !== '')
-      .map((row) => problemAt(store, row, field, `"${textAt(store, field, row).slice(0, 60)}" is not ${wanted}`));
+  const column = PERSON_COLUMNS.indexOf(SNOOZE);
+  const reading = readingIn(store, SNOOZE);
+  return live.flatMap((row) => {
+    const cell = people.at(row, column);
+    if (typeof cell !== 'string' || cell.trim() === '' || reading.instant(cell) !== null) return [];
+    const key = textAt(store, 'key', row);
+    const places = views.flatMap((view) =>
+      cellsOf(view, 'key').flatMap((shownKey, at) =>
+        String(shownKey).trim() === key && cellAt(view, SNOOZE, at) === cell ? [{ table: view, at }] : [],
+      ),
+    );
+    const { table, at } = places[0] ?? { table: store, at: row };
+    const message =
+      `"${cell.trim().slice(0, 60)}" is no date, so this ${words.one} waits, and nobody is nudged about it until ` +
+      'that is mended. Write it like 2026-12-01, or clear the cell.';
+    return [problemAt(table, at, SNOOZE, message)];
   });
 };
 
@@ -205,7 +229,8 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
     problems: [
       ...problems,
       ...scored.problems,
-      ...unreadable(toScore, live, scored),
+      ...unreadable(toScore, live),
+      ...snoozeProblems(toScore, views, live, people),
       ...unknownNames(store, live, views, tables.has('team') ? readPeople(workbook).team : null),
       ...unknownStages(store, live, version.weights.criteria),
       ...unconverted(toScore, live, money),

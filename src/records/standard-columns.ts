@@ -22,7 +22,7 @@ const personColumns = ({ one }: RecordWords): readonly ColumnDeclaration[] => [
     ...person,
     width: 170,
   }),
-  column('snoozeUntil', 'Snooze until', 'No nudge before this date.', { ...person, ...instant }),
+  column('snoozeUntil', 'Snooze until', 'No nudge before this date.', { ...person, type: 'day', width: 130 }),
   column('note', 'Note', 'Yours; never touched.', { ...person, width: 240 }),
 ];
 

@@ -40,6 +40,8 @@ export interface RunContext extends Omit<PlanContext, 'settings'> {
   readonly services: Services;
   /** Epoch milliseconds by which it has to be done. */
   readonly deadline: number;
+  /** How long it waits for another run to be done writing. */
+  readonly lockWaitMs: number;
   /** Every setting there is. */
   readonly declaredSettings: readonly SettingDeclaration[];
   /** Small tabs, each read at most once a tick for all jobs of it: they tell whether there is anything to do. */

@@ -4,17 +4,22 @@ import type { RunContext, Services } from './job';
 import { peekAt } from './peek';
 import { RUN_BUDGET_MS } from './run-budget';
 
+/** Longer than any other run holds the lock for one read, plan and write. */
+const LOCK_WAIT_MS = 60_000;
+
 export interface RunOptions {
   readonly nowMs: number;
   readonly by: string;
   readonly args?: readonly string[];
   readonly isQuiet?: boolean;
+  /** How long it waits for another run to be done writing. */
+  readonly lockWaitMs?: number;
 }
 
 export const contextOf = (
   services: Services,
   declaredSettings: readonly SettingDeclaration[],
-  { nowMs, by, args = [], isQuiet = false }: RunOptions,
+  { nowMs, by, args = [], isQuiet = false, lockWaitMs = LOCK_WAIT_MS }: RunOptions,
 ): RunContext => ({
   services,
   declaredSettings,
@@ -23,6 +28,7 @@ export const contextOf = (
   by,
   args,
   isQuiet,
+  lockWaitMs,
   peek: peekAt(services, declaredSettings),
 });
 

@@ -43,9 +43,6 @@ export interface Ran {
   readonly wakeAtMs: number | null;
 }
 
-/** Longer than any other run holds the lock for one read, plan and write. */
-const LOCK_WAIT_MS = 60_000;
-
 /** One run of a job, and what belongs to it. */
 interface Run {
   readonly job: Job;
@@ -241,9 +238,8 @@ type Asked =
  */
 const goRounds = (run: Run, rounds: Rounds<unknown>): Asked => {
   const { context } = run;
-  const { services, deadline } = context;
-  const alone = <T>(critical: () => T): { readonly value: T } | undefined =>
-    services.lock.alone(LOCK_WAIT_MS, critical);
+  const { services, deadline, lockWaitMs } = context;
+  const alone = <T>(critical: () => T): { readonly value: T } | undefined => services.lock.alone(lockWaitMs, critical);
   let state = rounds.begin(context);
   let hasBegun = false;
   while (services.clock.now() < deadline) {
@@ -295,7 +291,7 @@ const attempt = (run: Run): Ran => {
     if (isNothing(asking))
       return { report: reportOf(job, 'nothing', wordless('nothing new')), wakeAtMs: asking.untilMs };
     const { asked, missing = [] } = asking;
-    const done = context.services.lock.alone(LOCK_WAIT_MS, () => readPlanWrite(run, asked, missing));
+    const done = context.services.lock.alone(context.lockWaitMs, () => readPlanWrite(run, asked, missing));
     if (!done) return busy(job);
     if (done.value.again) continue;
     const { report, hasNoRoom } = done.value;

@@ -52,7 +52,7 @@ const waits: Readonly<Record<NotSent, number>> = {
 /** When the same is worth another try at the earliest, in milliseconds from now. */
 export const notSentDelayMs = (why: NotSent): number => waits[why];
 
-/** A clause for a person, to follow the service's name: `… : nothing was sent.` @param service `Slack`. */
+/** To a person. @param service `Slack`. */
 export const notSentInWords = (why: NotSent, service: string): string => {
   switch (why) {
     case 'quota':
@@ -60,7 +60,7 @@ export const notSentInWords = (why: NotSent, service: string): string => {
     case 'pace':
       return `Google asks for a pause before ${service} is asked again. Nothing was sent.`;
     case 'unreachable':
-      return `${service} could not be reached, so nothing was sent. It is tried again.`;
+      return `${service} could not be reached, so nothing was sent.`;
     case 'not-allowed':
       return (
         `Google has no permission from the installer to ask ${service}, so nothing was sent. They choose Nexus → ` +

@@ -1,6 +1,7 @@
 // Secrets: declared names only, kept in the installer's User Properties, never in a tab or a log.
 import type { Properties } from './google-runtime';
 import type { Http } from './http';
+import type { ServiceTest } from './service-test';
 
 /** A secret of the installer's: kept in their own properties, never in a tab. */
 export interface SecretDeclaration {
@@ -17,6 +18,8 @@ export interface SecretDeclaration {
   readonly forgets?: readonly string[];
   /** Asks the service at once what a value may do; what it lacks, to the person who entered it, or null. */
   readonly check?: (http: Http, value: string) => string | null;
+  /** For the Self-test, once all secrets of its connector are set; one of them has them. */
+  readonly tests?: readonly ServiceTest[];
 }
 
 const ALIASES = '*';

@@ -41,24 +41,29 @@ const WRITES_A_MINUTE = 60;
 /** A minute, and a second for clocks that differ. */
 const WINDOW_MS = 61_000;
 
-const isOverQuota = (error: unknown): boolean =>
+/** As Google says that a minute's calls are used up. */
+export const isOverQuota = (error: unknown): boolean =>
   /\b429\b|quota exceeded|rate ?limit|RESOURCE_EXHAUSTED/i.test(error instanceof Error ? error.message : String(error));
+
+/** Waits where a minute's calls are used up: a call refused for that reason has changed nothing. */
+export const patientCall = <T>(call: () => T, { sleep, now, deadline }: Patience): T => {
+  for (;;) {
+    try {
+      return call();
+    } catch (error) {
+      if (!isOverQuota(error) || now() + QUOTA_WAIT_MS > deadline) throw error;
+      sleep(QUOTA_WAIT_MS);
+    }
+  }
+};
 
 /**
  * Keeps within the minute's writes, and waits where others have used them up: a call refused for that reason has
  * changed nothing. Other errors are not repeated.
  */
-export const patientSheets = (sheets: SheetsPort, { sleep, now, deadline }: Patience): SheetsPort => {
-  const patiently = <T>(call: () => T): T => {
-    for (;;) {
-      try {
-        return call();
-      } catch (error) {
-        if (!isOverQuota(error) || now() + QUOTA_WAIT_MS > deadline) throw error;
-        sleep(QUOTA_WAIT_MS);
-      }
-    }
-  };
+export const patientSheets = (sheets: SheetsPort, patience: Patience): SheetsPort => {
+  const { sleep, now, deadline } = patience;
+  const patiently = <T>(call: () => T): T => patientCall(call, patience);
   const written: number[] = [];
   const paceWrites = (): void => {
     const oldest = written[written.length - WRITES_A_MINUTE];

@@ -1,17 +1,16 @@
 // Google's limit of cells in one spreadsheet: what a plan would make of them, counted before anything is written.
 import type { Change } from './changes';
-import type { TabDeclaration } from './declare';
-import { newTabSize } from './new-tab';
+import { fitted } from './fit-to-grid';
+import { addTabRequests } from './new-tab';
 import type { SheetsRequest } from './sheets-port';
-import type { Workbook } from './workbook';
+import type { Structure } from './structure';
+import { sheetById, type Workbook } from './workbook';
 
 /** Of all tabs together, blank cells of their grids among them (Google's help, "Files you can store in Drive"). */
 export const MOST_CELLS = 10_000_000;
 
 const cellsOf = ({ structure }: Workbook): number =>
   structure.sheets.reduce((sum, { rowCount, columnCount }) => sum + rowCount * columnCount, 0);
-
-const sizeOf = ({ rows, columns }: { readonly rows: number; readonly columns: number }): number => rows * columns;
 
 interface Dimension {
   readonly sheetId?: number;
@@ -28,63 +27,44 @@ interface Sized {
   readonly appendDimension?: Dimension;
 }
 
-/** What ready-made requests add, as installing makes them. */
-const requestedCells = (requests: readonly SheetsRequest[], sideOf: (dimension: Dimension) => number): number =>
+/** What ready-made requests add, as installing and growing grids make them. */
+const requestedCells = (requests: readonly SheetsRequest[], structure: Structure): number =>
   (requests as readonly Sized[]).reduce((sum, { addSheet, appendDimension }) => {
     const { rowCount = 1_000, columnCount = 26 } = addSheet?.properties?.gridProperties ?? {};
-    return (
-      sum +
-      (addSheet ? rowCount * columnCount : 0) +
-      (appendDimension ? (appendDimension.length ?? 0) * sideOf(appendDimension) : 0)
-    );
+    const { sheetId = -1, dimension, length = 0 } = appendDimension ?? {};
+    const sheet = sheetById(structure, sheetId);
+    const across = (dimension === 'COLUMNS' ? sheet?.rowCount : sheet?.columnCount) ?? 0;
+    return sum + (addSheet ? rowCount * columnCount : 0) + length * across;
   }, 0);
 
 /**
  * At most so many cells more than now, while the changes are written and after. Rows that go into blank ones of the grid
  * cost none, as far as it was read how many those are.
  */
-const grownBy = ({ structure, tables }: Workbook, changes: readonly Change[]): number => {
-  const sheetOf = (sheetId: number) => structure.sheets.find((sheet) => sheet.sheetId === sheetId);
-  const columnsOf = (sheetId: number): number => sheetOf(sheetId)?.columnCount ?? 0;
-  const read = new Map([...tables.values()].map((table) => [table.sheetId, table.rowCount]));
-  const added = new Map<number, { rows: number; columns: number }>();
-  const add = (sheetId: number, rows: number, columns: number): void => {
-    const before = added.get(sheetId) ?? { rows: 0, columns: 0 };
-    added.set(sheetId, { rows: before.rows + rows, columns: Math.max(before.columns, columns) });
-  };
-  const newTabs = new Map<number, TabDeclaration>();
-  let more = 0;
-  for (const change of changes) {
-    if (change.kind === 'append')
-      add(
-        change.sheetId,
-        change.rows.length,
-        change.rows.reduce((most, row) => Math.max(most, row.length), 0),
-      );
-    // They come in before others leave.
-    else if (change.kind === 'sort') more += (change.drop?.count ?? 0) * columnsOf(change.sheetId);
-    else if (change.kind === 'dropKeys') more += change.keys.length * columnsOf(change.sheetId);
-    else if (change.kind === 'addTab') newTabs.set(change.declaration.sheetId, change.declaration);
-    else if (change.kind === 'requests')
-      more += requestedCells(change.requests, ({ sheetId = -1, dimension }) => {
-        const sheet = sheetOf(sheetId);
-        return (dimension === 'COLUMNS' ? sheet?.rowCount : sheet?.columnCount) ?? 0;
-      });
-  }
-  for (const [sheetId, declaration] of newTabs) {
-    const { rows, columns } = newTabSize(declaration);
-    more += sizeOf({ rows: Math.max(rows, 1 + (added.get(sheetId)?.rows ?? 0)), columns });
-  }
-  for (const [sheetId, { rows, columns }] of added) {
-    const sheet = sheetOf(sheetId);
-    if (!sheet || newTabs.has(sheetId)) continue;
-    const filled = read.get(sheetId) ?? 0;
-    // Of a tab of which no row was read it is not known how many are blank.
-    const free = filled === 0 ? 0 : Math.max(0, sheet.rowCount - 1 - filled);
-    const grown = { rows: sheet.rowCount + Math.max(0, rows - free), columns: Math.max(sheet.columnCount, columns) };
-    more += sizeOf(grown) - sheet.rowCount * sheet.columnCount;
-  }
-  return more;
+const grownBy = (workbook: Workbook, changes: readonly Change[]): number => {
+  const { structure, tables } = workbook;
+  const filled = new Map([...tables.values()].map((table) => [table.sheetId, table.filled]));
+  const columnsOf = (sheetId: number): number => sheetById(structure, sheetId)?.columnCount ?? 0;
+  return fitted(workbook, changes).reduce((sum, change) => {
+    switch (change.kind) {
+      case 'append':
+        // Where it is known how many rows are blank, the grid grows by a request of its own.
+        return sum + (filled.get(change.sheetId) === undefined ? change.rows.length * columnsOf(change.sheetId) : 0);
+      // They come in before others leave.
+      case 'sort':
+        return sum + (change.drop?.count ?? 0) * columnsOf(change.sheetId);
+      case 'dropKeys':
+        return sum + change.keys.length * columnsOf(change.sheetId);
+      case 'addTab':
+        return sum + requestedCells(addTabRequests(change.declaration, change.title, null, change.rows), structure);
+      case 'requests':
+        return sum + requestedCells(change.requests, structure);
+      case 'cells':
+      case 'dropRows':
+      case 'renameTab':
+        return sum;
+    }
+  }, 0);
 };
 
 /** @param toCome cells that later runs will need for what these changes bring. */

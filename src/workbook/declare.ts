@@ -4,7 +4,7 @@ import type { Cell } from '../engine/cells';
 
 export type { Cell };
 
-export type ColumnType = 'text' | 'number' | 'boolean' | 'instant' | 'choice';
+export type ColumnType = 'text' | 'number' | 'boolean' | 'instant' | 'day' | 'choice';
 
 export interface ColumnDeclaration {
   /** What `show` prints, what `Weights.field` accepts, what imports always understand as a header. */
@@ -17,9 +17,13 @@ export interface ColumnDeclaration {
   /** Without it no run can go on; its absence is a problem naming tab and header. */
   readonly required?: boolean;
   readonly choices?: readonly string[];
+  /** How text in it is read, where its type does not say all: numbers from 0 to 100, sizes of companies. */
+  readonly reads?: 'percentage' | 'size';
   /** What its texts name, where that is read by many words: intake keeps it by one name, an unknown one is told. */
   readonly names?: 'country' | 'status';
-  /** A Sheets number format; instants and numbers only. */
+  /** Of an amount: the column that says in which currency it is. */
+  readonly currencyIn?: string;
+  /** A Sheets number format; instants, days and numbers only. */
   readonly format?: string;
   /** Pixels. */
   readonly width?: number;
@@ -67,6 +71,7 @@ export interface TabDeclaration {
 
 /** Instants are shown to people to the minute, in the workbook's time zone. */
 const INSTANT_FORMAT = 'yyyy-mm-dd hh:mm';
+const DAY_FORMAT = 'yyyy-mm-dd';
 
 type ColumnOptions = Partial<Omit<ColumnDeclaration, 'id' | 'header' | 'help'>>;
 
@@ -79,6 +84,7 @@ export const column = (id: string, header: string, help: string, options: Column
     help,
     owner: 'nexus',
     ...(type === 'instant' ? { format: INSTANT_FORMAT } : {}),
+    ...(type === 'day' ? { format: DAY_FORMAT } : {}),
     ...options,
     type,
   };

@@ -102,6 +102,7 @@ const CLIPPED: SheetsRequest = { wrapStrategy: 'CLIP' };
 
 const formatOf = (column: ColumnDeclaration): SheetsRequest => {
   if (column.type === 'instant') return { numberFormat: { type: 'DATE_TIME', pattern: column.format ?? '' } };
+  if (column.type === 'day') return { numberFormat: { type: 'DATE', pattern: column.format ?? '' } };
   if (column.format) return { numberFormat: { type: 'NUMBER', pattern: column.format } };
   return CLIPPED;
 };

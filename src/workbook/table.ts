@@ -1,4 +1,5 @@
 // A tab as read: which column is where, and its cells column by column.
+import type { Writing } from '../engine/column-reading';
 import type { Cell, ColumnDeclaration, TabDeclaration } from './declare';
 import type { SheetStructure } from './structure';
 
@@ -27,6 +28,8 @@ export interface Table {
   readonly headers: readonly Cell[];
   /** Cells below the header by position; columns may be shorter than `rowCount`. */
   readonly grid: readonly (readonly Cell[])[];
+  /** How its workbook writes numbers and dates; en_US and UTC where nothing is said. */
+  readonly writing?: Writing;
 }
 
 const normalHeader = (header: unknown): string =>
@@ -69,6 +72,7 @@ export const tableOf = (
   declaration: TabDeclaration,
   structure: Pick<SheetStructure, 'sheetId' | 'title' | 'rowCount' | 'columnCount' | 'columnIds'>,
   columns: readonly (readonly Cell[])[],
+  writing?: Writing,
 ): Table => {
   const headers = columns.map((cells) => cells[0] ?? null);
   const grid = columns.map((cells) => cells.slice(1));
@@ -83,6 +87,7 @@ export const tableOf = (
     position: positionsOf(declaration, structure, headers),
     headers,
     grid,
+    ...(writing ? { writing } : {}),
   };
 };
 

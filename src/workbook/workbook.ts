@@ -80,11 +80,12 @@ const workbookOf = (sheets: SheetsPort, structure: Structure, wanted: readonly W
   const tables = new Map(
     found.map(({ declaration, sheet }) => {
       const known = columnsBySheet.get(sheet.sheetId);
-      if (!known) return [declaration.id, tableOf(declaration, sheet, [])] as const;
+      if (!known) return [declaration.id, tableOf(declaration, sheet, [], structure)] as const;
       const { part, columns } = known;
-      if (part === 'headers') return [declaration.id, tableOf(declaration, sheet, columns)] as const;
+      if (part === 'headers') return [declaration.id, tableOf(declaration, sheet, columns, structure)] as const;
       const filled = columns.reduce((longest, cells) => Math.max(longest, cells.length), 0);
-      return [declaration.id, { ...tableOf(declaration, sheet, part === 'all' ? columns : []), filled }] as const;
+      const table = tableOf(declaration, sheet, part === 'all' ? columns : [], structure);
+      return [declaration.id, { ...table, filled }] as const;
     }),
   );
   return { timeZone: structure.timeZone, locale: structure.locale, structure, tables };

@@ -41,6 +41,22 @@ test("a weight re-scores, re-bands and re-shows everything at once, and makes a 
   expect(recordsOf(services.sheets, 'Weights history')[1]).toMatchObject({ Version: 2, Who: 'eve@nexus.example' });
 });
 
+test('an edit that another run keeps from being done soon is no failure: it says so, and the next run takes it up', () => {
+  const services = company();
+  const before = recordOf(services, 'Overlaps', 'd1').Score;
+  const waits: number[] = [];
+  const { alone } = services.lock;
+  Object.assign(services.lock, { alone: (ms: number) => void waits.push(ms) });
+  const row = rowWith(services, 'Weights', 'Field', 'partner.score');
+  typeAt(services, 'Weights', row, 'Weight', '100000');
+  expect(edited(services, 'Weights', row)).toMatchObject({ accepted: true, outcome: 'busy' });
+  expect(Math.max(...waits)).toBeLessThanOrEqual(10_000);
+  expect(services.toasts.join()).toMatch(/within five minutes/);
+  Object.assign(services.lock, { alone });
+  settle(services);
+  expect(recordOf(services, 'Overlaps', 'd1').Score).not.toBe(before);
+});
+
 test('a bad weight is refused at its cell, told in words, and the last good version stays in force', () => {
   const services = company();
   const before = recordsOf(services.sheets, 'Overlaps');

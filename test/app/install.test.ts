@@ -29,7 +29,9 @@ const installing = (services: MemoryServices): readonly string[] => {
 };
 
 test('makes every declared tab and one per band, and takes the blank one out that Google had made', () => {
-  const { sheets } = installedServices();
+  const services = memoryServices();
+  const { sheets } = services;
+  install(services, NOW);
   expect(titlesOf(sheets)).toEqual([
     ...fixedTabs.map(({ title }) => title),
     'Park',

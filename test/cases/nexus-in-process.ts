@@ -14,6 +14,8 @@ export interface Nexus {
 }
 
 export interface Commands {
+  /** The workbook's. */
+  readonly file: string;
   readonly run: (at: string, ...words: readonly string[]) => Promise<Outcome>;
   /** A tab's rows. */
   readonly show: (at: string, tab: string) => Promise<readonly Row[]>;
@@ -41,7 +43,7 @@ export const nexusInProcess = (): Nexus => {
       if (stdout === '') throw new Error(stderr);
       return JSON.parse(stdout) as readonly Row[];
     };
-    return { run, show };
+    return { file, run, show };
   };
   return { folder, workbook, remove: () => rmSync(folder, { recursive: true }) };
 };

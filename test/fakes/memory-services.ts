@@ -85,6 +85,7 @@ export const memoryServices = (http: Http = noHttp): MemoryServices => {
     userProperties: memoryProperties(),
     cache: memoryCache(),
     selection: () => null,
+    goTo: () => undefined,
     selectedTab: (sheetId) => memoryTab(sheets, sheetId),
     triggers: {
       install: () => {
@@ -117,6 +118,9 @@ export const memoryServices = (http: Http = noHttp): MemoryServices => {
 
 const freshlyInstalled = (): MemoryServices => {
   const services = memoryServices();
+  // A tab of a person's own, which Install leaves.
+  const [first] = services.sheets.data.sheets;
+  if (first) first.notes = { areas: [], cells: { 0: { 0: 'Mine.' } } };
   install(services, NOW);
   return services;
 };

@@ -47,6 +47,14 @@ const textOf = (renderer: Rendered): string => words(renderer.getRootNode());
 const withSection = (over: Readonly<Record<string, unknown>>): string =>
   JSON.stringify({ ...sampleCard(), sections: [{ ...sampleSection(), ...over }] });
 
+test('what moved the score, and nothing of it on a card of before it was remembered', () => {
+  const changes = [{ day: '2026-11-21', points: 4.2, because: '+5 stage, −1 engaged' }];
+  const reply = { properties: properties(sampleCard({ changes })) };
+  expect(textOf(rendered(reply))).toContain('Why now: +4.2 since the day before (+5 stage, −1 engaged).');
+  expect(textOf(rendered({ properties: properties(sampleCard()) }))).not.toContain('Why now:');
+  expect(parseCard(withSection({ changes: [{ day: 1 }] }))).toEqual({ kind: 'unreadable' });
+});
+
 describe('a scored record', () => {
   const renderer = rendered({ properties: properties(sampleCard()) });
 

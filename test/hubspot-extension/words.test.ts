@@ -1,5 +1,5 @@
 // Ages, instants, bullets and colours as the card says them.
-import { ageWords, bullets, instantOf, tagVariant } from '../../hubspot-extension/src/app/cards/words';
+import { ageWords, bullets, instantOf, tagVariant, whyNow } from '../../hubspot-extension/src/app/cards/words';
 import { barRows } from '../../hubspot-extension/src/app/cards/points';
 import { defaultBands } from '../../src/engine/bands';
 
@@ -54,4 +54,24 @@ test('bars of the same name stay apart, and no more than can be read are drawn',
       .map(({ criterion }) => criterion),
   ).toEqual(['Fit', 'Fit (2)']);
   expect(barRows(criteria)).toHaveLength(12);
+});
+
+const stage = { day: '2026-11-21', points: 4, because: '+4 stage' };
+
+test.each([
+  [[stage], 'Why now: +4 since the day before (+4 stage).'],
+  [[{ ...stage, points: -0.26, because: '' }], 'Why now: −0.3 since the day before.'],
+  [[{ ...stage, points: null, because: '' }], 'Why now: it has its first score today.'],
+  [
+    [
+      { day: '2026-11-14', points: 9, because: '+9 size' },
+      { day: '2026-11-15', points: 2, because: '+2 engaged' },
+      { ...stage, day: '2026-11-20' },
+    ],
+    'Why now: nothing changed since the day before, +6 in seven days (15 Nov 2026: +2 engaged; 20 Nov 2026: +4 stage).',
+  ],
+  [[{ day: '2026-11-10', points: 9, because: '+9 size' }], 'Why now: nothing changed in the last seven days.'],
+  [[{ day: '2026-11-18', points: null, because: '' }], 'Why now: nothing changed in the last seven days.'],
+])('what moved the score: %j', (changes, words) => {
+  expect(whyNow(changes, NOW)).toBe(words);
 });

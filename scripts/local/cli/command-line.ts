@@ -37,13 +37,30 @@ export interface Options {
   readonly port: number;
   /** Who does it, by e-mail; null is the local installer. */
   readonly user: string | null;
+  /** How numbers of a file are written where it does not say itself; null: as the workbook's locale writes them. */
+  readonly numbers: 'eu' | 'us' | null;
+  /** Of an import: column to what counts where the file says nothing. */
+  readonly set: Readonly<Record<string, string>>;
   /** Of the spreadsheet, as Google writes it (`de_DE`); null leaves the one it has. */
   readonly locale: string | null;
   /** The spreadsheet's time zone by its IANA name; null leaves the one it has. */
   readonly zone: string | null;
 }
 
-const valueOptions = ['workbook', 'now', 'map', 'seed', 'times', 'every', 'port', 'user', 'locale', 'zone'] as const;
+const valueOptions = [
+  'workbook',
+  'now',
+  'map',
+  'seed',
+  'times',
+  'every',
+  'port',
+  'user',
+  'locale',
+  'zone',
+  'numbers',
+  'set',
+] as const;
 const flagOptions = ['json', 'csv', 'quick', 'help', 'version'] as const;
 /** Beside the options that every command has. */
 const ownOptions: Readonly<Record<string, readonly string[]>> = {
@@ -55,7 +72,7 @@ const ownOptions: Readonly<Record<string, readonly string[]>> = {
   call: ['user'],
   edit: ['user'],
   run: ['user'],
-  import: ['user'],
+  import: ['user', 'numbers', 'set'],
 };
 const commonOptions = ['workbook', 'now', 'map', 'seed', 'json', 'help', 'version'];
 
@@ -126,6 +143,8 @@ function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () =
     everyMs: parseDuration(last('every') ?? '5m'),
     port: wholeNumber('port', 8080, 0, HIGHEST_PORT),
     user: readUser(last('user')),
+    numbers: readNumbers(last('numbers')),
+    set: Object.fromEntries((values.get('set') ?? []).map(readSet)),
     locale: readLocale(last('locale')),
     zone: readZone(last('zone')),
   };
@@ -135,6 +154,19 @@ function readUser(text: string | undefined): string | null {
   if (text !== undefined && !/^[^@\s]+@[^@\s]+$/.test(text))
     throw new UsageError(`--user ${text}: expected an e-mail address such as ann@nexus.example`);
   return text ?? null;
+}
+
+function readNumbers(text: string | undefined): 'eu' | 'us' | null {
+  if (text !== undefined && text !== 'eu' && text !== 'us')
+    throw new UsageError(`--numbers ${text}: expected eu (1.234,50) or us (1,234.50)`);
+  return text ?? null;
+}
+
+function readSet(text: string): readonly [string, string] {
+  const [column, value] = splitAt(text, '=');
+  if (column.trim() === '' || value === undefined || value.trim() === '')
+    throw new UsageError(`--set ${text}: expected COLUMN=VALUE such as partner=Meridian`);
+  return [column.trim(), value.trim()];
 }
 
 /** A language, and a country where one is meant; both have to be ones that there are. */

@@ -19,6 +19,7 @@ export const exportCommand: Command = {
       throw new UsageError(`export writes .xlsx files, so name one: nexus export ${args[0] ?? ''}.xlsx`);
     if (existsSync(file) && statSync(file).isDirectory()) throw new CommandError(`${file} is a folder, not a file`);
     const { spreadsheet } = openSession(options, outside);
+    // It takes longer to load than most commands take altogether.
     const { default: Excel } = await import('exceljs');
     const { bytes, tabs } = await xlsxOf(spreadsheet, new Excel.Workbook(), options.now);
     mkdirSync(dirname(file), { recursive: true });

@@ -10,6 +10,8 @@ export interface Report {
   readonly message?: string;
   readonly problems?: readonly Problem[];
   readonly rejects?: readonly Problem[];
+  /** How a file was read: sentences for people. */
+  readonly says?: readonly string[];
 }
 
 export interface Problem {
@@ -39,9 +41,11 @@ export function describeReport(report: Report | null): string {
   const counts = rows
     ? `${rows.read ?? 0} rows read, ${rows.written ?? 0} written, ${rows.rejected ?? 0} rejected`
     : '';
+  const known = new Set((report?.problems ?? []).map(({ message }) => message));
   const head = [report?.job, outcome, report?.message || counts].filter(Boolean).join(': ');
   return [
     head || 'done',
+    ...(report?.says ?? []).filter((said) => !known.has(said)).map((said) => `  ${said}`),
     ...[...(report?.rejects ?? []), ...(report?.problems ?? [])].map((problem) => `  ${describeProblem(problem)}`),
   ].join('\n');
 }

@@ -2,7 +2,7 @@
 import * as features from '../../../src/app/features';
 import type { RecordType } from '../../../src/records/record-type';
 import { viewsIn } from '../../../src/records/view-tab';
-import { instantOf, isoOf } from '../../../src/engine/instants';
+import { instantOf, isoDayOf, isoOf } from '../../../src/engine/instants';
 import { column, type Cell, type TabDeclaration } from '../../../src/workbook/declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type SheetStructure } from '../../../src/workbook/structure';
 import { keyOf } from '../../../src/workbook/row-key';
@@ -95,14 +95,16 @@ function addedColumns(table: Table): readonly { readonly name: string; readonly 
   return added;
 }
 
-/** Every row that holds something: blank is null, instants are ISO UTC with milliseconds, the rest as it is. */
+/** Every row that holds something: blank is null, instants are ISO UTC with milliseconds, days ISO days, the rest as it is. */
 export function rowsOfView({ table, timeZone }: TabView): readonly Row[] {
   const added = addedColumns(table);
-  const instants = table.declaration.columns.filter(({ type }) => type === 'instant').map(({ id }) => id);
+  const typed = (wanted: string) => table.declaration.columns.filter(({ type }) => type === wanted).map(({ id }) => id);
+  const [instants, days] = [typed('instant'), typed('day')];
   const rows: Row[] = [];
   for (let index = 0; index < table.rowCount; index += 1) {
     const row: Record<string, Cell> = { ...rowAt(table, index) };
     for (const id of instants) row[id] = isoCell(row[id] ?? null, timeZone);
+    for (const id of days) row[id] = isoDayOf(row[id] ?? null, timeZone) ?? row[id] ?? null;
     for (const { name, position } of added) row[name] = blankToNull(table.grid[position]?.[index]);
     if (Object.values(row).some((cell) => cell !== null)) rows.push(row);
   }

@@ -1,9 +1,5 @@
 // The text of a file whose encoding nobody told us.
+import { encodingOf } from '../../../src/engine/text-encoding';
 
-/** UTF-16 where its byte order mark says so, else UTF-8; bytes that are not UTF-8 become U+FFFD, which the import refuses row by row. */
-export function textOfFile(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder('utf-8').decode(bytes);
-}
+/** Bytes that are not UTF-8 become U+FFFD, which the import refuses row by row where it needs them. */
+export const textOfFile = (bytes: Uint8Array): string => new TextDecoder(encodingOf(bytes)).decode(bytes);

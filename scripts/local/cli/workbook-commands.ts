@@ -41,8 +41,8 @@ function setPlace({ sheets, spreadsheet, options: { locale, zone } }: Session): 
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'TABLE FILE [--user EMAIL]',
-  does: 'a CSV or JSON file into a table; rejected rows are listed with their line numbers',
+  usage: 'TABLE FILE [--numbers eu|us] [--set COLUMN=VALUE]… [--user EMAIL]',
+  does: 'a CSV or JSON file into a table; says how it was read, rejected rows are listed with their line numbers. --numbers: where a column does not say itself whether it is written 1.234,50 (eu) or 1,234.50 (us); --set: what counts where the file says nothing',
   run: (args, options, outside) => {
     expectArgs(importCommand, args, 2);
     const [table = '', file = ''] = args;
@@ -54,6 +54,7 @@ export const importCommand: Command = {
       table,
       basename(file),
       textOfFile(readFileSync(file)),
+      { numbers: options.numbers, set: options.set },
     ]);
     session.save();
     const report = value as Report;

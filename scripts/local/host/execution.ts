@@ -41,8 +41,8 @@ export interface Execution {
   readonly user: string;
   readonly context: ExecutionContext;
   readonly startedAt: number;
-  /** What the person has selected. */
-  readonly active: ActiveRange | null;
+  /** What the person has selected; a script may move it. */
+  active: ActiveRange | null;
   chargedMs: number;
   killed: ExecutionKilled | null;
   callCount: number;

@@ -1,5 +1,5 @@
 // "Export my data": all rows of the workbook that are about the person who asks, by tab, in plain values.
-import { instantOf, isoOf } from '../../engine/instants';
+import { instantOf, isoDayOf, isoOf } from '../../engine/instants';
 import type { Cell, TabDeclaration } from '../../workbook/declare';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
@@ -44,8 +44,10 @@ const partsOf = ({ types, personal }: Holdings): readonly Part[] => [
 const plain = ({ declaration }: Table, row: Row, timeZone: string): Row =>
   Object.fromEntries(
     declaration.columns.map(({ id, type }): [string, Cell] => {
-      const instant = type === 'instant' ? instantOf(row[id], timeZone) : null;
-      return [id, instant === null ? (row[id] ?? null) : isoOf(instant)];
+      const cell = row[id] ?? null;
+      if (type === 'day') return [id, isoDayOf(cell, timeZone) ?? cell];
+      const instant = type === 'instant' ? instantOf(cell, timeZone) : null;
+      return [id, instant === null ? cell : isoOf(instant)];
     }),
   );
 

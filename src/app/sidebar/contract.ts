@@ -23,6 +23,8 @@ import type { PreviewData, SaveReply, WeightChange, WeightsReply } from './contr
 export interface SidebarCalls {
   session(): SessionReply;
   selection(): SelectionReply;
+  /** Puts the person's cursor there. @param a1 a cell, e.g. `B6`. */
+  goTo(sheetId: number, a1: string): void;
   /** @param key a record's key; of other kinds of records than the first with the kind in front, `toy/B1`. */
   record(key: string): RecordReply;
 

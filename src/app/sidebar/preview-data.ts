@@ -13,8 +13,9 @@ import { rowCursor } from '../../records/record-row';
 import type { RecordType } from '../../records/record-type';
 import type { Cell } from '../../workbook/declare';
 import { readSettings } from '../../workbook/settings';
+import { plainCell, readingIn } from '../../workbook/column-readings';
 import { typedKey } from '../../workbook/record-type-column';
-import { cellAt, cellsOf, indexByKey, textAt, type Table } from '../../workbook/table';
+import { cellAt, cellsOf, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { MIN_COVERAGE } from '../../records/settings';
 import { historyTab } from '../../records/tabs';
@@ -36,6 +37,8 @@ const fieldsOf = (version: WeightsVersion | undefined, store: Table): readonly s
 /** Columns whose age counts. */
 const agedFields = (version: WeightsVersion | undefined): ReadonlySet<string> =>
   new Set((version?.weights.criteria ?? []).filter(isAged).map(({ field }) => field));
+
+const isSize = ({ declaration }: Table, field: string): boolean => columnById(declaration, field)?.reads === 'size';
 
 /** What each is called, and whom it is shared with. */
 const labelsOf = (type: RecordType, store: Table, rows: readonly number[], timeZone: string): EncodedTable => {
@@ -66,16 +69,23 @@ const encodeRows = (
   rows: readonly number[],
   fields: readonly string[],
 ): EncodedTable => {
-  const given = columnsOf(store.rowCount, (field) => cellsOf(store, field), timeZone);
+  const given = columnsOf(
+    store.rowCount,
+    (field) => cellsOf(store, field),
+    timeZone,
+    (field) => readingIn(store, field),
+  );
   const columns = columnsInReporting(given, type.amounts ?? [], money);
   return encodeTable(
     rows.length,
     fields,
     (field) => {
       const column = columns.column(field);
-      return rows.map((row) => column?.cell(row) ?? null);
+      const plain = plainCell(store, field);
+      return rows.map((row) => plain(column?.cell(row) ?? null));
     },
     timeZone,
+    (field) => isSize(store, field),
   );
 };
 
@@ -84,13 +94,14 @@ const encodeRows = (
  * of today, as those of live records are: equal amounts stay equal, and no rate tells of the outcome.
  */
 const cellThen = (
-  { type, workbook: { timeZone }, money, nowMs }: Closing,
+  { type, workbook: { timeZone }, store, money, nowMs }: Closing,
   aged: ReadonlySet<string>,
   field: string,
   record: ClosedRecord,
 ): Cell => {
   const pair = type.amounts?.find(({ amount }) => amount === field);
-  const cell = pair ? inReporting(money, record.cell(field), record.cell(pair.currency)) : record.cell(field);
+  const known = pair ? inReporting(money, record.cell(field), record.cell(pair.currency)) : record.cell(field);
+  const cell = plainCell(store, field)(known);
   const instant = aged.has(field) ? instantOf(cell, timeZone) : null;
   return instant === null ? cell : serialOf(instant + nowMs - record.asOfMs, timeZone);
 };
@@ -119,6 +130,7 @@ const closedRecords = (
       fields,
       (field) => usable.map((record) => cellThen(closing, aged, field, record)),
       workbook.timeZone,
+      (field) => isSize(store, field),
     ),
     won: usable.map(({ won }) => (won ? '1' : '0')).join(''),
     daysBefore,

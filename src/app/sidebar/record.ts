@@ -5,7 +5,6 @@ import { columnsOf } from '../../engine/columns';
 import { columnsInReporting, type Money } from '../../engine/money';
 import { criterionKey, VETO } from '../../engine/criteria';
 import { withStates } from '../../engine/band-states';
-import { instantOf } from '../../engine/instants';
 import { mostPointsOf } from '../../engine/most-points';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
 import { valueInWords } from '../../engine/reasons';
@@ -13,6 +12,7 @@ import { statusOf } from '../../engine/statuses';
 import { compileWeights } from '../../engine/weights';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
+import { readingIn } from '../../workbook/column-readings';
 import { typedKey } from '../../workbook/record-type-column';
 import { cellAt, columnById, textAt, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
@@ -59,6 +59,7 @@ const scored = ({ type, workbook, readable, row, money }: At, version: WeightsVe
         1,
         (field) => (readable.position.has(field) ? [cellAt(readable, field, row)] : undefined),
         workbook.timeZone,
+        (field) => readingIn(readable, field),
       ),
       type.amounts ?? [],
       money,
@@ -180,7 +181,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
     messages: messagesOf(at, nowMs),
     status: statusOf(text('status')) ?? text('status'),
     assignee: text('assignee'),
-    snoozeUntilMs: instantOf(cellAt(store, 'snoozeUntil', row), workbook.timeZone),
+    snoozeUntilMs: readingIn(store, 'snoozeUntil').instant(cellAt(store, 'snoozeUntil', row)),
     note: text('note'),
     people: readPeople(workbook)
       .team.all.filter(({ active }) => active)

@@ -1,6 +1,7 @@
 // HubSpot as one value: what it fills, what it is sent, and what that needs.
 import type { RecordType } from '../../records/record-type';
 import type { Job } from '../../run/job';
+import { hubspotTests } from '../../services/hubspot-test';
 import type { Feature, PersonalTab } from '../feature';
 import { fillHubspotJobs } from './fill';
 import { intakeHubspotJob } from './intake';
@@ -44,6 +45,7 @@ export const hubspot = (types: readonly RecordType[]): Feature => {
         help: 'Reads deals and companies from HubSpot and shows scores there.',
         connector: 'HubSpot',
         provenBy: 'intake-hubspot',
+        tests: hubspotTests,
       },
     ],
     jobs: {

@@ -54,7 +54,7 @@ const upsertsOf = (workbook: Workbook, type: ShownType, store: Table, map: Linke
   };
   return [...indexByKey(store)]
     .filter(([, row]) => textAt(store, 'removedAt', row) === '')
-    .map(([key, row]) => ({ key, row, values: valuesOf(key, row) }))
+    .map(([key, row]) => ({ key, row, values: valuesOf(key, row), isFilling: true }))
     .filter(({ row, values }) => Object.entries(values).some(([id, cell]) => !sameCell(cellAt(store, id, row), cell)));
 };
 
@@ -71,7 +71,7 @@ export const fillHubspotJobs = (types: readonly ShownType[]): readonly Job[] =>
         declaration,
         cells: true,
       })),
-      { declaration: historyTab, cells: false },
+      { declaration: historyTab, cells: 'filled' },
     ],
     plan: (workbook, context) => {
       const { map, problems } = readLinkedMap(workbook.tables.get(fieldMapTab.id), filled);

@@ -1,4 +1,5 @@
 // A record as its section of a card: points per criterion, what is missing, what it is about, the last messages.
+import type { ColumnReading } from '../../engine/column-reading';
 import { columnsOf } from '../../engine/columns';
 import { contributionsOf, scoreTable, type Contribution, type ScoreTable } from '../../engine/score';
 import { isState, withStates } from '../../engine/band-states';
@@ -15,6 +16,7 @@ import { compileWeights } from '../../engine/weights';
 import type { RecordRow } from '../../records/record-row';
 import { currencyOfField } from '../../records/told-row';
 import { typedKey } from '../../workbook/record-type-column';
+import { readingIn } from '../../workbook/column-readings';
 import { cellsOf } from '../../workbook/table';
 import type { WeightsVersion } from '../../records/weights-version';
 import type { CardChange, CardCriterion, CardLine, CardMessage, CardSection } from './card-json';
@@ -174,7 +176,12 @@ const scoresOf = ({ type, store }: Kind, { versionOf, agedAtMs, money, timeZone 
   scoreTable(
     compileWeights(versionOf(type)?.weights ?? { criteria: [] }),
     columnsInReporting(
-      columnsOf(store.rowCount, (field) => (store.position.has(field) ? cellsOf(store, field) : undefined), timeZone),
+      columnsOf(
+        store.rowCount,
+        (field) => (store.position.has(field) ? cellsOf(store, field) : undefined),
+        timeZone,
+        (field) => readingIn(store, field, timeZone),
+      ),
       type.amounts ?? [],
       money,
     ),
@@ -210,7 +217,8 @@ export const sectionMaker = (source: SectionSource): ((wanted: SectionWanted) =>
     const own = differing(row, ofDeal);
     const shown = own.size === 0 ? row : withCells(row, own, timeZone);
     const unsaid = new Map([...own.keys()].map((column) => [column, null]));
-    const scored = { cellOf: withCells(row, unsaid, timeZone).cell, currencyOf, nowMs: agedAtMs, timeZone };
+    const readingOf = (field: string): ColumnReading => readingIn(kind.store, field, timeZone);
+    const scored = { cellOf: withCells(row, unsaid, timeZone).cell, currencyOf, readingOf, nowMs: agedAtMs, timeZone };
     const { bands = [] } = source.versionOf(type) ?? {};
     const band = withStates(bands).find(({ name }) => name === row.text('band')) ?? null;
     const contributions = contributionsOf(scoresFor(kind), type.scoring.models.score, index);

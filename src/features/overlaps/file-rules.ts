@@ -4,6 +4,7 @@ import { bareHost } from '../../engine/host-name';
 import type { Cell } from '../../engine/cells';
 import type { FileRules } from '../../records/read-file';
 import { rowOfValues } from '../../records/record-identity';
+import { foreignHeaders } from './file-words';
 import { accountNamed, overlapMatching } from './matching';
 import { strongestPopulation } from './populations';
 import { OVERLAPS_DERIVED, overlapsTab } from './tables';
@@ -108,13 +109,18 @@ const cellOf = (column: string, cell: Cell, header: string): Cell | undefined =>
 export const overlapFiles: FileRules = {
   store: overlapsTab,
   derived: OVERLAPS_DERIVED,
-  aliases,
+  get aliases() {
+    return [...aliases, ...foreignHeaders()];
+  },
   ignored,
   examples: ['account', 'accountDomain', 'partner', 'dealAmount'],
   missing: (has) => {
     if (!has('account', 'accountDomain'))
       return 'No column names the account. Add a header such as account or accountDomain.';
-    return has('partner') ? null : 'No column names the partner. Add the header partner.';
+    return has('partner')
+      ? null
+      : 'No column names the partner. Add the header partner, or say whose accounts they are: --set partner=… (in the ' +
+          'dialog: Partner of all rows).';
   },
   cell: cellOf,
   key: (values, key) => {

@@ -10,17 +10,10 @@ import { linksTab } from '../../records/links-tab';
 import { sourceKeysOf } from '../../records/other-keys';
 import { OTHER_KEYS } from '../../records/standard-columns';
 import { overlapsTab } from './tables';
-import {
-  crmFieldsAfter,
-  fetchCrossbeam,
-  type CrossbeamChanges,
-  type CrossbeamCursor,
-  type CrossbeamToken,
-  type CrossbeamTokenStore,
-} from '../../services/crossbeam';
+import { crmFieldsAfter, fetchCrossbeam, type CrossbeamChanges, type CrossbeamCursor } from '../../services/crossbeam';
 import { withRetries } from '../../services/http';
-import { readSecret, writeSecret } from '../../services/secrets';
-import { ACCESS_TOKEN, crossbeamSecrets } from './secrets';
+import { readSecret } from '../../services/secrets';
+import { crossbeamSecrets, tokenStore } from './secrets';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import { NO_ROWS, type Again, type Kept, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
@@ -67,13 +60,6 @@ interface Asked {
   /** The cursor the changes were read from. */
   readonly from: CrossbeamCursor | null;
 }
-
-const tokenStore = ({ userProperties }: Services): CrossbeamTokenStore => ({
-  get: () => readJsonObject<CrossbeamToken>(userProperties.get(ACCESS_TOKEN)) as CrossbeamToken | null,
-  set: (token) =>
-    token ? userProperties.set(ACCESS_TOKEN, JSON.stringify(token)) : userProperties.delete(ACCESS_TOKEN),
-  saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
-});
 
 /** Keys under which a source reports a live record, its own and those that lead to it, each with its row. */
 const liveKeys = (store: Table): ReadonlyMap<string, number> =>

@@ -115,7 +115,7 @@ export const overlaps: RecordType = {
   place: (row) => ({
     country: row.cell('country'),
     industry: row.cell('industry'),
-    employees: row.cell('employees'),
+    employees: row.number('employees'),
     partner: row.cell('partner'),
   }),
   scoring: {
@@ -154,5 +154,5 @@ export const overlaps: RecordType = {
   },
   crm: overlapInCrm,
   matching: overlapMatching,
-  file: (text) => readRecords(text, overlapFiles),
+  file: (text, how) => readRecords(text, overlapFiles, how),
 };

@@ -1,15 +1,27 @@
 // What Crossbeam asks of whoever connects it.
-import type { SecretDeclaration } from '../../services/secrets';
+import { readJsonObject } from '../../engine/read-json';
+import type { CrossbeamToken, CrossbeamTokenStore } from '../../services/crossbeam';
+import { crossbeamTests } from '../../services/crossbeam-test';
+import type { Runtime } from '../../services/google-runtime';
+import { writeSecret, type SecretDeclaration } from '../../services/secrets';
 
 /** The property that holds the access token: with other credentials it means nothing. */
 export const ACCESS_TOKEN = 'crossbeam.accessToken';
+
+export const tokenStore = ({ userProperties }: Pick<Runtime, 'userProperties'>): CrossbeamTokenStore => ({
+  get: () => readJsonObject<CrossbeamToken>(userProperties.get(ACCESS_TOKEN)) as CrossbeamToken | null,
+  set: (token) =>
+    token ? userProperties.set(ACCESS_TOKEN, JSON.stringify(token)) : userProperties.delete(ACCESS_TOKEN),
+  saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
+});
 
 export const crossbeamSecrets: readonly SecretDeclaration[] = [
   'crossbeam.clientId',
   'crossbeam.clientSecret',
   'crossbeam.refreshToken',
   'crossbeam.organization',
-].map((name) => ({
+].map((name, at) => ({
+  ...(at === 0 ? { tests: crossbeamTests(tokenStore) } : {}),
   name,
   help: "Reads overlaps from Crossbeam; it needs all four. Each record read counts against your plan's yearly exports.",
   connector: 'Crossbeam',

@@ -5,6 +5,8 @@ import { filledColumns, otherKeysColumn, recordTab, scoreFormat, workedOut } fro
 import { column, type TabDeclaration } from '../../workbook/declare';
 
 const number = { type: 'number' } as const;
+const percentage = { ...number, reads: 'percentage' } as const;
+const size = { reads: 'size' } as const;
 
 export const overlapWords: RecordWords = {
   one: 'overlap',
@@ -18,6 +20,7 @@ export const overlapWords: RecordWords = {
 const dealColumns = [
   column('dealAmount', 'Deal amount', 'Amount of the open deal, as given; its currency stands in Currency.', {
     ...number,
+    currencyIn: 'currency',
     format: '#,##0',
     width: 100,
   }),
@@ -26,16 +29,26 @@ const dealColumns = [
     'Relationship',
     'What the account is to the partner: Customer, Open opportunity, Prospect.',
   ),
-  column('engagement', 'Engagement', 'How actively the account engages with us, 0 to 100.', number),
+  column('engagement', 'Engagement', 'How actively the account engages with us, 0 to 100.', percentage),
   column('dealStage', 'Deal stage', 'Stage of the open deal.'),
-  column('winnability', 'Winnability', 'How winnable the deal is, 0 to 100.', number),
+  column('winnability', 'Winnability', 'How winnable the deal is, 0 to 100.', percentage),
 ];
 
 const partnerColumns = [
-  column('relationshipStrength', 'Relationship strength', 'How close the partner is to the account, 0 to 100.', number),
-  column('recentDealSupport', 'Recent deal support', 'How much the partner helped in recent deals, 0 to 100.', number),
-  column('partnerSize', 'Partner size', 'Small, medium, large, enterprise, or a number of people.'),
-  column('stickiness', 'Stickiness', "How firmly the account is tied to the partner's product, 0 to 100.", number),
+  column(
+    'relationshipStrength',
+    'Relationship strength',
+    'How close the partner is to the account, 0 to 100.',
+    percentage,
+  ),
+  column(
+    'recentDealSupport',
+    'Recent deal support',
+    'How much the partner helped in recent deals, 0 to 100.',
+    percentage,
+  ),
+  column('partnerSize', 'Partner size', 'Small, medium, large, enterprise, or a number of people.', size),
+  column('stickiness', 'Stickiness', "How firmly the account is tied to the partner's product, 0 to 100.", percentage),
 ];
 
 /**
@@ -92,7 +105,11 @@ export const overlapsTab: TabDeclaration = recordTab({
   ],
   scoreHelp: 'Both together, 0 to 100, by the weights of the model "combined".',
   later: [
-    column('revenue', 'Revenue', "The account's yearly revenue, for logo potential.", { ...number, format: '#,##0' }),
+    column('revenue', 'Revenue', "The account's yearly revenue, for logo potential.", {
+      ...number,
+      currencyIn: 'revenueCurrency',
+      format: '#,##0',
+    }),
     column('currency', 'Currency', 'That of the deal amount, as EUR. Blank: the reporting currency.', { width: 80 }),
     column('revenueCurrency', 'Revenue currency', 'That of the revenue, as EUR. Blank: the reporting currency.'),
     ...filledColumns,

@@ -1,5 +1,14 @@
 // What HubSpot knows of the linked company fills what is blank in a record, and stays HubSpot's only until somebody
 // else says something.
+import { settingDeclarations } from '../../../src/app/features';
+import { overlaps } from '../../../src/features/overlaps/record';
+import { overlapsTab } from '../../../src/features/overlaps/tables';
+import { planIntake, type Upsert } from '../../../src/records/intake-plan';
+import { historyTab } from '../../../src/records/tabs';
+import { readSettings } from '../../../src/workbook/settings';
+import { settingsTab } from '../../../src/workbook/tabs';
+import { readWorkbook } from '../../../src/workbook/workbook';
+import { columnOf } from '../../fakes/memory-sheets';
 import { linkedMapProblems, setMap, world as fillWorld, type FillWorld } from './fill-world';
 
 const ALBA = 'key,account,accountDomain,partner,employees,country,relationshipStatus,engagement,winnability';
@@ -190,5 +199,41 @@ describe('a deal shows its own figures, the company those of the account', () =>
     for (const text of says) expect([nexus_card, nexus_summary].filter((shown) => !shown?.includes(text))).toEqual([]);
     expect(`${nexus_card} ${nexus_summary} ${nexus_reasons}`).not.toContain(never);
     expect(world.values(type, id).nexus_score).toBe(world.values('companies', '501').nexus_score);
+  });
+});
+
+describe('what a source of the record leaves blank', () => {
+  const planned = (world: FillWorld, upsert: Upsert) => {
+    const { services } = world;
+    const workbook = readWorkbook(services.sheets, () =>
+      [overlapsTab, historyTab, settingsTab].map((declaration) => ({ declaration, cells: true })),
+    );
+    const settings = readSettings(workbook.tables.get(settingsTab.id), settingDeclarations);
+    return planIntake(
+      workbook,
+      overlaps,
+      { upserts: [upsert], removedKeys: [], problems: [], rejected: 0 },
+      { nowMs: services.time.now, settings },
+    );
+  };
+  const emptied = { employees: null, country: null };
+
+  test('stays as HubSpot filled it, while its own cells are emptied', () => {
+    const world = alba();
+    world.tick();
+    const { changes, rows } = planned(world, { key: 'k1', values: emptied });
+    expect(rows.written).toBe(1);
+    const text = JSON.stringify(changes.filter((change) => change.kind === 'cells').flatMap(({ edits }) => edits));
+    const at = (header: string): number => columnOf(world.services.sheets, 'Overlaps', header);
+    expect([text.includes(`"position":${at('Country')},`), text.includes(`"position":${at('Employees')},`)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test('filling makes no source of HubSpot: no other key leads to the record, and none that ended comes back', () => {
+    const world = alba();
+    world.tick();
+    expect(world.record('k1')['Other keys'] ?? null).toBeNull();
   });
 });

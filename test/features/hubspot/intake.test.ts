@@ -27,7 +27,7 @@ test('companies, contacts and deals arrive with their owners and associations', 
     },
   ]);
   expect(world.rows('Contacts')).toMatchObject([
-    { 'Record id': contact, 'First name': 'Mara', 'E-mail': 'mara@acme.example', Candidate: company },
+    { 'Record id': contact, 'First name': 'Mara', 'E-mail': 'mara@acme.example', 'Company id': company },
   ]);
   expect(world.rows('Deals')).toMatchObject([
     {
@@ -35,7 +35,7 @@ test('companies, contacts and deals arrive with their owners and associations', 
       Amount: 120000.5,
       Stage: 'proposal',
       'Close date': 46380,
-      Candidate: company,
+      'Company id': company,
       'Contact ids': contact,
       'Owner e-mail': 'bob@nexus.example',
     },
@@ -79,7 +79,7 @@ test('a merged company names the one it is part of, and its overlap follows', ()
   world.hubspot.crm.merge('companies', other, company);
   world.run('intake-hubspot');
   expect(world.rows('Accounts').find((row) => row['Record id'] === company)).toMatchObject({ 'Merged into': other });
-  expect(world.rows('Contacts')[0]).toMatchObject({ Candidate: other });
+  expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': other });
   expect(world.rows('Links')).toMatchObject([{ Key: 'a1', Candidate: other, 'Linked by': 'domain' }]);
   typeInto(world, 'Links', 1, 'Decision', company);
   world.run('link-hubspot');
@@ -96,17 +96,17 @@ test('a contact that is associated anew, without having changed, moves: at once 
   world.hubspot.crm.dissociate('contacts', contact, 'companies', company);
   world.hubspot.crm.associate('contacts', contact, 'companies', second ?? '', true);
   world.run('intake-hubspot');
-  expect(world.rows('Contacts')[0]).toMatchObject({ Candidate: second });
+  expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': second });
   // What changed a moment ago is read again for a while, because the search index may be behind.
   for (let i = 0; i < 6; i += 1) world.tick();
   world.hubspot.crm.dissociate('contacts', contact, 'companies', second ?? '');
   world.hubspot.crm.associate('contacts', contact, 'companies', third ?? '', true);
   world.services.time.now += 14 * 3_600_000;
   world.tick();
-  expect(world.rows('Contacts')[0]).toMatchObject({ Candidate: second });
+  expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': second });
   world.services.time.now += 2 * 3_600_000;
   world.tick();
-  expect(world.rows('Contacts')[0]).toMatchObject({ Candidate: third });
+  expect(world.rows('Contacts')[0]).toMatchObject({ 'Company id': third });
   expect(world.requestsOf(() => world.tick()).filter((request) => request.includes('associations'))).toEqual([]);
 });
 
@@ -267,7 +267,7 @@ describe('bad days', () => {
       { kind: 'status', status: 429, headers: { 'retry-after': '7' }, match: 'associations' },
     );
     expect(world.run('intake-hubspot')).toMatchObject({ outcome: 'done', rows: { written: 3 } });
-    expect(world.rows('Contacts')[0]?.Candidate).toBeDefined();
+    expect(world.rows('Contacts')[0]?.['Company id']).toBeDefined();
   });
 
   test('without its associations nothing of a type is taken', () => {
@@ -278,7 +278,7 @@ describe('bad days', () => {
     expect([world.rows('Accounts').length, world.rows('Contacts').length]).toEqual([1, 0]);
     world.hubspot.faults.clear();
     world.run('intake-hubspot');
-    expect(world.rows('Contacts')[0]?.Candidate).toBeDefined();
+    expect(world.rows('Contacts')[0]?.['Company id']).toBeDefined();
   });
 
   test("a day's budget stops it, and says so", () => {

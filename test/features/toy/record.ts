@@ -57,5 +57,5 @@ export const toys: RecordType = {
     idColumn: 'companyId',
     properties: { score: 'nexus_toy_score', band: 'nexus_toy_band' },
   },
-  file: (text) => readRecords(text, files),
+  file: (text, how) => readRecords(text, files, how),
 };

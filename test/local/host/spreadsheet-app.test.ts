@@ -108,3 +108,22 @@ describe('an edit by hand', () => {
     ).toEqual([]);
   });
 });
+
+test('a script moves the cursor, and finds a column by its metadata', () => {
+  const { value, ok, error } = host(`function main() {
+    Sheets.Spreadsheets.batchUpdate({ requests: [
+      { addSheet: { properties: { sheetId: 7, title: 'Seven' } } },
+      { createDeveloperMetadata: { developerMetadata: { metadataKey: 'k', metadataValue: 'v', visibility: 'DOCUMENT', location: { dimensionRange: { sheetId: 7, dimension: 'COLUMNS', startIndex: 2, endIndex: 3 } } } } },
+    ] }, SpreadsheetApp.getActive().getId());
+    const sheet = SpreadsheetApp.getActive().getSheets().find((one) => one.getSheetId() === 7);
+    sheet.getRange('AB12').activate();
+    const cursor = SpreadsheetApp.getActiveRange();
+    const finder = sheet.createDeveloperMetadataFinder().withKey('k');
+    const other = SpreadsheetApp.getActive().getSheets()[0].createDeveloperMetadataFinder().withKey('k');
+    let refused = '';
+    try { sheet.getRange('nowhere') } catch (error) { refused = error.message }
+    return [cursor.getSheet().getName(), cursor.getA1Notation(), finder.withValue('v').find()[0].getLocation().getColumn().getColumn(), finder.withValue('x').find().length, other.find().length, refused];
+  }`).execute('main');
+  expect([ok, error]).toEqual([true, null]);
+  expect(value).toEqual(['Seven', 'AB12', 3, 0, 0, 'Range not found']);
+});

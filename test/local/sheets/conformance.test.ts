@@ -5,6 +5,9 @@ import type { SpreadsheetData } from '../../../scripts/local/sheets/model';
 import { createSheetsService, type SheetsService } from '../../../scripts/local/sheets/service';
 import { runSelfTestCase, type SelfTestCase, type SheetsApi } from '../../../src/app/self-test-case';
 import { selfTestCases } from '../../../src/app/self-test-cases';
+import { productCases, quotaCase } from '../../../src/app/self-test-product-cases';
+
+const cases = [...selfTestCases, ...productCases, quotaCase].map((one) => [one.name, one] as const);
 
 const newService = (): SheetsService => createSheetsService(new Map<string, SpreadsheetData>());
 
@@ -65,7 +68,7 @@ const idOf = (reply: unknown): string => (reply as { spreadsheetId: string }).sp
 describe('in-process', () => {
   const api = inProcess(newService());
   const id = idOf(api.create({ properties: { title: 'scratch' } }));
-  test.each(selfTestCases.map((one) => [one.name, one] as const))('%s', (_, one) => runSelfTestCase(one, api, id));
+  test.each(cases)('%s', (_, one) => runSelfTestCase(one, api, id));
 });
 
 describe("through Google's client over HTTP", () => {
@@ -81,7 +84,7 @@ describe("through Google's client over HTTP", () => {
   });
   afterAll(() => server.close());
 
-  test.each(selfTestCases.map((one) => [one.name, one] as const))('%s', (_, one) => runAwaiting(one, api, id));
+  test.each(cases)('%s', (_, one) => runAwaiting(one, api, id), 30_000);
 
   test('errors carry code, status and message', async () => {
     await expect(api.get('missing', {})).rejects.toMatchObject({

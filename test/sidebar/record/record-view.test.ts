@@ -10,6 +10,7 @@ import {
   statusVerb,
   tabsInWords,
   titleOf,
+  whyNow,
 } from '../../../sidebar/record/record-view';
 
 const points = (criterion: string, points: number, most: number, isMissing = false) => ({
@@ -104,5 +105,15 @@ test('people are told where to select a row', () => {
   );
   expect(inWords({ stores: ['Overlaps', 'Deals'], views: ['Idle deals'], hasBandTabs: false })).toBe(
     'Select a row of Overlaps, of Deals, of Idle deals or of Messages',
+  );
+});
+
+test('what moved the score, or that nothing did', () => {
+  const said = (sinceDay: number | null, sinceWeek: number | null, because: string): string | null =>
+    whyNow({ change: { sinceDay, sinceWeek, because } });
+  expect(said(null, null, '')).toBeNull();
+  expect(said(4.24, null, '+5 stage, −1 engaged')).toBe('+4.2 since the day before: +5 stage, −1 engaged');
+  expect(said(0, -3, 'Nothing changed · in 7 days −3 stage')).toBe(
+    '±0 since the day before, −3 in seven days: Nothing changed · in 7 days −3 stage',
   );
 });

@@ -121,7 +121,8 @@ export function sheetApi(execution: Execution, data: SpreadsheetData, sheet: She
       });
       return api;
     },
-    getRange: (row: number, column: number, rows = 1, columns = 1) => rangeApi({ row, column, rows, columns }),
+    getRange: (first: number | string, column = 1, rows = 1, columns = 1) =>
+      rangeApi(typeof first === 'string' ? cellBox(first) : { row: first, column, rows, columns }),
     getDataRange: () =>
       rangeApi({ row: 1, column: 1, rows: Math.max(1, lastRow()), columns: Math.max(1, lastColumn()) }),
     activate: () => api,
@@ -134,7 +135,7 @@ export function sheetApi(execution: Execution, data: SpreadsheetData, sheet: She
         (effect) => lookUp(execution, 'DeveloperMetadataFinder.find', [], effect),
       ),
   };
-  const rangeApi = (box: Box): Record<string, unknown> => rangeOf(execution, api, grid, box);
+  const rangeApi = (box: Box): Record<string, unknown> => rangeOf(execution, api, grid, idOf(sheet), box);
   return api;
 }
 
@@ -146,10 +147,19 @@ export interface Box {
   readonly columns: number;
 }
 
+/** A single cell in A1 notation. */
+function cellBox(a1: string): Box {
+  const [, letters = '', row = ''] = /^([A-Z]+)([1-9]\d*)$/i.exec(a1) ?? [];
+  if (letters === '') throw new ScriptError('Range not found');
+  const column = [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  return { row: Number(row), column, rows: 1, columns: 1 };
+}
+
 function rangeOf(
   execution: Execution,
   sheet: Record<string, unknown>,
   grid: ReturnType<typeof gridApi>,
+  sheetId: number,
   box: Box,
 ): Record<string, unknown> {
   const size = { cells: box.rows * box.columns, rows: box.rows };
@@ -185,7 +195,10 @@ function rangeOf(
       );
       return api;
     },
-    activate: () => api,
+    activate: () => {
+      execution.active = { sheetId, ...box };
+      return api;
+    },
   };
   return api;
 }

@@ -1,0 +1,23 @@
+// Which encoding the bytes of a file are in, where nobody told us.
+
+/** Enough of a file to tell by. */
+const LOOKED_AT = 4_000;
+
+/**
+ * UTF-16 by its byte order mark, or without one by the zeros that every second byte of Western text is; else UTF-8,
+ * which the caller decodes with U+FFFD for what is none.
+ */
+export function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  const looked = Math.min(bytes.length, LOOKED_AT) & ~1;
+  let [even, odd] = [0, 0];
+  for (let at = 0; at < looked; at += 2) {
+    if (bytes[at] === 0) even += 1;
+    if (bytes[at + 1] === 0) odd += 1;
+  }
+  const pairs = looked / 2;
+  if (odd > pairs * 0.3 && odd > even * 4) return 'utf-16le';
+  return even > pairs * 0.3 && even > odd * 4 ? 'utf-16be' : 'utf-8';
+}
