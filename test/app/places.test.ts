@@ -147,7 +147,10 @@ describe('under a filter that hides rows', () => {
     const services = filtered('Act now', 'Account', 'Acme');
     importCsv(
       services,
-      MANY.replace(/^a1,.*$/m, 'a1,Acme,acme.example,Hub,Ann,ann@nexus.example,1,none,0,appointmentscheduled,0,0,0,small,0,3'),
+      MANY.replace(
+        /^a1,.*$/m,
+        'a1,Acme,acme.example,Hub,Ann,ann@nexus.example,1,none,0,appointmentscheduled,0,0,0,small,0,3',
+      ),
     );
     settle(services);
     const shown = recordsOf(services.sheets, 'Act now').map(({ Key }) => Key);
