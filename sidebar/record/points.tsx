@@ -1,8 +1,7 @@
 // The points each criterion adds, as bars that compare, and what is missing.
 import type { CriterionPoints } from '../../src/app/sidebar/contract/record';
 import { Section } from '../parts/pieces';
-import { tenth } from '../parts/words';
-import { nameAmong, pointsInWords, pointsView } from './record-view';
+import { nameAmong, pointsInWords, pointsView, signed } from './record-view';
 
 export function Points({ points }: { readonly points: readonly CriterionPoints[] }) {
   const { known, missing, most } = pointsView(points);
@@ -34,7 +33,7 @@ interface EntryProps {
 }
 
 function Bar({ entry, name, most }: EntryProps & { readonly most: number }) {
-  const { value, points, model, criterion } = entry;
+  const { value, points, model, criterion, is } = entry;
   return (
     <li>
       <div class="row between">
@@ -46,9 +45,9 @@ function Bar({ entry, name, most }: EntryProps & { readonly most: number }) {
             </small>
           )}
         </span>
-        <span class="number">+{tenth(points)}</span>
+        <span class="number">{is === 'veto' ? 'veto' : signed(points)}</span>
       </div>
-      <meter min={0} max={most} value={points} aria-label={`${model} ${criterion}`}>
+      <meter min={0} max={most} value={Math.abs(points)} aria-label={`${model} ${criterion}`}>
         {pointsInWords(entry)}
       </meter>
     </li>

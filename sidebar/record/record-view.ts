@@ -75,12 +75,18 @@ export interface PointsView {
 
 export function pointsView(points: readonly CriterionPoints[]): PointsView {
   // A missing value may still count as something, by its row in Weights.
-  const known = points.filter(({ isMissing, points: earned }) => !isMissing || earned > 0);
-  const missing = points.filter(({ isMissing, points: earned }) => isMissing && earned <= 0);
+  const known = points.filter(({ isMissing, points: earned }) => !isMissing || earned !== 0);
+  const missing = points.filter(({ isMissing, points: earned }) => isMissing && earned === 0);
   return { known, missing, most: Math.max(1, ...points.map(({ most }) => most)) };
 }
 
-export function pointsInWords({ points, most, isMissing }: CriterionPoints): string {
+/** `+21.0`, `−5.0` */
+export const signed = (points: number): string => `${points < 0 ? '−' : '+'}${tenth(Math.abs(points))}`;
+
+export function pointsInWords({ points, most, isMissing, is }: CriterionPoints): string {
+  if (is === 'veto') return 'This rules the record out.';
+  if (is === 'cut') return `${signed(points)} points: a score ends at 0 and at 100`;
+  if (points < 0) return `${signed(points)} of ${tenth(most)} points that it can take away`;
   return isMissing
     ? `${tenth(points)} of ${tenth(most)} points, assumed: the value is missing`
     : `${tenth(points)} of ${tenth(most)} points`;

@@ -1,5 +1,6 @@
 // What moved a score, in few words: `+4 stage, −1 engaged`.
 import type { DayChange, Moves, ScoreChange, ScoreMemory } from './score-memory';
+import { wholePoints } from './rounding';
 import { DAY_MS, dayInWords } from './wall-clock';
 import { shortText } from './wording';
 
@@ -11,7 +12,7 @@ export const NOTHING_CHANGED = 'Nothing changed';
 /** `+4`, `−0.3`; @param tenths not 0. */
 const signed = (tenths: number, isWhole: boolean): string => {
   const size = Math.abs(tenths) / 10;
-  return `${tenths < 0 ? '−' : '+'}${isWhole ? Math.round(size) : size}`;
+  return `${tenths < 0 ? '−' : '+'}${isWhole ? wholePoints(size) : size}`;
 };
 
 /** Largest first, whole points where any comes to one; '' for none. */
@@ -26,7 +27,7 @@ export function movesInWords(moves: Moves): string {
 
 /** `+4.2`, `−1`, `±0`: points to a tenth. */
 export function pointsMoved(points: number): string {
-  const tenths = Math.round(Math.abs(points) * 10);
+  const tenths = wholePoints(Math.abs(points) * 10);
   return tenths === 0 ? '±0' : signed(points < 0 ? -tenths : tenths, false);
 }
 

@@ -3,7 +3,7 @@ import { bandEmoji } from './band-emoji';
 import { cutAt } from './clean-text';
 import { fitted, linkText, plainText } from './mrkdwn';
 import { footnote, framed, heading, htmlLinks, mailSubject, paragraph, plainLinks, type NudgeMail } from './nudge-mail';
-import { isSafeLink, topicOf, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
+import { isSafeLink, topicOf, type NudgeFacts, type NudgeLink, type NudgeMessage, standingText } from './nudge-text';
 import type { SlackBlock, SlackMessage } from './slack-blocks';
 
 /** The message in each form a channel may want. */
@@ -65,11 +65,11 @@ function subjectOf(nudges: readonly NudgeFacts[]): string {
   return nudges.length === 1 ? `One ${one} is waiting for you` : `${nudges.length} ${many} are waiting for you`;
 }
 
-/** `Acme with Northwind, 64 of 100 (Pursue): its score rose by 12 points.` */
+/** `Acme with Northwind, 64 of 100 (Pursue, 80 % known): its score rose by 12 points.` */
 function lineOf(facts: NudgeFacts): string {
-  const { score, band, why } = facts;
-  const bandName = band === null ? '' : ` (${band.name})`;
-  const title = `${topicOf(facts)}, ${score === null ? 'no score yet' : `${score} of 100${bandName}`}`;
+  const { score, why } = facts;
+  const standing = standingText(facts);
+  const title = `${topicOf(facts)}, ${score === null ? 'no score yet' : `${score} of 100${standing === '' ? '' : ` (${standing})`}`}`;
   return cutAt(why.length === 0 ? `${title}.` : `${title}: ${why.join('; ')}.`, longestLine);
 }
 

@@ -9,6 +9,8 @@ import type { Team } from './team';
 export interface LadderRecord {
   readonly key: string;
   readonly status: string | null;
+  /** Why its nudges end whatever its status, as a sentence; absent or null where nothing ends them. */
+  readonly stands?: string | null;
   readonly assignee: string | null;
   /** Whose task it is, the one that counts most first. */
   readonly owners: readonly WrittenOwner[];

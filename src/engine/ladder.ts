@@ -26,7 +26,7 @@ export type { LadderDecision, LadderInput, LadderRecord, MessageChange } from '.
 
 /**
  * The rules, in the order they are asked:
- * - A closed status or a removed record ends the episode: what has not gone out is cancelled, and an `end` row marks
+ * - A closed status, a closed deal, too little that is known, a veto, or a removed record ends the episode: what has not gone out is cancelled, and an `end` row marks
  *   it. A reopened record that qualifies begins a new episode once the cooldown is over.
  * - A snooze holds what has not gone out until it is over. `Working` does so for `workingHoldHours` from when it was
  *   first seen: a `hold-n` row in state `held` carries the end as its due time. It holds once per change to Working;
@@ -76,8 +76,9 @@ function decided(input: LadderInput, closing: string | null): LadderDecision {
   });
 }
 
-function closingReason({ status, removedAtMs }: LadderRecord): string | null {
+function closingReason({ status, stands = null, removedAtMs }: LadderRecord): string | null {
   if (isClosed(status)) return `Its status is ${shortText((status ?? '').trim())}.`;
+  if (stands !== null) return stands;
   return removedAtMs === null ? null : 'The source no longer reports it.';
 }
 

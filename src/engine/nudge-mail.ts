@@ -8,6 +8,7 @@ import {
   type NudgeFacts,
   type NudgeLink,
   type NudgeMessage,
+  standingText,
 } from './nudge-text';
 
 export interface NudgeMail {
@@ -80,10 +81,19 @@ export function htmlLinks(links: readonly NudgeLink[]): string {
 
 type FactRow = readonly [label: string, value: string];
 
-function factRows({ score, band, facts, people, reasons, missing, previousSteps }: NudgeFacts): readonly FactRow[] {
-  const bandName = band === null ? '' : `, ${band.name}`;
+function factRows({
+  score,
+  band,
+  coverage,
+  facts,
+  people,
+  reasons,
+  missing,
+  previousSteps,
+}: NudgeFacts): readonly FactRow[] {
+  const standing = standingText({ band, coverage });
   const rows: readonly FactRow[] = [
-    ['Score', score === null ? '' : `${score} of 100${bandName}`],
+    ['Score', score === null ? '' : `${score} of 100${standing === '' ? '' : `, ${standing}`}`],
     ['Reasons', reasons.map(withPoints).join(' · ')],
     ['Not known yet', listed(missing)],
     ...facts.map((fact): FactRow => [fact.label, factText(fact)]),

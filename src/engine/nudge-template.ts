@@ -7,6 +7,7 @@ import {
   type NudgeFacts,
   type NudgeMessage,
   type PreviousStep,
+  standingText,
 } from './nudge-text';
 
 type Sentence = string | null;
@@ -78,9 +79,9 @@ function forExecutive(facts: NudgeFacts): Draft {
   };
 }
 
-function introduction({ introduction: begun, score, band }: NudgeFacts): string {
-  const bandName = band === null ? '' : ` (${band.name})`;
-  return `${begun} ${score === null ? 'has no score yet' : `scores ${score} out of 100${bandName}`}`;
+function introduction({ introduction: begun, score, band, coverage }: NudgeFacts): string {
+  const standing = standingText({ band, coverage });
+  return `${begun} ${score === null ? 'has no score yet' : `scores ${score} out of 100${standing === '' ? '' : ` (${standing})`}`}`;
 }
 
 /** Few, or nobody reads on. */

@@ -3,7 +3,7 @@ import { ladderRoleOf } from './ladder-roles';
 import type { Cell } from './cells';
 import { cleanLines, cleanText } from './clean-text';
 import { emailOf } from './email';
-import { wholePoints } from './rounding';
+import { coveragePercent, wholePoints } from './rounding';
 import { dayInWords } from './wall-clock';
 
 /** A subject on one line, and a plain text. */
@@ -104,6 +104,8 @@ export interface NudgeFacts {
   /** Rounded as the bands round it. */
   readonly score: number | null;
   readonly band: NudgeBand | null;
+  /** Which share of the weights is known: `36 %`; null where it is not known. */
+  readonly coverage: string | null;
   /** At most three, most points first. */
   readonly reasons: readonly NudgeReason[];
   /** Names of the criteria without a value. */
@@ -130,6 +132,8 @@ export interface NudgeSource {
   readonly nextStep: string;
   readonly score: number | null;
   readonly band: NudgeBand | null;
+  /** 0 to 1. */
+  readonly coverage?: number | null;
   /** Most points first. */
   readonly reasons: readonly NudgeReason[];
   readonly missing: readonly string[];
@@ -167,6 +171,7 @@ export function nudgeFacts(source: NudgeSource): NudgeFacts {
     nextStep: cleanText(source.nextStep, 200),
     score: source.score === null || !Number.isFinite(source.score) ? null : wholePoints(source.score),
     band: source.band === null ? null : cleanBand(source.band),
+    coverage: typeof source.coverage === 'number' ? coveragePercent(source.coverage) : null,
     reasons: source.reasons
       .slice(0, 3)
       .map(({ points, text }) => ({ points, text: cleanText(text, 200) }))
@@ -208,6 +213,11 @@ export function topicOf({ title, with: withWhom }: Pick<NudgeFacts, 'title' | 'w
 /** What a label stands beside: a person's with the address. */
 export function factText({ text, email }: NudgeFact): string {
   return email === undefined ? text : personText({ name: text, email });
+}
+
+/** What stands behind a score: `Pursue, 36 % known`; '' where neither is known. */
+export function standingText({ band, coverage }: Pick<NudgeFacts, 'band' | 'coverage'>): string {
+  return [band?.name ?? '', coverage === null ? '' : `${coverage} known`].filter((part) => part !== '').join(', ');
 }
 
 /** Whose task it is, as far as it is known. */

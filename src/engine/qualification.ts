@@ -1,4 +1,5 @@
 // Whether a record is worth a person's time now, with every cause and every refusal in words.
+import { wholePoints } from './rounding';
 import { isClosed } from './statuses';
 import { dayInWords } from './wall-clock';
 import { compactNumber, shortText } from './wording';
@@ -13,6 +14,8 @@ export interface QualificationRecord {
   readonly previousScore: number | null;
   readonly previousBand: string | null;
   readonly status: string | null;
+  /** Why it is told to nobody whatever its score, as a sentence; absent or null where there is nothing of the kind. */
+  readonly stands?: string | null;
   readonly snoozeUntilMs: number | null;
   /** Why it waits until somebody mends a cell, as a sentence; null where nothing is unreadable. */
   readonly heldFor?: string | null;
@@ -67,10 +70,13 @@ function causesOf(
     ...record.ownCauses.map((cause) => [true, cause] as const),
     [
       score !== null && score + snap >= threshold,
-      `its score of ${points(score)} reaches the threshold of ${points(threshold)}`,
+      `its score of ${score === null ? '' : scoreIn(score, threshold)} reaches the threshold of ${compactNumber(threshold)}`,
     ],
     [isTop && !isSame(previousBand, topBand), `it has entered the top band, ${topBand}`],
-    [risePoints > 0 && rise + snap >= risePoints, `its score rose by ${points(rise)} points to ${points(score)}`],
+    [
+      risePoints > 0 && rise + snap >= risePoints,
+      `its score rose by ${points(rise)} points to ${score === null ? '' : points(score)}`,
+    ],
   ];
   return causes.flatMap(([applies, words]) => (applies ? [words] : []));
 }
@@ -82,8 +88,8 @@ function withoutCause(
   const scored =
     score === null
       ? 'it has no score yet'
-      : `its score of ${points(score)} is below the threshold of ${points(threshold)}`;
-  const risen = risePoints > 0 ? `, it did not rise by ${points(risePoints)} points` : '';
+      : `its score of ${scoreIn(score, threshold)} is below the threshold of ${compactNumber(threshold)}`;
+  const risen = risePoints > 0 ? `, it did not rise by ${compactNumber(risePoints)} points` : '';
   const top = 'it did not enter the top band';
   return (
     `Nothing calls for a nudge: ${scored}${risen}, ` +
@@ -96,10 +102,11 @@ function refusalsOf(
   { timeZone }: QualificationSettings,
   nowMs: number,
 ): readonly string[] {
-  const { status, snoozeUntilMs, removedAtMs, cooldownUntilMs } = record;
+  const { status, stands = null, snoozeUntilMs, removedAtMs, cooldownUntilMs } = record;
   const isAhead = (untilMs: number | null): untilMs is number => untilMs !== null && nowMs < untilMs;
   return [
     ...(isClosed(status) ? [`Its status is ${shortText((status ?? '').trim())}.`] : []),
+    ...(stands === null ? [] : [stands]),
     ...(isAhead(snoozeUntilMs) ? [`It is snoozed until ${dayInWords(snoozeUntilMs, timeZone)}.`] : []),
     ...(record.heldFor ? [record.heldFor] : []),
     ...(removedAtMs !== null ? ['The source no longer reports it.'] : []),
@@ -116,7 +123,16 @@ function isSame(a: string | null, b: string): boolean {
   return a !== null && a.trim().toLowerCase() === b.trim().toLowerCase();
 }
 
-/** One decimal, as the score column shows it; rounded down, so that 69.96 never reads as having reached 70. */
-function points(value: number | null): string {
-  return value === null ? '' : compactNumber(Math.floor(value * 10 + snap * 10) / 10);
+/** A number of points, as cards show it. */
+function points(value: number): string {
+  return compactNumber(wholePoints(value));
+}
+
+/** A score as cards show it, with so many decimals that it never reads as being on the other side of the threshold. */
+function scoreIn(score: number, threshold: number): string {
+  const isReached = score + snap >= threshold;
+  const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].find(
+    (count) => wholePoints(score * 10 ** count) / 10 ** count >= threshold === isReached,
+  );
+  return String(wholePoints(score * 10 ** (digits ?? 9)) / 10 ** (digits ?? 9));
 }

@@ -10,6 +10,7 @@ import {
   withPoints,
   type NudgeFacts,
   type NudgeMessage,
+  standingText,
 } from './nudge-text';
 
 export type SlackBlock =
@@ -61,11 +62,20 @@ function fittedFields(fields: readonly string[]): readonly SlackText[] {
   return shown.map((field) => plainText(field, each));
 }
 
-function fieldsOf({ words, title, with: withWhom, score, band, facts, people }: NudgeFacts): readonly string[] {
-  const bandName = band === null ? '' : ` · ${band.name}`;
+function fieldsOf({
+  words,
+  title,
+  with: withWhom,
+  score,
+  band,
+  coverage,
+  facts,
+  people,
+}: NudgeFacts): readonly string[] {
+  const standing = standingText({ band, coverage });
   return [
     `${words.title}\n${topicOf({ title, with: withWhom })}`,
-    `Score\n${score === null ? 'none yet' : `${score} of 100${bandName}`}`,
+    `Score\n${score === null ? 'none yet' : `${score} of 100${standing === '' ? '' : ` · ${standing}`}`}`,
     ...people.map(
       ({ label, isNudged, person }) =>
         `${label}\n${person === null ? (isNudged ? 'nobody' : 'not known') : personText(person)}`,

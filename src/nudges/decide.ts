@@ -29,6 +29,7 @@ import { messagesByRecord, readMessages, type MessageRow, type OutboxReading } f
 import { ownerProblems, writtenOwners } from './owners';
 import { readRouting, type Routing } from '../people/team-tabs';
 import { roleProblems } from './role-problems';
+import { standsStill } from './standing';
 import { typeStores, type TypeStore, type TypeStores } from './type-stores';
 
 /** Everything the decisions need, read once. */
@@ -192,6 +193,7 @@ export const decide = (planning: Planning, { type, rowAt, bands }: TypeStore, in
   const heldOut = isHeldOut(key, settings.text('nudge.holdoutSeed'), settings.number('nudge.holdoutPercent'));
   const shared = {
     status: orNull('status'),
+    stands: standsStill(type, row, settings),
     snoozeUntilMs: row.instant('snoozeUntil'),
     heldFor: unreadSnooze(row),
     removedAtMs: row.instant('removedAt'),

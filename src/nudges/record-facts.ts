@@ -1,6 +1,7 @@
 // One reading of a record for whoever tells of it: its name, what is known of it, whom it names, what its score is made
 // of.
 import { withArticle } from '../engine/wording';
+import { withStates } from '../engine/band-states';
 import type { Band } from '../engine/bands';
 import { cleanTitle, type NudgeSource, type NudgeWords } from '../engine/nudge-text';
 import type { ScoreParts } from '../engine/reasons';
@@ -19,6 +20,7 @@ export type RecordSource = Pick<
   | 'nextStep'
   | 'score'
   | 'band'
+  | 'coverage'
   | 'reasons'
   | 'missing'
   | 'facts'
@@ -63,14 +65,15 @@ export const recordSource = (
   const { words, nudging } = type;
   const { title, with: withWhom } = type.nameOf(withCleanNames(row));
   const name: RecordName = { title: cleanTitle(title, words), with: withWhom };
-  const score = row.cell('score');
+  const [score, coverage] = [row.cell('score'), row.cell('coverage')];
   return {
     ...name,
     words: nudgeWords(words),
     introduction: nudging?.introduction?.(name) ?? name.title,
     nextStep: nudging?.nextStep?.(name) ?? nextStepWith(name),
     score: typeof score === 'number' ? score : null,
-    band: bands.find(({ name: bandName }) => bandName === row.text('band')) ?? null,
+    band: withStates(bands).find(({ name: bandName }) => bandName === row.text('band')) ?? null,
+    coverage: typeof coverage === 'number' ? coverage : null,
     reasons,
     missing,
     facts: type.facts(withCleanFacts(row)),

@@ -4,6 +4,7 @@ import { columnsInReporting, type Money } from '../engine/money';
 import { scorePartsOf, type ScoreParts } from '../engine/reasons';
 import { contributionsOf, scoreTable, type ScoreTable } from '../engine/score';
 import { compileWeights } from '../engine/weights';
+import { withOwnColumns } from '../records/own-columns';
 import type { RecordType } from '../records/record-type';
 import { currencyOfField } from '../records/told-row';
 import type { WeightsVersion } from '../records/weights-version';
@@ -38,6 +39,7 @@ export const scorePartsIn = ({
 }: ScoredStore): ((row: number) => ScoreParts) => {
   if (!version) return () => NOTHING;
   const weights = compileWeights(version.weights);
+  const readable = withOwnColumns(store);
   const blocks = new Map<number, ScoreTable>();
   const blockAt = (index: number): ScoreTable => {
     const known = blocks.get(index);
@@ -45,9 +47,9 @@ export const scorePartsIn = ({
     const start = index * BLOCK;
     const columns = columnsOf(
       Math.min(BLOCK, store.rowCount - start),
-      (field) => (store.position.has(field) ? cellsOf(store, field).slice(start, start + BLOCK) : undefined),
+      (field) => (readable.position.has(field) ? cellsOf(readable, field).slice(start, start + BLOCK) : undefined),
       timeZone,
-      (field) => readingIn(store, field, timeZone),
+      (field) => readingIn(readable, field, timeZone),
     );
     const block = scoreTable(weights, columnsInReporting(columns, type.amounts ?? [], money), agedAtMs);
     blocks.set(index, block);
@@ -60,8 +62,8 @@ export const scorePartsIn = ({
       typeof score === 'number' ? score : null,
       contributionsOf(block, type.scoring.models.score, row % BLOCK),
       {
-        cellOf: (field) => cellAt(store, field, row),
-        readingOf: (field) => readingIn(store, field, timeZone),
+        cellOf: (field) => cellAt(readable, field, row),
+        readingOf: (field) => readingIn(readable, field, timeZone),
         currencyOf: (field) => currencyOfField(type, money, field, (id) => cellAt(store, id, row)),
         nowMs: agedAtMs,
         timeZone,

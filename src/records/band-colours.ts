@@ -121,21 +121,30 @@ const bandTabRequests = (workbook: Workbook, { position, sheetId }: Table, { col
   ];
 };
 
-/** Brings the band colours of the store, the board and the views in line with Bands; nothing when they are. */
+export interface ColouredPlaces {
+  /** The bands and the states. */
+  readonly places: readonly Band[];
+  /** In any order. */
+  readonly lanes: readonly Band[];
+  /** In the order of the views; they are as many where each has a tab. */
+  readonly tabs: readonly Band[];
+}
+
+/** Brings the colours of the store, the board and the views in line with Bands; nothing when they are. */
 export const bandColourChanges = (
   workbook: Workbook,
   { store, views }: RecordType,
-  bands: readonly Band[],
+  { places, lanes, tabs }: ColouredPlaces,
   viewTables: readonly Table[],
 ): readonly Change[] => {
   const stored = workbook.tables.get(store.id);
   const board = views.board && workbook.tables.get(views.board.id);
   const requests = [
-    ...(stored ? bandCellRequests(workbook, stored, bands) : []),
-    ...(board ? laneRequests(workbook, board, bands) : []),
+    ...(stored ? bandCellRequests(workbook, stored, places) : []),
+    ...(board ? laneRequests(workbook, board, lanes) : []),
     ...viewTables.flatMap((table, i) => {
-      const band = bands[i];
-      if (views.tabs !== 'one per band') return bandCellRequests(workbook, table, bands);
+      const band = tabs[i];
+      if (views.tabs !== 'one per band') return bandCellRequests(workbook, table, places);
       return band ? bandTabRequests(workbook, table, band) : [];
     }),
   ];

@@ -1,6 +1,7 @@
-// The Pipeline tab: the bands side by side as lanes of cards. Derived whole; only cells that differ are written.
+// The Pipeline tab: the bands and what needs data side by side as lanes of cards. Derived whole; only cells that differ are written.
 import type { Band } from '../engine/bands';
 import type { Cell } from '../engine/cells';
+import { coveragePercent, wholePoints } from '../engine/rounding';
 import { sameCell, type Change, type ColumnEdit } from '../workbook/changes';
 import type { Table } from '../workbook/table';
 
@@ -12,7 +13,10 @@ export interface Card {
   /** Whom it is shared with; '' for nobody. */
   readonly with: string;
   readonly owner: string;
-  readonly score: number;
+  /** Null where nothing is known to score. */
+  readonly score: number | null;
+  /** 0 to 1. */
+  readonly coverage: number | null;
   /** As given. */
   readonly amount: number | null;
   /** Of the amount; '' for none that is known. */
@@ -41,9 +45,13 @@ const money = (amount: number, currency: string): string =>
 
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
-const cardText = ({ title, with: partner, owner, score, amount, currency, isFirst }: Card): string => {
-  const first = `${Math.floor(score + 0.5 + 1e-9)} · ${short(title || 'No name')}${isFirst ? ' ★' : ''}`;
-  const second = [partner === '' ? '' : `with ${short(partner)}`, amount === null ? '' : money(amount, short(currency))]
+const cardText = ({ title, with: partner, owner, score, coverage, amount, currency, isFirst }: Card): string => {
+  const first = `${score === null ? '–' : wholePoints(score)} · ${short(title || 'No name')}${isFirst ? ' ★' : ''}`;
+  const second = [
+    partner === '' ? '' : `with ${short(partner)}`,
+    amount === null ? '' : money(amount, short(currency)),
+    `${coveragePercent(coverage)} known`,
+  ]
     .filter((part) => part !== '')
     .join(' · ');
   return [first, second, short(owner)].filter((line) => line !== '').join('\n');
@@ -94,7 +102,7 @@ const growRequests = (board: Table, rows: number, columns: number): readonly Cha
   return requests.length > 0 ? [{ kind: 'requests', requests }] : [];
 };
 
-/** @param lanes in the order they stand, best band first. */
+/** @param lanes in the order they stand, best band first, what needs data last. */
 export const planBoard = (board: Table | undefined, lanes: readonly Lane[]): readonly Change[] => {
   if (!board) return [];
   const wanted = lanes.map(laneCells);

@@ -52,7 +52,7 @@ export const recordDashboard = ({ many, ...tab }: DashboardTab): TabDeclaration 
   columns: [
     column('scores', 'Scores', 'Rounded scores, in tens.', { width: 90 }),
     column('scoreRecords', 'Records with that score', 'Live records with such a score.', number),
-    column('band', 'Band', 'The bands, lowest first.', { width: 110 }),
+    column('band', 'Band', 'The bands, lowest first, then what needs data.', { width: 110 }),
     column('bandRecords', 'Records in band', 'Live records in the band.', number),
     column('bandAmount', amountHeader(''), 'Sum of the known amounts in the band, in the reporting currency.', number),
     column(
@@ -135,7 +135,7 @@ const chartsOf = (
     title: 'Amount by band',
     isStacked: false,
     axis: amount,
-    rows: CHARTED_BANDS,
+    rows: CHARTED_BANDS + 1,
     domain: 'band',
     series: [{ column: 'bandAmount', colour: GREEN }],
     place: { row: 1, column: 6, width: HALF, height: TALL },

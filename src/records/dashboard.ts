@@ -1,6 +1,7 @@
 // What the score run knows for the Dashboard: scores, amounts by band, the bands day by day, intake by week.
 import { instantOf, serialOf } from '../engine/instants';
 import type { Band } from '../engine/bands';
+import { wholePoints } from '../engine/rounding';
 import type { Cell } from '../engine/cells';
 import type { Change } from '../workbook/changes';
 import { countsOf, figureChanges, headingChanges, weeksUpTo, type Figures } from './dashboard-figures';
@@ -17,11 +18,11 @@ export interface BandTotal {
 
 export interface DashboardInput {
   readonly store: Table;
-  /** Lowest band first. */
+  /** Lowest band first, what needs data last. */
   readonly bands: readonly BandTotal[];
   /** Of the amounts; '' while nobody has named one. */
   readonly currency: string;
-  /** Scores of the live records; null where nothing is known. */
+  /** Scores of the live records that are open; null where nothing is known. */
   readonly scores: readonly (number | null)[];
   readonly nowMs: number;
   readonly timeZone: string;
@@ -37,13 +38,14 @@ const distribution = (scores: readonly (number | null)[]): Figures => {
   const counts = Array<number>(TENS).fill(0);
   for (const score of scores) {
     if (score === null) continue;
-    const rounded = Math.floor(score + 0.5 + 1e-9);
+    const rounded = wholePoints(score);
     const ten = Math.min(TENS - 1, Math.max(0, Math.ceil(rounded / 10) - 1));
     counts[ten] = (counts[ten] ?? 0) + 1;
   }
   return { scores: counts.map((_, ten) => tensLabel(ten)), scoreRecords: counts };
 };
 
+/** As many bands as are charted, and what needs data. */
 const byBand = (bands: readonly BandTotal[]): Figures => ({
   band: bands.map(({ band }) => band.name),
   bandRecords: bands.map(({ count }) => count),
@@ -166,7 +168,7 @@ export const planDashboard = (table: Table | undefined, input: DashboardInput): 
     ...headingChanges(table, [...headings, amounts]),
     ...figureChanges(table, {
       ...distribution(input.scores),
-      ...byBand(charted.bands),
+      ...byBand([...input.bands.slice(0, -1).slice(0, CHARTED_BANDS), ...input.bands.slice(-1)]),
       ...trend(table, charted),
       ...intake(input),
     }),

@@ -31,7 +31,13 @@ export const scoring = (types: readonly RecordType[]) => {
         isConfig: false,
         prepares: true,
       })),
-      ...[...tabs, ratesTab, settingsTab].map((tab) => ({ tab, job: () => score, isConfig: true })),
+      ...[...tabs, ...types.flatMap(({ scoring }) => scoring.derived?.tabs ?? []), ratesTab, settingsTab].map(
+        (tab) => ({
+          tab,
+          job: () => score,
+          isConfig: true,
+        }),
+      ),
       ...records.map((tab) => ({ tab, job: () => score, isConfig: false })),
     ],
   };

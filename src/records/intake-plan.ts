@@ -11,6 +11,7 @@ import type { Settings } from '../workbook/settings';
 import { cellAt, columnById, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { named } from './names';
+import { ownFields, withOwnColumns } from './own-columns';
 import type { RecordType } from './record-type';
 import { filledIn } from './filled';
 import { asksFor, type AskedOf } from './link-questions';
@@ -64,19 +65,22 @@ const cut = (tab: string, { words }: RecordType, { key, values }: Upsert): reado
         'holds; its end was left out.',
     }));
 
-/** The columns of a record that History keeps: those that it has columns for, and those that go into the values. */
-const keptColumns = (type: RecordType): { readonly own: readonly string[]; readonly values: readonly string[] } => {
+/**
+ * The columns of a record that History keeps: those that it has columns for, and those that go into the values, what
+ * is worked out and people's own columns among them, since a criterion may read any of them.
+ */
+const keptColumns = (
+  type: RecordType,
+  store: Table,
+): { readonly own: readonly string[]; readonly values: readonly string[] } => {
   const scores = Object.keys(type.scoring.models);
   const own = ['score', 'band', 'weightsVersion', ...scores].filter((id) => columnById(historyTab, id));
-  const derived = type.scoring.derived?.columns ?? [];
-  const scored = scorableOf(type)
-    .map(({ id }) => id)
-    .filter((id) => id !== 'key' && !derived.includes(id));
+  const scored = [...scorableOf(type), ...ownFields(store)].map(({ id }) => id).filter((id) => id !== 'key');
   return { own, values: [...scored, ...scores.filter((id) => !own.includes(id))] };
 };
 
 /** What the record was until now: its scored values, and the scores they gave. */
-const snapshot = ({ store, type, kept, now }: Known, row: number): Row => {
+const snapshot = ({ readable: store, type, kept, now }: Known, row: number): Row => {
   const values: Record<string, Cell> = {};
   for (const id of kept.values) {
     const cell = cellAt(store, id, row);
@@ -97,6 +101,8 @@ interface Known {
   /** What criteria may read: a change of it makes a line of History. */
   readonly scored: ReadonlySet<string>;
   readonly store: Table;
+  /** With people's own columns. */
+  readonly readable: Table;
   readonly edits: CellEdits;
   /** Of records of which a source was seen, by row. */
   readonly sourceKeys: Map<number, readonly SourceKey[]>;
@@ -273,9 +279,10 @@ export const planIntake = (
   const store = tableIn(workbook, type.store.id, type.store.title);
   const known: Known = {
     type,
-    kept: keptColumns(type),
+    kept: keptColumns(type, store),
     scored: new Set(scorableOf(type).map(({ id }) => id)),
     store,
+    readable: withOwnColumns(store),
     edits: new CellEdits(store),
     sourceKeys: new Map(),
     history: [],

@@ -1,4 +1,5 @@
-// The bands' records as they stand after a run: best first, and as lanes of the board.
+// The records of bands and states as they stand after a run: best first, and as lanes of the board.
+import { needsData } from '../engine/band-states';
 import type { Band } from '../engine/bands';
 import type { Money } from '../engine/money';
 import { cellAt, type Table } from '../workbook/table';
@@ -19,16 +20,17 @@ export const ranked = (
   return [...rows].sort((a, b) => isFirst(b) - isFirst(a) || score(b) - score(a) || a - b);
 };
 
-/** Store rows of each band, in the bands' order. */
-export const rowsByBand = (
+/** Store rows of each place, in the places' order, best first. */
+export const rowsByPlace = (
   live: readonly number[],
-  bands: number,
+  places: number,
+  placeOf: (row: number) => number,
   scored: ScoredRows,
   first: string | undefined,
 ): readonly (readonly number[])[] => {
-  const byBand: number[][] = Array.from({ length: bands }, () => []);
-  for (const row of live) byBand[scored.bandOf(row)]?.push(row);
-  return byBand.map((rows) => ranked(rows, scored, first));
+  const byPlace: number[][] = Array.from({ length: places }, () => []);
+  for (const row of live) byPlace[placeOf(row)]?.push(row);
+  return byPlace.map((rows) => ranked(rows, scored, first));
 };
 
 const sumOf = (amounts: readonly (number | null)[]): number | null => {
@@ -45,10 +47,13 @@ export interface Laned {
   readonly timeZone: string;
 }
 
-/** Best band first. Cards show amounts as given, sums are in the reporting currency. */
+/**
+ * Best band first, what needs data last. Cards show amounts as given, sums are in the reporting currency.
+ * @param byPlace by band, then what needs data.
+ */
 export const lanesOf = (
   { type, bands, store, scored, money, timeZone }: Laned,
-  byBand: readonly (readonly number[])[],
+  byPlace: readonly (readonly number[])[],
 ): readonly Lane[] => {
   const { nameOf, people, views } = type;
   const record = rowCursor((id, row) => scored.cell(id, row), timeZone, store);
@@ -72,22 +77,22 @@ export const lanesOf = (
             .filter((text) => text !== '')
             .join(' ') || row.text(owner.email)
         : '',
-      score: Number(row.cell('score') ?? 0),
+      score: row.cell('score') === null ? null : Number(row.cell('score')),
+      coverage: typeof row.cell('coverage') === 'number' ? Number(row.cell('coverage')) : null,
       amount: numberIn(given, at),
       currency: currencyOfField(type, money, column, (id) => cellAt(store, id, at)),
       isFirst: views.first !== undefined && row.cell(views.first) === true,
     };
   };
-  return bands
-    .map((band, i): Lane => {
-      const rows = byBand[i] ?? [];
-      return {
-        band,
-        count: rows.length,
-        totalAmount: sumOf(rows.map((at) => numberIn(converted, at))),
-        currency: money.reporting,
-        cards: rows.slice(0, CARDS_A_LANE).map(cardOf),
-      };
-    })
-    .reverse();
+  const laneOf = (band: Band, place: number): Lane => {
+    const rows = byPlace[place] ?? [];
+    return {
+      band,
+      count: rows.length,
+      totalAmount: sumOf(rows.map((at) => numberIn(converted, at))),
+      currency: money.reporting,
+      cards: rows.slice(0, CARDS_A_LANE).map(cardOf),
+    };
+  };
+  return [...bands.map(laneOf).reverse(), laneOf(needsData, bands.length)];
 };

@@ -9,6 +9,7 @@ import type { WeightRow } from '../engine/weights';
 import type { TabDeclaration } from '../workbook/declare';
 import type { FileColumn } from '../workbook/file-column';
 import type { Settings } from '../workbook/settings';
+import type { Problem, Table } from '../workbook/table';
 import type { RecordRow } from './record-row';
 
 /** What people call it, for every sentence: `deal`, `deals`. */
@@ -67,6 +68,19 @@ export interface PersonColumns {
   readonly otherwise?: string;
 }
 
+/** What columns are worked out by. */
+export interface Deriving {
+  readonly settings: Settings;
+  readonly tables: ReadonlyMap<string, Table>;
+  /** People's own columns found by their headers. */
+  readonly store: Table;
+}
+
+export interface Derived {
+  readonly of: (row: RecordRow) => Readonly<Record<string, Cell>>;
+  readonly problems: readonly Problem[];
+}
+
 export interface RecordScoring {
   /** Model by score column; that of `score` is the one that is banded. */
   readonly models: Readonly<Record<'score', string> & Record<string, string>>;
@@ -75,13 +89,16 @@ export interface RecordScoring {
   /** Rows of Bands that a new workbook starts with. */
   readonly bands: readonly Band[];
   /**
-   * Columns of Nexus that are worked out from others, e.g. logo potential: which, and how. Settings are read once a
-   * run.
+   * Columns of Nexus that are worked out from others before anything is scored, e.g. logo potential: which, by the rows
+   * of which tabs, and how. Tabs and settings are read once a run; a tab that is not there yet counts as its defaults.
    */
   readonly derived?: {
     readonly columns: readonly string[];
-    readonly from: (settings: Settings) => (row: RecordRow) => Readonly<Record<string, Cell>>;
+    readonly tabs?: readonly TabDeclaration[];
+    readonly from: (known: Deriving) => Derived;
   };
+  /** Who can fill a column, for a record of which too little is known: `owner, in the CRM`. Absent: its source. */
+  readonly filledBy?: Readonly<Record<string, string>>;
   /** Reaches the last step of the ladder. */
   readonly first?: (row: RecordRow) => boolean;
   /** How it ended, for a backtest: null while it is open. */

@@ -5,6 +5,7 @@ import { criterionKey } from '../engine/criteria';
 import { stableHash } from '../engine/hash';
 import { contributionsOf, modelScores, scoreTable, type Contribution, type ScoreTable } from '../engine/score';
 import { changeOf, memoryIn, memoryText, remember, type Moves, type ScoreState } from '../engine/score-memory';
+import { wholePoints } from '../engine/rounding';
 import { dayOf } from '../engine/wall-clock';
 import { compileWeights, type Weights } from '../engine/weights';
 import type { Cell } from '../workbook/declare';
@@ -42,7 +43,7 @@ const tenthsOf = ({ slots, names }: Parting, contributions: readonly Contributio
     const at = slots.get(criterionKey(criterion)) ?? names.length - 1;
     points[at] = (points[at] ?? 0) + earned;
   }
-  return points.map((earned) => Math.round(earned * 10));
+  return points.map((earned) => wholePoints(earned * 10));
 };
 
 const movesBetween = ({ names }: Parting, before: readonly number[], after: readonly number[]): Moves =>
@@ -80,13 +81,13 @@ export const changeCells = (
   const last = partingOf(lastWeights);
   let lastTable: ScoreTable | undefined;
   const byWeights = (before: ScoreState, now: ScoreState, row: number): Moves => {
-    const whole = { [WEIGHTS]: Math.round(((now.score ?? 0) - (before.score ?? 0)) * 10) };
+    const whole = { [WEIGHTS]: wholePoints(((now.score ?? 0) - (before.score ?? 0)) * 10) };
     if (before.weights !== last.print) return whole;
     lastTable ??= scoreTable(compileWeights(lastWeights), columns, nowMs);
     const score = modelScores(lastTable, model)?.score[row] ?? NaN;
     if (Number.isNaN(score)) return whole;
     const byValues = movesBetween(last, before.points, tenthsOf(last, contributionsOf(lastTable, model, row)));
-    const rest = Math.round(((now.score ?? 0) - score) * 10);
+    const rest = wholePoints(((now.score ?? 0) - score) * 10);
     return rest === 0 ? byValues : { ...byValues, [WEIGHTS]: rest };
   };
   return (row, score, contributions) => {

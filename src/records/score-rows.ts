@@ -1,20 +1,23 @@
 // Scores, bands and reasons of every live record of one kind; only cells that differ become edits.
+import { standingsOf, withStates } from '../engine/band-states';
 import { bandColumn, type Band } from '../engine/bands';
 import { columnsOf, type Columns } from '../engine/columns';
 import { columnsInReporting, type Money } from '../engine/money';
-import { reasonsOf } from '../engine/reasons';
+import { reasonsOf, type Thin } from '../engine/reasons';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../engine/score';
 import { compileWeights, type Weights } from '../engine/weights';
 import { sameCell, type CellEdits } from '../workbook/changes';
 import type { Cell } from '../workbook/declare';
 import type { Settings } from '../workbook/settings';
 import { readingIn } from '../workbook/column-readings';
-import { cellAt, cellsOf, textAt, type Table } from '../workbook/table';
+import { cellAt, cellsOf, columnById, textAt, type Problem, type Table } from '../workbook/table';
+import { withOwnColumns } from './own-columns';
 import { rowCursor } from './record-row';
 import { changeCells } from './score-changes';
 import { CHANGE_COLUMNS, SHOWN_CHANGES } from './standard-columns';
 import { currencyOfField, isAmount } from './told-row';
 import type { RecordType } from './record-type';
+import { MIN_COVERAGE } from './settings';
 import type { WeightsVersion } from './weights-version';
 
 /** Ten decimals: closer than the 1e-9 that scores promise, and deaf to the order of summation. */
@@ -24,7 +27,7 @@ const settled = (value: number | undefined): number | null =>
 export interface ScoredRows {
   /** A row's cell as it is after this run. */
   cell(columnId: string, row: number): Cell;
-  /** Band index by row; -1 without a score or when removed. */
+  /** By row the index into `withStates` of the bands; -1 for none of them, or when removed. */
   readonly bandOf: (row: number) => number;
   /** A column as numbers, NaN where it is blank or none; undefined for a column that is gone. */
   numbers(columnId: string): Float64Array | undefined;
@@ -34,30 +37,73 @@ export interface ScoredRows {
   instants(columnId: string): Float64Array | undefined;
   /** Rows of which at least one cell changed. */
   readonly changed: number;
+  /** What is wrong with what columns are worked out by. */
+  readonly problems: readonly Problem[];
 }
 
 interface Scoring {
-  /** As they stand in the store. */
+  /** As they stand in the store, and what is worked out as it is after this run. */
   readonly given: Columns;
   /** Amounts in the reporting currency. */
   readonly columns: Columns;
+  /** Worked out before anything is scored: a criterion may read it in the same run. */
+  readonly derived: ReadonlyMap<string, readonly Cell[]>;
+  readonly problems: readonly Problem[];
   readonly table: ScoreTable;
-  readonly bandNames: readonly (string | null)[];
-  readonly bandIndex: Int16Array;
+  /** What `band` may say. */
+  readonly places: readonly Band[];
+  /** Index into the places, by row. */
+  readonly standings: Int16Array;
 }
 
-const scoreAll = ({ type, store, version: { weights, bands }, money, nowMs, timeZone }: RowsToScore): Scoring => {
+/** Fills what is worked out, row by row. @param derived by column, as the store has it. */
+const fillDerived = (
+  { type, live, settings, tables, timeZone }: RowsToScore,
+  readable: Table,
+  columns: Columns,
+  derived: ReadonlyMap<string, Cell[]>,
+): readonly Problem[] => {
+  const deriving = type.scoring.derived?.from({ settings, tables, store: readable });
+  if (!deriving) return [];
+  const record = rowCursor(
+    (columnId, row) =>
+      isAmount(type, columnId) ? (columns.column(columnId)?.cell(row) ?? null) : cellAt(readable, columnId, row),
+    timeZone,
+    readable,
+  );
+  for (const row of live) {
+    const cells = deriving.of(record(row));
+    for (const [id, column] of derived) column[row] = cells[id] ?? null;
+  }
+  return deriving.problems;
+};
+
+const scoreAll = (rows: RowsToScore, readable: Table): Scoring => {
+  const { type, store, version, settings, money, nowMs, timeZone } = rows;
+  const { weights, bands } = version;
+  const derived = new Map(
+    (type.scoring.derived?.columns ?? []).map((id): [string, Cell[]] => [id, cellsOf(store, id).slice()]),
+  );
+  // Each column is read when it is first asked for: what is worked out after it has been.
   const given = columnsOf(
     store.rowCount,
-    (field) => (store.position.has(field) ? cellsOf(store, field) : undefined),
+    (field) => derived.get(field) ?? (readable.position.has(field) ? cellsOf(readable, field) : undefined),
     timeZone,
-    (field) => readingIn(store, field, timeZone),
+    (field) => readingIn(readable, field, timeZone),
   );
   const columns = columnsInReporting(given, type.amounts ?? [], money);
+  const problems = fillDerived(rows, readable, columns, derived);
   const table = scoreTable(compileWeights(weights), columns, nowMs);
   const banded = modelScores(table, type.scoring.models.score);
-  const bandIndex = bandColumn(bands, banded?.score ?? new Float64Array(store.rowCount).fill(NaN));
-  return { given, columns, table, bandIndex, bandNames: bands.map((band: Band) => band.name) };
+  const unknown = new Float64Array(store.rowCount).fill(NaN);
+  const standings = standingsOf({
+    bands,
+    bandIndexes: bandColumn(bands, banded?.score ?? unknown),
+    coverages: banded?.coverage ?? unknown,
+    vetoed: table.vetoed,
+    minCoverage: settings.number(MIN_COVERAGE),
+  });
+  return { given, columns, derived, problems, table, standings, places: withStates(bands) };
 };
 
 export interface RowsToScore {
@@ -69,32 +115,45 @@ export interface RowsToScore {
   /** In force until this run. */
   readonly lastWeights: Weights | undefined;
   readonly settings: Settings;
+  /** The rules by which columns are worked out are among them. */
+  readonly tables: ReadonlyMap<string, Table>;
   readonly money: Money;
   /** The instant at which ages are taken. */
   readonly nowMs: number;
   readonly timeZone: string;
 }
 
+/** What a record of which too little is known is told with it. */
+const thinWith = ({ type, store, settings }: RowsToScore): ((coverage: number) => Thin) => {
+  const { filledBy = {}, derived } = type.scoring;
+  const known = {
+    needed: settings.number(MIN_COVERAGE),
+    headerOf: (field: string): string => columnById(type.store, field)?.header ?? field,
+    filledBy: (field: string): string => {
+      if (derived?.columns.includes(field) === true) return 'worked out from other columns';
+      if (!columnById(type.store, field)) return `your own column in ${store.title}`;
+      return filledBy[field] ?? 'its source, or a file';
+    },
+  };
+  return (coverage) => ({ ...known, coverage });
+};
+
 /** @param edits of the store; gets what differs. */
 export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
-  const { type, store, live, version, settings, money, nowMs, timeZone } = rows;
-  const { models, derived } = type.scoring;
-  const { given, columns, table, bandIndex, bandNames } = scoreAll(rows);
+  const { type, store, live, version, money, nowMs, timeZone } = rows;
+  const { models } = type.scoring;
+  const readable = withOwnColumns(store);
+  const { given, columns, derived, problems, table, standings, places } = scoreAll(rows, readable);
+  const derivedIds = [...derived.keys()];
+  const thin = thinWith(rows);
+  const thinAt = places.length - 2;
   const scores = Object.entries(models).map(([columnId, model]) => ({
     columnId,
     values: modelScores(table, model)?.score,
   }));
   const banded = modelScores(table, models.score);
-  const derivedIds = derived?.columns ?? [];
-  const deriveFrom = derived?.from(settings);
-  const record = rowCursor(
-    (columnId, row) =>
-      isAmount(type, columnId) ? (columns.column(columnId)?.cell(row) ?? null) : cellAt(store, columnId, row),
-    timeZone,
-    store,
-  );
   const after = new Map<string, Cell[]>(
-    [...Object.keys(models), 'reasons', 'band', ...derivedIds, ...SHOWN_CHANGES].map((id) => [
+    [...Object.keys(models), 'reasons', 'band', 'coverage', ...derivedIds, ...SHOWN_CHANGES].map((id) => [
       id,
       cellsOf(store, id).slice(),
     ]),
@@ -115,29 +174,25 @@ export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
     if (cells) cells[row] = cell;
     return edits.set(columnId, row, cell);
   };
-  const derive = (row: number): boolean => {
-    if (!deriveFrom) return false;
-    const cells = deriveFrom(record(row));
-    return derivedIds.map((id) => put(id, row, cells[id] ?? null)).some(Boolean);
-  };
   for (const row of live) {
-    const band = bandIndex[row] ?? -1;
-    bandOf[row] = band;
+    const standing = standings[row] ?? -1;
+    bandOf[row] = standing;
     const moved = scores.map(({ columnId, values }) => put(columnId, row, settled(values?.[row]))).some(Boolean);
     const score = settled(banded?.score[row]);
     const contributions = contributionsOf(table, models.score, row);
     const reasons = reasonsOf(score, contributions, {
-      cellOf: (field) => cellAt(store, field, row),
-      readingOf: (field) => readingIn(store, field, timeZone),
+      cellOf: (field) => derived.get(field)?.[row] ?? cellAt(readable, field, row),
+      readingOf: (field) => readingIn(readable, field, timeZone),
       currencyOf: (field) => currencyOfField(type, money, field, (id) => cellAt(store, id, row)),
       nowMs,
       timeZone,
+      ...(standing === thinAt ? { thin: thin(banded?.coverage[row] ?? NaN) } : {}),
     });
     const changes = change(row, score, contributions);
     const others = [
-      derive(row),
-      put('band', row, band < 0 ? null : (bandNames[band] ?? null)),
-      edits.set('coverage', row, settled(banded?.coverage[row])),
+      ...derivedIds.map((id) => put(id, row, derived.get(id)?.[row] ?? null)),
+      put('band', row, standing < 0 ? null : (places[standing]?.name ?? null)),
+      put('coverage', row, settled(banded?.coverage[row])),
       put('reasons', row, reasons),
       ...CHANGE_COLUMNS.map((id) => put(id, row, changes[id] ?? null)),
       (moved || textAt(store, 'weightsVersion', row) === '') && edits.set('weightsVersion', row, version.version),
@@ -146,6 +201,7 @@ export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
   }
   return {
     changed,
+    problems,
     numbers: (columnId) => given.column(columnId)?.numbers(),
     amounts: (columnId) => columns.column(columnId)?.numbers(),
     instants: (columnId) => columns.column(columnId)?.instants(),

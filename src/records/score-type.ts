@@ -1,8 +1,9 @@
 // One kind of record scored: its store, views, board and Dashboard, people's cells carried on the way.
+import { done, needsData, withStates } from '../engine/band-states';
 import { readPeople } from '../people/team-tabs';
 import { CellEdits, type Change } from '../workbook/changes';
 import type { Money } from '../engine/money';
-import type { ColumnType } from '../workbook/declare';
+import type { Cell, ColumnType } from '../workbook/declare';
 import { readingIn, unreadText } from '../workbook/column-readings';
 import { problemAt } from '../workbook/problem-rows';
 import type { Settings } from '../workbook/settings';
@@ -12,12 +13,13 @@ import { bandColourChanges } from './band-colours';
 import { planBoard } from './board';
 import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
-import { lanesOf, ranked, rowsByBand } from './lanes';
+import { isDone } from './closed';
+import { lanesOf, ranked, rowsByPlace } from './lanes';
 import { unknownNames } from './names';
 import { mergedInto, rowsByOtherKey } from './other-keys';
 import { unconverted } from './rates';
 import type { RecordType } from './record-type';
-import { scoreRows } from './score-rows';
+import { scoreRows, type ScoredRows } from './score-rows';
 import { PERSON_COLUMNS, scorableOf } from './standard-columns';
 import { isRemoved, readStore } from './store-rows';
 import { unknownStages } from './unknown-stages';
@@ -104,6 +106,24 @@ const snoozeProblems = (
   });
 };
 
+/** Where a row belongs: the index of its band or state, the number of places for what is done with, else -1. */
+const placing = (
+  type: RecordType,
+  places: number,
+  scored: ScoredRows,
+  people: PersonCells,
+): ((row: number) => number) => {
+  let at = 0;
+  const cell = (id: string): Cell => {
+    const column = PERSON_COLUMNS.indexOf(id);
+    return column < 0 ? scored.cell(id, at) : people.at(at, column);
+  };
+  return (row) => {
+    at = row;
+    return isDone(type, cell) ? places : scored.bandOf(row);
+  };
+};
+
 interface Views {
   readonly changes: readonly Change[];
   readonly problems: readonly Problem[];
@@ -147,6 +167,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
       version,
       lastWeights: lastVersion(workbook, type.id)?.weights,
       settings,
+      tables,
       money,
       nowMs: agedAtMs,
       timeZone,
@@ -154,7 +175,8 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
     storeEdits,
   );
 
-  const tabs = assignViews({ workbook, type, bands, nowMs, taken });
+  const places = withStates(bands);
+  const tabs = assignViews({ workbook, type, places: [...places, done], nowMs, taken });
   const people = new PersonCells(store);
   const views = [...tabs.orphans, ...tabs.tables];
   const carried = new Map(
@@ -166,7 +188,9 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
   people.edit(storeEdits);
 
   const isPerBand = type.views.tabs === 'one per band';
-  const byBand = rowsByBand(live, bands.length, scored, type.views.first);
+  const placeOf = placing(type, places.length, scored, people);
+  const byPlace = rowsByPlace(live, places.length + 1, placeOf, scored, type.views.first);
+  const [closed = [], ...open] = [...byPlace].reverse();
   const leads = rowsByOtherKey(store);
   const after: StoreAfter = {
     words: type.words,
@@ -177,26 +201,34 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
     keys: cellsOf(store, 'key'),
     people,
     cell: scored.cell,
-    placeOf: isPerBand ? scored.bandOf : (row) => Math.min(scored.bandOf(row), 0),
+    // What is done with has a tab of its own, the last one.
+    placeOf: isPerBand ? placeOf : (row) => (placeOf(row) < places.length ? Math.min(placeOf(row), 0) : 1),
     isRemoved: (row) => isRemoved(store, row),
     mergedInto: (row) => mergedInto(store, leads, row),
-    places: isPerBand ? bands.map(({ name }) => name) : tabs.tables.map(({ title }) => title),
+    places: isPerBand ? [...places, done].map(({ name }) => name) : tabs.tables.map(({ title }) => title),
   };
-  const wanted = isPerBand ? byBand : [ranked(byBand.flat(), scored, undefined)];
+  const wanted = isPerBand ? byPlace : [open.flat(), closed].map((rows) => ranked(rows, scored, undefined));
   const viewPlan = planViews(tabs, carried, after, wanted, nowMs);
 
   const { board, dashboard } = type.views;
-  const lanes = lanesOf({ type, bands, store, scored, money, timeZone }, byBand);
+  const lanes = lanesOf({ type, bands, store, scored, money, timeZone }, byPlace);
+  const [thin, ...best] = [...lanes].reverse();
   return {
     changes: [
       ...tabs.changes,
-      ...bandColourChanges(workbook, type, bands, tabs.tables),
+      ...bandColourChanges(
+        workbook,
+        type,
+        { places, lanes: [...bands, needsData], tabs: [...places, done] },
+        tabs.tables,
+      ),
       ...storeEdits.changes(),
       ...viewPlan.changes,
       ...planBoard(board && tables.get(board.id), lanes),
     ],
     problems: [
       ...problems,
+      ...scored.problems,
       ...unreadable(toScore, live),
       ...snoozeProblems(toScore, views, live, people),
       ...unknownNames(store, live, views, tables.has('team') ? readPeople(workbook).team : null),
@@ -210,9 +242,12 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
     pictured: (isWriting) =>
       planDashboard(dashboard && tables.get(dashboard.id), {
         store,
-        bands: [...lanes].reverse(),
+        bands: [...best, ...(thin ? [thin] : [])],
         currency: money.reporting,
-        scores: live.map((row) => scored.cell('score', row)).map((score) => (typeof score === 'number' ? score : null)),
+        scores: open
+          .flat()
+          .map((row) => scored.cell('score', row))
+          .map((score) => (typeof score === 'number' ? score : null)),
         nowMs,
         timeZone,
         isWriting,

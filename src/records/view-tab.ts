@@ -20,15 +20,18 @@ const columnOf = ({ store }: RecordType, id: string): ColumnDeclaration => {
   return found;
 };
 
-/** Columns of a view that the store fills: one tab for all bands says which band a record is in. */
+/**
+ * Columns of a view that the store fills: its own, how much is known behind them, in one tab for all bands which band a
+ * record is in, and what moved its score.
+ */
 export const copiedColumns = ({ views }: RecordType): readonly string[] => {
-  const own = new Set([...views.columns, ...(views.tabs === 'one per band' ? [] : ['band']), ...SHOWN_CHANGES]);
-  return [...own];
+  const further = views.tabs === 'one per band' ? ['coverage'] : ['band', 'coverage'];
+  return [...new Set([...views.columns, ...further, ...SHOWN_CHANGES])];
 };
 
 const helpOf = ({ views, words }: RecordType): string =>
   views.tabs === 'one per band'
-    ? `The ${words.many} of this band, best first. Status, assignee, snooze and note are yours to fill.`
+    ? `The ${words.many} that stand here, best first. Status, assignee, snooze and note are yours to fill.`
     : views.tabs.help;
 
 /**

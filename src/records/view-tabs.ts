@@ -1,4 +1,5 @@
 // Which tab belongs to which band of a kind of record, whatever people call and move; or its one tab.
+import { done, isReserved } from '../engine/band-states';
 import type { Band } from '../engine/bands';
 import type { Change } from '../workbook/changes';
 import type { TabDeclaration } from '../workbook/declare';
@@ -12,7 +13,7 @@ import { typeOfView, VIEW_IDS, viewTab } from './view-tab';
 import { lastVersion } from './weights-version';
 
 export interface ViewTabs {
-  /** One table per band, in the bands' order; or the one of all bands. */
+  /** One table per place, in the places' order; or the one of all bands, and Done. */
   readonly tables: readonly Table[];
   /** Tabs whose band is no more; their rows leave. */
   readonly orphans: readonly Table[];
@@ -22,7 +23,8 @@ export interface ViewTabs {
 export interface ViewsOf {
   readonly workbook: Workbook;
   readonly type: RecordType;
-  readonly bands: readonly Band[];
+  /** With the states and Done behind them. */
+  readonly places: readonly Band[];
   readonly nowMs: number;
   /** Titles in lower case that the views of other types get in the same write. */
   readonly taken: ReadonlySet<string>;
@@ -42,7 +44,7 @@ const freeTitle = (wanted: string, { workbook, type, taken }: ViewsOf, own: numb
   );
   const isFree = (title: string): boolean => !titles.has(title.toLowerCase()) && !taken.has(title.toLowerCase());
   if (isFree(wanted)) return wanted;
-  const whose = type.id === FIRST_TYPE ? 'band' : type.words.many;
+  const whose = type.id === FIRST_TYPE && !isReserved(wanted) ? 'band' : type.words.many;
   let n = 1;
   while (!isFree(`${wanted} (${whose}${n > 1 ? ` ${n}` : ''})`)) n += 1;
   return `${wanted} (${whose}${n > 1 ? ` ${n}` : ''})`;
@@ -72,6 +74,7 @@ const remembered = (workbook: Workbook, type: RecordType): ReadonlyMap<string, n
 
 /** What a band with a new name was called before: the vanished band of its limit, else of its colour. */
 const formerBand = (band: Band, before: readonly Band[], now: readonly Band[]): Band | undefined => {
+  if (isReserved(band.name)) return undefined;
   const vanished = before.filter((old) => now.every((other) => nameOf(other) !== nameOf(old)));
   return vanished.find(({ min }) => min === band.min) ?? vanished.find(({ colour }) => colour === band.colour);
 };
@@ -85,7 +88,7 @@ interface Found {
 /**
  * The bands' tabs, for each the first that it can claim: its own, that of its former name, one that is called like it.
  */
-const findTabs = ({ workbook, type, bands }: ViewsOf): readonly (Found | undefined)[] => {
+const findTabs = ({ workbook, type, places: bands }: ViewsOf): readonly (Found | undefined)[] => {
   const sheets = viewSheets(workbook, type);
   const ids = remembered(workbook, type);
   const before = lastVersion(workbook, type.id)?.bands ?? [];
@@ -131,7 +134,7 @@ const orphansOf = ({ workbook, type }: ViewsOf, tables: readonly Table[]): reado
 const added = (declaration: TabDeclaration): Change => ({ kind: 'addTab', declaration, title: declaration.title });
 
 const bandTabs = (views: ViewsOf): ViewTabs => {
-  const { workbook, type, bands, nowMs } = views;
+  const { workbook, type, places: bands, nowMs } = views;
   const found = findTabs(views);
   const ids = new Set(workbook.structure.sheets.map(({ sheetId }) => sheetId));
   const changes: Change[] = [];
@@ -154,18 +157,24 @@ const bandTabs = (views: ViewsOf): ViewTabs => {
   return { tables, orphans: orphansOf(views, tables), changes: [...changes, ...noted] };
 };
 
-/** One tab of a fixed id, which people may rename and move. */
+/** One tab of all bands and one of what is done with, of fixed ids: people may rename and move them. */
 const oneTab = (views: ViewsOf, wanted: string): ViewTabs => {
   const { workbook, type } = views;
-  const sheet = sheetById(workbook.structure, type.sheetIds);
-  const declaration = viewTab(type, type.sheetIds, sheet ? sheet.title : freeTitle(wanted, views, type.sheetIds));
-  const table = sheet ? tableFor(workbook, sheet, declaration) : newTable(declaration);
-  return { tables: [table], orphans: orphansOf(views, [table]), changes: sheet ? [] : [added(declaration)] };
+  const changes: Change[] = [];
+  const tables = [wanted, done.name].map((name, i) => {
+    const id = type.sheetIds + i;
+    const sheet = sheetById(workbook.structure, id);
+    const declaration = viewTab(type, id, sheet ? sheet.title : freeTitle(name, views, id));
+    if (sheet) return tableFor(workbook, sheet, declaration);
+    changes.push(added(declaration));
+    return newTable(declaration);
+  });
+  return { tables, orphans: orphansOf(views, tables), changes };
 };
 
 /**
- * Which tab is which band's is remembered by the band's name, so that people may rename and move both; a band without a
- * tab gets one.
+ * Which tab is which band's or state's is remembered by its name, so that people may rename and move both; one without
+ * a tab gets one.
  */
 export const assignViews = (views: ViewsOf): ViewTabs => {
   const { tabs } = views.type.views;

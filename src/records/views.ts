@@ -26,9 +26,9 @@ export interface StoreAfter {
   /** A copied column's cell. */
   cell(columnId: string, storeRow: number): Cell;
   readonly people: PersonCells;
-  /** The view where a store row belongs: its index, or -1 when it has no score or was removed. */
+  /** The view where a store row belongs: its index, or -1 when it has neither score nor state, or was removed. */
   placeOf(storeRow: number): number;
-  /** What the views are called, by their indexes: their bands' names. */
+  /** What the views are called, by their indexes: the names of bands and states. */
   readonly places: readonly string[];
   isRemoved(storeRow: number): boolean;
   /** The key of what a removed row was merged into; null where its source no longer reports it. */

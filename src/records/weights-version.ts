@@ -14,6 +14,7 @@ import { problemAt } from '../workbook/problem-rows';
 import { FIRST_TYPE, jobOfType, RECORD_TYPE, typeIn } from '../workbook/record-type-column';
 import { cellAt, cellsOf, rowAt, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
+import { ownFields } from './own-columns';
 import type { RecordType } from './record-type';
 import { scorableOf } from './standard-columns';
 import { bandsTab, weightsHistoryTab, weightsTab } from './tabs';
@@ -133,7 +134,12 @@ const problemsAt = (
 ): readonly Problem[] =>
   table ? problems.map(({ row, column, message }) => problemAt(table, rows[row] ?? 0, column, message)) : [];
 
-const readWeights = (here: TypeRows, type: RecordType, last: Weights | undefined): Reading<Weights> => {
+const readWeights = (
+  workbook: Workbook,
+  here: TypeRows,
+  type: RecordType,
+  last: Weights | undefined,
+): Reading<Weights> => {
   const { table, rows } = here;
   const raw = rows.map((row): WeightRow => {
     const cell = (id: string): WeightRow['model'] => (table ? cellAt(table, id, row) : null);
@@ -147,7 +153,8 @@ const readWeights = (here: TypeRows, type: RecordType, last: Weights | undefined
       help: cell('help'),
     };
   });
-  const { weights, problems } = parseWeights(raw, scorableOf(type), last);
+  const fields = [...ownFields(workbook.tables.get(type.store.id)), ...scorableOf(type)];
+  const { weights, problems } = parseWeights(raw, fields, last);
   const found = problemsAt(here, problems);
   if (weights.criteria.length === 0) return { value: last ?? weights, problems: [...found, absent(here)] };
   const isNamed = here.areAllKnown && problems.every(({ column }) => column !== 'model' && column !== 'criterion');
@@ -243,7 +250,7 @@ export interface VersionInput {
 const partOf = ({ workbook, known }: VersionInput, type: RecordType): Part => {
   const part = lastVersion(workbook, type.id);
   const last = part && { weights: part.weights, bands: part.bands };
-  const weights = readWeights(rowsOfType(workbook, weightsTab, type, known), type, last?.weights);
+  const weights = readWeights(workbook, rowsOfType(workbook, weightsTab, type, known), type, last?.weights);
   const bands = readBands(rowsOfType(workbook, bandsTab, type, known), type, last?.bands);
   const now = { weights: weights.value, bands: bands.value };
   return { type, last, now, isChanged: differs(last, now), problems: [...weights.problems, ...bands.problems] };

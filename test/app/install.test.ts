@@ -9,7 +9,7 @@ import {
 import { newSheet, type SheetData } from '../../scripts/local/sheets/model';
 import { install } from '../../src/app/install';
 import { fixedTabs, settingDeclarations } from '../../src/app/features';
-import { BANDS } from '../fakes/company';
+import { BANDS, STATES } from '../fakes/company';
 import { installedServices, memoryServices, NOW, type MemoryServices } from '../fakes/memory-services';
 import { columnOf, gridOf, recordsOf, sheetOf, titlesOf } from '../fakes/memory-sheets';
 
@@ -39,6 +39,7 @@ test('makes every declared tab and one per band, and takes the blank one out tha
     'Develop',
     'Pursue',
     'Act now',
+    ...STATES,
   ]);
 });
 
@@ -62,7 +63,7 @@ test('every column has its header, help and protection; store and log tabs refus
     const headers = (gridOf(sheets, title)[0] ?? []).slice(firstColumn, firstColumn + columns.length);
     // The trend's columns are called as the bands that they stand for.
     const wanted = columns.map(({ id, header }) =>
-      /^band\d/.test(id) ? ([...BANDS][Number(id.slice(4)) - 1] ?? header) : header,
+      /^band\d/.test(id) ? ([...BANDS, 'Needs data'][Number(id.slice(4)) - 1] ?? header) : header,
     );
     expect([title, headers]).toEqual([title, wanted]);
     const [protection] = sheetOf(sheets, title).protectedRanges;

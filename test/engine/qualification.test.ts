@@ -49,9 +49,9 @@ test.each<[string, Partial<QualificationRecord>, readonly string[]]>([
     },
     [
       'the account would be a name to have (logo potential)',
-      'its score of 82.3 reaches the threshold of 70',
+      'its score of 82 reaches the threshold of 70',
       'it has entered the top band, Act now',
-      'its score rose by 22.3 points to 82.3',
+      'its score rose by 22 points to 82',
     ],
   ],
 ])('%s is a cause', (_, changed, causes) =>
@@ -75,7 +75,7 @@ test('what is missing is said', () => {
   const words = (record: QualificationRecord, risePoints = 10): string | undefined =>
     qualify(record, { ...settings, risePoints }, now).refusals[0];
   expect(words({ ...dull, score: 69.96, previousScore: 69.96 })).toBe(
-    'Nothing calls for a nudge: its score of 69.9 is below the threshold of 70, it did not rise by 10 points, it did not enter the top band, and it has no logo potential.',
+    'Nothing calls for a nudge: its score of 69.96 is below the threshold of 70, it did not rise by 10 points, it did not enter the top band, and it has no logo potential.',
   );
   expect(words({ ...dull, score: null }, 0)).toBe(
     'Nothing calls for a nudge: it has no score yet, it did not enter the top band, and it has no logo potential.',

@@ -56,7 +56,7 @@ export const badges: RecordType = {
     bands: defaultBands.slice(0, 3).map((band, i) => ({ ...band, min: [0, 40, 80][i] ?? 0 })),
     derived: {
       columns: ['isLost'],
-      from: () => (row) => ({ isLost: row.text('holder') === '' }),
+      from: () => ({ of: (row) => ({ isLost: row.text('holder') === '' }), problems: [] }),
     },
   },
   views: { columns: ['name', 'shine', 'score', 'isLost'], tabs: { title: 'All badges', help: 'All of them.' } },

@@ -11,25 +11,28 @@ const HEADER =
 /** One record per band with the weights as installed, and one that nothing is known of. */
 export const COMPANY = [
   HEADER,
-  'a1,Acme,acme.example,Hub,Ann,ann@nexus.example,1000000,customer,100,closedwon,100,100,100,enterprise,100,5000',
+  'a1,Acme,acme.example,Hub,Ann,ann@nexus.example,1000000,customer,100,,100,100,100,enterprise,100,5000',
   'b1,Beta,beta.example,Hub,Ann,ann@nexus.example,100000,open opportunity,70,proposal,60,70,60,large,70,300',
   'c1,Core,core.example,Spark,Bob,bob@nexus.example,30000,prospect,50,qualified,50,50,50,medium,50,40',
   'd1,Dune,dune.example,Spark,Bob,bob@nexus.example,5000,prospect,30,appointmentscheduled,30,30,20,small,30,20',
-  'e1,Echo,echo.example,Spark,Bob,bob@nexus.example,1000,none,0,closedlost,0,0,0,small,0,3',
+  'e1,Echo,echo.example,Spark,Bob,bob@nexus.example,1000,none,0,,0,0,0,small,0,3',
   'f1,Fog,fog.example,Spark,,,,,,,,,,,,',
 ].join('\n');
 
 /** Names of the bands as installed, worst first. */
 export const BANDS = ['Park', 'Watch', 'Develop', 'Pursue', 'Act now'] as const;
 
+/** What stands behind the bands: of each kind of record a tab. */
+export const STATES = ['Needs data', 'Not for us', 'Done'] as const;
+
 export const importCsv = (services: MemoryServices, csv: string): RunReport =>
   importFile(services, services.time.now, 'Overlaps', 'file.csv', csv);
 
-/** A file of records `k…` whose two criteria, and so their score, are these. */
+/** A file of records `k…` whose criteria, enough of them for a band, and so their score, are these. */
 export const scoresCsv = (scores: Readonly<Record<string, number>>): string =>
   [
-    'key,account,partner,winnability,relationshipStrength',
-    ...Object.entries(scores).map(([key, score]) => `${key},Account ${key.slice(1)},Hub,${score},${score}`),
+    'key,account,partner,winnability,engagement,relationshipStrength',
+    ...Object.entries(scores).map(([key, score]) => `${key},Account ${key.slice(1)},Hub,${score},${score},${score}`),
   ].join('\n');
 
 export const importScores = (services: MemoryServices, scores: Readonly<Record<string, number>>): void => {

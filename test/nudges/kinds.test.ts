@@ -50,9 +50,9 @@ test('each in its own words, to its own people, from plan to proof', () => {
   const [mail] = world.services.mails;
   expect(mail).toMatchObject({ to: 'kai@nexus.example', subject: 'Your next step: Login fails with Contoso' });
   expect(mail?.body.split('\n')).toEqual([
-    'Login fails scores 100 out of 100 (Burning). It stands at Stuck. Why now: it is stuck; its score of 100 reaches the threshold of 81; it has entered the top band, Burning. Ask Pat Moe (pat@contoso.example) of Contoso. Agree the next step with Contoso this week.',
+    'Login fails scores 100 out of 100 (Burning, 100 % known). It stands at Stuck. Why now: it is stuck; its score of 100 reaches the threshold of 81; it has entered the top band, Burning. Ask Pat Moe (pat@contoso.example) of Contoso. Agree the next step with Contoso this week.',
     '',
-    'Score: 100 of 100, Burning',
+    'Score: 100 of 100, Burning, 100 % known',
     'Reasons: +75 urgency (100) · +25 de',
     'Stage: Stuck',
     'Agent: Kai, kai@nexus.example',
@@ -80,7 +80,7 @@ test('explained by the key with its kind in front', () => {
   addCases(world, [{ key: 'b1', ...CASE, stage: 'New', urgency: 1, country: 'US' }]);
   runBoth(world, 'score');
   expect(runBoth(world, 'explain', 'cases/b1').message).toMatch(
-    /^Nothing calls for a nudge: its score of 0\.7 is below the threshold of 81.*, and it did not enter the top band\./,
+    /^Nothing calls for a nudge: its score of 1 is below the threshold of 81.*, and it did not enter the top band\./,
   );
 });
 
@@ -187,6 +187,6 @@ test('one digest holds both kinds', () => {
   runBoth(world, 'deliver');
   const [mail] = world.services.mails;
   expect(mail?.subject).toBe('2 records are waiting for you');
-  expect(mail?.body).toMatch(/• Login fails with Contoso, 100 of 100 \(Burning\): it is stuck/);
+  expect(mail?.body).toMatch(/• Login fails with Contoso, 100 of 100 \(Burning, 100 % known\): it is stuck/);
   expect(mail?.body).toMatch(/• Acme with Hub, 95 of 100/);
 });

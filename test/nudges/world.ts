@@ -21,7 +21,7 @@ export interface World {
   readonly slack: SlackStandIn;
   readonly gemini: GeminiStandIn;
   readonly team: (...rows: readonly string[]) => RunReport;
-  /** `key,account,owner's e-mail,score`: both criteria get the score. */
+  /** `key,account,owner's e-mail,score`: its criteria, enough for a band, get the score. */
   readonly overlaps: (...rows: readonly string[]) => RunReport;
   readonly secret: (name: string, value: string) => void;
   readonly set: (name: string, value: string) => EditReport;
@@ -80,8 +80,8 @@ export function nudgeWorld(options: SlackOptions = {}, drafts: MemoryServices['d
         'Overlaps',
         'overlaps.csv',
         [
-          'key,account,ownerEmail,winnability,relationshipStrength,partner',
-          ...rows.map((row) => `${row},${row.split(',')[3] ?? ''},Hub`),
+          'key,account,ownerEmail,winnability,engagement,relationshipStrength,partner',
+          ...rows.map((row) => `${row},${row.split(',')[3] ?? ''},${row.split(',')[3] ?? ''},Hub`),
         ].join('\n'),
       ),
     secret: (name, value) => void setSecret(services, name, value),

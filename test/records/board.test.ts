@@ -14,6 +14,7 @@ const card = (more: Partial<Card> = {}): Card => ({
   with: 'Hub',
   owner: 'Ann',
   score: 88.5,
+  coverage: 0.865,
   amount: 1_234_567.8,
   currency: '',
   isFirst: false,
@@ -56,8 +57,8 @@ test('a lane has band, guidance, totals and its cards; the same again writes not
     ['do Act', 'do Park'],
     ['2 records · 1,234,568', '0 records'],
     [],
-    ['89 · Acme\nwith Hub · 1,234,568\nAnn'],
-    ['89 · Acme ★'],
+    ['89 · Acme\nwith Hub · 1,234,568 · 86 % known\nAnn'],
+    ['89 · Acme ★\n86 % known'],
   ]);
 });
 

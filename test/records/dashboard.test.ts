@@ -17,6 +17,9 @@ const idsOf = (services: MemoryServices): readonly unknown[] =>
     .map(({ chartId }) => chartId)
     .sort();
 
+/** The bands, and what needs data. */
+const PLACES = [...BANDS, 'Needs data'];
+
 const column = ({ sheets }: MemoryServices, header: string): readonly unknown[] => {
   const cells = gridOf(sheets, 'Dashboard')
     .slice(1)
@@ -59,7 +62,8 @@ describe('charts', () => {
         'Bands over time',
         'Day',
         ...BANDS,
-        ...Array.from({ length: CHARTED_BANDS - BANDS.length }, (_, i) => `Band ${BANDS.length + i + 1}`),
+        'Needs data',
+        ...Array.from({ length: CHARTED_BANDS - BANDS.length - 1 }, (_, i) => `Band ${BANDS.length + i + 2}`),
       ],
       ['Nudges and outcomes', 'Week of nudges', 'Messages sent', 'Records first nudged', 'Of those, moved'],
       ['Intake per week', 'Week of intake', 'New overlaps', 'Removed overlaps'],
@@ -123,7 +127,7 @@ describe('charts', () => {
     expect(rescore(services).outcome).not.toBe('failed');
     install(services, services.time.now);
     expect(idsOf(services)).toEqual(IDS);
-    expect(column(services, 'Records in band')).toEqual([2, 1, 1, 1, 1].map(() => expect.any(Number) as number));
+    expect(column(services, 'Records in band')).toEqual([2, 1, 1, 1, 1, 1].map(() => expect.any(Number) as number));
   });
 });
 
@@ -150,8 +154,8 @@ describe('figures', () => {
     expect(column(services, 'Records with that score')).toEqual(
       Array.from({ length: 10 }, (_, ten) => scored.filter((row) => tens(row) === ten).length),
     );
-    expect(column(services, 'Band')).toEqual([...BANDS]);
-    expect(column(services, 'Records in band')).toEqual(BANDS.map((band) => inBand(band).length));
+    expect(column(services, 'Band')).toEqual(PLACES);
+    expect(column(services, 'Records in band')).toEqual(PLACES.map((band) => inBand(band).length));
     expect(column(services, 'Amount in band')).toEqual(
       BANDS.map((band) => inBand(band).reduce((sum, row) => sum + Number(row['Deal amount'] ?? 0), 0)),
     );
@@ -183,10 +187,10 @@ describe('figures', () => {
     const id = sheetIdOf(services, 'Dashboard');
     deleteRowsByHand(services.sheets.data, id, 3, 195, null);
     expect(rescore(services).outcome).toBe('done');
-    expect(column(services, 'Band')).toEqual([...BANDS]);
+    expect(column(services, 'Band')).toEqual(PLACES);
     insertRowsByHand(services.sheets.data, id, 2, 2, null);
     rescore(services);
-    expect(column(services, 'Band')).toEqual([...BANDS]);
+    expect(column(services, 'Band')).toEqual(PLACES);
   });
 });
 
@@ -245,7 +249,7 @@ describe('the trend', () => {
       hidden.sheets.find(({ properties }) => properties.title === 'Dashboard')?.data[0]?.columnMetadata ?? [];
     const at = columnOf(services.sheets, 'Dashboard', 'Wait');
     expect(columns.slice(at, at + CHARTED_BANDS).map(({ hiddenByUser }) => hiddenByUser === true)).toEqual(
-      Array.from({ length: CHARTED_BANDS }, (_, i) => i >= 4),
+      Array.from({ length: CHARTED_BANDS }, (_, i) => i >= 5),
     );
   });
 

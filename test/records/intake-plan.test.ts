@@ -161,10 +161,10 @@ describe('removal', () => {
     typeInto(services, 'Overlaps', 'a', 'Note', 'mine');
     settle(services);
     const band = String(recordOf(services, 'Overlaps', 'a').Band);
-    expect(keysIn(services, band)).toEqual(['a']);
+    expect(keysIn(services, band)).toContain('a');
     take(services, {}, { removedKeys: ['a'] });
     settle(services);
-    expect(keysIn(services, band)).toEqual([]);
+    expect(keysIn(services, band)).not.toContain('a');
     take(services, { a: { account: 'Acme' } });
     settle(services);
     expect(recordOf(services, band, 'a').Note).toBe('mine');

@@ -2,6 +2,7 @@
 import { typeCell } from '../../scripts/local/sheets/person';
 import { contextFor } from '../../src/app/context';
 import { settingDeclarations } from '../../src/app/features';
+import { withStates } from '../../src/engine/band-states';
 import { instantOf, serialOf } from '../../src/engine/instants';
 import { overlaps } from '../../src/features/overlaps/record';
 import { fileIntake } from '../../src/records/file-intake';
@@ -26,7 +27,7 @@ import type { Table } from '../../src/workbook/table';
 import { jobsTab, settingsTab } from '../../src/workbook/tabs';
 import { readWorkbook, sheetById, type Workbook } from '../../src/workbook/workbook';
 import { badges, badgesTab } from '../fakes/badges';
-import { BANDS, company, keysIn, recordOf, sheetIdOf, sortBy, typeInto } from '../fakes/company';
+import { BANDS, STATES, company, keysIn, recordOf, sheetIdOf, sortBy, typeInto } from '../fakes/company';
 import type { MemoryServices } from '../fakes/memory-services';
 import { columnOf, gridOf, recordsOf, titlesOf } from '../fakes/memory-sheets';
 
@@ -183,7 +184,7 @@ describe('scored and shown', () => {
       viewsIn(parseStructure(services.sheets.get(STRUCTURE_FIELDS)), types)
         .map(({ title }) => title)
         .sort(),
-    ).toEqual([...BANDS, 'Ours'].sort());
+    ).toEqual([...BANDS, ...STATES, 'Done (badges)', 'Ours'].sort());
   });
 
   test('a record that is removed leaves the tab one run later', () => {
@@ -207,7 +208,7 @@ describe('scored and shown', () => {
     const structure = parseStructure(services.sheets.get(STRUCTURE_FIELDS));
     const coloured = (sheetId: number): readonly unknown[] =>
       sheetById(structure, sheetId)?.formatRules.map(({ colour }) => colour) ?? [];
-    const wanted = badges.scoring.bands.map(({ colour }) => colour);
+    const wanted = withStates(badges.scoring.bands).map(({ colour }) => colour);
     expect([coloured(760_000), coloured(badgesTab.sheetId)]).toEqual([wanted, wanted]);
   });
 
@@ -223,7 +224,7 @@ describe('scored and shown', () => {
     const services = both();
     run(services, resolveJob(types) as Job, 'badges/B/2', 'Won');
     run(services, resolveJob(types) as Job, 'a1', 'Lost');
-    expect(recordOf(services, 'All badges', 'B/2').Status).toBe('Won');
+    expect(recordOf(services, 'Done (badges)', 'B/2').Status).toBe('Won');
     expect(recordOf(services, 'Badges', 'a1').Status).toBeUndefined();
     expect(recordOf(services, 'Overlaps', 'a1').Status).toBe('Lost');
     expect(() => run(services, assignJob(types) as Job, 'badges/zz', '')).toThrow('No badge has the key "zz".');
@@ -351,7 +352,7 @@ describe('intake', () => {
     expect(known.get('a1')).toBeUndefined();
     const [snapshot] = known.get('badges/a1') ?? [];
     expect(snapshot?.values).toMatchObject({ name: 'Star', shine: 95, careScore: expect.closeTo(100, 0) as number });
-    expect(snapshot?.values).not.toHaveProperty('isLost');
+    expect(snapshot?.values).toMatchObject({ isLost: false });
   });
 
   test('dates become instants, refused lines and left-out columns are told, derived ones are not taken', () => {

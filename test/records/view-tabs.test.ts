@@ -5,6 +5,7 @@ import { typeOfView } from '../../src/records/view-tab';
 import {
   addColumn,
   company,
+  STATES,
   importScores,
   keysIn,
   recordOf,
@@ -24,6 +25,8 @@ const bandTitles = ({ sheets }: MemoryServices): readonly string[] =>
   sheets.data.sheets
     .filter(({ properties }) => typeOfView(properties.sheetId ?? 0, [overlaps]))
     .map(({ properties }) => properties.title ?? '');
+
+const NOTHING_ELSE = Object.fromEntries(STATES.map((state) => [state, []]));
 
 const whereIs = (services: MemoryServices): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(bandTitles(services).map((title) => [title, keysIn(services, title)]));
@@ -52,6 +55,7 @@ test("a renamed band takes its tab along, with people's columns", () => {
     Develop: ['k2'],
     Pursue: ['k3'],
     'Act now': ['k4'],
+    ...NOTHING_ELSE,
   });
   expect(recordOf(services, 'Observe', 'k1').Mine).toBe('x');
 });
@@ -87,7 +91,7 @@ test('a tab that people renamed stays their way', () => {
   importScores(services, { k3: 95 });
   settle(services);
   expect([...keysIn(services, 'Hot')].sort()).toEqual(['k3', 'k4']);
-  expect(bandTitles(services)).toEqual(['Park', 'Watch', 'Develop', 'Pursue', 'Hot']);
+  expect(bandTitles(services)).toEqual(['Park', 'Watch', 'Develop', 'Pursue', 'Hot', ...STATES]);
 });
 
 test('also after its band was renamed', () => {
@@ -112,6 +116,7 @@ test('bands in any order, swapped names and shifted limits move the rows, not th
     Develop: ['k2'],
     Pursue: ['k3'],
     'Act now': ['k0'],
+    ...NOTHING_ELSE,
   });
 });
 
@@ -127,13 +132,14 @@ test('an added band has a tab and a lane; a removed one empties its tab and leav
   importScores(services, { k3: 97 });
   settle(services);
   expect(whereIs(services)).toMatchObject({ Peak: ['k3'], Pursue: [] });
-  expect(sheetOf(services.sheets, 'Pipeline').rows[0]?.slice(0, 6)).toEqual([
+  expect(sheetOf(services.sheets, 'Pipeline').rows[0]?.slice(0, 7)).toEqual([
     'Peak',
     'Act now',
     'Pursue',
     'Develop',
     'Watch',
     'Park',
+    'Needs data',
   ]);
   for (const header of ['Band', 'From', 'Colour', 'Guidance']) typeAt(services, 'Bands', 6, header, '');
   settle(services);
@@ -144,6 +150,7 @@ test('an added band has a tab and a lane; a removed one empties its tab and leav
     'Develop',
     'Watch',
     'Park',
+    'Needs data',
   ]);
 });
 
@@ -177,7 +184,10 @@ describe('colours', () => {
     settle(services);
     expect([...ruleColours(services, 'Act now')].sort()).toEqual(['#112233', '#ff0000']);
     for (const title of ['Overlaps', 'Pipeline'])
-      expect(ruleColours(services, title)).toEqual(['#e8eaed', '#d7e6fb', '#d5f0ee', '#dff2d0', '#112233']);
+      expect(ruleColours(services, title)).toEqual([
+        ...['#e8eaed', '#d7e6fb', '#d5f0ee', '#dff2d0', '#112233'],
+        ...(title === 'Pipeline' ? ['#ece4f7'] : ['#ece4f7', '#f1e3dc']),
+      ]);
     expect(sheetOf(services.sheets, 'Act now').properties.tabColorStyle?.rgbColor?.blue).toBeCloseTo(0x33 / 255, 6);
   });
 
@@ -188,7 +198,7 @@ describe('colours', () => {
     ]);
     moveColumnByHand(services.sheets.data, sheetIdOf(services, 'Act now'), 6, 0, null);
     settle(services);
-    expect(ruleColours(services, 'Overlaps')).toHaveLength(5);
+    expect(ruleColours(services, 'Overlaps')).toHaveLength(7);
     expect(sheetOf(services.sheets, 'Act now').conditionalFormats[0]?.ranges?.[0]?.startColumnIndex).toBe(0);
   });
 

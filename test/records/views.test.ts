@@ -149,7 +149,7 @@ test('edited in the view and in the store: the view, where people work, wins; ea
   typeInto(services, 'Overlaps', 'k0', 'Note', 'store');
   typeInto(services, 'Overlaps', 'k1', 'Note', 'only store');
   typeInto(services, 'Act now', 'k2', 'Note', 'only view');
-  typeInto(services, 'Act now', 'k2', 'Status', 'Won');
+  typeInto(services, 'Act now', 'k2', 'Status', 'Working');
   typeInto(services, 'Overlaps', 'k2', 'Assignee', 'bob@nexus.example');
   settle(services);
   for (const tab of ['Act now', 'Overlaps']) {
@@ -159,7 +159,7 @@ test('edited in the view and in the store: the view, where people work, wins; ea
       'only store',
       'only view',
     ]);
-    expect(recordOf(services, tab, 'k2')).toMatchObject({ Status: 'Won', Assignee: 'bob@nexus.example' });
+    expect(recordOf(services, tab, 'k2')).toMatchObject({ Status: 'Working', Assignee: 'bob@nexus.example' });
   }
 });
 

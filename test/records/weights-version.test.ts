@@ -84,7 +84,7 @@ test('an edit makes the next version, with what differs; it can be read back', (
 });
 
 test.each([
-  ['Weights', 'Weight', '-3'],
+  ['Weights', 'Weight', '-3000000'],
   ['Weights', 'Weight', 'many'],
   ['Weights', 'Weight', ''],
   ['Weights', 'Field', 'nowhere'],

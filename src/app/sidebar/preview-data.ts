@@ -5,7 +5,9 @@ import { columnsOf } from '../../engine/columns';
 import { columnsInReporting, inReporting, type Money } from '../../engine/money';
 import { encodeTable, type EncodedTable } from '../../engine/encoded-table';
 import { instantOf, serialOf } from '../../engine/instants';
+import { isDone } from '../../records/closed';
 import { closedRecord, type ClosedRecord, type StoredRecord } from '../../records/closed-records';
+import { withOwnColumns } from '../../records/own-columns';
 import { moneyIn } from '../../records/rates';
 import { rowCursor } from '../../records/record-row';
 import type { RecordType } from '../../records/record-type';
@@ -142,14 +144,16 @@ export const readPreviewData = (services: Services, todayMs: number, recordType:
   const workbook = readWorkbook(services.sheets, () =>
     [type.store, historyTab, settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
   );
-  const store = tableIn(workbook, type.store.id, type.store.title);
+  const store = withOwnColumns(tableIn(workbook, type.store.id, type.store.title));
   const settings = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const version = lastVersion(workbook, type.id);
   const nowMs = agedAtOf(workbook, todayMs);
   const fields = fieldsOf(version, store);
   const rows = [...indexByKey(store).values()];
   const known: Closing = { type, workbook, store, rows, version, money: moneyIn(workbook), nowMs };
-  const live = rows.filter((row) => textAt(store, 'removedAt', row) === '');
+  const live = rows.filter(
+    (row) => textAt(store, 'removedAt', row) === '' && !isDone(type, (id) => cellAt(store, id, row)),
+  );
   return {
     version: version?.version ?? 0,
     minCoverage: settings.number(MIN_COVERAGE),

@@ -3,7 +3,8 @@ import { agedAtIn } from '../../records/aged-at';
 import { numberOf } from '../../engine/cells';
 import { columnsOf } from '../../engine/columns';
 import { columnsInReporting, type Money } from '../../engine/money';
-import { criterionKey } from '../../engine/criteria';
+import { criterionKey, VETO } from '../../engine/criteria';
+import { withStates } from '../../engine/band-states';
 import { mostPointsOf } from '../../engine/most-points';
 import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
 import { valueInWords } from '../../engine/reasons';
@@ -15,6 +16,7 @@ import { readingIn } from '../../workbook/column-readings';
 import { typedKey } from '../../workbook/record-type-column';
 import { cellAt, columnById, textAt, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
+import { withOwnColumns } from '../../records/own-columns';
 import { rowNamed } from '../../records/other-keys';
 import { recordRow } from '../../records/record-row';
 import { moneyIn } from '../../records/rates';
@@ -40,6 +42,8 @@ interface At {
   readonly key: string;
   readonly workbook: Workbook;
   readonly store: Table;
+  /** With people's own columns. */
+  readonly readable: Table;
   readonly row: number;
   readonly money: Money;
 }
@@ -47,15 +51,15 @@ interface At {
 /** Recency as it was when the scores were written, so that what is shown adds up to the score shown. */
 export const agedAtOf = (workbook: Workbook, nowMs: number): number => agedAtIn(workbook) ?? nowMs;
 
-const scored = ({ type, workbook, store, row, money }: At, version: WeightsVersion, nowMs: number): ScoreTable =>
+const scored = ({ type, workbook, readable, row, money }: At, version: WeightsVersion, nowMs: number): ScoreTable =>
   scoreTable(
     compileWeights(version.weights),
     columnsInReporting(
       columnsOf(
         1,
-        (field) => (store.position.has(field) ? [cellAt(store, field, row)] : undefined),
+        (field) => (readable.position.has(field) ? [cellAt(readable, field, row)] : undefined),
         workbook.timeZone,
-        (field) => readingIn(store, field),
+        (field) => readingIn(readable, field),
       ),
       type.amounts ?? [],
       money,
@@ -63,23 +67,27 @@ const scored = ({ type, workbook, store, row, money }: At, version: WeightsVersi
     agedAtOf(workbook, nowMs),
   );
 
-const pointsOf = ({ type, workbook, store, row, money }: At, table: ScoreTable): readonly CriterionPoints[] => {
+const pointsOf = (
+  { type, workbook, store, readable, row, money }: At,
+  table: ScoreTable,
+): readonly CriterionPoints[] => {
   const most = mostPointsOf(table, type.scoring.models.score, 0);
   return contributionsOf(table, type.scoring.models.score, 0)
-    .map(({ criterion, points, missing }): CriterionPoints => ({
+    .map(({ criterion, points, missing, is }): CriterionPoints => ({
       model: criterion.model,
       criterion: criterion.criterion,
       field: columnById(type.store, criterion.field)?.header ?? criterion.field,
       value: valueInWords(
         criterion,
-        cellAt(store, criterion.field, row),
+        cellAt(readable, criterion.field, row),
         workbook.timeZone,
         currencyOfField(type, money, criterion.field, (id) => cellAt(store, id, row)),
       ).slice(0, LONGEST_VALUE),
-      weight: criterion.weight,
+      weight: criterion.isVeto ? VETO : criterion.weight,
       points,
-      most: Math.max(points, most.get(criterionKey(criterion)) ?? points),
+      most: Math.max(Math.abs(points), most.get(criterionKey(criterion)) ?? 0),
       isMissing: missing,
+      is,
     }))
     .sort((a, b) => Number(a.isMissing) - Number(b.isMissing) || b.points - a.points);
 };
@@ -150,7 +158,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
   const row = rowNamed(store, named);
   if (row === undefined) throw new Error(`No ${type.words.one} has the key "${named.slice(0, 80)}".`);
   const key = textAt(store, 'key', row);
-  const at: At = { type, key, workbook, store, row, money: moneyIn(workbook) };
+  const at: At = { type, key, workbook, store, readable: withOwnColumns(store), row, money: moneyIn(workbook) };
   const version = lastVersion(workbook, type.id);
   const table = version ? scored(at, version, nowMs) : null;
   const text = (id: string): string => textAt(store, id, row);
@@ -162,7 +170,8 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
     ...ownerOf(at),
     score: number('score'),
     coverage: number('coverage'),
-    band: version?.bands.find((band) => band.name.toLowerCase() === text('band').toLowerCase()) ?? null,
+    band:
+      withStates(version?.bands ?? []).find((band) => band.name.toLowerCase() === text('band').toLowerCase()) ?? null,
     reasons: text('reasons'),
     change: { sinceDay: number('scoreChange'), sinceWeek: number('scoreChange7'), because: text('changeReasons') },
     isRemoved: text('removedAt') !== '',

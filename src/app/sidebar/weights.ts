@@ -72,9 +72,11 @@ const versionsOf = (workbook: Workbook): readonly VersionLine[] => {
 /** @param recordType null: the first kind there is. */
 export const readWeights = (services: Services, nowMs: number, recordType: string | null = null): WeightsReply => {
   const type = typeNamed(recordType);
-  const workbook = readWorkbook(services.sheets, () =>
-    [weightsTab, bandsTab, weightsHistoryTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
-  );
+  const workbook = readWorkbook(services.sheets, () => [
+    ...[weightsTab, bandsTab, weightsHistoryTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
+    // Criteria may read people's own columns, by their headers.
+    ...recordTypes.map(({ store }) => ({ declaration: store, cells: 'headers' as const })),
+  ]);
   const version = lastVersion(workbook, type.id);
   return {
     recordType: type.id,

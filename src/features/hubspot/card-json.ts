@@ -1,5 +1,6 @@
 // What the property `nexus_card` is filled with: everything the HubSpot card shows, worked out here, versioned, and
 // small enough to fit.
+import { tenthsOf } from '../../engine/rounding';
 import type {
   CardLine,
   CardSection,
@@ -35,8 +36,6 @@ export const cardText = (text: string, length = LONGEST_TEXT): string => {
 const orNull = (text: string | null, length = LONGEST_TEXT): string | null =>
   text === null || text.trim() === '' ? null : cardText(text, length);
 
-const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
-
 /** How much of a section is told. */
 interface Extent {
   readonly criteria: number;
@@ -61,7 +60,7 @@ const fitted = (section: CardSection, extent: Extent): CardSection => ({
   kind: cardText(section.kind, LONGEST_NAME),
   title: cardText(section.title),
   status: orNull(section.status, LONGEST_NAME),
-  score: section.score === null ? null : oneDecimal(section.score),
+  score: section.score === null ? null : tenthsOf(section.score),
   band: section.band && {
     name: cardText(section.band.name),
     colour: cardText(section.band.colour, LONGEST_NAME),
@@ -69,7 +68,7 @@ const fitted = (section: CardSection, extent: Extent): CardSection => ({
   },
   criteria: section.criteria.slice(0, extent.criteria).map(({ name, points, value }) => ({
     name: cardText(name, LONGEST_NAME),
-    points: oneDecimal(points),
+    points: tenthsOf(points),
     value: orNull(value, LONGEST_NAME),
   })),
   missing: section.missing.slice(0, extent.criteria).map((name) => cardText(name, LONGEST_NAME)),
@@ -78,7 +77,7 @@ const fitted = (section: CardSection, extent: Extent): CardSection => ({
     : {
         changes: section.changes.slice(-extent.changes).map(({ day, points, because }) => ({
           day,
-          points: points === null ? null : oneDecimal(points),
+          points: points === null ? null : tenthsOf(points),
           because: cardText(because, LONGEST_NAME * 2),
         })),
       }),

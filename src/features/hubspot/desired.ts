@@ -2,6 +2,7 @@
 // deals and contacts too.
 import { stableHash } from '../../engine/hash';
 import { instantOf, isoOf } from '../../engine/instants';
+import { tenthsOf } from '../../engine/rounding';
 import { cellAt, indexByKey, textAt, type Table } from '../../workbook/table';
 import { CARD_VERSION, cardJson, cardText, type CardSection, type HubspotCard, type RemovedCard } from './card-json';
 import { kindsOn, sharedWith, type Kind, type KindThere } from './kinds';
@@ -50,7 +51,7 @@ export interface DesiredRecord {
   readonly state: ShownState;
 }
 
-const scoreText = (score: number | null): string => (score === null ? '' : (Math.round(score * 10) / 10).toFixed(1));
+const scoreText = (score: number | null): string => (score === null ? '' : tenthsOf(score).toFixed(1));
 
 /** As long as the columns HubSpot shows; the reasons themselves are shorter. */
 const LONGEST_TEXT = 5_000;

@@ -1,4 +1,7 @@
 // The kinds of records that HubSpot shows, and which records of each belong to one of HubSpot's.
+import { needsData, notForUs } from '../../engine/band-states';
+import { isDone } from '../../records/closed';
+import { withOwnColumns } from '../../records/own-columns';
 import { moneyIn } from '../../records/rates';
 import { recordRow, type RecordRow } from '../../records/record-row';
 import { toldRow } from '../../records/told-row';
@@ -14,6 +17,7 @@ import { linksTab } from '../../records/links-tab';
 
 export interface Kind {
   readonly type: ShownType;
+  /** People's own columns found by their headers: for reading. */
   readonly store: Table;
   /** @param row index below the header. */
   readonly rowAt: (row: number) => RecordRow;
@@ -34,7 +38,19 @@ const scoreOf = (row: RecordRow): number => {
   return typeof score === 'number' ? score : -1;
 };
 
-const rowsByRecord = (store: Table, rowAt: Kind['rowAt'], recordOf: (row: RecordRow) => string): Kind['rowsOf'] => {
+/** What is open and in a band comes before what needs data, that before what is closed, what is ruled out last. */
+const standingOf = (type: ShownType, row: RecordRow): number => {
+  if (row.text('band') === notForUs.name) return 0;
+  if (isDone(type, row.cell)) return 1;
+  return row.text('band') === needsData.name ? 2 : 3;
+};
+
+const rowsByRecord = (
+  type: ShownType,
+  store: Table,
+  rowAt: Kind['rowAt'],
+  recordOf: (row: RecordRow) => string,
+): Kind['rowsOf'] => {
   const rows = new Map<string, { live: number[]; removed: number[] }>();
   for (const index of indexByKey(store).values()) {
     const row = rowAt(index);
@@ -44,7 +60,8 @@ const rowsByRecord = (store: Table, rowAt: Kind['rowAt'], recordOf: (row: Record
     rows.set(record, own);
     own[row.text('removedAt') === '' ? 'live' : 'removed'].push(index);
   }
-  const better = (a: RecordRow, b: RecordRow): number => scoreOf(b) - scoreOf(a) || (a.key < b.key ? -1 : 1);
+  const better = (a: RecordRow, b: RecordRow): number =>
+    standingOf(type, b) - standingOf(type, a) || scoreOf(b) - scoreOf(a) || (a.key < b.key ? -1 : 1);
   for (const { live } of rows.values()) if (live.length > 1) live.sort((a, b) => better(rowAt(a), rowAt(b)));
   return rows;
 };
@@ -70,14 +87,15 @@ export const kindsIn = (workbook: Workbook, types: readonly ShownType[], records
   const objects = [...new Set(types.map(({ crm }) => crm.object))];
   const successors = new Map(objects.map((object) => [object, successorsIn(records[object])]));
   const companyOf = companyByRecord(stores, records.companies, workbook.tables.get(linksTab.id), workbook.timeZone);
-  return stores.map(({ type, store }) => {
+  return stores.map(({ type, store: read }) => {
+    const store = withOwnColumns(read);
     const rowAt = (row: number): RecordRow => toldRow(type, money, recordRow(store, row, workbook.timeZone));
     const { object, linkedBy, idColumn } = type.crm;
     const idOf = (row: RecordRow): string => (idColumn === undefined ? row.key : row.text(idColumn));
     const successor = successors.get(object) ?? new Map<string, string>();
     const recordOf = (row: RecordRow): string =>
       currentId(linkedBy === 'id' ? idOf(row) : (companyOf.get(typedKey(type.id, row.key)) ?? ''), successor);
-    return { type, store, rowAt, rowsOf: rowsByRecord(store, rowAt, recordOf) };
+    return { type, store, rowAt, rowsOf: rowsByRecord(type, store, rowAt, recordOf) };
   });
 };
 

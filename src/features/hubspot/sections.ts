@@ -2,6 +2,7 @@
 import type { ColumnReading } from '../../engine/column-reading';
 import { columnsOf } from '../../engine/columns';
 import { contributionsOf, scoreTable, type Contribution, type ScoreTable } from '../../engine/score';
+import { isState, withStates } from '../../engine/band-states';
 import { movesInWords, pointsOfDay } from '../../engine/change-words';
 import { columnsInReporting, type Money } from '../../engine/money';
 import { instantOf, isoOf } from '../../engine/instants';
@@ -80,7 +81,8 @@ const STEP_WORDS: Readonly<Record<string, string>> = {
   executive: 'executive',
 };
 
-const isKnown = ({ missing, points }: Contribution): boolean => !missing || points >= 0.05;
+const isKnown = ({ is, missing, points }: Contribution): boolean =>
+  is !== 'criterion' || !missing || Math.abs(points) >= 0.05;
 
 const nameOf = ({ criterion: { criterion, model } }: Contribution, all: readonly Contribution[]): string =>
   all.filter((other) => other.criterion.criterion === criterion).length > 1 ? `${model} ${criterion}` : criterion;
@@ -113,7 +115,10 @@ const criteriaOf = (
       ? OF_THE_ACCOUNT
       : valueInWords(criterion, row.cell(criterion.field), timeZone, currencyOf(criterion.field)) || null;
   };
-  const earned = numberAt(row, 'score') === null ? [] : all.filter(isKnown).sort((a, b) => b.points - a.points);
+  const earned =
+    numberAt(row, 'score') === null && all.every(({ is }) => is !== 'veto')
+      ? []
+      : all.filter(isKnown).sort((a, b) => b.points - a.points);
   return {
     criteria: earned.map((one) => ({ name: nameOf(one, all), points: one.points, value: valueOf(one) })),
     missing: all.filter((one) => !isKnown(one)).map((one) => nameOf(one, all)),
@@ -215,7 +220,7 @@ export const sectionMaker = (source: SectionSource): ((wanted: SectionWanted) =>
     const readingOf = (field: string): ColumnReading => readingIn(kind.store, field, timeZone);
     const scored = { cellOf: withCells(row, unsaid, timeZone).cell, currencyOf, readingOf, nowMs: agedAtMs, timeZone };
     const { bands = [] } = source.versionOf(type) ?? {};
-    const band = bands.find(({ name }) => name === row.text('band')) ?? null;
+    const band = withStates(bands).find(({ name }) => name === row.text('band')) ?? null;
     const contributions = contributionsOf(scoresFor(kind), type.scoring.models.score, index);
     const summary = summaryFacts(type, shown, {
       bands,
@@ -232,7 +237,10 @@ export const sectionMaker = (source: SectionSource): ((wanted: SectionWanted) =>
       status: (statusOf(row.text('status')) ?? row.text('status')) || null,
       snoozedUntil: isoAt(row, 'snoozeUntil'),
       score,
-      band: score === null || !band ? null : { name: band.name, colour: band.colour, guidance: band.guidance },
+      band:
+        !band || (score === null && !isState(band.name))
+          ? null
+          : { name: band.name, colour: band.colour, guidance: band.guidance },
       ...criteriaOf(contributions, row, own, timeZone, currencyOf),
       ...changesOf(row),
       coverage: numberAt(row, 'coverage'),

@@ -24,7 +24,8 @@ const whoLine = ({ facts, lines }: SummaryFacts): string =>
 const whyNow = ({ facts, change }: SummaryFacts, worded: string | undefined): string => {
   const moved = facts.score === null ? '' : cardText(change);
   if (worded !== undefined) return moved === '' ? worded : `${moved}. ${worded}`;
-  if (facts.score === null) return 'nothing is known yet to score it by.';
+  if (facts.score === null)
+    return facts.band ? `${facts.band.name}: ${facts.band.guidance}` : 'nothing is known yet to score it by.';
   const reasons = facts.reasons.map(({ text }) => brief(text));
   const band = facts.band ? ` (${facts.band.name})` : '';
   return `${moved === '' ? '' : `${moved}; `}score ${facts.score}${band}${reasons.length > 0 ? `, mostly for ${enumerated(reasons)}` : ''}.`;

@@ -2,6 +2,7 @@
 import type { Job } from '../../run/job';
 import type { Feature } from '../feature';
 import { fieldMapJob, intakeOverlapsJob } from './intake';
+import { logoRulesTab } from './logo-rules';
 import { overlaps } from './record';
 import { crossbeamSecrets } from './secrets';
 import { overlapsSettings } from './settings';
@@ -11,6 +12,7 @@ import { defaultFieldMap } from './field-map';
 export const overlapsFeature: Feature = {
   id: 'overlaps',
   records: [overlaps],
+  tabs: [logoRulesTab],
   fieldMap: defaultFieldMap,
   settings: overlapsSettings,
   secrets: crossbeamSecrets,

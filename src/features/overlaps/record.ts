@@ -9,7 +9,7 @@ import { overlapBands } from './bands';
 import { overlapInCrm } from './crm';
 import { isWon, outcomeOf } from './outcome';
 import { overlapFiles } from './file-rules';
-import { logoTest } from './logo';
+import { logoPotential, logoRulesTab } from './logo-rules';
 import { overlapMatching } from './matching';
 import { dashboardTab, overlapsTab, overlapWords, pipelineTab, VIEW_COPIED } from './tables';
 import { defaultWeights } from './weights';
@@ -47,6 +47,27 @@ const dealFacts = (row: RecordRow): readonly Fact[] => {
         ]),
   ];
 };
+
+/** Who fills which columns, as the Field map has them. */
+const CRM_COLUMNS = [
+  'dealAmount',
+  'dealStage',
+  'engagement',
+  'winnability',
+  'employees',
+  'revenue',
+  'industry',
+  'country',
+  'owner',
+];
+const PARTNER_COLUMNS = [
+  'relationshipStatus',
+  'relationshipStrength',
+  'recentDealSupport',
+  'partnerSize',
+  'stickiness',
+  'partnerOwner',
+];
 
 const CRM_OUTCOMES = ['dealStage', 'engagement'] as const;
 
@@ -103,18 +124,13 @@ export const overlaps: RecordType = {
     bands: overlapBands,
     derived: {
       columns: ['logoPotential'],
-      from: (settings) => {
-        const isLogo = logoTest(settings);
-        return (row) => ({
-          logoPotential: isLogo(
-            row.cell('account'),
-            row.cell('accountDomain'),
-            row.number('employees'),
-            row.number('revenue'),
-          ),
-        });
-      },
+      tabs: [logoRulesTab],
+      from: (known) => logoPotential(overlaps, known),
     },
+    filledBy: Object.fromEntries([
+      ...CRM_COLUMNS.map((id) => [id, 'owner, in the CRM']),
+      ...PARTNER_COLUMNS.map((id) => [id, 'partner, by what it shares, or a file']),
+    ]),
     first: (row) => row.cell('logoPotential') === true,
     wonOf: (cell) => isWon({ cell }),
     closedBy: 'dealStage',

@@ -20,12 +20,20 @@ export const scoreTabs = (
   structure: Structure,
   history: boolean,
 ): ReturnType<Job['tabs']> => [
-  ...[settingsTab, weightsTab, bandsTab, ratesTab, teamTab, ...types.flatMap(({ views }) => views.dashboard ?? [])].map(
-    (declaration) => ({
-      declaration,
-      cells: true,
-    }),
-  ),
+  ...[
+    settingsTab,
+    weightsTab,
+    bandsTab,
+    ratesTab,
+    teamTab,
+    ...types.flatMap(({ views, scoring }) => [
+      ...(scoring.derived?.tabs ?? []),
+      ...(views.dashboard ? [views.dashboard] : []),
+    ]),
+  ].map((declaration) => ({
+    declaration,
+    cells: true,
+  })),
   { declaration: weightsHistoryTab, cells: history },
   ...types
     .flatMap(({ views, store }) => [...(views.board ? [views.board] : []), store])

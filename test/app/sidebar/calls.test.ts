@@ -169,7 +169,7 @@ describe('record', () => {
       people: [{ email: BEN }, { email: MIA }, { email: INSTALLER }],
     });
     const nothing = readRecord(services, services.time.now, 'f1');
-    expect(nothing).toMatchObject({ score: null, band: null, coverage: 0 });
+    expect(nothing).toMatchObject({ score: null, band: { name: 'Needs data' }, coverage: 0 });
     expect(nothing.points.every(({ isMissing }) => isMissing)).toBe(true);
   });
 

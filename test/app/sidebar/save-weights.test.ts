@@ -50,10 +50,10 @@ test('what was set already makes no version', () => {
 });
 
 test.each([
-  [-1, 'A weight cannot be negative (-1).'],
-  ['20', 'The weight has to be a number of 0 or more.'],
-  [null, 'The weight has to be a number of 0 or more.'],
-  [1e300, 'The weight is too large.'],
+  [-1e7, '"-10000000" is too large for a weight. Write a number from -1,000,000 to 1,000,000.'],
+  ['20', 'The weight has to be a number, or veto.'],
+  [null, 'The weight has to be a number, or veto.'],
+  [1e300, '"1e+300" is too large for a weight. Write a number from -1,000,000 to 1,000,000.'],
 ])('%j is refused at its row, and nothing is changed', (weight, message) => {
   const services = world();
   const before = JSON.stringify(gridOf(services.sheets, 'Weights'));
@@ -63,6 +63,33 @@ test.each([
     refused: [{ key: 'opportunity/engaged', message }],
   });
   expect([JSON.stringify(gridOf(services.sheets, 'Weights')), versions(services)]).toEqual([before, 1]);
+});
+
+test('a weight may take away, or be a veto', () => {
+  const services = world();
+  expect(save(services, { 'opportunity/engaged': -20, 'partner/size': 'veto' })).toMatchObject({
+    version: 2,
+    refused: [],
+  });
+  expect(readWeights(services, services.time.now).criteria).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ criterion: 'engaged', weight: -20 }),
+      expect.objectContaining({ model: 'partner', criterion: 'size', weight: 'veto' }),
+    ]),
+  );
+});
+
+test('weights that leave a model nothing to score by are refused', () => {
+  const services = world();
+  expect(save(services, { 'combined/opportunity': 0, 'combined/partner': 0 })).toMatchObject({
+    outcome: 'failed',
+    version: null,
+    refused: [
+      { key: 'combined/opportunity', message: expect.stringMatching(/All weights of combined are 0/) as string },
+      { key: 'combined/partner' },
+    ],
+  });
+  expect(versions(services)).toBe(1);
 });
 
 test('a row that is gone, or that cannot be read, is refused', () => {

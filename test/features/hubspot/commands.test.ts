@@ -35,7 +35,7 @@ test('resolve on a deal resolves the overlap it shows', () => {
   choose(world, 'deals', acme.deal, 'resolve');
   expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 1 } });
   expect(a1(world).Status).toBe('Resolved');
-  expect(world.rows('Act now').find(({ Moved }) => Moved === undefined)?.Status).toBe('Resolved');
+  expect(world.rows('Done').find(({ Moved }) => Moved === undefined)?.Status).toBe('Resolved');
   expect(shown(world, 'deals', acme.deal)).toEqual([
     null,
     'Resolved on 20 Nov 2026: no more nudges about Acme with Hub.',

@@ -234,7 +234,7 @@ describe('commands', () => {
       null,
       'Resolved',
     ]);
-    expect(world.rows('Toy board').find(({ Moved }) => Moved === undefined)?.Status).toBe('Resolved');
+    expect(world.rows('Done (toys)').find(({ Moved }) => Moved === undefined)?.Status).toBe('Resolved');
     world.run('push-hubspot');
     expect(sectionsOn(world, 'companies', acme.company).map(({ status }) => status)).toEqual([null, 'Resolved']);
   });

@@ -21,7 +21,7 @@ test('a company, its contact and its deal carry the best live overlap', () => {
   expect(company).toMatchObject({
     nexus_score: '100.0',
     nexus_band: 'Act now',
-    nexus_reasons: expect.stringMatching(/^With Hub: \+15 /) as string,
+    nexus_reasons: expect.stringMatching(/^With Hub: \+18 /) as string,
     nexus_model_version: '1',
   });
   expect(valuesOf(world, 'contacts', acme.contact).nexus_card).toBe(company.nexus_card);

@@ -33,6 +33,8 @@ export const hubspotWorld = (options: HubspotOptions = {}, csv: string = COMPANY
   const services: MemoryServices = installedServices();
   const hubspot = createHubspotStandIn({ owners: OWNERS, now: () => services.time.now, ...options });
   Object.assign(services, { http: standInHttp(hubspot.handle) });
+  // Its files say little of a record: whether that is enough for a band is not the matter here.
+  importFile(services, services.time.now, 'Settings', 'settings.csv', 'name,value\nscore.minCoverage,0');
   if (csv !== '') {
     const report = importFile(services, services.time.now, 'Overlaps', 'file.csv', csv);
     if (report.outcome === 'failed') throw new Error(report.message);

@@ -155,7 +155,7 @@ test('a file of toys tells what it cannot take, line by line', () => {
 
 test('its one view shows all that have a score, best first; what a person writes there reaches the store and stays', () => {
   const shop = openShop();
-  expect(rows(shop, 'Toy shelf').map((row) => row.Name)).toEqual(['Robot', 'Doll', 'Kite']);
+  expect(rows(shop, 'Toy shelf').map((row) => row.Name)).toEqual(['Robot', 'Doll', 'Kite', 'Puzzle']);
   type(shop, 'Toy shelf', 'b1', 'Note', 'for Mia');
   type(shop, 'Toy shelf', 'b1', 'Status', 'Working');
   settle(shop.services);
@@ -205,7 +205,7 @@ test('routed by its own rules, nudged through Slack up the ladder, answered by a
   expect(ofToys().find((row) => row.Record === 'r1')?.Recipient).toBe(ANA);
   expect(own()).toMatchObject([{ Record: 'a1', Step: 'ae', Recipient: ANA, State: 'sent' }]);
   expect(own()[0]?.Key).toMatch(/^toy\/a1#/);
-  expect(own()[0]?.Text).toMatch(/Robot scores 100 out of 100 \(Fun\)\. It is 100 large\./);
+  expect(own()[0]?.Text).toMatch(/Robot scores 100 out of 100 \(Fun, 100 % known\)\. It is 100 large\./);
   tick(shop, 24);
   tick(shop, 24);
   tick(shop, 24);

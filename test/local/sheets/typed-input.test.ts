@@ -82,8 +82,7 @@ test.each(typedElsewhere.map((typing) => ({ typing })))('in another locale $typi
   const [locale, text, cell, shown] = typing;
   const typed = parseTyped(String(text), false, String(locale));
   expect(typed.cell).toEqual(cell);
-  if (shown !== undefined)
-    expect(formatNumber(typed.cell as number, typed.numberFormat, String(locale))).toBe(shown);
+  if (shown !== undefined) expect(formatNumber(typed.cell as number, typed.numberFormat, String(locale))).toBe(shown);
 });
 
 test('what a locale shows of a number, and of a date whose pattern is its own', () => {

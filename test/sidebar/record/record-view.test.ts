@@ -22,6 +22,7 @@ const points = (criterion: string, points: number, most: number, isMissing = fal
   points,
   most,
   isMissing,
+  is: 'criterion' as const,
 });
 
 test('missing criteria stand apart, unless their row in Weights lets them earn something', () => {
@@ -35,6 +36,10 @@ test('missing criteria stand apart, unless their row in Weights lets them earn s
   expect(most).toBe(18);
   expect(pointsInWords(points('size', 16, 18))).toBe('16.0 of 18.0 points');
   expect(pointsInWords(points('assumed', 3, 6, true))).toMatch(/assumed/);
+  expect(pointsInWords(points('rival', -5, 20))).toBe('−5.0 of 20.0 points that it can take away');
+  expect(pointsInWords({ ...points('cut at 0', 5, 5), is: 'cut' })).toMatch(/ends at 0 and at 100/);
+  expect(pointsInWords({ ...points('banned', 0, 0), is: 'veto' })).toMatch(/rules the record out/);
+  expect(pointsView([points('rival', -5, 20)]).known).toHaveLength(1);
   expect(pointsView([]).most).toBe(1);
 });
 

@@ -1,5 +1,6 @@
 // What the screen of one record shows.
 import type { Band } from '../../../engine/bands';
+import type { Weight } from '../../../engine/criteria';
 import type { Fact, RecordName, RecordWords } from '../../../records/record-type';
 import type { Request } from '../../requests';
 import type { MessageLine } from './queue';
@@ -11,12 +12,14 @@ export interface CriterionPoints {
   readonly field: string;
   /** The cell as text; '' when blank. */
   readonly value: string;
-  readonly weight: number;
-  /** All points of a record add up to its score. */
+  readonly weight: Weight;
+  /** Below 0 for what takes away. All points of a record add up to its score. */
   readonly points: number;
-  /** The most it could add if its value were the best there is. */
+  /** The most it could add, or take away, whatever its value. */
   readonly most: number;
   readonly isMissing: boolean;
+  /** `cut`: what the ends 0 and 100 gave or took; `veto`: why the record is not for us. */
+  readonly is: 'criterion' | 'cut' | 'veto';
 }
 
 export interface ScorePoint {

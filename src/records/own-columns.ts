@@ -1,0 +1,32 @@
+// Columns that people added to a store: a criterion or a rule may read them by their header.
+import type { Field } from '../engine/criteria';
+import type { Table } from '../workbook/table';
+
+const headerText = (header: unknown): string =>
+  String(header ?? '')
+    .trim()
+    .replace(/\s+/g, ' ');
+
+/** Position by header; of two columns of one name the first. A name that a declared column has is that column's. */
+const ownPositions = ({ declaration, position, headers }: Table): ReadonlyMap<string, number> => {
+  const ours = new Set(position.values());
+  const taken = new Set(declaration.columns.flatMap(({ id, header }) => [id.toLowerCase(), header.toLowerCase()]));
+  const own = new Map<string, number>();
+  headers.forEach((header, at) => {
+    const text = headerText(header);
+    if (ours.has(at) || text === '' || taken.has(text.toLowerCase())) return;
+    taken.add(text.toLowerCase());
+    own.set(text, at);
+  });
+  return own;
+};
+
+/** What `field` of Weights may name besides the declared columns. */
+export const ownFields = (store: Table | undefined): readonly Field[] =>
+  store ? [...ownPositions(store).keys()].map((header) => ({ id: header, header })) : [];
+
+/** The store with people's own columns found by their headers: for reading only, since nothing is written there. */
+export const withOwnColumns = (store: Table): Table => {
+  const own = ownPositions(store);
+  return own.size === 0 ? store : { ...store, position: new Map([...store.position, ...own]) };
+};
