@@ -1,17 +1,21 @@
-// The Import dialog: reads the chosen file and hands it to the server.
+// The Import dialog: reads the chosen file, shows how the server reads it, and hands it over once that is looked at.
+import { encodingOf } from '../src/engine/text-encoding';
+import { previewParts, type Choices, type Preview } from './import-preview';
 import { messageOfFailure } from './server-words';
 
 interface Report {
   readonly message: string;
   readonly outcome: string;
   readonly rows: { readonly rejected: number };
+  readonly says: readonly string[];
 }
 
 interface Runner<Reply = never> {
   withSuccessHandler<R>(handler: (reply: R) => void): Runner<R>;
   withFailureHandler(handler: (failure: unknown) => void): Runner<Reply>;
   importTables(): void;
-  importText(table: string, file: string, text: string): void;
+  previewImport(table: string, file: string, text: string, choices: Choices): void;
+  importText(table: string, file: string, text: string, choices: Choices): void;
 }
 
 declare const google: { readonly script: { readonly run: Runner } };
@@ -25,43 +29,124 @@ function part<T extends Element>(selector: string): T {
 const button = part<HTMLButtonElement>('button');
 const progress = part<HTMLProgressElement>('progress');
 const output = part<HTMLOutputElement>('output');
+const preview = part<HTMLElement>('#preview');
+const asked = part<HTMLElement>('#asked');
+const table = part<HTMLSelectElement>('#table');
+const numbers = part<HTMLSelectElement>('#numbers');
+const set = part<HTMLInputElement>('#set');
 
-function show(text: string, isBusy: boolean): void {
+interface ChosenFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** As it was read when it was chosen: what was looked at is what is imported. */
+let chosen: ChosenFile | null = null;
+/** Counts the previews asked for: a reply to an earlier one comes too late. */
+let latest = 0;
+
+function show(text: string, isBusy: boolean, isReady = false): void {
   output.textContent = text;
-  button.disabled = isBusy;
+  button.disabled = isBusy || !isReady;
   progress.hidden = !isBusy;
 }
 
-function done({ message, outcome, rows }: Report): void {
-  const rejected = rows.rejected === 0 ? '' : '\nSee the tab Problems for what was refused and why.';
-  show(`${outcome === 'failed' ? 'That did not work: ' : ''}${message}${rejected}`, false);
+function choices(): Choices {
+  const column = set.name;
+  return {
+    ...(numbers.value === '' ? {} : { numbers: numbers.value }),
+    ...(column === '' || set.value.trim() === '' ? {} : { set: { [column]: set.value.trim() } }),
+  };
 }
 
-function offer(tables: readonly string[]): void {
-  part<HTMLSelectElement>('#table').append(...tables.map((title) => new Option(title)));
-  show('', false);
+const runner = (onFailure: (failure: unknown) => void): Runner =>
+  google.script.run.withFailureHandler(onFailure) as Runner;
+
+function cells(row: HTMLTableRowElement, texts: readonly string[], tag: 'th' | 'td'): void {
+  for (const text of texts) row.append(Object.assign(document.createElement(tag), { textContent: text }));
 }
 
-async function importChosen(): Promise<void> {
+function fill(selector: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const grid = part<HTMLTableElement>(selector);
+  grid.querySelectorAll('tr').forEach((row) => row.remove());
+  grid.hidden = rows.length === 0;
+  cells(grid.insertRow(), head, 'th');
+  for (const texts of rows) cells(grid.insertRow(), texts, 'td');
+}
+
+function showPreview(answer: Preview): void {
+  const { counts, says, mapping, first, asks, canImport } = previewParts(answer);
+  part('#counts').textContent = counts;
+  part('#says').replaceChildren(
+    ...says.map((said) => Object.assign(document.createElement('li'), { textContent: said })),
+  );
+  fill('#mapping', mapping.head, mapping.rows);
+  fill('#first', first.head, first.rows);
+  if (asks !== null) {
+    part('#asked label').textContent = asks.label;
+    set.name = asks.column;
+    asked.hidden = false;
+  }
+  preview.hidden = false;
+  show('', false, canImport);
+}
+
+function look(): void {
+  if (chosen === null) return;
+  latest += 1;
+  const mine = latest;
+  const isLatest = <R>(then: (reply: R) => void) => {
+    return (reply: R): void => {
+      if (mine === latest) then(reply);
+    };
+  };
+  show(`Reading ${chosen.name} …`, true);
+  runner(isLatest((failure: unknown) => show(messageOfFailure(failure), false)))
+    .withSuccessHandler(isLatest(showPreview))
+    .previewImport(table.value, chosen.name, chosen.text, choices());
+}
+
+async function choose(): Promise<void> {
   const file = part<HTMLInputElement>('#file').files?.[0];
-  if (file === undefined) return;
-  show(`Importing ${file.name} …`, true);
+  preview.hidden = true;
+  asked.hidden = true;
+  set.name = '';
+  chosen = null;
+  if (file === undefined) return show('', false);
+  show(`Reading ${file.name} …`, true);
   try {
-    const text = await file.text();
-    google.script.run
-      .withSuccessHandler(done)
-      .withFailureHandler((failure) => show(messageOfFailure(failure), false))
-      .importText(part<HTMLSelectElement>('#table').value, file.name, text);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    chosen = { name: file.name, text: new TextDecoder(encodingOf(bytes)).decode(bytes) };
+    look();
   } catch (failure) {
     show(messageOfFailure(failure), false);
   }
 }
 
-google.script.run
-  .withSuccessHandler(offer)
-  .withFailureHandler((failure) => show(messageOfFailure(failure), true))
+function done({ message, outcome, rows }: Report): void {
+  const rejected = rows.rejected === 0 ? '' : '\nSee the tab Problems for what was refused and why.';
+  preview.hidden = true;
+  show(`${outcome === 'failed' ? 'That did not work: ' : ''}${message}${rejected}`, false);
+}
+
+function importChosen(): void {
+  if (chosen === null) return;
+  latest += 1;
+  show(`Importing ${chosen.name} …`, true);
+  runner((failure) => show(messageOfFailure(failure), false, true))
+    .withSuccessHandler(done)
+    .importText(table.value, chosen.name, chosen.text, choices());
+}
+
+runner((failure) => show(messageOfFailure(failure), true))
+  .withSuccessHandler((titles: readonly string[]) => {
+    table.append(...titles.map((title) => new Option(title)));
+    show('', false);
+  })
   .importTables();
+part('#file').addEventListener('change', () => void choose());
+for (const field of [table, numbers, set]) field.addEventListener('change', look);
 part('form').addEventListener('submit', (event) => {
   event.preventDefault();
-  void importChosen();
+  importChosen();
 });

@@ -96,7 +96,7 @@ export const handleEdit = (services: Services, range: EditedRange, who: string, 
     reports.push(report);
     if (report.outcome === 'busy') break;
   }
-  const [first] = reports;
+  const first = reports.find((_, at) => rules[at]?.prepares !== true) ?? reports[reports.length - 1];
   if (!first) return IGNORED;
   const failed = reports.find(({ outcome }) => outcome === 'failed');
   if (failed) {

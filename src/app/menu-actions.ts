@@ -74,7 +74,7 @@ export const runNowFromMenu = (services: Services, nowMs: number): void => {
 };
 
 export const importFromMenu = (): void => {
-  const dialog = HtmlService.createHtmlOutputFromFile('import').setWidth(460).setHeight(300);
+  const dialog = HtmlService.createHtmlOutputFromFile('import').setWidth(620).setHeight(560);
   SpreadsheetApp.getUi().showModalDialog(dialog, 'Import');
 };
 

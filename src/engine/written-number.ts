@@ -52,7 +52,7 @@ const factors = parsedOnce(
 
 const wordAtEnd = /(?<=[\d\s.,'])\s*(\p{L}+\.?)$/u;
 const heads = /\s*(?:employees|employés|empleados|mitarbeiter(?:innen)?|people|persons|fte|staff|users)\.?$/i;
-const aboutOrAbove = /^(?:>=?|≥|~|≈|(?:ca\.?|over|über|plus de|más de|about)(?=[\s\d]))\s*/i;
+const orMore = /^(?:>=?|≥)\s*/;
 const rangeSign = /^(.*?\d[^-–]*?)\s*(?:-|\.\.\.?|…|(?<=[\s\d])(?:to|bis|à|a|até)(?=[\s\d]))\s*([^\d-]{0,5}\d.*)$/i;
 const body = /^[\d.,' ]*\d[\d.,' ]*$|^\d+(?:[.,]\d+)?e[+-]?\d{1,3}$/i;
 
@@ -126,7 +126,7 @@ export function writtenNumber(typed: string, locale: string): WrittenNumber | nu
   const text = plainSigns(trimmed)
     .trim()
     .replace(heads, '')
-    .replace(aboutOrAbove, '')
+    .replace(orMore, '')
     .replace(/(?<=[\p{L}\d])\s*\+$/u, '');
   const whole = single(text, locale);
   if (whole !== null) return whole;

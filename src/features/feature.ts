@@ -19,6 +19,8 @@ export interface EditRule {
   readonly job: (range: EditedRange | null) => Job;
   /** Whoever types there is told what is wrong; a record's cells are kept as they are typed. */
   readonly isConfig: boolean;
+  /** Makes the cells fit for those that come after it: the edit's own report is theirs. */
+  readonly prepares?: boolean;
 }
 
 /** An item of the menu that runs a job: it says first what the job would do, and then asks. */

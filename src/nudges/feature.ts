@@ -24,10 +24,11 @@ export const nudging = (types: readonly RecordType[]) => ({
   settings: nudgeSettings,
   secrets: nudgeSecrets,
   jobs: {
-    score: [mergeRecordsJob(types), checkLinksJob],
     plan: [planNudgesJob(types) as Job],
     word: [composeJob(types) as Job],
     send: [deliverJob(types) as Job],
+    // An edit has them run at once; what it missed waits for what people wait for.
+    link: [mergeRecordsJob(types), checkLinksJob],
     asked: [explainJob(types) as Job, resendJob, cancelJob, approveJob, previewModeJob, verifyAuditJob as Job],
   },
   edits: [

@@ -62,6 +62,7 @@ export const mergeRecordsJob = (types: readonly RecordType[]): Job => ({
   name: 'merge-records',
   problemsOf: 'score',
   inTick: true,
+  goesBy: [linksTab],
   ask: ({ peek }) => (sameQuestions(peek(linksTab).tables.get(linksTab.id)).some(isPending) ? true : nothing()),
   tabs: (structure) => [
     ...scoreTabs(types, structure, false),
@@ -86,6 +87,7 @@ const askedIn = ({ title, candidateTitle, key, candidate, decision, answer }: Sa
 export const checkLinksJob: Job = {
   name: 'check-links',
   inTick: true,
+  hasWork: ({ peek }) => sameQuestions(peek(linksTab).tables.get(linksTab.id)).length > 0 || nothing(),
   tabs: () => [{ declaration: linksTab, cells: true }],
   plan: ({ tables }) => {
     const links = tables.get(linksTab.id);

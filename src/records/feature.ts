@@ -1,10 +1,12 @@
 // Scoring as a feature of every kind of record: its tabs, its settings, its jobs, and which edits it looks at.
+import type { EditedRange } from '../run/edited-range';
 import type { Job } from '../run/job';
 import { settingsTab } from '../workbook/tabs';
 import { answerJob } from './jobs/answer';
 import { assignJob, resolveJob, snoozeJob } from './jobs/person-cells';
 import { linksTab } from './links-tab';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
+import { hasPercentages, typedPercentJob } from './jobs/typed-percent';
 import type { RecordType } from './record-type';
 import { recordSettings } from './settings';
 import { ratesTab } from './rates-tab';
@@ -30,6 +32,12 @@ export const scoring = (types: readonly RecordType[]) => {
       ],
     },
     edits: [
+      ...types.filter(hasPercentages).map((type) => ({
+        tab: type.store,
+        job: (range: EditedRange | null) => typedPercentJob(type, range) as Job,
+        isConfig: false,
+        prepares: true,
+      })),
       ...[...tabs, ...types.flatMap(({ scoring }) => scoring.derived?.tabs ?? []), ratesTab, settingsTab].map(
         (tab) => ({
           tab,

@@ -44,8 +44,6 @@ export const recordSettings: readonly SettingDeclaration[] = [
     type: 'number',
     default: 20_000,
     min: 1000,
-    help:
-      'Rows of History that are kept, blank ones at its end included; the oldest leave. Default ' +
-      '20,000: more slows down each run that reads them.',
+    help: 'Rows of History that are kept; the oldest leave. Default 20,000: more slows down each run that reads them.',
   },
 ];

@@ -41,13 +41,21 @@ const scoreColumns = (scoreHelp: string): readonly ColumnDeclaration[] => [
     required: true,
     width: 80,
   }),
-  column('band', 'Band', 'The band of the score; see the tab Bands.', { required: true, width: 90 }),
-  column('coverage', 'Coverage', 'Share of the weights for which a value was known.', {
-    type: 'number',
-    format: '0%',
+  column('band', 'Band', 'The band of the score, see the tab Bands; or Needs data, or Not for us.', {
     required: true,
-    width: 80,
+    width: 90,
   }),
+  column(
+    'coverage',
+    'Coverage',
+    'Share of the weights for which a value was known; below score.minCoverage the record needs data.',
+    {
+      type: 'number',
+      format: '0%',
+      required: true,
+      width: 80,
+    },
+  ),
 ];
 
 const moved = { type: 'number', format: '+0.0;-0.0;0.0', width: 90 } as const;

@@ -29,7 +29,7 @@ export const weightsTab: TabDeclaration = {
     column(
       'field',
       'Field',
-      "The column of the record that is scored, or another model's score: its name with .score behind.",
+      "The column of the record that is scored, one of your own too by its header, or another model's score: its name with .score behind.",
       { ...person, required: true, width: 170 },
     ),
     column(
@@ -39,12 +39,17 @@ export const weightsTab: TabDeclaration = {
         'prospect=0.3; *=0 · yes/no · steps 0=0; 10=0.5; 100=1 · recency 30d.',
       { ...person, required: true, width: 360 },
     ),
-    column('weight', 'Weight', 'Any number from 0 on; they need not add up to anything.', {
-      ...person,
-      ...number,
-      required: true,
-      width: 80,
-    }),
+    column(
+      'weight',
+      'Weight',
+      'Any number from -1,000,000 to 1,000,000; below 0 it takes points away. Or veto: where the scale gives 1, the record is not for us.',
+      {
+        ...person,
+        ...number,
+        required: true,
+        width: 80,
+      },
+    ),
     column(
       'missing',
       'Missing',
@@ -65,7 +70,12 @@ export const bandsTab: TabDeclaration = {
   keyColumns: ['name'],
   keyedByType: true,
   columns: [
-    column('name', 'Band', 'Names the band and its tab.', { ...person, required: true, width: 130 }),
+    column(
+      'name',
+      'Band',
+      'Names the band and its tab; not Needs data, Not for us or Done, which Nexus fills itself.',
+      { ...person, required: true, width: 130 },
+    ),
     column('min', 'From', 'The lowest rounded score of the band.', { ...person, ...number, required: true, width: 70 }),
     column('colour', 'Colour', 'As #rrggbb.', { ...person, required: true, width: 90 }),
     column('guidance', 'Guidance', 'What to do with a record of this band.', { ...person, width: 460 }),

@@ -120,6 +120,8 @@ export interface Job<Asked = unknown, Known = unknown> {
   tabs(structure: Structure): readonly WantedTab[];
   /** Tabs that its asking or its rounds go by, where they are not among `tabs`: a change of one may bring work. */
   readonly asksBy?: readonly TabDeclaration[];
+  /** Where it reads far more than what brings it work: the tabs that alone do. */
+  readonly goesBy?: readonly TabDeclaration[];
   /**
    * What the plan has to know from outside the workbook, e.g. who installed Nexus: read under the lock, and writing
    * nothing.

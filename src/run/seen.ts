@@ -94,9 +94,12 @@ export const sightOf = ({ tables }: Workbook, { look, marks }: Pick<Sight, 'look
 const NO_SHEETS: Structure = { timeZone: 'Etc/UTC', locale: 'en_US', sheets: [] };
 
 /** The tabs that a job goes by, as far as they are there in every workbook. */
-export const fixedTabsOf = ({ tabs, asksBy = [] }: Pick<Job, 'tabs' | 'asksBy'>): readonly TabDeclaration[] => [
-  ...new Set([...tabs(NO_SHEETS).map(({ declaration }) => declaration), ...asksBy]),
-];
+export const fixedTabsOf = ({
+  tabs,
+  asksBy = [],
+  goesBy,
+}: Pick<Job, 'tabs' | 'asksBy' | 'goesBy'>): readonly TabDeclaration[] =>
+  goesBy ?? [...new Set([...tabs(NO_SHEETS).map(({ declaration }) => declaration), ...asksBy])];
 
 /**
  * Names all that a job may go by: its tabs' stamps and marks, Settings, the last full look, and where it reads Jobs the
@@ -105,7 +108,7 @@ export const fixedTabsOf = ({ tabs, asksBy = [] }: Pick<Job, 'tabs' | 'asksBy'>)
  * @param ownCursors jobs whose cursors say how far they have read outside, which is nobody else's business.
  */
 export const printOf = (
-  job: Pick<Job, 'name' | 'tabs' | 'asksBy'>,
+  job: Pick<Job, 'name' | 'tabs' | 'asksBy' | 'goesBy'>,
   { look, stamps, cursors, settings, marks }: Sight,
   known: { readonly fixedTabs: ReadonlySet<string>; readonly ownCursors: ReadonlySet<string> },
 ): string => {

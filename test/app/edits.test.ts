@@ -60,11 +60,18 @@ test('an edit that another run keeps from being done soon is no failure: it says
 test('a bad weight is refused at its cell, told in words, and the last good version stays in force', () => {
   const services = company();
   const before = recordsOf(services.sheets, 'Overlaps');
-  typeAt(services, 'Weights', 2, 'Weight', '-3');
+  typeAt(services, 'Weights', 2, 'Weight', '-3000000');
   const report = edited(services, 'Weights', 2);
   expect([report.accepted, report.problems]).toEqual([
     false,
-    [{ tab: 'Weights', row: 3, column: 'Weight', message: expect.stringContaining('cannot be negative') as string }],
+    [
+      {
+        tab: 'Weights',
+        row: 3,
+        column: 'Weight',
+        message: expect.stringContaining('is too large for a weight') as string,
+      },
+    ],
   ]);
   expect(services.toasts).toEqual([expect.stringContaining('Weights, row 3, Weight: ')]);
   expect(recordsOf(services.sheets, 'Overlaps')).toEqual(before);
@@ -106,7 +113,7 @@ test('a good cell beside a bad one of its own row is taken, the bad one stays to
   expect(at('Scale', 'upwards').accepted).toBe(false);
   expect(at('Help', 'why it counts')).toMatchObject({ accepted: true, problems: [{ column: 'Scale' }] });
   expect(at('Weight', '12').accepted).toBe(true);
-  expect(at('Weight', '-1').accepted).toBe(false);
+  expect(at('Weight', '-3000000').accepted).toBe(false);
   expect(at('Scale', 'sideways').accepted).toBe(false);
 });
 

@@ -7,6 +7,8 @@ import { memoryServices, NOW, type MemoryServices } from '../fakes/memory-servic
 import { columnOf, gridOf, recordsOf, sheetOf, titlesOf } from '../fakes/memory-sheets';
 
 const RECORDS = 230;
+/** Each changes every one of them. */
+const IMPORTS = 6;
 
 /** All in one band, past the rows that its tab is made with; nobody's figures need a decimal mark. */
 const MANY = [
@@ -14,7 +16,7 @@ const MANY = [
   ...Array.from(
     { length: RECORDS },
     (_, i) =>
-      `m${i},Many ${i},many${i}.example,Hub,Ann,ann@nexus.example,1000000,customer,100,closedwon,${100 - (i % 5)},100,100,enterprise,100,5000`,
+      `m${i},Many ${i},many${i}.example,Hub,Ann,ann@nexus.example,1000000,customer,100,contractsent,${100 - (i % 5)},100,100,enterprise,100,5000`,
   ),
 ].join('\n');
 
@@ -31,7 +33,7 @@ const setting = (services: MemoryServices, name: string, value: string): void =>
   typeCell(services.sheets.data, sheetIdOf(services, 'Settings'), row, column, value, null);
 };
 
-/** Install, a file, scores, people's cells, an edit of the weights, nudges. */
+/** Install, a file, scores, people's cells, an edit of the weights, nudges, a roll-over of History. */
 const wholeJob = (locale: string): MemoryServices => {
   const services = setUp(locale);
   importCsv(services, MANY);
@@ -48,6 +50,12 @@ const wholeJob = (locale: string): MemoryServices => {
     const report = runByName(services, services.time.now, job, []);
     if (report.outcome === 'failed') throw new Error(`${job}: ${report.message}`);
   }
+  setting(services, 'keep.history', '1000');
+  for (let employees = 4_000; employees < 4_000 + IMPORTS; employees += 1) {
+    services.time.now += 60_000;
+    importCsv(services, MANY.replace(/,5000$/gm, `,${employees}`));
+  }
+  settle(services);
   return services;
 };
 
@@ -108,6 +116,11 @@ describe('past the rows that a tab is made with', () => {
   });
 });
 
+test('History has rolled over', () => {
+  const rows = recordsOf(american.sheets, 'History').length;
+  expect([rows >= 1_000, rows < IMPORTS * RECORDS]).toEqual([true, true]);
+});
+
 test('boxes to tick stand in rows with a message only, and messages stand without a gap', () => {
   const { rows, validations } = sheetOf(american.sheets, 'Messages');
   const approve = columnOf(american.sheets, 'Messages', 'Approve');
@@ -134,7 +147,10 @@ describe('under a filter that hides rows', () => {
     const services = filtered('Act now', 'Account', 'Acme');
     importCsv(
       services,
-      MANY.replace(/^a1,.*$/m, 'a1,Acme,acme.example,Hub,Ann,ann@nexus.example,1,none,0,closedlost,0,0,0,small,0,3'),
+      MANY.replace(
+        /^a1,.*$/m,
+        'a1,Acme,acme.example,Hub,Ann,ann@nexus.example,1,none,0,appointmentscheduled,0,0,0,small,0,3',
+      ),
     );
     settle(services);
     const shown = recordsOf(services.sheets, 'Act now').map(({ Key }) => Key);

@@ -45,13 +45,13 @@ test("the installer's click is done at once, and the views follow in the same wr
   expect(services.sheets.writes.length).toBe(writes + 1);
   expect(recordOf(services, 'Overlaps', 'a1').Status).toBe('Won');
   expect(
-    recordsOf(services.sheets, 'Act now')
+    recordsOf(services.sheets, 'Done')
       .filter((row) => row.Key === 'a1')
       .some((row) => row.Status === 'Won'),
   ).toBe(true);
   ask(services, INSTALLER, 'rescore');
   tick(services);
-  expect(recordsOf(services.sheets, 'Act now').filter((row) => row.Key === 'a1')).toEqual([
+  expect(recordsOf(services.sheets, 'Done').filter((row) => row.Key === 'a1')).toEqual([
     expect.objectContaining({ Status: 'Won' }),
   ]);
 });

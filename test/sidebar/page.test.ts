@@ -56,9 +56,11 @@ test('every global that the pages call exists', async () => {
   });
   const globals = Object.values(metafile.outputs)[0]?.exports ?? [];
   const called = sources.flatMap(({ text }) =>
-    [...text.matchAll(/\bcall\('(\w+)'|\bmay\('(\w+)'|needs: '(\w+)'|\baction: '(\w+)'|\.(importText)\(/g)].map(
-      (found) => found.slice(1).find((name) => name !== undefined) ?? '',
-    ),
+    [
+      ...text.matchAll(
+        /\bcall\('(\w+)'|\bmay\('(\w+)'|needs: '(\w+)'|\baction: '(\w+)'|\.(importText|previewImport)\(/g,
+      ),
+    ].map((found) => found.slice(1).find((name) => name !== undefined) ?? ''),
   );
   expect(new Set(called).size).toBeGreaterThan(15);
   expect([...new Set(called)].filter((name) => !globals.includes(name))).toEqual([]);

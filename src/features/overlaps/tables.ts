@@ -59,7 +59,7 @@ const ownScores = [
   column(
     'logoPotential',
     'Logo potential',
-    'Large or listed in Settings: worth having as a name. Shown first in its band.',
+    'Worth having as a name, by the rows of Logo rules. Shown first in its band.',
     { type: 'boolean', width: 100 },
   ),
   column(

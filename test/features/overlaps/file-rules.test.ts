@@ -121,7 +121,12 @@ describe('rows', () => {
     ['=1+1', '=1+1'],
   ])('amount %s', (text, amount) => {
     expect(values(`${header}Acme,,Borealis,"${text}",,\n`)).toEqual([
-      { account: 'Acme', partner: 'Borealis', dealAmount: amount },
+      {
+        account: 'Acme',
+        partner: 'Borealis',
+        dealAmount: amount,
+        ...(text.startsWith('$') ? { currency: 'USD' } : {}),
+      },
     ]);
   });
 
@@ -138,9 +143,9 @@ describe('rows', () => {
     ]);
   });
 
-  test('readable dates become instants, others stay', () => {
+  test('readable dates become days, others stay', () => {
     expect(values(`${header}A,,B,,,2026-11-20\nC,,B,,,next week\n`)).toEqual([
-      expect.objectContaining({ snoozeUntil: '2026-11-20T00:00:00.000Z' }),
+      expect.objectContaining({ snoozeUntil: '2026-11-20' }),
       expect.objectContaining({ snoozeUntil: 'next week' }),
     ]);
   });

@@ -279,7 +279,7 @@ test('a date is shown as a date beside the points that it earns; what is none is
   const { services } = shop;
   type(shop, 'Weights', 'near', 'Scale', 'recency 30d', 'Criterion');
   type(shop, 'Weights', 'near', 'Field', 'madeAt', 'Criterion');
-  file(shop, 'Toys', 'key,name,madeAt\na1,Robot,2026-11-19\nb1,Doll,19.11.2026');
+  file(shop, 'Toys', 'key,name,madeAt\na1,Robot,2026-11-19\nb1,Doll,31.11.2026');
   tick(shop);
   expect(readRecord(services, services.time.now, 'toy/a1').points).toContainEqual(
     expect.objectContaining({ criterion: 'near', field: 'Made', value: '19 Nov 2026' }),
@@ -288,7 +288,7 @@ test('a date is shown as a date beside the points that it earns; what is none is
     expect.objectContaining({
       Tab: 'Toys',
       Column: 'Made',
-      Problem: '"19.11.2026" is not a date, so it counts as missing. Write it like 2026-12-01.',
+      Problem: '"31.11.2026" is not a date, so it counts as missing. Write it like 2026-12-01.',
     }),
   );
 });

@@ -348,7 +348,9 @@ test('help and version', async () => {
   const one = await nexus('import', '--help');
   expect([one.code, one.out]).toEqual([
     0,
-    expect.stringMatching(/^nexus import TABLE FILE \[--user EMAIL\]\n[^]*--workbook FILE[^]*Exit: /),
+    expect.stringMatching(
+      /^nexus import TABLE FILE \[--numbers eu\|us\] \[--set COLUMN=VALUE\]… \[--user EMAIL\]\n[^]*--workbook FILE[^]*Exit: /,
+    ),
   ]);
   expect((await nexus('help', 'import')).out).toBe(one.out);
   expect(await nexus('help', 'nosuch')).toMatchObject({

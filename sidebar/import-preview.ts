@@ -1,0 +1,67 @@
+// What the Import dialog shows before anything is written: pure, from the server's answer.
+
+export interface Choices {
+  readonly numbers?: string;
+  readonly set?: Readonly<Record<string, string>>;
+}
+
+type Shown = string | number | boolean | null;
+
+/** The server's answer, see `ImportAnswer` of app/import. */
+export interface Preview {
+  readonly says: readonly string[];
+  readonly columns: readonly {
+    readonly header: string;
+    readonly title: string | null;
+    readonly use: 'taken' | 'second' | 'derived' | 'dropped';
+    readonly as: string;
+    readonly examples: readonly string[];
+  }[];
+  readonly first: readonly Readonly<Record<string, Shown>>[];
+  readonly counts: { readonly added: number; readonly changed: number; readonly refused: number };
+  readonly refused: readonly string[];
+}
+
+interface Grid {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface PreviewParts {
+  readonly counts: string;
+  readonly says: readonly string[];
+  readonly mapping: Grid;
+  readonly first: Grid;
+  /** A column that the file lacks and that may be said for all its rows. */
+  readonly asks: { readonly column: string; readonly label: string } | null;
+  readonly canImport: boolean;
+}
+
+const USES = { taken: '', second: 'where the other is blank', derived: 'worked out by Nexus', dropped: 'left out' };
+
+const MOST_TOLD = 5;
+
+export function previewParts({ says, columns, first, counts, refused }: Preview): PreviewParts {
+  const { added, changed, refused: lines } = counts;
+  const asked = refused.map((text) => /--set (\w+)=/.exec(text)?.[1]).find((column) => column !== undefined);
+  const head = [...new Set(first.flatMap((row) => Object.keys(row)))];
+  return {
+    counts: `${added} new, ${changed} changed, ${lines} refused.`,
+    says: [...says, ...refused.slice(0, MOST_TOLD)],
+    mapping: {
+      head: ['In the file', 'Here', 'Read as', 'For example'],
+      rows: columns.map(({ header, title, use, as, examples }) => [
+        header,
+        title ?? '–',
+        [USES[use], as].filter((text) => text !== '').join(', '),
+        examples.join(' · '),
+      ]),
+    },
+    first: { head, rows: first.map((row) => head.map((title) => String(row[title] ?? ''))) },
+    asks:
+      asked === undefined
+        ? null
+        : { column: asked, label: `${asked.charAt(0).toUpperCase()}${asked.slice(1)} of all rows` },
+    canImport: first.length > 0,
+  };
+}

@@ -1,0 +1,98 @@
+// The job "typed-percent": 90% typed into a column from 0 to 100 is 90. Sheets keeps 0.9 and a percent format, so that
+// only the format tells it from 0.9.
+import type { EditedRange } from '../../run/edited-range';
+import type { Job } from '../../run/job';
+import type { Change } from '../../workbook/changes';
+import { NO_ROWS } from '../../workbook/plan';
+import type { SheetsRequest } from '../../workbook/sheets-port';
+import { columnLetters, rangeOf } from '../../workbook/structure';
+import { tableIn, type Workbook } from '../../workbook/workbook';
+import type { RecordType } from '../record-type';
+
+const FIELDS =
+  'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,effectiveFormat(numberFormat(type))))))';
+
+interface WireCell {
+  readonly userEnteredValue?: { readonly numberValue?: number };
+  readonly effectiveFormat?: { readonly numberFormat?: { readonly type?: string } };
+}
+
+interface WireReply {
+  readonly sheets?: readonly {
+    readonly data?: readonly {
+      readonly startRow?: number;
+      readonly startColumn?: number;
+      readonly rowData?: readonly { readonly values?: readonly WireCell[] }[];
+    }[];
+  }[];
+}
+
+/** A cell with a percent format; both count from 0. */
+interface PercentCell {
+  readonly row: number;
+  readonly column: number;
+  readonly share: number;
+}
+
+const percentages = ({ store }: RecordType): readonly string[] =>
+  store.columns.filter(({ reads }) => reads === 'percentage').map(({ id }) => id);
+
+export const hasPercentages = (type: RecordType): boolean => percentages(type).length > 0;
+
+/** Positions of such columns within what was edited. */
+const touched = (workbook: Workbook, type: RecordType, range: EditedRange): readonly number[] => {
+  const { position } = tableIn(workbook, type.store.id, type.store.title);
+  return percentages(type).flatMap((id) => {
+    const at = position.get(id);
+    return at !== undefined && at + 1 >= range.firstColumn && at + 1 <= range.lastColumn ? [at] : [];
+  });
+};
+
+const percentCells = (reply: unknown): readonly PercentCell[] =>
+  ((reply as WireReply).sheets ?? []).flatMap(({ data = [] }) =>
+    data.flatMap(({ startRow = 0, startColumn = 0, rowData = [] }) =>
+      rowData.flatMap(({ values = [] }, row) =>
+        values.flatMap(({ userEnteredValue, effectiveFormat }, column): readonly PercentCell[] => {
+          const share = userEnteredValue?.numberValue;
+          return share === undefined || effectiveFormat?.numberFormat?.type !== 'PERCENT'
+            ? []
+            : [{ row: startRow + row, column: startColumn + column, share }];
+        }),
+      ),
+    ),
+  );
+
+/** The format goes with the share: 90 with a percent format would read 9000%. */
+const asNumber = (sheetId: number, { row, column, share }: PercentCell): SheetsRequest => ({
+  updateCells: {
+    range: { sheetId, startRowIndex: row, endRowIndex: row + 1, startColumnIndex: column, endColumnIndex: column + 1 },
+    rows: [{ values: [{ userEnteredValue: { numberValue: Number((share * 100).toPrecision(15)) } }] }],
+    fields: 'userEnteredValue,userEnteredFormat.numberFormat',
+  },
+});
+
+export const typedPercentJob = (type: RecordType, range: EditedRange | null): Job<unknown, readonly PercentCell[]> => ({
+  name: 'typed-percent',
+  inTick: false,
+  tabs: () => [{ declaration: type.store, cells: 'headers' }],
+  known: ({ sheets }, workbook) => {
+    const columns = range === null ? [] : touched(workbook, type, range);
+    if (range === null || columns.length === 0) return [];
+    const rows = [Math.max(2, range.firstRow), range.lastRow];
+    const ranges = columns.map(
+      (at) => `${rangeOf(range.title)}!${rows.map((row) => columnLetters(at) + row).join(':')}`,
+    );
+    return percentCells(sheets.get(FIELDS, ranges));
+  },
+  plan: (workbook, _context, _asked, cells) => {
+    const { sheetId } = tableIn(workbook, type.store.id, type.store.title);
+    const changes: readonly Change[] =
+      cells.length === 0 ? [] : [{ kind: 'requests', requests: cells.map((cell) => asNumber(sheetId, cell)) }];
+    return {
+      changes,
+      problems: [],
+      rows: { ...NO_ROWS, written: cells.length },
+      message: `${cells.length} percentages counted from 0 to 100`,
+    };
+  },
+});
