@@ -35,7 +35,6 @@ export const whereInWords = ({
 export function foundInWords({ total, places }: Pick<WhereIsReply, 'total' | 'places'>, typed: string): string {
   if (total === 0)
     return `Nothing is called ${typed}: no record, and no line of a file that was refused. Try a part of the name, the domain or the key.`;
-  return total > places.length
-    ? `The best ${places.length} of ${counted(total, 'match', 'matches')}.`
-    : counted(total, 'match', 'matches');
+  const all = counted(total, 'match', 'matches');
+  return total > places.length ? `The best ${places.length} of ${all}.` : `${all}.`;
 }

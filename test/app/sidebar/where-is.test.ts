@@ -6,7 +6,7 @@ import { readNeedsData } from '../../../src/app/sidebar/needs-data';
 import { readRecord } from '../../../src/app/sidebar/record';
 import { readWhereIs } from '../../../src/app/sidebar/where-is';
 import type { Mend, Place } from '../../../src/app/sidebar/contract/where-is';
-import { rescore, rowOfKey, sheetIdOf, typeInto } from '../../fakes/company';
+import { addColumn, rescore, rowOfKey, sheetIdOf, typeInto } from '../../fakes/company';
 import { recordsOf } from '../../fakes/memory-sheets';
 import type { MemoryServices } from '../../fakes/memory-services';
 import { as, BEN, uncarriable, world } from './world';
@@ -195,7 +195,8 @@ test('an answer scores at once, says who gave it, outlives a source that knows n
     { column: 'winnability', header: 'Winnability', value: '90', source: 'ann@nexus.example', isAnswer: true },
   ]);
   doOrAsk(services, services.time.now, 'answer', ['w1', 'winnability', '']);
-  expect(cellsOf(services, 'w1')).toMatchObject({ Winnability: '', 'Filled from': 'dealAmount: ann@nexus.example' });
+  expect(cellsOf(services, 'w1').Winnability).toBeUndefined();
+  expect(cellsOf(services, 'w1')['Filled from']).toBe('dealAmount: ann@nexus.example');
   file(services, 'key,account,partner,dealAmount\nw1,Alba Wörks,Hub,77000');
   expect(cellsOf(services, 'w1')['Deal amount']).toBe(77_000);
   expect(readRecord(services, services.time.now, 'w1').filled).toEqual([]);
@@ -210,7 +211,39 @@ test('an amount with its currency fills both, and taking it back empties both', 
   doOrAsk(services, services.time.now, 'answer', ['w1', 'revenue', 'EUR 1.2M']);
   expect(cellsOf(services, 'w1')).toMatchObject({ Revenue: 1_200_000, 'Revenue currency': 'EUR' });
   doOrAsk(services, services.time.now, 'answer', ['w1', 'revenue', '']);
-  expect(cellsOf(services, 'w1')).toMatchObject({ Revenue: '', 'Revenue currency': '', 'Filled from': '' });
+  for (const header of ['Revenue', 'Revenue currency', 'Filled from'])
+    expect(cellsOf(services, 'w1')[header]).toBeUndefined();
+});
+
+test("a person's own column is asked about and answered where a criterion reads it", () => {
+  const services = company();
+  addColumn(services, 'Overlaps', 'Champion');
+  file(
+    services,
+    'model,criterion,field,scale,weight,missing\nopportunity,champion,Champion,yes/no,900,skip',
+    'w.csv',
+    'Weights',
+  );
+  rescore(services);
+  expect(first(services, 'alba').questions[0]).toMatchObject({
+    column: 'Champion',
+    asks: ['Champion: is that so of ', '?'],
+    input: { kind: 'yes/no' },
+  });
+  expect(doOrAsk(services, services.time.now, 'answer', ['w1', 'Champion', 'yes']).outcome).toBe('done');
+  expect(cellsOf(services, 'w1')).toMatchObject({ Champion: 'yes', 'Filled from': 'Champion: ann@nexus.example' });
+  expect(first(services, 'alba').stands).toBe('band');
+});
+
+test('who is erased is named by no answer any more', () => {
+  const services = company();
+  doOrAsk(as(services, BEN), services.time.now, 'answer', ['w1', 'engagement', '80']);
+  services.time.now += 300_000;
+  dispatch(services, services.time.now);
+  expect(cellsOf(services, 'w1')['Filled from']).toBe(`engagement: ${BEN}`);
+  runByName(services, services.time.now, 'erase-person', [BEN]);
+  expect(JSON.stringify(cellsOf(services, 'w1'))).not.toContain(BEN);
+  expect(cellsOf(services, 'w1').Engagement).toBe(80);
 });
 
 test('others than the installer: refused at once when it is in vain, else done in their name', () => {
