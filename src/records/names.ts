@@ -50,7 +50,7 @@ const complaints = (wrong: (text: string, isSuggested: boolean) => string | null
  * @param team null where it is not known: then nobody's name is doubted.
  */
 const askerOf = (team: Team | null): ((column: ColumnDeclaration) => Wrong | undefined) => {
-  const country = complaints((text, isSuggested) => (countryOf(text) ? null : unknownCountry(text, isSuggested)));
+  const country = complaints((text, isSuggested) => (countryOf(text) ? null : unknownCountry(text, { isSuggested })));
   const status = complaints(unknownStatus);
   const assignee = complaints((text) => (team === null ? null : nobodyNamed(team, text)));
   return ({ id, names }) => {
