@@ -1,5 +1,8 @@
 // After a fault: clean ticks until all is at rest, then everything must hold.
 import type { Complaints } from '../harness/invariants';
+import { needsData, notForUs } from '../../../src/engine/band-states';
+import { isDone } from '../../../src/records/closed';
+import type { Row } from '../../../src/workbook/table';
 import { parseCard } from '../../../hubspot-extension/src/app/cards/read-card';
 import type { CrmRecord } from '../../../scripts/local/stand-ins/hubspot-crm';
 import type { HubspotWrite } from '../../../scripts/local/stand-ins/hubspot-objects';
@@ -42,12 +45,24 @@ const takenIn = (world: HubspotFaultWorld): Complaints =>
 const tenths = (score: unknown): string | null =>
   typeof score === 'number' ? (Math.round(score * 10) / 10).toFixed(1) : null;
 
-/** Every record shows the score of its company's best record. */
+/** Above every score: what is open comes before what needs data, that before what is closed, what is ruled out last. */
+const A_STANDING = 1_000;
+
+const standingOf = ({ subject: { type } }: HubspotFaultWorld, row: Row): number => {
+  if (row.band === notForUs.name) return 0;
+  if (isDone(type, (column) => row[column] ?? null)) return 1;
+  return row.band === needsData.name ? 2 : 3;
+};
+
+/** Every record shows the score of its company's best record that is open, if there is one. */
 const pushed = (world: HubspotFaultWorld): Complaints => {
-  const scores = new Map(
+  const ranks = new Map(
     world
       .rows(world.subject.type.store.title)
-      .map(({ key, score }) => [String(key), typeof score === 'number' ? score : -1]),
+      .map((row) => [
+        String(row.key),
+        typeof row.score === 'number' ? standingOf(world, row) * A_STANDING + row.score : -1,
+      ]),
   );
   return EACH.flatMap((type) =>
     live(world, type).flatMap((record) => {
@@ -55,7 +70,8 @@ const pushed = (world: HubspotFaultWorld): Complaints => {
         type === 'companies'
           ? record.id
           : (world.hubspot.crm.associations(type, record.id, 'companies')[0]?.toId ?? '');
-      const wanted = tenths(Math.max(...(RECORDS_OF[company] ?? []).map((key) => scores.get(key) ?? -1)));
+      const best = Math.max(...(RECORDS_OF[company] ?? []).map((key) => ranks.get(key) ?? -1));
+      const wanted = tenths(best < 0 ? -1 : best % A_STANDING);
       const { [world.subject.score]: score, nexus_card: card } = record.values;
       const shown = parseCard(card).kind;
       return (score ?? null) === wanted && shown === 'card'
