@@ -76,6 +76,14 @@ const weigh = (world: World, { row, to }: Change): void =>
 const limit = (world: World, { row, to }: Change): void =>
   void editConfig(world, bandsTab, (cells) => cells.name === row && isOwn(world, cells), 'min', to);
 
+/** A person ends records of the fullest tab: they leave for Done. */
+const close = (world: World, places: readonly number[]): void => {
+  const keys = keysIn(world, 0);
+  for (const key of places.map((at) => keys[at] ?? ''))
+    editRecord(world, bandTableOf(world, key), key, 'status', 'Not relevant');
+  world.call('runJob', ['score']);
+};
+
 export interface Bases {
   readonly installed: SavedWorld;
   /** At rest: records from both sources, weights of version 2, people at work. */
@@ -102,7 +110,7 @@ const bringNews = (world: World): void => {
 };
 
 export const prepareBases = (bundle: string, kind: Kind): Bases => {
-  const { source, files, weights } = kind;
+  const { source, files, weights, moving: move } = kind;
   const installed = after(bundle, emptyWorld(kind), (world) => {
     world.call('install');
     kind.begin?.(world);
@@ -121,7 +129,8 @@ export const prepareBases = (bundle: string, kind: Kind): Bases => {
     if (source) world.call('runJob', [source.job]);
   });
   const moving = after(bundle, atWork, (world) => {
-    weigh(world, weights.moving);
+    if ('row' in move) weigh(world, move);
+    else close(world, move);
     world.pass(5 * MINUTE);
     if (!bandTables(world).some((table) => recordRows(table).some(({ row }) => row.movedTo !== null)))
       throw new Error('setting up: no row is on its way out');

@@ -87,9 +87,9 @@ export const overlaps: Kind = {
   files: { first, second },
   weights: {
     before: { row: 'engagement', to: '30' },
-    moving: { row: 'stickiness', to: '90' },
     meanwhile: { row: 'relationshipStrength', to: '5' },
   },
+  moving: { row: 'stickiness', to: '90' },
   band: { row: 'Pursue', to: '55' },
   sorted: 'account',
   renamed: 'engagement',
