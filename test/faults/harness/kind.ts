@@ -3,6 +3,7 @@ import type { RecordType } from '../../../src/records/record-type';
 import type { TabDeclaration } from '../../../src/workbook/declare';
 import type { Mutation } from './bundle';
 import type { Complaints } from './invariants';
+import type { Prepare } from './more-scenarios';
 import type { Bases, Scenario } from './scenarios';
 import type { World } from './world';
 
@@ -49,5 +50,5 @@ export interface Kind {
   /** What `restore-weights` is told to bring back the weights as installed. */
   readonly firstVersion: readonly string[];
   /** What is done to this kind only. */
-  readonly own: (bases: Bases) => readonly Scenario[];
+  readonly own: (bases: Bases, prepare: Prepare) => readonly Scenario[];
 }

@@ -3,7 +3,9 @@ import { problemsTab } from '../../../src/workbook/tabs';
 import { bandsTab, weightsTab } from '../../../src/records/tabs';
 import { typeIn } from '../../../src/workbook/record-type-column';
 import type { Cell } from '../../../src/workbook/declare';
+import type { Complaints } from './invariants';
 import type { Change, Kind, Source } from './kind';
+import { moreScenarios } from './more-scenarios';
 import { addColumn, addOwnRow, bandTableOf, editConfig, editRecord, typeForRecord } from './people';
 import { bandTables, recordRows, storeOf, storeRows, tableOf } from './reading';
 import { emptyWorld, MINUTE, openWorld, type SavedWorld, type World } from './world';
@@ -16,6 +18,8 @@ export interface Scenario {
   readonly isRepeated?: boolean;
   /** It is set off by the edit trigger, which may be stopped before it has told anybody. */
   readonly isEdit?: boolean;
+  /** What is wrong besides, once nothing is left to do. */
+  readonly holds?: (world: World) => Complaints;
 }
 
 const importCsv = (world: World, text: string): void =>
@@ -192,6 +196,7 @@ export const scenariosOf = (bundle: string, kind: Kind, bases: Bases): readonly 
       act: (world) => void world.call('runJob', ['restore-weights', ...firstVersion]),
       isRepeated: true,
     },
-    ...kind.own(bases),
+    ...moreScenarios(bases, (from, change) => after(bundle, from, change), files),
+    ...kind.own(bases, (from, change) => after(bundle, from, change)),
   ];
 };

@@ -61,7 +61,9 @@ export const viewsShowTheStore = (world: World): Complaints => {
         if (wanted !== table.sheetId) complaints.push(`${table.title}: ${key} belongs into the tab of ${place}`);
         if (wanted !== undefined) tabOf.set(place, wanted);
         if (isByBand && (places.get(table.sheetId) ?? place) !== place)
-          complaints.push(`${table.title} shows records of ${place} beside those of ${String(places.get(table.sheetId))}`);
+          complaints.push(
+            `${table.title} shows records of ${place} beside those of ${String(places.get(table.sheetId))}`,
+          );
         places.set(table.sheetId, place);
         const wrong = differences(world.kind, record, row);
         if (wrong.length > 0) complaints.push(`${table.title}: ${key} differs from the store in ${wrong.join(', ')}`);
@@ -95,7 +97,9 @@ export const boardShowsTheStore = (world: World): Complaints => {
   const open = storeRows(world).filter((row) => isOpenRow(world, row));
   return [...[...version.bands].reverse(), needsData].flatMap((band, lane): Complaints => {
     const records = open.filter((row) => row.band === band.name);
-    const [count, sum = null] = String(grid[2]?.[lane] ?? '').replace(/,/g, '').split(' · ');
+    const [count, sum = null] = String(grid[2]?.[lane] ?? '')
+      .replace(/,/g, '')
+      .split(' · ');
     const cell = (row: number): string => String(grid[row]?.[lane] ?? '');
     const cards = grid
       .slice(4)

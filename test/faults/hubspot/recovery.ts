@@ -3,6 +3,8 @@ import type { Complaints } from '../harness/invariants';
 import { needsData, notForUs } from '../../../src/engine/band-states';
 import { isDone } from '../../../src/records/closed';
 import type { Row } from '../../../src/workbook/table';
+import { isFilled } from '../../../src/features/hubspot/linked-map';
+import type { ShownType } from '../../../src/features/hubspot/shown-type';
 import { parseCard } from '../../../hubspot-extension/src/app/cards/read-card';
 import type { CrmRecord } from '../../../scripts/local/stand-ins/hubspot-crm';
 import type { HubspotWrite } from '../../../scripts/local/stand-ins/hubspot-objects';
@@ -81,6 +83,33 @@ const pushed = (world: HubspotFaultWorld): Complaints => {
   );
 };
 
+const cellsIn = (csv: string): readonly (readonly [key: string, column: string, cell: string])[] => {
+  const [header = [], ...lines] = csv.split('\n').map((line) => line.split(','));
+  return lines.flatMap((cells) =>
+    cells.flatMap((cell, at) => (cell === '' ? [] : [[cells[0] ?? '', header[at] ?? '', cell] as const])),
+  );
+};
+
+/** What a file said stands in the store; what nobody said HubSpot has filled, and the record says from where. */
+const filled = ({ rows, subject }: HubspotFaultWorld): Complaints => {
+  const store = rows(subject.type.store.title);
+  const said = [...cellsIn(subject.records), ...cellsIn(subject.changed)];
+  const lost = [...new Set(said.map(([key, column]) => `${key} ${column}`))].flatMap((name) => {
+    const [key, column = ''] = name.split(' ');
+    const cell = String(store.find((row) => row.key === key)?.[column] ?? '');
+    return said.some(([k, c, value]) => k === key && c === column && value === cell)
+      ? []
+      : [`${name} is "${cell}", which no file says`];
+  });
+  if (!isFilled(subject.type as ShownType)) return lost;
+  const acme = store.find(({ key }) => key === 'acme-hub');
+  const isRight =
+    acme?.dealAmount === 5000 &&
+    String(acme.filledFrom).includes('dealAmount: HubSpot deal 301') &&
+    !String(store.find(({ key }) => key === 'acme-zeta')?.filledFrom).includes('dealAmount');
+  return isRight ? lost : [...lost, `acme-hub has not the amount of its deal: ${String(acme?.dealAmount)}`];
+};
+
 const contentOf = ({ properties }: HubspotWrite): string =>
   JSON.stringify(
     Object.entries(properties)
@@ -156,6 +185,7 @@ export const recoverHubspot = (world: HubspotFaultWorld, commands: number | 'som
     ...complaints,
     ...takenIn(world),
     ...pushed(world),
+    ...filled(world),
     ...(world.isWorded() ? worded(world) : []),
     ...onlyOnce(world, (id) => commands !== 0 && id === '301'),
     ...commanded(world, commands),
