@@ -88,13 +88,13 @@ test('every plan of a tick and of what people ask for', () => {
     world.run(name, ...args);
   for (const [partner, account] of ['Hub,Alba Holding', 'Hub,Bora Foundry'].map((pair) => pair.split(',')))
     importFile(
-      services,
-      services.time.now,
+      world.services,
+      world.services.time.now,
       'Overlaps',
       'two-names.csv',
       `account,accountDomain,partner\n${account},alba-group.example,${partner}`,
     );
-  const asked = recordsOf(services.sheets, 'Links').find((row) => row.Question === 'same');
+  const asked = recordsOf(world.services.sheets, 'Links').find((row) => row.Question === 'same');
   world.type('Links', String(asked?.Key), 'Decision', 'same');
   world.tick();
   const { world: crm, acme } = connectedWorld();
