@@ -232,7 +232,14 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
       ...scored.problems,
       ...unreadable(toScore, live),
       ...snoozeProblems(toScore, views, live, people),
-      ...unknownNames(store, live, views, tables.has('team') ? readPeople(workbook).team : null),
+      ...unknownNames({
+        store,
+        live,
+        views,
+        stands: (view, row) =>
+          carried.get(view.sheetId)?.stale.has(row) !== true && textAt(view, 'movedTo', row) === '',
+        team: tables.has('team') ? readPeople(workbook).team : null,
+      }),
       ...unknownStages(store, live, version.weights.criteria),
       ...unconverted(toScore, live, money),
       ...viewPlan.problems,

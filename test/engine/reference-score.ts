@@ -49,7 +49,9 @@ function scoreModel(
     const source = sourceModel === null ? undefined : earlier[sourceModel];
     const s = evaluate(scale, source === undefined ? (record[field] ?? null) : source.score, nowMs);
     all += Math.abs(weight);
-    if (s !== null) known += Math.abs(weight) * (source === undefined ? 1 : (source.coverage ?? 0));
+    // A model without a score, of which something is known that takes points away, is known so far.
+    if (s !== null || source?.score === null)
+      known += Math.abs(weight) * (source === undefined ? 1 : (source.coverage ?? 0));
     const counts = s ?? whenMissing;
     if (counts === null) continue;
     sum += weight * counts;

@@ -1,4 +1,4 @@
-// The job "typed-percent": 90% typed into a column from 0 to 100 is 90. Sheets keeps 0.9 and a percent format, so that
+// The job "typed-percent": 90% typed into a column from 0 to 100, or where a weight or a setting stands, is 90. Sheets keeps 0.9 and a percent format, so that
 // only the format tells it from 0.9.
 import type { EditedRange } from '../../run/edited-range';
 import type { Job } from '../../run/job';
@@ -7,7 +7,7 @@ import { NO_ROWS } from '../../workbook/plan';
 import type { SheetsRequest } from '../../workbook/sheets-port';
 import { columnLetters, rangeOf } from '../../workbook/structure';
 import { tableIn, type Workbook } from '../../workbook/workbook';
-import type { RecordType } from '../record-type';
+import type { TabDeclaration } from '../../workbook/declare';
 
 const FIELDS =
   'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,effectiveFormat(numberFormat(type))))))';
@@ -34,15 +34,19 @@ interface PercentCell {
   readonly share: number;
 }
 
-const percentages = ({ store }: RecordType): readonly string[] =>
-  store.columns.filter(({ reads }) => reads === 'percentage').map(({ id }) => id);
-
-export const hasPercentages = (type: RecordType): boolean => percentages(type).length > 0;
+/** Columns of records that count from 0 to 100. */
+export const percentagesOf = ({ columns }: TabDeclaration): readonly string[] =>
+  columns.filter(({ reads }) => reads === 'percentage').map(({ id }) => id);
 
 /** Positions of such columns within what was edited. */
-const touched = (workbook: Workbook, type: RecordType, range: EditedRange): readonly number[] => {
-  const { position } = tableIn(workbook, type.store.id, type.store.title);
-  return percentages(type).flatMap((id) => {
+const touched = (
+  workbook: Workbook,
+  tab: TabDeclaration,
+  columns: readonly string[],
+  range: EditedRange,
+): readonly number[] => {
+  const { position } = tableIn(workbook, tab.id, tab.title);
+  return columns.flatMap((id) => {
     const at = position.get(id);
     return at !== undefined && at + 1 >= range.firstColumn && at + 1 <= range.lastColumn ? [at] : [];
   });
@@ -71,12 +75,17 @@ const asNumber = (sheetId: number, { row, column, share }: PercentCell): SheetsR
   },
 });
 
-export const typedPercentJob = (type: RecordType, range: EditedRange | null): Job<unknown, readonly PercentCell[]> => ({
+/** @param ids columns of the tab in which a percentage means its number. */
+export const typedPercentJob = (
+  tab: TabDeclaration,
+  ids: readonly string[],
+  range: EditedRange | null,
+): Job<unknown, readonly PercentCell[]> => ({
   name: 'typed-percent',
   inTick: false,
-  tabs: () => [{ declaration: type.store, cells: 'headers' }],
+  tabs: () => [{ declaration: tab, cells: 'headers' }],
   known: ({ sheets }, workbook) => {
-    const columns = range === null ? [] : touched(workbook, type, range);
+    const columns = range === null ? [] : touched(workbook, tab, ids, range);
     if (range === null || columns.length === 0) return [];
     const rows = [Math.max(2, range.firstRow), range.lastRow];
     const ranges = columns.map(
@@ -85,7 +94,7 @@ export const typedPercentJob = (type: RecordType, range: EditedRange | null): Jo
     return percentCells(sheets.get(FIELDS, ranges));
   },
   plan: (workbook, _context, _asked, cells) => {
-    const { sheetId } = tableIn(workbook, type.store.id, type.store.title);
+    const { sheetId } = tableIn(workbook, tab.id, tab.title);
     const changes: readonly Change[] =
       cells.length === 0 ? [] : [{ kind: 'requests', requests: cells.map((cell) => asNumber(sheetId, cell)) }];
     return {
