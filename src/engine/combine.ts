@@ -17,12 +17,12 @@ export interface PatternSums {
 /**
  * score = 100 · Σ w·s / Σ w⁺ over the criteria that count, cut at 0 and 100; a weight below 0 takes away.
  * coverage = Σ |w| of those with a value / Σ |w| of all. Vetoes weigh nothing; they are applied to all models at once.
- * `coverageOf` gives the coverage of a model combined before.
+ * `combined` gives what came of a model before this one.
  */
 export function combine(
   model: CompiledModel,
   evaluated: Evaluated,
-  coverageOf: (modelIndex: number) => Float64Array,
+  combined: (modelIndex: number) => ModelScores,
 ): ModelScores {
   const sums = patternSums(model, evaluated);
   const score = scoresOf(model, evaluated, sums);
@@ -34,7 +34,7 @@ export function combine(
     sums,
     // Worked out when first asked for: a preview of scores never asks.
     get coverage() {
-      return (coverage ??= coveragesOf(model, evaluated, sums, coverageOf));
+      return (coverage ??= coveragesOf(model, evaluated, sums, combined));
     },
   };
 }
@@ -85,18 +85,22 @@ function coveragesOf(
   model: CompiledModel,
   { patternOf, patterns }: Evaluated,
   { covered }: PatternSums,
-  coverageOf: (modelIndex: number) => Float64Array,
+  combined: (modelIndex: number) => ModelScores,
 ): Float64Array {
   const total = totalWeight(model);
   const coverage = Float64Array.from(patternOf, (pattern) => covered[pattern] as number);
   model.criteria.forEach(({ sourceModel, weight }, index) => {
     if (sourceModel === null) return;
-    // Another model's score covers as much as that model does, where the criterion's scale can read it at all.
-    const child = coverageOf(sourceModel);
-    const shareOfPattern = patterns.map((pattern) => (Math.abs(weight) * (pattern[index] as number)) / total);
+    // Another model's score covers as much as that model does, where the criterion's scale can read it at all. A model
+    // of which nothing is known but what takes points away has no score; known it is all the same.
+    const child = combined(sourceModel);
+    const share = Math.abs(weight) / total;
+    const isRead = patterns.map((pattern) => pattern[index] === 1);
+    const isScored = Array.from(child.sums.counted, (counted) => counted > 0);
     for (let row = 0; row < coverage.length; row++) {
-      const share = shareOfPattern[patternOf[row] as number] as number;
-      if (share > 0) coverage[row] = (coverage[row] as number) + share * (child[row] as number);
+      const counts = isRead[patternOf[row] as number] || !isScored[child.evaluated.patternOf[row] as number];
+      const known = child.coverage[row] as number;
+      if (counts && !Number.isNaN(known)) coverage[row] = (coverage[row] as number) + share * known;
     }
   });
   return coverage;

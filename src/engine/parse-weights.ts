@@ -171,7 +171,7 @@ function exampleOf({ models }: Names, worded: (model: string) => string): string
 function unknownField(text: string, names: Names): string {
   if (text === '')
     return `Which column does this criterion look at? Write its name, or another model's score${exampleOf(names, (name) => ` such as ${name}.score`)}.`;
-  const nearest = nearestOf(text, names.suggestions);
+  const nearest = nearestOf(text, names.suggestions, Math.max(1, Math.floor(text.length / 3)));
   return `There is no field "${text.slice(0, 100)}".${nearest === null ? '' : ` Did you mean "${nearest}"?`}`;
 }
 

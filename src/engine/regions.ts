@@ -74,8 +74,8 @@ function lacking(country: string | null, region: string | null): Omit<RegionProb
 }
 
 /** What is said of a country that nobody knows, at whichever cell it stands. */
-export function unknownCountry(text: string, isSuggested = true): string {
+export function unknownCountry(text: string, { isSuggested = true, isKept = true } = {}): string {
   const nearest = isSuggested ? nearestCountry(text) : null;
   const meant = nearest === null ? 'Write its English name or its ISO code.' : `Did you mean ${nearest}?`;
-  return `"${shortText(text)}" is no country Nexus knows; it is kept as it is. ${meant}`;
+  return `"${shortText(text)}" is no country Nexus knows${isKept ? '; it is kept as it is' : ''}. ${meant}`;
 }

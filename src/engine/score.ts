@@ -45,8 +45,7 @@ function scoreModels(
     sourceModel === null ? columns.column(field) : columnOfNumbers((scored[sourceModel] as ModelScores).score);
   models.forEach((model, index) => {
     const evaluated = evaluate(model, index, { rowCount: columns.rowCount, columnOf, nowMs });
-    const coverageOf = (source: number): Float64Array => (scored[source] as ModelScores).coverage;
-    scored.push(combine(model, evaluated, coverageOf));
+    scored.push(combine(model, evaluated, (source) => scored[source] as ModelScores));
   });
   return scored;
 }

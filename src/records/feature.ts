@@ -3,6 +3,7 @@ import type { EditedRange } from '../run/edited-range';
 import type { Job } from '../run/job';
 import type { TabDeclaration } from '../workbook/declare';
 import { settingsTab } from '../workbook/tabs';
+import { answerJob } from './jobs/answer';
 import { assignJob, resolveJob, snoozeJob } from './jobs/person-cells';
 import { linksTab } from './links-tab';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
@@ -30,7 +31,13 @@ export const scoring = (types: readonly RecordType[]) => {
     settings: recordSettings,
     jobs: {
       score: [score],
-      asked: [restoreWeightsJob(types), snoozeJob(types) as Job, resolveJob(types) as Job, assignJob(types) as Job],
+      asked: [
+        restoreWeightsJob(types),
+        snoozeJob(types) as Job,
+        resolveJob(types) as Job,
+        assignJob(types) as Job,
+        answerJob(types),
+      ],
     },
     edits: [
       ...percentTabs(types, tabs).map(({ tab, columns }) => ({

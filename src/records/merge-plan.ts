@@ -129,19 +129,25 @@ const merge = (draft: Draft, a: number, b: number): void => {
   put(draft, 'changedAt', kept, draft.now);
 };
 
-/** @param lead what both are now. */
+/**
+ * Each takes along what has become of its sources: one whose sources have all ended meanwhile is gone.
+ * @param lead what both are now.
+ */
 const part = (draft: Draft, lead: number, { key, candidate }: SameQuestion): boolean => {
   const other = [key, candidate].map((name) => draft.rowOf.get(name)).find((row) => row !== undefined && row !== lead);
   if (other === undefined) return false;
   const leaving = new Set(keysOf(draft, other).map((source) => source.key));
-  const isLive = !isGone(draft, lead);
-  setKeys(
-    draft,
-    lead,
-    keysOf(draft, lead).filter((source) => !leaving.has(source.key)),
-  );
-  if (isLive) put(draft, 'removedAt', other, null);
-  for (const row of [lead, other]) put(draft, 'changedAt', row, draft.now);
+  const [wasGone, all] = [isGone(draft, lead), keysOf(draft, lead)];
+  const shares = [
+    [lead, all.filter((source) => !leaving.has(source.key))],
+    [other, all.filter((source) => leaving.has(source.key))],
+  ] as const;
+  for (const [row, keys] of shares) {
+    setKeys(draft, row, keys);
+    const hasEnded = wasGone || keys.every(({ isEnded }) => isEnded);
+    if (hasEnded !== isGone(draft, row)) put(draft, 'removedAt', row, hasEnded ? draft.now : null);
+    put(draft, 'changedAt', row, draft.now);
+  }
   return true;
 };
 

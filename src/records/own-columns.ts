@@ -9,7 +9,7 @@ const headerText = (header: unknown): string =>
 
 /** Position by header; of two columns of one name the first. A name that a declared column has is that column's. */
 const ownPositions = ({ declaration, position, headers }: Table): ReadonlyMap<string, number> => {
-  const ours = new Set(position.values());
+  const ours = new Set(declaration.columns.map(({ id }) => position.get(id)));
   const taken = new Set(declaration.columns.flatMap(({ id, header }) => [id.toLowerCase(), header.toLowerCase()]));
   const own = new Map<string, number>();
   headers.forEach((header, at) => {

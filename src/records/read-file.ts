@@ -264,11 +264,17 @@ function unusable({ line, cells }: Entry, columns: readonly ReadFileColumn[]): F
   return garbled ? { line, column: null, message: `Line ${line} ${NOT_UTF8}` } : null;
 }
 
+/** What can be read of a line that is refused: enough to say what it is about. */
+function readableTexts({ cells }: Entry, columns: readonly ReadFileColumn[]): IntakeValues {
+  const texts = columns.map(({ column, position }) => [column, textOf(cells[position])] as const);
+  return Object.fromEntries(texts.filter(([, text]) => text.length <= LONGEST_CELL && !text.includes('\uFFFD')));
+}
+
 function readEntry(entry: Entry, judging: Judging): FileUpsert | FileReject {
   const { columns, rules, set, unread, differing } = judging;
   const { line, cells } = entry;
   const refused = unusable(entry, columns);
-  if (refused) return refused;
+  if (refused) return { ...refused, values: readableTexts(entry, columns) };
   const values: Record<string, Cell> = {};
   const beside: BesideAmount[] = [];
   let key = '';
@@ -296,7 +302,7 @@ function readEntry(entry: Entry, judging: Judging): FileUpsert | FileReject {
   const named = rules.key(filled, key);
   return typeof named === 'string'
     ? { key: named, values: filled, line, ...(key === '' && rules.matching ? { isKeyMade: true } : {}) }
-    : { line, column: named.column, message: `Line ${line} ${named.lacks}` };
+    : { line, column: named.column, message: `Line ${line} ${named.lacks}`, values: filled };
 }
 
 const kindOf = ({ declared }: ReadFileColumn): string => (declared?.type === 'number' ? 'number' : 'date');

@@ -10,6 +10,7 @@ import { cellAt, textAt, type Problem, type Table } from '../workbook/table';
 import { ownFields } from './own-columns';
 import type { RecordRow } from './record-row';
 import type { RecordType } from './record-type';
+import { workedOut } from './standard-columns';
 
 /** One row: `employees, ≥ 1000`. */
 export interface RuleRow {
@@ -134,26 +135,35 @@ const rowsIn = ({ table, declaration }: RulesToRead): readonly { readonly at: nu
       })).filter(({ row }) => row.column !== '' || row.is !== '')
     : (declaration.defaultRows ?? []).map((row, at) => ({ at, row: row as unknown as RuleRow }));
 
+const unknownColumn = ({ type }: RulesToRead, name: string, fields: ReadonlyMap<string, string>): string => {
+  const nearest = nearestOf(name, [...fields.keys()], Math.max(1, Math.floor(name.length / 3)));
+  return (
+    `The ${type.words.many} have no column "${name.slice(0, 60)}".` +
+    (nearest === null ? '' : ` Did you mean "${nearest}"?`)
+  );
+};
+
+/** Rules come before the score: one that went by it would read what the run before made of it. */
+const workedOutFrom = ({ type: { scoring, store } }: RulesToRead, field: string): string | null => {
+  const derived = workedOut([...Object.keys(scoring.models), ...(scoring.derived?.columns ?? [])]);
+  const header = store.columns.find(({ id }) => id === field)?.header ?? field;
+  return derived.includes(field) ? `Nexus works out ${header} itself, after these rules. Name another column.` : null;
+};
+
 export const readRules = (toRead: RulesToRead): Rules => {
-  const { table, settings, type } = toRead;
+  const { table, settings } = toRead;
   const fields = fieldsByName(toRead);
   const problems: Problem[] = [];
   const rules = rowsIn(toRead).flatMap(({ at, row }): readonly Rule[] => {
     const field = fields.get(row.column.replace(/\s+/g, ' ').toLowerCase());
     const test = testOf(row.is, settings);
-    const nearest = field === undefined ? nearestOf(row.column, [...fields.keys()]) : null;
     const wrong: readonly (readonly [string, string | null])[] = [
-      [
-        'column',
-        field === undefined
-          ? `The ${type.words.many} have no column "${row.column.slice(0, 60)}".` +
-            (nearest === null ? '' : ` Did you mean "${nearest}"?`)
-          : null,
-      ],
+      ['column', field === undefined ? unknownColumn(toRead, row.column, fields) : workedOutFrom(toRead, field)],
       ['is', typeof test === 'string' ? test : null],
     ];
     for (const [id, message] of wrong) if (table && message !== null) problems.push(problemAt(table, at, id, message));
-    return field === undefined || typeof test === 'string' ? [] : [{ field, test }];
+    if (field === undefined || typeof test === 'string' || wrong.some(([, message]) => message !== null)) return [];
+    return [{ field, test }];
   });
   const holds = (row: RecordRow): boolean | null => {
     let known: boolean | null = null;

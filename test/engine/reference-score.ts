@@ -14,12 +14,28 @@ export function scoreRow(
   record: Readonly<Record<string, Cell>>,
   nowMs: number,
 ): readonly ReferenceScore[] {
-  const results: ReferenceScore[] = [];
-  for (const model of weights.models) results.push(scoreModel(model, record, results, nowMs));
+  const results = scoresBeforeVetoes(weights, record, nowMs);
   return isRuledOut(weights, record, results, nowMs)
     ? results.map(({ coverage }) => ({ score: null, coverage }))
     : results;
 }
+
+function scoresBeforeVetoes(
+  { models }: CompiledWeights,
+  record: Readonly<Record<string, Cell>>,
+  nowMs: number,
+): readonly ReferenceScore[] {
+  const results: ReferenceScore[] = [];
+  for (const model of models) results.push(scoreModel(model, record, results, nowMs));
+  return results;
+}
+
+/** Whether any veto rules the record out. */
+export const isRuledOutByVeto = (
+  weights: CompiledWeights,
+  record: Readonly<Record<string, Cell>>,
+  nowMs: number,
+): boolean => isRuledOut(weights, record, scoresBeforeVetoes(weights, record, nowMs), nowMs);
 
 function scoreModel(
   { criteria }: CompiledModel,
@@ -33,7 +49,9 @@ function scoreModel(
     const source = sourceModel === null ? undefined : earlier[sourceModel];
     const s = evaluate(scale, source === undefined ? (record[field] ?? null) : source.score, nowMs);
     all += Math.abs(weight);
-    if (s !== null) known += Math.abs(weight) * (source === undefined ? 1 : (source.coverage ?? 0));
+    // A model without a score, of which something is known that takes points away, is known so far.
+    if (s !== null || source?.score === null)
+      known += Math.abs(weight) * (source === undefined ? 1 : (source.coverage ?? 0));
     const counts = s ?? whenMissing;
     if (counts === null) continue;
     sum += weight * counts;

@@ -305,6 +305,10 @@ describe('by hand', () => {
     ]);
     expect(first(score(weights, { status: 100 }), 'a')).toEqual([NaN, 20 / 60]);
     expect(first(score([rule('a', 'x', 'amount', -30)], { amount: 80 }), 'a')).toEqual([NaN, 1]);
+    const top = [rule('a', 'x', 'amount', -30), rule('b', 'y', 'hot', 10), rule('top', 'a', 'a.score', 60)];
+    const both = [...top, rule('top', 'b', 'b.score', 40)];
+    expect(first(score(both, { amount: 80, hot: 50 }), 'top')).toEqual([50, 1]);
+    expect(first(score(both, { amount: 80 }), 'top')).toEqual([NaN, 0.6]);
   });
 
   test('a veto that holds leaves no score of any model, weighs nothing, and says which it was', () => {

@@ -314,6 +314,22 @@ describe('two names at one domain', () => {
     expect(told(services)).toHaveLength(1);
   });
 
+  test.each([
+    ['rec1:par1', ['Bora Foundry']],
+    ['the file', ['Alba Holding']],
+  ])('what %s ended while they were one is gone once they are parted', (ended, left) => {
+    const services = installedServices();
+    bring(services, [{ key: 'rec1:par1', values: { ...ALBA.values, account: 'Alba Holding' } }]);
+    bring(services, [{ key: 'sheet-7', values: { ...ALBA.values, account: 'Bora Foundry', partnerId: null } }]);
+    answer(services, 'same');
+    bring(services, [], [ended === 'the file' ? 'sheet-7' : ended]);
+    expect(live(services)).toHaveLength(1);
+    answer(services, 'other');
+    expect(live(services).map(({ Account }) => Account)).toEqual(left);
+    bring(services, [ALBA, { key: 'sheet-7', values: { engagement: 5 } }]);
+    expect(live(services).map((row) => row['Other keys'])).toEqual([undefined, undefined]);
+  });
+
   test('merged one after the other, all keys lead to the first, and its partings undo one at a time', () => {
     const services = twoNames();
     add(services, 'Cirrus Mill,alba-group.example,Meridian');
