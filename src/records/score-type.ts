@@ -22,7 +22,7 @@ import type { RecordType } from './record-type';
 import { scoreRows, type ScoredRows } from './score-rows';
 import { PERSON_COLUMNS, scorableOf } from './standard-columns';
 import { isRemoved, readStore } from './store-rows';
-import { unknownStages } from './unknown-stages';
+import { unknownWords } from './unknown-words';
 import { copiedColumns } from './view-tab';
 import { assignViews, type ViewTabs } from './view-tabs';
 import { planView, type StoreAfter } from './views';
@@ -240,7 +240,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
           carried.get(view.sheetId)?.stale.has(row) !== true && textAt(view, 'movedTo', row) === '',
         team: tables.has('team') ? readPeople(workbook).team : null,
       }),
-      ...unknownStages(store, live, version.weights.criteria),
+      ...unknownWords(store, live, version.weights.criteria),
       ...unconverted(toScore, live, money),
       ...viewPlan.problems,
     ],

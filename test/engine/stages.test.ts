@@ -11,6 +11,11 @@ test.each([
   ['Contract Sent', 'contractsent'],
   ['Id. Decision Makers', 'presentationscheduled'],
   ['Closed - Won', 'closedwon'],
+  ['Abgeschlossen und gewonnen', 'closedwon'],
+  ['Geschlossen und verloren', 'closedlost'],
+  ['Für Kauf qualifiziert', 'qualifiedtobuy'],
+  ['Clôturée gagnée', 'closedwon'],
+  ['Cierre perdido', 'closedlost'],
   ['Stage Nine', null],
   ['', null],
 ])('%s is %s', (text, stage) => expect(stageOf(text)).toBe(stage));

@@ -53,6 +53,14 @@ test.each([
   expect(read(`account,partner,dealAmount,currency\nA,M,${amount},${currency}`).says).toEqual(told),
 );
 
+test.each([
+  'Konto;Partner;Stufe',
+  'Nom de l’entreprise;Partenaire;Étape',
+  'Nombre de la empresa;Socio;Etapa del negocio',
+])('the header %s', (header) =>
+  expect(values(`${header}\nAlba;M;demo`)).toEqual([{ account: 'Alba', partner: 'M', dealStage: 'demo' }]),
+);
+
 test('what is nested in JSON is a column by the way that leads to it', () => {
   const reading = read(
     JSON.stringify([
