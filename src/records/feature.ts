@@ -5,7 +5,7 @@ import { settingsTab } from '../workbook/tabs';
 import { assignJob, resolveJob, snoozeJob } from './jobs/person-cells';
 import { linksTab } from './links-tab';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
-import { hasPercentages, typedPercentJob } from './jobs/typed-percent';
+import { percentagesOf, typedPercentJob, type TypedPercents } from './jobs/typed-percent';
 import type { RecordType } from './record-type';
 import { recordSettings } from './settings';
 import { ratesTab } from './rates-tab';
@@ -13,7 +13,14 @@ import { bandsTabOf, historyTab, weightsHistoryTab, weightsTabOf } from './tabs'
 
 export const scoring = (types: readonly RecordType[]) => {
   const score = scoreJob(types);
-  const tabs = [weightsTabOf(types), bandsTabOf(types)];
+  const [weights, bands] = [weightsTabOf(types), bandsTabOf(types)];
+  const tabs = [weights, bands];
+  const percents: readonly TypedPercents[] = [
+    ...types.flatMap(percentagesOf),
+    { tab: weights, columns: ['weight'], isShort: true },
+    { tab: bands, columns: ['min'], isShort: true },
+    { tab: settingsTab, columns: ['value'], isShort: true },
+  ];
   const records = types.flatMap(({ store, views }) => [store, ...(views.board ? [views.board] : [])]);
   return {
     id: 'scoring',
@@ -25,9 +32,9 @@ export const scoring = (types: readonly RecordType[]) => {
       asked: [restoreWeightsJob(types), snoozeJob(types) as Job, resolveJob(types) as Job, assignJob(types) as Job],
     },
     edits: [
-      ...types.filter(hasPercentages).map((type) => ({
-        tab: type.store,
-        job: (range: EditedRange | null) => typedPercentJob(type, range) as Job,
+      ...percents.map((given) => ({
+        tab: given.tab,
+        job: (range: EditedRange | null) => typedPercentJob(given, range) as Job,
         isConfig: false,
         prepares: true,
       })),

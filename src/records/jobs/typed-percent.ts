@@ -1,8 +1,9 @@
-// The job "typed-percent": 90% typed into a column from 0 to 100 is 90. Sheets keeps 0.9 and a percent format, so that
-// only the format tells it from 0.9.
+// The job "typed-percent": 90% typed into a column from 0 to 100, or where people set scores and weights, is 90. Sheets
+// keeps 0.9 and a percent format, so that only the format tells it from 0.9.
 import type { EditedRange } from '../../run/edited-range';
 import type { Job } from '../../run/job';
 import type { Change } from '../../workbook/changes';
+import type { TabDeclaration } from '../../workbook/declare';
 import { NO_ROWS } from '../../workbook/plan';
 import type { SheetsRequest } from '../../workbook/sheets-port';
 import { columnLetters, rangeOf } from '../../workbook/structure';
@@ -34,18 +35,42 @@ interface PercentCell {
   readonly share: number;
 }
 
-const percentages = ({ store }: RecordType): readonly string[] =>
-  store.columns.filter(({ reads }) => reads === 'percentage').map(({ id }) => id);
+/** Where a typed percentage counts from 0 to 100: ids of a tab's columns. */
+export interface TypedPercents {
+  readonly tab: TabDeclaration;
+  readonly columns: readonly string[];
+  /** Few enough rows to look first whether there is a share among what was typed: most edits then ask for no format. */
+  readonly isShort?: boolean;
+}
 
-export const hasPercentages = (type: RecordType): boolean => percentages(type).length > 0;
+/** The columns of a kind's store that say so. */
+export const percentagesOf = ({ store }: RecordType): readonly TypedPercents[] => {
+  const columns = store.columns.filter(({ reads }) => reads === 'percentage').map(({ id }) => id);
+  return columns.length === 0 ? [] : [{ tab: store, columns }];
+};
 
 /** Positions of such columns within what was edited. */
-const touched = (workbook: Workbook, type: RecordType, range: EditedRange): readonly number[] => {
-  const { position } = tableIn(workbook, type.store.id, type.store.title);
-  return percentages(type).flatMap((id) => {
+const touched = (workbook: Workbook, { tab, columns }: TypedPercents, range: EditedRange): readonly number[] => {
+  const { position } = tableIn(workbook, tab.id, tab.title);
+  return columns.flatMap((id) => {
     const at = position.get(id);
     return at !== undefined && at + 1 >= range.firstColumn && at + 1 <= range.lastColumn ? [at] : [];
   });
+};
+
+/** A whole number above 1 was not typed as a percentage of use here. */
+const mayBeShare = (
+  workbook: Workbook,
+  { tab }: TypedPercents,
+  range: EditedRange,
+  columns: readonly number[],
+): boolean => {
+  const { grid } = tableIn(workbook, tab.id, tab.title);
+  return columns.some((at) =>
+    (grid[at] ?? [])
+      .slice(Math.max(0, range.firstRow - 2), range.lastRow - 1)
+      .some((cell) => typeof cell === 'number' && !(Number.isInteger(cell) && cell > 1)),
+  );
 };
 
 const percentCells = (reply: unknown): readonly PercentCell[] =>
@@ -71,13 +96,17 @@ const asNumber = (sheetId: number, { row, column, share }: PercentCell): SheetsR
   },
 });
 
-export const typedPercentJob = (type: RecordType, range: EditedRange | null): Job<unknown, readonly PercentCell[]> => ({
+export const typedPercentJob = (
+  percents: TypedPercents,
+  range: EditedRange | null,
+): Job<unknown, readonly PercentCell[]> => ({
   name: 'typed-percent',
   inTick: false,
-  tabs: () => [{ declaration: type.store, cells: 'headers' }],
+  tabs: () => [{ declaration: percents.tab, cells: percents.isShort ? true : 'headers' }],
   known: ({ sheets }, workbook) => {
-    const columns = range === null ? [] : touched(workbook, type, range);
+    const columns = range === null ? [] : touched(workbook, percents, range);
     if (range === null || columns.length === 0) return [];
+    if (percents.isShort && !mayBeShare(workbook, percents, range, columns)) return [];
     const rows = [Math.max(2, range.firstRow), range.lastRow];
     const ranges = columns.map(
       (at) => `${rangeOf(range.title)}!${rows.map((row) => columnLetters(at) + row).join(':')}`,
@@ -85,7 +114,7 @@ export const typedPercentJob = (type: RecordType, range: EditedRange | null): Jo
     return percentCells(sheets.get(FIELDS, ranges));
   },
   plan: (workbook, _context, _asked, cells) => {
-    const { sheetId } = tableIn(workbook, type.store.id, type.store.title);
+    const { sheetId } = tableIn(workbook, percents.tab.id, percents.tab.title);
     const changes: readonly Change[] =
       cells.length === 0 ? [] : [{ kind: 'requests', requests: cells.map((cell) => asNumber(sheetId, cell)) }];
     return {
