@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ActionReply, SessionReply, SidebarCall } from '../src/app/sidebar/contract';
 import { saysOf, type Saying } from './action-words';
 import { HealthScreen } from './health/health';
-import { AppContext, type App, type SayTone, type ScreenId } from './parts/app-context';
+import { AppContext, type App, type CriterionPointed, type SayTone, type ScreenId } from './parts/app-context';
 import { Empty, Waiting } from './parts/pieces';
 import { Tabs } from './parts/tabs';
 import { useLoad } from './parts/use-load';
@@ -69,13 +69,19 @@ function Admitted({ session, reload }: { readonly session: SessionReply; readonl
 function Screens({ session }: { readonly session: SessionReply }) {
   const [chosen, setChosen] = useState<ScreenId>('record');
   const [visited, setVisited] = useState<readonly ScreenId[]>(['record']);
-  const { app, saying, close, progress, look } = useWork(session);
-  const shown = screens.filter(({ needs }) => app.may(needs));
+  const { app: work, saying, close, progress, look } = useWork(session);
+  const [pointed, point] = useState<CriterionPointed | null>(null);
+  const shown = screens.filter(({ needs }) => work.may(needs));
   const choose = (id: ScreenId): void => {
     setChosen(id);
     look();
     setVisited((before) => (before.includes(id) ? before : [...before, id]));
   };
+  const show = (id: ScreenId, at?: CriterionPointed): void => {
+    if (at !== undefined) point({ ...at });
+    choose(id);
+  };
+  const app = useMemo<App>(() => ({ ...work, show, pointed }), [work, pointed]);
   return (
     <AppContext.Provider value={app}>
       <h1 class="unseen">Nexus</h1>
@@ -125,7 +131,7 @@ function useWork(session: SessionReply) {
     setVersion((before) => before + 1);
     return done;
   }, []);
-  const app = useMemo<App>(
+  const app = useMemo<Omit<App, 'show' | 'pointed'>>(
     () => ({ session, version, say, does, may: (name) => session.may.includes(name) }),
     [session, version],
   );

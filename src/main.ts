@@ -1,7 +1,7 @@
 // Every Apps Script global, one line each; the build makes a top-level function of each export. Who may call it:
 // app/access.
 import { noteLoaded } from './app/load-time';
-import { importChoices, text, textOrNull, wholeNumber } from './app/arguments';
+import { carried, importChoices, text, textOrNull, wholeNumber } from './app/arguments';
 import { dispatch, importFile, previewImport as previewOfImport, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
 import { handleEdit } from './app/edits';
@@ -12,6 +12,7 @@ import * as menu from './app/menu-actions';
 import type { SidebarCalls } from './app/sidebar/contract';
 import { readHealth } from './app/sidebar/health';
 import { readPreviewData } from './app/sidebar/preview-data';
+import { readNeedsData } from './app/sidebar/needs-data';
 import { readProgress } from './app/sidebar/progress';
 import { goTo as goToPlace } from './app/sidebar/links';
 import { readQueue } from './app/sidebar/queue';
@@ -20,6 +21,7 @@ import { readSelection } from './app/sidebar/selection';
 import { readSession } from './app/sidebar/session';
 import { readTeam } from './app/sidebar/team';
 import { readWeights } from './app/sidebar/weights';
+import { readWhereIs } from './app/sidebar/where-is';
 import { previewErasure as erasurePreview } from './app/people-data/preview';
 import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
 import { myData } from './app/people-data/my-data';
@@ -69,6 +71,15 @@ export const previewData: SidebarCalls['previewData'] = atOnce(
 export const queue: SidebarCalls['queue'] = atOnce('queue', [], readQueue);
 export const health: SidebarCalls['health'] = atOnce('health', [], readHealth);
 export const team: SidebarCalls['team'] = atOnce('team', [], readTeam);
+export const whereIs: SidebarCalls['whereIs'] = atOnce('whereIs', [text('What you look for', 300)], readWhereIs);
+export const needsData: SidebarCalls['needsData'] = atOnce('needsData', [textOrNull('The record')], readNeedsData);
+export const echo: SidebarCalls['echo'] = atOnce(
+  'echo',
+  [carried('The value', 3_000_000)],
+  (_services, _nowMs, value) => ({
+    value: value ?? null,
+  }),
+);
 export const progress: SidebarCalls['progress'] = atOnce('progress', [], readProgress);
 
 export const runJob = asInstaller('runJob');
@@ -79,6 +90,7 @@ export const approve = asInstaller('approve');
 export const snooze = asInstaller('snooze');
 export const resolve = asInstaller('resolve');
 export const assign = asInstaller('assign');
+export const answer = asInstaller('answer');
 export const saveWeights = asInstaller('saveWeights');
 export const restoreWeights = asInstaller('restoreWeights');
 export const previewMode = asInstaller('previewMode');

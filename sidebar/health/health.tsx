@@ -5,6 +5,7 @@ import { Notice, Waiting } from '../parts/pieces';
 import { useLoad } from '../parts/use-load';
 import { ago } from '../parts/words';
 import { call } from '../server';
+import { Connection } from './connection';
 import { Connectors, Jobs, Quotas } from './machine';
 import { Problems } from './problems';
 import { Runs } from './runs';
@@ -58,6 +59,7 @@ function Shown({
       <Connectors connectors={connectors} nowMs={nowMs} />
       {wanted}
       <Quotas quotas={quotas} />
+      <Connection />
     </>
   );
 }

@@ -5,6 +5,13 @@ import type { ActionReply, SessionReply, SidebarCall } from '../../src/app/sideb
 
 export type ScreenId = 'record' | 'weights' | 'queue' | 'health' | 'team';
 
+/** A row of Weights that another screen points at. */
+export interface CriterionPointed {
+  readonly recordType: string;
+  readonly model: string;
+  readonly criterion: string;
+}
+
 export type SayTone = 'good' | 'bad' | 'wait';
 
 export interface App {
@@ -12,6 +19,10 @@ export interface App {
   /** Goes up whenever what the screens show may have changed in the workbook. */
   readonly version: number;
   may(call: SidebarCall): boolean;
+  /** Turns to another screen, and there to a criterion. */
+  show(screen: ScreenId, at?: CriterionPointed): void;
+  /** What was pointed at last. */
+  readonly pointed: CriterionPointed | null;
   /** Shown at the bottom and read aloud; a failure stays until it is closed. */
   say(tone: SayTone, text: string): void;
   /** Waits for a click's work, shows what is under way meanwhile, says how it went, and brings the screens up to date. */

@@ -6,17 +6,19 @@ import { Message } from '../parts/message';
 import { Action, Empty, Notice, Waiting } from '../parts/pieces';
 import { useLoad } from '../parts/use-load';
 import { counted, whole } from '../parts/words';
+import { NeedsData } from '../questions/needs-data';
 import { call } from '../server';
 import { groupName, messagesOf, stillThere, takenBy, withGroup, type QueueAction } from './queue-view';
 
 export function QueueScreen({ isActive }: ScreenProps) {
-  const { version } = useApp();
+  const { version, may } = useApp();
   const { loaded, reload } = useLoad(isActive ? 'queue' : null, version, () => call('queue'));
   return (
     <div class="screen">
       <Waiting loaded={loaded} what="the queue" retry={reload}>
         {(queue) => <Shown queue={queue} />}
       </Waiting>
+      {may('needsData') && <NeedsData isActive={isActive} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // The points each criterion adds, as bars that compare, and what is missing.
 import type { CriterionPoints } from '../../src/app/sidebar/contract/record';
 import { Section } from '../parts/pieces';
-import { nameAmong, pointsInWords, pointsView, signed } from './record-view';
+import { lackInWords, nameAmong, pointsInWords, pointsView, signed } from './record-view';
 
 export function Points({ points }: { readonly points: readonly CriterionPoints[] }) {
   const { known, missing, most } = pointsView(points);
@@ -54,7 +54,8 @@ function Bar({ entry, name, most }: EntryProps & { readonly most: number }) {
   );
 }
 
-function Lack({ entry: { field, value, criterion }, name }: EntryProps) {
+function Lack({ entry, name }: EntryProps) {
+  const { field, value, criterion } = entry;
   const blank = field.toLowerCase() === criterion.toLowerCase() ? 'blank' : `${field} is blank`;
   return (
     <li class="row between wrap">
@@ -64,7 +65,7 @@ function Lack({ entry: { field, value, criterion }, name }: EntryProps) {
           blank
         ) : (
           <>
-            {field} “<bdi>{value}</bdi>” is not in its scale
+            {field} “<bdi>{value}</bdi>” {lackInWords(entry)}
           </>
         )}
       </small>

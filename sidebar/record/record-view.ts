@@ -2,6 +2,7 @@
 import type { SessionReply } from '../../src/app/sidebar/contract';
 import type { CriterionPoints, RecordReply } from '../../src/app/sidebar/contract/record';
 import { pointsMoved } from '../../src/engine/change-words';
+import { needsData } from '../../src/engine/band-states';
 import { isClosed } from '../../src/engine/statuses';
 import { tenth } from '../parts/words';
 
@@ -47,6 +48,16 @@ export function whyNow({ change }: Pick<RecordReply, 'change'>): string | null {
   if (sinceDay === null) return null;
   const week = sinceWeek === null ? '' : `, ${pointsMoved(sinceWeek)} in seven days`;
   return `${pointsMoved(sinceDay)} since the day before${week}${because === '' ? '' : `: ${because}`}`;
+}
+
+/** Whether too little is known for a band, or for a score. */
+export const needsAnswers = ({ band, score, isRemoved }: Pick<RecordReply, 'band' | 'score' | 'isRemoved'>): boolean =>
+  !isRemoved && (band?.name === needsData.name || (band === null && score === null));
+
+/** Why a criterion is missing, after the name of its column. */
+export function lackInWords({ value, unconverted }: Pick<CriterionPoints, 'value' | 'unconverted'>): string {
+  if (value === '') return 'is blank';
+  return unconverted === '' ? 'is not in its scale' : `has no rate for ${unconverted}`;
 }
 
 export interface DrawnPoint {

@@ -1,5 +1,6 @@
 // The Record screen: the selected row's score, why it is what it is, what was sent about it, and what people can do.
 import { useMemo } from 'preact/hooks';
+import { coveragePercent } from '../../src/engine/rounding';
 import type { RecordReply } from '../../src/app/sidebar/contract/record';
 import { useApp, type ScreenProps } from '../parts/app-context';
 import { ScoreLine } from './score-line';
@@ -7,28 +8,27 @@ import { Message } from '../parts/message';
 import { Action, BandChip, Empty, Notice, Section, Waiting } from '../parts/pieces';
 import { ScoreDial } from './score-dial';
 import { useLoad } from '../parts/use-load';
-import { percent } from '../parts/words';
 import { call } from '../server';
+import { RecordQuestions } from '../questions/needs-data';
+import { WhereIs } from '../where-is/where-is';
+import { Answered } from './answered';
 import { PeoplesCells } from './peoples-cells';
 import { Points } from './points';
-import { drawnHistory, ledeOf, nowOf, tabsInWords, titleOf, whyNow } from './record-view';
+import { drawnHistory, ledeOf, needsAnswers, nowOf, tabsInWords, titleOf, whyNow } from './record-view';
 import { useSelected } from './selected-key';
 
 export function RecordScreen({ isActive }: ScreenProps) {
-  const { version, session } = useApp();
+  const { version, session, may } = useApp();
   const { selection, problem } = useSelected(isActive);
   const key = selection?.key ?? null;
   const { loaded, reload } = useLoad(isActive ? key : null, version, () => call('record', key ?? ''));
-  if (selection === null && problem === null)
-    return (
-      <div class="screen">
-        <progress aria-label="Looking at the selected row" />
-      </div>
-    );
   return (
     <div class="screen">
+      {may('whereIs') && <WhereIs isActive={isActive} />}
       {problem !== null && <Notice tone="bad">{problem}</Notice>}
-      {key === null ? (
+      {selection === null && problem === null ? (
+        <progress aria-label="Looking at the selected row" />
+      ) : key === null ? (
         <Empty>
           <p>
             Select a row{' '}
@@ -56,6 +56,8 @@ function Shown({ record, isBusy }: { readonly record: RecordReply; readonly isBu
   return (
     <>
       <Heading record={record} isBusy={isBusy} />
+      {needsAnswers(record) && may('needsData') && <RecordQuestions recordKey={record.key} />}
+      <Answered record={record} />
       <Points points={record.points} />
       <Section title="Score history">
         {points.length > 1 ? (
@@ -117,7 +119,7 @@ function Heading({ record, isBusy }: { readonly record: RecordReply; readonly is
       <p class="quiet">
         {coverage === null
           ? 'Nothing is known yet that could be scored.'
-          : `${percent(coverage)} of what counts is known.`}
+          : `${coveragePercent(coverage)} of what counts is known.`}
       </p>
       {!isCurrent && <Notice tone="wait">What is known has changed since this score was written.</Notice>}
       {may('rescore') && (

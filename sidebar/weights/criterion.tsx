@@ -1,7 +1,8 @@
 // One criterion: a slider for the feel and a number for the exact weight.
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { WeightLine } from '../../src/app/sidebar/contract/weights';
 import type { Weight } from '../../src/engine/criteria';
+import type { CriterionPointed } from '../parts/app-context';
 import { sliderStart, sliderStep, weightTyped } from './weights-view';
 
 interface Props {
@@ -11,11 +12,19 @@ interface Props {
   /** Why a save refused it. */
   readonly refusal: string | null;
   readonly isLocked: boolean;
+  /** Set when another screen points here: it gets the keyboard. */
+  readonly pointed: CriterionPointed | null;
   readonly change: (line: WeightLine, weight: Weight) => void;
 }
 
-export function CriterionWeight({ line, weight, sliderEnd, refusal, isLocked, change }: Props) {
+export function CriterionWeight({ line, weight, sliderEnd, refusal, isLocked, pointed, change }: Props) {
   const id = useId();
+  const number = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (pointed === null) return;
+    number.current?.scrollIntoView({ block: 'center' });
+    number.current?.focus();
+  }, [pointed]);
   const [typed, setTyped] = useState<string | null>(null);
   useEffect(() => setTyped(null), [line.weight]);
   const isBad = typed !== null && weightTyped(typed) === null;
@@ -50,6 +59,7 @@ export function CriterionWeight({ line, weight, sliderEnd, refusal, isLocked, ch
         />
         <input
           class="weight-number"
+          ref={number}
           id={id}
           type="text"
           value={typed ?? String(weight)}

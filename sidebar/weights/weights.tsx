@@ -5,7 +5,7 @@ import type { Band } from '../../src/engine/bands';
 import type { Preview } from '../../src/engine/preview';
 import type { Weight } from '../../src/engine/criteria';
 import { withStates } from '../../src/engine/band-states';
-import { useApp, type ScreenProps } from '../parts/app-context';
+import { useApp, type CriterionPointed, type ScreenProps } from '../parts/app-context';
 import { Action, Empty, Notice, Waiting } from '../parts/pieces';
 import { useLoad, type Load } from '../parts/use-load';
 import { call } from '../server';
@@ -30,8 +30,11 @@ import {
 type Refusals = Readonly<Record<string, string>>;
 
 export function WeightsScreen({ isActive }: ScreenProps) {
-  const { version } = useApp();
+  const { version, pointed } = useApp();
   const [type, choose] = useState<string | null>(null);
+  useEffect(() => {
+    if (pointed !== null) choose(pointed.recordType);
+  }, [pointed]);
   const weights = useLoad(isActive ? `weights ${type}` : null, version, () => call('weights', ...chosen(type)));
   return (
     <div class="screen">
@@ -181,7 +184,13 @@ interface ModelProps {
   readonly change: (line: WeightLine, weight: Weight) => void;
 }
 
+const isSame = (pointed: CriterionPointed | null, line: WeightLine): boolean =>
+  pointed !== null &&
+  pointed.model.toLowerCase() === line.model.toLowerCase() &&
+  pointed.criterion.toLowerCase() === line.criterion.toLowerCase();
+
 function Model({ group: { model, lines, sliderEnd }, drafts, refusals, change }: ModelProps) {
+  const { pointed } = useApp();
   return (
     <fieldset class="stack">
       <legend>
@@ -196,6 +205,7 @@ function Model({ group: { model, lines, sliderEnd }, drafts, refusals, change }:
             sliderEnd={sliderEnd}
             refusal={refusals[line.key] ?? null}
             isLocked={line.weight === null}
+            pointed={isSame(pointed, line) ? pointed : null}
             change={change}
           />
         ))}

@@ -91,6 +91,14 @@ export const words = (name: string, values: readonly unknown[]): readonly string
 export const readArguments = <T extends readonly unknown[]>(schema: ArgumentsOf<T>, values: readonly unknown[]): T =>
   schema.map((argument, position) => (argument as Argument<unknown>).read(values[position])) as unknown as T;
 
+/** Anything that Google carried here, as JSON of so many characters at most. */
+export const carried = (name: string, longest: number): Argument<unknown> => ({
+  read: (value) => {
+    const length = (JSON.stringify(value) ?? '').length;
+    return length <= longest ? value : refuse(name, `at most ${longest} characters`, length);
+  },
+});
+
 /** `{ numbers: 'eu', set: { partner: 'Meridian' } }`; nothing at all is no choice. */
 export const importChoices = (name: string): Argument<ImportChoices> => ({
   read: (value) => {

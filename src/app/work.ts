@@ -60,6 +60,9 @@ export const WORK: Readonly<Record<string, Work>> = {
   snooze: work([text('The record'), text('The date', 40)], (key, until) => named('snooze', [key, until])),
   resolve: work([text('The record'), text('The status', 100)], (key, status) => named('resolve', [key, status])),
   assign: work([text('The record'), text('The e-mail', 254)], (key, email) => named('assign', [key, email])),
+  answer: work([text('The record'), text('The column', 200), text('The answer', 1_000)], (key, column, value) =>
+    named('answer', [key, column, value]),
+  ),
   saveWeights: work([weightList('changes'), wholeNumber('baseVersion')], saveWeights),
   restoreWeights: work([wholeNumber('The version')], (version) => named('restore-weights', [String(version)])),
   erasePerson: work([text('The e-mail', 254)], (email) => named('erase-person', [email])),

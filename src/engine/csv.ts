@@ -196,7 +196,8 @@ const countLineBreaks = (text: string): number => text.match(/\r\n|\r|\n/g)?.len
  * Writes RFC 4180 with `\n` line ends. Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`,
  * `@`, tab or carriage return) gets an apostrophe in front, and so does what a reader of semicolons or tabs, or one who
  * knows no quotes, would take for the beginning of another cell; `readCsv` takes exactly these off again. Numbers and
- * true/false are left alone, null is an empty cell.
+ * true/false are left alone, null is an empty cell. `3.125`, which a reader of `1.234,50` would take for thousands, gets a
+ * digit more: `3.1250`.
  */
 export function writeCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
   return [header, ...rows]
@@ -213,6 +214,8 @@ const FORMULA = `(?=(?:['"]|[^\\S\\t\\n\\r])*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]|'*
 const [firstToDefuse, toDefuse] = [new RegExp(`^${FORMULA}`), new RegExp(`([;\\t\\n\\r])${FORMULA}`, 'g')];
 const [firstToRearm, toRearm] = [new RegExp(`^'${FORMULA}`), new RegExp(`([;\\t\\n\\r])'${FORMULA}`, 'g')];
 
+const openNumber = /^-?[1-9]\d{0,2}\.\d{3}$/;
+
 const defused = (text: string): string => text.replace(toDefuse, "$1'").replace(firstToDefuse, "'");
 
 const rearmed = (text: string): string =>
@@ -220,7 +223,7 @@ const rearmed = (text: string): string =>
 
 function written(cell: CsvCell): string {
   if (cell === null) return '';
-  if (typeof cell !== 'string') return String(cell);
+  if (typeof cell !== 'string') return String(cell).replace(openNumber, '$&0');
   const text = defused(cell);
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }

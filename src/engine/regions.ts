@@ -80,8 +80,8 @@ const repeatedCountry = (text: string, region: string): string =>
   `Another row has "${shortText(text)}" in ${shortText(region)}, and that row counts. Keep one of the two.`;
 
 /** What is said of a country that nobody knows, at whichever cell it stands. */
-export function unknownCountry(text: string, isSuggested = true): string {
+export function unknownCountry(text: string, { isSuggested = true, isKept = true } = {}): string {
   const nearest = isSuggested ? nearestCountry(text) : null;
   const meant = nearest === null ? 'Write its English name or its ISO code.' : `Did you mean ${nearest}?`;
-  return `"${shortText(text)}" is no country Nexus knows; it is kept as it is. ${meant}`;
+  return `"${shortText(text)}" is no country Nexus knows${isKept ? '; it is kept as it is' : ''}. ${meant}`;
 }

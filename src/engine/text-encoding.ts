@@ -21,3 +21,11 @@ export function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be'
   if (odd > pairs * 0.3 && odd > even * 4) return 'utf-16le';
   return even > pairs * 0.3 && even > odd * 4 ? 'utf-16be' : 'utf-8';
 }
+
+export const NO_TEXT =
+  'This is no CSV file but a workbook, an archive or a picture. Open it in its program, save it as CSV (UTF-8) and ' +
+  'import that.';
+
+/** Whether a file's text is one: workbooks and archives begin with control characters that nobody types. */
+export const isText = (text: string): boolean =>
+  !/^(?:PK\x03\x04|%PDF-)|[\x01-\x08\x0e-\x1a]{2}/.test(text.slice(0, 1_000));

@@ -17,30 +17,29 @@ import { nudgeSecrets } from './secrets';
 import { nudgeSettings } from './settings';
 import { auditTab, messagesTab, nudgeEffectTab } from './tabs';
 
-export const nudging = (types: readonly RecordType[]) => ({
-  id: 'nudging',
-  tabs: [messagesTab, nudgeEffectTab],
-  logs: [auditTab],
-  settings: nudgeSettings,
-  secrets: nudgeSecrets,
-  jobs: {
-    plan: [planNudgesJob(types) as Job],
-    word: [composeJob(types) as Job],
-    send: [deliverJob(types) as Job],
-    // An edit has them run at once; what it missed waits for what people wait for.
-    link: [mergeRecordsJob(types), checkLinksJob],
-    asked: [explainJob(types) as Job, resendJob, cancelJob, approveJob, previewModeJob, verifyAuditJob as Job],
-  },
-  edits: [
-    ...[teamTab, routesTab, regionsTab, messagesTab, settingsTab].map((tab) => ({
-      tab,
-      job: (range: EditedRange | null): Job => nudgeEditJob(range, types),
-      isConfig: true,
-    })),
-    ...[mergeRecordsJob(types), checkLinksJob].map((job) => ({
-      tab: linksTab,
-      job: () => job,
-      isConfig: false,
-    })),
-  ],
-});
+export const nudging = (types: readonly RecordType[]) => {
+  const answers: readonly Job[] = [mergeRecordsJob(types), checkLinksJob];
+  return {
+    id: 'nudging',
+    tabs: [messagesTab, nudgeEffectTab],
+    logs: [auditTab],
+    settings: nudgeSettings,
+    secrets: nudgeSecrets,
+    jobs: {
+      plan: [planNudgesJob(types) as Job],
+      word: [composeJob(types) as Job],
+      send: [deliverJob(types) as Job],
+      // An edit has them run at once; what it missed waits for what people wait for.
+      link: answers,
+      asked: [explainJob(types) as Job, resendJob, cancelJob, approveJob, previewModeJob, verifyAuditJob as Job],
+    },
+    edits: [
+      ...[teamTab, routesTab, regionsTab, messagesTab, settingsTab].map((tab) => ({
+        tab,
+        job: (range: EditedRange | null): Job => nudgeEditJob(range, types),
+        isConfig: true,
+      })),
+      ...answers.map((job) => ({ tab: linksTab, job: () => job, isConfig: false })),
+    ],
+  };
+};

@@ -1,26 +1,28 @@
 // Scoring as a feature of every kind of record: its tabs, its settings, its jobs, and which edits it looks at.
 import type { EditedRange } from '../run/edited-range';
 import type { Job } from '../run/job';
+import type { TabDeclaration } from '../workbook/declare';
 import { settingsTab } from '../workbook/tabs';
+import { answerJob } from './jobs/answer';
 import { assignJob, resolveJob, snoozeJob } from './jobs/person-cells';
 import { linksTab } from './links-tab';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
-import { percentagesOf, typedPercentJob, type TypedPercents } from './jobs/typed-percent';
+import { percentagesOf, typedPercentJob } from './jobs/typed-percent';
 import type { RecordType } from './record-type';
 import { recordSettings } from './settings';
 import { ratesTab } from './rates-tab';
 import { bandsTabOf, historyTab, weightsHistoryTab, weightsTabOf } from './tabs';
 
+/** Where 90% means 90: Sheets keeps 0.9, which as a weight, a band or a setting would count for nothing. */
+const percentTabs = (types: readonly RecordType[], config: readonly TabDeclaration[]) =>
+  [
+    ...types.map(({ store }) => ({ tab: store, columns: percentagesOf(store) })),
+    ...[...config, settingsTab].map((tab) => ({ tab, columns: ['weight', 'min', 'value'] })),
+  ].filter(({ columns }) => columns.length > 0);
+
 export const scoring = (types: readonly RecordType[]) => {
   const score = scoreJob(types);
-  const [weights, bands] = [weightsTabOf(types), bandsTabOf(types)];
-  const tabs = [weights, bands];
-  const percents: readonly TypedPercents[] = [
-    ...types.flatMap(percentagesOf),
-    { tab: weights, columns: ['weight'], isShort: true },
-    { tab: bands, columns: ['min'], isShort: true },
-    { tab: settingsTab, columns: ['value'], isShort: true },
-  ];
+  const tabs = [weightsTabOf(types), bandsTabOf(types)];
   const records = types.flatMap(({ store, views }) => [store, ...(views.board ? [views.board] : [])]);
   return {
     id: 'scoring',
@@ -29,12 +31,18 @@ export const scoring = (types: readonly RecordType[]) => {
     settings: recordSettings,
     jobs: {
       score: [score],
-      asked: [restoreWeightsJob(types), snoozeJob(types) as Job, resolveJob(types) as Job, assignJob(types) as Job],
+      asked: [
+        restoreWeightsJob(types),
+        snoozeJob(types) as Job,
+        resolveJob(types) as Job,
+        assignJob(types) as Job,
+        answerJob(types),
+      ],
     },
     edits: [
-      ...percents.map((given) => ({
-        tab: given.tab,
-        job: (range: EditedRange | null) => typedPercentJob(given, range) as Job,
+      ...percentTabs(types, tabs).map(({ tab, columns }) => ({
+        tab,
+        job: (range: EditedRange | null) => typedPercentJob(tab, columns, range) as Job,
         isConfig: false,
         prepares: true,
       })),

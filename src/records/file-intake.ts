@@ -1,6 +1,8 @@
 // What a file says, as an intake: what is refused and noted becomes problems of the file.
 import { FIRST_TYPE, splitKey } from '../workbook/record-type-column';
+import { shortText } from '../engine/wording';
 import type { Intake } from './intake-plan';
+import { rowOfValues } from './record-identity';
 import type { FileReading, FileReject, RecordType } from './record-type';
 
 /** A key of the first kind that begins like one of another would be taken for that wherever several kinds meet. */
@@ -10,14 +12,20 @@ const mistakable = (
   { upserts }: FileReading,
 ): readonly FileReject[] => {
   const ids = types.map((type) => type.id);
-  return upserts.flatMap(({ key, line }): readonly FileReject[] => {
+  return upserts.flatMap(({ key, line, values }): readonly FileReject[] => {
     const other = splitKey(key, ids).type;
     if (id !== FIRST_TYPE || other === FIRST_TYPE) return [];
     const message =
       `The key "${key.slice(0, 60)}" on line ${line} begins with "${other}/", which stands for ` +
       `another kind of record. Give the ${words.one} another key.`;
-    return [{ line, column: 'key', message }];
+    return [{ line, column: 'key', message, values }];
   });
+};
+
+/** With the name of what the line is about, so that whoever looks for it finds the line. */
+const naming = (type: RecordType, { message, values }: FileReject): string => {
+  const { title } = values ? type.nameOf(rowOfValues(values)) : { title: '' };
+  return title === '' || message.includes(title) ? message : `${message} It is about ${shortText(title, 60)}.`;
 };
 
 /**
@@ -28,11 +36,18 @@ export const fileIntake = (type: RecordType, types: readonly RecordType[], read:
   const refused = mistakable(type, types, read);
   const refusedLines = new Set(refused.map(({ line }) => line));
   const rejects = [...read.rejects, ...refused].sort((a, b) => a.line - b.line);
-  const told = [...rejects, ...read.notes.map((message) => ({ line: null, column: null, message }))];
   return {
     upserts: read.upserts.filter(({ line }) => !refusedLines.has(line)),
     removedKeys: [],
     rejected: rejects.length,
-    problems: told.map(({ line, column, message }) => ({ tab: file, row: line, column, message })),
+    problems: [
+      ...rejects.map((reject) => ({
+        tab: file,
+        row: reject.line,
+        column: reject.column,
+        message: naming(type, reject),
+      })),
+      ...read.notes.map((message) => ({ tab: file, row: null, column: null, message })),
+    ],
   };
 };

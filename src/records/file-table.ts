@@ -2,6 +2,7 @@
 import type { Cell } from '../engine/cells';
 import { readCsv, type Csv } from '../engine/csv';
 import { withLongNumbersAsText } from '../engine/json-numbers';
+import { isText, NO_TEXT } from '../engine/text-encoding';
 import type { FileReject } from './record-type';
 
 /** One record of a file before it is judged; `cells` by position in the header. */
@@ -98,6 +99,8 @@ export const tableOfCsv = (text: string, recognised: Recognised): FileTable => {
   return { header, headerLine, entries, rejects, notes, says };
 };
 
+const NO_LIST = 'The file is not a JSON list of objects.';
+
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -116,16 +119,34 @@ function jsonCell(value: unknown): Cell {
   return typeof value === 'string' || typeof value === 'boolean' ? value : null;
 }
 
+/** Deeper than any export nests what it says of a record. */
+const DEEPEST = 4;
+
+/** What stands within an object is a column of its own, `partner.name`; a list of plain values one text. */
+const flat = (object: Readonly<Record<string, unknown>>, before = '', depth = 1): Readonly<Record<string, Cell>> => {
+  const cells: Record<string, Cell> = {};
+  for (const [name, value] of Object.entries(object)) {
+    if (isObject(value) && depth < DEEPEST) Object.assign(cells, flat(value, `${before}${name}.`, depth + 1));
+    else
+      cells[before + name] = Array.isArray(value)
+        ? value.flatMap((part: unknown) => jsonCell(part) ?? []).join(', ')
+        : jsonCell(value);
+  }
+  return cells;
+};
+
 /** An array of objects, or one under `data` or `items`. An element's line is its number, from 1. */
 export const tableOfJson = (text: string): FileTable => {
   const elements = elementsOf(text);
-  if (elements === null) return nothing(1, 'The file is not a JSON list of objects.');
-  const header = [...new Set(elements.flatMap((element) => (isObject(element) ? Object.keys(element) : [])))];
+  if (elements === null) return nothing(1, NO_LIST);
+  if (elements.length > 0 && !elements.some(isObject)) return nothing(1, NO_LIST);
+  const rows = elements.map((element) => (isObject(element) ? flat(element) : null));
+  const header = [...new Set(rows.flatMap((row) => (row ? Object.keys(row) : [])))];
   if (header.length === 0) return nothing(1, 'The file is empty.');
   const rejects: FileReject[] = [];
   const entries: Entry[] = [];
-  elements.forEach((element, at) => {
-    if (isObject(element)) entries.push({ line: at + 1, cells: header.map((name) => jsonCell(element[name])) });
+  rows.forEach((row, at) => {
+    if (row) entries.push({ line: at + 1, cells: header.map((name) => row[name] ?? null) });
     else rejects.push({ line: at + 1, column: null, message: `Element ${at + 1} is not an object.` });
   });
   return { header, headerLine: 1, entries, rejects, notes: [], says: [] };
@@ -137,5 +158,7 @@ const looksLikeJson = (text: string): boolean => /^\uFEFF?\s*[[{]/.test(text);
 /** UTF-16 that was read as if it were UTF-8 has a zero in every second place. */
 const withoutZeros = (text: string): string => (text.includes('\0') ? text.replace(/\0/g, '') : text);
 
-export const tableOfFile = (text: string, recognised: Recognised): FileTable =>
-  looksLikeJson(text) ? tableOfJson(text) : tableOfCsv(withoutZeros(text), recognised);
+export const tableOfFile = (text: string, recognised: Recognised): FileTable => {
+  if (!isText(text)) return nothing(1, NO_TEXT);
+  return looksLikeJson(text) ? tableOfJson(text) : tableOfCsv(withoutZeros(text), recognised);
+};

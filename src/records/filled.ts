@@ -1,8 +1,8 @@
-// Cells of a record that a connector filled because nobody else had: which, from where, and how what somebody else
-// writes there later is told apart.
+// Cells of a record that a connector filled, or a person answered, because nobody else had: which, from where, and how
+// what somebody else writes there later is told apart.
 //
-//   filledFrom:  employees: HubSpot company 501; dealAmount: HubSpot deal 901
-//   filledPrint: employees=5c3fe3a1 dealAmount=9b1f02d4
+//   filledFrom:  employees: HubSpot company 501; dealAmount: HubSpot deal 901; winnability: ann@nexus.example
+//   filledPrint: employees=5c3fe3a1 dealAmount=9b1f02d4 winnability=0c11a3de
 import type { Cell } from '../engine/cells';
 import { stableHash } from '../engine/hash';
 import { cellAt, textAt, type Row, type Table } from '../workbook/table';
@@ -43,6 +43,11 @@ export const filledIn = (store: Table, row: number): ReadonlyMap<string, Filled>
   );
 };
 
+const writeFilled = (filled: ReadonlyMap<string, Filled>): Row => ({
+  filledFrom: [...filled].map(([column, { source }]) => `${column}: ${source}`).join('; ') || null,
+  filledPrint: [...filled].map(([column, { print }]) => `${column}=${print}`).join(' ') || null,
+});
+
 const NOTHING_FILLED: ReadonlyMap<string, Filled> = new Map();
 
 const plain = (cell: Cell): string =>
@@ -81,9 +86,24 @@ export const fillOf = (store: Table, row: number, known: readonly KnownCell[], f
     values[column] = value;
   }
   for (const column of own) if (!after.has(column)) values[column] = null;
-  return {
-    ...values,
-    filledFrom: [...after].map(([column, { source }]) => `${column}: ${source}`).join('; ') || null,
-    filledPrint: [...after].map(([column, { print }]) => `${column}=${print}`).join(' ') || null,
-  };
+  return { ...values, ...writeFilled(after) };
+};
+
+const SOMEBODY = 'a person';
+
+/** Whether a source is a person and no connector: an address, or somebody whom Google does not name. */
+export const isAnswer = (source: string): boolean => source === SOMEBODY || /^\S+@\S+$/.test(source);
+
+/**
+ * Cells that a person answered, or took back (null): they count as filled, so that a source that knows nothing leaves
+ * them, and one that knows better takes over.
+ * @param values by column, as the store keeps them.
+ */
+export const answeredCells = (store: Table, row: number, values: Row, who: string): Row => {
+  const after = new Map(filledIn(store, row));
+  for (const [column, value] of Object.entries(values)) {
+    if (value === null) after.delete(column);
+    else after.set(column, { source: who.replace(/[;:]/g, ' ').trim() || SOMEBODY, print: printOf(value) });
+  }
+  return { ...values, ...writeFilled(after) };
 };

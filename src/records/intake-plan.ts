@@ -80,7 +80,10 @@ const keptColumns = (
 };
 
 /** What the record was until now: its scored values, and the scores they gave. */
-const snapshot = ({ readable: store, type, kept, now }: Known, row: number): Row => {
+const snapshot = (
+  { readable: store, type, kept, now }: Pick<Known, 'readable' | 'type' | 'kept' | 'now'>,
+  row: number,
+): Row => {
   const values: Record<string, Cell> = {};
   for (const id of kept.values) {
     const cell = cellAt(store, id, row);
@@ -220,6 +223,23 @@ const historyChanges = (
       : [];
   // Noted first: should the rows leave in a later write, it is only told too early.
   return [...noted, ...appendRows(history, rows), ...dropped];
+};
+
+/**
+ * What a record was until now, into History, before something known of it changes; nothing for one without a score.
+ * @param row below the header of its store.
+ */
+export const historyBefore = (
+  workbook: Workbook,
+  type: RecordType,
+  row: number,
+  context: IntakeContext,
+): readonly Change[] => {
+  const store = tableIn(workbook, type.store.id, type.store.title);
+  if (cellAt(store, 'score', row) === null) return [];
+  const readable = withOwnColumns(store);
+  const now = serialOf(context.nowMs, workbook.timeZone);
+  return historyChanges(workbook, [snapshot({ type, readable, kept: keptColumns(type, store), now }, row)], context);
 };
 
 interface TakenIn {

@@ -50,7 +50,7 @@ const complaints = (wrong: (text: string, isSuggested: boolean) => string | null
  * @param team null where it is not known: then nobody's name is doubted.
  */
 const askerOf = (team: Team | null): ((column: ColumnDeclaration) => Wrong | undefined) => {
-  const country = complaints((text, isSuggested) => (countryOf(text) ? null : unknownCountry(text, isSuggested)));
+  const country = complaints((text, isSuggested) => (countryOf(text) ? null : unknownCountry(text, { isSuggested })));
   const status = complaints(unknownStatus);
   const assignee = complaints((text) => (team === null ? null : nobodyNamed(team, text)));
   return ({ id, names }) => {
@@ -70,25 +70,32 @@ const unknownIn = (table: Table, columnId: string, wrong: Wrong, rows: readonly 
   });
 };
 
+export interface NamedRows {
+  readonly store: Table;
+  readonly live: readonly number[];
+  readonly views: readonly Table[];
+  /** Whether a row of a view still stands for its record; one that is on its way out says what was. */
+  readonly stands: (view: Table, row: number) => boolean;
+  readonly team: Team | null;
+}
+
 /**
  * Texts of live records that name nothing known, each at its cell: in people's columns that of the view, where they are
  * typed, else that of the store.
  */
-export const unknownNames = (
-  store: Table,
-  live: readonly number[],
-  views: readonly Table[],
-  team: Team | null,
-): readonly Problem[] => {
+export const unknownNames = ({ store, live, views, stands, team }: NamedRows): readonly Problem[] => {
   const ask = askerOf(team);
-  const shown = new Set(views.flatMap((view) => cellsOf(view, 'key').map((key) => String(key ?? '').trim())));
+  const rowsOf = new Map(
+    views.map((view) => [view, [...cellsOf(view, 'key').keys()].filter((row) => stands(view, row))] as const),
+  );
+  const shown = new Set([...rowsOf].flatMap(([view, rows]) => rows.map((row) => textAt(view, 'key', row))));
   const unseen = live.filter((row) => !shown.has(textAt(store, 'key', row)));
   return store.declaration.columns.flatMap((column) => {
     const wrong = ask(column);
     if (wrong === undefined) return [];
     if (column.owner !== 'person') return unknownIn(store, column.id, wrong, live);
     return [
-      ...views.flatMap((view) => unknownIn(view, column.id, wrong, [...cellsOf(view, column.id).keys()])),
+      ...[...rowsOf].flatMap(([view, rows]) => unknownIn(view, column.id, wrong, rows)),
       ...unknownIn(store, column.id, wrong, unseen),
     ];
   });

@@ -4,10 +4,11 @@ import type { Writing } from '../engine/column-reading';
 import { runningSums, sumWordOf } from '../engine/sum-lines';
 import { columnsInWords, mappingOf, readCell, readFileColumns, type ReadFileColumn } from './file-columns';
 import { readHeader, type HeaderNames, type HeaderReading } from './file-headers';
+import { differingCurrency, type BesideAmount } from './file-currency';
 import { fileLines } from './file-lines';
 import { LONGEST_CELL } from '../workbook/cell-length';
 import { tableOfCsv, tableOfFile, tableOfJson, type Entry, type FileTable, type Recognised } from './file-table';
-import { columnIdByName, normalName, type IntakeValues } from './intake-columns';
+import type { IntakeValues } from './intake-columns';
 import type { FileHow, FileReading, FileReject, FileUpsert, RecordMatching } from './record-type';
 import type { TabDeclaration } from '../workbook/declare';
 
@@ -72,6 +73,8 @@ interface Judging {
   readonly set: Readonly<Record<string, Cell>>;
   /** Cells that should have been numbers or dates. */
   readonly unread: string[];
+  /** Amounts with another currency beside them than their line's. */
+  readonly differing: string[];
 }
 
 function judge(table: FileTable, rules: FileRules, how: FileHow): FileReading {
@@ -80,7 +83,7 @@ function judge(table: FileTable, rules: FileRules, how: FileHow): FileReading {
   const reading = readHeader(header, { ...rules, columns: rules.store.columns });
   const columns = readFileColumns(reading, rules.store.columns, entries, how);
   const set = readSet(rules, how);
-  const judging: Judging = { rules, columns, writing: how, set, unread: [] };
+  const judging: Judging = { rules, columns, writing: how, set, unread: [], differing: [] };
   const mapping = mappingOf(header, { columns, derivedPositions: reading.derivedPositions }, entries);
   const notes = [...table.notes, ...headerNotes(reading, rules)];
   const missing = missingColumns(reading, Object.keys(set), rules);
@@ -105,6 +108,7 @@ function judge(table: FileTable, rules: FileRules, how: FileHow): FileReading {
       ...columnsInWords(columns, how.locale),
       ...sumLinesInWords(taken.sums),
       ...listed(judging.unread, 'more cells are no number or date and stay as they are'),
+      ...listed(judging.differing, 'more amounts name another currency than their line'),
     ],
     columns: mapping,
   };
@@ -122,11 +126,10 @@ const listed = (sentences: readonly string[], more: string): readonly string[] =
 
 /** Throws in the person's words for a column that no file may fill. */
 function readSet(rules: FileRules, { set = {}, ...writing }: FileHow): Readonly<Record<string, Cell>> {
-  const byName = columnIdByName(rules.store.columns);
   const values: Record<string, Cell> = {};
   for (const [name, text] of Object.entries(set)) {
-    const id = byName.get(normalName(name));
-    if (id === undefined || id === 'key' || rules.derived.includes(id))
+    const id = readHeader([name], { ...rules, columns: rules.store.columns }).columns[0]?.column;
+    if (id === undefined || id === 'key')
       throw new Error(
         `${rules.store.title} has no column "${name.slice(0, 60)}" that can be set for a whole file. Name one such as ` +
           `${rules.examples.join(', ')}.`,
@@ -139,7 +142,14 @@ function readSet(rules: FileRules, { set = {}, ...writing }: FileHow): Readonly<
       [entry],
       writing,
     );
-    if (column) values[id] = cellOf(column, text.trim(), { rules, writing }).cell;
+    if (!column) continue;
+    const { cell, isUnread } = cellOf(column, text.trim(), { rules, writing });
+    if (isUnread)
+      throw new Error(
+        `"${text.trim().slice(0, 60)}" is no ${kindOf(column)}, so ${headerOf(rules, id)} cannot be set to it for the ` +
+          'whole file.',
+      );
+    values[id] = cell;
   }
   return values;
 }
@@ -254,13 +264,19 @@ function unusable({ line, cells }: Entry, columns: readonly ReadFileColumn[]): F
   return garbled ? { line, column: null, message: `Line ${line} ${NOT_UTF8}` } : null;
 }
 
+/** What can be read of a line that is refused: enough to say what it is about. */
+function readableTexts({ cells }: Entry, columns: readonly ReadFileColumn[]): IntakeValues {
+  const texts = columns.map(({ column, position }) => [column, textOf(cells[position])] as const);
+  return Object.fromEntries(texts.filter(([, text]) => text.length <= LONGEST_CELL && !text.includes('\uFFFD')));
+}
+
 function readEntry(entry: Entry, judging: Judging): FileUpsert | FileReject {
-  const { columns, rules, set, unread } = judging;
+  const { columns, rules, set, unread, differing } = judging;
   const { line, cells } = entry;
   const refused = unusable(entry, columns);
-  if (refused) return refused;
+  if (refused) return { ...refused, values: readableTexts(entry, columns) };
   const values: Record<string, Cell> = {};
-  const currencies: Record<string, string> = {};
+  const beside: BesideAmount[] = [];
   let key = '';
   for (const column of columns) {
     const raw = cells[column.position] ?? null;
@@ -272,19 +288,24 @@ function readEntry(entry: Entry, judging: Judging): FileUpsert | FileReject {
       if (isUnread)
         unread.push(
           `Line ${line}, ${headerOf(rules, column.column)}: "${textOf(raw).slice(0, 60)}" is no ` +
-            `${column.declared?.type === 'number' ? 'number' : 'date'}; it stays as it is.`,
+            `${kindOf(column)}; it stays as it is.`,
         );
-      const currency = column.declared?.currencyIn === undefined ? null : column.reading.currency(raw);
-      if (currency !== null && column.declared?.currencyIn !== undefined)
-        currencies[column.declared.currencyIn] = currency;
+      const columnId = column.declared?.currencyIn;
+      const currency = columnId === undefined ? null : column.reading.currency(raw);
+      if (columnId !== undefined && currency !== null)
+        beside.push({ amount: headerOf(rules, column.column), typed: raw, columnId, currency });
     }
   }
+  const currencies = Object.fromEntries(beside.map(({ columnId, currency }) => [columnId, currency]));
   const filled = { ...set, ...currencies, ...values };
+  differing.push(...beside.flatMap((amount) => differingCurrency(amount, values, line)));
   const named = rules.key(filled, key);
   return typeof named === 'string'
     ? { key: named, values: filled, line, ...(key === '' && rules.matching ? { isKeyMade: true } : {}) }
-    : { line, column: named.column, message: `Line ${line} ${named.lacks}` };
+    : { line, column: named.column, message: `Line ${line} ${named.lacks}`, values: filled };
 }
+
+const kindOf = ({ declared }: ReadFileColumn): string => (declared?.type === 'number' ? 'number' : 'date');
 
 const isBlank = (cell: Cell | undefined): boolean =>
   cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');

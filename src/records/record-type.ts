@@ -136,6 +136,8 @@ export interface FileUpsert {
 
 export interface FileReject {
   readonly line: number;
+  /** What could be read of the line; absent where nothing could. */
+  readonly values?: Readonly<Record<string, Cell>>;
   readonly column: string | null;
   readonly message: string;
 }

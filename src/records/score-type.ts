@@ -106,9 +106,9 @@ const snoozeProblems = (
   });
 };
 
-/** Where a row belongs: the index of its band or state, the number of places for what is done with, else -1. */
+/** Where a row belongs: the index of its band or state, the number of places for what is done with, else -1: removed. */
 const placing = (
-  type: RecordType,
+  { type, store }: TypeToScore,
   places: number,
   scored: ScoredRows,
   people: PersonCells,
@@ -119,6 +119,7 @@ const placing = (
     return column < 0 ? scored.cell(id, at) : people.at(at, column);
   };
   return (row) => {
+    if (isRemoved(store, row)) return -1;
     at = row;
     return isDone(type, cell) ? places : scored.bandOf(row);
   };
@@ -188,7 +189,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
   people.edit(storeEdits);
 
   const isPerBand = type.views.tabs === 'one per band';
-  const placeOf = placing(type, places.length, scored, people);
+  const placeOf = placing(toScore, places.length, scored, people);
   const byPlace = rowsByPlace(live, places.length + 1, placeOf, scored, type.views.first);
   const [closed = [], ...open] = [...byPlace].reverse();
   const leads = rowsByOtherKey(store);
@@ -231,7 +232,14 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
       ...scored.problems,
       ...unreadable(toScore, live),
       ...snoozeProblems(toScore, views, live, people),
-      ...unknownNames(store, live, views, tables.has('team') ? readPeople(workbook).team : null),
+      ...unknownNames({
+        store,
+        live,
+        views,
+        stands: (view, row) =>
+          carried.get(view.sheetId)?.stale.has(row) !== true && textAt(view, 'movedTo', row) === '',
+        team: tables.has('team') ? readPeople(workbook).team : null,
+      }),
       ...unknownStages(store, live, version.weights.criteria),
       ...unconverted(toScore, live, money),
       ...viewPlan.problems,

@@ -19,7 +19,9 @@ export interface TableCells {
 export const planScoreWithCells = (context: ScoreContext, given: readonly TableCells[]): ScoreWithCells => {
   const tables = new Map(context.workbook.tables);
   const edited = given.map(({ table, cells }) => {
-    tables.set(table.declaration.id, tableWith(table, cells));
+    // Scoring finds people's own columns by itself.
+    const { position } = context.workbook.tables.get(table.declaration.id) ?? table;
+    tables.set(table.declaration.id, { ...tableWith(table, cells), position });
     // People sort these tabs, and nothing would bring a cell of theirs back from the wrong row.
     const edits = new CellEdits(table, true);
     for (const { columnId, row, cell } of cells) edits.set(columnId, row, cell);

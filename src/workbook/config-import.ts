@@ -3,6 +3,7 @@ import { toldOf, type ColumnReading, type Writing } from '../engine/column-readi
 import { readCsv, type Csv } from '../engine/csv';
 import { serialOf } from '../engine/instants';
 import { readColumn } from '../engine/read-column';
+import { isText, NO_TEXT } from '../engine/text-encoding';
 import { appendRows, CellEdits, sameCell } from './changes';
 import { readsOf } from './column-readings';
 import type { Cell, ColumnDeclaration, TabDeclaration } from './declare';
@@ -270,6 +271,7 @@ export const planConfigImport = (
   text: string,
   how: ConfigHow = workbook,
 ): ConfigImport => {
+  if (!isText(text)) throw new Error(NO_TEXT);
   const table = tableIn(workbook, declaration.id, declaration.title);
   const { rows, problems, says, columns } = readRows(declaration, file, readCsv(text), how);
   const rowOf = new Map<string, number>();

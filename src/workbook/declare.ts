@@ -23,6 +23,8 @@ export interface ColumnDeclaration {
   readonly names?: 'country' | 'status';
   /** Of an amount: the column that says in which currency it is. */
   readonly currencyIn?: string;
+  /** How its blank cell is asked about, `{record}` standing for the record: `How many people work at {record}?` */
+  readonly question?: string;
   /** A Sheets number format; instants, days and numbers only. */
   readonly format?: string;
   /** Pixels. */

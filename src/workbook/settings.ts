@@ -1,5 +1,7 @@
 // The Settings tab as typed values: declared once, read once, a bad value reported at its cell.
 import { numberOf } from '../engine/cells';
+import { numberStyleOf } from '../engine/locale-writing';
+import { valueOf as valueOfWritten, writtenNumber } from '../engine/written-number';
 import type { Cell } from './declare';
 import { problemAt } from './problem-rows';
 import { cellAt, textAt, type Problem, type Table } from './table';
@@ -28,10 +30,17 @@ export interface Settings {
   readonly problems: readonly Problem[];
 }
 
-const refusal = (setting: SettingDeclaration, cell: Cell): string | null => {
+/** A text comes from a file or stands for what Sheets could not read: `1.5M`, `30%`, `5.000` as the locale means it. */
+const settingNumber = (cell: Cell, locale: string): number | null => {
+  if (typeof cell !== 'string') return numberOf(cell);
+  const written = writtenNumber(cell, locale);
+  return written === null || written.upTo !== null ? null : valueOfWritten(written, numberStyleOf(locale));
+};
+
+const refusal = (setting: SettingDeclaration, cell: Cell, locale: string): string | null => {
   const text = String(cell ?? '').trim();
   if (setting.type === 'number') {
-    const value = numberOf(cell);
+    const value = settingNumber(cell, locale);
     if (value === null) return `"${text}" is not a number.`;
     if (setting.min !== undefined && value < setting.min)
       return `${value} is below the smallest value, ${setting.min}.`;
@@ -48,6 +57,7 @@ const refusal = (setting: SettingDeclaration, cell: Cell): string | null => {
  * something counts.
  */
 export const readSettings = (table: Table | undefined, declarations: readonly SettingDeclaration[]): Settings => {
+  const locale = table?.writing?.locale ?? 'en_US';
   const values = new Map<string, Cell>();
   const rowOf = new Map<string, number>();
   const problems: Problem[] = [];
@@ -69,7 +79,7 @@ export const readSettings = (table: Table | undefined, declarations: readonly Se
       continue;
     }
     rowOf.set(declaration.name, row);
-    const wrong = refusal(declaration, cell);
+    const wrong = refusal(declaration, cell, locale);
     if (wrong === null) values.set(declaration.name, cell);
     else
       problems.push(
@@ -90,7 +100,7 @@ export const readSettings = (table: Table | undefined, declarations: readonly Se
   return {
     problems,
     has: (name) => byName.has(name.toLowerCase()),
-    number: (name) => numberOf(valueOf(name)) ?? 0,
+    number: (name) => settingNumber(valueOf(name), locale) ?? 0,
     text: (name) => String(valueOf(name)).trim(),
     list: (name) =>
       String(valueOf(name))

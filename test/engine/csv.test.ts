@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { readCsv, writeCsv } from '../../src/engine/csv';
+import { readColumn } from '../../src/engine/read-column';
 
 const cellsOf = (text: string): readonly (readonly string[])[] => readCsv(text).rows.map((row) => row.cells);
 
@@ -124,6 +125,21 @@ const asRead = (text: string, delimiter: string): readonly string[] => {
   }
   return cells;
 };
+
+describe('writeCsv, numbers', () => {
+  // A reader of 1.234,50 would take 3.125 for three thousand; four decimals are decimals to everybody.
+  it.each([
+    [3.125, '3.1250'],
+    [-12.125, '-12.1250'],
+    [0.125, '0.125'],
+    [1234.125, '1234.125'],
+    [3.5, '3.5'],
+    [3125, '3125'],
+  ])('%d is written %s', (value, text) => {
+    expect(writeCsv(['h'], [[value]])).toBe(`h\n${text}\n`);
+    expect(readColumn([text], 'number', { locale: 'de_DE', timeZone: 'UTC' }).number(text)).toBe(value);
+  });
+});
 
 describe('writeCsv, whoever reads it', () => {
   const hostile = fc.string({

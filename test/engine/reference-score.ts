@@ -14,12 +14,28 @@ export function scoreRow(
   record: Readonly<Record<string, Cell>>,
   nowMs: number,
 ): readonly ReferenceScore[] {
-  const results: ReferenceScore[] = [];
-  for (const model of weights.models) results.push(scoreModel(model, record, results, nowMs));
+  const results = scoresBeforeVetoes(weights, record, nowMs);
   return isRuledOut(weights, record, results, nowMs)
     ? results.map(({ coverage }) => ({ score: null, coverage }))
     : results;
 }
+
+function scoresBeforeVetoes(
+  { models }: CompiledWeights,
+  record: Readonly<Record<string, Cell>>,
+  nowMs: number,
+): readonly ReferenceScore[] {
+  const results: ReferenceScore[] = [];
+  for (const model of models) results.push(scoreModel(model, record, results, nowMs));
+  return results;
+}
+
+/** Whether any veto rules the record out. */
+export const isRuledOutByVeto = (
+  weights: CompiledWeights,
+  record: Readonly<Record<string, Cell>>,
+  nowMs: number,
+): boolean => isRuledOut(weights, record, scoresBeforeVetoes(weights, record, nowMs), nowMs);
 
 function scoreModel(
   { criteria }: CompiledModel,

@@ -11,7 +11,9 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))('%s',
 });
 
 test('a mutation that no longer fits the sources says so', () => {
-  expect(() => fileOf('src', { name: 'of nothing', find: 'no such text', replace: '' })).toThrow(/no longer fits/);
+  expect(() => fileOf('src', { name: 'of nothing', find: 'no such text in any of them', replace: '' })).toThrow(
+    /no longer fits/,
+  );
 });
 
 test('nor does one whose text stands there more than once', () => {

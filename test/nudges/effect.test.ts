@@ -6,13 +6,13 @@ import { sheetIdOf } from '../fakes/company';
 import { gridOf, recordsOf } from '../fakes/memory-sheets';
 import { HOUR, nudgeWorld, type World } from './world';
 
-const HEADER = 'key,account,partner,ownerEmail,winnability,relationshipStrength,dealStage,engagement';
+const HEADER = 'key,account,partner,ownerEmail,winnability,relationshipStrength,recentDealSupport,dealStage,engagement';
 
 const intake = ({ services }: World, rows: readonly string[]): void =>
   void importFile(services, services.time.now, 'Overlaps', 'overlaps.csv', [HEADER, ...rows].join('\n'));
 
 const row = (key: string, score: number, stage = '', engagement = ''): string =>
-  `${key},Account ${key},Hub,ana@nexus.example,${score},${score},${stage},${engagement}`;
+  `${key},Account ${key},Hub,ana@nexus.example,${score},${score},${score},${stage},${engagement}`;
 
 const live = (settings: Readonly<Record<string, string>>): World => {
   const world = nudgeWorld();
@@ -37,7 +37,7 @@ describe('the holdout', () => {
     const world = live({ 'nudge.holdoutPercent': '50' });
     intake(
       world,
-      KEYS.map((key) => row(key, 95, 'closedwon')),
+      KEYS.map((key) => row(key, 95, 'proposal')),
     );
     world.tick();
     world.tick();

@@ -3,7 +3,7 @@ import { importFile } from '../../src/app/commands';
 import { recordsOf } from '../fakes/memory-sheets';
 import { nudgeWorld, type World } from './world';
 
-const HEADER = 'key,account,partner,winnability,relationshipStrength,owner,ownerEmail,status';
+const HEADER = 'key,account,partner,winnability,relationshipStrength,engagement,owner,ownerEmail,status';
 
 const company = (...rows: readonly string[]): World => {
   const world = nudgeWorld();
@@ -21,9 +21,9 @@ const told = ({ services }: World): readonly (readonly unknown[])[] =>
     .map((row) => [row.Row, row.Column, row.Problem]);
 
 test.each([
-  ['by the one name there is', 'k1,Acme,Hub,100,100,SAM  lee,,', 'sam@us.example', ''],
-  ['by e-mail before the name', 'k1,Acme,Hub,100,100,Sam Lee,pat@us.example,', 'pat@us.example', ''],
-  ['by name, where the address is nobody’s', 'k1,Acme,Hub,100,100,Sam Lee,old@us.example,', 'sam@us.example', ''],
+  ['by the one name there is', 'k1,Acme,Hub,100,100,100,SAM  lee,,', 'sam@us.example', ''],
+  ['by e-mail before the name', 'k1,Acme,Hub,100,100,100,Sam Lee,pat@us.example,', 'pat@us.example', ''],
+  ['by name, where the address is nobody’s', 'k1,Acme,Hub,100,100,100,Sam Lee,old@us.example,', 'sam@us.example', ''],
 ])('found %s', (_, row, recipient, note) => {
   const world = company(row);
   expect(world.message('k1#1/ae')).toMatchObject({ Recipient: recipient });
@@ -33,10 +33,10 @@ test.each([
 
 test('a name that leads to nobody is told once, at its first cell, and no message says that nobody owns it', () => {
   const world = company(
-    'k1,Acme,Hub,100,100,Kim Doe,,',
-    'k2,Beta,Hub,0,0,Kim Doe,,',
-    'k3,Core,Hub,100,100,Pat Moe,,',
-    'k4,Dune,Hub,100,100,Ivy Poe,,Won',
+    'k1,Acme,Hub,100,100,100,Kim Doe,,',
+    'k2,Beta,Hub,0,0,0,Kim Doe,,',
+    'k3,Core,Hub,100,100,100,Pat Moe,,',
+    'k4,Dune,Hub,100,100,100,Ivy Poe,,Won',
   );
   expect(told(world)).toEqual([
     [2, 'Owner', expect.stringMatching(/^"Kim Doe" is nobody in the tab Team\..* \(1 more row\.\)$/)],
@@ -58,6 +58,6 @@ test.each(['n/a', '-', 'None', '#N/A'])('%s as owner is nobody, as a blank cell 
 });
 
 test('digests may be switched off in words', () => {
-  const world = company('k1,Acme,Hub,100,100,Sam Lee,,');
+  const world = company('k1,Acme,Hub,100,100,100,Sam Lee,,');
   expect(world.set('nudge.digestAt', ' Off ')).toMatchObject({ accepted: true, problems: [] });
 });

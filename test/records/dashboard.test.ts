@@ -131,6 +131,12 @@ describe('charts', () => {
   });
 });
 
+/** From here on each record's score change is known, and is 0. */
+const knowWeekBefore = (services: ReturnType<typeof installedServices>): void => {
+  services.time.now += 8 * DAY;
+  rescore(services);
+};
+
 describe('figures', () => {
   test('are those of the records', () => {
     const services = company();
@@ -165,6 +171,7 @@ describe('figures', () => {
 
   test('a run in which nothing changed writes its line alone, on a later day too; what people do to the figures is mended', () => {
     const services = company();
+    knowWeekBefore(services);
     services.time.now += 3 * DAY;
     expect(writes(services, () => void rescore(services))).toEqual([]);
     const id = sheetIdOf(services, 'Dashboard');
@@ -202,16 +209,16 @@ describe('the trend', () => {
     settle(services);
     const first = Math.floor((NOW - Date.UTC(1899, 11, 30)) / DAY);
     expect(trend(services)).toEqual([[first, 1, 0, 0, 0, 1]]);
+    knowWeekBefore(services);
+    expect(trend(services)).toHaveLength(9);
     services.time.now += 3 * DAY;
     rescore(services);
-    expect(trend(services)).toHaveLength(1);
+    expect(trend(services)).toHaveLength(9);
     importScores(services, { k1: 50 });
     rescore(services);
     expect(trend(services)).toEqual([
-      [first, 1, 0, 0, 0, 1],
-      [first + 1, 1, 0, 0, 0, 1],
-      [first + 2, 1, 0, 0, 0, 1],
-      [first + 3, 1, 0, 1, 0, 0],
+      ...Array.from({ length: 11 }, (_, day) => [first + day, 1, 0, 0, 0, 1]),
+      [first + 11, 1, 0, 1, 0, 0],
     ]);
   });
 

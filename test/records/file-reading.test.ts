@@ -44,6 +44,51 @@ test('a currency beside an amount fills its column, unless the file has one', ()
   expect(values('account,partner,dealAmount,currency\nA,M,$5,CAD')[0]?.currency).toBe('CAD');
 });
 
+test.each([
+  ['€ 5', 'USD', ['Line 2, Deal amount: "€ 5" is in EUR, but the currency of the line is USD; USD counts.']],
+  ['€ 5', 'eur', []],
+  ['€ 5', 'Dollar', []],
+  ['$5', 'CAD', []],
+])('an amount of %s in a line whose currency is %s', (amount, currency, told) =>
+  expect(read(`account,partner,dealAmount,currency\nA,M,${amount},${currency}`).says).toEqual(told),
+);
+
+test('what is nested in JSON is a column by the way that leads to it', () => {
+  const reading = read(
+    JSON.stringify([
+      {
+        account: { name: 'Alba', domain: 'alba.example' },
+        partner: { name: 'M' },
+        amount: { value: 5, unit: ['a', 'b'] },
+      },
+      { account: 'Bora', partner: 'M', amount: 7 },
+    ]),
+  );
+  expect(reading.upserts.map((upsert) => upsert.values)).toEqual([
+    { account: 'Alba', accountDomain: 'alba.example', partner: 'M' },
+    { account: 'Bora', partner: 'M', dealAmount: 7 },
+  ]);
+  expect(reading.notes).toEqual(['Columns that Overlaps does not have were left out: "amount.value", "amount.unit".']);
+});
+
+test.each(['[1, 2]', '{}', '{"a": 1}', '[1'])('%s is no list of objects', (text) =>
+  expect(read(text).rejects.map(({ message }) => message)).toEqual(['The file is not a JSON list of objects.']),
+);
+
+test.each(['PK\x03\x04\x14\0\x06', '%PDF-1.7\n', '\uFFFD\uFFFD\x11\uFFFD\uFFFD\x1a\x01\x03'])(
+  'a workbook or a picture says so',
+  (text) =>
+    expect(read(text).rejects.map(({ message }) => message)).toEqual([expect.stringContaining('is no CSV file')]),
+);
+
+test('what is set is called as a header may be, and must be readable', () => {
+  const text = 'account,partner\nA,M';
+  expect(values(text, { set: { Amount: '1.200,50' } })).toEqual([{ account: 'A', partner: 'M', dealAmount: 1200.5 }]);
+  expect(() => read(text, { set: { dealAmount: 'abc' } })).toThrow('"abc" is no number, so Deal amount cannot be set');
+  expect(() => read(text, { set: { snoozeUntil: '31.11.2026' } })).toThrow('"31.11.2026" is no date');
+  expect(() => read(text, { set: { score: '90' } })).toThrow('has no column "score"');
+});
+
 test('what is set counts where the file says nothing, by a name of the column', () => {
   const text = 'account,Partner,Amount\nA,,1\nB,Hub,2';
   expect(values(text, { set: { PARTNER: 'Meridian' } }).map(({ partner }) => partner)).toEqual(['Meridian', 'Hub']);

@@ -147,7 +147,11 @@ test('a setting that names no currency is told, and the country of the workbook 
 
 test('the one currency in use is that of all; without any, none is told', () => {
   const services = installedServices();
-  take(services, 'Overlaps', 'key,account,partner,dealAmount,winnability\na,Alder,Hub,50000,60\nb,Birch,Hub,70000,60');
+  take(
+    services,
+    'Overlaps',
+    'key,account,partner,dealAmount,winnability,engagement\na,Alder,Hub,50000,60,60\nb,Birch,Hub,70000,60,60',
+  );
   tick(services);
   expect(JSON.stringify(gridOf(services.sheets, 'Pipeline'))).toContain('1 record · 70,000"');
   take(services, 'Overlaps', 'key,account,partner,dealAmount,currency\nb,Birch,Hub,70000,SEK');

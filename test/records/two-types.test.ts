@@ -359,7 +359,7 @@ describe('intake', () => {
     const services = both();
     const plan = importBadges(services, 'key,name,given,score,Colour\n,Nameless,,,\nd4,Dot,2026-05-05,99,red\n');
     expect(plan.problems.map(({ row, message }) => [row, message])).toEqual([
-      [2, 'Line 2 has no number.'],
+      [2, 'Line 2 has no number. It is about Nameless.'],
       [null, 'Columns that Badges does not have were left out: "Colour".'],
       [null, 'Columns that Nexus works out itself were left out: "score".'],
     ]);

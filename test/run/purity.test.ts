@@ -1,10 +1,11 @@
 // A plan only decides: it is given no service, changes nothing it is given, and what it has to know is read without writing.
 import { createCrossbeamStandIn } from '../../scripts/local/stand-ins/crossbeam';
 import { sampleOverlaps } from '../../scripts/local/stand-ins/sample-company';
-import { runByName, setSecret } from '../../src/app/commands';
+import { importFile, runByName, setSecret } from '../../src/app/commands';
 import { jobs } from '../../src/app/features';
 import type { Job, Services } from '../../src/run/job';
 import type { Properties } from '../../src/services/google-runtime';
+import { recordsOf } from '../fakes/memory-sheets';
 import { installedServices, NOW } from '../fakes/memory-services';
 import { standInHttp } from '../fakes/stand-in-http';
 import { connectedWorld } from '../features/hubspot/world';
@@ -85,6 +86,17 @@ test('every plan of a tick and of what people ask for', () => {
     ['erase-person', 'mia@nexus.example'],
   ] as const)
     world.run(name, ...args);
+  for (const [partner, account] of ['Hub,Alba Holding', 'Hub,Bora Foundry'].map((pair) => pair.split(',')))
+    importFile(
+      world.services,
+      world.services.time.now,
+      'Overlaps',
+      'two-names.csv',
+      `account,accountDomain,partner\n${account},alba-group.example,${partner}`,
+    );
+  const asked = recordsOf(world.services.sheets, 'Links').find((row) => row.Question === 'same');
+  world.type('Links', String(asked?.Key), 'Decision', 'same');
+  world.tick();
   const { world: crm, acme } = connectedWorld();
   services = crm.services;
   crm.tick();

@@ -201,7 +201,7 @@ describe('time', () => {
     expect(new Set(keysIn(services, 'Overlaps')).size).toBe(100);
     expect(keysIn(services, 'Overlaps')).toHaveLength(100);
     settle(services);
-    expect(gridOf(services.sheets, 'Develop')).toHaveLength(101);
+    expect(gridOf(services.sheets, 'Needs data')).toHaveLength(101);
   });
 });
 

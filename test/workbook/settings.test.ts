@@ -80,3 +80,21 @@ test("rows of people's own, hostile cells and a missing tab are survived", () =>
 test('an undeclared setting is a mistake in the program', () => {
   expect(() => read().text('nobody')).toThrow('No setting is called nobody');
 });
+
+test.each([
+  ['5.0', 'de_DE', 5],
+  ['5.000', 'de_DE', 5000],
+  ['5.000', 'en_US', 5],
+  ['12,5', 'en_US', 12.5],
+  ['30%', 'en_US', 30],
+  ['1,5 Mrd', 'de_DE', 1_500_000_000],
+  ['$1.5M', 'en_US', 1_500_000],
+  ['10-20', 'en_US', 7],
+] as const)('the text %s in a workbook of %s is %d', (text, locale, value) => {
+  const rows = [
+    ['Setting', 'Value', 'Help'],
+    ['much', text],
+  ];
+  const table = { ...tableFrom(settingsTab, rows), writing: { locale, timeZone: 'UTC' } };
+  expect(readSettings(table, [{ name: 'much', type: 'number', default: 7, help: '' }]).number('much')).toBe(value);
+});

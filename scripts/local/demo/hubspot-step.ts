@@ -6,6 +6,8 @@ import type { Cost, OverlapRow } from './demo-report';
 export interface HubspotStep {
   readonly records: number;
   readonly linked: number;
+  /** Overlaps of which blank cells were filled. */
+  readonly filled: number;
   readonly pushed: number;
   readonly batches: number;
   /** Calls of a second push, with nothing changed. */
@@ -50,6 +52,8 @@ export async function connectHubspot(ask: Ask, { crm, token }: HubspotStandIn): 
   await ask('secret', 'hubspot.token', token);
   await ask('run', 'provision-hubspot');
   const intake = (await ask('run', 'intake-hubspot')) as Run;
+  const fill = (await ask('run', 'fill-overlaps')) as Run;
+  await ask('run', 'score');
   const push = (await ask('run', 'push-hubspot')) as Run;
   const again = (await ask('run', 'push-hubspot')) as Run;
   if (again.calls.fetch > 0) throw new Error('a push with nothing changed called HubSpot');
@@ -64,6 +68,7 @@ export async function connectHubspot(ask: Ask, { crm, token }: HubspotStandIn): 
   return {
     records: intake.rows.written,
     linked,
+    filled: fill.rows.written,
     pushed: push.rows.written,
     batches: push.calls.fetch,
     quietCalls: again.calls.fetch,
@@ -77,7 +82,7 @@ export async function connectHubspot(ask: Ask, { crm, token }: HubspotStandIn): 
 }
 
 export const describeHubspot = (step: HubspotStep, number: number): readonly string[] => [
-  `${number}. Connected a stand-in for HubSpot: ${step.records} companies, contacts and deals came in, ${step.linked} overlaps were linked.`,
+  `${number}. Connected a stand-in for HubSpot: ${step.records} companies, contacts and deals came in, ${step.linked} overlaps were linked, blank cells of ${step.filled} were filled.`,
   `   Scores, reasons and summaries went onto ${step.pushed} records in ${step.batches} calls; a second push made ${step.quietCalls === 0 ? 'none' : 'some'}.`,
   `   ${step.company} shows ${step.score} (${step.band}) and a summary of ${step.summary.length} lines, such as: ${step.summary.find((line) => line.includes('Ask:'))?.slice(2) ?? ''}`,
   `   Somebody chose "${step.command}" on that record. The next tick did it and answered there: ${step.answer}`,

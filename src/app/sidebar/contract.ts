@@ -17,6 +17,7 @@ import type { HealthReply } from './contract/health';
 import type { QueueReply } from './contract/queue';
 import type { RecordReply } from './contract/record';
 import type { TeamReply } from './contract/team';
+import type { NeedsDataReply, WhereIsReply } from './contract/where-is';
 import type { PreviewData, SaveReply, WeightChange, WeightsReply } from './contract/weights';
 
 /** By the name of the global; `google.script.run` and `nexus call NAME JSON…` know them by it. */
@@ -27,6 +28,11 @@ export interface SidebarCalls {
   goTo(sheetId: number, a1: string): void;
   /** @param key a record's key; of other kinds of records than the first with the kind in front, `toy/B1`. */
   record(key: string): RecordReply;
+
+  /** @param text a part of a name, a domain or a key, of any kind of record. */
+  whereIs(text: string): WhereIsReply;
+  /** @param key of one record; all in Needs data unless told. */
+  needsData(key?: string): NeedsDataReply;
 
   rescore(): ActionReply;
   /** A message's key or several; a record's key stands for its last message. */
@@ -39,6 +45,10 @@ export interface SidebarCalls {
   resolve(key: string, status: string): ActionReply;
   /** @param email of somebody in Team; '' gives it back to the owner. */
   assign(key: string, email: string): ActionReply;
+  /** @param column its id or header. @param text as people write it; '' takes an answer back. */
+  answer(key: string, column: string, text: string): ActionReply;
+  /** Opens the Import dialog. */
+  menuImport(): void;
 
   /** @param recordType the first there is unless told. */
   weights(recordType?: string): WeightsReply;
@@ -52,6 +62,8 @@ export interface SidebarCalls {
   queue(): QueueReply;
   health(): HealthReply;
   team(): TeamReply;
+  /** Gives back what came, to see what Google makes of it on the way. @param value JSON of 3,000,000 characters at most. */
+  echo(value: unknown): EchoReply;
   /** What is under way and what has ended lately; cheap enough to ask every few seconds while something is. */
   progress(): ProgressReply;
   /** Installer only; the value never comes back. null or '' forgets it. */
@@ -90,6 +102,11 @@ export interface SessionReply {
   /** nudge.mode: off, preview, approve, live. */
   readonly nudgeMode: string;
   readonly isPaused: boolean;
+}
+
+export interface EchoReply {
+  /** As it came. */
+  readonly value: unknown;
 }
 
 /** Where the person's cursor is. */

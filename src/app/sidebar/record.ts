@@ -1,24 +1,25 @@
 // One record with the reasons of its score, its past, its messages and what people have set.
 import { agedAtIn } from '../../records/aged-at';
 import { numberOf } from '../../engine/cells';
-import { columnsOf } from '../../engine/columns';
-import { columnsInReporting, type Money } from '../../engine/money';
+import type { Money } from '../../engine/money';
 import { criterionKey, VETO } from '../../engine/criteria';
 import { withStates } from '../../engine/band-states';
+import { isoDayOf } from '../../engine/instants';
 import { mostPointsOf } from '../../engine/most-points';
-import { contributionsOf, modelScores, scoreTable, type ScoreTable } from '../../engine/score';
+import { contributionsOf, modelScores, type ScoreTable } from '../../engine/score';
 import { valueInWords } from '../../engine/reasons';
 import { statusOf } from '../../engine/statuses';
-import { compileWeights } from '../../engine/weights';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
 import { readingIn } from '../../workbook/column-readings';
 import { typedKey } from '../../workbook/record-type-column';
 import { cellAt, columnById, textAt, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
+import { filledIn, isAnswer } from '../../records/filled';
 import { withOwnColumns } from '../../records/own-columns';
 import { rowNamed } from '../../records/other-keys';
 import { recordRow } from '../../records/record-row';
+import { rowsScored } from '../../records/rows-scored';
 import { moneyIn } from '../../records/rates';
 import type { RecordType } from '../../records/record-type';
 import { currencyOfField, toldRow } from '../../records/told-row';
@@ -52,25 +53,21 @@ interface At {
 export const agedAtOf = (workbook: Workbook, nowMs: number): number => agedAtIn(workbook) ?? nowMs;
 
 const scored = ({ type, workbook, readable, row, money }: At, version: WeightsVersion, nowMs: number): ScoreTable =>
-  scoreTable(
-    compileWeights(version.weights),
-    columnsInReporting(
-      columnsOf(
-        1,
-        (field) => (readable.position.has(field) ? [cellAt(readable, field, row)] : undefined),
-        workbook.timeZone,
-        (field) => readingIn(readable, field),
-      ),
-      type.amounts ?? [],
-      money,
-    ),
-    agedAtOf(workbook, nowMs),
-  );
+  rowsScored({
+    type,
+    readable,
+    rows: [row],
+    version,
+    money,
+    agedAtMs: agedAtOf(workbook, nowMs),
+    timeZone: workbook.timeZone,
+  });
 
 const pointsOf = (
   { type, workbook, store, readable, row, money }: At,
   table: ScoreTable,
 ): readonly CriterionPoints[] => {
+  const currencyAt = (field: string): string => currencyOfField(type, money, field, (id) => cellAt(store, id, row));
   const most = mostPointsOf(table, type.scoring.models.score, 0);
   return contributionsOf(table, type.scoring.models.score, 0)
     .map(({ criterion, points, missing, is }): CriterionPoints => ({
@@ -81,12 +78,16 @@ const pointsOf = (
         criterion,
         cellAt(readable, criterion.field, row),
         workbook.timeZone,
-        currencyOfField(type, money, criterion.field, (id) => cellAt(store, id, row)),
+        currencyAt(criterion.field),
       ).slice(0, LONGEST_VALUE),
       weight: criterion.isVeto ? VETO : criterion.weight,
       points,
       most: Math.max(Math.abs(points), most.get(criterionKey(criterion)) ?? 0),
       isMissing: missing,
+      unconverted:
+        missing && readingIn(readable, criterion.field).number(cellAt(readable, criterion.field, row)) !== null
+          ? currencyAt(criterion.field)
+          : '',
       is,
     }))
     .sort((a, b) => Number(a.isMissing) - Number(b.isMissing) || b.points - a.points);
@@ -148,6 +149,20 @@ const described = (at: At): Pick<RecordReply, 'recordType' | 'words' | 'name' | 
   };
 };
 
+const filledOf = ({ type, store, row, workbook }: At): RecordReply['filled'] =>
+  [...filledIn(store, row)].map(([column, { source }]) => {
+    const declared = columnById(type.store, column);
+    const cell = cellAt(store, column, row);
+    const isDate = declared?.type === 'day' || declared?.type === 'instant';
+    return {
+      column,
+      header: declared?.header ?? column,
+      value: String(isDate ? isoDayOf(Number(cell), workbook.timeZone) : cell).slice(0, LONGEST_VALUE),
+      source,
+      isAnswer: isAnswer(source),
+    };
+  });
+
 /** Throws in the person's words for a key nobody knows. */
 export const readRecord = (services: Services, nowMs: number, name: string): RecordReply => {
   const { type, key: named } = recordNamed(name);
@@ -179,6 +194,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
     points: table ? pointsOf(at, table) : [],
     history: historyOf(at, nowMs),
     messages: messagesOf(at, nowMs),
+    filled: filledOf(at),
     status: statusOf(text('status')) ?? text('status'),
     assignee: text('assignee'),
     snoozeUntilMs: readingIn(store, 'snoozeUntil').instant(cellAt(store, 'snoozeUntil', row)),

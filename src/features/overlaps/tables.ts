@@ -98,7 +98,10 @@ export const overlapsTab: TabDeclaration = recordTab({
     column('partnerOwnerEmail', 'Partner owner e-mail', "How to reach the partner's owner.", { width: 170 }),
     ...dealColumns,
     ...partnerColumns,
-    column('employees', 'Employees', 'People who work at the account.', number),
+    column('employees', 'Employees', 'People who work at the account.', {
+      ...number,
+      question: 'How many people work at {record}?',
+    }),
     column('industry', 'Industry', "The account's industry."),
     column('country', 'Country', "The account's country, by its English name.", { names: 'country' }),
     ...ownScores,

@@ -1,14 +1,13 @@
-// The job "typed-percent": 90% typed into a column from 0 to 100, or where people set scores and weights, is 90. Sheets
-// keeps 0.9 and a percent format, so that only the format tells it from 0.9.
+// The job "typed-percent": 90% typed into a column from 0 to 100, or where a weight or a setting stands, is 90. Sheets keeps 0.9 and a percent format, so that
+// only the format tells it from 0.9.
 import type { EditedRange } from '../../run/edited-range';
 import type { Job } from '../../run/job';
 import type { Change } from '../../workbook/changes';
-import type { TabDeclaration } from '../../workbook/declare';
 import { NO_ROWS } from '../../workbook/plan';
 import type { SheetsRequest } from '../../workbook/sheets-port';
 import { columnLetters, rangeOf } from '../../workbook/structure';
 import { tableIn, type Workbook } from '../../workbook/workbook';
-import type { RecordType } from '../record-type';
+import type { TabDeclaration } from '../../workbook/declare';
 
 const FIELDS =
   'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,effectiveFormat(numberFormat(type))))))';
@@ -35,42 +34,22 @@ interface PercentCell {
   readonly share: number;
 }
 
-/** Where a typed percentage counts from 0 to 100: ids of a tab's columns. */
-export interface TypedPercents {
-  readonly tab: TabDeclaration;
-  readonly columns: readonly string[];
-  /** Few enough rows to look first whether there is a share among what was typed: most edits then ask for no format. */
-  readonly isShort?: boolean;
-}
-
-/** The columns of a kind's store that say so. */
-export const percentagesOf = ({ store }: RecordType): readonly TypedPercents[] => {
-  const columns = store.columns.filter(({ reads }) => reads === 'percentage').map(({ id }) => id);
-  return columns.length === 0 ? [] : [{ tab: store, columns }];
-};
+/** Columns of records that count from 0 to 100. */
+export const percentagesOf = ({ columns }: TabDeclaration): readonly string[] =>
+  columns.filter(({ reads }) => reads === 'percentage').map(({ id }) => id);
 
 /** Positions of such columns within what was edited. */
-const touched = (workbook: Workbook, { tab, columns }: TypedPercents, range: EditedRange): readonly number[] => {
+const touched = (
+  workbook: Workbook,
+  tab: TabDeclaration,
+  columns: readonly string[],
+  range: EditedRange,
+): readonly number[] => {
   const { position } = tableIn(workbook, tab.id, tab.title);
   return columns.flatMap((id) => {
     const at = position.get(id);
     return at !== undefined && at + 1 >= range.firstColumn && at + 1 <= range.lastColumn ? [at] : [];
   });
-};
-
-/** A whole number above 1 was not typed as a percentage of use here. */
-const mayBeShare = (
-  workbook: Workbook,
-  { tab }: TypedPercents,
-  range: EditedRange,
-  columns: readonly number[],
-): boolean => {
-  const { grid } = tableIn(workbook, tab.id, tab.title);
-  return columns.some((at) =>
-    (grid[at] ?? [])
-      .slice(Math.max(0, range.firstRow - 2), range.lastRow - 1)
-      .some((cell) => typeof cell === 'number' && !(Number.isInteger(cell) && cell > 1)),
-  );
 };
 
 const percentCells = (reply: unknown): readonly PercentCell[] =>
@@ -96,17 +75,18 @@ const asNumber = (sheetId: number, { row, column, share }: PercentCell): SheetsR
   },
 });
 
+/** @param ids columns of the tab in which a percentage means its number. */
 export const typedPercentJob = (
-  percents: TypedPercents,
+  tab: TabDeclaration,
+  ids: readonly string[],
   range: EditedRange | null,
 ): Job<unknown, readonly PercentCell[]> => ({
   name: 'typed-percent',
   inTick: false,
-  tabs: () => [{ declaration: percents.tab, cells: percents.isShort ? true : 'headers' }],
+  tabs: () => [{ declaration: tab, cells: 'headers' }],
   known: ({ sheets }, workbook) => {
-    const columns = range === null ? [] : touched(workbook, percents, range);
+    const columns = range === null ? [] : touched(workbook, tab, ids, range);
     if (range === null || columns.length === 0) return [];
-    if (percents.isShort && !mayBeShare(workbook, percents, range, columns)) return [];
     const rows = [Math.max(2, range.firstRow), range.lastRow];
     const ranges = columns.map(
       (at) => `${rangeOf(range.title)}!${rows.map((row) => columnLetters(at) + row).join(':')}`,
@@ -114,7 +94,7 @@ export const typedPercentJob = (
     return percentCells(sheets.get(FIELDS, ranges));
   },
   plan: (workbook, _context, _asked, cells) => {
-    const { sheetId } = tableIn(workbook, percents.tab.id, percents.tab.title);
+    const { sheetId } = tableIn(workbook, tab.id, tab.title);
     const changes: readonly Change[] =
       cells.length === 0 ? [] : [{ kind: 'requests', requests: cells.map((cell) => asNumber(sheetId, cell)) }];
     return {

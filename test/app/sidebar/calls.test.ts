@@ -1,6 +1,7 @@
 // Every question of the sidebar: carriable replies, two reads of Sheets at most, secrets never told.
 import { dispatch, importFile, runByName, setSecret } from '../../../src/app/commands';
 import { readHealth } from '../../../src/app/sidebar/health';
+import { readNeedsData } from '../../../src/app/sidebar/needs-data';
 import { readPreviewData } from '../../../src/app/sidebar/preview-data';
 import { readProgress } from '../../../src/app/sidebar/progress';
 import { readQueue } from '../../../src/app/sidebar/queue';
@@ -9,6 +10,7 @@ import { readSelection } from '../../../src/app/sidebar/selection';
 import { readSession } from '../../../src/app/sidebar/session';
 import { readTeam } from '../../../src/app/sidebar/team';
 import { readWeights } from '../../../src/app/sidebar/weights';
+import { readWhereIs } from '../../../src/app/sidebar/where-is';
 import { importScores, rowOfKey, sheetIdOf, typeInto } from '../../fakes/company';
 import { installedServices, INSTALLER, memoryServices, type MemoryServices } from '../../fakes/memory-services';
 import { columnOf, recordsOf } from '../../fakes/memory-sheets';
@@ -24,6 +26,8 @@ const QUESTIONS: Readonly<Record<string, (services: MemoryServices, nowMs: numbe
   health: readHealth,
   team: readTeam,
   progress: readProgress,
+  whereIs: (services, nowMs) => readWhereIs(services, nowMs, 'a'),
+  needsData: readNeedsData,
 };
 
 /** A company in which everything has happened once. */

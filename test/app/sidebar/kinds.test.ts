@@ -3,12 +3,14 @@ import './with-badges';
 import { dispatch, importFile, runByName } from '../../../src/app/commands';
 import { doOrAsk } from '../../../src/app/requests';
 import { readHealth } from '../../../src/app/sidebar/health';
+import { readNeedsData } from '../../../src/app/sidebar/needs-data';
 import { readPreviewData } from '../../../src/app/sidebar/preview-data';
 import { readQueue } from '../../../src/app/sidebar/queue';
 import { readRecord } from '../../../src/app/sidebar/record';
 import { readSelection } from '../../../src/app/sidebar/selection';
 import { readSession } from '../../../src/app/sidebar/session';
 import { readWeights } from '../../../src/app/sidebar/weights';
+import { readWhereIs } from '../../../src/app/sidebar/where-is';
 import { decodeTable } from '../../../src/engine/encoded-table';
 import { rowOfKey, sheetIdOf, typeInto } from '../../fakes/company';
 import { recordsOf } from '../../fakes/memory-sheets';
@@ -112,6 +114,23 @@ test('what people set reaches the record of that kind; what waits is told at it 
   doOrAsk(as(services, BEN), services.time.now, 'snooze', ['badges/a1', '2027-01-01']);
   expect(readRecord(services, services.time.now, 'badges/a1').waiting.map(({ call }) => call)).toEqual(['snooze']);
   expect(readRecord(services, services.time.now, 'a1').waiting).toEqual([]);
+});
+
+test('what is looked for is found in every kind, and every kind is asked about', () => {
+  const services = twoKinds();
+  file(services, 'Badges', 'key,name,holder,given\nn1,Nameless star,Ben,2026-11-01');
+  runByName(services, services.time.now, 'score', []);
+  const { places } = readWhereIs(services, services.time.now, 'star');
+  expect(places.map(({ key, stands, tab }) => [key, stands, tab])).toEqual([
+    ['badges/a1', 'band', 'All badges'],
+    ['badges/b1', 'band', 'All badges'],
+    ['badges/n1', 'needs data', 'All badges'],
+  ]);
+  expect(readWhereIs(services, services.time.now, 'badges/b1').places[0]?.name.title).toBe('Tin star');
+  const { questions } = readNeedsData(services, services.time.now);
+  expect(questions[0]).toMatchObject({ key: 'badges/n1', column: 'shine', gain: 1 });
+  expect(doOrAsk(services, services.time.now, 'answer', ['badges/n1', 'Shine', '80']).outcome).toBe('done');
+  expect(readRecord(services, services.time.now, 'badges/n1').band?.name).toBe('Develop');
 });
 
 test('weights are those of one kind at a time, tried out on its records and saved by keys with the kind in front', () => {

@@ -1,9 +1,11 @@
 // What must hold whatever failed: each check gives what is wrong, in words; nothing when all is well.
-import { scoreRow } from '../../engine/reference-score';
+import { isRuledOutByVeto, scoreRow, type ReferenceScore } from '../../engine/reference-score';
+import { needsData, notForUs } from '../../../src/engine/band-states';
 import { compileWeights } from '../../../src/engine/weights';
 import { jobOfType, typeIn } from '../../../src/workbook/record-type-column';
 import type { Row } from '../../../src/workbook/table';
-import { runsTab } from '../../../src/workbook/tabs';
+import { MIN_COVERAGE } from '../../../src/records/settings';
+import { runsTab, settingsTab } from '../../../src/workbook/tabs';
 import { weightsTab, bandsTab } from '../../../src/records/tabs';
 import type { WeightsVersion } from '../../../src/records/weights-version';
 import { cursors, has, isLive, rowsIn, storeOf, storeRows } from './reading';
@@ -32,7 +34,21 @@ export const inForce = (world: World): WeightsVersion | undefined =>
 const near = (a: unknown, b: number | null): boolean =>
   a === null || b === null ? a === b : Math.abs(Number(a) - b) <= 1e-9;
 
-const bandOf = ({ bands }: WeightsVersion, score: number | null): string | null => {
+/** The share that has to be known, as the tab Settings says. */
+const minCoverageOf = (world: World): number => {
+  const cell = rowsIn(world, settingsTab).find(({ name }) => name === MIN_COVERAGE)?.value;
+  return cell === null || cell === undefined || cell === '' ? 30 : Number(cell);
+};
+
+/** @param coverage 0 to 1; null where all weights are 0, which is no lack of data. */
+const bandOf = (
+  { bands }: WeightsVersion,
+  { score, coverage }: ReferenceScore,
+  minCoverage: number,
+  isRuledOut: boolean,
+): string | null => {
+  if (isRuledOut) return notForUs.name;
+  if (coverage !== null && coverage * 100 + 1e-9 < minCoverage) return needsData.name;
   if (score === null) return null;
   const reached = bands.filter(({ min }) => Math.floor(score + 0.5 + 1e-9) >= min);
   return (reached[reached.length - 1] ?? bands[0])?.name ?? null;
@@ -44,15 +60,19 @@ export const scoresAreOfOneVersion = (world: World): Complaints => {
   if (!version) return [];
   const { models } = world.kind.type.scoring;
   const compiled = compileWeights(version.weights);
+  const minCoverage = minCoverageOf(world);
   const wrong = storeRows(world)
     .filter(isLive)
     .flatMap((row) => {
       const scores = scoreRow(compiled, row, world.host.now());
-      const of = (model: string): number | null =>
-        scores[compiled.models.findIndex(({ name }) => name === model)]?.score ?? null;
+      const modelOf = (model: string): ReferenceScore =>
+        scores[compiled.models.findIndex(({ name }) => name === model)] ?? { score: null, coverage: null };
+      const of = (model: string): number | null => modelOf(model).score;
+      const banded = modelOf(models.score);
       const isRight =
         Object.entries(models).every(([column, model]) => near(row[column], of(model))) &&
-        row.band === bandOf(version, of(models.score));
+        near(row.coverage, banded.coverage) &&
+        row.band === bandOf(version, banded, minCoverage, isRuledOutByVeto(compiled, row, world.host.now()));
       return isRight && Number(row.weightsVersion) <= version.version
         ? []
         : [

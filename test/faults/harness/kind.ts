@@ -3,6 +3,7 @@ import type { RecordType } from '../../../src/records/record-type';
 import type { TabDeclaration } from '../../../src/workbook/declare';
 import type { Mutation } from './bundle';
 import type { Complaints } from './invariants';
+import type { Prepare } from './more-scenarios';
 import type { Bases, Scenario } from './scenarios';
 import type { World } from './world';
 
@@ -38,8 +39,10 @@ export interface Kind {
   readonly source?: Source;
   /** CSV: one to begin with, ten records and a line that cannot be taken; one with a change, newcomers, and another such line. */
   readonly files: { readonly first: string; readonly second: string };
-  /** Weights of three fields: changed before anything fails, so that rows are on their way out, and while something fails. */
-  readonly weights: { readonly before: Change; readonly moving: Change; readonly meanwhile: Change };
+  /** Weights of fields: changed before anything fails, and while something fails. */
+  readonly weights: { readonly before: Change; readonly meanwhile: Change };
+  /** Rows are on their way out: by a weight, or because a person closes the records that stand in these places of the view. */
+  readonly moving: Change | readonly number[];
   readonly band: Change;
   /** Columns of the view by which a person sorts, and of the store which they rename. */
   readonly sorted: string;
@@ -47,5 +50,5 @@ export interface Kind {
   /** What `restore-weights` is told to bring back the weights as installed. */
   readonly firstVersion: readonly string[];
   /** What is done to this kind only. */
-  readonly own: (bases: Bases) => readonly Scenario[];
+  readonly own: (bases: Bases, prepare: Prepare) => readonly Scenario[];
 }

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { FaultMode, ServiceCall } from '../../../scripts/local/host/execution';
 import type { HostState } from '../../../scripts/local/host/state';
+import { memoryIn } from '../../../src/engine/score-memory';
+import { dayOf } from '../../../src/engine/wall-clock';
 import { problemsTab, runsTab } from '../../../src/workbook/tabs';
 import { historyTab, weightsHistoryTab } from '../../../src/records/tabs';
 import type { Row } from '../../../src/workbook/table';
@@ -30,10 +32,21 @@ const without = (row: Row, ...columns: readonly string[]): Row =>
 
 const sorted = (rows: readonly unknown[]): readonly string[] => rows.map((row) => JSON.stringify(row)).sort();
 
+/** What is known of a score's past with its days counted back from today; one that is to come counts as today. */
+const pastOf = (world: World, { scoreMemory }: Row): unknown => {
+  const memory = memoryIn(scoreMemory ?? null);
+  const today = dayOf(world.host.now(), 'Etc/UTC');
+  return memory && { ...memory, changes: memory.changes.map((one) => ({ ...one, day: Math.min(one.day - today, 0) })) };
+};
+
 /** What must come out the same with and without a fault: all but instants, and who did it. */
 export const outcomeOf = (world: World): Readonly<Record<string, readonly string[]>> => ({
   records: sorted(
-    storeRows(world).map((row) => ({ ...without(row, 'firstSeenAt', 'changedAt'), removedAt: row.removedAt !== null })),
+    storeRows(world).map((row) => ({
+      ...without(row, 'firstSeenAt', 'changedAt'),
+      removedAt: row.removedAt !== null,
+      scoreMemory: pastOf(world, row),
+    })),
   ),
   versions: sorted(rowsIn(world, weightsHistoryTab).map((row) => without(row, 'at', 'who'))),
   history: sorted(rowsIn(world, historyTab).map((row) => without(row, 'until'))),
@@ -85,7 +98,10 @@ export const recover = (world: World, scenario: Scenario, wanted: Outcome | null
   const opened = openRuns(world);
   const isInstalled = has(world, storeOf(world));
   const first = isInstalled || scenario.isRepeated !== true ? toTheEnd(world, scenario) : [];
-  const between = isInstalled && has(world, runsTab) ? [...atRest(world), ...runsAreAccountedFor(world, opened)] : [];
+  const between =
+    isInstalled && has(world, runsTab)
+      ? [...atRest(world), ...(scenario.holds?.(world) ?? []), ...runsAreAccountedFor(world, opened)]
+      : [];
   if (scenario.isRepeated !== true) return [...first, ...between, ...(wanted ? differs(wanted, outcomeOf(world)) : [])];
   world.arm({});
   scenario.act(world);
@@ -97,6 +113,7 @@ export const recover = (world: World, scenario: Scenario, wanted: Outcome | null
     ...(failed?.ok === true ? [] : [`the repeated ${scenario.name} failed: ${failed?.error?.message ?? ''}`]),
     ...last,
     ...atRest(world),
+    ...(scenario.holds?.(world) ?? []),
     ...(wanted ? differs(wanted, outcomeOf(world)) : []),
   ];
 };

@@ -3,7 +3,9 @@ import { problemsTab } from '../../../src/workbook/tabs';
 import { bandsTab, weightsTab } from '../../../src/records/tabs';
 import { typeIn } from '../../../src/workbook/record-type-column';
 import type { Cell } from '../../../src/workbook/declare';
+import type { Complaints } from './invariants';
 import type { Change, Kind, Source } from './kind';
+import { moreScenarios } from './more-scenarios';
 import { addColumn, addOwnRow, bandTableOf, editConfig, editRecord, typeForRecord } from './people';
 import { bandTables, recordRows, storeOf, storeRows, tableOf } from './reading';
 import { emptyWorld, MINUTE, openWorld, type SavedWorld, type World } from './world';
@@ -16,6 +18,8 @@ export interface Scenario {
   readonly isRepeated?: boolean;
   /** It is set off by the edit trigger, which may be stopped before it has told anybody. */
   readonly isEdit?: boolean;
+  /** What is wrong besides, once nothing is left to do. */
+  readonly holds?: (world: World) => Complaints;
 }
 
 const importCsv = (world: World, text: string): void =>
@@ -76,6 +80,14 @@ const weigh = (world: World, { row, to }: Change): void =>
 const limit = (world: World, { row, to }: Change): void =>
   void editConfig(world, bandsTab, (cells) => cells.name === row && isOwn(world, cells), 'min', to);
 
+/** A person ends records of the fullest tab: they leave for Done. */
+const close = (world: World, places: readonly number[]): void => {
+  const keys = keysIn(world, 0);
+  for (const key of places.map((at) => keys[at] ?? ''))
+    editRecord(world, bandTableOf(world, key), key, 'status', 'Not relevant');
+  world.call('runJob', ['score']);
+};
+
 export interface Bases {
   readonly installed: SavedWorld;
   /** At rest: records from both sources, weights of version 2, people at work. */
@@ -102,7 +114,7 @@ const bringNews = (world: World): void => {
 };
 
 export const prepareBases = (bundle: string, kind: Kind): Bases => {
-  const { source, files, weights } = kind;
+  const { source, files, weights, moving: move } = kind;
   const installed = after(bundle, emptyWorld(kind), (world) => {
     world.call('install');
     kind.begin?.(world);
@@ -121,7 +133,8 @@ export const prepareBases = (bundle: string, kind: Kind): Bases => {
     if (source) world.call('runJob', [source.job]);
   });
   const moving = after(bundle, atWork, (world) => {
-    weigh(world, weights.moving);
+    if ('row' in move) weigh(world, move);
+    else close(world, move);
     world.pass(5 * MINUTE);
     if (!bandTables(world).some((table) => recordRows(table).some(({ row }) => row.movedTo !== null)))
       throw new Error('setting up: no row is on its way out');
@@ -183,6 +196,7 @@ export const scenariosOf = (bundle: string, kind: Kind, bases: Bases): readonly 
       act: (world) => void world.call('runJob', ['restore-weights', ...firstVersion]),
       isRepeated: true,
     },
-    ...kind.own(bases),
+    ...moreScenarios(bases, (from, change) => after(bundle, from, change), files),
+    ...kind.own(bases, (from, change) => after(bundle, from, change)),
   ];
 };

@@ -1,11 +1,13 @@
 // The band tabs and the board against the store, and people's cells with their records.
+import { needsData } from '../../../src/engine/band-states';
 import { rowCursor } from '../../../src/records/record-row';
 import { PERSON_COLUMNS } from '../../../src/records/standard-columns';
 import type { Cell } from '../../../src/workbook/declare';
 import { cellAt, foreignPositions, type Row, type Table } from '../../../src/workbook/table';
 import { copiedColumns } from '../../../src/records/view-tab';
 import { inForce, type Complaints } from './invariants';
-import { bandTables, gridOf, has, isLive, positionOf, recordRows, storeOf, storeRows, tableOf } from './reading';
+import { isOpenRow, placeOf, tabOfPlace } from './places';
+import { bandTables, gridOf, has, positionOf, recordRows, storeOf, storeRows, tableOf } from './reading';
 import type { Kind } from './kind';
 import type { PersonFact, World } from './world';
 
@@ -26,17 +28,21 @@ const differences = (kind: Kind, record: Row, row: Row): readonly string[] =>
     (column) => shown(kind, column, record[column]) !== (row[column] ?? null),
   );
 
-/** One row per live record, in its band's tab where each has one, and saying what the store says; a row on its way out only for a person's notes. */
+/**
+ * One row per live record, saying what the store says, in exactly the tab of its place: an open one in its band's or
+ * state's where each has one, a closed one in Done; a row on its way out only for a person's notes.
+ */
 export const viewsShowTheStore = (world: World): Complaints => {
   if (!has(world, storeOf(world))) return [];
   const records = new Map(
     storeRows(world)
-      .filter((row) => isLive(row) && row.band !== null)
+      .filter((row) => placeOf(world, row) !== null)
       .map((row) => [String(row.key), row]),
   );
   const complaints: string[] = [];
   const shownOnce = new Map<string, number>();
-  const tabOfBand = new Map<string, number>();
+  const tabOf = new Map<string, number>();
+  const places = new Map<number, string>();
   const isByBand = world.kind.type.views.tabs === 'one per band';
   for (const table of bandTables(world)) {
     for (const { index, row } of recordRows(table)) {
@@ -50,16 +56,21 @@ export const viewsShowTheStore = (world: World): Complaints => {
       shownOnce.set(key, (shownOnce.get(key) ?? 0) + 1);
       if (!record) complaints.push(`${table.title}: ${key} is no live record of the store`);
       else {
-        const band = String(record.band);
-        if ((tabOfBand.get(band) ?? table.sheetId) !== table.sheetId)
-          complaints.push(`records of ${band} stand in several tabs`);
-        tabOfBand.set(band, table.sheetId);
+        const place = placeOf(world, record) ?? '';
+        const wanted = tabOf.get(place) ?? tabOfPlace(world, place);
+        if (wanted !== table.sheetId) complaints.push(`${table.title}: ${key} belongs into the tab of ${place}`);
+        if (wanted !== undefined) tabOf.set(place, wanted);
+        if (isByBand && (places.get(table.sheetId) ?? place) !== place)
+          complaints.push(
+            `${table.title} shows records of ${place} beside those of ${String(places.get(table.sheetId))}`,
+          );
+        places.set(table.sheetId, place);
         const wrong = differences(world.kind, record, row);
         if (wrong.length > 0) complaints.push(`${table.title}: ${key} differs from the store in ${wrong.join(', ')}`);
       }
     }
   }
-  if (isByBand && new Set(tabOfBand.values()).size !== tabOfBand.size) complaints.push('two bands share a tab');
+  if (isByBand && new Set(tabOf.values()).size !== tabOf.size) complaints.push('two places share a tab');
   for (const key of records.keys())
     if (shownOnce.get(key) !== 1) complaints.push(`${key} stands in ${shownOnce.get(key) ?? 0} rows of the band tabs`);
   return complaints.slice(0, 6);
@@ -68,15 +79,27 @@ export const viewsShowTheStore = (world: World): Complaints => {
 const titleOf = ({ kind }: World, row: Row): string =>
   kind.type.nameOf(rowCursor((column) => row[column] ?? null, 'UTC')(0)).title;
 
-/** Lanes side by side, best band first: name, guidance, totals, how many more, cards from the best on. */
+/** Of the known amounts of open records, in whole units as a lane's totals tell it; null where none is known. */
+const totalOf = ({ kind }: World, records: readonly Row[]): string | null => {
+  const amounts = records.map((row) => row[kind.type.views.amount ?? '']).filter((cell) => typeof cell === 'number');
+  return amounts.length === 0 ? null : String(Math.round(amounts.reduce((sum, amount) => sum + amount, 0)));
+};
+
+/**
+ * Lanes side by side, best band first, what needs data last: name, guidance, totals, how many more, cards from the best
+ * on. Closed records are in none of it.
+ */
 export const boardShowsTheStore = (world: World): Complaints => {
   const { board, first } = world.kind.type.views;
   const version = has(world, storeOf(world)) && board && has(world, board) ? inForce(world) : undefined;
   if (!version || !board) return [];
   const grid = gridOf(world, board.sheetId);
-  const live = storeRows(world).filter(isLive);
-  return [...version.bands].reverse().flatMap((band, lane): Complaints => {
-    const records = live.filter((row) => row.band === band.name);
+  const open = storeRows(world).filter((row) => isOpenRow(world, row));
+  return [...[...version.bands].reverse(), needsData].flatMap((band, lane): Complaints => {
+    const records = open.filter((row) => row.band === band.name);
+    const [count, sum = null] = String(grid[2]?.[lane] ?? '')
+      .replace(/,/g, '')
+      .split(' · ');
     const cell = (row: number): string => String(grid[row]?.[lane] ?? '');
     const cards = grid
       .slice(4)
@@ -85,13 +108,16 @@ export const boardShowsTheStore = (world: World): Complaints => {
       .map((text) => text.split('\n')[0] ?? '');
     const wanted = records.map(
       (row) =>
-        `${Math.floor(Number(row.score) + 0.5 + 1e-9)} · ${titleOf(world, row)}${first !== undefined && row[first] === true ? ' ★' : ''}`,
+        `${row.score === null ? '–' : Math.floor(Number(row.score) + 0.5 + 1e-9)} · ${titleOf(world, row)}${first !== undefined && row[first] === true ? ' ★' : ''}`,
     );
     const isRight =
       cell(0) === band.name &&
-      cell(2).startsWith(`${records.length} record`) &&
+      count === `${records.length} ${records.length === 1 ? 'record' : 'records'}` &&
+      (sum?.replace(/ [A-Z]{3}$/, '') ?? null) === totalOf(world, records) &&
       [...cards].sort().join('|') === wanted.sort().join('|');
-    return isRight ? [] : [`the board's lane ${lane + 1} is not "${band.name}" with its ${records.length} records`];
+    return isRight
+      ? []
+      : [`the board's lane ${lane + 1} is not "${band.name}" with its ${records.length} open records and their sum`];
   });
 };
 

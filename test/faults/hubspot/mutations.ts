@@ -42,4 +42,12 @@ export const HUBSPOT_CHECKS: readonly MutationCheck<HubspotLab>[] = [
     },
     cases: killed('first intake'),
   },
+  {
+    mutation: {
+      name: "filled over a person's cell",
+      find: 'const isFree = isOwn(column) || cellAt(store, column, row) === null;',
+      replace: 'const isFree = true;',
+    },
+    cases: killed('fill'),
+  },
 ];

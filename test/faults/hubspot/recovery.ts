@@ -1,5 +1,10 @@
 // After a fault: clean ticks until all is at rest, then everything must hold.
 import type { Complaints } from '../harness/invariants';
+import { needsData, notForUs } from '../../../src/engine/band-states';
+import { isDone } from '../../../src/records/closed';
+import type { Row } from '../../../src/workbook/table';
+import { isFilled } from '../../../src/features/hubspot/linked-map';
+import type { ShownType } from '../../../src/features/hubspot/shown-type';
 import { parseCard } from '../../../hubspot-extension/src/app/cards/read-card';
 import type { CrmRecord } from '../../../scripts/local/stand-ins/hubspot-crm';
 import type { HubspotWrite } from '../../../scripts/local/stand-ins/hubspot-objects';
@@ -42,12 +47,24 @@ const takenIn = (world: HubspotFaultWorld): Complaints =>
 const tenths = (score: unknown): string | null =>
   typeof score === 'number' ? (Math.round(score * 10) / 10).toFixed(1) : null;
 
-/** Every record shows the score of its company's best record. */
+/** Above every score: what is open comes before what needs data, that before what is closed, what is ruled out last. */
+const A_STANDING = 1_000;
+
+const standingOf = ({ subject: { type } }: HubspotFaultWorld, row: Row): number => {
+  if (row.band === notForUs.name) return 0;
+  if (isDone(type, (column) => row[column] ?? null)) return 1;
+  return row.band === needsData.name ? 2 : 3;
+};
+
+/** Every record shows the score of its company's best record that is open, if there is one. */
 const pushed = (world: HubspotFaultWorld): Complaints => {
-  const scores = new Map(
+  const ranks = new Map(
     world
       .rows(world.subject.type.store.title)
-      .map(({ key, score }) => [String(key), typeof score === 'number' ? score : -1]),
+      .map((row) => [
+        String(row.key),
+        typeof row.score === 'number' ? standingOf(world, row) * A_STANDING + row.score : -1,
+      ]),
   );
   return EACH.flatMap((type) =>
     live(world, type).flatMap((record) => {
@@ -55,7 +72,8 @@ const pushed = (world: HubspotFaultWorld): Complaints => {
         type === 'companies'
           ? record.id
           : (world.hubspot.crm.associations(type, record.id, 'companies')[0]?.toId ?? '');
-      const wanted = tenths(Math.max(...(RECORDS_OF[company] ?? []).map((key) => scores.get(key) ?? -1)));
+      const best = Math.max(...(RECORDS_OF[company] ?? []).map((key) => ranks.get(key) ?? -1));
+      const wanted = tenths(best < 0 ? -1 : best % A_STANDING);
       const { [world.subject.score]: score, nexus_card: card } = record.values;
       const shown = parseCard(card).kind;
       return (score ?? null) === wanted && shown === 'card'
@@ -63,6 +81,33 @@ const pushed = (world: HubspotFaultWorld): Complaints => {
         : [`${type} ${record.id} shows ${String(score)} instead of ${String(wanted)}, card ${shown}`];
     }),
   );
+};
+
+const cellsIn = (csv: string): readonly (readonly [key: string, column: string, cell: string])[] => {
+  const [header = [], ...lines] = csv.split('\n').map((line) => line.split(','));
+  return lines.flatMap((cells) =>
+    cells.flatMap((cell, at) => (cell === '' ? [] : [[cells[0] ?? '', header[at] ?? '', cell] as const])),
+  );
+};
+
+/** What a file said stands in the store; what nobody said HubSpot has filled, and the record says from where. */
+const filled = ({ rows, subject }: HubspotFaultWorld): Complaints => {
+  const store = rows(subject.type.store.title);
+  const said = [...cellsIn(subject.records), ...cellsIn(subject.changed)];
+  const lost = [...new Set(said.map(([key, column]) => `${key} ${column}`))].flatMap((name) => {
+    const [key, column = ''] = name.split(' ');
+    const cell = String(store.find((row) => row.key === key)?.[column] ?? '');
+    return said.some(([k, c, value]) => k === key && c === column && value === cell)
+      ? []
+      : [`${name} is "${cell}", which no file says`];
+  });
+  if (!isFilled(subject.type as ShownType)) return lost;
+  const acme = store.find(({ key }) => key === 'acme-hub');
+  const isRight =
+    acme?.dealAmount === 5000 &&
+    String(acme.filledFrom).includes('dealAmount: HubSpot deal 301') &&
+    !String(store.find(({ key }) => key === 'acme-zeta')?.filledFrom).includes('dealAmount');
+  return isRight ? lost : [...lost, `acme-hub has not the amount of its deal: ${String(acme?.dealAmount)}`];
 };
 
 const contentOf = ({ properties }: HubspotWrite): string =>
@@ -140,6 +185,7 @@ export const recoverHubspot = (world: HubspotFaultWorld, commands: number | 'som
     ...complaints,
     ...takenIn(world),
     ...pushed(world),
+    ...filled(world),
     ...(world.isWorded() ? worded(world) : []),
     ...onlyOnce(world, (id) => commands !== 0 && id === '301'),
     ...commanded(world, commands),

@@ -1,5 +1,7 @@
 // What is done while something fails: every kind of work with HubSpot.
 import type { Mutation } from '../harness/bundle';
+import { isFilled } from '../../../src/features/hubspot/linked-map';
+import type { ShownType } from '../../../src/features/hubspot/shown-type';
 import { ofOverlaps, type Subject } from './subject';
 import { emptyPortal, GEMINI_KEY, MINUTE, openPortal, type HubspotFaultWorld, type SavedPortal } from './world';
 
@@ -61,6 +63,7 @@ export const openHubspotLab = (mutation?: Mutation, subject: Subject = ofOverlap
   );
   const provisioned = done(openPortal(bundle, scored), run('provision-hubspot'));
   const takenIn = done(openPortal(bundle, provisioned), run('intake-hubspot'));
+  const linked = done(openPortal(bundle, takenIn), run('link-hubspot'));
   const connected = done(openPortal(bundle, takenIn), run('push-hubspot'));
   const changed = done(
     openPortal(bundle, connected),
@@ -83,6 +86,9 @@ export const openHubspotLab = (mutation?: Mutation, subject: Subject = ofOverlap
       act: run('poll-commands'),
       commands: 3,
     },
+    ...(isFilled(subject.type as ShownType)
+      ? [{ name: 'fill', from: linked, act: run(`fill-${subject.type.id}`), commands: 0 }]
+      : []),
     { name: 'one command', from: after(bundle, connected, 'rescore'), act: run('poll-commands'), commands: 1 },
     {
       name: 'duplicate polls',

@@ -5,9 +5,10 @@ import { fieldMapTab } from '../../../src/features/field-map-tab';
 import { buildBundle } from '../harness/bundle';
 import { listed, type Complaints } from '../harness/invariants';
 import type { Kind } from '../harness/kind';
-import { editConfig } from '../harness/people';
+import { bandTableOf, editConfig, editRecord } from '../harness/people';
 import { cursors, isLive, storeRows } from '../harness/reading';
-import type { World } from '../harness/world';
+import { MINUTE, type World } from '../harness/world';
+import { linksTab } from '../../../src/records/links-tab';
 
 const INTAKE = 'intake-overlaps';
 
@@ -70,6 +71,37 @@ const crossbeamIsStore = (world: World): Complaints => {
   ];
 };
 
+const DOMAIN = 'two-names.example';
+
+/** Two names at one domain, one of them with a person's note, and the question that comes of it. */
+const twoNames = (world: World): void => {
+  world.call('importText', [
+    type.store.title,
+    'names.csv',
+    csvOf([`Alba Holding,${DOMAIN},Meridian,7000,60,,70,`, `Bora Foundry,${DOMAIN},Meridian,,50,Proposal,60,40`]),
+  ]);
+  for (let ticks = 0; ticks < 3; ticks += 1) {
+    world.pass(5 * MINUTE);
+    world.tick();
+  }
+  const key = String(storeRows(world).find(({ account }) => account === 'Bora Foundry')?.key);
+  editRecord(world, bandTableOf(world, key), key, 'note', 'the foundry is the one');
+  world.pass(5 * MINUTE);
+  world.tick();
+};
+
+/** The one that people use stays, with what only the other knew; the other is gone, and its key leads to the first. */
+const isOneRecord = (world: World): Complaints => {
+  const [kept, ...more] = storeRows(world).filter((row) => row.accountDomain === DOMAIN && isLive(row));
+  const isRight =
+    more.length === 0 &&
+    kept?.account === 'Bora Foundry' &&
+    kept.dealAmount === 7000 &&
+    kept.stickiness === 40 &&
+    kept.otherKeys !== null;
+  return isRight ? [] : [`${more.length + (kept ? 1 : 0)} records of two that are the same: ${JSON.stringify(kept)}`];
+};
+
 export const overlaps: Kind = {
   type,
   build: buildBundle,
@@ -87,14 +119,21 @@ export const overlaps: Kind = {
   files: { first, second },
   weights: {
     before: { row: 'engagement', to: '30' },
-    moving: { row: 'stickiness', to: '90' },
     meanwhile: { row: 'relationshipStrength', to: '5' },
   },
+  moving: { row: 'stickiness', to: '90' },
   band: { row: 'Pursue', to: '55' },
   sorted: 'account',
   renamed: 'engagement',
   firstVersion: ['1'],
-  own: ({ atWork }) => [
+  own: ({ atWork }, prepare) => [
+    {
+      name: 'records called the same',
+      isEdit: true,
+      from: prepare(atWork, twoNames),
+      act: (world) => void editConfig(world, linksTab, ({ question }) => question === 'same', 'decision', 'same'),
+      holds: isOneRecord,
+    },
     {
       name: 'edit of the field map',
       isEdit: true,

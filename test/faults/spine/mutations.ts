@@ -16,20 +16,46 @@ export const SPINE_CHECKS: readonly MutationCheck<Lab>[] = [
   {
     mutation: {
       name: 'without the key check',
-      find: 'const row = rowOf.get(upsert.key);',
-      replace: 'const row = undefined as number | undefined;',
+      find: "if (place.is === 'known') put(",
+      replace: "if (place.is === ('never' as string)) put(",
     },
     cases: (lab) => singleFaults(lab.bundle, [lab.scenario('intake of changes')]),
   },
   {
     mutation: {
       name: 'with the cursor written before the records',
-      find: 'const result = commit(services.sheets, [...stamps, ...changes],',
+      find: 'const result = commit(services.sheets, fitted(workbook, [...stamps, ...changes]), mayGoOn,',
       replace: `const isCursor = (change: Change): boolean => 'sheetId' in change && change.sheetId === jobsTab.sheetId;
         commit(services.sheets, changes.filter(isCursor), () => true);
-        const result = commit(services.sheets, changes.filter((change) => !isCursor(change)),`,
+        const rest = changes.filter((change) => !isCursor(change));
+        const result = commit(services.sheets, fitted(workbook, rest), mayGoOn,`,
     },
     cases: (lab) => singleFaults(lab.bundle, [lab.scenario('intake of changes')], () => ['kill-after']),
+  },
+  {
+    mutation: {
+      name: 'with a filter that is not put back',
+      find: '[{ clearBasicFilter: { sheetId } }, ...requests, { setBasicFilter: { filter } }]',
+      replace: '[{ clearBasicFilter: { sheetId } }, ...requests]',
+    },
+    cases: (lab) => singleFaults(lab.bundle, [lab.scenario('import past the grid under a filter')]),
+  },
+  {
+    mutation: {
+      name: 'with closed records in counts and sums',
+      find: 'const lanes = lanesOf({ type, bands, store, scored, money, timeZone }, byPlace);',
+      replace: `const counted = rowsByPlace(live, places.length + 1, scored.bandOf, scored, type.views.first);
+        const lanes = lanesOf({ type, bands, store, scored, money, timeZone }, counted);`,
+    },
+    cases: (lab) => singleFaults(lab.bundle, [lab.scenario('status in a band tab')]),
+  },
+  {
+    mutation: {
+      name: 'with removed records in Done',
+      find: 'if (isRemoved(store, row)) return -1;',
+      replace: '',
+    },
+    cases: (lab) => singleFaults(lab.bundle, [lab.scenario('tick with changes')]),
   },
 ];
 

@@ -47,7 +47,7 @@ const isTick = ({ value }: ExecutionResult): boolean =>
 const isBusyOrFailed = ({ ok, value }: ExecutionResult): boolean =>
   !ok || ['busy', 'failed'].includes(String((value as { readonly outcome?: unknown } | null)?.outcome));
 
-/** As live records end whichever of the two came first: the version of a row tells of the order, and one that was removed keeps the scores it had then. */
+/** Live records but for what tells of the order: the version of a row; one that was removed keeps the scores it had then. */
 const recordsOf = ({ records }: Outcome): readonly string[] =>
   (records ?? [])
     .filter((line) => line.includes('"removedAt":false'))
@@ -61,6 +61,12 @@ const oneAfterTheOther = (bundle: string, first: Scenario, second: Scenario): re
   if (complaints.length > 0) throw new Error(`${first.name}, then ${second.name}: ${complaints.join('; ')}`);
   return recordsOf(outcomeOf(world));
 };
+
+/** Lines as they are in the one order or the other: what moved a score within a day tells which came first. */
+const inEitherOrder = (bundle: string, first: Scenario, second: Scenario): readonly string[] => [
+  ...oneAfterTheOther(bundle, first, second),
+  ...oneAfterTheOther(bundle, { ...second, from: first.from }, first),
+];
 
 const overlap = (
   bundle: string,
@@ -99,7 +105,7 @@ export const overlapped = (
   firsts.flatMap((first) => {
     const { calls } = undisturbed(bundle, first);
     return seconds.flatMap((second) => {
-      const wanted = oneAfterTheOther(bundle, first, second);
+      const wanted = inEitherOrder(bundle, first, second);
       return calls.map((method, at): Case => ({
         name: `${second.name} within ${first.name}, before call ${at} ${method}`,
         run: () => overlap(bundle, first, second, at, wanted),

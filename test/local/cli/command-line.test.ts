@@ -12,6 +12,8 @@ test('defaults', () => {
     options: {
       workbook: resolve('.nexus/workbook.json'),
       now: 5,
+      numbers: null,
+      set: {},
       hasNow: false,
       maps: [],
       seed: 1,

@@ -100,14 +100,16 @@ test('its xlsx has bands, filters, lists and notes in place', () => {
   );
   const sheet = (title: string) => sheets.find((found) => found.title === title);
   const colours = ['FFE8EAED', 'FFD7E6FB', 'FFD5F0EE', 'FFDFF2D0', 'FFFFE8B3'];
-  expect(sheet('Pipeline')?.conditionalFormats.map(({ colour }) => colour)).toEqual(colours);
-  expect(sheet('Overlaps')?.conditionalFormats.map(({ colour }) => colour)).toEqual(colours);
+  const needsData = 'FFECE4F7';
+  const notForUs = 'FFF1E3DC';
+  expect(sheet('Pipeline')?.conditionalFormats.map(({ colour }) => colour)).toEqual([...colours, needsData]);
+  expect(sheet('Overlaps')?.conditionalFormats.map(({ colour }) => colour)).toEqual([...colours, needsData, notForUs]);
   for (const [index, title] of ['Park', 'Watch', 'Develop', 'Pursue', 'Act now'].entries()) {
     const band = sheet(title);
     expect(band).toMatchObject({
       tabColour: colours[index],
       frozenAt: 'A2',
-      filter: expect.stringMatching(/^A1:R\d+$/) as unknown,
+      filter: expect.stringMatching(/^A1:V\d+$/) as unknown,
       conditionalFormats: [{ colour: colours[index] }],
     });
     expect(band?.validations.map(({ formula }) => formula)).toContain('"New,Working,Resolved,Won,Lost,Not relevant"');

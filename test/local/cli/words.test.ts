@@ -109,10 +109,10 @@ test('a role or a rung that leads nowhere is told; rules by region go by Regions
   await imported(
     commands,
     'Overlaps',
-    'key,account,partner,country,engagement',
-    'k1,Alba Works,Hub,Brazil,95',
-    'k2,Bora Yard,Hub,DE,95',
-    'k3,Cirrus Mill,Hub,Antarctica,95',
+    'key,account,partner,country,engagement,winnability,dealAmount',
+    'k1,Alba Works,Hub,Brazil,95,95,400000',
+    'k2,Bora Yard,Hub,DE,95,95,400000',
+    'k3,Cirrus Mill,Hub,Antarctica,95,95,400000',
   );
   await run(NOW, 'tick');
   const sent = (await show(NOW, 'Messages')).map(({ record, recipient }) => `${String(record)} ${String(recipient)}`);

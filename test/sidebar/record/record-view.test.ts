@@ -1,8 +1,10 @@
 // What the Record screen makes of a reply.
 import {
   drawnHistory,
+  lackInWords,
   ledeOf,
   nameAmong,
+  needsAnswers,
   nowOf,
   pointsInWords,
   pointsView,
@@ -22,7 +24,22 @@ const points = (criterion: string, points: number, most: number, isMissing = fal
   points,
   most,
   isMissing,
+  unconverted: '',
   is: 'criterion' as const,
+});
+
+test.each([
+  ['', '', 'is blank'],
+  ['Weird', '', 'is not in its scale'],
+  ['45,000 CHF', 'CHF', 'has no rate for CHF'],
+])('what is missing: %j %j', (value, unconverted, said) => expect(lackInWords({ value, unconverted })).toBe(said));
+
+test('questions are asked where too little is known for a band or a score', () => {
+  const band = (name: string) => ({ name, min: 0, colour: '#ffffff', guidance: '' });
+  expect(needsAnswers({ band: band('Needs data'), score: 50, isRemoved: false })).toBe(true);
+  expect(needsAnswers({ band: null, score: null, isRemoved: false })).toBe(true);
+  expect(needsAnswers({ band: band('Act now'), score: 90, isRemoved: false })).toBe(false);
+  expect(needsAnswers({ band: null, score: null, isRemoved: true })).toBe(false);
 });
 
 test('missing criteria stand apart, unless their row in Weights lets them earn something', () => {

@@ -18,6 +18,8 @@ export interface CriterionPoints {
   /** The most it could add, or take away, whatever its value. */
   readonly most: number;
   readonly isMissing: boolean;
+  /** The currency of an amount that counts for nothing because no rate is known; '' for anything else. */
+  readonly unconverted: string;
   /** `cut`: what the ends 0 and 100 gave or took; `veto`: why the record is not for us. */
   readonly is: 'criterion' | 'cut' | 'veto';
 }
@@ -65,6 +67,17 @@ export interface RecordReply {
   readonly history: readonly ScorePoint[];
   /** Newest first. */
   readonly messages: readonly MessageLine[];
+  /** Cells that nobody's source says: filled by a connector, or answered by a person. */
+  readonly filled: readonly {
+    /** Id of the column. */
+    readonly column: string;
+    readonly header: string;
+    readonly value: string;
+    /** `HubSpot company 501`, `ann@nexus.example` */
+    readonly source: string;
+    /** Answered by a person: it can be taken back. */
+    readonly isAnswer: boolean;
+  }[];
   readonly status: string;
   readonly assignee: string;
   readonly snoozeUntilMs: number | null;
