@@ -32,8 +32,8 @@ export interface PreviewParts {
   readonly says: readonly string[];
   readonly mapping: Grid;
   readonly first: Grid;
-  /** A column that the file lacks and that may be said for all its rows. */
-  readonly asks: { readonly column: string; readonly label: string } | null;
+  /** Columns that the file lacks and that may be said for all its rows. */
+  readonly asks: readonly { readonly column: string; readonly label: string }[];
   readonly canImport: boolean;
 }
 
@@ -43,7 +43,9 @@ const MOST_TOLD = 5;
 
 export function previewParts({ says, columns, first, counts, refused }: Preview): PreviewParts {
   const { added, changed, refused: lines } = counts;
-  const asked = refused.map((text) => /--set (\w+)=/.exec(text)?.[1]).find((column) => column !== undefined);
+  const asked = new Set(
+    refused.flatMap((text) => [...text.matchAll(/--set (\w+)=/g)].map(([, column = '']) => column)),
+  );
   const head = [...new Set(first.flatMap((row) => Object.keys(row)))];
   return {
     counts: `${added} new, ${changed} changed, ${lines} refused.`,
@@ -58,10 +60,10 @@ export function previewParts({ says, columns, first, counts, refused }: Preview)
       ]),
     },
     first: { head, rows: first.map((row) => head.map((title) => String(row[title] ?? ''))) },
-    asks:
-      asked === undefined
-        ? null
-        : { column: asked, label: `${asked.charAt(0).toUpperCase()}${asked.slice(1)} of all rows` },
+    asks: [...asked].map((column) => ({
+      column,
+      label: `${column.charAt(0).toUpperCase()}${column.slice(1)} of all rows`,
+    })),
     canImport: first.length > 0,
   };
 }

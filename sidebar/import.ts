@@ -1,6 +1,6 @@
 // The Import dialog: reads the chosen file, shows how the server reads it, and hands it over once that is looked at.
 import { encodingOf } from '../src/engine/text-encoding';
-import { previewParts, type Choices, type Preview } from './import-preview';
+import { previewParts, type Choices, type Preview, type PreviewParts } from './import-preview';
 import { messageOfFailure } from './server-words';
 
 interface Report {
@@ -33,7 +33,6 @@ const preview = part<HTMLElement>('#preview');
 const asked = part<HTMLElement>('#asked');
 const table = part<HTMLSelectElement>('#table');
 const numbers = part<HTMLSelectElement>('#numbers');
-const set = part<HTMLInputElement>('#set');
 
 interface ChosenFile {
   readonly name: string;
@@ -52,10 +51,12 @@ function show(text: string, isBusy: boolean, isReady = false): void {
 }
 
 function choices(): Choices {
-  const column = set.name;
+  const said = [...asked.querySelectorAll('input')]
+    .map(({ name, value }) => [name, value.trim()] as const)
+    .filter(([, value]) => value !== '');
   return {
     ...(numbers.value === '' ? {} : { numbers: numbers.value }),
-    ...(column === '' || set.value.trim() === '' ? {} : { set: { [column]: set.value.trim() } }),
+    ...(said.length === 0 ? {} : { set: Object.fromEntries(said) }),
   };
 }
 
@@ -74,6 +75,22 @@ function fill(selector: string, head: readonly string[], rows: readonly (readonl
   for (const texts of rows) cells(grid.insertRow(), texts, 'td');
 }
 
+/** What was answered stays, and may be changed. */
+function ask(asks: PreviewParts['asks']): void {
+  for (const { column, label } of asks) {
+    if (asked.querySelector(`input[name="${column}"]`) !== null) continue;
+    const input = Object.assign(document.createElement('input'), {
+      name: column,
+      id: `set-${column}`,
+      autocomplete: 'off',
+    });
+    input.addEventListener('change', look);
+    const line = document.createElement('div');
+    line.append(Object.assign(document.createElement('label'), { htmlFor: input.id, textContent: label }), input);
+    asked.append(line);
+  }
+}
+
 function showPreview(answer: Preview): void {
   const { counts, says, mapping, first, asks, canImport } = previewParts(answer);
   part('#counts').textContent = counts;
@@ -82,11 +99,7 @@ function showPreview(answer: Preview): void {
   );
   fill('#mapping', mapping.head, mapping.rows);
   fill('#first', first.head, first.rows);
-  if (asks !== null) {
-    part('#asked label').textContent = asks.label;
-    set.name = asks.column;
-    asked.hidden = false;
-  }
+  ask(asks);
   preview.hidden = false;
   show('', false, canImport);
 }
@@ -109,8 +122,7 @@ function look(): void {
 async function choose(): Promise<void> {
   const file = part<HTMLInputElement>('#file').files?.[0];
   preview.hidden = true;
-  asked.hidden = true;
-  set.name = '';
+  asked.replaceChildren();
   chosen = null;
   if (file === undefined) return show('', false);
   show(`Reading ${file.name} …`, true);
@@ -123,10 +135,11 @@ async function choose(): Promise<void> {
   }
 }
 
-function done({ message, outcome, rows }: Report): void {
+function done({ message, outcome, rows, says }: Report): void {
+  const how = says.map((said) => `\n${said}`).join('');
   const rejected = rows.rejected === 0 ? '' : '\nSee the tab Problems for what was refused and why.';
   preview.hidden = true;
-  show(`${outcome === 'failed' ? 'That did not work: ' : ''}${message}${rejected}`, false);
+  show(`${outcome === 'failed' ? 'That did not work: ' : ''}${message}${how}${rejected}`, false);
 }
 
 function importChosen(): void {
@@ -145,7 +158,12 @@ runner((failure) => show(messageOfFailure(failure), true))
   })
   .importTables();
 part('#file').addEventListener('change', () => void choose());
-for (const field of [table, numbers, set]) field.addEventListener('change', look);
+table.addEventListener('change', () => {
+  // Another tab has other columns.
+  asked.replaceChildren();
+  look();
+});
+numbers.addEventListener('change', look);
 part('form').addEventListener('submit', (event) => {
   event.preventDefault();
   importChosen();

@@ -73,7 +73,23 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
 
   test.each(['Import…', 'Export my data'])('nor in the dialog %s', async (item) => {
     await desk.menu(item);
-    await desk.page.getByTestId('dialog').frameLocator('iframe').locator('button:not([disabled])').first().waitFor();
+    const inside = desk.page.getByTestId('dialog').frameLocator('iframe');
+    if (item === 'Import…') {
+      await inside.getByLabel('Into').selectOption('Overlaps');
+      expect(await findings(desk)).toEqual([]);
+      await inside.getByLabel('CSV or JSON file, UTF-8').setInputFiles({
+        name: 'accounts.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('account,dealAmount,Fax\nAlba,1.250,12\n'),
+      });
+      const partner = inside.getByLabel('Partner of all rows');
+      await partner.waitFor();
+      expect(await findings(desk)).toEqual([]);
+      await partner.fill('Hub');
+      await partner.press('Enter');
+      await inside.getByRole('table', { name: 'The first rows as they are taken' }).waitFor();
+    }
+    await inside.locator('button:not([disabled])').first().waitFor();
     expect(await findings(desk)).toEqual([]);
     await desk.page.getByTestId('dialog').getByRole('button', { name: 'Close' }).click();
   });

@@ -76,17 +76,30 @@ const TEXT_COLUMNS = overlapsTab.columns
   )
   .map(({ id }) => id);
 
-/** So many employees make each worth a message, whatever its score. */
+/** So many employees make each worth a message, and enough is known of each to be scored. */
 function writeFiles(folder: string): void {
   const put = (name: string, header: readonly string[], rows: readonly (readonly string[])[]): void =>
     writeFileSync(join(folder, name), writeRaw(header, rows));
   put(
     'overlaps.csv',
-    ['key', 'ownerEmail', 'employees', 'status', 'note', ...TEXT_COLUMNS],
+    [
+      'key',
+      'ownerEmail',
+      'employees',
+      'engagement',
+      'winnability',
+      'relationshipStrength',
+      'status',
+      'note',
+      ...TEXT_COLUMNS,
+    ],
     TEXTS.map((text, i) => [
       `hostile-${i}`,
       'hugo@nexus.example',
       '1000000',
+      '90',
+      '90',
+      '90',
       '',
       text,
       ...TEXT_COLUMNS.map(() => text),
@@ -150,7 +163,7 @@ beforeAll(async () => {
     prepare: (workbook) => {
       nexus(workbook, 'edit', 'Settings', 'nudge.dailyCap', 'value', '500');
       for (const tab of ['Bands', 'Weights', 'Team', 'Routes', 'Overlaps'])
-        nexus(workbook, 'import', tab, join(folder, `${tab.toLowerCase()}.csv`));
+        process.stderr.write(nexus(workbook, 'import', tab, join(folder, `${tab.toLowerCase()}.csv`)).slice(0, 6000));
     },
   });
   rmSync(folder, { recursive: true, force: true });

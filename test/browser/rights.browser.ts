@@ -129,10 +129,13 @@ test('the Import dialog offers the tabs that take a file, and takes one', async 
   expect(await inside.getByLabel('Into').locator('option').allTextContents()).toEqual([
     'Overlaps',
     'Field map',
+    'Logo rules',
     'Weights',
     'Bands',
+    'Rates',
     'Team',
     'Routes',
+    'Regions',
     'Settings',
   ]);
   await inside.getByLabel('CSV or JSON file, UTF-8').setInputFiles({
@@ -140,6 +143,8 @@ test('the Import dialog offers the tabs that take a file, and takes one', async 
     mimeType: 'text/csv',
     buffer: Buffer.from('name,value\nnudge.rise,12\n'),
   });
+  await inside.getByText('0 new, 1 changed, 0 refused.').waitFor();
+  expect(rowsOf(desk.workbook, 'Settings').find(({ name }) => name === 'nudge.rise')?.value).not.toEqual(12);
   await inside.getByRole('button', { name: 'Import' }).click();
   await until(
     () => rowsOf(desk.workbook, 'Settings').find(({ name }) => name === 'nudge.rise')?.value,

@@ -21,12 +21,10 @@ export const titlesOf = (workbook: string): readonly string[] => {
 /** A spreadsheet to which the script was just added. */
 export const writeBlankWorkbook = (workbook: string): void => newWorkbook(workbook, newHostState(localUser)).save();
 
-/** Records per band, by the store. */
+/** Records per band, by the tabs that people work in: what is closed stands in Done alone. */
 export function bandCounts(workbook: string): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const { band, removedAt } of rowsOf(workbook, 'Overlaps'))
-    if (band !== null && removedAt === null) counts[String(band)] = (counts[String(band)] ?? 0) + 1;
-  return counts;
+  const counts = rowsOf(workbook, 'Bands').map(({ name }) => [String(name), rowsOf(workbook, String(name)).length]);
+  return Object.fromEntries(counts.filter(([, count]) => count !== 0));
 }
 
 /** Cells that Google would work out. */

@@ -30,14 +30,22 @@ test('mapping, first rows, counts and what is told', () =>
         ['Bora', ''],
       ],
     },
-    asks: null,
+    asks: [],
     canImport: true,
   }));
 
 test('a file that names no partner is asked for it, and cannot be imported before', () => {
   const refused = ['No column names the partner. Add the header partner, or say whose: --set partner=…'];
   expect(previewParts({ ...preview, first: [], refused })).toMatchObject({
-    asks: { column: 'partner', label: 'Partner of all rows' },
+    asks: [{ column: 'partner', label: 'Partner of all rows' }],
     canImport: false,
   });
+});
+
+test('a file that lacks two columns is asked for both at once', () => {
+  const refused = ['The file has no column a, b. Say it for the whole file: --set country=… --set region=….'];
+  expect(previewParts({ ...preview, first: [], refused }).asks).toEqual([
+    { column: 'country', label: 'Country of all rows' },
+    { column: 'region', label: 'Region of all rows' },
+  ]);
 });
