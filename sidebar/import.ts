@@ -70,7 +70,7 @@ function cells(row: HTMLTableRowElement, texts: readonly string[], tag: 'th' | '
 function fill(selector: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
   const grid = part<HTMLTableElement>(selector);
   grid.querySelectorAll('tr').forEach((row) => row.remove());
-  grid.hidden = rows.length === 0;
+  part(`.scrolls:has(${selector})`).toggleAttribute('hidden', rows.length === 0);
   cells(grid.insertRow(), head, 'th');
   for (const texts of rows) cells(grid.insertRow(), texts, 'td');
 }

@@ -52,6 +52,13 @@ export function shortened(name: string, columns: number): string {
   return name.length <= most ? name : `${name.slice(0, most - 1)}…`;
 }
 
+/** The same in two lines, where the name is of several words that do not fit into one. */
+export function inLines(name: string, columns: number): string[] {
+  if (shortened(name, columns) === name) return [name];
+  const [first = '', ...rest] = name.split(' ');
+  return [first, rest.join(' ')].filter((line) => line !== '').map((line) => shortened(line, columns));
+}
+
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${whole(count)} ${count === 1 ? one : many}`;
 

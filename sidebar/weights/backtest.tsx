@@ -5,7 +5,7 @@ import type { Band } from '../../src/engine/bands';
 import { Picture, type ChartColours, type PictureConfig } from '../parts/chart';
 import { Section } from '../parts/pieces';
 import type { Tone } from '../parts/tone';
-import { counted, percent, shortened, whole } from '../parts/words';
+import { counted, percent, inLines, whole } from '../parts/words';
 import type { Previewer } from './previewer';
 
 interface Props {
@@ -107,7 +107,7 @@ function Calibration({
               font: { size: 10 },
               maxRotation: 0,
               autoSkip: false,
-              callback: (_, index) => shortened(bands[index]?.name ?? '', bands.length),
+              callback: (_, index) => inLines(bands[index]?.name ?? '', bands.length),
             },
           },
           y: {

@@ -43,7 +43,7 @@ export function CriterionWeight({ line, weight, sliderEnd, refusal, isLocked, po
       </label>
       <div class="row">
         <input
-          class="grow"
+          class={typeof weight === 'number' && weight < 0 ? 'grow takes-away' : 'grow'}
           type="range"
           min={sliderStart(weight, line, sliderEnd)}
           max={sliderEnd}

@@ -3,7 +3,7 @@ import { useCallback } from 'preact/hooks';
 import type { Band } from '../../src/engine/bands';
 import type { Preview } from '../../src/engine/preview';
 import { Picture, type ChartColours, type PictureConfig } from '../parts/chart';
-import { shortened, whole } from '../parts/words';
+import { inLines, whole } from '../parts/words';
 
 interface Props {
   readonly bands: readonly Band[];
@@ -40,10 +40,10 @@ export function Distribution({ bands, preview }: Props) {
             border: { color: line },
             ticks: {
               color: quiet,
-              font: { size: 10 },
+              font: { size: bands.length > 5 ? 9 : 10 },
               maxRotation: 0,
               autoSkip: false,
-              callback: (_, index) => shortened(bands[index]?.name ?? '', bands.length),
+              callback: (_, index) => inLines(bands[index]?.name ?? '', bands.length),
             },
           },
           y: {

@@ -50,16 +50,16 @@ test('a file is shown as it is read, asks for the partner, follows the choice of
   await dialog().getByText('2 new, 0 changed, 0 refused.').waitFor();
   const amounts = async (): Promise<readonly (string | undefined)[]> => {
     const [head = [], ...rows] = await table('The first rows as they are taken');
-    return rows.map((cells) => cells[head.indexOf('dealAmount')]);
+    return rows.map((cells) => cells[head.indexOf('Deal amount')]);
   };
   expect(await amounts()).toEqual(['1.25', '2.5']);
   await dialog().getByLabel('Numbers, where a column does not say itself').selectOption('1.234,50');
   await until(amounts, (shown) => shown.join() === '1250,2500', 'read as chosen');
   expect(await table('How each column is read')).toEqual([
     ['In the file', 'Here', 'Read as', 'For example'],
-    ['account', 'account', '', 'Alba of the file · Bora of the file'],
-    ['accountDomain', 'accountDomain', '', 'alba.example · bora.example'],
-    ['dealAmount', 'dealAmount', '1.234,50', '1.250 · 2.500'],
+    ['account', 'Account', '', 'Alba of the file · Bora of the file'],
+    ['accountDomain', 'Account domain', '', 'alba.example · bora.example'],
+    ['dealAmount', 'Deal amount', '1.234,50', '1.250 · 2.500'],
     ['Fax', '–', 'left out', '12 · 13'],
   ]);
   expect(await partner.inputValue()).toBe('Hub of the file');

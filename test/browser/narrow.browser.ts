@@ -89,6 +89,11 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
       .locator('#panel-queue summary')
       .filter({ hasText: /^Needs data/ })
       .click();
+    await desk.sidebar
+      .locator('#panel-queue')
+      .getByRole('button', { name: /^Answer/ })
+      .last()
+      .scrollIntoViewIfNeeded();
     await take('queue', 'sidebar');
     await expectWhole();
   });
@@ -101,6 +106,7 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
       (count) => count === 3,
       'all three arrived',
     );
+    await desk.sidebar.getByText('arrived', { exact: true }).last().scrollIntoViewIfNeeded();
     await take('health', 'sidebar');
     await expectWhole();
   });
@@ -143,6 +149,8 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
     expect(await cutOff(frameOf(desk))).toEqual([]);
     await desk.page.setViewportSize({ width: 326, height: 1400 });
     await take('import', 'dialog');
+    await inside.getByRole('table', { name: 'The first rows as they are taken' }).scrollIntoViewIfNeeded();
+    await take('import-end', 'dialog');
     expect(await cutOff(frameOf(desk))).toEqual([]);
   });
 });

@@ -21,9 +21,12 @@ export const titlesOf = (workbook: string): readonly string[] => {
 /** A spreadsheet to which the script was just added. */
 export const writeBlankWorkbook = (workbook: string): void => newWorkbook(workbook, newHostState(localUser)).save();
 
-/** Records per band, by the tabs that people work in: what is closed stands in Done alone. */
+/** Records per band, by the tabs that people work in: what is closed stands in Done alone, what moved is only seen off. */
 export function bandCounts(workbook: string): Readonly<Record<string, number>> {
-  const counts = rowsOf(workbook, 'Bands').map(({ name }) => [String(name), rowsOf(workbook, String(name)).length]);
+  const counts = rowsOf(workbook, 'Bands').map(({ name }): readonly [string, number] => [
+    String(name),
+    rowsOf(workbook, String(name)).filter(({ movedTo }) => movedTo === null).length,
+  ]);
   return Object.fromEntries(counts.filter(([, count]) => count !== 0));
 }
 

@@ -1,6 +1,6 @@
 // Instants, numbers and colours in words.
 import { messageState, whenOf } from '../../../sidebar/parts/message-words';
-import { ago, counted, dayField, duration, inkOn, shortened } from '../../../sidebar/parts/words';
+import { ago, counted, dayField, duration, inkOn, inLines, shortened } from '../../../sidebar/parts/words';
 
 const now = Date.UTC(2026, 10, 21, 12);
 const minute = 60_000;
@@ -32,6 +32,13 @@ test('names are shortened to what fits under a column', () => {
     'Strateg…',
     'Strategic accounts',
   ]);
+  expect(['Act now', 'Not for us', 'Develop', 'Watch'].map((name) => inLines(name, 7))).toEqual([
+    ['Act', 'now'],
+    ['Not', 'for …'],
+    ['Deve…'],
+    ['Watch'],
+  ]);
+  expect(inLines('Act now', 5)).toEqual(['Act now']);
 });
 
 test('ink reads on every ground', () => {
