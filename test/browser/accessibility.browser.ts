@@ -1,6 +1,7 @@
 // Everybody can use it: nothing serious for axe on any screen in light or dark, and the keyboard is enough.
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
+import type { Frame } from 'playwright-core';
 import { bandCounts, rowsOf } from './harness/book';
 import { openDesk, until, type Desk } from './harness/desk';
 
@@ -110,13 +111,19 @@ describe('the keyboard alone', () => {
 
   /** What has the keyboard, in whichever frame. */
   const focused = async (): Promise<string> => {
+    const inFrame = (frame: Frame): Promise<string> =>
+      frame.evaluate(() => {
+        const element = document.activeElement;
+        return element === null || element === document.body || element.tagName === 'IFRAME'
+          ? ''
+          : `${element.getAttribute('role') ?? element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 60) ?? ''}`;
+      });
+    // A frame that goes while it is asked has nothing.
     const names = await Promise.all(
       desk.page.frames().map((frame) =>
-        frame.evaluate(() => {
-          const element = document.activeElement;
-          return element === null || element === document.body || element.tagName === 'IFRAME'
-            ? ''
-            : `${element.getAttribute('role') ?? element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 60) ?? ''}`;
+        inFrame(frame).catch((failure: unknown) => {
+          if (frame.isDetached()) return '';
+          throw failure;
         }),
       ),
     );
