@@ -1,5 +1,6 @@
 // At the 300 px that Google gives a sidebar, in light and dark: nothing is wider than its place or cut off, whatever it says.
 // With SCREENS the pictures are written there.
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Frame } from 'playwright-core';
@@ -14,10 +15,20 @@ function prepare(workbook: string): void {
   const file = join(dirname(workbook), 'thin.csv');
   writeFileSync(file, `key,account,partner,relationshipStatus\nlong1,${LONG} mbH,Hub,customer\n`);
   nexus(workbook, 'import', 'Overlaps', file);
-  nexus(workbook, 'edit', 'Weights', 'opportunity/winnability', 'weight', '-30');
-  nexus(workbook, 'edit', 'Weights', 'opportunity/engaged', 'weight', 'veto');
-  nexus(workbook, 'run', 'score');
+  // On the next working day, so that cards have a change to tell.
+  later(workbook, 'edit', 'Weights', 'opportunity/winnability', 'weight', '-30');
+  later(workbook, 'edit', 'Weights', 'opportunity/engaged', 'weight', 'veto');
 }
+
+const later = (workbook: string, ...args: readonly string[]): void =>
+  void execFileSync(process.execPath, [
+    'scripts/nexus.mjs',
+    ...args,
+    '--workbook',
+    workbook,
+    '--now',
+    '2026-11-23T09:00:00Z',
+  ]);
 
 /** What is wider than its frame, or than itself with no sign of it. Words for screen readers alone are meant to be small. */
 const cutOff = (frame: Frame): Promise<readonly string[]> =>
@@ -122,6 +133,11 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
     await desk.page.setViewportSize({ width: 780, height: 1400 });
     await desk.page.getByTestId('open-hubspot').click();
     await desk.page.locator('[data-testid=hubspot-card][data-drawn=true]').waitFor();
+    await desk.page.getByTestId('clock-minutes').click();
+    await desk.page
+      .getByTestId('hubspot-card')
+      .getByText(/^Why now: .* since the day before/)
+      .waitFor({ timeout: 40_000 });
     await take('card', 'panel-hubspot');
     const [inner, outer] = await desk.page
       .getByTestId('hubspot-card')
