@@ -86,7 +86,7 @@ function Shown({ place }: { readonly place: Place }) {
   const where = whereInWords(place);
   return (
     <li>
-      <div class="row between">
+      <div class="row between wrap">
         <h3>
           <bdi>{name.title || place.key}</bdi>
           {name.with !== '' && (

@@ -53,7 +53,10 @@ export function parseRegions(rows: readonly RegionRow[]): {
     if (text === null || region === null) return;
     const key = keyOf(text);
     const into = usual.get(key) === region.toLowerCase() ? defaults : own;
-    if (!into.has(key)) into.set(key, region);
+    const counts = into.get(key);
+    if (counts === undefined) into.set(key, region);
+    else if (counts.toLowerCase() !== region.toLowerCase())
+      problems.push({ row, column: 'country', message: repeatedCountry(text, counts) });
   });
   const byCountry = new Map([...defaults, ...own]);
   const names = new Set([...byCountry.values()].map((region) => region.toLowerCase()));
@@ -72,6 +75,9 @@ function lacking(country: string | null, region: string | null): Omit<RegionProb
     return { column: 'region', message: 'Write the region, for example EMEA. Until then the row has no effect.' };
   return countryOf(country) === null ? { column: 'country', message: unknownCountry(country) } : null;
 }
+
+const repeatedCountry = (text: string, region: string): string =>
+  `Another row has "${shortText(text)}" in ${shortText(region)}, and that row counts. Keep one of the two.`;
 
 /** What is said of a country that nobody knows, at whichever cell it stands. */
 export function unknownCountry(text: string, { isSuggested = true, isKept = true } = {}): string {

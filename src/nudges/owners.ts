@@ -2,6 +2,7 @@
 import { emailOf } from '../engine/email';
 import { nobodyNamed, personNamed } from '../engine/person-named';
 import type { WrittenOwner } from '../engine/recipients';
+import { isPlaceholder } from '../engine/shared-hosts';
 import { isClosed } from '../engine/statuses';
 import type { Team } from '../engine/team';
 import type { RecordRow } from '../records/record-row';
@@ -10,16 +11,19 @@ import { problemAt } from '../workbook/problem-rows';
 import type { Problem } from '../workbook/table';
 import type { TypeStore, TypeStores } from './type-stores';
 
-const nameIn = (row: RecordRow, { name }: PersonColumns): string => name.map(row.text).join(' ').trim();
+/** `n/a` and `-` name nobody, as a blank cell does. */
+const said = (text: string): string => (isPlaceholder(text) ? '' : text);
+
+const nameIn = (row: RecordRow, { name }: PersonColumns): string => said(name.map(row.text).join(' ').trim());
 
 /** The one that counts most first. */
 export const writtenOwners = ({ people }: RecordType, row: RecordRow): readonly WrittenOwner[] =>
   people
     .filter(({ isNudged }) => isNudged)
     .flatMap((person): readonly WrittenOwner[] => [
-      { email: row.text(person.email), name: nameIn(row, person), role: 'the owner' },
+      { email: said(row.text(person.email)), name: nameIn(row, person), role: 'the owner' },
       {
-        email: person.otherwise === undefined ? '' : row.text(person.otherwise),
+        email: person.otherwise === undefined ? '' : said(row.text(person.otherwise)),
         name: '',
         role: 'the owner in the CRM',
       },

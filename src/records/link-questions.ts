@@ -69,15 +69,21 @@ export const asksFor = (
 ): readonly Change[] => {
   if (!links) return [];
   const present = new Set(sameQuestions(links).map(({ key, candidate }) => pairOf(key, candidate)));
-  const titleOf = (record: KnownRecord): string => type.nameOf(rowOf(record)).title.slice(0, 200) || record.key;
+  const nameOf = (record: KnownRecord): string => type.nameOf(rowOf(record)).title.slice(0, 200) || record.key;
+  /** Two of one name are told apart by their domains. */
+  const titleOf = (record: KnownRecord, beside: KnownRecord): string => {
+    const name = nameOf(record);
+    const domain = type.matching?.account(rowOf(record)).domain ?? '';
+    return domain !== '' && name.toLowerCase() === nameOf(beside).toLowerCase() ? `${name} (${domain})` : name;
+  };
   const rows = asked
     .filter(({ record, perhaps }) => !present.has(pairOf(record.key, perhaps.key)))
     .map(({ record, perhaps }): Row => ({
       key: record.key,
-      title: titleOf(record),
+      title: titleOf(record, perhaps),
       question: 'same',
       candidate: perhaps.key,
-      candidateTitle: titleOf(perhaps),
+      candidateTitle: titleOf(perhaps, record),
       linkedBy: 'unsure',
       [RECORD_TYPE]: typeCell(type.id),
     }));

@@ -147,6 +147,20 @@ test('a setting counts at once', () => {
   expect(recordOf(services, 'Develop', 'c1')['Logo potential']).toBe(true);
 });
 
+test.each([
+  ['Settings', 'Setting', 'score.minCoverage', 'Value', '45%', 45],
+  ['Settings', 'Setting', 'nudge.holdoutPercent', 'Value', '0.5', 0.5],
+  ['Weights', 'Field', 'engagement', 'Weight', '17.5%', 17.5],
+  ['Weights', 'Field', 'engagement', 'Weight', '0.15', 0.15],
+  ['Bands', 'Band', 'Pursue', 'From', '65%', 65],
+])('%s, %s %s: %s typed as %s is %p', (title, header, name, column, typed, cell) => {
+  const services = company();
+  const row = rowWith(services, title, header, name);
+  typeAt(services, title, row, column, typed);
+  expect(edited(services, title, row)).toMatchObject({ accepted: true, problems: [] });
+  expect(recordsOf(services.sheets, title)[row - 1]?.[column]).toBe(cell);
+});
+
 test('what is typed in a view reaches the record at once; what only warns is accepted', () => {
   const services = company();
   typeInto(services, 'Act now', 'a1', 'Status', 'thinking');

@@ -22,6 +22,20 @@ test("a person's row comes before the default, wherever it stands and however th
   expect(regionOf('Germny', ['Germny', 'EMEA'])).toBe('EMEA');
 });
 
+test('of two rows of one country that say different things the second is told', () => {
+  const { regions, problems } = parseRegions(
+    ['South', 'Americas', 'East', 'south'].map((region, at) => ({ country: at < 2 ? 'Brazil' : 'BR', region })),
+  );
+  expect(regions.regionOf('Brasil')).toBe('South');
+  expect(problems).toEqual([
+    {
+      row: 2,
+      column: 'country',
+      message: 'Another row has "BR" in South, and that row counts. Keep one of the two.',
+    },
+  ]);
+});
+
 test('what is wrong is told at its cell, with the text', () => {
   const { regions, problems } = parseRegions([
     { country: 'Germny', region: 'EMEA' },

@@ -51,6 +51,12 @@ test('a name that leads to nobody is told once, at its first cell, and no messag
   expect(told(world).map(([row]) => row)).toEqual([4]);
 });
 
+test.each(['n/a', '-', 'None', '#N/A'])('%s as owner is nobody, as a blank cell is', (text) => {
+  const world = company(`k1,Acme,Hub,100,100,100,${text},${text},`);
+  expect(told(world)).toEqual([]);
+  expect(world.message('k1#1/ae').Note).toMatch(/^Nobody is assigned, owns it/);
+});
+
 test('digests may be switched off in words', () => {
   const world = company('k1,Acme,Hub,100,100,100,Sam Lee,,');
   expect(world.set('nudge.digestAt', ' Off ')).toMatchObject({ accepted: true, problems: [] });

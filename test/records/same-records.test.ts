@@ -249,6 +249,15 @@ describe('one record', () => {
   }, 60_000);
 });
 
+test('one name at two domains is asked, and the question tells the two apart', () => {
+  const services = installedServices();
+  add(services, 'Bora,bora.example,Meridian');
+  add(services, 'BORA,bora-shop.example,Meridian');
+  expect(asked(services)).toMatchObject([
+    { Title: 'BORA (bora-shop.example)', 'Candidate title': 'Bora (bora.example)' },
+  ]);
+});
+
 describe('two names at one domain', () => {
   test('are two records and one question, which Problems tells until it is answered', () => {
     const services = twoNames();

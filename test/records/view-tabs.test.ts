@@ -224,3 +224,13 @@ describe('colours', () => {
     ).toContain('"Say ""go"""');
   });
 });
+
+test('a closed record that its source no longer has leaves Done too', () => {
+  const services = company(START);
+  typeInto(services, 'Develop', 'k2', 'Status', 'Won');
+  settle(services);
+  expect(whereIs(services)).toMatchObject({ Develop: [], Done: ['k2'] });
+  typeInto(services, 'Overlaps', 'k2', 'Removed', '2026-11-19');
+  settle(services);
+  expect(whereIs(services)).toMatchObject({ Develop: [], Done: [] });
+});

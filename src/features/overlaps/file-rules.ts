@@ -1,6 +1,7 @@
 // What files of overlaps are like: the names of their columns, what names an overlap, and cells that are read in their
 // own way.
 import { bareHost } from '../../engine/host-name';
+import { isPlaceholder } from '../../engine/shared-hosts';
 import type { Cell } from '../../engine/cells';
 import type { FileRules } from '../../records/read-file';
 import { rowOfValues } from '../../records/record-identity';
@@ -131,7 +132,7 @@ export const overlapFiles: FileRules = {
         column: 'account',
         lacks: 'names no account: account and accountDomain are both blank, or say no more than "n/a" does.',
       };
-    if (row.text('partner') === '') return { column: 'partner', lacks: 'names no partner.' };
+    if (isPlaceholder(row.text('partner'))) return { column: 'partner', lacks: 'names no partner.' };
     return key === '' ? (overlapMatching.keys(row)[0] ?? '') : key;
   },
   matching: overlapMatching,

@@ -45,8 +45,8 @@ export const HUBSPOT_CHECKS: readonly MutationCheck<HubspotLab>[] = [
   {
     mutation: {
       name: "filled over a person's cell",
-      find: 'const isFree = isOwn(column) || cellAt(store, column, row) === null;',
-      replace: 'const isFree = true;',
+      find: '!isFree || !store.position.has(column) || groupOf(column).some(isContradicted)',
+      replace: '!store.position.has(column)',
     },
     cases: killed('fill'),
   },

@@ -105,7 +105,8 @@ export const putAcme = ({ hubspot: { crm } }: HubspotWorld): Acme => {
 export const connectedWorld = (options: HubspotOptions = {}): { readonly world: HubspotWorld; readonly acme: Acme } => {
   const world = hubspotWorld(options);
   const acme = putAcme(world);
-  for (const job of ['provision-hubspot', 'intake-hubspot', 'push-hubspot']) {
+  // What HubSpot fills is scored before it is shown, as in a tick.
+  for (const job of ['provision-hubspot', 'intake-hubspot', 'score', 'push-hubspot']) {
     const report = world.run(job);
     if (report.outcome === 'failed') throw new Error(`${job}: ${report.message}`);
   }

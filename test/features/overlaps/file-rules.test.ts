@@ -111,6 +111,11 @@ describe('rows', () => {
     expect(messages.length).toBeLessThan(1500);
   });
 
+  test.each(['n/a', '-', 'None', ' '])('%p is no partner', (partner) => {
+    const { upserts, rejects } = read(`${header}Acme,,${partner},1,,\n`);
+    expect([upserts, rejects.map(({ message }) => message)]).toEqual([[], ['Line 2 names no partner.']]);
+  });
+
   test.each([
     ['1,200.50', 1200.5],
     ['1.200,50', 1200.5],
