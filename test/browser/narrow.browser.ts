@@ -92,6 +92,10 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
     await sidebar.getByText('Answer what is missing').click();
     await take('record', 'sidebar');
     await expectWhole();
+    await sidebar.getByRole('button', { name: 'Close' }).click();
+    await sidebar.getByRole('heading', { name: 'What is not known' }).scrollIntoViewIfNeeded();
+    await take('questions', 'sidebar');
+    await expectWhole();
   });
 
   test('Queue with Needs data', async () => {
