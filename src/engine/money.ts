@@ -32,7 +32,9 @@ export function currencyAt(money: Money, amount: Cell | undefined, currency: Cel
 /** What one unit of the amount is worth in the reporting currency; NaN where nobody says. */
 export function rateAt(money: Money, amount: Cell | undefined, currency: Cell | undefined): number {
   const code = currencyAt(money, amount, currency);
-  return code === money.reporting ? 1 : (money.rates[code] ?? NaN);
+  if (code === money.reporting) return 1;
+  // What was typed as a currency may be any text, also one that every object has a property of.
+  return Object.prototype.hasOwnProperty.call(money.rates, code) ? (money.rates[code] ?? NaN) : NaN;
 }
 
 /** The amount in the reporting currency, as given where it is in that already; null for one without a rate. */

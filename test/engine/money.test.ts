@@ -20,6 +20,7 @@ test.each<readonly [Cell, Cell, Cell]>([
   ['$100', 'EUR', '$100'],
   [900_000, 'ISK', null],
   [900_000, 'crowns', null],
+  [900_000, 'constructor', null],
   [null, 'JPY', null],
   ['soon', 'JPY', null],
 ])('%p in %p counts as %p', (amount, currency, counts) => {

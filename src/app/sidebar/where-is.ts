@@ -2,7 +2,7 @@
 import { numberOf } from '../../engine/cells';
 import { dataQuestions } from '../../records/data-questions';
 import { findRecords, folded, type FoundRecord } from '../../records/find-records';
-import { sameQuestions } from '../../records/link-questions';
+import { sameQuestions, type SameQuestion } from '../../records/link-questions';
 import { linksTab } from '../../records/links-tab';
 import { rowsByOtherKey } from '../../records/other-keys';
 import { withOwnColumns } from '../../records/own-columns';
@@ -34,6 +34,10 @@ interface Looking {
   readonly nowMs: number;
   /** Views by kind. */
   readonly views: ReadonlyMap<string, readonly Table[]>;
+  /** By kind, where other keys lead. */
+  readonly leads: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** What Links asks and nobody has answered. */
+  readonly open: readonly SameQuestion[];
 }
 
 /** A row that a person can go to. */
@@ -84,9 +88,7 @@ const openLinks = (
 ): { why: readonly string[]; mends: readonly Mend[] } => {
   const links = looking.workbook.tables.get(linksTab.id);
   const key = textAt(store, 'key', row);
-  const open = sameQuestions(links).filter(
-    (asked) => asked.type === type.id && asked.answer === null && [asked.key, asked.candidate].includes(key),
-  );
+  const open = looking.open.filter((asked) => asked.type === type.id && [asked.key, asked.candidate].includes(key));
   return {
     why: open.map(({ key: first, title, candidateTitle }) => {
       const other = first === key ? candidateTitle : title;
@@ -124,7 +126,7 @@ const mendsOf = (looking: Looking, found: FoundRecord, standing: RecordStanding,
   const snooze: readonly Mend[] = standing.isSnoozed ? [{ does: 'end snooze', key }] : [];
   switch (standing.stands) {
     case 'merged': {
-      const kept = rowsByOtherKey(store).get(textAt(store, 'key', row)) ?? row;
+      const kept = looking.leads.get(type.id)?.get(textAt(store, 'key', row)) ?? row;
       const keptSpot = spotOf(looking, { ...found, row: kept });
       return [{ does: 'go', verb: 'Go to the record that was kept', url: urlOf(looking, keptSpot) }];
     }
@@ -160,7 +162,7 @@ const placeOf = (looking: Looking, found: FoundRecord, scored: ReturnType<Return
     store,
     readable: withOwnColumns(store),
     row,
-    leads: rowsByOtherKey(store),
+    leads: looking.leads.get(type.id) ?? new Map(),
     scored,
     minCoverage,
     nowMs,
@@ -223,7 +225,20 @@ const readForLooking = (services: Services, nowMs: number): Looking => {
       [...workbook.tables.values()].filter(({ sheetId }) => typeOfView(sheetId, recordTypes)?.id === id),
     ]),
   );
-  return { workbook, workbookUrl: services.workbookUrl(), minCoverage: settings.number(MIN_COVERAGE), nowMs, views };
+  return {
+    workbook,
+    workbookUrl: services.workbookUrl(),
+    minCoverage: settings.number(MIN_COVERAGE),
+    nowMs,
+    views,
+    leads: new Map(
+      recordTypes.flatMap(({ id, store }) => {
+        const table = workbook.tables.get(store.id);
+        return table ? [[id, rowsByOtherKey(table)] as const] : [];
+      }),
+    ),
+    open: sameQuestions(workbook.tables.get(linksTab.id)).filter(({ answer }) => answer === null),
+  };
 };
 
 /** @param typed a part of a name, a domain, a key. */
