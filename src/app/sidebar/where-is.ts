@@ -1,7 +1,7 @@
 // Where an account is: found by a part of its name, its domain or its key, with why it stands there and what mends it.
 import { numberOf } from '../../engine/cells';
 import { dataQuestions } from '../../records/data-questions';
-import { findRecords, folded, type FoundRecord } from '../../records/find-records';
+import { findRecords, type FoundRecord } from '../../records/find-records';
 import { sameQuestions, type SameQuestion } from '../../records/link-questions';
 import { linksTab } from '../../records/links-tab';
 import { rowsByOtherKey } from '../../records/other-keys';
@@ -20,8 +20,9 @@ import { readWorkbook, type Workbook } from '../../workbook/workbook';
 import type { Services } from '../../run/job';
 import { recordTypes, settingDeclarations } from '../features';
 import type { Mend, Place, WhereIsReply } from './contract/where-is';
-import { cellUrl, sheetIdByTitle } from './links';
+import { cellUrl } from './links';
 import { storesToAsk } from './needs-data';
+import { refusedLines } from './refused-lines';
 
 const MOST = 20;
 const MOST_QUESTIONS = 10;
@@ -184,32 +185,6 @@ const placeOf = (looking: Looking, found: FoundRecord, scored: ReturnType<Return
   };
 };
 
-/** Lines of files that were refused and name it. */
-const refusedLines = ({ workbook }: Looking, typed: string): readonly Place[] => {
-  const problems = workbook.tables.get(problemsTab.id);
-  const wanted = folded(typed);
-  if (!problems || wanted === '') return [];
-  return Array.from({ length: problems.rowCount }, (_, at) => at).flatMap((at): readonly Place[] => {
-    const [tab, message] = [textAt(problems, 'tab', at), textAt(problems, 'message', at)];
-    const line = numberOf(cellAt(problems, 'row', at));
-    // What names no tab of the workbook is a file.
-    if (line === null || sheetIdByTitle(workbook.structure, tab) !== null || !folded(message).includes(wanted))
-      return [];
-    return [
-      {
-        key: '',
-        name: { title: `Line ${line}`, with: '' },
-        stands: 'refused',
-        tab,
-        score: null,
-        why: [message],
-        mends: [{ does: 'import' }],
-        questions: [],
-      },
-    ];
-  });
-};
-
 const readForLooking = (services: Services, nowMs: number): Looking => {
   const workbook = readWorkbook(services.sheets, (structure) =>
     [
@@ -252,7 +227,7 @@ export const readWhereIs = (services: Services, nowMs: number, typed: string): W
   const found = findRecords(stores, typed, workbook.timeZone);
   const best = found.slice(0, MOST);
   const scored = scoredOf(looking, best);
-  const refused = refusedLines(looking, typed);
+  const refused = refusedLines(workbook, typed);
   const places = [...best.map((one) => placeOf(looking, one, scored(one))), ...refused].slice(0, MOST);
   return { total: found.length + refused.length, places };
 };
