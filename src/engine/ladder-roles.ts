@@ -1,4 +1,5 @@
 // The roles of the ladder by what people call them: `Account Executive` is an AE, a `VP Sales` an executive.
+import { bareWord } from './bare-word';
 import { parsedOnce } from './parsed-once';
 
 export type LadderRole = 'ae' | 'manager' | 'executive';
@@ -22,12 +23,7 @@ const byWord = parsedOnce(
     new Map(text.split('\n').flatMap((line, at) => line.split(',').map((word) => [word, ROLES[at] ?? 'ae'] as const))),
 );
 
-const plain = (text: string): string =>
-  text
-    .slice(0, 100)
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+const plain = (text: string): string => bareWord(text.slice(0, 100));
 
 /** The rung that a role means; null for one of a person's own, which only its own name reaches. */
 export const ladderRoleOf = (role: string): LadderRole | null => byWord().get(plain(role)) ?? null;

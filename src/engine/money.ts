@@ -1,7 +1,7 @@
 // Amounts of several currencies in one: what a unit of each is worth in the reporting currency.
 import { numberOf, textOf, type Cell } from './cells';
 import { columnOfNumbers, type Column, type Columns } from './columns';
-import { currencyBeside, currencyOf } from './currency';
+import { currencyBeside, currencyOf, mayStandFor } from './currency';
 import { compactNumber } from './wording';
 
 /** Plain JSON data. */
@@ -26,7 +26,9 @@ export const NO_MONEY: Money = { reporting: '', rates: {} };
  */
 export function currencyAt(money: Money, amount: Cell | undefined, currency: Cell | undefined): string {
   const text = textOf(currency);
-  return text === null ? (currencyBeside(amount) ?? money.reporting) : (currencyOf(text) ?? text);
+  if (text !== null) return currencyOf(text) ?? text;
+  const beside = currencyBeside(amount) ?? money.reporting;
+  return mayStandFor(beside, money.reporting) ? money.reporting : beside;
 }
 
 /** What one unit of the amount is worth in the reporting currency; NaN where nobody says. */

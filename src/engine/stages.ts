@@ -1,4 +1,5 @@
 // Deal stages by what Salesforce, HubSpot and people call them, so that one scale counts for all of their names.
+import { bareWord } from './bare-word';
 import { parsedOnce } from './parsed-once';
 
 /**
@@ -32,11 +33,7 @@ const stages = parsedOnce(
 /** HubSpot's name of the stage: `Proposal/Price Quote` → `proposal`; null for a text that is no stage known here. */
 export function stageOf(text: string): string | null {
   if (text.length > 60) return null;
-  const name = text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-  return stages().get(name) ?? null;
+  return stages().get(bareWord(text)) ?? null;
 }
 
 /** From here on a map's words are taken for stages: one alone may be a word of anything. */

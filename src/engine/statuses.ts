@@ -1,4 +1,5 @@
 // What a record's status means: the names that people may set, and the words that they write instead.
+import { bareWord } from './bare-word';
 import { parsedOnce } from './parsed-once';
 
 /** What people may set; the last four end the nudges of a record. */
@@ -28,11 +29,7 @@ const byWord = parsedOnce(
 /** The status that a text means, in any case and without regard to accents and punctuation; null for any other. */
 export function statusOf(text: string | null): Status | null {
   if (text === null || text.length > 60) return null;
-  const word = text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-  return byWord().get(word) ?? null;
+  return byWord().get(bareWord(text)) ?? null;
 }
 
 const CLOSED: readonly (Status | null)[] = ['Resolved', 'Won', 'Lost', 'Not relevant'];
