@@ -7,15 +7,18 @@ export type LadderRole = 'ae' | 'manager' | 'executive';
 const ROLES: readonly LadderRole[] = ['ae', 'manager', 'executive'];
 
 /** One role a line, in the order above. */
-const WORDS = `ae,accountexecutive,accountexec,salesrep,salesrepresentative,rep,seller,salesexecutive,accountowner,vertriebsmitarbeiter,commercial,comercial
-manager,salesmanager,teamlead,teamleader,salesteamlead,headofsales,regionalmanager,vertriebsleiter,vertriebsleitung,teamleiter,responsablecommercial,jefedeventas,gerente
-executive,exec,vp,vpsales,vpofsales,vicepresident,vicepresidentsales,svp,evp,salesdirector,cro,ceo,coo,chiefrevenueofficer,clevel,geschaftsfuhrer,geschaftsfuhrung,directeurcommercial,directorcomercial`;
+const WORDS = `ae,accountexecutive,accountexec,salesrep,salesrepresentative,rep,seller,salesexecutive,accountowner,\
+vertriebsmitarbeiter,commercial,comercial
+manager,salesmanager,teamlead,teamleader,salesteamlead,headofsales,regionalmanager,vertriebsleiter,vertriebsleitung,\
+teamleiter,responsablecommercial,jefedeventas,gerente
+executive,exec,vp,vpsales,vpofsales,vicepresident,vicepresidentsales,svp,evp,salesdirector,cro,ceo,coo,\
+chiefrevenueofficer,clevel,geschaftsfuhrer,geschaftsfuhrung,directeurcommercial,directorcomercial`;
 
 /** In a team, but on no rung: nobody asks about them. */
 const OTHERS =
-  'admin,sdr,bdr,csm,customersuccess,customersuccessmanager,partnermanager,channelmanager,revops,salesops,operations,ops,marketing,se,salesengineer,solutionsengineer,consultant,founder,director,assistant,support,finance,legal,product,engineering,it'.split(
-    ',',
-  );
+  `admin,sdr,bdr,csm,customersuccess,customersuccessmanager,partnermanager,channelmanager,revops,salesops,operations,\
+ops,marketing,se,salesengineer,solutionsengineer,consultant,founder,director,assistant,support,finance,legal,product,\
+engineering,it`.split(',');
 
 const byWord = parsedOnce(
   WORDS,

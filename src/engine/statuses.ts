@@ -8,12 +8,16 @@ export const STATUSES = ['New', 'Working', 'Resolved', 'Won', 'Lost', 'Not relev
 export type Status = (typeof STATUSES)[number];
 
 /** One status a line, in the order above: what CRMs, task lists and people call it in English, German, French, Spanish. */
-const WORDS = `new,open,todo,notstarted,neu,offen,nouveau,nouvelle,ouvert,ouverte,afaire,nuevo,nueva,abierto,abierta,pendiente
-working,inprogress,wip,workingonit,started,ongoing,contacted,inbearbeitung,inarbeit,encours,encurso,enprogreso,enproceso,trabajando
-resolved,done,closed,complete,completed,finished,erledigt,abgeschlossen,fertig,gelost,geschlossen,termine,terminee,resolu,fini,clos,ferme,hecho,resuelto,terminado,completado,cerrado,finalizado
+const WORDS = `new,open,todo,notstarted,neu,offen,nouveau,nouvelle,ouvert,ouverte,afaire,nuevo,nueva,abierto,abierta,\
+pendiente
+working,inprogress,wip,workingonit,started,ongoing,contacted,inbearbeitung,inarbeit,encours,encurso,enprogreso,\
+enproceso,trabajando
+resolved,done,closed,complete,completed,finished,erledigt,abgeschlossen,fertig,gelost,geschlossen,termine,terminee,\
+resolu,fini,clos,ferme,hecho,resuelto,terminado,completado,cerrado,finalizado
 won,closedwon,gewonnen,gagne,gagnee,ganado,ganada
 lost,closedlost,verloren,perdu,perdue,perdido,perdida
-notrelevant,irrelevant,notapplicable,nofit,notafit,notqualified,unqualified,disqualified,nichtrelevant,unpassend,nonpertinent,paspertinent,norelevante,noaplica`;
+notrelevant,irrelevant,notapplicable,nofit,notafit,notqualified,unqualified,disqualified,nichtrelevant,unpassend,\
+nonpertinent,paspertinent,norelevante,noaplica`;
 
 const byWord = parsedOnce(
   WORDS,
