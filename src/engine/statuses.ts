@@ -7,7 +7,9 @@ export const STATUSES = ['New', 'Working', 'Resolved', 'Won', 'Lost', 'Not relev
 
 export type Status = (typeof STATUSES)[number];
 
-/** One status a line, in the order above: what CRMs, task lists and people call it in English, German, French, Spanish. */
+/**
+ * One status a line, in the order above: what CRMs, task lists and people call it in English, German, French, Spanish.
+ */
 const WORDS = `new,open,todo,notstarted,neu,offen,nouveau,nouvelle,ouvert,ouverte,afaire,nuevo,nueva,abierto,abierta,\
 pendiente
 working,inprogress,wip,workingonit,started,ongoing,contacted,inbearbeitung,inarbeit,encours,encurso,enprogreso,\

@@ -69,7 +69,9 @@ export const rowsByOtherKey = (store: Table, texts = otherKeyTexts(store)): Read
   return new Map([...next].map(([key, row]) => [key, last(row)]));
 };
 
-/** The row (below the header) of the record that a key stands for: a merged one's is that of what it was merged into. */
+/**
+ * The row (below the header) of the record that a key stands for: a merged one's is that of what it was merged into.
+ */
 export const rowNamed = (store: Table, key: string): number | undefined =>
   rowsByOtherKey(store).get(key) ?? indexByKey(store).get(key);
 

@@ -76,7 +76,9 @@ const unreadable = ({ type, store }: TypeToScore, live: readonly number[]): read
         .map((row) => problemAt(store, row, id, `"${unreadText(store, id, row).slice(0, 60)}" is not ${wanted}`));
     });
 
-/** Where a row belongs: the index of its band or state, the number of places for what is done with, else -1: removed. */
+/**
+ * Where a row belongs: the index of its band or state, the number of places for what is done with, else -1: removed.
+ */
 const placing = (
   { type, store }: TypeToScore,
   places: number,

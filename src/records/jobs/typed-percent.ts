@@ -1,4 +1,5 @@
-// The job "typed-percent": 90% typed into a column from 0 to 100, or where a weight or a setting stands, is 90. Sheets keeps 0.9 and a percent format, so that
+// The job "typed-percent": 90% typed into a column from 0 to 100, or where a weight or a setting stands, is 90. Sheets
+// keeps 0.9 and a percent format, so that
 // only the format tells it from 0.9.
 import type { EditedRange } from '../../run/edited-range';
 import type { Job } from '../../run/job';
