@@ -67,6 +67,15 @@ const lines = [...byParent]
   .sort(([a], [b]) => (a < b ? -1 : 1))
   .map(([parent, firsts]) => `${parent}:${firsts.join(' ')}`);
 
+/** Lines of the source no longer than others: an end that is escaped is none in the text. */
+const folded = (text) => text.replace(/[^\n]{20,}/g, (line) => fold(line));
+
+const fold = (line) => {
+  let end = line.length;
+  while (Buffer.byteLength(line.slice(0, end)) > 119) end = line.lastIndexOf(' ', end - 2) + 1;
+  return end === line.length ? line : `${line.slice(0, end)}\\\n${fold(line.slice(end))}`;
+};
+
 writeFileSync(
   'src/engine/public-suffixes.ts',
   `// Made by scripts/public-suffixes.mjs from the public suffix list (publicsuffix.org, MPL 2.0) in tldts ${version}.
@@ -76,11 +85,11 @@ writeFileSync(
 export const SUFFIXES_OF = '${day}';
 
 /** A line for each parent, with the labels that make a suffix of it: \`uk:ac co gov\`. */
-export const PACKED_SUFFIXES = \`${lines.join('\n')}\`;
+export const PACKED_SUFFIXES = \`${folded(lines.join('\n'))}\`;
 
 /** Domains with further suffixes of their own below the third label, which are left out. */
 export const HOSTING_DOMAINS =
-  '${ofHosting.sort().join(' ')}';
+  '${folded(ofHosting.sort().join(' '))}';
 `,
 );
 console.log(`${kept.size} suffixes, ${ofHosting.length} hosting domains, ${lines.join('\n').length} characters`);

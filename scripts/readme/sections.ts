@@ -5,6 +5,9 @@ import type { TabDeclaration, TabKind } from '../../src/workbook/declare';
 import { core, optional } from '../../src/services/abilities.json';
 import { commands, mainThreadCommands } from '../local/cli/commands';
 
+/** No line of the source is longer. */
+const WIDTH = 120;
+
 const views = recordTypes.map((type) =>
   viewTab(type, type.sheetIds, type.views.tabs === 'one per band' ? 'one per band' : type.views.tabs.title),
 );
@@ -30,17 +33,13 @@ const commandSections: Sections = {
 };
 
 const workbookSections: Sections = {
-  tabs: table(
-    ['tab', 'who may edit it', 'what it is for'],
-    tabs.map((tab) => [nameOf(tab), tab.locked ? whoEdits.store : whoEdits[tab.kind], tab.help]),
-  ),
+  tabs: list(tabs.map((tab) => [`${nameOf(tab)} (${tab.locked ? whoEdits.store : whoEdits[tab.kind]})`, tab.help])),
   columns: tabs
     .filter(({ columns }) => columns.length > 0)
     .map(columnsOf)
     .join('\n\n'),
-  settings: table(
-    ['setting', 'default', 'what it does'],
-    settingDeclarations.map((setting) => [code(setting.name), shownDefault(setting.default), setting.help]),
+  settings: list(
+    settingDeclarations.map((setting) => [`${code(setting.name)} (${shownDefault(setting.default)})`, setting.help]),
   ),
 };
 
@@ -82,13 +81,12 @@ function nameOf({ title, hidden }: TabDeclaration): string {
 }
 
 function columnsOf(tab: TabDeclaration): string {
-  const rows = tab.columns.map(({ id, header, help, owner, hidden }) => [
-    code(id),
-    `${header}${hidden ? ' (hidden)' : ''}`,
-    owner === 'person' ? 'people' : 'Nexus',
+  const rows = tab.columns.map(({ id, header, help, owner, hidden }): Item => [
+    `${code(id)} **${header}** (${owner === 'person' ? 'people' : 'Nexus'}${hidden ? ', hidden' : ''})`,
     help,
   ]);
-  return `<details><summary>Columns of ${nameOf(tab).replace(/\*\*(.*)\*\*/, '<b>$1</b>')}</summary>\n\n${table(['id', 'header', 'filled by', 'what it is'], rows)}\n\n</details>`;
+  const title = nameOf(tab).replace(/\*\*(.*)\*\*/, '<b>$1</b>');
+  return `<details><summary>Columns of ${title}</summary>\n\n${list(rows)}\n\n</details>`;
 }
 
 function shownDefault(value: number | string): string {
@@ -104,6 +102,29 @@ function table(headers: readonly string[], rows: readonly (readonly string[])[])
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ')).join(' | ')} |`;
   return [line(headers), line(headers.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+type Item = readonly [name: string, text: string];
+
+/** Would begin a list or a heading at the beginning of a line. */
+function isMark(word: string): boolean {
+  return /^(?:[-+*#>]+|\d+[.)])$/.test(word);
+}
+
+/** Items whose lines are no longer than others of the source. */
+function list(items: readonly Item[]): string {
+  return items.map(([name, text]) => wrapped(`- ${name}: ${text.replace(/\s+/g, ' ')}`)).join('\n');
+}
+
+function wrapped(item: string): string {
+  const lines: string[] = [];
+  for (const word of item.split(' ')) {
+    const last = lines[lines.length - 1];
+    if (last === undefined) lines.push(word);
+    else if (isMark(word) || Buffer.byteLength(`${last} ${word}`) <= WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`  ${word}`);
+  }
+  return lines.join('\n');
 }
 
 /** Puts every section between its markers; throws when a marker is missing or names no section. */

@@ -1,4 +1,5 @@
-// Self-test: the emulator's conformance cases inside the real Google, on a scratch spreadsheet of their own, and what is
+// Self-test: the emulator's conformance cases inside the real Google, on a scratch spreadsheet of their own, and what
+// is
 // around it.
 import type { Services } from '../run/job';
 import { loadMs } from './load-time';

@@ -4,7 +4,8 @@ import { registrableDomain } from './registrable-domain';
 import { isSharedHost } from './shared-hosts';
 
 /**
- * What a web address, a host or a mail address says of whose it is: `https://shop.acme.co.uk/x` → `acme.co.uk`. '' where
+ * What a web address, a host or a mail address says of whose it is: `https://shop.acme.co.uk/x` → `acme.co.uk`. ''
+ * where
  * it names nobody: a mail service, a social page, a public suffix, `n/a`.
  */
 export const accountDomain = (website: string | null | undefined): string => {

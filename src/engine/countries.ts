@@ -1,4 +1,5 @@
 // Countries by what people call them: codes, short forms and names in several languages lead to one English short name.
+import { bareWord } from './bare-word';
 import { COUNTRY_LIST } from './country-list';
 import { nearestOf } from './nearest';
 import { parsedOnce } from './parsed-once';
@@ -34,14 +35,11 @@ const known = parsedOnce(COUNTRY_LIST, (text): Known => {
 
 /** Without case, accents, punctuation and articles: `The Bahamas`, `St. Lucia`, `Trinidad & Tobago`. */
 function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
+  const words = text
     .trim()
-    .replace(/^the\s+/, '')
-    .replace(/^st\.?\s+/, 'saint ')
-    .replace(/&/g, 'and')
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .replace(/^the\s+/i, '')
+    .replace(/^st\.?\s+/i, 'saint ');
+  return bareWord(words.replace(/&/g, 'and'));
 }
 
 /** All there are, by name. */

@@ -35,7 +35,8 @@ BABIHEBosnia and Herzegovina=Bosnia=Bosnien und Herzegowina=Bosnie-Herzégovine=
 BWBWAEBotswana=Botsuana
 BVBVT-Bouvet Island=Bouvetinsel=Île Bouvet=Isla Bouvet
 BRBRAMBrazil=Brasilien=Brésil=Brasil=Brasile=Brazilië=Brazylia=Brezilya
-IOIOTABritish Indian Ocean Territory=Britisches Territorium im Indischen Ozean=Territoire britannique de l'océan Indien=Territorio Británico del Océano Índico
+IOIOTABritish Indian Ocean Territory=Britisches Territorium im Indischen Ozean=Territoire britannique de l'océan \
+Indien=Territorio Británico del Océano Índico
 VGVGBMBritish Virgin Islands=Britische Jungferninseln=Îles Vierges britanniques=Islas Vírgenes Británicas
 BNBRNABrunei=Brunei Darussalam
 BGBGREBulgaria=Bulgarien=Bulgarie=България
@@ -63,12 +64,14 @@ HRHRVECroatia=Kroatien=Croatie=Croacia=Hrvatska
 CUCUBMCuba=Kuba
 CWCUWMCuraçao=Curazao
 CYCYPECyprus=Zypern=Chypre=Chipre
-CZCZEECzechia=Czech Republic=Tschechische Republik=République tchèque=República Checa=Tschechien=Tchéquie=Chequia=Česko=Cechia=Tchéquia=Tsjechië=Tjeckien=Czechy=Çekya
+CZCZEECzechia=Czech Republic=Tschechische Republik=République tchèque=República Checa=Tschechien=Tchéquie=Chequia=\
+Česko=Cechia=Tchéquia=Tsjechië=Tjeckien=Czechy=Çekya
 DKDNKEDenmark=Daenemark=Dänemark=Dinamarca=Danmark=Danimarca=Denemarken=Dania=Danimarka
 DJDJIEDjibouti=Dschibuti=Yibuti
 DMDMAMDominica=Dominique
 DODOMMDominican Republic=Dominikanische Republik=République dominicaine=República Dominicana
-CDCODEDR Congo=Congo - Kinshasa=Democratic Republic of the Congo=DRC=Congo DR=Zaire=Kongo-Kinshasa=República Democrática del Congo
+CDCODEDR Congo=Congo - Kinshasa=Democratic Republic of the Congo=DRC=Congo DR=Zaire=Kongo-Kinshasa=República \
+Democrática del Congo
 ECECUMEcuador=Équateur
 EGEGYEEgypt=Aegypten=Ägypten=Égypte=Egipto=مصر
 SVSLVMEl Salvador=Salvador
@@ -84,11 +87,13 @@ FIFINEFinland=Finnland=Finlande=Finlandia=Suomi=Finlandiya
 FRFRAEFrance=Frankreich=Francia=França=Frankrijk=Frankrike=Francja=Fransa
 GFGUFMFrench Guiana=Französisch-Guayana=Guyane française=Guayana Francesa
 PFPYFAFrench Polynesia=Französisch-Polynesien=Polynésie française=Polinesia Francesa
-TFATF-French Southern Territories=Französische Süd- und Antarktisgebiete=Terres australes françaises=Territorios Australes Franceses
+TFATF-French Southern Territories=Französische Süd- und Antarktisgebiete=Terres australes françaises=Territorios \
+Australes Franceses
 GAGABEGabon=Gabun
 GMGMBEGambia=Gambie
 GEGEOEGeorgia=Georgien=Géorgie=საქართველო
-DEDEUEGermany=Federal Republic of Germany=BRD=Alemania=Almanya=Deutschland=Allemagne=Germania=Alemanha=Duitsland=Tyskland=Niemcy
+DEDEUEGermany=Federal Republic of Germany=BRD=Alemania=Almanya=Deutschland=Allemagne=Germania=Alemanha=Duitsland=\
+Tyskland=Niemcy
 GHGHAEGhana
 GIGIBEGibraltar
 GRGRCEGreece=Hellas=EL=Griechenland=Grèce=Grecia=Ελλάδα=Griekenland=Grekland=Grecja=Yunanistan
@@ -104,7 +109,8 @@ GYGUYMGuyana
 HTHTIMHaiti
 HMHMD-Heard and McDonald Islands=Heard und McDonaldinseln=Îles Heard-et-MacDonald=Islas Heard y McDonald
 HNHNDMHonduras
-HKHKGAHong Kong=Hong Kong SAR China=Hong Kong SAR=Sonderverwaltungsregion Hongkong=R.A.S. chinoise de Hong Kong=RAE de Hong Kong (China)=中國香港特別行政區
+HKHKGAHong Kong=Hong Kong SAR China=Hong Kong SAR=Sonderverwaltungsregion Hongkong=R.A.S. chinoise de Hong Kong=RAE de \
+Hong Kong (China)=中國香港特別行政區
 HUHUNEHungary=Ungarn=Hongrie=Hungría=Magyarország=Ungheria=Hongarije=Ungern=Węgry=Macaristan
 ISISLEIceland=Island=Islande=Islandia
 ININDAIndia=Indien=Inde=भारत=Indie=Hindistan
@@ -159,7 +165,8 @@ MMMMRAMyanmar=Myanmar (Burma)=Burma=Myanmar (Birmanie)=Myanmar (Birmania)=မြ
 NANAMENamibia=Namibie
 NRNRUANauru
 NPNPLANepal=नेपाल
-NLNLDENetherlands=Holland=Pays-Bas=Holanda=Niederlande=Países Bajos=Nederland=Paesi Bassi=Países Baixos=Nederländerna=Holandia=Hollanda
+NLNLDENetherlands=Holland=Pays-Bas=Holanda=Niederlande=Países Bajos=Nederland=Paesi Bassi=Países Baixos=\
+Nederländerna=Holandia=Hollanda
 NCNCLANew Caledonia=Neukaledonien=Nouvelle-Calédonie=Nueva Caledonia
 NZNZLANew Zealand=Aotearoa=Neuseeland=Nouvelle-Zélande=Nueva Zelanda
 NINICMNicaragua
@@ -168,13 +175,15 @@ NGNGAENigeria
 NUNIUANiue
 NFNFKANorfolk Island=Norfolkinsel=Île Norfolk=Isla Norfolk
 KPPRKANorth Korea=Democratic People's Republic of Korea=Nordkorea=Corée du Nord=Corea del Norte
-MKMKDENorth Macedonia=Macedonia=FYROM=Nordmazedonien=Macédoine du Nord=Macedonia del Norte=Северна Македонија
+MKMKDENorth Macedonia=Macedonia=FYROM=Nordmazedonien=Macédoine du Nord=Macedonia del Norte=Северна \
+Македонија
 MPMNPANorthern Mariana Islands=Nördliche Marianen=Îles Mariannes du Nord=Islas Marianas del Norte
 NONORENorway=Norwegen=Norvège=Noruega=Norge=Norvegia=Noorwegen=Norwegia=Norveç
 OMOMNEOman
 PKPAKAPakistan
 PWPLWAPalau=Palaos
-PSPSEEPalestine=Palestinian Territories=State of Palestine=Palestinian Territory=Palästinensische Autonomiegebiete=Territoires palestiniens=Territorios Palestinos
+PSPSEEPalestine=Palestinian Territories=State of Palestine=Palestinian Territory=Palästinensische Autonomiegebiete=\
+Territoires palestiniens=Territorios Palestinos
 PAPANMPanama
 PGPNGAPapua New Guinea=Papua-Neuguinea=Papouasie-Nouvelle-Guinée=Papúa Nueva Guinea
 PYPRYMParaguay
@@ -194,8 +203,10 @@ SHSHNESaint Helena=St. Helena=Sainte-Hélène=Santa Elena
 KNKNAMSaint Kitts and Nevis=St. Kitts and Nevis=St. Kitts und Nevis=Saint-Christophe-et-Niévès=San Cristóbal y Nieves
 LCLCAMSaint Lucia=St. Lucia=Sainte-Lucie=Santa Lucía
 MFMAFMSaint Martin=St. Martin=Saint Martin French part=San Martín
-PMSPMMSaint Pierre and Miquelon=St. Pierre and Miquelon=St. Pierre und Miquelon=Saint-Pierre-et-Miquelon=San Pedro y Miquelón
-VCVCTMSaint Vincent and the Grenadines=St. Vincent and Grenadines=St. Vincent und die Grenadinen=Saint-Vincent-et-les Grenadines=San Vicente y las Granadinas
+PMSPMMSaint Pierre and Miquelon=St. Pierre and Miquelon=St. Pierre und Miquelon=Saint-Pierre-et-Miquelon=San Pedro y \
+Miquelón
+VCVCTMSaint Vincent and the Grenadines=St. Vincent and Grenadines=St. Vincent und die Grenadinen=Saint-Vincent-et-les \
+Grenadines=San Vicente y las Granadinas
 WSWSMASamoa
 SMSMRESan Marino=Saint-Marin
 STSTPESão Tomé and Príncipe=São Tomé und Príncipe=Sao Tomé-et-Principe=Santo Tomé y Príncipe
@@ -211,8 +222,10 @@ SISVNESlovenia=Slowenien=Slovénie=Eslovenia=Slovenija
 SBSLBASolomon Islands=Salomonen=Îles Salomon=Islas Salomón
 SOSOMESomalia=Somalie
 ZAZAFESouth Africa=RSA=Südafrika=Afrique du Sud=Sudáfrica
-GSSGSMSouth Georgia and South Sandwich Islands=Südgeorgien und die Südlichen Sandwichinseln=Géorgie du Sud-et-les Îles Sandwich du Sud=Islas Georgia del Sur y Sandwich del Sur
-KRKORASouth Korea=Korea=Republic of Korea=Korea Republic of=Korea South=Südkorea=Corée du Sud=Corea del Sur=대한민국=Corea del Sud=Coreia do Sul=Zuid-Korea=Sydkorea=Korea Południowa=Güney Kore
+GSSGSMSouth Georgia and South Sandwich Islands=Südgeorgien und die Südlichen Sandwichinseln=Géorgie du Sud-et-les \
+Îles Sandwich du Sud=Islas Georgia del Sur y Sandwich del Sur
+KRKORASouth Korea=Korea=Republic of Korea=Korea Republic of=Korea South=Südkorea=Corée du Sud=Corea del Sur=\
+대한민국=Corea del Sud=Coreia do Sul=Zuid-Korea=Sydkorea=Korea Południowa=Güney Kore
 SSSSDESouth Sudan=Südsudan=Soudan du Sud=Sudán del Sur
 ESESPESpain=España=Spanien=Espagne=Spagna=Espanha=Spanje=Hiszpania=İspanya
 LKLKAASri Lanka=ශ්‍රී ලංකාව
@@ -238,11 +251,18 @@ TCTCAMTurks and Caicos Islands=Turks- und Caicosinseln=Îles Turques-et-Caïques
 TVTUVATuvalu
 UGUGAEUganda=Ouganda
 UAUKREUkraine=Ucrania=Україна
-AEAREEUnited Arab Emirates=UAE=Emirates=VAE=Vereinigte Arabische Emirate=Émirats arabes unis=Emiratos Árabes Unidos=الإمارات العربية المتحدة
-GBGBREUnited Kingdom=UK=Great Britain=Britain=England=Scotland=Wales=Northern Ireland=Großbritannien=Grossbritannien=Royaume-Uni=Grande-Bretagne=Gran Bretaña=Regno Unito=UK and Northern Ireland=United Kingdom of Great Britain and Northern Ireland=VK=Vereinigtes Königreich=Reino Unido=Verenigd Koninkrijk=Storbritannien=Wielka Brytania=Birleşik Krallık
-USUSAMUnited States=United States of America=America=EEUU=EUA=Estados Unidos de América=Vereinigte Staaten von Amerika=États-Unis d'Amérique=ÉU=Stati Uniti=Vereinigte Staaten=États-Unis=Estados Unidos=Verenigde Staten=Stany Zjednoczone=Amerika Birleşik Devletleri
+AEAREEUnited Arab Emirates=UAE=Emirates=VAE=Vereinigte Arabische Emirate=Émirats arabes unis=Emiratos Árabes Unidos=\
+الإمارات العربية المتحدة
+GBGBREUnited Kingdom=UK=Great Britain=Britain=England=Scotland=Wales=Northern Ireland=Großbritannien=Grossbritannien=\
+Royaume-Uni=Grande-Bretagne=Gran Bretaña=Regno Unito=UK and Northern Ireland=United Kingdom of Great Britain and \
+Northern Ireland=VK=Vereinigtes Königreich=Reino Unido=Verenigd Koninkrijk=Storbritannien=Wielka Brytania=Birleşik \
+Krallık
+USUSAMUnited States=United States of America=America=EEUU=EUA=Estados Unidos de América=Vereinigte Staaten von \
+Amerika=États-Unis d'Amérique=ÉU=Stati Uniti=Vereinigte Staaten=États-Unis=Estados Unidos=Verenigde Staten=Stany \
+Zjednoczone=Amerika Birleşik Devletleri
 UYURYMUruguay
-UMUMIAUS Outlying Islands=Amerikanische Überseeinseln=Îles mineures éloignées des États-Unis=Islas menores alejadas de EE. UU.
+UMUMIAUS Outlying Islands=Amerikanische Überseeinseln=Îles mineures éloignées des États-Unis=Islas menores \
+alejadas de EE. UU.
 VIVIRMUS Virgin Islands=Amerikanische Jungferninseln=Îles Vierges des États-Unis=Islas Vírgenes de EE. UU.
 UZUZBAUzbekistan=Usbekistan=Ouzbékistan=Oʻzbekiston
 VUVUTAVanuatu

@@ -32,7 +32,8 @@ const delimiters = [',', ';', '\t', '|'];
 
 /**
  * Reads RFC 4180 text, and what strays from it: a byte order mark, CRLF, LF or CR, `,` `;` tab or `|` (whichever the
- * header holds most of outside quotes, or a first line `sep=;`, in quotes or not), blank lines (skipped) and ragged rows
+ * header holds most of outside quotes, or a first line `sep=;`, in quotes or not), blank lines (skipped) and ragged
+ * rows
  * (kept). The apostrophe that keeps text from being run as a formula (`'=1+1`) is taken off. A quote that never closes,
  * or closes lines later in the middle of a cell, costs only the line it stands on.
  * @param known the delimiter, where the caller has found it out.
@@ -196,7 +197,8 @@ const countLineBreaks = (text: string): number => text.match(/\r\n|\r|\n/g)?.len
  * Writes RFC 4180 with `\n` line ends. Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`,
  * `@`, tab or carriage return) gets an apostrophe in front, and so does what a reader of semicolons or tabs, or one who
  * knows no quotes, would take for the beginning of another cell; `readCsv` takes exactly these off again. Numbers and
- * true/false are left alone, null is an empty cell. `3.125`, which a reader of `1.234,50` would take for thousands, gets a
+ * true/false are left alone, null is an empty cell. `3.125`, which a reader of `1.234,50` would take for thousands,
+ * gets a
  * digit more: `3.1250`.
  */
 export function writeCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
@@ -206,7 +208,8 @@ export function writeCsv(header: readonly string[], rows: readonly (readonly Csv
     .join('');
 }
 
-// Where a reader may see a cell begin; what may stand before a formula there; what begins one. No part of it can run over
+// Where a reader may see a cell begin; what may stand before a formula there; what begins one. No part of it can run
+// over
 // the next beginning, so that the time it takes grows with the text and no faster, and an apostrophe in front changes
 // nothing about what follows: therefore the two below undo each other, whatever the text.
 const FORMULA = `(?=(?:['"]|[^\\S\\t\\n\\r])*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]|'*[\\t\\r])`;

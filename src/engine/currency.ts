@@ -22,12 +22,29 @@ const pairs = (text: string): ReadonlyMap<string, string> =>
     }),
   );
 
-/** `$` and `¥` stand for several; what most people mean by them, who else writes the code. */
+interface Sign {
+  readonly sign: string;
+  /** What most people mean by it who else write the code; the sign itself where only a country could tell. */
+  readonly usual: string;
+  readonly byCountry: ReadonlyMap<string, string>;
+}
+
+/** `sign usual COUNTRY=code …`, the longer sign first where one begins or ends with another. */
 const signs = parsedOnce(
-  '$=USD US$=USD €=EUR £=GBP ¥=JPY ￥=JPY ₹=INR ₩=KRW ₺=TRY ₽=RUB ₴=UAH ₪=ILS ₫=VND ฿=THB ₦=NGN ₱=PHP ₸=KZT ₾=GEL ' +
-    'R$=BRL A$=AUD C$=CAD NZ$=NZD HK$=HKD S$=SGD NT$=TWD MX$=MXN CN¥=CNY ZŁ=PLN KČ=CZK FT=HUF',
-  pairs,
+  'R$ BRL|US$ USD|CA$ CAD|C$ CAD|AU$ AUD|A$ AUD|NZ$ NZD|HK$ HKD|NT$ TWD|S$ SGD|MX$ MXN|$ USD AU=AUD CA=CAD NZ=NZD ' +
+    'HK=HKD SG=SGD TW=TWD MX=MXN AR=ARS CL=CLP CO=COP UY=UYU|€ EUR|£ GBP EG=EGP|CN¥ CNY|¥ JPY CN=CNY|￥ JPY CN=CNY|' +
+    '元 CNY TW=TWD|円 JPY|₹ INR|RS. INR PK=PKR LK=LKR|RS INR PK=PKR LK=LKR|₺ TRY|TL TRY|₽ RUB|₩ KRW|₪ ILS|ZŁ PLN|' +
+    'KČ CZK|FT HUF|₫ VND|฿ THB|₴ UAH|₦ NGN|₱ PHP|₸ KZT|₾ GEL|SFR. CHF|FR. CHF|KR. kr SE=SEK NO=NOK DK=DKK IS=ISK|' +
+    'KR kr SE=SEK NO=NOK DK=DKK IS=ISK|EUROS EUR|EURO EUR|DOLLARS USD AU=AUD CA=CAD NZ=NZD|DOLLAR USD AU=AUD CA=CAD ' +
+    'NZ=NZD',
+  (text): readonly Sign[] =>
+    text.split('|').map((line) => {
+      const [sign = '', usual = '', ...local] = line.split(' ');
+      return { sign, usual, byCountry: new Map(local.map((pair) => pair.split('=') as [string, string])) };
+    }),
 );
+
+const usualOf = (sign: string): string | null => signs().find((known) => known.sign === sign)?.usual ?? null;
 
 /** By country, those with the euro apart. */
 const byCountry = parsedOnce(
@@ -46,15 +63,64 @@ const byLanguage = parsedOnce('da=DK en=US ja=JP ko=KR sv=SE cs=CZ zh=CN el=GR h
 export function currencyOf(cell: Cell | undefined): string | null {
   const text = textOf(cell)?.toUpperCase();
   if (text === undefined || text.length > 4) return null;
-  return codes().has(text) ? text : (signs().get(text) ?? null);
+  const code = codes().has(text) ? text : usualOf(text);
+  return code !== null && codes().has(code) ? code : null;
 }
 
-/** The currency that stands beside a number in one cell: `¥5,000,000`, `EUR 12.500,00`, `30k USD`; null for none. */
+/** A code, or what is usually meant by a sign, be it that only a country could tell: `kr`. */
+const namedBy = (name: string | undefined): string | null =>
+  currencyOf(name ?? null) ?? usualOf((name ?? '').toUpperCase());
+
+/**
+ * The currency that stands beside a number in one cell: `¥5,000,000`, `EUR 12.500,00`, `30k USD`; `kr` for crowns of
+ * whatever country; null for none.
+ */
 export function currencyBeside(cell: Cell | undefined): string | null {
   if (typeof cell !== 'string' || cell.length > 60) return null;
   const beside = /^[^\d]*?([^\d\s().,'’+\-−]+)\s*[(+\-−]?[\d.,]/u.exec(cell)?.[1];
   const behind = /[\d.,]\s*(?:[kmb](?![a-z]))?\s*([^\d\s().,'’+\-−]+)\s*\)?$/iu.exec(cell)?.[1];
-  return currencyOf(beside ?? null) ?? currencyOf(behind ?? null);
+  return namedBy(beside) ?? namedBy(behind);
+}
+
+/** Whether a sign that only a country could tell may stand for a code: `kr` for SEK. */
+export const mayStandFor = (sign: string, code: string): boolean =>
+  !codes().has(sign) &&
+  signs().some(({ usual, byCountry }) => usual === sign && [...byCountry.values()].includes(code));
+
+export interface FoundCurrency {
+  /** An ISO code, or the sign itself where only a country could tell which it is. */
+  readonly currency: string;
+  /** The text without it. */
+  readonly rest: string;
+}
+
+const startsOrEnds = (text: string, upper: string, sign: string): string | null => {
+  if (upper.startsWith(sign)) return text.slice(sign.length);
+  return upper.endsWith(sign) ? text.slice(0, -sign.length) : null;
+};
+
+/**
+ * The currency at either end of a text. `$` alone is the locale's own dollar, where its country has one: a file that
+ * names no country was made where the workbook is at home. Else it is the United States'. `¥` is Japan's except in
+ * China, and `kr` stays `kr` where the locale does not say whose.
+ */
+export function currencyIn(text: string, locale: string): FoundCurrency | null {
+  const code = /^([A-Za-z]{3})(?![A-Za-z])|(?<![A-Za-z])([A-Za-z]{3})$/.exec(text);
+  const found = code?.[1] ?? code?.[2] ?? '';
+  // `12 top` is no pa'anga: small letters count for those only that people do write so.
+  if (/^(?:[A-Z]{3}|eur|usd|gbp|chf)$/.test(found) && currencyOf(found) !== null)
+    return { currency: found.toUpperCase(), rest: code?.[1] ? text.slice(3) : text.slice(0, -3) };
+  const upper = text.toUpperCase();
+  // Some letters grow when they are made large: then the places would not be the same.
+  if (upper.length !== text.length) return null;
+  const country = /[_-]([A-Z]{2})$/.exec(locale)?.[1] ?? '';
+  for (const { sign, usual, byCountry } of signs()) {
+    const rest = startsOrEnds(text, upper, sign);
+    // A sign of letters does not stand right beside another letter.
+    if (rest === null || (/[A-Z]/.test(sign) && /[A-Z]$/i.test(rest.trim()) && upper.endsWith(sign))) continue;
+    return { currency: byCountry.get(country) ?? usual, rest };
+  }
+  return null;
 }
 
 /** What a locale's country pays with: `de_DE` → `EUR`; `USD` where it says no country that is known. */

@@ -1,4 +1,5 @@
 // The roles of the ladder by what people call them: `Account Executive` is an AE, a `VP Sales` an executive.
+import { bareWord } from './bare-word';
 import { parsedOnce } from './parsed-once';
 
 export type LadderRole = 'ae' | 'manager' | 'executive';
@@ -6,15 +7,18 @@ export type LadderRole = 'ae' | 'manager' | 'executive';
 const ROLES: readonly LadderRole[] = ['ae', 'manager', 'executive'];
 
 /** One role a line, in the order above. */
-const WORDS = `ae,accountexecutive,accountexec,salesrep,salesrepresentative,rep,seller,salesexecutive,accountowner,vertriebsmitarbeiter,commercial,comercial
-manager,salesmanager,teamlead,teamleader,salesteamlead,headofsales,regionalmanager,vertriebsleiter,vertriebsleitung,teamleiter,responsablecommercial,jefedeventas,gerente
-executive,exec,vp,vpsales,vpofsales,vicepresident,vicepresidentsales,svp,evp,salesdirector,cro,ceo,coo,chiefrevenueofficer,clevel,geschaftsfuhrer,geschaftsfuhrung,directeurcommercial,directorcomercial`;
+const WORDS = `ae,accountexecutive,accountexec,salesrep,salesrepresentative,rep,seller,salesexecutive,accountowner,\
+vertriebsmitarbeiter,commercial,comercial
+manager,salesmanager,teamlead,teamleader,salesteamlead,headofsales,regionalmanager,vertriebsleiter,vertriebsleitung,\
+teamleiter,responsablecommercial,jefedeventas,gerente
+executive,exec,vp,vpsales,vpofsales,vicepresident,vicepresidentsales,svp,evp,salesdirector,cro,ceo,coo,\
+chiefrevenueofficer,clevel,geschaftsfuhrer,geschaftsfuhrung,directeurcommercial,directorcomercial`;
 
 /** In a team, but on no rung: nobody asks about them. */
 const OTHERS =
-  'admin,sdr,bdr,csm,customersuccess,customersuccessmanager,partnermanager,channelmanager,revops,salesops,operations,ops,marketing,se,salesengineer,solutionsengineer,consultant,founder,director,assistant,support,finance,legal,product,engineering,it'.split(
-    ',',
-  );
+  `admin,sdr,bdr,csm,customersuccess,customersuccessmanager,partnermanager,channelmanager,revops,salesops,operations,\
+ops,marketing,se,salesengineer,solutionsengineer,consultant,founder,director,assistant,support,finance,legal,product,\
+engineering,it`.split(',');
 
 const byWord = parsedOnce(
   WORDS,
@@ -22,12 +26,7 @@ const byWord = parsedOnce(
     new Map(text.split('\n').flatMap((line, at) => line.split(',').map((word) => [word, ROLES[at] ?? 'ae'] as const))),
 );
 
-const plain = (text: string): string =>
-  text
-    .slice(0, 100)
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+const plain = (text: string): string => bareWord(text.slice(0, 100));
 
 /** The rung that a role means; null for one of a person's own, which only its own name reaches. */
 export const ladderRoleOf = (role: string): LadderRole | null => byWord().get(plain(role)) ?? null;

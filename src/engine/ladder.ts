@@ -26,12 +26,14 @@ export type { LadderDecision, LadderInput, LadderRecord, MessageChange } from '.
 
 /**
  * The rules, in the order they are asked:
- * - A closed status, a closed deal, too little that is known, a veto, or a removed record ends the episode: what has not gone out is cancelled, and an `end` row marks
+ * - A closed status, a closed deal, too little that is known, a veto, or a removed record ends the episode: what has
+ * not gone out is cancelled, and an `end` row marks
  *   it. A reopened record that qualifies begins a new episode once the cooldown is over.
  * - A snooze holds what has not gone out until it is over. `Working` does so for `workingHoldHours` from when it was
  *   first seen: a `hold-n` row in state `held` carries the end as its due time. It holds once per change to Working;
  *   when the status changes the row is cancelled.
- * - A snooze that cannot be read holds it too, and so does an out-of-office date of whoever would get the message, until
+ * - A snooze that cannot be read holds it too, and so does an out-of-office date of whoever would get the message,
+ * until
  *   somebody mends it: nobody knows what was meant, and not to nudge is what can be made good.
  * - One message at a time: the next step waits until the one before has been sent, has failed for good or its fate is
  *   unknown, and its delay has passed since (`takenAtMs`). A failed or unknown one is told to the next recipient, so

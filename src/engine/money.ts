@@ -1,7 +1,7 @@
 // Amounts of several currencies in one: what a unit of each is worth in the reporting currency.
 import { numberOf, textOf, type Cell } from './cells';
 import { columnOfNumbers, type Column, type Columns } from './columns';
-import { currencyBeside, currencyOf } from './currency';
+import { currencyBeside, currencyOf, mayStandFor } from './currency';
 import { compactNumber } from './wording';
 
 /** Plain JSON data. */
@@ -26,13 +26,17 @@ export const NO_MONEY: Money = { reporting: '', rates: {} };
  */
 export function currencyAt(money: Money, amount: Cell | undefined, currency: Cell | undefined): string {
   const text = textOf(currency);
-  return text === null ? (currencyBeside(amount) ?? money.reporting) : (currencyOf(text) ?? text);
+  if (text !== null) return currencyOf(text) ?? text;
+  const beside = currencyBeside(amount) ?? money.reporting;
+  return mayStandFor(beside, money.reporting) ? money.reporting : beside;
 }
 
 /** What one unit of the amount is worth in the reporting currency; NaN where nobody says. */
 export function rateAt(money: Money, amount: Cell | undefined, currency: Cell | undefined): number {
   const code = currencyAt(money, amount, currency);
-  return code === money.reporting ? 1 : (money.rates[code] ?? NaN);
+  if (code === money.reporting) return 1;
+  // What was typed as a currency may be any text, also one that every object has a property of.
+  return Object.prototype.hasOwnProperty.call(money.rates, code) ? (money.rates[code] ?? NaN) : NaN;
 }
 
 /** The amount in the reporting currency, as given where it is in that already; null for one without a rate. */

@@ -4,7 +4,8 @@ import { valueAt } from './evaluated';
 import type { ScoreTable } from './score-table';
 
 /**
- * By `criterionKey`, from 0 on, for the criteria behind a model's score: what each could add, or take away at most. A missing criterion that is left out of the
+ * By `criterionKey`, from 0 on, for the criteria behind a model's score: what each could add, or take away at most. A
+ * missing criterion that is left out of the
  * score counts as if its value came in. Exact where scores of other models are read by `linear 0..100`.
  */
 export function mostPointsOf({ models }: ScoreTable, model: string, row: number): ReadonlyMap<string, number> {

@@ -1,4 +1,5 @@
 // Deal stages by what Salesforce, HubSpot and people call them, so that one scale counts for all of their names.
+import { bareWord } from './bare-word';
 import { parsedOnce } from './parsed-once';
 
 /**
@@ -7,16 +8,23 @@ import { parsedOnce } from './parsed-once';
  * Prospecting and Qualification 10 % (20), Needs Analysis 20 % (30), Value Proposition and Id. Decision Makers 50 and
  * 60 % (60), Perception Analysis 70 % (80).
  */
-const LIST = `appointmentscheduled,appointment,meetingscheduled,meetingbooked,prospecting,qualification,termingeplant,terminvereinbart,rendezvousplanifie,citaprogramada
+const LIST = `appointmentscheduled,appointment,meetingscheduled,meetingbooked,prospecting,qualification,termingeplant,\
+terminvereinbart,rendezvousplanifie,citaprogramada
 discovery,needsanalysis,needsassessment,bedarfsanalyse
 qualifiedtobuy,qualified,qualifiziert,qualifie,cualificado,furkaufqualifiziert,qualifiepourlachat,calificadoparacomprar
-presentationscheduled,presentation,demo,demoscheduled,demonstration,valueproposition,iddecisionmakers,identifydecisionmakers,prasentation,prasentationgeplant,presentationplanifiee,presentacionprogramada
-decisionmakerboughtin,decisionmakersboughtin,perceptionanalysis,evaluation,entscheidungstragerzugestimmt,entscheidungstrageruberzeugt
+presentationscheduled,presentation,demo,demoscheduled,demonstration,valueproposition,iddecisionmakers,\
+identifydecisionmakers,prasentation,prasentationgeplant,presentationplanifiee,presentacionprogramada
+decisionmakerboughtin,decisionmakersboughtin,perceptionanalysis,evaluation,entscheidungstragerzugestimmt,\
+entscheidungstrageruberzeugt
 proposal,proposalpricequote,pricequote,proposalsent,proposalquote,quote,quotesent,angebot,offre,propuesta,devis,proposta
 negotiation,negotiationreview,negotiating,verhandlung,negociation,negociacion,verhandlungen,negociacao
 contractsent,contract,contracts,contracting,vertragverschickt,contratenvoye,contratoenviado,vertraggesendet
-closedwon,won,closewon,gewonnen,gagne,ganado,ganada,geschlossenundgewonnen,abgeschlossenundgewonnen,geschlossengewonnen,abgeschlossengewonnen,fermegagne,fermeegagnee,clotureegagnee,cerradoganado,cerradaganada,cierreganado,ganho,fechadoganho,fechadaganha
-closedlost,lost,closelost,verloren,perdu,perdido,perdida,geschlossenundverloren,abgeschlossenundverloren,geschlossenverloren,abgeschlossenverloren,fermeperdu,fermeeperdue,clotureeperdue,cerradoperdido,cerradaperdida,cierreperdido,fechadoperdido,fechadaperdida`;
+closedwon,won,closewon,gewonnen,gagne,ganado,ganada,geschlossenundgewonnen,abgeschlossenundgewonnen,\
+geschlossengewonnen,abgeschlossengewonnen,fermegagne,fermeegagnee,clotureegagnee,cerradoganado,cerradaganada,\
+cierreganado,ganho,fechadoganho,fechadaganha
+closedlost,lost,closelost,verloren,perdu,perdido,perdida,geschlossenundverloren,abgeschlossenundverloren,\
+geschlossenverloren,abgeschlossenverloren,fermeperdu,fermeeperdue,clotureeperdue,cerradoperdido,cerradaperdida,\
+cierreperdido,fechadoperdido,fechadaperdida`;
 
 const stages = parsedOnce(
   LIST,
@@ -32,11 +40,7 @@ const stages = parsedOnce(
 /** HubSpot's name of the stage: `Proposal/Price Quote` → `proposal`; null for a text that is no stage known here. */
 export function stageOf(text: string): string | null {
   if (text.length > 60) return null;
-  const name = text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-  return stages().get(name) ?? null;
+  return stages().get(bareWord(text)) ?? null;
 }
 
 /** From here on a map's words are taken for stages: one alone may be a word of anything. */

@@ -1,4 +1,5 @@
 // What a record's status means: the names that people may set, and the words that they write instead.
+import { bareWord } from './bare-word';
 import { parsedOnce } from './parsed-once';
 
 /** What people may set; the last four end the nudges of a record. */
@@ -6,13 +7,19 @@ export const STATUSES = ['New', 'Working', 'Resolved', 'Won', 'Lost', 'Not relev
 
 export type Status = (typeof STATUSES)[number];
 
-/** One status a line, in the order above: what CRMs, task lists and people call it in English, German, French, Spanish. */
-const WORDS = `new,open,todo,notstarted,neu,offen,nouveau,nouvelle,ouvert,ouverte,afaire,nuevo,nueva,abierto,abierta,pendiente
-working,inprogress,wip,workingonit,started,ongoing,contacted,inbearbeitung,inarbeit,encours,encurso,enprogreso,enproceso,trabajando
-resolved,done,closed,complete,completed,finished,erledigt,abgeschlossen,fertig,gelost,geschlossen,termine,terminee,resolu,fini,clos,ferme,hecho,resuelto,terminado,completado,cerrado,finalizado
+/**
+ * One status a line, in the order above: what CRMs, task lists and people call it in English, German, French, Spanish.
+ */
+const WORDS = `new,open,todo,notstarted,neu,offen,nouveau,nouvelle,ouvert,ouverte,afaire,nuevo,nueva,abierto,abierta,\
+pendiente
+working,inprogress,wip,workingonit,started,ongoing,contacted,inbearbeitung,inarbeit,encours,encurso,enprogreso,\
+enproceso,trabajando
+resolved,done,closed,complete,completed,finished,erledigt,abgeschlossen,fertig,gelost,geschlossen,termine,terminee,\
+resolu,fini,clos,ferme,hecho,resuelto,terminado,completado,cerrado,finalizado
 won,closedwon,gewonnen,gagne,gagnee,ganado,ganada
 lost,closedlost,verloren,perdu,perdue,perdido,perdida
-notrelevant,irrelevant,notapplicable,nofit,notafit,notqualified,unqualified,disqualified,nichtrelevant,unpassend,nonpertinent,paspertinent,norelevante,noaplica`;
+notrelevant,irrelevant,notapplicable,nofit,notafit,notqualified,unqualified,disqualified,nichtrelevant,unpassend,\
+nonpertinent,paspertinent,norelevante,noaplica`;
 
 const byWord = parsedOnce(
   WORDS,
@@ -28,11 +35,7 @@ const byWord = parsedOnce(
 /** The status that a text means, in any case and without regard to accents and punctuation; null for any other. */
 export function statusOf(text: string | null): Status | null {
   if (text === null || text.length > 60) return null;
-  const word = text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-  return byWord().get(word) ?? null;
+  return byWord().get(bareWord(text)) ?? null;
 }
 
 const CLOSED: readonly (Status | null)[] = ['Resolved', 'Won', 'Lost', 'Not relevant'];

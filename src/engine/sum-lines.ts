@@ -17,7 +17,7 @@ export const sumWordOf = (label: string): SumWord => {
 /** Running sums of some columns, since the first line and since the last line that summed up. */
 export interface RunningSums {
   readonly add: (numbers: readonly (number | null)[]) => void;
-  /** Whether a number of the line is the sum of its column so far, and none is another number. */
+  /** Whether every number of the line is the sum of its column so far; 0 and blank say nothing. */
   readonly isSum: (numbers: readonly (number | null)[]) => boolean;
   readonly restart: () => void;
 }
@@ -37,12 +37,12 @@ export const runningSums = (columns: number): RunningSums => {
         part[at] = (part[at] ?? 0) + (number ?? 0);
       });
     },
-    isSum: (numbers) =>
-      lines > 0 &&
-      numbers.some(
-        (number, at) =>
-          number !== null && number !== 0 && (isNear(number, all[at] ?? 0) || isNear(number, part[at] ?? 0)),
-      ),
+    isSum: (numbers) => {
+      const filled = numbers.flatMap((number, at) => (number === null || number === 0 ? [] : [{ number, at }]));
+      const isSumOf = ({ number, at }: (typeof filled)[number]): boolean =>
+        isNear(number, all[at] ?? 0) || isNear(number, part[at] ?? 0);
+      return lines > 0 && filled.length > 0 && filled.every(isSumOf);
+    },
     restart: () => {
       part = Array<number>(columns).fill(0);
     },

@@ -1,5 +1,6 @@
 // A number as people write it: its sign, currency, percent, thousands and millions taken off, its separators weighed.
-import { currencyIn, type NumberStyle } from './locale-writing';
+import { currencyIn } from './currency';
+import type { NumberStyle } from './locale-writing';
 import { parsedOnce } from './parsed-once';
 
 /** A text taken apart; what it is worth depends on which separator is the decimal one. */

@@ -1,4 +1,5 @@
 // Nudges and outcomes by week, for the Dashboard: what was sent, who was told first, and what came of it.
+import { DAY_MS } from '../engine/wall-clock';
 import { serialOf } from '../engine/instants';
 import type { Change } from '../workbook/changes';
 import { countsOf, figureChanges, weekOf, weeksUpTo } from '../records/dashboard-figures';
@@ -8,8 +9,6 @@ import type { Workbook } from '../workbook/workbook';
 import type { Planning } from './decide';
 import { effectRecords, type Observed } from './effect';
 import type { TypeStore } from './type-stores';
-
-const DAY_MS = 86_400_000;
 
 /** Weeks are those of the workbook's time zone. An outcome counts within the days that Nudge effect gives it. */
 const figuresOf = (

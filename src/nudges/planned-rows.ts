@@ -132,7 +132,10 @@ interface Added {
   readonly wakes: (number | null)[];
 }
 
-/** Rules by region pass a record over whose country Regions does not name. Countries that nobody knows are told by score. */
+/**
+ * Rules by region pass a record over whose country Regions does not name. Countries that nobody knows are told by
+ * score.
+ */
 const nowhere = ({ people }: Planning, { read, row }: Place): readonly Problem[] => {
   if (people.routes.every(({ values }) => values.region === undefined)) return [];
   return read.store.declaration.columns.flatMap(({ id, names }): readonly Problem[] => {

@@ -1,4 +1,5 @@
 // Messages that nobody needs any more leave the outbox once it holds too many.
+import { DAY_MS } from '../engine/wall-clock';
 import { bygoneMessages } from '../engine/bygone-messages';
 import type { Change } from '../workbook/changes';
 import { WEEKS } from '../records/dashboard-tab';
@@ -8,7 +9,6 @@ import { dropKeys, surplusOf } from '../workbook/roll-over';
 import type { Planning } from './decide';
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * The longest that anything looks back: a cooldown, the effect, the Dashboard's weeks; so more than a day's cap, too.

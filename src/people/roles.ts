@@ -1,5 +1,4 @@
 // Which role a person has: the installer and Team's Admins, managers, members, or none.
-import { ladderRoleOf } from '../engine/ladder-roles';
 import type { Team } from '../engine/team';
 import { readJsonObject } from '../engine/read-json';
 import { teamTab } from './tabs';
@@ -16,18 +15,18 @@ const FRESH_MS = 120_000;
 /** What an open sidebar asks again and again, and tells nothing beyond the sheet, goes by what was once read. */
 export const POLLING_MS = 6 * 60 * 60_000;
 
-const MANAGERS: readonly (string | null)[] = ['manager', 'executive'];
+const MANAGERS: readonly string[] = ['manager', 'executive'];
 
 /**
- * By e-mail: role Admin, then Manager, Executive (by whatever word) or whoever has somebody active under them, then every other active
- * person.
+ * By e-mail: role Admin, then Manager, Executive or whoever has somebody active under them, then every other active
+ * person. By these names alone: a title that the ladder understands grants nobody rights.
  */
 export const rolesOfTeam = ({ all }: Team): Readonly<Record<string, Role>> => {
   const active = all.filter((person) => person.active);
   const above = new Set(active.map(({ managerEmail }) => managerEmail));
   const roleOfPerson = (email: string, role: string): Role => {
     if (role.toLowerCase() === 'admin') return 'admin';
-    return MANAGERS.includes(ladderRoleOf(role)) || above.has(email) ? 'manager' : 'member';
+    return MANAGERS.includes(role.toLowerCase()) || above.has(email) ? 'manager' : 'member';
   };
   return Object.fromEntries(active.map(({ email, role }) => [email, roleOfPerson(email, role)]));
 };

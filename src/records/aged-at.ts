@@ -1,4 +1,5 @@
-// As of when ages were taken when the scores were written: what shows or tells of a score has to take them then as well.
+// As of when ages were taken when the scores were written: what shows or tells of a score has to take them then as
+// well.
 import { cursorOf } from '../workbook/job-cursors';
 import type { Workbook } from '../workbook/workbook';
 

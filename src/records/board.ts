@@ -1,4 +1,5 @@
-// The Pipeline tab: the bands and what needs data side by side as lanes of cards. Derived whole; only cells that differ are written.
+// The Pipeline tab: the bands and what needs data side by side as lanes of cards. Derived whole; only cells that differ
+// are written.
 import type { Band } from '../engine/bands';
 import type { Cell } from '../engine/cells';
 import { coveragePercent, wholePoints } from '../engine/rounding';

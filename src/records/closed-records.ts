@@ -1,4 +1,5 @@
 // Closed records, each as it was known some days before it closed: what a backtest of the weights may look at.
+import { DAY_MS } from '../engine/wall-clock';
 import type { Cell } from '../engine/cells';
 import { instantOf } from '../engine/instants';
 import type { RecordScoring } from './record-type';
@@ -26,8 +27,6 @@ export interface StoredRecord {
   /** Snapshots that ended by then may be gone; null while all are there. */
   readonly knownSinceMs: number | null;
 }
-
-const DAY_MS = 86_400_000;
 
 /** How and as of when closed records are looked at. */
 export interface Closing {

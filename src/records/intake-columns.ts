@@ -12,7 +12,8 @@ export interface IntakeColumn {
 export type IntakeValues = Readonly<Record<string, Cell>>;
 
 /**
- * A name without case, accents, spaces, punctuation and the `__c` of custom CRM fields: `Deal_Amount__c` and `Deal amount` are
+ * A name without case, accents, spaces, punctuation and the `__c` of custom CRM fields: `Deal_Amount__c` and `Deal
+ * amount` are
  * one.
  */
 export const normalName = (name: string): string =>

@@ -9,7 +9,7 @@ import { cellAt, columnById, indexByKey, textAt, type Table } from '../workbook/
 import type { CellAfter } from '../workbook/table-with';
 import { filledIn } from './filled';
 import { isPending, type SameQuestion } from './link-questions';
-import { rowsByOtherKey, sourceKeysOf, writeSourceKeys, type SourceKey } from './other-keys';
+import { otherKeyTexts, rowsByOtherKey, sourceKeysOf, writeSourceKeys, type SourceKey } from './other-keys';
 import { recordRow } from './record-row';
 import type { RecordType } from './record-type';
 import { OTHER_KEYS, PERSON_COLUMNS, workedOut } from './standard-columns';
@@ -37,7 +37,9 @@ export interface MergePlan {
 interface Draft extends MergeInput {
   readonly written: Map<string, CellAfter>;
   readonly rowOf: ReadonlyMap<string, number>;
-  /** Where keys lead, once they were read anew. */
+  /** Of `otherKeys`, by row. */
+  readonly texts: Map<number, string>;
+  /** Where keys lead by them. */
   readonly leads: { current: ReadonlyMap<string, number> };
 }
 
@@ -56,12 +58,12 @@ const keysOf = (draft: Draft, row: number): readonly SourceKey[] =>
 const isGone = (draft: Draft, row: number): boolean => cellOf(draft, 'removedAt', row) !== null;
 
 const setKeys = (draft: Draft, row: number, keys: readonly SourceKey[]): void => {
-  put(draft, OTHER_KEYS, row, writeSourceKeys(ownKey(draft, row), keys));
-  const { store } = draft;
-  const after = Array.from({ length: store.rowCount }, (_, at) => cellOf(draft, OTHER_KEYS, at) ?? '');
-  const position = store.position.get(OTHER_KEYS) ?? -1;
-  const grid = store.grid.map((cells, at) => (at === position ? after : cells));
-  draft.leads.current = rowsByOtherKey({ ...store, grid });
+  const text = writeSourceKeys(ownKey(draft, row), keys);
+  put(draft, OTHER_KEYS, row, text);
+  const { store, texts, leads } = draft;
+  if (text === null) texts.delete(row);
+  else texts.set(row, text);
+  leads.current = rowsByOtherKey(store, new Map([...texts].sort(([a], [b]) => a - b)));
 };
 
 const leadOf = ({ leads, rowOf }: Draft, key: string): number | undefined => leads.current.get(key) ?? rowOf.get(key);
@@ -104,14 +106,31 @@ const takePeoplesCells = (draft: Draft, kept: number, other: number): void => {
   if (added.length > 0) put(draft, 'note', kept, note === '' ? from : `${note} · ${from}`);
 };
 
-/** What one source does not know, the other may; what a connector filled there, it fills here by itself. */
+/** Currencies that go with amounts which stay: they say in what that amount is, and a blank one says something too. */
+const keptCurrencies = (draft: Draft, kept: number, left: ReadonlySet<string>): readonly string[] =>
+  (draft.type.amounts ?? []).flatMap(({ amount, currency }) =>
+    left.has(amount) || cellOf(draft, amount, kept) !== null ? [currency] : [],
+  );
+
+/**
+ * What one source does not know, the other may; what a connector filled there, it fills here by itself. An amount comes
+ * with its own currency: beside another it would be another amount.
+ */
 const takeValues = (draft: Draft, kept: number, other: number): void => {
   const { type } = draft;
-  const derived = new Set(workedOut([...Object.keys(type.scoring.models), ...(type.scoring.derived?.columns ?? [])]));
-  for (const id of filledIn(draft.store, other).keys()) derived.add(id);
-  for (const { id } of type.store.columns)
-    if (id !== 'key' && !derived.has(id) && !PERSON_COLUMNS.includes(id) && cellOf(draft, id, kept) === null)
-      put(draft, id, kept, cellOf(draft, id, other));
+  const left = new Set([
+    'key',
+    ...PERSON_COLUMNS,
+    ...workedOut([...Object.keys(type.scoring.models), ...(type.scoring.derived?.columns ?? [])]),
+    ...filledIn(draft.store, other).keys(),
+  ]);
+  for (const currency of keptCurrencies(draft, kept, left)) left.add(currency);
+  const taken = type.store.columns.filter(({ id }) => !left.has(id) && cellOf(draft, id, kept) === null);
+  const withAmounts = (type.amounts ?? []).flatMap(({ amount, currency }) =>
+    taken.some(({ id }) => id === amount) && cellOf(draft, amount, other) !== null ? [currency] : [],
+  );
+  for (const id of [...taken.map((column) => column.id), ...withAmounts])
+    put(draft, id, kept, cellOf(draft, id, other));
 };
 
 const merge = (draft: Draft, a: number, b: number): void => {
@@ -159,6 +178,7 @@ export const planMerges = (input: MergeInput): MergePlan => {
     ...input,
     written: new Map(),
     rowOf: indexByKey(input.store),
+    texts: new Map(otherKeyTexts(input.store)),
     leads: { current: rowsByOtherKey(input.store) },
   };
   const linkedBy = new Map<number, string>();

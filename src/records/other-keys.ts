@@ -41,13 +41,23 @@ export const writeSourceKeys = (own: string, keys: readonly SourceKey[]): string
 /** More than anybody merges one into the next; two that lead to each other end here as well. */
 const MOST_HOPS = 20;
 
-/** Rows by the other keys that lead to them; where one was merged into a record that was merged itself, the last. */
-export const rowsByOtherKey = (store: Table): ReadonlyMap<string, number> => {
-  const next = new Map<string, number>();
-  const length = cellsOf(store, OTHER_KEYS).length;
-  for (let row = 0; row < length; row += 1) {
+/** What the column says, by rows below the header; without those of which it says nothing. */
+export const otherKeyTexts = (store: Table): ReadonlyMap<number, string> => {
+  const texts = new Map<number, string>();
+  for (const row of cellsOf(store, OTHER_KEYS).keys()) {
     const text = textAt(store, OTHER_KEYS, row);
-    if (text === '') continue;
+    if (text !== '') texts.set(row, text);
+  }
+  return texts;
+};
+
+/**
+ * Rows by the other keys that lead to them; where one was merged into a record that was merged itself, the last.
+ * @param texts of the column where they are no longer those of the store, in the order of its rows.
+ */
+export const rowsByOtherKey = (store: Table, texts = otherKeyTexts(store)): ReadonlyMap<string, number> => {
+  const next = new Map<string, number>();
+  for (const [row, text] of texts) {
     const own = textAt(store, 'key', row);
     for (const { key } of readOtherKeys(text)) if (key !== own && !next.has(key)) next.set(key, row);
   }
@@ -59,7 +69,9 @@ export const rowsByOtherKey = (store: Table): ReadonlyMap<string, number> => {
   return new Map([...next].map(([key, row]) => [key, last(row)]));
 };
 
-/** The row (below the header) of the record that a key stands for: a merged one's is that of what it was merged into. */
+/**
+ * The row (below the header) of the record that a key stands for: a merged one's is that of what it was merged into.
+ */
 export const rowNamed = (store: Table, key: string): number | undefined =>
   rowsByOtherKey(store).get(key) ?? indexByKey(store).get(key);
 

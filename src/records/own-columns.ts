@@ -25,8 +25,15 @@ const ownPositions = ({ declaration, position, headers }: Table): ReadonlyMap<st
 export const ownFields = (store: Table | undefined): readonly Field[] =>
   store ? [...ownPositions(store).keys()].map((header) => ({ id: header, header })) : [];
 
+/** One for each store, since how a table's columns are read is remembered with it. */
+const readables = new WeakMap<Table, Table>();
+
 /** The store with people's own columns found by their headers: for reading only, since nothing is written there. */
 export const withOwnColumns = (store: Table): Table => {
+  const known = readables.get(store);
+  if (known) return known;
   const own = ownPositions(store);
-  return own.size === 0 ? store : { ...store, position: new Map([...store.position, ...own]) };
+  const readable = own.size === 0 ? store : { ...store, position: new Map([...store.position, ...own]) };
+  readables.set(store, readable);
+  return readable;
 };

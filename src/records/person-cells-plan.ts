@@ -8,7 +8,9 @@ import type { ScoreContext, ScorePlan } from './score-plan';
 import { planScoreWithCells } from './score-with-cells';
 import { splitKey } from '../workbook/record-type-column';
 
-/** The record that a person names. @param typed `KEY`, or `type/KEY`. Throws in the person's words where there is none. */
+/**
+ * The record that a person names. @param typed `KEY`, or `type/KEY`. Throws in the person's words where there is none.
+ */
 export const recordTyped = (
   { types, workbook }: Pick<ScoreContext, 'types' | 'workbook'>,
   typed: string,

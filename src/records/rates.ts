@@ -2,7 +2,7 @@
 import { numberOf, type Cell } from '../engine/cells';
 import { currencyOf, currencyOfLocale } from '../engine/currency';
 import { instantOf } from '../engine/instants';
-import { currencyAt, NO_MONEY, type Money } from '../engine/money';
+import { currencyAt, NO_MONEY, rateAt, type AmountColumns, type Money } from '../engine/money';
 import { dayOf } from '../engine/wall-clock';
 import { shortText } from '../engine/wording';
 import type { Change } from '../workbook/changes';
@@ -74,12 +74,14 @@ const readRate = (row: Row, index: number, timeZone: string): Rate | readonly [c
   if (rate === null || rate <= 0)
     return [
       'rate',
-      `${quoted(row.rate)} is no rate. Write what 1 ${code} is worth, a number above 0; until then the row counts for nothing.`,
+      `${quoted(row.rate)} is no rate. Write what 1 ${code} is worth, a number above 0; until then the row counts for ` +
+        'nothing.',
     ];
   if (instant === null)
     return [
       'date',
-      `${quoted(row.date)} is no date. Write the first day of the rate like 2026-12-01; until then the row counts for nothing.`,
+      `${quoted(row.date)} is no date. Write the first day of the rate like 2026-12-01; until then the row counts for ` +
+        'nothing.',
     ];
   return { index, code, day: dayOf(instant, timeZone), rate };
 };
@@ -100,12 +102,14 @@ const readRates = (table: Table | undefined, reporting: string, timeZone: string
     if (earlier)
       tell(
         'date',
-        `${read.code} has a rate of that day in row ${earlier.index + 2} already, and only that row counts. Delete one of the two.`,
+        `${read.code} has a rate of that day in row ${earlier.index + 2} already, and only that row counts. Delete one ` +
+          'of the two.',
       );
     else if (read.code === reporting && read.rate !== 1)
       tell(
         'rate',
-        `${reporting} is the currency that is reported in, so it is always worth 1. Delete the row, or change the setting ${REPORTING}.`,
+        `${reporting} is the currency that is reported in, so it is always worth 1. Delete the row, or change the ` +
+          `setting ${REPORTING}.`,
       );
     else rates.set(name, read);
   }
@@ -154,32 +158,34 @@ export const moneyChanges = (workbook: Workbook, money: Money, nowMs: number): r
   return isPlain && cursorOf(jobs, JOB) === undefined ? [] : cursorChanges(jobs, JOB, money, nowMs, workbook.timeZone);
 };
 
-/** Amounts that are in no sum and no scale because nobody says what they are worth, each at its cell. */
-export const unconverted = ({ type, store }: Stored, live: readonly number[], money: Money): readonly Problem[] =>
-  (type.amounts ?? []).flatMap(({ amount, currency }) =>
+/** Why an amount is in no sum and no scale, and at which of its two cells that is mended; null for one that is. */
+const whyUnconverted = (
+  { store }: Stored,
+  { amount, currency }: AmountColumns,
+  row: number,
+  money: Money,
+): readonly [column: string, message: string] | null => {
+  const [cell, named] = [cellAt(store, amount, row), cellAt(store, currency, row)];
+  if (cell === null || (named === null && typeof cell === 'number')) return null;
+  if (!Number.isNaN(rateAt(money, cell, named))) return null;
+  const code = currencyAt(money, cell, named);
+  if (currencyOf(code) === null)
+    return [
+      currency,
+      `${quoted(code)} is no currency, so the amount beside it is in no sum and no score. Write an ISO code such as EUR.`,
+    ];
+  return [
+    amount,
+    `${textAt(store, amount, row).slice(0, 40)} ${code} is in no sum and no score: ${ratesTab.title} has no rate of ` +
+      `${code} up to today. Add a row with ${code}, a date and what 1 ${code} is worth in ${money.reporting}.`,
+  ];
+};
+
+/** Each at its cell. @param live rows of the store below the header. */
+export const unconverted = (stored: Stored, live: readonly number[], money: Money): readonly Problem[] =>
+  (stored.type.amounts ?? []).flatMap((pair) =>
     live.flatMap((row): readonly Problem[] => {
-      const cell = cellAt(store, amount, row);
-      const named = cellAt(store, currency, row);
-      if (cell === null || (named === null && typeof cell === 'number')) return [];
-      const code = currencyAt(money, cell, named);
-      if (code === money.reporting || money.rates[code] !== undefined) return [];
-      if (currencyOf(code) === null)
-        return [
-          problemAt(
-            store,
-            row,
-            currency,
-            `${quoted(named)} is no currency, so the amount beside it is in no sum and no score. Write an ISO code such as EUR.`,
-          ),
-        ];
-      return [
-        problemAt(
-          store,
-          row,
-          amount,
-          `${textAt(store, amount, row).slice(0, 40)} ${code} is in no sum and no score: ${ratesTab.title} has no rate of ${code} up to today. ` +
-            `Add a row with ${code}, a date and what 1 ${code} is worth in ${money.reporting}.`,
-        ),
-      ];
+      const why = whyUnconverted(stored, pair, row, money);
+      return why === null ? [] : [problemAt(stored.store, row, ...why)];
     }),
   );

@@ -1,43 +1,13 @@
 // A file of records, CSV or JSON, as rows of their store: what can be taken in, and line by line what cannot and why.
 import type { Cell } from '../engine/cells';
-import type { Writing } from '../engine/column-reading';
 import { runningSums, sumWordOf } from '../engine/sum-lines';
-import { columnsInWords, mappingOf, readCell, readFileColumns, type ReadFileColumn } from './file-columns';
+import { columnsInWords, mappingOf, readFileColumns, type ReadFileColumn } from './file-columns';
 import { readHeader, type HeaderNames, type HeaderReading } from './file-headers';
-import { differingCurrency, type BesideAmount } from './file-currency';
+import { cellOf, isBlank, kindOf, readEntry, textOf, type Judging } from './file-line';
 import { fileLines } from './file-lines';
-import { LONGEST_CELL } from '../workbook/cell-length';
+import type { FileRules } from './file-rules';
 import { tableOfCsv, tableOfFile, tableOfJson, type Entry, type FileTable, type Recognised } from './file-table';
-import type { IntakeValues } from './intake-columns';
-import type { FileHow, FileReading, FileReject, FileUpsert, RecordMatching } from './record-type';
-import type { TabDeclaration } from '../workbook/declare';
-
-/** Of columns by their ids: whether the file has one of them. */
-type Has = (...columns: readonly string[]) => boolean;
-
-/** All that a kind of record knows of its files. */
-export interface FileRules extends Omit<HeaderNames, 'columns'> {
-  readonly store: TabDeclaration;
-  /** Columns that a first line may name, for who has named none. */
-  readonly examples: readonly string[];
-  /** What the file cannot do without, in a person's words; null when it has all that. */
-  readonly missing: (has: Has) => string | null;
-  /** Its own reading of a cell that is not blank; undefined: by the column's type. */
-  readonly cell?: (column: string, cell: Cell, header: string) => Cell | undefined;
-  /**
-   * The key of a record, or why there is none, after `Line 3`.
-   * @param key what the file's key column says, '' for nothing.
-   */
-  readonly key: (values: IntakeValues, key: string) => string | { readonly column: string; readonly lacks: string };
-  /** What two lines of one key have in common: `account and partner`. */
-  readonly sameAs?: string;
-  /** What makes two lines without a key one record. Absent: their keys. */
-  readonly matching?: RecordMatching;
-}
-
-const NOT_UTF8 =
-  'has characters that could not be read; the file is probably Latin-1 or Windows-1252. Save ' +
-  'it as UTF-8 and import it again.';
+import type { FileHow, FileReading, FileReject, FileUpsert } from './record-type';
 
 const US_IN_UTC: FileHow = { locale: 'en_US', timeZone: 'UTC' };
 
@@ -65,25 +35,13 @@ export const recordsFromJson = (text: string, rules: FileRules, how = US_IN_UTC)
 export const readRecords = (text: string, rules: FileRules, how = US_IN_UTC): FileReading =>
   judge(tableOfFile(text, recognisedBy(rules)), rules, how);
 
-interface Judging {
-  readonly rules: FileRules;
-  readonly columns: readonly ReadFileColumn[];
-  readonly writing: Writing;
-  /** By column id: what counts where the file says nothing. */
-  readonly set: Readonly<Record<string, Cell>>;
-  /** Cells that should have been numbers or dates. */
-  readonly unread: string[];
-  /** Amounts with another currency beside them than their line's. */
-  readonly differing: string[];
-}
-
 function judge(table: FileTable, rules: FileRules, how: FileHow): FileReading {
   const { header, headerLine, entries } = table;
   if (headerLine === 0) return { upserts: [], ...table, columns: [] };
   const reading = readHeader(header, { ...rules, columns: rules.store.columns });
   const columns = readFileColumns(reading, rules.store.columns, entries, how);
   const set = readSet(rules, how);
-  const judging: Judging = { rules, columns, writing: how, set, unread: [], differing: [] };
+  const judging: Judging = { rules, columns, writing: how, set };
   const mapping = mappingOf(header, { columns, derivedPositions: reading.derivedPositions }, entries);
   const notes = [...table.notes, ...headerNotes(reading, rules)];
   const missing = missingColumns(reading, Object.keys(set), rules);
@@ -107,8 +65,8 @@ function judge(table: FileTable, rules: FileRules, how: FileHow): FileReading {
       ),
       ...columnsInWords(columns, how.locale),
       ...sumLinesInWords(taken.sums),
-      ...listed(judging.unread, 'more cells are no number or date and stay as they are'),
-      ...listed(judging.differing, 'more amounts name another currency than their line'),
+      ...listed(taken.unread, 'more cells are no number or date and stay as they are'),
+      ...listed(taken.differing, 'more amounts name another currency than their line'),
     ],
     columns: mapping,
   };
@@ -159,13 +117,15 @@ interface TakenLines {
   readonly rejects: readonly FileReject[];
   /** Lines that sum others up, by what they are called. */
   readonly sums: readonly string[];
+  readonly unread: readonly string[];
+  readonly differing: readonly string[];
 }
 
 function takeLines(entries: readonly Entry[], judging: Judging): TakenLines {
   const { rules, columns } = judging;
   const lines = fileLines(rules.matching);
   const rejects: FileReject[] = [];
-  const sums: string[] = [];
+  const [sums, unread, differing]: [string[], string[], string[]] = [[], [], []];
   const numeric = columns.filter(({ declared }) => declared?.type === 'number');
   const running = runningSums(numeric.length);
   for (const entry of entries) {
@@ -173,7 +133,7 @@ function takeLines(entries: readonly Entry[], judging: Judging): TakenLines {
     const label = textOf(entry.cells.find((cell) => !isBlank(cell)));
     const word = sumWordOf(label);
     const numbers = numeric.map(({ position, reading }) => reading.number(entry.cells[position]));
-    const read = readEntry(entry, judging);
+    const { read, ...said } = readEntry(entry, judging);
     // A company may be called Total: then it has an address, or numbers that are no sums.
     const isSum =
       word !== null &&
@@ -185,6 +145,8 @@ function takeLines(entries: readonly Entry[], judging: Judging): TakenLines {
       continue;
     }
     running.add(numbers);
+    unread.push(...said.unread);
+    differing.push(...said.differing);
     if ('message' in read) {
       rejects.push(read);
       continue;
@@ -200,20 +162,22 @@ function takeLines(entries: readonly Entry[], judging: Judging): TakenLines {
           'the later one was taken.',
       });
   }
-  return { upserts: lines.all(), rejects: rejects.sort((a, b) => a.line - b.line), sums };
+  return { upserts: lines.all(), rejects: rejects.sort((a, b) => a.line - b.line), sums, unread, differing };
 }
 
 /** An id, a domain or an address: no line that sums up has one. */
 const namesAccount = ({ cells }: Entry, columns: readonly ReadFileColumn[]): boolean =>
   columns.some(({ column, position }) => /(?:^key|id|domain|email)$/i.test(column) && !isBlank(cells[position]));
 
-const sumLinesInWords = (sums: readonly string[]): readonly string[] =>
-  sums.length === 0
+const sumLinesInWords = (sums: readonly string[]): readonly string[] => {
+  const shown = sums.slice(0, MOST_TOLD);
+  return sums.length === 0
     ? []
     : [
         `${sums.length === 1 ? 'One line sums' : `${sums.length} lines sum`} others up and ` +
-          `${sums.length === 1 ? 'was' : 'were'} left out: ${listed(sums, 'more').join(', ')}.`,
+          `${sums.length === 1 ? 'was' : 'were'} left out: ${shown.join(', ')}${sums.length > MOST_TOLD ? ` and ${sums.length - MOST_TOLD} more` : ''}.`,
       ];
+};
 
 function headerNotes(reading: HeaderReading, { store }: FileRules): string[] {
   const quoted = (names: readonly string[]): string =>
@@ -240,74 +204,3 @@ function missingColumns(
     return `No header was recognised. One line has to name the columns, such as ${examples.join(', ')}.`;
   return missing((...ids) => ids.some((id) => set.includes(id) || reading.columns.some(({ column }) => column === id)));
 }
-
-/** A filled cell of the file: by the kind's own reading, else by its column's type. */
-function cellOf(
-  column: ReadFileColumn,
-  raw: Cell,
-  { rules, writing }: Pick<Judging, 'rules' | 'writing'>,
-): { readonly cell: Cell; readonly isUnread: boolean } {
-  const cell = typeof raw === 'string' ? raw.trim() : raw;
-  const own = rules.cell?.(column.column, cell, column.header);
-  return own === undefined ? readCell(column, cell, writing) : { cell: own, isUnread: false };
-}
-
-function unusable({ line, cells }: Entry, columns: readonly ReadFileColumn[]): FileReject | null {
-  const long = columns.find(({ position }) => textOf(cells[position]).length > LONGEST_CELL);
-  if (long)
-    return {
-      line,
-      column: long.column,
-      message: `"${long.header}" on line ${line} has more than ${LONGEST_CELL} characters, which no cell can hold.`,
-    };
-  const garbled = columns.some(({ position }) => textOf(cells[position]).includes('\uFFFD'));
-  return garbled ? { line, column: null, message: `Line ${line} ${NOT_UTF8}` } : null;
-}
-
-/** What can be read of a line that is refused: enough to say what it is about. */
-function readableTexts({ cells }: Entry, columns: readonly ReadFileColumn[]): IntakeValues {
-  const texts = columns.map(({ column, position }) => [column, textOf(cells[position])] as const);
-  return Object.fromEntries(texts.filter(([, text]) => text.length <= LONGEST_CELL && !text.includes('\uFFFD')));
-}
-
-function readEntry(entry: Entry, judging: Judging): FileUpsert | FileReject {
-  const { columns, rules, set, unread, differing } = judging;
-  const { line, cells } = entry;
-  const refused = unusable(entry, columns);
-  if (refused) return { ...refused, values: readableTexts(entry, columns) };
-  const values: Record<string, Cell> = {};
-  const beside: BesideAmount[] = [];
-  let key = '';
-  for (const column of columns) {
-    const raw = cells[column.position] ?? null;
-    if (isBlank(raw)) continue;
-    if (column.column === 'key') key = key === '' ? textOf(raw) : key;
-    else if (!(column.column in values)) {
-      const { cell, isUnread } = cellOf(column, raw, judging);
-      values[column.column] = cell;
-      if (isUnread)
-        unread.push(
-          `Line ${line}, ${headerOf(rules, column.column)}: "${textOf(raw).slice(0, 60)}" is no ` +
-            `${kindOf(column)}; it stays as it is.`,
-        );
-      const columnId = column.declared?.currencyIn;
-      const currency = columnId === undefined ? null : column.reading.currency(raw);
-      if (columnId !== undefined && currency !== null)
-        beside.push({ amount: headerOf(rules, column.column), typed: raw, columnId, currency });
-    }
-  }
-  const currencies = Object.fromEntries(beside.map(({ columnId, currency }) => [columnId, currency]));
-  const filled = { ...set, ...currencies, ...values };
-  differing.push(...beside.flatMap((amount) => differingCurrency(amount, values, line)));
-  const named = rules.key(filled, key);
-  return typeof named === 'string'
-    ? { key: named, values: filled, line, ...(key === '' && rules.matching ? { isKeyMade: true } : {}) }
-    : { line, column: named.column, message: `Line ${line} ${named.lacks}`, values: filled };
-}
-
-const kindOf = ({ declared }: ReadFileColumn): string => (declared?.type === 'number' ? 'number' : 'date');
-
-const isBlank = (cell: Cell | undefined): boolean =>
-  cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
-
-const textOf = (cell: Cell | undefined): string => (isBlank(cell) ? '' : String(cell).trim());

@@ -181,7 +181,8 @@ export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
     const score = settled(banded?.score[row]);
     const contributions = contributionsOf(table, models.score, row);
     const reasons = reasonsOf(score, contributions, {
-      cellOf: (field) => derived.get(field)?.[row] ?? cellAt(readable, field, row),
+      // What was worked out to be unknown is blank, whatever the run before wrote there.
+      cellOf: (field) => (derived.has(field) ? (derived.get(field)?.[row] ?? null) : cellAt(readable, field, row)),
       readingOf: (field) => readingIn(readable, field, timeZone),
       currencyOf: (field) => currencyOfField(type, money, field, (id) => cellAt(store, id, row)),
       nowMs,

@@ -4,10 +4,10 @@ import { readPeople } from '../people/team-tabs';
 import { CellEdits, type Change } from '../workbook/changes';
 import type { Money } from '../engine/money';
 import type { Cell, ColumnType } from '../workbook/declare';
-import { readingIn, unreadText } from '../workbook/column-readings';
+import { unreadText } from '../workbook/column-readings';
 import { problemAt } from '../workbook/problem-rows';
 import type { Settings } from '../workbook/settings';
-import { cellAt, cellsOf, textAt, type Problem, type Table } from '../workbook/table';
+import { cellsOf, textAt, type Problem, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 import { bandColourChanges } from './band-colours';
 import { planBoard } from './board';
@@ -24,6 +24,7 @@ import { PERSON_COLUMNS, scorableOf } from './standard-columns';
 import { isRemoved, readStore } from './store-rows';
 import { unknownWords } from './unknown-words';
 import { copiedColumns } from './view-tab';
+import { snoozeProblems } from './snooze-problems';
 import { assignViews, type ViewTabs } from './view-tabs';
 import { planView, type StoreAfter } from './views';
 import { lastVersion, type WeightsVersion } from './weights-version';
@@ -75,38 +76,9 @@ const unreadable = ({ type, store }: TypeToScore, live: readonly number[]): read
         .map((row) => problemAt(store, row, id, `"${unreadText(store, id, row).slice(0, 60)}" is not ${wanted}`));
     });
 
-const SNOOZE = 'snoozeUntil';
-
 /**
- * Snoozes that are no date, people's cells having been carried, told where a person mends them: in the record's view,
- * and in the store while it has no row in any.
+ * Where a row belongs: the index of its band or state, the number of places for what is done with, else -1: removed.
  */
-const snoozeProblems = (
-  { type: { words }, store }: TypeToScore,
-  views: readonly Table[],
-  live: readonly number[],
-  people: PersonCells,
-): readonly Problem[] => {
-  const column = PERSON_COLUMNS.indexOf(SNOOZE);
-  const reading = readingIn(store, SNOOZE);
-  return live.flatMap((row) => {
-    const cell = people.at(row, column);
-    if (typeof cell !== 'string' || cell.trim() === '' || reading.instant(cell) !== null) return [];
-    const key = textAt(store, 'key', row);
-    const places = views.flatMap((view) =>
-      cellsOf(view, 'key').flatMap((shownKey, at) =>
-        String(shownKey).trim() === key && cellAt(view, SNOOZE, at) === cell ? [{ table: view, at }] : [],
-      ),
-    );
-    const { table, at } = places[0] ?? { table: store, at: row };
-    const message =
-      `"${cell.trim().slice(0, 60)}" is no date, so this ${words.one} waits, and nobody is nudged about it until ` +
-      'that is mended. Write it like 2026-12-01, or clear the cell.';
-    return [problemAt(table, at, SNOOZE, message)];
-  });
-};
-
-/** Where a row belongs: the index of its band or state, the number of places for what is done with, else -1: removed. */
 const placing = (
   { type, store }: TypeToScore,
   places: number,
@@ -231,7 +203,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
       ...problems,
       ...scored.problems,
       ...unreadable(toScore, live),
-      ...snoozeProblems(toScore, views, live, people),
+      ...snoozeProblems({ type, store, views, live, people }),
       ...unknownNames({
         store,
         live,

@@ -48,10 +48,11 @@ export const unknownWords = (
       const unknown =
         isUnknown.get(text) ?? (text !== '' && evaluate(words.scale, cell, 0, undefined, reading) === null);
       isUnknown.set(text, unknown);
+      if (!unknown) return [];
       const message =
         `"${shortText(text, 60)}" is no ${words.noun} that the scale of ${model}/${criterion} in Weights knows, so it ` +
         `counts as missing. ${words.advice(text)}`;
-      return unknown ? [problemAt(store, row, field, message)] : [];
+      return [problemAt(store, row, field, message)];
     });
   });
 };

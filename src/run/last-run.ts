@@ -1,4 +1,5 @@
-// Which run was the newest to leave a line in Runs, remembered outside the workbook, so that asking takes no read of it.
+// Which run was the newest to leave a line in Runs, remembered outside the workbook, so that asking takes no read of
+// it.
 import type { Services } from './job';
 
 const LAST = 'runs.last';

@@ -1,4 +1,5 @@
 // Crossbeam: what changed since the last read, or everything, as partners, populations, overlaps and our own records.
+import { DAY_MS } from '../engine/wall-clock';
 import { stableHash } from '../engine/hash';
 import { authorised, type CrossbeamSecrets, type CrossbeamTokenStore, type FetchPaths } from './crossbeam-token';
 import { collector, readStream, type Collector, type Stream, type StreamSpec } from './crossbeam-stream';
@@ -66,7 +67,6 @@ export interface CrossbeamRead {
 }
 
 const PAGE_QUERY = 'limit=1000';
-const DAY_MS = 86_400_000;
 /** Beyond these, one page of 1,000 records costs less than asking for them one by one. */
 const MOST_LOOKUPS = 50;
 

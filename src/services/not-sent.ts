@@ -1,5 +1,6 @@
 // What UrlFetchApp throws for a request that certainly never left, read from its words; it gives no codes.
 // Sources: developers.google.com/apps-script/guides/services/quotas ("Exception messages") and public reports.
+import { DAY_MS } from '../engine/wall-clock';
 
 /** Why a request was certainly not sent. Another failure leaves open whether it was. */
 export type NotSent =
@@ -39,7 +40,6 @@ const refusals: readonly (readonly [RegExp, FetchRefusal])[] = [
 export const fetchRefusal = (message: string): FetchRefusal | null =>
   refusals.find(([words]) => words.test(message))?.[1] ?? null;
 
-const DAY_MS = 86_400_000;
 const waits: Readonly<Record<NotSent, number>> = {
   // Google counts each day's quota from its first use, so a whole day is surely enough.
   quota: DAY_MS,

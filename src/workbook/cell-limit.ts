@@ -38,7 +38,8 @@ const requestedCells = (requests: readonly SheetsRequest[], structure: Structure
   }, 0);
 
 /**
- * At most so many cells more than now, while the changes are written and after. Rows that go into blank ones of the grid
+ * At most so many cells more than now, while the changes are written and after. Rows that go into blank ones of the
+ * grid
  * cost none, as far as it was read how many those are.
  */
 const grownBy = (workbook: Workbook, changes: readonly Change[]): number => {

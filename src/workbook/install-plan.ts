@@ -104,7 +104,8 @@ const presentColumnRequests = (
 };
 
 /**
- * Earlier versions put boxes into blank rows as well: those go. What is filled is known of tabs with boxes; their detail
+ * Earlier versions put boxes into blank rows as well: those go. What is filled is known of tabs with boxes; their
+ * detail
  * has the grid's last row too.
  */
 const tickBoxRepairs = (table: Table, detail: SheetDetail): readonly SheetsRequest[] =>

@@ -15,7 +15,8 @@ export interface Workbook {
 }
 
 /**
- * A tab to be read: all its cells, its header row, how far down it is filled (by its last key column), or only where its
+ * A tab to be read: all its cells, its header row, how far down it is filled (by its last key column), or only where
+ * its
  * columns are as far as their metadata tells.
  */
 export interface WantedTab {

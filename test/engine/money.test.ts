@@ -20,11 +20,17 @@ test.each<readonly [Cell, Cell, Cell]>([
   ['$100', 'EUR', '$100'],
   [900_000, 'ISK', null],
   [900_000, 'crowns', null],
+  [900_000, 'constructor', null],
+  // Whose crowns, nobody says.
+  ['5 000 kr', null, null],
   [null, 'JPY', null],
   ['soon', 'JPY', null],
 ])('%p in %p counts as %p', (amount, currency, counts) => {
   expect(inReporting(MONEY, amount, currency)).toBe(counts);
 });
+
+test('crowns without a country are those that are reported in', () =>
+  expect(currencyAt({ reporting: 'SEK', rates: {} }, '5 000 kr', null)).toBe('SEK'));
 
 test('an amount is told as given', () => {
   expect(amountInWords(5_000_000, currencyAt(MONEY, 5_000_000, 'JPY'))).toBe('5M JPY');

@@ -21,6 +21,18 @@ test.each(sums)('lines that sum up: %s', (_, lines, count) =>
   expect(values(['account,partner,dealAmount', ...lines].join('\n'))).toHaveLength(count),
 );
 
+test('a company called Total is taken where one of its numbers is no sum', () =>
+  expect(values('account,partner,dealAmount,employees\nA,M,100,40\nTotal,M,100,900')).toHaveLength(2));
+
+test('a line that is left out as a sum has nothing said of its cells; of many only the first are named', () => {
+  const lines = Array.from({ length: 12 }, (_, i) => `A${i},M,${i + 1}\nSubtotal,M,see above`);
+  const { says } = read(['account,partner,dealAmount', ...lines].join('\n'));
+  expect(says.filter((text) => text.includes('see above'))).toEqual([]);
+  expect(says.find((text) => text.includes('sum others up'))).toMatch(
+    /^12 lines sum others up and were left out: line 3 \("Subtotal"\), .* and 2 more\.$/,
+  );
+});
+
 test('a company called Total with an address of its own is taken, sum or not', () =>
   expect(values('account,accountDomain,partner,dealAmount\nA,a.example,M,5\nTotal,total.example,M,5')).toHaveLength(2));
 

@@ -1,4 +1,5 @@
 // Rows of Logo rules as people write them: what holds, what is told, and what counts for nothing.
+import { importFile } from '../../src/app/commands';
 import { addColumn, importCsv, recordOf, rescore, settle, typeAt } from '../fakes/company';
 import { installedServices } from '../fakes/memory-services';
 import { gridOf, recordsOf } from '../fakes/memory-sheets';
@@ -50,4 +51,19 @@ test.each([
   ['employees', '≥ plenty', ['2 · Is · "plenty" is no number. Write it like ≥ 1000.']],
 ])('%s %s is told at its cell, stays as typed, and holds for nobody', (column, is, told) => {
   expect(ruled(column, is)).toEqual({ holds: null, told, typed: [column, is] });
+});
+
+test('once nothing is known to decide by, reasons say so in the same run', () => {
+  const services = installedServices();
+  importCsv(services, `${HEADER}\nk1,Alba Works,alba.example,Meridian,4000,Retail,5000`);
+  const weights = 'model,criterion,field,scale,weight\nopportunity,name to have,logoPotential,yes/no,90';
+  importFile(services, services.time.now, 'Weights', 'weights.csv', weights);
+  settle(services);
+  expect(recordOf(services, 'Overlaps', 'k1').Reasons).toContain('name to have');
+  typeAt(services, 'Overlaps', 1, 'Employees', '');
+  services.time.now += 60_000;
+  rescore(services);
+  const { Reasons, 'Logo potential': logo } = recordOf(services, 'Overlaps', 'k1');
+  expect(logo).toBeUndefined();
+  expect(Reasons).not.toContain('not in the scale');
 });

@@ -366,6 +366,21 @@ describe('two names at one domain', () => {
     expect(live(services)[0]?.['Other keys']).toBe(third);
   });
 
+  test.each([
+    ['1000,', '500,JPY', [1000, undefined]],
+    ['1000,EUR', '500,JPY', [1000, 'EUR']],
+    [',EUR', '500,JPY', [500, 'JPY']],
+    [',EUR', '500,', [500, undefined]],
+    [',EUR', ',JPY', [undefined, 'EUR']],
+  ])('an amount stays in its own currency: %s and %s', (first, second, expected) => {
+    const services = installedServices();
+    const header = `${HEADER},dealAmount,currency`;
+    add(services, `Alba Holding,alba-group.example,Meridian,${first}`, header);
+    add(services, `Bora Foundry,alba-group.example,Meridian,${second}`, header);
+    answer(services, 'same');
+    expect(live(services).map((record) => [record['Deal amount'], record.Currency])).toEqual([expected]);
+  });
+
   test('an answer whose edit never came is carried out by the next tick', () => {
     const services = twoNames();
     typeAt(services, 'Links', 1, 'Decision', 'same');

@@ -62,7 +62,9 @@ export interface SidebarCalls {
   queue(): QueueReply;
   health(): HealthReply;
   team(): TeamReply;
-  /** Gives back what came, to see what Google makes of it on the way. @param value JSON of 3,000,000 characters at most. */
+  /**
+   * Gives back what came, to see what Google makes of it on the way. @param value JSON of 3,000,000 characters at most.
+   */
   echo(value: unknown): EchoReply;
   /** What is under way and what has ended lately; cheap enough to ask every few seconds while something is. */
   progress(): ProgressReply;

@@ -1,5 +1,6 @@
 // Whether the machine is well: what ran, what is behind, what is wrong and where, what is connected and what is used
 // up.
+import { DAY_MS } from '../../engine/wall-clock';
 import { numberOf } from '../../engine/cells';
 import { instantOf } from '../../engine/instants';
 import { viewsIn } from '../../records/view-tab';
@@ -23,7 +24,6 @@ import { runLines } from './run-lines';
 
 const MOST_RUNS = 20;
 const MOST_A_TAB = 50;
-const DAY_MS = 24 * 60 * 60_000;
 /** Three rounds of the dispatcher. */
 const LATE_MS = 15 * 60_000;
 

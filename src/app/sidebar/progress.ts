@@ -1,4 +1,5 @@
-// What is under way, what waits for the dispatcher, and what has just ended. Asked every few seconds, so it makes no call
+// What is under way, what waits for the dispatcher, and what has just ended. Asked every few seconds, so it makes no
+// call
 // of the Sheets API.
 import type { Services } from '../../run/job';
 import { answeredRequests, waitingRequests } from '../requests';

@@ -1,8 +1,8 @@
 // Where an account is: found by a part of its name, its domain or its key, with why it stands there and what mends it.
 import { numberOf } from '../../engine/cells';
 import { dataQuestions } from '../../records/data-questions';
-import { findRecords, folded, type FoundRecord } from '../../records/find-records';
-import { sameQuestions } from '../../records/link-questions';
+import { findRecords, type FoundRecord } from '../../records/find-records';
+import { sameQuestions, type SameQuestion } from '../../records/link-questions';
 import { linksTab } from '../../records/links-tab';
 import { rowsByOtherKey } from '../../records/other-keys';
 import { withOwnColumns } from '../../records/own-columns';
@@ -20,8 +20,9 @@ import { readWorkbook, type Workbook } from '../../workbook/workbook';
 import type { Services } from '../../run/job';
 import { recordTypes, settingDeclarations } from '../features';
 import type { Mend, Place, WhereIsReply } from './contract/where-is';
-import { cellUrl, sheetIdByTitle } from './links';
+import { cellUrl } from './links';
 import { storesToAsk } from './needs-data';
+import { refusedLines } from './refused-lines';
 
 const MOST = 20;
 const MOST_QUESTIONS = 10;
@@ -34,6 +35,10 @@ interface Looking {
   readonly nowMs: number;
   /** Views by kind. */
   readonly views: ReadonlyMap<string, readonly Table[]>;
+  /** By kind, where other keys lead. */
+  readonly leads: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** What Links asks and nobody has answered. */
+  readonly open: readonly SameQuestion[];
 }
 
 /** A row that a person can go to. */
@@ -84,9 +89,7 @@ const openLinks = (
 ): { why: readonly string[]; mends: readonly Mend[] } => {
   const links = looking.workbook.tables.get(linksTab.id);
   const key = textAt(store, 'key', row);
-  const open = sameQuestions(links).filter(
-    (asked) => asked.type === type.id && asked.answer === null && [asked.key, asked.candidate].includes(key),
-  );
+  const open = looking.open.filter((asked) => asked.type === type.id && [asked.key, asked.candidate].includes(key));
   return {
     why: open.map(({ key: first, title, candidateTitle }) => {
       const other = first === key ? candidateTitle : title;
@@ -124,7 +127,7 @@ const mendsOf = (looking: Looking, found: FoundRecord, standing: RecordStanding,
   const snooze: readonly Mend[] = standing.isSnoozed ? [{ does: 'end snooze', key }] : [];
   switch (standing.stands) {
     case 'merged': {
-      const kept = rowsByOtherKey(store).get(textAt(store, 'key', row)) ?? row;
+      const kept = looking.leads.get(type.id)?.get(textAt(store, 'key', row)) ?? row;
       const keptSpot = spotOf(looking, { ...found, row: kept });
       return [{ does: 'go', verb: 'Go to the record that was kept', url: urlOf(looking, keptSpot) }];
     }
@@ -160,7 +163,7 @@ const placeOf = (looking: Looking, found: FoundRecord, scored: ReturnType<Return
     store,
     readable: withOwnColumns(store),
     row,
-    leads: rowsByOtherKey(store),
+    leads: looking.leads.get(type.id) ?? new Map(),
     scored,
     minCoverage,
     nowMs,
@@ -182,32 +185,6 @@ const placeOf = (looking: Looking, found: FoundRecord, scored: ReturnType<Return
   };
 };
 
-/** Lines of files that were refused and name it. */
-const refusedLines = ({ workbook }: Looking, typed: string): readonly Place[] => {
-  const problems = workbook.tables.get(problemsTab.id);
-  const wanted = folded(typed);
-  if (!problems || wanted === '') return [];
-  return Array.from({ length: problems.rowCount }, (_, at) => at).flatMap((at): readonly Place[] => {
-    const [tab, message] = [textAt(problems, 'tab', at), textAt(problems, 'message', at)];
-    const line = numberOf(cellAt(problems, 'row', at));
-    // What names no tab of the workbook is a file.
-    if (line === null || sheetIdByTitle(workbook.structure, tab) !== null || !folded(message).includes(wanted))
-      return [];
-    return [
-      {
-        key: '',
-        name: { title: `Line ${line}`, with: '' },
-        stands: 'refused',
-        tab,
-        score: null,
-        why: [message],
-        mends: [{ does: 'import' }],
-        questions: [],
-      },
-    ];
-  });
-};
-
 const readForLooking = (services: Services, nowMs: number): Looking => {
   const workbook = readWorkbook(services.sheets, (structure) =>
     [
@@ -223,7 +200,20 @@ const readForLooking = (services: Services, nowMs: number): Looking => {
       [...workbook.tables.values()].filter(({ sheetId }) => typeOfView(sheetId, recordTypes)?.id === id),
     ]),
   );
-  return { workbook, workbookUrl: services.workbookUrl(), minCoverage: settings.number(MIN_COVERAGE), nowMs, views };
+  return {
+    workbook,
+    workbookUrl: services.workbookUrl(),
+    minCoverage: settings.number(MIN_COVERAGE),
+    nowMs,
+    views,
+    leads: new Map(
+      recordTypes.flatMap(({ id, store }) => {
+        const table = workbook.tables.get(store.id);
+        return table ? [[id, rowsByOtherKey(table)] as const] : [];
+      }),
+    ),
+    open: sameQuestions(workbook.tables.get(linksTab.id)).filter(({ answer }) => answer === null),
+  };
 };
 
 /** @param typed a part of a name, a domain, a key. */
@@ -237,7 +227,7 @@ export const readWhereIs = (services: Services, nowMs: number, typed: string): W
   const found = findRecords(stores, typed, workbook.timeZone);
   const best = found.slice(0, MOST);
   const scored = scoredOf(looking, best);
-  const refused = refusedLines(looking, typed);
+  const refused = refusedLines(workbook, typed);
   const places = [...best.map((one) => placeOf(looking, one, scored(one))), ...refused].slice(0, MOST);
   return { total: found.length + refused.length, places };
 };

@@ -1,6 +1,6 @@
 // A company's name as two systems may write it.
 
-const FORMS: Readonly<Record<string, string>> = Object.fromEntries(
+const FORMS: ReadonlyMap<string, string> = new Map(
   [
     'inc incorporated',
     'corp corporation',
@@ -66,7 +66,7 @@ export const companyName = (name: string): CompanyName => {
     .trim()
     .split(' ');
   let end = words.length;
-  while (end > 1 && (words[end - 1] === 'and' || FORMS[words[end - 1] ?? ''] !== undefined)) end -= 1;
-  const forms = words.slice(end).flatMap((word) => FORMS[word] ?? []);
+  while (end > 1 && (words[end - 1] === 'and' || FORMS.has(words[end - 1] ?? ''))) end -= 1;
+  const forms = words.slice(end).flatMap((word) => FORMS.get(word) ?? []);
   return { base: words.slice(0, end).join(''), form: [...new Set(forms)].join(' ') };
 };

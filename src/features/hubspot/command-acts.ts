@@ -2,7 +2,7 @@
 import { withArticle } from '../../engine/wording';
 import { isoOf, serialOf } from '../../engine/instants';
 import { resent } from '../../engine/outbox';
-import { dayInWords } from '../../engine/wall-clock';
+import { DAY_MS, dayInWords } from '../../engine/wall-clock';
 import type { Kind } from './kinds';
 import type { Chosen, Command } from './properties';
 import type { CellEdits } from '../../workbook/changes';
@@ -13,8 +13,6 @@ import type { Workbook } from '../../workbook/workbook';
 import type { PlanContext } from '../../run/job';
 import { editDelivery, lastMessageOf, messagesByRecord, readMessages } from '../../nudges/message-rows';
 import { calledOf, type ShownType } from './shown-type';
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** What people would have typed into a store, by cell: the last command for it counts. */
 export type StoreCells = Map<string, CellAfter>;

@@ -239,7 +239,9 @@ const carriedIn = (mark: string): readonly string[] =>
     .slice(2)
     .filter((kind) => kind !== '');
 
-/** A deal's figures, where they are other than those of the records that it shows; undefined where they are the same. */
+/**
+ * A deal's figures, where they are other than those of the records that it shows; undefined where they are the same.
+ */
 const ownFigures = (
   { cellsOfDeal }: DesiredSource,
   type: CrmType,

@@ -7,7 +7,9 @@ import type { LinkedMap } from './linked-map';
 import { currentId } from './links';
 import { isLiveRecord, type RecordTables } from './record-tables';
 
-/** HubSpot says so itself; where it does not yet, the stage's own name and a probability that leaves nothing open do. */
+/**
+ * HubSpot says so itself; where it does not yet, the stage's own name and a probability that leaves nothing open do.
+ */
 const isClosed = (deals: Table, row: number): boolean => {
   const said = textAt(deals, 'closed', row).toLowerCase();
   if (said === 'true' || said === 'false') return said === 'true';

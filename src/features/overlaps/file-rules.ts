@@ -3,7 +3,7 @@
 import { bareHost } from '../../engine/host-name';
 import { isPlaceholder } from '../../engine/shared-hosts';
 import type { Cell } from '../../engine/cells';
-import type { FileRules } from '../../records/read-file';
+import type { FileRules } from '../../records/file-rules';
 import { rowOfValues } from '../../records/record-identity';
 import { foreignHeaders } from './file-words';
 import { accountNamed, overlapMatching } from './matching';

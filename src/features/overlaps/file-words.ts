@@ -3,7 +3,8 @@ import { parsedOnce } from '../../engine/parsed-once';
 
 /** By column, the likelier name first; case, accents and spaces do not matter. */
 export const foreignHeaders = parsedOnce(
-  'account: Firma, Konto, Kontoname, Unternehmensname, Nom de l’entreprise, Nombre de la empresa, Nome da empresa, Nome da conta, Unternehmen, Kunde, Firmenname, Kundenname, Organisation, Compte, Client, Société, Entreprise, ' +
+  'account: Firma, Konto, Kontoname, Unternehmensname, Nom de l’entreprise, Nombre de la empresa, Nome da empresa, ' +
+    'Nome da conta, Unternehmen, Kunde, Firmenname, Kundenname, Organisation, Compte, Client, Société, Entreprise, ' +
     'Raison sociale, Nom du compte, Cuenta, Cliente, Empresa, Compañía, Nombre de la cuenta, Razón social, Conta, ' +
     'Azienda, Società, Ragione sociale, Klant, Bedrijf, Bedrijfsnaam\n' +
     'accountDomain: Webseite, Internetseite, Domäne, Site web, Site internet, Domaine, Sitio web, Página web, Dominio, ' +
@@ -15,9 +16,11 @@ export const foreignHeaders = parsedOnce(
     'proprietário, Email proprietario\n' +
     'dealAmount: Betrag, Summe, Auftragswert, Dealwert, Wert, Umsatzpotenzial, Montant, Valeur, Importe, Monto, Valor, ' +
     'Cantidad, Importo, Valore, Bedrag, Waarde\n' +
-    'dealStage: Phase, Stufe, Deal-Phase, Phase de la transaction, Etapa del negocio, Verkaufsphase, Étape, Phase de vente, Etapa, Fase, Fase de venta, Estágio, Fase di vendita, ' +
+    'dealStage: Phase, Stufe, Deal-Phase, Phase de la transaction, Etapa del negocio, Verkaufsphase, Étape, Phase de ' +
+    'vente, Etapa, Fase, Fase de venta, Estágio, Fase di vendita, ' +
     'Verkoopfase\n' +
-    'employees: Mitarbeiter, Anzahl der Mitarbeiter, Mitarbeiterzahl, Anzahl Mitarbeiter, Beschäftigte, Effectif, Effectifs, Nombre ' +
+    'employees: Mitarbeiter, Anzahl der Mitarbeiter, Mitarbeiterzahl, Anzahl Mitarbeiter, Beschäftigte, Effectif, ' +
+    'Effectifs, Nombre ' +
     "d'employés, Salariés, Empleados, Número de empleados, Plantilla, Funcionários, Número de funcionários, " +
     'Colaboradores, Dipendenti, Numero di dipendenti, Medewerkers, Aantal medewerkers\n' +
     'industry: Branche, Industrie, Sektor, Secteur, Sector, Industria, Setor, Settore\n' +

@@ -73,7 +73,10 @@ const liveKeys = (store: Table): ReadonlyMap<string, number> =>
       ),
   );
 
-/** Our record ids in the store: the first half of each key, and of each that leads to a record. Read only when a new overlap makes the question come up. */
+/**
+ * Our record ids in the store: the first half of each key, and of each that leads to a record. Read only when a new
+ * overlap makes the question come up.
+ */
 const knownRecords = (services: Services): ((crossbeamRecordId: string) => boolean) => {
   let ids: ReadonlySet<string> | undefined;
   return (wanted) => {

@@ -72,3 +72,7 @@ test.each([
   ['अआ', 'अइ', false],
   ['AG', 'SE', false],
 ])('%s and %s: one name %s', (a, b, isOne) => expect(companyName(a).base === companyName(b).base).toBe(isOne));
+
+test.each(['Alba Constructor', 'Alba toString', 'Alba __proto__'])('%s ends with no legal form', (name) =>
+  expect(companyName(name)).toEqual({ base: name.toLowerCase().replace(/[^a-z]/g, ''), form: '' }),
+);

@@ -1,5 +1,6 @@
 // A toy as a kind of record: the smallest that everything the machine does can be done with.
-import { readRecords, type FileRules } from '../../../src/records/read-file';
+import type { FileRules } from '../../../src/records/file-rules';
+import { readRecords } from '../../../src/records/read-file';
 import type { RecordType } from '../../../src/records/record-type';
 import { workedOut } from '../../../src/records/standard-columns';
 import { toysTab, toyWords } from './tables';
