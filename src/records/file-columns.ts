@@ -3,6 +3,7 @@ import type { Cell } from '../engine/cells';
 import { toldOf, type ColumnReading, type Writing } from '../engine/column-reading';
 import { instantOf, isoDayOf, isoOf, serialOf } from '../engine/instants';
 import { readColumn } from '../engine/read-column';
+import { isPlaceholder } from '../engine/shared-hosts';
 import { readsOf } from '../workbook/column-readings';
 import type { ColumnDeclaration } from '../workbook/declare';
 import type { HeaderColumn, HeaderReading } from './file-headers';
@@ -51,6 +52,30 @@ export const readCell = ({ declared, reading }: ReadFileColumn, raw: Cell, { tim
   }
   return { cell: typeof raw === 'string' ? raw : String(raw), isUnread: false };
 };
+
+/**
+ * Whether a cell only says that there is nothing to say (`n/a`, `-`, `unknown`), in a column of numbers, dates or
+ * countries. A person's column is left as it came: what holds a record is not to be guessed.
+ */
+export const saysNothing = ({ declared }: ReadFileColumn, raw: Cell): boolean =>
+  typeof raw === 'string' &&
+  declared !== undefined &&
+  declared.owner !== 'person' &&
+  (['number', 'instant', 'day'].includes(declared.type) || declared.names === 'country') &&
+  isPlaceholder(raw);
+
+/** One sentence a column that has such cells. */
+export const nothingInWords = (columns: readonly ReadFileColumn[], entries: readonly Entry[]): readonly string[] =>
+  columns.flatMap((column) => {
+    const texts = entries
+      .map(({ cells }) => cells[column.position] ?? null)
+      .filter((cell): cell is string => typeof cell === 'string' && cell.trim() !== '' && saysNothing(column, cell));
+    const [first] = texts;
+    if (first === undefined) return [];
+    const text = `"${first.trim().slice(0, 20)}"`;
+    const told = texts.length === 1 ? `one cell, ${text}, counts` : `${texts.length} cells such as ${text} count`;
+    return [`${nameOf(column)}: ${told} as blank.`];
+  });
 
 const nameOf = ({ declared, column }: Pick<ReadFileColumn, 'declared' | 'column'>): string =>
   declared?.header ?? column;

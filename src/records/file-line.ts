@@ -2,7 +2,7 @@
 import type { Cell } from '../engine/cells';
 import type { Writing } from '../engine/column-reading';
 import { LONGEST_CELL } from '../workbook/cell-length';
-import { readCell, type ReadFileColumn } from './file-columns';
+import { readCell, saysNothing, type ReadFileColumn } from './file-columns';
 import { differingCurrency, type BesideAmount } from './file-currency';
 import type { FileRules } from './file-rules';
 import type { Entry } from './file-table';
@@ -95,7 +95,7 @@ function cellsIn({ line, cells }: Entry, judging: Judging): LineCells {
   let key = '';
   for (const column of judging.columns) {
     const raw = cells[column.position] ?? null;
-    if (isBlank(raw) || column.column in values) continue;
+    if (isBlank(raw) || column.column in values || saysNothing(column, raw)) continue;
     if (column.column === 'key') {
       key ||= textOf(raw);
       continue;

@@ -1,7 +1,7 @@
 // A file of records, CSV or JSON, as rows of their store: what can be taken in, and line by line what cannot and why.
 import type { Cell } from '../engine/cells';
 import { runningSums, sumWordOf } from '../engine/sum-lines';
-import { columnsInWords, mappingOf, readFileColumns, type ReadFileColumn } from './file-columns';
+import { columnsInWords, nothingInWords, mappingOf, readFileColumns, type ReadFileColumn } from './file-columns';
 import { readHeader, type HeaderNames, type HeaderReading } from './file-headers';
 import { cellOf, isBlank, kindOf, readEntry, textOf, type Judging } from './file-line';
 import { fileLines } from './file-lines';
@@ -64,6 +64,7 @@ function judge(table: FileTable, rules: FileRules, how: FileHow): FileReading {
         ([id, value]) => `${headerOf(rules, id)} is "${String(value)}" where the file says nothing.`,
       ),
       ...columnsInWords(columns, how.locale),
+      ...nothingInWords(columns, entries),
       ...sumLinesInWords(taken.sums),
       ...listed(taken.unread, 'more cells are no number or date and stay as they are'),
       ...listed(taken.differing, 'more amounts name another currency than their line'),

@@ -130,6 +130,22 @@ test('what cannot be read stays as typed and is told with its line', () => {
   ]);
 });
 
+test('what says that there is nothing to say counts as blank, told once a column, but holds where a person meant a day', () => {
+  const { upserts, says } = read(
+    'account,partner,employees,dealAmount,country,industry,snoozeUntil\nA,M,n/a,-,N/A,none,tbd\nB,M,12,#N/A,Spain,,',
+  );
+  expect(upserts.map((upsert) => upsert.values)).toEqual([
+    { account: 'A', partner: 'M', industry: 'none', snoozeUntil: 'tbd' },
+    { account: 'B', partner: 'M', employees: 12, country: 'Spain' },
+  ]);
+  expect(says).toEqual([
+    'Employees: one cell, "n/a", counts as blank.',
+    'Deal amount: 2 cells such as "-" count as blank.',
+    'Country: one cell, "N/A", counts as blank.',
+    'Line 2, Snooze until: "tbd" is no date; it stays as it is.',
+  ]);
+});
+
 test('each column of the file and what became of it', () =>
   expect(
     read('Firma,Partner,Deal Amount,Amount,Fax,score\nA,M,"1,200.50",9,1,2').columns.map(
