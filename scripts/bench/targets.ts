@@ -47,7 +47,8 @@ export function sheetsTargets(rows: readonly SheetsBenchRow[]): readonly Target[
   return [
     atMost('score 50,000 rows', 60, seconds(50_000, FRESH), ' s'),
     atMost('score 100,000 rows, a quarter of the six minutes', 90, seconds(100_000, FRESH), ' s'),
-    atMost('edit of one weight at 10,000 rows', 5, seconds(10_000, 'one weight edited'), ' s'),
+    // Two cells a row more than scores alone: how much is known, shown in every view, and what moved the score.
+    atMost('edit of one weight at 10,000 rows', 7, seconds(10_000, 'one weight edited'), ' s'),
     atMost('reads of the workbook in any run', 2, Math.max(...small.map(({ reads }) => reads))),
     atMost(
       'reads beyond bytes / 10 MB, rounded up, in any run',

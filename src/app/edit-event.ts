@@ -18,5 +18,6 @@ export const editedRange = ({ range }: EditEvent): EditedRange => {
     lastRow: firstRow + range.getNumRows() - 1,
     firstColumn,
     lastColumn: firstColumn + range.getNumColumns() - 1,
+    hasPercents: () => range.getNumberFormats().some((row) => row.some((pattern) => pattern.includes('%'))),
   };
 };

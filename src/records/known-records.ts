@@ -146,13 +146,18 @@ export const knownRecords = ({ matching }: RecordType, store: Table, timeZone: s
   const rowOf = (record: KnownRecord): RecordRow | undefined =>
     record.row === null ? known.added.get(record.key) : recordRow(store, record.row, timeZone);
 
-  /** The record under a made-up key, where that is what the key was made of once more. */
+  /**
+   * The record under a made-up key, where that is what the key was made of once more. One that has an id, which this
+   * one lacks, may be one of several: all that are known are looked at then.
+   */
   const underMadeKey = (keys: readonly string[], identity: RecordIdentity): Place | undefined => {
     for (const key of keys) {
       const lead = leadOf(known, key);
       const own = known.rowOf.get(key);
       const row = own === undefined ? lead && rowOf(lead) : recordRow(store, own, timeZone);
-      if (lead && row && compareRecords(identity, identityOf(matching, row)).verdict === 'same')
+      const there = row && identityOf(matching, row);
+      const isSure = there && (there.account.id === '' || there.account.id === identity.account.id);
+      if (lead && isSure && compareRecords(identity, there).verdict === 'same')
         return { is: 'known', record: lead, key };
     }
     return undefined;
@@ -185,7 +190,10 @@ export const knownRecords = ({ matching }: RecordType, store: Table, timeZone: s
       index ??= indexOf(known, matching, timeZone);
       const found = index.sharing(blocksOf(identity)).map(judge(incoming, identity));
       const live = found.filter(({ entry }) => entry.row === null || !isRemoved(store, entry.row));
-      const same = distinct(surest(live.some(({ verdict }) => verdict === 'same') ? live : found, 'same'));
+      const alike = distinct(surest(live.some(({ verdict }) => verdict === 'same') ? live : found, 'same'));
+      // Of several, the one that has as little an id as this one is the one that was made of it.
+      const alone = alike.filter((entry) => entry.identity.account.id === identity.account.id);
+      const same = alone.length === 1 ? alone : alike;
       const [only] = same;
       if (only && same.length === 1) return { is: 'known', record: only, key: freeKey(known, keys) ?? only.key };
       const [perhaps = null] = same.length > 1 ? same : distinct(surest(live, 'unsure'));

@@ -19,7 +19,7 @@ export const ratesTab: TabDeclaration = {
     column('currency', 'Currency', 'ISO code, e.g. JPY.', { ...person, width: 90 }),
     column('date', 'Date', 'The first day of the rate; the latest one that is not to come counts.', {
       ...person,
-      type: 'instant',
+      type: 'day',
       format: 'yyyy-mm-dd',
       width: 110,
     }),

@@ -8,4 +8,6 @@ export interface EditedRange {
   readonly lastRow: number;
   readonly firstColumn: number;
   readonly lastColumn: number;
+  /** Whether a cell in it is shown in percent; asked only where that matters. Absent: not known. */
+  readonly hasPercents?: () => boolean;
 }

@@ -67,3 +67,10 @@ test.each(['en_US', 'de_DE'])('in %s an export comes back unchanged, thousandths
   const csv = await run(commands, 'show', 'Overlaps', '--csv');
   expect(await imported(commands, 'Overlaps', 'again.csv', csv)).toContain('0 new, 0 changed');
 });
+
+test('the day of a rate is shown and named as a day', async () => {
+  const commands = await installed('de_DE');
+  await imported(commands, 'Rates', 'rates.csv', 'currency;date;rate\nUSD;1.11.2026;0,925\n');
+  await run(commands, 'edit', 'Rates', 'USD/2026-11-01', 'rate', '0,93');
+  expect(await commands.show(NOW, 'Rates')).toEqual([{ currency: 'USD', date: '2026-11-01', rate: 0.93 }]);
+});

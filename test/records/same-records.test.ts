@@ -174,6 +174,18 @@ describe('one record', () => {
     expect(asked(services)).toEqual([]);
   });
 
+  test('a line without an id beside two of its name and domain is a record of its own, and is asked about', () => {
+    const services = installedServices();
+    const header = `${HEADER},accountRecordId,dealAmount`;
+    const file = ['0011,5', '0022,9', ',7'].map((rest) => `Alba,alba.example,Meridian,${rest}`).join('\n');
+    add(services, file, header);
+    expect(live(services).map((row) => row['Deal amount'])).toEqual([5, 9, 7]);
+    expect(asked(services)).toHaveLength(1);
+    expect(add(services, file, header).outcome).toBe('nothing');
+    add(services, 'Alba,alba.example,Meridian,,8', header);
+    expect(live(services).map((row) => row['Deal amount'])).toEqual([5, 9, 8]);
+  });
+
   test('two keys that one source gives are two records, and are asked about', () => {
     const services = installedServices();
     add(services, 'k1,Alba,alba.example,Meridian\nk2,Alba,alba.example,Meridian', `key,${HEADER}`);

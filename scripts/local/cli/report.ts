@@ -46,7 +46,9 @@ export function describeReport(report: Report | null): string {
   return [
     head || 'done',
     ...(report?.says ?? []).filter((said) => !known.has(said)).map((said) => `  ${said}`),
-    ...[...(report?.rejects ?? []), ...(report?.problems ?? [])].map((problem) => `  ${describeProblem(problem)}`),
+    ...[...(report?.rejects ?? []), ...(report?.problems ?? [])]
+      .filter(({ message }) => !head.includes(message))
+      .map((problem) => `  ${describeProblem(problem)}`),
   ].join('\n');
 }
 

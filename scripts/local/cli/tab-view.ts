@@ -119,11 +119,16 @@ function isoCell(cell: Cell, timeZone: string): Cell {
 }
 
 /** The row (index below the header) of a key; upper and lower case only matter where two keys differ in nothing else. */
-export function findRow({ table }: TabView, key: string): number | null {
+export function findRow({ table, timeZone }: TabView, key: string): number | null {
   const wanted = key.trim();
-  const keys = Array.from({ length: table.rowCount }, (_, row) =>
-    keyOf(table.declaration, (id) => cellAt(table, id, row)),
-  );
+  const isDay = (id: string): boolean =>
+    table.declaration.columns.some((column) => column.id === id && column.type === 'day');
+  // A day in a key is written as it is shown.
+  const shown = (id: string, row: number): Cell => {
+    const cell = cellAt(table, id, row);
+    return (isDay(id) ? isoDayOf(cell, timeZone) : null) ?? cell;
+  };
+  const keys = Array.from({ length: table.rowCount }, (_, row) => keyOf(table.declaration, (id) => shown(id, row)));
   const exact = keys.indexOf(wanted);
   const loose = exact >= 0 ? exact : keys.findIndex((candidate) => candidate.toLowerCase() === wanted.toLowerCase());
   if (wanted === '') return null;

@@ -1,8 +1,7 @@
 // The job "typed-percent": 90% typed into a column from 0 to 100, or where a weight or a setting stands, is 90. Sheets
-// keeps 0.9 and a percent format, so that
-// only the format tells it from 0.9.
+// keeps 0.9 and a percent format, so that only the format tells it from 0.9.
 import type { EditedRange } from '../../run/edited-range';
-import type { Job } from '../../run/job';
+import { nothing, type Job } from '../../run/job';
 import type { Change } from '../../workbook/changes';
 import { NO_ROWS } from '../../workbook/plan';
 import type { SheetsRequest } from '../../workbook/sheets-port';
@@ -84,6 +83,8 @@ export const typedPercentJob = (
 ): Job<unknown, readonly PercentCell[]> => ({
   name: 'typed-percent',
   inTick: false,
+  // Nearly no edit has any, and then the workbook is not read.
+  ask: () => (range?.hasPercents?.() === false ? nothing() : true),
   tabs: () => [{ declaration: tab, cells: 'headers' }],
   known: ({ sheets }, workbook) => {
     const columns = range === null ? [] : touched(workbook, tab, ids, range);

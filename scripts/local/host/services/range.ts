@@ -1,6 +1,7 @@
 // Reading and writing a plain range of one tab through the Sheets emulation.
 import { ScriptError } from '../errors';
 import { columnCountOf, dataRowCount, idOf, rowCountOf, titleOf, type SheetData } from '../../sheets/model';
+import { valueAt } from '../../sheets/layer';
 import type { SheetsArgs, SheetsReply } from './sheets';
 import type { Box } from './spreadsheet-app';
 
@@ -21,6 +22,14 @@ export function gridApi(sheet: SheetData, call: Call) {
         Array.from({ length: box.columns }, (_, column) => values[row]?.[column] ?? ''),
       );
     },
+    /** Their patterns; of a cell that nobody formatted that of Automatic. */
+    numberFormats: (box: Box): string[][] =>
+      Array.from({ length: box.rows }, (_, row) =>
+        Array.from({ length: box.columns }, (_, column) => {
+          const format = valueAt(sheet.formats, box.row - 1 + row, box.column - 1 + column)?.numberFormat;
+          return format?.pattern ?? (format?.type === 'PERCENT' ? '0.00%' : '0.###############');
+        }),
+      ),
     write: (box: Box, values: readonly (readonly unknown[])[]): void => {
       const width = values[0]?.length ?? 0;
       if (values.length !== box.rows)

@@ -175,6 +175,7 @@ function rangeOf(
     getLastColumn: () => box.column + box.columns - 1,
     getA1Notation: () => grid.a1(box),
     getValues: () => call('getValues', [], getValuesMs(size), () => grid.read(box)),
+    getNumberFormats: () => call('getNumberFormats', [], getValuesMs(size), () => grid.numberFormats(box)),
     getValue: () =>
       call(
         'getValue',
