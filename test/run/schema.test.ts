@@ -93,6 +93,7 @@ describe('a newer one', () => {
       resend: ['x'],
       cancel: ['x'],
       approve: ['x'],
+      answer: ['a1', 'employees', '250'],
     };
     const report = runByName(services, services.time.now, name, args[name] ?? []);
     expect([report.outcome, JSON.stringify(services.sheets.data) === before]).toEqual(['failed', true]);
