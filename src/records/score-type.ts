@@ -1,11 +1,10 @@
 // One kind of record scored: its store, views, board and Dashboard, people's cells carried on the way.
 import { done, needsData, withStates } from '../engine/band-states';
+import type { Band } from '../engine/bands';
 import { readPeople } from '../people/team-tabs';
 import { CellEdits, type Change } from '../workbook/changes';
 import type { Money } from '../engine/money';
-import type { Cell, ColumnType } from '../workbook/declare';
-import { unreadText } from '../workbook/column-readings';
-import { problemAt } from '../workbook/problem-rows';
+import type { Cell } from '../workbook/declare';
 import type { Settings } from '../workbook/settings';
 import { cellsOf, textAt, type Problem, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
@@ -14,14 +13,15 @@ import { planBoard } from './board';
 import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
 import { isDone } from './closed';
+import { columnProblems } from './column-problems';
 import { lanesOf, ranked, rowsByPlace } from './lanes';
 import { unknownNames } from './names';
 import { mergedInto, rowsByOtherKey } from './other-keys';
 import { unconverted } from './rates';
 import type { RecordType } from './record-type';
 import { scoreRows, type ScoredRows } from './score-rows';
-import { PERSON_COLUMNS, scorableOf } from './standard-columns';
-import { isRemoved, readStore } from './store-rows';
+import { PERSON_COLUMNS } from './standard-columns';
+import { isRemoved, readStore, type StoreRows } from './store-rows';
 import { unknownWords } from './unknown-words';
 import { copiedColumns } from './view-tab';
 import { snoozeProblems } from './snooze-problems';
@@ -55,26 +55,6 @@ export interface ScoredType {
   /** The Dashboard's figures, for the end: they follow from what is written. */
   readonly pictured: (isWriting: boolean) => readonly Change[];
 }
-
-/** By a column's type: what its text should have been, and how people write that. */
-const READABLE: Readonly<Partial<Record<ColumnType, string>>> = {
-  number: 'a number, so it counts as missing. Write it like 1200.50.',
-  instant: 'a date, so it counts as missing. Write it like 2026-12-01.',
-  day: 'a date, so it counts as missing. Write it like 2026-12-01.',
-};
-
-/** Text in a column of numbers or dates that cannot be read as one; it stays as it is and counts as missing. */
-const unreadable = ({ type, store }: TypeToScore, live: readonly number[]): readonly Problem[] =>
-  scorableOf(type)
-    .filter(({ owner }) => owner === 'nexus')
-    .flatMap(({ id, type: kind }) => {
-      const wanted = READABLE[kind];
-      if (wanted === undefined) return [];
-      const cells = cellsOf(store, id);
-      return live
-        .filter((row) => typeof cells[row] === 'string' && unreadText(store, id, row) !== '')
-        .map((row) => problemAt(store, row, id, `"${unreadText(store, id, row).slice(0, 60)}" is not ${wanted}`));
-    });
 
 /**
  * Where a row belongs: the index of its band or state, the number of places for what is done with, else -1: removed.
@@ -126,105 +106,126 @@ const planViews = (
   return { changes: plans.flatMap(({ changes }) => changes), problems: plans.flatMap(({ problems }) => problems) };
 };
 
-export const scoreType = (toScore: TypeToScore): ScoredType => {
-  const { workbook, type, store, version, settings, money, nowMs, agedAtMs, taken } = toScore;
-  const { timeZone, tables } = workbook;
-  const { bands } = version;
-  const { rowOf, live, problems } = readStore(type, store, timeZone);
-  const storeEdits = new CellEdits(store);
-  const scored = scoreRows(
-    {
-      type,
-      store,
-      live,
-      version,
-      lastWeights: lastVersion(workbook, type.id)?.weights,
-      settings,
-      tables,
-      money,
-      nowMs: agedAtMs,
-      timeZone,
-    },
-    storeEdits,
-  );
-
-  const places = withStates(bands);
-  const tabs = assignViews({ workbook, type, places: [...places, done], nowMs, taken });
-  const people = new PersonCells(store);
-  const views = [...tabs.orphans, ...tabs.tables];
-  const carried = new Map(
+/** Views with what people typed in them, carried to the store's cells. */
+const carryViews = (
+  views: readonly Table[],
+  rowOf: ReadonlyMap<string, number>,
+  people: PersonCells,
+): ReadonlyMap<number, CarriedView> =>
+  new Map(
     views.map((view): [number, CarriedView] => {
       const edits = new CellEdits(view);
       return [view.sheetId, { edits, stale: carryView(view, rowOf, people, edits) }];
     }),
   );
-  people.edit(storeEdits);
 
+/** One kind while it is scored: what was read, what came of it, and where each record stands. */
+interface Standing {
+  readonly rows: StoreRows;
+  readonly scored: ScoredRows;
+  readonly people: PersonCells;
+  readonly tabs: ViewTabs;
+  readonly carried: ReadonlyMap<number, CarriedView>;
+  /** Bands and states, in their order. */
+  readonly places: readonly Band[];
+  readonly placeOf: (row: number) => number;
+  /** Store rows of each place, and last those that are done with. */
+  readonly byPlace: readonly (readonly number[])[];
+}
+
+/** One tab a band and state, or one for all of them; what is done with has a tab of its own, the last one. */
+const plannedViews = ({ type, store, nowMs }: TypeToScore, standing: Standing): Views => {
+  const { rows, scored, people, tabs, carried, places, placeOf, byPlace } = standing;
   const isPerBand = type.views.tabs === 'one per band';
-  const placeOf = placing(toScore, places.length, scored, people);
-  const byPlace = rowsByPlace(live, places.length + 1, placeOf, scored, type.views.first);
-  const [closed = [], ...open] = [...byPlace].reverse();
   const leads = rowsByOtherKey(store);
   const after: StoreAfter = {
     words: type.words,
     copied: copiedColumns(type),
     // In one tab of all bands the score alone puts the bands in their order.
     ...(isPerBand && type.views.first !== undefined ? { first: type.views.first } : {}),
-    rowOf,
+    rowOf: rows.rowOf,
     keys: cellsOf(store, 'key'),
     people,
     cell: scored.cell,
-    // What is done with has a tab of its own, the last one.
     placeOf: isPerBand ? placeOf : (row) => (placeOf(row) < places.length ? Math.min(placeOf(row), 0) : 1),
     isRemoved: (row) => isRemoved(store, row),
     mergedInto: (row) => mergedInto(store, leads, row),
     places: isPerBand ? [...places, done].map(({ name }) => name) : tabs.tables.map(({ title }) => title),
   };
-  const wanted = isPerBand ? byPlace : [open.flat(), closed].map((rows) => ranked(rows, scored, undefined));
-  const viewPlan = planViews(tabs, carried, after, wanted, nowMs);
+  const [closed, open] = [byPlace[places.length] ?? [], byPlace.slice(0, places.length)];
+  const wanted = isPerBand ? byPlace : [open.flat(), closed].map((some) => ranked(some, scored, undefined));
+  return planViews(tabs, carried, after, wanted, nowMs);
+};
 
+/** What is wrong in the store and in the views, each at its cell. */
+const problemsOf = ({ workbook, type, store, version, money }: TypeToScore, standing: Standing): readonly Problem[] => {
+  const { rows, scored, people, tabs, carried } = standing;
+  const { live } = rows;
+  const views = [...tabs.orphans, ...tabs.tables];
+  return [
+    ...rows.problems,
+    ...scored.problems,
+    ...columnProblems(type, store, live),
+    ...snoozeProblems({ type, store, views, live, people }),
+    ...unknownNames({
+      store,
+      live,
+      views,
+      stands: (view, row) => carried.get(view.sheetId)?.stale.has(row) !== true && textAt(view, 'movedTo', row) === '',
+      team: workbook.tables.has('team') ? readPeople(workbook).team : null,
+    }),
+    ...unknownWords(store, live, version.weights.criteria),
+    ...unconverted({ type, store }, live, money),
+  ];
+};
+
+const standingOf = (toScore: TypeToScore, edits: CellEdits): Standing => {
+  const { workbook, type, store, version, agedAtMs, nowMs, taken } = toScore;
+  const { timeZone, tables } = workbook;
+  const rows = readStore(type, store, timeZone);
+  const lastWeights = lastVersion(workbook, type.id)?.weights;
+  const scored = scoreRows({ ...toScore, live: rows.live, lastWeights, tables, nowMs: agedAtMs, timeZone }, edits);
+  const places = withStates(version.bands);
+  const tabs = assignViews({ workbook, type, places: [...places, done], nowMs, taken });
+  const people = new PersonCells(store);
+  const carried = carryViews([...tabs.orphans, ...tabs.tables], rows.rowOf, people);
+  people.edit(edits);
+  const placeOf = placing(toScore, places.length, scored, people);
+  const byPlace = rowsByPlace(rows.live, places.length + 1, placeOf, scored, type.views.first);
+  return { rows, scored, people, tabs, carried, places, placeOf, byPlace };
+};
+
+export const scoreType = (toScore: TypeToScore): ScoredType => {
+  const { workbook, type, store, version, money, nowMs } = toScore;
+  const { timeZone, tables } = workbook;
+  const { bands } = version;
+  const storeEdits = new CellEdits(store);
+  const standing = standingOf(toScore, storeEdits);
+  const { rows, scored, tabs, places, byPlace } = standing;
+  const views = plannedViews(toScore, standing);
   const { board, dashboard } = type.views;
   const lanes = lanesOf({ type, bands, store, scored, money, timeZone }, byPlace);
   const [thin, ...best] = [...lanes].reverse();
+  const colours = { places, lanes: [...bands, needsData], tabs: [...places, done] };
   return {
     changes: [
       ...tabs.changes,
-      ...bandColourChanges(
-        workbook,
-        type,
-        { places, lanes: [...bands, needsData], tabs: [...places, done] },
-        tabs.tables,
-      ),
+      ...bandColourChanges(workbook, type, colours, tabs.tables),
       ...storeEdits.changes(),
-      ...viewPlan.changes,
+      ...views.changes,
       ...planBoard(board && tables.get(board.id), lanes),
     ],
-    problems: [
-      ...problems,
-      ...scored.problems,
-      ...unreadable(toScore, live),
-      ...snoozeProblems({ type, store, views, live, people }),
-      ...unknownNames({
-        store,
-        live,
-        views,
-        stands: (view, row) =>
-          carried.get(view.sheetId)?.stale.has(row) !== true && textAt(view, 'movedTo', row) === '',
-        team: tables.has('team') ? readPeople(workbook).team : null,
-      }),
-      ...unknownWords(store, live, version.weights.criteria),
-      ...unconverted(toScore, live, money),
-      ...viewPlan.problems,
-    ],
-    live: live.length,
+    problems: [...problemsOf(toScore, standing), ...views.problems],
+    live: rows.live.length,
     changed: scored.changed,
-    rejected: problems.length,
+    rejected: rows.problems.length,
     pictured: (isWriting) =>
       planDashboard(dashboard && tables.get(dashboard.id), {
         store,
         bands: [...best, ...(thin ? [thin] : [])],
         currency: money.reporting,
-        scores: open
+        scores: byPlace
+          .slice(0, places.length)
           .flat()
           .map((row) => scored.cell('score', row))
           .map((score) => (typeof score === 'number' ? score : null)),
