@@ -5,7 +5,7 @@
 //   filledPrint: employees=5c3fe3a1 dealAmount=9b1f02d4 winnability=0c11a3de
 import type { Cell } from '../engine/cells';
 import { stableHash } from '../engine/hash';
-import { cellAt, textAt, type Row, type Table } from '../workbook/table';
+import { cellAt, type Row, type Table } from '../workbook/table';
 
 /** Something that a connector knows of a record, as the store keeps it; null: it no longer does. */
 export interface KnownCell {
@@ -28,20 +28,27 @@ const pairsIn = (text: string, between: string, inside: string): readonly (reado
     return at < 1 ? [] : [[part.slice(0, at).trim(), part.slice(at + inside.length).trim()] as const];
   });
 
+/** One row's cells, by column. */
+type CellOf = (column: string) => Cell;
+
 /** By column: what was filled and still stands there. What somebody wrote over, or emptied, is no longer among them. */
-export const filledIn = (store: Table, row: number): ReadonlyMap<string, Filled> => {
-  const from = textAt(store, 'filledFrom', row);
+export const filledOf = (cellOf: CellOf): ReadonlyMap<string, Filled> => {
+  const textOf = (column: string): string => String(cellOf(column) ?? '').trim();
+  const from = textOf('filledFrom');
   if (from === '') return NOTHING_FILLED;
-  const prints = new Map(pairsIn(textAt(store, 'filledPrint', row), ' ', '='));
+  const prints = new Map(pairsIn(textOf('filledPrint'), ' ', '='));
   return new Map(
     pairsIn(from, ';', ':').flatMap(([column, source]) => {
-      const [print, cell] = [prints.get(column), cellAt(store, column, row)];
+      const [print, cell] = [prints.get(column), cellOf(column)];
       return print !== undefined && cell !== null && printOf(cell) === print
         ? [[column, { source, print }] as const]
         : [];
     }),
   );
 };
+
+export const filledIn = (store: Table, row: number): ReadonlyMap<string, Filled> =>
+  filledOf((column) => cellAt(store, column, row));
 
 const writeFilled = (filled: ReadonlyMap<string, Filled>): Row => ({
   filledFrom: [...filled].map(([column, { source }]) => `${column}: ${source}`).join('; ') || null,
@@ -94,16 +101,26 @@ const SOMEBODY = 'a person';
 /** Whether a source is a person and no connector: an address, or somebody whom Google does not name. */
 export const isAnswer = (source: string): boolean => source === SOMEBODY || /^\S+@\S+$/.test(source);
 
+/** What one record has from another that was merged into it: so it goes back with that one. */
+export const mergedFrom = (key: string): string => `merged ${key.replace(/[;:]/g, ' ')}`;
+
+/** Whether a connector fills the cell, by itself and wherever the record goes. */
+export const isConnectors = (source: string): boolean => !isAnswer(source) && !source.startsWith('merged ');
+
 /**
  * Cells that a person answered, or took back (null): they count as filled, so that a source that knows nothing leaves
  * them, and one that knows better takes over.
  * @param values by column, as the store keeps them.
  */
-export const answeredCells = (store: Table, row: number, values: Row, who: string): Row => {
-  const after = new Map(filledIn(store, row));
+export const answeredCells = (store: Table, row: number, values: Row, who: string): Row =>
+  cellsFrom((column) => cellAt(store, column, row), values, who);
+
+/** The same of any source, with the row's cells as they are by now. */
+export const cellsFrom = (cellOf: CellOf, values: Row, source: string): Row => {
+  const after = new Map(filledOf(cellOf));
   for (const [column, value] of Object.entries(values)) {
     if (value === null) after.delete(column);
-    else after.set(column, { source: who.replace(/[;:]/g, ' ').trim() || SOMEBODY, print: printOf(value) });
+    else after.set(column, { source: source.replace(/[;:]/g, ' ').trim() || SOMEBODY, print: printOf(value) });
   }
   return { ...values, ...writeFilled(after) };
 };

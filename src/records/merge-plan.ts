@@ -5,9 +5,9 @@
 import { instantOf, isoOf } from '../engine/instants';
 import { sameCell } from '../workbook/changes';
 import type { Cell } from '../workbook/declare';
-import { cellAt, columnById, indexByKey, textAt, type Table } from '../workbook/table';
+import { cellAt, columnById, indexByKey, textAt, type Row, type Table } from '../workbook/table';
 import type { CellAfter } from '../workbook/table-with';
-import { filledIn } from './filled';
+import { cellsFrom, filledOf, isConnectors, mergedFrom } from './filled';
 import { isPending, type SameQuestion } from './link-questions';
 import { otherKeyTexts, rowsByOtherKey, sourceKeysOf, writeSourceKeys, type SourceKey } from './other-keys';
 import { recordRow } from './record-row';
@@ -122,15 +122,35 @@ const takeValues = (draft: Draft, kept: number, other: number): void => {
     'key',
     ...PERSON_COLUMNS,
     ...workedOut([...Object.keys(type.scoring.models), ...(type.scoring.derived?.columns ?? [])]),
-    ...filledIn(draft.store, other).keys(),
+    ...[...filledOf((id) => cellOf(draft, id, other))].flatMap(([id, { source }]) =>
+      isConnectors(source) ? [id] : [],
+    ),
   ]);
   for (const currency of keptCurrencies(draft, kept, left)) left.add(currency);
   const taken = type.store.columns.filter(({ id }) => !left.has(id) && cellOf(draft, id, kept) === null);
   const withAmounts = (type.amounts ?? []).flatMap(({ amount, currency }) =>
     taken.some(({ id }) => id === amount) && cellOf(draft, amount, other) !== null ? [currency] : [],
   );
-  for (const id of [...taken.map((column) => column.id), ...withAmounts])
-    put(draft, id, kept, cellOf(draft, id, other));
+  const given = [...taken.map((column) => column.id), ...withAmounts].map(
+    (id) => [id, cellOf(draft, id, other)] as const,
+  );
+  // An amount without a currency is in the reporting one: what stood beside no amount would say otherwise.
+  for (const id of withAmounts) if (cellOf(draft, id, other) === null) put(draft, id, kept, null);
+  setFrom(draft, kept, Object.fromEntries(given.filter(([, cell]) => cell !== null)), mergedFrom(ownKey(draft, other)));
+};
+
+/** Where the store has room to say so, each cell says where it is from. */
+const setFrom = (draft: Draft, row: number, values: Row, source: string): void => {
+  const isTold = draft.store.position.has('filledFrom');
+  const cells = isTold ? cellsFrom((id) => cellOf(draft, id, row), values, source) : values;
+  for (const [id, cell] of Object.entries(cells)) put(draft, id, row, cell ?? null);
+};
+
+/** What still stands as it was taken; what somebody has written over it since stays. */
+const giveBack = (draft: Draft, lead: number, other: number): void => {
+  const source = mergedFrom(ownKey(draft, other));
+  const taken = [...filledOf((id) => cellOf(draft, id, lead))].filter(([, filled]) => filled.source === source);
+  if (taken.length > 0) setFrom(draft, lead, Object.fromEntries(taken.map(([id]) => [id, null])), source);
 };
 
 const merge = (draft: Draft, a: number, b: number): void => {
@@ -157,6 +177,7 @@ const part = (draft: Draft, lead: number, { key, candidate }: SameQuestion): boo
   if (other === undefined) return false;
   const leaving = new Set(keysOf(draft, other).map((source) => source.key));
   const [wasGone, all] = [isGone(draft, lead), keysOf(draft, lead)];
+  giveBack(draft, lead, other);
   const shares = [
     [lead, all.filter((source) => !leaving.has(source.key))],
     [other, all.filter((source) => leaving.has(source.key))],

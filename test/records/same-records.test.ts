@@ -335,6 +335,54 @@ describe('two names at one domain', () => {
     expect(told(services)).toHaveLength(1);
   });
 
+  test('what the one that stays had from the other goes back with it, but for what was written over it since', () => {
+    const services = installedServices();
+    const header = `${HEADER},dealAmount,currency,industry,engagement,note`;
+    add(services, 'Alba Holding,alba.example,Meridian,,,Glass,,ours', header);
+    add(services, 'Bora Foundry,alba.example,Meridian,100,EUR,,40,', header);
+    answer(services, 'same');
+    const columns = ['Account', 'Deal amount', 'Currency', 'Industry', 'Engagement'];
+    const shown = (): readonly unknown[] => live(services).map((row) => columns.map((name) => row[name]));
+    expect(shown()).toEqual([['Alba Holding', 100, 'EUR', 'Glass', 40]]);
+    add(services, 'Alba Holding,alba.example,Meridian,,,,55,', header);
+    answer(services, 'other');
+    expect(shown()).toEqual([
+      ['Alba Holding', undefined, undefined, 'Glass', 55],
+      ['Bora Foundry', 100, 'EUR', undefined, 40],
+    ]);
+    expect(live(services).map((row) => row['Filled from'])).toEqual([undefined, undefined]);
+  });
+
+  test('what a person answered, and what came with an earlier merge, comes along', () => {
+    const services = installedServices();
+    const header = `${HEADER},note`;
+    add(services, 'Bora Foundry,alba.example,Meridian,', header);
+    add(services, 'Cirrus Mill,alba.example,Meridian,', header);
+    const cirrus = String(live(services)[1]?.Key);
+    runByName(services, services.time.now, 'answer', [cirrus, 'winnability', '60']);
+    answer(services, 'same', 1);
+    const shown = (): readonly unknown[] => live(services).map((row) => [row.Account, row.Winnability]);
+    expect(shown()).toEqual([['Bora Foundry', 60]]);
+    add(services, 'Alba Holding,alba.example,Meridian,ours', header);
+    answer(services, 'same', 2);
+    expect(shown()).toEqual([['Alba Holding', 60]]);
+    answer(services, 'other', 2);
+    expect(shown()).toEqual([
+      ['Bora Foundry', 60],
+      ['Alba Holding', undefined],
+    ]);
+  });
+
+  test('what was typed in a view while its edit never came outlives a merge', () => {
+    const services = twoNames();
+    settle(services);
+    const [kept] = live(services);
+    typeInto(services, 'Needs data', String(kept?.Key), 'Note', 'typed just now');
+    answer(services, 'same');
+    settle(services);
+    expect(live(services).map((row) => row.Note)).toEqual(['typed just now']);
+  });
+
   test.each([
     ['rec1:par1', ['Bora Foundry']],
     ['the file', ['Alba Holding']],
