@@ -32,16 +32,11 @@ const saying = (report: RunReport): ImportReport => ({
   says: (report.answer as ImportAnswer | undefined)?.says ?? [],
 });
 
+type FileWords = readonly [table: string, file: string, text: string, choices?: ImportChoices];
+
 /** What an import would come to; reads and plans, and writes nothing. */
-export const previewImport = (
-  services: Services,
-  nowMs: number,
-  table: string,
-  file: string,
-  text: string,
-  choices: ImportChoices = {},
-): ImportAnswer => {
-  const job = importJob(table, file, text, choices);
+export const previewImport = (services: Services, nowMs: number, ...words: FileWords): ImportAnswer => {
+  const job = importJob(...words);
   const context = contextFor(services, nowMs, services.user() || 'a person', { args: [] });
   const workbook = readForRun(context, (structure) => job.tabs(structure));
   const plan = job.plan(workbook, planContext(context, workbook, nowMs), undefined, undefined);
@@ -52,22 +47,15 @@ export const previewImport = (
  * What is wrong in the tabs that nudging reads is told at once, as if somebody had typed it. A file is too large to be
  * queued.
  */
-export const importFile = (
-  services: Services,
-  nowMs: number,
-  table: string,
-  file: string,
-  text: string,
-  choices: ImportChoices = {},
-): ImportReport => {
+export const importFile = (services: Services, nowMs: number, ...words: FileWords): ImportReport => {
   if (isInstalledByAnother(services))
     throw new Error(
       `Only ${installerOf(services)}, who installed Nexus, may write the tabs that a file goes to. ` +
         'Ask them to import it.',
     );
-  const tab = importableTab(table);
+  const tab = importableTab(words[0]);
   if (tab === teamTab) forgetRoles(services);
-  const report = saying(byPerson(services, importJob(table, file, text, choices), nowMs, []));
+  const report = saying(byPerson(services, importJob(...words), nowMs, []));
   if (![teamTab, routesTab, regionsTab].includes(tab) || report.outcome === 'failed') return report;
   const told = edits
     .filter((rule) => rule.tab === tab)

@@ -46,6 +46,21 @@ test('a percentage typed where weights, bands and settings stand is its number',
   ]).toEqual([40, 10, 30]);
 });
 
+test('a column that is read as shares is told at its header until one of its values says otherwise', async () => {
+  const commands = await installed('en_US');
+  await imported(commands, 'Overlaps', 'shares.csv', 'key,account,partner,dealAmount\nk1,Alba,Hub,1\nk2,Bora,Hub,2');
+  const told = async (): Promise<readonly Row[]> =>
+    (await commands.show(NOW, 'Problems')).filter(({ column }) => column === 'Engagement');
+  await run(commands, 'edit', 'Overlaps', 'k1', 'engagement', '0.5');
+  await run(commands, 'tick');
+  expect(await told()).toMatchObject([
+    { tab: 'Overlaps', row: 1, message: expect.stringContaining('0.5 as 50') as string },
+  ]);
+  await run(commands, 'edit', 'Overlaps', 'k2', 'engagement', '60');
+  await run(commands, 'tick');
+  expect(await told()).toEqual([]);
+});
+
 test('a size that is neither a word of the scale nor a head count is told at its cell', async () => {
   const commands = await installed('en_US');
   await imported(
