@@ -16,8 +16,10 @@ export interface MessageRow extends Delivery {
   readonly key: string;
   /** The kind of its record. */
   readonly type: string;
-  /** The record's key within its kind. */
+  /** The key, within its kind, of the best record that it is about. */
   readonly record: string;
+  /** The keys of all records that it is about, best first. */
+  readonly records: readonly string[];
   readonly step: string;
   readonly recipient: string;
   readonly channel: string;
@@ -28,6 +30,16 @@ export interface MessageRow extends Delivery {
   /** What the recipient should know about why it is them. */
   readonly note: string;
   readonly approve: boolean;
+  /** Its number in a digest; null where it went alone. */
+  readonly line: number | null;
+  /** The last answer to it; null where none came. */
+  readonly response: string | null;
+  readonly respondedAtMs: number | null;
+  /** E-mail of who gave that answer. */
+  readonly respondedBy: string | null;
+  readonly seenAtMs: number | null;
+  /** Names of the reactions, replies and links that have been counted, each once. */
+  readonly answered: readonly string[];
 }
 
 interface StateReading {
@@ -83,6 +95,11 @@ export interface OutboxReading {
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
+/** Between the keys of a message's records, and the names of its counted answers. */
+export const LIST_MARK = '; ';
+
+const listIn = (text: string): readonly string[] => text.split(/;\s+/).filter((part) => part !== '');
+
 /** An earlier version wrote the note below the causes, in one cell. */
 const whyAndNote = (why: string, note: string): Pick<MessageRow, 'why' | 'note'> => {
   const [causes = '', below = ''] = why.split('\n');
@@ -131,6 +148,8 @@ export const readMessages = (table: Table, timeZone: string): OutboxReading => {
       key: text('key'),
       type: typeIn(cellAt(table, RECORD_TYPE, row)),
       record: text('record'),
+      // A row of an earlier version is about one.
+      records: text('records') === '' ? [text('record')] : listIn(text('records')),
       step: text('step'),
       recipient: text('recipient').toLowerCase(),
       channel: text('channel'),
@@ -138,6 +157,12 @@ export const readMessages = (table: Table, timeZone: string): OutboxReading => {
       text: text('text'),
       ...whyAndNote(text('why'), text('note')),
       approve: cellAt(table, 'approve', row) === true,
+      line: Number(cellAt(table, 'line', row)) || null,
+      response: orNull(text('response')),
+      respondedAtMs: instant('respondedAt'),
+      respondedBy: orNull(text('respondedBy')),
+      seenAtMs: instant('seenAt'),
+      answered: listIn(text('answered')),
       state: state ?? 'cancelled',
       attempts: Number(cellAt(table, 'attempts', row) ?? 0) || 0,
       dueAtMs: instant('dueAt') ?? (text('dueAt') === '' ? null : NEVER),
@@ -174,22 +199,23 @@ const deliveryCells = (delivery: Delivery, timeZone: string): Row => ({
   error: delivery.error === null ? null : delivery.error.slice(0, 500),
 });
 
-/** What names a message's record among those of all kinds. */
+/** What names a message's best record among those of all kinds. */
 export const recordKeyOf = ({ type, record }: Pick<MessageRow, 'type' | 'record'>): string => typedKey(type, record);
 
 /** Its look-up waits for somebody to mend something in Slack; the code that its error ends in is Slack's own. */
 export const isWaitingForMending = ({ state, error }: Pick<MessageRow, 'state' | 'error'>): boolean =>
   state === 'claimed' && /\((missing_scope|not_in_channel)\)\.?$/.test(error ?? '');
 
-/** By `recordKeyOf`. */
+/** By the key of each record that they are about, its kind in front. */
 export const messagesByRecord = (messages: readonly MessageRow[]): ReadonlyMap<string, readonly MessageRow[]> => {
   const groups = new Map<string, MessageRow[]>();
-  for (const message of messages) {
-    const name = recordKeyOf(message);
-    const group = groups.get(name);
-    if (group) group.push(message);
-    else groups.set(name, [message]);
-  }
+  for (const message of messages)
+    for (const record of message.records) {
+      const name = typedKey(message.type, record);
+      const group = groups.get(name);
+      if (group) group.push(message);
+      else groups.set(name, [message]);
+    }
   return groups;
 };
 

@@ -47,6 +47,13 @@ const MIGRATIONS: readonly Migration[] = [
       return edits.changes();
     },
   },
+  {
+    to: 4,
+    does:
+      'New columns: which records a message is about, and what people answered. They are blank in old rows, which are ' +
+      'about one record each.',
+    changes: () => [],
+  },
 ];
 
 const newestOf = (migrations: readonly Migration[]): number =>
