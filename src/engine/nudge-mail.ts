@@ -1,6 +1,6 @@
 // A nudge as mail: a one-line subject, plain text, and HTML that holds nothing but escaped text and our own links.
 import { cleanMessage, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
-import { factText, listed, personText, withPoints, standingText } from './nudge-words';
+import { factRows, howToAnswer, listed, rankedLines, type FactRow } from './nudge-words';
 
 export interface NudgeMail {
   readonly subject: string;
@@ -10,10 +10,26 @@ export interface NudgeMail {
 
 export function nudgeMail(facts: NudgeFacts, message: NudgeMessage): NudgeMail {
   const { subject, text } = cleanMessage(message);
-  const { band, links, howToResolve } = facts;
-  const rows = factRows(facts);
-  const plain = [text, rows.map(([label, value]) => `${label}: ${value}`).join('\n'), plainLinks(links), howToResolve];
-  const html = [heading(subject), paragraph(text), factTable(rows), htmlLinks(links), footnote(howToResolve)];
+  const { band, links, answerLinks } = facts;
+  const rows = [...factRows(facts, `${subject}\n${text}`), ...reasonRows(facts)];
+  const [rank, how] = [rankedLines(facts).join('\n'), howToAnswer(facts)];
+  const plain = [
+    text,
+    rank,
+    rows.map(([label, value]) => `${label}: ${value}`).join('\n'),
+    plainLinks(links),
+    plainLinks(answerLinks),
+    how,
+  ];
+  const html = [
+    heading(subject),
+    paragraph(text),
+    paragraph(rank),
+    factTable(rows),
+    htmlLinks(links),
+    htmlLinks(answerLinks),
+    footnote(how),
+  ];
   return {
     subject: mailSubject(subject || facts.title),
     plain: plain.filter((part) => part !== '').join('\n\n'),
@@ -70,26 +86,10 @@ export function htmlLinks(links: readonly NudgeLink[]): string {
   return anchors.length === 0 ? '' : `<p style="margin:0 0 12px">${anchors.join(' · ')}</p>`;
 }
 
-type FactRow = readonly [label: string, value: string];
-
-function factRows({
-  score,
-  band,
-  coverage,
-  facts,
-  people,
-  reasons,
-  missing,
-  previousSteps,
-}: NudgeFacts): readonly FactRow[] {
-  const standing = standingText({ band, coverage });
+function reasonRows({ reasons, missing }: NudgeFacts): readonly FactRow[] {
   const rows: readonly FactRow[] = [
-    ['Score', score === null ? '' : `${score} of 100${standing === '' ? '' : `, ${standing}`}`],
-    ['Reasons', reasons.map(withPoints).join(' · ')],
+    ['Reasons', reasons.map(({ points, inWords }) => `+${points} ${inWords}`).join(' · ')],
     ['Not known yet', listed(missing)],
-    ...facts.map((fact): FactRow => [fact.label, factText(fact)]),
-    ...people.map(({ label, person }): FactRow => [label, person === null ? '' : personText(person)]),
-    ['Told before', listed(previousSteps.map(({ who, when }) => `${who} on ${when}`))],
   ];
   return rows.filter(([, value]) => value !== '');
 }

@@ -11,7 +11,7 @@ import { planAudit, type AuditKnown } from './audit';
 import { readHours, type NudgeHours } from './hours';
 import type { Letter } from './letter';
 import { lowUrgency, type LowUrgency } from './low-urgency';
-import { factsContext, factsOf, type FactsContext } from './message-facts';
+import { allFactsOf, factsContext, type FactsContext } from './message-facts';
 import { editDelivery, messageEdits, messagesByRecord, readMessages, type MessageRow } from './message-rows';
 import { channelNoted, digestName, DRAFT_TO_COME, nameOf, slackNote } from './provider-name';
 import { chooseRound, nextRoundAt, outboxSettings, type Parcel, type Round } from './round';
@@ -78,7 +78,7 @@ const frameOf = (
 const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: number): Letter => {
   const { channel = '', recipient = '', type = '' } = messages[0] ?? {};
   const person = facts.team.person(recipient);
-  const told = messages.flatMap((message) => factsOf(facts, message) ?? []);
+  const told = messages.flatMap((message) => allFactsOf(facts, message));
   return {
     name,
     channel,

@@ -2,10 +2,11 @@
 import { digestOf } from '../engine/digest';
 import { nudgeMail, type NudgeMail } from '../engine/nudge-mail';
 import type { NudgeFacts } from '../engine/nudge-text';
+import { watchOf } from '../engine/logo-watch';
 import { blocksFor, type SlackMessage } from '../engine/slack-blocks';
 import type { Person } from '../engine/team';
 import type { MessageRow } from './message-rows';
-import { workbookLinks } from './message-facts';
+import { WATCH_STEP, workbookLinks } from './message-facts';
 
 export interface Letter {
   /** What names it at its provider. */
@@ -27,10 +28,6 @@ export interface Letter {
   readonly sinceMs: number;
 }
 
-/** Of several kinds of records, for each. */
-const howToResolve = (facts: readonly NudgeFacts[]): string =>
-  [...new Set(facts.map((each) => each.howToResolve))].join(' ');
-
 /** Null when there is nothing left to tell. */
 const contentOf = <T>(
   { messages, facts, workbookUrl }: Letter,
@@ -40,9 +37,9 @@ const contentOf = <T>(
   const [first] = facts;
   const [message] = messages;
   if (!first || !message) return null;
-  return messages.length === 1
-    ? one(first, message)
-    : several(digestOf(facts, { links: workbookLinks(workbookUrl), howToResolve: howToResolve(facts) }));
+  const links = workbookLinks(workbookUrl);
+  if (message.step === WATCH_STEP) return several(watchOf(facts, { links }));
+  return messages.length === 1 ? one(first, message) : several(digestOf(facts, { links }));
 };
 
 const NO_SLACK: SlackMessage = { text: '', blocks: [] };

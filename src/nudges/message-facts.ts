@@ -84,7 +84,8 @@ const openRows = ({ type, store, rowOf }: TypeStore, { records }: MessageRow): r
 const othersOf = ({ type, rowAt, partsAt }: TypeStore, rows: readonly number[]): readonly OtherSource[] =>
   rows.map((at) => {
     const row = rowAt(at);
-    return { with: type.nameOf(withCleanNames(row)).with, score: scoreIn(row), reasons: partsAt(at).reasons };
+    const name = type.nameOf(withCleanNames(row));
+    return { with: name.with || name.title, score: scoreIn(row), reasons: partsAt(at).reasons };
   });
 
 const changeIn = (points: number | null, moves: Moves): NudgeChange | null =>
@@ -150,3 +151,10 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
     ...(nowMs === undefined ? {} : { nowMs }),
   });
 };
+
+/** Of each account that a message is about: of Logo watch all of them, else the one. */
+export const allFactsOf = (context: FactsContext, message: MessageRow): readonly NudgeFacts[] =>
+  (message.step === WATCH_STEP
+    ? message.records.map((record) => ({ ...message, record, records: [record] }))
+    : [message]
+  ).flatMap((each) => factsOf(context, each) ?? []);

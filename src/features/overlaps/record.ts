@@ -2,6 +2,7 @@
 import type { Cell } from '../../engine/cells';
 import { numberOf } from '../../engine/cells';
 import { amountInWords } from '../../engine/money';
+import { listed } from '../../engine/nudge-words';
 import { readRecords } from '../../records/read-file';
 import type { Cells, Fact, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
@@ -46,6 +47,23 @@ const dealFacts = (row: RecordRow): readonly Fact[] => {
           ),
         ]),
   ];
+};
+
+/** What the account is to the partner, by the words that the weights know too. */
+const isStatus = (row: RecordRow, status: RegExp): boolean => status.test(row.text('relationshipStatus').trim());
+
+/** From here on a relationship is one that an introduction can be asked of: the upper fifth. */
+const STRONG = 80;
+
+/** How the partner may help, as far as what is known of the relationship carries it. @param who '' for nobody known. */
+const approachIn = (row: RecordRow, title: string, who: string, partner: string): string => {
+  const someone = who === '' ? partner : `${who}${partner === '' ? '' : ` at ${partner}`}`;
+  if (isStatus(row, /^customers?$/i)) return `${someone} may introduce you: ${title} is their customer`;
+  if ((row.number('relationshipStrength') ?? 0) >= STRONG)
+    return `${someone} may introduce you: their relationship with ${title} is strong`;
+  if (isStatus(row, /^(?:open[ _])?opportunit(?:y|ies)$/i))
+    return `${someone} is selling to ${title} too: ask how far they are`;
+  return `Ask ${someone} whether they know somebody at ${title}`;
 };
 
 /** Who fills which columns, as the Field map has them. */
@@ -104,7 +122,8 @@ export const overlaps: RecordType = {
       email: 'partnerOwnerEmail',
       label: 'Partner contact',
       means: 'the name of the contact at the partner',
-      inWords: (who, { with: partner }) => `Your contact at ${partner || 'the partner'} is ${who}`,
+      inWords: (who, { title, with: partner }, row) => approachIn(row, title, who, partner),
+      unknownInWords: ({ title, with: partner }, row) => (partner === '' ? '' : approachIn(row, title, '', partner)),
       isNudged: false,
     },
   ],
@@ -148,6 +167,7 @@ export const overlaps: RecordType = {
     causes: (row) =>
       row.cell('logoPotential') === true ? ['the account would be a name to have (logo potential)'] : [],
     otherwise: 'it has no logo potential',
+    known: (title, who) => `${listed(who)} ${who.length === 2 ? 'both' : 'all'} know ${title}`,
     introduction: ({ title, with: partner }) =>
       partner === '' ? title : `Our partner ${partner} also knows ${title}, which`,
     nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,
