@@ -55,6 +55,7 @@ const rooms: readonly Room[] = [
   { text: 170, links: 330, answers: 2 },
   { text: 120, links: 160, answers: 2 },
   { text: 120, links: 160, answers: 1 },
+  { text: 120, links: 0, answers: 1 },
   { text: 80, links: 160, answers: 0 },
 ];
 
@@ -112,10 +113,10 @@ function subjectOf(nudges: readonly NudgeFacts[]): string {
   return nudges.length === 1 ? `One ${one} is waiting for you` : `${nudges.length} ${many} are waiting for you`;
 }
 
-/** `1. Acme with Northwind, 64 of 100 (Pursue; we know 80 % of what counts): the score rose by 12 points. Next step: …` */
+/** `1. Acme with Hub, 64 of 100 (Pursue; we know 80 % of what counts). The score rose by 12 points. Next step: …` */
 function lineOf(facts: NudgeFacts, number: number): string {
   const told = sentencesOf(facts);
-  return cutAt(`${number}. ${stakeText(facts)}${told === '' ? '.' : `: ${told}`}`, longestLine);
+  return cutAt(`${number}. ${stakeText(facts)}. ${told}`, longestLine);
 }
 
 /** Its own: what stands at the end for all of them is not repeated. */

@@ -43,7 +43,7 @@ export function placeholdersIn(facts: NudgeFacts): readonly Placeholder[] {
     ...facts.facts.map(({ id, means, text }) => (isFigure(text) ? figure : name)(id, means, text)),
     ...facts.people.map(({ id, means, person }) => name(id, means, person?.name)),
     phrase('others', `who else knows it, best first, each with a score`, listed(rankedNames(facts).slice(1))),
-    phrase('why', 'what made this worth a message', listed(whyOf(facts)) || facts.why.join('; ')),
+    phrase('why', 'what made this worth a message', whyOf(facts).join('; ') || facts.why.join('; ')),
     phrase('change', 'how its score moved, as part of a sentence', riseText(facts) ?? ''),
     phrase('reason1', 'what counts most for it', reasons[0]?.inWords),
     phrase('reason2', 'what counts second', reasons[1]?.inWords),

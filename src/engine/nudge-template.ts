@@ -24,7 +24,7 @@ type Line = readonly Sentence[];
 export function nudgeTemplate(facts: NudgeFacts): NudgeMessage {
   const { subject, lines } = drafts[facts.level](facts);
   const text = [[facts.note], ...lines].map(joined).filter((line) => line !== '');
-  return cleanMessage({ subject: facts.isReminder ? `Reminder: ${subject}` : subject, text: text.join('\n') });
+  return cleanMessage({ subject, text: text.join('\n') });
 }
 
 interface Draft {
@@ -36,7 +36,7 @@ const drafts = { ae: forAccountExecutive, manager: forManager, executive: forExe
 
 function forAccountExecutive(facts: NudgeFacts): Draft {
   return {
-    subject: `${facts.isReminder ? 'your' : 'Your'} next step: ${topicOf(facts)}`,
+    subject: `${facts.isReminder ? 'Reminder of your' : 'Your'} next step: ${topicOf(facts)}`,
     lines: [
       facts.isReminder ? [toldBefore(facts)] : [],
       [introduction(facts)],
@@ -48,7 +48,7 @@ function forAccountExecutive(facts: NudgeFacts): Draft {
 
 function forManager(facts: NudgeFacts): Draft {
   return {
-    subject: `${waitingSubject(facts)}: ${topicOf(facts)}`,
+    subject: `${facts.isReminder ? `Reminder, ${waitingSubject(facts)}` : capital(waitingSubject(facts))}: ${topicOf(facts)}`,
     lines: [
       waiting(facts),
       [`At stake: ${stakeText(facts)}`, ...factsInWords(facts), reasonsWhy('Why it matters', facts)],
@@ -59,7 +59,7 @@ function forManager(facts: NudgeFacts): Draft {
 
 function forExecutive(facts: NudgeFacts): Draft {
   return {
-    subject: `${facts.isReminder ? 'your' : 'Your'} decision: ${topicOf(facts)}`,
+    subject: `${facts.isReminder ? 'Reminder of your' : 'Your'} decision: ${topicOf(facts)}`,
     lines: [
       [reasonsWhy('Why it matters', facts), ...factsInWords(facts)],
       [`It is about ${stakeText(facts)}`],
@@ -69,13 +69,13 @@ function forExecutive(facts: NudgeFacts): Draft {
   };
 }
 
-/** What is said of an account in a list, behind its name and score; '' where there is nothing. */
+/** What is said of an account in a list, behind its name and score. */
 export function sentencesOf(facts: NudgeFacts): string {
   const { level, isReminder } = facts;
   const sentences: Record<typeof level, Line> = {
-    ae: [facts.note, isReminder ? toldBefore(facts) : null, listed(whyOf(facts)), ...nextSteps(facts)],
+    ae: [facts.note, isReminder ? toldBefore(facts) : null, whyOf(facts).join('; '), ...nextSteps(facts)],
     manager: [facts.note, ...waiting(facts), decision(facts)],
-    executive: [facts.note, listed(whyOf(facts)), ...waiting(facts), ONE_THING],
+    executive: [facts.note, whyOf(facts).join('; '), ...waiting(facts), ONE_THING],
   };
   return joined(sentences[level]);
 }
@@ -121,7 +121,7 @@ function factsInWords({ facts }: NudgeFacts): Line {
 /** What set the message off; where that is but its score, what the score is made of. */
 function reasonsWhy(lead: string, facts: NudgeFacts): Sentence {
   const why = whyOf(facts);
-  if (why.length > 0) return `${lead}: ${listed(why)}`;
+  if (why.length > 0) return `${lead}: ${why.join('; ')}`;
   const { reasons } = facts;
   return reasons.length === 0 ? null : `What speaks for it: ${listed(reasons.map(({ inWords }) => inWords))}`;
 }
@@ -133,12 +133,12 @@ function toldBefore({ previousSteps }: NudgeFacts): Sentence {
   return previousSteps.length === 0 ? null : waitingFor(previousSteps).join(' and ');
 }
 
-/** `No reaction from Ana Lopez for 2 days` */
-function waitingSubject({ previousSteps, isReminder }: NudgeFacts): string {
+/** `no reaction from Ana Lopez for 2 days` */
+function waitingSubject({ previousSteps }: NudgeFacts): string {
   const [first] = previousSteps.filter(({ isReader }) => !isReader);
-  if (first === undefined) return `${isReminder ? 'nobody' : 'Nobody'} has been asked yet`;
-  if (first.answer !== null) return `${isReminder ? 'still' : 'Still'} open with ${first.who}`;
-  return `${isReminder ? 'no' : 'No'} reaction from ${first.who} ${howLong(first.daysAgo)}`;
+  if (first === undefined) return 'nobody has been asked yet';
+  if (first.answer !== null) return `still open with ${first.who}`;
+  return `no reaction from ${first.who} ${howLong(first.daysAgo)}`;
 }
 
 function joined(line: Line): string {

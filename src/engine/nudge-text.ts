@@ -254,7 +254,7 @@ export function nudgeFacts(source: NudgeSource): NudgeFacts {
     knownTo:
       rank.others.length === 0
         ? ''
-        : cleanText(source.known?.(rank.title, who) ?? `${rank.title}: ${listed(who)}`, 500),
+        : cleanText(source.known?.(rank.title, who) ?? `${rank.title}: ${listed(who)}`, 400),
     introduction: cleanText(source.introduction, 300),
     nextStep: cleanText(source.nextStep, 200),
     change: cleanChange(source.change),
