@@ -8,6 +8,9 @@ import { messagesByRecord, recordKeyOf, type MessageRow } from './message-rows';
 import { recordSource } from './record-facts';
 import type { TypeStore, TypeStores } from './type-stores';
 
+/** The links by which a message's recipient can answer it; none where there are no such links. */
+export type AnswerLinks = (message: MessageRow) => readonly NudgeLink[];
+
 export interface FactsContext {
   readonly stores: TypeStores;
   /** All messages, to tell who was told before. */
@@ -16,6 +19,7 @@ export interface FactsContext {
   readonly settings: Settings;
   readonly timeZone: string;
   readonly workbookUrl: string;
+  readonly answerLinksOf?: AnswerLinks;
 }
 
 const howToResolve = ({ tabs }: RecordViews): string =>
@@ -39,9 +43,9 @@ const recordLink = (template: string, { store }: TypeStore, row: number): readon
 /** @param messages all of the outbox. */
 export const factsContext = (
   stores: TypeStores,
-  { settings, team, timeZone, workbookUrl }: Omit<FactsContext, 'stores' | 'byRecord'>,
+  known: Omit<FactsContext, 'stores' | 'byRecord'>,
   messages: readonly MessageRow[],
-): FactsContext => ({ stores, byRecord: messagesByRecord(messages), team, settings, timeZone, workbookUrl });
+): FactsContext => ({ ...known, stores, byRecord: messagesByRecord(messages) });
 
 /** Null when the record is no longer in its store. */
 export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts | null => {
