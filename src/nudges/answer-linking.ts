@@ -18,7 +18,9 @@ export interface WebKnown {
   readonly check: WebCheck | null;
 }
 
-export const webKnown = (services: Pick<Services, 'scriptProperties' | 'userProperties' | 'newId' | 'hmac'>): WebKnown => ({
+export const webKnown = (
+  services: Pick<Services, 'scriptProperties' | 'userProperties' | 'newId' | 'hmac'>,
+): WebKnown => ({
   seal: webSeal(services),
   check: keptCheck(services),
 });

@@ -78,6 +78,7 @@ const frameOf = (
     team: people.team,
     timeZone: workbook.timeZone,
     workbookUrl,
+    nowMs,
     answerLinksOf: answerLinksIn(linkingOf(web, settings), stores, nowMs),
   };
   return { facts: factsContext(stores, known, []), people, hours, isLow: lowUrgency(settings, hours) };

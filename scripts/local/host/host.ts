@@ -18,7 +18,7 @@ import { releaseLocksOf } from './services/lock';
 import type { SheetsBackend } from './services/sheets';
 import type { FetchAll, HostHooks, SharedHost } from './shared';
 import type { HostState } from './state';
-import { webOutput } from './web-app';
+import { isWebRequest, webOutput } from './web-app';
 
 export interface HostOptions {
   /** Read and changed in place. */
@@ -189,7 +189,7 @@ function run(execution: Execution, script: vm.Script, args: Arguments, realms: R
       });
     }
     const value = realm.invoke(execution.functionName, typeof args === 'function' ? args(execution) : args);
-    return resultOf(execution, execution.context === 'web' ? webOutput(value) : plainValue(value), null);
+    return resultOf(execution, isWebRequest(execution) ? webOutput(value) : plainValue(value), null);
   } catch (error) {
     return resultOf(execution, null, errorOf(error));
   } finally {

@@ -1,5 +1,6 @@
 // The script as a web app: a request in, what doGet or doPost gives back out, within what Google hands on and takes.
 import { ScriptError } from './errors';
+import type { Execution } from './execution';
 import type { ExecutionResult, Host } from './host';
 
 export interface WebAsked {
@@ -81,6 +82,10 @@ export function webOutput(value: unknown): WebAnswer {
     metaTags: tags.map((tag) => ({ name: tag.getName(), content: tag.getContent() })),
   };
 }
+
+/** What it gives back is then for a browser, not for whoever called it. */
+export const isWebRequest = ({ context, functionName }: Pick<Execution, 'context' | 'functionName'>): boolean =>
+  context === 'web' && (functionName === 'doGet' || functionName === 'doPost');
 
 /** @param user who deployed it: it runs as them, whoever asks. */
 export function requestWebApp(host: Host, asked: WebAsked, user = host.user): ExecutionResult {

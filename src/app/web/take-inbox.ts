@@ -17,10 +17,7 @@ const KEPT_ROWS = 500;
 /** Read even where nobody's own rows wait, so that one plan holds them all. */
 const tabsOf =
   (kinds: readonly InboxKind[]): Job['tabs'] =>
-  (structure) => [
-    { declaration: inboxTab, cells: true },
-    ...kinds.flatMap(({ tabs }) => tabs(structure)),
-  ];
+  (structure) => [{ declaration: inboxTab, cells: true }, ...kinds.flatMap(({ tabs }) => tabs(structure))];
 
 const NOBODYS = 'Nexus does not know what this is, so nothing was done.';
 
@@ -45,12 +42,7 @@ const once = (rows: readonly InboxRow[]): readonly InboxRow[] => {
   return rows.filter(({ id }) => !ids.has(id) && ids.add(id));
 };
 
-const plan = (
-  kinds: readonly InboxKind[],
-  workbook: Workbook,
-  context: PlanContext,
-  seal: Seal | null,
-): Plan => {
+const plan = (kinds: readonly InboxKind[], workbook: Workbook, context: PlanContext, seal: Seal | null): Plan => {
   const { tables, timeZone } = workbook;
   const table = tables.get(inboxTab.id);
   const all = table ? waitingIn(table, timeZone) : [];

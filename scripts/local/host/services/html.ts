@@ -71,8 +71,7 @@ function htmlOutput(data: HtmlOutputData): Record<string, unknown> {
     },
     getMetaTags: () => data.metaTags.map(({ name, content }) => ({ getName: () => name, getContent: () => content })),
   };
-  for (const setter of ['setSandboxMode', 'setXFrameOptionsMode', 'setFaviconUrl'])
-    api[setter] = () => api;
+  for (const setter of ['setSandboxMode', 'setXFrameOptionsMode', 'setFaviconUrl']) api[setter] = () => api;
   return api;
 }
 
