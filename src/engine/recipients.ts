@@ -143,7 +143,7 @@ export function namedPerson(input: RecipientInput): Person | null {
 
 /** When a message may reach somebody from an instant on; an address outside the team has no hours of its own. */
 export function reachableAt(person: Person | null, loud: WeekHours, timeZone: string, instantMs: number): number {
-  return nextReachable(instantMs, person?.hours ?? ALWAYS, loud, person?.timeZone ?? timeZone);
+  return nextReachable(instantMs, person?.hours ?? ALWAYS, loud, person?.timeZone ?? timeZone, person?.daysOff);
 }
 
 function namedCandidates({ assignee, owners, team }: RecipientInput): readonly Candidate[] {

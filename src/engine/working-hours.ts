@@ -1,10 +1,14 @@
 // When a message may reach a person: inside working hours, out of quiet hours, or at the next digest.
 import { offsetMs } from './instants';
 import { commonHours, type WeekHours } from './parse-hours';
-import { DAY_MS, instantsOfWall, MINUTE_MS, MINUTES_A_WEEK, wallOf, weekStartOf } from './wall-clock';
+import { DAY_MS, dayOf, instantsOfWall, MINUTE_MS, MINUTES_A_WEEK, wallOf, weekStartOf } from './wall-clock';
 
 const WEEK_MS = MINUTES_A_WEEK * MINUTE_MS;
 const QUARTER_HOUR_MS = 15 * MINUTE_MS;
+
+/** Days since 1970 on which nobody works, whatever the hours say. */
+export type DaysOff = ReadonlySet<number>;
+export const NO_DAYS_OFF: DaysOff = new Set();
 
 /** Whether the zone's clock shows a time inside the hours. */
 export function isWorking(instantMs: number, hours: WeekHours, timeZone: string): boolean {
@@ -15,9 +19,18 @@ export function isWorking(instantMs: number, hours: WeekHours, timeZone: string)
 
 /**
  * The same instant when it lies inside the hours, else the first later one that does; also across changes of the
- * clock. Hours without a span never come, so the instant itself is given back.
+ * clock. Hours without a span never come, so the instant itself is given back, unless its day is off.
  */
-export function nextWorking(instantMs: number, hours: WeekHours, timeZone: string): number {
+export function nextWorking(instantMs: number, hours: WeekHours, timeZone: string, daysOff = NO_DAYS_OFF): number {
+  let nextMs = inHours(instantMs, hours, timeZone);
+  for (let day = dayOf(nextMs, timeZone); daysOff.has(day); day = dayOf(nextMs, timeZone)) {
+    const [nextDayMs = nextMs] = instantsOfWall((day + 1) * DAY_MS, timeZone);
+    nextMs = inHours(nextDayMs, hours, timeZone);
+  }
+  return nextMs;
+}
+
+function inHours(instantMs: number, hours: WeekHours, timeZone: string): number {
   if (hours.length === 0 || isWorking(instantMs, hours, timeZone)) return instantMs;
   const weekStartMs = weekStartOf(wallOf(instantMs, timeZone));
   // Two weeks ahead: this week's starts may be over, and the clock may leave out a span next week.
@@ -45,16 +58,33 @@ function acrossChange(instantMs: number, startMs: number, hours: WeekHours, time
  * When a message may reach somebody: inside their hours and out of quiet hours. Whoever only works while others sleep
  * is not disturbed by it: when the two leave no time at all, working hours alone decide.
  */
-export function nextReachable(instantMs: number, hours: WeekHours, loud: WeekHours, timeZone: string): number {
+export function nextReachable(
+  instantMs: number,
+  hours: WeekHours,
+  loud: WeekHours,
+  timeZone: string,
+  daysOff = NO_DAYS_OFF,
+): number {
   const both = commonHours(hours, loud);
-  return nextWorking(instantMs, both.length > 0 ? both : hours, timeZone);
+  return nextWorking(instantMs, both.length > 0 ? both : hours, timeZone, daysOff);
 }
 
-/** The first of the daily times (minutes since midnight) at or after the instant; null when there are none. */
-export function nextDigest(instantMs: number, times: readonly number[], timeZone: string): number | null {
-  const today = Math.floor(wallOf(instantMs, timeZone) / DAY_MS) * DAY_MS;
-  const later = [0, DAY_MS, 2 * DAY_MS]
-    .flatMap((day) => times.flatMap((minute) => instantsOfWall(today + day + minute * MINUTE_MS, timeZone).slice(0, 1)))
+/**
+ * The first of the daily times (minutes since midnight) at or after the instant, on a day that is not off; null when
+ * there are none.
+ */
+export function nextDigest(
+  instantMs: number,
+  times: readonly number[],
+  timeZone: string,
+  daysOff = NO_DAYS_OFF,
+): number | null {
+  const days: number[] = [];
+  for (let day = dayOf(instantMs, timeZone); days.length < 3; day += 1) if (!daysOff.has(day)) days.push(day);
+  const later = days
+    .flatMap((day) =>
+      times.flatMap((minute) => instantsOfWall(day * DAY_MS + minute * MINUTE_MS, timeZone).slice(0, 1)),
+    )
     .filter((timeMs) => timeMs >= instantMs);
   return later.length === 0 ? null : Math.min(...later);
 }

@@ -33,10 +33,11 @@ const dueOf = (
   { canWait, hours, people, timeZone }: Planning,
   { read, row }: Place,
   { step, recipient, dueAtMs }: Pick<NewMessage, 'step' | 'recipient' | 'dueAtMs'>,
-): number =>
-  (canWait(step, read, row)
-    ? nextDigest(dueAtMs, hours.digestTimes, people.team.person(recipient)?.timeZone ?? timeZone)
-    : null) ?? dueAtMs;
+): number => {
+  if (!canWait(step, read, row)) return dueAtMs;
+  const person = people.team.person(recipient);
+  return nextDigest(dueAtMs, hours.digestTimes, person?.timeZone ?? timeZone, person?.daysOff) ?? dueAtMs;
+};
 
 const newRow = (planning: Planning, place: Place, message: NewMessage, channel: string): Row => ({
   key: message.key,

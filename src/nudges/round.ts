@@ -108,7 +108,7 @@ export const addressOf = (person: Person | null, channel: string, recipient: str
 
 const reachableAt = ({ people, hours, timeZone, nowMs }: RoundInput, recipient: string): number => {
   const person = people.team.person(recipient);
-  return nextReachable(nowMs, person?.hours ?? ALWAYS, hours.loud, person?.timeZone ?? timeZone);
+  return nextReachable(nowMs, person?.hours ?? ALWAYS, hours.loud, person?.timeZone ?? timeZone, person?.daysOff);
 };
 
 /** Urgent messages alone and first, then the less urgent ones of each recipient and channel together. */
