@@ -54,37 +54,62 @@ function acrossChange(instantMs: number, startMs: number, hours: WeekHours, time
   return startMs;
 }
 
+/** When somebody may be written to. */
+export interface Reach {
+  readonly hours: WeekHours;
+  /** What quiet hours leave of the week. */
+  readonly loud: WeekHours;
+  readonly timeZone: string;
+  readonly daysOff?: DaysOff;
+}
+
 /**
  * When a message may reach somebody: inside their hours and out of quiet hours. Whoever only works while others sleep
  * is not disturbed by it: when the two leave no time at all, working hours alone decide.
  */
-export function nextReachable(
-  instantMs: number,
-  hours: WeekHours,
-  loud: WeekHours,
-  timeZone: string,
-  daysOff = NO_DAYS_OFF,
-): number {
+export function nextReachable(instantMs: number, { hours, loud, timeZone, daysOff }: Reach): number {
   const both = commonHours(hours, loud);
   return nextWorking(instantMs, both.length > 0 ? both : hours, timeZone, daysOff);
 }
 
+/** Longer than anybody's holidays, so that whoever is ever reachable has a digest within it. */
+const DAYS_AHEAD = 40;
+
 /**
- * The first of the daily times (minutes since midnight) at or after the instant, on a day that is not off; null when
- * there are none.
+ * When somebody's digests go on the day of their clock that begins at a wall time: at the daily times; at one that lies
+ * before their hours, when those begin, and so on a day whose times all lie after them. On a day off there is none.
  */
-export function nextDigest(
-  instantMs: number,
-  times: readonly number[],
-  timeZone: string,
-  daysOff = NO_DAYS_OFF,
-): number | null {
-  const days: number[] = [];
-  for (let day = dayOf(instantMs, timeZone); days.length < 3; day += 1) if (!daysOff.has(day)) days.push(day);
-  const later = days
-    .flatMap((day) =>
-      times.flatMap((minute) => instantsOfWall(day * DAY_MS + minute * MINUTE_MS, timeZone).slice(0, 1)),
-    )
-    .filter((timeMs) => timeMs >= instantMs);
-  return later.length === 0 ? null : Math.min(...later);
+function digestsOn(dayMs: number, times: readonly number[], reach: Reach): readonly number[] {
+  const { timeZone } = reach;
+  const onThatDay = (minute: number): readonly number[] =>
+    instantsOfWall(dayMs + minute * MINUTE_MS, timeZone)
+      .slice(0, 1)
+      .map((timeMs) => nextReachable(timeMs, reach))
+      .filter((timeMs) => dayOf(timeMs, timeZone) * DAY_MS === dayMs);
+  const own = times.flatMap(onThatDay);
+  return own.length > 0 || times.length === 0 ? own : onThatDay(0);
+}
+
+const dayStart = (instantMs: number, timeZone: string): number => dayOf(instantMs, timeZone) * DAY_MS;
+
+/**
+ * Somebody's first digest at or after the instant, of the daily times (minutes since midnight); the instant itself when
+ * there are no times. Whoever has no hours at all has it at once.
+ */
+export function nextDigest(instantMs: number, times: readonly number[], reach: Reach): number {
+  const today = dayStart(instantMs, reach.timeZone);
+  for (let day = 0; times.length > 0 && day <= DAYS_AHEAD; day += 1) {
+    const later = digestsOn(today + day * DAY_MS, times, reach).filter((timeMs) => timeMs >= instantMs);
+    if (later.length > 0) return Math.min(...later);
+  }
+  return instantMs;
+}
+
+/**
+ * Whether somebody's digest of their present day has begun: what was to go with it may still go, late as it is, and
+ * what was kept back the day before waits.
+ */
+export function isDigestOpen(nowMs: number, times: readonly number[], reach: Reach): boolean {
+  const today = digestsOn(dayStart(nowMs, reach.timeZone), times, reach);
+  return times.length === 0 || today.some((timeMs) => timeMs <= nowMs);
 }

@@ -4,6 +4,7 @@ import { serialOf } from '../engine/instants';
 import type { MessageChange, NewMessage } from '../engine/ladder-decision';
 import { isStoppable } from '../engine/ladder-rows';
 import { nextOf } from '../engine/wall-clock';
+import { reachOf } from '../engine/recipients';
 import { nextDigest } from '../engine/working-hours';
 import type { CellEdits } from '../workbook/changes';
 import { problemAt } from '../workbook/problem-rows';
@@ -33,11 +34,10 @@ const dueOf = (
   { canWait, hours, people, timeZone }: Planning,
   { read, row }: Place,
   { step, recipient, dueAtMs }: Pick<NewMessage, 'step' | 'recipient' | 'dueAtMs'>,
-): number => {
-  if (!canWait(step, read, row)) return dueAtMs;
-  const person = people.team.person(recipient);
-  return nextDigest(dueAtMs, hours.digestTimes, person?.timeZone ?? timeZone, person?.daysOff) ?? dueAtMs;
-};
+): number =>
+  canWait(step, read, row)
+    ? nextDigest(dueAtMs, hours.digestTimes, reachOf(people.team.person(recipient), hours.loud, timeZone))
+    : dueAtMs;
 
 const newRow = (planning: Planning, place: Place, message: NewMessage, channel: string): Row => ({
   key: message.key,
