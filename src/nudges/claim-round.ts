@@ -2,7 +2,7 @@
 import { claimed, takenOver } from '../engine/outbox';
 import type { CellEdits } from '../workbook/changes';
 import { auditTab, messagesTab } from './tabs';
-import { teamTab } from '../people/tabs';
+import { holidaysTab, teamTab } from '../people/tabs';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { tableIn, type WantedTab, type Workbook } from '../workbook/workbook';
 import { nothing, type Nothing, type PlanContext } from '../run/job';
@@ -58,7 +58,12 @@ export interface Before {
   readonly resting: ReadonlyMap<string, number>;
 }
 
-const frameTabs = (types: readonly RecordType[]): readonly TabDeclaration[] => [...storeTabs(types), teamTab, jobsTab];
+const frameTabs = (types: readonly RecordType[]): readonly TabDeclaration[] => [
+  ...storeTabs(types),
+  teamTab,
+  holidaysTab,
+  jobsTab,
+];
 const ROUND_TABS = [messagesTab, settingsTab, auditTab];
 
 export const claimTabs = ({ frame, types }: Before): readonly WantedTab[] =>
