@@ -6,6 +6,7 @@ import {
   howLong,
   listed,
   nudgedPerson,
+  scoredAloud,
   stakeText,
   standingText,
   topicOf,
@@ -39,7 +40,8 @@ function forAccountExecutive(facts: NudgeFacts): Draft {
     subject: `${facts.isReminder ? 'Reminder of your' : 'Your'} next step: ${topicOf(facts)}`,
     lines: [
       facts.isReminder ? [toldBefore(facts)] : [],
-      [introduction(facts)],
+      // A reminder repeats what is needed to act, not what was told before.
+      [introduction(facts), ...(facts.isReminder ? [] : factsInWords(facts))],
       [reasonsWhy('Why now', facts)],
       [...nextSteps(facts)],
     ],
@@ -106,9 +108,9 @@ function decision(facts: NudgeFacts): string {
  */
 function introduction(facts: NudgeFacts): string {
   const { knownTo, introduction: begun, score } = facts;
+  if (knownTo === '') return `${begun} ${score === null ? 'has no score yet' : `scores ${scoredAloud(facts)}`}`;
   const standing = score === null ? '' : standingText(facts);
-  const said = knownTo || `${begun} ${score === null ? 'has no score yet' : `scores ${score} out of 100`}`;
-  return `${said}${standing === '' ? '' : ` (${standing})`}`;
+  return `${knownTo}${standing === '' ? '' : ` (${standing})`}`;
 }
 
 /** Few, or nobody reads on. */

@@ -167,8 +167,10 @@ export interface NudgeFacts {
   readonly answerLinks: readonly NudgeLink[];
   /** Its number in a digest; null where it goes alone, or has none yet. */
   readonly line: number | null;
-  /** Where the status is set in the sheet. */
+  /** Where the status is set in the sheet, as a sentence. */
   readonly howToResolve: string;
+  /** The tab of that; '' where it has no name. */
+  readonly statusTab: string;
 }
 
 /** The same as it comes from tabs, with whatever people and other systems wrote there. */
@@ -203,6 +205,7 @@ export interface NudgeSource {
   readonly answerLinks?: readonly NudgeLink[];
   readonly line?: number | null;
   readonly howToResolve: string;
+  readonly statusTab?: string;
   /** To tell how long ago somebody was told. */
   readonly nowMs?: number;
   /** For the days of previous steps. */
@@ -288,6 +291,7 @@ export function nudgeFacts(source: NudgeSource): NudgeFacts {
     answerLinks: safeLinks(source.answerLinks ?? []),
     line: source.line ?? null,
     howToResolve: cleanText(source.howToResolve, 300),
+    statusTab: cleanText(source.statusTab, 100),
   };
 }
 

@@ -53,6 +53,15 @@ export function capital(sentence: string): string {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 
+/** The same in a sentence: `90 out of 100 (Act now; we know 36 % of what counts)`. */
+export function scoredAloud(facts: Pick<NudgeFacts, 'score' | 'band' | 'coverage'>): string {
+  return scoredText(facts).replace(' of 100', ' out of 100');
+}
+
+function scoreShown(facts: NudgeFacts): string {
+  return facts.score === null ? 'none yet' : scoredText(facts);
+}
+
 /** Whose task it is, as far as it is known. */
 export function nudgedPerson({ people }: NudgeFacts): NudgePerson | null {
   return people.find(({ isNudged, person }) => isNudged && person !== null)?.person ?? null;
@@ -158,10 +167,10 @@ export type FactRow = readonly [label: string, value: string];
  * twice.
  */
 export function factRows(facts: NudgeFacts, text: string): readonly FactRow[] {
-  const { score, level, note, previousSteps } = facts;
+  const { level, note, previousSteps } = facts;
   const isReadersOwn = (isNudged: boolean): boolean => isNudged && level === 'ae' && note === null;
-  const rows: readonly (FactRow & { readonly length: 2 })[] = [
-    ['Score', says(text, scoredText(facts)) ? '' : score === null ? 'none yet' : scoredText(facts)],
+  const rows: readonly FactRow[] = [
+    ['Score', says(text, scoredText(facts)) || says(text, scoredAloud(facts)) ? '' : scoreShown(facts)],
     ...facts.facts
       .filter((fact) => !says(text, fact.inWords ?? fact.text) && !says(text, fact.text))
       .map((fact): FactRow => [fact.label, factText(fact)]),
@@ -211,6 +220,16 @@ export function howToAnswerSeveral(facts: readonly NudgeFacts[], hasLinks: boole
       ? `Answer with a reaction or a reply in the thread: ${BY_REACTION}`
       : 'Answer in the thread, with the numbers: done 1 · working 2 · snooze 1 2 (a week) · not relevant 2';
   if (hasLinks) return BY_LINK;
-  const ways = [...new Set(facts.map(({ howToResolve }) => howToResolve).filter((way) => way !== ''))];
-  return ways.join(' ');
+  const tabs = [...new Set(facts.map(({ statusTab }) => statusTab))];
+  if (!tabs.includes('')) return statusWay(tabs);
+  return [...new Set(facts.map(({ howToResolve }) => howToResolve).filter((way) => way !== ''))].join(' ');
+}
+
+/** How a status is set in the sheet, where these tabs hold the records. */
+export function statusWay(tabs: readonly string[]): string {
+  const where = `${tabs.length === 1 ? 'tab' : 'tabs'} ${listed(tabs)}`;
+  return (
+    `Set the status in the ${where}: Working holds further messages; ` +
+    'Resolved, Won, Lost or Not relevant ends them.'
+  );
 }

@@ -9,6 +9,7 @@ import {
   type OtherSource,
   type StepSource,
 } from '../engine/nudge-text';
+import { statusWay } from '../engine/nudge-words';
 import { changeOf, memoryIn, type Moves } from '../engine/score-memory';
 import type { Team } from '../engine/team';
 import { dayOf } from '../engine/wall-clock';
@@ -43,9 +44,8 @@ export interface FactsContext {
 }
 
 /** @param band of the record: its tab has that name where there is one for each. */
-const howToResolve = ({ tabs }: RecordViews, band: string): string =>
-  `Set the status in the tab ${tabs !== 'one per band' ? tabs.title : band || 'of its band'}: ` +
-  'Working holds further messages; Resolved, Won, Lost or Not relevant ends them.';
+const statusTabOf = ({ tabs }: RecordViews, band: string): string =>
+  tabs !== 'one per band' ? tabs.title : band || 'of its band';
 
 export const workbookLinks = (workbookUrl: string): readonly NudgeLink[] =>
   workbookUrl.startsWith('https://') ? [{ label: 'Open the workbook', url: workbookUrl }] : [];
@@ -135,6 +135,7 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
   const { type, bands, rowAt, partsAt } = read;
   const others = othersOf(read, rest);
   const row = rowAt(best);
+  const statusTab = statusTabOf(type.views, row.text('band'));
   return nudgeFacts({
     ...recordSource(type, row, bands, partsAt(best)),
     ...changesOf(row, context),
@@ -146,7 +147,8 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
     note: message.note === '' ? null : message.note,
     links: [...recordLink(settings.text('nudge.link'), read, best), ...workbookLinks(workbookUrl)],
     line: message.line,
-    howToResolve: howToResolve(type.views, row.text('band')),
+    howToResolve: statusWay([statusTab]),
+    statusTab,
     timeZone,
     ...(nowMs === undefined ? {} : { nowMs }),
   });
