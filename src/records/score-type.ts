@@ -1,6 +1,7 @@
 // One kind of record scored: its store, views, board and Dashboard, people's cells carried on the way.
 import { done, needsData, withStates } from '../engine/band-states';
 import type { Band } from '../engine/bands';
+import { serialOf } from '../engine/instants';
 import { readPeople } from '../people/team-tabs';
 import { CellEdits, type Change } from '../workbook/changes';
 import type { Money } from '../engine/money';
@@ -14,6 +15,7 @@ import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
 import { isDone } from './closed';
 import { columnProblems } from './column-problems';
+import { noteIntroductions } from './introduction-times';
 import { lanesOf, ranked, rowsByPlace } from './lanes';
 import { unknownNames } from './names';
 import { mergedInto, rowsByOtherKey } from './other-keys';
@@ -190,6 +192,7 @@ const standingOf = (toScore: TypeToScore, edits: CellEdits): Standing => {
   const people = new PersonCells(store);
   const carried = carryViews([...tabs.orphans, ...tabs.tables], rows.rowOf, people);
   people.edit(edits);
+  noteIntroductions(store, people, edits, serialOf(toScore.nowMs, timeZone));
   const placeOf = placing(toScore, places.length, scored, people);
   const byPlace = rowsByPlace(rows.live, places.length + 1, placeOf, scored, type.views.first);
   return { rows, scored, people, tabs, carried, places, placeOf, byPlace };
