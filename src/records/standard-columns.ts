@@ -94,6 +94,21 @@ const changeColumns: readonly ColumnDeclaration[] = [
   column('scoreMemory', 'Score memory', 'What the score was in the last days, for Nexus alone.', { hidden: true }),
 ];
 
+/** When somebody last said where a record stands, in the sheet or by an answer: what was said before that is past. */
+export const STATUS_AT = 'statusAt';
+
+const statusAtColumn = column(
+  STATUS_AT,
+  'Status set',
+  'When somebody last set the status or the snooze, here or by an answer to a message.',
+  instant,
+);
+
+/** People's columns that say where a record stands; the others stand beside them. */
+const STANDING: readonly string[] = ['status', 'snoozeUntil'];
+
+export const isStanding = (columnId: string): boolean => STANDING.includes(columnId);
+
 /** Written with every score. */
 export const CHANGE_COLUMNS: readonly string[] = changeColumns.map(({ id }) => id);
 
@@ -183,6 +198,7 @@ export const recordTab = ({
     ...seenColumns,
     ...later,
     ...changeColumns,
+    statusAtColumn,
     ...last,
   ],
 });
@@ -191,7 +207,7 @@ export const recordTab = ({
 const isScored = ({ scoring }: RecordType, id: string): boolean =>
   SCORE_COLUMNS.includes(id) ||
   FILLED_COLUMNS.includes(id) ||
-  [OTHER_KEYS, INTRODUCTION_AT].includes(id) ||
+  [OTHER_KEYS, STATUS_AT, INTRODUCTION_AT].includes(id) ||
   id in scoring.models;
 
 /**
@@ -204,6 +220,7 @@ export const workedOut = (further: readonly string[] = []): readonly string[] =>
   ...SEEN_COLUMNS,
   ...FILLED_COLUMNS,
   OTHER_KEYS,
+  STATUS_AT,
   INTRODUCTION_AT,
 ];
 
