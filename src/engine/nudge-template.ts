@@ -52,7 +52,7 @@ function forManager(facts: NudgeFacts): Draft {
   return {
     subject: `${facts.isReminder ? `Reminder, ${waitingSubject(facts)}` : capital(waitingSubject(facts))}: ${topicOf(facts)}`,
     lines: [
-      waiting(facts),
+      waiting(facts, 'Nobody has been asked yet'),
       [`At stake: ${stakeText(facts)}`, ...factsInWords(facts), reasonsWhy('Why it matters', facts)],
       [decision(facts)],
     ],
@@ -65,7 +65,7 @@ function forExecutive(facts: NudgeFacts): Draft {
     lines: [
       [reasonsWhy('Why it matters', facts), ...factsInWords(facts)],
       [`It is about ${stakeText(facts)}`],
-      [`What happened: ${listed(waiting(facts))}`],
+      [`What happened: ${listed(waiting(facts, 'nobody has been asked yet'))}`],
       [ONE_THING],
     ],
   };
@@ -75,9 +75,14 @@ function forExecutive(facts: NudgeFacts): Draft {
 export function sentencesOf(facts: NudgeFacts): string {
   const { level, isReminder } = facts;
   const sentences: Record<typeof level, Line> = {
-    ae: [facts.note, isReminder ? toldBefore(facts) : null, whyOf(facts).join('; '), ...nextSteps(facts)],
-    manager: [facts.note, ...waiting(facts), decision(facts)],
-    executive: [facts.note, whyOf(facts).join('; '), ...waiting(facts), ONE_THING],
+    ae: [facts.note, isReminder ? toldBefore(facts) : null, capital(whyOf(facts).join('; ')), ...nextSteps(facts)],
+    manager: [facts.note, ...waiting(facts, 'Nobody has been asked yet'), decision(facts)],
+    executive: [
+      facts.note,
+      capital(whyOf(facts).join('; ')),
+      ...waiting(facts, 'Nobody has been asked yet'),
+      ONE_THING,
+    ],
   };
   return joined(sentences[level]);
 }
@@ -90,9 +95,9 @@ function nextSteps({ band, nextStep, people }: NudgeFacts): Line {
 
 const ONE_THING = 'One thing is asked of you: say today who takes it on';
 
-function waiting({ previousSteps }: NudgeFacts): readonly string[] {
+function waiting({ previousSteps }: NudgeFacts, nobody: string): readonly string[] {
   const people = waitingFor(previousSteps);
-  return people.length === 0 ? ['nobody has been asked yet'] : people;
+  return people.length === 0 ? [nobody] : people;
 }
 
 function decision(facts: NudgeFacts): string {
@@ -144,7 +149,7 @@ function waitingSubject({ previousSteps }: NudgeFacts): string {
 }
 
 function joined(line: Line): string {
-  return line.flatMap((sentence) => (sentence ? [ended(capital(sentence))] : [])).join(' ');
+  return line.flatMap((sentence) => (sentence ? [ended(sentence)] : [])).join(' ');
 }
 
 function ended(sentence: string): string {

@@ -33,7 +33,7 @@ test('a conversation from account executive to executive', () => {
   ].map(written);
   expect(conversation.join('\n\n')).toMatchInlineSnapshot(`
    "Your next step: Acme with Northwind
-   Our partner Northwind also knows Acme, which scores 86 out of 100 (Act now).
+   Our partner Northwind also knows Acme, which scores 86 out of 100 (Act now). The deal is worth 45,000 and is in stage Negotiation.
    Why now: it has entered the top band, Act now; its score rose by 12 points to 85.6.
    Next step: Call the partner today. Ask Bo Lind (bo@northwind.com) at Northwind whether they know somebody at Acme.
 
@@ -108,12 +108,12 @@ test('some of it known', () => {
   ).toMatchInlineSnapshot(`
    "Your next step: Acme with Northwind
    Ana Lopez is out until 3 Dec 2026, so this comes to you.
-   Our partner Northwind also knows Acme, which scores 86 out of 100 (Act now).
+   Our partner Northwind also knows Acme, which scores 86 out of 100 (Act now). The deal is in stage Negotiation.
    What speaks for it: relationship: customer, engagement: 90 of 100 and deal amount: 45,000.
    Next step: Call the partner today. Ask Northwind whether they know somebody at Acme.
 
    Your next step: Acme with Northwind
-   Our partner Northwind also knows Acme, which scores 86 out of 100.
+   Our partner Northwind also knows Acme, which scores 86 out of 100. The deal is worth 45,000.
    Why now: the account would be a name to have (logo potential).
    Next step: Agree the next step with Northwind this week. Ask bo@northwind.com at Northwind whether they know somebody at Acme.
 
