@@ -3,7 +3,8 @@ import { bandEmoji } from './band-emoji';
 import { cutAt } from './clean-text';
 import { fitted, linkText, plainText } from './mrkdwn';
 import { footnote, framed, heading, htmlLinks, mailSubject, paragraph, plainLinks, type NudgeMail } from './nudge-mail';
-import { isSafeLink, topicOf, type NudgeFacts, type NudgeLink, type NudgeMessage, standingText } from './nudge-text';
+import { isSafeLink, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
+import { topicOf, standingText } from './nudge-words';
 import type { SlackBlock, SlackMessage } from './slack-blocks';
 
 /** The message in each form a channel may want. */

@@ -1,15 +1,6 @@
 // A nudge as mail: a one-line subject, plain text, and HTML that holds nothing but escaped text and our own links.
-import {
-  cleanMessage,
-  factText,
-  listed,
-  personText,
-  withPoints,
-  type NudgeFacts,
-  type NudgeLink,
-  type NudgeMessage,
-  standingText,
-} from './nudge-text';
+import { cleanMessage, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
+import { factText, listed, personText, withPoints, standingText } from './nudge-words';
 
 export interface NudgeMail {
   readonly subject: string;

@@ -1,5 +1,6 @@
 // The facts a model may place in its text by name, so that it never writes a figure or a name itself.
-import { listed, type NudgeFacts } from './nudge-text';
+import type { NudgeFacts } from './nudge-text';
+import { listed } from './nudge-words';
 
 export interface Placeholder {
   readonly name: string;

@@ -1,14 +1,6 @@
 // A nudge's words without any model: for each level of reader what they need to hear, in a few plain sentences.
-import {
-  cleanMessage,
-  listed,
-  nudgedPerson,
-  topicOf,
-  type NudgeFacts,
-  type NudgeMessage,
-  type PreviousStep,
-  standingText,
-} from './nudge-text';
+import { cleanMessage, type NudgeFacts, type NudgeMessage, type PreviousStep } from './nudge-text';
+import { listed, nudgedPerson, topicOf, standingText } from './nudge-words';
 
 type Sentence = string | null;
 

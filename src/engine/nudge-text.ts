@@ -4,7 +4,7 @@ import type { Cell } from './cells';
 import { cleanLines, cleanText } from './clean-text';
 import { emailOf } from './email';
 import { coveragePercent, wholePoints } from './rounding';
-import { dayInWords } from './wall-clock';
+import { dayInWords, dayOf, weekdayInWords } from './wall-clock';
 
 /** A subject on one line, and a plain text. */
 export interface NudgeMessage {
@@ -41,7 +41,37 @@ export interface PreviousStep {
   readonly who: string;
   /** `24 Nov 2026` */
   readonly when: string;
+  /** `Tue 24 Nov` */
+  readonly day: string;
+  /** How many days ago by the calendar; null where nobody knows what today is. */
+  readonly daysAgo: number | null;
+  /** Whoever reads the message now. */
+  readonly isReader: boolean;
+  /** What they answered, and `Tue 24 Nov`; null where they did not. */
+  readonly answer: { readonly text: string; readonly day: string } | null;
+  /** `Tue 24 Nov`; null where nobody knows that they saw it. */
+  readonly seen: string | null;
 }
+
+/** A further record of the same account, which somebody else knows too. */
+export interface NudgeOther {
+  /** Never blank. */
+  readonly with: string;
+  readonly score: number | null;
+  /** What speaks for this one and not for all of them: `relationship strength: 60 of 100`; '' where nothing does. */
+  readonly brings: string;
+}
+
+/** How far the score moved. */
+export interface NudgeChange {
+  /** Rounded, not 0. */
+  readonly points: number;
+  /** `+8 stage, +4 engaged`; '' where nobody knows. */
+  readonly because: string;
+}
+
+/** How a message can be answered: by reactions and replies, by the links in it, or in the sheet alone. */
+export type AnswerBy = 'reactions' | 'links' | 'sheet';
 
 /** How a kind of record is spoken of. */
 export interface NudgeWords {
@@ -87,8 +117,10 @@ export interface NudgeContact {
 export interface NudgeReason {
   /** Rounded, at least 1. */
   readonly points: number;
-  /** `engagement (90)` */
+  /** `engagement (90)`, as the column Reasons has it. */
   readonly text: string;
+  /** `engagement: 90 of 100` */
+  readonly inWords: string;
 }
 
 /** Clean: no control or reversing characters, each text on one line and short. */
@@ -101,8 +133,15 @@ export interface NudgeFacts {
   readonly introduction: string;
   /** What to do where its band does not say, without the full stop. */
   readonly nextStep: string;
+  /** Whom else the account is shared with, best first; the others' names, scores and what they bring. */
+  readonly others: readonly NudgeOther[];
+  /** What this one brings that not all of them do; '' where there is nothing, and where it is the only one. */
+  readonly brings: string;
   /** Rounded as the bands round it. */
   readonly score: number | null;
+  /** Since the day before, and in seven days; null where it did not move by a point. */
+  readonly change: NudgeChange | null;
+  readonly weekChange: NudgeChange | null;
   readonly band: NudgeBand | null;
   /** Which share of the weights is known: `36 %`; null where it is not known. */
   readonly coverage: string | null;
@@ -120,6 +159,12 @@ export interface NudgeFacts {
   /** `Ana Lopez is out until 3 Dec 2026, so this comes to you.` */
   readonly note: string | null;
   readonly links: readonly NudgeLink[];
+  readonly answerBy: AnswerBy;
+  /** One for each answer; none unless it is answered by links. */
+  readonly answerLinks: readonly NudgeLink[];
+  /** Its number in a digest; null where it goes alone, or has none yet. */
+  readonly line: number | null;
+  /** Where the status is set in the sheet. */
   readonly howToResolve: string;
 }
 
@@ -130,24 +175,53 @@ export interface NudgeSource {
   readonly with: string;
   readonly introduction: string;
   readonly nextStep: string;
+  /** Best first. */
+  readonly others?: readonly OtherSource[];
   readonly score: number | null;
+  readonly change?: NudgeChange | null;
+  readonly weekChange?: NudgeChange | null;
   readonly band: NudgeBand | null;
   /** 0 to 1. */
   readonly coverage?: number | null;
   /** Most points first. */
-  readonly reasons: readonly NudgeReason[];
+  readonly reasons: readonly ReasonSource[];
   readonly missing: readonly string[];
   readonly facts: readonly NudgeFact[];
   readonly people: readonly ContactSource[];
   readonly why: readonly string[];
   /** The step of the ladder: `ae`, `ae-reminder-1`, `manager`, … */
   readonly step: string;
-  readonly previousSteps: readonly { readonly who: string; readonly atMs: number }[];
+  readonly previousSteps: readonly StepSource[];
   readonly note: string | null;
   readonly links: readonly NudgeLink[];
+  readonly answerBy?: AnswerBy;
+  readonly answerLinks?: readonly NudgeLink[];
+  readonly line?: number | null;
   readonly howToResolve: string;
+  /** To tell how long ago somebody was told. */
+  readonly nowMs?: number;
   /** For the days of previous steps. */
   readonly timeZone: string;
+}
+
+/** Said in words as its text is, where it has no words of its own. */
+export type ReasonSource = Pick<NudgeReason, 'points' | 'text'> & Partial<Pick<NudgeReason, 'inWords'>>;
+
+export interface OtherSource {
+  readonly with: string;
+  readonly score: number | null;
+  /** All that its score is made of, most points first. */
+  readonly reasons: readonly ReasonSource[];
+}
+
+export interface StepSource {
+  readonly who: string;
+  readonly atMs: number;
+  readonly isReader?: boolean;
+  /** `done`, `working`, … */
+  readonly response?: string | null;
+  readonly respondedAtMs?: number | null;
+  readonly seenAtMs?: number | null;
 }
 
 export interface ContactSource extends Pick<NudgeContact, 'id' | 'label' | 'means' | 'isNudged'> {
@@ -155,26 +229,44 @@ export interface ContactSource extends Pick<NudgeContact, 'id' | 'label' | 'mean
   readonly email: Cell;
   /** @param who clean, with the address where it is known. */
   readonly inWords?: (who: string) => string;
+  /** What is said where nobody is known, as a sentence without its full stop. */
+  readonly unknownInWords?: string;
 }
 
 const longestSubject = 150;
 const longestText = 1500;
 
 const mostFacts = 12;
+/** Partners that a message can rank; who lists fewer says how many more there are. */
+const mostOthers = 50;
 
 export function nudgeFacts(source: NudgeSource): NudgeFacts {
+  const others = (source.others ?? []).slice(0, mostOthers);
+  const bringing = bringsIn([source.reasons, ...others.map(({ reasons }) => reasons)]);
   return {
     words: source.words,
     title: cleanTitle(source.title, source.words),
     with: cleanText(source.with, 100) || null,
     introduction: cleanText(source.introduction, 300),
     nextStep: cleanText(source.nextStep, 200),
-    score: source.score === null || !Number.isFinite(source.score) ? null : wholePoints(source.score),
+    others: others.map((other, at) => ({
+      with: cleanText(other.with, 100) || `an unnamed ${source.words.with ?? 'one'}`,
+      score: roundScore(other.score),
+      brings: bringing[at + 1] ?? '',
+    })),
+    brings: others.length === 0 ? '' : (bringing[0] ?? ''),
+    score: roundScore(source.score),
+    change: cleanChange(source.change),
+    weekChange: cleanChange(source.weekChange),
     band: source.band === null ? null : cleanBand(source.band),
     coverage: typeof source.coverage === 'number' ? coveragePercent(source.coverage) : null,
     reasons: source.reasons
       .slice(0, 3)
-      .map(({ points, text }) => ({ points, text: cleanText(text, 200) }))
+      .map((reason) => ({
+        points: reason.points,
+        text: cleanText(reason.text, 200),
+        inWords: cleanText(wordsOf(reason), 200),
+      }))
       .filter(({ text }) => text !== ''),
     missing: source.missing
       .slice(0, 5)
@@ -188,14 +280,12 @@ export function nudgeFacts(source: NudgeSource): NudgeFacts {
       .filter((cause) => cause !== ''),
     level: levelOf(source.step),
     isReminder: source.step.includes('-reminder-'),
-    previousSteps: source.previousSteps
-      .slice(-6)
-      .map(({ who, atMs }) => ({ who: cleanText(who, 60) || 'Somebody', when: dayInWords(atMs, source.timeZone) })),
+    previousSteps: source.previousSteps.slice(-6).map((step) => stepOf(step, source)),
     note: cleanText(source.note, 200) || null,
-    links: source.links
-      .filter(({ url }) => isSafeLink(url))
-      .slice(0, 4)
-      .map(({ label, url }) => ({ label: cleanText(label, 60) || 'Open', url })),
+    links: safeLinks(source.links),
+    answerBy: source.answerBy ?? 'sheet',
+    answerLinks: safeLinks(source.answerLinks ?? []),
+    line: source.line ?? null,
     howToResolve: cleanText(source.howToResolve, 300),
   };
 }
@@ -203,26 +293,6 @@ export function nudgeFacts(source: NudgeSource): NudgeFacts {
 /** Never blank: a title of which nothing can be seen is that of an unnamed record. */
 export function cleanTitle(title: string, { title: label }: Pick<NudgeWords, 'title'>): string {
   return cleanText(title, 100) || `Unnamed ${label.toLowerCase()}`;
-}
-
-/** `Acme with Northwind` */
-export function topicOf({ title, with: withWhom }: Pick<NudgeFacts, 'title' | 'with'>): string {
-  return withWhom === null ? title : `${title} with ${withWhom}`;
-}
-
-/** What a label stands beside: a person's with the address. */
-export function factText({ text, email }: NudgeFact): string {
-  return email === undefined ? text : personText({ name: text, email });
-}
-
-/** What stands behind a score: `Pursue, 36 % known`; '' where neither is known. */
-export function standingText({ band, coverage }: Pick<NudgeFacts, 'band' | 'coverage'>): string {
-  return [band?.name ?? '', coverage === null ? '' : `${coverage} known`].filter((part) => part !== '').join(', ');
-}
-
-/** Whose task it is, as far as it is known. */
-export function nudgedPerson({ people }: NudgeFacts): NudgePerson | null {
-  return people.find(({ isNudged, person }) => isNudged && person !== null)?.person ?? null;
 }
 
 /** A message's own words, from the template, a model or a person's edit, within what every channel takes. */
@@ -246,19 +316,56 @@ export function isSafeLink(url: string): boolean {
   );
 }
 
-/** `Ana Lopez, ana@acme.com`, or the one of them that is known. */
-export function personText({ name, email }: NudgePerson): string {
-  return email === '' || email === name ? name : `${name}, ${email}`;
+function roundScore(score: number | null): number | null {
+  return score === null || !Number.isFinite(score) ? null : wholePoints(score);
 }
 
-/** `a`, `a and b`, `a, b and c` */
-export function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
+function cleanChange(change: NudgeChange | null | undefined): NudgeChange | null {
+  const points = roundScore(change?.points ?? null) ?? 0;
+  return points === 0 ? null : { points, because: cleanText(change?.because, 200) };
 }
 
-/** `+21 customer` */
-export function withPoints({ points, text }: NudgeReason): string {
-  return `+${points} ${text}`;
+/** The two things that add most to each of some records, without what adds to all of them alike: that is no choice. */
+function bringsIn(records: readonly (readonly ReasonSource[])[]): readonly string[] {
+  const count = new Map<string, number>();
+  for (const words of records.flatMap((reasons) => reasons.map(wordsOf))) count.set(words, (count.get(words) ?? 0) + 1);
+  return records.map((reasons) =>
+    reasons
+      .map(wordsOf)
+      .filter((words) => (count.get(words) ?? 0) < records.length)
+      .slice(0, 2)
+      .map((words) => cleanText(words, 80))
+      .filter((text) => text !== '')
+      .join(', '),
+  );
+}
+
+function wordsOf({ text, inWords = text }: ReasonSource): string {
+  return inWords;
+}
+
+function stepOf(
+  { who, atMs, isReader = false, response, respondedAtMs, seenAtMs }: StepSource,
+  { timeZone, nowMs }: NudgeSource,
+): PreviousStep {
+  const day = (ms: number): string => weekdayInWords(ms, timeZone);
+  const text = cleanText(response, 40);
+  return {
+    who: cleanText(who, 60) || 'Somebody',
+    when: dayInWords(atMs, timeZone),
+    day: day(atMs),
+    daysAgo: nowMs === undefined ? null : Math.max(0, dayOf(nowMs, timeZone) - dayOf(atMs, timeZone)),
+    isReader,
+    answer: text === '' ? null : { text, day: day(respondedAtMs ?? atMs) },
+    seen: typeof seenAtMs === 'number' ? day(seenAtMs) : null,
+  };
+}
+
+function safeLinks(links: readonly NudgeLink[]): readonly NudgeLink[] {
+  return links
+    .filter(({ url }) => isSafeLink(url))
+    .slice(0, 4)
+    .map(({ label, url }) => ({ label: cleanText(label, 60) || 'Open', url }));
 }
 
 function cleanBand(band: NudgeBand): NudgeBand | null {
@@ -287,16 +394,10 @@ function cleanFact(fact: NudgeFact): readonly NudgeFact[] {
   ];
 }
 
-function contactOf({ id, label, means, isNudged, name, email, inWords }: ContactSource): NudgeContact {
+function contactOf({ name, email, inWords, unknownInWords, ...rest }: ContactSource): NudgeContact {
   const person = personOf(name, email);
-  return {
-    id,
-    label,
-    means,
-    isNudged,
-    person,
-    inWords: person === null || !inWords ? null : cleanText(inWords(addressed(person)), 300),
-  };
+  const said = person === null ? unknownInWords : inWords?.(addressed(person));
+  return { ...rest, person, inWords: cleanText(said, 300) || null };
 }
 
 /** `Bo Lind (bo@northwind.com)` */

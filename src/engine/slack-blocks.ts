@@ -1,17 +1,8 @@
 // A nudge as Slack blocks, within Slack's limits whatever its facts hold.
 import { bandEmoji } from './band-emoji';
 import { fitted, linkText, plainText, type SlackText } from './mrkdwn';
-import {
-  cleanMessage,
-  factText,
-  listed,
-  personText,
-  topicOf,
-  withPoints,
-  type NudgeFacts,
-  type NudgeMessage,
-  standingText,
-} from './nudge-text';
+import { cleanMessage, type NudgeFacts, type NudgeMessage } from './nudge-text';
+import { factText, listed, personText, topicOf, withPoints, standingText } from './nudge-words';
 
 export type SlackBlock =
   | { readonly type: 'header'; readonly text: SlackText }

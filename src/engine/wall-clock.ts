@@ -53,6 +53,14 @@ export function dayInWords(instantMs: number, timeZone: string): string {
   return `${day.getUTCDate()} ${months[day.getUTCMonth()] ?? ''} ${day.getUTCFullYear()}`;
 }
 
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** The day at an instant that is not long ago: `Thu 3 Dec`. */
+export function weekdayInWords(instantMs: number, timeZone: string): string {
+  const day = new Date(wallOf(instantMs, timeZone));
+  return `${weekdays[day.getUTCDay()] ?? ''} ${day.getUTCDate()} ${months[day.getUTCMonth()] ?? ''}`;
+}
+
 /** Whether the runtime knows the zone's name, e.g. `Europe/Berlin`. */
 export function isTimeZone(name: string): boolean {
   try {

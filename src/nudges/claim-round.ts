@@ -71,7 +71,7 @@ const frameOf = (
   const people = readPeople(workbook);
   const hours = readHours(settings, settingsTable);
   const stores = typeStores(workbook, types, nowMs);
-  const known = { settings, team: people.team, timeZone: workbook.timeZone, workbookUrl };
+  const known = { settings, team: people.team, timeZone: workbook.timeZone, workbookUrl, nowMs };
   return { facts: factsContext(stores, known, []), people, hours, isLow: lowUrgency(settings, hours) };
 };
 

@@ -101,7 +101,11 @@ const wantedTexts = (
   const stores = typeStores(workbook, types, nowMs);
   const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), timeZone);
   const { team } = readPeople(workbook);
-  const context = factsContext(stores, { settings, team, timeZone, workbookUrl: services.workbookUrl() }, messages);
+  const context = factsContext(
+    stores,
+    { settings, team, timeZone, workbookUrl: services.workbookUrl(), nowMs },
+    messages,
+  );
   const isLow = lowUrgency(settings, readHours(settings));
   const fits = withinDay(settings, messages, timeZone, nowMs);
   const hasModel = readSecret(services.userProperties, 'gemini.apiKey') !== '';

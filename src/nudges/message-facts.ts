@@ -1,12 +1,33 @@
 // What a message may state about its record, taken from the store at the time of writing.
-import { nudgeFacts, type NudgeFacts, type NudgeLink } from '../engine/nudge-text';
+import { movesInWords } from '../engine/change-words';
+import {
+  nudgeFacts,
+  type NudgeChange,
+  type NudgeFacts,
+  type NudgeLink,
+  type NudgeSource,
+  type OtherSource,
+  type StepSource,
+} from '../engine/nudge-text';
+import { changeOf, memoryIn, type Moves } from '../engine/score-memory';
 import type { Team } from '../engine/team';
+import { dayOf } from '../engine/wall-clock';
+import { withCleanNames } from '../records/clean-row';
+import { isDone } from '../records/closed';
+import type { RecordRow } from '../records/record-row';
 import type { RecordViews } from '../records/record-type';
+import { isRemoved } from '../records/store-rows';
 import type { Settings } from '../workbook/settings';
-import { columnById, textAt } from '../workbook/table';
+import { cellAt, columnById, textAt } from '../workbook/table';
 import { messagesByRecord, recordKeyOf, type MessageRow } from './message-rows';
 import { recordSource } from './record-facts';
 import type { TypeStore, TypeStores } from './type-stores';
+
+/** The links by which a message's recipient can answer it; none where there are no such links. */
+export type AnswerLinks = (message: MessageRow) => readonly NudgeLink[];
+
+/** The step of the digest of the accounts worth having as names. */
+export const WATCH_STEP = 'logo-watch';
 
 export interface FactsContext {
   readonly stores: TypeStores;
@@ -16,11 +37,15 @@ export interface FactsContext {
   readonly settings: Settings;
   readonly timeZone: string;
   readonly workbookUrl: string;
+  /** To tell how long ago somebody was told; absent: not told. */
+  readonly nowMs?: number;
+  readonly answerLinksOf?: AnswerLinks;
 }
 
-const howToResolve = ({ tabs }: RecordViews): string =>
-  `Set the status in ${tabs === 'one per band' ? 'your band tab' : `the tab ${tabs.title}`}: ` +
-  'Working holds further messages, Resolved, Won, Lost or Not relevant ends them.';
+/** @param band of the record: its tab has that name where there is one for each. */
+const howToResolve = ({ tabs }: RecordViews, band: string): string =>
+  `Set the status in the tab ${tabs !== 'one per band' ? tabs.title : band || 'of its band'}: ` +
+  'Working holds further messages; Resolved, Won, Lost or Not relevant ends them.';
 
 export const workbookLinks = (workbookUrl: string): readonly NudgeLink[] =>
   workbookUrl.startsWith('https://') ? [{ label: 'Open the workbook', url: workbookUrl }] : [];
@@ -39,28 +64,89 @@ const recordLink = (template: string, { store }: TypeStore, row: number): readon
 /** @param messages all of the outbox. */
 export const factsContext = (
   stores: TypeStores,
-  { settings, team, timeZone, workbookUrl }: Omit<FactsContext, 'stores' | 'byRecord'>,
+  known: Omit<FactsContext, 'stores' | 'byRecord'>,
   messages: readonly MessageRow[],
-): FactsContext => ({ stores, byRecord: messagesByRecord(messages), team, settings, timeZone, workbookUrl });
+): FactsContext => ({ ...known, stores, byRecord: messagesByRecord(messages) });
 
-/** Null when the record is no longer in its store. */
+const scoreIn = (row: RecordRow): number | null => {
+  const score = row.cell('score');
+  return typeof score === 'number' ? score : null;
+};
+
+/** Rows of the message's records that are still there, best first; those that have ended are left out. */
+const openRows = ({ type, store, rowOf }: TypeStore, { records }: MessageRow): readonly number[] =>
+  records.flatMap((key): readonly number[] => {
+    const row = rowOf.get(key);
+    return row === undefined || isRemoved(store, row) || isDone(type, (id) => cellAt(store, id, row)) ? [] : [row];
+  });
+
+/** Read before the best one: the rows of a store are read by one object that moves. */
+const othersOf = ({ type, rowAt, partsAt }: TypeStore, rows: readonly number[]): readonly OtherSource[] =>
+  rows.map((at) => {
+    const row = rowAt(at);
+    return { with: type.nameOf(withCleanNames(row)).with, score: scoreIn(row), reasons: partsAt(at).reasons };
+  });
+
+const changeIn = (points: number | null, moves: Moves): NudgeChange | null =>
+  points === null ? null : { points, because: movesInWords(moves) };
+
+/** How the score moved, by what is remembered of it. */
+const changesOf = (row: RecordRow, { nowMs, timeZone }: FactsContext): Pick<NudgeSource, 'change' | 'weekChange'> => {
+  const memory = memoryIn(row.cell('scoreMemory'));
+  if (memory === null || nowMs === undefined) return {};
+  const { sinceDay, dayMoves, sinceWeek, weekMoves } = changeOf(memory, dayOf(nowMs, timeZone));
+  return { change: changeIn(sinceDay, dayMoves), weekChange: changeIn(sinceWeek, weekMoves) };
+};
+
+/** Those who were told of it before, and what they answered. */
+const stepsBefore = ({ byRecord, team }: FactsContext, message: MessageRow): readonly StepSource[] =>
+  (byRecord.get(recordKeyOf(message)) ?? [])
+    .filter(({ key, sentAtMs, step }) => key !== message.key && sentAtMs !== null && step !== WATCH_STEP)
+    .map(({ recipient, sentAtMs, response, respondedAtMs, seenAtMs }) => ({
+      who: team.person(recipient)?.name ?? recipient,
+      atMs: sentAtMs ?? 0,
+      isReader: recipient === message.recipient,
+      response,
+      respondedAtMs,
+      seenAtMs,
+    }));
+
+const answering = (
+  { answerLinksOf }: FactsContext,
+  message: MessageRow,
+): Pick<NudgeSource, 'answerBy' | 'answerLinks'> => {
+  if (message.channel === 'slack') return { answerBy: 'reactions' };
+  const answerLinks = answerLinksOf?.(message) ?? [];
+  return { answerBy: answerLinks.length > 0 ? 'links' : 'sheet', answerLinks };
+};
+
+/**
+ * What a message may state: of its best record that is still open, with the others ranked behind it. Null when none of
+ * its records is in the store any more.
+ */
 export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts | null => {
-  const { stores, byRecord, team, settings, timeZone, workbookUrl } = context;
+  const { stores, settings, timeZone, workbookUrl, nowMs } = context;
   const read = stores.get(message.type);
-  const row = read?.rowOf.get(message.record);
-  if (!read || row === undefined) return null;
-  const earlier = (byRecord.get(recordKeyOf(message)) ?? []).filter(({ key }) => key !== message.key);
+  if (!read) return null;
+  const [open, ...rest] = openRows(read, message);
+  const best = open ?? read.rowOf.get(message.record);
+  if (best === undefined) return null;
   const { type, bands, rowAt, partsAt } = read;
+  const others = othersOf(read, rest);
+  const row = rowAt(best);
   return nudgeFacts({
-    ...recordSource(type, rowAt(row), bands, partsAt(row)),
+    ...recordSource(type, row, bands, partsAt(best)),
+    ...changesOf(row, context),
+    ...answering(context, message),
+    others,
     why: message.why === '' ? [] : message.why.split('; '),
     step: message.step,
-    previousSteps: earlier
-      .filter(({ sentAtMs }) => sentAtMs !== null)
-      .map(({ recipient, sentAtMs }) => ({ who: team.person(recipient)?.name ?? recipient, atMs: sentAtMs ?? 0 })),
+    previousSteps: stepsBefore(context, message),
     note: message.note === '' ? null : message.note,
-    links: [...recordLink(settings.text('nudge.link'), read, row), ...workbookLinks(workbookUrl)],
-    howToResolve: howToResolve(type.views),
+    links: [...recordLink(settings.text('nudge.link'), read, best), ...workbookLinks(workbookUrl)],
+    line: message.line,
+    howToResolve: howToResolve(type.views, row.text('band')),
     timeZone,
+    ...(nowMs === undefined ? {} : { nowMs }),
   });
 };

@@ -2,6 +2,7 @@
 import { serialOf } from '../engine/instants';
 import type { MessageChange, NewMessage } from '../engine/ladder-decision';
 import { END_STEP, isStoppable } from '../engine/ladder-rows';
+import { reachOf } from '../engine/recipients';
 import { nextDigest } from '../engine/working-hours';
 import type { People } from '../people/team-tabs';
 import type { CellEdits } from '../workbook/changes';
@@ -41,9 +42,9 @@ const dueOf = (
   { read, record }: Place,
   { step, recipient, dueAtMs }: Pick<NewMessage, 'step' | 'recipient' | 'dueAtMs'>,
 ): number =>
-  (record !== undefined && canWait(step, read, record.index)
-    ? nextDigest(dueAtMs, hours.digestTimes, people.team.person(recipient)?.timeZone ?? timeZone)
-    : null) ?? dueAtMs;
+  record !== undefined && canWait(step, read, record.index)
+    ? nextDigest(dueAtMs, hours.digestTimes, reachOf(people.team.person(recipient), hours.loud, timeZone))
+    : dueAtMs;
 
 /** What a row says of the records that it is about. @param keys best first. */
 const about = (keys: readonly string[]): Row => ({ record: keys[0] ?? '', records: listOf(keys) });

@@ -2,7 +2,7 @@
 import type { Cell } from '../engine/cells';
 import { sameCell, type CellEdits } from '../workbook/changes';
 import { cellAt, cellsOf, textAt, type Table } from '../workbook/table';
-import { PERSON_COLUMNS } from './standard-columns';
+import { isStanding, PERSON_COLUMNS, STATUS_AT } from './standard-columns';
 
 /** Short and stable: tells whether a cell is what it was, and nothing else. */
 const print = (cell: Cell): string => {
@@ -43,13 +43,16 @@ export class PersonCells {
     cells[storeRow] = cell;
   }
 
-  /** What differs from the store as read. */
-  edit(edits: CellEdits): void {
+  /** What differs from the store as read. @param takenInAt when: noted where somebody said where a record stands. */
+  edit(edits: CellEdits, takenInAt: Cell): void {
     PERSON_COLUMNS.forEach((id, column) => {
       const cells = this.columns[column] ?? [];
       const before = cellsOf(this.store, id);
       for (let row = 0; row < cells.length; row += 1)
-        if (!sameCell(cells[row], before[row])) edits.set(id, row, cells[row] ?? null);
+        if (!sameCell(cells[row], before[row])) {
+          edits.set(id, row, cells[row] ?? null);
+          if (isStanding(id)) edits.set(STATUS_AT, row, takenInAt);
+        }
     });
   }
 }

@@ -53,7 +53,11 @@ export const scoring = (types: readonly RecordType[]) => {
           isConfig: true,
         }),
       ),
-      ...records.map((tab) => ({ tab, job: () => score, isConfig: false })),
+      ...records.map((tab) => ({
+        tab,
+        job: (range: EditedRange | null) => scoreJob(types, range),
+        isConfig: false,
+      })),
     ],
   };
 };

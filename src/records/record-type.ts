@@ -61,7 +61,9 @@ export interface PersonColumns {
   /** Told to a model: `the name of the contact at the partner`. */
   readonly means?: string;
   /** How to reach this person, as a sentence of a message. @param who `Bo Lind (bo@northwind.com)` */
-  readonly inWords?: (who: string, name: RecordName) => string;
+  readonly inWords?: (who: string, name: RecordName, row: RecordRow) => string;
+  /** The same where nobody is known; '' where there is nothing to say. */
+  readonly unknownInWords?: (name: RecordName, row: RecordRow) => string;
   /** Nudges go to this person unless somebody is assigned. */
   readonly isNudged: boolean;
   /** Column of an address that is nudged where this person is not in the team: who owns the account in the CRM. */
@@ -285,6 +287,8 @@ export interface RecordType {
     readonly causes?: (row: RecordRow, settings: Settings, nowMs: number) => readonly string[];
     /** What is said of a record to which none of these applies: `it has no logo potential`. */
     readonly otherwise?: string;
+    /** Who knows an account that several records are about: `A (86 of 100) and B (71) both know Acme`. */
+    readonly known?: (title: string, who: readonly string[]) => string;
     /** Begins the sentence about its score, its name in it: `Our partner Hub also knows Acme, which`. */
     readonly introduction?: (name: RecordName) => string;
     /** What to do where its band does not say, without the full stop: `Agree the next step with Hub this week`. */

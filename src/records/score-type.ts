@@ -1,7 +1,9 @@
 // One kind of record scored: its store, views, board and Dashboard, people's cells carried on the way.
 import { done, needsData, withStates } from '../engine/band-states';
 import type { Band } from '../engine/bands';
+import { serialOf } from '../engine/instants';
 import { readPeople } from '../people/team-tabs';
+import type { EditedRange } from '../run/edited-range';
 import { CellEdits, type Change } from '../workbook/changes';
 import type { Money } from '../engine/money';
 import type { Cell } from '../workbook/declare';
@@ -20,7 +22,7 @@ import { mergedInto, rowsByOtherKey } from './other-keys';
 import { unconverted } from './rates';
 import type { RecordType } from './record-type';
 import { scoreRows, type ScoredRows } from './score-rows';
-import { PERSON_COLUMNS } from './standard-columns';
+import { isStanding, PERSON_COLUMNS, STATUS_AT } from './standard-columns';
 import { isRemoved, readStore, type StoreRows } from './store-rows';
 import { unknownWords } from './unknown-words';
 import { copiedColumns } from './view-tab';
@@ -42,6 +44,8 @@ export interface TypeToScore {
   readonly agedAtMs: number;
   /** Titles in lower case of the tabs that other kinds' views get in the same write. */
   readonly taken: ReadonlySet<string>;
+  /** What was typed where, where a person's edit set it off. */
+  readonly edited?: EditedRange | null;
 }
 
 export interface ScoredType {
@@ -179,6 +183,17 @@ const problemsOf = ({ workbook, type, store, version, money }: TypeToScore, stan
   ];
 };
 
+/** In the store itself nothing but the edit tells that a status is new; what views were typed into is carried. */
+const noteTypedStatus = ({ workbook, store, edited, nowMs }: TypeToScore, edits: CellEdits): void => {
+  if (!edited || edited.sheetId !== store.sheetId) return;
+  const isTyped = [...store.position].some(
+    ([id, at]) => isStanding(id) && at + 1 >= edited.firstColumn && at + 1 <= edited.lastColumn,
+  );
+  if (!isTyped) return;
+  for (let row = Math.max(0, edited.firstRow - 2); row <= Math.min(edited.lastRow - 2, store.rowCount - 1); row += 1)
+    if (textAt(store, 'key', row) !== '') edits.set(STATUS_AT, row, serialOf(nowMs, workbook.timeZone));
+};
+
 const standingOf = (toScore: TypeToScore, edits: CellEdits): Standing => {
   const { workbook, type, store, version, agedAtMs, nowMs, taken } = toScore;
   const { timeZone, tables } = workbook;
@@ -189,7 +204,8 @@ const standingOf = (toScore: TypeToScore, edits: CellEdits): Standing => {
   const tabs = assignViews({ workbook, type, places: [...places, done], nowMs, taken });
   const people = new PersonCells(store);
   const carried = carryViews([...tabs.orphans, ...tabs.tables], rows.rowOf, people);
-  people.edit(edits);
+  people.edit(edits, serialOf(nowMs, timeZone));
+  noteTypedStatus(toScore, edits);
   const placeOf = placing(toScore, places.length, scored, people);
   const byPlace = rowsByPlace(rows.live, places.length + 1, placeOf, scored, type.views.first);
   return { rows, scored, people, tabs, carried, places, placeOf, byPlace };

@@ -72,6 +72,21 @@ const changeColumns: readonly ColumnDeclaration[] = [
   column('scoreMemory', 'Score memory', 'What the score was in the last days, for Nexus alone.', { hidden: true }),
 ];
 
+/** When somebody last said where a record stands, in the sheet or by an answer: what was said before that is past. */
+export const STATUS_AT = 'statusAt';
+
+const statusAtColumn = column(
+  STATUS_AT,
+  'Status set',
+  'When somebody last set the status or the snooze, here or by an answer to a message.',
+  instant,
+);
+
+/** People's columns that say where a record stands; the others stand beside them. */
+const STANDING: readonly string[] = ['status', 'snoozeUntil'];
+
+export const isStanding = (columnId: string): boolean => STANDING.includes(columnId);
+
 /** Written with every score. */
 export const CHANGE_COLUMNS: readonly string[] = changeColumns.map(({ id }) => id);
 
@@ -151,12 +166,17 @@ export const recordTab = ({ words, keyHelp, columns, scoreHelp, later = [], ...t
     ...seenColumns,
     ...later,
     ...changeColumns,
+    statusAtColumn,
   ],
 });
 
 /** What Nexus writes: no source fills it, and no criterion reads it. */
 const isScored = ({ scoring }: RecordType, id: string): boolean =>
-  SCORE_COLUMNS.includes(id) || FILLED_COLUMNS.includes(id) || id === OTHER_KEYS || id in scoring.models;
+  SCORE_COLUMNS.includes(id) ||
+  FILLED_COLUMNS.includes(id) ||
+  id === OTHER_KEYS ||
+  id === STATUS_AT ||
+  id in scoring.models;
 
 /**
  * Worked out by Nexus; no source may say otherwise.
@@ -168,6 +188,7 @@ export const workedOut = (further: readonly string[] = []): readonly string[] =>
   ...SEEN_COLUMNS,
   ...FILLED_COLUMNS,
   OTHER_KEYS,
+  STATUS_AT,
 ];
 
 /** What `field` of a type's weights may name. */

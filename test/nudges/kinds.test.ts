@@ -60,7 +60,7 @@ test('each in its own words, to its own people, from plan to proof', () => {
     '',
     expect.stringMatching(/^Open the workbook: https:/),
     '',
-    'Set the status in the tab Cases: Working holds further messages, Resolved, Won, Lost or Not relevant ends them.',
+    'Set the status in the tab Cases: Working holds further messages; Resolved, Won, Lost or Not relevant ends them.',
   ]);
   expect(JSON.stringify(world.slack.messages)).toContain('Our partner Hub also knows Acme, which scores');
   expect(world.run('verify-audit').message).toBe('All 2 lines of the audit hold together.');

@@ -7,7 +7,7 @@ import { movesInWords, pointsOfDay } from '../../engine/change-words';
 import { columnsInReporting, type Money } from '../../engine/money';
 import { instantOf, isoOf } from '../../engine/instants';
 import { numberOf, type Cell } from '../../engine/cells';
-import { factText, nudgedPerson, personText } from '../../engine/nudge-text';
+import { factText, nudgedPerson, personText } from '../../engine/nudge-words';
 import { reasonsOf, scorePartsOf, valueInWords } from '../../engine/reasons';
 import { memoryIn } from '../../engine/score-memory';
 import { statusOf } from '../../engine/statuses';

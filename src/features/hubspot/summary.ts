@@ -1,6 +1,6 @@
 // The summary an AE reads on the record: six to eight short lines, from the facts alone or with sentences of a model.
 import { placeholdersIn } from '../../engine/nudge-placeholders';
-import { nudgedPerson } from '../../engine/nudge-text';
+import { nudgedPerson } from '../../engine/nudge-words';
 import { checkModelText } from '../../engine/text-check';
 import { cardText } from './card-json';
 import { brief, type SummaryFacts } from './summary-facts';
