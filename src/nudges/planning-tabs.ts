@@ -1,5 +1,5 @@
 // The tabs that decisions about nudges are made from.
-import { regionsTab, routesTab, teamTab } from '../people/tabs';
+import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import type { RecordType } from '../records/record-type';
 import { historyTab } from '../records/tabs';
 import type { Job } from '../run/job';
@@ -15,6 +15,7 @@ export const planningTabs =
       teamTab,
       routesTab,
       regionsTab,
+      holidaysTab,
       messagesTab,
       settingsTab,
       jobsTab,
