@@ -185,6 +185,8 @@ test('one digest holds both kinds', () => {
   runBoth(world, 'deliver');
   const [mail] = world.services.mails;
   expect(mail?.subject).toBe('2 records are waiting for you');
-  expect(mail?.body).toMatch(/1\. Login fails with Contoso, 100 of 100 \(Burning; we know 100 % of what counts\)\. It is stuck/);
+  expect(mail?.body).toMatch(
+    /1\. Login fails with Contoso, 100 of 100 \(Burning; we know 100 % of what counts\)\. It is stuck/,
+  );
   expect(mail?.body).toMatch(/2\. Acme with Hub, 95 of 100/);
 });
