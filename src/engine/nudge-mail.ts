@@ -1,4 +1,5 @@
 // A nudge as mail: a one-line subject, plain text, and HTML that holds nothing but escaped text and our own links.
+import { introductionParts, quotedIntroduction } from './nudge-introduction';
 import { cleanMessage, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
 import { factRows, howToAnswer, listed, rankedLines, type FactRow } from './nudge-words';
 
@@ -19,6 +20,7 @@ export function nudgeMail(facts: NudgeFacts, message: NudgeMessage): NudgeMail {
     rows.map(([label, value]) => `${label}: ${value}`).join('\n'),
     plainLinks(links),
     plainLinks(answerLinks),
+    quotedIntroduction(facts),
     how,
   ];
   const html = [
@@ -28,6 +30,7 @@ export function nudgeMail(facts: NudgeFacts, message: NudgeMessage): NudgeMail {
     factTable(rows),
     htmlLinks(links),
     htmlLinks(answerLinks),
+    introduction(facts),
     footnote(how),
   ];
   return {
@@ -84,6 +87,17 @@ export function htmlLinks(links: readonly NudgeLink[]): string {
     ({ label, url }) => `<a href="${escapeHtml(url)}" style="color:#1a73e8">${escapeHtml(label)}</a>`,
   );
   return anchors.length === 0 ? '' : `<p style="margin:0 0 12px">${anchors.join(' · ')}</p>`;
+}
+
+/** The draft opens in the reader's own mail program: a link of ours, whatever the names in it hold. */
+function introduction(facts: NudgeFacts): string {
+  const { said, draft } = introductionParts(facts);
+  const link =
+    draft === null
+      ? ''
+      : `<p style="margin:0 0 12px"><a href="${escapeHtml(draft.mailto)}" style="color:#1a73e8">` +
+        `${escapeHtml(`Ask ${draft.who} for an introduction`)}</a>: opens a draft for you to send or change.</p>`;
+  return `${paragraph(said)}${link}`;
 }
 
 function reasonRows({ reasons, missing }: NudgeFacts): readonly FactRow[] {

@@ -1,6 +1,7 @@
 // A nudge as Slack blocks, within Slack's limits whatever its facts hold.
 import { bandEmoji } from './band-emoji';
 import { fitted, linkText, plainText, type SlackText } from './mrkdwn';
+import { copiedIntroduction } from './nudge-introduction';
 import { cleanMessage, type NudgeFacts, type NudgeMessage } from './nudge-text';
 import { factRows, howToAnswer, rankedLines, reasonLines, type FactRow } from './nudge-words';
 
@@ -19,6 +20,9 @@ export interface SlackMessage {
 // these add up to less than the last one even when every character of a text takes two in JSON.
 const longest = { header: 150, text: 1500, fields: 1000, ranked: 600, reasons: 700, links: 900, context: 330 } as const;
 const longestAnswers = 1900;
+/** The draft of an introduction stands where there is room for it. */
+const longestOffer = 900;
+const longestMessage = 12_500;
 const longestField = 200;
 const mostFields = 10;
 
@@ -28,6 +32,7 @@ export function blocksFor(facts: NudgeFacts, message: NudgeMessage): SlackMessag
   const { band } = facts;
   const title = `${band === null ? '' : `${bandEmoji(band.colour)} `}${subject || facts.title}`;
   const fields = fittedFields(factRows(facts, `${subject}\n${text}`));
+  const offer = sectionOf(copiedIntroduction(facts), longestOffer);
   const blocks: readonly (SlackBlock | null)[] = [
     { type: 'header', text: plainText(title, longest.header) },
     sectionOf(text, longest.text),
@@ -41,9 +46,15 @@ export function blocksFor(facts: NudgeFacts, message: NudgeMessage): SlackMessag
     ),
     linkSection(linkText(facts.links, longest.links)),
     linkSection(linkText(facts.answerLinks, longestAnswers)),
+    offer,
     contextOf(howToAnswer(facts)),
   ];
-  return { text: fitted(`${title}\n${text}`, 3000), blocks: blocks.filter((block) => block !== null) };
+  const present = blocks.filter((block) => block !== null);
+  const isTooLong = JSON.stringify(present).length > longestMessage;
+  return {
+    text: fitted(`${title}\n${text}`, 3000),
+    blocks: isTooLong ? present.filter((block) => block !== offer) : present,
+  };
 }
 
 /** Null for nothing to say. */
