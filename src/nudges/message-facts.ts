@@ -101,10 +101,17 @@ const changesOf = (row: RecordRow, { nowMs, timeZone }: FactsContext): Pick<Nudg
   return { change: changeIn(sinceDay, dayMoves), weekChange: changeIn(sinceWeek, weekMoves) };
 };
 
-/** Those who were told of it before, and what they answered. */
-const stepsBefore = ({ byRecord, team }: FactsContext, message: MessageRow): readonly StepSource[] =>
-  (byRecord.get(recordKeyOf(message)) ?? [])
-    .filter(({ key, sentAtMs, step }) => key !== message.key && sentAtMs !== null && step !== WATCH_STEP)
+/** Names the episode: `acme#1` of `acme#1/manager`. */
+const episodeOf = ({ key }: MessageRow): string => key.replace(/\/[^/]*$/, '');
+
+/** Those who were told of it before, and what they answered: this time round, not when it came up months ago. */
+const stepsBefore = ({ byRecord, team }: FactsContext, message: MessageRow): readonly StepSource[] => {
+  const sent = (byRecord.get(recordKeyOf(message)) ?? []).filter(
+    ({ key, sentAtMs, step }) => key !== message.key && sentAtMs !== null && step !== WATCH_STEP,
+  );
+  const last = message.step === WATCH_STEP ? sent[sent.length - 1] : message;
+  return sent
+    .filter((each) => last !== undefined && episodeOf(each) === episodeOf(last))
     .map(({ recipient, sentAtMs, response, respondedAtMs, seenAtMs }) => ({
       who: team.person(recipient)?.name ?? recipient,
       atMs: sentAtMs ?? 0,
@@ -113,6 +120,7 @@ const stepsBefore = ({ byRecord, team }: FactsContext, message: MessageRow): rea
       respondedAtMs,
       seenAtMs,
     }));
+};
 
 const answering = (
   { answerLinksOf }: FactsContext,

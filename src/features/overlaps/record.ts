@@ -6,6 +6,7 @@ import { listed } from '../../engine/nudge-words';
 import { readRecords } from '../../records/read-file';
 import type { Cells, Fact, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
+import { approachTo } from './approach';
 import { overlapBands } from './bands';
 import { overlapInCrm } from './crm';
 import { introductionTo } from './introduction';
@@ -48,23 +49,6 @@ const dealFacts = (row: RecordRow): readonly Fact[] => {
           ),
         ]),
   ];
-};
-
-/** What the account is to the partner, by the words that the weights know too. */
-const isStatus = (row: RecordRow, status: RegExp): boolean => status.test(row.text('relationshipStatus').trim());
-
-/** From here on a relationship is one that an introduction can be asked of: the upper fifth. */
-const STRONG = 80;
-
-/** How the partner may help, as far as what is known of the relationship carries it. @param who '' for nobody known. */
-const approachIn = (row: RecordRow, title: string, who: string, partner: string): string => {
-  const someone = who === '' ? partner : `${who}${partner === '' ? '' : ` at ${partner}`}`;
-  if (isStatus(row, /^customers?$/i)) return `${someone} may introduce you: ${title} is their customer`;
-  if ((row.number('relationshipStrength') ?? 0) >= STRONG)
-    return `${someone} may introduce you: their relationship with ${title} is strong`;
-  if (isStatus(row, /^(?:open[ _])?opportunit(?:y|ies)$/i))
-    return `${someone} is selling to ${title} too: ask how far they are`;
-  return `Ask ${someone} whether they know somebody at ${title}`;
 };
 
 /** Who fills which columns, as the Field map has them. */
@@ -124,8 +108,8 @@ export const overlaps: RecordType = {
       email: 'partnerOwnerEmail',
       label: 'Partner contact',
       means: 'the name of the contact at the partner',
-      inWords: (who, { title, with: partner }, row) => approachIn(row, title, who, partner),
-      unknownInWords: ({ title, with: partner }, row) => (partner === '' ? '' : approachIn(row, title, '', partner)),
+      inWords: approachTo,
+      unknownInWords: (name, row) => approachTo('', name, row),
       isNudged: false,
     },
   ],
