@@ -2,11 +2,12 @@
 import { claimed, takenOver } from '../engine/outbox';
 import type { CellEdits } from '../workbook/changes';
 import { auditTab, messagesTab } from './tabs';
-import { teamTab } from '../people/tabs';
+import { holidaysTab, teamTab } from '../people/tabs';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { tableIn, type WantedTab, type Workbook } from '../workbook/workbook';
 import { nothing, type Nothing, type PlanContext } from '../run/job';
 import type { Plan } from '../workbook/plan';
+import { answerLinksIn, linkingOf, type WebKnown } from './answer-linking';
 import { planAudit, type AuditKnown } from './audit';
 import { readHours, type NudgeHours } from './hours';
 import type { Letter } from './letter';
@@ -48,6 +49,7 @@ export interface Before {
   /** Kinds of records that may be nudged. */
   readonly types: readonly RecordType[];
   readonly workbookUrl: string;
+  readonly web: WebKnown;
   /** Mail goes out as drafts whose ids are noted first. */
   readonly hasDrafts: boolean;
   /** Null before the first round. */
@@ -58,7 +60,12 @@ export interface Before {
   readonly resting: ReadonlyMap<string, number>;
 }
 
-const frameTabs = (types: readonly RecordType[]): readonly TabDeclaration[] => [...storeTabs(types), teamTab, jobsTab];
+const frameTabs = (types: readonly RecordType[]): readonly TabDeclaration[] => [
+  ...storeTabs(types),
+  teamTab,
+  holidaysTab,
+  jobsTab,
+];
 const ROUND_TABS = [messagesTab, settingsTab, auditTab];
 
 export const claimTabs = ({ frame, types }: Before): readonly WantedTab[] =>
@@ -67,12 +74,13 @@ export const claimTabs = ({ frame, types }: Before): readonly WantedTab[] =>
 const frameOf = (
   workbook: Workbook,
   { settings, nowMs }: PlanContext,
-  { types, workbookUrl }: Pick<Before, 'types' | 'workbookUrl'>,
+  { types, workbookUrl, web }: Pick<Before, 'types' | 'workbookUrl' | 'web'>,
 ): Frame => {
   const settingsTable = workbook.tables.get('settings');
   const people = readPeople(workbook);
   const hours = readHours(settings, settingsTable);
   const stores = typeStores(workbook, types, nowMs);
+<<<<<<< HEAD
   const known = { settings, team: people.team, timeZone: workbook.timeZone, workbookUrl, nowMs };
   return {
     facts: factsContext(stores, known, []),
@@ -80,6 +88,17 @@ const frameOf = (
     hours,
     priority: priorityOf(stores, lowUrgency(settings, hours)),
   };
+=======
+  const known = {
+    settings,
+    team: people.team,
+    timeZone: workbook.timeZone,
+    workbookUrl,
+    nowMs,
+    answerLinksOf: answerLinksIn(linkingOf(web, settings), stores, nowMs),
+  };
+  return { facts: factsContext(stores, known, []), people, hours, isLow: lowUrgency(settings, hours) };
+>>>>>>> main
 };
 
 const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: number): Letter => {

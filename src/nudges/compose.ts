@@ -20,7 +20,12 @@ import { readSecret } from '../services/secrets';
 import { askGemini, type TextWanted } from '../run/ask-gemini';
 import { nothing, type Job, type Nothing, type PlanContext, type RunContext } from '../run/job';
 import { readFor } from '../run/reading';
+<<<<<<< HEAD
 import { readHours, type NudgeHours } from './hours';
+=======
+import { answerLinksIn, linkingOf, webKnown } from './answer-linking';
+import { readHours } from './hours';
+>>>>>>> main
 import { lowUrgency } from './low-urgency';
 import { factsContext, factsOf } from './message-facts';
 import { messageEdits, messagesIn, readMessages, type MessageRow } from './message-rows';
@@ -133,6 +138,7 @@ const wantedTexts = (
   const stores = typeStores(workbook, types, nowMs);
   const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), timeZone);
   const { team } = readPeople(workbook);
+<<<<<<< HEAD
   const context = factsContext(
     stores,
     { settings, team, timeZone, workbookUrl: services.workbookUrl(), nowMs },
@@ -142,6 +148,13 @@ const wantedTexts = (
   const priority = priorityOf(stores, lowUrgency(settings, hours));
   const fits = withinDay(settings, messages, { team, hours, timeZone, priority }, nowMs);
   const isPlain = (message: MessageRow): boolean => message.state === 'draft' || priority.canWait(message);
+=======
+  const answerLinksOf = answerLinksIn(linkingOf(webKnown(services), settings), stores, nowMs);
+  const known = { settings, team, timeZone, workbookUrl: services.workbookUrl(), nowMs, answerLinksOf };
+  const context = factsContext(stores, known, messages);
+  const isLow = lowUrgency(settings, readHours(settings));
+  const fits = withinDay(settings, messages, timeZone, nowMs);
+>>>>>>> main
   const hasModel = readSecret(services.userProperties, 'gemini.apiKey') !== '';
   let asked = 0;
   const wants = messages.filter((message) => isWanted(settings, message, nowMs));

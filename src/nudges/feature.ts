@@ -1,11 +1,14 @@
 // Nudging as a feature of every kind of record: the outbox, its jobs, and which edits it looks at.
-import { regionsTab, routesTab, teamTab } from '../people/tabs';
+import { fillHolidaysJob, holidaysEditJob } from '../people/fill-holidays';
+import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import { linksTab } from '../records/links-tab';
 import type { RecordType } from '../records/record-type';
 import type { EditedRange } from '../run/edited-range';
 import type { Job } from '../run/job';
 import { settingsTab } from '../workbook/tabs';
 import { approveJob, cancelJob, resendJob } from './actions';
+import { answersInInbox } from './answer-inbox';
+import { answerRoute } from './answer-page';
 import { verifyAuditJob } from './audit';
 import { checkLinksJob, mergeRecordsJob } from './merge-records';
 import { composeJob } from './compose';
@@ -25,8 +28,10 @@ export const nudging = (types: readonly RecordType[]) => {
     logs: [auditTab],
     settings: nudgeSettings,
     secrets: nudgeSecrets,
+    web: [answerRoute],
+    inbox: [answersInInbox(types)],
     jobs: {
-      plan: [planNudgesJob(types) as Job],
+      plan: [fillHolidaysJob, planNudgesJob(types) as Job],
       word: [composeJob(types) as Job],
       send: [deliverJob(types) as Job],
       // An edit has them run at once; what it missed waits for what people wait for.
@@ -39,6 +44,7 @@ export const nudging = (types: readonly RecordType[]) => {
         job: (range: EditedRange | null): Job => nudgeEditJob(range, types),
         isConfig: true,
       })),
+      ...[teamTab, holidaysTab].map((tab) => ({ tab, job: () => holidaysEditJob, isConfig: true })),
       ...answers.map((job) => ({ tab: linksTab, job: () => job, isConfig: false })),
     ],
   };

@@ -2,6 +2,7 @@
 // nothing.
 import type { Band } from '../engine/bands';
 import type { Cell } from '../engine/cells';
+import type { IntroductionAsk } from '../engine/introduction';
 import type { Writing } from '../engine/column-reading';
 import type { AmountColumns } from '../engine/money';
 import type { AccountText } from '../engine/matching/account';
@@ -293,6 +294,11 @@ export interface RecordType {
     /** What to do where its band does not say, without the full stop: `Agree the next step with Hub this week`. */
     readonly nextStep?: (name: RecordName) => string;
   };
+  /**
+   * Who can introduce us, from the row, and to whom; null where that is nobody. The store then has
+   * `...introductionColumns` among its `last` columns.
+   */
+  readonly introduction?: (row: RecordRow) => IntroductionAsk | null;
   /** Where a CRM shows it, and in what words; a kind without it is not shown there. */
   readonly crm?: CrmSide;
   /** What makes two records one; the store then has the column `otherKeys`. */

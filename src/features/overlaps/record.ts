@@ -9,6 +9,7 @@ import type { RecordRow } from '../../records/record-row';
 import type { Settings } from '../../workbook/settings';
 import { overlapBands } from './bands';
 import { overlapInCrm } from './crm';
+import { introductionTo } from './introduction';
 import { isWon, outcomeOf } from './outcome';
 import { overlapFiles } from './file-rules';
 import { logoPotential, logoRulesTab } from './logo-rules';
@@ -160,6 +161,7 @@ export const overlaps: RecordType = {
       partner === '' ? title : `Our partner ${partner} also knows ${title}, which`,
     nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,
   },
+  introduction: introductionTo,
   crm: overlapInCrm,
   matching: overlapMatching,
   file: (text, how) => readRecords(text, overlapFiles, how),
