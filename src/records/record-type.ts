@@ -246,6 +246,7 @@ export interface CrmSide {
  * came first. A kind without it has one record for each key.
  */
 export interface RecordMatching {
+  /** The kind's own. */
   readonly account: (row: RecordRow) => AccountText;
   /** Whom it is shared with, by an id where there is one; absent where it is nobody's but ours. */
   readonly partner?: (row: RecordRow) => { readonly id: string; readonly name: string };
@@ -267,6 +268,11 @@ export interface RecordType {
   readonly nameOf: (row: RecordRow) => RecordName;
   /** In the order in which message, card, summary and sidebar show them. */
   readonly facts: (row: RecordRow) => readonly Fact[];
+  /**
+   * Which account it is about, in the words of its source: records of one account are told of in one message. Absent:
+   * each record is an account of its own.
+   */
+  readonly account?: (row: RecordRow) => AccountText;
   readonly people: readonly PersonColumns[];
   /**
    * Which columns hold amounts of money, and which say in what currency. Criteria, sums and what is derived get them in

@@ -28,7 +28,7 @@ import { lastVersion, type WeightsVersion } from '../../records/weights-version'
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import type { Services } from '../../run/job';
 import { historyByKey } from '../../records/history-index';
-import { readMessages, recordKeyOf } from '../../nudges/message-rows';
+import { messagesByRecord, readMessages } from '../../nudges/message-rows';
 import { readPeople } from '../../people/team-tabs';
 import { recordNamed } from '../records';
 import { waitingRequests } from '../requests';
@@ -109,7 +109,7 @@ const messagesOf = ({ type, key, workbook }: At, nowMs: number): RecordReply['me
   const table = workbook.tables.get('messages');
   const line = lineMaker(workbook, nowMs);
   const all = table ? readMessages(table, workbook.timeZone).messages : [];
-  const own = all.filter((message) => recordKeyOf(message) === typedKey(type.id, key));
+  const own = messagesByRecord(all).get(typedKey(type.id, key)) ?? [];
   return [...own].reverse().map(line);
 };
 

@@ -99,6 +99,7 @@ export const overlaps: RecordType = {
   sheetIds: 720_000,
   nameOf: (row) => ({ title: row.text('account') || row.text('accountDomain'), with: row.text('partner') }),
   facts: dealFacts,
+  account: overlapMatching.account,
   people: [
     {
       id: 'owner',
