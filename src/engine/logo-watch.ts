@@ -6,16 +6,22 @@ import { capital, changeText, nudgedPerson, scoredText, waitingFor } from './nud
 
 const longestLine = 300;
 
+export interface WatchEnd extends DigestEnd {
+  /** `Logo watch` */
+  readonly title: string;
+}
+
 /** @param watched in the order in which they are listed, each with who was told and how its score moved in a week. */
-export function watchOf(watched: readonly NudgeFacts[], { links }: DigestEnd): Digest {
+export function watchOf(watched: readonly NudgeFacts[], { title, links }: WatchEnd): Digest {
+  const [one, many] = watched[0]?.words.counted ?? ['record', 'records'];
   const shown = watched.slice(0, mostListed);
   return listingOf({
-    subject: `Logo watch: ${watched.length} ${watched.length === 1 ? 'account' : 'accounts'} this week`,
+    subject: `${title}: ${watched.length} ${watched.length === 1 ? one : many} this week`,
     // Nobody answers for an account here: whoever was asked about it does.
     entries: shown.map((facts, at) => ({ facts: { ...facts, answerLinks: [] }, text: lineOf(facts, at + 1) })),
     moreCount: watched.length - shown.length,
     links,
-    how: () => 'This is for you to know. Nothing is asked of you here: each account is with whoever was told.',
+    how: () => `This is for you to know. Nothing is asked of you here: each ${one} is with whoever was told.`,
   });
 }
 

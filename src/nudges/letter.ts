@@ -3,6 +3,7 @@ import { digestOf } from '../engine/digest';
 import { nudgeMail, type NudgeMail } from '../engine/nudge-mail';
 import type { NudgeFacts } from '../engine/nudge-text';
 import { watchOf } from '../engine/logo-watch';
+import { capital } from '../engine/nudge-words';
 import { blocksFor, type SlackMessage } from '../engine/slack-blocks';
 import type { Person } from '../engine/team';
 import type { MessageRow } from './message-rows';
@@ -38,9 +39,12 @@ const contentOf = <T>(
   const [message] = messages;
   if (!first || !message) return null;
   const links = workbookLinks(workbookUrl);
-  if (message.step === WATCH_STEP) return several(watchOf(facts, { links }));
+  if (message.step === WATCH_STEP) return several(watchOf(facts, { title: watchTitle, links }));
   return messages.length === 1 ? one(first, message) : several(digestOf(facts, { links }));
 };
+
+/** `Logo watch` */
+const watchTitle = capital(WATCH_STEP.replace('-', ' '));
 
 const NO_SLACK: SlackMessage = { text: '', blocks: [] };
 const NO_MAIL: NudgeMail = { subject: '', plain: '', html: '' };

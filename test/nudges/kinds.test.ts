@@ -51,7 +51,7 @@ test('each in its own words, to its own people, from plan to proof', () => {
   expect(mail).toMatchObject({ to: 'kai@nexus.example', subject: 'Your next step: Login fails with Contoso' });
   expect(mail?.body.split('\n')).toEqual([
     'Login fails scores 100 out of 100 (Burning; we know 100 % of what counts). It stands at Stuck.',
-    expect.stringMatching(/^Why now: it is stuck; it has .*Burning\.$/),
+    expect.stringMatching(/^Why now: it is stuck; it has moved up to Burning\.$/),
     'Next step: Agree the next step with Contoso this week. Ask Pat Moe (pat@contoso.example) of Contoso.',
     '',
     'Reasons: +75 urgency: 100 of 100 · +25 country: de',
