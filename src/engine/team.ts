@@ -3,7 +3,7 @@ import { textOf, type Cell } from './cells';
 import { emailOf } from './email';
 import { isNamedAlike, isSameRole } from './ladder-roles';
 import { instantOf } from './instants';
-import { ALWAYS, parseHours, type WeekHours } from './parse-hours';
+import { parseHours, USUAL_HOURS, type WeekHours } from './parse-hours';
 import { loopsIn } from './loops';
 import { isTimeZone } from './wall-clock';
 import { shortText } from './wording';
@@ -166,7 +166,7 @@ function readPerson(
   const hasZone = zone === null || isTimeZone(zone);
   const hasAlias = webhook === null || /^[\w-]{1,40}$/.test(webhook);
   const complaints: readonly (Complaint | null)[] = [
-    hours.ok ? null : { column: 'hours', message: `${hours.problem} Until then every hour counts as working hours.` },
+    hours.ok ? null : { column: 'hours', message: `${hours.problem} Until then they are Mon-Fri 9:00-17:00.` },
     hasZone
       ? null
       : {
@@ -209,7 +209,7 @@ function readPerson(
     slackChannel: textOf(raw.slackChannel),
     slackWebhook: hasAlias ? webhook : null,
     territories: entriesOf(raw.territories),
-    hours: hours.ok ? hours.value : ALWAYS,
+    hours: hours.ok ? hours.value : USUAL_HOURS,
     timeZone: hasZone && zone !== null ? zone : workbookZone,
     outUntilMs,
     outUnread: outUntil !== null && outUntilMs === null ? outUntil : null,

@@ -4,6 +4,7 @@ import { serialOf } from '../engine/instants';
 import type { MessageChange, NewMessage } from '../engine/ladder-decision';
 import { isStoppable } from '../engine/ladder-rows';
 import { nextOf } from '../engine/wall-clock';
+import { reachOf } from '../engine/recipients';
 import { nextDigest } from '../engine/working-hours';
 import type { CellEdits } from '../workbook/changes';
 import { problemAt } from '../workbook/problem-rows';
@@ -34,9 +35,9 @@ const dueOf = (
   { read, row }: Place,
   { step, recipient, dueAtMs }: Pick<NewMessage, 'step' | 'recipient' | 'dueAtMs'>,
 ): number =>
-  (canWait(step, read, row)
-    ? nextDigest(dueAtMs, hours.digestTimes, people.team.person(recipient)?.timeZone ?? timeZone)
-    : null) ?? dueAtMs;
+  canWait(step, read, row)
+    ? nextDigest(dueAtMs, hours.digestTimes, reachOf(people.team.person(recipient), hours.loud, timeZone))
+    : dueAtMs;
 
 const newRow = (planning: Planning, place: Place, message: NewMessage, channel: string): Row => ({
   key: message.key,

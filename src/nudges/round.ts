@@ -1,5 +1,4 @@
 // Which messages are handed over now: due, wanted, within a person's day and hours, by channels that take any.
-import { ALWAYS } from '../engine/parse-hours';
 import {
   defaultOutboxSettings,
   givenUp,
@@ -8,9 +7,10 @@ import {
   type Delivery,
   type OutboxSettings,
 } from '../engine/outbox';
+import { reachOf } from '../engine/recipients';
 import type { Person } from '../engine/team';
 import { dayOf, nextOf } from '../engine/wall-clock';
-import { nextReachable } from '../engine/working-hours';
+import { nextReachable, type Reach } from '../engine/working-hours';
 import type { Settings } from '../workbook/settings';
 import type { NudgeHours } from './hours';
 import type { MessageRow } from './message-rows';
@@ -106,10 +106,11 @@ export const addressOf = (person: Person | null, channel: string, recipient: str
   return `${channel} ${place ?? ''}`;
 };
 
-const reachableAt = ({ people, hours, timeZone, nowMs }: RoundInput, recipient: string): number => {
-  const person = people.team.person(recipient);
-  return nextReachable(nowMs, person?.hours ?? ALWAYS, hours.loud, person?.timeZone ?? timeZone);
-};
+const reachIn = ({ people, hours, timeZone }: RoundInput, recipient: string): Reach =>
+  reachOf(people.team.person(recipient), hours.loud, timeZone);
+
+const reachableAt = (input: RoundInput, recipient: string): number =>
+  nextReachable(input.nowMs, reachIn(input, recipient));
 
 /** Urgent messages alone and first, then the less urgent ones of each recipient and channel together. */
 const parcelsOf = (messages: readonly MessageRow[], canWait: RoundInput['canWait']): readonly Parcel[] => {

@@ -112,10 +112,10 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
   {
     name: 'nudge.digestAt',
     type: 'text',
-    default: '',
+    default: '09:00',
     help:
-      "Times at which a person's less urgent nudges come as one message, e.g. 09:00, 15:00. Blank or " +
-      'off: each comes alone.',
+      "Times, on the recipient's clock, at which a person's less urgent nudges come as one message, e.g. 09:00, " +
+      '15:00. off: each comes alone. Default 09:00.',
   },
   {
     name: 'nudge.digestBelow',

@@ -39,7 +39,12 @@ export const teamTab: TabDeclaration = {
       ...person,
       width: 160,
     }),
-    column('hours', 'Working hours', 'e.g. Mon-Fri 9:00-17:30. Blank: always.', { ...person, width: 150 }),
+    column(
+      'hours',
+      'Working hours',
+      'e.g. Mon-Fri 9:00-17:30, or always for any time. Blank: Mon-Fri 9:00-17:00 in their zone.',
+      { ...person, width: 150 },
+    ),
     column('timeZone', 'Time zone', "e.g. Europe/Berlin. Blank: the workbook's.", { ...person, width: 130 }),
     column('outUntil', 'Out until', 'Out of office until then; messages go to the manager and say so.', {
       ...person,

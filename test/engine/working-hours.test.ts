@@ -91,22 +91,22 @@ test('the next working instant is inside, not earlier, and nothing before it is'
 
 test('out of quiet hours and inside working hours, both at once', () => {
   const reach = (iso: string, text: string, quiet: string): string =>
-    new Date(nextReachable(at(iso), hours(text), loud(quiet), 'UTC')).toISOString();
-  expect(reach('2026-11-20T23:00:00Z', '', '22:00-07:00')).toBe('2026-11-21T07:00:00.000Z');
+    new Date(nextReachable(at(iso), { hours: hours(text), loud: loud(quiet), timeZone: 'UTC' })).toISOString();
+  expect(reach('2026-11-20T23:00:00Z', 'always', '22:00-07:00')).toBe('2026-11-21T07:00:00.000Z');
   expect(reach('2026-11-20T23:00:00Z', 'Mon-Fri 6-15', '22:00-07:00')).toBe('2026-11-23T07:00:00.000Z');
   expect(reach('2026-11-20T12:30:00Z', 'Mon-Fri 9-17', '12-13')).toBe('2026-11-20T13:00:00.000Z');
   expect(reach('2026-11-20T12:30:00Z', '23-5', '22:00-07:00')).toBe('2026-11-20T23:00:00.000Z');
-  expect(reach('2026-11-20T12:30:00Z', '', '')).toBe('2026-11-20T12:30:00.000Z');
+  expect(reach('2026-11-20T12:30:00Z', 'always', '')).toBe('2026-11-20T12:30:00.000Z');
   expect(nextWorking(5, ALWAYS, 'UTC')).toBe(5);
 });
 
 test('digests come at set times of the wall clock', () => {
   const digest = (iso: string, zone: string): string =>
-    new Date(nextDigest(at(iso), [540, 960], zone) ?? NaN).toISOString();
+    new Date(nextDigest(at(iso), [540, 960], { hours: ALWAYS, loud: ALWAYS, timeZone: zone })).toISOString();
   expect(digest('2026-11-20T08:59:00Z', 'UTC')).toBe('2026-11-20T09:00:00.000Z');
   expect(digest('2026-11-20T09:00:00Z', 'UTC')).toBe('2026-11-20T09:00:00.000Z');
   expect(digest('2026-11-20T09:00:01Z', 'UTC')).toBe('2026-11-20T16:00:00.000Z');
   expect(digest('2026-10-24T20:00:00Z', 'Europe/Berlin')).toBe('2026-10-25T08:00:00.000Z');
   expect(digest('2026-11-20T23:30:00Z', 'America/New_York')).toBe('2026-11-21T14:00:00.000Z');
-  expect(nextDigest(0, [], 'UTC')).toBeNull();
+  expect(nextDigest(5, [], { hours: ALWAYS, loud: ALWAYS, timeZone: 'UTC' })).toBe(5);
 });

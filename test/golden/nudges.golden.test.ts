@@ -9,10 +9,10 @@ import { emptyNudges, HOUR, MINUTE, openNudges, type NudgeWorld } from '../fault
 const bundle = buildBundle();
 
 const TEAM = [
-  'name,email,role,manager,slackChannel,outUntil',
-  'Ana Lind,ana@nexus.example,AE,max@nexus.example,C00000010,',
-  'Max Berg,max@nexus.example,Manager,eve@nexus.example,C00000012,',
-  'Eve Stone,eve@nexus.example,Executive,,C00000013,',
+  'name,email,role,manager,slackChannel,outUntil,hours',
+  'Ana Lind,ana@nexus.example,AE,max@nexus.example,C00000010,,always',
+  'Max Berg,max@nexus.example,Manager,eve@nexus.example,C00000012,,always',
+  'Eve Stone,eve@nexus.example,Executive,,C00000013,,always',
 ].join('\n');
 
 const RECORD = [
@@ -85,7 +85,7 @@ test('account executive, manager, executive, resolved', () => {
 
 test('by mail, while the manager is away', () => {
   const world = company(
-    TEAM.replace(/C000000\d\d/g, '').replace('eve@nexus.example,,\nEve', 'eve@nexus.example,,2026-12-24\nEve'),
+    TEAM.replace(/C000000\d\d/g, '').replace('eve@nexus.example,,,always\nEve', 'eve@nexus.example,,2026-12-24,always\nEve'),
     () => ({}),
   );
   wait(world, 49);

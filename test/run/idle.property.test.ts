@@ -51,7 +51,7 @@ const arbitraryHappening: fc.Arbitrary<Happening> = fc.oneof(
       ['nudge.quietHours', '10:00-11:20'],
       ['nudge.quietHours', ''],
       ['nudge.digestAt', '10:30, 13:15'],
-      ['nudge.digestAt', ''],
+      ['nudge.digestAt', 'off'],
       ['nudge.dailyCap', '1'],
       ['nudge.dailyCap', '10'],
       ['nudge.delayHours.manager', '1'],

@@ -61,10 +61,10 @@ const settled = (records = 0): MemoryServices => {
   );
   Object.assign(services, { http });
   const load = (table: string, csv: string): void => void importFile(services, services.time.now, table, 'f.csv', csv);
-  load('Team', 'name,email,role,manager,slackChannel\nAnn,ann@nexus.example,AE,,C00000001');
+  load('Team', 'name,email,role,manager,slackChannel,hours\nAnn,ann@nexus.example,AE,,C00000001,always');
   load(
     'Settings',
-    'name,value\nnudge.mode,live\nnudge.threshold,90\nscore.minCoverage,0\nnudge.digestAt,\nnudge.quietHours,',
+    'name,value\nnudge.mode,live\nnudge.threshold,90\nscore.minCoverage,0\nnudge.digestAt,off\nnudge.quietHours,',
   );
   setSecret(services, 'slack.botToken', slack.botToken);
   if (records > 0)

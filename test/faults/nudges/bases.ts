@@ -14,18 +14,19 @@ const SETTINGS: Readonly<Record<string, string>> = {
   'nudge.executiveFor': 'all',
   'nudge.dailyCap': '50',
   'nudge.maxAttempts': '6',
+  'nudge.digestAt': 'off',
 };
 
 const teamIn = (timeZone: string): string =>
   [
-    'name,email,role,manager,slackChannel,slackWebhook,timeZone',
+    'name,email,role,manager,slackChannel,slackWebhook,hours,timeZone',
     'Ana,ana@nexus.example,AE,max@nexus.example,C00000010,',
     'Bo,bo@nexus.example,AE,max@nexus.example,,bo',
     'Cy,cy@nexus.example,AE,max@nexus.example,,',
     'Max,max@nexus.example,Manager,eve@nexus.example,C00000012,',
     'Eve,eve@nexus.example,Executive,,,',
   ]
-    .map((line, row) => (row === 0 ? line : `${line},${timeZone}`))
+    .map((line, row) => (row === 0 ? line : `${line},always,${timeZone}`))
     .join('\n');
 
 export const LADDER = ['ae', 'manager', 'executive'] as const;

@@ -21,9 +21,9 @@ const ANA = 'ana@toys.example';
 const KIM = 'kim@toys.example';
 
 const TEAM = [
-  'name,email,role,manager,slackChannel',
-  `Ana,${ANA},AE,${KIM},C00000001`,
-  `Kim,${KIM},Manager,,C00000002`,
+  'name,email,role,manager,slackChannel,hours',
+  `Ana,${ANA},AE,${KIM},C00000001,always`,
+  `Kim,${KIM},Manager,,C00000002,always`,
 ].join('\n');
 
 interface Shop {
