@@ -78,6 +78,7 @@ const frameOf = (
 const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: number): Letter => {
   const { channel = '', recipient = '', type = '' } = messages[0] ?? {};
   const person = facts.team.person(recipient);
+  const thread = messages[0] ? threadOf(messages[0]) : null;
   const told = messages.flatMap((message) => factsOf(facts, message) ?? []);
   return {
     name,
@@ -85,7 +86,8 @@ const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: 
     recipient,
     messages,
     person,
-    slackChannel: person?.slackChannel ?? '',
+    slackChannel: thread?.channel ?? person?.slackChannel ?? '',
+    thread,
     facts: told,
     storeTitle: facts.stores.get(type)?.store.declaration.title ?? type,
     workbookUrl: facts.workbookUrl,

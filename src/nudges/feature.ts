@@ -13,6 +13,7 @@ import { deliverJob } from './deliver';
 import { nudgeEditJob } from './edited';
 import { explainJob, planNudgesJob } from './plan-nudges';
 import { previewModeJob } from './preview-mode';
+import { readAnswersJob } from './read-answers';
 import { nudgeSecrets } from './secrets';
 import { nudgeSettings } from './settings';
 import { auditTab, messagesTab, nudgeEffectTab } from './tabs';
@@ -26,6 +27,8 @@ export const nudging = (types: readonly RecordType[]) => {
     settings: nudgeSettings,
     secrets: nudgeSecrets,
     jobs: {
+      // Before planning, so that nobody is told again of what was answered just now.
+      commands: [readAnswersJob(types) as Job],
       plan: [planNudgesJob(types) as Job],
       word: [composeJob(types) as Job],
       send: [deliverJob(types) as Job],
