@@ -1,7 +1,7 @@
 // What comes of the features: every tab, setting, secret, job, edit rule and menu item there is. It names none of them.
 import { fieldMapOf, PHASES, type Feature } from '../features/feature';
 import { nudging as nudgingOf } from '../nudges/feature';
-import { regionsTab, routesTab, teamTab } from '../people/tabs';
+import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import { scoring as scoringOf } from '../records/feature';
 import type { RecordType } from '../records/record-type';
 import type { Job } from '../run/job';
@@ -46,6 +46,7 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
       teamTab,
       routesTab,
       regionsTab,
+      holidaysTab,
       ...all([nudging], ({ tabs }) => tabs),
       settingsTab,
       problemsTab,

@@ -5,7 +5,7 @@ import { peopleNamed, personNamed } from './person-named';
 import type { RoutePick } from './routes';
 import { hasRole, isPresent, type Person, type Team } from './team';
 import { dayInWords } from './wall-clock';
-import { nextReachable, type Reach } from './working-hours';
+import { nextReachable, NO_DAYS_OFF, type Reach } from './working-hours';
 import { shortText } from './wording';
 
 /** Somebody whose task a record is, as it says so: '' for what it does not. */
@@ -143,7 +143,12 @@ export function namedPerson(input: RecipientInput): Person | null {
 
 /** When somebody may be written to; an address outside the team has the usual hours of the workbook's zone. */
 export function reachOf(person: Person | null, loud: WeekHours, timeZone: string): Reach {
-  return { hours: person?.hours ?? USUAL_HOURS, loud, timeZone: person?.timeZone ?? timeZone };
+  return {
+    hours: person?.hours ?? USUAL_HOURS,
+    loud,
+    timeZone: person?.timeZone ?? timeZone,
+    daysOff: person?.daysOff ?? NO_DAYS_OFF,
+  };
 }
 
 /** When a message may reach somebody from an instant on. */

@@ -6,6 +6,10 @@ import { DAY_MS, dayOf, instantsOfWall, MINUTE_MS, MINUTES_A_WEEK, wallOf, weekS
 const WEEK_MS = MINUTES_A_WEEK * MINUTE_MS;
 const QUARTER_HOUR_MS = 15 * MINUTE_MS;
 
+/** Days since 1970 on which nobody works, whatever the hours say. */
+export type DaysOff = ReadonlySet<number>;
+export const NO_DAYS_OFF: DaysOff = new Set();
+
 /** Whether the zone's clock shows a time inside the hours. */
 export function isWorking(instantMs: number, hours: WeekHours, timeZone: string): boolean {
   const wallMs = wallOf(instantMs, timeZone);
@@ -15,9 +19,18 @@ export function isWorking(instantMs: number, hours: WeekHours, timeZone: string)
 
 /**
  * The same instant when it lies inside the hours, else the first later one that does; also across changes of the
- * clock. Hours without a span never come, so the instant itself is given back.
+ * clock. Hours without a span never come, so the instant itself is given back, unless its day is off.
  */
-export function nextWorking(instantMs: number, hours: WeekHours, timeZone: string): number {
+export function nextWorking(instantMs: number, hours: WeekHours, timeZone: string, daysOff = NO_DAYS_OFF): number {
+  let nextMs = inHours(instantMs, hours, timeZone);
+  for (let day = dayOf(nextMs, timeZone); daysOff.has(day); day = dayOf(nextMs, timeZone)) {
+    const [nextDayMs = nextMs] = instantsOfWall((day + 1) * DAY_MS, timeZone);
+    nextMs = inHours(nextDayMs, hours, timeZone);
+  }
+  return nextMs;
+}
+
+function inHours(instantMs: number, hours: WeekHours, timeZone: string): number {
   if (hours.length === 0 || isWorking(instantMs, hours, timeZone)) return instantMs;
   const weekStartMs = weekStartOf(wallOf(instantMs, timeZone));
   // Two weeks ahead: this week's starts may be over, and the clock may leave out a span next week.
@@ -47,15 +60,16 @@ export interface Reach {
   /** What quiet hours leave of the week. */
   readonly loud: WeekHours;
   readonly timeZone: string;
+  readonly daysOff?: DaysOff;
 }
 
 /**
  * When a message may reach somebody: inside their hours and out of quiet hours. Whoever only works while others sleep
  * is not disturbed by it: when the two leave no time at all, working hours alone decide.
  */
-export function nextReachable(instantMs: number, { hours, loud, timeZone }: Reach): number {
+export function nextReachable(instantMs: number, { hours, loud, timeZone, daysOff }: Reach): number {
   const both = commonHours(hours, loud);
-  return nextWorking(instantMs, both.length > 0 ? both : hours, timeZone);
+  return nextWorking(instantMs, both.length > 0 ? both : hours, timeZone, daysOff);
 }
 
 /** Longer than anybody's holidays, so that whoever is ever reachable has a digest within it. */

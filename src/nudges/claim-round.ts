@@ -2,7 +2,7 @@
 import { claimed, takenOver } from '../engine/outbox';
 import type { CellEdits } from '../workbook/changes';
 import { auditTab, messagesTab } from './tabs';
-import { teamTab } from '../people/tabs';
+import { holidaysTab, teamTab } from '../people/tabs';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { tableIn, type WantedTab, type Workbook } from '../workbook/workbook';
 import { nothing, type Nothing, type PlanContext } from '../run/job';
@@ -20,6 +20,7 @@ import { effectOf, settleResults, type Settled } from './settle';
 import { readPeople, type People } from '../people/team-tabs';
 import type { RecordType } from '../records/record-type';
 import type { TabDeclaration } from '../workbook/declare';
+import { threadOf } from './thread-replies';
 import { storeTabs, typeStores } from './type-stores';
 
 /** What stays as it was when the run began: records, people and hours are read once, the outbox before each round. */
@@ -56,7 +57,12 @@ export interface Before {
   readonly resting: ReadonlyMap<string, number>;
 }
 
-const frameTabs = (types: readonly RecordType[]): readonly TabDeclaration[] => [...storeTabs(types), teamTab, jobsTab];
+const frameTabs = (types: readonly RecordType[]): readonly TabDeclaration[] => [
+  ...storeTabs(types),
+  teamTab,
+  holidaysTab,
+  jobsTab,
+];
 const ROUND_TABS = [messagesTab, settingsTab, auditTab];
 
 export const claimTabs = ({ frame, types }: Before): readonly WantedTab[] =>

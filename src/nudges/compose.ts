@@ -25,6 +25,7 @@ import { isSending, sentToday } from './round';
 import { readPeople } from '../people/team-tabs';
 import type { TabDeclaration } from '../workbook/declare';
 import type { RecordType } from '../records/record-type';
+import { isThreadReply } from './thread-replies';
 import { storeTabs, typeStores } from './type-stores';
 
 /** Texts asked for in one run: the rest is written by the next. */
@@ -83,8 +84,10 @@ const withinDay = (
   if (settings.text('nudge.mode').toLowerCase() !== 'live') return () => true;
   const counts = new Map(sentToday(messages, timeZone, nowMs));
   const count = (recipient: string): number => counts.get(recipient) ?? 0;
-  for (const { state, text, recipient } of messages)
-    if (state === 'pending' && text !== '') counts.set(recipient, count(recipient) + 1);
+  for (const message of messages) {
+    const { state, text, recipient } = message;
+    if (state === 'pending' && text !== '' && !isThreadReply(message)) counts.set(recipient, count(recipient) + 1);
+  }
   return ({ recipient }) => {
     counts.set(recipient, count(recipient) + 1);
     return count(recipient) <= settings.number('nudge.dailyCap');

@@ -1,5 +1,6 @@
 // Nudging as a feature of every kind of record: the outbox, its jobs, and which edits it looks at.
-import { regionsTab, routesTab, teamTab } from '../people/tabs';
+import { fillHolidaysJob, holidaysEditJob } from '../people/fill-holidays';
+import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import { linksTab } from '../records/links-tab';
 import type { RecordType } from '../records/record-type';
 import type { EditedRange } from '../run/edited-range';
@@ -29,7 +30,7 @@ export const nudging = (types: readonly RecordType[]) => {
     jobs: {
       // Before planning, so that nobody is told again of what was answered just now.
       commands: [readAnswersJob(types) as Job],
-      plan: [planNudgesJob(types) as Job],
+      plan: [fillHolidaysJob, planNudgesJob(types) as Job],
       word: [composeJob(types) as Job],
       send: [deliverJob(types) as Job],
       // An edit has them run at once; what it missed waits for what people wait for.
@@ -42,6 +43,7 @@ export const nudging = (types: readonly RecordType[]) => {
         job: (range: EditedRange | null): Job => nudgeEditJob(range, types),
         isConfig: true,
       })),
+      ...[teamTab, holidaysTab].map((tab) => ({ tab, job: () => holidaysEditJob, isConfig: true })),
       ...answers.map((job) => ({ tab: linksTab, job: () => job, isConfig: false })),
     ],
   };

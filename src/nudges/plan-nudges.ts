@@ -1,7 +1,7 @@
 // The job "plan-nudges": which records are worth a person's time, who is told next, and why the others are not.
 import { appendRows, type Change } from '../workbook/changes';
 import { messagesTab, nudgeEffectTab } from './tabs';
-import { regionsTab, routesTab, teamTab } from '../people/tabs';
+import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import { splitKey } from '../workbook/record-type-column';
 import { jobsTab, settingsTab } from '../workbook/tabs';
@@ -25,6 +25,7 @@ const tabsOf =
       teamTab,
       routesTab,
       regionsTab,
+      holidaysTab,
       messagesTab,
       settingsTab,
       jobsTab,

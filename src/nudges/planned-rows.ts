@@ -14,6 +14,7 @@ import { decide, type Planning, type Prepared } from './decide';
 import { messageEdits, noLongerIn, type MessageRow, type OutboxReading } from './message-rows';
 import type { People } from '../people/team-tabs';
 import { isRemoved } from '../records/store-rows';
+import { isThreadReply } from './thread-replies';
 import type { TypeStore } from './type-stores';
 
 /** One channel a message: the Slack bot where a channel is named, else a webhook, else mail. */
@@ -120,6 +121,8 @@ const tidy = ({ planning, edits }: Outbox, { messages, overtyped }: OutboxReadin
     if (message.state === 'draft' && planning.ladder.newState === 'pending') edits.set('state', message.row, 'pending');
     const read = planning.stores.get(message.type);
     if (!read || !isStoppable(message) || message.recipient === '' || read.rowOf.has(message.record)) continue;
+    // What is written below a message is about the message, not about a record.
+    if (isThreadReply(message)) continue;
     edits.set('state', message.row, 'cancelled');
     edits.set('error', message.row, noLongerIn(read.store.declaration));
   }

@@ -15,6 +15,7 @@ import type { Settings } from '../workbook/settings';
 import type { NudgeHours } from './hours';
 import type { MessageRow } from './message-rows';
 import { isDraft, nameOf } from './provider-name';
+import { isThreadReply } from './thread-replies';
 import type { People } from '../people/team-tabs';
 
 /** Handed over in one go: few enough that a kill in between leaves little to be looked up. */
@@ -63,7 +64,7 @@ const mayGo = (settings: Settings, message: MessageRow): boolean =>
   isSending(settings) &&
   message.text !== '' &&
   message.recipient !== '' &&
-  (settings.text('nudge.mode').toLowerCase() === 'live' || message.approve);
+  (settings.text('nudge.mode').toLowerCase() === 'live' || message.approve || isThreadReply(message));
 
 export const isWork = (settings: Settings, message: MessageRow, nowMs: number): boolean => {
   const action = nextAction(message, nowMs, isLookupable(message), outboxSettings(settings));
@@ -93,6 +94,7 @@ export const sentToday = (
   const names = new Map<string, Set<string>>();
   for (const message of messages) {
     const { recipient, state, sentAtMs, providerId, key } = message;
+    if (isThreadReply(message)) continue;
     if (state !== 'claimed' && (sentAtMs === null || dayOf(sentAtMs, timeZone) !== today)) continue;
     const own = names.get(recipient) ?? new Set();
     names.set(recipient, own.add(state === 'claimed' ? nameOf(message) : (providerId ?? key)));
@@ -130,8 +132,13 @@ const chooseParcels = (input: RoundInput, due: readonly MessageRow[]): readonly 
   const counts = new Map(sentToday(messages, timeZone, nowMs));
   const cap = settings.number('nudge.dailyCap');
   const reachable = new Map<string, boolean>();
-  const chosen: Parcel[] = [];
-  for (const parcel of parcelsOf(due, canWait)) {
+  // Whoever has just written something is answered, whatever the hour and however much they got that day.
+  const chosen: Parcel[] = due
+    .filter(isThreadReply)
+    .slice(0, MOST_A_ROUND)
+    .map((message) => [message]);
+  const nudges = due.filter((message) => !isThreadReply(message));
+  for (const parcel of parcelsOf(nudges, canWait)) {
     const [first] = parcel;
     if (!first || chosen.length >= MOST_A_ROUND) break;
     const { recipient } = first;

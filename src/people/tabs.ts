@@ -51,6 +51,10 @@ export const teamTab: TabDeclaration = {
       ...instant,
     }),
     column('active', 'Active', 'FALSE takes the person out. Blank counts as active.', { ...person, width: 70 }),
+    column('country', 'Country', 'Nothing is sent on its holidays (tab Holidays). Blank: none.', {
+      ...person,
+      width: 120,
+    }),
   ],
 };
 
@@ -104,4 +108,25 @@ export const regionsTab: TabDeclaration = {
   get defaultRows() {
     return defaultRegions();
   },
+};
+
+export const holidaysTab: TabDeclaration = {
+  id: 'holidays',
+  title: 'Holidays',
+  sheetId: 712_004,
+  kind: 'config',
+  help:
+    'Days on which nobody of a country in Team gets anything. Nexus fills in the nationwide ones of the coming year; ' +
+    'change, delete or add rows: what you did stays.',
+  keyColumns: ['country', 'date'],
+  columns: [
+    column('country', 'Country', 'As in Team, by any of its names.', { ...person, required: true, width: 160 }),
+    column('date', 'Date', 'The day, in the zone of whoever lives there.', {
+      ...person,
+      type: 'day',
+      required: true,
+      width: 110,
+    }),
+    column('name', 'Holiday', 'For people to read.', { ...person, width: 280 }),
+  ],
 };

@@ -305,6 +305,37 @@ test_('score-veto*.csv', async () => {
   await check(commands, { nudged });
 });
 
+test_('holidays.csv', async () => {
+  const commands = await installed();
+  await done(commands, NOW, 'import', 'Team', at('team.csv'));
+  await done(commands, NOW, 'edit', 'Team', 'ana@us.example', 'country', 'Germany');
+  await done(commands, NOW, 'tick');
+  const before = await commands.show(NOW, 'Holidays');
+  expect(before.map(({ country, date, name }) => [country, String(date).slice(0, 10), name])).toEqual([
+    ['Germany', '2026-12-25', 'Christmas Day'],
+    ['Germany', '2026-12-26', 'Boxing Day'],
+    ['Germany', '2027-01-01', "New Year's Day"],
+    ['Germany', '2027-03-26', 'Good Friday'],
+    ['Germany', '2027-03-29', 'Easter Monday'],
+    ['Germany', '2027-05-01', 'Labour Day'],
+    ['Germany', '2027-05-06', 'Ascension Day'],
+    ['Germany', '2027-05-17', 'Whit Monday'],
+    ['Germany', '2027-10-03', 'National Holiday'],
+  ]);
+  expect((await done(commands, NOW, 'import', 'Holidays', at('holidays.csv'))).exit).toBe(0);
+  const want = right('holidays.csv') as Expected & { readonly rowsMore?: number };
+  expect((await commands.show(NOW, 'Holidays')).length - before.length).toBe(want.rowsMore);
+  await makeLive(commands);
+  await done(commands, NOW, 'edit', 'Team', 'ana@us.example', 'country', 'Germany');
+  await imported(commands, 'nudge-one-account.csv');
+  await ticked(commands);
+  await check(commands, { nudged: want.nudged ?? [] });
+  for (const now of ['2026-11-18T22:55:00Z', '2026-11-18T23:05:00Z']) await done(commands, now, 'tick');
+  const sent = (await commands.show('2026-11-18T23:06:00Z', 'Messages')).filter(({ state }) => state === 'sent');
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent.map(({ sentAt }) => String(sentAt) >= '2026-11-18T23:00')).not.toContain(false);
+});
+
 /** How many cells a reader of this delimiter takes for formulas. */
 const formulasFor = (csv: string, delimiter: string): number => {
   let [count, quoted, atStart] = [0, false, true];
