@@ -7,12 +7,15 @@ import type { EditedRange } from '../run/edited-range';
 import type { Job } from '../run/job';
 import { settingsTab } from '../workbook/tabs';
 import { approveJob, cancelJob, resendJob } from './actions';
+import { answersInInbox } from './answer-inbox';
+import { answerRoute } from './answer-page';
 import { verifyAuditJob } from './audit';
 import { checkLinksJob, mergeRecordsJob } from './merge-records';
 import { composeJob } from './compose';
 import { deliverJob } from './deliver';
 import { nudgeEditJob } from './edited';
-import { explainJob, planNudgesJob } from './plan-nudges';
+import { explainJob } from './explain';
+import { planNudgesJob } from './plan-nudges';
 import { previewModeJob } from './preview-mode';
 import { readAnswersJob } from './read-answers';
 import { nudgeSecrets } from './secrets';
@@ -27,6 +30,8 @@ export const nudging = (types: readonly RecordType[]) => {
     logs: [auditTab],
     settings: nudgeSettings,
     secrets: nudgeSecrets,
+    web: [answerRoute],
+    inbox: [answersInInbox(types)],
     jobs: {
       // Before planning, so that nobody is told again of what was answered just now.
       commands: [readAnswersJob(types) as Job],

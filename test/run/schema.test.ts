@@ -81,11 +81,13 @@ describe('a newer one', () => {
     const requests = asked();
     for (const secret of ['clientId', 'clientSecret', 'refreshToken', 'organization'])
       services.userProperties.set(`secret.crossbeam.${secret}`, 'x');
+    services.userProperties.set('secret.slack.botToken', 'x');
     const before = JSON.stringify(services.sheets.data);
     const args: Readonly<Record<string, readonly string[]>> = {
       snooze: ['a1', '2027-01-01'],
       resolve: ['a1', 'Won'],
       assign: ['a1', ''],
+      introduce: ['a1', 'asked'],
       explain: ['a1'],
       'restore-weights': ['1'],
       'preview-mode': ['on'],
