@@ -315,6 +315,6 @@ test('whatever people do, in any order', () => {
       }
       finish(world);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });

@@ -57,6 +57,8 @@ export interface NudgeBases {
   readonly scored: SavedNudges;
   readonly planned: SavedNudges;
   readonly composed: SavedNudges;
+  /** The account executives have been told. */
+  readonly told: SavedNudges;
   /** The account executives have been told, and the manager's turn has come. */
   readonly escalating: SavedNudges;
   /** Approval is asked for, and one message has it. */
@@ -107,6 +109,10 @@ export const prepareNudges = (bundle: string, subject: Subject): NudgeBases => {
   const then = (from: SavedNudges, change: (world: NudgeWorld) => void): SavedNudges => prepared(bundle, change, from);
   const planned = then(scored, (world) => void world.run('plan-nudges'));
   const composed = then(planned, (world) => void world.run('compose'));
+  const told = then(composed, (world) => {
+    world.tick();
+    world.pass(MINUTE);
+  });
   const escalating = then(composed, (world) => {
     world.tick();
     world.pass(DELAY_HOURS * HOUR + MINUTE);
@@ -118,7 +124,7 @@ export const prepareNudges = (bundle: string, subject: Subject): NudgeBases => {
   });
   const lapsed = afterDeath(bundle, composed);
   const unknown = then(lapsed, (world) => void world.run('deliver'));
-  return { scored, planned, composed, escalating, approved, lapsed, unknown };
+  return { scored, planned, composed, told, escalating, approved, lapsed, unknown };
 };
 
 /** Killed right after a mail went, the last thing of a round; a while later. */
