@@ -7,7 +7,7 @@ import type {
   NudgePerson,
   NudgeReason,
   PreviousStep,
-} from './nudge-text';
+} from './nudge-facts';
 
 /** Partners that a text names; of more it says how many. */
 const mostNamed = 5;
@@ -206,16 +206,15 @@ export function factRows(facts: NudgeFacts, text: string): readonly FactRow[] {
 export const WHAT_COUNTS = 'What counts most, in points';
 
 /**
- * What the score is made of, `+21 relationship: customer`, and what is not known: for whoever works on it, and only what
- * is not told of the partners ranked already.
+ * What the score is made of, `+21 relationship: customer`, and what is not known: for whoever works on it. Of several
+ * partners is told what each brings instead.
  */
-export function reasonParts({ reasons, missing, level, brings }: NudgeFacts): {
+export function reasonParts({ reasons, missing, level, others }: NudgeFacts): {
   readonly earned: readonly string[];
   readonly missing: string;
 } {
   if (level !== 'ae') return { earned: [], missing: '' };
-  const told = brings.split(', ');
-  const earned = reasons.filter(({ inWords }) => !told.includes(inWords));
+  const earned = others.length > 0 ? [] : reasons;
   return { earned: earned.map(({ points, inWords }) => `+${points} ${inWords}`), missing: listed(missing) };
 }
 

@@ -58,7 +58,16 @@ const until = (world: NudgeWorld, day: number, hour = 8): void => {
   for (; world.host.now() < end; world.pass(HOUR / 2)) world.tick();
 };
 
+/** Ana says in the thread of her digest that she works on its first line. */
+const reply = ({ slack }: NudgeWorld): void => {
+  slack.putPerson({ id: 'U0000000A', email: 'ana@nexus.example' });
+  const digest = slack.messages.find(({ text }) => text.startsWith('2 accounts'));
+  if (digest) slack.reply('U0000000A', digest, 'working 1');
+};
+
 const week = (world: NudgeWorld): string => {
+  until(world, 0, 11);
+  reply(world);
   until(world, 1);
   world.call('importText', 'Overlaps', 'news.csv', [HEADER, bora('contract sent')].join('\n'));
   until(world, 2);
