@@ -22,6 +22,7 @@ import { readSession } from './app/sidebar/session';
 import { readTeam } from './app/sidebar/team';
 import { readWeights } from './app/sidebar/weights';
 import { readWhereIs } from './app/sidebar/where-is';
+import { answerWebApp, openWebApp, type WebEvent } from './app/web/web-app';
 import { previewErasure as erasurePreview } from './app/people-data/preview';
 import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
 import { myData } from './app/people-data/my-data';
@@ -34,6 +35,10 @@ export const onSheetEdit = (event: EditEvent): unknown =>
   guarded('onSheetEdit', [], (services, nowMs) =>
     handleEdit(services, editedRange(event), event.user?.getEmail() || 'somebody', nowMs),
   );
+
+/** The web app. What it gives back is Google's own: a page, or a text. */
+export const doGet = (event: WebEvent): unknown => openWebApp(event);
+export const doPost = (event: WebEvent): unknown => answerWebApp(event);
 
 export const install = fromMenu('install', installAll);
 export const importTables = atOnce('importTables', [], importTablesThereAre);

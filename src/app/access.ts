@@ -35,6 +35,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   // For anybody but the installer it only takes that person's own triggers out.
   tick: 'anyone',
   onSheetEdit: 'admin',
+  // Whoever has a link: what it may do stands in its signature, which only the installer's key can check.
+  doGet: 'anyone',
+  doPost: 'anyone',
 
   // Tells people who they are to Nexus; everything else in it is for those with a role.
   session: 'anyone',

@@ -19,6 +19,7 @@ import { sealAudit } from '../nudges/audit';
 import { scoreJob } from '../records/jobs/score';
 import { EVERYTHING, markEdited } from '../run/edit-marks';
 import { runJob } from '../run/run';
+import { makeWebKey } from '../run/web-key';
 import { contextFor } from './context';
 import { TRIGGERS } from './triggers';
 
@@ -164,6 +165,7 @@ export const install = (services: Services, nowMs: number): InstallReport => {
     setInstaller(services, user);
     done.push('installer');
   }
+  makeWebKey(services);
   // Last, so that whoever has seen it knows the new installer as well.
   markEdited(services, EVERYTHING);
   const scored = runJob(scoreJob(recordTypes), contextFor(services, nowMs, user || 'install', { isQuiet: true }));

@@ -309,10 +309,13 @@ export function levelOf(step: string): NudgeLevel {
   return ladderRoleOf(role) ?? 'ae';
 }
 
-/** Only https, a plain host name, and no character that could end the address in Slack's or HTML's markup. */
+/** Only https, or the local page's own address, a plain host name, and no character that could end the address in Slack's or HTML's markup. */
 export function isSafeLink(url: string): boolean {
   return (
-    url.length <= 400 && /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][\w\-.~:/?#[\]@!$&()*+,;=%]*)?$/i.test(url)
+    url.length <= 400 &&
+    /^(?:https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+|http:\/\/(?:127\.0\.0\.1|localhost):\d+)(?:[/?#][\w\-.~:/?#[\]@!$&()*+,;=%]*)?$/i.test(
+      url,
+    )
   );
 }
 

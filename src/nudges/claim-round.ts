@@ -7,6 +7,7 @@ import { jobsTab, settingsTab } from '../workbook/tabs';
 import { tableIn, type WantedTab, type Workbook } from '../workbook/workbook';
 import { nothing, type Nothing, type PlanContext } from '../run/job';
 import type { Plan } from '../workbook/plan';
+import { answerLinksIn, linkingOf, type WebKnown } from './answer-linking';
 import { planAudit, type AuditKnown } from './audit';
 import { readHours, type NudgeHours } from './hours';
 import type { Letter } from './letter';
@@ -46,6 +47,7 @@ export interface Before {
   /** Kinds of records that may be nudged. */
   readonly types: readonly RecordType[];
   readonly workbookUrl: string;
+  readonly web: WebKnown;
   /** Mail goes out as drafts whose ids are noted first. */
   readonly hasDrafts: boolean;
   /** Null before the first round. */
@@ -70,13 +72,20 @@ export const claimTabs = ({ frame, types }: Before): readonly WantedTab[] =>
 const frameOf = (
   workbook: Workbook,
   { settings, nowMs }: PlanContext,
-  { types, workbookUrl }: Pick<Before, 'types' | 'workbookUrl'>,
+  { types, workbookUrl, web }: Pick<Before, 'types' | 'workbookUrl' | 'web'>,
 ): Frame => {
   const settingsTable = workbook.tables.get('settings');
   const people = readPeople(workbook);
   const hours = readHours(settings, settingsTable);
   const stores = typeStores(workbook, types, nowMs);
-  const known = { settings, team: people.team, timeZone: workbook.timeZone, workbookUrl, nowMs };
+  const known = {
+    settings,
+    team: people.team,
+    timeZone: workbook.timeZone,
+    workbookUrl,
+    nowMs,
+    answerLinksOf: answerLinksIn(linkingOf(web, settings), stores, nowMs),
+  };
   return { facts: factsContext(stores, known, []), people, hours, isLow: lowUrgency(settings, hours) };
 };
 

@@ -17,6 +17,7 @@ import { readSecret } from '../services/secrets';
 import { askGemini, type TextWanted } from '../run/ask-gemini';
 import { nothing, type Job, type Nothing, type PlanContext, type RunContext } from '../run/job';
 import { readFor } from '../run/reading';
+import { answerLinksIn, linkingOf, webKnown } from './answer-linking';
 import { readHours } from './hours';
 import { lowUrgency } from './low-urgency';
 import { factsContext, factsOf } from './message-facts';
@@ -101,11 +102,9 @@ const wantedTexts = (
   const stores = typeStores(workbook, types, nowMs);
   const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), timeZone);
   const { team } = readPeople(workbook);
-  const context = factsContext(
-    stores,
-    { settings, team, timeZone, workbookUrl: services.workbookUrl(), nowMs },
-    messages,
-  );
+  const answerLinksOf = answerLinksIn(linkingOf(webKnown(services), settings), stores, nowMs);
+  const known = { settings, team, timeZone, workbookUrl: services.workbookUrl(), nowMs, answerLinksOf };
+  const context = factsContext(stores, known, messages);
   const isLow = lowUrgency(settings, readHours(settings));
   const fits = withinDay(settings, messages, timeZone, nowMs);
   const hasModel = readSecret(services.userProperties, 'gemini.apiKey') !== '';

@@ -9,6 +9,7 @@ import { isNothing, nothing, type Job, type Note, type PlanContext, type Rounds 
 import { clockOf } from '../run/reading';
 import { auditKnown, planAudit, type AuditKnown } from './audit';
 import { holidaysTab, teamTab } from '../people/tabs';
+import { webKnown } from './answer-linking';
 import { claimTabs, recordAndClaim, type Before, type Claim } from './claim-round';
 import type { Letter } from './letter';
 import type { RecordType } from '../records/record-type';
@@ -66,6 +67,7 @@ const roundsOf = (types: readonly RecordType[]): Rounds<Delivering, AuditKnown, 
     by: services.newId(),
     types,
     workbookUrl: services.workbookUrl(),
+    web: webKnown(services),
     hasDrafts: services.drafts !== null,
     frame: null,
     results: [],

@@ -7,6 +7,8 @@ import type { EditedRange } from '../run/edited-range';
 import type { Job } from '../run/job';
 import { settingsTab } from '../workbook/tabs';
 import { approveJob, cancelJob, resendJob } from './actions';
+import { answersInInbox } from './answer-inbox';
+import { answerRoute } from './answer-page';
 import { verifyAuditJob } from './audit';
 import { checkLinksJob, mergeRecordsJob } from './merge-records';
 import { composeJob } from './compose';
@@ -26,6 +28,8 @@ export const nudging = (types: readonly RecordType[]) => {
     logs: [auditTab],
     settings: nudgeSettings,
     secrets: nudgeSecrets,
+    web: [answerRoute],
+    inbox: [answersInInbox(types)],
     jobs: {
       plan: [fillHolidaysJob, planNudgesJob(types) as Job],
       word: [composeJob(types) as Job],

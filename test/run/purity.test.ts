@@ -1,8 +1,10 @@
 // A plan only decides: it is given no service, changes nothing it is given, and what it has to know is read without writing.
 import { createCrossbeamStandIn } from '../../scripts/local/stand-ins/crossbeam';
 import { sampleOverlaps } from '../../scripts/local/stand-ins/sample-company';
+import { typeCell } from '../../scripts/local/sheets/person';
 import { importFile, runByName, setSecret } from '../../src/app/commands';
 import { jobs } from '../../src/app/features';
+import { inboxTab } from '../../src/run/inbox';
 import type { Job, Services } from '../../src/run/job';
 import type { Properties } from '../../src/services/google-runtime';
 import { recordsOf } from '../fakes/memory-sheets';
@@ -97,6 +99,12 @@ test('every plan of a tick and of what people ask for', () => {
     );
   const asked = recordsOf(world.services.sheets, 'Links').find((row) => row.Question === 'same');
   world.type('Links', String(asked?.Key), 'Decision', 'same');
+  world.tick();
+  world.set('web.address', 'https://script.google.com/macros/s/a/exec');
+  ['answer-0123456789abcdef-done-1', '', 'answer', '{}'].forEach((text, column) =>
+    typeCell(world.services.sheets.data, inboxTab.sheetId, 1, column, text, null),
+  );
+  world.run('take-inbox');
   world.tick();
   const { world: crm, acme } = connectedWorld();
   services = crm.services;
