@@ -22,6 +22,7 @@ const JOBS: Readonly<Record<string, Role>> = {
   'plan-nudges': 'manager',
   'restore-weights': 'manager',
   'preview-mode': 'manager',
+  'go-live': 'manager',
 };
 
 /** Rows of Team grant roles, so a file of them is an admin's. */
@@ -46,6 +47,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   record: 'member',
   weights: 'member',
   previewData: 'member',
+  whatIf: 'member',
   queue: 'member',
   health: 'member',
   team: 'member',
@@ -65,6 +67,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   saveWeights: 'manager',
   restoreWeights: 'manager',
   previewMode: 'manager',
+  goLive: 'manager',
 
   exportMyData: 'member',
   previewErasure: 'admin',
@@ -87,6 +90,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   menuImport: 'manager',
   menuRestoreWeights: 'manager',
   menuPreviewMode: 'manager',
+  menuGoLive: 'manager',
+  menuWhatIf: 'member',
   menuInstall: 'admin',
   menuSecret: 'admin',
   menuSelfTest: 'admin',
