@@ -97,6 +97,7 @@ export const approve = asInstaller('approve');
 export const snooze = asInstaller('snooze');
 export const resolve = asInstaller('resolve');
 export const assign = asInstaller('assign');
+export const introduce = asInstaller('introduce');
 export const answer = asInstaller('answer');
 export const saveWeights = asInstaller('saveWeights');
 export const restoreWeights = asInstaller('restoreWeights');

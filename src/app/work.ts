@@ -60,6 +60,7 @@ export const WORK: Readonly<Record<string, Work>> = {
   snooze: work([text('The record'), text('The date', 40)], (key, until) => named('snooze', [key, until])),
   resolve: work([text('The record'), text('The status', 100)], (key, status) => named('resolve', [key, status])),
   assign: work([text('The record'), text('The e-mail', 254)], (key, email) => named('assign', [key, email])),
+  introduce: work([text('The record'), text('The state', 100)], (key, state) => named('introduce', [key, state])),
   answer: work([text('The record'), text('The column', 200), text('The answer', 1_000)], (key, column, value) =>
     named('answer', [key, column, value]),
   ),

@@ -29,7 +29,10 @@ export interface Running {
 
 interface Resolved {
   readonly recipient: Recipient;
-  readonly isSame: boolean;
+  /** Why it is not sent all the same, as a sentence; null where nothing speaks against it. */
+  readonly spared: string | null;
+  /** Whom the row of a step that is not sent names. */
+  readonly names: string;
 }
 
 interface NextStep {
@@ -48,7 +51,7 @@ export function climb(run: Running): LadderDecision {
   if (open !== undefined)
     return open.reminder > 0 && last !== undefined ? overtaken(run, last, open) : awaited(run, open);
   if (last === undefined) return firstStep(run);
-  if (last.state === 'cancelled' && last.recipient !== steps[steps.length - 2]?.recipient)
+  if (last.state === 'cancelled' && last.recipient !== '' && last.recipient !== steps[steps.length - 2]?.recipient)
     return nothing(`The step ${last.step} was cancelled, so nobody further up is asked.`);
   return afterStep(run, last);
 }
@@ -97,13 +100,11 @@ function awaited(run: Running, row: EpisodeRow): LadderDecision {
       : `The message of the step ${row.step} waits to be delivered.`,
   );
   const resolved = mayTurn(run, row) ? resolve(run, row.step, row) : null;
-  if (resolved?.isSame === true) {
-    const reason = sameReason(resolved.recipient);
+  if (resolved !== null && resolved.spared !== null) {
+    const { spared, names } = resolved;
     return {
-      ...nothing(reason),
-      change: [
-        { key: row.key, state: 'cancelled', recipient: resolved.recipient.email, dueAtMs: nowMs, error: reason },
-      ],
+      ...nothing(spared),
+      change: [{ key: row.key, state: 'cancelled', recipient: names, dueAtMs: nowMs, error: spared }],
     };
   }
   const turned = resolved !== null && resolved.recipient.email !== row.recipient ? resolved.recipient : null;
@@ -134,12 +135,12 @@ function takeStep(run: Running, role: string): LadderDecision {
       ...nothing('There is nobody to send it to: fill the tab Team, or name a fallback in Settings.'),
       lacks: 'recipient',
     };
-  const { recipient, isSame } = resolved;
+  const { recipient, spared, names } = resolved;
   const message = messageOf(run, role, step, recipient);
-  if (isSame)
+  if (spared !== null)
     return created(
-      { ...message, state: 'cancelled', dueAtMs: run.input.nowMs, note: sameReason(recipient) },
-      sameReason(recipient),
+      { ...message, recipient: names, state: 'cancelled', dueAtMs: run.input.nowMs, note: spared },
+      spared,
     );
   return created(
     { ...message, note: noteOf(run, recipient, null) },
@@ -197,14 +198,23 @@ function resolve(run: Running, step: string, row: EpisodeRow | null): Resolved |
     nowMs,
   };
   const earlier = stepsOf(run)
-    .filter(({ key }) => key !== row?.key)
+    .filter(({ key, recipient }) => key !== row?.key && recipient !== '')
     .map(({ recipient }) => recipient);
   if (earlier.length === 0) {
     const recipient = firstRecipient(input);
-    return recipient === null ? null : { recipient, isSame: false };
+    return recipient === null ? null : { recipient, spared: null, names: recipient.email };
   }
   const role = rolesOf(run).find((each) => stepOf(each) === step) ?? step;
-  return laterRecipient(role, namedPerson(input) ?? team.person(earlier[0] ?? null), earlier, input);
+  const first = namedPerson(input) ?? team.person(earlier[0] ?? null);
+  const { recipient, isSame } = laterRecipient(role, first, earlier, input);
+  if (isSame) return { recipient, spared: sameReason(recipient), names: recipient.email };
+  return run.input.isToldElsewhere?.(recipient.email) === true
+    ? { recipient, spared: toldReason(recipient), names: '' }
+    : { recipient, spared: null, names: recipient.email };
+}
+
+function toldReason({ email, person }: Recipient): string {
+  return `${person?.name ?? email} has a message about this account already, so this one is not sent.`;
 }
 
 function sameReason({ email, person }: Recipient): string {

@@ -98,6 +98,15 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
 /** Between the keys of a message's records, and the names of its counted answers. */
 export const LIST_MARK = '; ';
 
+/**
+ * A key that holds the mark would fall apart in a list: a message about such a record is about it alone, and its list
+ * stays blank.
+ */
+export const isListable = (key: string): boolean => !/;\s/.test(key);
+
+export const listOf = (keys: readonly string[]): string | null =>
+  keys.every(isListable) ? keys.join(LIST_MARK) || null : null;
+
 const listIn = (text: string): readonly string[] => text.split(/;\s+/).filter((part) => part !== '');
 
 /** An earlier version wrote the note below the causes, in one cell. */
@@ -206,11 +215,17 @@ export const recordKeyOf = ({ type, record }: Pick<MessageRow, 'type' | 'record'
 export const isWaitingForMending = ({ state, error }: Pick<MessageRow, 'state' | 'error'>): boolean =>
   state === 'claimed' && /\((missing_scope|not_in_channel)\)\.?$/.test(error ?? '');
 
-/** By the key of each record that they are about, its kind in front. */
-export const messagesByRecord = (messages: readonly MessageRow[]): ReadonlyMap<string, readonly MessageRow[]> => {
+/**
+ * By the key of each record that they are about, its kind in front.
+ * @param keptKey of what a record of a kind was merged into, else its own.
+ */
+export const messagesByRecord = (
+  messages: readonly MessageRow[],
+  keptKey: (type: string, key: string) => string = (_, key) => key,
+): ReadonlyMap<string, readonly MessageRow[]> => {
   const groups = new Map<string, MessageRow[]>();
   for (const message of messages)
-    for (const record of message.records) {
+    for (const record of new Set(message.records.map((key) => keptKey(message.type, key)))) {
       const name = typedKey(message.type, record);
       const group = groups.get(name);
       if (group) group.push(message);

@@ -1,38 +1,17 @@
-// The job "plan-nudges": which records are worth a person's time, who is told next, and why the others are not.
+// The job "plan-nudges": which records are worth a person's time, and who is told next.
 import { appendRows, type Change } from '../workbook/changes';
-import { messagesTab, nudgeEffectTab } from './tabs';
-import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
+import { messagesTab } from './tabs';
 import { NO_ROWS, type Plan } from '../workbook/plan';
-import { splitKey } from '../workbook/record-type-column';
-import { jobsTab, settingsTab } from '../workbook/tabs';
 import { knownSince } from '../records/history-index';
 import type { RecordType } from '../records/record-type';
-import { historyTab } from '../records/tabs';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { nothing, type Job, type PlanContext } from '../run/job';
-import { decide, nudgingKnown, prepare, type NudgingKnown, type Planning } from './decide';
+import { nudgingKnown, prepare, type NudgingKnown, type Planning } from './decide';
 import { nudgeFigures } from './dashboard';
 import { effectChanges, type Observed } from './effect';
 import { planRows } from './planned-rows';
+import { planningTabs } from './planning-tabs';
 import { rollOverMessages } from './roll-over';
-import { storeTabs } from './type-stores';
-
-const tabsOf =
-  (types: readonly RecordType[]): Job['tabs'] =>
-  () =>
-    [
-      ...storeTabs(types),
-      teamTab,
-      routesTab,
-      regionsTab,
-      holidaysTab,
-      messagesTab,
-      settingsTab,
-      jobsTab,
-      historyTab,
-      nudgeEffectTab,
-      ...types.flatMap(({ views }) => views.dashboard ?? []),
-    ].map((declaration) => ({ declaration, cells: true }));
 
 const rowsRead = ({ stores }: Planning): number =>
   [...stores.values()].reduce((count, { store }) => count + store.rowCount, 0);
@@ -76,42 +55,7 @@ export const planNudgesJob = (types: readonly RecordType[]): Job<unknown, Nudgin
   name: 'plan-nudges',
   inTick: true,
   hasWork: ({ peek }) => peek.settings().text('nudge.mode').toLowerCase() !== 'off' || nothing(),
-  tabs: tabsOf(types),
+  tabs: planningTabs(types),
   known: nudgingKnown,
   plan: (workbook, context, _, known) => plan(types, workbook, context, known),
-});
-
-const explain = (types: readonly RecordType[], planning: Planning, typed: string): string => {
-  const { type, key } = splitKey(
-    typed,
-    types.map(({ id }) => id),
-  );
-  const read = planning.stores.get(type);
-  const row = read?.rowOf.get(key);
-  if (!read || row === undefined) {
-    const one = types.find(({ id }) => id === type)?.words.one ?? 'record';
-    throw new Error(`No ${one} has the key "${key.slice(0, 80)}".`);
-  }
-  const { qualification, decision } = decide(planning, read, row);
-  const causes =
-    qualification.causes.length > 0 ? `It is worth a message because ${qualification.causes.join('; ')}.` : '';
-  return [...new Set([causes, ...qualification.refusals, decision.reason])].filter((part) => part !== '').join(' ');
-};
-
-/** In words: why a record is or is not nudged, who is next and when. */
-export const explainJob = (types: readonly RecordType[]): Job<unknown, NudgingKnown> => ({
-  name: 'explain',
-  inTick: false,
-  cannotRun: ({ args }) => (args.length === 1 ? null : 'Say which record to explain: explain KEY.'),
-  tabs: tabsOf(types),
-  known: nudgingKnown,
-  plan: (workbook, context, _, known) => {
-    const { planning } = prepare(workbook, types, context, known);
-    return {
-      changes: [],
-      problems: [],
-      rows: { ...NO_ROWS, read: 1 },
-      message: explain(types, planning, context.args[0] ?? ''),
-    };
-  },
 });

@@ -13,9 +13,16 @@ const print = (cell: Cell): string => {
   return (hash >>> 0).toString(36);
 };
 
-/** The `seen` cell of a row: one print per person column, '' when all are blank. */
+/** So many columns of people's there were at first. */
+const FIRST_COLUMNS = 4;
+
+/**
+ * The `seen` cell of a row: one print per person column, '' when all are blank. A column that came later says nothing
+ * while it is blank, so that what an earlier version wrote stays as it is.
+ */
 export const seenOf = (cells: readonly Cell[]): string => {
   const prints = cells.map(print);
+  while (prints.length > FIRST_COLUMNS && prints[prints.length - 1] === '') prints.pop();
   return prints.every((part) => part === '') ? '' : prints.join('.');
 };
 

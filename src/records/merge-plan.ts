@@ -12,7 +12,15 @@ import { isPending, type SameQuestion } from './link-questions';
 import { otherKeyTexts, rowsByOtherKey, sourceKeysOf, writeSourceKeys, type SourceKey } from './other-keys';
 import { recordRow } from './record-row';
 import type { RecordType } from './record-type';
-import { isStanding, OTHER_KEYS, PERSON_COLUMNS, STATUS_AT, workedOut } from './standard-columns';
+import {
+  INTRODUCTION,
+  INTRODUCTION_AT,
+  isStanding,
+  OTHER_KEYS,
+  PERSON_COLUMNS,
+  STATUS_AT,
+  workedOut,
+} from './standard-columns';
 
 export interface MergeInput {
   readonly type: RecordType;
@@ -105,6 +113,7 @@ const takePeoplesCells = (draft: Draft, kept: number, other: number): void => {
       put(draft, id, kept, given);
       // When it was said comes along with what was said.
       if (isStanding(id)) put(draft, STATUS_AT, kept, latest(draft, STATUS_AT, kept, other));
+      if (id === INTRODUCTION) put(draft, INTRODUCTION_AT, kept, cellOf(draft, INTRODUCTION_AT, other));
     } else told.push(id === 'note' ? String(given) : inWords(draft, id, given));
   }
   const note = String(cellOf(draft, 'note', kept) ?? '');

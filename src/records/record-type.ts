@@ -2,6 +2,7 @@
 // nothing.
 import type { Band } from '../engine/bands';
 import type { Cell } from '../engine/cells';
+import type { IntroductionAsk } from '../engine/introduction';
 import type { Writing } from '../engine/column-reading';
 import type { AmountColumns } from '../engine/money';
 import type { AccountText } from '../engine/matching/account';
@@ -245,6 +246,7 @@ export interface CrmSide {
  * came first. A kind without it has one record for each key.
  */
 export interface RecordMatching {
+  /** The kind's own. */
   readonly account: (row: RecordRow) => AccountText;
   /** Whom it is shared with, by an id where there is one; absent where it is nobody's but ours. */
   readonly partner?: (row: RecordRow) => { readonly id: string; readonly name: string };
@@ -266,6 +268,11 @@ export interface RecordType {
   readonly nameOf: (row: RecordRow) => RecordName;
   /** In the order in which message, card, summary and sidebar show them. */
   readonly facts: (row: RecordRow) => readonly Fact[];
+  /**
+   * Which account it is about, in the words of its source: records of one account are told of in one message. Absent:
+   * each record is an account of its own.
+   */
+  readonly account?: (row: RecordRow) => AccountText;
   readonly people: readonly PersonColumns[];
   /**
    * Which columns hold amounts of money, and which say in what currency. Criteria, sums and what is derived get them in
@@ -288,6 +295,11 @@ export interface RecordType {
     /** What to do where its band does not say, without the full stop: `Agree the next step with Hub this week`. */
     readonly nextStep?: (name: RecordName) => string;
   };
+  /**
+   * Who can introduce us, from the row, and to whom; null where that is nobody. The store then has
+   * `...introductionColumns` among its `last` columns.
+   */
+  readonly introduction?: (row: RecordRow) => IntroductionAsk | null;
   /** Where a CRM shows it, and in what words; a kind without it is not shown there. */
   readonly crm?: CrmSide;
   /** What makes two records one; the store then has the column `otherKeys`. */

@@ -16,6 +16,7 @@ import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
 import { isDone } from './closed';
 import { columnProblems } from './column-problems';
+import { noteIntroductions } from './introduction-times';
 import { lanesOf, ranked, rowsByPlace } from './lanes';
 import { unknownNames } from './names';
 import { mergedInto, rowsByOtherKey } from './other-keys';
@@ -206,6 +207,7 @@ const standingOf = (toScore: TypeToScore, edits: CellEdits): Standing => {
   const carried = carryViews([...tabs.orphans, ...tabs.tables], rows.rowOf, people);
   people.edit(edits, serialOf(nowMs, timeZone));
   noteTypedStatus(toScore, edits);
+  noteIntroductions(store, people, edits, serialOf(nowMs, timeZone));
   const placeOf = placing(toScore, places.length, scored, people);
   const byPlace = rowsByPlace(rows.live, places.length + 1, placeOf, scored, type.views.first);
   return { rows, scored, people, tabs, carried, places, placeOf, byPlace };

@@ -1,4 +1,5 @@
 // The columns that every kind of record has beside its own: key, people's, what scoring writes, when it was seen.
+import { INTRODUCTIONS } from '../engine/introduction';
 import { STATUSES } from '../engine/statuses';
 import { column, type Cell, type ColumnDeclaration, type TabDeclaration } from '../workbook/declare';
 import type { RecordType, RecordWords } from './record-type';
@@ -26,8 +27,29 @@ const personColumns = ({ one }: RecordWords): readonly ColumnDeclaration[] => [
   column('note', 'Note', 'Yours; never touched.', { ...person, width: 240 }),
 ];
 
-/** The columns that belong to people, in every tab that shows them. */
-export const PERSON_COLUMNS: readonly string[] = ['status', 'assignee', 'snoozeUntil', 'note'];
+export const INTRODUCTION = 'introduction';
+export const INTRODUCTION_AT = 'introductionAt';
+
+/** For the store of a kind of which somebody can introduce us to the account: its `last` columns. */
+export const introductionColumns: readonly ColumnDeclaration[] = [
+  column(
+    INTRODUCTION,
+    'Introduction',
+    "Whether the partner's owner was asked to introduce us: asked, made, declined. Blank: not asked.",
+    { ...person, type: 'choice', choices: INTRODUCTIONS, names: 'introduction', width: 110 },
+  ),
+  column(INTRODUCTION_AT, 'Introduction since', 'When that was last set.', instant),
+];
+
+/**
+ * The columns that belong to people, in every tab that shows them; later ones at the end, for a row's `seen` counts
+ * them.
+ */
+export const PERSON_COLUMNS: readonly string[] = ['status', 'assignee', 'snoozeUntil', 'note', INTRODUCTION];
+
+/** Those of them that a kind of record has. */
+export const personColumnsOf = ({ store }: Pick<RecordType, 'store'>): readonly string[] =>
+  PERSON_COLUMNS.filter((id) => store.columns.some((declared) => declared.id === id));
 
 /** What one weight moves stands side by side, so that it is written as one rectangle. */
 const scoreColumns = (scoreHelp: string): readonly ColumnDeclaration[] => [
@@ -150,10 +172,20 @@ export interface RecordTab {
   readonly scoreHelp: string;
   /** Its own that came later: columns are only ever added behind the others. */
   readonly later?: readonly ColumnDeclaration[];
+  /** Its own that came after those that tell what moved the score. */
+  readonly last?: readonly ColumnDeclaration[];
 }
 
 /** The store of a kind of record: its own columns among those that all have. */
-export const recordTab = ({ words, keyHelp, columns, scoreHelp, later = [], ...tab }: RecordTab): TabDeclaration => ({
+export const recordTab = ({
+  words,
+  keyHelp,
+  columns,
+  scoreHelp,
+  later = [],
+  last = [],
+  ...tab
+}: RecordTab): TabDeclaration => ({
   ...tab,
   kind: 'store',
   keyColumns: ['key'],
@@ -167,6 +199,7 @@ export const recordTab = ({ words, keyHelp, columns, scoreHelp, later = [], ...t
     ...later,
     ...changeColumns,
     statusAtColumn,
+    ...last,
   ],
 });
 
@@ -174,8 +207,7 @@ export const recordTab = ({ words, keyHelp, columns, scoreHelp, later = [], ...t
 const isScored = ({ scoring }: RecordType, id: string): boolean =>
   SCORE_COLUMNS.includes(id) ||
   FILLED_COLUMNS.includes(id) ||
-  id === OTHER_KEYS ||
-  id === STATUS_AT ||
+  [OTHER_KEYS, STATUS_AT, INTRODUCTION_AT].includes(id) ||
   id in scoring.models;
 
 /**
@@ -189,6 +221,7 @@ export const workedOut = (further: readonly string[] = []): readonly string[] =>
   ...FILLED_COLUMNS,
   OTHER_KEYS,
   STATUS_AT,
+  INTRODUCTION_AT,
 ];
 
 /** What `field` of a type's weights may name. */

@@ -33,6 +33,9 @@ interface Expected {
   readonly sameOpportunityScore?: readonly (readonly string[])[];
   readonly reasonsName?: Readonly<Record<string, string>>;
   readonly asked?: readonly Row[];
+  /** By recipient, how many. */
+  readonly messages?: Readonly<Record<string, number>>;
+  readonly orderInText?: readonly string[];
 }
 
 const expected = (isThere ? JSON.parse(readFileSync(join(cases, 'expected.json'), 'utf8')) : {}) as Readonly<
@@ -199,6 +202,27 @@ test_.each(NUDGED)('%s', async (name) => {
     );
     expect(about.filter((text) => /nobody|no owner|not known who owns/i.test(text))).toEqual([]);
   }
+});
+
+test_('nudge-one-account.csv', async () => {
+  const commands = await installed();
+  await makeLive(commands);
+  await imported(commands, 'nudge-one-account.csv');
+  await ticked(commands);
+  const want = right('nudge-one-account.csv');
+  const partners = new Map((await live(commands)).map(({ key, partner }) => [key, partner]));
+  const sent = (await commands.show(LATER, 'Messages')).filter(({ state }) => state === 'sent');
+  expect(
+    Object.fromEntries(
+      [...new Set(sent.map(({ recipient }) => recipient))].map((recipient) => [
+        recipient,
+        sent.filter((row) => row.recipient === recipient).length,
+      ]),
+    ),
+  ).toEqual(want.messages);
+  const keys = String(sent[0]?.records).split('; ');
+  expect(keys.map((key) => partners.get(key))).toEqual(want.orderInText);
+  expect(sent[0]?.record).toBe(keys[0]);
 });
 
 test_('date-unreadable.csv: typed into a band tab', async () => {

@@ -81,6 +81,7 @@ test('every plan of a tick and of what people ask for', () => {
     ['approve', key],
     ['snooze', 'k0', '2027-01-01'],
     ['assign', 'k0', 'mia@nexus.example'],
+    ['introduce', 'k0', 'asked'],
     ['answer', 'k0', 'employees', '250'],
     ['resolve', 'k1', 'Won'],
     ['preview-mode', 'on'],

@@ -86,6 +86,7 @@ describe('a newer one', () => {
       snooze: ['a1', '2027-01-01'],
       resolve: ['a1', 'Won'],
       assign: ['a1', ''],
+      introduce: ['a1', 'asked'],
       explain: ['a1'],
       'restore-weights': ['1'],
       'preview-mode': ['on'],

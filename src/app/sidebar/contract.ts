@@ -46,6 +46,8 @@ export interface SidebarCalls {
   resolve(key: string, status: string): ActionReply;
   /** @param email of somebody in Team; '' gives it back to the owner. */
   assign(key: string, email: string): ActionReply;
+  /** @param state asked, made or declined; '' for not asked. */
+  introduce(key: string, state: string): ActionReply;
   /** @param column its id or header. @param text as people write it; '' takes an answer back. */
   answer(key: string, column: string, text: string): ActionReply;
   /** Opens the Import dialog. */

@@ -4,23 +4,37 @@ import { indexByKey } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
 import { recordKeyOf, type MessageRow } from '../../nudges/message-rows';
 import { recordRow } from '../../records/record-row';
-import type { RecordName } from '../../records/record-type';
+import type { RecordName, RecordWords } from '../../records/record-type';
 import { recordTypes } from '../features';
 import type { MessageLine } from './contract/queue';
 
-/** What records are called, by kind and key; nothing for one that is gone. */
-const recordNames = ({ tables, timeZone }: Workbook): ((type: string, key: string) => RecordName) => {
+/** `Hub and 2 more partners`; where a kind is shared with nobody, `Robot and 2 more toys`. */
+const withOthers = (
+  { title, with: withWhom }: RecordName,
+  { one, many, with: shared }: RecordWords,
+  others: number,
+): RecordName => {
+  if (others === 0 || title === '') return { title, with: withWhom };
+  const [noun, nouns] = shared === undefined ? [one, many] : [shared, `${shared}s`];
+  const more = ` and ${others} more ${others === 1 ? noun : nouns}`;
+  return shared === undefined || withWhom === ''
+    ? { title: title + more, with: withWhom }
+    : { title, with: withWhom + more };
+};
+
+/** What a message's records are called, the best by its name; nothing for one that is gone. */
+const recordNames = ({ tables, timeZone }: Workbook): ((message: MessageRow) => RecordName) => {
   const stores = new Map(
     recordTypes.flatMap((type) => {
       const store = tables.get(type.store.id);
       return store ? [[type.id, { type, store, rowOf: indexByKey(store) }]] : [];
     }),
   );
-  return (id, key) => {
-    const known = stores.get(id);
-    const row = known?.rowOf.get(key);
+  return ({ type, record, records }) => {
+    const known = stores.get(type);
+    const row = known?.rowOf.get(record);
     return known && row !== undefined
-      ? known.type.nameOf(recordRow(known.store, row, timeZone))
+      ? withOthers(known.type.nameOf(recordRow(known.store, row, timeZone)), known.type.words, records.length - 1)
       : { title: '', with: '' };
   };
 };
@@ -36,7 +50,7 @@ export const lineMaker = (workbook: Workbook, nowMs: number): ((message: Message
   return (message) => ({
     key: message.key,
     record: recordKeyOf(message),
-    name: nameOf(message.type, message.record),
+    name: nameOf(message),
     step: message.step,
     recipient: message.recipient,
     channel: message.channel,

@@ -7,6 +7,7 @@ import type { Cells, Fact, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
 import { overlapBands } from './bands';
 import { overlapInCrm } from './crm';
+import { introductionTo } from './introduction';
 import { isWon, outcomeOf } from './outcome';
 import { overlapFiles } from './file-rules';
 import { logoPotential, logoRulesTab } from './logo-rules';
@@ -89,6 +90,7 @@ export const overlaps: RecordType = {
   sheetIds: 720_000,
   nameOf: (row) => ({ title: row.text('account') || row.text('accountDomain'), with: row.text('partner') }),
   facts: dealFacts,
+  account: overlapMatching.account,
   people: [
     {
       id: 'owner',
@@ -152,6 +154,7 @@ export const overlaps: RecordType = {
       partner === '' ? title : `Our partner ${partner} also knows ${title}, which`,
     nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,
   },
+  introduction: introductionTo,
   crm: overlapInCrm,
   matching: overlapMatching,
   file: (text, how) => readRecords(text, overlapFiles, how),

@@ -212,6 +212,7 @@ test('routed by its own rules, nudged through Slack up the ladder, answered by a
   expect(own().map((row) => [row.Step, row.Recipient, row.State])).toContainEqual(['manager', KIM, 'sent']);
   expect(run(shop, 'explain', 'toy/a1').message).toMatch(/worth a message/);
   expect(run(shop, 'explain', 'toy/b1').message).toMatch(/threshold|score/i);
+  expect(() => run(shop, 'introduce', 'toy/a1', 'asked')).toThrow('A toy has no introduction.');
   run(shop, 'resolve', 'toy/a1', 'Resolved');
   const sent = own().filter((row) => row.State === 'sent').length;
   tick(shop, 24);
