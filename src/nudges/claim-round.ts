@@ -11,11 +11,13 @@ import { answerLinksIn, linkingOf, type WebKnown } from './answer-linking';
 import { planAudit, type AuditKnown } from './audit';
 import { readHours, type NudgeHours } from './hours';
 import type { Letter } from './letter';
-import { lowUrgency, type LowUrgency } from './low-urgency';
+import { lowUrgency } from './low-urgency';
 import { factsContext, factsOf, type FactsContext } from './message-facts';
 import { editDelivery, messageEdits, messagesByRecord, readMessages, type MessageRow } from './message-rows';
 import { channelNoted, digestName, DRAFT_TO_COME, nameOf, slackNote } from './provider-name';
-import { chooseRound, nextRoundAt, outboxSettings, type Parcel, type Round } from './round';
+import type { Parcel } from './parcels';
+import { priorityOf, type Priority } from './priority';
+import { chooseRound, nextRoundAt, outboxSettings, type Round } from './round';
 import type { Result } from './send';
 import { effectOf, settleResults, type Settled } from './settle';
 import { readPeople, type People } from '../people/team-tabs';
@@ -28,7 +30,7 @@ export interface Frame {
   readonly facts: FactsContext;
   readonly people: People;
   readonly hours: NudgeHours;
-  readonly isLow: LowUrgency;
+  readonly priority: Priority;
 }
 
 export interface Claim {
@@ -78,6 +80,15 @@ const frameOf = (
   const people = readPeople(workbook);
   const hours = readHours(settings, settingsTable);
   const stores = typeStores(workbook, types, nowMs);
+<<<<<<< HEAD
+  const known = { settings, team: people.team, timeZone: workbook.timeZone, workbookUrl, nowMs };
+  return {
+    facts: factsContext(stores, known, []),
+    people,
+    hours,
+    priority: priorityOf(stores, lowUrgency(settings, hours)),
+  };
+=======
   const known = {
     settings,
     team: people.team,
@@ -87,6 +98,7 @@ const frameOf = (
     answerLinksOf: answerLinksIn(linkingOf(web, settings), stores, nowMs),
   };
   return { facts: factsContext(stores, known, []), people, hours, isLow: lowUrgency(settings, hours) };
+>>>>>>> main
 };
 
 const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: number): Letter => {
@@ -107,10 +119,14 @@ const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: 
   };
 };
 
+/** As answers name them: in the order in which a digest lists them; a single one has no number. */
+const numbered = (parcel: Parcel): Parcel =>
+  parcel.map((message, at) => ({ ...message, line: parcel.length > 1 ? at + 1 : null }));
+
 const letterToSend = (facts: FactsContext, parcel: Parcel, nowMs: number): Letter =>
   letterOf(
     facts,
-    parcel,
+    numbered(parcel),
     parcel.length > 1 ? digestName(parcel[0]?.recipient ?? '', parcel) : (parcel[0]?.key ?? ''),
     nowMs,
   );
@@ -148,7 +164,7 @@ const claimEdits = (
   edits: CellEdits,
   hasDrafts: boolean,
   letters: readonly Letter[],
-  { toLookUp, closed }: Round,
+  { postponed, toLookUp, closed }: Round,
   {
     by,
     nowMs,
@@ -162,14 +178,17 @@ const claimEdits = (
   },
 ): void => {
   for (const letter of letters) {
-    for (const message of letter.messages)
+    for (const message of letter.messages) {
+      edits.set('line', message.row, message.line);
       editDelivery(
         edits,
         message,
         { ...claimed(message, by, nowMs, outbox), claimNote: noteOf(hasDrafts, letter) },
         timeZone,
       );
+    }
   }
+  for (const { message, dueAtMs } of postponed) editDelivery(edits, message, { ...message, dueAtMs }, timeZone);
   for (const message of toLookUp) editDelivery(edits, message, takenOver(message, by, nowMs, outbox), timeZone);
   for (const { message, next } of closed) editDelivery(edits, message, next, timeZone);
 };
@@ -184,7 +203,7 @@ export const recordAndClaim = (
   const { settings, nowMs } = context;
   const { by, hasDrafts, results, resting } = before;
   const frame = before.frame ?? frameOf(workbook, context, before);
-  const { people, hours, isLow } = frame;
+  const { people, hours, priority } = frame;
   const { timeZone } = workbook;
   const table = tableIn(workbook, 'messages', messagesTab.title);
   const edits = messageEdits(table);
@@ -195,15 +214,10 @@ export const recordAndClaim = (
     timeZone,
   });
   const facts: FactsContext = { ...frame.facts, settings, byRecord: messagesByRecord(settled.messages) };
-  const canWait = ({ type, step, record }: MessageRow): boolean => {
-    const read = facts.stores.get(type);
-    const row = read?.rowOf.get(record);
-    return read !== undefined && row !== undefined && isLow(step, read, row);
-  };
   const outbox = outboxSettings(settings);
   // Those of a kind whose store was not there to be read wait for it.
   const messages = settled.messages.filter(({ type }) => facts.stores.has(type));
-  const input = { settings, hours, people, messages, canWait, timeZone, nowMs, resting };
+  const input = { settings, hours, people, messages, priority, timeZone, nowMs, resting };
   const round = chooseRound(input);
   if (round.toSend.length + round.toLookUp.length + round.closed.length === 0) return nothing(nextRoundAt(input));
   const letters = round.toSend.map((parcel) => letterToSend(facts, parcel, nowMs));

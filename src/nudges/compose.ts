@@ -11,18 +11,27 @@ import { tableIn, type Workbook } from '../workbook/workbook';
 import { nudgeTemplate } from '../engine/nudge-template';
 import type { NudgeFacts, NudgeMessage } from '../engine/nudge-text';
 import { promptFor } from '../engine/prompt';
-import { nextOf } from '../engine/wall-clock';
+import { reachOf } from '../engine/recipients';
+import type { Team } from '../engine/team';
+import { nextDayOf, nextOf } from '../engine/wall-clock';
+import { isDigestOpen } from '../engine/working-hours';
 import { checkModelText } from '../engine/text-check';
 import { readSecret } from '../services/secrets';
 import { askGemini, type TextWanted } from '../run/ask-gemini';
 import { nothing, type Job, type Nothing, type PlanContext, type RunContext } from '../run/job';
 import { readFor } from '../run/reading';
+<<<<<<< HEAD
+import { readHours, type NudgeHours } from './hours';
+=======
 import { answerLinksIn, linkingOf, webKnown } from './answer-linking';
 import { readHours } from './hours';
+>>>>>>> main
 import { lowUrgency } from './low-urgency';
 import { factsContext, factsOf } from './message-facts';
 import { messageEdits, messagesIn, readMessages, type MessageRow } from './message-rows';
-import { isSending, sentToday } from './round';
+import { parcelsOf } from './parcels';
+import { priorityOf, type Priority } from './priority';
+import { isSending, sentToday, zoneOfEach } from './round';
 import { readPeople } from '../people/team-tabs';
 import type { TabDeclaration } from '../workbook/declare';
 import type { RecordType } from '../records/record-type';
@@ -74,53 +83,92 @@ interface Wanted {
   readonly byModel: boolean;
 }
 
-/** Live, only as many as a person's day still holds: the text for another day would be out of date by then. */
+/** Who is there, by which clocks, and whose message counts how much. */
+interface Turns {
+  readonly team: Team;
+  readonly hours: NudgeHours;
+  readonly timeZone: string;
+  readonly priority: Priority;
+}
+
+/**
+ * Live, only as many as a person's day still holds, in the order in which they will go: the text for another day would
+ * be out of date by then.
+ */
 const withinDay = (
   settings: Settings,
   messages: readonly MessageRow[],
-  timeZone: string,
+  { team, hours, timeZone, priority }: Turns,
   nowMs: number,
 ): ((message: MessageRow) => boolean) => {
   if (settings.text('nudge.mode').toLowerCase() !== 'live') return () => true;
-  const counts = new Map(sentToday(messages, timeZone, nowMs));
-  const count = (recipient: string): number => counts.get(recipient) ?? 0;
-  for (const { state, text, recipient } of messages)
-    if (state === 'pending' && text !== '') counts.set(recipient, count(recipient) + 1);
-  return ({ recipient }) => {
-    counts.set(recipient, count(recipient) + 1);
-    return count(recipient) <= settings.number('nudge.dailyCap');
-  };
+  const counts = new Map(sentToday(messages, zoneOfEach(team, timeZone), nowMs));
+  const cap = settings.number('nudge.dailyCap');
+  const isOpen = (recipient: string): boolean =>
+    isDigestOpen(nowMs, hours.digestTimes, reachOf(team.person(recipient), hours.loud, timeZone));
+  const soon = messages.filter(
+    (message) =>
+      message.state === 'pending' &&
+      (message.dueAtMs ?? 0) - AHEAD_MS <= nowMs &&
+      (!priority.canWait(message) || isOpen(message.recipient)),
+  );
+  const fits = new Set<MessageRow>();
+  for (const parcel of parcelsOf(soon, priority).parcels) {
+    const recipient = parcel[0]?.recipient ?? '';
+    const count = counts.get(recipient) ?? 0;
+    counts.set(recipient, count + 1);
+    if (count < cap) parcel.forEach((message) => fits.add(message));
+  }
+  return (message) => fits.has(message);
 };
+
+interface Wants {
+  readonly wanted: readonly Wanted[];
+  /** When the first message gets its text that is left to another day. */
+  readonly nextDayMs: number | null;
+}
 
 const wantedTexts = (
   workbook: Workbook,
   types: readonly RecordType[],
   settings: Settings,
   { services, nowMs }: RunContext,
-): readonly Wanted[] => {
+): Wants => {
   const { timeZone } = workbook;
   const stores = typeStores(workbook, types, nowMs);
   const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), timeZone);
   const { team } = readPeople(workbook);
+<<<<<<< HEAD
+  const context = factsContext(
+    stores,
+    { settings, team, timeZone, workbookUrl: services.workbookUrl(), nowMs },
+    messages,
+  );
+  const hours = readHours(settings);
+  const priority = priorityOf(stores, lowUrgency(settings, hours));
+  const fits = withinDay(settings, messages, { team, hours, timeZone, priority }, nowMs);
+  const isPlain = (message: MessageRow): boolean => message.state === 'draft' || priority.canWait(message);
+=======
   const answerLinksOf = answerLinksIn(linkingOf(webKnown(services), settings), stores, nowMs);
   const known = { settings, team, timeZone, workbookUrl: services.workbookUrl(), nowMs, answerLinksOf };
   const context = factsContext(stores, known, messages);
   const isLow = lowUrgency(settings, readHours(settings));
   const fits = withinDay(settings, messages, timeZone, nowMs);
+>>>>>>> main
   const hasModel = readSecret(services.userProperties, 'gemini.apiKey') !== '';
   let asked = 0;
-  return messages
-    .filter((message) => isWanted(settings, message, nowMs))
-    .flatMap((message): readonly Wanted[] => {
-      const read = stores.get(message.type);
-      const row = read?.rowOf.get(message.record);
-      const isPlain = message.state === 'draft' || (read && row !== undefined && isLow(message.step, read, row));
-      const facts = isPlain || fits(message) ? factsOf(context, message) : null;
-      const byModel = hasModel && !isPlain;
-      if (!facts || (byModel && asked >= MOST_A_RUN)) return [];
-      if (byModel) asked += 1;
-      return [{ message, facts, byModel }];
-    });
+  const wants = messages.filter((message) => isWanted(settings, message, nowMs));
+  const isNow = (message: MessageRow): boolean => isPlain(message) || fits(message);
+  const wanted = wants.filter(isNow).flatMap((message): readonly Wanted[] => {
+    const facts = factsOf(context, message);
+    const byModel = hasModel && !isPlain(message);
+    if (!facts || (byModel && asked >= MOST_A_RUN)) return [];
+    if (byModel) asked += 1;
+    return [{ message, facts, byModel }];
+  });
+  const zoneOf = zoneOfEach(team, timeZone);
+  const days = wants.filter((message) => !isNow(message)).map(({ recipient }) => nextDayOf(nowMs, zoneOf(recipient)));
+  return { wanted, nextDayMs: nextOf(days, nowMs) };
 };
 
 const checkNudge = (json: unknown, facts: NudgeFacts): ReturnType<TextWanted<NudgeMessage>['check']> => {
@@ -132,8 +180,8 @@ const ask = (types: readonly RecordType[], context: RunContext): Composed | Noth
   const { services, nowMs } = context;
   const workbook = readFor(context, () => tabsOf(types));
   const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
-  const wanted = wantedTexts(workbook, types, settings, context);
-  const nextAtMs = nextWantedAt(settings, messagesIn(workbook), nowMs);
+  const { wanted, nextDayMs } = wantedTexts(workbook, types, settings, context);
+  const nextAtMs = nextOf([nextWantedAt(settings, messagesIn(workbook), nowMs), nextDayMs], nowMs);
   if (wanted.length === 0) return nothing(nextAtMs);
   const access = { apiKey: readSecret(services.userProperties, 'gemini.apiKey'), model: settings.text('gemini.model') };
   const answers = askGemini(

@@ -225,6 +225,39 @@ test_('nudge-one-account.csv', async () => {
   expect(sent[0]?.record).toBe(keys[0]);
 });
 
+test_('nudge-cap.csv', async () => {
+  const commands = await installed();
+  await makeLive(commands);
+  await done(commands, NOW, 'edit', 'Settings', 'nudge.dailyCap', 'value', '2');
+  await imported(commands, 'nudge-cap.csv');
+  const { sent } = right('nudge-cap.csv') as { readonly sent: Readonly<Record<string, readonly string[]>> };
+  const told = async (now: string): Promise<Readonly<Record<string, string>>> =>
+    Object.fromEntries(
+      (await commands.show(now, 'Messages')).flatMap(({ record, sentAt }) =>
+        sentAt === null ? [] : [[String(record), String(sentAt)]],
+      ),
+    );
+  const accounts = new Map((await live(commands)).map(({ key, account }) => [String(key), String(account)]));
+  let before = await told(NOW);
+  for (const [now, want] of Object.entries(sent)) {
+    await done(commands, now, 'tick');
+    await done(commands, new Date(Date.parse(now) + 300_000).toISOString(), 'tick');
+    const after = await told(now);
+    const fresh = Object.keys(after).filter((key) => before[key] === undefined);
+    expect([now, fresh.map((key) => accounts.get(key)).sort()]).toEqual([now, [...want].sort()]);
+    before = after;
+  }
+});
+
+test_('nudge-logo.csv', async () => {
+  const commands = await installed();
+  await makeLive(commands);
+  await done(commands, NOW, 'edit', 'Settings', 'nudge.threshold', 'value', '81');
+  const answer = await imported(commands, 'nudge-logo.csv');
+  await ticked(commands);
+  await check(commands, right('nudge-logo.csv'), answer);
+});
+
 test_('date-unreadable.csv: typed into a band tab', async () => {
   const commands = await installed();
   await makeLive(commands);

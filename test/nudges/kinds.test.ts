@@ -50,7 +50,7 @@ test('each in its own words, to its own people, from plan to proof', () => {
   const [mail] = world.services.mails;
   expect(mail).toMatchObject({ to: 'kai@nexus.example', subject: 'Your next step: Login fails with Contoso' });
   expect(mail?.body.split('\n')).toEqual([
-    'Login fails scores 100 out of 100 (Burning, 100 % known). It stands at Stuck. Why now: it is stuck; its score of 100 reaches the threshold of 81; it has entered the top band, Burning. Ask Pat Moe (pat@contoso.example) of Contoso. Agree the next step with Contoso this week.',
+    'Login fails scores 100 out of 100 (Burning, 100 % known). It stands at Stuck. Why now: it is stuck; it scores 100 of 100; it has moved up to Burning. Ask Pat Moe (pat@contoso.example) of Contoso. Agree the next step with Contoso this week.',
     '',
     'Score: 100 of 100, Burning, 100 % known',
     'Reasons: +75 urgency (100) · +25 de',

@@ -49,7 +49,7 @@ test('causes and note below each other in one cell are told apart', () => {
   expect(text).toMatch(
     /^zoe@nexus\.example \(the owner\) is not in the team, so you get this as the fallback\. Our partner/,
   );
-  expect(text).toMatch(/Why now: its score of 95 reaches the threshold of 81; it has entered the top band, Act now\. /);
+  expect(text).toMatch(/Why now: it scores 95 of 100; it has moved up to Act now\. /);
 });
 
 test.each([
