@@ -23,7 +23,14 @@ export interface PersonsDay {
 
 /** In the reply's order: by day, then person. */
 export const daysOf = ({ list }: WhatIfReply): readonly PersonsDay[] => {
-  const days = new Map<string, { readonly day: string; readonly recipient: string; readonly parcels: Map<string, { account: string; step: string }[]> }>();
+  const days = new Map<
+    string,
+    {
+      readonly day: string;
+      readonly recipient: string;
+      readonly parcels: Map<string, { account: string; step: string }[]>;
+    }
+  >();
   list.forEach(({ day, recipient, account, step, digest }, index) => {
     const key = `${day} ${recipient}`;
     const own = days.get(key) ?? { day, recipient, parcels: new Map() };

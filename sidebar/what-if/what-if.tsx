@@ -123,7 +123,9 @@ export function WhatWouldBeSent({ mode, isAwaiting }: { readonly mode: string; r
       <WeekAhead
         key={JSON.stringify(tried)}
         changes={tried}
-        verb={tried.length === 0 ? 'Show the coming week as things stand' : `Show the coming week with ${tried.join(', ')}`}
+        verb={
+          tried.length === 0 ? 'Show the coming week as things stand' : `Show the coming week with ${tried.join(', ')}`
+        }
       />
     </section>
   );
@@ -144,7 +146,12 @@ function GoLive({ isAwaiting }: { readonly isAwaiting: boolean }) {
         Go live…
       </button>
       {isAsking && (
-        <Confirm title="Go live?" verb="Send from now on" act={() => does(call('goLive'))} close={() => setAsking(false)}>
+        <Confirm
+          title="Go live?"
+          verb="Send from now on"
+          act={() => does(call('goLive'))}
+          close={() => setAsking(false)}
+        >
           <Waiting loaded={loaded} what="what would be sent" retry={reload}>
             {(week) => <Shown week={week} now={null} />}
           </Waiting>

@@ -80,15 +80,6 @@ const frameOf = (
   const people = readPeople(workbook);
   const hours = readHours(settings, settingsTable);
   const stores = typeStores(workbook, types, nowMs);
-<<<<<<< HEAD
-  const known = { settings, team: people.team, timeZone: workbook.timeZone, workbookUrl, nowMs };
-  return {
-    facts: factsContext(stores, known, []),
-    people,
-    hours,
-    priority: priorityOf(stores, lowUrgency(settings, hours)),
-  };
-=======
   const known = {
     settings,
     team: people.team,
@@ -97,8 +88,12 @@ const frameOf = (
     nowMs,
     answerLinksOf: answerLinksIn(linkingOf(web, settings), stores, nowMs),
   };
-  return { facts: factsContext(stores, known, []), people, hours, isLow: lowUrgency(settings, hours) };
->>>>>>> main
+  return {
+    facts: factsContext(stores, known, []),
+    people,
+    hours,
+    priority: priorityOf(stores, lowUrgency(settings, hours)),
+  };
 };
 
 const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: number): Letter => {

@@ -11,31 +11,25 @@ import { tableIn, type Workbook } from '../workbook/workbook';
 import { nudgeTemplate } from '../engine/nudge-template';
 import type { NudgeFacts, NudgeMessage } from '../engine/nudge-text';
 import { promptFor } from '../engine/prompt';
-import { reachOf } from '../engine/recipients';
-import type { Team } from '../engine/team';
 import { nextDayOf, nextOf } from '../engine/wall-clock';
-import { isDigestOpen } from '../engine/working-hours';
 import { checkModelText } from '../engine/text-check';
 import { readSecret } from '../services/secrets';
 import { askGemini, type TextWanted } from '../run/ask-gemini';
 import { nothing, type Job, type Nothing, type PlanContext, type RunContext } from '../run/job';
 import { readFor } from '../run/reading';
-<<<<<<< HEAD
-import { readHours, type NudgeHours } from './hours';
-=======
 import { answerLinksIn, linkingOf, webKnown } from './answer-linking';
 import { readHours } from './hours';
->>>>>>> main
 import { lowUrgency } from './low-urgency';
 import { factsContext, factsOf } from './message-facts';
 import { messageEdits, messagesIn, readMessages, type MessageRow } from './message-rows';
-import { parcelsOf } from './parcels';
-import { priorityOf, type Priority } from './priority';
-import { isSending, sentToday, zoneOfEach } from './round';
+import { modeOf } from './mode';
+import { priorityOf } from './priority';
+import { isSending, zoneOfEach } from './round';
 import { readPeople } from '../people/team-tabs';
 import type { TabDeclaration } from '../workbook/declare';
 import type { RecordType } from '../records/record-type';
 import { storeTabs, typeStores } from './type-stores';
+import { withinDay } from './within-day';
 
 /** Texts asked for in one run: the rest is written by the next. */
 const MOST_A_RUN = 100;
@@ -60,7 +54,7 @@ const tabsOf = (types: readonly RecordType[]): ReturnType<Job['tabs']> =>
  * From when on the message will be read by somebody as things stand: at once as a draft, else because it goes out soon.
  */
 const wantedAtMs = (settings: Settings, { text, state, dueAtMs, recipient }: MessageRow): number | null => {
-  if (text !== '' || recipient === '' || settings.text('nudge.mode').toLowerCase() === 'off') return null;
+  if (text !== '' || recipient === '' || modeOf(settings) === 'off') return null;
   if (state === 'draft') return 0;
   return state === 'pending' && isSending(settings) ? (dueAtMs ?? 0) - AHEAD_MS : null;
 };
@@ -83,45 +77,6 @@ interface Wanted {
   readonly byModel: boolean;
 }
 
-/** Who is there, by which clocks, and whose message counts how much. */
-interface Turns {
-  readonly team: Team;
-  readonly hours: NudgeHours;
-  readonly timeZone: string;
-  readonly priority: Priority;
-}
-
-/**
- * Live, only as many as a person's day still holds, in the order in which they will go: the text for another day would
- * be out of date by then.
- */
-const withinDay = (
-  settings: Settings,
-  messages: readonly MessageRow[],
-  { team, hours, timeZone, priority }: Turns,
-  nowMs: number,
-): ((message: MessageRow) => boolean) => {
-  if (settings.text('nudge.mode').toLowerCase() !== 'live') return () => true;
-  const counts = new Map(sentToday(messages, zoneOfEach(team, timeZone), nowMs));
-  const cap = settings.number('nudge.dailyCap');
-  const isOpen = (recipient: string): boolean =>
-    isDigestOpen(nowMs, hours.digestTimes, reachOf(team.person(recipient), hours.loud, timeZone));
-  const soon = messages.filter(
-    (message) =>
-      message.state === 'pending' &&
-      (message.dueAtMs ?? 0) - AHEAD_MS <= nowMs &&
-      (!priority.canWait(message) || isOpen(message.recipient)),
-  );
-  const fits = new Set<MessageRow>();
-  for (const parcel of parcelsOf(soon, priority).parcels) {
-    const recipient = parcel[0]?.recipient ?? '';
-    const count = counts.get(recipient) ?? 0;
-    counts.set(recipient, count + 1);
-    if (count < cap) parcel.forEach((message) => fits.add(message));
-  }
-  return (message) => fits.has(message);
-};
-
 interface Wants {
   readonly wanted: readonly Wanted[];
   /** When the first message gets its text that is left to another day. */
@@ -138,23 +93,13 @@ const wantedTexts = (
   const stores = typeStores(workbook, types, nowMs);
   const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), timeZone);
   const { team } = readPeople(workbook);
-<<<<<<< HEAD
-  const context = factsContext(
-    stores,
-    { settings, team, timeZone, workbookUrl: services.workbookUrl(), nowMs },
-    messages,
-  );
-  const hours = readHours(settings);
-  const priority = priorityOf(stores, lowUrgency(settings, hours));
-  const fits = withinDay(settings, messages, { team, hours, timeZone, priority }, nowMs);
-  const isPlain = (message: MessageRow): boolean => message.state === 'draft' || priority.canWait(message);
-=======
   const answerLinksOf = answerLinksIn(linkingOf(webKnown(services), settings), stores, nowMs);
   const known = { settings, team, timeZone, workbookUrl: services.workbookUrl(), nowMs, answerLinksOf };
   const context = factsContext(stores, known, messages);
-  const isLow = lowUrgency(settings, readHours(settings));
-  const fits = withinDay(settings, messages, timeZone, nowMs);
->>>>>>> main
+  const hours = readHours(settings);
+  const priority = priorityOf(stores, lowUrgency(settings, hours));
+  const fits = withinDay(settings, messages, { team, hours, timeZone, priority, soonMs: AHEAD_MS }, nowMs);
+  const isPlain = (message: MessageRow): boolean => message.state === 'draft' || priority.canWait(message);
   const hasModel = readSecret(services.userProperties, 'gemini.apiKey') !== '';
   let asked = 0;
   const wants = messages.filter((message) => isWanted(settings, message, nowMs));

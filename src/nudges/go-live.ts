@@ -1,5 +1,4 @@
 // The job "go-live": nudges are sent from now on. Whoever asks for it has seen how many.
-import { counted } from '../engine/wording';
 import { NO_ROWS } from '../workbook/plan';
 import { settingsTab } from '../workbook/tabs';
 import { tableIn } from '../workbook/workbook';

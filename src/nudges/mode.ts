@@ -51,7 +51,13 @@ export const settingChanges = (table: Table, values: Readonly<Record<string, str
     if (row !== undefined) edits.set('value', row, value);
     return row === undefined;
   });
-  return [...edits.changes(), ...appendRows(table, missing.map(([name, value]) => ({ name, value })))];
+  return [
+    ...edits.changes(),
+    ...appendRows(
+      table,
+      missing.map(([name, value]) => ({ name, value })),
+    ),
+  ];
 };
 
 /** Who leaves live is asked again the next time; preview mode goes back to where it came from. */

@@ -45,7 +45,8 @@ export const previewModeJob: Job = {
     const after = isWanted ? PREVIEW : typeof remembered === 'string' ? remembered : 'off';
     const changes = [
       ...settingChanges(table, { [MODE]: after }),
-      ...(isWanted ? cursorChanges(jobs, NAME, { before: mode }, nowMs, workbook.timeZone) : []),
+      // What it came from counts until it is off again.
+      ...cursorChanges(jobs, NAME, isWanted ? { before: typedMode(settings) } : {}, nowMs, workbook.timeZone),
     ];
     return { changes, problems: [], rows: { ...NO_ROWS, written: 1 }, message: messageOf(mode, after) };
   },

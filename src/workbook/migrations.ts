@@ -75,7 +75,7 @@ const MIGRATIONS: readonly Migration[] = [
       edits.set('value', row, 'yes');
       return edits.changes();
     },
-    settings: (workbook) => (wasLive(workbook) ? { [CONFIRMED]: 'yes' } : {}),
+    settings: (workbook): Readonly<Record<string, string>> => (wasLive(workbook) ? { [CONFIRMED]: 'yes' } : {}),
   },
 ];
 

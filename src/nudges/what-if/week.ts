@@ -222,7 +222,7 @@ export const weekAhead = (input: WeekInput): Week => {
   const parts = partsOf(workbook, planning.kinds);
   const priority = priorityOf(planning.stores, lowUrgency(settings, planning.hours));
   const delivering: Delivering = { input, planning, parts, priority };
-  for (let nowMs = fromMs; ; ) {
+  for (let nowMs = fromMs; ;) {
     const roundAtMs = deliverAt(delivering, now, nowMs);
     const nextMs = nextOf(
       [roundAtMs, now.allAtMs, ...now.wakes.values(), now.touched.size > 0 ? nowMs + TICK_MS : null],

@@ -42,7 +42,11 @@ const nameOf = ({ stores }: Planning, { message: { type, record } }: Going): str
 };
 
 const inOrder = (a: WouldGo, b: WouldGo): number =>
-  a.day < b.day || (a.day === b.day && a.recipient < b.recipient) ? -1 : a.day === b.day && a.recipient === b.recipient ? 0 : 1;
+  a.day < b.day || (a.day === b.day && a.recipient < b.recipient)
+    ? -1
+    : a.day === b.day && a.recipient === b.recipient
+      ? 0
+      : 1;
 
 const listed = (going: readonly Going[], planning: Planning): WhatIf => {
   const zoneOf = zoneOfEach(planning.people.team, planning.timeZone);
