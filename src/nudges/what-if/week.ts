@@ -5,7 +5,7 @@ import type { Settings } from '../../workbook/settings';
 import { appendRows, type Change } from '../../workbook/changes';
 import { typedKey } from '../../workbook/record-type-column';
 import type { Table } from '../../workbook/table';
-import { tablesAfter } from '../../workbook/tables-after';
+import { tableOfRows, tablesAfter } from '../../workbook/tables-after';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import type { RecordType } from '../../records/record-type';
 import { prepare, type NudgingKnown, type Planning, type Prepared } from '../decide';
@@ -97,13 +97,24 @@ const touch = (now: Now, parts: Parts | null, messages: readonly Pick<MessageRow
     }
 };
 
+/** Rows (below the header) of a table that changes write to. */
+const editedRows = (changes: readonly Change[]): readonly number[] =>
+  changes.flatMap((change) =>
+    change.kind === 'cells' ? change.edits.flatMap(({ rows }) => rows.map((row) => row - 1)) : [],
+  );
+
+interface Planned extends Prepared {
+  /** Rows of the outbox that it wrote: what they are about is looked at once more with the next tick. */
+  readonly written: readonly number[];
+}
+
 /** Planning of some accounts, or of everything, at an instant. */
 const planAt = (
   { workbook, types, settings, known }: WeekInput,
   now: Now,
   nowMs: number,
   some: { readonly parts: Parts; readonly accounts: ReadonlySet<Account> } | null,
-): Prepared => {
+): Planned => {
   const { timeZone } = workbook;
   const part = some && partAt(some.parts, now.outbox, some.accounts, timeZone);
   const used = part?.workbook ?? withOutbox(workbook, now.outbox);
@@ -112,12 +123,13 @@ const planAt = (
   const outbox = tableIn(used, messagesTab.id, messagesTab.title);
   const { created, edits, wakes } = planRows(outbox, prepared, known.hasBot);
   const changes = part ? inWhole(edits.changes(), part.rows) : edits.changes();
+  const before = now.outbox.rowCount;
   now.outbox = tableAfter(workbook, now.outbox, [...changes, ...appendRows(now.outbox, created)]);
   noteWakes(now, wakes, nowMs);
-  return prepared;
+  return { ...prepared, written: [...editedRows(changes), ...created.map((_, row) => before + row)] };
 };
 
-/** Accounts at whose messages an edit or a new row stands are looked at once more, as the next tick does. */
+/** The workbook of these accounts and of those that share a message with them. */
 const partAt = (
   parts: Parts,
   outbox: Table,
@@ -218,10 +230,15 @@ export const weekAhead = (input: WeekInput): Week => {
     going: [],
   };
   if (modeOf(settings) === 'off') return { going: [], planning: prepareAt(input) };
-  const { planning } = planAt(input, now, fromMs, null);
+  const { planning, written } = planAt(input, now, fromMs, null);
   const parts = partsOf(workbook, planning.kinds);
   const priority = priorityOf(planning.stores, lowUrgency(settings, planning.hours));
   const delivering: Delivering = { input, planning, parts, priority };
+  const touchRows = (rows: readonly number[]): void => {
+    const { messages } = readMessages(tableOfRows(now.outbox, [...new Set(rows)]), workbook.timeZone);
+    touch(now, parts, messages);
+  };
+  touchRows(written);
   for (let nowMs = fromMs; ;) {
     const roundAtMs = deliverAt(delivering, now, nowMs);
     const nextMs = nextOf(
@@ -237,8 +254,8 @@ export const weekAhead = (input: WeekInput): Week => {
     if (isAll) {
       now.allAtMs = null;
       now.wakes.clear();
-      planAt(input, now, nowMs, null);
-    } else if (accounts.size > 0) planAt(input, now, nowMs, { parts, accounts });
+      touchRows(planAt(input, now, nowMs, null).written);
+    } else if (accounts.size > 0) touchRows(planAt(input, now, nowMs, { parts, accounts }).written);
   }
 };
 
