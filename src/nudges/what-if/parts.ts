@@ -5,7 +5,6 @@ import { cellAt, textAt, type Table } from '../../workbook/table';
 import { tableOfRows } from '../../workbook/tables-after';
 import type { Workbook } from '../../workbook/workbook';
 import type { Kind } from '../kind';
-import type { MessageRow } from '../message-rows';
 
 /** Names an account among all kinds of records. */
 export type Account = string;
@@ -15,15 +14,8 @@ export const accountId = (type: string, label: string): Account => `${type}\n${l
 export interface Parts {
   /** Of a record, its kind in front. */
   readonly accountOf: (recordKey: string) => Account | undefined;
-  /**
-   * A workbook of these accounts alone, and which rows of Messages its rows are.
-   * @param messages of the whole workbook, by account
-   */
-  readonly workbookOf: (
-    accounts: ReadonlySet<Account>,
-    outbox: Table,
-    rowsOf: ReadonlyMap<Account, ReadonlySet<number>>,
-  ) => { readonly workbook: Workbook; readonly rows: readonly number[] };
+  /** Their records and what was known of them. */
+  readonly workbookOf: (accounts: ReadonlySet<Account>) => Workbook;
 }
 
 const ascending = (rows: Iterable<number>): readonly number[] => [...new Set(rows)].sort((a, b) => a - b);
@@ -57,7 +49,7 @@ export const partsOf = (workbook: Workbook, kinds: readonly Kind[]): Parts => {
   let known: ReadonlyMap<string, readonly number[]> | undefined;
   return {
     accountOf: (key) => accounts.get(key),
-    workbookOf: (wanted, outbox, rowsOf) => {
+    workbookOf: (wanted) => {
       const tables = new Map(workbook.tables);
       const chosen = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]));
       for (const account of wanted) {
@@ -73,36 +65,7 @@ export const partsOf = (workbook: Workbook, kinds: readonly Kind[]): Parts => {
           told.push(...(known.get(typedKey(read.type.id, String(cellAt(read.store, 'key', row) ?? ''))) ?? []));
       }
       if (history) tables.set('history', tableOfRows(history, ascending(told)));
-      const rows = ascending([...wanted].flatMap((account) => [...(rowsOf.get(account) ?? [])]));
-      tables.set(outbox.declaration.id, tableOfRows(outbox, rows));
-      return { workbook: { ...workbook, tables }, rows };
+      return { ...workbook, tables };
     },
   };
-};
-
-/** Accounts that one message names are one to planning: whichever is planned, all of them are. */
-export const accountsTold = (
-  { accountOf }: Parts,
-  messages: readonly Pick<MessageRow, 'type' | 'records' | 'row'>[],
-): { readonly rowsOf: Map<Account, Set<number>>; readonly withOthers: (of: Iterable<Account>) => Set<Account> } => {
-  const rowsOf = new Map<Account, Set<number>>();
-  const beside = new Map<Account, Set<Account>>();
-  for (const { type, records, row } of messages) {
-    const own = new Set(records.flatMap((key) => accountOf(typedKey(type, key)) ?? []));
-    for (const account of own) {
-      rowsOf.set(account, (rowsOf.get(account) ?? new Set()).add(row));
-      if (own.size > 1) beside.set(account, new Set([...(beside.get(account) ?? []), ...own]));
-    }
-  }
-  const withOthers = (of: Iterable<Account>): Set<Account> => {
-    const all = new Set<Account>();
-    const left = [...of];
-    for (let account = left.pop(); account !== undefined; account = left.pop()) {
-      if (all.has(account)) continue;
-      all.add(account);
-      left.push(...(beside.get(account) ?? []));
-    }
-    return all;
-  };
-  return { rowsOf, withOthers };
 };

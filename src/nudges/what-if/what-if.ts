@@ -11,7 +11,8 @@ import type { Workbook } from '../../workbook/workbook';
 import { prepare, type NudgingKnown, type Planning } from '../decide';
 import { zoneOfEach } from '../round';
 import { withGiven, type Given } from './given';
-import { weekAhead, type Going } from './week';
+import type { Going } from './rounds-ahead';
+import { weekAhead } from './week';
 
 const DAYS = 7;
 
@@ -53,13 +54,14 @@ const listed = (going: readonly Going[], planning: Planning): WhatIf => {
   const digests = new Map<string, number>();
   const list = going.map((one): WouldGo => {
     const { message, atMs, digest } = one;
-    if (digest !== null && !digests.has(digest)) digests.set(digest, digests.size + 1);
+    const name = digest && `${digest} ${atMs}`;
+    if (name !== null && !digests.has(name)) digests.set(name, digests.size + 1);
     return {
       day: isoDay(dayOf(atMs, zoneOf(message.recipient))),
       recipient: message.recipient,
       account: nameOf(planning, one),
       step: message.step,
-      digest: digest === null ? null : (digests.get(digest) ?? null),
+      digest: name === null ? null : (digests.get(name) ?? null),
     };
   });
   return {
