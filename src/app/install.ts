@@ -22,6 +22,7 @@ import { runJob } from '../run/run';
 import { makeWebKey } from '../run/web-key';
 import { contextFor } from './context';
 import { TRIGGERS } from './triggers';
+import { checkWebJob } from './web/check-web';
 
 export interface InstallReport {
   readonly installed: boolean;
@@ -167,6 +168,8 @@ export const install = (services: Services, nowMs: number): InstallReport => {
     done.push('installer');
   }
   makeWebKey(services);
+  // What it cannot tell is told by nobody: the web app is no part of what has to be there.
+  runJob(checkWebJob as Job, contextFor(services, nowMs, user || 'install', { isQuiet: true }));
   // Last, so that whoever has seen it knows the new installer as well.
   markEdited(services, EVERYTHING);
   const scored = runJob(scoreJob(recordTypes), contextFor(services, nowMs, user || 'install', { isQuiet: true }));

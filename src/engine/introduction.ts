@@ -98,8 +98,8 @@ export function introductionDraft(ask: IntroductionAsk, from: string, isAgain = 
     name === '' || name.includes('@') ? 'Hello,' : `Hi ${greeted(name)},`,
     `${isAgain ? `I asked you about ${account} a while ago and would like to try once more. ` : ''}` +
       `We would like to get to know ${account} better${known === '' ? '' : `, and as far as I know ${known}`}. ` +
-      'Would you introduce me to the person you know best there? Two lines by e-mail to both of us are plenty.',
-    'If this is not a good time, just tell me. And if I can help you with one of our accounts, please ask.',
+      'Would you be willing to introduce me to the person you know best there? A line or two to both of us is plenty.',
+    'If now is not a good time, just say so. And if I could help you with one of our accounts, I am glad to.',
     `Thank you${from === '' ? '' : `,\n${cleanText(from, 60)}`}`,
   ].join('\n\n');
   return { who: whoOf(ask), to, subject, text, mailto: mailtoOf(to, subject, text) };

@@ -1,4 +1,5 @@
 // A nudge as mail: a one-line subject, plain text, and HTML that holds nothing but escaped text and our own links.
+import { introductionParts, quotedIntroduction } from './nudge-introduction';
 import { cleanMessage, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
 import { factText, listed, personText, withPoints, standingText } from './nudge-words';
 
@@ -12,8 +13,21 @@ export function nudgeMail(facts: NudgeFacts, message: NudgeMessage): NudgeMail {
   const { subject, text } = cleanMessage(message);
   const { band, links, howToResolve } = facts;
   const rows = factRows(facts);
-  const plain = [text, rows.map(([label, value]) => `${label}: ${value}`).join('\n'), plainLinks(links), howToResolve];
-  const html = [heading(subject), paragraph(text), factTable(rows), htmlLinks(links), footnote(howToResolve)];
+  const plain = [
+    text,
+    rows.map(([label, value]) => `${label}: ${value}`).join('\n'),
+    plainLinks(links),
+    quotedIntroduction(facts),
+    howToResolve,
+  ];
+  const html = [
+    heading(subject),
+    paragraph(text),
+    factTable(rows),
+    htmlLinks(links),
+    introduction(facts),
+    footnote(howToResolve),
+  ];
   return {
     subject: mailSubject(subject || facts.title),
     plain: plain.filter((part) => part !== '').join('\n\n'),
@@ -68,6 +82,17 @@ export function htmlLinks(links: readonly NudgeLink[]): string {
     ({ label, url }) => `<a href="${escapeHtml(url)}" style="color:#1a73e8">${escapeHtml(label)}</a>`,
   );
   return anchors.length === 0 ? '' : `<p style="margin:0 0 12px">${anchors.join(' · ')}</p>`;
+}
+
+/** The draft opens in the reader's own mail program: a link of ours, whatever the names in it hold. */
+function introduction(facts: NudgeFacts): string {
+  const { said, draft } = introductionParts(facts);
+  const link =
+    draft === null
+      ? ''
+      : `<p style="margin:0 0 12px"><a href="${escapeHtml(draft.mailto)}" style="color:#1a73e8">` +
+        `${escapeHtml(`Ask ${draft.who} for an introduction`)}</a>: opens a draft for you to send or change.</p>`;
+  return `${paragraph(said)}${link}`;
 }
 
 type FactRow = readonly [label: string, value: string];

@@ -3,6 +3,7 @@ import { ladderRoleOf } from './ladder-roles';
 import type { Cell } from './cells';
 import { cleanLines, cleanText } from './clean-text';
 import { emailOf } from './email';
+import type { IntroductionOffer } from './introduction';
 import { coveragePercent, wholePoints } from './rounding';
 import { dayInWords, dayOf, weekdayInWords } from './wall-clock';
 
@@ -159,6 +160,8 @@ export interface NudgeFacts {
   /** `Ana Lopez is out until 3 Dec 2026, so this comes to you.` */
   readonly note: string | null;
   readonly links: readonly NudgeLink[];
+  /** Clean: asking somebody who can introduce us; null where there is nothing to say of it. */
+  readonly introductionOffer: IntroductionOffer | null;
   readonly answerBy: AnswerBy;
   /** One for each answer; none unless it is answered by links. */
   readonly answerLinks: readonly NudgeLink[];
@@ -194,6 +197,7 @@ export interface NudgeSource {
   readonly previousSteps: readonly StepSource[];
   readonly note: string | null;
   readonly links: readonly NudgeLink[];
+  readonly introductionOffer?: IntroductionOffer | null;
   readonly answerBy?: AnswerBy;
   readonly answerLinks?: readonly NudgeLink[];
   readonly line?: number | null;
@@ -283,6 +287,7 @@ export function nudgeFacts(source: NudgeSource): NudgeFacts {
     previousSteps: source.previousSteps.slice(-6).map((step) => stepOf(step, source)),
     note: cleanText(source.note, 200) || null,
     links: safeLinks(source.links),
+    introductionOffer: source.introductionOffer ?? null,
     answerBy: source.answerBy ?? 'sheet',
     answerLinks: safeLinks(source.answerLinks ?? []),
     line: source.line ?? null,

@@ -1,6 +1,7 @@
 // A nudge as Slack blocks, within Slack's limits whatever its facts hold.
 import { bandEmoji } from './band-emoji';
 import { fitted, linkText, plainText, type SlackText } from './mrkdwn';
+import { copiedIntroduction } from './nudge-introduction';
 import { cleanMessage, type NudgeFacts, type NudgeMessage } from './nudge-text';
 import { factText, listed, personText, topicOf, withPoints, standingText } from './nudge-words';
 
@@ -18,6 +19,9 @@ export interface SlackMessage {
 // Slack's own limits are 150 for a header, 3000 for a section, 2000 for a field and about 13,000 for a whole message;
 // these add up to less than the last one even when every character takes two in JSON.
 const longest = { header: 150, text: 1600, fields: 1200, reasons: 900, links: 1900, context: 330 } as const;
+/** The draft of an introduction stands where there is room for it. */
+const longestOffer = 900;
+const longestMessage = 12_500;
 const longestField = 200;
 const mostFields = 10;
 
@@ -31,6 +35,8 @@ export function blocksFor(facts: NudgeFacts, message: NudgeMessage): SlackMessag
   const lines = missing.length === 0 ? earned : [...earned, `Not known yet: ${listed(missing)}`];
   const links = linkText(facts.links, longest.links);
   const context = [told.length === 0 ? '' : `Told before: ${listed(told)}`, howToResolve].filter((line) => line !== '');
+  const offered = copiedIntroduction(facts);
+  const offer: SlackBlock | null = offered === '' ? null : { type: 'section', text: plainText(offered, longestOffer) };
   const blocks: readonly (SlackBlock | null)[] = [
     { type: 'header', text: plainText(title, longest.header) },
     text === '' ? null : { type: 'section', text: plainText(text, longest.text) },
@@ -39,11 +45,17 @@ export function blocksFor(facts: NudgeFacts, message: NudgeMessage): SlackMessag
       ? null
       : { type: 'section', text: plainText(lines.map((line) => `•  ${line}`).join('\n'), longest.reasons) },
     links === null ? null : { type: 'section', text: links },
+    offer,
     context.length === 0
       ? null
       : { type: 'context', elements: context.map((line) => plainText(line, longest.context)) },
   ];
-  return { text: fitted(`${title}\n${text}`, 3000), blocks: blocks.filter((block) => block !== null) };
+  const present = blocks.filter((block) => block !== null);
+  const isTooLong = JSON.stringify(present).length > longestMessage;
+  return {
+    text: fitted(`${title}\n${text}`, 3000),
+    blocks: isTooLong ? present.filter((block) => block !== offer) : present,
+  };
 }
 
 /** Ten are shown, and the more there are the shorter they have to be. */

@@ -49,6 +49,7 @@ const answerOf = ({ act, recipient }: AnswerLink, { key }: MessageRow, atMs: num
   by: recipient,
   atMs,
   via: `link ${act}`,
+  isSigned: true,
 });
 
 const sayOf = (fate: Fate | undefined, { act }: Answer, message: MessageRow | undefined): string =>

@@ -32,6 +32,8 @@ export interface Answer {
   readonly notBeforeMs?: number;
   /** Names it for good, so that it counts once: `white_check_mark by U1`, `reply 1700000000.000100`, `link done`. */
   readonly via: string;
+  /** By a link that was signed for that very person: they need not be in Team, if they have not left it. */
+  readonly isSigned?: boolean;
 }
 
 /** Somebody reacted to a message, wrote below it or opened a link of it, whatever that says. */
@@ -217,9 +219,10 @@ export const planAnswers = (
   for (const [place, answer] of inOrder(given.answers)) {
     const by = team.person(answer.by.toLowerCase());
     const note = notes.get(answer.messageKey);
-    const now = { ...answer, atMs: Math.min(answer.atMs, context.nowMs), by: by?.email ?? '' };
+    const isTheirs = by === null ? answer.isSigned === true : by.active;
+    const now = { ...answer, atMs: Math.min(answer.atMs, context.nowMs), by: by?.email ?? answer.by };
     if (!note) continue;
-    fates[place] = by?.active === true ? fateOf(note, drafts.of(note.message), now, timeZone) : 'not in the team';
+    fates[place] = isTheirs ? fateOf(note, drafts.of(note.message), now, timeZone) : 'not in the team';
   }
   const edits = messageEdits(table);
   for (const note of notes.values()) writeNote(edits, note, timeZone);

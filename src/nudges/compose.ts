@@ -4,7 +4,7 @@ import type { Table } from '../workbook/table';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import type { CellEdits } from '../workbook/changes';
 import { messagesTab } from './tabs';
-import { teamTab } from '../people/tabs';
+import { holidaysTab, teamTab } from '../people/tabs';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { readSettings, type Settings } from '../workbook/settings';
 import { tableIn, type Workbook } from '../workbook/workbook';
@@ -45,7 +45,12 @@ export interface Composed {
 }
 
 /** What its asking goes by. */
-const asksBy = (types: readonly RecordType[]): readonly TabDeclaration[] => [...storeTabs(types), messagesTab, teamTab];
+const asksBy = (types: readonly RecordType[]): readonly TabDeclaration[] => [
+  ...storeTabs(types),
+  messagesTab,
+  teamTab,
+  holidaysTab,
+];
 
 const tabsOf = (types: readonly RecordType[]): ReturnType<Job['tabs']> =>
   [...asksBy(types), settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true }));

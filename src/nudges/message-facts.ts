@@ -1,5 +1,6 @@
 // What a message may state about its record, taken from the store at the time of writing.
 import { movesInWords } from '../engine/change-words';
+import { introductionOffer } from '../engine/introduction';
 import {
   nudgeFacts,
   type NudgeChange,
@@ -14,8 +15,9 @@ import type { Team } from '../engine/team';
 import { dayOf } from '../engine/wall-clock';
 import { withCleanNames } from '../records/clean-row';
 import { isDone } from '../records/closed';
+import { introductionStateOf } from '../records/introductions';
 import type { RecordRow } from '../records/record-row';
-import type { RecordViews } from '../records/record-type';
+import type { RecordType, RecordViews } from '../records/record-type';
 import { isRemoved } from '../records/store-rows';
 import type { Settings } from '../workbook/settings';
 import { cellAt, columnById, textAt } from '../workbook/table';
@@ -120,6 +122,22 @@ const answering = (
   return { answerBy: answerLinks.length > 0 ? 'links' : 'sheet', answerLinks };
 };
 
+/** Asking for an introduction in the recipient's name; not told where nobody knows how long ago it was asked. */
+const offerOf = (
+  { team, timeZone, nowMs }: FactsContext,
+  type: RecordType,
+  row: RecordRow,
+  { recipient }: MessageRow,
+): NudgeSource['introductionOffer'] =>
+  nowMs === undefined
+    ? null
+    : introductionOffer(type.introduction?.(row) ?? null, {
+        ...introductionStateOf(row),
+        from: team.person(recipient)?.name ?? '',
+        nowMs,
+        timeZone,
+      });
+
 /**
  * What a message may state: of its best record that is still open, with the others ranked behind it. Null when none of
  * its records is in the store any more.
@@ -144,6 +162,7 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
     previousSteps: stepsBefore(context, message),
     note: message.note === '' ? null : message.note,
     links: [...recordLink(settings.text('nudge.link'), read, best), ...workbookLinks(workbookUrl)],
+    introductionOffer: offerOf(context, type, row, message),
     line: message.line,
     howToResolve: howToResolve(type.views, row.text('band')),
     timeZone,

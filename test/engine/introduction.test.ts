@@ -27,20 +27,20 @@ test('the mail is short and polite, says whom we would like to meet and why they
     subject: 'Could you introduce me to Acme?',
   });
   expect(introductionDraft(ask, 'Ana Sol')?.text).toMatchInlineSnapshot(`
-"Hi Bo,
+   "Hi Bo,
 
-We would like to get to know Acme better, and as far as I know they are a customer of yours. Would you introduce me to the person you know best there? Two lines by e-mail to both of us are plenty.
+   We would like to get to know Acme better, and as far as I know they are a customer of yours. Would you be willing to introduce me to the person you know best there? A line or two to both of us is plenty.
 
-If this is not a good time, just tell me. And if I can help you with one of our accounts, please ask.
+   If now is not a good time, just say so. And if I could help you with one of our accounts, I am glad to.
 
-Thank you,
-Ana Sol"
-`);
+   Thank you,
+   Ana Sol"
+  `);
 });
 
 test('of an account of which nothing is known nothing is claimed; nobody signs for nobody', () => {
   const text = introductionDraft({ ...ask, known: '' }, '')?.text ?? '';
-  expect(text).toContain('get to know Acme better. Would you');
+  expect(text).toContain('get to know Acme better. Would you be');
   expect(text).toMatch(/Thank you$/);
 });
 

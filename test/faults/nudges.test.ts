@@ -13,7 +13,7 @@ jest.setTimeout(300_000);
 const lab = openNudgeLab();
 const { scenario } = lab;
 
-test.each(['plan', 'compose', 'deliver', 'look-up'])('every single fault: %s', (name) => {
+test.each(['plan', 'compose', 'deliver', 'look-up', 'inbox'])('every single fault: %s', (name) => {
   expect(failuresOf(nudgeSingleFaults(lab, scenario(name), AFTER_CALLS))).toEqual([]);
 });
 
@@ -47,6 +47,7 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
       ...sampled(nudgeOverlaps(lab, scenario('deliver')), 6),
       ...sampled(nudgeOverlaps(lab, scenario('compose')), 4),
       ...nudgeOverlapsWithKill(lab, scenario('look-up'), 5),
+      ...sampled(nudgeOverlaps(lab, scenario('inbox of several')), 8),
     ],
   ],
   ['clocks', () => sampled(nudgeClocks(lab, scenario('deliver')), 6)],

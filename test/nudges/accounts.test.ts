@@ -62,9 +62,7 @@ test('records of one account are one message, best first, and one line of the qu
   world.tick();
   expect(told(world)).toEqual([['high#1/ae', ANA, 'pending', 'high; mid; low']]);
   expect(row(world, 'high#1/ae').Record).toBe('high');
-  expect(row(world, 'high#1/ae').Why).toMatch(
-    /^its score of .*; with Mid Tide its score of .*; with Low Tide its score/,
-  );
+  expect(row(world, 'high#1/ae').Why).toMatch(/^it scores .*; with Mid Tide it scores .*; with Low Tide it scores/);
   const [line, ...others] = readQueue(world.services, world.services.time.now).groups.flatMap(
     ({ messages }) => messages,
   );

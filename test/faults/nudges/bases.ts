@@ -43,8 +43,12 @@ const requireDone = (world: NudgeWorld): NudgeWorld => {
 const settingsCsv = (settings: Readonly<Record<string, string>>): string =>
   ['name,value', ...Object.entries(settings).map(([name, value]) => `${name},${value}`)].join('\n');
 
+/** Whoever sets it live here has seen what would be sent. */
+const confirmed = (settings: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  settings['nudge.mode'] === 'live' ? { ...settings, 'nudge.confirmed': 'yes' } : settings;
+
 export const set = (world: NudgeWorld, settings: Readonly<Record<string, string>>): void =>
-  void world.call('importText', 'Settings', 'settings.csv', settingsCsv(settings));
+  void world.call('importText', 'Settings', 'settings.csv', settingsCsv(confirmed(settings)));
 
 export const prepared = (bundle: string, change: (world: NudgeWorld) => void, from: SavedNudges): SavedNudges => {
   const world = openNudges(bundle, from);
@@ -57,6 +61,8 @@ export interface NudgeBases {
   readonly scored: SavedNudges;
   readonly planned: SavedNudges;
   readonly composed: SavedNudges;
+  /** The account executives have been told. */
+  readonly told: SavedNudges;
   /** The account executives have been told, and the manager's turn has come. */
   readonly escalating: SavedNudges;
   /** Approval is asked for, and one message has it. */
@@ -107,6 +113,10 @@ export const prepareNudges = (bundle: string, subject: Subject): NudgeBases => {
   const then = (from: SavedNudges, change: (world: NudgeWorld) => void): SavedNudges => prepared(bundle, change, from);
   const planned = then(scored, (world) => void world.run('plan-nudges'));
   const composed = then(planned, (world) => void world.run('compose'));
+  const told = then(composed, (world) => {
+    world.tick();
+    world.pass(MINUTE);
+  });
   const escalating = then(composed, (world) => {
     world.tick();
     world.pass(DELAY_HOURS * HOUR + MINUTE);
@@ -118,7 +128,7 @@ export const prepareNudges = (bundle: string, subject: Subject): NudgeBases => {
   });
   const lapsed = afterDeath(bundle, composed);
   const unknown = then(lapsed, (world) => void world.run('deliver'));
-  return { scored, planned, composed, escalating, approved, lapsed, unknown };
+  return { scored, planned, composed, told, escalating, approved, lapsed, unknown };
 };
 
 /** Killed right after a mail went, the last thing of a round; a while later. */

@@ -8,6 +8,7 @@ import type { Row } from '../../../src/workbook/table';
 import type { Complaints } from '../harness/invariants';
 import { DELAY_HOURS, LADDER, WORTH_IT } from './bases';
 import { delivered, type Delivered } from './deliveries';
+import { linksCount } from './links';
 import { firstStep } from './subject';
 import { HOUR, INSTALLER, type NudgeWorld } from './world';
 
@@ -210,4 +211,5 @@ export const atRest = (world: NudgeWorld, opened: readonly string[], resent: rea
   ...auditTellsAll(world, resent),
   ...runsAreTold(world, opened),
   ...leaseIsFree(world),
+  ...linksCount(world),
 ];

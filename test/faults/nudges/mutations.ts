@@ -51,4 +51,20 @@ export const NUDGE_CHECKS: readonly MutationCheck<NudgeLab>[] = [
     },
     cases: killed('escalate'),
   },
+  {
+    mutation: {
+      name: 'kept in the Inbox without a look at what is there',
+      find: "if (ids.includes(entry.id)) return 'already';",
+      replace: '',
+    },
+    cases: (lab) => nudgeSingleFaults(lab, lab.scenario('inbox'), ['kill-after', 'error-after']),
+  },
+  {
+    mutation: {
+      name: 'taken in without a note of it',
+      find: "edits.set('takenAt', row.row, serialOf(context.nowMs, timeZone));",
+      replace: '',
+    },
+    cases: (lab) => nudgeSingleFaults(lab, lab.scenario('inbox'), ['kill-after']),
+  },
 ];

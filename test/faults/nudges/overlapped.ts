@@ -3,6 +3,7 @@ import type { FaultMode } from '../../../scripts/local/host/execution';
 import { seededRandom } from '../../../scripts/local/host/random';
 import type { Case } from '../harness/case';
 import { messagesTab } from '../../../src/nudges/tabs';
+import { pressDone } from './links';
 import { recover } from './recovery';
 import { openScenario, type NudgeLab, type NudgeScenario } from './scenarios';
 import { callsOf } from './single-faults';
@@ -21,6 +22,7 @@ const SECONDS: Readonly<Record<string, Deed>> = {
     world.type(world.subject.type.store, 'key', 'core', 'assignee', 'ana@nexus.example');
     world.run('plan-nudges');
   },
+  'an answer by link': (world) => pressDone(world, 'acme'),
   'a sort': (world) => world.sortRows(messagesTab, 'channel'),
   'an inserted row': (world) => world.insertRow(messagesTab),
 };

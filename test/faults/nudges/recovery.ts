@@ -4,6 +4,7 @@ import { runsTab } from '../../../src/workbook/tabs';
 import type { SheetData } from '../../../scripts/local/sheets/model';
 import type { Complaints } from '../harness/invariants';
 import { always, atRest, openMessages, openRuns } from './invariants';
+import { pressAgain } from './links';
 import { MINUTE, type NudgeWorld } from './world';
 
 /** Past the lease of a claim and of a dispatcher. */
@@ -27,6 +28,7 @@ export const recover = (world: NudgeWorld, resent: readonly string[] = []): Comp
   world.interfere(null);
   const atOnce = always(world, resent);
   const opened = openRuns(world);
+  pressAgain(world);
   world.pass(PAST_LEASE_MS);
   return [...atOnce, ...drain(world), ...atRest(world, opened, resent)];
 };
@@ -45,6 +47,6 @@ export const fingerprint = (world: NudgeWorld): string => {
   const books = Object.values(spreadsheets).map((book) => ({ ...book, sheets: book.sheets.map(withoutDurations) }));
   const outside = world.slack.messages.map(({ channel, ts, text }) => [channel, ts, text]);
   return createHash('sha256')
-    .update(JSON.stringify([{ ...state, executions: 0 }, books, outside, world.host.now()]))
+    .update(JSON.stringify([{ ...state, executions: 0 }, books, outside, world.host.now(), [...world.pages]]))
     .digest('hex');
 };

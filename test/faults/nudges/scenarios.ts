@@ -2,6 +2,7 @@
 import type { Mutation } from '../harness/bundle';
 import { prepareNudges, prepared, set, type NudgeBases } from './bases';
 import { messagesTab } from '../../../src/nudges/tabs';
+import { pressDone } from './links';
 import { specialScenarios } from './special-scenarios';
 import { firstStep, ofOverlaps, type Subject } from './subject';
 import { MINUTE, openNudges, type NudgeWorld, type SavedNudges } from './world';
@@ -109,6 +110,22 @@ const scenariosOf = (bundle: string, subject: Subject, bases: NudgeBases): reado
       act: (world) => {
         world.call('cancel', core);
         world.run('deliver');
+      },
+    },
+    {
+      name: 'inbox',
+      from: bases.told,
+      act: (world) => {
+        pressDone(world, 'core');
+        world.tick();
+      },
+    },
+    {
+      name: 'inbox of several',
+      from: bases.told,
+      act: (world) => {
+        for (const record of ['core', 'beta']) pressDone(world, record);
+        world.run('take-inbox');
       },
     },
     {

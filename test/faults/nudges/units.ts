@@ -31,7 +31,7 @@ const pairsOf = (name: string): number =>
   SHORT.includes(name) ? 900 : (PAIRS - 900 * SHORT.length) / (PAIRED.length - SHORT.length);
 
 /** Work whose course a kind of record has a word in: its facts, its words, its people and its store. */
-const WORDED = ['plan', 'compose', 'deliver', 'tick', 'escalate', 'look-up', 'resolved', 'digests'];
+const WORDED = ['plan', 'compose', 'deliver', 'tick', 'escalate', 'look-up', 'resolved', 'digests', 'inbox'];
 const FEWER_PAIRS = 100;
 
 /** What a further kind adds. */
@@ -64,10 +64,12 @@ export const nudgeUnits = (): readonly Unit[] => {
       name: `nudges, failing requests: ${name}`,
       cases: () => nudgeFetchFaults(lab, scenario(name)),
     })),
-    ...['deliver', 'look-up', 'compose', 'plan', 'approve', 'digests', 'drafts', 'tick'].map((name) => ({
-      name: `nudges, other runs within: ${name}`,
-      cases: () => nudgeOverlaps(lab, scenario(name)),
-    })),
+    ...['deliver', 'look-up', 'compose', 'plan', 'approve', 'digests', 'drafts', 'tick', 'inbox of several'].map(
+      (name) => ({
+        name: `nudges, other runs within: ${name}`,
+        cases: () => nudgeOverlaps(lab, scenario(name)),
+      }),
+    ),
     ...['deliver', 'look-up', 'digests as drafts'].map((name) => ({
       name: `nudges, killed runs within: ${name}`,
       cases: () => nudgeOverlapsWithKill(lab, scenario(name), 250),

@@ -42,6 +42,8 @@ export interface NudgeWorld extends SteppingHost {
   readonly slack: SlackStandIn;
   readonly gemini: GeminiStandIn;
   readonly asked: readonly Asked[];
+  /** What people who pressed the button of a link saw last, by its query. */
+  readonly pages: Map<string, string>;
   readonly interfere: (change: ((fetch: FetchAll) => FetchAll) | null) => void;
   readonly table: (tab: Pick<TabDeclaration, 'title'>) => Table;
   readonly rows: (tab: Pick<TabDeclaration, 'title'>) => readonly Row[];
@@ -139,6 +141,7 @@ export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeW
     slack,
     gemini,
     asked,
+    pages: new Map(),
     table,
     interfere: (change) => {
       fetch = change ? change(recording) : recording;

@@ -1,0 +1,62 @@
+// Links of messages: a person presses the button of one, again where nothing was noted, and each counts once.
+import { createHmac } from 'node:crypto';
+import { requestWebApp, type WebAnswer } from '../../../scripts/local/host/web-app';
+import { answerLinks } from '../../../src/nudges/answer-links';
+import { messagesTab } from '../../../src/nudges/tabs';
+import { inboxTab } from '../../../src/run/inbox';
+import type { Complaints } from '../harness/invariants';
+import { firstStep } from './subject';
+import { INSTALLER, type NudgeWorld } from './world';
+
+const ADDRESS = 'https://script.google.com/macros/s/a/exec';
+
+/** The query of the link that says `done` in the message about a record, as the dispatcher signs it. */
+const linkTo = (world: NudgeWorld, record: string): string | null => {
+  const key = world.host.state.properties.users[INSTALLER]?.['web.key'] ?? '';
+  const seal = (text: string): string => createHmac('sha256', key).update(text).digest('hex');
+  const message = world.rows(messagesTab).find((row) => row.key === firstStep(world.subject, record));
+  if (message?.state !== 'sent') return null;
+  const recipient = String(message.recipient);
+  const [done] = answerLinks(
+    { address: ADDRESS, seal },
+    { key: String(message.key), channel: 'mail', recipient },
+    record,
+    world.host.now(),
+  );
+  return String(done?.url.split('?')[1]);
+};
+
+const press = (world: NudgeWorld, query: string): void => {
+  const { ok, value } = requestWebApp(world.host, { method: 'POST', query });
+  world.pages.set(query, ok ? (value as WebAnswer).content : '');
+};
+
+const isNoted = (page: string): boolean => /<h1>(?:Noted|Already noted): done/.test(page);
+
+/** Nobody has a link before the message has gone out. */
+export const pressDone = (world: NudgeWorld, record: string): void => {
+  const query = linkTo(world, record);
+  if (query !== null) press(world, query);
+};
+
+/** Whoever was not told that it is noted opens the link once more. */
+export const pressAgain = (world: NudgeWorld): void =>
+  [...world.pages].filter(([, page]) => !isNoted(page)).forEach(([query]) => press(world, query));
+
+/** Neither lost nor twice. */
+export const linksCount = (world: NudgeWorld): Complaints => {
+  const rows = world.pages.size === 0 ? [] : world.rows(inboxTab);
+  const ids = rows.map(({ id }) => String(id));
+  const notTaken = rows
+    .filter(({ takenAt, result }) => takenAt === null || !/^(?:Done|Somebody has set|It had been)/.test(String(result)))
+    .map(({ id, result }) => `${String(id)} waits in Inbox: ${String(result)}`);
+  const answered = world.rows(messagesTab).filter((row) => row.answered === 'link done');
+  return [
+    ...(new Set(ids).size === ids.length ? [] : ['an answer stands in Inbox twice']),
+    ...(ids.length === world.pages.size ? [] : [`${world.pages.size} links were pressed, ${ids.length} are in Inbox`]),
+    ...(answered.length === ids.length ? [] : [`${answered.length} messages are answered, not ${ids.length}`]),
+    ...answered.filter(({ response }) => response !== 'done').map(({ key }) => `${String(key)} has no response`),
+    ...[...world.pages.values()].filter((page) => !isNoted(page)).map((page) => `nobody was told: ${page.slice(-200)}`),
+    ...notTaken,
+  ];
+};
