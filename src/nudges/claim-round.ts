@@ -12,7 +12,7 @@ import { planAudit, type AuditKnown } from './audit';
 import { readHours, type NudgeHours } from './hours';
 import type { Letter } from './letter';
 import { lowUrgency } from './low-urgency';
-import { factsContext, factsOf, type FactsContext } from './message-facts';
+import { allFactsOf, factsContext, type FactsContext } from './message-facts';
 import { editDelivery, messageEdits, messagesByRecord, readMessages, type MessageRow } from './message-rows';
 import { channelNoted, digestName, DRAFT_TO_COME, nameOf, slackNote } from './provider-name';
 import type { Parcel } from './parcels';
@@ -23,6 +23,7 @@ import { effectOf, settleResults, type Settled } from './settle';
 import { readPeople, type People } from '../people/team-tabs';
 import type { RecordType } from '../records/record-type';
 import type { TabDeclaration } from '../workbook/declare';
+import { threadOf } from './thread-replies';
 import { storeTabs, typeStores } from './type-stores';
 
 /** What stays as it was when the run began: records, people and hours are read once, the outbox before each round. */
@@ -99,14 +100,16 @@ const frameOf = (
 const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: number): Letter => {
   const { channel = '', recipient = '', type = '' } = messages[0] ?? {};
   const person = facts.team.person(recipient);
-  const told = messages.flatMap((message) => factsOf(facts, message) ?? []);
+  const thread = messages[0] ? threadOf(messages[0]) : null;
+  const told = messages.flatMap((message) => allFactsOf(facts, message));
   return {
     name,
     channel,
     recipient,
     messages,
     person,
-    slackChannel: person?.slackChannel ?? '',
+    slackChannel: thread?.channel ?? person?.slackChannel ?? '',
+    thread,
     facts: told,
     storeTitle: facts.stores.get(type)?.store.declaration.title ?? type,
     workbookUrl: facts.workbookUrl,

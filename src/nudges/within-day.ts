@@ -10,6 +10,7 @@ import { modeOf } from './mode';
 import { parcelsOf } from './parcels';
 import type { Priority } from './priority';
 import { sentToday, zoneOfEach } from './round';
+import { isThreadReply } from './thread-replies';
 
 /** Who is there, by which clocks, and whose message counts how much. */
 export interface Turns {
@@ -39,6 +40,7 @@ export const withinDay = (
   const soon = messages.filter(
     (message) =>
       message.state === 'pending' &&
+      !isThreadReply(message) &&
       (message.dueAtMs ?? 0) - soonMs <= nowMs &&
       (!priority.canWait(message) || isOpen(message.recipient)),
   );

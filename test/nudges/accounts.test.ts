@@ -290,3 +290,17 @@ test('every record of a message counts as nudged', () => {
   const [week] = recordsOf(world.services.sheets, 'Dashboard');
   expect(week).toMatchObject({ 'Messages sent': 1, 'Records first nudged': 3 });
 });
+
+test('a message that names a merged record counts for the one that stayed', () => {
+  const world = roundTheClock(company());
+  intake(world, `a,Alba Works,Hub,${ANA},95`, `b,Alba Works,Tide,${ANA},80`);
+  world.tick();
+  // As an answer in Links merges them.
+  world.type('Overlaps', 'a', 'Other keys', 'b');
+  world.type('Overlaps', 'b', 'Removed', '2026-11-20');
+  world.tick(25 * HOUR);
+  expect(row(world, 'a#1/manager')).toMatchObject({ Record: 'a', Records: 'a', State: 'sent' });
+  world.type('Overlaps', 'a', 'Status', 'Resolved');
+  world.tick();
+  expect(row(world, 'a#1/end')).toMatchObject({ State: 'cancelled', Error: 'Its status is Resolved.' });
+});
