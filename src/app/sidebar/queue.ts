@@ -2,6 +2,7 @@
 import { messagesTab } from '../../nudges/tabs';
 import { isAwaitingConfirmation, modeOf } from '../../nudges/mode';
 import { readSettings } from '../../workbook/settings';
+import { teamTab } from '../../people/tabs';
 import { settingsTab } from '../../workbook/tabs';
 import { readWorkbook, tableIn } from '../../workbook/workbook';
 import { recordTypes, settingDeclarations } from '../features';
@@ -26,7 +27,7 @@ const byDue = (a: MessageRow, b: MessageRow): number => (a.dueAtMs ?? 0) - (b.du
 
 export const readQueue = (services: Services, nowMs: number): QueueReply => {
   const workbook = readWorkbook(services.sheets, () =>
-    [messagesTab, settingsTab, ...recordTypes.map(({ store }) => store)].map((declaration) => ({
+    [messagesTab, settingsTab, teamTab, ...recordTypes.map(({ store }) => store)].map((declaration) => ({
       declaration,
       cells: true,
     })),
