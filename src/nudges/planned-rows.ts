@@ -15,12 +15,20 @@ import { recordNow, type RecordNow } from './record-now';
 import type { TypeStore } from './type-stores';
 import { holdoutRow, writeDecision, writeLeft, type Outbox } from './written-rows';
 
+/** When time alone may bring another decision about an account; null for what may concern everybody. */
+export interface Wake {
+  readonly type: string;
+  readonly account: string | null;
+  readonly atMs: number | null;
+}
+
 export interface PlannedRows {
   readonly created: readonly Row[];
   readonly edits: CellEdits;
   readonly problems: readonly Problem[];
   /** When time alone may bring a row or a change. */
   readonly wakeAtMs: number | null;
+  readonly wakes: readonly Wake[];
 }
 
 /**
@@ -76,8 +84,7 @@ export const decisionsFor = (planning: Planning, kind: Kind): KindDecisions =>
 interface Added {
   readonly created: Row[];
   readonly problems: Problem[];
-  /** When time alone may bring another decision. */
-  readonly wakes: (number | null)[];
+  readonly wakes: Wake[];
 }
 
 const planKind = (outbox: Outbox, kind: Kind, { created, problems, wakes }: Added): void => {
@@ -86,7 +93,8 @@ const planKind = (outbox: Outbox, kind: Kind, { created, problems, wakes }: Adde
   const concerned: RecordNow[] = [];
   for (const row of rowsOf(read)) {
     const record = recordNow(planning, kind, row);
-    wakes.push(...record.wakesMs);
+    for (const atMs of record.wakesMs)
+      if (atMs !== null) wakes.push({ type: read.type.id, account: record.account, atMs });
     const drawn = holdoutRow(outbox, read, record);
     if (drawn) created.push(drawn);
     if (isConcerned(kind, record)) concerned.push(record);
@@ -95,7 +103,7 @@ const planKind = (outbox: Outbox, kind: Kind, { created, problems, wakes }: Adde
   const { groups, left } = decideKind(planning, kind, concerned);
   for (const decided of groups) {
     const { decision, group } = decided;
-    wakes.push(decision.untilMs);
+    if (decision.untilMs !== null) wakes.push({ type: read.type.id, account: group.account, atMs: decision.untilMs });
     created.push(...writeDecision(outbox, read, decided));
     if (decision.create.length > 0 || decision.lacks !== 'recipient') continue;
     for (const { qualification, index } of group.members)
@@ -115,10 +123,18 @@ export const planRows = (table: Table, { planning, outbox }: Prepared, hasBot: b
     hasBot,
   };
   // Whoever is back gets what others stood in for, and what they were spared.
-  const wakes: (number | null)[] = planning.people.team.all.map(({ outUntilMs }) => outUntilMs);
+  const wakes: Wake[] = planning.people.team.all.map(({ outUntilMs }) => ({
+    type: '',
+    account: null,
+    atMs: outUntilMs,
+  }));
   const added: Added = { created: [], problems: [], wakes };
   tidy(hands, outbox);
   for (const kind of planning.kinds) planKind(hands, kind, added);
   const { created, problems } = added;
-  return { created, problems, edits: hands.edits, wakeAtMs: nextOf(wakes, planning.nowMs) };
+  const wakeAtMs = nextOf(
+    wakes.map(({ atMs }) => atMs),
+    planning.nowMs,
+  );
+  return { created, problems, edits: hands.edits, wakeAtMs, wakes };
 };
