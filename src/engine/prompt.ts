@@ -34,8 +34,9 @@ const rules = (about: string, title: string): string =>
     `Never copy a fact. Write its placeholder in double braces, for example {{${title}}}, and ` +
       'the program puts the fact in.',
     `Use {{${title}}} at least once, other placeholders only if they are among the facts, and no others.`,
-    'Write no digits and no numbers in words, no dates, amounts, percentages or currencies, no ' +
-      'names, no links, no addresses, no @ and no markup.',
+    'Write no digits and no numbers in words, no dates (today and this week are fine), amounts, percentages or ' +
+      'currencies, no names, no links, no addresses, no @ and no markup.',
+    'Use everyday words. Of people say only what they may do next, never what has become of them.',
     'Name no recipient, add no greeting and no signature, and do not say how to answer: the program adds that.',
     'Answer with JSON that has the two texts "subject" and "text".',
   ].join('\n');

@@ -23,6 +23,7 @@ import { effectOf, settleResults, type Settled } from './settle';
 import { readPeople, type People } from '../people/team-tabs';
 import type { RecordType } from '../records/record-type';
 import type { TabDeclaration } from '../workbook/declare';
+import { threadOf } from './thread-replies';
 import { storeTabs, typeStores } from './type-stores';
 
 /** What stays as it was when the run began: records, people and hours are read once, the outbox before each round. */
@@ -99,6 +100,7 @@ const frameOf = (
 const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: number): Letter => {
   const { channel = '', recipient = '', type = '' } = messages[0] ?? {};
   const person = facts.team.person(recipient);
+  const thread = messages[0] ? threadOf(messages[0]) : null;
   const told = messages.flatMap((message) => factsOf(facts, message) ?? []);
   return {
     name,
@@ -106,7 +108,8 @@ const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: 
     recipient,
     messages,
     person,
-    slackChannel: person?.slackChannel ?? '',
+    slackChannel: thread?.channel ?? person?.slackChannel ?? '',
+    thread,
     facts: told,
     storeTitle: facts.stores.get(type)?.store.declaration.title ?? type,
     workbookUrl: facts.workbookUrl,

@@ -13,6 +13,7 @@ import type { NudgeFacts, NudgeMessage } from '../engine/nudge-text';
 import { promptFor } from '../engine/prompt';
 import { nextDayOf, nextOf } from '../engine/wall-clock';
 import { checkModelText } from '../engine/text-check';
+import { refusedText, type RefusalKind } from '../engine/text-refusal';
 import { readSecret } from '../services/secrets';
 import { askGemini, type TextWanted } from '../run/ask-gemini';
 import { nothing, type Job, type Nothing, type PlanContext, type RunContext } from '../run/job';
@@ -37,6 +38,8 @@ const AHEAD_MS = 15 * 60_000;
 
 export interface Composed {
   readonly texts: ReadonlyMap<string, NudgeMessage>;
+  /** Why texts of Gemini were not used, one for each of them. */
+  readonly refused: readonly RefusalKind[];
   /** Why Gemini wrote fewer texts than it was asked for, in a person's words. */
   readonly notes: readonly string[];
   /** When there is something to write again, what was left over this time included. */
@@ -148,7 +151,12 @@ const ask = (types: readonly RecordType[], context: RunContext): Composed | Noth
     if (answers.postponed.has(key) && (dueAtMs ?? 0) > nowMs) continue;
     texts.set(key, answers.texts.get(key) ?? nudgeTemplate(facts));
   }
-  return { texts, notes: answers.notes, nextAtMs: texts.size < wanted.length ? nowMs : nextAtMs };
+  return {
+    texts,
+    refused: answers.refused,
+    notes: answers.notes,
+    nextAtMs: texts.size < wanted.length ? nowMs : nextAtMs,
+  };
 };
 
 const writeTexts = (
@@ -169,7 +177,7 @@ const writeTexts = (
   return { edits, written };
 };
 
-const plan = (workbook: Workbook, _: PlanContext, { texts, notes, nextAtMs }: Composed): Plan => {
+const plan = (workbook: Workbook, _: PlanContext, { texts, refused, notes, nextAtMs }: Composed): Plan => {
   const table = tableIn(workbook, 'messages', messagesTab.title);
   const { edits, written } = writeTexts(table, workbook.timeZone, texts);
   return {
@@ -182,7 +190,9 @@ const plan = (workbook: Workbook, _: PlanContext, { texts, notes, nextAtMs }: Co
     })),
     rows: { ...NO_ROWS, read: texts.size, written },
     wakeAtMs: nextAtMs,
-    message: `${written} texts written`,
+    message: [`${written} ${written === 1 ? 'text' : 'texts'} written`, refusedText(refused)]
+      .filter(Boolean)
+      .join('; '),
   };
 };
 

@@ -17,6 +17,7 @@ import { nudgeEditJob } from './edited';
 import { explainJob } from './explain';
 import { planNudgesJob } from './plan-nudges';
 import { previewModeJob } from './preview-mode';
+import { readAnswersJob } from './read-answers';
 import { nudgeSecrets } from './secrets';
 import { nudgeSettings } from './settings';
 import { auditTab, messagesTab, nudgeEffectTab } from './tabs';
@@ -32,6 +33,8 @@ export const nudging = (types: readonly RecordType[]) => {
     web: [answerRoute],
     inbox: [answersInInbox(types)],
     jobs: {
+      // Before planning, so that nobody is told again of what was answered just now.
+      commands: [readAnswersJob(types) as Job],
       plan: [fillHolidaysJob, planNudgesJob(types) as Job],
       word: [composeJob(types) as Job],
       send: [deliverJob(types) as Job],

@@ -6,6 +6,7 @@ import { blocksFor, type SlackMessage } from '../engine/slack-blocks';
 import type { Person } from '../engine/team';
 import type { MessageRow } from './message-rows';
 import { workbookLinks } from './message-facts';
+import type { Thread } from './thread-replies';
 
 export interface Letter {
   /** What names it at its provider. */
@@ -25,6 +26,8 @@ export interface Letter {
   readonly workbookUrl: string;
   /** When sending it began, for the look-up. */
   readonly sinceMs: number;
+  /** Where it goes below a message of ours: its words are those of its row. */
+  readonly thread: Thread | null;
 }
 
 /** Of several kinds of records, for each. */
@@ -48,6 +51,14 @@ const contentOf = <T>(
 const NO_SLACK: SlackMessage = { text: '', blocks: [] };
 const NO_MAIL: NudgeMail = { subject: '', plain: '', html: '' };
 
-export const slackOf = (letter: Letter): SlackMessage => contentOf(letter, blocksFor, ({ slack }) => slack) ?? NO_SLACK;
+/** Plain words of ours below a message; there is nothing in them from outside. */
+const threadReplyOf = ({ messages, thread }: Letter): SlackMessage | null =>
+  thread && messages[0] ? { text: messages[0].text, blocks: [] } : null;
+
+/** Whether what it tells of is still there. */
+export const hasContent = ({ facts, thread }: Letter): boolean => thread !== null || facts.length > 0;
+
+export const slackOf = (letter: Letter): SlackMessage =>
+  threadReplyOf(letter) ?? contentOf(letter, blocksFor, ({ slack }) => slack) ?? NO_SLACK;
 
 export const mailOf = (letter: Letter): NudgeMail => contentOf(letter, nudgeMail, ({ mail }) => mail) ?? NO_MAIL;

@@ -10,6 +10,7 @@ import { decideKind, type KindDecisions } from './group-decision';
 import type { Kind } from './kind';
 import { messageEdits, noLongerIn, type OutboxReading } from './message-rows';
 import { isRemoved } from '../records/store-rows';
+import { isThreadReply } from './thread-replies';
 import { recordNow, type RecordNow } from './record-now';
 import type { TypeStore } from './type-stores';
 import { dropOverdue, planWatch } from './watch';
@@ -34,6 +35,9 @@ const tidy = (outbox: Outbox, { messages, overtyped }: OutboxReading): void => {
     if (message.state === 'draft' && planning.ladder.newState === 'pending') edits.set('state', message.row, 'pending');
     dropOverdue(outbox, message);
     const read = planning.stores.get(message.type);
+    if (!read || !isStoppable(message) || message.recipient === '' || read.rowOf.has(message.record)) continue;
+    // What is written below a message is about the message, not about a record.
+    if (isThreadReply(message)) continue;
     if (!read || !isStoppable(message) || message.recipient === '') continue;
     if (message.records.some((key) => read.rowOf.has(read.keptKey(key)))) continue;
     edits.set('state', message.row, 'cancelled');

@@ -17,6 +17,7 @@ import type { MessageRow } from './message-rows';
 import { parcelsOf, type Parcel } from './parcels';
 import type { Priority } from './priority';
 import { isDraft, nameOf } from './provider-name';
+import { isThreadReply } from './thread-replies';
 import type { People } from '../people/team-tabs';
 
 /** Handed over in one go: few enough that a kill in between leaves little to be looked up. */
@@ -66,7 +67,7 @@ const mayGo = (settings: Settings, message: MessageRow): boolean =>
   isSending(settings) &&
   message.text !== '' &&
   message.recipient !== '' &&
-  (settings.text('nudge.mode').toLowerCase() === 'live' || message.approve);
+  (settings.text('nudge.mode').toLowerCase() === 'live' || message.approve || isThreadReply(message));
 
 export const isWork = (settings: Settings, message: MessageRow, nowMs: number): boolean => {
   const action = nextAction(message, nowMs, isLookupable(message), outboxSettings(settings));
@@ -98,6 +99,7 @@ export const sentToday = (
   const names = new Map<string, Set<string>>();
   for (const message of messages) {
     const { recipient, state, sentAtMs, providerId, key } = message;
+    if (isThreadReply(message)) continue;
     if (state !== 'claimed') {
       // No day is longer than 25 hours: the day itself is asked for only where it may be today.
       if (sentAtMs === null || Math.abs(nowMs - sentAtMs) > LONGEST_DAY_MS) continue;
@@ -144,7 +146,8 @@ const hearingsOf = ({ people, hours, timeZone, nowMs }: RoundInput): ((recipient
   };
 };
 
-const choose = (input: RoundInput, due: readonly MessageRow[]): Pick<Round, 'toSend' | 'postponed'> => {
+/** @param most parcels there is still room for. */
+const choose = (input: RoundInput, due: readonly MessageRow[], most: number): Pick<Round, 'toSend' | 'postponed'> => {
   const { people, hours, settings, messages, timeZone, nowMs, priority, resting } = input;
   const hearingOf = hearingsOf(input);
   const heard = due.filter((message) => {
@@ -157,7 +160,7 @@ const choose = (input: RoundInput, due: readonly MessageRow[]): Pick<Round, 'toS
   const toSend: Parcel[] = [];
   for (const parcel of parcels) {
     const [first] = parcel;
-    if (!first || toSend.length >= MOST_A_ROUND) break;
+    if (!first || toSend.length >= most) break;
     const { recipient } = first;
     const count = counts.get(recipient) ?? 0;
     if (count >= cap || (resting.get(addressOf(people.team.person(recipient), first.channel, recipient)) ?? 0) > nowMs)
@@ -194,7 +197,16 @@ export const chooseRound = (input: RoundInput): Round => {
     else if (action === 'give-up') closed.push({ message, next: givenUp(message) });
     else if (action === 'claim' && mayGo(settings, message)) due.push(message);
   }
-  return { ...choose(input, due), toLookUp: toLookUp.slice(0, MOST_A_ROUND), closed };
+  // Whoever has just written something is answered, whatever the hour and however much they got that day.
+  const replies = due.filter(isThreadReply).slice(0, MOST_A_ROUND);
+  const nudges = due.filter((message) => !isThreadReply(message));
+  const { toSend, postponed } = choose(input, nudges, MOST_A_ROUND - replies.length);
+  return {
+    toSend: [...replies.map((reply) => [reply]), ...toSend],
+    postponed,
+    toLookUp: toLookUp.slice(0, MOST_A_ROUND),
+    closed,
+  };
 };
 
 /**

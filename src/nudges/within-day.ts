@@ -9,6 +9,7 @@ import type { MessageRow } from './message-rows';
 import { parcelsOf } from './parcels';
 import type { Priority } from './priority';
 import { sentToday, zoneOfEach } from './round';
+import { isThreadReply } from './thread-replies';
 
 /** Who is there, by which clocks, and whose message counts how much. */
 export interface Turns {
@@ -38,6 +39,7 @@ export const withinDay = (
   const soon = messages.filter(
     (message) =>
       message.state === 'pending' &&
+      !isThreadReply(message) &&
       (message.dueAtMs ?? 0) - soonMs <= nowMs &&
       (!priority.canWait(message) || isOpen(message.recipient)),
   );

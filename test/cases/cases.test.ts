@@ -5,6 +5,7 @@ import { inflateRawSync } from 'node:zlib';
 import Excel from 'exceljs';
 import { xlsxOf } from '../../scripts/local/xlsx/export-workbook';
 import { openWorkbook } from '../../scripts/local/workbook-file';
+import { createGeminiStandIn } from '../../scripts/local/stand-ins/gemini';
 import { createHubspotStandIn } from '../../scripts/local/stand-ins/hubspot';
 import { standInFetch } from '../../scripts/local/host/stand-in-fetch';
 import { nexusInProcess, type Commands, type Nexus, type Row } from './nexus-in-process';
@@ -453,6 +454,46 @@ test_('out-texts.json', async () => {
       /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
     expect([name, wrong.test(xml)]).toEqual([name, false]);
   }
+});
+
+test_('model-texts.json', async () => {
+  const texts = JSON.parse(readFileSync(at('model-texts.json'), 'utf8')) as readonly {
+    readonly text: string;
+    readonly leaves: boolean;
+  }[];
+  const gemini = createGeminiStandIn();
+  const commands = nexus.workbook(standInFetch({ 'https://generativelanguage.googleapis.com': gemini.handle }));
+  await done(commands, NOW, 'init');
+  await makeLive(commands);
+  await done(commands, NOW, 'edit', 'Settings', 'nudge.dailyCap', 'value', '100');
+  await done(commands, NOW, 'secret', 'gemini.apiKey', gemini.apiKey);
+  const file = join(nexus.folder, 'model-texts.csv');
+  const accounts = texts.map((_, i) => `Account ${String.fromCharCode(65 + i)}`);
+  writeFileSync(
+    file,
+    [
+      'account,partner,owner,ownerEmail,relationshipStatus,engagement,winnability,relationshipStrength,recentDealSupport',
+      ...accounts.map((account) => `${account},High Tide,Ana Sol,ana@us.example,customer,95,95,95,95`),
+    ].join('\n'),
+  );
+  await done(commands, NOW, 'import', 'Overlaps', file);
+  gemini.recite(...texts.map(({ text }) => text));
+  for (const time of [NOW, LATER]) await done(commands, time, 'tick');
+  const sent = (await commands.show(LATER, 'Messages')).filter(({ state }) => state === 'sent');
+  expect(sent).toHaveLength(texts.length);
+  // Which text met which account is the outbox's affair: each is recognised by its own words.
+  const ownWords = (text: string): RegExp =>
+    new RegExp(`^${text.replace(/[.*+?()[\]\\|^$]/g, '\\$&').replace(/\{\{\w+\}\}/g, '.+')}$`);
+  for (const { text, leaves } of texts)
+    expect([text, sent.filter((message) => ownWords(text).test(String(message.text))).length]).toEqual([
+      text,
+      leaves ? 1 : 0,
+    ]);
+  const run = (await commands.show(LATER, 'Runs')).find(({ job }) => job === 'compose');
+  const refused = texts.filter(({ leaves }) => !leaves).length;
+  expect(run?.message).toMatch(
+    new RegExp(`^${texts.length} texts written; ${refused} refused: (?:\\d+ [a-z ]+(?:, |$)){3,}$`),
+  );
 });
 
 test_('hubspot-facts.json, hubspot-overlaps.csv', async () => {
