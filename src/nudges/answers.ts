@@ -15,7 +15,8 @@ import type { Structure } from '../workbook/structure';
 import { cellAt, textAt, type Table } from '../workbook/table';
 import type { CellAfter } from '../workbook/table-with';
 import { tableIn, type Workbook } from '../workbook/workbook';
-import { LIST_MARK, messageEdits, readMessages, type MessageRow } from './message-rows';
+import { LIST_MARK } from './lists';
+import { messageEdits, readMessages, type MessageRow } from './message-rows';
 import { isWatch } from './watch-step';
 import { messagesTab } from './tabs';
 

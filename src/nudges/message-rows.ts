@@ -1,6 +1,7 @@
 // The Messages tab as typed rows, and what delivery makes of them as cell edits.
 import { serialOf } from '../engine/instants';
 import type { Delivery, MessageState } from '../engine/outbox';
+import { listIn } from './lists';
 import { CellEdits } from '../workbook/changes';
 import { MESSAGE_STATES } from './tabs';
 import { isWatch } from './watch-step';
@@ -95,20 +96,6 @@ export interface OutboxReading {
 }
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
-
-/** Between the keys of a message's records, and the names of its counted answers. */
-export const LIST_MARK = '; ';
-
-/**
- * A key that holds the mark would fall apart in a list: a message about such a record is about it alone, and its list
- * stays blank.
- */
-export const isListable = (key: string): boolean => !/;\s/.test(key);
-
-export const listOf = (keys: readonly string[]): string | null =>
-  keys.every(isListable) ? keys.join(LIST_MARK) || null : null;
-
-const listIn = (text: string): readonly string[] => text.split(/;\s+/).filter((part) => part !== '');
 
 /** An earlier version wrote the note below the causes, in one cell. */
 const whyAndNote = (why: string, note: string): Pick<MessageRow, 'why' | 'note'> => {

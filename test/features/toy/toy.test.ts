@@ -224,6 +224,29 @@ test('routed by its own rules, nudged through Slack up the ladder, answered by a
   expect(run(shop, 'verify-audit').message).toMatch(/hold together/);
 });
 
+test('toys that one company wants are told of in one message', () => {
+  const shop = openShop();
+  for (const [name, value] of [
+    ['nudge.mode', 'approve'],
+    ['nudge.holdoutPercent', '0'],
+    ['nudge.threshold', '50'],
+  ] as const)
+    type(shop, 'Settings', name, 'Value', value, 'Setting');
+  const header = 'key,name,companyId,ownerEmail,size,country';
+  file(shop, 'Toys', [header, `t1,Train,${shop.company},${ANA},70,DE`, `u1,Tram,777,${ANA},90,DE`].join('\n'));
+  tick(shop);
+  const waiting = rows(shop, 'Messages').filter((row) => row['Record type'] === 'toy');
+  expect(waiting.map((row) => [row.Key, row.Record, row.Records])).toEqual([
+    ['toy/a1#1/ae', 'a1', 'a1; t1'],
+    ['toy/u1#1/ae', 'u1', 'u1'],
+  ]);
+  expect(run(shop, 'explain', 'toy/t1').message).toContain('It is told of together with Robot (a1)');
+  const [first] = readQueue(shop.services, shop.services.time.now).groups.flatMap(({ messages }) =>
+    messages.filter(({ key }) => key === 'toy/a1#1/ae'),
+  );
+  expect(first?.name.title).toBe('Robot and 1 more toy');
+});
+
 test('shown on its company in HubSpot as a section of the card, and answered from there', () => {
   const shop = openShop();
   const { services, hubspot, company } = shop;
