@@ -12,7 +12,7 @@ import { planAudit, type AuditKnown } from './audit';
 import { readHours, type NudgeHours } from './hours';
 import type { Letter } from './letter';
 import { lowUrgency } from './low-urgency';
-import { factsContext, factsOf, type FactsContext } from './message-facts';
+import { allFactsOf, factsContext, type FactsContext } from './message-facts';
 import { editDelivery, messageEdits, messagesByRecord, readMessages, type MessageRow } from './message-rows';
 import { channelNoted, digestName, DRAFT_TO_COME, nameOf, slackNote } from './provider-name';
 import type { Parcel } from './parcels';
@@ -101,7 +101,7 @@ const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: 
   const { channel = '', recipient = '', type = '' } = messages[0] ?? {};
   const person = facts.team.person(recipient);
   const thread = messages[0] ? threadOf(messages[0]) : null;
-  const told = messages.flatMap((message) => factsOf(facts, message) ?? []);
+  const told = messages.flatMap((message) => allFactsOf(facts, message));
   return {
     name,
     channel,

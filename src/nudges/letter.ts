@@ -2,10 +2,12 @@
 import { digestOf } from '../engine/digest';
 import { nudgeMail, type NudgeMail } from '../engine/nudge-mail';
 import type { NudgeFacts } from '../engine/nudge-text';
+import { watchOf } from '../engine/logo-watch';
+import { capital } from '../engine/nudge-words';
 import { blocksFor, type SlackMessage } from '../engine/slack-blocks';
 import type { Person } from '../engine/team';
 import type { MessageRow } from './message-rows';
-import { workbookLinks } from './message-facts';
+import { WATCH_STEP, workbookLinks } from './message-facts';
 import type { Thread } from './thread-replies';
 
 export interface Letter {
@@ -30,10 +32,6 @@ export interface Letter {
   readonly thread: Thread | null;
 }
 
-/** Of several kinds of records, for each. */
-const howToResolve = (facts: readonly NudgeFacts[]): string =>
-  [...new Set(facts.map((each) => each.howToResolve))].join(' ');
-
 /** Null when there is nothing left to tell. */
 const contentOf = <T>(
   { messages, facts, workbookUrl }: Letter,
@@ -43,10 +41,13 @@ const contentOf = <T>(
   const [first] = facts;
   const [message] = messages;
   if (!first || !message) return null;
-  return messages.length === 1
-    ? one(first, message)
-    : several(digestOf(facts, { links: workbookLinks(workbookUrl), howToResolve: howToResolve(facts) }));
+  const links = workbookLinks(workbookUrl);
+  if (message.step === WATCH_STEP) return several(watchOf(facts, { title: watchTitle, links }));
+  return messages.length === 1 ? one(first, message) : several(digestOf(facts, { links }));
 };
+
+/** `Logo watch` */
+const watchTitle = capital(WATCH_STEP.replace('-', ' '));
 
 const NO_SLACK: SlackMessage = { text: '', blocks: [] };
 const NO_MAIL: NudgeMail = { subject: '', plain: '', html: '' };

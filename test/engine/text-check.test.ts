@@ -22,7 +22,7 @@ test('a good text gets its facts from code', () => {
   ).toEqual({
     ok: true,
     subject: 'A next step for Acme',
-    text: 'Northwind knows Acme well, and the deal of 45,000 is in Negotiation.\nIts score is 86 (Act now). Ask Bo Lind for an introduction, because customer speaks for it.',
+    text: 'Northwind knows Acme well, and the deal of 45,000 is in Negotiation.\nIts score is 86 (Act now). Ask Bo Lind for an introduction, because relationship: customer speaks for it.',
   });
   expect(checkModelText(JSON.stringify({ subject: ' Time to act on {{account}} ', text: good }), facts)).toMatchObject({
     ok: true,

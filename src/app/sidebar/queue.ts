@@ -1,6 +1,7 @@
 // The outbox as people work through it: what is due, what hangs, what waits for a yes.
 import { messagesTab } from '../../nudges/tabs';
 import { readSettings } from '../../workbook/settings';
+import { teamTab } from '../../people/tabs';
 import { settingsTab } from '../../workbook/tabs';
 import { readWorkbook, tableIn } from '../../workbook/workbook';
 import { recordTypes, settingDeclarations } from '../features';
@@ -25,7 +26,7 @@ const byDue = (a: MessageRow, b: MessageRow): number => (a.dueAtMs ?? 0) - (b.du
 
 export const readQueue = (services: Services, nowMs: number): QueueReply => {
   const workbook = readWorkbook(services.sheets, () =>
-    [messagesTab, settingsTab, ...recordTypes.map(({ store }) => store)].map((declaration) => ({
+    [messagesTab, settingsTab, teamTab, ...recordTypes.map(({ store }) => store)].map((declaration) => ({
       declaration,
       cells: true,
     })),

@@ -2,11 +2,13 @@
 import type { Cell } from '../../engine/cells';
 import { numberOf } from '../../engine/cells';
 import { amountInWords } from '../../engine/money';
+import { listed } from '../../engine/nudge-words';
 import { reaches } from '../../engine/rounding';
 import { readRecords } from '../../records/read-file';
 import type { Cells, Fact, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
 import type { Settings } from '../../workbook/settings';
+import { approachTo } from './approach';
 import { overlapBands } from './bands';
 import { overlapInCrm } from './crm';
 import { introductionTo } from './introduction';
@@ -115,7 +117,8 @@ export const overlaps: RecordType = {
       email: 'partnerOwnerEmail',
       label: 'Partner contact',
       means: 'the name of the contact at the partner',
-      inWords: (who, { with: partner }) => `Your contact at ${partner || 'the partner'} is ${who}`,
+      inWords: approachTo,
+      unknownInWords: (name, row) => approachTo('', name, row),
       isNudged: false,
     },
   ],
@@ -159,6 +162,7 @@ export const overlaps: RecordType = {
     causes: (row, settings) => (isLogoNow(row, settings) ? ['it would be a logo to win'] : []),
     watch: { title: 'Logo watch', holds: isLogoNow },
     otherwise: `it is no logo from ${LOGO_MIN_SCORE} on`,
+    known: (title, who) => `${listed(who)} ${who.length === 2 ? 'both' : 'all'} know ${title}`,
     introduction: ({ title, with: partner }) =>
       partner === '' ? title : `Our partner ${partner} also knows ${title}, which`,
     nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,

@@ -205,7 +205,9 @@ test('routed by its own rules, nudged through Slack up the ladder, answered by a
   expect(ofToys().find((row) => row.Record === 'r1')?.Recipient).toBe(ANA);
   expect(own()).toMatchObject([{ Record: 'a1', Step: 'ae', Recipient: ANA, State: 'sent' }]);
   expect(own()[0]?.Key).toMatch(/^toy\/a1#/);
-  expect(own()[0]?.Text).toMatch(/Robot scores 100 out of 100 \(Fun, 100 % known\)\. It is 100 large\./);
+  expect(own()[0]?.Text).toMatch(
+    /Robot scores 100 out of 100 \(Fun; we know 100 % of what counts\)\. It is 100 large\./,
+  );
   tick(shop, 24);
   tick(shop, 24);
   tick(shop, 24);
