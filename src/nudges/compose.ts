@@ -4,7 +4,7 @@ import type { Table } from '../workbook/table';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import type { CellEdits } from '../workbook/changes';
 import { messagesTab } from './tabs';
-import { teamTab } from '../people/tabs';
+import { holidaysTab, teamTab } from '../people/tabs';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { readSettings, type Settings } from '../workbook/settings';
 import { tableIn, type Workbook } from '../workbook/workbook';
@@ -23,6 +23,7 @@ import { readHours } from './hours';
 import { lowUrgency } from './low-urgency';
 import { factsContext, factsOf } from './message-facts';
 import { messageEdits, messagesIn, readMessages, type MessageRow } from './message-rows';
+import { modeOf } from './mode';
 import { priorityOf } from './priority';
 import { isSending, zoneOfEach } from './round';
 import { readPeople } from '../people/team-tabs';
@@ -47,7 +48,12 @@ export interface Composed {
 }
 
 /** What its asking goes by. */
-const asksBy = (types: readonly RecordType[]): readonly TabDeclaration[] => [...storeTabs(types), messagesTab, teamTab];
+const asksBy = (types: readonly RecordType[]): readonly TabDeclaration[] => [
+  ...storeTabs(types),
+  messagesTab,
+  teamTab,
+  holidaysTab,
+];
 
 const tabsOf = (types: readonly RecordType[]): ReturnType<Job['tabs']> =>
   [...asksBy(types), settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true }));
@@ -56,7 +62,7 @@ const tabsOf = (types: readonly RecordType[]): ReturnType<Job['tabs']> =>
  * From when on the message will be read by somebody as things stand: at once as a draft, else because it goes out soon.
  */
 const wantedAtMs = (settings: Settings, { text, state, dueAtMs, recipient }: MessageRow): number | null => {
-  if (text !== '' || recipient === '' || settings.text('nudge.mode').toLowerCase() === 'off') return null;
+  if (text !== '' || recipient === '' || modeOf(settings) === 'off') return null;
   if (state === 'draft') return 0;
   return state === 'pending' && isSending(settings) ? (dueAtMs ?? 0) - AHEAD_MS : null;
 };
