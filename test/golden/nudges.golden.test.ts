@@ -67,7 +67,10 @@ test('account executive, manager, executive, resolved', () => {
 
 test('by mail, while the manager is away', () => {
   const world = company(
-    TEAM.replace(/C000000\d\d/g, '').replace('eve@nexus.example,,,always\nEve', 'eve@nexus.example,,2026-12-24,always\nEve'),
+    TEAM.replace(/C000000\d\d/g, '').replace(
+      'eve@nexus.example,,,always\nEve',
+      'eve@nexus.example,,2026-12-24,always\nEve',
+    ),
     () => ({}),
   );
   wait(world, 49);

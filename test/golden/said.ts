@@ -14,7 +14,9 @@ const textsIn = (value: unknown): readonly string[] => {
 export const said = (world: NudgeWorld): readonly string[] => [
   ...world.slack.messages.map(({ channel, ts, text, blocks }) => {
     const shown = textsIn(blocks);
-    return [`${shownTime(Number(ts) * 1000)} in Slack to ${channel}`, ...(shown.length > 0 ? shown : [text])].join('\n');
+    return [`${shownTime(Number(ts) * 1000)} in Slack to ${channel}`, ...(shown.length > 0 ? shown : [text])].join(
+      '\n',
+    );
   }),
   ...world.host.state.mails.map(({ sentAt, to, subject, body }) =>
     [`${shownTime(Date.parse(sentAt))} by mail to ${to}`, subject, body].join('\n'),
