@@ -62,6 +62,7 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
         'digests',
         'look-up of digests',
         'answers in a thread',
+        'logo watch',
         'a deleted alias',
         'a revoked webhook and an archived channel',
       ].flatMap((name) => sampled(nudgeSingleFaults(lab, scenario(name), AFTER_CALLS), 3)),

@@ -1,5 +1,6 @@
 // The outbox as people work through it: what is due, what hangs, what waits for a yes.
 import { messagesTab } from '../../nudges/tabs';
+import { isAwaitingConfirmation, modeOf } from '../../nudges/mode';
 import { readSettings } from '../../workbook/settings';
 import { teamTab } from '../../people/tabs';
 import { settingsTab } from '../../workbook/tabs';
@@ -40,7 +41,8 @@ export const readQueue = (services: Services, nowMs: number): QueueReply => {
   });
   return {
     nowMs,
-    nudgeMode: settings.text('nudge.mode').toLowerCase(),
+    nudgeMode: modeOf(settings),
+    isAwaiting: isAwaitingConfirmation(settings),
     isPaused: settings.text('nudge.paused').toLowerCase() === 'yes',
     groups: groups.filter(({ total }) => total > 0),
     waiting: waitingRequests(services.scriptProperties.all()),

@@ -26,16 +26,13 @@ const keyOf = (rows: readonly Row[], channel: string, text: string, to?: string)
 
 const DIGEST = 'are waiting for you';
 
-/** Told of with the best one of their account. */
-const others: readonly string[] = TOGETHER.slice(1);
-
-/** A digest tells of first steps, by the names of their records. */
-const keysInDigest = ({ subject, rows }: NudgeWorld, text: string): readonly string[] =>
-  rows(subject.type.store).flatMap((row) =>
-    text.includes(textOf(row, subject.name)) && !others.includes(textOf(row, 'key'))
-      ? [firstStep(subject, textOf(row, 'key'))]
-      : [],
-  );
+/** A digest tells of first steps, by the names of their accounts: of records of one account the best has the message. */
+const keysInDigest = ({ subject, rows }: NudgeWorld, text: string): readonly string[] => {
+  const [, ...others] = TOGETHER;
+  return rows(subject.type.store)
+    .filter((row) => !others.some((other) => other === row.key) && text.includes(textOf(row, subject.name)))
+    .map((row) => firstStep(subject, textOf(row, 'key')));
+};
 
 interface Outgoing extends Pick<Delivered, 'channel' | 'atMs'> {
   readonly text: string;

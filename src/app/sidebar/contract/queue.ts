@@ -44,7 +44,10 @@ export interface QueueGroup {
  */
 export interface QueueReply {
   readonly nowMs: number;
+  /** In force. */
   readonly nudgeMode: string;
+  /** Settings say live, and nobody has confirmed it yet. */
+  readonly isAwaiting: boolean;
   readonly isPaused: boolean;
   readonly groups: readonly QueueGroup[];
   readonly waiting: readonly Request[];
