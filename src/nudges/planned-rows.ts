@@ -13,6 +13,7 @@ import { isRemoved } from '../records/store-rows';
 import { isThreadReply } from './thread-replies';
 import { recordNow, type RecordNow } from './record-now';
 import type { TypeStore } from './type-stores';
+import { dropOverdue, planWatch } from './watch';
 import { holdoutRow, writeDecision, writeLeft, type Outbox } from './written-rows';
 
 /** When time alone may bring another decision about an account; null for what may concern everybody. */
@@ -35,10 +36,12 @@ export interface PlannedRows {
  * States that people overtyped are put back; drafts of a preview become real once the mode says so; nothing goes out
  * about records that are all gone.
  */
-const tidy = ({ planning, edits }: Outbox, { messages, overtyped }: OutboxReading): void => {
+const tidy = (outbox: Outbox, { messages, overtyped }: OutboxReading): void => {
+  const { planning, edits } = outbox;
   for (const message of overtyped) edits.set('state', message.row, message.state);
   for (const message of messages) {
     if (message.state === 'draft' && planning.ladder.newState === 'pending') edits.set('state', message.row, 'pending');
+    dropOverdue(outbox, message);
     const read = planning.stores.get(message.type);
     if (!read || !isStoppable(message) || message.recipient === '' || read.rowOf.has(message.record)) continue;
     // What is written below a message is about the message, not about a record.
@@ -110,6 +113,9 @@ const planKind = (outbox: Outbox, kind: Kind, { created, problems, wakes }: Adde
       if (qualification.qualifies) problems.push(problemAt(read.store, index, 'assignee', decision.reason));
   }
   writeLeft(outbox, read, left);
+  const watch = planWatch(outbox, kind);
+  created.push(...watch.created);
+  wakes.push(...watch.wakes);
 };
 
 /**
