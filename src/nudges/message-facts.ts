@@ -30,8 +30,6 @@ import type { TypeStore, TypeStores } from './type-stores';
 /** The links by which a message's recipient can answer it; none where there are no such links. */
 export type AnswerLinks = (message: MessageRow) => readonly NudgeLink[];
 
-export { WATCH_STEP } from './watch-step';
-
 export interface FactsContext {
   readonly stores: TypeStores;
   /** All messages, to tell who was told before. */

@@ -115,7 +115,7 @@ const planKind = (outbox: Outbox, kind: Kind, { created, problems, wakes }: Adde
   writeLeft(outbox, read, left);
   const watch = planWatch(outbox, kind);
   created.push(...watch.created);
-  wakes.push(...watch.wakes);
+  wakes.push(...watch.wakes.map((atMs): Wake => ({ type: read.type.id, account: null, atMs })));
 };
 
 /**
