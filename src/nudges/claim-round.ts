@@ -24,7 +24,7 @@ import { readPeople, type People } from '../people/team-tabs';
 import type { RecordType } from '../records/record-type';
 import type { TabDeclaration } from '../workbook/declare';
 import { threadOf } from './thread-replies';
-import { storeTabs, typeStores } from './type-stores';
+import { storeTabs, typeStores, watchTitleIn } from './type-stores';
 
 /** What stays as it was when the run began: records, people and hours are read once, the outbox before each round. */
 export interface Frame {
@@ -112,6 +112,7 @@ const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: 
     thread,
     facts: told,
     storeTitle: facts.stores.get(type)?.store.declaration.title ?? type,
+    watchTitle: watchTitleIn(facts.stores, type),
     workbookUrl: facts.workbookUrl,
     sinceMs,
   };

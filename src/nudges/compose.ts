@@ -4,10 +4,11 @@ import type { Table } from '../workbook/table';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import type { CellEdits } from '../workbook/changes';
 import { messagesTab } from './tabs';
-import { teamTab } from '../people/tabs';
+import { holidaysTab, teamTab } from '../people/tabs';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { readSettings, type Settings } from '../workbook/settings';
 import { tableIn, type Workbook } from '../workbook/workbook';
+import { watchOf } from '../engine/logo-watch';
 import { nudgeTemplate } from '../engine/nudge-template';
 import type { NudgeFacts, NudgeMessage } from '../engine/nudge-text';
 import { promptFor } from '../engine/prompt';
@@ -21,14 +22,16 @@ import { readFor } from '../run/reading';
 import { answerLinksIn, linkingOf, webKnown } from './answer-linking';
 import { readHours } from './hours';
 import { lowUrgency } from './low-urgency';
-import { factsContext, factsOf } from './message-facts';
+import { allFactsOf, factsContext, factsOf, type FactsContext } from './message-facts';
 import { messageEdits, messagesIn, readMessages, type MessageRow } from './message-rows';
+import { modeOf } from './mode';
 import { priorityOf } from './priority';
 import { isSending, zoneOfEach } from './round';
 import { readPeople } from '../people/team-tabs';
 import type { TabDeclaration } from '../workbook/declare';
 import type { RecordType } from '../records/record-type';
-import { storeTabs, typeStores } from './type-stores';
+import { storeTabs, typeStores, watchTitleIn } from './type-stores';
+import { isWatch } from './watch-step';
 import { withinDay } from './within-day';
 
 /** Texts asked for in one run: the rest is written by the next. */
@@ -47,7 +50,12 @@ export interface Composed {
 }
 
 /** What its asking goes by. */
-const asksBy = (types: readonly RecordType[]): readonly TabDeclaration[] => [...storeTabs(types), messagesTab, teamTab];
+const asksBy = (types: readonly RecordType[]): readonly TabDeclaration[] => [
+  ...storeTabs(types),
+  messagesTab,
+  teamTab,
+  holidaysTab,
+];
 
 const tabsOf = (types: readonly RecordType[]): ReturnType<Job['tabs']> =>
   [...asksBy(types), settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true }));
@@ -56,7 +64,7 @@ const tabsOf = (types: readonly RecordType[]): ReturnType<Job['tabs']> =>
  * From when on the message will be read by somebody as things stand: at once as a draft, else because it goes out soon.
  */
 const wantedAtMs = (settings: Settings, { text, state, dueAtMs, recipient }: MessageRow): number | null => {
-  if (text !== '' || recipient === '' || settings.text('nudge.mode').toLowerCase() === 'off') return null;
+  if (text !== '' || recipient === '' || modeOf(settings) === 'off') return null;
   if (state === 'draft') return 0;
   return state === 'pending' && isSending(settings) ? (dueAtMs ?? 0) - AHEAD_MS : null;
 };
@@ -77,7 +85,16 @@ interface Wanted {
   readonly facts: NudgeFacts;
   /** Nobody may ever read a draft, and a digest has its own words: for those the fixed text does. */
   readonly byModel: boolean;
+  readonly fixed: () => NudgeMessage;
 }
+
+/** All of a digest beside the ladder is read at once: it is one text. */
+const fixedText = (context: FactsContext, message: MessageRow, facts: NudgeFacts): (() => NudgeMessage) => {
+  if (!isWatch(message)) return () => nudgeTemplate(facts);
+  const title = watchTitleIn(context.stores, message.type);
+  const text = watchOf(allFactsOf(context, message), { title, links: [] }).message;
+  return () => text;
+};
 
 interface Wants {
   readonly wanted: readonly Wanted[];
@@ -101,7 +118,8 @@ const wantedTexts = (
   const hours = readHours(settings);
   const priority = priorityOf(stores, lowUrgency(settings, hours));
   const fits = withinDay(settings, messages, { team, hours, timeZone, priority, soonMs: AHEAD_MS }, nowMs);
-  const isPlain = (message: MessageRow): boolean => message.state === 'draft' || priority.canWait(message);
+  const isPlain = (message: MessageRow): boolean =>
+    message.state === 'draft' || isWatch(message) || priority.canWait(message);
   const hasModel = readSecret(services.userProperties, 'gemini.apiKey') !== '';
   let asked = 0;
   const wants = messages.filter((message) => isWanted(settings, message, nowMs));
@@ -111,7 +129,7 @@ const wantedTexts = (
     const byModel = hasModel && !isPlain(message);
     if (!facts || (byModel && asked >= MOST_A_RUN)) return [];
     if (byModel) asked += 1;
-    return [{ message, facts, byModel }];
+    return [{ message, facts, byModel, fixed: fixedText(context, message, facts) }];
   });
   const zoneOf = zoneOfEach(team, timeZone);
   const days = wants.filter((message) => !isNow(message)).map(({ recipient }) => nextDayOf(nowMs, zoneOf(recipient)));
@@ -145,11 +163,11 @@ const ask = (types: readonly RecordType[], context: RunContext): Composed | Noth
   const texts = new Map<string, NudgeMessage>();
   for (const {
     message: { key, dueAtMs },
-    facts,
+    fixed,
   } of wanted) {
     // What is not due yet can be asked for once more with the next tick; what is due goes out in the fixed words.
     if (answers.postponed.has(key) && (dueAtMs ?? 0) > nowMs) continue;
-    texts.set(key, answers.texts.get(key) ?? nudgeTemplate(facts));
+    texts.set(key, answers.texts.get(key) ?? fixed());
   }
   return {
     texts,

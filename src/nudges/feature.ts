@@ -16,6 +16,7 @@ import { deliverJob } from './deliver';
 import { nudgeEditJob } from './edited';
 import { explainJob } from './explain';
 import { planNudgesJob } from './plan-nudges';
+import { goLiveJob } from './go-live';
 import { previewModeJob } from './preview-mode';
 import { readAnswersJob } from './read-answers';
 import { nudgeSecrets } from './secrets';
@@ -40,7 +41,15 @@ export const nudging = (types: readonly RecordType[]) => {
       send: [deliverJob(types) as Job],
       // An edit has them run at once; what it missed waits for what people wait for.
       link: answers,
-      asked: [explainJob(types) as Job, resendJob, cancelJob, approveJob, previewModeJob, verifyAuditJob as Job],
+      asked: [
+        explainJob(types) as Job,
+        resendJob,
+        cancelJob,
+        approveJob,
+        previewModeJob,
+        goLiveJob,
+        verifyAuditJob as Job,
+      ],
     },
     edits: [
       ...[teamTab, routesTab, regionsTab, messagesTab, settingsTab].map((tab) => ({

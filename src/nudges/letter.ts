@@ -3,11 +3,11 @@ import { digestOf } from '../engine/digest';
 import { nudgeMail, type NudgeMail } from '../engine/nudge-mail';
 import type { NudgeFacts } from '../engine/nudge-text';
 import { watchOf } from '../engine/logo-watch';
-import { capital } from '../engine/nudge-words';
 import { blocksFor, type SlackMessage } from '../engine/slack-blocks';
 import type { Person } from '../engine/team';
 import type { MessageRow } from './message-rows';
-import { WATCH_STEP, workbookLinks } from './message-facts';
+import { workbookLinks } from './message-facts';
+import { isWatch } from './watch-step';
 import type { Thread } from './thread-replies';
 
 export interface Letter {
@@ -25,6 +25,8 @@ export interface Letter {
   readonly facts: readonly NudgeFacts[];
   /** Title of the store that their records are or were in. */
   readonly storeTitle: string;
+  /** `Logo watch`; '' where its kind has none. */
+  readonly watchTitle: string;
   readonly workbookUrl: string;
   /** When sending it began, for the look-up. */
   readonly sinceMs: number;
@@ -34,7 +36,7 @@ export interface Letter {
 
 /** Null when there is nothing left to tell. */
 const contentOf = <T>(
-  { messages, facts, workbookUrl }: Letter,
+  { messages, facts, watchTitle, workbookUrl }: Letter,
   one: (facts: NudgeFacts, message: MessageRow) => T,
   several: (digest: ReturnType<typeof digestOf>) => T,
 ): T | null => {
@@ -42,12 +44,9 @@ const contentOf = <T>(
   const [message] = messages;
   if (!first || !message) return null;
   const links = workbookLinks(workbookUrl);
-  if (message.step === WATCH_STEP) return several(watchOf(facts, { title: watchTitle, links }));
+  if (isWatch(message)) return several(watchOf(facts, { title: watchTitle, links }));
   return messages.length === 1 ? one(first, message) : several(digestOf(facts, { links }));
 };
-
-/** `Logo watch` */
-const watchTitle = capital(WATCH_STEP.replace('-', ' '));
 
 const NO_SLACK: SlackMessage = { text: '', blocks: [] };
 const NO_MAIL: NudgeMail = { subject: '', plain: '', html: '' };

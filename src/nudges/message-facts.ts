@@ -23,14 +23,12 @@ import { isRemoved } from '../records/store-rows';
 import type { Settings } from '../workbook/settings';
 import { cellAt, columnById, textAt } from '../workbook/table';
 import { messagesByRecord, recordKeyOf, type MessageRow } from './message-rows';
+import { WATCH_STEP } from './watch-step';
 import { recordSource } from './record-facts';
 import type { TypeStore, TypeStores } from './type-stores';
 
 /** The links by which a message's recipient can answer it; none where there are no such links. */
 export type AnswerLinks = (message: MessageRow) => readonly NudgeLink[];
-
-/** The step of the digest of the accounts worth having as names. */
-export const WATCH_STEP = 'logo-watch';
 
 export interface FactsContext {
   readonly stores: TypeStores;

@@ -4,6 +4,7 @@ import type { Delivery, MessageState } from '../engine/outbox';
 import { listIn } from './lists';
 import { CellEdits } from '../workbook/changes';
 import { MESSAGE_STATES } from './tabs';
+import { isWatch } from './watch-step';
 import type { TabDeclaration } from '../workbook/declare';
 import { readingIn } from '../workbook/column-readings';
 import { problemAt } from '../workbook/problem-rows';
@@ -203,7 +204,7 @@ export const isWaitingForMending = ({ state, error }: Pick<MessageRow, 'state' |
   state === 'claimed' && /\((missing_scope|not_in_channel)\)\.?$/.test(error ?? '');
 
 /**
- * By the key of each record that they are about, its kind in front.
+ * By the key of each record that they are about, its kind in front; digests beside the ladder left out.
  * @param keptKey of what a record of a kind was merged into, else its own.
  */
 export const messagesByRecord = (
@@ -211,7 +212,7 @@ export const messagesByRecord = (
   keptKey: (type: string, key: string) => string = (_, key) => key,
 ): ReadonlyMap<string, readonly MessageRow[]> => {
   const groups = new Map<string, MessageRow[]>();
-  for (const message of messages)
+  for (const message of messages.filter((each) => !isWatch(each)))
     for (const record of new Set(message.records.map((key) => keptKey(message.type, key)))) {
       const name = typedKey(message.type, record);
       const group = groups.get(name);

@@ -14,6 +14,7 @@ import { isDigestOpen, nextDigest, nextReachable, type Reach } from '../engine/w
 import type { Settings } from '../workbook/settings';
 import type { NudgeHours } from './hours';
 import type { MessageRow } from './message-rows';
+import { LIVE, modeOf } from './mode';
 import { parcelsOf, type Parcel } from './parcels';
 import type { Priority } from './priority';
 import { isDraft, nameOf } from './provider-name';
@@ -60,14 +61,13 @@ export const isLookupable = ({ channel, claimNote }: MessageRow): boolean => cha
 
 /** Whether people want messages to go out at all as things stand. */
 export const isSending = (settings: Settings): boolean =>
-  ['live', 'approve'].includes(settings.text('nudge.mode').toLowerCase()) &&
-  settings.text('nudge.paused').toLowerCase() !== 'yes';
+  ['live', 'approve'].includes(modeOf(settings)) && settings.text('nudge.paused').toLowerCase() !== 'yes';
 
 const mayGo = (settings: Settings, message: MessageRow): boolean =>
   isSending(settings) &&
   message.text !== '' &&
   message.recipient !== '' &&
-  (settings.text('nudge.mode').toLowerCase() === 'live' || message.approve || isThreadReply(message));
+  (modeOf(settings) === LIVE || message.approve || isThreadReply(message));
 
 export const isWork = (settings: Settings, message: MessageRow, nowMs: number): boolean => {
   const action = nextAction(message, nowMs, isLookupable(message), outboxSettings(settings));

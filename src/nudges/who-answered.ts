@@ -4,6 +4,7 @@ import { DAY_MS } from '../engine/wall-clock';
 import { longKept, readLong } from '../run/long-property';
 import type { Services } from '../run/job';
 import { keepAll } from '../run/keep';
+import type { Kept } from '../workbook/plan';
 import { slackEmailsOf, slackIdsOf } from '../services/slack-people';
 
 const NAME = 'answers.people';
@@ -46,8 +47,12 @@ const keepKnown = (services: Services, known: ReadonlyMap<string, Known>): void 
   keepAll(services, longKept(services, NAME, known.size === 0 ? '' : JSON.stringify(text)));
 };
 
-/** Whoever was erased is not remembered either. */
-export const forgetPeople = (services: Services): void => keepAll(services, longKept(services, NAME, ''));
+/** How Slack calls somebody, as far as it is remembered. @param email in lower case. */
+export const slackIdsKnown = (services: Services, email: string): readonly string[] =>
+  [...readKnown(services, services.clock.now())].flatMap(([id, known]) => (known.email === email ? [id] : []));
+
+/** What has to be set so that nobody is remembered: whoever is still there is asked for again. */
+export const forgottenPeople = (services: Services): readonly Kept[] => longKept(services, NAME, '');
 
 /**
  * Asks Slack for whom it does not know: first for the recipient, who answers most, by their e-mail, then for each by

@@ -6,6 +6,7 @@ import { isDigestOpen } from '../engine/working-hours';
 import type { Settings } from '../workbook/settings';
 import type { NudgeHours } from './hours';
 import type { MessageRow } from './message-rows';
+import { modeOf } from './mode';
 import { parcelsOf } from './parcels';
 import type { Priority } from './priority';
 import { sentToday, zoneOfEach } from './round';
@@ -31,7 +32,7 @@ export const withinDay = (
   { team, hours, timeZone, priority, soonMs }: Turns,
   nowMs: number,
 ): ((message: MessageRow) => boolean) => {
-  if (settings.text('nudge.mode').toLowerCase() !== 'live') return () => true;
+  if (modeOf(settings) !== 'live') return () => true;
   const counts = new Map(sentToday(messages, zoneOfEach(team, timeZone), nowMs));
   const cap = settings.number('nudge.dailyCap');
   const isOpen = (recipient: string): boolean =>

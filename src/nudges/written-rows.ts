@@ -24,7 +24,7 @@ export interface Outbox {
 }
 
 /** One channel a message: the Slack bot where a channel is named, else a webhook, else mail; none for a mark. */
-const channelFor = (people: People, recipient: string, hasBot: boolean): string | null => {
+export const channelFor = (people: People, recipient: string, hasBot: boolean): string | null => {
   if (recipient === '') return null;
   const person = people.team.person(recipient);
   if (person?.slackChannel && hasBot) return 'slack';

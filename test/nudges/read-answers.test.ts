@@ -413,3 +413,16 @@ describe('a digest', () => {
     ).toEqual(['sent']);
   });
 });
+
+test('whoever is erased is nowhere any more, neither as who answered nor as Slack calls them', () => {
+  const world = company();
+  world.slack.react(MIA, sent(world), 'eyes');
+  world.slack.reply(MIA, sent(world), 'working');
+  world.tick();
+  const everywhere = (): string => JSON.stringify([world.messages(), world.services.scriptProperties.all()]);
+  expect(everywhere()).toMatch(new RegExp(`mia@nexus.example.*${MIA}`));
+  world.type('Team', 'ana@nexus.example', 'Manager', '', 'E-mail');
+  world.run('erase-person', 'mia@nexus.example');
+  expect(everywhere()).not.toMatch(new RegExp(`mia@nexus.example|${MIA}`));
+  expect(world.message(KEY)).toMatchObject({ Response: 'working' });
+});

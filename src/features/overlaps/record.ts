@@ -91,8 +91,8 @@ const hasMoved = (before: Cells, after: Cells): boolean => {
 const isLogo = (row: RecordRow): boolean => row.cell('logoPotential') === true;
 
 /** A name worth having is worth a message from this score on; one that is unknown is not. */
-const scoresFrom = (row: RecordRow, settings: Settings): boolean =>
-  reaches(row.number('score'), settings.number(LOGO_MIN_SCORE));
+const isLogoNow = (row: RecordRow, settings: Settings): boolean =>
+  isLogo(row) && reaches(row.number('score'), settings.number(LOGO_MIN_SCORE));
 
 export const overlaps: RecordType = {
   id: 'overlaps',
@@ -159,7 +159,8 @@ export const overlaps: RecordType = {
     dashboard: dashboardTab,
   },
   nudging: {
-    causes: (row, settings) => (isLogo(row) && scoresFrom(row, settings) ? ['it would be a logo to win'] : []),
+    causes: (row, settings) => (isLogoNow(row, settings) ? ['it would be a logo to win'] : []),
+    watch: { title: 'Logo watch', holds: isLogoNow },
     otherwise: `it is no logo from ${LOGO_MIN_SCORE} on`,
     known: (title, who) => `${listed(who)} ${who.length === 2 ? 'both' : 'all'} know ${title}`,
     introduction: ({ title, with: partner }) =>

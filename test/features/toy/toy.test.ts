@@ -193,6 +193,7 @@ test('routed by its own rules, nudged through Slack up the ladder, answered by a
   const shop = openShop();
   shop.services.userProperties.set('secret.slack.botToken', shop.slack.botToken);
   type(shop, 'Settings', 'nudge.mode', 'Value', 'live', 'Setting');
+  type(shop, 'Settings', 'nudge.confirmed', 'Value', 'yes', 'Setting');
   type(shop, 'Settings', 'nudge.holdoutPercent', 'Value', '0', 'Setting');
   type(shop, 'Settings', 'nudge.threshold', 'Value', '90', 'Setting');
   file(shop, 'Toys', 'key,name,size,country\nr1,Rocket,95,DE');
