@@ -10,7 +10,7 @@ import {
   type OtherSource,
   type StepSource,
 } from '../engine/nudge-text';
-import { statusWay } from '../engine/nudge-words';
+import { statusWay } from '../engine/how-to-answer';
 import { changeOf, memoryIn, type Moves } from '../engine/score-memory';
 import type { Team } from '../engine/team';
 import { dayOf } from '../engine/wall-clock';
