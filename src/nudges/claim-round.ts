@@ -14,6 +14,7 @@ import type { Letter } from './letter';
 import { lowUrgency, type LowUrgency } from './low-urgency';
 import { factsContext, factsOf, type FactsContext } from './message-facts';
 import { editDelivery, messageEdits, messagesByRecord, readMessages, type MessageRow } from './message-rows';
+import { viewLinks } from './own-views';
 import { channelNoted, digestName, DRAFT_TO_COME, nameOf, slackNote } from './provider-name';
 import { chooseRound, nextRoundAt, outboxSettings, type Parcel, type Round } from './round';
 import type { Result } from './send';
@@ -83,6 +84,7 @@ const frameOf = (
     team: people.team,
     timeZone: workbook.timeZone,
     workbookUrl,
+    viewLinksOf: viewLinks(workbook, people.team, workbookUrl),
     nowMs,
     answerLinksOf: answerLinksIn(linkingOf(web, settings), stores, nowMs),
   };

@@ -22,6 +22,7 @@ import { readHours } from './hours';
 import { lowUrgency } from './low-urgency';
 import { factsContext, factsOf } from './message-facts';
 import { messageEdits, messagesIn, readMessages, type MessageRow } from './message-rows';
+import { viewLinks } from './own-views';
 import { isSending, sentToday } from './round';
 import { readPeople } from '../people/team-tabs';
 import type { TabDeclaration } from '../workbook/declare';
@@ -103,7 +104,9 @@ const wantedTexts = (
   const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), timeZone);
   const { team } = readPeople(workbook);
   const answerLinksOf = answerLinksIn(linkingOf(webKnown(services), settings), stores, nowMs);
-  const known = { settings, team, timeZone, workbookUrl: services.workbookUrl(), nowMs, answerLinksOf };
+  const workbookUrl = services.workbookUrl();
+  const viewLinksOf = viewLinks(workbook, team, workbookUrl);
+  const known = { settings, team, timeZone, workbookUrl, nowMs, answerLinksOf, viewLinksOf };
   const context = factsContext(stores, known, messages);
   const isLow = lowUrgency(settings, readHours(settings));
   const fits = withinDay(settings, messages, timeZone, nowMs);

@@ -5,7 +5,7 @@ import type { NudgeFacts } from '../engine/nudge-text';
 import { blocksFor, type SlackMessage } from '../engine/slack-blocks';
 import type { Person } from '../engine/team';
 import type { MessageRow } from './message-rows';
-import { workbookLinks } from './message-facts';
+import { workbookLinks } from './own-views';
 
 export interface Letter {
   /** What names it at its provider. */
