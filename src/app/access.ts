@@ -23,6 +23,7 @@ const JOBS: Readonly<Record<string, Role>> = {
   'plan-nudges': 'manager',
   'restore-weights': 'manager',
   'preview-mode': 'manager',
+  'go-live': 'manager',
 };
 
 /** Rows of Team grant roles, so a file of them is an admin's. */
@@ -47,6 +48,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   record: 'member',
   weights: 'member',
   previewData: 'member',
+  whatIf: 'member',
   queue: 'member',
   health: 'member',
   team: 'member',
@@ -67,6 +69,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   saveWeights: 'manager',
   restoreWeights: 'manager',
   previewMode: 'manager',
+  goLive: 'manager',
 
   exportMyData: 'member',
   previewErasure: 'admin',
@@ -89,6 +92,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   menuImport: 'manager',
   menuRestoreWeights: 'manager',
   menuPreviewMode: 'manager',
+  menuGoLive: 'manager',
+  menuWhatIf: 'member',
   menuInstall: 'admin',
   menuSecret: 'admin',
   menuSelfTest: 'admin',

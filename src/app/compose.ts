@@ -76,7 +76,7 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
     settingDeclarations: [...generalSettings, ...all([nudging, ...own, scoring, ...connectors], (f) => f.settings)],
     secrets: all([...own, nudging, ...connectors], (feature) => feature.secrets),
     /** Every job that can be run by name, in the order in which a tick runs them. */
-    jobs: [takeInboxJob(inboxKinds), ...phased, checkWebJob, erasePersonJob(holdings)] as readonly Job[],
+    jobs: [takeInboxJob(inboxKinds), checkWebJob, ...phased, erasePersonJob(holdings)] as readonly Job[],
     edits: all(features, ({ edits }) => edits),
     menu: all(features, ({ menu }) => menu),
     /** What the web app answers, by the parameter `r`. */

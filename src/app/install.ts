@@ -7,7 +7,7 @@ import { undressed } from '../workbook/fit-to-grid';
 import type { Change } from '../workbook/changes';
 import { hasTickBoxes } from '../workbook/new-tab';
 import type { Table } from '../workbook/table';
-import { MIGRATED_TABS, migrationChanges } from '../workbook/migrations';
+import { MIGRATED_TABS, migrationChanges, newSettings } from '../workbook/migrations';
 import type { TabDeclaration } from '../workbook/declare';
 import { rangeOf, type Structure } from '../workbook/structure';
 import { lastVersion } from '../records/weights-version';
@@ -31,7 +31,8 @@ export interface InstallReport {
   readonly message: string;
 }
 
-const settingRows = settingDeclarations.map(({ name, help }) => ({ name, value: null, help }));
+const settingRows = (values: Readonly<Record<string, string>>): InstallInput['settingRows'] =>
+  settingDeclarations.map(({ name, help }) => ({ name, value: values[name] ?? null, help }));
 
 const declarationsIn = (structure: Structure): readonly TabDeclaration[] => [
   ...fixedTabs,
@@ -124,7 +125,7 @@ export const installJob: Job<unknown, InstallKnown> = {
         tables,
         details,
         columnIds: (sheetId) => sheetById(structure, sheetId)?.columnIds ?? new Map<number, string>(),
-        settingRows,
+        settingRows: settingRows(newSettings(workbook)),
         installer: user === '' ? null : user,
         charts: chartsOf(workbook),
         chartIds: new Set(structure.sheets.flatMap(({ chartIds }) => chartIds)),

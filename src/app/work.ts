@@ -68,6 +68,7 @@ export const WORK: Readonly<Record<string, Work>> = {
   restoreWeights: work([wholeNumber('The version')], (version) => named('restore-weights', [String(version)])),
   erasePerson: work([text('The e-mail', 254)], (email) => named('erase-person', [email])),
   previewMode: work([yesOrNo('Preview mode')], (isOn) => named('preview-mode', [isOn ? 'on' : 'off'])),
+  goLive: work([], () => named('go-live')),
   runJob: ([name, ...args]) => ({
     ...job(jobByName(text('The job', 100).read(name)), words('An argument', args)),
     tryOut: NEVER_IN_VAIN,

@@ -1,6 +1,7 @@
 // The escalation ladder: what is to happen next with a record's nudges, or with those of several records that are told as
 // one, decided from their message rows alone.
-import { climb, type Running } from './climb';
+import { climb } from './climb';
+import type { Running } from './ladder-steps';
 import {
   markOf,
   nothing,

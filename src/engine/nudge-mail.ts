@@ -1,7 +1,7 @@
 // A nudge as mail: a one-line subject, plain text, and HTML that holds nothing but escaped text and our own links.
 import { introductionParts, quotedIntroduction } from './nudge-introduction';
 import { cleanMessage, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
-import { factText, listed, personText, withPoints, standingText } from './nudge-words';
+import { factRows, howToAnswer, listed, rankedLines, type FactRow } from './nudge-words';
 
 export interface NudgeMail {
   readonly subject: string;
@@ -11,22 +11,27 @@ export interface NudgeMail {
 
 export function nudgeMail(facts: NudgeFacts, message: NudgeMessage): NudgeMail {
   const { subject, text } = cleanMessage(message);
-  const { band, links, howToResolve } = facts;
-  const rows = factRows(facts);
+  const { band, links, answerLinks } = facts;
+  const rows = [...factRows(facts, `${subject}\n${text}`), ...reasonRows(facts)];
+  const [rank, how] = [rankedLines(facts).join('\n'), howToAnswer(facts)];
   const plain = [
     text,
+    rank,
     rows.map(([label, value]) => `${label}: ${value}`).join('\n'),
     plainLinks(links),
+    plainLinks(answerLinks),
     quotedIntroduction(facts),
-    howToResolve,
+    how,
   ];
   const html = [
     heading(subject),
     paragraph(text),
+    paragraph(rank),
     factTable(rows),
     htmlLinks(links),
+    htmlLinks(answerLinks),
     introduction(facts),
-    footnote(howToResolve),
+    footnote(how),
   ];
   return {
     subject: mailSubject(subject || facts.title),
@@ -95,26 +100,10 @@ function introduction(facts: NudgeFacts): string {
   return `${paragraph(said)}${link}`;
 }
 
-type FactRow = readonly [label: string, value: string];
-
-function factRows({
-  score,
-  band,
-  coverage,
-  facts,
-  people,
-  reasons,
-  missing,
-  previousSteps,
-}: NudgeFacts): readonly FactRow[] {
-  const standing = standingText({ band, coverage });
+function reasonRows({ reasons, missing }: NudgeFacts): readonly FactRow[] {
   const rows: readonly FactRow[] = [
-    ['Score', score === null ? '' : `${score} of 100${standing === '' ? '' : `, ${standing}`}`],
-    ['Reasons', reasons.map(withPoints).join(' · ')],
+    ['Reasons', reasons.map(({ points, inWords }) => `+${points} ${inWords}`).join(' · ')],
     ['Not known yet', listed(missing)],
-    ...facts.map((fact): FactRow => [fact.label, factText(fact)]),
-    ...people.map(({ label, person }): FactRow => [label, person === null ? '' : personText(person)]),
-    ['Told before', listed(previousSteps.map(({ who, when }) => `${who} on ${when}`))],
   ];
   return rows.filter(([, value]) => value !== '');
 }

@@ -5,6 +5,7 @@ import { cleanLines, cleanText } from './clean-text';
 import { emailOf } from './email';
 import type { IntroductionOffer } from './introduction';
 import { coveragePercent, wholePoints } from './rounding';
+import { listed, rankedNames } from './nudge-words';
 import { dayInWords, dayOf, weekdayInWords } from './wall-clock';
 
 /** A subject on one line, and a plain text. */
@@ -132,6 +133,8 @@ export interface NudgeFacts {
   readonly with: string | null;
   /** Begins the sentence about its score, its name in it: `Our partner Hub also knows Acme, which`. */
   readonly introduction: string;
+  /** Who knows an account of several records, as a sentence: `A (86 of 100) and B (71) both know Acme`; '' for one. */
+  readonly knownTo: string;
   /** What to do where its band does not say, without the full stop. */
   readonly nextStep: string;
   /** Whom else the account is shared with, best first; the others' names, scores and what they bring. */
@@ -167,8 +170,10 @@ export interface NudgeFacts {
   readonly answerLinks: readonly NudgeLink[];
   /** Its number in a digest; null where it goes alone, or has none yet. */
   readonly line: number | null;
-  /** Where the status is set in the sheet. */
+  /** Where the status is set in the sheet, as a sentence. */
   readonly howToResolve: string;
+  /** The tab of that; '' where it has no name. */
+  readonly statusTab: string;
 }
 
 /** The same as it comes from tabs, with whatever people and other systems wrote there. */
@@ -178,6 +183,8 @@ export interface NudgeSource {
   readonly with: string;
   readonly introduction: string;
   readonly nextStep: string;
+  /** Who knows it, as a sentence, where there are several. @param who best first, each with its score. */
+  readonly known?: (title: string, who: readonly string[]) => string;
   /** Best first. */
   readonly others?: readonly OtherSource[];
   readonly score: number | null;
@@ -202,6 +209,7 @@ export interface NudgeSource {
   readonly answerLinks?: readonly NudgeLink[];
   readonly line?: number | null;
   readonly howToResolve: string;
+  readonly statusTab?: string;
   /** To tell how long ago somebody was told. */
   readonly nowMs?: number;
   /** For the days of previous steps. */
@@ -245,21 +253,17 @@ const mostFacts = 12;
 const mostOthers = 50;
 
 export function nudgeFacts(source: NudgeSource): NudgeFacts {
-  const others = (source.others ?? []).slice(0, mostOthers);
-  const bringing = bringsIn([source.reasons, ...others.map(({ reasons }) => reasons)]);
+  const rank = rankOf(source);
+  const who = rankedNames(rank);
   return {
     words: source.words,
-    title: cleanTitle(source.title, source.words),
-    with: cleanText(source.with, 100) || null,
+    ...rank,
+    knownTo:
+      rank.others.length === 0
+        ? ''
+        : cleanText(source.known?.(rank.title, who) ?? `${rank.title}: ${listed(who)}`, 400),
     introduction: cleanText(source.introduction, 300),
     nextStep: cleanText(source.nextStep, 200),
-    others: others.map((other, at) => ({
-      with: cleanText(other.with, 100) || `an unnamed ${source.words.with ?? 'one'}`,
-      score: roundScore(other.score),
-      brings: bringing[at + 1] ?? '',
-    })),
-    brings: others.length === 0 ? '' : (bringing[0] ?? ''),
-    score: roundScore(source.score),
     change: cleanChange(source.change),
     weekChange: cleanChange(source.weekChange),
     band: source.band === null ? null : cleanBand(source.band),
@@ -292,6 +296,7 @@ export function nudgeFacts(source: NudgeSource): NudgeFacts {
     answerLinks: safeLinks(source.answerLinks ?? []),
     line: source.line ?? null,
     howToResolve: cleanText(source.howToResolve, 300),
+    statusTab: cleanText(source.statusTab, 100),
   };
 }
 
@@ -322,6 +327,23 @@ export function isSafeLink(url: string): boolean {
       url,
     )
   );
+}
+
+/** The record among the others of its account. */
+function rankOf(source: NudgeSource): Pick<NudgeFacts, 'title' | 'with' | 'score' | 'brings' | 'others'> {
+  const others = (source.others ?? []).slice(0, mostOthers);
+  const [brings = '', ...bringing] = bringsIn([source.reasons, ...others.map(({ reasons }) => reasons)]);
+  return {
+    title: cleanTitle(source.title, source.words),
+    with: cleanText(source.with, 100) || null,
+    score: roundScore(source.score),
+    brings: others.length === 0 ? '' : brings,
+    others: others.map((other, at) => ({
+      with: cleanText(other.with, 100) || `an unnamed ${source.words.with ?? 'one'}`,
+      score: roundScore(other.score),
+      brings: bringing[at] ?? '',
+    })),
+  };
 }
 
 function roundScore(score: number | null): number | null {

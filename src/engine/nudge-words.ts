@@ -1,9 +1,21 @@
 // Pieces of what people read in a nudge, the same in every channel.
-import type { NudgeFact, NudgeFacts, NudgePerson, NudgeReason } from './nudge-text';
+import type {
+  NudgeChange,
+  NudgeFact,
+  NudgeFacts,
+  NudgeOther,
+  NudgePerson,
+  NudgeReason,
+  PreviousStep,
+} from './nudge-text';
 
-/** `Acme with Northwind` */
-export function topicOf({ title, with: withWhom }: Pick<NudgeFacts, 'title' | 'with'>): string {
-  return withWhom === null ? title : `${title} with ${withWhom}`;
+/** Partners that a text names; of more it says how many. */
+const mostNamed = 5;
+
+/** `Acme with Northwind`, `Acme with Northwind and 2 more` */
+export function topicOf({ title, with: withWhom, others }: Pick<NudgeFacts, 'title' | 'with' | 'others'>): string {
+  if (withWhom === null) return title;
+  return `${title} with ${withWhom}${others.length === 0 ? '' : ` and ${others.length} more`}`;
 }
 
 /** What a label stands beside: a person's with the address. */
@@ -11,9 +23,43 @@ export function factText({ text, email }: NudgeFact): string {
   return email === undefined ? text : personText({ name: text, email });
 }
 
-/** What stands behind a score: `Pursue, 36 % known`; '' where neither is known. */
+/** `90 of 100` */
+export function scoreText(score: number | null): string {
+  return score === null ? 'no score yet' : `${score} of 100`;
+}
+
+/** What stands behind a score: `Pursue; we know 36 % of what counts`; '' where neither is known. */
 export function standingText({ band, coverage }: Pick<NudgeFacts, 'band' | 'coverage'>): string {
-  return [band?.name ?? '', coverage === null ? '' : `${coverage} known`].filter((part) => part !== '').join(', ');
+  return [band?.name ?? '', coverage === null ? '' : `we know ${coverage} of what counts`]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
+/** `90 of 100 (Act now; we know 36 % of what counts)`; a record without a score has no standing. */
+export function scoredText(facts: Pick<NudgeFacts, 'score' | 'band' | 'coverage'>): string {
+  const standing = facts.score === null ? '' : standingText(facts);
+  return `${scoreText(facts.score)}${standing === '' ? '' : ` (${standing})`}`;
+}
+
+/** `Acme with Hub, 90 of 100 (Act now; we know 86 % of what counts)`; of several the others behind it. */
+export function stakeText(facts: NudgeFacts): string {
+  const { title, with: withWhom, others } = facts;
+  const best = `${withWhom === null ? title : `${title} with ${withWhom}`}, ${scoredText(facts)}`;
+  return others.length === 0 ? best : `${best}, then ${listed(rankedNames(facts).slice(1))}`;
+}
+
+/** `Ana is out`, of `ana is out` */
+export function capital(sentence: string): string {
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+}
+
+/** The same in a sentence: `90 out of 100 (Act now; we know 36 % of what counts)`. */
+export function scoredAloud(facts: Pick<NudgeFacts, 'score' | 'band' | 'coverage'>): string {
+  return scoredText(facts).replace(' of 100', ' out of 100');
+}
+
+function scoreShown(facts: NudgeFacts): string {
+  return facts.score === null ? 'none yet' : scoredText(facts);
 }
 
 /** Whose task it is, as far as it is known. */
@@ -31,7 +77,159 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
 }
 
-/** `+21 customer` */
+/** `+21 customer`, as the column Reasons has it. */
 export function withPoints({ points, text }: NudgeReason): string {
   return `+${points} ${text}`;
+}
+
+type Ranked = Pick<NudgeFacts, 'title' | 'with' | 'score' | 'brings' | 'others'>;
+
+const ranked = ({ title, with: withWhom, score, brings, others }: Ranked): readonly NudgeOther[] => [
+  { with: withWhom ?? title, score, brings },
+  ...others,
+];
+
+const named = <T>(items: readonly T[], each: (item: T, index: number) => string, more: (count: number) => string) => [
+  ...items.slice(0, mostNamed).map(each),
+  ...(items.length > mostNamed ? [more(items.length - mostNamed)] : []),
+];
+
+/** Who knows the account, best first: `High Tide (86 of 100)`, `Mid Tide (71)`, …, `3 more`. */
+export function rankedNames(facts: Ranked): readonly string[] {
+  return named(
+    ranked(facts),
+    ({ with: who, score }, index) => `${who}${score === null ? '' : ` (${index === 0 ? scoreText(score) : score})`}`,
+    (count) => `${count} more`,
+  );
+}
+
+/** The same with what each brings, one a line: `1. High Tide, 86 of 100: relationship: customer`; none for a single one. */
+export function rankedLines(facts: Ranked): readonly string[] {
+  if (facts.others.length === 0) return [];
+  return named(
+    ranked(facts),
+    ({ with: who, score, brings }, index) =>
+      `${index + 1}. ${who}, ${scoreText(score)}${brings === '' ? '' : `: ${brings}`}`,
+    (count) => `and ${count} more`,
+  );
+}
+
+/** `the score rose by 12 points since yesterday (+8 stage, +4 engaged)` */
+export function changeText({ points, because }: NudgeChange, since: string): string {
+  const size = Math.abs(points);
+  const moved = `the score ${points < 0 ? 'fell' : 'rose'} by ${size} ${size === 1 ? 'point' : 'points'}`;
+  return `${moved} ${since}${because === '' ? '' : ` (${because})`}`;
+}
+
+/** How far the score rose, lately; null where it did not. */
+export function riseText({ change, weekChange }: Pick<NudgeFacts, 'change' | 'weekChange'>): string | null {
+  if (change !== null && change.points > 0) return changeText(change, 'since yesterday');
+  return weekChange !== null && weekChange.points > 0 ? changeText(weekChange, 'in seven days') : null;
+}
+
+/** What makes it worth a message now, without its score, which is told anyway. */
+export function whyOf(facts: Pick<NudgeFacts, 'why' | 'change' | 'weekChange'>): readonly string[] {
+  const rise = riseText(facts);
+  const isRise = (cause: string): boolean => /\bscore\b.*\b(?:rose|risen)\b/i.test(cause);
+  const told = facts.why.filter((cause) => (isRise(cause) ? rise === null : !/\bscores?\b/i.test(cause)));
+  return rise === null ? told : [rise, ...told];
+}
+
+/** `Ana Lind has not reacted for 2 days (told Tue 18 Nov)`, one a person; whoever reads it is left out. */
+export function waitingFor(steps: readonly PreviousStep[]): readonly string[] {
+  const byPerson = new Map<string, PreviousStep[]>();
+  for (const step of steps) if (!step.isReader) byPerson.set(step.who, [...(byPerson.get(step.who) ?? []), step]);
+  return [...byPerson].map(([who, own]) => `${who} ${reactionOf(own)} (told ${listed(daysOf(own))})`);
+}
+
+/** `Tue 18 Nov`, each once. */
+export function daysOf(steps: readonly PreviousStep[]): readonly string[] {
+  return [...new Set(steps.map(({ day }) => day))];
+}
+
+function reactionOf(steps: readonly PreviousStep[]): string {
+  const answer = steps.flatMap((step) => step.answer ?? []).pop();
+  if (answer !== undefined) return `answered "${answer.text}" on ${answer.day}, and it is still open`;
+  const seen = steps.flatMap((step) => step.seen ?? []).pop();
+  if (seen !== undefined) return `saw it on ${seen}, but has not answered`;
+  return `has not reacted ${howLong(steps[0]?.daysAgo ?? null)}`;
+}
+
+/** `for 2 days`, `yet` */
+export function howLong(daysAgo: number | null): string {
+  return daysAgo === null || daysAgo === 0 ? 'yet' : `for ${daysAgo} ${daysAgo === 1 ? 'day' : 'days'}`;
+}
+
+export type FactRow = readonly [label: string, value: string];
+
+/**
+ * What is known beside the text, each with its label: only what the text does not say already, for nobody reads a thing
+ * twice.
+ */
+export function factRows(facts: NudgeFacts, text: string): readonly FactRow[] {
+  const { level, note, previousSteps } = facts;
+  const isReadersOwn = (isNudged: boolean): boolean => isNudged && level === 'ae' && note === null;
+  const rows: readonly FactRow[] = [
+    ['Score', says(text, scoredText(facts)) || says(text, scoredAloud(facts)) ? '' : scoreShown(facts)],
+    ...facts.facts
+      .filter((fact) => !says(text, fact.inWords ?? fact.text) && !says(text, fact.text))
+      .map((fact): FactRow => [fact.label, factText(fact)]),
+    ...facts.people.map(({ label, person, isNudged }): FactRow => [
+      label,
+      person === null || says(text, person.name) || isReadersOwn(isNudged) ? '' : personText(person),
+    ]),
+    [
+      'Told before',
+      daysOf(previousSteps).every((day) => says(text, day))
+        ? ''
+        : listed(previousSteps.map(({ who, day }) => `${who} on ${day}`)),
+    ],
+  ];
+  return rows.filter(([, value]) => value !== '');
+}
+
+/** What the score is made of: `+21 relationship: customer`, and what is not known. */
+export function reasonLines({ reasons, missing }: NudgeFacts): readonly string[] {
+  const lines = reasons.map(({ points, inWords }) => `+${points} ${inWords}`);
+  return missing.length === 0 ? lines : [...lines, `Not known yet: ${listed(missing)}`];
+}
+
+/** Whether the text holds it, not as a part of a longer word or figure. */
+function says(text: string, what: string): boolean {
+  for (let at = text.indexOf(what); at >= 0 && what !== ''; at = text.indexOf(what, at + 1)) {
+    const around = text.charAt(at - 1) + text.charAt(at + what.length);
+    if (!/[\p{L}\p{N}]/u.test(around)) return true;
+  }
+  return false;
+}
+
+const BY_REACTION = '✅ done · 👀 working · 💤 snooze a week · ❌ not relevant';
+
+const BY_LINK = 'Each answer opens a page that asks you to confirm it. The links hold for 14 days.';
+
+/** How a message about one account is answered. */
+export function howToAnswer({ answerBy, answerLinks, howToResolve }: NudgeFacts): string {
+  if (answerBy === 'reactions') return `Answer with a reaction or a reply in the thread: ${BY_REACTION}`;
+  return answerBy === 'links' && answerLinks.length > 0 ? BY_LINK : howToResolve;
+}
+
+/** The same for several accounts, each a numbered line. @param hasLinks whether each line has links of its own. */
+export function howToAnswerSeveral(facts: readonly NudgeFacts[], hasLinks: boolean): string {
+  if (facts.some(({ answerBy }) => answerBy === 'reactions'))
+    return facts.length === 1
+      ? `Answer with a reaction or a reply in the thread: ${BY_REACTION}`
+      : 'Answer in the thread, with the numbers: done 1 · working 2 · snooze 1 2 (a week) · not relevant 2';
+  if (hasLinks) return BY_LINK;
+  const tabs = [...new Set(facts.map(({ statusTab }) => statusTab))];
+  if (!tabs.includes('')) return statusWay(tabs);
+  return [...new Set(facts.map(({ howToResolve }) => howToResolve).filter((way) => way !== ''))].join(' ');
+}
+
+/** How a status is set in the sheet, where these tabs hold the records. */
+export function statusWay(tabs: readonly string[]): string {
+  const where = `${tabs.length === 1 ? 'tab' : 'tabs'} ${listed(tabs)}`;
+  return (
+    `Set the status in the ${where}: Working holds further messages; ` +
+    'Resolved, Won, Lost or Not relevant ends them.'
+  );
 }

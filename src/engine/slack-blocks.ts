@@ -3,7 +3,7 @@ import { bandEmoji } from './band-emoji';
 import { fitted, linkText, plainText, type SlackText } from './mrkdwn';
 import { copiedIntroduction } from './nudge-introduction';
 import { cleanMessage, type NudgeFacts, type NudgeMessage } from './nudge-text';
-import { factText, listed, personText, topicOf, withPoints, standingText } from './nudge-words';
+import { factRows, howToAnswer, rankedLines, reasonLines, type FactRow } from './nudge-words';
 
 export type SlackBlock =
   | { readonly type: 'header'; readonly text: SlackText }
@@ -17,8 +17,9 @@ export interface SlackMessage {
 }
 
 // Slack's own limits are 150 for a header, 3000 for a section, 2000 for a field and about 13,000 for a whole message;
-// these add up to less than the last one even when every character takes two in JSON.
-const longest = { header: 150, text: 1600, fields: 1200, reasons: 900, links: 1900, context: 330 } as const;
+// these add up to less than the last one even when every character of a text takes two in JSON.
+const longest = { header: 150, text: 1500, fields: 1000, ranked: 600, reasons: 700, links: 900, context: 330 } as const;
+const longestAnswers = 1900;
 /** The draft of an introduction stands where there is room for it. */
 const longestOffer = 900;
 const longestMessage = 12_500;
@@ -28,27 +29,25 @@ const mostFields = 10;
 /** Everything from outside is plain text; only our own links are markup. */
 export function blocksFor(facts: NudgeFacts, message: NudgeMessage): SlackMessage {
   const { subject, text } = cleanMessage(message);
-  const { band, reasons, missing, previousSteps, howToResolve } = facts;
+  const { band } = facts;
   const title = `${band === null ? '' : `${bandEmoji(band.colour)} `}${subject || facts.title}`;
-  const told = previousSteps.map(({ who, when }) => `${who} on ${when}`);
-  const earned = reasons.map(withPoints);
-  const lines = missing.length === 0 ? earned : [...earned, `Not known yet: ${listed(missing)}`];
-  const links = linkText(facts.links, longest.links);
-  const context = [told.length === 0 ? '' : `Told before: ${listed(told)}`, howToResolve].filter((line) => line !== '');
-  const offered = copiedIntroduction(facts);
-  const offer: SlackBlock | null = offered === '' ? null : { type: 'section', text: plainText(offered, longestOffer) };
+  const fields = fittedFields(factRows(facts, `${subject}\n${text}`));
+  const offer = sectionOf(copiedIntroduction(facts), longestOffer);
   const blocks: readonly (SlackBlock | null)[] = [
     { type: 'header', text: plainText(title, longest.header) },
-    text === '' ? null : { type: 'section', text: plainText(text, longest.text) },
-    { type: 'section', fields: fittedFields(fieldsOf(facts)) },
-    lines.length === 0
-      ? null
-      : { type: 'section', text: plainText(lines.map((line) => `•  ${line}`).join('\n'), longest.reasons) },
-    links === null ? null : { type: 'section', text: links },
+    sectionOf(text, longest.text),
+    sectionOf(rankedLines(facts).join('\n'), longest.ranked),
+    fields.length === 0 ? null : { type: 'section', fields },
+    sectionOf(
+      reasonLines(facts)
+        .map((line) => `•  ${line}`)
+        .join('\n'),
+      longest.reasons,
+    ),
+    linkSection(linkText(facts.links, longest.links)),
+    linkSection(linkText(facts.answerLinks, longestAnswers)),
     offer,
-    context.length === 0
-      ? null
-      : { type: 'context', elements: context.map((line) => plainText(line, longest.context)) },
+    contextOf(howToAnswer(facts)),
   ];
   const present = blocks.filter((block) => block !== null);
   const isTooLong = JSON.stringify(present).length > longestMessage;
@@ -58,31 +57,22 @@ export function blocksFor(facts: NudgeFacts, message: NudgeMessage): SlackMessag
   };
 }
 
-/** Ten are shown, and the more there are the shorter they have to be. */
-function fittedFields(fields: readonly string[]): readonly SlackText[] {
-  const shown = fields.slice(0, mostFields);
-  const each = Math.min(longestField, Math.floor(longest.fields / shown.length));
-  return shown.map((field) => plainText(field, each));
+/** Null for nothing to say. */
+export function sectionOf(text: string, most: number): SlackBlock | null {
+  return text === '' ? null : { type: 'section', text: plainText(text, most) };
 }
 
-function fieldsOf({
-  words,
-  title,
-  with: withWhom,
-  score,
-  band,
-  coverage,
-  facts,
-  people,
-}: NudgeFacts): readonly string[] {
-  const standing = standingText({ band, coverage });
-  return [
-    `${words.title}\n${topicOf({ title, with: withWhom })}`,
-    `Score\n${score === null ? 'none yet' : `${score} of 100${standing === '' ? '' : ` · ${standing}`}`}`,
-    ...people.map(
-      ({ label, isNudged, person }) =>
-        `${label}\n${person === null ? (isNudged ? 'nobody' : 'not known') : personText(person)}`,
-    ),
-    ...facts.map((fact) => `${fact.label}\n${factText(fact)}`),
-  ];
+export function linkSection(links: SlackText | null): SlackBlock | null {
+  return links === null ? null : { type: 'section', text: links };
+}
+
+export function contextOf(text: string): SlackBlock | null {
+  return text === '' ? null : { type: 'context', elements: [plainText(text, longest.context)] };
+}
+
+/** Ten are shown, and the more there are the shorter they have to be. */
+function fittedFields(rows: readonly FactRow[]): readonly SlackText[] {
+  const shown = rows.slice(0, mostFields);
+  const each = Math.min(longestField, Math.floor(longest.fields / shown.length));
+  return shown.map(([label, value]) => plainText(`${label}\n${value}`, each));
 }

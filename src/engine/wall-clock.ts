@@ -20,6 +20,13 @@ export function dayOf(instantMs: number, timeZone: string): number {
   return Math.floor(wallOf(instantMs, timeZone) / DAY_MS);
 }
 
+/** When the next day of the zone's clock begins. */
+export function nextDayOf(instantMs: number, timeZone: string): number {
+  const day = dayOf(instantMs, timeZone) + 1;
+  // The first that comes after the instant: a clock that is set back shows the same time twice.
+  return Math.min(...instantsOfWall(day * DAY_MS, timeZone).filter((startMs) => startMs > instantMs));
+}
+
 /** The earliest of some instants that is still to come; null when none is. */
 export function nextOf(instants: Iterable<number | null | undefined>, nowMs: number): number | null {
   let next: number | null = null;

@@ -15,7 +15,9 @@ import type { Structure } from '../workbook/structure';
 import { cellAt, textAt, type Table } from '../workbook/table';
 import type { CellAfter } from '../workbook/table-with';
 import { tableIn, type Workbook } from '../workbook/workbook';
-import { LIST_MARK, messageEdits, readMessages, type MessageRow } from './message-rows';
+import { LIST_MARK } from './lists';
+import { messageEdits, readMessages, type MessageRow } from './message-rows';
+import { isWatch } from './watch-step';
 import { messagesTab } from './tabs';
 
 export const ACTS = ['done', 'working', 'snooze', 'not relevant'] as const;
@@ -115,8 +117,10 @@ class Drafts {
     private readonly workbook: Workbook,
   ) {}
 
-  /** Those of them that are still there. */
-  of({ type: id, records }: MessageRow): readonly Draft[] {
+  /** Those of them that are still there; none of a digest in which nobody is asked. */
+  of(message: MessageRow): readonly Draft[] {
+    const { type: id, records } = message;
+    if (isWatch(message)) return [];
     const type = this.types.find((known) => known.id === id);
     const store = type && this.workbook.tables.get(type.store.id);
     return store ? [...new Set(records.flatMap((key) => this.at(store, key) ?? []))] : [];

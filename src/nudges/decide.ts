@@ -16,6 +16,7 @@ import { readHours, type NudgeHours } from './hours';
 import { lowUrgency, type LowUrgency } from './low-urgency';
 import { messagesByRecord, readMessages, type MessageRow, type OutboxReading } from './message-rows';
 import { kindOf, type Kind } from './kind';
+import { modeOf } from './mode';
 import { ownerProblems } from './owners';
 import { readRouting, type Routing } from '../people/team-tabs';
 import { roleProblems } from './role-problems';
@@ -63,7 +64,7 @@ const ladderSettings = (
     fallback,
     loud: quiet,
     timeZone,
-    newState: settings.text('nudge.mode').toLowerCase() === 'preview' ? 'draft' : 'pending',
+    newState: modeOf(settings) === 'preview' ? 'draft' : 'pending',
   };
 };
 

@@ -9,6 +9,7 @@ import type { Workbook } from '../workbook/workbook';
 import type { Known } from '../records/history-index';
 import type { Cells, RecordType } from '../records/record-type';
 import type { MessageRow } from './message-rows';
+import { isWatch } from './watch-step';
 import type { TypeStore, TypeStores } from './type-stores';
 
 type Moved = NonNullable<RecordType['scoring']['moved']>;
@@ -38,7 +39,7 @@ export const effectRecords = (
   const { moved } = type.scoring;
   if (!moved) return [];
   const first = new Map<string, { readonly at: number; readonly heldOut: boolean }>();
-  for (const { type: of, records, step, sentAtMs, dueAtMs } of messages) {
+  for (const { type: of, records, step, sentAtMs, dueAtMs } of messages.filter((message) => !isWatch(message))) {
     const at = step === 'holdout' ? dueAtMs : sentAtMs;
     if (of !== type.id || at === null) continue;
     for (const key of records.map(keptKey)) {

@@ -17,7 +17,9 @@ import { nudgeEditJob } from './edited';
 import { explainJob } from './explain';
 import { ownViewsJob } from './own-views-job';
 import { planNudgesJob } from './plan-nudges';
+import { goLiveJob } from './go-live';
 import { previewModeJob } from './preview-mode';
+import { readAnswersJob } from './read-answers';
 import { nudgeSecrets } from './secrets';
 import { nudgeSettings } from './settings';
 import { auditTab, messagesTab, nudgeEffectTab } from './tabs';
@@ -33,12 +35,22 @@ export const nudging = (types: readonly RecordType[]) => {
     web: [answerRoute],
     inbox: [answersInInbox(types)],
     jobs: {
+      // Before planning, so that nobody is told again of what was answered just now.
+      commands: [readAnswersJob(types) as Job],
       plan: [fillHolidaysJob, planNudgesJob(types) as Job, ownViewsJob(types)],
       word: [composeJob(types) as Job],
       send: [deliverJob(types) as Job],
       // An edit has them run at once; what it missed waits for what people wait for.
       link: answers,
-      asked: [explainJob(types) as Job, resendJob, cancelJob, approveJob, previewModeJob, verifyAuditJob as Job],
+      asked: [
+        explainJob(types) as Job,
+        resendJob,
+        cancelJob,
+        approveJob,
+        previewModeJob,
+        goLiveJob,
+        verifyAuditJob as Job,
+      ],
     },
     edits: [
       ...[teamTab, routesTab, regionsTab, messagesTab, settingsTab].map((tab) => ({

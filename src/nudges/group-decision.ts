@@ -8,7 +8,8 @@ import type { Planning } from './decide';
 import { isLive } from './episodes';
 import { groupsOf, type Group } from './groups';
 import type { Kind } from './kind';
-import { LIST_MARK, type MessageRow } from './message-rows';
+import { LIST_MARK } from './lists';
+import type { MessageRow } from './message-rows';
 import type { RecordNow } from './record-now';
 
 export interface GroupDecision {

@@ -2,7 +2,8 @@
 import { accountsOf } from '../engine/matching/accounts';
 import { cellAt, textAt } from '../workbook/table';
 import { episodesOf, type Episodes } from './episodes';
-import { isListable, type MessageRow } from './message-rows';
+import { isListable } from './lists';
+import type { MessageRow } from './message-rows';
 import type { TypeStore } from './type-stores';
 
 export interface Accounts {

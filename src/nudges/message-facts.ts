@@ -10,6 +10,7 @@ import {
   type OtherSource,
   type StepSource,
 } from '../engine/nudge-text';
+import { statusWay } from '../engine/nudge-words';
 import { changeOf, memoryIn, type Moves } from '../engine/score-memory';
 import type { Team } from '../engine/team';
 import { dayOf } from '../engine/wall-clock';
@@ -23,14 +24,12 @@ import type { Settings } from '../workbook/settings';
 import { cellAt, columnById, textAt } from '../workbook/table';
 import { messagesByRecord, recordKeyOf, type MessageRow } from './message-rows';
 import { workbookLinks, type ViewLinks } from './own-views';
+import { WATCH_STEP } from './watch-step';
 import { recordSource } from './record-facts';
 import type { TypeStore, TypeStores } from './type-stores';
 
 /** The links by which a message's recipient can answer it; none where there are no such links. */
 export type AnswerLinks = (message: MessageRow) => readonly NudgeLink[];
-
-/** The step of the digest of the accounts worth having as names. */
-export const WATCH_STEP = 'logo-watch';
 
 export interface FactsContext {
   readonly stores: TypeStores;
@@ -48,9 +47,8 @@ export interface FactsContext {
 }
 
 /** @param band of the record: its tab has that name where there is one for each. */
-const howToResolve = ({ tabs }: RecordViews, band: string): string =>
-  `Set the status in the tab ${tabs !== 'one per band' ? tabs.title : band || 'of its band'}: ` +
-  'Working holds further messages; Resolved, Won, Lost or Not relevant ends them.';
+const statusTabOf = ({ tabs }: RecordViews, band: string): string =>
+  tabs !== 'one per band' ? tabs.title : band || 'of its band';
 
 /**
  * The link setting with its slots filled; anything that is not plain https, or names a column this store has not, is
@@ -86,7 +84,8 @@ const openRows = ({ type, store, rowOf }: TypeStore, { records }: MessageRow): r
 const othersOf = ({ type, rowAt, partsAt }: TypeStore, rows: readonly number[]): readonly OtherSource[] =>
   rows.map((at) => {
     const row = rowAt(at);
-    return { with: type.nameOf(withCleanNames(row)).with, score: scoreIn(row), reasons: partsAt(at).reasons };
+    const name = type.nameOf(withCleanNames(row));
+    return { with: name.with || name.title, score: scoreIn(row), reasons: partsAt(at).reasons };
   });
 
 const changeIn = (points: number | null, moves: Moves): NudgeChange | null =>
@@ -100,10 +99,17 @@ const changesOf = (row: RecordRow, { nowMs, timeZone }: FactsContext): Pick<Nudg
   return { change: changeIn(sinceDay, dayMoves), weekChange: changeIn(sinceWeek, weekMoves) };
 };
 
-/** Those who were told of it before, and what they answered. */
-const stepsBefore = ({ byRecord, team }: FactsContext, message: MessageRow): readonly StepSource[] =>
-  (byRecord.get(recordKeyOf(message)) ?? [])
-    .filter(({ key, sentAtMs, step }) => key !== message.key && sentAtMs !== null && step !== WATCH_STEP)
+/** Names the episode: `acme#1` of `acme#1/manager`. */
+const episodeOf = ({ key }: MessageRow): string => key.replace(/\/[^/]*$/, '');
+
+/** Those who were told of it before, and what they answered: this time round, not when it came up months ago. */
+const stepsBefore = ({ byRecord, team }: FactsContext, message: MessageRow): readonly StepSource[] => {
+  const sent = (byRecord.get(recordKeyOf(message)) ?? []).filter(
+    ({ key, sentAtMs, step }) => key !== message.key && sentAtMs !== null && step !== WATCH_STEP,
+  );
+  const last = message.step === WATCH_STEP ? sent[sent.length - 1] : message;
+  return sent
+    .filter((each) => last !== undefined && episodeOf(each) === episodeOf(last))
     .map(({ recipient, sentAtMs, response, respondedAtMs, seenAtMs }) => ({
       who: team.person(recipient)?.name ?? recipient,
       atMs: sentAtMs ?? 0,
@@ -112,6 +118,7 @@ const stepsBefore = ({ byRecord, team }: FactsContext, message: MessageRow): rea
       respondedAtMs,
       seenAtMs,
     }));
+};
 
 const answering = (
   { answerLinksOf }: FactsContext,
@@ -152,6 +159,7 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
   const { type, bands, rowAt, partsAt } = read;
   const others = othersOf(read, rest);
   const row = rowAt(best);
+  const statusTab = statusTabOf(type.views, row.text('band'));
   return nudgeFacts({
     ...recordSource(type, row, bands, partsAt(best)),
     ...changesOf(row, context),
@@ -167,8 +175,16 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
     ],
     introductionOffer: offerOf(context, type, row, message),
     line: message.line,
-    howToResolve: howToResolve(type.views, row.text('band')),
+    howToResolve: statusWay([statusTab]),
+    statusTab,
     timeZone,
     ...(nowMs === undefined ? {} : { nowMs }),
   });
 };
+
+/** Of each account that a message is about: of Logo watch all of them, else the one. */
+export const allFactsOf = (context: FactsContext, message: MessageRow): readonly NudgeFacts[] =>
+  (message.step === WATCH_STEP
+    ? message.records.map((record) => ({ ...message, record, records: [record] }))
+    : [message]
+  ).flatMap((each) => factsOf(context, each) ?? []);

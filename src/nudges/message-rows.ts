@@ -1,8 +1,10 @@
 // The Messages tab as typed rows, and what delivery makes of them as cell edits.
 import { serialOf } from '../engine/instants';
 import type { Delivery, MessageState } from '../engine/outbox';
+import { listIn } from './lists';
 import { CellEdits } from '../workbook/changes';
 import { MESSAGE_STATES } from './tabs';
+import { isWatch } from './watch-step';
 import type { TabDeclaration } from '../workbook/declare';
 import { readingIn } from '../workbook/column-readings';
 import { problemAt } from '../workbook/problem-rows';
@@ -94,20 +96,6 @@ export interface OutboxReading {
 }
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
-
-/** Between the keys of a message's records, and the names of its counted answers. */
-export const LIST_MARK = '; ';
-
-/**
- * A key that holds the mark would fall apart in a list: a message about such a record is about it alone, and its list
- * stays blank.
- */
-export const isListable = (key: string): boolean => !/;\s/.test(key);
-
-export const listOf = (keys: readonly string[]): string | null =>
-  keys.every(isListable) ? keys.join(LIST_MARK) || null : null;
-
-const listIn = (text: string): readonly string[] => text.split(/;\s+/).filter((part) => part !== '');
 
 /** An earlier version wrote the note below the causes, in one cell. */
 const whyAndNote = (why: string, note: string): Pick<MessageRow, 'why' | 'note'> => {
@@ -216,7 +204,7 @@ export const isWaitingForMending = ({ state, error }: Pick<MessageRow, 'state' |
   state === 'claimed' && /\((missing_scope|not_in_channel)\)\.?$/.test(error ?? '');
 
 /**
- * By the key of each record that they are about, its kind in front.
+ * By the key of each record that they are about, its kind in front; digests beside the ladder left out.
  * @param keptKey of what a record of a kind was merged into, else its own.
  */
 export const messagesByRecord = (
@@ -224,7 +212,7 @@ export const messagesByRecord = (
   keptKey: (type: string, key: string) => string = (_, key) => key,
 ): ReadonlyMap<string, readonly MessageRow[]> => {
   const groups = new Map<string, MessageRow[]>();
-  for (const message of messages)
+  for (const message of messages.filter((each) => !isWatch(each)))
     for (const record of new Set(message.records.map((key) => keptKey(message.type, key)))) {
       const name = typedKey(message.type, record);
       const group = groups.get(name);

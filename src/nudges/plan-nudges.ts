@@ -9,9 +9,12 @@ import { nothing, type Job, type PlanContext } from '../run/job';
 import { nudgingKnown, prepare, type NudgingKnown, type Planning } from './decide';
 import { nudgeFigures } from './dashboard';
 import { effectChanges, type Observed } from './effect';
+import { asLive, awaitingProblems, confirmationChanges, isAwaitingConfirmation, isConfirmed, modeOf } from './mode';
 import { planRows } from './planned-rows';
 import { planningTabs } from './planning-tabs';
 import { rollOverMessages } from './roll-over';
+import { weekOf } from './what-if/what-if';
+import { wouldGo } from './what-if/words';
 
 const rowsRead = ({ stores }: Planning): number =>
   [...stores.values()].reduce((count, { store }) => count + store.rowCount, 0);
@@ -19,10 +22,12 @@ const rowsRead = ({ stores }: Planning): number =>
 const plan = (types: readonly RecordType[], workbook: Workbook, context: PlanContext, known: NudgingKnown): Plan => {
   const prepared = prepare(workbook, types, context, known);
   const { planning, outbox } = prepared;
-  const mode = planning.settings.text('nudge.mode').toLowerCase();
+  const { settings } = planning;
+  const mode = modeOf(settings);
+  const confirmation = confirmationChanges(workbook, settings);
   if (mode === 'off')
     return {
-      changes: [],
+      changes: confirmation,
       problems: prepared.problems,
       rows: NO_ROWS,
       message: 'Nudges are off (nudge.mode in Settings).',
@@ -33,7 +38,11 @@ const plan = (types: readonly RecordType[], workbook: Workbook, context: PlanCon
   const toSend = created.filter(({ recipient, state }) => recipient !== null && state !== 'cancelled');
   const { history } = planning;
   const observed: Observed = { messages: outbox.messages, history, sinceMs: knownSince(workbook, history) };
+  const figures = isAwaitingConfirmation(settings)
+    ? wouldGo(weekOf(workbook, asLive(settings), { types, known, nowMs: context.nowMs }))
+    : '';
   const changes: readonly Change[] = [
+    ...confirmation,
     ...edits.changes(),
     ...appendRows(table, created),
     ...(edits.size === 0 ? rollOverMessages(table, planning) : []),
@@ -42,7 +51,7 @@ const plan = (types: readonly RecordType[], workbook: Workbook, context: PlanCon
   ];
   return {
     changes,
-    problems: [...prepared.problems, ...problems],
+    problems: [...awaitingProblems(workbook, settings, figures), ...prepared.problems, ...problems],
     rows: { read: rowsRead(planning), written: created.length, rejected: 0 },
     isWhole: true,
     wakeAtMs,
@@ -54,7 +63,7 @@ const plan = (types: readonly RecordType[], workbook: Workbook, context: PlanCon
 export const planNudgesJob = (types: readonly RecordType[]): Job<unknown, NudgingKnown> => ({
   name: 'plan-nudges',
   inTick: true,
-  hasWork: ({ peek }) => peek.settings().text('nudge.mode').toLowerCase() !== 'off' || nothing(),
+  hasWork: ({ peek }) => modeOf(peek.settings()) !== 'off' || isConfirmed(peek.settings()) || nothing(),
   tabs: planningTabs(types),
   known: nudgingKnown,
   plan: (workbook, context, _, known) => plan(types, workbook, context, known),

@@ -10,9 +10,18 @@ import { decideKind, type KindDecisions } from './group-decision';
 import type { Kind } from './kind';
 import { messageEdits, noLongerIn, type OutboxReading } from './message-rows';
 import { isRemoved } from '../records/store-rows';
+import { isThreadReply } from './thread-replies';
 import { recordNow, type RecordNow } from './record-now';
 import type { TypeStore } from './type-stores';
+import { dropOverdue, planWatch } from './watch';
 import { holdoutRow, writeDecision, writeLeft, type Outbox } from './written-rows';
+
+/** When time alone may bring another decision about an account; null for what may concern everybody. */
+export interface Wake {
+  readonly type: string;
+  readonly account: string | null;
+  readonly atMs: number | null;
+}
 
 export interface PlannedRows {
   readonly created: readonly Row[];
@@ -20,17 +29,23 @@ export interface PlannedRows {
   readonly problems: readonly Problem[];
   /** When time alone may bring a row or a change. */
   readonly wakeAtMs: number | null;
+  readonly wakes: readonly Wake[];
 }
 
 /**
  * States that people overtyped are put back; drafts of a preview become real once the mode says so; nothing goes out
  * about records that are all gone.
  */
-const tidy = ({ planning, edits }: Outbox, { messages, overtyped }: OutboxReading): void => {
+const tidy = (outbox: Outbox, { messages, overtyped }: OutboxReading): void => {
+  const { planning, edits } = outbox;
   for (const message of overtyped) edits.set('state', message.row, message.state);
   for (const message of messages) {
     if (message.state === 'draft' && planning.ladder.newState === 'pending') edits.set('state', message.row, 'pending');
+    dropOverdue(outbox, message);
     const read = planning.stores.get(message.type);
+    if (!read || !isStoppable(message) || message.recipient === '' || read.rowOf.has(message.record)) continue;
+    // What is written below a message is about the message, not about a record.
+    if (isThreadReply(message)) continue;
     if (!read || !isStoppable(message) || message.recipient === '') continue;
     if (message.records.some((key) => read.rowOf.has(read.keptKey(key)))) continue;
     edits.set('state', message.row, 'cancelled');
@@ -72,8 +87,7 @@ export const decisionsFor = (planning: Planning, kind: Kind): KindDecisions =>
 interface Added {
   readonly created: Row[];
   readonly problems: Problem[];
-  /** When time alone may bring another decision. */
-  readonly wakes: (number | null)[];
+  readonly wakes: Wake[];
 }
 
 const planKind = (outbox: Outbox, kind: Kind, { created, problems, wakes }: Added): void => {
@@ -82,7 +96,8 @@ const planKind = (outbox: Outbox, kind: Kind, { created, problems, wakes }: Adde
   const concerned: RecordNow[] = [];
   for (const row of rowsOf(read)) {
     const record = recordNow(planning, kind, row);
-    wakes.push(...record.wakesMs);
+    for (const atMs of record.wakesMs)
+      if (atMs !== null) wakes.push({ type: read.type.id, account: record.account, atMs });
     const drawn = holdoutRow(outbox, read, record);
     if (drawn) created.push(drawn);
     if (isConcerned(kind, record)) concerned.push(record);
@@ -91,13 +106,16 @@ const planKind = (outbox: Outbox, kind: Kind, { created, problems, wakes }: Adde
   const { groups, left } = decideKind(planning, kind, concerned);
   for (const decided of groups) {
     const { decision, group } = decided;
-    wakes.push(decision.untilMs);
+    if (decision.untilMs !== null) wakes.push({ type: read.type.id, account: group.account, atMs: decision.untilMs });
     created.push(...writeDecision(outbox, read, decided));
     if (decision.create.length > 0 || decision.lacks !== 'recipient') continue;
     for (const { qualification, index } of group.members)
       if (qualification.qualifies) problems.push(problemAt(read.store, index, 'assignee', decision.reason));
   }
   writeLeft(outbox, read, left);
+  const watch = planWatch(outbox, kind);
+  created.push(...watch.created);
+  wakes.push(...watch.wakes.map((atMs): Wake => ({ type: read.type.id, account: null, atMs })));
 };
 
 /**
@@ -111,10 +129,18 @@ export const planRows = (table: Table, { planning, outbox }: Prepared, hasBot: b
     hasBot,
   };
   // Whoever is back gets what others stood in for, and what they were spared.
-  const wakes: (number | null)[] = planning.people.team.all.map(({ outUntilMs }) => outUntilMs);
+  const wakes: Wake[] = planning.people.team.all.map(({ outUntilMs }) => ({
+    type: '',
+    account: null,
+    atMs: outUntilMs,
+  }));
   const added: Added = { created: [], problems: [], wakes };
   tidy(hands, outbox);
   for (const kind of planning.kinds) planKind(hands, kind, added);
   const { created, problems } = added;
-  return { created, problems, edits: hands.edits, wakeAtMs: nextOf(wakes, planning.nowMs) };
+  const wakeAtMs = nextOf(
+    wakes.map(({ atMs }) => atMs),
+    planning.nowMs,
+  );
+  return { created, problems, edits: hands.edits, wakeAtMs, wakes };
 };

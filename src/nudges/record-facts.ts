@@ -17,6 +17,7 @@ export type RecordSource = Pick<
   | 'title'
   | 'with'
   | 'introduction'
+  | 'known'
   | 'nextStep'
   | 'score'
   | 'band'
@@ -72,6 +73,7 @@ export const recordSource = (
   return {
     ...name,
     words: nudgeWords(words),
+    ...(nudging?.known ? { known: nudging.known } : {}),
     introduction: nudging?.introduction?.(name) ?? name.title,
     nextStep: nudging?.nextStep?.(name) ?? nextStepWith(name),
     score: typeof score === 'number' ? score : null,

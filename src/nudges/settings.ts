@@ -12,7 +12,16 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
     choices: ['off', 'preview', 'approve', 'live'],
     help:
       'off: nobody is nudged. preview: messages are written as drafts only. approve: each waits ' +
-      'for a tick in Messages. live: they are sent. Default off.',
+      'for a tick in Messages. live: they are sent, once somebody has confirmed it (Nexus › Go live…). Default off.',
+  },
+  {
+    name: 'nudge.confirmed',
+    type: 'choice',
+    default: 'no',
+    choices: YES_NO,
+    help:
+      'Filled by Nexus once somebody has seen what would be sent and confirmed it. While no, live writes drafts only; ' +
+      'it is no again with every other mode. Default no.',
   },
   {
     name: 'nudge.paused',

@@ -70,3 +70,7 @@ export const typeStores = (workbook: Workbook, types: readonly RecordType[], now
     }),
   );
 };
+
+/** What a kind's digest beside the ladder is called; '' where it has none. */
+export const watchTitleIn = (stores: TypeStores, type: string): string =>
+  stores.get(type)?.type.nudging?.watch?.title ?? '';

@@ -10,7 +10,8 @@ import { typeCell, typedKey } from '../workbook/record-type-column';
 import type { Row } from '../workbook/table';
 import type { Planning } from './decide';
 import type { GroupDecision } from './group-decision';
-import { listOf, type MessageRow } from './message-rows';
+import { listOf } from './lists';
+import type { MessageRow } from './message-rows';
 import type { RecordNow } from './record-now';
 import type { TypeStore } from './type-stores';
 
@@ -23,7 +24,7 @@ export interface Outbox {
 }
 
 /** One channel a message: the Slack bot where a channel is named, else a webhook, else mail; none for a mark. */
-const channelFor = (people: People, recipient: string, hasBot: boolean): string | null => {
+export const channelFor = (people: People, recipient: string, hasBot: boolean): string | null => {
   if (recipient === '') return null;
   const person = people.team.person(recipient);
   if (person?.slackChannel && hasBot) return 'slack';
@@ -115,6 +116,8 @@ const applyChange = (outbox: Outbox, place: Place, change: MessageChange): void 
   blankWords(outbox, message);
 };
 
+const keysOf = (records: readonly RecordNow[]): readonly string[] => records.map(({ key }) => key);
+
 const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((key) => b.includes(key));
 
@@ -122,12 +125,19 @@ const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
  * A message that waits is about whom it would be about if it were written now: records that came or left change its
  * list, and it is worded and approved anew. That they changed places is not worth that.
  */
-const relist = (outbox: Outbox, { group, present, why, decision }: GroupDecision): void => {
-  const keys = present.map(({ key }) => key);
+const relist = (outbox: Outbox, read: TypeStore, { group, present, why, decision }: GroupDecision): void => {
+  const open = keysOf(group.members.filter(({ closing }) => closing === null));
+  /** While all are at rest, those stay that it was about. */
+  const wanted = ({ records }: MessageRow): readonly string[] => {
+    if (present.length > 0) return keysOf(present);
+    const own = open.filter((key) => records.some((record) => read.keptKey(record) === key));
+    return own.length > 0 ? own : open;
+  };
   const stopped = new Set(decision.change.filter(({ state }) => state === 'cancelled').map(({ key }) => key));
   const waits = (row: MessageRow): boolean =>
     isStoppable(row) && row.recipient !== '' && row.attempts === 0 && row.claimedUntilMs === null;
-  for (const row of group.over === null && keys.length > 0 ? (group.episode?.rows ?? []) : []) {
+  for (const row of group.over === null ? (group.episode?.rows ?? []) : []) {
+    const keys = wanted(row);
     if (!waits(row) || stopped.has(row.key) || isSameList(row.records, keys)) continue;
     for (const [id, cell] of Object.entries({ ...about(keys), why: why ?? row.why }))
       outbox.edits.set(id, row.row, cell);
@@ -138,12 +148,12 @@ const relist = (outbox: Outbox, { group, present, why, decision }: GroupDecision
 /** Whom a new row is about: a hold those who are worked on, an end all, a message those that are not at rest. */
 const keysFor = ({ step }: NewMessage, { group, present }: GroupDecision): readonly string[] => {
   const { members, episode } = group;
-  const all = members.length > 0 ? members.map(({ key }) => key) : episode ? [episode.record] : [];
+  const all = members.length > 0 ? keysOf(members) : episode ? [episode.record] : [];
   if (step === END_STEP) return all;
   const own = /^hold-\d+$/.test(step)
     ? members.filter(({ closing, isWorked }) => closing === null && isWorked)
     : present;
-  return own.length > 0 ? own.map(({ key }) => key) : all;
+  return own.length > 0 ? keysOf(own) : all;
 };
 
 /** Writes the changes, and gives the new rows. */
@@ -151,7 +161,7 @@ export const writeDecision = (outbox: Outbox, read: TypeStore, decided: GroupDec
   const { group, present, decision } = decided;
   const place: Place = { read, record: present[0] ?? group.members[0] };
   for (const change of decision.change) applyChange(outbox, place, change);
-  relist(outbox, decided);
+  relist(outbox, read, decided);
   return decision.create
     .filter(({ key }) => !outbox.byKey.has(key))
     .map((message) => newRow(outbox, place, message, keysFor(message, decided)));

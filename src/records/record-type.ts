@@ -286,7 +286,17 @@ export interface RecordType {
   /** Causes beside threshold, top band and rise. */
   readonly nudging?: {
     readonly causes?: (row: RecordRow, settings: Settings, nowMs: number) => readonly string[];
-    /** What is said of a record to which none of these applies: `it has no logo potential`. */
+    /**
+     * Whether a first message about it goes out at once, never with a digest: somebody asked to be told, or a time was
+     * promised.
+     */
+    readonly neverWaits?: (row: RecordRow) => boolean;
+    /**
+     * A digest for each executive, once a week, of the records that they want to keep an eye on. It is beside the
+     * ladder: nothing is asked in it, and no record counts as told of by it.
+     */
+    readonly watch?: { readonly title: string; readonly holds: (row: RecordRow, settings: Settings) => boolean };
+    /** What is said of a record to which none of these applies: `it is no logo from logo.minScore on`. */
     readonly otherwise?: string;
     /** Who knows an account that several records are about: `A (86 of 100) and B (71) both know Acme`. */
     readonly known?: (title: string, who: readonly string[]) => string;

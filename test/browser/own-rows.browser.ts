@@ -5,6 +5,8 @@ import { openWorkbook } from '../../scripts/local/workbook-file';
 import { rowsOf } from './harness/book';
 import { openDesk, until, type Desk } from './harness/desk';
 
+const TAB = 'Pursue';
+
 let desk: Desk;
 afterEach(() => desk.close());
 
@@ -22,12 +24,10 @@ const visible = (): Promise<readonly number[]> =>
 
 test('the link of a message opens the tab with the rows of its recipient; closed, all are there', async () => {
   desk = await openDesk();
-  const [slack] = rowsOf(desk.workbook, 'Messages').filter(
-    ({ state, channel }) => state === 'sent' && channel === 'slack',
-  );
-  const person = String(slack?.recipient);
+  // Somebody whose the best row is, of an account that somebody owns.
+  const [, person = ''] = String(rowsOf(desk.workbook, TAB).find((row) => row.for !== null)?.for).split(';');
   const state = openWorkbook(desk.workbook)?.state;
-  const sheet = state?.spreadsheets[state.containerId]?.sheets.find(({ properties }) => properties.title === 'Act now');
+  const sheet = state?.spreadsheets[state.containerId]?.sheets.find(({ properties }) => properties.title === TAB);
   const { name } = rowsOf(desk.workbook, 'Team').find(({ email }) => email === person) ?? {};
   const view = sheet?.filterViews?.find(({ title }) => title === name);
   expect(view?.filterViewId).toBeDefined();
@@ -36,7 +36,7 @@ test('the link of a message opens the tab with the rows of its recipient; closed
   await desk.page.evaluate((hash) => (location.hash = hash), address);
   await desk.page.getByTestId('filter-view').waitFor();
   expect(await desk.page.getByTestId('filter-view').innerText()).toContain(`Filter view: ${String(name)}`);
-  const own = rowsOf(desk.workbook, 'Act now').filter(({ for: whose }) => String(whose).includes(`;${person};`));
+  const own = rowsOf(desk.workbook, TAB).filter(({ for: whose }) => String(whose).includes(`;${person};`));
   expect(own.length).toBeGreaterThan(0);
   const shown = await until(visible, (rows) => rows.length === own.length + 1, 'their rows alone');
   const keys = await desk.page.evaluate((rows) => {
@@ -58,12 +58,12 @@ test('the link of a message opens the tab with the rows of its recipient; closed
 
 test('the mail that asks for an introduction is drafted, copied, and what came of it noted', async () => {
   desk = await openDesk();
-  const [best] = rowsOf(desk.workbook, 'Act now').filter(
+  const [best] = rowsOf(desk.workbook, TAB).filter(
     ({ key }) =>
       rowsOf(desk.workbook, 'Overlaps').find((row) => row.key === key && row.partnerOwnerEmail !== null) !== undefined,
   );
   const overlap = rowsOf(desk.workbook, 'Overlaps').find(({ key }) => key === best?.key);
-  await desk.openTab('Act now');
+  await desk.openTab(TAB);
   const row = await desk.page.evaluate((key) => {
     const handle = window.nexusPage;
     const at = Array.from({ length: 60 }, (_, c) => c).find((c) => handle?.valueAt(0, c) === 'Key') ?? -1;
@@ -87,7 +87,7 @@ test('the mail that asks for an introduction is drafted, copied, and what came o
   await desk.sidebar.getByRole('button', { name: 'I asked for the introduction' }).click();
   await desk.sidebar.getByText(/was asked for an introduction on 20 Nov 2026/).waitFor();
   await until(
-    () => rowsOf(desk.workbook, 'Act now').find(({ key }) => key === best?.key)?.introduction,
+    () => rowsOf(desk.workbook, TAB).find(({ key, movedTo }) => key === best?.key && movedTo === null)?.introduction,
     (state) => state === 'asked',
     'the view says so',
   );

@@ -5,6 +5,7 @@ import { inflateRawSync } from 'node:zlib';
 import Excel from 'exceljs';
 import { xlsxOf } from '../../scripts/local/xlsx/export-workbook';
 import { openWorkbook } from '../../scripts/local/workbook-file';
+import { createGeminiStandIn } from '../../scripts/local/stand-ins/gemini';
 import { createHubspotStandIn } from '../../scripts/local/stand-ins/hubspot';
 import { standInFetch } from '../../scripts/local/host/stand-in-fetch';
 import { nexusInProcess, type Commands, type Nexus, type Row } from './nexus-in-process';
@@ -202,6 +203,39 @@ test_.each(NUDGED)('%s', async (name) => {
     );
     expect(about.filter((text) => /nobody|no owner|not known who owns/i.test(text))).toEqual([]);
   }
+});
+
+test_('nudge-cap.csv', async () => {
+  const commands = await installed();
+  await makeLive(commands);
+  await done(commands, NOW, 'edit', 'Settings', 'nudge.dailyCap', 'value', '2');
+  await imported(commands, 'nudge-cap.csv');
+  const { sent } = right('nudge-cap.csv') as { readonly sent: Readonly<Record<string, readonly string[]>> };
+  const told = async (now: string): Promise<Readonly<Record<string, string>>> =>
+    Object.fromEntries(
+      (await commands.show(now, 'Messages')).flatMap(({ record, sentAt }) =>
+        sentAt === null ? [] : [[String(record), String(sentAt)]],
+      ),
+    );
+  const accounts = new Map((await live(commands)).map(({ key, account }) => [String(key), String(account)]));
+  let before = await told(NOW);
+  for (const [now, want] of Object.entries(sent)) {
+    await done(commands, now, 'tick');
+    await done(commands, new Date(Date.parse(now) + 300_000).toISOString(), 'tick');
+    const after = await told(now);
+    const fresh = Object.keys(after).filter((key) => before[key] === undefined);
+    expect([now, fresh.map((key) => accounts.get(key)).sort()]).toEqual([now, [...want].sort()]);
+    before = after;
+  }
+});
+
+test_('nudge-logo.csv', async () => {
+  const commands = await installed();
+  await makeLive(commands);
+  await done(commands, NOW, 'edit', 'Settings', 'nudge.threshold', 'value', '81');
+  const answer = await imported(commands, 'nudge-logo.csv');
+  await ticked(commands);
+  await check(commands, right('nudge-logo.csv'), answer);
 });
 
 test_('nudge-one-account.csv', async () => {
@@ -420,6 +454,46 @@ test_('out-texts.json', async () => {
       /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
     expect([name, wrong.test(xml)]).toEqual([name, false]);
   }
+});
+
+test_('model-texts.json', async () => {
+  const texts = JSON.parse(readFileSync(at('model-texts.json'), 'utf8')) as readonly {
+    readonly text: string;
+    readonly leaves: boolean;
+  }[];
+  const gemini = createGeminiStandIn();
+  const commands = nexus.workbook(standInFetch({ 'https://generativelanguage.googleapis.com': gemini.handle }));
+  await done(commands, NOW, 'init');
+  await makeLive(commands);
+  await done(commands, NOW, 'edit', 'Settings', 'nudge.dailyCap', 'value', '100');
+  await done(commands, NOW, 'secret', 'gemini.apiKey', gemini.apiKey);
+  const file = join(nexus.folder, 'model-texts.csv');
+  const accounts = texts.map((_, i) => `Account ${String.fromCharCode(65 + i)}`);
+  writeFileSync(
+    file,
+    [
+      'account,partner,owner,ownerEmail,relationshipStatus,engagement,winnability,relationshipStrength,recentDealSupport',
+      ...accounts.map((account) => `${account},High Tide,Ana Sol,ana@us.example,customer,95,95,95,95`),
+    ].join('\n'),
+  );
+  await done(commands, NOW, 'import', 'Overlaps', file);
+  gemini.recite(...texts.map(({ text }) => text));
+  for (const time of [NOW, LATER]) await done(commands, time, 'tick');
+  const sent = (await commands.show(LATER, 'Messages')).filter(({ state }) => state === 'sent');
+  expect(sent).toHaveLength(texts.length);
+  // Which text met which account is the outbox's affair: each is recognised by its own words.
+  const ownWords = (text: string): RegExp =>
+    new RegExp(`^${text.replace(/[.*+?()[\]\\|^$]/g, '\\$&').replace(/\{\{\w+\}\}/g, '.+')}$`);
+  for (const { text, leaves } of texts)
+    expect([text, sent.filter((message) => ownWords(text).test(String(message.text))).length]).toEqual([
+      text,
+      leaves ? 1 : 0,
+    ]);
+  const run = (await commands.show(LATER, 'Runs')).find(({ job }) => job === 'compose');
+  const refused = texts.filter(({ leaves }) => !leaves).length;
+  expect(run?.message).toMatch(
+    new RegExp(`^${texts.length} texts written; ${refused} refused: (?:\\d+ [a-z ]+(?:, |$)){3,}$`),
+  );
 });
 
 test_('hubspot-facts.json, hubspot-overlaps.csv', async () => {

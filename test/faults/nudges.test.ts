@@ -58,6 +58,7 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
         'drafts',
         'digests',
         'look-up of digests',
+        'logo watch',
         'a deleted alias',
         'a revoked webhook and an archived channel',
       ].flatMap((name) => sampled(nudgeSingleFaults(lab, scenario(name), AFTER_CALLS), 3)),

@@ -62,9 +62,7 @@ test('records of one account are one message, best first, and one line of the qu
   world.tick();
   expect(told(world)).toEqual([['high#1/ae', ANA, 'pending', 'high; mid; low']]);
   expect(row(world, 'high#1/ae').Record).toBe('high');
-  expect(row(world, 'high#1/ae').Why).toMatch(
-    /^its score of .*; with Mid Tide its score of .*; with Low Tide its score/,
-  );
+  expect(row(world, 'high#1/ae').Why).toMatch(/^it scores .*; with Mid Tide it scores .*; with Low Tide it scores/);
   const [line, ...others] = readQueue(world.services, world.services.time.now).groups.flatMap(
     ({ messages }) => messages,
   );
@@ -291,4 +289,18 @@ test('every record of a message counts as nudged', () => {
   world.tick();
   const [week] = recordsOf(world.services.sheets, 'Dashboard');
   expect(week).toMatchObject({ 'Messages sent': 1, 'Records first nudged': 3 });
+});
+
+test('a message that names a merged record counts for the one that stayed', () => {
+  const world = roundTheClock(company());
+  intake(world, `a,Alba Works,Hub,${ANA},95`, `b,Alba Works,Tide,${ANA},80`);
+  world.tick();
+  // As an answer in Links merges them.
+  world.type('Overlaps', 'a', 'Other keys', 'b');
+  world.type('Overlaps', 'b', 'Removed', '2026-11-20');
+  world.tick(25 * HOUR);
+  expect(row(world, 'a#1/manager')).toMatchObject({ Record: 'a', Records: 'a', State: 'sent' });
+  world.type('Overlaps', 'a', 'Status', 'Resolved');
+  world.tick();
+  expect(row(world, 'a#1/end')).toMatchObject({ State: 'cancelled', Error: 'Its status is Resolved.' });
 });

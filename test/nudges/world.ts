@@ -95,7 +95,13 @@ export function nudgeWorld(options: SlackOptions = {}, drafts: MemoryServices['d
         ].join('\n'),
       ),
     secret: (name, value) => void setSecret(services, name, value),
-    set: (name, value) => type('Settings', name, 'Value', value, 'Setting'),
+    set: (name, value) => {
+      const report = type('Settings', name, 'Value', value, 'Setting');
+      // Whoever sets it live here has seen what would be sent.
+      return name === 'nudge.mode' && value === 'live'
+        ? type('Settings', 'nudge.confirmed', 'Value', 'yes', 'Setting')
+        : report;
+    },
     tick: (afterMs = 5 * 60_000) => {
       services.time.now += afterMs;
       return dispatch(services, services.time.now).jobs;

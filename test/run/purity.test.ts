@@ -74,6 +74,11 @@ test('every plan of a tick and of what people ask for', () => {
   const [message] = world.messages();
   expect(message?.State).toBe('sent');
   const key = String(message?.Key);
+  const [posted] = world.slack.messages;
+  world.slack.putPerson({ id: 'U0000000A', email: 'ann@nexus.example' });
+  if (posted) world.slack.react('U0000000A', posted, 'zzz');
+  world.tick();
+  expect(world.message(key)).toMatchObject({ Response: 'snooze' });
   for (const [name, ...args] of [
     ['explain', 'k0'],
     ['resend', key],

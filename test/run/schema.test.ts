@@ -81,6 +81,7 @@ describe('a newer one', () => {
     const requests = asked();
     for (const secret of ['clientId', 'clientSecret', 'refreshToken', 'organization'])
       services.userProperties.set(`secret.crossbeam.${secret}`, 'x');
+    services.userProperties.set('secret.slack.botToken', 'x');
     const before = JSON.stringify(services.sheets.data);
     const args: Readonly<Record<string, readonly string[]>> = {
       snooze: ['a1', '2027-01-01'],

@@ -79,6 +79,7 @@ const company = (bundle: string, overlaps: number): Host => {
   );
   const settings = [
     ['nudge.mode', 'live'],
+    ['nudge.confirmed', 'yes'],
     ['nudge.threshold', 97],
     ['nudge.rise', 0],
     ['nudge.digestAt', 'off'],

@@ -102,6 +102,7 @@ const company = (bundle: string, records: number, channel: NudgeChannel): Bench 
       ['name', 'value'],
       [
         ['nudge.mode', 'live'],
+        ['nudge.confirmed', 'yes'],
         ['nudge.threshold', 0],
         ['nudge.dailyCap', records],
         ['nudge.digestAt', 'off'],

@@ -7,6 +7,8 @@ import type { Command } from './command';
 import { expectArgs } from './command';
 import { UsageError } from './command-line';
 import { describeProblem, type Problem } from './report';
+import { goLive, LIVE } from './what-if-command';
+import { settingsTab } from '../../../src/workbook/tabs';
 import { CommandError, openSession } from './session';
 import { findColumn, findRow, viewTab } from './tab-view';
 import type { ExecutionResult } from '../host/host';
@@ -32,6 +34,11 @@ export const editCommand: Command = {
     if (column === null) throw new UsageError(`no column ${columnName} in the tab ${title}`);
     const row = findRow(view, key);
     if (row === null) throw new CommandError(`no row ${key} in the tab ${title}`);
+    const isLive =
+      view.table.declaration.id === settingsTab.id &&
+      `${key}=${value}`.trim().toLowerCase() === LIVE &&
+      column === view.table.position.get('value');
+    const says = isLive ? [goLive(session)] : [];
     const { oldValue } = typeCell(spreadsheet, sheetId, row + 1, column, value, host.user);
     const results = fireEdit(host, {
       spreadsheet,
@@ -44,10 +51,13 @@ export const editCommand: Command = {
     session.save();
     const report = {
       ...reportOf(results),
+      ...(says.length > 0 ? { says } : {}),
       calls: results[0]?.calls ?? emptyCounters(),
       simulatedMs: results.reduce((sum, { simulatedMs }) => sum + simulatedMs, 0),
     };
-    const text = report.accepted ? `${title}, ${key}: ${columnName} is now ${value === '' ? 'blank' : value}` : '';
+    const text = report.accepted
+      ? [`${title}, ${key}: ${columnName} is now ${value === '' ? 'blank' : value}`, ...says].join('\n')
+      : '';
     return report.accepted
       ? { json: report, text }
       : { json: report, text, failure: report.problems.map(describeProblem).join('; ') || 'the edit was refused' };

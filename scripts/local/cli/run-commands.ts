@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { emptyCounters, type Counters } from '../host/counters';
 import { jobs } from '../../../src/app/features';
+import { WHAT_IF, whatIf } from './what-if-command';
 import type { Command } from './command';
 import { UsageError } from './command-line';
 import { expectArgs } from './command';
@@ -15,8 +16,9 @@ export const runCommand: Command = {
   run: (args, options, outside) => {
     expectArgs(runCommand, args, 1, Infinity);
     const [job = ''] = args;
+    if (job === WHAT_IF) return whatIf(openSession(options, outside), args.slice(1));
     if (!jobs.some(({ name }) => name === job))
-      throw new UsageError(`no job ${job}; there are ${jobs.map(({ name }) => name).join(', ')}`);
+      throw new UsageError(`no job ${job}; there are ${[...jobs.map(({ name }) => name), WHAT_IF].join(', ')}`);
     const session = openSession(options, outside);
     const start = performance.now();
     const result = call(session, 'runJob', args);

@@ -3,6 +3,9 @@ import { cancelled, resent } from '../../engine/outbox';
 import { indexByKey } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
 import { recordKeyOf, type MessageRow } from '../../nudges/message-rows';
+import { isThreadReply } from '../../nudges/thread-replies';
+import { teamTab } from '../../people/tabs';
+import { readPeople } from '../../people/team-tabs';
 import { recordRow } from '../../records/record-row';
 import type { RecordName, RecordWords } from '../../records/record-type';
 import { recordTypes } from '../features';
@@ -30,7 +33,9 @@ const recordNames = ({ tables, timeZone }: Workbook): ((message: MessageRow) => 
       return store ? [[type.id, { type, store, rowOf: indexByKey(store) }]] : [];
     }),
   );
-  return ({ type, record, records }) => {
+  return (message) => {
+    if (isThreadReply(message)) return { title: 'A reply in Slack', with: '' };
+    const { type, record, records } = message;
     const known = stores.get(type);
     const row = known?.rowOf.get(record);
     return known && row !== undefined
@@ -44,9 +49,10 @@ const LONGEST_TEXT = 4_000;
 const mayApprove = ({ state, text, recipient, approve }: MessageRow): boolean =>
   !approve && text !== '' && recipient !== '' && (state === 'pending' || state === 'draft' || state === 'held');
 
-/** @param workbook with the stores, to name the records by. */
+/** @param workbook with the stores, to name the records by; with Team, people are called by their names. */
 export const lineMaker = (workbook: Workbook, nowMs: number): ((message: MessageRow) => MessageLine) => {
   const nameOf = recordNames(workbook);
+  const team = workbook.tables.has(teamTab.id) ? readPeople(workbook).team : null;
   return (message) => ({
     key: message.key,
     record: recordKeyOf(message),
@@ -63,6 +69,9 @@ export const lineMaker = (workbook: Workbook, nowMs: number): ((message: Message
     dueAtMs: message.dueAtMs,
     sentAtMs: message.sentAtMs,
     error: message.error,
+    seenAtMs: message.seenAtMs,
+    response: message.response,
+    respondedBy: team?.person(message.respondedBy)?.name ?? message.respondedBy ?? '',
     canApprove: mayApprove(message),
     canCancel: cancelled(message, '') !== null && message.recipient !== '',
     canResend: resent(message, nowMs) !== null && message.recipient !== '',

@@ -7,11 +7,11 @@ const STYLE =
   'main{max-width:480px;margin:32px auto;padding:24px;background:#fff;border-radius:12px}' +
   'h1{margin:0 0 12px;font-size:22px;line-height:1.3;overflow-wrap:anywhere}' +
   'p{margin:0 0 12px;overflow-wrap:anywhere}' +
+  'form{margin:24px 0 0}' +
   'button{width:100%;min-height:48px;border:0;border-radius:8px;background:#1558b0;color:#fff;font:inherit;font-weight:700}' +
   'button:focus-visible{outline:3px solid #202124;outline-offset:2px}' +
-  'small{color:#5f6368}' +
   '@media(max-width:520px){main{margin:0;min-height:100vh;box-sizing:border-box;border-radius:0}}' +
-  '@media(prefers-color-scheme:dark){body,main{background:#202124;color:#e8eaed}small{color:#9aa0a6}button{background:#8ab4f8;color:#202124}button:focus-visible{outline-color:#e8eaed}}';
+  '@media(prefers-color-scheme:dark){body,main{background:#202124;color:#e8eaed}button{background:#8ab4f8;color:#202124}button:focus-visible{outline-color:#e8eaed}}';
 
 /** What its button does, and where. */
 export interface PageButton {

@@ -21,6 +21,7 @@ import { typedKey } from '../../workbook/record-type-column';
 import { lastVersion } from '../../records/weights-version';
 import type { Workbook } from '../../workbook/workbook';
 import { readMessages } from '../../nudges/message-rows';
+import { isWatch } from '../../nudges/watch-step';
 import { readPeople } from '../../people/team-tabs';
 
 /** All that the desired state is made of. */
@@ -45,7 +46,7 @@ const sentMessages = (workbook: Workbook): ReadonlyMap<string, readonly SentMess
   const table = workbook.tables.get(messagesTab.id);
   const { team } = readPeople(workbook);
   const sent = (table ? readMessages(table, workbook.timeZone).messages : []).filter(
-    ({ state, recipient }) => recipient !== '' && ['sent', 'failed', 'unknown'].includes(state),
+    (message) => message.recipient !== '' && ['sent', 'failed', 'unknown'].includes(message.state) && !isWatch(message),
   );
   const byRecord = new Map<string, SentMessage[]>();
   for (const message of [...sent].sort((a, b) => (b.sentAtMs ?? 0) - (a.sentAtMs ?? 0) || b.row - a.row)) {

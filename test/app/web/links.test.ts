@@ -1,15 +1,10 @@
 // Links of a mail that went out, followed on the command line: what GET shows, what POST does, and what is refused.
-import { createHmac } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HostState } from '../../../scripts/local/host/state';
-import { answerLinks } from '../../../src/nudges/answer-links';
 import { nexusInProcess, type Commands, type Nexus, type Row } from '../../cases/nexus-in-process';
+import { ADDRESS, company, later, linksIn, linkTo, signed, stateOf } from './company';
 
 jest.setTimeout(120_000);
-
-const AT = '2026-11-24T10:00:00Z';
-const ADDRESS = 'https://script.google.com/macros/s/AKfycbx-nexus_test/exec';
 
 let nexus: Nexus;
 beforeAll(() => {
@@ -17,64 +12,12 @@ beforeAll(() => {
 });
 afterAll(() => nexus.remove());
 
-const later = (minutes: number): string => new Date(Date.parse(AT) + minutes * 60_000).toISOString();
-const stateOf = ({ file }: Commands): HostState => JSON.parse(readFileSync(file, 'utf8')) as HostState;
-
-/** A company of one account executive, whose one account is worth a mail. */
-const company = async (account = 'Acme', address = ADDRESS): Promise<Commands> => {
-  const book = nexus.workbook();
-  const file = (name: string, text: string): string => {
-    const path = join(nexus.folder, name);
-    writeFileSync(path, text);
-    return path;
-  };
-  const ok = async (...words: string[]): Promise<void> => {
-    const { exitCode, stderr } = await book.run(AT, ...words);
-    if (exitCode !== 0) throw new Error(`${words.join(' ')}: ${stderr}`);
-  };
-  await ok('init');
-  await ok(
-    'import',
-    'Team',
-    file('team.csv', 'name,email,role\nAna Lopez,ana@acme.example,AE\nBo,bo@acme.example,AE\n'),
-  );
-  await ok(
-    'import',
-    'Overlaps',
-    file(
-      'overlaps.csv',
-      `key,account,partner,ownerEmail,winnability,engagement,relationshipStrength\na1,"${account}",Hub,ana@acme.example,95,95,95\n`,
-    ),
-  );
-  await ok('edit', 'Settings', 'nudge.digestAt', 'value', 'off');
-  if (address !== '') await ok('edit', 'Settings', 'web.address', 'value', address);
-  await ok('edit', 'Settings', 'nudge.mode', 'value', 'live');
-  await ok('tick');
-  return book;
-};
-
-/** As they stand in the first mail that went out. */
-const linksIn = (book: Commands): readonly string[] => {
-  const [mail] = stateOf(book).mails;
-  const found = (mail?.body ?? '').match(/https:\/\/script\.google\.com\S+r=answer\S+/g) ?? [];
-  return [...new Set(found)];
-};
-/** Signed as the dispatcher signs them. */
-const signed = async (book: Commands, title: string): Promise<readonly string[]> => {
-  const key = stateOf(book).properties.users['you@nexus.example']?.['web.key'] ?? '';
-  const seal = (text: string): string => createHmac('sha256', key).update(text).digest('hex');
-  const { key: name, channel, recipient } = await message(book);
-  const row = { key: String(name), channel: String(channel), recipient: String(recipient) };
-  return answerLinks({ address: ADDRESS, seal }, row, title, Date.parse(AT)).map(({ url }) => url);
-};
-const linkTo = async (book: Commands, code: string, title = 'Acme'): Promise<string> =>
-  (await signed(book, title)).find((link) => link.includes(`&a=${code}&`)) ?? 'none';
 const overlap = async (book: Commands, at = later(30)): Promise<Row> => (await book.show(at, 'Overlaps'))[0] ?? {};
 const message = async (book: Commands): Promise<Row> => (await book.show(later(30), 'Messages'))[0] ?? {};
 const inbox = (book: Commands): Promise<readonly Row[]> => book.show(later(30), 'Inbox');
 
 test('a mail has four links, short enough, and GET changes nothing', async () => {
-  const book = await company();
+  const book = await company(nexus);
   const links = await signed(book, 'Acme');
   expect(links.map((link) => /&a=(\w+)&/.exec(link)?.[1])).toEqual(['done', 'working', 'snooze', 'no']);
   expect(links.every((link) => link.length <= 400 && link.startsWith(`${ADDRESS}?`))).toBe(true);
@@ -89,7 +32,7 @@ test('a mail has four links, short enough, and GET changes nothing', async () =>
 });
 
 test('POST is taken in by the next tick, in the name of the recipient, and counts once', async () => {
-  const book = await company();
+  const book = await company(nexus);
   const link = await linkTo(book, 'done');
   const posted = await book.run(later(5), 'request', 'POST', link);
   expect(posted.stdout).toContain('Noted: done, Acme');
@@ -124,14 +67,14 @@ test.each([
   ['snooze', { snoozeUntil: new Date(Date.parse(later(5)) + 7 * 86_400_000).toISOString() }],
   ['no', { status: 'Not relevant' }],
 ])('%s', async (code, expected) => {
-  const book = await company();
+  const book = await company(nexus);
   await book.run(later(5), 'request', 'POST', await linkTo(book, code));
   await book.run(later(10), 'tick');
   expect(await overlap(book)).toMatchObject(expected);
 });
 
 test('what was changed, cut off or made for another is not valid; what is old has expired; neither leaves a row', async () => {
-  const book = await company();
+  const book = await company(nexus);
   const link = await linkTo(book, 'done');
   const page = async (changed: string, at = later(5)): Promise<string> =>
     (await book.run(at, 'request', 'POST', changed)).stdout;
@@ -155,7 +98,7 @@ test('what was changed, cut off or made for another is not valid; what is old ha
 });
 
 test('an unknown route exits 1 and says which there are; nothing is kept of it', async () => {
-  const book = await company();
+  const book = await company(nexus);
   const { exitCode, stderr, stdout } = await book.run(later(5), 'request', 'POST', 'r=lead&x=1');
   expect([exitCode, stderr]).toEqual([1, 'nexus: the web app answers no r=lead; there are r=answer, r=ping\n']);
   expect(stdout).toContain('There is nothing at this address');
@@ -173,7 +116,7 @@ test('an unknown route exits 1 and says which there are; nothing is kept of it',
 
 test('names and accounts with markup or formulas in them stay text', async () => {
   const account = '=HYPERLINK(""http://x.example"") <b>&</b> 日本 ' + 'long '.repeat(20);
-  const book = await company(account);
+  const book = await company(nexus, { account });
   const link = await linkTo(book, 'no', account.replace(/""/g, '"'));
   expect(link.length).toBeLessThanOrEqual(400);
   const { stdout } = await book.run(later(5), 'request', 'GET', link);
@@ -187,13 +130,24 @@ test('names and accounts with markup or formulas in them stay text', async () =>
 });
 
 test('without an address, and where Google asks for a login, there are no links', async () => {
-  const bare = await company('Acme', '');
+  const bare = await company(nexus, { address: '' });
   expect(stateOf(bare).mails.length).toBe(1);
   expect(linksIn(bare)).toEqual([]);
+  const asked: string[] = [];
+  const forbidden = await company(nexus, {
+    fetch: (requests) =>
+      requests.map(({ url }) => {
+        asked.push(url);
+        return { status: 302, headers: { location: 'https://accounts.google.com/ServiceLogin' }, body: '' };
+      }),
+  });
+  expect(asked).toEqual([`${ADDRESS}?r=ping`]);
+  expect(stateOf(forbidden).mails.length).toBe(1);
+  expect(linksIn(forbidden)).toEqual([]);
 });
 
 test("a person takes somebody else's answer out of the tab by hand: a forged row does nothing", async () => {
-  const book = await company();
+  const book = await company(nexus);
   await book.run(later(5), 'request', 'POST', await linkTo(book, 'done'));
   const [row] = await inbox(book);
   const forged = JSON.stringify({ ...(JSON.parse(String(row?.['text'])) as object), a: 'no' });

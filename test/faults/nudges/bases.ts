@@ -43,8 +43,12 @@ const requireDone = (world: NudgeWorld): NudgeWorld => {
 const settingsCsv = (settings: Readonly<Record<string, string>>): string =>
   ['name,value', ...Object.entries(settings).map(([name, value]) => `${name},${value}`)].join('\n');
 
+/** Whoever sets it live here has seen what would be sent. */
+const confirmed = (settings: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  settings['nudge.mode'] === 'live' ? { ...settings, 'nudge.confirmed': 'yes' } : settings;
+
 export const set = (world: NudgeWorld, settings: Readonly<Record<string, string>>): void =>
-  void world.call('importText', 'Settings', 'settings.csv', settingsCsv(settings));
+  void world.call('importText', 'Settings', 'settings.csv', settingsCsv(confirmed(settings)));
 
 export const prepared = (bundle: string, change: (world: NudgeWorld) => void, from: SavedNudges): SavedNudges => {
   const world = openNudges(bundle, from);

@@ -1,7 +1,7 @@
 // What really reached people: Slack's log, the webhook's and the mails, each told by the key of its message.
 import type { Row } from '../../../src/workbook/table';
 import { messagesTab } from '../../../src/nudges/tabs';
-import { firstStep } from './subject';
+import { firstStep, TOGETHER } from './subject';
 import type { NudgeWorld } from './world';
 
 export interface Delivered {
@@ -26,11 +26,13 @@ const keyOf = (rows: readonly Row[], channel: string, text: string, to?: string)
 
 const DIGEST = 'are waiting for you';
 
-/** A digest tells of first steps, by the names of their records. */
-const keysInDigest = ({ subject, rows }: NudgeWorld, text: string): readonly string[] =>
-  rows(subject.type.store).flatMap((row) =>
-    text.includes(textOf(row, subject.name)) ? [firstStep(subject, textOf(row, 'key'))] : [],
-  );
+/** A digest tells of first steps, by the names of their accounts: of records of one account the best has the message. */
+const keysInDigest = ({ subject, rows }: NudgeWorld, text: string): readonly string[] => {
+  const [, ...others] = TOGETHER;
+  return rows(subject.type.store)
+    .filter((row) => !others.some((other) => other === row.key) && text.includes(textOf(row, subject.name)))
+    .map((row) => firstStep(subject, textOf(row, 'key')));
+};
 
 interface Outgoing extends Pick<Delivered, 'channel' | 'atMs'> {
   readonly text: string;

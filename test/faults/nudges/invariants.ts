@@ -9,7 +9,7 @@ import type { Complaints } from '../harness/invariants';
 import { DELAY_HOURS, LADDER, WORTH_IT } from './bases';
 import { delivered, type Delivered } from './deliveries';
 import { linksCount } from './links';
-import { firstStep } from './subject';
+import { firstStep, TOGETHER, type Subject } from './subject';
 import { HOUR, INSTALLER, type NudgeWorld } from './world';
 
 const MOST_ATTEMPTS = 6;
@@ -62,6 +62,20 @@ const stepsAreInTurn = (rows: readonly Row[], all: readonly Delivered[], resent:
   });
 };
 
+/** Records of one account are told of together, whatever failed in between: none has messages of its own. */
+const accountsAreOne = (rows: readonly Row[], { before }: Subject): Complaints => {
+  const [best, ...others] = TOGETHER;
+  return rows.flatMap((row) => {
+    const key = textOf(row, 'key');
+    if (others.some((other) => key.startsWith(`${before}${other}#`)))
+      return [`${key} is about an account that is told of`];
+    const isAbout = key.startsWith(`${before}${best}#`) && textOf(row, 'recipient') !== '';
+    return isAbout && textOf(row, 'records') !== TOGETHER.join('; ')
+      ? [`${key} is about ${textOf(row, 'records')} instead of ${TOGETHER.join('; ')}`]
+      : [];
+  });
+};
+
 /** A provider that asked to be left alone is, by the message it said it of. */
 const retryAfterIsKept = ({ asked }: NudgeWorld): Complaints =>
   asked.flatMap((first, at) => {
@@ -94,6 +108,7 @@ export const always = (world: NudgeWorld, resent: readonly string[] = []): Compl
     ...sentOnce(all, resent),
     ...attemptsAreBounded(rows),
     ...stepsAreInTurn(rows, all, resent),
+    ...accountsAreOne(rows, world.subject),
     ...retryAfterIsKept(world),
   ];
 };

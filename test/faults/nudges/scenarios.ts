@@ -4,7 +4,7 @@ import { prepareNudges, prepared, set, type NudgeBases } from './bases';
 import { messagesTab } from '../../../src/nudges/tabs';
 import { pressDone } from './links';
 import { specialScenarios } from './special-scenarios';
-import { firstStep, ofOverlaps, type Subject } from './subject';
+import { firstStep, ofOverlaps, TOGETHER, type Subject } from './subject';
 import { MINUTE, openNudges, type NudgeWorld, type SavedNudges } from './world';
 
 export interface NudgeScenario {
@@ -100,7 +100,7 @@ const scenariosOf = (bundle: string, subject: Subject, bases: NudgeBases): reado
       name: 'resolved',
       from: bases.escalating,
       act: (world) => {
-        world.type(subject.type.store, 'key', 'acme', 'status', 'Resolved');
+        for (const key of TOGETHER) world.type(subject.type.store, 'key', key, 'status', 'Resolved');
         world.tick();
       },
     },

@@ -23,6 +23,20 @@ const digests = (bundle: string, subject: Subject): SavedNudges =>
     }),
   );
 
+/** A Monday, some minutes before the executives' digest. */
+const MONDAY = Date.parse('2026-11-23T08:50:00Z');
+
+/** The account executives have been told, and it is nine o'clock. */
+const watched = (bundle: string, subject: Subject): SavedNudges =>
+  prepared(
+    bundle,
+    (world) => {
+      world.tick();
+      world.pass(11 * MINUTE);
+    },
+    scoredCompany(bundle, { subject, atMs: MONDAY }),
+  );
+
 /** By the beginning of the path: what the channel answers. */
 const refusing =
   (answers: Readonly<Record<string, { readonly status: number; readonly body: string }>>) =>
@@ -56,6 +70,7 @@ export const specialScenarios = (bundle: string, { composed }: NudgeBases): read
     { name: 'digests', from: ofDigests, act: deliver },
     { name: 'look-up of digests', from: afterDeath(bundle, ofDigests), act: deliver },
     { name: 'digests as drafts', from: drafting(ofDigests), act: deliver },
+    { name: 'logo watch', from: watched(bundle, composed.subject), act: (world) => void world.tick() },
     { name: 'a deleted alias', from: withoutAlias, act: deliver },
     ...Object.entries(REFUSALS).map(([name, answers]): NudgeScenario => ({
       name,

@@ -52,7 +52,13 @@ export async function fillSampleWorkbook(
   await call(3, 'runJob', 'intake-overlaps');
   await call(4, 'importText', 'Overlaps', sampleImportName, sampleImport);
   await tick(5);
-  await call(6, 'importText', 'Settings', 'settings.csv', `${setting('nudge.mode', 'live')}nudge.digestAt,off\n`);
+  await call(
+    6,
+    'importText',
+    'Settings',
+    'settings.csv',
+    `${setting('nudge.mode', 'live')}nudge.confirmed,yes\nnudge.digestAt,off\n`,
+  );
   for (const minute of [10, 15, 20]) await tick(minute);
   // From now on each message waits for somebody's approval, so that the queue has something to decide.
   await call(21, 'importText', 'Settings', 'settings.csv', setting('nudge.mode', 'approve'));
