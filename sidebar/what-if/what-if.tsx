@@ -15,18 +15,27 @@ interface Weeks {
   readonly now: WhatIfReply | null;
 }
 
-const weeksOf = async (changes: readonly string[]): Promise<Weeks> => {
-  const week = await call('whatIf', changes);
-  return { week, now: changes.length === 0 ? null : await call('whatIf', []) };
+const weeksOf = async (base: readonly string[], changes: readonly string[]): Promise<Weeks> => {
+  const week = await call('whatIf', [...base, ...changes]);
+  return { week, now: changes.length === 0 ? null : await call('whatIf', base) };
 };
 
+interface WeekProps {
+  /** What counts as how things stand. */
+  readonly base?: readonly string[];
+  readonly changes: readonly string[];
+  readonly verb: string;
+  /** `Were nudges live: ` */
+  readonly given?: string;
+}
+
 /** Worked out when asked for, as it takes some seconds; another change asks anew. */
-function WeekAhead({ changes, verb }: { readonly changes: readonly string[]; readonly verb: string }) {
+function WeekAhead({ base = [], changes, verb, given = '' }: WeekProps) {
   const { version } = useApp();
   const [wanted, setWanted] = useState<readonly string[] | null>(null);
   const isShown = wanted !== null && JSON.stringify(wanted) === JSON.stringify(changes);
   const { loaded, reload } = useLoad(isShown ? `week ${JSON.stringify(changes)}` : null, version, () =>
-    weeksOf(changes),
+    weeksOf(base, changes),
   );
   return (
     <div class="stack">
@@ -37,18 +46,18 @@ function WeekAhead({ changes, verb }: { readonly changes: readonly string[]; rea
       )}
       {isShown && (
         <Waiting loaded={loaded} what="what would be sent" retry={reload}>
-          {(weeks) => <Shown {...weeks} />}
+          {(weeks) => <Shown {...weeks} given={given} />}
         </Waiting>
       )}
     </div>
   );
 }
 
-function Shown({ week, now }: Weeks) {
+function Shown({ week, now, given = '' }: Weeks & { readonly given?: string }) {
   return (
     <>
       <p role="status">
-        What would be sent: <b>{weekInWords(week, now)}</b> in the coming week.
+        {given === '' ? 'What' : `${given}what`} would be sent: <b>{weekInWords(week, now)}</b> in the coming week.
       </p>
       {week.messages > 0 && (
         <details>
@@ -81,8 +90,17 @@ function Shown({ week, now }: Weeks) {
 
 /** Beside weights that are not saved. */
 export function WouldBeSent({ changes }: { readonly changes: readonly string[] }) {
-  const { may } = useApp();
-  return may('whatIf') ? <WeekAhead changes={changes} verb="What would be sent?" /> : null;
+  const { may, session } = useApp();
+  if (!may('whatIf')) return null;
+  const isLive = session.nudgeMode === 'live';
+  return (
+    <WeekAhead
+      base={isLive ? [] : ['nudge.mode=live']}
+      changes={changes}
+      verb="What would be sent?"
+      given={isLive ? '' : 'Were nudges live: '}
+    />
+  );
 }
 
 /** On the Queue: as things stand, or with what somebody types. */

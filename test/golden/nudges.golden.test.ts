@@ -4,7 +4,8 @@ import { messagesTab } from '../../src/nudges/tabs';
 import { buildBundle } from '../faults/harness/bundle';
 import { prepared, set, START } from '../faults/nudges/bases';
 import { ofOverlaps } from '../faults/nudges/subject';
-import { emptyNudges, HOUR, MINUTE, openNudges, type NudgeWorld } from '../faults/nudges/world';
+import { emptyNudges, HOUR, openNudges, type NudgeWorld } from '../faults/nudges/world';
+import { said } from './said';
 
 const bundle = buildBundle();
 
@@ -39,25 +40,6 @@ const company = (team: string, secrets: (world: NudgeWorld) => Readonly<Record<s
 
 const withSlack = (world: NudgeWorld): Readonly<Record<string, string>> => ({ 'slack.botToken': world.slack.botToken });
 
-const shownTime = (ms: number): string =>
-  new Date(Math.floor(ms / MINUTE) * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
-
-const textsIn = (value: unknown): readonly string[] => {
-  if (typeof value !== 'object' || value === null) return [];
-  const { text } = value as { readonly text?: unknown };
-  return [...(typeof text === 'string' ? [text] : []), ...Object.values(value).flatMap(textsIn)];
-};
-
-/** Everything that reached anybody so far, oldest first. */
-const said = (world: NudgeWorld): readonly string[] => [
-  ...world.slack.messages.map(({ channel, ts, blocks }) =>
-    [`${shownTime(Number(ts) * 1000)} in Slack to ${channel}`, ...textsIn(blocks)].join('\n'),
-  ),
-  ...world.host.state.mails.map(({ sentAt, to, subject, body }) =>
-    [`${shownTime(Date.parse(sentAt))} by mail to ${to}`, subject, body].join('\n'),
-  ),
-];
-
 /** Ticks for so many hours. */
 const wait = (world: NudgeWorld, hours: number, everyHours = 4): void => {
   for (const end = world.host.now() + hours * HOUR; world.host.now() < end; world.pass(everyHours * HOUR)) world.tick();
@@ -85,7 +67,10 @@ test('account executive, manager, executive, resolved', () => {
 
 test('by mail, while the manager is away', () => {
   const world = company(
-    TEAM.replace(/C000000\d\d/g, '').replace('eve@nexus.example,,,always\nEve', 'eve@nexus.example,,2026-12-24,always\nEve'),
+    TEAM.replace(/C000000\d\d/g, '').replace(
+      'eve@nexus.example,,,always\nEve',
+      'eve@nexus.example,,2026-12-24,always\nEve',
+    ),
     () => ({}),
   );
   wait(world, 49);

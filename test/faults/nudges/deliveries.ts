@@ -40,12 +40,14 @@ interface Outgoing extends Pick<Delivered, 'channel' | 'atMs'> {
 }
 
 const outgoing = (world: NudgeWorld, rows: readonly Row[]): readonly Outgoing[] => [
-  ...world.slack.messages.map(({ via, metadata, text, ts }): Outgoing => ({
-    text,
-    channel: via === 'bot' ? 'slack' : 'webhook',
-    atMs: Number(ts.split('.')[0]) * 1000,
-    key: () => (via === 'bot' ? String(metadata?.event_payload.key) : keyOf(rows, 'webhook', text)),
-  })),
+  ...world.slack.messages
+    .filter(({ via }) => via !== 'person')
+    .map(({ via, metadata, text, ts }): Outgoing => ({
+      text,
+      channel: via === 'bot' ? 'slack' : 'webhook',
+      atMs: Number(ts.split('.')[0]) * 1000,
+      key: () => (via === 'bot' ? String(metadata?.event_payload.key) : keyOf(rows, 'webhook', text)),
+    })),
   ...world.host.state.mails
     .filter(({ subject }) => !subject.startsWith('Nexus:'))
     .map(({ subject, body, to, sentAt }): Outgoing => ({

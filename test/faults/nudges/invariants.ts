@@ -8,6 +8,7 @@ import type { Row } from '../../../src/workbook/table';
 import type { Complaints } from '../harness/invariants';
 import { DELAY_HOURS, LADDER, WORTH_IT } from './bases';
 import { delivered, type Delivered } from './deliveries';
+import { answersCount } from './answers';
 import { linksCount } from './links';
 import { firstStep, TOGETHER, type Subject } from './subject';
 import { HOUR, INSTALLER, type NudgeWorld } from './world';
@@ -227,4 +228,6 @@ export const atRest = (world: NudgeWorld, opened: readonly string[], resent: rea
   ...runsAreTold(world, opened),
   ...leaseIsFree(world),
   ...linksCount(world),
+  // The last one: it goes on from there.
+  ...answersCount(world),
 ];

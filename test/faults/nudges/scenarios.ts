@@ -2,6 +2,7 @@
 import type { Mutation } from '../harness/bundle';
 import { prepareNudges, prepared, set, type NudgeBases } from './bases';
 import { messagesTab } from '../../../src/nudges/tabs';
+import { reactDone } from './answers';
 import { pressDone } from './links';
 import { specialScenarios } from './special-scenarios';
 import { firstStep, ofOverlaps, TOGETHER, type Subject } from './subject';
@@ -126,6 +127,14 @@ const scenariosOf = (bundle: string, subject: Subject, bases: NudgeBases): reado
       act: (world) => {
         for (const record of ['core', 'beta']) pressDone(world, record);
         world.run('take-inbox');
+      },
+    },
+    {
+      name: 'answers',
+      from: bases.told,
+      act: (world) => {
+        reactDone(world);
+        world.run('read-answers');
       },
     },
     {

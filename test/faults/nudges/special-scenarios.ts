@@ -1,5 +1,6 @@
 // Work with a nudge that is not everyday: digests, Gmail drafts, channels that refuse for good.
 import type { FetchAll } from '../../../scripts/local/host/shared';
+import { replyToDigest } from './answers';
 import { afterDeath, prepared, scoredCompany, type NudgeBases } from './bases';
 import type { NudgeScenario } from './scenarios';
 import type { Subject } from './subject';
@@ -17,7 +18,8 @@ const digests = (bundle: string, subject: Subject): SavedNudges =>
       world.run('compose');
     },
     scoredCompany(bundle, {
-      subject,
+      // Nobody is large enough to be a logo, which would be told of alone.
+      subject: { ...subject, records: subject.records.replace(/,5000$/gm, ',20') },
       settings: { 'nudge.digestAt': '09:30', 'nudge.digestBelow': '101' },
       hasMore: true,
     }),
@@ -69,6 +71,22 @@ export const specialScenarios = (bundle: string, { composed }: NudgeBases): read
     { name: 'look-up of drafts', from: afterDeath(bundle, drafting(composed), 'Users.Drafts.send'), act: deliver },
     { name: 'digests', from: ofDigests, act: deliver },
     { name: 'look-up of digests', from: afterDeath(bundle, ofDigests), act: deliver },
+    {
+      name: 'answers in a thread',
+      from: prepared(
+        bundle,
+        (world) => {
+          world.tick();
+          world.pass(MINUTE);
+        },
+        ofDigests,
+      ),
+      act: (world) => {
+        replyToDigest(world);
+        world.run('read-answers');
+        world.run('deliver');
+      },
+    },
     { name: 'digests as drafts', from: drafting(ofDigests), act: deliver },
     { name: 'logo watch', from: watched(bundle, composed.subject), act: (world) => void world.tick() },
     { name: 'a deleted alias', from: withoutAlias, act: deliver },

@@ -31,7 +31,7 @@ const pairsOf = (name: string): number =>
   SHORT.includes(name) ? 900 : (PAIRS - 900 * SHORT.length) / (PAIRED.length - SHORT.length);
 
 /** Work whose course a kind of record has a word in: its facts, its words, its people and its store. */
-const WORDED = ['plan', 'compose', 'deliver', 'tick', 'escalate', 'look-up', 'resolved', 'digests', 'inbox'];
+const WORDED = ['plan', 'compose', 'deliver', 'tick', 'escalate', 'look-up', 'resolved', 'digests', 'inbox', 'answers'];
 const FEWER_PAIRS = 100;
 
 /** What a further kind adds. */
@@ -60,16 +60,34 @@ export const nudgeUnits = (): readonly Unit[] => {
       isSingle: true,
       cases: () => nudgeSingleFaults(lab, one),
     })),
-    ...['tick', 'escalate', 'look-up', 'deliver', 'digests', 'look-up of digests'].map((name) => ({
+    ...[
+      'tick',
+      'escalate',
+      'look-up',
+      'deliver',
+      'digests',
+      'look-up of digests',
+      'answers',
+      'answers in a thread',
+    ].map((name) => ({
       name: `nudges, failing requests: ${name}`,
       cases: () => nudgeFetchFaults(lab, scenario(name)),
     })),
-    ...['deliver', 'look-up', 'compose', 'plan', 'approve', 'digests', 'drafts', 'tick', 'inbox of several'].map(
-      (name) => ({
-        name: `nudges, other runs within: ${name}`,
-        cases: () => nudgeOverlaps(lab, scenario(name)),
-      }),
-    ),
+    ...[
+      'deliver',
+      'look-up',
+      'compose',
+      'plan',
+      'approve',
+      'digests',
+      'drafts',
+      'tick',
+      'inbox of several',
+      'answers',
+    ].map((name) => ({
+      name: `nudges, other runs within: ${name}`,
+      cases: () => nudgeOverlaps(lab, scenario(name)),
+    })),
     ...['deliver', 'look-up', 'digests as drafts'].map((name) => ({
       name: `nudges, killed runs within: ${name}`,
       cases: () => nudgeOverlapsWithKill(lab, scenario(name), 250),

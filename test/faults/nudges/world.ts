@@ -11,6 +11,7 @@ import { createSteppingHost, type Moment, type SteppingHost } from '../harness/s
 import type { TabDeclaration } from '../../../src/workbook/declare';
 import { rowsOf, type Row, type Table } from '../../../src/workbook/table';
 import { viewTab } from '../../../scripts/local/cli/tab-view';
+import { ANA } from './answers';
 import type { Subject } from './subject';
 
 export const INSTALLER = 'you@nexus.example';
@@ -83,6 +84,7 @@ export const openNudges = (bundle: string, saved: SavedNudges, seed = 1): NudgeW
   const slack = createSlackStandIn({
     channels: CHANNELS,
     webhooks: [{ path: HOOK, channel: 'C00000011' }],
+    people: [ANA],
     now: () => moment.atMs,
   });
   const gemini = createGeminiStandIn();
