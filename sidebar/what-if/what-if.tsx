@@ -88,19 +88,17 @@ function Shown({ week, now, given = '' }: Weeks & { readonly given?: string }) {
   );
 }
 
+/** Where nothing is sent yet, what would be sent were nudges live, unless a mode is asked for. */
+const supposed = (mode: string, changes: readonly string[]): Pick<WeekProps, 'base' | 'given'> =>
+  mode === 'live' || changes.some((change) => change.toLowerCase().startsWith('nudge.mode='))
+    ? {}
+    : { base: ['nudge.mode=live'], given: 'Were nudges live: ' };
+
 /** Beside weights that are not saved. */
 export function WouldBeSent({ changes }: { readonly changes: readonly string[] }) {
   const { may, session } = useApp();
   if (!may('whatIf')) return null;
-  const isLive = session.nudgeMode === 'live';
-  return (
-    <WeekAhead
-      base={isLive ? [] : ['nudge.mode=live']}
-      changes={changes}
-      verb="What would be sent?"
-      given={isLive ? '' : 'Were nudges live: '}
-    />
-  );
+  return <WeekAhead {...supposed(session.nudgeMode, changes)} changes={changes} verb="What would be sent?" />;
 }
 
 /** On the Queue: as things stand, or with what somebody types. */
@@ -128,22 +126,21 @@ export function WhatWouldBeSent({ mode, isAwaiting }: { readonly mode: string; r
               value={typed}
               maxLength={1000}
               autocomplete="off"
-              placeholder="nudge.mode=live"
+              placeholder="nudge.threshold=70"
               onInput={({ currentTarget }) => setTyped(currentTarget.value)}
             />
           </span>
           <button type="submit">Try</button>
         </div>
         <small class="quiet">
-          A setting, or a cell as Weights/opportunity/engaged/weight=30; blank: as things stand. Nothing is written.
+          A setting, or a cell as Weights/opportunity/engaged/weight=30; blank: without a change. Nothing is written.
         </small>
       </form>
       <WeekAhead
         key={JSON.stringify(tried)}
+        {...supposed(mode, tried)}
         changes={tried}
-        verb={
-          tried.length === 0 ? 'Show the coming week as things stand' : `Show the coming week with ${tried.join(', ')}`
-        }
+        verb={tried.length === 0 ? 'Show the coming week' : `Show the coming week with ${tried.join(', ')}`}
       />
     </section>
   );

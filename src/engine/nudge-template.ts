@@ -63,8 +63,8 @@ function forExecutive(facts: NudgeFacts): Draft {
   return {
     subject: `${facts.isReminder ? 'Reminder of your' : 'Your'} decision: ${topicOf(facts)}`,
     lines: [
-      [reasonsWhy('Why it matters', facts), ...factsInWords(facts)],
       [`It is about ${stakeText(facts)}`],
+      [reasonsWhy('Why it matters', facts), ...factsInWords(facts)],
       [`What happened: ${listed(waiting(facts, 'nobody has been asked yet'))}`],
       [ONE_THING],
     ],
