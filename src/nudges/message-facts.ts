@@ -10,7 +10,7 @@ import {
   type OtherSource,
   type StepSource,
 } from '../engine/nudge-text';
-import { statusWay } from '../engine/nudge-words';
+import { statusWay } from '../engine/how-to-answer';
 import { changeOf, memoryIn, type Moves } from '../engine/score-memory';
 import type { Team } from '../engine/team';
 import { dayOf } from '../engine/wall-clock';
@@ -145,6 +145,12 @@ const offerOf = (
         timeZone,
       });
 
+/** Whom a record names by e-mail alone is told by the name that Team has of them. */
+const namedIn = (team: Team, person: NudgeSource['people'][number]): NudgeSource['people'][number] =>
+  person.name === '' && typeof person.email === 'string'
+    ? { ...person, name: team.person(person.email)?.name ?? '' }
+    : person;
+
 /**
  * What a message may state: of its best record that is still open, with the others ranked behind it. Null when none of
  * its records is in the store any more.
@@ -160,8 +166,10 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
   const others = othersOf(read, rest);
   const row = rowAt(best);
   const statusTab = statusTabOf(type.views, row.text('band'));
+  const source = recordSource(type, row, bands, partsAt(best));
   return nudgeFacts({
-    ...recordSource(type, row, bands, partsAt(best)),
+    ...source,
+    people: source.people.map((person) => namedIn(context.team, person)),
     ...changesOf(row, context),
     ...answering(context, message),
     others,
