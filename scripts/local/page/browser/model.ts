@@ -19,6 +19,8 @@ export interface Model {
   readonly runMenu: (item: MenuEntry) => void;
   readonly moveClock: (ms: number) => void;
   readonly setFaults: (switches: FaultSwitches) => void;
+  /** As the person whom the page is used as. */
+  readonly answerInSlack: (id: number, given: { readonly reaction: string } | { readonly text: string }) => void;
   readonly showPanel: (panel: PanelName | null) => void;
   readonly toggleSidebar: () => void;
   readonly closeSidebar: () => void;
@@ -173,6 +175,7 @@ export function createModel(redraw: () => void): Model {
     runMenu: (item) => actOrSay({ kind: 'call', name: item.function, args: [] }),
     moveClock: (ms) => actOrSay({ kind: 'clock', ms }),
     setFaults: (switches) => actOrSay({ kind: 'faults', switches }),
+    answerInSlack: (id, given) => actOrSay({ kind: 'slack-answer', id, by: view.user, ...given }),
     showPanel: (panel) => {
       put({ panel });
       quietly(readPanels());

@@ -121,7 +121,7 @@ function Panel({ name, model }: { readonly name: PanelName; readonly model: Mode
         </button>
       </header>
       <div class="panel-body" tabIndex={0}>
-        {name === 'slack' && <SlackPanel posts={view.slack} />}
+        {name === 'slack' && <SlackPanel posts={view.slack} user={view.user} onAnswer={model.answerInSlack} />}
         {name === 'mail' && <MailPanel mails={view.mails} />}
         {name === 'hubspot' && (
           <HubspotPanel state={view.state} aheadMs={view.clock ? view.clock.now - view.clockReadAt : 0} />
