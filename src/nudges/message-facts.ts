@@ -24,6 +24,7 @@ import { isRemoved } from '../records/store-rows';
 import type { Settings } from '../workbook/settings';
 import { cellAt, columnById, textAt } from '../workbook/table';
 import { messagesByRecord, recordKeyOf, type MessageRow } from './message-rows';
+import { workbookLinks, type ViewLinks } from './own-views';
 import { WATCH_STEP } from './watch-step';
 import { recordSource } from './record-facts';
 import type { TypeStore, TypeStores } from './type-stores';
@@ -42,14 +43,13 @@ export interface FactsContext {
   /** To tell how long ago somebody was told; absent: not told. */
   readonly nowMs?: number;
   readonly answerLinksOf?: AnswerLinks;
+  /** To the recipient's rows; absent: to the workbook. */
+  readonly viewLinksOf?: ViewLinks;
 }
 
 /** @param band of the record: its tab has that name where there is one for each. */
 const statusTabOf = ({ tabs }: RecordViews, band: string): string =>
   tabs !== 'one per band' ? tabs.title : band || 'of its band';
-
-export const workbookLinks = (workbookUrl: string): readonly NudgeLink[] =>
-  workbookUrl.startsWith('https://') ? [{ label: 'Open the workbook', url: workbookUrl }] : [];
 
 /**
  * The link setting with its slots filled; anything that is not plain https, or names a column this store has not, is
@@ -204,7 +204,10 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
     previousSteps,
     setByHand: byHand,
     note: message.note === '' ? null : message.note,
-    links: [...recordLink(settings.text('nudge.link'), read, best), ...workbookLinks(workbookUrl)],
+    links: [
+      ...recordLink(settings.text('nudge.link'), read, best),
+      ...(context.viewLinksOf?.(read, best, message.recipient) ?? workbookLinks(workbookUrl)),
+    ],
     introductionOffer: offerOf(context, type, row, message),
     line: message.line,
     howToResolve: statusWay([statusTab]),

@@ -67,4 +67,20 @@ export const NUDGE_CHECKS: readonly MutationCheck<NudgeLab>[] = [
     },
     cases: (lab) => nudgeSingleFaults(lab, lab.scenario('inbox'), ['kill-after']),
   },
+  {
+    mutation: {
+      name: 'replies that count as read before they are taken in',
+      find: 'after: keep,\n    wakeAtMs: nextAtMs,',
+      replace: 'keep,\n    wakeAtMs: nextAtMs,',
+    },
+    cases: killed('answers in a thread'),
+  },
+  {
+    mutation: {
+      name: 'an answer whose name is not kept',
+      find: "if (answered !== message.answered) edits.set('answered', row, answered.join(LIST_MARK));",
+      replace: '',
+    },
+    cases: killed('answers'),
+  },
 ];
