@@ -43,8 +43,10 @@ export interface PreviousStep {
   readonly daysAgo: number | null;
   /** Whoever reads the message now. */
   readonly isReader: boolean;
-  /** What they answered, and `Tue 24 Nov`; null where they did not. */
-  readonly answer: { readonly text: string; readonly day: string } | null;
+  /** What was answered, `Tue 24 Nov`, and who answered in their place, '' where they did; null where nobody did. */
+  readonly answer: { readonly text: string; readonly day: string; readonly by: string } | null;
+  /** What somebody has set by hand since: `set to Working on Tue 24 Nov`; '' where nobody has. */
+  readonly setSince: string;
   /** `Tue 24 Nov`; null where nobody knows that they saw it. */
   readonly seen: string | null;
 }
@@ -196,6 +198,8 @@ export interface NudgeSource {
   /** The step of the ladder: `ae`, `ae-reminder-1`, `manager`, … */
   readonly step: string;
   readonly previousSteps: readonly StepSource[];
+  /** What somebody set by hand last, where that is neither an answer nor an end. */
+  readonly setByHand?: SetByHand | null;
   readonly note: string | null;
   readonly links: readonly NudgeLink[];
   readonly introductionOffer?: IntroductionOffer | null;
@@ -220,6 +224,11 @@ export interface OtherSource {
   readonly reasons: readonly ReasonSource[];
 }
 
+export interface SetByHand {
+  readonly what: 'Working' | 'snooze';
+  readonly atMs: number;
+}
+
 export interface StepSource {
   readonly who: string;
   readonly atMs: number;
@@ -227,6 +236,8 @@ export interface StepSource {
   /** `done`, `working`, … */
   readonly response?: string | null;
   readonly respondedAtMs?: number | null;
+  /** Where that was somebody else. */
+  readonly respondedBy?: string;
   readonly seenAtMs?: number | null;
 }
 

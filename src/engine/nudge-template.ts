@@ -1,6 +1,7 @@
 // A nudge's words without any model: for each level of reader what they need to hear, in a few plain sentences.
 import { cleanMessage, type NudgeFacts, type NudgeMessage } from './nudge-text';
 import {
+  answeredOf,
   daysOf,
   capital,
   howLong,
@@ -139,7 +140,8 @@ function whatSpeaksForIt({ reasons }: NudgeFacts, most: number): Sentence {
 /** For a reminder to whoever was told. */
 function toldBefore({ previousSteps }: NudgeFacts): Sentence {
   const own = previousSteps.filter(({ isReader }) => isReader);
-  if (own.length > 0) return `You were told on ${listed(daysOf(own))}, and there is no answer yet`;
+  if (own.length > 0)
+    return `You were told on ${listed(daysOf(own))}, and ${answeredOf(own, { own: 'you', has: '', was: 'it was ' }) ?? 'there is no answer yet'}`;
   return previousSteps.length === 0 ? null : waitingFor(previousSteps).join(' and ');
 }
 
@@ -147,7 +149,7 @@ function toldBefore({ previousSteps }: NudgeFacts): Sentence {
 function waitingSubject({ previousSteps }: NudgeFacts): string {
   const [first] = previousSteps.filter(({ isReader }) => !isReader);
   if (first === undefined) return 'nobody has been asked yet';
-  if (first.answer !== null) return `still open with ${first.who}`;
+  if (first.answer !== null || first.setSince !== '') return `still open with ${first.who}`;
   return `no reaction from ${first.who} ${howLong(first.daysAgo)}`;
 }
 

@@ -156,18 +156,22 @@ function wordsOf({ text, inWords = text }: ReasonSource): string {
 }
 
 function stepOf(
-  { who, atMs, isReader = false, response, respondedAtMs, seenAtMs }: StepSource,
-  { timeZone, nowMs }: NudgeSource,
+  { who, atMs, isReader = false, response, respondedAtMs, respondedBy, seenAtMs }: StepSource,
+  { timeZone, nowMs, setByHand }: NudgeSource,
 ): PreviousStep {
   const day = (ms: number): string => weekdayInWords(ms, timeZone);
   const text = cleanText(response, 40);
+  const isSetSince = setByHand && setByHand.atMs > atMs;
   return {
     who: cleanText(who, 60) || 'Somebody',
     when: dayInWords(atMs, timeZone),
     day: day(atMs),
     daysAgo: nowMs === undefined ? null : Math.max(0, dayOf(nowMs, timeZone) - dayOf(atMs, timeZone)),
     isReader,
-    answer: text === '' ? null : { text, day: day(respondedAtMs ?? atMs) },
+    answer: text === '' ? null : { text, day: day(respondedAtMs ?? atMs), by: cleanText(respondedBy, 60) },
+    setSince: isSetSince
+      ? `${setByHand.what === 'snooze' ? 'snoozed' : 'set to Working'} on ${day(setByHand.atMs)}`
+      : '',
     seen: typeof seenAtMs === 'number' ? day(seenAtMs) : null,
   };
 }

@@ -150,7 +150,7 @@ export function whyOf(facts: Pick<NudgeFacts, 'why' | 'change' | 'weekChange'>):
 export function waitingFor(steps: readonly PreviousStep[]): readonly string[] {
   const byPerson = new Map<string, PreviousStep[]>();
   for (const step of steps) if (!step.isReader) byPerson.set(step.who, [...(byPerson.get(step.who) ?? []), step]);
-  return [...byPerson].map(([who, own]) => `${who} ${reactionOf(own)} (told ${listed(daysOf(own))})`);
+  return [...byPerson].map(([who, own]) => `${reactionOf(who, own)} (told ${listed(daysOf(own))})`);
 }
 
 /** `Tue 18 Nov`, each once. */
@@ -158,12 +158,23 @@ export function daysOf(steps: readonly PreviousStep[]): readonly string[] {
   return [...new Set(steps.map(({ day }) => day))];
 }
 
-function reactionOf(steps: readonly PreviousStep[]): string {
+/** What became of messages to one person, where somebody answered or set it by hand since; else null. */
+export function answeredOf(
+  steps: readonly PreviousStep[],
+  words: { readonly own: string; readonly has: string; readonly was: string },
+): string | null {
   const answer = steps.flatMap((step) => step.answer ?? []).pop();
-  if (answer !== undefined) return `answered "${answer.text}" on ${answer.day}, and it is still open`;
+  const setSince = steps.map((step) => step.setSince).find((each) => each !== '');
+  if (answer === undefined) return setSince === undefined ? null : `${words.was}${setSince}, and it is still open`;
+  return `${answer.by === '' ? words.own : `${words.has}${answer.by}`} answered "${answer.text}" on ${answer.day}, and it is still open`;
+}
+
+function reactionOf(who: string, steps: readonly PreviousStep[]): string {
+  const answered = answeredOf(steps, { own: who, has: `${who} has it; `, was: `${who} has it, ` });
+  if (answered !== null) return answered;
   const seen = steps.flatMap((step) => step.seen ?? []).pop();
-  if (seen !== undefined) return `saw it on ${seen}, but has not answered`;
-  return `has not reacted ${howLong(steps[0]?.daysAgo ?? null)}`;
+  if (seen !== undefined) return `${who} saw it on ${seen}, but has not answered`;
+  return `${who} has not reacted ${howLong(steps[0]?.daysAgo ?? null)}`;
 }
 
 /** `for 2 days`, `yet` */

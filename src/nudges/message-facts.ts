@@ -19,6 +19,7 @@ import { isDone } from '../records/closed';
 import { introductionStateOf } from '../records/introductions';
 import type { RecordRow } from '../records/record-row';
 import type { RecordType, RecordViews } from '../records/record-type';
+import { STATUS_AT } from '../records/standard-columns';
 import { isRemoved } from '../records/store-rows';
 import type { Settings } from '../workbook/settings';
 import { cellAt, columnById, textAt } from '../workbook/table';
@@ -99,6 +100,8 @@ const changesOf = (row: RecordRow, { nowMs, timeZone }: FactsContext): Pick<Nudg
   return { change: changeIn(sinceDay, dayMoves), weekChange: changeIn(sinceWeek, weekMoves) };
 };
 
+const nameOf = (team: Team, email: string): string => team.person(email)?.name ?? email;
+
 /** Names the episode: `acme#1` of `acme#1/manager`. */
 const episodeOf = ({ key }: MessageRow): string => key.replace(/\/[^/]*$/, '');
 
@@ -110,14 +113,35 @@ const stepsBefore = ({ byRecord, team }: FactsContext, message: MessageRow): rea
   const last = message.step === WATCH_STEP ? sent[sent.length - 1] : message;
   return sent
     .filter((each) => last !== undefined && episodeOf(each) === episodeOf(last))
-    .map(({ recipient, sentAtMs, response, respondedAtMs, seenAtMs }) => ({
-      who: team.person(recipient)?.name ?? recipient,
+    .map(({ recipient, sentAtMs, response, respondedAtMs, respondedBy, seenAtMs }) => ({
+      who: nameOf(team, recipient),
       atMs: sentAtMs ?? 0,
       isReader: recipient === message.recipient,
       response,
       respondedAtMs,
+      ...(respondedBy === null || respondedBy === recipient ? {} : { respondedBy: nameOf(team, respondedBy) }),
       seenAtMs,
     }));
+};
+
+/** A cell holds an instant to about that. */
+const ABOUT_MS = 1_000;
+
+/** What somebody set last in one of these rows, where no message was answered with it. */
+const setByHand = (
+  { rowAt }: TypeStore,
+  rows: readonly number[],
+  steps: readonly StepSource[],
+): NudgeSource['setByHand'] => {
+  const isAnswer = (atMs: number): boolean =>
+    steps.some(({ respondedAtMs }) => Math.abs((respondedAtMs ?? 0) - atMs) < ABOUT_MS);
+  const set = rows.flatMap((at) => {
+    const row = rowAt(at);
+    const atMs = row.instant(STATUS_AT);
+    const what = row.text('status') === 'Working' ? 'Working' : row.text('snoozeUntil') === '' ? null : 'snooze';
+    return atMs === null || what === null || isAnswer(atMs) ? [] : [{ what, atMs } as const];
+  });
+  return set.sort((a, b) => b.atMs - a.atMs)[0] ?? null;
 };
 
 const answering = (
@@ -164,6 +188,8 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
   if (best === undefined) return null;
   const { type, bands, rowAt, partsAt } = read;
   const others = othersOf(read, rest);
+  const previousSteps = stepsBefore(context, message);
+  const byHand = setByHand(read, [best, ...rest], previousSteps);
   const row = rowAt(best);
   const statusTab = statusTabOf(type.views, row.text('band'));
   const source = recordSource(type, row, bands, partsAt(best));
@@ -175,7 +201,8 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
     others,
     why: message.why === '' ? [] : message.why.split('; '),
     step: message.step,
-    previousSteps: stepsBefore(context, message),
+    previousSteps,
+    setByHand: byHand,
     note: message.note === '' ? null : message.note,
     links: [
       ...recordLink(settings.text('nudge.link'), read, best),

@@ -29,6 +29,7 @@ export interface OverlapNudge extends Pick<
   | 'why'
   | 'step'
   | 'previousSteps'
+  | 'setByHand'
   | 'note'
   | 'links'
   | 'howToResolve'

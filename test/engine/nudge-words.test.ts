@@ -90,7 +90,43 @@ describe('who has not acted', () => {
       { response: 'working', respondedAtMs: firstToldMs + dayMs },
       2,
     ],
+    [
+      'Ana Lopez has it; Kim Ray answered "working" on Wed 25 Nov, and it is still open (told Tue 24 Nov)',
+      { response: 'working', respondedAtMs: firstToldMs + dayMs, respondedBy: 'Kim Ray' },
+      2,
+    ],
   ])('%s', (words, changes, days) => expect(waiting(changes, days)).toEqual([words]));
+
+  test.each(['Working', 'snooze'] as const)('what was set by hand since is no silence: %s', (what) => {
+    const facts = (atMs: number) =>
+      nudgeFacts(
+        nudgeSource({
+          step: 'manager',
+          previousSteps: [ana],
+          setByHand: { what, atMs },
+          nowMs: firstToldMs + 4 * dayMs,
+        }),
+      );
+    const after = nudgeTemplate(facts(firstToldMs + dayMs));
+    const set = what === 'snooze' ? 'snoozed' : 'set to Working';
+    expect(after.text).toContain(`Ana Lopez has it, ${set} on Wed 25 Nov, and it is still open (told Tue 24 Nov).`);
+    expect(after.subject).toMatch(/^Still open with Ana Lopez: /);
+    expect(nudgeTemplate(facts(firstToldMs - dayMs)).subject).toMatch(/^No reaction from Ana Lopez for 4 days: /);
+  });
+
+  test('a reminder says what the reader answered', () => {
+    const step = { ...ana, isReader: true };
+    const text = (change: object): string =>
+      nudgeTemplate(nudgeFacts(nudgeSource({ step: 'ae-reminder-1', previousSteps: [step], ...change }))).text;
+    expect(text({})).toContain('You were told on Tue 24 Nov, and there is no answer yet.');
+    const answered = { ...step, response: 'working', respondedAtMs: firstToldMs + dayMs };
+    expect(text({ previousSteps: [answered] })).toContain(
+      'You were told on Tue 24 Nov, and you answered "working" on Wed 25 Nov, and it is still open.',
+    );
+    expect(text({ setByHand: { what: 'Working', atMs: firstToldMs + dayMs } })).toContain(
+      'You were told on Tue 24 Nov, and it was set to Working on Wed 25 Nov, and it is still open.',
+    );
+  });
 
   test('whoever reads it is not told of themselves', () => expect(waiting({ isReader: true })).toEqual([]));
 });
