@@ -35,7 +35,7 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
     'nudges',
     () => {
       const nudges = openNudgeLab(undefined, nudgesOfToys);
-      return ['plan', 'compose', 'deliver', 'escalate', 'digests'].flatMap((name) =>
+      return ['plan', 'compose', 'deliver', 'escalate', 'digests', 'answers'].flatMap((name) =>
         sampled(nudgeSingleFaults(nudges, nudges.scenario(name)), 3),
       );
     },

@@ -16,7 +16,7 @@ const settingsWith = (cap: number): Settings => ({
   problems: [],
   has: () => true,
   number: (name) => (name === 'nudge.dailyCap' ? cap : 5),
-  text: (name) => (name === 'nudge.mode' ? 'live' : 'no'),
+  text: (name) => ({ 'nudge.mode': 'live', 'nudge.confirmed': 'yes' })[name] ?? 'no',
   list: () => [],
 });
 
