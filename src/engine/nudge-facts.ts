@@ -226,7 +226,8 @@ export interface OtherSource {
 
 export interface SetByHand {
   readonly what: 'Working' | 'snooze';
-  readonly atMs: number;
+  /** Null where nobody knows when. */
+  readonly atMs: number | null;
 }
 
 export interface StepSource {

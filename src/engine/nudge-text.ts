@@ -161,7 +161,7 @@ function stepOf(
 ): PreviousStep {
   const day = (ms: number): string => weekdayInWords(ms, timeZone);
   const text = cleanText(response, 40);
-  const isSetSince = setByHand && setByHand.atMs > atMs;
+  const isSetSince = setByHand && (setByHand.atMs === null || setByHand.atMs > atMs);
   return {
     who: cleanText(who, 60) || 'Somebody',
     when: dayInWords(atMs, timeZone),
@@ -170,7 +170,7 @@ function stepOf(
     isReader,
     answer: text === '' ? null : { text, day: day(respondedAtMs ?? atMs), by: cleanText(respondedBy, 60) },
     setSince: isSetSince
-      ? `${setByHand.what === 'snooze' ? 'snoozed' : 'set to Working'} on ${day(setByHand.atMs)}`
+      ? `${setByHand.what === 'snooze' ? 'snoozed' : 'set to Working'}${setByHand.atMs === null ? '' : ` on ${day(setByHand.atMs)}`}`
       : '',
     seen: typeof seenAtMs === 'number' ? day(seenAtMs) : null,
   };

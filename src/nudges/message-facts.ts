@@ -133,15 +133,17 @@ const setByHand = (
   rows: readonly number[],
   steps: readonly StepSource[],
 ): NudgeSource['setByHand'] => {
-  const isAnswer = (atMs: number): boolean =>
-    steps.some(({ respondedAtMs }) => Math.abs((respondedAtMs ?? 0) - atMs) < ABOUT_MS);
+  const isAnswer = (atMs: number | null): boolean =>
+    atMs !== null && steps.some(({ respondedAtMs }) => Math.abs((respondedAtMs ?? 0) - atMs) < ABOUT_MS);
   const set = rows.flatMap((at) => {
     const row = rowAt(at);
     const atMs = row.instant(STATUS_AT);
     const what = row.text('status') === 'Working' ? 'Working' : row.text('snoozeUntil') === '' ? null : 'snooze';
-    return atMs === null || what === null || isAnswer(atMs) ? [] : [{ what, atMs } as const];
+    // A cell that nothing saw being set tells of work, but not of when; of a snooze it does not even tell which.
+    if (what === null || isAnswer(atMs) || (atMs === null && what === 'snooze')) return [];
+    return [{ what, atMs } as const];
   });
-  return set.sort((a, b) => b.atMs - a.atMs)[0] ?? null;
+  return set.sort((a, b) => (b.atMs ?? 0) - (a.atMs ?? 0))[0] ?? null;
 };
 
 const answering = (

@@ -98,7 +98,7 @@ describe('who has not acted', () => {
   ])('%s', (words, changes, days) => expect(waiting(changes, days)).toEqual([words]));
 
   test.each(['Working', 'snooze'] as const)('what was set by hand since is no silence: %s', (what) => {
-    const facts = (atMs: number) =>
+    const facts = (atMs: number | null) =>
       nudgeFacts(
         nudgeSource({
           step: 'manager',
@@ -111,6 +111,9 @@ describe('who has not acted', () => {
     const set = what === 'snooze' ? 'snoozed' : 'set to Working';
     expect(after.text).toContain(`Ana Lopez has it, ${set} on Wed 25 Nov, and it is still open (told Tue 24 Nov).`);
     expect(after.subject).toMatch(/^Still open with Ana Lopez: /);
+    expect(nudgeTemplate(facts(null)).text).toContain(
+      `Ana Lopez has it, ${set}, and it is still open (told Tue 24 Nov).`,
+    );
     expect(nudgeTemplate(facts(firstToldMs - dayMs)).subject).toMatch(/^No reaction from Ana Lopez for 4 days: /);
   });
 
