@@ -225,7 +225,8 @@ export interface OtherSource {
 }
 
 export interface SetByHand {
-  readonly what: 'Working' | 'snooze';
+  /** `set to Working`, `snoozed`, `introduction asked` */
+  readonly words: string;
   /** Null where nobody knows when. */
   readonly atMs: number | null;
 }

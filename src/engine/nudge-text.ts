@@ -169,9 +169,7 @@ function stepOf(
     daysAgo: nowMs === undefined ? null : Math.max(0, dayOf(nowMs, timeZone) - dayOf(atMs, timeZone)),
     isReader,
     answer: text === '' ? null : { text, day: day(respondedAtMs ?? atMs), by: cleanText(respondedBy, 60) },
-    setSince: isSetSince
-      ? `${setByHand.what === 'snooze' ? 'snoozed' : 'set to Working'}${setByHand.atMs === null ? '' : ` on ${day(setByHand.atMs)}`}`
-      : '',
+    setSince: isSetSince ? `${setByHand.words}${setByHand.atMs === null ? '' : ` on ${day(setByHand.atMs)}`}` : '',
     seen: typeof seenAtMs === 'number' ? day(seenAtMs) : null,
   };
 }

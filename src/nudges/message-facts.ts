@@ -2,6 +2,7 @@
 import { movesInWords } from '../engine/change-words';
 import { introductionOffer } from '../engine/introduction';
 import {
+  levelOf,
   nudgeFacts,
   type NudgeChange,
   type NudgeFacts,
@@ -19,14 +20,14 @@ import { isDone } from '../records/closed';
 import { introductionStateOf } from '../records/introductions';
 import type { RecordRow } from '../records/record-row';
 import type { RecordType, RecordViews } from '../records/record-type';
-import { STATUS_AT } from '../records/standard-columns';
 import { isRemoved } from '../records/store-rows';
 import type { Settings } from '../workbook/settings';
 import { cellAt, columnById, textAt } from '../workbook/table';
 import { messagesByRecord, recordKeyOf, type MessageRow } from './message-rows';
 import { workbookLinks, type ViewLinks } from './own-views';
-import { WATCH_STEP } from './watch-step';
+import { isWatch, WATCH_STEP } from './watch-step';
 import { recordSource } from './record-facts';
+import { setByHandIn } from './set-by-hand';
 import type { TypeStore, TypeStores } from './type-stores';
 
 /** The links by which a message's recipient can answer it; none where there are no such links. */
@@ -124,28 +125,6 @@ const stepsBefore = ({ byRecord, team }: FactsContext, message: MessageRow): rea
     }));
 };
 
-/** A cell holds an instant to about that. */
-const ABOUT_MS = 1_000;
-
-/** What somebody set last in one of these rows, where no message was answered with it. */
-const setByHand = (
-  { rowAt }: TypeStore,
-  rows: readonly number[],
-  steps: readonly StepSource[],
-): NudgeSource['setByHand'] => {
-  const isAnswer = (atMs: number | null): boolean =>
-    atMs !== null && steps.some(({ respondedAtMs }) => Math.abs((respondedAtMs ?? 0) - atMs) < ABOUT_MS);
-  const set = rows.flatMap((at) => {
-    const row = rowAt(at);
-    const atMs = row.instant(STATUS_AT);
-    const what = row.text('status') === 'Working' ? 'Working' : row.text('snoozeUntil') === '' ? null : 'snooze';
-    // A cell that nothing saw being set tells of work, but not of when; of a snooze it does not even tell which.
-    if (what === null || isAnswer(atMs) || (atMs === null && what === 'snooze')) return [];
-    return [{ what, atMs } as const];
-  });
-  return set.sort((a, b) => (b.atMs ?? 0) - (a.atMs ?? 0))[0] ?? null;
-};
-
 const answering = (
   { answerLinksOf }: FactsContext,
   message: MessageRow,
@@ -191,7 +170,12 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
   const { type, bands, rowAt, partsAt } = read;
   const others = othersOf(read, rest);
   const previousSteps = stepsBefore(context, message);
-  const byHand = setByHand(read, [best, ...rest], previousSteps);
+  const byHand = setByHandIn(
+    read,
+    [best, ...rest],
+    previousSteps,
+    isWatch(message) ? 'executive' : levelOf(message.step),
+  );
   const row = rowAt(best);
   const statusTab = statusTabOf(type.views, row.text('band'));
   const source = recordSource(type, row, bands, partsAt(best));

@@ -97,22 +97,21 @@ describe('who has not acted', () => {
     ],
   ])('%s', (words, changes, days) => expect(waiting(changes, days)).toEqual([words]));
 
-  test.each(['Working', 'snooze'] as const)('what was set by hand since is no silence: %s', (what) => {
+  test.each(['set to Working', 'snoozed', 'introduction asked'])('what was done since is no silence: %s', (words) => {
     const facts = (atMs: number | null) =>
       nudgeFacts(
         nudgeSource({
           step: 'manager',
           previousSteps: [ana],
-          setByHand: { what, atMs },
+          setByHand: { words, atMs },
           nowMs: firstToldMs + 4 * dayMs,
         }),
       );
     const after = nudgeTemplate(facts(firstToldMs + dayMs));
-    const set = what === 'snooze' ? 'snoozed' : 'set to Working';
-    expect(after.text).toContain(`Ana Lopez has it, ${set} on Wed 25 Nov, and it is still open (told Tue 24 Nov).`);
+    expect(after.text).toContain(`Ana Lopez has it, ${words} on Wed 25 Nov, and it is still open (told Tue 24 Nov).`);
     expect(after.subject).toMatch(/^Still open with Ana Lopez: /);
     expect(nudgeTemplate(facts(null)).text).toContain(
-      `Ana Lopez has it, ${set}, and it is still open (told Tue 24 Nov).`,
+      `Ana Lopez has it, ${words}, and it is still open (told Tue 24 Nov).`,
     );
     expect(nudgeTemplate(facts(firstToldMs - dayMs)).subject).toMatch(/^No reaction from Ana Lopez for 4 days: /);
   });
@@ -126,7 +125,7 @@ describe('who has not acted', () => {
     expect(text({ previousSteps: [answered] })).toContain(
       'You were told on Tue 24 Nov, and you answered "working" on Wed 25 Nov, and it is still open.',
     );
-    expect(text({ setByHand: { what: 'Working', atMs: firstToldMs + dayMs } })).toContain(
+    expect(text({ setByHand: { words: 'set to Working', atMs: firstToldMs + dayMs } })).toContain(
       'You were told on Tue 24 Nov, and it was set to Working on Wed 25 Nov, and it is still open.',
     );
   });

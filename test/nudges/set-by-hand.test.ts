@@ -17,6 +17,7 @@ const toMia = ({ services }: World, account: string): string => {
 
 test.each([
   ['Status', 'Working', 'set to Working on Fri 20 Nov'],
+  ['Introduction', 'asked', 'introduction asked on Fri 20 Nov'],
   ['Snooze until', '2026-11-24', 'snoozed on Fri 20 Nov'],
 ])('%s %s', (header, value, words) => {
   const world = company();
