@@ -129,7 +129,7 @@ export const isHolidayCountry = (country: string): boolean => countries().has(co
 
 /** Whether some of a country's holidays are only known up to the end of the last year. */
 export const endsWithTable = (country: string): boolean =>
-  (countries().get(country) ?? []).some(({ rule }) => /^[A-Z]|=/.test(rule));
+  (countries().get(country) ?? []).some(({ rule }) => /^[A-Z]|[=!]/.test(rule));
 
 /**
  * The holidays of a country from a day up to another, both included, in order; none for a country that the table has

@@ -25,17 +25,9 @@ const dull: QualificationRecord = {
 const scored: QualificationRecord = { ...dull, score: 75, previousScore: 75 };
 
 test.each<[string, Partial<QualificationRecord>, readonly string[]]>([
-  [
-    'one of its kind',
-    { ownCauses: ['it would be a logo to win'] },
-    ['it would be a logo to win'],
-  ],
+  ['one of its kind', { ownCauses: ['it would be a logo to win'] }, ['it would be a logo to win']],
   ['the threshold', { score: 70, previousScore: 69.96 }, ['it scores 70 of 100']],
-  [
-    'a sum a rounding error short',
-    { score: 70 - 1e-12, previousScore: 70 },
-    ['it scores 70 of 100'],
-  ],
+  ['a sum a rounding error short', { score: 70 - 1e-12, previousScore: 70 }, ['it scores 70 of 100']],
   ['the top band', { band: 'ACT NOW' }, ['it has moved up to Act now']],
   ['new in the top band', { band: 'Act now', previousBand: null }, ['it has moved up to Act now']],
   ['a rise', { score: 50, previousScore: 40 }, ['its score rose by 10 points to 50']],
