@@ -8,7 +8,7 @@ import { MINUTE, type NudgeWorld, type SavedNudges } from './world';
 const drafting = (saved: SavedNudges): SavedNudges => ({ ...saved, gmail: true });
 
 /** Two each for three people, by bot, webhook and mail; the digests are due. */
-const digests = (bundle: string, subject: Subject): SavedNudges =>
+export const digestsDue = (bundle: string, subject: Subject): SavedNudges =>
   prepared(
     bundle,
     (world) => {
@@ -19,7 +19,7 @@ const digests = (bundle: string, subject: Subject): SavedNudges =>
     scoredCompany(bundle, {
       subject,
       settings: { 'nudge.digestAt': '09:30', 'nudge.digestBelow': '101' },
-      hasMore: true,
+      records: [subject.records, subject.more],
     }),
   );
 
@@ -62,7 +62,7 @@ const REFUSALS: Readonly<Record<string, Parameters<typeof refusing>[0]>> = {
 
 export const specialScenarios = (bundle: string, { composed }: NudgeBases): readonly NudgeScenario[] => {
   const deliver = (world: NudgeWorld): void => void world.run('deliver');
-  const ofDigests = digests(bundle, composed.subject);
+  const ofDigests = digestsDue(bundle, composed.subject);
   const withoutAlias = prepared(bundle, (world) => void world.call('setSecret', 'slack.webhook.bo', null), composed);
   return [
     { name: 'drafts', from: drafting(composed), act: deliver },
