@@ -43,6 +43,6 @@ export const daysOf = ({ list }: WhatIfReply): readonly PersonsDay[] => {
 
 /** `nudge.threshold=70, nudge.dailyCap=5` as single changes; a value may hold commas where it is alone. */
 export const changesIn = (typed: string): readonly string[] => {
-  const parts = typed.split(/[,\n](?=[^,=]+=)/);
+  const parts = typed.split(/[,\n](?=[^,=\n]+=)/);
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 };

@@ -15,18 +15,27 @@ interface Weeks {
   readonly now: WhatIfReply | null;
 }
 
-const weeksOf = async (changes: readonly string[]): Promise<Weeks> => {
-  const week = await call('whatIf', changes);
-  return { week, now: changes.length === 0 ? null : await call('whatIf', []) };
+const weeksOf = async (base: readonly string[], changes: readonly string[]): Promise<Weeks> => {
+  const week = await call('whatIf', [...base, ...changes]);
+  return { week, now: changes.length === 0 ? null : await call('whatIf', base) };
 };
 
+interface WeekProps {
+  /** What counts as how things stand. */
+  readonly base?: readonly string[];
+  readonly changes: readonly string[];
+  readonly verb: string;
+  /** `Were nudges live: ` */
+  readonly given?: string;
+}
+
 /** Worked out when asked for, as it takes some seconds; another change asks anew. */
-function WeekAhead({ changes, verb }: { readonly changes: readonly string[]; readonly verb: string }) {
+function WeekAhead({ base = [], changes, verb, given = '' }: WeekProps) {
   const { version } = useApp();
   const [wanted, setWanted] = useState<readonly string[] | null>(null);
   const isShown = wanted !== null && JSON.stringify(wanted) === JSON.stringify(changes);
   const { loaded, reload } = useLoad(isShown ? `week ${JSON.stringify(changes)}` : null, version, () =>
-    weeksOf(changes),
+    weeksOf(base, changes),
   );
   return (
     <div class="stack">
@@ -37,18 +46,18 @@ function WeekAhead({ changes, verb }: { readonly changes: readonly string[]; rea
       )}
       {isShown && (
         <Waiting loaded={loaded} what="what would be sent" retry={reload}>
-          {(weeks) => <Shown {...weeks} />}
+          {(weeks) => <Shown {...weeks} given={given} />}
         </Waiting>
       )}
     </div>
   );
 }
 
-function Shown({ week, now }: Weeks) {
+function Shown({ week, now, given = '' }: Weeks & { readonly given?: string }) {
   return (
     <>
       <p role="status">
-        What would be sent: <b>{weekInWords(week, now)}</b> in the coming week.
+        {given === '' ? 'What' : `${given}what`} would be sent: <b>{weekInWords(week, now)}</b> in the coming week.
       </p>
       {week.messages > 0 && (
         <details>
@@ -79,10 +88,17 @@ function Shown({ week, now }: Weeks) {
   );
 }
 
+/** Where nothing is sent yet, what would be sent were nudges live, unless a mode is asked for. */
+const supposed = (mode: string, changes: readonly string[]): Pick<WeekProps, 'base' | 'given'> =>
+  mode === 'live' || changes.some((change) => change.toLowerCase().startsWith('nudge.mode='))
+    ? {}
+    : { base: ['nudge.mode=live'], given: 'Were nudges live: ' };
+
 /** Beside weights that are not saved. */
 export function WouldBeSent({ changes }: { readonly changes: readonly string[] }) {
-  const { may } = useApp();
-  return may('whatIf') ? <WeekAhead changes={changes} verb="What would be sent?" /> : null;
+  const { may, session } = useApp();
+  if (!may('whatIf')) return null;
+  return <WeekAhead {...supposed(session.nudgeMode, changes)} changes={changes} verb="What would be sent?" />;
 }
 
 /** On the Queue: as things stand, or with what somebody types. */
@@ -110,22 +126,21 @@ export function WhatWouldBeSent({ mode, isAwaiting }: { readonly mode: string; r
               value={typed}
               maxLength={1000}
               autocomplete="off"
-              placeholder="nudge.mode=live"
+              placeholder="nudge.threshold=70"
               onInput={({ currentTarget }) => setTyped(currentTarget.value)}
             />
           </span>
           <button type="submit">Try</button>
         </div>
         <small class="quiet">
-          A setting, or a cell as Weights/opportunity/engaged/weight=30; blank: as things stand. Nothing is written.
+          A setting, or a cell as Weights/opportunity/engaged/weight=30; blank: without a change. Nothing is written.
         </small>
       </form>
       <WeekAhead
         key={JSON.stringify(tried)}
+        {...supposed(mode, tried)}
         changes={tried}
-        verb={
-          tried.length === 0 ? 'Show the coming week as things stand' : `Show the coming week with ${tried.join(', ')}`
-        }
+        verb={tried.length === 0 ? 'Show the coming week' : `Show the coming week with ${tried.join(', ')}`}
       />
     </section>
   );

@@ -19,7 +19,7 @@ const isListed = (word: string): boolean =>
 // An ending such as -er is not among them: it makes names of words.
 const endings = ['s', 'es', 'd', 'ed', 'ing', 'ly', 'ness', 'ment', 'less', 'able', 'ful', 'ize', 'ship'];
 // Behind few letters these make names as well: Marion.
-const longerEndings = ['ion', 'ation', 'ive', 'ance', 'al'];
+const longerEndings = ['ion', 'ation', 'ive', 'ance', 'ence', 'al', 'ity', 'est'];
 
 /** What a stem may have been before its ending: `make`, `easy`, `simple`, `plan`, `typic`. */
 const before = (stem: string): readonly string[] => [
@@ -46,6 +46,9 @@ const isFormOfListed = (word: string, depth = 3): boolean =>
 /** @param word in lower case, with a plain apostrophe where it has one */
 export function isEveryday(word: string): boolean {
   const bare = word.replace(/^(?:ca|wo)n't$/, 'can').replace(/n't$|'(?:s|d|m|ll|re|ve)$|'$/, '');
-  const unprefixed = /^(?:un|re|co|pre|mis|over|non|under|out)(.{3,})$/.exec(bare)?.[1];
+  const unprefixed =
+    /^(?:un|re|co|pre|mis|over|non|under|out|after(?=.{4})|counter(?=.{4})|inter(?=.{4})|self(?=.{4}))(.{3,})$/.exec(
+      bare,
+    )?.[1];
   return isFormOfListed(bare) || (unprefixed !== undefined && isFormOfListed(unprefixed));
 }

@@ -21,7 +21,7 @@ export function watchOf(watched: readonly NudgeFacts[], { title, links }: WatchE
     entries: shown.map((facts, at) => ({ facts: { ...facts, answerLinks: [] }, text: lineOf(facts, at + 1) })),
     moreCount: watched.length - shown.length,
     links,
-    how: () => `This is for you to know. Nothing is asked of you here: each ${one} is with whoever was told.`,
+    how: () => 'This is for you to know; nothing is asked of you here.',
   });
 }
 
@@ -32,7 +32,7 @@ function lineOf(facts: NudgeFacts, number: number): string {
   const told = waitingFor(previousSteps.map((step) => ({ ...step, isReader: false })));
   const sentences = [
     `${number}. ${title}, ${scoredText(facts)}${owner === undefined ? ', nobody owns it yet' : `, owner ${owner}`}`,
-    weekChange === null ? 'The score is as it was a week ago' : capital(changeText(weekChange, 'in seven days')),
+    ...(weekChange === null ? [] : [capital(changeText(weekChange, 'in seven days'))]),
     ...(told.length === 0 ? ['Nobody has been told yet'] : told),
   ];
   return cutAt(`${sentences.join('. ')}.`, longestLine);

@@ -1,7 +1,7 @@
 // A nudge as mail: a one-line subject, plain text, and HTML that holds nothing but escaped text and our own links.
 import { introductionParts, quotedIntroduction } from './nudge-introduction';
 import { cleanMessage, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
-import { factRows, howToAnswer, listed, rankedLines, type FactRow } from './nudge-words';
+import { factRows, howToAnswer, rankedLines, reasonParts, WHAT_COUNTS, type FactRow } from './nudge-words';
 
 export interface NudgeMail {
   readonly subject: string;
@@ -13,15 +13,15 @@ export function nudgeMail(facts: NudgeFacts, message: NudgeMessage): NudgeMail {
   const { subject, text } = cleanMessage(message);
   const { band, links, answerLinks } = facts;
   const rows = [...factRows(facts, `${subject}\n${text}`), ...reasonRows(facts)];
-  const [rank, how] = [rankedLines(facts).join('\n'), howToAnswer(facts)];
+  const [rank, how] = [rankedLines(facts, text).join('\n'), howToAnswer(facts)];
   const plain = [
     text,
     rank,
     rows.map(([label, value]) => `${label}: ${value}`).join('\n'),
     plainLinks(links),
     plainLinks(answerLinks),
-    quotedIntroduction(facts),
     how,
+    quotedIntroduction(facts),
   ];
   const html = [
     heading(subject),
@@ -30,8 +30,8 @@ export function nudgeMail(facts: NudgeFacts, message: NudgeMessage): NudgeMail {
     factTable(rows),
     htmlLinks(links),
     htmlLinks(answerLinks),
-    introduction(facts),
     footnote(how),
+    introduction(facts),
   ];
   return {
     subject: mailSubject(subject || facts.title),
@@ -100,10 +100,11 @@ function introduction(facts: NudgeFacts): string {
   return `${paragraph(said)}${link}`;
 }
 
-function reasonRows({ reasons, missing }: NudgeFacts): readonly FactRow[] {
+function reasonRows(facts: NudgeFacts): readonly FactRow[] {
+  const { earned, missing } = reasonParts(facts);
   const rows: readonly FactRow[] = [
-    ['Reasons', reasons.map(({ points, inWords }) => `+${points} ${inWords}`).join(' · ')],
-    ['Not known yet', listed(missing)],
+    [WHAT_COUNTS, earned.join(' · ')],
+    ['Not known yet', missing],
   ];
   return rows.filter(([, value]) => value !== '');
 }

@@ -63,8 +63,8 @@ function forExecutive(facts: NudgeFacts): Draft {
   return {
     subject: `${facts.isReminder ? 'Reminder of your' : 'Your'} decision: ${topicOf(facts)}`,
     lines: [
-      [reasonsWhy('Why it matters', facts), ...factsInWords(facts)],
       [`It is about ${stakeText(facts)}`],
+      [reasonsWhy('Why it matters', facts), ...factsInWords(facts)],
       [`What happened: ${listed(waiting(facts, 'nobody has been asked yet'))}`],
       [ONE_THING],
     ],
@@ -75,16 +75,16 @@ function forExecutive(facts: NudgeFacts): Draft {
 export function sentencesOf(facts: NudgeFacts): string {
   const { level, isReminder } = facts;
   const sentences: Record<typeof level, Line> = {
-    ae: [facts.note, isReminder ? toldBefore(facts) : null, capital(whyOf(facts).join('; ')), ...nextSteps(facts)],
+    ae: [facts.note, isReminder ? toldBefore(facts) : null, whyInList(facts), ...nextSteps(facts)],
     manager: [facts.note, ...waiting(facts, 'Nobody has been asked yet'), decision(facts)],
-    executive: [
-      facts.note,
-      capital(whyOf(facts).join('; ')),
-      ...waiting(facts, 'Nobody has been asked yet'),
-      ONE_THING,
-    ],
+    executive: [facts.note, whyInList(facts), ...waiting(facts, 'Nobody has been asked yet'), ONE_THING],
   };
   return joined(sentences[level]);
+}
+
+function whyInList(facts: NudgeFacts): Sentence {
+  const why = whyOf(facts);
+  return why.length > 0 ? capital(why.join('; ')) : whatSpeaksForIt(facts, 2);
 }
 
 /** One, as the band has it, and who may help with it. */
@@ -128,9 +128,12 @@ function factsInWords({ facts }: NudgeFacts): Line {
 /** What set the message off; where that is but its score, what the score is made of. */
 function reasonsWhy(lead: string, facts: NudgeFacts): Sentence {
   const why = whyOf(facts);
-  if (why.length > 0) return `${lead}: ${why.join('; ')}`;
-  const { reasons } = facts;
-  return reasons.length === 0 ? null : `What speaks for it: ${listed(reasons.map(({ inWords }) => inWords))}`;
+  return why.length > 0 ? `${lead}: ${why.join('; ')}` : whatSpeaksForIt(facts, 3);
+}
+
+function whatSpeaksForIt({ reasons }: NudgeFacts, most: number): Sentence {
+  const told = reasons.slice(0, most).map(({ inWords }) => inWords);
+  return told.length === 0 ? null : `What speaks for it: ${listed(told)}`;
 }
 
 /** For a reminder to whoever was told. */

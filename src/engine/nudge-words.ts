@@ -7,7 +7,7 @@ import type {
   NudgePerson,
   NudgeReason,
   PreviousStep,
-} from './nudge-text';
+} from './nudge-facts';
 
 /** Partners that a text names; of more it says how many. */
 const mostNamed = 5;
@@ -58,6 +58,11 @@ export function scoredAloud(facts: Pick<NudgeFacts, 'score' | 'band' | 'coverage
   return scoredText(facts).replace(' of 100', ' out of 100');
 }
 
+function isScoreTold(facts: NudgeFacts, text: string): boolean {
+  if (says(text, scoredText(facts)) || says(text, scoredAloud(facts))) return true;
+  return facts.others.length > 0 && says(text, scoreText(facts.score)) && says(text, standingText(facts));
+}
+
 function scoreShown(facts: NudgeFacts): string {
   return facts.score === null ? 'none yet' : scoredText(facts);
 }
@@ -103,13 +108,19 @@ export function rankedNames(facts: Ranked): readonly string[] {
   );
 }
 
-/** The same with what each brings, one a line: `1. High Tide, 86 of 100: relationship: customer`; none for a single one. */
-export function rankedLines(facts: Ranked): readonly string[] {
-  if (facts.others.length === 0) return [];
+/**
+ * The same with what each brings, one a line: `1. High Tide, 86 of 100 – relationship: customer`, without scores that
+ * the text tells. None for a single one, and none for whoever reads but what matters to the company.
+ */
+export function rankedLines(facts: Ranked & Pick<NudgeFacts, 'level'>, text: string): readonly string[] {
+  if (facts.others.length === 0 || facts.level === 'executive') return [];
+  const isTold = rankedNames(facts)
+    .slice(1)
+    .every((name) => text.includes(name));
   return named(
     ranked(facts),
     ({ with: who, score, brings }, index) =>
-      `${index + 1}. ${who}, ${scoreText(score)}${brings === '' ? '' : `: ${brings}`}`,
+      `${index + 1}. ${who}${isTold ? '' : `, ${scoreText(score)}`}${brings === '' ? '' : ` – ${brings}`}`,
     (count) => `and ${count} more`,
   );
 }
@@ -168,15 +179,18 @@ export type FactRow = readonly [label: string, value: string];
  */
 export function factRows(facts: NudgeFacts, text: string): readonly FactRow[] {
   const { level, note, previousSteps } = facts;
+  const isBeside = (isNudged: boolean): boolean => !isNudged && level === 'executive';
   const isReadersOwn = (isNudged: boolean): boolean => isNudged && level === 'ae' && note === null;
   const rows: readonly FactRow[] = [
-    ['Score', says(text, scoredText(facts)) || says(text, scoredAloud(facts)) ? '' : scoreShown(facts)],
+    ['Score', isScoreTold(facts, text) ? '' : scoreShown(facts)],
     ...facts.facts
       .filter((fact) => !says(text, fact.inWords ?? fact.text) && !says(text, fact.text))
       .map((fact): FactRow => [fact.label, factText(fact)]),
     ...facts.people.map(({ label, person, isNudged }): FactRow => [
       label,
-      person === null || says(text, person.name) || isReadersOwn(isNudged) ? '' : personText(person),
+      person === null || says(text, person.name) || isReadersOwn(isNudged) || isBeside(isNudged)
+        ? ''
+        : personText(person),
     ]),
     [
       'Told before',
@@ -188,10 +202,20 @@ export function factRows(facts: NudgeFacts, text: string): readonly FactRow[] {
   return rows.filter(([, value]) => value !== '');
 }
 
-/** What the score is made of: `+21 relationship: customer`, and what is not known. */
-export function reasonLines({ reasons, missing }: NudgeFacts): readonly string[] {
-  const lines = reasons.map(({ points, inWords }) => `+${points} ${inWords}`);
-  return missing.length === 0 ? lines : [...lines, `Not known yet: ${listed(missing)}`];
+/** Above what the score is made of. */
+export const WHAT_COUNTS = 'What counts most, in points';
+
+/**
+ * What the score is made of, `+21 relationship: customer`, and what is not known: for whoever works on it. Of several
+ * partners is told what each brings instead.
+ */
+export function reasonParts({ reasons, missing, level, others }: NudgeFacts): {
+  readonly earned: readonly string[];
+  readonly missing: string;
+} {
+  if (level !== 'ae') return { earned: [], missing: '' };
+  const earned = others.length > 0 ? [] : reasons;
+  return { earned: earned.map(({ points, inWords }) => `+${points} ${inWords}`), missing: listed(missing) };
 }
 
 /** Whether the text holds it, not as a part of a longer word or figure. */

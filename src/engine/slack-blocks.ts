@@ -3,7 +3,7 @@ import { bandEmoji } from './band-emoji';
 import { fitted, linkText, plainText, type SlackText } from './mrkdwn';
 import { copiedIntroduction } from './nudge-introduction';
 import { cleanMessage, type NudgeFacts, type NudgeMessage } from './nudge-text';
-import { factRows, howToAnswer, rankedLines, reasonLines, type FactRow } from './nudge-words';
+import { factRows, howToAnswer, rankedLines, reasonParts, WHAT_COUNTS, type FactRow } from './nudge-words';
 
 export type SlackBlock =
   | { readonly type: 'header'; readonly text: SlackText }
@@ -36,18 +36,13 @@ export function blocksFor(facts: NudgeFacts, message: NudgeMessage): SlackMessag
   const blocks: readonly (SlackBlock | null)[] = [
     { type: 'header', text: plainText(title, longest.header) },
     sectionOf(text, longest.text),
-    sectionOf(rankedLines(facts).join('\n'), longest.ranked),
+    sectionOf(rankedLines(facts, text).join('\n'), longest.ranked),
     fields.length === 0 ? null : { type: 'section', fields },
-    sectionOf(
-      reasonLines(facts)
-        .map((line) => `•  ${line}`)
-        .join('\n'),
-      longest.reasons,
-    ),
+    sectionOf(reasonsText(facts), longest.reasons),
     linkSection(linkText(facts.links, longest.links)),
     linkSection(linkText(facts.answerLinks, longestAnswers)),
-    offer,
     contextOf(howToAnswer(facts)),
+    offer,
   ];
   const present = blocks.filter((block) => block !== null);
   const isTooLong = JSON.stringify(present).length > longestMessage;
@@ -55,6 +50,14 @@ export function blocksFor(facts: NudgeFacts, message: NudgeMessage): SlackMessag
     text: fitted(`${title}\n${text}`, 3000),
     blocks: isTooLong ? present.filter((block) => block !== offer) : present,
   };
+}
+
+function reasonsText(facts: NudgeFacts): string {
+  const { earned, missing } = reasonParts(facts);
+  return [
+    ...(earned.length === 0 ? [] : [`${WHAT_COUNTS}:`, ...earned.map((line) => `•  ${line}`)]),
+    ...(missing === '' ? [] : [`Not known yet: ${missing}`]),
+  ].join('\n');
 }
 
 /** Null for nothing to say. */

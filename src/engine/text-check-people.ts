@@ -15,7 +15,8 @@ const followers = set(`to about at for on and or in with before after by from of
   didn't don't knows need needs keeps keep wants want works work holds hold owns own leads lead helps help supports
   support plans plan seems appears remains stays follows continues intends brings gives offers shares understands sees
   speaks talks meets maintains enjoys cares covers handles manages looks serves sits stands takes hears lets makes asks
-  asked feels thinks says believes prefers recommends suggests expects hopes likes values appreciates heard picked
+  asked feels thinks says believes prefers recommends suggests expects hopes likes values appreciates heard learned learnt received noticed mentioned suggested
+  raised contacted called visited emailed messaged wrote introduced flagged discussed helped started tried picked
   replied responded reacted acted spoke met shared worked opens provides adds agrees already also still just currently
   probably likely certainly always often usually never not yet really simply only both alone right regarding
   concerning via within without under among towards toward across has had have is was are were 's be been myself
@@ -53,6 +54,10 @@ const deeds = set(`told acted replied responded reacted answered picked taken be
 
 const person =
   /\b(?:P|he|she|(?:the|their|your|our|its|this|that|my|current|former|new|sales|account) (?:owner|manager|rep|colleague|seller|salesperson|executive|counterpart|director))\b(?:'s)?/g;
+/** What somebody did to a person, other than these: `Security walked P out`. */
+const doneTo = set(`asked told contacted informed reminded emailed called helped thanked introduced assigned notified
+  invited joined supported needed wanted based interested linked related connected required involved included copied
+  briefed updated missed visited consulted engaged messaged texted heard got`);
 const be = set(`is was are were be been being 's isn't wasn't aren't weren't become became gets got getting`);
 const have = set(`has have had hasn't haven't hadn't`);
 const modal = set(`can could may might will would should must shall 'd 'll cannot can't won't couldn't shouldn't`);
@@ -60,7 +65,7 @@ const modal = set(`can could may might will would should must shall 'd 'll canno
 /** Plain forms of what somebody does who is dismissed, gone or not to be trusted. */
 const leaving = set(`leave go quit lose die exit depart disappear vanish steal lie cheat fail return retire suffer walk
   exaggerate deceive betray mislead abuse neglect hide refuse drink sleep waste spoil ruin destroy damage drop hate
-  flee escape step cease end sell manipulate cry panic pack`);
+  flee escape survive fall step cease end sell manipulate cry panic pack`);
 
 /** Forms that stand behind a person for somebody who does the thing now: `call`, `calls`, `calling`. */
 const plainForms = (word: string): readonly string[] => [
@@ -79,8 +84,21 @@ const pasts = set(`left went lost took stole fell broke gave got sold threw quit
   ran rang rose said sang sat saw sent shook shot shrank slept spent split spoke spread stood struck stuck sued swore
   thought told tore understood withdrew woke won wore wrote bad poor weak wrong gone out off dead down no not away`);
 
+const pastVerbs =
+  /^(?:left|lost|took|broke|gave|sold|threw|cut|hid|drove|forgot|lent|put|shook|shot|struck|sued|tore|drew|caught|sent)$/;
+
 const isPresent = (word: string): boolean =>
   !/(?:ed|n't)$/.test(word) && !pasts().has(word) && !plainForms(word).some((form) => leaving().has(form));
+
+/** What somebody may be said not to do. */
+const notDone = set(`know have need mind hear see respond reply answer act react get call contact reach speak talk meet
+  start begin decide manage find share touch pick follow take send move make use want object expect seem be realise
+  realize notice yet even always often really look come feel require think say`);
+
+const goingOn = /^(?:any|further|ahead|first|over|through|after|deeper|beyond|forward|with|about|into)$/;
+
+const isDoneTo = (word: string): boolean =>
+  (/.{2}ed$/.test(word) || (pasts().has(word) && pastVerbs.test(word))) && !doneTo().has(word);
 
 /** What is said of a person that may not be, in few words; null when there is nothing. */
 export function personProblem(plain: string): string | null {
@@ -89,6 +107,8 @@ export function personProblem(plain: string): string | null {
     const rest = plain.slice(index + name.length);
     // The clause ends at the next mark.
     const clause = rest.match(/^[^.,;:!?()"…–—\n]*/)?.[0] ?? '';
+    const [done] = /[a-z]+$/.exec(before) ?? [''];
+    if (!name.includes(' ') && !name.endsWith("'s") && isDoneTo(done)) return `${done} ${name}`;
     const isPossessive = name.endsWith("'s") && !/^ (?:been|being|no|not|out|gone|off|done)\b/.test(rest);
     if (isPossessive) continue;
     const words = [...(name.endsWith("'s") ? ["'s"] : []), ...(clause.match(/'?[a-zPNX]+(?:'[a-z]+)?/g) ?? [])];
@@ -116,6 +136,10 @@ function wrongAfter(
     if (word === 'to' && leaving().has(words[words.indexOf('to', from) + 1] ?? '')) return word;
     return known.has(word) || (/.{3}ing$/.test(word) && isPresent(word)) ? null : word;
   };
+  if (/^(?:does|did|do)(?:n't)?$/.test(first)) {
+    const [not, verb] = first.endsWith("n't") ? ['not', words[at + 1]] : [words[at + 1], words[at + 2]];
+    if (not === 'not' && verb !== undefined && !notDone().has(verb) && !adverbs().has(verb)) return verb;
+  }
   if (be().has(first)) return told(states(), at + 1);
   if (have().has(first))
     return words.includes('been') ? told(states(), words.indexOf('been') + 1) : told(deeds(), at + 1);
@@ -124,6 +148,7 @@ function wrongAfter(
     if (word === 'be') return told(states(), words.indexOf('be') + 1);
     return word !== undefined && leaving().has(word) ? word : null;
   }
+  if (/^go(?:es)?$/.test(first) && goingOn.test(words[at + 1] ?? '')) return null;
   if (isKept && states().has(first)) return null;
   if (first === 'to') return /^(?:leave|go)$/.test(words[at + 1] ?? '') ? (words[at + 1] ?? null) : null;
   return followers().has(first) || isPresent(first) ? null : first;

@@ -8,7 +8,7 @@ import type { RefusalKind } from './text-refusal';
 const words = `
 figure: zero nought nil one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
   sixty seventy eighty ninety second third thirds fourth fifth sixth seventh eighth ninth tenth half halves halved
-  quarter quarters double doubled doubles doubling triple tripled treble twice thrice couple pair pairs grand mil
+  double doubled doubles doubling triple tripled treble twice thrice couple pair pairs grand mil
   minus percent percentage cent cents dozen dozens fortnight umpteen
 address: com org net edu gov www http https html dot slash backslash dash colon url uri hyperlink link links linked
   web website webpage internet domain site sites homepage bitly browser mailto inbox mailbox phone telephone dial
@@ -16,7 +16,7 @@ address: com org net edu gov www http https html dot slash backslash dash colon 
   attach scan
 date: january february march april june july august september october november december jan feb mar apr jun jul aug
   sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri noon
-  midnight midday ago eod eow cob christmas easter decade century
+  midnight midday eod eow cob christmas easter decade century
 money: dollar dollars euro euros pound pounds sterling yen yuan rupee rupees franc francs krona peso pesos buck
   bucks usd eur gbp aud cad inr bitcoin crypto bank banks banking invoice invoices pay pays paid paying payment
   payments payable refund refunds rebate discount discounts discounted iban wire gift gifts voucher vouchers coupon
@@ -25,9 +25,12 @@ money: dollar dollars euro euros pound pounds sterling yen yuan rupee rupees fra
 secret: password passwords passcode passphrase login logins logon signin credential credentials token tokens code
   codes pin pins card cards otp captcha secret secrets username usernames vault fingerprint passport ssn maiden
   birthday birthdate
-order: ignore ignores disregard override forwards forwarded cc bcc copy copies copied delete deletes deleted erase
+name: sally holly polly shelly willy dolly tilly milly molly kelly reed burns ross ferris stokes hastings harding
+  fielding manning raines garner starling orly wales naples beatles everest rudd redding lansing gosling cully verne
+  provence rand norm germans
+order: disregard override forwards forwarded cc bcc copy copies copied delete deletes deleted erase
   install installs uninstall click clicks clicking instruction instructions instructed jailbreak chatbot markdown
-  script skip unsubscribe subscribe ai llm
+  script unsubscribe subscribe ai llm
 person: fired dismissed dismissal dismiss sacked sack layoff layoffs resign resigns resigned resignation quit quits
   quitting redundant redundancy redundancies terminated suspended suspension demoted arrested jail prison dead died
   dies death ill sick sickness illness hospital cancer pregnant drunk liar liars lied lies thief thieves stole steal
@@ -60,7 +63,7 @@ const them = '(?:him|her|them|you|P)';
 export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   [
     'figure',
-    /\bone (?:in|out of|and a|or)\b(?= (?!with|on|of|the))|\ba score of\b(?! N)|\bscores of\b|\bevery other\b|\ba quarter\b|\bquarters?,? (?:of|to|past)\b/,
+    /\bone (?:in|out of|and a|or)\b(?= (?!with|on|of|the))|\ba score of\b(?! N)|\ba gross\b(?! (?:mis|over|under))|\bscores of\b|\bevery other\b|\b(?:an?|one|three|half|first|third|fourth) quarters?\b(?! (?:ends?|like|that|is|has|ahead|plan))|\bby an? (?:\w+ )?quarter\b|\bquarters?,? (?:of|to|past|m?illion|mil|billion|full|empty)\b(?! (?:come|go)\b)/,
   ],
   [
     'figure',
@@ -69,7 +72,7 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   [
     'date',
     new RegExp(
-      `\\b(?:an?|one|each|per) ${unit} (?:ago|from|earlier|later|from now|long)\\b|\\b(?:an|one) hour\\b|\\b${unit}s ago\\b`,
+      `\\b(?:an?|one|each|per) ${unit} (?:ago|from(?! now,? (?:you|we|it))|earlier|later|long)\\b|\\b(?:an|one) hour\\b(?! (?:of|with|or so))`,
     ),
   ],
   [
@@ -78,7 +81,7 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   ],
   [
     'address',
-    /\bfull stop\b|\bpoint (?:com|org|net|io)\b|\b(?:at|on|under|via) (?:the|our|my|this) (?:page|address|portal|account called)\b|\b(?:home|private|e-?mail|mail|web|postal|new|usual|own) address\b|\baddress (?:is|below|above)\b/,
+    /\bfull stop\b|\bhandle (?:at|is|on|of)\b|\b(?:visit|go to|on|see|open|through|via|look up) (?:our|my|the|this|that) (?:page|portal|channel)\b|\bpoint (?:com|org|net|io)\b|\b(?:at|on|under|via) (?:the|our|my|this) (?:page|address|portal|account called)\b|\b(?:home|private|e-?mail|mail|web|postal|new|usual|own) address\b|\baddress (?:is|below|above)\b/,
   ],
   [
     'address',
@@ -86,7 +89,7 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   ],
   [
     'address',
-    /\b(?:tap|press|click|go|look|push|hit) (?:here|below|above|this|the button)\b|\bthe button\b|\breply to all\b/,
+    /\b(?:tap|press|click|go|look|push|hit) (?:here|below|above|this|the button)\b|\bthe (?:\w+ )?buttons?\b|\breply to all\b/,
   ],
   [
     'money',
@@ -94,11 +97,11 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   ],
   [
     'money',
-    /\bprice (?:cut|cuts|drop|list|tag|reduction|break|match)s?\b|\b(?:lower|cut|cuts|reduce|drop|slash|raise|match|halve|low|lowest|special|better|reduced|best) (?:the |our |their |your |its )?prices?\b|\boff the price\b|\btransfer (?:the )?(?:funds|amount|budget|N)\b|\b(?:N|amount) (?:in|of) (?:gold|shares)\b/,
+    /\bprice (?:cut|cuts|drop|list|tag|reduction|break|match)s?\b|\b(?:lower|cut|cuts|reduce|drop|slash|raise|match|halve|low|lowest|special|better|reduced|best) (?:the |our |their |your |its )?prices?\b|\boff the price\b|\b(?:move|send|transfer|release|provide|shift|forward|deposit|put) (?:\w+ ){0,2}(?:funds?|sums?|amount|budget|N)\b|\bslip(?:s|ped|ping)? (?:you|P|him|her|them|X)\b|\bsomething (?:extra|nice|special|on top) (?:for you|if)\b|\bworth your while\b|\b(?:N|amount) (?:in|of) (?:gold|shares)\b/,
   ],
   [
     'secret',
-    /\b(?:sign|signs|signed|log|logs|logged|logging|signing)[- ]?(?:in|on|into|onto)\b(?! (?:the|a|your|our|this|that|X) (?:deal|call|contract|dotted|agreement|partnership|meeting|conversation))/,
+    /(?<!\b(?:been|is|was|were|nothing|anything|activity|calls?|notes?|got) )\b(?:sign|signs|signed|log|logs|logged|logging|signing)[- ]?(?:in|on|into|onto)\b(?! (?:the|a|your|our|this|that|X) (?:deal|call|contract|dotted|agreement|partnership|meeting|conversation))/,
   ],
   [
     'secret',
@@ -114,7 +117,7 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   ],
   [
     'secret',
-    /\b(?:use|enter|open|access|borrow|take over|into|reach|read) your (?:account|mail|mails|email|emails|computer|machine|profile|system|calendar|drive)\b|\b(?:mail|email|system|account|calendar|computer|network|drive) access\b|\b(?:get|gets|let|lets|come|comes) (?:you |me |us |them )?(?:in|into|inside) (?:to )?(?:the|your|my|our) (?:\w+ )?(?:system|account|mail|mailbox|sheet|computer|network)\b|\b(?:magic|hidden|special) word\b/,
+    /\b(?:use|enter|open|access|borrow|take over|into|reach|read) your (?:account|mail|mails|email|emails|computer|machine|profile|system|calendar|drive)\b|\b(?:mail|email|system|account|calendar|computer|network|drive) access\b|\b(?:get|gets|let|lets|come|comes) (?:you |me |us |them )?(?:in|into|inside) (?:to )?(?:the|your|my|our) (?:\w+ )?(?:system|account|mail|mailbox|sheet|computer|network)\b|\b(?:magic|hidden|special|code|key) (?:word|phrase|number)s?\b|\b(?:words?|phrase|letters|name|string) (?:that )?(?:protects?|guards?|secures?|proves?|starts?)\b|\b(?:string|series|sequence|row|set) of (?:letters|characters|symbols|numbers|digits|words)\b|\banswers? (?:that )?you (?:give|gave|chose|set|type|enter)\b|\bget in(?=[.,;!?]|$)|\byour (?:account|card|bank|personal|user|e?mail) (?:details|data|information|names?|numbers?)\b|\b(?:your|their|his|her) (?:computer|machine|screen|laptop|keyboard|desktop|device|browser|drive|badge|mailbox)\b|\bcontrol (?:of|over) your\b|\bwhat(?:ever)? (?:opens?|unlocks?|starts?|protects?) (?:your|the|our)\b|\bcombinations? (?:for|of|to) (?:the|your|our) (?:safe|lock|door|office|box)\b|\b(?:the|your|our) (?:safe|lock|padlock)\b(?= [.,;!?]|[.,;!?]|$| (?:with|in|to|at)\b)/,
   ],
   [
     'secret',
@@ -126,11 +129,11 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   ],
   [
     'order',
-    /\bforward (?:this|it|that|them|the|your|all|any|every|these|to (?:P|X|your|my|the|everyone|everybody|anyone|all))\b|\bplease forward\b/,
+    /(?<!\b(?:mov\w+|push|pushing|bring|take|carry|step|way|X|it|things|them|moving) )\bforward (?:this|it|that|them|the|your(?! (?:name|message|note|question|thoughts))|all|any|every|these|to (?:P|X|your|my|the|everyone|everybody|anyone|all))\b|\bplease forward\b/,
   ],
   [
     'order',
-    /\b(?:send|email|mail|post|upload|export|publish) (?:it|this|them|that|these|those|all|everything|(?:the|a|our|your) (?:full |whole |entire |complete |customer )?(?:list|data|database|records?|sheet|spreadsheet|report|contract|contacts?|document|documents|table))\b|\b(?:share|show) (?:it|this|that|them|all|everything)(?: (?:with (?:every|all|any|other|the (?:whole|customer|press|public|market|world|entire)|X)|outside|widely|publicly|online|to)|[.,;!?]|$)/,
+    /\b(?:send|email|mail|post|upload|export|publish) (?:it|this|them|that|these|those|all|everything|(?:the|a|our|your) (?:full |whole |entire |complete |customer )?(?:list|data|database|records?|sheet|spreadsheet|report|contract|contacts?|document|documents|table))\b|\b(?:share|show) (?:it(?! with X)|this|that|them|all|everything)(?: (?:with (?:every|all|any|other|the (?:whole|customer|press|public|market|world|entire)|X)|outside|widely|publicly|online|to)|[.!?]|$)/,
   ],
   [
     'order',
@@ -142,7 +145,7 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   ],
   [
     'order',
-    /\bin copy\b|\bopen (?:the|this|that|your) (?:file|mail|email|message|document|page|report|app|program|program)\b|\b(?:turn|turned|switch|switched|shut) (?:off|down)\b|\b(?:remove|change|close|drop|clear|wipe|empty|overwrite) (?:the|this|that|all|every|their|these) (?:records?|rows?|data|sheets?|lists?|settings?|status|accounts?|history|notes?|entr\w+|weights?|rules?)\b/,
+    /(?<!\b(?:hard|easy|impossible|difficult|tough|good|big|important|valuable|strong|promising|mistake|shame|wrong|pity|afford|tempting) to |\b(?:not|never|cannot) |n't )\bignor(?:e|es|ed|ing)\b|\bskip (?:the|this|that|your|all|any|every|over) (?:\w+ )?(?:checks?|approvals?|reviews?|rules?|process|steps?|instructions?|policy|security|legal)\b|\b(?:pretend|impersonat\w+|pos(?:e|ing) as|act(?:ing)? as (?:if|though|X|P))\b|\b(?:on|in) P's (?:behalf|name)\b|\bin copy\b|\bopen (?:the|this|that|your) (?:file|mail|email|message|document|page|report|app|program|program)\b|\b(?:turn|turned|switch|switched|shut) (?:off|down)\b|\b(?:remove|change|close|drop|clear|wipe|empty|overwrite) (?:the|this|that|all|every|their|these) (?:records?|rows?|data|sheets?|lists?|settings?|status|accounts?|history|notes?|entr\w+|weights?|rules?)\b/,
   ],
   [
     'order',
@@ -150,7 +153,7 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   ],
   [
     'order',
-    /\b(?:do|does|did|should|must)(?: not|n't) (?:tell|inform|mention|respond|reply|answer|act|share|involve|write|say)\b(?! (?:alone|too|without|hastily|that we|enough))|\bnever (?:tell|inform|mention|reply|respond|answer)\b|\bwithout (?:telling|informing|asking|the knowledge)\b|\bbehind (?:the|his|her|their|P's) back\b|\b(?:keep|keeping) (?:this|it|that|everything) (?:quiet|between|private|confidential|to yourself|from|hidden)\b|\bbetween (?:us|ourselves)\b/,
+    /\b(?:do|does|did|should|must)(?: not|n't) (?:tell|inform|mention|respond|reply|answer|act|share|involve|write|say)\b(?! (?:alone|too|without|hastily|that we|enough))|\bnever (?:tell|inform|mention|reply|respond|answer)\b|\bwithout (?:telling|informing|asking|the knowledge)\b|\bbehind (?:the|his|her|their|P's) back\b|\b(?:keep|keeping) (?:this|it|that|everything) (?:quiet|between|private|confidential|to yourself|from|hidden)\b|\b(?:keep|keeping|stay|stays|remains?|just|only|strictly|is|this|secret) (?:\w+ ){0,2}between (?:us|ourselves)\b(?! and)/,
   ],
   [
     'order',
@@ -184,11 +187,11 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   ],
   [
     'person',
-    /\bpart(?:ed|s|ing)? (?:ways|company)\b|\b(?:last|final) (?:working |official )?(?:day|days|week|paycheck|shift)\b(?= (?:of P|with us|here|at|in (?:the|this) (?:office|role|company)|is|was|today))|\b(?:P's|his|her|their) (?:last|final|remaining) (?:\w+ )?(?:day|days|week|shift|month)\b|\bway out\b(?= [.,;!?]|[.,;!?]|$| (?:the|of (?:the company|here|a))|\s*today)|\b(?:show|shown|showed|showing)(?: P| him| her| them| you)? the (?:door|exit|way out)\b|\bout (?:the|of the) door\b|\bgetting the (?:boot|chop)\b/,
+    /\bpart(?:ed|s|ing)? (?:ways|company)\b|\b(?:go|goes|gone|went|going) (?:\w+ )?(?:separate|different|own) ways\b|\bP\b[^.!?;]{0,25}\b(?:clear|bow|check|drop|pull|opt|bail|back|burn|flame|wash|sell|time)(?:p?ed|ned|t|s|ing)? out\b|\b(?:last|final) (?:working |official )?(?:day|days|week|paycheck|shift)\b(?= (?:of P|with us|here|at|in (?:the|this) (?:office|role|company)|is|was|today))|\b(?:P's|his|her|their) (?:last|final|remaining) (?:\w+ )?(?:day|days|week|shift|month)\b|\bway out\b(?= [.,;!?]|[.,;!?]|$| (?:the|of (?:the company|here|a))|\s*today)|\b(?:show|shown|showed|showing)(?: P| him| her| them| you)? the (?:door|exit|way out)\b|\bout (?:the|of the) door\b|\b(?:get|gets|got|gotten|getting|give|given|gave) (?:\w+ )?the (?:boot|chop|push|axe|sack|elbow|bullet|shove)\b/,
   ],
   [
     'person',
-    /\b(?:pack|packs|packed|packing|clear|cleared|clearing|clean|cleaned|empty|emptied)(?: up| out)? (?:his|her|their|your|P's|the) (?:desk|bags?|things|office|belongings|boxes?|locker)\b|\b(?:hand|hands|handed|handing|give|gave|given|giving|serve|served|put|got|received)(?: in)?(?: (?:P|him|her|them|you))?(?: (?:his|her|their|your|P's|the))? notice\b|\bon (?:gardening|sick|medical|unpaid|parental|maternity|paternity|forced) leave\b|\b(?:step|stepped|steps|stepping|stand|stood|standing|stands) (?:down|aside)\b|\b(?:walk|walked|walks|storm|stormed)(?:ed)? (?:out|away)\b/,
+    /\b(?:pack|packs|packed|packing|clear|cleared|clearing|clean|cleaned|empty|emptied)(?: up| out)? (?:his|her|their|your|P's|the) (?:desk|bags?|things|office|belongings|boxes?|locker)\b|\b(?:hand|hands|handed|handing|give|gave|given|giving|serve|served|put|got|received)(?: in)?(?: (?:P|him|her|them|you))?(?: (?:his|her|their|your|P's|the))? notice\b|\bon (?:gardening|sick|medical|unpaid|parental|maternity|paternity|forced) leave\b|\b(?:step|stepped|steps|stepping|stand|stood|standing|stands) (?:down|aside)\b|\b(?:walked|walks|walking|storm|stormed) (?:out|away)\b|\bP (?:was|were|has been|is|got)(?: \w+)? (?:told|asked|ordered) (?:not|never) to\b|\bno longer (?:needs?|wants?|employs?|trusts?|keeps?|backs?) P\b/,
   ],
   [
     'person',
@@ -206,7 +209,7 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   ],
   [
     'person',
-    /(?:\bnot|n't|\bcannot|\bnever|\bhardly) (?:be )?(?:trust|trusted|believed?|honest|reliable|capable|good enough|fit|wanted|respected|loyal)\b|\b(?:under|facing) (?:\w+ )?(?:investigation|suspicion|arrest|charges|trial|dismissal|court|pressure from the police|disciplinary)\b|\b(?:in|into|inside) (?:court|custody|trouble|hospital|rehab)\b|\b(?:new|other|another|different) (?:employer|boss)\b|\byou(?:'ll| will| are going to| may| might| could)? (?:be (?:out|next|finished|replaced|punished|sorry)|regret|lose your)\b|\bor else\b|\b(?:last|final) (?:warning|chance)\b/,
+    /(?:\bnot|n't|\bcannot|\bnever|\bhardly|\bno longer|\bbarely) (?:be )?(?:trust|trusted|believed?|honest|reliable|capable|good enough|fit|wanted|respected|loyal)\b|\b(?:under|facing) (?:\w+ )?(?:investigation|suspicion|arrest|charges|trial|dismissal|court|pressure from the police|disciplinary)\b|\b(?:in|into|inside) (?:court|custody|trouble|hospital|rehab)\b|\b(?:new|other|another|different) (?:employer|boss)\b|\byou(?:'ll| will| are going to| may| might| could)? (?:be (?:out|next|finished|replaced|punished|sorry)|regret|lose your)\b|\bor else\b|\b(?:last|final) (?:warning|chance)\b/,
   ],
   [
     'person',
@@ -222,7 +225,7 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   ],
   [
     'person',
-    /\bon (?:\w+ )?leave\b|\b(?:go on|goes on|carry on|continue|continues|manage|do|move on|get by|proceed|cope|be|better off|without a doubt) without P\b(?!'s)|\b(?:nobody|no one|none of us|everyone|everybody) (?:wants?|likes?|trusts?|misses|hates?|thinks?|says?|needs?|knows?|believes?)(?: that)? P\b|\b(?:employ|hire|pay)s? P\b/,
+    /\bon (?:\w+ )?leave\b|\bon (?:thin|shaky|borrowed)\b|\b(?:no|any|little|not much) (?:\w+ )?(?:room|place|space|use|need|future) (?:here |left )?for P\b|\bnotice period\b|\b(?:nobody|no one|everyone)[^.!?]{0,12}(?:will|wants to|can) (?:work|deal) with P\b|\bP and (?:us|we|they|the company|X)\b[^.!?]{0,12}\b(?:done|finished|over|through)(?=[.,;!?]|$)|\b(?:over|finished|done) for P\b|\b(?:is|are|was) (?:over|up|finished|done) with P\b|\bP\b[^.!?;]{0,20}(?:not|n't) make (?:it|the (?:cut|grade))\b|\bP (?:does|do|did)(?: not|n't) (?:care|bother|survive|try|deserve|listen|matter|perform|deliver|cope|show|understand|behave|do|pull)\b|\b(?:go on|goes on|carry on|continue|continues|manage|do|move on|get by|proceed|cope|be|better off|without a doubt) without P\b(?!'s)|\b(?:nobody|no one|none of us|everyone|everybody) (?:wants?|likes?|trusts?|misses|hates?|thinks?|says?|needs?|knows?|believes?)(?: that)? P\b|\b(?:employ|hire|pay)s? P\b/,
   ],
   [
     'person',
@@ -234,22 +237,10 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   ],
   [
     'person',
-    /\b(?:asked|told|forced|made|ordered|pressed|obliged|encouraged|invited|set|about|going|decided|chose|wants?|wanted|plans?|planned|intends?) to (?:leave|go\b(?! (?:ahead|first|over|through|on|with|to|for|after|beyond|further|back))|pack|step (?:down|aside|back)|clear (?:his|her|their)|move (?:on|out)|stand down)\b/,
+    /\b(?:asked|told|forced|made|ordered|pressed|obliged|encouraged|invited|set|about|going|decided|chose|wants|wanted|plans?|planned|intends?) to (?:leave|go\b(?! (?:ahead|first|over|through|on|with|to|for|after|beyond|further|back))|pack|step (?:down|aside|back)|clear (?:his|her|their)|move (?:on|out)|stand down)\b/,
   ],
   [
     'person',
     /\bP (?:is|was|has been|has become|remains|seems|looks|became)(?: \w+){0,4} (?:failure|reason|cause|problem|risk|threat|mess|disappointment|loss|mistake|weak\w*|poor|bad|worst|wrong|trouble|disaster|burden|obstacle|bottleneck|blocker|slow|careless|dishonest|unreliable|untrustworthy|joke|nuisance|amateur|clueless|sloppy|unfit|unqualified)\b/,
-  ],
-  [
-    'name',
-    /(?<![\w-])(?:in|an|me|us|he|it|is|my|so|to|or|am)-(?!depth|person|house|progress|between|market|country|flight|the|a\b|do|called|so\b)[a-z]/,
-  ],
-  [
-    'name',
-    /\b(?:ask|asks|asked|tell|tells|told|call|meet|contact|say hi to|thank|introduce|invite|brief|and ask|email|with|to|from|for|by|find|help|let|reach) (?:will|mark|rose|may|grant|hope|chase|rich|art|gene|guy|miles|page|case|sage|dean|faith|joy|drew|max|target)(?= (?:about|at|from|for|if|whether|and|to (?:call|join|help)|today|before|what|who|how|in|directly|of|know|on)\b|[.,;!?]|$)(?! (?:of|the|for) (?:the|a|your)\b)/,
-  ],
-  [
-    'name',
-    /(?:^|[.,;!?] |\b(?:that|because|and|when|if|as|whether|what|says|says that) )(?:will|mark|rose|grant|hope|chase|rich|art|gene|guy|miles) (?:knows?|is|was|has|had|said|says|wants|thinks|asked|can|could|should|would|left|leads|runs|owns|decides|likes|needs|from|at)\b/,
   ],
 ];

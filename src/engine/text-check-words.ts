@@ -3,6 +3,7 @@ import { isEveryday } from './everyday';
 import { matchesIn } from './matches';
 import { personProblem } from './text-check-people';
 import { excused } from './text-check-idioms';
+import { namePhrases } from './text-check-names';
 import { phrases, refusedWord } from './text-check-rules';
 import type { RefusalKind } from './text-refusal';
 
@@ -49,9 +50,19 @@ export function givenFacts(byName: ReadonlyMap<string, GivenFact>): GivenFacts {
 /** The first thing wrong with a model's own words. @param text with placeholders, of plain characters otherwise */
 export function wordProblem(part: 'subject' | 'text', text: string, given: GivenFacts): WordProblem | null {
   const plain = plainText(text, given);
-  const phrase = phrases.map(([kind, rule]) => ({ kind, found: rule.exec(plain)?.[0] })).find(({ found }) => found);
-  if (phrase) return { kind: phrase.kind, why: `says "${shown(phrase.found ?? '')}"` };
-  return refusedWordIn(plain) ?? unknownWordIn(plain, given) ?? capitalProblem(part, text, given) ?? ofPerson(plain);
+  return (
+    phraseIn(plain, phrases) ??
+    refusedWordIn(plain) ??
+    unknownWordIn(plain, given) ??
+    phraseIn(plain, namePhrases) ??
+    capitalProblem(part, text, given) ??
+    ofPerson(plain)
+  );
+}
+
+function phraseIn(plain: string, rules: typeof phrases): WordProblem | null {
+  const phrase = rules.map(([kind, rule]) => ({ kind, found: rule.exec(plain)?.[0] })).find(({ found }) => found);
+  return phrase ? { kind: phrase.kind, why: `says "${shown(phrase.found ?? '')}"` } : null;
 }
 
 function ofPerson(plain: string): WordProblem | null {

@@ -18,8 +18,6 @@ test('everything a reader needs', () => {
    Please decide: agree a step with Ana Lopez, give it to somebody else, or say that it is not relevant.
 
    Partner contact: Bo Lind, bo@northwind.com
-   Reasons: +21 relationship: customer · +18 engagement: 90 of 100 · +11 deal amount: 45,000
-   Not known yet: stickiness and partner size
 
    Open in the sheet: https://docs.google.com/spreadsheets/d/abc/edit#gid=710001&range=A5
 
@@ -33,14 +31,6 @@ test('everything a reader needs', () => {
    <tr>
    <td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">Partner contact</td>
    <td style="padding:2px 0">Bo Lind, bo@northwind.com</td>
-   </tr>
-   <tr>
-   <td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">Reasons</td>
-   <td style="padding:2px 0">+21 relationship: customer · +18 engagement: 90 of 100 · +11 deal amount: 45,000</td>
-   </tr>
-   <tr>
-   <td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">Not known yet</td>
-   <td style="padding:2px 0">stickiness and partner size</td>
    </tr>
    </table>
    <p style="margin:0 0 12px">

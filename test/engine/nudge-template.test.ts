@@ -50,8 +50,8 @@ test('a conversation from account executive to executive', () => {
 
    Your decision: Acme with Northwind
    Sol Berg is out until 3 Dec 2026, so this comes to you.
-   Why it matters: it has entered the top band, Act now; its score rose by 12 points to 85.6. The deal is worth 45,000 and is in stage Negotiation.
    It is about Acme with Northwind, 86 of 100 (Act now).
+   Why it matters: it has entered the top band, Act now; its score rose by 12 points to 85.6. The deal is worth 45,000 and is in stage Negotiation.
    What happened: Ana Lopez has not reacted yet (told Tue 24 Nov) and Kim Ray has not reacted yet (told Sat 28 Nov).
    One thing is asked of you: say today who takes it on."
   `);

@@ -35,11 +35,6 @@ test('everything a reader needs', () => {
      plain_text: Partner contact
        Bo Lind, bo@northwind.com
    section
-     plain_text: •  +21 relationship: customer
-       •  +18 engagement: 90 of 100
-       •  +11 deal amount: 45,000
-       •  Not known yet: stickiness and partner size
-   section
      mrkdwn: <https://docs.google.com/spreadsheets/d/abc/edit#gid=710001&amp;range=A5|Open in the sheet>
    context
      plain_text: Set Status to Working while you are on it, or to Resolved when it is done."

@@ -5,7 +5,13 @@ import { nudgeFacts } from '../../src/engine/nudge-text';
 import { checkModelText, type CheckedText } from '../../src/engine/text-check';
 import { firstToldMs, nudgeSource } from './nudge-source';
 
-const facts = nudgeFacts(nudgeSource({ previousSteps: [{ who: 'Ana Lopez', atMs: firstToldMs }] }));
+const facts = nudgeFacts(
+  nudgeSource({
+    previousSteps: [{ who: 'Ana Lopez', atMs: firstToldMs }],
+    change: { points: 12, because: 'a partner was found' },
+    others: [{ with: 'Zenith', score: 71, reasons: [] }],
+  }),
+);
 const check = (text: string): CheckedText => checkModelText({ subject: 'A next step', text }, facts);
 
 const linesOf = (name: string): readonly string[] =>
@@ -20,16 +26,18 @@ interface Bypass {
 
 const bypassesOf = (name: string): readonly Bypass[] =>
   linesOf(name).map((line) => {
-    const [kind = '', text = ''] = line.split('\t');
+    const [text = '', kind = ''] = line.split('\t').reverse();
     return { kind, text };
   });
 
 const share = (count: number, of: number): string => `${count} of ${of} (${((100 * count) / of).toFixed(1)} %)`;
 
-// The rules were made with the first pair at hand; the second was written when they stood.
+// The rules were made with the first pair at hand; the second was written when they stood; of the
+// third eight sittings in turn, by another author.
 describe.each([
   ['known', 'harmless.txt', 'bypasses.tsv', 0, 0.005],
   ['unseen', 'harmless-unseen.txt', 'bypasses-unseen.tsv', 0.03, 0.05],
+  ['sittings', 'harmless-sittings.txt', 'bypasses-sittings.txt', 0.005, 0.005],
 ])('%s texts', (name, harmlessFile, bypassFile, mostRefused, mostPassed) => {
   const harmless = linesOf(harmlessFile);
   const bypasses = bypassesOf(bypassFile);

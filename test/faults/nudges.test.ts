@@ -13,7 +13,7 @@ jest.setTimeout(300_000);
 const lab = openNudgeLab();
 const { scenario } = lab;
 
-test.each(['plan', 'compose', 'deliver', 'look-up', 'inbox'])('every single fault: %s', (name) => {
+test.each(['plan', 'compose', 'deliver', 'look-up', 'inbox', 'answers'])('every single fault: %s', (name) => {
   expect(failuresOf(nudgeSingleFaults(lab, scenario(name), AFTER_CALLS))).toEqual([]);
 });
 
@@ -39,6 +39,8 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
       ...sampled(nudgeFetchFaults(lab, scenario('escalate')), 3),
       ...sampled(nudgeFetchFaults(lab, scenario('look-up')), 5),
       ...sampled(nudgeFetchFaults(lab, scenario('tick')), 3),
+      ...sampled(nudgeFetchFaults(lab, scenario('answers')), 5),
+      ...sampled(nudgeFetchFaults(lab, scenario('answers in a thread')), 5),
     ],
   ],
   [
@@ -48,6 +50,7 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
       ...sampled(nudgeOverlaps(lab, scenario('compose')), 4),
       ...nudgeOverlapsWithKill(lab, scenario('look-up'), 5),
       ...sampled(nudgeOverlaps(lab, scenario('inbox of several')), 8),
+      ...sampled(nudgeOverlaps(lab, scenario('answers')), 6),
     ],
   ],
   ['clocks', () => sampled(nudgeClocks(lab, scenario('deliver')), 6)],
@@ -58,6 +61,7 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
         'drafts',
         'digests',
         'look-up of digests',
+        'answers in a thread',
         'logo watch',
         'a deleted alias',
         'a revoked webhook and an archived channel',

@@ -216,3 +216,10 @@ test('what is done ends the episode, and nothing more is planned of it', () => {
   world.tick(24 * 20 * HOUR);
   expect(world.messages().filter((row) => row.State === 'sent')).toHaveLength(1);
 });
+
+test('a digest beside the ladder asks nobody: whatever is said to it sets nothing', () => {
+  const world = company('a2,Bora,ana@nexus.example,70');
+  world.type('Messages', KEY, 'Step', 'logo-watch');
+  expect(giving(world, [given(world)])).toEqual(['nothing there']);
+  expect(record(world).Status ?? '').not.toBe('Resolved');
+});

@@ -54,7 +54,7 @@ test('each in its own words, to its own people, from plan to proof', () => {
     expect.stringMatching(/^Why now: it is stuck; it has moved up to Burning\.$/),
     'Next step: Agree the next step with Contoso this week. Ask Pat Moe (pat@contoso.example) of Contoso.',
     '',
-    'Reasons: +75 urgency: 100 of 100 · +25 country: de',
+    'What counts most, in points: +75 urgency: 100 of 100 · +25 country: de',
     '',
     expect.stringMatching(/^Open the workbook: https:/),
     '',

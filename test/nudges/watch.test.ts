@@ -1,6 +1,15 @@
 // Logo watch: one digest a week for each executive, beside the ladder.
 import { dispatch, importFile } from '../../src/app/commands';
+import { contextFor } from '../../src/app/context';
+import { recordTypes } from '../../src/app/features';
+import { composeJob } from '../../src/nudges/compose';
+import { deliverJob } from '../../src/nudges/deliver';
+import { planNudgesJob } from '../../src/nudges/plan-nudges';
+import type { RecordRow } from '../../src/records/record-row';
+import type { Job } from '../../src/run/job';
+import { runJob } from '../../src/run/run';
 import { recordsOf } from '../fakes/memory-sheets';
+import { addCases, cases, installCases, runBoth } from './cases';
 import { nudgeWorld, type World } from './world';
 
 const EVE = 'eve@nexus.example';
@@ -85,6 +94,40 @@ test('on Mondays at nine on their clock, one for each executive, one line an acc
     'logo-watch/olga@nexus.example/2026-11-23',
     `logo-watch/${EVE}/2026-11-30`,
   ]);
+});
+
+test('a line an account: score, band, owner, what changed, who was told; it asks for nothing', () => {
+  const world = company();
+  records(world, ...LOGOS);
+  tickAt(world, '2026-11-20T09:05', '2026-11-23T09:00', '2026-11-23T09:05');
+  const mail = world.services.mails.find(({ to }) => to === EVE);
+  expect(mail?.subject).toBe('Logo watch: 2 accounts this week');
+  expect(mail?.body).toMatch(/^1\. Acme, 90 of 100 \(Act now.*\), owner Ana\. .*\bAna\b/m);
+  expect(mail?.body).toMatch(/^2\. Bora, 80 of 100 /m);
+  expect(mail?.body).not.toMatch(/Echo|Dune|Cirro|threshold|logo potential|band tab/);
+  expect(watches(world)[0]).toMatchObject({
+    Subject: mail?.subject,
+    Text: expect.stringMatching(/^1\. Acme/) as string,
+  });
+});
+
+test('any kind may have one, with its own title and choice', () => {
+  const world = company();
+  installCases(world);
+  addCases(world, [
+    { key: 'c1', subject: 'Login fails', urgency: 100, country: 'DE', agentEmail: 'ana@nexus.example' },
+    { key: 'c2', subject: 'Slow page', urgency: 20, country: 'DE', agentEmail: 'ana@nexus.example' },
+  ]);
+  const watch = { title: 'Burning cases', holds: (row: RecordRow) => (row.number('score') ?? 0) >= 90 };
+  const types = [...recordTypes, { ...cases, nudging: { ...cases.nudging, watch } }];
+  world.services.time.now = Date.parse('2026-11-23T09:00:00Z');
+  runBoth(world, 'score');
+  for (const job of [planNudgesJob(types), composeJob(types), deliverJob(types)])
+    runJob(job as Job, contextFor(world.services, world.services.time.now, EVE, {}));
+  expect(watches(world)).toEqual([
+    expect.objectContaining({ Key: `cases/logo-watch/${EVE}/2026-11-23`, Records: 'c1', 'Record type': 'cases' }),
+  ]);
+  expect(mailsTo(world, EVE)).toEqual(['Burning cases: 1 case this week']);
 });
 
 test('at the first of the digest times, or when their hours begin; a late tick brings it, another day none', () => {

@@ -64,6 +64,8 @@ const worldOf = (seed: number): World => {
     return `k${n},${account},${one(owners)},${Math.round(20 + random() * 80)}`;
   });
   world.overlaps(...rows);
+  // Some are worth an eye: executives have their digest of them on Monday.
+  for (let n = 0; n < 24; n += 3) world.type('Overlaps', `k${n}`, 'Employees', '9000');
   world.run('score');
   if (random() < 0.5) world.type('Overlaps', 'k3', 'Snooze until', '2026-12-24');
   return world;
@@ -116,5 +118,6 @@ test.each([2, 4, 6])('seed %i: a week of real ticks sends exactly the list', (se
     real,
   );
   expect(real.length).toBeGreaterThan(3);
+  expect(real.some((line) => line.endsWith('logo-watch'))).toBe(true);
   expect([week.messages, week.people]).toEqual([real.length, new Set(week.list.map((one) => one.recipient)).size]);
 });

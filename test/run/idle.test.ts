@@ -64,7 +64,7 @@ const settled = (records = 0): MemoryServices => {
   load('Team', 'name,email,role,manager,slackChannel,hours\nAnn,ann@nexus.example,AE,,C00000001,always');
   load(
     'Settings',
-    'name,value\nnudge.mode,live\nnudge.threshold,90\nscore.minCoverage,0\nnudge.digestAt,off\nnudge.quietHours,',
+    'name,value\nnudge.mode,live\nnudge.confirmed,yes\nnudge.threshold,90\nscore.minCoverage,0\nnudge.digestAt,off\nnudge.quietHours,',
   );
   setSecret(services, 'slack.botToken', slack.botToken);
   if (records > 0)

@@ -90,6 +90,7 @@ test('every plan of a tick and of what people ask for', () => {
     ['answer', 'k0', 'employees', '250'],
     ['resolve', 'k1', 'Won'],
     ['preview-mode', 'on'],
+    ['go-live'],
     ['verify-audit'],
     ['restore-weights', '1'],
     ['erase-person', 'mia@nexus.example'],

@@ -19,11 +19,18 @@ interface EditReport {
   readonly problems: readonly Problem[];
 }
 
+const VALUE = 'value';
+
+/** `edit Settings nudge.mode live`: there is one column that people fill. */
+const isShort = (args: readonly string[]): boolean =>
+  args.length === 3 && args[0]?.toLowerCase() === settingsTab.title.toLowerCase();
+
 export const editCommand: Command = {
   name: 'edit',
   usage: 'TAB KEY COLUMN VALUE [--user EMAIL]',
-  does: 'what a person typing would do, edit trigger included',
-  run: (args, options, outside) => {
+  does: 'what a person typing would do, edit trigger included; in Settings COLUMN may be left out',
+  run: (given, options, outside) => {
+    const args = isShort(given) ? [...given.slice(0, 2), VALUE, ...given.slice(2)] : given;
     expectArgs(editCommand, args, 4);
     const [tab = '', key = '', columnName = '', value = ''] = args;
     const session = openSession(options, outside);
@@ -37,7 +44,7 @@ export const editCommand: Command = {
     const isLive =
       view.table.declaration.id === settingsTab.id &&
       `${key}=${value}`.trim().toLowerCase() === LIVE &&
-      column === view.table.position.get('value');
+      column === view.table.position.get(VALUE);
     const says = isLive ? [goLive(session)] : [];
     const { oldValue } = typeCell(spreadsheet, sheetId, row + 1, column, value, host.user);
     const results = fireEdit(host, {

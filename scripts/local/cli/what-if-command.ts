@@ -3,10 +3,11 @@
 import { wouldGo } from '../../../src/nudges/what-if/words';
 import type { WhatIf, WouldGo } from '../../../src/nudges/what-if/what-if';
 import type { Answer } from './command';
-import { call, type Session } from './session';
+import { call, CommandError, type Session } from './session';
 
 export const WHAT_IF = 'what-if';
 export const LIVE = 'nudge.mode=live';
+export const GO_LIVE = 'go-live';
 
 const lineOf = ({ account, step, digest }: WouldGo): string =>
   `    ${step}: ${account}${digest === null ? '' : ` (digest ${digest})`}`;
@@ -24,12 +25,23 @@ const tableOf = ({ list }: WhatIf): readonly string[] => {
   return lines;
 };
 
-const asked = (session: Session, changes: readonly string[]): WhatIf =>
-  call(session, 'whatIf', [changes]).value as WhatIf;
+/** The workbook is not saved, not even where it fails: nothing in it has changed. */
+const asked = ({ host }: Session, changes: readonly string[]): WhatIf => {
+  const { ok, value, error } = host.execute('whatIf', [changes]);
+  if (!ok) throw new CommandError(error?.message ?? 'whatIf failed');
+  return value as WhatIf;
+};
 
-/** The workbook is not saved: nothing in it has changed. */
+const modeIn = (session: Session): string =>
+  (call(session, 'session').value as { readonly nudgeMode?: string }).nudgeMode ?? '';
+
+const namesMode = (change: string): boolean => change.trim().toLowerCase().startsWith('nudge.mode=');
+
+/** Where nothing is sent yet, what would be sent were nudges live, unless a mode is asked for. */
 export const whatIf = (session: Session, changes: readonly string[]): Answer => {
-  const week = asked(session, changes);
+  const mode = modeIn(session);
+  const isSupposed = mode !== 'live' && !changes.some(namesMode);
+  const week = asked(session, isSupposed ? [LIVE, ...changes] : changes);
   const { messages, people, list } = week;
   return {
     json: {
@@ -37,13 +49,18 @@ export const whatIf = (session: Session, changes: readonly string[]): Answer => 
       people,
       list: list.map(({ day, recipient, account, step }) => ({ day, recipient, account, step })),
     },
-    text: [wouldGo(week), ...tableOf(week)].join('\n'),
+    text: [...(isSupposed ? [`Were nudges live (nudge.mode is ${mode}):`] : []), wouldGo(week), ...tableOf(week)].join(
+      '\n',
+    ),
   };
 };
 
-/** Where Settings are to say live: how many messages to how many people, and done. */
+/** How many messages to how many people, for whoever goes live. */
+export const figures = (session: Session): string => wouldGo(asked(session, [LIVE]));
+
+/** Where Settings are to say live: the figures, and done. */
 export const goLive = (session: Session): string => {
-  const said = wouldGo(asked(session, [LIVE]));
+  const said = figures(session);
   call(session, 'goLive');
   return said;
 };

@@ -7,6 +7,7 @@ import { tableOfRows, tablesAfter } from '../../workbook/tables-after';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import { readMessages, type MessageRow } from '../message-rows';
 import { messagesTab } from '../tabs';
+import { WATCH_STEP } from '../watch-step';
 import type { Account, Parts } from './parts';
 
 /** Rows (below the header) of a table that changes write to; new ones come after the last. */
@@ -60,8 +61,11 @@ export class OutboxAhead {
     }
   }
 
-  accountsOf({ type, records }: MessageRow): readonly Account[] {
-    return [...new Set(records.flatMap((key) => this.parts?.accountOf(typedKey(type, key)) ?? []))];
+  /** What is beside the ladder belongs to none: nothing that is decided of a record goes by it. */
+  accountsOf({ type, records, step }: MessageRow): readonly Account[] {
+    return step === WATCH_STEP
+      ? []
+      : [...new Set(records.flatMap((key) => this.parts?.accountOf(typedKey(type, key)) ?? []))];
   }
 
   /** Gives the rows that were written, as they now read. */

@@ -12,6 +12,7 @@ import { modeOf } from '../mode';
 import { planRows, type Wake } from '../planned-rows';
 import { priorityOf } from '../priority';
 import { messagesTab } from '../tabs';
+import { WATCH_STEP } from '../watch-step';
 import { OutboxAhead } from './outbox-ahead';
 import { accountId, partsOf, type Account } from './parts';
 import { roundsAt, type Delivering, type Going } from './rounds-ahead';
@@ -94,7 +95,9 @@ const planAt = (
   const { created, edits, wakes } = planRows(table, prepared, known.hasBot);
   noteWakes(now, wakes, nowMs);
   const changes = part ? inWhole(edits.changes(), part.rows) : edits.changes();
-  write(now, [...changes, ...appendRows(outbox.table, created)]);
+  // What is beside the ladder is about all accounts: parts know too little of it.
+  const added = part ? created.filter(({ step }) => step !== WATCH_STEP) : created;
+  write(now, [...changes, ...appendRows(outbox.table, added)]);
   return prepared.planning;
 };
 

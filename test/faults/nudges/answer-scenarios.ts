@@ -87,6 +87,24 @@ export const answerScenarios = (bases: NudgeBases, busy: BusyBases): readonly Nu
       tick(world);
     };
   return [
+    {
+      name: 'answers',
+      from: bases.told,
+      act: (world) => {
+        react(world, ANA, 'white_check_mark');
+        world.run('read-answers');
+      },
+    },
+    {
+      name: 'answers in a thread',
+      from: busy.digested,
+      act: (world) => {
+        reply(world, ANA, 'done');
+        reply(world, ANA, 'not relevant', [1]);
+        world.run('read-answers');
+        world.run('deliver');
+      },
+    },
     { name: 'reaction', from: bases.told, act: after((world) => react(world, ANA, 'white_check_mark')) },
     {
       name: 'answers of several people',

@@ -37,6 +37,8 @@ export interface Given {
   readonly atMs: number;
   /** It carries that time; that of a reaction nobody knows. */
   readonly isTimed: boolean;
+  /** Of a link. */
+  readonly query?: string;
   /** The record that the message is named after, or the names of the accounts that the lines begin with. */
   readonly about: { readonly key: string } | { readonly to: string; readonly names: readonly string[] };
 }

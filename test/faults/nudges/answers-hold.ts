@@ -8,7 +8,7 @@ import { messagesTab } from '../../../src/nudges/tabs';
 import type { Row } from '../../../src/workbook/table';
 import type { Complaints } from '../harness/invariants';
 import { isFrom, linesOf, nameOf, ownerOf, postsOf, type Given } from './answering';
-import type { NudgeWorld } from './world';
+import { MINUTE, type NudgeWorld } from './world';
 
 const textOf = (row: Row, column: string): string => String(row[column] ?? '');
 const recordsOf = (row: Row): readonly string[] => listIn(textOf(row, 'records') || textOf(row, 'record'));
@@ -171,6 +171,22 @@ const unclearIsAnswered = (world: NudgeWorld): Complaints =>
     return told.sort().join() === expected ? [] : [`the thread was answered "${told.join()}", not "${expected}"`];
   });
 
+/** What somebody sets afterwards would be set back by an answer that counts again. It goes on from there. */
+const noneComesBack = (world: NudgeWorld): Complaints => {
+  const { store } = world.subject.type;
+  const keys = world.rows(store).flatMap(({ key, status }) => (status === null || status === '' ? [] : [String(key)]));
+  if (world.given.length === 0) return [];
+  for (const key of keys) world.type(store, 'key', key, 'status', 'New');
+  for (let ticks = 0; ticks < 2; ticks += 1) {
+    world.pass(5 * MINUTE);
+    world.tick();
+  }
+  return world
+    .rows(store)
+    .filter(({ key, status }) => keys.includes(String(key)) && status !== 'New')
+    .map(({ key, status }) => `${String(key)} was set to New afterwards and is "${String(status)}" again`);
+};
+
 /** Holds once nothing is left to do. */
 export const answersHold = (world: NudgeWorld): Complaints => {
   const rows = world.rows(messagesTab);
@@ -181,5 +197,6 @@ export const answersHold = (world: NudgeWorld): Complaints => {
     ...snoozesHold(world, rows),
     ...numbersHold(world, rows),
     ...unclearIsAnswered(world),
+    ...noneComesBack(world),
   ];
 };

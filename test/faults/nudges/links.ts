@@ -46,12 +46,27 @@ export const pressDone = (world: NudgeWorld, record: string): void => {
   if (!isFirst) return;
   const { key, by } = link;
   const isTimed = isNoted(world.pages.get(link.query) ?? '');
-  world.given.push({ by, act: 'done', via: 'link done', atMs: world.host.now(), isTimed, about: { key } });
+  world.given.push({
+    by,
+    act: 'done',
+    via: 'link done',
+    atMs: world.host.now(),
+    isTimed,
+    about: { key },
+    query: link.query,
+  });
 };
 
-/** Whoever was not told that it is noted opens the link once more. */
-export const pressAgain = (world: NudgeWorld): void =>
-  [...world.pages].filter(([, page]) => !isNoted(page)).forEach(([query]) => press(world, query));
+/** Whoever was not told that it is noted opens the link once more; where it had not been, it is an answer of now. */
+export const pressAgain = (world: NudgeWorld): void => {
+  for (const [query, page] of [...world.pages].filter(([, told]) => !isNoted(told))) {
+    press(world, query);
+    const at = world.given.findIndex((given) => given.via === 'link done' && given.query === query);
+    const known = world.given[at];
+    if (known && page === '' && /<h1>Noted/.test(world.pages.get(query) ?? ''))
+      world.given[at] = { ...known, atMs: world.host.now(), isTimed: true };
+  }
+};
 
 /** Neither lost nor twice. */
 export const linksCount = (world: NudgeWorld): Complaints => {

@@ -68,14 +68,14 @@ export const nudgeUnits = (): readonly Unit[] => {
     })),
     ...[
       ...['tick', 'escalate', 'look-up', 'deliver', 'digests', 'look-up of digests'],
-      ...['answers of several people', 'answers to a digest', 'an answer that is not clear'],
+      ...['answers of several people', 'answers to a digest', 'answers', 'answers in a thread'],
     ].map((name) => ({
       name: `nudges, failing requests: ${name}`,
       cases: () => nudgeFetchFaults(lab, scenario(name)),
     })),
     ...[
       ...['deliver', 'look-up', 'compose', 'plan', 'approve', 'digests', 'drafts', 'tick', 'inbox of several'],
-      ...['reaction', 'answers to a digest', 'going live'],
+      ...['answers', 'reaction', 'answers to a digest', 'going live'],
     ].map((name) => ({
       name: `nudges, other runs within: ${name}`,
       cases: () => nudgeOverlaps(lab, scenario(name)),
