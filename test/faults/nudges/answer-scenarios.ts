@@ -12,12 +12,12 @@ const MAX = 'max@nexus.example';
 const STRANGER = 'eva@elsewhere.example';
 
 /** A Wednesday, on which the United States have Veterans Day. */
-const A_HOLIDAY = Date.parse('2026-11-11T07:00:00Z');
+const A_HOLIDAY = Date.parse('2026-11-11T06:00:00Z');
 
-/** Berlin, New York and Tokyo; who leads them hears of things at any hour. */
+/** Helsinki, New York and Tokyo; who leads them hears of things at any hour. */
 const SPREAD = [
   'name,email,role,manager,slackChannel,slackWebhook,hours,timeZone,country',
-  'Ana,ana@nexus.example,AE,max@nexus.example,C00000010,,,Europe/Berlin,Germany',
+  'Ana,ana@nexus.example,AE,max@nexus.example,C00000010,,,Europe/Helsinki,Finland',
   'Bo,bo@nexus.example,AE,max@nexus.example,,bo,,America/New_York,United States',
   'Cy,cy@nexus.example,AE,max@nexus.example,,,,Asia/Tokyo,Japan',
   'Max,max@nexus.example,Manager,eve@nexus.example,C00000012,,always,Europe/Berlin,Germany',
@@ -25,7 +25,7 @@ const SPREAD = [
 ].join('\n');
 
 export interface BusyBases {
-  /** Everything is planned for three zones, an account for two people, and few messages a day. */
+  /** Three zones, an account for two people, and few messages a day; nothing is planned. */
   readonly spread: SavedNudges;
   /** The digest of each has gone out. */
   readonly digested: SavedNudges;
@@ -37,10 +37,7 @@ export const busyBases = (bundle: string, subject: Subject, { scored }: Pick<Nud
   spread: {
     ...prepared(
       bundle,
-      (world) => {
-        world.tick();
-        world.pass(HOUR + 10 * MINUTE);
-      },
+      (world) => world.pass(HOUR + 10 * MINUTE),
       scoredCompany(bundle, {
         subject,
         atMs: A_HOLIDAY,
@@ -165,7 +162,7 @@ export const answerScenarios = (bases: NudgeBases, busy: BusyBases): readonly Nu
     {
       name: 'several people and zones',
       from: busy.spread,
-      // In Berlin people are at work, and wait for their digest; then it has come.
+      // In Helsinki people are at work and wait for their digest, in Tokyo it has come; then it comes.
       act: (world) => {
         tick(world);
         world.pass(21 * MINUTE);

@@ -150,23 +150,30 @@ export const openMessages = (world: NudgeWorld): readonly Row[] => {
 /** Ten minutes for the ticks it takes. */
 const PATIENCE_MS = HOUR / 6;
 
-/** A step that was taken is followed by the next once its delay is over, unless the episode has ended. */
-const nobodyStalls = (world: NudgeWorld, rows: readonly Row[]): Complaints => {
+/** Steps that were sent, and what is to come after each and has not. */
+const waitingForNext = (rows: readonly Row[]): readonly (readonly [Row, string])[] => {
   const keys = new Set(rows.map((row) => textOf(row, 'key')));
-  return rows.flatMap((row) => {
+  return rows.flatMap((row): readonly (readonly [Row, string])[] => {
     const { start, step } = partsOf(textOf(row, 'key'));
     const next = LADDER[LADDER.indexOf(step as (typeof LADDER)[number]) + 1];
-    const sentAtMs = msOf(row.sentAt);
-    const isDue =
-      row.state === 'sent' && sentAtMs !== null && sentAtMs + DELAY_HOURS * HOUR + PATIENCE_MS < world.host.now();
-    return !isDue ||
-      next === undefined ||
-      isHeldUp(world, row) ||
-      keys.has(`${start}/end`) ||
-      keys.has(`${start}/${next}`)
+    return row.state !== 'sent' || next === undefined || keys.has(`${start}/end`) || keys.has(`${start}/${next}`)
       ? []
-      : [`${start} has not climbed to ${next}`];
+      : [[row, `${start} has not climbed to ${next}`]];
   });
+};
+
+/** A step that was taken is followed by the next once its delay is over, unless the episode has ended. */
+const nobodyStalls = (world: NudgeWorld, rows: readonly Row[]): Complaints =>
+  waitingForNext(rows).flatMap(([row, complaint]) => {
+    const sentAtMs = msOf(row.sentAt);
+    const isDue = sentAtMs !== null && sentAtMs + DELAY_HOURS * HOUR + PATIENCE_MS < world.host.now();
+    return isDue && !isHeldUp(world, row) ? [complaint] : [];
+  });
+
+/** Where days are waited for, until nobody is left to be told. */
+export const isClimbing = (world: NudgeWorld): boolean => {
+  const rows = world.isPatient ? world.rows(messagesTab) : [];
+  return waitingForNext(rows).some(([row]) => !isHeldUp(world, row));
 };
 
 /** Sent, or parked with a reason; and what was sent is what arrived. */

@@ -142,8 +142,8 @@ export const NUDGE_CHECKS: readonly MutationCheck<NudgeLab>[] = [
   {
     mutation: {
       name: 'a digest that does not wait for its time',
-      find: 'return isDigestNow || (isNow && !priority.canWait(message));',
-      replace: 'return isNow;',
+      find: 'return times.length === 0 || today.some((timeMs) => timeMs <= nowMs);',
+      replace: 'return times.length === 0 || today.length >= 0;',
     },
     cases: whole(SEVERAL),
   },

@@ -4,7 +4,7 @@ import { runsTab } from '../../../src/workbook/tabs';
 import type { SheetData } from '../../../scripts/local/sheets/model';
 import type { Complaints } from '../harness/invariants';
 import { uncounted } from './answers-hold';
-import { always, atRest, openMessages, openRuns } from './invariants';
+import { always, atRest, isClimbing, openMessages, openRuns } from './invariants';
 import { pressAgain } from './links';
 import { HOUR, MINUTE, type NudgeWorld } from './world';
 
@@ -24,7 +24,8 @@ const drain = (world: NudgeWorld): Complaints => {
     const { ok, error, calls } = world.tick();
     if (!ok) complaints.push(`a clean tick failed: ${error?.message ?? ''}`);
     idle = calls.sheetsWrite === 0 ? idle + 1 : 0;
-    if (idle > 0 && openMessages(world).length === 0 && uncounted(world).length === 0) return complaints;
+    const isDone = openMessages(world).length + uncounted(world).length === 0 && !isClimbing(world);
+    if (idle > 0 && isDone) return complaints;
     world.pass(
       most === MOST_TICKS || idle === 0 || ticks < CLOSE_TICKS ? 5 * MINUTE : world.isPatient ? 3 * HOUR : HOUR,
     );

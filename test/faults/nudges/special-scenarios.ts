@@ -17,10 +17,10 @@ export const digestsDue = (bundle: string, subject: Subject): SavedNudges =>
       world.run('compose');
     },
     scoredCompany(bundle, {
-      // Nobody is large enough to be a logo, which would be told of alone.
-      subject: { ...subject, records: subject.records.replace(/,5000$/gm, ',20') },
+      subject,
       settings: { 'nudge.digestAt': '09:30', 'nudge.digestBelow': '101' },
-      records: [subject.records, subject.more],
+      // Nobody is large enough to be a logo, which would be told of alone.
+      records: [subject.records.replace(/,5000$/gm, ',20'), subject.more],
     }),
   );
 
