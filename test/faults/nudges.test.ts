@@ -78,6 +78,7 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
         'one of an account closed',
         'answers to a digest',
         'an answer that is not clear',
+        'digests kept back',
         'going live',
       ].flatMap((name) => sampled(nudgeSingleFaults(lab, scenario(name), AFTER_CALLS), 3)),
   ],

@@ -1,6 +1,6 @@
 // Work with what people answer, and with accounts of several people in several places: what a week brings together.
 import { lastPostTo, react, reply, setByHand } from './answering';
-import { prepared, scoredCompany, type NudgeBases } from './bases';
+import { prepared, scoredCompany, set, type NudgeBases } from './bases';
 import { pressDone } from './links';
 import type { NudgeScenario } from './scenarios';
 import { digestsDue } from './special-scenarios';
@@ -29,6 +29,8 @@ export interface BusyBases {
   readonly spread: SavedNudges;
   /** The digest of each has gone out. */
   readonly digested: SavedNudges;
+  /** Nothing went out for a day; now people are at work, and their digest comes in a while. */
+  readonly keptBack: SavedNudges;
   /** Typed live, drafts written, not confirmed. */
   readonly unconfirmed: SavedNudges;
 }
@@ -54,6 +56,15 @@ export const busyBases = (bundle: string, subject: Subject, { scored }: Pick<Nud
       world.run('deliver');
       world.pass(MINUTE);
       if (!lastPostTo(world, ANA)) throw new Error('setting up: nothing was posted');
+    },
+    digestsDue(bundle, subject),
+  ),
+  keptBack: prepared(
+    bundle,
+    (world) => {
+      set(world, { 'nudge.paused': 'yes' });
+      world.pass(24 * HOUR - 22 * MINUTE);
+      set(world, { 'nudge.paused': 'no' });
     },
     digestsDue(bundle, subject),
   ),
@@ -158,6 +169,15 @@ export const answerScenarios = (bases: NudgeBases, busy: BusyBases): readonly Nu
         (world) => reply(world, ANA, 'working', [7]),
         (world) => reply(world, ANA, 'not relevant'),
       ),
+    },
+    {
+      name: 'digests kept back',
+      from: busy.keptBack,
+      act: (world) => {
+        tick(world);
+        world.pass(22 * MINUTE);
+        tick(world);
+      },
     },
     {
       name: 'several people and zones',

@@ -145,13 +145,13 @@ export const NUDGE_CHECKS: readonly MutationCheck<NudgeLab>[] = [
       find: 'return times.length === 0 || today.some((timeMs) => timeMs <= nowMs);',
       replace: 'return times.length === 0 || today.length >= 0;',
     },
-    cases: whole(SEVERAL),
+    cases: whole('digests kept back'),
   },
   {
     mutation: {
       name: 'as many a day as there are',
-      find: 'if (count >= cap || (resting',
-      replace: 'if (count >= 1000 || (resting',
+      find: "names.set(recipient, own.add(state === 'claimed' ? nameOf(message) : (providerId ?? key)));",
+      replace: 'names.set(recipient, own);',
     },
     cases: whole(SEVERAL),
   },

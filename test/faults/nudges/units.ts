@@ -36,7 +36,13 @@ const pairsOf = (name: string): number =>
 const WORDED = [
   ...['plan', 'compose', 'deliver', 'tick', 'escalate', 'look-up', 'resolved', 'digests', 'inbox', 'logo watch'],
   ...['reaction', 'answers of several people', 'a status by hand after an answer', 'one of an account closed'],
-  ...['answers to a digest', 'an answer that is not clear', 'several people and zones', 'going live'],
+  ...[
+    'answers to a digest',
+    'an answer that is not clear',
+    'digests kept back',
+    'several people and zones',
+    'going live',
+  ],
 ];
 const FEWER_PAIRS = 100;
 
