@@ -5,7 +5,8 @@ import { fitted, linkText, plainText } from './mrkdwn';
 import { footnote, framed, heading, htmlLinks, mailSubject, paragraph, plainLinks, type NudgeMail } from './nudge-mail';
 import { sentencesOf } from './nudge-template';
 import { isSafeLink, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
-import { howToAnswerSeveral, stakeText } from './nudge-words';
+import { howToAnswerSeveral } from './how-to-answer';
+import { stakeText } from './nudge-words';
 import { contextOf, linkSection, sectionOf, type SlackBlock, type SlackMessage } from './slack-blocks';
 
 /** The message in each form a channel may want. */

@@ -1,7 +1,8 @@
 // A nudge as mail: a one-line subject, plain text, and HTML that holds nothing but escaped text and our own links.
 import { introductionParts, quotedIntroduction } from './nudge-introduction';
 import { cleanMessage, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
-import { factRows, howToAnswer, rankedLines, reasonParts, WHAT_COUNTS, type FactRow } from './nudge-words';
+import { howToAnswer } from './how-to-answer';
+import { factRows, rankedLines, reasonParts, WHAT_COUNTS, type FactRow } from './nudge-words';
 
 export interface NudgeMail {
   readonly subject: string;

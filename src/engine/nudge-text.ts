@@ -3,96 +3,28 @@ import { ladderRoleOf } from './ladder-roles';
 import type { Cell } from './cells';
 import { cleanLines, cleanText } from './clean-text';
 import { emailOf } from './email';
-import type { IntroductionOffer } from './introduction';
 import type {
-  NudgeMessage,
-  NudgeLevel,
-  NudgePerson,
+  ContactSource,
   NudgeBand,
-  NudgeLink,
-  PreviousStep,
   NudgeChange,
-  AnswerBy,
-  NudgeWords,
-  NudgeFact,
   NudgeContact,
-  NudgeReason,
+  NudgeFact,
   NudgeFacts,
+  NudgeLevel,
+  NudgeLink,
+  NudgeMessage,
+  NudgePerson,
+  NudgeSource,
+  NudgeWords,
+  PreviousStep,
+  ReasonSource,
+  StepSource,
 } from './nudge-facts';
 import { coveragePercent, wholePoints } from './rounding';
 import { listed, rankedNames } from './nudge-words';
 import { dayInWords, dayOf, weekdayInWords } from './wall-clock';
 
 export type * from './nudge-facts';
-
-/** The same as it comes from tabs, with whatever people and other systems wrote there. */
-export interface NudgeSource {
-  readonly words: NudgeWords;
-  readonly title: string;
-  readonly with: string;
-  readonly introduction: string;
-  readonly nextStep: string;
-  /** Who knows it, as a sentence, where there are several. @param who best first, each with its score. */
-  readonly known?: (title: string, who: readonly string[]) => string;
-  /** Best first. */
-  readonly others?: readonly OtherSource[];
-  readonly score: number | null;
-  readonly change?: NudgeChange | null;
-  readonly weekChange?: NudgeChange | null;
-  readonly band: NudgeBand | null;
-  /** 0 to 1. */
-  readonly coverage?: number | null;
-  /** Most points first. */
-  readonly reasons: readonly ReasonSource[];
-  readonly missing: readonly string[];
-  readonly facts: readonly NudgeFact[];
-  readonly people: readonly ContactSource[];
-  readonly why: readonly string[];
-  /** The step of the ladder: `ae`, `ae-reminder-1`, `manager`, … */
-  readonly step: string;
-  readonly previousSteps: readonly StepSource[];
-  readonly note: string | null;
-  readonly links: readonly NudgeLink[];
-  readonly introductionOffer?: IntroductionOffer | null;
-  readonly answerBy?: AnswerBy;
-  readonly answerLinks?: readonly NudgeLink[];
-  readonly line?: number | null;
-  readonly howToResolve: string;
-  readonly statusTab?: string;
-  /** To tell how long ago somebody was told. */
-  readonly nowMs?: number;
-  /** For the days of previous steps. */
-  readonly timeZone: string;
-}
-
-/** Said in words as its text is, where it has no words of its own. */
-export type ReasonSource = Pick<NudgeReason, 'points' | 'text'> & Partial<Pick<NudgeReason, 'inWords'>>;
-
-export interface OtherSource {
-  readonly with: string;
-  readonly score: number | null;
-  /** All that its score is made of, most points first. */
-  readonly reasons: readonly ReasonSource[];
-}
-
-export interface StepSource {
-  readonly who: string;
-  readonly atMs: number;
-  readonly isReader?: boolean;
-  /** `done`, `working`, … */
-  readonly response?: string | null;
-  readonly respondedAtMs?: number | null;
-  readonly seenAtMs?: number | null;
-}
-
-export interface ContactSource extends Pick<NudgeContact, 'id' | 'label' | 'means' | 'isNudged'> {
-  readonly name: Cell;
-  readonly email: Cell;
-  /** @param who clean, with the address where it is known. */
-  readonly inWords?: (who: string) => string;
-  /** What is said where nobody is known, as a sentence without its full stop. */
-  readonly unknownInWords?: string;
-}
 
 const longestSubject = 150;
 const longestText = 1500;

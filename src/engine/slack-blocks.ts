@@ -3,7 +3,8 @@ import { bandEmoji } from './band-emoji';
 import { fitted, linkText, plainText, type SlackText } from './mrkdwn';
 import { copiedIntroduction } from './nudge-introduction';
 import { cleanMessage, type NudgeFacts, type NudgeMessage } from './nudge-text';
-import { factRows, howToAnswer, rankedLines, reasonParts, WHAT_COUNTS, type FactRow } from './nudge-words';
+import { howToAnswer } from './how-to-answer';
+import { factRows, rankedLines, reasonParts, WHAT_COUNTS, type FactRow } from './nudge-words';
 
 export type SlackBlock =
   | { readonly type: 'header'; readonly text: SlackText }

@@ -14,6 +14,7 @@ import type { Letter } from './letter';
 import { lowUrgency } from './low-urgency';
 import { allFactsOf, factsContext, type FactsContext } from './message-facts';
 import { editDelivery, messageEdits, messagesByRecord, readMessages, type MessageRow } from './message-rows';
+import { viewLinks } from './own-views';
 import { channelNoted, digestName, DRAFT_TO_COME, nameOf, slackNote } from './provider-name';
 import type { Parcel } from './parcels';
 import { priorityOf, type Priority } from './priority';
@@ -86,6 +87,7 @@ const frameOf = (
     team: people.team,
     timeZone: workbook.timeZone,
     workbookUrl,
+    viewLinksOf: viewLinks(workbook, people.team, workbookUrl),
     nowMs,
     answerLinksOf: answerLinksIn(linkingOf(web, settings), stores, nowMs),
   };

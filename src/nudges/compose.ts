@@ -25,6 +25,7 @@ import { lowUrgency } from './low-urgency';
 import { allFactsOf, factsContext, factsOf, type FactsContext } from './message-facts';
 import { messageEdits, messagesIn, readMessages, type MessageRow } from './message-rows';
 import { modeOf } from './mode';
+import { viewLinks } from './own-views';
 import { priorityOf } from './priority';
 import { isSending, zoneOfEach } from './round';
 import { readPeople } from '../people/team-tabs';
@@ -113,7 +114,9 @@ const wantedTexts = (
   const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), timeZone);
   const { team } = readPeople(workbook);
   const answerLinksOf = answerLinksIn(linkingOf(webKnown(services), settings), stores, nowMs);
-  const known = { settings, team, timeZone, workbookUrl: services.workbookUrl(), nowMs, answerLinksOf };
+  const workbookUrl = services.workbookUrl();
+  const viewLinksOf = viewLinks(workbook, team, workbookUrl);
+  const known = { settings, team, timeZone, workbookUrl, nowMs, answerLinksOf, viewLinksOf };
   const context = factsContext(stores, known, messages);
   const hours = readHours(settings);
   const priority = priorityOf(stores, lowUrgency(settings, hours));

@@ -15,6 +15,7 @@ import { composeJob } from './compose';
 import { deliverJob } from './deliver';
 import { nudgeEditJob } from './edited';
 import { explainJob } from './explain';
+import { ownViewsJob } from './own-views-job';
 import { planNudgesJob } from './plan-nudges';
 import { goLiveJob } from './go-live';
 import { previewModeJob } from './preview-mode';
@@ -36,7 +37,7 @@ export const nudging = (types: readonly RecordType[]) => {
     jobs: {
       // Before planning, so that nobody is told again of what was answered just now.
       commands: [readAnswersJob(types) as Job],
-      plan: [fillHolidaysJob, planNudgesJob(types) as Job],
+      plan: [fillHolidaysJob, planNudgesJob(types) as Job, ownViewsJob(types)],
       word: [composeJob(types) as Job],
       send: [deliverJob(types) as Job],
       // An edit has them run at once; what it missed waits for what people wait for.

@@ -6,7 +6,7 @@ import { watchOf } from '../engine/logo-watch';
 import { blocksFor, type SlackMessage } from '../engine/slack-blocks';
 import type { Person } from '../engine/team';
 import type { MessageRow } from './message-rows';
-import { workbookLinks } from './message-facts';
+import { workbookLinks } from './own-views';
 import { isWatch } from './watch-step';
 import type { Thread } from './thread-replies';
 

@@ -10,7 +10,7 @@ import {
   type OtherSource,
   type StepSource,
 } from '../engine/nudge-text';
-import { statusWay } from '../engine/nudge-words';
+import { statusWay } from '../engine/how-to-answer';
 import { changeOf, memoryIn, type Moves } from '../engine/score-memory';
 import type { Team } from '../engine/team';
 import { dayOf } from '../engine/wall-clock';
@@ -23,6 +23,7 @@ import { isRemoved } from '../records/store-rows';
 import type { Settings } from '../workbook/settings';
 import { cellAt, columnById, textAt } from '../workbook/table';
 import { messagesByRecord, recordKeyOf, type MessageRow } from './message-rows';
+import { workbookLinks, type ViewLinks } from './own-views';
 import { WATCH_STEP } from './watch-step';
 import { recordSource } from './record-facts';
 import type { TypeStore, TypeStores } from './type-stores';
@@ -41,14 +42,13 @@ export interface FactsContext {
   /** To tell how long ago somebody was told; absent: not told. */
   readonly nowMs?: number;
   readonly answerLinksOf?: AnswerLinks;
+  /** To the recipient's rows; absent: to the workbook. */
+  readonly viewLinksOf?: ViewLinks;
 }
 
 /** @param band of the record: its tab has that name where there is one for each. */
 const statusTabOf = ({ tabs }: RecordViews, band: string): string =>
   tabs !== 'one per band' ? tabs.title : band || 'of its band';
-
-export const workbookLinks = (workbookUrl: string): readonly NudgeLink[] =>
-  workbookUrl.startsWith('https://') ? [{ label: 'Open the workbook', url: workbookUrl }] : [];
 
 /**
  * The link setting with its slots filled; anything that is not plain https, or names a column this store has not, is
@@ -145,6 +145,12 @@ const offerOf = (
         timeZone,
       });
 
+/** Whom a record names by e-mail alone is told by the name that Team has of them. */
+const namedIn = (team: Team, person: NudgeSource['people'][number]): NudgeSource['people'][number] =>
+  person.name === '' && typeof person.email === 'string'
+    ? { ...person, name: team.person(person.email)?.name ?? '' }
+    : person;
+
 /**
  * What a message may state: of its best record that is still open, with the others ranked behind it. Null when none of
  * its records is in the store any more.
@@ -160,8 +166,10 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
   const others = othersOf(read, rest);
   const row = rowAt(best);
   const statusTab = statusTabOf(type.views, row.text('band'));
+  const source = recordSource(type, row, bands, partsAt(best));
   return nudgeFacts({
-    ...recordSource(type, row, bands, partsAt(best)),
+    ...source,
+    people: source.people.map((person) => namedIn(context.team, person)),
     ...changesOf(row, context),
     ...answering(context, message),
     others,
@@ -169,7 +177,10 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
     step: message.step,
     previousSteps: stepsBefore(context, message),
     note: message.note === '' ? null : message.note,
-    links: [...recordLink(settings.text('nudge.link'), read, best), ...workbookLinks(workbookUrl)],
+    links: [
+      ...recordLink(settings.text('nudge.link'), read, best),
+      ...(context.viewLinksOf?.(read, best, message.recipient) ?? workbookLinks(workbookUrl)),
+    ],
     introductionOffer: offerOf(context, type, row, message),
     line: message.line,
     howToResolve: statusWay([statusTab]),

@@ -12,11 +12,11 @@ import type { Team } from '../engine/team';
 import { shortText } from '../engine/wording';
 import type { RecordRow } from '../records/record-row';
 import type { RecordName, RecordType } from '../records/record-type';
+import { writtenOwners } from '../records/written-owners';
 import { typedKey } from '../workbook/record-type-column';
 import type { Planning } from './decide';
 import type { Kind } from './kind';
 import { restsUntil } from './episodes';
-import { writtenOwners } from './owners';
 import { standsStill } from './standing';
 
 export interface RecordNow {

@@ -4,7 +4,8 @@ import { nudgeFacts, type NudgeFacts, type NudgeSource } from '../../src/engine/
 import { nudgeMail } from '../../src/engine/nudge-mail';
 import { placeholdersIn } from '../../src/engine/nudge-placeholders';
 import { blocksFor } from '../../src/engine/slack-blocks';
-import { howToAnswer, rankedLines, waitingFor } from '../../src/engine/nudge-words';
+import { howToAnswer } from '../../src/engine/how-to-answer';
+import { rankedLines, waitingFor } from '../../src/engine/nudge-words';
 import { bareSource, dayMs, firstToldMs, fullNudge, nudgeSource, type OverlapNudge } from './nudge-source';
 
 const tide = (name: string, score: number | null, text: string): NonNullable<NudgeSource['others']>[number] => ({

@@ -26,6 +26,7 @@ const PEOPLE = ['ana', 'bo'] as const;
 
 const SETTINGS: Readonly<Record<string, Cell>> = {
   'nudge.mode': 'live',
+  'nudge.confirmed': 'yes',
   'nudge.threshold': 50,
   'nudge.rise': 0,
   'nudge.holdoutPercent': 0,

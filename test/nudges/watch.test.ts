@@ -111,6 +111,17 @@ test('a line an account: score, band, owner, what changed, who was told; it asks
   });
 });
 
+test('whom a record names by e-mail alone has the name that Team has of them', () => {
+  const world = company();
+  records(world, 'k1,Acme,Hub,90,5000,', 'k2,Bora,Hub,80,5000,');
+  for (const key of ['k1', 'k2']) world.type('Overlaps', key, 'Owner', '');
+  world.type('Overlaps', 'k2', 'Owner e-mail', 'kim@elsewhere.example');
+  tickAt(world, '2026-11-20T09:05', '2026-11-23T09:00', '2026-11-23T09:05');
+  const body = world.services.mails.find(({ subject }) => subject.startsWith('Logo watch'))?.body ?? '';
+  expect(body).toMatch(/^1\. Acme, .*, owner Ana\./m);
+  expect(body).toMatch(/^2\. Bora, .*, owner kim@elsewhere\.example\./m);
+});
+
 test('any kind may have one, with its own title and choice', () => {
   const world = company();
   installCases(world);

@@ -45,6 +45,7 @@ export const outcomeOf = (world: World): Readonly<Record<string, readonly string
     storeRows(world).map((row) => ({
       ...without(row, 'firstSeenAt', 'changedAt', 'scoreMemory'),
       removedAt: row.removedAt !== null,
+      statusAt: row.statusAt !== null,
     })),
   ),
   // One that was removed keeps the scores it had then.

@@ -59,11 +59,11 @@ export const pressDone = (world: NudgeWorld, record: string): void => {
 
 /** Whoever was not told that it is noted opens the link once more; where it had not been, it is an answer of now. */
 export const pressAgain = (world: NudgeWorld): void => {
-  for (const [query, page] of [...world.pages].filter(([, told]) => !isNoted(told))) {
+  for (const [query] of [...world.pages].filter(([, page]) => !isNoted(page))) {
     press(world, query);
     const at = world.given.findIndex((given) => given.via === 'link done' && given.query === query);
     const known = world.given[at];
-    if (known && page === '' && /<h1>Noted/.test(world.pages.get(query) ?? ''))
+    if (known && /<h1>Noted/.test(world.pages.get(query) ?? ''))
       world.given[at] = { ...known, atMs: world.host.now(), isTimed: true };
   }
 };

@@ -109,14 +109,6 @@ export const NUDGE_CHECKS: readonly MutationCheck<NudgeLab>[] = [
   },
   {
     mutation: {
-      name: 'what was read in Slack is noted before it is written',
-      find: 'const keep = askedKept(services, remembered);',
-      replace: 'const keep = askedKept(services, remembered);\n  keepAll(services, keep);',
-    },
-    cases: killed('answers of several people'),
-  },
-  {
-    mutation: {
       name: 'other numbers than those that were read',
       find: "edits.set('line', message.row, message.line);",
       replace: "edits.set('line', message.row, message.line === null ? null : 3 - message.line);",
@@ -186,5 +178,21 @@ export const NUDGE_CHECKS: readonly MutationCheck<NudgeLab>[] = [
       replace: 'if (!isTime ||',
     },
     cases: whole('logo watch'),
+  },
+  {
+    mutation: {
+      name: 'replies that count as read before they are taken in',
+      find: 'after: keep,\n    wakeAtMs: nextAtMs,',
+      replace: 'keep,\n    wakeAtMs: nextAtMs,',
+    },
+    cases: killed('answers in a thread'),
+  },
+  {
+    mutation: {
+      name: 'an answer whose name is not kept',
+      find: "if (answered !== message.answered) edits.set('answered', row, answered.join(LIST_MARK));",
+      replace: '',
+    },
+    cases: killed('answers'),
   },
 ];
