@@ -92,6 +92,10 @@ const aboutOf = (world: NudgeWorld, post: StandInMessage, lines: readonly number
   return names.length === 0 || names.length < numbers.length ? null : { to: ownerOf(world, post.channel), names };
 };
 
+/** Whether somebody is in Team, as Slack names them. */
+export const isHeard = (user: string | undefined): boolean =>
+  user !== undefined && user !== IN_SLACK['eva@elsewhere.example'];
+
 const isInTeam = (by: Answering): boolean => by !== 'eva@elsewhere.example';
 
 /** A digest leaves open which account a reaction means. */

@@ -7,7 +7,7 @@ import { listIn } from '../../../src/nudges/lists';
 import { messagesTab } from '../../../src/nudges/tabs';
 import type { Row } from '../../../src/workbook/table';
 import type { Complaints } from '../harness/invariants';
-import { isFrom, linesOf, nameOf, ownerOf, postsOf, type Given } from './answering';
+import { isFrom, isHeard, linesOf, nameOf, ownerOf, postsOf, type Given } from './answering';
 import { MINUTE, type NudgeWorld } from './world';
 
 const textOf = (row: Row, column: string): string => String(row[column] ?? '');
@@ -34,7 +34,7 @@ const isClosedPost = (rows: readonly Row[], row: Row): boolean =>
     .every((one) => one.response !== null && isEnded(rows, one));
 
 /** Answers that nobody has counted yet though somebody could. */
-export const uncounted = (world: NudgeWorld): Complaints => {
+const uncounted = (world: NudgeWorld): Complaints => {
   const rows = world.rows(messagesTab);
   return world.given.flatMap((given) => {
     const meant = rowsMeant(world, rows, given);
@@ -159,8 +159,8 @@ const unclearIsAnswered = (world: NudgeWorld): Complaints =>
     const below = world.slack.messages.filter(
       ({ threadTs, channel }) => threadTs === post.ts && channel === post.channel,
     );
-    const wanted = below.flatMap(({ via, text }) => {
-      const match = via === 'person' ? WORDS.exec(text) : null;
+    const wanted = below.flatMap(({ user, text }) => {
+      const match = isHeard(user) ? WORDS.exec(text) : null;
       if (!match) return [];
       return match[1] === undefined ? ['which'] : Number(match[1]) > last ? ['number'] : [];
     });
@@ -170,6 +170,9 @@ const unclearIsAnswered = (world: NudgeWorld): Complaints =>
     const expected = [...new Set(wanted)].sort().join();
     return told.sort().join() === expected ? [] : [`the thread was answered "${told.join()}", not "${expected}"`];
   });
+
+/** What nobody has taken in yet. */
+export const openAnswers = (world: NudgeWorld): Complaints => [...uncounted(world), ...unclearIsAnswered(world)];
 
 /** What somebody sets afterwards would be set back by an answer that counts again. It goes on from there. */
 const noneComesBack = (world: NudgeWorld): Complaints => {
@@ -191,12 +194,11 @@ const noneComesBack = (world: NudgeWorld): Complaints => {
 export const answersHold = (world: NudgeWorld): Complaints => {
   const rows = world.rows(messagesTab);
   return [
-    ...uncounted(world),
+    ...openAnswers(world),
     ...countOnce(world, rows),
     ...laterStands(world),
     ...snoozesHold(world, rows),
     ...numbersHold(world, rows),
-    ...unclearIsAnswered(world),
     ...noneComesBack(world),
   ];
 };

@@ -6,6 +6,7 @@ import { listIn } from '../../../src/nudges/lists';
 import { messagesTab } from '../../../src/nudges/tabs';
 import { inboxTab } from '../../../src/run/inbox';
 import type { Complaints } from '../harness/invariants';
+import type { Given } from './answering';
 import { firstStep } from './subject';
 import { INSTALLER, type NudgeWorld } from './world';
 
@@ -41,20 +42,14 @@ const isNoted = (page: string): boolean => /<h1>(?:Noted|Already noted): done/.t
 export const pressDone = (world: NudgeWorld, record: string): void => {
   const link = linkTo(world, record);
   if (link === null) return;
-  const isFirst = !world.pages.has(link.query);
   press(world, link.query);
-  if (!isFirst) return;
-  const { key, by } = link;
-  const isTimed = isNoted(world.pages.get(link.query) ?? '');
-  world.given.push({
-    by,
-    act: 'done',
-    via: 'link done',
-    atMs: world.host.now(),
-    isTimed,
-    about: { key },
-    query: link.query,
-  });
+  const { key, by, query } = link;
+  const isTimed = isNoted(world.pages.get(query) ?? '');
+  const given: Given = { by, act: 'done', via: 'link done', atMs: world.host.now(), isTimed, about: { key }, query };
+  const at = world.given.findIndex(({ via, about }) => via === 'link done' && 'key' in about && about.key === key);
+  // Of several to one message the first that is noted counts.
+  if (at < 0) world.given.push(given);
+  else if (world.given[at]?.isTimed === false && isTimed) world.given[at] = given;
 };
 
 /** Whoever was not told that it is noted opens the link once more; where it had not been, it is an answer of now. */
@@ -71,6 +66,7 @@ export const pressAgain = (world: NudgeWorld): void => {
 /** Neither lost nor twice. */
 export const linksCount = (world: NudgeWorld): Complaints => {
   const rows = world.pages.size === 0 ? [] : world.rows(inboxTab);
+  const pressed = world.given.filter(({ via }) => via === 'link done').length;
   const ids = rows.map(({ id }) => String(id));
   const notTaken = rows
     .filter(({ takenAt, result }) => takenAt === null || !/^(?:Done|Somebody has set|It had been)/.test(String(result)))
@@ -79,7 +75,7 @@ export const linksCount = (world: NudgeWorld): Complaints => {
   return [
     ...(new Set(ids).size === ids.length ? [] : ['an answer stands in Inbox twice']),
     ...(ids.length === world.pages.size ? [] : [`${world.pages.size} links were pressed, ${ids.length} are in Inbox`]),
-    ...(answered.length === ids.length ? [] : [`${answered.length} messages are answered, not ${ids.length}`]),
+    ...(answered.length === pressed ? [] : [`${answered.length} messages are answered, not ${pressed}`]),
     ...[...world.pages.values()].filter((page) => !isNoted(page)).map((page) => `nobody was told: ${page.slice(-200)}`),
     ...notTaken,
   ];

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { runsTab } from '../../../src/workbook/tabs';
 import type { SheetData } from '../../../scripts/local/sheets/model';
 import type { Complaints } from '../harness/invariants';
-import { uncounted } from './answers-hold';
+import { openAnswers } from './answers-hold';
 import { always, atRest, isClimbing, openMessages, openRuns } from './invariants';
 import { pressAgain } from './links';
 import { HOUR, MINUTE, type NudgeWorld } from './world';
@@ -18,19 +18,18 @@ const CLOSE_TICKS = 12;
 /** An answer is asked for once a day at the least. */
 const drain = (world: NudgeWorld): Complaints => {
   const complaints: string[] = [];
-  const most = world.isPatient || world.given.length > 0 ? MOST_PATIENT_TICKS : MOST_TICKS;
+  const most = world.isPatient || openAnswers(world).length > 0 ? MOST_PATIENT_TICKS : MOST_TICKS;
   let idle = 0;
   for (let ticks = 0; ticks < most; ticks += 1) {
     const { ok, error, calls } = world.tick();
     if (!ok) complaints.push(`a clean tick failed: ${error?.message ?? ''}`);
     idle = calls.sheetsWrite === 0 ? idle + 1 : 0;
-    const isDone = openMessages(world).length + uncounted(world).length === 0 && !isClimbing(world);
+    const isDone = openMessages(world).length + openAnswers(world).length === 0 && !isClimbing(world);
     if (idle > 0 && isDone) return complaints;
-    world.pass(
-      most === MOST_TICKS || idle === 0 || ticks < CLOSE_TICKS ? 5 * MINUTE : world.isPatient ? 3 * HOUR : HOUR,
-    );
+    const isClose = most === MOST_TICKS || idle === 0 || ticks < CLOSE_TICKS;
+    world.pass(isClose ? 5 * MINUTE : world.isPatient ? 3 * HOUR : HOUR);
   }
-  return [...complaints, ...uncounted(world), `the queue does not drain in ${most} clean ticks`];
+  return [...complaints, ...openAnswers(world), `the queue does not drain in ${most} clean ticks`];
 };
 
 /** @param resent keys that a person resent */
