@@ -43,10 +43,9 @@ const tidy = (outbox: Outbox, { messages, overtyped }: OutboxReading): void => {
     if (message.state === 'draft' && planning.ladder.newState === 'pending') edits.set('state', message.row, 'pending');
     dropOverdue(outbox, message);
     const read = planning.stores.get(message.type);
-    if (!read || !isStoppable(message) || message.recipient === '' || read.rowOf.has(message.record)) continue;
+    if (!read || !isStoppable(message) || message.recipient === '') continue;
     // What is written below a message is about the message, not about a record.
     if (isThreadReply(message)) continue;
-    if (!read || !isStoppable(message) || message.recipient === '') continue;
     if (message.records.some((key) => read.rowOf.has(read.keptKey(key)))) continue;
     edits.set('state', message.row, 'cancelled');
     edits.set('error', message.row, noLongerIn(read.store.declaration));

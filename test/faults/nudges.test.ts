@@ -67,6 +67,25 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
         'a revoked webhook and an archived channel',
       ].flatMap((name) => sampled(nudgeSingleFaults(lab, scenario(name), AFTER_CALLS), 3)),
   ],
+  [
+    'answers in Slack and by link',
+    () =>
+      [
+        'reaction',
+        'answers of several people',
+        'a status by hand after an answer',
+        'an answer after a status by hand',
+        'one of an account closed',
+        'answers to a digest',
+        'an answer that is not clear',
+        'digests kept back',
+        'going live',
+      ].flatMap((name) => sampled(nudgeSingleFaults(lab, scenario(name), AFTER_CALLS), 3)),
+  ],
+  [
+    'accounts of several people in several zones',
+    () => sampled(nudgeSingleFaults(lab, scenario('several people and zones')), 1),
+  ],
   ['bad days', () => nudgeSeeds(lab, 0, 4)],
 ];
 

@@ -77,15 +77,24 @@ interface Company {
   readonly subject?: Subject;
   readonly atMs?: number;
   readonly settings?: Readonly<Record<string, string>>;
-  /** A second record for each person. */
-  readonly hasMore?: boolean;
+  /** Files of records. */
+  readonly records?: readonly string[];
   readonly timeZone?: string;
+  /** Team as a file, in the place of the usual one. */
+  readonly team?: string;
 }
 
 /** Installed, connected, scored; nothing planned. */
 export const scoredCompany = (
   bundle: string,
-  { subject = ofOverlaps, atMs = START, settings = {}, hasMore = false, timeZone = '' }: Company = {},
+  {
+    subject = ofOverlaps,
+    atMs = START,
+    settings = {},
+    records = [subject.records],
+    timeZone = '',
+    team = teamIn(timeZone),
+  }: Company = {},
 ): SavedNudges =>
   prepared(
     bundle,
@@ -98,9 +107,8 @@ export const scoredCompany = (
       }))
         world.call('setSecret', name, value);
       set(world, { ...SETTINGS, ...settings });
-      world.call('importText', 'Team', 'team.csv', teamIn(timeZone));
-      for (const csv of [subject.records, ...(hasMore ? [subject.more] : [])])
-        world.call('importText', subject.type.store.title, 'records.csv', csv);
+      world.call('importText', 'Team', 'team.csv', team);
+      for (const csv of records) world.call('importText', subject.type.store.title, 'records.csv', csv);
       world.run('score');
       world.pass(MINUTE);
       world.run('score');

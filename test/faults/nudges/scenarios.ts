@@ -2,8 +2,9 @@
 import type { Mutation } from '../harness/bundle';
 import { prepareNudges, prepared, set, type NudgeBases } from './bases';
 import { messagesTab } from '../../../src/nudges/tabs';
-import { reactDone } from './answers';
+import { setByHand } from './answering';
 import { pressDone } from './links';
+import { answerScenarios, busyBases, type BusyBases } from './answer-scenarios';
 import { specialScenarios } from './special-scenarios';
 import { firstStep, ofOverlaps, TOGETHER, type Subject } from './subject';
 import { MINUTE, openNudges, type NudgeWorld, type SavedNudges } from './world';
@@ -19,7 +20,7 @@ export interface NudgeScenario {
 export interface NudgeLab {
   readonly subject: Subject;
   readonly bundle: string;
-  readonly bases: NudgeBases;
+  readonly bases: NudgeBases & BusyBases;
   readonly scenarios: readonly NudgeScenario[];
   readonly scenario: (name: string) => NudgeScenario;
 }
@@ -101,7 +102,7 @@ const scenariosOf = (bundle: string, subject: Subject, bases: NudgeBases): reado
       name: 'resolved',
       from: bases.escalating,
       act: (world) => {
-        for (const key of TOGETHER) world.type(subject.type.store, 'key', key, 'status', 'Resolved');
+        for (const key of TOGETHER) setByHand(world, key, 'Resolved');
         world.tick();
       },
     },
@@ -127,14 +128,6 @@ const scenariosOf = (bundle: string, subject: Subject, bases: NudgeBases): reado
       act: (world) => {
         for (const record of ['core', 'beta']) pressDone(world, record);
         world.run('take-inbox');
-      },
-    },
-    {
-      name: 'answers',
-      from: bases.told,
-      act: (world) => {
-        reactDone(world);
-        world.run('read-answers');
       },
     },
     {
@@ -164,8 +157,13 @@ const scenariosOf = (bundle: string, subject: Subject, bases: NudgeBases): reado
 
 export const openNudgeLab = (mutation?: Mutation, subject: Subject = ofOverlaps): NudgeLab => {
   const bundle = subject.build(mutation);
-  const bases = prepareNudges(bundle, subject);
-  const scenarios = [...scenariosOf(bundle, subject, bases), ...specialScenarios(bundle, bases)];
+  const usual = prepareNudges(bundle, subject);
+  const bases = { ...usual, ...busyBases(bundle, subject, usual) };
+  const scenarios = [
+    ...scenariosOf(bundle, subject, bases),
+    ...specialScenarios(bundle, bases),
+    ...answerScenarios(bases, bases),
+  ];
   const scenario = (name: string): NudgeScenario => {
     const found = scenarios.find((candidate) => candidate.name === name);
     if (!found) throw new Error(`There is no scenario "${name}".`);

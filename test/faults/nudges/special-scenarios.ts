@@ -1,6 +1,5 @@
 // Work with a nudge that is not everyday: digests, Gmail drafts, channels that refuse for good.
 import type { FetchAll } from '../../../scripts/local/host/shared';
-import { replyToDigest } from './answers';
 import { afterDeath, prepared, scoredCompany, type NudgeBases } from './bases';
 import type { NudgeScenario } from './scenarios';
 import type { Subject } from './subject';
@@ -9,7 +8,7 @@ import { MINUTE, type NudgeWorld, type SavedNudges } from './world';
 const drafting = (saved: SavedNudges): SavedNudges => ({ ...saved, gmail: true });
 
 /** Two each for three people, by bot, webhook and mail; the digests are due. */
-const digests = (bundle: string, subject: Subject): SavedNudges =>
+export const digestsDue = (bundle: string, subject: Subject): SavedNudges =>
   prepared(
     bundle,
     (world) => {
@@ -18,10 +17,10 @@ const digests = (bundle: string, subject: Subject): SavedNudges =>
       world.run('compose');
     },
     scoredCompany(bundle, {
-      // Nobody is large enough to be a logo, which would be told of alone.
-      subject: { ...subject, records: subject.records.replace(/,5000$/gm, ',20') },
+      subject,
       settings: { 'nudge.digestAt': '09:30', 'nudge.digestBelow': '101' },
-      hasMore: true,
+      // Nobody is large enough to be a logo, which would be told of alone.
+      records: [subject.records.replace(/,5000$/gm, ',20'), subject.more],
     }),
   );
 
@@ -64,29 +63,13 @@ const REFUSALS: Readonly<Record<string, Parameters<typeof refusing>[0]>> = {
 
 export const specialScenarios = (bundle: string, { composed }: NudgeBases): readonly NudgeScenario[] => {
   const deliver = (world: NudgeWorld): void => void world.run('deliver');
-  const ofDigests = digests(bundle, composed.subject);
+  const ofDigests = digestsDue(bundle, composed.subject);
   const withoutAlias = prepared(bundle, (world) => void world.call('setSecret', 'slack.webhook.bo', null), composed);
   return [
     { name: 'drafts', from: drafting(composed), act: deliver },
     { name: 'look-up of drafts', from: afterDeath(bundle, drafting(composed), 'Users.Drafts.send'), act: deliver },
     { name: 'digests', from: ofDigests, act: deliver },
     { name: 'look-up of digests', from: afterDeath(bundle, ofDigests), act: deliver },
-    {
-      name: 'answers in a thread',
-      from: prepared(
-        bundle,
-        (world) => {
-          world.tick();
-          world.pass(MINUTE);
-        },
-        ofDigests,
-      ),
-      act: (world) => {
-        replyToDigest(world);
-        world.run('read-answers');
-        world.run('deliver');
-      },
-    },
     { name: 'digests as drafts', from: drafting(ofDigests), act: deliver },
     { name: 'logo watch', from: watched(bundle, composed.subject), act: (world) => void world.tick() },
     { name: 'a deleted alias', from: withoutAlias, act: deliver },

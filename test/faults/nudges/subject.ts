@@ -23,6 +23,10 @@ export interface Subject {
   readonly records: string;
   /** A second one each, for the digests of the same people. */
   readonly more: string;
+  /** The first account has a third record, which is somebody else's. */
+  readonly shared: string;
+  /** Records whose first message waits for no digest. */
+  readonly urgent: readonly string[];
 }
 
 const overlapsHeader =
@@ -48,6 +52,8 @@ export const ofOverlaps: Subject = {
     'birch,Birch,Hub,Bo,bo@nexus.example,Pat,80000,91,91,20',
     'cedar,Cedar,Spark,Cy,cy@nexus.example,Kim,70000,91,91,20',
   ].join('\n'),
+  shared: [overlapsHeader, 'acme3,Acme,Dove,Bo,bo@nexus.example,Lee,250000,91,91,5000'].join('\n'),
+  urgent: ['acme', 'acme2', 'acme3'],
 };
 
 const toysHeader = 'key,name,owner,ownerEmail,size,country';
@@ -72,6 +78,8 @@ export const ofToys: Subject = {
     'birch,Birch,Bo,bo@nexus.example,94,DE',
     'cedar,Cedar,Cy,cy@nexus.example,93,DE',
   ].join('\n'),
+  shared: [toysHeader, 'acme3,Acme,Bo,bo@nexus.example,92,DE'].join('\n'),
+  urgent: [],
 };
 
 /** The records of one account, best first: one message is about both. */
