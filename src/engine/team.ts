@@ -1,13 +1,11 @@
 // The `Team` tab: its rows to people, and who stands above whom.
 import { textOf, type Cell } from './cells';
-import { countryName } from './countries';
 import { emailOf } from './email';
 import { isNamedAlike, isSameRole } from './ladder-roles';
 import { instantOf } from './instants';
-import { parseHours, USUAL_HOURS, type WeekHours } from './parse-hours';
+import { ALWAYS, parseHours, type WeekHours } from './parse-hours';
 import { loopsIn } from './loops';
 import { isTimeZone } from './wall-clock';
-import { NO_DAYS_OFF, type DaysOff } from './working-hours';
 import { shortText } from './wording';
 
 export const TEAM_COLUMNS = [
@@ -22,7 +20,6 @@ export const TEAM_COLUMNS = [
   'timeZone',
   'outUntil',
   'active',
-  'country',
 ] as const;
 export type TeamColumn = (typeof TEAM_COLUMNS)[number];
 
@@ -50,10 +47,6 @@ export interface Person {
   /** What stands there instead of a date: what would reach this person waits. */
   readonly outUnread: string | null;
   readonly active: boolean;
-  /** Its English name where it is known, else as written; null for none. */
-  readonly country: string | null;
-  /** Its holidays, on the calendar of the person's zone. */
-  readonly daysOff: DaysOff;
 }
 
 export interface TeamProblem {
@@ -76,10 +69,6 @@ export interface Team {
   upTo(person: Person, role: string): Person | null;
 }
 
-/** Days off by country, as `countryIn` names it. */
-export type Holidays = ReadonlyMap<string, DaysOff>;
-const NO_HOLIDAYS: Holidays = new Map();
-
 /** An out-of-office cell as epoch milliseconds; null when it is no date. */
 export type ReadDate = (cell: Cell | undefined) => number | null;
 
@@ -99,7 +88,6 @@ export function parseTeam(
   rows: readonly TeamRow[],
   workbookZone: string,
   instantIn: ReadDate = (cell) => instantOf(cell, workbookZone),
-  holidays: Holidays = NO_HOLIDAYS,
 ): { readonly team: Team; readonly problems: readonly TeamProblem[] } {
   const problems: TeamProblem[] = [];
   const people: Numbered[] = [];
@@ -108,7 +96,7 @@ export function parseTeam(
     if (TEAM_COLUMNS.every((column) => textOf(raw[column]) === null)) return;
     const email = emailOf(raw.email);
     const unusable = emailProblem(raw.email, email, taken);
-    const { person, complaints } = readPerson(raw, email ?? '', workbookZone, { instantIn, holidays });
+    const { person, complaints } = readPerson(raw, email ?? '', workbookZone, instantIn);
     problems.push(...[...unusable, ...complaints].map((complaint) => ({ row, ...complaint })));
     if (unusable.length > 0 || email === null) return;
     taken.add(email);
@@ -167,7 +155,7 @@ function readPerson(
   raw: TeamRow,
   email: string,
   workbookZone: string,
-  { instantIn, holidays }: { readonly instantIn: ReadDate; readonly holidays: Holidays },
+  instantIn: ReadDate,
 ): { readonly person: Person; readonly complaints: readonly Complaint[] } {
   const hours = parseHours(textOf(raw.hours) ?? '');
   const zone = textOf(raw.timeZone);
@@ -175,11 +163,10 @@ function readPerson(
   const outUntilMs = outUntil === null ? null : instantIn(raw.outUntil);
   const active = activeOf(raw.active);
   const webhook = textOf(raw.slackWebhook);
-  const country = countryIn(raw.country);
   const hasZone = zone === null || isTimeZone(zone);
   const hasAlias = webhook === null || /^[\w-]{1,40}$/.test(webhook);
   const complaints: readonly (Complaint | null)[] = [
-    hours.ok ? null : { column: 'hours', message: `${hours.problem} Until then they are Mon-Fri 9:00-17:00.` },
+    hours.ok ? null : { column: 'hours', message: `${hours.problem} Until then every hour counts as working hours.` },
     hasZone
       ? null
       : {
@@ -222,21 +209,13 @@ function readPerson(
     slackChannel: textOf(raw.slackChannel),
     slackWebhook: hasAlias ? webhook : null,
     territories: entriesOf(raw.territories),
-    hours: hours.ok ? hours.value : USUAL_HOURS,
+    hours: hours.ok ? hours.value : ALWAYS,
     timeZone: hasZone && zone !== null ? zone : workbookZone,
     outUntilMs,
     outUnread: outUntil !== null && outUntilMs === null ? outUntil : null,
     active: active ?? false,
-    country,
-    daysOff: (country === null ? null : holidays.get(country)) ?? NO_DAYS_OFF,
   };
   return { person, complaints: complaints.filter((complaint) => complaint !== null) };
-}
-
-/** One that nobody knows by its name is kept as it is written, so that rows of Holidays may be for it all the same. */
-export function countryIn(cell: Cell | undefined): string | null {
-  const text = textOf(cell);
-  return text === null ? null : countryName(text);
 }
 
 function entriesOf(cell: Cell | undefined): readonly string[] {

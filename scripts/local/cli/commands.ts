@@ -4,7 +4,6 @@ import { runCommand, tickCommand } from './run-commands';
 import { editCommand } from './edit-command';
 import { showCommand } from './show-command';
 import type { Command } from './command';
-import { requestCommand } from './request-command';
 import { exportCommand } from './export-command';
 import { benchCommand } from './bench-command';
 import { demoCommand } from './demo-command';
@@ -20,7 +19,6 @@ export const commands: readonly Command[] = [
   showCommand,
   editCommand,
   callCommand,
-  requestCommand,
   exportCommand,
   benchCommand,
 ];

@@ -17,11 +17,9 @@ import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
 import type { Settings } from '../../workbook/settings';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
-import { typedKey } from '../../workbook/record-type-column';
 import { lastVersion } from '../../records/weights-version';
 import type { Workbook } from '../../workbook/workbook';
-import { readMessages } from '../../nudges/message-rows';
-import { isWatch } from '../../nudges/watch-step';
+import { readMessages, recordKeyOf } from '../../nudges/message-rows';
 import { readPeople } from '../../people/team-tabs';
 
 /** All that the desired state is made of. */
@@ -46,25 +44,23 @@ const sentMessages = (workbook: Workbook): ReadonlyMap<string, readonly SentMess
   const table = workbook.tables.get(messagesTab.id);
   const { team } = readPeople(workbook);
   const sent = (table ? readMessages(table, workbook.timeZone).messages : []).filter(
-    (message) => message.recipient !== '' && ['sent', 'failed', 'unknown'].includes(message.state) && !isWatch(message),
+    ({ state, recipient }) => recipient !== '' && ['sent', 'failed', 'unknown'].includes(state),
   );
   const byRecord = new Map<string, SentMessage[]>();
   for (const message of [...sent].sort((a, b) => (b.sentAtMs ?? 0) - (a.sentAtMs ?? 0) || b.row - a.row)) {
-    const { type, records, sentAtMs, recipient, channel, step, subject, state } = message;
-    const told: SentMessage = {
-      at: sentAtMs === null ? null : isoOf(sentAtMs),
-      to: team.person(recipient)?.name ?? recipient,
-      channel,
-      step,
-      subject,
-      state,
-    };
-    for (const record of records) {
-      const key = typedKey(type, record);
-      const own = byRecord.get(key) ?? [];
-      byRecord.set(key, own);
-      if (own.length < MOST_MESSAGES) own.push(told);
-    }
+    const { sentAtMs, recipient, channel, step, subject, state } = message;
+    const key = recordKeyOf(message);
+    const own = byRecord.get(key) ?? [];
+    byRecord.set(key, own);
+    if (own.length < MOST_MESSAGES)
+      own.push({
+        at: sentAtMs === null ? null : isoOf(sentAtMs),
+        to: team.person(recipient)?.name ?? recipient,
+        channel,
+        step,
+        subject,
+        state,
+      });
   }
   return byRecord;
 };

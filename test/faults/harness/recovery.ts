@@ -43,10 +43,8 @@ const pastOf = (world: World, { scoreMemory }: Row): unknown => {
 export const outcomeOf = (world: World): Readonly<Record<string, readonly string[]>> => ({
   records: sorted(
     storeRows(world).map((row) => ({
-      ...without(row, 'firstSeenAt', 'changedAt', 'scoreMemory', 'statusAt', 'introductionAt'),
+      ...without(row, 'firstSeenAt', 'changedAt', 'scoreMemory'),
       removedAt: row.removedAt !== null,
-      statusAt: (row.statusAt ?? null) !== null,
-      introductionAt: (row.introductionAt ?? null) !== null,
     })),
   ),
   // One that was removed keeps the scores it had then.

@@ -62,10 +62,9 @@ export function scriptApp(execution: Execution): Record<string, unknown> {
       });
     },
     getScriptId: () => state.scriptId,
-    /** Null before there is a deployment. */
     getService: () => ({
-      getUrl: () => call('getService', [], () => state.webAppUrl ?? null),
-      isEnabled: () => state.webAppUrl !== undefined,
+      getUrl: () => `https://script.google.com/macros/s/${state.scriptId}/exec`,
+      isEnabled: () => true,
     }),
     getOAuthToken: () => 'local-oauth-token',
   };

@@ -3,17 +3,16 @@ import { lookUpMs } from '../costs';
 import { serviceCall, type Execution } from '../execution';
 
 export function session(execution: Execution): Record<string, unknown> {
-  const user = (method: string, email = execution.user) =>
+  const user = (method: string) =>
     serviceCall(execution, {
       service: 'session',
       method,
       args: [],
-      effect: () => ({ getEmail: () => email }),
+      effect: () => ({ getEmail: () => execution.user }),
       costMs: lookUpMs,
     });
   return {
-    /** Of a web app: who asks, which Google does not tell of somebody who did not log in. */
-    getActiveUser: () => user('getActiveUser', execution.context === 'web' ? '' : execution.user),
+    getActiveUser: () => user('getActiveUser'),
     getEffectiveUser: () => user('getEffectiveUser'),
     getScriptTimeZone: () => 'Etc/UTC',
     getActiveUserLocale: () => 'en',

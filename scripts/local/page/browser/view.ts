@@ -27,8 +27,6 @@ export interface View {
   readonly clockReadAt: number;
   readonly user: string;
   readonly tab: TabLayout | null;
-  /** The one that is on in the tab in front. */
-  readonly filterView: { readonly title: string } | null;
   readonly selection: Selection | null;
   readonly cellName: string;
   readonly cellText: string;
@@ -58,7 +56,6 @@ export const EMPTY: View = {
   clockReadAt: 0,
   user: sessionStorage.getItem('nexus-user') ?? '',
   tab: null,
-  filterView: null,
   selection: null,
   cellName: '',
   cellText: '',

@@ -35,10 +35,7 @@ export interface Grid {
   readonly refresh: () => Promise<void>;
   /** Shows these cells as the server has them, whatever was typed. */
   readonly restore: (sheetId: number, cells: readonly TypedText[]) => void;
-  /** @param viewId a filter view to switch on; one that is not there is passed over. */
-  readonly openTab: (sheetId: number, viewId?: number | null) => void;
-  /** The filter view that is on in the tab in front. */
-  readonly filterView: () => { readonly id: number; readonly title: string } | null;
+  readonly openTab: (sheetId: number) => void;
   readonly select: (selection: Selection) => void;
   readonly visibleRows: () => readonly number[];
   readonly focus: () => void;
@@ -54,20 +51,18 @@ const measure: Measure = (text, look) => {
   return canvas.measureText(text).width;
 };
 
-/** @param wanted which tab is in front at first, and which filter view is on in it */
+/** @param wanted which tab is in front at first */
 export async function openGrid(
   container: HTMLElement,
   handlers: GridHandlers,
-  wanted: (book: Book) => { readonly sheetId: number; readonly viewId: number | null },
+  wanted: (book: Book) => number,
 ): Promise<Grid> {
   const copy = await openBookCopy();
   const { book, layoutOf, blocksOf } = copy;
   const { api, focus, rendered } = createUniver(container);
   const own = ownChanges(api);
   const filterView = createFilterView(api, own, copy);
-  const first = wanted(book());
-  let tabId = first.sheetId;
-  let viewId = first.viewId;
+  let tabId = wanted(book());
   let looks: Looks;
   const heightsOf = (id: number): Record<number, number> => wrappedHeights(blocksOf(id), layoutOf(id), measure);
 
@@ -92,7 +87,7 @@ export async function openGrid(
     filterView.restart();
     // The filter's own controller starts with the first frame that is drawn.
     requestAnimationFrame(() => {
-      filterView.show(tabId, viewId);
+      filterView.show(tabId);
       handlers.onTab(layoutOf(tabId));
       tellSelection();
     });
@@ -115,7 +110,7 @@ export async function openGrid(
       }));
       if (ranges.length > 0) own.mutate(id, 'sheet.mutation.set-worksheet-row-height', { ranges, rowHeight: heights });
     }
-    if (id === tabId) filterView.show(id, viewId);
+    if (id === tabId) filterView.show(id);
   };
   const load = async (id: number): Promise<void> => {
     const opened = looks;
@@ -123,9 +118,8 @@ export async function openGrid(
     // A workbook that was opened anew meanwhile knows nothing of what the tab showed before.
     show(id, opened === looks ? loaded : { ...loaded, before: [] });
   };
-  const switchTo = (id: number, view: number | null = null): void => {
+  const switchTo = (id: number): void => {
     tabId = id;
-    viewId = view;
     handlers.onTab(layoutOf(id));
     load(id)
       .then(tellSelection)
@@ -153,12 +147,8 @@ export async function openGrid(
     return load(tabId);
   });
 
-  const viewOn = () => layoutOf(tabId).filterViews.find(({ id }) => id === viewId) ?? null;
   const takeFilter: PersonHandlers['onFilter'] = (column, criteria) => {
     const { filter } = layoutOf(tabId);
-    const view = viewOn();
-    if (view)
-      return handlers.onRefuse(`This is the filter view "${view.title}". Close it to filter the tab for everybody.`);
     const chosen = filter ? columnFilterOf(criteria, filterView.shownIn(tabId, column, filter)) : null;
     if (chosen) queueMicrotask(() => handlers.onFilter(tabId, column, chosen));
     else
@@ -187,12 +177,11 @@ export async function openGrid(
     rowCount: () => copy.rowCountOf(tabId),
     shownAt: (row, column) => api.getActiveWorkbook()?.getActiveSheet()?.getRange(row, column).getDisplayValue() ?? '',
     restore: (sheetId, cells) => own.mutate(sheetId, VALUES, { cellValue: cellsAsKept(copy, sheetId, cells, looks) }),
-    openTab: (sheetId, view = null) => {
-      if (sheetId === tabId && view === viewId) return;
-      if (sheetId !== tabId) own.quietly(() => api.getActiveWorkbook()?.setActiveSheet(String(sheetId)));
-      switchTo(sheetId, view);
+    openTab: (sheetId) => {
+      if (sheetId === tabId) return;
+      own.quietly(() => api.getActiveWorkbook()?.setActiveSheet(String(sheetId)));
+      switchTo(sheetId);
     },
-    filterView: viewOn,
     select: (selection) => {
       bringIntoView(api, selection);
       focus();
@@ -237,7 +226,6 @@ const shapeOf = ({ tabs }: Book): string =>
     tabs.map((tab) => ({
       ...tab,
       filter: null,
-      filterViews: null,
       rowCount: 0,
       heights: null,
       isBlank: false,
