@@ -86,6 +86,8 @@ function withChange(changes: readonly DayChange[], change: DayChange): readonly 
   const last = changes[changes.length - 1];
   // A clock that was set back leaves a day to come: it counts as today.
   if (last === undefined || last.day < change.day) return [...changes, change];
+  // On its first day a score moves from nothing, whether it was reached at once or in several runs.
+  if (changes.length === 1 && last.before === null) return changes;
   return [...changes.slice(0, -1), { ...last, moves: sumOf(last.moves, change.moves) }];
 }
 

@@ -99,6 +99,15 @@ test('what nobody asks for any more leaves, but not the last change', () => {
   expect(memoryIn(run(cell, [159, 1, 0], 400))?.changes.map(({ day }) => day)).toEqual([400]);
 });
 
+test('the first day is remembered the same, whether a score was reached at once or in several runs', () => {
+  const atOnce = run(null, [10, 20, 0], 100);
+  expect(run(run(run(null, [40, 0, 1], 100), null, 100), [10, 20, 0], 100)).toBe(atOnce);
+  expect(memoryIn(run(atOnce, [15, 20, 0], 101))?.changes).toEqual([
+    { day: 100, before: null, moves: {} },
+    { day: 101, before: 3, moves: { stage: 5 } },
+  ]);
+});
+
 test('a clock that was set back makes no day twice', () => {
   const first = run(null, [10, 0, 0], 100);
   const ahead = run(first, [20, 0, 0], 105);

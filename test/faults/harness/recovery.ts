@@ -43,15 +43,10 @@ const pastOf = (world: World, { scoreMemory }: Row): unknown => {
 export const outcomeOf = (world: World): Readonly<Record<string, readonly string[]>> => ({
   records: sorted(
     storeRows(world).map((row) => ({
-      ...without(row, 'firstSeenAt', 'changedAt', 'scoreMemory'),
+      ...without(row, 'firstSeenAt', 'changedAt'),
       removedAt: row.removedAt !== null,
+      scoreMemory: pastOf(world, row),
     })),
-  ),
-  // One that was removed keeps the scores it had then.
-  'past scores': sorted(
-    storeRows(world)
-      .filter(({ removedAt }) => removedAt === null)
-      .map((row) => [row.key, pastOf(world, row)]),
   ),
   versions: sorted(rowsIn(world, weightsHistoryTab).map((row) => without(row, 'at', 'who'))),
   history: sorted(rowsIn(world, historyTab).map((row) => without(row, 'until'))),

@@ -48,12 +48,10 @@ const isBusyOrFailed = ({ ok, value }: ExecutionResult): boolean =>
   !ok || ['busy', 'failed'].includes(String((value as { readonly outcome?: unknown } | null)?.outcome));
 
 /** Live records but for what tells of the order: the version of a row; one that was removed keeps the scores it had then. */
-const recordsOf = (outcome: Outcome): readonly string[] => [
-  ...(outcome.records ?? [])
+const recordsOf = ({ records }: Outcome): readonly string[] =>
+  (records ?? [])
     .filter((line) => line.includes('"removedAt":false'))
-    .map((line) => line.replace(/"weightsVersion":\d+/, '')),
-  ...(outcome['past scores'] ?? []),
-];
+    .map((line) => line.replace(/"weightsVersion":\d+/, ''));
 
 const oneAfterTheOther = (bundle: string, first: Scenario, second: Scenario): readonly string[] => {
   const world = openWorld(bundle, first.from);
