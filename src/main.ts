@@ -1,7 +1,7 @@
 // Every Apps Script global, one line each; the build makes a top-level function of each export. Who may call it:
 // app/access.
 import { noteLoaded } from './app/load-time';
-import { carried, importChoices, text, textOrNull, wholeNumber } from './app/arguments';
+import { carried, importChoices, text, textList, textOrNull, wholeNumber } from './app/arguments';
 import { dispatch, importFile, previewImport as previewOfImport, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
 import { handleEdit } from './app/edits';
@@ -21,7 +21,9 @@ import { readSelection } from './app/sidebar/selection';
 import { readSession } from './app/sidebar/session';
 import { readTeam } from './app/sidebar/team';
 import { readWeights } from './app/sidebar/weights';
+import { readWhatIf } from './app/sidebar/what-if';
 import { readWhereIs } from './app/sidebar/where-is';
+import { answerWebApp, openWebApp, type WebEvent } from './app/web/web-app';
 import { previewErasure as erasurePreview } from './app/people-data/preview';
 import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
 import { myData } from './app/people-data/my-data';
@@ -34,6 +36,10 @@ export const onSheetEdit = (event: EditEvent): unknown =>
   guarded('onSheetEdit', [], (services, nowMs) =>
     handleEdit(services, editedRange(event), event.user?.getEmail() || 'somebody', nowMs),
   );
+
+/** The web app. What it gives back is Google's own: a page, or a text. */
+export const doGet = (event: WebEvent): unknown => openWebApp(event);
+export const doPost = (event: WebEvent): unknown => answerWebApp(event);
 
 export const install = fromMenu('install', installAll);
 export const importTables = atOnce('importTables', [], importTablesThereAre);
@@ -68,6 +74,7 @@ export const previewData: SidebarCalls['previewData'] = atOnce(
   [textOrNull('The kind of record')],
   readPreviewData,
 );
+export const whatIf: SidebarCalls['whatIf'] = atOnce('whatIf', [textList('What to try')], readWhatIf);
 export const queue: SidebarCalls['queue'] = atOnce('queue', [], readQueue);
 export const health: SidebarCalls['health'] = atOnce('health', [], readHealth);
 export const team: SidebarCalls['team'] = atOnce('team', [], readTeam);
@@ -90,10 +97,12 @@ export const approve = asInstaller('approve');
 export const snooze = asInstaller('snooze');
 export const resolve = asInstaller('resolve');
 export const assign = asInstaller('assign');
+export const introduce = asInstaller('introduce');
 export const answer = asInstaller('answer');
 export const saveWeights = asInstaller('saveWeights');
 export const restoreWeights = asInstaller('restoreWeights');
 export const previewMode = asInstaller('previewMode');
+export const goLive = asInstaller('goLive');
 export const erasePerson = asInstaller('erasePerson');
 
 export const menuSidebar = fromMenu('menuSidebar', menu.sidebarFromMenu);
@@ -104,6 +113,8 @@ export const menuRunNow = fromMenu('menuRunNow', menu.runNowFromMenu);
 export const menuImport = fromMenu('menuImport', menu.importFromMenu);
 export const menuRestoreWeights = fromMenu('menuRestoreWeights', menu.restoreFromMenu);
 export const menuPreviewMode = fromMenu('menuPreviewMode', menu.previewModeFromMenu);
+export const menuGoLive = fromMenu('menuGoLive', menu.goLiveFromMenu);
+export const menuWhatIf = fromMenu('menuWhatIf', menu.whatIfFromMenu);
 export const menuSetUpHubspot = fromMenu('menuSetUpHubspot', menu.jobFromMenu('menuSetUpHubspot'));
 export const menuExportMyData = fromMenu('menuExportMyData', exportMyDataFromMenu);
 export const menuErasePerson = fromMenu('menuErasePerson', erasePersonFromMenu);

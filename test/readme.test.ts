@@ -1,4 +1,5 @@
 // The READMEs say what the code says: generated parts are up to date; what they link to, run and promise is there.
+import { WHAT_IF } from '../scripts/local/cli/what-if-command';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
@@ -91,7 +92,7 @@ describe('src/README.md', () => {
 
   test('names no job that is not there', () => {
     const named = Array.from(table.matchAll(/`run ([\w-]+)/g), (match) => match[1] ?? '');
-    expect(named.filter((name) => !jobs.some((job) => job.name === name))).toEqual([]);
+    expect(named.filter((name) => name !== WHAT_IF && !jobs.some((job) => job.name === name))).toEqual([]);
   });
 
   test('says how a record type and a connector are added', () => {

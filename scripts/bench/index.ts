@@ -1,5 +1,7 @@
 // The benchmarks: the workbook beside common scripts, the scoring engine beside its peers, the sidebar's preview beside the
 // server, nudges, HubSpot, the dispatcher's day, and what they are held to.
+import { printAnswersTable } from './answers/answers-table';
+import { runAnswersBench, type AnswersBenchRow } from './answers/run-answers-bench';
 import { printBenchTable, runEngineBench, type BenchTable } from './engine/run-engine-bench';
 import { cardBytes } from './hubspot/card-bytes';
 import { printHubspotTable } from './hubspot/hubspot-table';
@@ -13,6 +15,7 @@ import { runSheetsBench, type SheetsBenchRow } from './sheets/run-sheets-bench';
 import { printSheetsTable } from './sheets/sheets-table';
 import { printPreviewBench, runPreviewBench, type PreviewBench } from './sidebar/run-preview-bench';
 import {
+  answersTargets,
   cardTargets,
   engineTargets,
   hubspotTargets,
@@ -42,6 +45,7 @@ export interface BenchResult {
   readonly nudges: NudgeBench;
   readonly hubspot: readonly HubspotBenchRow[];
   readonly idle: readonly IdleBenchRow[];
+  readonly answers: readonly AnswersBenchRow[];
   readonly start: BundleStart;
   readonly targets: readonly Target[];
 }
@@ -56,6 +60,7 @@ export async function runBench({ bundle, projectRoot, quick, onProgress }: Bench
   const nudges = runNudgeBench({ bundle, onProgress });
   const hubspot = runHubspotBench({ bundle, onProgress });
   const idle = runIdleBench({ bundle, onProgress, ...(quick ? { sizes: QUICK_SIZES } : {}) });
+  const answers = runAnswersBench({ bundle, onProgress, ...(quick ? { days: 1 } : {}) });
   return {
     sheets,
     engine,
@@ -63,6 +68,7 @@ export async function runBench({ bundle, projectRoot, quick, onProgress }: Bench
     nudges,
     hubspot,
     idle,
+    answers,
     start,
     targets: [
       ...startTargets(start),
@@ -72,12 +78,14 @@ export async function runBench({ bundle, projectRoot, quick, onProgress }: Bench
       ...nudgeTargets(nudges),
       ...hubspotTargets(hubspot),
       ...idleTargets(idle),
+      ...answersTargets(answers),
       ...cardTargets(await cardBytes(projectRoot)),
     ],
   };
 }
 
-export function describeBench({ sheets, engine, preview, nudges, hubspot, idle, start, targets }: BenchResult): string {
+export function describeBench(result: BenchResult): string {
+  const { sheets, engine, preview, nudges, hubspot, idle, answers, start, targets } = result;
   return [
     printBundleStart(start),
     printSheetsTable(sheets),
@@ -86,6 +94,7 @@ export function describeBench({ sheets, engine, preview, nudges, hubspot, idle, 
     printNudgeTable(nudges),
     printHubspotTable(hubspot),
     printIdleTable(idle),
+    printAnswersTable(answers),
     printTargets(targets),
   ].join('\n\n');
 }

@@ -6,6 +6,7 @@ import { SLICE_LIMITS } from '../../src/workbook/slices';
 import type { NudgeBench } from './nudges/run-nudge-bench';
 import type { PreviewBench } from './sidebar/run-preview-bench';
 import { minutesADay, type IdleBenchRow } from './idle/run-idle-bench';
+import type { AnswersBenchRow } from './answers/run-answers-bench';
 import type { HubspotBenchRow, HubspotRun } from './hubspot/run-hubspot-bench';
 import type { BundleStart } from './start/bundle-start';
 import { figures, textTable } from './text-table';
@@ -162,6 +163,18 @@ export function idleTargets(rows: readonly IdleBenchRow[]): readonly Target[] {
       hasLargest ? minutesADay(rows, 100_000) : null,
       ' minutes',
     ),
+  ];
+}
+
+/** Twenty a tick; a consumer account's script may make 20,000 requests a day, for everything. */
+const ANSWER_CALLS_A_DAY = 288 * 20;
+
+export function answersTargets(rows: readonly AnswersBenchRow[]): readonly Target[] {
+  const most = (values: readonly number[]): number | null => (values.length === 0 ? null : Math.max(...values));
+  return [
+    atMost('answers: calls of Slack a day for 200 channels', ANSWER_CALLS_A_DAY, most(rows.map(({ calls }) => calls))),
+    atMost('answers: calls of Slack in a tick', 20, most(rows.map(({ mostATick }) => mostATick))),
+    atMost('answers: reads of a tick that asks in vain', 4, most(rows.map(({ reads }) => reads))),
   ];
 }
 

@@ -6,7 +6,7 @@ import { useLoad } from '../parts/use-load';
 import { ago } from '../parts/words';
 import { call } from '../server';
 import { Connection } from './connection';
-import { Connectors, Jobs, Quotas } from './machine';
+import { Connectors, Jobs, Quotas, WebApp } from './machine';
 import { Problems } from './problems';
 import { Runs } from './runs';
 import { Secrets } from './secrets';
@@ -32,7 +32,7 @@ function Shown({
   readonly reload: () => void;
   readonly isBusy: boolean;
 }) {
-  const { nowMs, lastTickMs, alarm, runs, jobs, problems, connectors, quotas, secrets, canEnterSecrets } = health;
+  const { nowMs, lastTickMs, alarm, runs, jobs, problems, connectors, quotas, secrets, canEnterSecrets, web } = health;
   const wanted = secrets.length > 0 ? <Secrets secrets={secrets} canEnter={canEnterSecrets} changed={reload} /> : null;
   return (
     <>
@@ -57,6 +57,7 @@ function Shown({
       <Jobs jobs={jobs} nowMs={nowMs} />
       <Runs runs={runs} nowMs={nowMs} />
       <Connectors connectors={connectors} nowMs={nowMs} />
+      <WebApp web={web} />
       {wanted}
       <Quotas quotas={quotas} />
       <Connection />

@@ -1,5 +1,5 @@
 // Jobs that are behind, connectors, and how much of Google's allowance is used.
-import type { ConnectorLine, JobLine, QuotaLine } from '../../src/app/sidebar/contract/health';
+import type { ConnectorLine, JobLine, QuotaLine, WebLine } from '../../src/app/sidebar/contract/health';
 import { Section, State } from '../parts/pieces';
 import type { Tone } from '../parts/tone';
 import { ago, whole } from '../parts/words';
@@ -60,6 +60,20 @@ function connectorState({ isConnected, failures }: ConnectorLine): { readonly to
   if (failures > 0) return { tone: 'bad', words: `failed ${failures} ×` };
   if (isConnected === null) return { tone: 'plain', words: 'only the installer sees' };
   return isConnected ? { tone: 'good', words: 'connected' } : { tone: 'plain', words: 'not connected' };
+}
+
+export function WebApp({ web }: { readonly web: WebLine }) {
+  const { address, problem } = web;
+  const state = address === '' ? 'not deployed' : problem === null ? 'open' : 'asks for a login';
+  return (
+    <Section title="Web app">
+      <div class="row between">
+        <span class="grow">Links in mails and webhook messages</span>
+        <State tone={problem === null ? 'good' : address === '' ? 'plain' : 'bad'}>{state}</State>
+      </div>
+      {problem !== null && <p class="quiet">{problem}</p>}
+    </Section>
+  );
 }
 
 export function Quotas({ quotas }: { readonly quotas: readonly QuotaLine[] }) {

@@ -1,7 +1,7 @@
 // How a message's state and time are called.
 import type { MessageLine } from '../../src/app/sidebar/contract/queue';
 import type { Tone } from './tone';
-import { ago } from './words';
+import { ago, clockOf } from './words';
 
 const states: Readonly<Record<MessageLine['state'], { readonly tone: Tone; readonly name: string }>> = {
   draft: { tone: 'wait', name: 'Draft' },
@@ -29,4 +29,14 @@ export function whenOf(
   if (sentAtMs !== null) return ago(sentAtMs, nowMs);
   if (state === 'cancelled' || state === 'failed' || dueAtMs === null) return '';
   return dueAtMs <= nowMs ? 'now' : ago(dueAtMs, nowMs);
+}
+
+/** `Seen Tue 10:12 · done by Ana`; '' before anybody has looked at it. */
+export function seenOf(
+  { seenAtMs, response, respondedBy }: Pick<MessageLine, 'seenAtMs' | 'response' | 'respondedBy'>,
+  nowMs: number,
+): string {
+  const seen = seenAtMs === null ? '' : `Seen ${clockOf(seenAtMs, nowMs)}`;
+  const answer = response === null ? '' : [response, respondedBy].filter((part) => part !== '').join(' by ');
+  return [seen, answer].filter((part) => part !== '').join(' · ');
 }

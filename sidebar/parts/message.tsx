@@ -1,7 +1,7 @@
 // A message of the outbox: who gets it and how it stands; opened, what it says and why.
 import type { ComponentChildren } from 'preact';
 import type { MessageLine } from '../../src/app/sidebar/contract/queue';
-import { messageState, whenOf } from './message-words';
+import { messageState, seenOf, whenOf } from './message-words';
 import { State } from './pieces';
 
 interface Props {
@@ -17,6 +17,7 @@ interface Props {
 
 export function Message({ message, nowMs, before, children, isWithRecord }: Props) {
   const { tone, name } = messageState(message);
+  const seen = seenOf(message, nowMs);
   return (
     <li>
       <div class="row between">
@@ -43,6 +44,11 @@ export function Message({ message, nowMs, before, children, isWithRecord }: Prop
           {message.channel} · {message.step}
         </small>
       </p>
+      {seen !== '' && (
+        <p class="quiet">
+          <bdi>{seen}</bdi>
+        </p>
+      )}
       {message.error !== null && <p class={tone === 'bad' ? 'wrong' : 'quiet'}>{message.error}</p>}
       <details>
         <summary>{message.subject || 'What it says'}</summary>

@@ -24,6 +24,14 @@ export function dateOf(at: number, nowMs: number): string {
   });
 }
 
+/** `Tue 10:12` within the last days, else the date. */
+export function clockOf(at: number, nowMs: number): string {
+  if (Math.abs(nowMs - at) >= 6 * day) return dateOf(at, nowMs);
+  const date = new Date(at);
+  const weekday = date.toLocaleDateString('en-GB', { weekday: 'short' });
+  return `${weekday} ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+}
+
 /** `2026-03-12`, as date fields take it, on this computer's calendar. */
 export function dayField(at: number): string {
   const date = new Date(at);

@@ -8,6 +8,7 @@ import { useLoad } from '../parts/use-load';
 import { counted, whole } from '../parts/words';
 import { NeedsData } from '../questions/needs-data';
 import { call } from '../server';
+import { WhatWouldBeSent } from '../what-if/what-if';
 import { groupName, messagesOf, stillThere, takenBy, withGroup, type QueueAction } from './queue-view';
 
 export function QueueScreen({ isActive }: ScreenProps) {
@@ -31,6 +32,7 @@ function Shown({ queue }: { readonly queue: QueueReply }) {
   return (
     <>
       <Mode queue={queue} />
+      <WhatWouldBeSent mode={queue.nudgeMode} isAwaiting={queue.isAwaiting} />
       {queue.groups.length === 0 && (
         <Empty>
           <p>Nothing waits. Messages appear here once a record qualifies for a nudge.</p>

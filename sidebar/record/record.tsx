@@ -12,6 +12,7 @@ import { call } from '../server';
 import { RecordQuestions } from '../questions/needs-data';
 import { WhereIs } from '../where-is/where-is';
 import { Answered } from './answered';
+import { AskForIntroduction } from './introduction';
 import { PeoplesCells } from './peoples-cells';
 import { Points } from './points';
 import { drawnHistory, ledeOf, needsAnswers, nowOf, tabsInWords, titleOf, whyNow } from './record-view';
@@ -67,6 +68,7 @@ function Shown({ record, isBusy }: { readonly record: RecordReply; readonly isBu
         )}
       </Section>
       {may('resolve') && <PeoplesCells record={record} />}
+      <AskForIntroduction record={record} />
       <Messages record={record} nowMs={nowMs} />
     </>
   );

@@ -86,6 +86,10 @@ export function draftedCriteria(criteria: readonly Criterion[], drafts: Drafts):
 export const changesOf = (drafts: Drafts): readonly WeightChange[] =>
   Object.entries(drafts).map(([key, weight]) => ({ key, weight }));
 
+/** As what-if takes them. */
+export const triedOf = (drafts: Drafts): readonly string[] =>
+  Object.entries(drafts).map(([key, weight]) => `Weights/${key}/weight=${weight}`);
+
 /** `opportunity/size 25 → 40`, in the tab's order. */
 export function draftsInWords({ lines }: Pick<WeightsReply, 'lines'>, drafts: Drafts): readonly string[] {
   return lines.flatMap((line) =>

@@ -16,10 +16,12 @@ import { Movers } from './movers';
 import { SaveBar } from './save-bar';
 import { usePreview, type LivePreview } from './use-preview';
 import { Versions } from './versions';
+import { WouldBeSent } from '../what-if/what-if';
 import {
   draftsStill,
   effectInWords,
   groupsOf,
+  triedOf,
   weightOf,
   withDraft,
   without,
@@ -103,6 +105,7 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
   return (
     <>
       <Effect weights={weights} data={data} live={live} />
+      <WouldBeSent changes={triedOf(drafts)} />
       {!may('saveWeights') && <Notice>You can try weights here; a manager or an admin saves them.</Notice>}
       {groups.map((group) => (
         <Model key={group.model} group={group} drafts={drafts} refusals={refusals} change={change} />

@@ -16,12 +16,14 @@ const JOBS: Readonly<Record<string, Role>> = {
   snooze: 'member',
   resolve: 'member',
   assign: 'member',
+  introduce: 'member',
   answer: 'member',
   cancel: 'manager',
   approve: 'manager',
   'plan-nudges': 'manager',
   'restore-weights': 'manager',
   'preview-mode': 'manager',
+  'go-live': 'manager',
 };
 
 /** Rows of Team grant roles, so a file of them is an admin's. */
@@ -35,6 +37,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   // For anybody but the installer it only takes that person's own triggers out.
   tick: 'anyone',
   onSheetEdit: 'admin',
+  // Whoever has a link: what it may do stands in its signature, which only the installer's key can check.
+  doGet: 'anyone',
+  doPost: 'anyone',
 
   // Tells people who they are to Nexus; everything else in it is for those with a role.
   session: 'anyone',
@@ -43,6 +48,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   record: 'member',
   weights: 'member',
   previewData: 'member',
+  whatIf: 'member',
   queue: 'member',
   health: 'member',
   team: 'member',
@@ -56,12 +62,14 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   snooze: 'member',
   resolve: 'member',
   assign: 'member',
+  introduce: 'member',
   answer: 'member',
   cancel: 'manager',
   approve: 'manager',
   saveWeights: 'manager',
   restoreWeights: 'manager',
   previewMode: 'manager',
+  goLive: 'manager',
 
   exportMyData: 'member',
   previewErasure: 'admin',
@@ -84,6 +92,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   menuImport: 'manager',
   menuRestoreWeights: 'manager',
   menuPreviewMode: 'manager',
+  menuGoLive: 'manager',
+  menuWhatIf: 'member',
   menuInstall: 'admin',
   menuSecret: 'admin',
   menuSelfTest: 'admin',

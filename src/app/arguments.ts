@@ -87,6 +87,14 @@ export const weightList = (name: string): Argument<readonly NumberByKey[]> => ({
 export const words = (name: string, values: readonly unknown[]): readonly string[] =>
   values.map((value) => (typeof value === 'number' ? String(value) : text(name).read(value)));
 
+/** A list of texts; nothing at all is none. */
+export const textList = (name: string): Argument<readonly string[]> => ({
+  read: (value) => {
+    const all: readonly unknown[] = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
+    return all.length > MOST_KEYS ? refuse(name, `at most ${MOST_KEYS} texts`, all.length) : words(name, all);
+  },
+});
+
 /** Reads by position; what is too much is left out, since triggers hand over an event that nobody asked for. */
 export const readArguments = <T extends readonly unknown[]>(schema: ArgumentsOf<T>, values: readonly unknown[]): T =>
   schema.map((argument, position) => (argument as Argument<unknown>).read(values[position])) as unknown as T;

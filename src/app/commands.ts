@@ -1,6 +1,6 @@
 // What people and the command line set off: run a job, import a file, set a secret.
 import { declaredSecret, enterSecret } from '../services/secrets';
-import { regionsTab, routesTab, teamTab } from '../people/tabs';
+import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import { tick } from '../run/dispatcher';
 import { contextFor } from './context';
 import { installerOf, isInstalledByAnother } from '../run/installer';
@@ -56,7 +56,7 @@ export const importFile = (services: Services, nowMs: number, ...words: FileWord
   const tab = importableTab(words[0]);
   if (tab === teamTab) forgetRoles(services);
   const report = saying(byPerson(services, importJob(...words), nowMs, []));
-  if (![teamTab, routesTab, regionsTab].includes(tab) || report.outcome === 'failed') return report;
+  if (![teamTab, routesTab, regionsTab, holidaysTab].includes(tab) || report.outcome === 'failed') return report;
   const told = edits
     .filter((rule) => rule.tab === tab)
     .flatMap(({ job }) => byPerson(services, job(null), nowMs, []).problems);

@@ -1,15 +1,19 @@
 // What comes of the features: every tab, setting, secret, job, edit rule and menu item there is. It names none of them.
 import { fieldMapOf, PHASES, type Feature } from '../features/feature';
 import { nudging as nudgingOf } from '../nudges/feature';
-import { regionsTab, routesTab, teamTab } from '../people/tabs';
+import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import { scoring as scoringOf } from '../records/feature';
 import type { RecordType } from '../records/record-type';
+import { inboxTab } from '../run/inbox';
 import type { Job } from '../run/job';
+import { webAddressSetting } from '../run/web-address';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
 import { jobsTab, problemsTab, runsTab, settingsTab } from '../workbook/tabs';
 import { erasePersonJob } from './people-data/erase-job';
 import type { Holdings } from './people-data/holdings';
+import { checkWebJob } from './web/check-web';
+import { takeInboxJob } from './web/take-inbox';
 
 /** A feature that works on every kind of record, e.g. a CRM that shows them. */
 export type Connector = (types: readonly RecordType[]) => Feature;
@@ -21,6 +25,7 @@ const generalSettings: readonly SettingDeclaration[] = [
     default: '',
     help: 'Who is told when a job fails three times in a row. Blank: whoever installed Nexus.',
   },
+  webAddressSetting,
 ];
 
 /**
@@ -46,10 +51,12 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
       teamTab,
       routesTab,
       regionsTab,
+      holidaysTab,
       ...all([nudging], ({ tabs }) => tabs),
       settingsTab,
       problemsTab,
       runsTab,
+      inboxTab,
       ...all(features, ({ logs }) => logs),
       jobsTab,
     ]),
@@ -59,6 +66,7 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
     types: recordTypes,
     personal: all(features, ({ personal }) => personal),
   };
+  const inboxKinds = all(features, ({ inbox }) => inbox);
   const phased = PHASES.flatMap((phase) => all(features, ({ jobs }) => jobs?.[phase]));
   return {
     features,
@@ -68,8 +76,10 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
     settingDeclarations: [...generalSettings, ...all([nudging, ...own, scoring, ...connectors], (f) => f.settings)],
     secrets: all([...own, nudging, ...connectors], (feature) => feature.secrets),
     /** Every job that can be run by name, in the order in which a tick runs them. */
-    jobs: [...phased, erasePersonJob(holdings)] as readonly Job[],
+    jobs: [takeInboxJob(inboxKinds), checkWebJob, ...phased, erasePersonJob(holdings)] as readonly Job[],
     edits: all(features, ({ edits }) => edits),
     menu: all(features, ({ menu }) => menu),
+    /** What the web app answers, by the parameter `r`. */
+    routes: all(features, ({ web }) => web),
   };
 };

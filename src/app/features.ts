@@ -10,7 +10,5 @@ const kinds: readonly Feature[] = [overlapsFeature];
 /** Those that work on every kind. */
 const connectors: readonly Connector[] = [hubspot];
 
-export const { features, recordTypes, fixedTabs, holdings, settingDeclarations, secrets, jobs, edits, menu } = compose(
-  kinds,
-  connectors,
-);
+export const { features, recordTypes, fixedTabs, holdings, settingDeclarations, secrets, jobs, edits, menu, routes } =
+  compose(kinds, connectors);

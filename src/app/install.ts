@@ -7,7 +7,7 @@ import { undressed } from '../workbook/fit-to-grid';
 import type { Change } from '../workbook/changes';
 import { hasTickBoxes } from '../workbook/new-tab';
 import type { Table } from '../workbook/table';
-import { MIGRATED_TABS, migrationChanges } from '../workbook/migrations';
+import { MIGRATED_TABS, migrationChanges, newSettings } from '../workbook/migrations';
 import type { TabDeclaration } from '../workbook/declare';
 import { rangeOf, type Structure } from '../workbook/structure';
 import { lastVersion } from '../records/weights-version';
@@ -19,8 +19,10 @@ import { sealAudit } from '../nudges/audit';
 import { scoreJob } from '../records/jobs/score';
 import { EVERYTHING, markEdited } from '../run/edit-marks';
 import { runJob } from '../run/run';
+import { makeWebKey } from '../run/web-key';
 import { contextFor } from './context';
 import { TRIGGERS } from './triggers';
+import { checkWebJob } from './web/check-web';
 
 export interface InstallReport {
   readonly installed: boolean;
@@ -29,7 +31,8 @@ export interface InstallReport {
   readonly message: string;
 }
 
-const settingRows = settingDeclarations.map(({ name, help }) => ({ name, value: null, help }));
+const settingRows = (values: Readonly<Record<string, string>>): InstallInput['settingRows'] =>
+  settingDeclarations.map(({ name, help }) => ({ name, value: values[name] ?? null, help }));
 
 const declarationsIn = (structure: Structure): readonly TabDeclaration[] => [
   ...fixedTabs,
@@ -122,7 +125,7 @@ export const installJob: Job<unknown, InstallKnown> = {
         tables,
         details,
         columnIds: (sheetId) => sheetById(structure, sheetId)?.columnIds ?? new Map<number, string>(),
-        settingRows,
+        settingRows: settingRows(newSettings(workbook)),
         installer: user === '' ? null : user,
         charts: chartsOf(workbook),
         chartIds: new Set(structure.sheets.flatMap(({ chartIds }) => chartIds)),
@@ -164,6 +167,9 @@ export const install = (services: Services, nowMs: number): InstallReport => {
     setInstaller(services, user);
     done.push('installer');
   }
+  makeWebKey(services);
+  // What it cannot tell is told by nobody: the web app is no part of what has to be there.
+  runJob(checkWebJob as Job, contextFor(services, nowMs, user || 'install', { isQuiet: true }));
   // Last, so that whoever has seen it knows the new installer as well.
   markEdited(services, EVERYTHING);
   const scored = runJob(scoreJob(recordTypes), contextFor(services, nowMs, user || 'install', { isQuiet: true }));

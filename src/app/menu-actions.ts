@@ -9,9 +9,12 @@ import { fixedTabs, menu as featureMenu, secrets } from './features';
 import { install } from './install';
 import { installerOf, isInstalledByAnother } from '../run/installer';
 import type { Services } from '../run/job';
+import { modeOf } from '../nudges/mode';
 import { isPreviewing } from '../nudges/preview-mode';
+import { wouldGo } from '../nudges/what-if/words';
 import { MENU, MENU_TITLE } from './menu';
 import { doOrAsk, type Asked } from './requests';
+import { readWhatIf } from './sidebar/what-if';
 import { selfTest, type SelfTestResult } from './self-test';
 
 /** So many problems are told in a message; the tab Problems has them all. */
@@ -56,6 +59,26 @@ export const previewModeFromMenu = (services: Services, nowMs: number): void =>
     'Preview mode',
     told(doOrAsk(services, nowMs, 'previewMode', [!isPreviewing(contextFor(services, nowMs, '').peek.settings())])),
   );
+
+/** What waits for nobody, and is asked for before anything is sent. */
+const LIVE = ['nudge.mode=live'] as const;
+
+export const goLiveFromMenu = (services: Services, nowMs: number): void => {
+  const ui = SpreadsheetApp.getUi();
+  const figures = wouldGo(readWhatIf(services, nowMs, LIVE));
+  if (ui.alert('Go live', `${figures}\n\nSend them from now on?`, ui.ButtonSet.OK_CANCEL) !== ui.Button.OK) return;
+  tell('Go live', told(doOrAsk(services, nowMs, 'goLive', [])));
+};
+
+export const whatIfFromMenu = (services: Services, nowMs: number): void => {
+  const settings = contextFor(services, nowMs, '').peek.settings();
+  const asItIs = readWhatIf(services, nowMs, []);
+  const live = modeOf(settings) === 'live' ? '' : `Live: ${wouldGo(readWhatIf(services, nowMs, LIVE))}\n\n`;
+  tell(
+    'What would be sent',
+    `As things stand: ${wouldGo(asItIs)}\n\n${live}The sidebar has the list, under Weights and under Queue.`,
+  );
+};
 
 export const runNowFromMenu = (services: Services, nowMs: number): void => {
   if (isInstalledByAnother(services))

@@ -16,6 +16,8 @@ export const MENU: readonly (MenuLine | null)[] = [
   { label: 'Import…', handler: 'menuImport' },
   { label: 'Restore weights…', handler: 'menuRestoreWeights' },
   { label: 'Preview mode', handler: 'menuPreviewMode' },
+  { label: 'What would be sent', handler: 'menuWhatIf' },
+  { label: 'Go live…', handler: 'menuGoLive' },
   null,
   { label: 'Export my data', handler: 'menuExportMyData' },
   { label: 'Erase a person…', handler: 'menuErasePerson' },

@@ -6,6 +6,9 @@ import type { Services } from '../run/job';
 import { contextFor } from './context';
 import { secrets } from './features';
 import { googleCases } from './self-test-google';
+import { isLoopback, WEB_ADDRESS } from '../run/web-address';
+import type { Settings } from '../workbook/settings';
+import { verdictOf, webProblem } from './web/check-web';
 
 export interface CaseResult {
   readonly name: string;
@@ -36,6 +39,20 @@ const resultOf = (world: TestWorld, { name, skip, run }: ServiceTest): CaseResul
   return why === null ? outcomeOf(name, () => run(world)) : leftOut(name, why);
 };
 
+const WEB = 'The web app answers without a login';
+
+/** Asked as a stranger would ask; the local page, which waits for this answer, cannot be. */
+const webResult = (services: Services, settings: Settings): CaseResult => {
+  const address = settings.text(WEB_ADDRESS);
+  if (address === '' || isLoopback(address))
+    return leftOut(WEB, 'It is not deployed: web.address in Settings is blank.');
+  return outcomeOf(WEB, () => {
+    const verdict = verdictOf(services, address);
+    if (verdict === 'unknown') return `Nobody answered at ${address}.`;
+    return webProblem(settings, { address, atMs: 0, verdict });
+  });
+};
+
 export const testServices = (services: Services, nowMs: number): readonly CaseResult[] => {
   const settings = contextFor(services, nowMs, '').peek.settings();
   const world: TestWorld = { ...services, setting: (name) => settings.text(name) };
@@ -46,6 +63,7 @@ export const testServices = (services: Services, nowMs: number): readonly CaseRe
         return null;
       }),
     ),
+    webResult(services, settings),
     ...secrets.flatMap(({ connector, tests = [] }) => {
       const missing = tests.length === 0 ? [] : missingOf(world, connector);
       return tests.map((test) =>

@@ -60,6 +60,7 @@ export const WORK: Readonly<Record<string, Work>> = {
   snooze: work([text('The record'), text('The date', 40)], (key, until) => named('snooze', [key, until])),
   resolve: work([text('The record'), text('The status', 100)], (key, status) => named('resolve', [key, status])),
   assign: work([text('The record'), text('The e-mail', 254)], (key, email) => named('assign', [key, email])),
+  introduce: work([text('The record'), text('The state', 100)], (key, state) => named('introduce', [key, state])),
   answer: work([text('The record'), text('The column', 200), text('The answer', 1_000)], (key, column, value) =>
     named('answer', [key, column, value]),
   ),
@@ -67,6 +68,7 @@ export const WORK: Readonly<Record<string, Work>> = {
   restoreWeights: work([wholeNumber('The version')], (version) => named('restore-weights', [String(version)])),
   erasePerson: work([text('The e-mail', 254)], (email) => named('erase-person', [email])),
   previewMode: work([yesOrNo('Preview mode')], (isOn) => named('preview-mode', [isOn ? 'on' : 'off'])),
+  goLive: work([], () => named('go-live')),
   runJob: ([name, ...args]) => ({
     ...job(jobByName(text('The job', 100).read(name)), words('An argument', args)),
     tryOut: NEVER_IN_VAIN,

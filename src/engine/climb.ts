@@ -1,36 +1,11 @@
 // One step of the ladder after the other: whose turn it is, when, and what becomes of a message that has not gone out.
-import { rungOf } from './ladder-roles';
-import {
-  created,
-  nothing,
-  waiting,
-  type LadderDecision,
-  type LadderInput,
-  type MessageChange,
-  type NewMessage,
-} from './ladder-decision';
-import { isStoppable, messageKey, stepOf, takenAtMs, type Episode, type EpisodeRow } from './ladder-rows';
-import {
-  firstRecipient,
-  laterRecipient,
-  namedPerson,
-  reachableAt,
-  type Recipient,
-  type RecipientInput,
-} from './recipients';
+import { created, nothing, waiting, type LadderDecision, type MessageChange, type NewMessage } from './ladder-decision';
+import { isStoppable, messageKey, stepOf, takenAtMs, type EpisodeRow } from './ladder-rows';
+import { orderOf, rolesOf, stepsOf, type Running } from './ladder-steps';
+import { reachableAt, type Recipient } from './recipients';
+import { noteOf, resolve } from './step-recipient';
 import { isPresent } from './team';
 import { dayInWords, HOUR_MS } from './wall-clock';
-
-export interface Running {
-  readonly input: LadderInput;
-  readonly episode: Episode;
-  readonly why: string;
-}
-
-interface Resolved {
-  readonly recipient: Recipient;
-  readonly isSame: boolean;
-}
 
 interface NextStep {
   readonly role: string;
@@ -48,7 +23,7 @@ export function climb(run: Running): LadderDecision {
   if (open !== undefined)
     return open.reminder > 0 && last !== undefined ? overtaken(run, last, open) : awaited(run, open);
   if (last === undefined) return firstStep(run);
-  if (last.state === 'cancelled' && last.recipient !== steps[steps.length - 2]?.recipient)
+  if (last.state === 'cancelled' && last.recipient !== '' && last.recipient !== steps[steps.length - 2]?.recipient)
     return nothing(`The step ${last.step} was cancelled, so nobody further up is asked.`);
   return afterStep(run, last);
 }
@@ -97,13 +72,11 @@ function awaited(run: Running, row: EpisodeRow): LadderDecision {
       : `The message of the step ${row.step} waits to be delivered.`,
   );
   const resolved = mayTurn(run, row) ? resolve(run, row.step, row) : null;
-  if (resolved?.isSame === true) {
-    const reason = sameReason(resolved.recipient);
+  if (resolved !== null && resolved.spared !== null) {
+    const { spared, names } = resolved;
     return {
-      ...nothing(reason),
-      change: [
-        { key: row.key, state: 'cancelled', recipient: resolved.recipient.email, dueAtMs: nowMs, error: reason },
-      ],
+      ...nothing(spared),
+      change: [{ key: row.key, state: 'cancelled', recipient: names, dueAtMs: nowMs, error: spared }],
     };
   }
   const turned = resolved !== null && resolved.recipient.email !== row.recipient ? resolved.recipient : null;
@@ -134,12 +107,12 @@ function takeStep(run: Running, role: string): LadderDecision {
       ...nothing('There is nobody to send it to: fill the tab Team, or name a fallback in Settings.'),
       lacks: 'recipient',
     };
-  const { recipient, isSame } = resolved;
+  const { recipient, spared, names } = resolved;
   const message = messageOf(run, role, step, recipient);
-  if (isSame)
+  if (spared !== null)
     return created(
-      { ...message, state: 'cancelled', dueAtMs: run.input.nowMs, note: sameReason(recipient) },
-      sameReason(recipient),
+      { ...message, recipient: names, state: 'cancelled', dueAtMs: run.input.nowMs, note: spared },
+      spared,
     );
   return created(
     { ...message, note: noteOf(run, recipient, null) },
@@ -184,50 +157,6 @@ function messageOf(
   };
 }
 
-/** Whom a step reaches as things stand; `row` is the step's own row when it exists already. */
-function resolve(run: Running, step: string, row: EpisodeRow | null): Resolved | null {
-  const { record, team, route, settings, nowMs } = run.input;
-  const input: RecipientInput = {
-    assignee: record.assignee,
-    owners: record.owners,
-    route,
-    fallback: settings.fallback,
-    team,
-    timeZone: settings.timeZone,
-    nowMs,
-  };
-  const earlier = stepsOf(run)
-    .filter(({ key }) => key !== row?.key)
-    .map(({ recipient }) => recipient);
-  if (earlier.length === 0) {
-    const recipient = firstRecipient(input);
-    return recipient === null ? null : { recipient, isSame: false };
-  }
-  const role = rolesOf(run).find((each) => stepOf(each) === step) ?? step;
-  return laterRecipient(role, namedPerson(input) ?? team.person(earlier[0] ?? null), earlier, input);
-}
-
-function sameReason({ email, person }: Recipient): string {
-  return (
-    `${person?.name ?? email} got the step before and nobody else stands above for this one, so ` +
-    'it is not sent again.'
-  );
-}
-
-/** What the recipient should know, also of the step before that may not have arrived; `row` as for `resolve`. */
-function noteOf(run: Running, { note }: Recipient, row: EpisodeRow | null): string {
-  const before = stepsOf(run)
-    .filter(({ key }) => key !== row?.key)
-    .pop();
-  const name = before === undefined ? '' : (run.input.team.person(before.recipient)?.name ?? before.recipient);
-  const failures = {
-    failed: `The message to ${name} before this one could not be delivered.`,
-    unknown: `It is not known whether the message to ${name} before this one arrived.`,
-  };
-  const failure = before?.state === 'failed' || before?.state === 'unknown' ? failures[before.state] : '';
-  return [failure, note].filter((sentence) => sentence !== '').join(' ');
-}
-
 /** Null at the top: then nobody further up is to be asked for this record. */
 function nextStepOf(run: Running, last: EpisodeRow): NextStep | null {
   const order = orderOf(run);
@@ -251,28 +180,4 @@ function reminderAtMs(run: Running, last: EpisodeRow): number {
 
 function remindersOf({ episode }: Running, { step }: EpisodeRow): readonly EpisodeRow[] {
   return episode.rows.filter((row) => row.step === step && row.reminder > 0);
-}
-
-/** The roles of this record's ladder: each step once, the executive only where Settings say so. */
-function rolesOf({ input: { record, settings } }: Running): readonly string[] {
-  const isForExecutive = settings.executiveFor === 'all' || (settings.executiveFor === 'first' && record.isFirst);
-  const steps = settings.roles.map(stepOf);
-  return settings.roles.filter(
-    (_, index) =>
-      steps[index] !== '' &&
-      steps.indexOf(steps[index] ?? '') === index &&
-      (isForExecutive || rungOf(steps[index] ?? '', steps) !== 'executive'),
-  );
-}
-
-function orderOf({ input }: Running): readonly string[] {
-  return input.settings.roles.map(stepOf);
-}
-
-/** The steps taken, in the ladder's order; a step whose role Settings no longer name counts as before all others. */
-function stepsOf(run: Running): readonly EpisodeRow[] {
-  const order = orderOf(run);
-  return run.episode.rows
-    .filter(({ reminder }) => reminder === 0)
-    .sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step) || takenAtMs(a) - takenAtMs(b));
 }

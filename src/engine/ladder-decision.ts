@@ -6,7 +6,9 @@ import type { WrittenOwner } from './recipients';
 import type { RoutePick } from './routes';
 import type { Team } from './team';
 
+/** What an episode is about: one record, or all of an account that go to one person, told as one. */
 export interface LadderRecord {
+  /** Of the record that began the episode: names its messages. */
   readonly key: string;
   readonly status: string | null;
   /** Why its nudges end whatever its status, as a sentence; absent or null where nothing ends them. */
@@ -51,6 +53,8 @@ export interface LadderInput {
   readonly messages: readonly LadderMessage[];
   readonly team: Team;
   readonly route: () => RoutePick | null;
+  /** Whether somebody has, or is to get, a message about the same account in another episode; absent: nobody. */
+  readonly isToldElsewhere?: (email: string) => boolean;
   readonly settings: LadderSettings;
   readonly nowMs: number;
 }
@@ -72,7 +76,7 @@ export interface NewMessage {
 
 /**
  * Cells of an existing row to write. With a new recipient the text is to be written anew, and asked to be approved
- * anew.
+ * anew; a blank one makes it a step that reached nobody.
  */
 export interface MessageChange {
   readonly key: string;

@@ -89,7 +89,7 @@ export function leftovers(recordKey: string, messages: readonly LadderMessage[])
 }
 
 /** Whether it can be stopped before it goes out: not yet sent, and in nobody's hands. */
-export function isStoppable({ state }: LadderMessage): boolean {
+export function isStoppable({ state }: Pick<LadderMessage, 'state'>): boolean {
   return state === 'draft' || state === 'pending' || state === 'held';
 }
 
@@ -116,7 +116,10 @@ export function cooldownUntil(
   return sent.length === 0 ? null : Math.max(...sent) + cooldownHours * HOUR_MS;
 }
 
-function placeOf(key: string): { readonly record: string; readonly episode: number; readonly step: string } | null {
+/** What the key of a message says; null for one that belongs to no episode. */
+export function placeOf(
+  key: string,
+): { readonly record: string; readonly episode: number; readonly step: string } | null {
   // Record keys may hold any character, so the key is read from its end.
   const match = /^([\s\S]*)#(\d+)\/([^/#]+)$/.exec(key);
   return match === null ? null : { record: match[1] ?? '', episode: Number(match[2]), step: match[3] ?? '' };

@@ -1,5 +1,7 @@
-// The escalation ladder: what is to happen next with a record's nudges, decided from its message rows alone.
-import { climb, type Running } from './climb';
+// The escalation ladder: what is to happen next with a record's nudges, or with those of several records that are told as
+// one, decided from their message rows alone.
+import { climb } from './climb';
+import type { Running } from './ladder-steps';
 import {
   markOf,
   nothing,
@@ -38,7 +40,8 @@ export type { LadderDecision, LadderInput, LadderRecord, MessageChange } from '.
  * - One message at a time: the next step waits until the one before has been sent, has failed for good or its fate is
  *   unknown, and its delay has passed since (`takenAtMs`). A failed or unknown one is told to the next recipient, so
  *   nobody is passed over silently and the ladder does not stall. A step that a person cancelled stops the climb.
- * - A step that would reach the person of the step before is recorded as cancelled and not sent; delays run from it.
+ * - A step that would reach the person of the step before is recorded as cancelled and not sent; delays run from it. So
+ *   is one that would reach somebody who has a message about the same account in another episode; it names nobody.
  * - Reminders come between two steps; one that has not gone out when the later step is due is cancelled for it.
  */
 export function nextNudge(input: LadderInput): LadderDecision {
@@ -78,7 +81,12 @@ function decided(input: LadderInput, closing: string | null): LadderDecision {
   });
 }
 
-function closingReason({ status, stands = null, removedAtMs }: LadderRecord): string | null {
+/** Why nothing more is to be said of a record, as a sentence; null while it is open. */
+export function closingReason({
+  status,
+  stands = null,
+  removedAtMs,
+}: Pick<LadderRecord, 'status' | 'stands' | 'removedAtMs'>): string | null {
   if (isClosed(status)) return `Its status is ${shortText((status ?? '').trim())}.`;
   if (stands !== null) return stands;
   return removedAtMs === null ? null : 'The source no longer reports it.';

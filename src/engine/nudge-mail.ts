@@ -1,15 +1,8 @@
 // A nudge as mail: a one-line subject, plain text, and HTML that holds nothing but escaped text and our own links.
-import {
-  cleanMessage,
-  factText,
-  listed,
-  personText,
-  withPoints,
-  type NudgeFacts,
-  type NudgeLink,
-  type NudgeMessage,
-  standingText,
-} from './nudge-text';
+import { introductionParts, quotedIntroduction } from './nudge-introduction';
+import { cleanMessage, type NudgeFacts, type NudgeLink, type NudgeMessage } from './nudge-text';
+import { howToAnswer } from './how-to-answer';
+import { factRows, rankedLines, reasonParts, WHAT_COUNTS, type FactRow } from './nudge-words';
 
 export interface NudgeMail {
   readonly subject: string;
@@ -19,10 +12,28 @@ export interface NudgeMail {
 
 export function nudgeMail(facts: NudgeFacts, message: NudgeMessage): NudgeMail {
   const { subject, text } = cleanMessage(message);
-  const { band, links, howToResolve } = facts;
-  const rows = factRows(facts);
-  const plain = [text, rows.map(([label, value]) => `${label}: ${value}`).join('\n'), plainLinks(links), howToResolve];
-  const html = [heading(subject), paragraph(text), factTable(rows), htmlLinks(links), footnote(howToResolve)];
+  const { band, links, answerLinks } = facts;
+  const rows = [...factRows(facts, `${subject}\n${text}`), ...reasonRows(facts)];
+  const [rank, how] = [rankedLines(facts, text).join('\n'), howToAnswer(facts)];
+  const plain = [
+    text,
+    rank,
+    rows.map(([label, value]) => `${label}: ${value}`).join('\n'),
+    plainLinks(links),
+    plainLinks(answerLinks),
+    how,
+    quotedIntroduction(facts),
+  ];
+  const html = [
+    heading(subject),
+    paragraph(text),
+    paragraph(rank),
+    factTable(rows),
+    htmlLinks(links),
+    htmlLinks(answerLinks),
+    footnote(how),
+    introduction(facts),
+  ];
   return {
     subject: mailSubject(subject || facts.title),
     plain: plain.filter((part) => part !== '').join('\n\n'),
@@ -79,26 +90,22 @@ export function htmlLinks(links: readonly NudgeLink[]): string {
   return anchors.length === 0 ? '' : `<p style="margin:0 0 12px">${anchors.join(' · ')}</p>`;
 }
 
-type FactRow = readonly [label: string, value: string];
+/** The draft opens in the reader's own mail program: a link of ours, whatever the names in it hold. */
+function introduction(facts: NudgeFacts): string {
+  const { said, draft } = introductionParts(facts);
+  const link =
+    draft === null
+      ? ''
+      : `<p style="margin:0 0 12px"><a href="${escapeHtml(draft.mailto)}" style="color:#1a73e8">` +
+        `${escapeHtml(`Ask ${draft.who} for an introduction`)}</a>: opens a draft for you to send or change.</p>`;
+  return `${paragraph(said)}${link}`;
+}
 
-function factRows({
-  score,
-  band,
-  coverage,
-  facts,
-  people,
-  reasons,
-  missing,
-  previousSteps,
-}: NudgeFacts): readonly FactRow[] {
-  const standing = standingText({ band, coverage });
+function reasonRows(facts: NudgeFacts): readonly FactRow[] {
+  const { earned, missing } = reasonParts(facts);
   const rows: readonly FactRow[] = [
-    ['Score', score === null ? '' : `${score} of 100${standing === '' ? '' : `, ${standing}`}`],
-    ['Reasons', reasons.map(withPoints).join(' · ')],
-    ['Not known yet', listed(missing)],
-    ...facts.map((fact): FactRow => [fact.label, factText(fact)]),
-    ...people.map(({ label, person }): FactRow => [label, person === null ? '' : personText(person)]),
-    ['Told before', listed(previousSteps.map(({ who, when }) => `${who} on ${when}`))],
+    [WHAT_COUNTS, earned.join(' · ')],
+    ['Not known yet', missing],
   ];
   return rows.filter(([, value]) => value !== '');
 }

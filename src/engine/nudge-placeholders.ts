@@ -1,5 +1,6 @@
 // The facts a model may place in its text by name, so that it never writes a figure or a name itself.
-import { listed, type NudgeFacts } from './nudge-text';
+import type { NudgeFacts } from './nudge-text';
+import { listed, rankedNames, riseText, waitingFor, whyOf } from './nudge-words';
 
 export interface Placeholder {
   readonly name: string;
@@ -10,9 +11,12 @@ export interface Placeholder {
   readonly isWritable: boolean;
   /** Whether it is a figure, which beside another one would become a third. */
   readonly isFigure: boolean;
+  /** Whether it is people: of them less may be said. */
+  readonly isPerson: boolean;
 }
 
-interface Candidate extends Pick<Placeholder, 'name' | 'means'>, Partial<Pick<Placeholder, 'isWritable' | 'isFigure'>> {
+interface Candidate
+  extends Pick<Placeholder, 'name' | 'means'>, Partial<Pick<Placeholder, 'isWritable' | 'isFigure' | 'isPerson'>> {
   readonly value: string | null | undefined;
 }
 
@@ -39,19 +43,32 @@ export function placeholdersIn(facts: NudgeFacts): readonly Placeholder[] {
     name(idOf(shared), `the ${shared}'s name`, facts.with),
     figure('score', 'the score, a number out of a hundred', score === null ? null : String(score)),
     name('band', "the name of the score's band", band?.name),
-    ...facts.facts.map(({ id, means, text }) => (isFigure(text) ? figure : name)(id, means, text)),
-    ...facts.people.map(({ id, means, person }) => name(id, means, person?.name)),
-    phrase('why', 'what made this worth a message', facts.why.join('; ')),
-    phrase('reason1', 'what counts most for it', reasons[0]?.text),
-    phrase('reason2', 'what counts second', reasons[1]?.text),
-    phrase('reason3', 'what counts third', reasons[2]?.text),
+    ...facts.facts.map(({ id, means, text, email }) => ({
+      ...(isFigure(text) ? figure : name)(id, means, text),
+      isPerson: email !== undefined,
+    })),
+    ...facts.people.map(({ id, means, person }) => ({ ...name(id, means, person?.name), isPerson: true })),
+    phrase('others', 'who else knows it, best first, each with a score', listed(rankedNames(facts).slice(1))),
+    phrase('why', 'what made this worth a message', whyOf(facts).join('; ') || facts.why.join('; ')),
+    phrase('change', 'how its score moved, as part of a sentence', riseText(facts) ?? ''),
+    phrase('reason1', 'what counts most for it', reasons[0]?.inWords),
+    phrase('reason2', 'what counts second', reasons[1]?.inWords),
+    phrase('reason3', 'what counts third', reasons[2]?.inWords),
     phrase('missing', 'what is not known yet', listed(facts.missing)),
     figure('since', 'the day on which somebody was first told', previousSteps[0]?.when),
-    phrase('told', 'the people who were told', listed([...new Set(previousSteps.map(({ who }) => who))])),
+    {
+      ...phrase('waiting', 'who has not reacted for how long, as a sentence', waitingFor(previousSteps).join('; ')),
+      isPerson: true,
+    },
+    {
+      ...phrase('told', 'the people who were told', listed([...new Set(previousSteps.map(({ who }) => who))])),
+      isPerson: true,
+    },
   ];
   const byName = new Map<string, Placeholder>();
   for (const { value, ...rest } of all)
-    if (value && !byName.has(rest.name)) byName.set(rest.name, { isWritable: true, isFigure: false, ...rest, value });
+    if (value && !byName.has(rest.name))
+      byName.set(rest.name, { isWritable: true, isFigure: false, isPerson: false, ...rest, value });
   return [...byName.values()];
 }
 

@@ -19,6 +19,11 @@ interface TimeRange {
 }
 
 export const ALWAYS: WeekHours = [{ from: 0, to: MINUTES_A_WEEK }];
+/** Mon-Fri 9:00-17:00, of whoever says nothing else. */
+export const USUAL_HOURS: WeekHours = [0, 1, 2, 3, 4].map((day) => ({
+  from: day * MINUTES_A_DAY + 9 * 60,
+  to: day * MINUTES_A_DAY + 17 * 60,
+}));
 
 const everyDay = [0, 1, 2, 3, 4, 5, 6];
 const dayNames: readonly RegExp[] = [
@@ -46,11 +51,12 @@ const example = 'Write for example: Mon-Fri 9:00-17:30; Sat 10-14.';
  * Parts are separated by `;` or lines; within a part days and times by commas (`Mon, Wed 9-12, 13-17`). Days are
  * English names or abbreviations in any case, `weekdays`, `weekend`, `daily`; without days a time holds every day,
  * without times a day is whole. Times are `9`, `9:30`, `0930`, `9am`; one that ends before it begins ends on the
- * next day (`22-6`). Blank, `always` and `24/7` are always.
+ * next day (`22-6`). `always` and `24/7` are any time, blank the usual hours.
  */
 export function parseHours(text: string): Read<WeekHours> {
   const plain = plainText(text);
-  if (plain === '' || plain === 'always' || plain === '24/7') return { ok: true, value: ALWAYS };
+  if (plain === '') return { ok: true, value: USUAL_HOURS };
+  if (plain === 'always' || plain === '24/7') return { ok: true, value: ALWAYS };
   if (plain.length > 300) return { ok: false, problem: `These hours are too long to read. ${example}` };
   const spans: Span[] = [];
   for (const part of plain

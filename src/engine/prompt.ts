@@ -16,7 +16,8 @@ const readers = (withWhom: string | null): Readonly<Record<NudgeLevel, string>> 
     `The reader is the account executive. Say what to do next${withWhom === null ? '' : ` with the ${withWhom}`}, ` +
     'and why now.',
   manager:
-    "The reader is the account executive's manager. Say what is stuck, since when, who was told, and what to decide.",
+    "The reader is the account executive's manager. Say what is stuck, who has not acted for how long, and what to " +
+    'decide.',
   executive:
     'The reader is an executive with a minute to spare. Say why it matters to the company, and ' +
     'ask for exactly one thing.',
@@ -34,8 +35,10 @@ const rules = (about: string, title: string): string =>
     `Never copy a fact. Write its placeholder in double braces, for example {{${title}}}, and ` +
       'the program puts the fact in.',
     `Use {{${title}}} at least once, other placeholders only if they are among the facts, and no others.`,
-    'Write no digits and no numbers in words, no dates, amounts, percentages or currencies, no ' +
-      'names, no links, no addresses, no @ and no markup.',
+    'Write no digits and no numbers in words, no dates (today and this week are fine), amounts, percentages or ' +
+      'currencies, no names, no links, no addresses, no @ and no markup.',
+    'Ask for one thing only, and claim nothing of anybody that is not among the facts.',
+    'Use everyday words. Of people say only what they may do next, never what has become of them.',
     'Name no recipient, add no greeting and no signature, and do not say how to answer: the program adds that.',
     'Answer with JSON that has the two texts "subject" and "text".',
   ].join('\n');

@@ -1,5 +1,5 @@
 // Whether a record is worth a person's time now, with every cause and every refusal in words.
-import { wholePoints } from './rounding';
+import { reaches, wholePoints } from './rounding';
 import { isClosed } from './statuses';
 import { dayInWords } from './wall-clock';
 import { compactNumber, shortText } from './wording';
@@ -31,7 +31,7 @@ export interface QualificationSettings {
   readonly risePoints: number;
   /** Name of the highest band. */
   readonly topBand: string;
-  /** What is said of a record that has none of its kind's own causes: `it has no logo potential`. */
+  /** What is said of a record that has none of its kind's own causes: `it is no logo from logo.minScore on`. */
   readonly otherwise: string | null;
   readonly timeZone: string;
 }
@@ -43,9 +43,6 @@ export interface Qualification {
   /** What speaks against it, each a sentence; empty exactly when the record qualifies. */
   readonly refusals: readonly string[];
 }
-
-// Sums of contributions carry rounding errors far below what anybody sees.
-const snap = 1e-9;
 
 /**
  * A record qualifies when it has a cause and no refusal. An unknown score is never at the threshold and never rises.
@@ -68,13 +65,10 @@ function causesOf(
   const isTop = band !== null && isSame(band, topBand);
   const causes: readonly (readonly [boolean, string])[] = [
     ...record.ownCauses.map((cause) => [true, cause] as const),
+    [reaches(score, threshold), `it scores ${score === null ? '' : points(score)} of 100`],
+    [isTop && !isSame(previousBand, topBand), `it has moved up to ${topBand}`],
     [
-      score !== null && score + snap >= threshold,
-      `its score of ${score === null ? '' : scoreIn(score, threshold)} reaches the threshold of ${compactNumber(threshold)}`,
-    ],
-    [isTop && !isSame(previousBand, topBand), `it has entered the top band, ${topBand}`],
-    [
-      risePoints > 0 && rise + snap >= risePoints,
+      risePoints > 0 && reaches(rise, risePoints),
       `its score rose by ${points(rise)} points to ${score === null ? '' : points(score)}`,
     ],
   ];
@@ -130,7 +124,7 @@ function points(value: number): string {
 
 /** A score as cards show it, with so many decimals that it never reads as being on the other side of the threshold. */
 function scoreIn(score: number, threshold: number): string {
-  const isReached = score + snap >= threshold;
+  const isReached = reaches(score, threshold);
   const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].find(
     (count) => wholePoints(score * 10 ** count) / 10 ** count >= threshold === isReached,
   );

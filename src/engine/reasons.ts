@@ -8,7 +8,7 @@ import { coveragePercent, wholePoints } from './rounding';
 import { amountInWords } from './money';
 import { yesNoOf } from './scale';
 import { dayInWords } from './wall-clock';
-import { ageInWords, shortText } from './wording';
+import { ageInWords, compactNumber, shortText } from './wording';
 
 const separator = ' · ';
 const longest = 400;
@@ -24,6 +24,8 @@ export interface RowFacts {
   /** To word a date as an age. */
   readonly nowMs: number;
   readonly timeZone?: string;
+  /** What people call a field; '' or absent: as its criterion is called. */
+  readonly headerOf?: (field: string) => string;
   /** Where too little is known for a band. */
   readonly thin?: Thin;
 }
@@ -71,8 +73,11 @@ export function reasonsOf(score: number | null, contributions: readonly Contribu
 
 /** What a score is made of, for who words it. */
 export interface ScoreParts {
-  /** What adds at least half a point, most first: `{ points: 18, text: 'engagement (90)' }`. */
-  readonly reasons: readonly { readonly points: number; readonly text: string }[];
+  /**
+   * What adds at least half a point, most first:
+   * `{ points: 18, text: 'engaged (90)', inWords: 'engagement: 90 of 100' }`.
+   */
+  readonly reasons: readonly { readonly points: number; readonly text: string; readonly inWords?: string }[];
   /** Names of the criteria without a value. */
   readonly missing: readonly string[];
 }
@@ -87,7 +92,11 @@ export function scorePartsOf(
   const known = score === null || Number.isNaN(score) ? [] : earned.filter((contribution) => !contribution.missing);
   return {
     reasons: known
-      .map((contribution) => ({ points: wholePoints(contribution.points), text: label(contribution, facts) }))
+      .map((contribution) => ({
+        points: wholePoints(contribution.points),
+        text: label(contribution, facts),
+        inWords: inWords(contribution, facts),
+      }))
       .filter(({ points }) => points >= 1),
     missing: missing.map(({ criterion }) => criterion.criterion),
   };
@@ -224,6 +233,45 @@ function label(contribution: Contribution, facts: RowFacts): string {
         numberText(readingFor(criterion.field, facts).number(cell), facts.currencyOf?.(criterion.field) ?? ''),
       );
   }
+}
+
+/** `relationship: customer`, `engagement: 90 of 100`: what was looked at, and what stood there. */
+function inWords(contribution: Contribution, facts: RowFacts): string {
+  const { criterion, is } = contribution;
+  const { scale, field } = criterion;
+  if (is === 'cut') return criterion.criterion;
+  const value = valueSaid(contribution, facts);
+  // A yes or no is what its criterion says; other values are what their column holds.
+  const header = scale.kind === 'yes/no' ? '' : (facts.headerOf?.(field) ?? '');
+  return `${header === '' ? criterion.criterion : lowerFirst(header)}${value === null ? '' : `: ${value}`}`;
+}
+
+function valueSaid({ criterion: { scale, field } }: Contribution, facts: RowFacts): string | null {
+  const cell = facts.cellOf(field);
+  switch (scale.kind) {
+    case 'map':
+      return shortText(typeof cell === 'number' ? compactNumber(cell) : (textOf(cell) ?? '').toLowerCase()) || null;
+    case 'yes/no':
+      return yesNoOf((textOf(cell) ?? '').toLowerCase()) === 0 ? 'no' : 'yes';
+    case 'recency':
+      return ageOf(readingFor(field, facts).instant(cell), facts.nowMs);
+    case 'linear':
+    case 'log':
+    case 'steps': {
+      const number = numberText(readingFor(field, facts).number(cell), facts.currencyOf?.(field) ?? '');
+      return number !== null && isOfHundred(scale) ? `${number} of 100` : number;
+    }
+  }
+}
+
+function isOfHundred(scale: Contribution['criterion']['scale']): boolean {
+  return scale.kind === 'linear' && Math.min(scale.from, scale.to) === 0 && Math.max(scale.from, scale.to) === 100;
+}
+
+/** `Deal amount` is `deal amount`; `CRM id` stays. */
+function lowerFirst(header: string): string {
+  const text = shortText(header);
+  return /^\p{Lu}(?!\p{Lu})/u.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
 }
 
 /** A listed value speaks for itself, unless it is but a number. */

@@ -1,11 +1,11 @@
 // Who gets a step of the ladder, and why it is them.
 import { emailOf } from './email';
-import { ALWAYS, type WeekHours } from './parse-hours';
+import { USUAL_HOURS, type WeekHours } from './parse-hours';
 import { peopleNamed, personNamed } from './person-named';
 import type { RoutePick } from './routes';
 import { hasRole, isPresent, type Person, type Team } from './team';
 import { dayInWords } from './wall-clock';
-import { nextReachable } from './working-hours';
+import { nextReachable, NO_DAYS_OFF, type Reach } from './working-hours';
 import { shortText } from './wording';
 
 /** Somebody whose task a record is, as it says so: '' for what it does not. */
@@ -141,9 +141,19 @@ export function namedPerson(input: RecipientInput): Person | null {
   return namedCandidates(input).find(({ person }) => person?.active === true)?.person ?? null;
 }
 
-/** When a message may reach somebody from an instant on; an address outside the team has no hours of its own. */
+/** When somebody may be written to; an address outside the team has the usual hours of the workbook's zone. */
+export function reachOf(person: Person | null, loud: WeekHours, timeZone: string): Reach {
+  return {
+    hours: person?.hours ?? USUAL_HOURS,
+    loud,
+    timeZone: person?.timeZone ?? timeZone,
+    daysOff: person?.daysOff ?? NO_DAYS_OFF,
+  };
+}
+
+/** When a message may reach somebody from an instant on. */
 export function reachableAt(person: Person | null, loud: WeekHours, timeZone: string, instantMs: number): number {
-  return nextReachable(instantMs, person?.hours ?? ALWAYS, loud, person?.timeZone ?? timeZone);
+  return nextReachable(instantMs, reachOf(person, loud, timeZone));
 }
 
 function namedCandidates({ assignee, owners, team }: RecipientInput): readonly Candidate[] {

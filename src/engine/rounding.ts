@@ -17,3 +17,6 @@ export const tenthsOf = (value: number): number => wholePoints(value * 10) / 10;
  */
 export const coveragePercent = (coverage: number | null): string =>
   `${Math.floor((coverage === null || Number.isNaN(coverage) ? 0 : coverage) * 100 + SNAP)} %`;
+
+/** Whether a score is at a number or above it; sums carry errors far below what anybody sees. Unknown is not. */
+export const reaches = (score: number | null, from: number): score is number => score !== null && score + SNAP >= from;

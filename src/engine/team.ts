@@ -1,11 +1,13 @@
 // The `Team` tab: its rows to people, and who stands above whom.
 import { textOf, type Cell } from './cells';
+import { countryName } from './countries';
 import { emailOf } from './email';
 import { isNamedAlike, isSameRole } from './ladder-roles';
 import { instantOf } from './instants';
-import { ALWAYS, parseHours, type WeekHours } from './parse-hours';
+import { parseHours, USUAL_HOURS, type WeekHours } from './parse-hours';
 import { loopsIn } from './loops';
 import { isTimeZone } from './wall-clock';
+import { NO_DAYS_OFF, type DaysOff } from './working-hours';
 import { shortText } from './wording';
 
 export const TEAM_COLUMNS = [
@@ -20,6 +22,7 @@ export const TEAM_COLUMNS = [
   'timeZone',
   'outUntil',
   'active',
+  'country',
 ] as const;
 export type TeamColumn = (typeof TEAM_COLUMNS)[number];
 
@@ -47,6 +50,10 @@ export interface Person {
   /** What stands there instead of a date: what would reach this person waits. */
   readonly outUnread: string | null;
   readonly active: boolean;
+  /** Its English name where it is known, else as written; null for none. */
+  readonly country: string | null;
+  /** Its holidays, on the calendar of the person's zone. */
+  readonly daysOff: DaysOff;
 }
 
 export interface TeamProblem {
@@ -69,6 +76,10 @@ export interface Team {
   upTo(person: Person, role: string): Person | null;
 }
 
+/** Days off by country, as `countryIn` names it. */
+export type Holidays = ReadonlyMap<string, DaysOff>;
+const NO_HOLIDAYS: Holidays = new Map();
+
 /** An out-of-office cell as epoch milliseconds; null when it is no date. */
 export type ReadDate = (cell: Cell | undefined) => number | null;
 
@@ -88,6 +99,7 @@ export function parseTeam(
   rows: readonly TeamRow[],
   workbookZone: string,
   instantIn: ReadDate = (cell) => instantOf(cell, workbookZone),
+  holidays: Holidays = NO_HOLIDAYS,
 ): { readonly team: Team; readonly problems: readonly TeamProblem[] } {
   const problems: TeamProblem[] = [];
   const people: Numbered[] = [];
@@ -96,7 +108,7 @@ export function parseTeam(
     if (TEAM_COLUMNS.every((column) => textOf(raw[column]) === null)) return;
     const email = emailOf(raw.email);
     const unusable = emailProblem(raw.email, email, taken);
-    const { person, complaints } = readPerson(raw, email ?? '', workbookZone, instantIn);
+    const { person, complaints } = readPerson(raw, email ?? '', workbookZone, { instantIn, holidays });
     problems.push(...[...unusable, ...complaints].map((complaint) => ({ row, ...complaint })));
     if (unusable.length > 0 || email === null) return;
     taken.add(email);
@@ -155,7 +167,7 @@ function readPerson(
   raw: TeamRow,
   email: string,
   workbookZone: string,
-  instantIn: ReadDate,
+  { instantIn, holidays }: { readonly instantIn: ReadDate; readonly holidays: Holidays },
 ): { readonly person: Person; readonly complaints: readonly Complaint[] } {
   const hours = parseHours(textOf(raw.hours) ?? '');
   const zone = textOf(raw.timeZone);
@@ -163,10 +175,11 @@ function readPerson(
   const outUntilMs = outUntil === null ? null : instantIn(raw.outUntil);
   const active = activeOf(raw.active);
   const webhook = textOf(raw.slackWebhook);
+  const country = countryIn(raw.country);
   const hasZone = zone === null || isTimeZone(zone);
   const hasAlias = webhook === null || /^[\w-]{1,40}$/.test(webhook);
   const complaints: readonly (Complaint | null)[] = [
-    hours.ok ? null : { column: 'hours', message: `${hours.problem} Until then every hour counts as working hours.` },
+    hours.ok ? null : { column: 'hours', message: `${hours.problem} Until then they are Mon-Fri 9:00-17:00.` },
     hasZone
       ? null
       : {
@@ -209,13 +222,21 @@ function readPerson(
     slackChannel: textOf(raw.slackChannel),
     slackWebhook: hasAlias ? webhook : null,
     territories: entriesOf(raw.territories),
-    hours: hours.ok ? hours.value : ALWAYS,
+    hours: hours.ok ? hours.value : USUAL_HOURS,
     timeZone: hasZone && zone !== null ? zone : workbookZone,
     outUntilMs,
     outUnread: outUntil !== null && outUntilMs === null ? outUntil : null,
     active: active ?? false,
+    country,
+    daysOff: (country === null ? null : holidays.get(country)) ?? NO_DAYS_OFF,
   };
   return { person, complaints: complaints.filter((complaint) => complaint !== null) };
+}
+
+/** One that nobody knows by its name is kept as it is written, so that rows of Holidays may be for it all the same. */
+export function countryIn(cell: Cell | undefined): string | null {
+  const text = textOf(cell);
+  return text === null ? null : countryName(text);
 }
 
 function entriesOf(cell: Cell | undefined): readonly string[] {

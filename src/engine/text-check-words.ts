@@ -1,95 +1,134 @@
-// The words a model may not write itself, and the capitals it may.
-import { parsedOnce } from './parsed-once';
+// What is wrong with a model's own words: what they say in phrases, which words they are, and where capitals stand.
+import { isEveryday } from './everyday';
+import { matchesIn } from './matches';
+import { personProblem } from './text-check-people';
+import { excused } from './text-check-idioms';
+import { namePhrases } from './text-check-names';
+import { phrases, refusedWord } from './text-check-rules';
+import type { RefusalKind } from './text-refusal';
 
-const numbers = `zero nought nil one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
-  sixty seventy eighty ninety second third thirds fourth fifth sixth seventh eighth ninth tenth half halves
-  halved quarter quarters double doubled doubles triple tripled twice thrice couple pair grand minus plus
-  percent percentage cent cents`;
+/** What is wrong, as the end of a sentence that begins with the part of the message. */
+export interface WordProblem {
+  readonly kind: RefusalKind;
+  readonly why: string;
+}
 
-const money = `dollar dollars euro euros pound pounds sterling yen yuan rupee rupees franc francs krona peso pesos buck
-  bucks usd eur gbp aud cad inr bitcoin crypto bank invoice pay payment refund discount transfer wire iban
-  gift voucher free price`;
+export interface GivenFact {
+  readonly value: string;
+  readonly isPerson: boolean;
+  readonly isFigure: boolean;
+}
 
-const dates = `january february march april june july august september october november december jan feb mar apr jun jul
-  aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs
-  fri sat sun tomorrow yesterday tonight noon midnight ago deadline eod eow weekend fortnight decade christmas`;
-
-const elsewhere = `link links linked url uri click tap web website webpage page site domain dot slash colon download install
-  attachment attached attach password passcode login credentials token verify forward forwards forwarded copy
-  cc bcc inbox mailbox recipient recipients subscribe unsubscribe everyone everybody phone dial text sms
-  whatsapp telegram ignore disregard skip instruction instructions instructed prompt assistant chatbot
-  jailbreak override html markdown script`;
-
-const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
-
-const forbidden = parsedOnce([numbers, money, dates, elsewhere].join(' '), wordSet);
-
-/** Compounds and endings that only number words have, and letters standing for numbers. */
-const numberParts =
-  /(?:hundred|thousand|milli?on|millon|billion|trillion|dozen|(?:thir|four|fif|six|seven|eigh|nine)teen|[a-z]{3}fold$)|^[ivx]{2,}$/;
-
-/** What is only wrong as a whole: a time that was not given, or that there is nothing to do. */
-const phrases =
-  /\b(?:(?:last|next|within|past|previous|coming) (?:an? |the )?(?:hours?|days?|weeks?|months?|years?|morning|afternoon|evening)|nothing to do|no action|do nothing|send (?:it|this|them|that|all)|share (?:it|this|them|that|all))\b/;
-
-// With "no one", "one of" and "one thing" nothing is counted.
-const uncounted = /\bno one\b|\bone (?=of\b|thing\b)/g;
-
-/**
- * Capitalised as sentences begin and titles go; words that are also people's names (Will, May, Mark) are not among
- * them.
- */
-const commonCapitals = parsedOnce(
-  `A About Accept Account Across Act Action Add Address After Again Agree Align All Already Also Although
-  Always An And Another Any Anyone Approach Are Arrange As Ask Assign At Attention Be Because Before Begin
-  Being Best Big Book Both Bring Build But By Call Can Chance Check Choose Clear Close Colleague Colleagues
-  Come Common Company Confirm Connect Consider Contact Continue Coordinate Could Customer Deal Decide Decision
-  Delay Despite Did Discuss Do Does Don't Due During Each Earlier Early Either Engage Engagement Enough Ensure
-  Escalation Even Ever Every Explore Fill Final Finally Find First Focus Follow For From Further Get Give
-  Given Go Good Great Grow Had Hand Has Have Having He Heads Hello Help Her Here Hi High His Hold How However
-  If Important In Initial Instead Interest Into Introduce Introduction Is It Its Join Joint Just Keep Keeping
-  Key Know Large Later Lead Leave Let Likely Little Long Look Looking Main Make Making Many Meanwhile Meet
-  Meeting Might Momentum More Most Move Moving Much Must My Name Need Needs Neither New Next No Nobody None
-  Nor Not Note Nothing Notify Now Of Offer On Once One Only Open Opportunity Or Other Our Out Over Overlap
-  Overlaps Owner Partner Partners Pending Pick Pipeline Plan Please Potential Prepare Priority Progress
-  Prospect Push Put Quick Quickly Raise Reach Ready Really Reason Recent Recently Recommended Record Reminder
-  Request Respond Response Revenue Review Right Risk Sales Schedule Score See Set Several Shall She Should
-  Show Silence Since So Some Somebody Someone Something Soon Speak Stalled Start Status Step Still Stop Strong
-  Stuck Such Support Take Talk Team Thank Thanks That The Their Them Then There Therefore These They This
-  Those Though Through Thus Time Timing To Today Together Too Top Toward Towards Try Turn Under Unless Until
-  Up Update Urgent Use Very Waiting Warm Was We Well Were What When Where Whether Which While Who Whose Why
-  With Within Without Work Worth Would Yet You Your`,
-  wordSet,
-);
+/** The facts that may be named, by placeholder, and the words in them. */
+export interface GivenFacts {
+  readonly byName: ReadonlyMap<string, GivenFact>;
+  readonly words: ReadonlySet<string>;
+  readonly personWords: ReadonlySet<string>;
+}
 
 const word = /[A-Za-z]+(?:['’][A-Za-z]+)?/g;
 
-/** The words of the facts given, in lower case: names among them may be written out. */
-export function wordsOf(values: ReadonlyMap<string, string>): ReadonlySet<string> {
-  return new Set([...values.values()].flatMap((value) => (value.match(word) ?? []).map(baseOf)));
+/** Sales people write these large within a sentence, and these in capitals. */
+const commonCapitals: ReadonlySet<string> = new Set(
+  'I Account Accounts Executive Executives Manager Managers Sales Partner Partners Customer Success Marketing Team CRM AE AEs CEO CTO CFO CIO COO CISO VP QBR POC MVP ROI RFP KPI OK FYI SaaS'.split(
+    ' ',
+  ),
+);
+
+const wordsIn = (values: readonly string[]): ReadonlySet<string> =>
+  new Set(values.flatMap((value) => value.match(word) ?? []).map(withoutGenitive));
+
+export function givenFacts(byName: ReadonlyMap<string, GivenFact>): GivenFacts {
+  const facts = [...byName.values()];
+  return {
+    byName,
+    words: wordsIn(facts.map(({ value }) => value)),
+    personWords: wordsIn(facts.filter(({ isPerson }) => isPerson).map(({ value }) => value)),
+  };
 }
 
-/** The first thing wrong with a model's own words, as the end of a sentence; null when there is nothing. */
-export function wordProblem(text: string, names: ReadonlySet<string>): string | null {
-  const words = text.match(word) ?? [];
-  const stranger = words.find(
-    (written) =>
-      /[A-Z]/.test(written) && !commonCapitals().has(written.replace(/['’]s$/, '')) && !names.has(baseOf(written)),
+/** The first thing wrong with a model's own words. @param text with placeholders, of plain characters otherwise */
+export function wordProblem(part: 'subject' | 'text', text: string, given: GivenFacts): WordProblem | null {
+  const plain = plainText(text, given);
+  return (
+    phraseIn(plain, phrases) ??
+    refusedWordIn(plain) ??
+    unknownWordIn(plain, given) ??
+    phraseIn(plain, namePhrases) ??
+    capitalProblem(part, text, given) ??
+    ofPerson(plain)
   );
-  if (stranger !== undefined) return `names "${stranger}", which was not given`;
-  const plain = text.toLowerCase().replace(/\s+/g, ' ');
-  const phrase = phrases.exec(plain);
-  if (phrase !== null) return `says "${phrase[0]}"`;
-  const wrong = (plain.replace(uncounted, ' ').match(word) ?? []).map(baseOf).find(isForbidden);
-  return wrong === undefined ? null : `says "${wrong}"`;
 }
 
-function isForbidden(text: string): boolean {
-  const isSpelled = text !== 'a' && !/[aeiouy]/.test(text);
-  return isSpelled || (text.length === 1 && text !== 'a') || forbidden().has(text) || numberParts.test(text);
+function phraseIn(plain: string, rules: typeof phrases): WordProblem | null {
+  const phrase = rules.map(([kind, rule]) => ({ kind, found: rule.exec(plain)?.[0] })).find(({ found }) => found);
+  return phrase ? { kind: phrase.kind, why: `says "${shown(phrase.found ?? '')}"` } : null;
 }
 
-/** `Acme's` is `acme`. */
-function baseOf(text: string): string {
-  return text.toLowerCase().replace(/['’]s$/, '');
+function ofPerson(plain: string): WordProblem | null {
+  const said = personProblem(plain);
+  return said === null ? null : { kind: 'person', why: `says "${shown(said)}" of a person` };
+}
+
+/** Facts as one capital letter each, everything else in lower case. */
+function plainText(text: string, { byName, words, personWords }: GivenFacts): string {
+  const lower = (part: string): string =>
+    part.replace(word, (written) => {
+      const name = withoutGenitive(written);
+      const isName = words.has(name) && /^[A-Z]/.test(name) && !isEveryday(name.toLowerCase());
+      if (!isName || refusedWord(name.toLowerCase()) !== null) return written.toLowerCase();
+      return `${personWords.has(name) ? 'P' : 'X'}${written.slice(name.length)}`;
+    });
+  const marked = text.split(/(\{\{\w+\}\})/).map((part, index) => {
+    if (index % 2 === 0) return lower(part);
+    const fact = byName.get(part.slice(2, -2));
+    return fact?.isPerson ? 'P' : fact?.isFigure ? 'N' : 'X';
+  });
+  return marked.join('').replace(/’/g, "'").replace(/\s+/g, ' ').trim();
+}
+
+/** Also where a gap or a hyphen splits the word. */
+function refusedWordIn(plain: string): WordProblem | null {
+  const own = plain.replace(excused, ' , ');
+  if (/(?:^|[\s-])[b-hj-z](?:[\s-]+[a-z])+(?![a-z'])/.test(own)) return { kind: 'character', why: 'spells a word out' };
+  const runs = (own.match(/[a-z']+(?:[ -][a-z']+)*/g) ?? []).map((run) => run.split(/[ -]/));
+  const whole = runs.flatMap((words) => words.map((each) => each.replace(/'s$/, '')));
+  // Short ones come together by chance: on a go-to-market plan.
+  const joined = runs
+    .flatMap((words) => words.flatMap((_, at) => [2, 3].map((count) => words.slice(at, at + count).join(''))))
+    .filter((written) => written.length > 4);
+  for (const written of [...whole, ...joined]) {
+    const kind = refusedWord(written);
+    if (kind !== null) return { kind, why: `says "${shown(written)}"` };
+  }
+  return null;
+}
+
+function unknownWordIn(plain: string, { words }: GivenFacts): WordProblem | null {
+  const own = plain.replace(excused, ' , ').match(/[a-z]+(?:'[a-z]+)?/g) ?? [];
+  const unknown = own.find((each) => each !== 's' && !isEveryday(each) && !words.has(each.replace(/'s$/, '')));
+  return unknown === undefined ? null : { kind: 'name', why: `names "${shown(unknown)}", which was not given` };
+}
+
+/** Capitals begin a sentence, or a word of a subject; elsewhere they make a name. */
+function capitalProblem(part: 'subject' | 'text', text: string, { words }: GivenFacts): WordProblem | null {
+  const own = text.replace(/\{\{\w+\}\}/g, (placed) => ','.repeat(placed.length));
+  for (const { 0: written, index } of matchesIn(own, word)) {
+    const name = withoutGenitive(written);
+    if (!/[A-Z]/.test(written) || commonCapitals.has(name) || words.has(name)) continue;
+    const begins = /(?:^|[.!?:…–—\n])["'“”‘’(\s]*$/.test(own.slice(0, index));
+    const isPlain = /^[A-Z][a-z’']*$/.test(written);
+    if (isPlain && (begins || (part === 'subject' && !/^(?:Will|Mark|May|Rose|Grant|Hope)$/.test(name)))) continue;
+    return { kind: 'name', why: `names "${shown(written)}", which was not given` };
+  }
+  return null;
+}
+
+function withoutGenitive(text: string): string {
+  return text.replace(/['’]s$/, '');
+}
+
+/** Little of it: what was refused may be meant for whoever reads about it. */
+function shown(text: string): string {
+  return text.length > 24 ? `${text.slice(0, 23)}…` : text;
 }

@@ -1,7 +1,9 @@
 // What the app has to know of a feature: a value, in one list. Adding one adds a folder and a line in app/features.ts.
 import type { Role } from '../people/roles';
 import type { EditedRange } from '../run/edited-range';
+import type { InboxKind } from '../run/inbox';
 import type { Job } from '../run/job';
+import type { WebRoute } from '../run/web';
 import { fieldMapWith, type FieldMapDefault } from './field-map-tab';
 import type { RecordType } from '../records/record-type';
 import type { SecretDeclaration } from '../services/secrets';
@@ -64,6 +66,9 @@ export interface Feature {
   readonly fieldMap?: readonly FieldMapDefault[];
   readonly menu?: readonly MenuItem[];
   readonly personal?: readonly PersonalTab[];
+  /** What it answers in the web app, and what of it waits in the tab Inbox to be taken in. */
+  readonly web?: readonly WebRoute[];
+  readonly inbox?: readonly InboxKind[];
 }
 
 /** The Field map as a new workbook gets it: the rows of all features. */

@@ -2,32 +2,37 @@
 import { claimed, takenOver } from '../engine/outbox';
 import type { CellEdits } from '../workbook/changes';
 import { auditTab, messagesTab } from './tabs';
-import { teamTab } from '../people/tabs';
+import { holidaysTab, teamTab } from '../people/tabs';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { tableIn, type WantedTab, type Workbook } from '../workbook/workbook';
 import { nothing, type Nothing, type PlanContext } from '../run/job';
 import type { Plan } from '../workbook/plan';
+import { answerLinksIn, linkingOf, type WebKnown } from './answer-linking';
 import { planAudit, type AuditKnown } from './audit';
 import { readHours, type NudgeHours } from './hours';
 import type { Letter } from './letter';
-import { lowUrgency, type LowUrgency } from './low-urgency';
-import { factsContext, factsOf, type FactsContext } from './message-facts';
+import { lowUrgency } from './low-urgency';
+import { allFactsOf, factsContext, type FactsContext } from './message-facts';
 import { editDelivery, messageEdits, messagesByRecord, readMessages, type MessageRow } from './message-rows';
+import { viewLinks } from './own-views';
 import { channelNoted, digestName, DRAFT_TO_COME, nameOf, slackNote } from './provider-name';
-import { chooseRound, nextRoundAt, outboxSettings, type Parcel, type Round } from './round';
+import type { Parcel } from './parcels';
+import { priorityOf, type Priority } from './priority';
+import { chooseRound, nextRoundAt, outboxSettings, type Round } from './round';
 import type { Result } from './send';
 import { effectOf, settleResults, type Settled } from './settle';
 import { readPeople, type People } from '../people/team-tabs';
 import type { RecordType } from '../records/record-type';
 import type { TabDeclaration } from '../workbook/declare';
-import { storeTabs, typeStores } from './type-stores';
+import { threadOf } from './thread-replies';
+import { storeTabs, typeStores, watchTitleIn } from './type-stores';
 
 /** What stays as it was when the run began: records, people and hours are read once, the outbox before each round. */
 export interface Frame {
   readonly facts: FactsContext;
   readonly people: People;
   readonly hours: NudgeHours;
-  readonly isLow: LowUrgency;
+  readonly priority: Priority;
 }
 
 export interface Claim {
@@ -46,6 +51,7 @@ export interface Before {
   /** Kinds of records that may be nudged. */
   readonly types: readonly RecordType[];
   readonly workbookUrl: string;
+  readonly web: WebKnown;
   /** Mail goes out as drafts whose ids are noted first. */
   readonly hasDrafts: boolean;
   /** Null before the first round. */
@@ -56,7 +62,12 @@ export interface Before {
   readonly resting: ReadonlyMap<string, number>;
 }
 
-const frameTabs = (types: readonly RecordType[]): readonly TabDeclaration[] => [...storeTabs(types), teamTab, jobsTab];
+const frameTabs = (types: readonly RecordType[]): readonly TabDeclaration[] => [
+  ...storeTabs(types),
+  teamTab,
+  holidaysTab,
+  jobsTab,
+];
 const ROUND_TABS = [messagesTab, settingsTab, auditTab];
 
 export const claimTabs = ({ frame, types }: Before): readonly WantedTab[] =>
@@ -65,38 +76,58 @@ export const claimTabs = ({ frame, types }: Before): readonly WantedTab[] =>
 const frameOf = (
   workbook: Workbook,
   { settings, nowMs }: PlanContext,
-  { types, workbookUrl }: Pick<Before, 'types' | 'workbookUrl'>,
+  { types, workbookUrl, web }: Pick<Before, 'types' | 'workbookUrl' | 'web'>,
 ): Frame => {
   const settingsTable = workbook.tables.get('settings');
   const people = readPeople(workbook);
   const hours = readHours(settings, settingsTable);
   const stores = typeStores(workbook, types, nowMs);
-  const known = { settings, team: people.team, timeZone: workbook.timeZone, workbookUrl };
-  return { facts: factsContext(stores, known, []), people, hours, isLow: lowUrgency(settings, hours) };
+  const known = {
+    settings,
+    team: people.team,
+    timeZone: workbook.timeZone,
+    workbookUrl,
+    viewLinksOf: viewLinks(workbook, people.team, workbookUrl),
+    nowMs,
+    answerLinksOf: answerLinksIn(linkingOf(web, settings), stores, nowMs),
+  };
+  return {
+    facts: factsContext(stores, known, []),
+    people,
+    hours,
+    priority: priorityOf(stores, lowUrgency(settings, hours)),
+  };
 };
 
 const letterOf = (facts: FactsContext, messages: Parcel, name: string, sinceMs: number): Letter => {
   const { channel = '', recipient = '', type = '' } = messages[0] ?? {};
   const person = facts.team.person(recipient);
-  const told = messages.flatMap((message) => factsOf(facts, message) ?? []);
+  const thread = messages[0] ? threadOf(messages[0]) : null;
+  const told = messages.flatMap((message) => allFactsOf(facts, message));
   return {
     name,
     channel,
     recipient,
     messages,
     person,
-    slackChannel: person?.slackChannel ?? '',
+    slackChannel: thread?.channel ?? person?.slackChannel ?? '',
+    thread,
     facts: told,
     storeTitle: facts.stores.get(type)?.store.declaration.title ?? type,
+    watchTitle: watchTitleIn(facts.stores, type),
     workbookUrl: facts.workbookUrl,
     sinceMs,
   };
 };
 
+/** As answers name them: in the order in which a digest lists them; a single one has no number. */
+const numbered = (parcel: Parcel): Parcel =>
+  parcel.map((message, at) => ({ ...message, line: parcel.length > 1 ? at + 1 : null }));
+
 const letterToSend = (facts: FactsContext, parcel: Parcel, nowMs: number): Letter =>
   letterOf(
     facts,
-    parcel,
+    numbered(parcel),
     parcel.length > 1 ? digestName(parcel[0]?.recipient ?? '', parcel) : (parcel[0]?.key ?? ''),
     nowMs,
   );
@@ -134,7 +165,7 @@ const claimEdits = (
   edits: CellEdits,
   hasDrafts: boolean,
   letters: readonly Letter[],
-  { toLookUp, closed }: Round,
+  { postponed, toLookUp, closed }: Round,
   {
     by,
     nowMs,
@@ -148,14 +179,17 @@ const claimEdits = (
   },
 ): void => {
   for (const letter of letters) {
-    for (const message of letter.messages)
+    for (const message of letter.messages) {
+      edits.set('line', message.row, message.line);
       editDelivery(
         edits,
         message,
         { ...claimed(message, by, nowMs, outbox), claimNote: noteOf(hasDrafts, letter) },
         timeZone,
       );
+    }
   }
+  for (const { message, dueAtMs } of postponed) editDelivery(edits, message, { ...message, dueAtMs }, timeZone);
   for (const message of toLookUp) editDelivery(edits, message, takenOver(message, by, nowMs, outbox), timeZone);
   for (const { message, next } of closed) editDelivery(edits, message, next, timeZone);
 };
@@ -170,7 +204,7 @@ export const recordAndClaim = (
   const { settings, nowMs } = context;
   const { by, hasDrafts, results, resting } = before;
   const frame = before.frame ?? frameOf(workbook, context, before);
-  const { people, hours, isLow } = frame;
+  const { people, hours, priority } = frame;
   const { timeZone } = workbook;
   const table = tableIn(workbook, 'messages', messagesTab.title);
   const edits = messageEdits(table);
@@ -181,15 +215,10 @@ export const recordAndClaim = (
     timeZone,
   });
   const facts: FactsContext = { ...frame.facts, settings, byRecord: messagesByRecord(settled.messages) };
-  const canWait = ({ type, step, record }: MessageRow): boolean => {
-    const read = facts.stores.get(type);
-    const row = read?.rowOf.get(record);
-    return read !== undefined && row !== undefined && isLow(step, read, row);
-  };
   const outbox = outboxSettings(settings);
   // Those of a kind whose store was not there to be read wait for it.
   const messages = settled.messages.filter(({ type }) => facts.stores.has(type));
-  const input = { settings, hours, people, messages, canWait, timeZone, nowMs, resting };
+  const input = { settings, hours, people, messages, priority, timeZone, nowMs, resting };
   const round = chooseRound(input);
   if (round.toSend.length + round.toLookUp.length + round.closed.length === 0) return nothing(nextRoundAt(input));
   const letters = round.toSend.map((parcel) => letterToSend(facts, parcel, nowMs));

@@ -4,28 +4,36 @@ import type { Table } from '../workbook/table';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import type { CellEdits } from '../workbook/changes';
 import { messagesTab } from './tabs';
-import { teamTab } from '../people/tabs';
+import { holidaysTab, teamTab } from '../people/tabs';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { readSettings, type Settings } from '../workbook/settings';
 import { tableIn, type Workbook } from '../workbook/workbook';
+import { watchOf } from '../engine/logo-watch';
 import { nudgeTemplate } from '../engine/nudge-template';
 import type { NudgeFacts, NudgeMessage } from '../engine/nudge-text';
 import { promptFor } from '../engine/prompt';
-import { nextOf } from '../engine/wall-clock';
+import { nextDayOf, nextOf } from '../engine/wall-clock';
 import { checkModelText } from '../engine/text-check';
+import { refusedText, type RefusalKind } from '../engine/text-refusal';
 import { readSecret } from '../services/secrets';
 import { askGemini, type TextWanted } from '../run/ask-gemini';
 import { nothing, type Job, type Nothing, type PlanContext, type RunContext } from '../run/job';
 import { readFor } from '../run/reading';
+import { answerLinksIn, linkingOf, webKnown } from './answer-linking';
 import { readHours } from './hours';
 import { lowUrgency } from './low-urgency';
-import { factsContext, factsOf } from './message-facts';
+import { allFactsOf, factsContext, factsOf, type FactsContext } from './message-facts';
 import { messageEdits, messagesIn, readMessages, type MessageRow } from './message-rows';
-import { isSending, sentToday } from './round';
+import { modeOf } from './mode';
+import { viewLinks } from './own-views';
+import { priorityOf } from './priority';
+import { isSending, zoneOfEach } from './round';
 import { readPeople } from '../people/team-tabs';
 import type { TabDeclaration } from '../workbook/declare';
 import type { RecordType } from '../records/record-type';
-import { storeTabs, typeStores } from './type-stores';
+import { storeTabs, typeStores, watchTitleIn } from './type-stores';
+import { isWatch } from './watch-step';
+import { withinDay } from './within-day';
 
 /** Texts asked for in one run: the rest is written by the next. */
 const MOST_A_RUN = 100;
@@ -34,6 +42,8 @@ const AHEAD_MS = 15 * 60_000;
 
 export interface Composed {
   readonly texts: ReadonlyMap<string, NudgeMessage>;
+  /** Why texts of Gemini were not used, one for each of them. */
+  readonly refused: readonly RefusalKind[];
   /** Why Gemini wrote fewer texts than it was asked for, in a person's words. */
   readonly notes: readonly string[];
   /** When there is something to write again, what was left over this time included. */
@@ -41,7 +51,12 @@ export interface Composed {
 }
 
 /** What its asking goes by. */
-const asksBy = (types: readonly RecordType[]): readonly TabDeclaration[] => [...storeTabs(types), messagesTab, teamTab];
+const asksBy = (types: readonly RecordType[]): readonly TabDeclaration[] => [
+  ...storeTabs(types),
+  messagesTab,
+  teamTab,
+  holidaysTab,
+];
 
 const tabsOf = (types: readonly RecordType[]): ReturnType<Job['tabs']> =>
   [...asksBy(types), settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true }));
@@ -50,7 +65,7 @@ const tabsOf = (types: readonly RecordType[]): ReturnType<Job['tabs']> =>
  * From when on the message will be read by somebody as things stand: at once as a draft, else because it goes out soon.
  */
 const wantedAtMs = (settings: Settings, { text, state, dueAtMs, recipient }: MessageRow): number | null => {
-  if (text !== '' || recipient === '' || settings.text('nudge.mode').toLowerCase() === 'off') return null;
+  if (text !== '' || recipient === '' || modeOf(settings) === 'off') return null;
   if (state === 'draft') return 0;
   return state === 'pending' && isSending(settings) ? (dueAtMs ?? 0) - AHEAD_MS : null;
 };
@@ -71,53 +86,57 @@ interface Wanted {
   readonly facts: NudgeFacts;
   /** Nobody may ever read a draft, and a digest has its own words: for those the fixed text does. */
   readonly byModel: boolean;
+  readonly fixed: () => NudgeMessage;
 }
 
-/** Live, only as many as a person's day still holds: the text for another day would be out of date by then. */
-const withinDay = (
-  settings: Settings,
-  messages: readonly MessageRow[],
-  timeZone: string,
-  nowMs: number,
-): ((message: MessageRow) => boolean) => {
-  if (settings.text('nudge.mode').toLowerCase() !== 'live') return () => true;
-  const counts = new Map(sentToday(messages, timeZone, nowMs));
-  const count = (recipient: string): number => counts.get(recipient) ?? 0;
-  for (const { state, text, recipient } of messages)
-    if (state === 'pending' && text !== '') counts.set(recipient, count(recipient) + 1);
-  return ({ recipient }) => {
-    counts.set(recipient, count(recipient) + 1);
-    return count(recipient) <= settings.number('nudge.dailyCap');
-  };
+/** All of a digest beside the ladder is read at once: it is one text. */
+const fixedText = (context: FactsContext, message: MessageRow, facts: NudgeFacts): (() => NudgeMessage) => {
+  if (!isWatch(message)) return () => nudgeTemplate(facts);
+  const title = watchTitleIn(context.stores, message.type);
+  const text = watchOf(allFactsOf(context, message), { title, links: [] }).message;
+  return () => text;
 };
+
+interface Wants {
+  readonly wanted: readonly Wanted[];
+  /** When the first message gets its text that is left to another day. */
+  readonly nextDayMs: number | null;
+}
 
 const wantedTexts = (
   workbook: Workbook,
   types: readonly RecordType[],
   settings: Settings,
   { services, nowMs }: RunContext,
-): readonly Wanted[] => {
+): Wants => {
   const { timeZone } = workbook;
   const stores = typeStores(workbook, types, nowMs);
   const { messages } = readMessages(tableIn(workbook, 'messages', messagesTab.title), timeZone);
   const { team } = readPeople(workbook);
-  const context = factsContext(stores, { settings, team, timeZone, workbookUrl: services.workbookUrl() }, messages);
-  const isLow = lowUrgency(settings, readHours(settings));
-  const fits = withinDay(settings, messages, timeZone, nowMs);
+  const answerLinksOf = answerLinksIn(linkingOf(webKnown(services), settings), stores, nowMs);
+  const workbookUrl = services.workbookUrl();
+  const viewLinksOf = viewLinks(workbook, team, workbookUrl);
+  const known = { settings, team, timeZone, workbookUrl, nowMs, answerLinksOf, viewLinksOf };
+  const context = factsContext(stores, known, messages);
+  const hours = readHours(settings);
+  const priority = priorityOf(stores, lowUrgency(settings, hours));
+  const fits = withinDay(settings, messages, { team, hours, timeZone, priority, soonMs: AHEAD_MS }, nowMs);
+  const isPlain = (message: MessageRow): boolean =>
+    message.state === 'draft' || isWatch(message) || priority.canWait(message);
   const hasModel = readSecret(services.userProperties, 'gemini.apiKey') !== '';
   let asked = 0;
-  return messages
-    .filter((message) => isWanted(settings, message, nowMs))
-    .flatMap((message): readonly Wanted[] => {
-      const read = stores.get(message.type);
-      const row = read?.rowOf.get(message.record);
-      const isPlain = message.state === 'draft' || (read && row !== undefined && isLow(message.step, read, row));
-      const facts = isPlain || fits(message) ? factsOf(context, message) : null;
-      const byModel = hasModel && !isPlain;
-      if (!facts || (byModel && asked >= MOST_A_RUN)) return [];
-      if (byModel) asked += 1;
-      return [{ message, facts, byModel }];
-    });
+  const wants = messages.filter((message) => isWanted(settings, message, nowMs));
+  const isNow = (message: MessageRow): boolean => isPlain(message) || fits(message);
+  const wanted = wants.filter(isNow).flatMap((message): readonly Wanted[] => {
+    const facts = factsOf(context, message);
+    const byModel = hasModel && !isPlain(message);
+    if (!facts || (byModel && asked >= MOST_A_RUN)) return [];
+    if (byModel) asked += 1;
+    return [{ message, facts, byModel, fixed: fixedText(context, message, facts) }];
+  });
+  const zoneOf = zoneOfEach(team, timeZone);
+  const days = wants.filter((message) => !isNow(message)).map(({ recipient }) => nextDayOf(nowMs, zoneOf(recipient)));
+  return { wanted, nextDayMs: nextOf(days, nowMs) };
 };
 
 const checkNudge = (json: unknown, facts: NudgeFacts): ReturnType<TextWanted<NudgeMessage>['check']> => {
@@ -129,8 +148,8 @@ const ask = (types: readonly RecordType[], context: RunContext): Composed | Noth
   const { services, nowMs } = context;
   const workbook = readFor(context, () => tabsOf(types));
   const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
-  const wanted = wantedTexts(workbook, types, settings, context);
-  const nextAtMs = nextWantedAt(settings, messagesIn(workbook), nowMs);
+  const { wanted, nextDayMs } = wantedTexts(workbook, types, settings, context);
+  const nextAtMs = nextOf([nextWantedAt(settings, messagesIn(workbook), nowMs), nextDayMs], nowMs);
   if (wanted.length === 0) return nothing(nextAtMs);
   const access = { apiKey: readSecret(services.userProperties, 'gemini.apiKey'), model: settings.text('gemini.model') };
   const answers = askGemini(
@@ -147,13 +166,18 @@ const ask = (types: readonly RecordType[], context: RunContext): Composed | Noth
   const texts = new Map<string, NudgeMessage>();
   for (const {
     message: { key, dueAtMs },
-    facts,
+    fixed,
   } of wanted) {
     // What is not due yet can be asked for once more with the next tick; what is due goes out in the fixed words.
     if (answers.postponed.has(key) && (dueAtMs ?? 0) > nowMs) continue;
-    texts.set(key, answers.texts.get(key) ?? nudgeTemplate(facts));
+    texts.set(key, answers.texts.get(key) ?? fixed());
   }
-  return { texts, notes: answers.notes, nextAtMs: texts.size < wanted.length ? nowMs : nextAtMs };
+  return {
+    texts,
+    refused: answers.refused,
+    notes: answers.notes,
+    nextAtMs: texts.size < wanted.length ? nowMs : nextAtMs,
+  };
 };
 
 const writeTexts = (
@@ -174,7 +198,7 @@ const writeTexts = (
   return { edits, written };
 };
 
-const plan = (workbook: Workbook, _: PlanContext, { texts, notes, nextAtMs }: Composed): Plan => {
+const plan = (workbook: Workbook, _: PlanContext, { texts, refused, notes, nextAtMs }: Composed): Plan => {
   const table = tableIn(workbook, 'messages', messagesTab.title);
   const { edits, written } = writeTexts(table, workbook.timeZone, texts);
   return {
@@ -187,7 +211,9 @@ const plan = (workbook: Workbook, _: PlanContext, { texts, notes, nextAtMs }: Co
     })),
     rows: { ...NO_ROWS, read: texts.size, written },
     wakeAtMs: nextAtMs,
-    message: `${written} texts written`,
+    message: [`${written} ${written === 1 ? 'text' : 'texts'} written`, refusedText(refused)]
+      .filter(Boolean)
+      .join('; '),
   };
 };
 

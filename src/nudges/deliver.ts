@@ -8,7 +8,8 @@ import { tableIn, type Workbook } from '../workbook/workbook';
 import { isNothing, nothing, type Job, type Note, type PlanContext, type Rounds } from '../run/job';
 import { clockOf } from '../run/reading';
 import { auditKnown, planAudit, type AuditKnown } from './audit';
-import { teamTab } from '../people/tabs';
+import { holidaysTab, teamTab } from '../people/tabs';
+import { webKnown } from './answer-linking';
 import { claimTabs, recordAndClaim, type Before, type Claim } from './claim-round';
 import type { Letter } from './letter';
 import type { RecordType } from '../records/record-type';
@@ -66,6 +67,7 @@ const roundsOf = (types: readonly RecordType[]): Rounds<Delivering, AuditKnown, 
     by: services.newId(),
     types,
     workbookUrl: services.workbookUrl(),
+    web: webKnown(services),
     hasDrafts: services.drafts !== null,
     frame: null,
     results: [],
@@ -128,7 +130,7 @@ export const deliverJob = (types: readonly RecordType[]): Job<Delivering, AuditK
     );
   },
   rounds: roundsOf(types),
-  asksBy: [teamTab],
+  asksBy: [teamTab, holidaysTab],
   tabs: () => [messagesTab, settingsTab, auditTab].map((declaration) => ({ declaration, cells: true })),
   known: auditKnown,
   plan,

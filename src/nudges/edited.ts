@@ -16,6 +16,7 @@ import { editDelivery, messageEdits, readMessages, type MessageRow } from './mes
 import { readRouting } from '../people/team-tabs';
 import type { RecordType } from '../records/record-type';
 import { routedKinds } from './decide';
+import { awaitingProblems, confirmationChanges } from './mode';
 import { roleProblems } from './role-problems';
 
 /** Whether a message's state is among what was typed. */
@@ -92,6 +93,7 @@ export const nudgeEditJob = (range: EditedRange | null, types: readonly RecordTy
       ...routing.problems,
       ...roleProblems(workbook, settings, routing),
       ...readHours(settings, settingsTable).problems,
+      ...awaitingProblems(workbook, settings, ''),
       ...states.problems,
     ];
     const kept = problemsElsewhere(
@@ -100,7 +102,7 @@ export const nudgeEditJob = (range: EditedRange | null, types: readonly RecordTy
       TABS.map(({ id, title }) => workbook.tables.get(id)?.title ?? title),
     );
     return {
-      changes: states.edits.changes(),
+      changes: [...confirmationChanges(workbook, settings), ...states.edits.changes()],
       problems,
       kept,
       rows: { ...NO_ROWS, written: states.edits.size > 0 ? 1 : 0 },

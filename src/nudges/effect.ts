@@ -9,6 +9,7 @@ import type { Workbook } from '../workbook/workbook';
 import type { Known } from '../records/history-index';
 import type { Cells, RecordType } from '../records/record-type';
 import type { MessageRow } from './message-rows';
+import { isWatch } from './watch-step';
 import type { TypeStore, TypeStores } from './type-stores';
 
 type Moved = NonNullable<RecordType['scoring']['moved']>;
@@ -31,18 +32,20 @@ const outcomeAfter = (
  * nudged people alone.
  */
 export const effectRecords = (
-  { type, rowOf, rowAt }: TypeStore,
+  { type, rowOf, rowAt, keptKey }: TypeStore,
   messages: readonly MessageRow[],
   history: ReadonlyMap<string, readonly Known[]>,
 ): readonly EffectRecord[] => {
   const { moved } = type.scoring;
   if (!moved) return [];
   const first = new Map<string, { readonly at: number; readonly heldOut: boolean }>();
-  for (const { type: of, record, step, sentAtMs, dueAtMs } of messages) {
+  for (const { type: of, records, step, sentAtMs, dueAtMs } of messages.filter((message) => !isWatch(message))) {
     const at = step === 'holdout' ? dueAtMs : sentAtMs;
-    const known = first.get(record);
-    if (of === type.id && at !== null && (!known || at < known.at))
-      first.set(record, { at, heldOut: step === 'holdout' });
+    if (of !== type.id || at === null) continue;
+    for (const key of records.map(keptKey)) {
+      const known = first.get(key);
+      if (!known || at < known.at) first.set(key, { at, heldOut: step === 'holdout' });
+    }
   }
   return [...first].map(([key, { at, heldOut }]) => {
     const row = rowOf.get(key);

@@ -14,7 +14,7 @@ export const lowUrgency = (settings: Settings, { digestTimes }: NudgeHours): Low
   return (step, { type, rowAt }, row) => {
     if (digestTimes.length === 0 || step !== firstStep) return false;
     const record = rowAt(row);
-    if (type.scoring.first?.(record) === true) return false;
+    if (type.scoring.first?.(record) === true || type.nudging?.neverWaits?.(record) === true) return false;
     const score = record.cell('score');
     return typeof score === 'number' && score < below;
   };

@@ -15,13 +15,17 @@ import { problemAt } from '../workbook/problem-rows';
 import { typedKey } from '../workbook/record-type-column';
 import type { Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
-import { readMessages, recordKeyOf } from './message-rows';
+import { readMessages } from './message-rows';
 import { messagesTab } from './tabs';
 
 /** The records, with their kinds in front, of which somebody was ever told. */
 const toldOf = ({ tables, timeZone }: Workbook): ReadonlySet<string> => {
   const table = tables.get(messagesTab.id);
-  return new Set((table ? readMessages(table, timeZone).messages : []).map(recordKeyOf));
+  return new Set(
+    (table ? readMessages(table, timeZone).messages : []).flatMap(({ type, records }) =>
+      records.map((key) => typedKey(type, key)),
+    ),
+  );
 };
 
 const planAnswers = (score: ScoreContext, links: Table | undefined): ScorePlan => {

@@ -1,8 +1,10 @@
 // The Messages tab as typed rows, and what delivery makes of them as cell edits.
 import { serialOf } from '../engine/instants';
 import type { Delivery, MessageState } from '../engine/outbox';
+import { listIn } from './lists';
 import { CellEdits } from '../workbook/changes';
 import { MESSAGE_STATES } from './tabs';
+import { isWatch } from './watch-step';
 import type { TabDeclaration } from '../workbook/declare';
 import { readingIn } from '../workbook/column-readings';
 import { problemAt } from '../workbook/problem-rows';
@@ -16,8 +18,10 @@ export interface MessageRow extends Delivery {
   readonly key: string;
   /** The kind of its record. */
   readonly type: string;
-  /** The record's key within its kind. */
+  /** The key, within its kind, of the best record that it is about. */
   readonly record: string;
+  /** The keys of all records that it is about, best first. */
+  readonly records: readonly string[];
   readonly step: string;
   readonly recipient: string;
   readonly channel: string;
@@ -28,6 +32,16 @@ export interface MessageRow extends Delivery {
   /** What the recipient should know about why it is them. */
   readonly note: string;
   readonly approve: boolean;
+  /** Its number in a digest; null where it went alone. */
+  readonly line: number | null;
+  /** The last answer to it; null where none came. */
+  readonly response: string | null;
+  readonly respondedAtMs: number | null;
+  /** E-mail of who gave that answer. */
+  readonly respondedBy: string | null;
+  readonly seenAtMs: number | null;
+  /** Names of the reactions, replies and links that have been counted, each once. */
+  readonly answered: readonly string[];
 }
 
 interface StateReading {
@@ -131,6 +145,8 @@ export const readMessages = (table: Table, timeZone: string): OutboxReading => {
       key: text('key'),
       type: typeIn(cellAt(table, RECORD_TYPE, row)),
       record: text('record'),
+      // A row of an earlier version is about one.
+      records: text('records') === '' ? [text('record')] : listIn(text('records')),
       step: text('step'),
       recipient: text('recipient').toLowerCase(),
       channel: text('channel'),
@@ -138,6 +154,12 @@ export const readMessages = (table: Table, timeZone: string): OutboxReading => {
       text: text('text'),
       ...whyAndNote(text('why'), text('note')),
       approve: cellAt(table, 'approve', row) === true,
+      line: Number(cellAt(table, 'line', row)) || null,
+      response: orNull(text('response')),
+      respondedAtMs: instant('respondedAt'),
+      respondedBy: orNull(text('respondedBy')),
+      seenAtMs: instant('seenAt'),
+      answered: listIn(text('answered')),
       state: state ?? 'cancelled',
       attempts: Number(cellAt(table, 'attempts', row) ?? 0) || 0,
       dueAtMs: instant('dueAt') ?? (text('dueAt') === '' ? null : NEVER),
@@ -174,22 +196,29 @@ const deliveryCells = (delivery: Delivery, timeZone: string): Row => ({
   error: delivery.error === null ? null : delivery.error.slice(0, 500),
 });
 
-/** What names a message's record among those of all kinds. */
+/** What names a message's best record among those of all kinds. */
 export const recordKeyOf = ({ type, record }: Pick<MessageRow, 'type' | 'record'>): string => typedKey(type, record);
 
 /** Its look-up waits for somebody to mend something in Slack; the code that its error ends in is Slack's own. */
 export const isWaitingForMending = ({ state, error }: Pick<MessageRow, 'state' | 'error'>): boolean =>
   state === 'claimed' && /\((missing_scope|not_in_channel)\)\.?$/.test(error ?? '');
 
-/** By `recordKeyOf`. */
-export const messagesByRecord = (messages: readonly MessageRow[]): ReadonlyMap<string, readonly MessageRow[]> => {
+/**
+ * By the key of each record that they are about, its kind in front; digests beside the ladder left out.
+ * @param keptKey of what a record of a kind was merged into, else its own.
+ */
+export const messagesByRecord = (
+  messages: readonly MessageRow[],
+  keptKey: (type: string, key: string) => string = (_, key) => key,
+): ReadonlyMap<string, readonly MessageRow[]> => {
   const groups = new Map<string, MessageRow[]>();
-  for (const message of messages) {
-    const name = recordKeyOf(message);
-    const group = groups.get(name);
-    if (group) group.push(message);
-    else groups.set(name, [message]);
-  }
+  for (const message of messages.filter((each) => !isWatch(each)))
+    for (const record of new Set(message.records.map((key) => keptKey(message.type, key)))) {
+      const name = typedKey(message.type, record);
+      const group = groups.get(name);
+      if (group) group.push(message);
+      else groups.set(name, [message]);
+    }
   return groups;
 };
 

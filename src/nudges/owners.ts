@@ -1,34 +1,12 @@
-// Whose task a record is, as it says: the owner by e-mail or name, else who owns its account in the CRM.
+// Owners of whom nobody knows who they are.
 import { emailOf } from '../engine/email';
 import { nobodyNamed, personNamed } from '../engine/person-named';
-import type { WrittenOwner } from '../engine/recipients';
-import { isPlaceholder } from '../engine/shared-hosts';
 import { isClosed } from '../engine/statuses';
 import type { Team } from '../engine/team';
-import type { RecordRow } from '../records/record-row';
-import type { PersonColumns, RecordType } from '../records/record-type';
+import { nameIn } from '../records/written-owners';
 import { problemAt } from '../workbook/problem-rows';
 import type { Problem } from '../workbook/table';
 import type { TypeStore, TypeStores } from './type-stores';
-
-/** `n/a` and `-` name nobody, as a blank cell does. */
-const said = (text: string): string => (isPlaceholder(text) ? '' : text);
-
-const nameIn = (row: RecordRow, { name }: PersonColumns): string => said(name.map(row.text).join(' ').trim());
-
-/** The one that counts most first. */
-export const writtenOwners = ({ people }: RecordType, row: RecordRow): readonly WrittenOwner[] =>
-  people
-    .filter(({ isNudged }) => isNudged)
-    .flatMap((person): readonly WrittenOwner[] => [
-      { email: said(row.text(person.email)), name: nameIn(row, person), role: 'the owner' },
-      {
-        email: person.otherwise === undefined ? '' : said(row.text(person.otherwise)),
-        name: '',
-        role: 'the owner in the CRM',
-      },
-    ])
-    .filter(({ email, name }) => email !== '' || name !== '');
 
 interface Unknown {
   readonly row: number;

@@ -1,37 +1,20 @@
-// The job "plan-nudges": which records are worth a person's time, who is told next, and why the others are not.
+// The job "plan-nudges": which records are worth a person's time, and who is told next.
 import { appendRows, type Change } from '../workbook/changes';
-import { messagesTab, nudgeEffectTab } from './tabs';
-import { regionsTab, routesTab, teamTab } from '../people/tabs';
+import { messagesTab } from './tabs';
 import { NO_ROWS, type Plan } from '../workbook/plan';
-import { splitKey } from '../workbook/record-type-column';
-import { jobsTab, settingsTab } from '../workbook/tabs';
 import { knownSince } from '../records/history-index';
 import type { RecordType } from '../records/record-type';
-import { historyTab } from '../records/tabs';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { nothing, type Job, type PlanContext } from '../run/job';
-import { decide, nudgingKnown, prepare, type NudgingKnown, type Planning } from './decide';
+import { nudgingKnown, prepare, type NudgingKnown, type Planning } from './decide';
 import { nudgeFigures } from './dashboard';
 import { effectChanges, type Observed } from './effect';
+import { asLive, awaitingProblems, confirmationChanges, isAwaitingConfirmation, isConfirmed, modeOf } from './mode';
 import { planRows } from './planned-rows';
+import { planningTabs } from './planning-tabs';
 import { rollOverMessages } from './roll-over';
-import { storeTabs } from './type-stores';
-
-const tabsOf =
-  (types: readonly RecordType[]): Job['tabs'] =>
-  () =>
-    [
-      ...storeTabs(types),
-      teamTab,
-      routesTab,
-      regionsTab,
-      messagesTab,
-      settingsTab,
-      jobsTab,
-      historyTab,
-      nudgeEffectTab,
-      ...types.flatMap(({ views }) => views.dashboard ?? []),
-    ].map((declaration) => ({ declaration, cells: true }));
+import { weekOf } from './what-if/what-if';
+import { wouldGo } from './what-if/words';
 
 const rowsRead = ({ stores }: Planning): number =>
   [...stores.values()].reduce((count, { store }) => count + store.rowCount, 0);
@@ -39,10 +22,12 @@ const rowsRead = ({ stores }: Planning): number =>
 const plan = (types: readonly RecordType[], workbook: Workbook, context: PlanContext, known: NudgingKnown): Plan => {
   const prepared = prepare(workbook, types, context, known);
   const { planning, outbox } = prepared;
-  const mode = planning.settings.text('nudge.mode').toLowerCase();
+  const { settings } = planning;
+  const mode = modeOf(settings);
+  const confirmation = confirmationChanges(workbook, settings);
   if (mode === 'off')
     return {
-      changes: [],
+      changes: confirmation,
       problems: prepared.problems,
       rows: NO_ROWS,
       message: 'Nudges are off (nudge.mode in Settings).',
@@ -53,7 +38,11 @@ const plan = (types: readonly RecordType[], workbook: Workbook, context: PlanCon
   const toSend = created.filter(({ recipient, state }) => recipient !== null && state !== 'cancelled');
   const { history } = planning;
   const observed: Observed = { messages: outbox.messages, history, sinceMs: knownSince(workbook, history) };
+  const figures = isAwaitingConfirmation(settings)
+    ? wouldGo(weekOf(workbook, asLive(settings), { types, known, nowMs: context.nowMs }))
+    : '';
   const changes: readonly Change[] = [
+    ...confirmation,
     ...edits.changes(),
     ...appendRows(table, created),
     ...(edits.size === 0 ? rollOverMessages(table, planning) : []),
@@ -62,7 +51,7 @@ const plan = (types: readonly RecordType[], workbook: Workbook, context: PlanCon
   ];
   return {
     changes,
-    problems: [...prepared.problems, ...problems],
+    problems: [...awaitingProblems(workbook, settings, figures), ...prepared.problems, ...problems],
     rows: { read: rowsRead(planning), written: created.length, rejected: 0 },
     isWhole: true,
     wakeAtMs,
@@ -74,43 +63,8 @@ const plan = (types: readonly RecordType[], workbook: Workbook, context: PlanCon
 export const planNudgesJob = (types: readonly RecordType[]): Job<unknown, NudgingKnown> => ({
   name: 'plan-nudges',
   inTick: true,
-  hasWork: ({ peek }) => peek.settings().text('nudge.mode').toLowerCase() !== 'off' || nothing(),
-  tabs: tabsOf(types),
+  hasWork: ({ peek }) => modeOf(peek.settings()) !== 'off' || isConfirmed(peek.settings()) || nothing(),
+  tabs: planningTabs(types),
   known: nudgingKnown,
   plan: (workbook, context, _, known) => plan(types, workbook, context, known),
-});
-
-const explain = (types: readonly RecordType[], planning: Planning, typed: string): string => {
-  const { type, key } = splitKey(
-    typed,
-    types.map(({ id }) => id),
-  );
-  const read = planning.stores.get(type);
-  const row = read?.rowOf.get(key);
-  if (!read || row === undefined) {
-    const one = types.find(({ id }) => id === type)?.words.one ?? 'record';
-    throw new Error(`No ${one} has the key "${key.slice(0, 80)}".`);
-  }
-  const { qualification, decision } = decide(planning, read, row);
-  const causes =
-    qualification.causes.length > 0 ? `It is worth a message because ${qualification.causes.join('; ')}.` : '';
-  return [...new Set([causes, ...qualification.refusals, decision.reason])].filter((part) => part !== '').join(' ');
-};
-
-/** In words: why a record is or is not nudged, who is next and when. */
-export const explainJob = (types: readonly RecordType[]): Job<unknown, NudgingKnown> => ({
-  name: 'explain',
-  inTick: false,
-  cannotRun: ({ args }) => (args.length === 1 ? null : 'Say which record to explain: explain KEY.'),
-  tabs: tabsOf(types),
-  known: nudgingKnown,
-  plan: (workbook, context, _, known) => {
-    const { planning } = prepare(workbook, types, context, known);
-    return {
-      changes: [],
-      problems: [],
-      rows: { ...NO_ROWS, read: 1 },
-      message: explain(types, planning, context.args[0] ?? ''),
-    };
-  },
 });

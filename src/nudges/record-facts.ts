@@ -17,6 +17,7 @@ export type RecordSource = Pick<
   | 'title'
   | 'with'
   | 'introduction'
+  | 'known'
   | 'nextStep'
   | 'score'
   | 'band'
@@ -38,17 +39,20 @@ const contactIn = (
   { store }: RecordType,
   row: RecordRow,
   recordName: RecordName,
-  { id, name, email, label, means, inWords, isNudged }: PersonColumns,
+  { id, name, email, label, means, inWords, unknownInWords, isNudged, otherwise }: PersonColumns,
 ): NudgeSource['people'][number] => {
   const shown = label ?? columnById(store, name[0] ?? email)?.header ?? id;
+  const shownName = name.map(row.text).join(' ').trim();
   return {
     id,
     label: shown,
     means: means ?? `the name of the ${shown.toLowerCase()}`,
     isNudged,
-    name: name.map(row.text).join(' ').trim(),
-    email: row.cell(email),
-    ...(inWords ? { inWords: (who) => inWords(who, recordName) } : {}),
+    name: shownName,
+    // Who is told where nobody is named owns it as well.
+    email: row.cell(email) ?? (otherwise && shownName === '' ? row.cell(otherwise) : null),
+    ...(inWords ? { inWords: (who) => inWords(who, recordName, row) } : {}),
+    ...(unknownInWords ? { unknownInWords: unknownInWords(recordName, row) } : {}),
   };
 };
 
@@ -69,6 +73,7 @@ export const recordSource = (
   return {
     ...name,
     words: nudgeWords(words),
+    ...(nudging?.known ? { known: nudging.known } : {}),
     introduction: nudging?.introduction?.(name) ?? name.title,
     nextStep: nudging?.nextStep?.(name) ?? nextStepWith(name),
     score: typeof score === 'number' ? score : null,

@@ -1,5 +1,4 @@
 // Which messages are handed over now: due, wanted, within a person's day and hours, by channels that take any.
-import { ALWAYS } from '../engine/parse-hours';
 import {
   defaultOutboxSettings,
   givenUp,
@@ -8,26 +7,33 @@ import {
   type Delivery,
   type OutboxSettings,
 } from '../engine/outbox';
-import type { Person } from '../engine/team';
-import { dayOf, nextOf } from '../engine/wall-clock';
-import { nextReachable } from '../engine/working-hours';
+import { reachOf } from '../engine/recipients';
+import type { Person, Team } from '../engine/team';
+import { dayOf, HOUR_MS, nextDayOf, nextOf } from '../engine/wall-clock';
+import { isDigestOpen, nextDigest, nextReachable, type Reach } from '../engine/working-hours';
 import type { Settings } from '../workbook/settings';
 import type { NudgeHours } from './hours';
 import type { MessageRow } from './message-rows';
+import { LIVE, modeOf } from './mode';
+import { parcelsOf, type Parcel } from './parcels';
+import type { Priority } from './priority';
 import { isDraft, nameOf } from './provider-name';
+import { isThreadReply } from './thread-replies';
 import type { People } from '../people/team-tabs';
 
 /** Handed over in one go: few enough that a kill in between leaves little to be looked up. */
 const MOST_A_ROUND = 25;
 
+/** On the day on which the clock is set back. */
+const LONGEST_DAY_MS = 25 * HOUR_MS;
+
 /** For whoever reads of a message whose fate nobody can find out. */
 export const HOW_TO_RESEND = 'Ask the recipient, or write pending into State to send it again.';
 
-/** Messages that go out as one: a digest, or a single one. */
-export type Parcel = readonly MessageRow[];
-
 export interface Round {
   readonly toSend: readonly Parcel[];
+  /** What those digests had no room for, with when it is due now. */
+  readonly postponed: readonly { readonly message: MessageRow; readonly dueAtMs: number }[];
   readonly toLookUp: readonly MessageRow[];
   /** Decided without asking anybody: given up, or nobody to ask. */
   readonly closed: readonly { readonly message: MessageRow; readonly next: Delivery }[];
@@ -38,8 +44,7 @@ export interface RoundInput {
   readonly hours: NudgeHours;
   readonly people: People;
   readonly messages: readonly MessageRow[];
-  /** Whether a message may go into its recipient's digest. */
-  readonly canWait: (message: MessageRow) => boolean;
+  readonly priority: Priority;
   readonly timeZone: string;
   readonly nowMs: number;
   /** Until when channels have asked to be left alone, by address. */
@@ -56,14 +61,13 @@ export const isLookupable = ({ channel, claimNote }: MessageRow): boolean => cha
 
 /** Whether people want messages to go out at all as things stand. */
 export const isSending = (settings: Settings): boolean =>
-  ['live', 'approve'].includes(settings.text('nudge.mode').toLowerCase()) &&
-  settings.text('nudge.paused').toLowerCase() !== 'yes';
+  ['live', 'approve'].includes(modeOf(settings)) && settings.text('nudge.paused').toLowerCase() !== 'yes';
 
 const mayGo = (settings: Settings, message: MessageRow): boolean =>
   isSending(settings) &&
   message.text !== '' &&
   message.recipient !== '' &&
-  (settings.text('nudge.mode').toLowerCase() === 'live' || message.approve);
+  (modeOf(settings) === LIVE || message.approve || isThreadReply(message));
 
 export const isWork = (settings: Settings, message: MessageRow, nowMs: number): boolean => {
   const action = nextAction(message, nowMs, isLookupable(message), outboxSettings(settings));
@@ -83,22 +87,36 @@ export const nextDueAt = (settings: Settings, messages: readonly MessageRow[], n
     nowMs,
   );
 
-/** How many messages each recipient got today; a digest, whose rows share the name its provider gave it, is one. */
+/**
+ * How many messages each recipient got on the present day of their own clock; a digest, whose rows share the name its
+ * provider gave it, is one.
+ */
 export const sentToday = (
   messages: readonly MessageRow[],
-  timeZone: string,
+  zoneOf: (recipient: string) => string,
   nowMs: number,
 ): ReadonlyMap<string, number> => {
-  const today = dayOf(nowMs, timeZone);
   const names = new Map<string, Set<string>>();
   for (const message of messages) {
     const { recipient, state, sentAtMs, providerId, key } = message;
-    if (state !== 'claimed' && (sentAtMs === null || dayOf(sentAtMs, timeZone) !== today)) continue;
+    if (isThreadReply(message)) continue;
+    if (state !== 'claimed') {
+      // No day is longer than 25 hours: the day itself is asked for only where it may be today.
+      if (sentAtMs === null || Math.abs(nowMs - sentAtMs) > LONGEST_DAY_MS) continue;
+      const timeZone = zoneOf(recipient);
+      if (dayOf(sentAtMs, timeZone) !== dayOf(nowMs, timeZone)) continue;
+    }
     const own = names.get(recipient) ?? new Set();
     names.set(recipient, own.add(state === 'claimed' ? nameOf(message) : (providerId ?? key)));
   }
   return new Map([...names].map(([recipient, { size }]) => [recipient, size]));
 };
+
+/** By whose clock a recipient's day goes. */
+export const zoneOfEach =
+  (team: Team, timeZone: string) =>
+  (recipient: string): string =>
+    team.person(recipient)?.timeZone ?? timeZone;
 
 /** Where a channel takes its messages, one a second and none while it rests. */
 export const addressOf = (person: Person | null, channel: string, recipient: string): string => {
@@ -106,43 +124,57 @@ export const addressOf = (person: Person | null, channel: string, recipient: str
   return `${channel} ${place ?? ''}`;
 };
 
-const reachableAt = ({ people, hours, timeZone, nowMs }: RoundInput, recipient: string): number => {
-  const person = people.team.person(recipient);
-  return nextReachable(nowMs, person?.hours ?? ALWAYS, hours.loud, person?.timeZone ?? timeZone);
+/** One recipient's hours as things stand, worked out once. */
+interface Hearing {
+  readonly reach: Reach;
+  /** Inside their hours. */
+  readonly isNow: boolean;
+  /** And their digest of the day has begun. */
+  readonly isDigestNow: boolean;
+}
+
+const hearingsOf = ({ people, hours, timeZone, nowMs }: RoundInput): ((recipient: string) => Hearing) => {
+  const known = new Map<string, Hearing>();
+  return (recipient) => {
+    const found = known.get(recipient);
+    if (found) return found;
+    const reach = reachOf(people.team.person(recipient), hours.loud, timeZone);
+    const isNow = nextReachable(nowMs, reach) <= nowMs;
+    const hearing = { reach, isNow, isDigestNow: isNow && isDigestOpen(nowMs, hours.digestTimes, reach) };
+    known.set(recipient, hearing);
+    return hearing;
+  };
 };
 
-/** Urgent messages alone and first, then the less urgent ones of each recipient and channel together. */
-const parcelsOf = (messages: readonly MessageRow[], canWait: RoundInput['canWait']): readonly Parcel[] => {
-  const parcels = new Map<string, MessageRow[]>();
-  const urgent = messages.filter((message) => !canWait(message)).map((message) => [message]);
-  for (const message of messages.filter(canWait)) {
-    const name = `${message.channel} ${message.recipient}`;
-    const parcel = parcels.get(name);
-    if (parcel) parcel.push(message);
-    else parcels.set(name, [message]);
-  }
-  return [...urgent, ...parcels.values()];
-};
-
-const chooseParcels = (input: RoundInput, due: readonly MessageRow[]): readonly Parcel[] => {
-  const { people, settings, messages, timeZone, nowMs, canWait, resting } = input;
-  const counts = new Map(sentToday(messages, timeZone, nowMs));
+/** @param most parcels there is still room for. */
+const choose = (input: RoundInput, due: readonly MessageRow[], most: number): Pick<Round, 'toSend' | 'postponed'> => {
+  const { people, hours, settings, messages, timeZone, nowMs, priority, resting } = input;
+  const hearingOf = hearingsOf(input);
+  const heard = due.filter((message) => {
+    const { isNow, isDigestNow } = hearingOf(message.recipient);
+    return isDigestNow || (isNow && !priority.canWait(message));
+  });
+  const counts = new Map(sentToday(messages, zoneOfEach(people.team, timeZone), nowMs));
   const cap = settings.number('nudge.dailyCap');
-  const reachable = new Map<string, boolean>();
-  const chosen: Parcel[] = [];
-  for (const parcel of parcelsOf(due, canWait)) {
+  const { parcels, restOf } = parcelsOf(heard, priority);
+  const toSend: Parcel[] = [];
+  for (const parcel of parcels) {
     const [first] = parcel;
-    if (!first || chosen.length >= MOST_A_ROUND) break;
+    if (!first || toSend.length >= most) break;
     const { recipient } = first;
     const count = counts.get(recipient) ?? 0;
     if (count >= cap || (resting.get(addressOf(people.team.person(recipient), first.channel, recipient)) ?? 0) > nowMs)
       continue;
-    if (!reachable.has(recipient)) reachable.set(recipient, reachableAt(input, recipient) <= nowMs);
-    if (reachable.get(recipient) !== true) continue;
     counts.set(recipient, count + 1);
-    chosen.push(parcel);
+    toSend.push(parcel);
   }
-  return chosen;
+  const postponed = toSend.flatMap((parcel) =>
+    (restOf.get(parcel) ?? []).map((message) => ({
+      message,
+      dueAtMs: nextDigest(nowMs + 1, hours.digestTimes, hearingOf(message.recipient).reach),
+    })),
+  );
+  return { toSend, postponed };
 };
 
 export const chooseRound = (input: RoundInput): Round => {
@@ -165,18 +197,34 @@ export const chooseRound = (input: RoundInput): Round => {
     else if (action === 'give-up') closed.push({ message, next: givenUp(message) });
     else if (action === 'claim' && mayGo(settings, message)) due.push(message);
   }
-  return { toSend: chooseParcels(input, due), toLookUp: toLookUp.slice(0, MOST_A_ROUND), closed };
+  // Whoever has just written something is answered, whatever the hour and however much they got that day.
+  const replies = due.filter(isThreadReply).slice(0, MOST_A_ROUND);
+  const nudges = due.filter((message) => !isThreadReply(message));
+  const { toSend, postponed } = choose(input, nudges, MOST_A_ROUND - replies.length);
+  return {
+    toSend: [...replies.map((reply) => [reply]), ...toSend],
+    postponed,
+    toLookUp: toLookUp.slice(0, MOST_A_ROUND),
+    closed,
+  };
 };
 
 /**
  * When there is a round next, where there is none now: what waits for its time, and what is due but waits for its
- * recipient's hours. A day's cap ends with the day, on which everything is looked at.
+ * recipient's hours, their digest or, after a day's cap, their next day.
  */
 export const nextRoundAt = (input: RoundInput): number | null => {
-  const { settings, messages, nowMs } = input;
-  const waiting = messages.filter((message) => isWork(settings, message, nowMs)).map(({ recipient }) => recipient);
-  return nextOf(
-    [nextDueAt(settings, messages, nowMs), ...[...new Set(waiting)].map((recipient) => reachableAt(input, recipient))],
-    nowMs,
-  );
+  const { settings, people, hours, messages, timeZone, nowMs, priority } = input;
+  const hearingOf = hearingsOf(input);
+  const counts = sentToday(messages, zoneOfEach(people.team, timeZone), nowMs);
+  const goesAt = (message: MessageRow): number => {
+    const { reach } = hearingOf(message.recipient);
+    const isFull = (counts.get(message.recipient) ?? 0) >= settings.number('nudge.dailyCap');
+    const fromMs = nextReachable(isFull ? nextDayOf(nowMs, reach.timeZone) : nowMs, reach);
+    return priority.canWait(message) && !isDigestOpen(fromMs, hours.digestTimes, reach)
+      ? nextDigest(fromMs, hours.digestTimes, reach)
+      : fromMs;
+  };
+  const waiting = messages.filter((message) => isWork(settings, message, nowMs));
+  return nextOf([nextDueAt(settings, messages, nowMs), ...waiting.map(goesAt)], nowMs);
 };

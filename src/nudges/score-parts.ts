@@ -9,7 +9,7 @@ import type { RecordType } from '../records/record-type';
 import { currencyOfField } from '../records/told-row';
 import type { WeightsVersion } from '../records/weights-version';
 import { readingIn } from '../workbook/column-readings';
-import { cellAt, cellsOf, type Table } from '../workbook/table';
+import { cellAt, cellsOf, columnById, type Table } from '../workbook/table';
 
 /** Rows whose scores are worked out together: a message needs one row of a hundred thousand, a preview all of them. */
 const BLOCK = 256;
@@ -67,6 +67,7 @@ export const scorePartsIn = ({
         currencyOf: (field) => currencyOfField(type, money, field, (id) => cellAt(store, id, row)),
         nowMs: agedAtMs,
         timeZone,
+        headerOf: (field) => columnById(store.declaration, field)?.header ?? '',
       },
     );
   };

@@ -8,7 +8,7 @@ import { findMessages } from '../services/slack-lookup';
 import { postWebhooks } from '../services/slack-webhook';
 import type { Services } from '../run/job';
 import { outcomeOf } from './channel-outcome';
-import { slackOf, type Letter } from './letter';
+import { hasContent, slackOf, type Letter } from './letter';
 import { noLongerIn } from './message-rows';
 import { addressOf } from './round';
 import { draftIdOf } from './provider-name';
@@ -77,12 +77,19 @@ const paced =
     return letters.map((letter) => outcomes.get(letter) ?? NO_TIME);
   };
 
+const threadTsOf = ({ thread }: Letter): { readonly threadTs?: string } => (thread ? { threadTs: thread.ts } : {});
+
 const sendSlack: Send = ({ services }, letters) => {
   const token = readSecret(services.userProperties, 'slack.botToken');
   return postMessages(
     services.http,
     token,
-    letters.map((letter) => ({ channel: letter.slackChannel, key: letter.name, ...slackOf(letter) })),
+    letters.map((letter) => ({
+      channel: letter.slackChannel,
+      key: letter.name,
+      ...slackOf(letter),
+      ...threadTsOf(letter),
+    })),
   ).map(outcomeOf);
 };
 
@@ -109,9 +116,9 @@ const named = (outcome: SendOutcome, { messages, name }: Letter): SendOutcome =>
 /** Each at most once. */
 export const sendAll = (sending: Sending, letters: readonly Letter[]): readonly Result[] => {
   const results: Result[] = letters
-    .filter(({ facts }) => facts.length === 0)
+    .filter((letter) => !hasContent(letter))
     .map((letter) => ({ letter, sent: goneFrom(letter) }));
-  const ready = letters.filter(({ facts }) => facts.length > 0);
+  const ready = letters.filter(hasContent);
   for (const [channel, send] of senders) {
     const own = ready.filter((letter) => letter.channel === channel);
     const outcomes = own.length === 0 ? [] : send(sending, own);
@@ -153,7 +160,12 @@ export const lookUpAll = (services: Services, letters: readonly Letter[]): reado
       : findMessages(
           services.http,
           readSecret(services.userProperties, 'slack.botToken'),
-          slack.map(({ name, slackChannel, sinceMs }) => ({ channel: slackChannel, key: name, sinceMs })),
+          slack.map((letter) => ({
+            channel: letter.slackChannel,
+            key: letter.name,
+            sinceMs: letter.sinceMs,
+            ...threadTsOf(letter),
+          })),
         );
   return [
     ...slack.map((letter, i): Result => ({

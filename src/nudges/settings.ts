@@ -12,7 +12,16 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
     choices: ['off', 'preview', 'approve', 'live'],
     help:
       'off: nobody is nudged. preview: messages are written as drafts only. approve: each waits ' +
-      'for a tick in Messages. live: they are sent. Default off.',
+      'for a tick in Messages. live: they are sent, once somebody has confirmed it (Nexus › Go live…). Default off.',
+  },
+  {
+    name: 'nudge.confirmed',
+    type: 'choice',
+    default: 'no',
+    choices: YES_NO,
+    help:
+      'Filled by Nexus once somebody has seen what would be sent and confirmed it. While no, live writes drafts only; ' +
+      'it is no again with every other mode. Default no.',
   },
   {
     name: 'nudge.paused',
@@ -112,10 +121,10 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
   {
     name: 'nudge.digestAt',
     type: 'text',
-    default: '',
+    default: '09:00',
     help:
-      "Times at which a person's less urgent nudges come as one message, e.g. 09:00, 15:00. Blank or " +
-      'off: each comes alone.',
+      "Times, on the recipient's clock, at which a person's less urgent nudges come as one message, e.g. 09:00, " +
+      '15:00. off: each comes alone. Default 09:00.',
   },
   {
     name: 'nudge.digestBelow',

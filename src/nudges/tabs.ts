@@ -63,6 +63,17 @@ export const messagesTab: TabDeclaration = {
       width: 160,
     }),
     recordTypeColumn(),
+    column('records', 'Records', 'Keys of all records that it is about, best first, joined by "; ". Blank: the one.', {
+      width: 200,
+    }),
+    column('line', 'Line', 'Its number in a digest, for answers such as done 2.', { ...number, width: 60 }),
+    column('seenAt', 'Seen', 'When the first reaction, reply or answer came.', instant),
+    column('response', 'Response', 'The last answer: done, working, snooze or not relevant.', { width: 100 }),
+    column('respondedAt', 'Responded', 'When that answer was given.', instant),
+    column('respondedBy', 'Responded by', 'E-mail of who gave it.', { width: 190 }),
+    column('answered', 'Answers counted', 'Which reactions, replies and links have been counted, each once.', {
+      width: 160,
+    }),
   ],
 };
 

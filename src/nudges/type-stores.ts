@@ -5,11 +5,12 @@ import type { ScoreParts } from '../engine/reasons';
 import { moneyIn } from '../records/rates';
 import { rowCursor, type RecordRow } from '../records/record-row';
 import type { RecordType } from '../records/record-type';
+import { rowsByOtherKey } from '../records/other-keys';
 import { toldRow } from '../records/told-row';
 import { lastVersion } from '../records/weights-version';
 import type { TabDeclaration } from '../workbook/declare';
 import { FIRST_TYPE } from '../workbook/record-type-column';
-import { cellAt, indexByKey, type Table } from '../workbook/table';
+import { cellAt, indexByKey, textAt, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { scorePartsIn } from './score-parts';
 
@@ -17,6 +18,8 @@ export interface TypeStore {
   readonly type: RecordType;
   readonly store: Table;
   readonly rowOf: ReadonlyMap<string, number>;
+  /** The key of what a record was merged into, else its own. */
+  readonly keptKey: (key: string) => string;
   /** Ascending. */
   readonly bands: readonly Band[];
   /** One object that moves from row to row. @param row index below the header. */
@@ -47,10 +50,15 @@ export const typeStores = (workbook: Workbook, types: readonly RecordType[], now
       const cursor = rowCursor((id, row) => cellAt(store, id, row), timeZone, store);
       // One that follows the cursor.
       const told = toldRow(type, money, cursor(0));
+      const leads = rowsByOtherKey(store);
       const read: TypeStore = {
         type,
         store,
         rowOf: indexByKey(store),
+        keptKey: (key) => {
+          const lead = leads.get(key);
+          return lead === undefined ? key : textAt(store, 'key', lead);
+        },
         bands: version?.bands ?? [],
         rowAt: (row) => {
           cursor(row);
@@ -62,3 +70,7 @@ export const typeStores = (workbook: Workbook, types: readonly RecordType[], now
     }),
   );
 };
+
+/** What a kind's digest beside the ladder is called; '' where it has none. */
+export const watchTitleIn = (stores: TypeStores, type: string): string =>
+  stores.get(type)?.type.nudging?.watch?.title ?? '';

@@ -39,13 +39,22 @@ export const teamTab: TabDeclaration = {
       ...person,
       width: 160,
     }),
-    column('hours', 'Working hours', 'e.g. Mon-Fri 9:00-17:30. Blank: always.', { ...person, width: 150 }),
+    column(
+      'hours',
+      'Working hours',
+      'e.g. Mon-Fri 9:00-17:30, or always for any time. Blank: Mon-Fri 9:00-17:00 in their zone.',
+      { ...person, width: 150 },
+    ),
     column('timeZone', 'Time zone', "e.g. Europe/Berlin. Blank: the workbook's.", { ...person, width: 130 }),
     column('outUntil', 'Out until', 'Out of office until then; messages go to the manager and say so.', {
       ...person,
       ...instant,
     }),
     column('active', 'Active', 'FALSE takes the person out. Blank counts as active.', { ...person, width: 70 }),
+    column('country', 'Country', 'Nothing is sent on its holidays (tab Holidays). Blank: none.', {
+      ...person,
+      width: 120,
+    }),
   ],
 };
 
@@ -99,4 +108,25 @@ export const regionsTab: TabDeclaration = {
   get defaultRows() {
     return defaultRegions();
   },
+};
+
+export const holidaysTab: TabDeclaration = {
+  id: 'holidays',
+  title: 'Holidays',
+  sheetId: 712_004,
+  kind: 'config',
+  help:
+    'Days on which nobody of a country in Team gets anything. Nexus fills in the nationwide ones of the coming year; ' +
+    'change, delete or add rows: what you did stays.',
+  keyColumns: ['country', 'date'],
+  columns: [
+    column('country', 'Country', 'As in Team, by any of its names.', { ...person, required: true, width: 160 }),
+    column('date', 'Date', 'The day, in the zone of whoever lives there.', {
+      ...person,
+      type: 'day',
+      required: true,
+      width: 110,
+    }),
+    column('name', 'Holiday', 'For people to read.', { ...person, width: 280 }),
+  ],
 };

@@ -6,6 +6,7 @@ import { readingIn } from '../workbook/column-readings';
 import { problemAt } from '../workbook/problem-rows';
 import { cellAt, type Problem, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
+import { readHolidays } from './holidays';
 
 export interface People {
   readonly team: Team;
@@ -39,7 +40,12 @@ const problemsAt = <Column extends string>(
 export const readPeople = ({ tables, timeZone }: Workbook): People => {
   const table = tables.get('team');
   const dates = table && readingIn(table, 'outUntil', timeZone).instant;
-  const { team, problems } = parseTeam(rawRows(table, TEAM_COLUMNS), timeZone, dates);
+  const { team, problems } = parseTeam(
+    rawRows(table, TEAM_COLUMNS),
+    timeZone,
+    dates,
+    readHolidays(tables, timeZone).daysOff,
+  );
   return { team, problems: problemsAt(table, problems) };
 };
 

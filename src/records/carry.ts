@@ -2,7 +2,7 @@
 import type { Cell } from '../engine/cells';
 import { sameCell, type CellEdits } from '../workbook/changes';
 import { cellAt, cellsOf, textAt, type Table } from '../workbook/table';
-import { PERSON_COLUMNS } from './standard-columns';
+import { isStanding, PERSON_COLUMNS, STATUS_AT } from './standard-columns';
 
 /** Short and stable: tells whether a cell is what it was, and nothing else. */
 const print = (cell: Cell): string => {
@@ -13,9 +13,16 @@ const print = (cell: Cell): string => {
   return (hash >>> 0).toString(36);
 };
 
-/** The `seen` cell of a row: one print per person column, '' when all are blank. */
+/** So many columns of people's there were at first. */
+const FIRST_COLUMNS = 4;
+
+/**
+ * The `seen` cell of a row: one print per person column, '' when all are blank. A column that came later says nothing
+ * while it is blank, so that what an earlier version wrote stays as it is.
+ */
 export const seenOf = (cells: readonly Cell[]): string => {
   const prints = cells.map(print);
+  while (prints.length > FIRST_COLUMNS && prints[prints.length - 1] === '') prints.pop();
   return prints.every((part) => part === '') ? '' : prints.join('.');
 };
 
@@ -43,13 +50,16 @@ export class PersonCells {
     cells[storeRow] = cell;
   }
 
-  /** What differs from the store as read. */
-  edit(edits: CellEdits): void {
+  /** What differs from the store as read. @param takenInAt when: noted where somebody said where a record stands. */
+  edit(edits: CellEdits, takenInAt: Cell): void {
     PERSON_COLUMNS.forEach((id, column) => {
       const cells = this.columns[column] ?? [];
       const before = cellsOf(this.store, id);
       for (let row = 0; row < cells.length; row += 1)
-        if (!sameCell(cells[row], before[row])) edits.set(id, row, cells[row] ?? null);
+        if (!sameCell(cells[row], before[row])) {
+          edits.set(id, row, cells[row] ?? null);
+          if (isStanding(id)) edits.set(STATUS_AT, row, takenInAt);
+        }
     });
   }
 }

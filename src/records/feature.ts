@@ -4,7 +4,7 @@ import type { Job } from '../run/job';
 import type { TabDeclaration } from '../workbook/declare';
 import { settingsTab } from '../workbook/tabs';
 import { answerJob } from './jobs/answer';
-import { assignJob, resolveJob, snoozeJob } from './jobs/person-cells';
+import { assignJob, introduceJob, resolveJob, snoozeJob } from './jobs/person-cells';
 import { linksTab } from './links-tab';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
 import { percentagesOf, typedPercentJob } from './jobs/typed-percent';
@@ -36,6 +36,7 @@ export const scoring = (types: readonly RecordType[]) => {
         snoozeJob(types) as Job,
         resolveJob(types) as Job,
         assignJob(types) as Job,
+        introduceJob(types) as Job,
         answerJob(types),
       ],
     },
@@ -53,7 +54,11 @@ export const scoring = (types: readonly RecordType[]) => {
           isConfig: true,
         }),
       ),
-      ...records.map((tab) => ({ tab, job: () => score, isConfig: false })),
+      ...records.map((tab) => ({
+        tab,
+        job: (range: EditedRange | null) => scoreJob(types, range),
+        isConfig: false,
+      })),
     ],
   };
 };

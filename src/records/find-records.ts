@@ -48,7 +48,7 @@ const rankOfKey = (key: string, wanted: string): number => {
 };
 
 const domainOf = (type: RecordType, row: RecordRow): string => {
-  const { domain } = type.matching?.account(row) ?? type.crm?.account?.(row) ?? { domain: '' };
+  const { domain } = type.account?.(row) ?? type.crm?.account?.(row) ?? { domain: '' };
   return bareHost(domain) ?? folded(domain);
 };
 

@@ -20,7 +20,7 @@ import { linksTab } from './links-tab';
 import { sourceKeysOf, writeSourceKeys, type SourceKey } from './other-keys';
 import { rowOfValues } from './record-identity';
 import { recordRow } from './record-row';
-import { FILLED_COLUMNS, OTHER_KEYS, PERSON_COLUMNS, scorableOf, SEEN_COLUMNS } from './standard-columns';
+import { FILLED_COLUMNS, OTHER_KEYS, PERSON_COLUMNS, scorableOf, SEEN_COLUMNS, STATUS_AT } from './standard-columns';
 import { historyTab } from './tabs';
 
 /** What a source knows of one record: a column that is absent stays as it is, null empties it. */
@@ -41,7 +41,7 @@ export interface Intake {
   readonly rejected: number;
 }
 
-const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', OTHER_KEYS, ...SEEN_COLUMNS]);
+const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', OTHER_KEYS, STATUS_AT, ...SEEN_COLUMNS]);
 
 /** A source's value as the store keeps it. */
 export const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {

@@ -73,7 +73,7 @@ export const asksFor = (
   /** Two of one name are told apart by their domains. */
   const titleOf = (record: KnownRecord, beside: KnownRecord): string => {
     const name = nameOf(record);
-    const domain = type.matching?.account(rowOf(record)).domain ?? '';
+    const domain = type.account?.(rowOf(record)).domain ?? '';
     return domain !== '' && name.toLowerCase() === nameOf(beside).toLowerCase() ? `${name} (${domain})` : name;
   };
   const rows = asked

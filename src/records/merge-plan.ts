@@ -12,7 +12,15 @@ import { isPending, type SameQuestion } from './link-questions';
 import { otherKeyTexts, rowsByOtherKey, sourceKeysOf, writeSourceKeys, type SourceKey } from './other-keys';
 import { recordRow } from './record-row';
 import type { RecordType } from './record-type';
-import { OTHER_KEYS, PERSON_COLUMNS, workedOut } from './standard-columns';
+import {
+  INTRODUCTION,
+  INTRODUCTION_AT,
+  isStanding,
+  OTHER_KEYS,
+  PERSON_COLUMNS,
+  STATUS_AT,
+  workedOut,
+} from './standard-columns';
 
 export interface MergeInput {
   readonly type: RecordType;
@@ -90,14 +98,23 @@ const inWords = ({ type, timeZone }: Draft, id: string, cell: Cell): string => {
   return `${column?.header ?? id} ${instant === null ? String(cell) : isoOf(instant).slice(0, 10)}`;
 };
 
+const latest = (draft: Draft, id: string, ...rows: readonly number[]): Cell => {
+  const cells = rows.map((row) => cellOf(draft, id, row)).filter((cell) => typeof cell === 'number');
+  return cells.length === 0 ? null : Math.max(...cells);
+};
+
 /** Blank cells take what people wrote beside the other one; where both say something, the note says the other's too. */
 const takePeoplesCells = (draft: Draft, kept: number, other: number): void => {
   const told: string[] = [];
   for (const id of PERSON_COLUMNS) {
     const [present, given] = [cellOf(draft, id, kept), cellOf(draft, id, other)];
     if (given === null || sameCell(present, given)) continue;
-    if (present === null) put(draft, id, kept, given);
-    else told.push(id === 'note' ? String(given) : inWords(draft, id, given));
+    if (present === null) {
+      put(draft, id, kept, given);
+      // When it was said comes along with what was said.
+      if (isStanding(id)) put(draft, STATUS_AT, kept, latest(draft, STATUS_AT, kept, other));
+      if (id === INTRODUCTION) put(draft, INTRODUCTION_AT, kept, cellOf(draft, INTRODUCTION_AT, other));
+    } else told.push(id === 'note' ? String(given) : inWords(draft, id, given));
   }
   const note = String(cellOf(draft, 'note', kept) ?? '');
   const name = draft.type.nameOf(recordRow(draft.store, other, draft.timeZone)).title || ownKey(draft, other);

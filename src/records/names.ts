@@ -1,5 +1,6 @@
 // Texts that name something by many words: how the store keeps them, and what is said of one that nobody knows.
 import { countryName, countryOf } from '../engine/countries';
+import { INTRODUCTIONS, introductionOf } from '../engine/introduction';
 import { nearestOf } from '../engine/nearest';
 import { nobodyNamed } from '../engine/person-named';
 import { unknownCountry } from '../engine/regions';
@@ -12,21 +13,29 @@ import { cellsOf, textAt, type Problem, type Table } from '../workbook/table';
 
 type Names = NonNullable<ColumnDeclaration['names']>;
 
+/** Columns of a few words that people choose among. */
+const CHOSEN = {
+  status: { noun: 'status', names: STATUSES, of: statusOf },
+  introduction: { noun: 'state of an introduction', names: INTRODUCTIONS, of: introductionOf },
+} as const;
+
 /** As the store keeps it: by the one name of what is meant, or as it came. */
 export const named = (names: Names, text: string): string =>
-  names === 'country' ? countryName(text) : (statusOf(text) ?? text);
+  names === 'country' ? countryName(text) : (CHOSEN[names].of(text) ?? text);
 
 /** Suggestions are looked for among all there are; past so many texts nobody reads them. */
 const MOST_SUGGESTIONS = 200;
 
-const unknownStatus = (text: string): string | null => {
-  if (statusOf(text) !== null) return null;
-  const nearest = nearestOf(text, STATUSES, Math.max(1, Math.floor(text.length / 3)));
-  return (
-    `"${shortText(text, 60)}" is no status Nexus knows; it is kept, but has no effect. ` +
-    `${nearest === null ? '' : `Did you mean ${nearest}? `}Known: ${STATUSES.join(', ')}.`
-  );
-};
+const unknownChoice =
+  ({ noun, names, of }: (typeof CHOSEN)[keyof typeof CHOSEN]) =>
+  (text: string): string | null => {
+    if (of(text) !== null) return null;
+    const nearest = nearestOf(text, names, Math.max(1, Math.floor(text.length / 3)));
+    return (
+      `"${shortText(text, 60)}" is no ${noun} Nexus knows; it is kept, but has no effect. ` +
+      `${nearest === null ? '' : `Did you mean ${nearest}? `}Known: ${names.join(', ')}.`
+    );
+  };
 
 /** What is wrong with a text; null for one that is understood. */
 type Wrong = (text: string) => string | null;
@@ -51,11 +60,13 @@ const complaints = (wrong: (text: string, isSuggested: boolean) => string | null
  */
 const askerOf = (team: Team | null): ((column: ColumnDeclaration) => Wrong | undefined) => {
   const country = complaints((text, isSuggested) => (countryOf(text) ? null : unknownCountry(text, { isSuggested })));
-  const status = complaints(unknownStatus);
+  const chosen = {
+    status: complaints(unknownChoice(CHOSEN.status)),
+    introduction: complaints(unknownChoice(CHOSEN.introduction)),
+  };
   const assignee = complaints((text) => (team === null ? null : nobodyNamed(team, text)));
   return ({ id, names }) => {
-    if (names === 'country') return country;
-    if (names === 'status') return status;
+    if (names !== undefined) return names === 'country' ? country : chosen[names];
     return id === 'assignee' ? assignee : undefined;
   };
 };

@@ -1,4 +1,5 @@
 // What a click sets in people's columns: written in the store and carried to the views in the same write.
+import { withArticle } from '../engine/wording';
 import type { Cell } from '../workbook/declare';
 import { columnById, type Table } from '../workbook/table';
 import type { RecordType } from './record-type';
@@ -38,6 +39,8 @@ export const planPersonCells = (
   message: string,
 ): ScorePlan => {
   const { type, store, row } = recordTyped(context, typed);
+  const foreign = Object.keys(cells).find((id) => !columnById(type.store, id));
+  if (foreign !== undefined) throw new Error(`${withArticle(type.words.one)} has no ${foreign}.`.replace(/^a/, 'A'));
   const gone = Object.keys(cells).find((id) => !store.position.has(id));
   if (gone !== undefined)
     throw new Error(

@@ -2,6 +2,7 @@
 // nothing.
 import type { Band } from '../engine/bands';
 import type { Cell } from '../engine/cells';
+import type { IntroductionAsk } from '../engine/introduction';
 import type { Writing } from '../engine/column-reading';
 import type { AmountColumns } from '../engine/money';
 import type { AccountText } from '../engine/matching/account';
@@ -61,7 +62,9 @@ export interface PersonColumns {
   /** Told to a model: `the name of the contact at the partner`. */
   readonly means?: string;
   /** How to reach this person, as a sentence of a message. @param who `Bo Lind (bo@northwind.com)` */
-  readonly inWords?: (who: string, name: RecordName) => string;
+  readonly inWords?: (who: string, name: RecordName, row: RecordRow) => string;
+  /** The same where nobody is known; '' where there is nothing to say. */
+  readonly unknownInWords?: (name: RecordName, row: RecordRow) => string;
   /** Nudges go to this person unless somebody is assigned. */
   readonly isNudged: boolean;
   /** Column of an address that is nudged where this person is not in the team: who owns the account in the CRM. */
@@ -243,6 +246,7 @@ export interface CrmSide {
  * came first. A kind without it has one record for each key.
  */
 export interface RecordMatching {
+  /** The kind's own. */
   readonly account: (row: RecordRow) => AccountText;
   /** Whom it is shared with, by an id where there is one; absent where it is nobody's but ours. */
   readonly partner?: (row: RecordRow) => { readonly id: string; readonly name: string };
@@ -264,6 +268,11 @@ export interface RecordType {
   readonly nameOf: (row: RecordRow) => RecordName;
   /** In the order in which message, card, summary and sidebar show them. */
   readonly facts: (row: RecordRow) => readonly Fact[];
+  /**
+   * Which account it is about, in the words of its source: records of one account are told of in one message. Absent:
+   * each record is an account of its own.
+   */
+  readonly account?: (row: RecordRow) => AccountText;
   readonly people: readonly PersonColumns[];
   /**
    * Which columns hold amounts of money, and which say in what currency. Criteria, sums and what is derived get them in
@@ -277,13 +286,30 @@ export interface RecordType {
   /** Causes beside threshold, top band and rise. */
   readonly nudging?: {
     readonly causes?: (row: RecordRow, settings: Settings, nowMs: number) => readonly string[];
-    /** What is said of a record to which none of these applies: `it has no logo potential`. */
+    /**
+     * Whether a first message about it goes out at once, never with a digest: somebody asked to be told, or a time was
+     * promised.
+     */
+    readonly neverWaits?: (row: RecordRow) => boolean;
+    /**
+     * A digest for each executive, once a week, of the records that they want to keep an eye on. It is beside the
+     * ladder: nothing is asked in it, and no record counts as told of by it.
+     */
+    readonly watch?: { readonly title: string; readonly holds: (row: RecordRow, settings: Settings) => boolean };
+    /** What is said of a record to which none of these applies: `it is no logo from logo.minScore on`. */
     readonly otherwise?: string;
+    /** Who knows an account that several records are about: `A (86 of 100) and B (71) both know Acme`. */
+    readonly known?: (title: string, who: readonly string[]) => string;
     /** Begins the sentence about its score, its name in it: `Our partner Hub also knows Acme, which`. */
     readonly introduction?: (name: RecordName) => string;
     /** What to do where its band does not say, without the full stop: `Agree the next step with Hub this week`. */
     readonly nextStep?: (name: RecordName) => string;
   };
+  /**
+   * Who can introduce us, from the row, and to whom; null where that is nobody. The store then has
+   * `...introductionColumns` among its `last` columns.
+   */
+  readonly introduction?: (row: RecordRow) => IntroductionAsk | null;
   /** Where a CRM shows it, and in what words; a kind without it is not shown there. */
   readonly crm?: CrmSide;
   /** What makes two records one; the store then has the column `otherKeys`. */

@@ -1,6 +1,7 @@
 // The job "score": weights in force → scores → views and boards, of all kinds of records in one write.
 import { isAged } from './aged-at';
 import type { Change } from '../workbook/changes';
+import type { EditedRange } from '../run/edited-range';
 import type { Plan } from '../workbook/plan';
 import type { Settings } from '../workbook/settings';
 import type { Table } from '../workbook/table';
@@ -20,6 +21,8 @@ export interface ScoreContext {
   readonly nowMs: number;
   /** The instant at which `recency` is taken: `nowMs` for an exact run, the last ageing for a tick. */
   readonly agedAtMs: number;
+  /** What was typed where, where a person's edit set it off. */
+  readonly edited?: EditedRange | null;
 }
 
 export interface ScorePlan extends Plan {
@@ -61,7 +64,7 @@ const isAgeing = ({ weights }: WeightsVersion): boolean => weights.criteria.some
 
 /** Everything that follows from the workbook as it stands; without a difference, no change. */
 export const planScore = (context: ScoreContext): ScorePlan => {
-  const { workbook, types, settings, nowMs, agedAtMs } = context;
+  const { workbook, types, settings, nowMs, agedAtMs, edited } = context;
   const stored = storedTypes(workbook, types);
   const version = versionOf(context);
   const { money, problems } = readMoney(workbook, stored, settings, nowMs);
@@ -71,7 +74,7 @@ export const planScore = (context: ScoreContext): ScorePlan => {
   for (const { type, store } of stored) {
     const inForce = version.inForce.get(type.id);
     if (!inForce) continue;
-    const one = scoreType({ workbook, type, store, version: inForce, settings, money, nowMs, agedAtMs, taken });
+    const one = scoreType({ workbook, type, store, version: inForce, settings, money, nowMs, agedAtMs, taken, edited });
     for (const title of titlesOf(one.changes)) taken.add(title);
     scored.push(one);
     ages ||= one.live > 0 && isAgeing(inForce);

@@ -1,7 +1,10 @@
 // One kind of record scored: its store, views, board and Dashboard, people's cells carried on the way.
 import { done, needsData, withStates } from '../engine/band-states';
 import type { Band } from '../engine/bands';
+import { serialOf } from '../engine/instants';
+import type { Team } from '../engine/team';
 import { readPeople } from '../people/team-tabs';
+import type { EditedRange } from '../run/edited-range';
 import { CellEdits, type Change } from '../workbook/changes';
 import type { Money } from '../engine/money';
 import type { Cell } from '../workbook/declare';
@@ -14,10 +17,12 @@ import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
 import { isDone } from './closed';
 import { columnProblems } from './column-problems';
+import { noteIntroductions, noteTypedStatus } from './people-times';
 import { lanesOf, ranked, rowsByPlace } from './lanes';
 import { unknownNames } from './names';
 import { mergedInto, rowsByOtherKey } from './other-keys';
 import { unconverted } from './rates';
+import { FOR, forRows } from './own-rows';
 import type { RecordType } from './record-type';
 import { scoreRows, type ScoredRows } from './score-rows';
 import { PERSON_COLUMNS } from './standard-columns';
@@ -42,6 +47,8 @@ export interface TypeToScore {
   readonly agedAtMs: number;
   /** Titles in lower case of the tabs that other kinds' views get in the same write. */
   readonly taken: ReadonlySet<string>;
+  /** What was typed where, where a person's edit set it off. */
+  readonly edited?: EditedRange | null;
 }
 
 export interface ScoredType {
@@ -124,6 +131,8 @@ interface Standing {
   readonly rows: StoreRows;
   readonly scored: ScoredRows;
   readonly people: PersonCells;
+  /** Null where the tab Team is missing. */
+  readonly team: Team | null;
   readonly tabs: ViewTabs;
   readonly carried: ReadonlyMap<number, CarriedView>;
   /** Bands and states, in their order. */
@@ -134,19 +143,21 @@ interface Standing {
 }
 
 /** One tab a band and state, or one for all of them; what is done with has a tab of its own, the last one. */
-const plannedViews = ({ type, store, nowMs }: TypeToScore, standing: Standing): Views => {
-  const { rows, scored, people, tabs, carried, places, placeOf, byPlace } = standing;
+const plannedViews = (toScore: TypeToScore, standing: Standing): Views => {
+  const { type, store, nowMs } = toScore;
+  const { rows, scored, people, team, tabs, carried, places, placeOf, byPlace } = standing;
   const isPerBand = type.views.tabs === 'one per band';
   const leads = rowsByOtherKey(store);
+  const forRow = forRows({ type, store, people, team }, toScore.workbook.timeZone);
   const after: StoreAfter = {
     words: type.words,
-    copied: copiedColumns(type),
+    copied: [...copiedColumns(type), FOR],
     // In one tab of all bands the score alone puts the bands in their order.
     ...(isPerBand && type.views.first !== undefined ? { first: type.views.first } : {}),
     rowOf: rows.rowOf,
     keys: cellsOf(store, 'key'),
     people,
-    cell: scored.cell,
+    cell: (id, row) => (id === FOR ? forRow(row) : scored.cell(id, row)),
     placeOf: isPerBand ? placeOf : (row) => (placeOf(row) < places.length ? Math.min(placeOf(row), 0) : 1),
     isRemoved: (row) => isRemoved(store, row),
     mergedInto: (row) => mergedInto(store, leads, row),
@@ -158,8 +169,8 @@ const plannedViews = ({ type, store, nowMs }: TypeToScore, standing: Standing): 
 };
 
 /** What is wrong in the store and in the views, each at its cell. */
-const problemsOf = ({ workbook, type, store, version, money }: TypeToScore, standing: Standing): readonly Problem[] => {
-  const { rows, scored, people, tabs, carried } = standing;
+const problemsOf = ({ type, store, version, money }: TypeToScore, standing: Standing): readonly Problem[] => {
+  const { rows, scored, people, team, tabs, carried } = standing;
   const { live } = rows;
   const views = [...tabs.orphans, ...tabs.tables];
   return [
@@ -172,7 +183,7 @@ const problemsOf = ({ workbook, type, store, version, money }: TypeToScore, stan
       live,
       views,
       stands: (view, row) => carried.get(view.sheetId)?.stale.has(row) !== true && textAt(view, 'movedTo', row) === '',
-      team: workbook.tables.has('team') ? readPeople(workbook).team : null,
+      team,
     }),
     ...unknownWords(store, live, version.weights.criteria),
     ...unconverted({ type, store }, live, money),
@@ -189,10 +200,14 @@ const standingOf = (toScore: TypeToScore, edits: CellEdits): Standing => {
   const tabs = assignViews({ workbook, type, places: [...places, done], nowMs, taken });
   const people = new PersonCells(store);
   const carried = carryViews([...tabs.orphans, ...tabs.tables], rows.rowOf, people);
-  people.edit(edits);
+  const now = serialOf(nowMs, timeZone);
+  people.edit(edits, now);
+  noteTypedStatus(store, toScore.edited ?? null, edits, now);
+  noteIntroductions(store, people, edits, now);
   const placeOf = placing(toScore, places.length, scored, people);
   const byPlace = rowsByPlace(rows.live, places.length + 1, placeOf, scored, type.views.first);
-  return { rows, scored, people, tabs, carried, places, placeOf, byPlace };
+  const team = tables.has('team') ? readPeople(workbook).team : null;
+  return { rows, scored, people, team, tabs, carried, places, placeOf, byPlace };
 };
 
 export const scoreType = (toScore: TypeToScore): ScoredType => {

@@ -1,4 +1,5 @@
 // The columns that every kind of record has beside its own: key, people's, what scoring writes, when it was seen.
+import { INTRODUCTIONS } from '../engine/introduction';
 import { STATUSES } from '../engine/statuses';
 import { column, type Cell, type ColumnDeclaration, type TabDeclaration } from '../workbook/declare';
 import type { RecordType, RecordWords } from './record-type';
@@ -26,8 +27,29 @@ const personColumns = ({ one }: RecordWords): readonly ColumnDeclaration[] => [
   column('note', 'Note', 'Yours; never touched.', { ...person, width: 240 }),
 ];
 
-/** The columns that belong to people, in every tab that shows them. */
-export const PERSON_COLUMNS: readonly string[] = ['status', 'assignee', 'snoozeUntil', 'note'];
+export const INTRODUCTION = 'introduction';
+export const INTRODUCTION_AT = 'introductionAt';
+
+/** For the store of a kind of which somebody can introduce us to the account: its `last` columns. */
+export const introductionColumns: readonly ColumnDeclaration[] = [
+  column(
+    INTRODUCTION,
+    'Introduction',
+    "Whether the partner's owner was asked to introduce us: asked, made, declined. Blank: not asked.",
+    { ...person, type: 'choice', choices: INTRODUCTIONS, names: 'introduction', width: 110 },
+  ),
+  column(INTRODUCTION_AT, 'Introduction since', 'When that was last set.', instant),
+];
+
+/**
+ * The columns that belong to people, in every tab that shows them; later ones at the end, for a row's `seen` counts
+ * them.
+ */
+export const PERSON_COLUMNS: readonly string[] = ['status', 'assignee', 'snoozeUntil', 'note', INTRODUCTION];
+
+/** Those of them that a kind of record has. */
+export const personColumnsOf = ({ store }: Pick<RecordType, 'store'>): readonly string[] =>
+  PERSON_COLUMNS.filter((id) => store.columns.some((declared) => declared.id === id));
 
 /** What one weight moves stands side by side, so that it is written as one rectangle. */
 const scoreColumns = (scoreHelp: string): readonly ColumnDeclaration[] => [
@@ -71,6 +93,21 @@ const changeColumns: readonly ColumnDeclaration[] = [
   column('changeReasons', 'What changed', 'What moved the score since the day before, most first.', { width: 240 }),
   column('scoreMemory', 'Score memory', 'What the score was in the last days, for Nexus alone.', { hidden: true }),
 ];
+
+/** When somebody last said where a record stands, in the sheet or by an answer: what was said before that is past. */
+export const STATUS_AT = 'statusAt';
+
+const statusAtColumn = column(
+  STATUS_AT,
+  'Status set',
+  'When somebody last set the status or the snooze, here or by an answer to a message.',
+  instant,
+);
+
+/** People's columns that say where a record stands; the others stand beside them. */
+const STANDING: readonly string[] = ['status', 'snoozeUntil'];
+
+export const isStanding = (columnId: string): boolean => STANDING.includes(columnId);
 
 /** Written with every score. */
 export const CHANGE_COLUMNS: readonly string[] = changeColumns.map(({ id }) => id);
@@ -135,10 +172,20 @@ export interface RecordTab {
   readonly scoreHelp: string;
   /** Its own that came later: columns are only ever added behind the others. */
   readonly later?: readonly ColumnDeclaration[];
+  /** Its own that came after those that tell what moved the score. */
+  readonly last?: readonly ColumnDeclaration[];
 }
 
 /** The store of a kind of record: its own columns among those that all have. */
-export const recordTab = ({ words, keyHelp, columns, scoreHelp, later = [], ...tab }: RecordTab): TabDeclaration => ({
+export const recordTab = ({
+  words,
+  keyHelp,
+  columns,
+  scoreHelp,
+  later = [],
+  last = [],
+  ...tab
+}: RecordTab): TabDeclaration => ({
   ...tab,
   kind: 'store',
   keyColumns: ['key'],
@@ -151,12 +198,17 @@ export const recordTab = ({ words, keyHelp, columns, scoreHelp, later = [], ...t
     ...seenColumns,
     ...later,
     ...changeColumns,
+    statusAtColumn,
+    ...last,
   ],
 });
 
 /** What Nexus writes: no source fills it, and no criterion reads it. */
 const isScored = ({ scoring }: RecordType, id: string): boolean =>
-  SCORE_COLUMNS.includes(id) || FILLED_COLUMNS.includes(id) || id === OTHER_KEYS || id in scoring.models;
+  SCORE_COLUMNS.includes(id) ||
+  FILLED_COLUMNS.includes(id) ||
+  [OTHER_KEYS, STATUS_AT, INTRODUCTION_AT].includes(id) ||
+  id in scoring.models;
 
 /**
  * Worked out by Nexus; no source may say otherwise.
@@ -168,6 +220,8 @@ export const workedOut = (further: readonly string[] = []): readonly string[] =>
   ...SEEN_COLUMNS,
   ...FILLED_COLUMNS,
   OTHER_KEYS,
+  STATUS_AT,
+  INTRODUCTION_AT,
 ];
 
 /** What `field` of a type's weights may name. */

@@ -2,7 +2,8 @@
 import { column, type ColumnDeclaration, type TabDeclaration } from '../workbook/declare';
 import type { Structure } from '../workbook/structure';
 import type { RecordType } from './record-type';
-import { PERSON_COLUMNS, SHOWN_CHANGES } from './standard-columns';
+import { forColumn } from './own-rows';
+import { personColumnsOf, SHOWN_CHANGES } from './standard-columns';
 
 /** How many sheet ids the views of a kind of record may have. */
 export const VIEW_IDS = 10_000;
@@ -51,8 +52,9 @@ export const viewTab = (type: RecordType, sheetId: number, title: string, colour
   columns: [
     ...copiedColumns(type).map((id) => ({ ...columnOf(type, id), required: false })),
     { ...columnOf(type, 'key'), width: 60 },
+    forColumn,
     // Blank in most rows, so they come last: a row's blank end costs nothing to write.
-    ...PERSON_COLUMNS.map((id) => columnOf(type, id)),
+    ...personColumnsOf(type).map((id) => columnOf(type, id)),
     column(
       'movedTo',
       'Moved',

@@ -72,6 +72,22 @@ const remembered = (workbook: Workbook, type: RecordType): ReadonlyMap<string, n
   );
 };
 
+/** The sheet of the view in which a kind's records of one place stand, by the place's name; null while there is none. */
+export const viewSheetOf = (workbook: Workbook, type: RecordType, place: string): SheetStructure | null => {
+  const id =
+    type.views.tabs === 'one per band'
+      ? remembered(workbook, type).get(place.toLowerCase())
+      : type.sheetIds + (place === done.name ? 1 : 0);
+  return (id === undefined ? undefined : sheetById(workbook.structure, id)) ?? null;
+};
+
+/** The sheets of the views in which a kind's records stand that are in a band. */
+export const bandSheetsOf = (workbook: Workbook, type: RecordType): readonly SheetStructure[] =>
+  (type.views.tabs === 'one per band'
+    ? [...remembered(workbook, type).keys()].filter((name) => !isReserved(name))
+    : ['']
+  ).flatMap((name) => viewSheetOf(workbook, type, name) ?? []);
+
 /** What a band with a new name was called before: the vanished band of its limit, else of its colour. */
 const formerBand = (band: Band, before: readonly Band[], now: readonly Band[]): Band | undefined => {
   if (isReserved(band.name)) return undefined;

@@ -1,4 +1,5 @@
 // Asking Gemini for several texts: side by side, waiting where it asks to, and no further than it allows.
+import type { Refusal, RefusalKind } from '../engine/text-refusal';
 import { generateTexts, type GeminiAccess, type TextRequest, type TextResult } from '../services/gemini';
 import type { RunContext } from './job';
 
@@ -6,14 +7,14 @@ import type { RunContext } from './job';
 const WIDTH = 20;
 /** All waits of a run together: what else it has to do must still be done. */
 const LONGEST_WAIT_MS = 60_000;
+/** Refused texts that are told in words; all are counted. */
+const EXAMPLES = 3;
 
 export interface TextWanted<Text> {
   readonly key: string;
   readonly request: TextRequest;
   /** The text out of the model's answer, or why it may not be used. */
-  readonly check: (
-    json: unknown,
-  ) => { readonly ok: true; readonly text: Text } | { readonly ok: false; readonly why: string };
+  readonly check: (json: unknown) => { readonly ok: true; readonly text: Text } | ({ readonly ok: false } & Refusal);
 }
 
 export interface Answers<Text> {
@@ -22,6 +23,8 @@ export interface Answers<Text> {
   readonly postponed: ReadonlySet<string>;
   /** Those that were answered, but with nothing that may be used: asking the same again is in vain. */
   readonly unusable: ReadonlySet<string>;
+  /** Why answers were not used, one for each of them. */
+  readonly refused: readonly RefusalKind[];
   /** Why it wrote fewer texts than it was asked for, in a person's words. */
   readonly notes: readonly string[];
 }
@@ -68,6 +71,7 @@ export const askGemini = <Text>(
   const texts = new Map<string, Text>();
   const postponed = new Set(wanted.map(({ key }) => key));
   const unusable = new Set<string>();
+  const refused: RefusalKind[] = [];
   const notes = new Set<string>();
   let leftMs = LONGEST_WAIT_MS;
   for (let from = 0; from < wanted.length && clock.now() < context.deadline; from += WIDTH) {
@@ -85,11 +89,12 @@ export const askGemini = <Text>(
       if (checked.ok) texts.set(key, checked.text);
       else {
         unusable.add(key);
-        notes.add(`A text of Gemini was not used: ${checked.why}`);
+        refused.push(checked.kind);
+        if (refused.length <= EXAMPLES) notes.add(`A text of Gemini was not used: ${checked.why}`);
       }
     });
-    if (results.some(isInVain)) return { texts, postponed: new Set(), unusable, notes: [...notes] };
+    if (results.some(isInVain)) return { texts, postponed: new Set(), unusable, refused, notes: [...notes] };
     if (results.some((result) => delayOf(result) > 0)) break;
   }
-  return { texts, postponed, unusable, notes: [...notes] };
+  return { texts, postponed, unusable, refused, notes: [...notes] };
 };

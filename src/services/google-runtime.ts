@@ -77,6 +77,8 @@ export interface Runtime {
   readonly hmac: (key: string, text: string) => string;
   /** Where people open the workbook. */
   readonly workbookUrl: () => string;
+  /** Where the script is deployed as a web app for anybody; null where it is not. */
+  readonly webUrl: () => string | null;
   /** Where the cursor of whoever is in front stands; null where there is none. */
   readonly selection: () => Selection | null;
   /** Puts the cursor of whoever is in front at a cell, without loading the page anew. @param a1 e.g. `B6`. */
@@ -190,6 +192,12 @@ const projectTriggers: Triggers = {
 const hexOf = (bytes: readonly number[]): string =>
   bytes.map((byte) => (byte & 0xff).toString(16).padStart(2, '0')).join('');
 
+/** Google's types promise an address. One that ends in /dev is the editors' own, of what is saved just now. */
+const deployedUrl = (): string | null => {
+  const url = (ScriptApp.getService().getUrl() as string | null) ?? '';
+  return url === '' || url.endsWith('/dev') ? null : url;
+};
+
 export const googleRuntime = (): Runtime => ({
   clock: { now: () => Date.now(), sleep: (ms) => Utilities.sleep(ms) },
   lock: scriptLock,
@@ -205,6 +213,7 @@ export const googleRuntime = (): Runtime => ({
   newId: () => Utilities.getUuid(),
   hmac: (key, text) => hexOf(Utilities.computeHmacSha256Signature(text, key, Utilities.Charset.UTF_8)),
   workbookUrl: () => SpreadsheetApp.getActiveSpreadsheet().getUrl(),
+  webUrl: deployedUrl,
   selection: activeSelection,
   goTo: (sheetId, a1) => void sheetWith(sheetId).getRange(a1).activate(),
   selectedTab: activeTab,

@@ -12,6 +12,8 @@ export interface SlackPost {
   readonly blocks: readonly object[];
   /** The message's key in the outbox. */
   readonly key: string;
+  /** Slack's name of the message below which it goes. */
+  readonly threadTs?: string;
 }
 
 /** Marks our messages in a channel's history; the payload holds the key. */
@@ -42,11 +44,12 @@ function notPosted(token: string, posts: readonly SlackPost[], { channel }: Slac
 }
 
 /** Without `link_names` and `parse`, text stays what it is; links are not unfolded into what their pages say. */
-const requestOf = (token: string, { channel, text, blocks, key }: SlackPost): HttpRequest =>
+const requestOf = (token: string, { channel, text, blocks, key, threadTs }: SlackPost): HttpRequest =>
   slackPostRequest(token, 'chat.postMessage', {
     channel: channel.trim(),
     text,
     ...(blocks.length === 0 ? {} : { blocks }),
+    ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
     metadata: { event_type: METADATA_EVENT, event_payload: { key } },
     unfurl_links: false,
     unfurl_media: false,

@@ -12,6 +12,8 @@ export interface SlackLookup {
   readonly key: string;
   /** Epoch milliseconds: when posting it began. */
   readonly sinceMs: number;
+  /** Slack's name of the message below which it went: a history does not show it. */
+  readonly threadTs?: string;
 }
 
 const PAGE_SIZE = 200;
@@ -26,6 +28,8 @@ type End = { readonly kind: 'whole' } | { readonly kind: 'not-found' } | Failed;
 /** The history of one channel on its way back in time. */
 interface Reading {
   readonly channel: string;
+  /** '' for the channel itself. */
+  readonly threadTs: string;
   readonly wanted: ReadonlySet<string>;
   readonly sinceMs: number;
   readonly found: Map<string, string>;
@@ -39,7 +43,7 @@ interface Reading {
 
 /** All channels side by side, each history once for all its keys; results in the order of the lookups. */
 export function findMessages(http: Http, token: string, lookups: readonly SlackLookup[]): readonly LookupResult[] {
-  const readings = new Map(lookups.map(({ channel }) => [channel.trim(), newReading(channel.trim(), lookups)]));
+  const readings = new Map(lookups.map((lookup) => [placeOf(lookup), newReading(lookup, lookups)]));
   const all = [...readings.values()];
   readHistories(http, token, all);
   resolveNames(
@@ -49,14 +53,19 @@ export function findMessages(http: Http, token: string, lookups: readonly SlackL
   );
   readHistories(http, token, all);
   doubtUnmarked(http, token, all);
-  return lookups.map(({ channel, key }) => resultOf(readings.get(channel.trim()), key));
+  return lookups.map((lookup) => resultOf(readings.get(placeOf(lookup)), lookup.key));
 }
 
-function newReading(channel: string, lookups: readonly SlackLookup[]): Reading {
-  const mine = lookups.filter((lookup) => lookup.channel.trim() === channel);
+/** Where it is looked for. */
+const placeOf = ({ channel, threadTs = '' }: SlackLookup): string => `${channel.trim()} ${threadTs}`;
+
+function newReading(first: SlackLookup, lookups: readonly SlackLookup[]): Reading {
+  const channel = first.channel.trim();
+  const mine = lookups.filter((lookup) => placeOf(lookup) === placeOf(first));
   const isImpossible = channel === '' || channel.length > LONGEST_CHANNEL;
   return {
     channel,
+    threadTs: first.threadTs ?? '',
     wanted: new Set(mine.map(({ key }) => key)),
     sinceMs: Math.min(...mine.map(({ sinceMs }) => sinceMs)),
     found: new Map(),
@@ -80,9 +89,10 @@ function readHistories(http: Http, token: string, readings: readonly Reading[]):
 }
 
 /** Without `oldest`: it would trust that Slack's clock and ours agree. */
-const historyRequest = (token: string, { target, cursor }: Reading): HttpRequest =>
-  slackGetRequest(token, 'conversations.history', {
+const historyRequest = (token: string, { target, threadTs, cursor }: Reading): HttpRequest =>
+  slackGetRequest(token, threadTs === '' ? 'conversations.history' : 'conversations.replies', {
     channel: target,
+    ...(threadTs === '' ? {} : { ts: threadTs }),
     include_all_metadata: 'true',
     limit: String(PAGE_SIZE),
     ...(cursor === '' ? {} : { cursor }),
@@ -121,7 +131,8 @@ function takePage(reading: Reading, response: HttpResponse | undefined): void {
       reading.found.set(key, `${reading.target}:${ts}`);
   }
   reading.pages += 1;
-  const oldestMs = Math.min(...messages.map(({ ts }) => Number(ts) * 1000));
+  // A thread comes in the order in which it was written.
+  const oldestMs = reading.threadTs === '' ? Math.min(...messages.map(({ ts }) => Number(ts) * 1000)) : Infinity;
   const isDone =
     reading.cursor === '' || reading.found.size === reading.wanted.size || oldestMs < reading.sinceMs - MARGIN_MS;
   if (isDone) reading.end = { kind: 'whole' };

@@ -20,6 +20,9 @@ export const SLACK_SCOPES: readonly SlackScope[] = [
   { scope: 'channels:history', use: 'to look whether a message stands in a public channel' },
   { scope: 'groups:history', use: 'to look whether a message stands in a private channel' },
   { scope: 'im:history', use: 'to look whether a message to a person arrived' },
+  { scope: 'reactions:read', use: 'to read all reactions to a message' },
+  { scope: 'users:read', use: 'to find out who answered' },
+  { scope: 'users:read.email', use: 'to find who answered in Team, by e-mail' },
 ];
 
 export interface SlackConnection {

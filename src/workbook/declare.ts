@@ -20,7 +20,7 @@ export interface ColumnDeclaration {
   /** How text in it is read, where its type does not say all: numbers from 0 to 100, sizes of companies. */
   readonly reads?: 'percentage' | 'size';
   /** What its texts name, where that is read by many words: intake keeps it by one name, an unknown one is told. */
-  readonly names?: 'country' | 'status';
+  readonly names?: 'country' | 'status' | 'introduction';
   /** Of an amount: the column that says in which currency it is. */
   readonly currencyIn?: string;
   /** How its blank cell is asked about, `{record}` standing for the record: `How many people work at {record}?` */

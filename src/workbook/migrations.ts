@@ -1,6 +1,7 @@
 // Schema changes of the workbook, one after the other; tabs and columns that are merely new are added by installing.
 import { appendRows, CellEdits, type Change } from './changes';
-import { cellAt, indexByKey, newTable } from './table';
+import { cursorOf } from './job-cursors';
+import { cellAt, indexByKey, newTable, textAt } from './table';
 import { jobsTab } from './tabs';
 import type { Workbook } from './workbook';
 
@@ -10,6 +11,8 @@ export interface Migration {
   readonly does: string;
   /** Of the workbook as it was before the new columns were added. */
   readonly changes: (workbook: Workbook) => readonly Change[];
+  /** What settings that are new in it begin with, by name, where that is not blank. */
+  readonly settings?: (workbook: Workbook) => Readonly<Record<string, string>>;
 }
 
 /**
@@ -20,9 +23,21 @@ const SCHEMA_LINE = 'schema';
 const FIRST_VERSION = 1;
 
 const LINKS = 'links';
+const SETTINGS = 'settings';
+
+/** Whoever sends already, or is in preview mode for a while, has seen what goes out. */
+const wasLive = ({ tables }: Workbook): boolean => {
+  const settings = tables.get(SETTINGS);
+  const row = settings ? indexByKey(settings, 'name').get('nudge.mode') : undefined;
+  const mode = settings && row !== undefined ? textAt(settings, 'value', row).toLowerCase() : '';
+  const before = cursorOf(tables.get(jobsTab.id), 'preview-mode') as { readonly before?: unknown } | undefined;
+  return mode === 'live' || (mode === 'preview' && before?.before === 'live');
+};
+
+const CONFIRMED = 'nudge.confirmed';
 
 /** Tabs, by their ids, whose rows a migration changes. */
-export const MIGRATED_TABS: readonly string[] = [LINKS];
+export const MIGRATED_TABS: readonly string[] = [LINKS, SETTINGS];
 
 const MIGRATIONS: readonly Migration[] = [
   {
@@ -46,6 +61,21 @@ const MIGRATIONS: readonly Migration[] = [
         if (cellAt(links, 'key', row) !== null) edits.set('question', row, 'company');
       return edits.changes();
     },
+  },
+  {
+    to: 4,
+    does:
+      'New columns: which records a message is about, and what people answered. They are blank in old rows, which are ' +
+      'about one record each. Nudges that are live stay so: that somebody has confirmed it is a setting of its own.',
+    changes: (workbook) => {
+      const settings = workbook.tables.get(SETTINGS);
+      const row = settings ? indexByKey(settings, 'name').get(CONFIRMED) : undefined;
+      if (!settings || row === undefined || !wasLive(workbook)) return [];
+      const edits = new CellEdits(settings, true);
+      edits.set('value', row, 'yes');
+      return edits.changes();
+    },
+    settings: (workbook): Readonly<Record<string, string>> => (wasLive(workbook) ? { [CONFIRMED]: 'yes' } : {}),
   },
 ];
 
@@ -94,6 +124,19 @@ export const migrationChanges = (
   return due.length === 0
     ? []
     : [...due.flatMap(({ changes }) => changes(workbook)), ...versionChanges(workbook, newest)];
+};
+
+/** Values of settings that the workbook does not have yet, where they begin with one. */
+export const newSettings = (
+  workbook: Workbook,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Readonly<Record<string, string>> => {
+  if (!workbook.tables.has(jobsTab.id)) return {};
+  const present = schemaOf(workbook);
+  return Object.assign(
+    {},
+    ...migrations.filter(({ to }) => to > present).map(({ settings }) => settings?.(workbook) ?? {}),
+  ) as Readonly<Record<string, string>>;
 };
 
 const versionChanges = (workbook: Workbook, version: number): readonly Change[] => {

@@ -2,7 +2,7 @@
 
 /** The narrow mask of an ordinary run. Column metadata is what survives a renamed or moved header. */
 export const STRUCTURE_FIELDS =
-  'properties(timeZone,locale),sheets(properties(sheetId,title,index,tabColorStyle,gridProperties(rowCount,columnCount)),conditionalFormats,basicFilter,protectedRanges(protectedRangeId,unprotectedRanges),charts(chartId),data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
+  'properties(timeZone,locale),sheets(properties(sheetId,title,index,tabColorStyle,gridProperties(rowCount,columnCount)),conditionalFormats,basicFilter,protectedRanges(protectedRangeId,unprotectedRanges),charts(chartId),filterViews(filterViewId,title,range(endRowIndex)),data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
 
 /** The key under which a column's id is kept in its developer metadata. */
 export const COLUMN_METADATA_KEY = 'nexus.column';
@@ -19,10 +19,20 @@ export interface SheetStructure {
   readonly tabColour: string | null;
   readonly formatRules: readonly FormatRule[];
   readonly chartIds: readonly number[];
+  /** Filters with names, people's and ours; absent where they were not asked for. */
+  readonly filterViews?: readonly FilterView[];
   /** Below: as Google gives them, to be handed back with other ranges; absent where they were not asked for. */
   readonly filter?: WireFilter;
   readonly rules?: readonly WireRule[];
   readonly openings?: readonly WireProtection[];
+}
+
+/** A filter with a name. */
+export interface FilterView {
+  readonly id: number;
+  readonly title: string;
+  /** Behind its last row; null for all that the grid has. */
+  readonly endRow: number | null;
 }
 
 /** A conditional format by a custom formula; other kinds have formula ''. */
@@ -91,6 +101,11 @@ export interface WireSheet {
   readonly basicFilter?: WireFilter;
   readonly protectedRanges?: readonly WireProtection[];
   readonly charts?: readonly { readonly chartId?: number }[];
+  readonly filterViews?: readonly {
+    readonly filterViewId?: number;
+    readonly title?: string;
+    readonly range?: WireRange;
+  }[];
   readonly data?: readonly { readonly startColumn?: number; readonly columnMetadata?: readonly WireMetadata[] }[];
 }
 export interface WireSpreadsheet {
@@ -152,6 +167,11 @@ export const parseStructure = (reply: unknown): Structure => {
     tabColour: hexOf(sheet.properties?.tabColorStyle?.rgbColor),
     formatRules: (sheet.conditionalFormats ?? []).map(formatRuleOf),
     chartIds: (sheet.charts ?? []).flatMap(({ chartId }) => (chartId === undefined ? [] : [chartId])),
+    filterViews: (sheet.filterViews ?? []).map(({ filterViewId = 0, title = '', range }) => ({
+      id: filterViewId,
+      title,
+      endRow: range?.endRowIndex ?? null,
+    })),
     ...(sheet.basicFilter ? { filter: sheet.basicFilter } : {}),
     rules: sheet.conditionalFormats ?? [],
     openings: (sheet.protectedRanges ?? []).filter(({ unprotectedRanges = [] }) => unprotectedRanges.length > 0),

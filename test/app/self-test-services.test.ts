@@ -23,6 +23,8 @@ interface World {
   readonly slack: ReturnType<typeof createSlackStandIn>;
   readonly crossbeam: ReturnType<typeof createCrossbeamStandIn>;
   readonly hubspot: ReturnType<typeof createHubspotStandIn>;
+  /** Where the web app's address leads who has not logged in. */
+  readonly web: { leadsTo: string };
   test(): readonly CaseResult[];
 }
 
@@ -31,11 +33,17 @@ const world = (options: SlackOptions = {}): World => {
   const crossbeam = createCrossbeamStandIn(sampleOverlaps(10), { now: () => 0 });
   const hubspot = createHubspotStandIn();
   const gemini = createGeminiStandIn();
+  const web = { leadsTo: 'https://script.googleusercontent.com/macros/echo?user_content_key=x' };
   const handlers: Readonly<Record<string, StandInHandler>> = {
     'slack.com': slack.handle,
     'crossbeam.com': crossbeam.handle,
     'api.hubapi.com': hubspot.handle,
     'generativelanguage.googleapis.com': gemini.handle,
+    'script.google.com': ({ url }) => ({
+      status: url.endsWith('?r=ping') ? 302 : 500,
+      headers: { location: web.leadsTo },
+      body: '',
+    }),
   };
   const answered = standInHttp((request) => {
     const host = Object.keys(handlers).find((name) => request.url.split('/')[2]?.endsWith(name));
@@ -59,11 +67,17 @@ const world = (options: SlackOptions = {}): World => {
     ...Object.fromEntries(Object.entries(crossbeam.secrets).map(([name, value]) => [`crossbeam.${name}`, value])),
   };
   for (const [name, value] of Object.entries(secrets)) setSecret(services, name, value);
-  return { services, slack, crossbeam, hubspot, test: () => testServices(services, services.time.now) };
+  return { services, slack, crossbeam, hubspot, web, test: () => testServices(services, services.time.now) };
 };
 
 const channel = ({ services }: World, name: string): unknown =>
-  importFile(services, services.time.now, 'Settings', 'settings.csv', `name,value\nslack.testChannel,${name}`);
+  importFile(
+    services,
+    services.time.now,
+    'Settings',
+    'settings.csv',
+    `name,value\nslack.testChannel,${name}\nweb.address,https://script.google.com/macros/s/a/exec`,
+  );
 
 const notPassed = (results: readonly CaseResult[]) =>
   results.flatMap(({ name, message }) => (message === null ? [] : [`${name}: ${message}`]));
@@ -86,6 +100,7 @@ test('what is not connected is left out and says so; without a channel nothing i
   setSecret(all.services, 'gemini.apiKey', null);
   const results = all.test();
   expect(results.filter(({ isLeftOut }) => isLeftOut).map(({ message }) => message)).toEqual([
+    'It is not deployed: web.address in Settings is blank.',
     'Crossbeam is not connected: crossbeam.organization missing',
     'no channel for tests: enter one in Settings, slack.testChannel; once a channel and once your own member id',
     'Gemini is not connected: gemini.apiKey missing',
@@ -97,11 +112,13 @@ test('what is not connected is left out and says so; without a channel nothing i
 test('each lack is named', () => {
   const all = world({ missingScopes: ['im:history', 'groups:read'] });
   channel(all, 'U00000002');
+  all.web.leadsTo = 'https://accounts.google.com/v3/signin/identifier?continue=x';
   setSecret(all.services, 'hubspot.token', 'pat-wrong');
   setSecret(all.services, 'crossbeam.refreshToken', 'wrong');
   setSecret(all.services, 'gemini.apiKey', 'wrong');
   expect(notPassed(all.test())).toMatchInlineSnapshot(`
    [
+     "The web app answers without a login: Google asks for a login at the web app: it was deployed for fewer people than Anyone, or an admin forbids that (Admin console → Apps → Google Workspace → Drive and Docs → Sharing). Messages have no links until it is open.",
      "Crossbeam takes the sign-in and gives one page of populations: Crossbeam refused the sign-in (invalid_grant). Check the client id, client secret and refresh token, and connect again.",
      "Slack takes the token, and the app has every scope: The Slack app lacks groups:read (to find a private channel by its name), im:history (to look whether a message to a person arrived). Add them under OAuth & Permissions and install the app again.",
      "Slack: what is posted is found again by its key: Nexus cannot look in Slack whether it arrived. Add the scope im:history to the Slack app and install it again (missing_scope).",

@@ -5,6 +5,7 @@ import { inflateRawSync } from 'node:zlib';
 import Excel from 'exceljs';
 import { xlsxOf } from '../../scripts/local/xlsx/export-workbook';
 import { openWorkbook } from '../../scripts/local/workbook-file';
+import { createGeminiStandIn } from '../../scripts/local/stand-ins/gemini';
 import { createHubspotStandIn } from '../../scripts/local/stand-ins/hubspot';
 import { standInFetch } from '../../scripts/local/host/stand-in-fetch';
 import { nexusInProcess, type Commands, type Nexus, type Row } from './nexus-in-process';
@@ -33,6 +34,9 @@ interface Expected {
   readonly sameOpportunityScore?: readonly (readonly string[])[];
   readonly reasonsName?: Readonly<Record<string, string>>;
   readonly asked?: readonly Row[];
+  /** By recipient, how many. */
+  readonly messages?: Readonly<Record<string, number>>;
+  readonly orderInText?: readonly string[];
 }
 
 const expected = (isThere ? JSON.parse(readFileSync(join(cases, 'expected.json'), 'utf8')) : {}) as Readonly<
@@ -201,6 +205,60 @@ test_.each(NUDGED)('%s', async (name) => {
   }
 });
 
+test_('nudge-cap.csv', async () => {
+  const commands = await installed();
+  await makeLive(commands);
+  await done(commands, NOW, 'edit', 'Settings', 'nudge.dailyCap', 'value', '2');
+  await imported(commands, 'nudge-cap.csv');
+  const { sent } = right('nudge-cap.csv') as { readonly sent: Readonly<Record<string, readonly string[]>> };
+  const told = async (now: string): Promise<Readonly<Record<string, string>>> =>
+    Object.fromEntries(
+      (await commands.show(now, 'Messages')).flatMap(({ record, sentAt }) =>
+        sentAt === null ? [] : [[String(record), String(sentAt)]],
+      ),
+    );
+  const accounts = new Map((await live(commands)).map(({ key, account }) => [String(key), String(account)]));
+  let before = await told(NOW);
+  for (const [now, want] of Object.entries(sent)) {
+    await done(commands, now, 'tick');
+    await done(commands, new Date(Date.parse(now) + 300_000).toISOString(), 'tick');
+    const after = await told(now);
+    const fresh = Object.keys(after).filter((key) => before[key] === undefined);
+    expect([now, fresh.map((key) => accounts.get(key)).sort()]).toEqual([now, [...want].sort()]);
+    before = after;
+  }
+});
+
+test_('nudge-logo.csv', async () => {
+  const commands = await installed();
+  await makeLive(commands);
+  await done(commands, NOW, 'edit', 'Settings', 'nudge.threshold', 'value', '81');
+  const answer = await imported(commands, 'nudge-logo.csv');
+  await ticked(commands);
+  await check(commands, right('nudge-logo.csv'), answer);
+});
+
+test_('nudge-one-account.csv', async () => {
+  const commands = await installed();
+  await makeLive(commands);
+  await imported(commands, 'nudge-one-account.csv');
+  await ticked(commands);
+  const want = right('nudge-one-account.csv');
+  const partners = new Map((await live(commands)).map(({ key, partner }) => [key, partner]));
+  const sent = (await commands.show(LATER, 'Messages')).filter(({ state }) => state === 'sent');
+  expect(
+    Object.fromEntries(
+      [...new Set(sent.map(({ recipient }) => recipient))].map((recipient) => [
+        recipient,
+        sent.filter((row) => row.recipient === recipient).length,
+      ]),
+    ),
+  ).toEqual(want.messages);
+  const keys = String(sent[0]?.records).split('; ');
+  expect(keys.map((key) => partners.get(key))).toEqual(want.orderInText);
+  expect(sent[0]?.record).toBe(keys[0]);
+});
+
 test_('date-unreadable.csv: typed into a band tab', async () => {
   const commands = await installed();
   await makeLive(commands);
@@ -305,6 +363,37 @@ test_('score-veto*.csv', async () => {
   await check(commands, { nudged });
 });
 
+test_('holidays.csv', async () => {
+  const commands = await installed();
+  await done(commands, NOW, 'import', 'Team', at('team.csv'));
+  await done(commands, NOW, 'edit', 'Team', 'ana@us.example', 'country', 'Germany');
+  await done(commands, NOW, 'tick');
+  const before = await commands.show(NOW, 'Holidays');
+  expect(before.map(({ country, date, name }) => [country, String(date).slice(0, 10), name])).toEqual([
+    ['Germany', '2026-12-25', 'Christmas Day'],
+    ['Germany', '2026-12-26', 'Boxing Day'],
+    ['Germany', '2027-01-01', "New Year's Day"],
+    ['Germany', '2027-03-26', 'Good Friday'],
+    ['Germany', '2027-03-29', 'Easter Monday'],
+    ['Germany', '2027-05-01', 'Labour Day'],
+    ['Germany', '2027-05-06', 'Ascension Day'],
+    ['Germany', '2027-05-17', 'Whit Monday'],
+    ['Germany', '2027-10-03', 'National Holiday'],
+  ]);
+  expect((await done(commands, NOW, 'import', 'Holidays', at('holidays.csv'))).exit).toBe(0);
+  const want = right('holidays.csv') as Expected & { readonly rowsMore?: number };
+  expect((await commands.show(NOW, 'Holidays')).length - before.length).toBe(want.rowsMore);
+  await makeLive(commands);
+  await done(commands, NOW, 'edit', 'Team', 'ana@us.example', 'country', 'Germany');
+  await imported(commands, 'nudge-one-account.csv');
+  await ticked(commands);
+  await check(commands, { nudged: want.nudged ?? [] });
+  for (const now of ['2026-11-18T22:55:00Z', '2026-11-18T23:05:00Z']) await done(commands, now, 'tick');
+  const sent = (await commands.show('2026-11-18T23:06:00Z', 'Messages')).filter(({ state }) => state === 'sent');
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent.map(({ sentAt }) => String(sentAt) >= '2026-11-18T23:00')).not.toContain(false);
+});
+
 /** How many cells a reader of this delimiter takes for formulas. */
 const formulasFor = (csv: string, delimiter: string): number => {
   let [count, quoted, atStart] = [0, false, true];
@@ -365,6 +454,46 @@ test_('out-texts.json', async () => {
       /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
     expect([name, wrong.test(xml)]).toEqual([name, false]);
   }
+});
+
+test_('model-texts.json', async () => {
+  const texts = JSON.parse(readFileSync(at('model-texts.json'), 'utf8')) as readonly {
+    readonly text: string;
+    readonly leaves: boolean;
+  }[];
+  const gemini = createGeminiStandIn();
+  const commands = nexus.workbook(standInFetch({ 'https://generativelanguage.googleapis.com': gemini.handle }));
+  await done(commands, NOW, 'init');
+  await makeLive(commands);
+  await done(commands, NOW, 'edit', 'Settings', 'nudge.dailyCap', 'value', '100');
+  await done(commands, NOW, 'secret', 'gemini.apiKey', gemini.apiKey);
+  const file = join(nexus.folder, 'model-texts.csv');
+  const accounts = texts.map((_, i) => `Account ${String.fromCharCode(65 + i)}`);
+  writeFileSync(
+    file,
+    [
+      'account,partner,owner,ownerEmail,relationshipStatus,engagement,winnability,relationshipStrength,recentDealSupport',
+      ...accounts.map((account) => `${account},High Tide,Ana Sol,ana@us.example,customer,95,95,95,95`),
+    ].join('\n'),
+  );
+  await done(commands, NOW, 'import', 'Overlaps', file);
+  gemini.recite(...texts.map(({ text }) => text));
+  for (const time of [NOW, LATER]) await done(commands, time, 'tick');
+  const sent = (await commands.show(LATER, 'Messages')).filter(({ state }) => state === 'sent');
+  expect(sent).toHaveLength(texts.length);
+  // Which text met which account is the outbox's affair: each is recognised by its own words.
+  const ownWords = (text: string): RegExp =>
+    new RegExp(`^${text.replace(/[.*+?()[\]\\|^$]/g, '\\$&').replace(/\{\{\w+\}\}/g, '.+')}$`);
+  for (const { text, leaves } of texts)
+    expect([text, sent.filter((message) => ownWords(text).test(String(message.text))).length]).toEqual([
+      text,
+      leaves ? 1 : 0,
+    ]);
+  const run = (await commands.show(LATER, 'Runs')).find(({ job }) => job === 'compose');
+  const refused = texts.filter(({ leaves }) => !leaves).length;
+  expect(run?.message).toMatch(
+    new RegExp(`^${texts.length} texts written; ${refused} refused: (?:\\d+ [a-z ]+(?:, |$)){3,}$`),
+  );
 });
 
 test_('hubspot-facts.json, hubspot-overlaps.csv', async () => {

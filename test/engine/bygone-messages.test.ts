@@ -37,6 +37,28 @@ test('a running episode stays whole, and so does what belongs to no episode', ()
   expect(leaving([message('r#1/ae', 'cancelled', null), message('r#2/end', 'cancelled', 2)])).toEqual([]);
 });
 
+test('a message about several stays for each that was first or last told of with it, and for the one that it is named by', () => {
+  const all = [
+    message('a#1/ae', 'sent', 1),
+    message('a#1/manager', 'sent', 2),
+    message('a#1/executive', 'sent', 3),
+    message('a#1/end', 'cancelled', 4),
+    message('b#1/ae', 'sent', 5),
+    message('b#1/manager', 'failed', 6),
+  ];
+  const [ae, manager, executive, end, later, failed] = all as [LadderMessage, ...LadderMessage[]];
+  const left = bygoneMessages(
+    new Map([
+      ['a', [ae, executive, end] as LadderMessage[]],
+      // Of the first episode in the middle only, and in a second one that runs.
+      ['b', [manager, later, failed] as LadderMessage[]],
+    ]),
+    100,
+  );
+  expect(left).toEqual([]);
+  expect(bygoneMessages(new Map([['a', all.slice(0, 4)]]), 100)).toEqual(['a#1/manager']);
+});
+
 test('whatever leaves, the ladder, the cooldown and the effect see the same, and nothing that waits is gone', () => {
   const row = fc.record({
     episode: fc.integer({ min: 1, max: 3 }),

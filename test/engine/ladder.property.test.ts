@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { stepOf } from '../../src/engine/ladder-rows';
 import { ALWAYS, parseQuietHours } from '../../src/engine/parse-hours';
-import { nextReachable } from '../../src/engine/working-hours';
+import { reachableAt } from '../../src/engine/recipients';
 import {
   deliver,
   hour,
@@ -142,7 +142,7 @@ function checkPlan(world: World, before: readonly Row[]): void {
   for (const message of messages.filter(({ state }) => state === 'pending')) {
     const person = world.team.person(message.recipient);
     expect(person?.active ?? message.recipient === 'rita@x.com').toBe(true);
-    expect(message.dueAtMs).toBe(nextReachable(world.nowMs, person?.hours ?? ALWAYS, loud, person?.timeZone ?? 'UTC'));
+    expect(message.dueAtMs).toBe(reachableAt(person, loud, 'UTC', world.nowMs));
   }
 }
 

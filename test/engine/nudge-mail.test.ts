@@ -5,78 +5,45 @@ import { escapeHtml, nudgeMail } from '../../src/engine/nudge-mail';
 import { nudgeFacts } from '../../src/engine/nudge-text';
 import { nudgeTemplate } from '../../src/engine/nudge-template';
 import { expectCleanHtml, expectSafeSubject } from './html-check';
-import { bareSource, firstToldMs, hostileSource, hostileText, nudgeSource } from './nudge-source';
+import { bareSource, firstToldMs, hostileSource, hostileText, nudgeSource, ownUrls } from './nudge-source';
 
 test('everything a reader needs', () => {
   const facts = nudgeFacts(nudgeSource({ step: 'manager', previousSteps: [{ who: 'Ana Lopez', atMs: firstToldMs }] }));
   const { subject, plain, html } = nudgeMail(facts, nudgeTemplate(facts));
   expect(`${subject}\n\n${plain}`).toMatchInlineSnapshot(`
-"No reaction since 24 Nov 2026: Acme with Northwind
+   "No reaction from Ana Lopez yet: Acme with Northwind
 
-Ana Lopez was told on 24 Nov 2026, and nothing has happened since. Our partner Northwind also knows Acme, which scores 86 out of 100 (Act now). The deal is worth 45,000 and is in stage Negotiation. Why it matters: it has entered the top band, Act now; its score rose by 12 points to 85.6. Please agree the next step with Ana Lopez, or give it to somebody who has the time.
+   Ana Lopez has not reacted yet (told Tue 24 Nov).
+   At stake: Acme with Northwind, 86 of 100 (Act now). The deal is worth 45,000 and is in stage Negotiation. Why it matters: it has entered the top band, Act now; its score rose by 12 points to 85.6.
+   Please decide: agree a step with Ana Lopez, give it to somebody else, or say that it is not relevant.
 
-Score: 86 of 100, Act now
-Reasons: +21 customer · +18 engagement (90) · +11 deal amount (45,000)
-Not known yet: stickiness and partner size
-Deal amount: 45,000
-Deal stage: Negotiation
-Owner: Ana Lopez, ana@acme-sales.com
-Partner contact: Bo Lind, bo@northwind.com
-Told before: Ana Lopez on 24 Nov 2026
+   Partner contact: Bo Lind, bo@northwind.com
 
-Open in the sheet: https://docs.google.com/spreadsheets/d/abc/edit#gid=710001&range=A5
+   Open in the sheet: https://docs.google.com/spreadsheets/d/abc/edit#gid=710001&range=A5
 
-Set Status to Working while you are on it, or to Resolved when it is done."
-`);
+   Set Status to Working while you are on it, or to Resolved when it is done."
+  `);
   expect(html.replace(/></g, '>\n<')).toMatchInlineSnapshot(`
-"<div style="border-left:6px solid #ffe8b3;padding:4px 0 4px 16px;font-family:Arial,sans-serif;font-size:14px;line-height:1.5;color:#202124">
-<h2 style="margin:0 0 12px;font-size:18px">No reaction since 24 Nov 2026: Acme with Northwind</h2>
-<p style="margin:0 0 12px">Ana Lopez was told on 24 Nov 2026, and nothing has happened since. Our partner Northwind also knows Acme, which scores 86 out of 100 (Act now). The deal is worth 45,000 and is in stage Negotiation. Why it matters: it has entered the top band, Act now; its score rose by 12 points to 85.6. Please agree the next step with Ana Lopez, or give it to somebody who has the time.</p>
-<table style="border-collapse:collapse;margin:0 0 12px;font-size:14px">
-<tr>
-<td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">Score</td>
-<td style="padding:2px 0">86 of 100, Act now</td>
-</tr>
-<tr>
-<td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">Reasons</td>
-<td style="padding:2px 0">+21 customer · +18 engagement (90) · +11 deal amount (45,000)</td>
-</tr>
-<tr>
-<td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">Not known yet</td>
-<td style="padding:2px 0">stickiness and partner size</td>
-</tr>
-<tr>
-<td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">Deal amount</td>
-<td style="padding:2px 0">45,000</td>
-</tr>
-<tr>
-<td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">Deal stage</td>
-<td style="padding:2px 0">Negotiation</td>
-</tr>
-<tr>
-<td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">Owner</td>
-<td style="padding:2px 0">Ana Lopez, ana@acme-sales.com</td>
-</tr>
-<tr>
-<td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">Partner contact</td>
-<td style="padding:2px 0">Bo Lind, bo@northwind.com</td>
-</tr>
-<tr>
-<td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">Told before</td>
-<td style="padding:2px 0">Ana Lopez on 24 Nov 2026</td>
-</tr>
-</table>
-<p style="margin:0 0 12px">
-<a href="https://docs.google.com/spreadsheets/d/abc/edit#gid=710001&amp;range=A5" style="color:#1a73e8">Open in the sheet</a>
-</p>
-<p style="margin:0;font-size:12px;color:#5f6368">Set Status to Working while you are on it, or to Resolved when it is done.</p>
-</div>"
-`);
+   "<div style="border-left:6px solid #ffe8b3;padding:4px 0 4px 16px;font-family:Arial,sans-serif;font-size:14px;line-height:1.5;color:#202124">
+   <h2 style="margin:0 0 12px;font-size:18px">No reaction from Ana Lopez yet: Acme with Northwind</h2>
+   <p style="margin:0 0 12px">Ana Lopez has not reacted yet (told Tue 24 Nov).<br>At stake: Acme with Northwind, 86 of 100 (Act now). The deal is worth 45,000 and is in stage Negotiation. Why it matters: it has entered the top band, Act now; its score rose by 12 points to 85.6.<br>Please decide: agree a step with Ana Lopez, give it to somebody else, or say that it is not relevant.</p>
+   <table style="border-collapse:collapse;margin:0 0 12px;font-size:14px">
+   <tr>
+   <td style="padding:2px 16px 2px 0;color:#5f6368;vertical-align:top">Partner contact</td>
+   <td style="padding:2px 0">Bo Lind, bo@northwind.com</td>
+   </tr>
+   </table>
+   <p style="margin:0 0 12px">
+   <a href="https://docs.google.com/spreadsheets/d/abc/edit#gid=710001&amp;range=A5" style="color:#1a73e8">Open in the sheet</a>
+   </p>
+   <p style="margin:0;font-size:12px;color:#5f6368">Set Status to Working while you are on it, or to Resolved when it is done.</p>
+   </div>"
+  `);
 });
 
 test('nothing known leaves no gap', () => {
   const { subject, plain, html } = nudgeMail(nudgeFacts(bareSource()), { subject: '', text: 'Act.' });
-  expect([subject, plain]).toEqual(['Acme', 'Act.']);
+  expect([subject, plain]).toEqual(['Acme', 'Act.\n\nScore: none yet']);
   expect(html).not.toMatch(/<(\w+)[^>]*><\/\1>/);
 });
 
@@ -103,10 +70,7 @@ test('whatever the facts and the text hold', () => {
       for (const message of [{ subject, text }, nudgeTemplate(facts)]) {
         const mail = nudgeMail(facts, message);
         expectSafeSubject(mail.subject);
-        expectCleanHtml(
-          mail.html,
-          facts.links.map(({ url }) => url),
-        );
+        expectCleanHtml(mail.html, ownUrls(facts));
         expect(mail.plain).not.toMatch(/[^\P{Cc}\n]/u);
       }
     }),

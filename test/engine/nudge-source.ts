@@ -1,7 +1,7 @@
 // A nudge to vary in tests: Acme, known to Northwind too, owned by Ana.
 import fc from 'fast-check';
 import { numberOf, textOf, type Cell } from '../../src/engine/cells';
-import type { NudgeSource } from '../../src/engine/nudge-text';
+import type { NudgeFacts, NudgeSource } from '../../src/engine/nudge-text';
 import { overlaps } from '../../src/features/overlaps/record';
 import { recordSource } from '../../src/nudges/record-facts';
 import type { RecordRow } from '../../src/records/record-row';
@@ -15,12 +15,21 @@ interface PersonCells {
 export interface OverlapNudge extends Pick<
   NudgeSource,
   | 'score'
+  | 'change'
+  | 'weekChange'
+  | 'others'
+  | 'coverage'
+  | 'answerBy'
+  | 'answerLinks'
+  | 'line'
+  | 'nowMs'
   | 'band'
   | 'reasons'
   | 'missing'
   | 'why'
   | 'step'
   | 'previousSteps'
+  | 'setByHand'
   | 'note'
   | 'links'
   | 'howToResolve'
@@ -32,6 +41,7 @@ export interface OverlapNudge extends Pick<
   readonly stage: Cell;
   readonly owner: PersonCells;
   readonly partnerOwner: PersonCells;
+  readonly relationship?: Cell;
 }
 
 const rowOf = (cells: Readonly<Record<string, Cell>>): RecordRow => ({
@@ -46,11 +56,11 @@ export const fullNudge: OverlapNudge = {
   account: 'Acme',
   partner: 'Northwind',
   score: 85.6,
-  band: { name: 'Act now', colour: '#ffe8b3', guidance: 'Call today: this is where the partner helps most.' },
+  band: { name: 'Act now', colour: '#ffe8b3', guidance: 'Call the partner today.' },
   reasons: [
-    { points: 21, text: 'customer' },
-    { points: 18, text: 'engagement (90)' },
-    { points: 11, text: 'deal amount (45,000)' },
+    { points: 21, text: 'customer', inWords: 'relationship: customer' },
+    { points: 18, text: 'engaged (90)', inWords: 'engagement: 90 of 100' },
+    { points: 11, text: 'size (45,000)', inWords: 'deal amount: 45,000' },
   ],
   missing: ['stickiness', 'partner size'],
   amount: 45000,
@@ -68,10 +78,11 @@ export const fullNudge: OverlapNudge = {
 
 /** As it is read from its row in the store. */
 export const nudgeSource = (changes: Partial<OverlapNudge> = {}): NudgeSource => {
-  const { account, partner, amount, stage, owner, partnerOwner, score, band, reasons, missing, ...rest } = {
-    ...fullNudge,
-    ...changes,
-  };
+  const { account, partner, amount, stage, owner, partnerOwner, relationship, score, band, reasons, missing, ...rest } =
+    {
+      ...fullNudge,
+      ...changes,
+    };
   const row = rowOf({
     account,
     partner,
@@ -81,9 +92,14 @@ export const nudgeSource = (changes: Partial<OverlapNudge> = {}): NudgeSource =>
     ownerEmail: owner.email,
     partnerOwner: partnerOwner.name,
     partnerOwnerEmail: partnerOwner.email,
+    relationshipStatus: relationship ?? null,
   });
   return { ...recordSource(overlaps, row, [], { reasons, missing }), ...rest, score, band };
 };
+
+/** The addresses that a message about it may hold. */
+export const ownUrls = ({ links, answerLinks }: Pick<NudgeFacts, 'links' | 'answerLinks'>): readonly string[] =>
+  [...links, ...answerLinks].map(({ url }) => url);
 
 /** Nothing known but the account. */
 export const bareSource = (changes: Partial<OverlapNudge> = {}): NudgeSource =>
@@ -189,6 +205,19 @@ const hostileCells: fc.Arbitrary<OverlapNudge> = fc.record({
     { maxLength: 9 },
   ),
   howToResolve: hostileText,
+  others: fc.array(
+    fc.record({
+      with: hostileText,
+      score: fc.option(fc.double()),
+      reasons: fc.array(fc.record({ points: fc.constant(9), text: hostileText }), { maxLength: 3 }),
+    }),
+    { maxLength: 8 },
+  ),
+  answerBy: fc.constantFrom('reactions', 'links', 'sheet'),
+  answerLinks: fc.array(
+    fc.record({ label: hostileText, url: fc.constant(`https://script.google.com/${'a'.repeat(370)}`) }),
+    { maxLength: 6 },
+  ),
   timeZone: fc.constant('Europe/Berlin'),
 });
 

@@ -17,8 +17,8 @@ test('facts of a record', () => {
     isReminder: false,
     reasons: [
       { points: 21, text: 'customer' },
-      { points: 18, text: 'engagement (90)' },
-      { points: 11, text: 'deal amount (45,000)' },
+      { points: 18, text: 'engaged (90)', inWords: 'engagement: 90 of 100' },
+      { points: 11, text: 'size (45,000)', inWords: 'deal amount: 45,000' },
     ],
     missing: ['stickiness', 'partner size'],
     previousSteps: [{ who: 'Ana Lopez', when: '24 Nov 2026' }],

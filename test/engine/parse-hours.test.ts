@@ -37,7 +37,11 @@ test.each([
   ['Thu 20-24', 'Thu 20:00-Fri 0:00'],
 ])('%s', (text, expected) => expect(hoursOf(text)).toBe(expected));
 
-test.each(['', '  ', 'Always', '24/7', 'daily 0-24', 'every day 00:00-24:00', 'Mon-Sun'])('%j is always', (text) =>
+test.each(['', '  '])('%j is Mon-Fri 9:00-17:00', (text) =>
+  expect(parseHours(text)).toEqual(parseHours('Mon-Fri 9:00-17:00')),
+);
+
+test.each(['Always', '24/7', 'daily 0-24', 'every day 00:00-24:00', 'Mon-Sun'])('%j is always', (text) =>
   expect(parseHours(text)).toEqual({ ok: true, value: ALWAYS }),
 );
 

@@ -7,7 +7,7 @@ const settings = {
   threshold: 70,
   risePoints: 10,
   topBand: 'Act now',
-  otherwise: 'it has no logo potential',
+  otherwise: 'it is no logo from logo.minScore on',
   timeZone: 'UTC',
 };
 const dull: QualificationRecord = {
@@ -25,32 +25,24 @@ const dull: QualificationRecord = {
 const scored: QualificationRecord = { ...dull, score: 75, previousScore: 75 };
 
 test.each<[string, Partial<QualificationRecord>, readonly string[]]>([
-  [
-    'one of its kind',
-    { ownCauses: ['the account would be a name to have (logo potential)'] },
-    ['the account would be a name to have (logo potential)'],
-  ],
-  ['the threshold', { score: 70, previousScore: 69.96 }, ['its score of 70 reaches the threshold of 70']],
-  [
-    'a sum a rounding error short',
-    { score: 70 - 1e-12, previousScore: 70 },
-    ['its score of 70 reaches the threshold of 70'],
-  ],
-  ['the top band', { band: 'ACT NOW' }, ['it has entered the top band, Act now']],
-  ['new in the top band', { band: 'Act now', previousBand: null }, ['it has entered the top band, Act now']],
+  ['one of its kind', { ownCauses: ['it would be a logo to win'] }, ['it would be a logo to win']],
+  ['the threshold', { score: 70, previousScore: 69.96 }, ['it scores 70 of 100']],
+  ['a sum a rounding error short', { score: 70 - 1e-12, previousScore: 70 }, ['it scores 70 of 100']],
+  ['the top band', { band: 'ACT NOW' }, ['it has moved up to Act now']],
+  ['new in the top band', { band: 'Act now', previousBand: null }, ['it has moved up to Act now']],
   ['a rise', { score: 50, previousScore: 40 }, ['its score rose by 10 points to 50']],
   [
     'several',
     {
-      ownCauses: ['the account would be a name to have (logo potential)'],
+      ownCauses: ['it would be a logo to win'],
       score: 82.34,
       previousScore: 60,
       band: 'Act now',
     },
     [
-      'the account would be a name to have (logo potential)',
-      'its score of 82 reaches the threshold of 70',
-      'it has entered the top band, Act now',
+      'it would be a logo to win',
+      'it scores 82 of 100',
+      'it has moved up to Act now',
       'its score rose by 22 points to 82',
     ],
   ],
@@ -75,10 +67,10 @@ test('what is missing is said', () => {
   const words = (record: QualificationRecord, risePoints = 10): string | undefined =>
     qualify(record, { ...settings, risePoints }, now).refusals[0];
   expect(words({ ...dull, score: 69.96, previousScore: 69.96 })).toBe(
-    'Nothing calls for a nudge: its score of 69.96 is below the threshold of 70, it did not rise by 10 points, it did not enter the top band, and it has no logo potential.',
+    'Nothing calls for a nudge: its score of 69.96 is below the threshold of 70, it did not rise by 10 points, it did not enter the top band, and it is no logo from logo.minScore on.',
   );
   expect(words({ ...dull, score: null }, 0)).toBe(
-    'Nothing calls for a nudge: it has no score yet, it did not enter the top band, and it has no logo potential.',
+    'Nothing calls for a nudge: it has no score yet, it did not enter the top band, and it is no logo from logo.minScore on.',
   );
   expect(qualify(dull, { ...settings, otherwise: null }, now).refusals).toEqual([
     'Nothing calls for a nudge: its score of 50 is below the threshold of 70, it did not rise by 10 points, and it did not enter the top band.',
@@ -100,7 +92,7 @@ test.each<[string, Partial<QualificationRecord>, string]>([
 ])('%s is refused', (_, changed, refusal) => {
   expect(qualify({ ...scored, ...changed }, settings, now)).toEqual({
     qualifies: false,
-    causes: ['its score of 75 reaches the threshold of 70'],
+    causes: ['it scores 75 of 100'],
     refusals: [refusal],
   });
 });

@@ -120,13 +120,13 @@ test('never longer than 400 characters nor on two lines, and the same every time
 test('for who words it: what counts, most first, and what is missing; nothing that was assumed, earned nothing or cannot be read', () => {
   expect(parts({ status: 'Prospect', engaged: 90, champion: 'no', stage: 'Weird' })).toEqual({
     reasons: [
-      { points: 36, text: 'engaged (90)' },
-      { points: 16, text: 'prospect' },
+      { points: 36, text: 'engaged (90)', inWords: 'engaged: 90 of 100' },
+      { points: 16, text: 'prospect', inWords: 'status: prospect' },
     ],
     missing: ['deal size', 'last touch'],
   });
   expect(parts({ a: 100 }, [rule('a', 'linear 0..100', 1), rule('b', 'linear 0..100', 1, '0.5')])).toEqual({
-    reasons: [{ points: 50, text: 'a (100)' }],
+    reasons: [{ points: 50, text: 'a (100)', inWords: 'a: 100 of 100' }],
     missing: [],
   });
   expect(parts({}, [rule('a · +9 x, no y', 'yes/no', 1)])).toEqual({ reasons: [], missing: ['a · +9 x, no y'] });

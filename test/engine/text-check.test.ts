@@ -22,7 +22,7 @@ test('a good text gets its facts from code', () => {
   ).toEqual({
     ok: true,
     subject: 'A next step for Acme',
-    text: 'Northwind knows Acme well, and the deal of 45,000 is in Negotiation.\nIts score is 86 (Act now). Ask Bo Lind for an introduction, because customer speaks for it.',
+    text: 'Northwind knows Acme well, and the deal of 45,000 is in Negotiation.\nIts score is 86 (Act now). Ask Bo Lind for an introduction, because relationship: customer speaks for it.',
   });
   expect(checkModelText(JSON.stringify({ subject: ' Time to act on {{account}} ', text: good }), facts)).toMatchObject({
     ok: true,
@@ -37,6 +37,7 @@ test.each([
   'Call {{partnerOwner}} (at {{partner}}) — “now”, please.',
   'Acme is worth 45,000 and scores 86, says Northwind’s Bo Lind.',
   'Ana was told on 24 Nov 2026. This week is a good time to act.',
+  'Please call {{account}} tomorrow, or within the week, and update the CRM.',
 ])('%j passes', (text) => expect(check(text)).toMatchObject({ ok: true }));
 
 test('the account is named, by code if not by the model', () => {
@@ -79,9 +80,7 @@ const refusals: readonly (readonly [string, string])[] = [
   ['a currency sign', 'It is worth ${{amount}} to us all now.'],
   ['a month', 'Please call {{account}} before december comes.'],
   ['a weekday', 'Please call {{account}} on friday or so.'],
-  ['a day', 'Please call {{account}} tomorrow at the latest.'],
   ['a past time', 'Ana was told a week ago about {{account}}.'],
-  ['a span', 'Please call {{account}} within the week or so.'],
   ['a URL', 'Please see https://evil.example for {{account}}.'],
   ['a domain', 'Please see evil.example for {{account}} now.'],
   ['a domain made with a fact', 'Please see {{account}}.{{partner}} about this now.'],
@@ -93,7 +92,7 @@ const refusals: readonly (readonly [string, string])[] = [
   ['a name not given', 'Please talk to Mallory about {{account}} today.'],
   ['a name that opens a sentence', 'Please act. Mallory knows all about {{account}}.'],
   ['a name that is a word too', 'Please ask whether Will knows {{account}}.'],
-  ['an acronym', 'Please update the CRM about {{account}}.'],
+  ['an acronym', 'Please update the ERP about {{account}}.'],
   ['shouting', 'PLEASE act on {{account}} as you can.'],
   ['a camel', 'Please ask evilCorp about {{account}} today.'],
   ['an unknown placeholder', 'Please call {{phone}} about {{account}} now.'],
@@ -153,13 +152,18 @@ test.each<[string, unknown]>([
   ['two lines', { subject: 'A next\nstep', text: good }],
   ['an empty subject', { subject: ' ', text: good }],
 ])('%s is not an answer', (_, json) =>
-  expect(checkModelText(json, facts)).toEqual({ ok: false, why: expect.stringMatching(/^It.*\.$/) as string }),
+  expect(checkModelText(json, facts)).toEqual({
+    ok: false,
+    kind: expect.any(String) as string,
+    why: expect.stringMatching(/^It.*\.$/) as string,
+  }),
 );
 
 test('a fact that is not known cannot be asked for', () => {
   const bare = nudgeFacts(bareSource());
   expect(checkModelText({ subject: 'A next step', text: 'The deal of {{amount}} is waiting.' }, bare)).toEqual({
     ok: false,
+    kind: 'fact',
     why: 'Its text asks for {{amount}}, which is not known here.',
   });
 });

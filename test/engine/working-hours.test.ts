@@ -91,22 +91,40 @@ test('the next working instant is inside, not earlier, and nothing before it is'
 
 test('out of quiet hours and inside working hours, both at once', () => {
   const reach = (iso: string, text: string, quiet: string): string =>
-    new Date(nextReachable(at(iso), hours(text), loud(quiet), 'UTC')).toISOString();
-  expect(reach('2026-11-20T23:00:00Z', '', '22:00-07:00')).toBe('2026-11-21T07:00:00.000Z');
+    new Date(nextReachable(at(iso), { hours: hours(text), loud: loud(quiet), timeZone: 'UTC' })).toISOString();
+  expect(reach('2026-11-20T23:00:00Z', 'always', '22:00-07:00')).toBe('2026-11-21T07:00:00.000Z');
   expect(reach('2026-11-20T23:00:00Z', 'Mon-Fri 6-15', '22:00-07:00')).toBe('2026-11-23T07:00:00.000Z');
   expect(reach('2026-11-20T12:30:00Z', 'Mon-Fri 9-17', '12-13')).toBe('2026-11-20T13:00:00.000Z');
   expect(reach('2026-11-20T12:30:00Z', '23-5', '22:00-07:00')).toBe('2026-11-20T23:00:00.000Z');
-  expect(reach('2026-11-20T12:30:00Z', '', '')).toBe('2026-11-20T12:30:00.000Z');
+  expect(reach('2026-11-20T12:30:00Z', 'always', '')).toBe('2026-11-20T12:30:00.000Z');
   expect(nextWorking(5, ALWAYS, 'UTC')).toBe(5);
 });
 
 test('digests come at set times of the wall clock', () => {
   const digest = (iso: string, zone: string): string =>
-    new Date(nextDigest(at(iso), [540, 960], zone) ?? NaN).toISOString();
+    new Date(nextDigest(at(iso), [540, 960], { hours: ALWAYS, loud: ALWAYS, timeZone: zone })).toISOString();
   expect(digest('2026-11-20T08:59:00Z', 'UTC')).toBe('2026-11-20T09:00:00.000Z');
   expect(digest('2026-11-20T09:00:00Z', 'UTC')).toBe('2026-11-20T09:00:00.000Z');
   expect(digest('2026-11-20T09:00:01Z', 'UTC')).toBe('2026-11-20T16:00:00.000Z');
   expect(digest('2026-10-24T20:00:00Z', 'Europe/Berlin')).toBe('2026-10-25T08:00:00.000Z');
   expect(digest('2026-11-20T23:30:00Z', 'America/New_York')).toBe('2026-11-21T14:00:00.000Z');
-  expect(nextDigest(0, [], 'UTC')).toBeNull();
+  expect(nextDigest(5, [], { hours: ALWAYS, loud: ALWAYS, timeZone: 'UTC' })).toBe(5);
+});
+
+test('a day off is none of anybody’s hours, in the zone of the person, not even of those who are always there', () => {
+  const christmas = new Set([at('2026-12-25') / 86_400_000, at('2026-12-26') / 86_400_000]);
+  const always = { hours: ALWAYS, loud: ALWAYS, timeZone: 'UTC' };
+  const reach = (iso: string, text: string, zone: string): string =>
+    new Date(
+      nextReachable(at(iso), { hours: hours(text), loud: ALWAYS, timeZone: zone, daysOff: christmas }),
+    ).toISOString();
+  expect(reach('2026-12-25T10:00:00Z', 'Mon-Fri 9-17', 'UTC')).toBe('2026-12-28T09:00:00.000Z');
+  expect(reach('2026-12-24T16:59:00Z', 'Mon-Fri 9-17', 'UTC')).toBe('2026-12-24T16:59:00.000Z');
+  expect(nextReachable(at('2026-12-25T10:00:00Z'), { ...always, daysOff: christmas })).toBe(at('2026-12-27T00:00:00Z'));
+  expect(reach('2026-12-24T23:30:00Z', 'daily 0-24', 'Europe/Berlin')).toBe('2026-12-26T23:00:00.000Z');
+  expect(reach('2026-12-25T03:00:00Z', 'daily 0-24', 'America/Los_Angeles')).toBe('2026-12-25T03:00:00.000Z');
+  const digest = (iso: string): string =>
+    new Date(nextDigest(at(iso), [540], { ...always, daysOff: christmas })).toISOString();
+  expect(digest('2026-12-24T09:30:00Z')).toBe('2026-12-27T09:00:00.000Z');
+  expect(digest('2026-12-24T08:30:00Z')).toBe('2026-12-24T09:00:00.000Z');
 });

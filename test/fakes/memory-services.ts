@@ -105,6 +105,7 @@ export const memoryServices = (http: Http = noHttp): MemoryServices => {
     random: () => 0.5,
     hmac: (key, text) => createHmac('sha256', key).update(text).digest('hex'),
     workbookUrl: () => 'https://docs.google.com/spreadsheets/d/memory/edit',
+    webUrl: () => null,
     mailer: {
       remainingQuota: () => 100,
       send: ({ to, subject, text }) => {

@@ -13,7 +13,7 @@ jest.setTimeout(300_000);
 const lab = openNudgeLab();
 const { scenario } = lab;
 
-test.each(['plan', 'compose', 'deliver', 'look-up'])('every single fault: %s', (name) => {
+test.each(['plan', 'compose', 'deliver', 'look-up', 'inbox', 'answers'])('every single fault: %s', (name) => {
   expect(failuresOf(nudgeSingleFaults(lab, scenario(name), AFTER_CALLS))).toEqual([]);
 });
 
@@ -39,6 +39,8 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
       ...sampled(nudgeFetchFaults(lab, scenario('escalate')), 3),
       ...sampled(nudgeFetchFaults(lab, scenario('look-up')), 5),
       ...sampled(nudgeFetchFaults(lab, scenario('tick')), 3),
+      ...sampled(nudgeFetchFaults(lab, scenario('answers')), 5),
+      ...sampled(nudgeFetchFaults(lab, scenario('answers in a thread')), 5),
     ],
   ],
   [
@@ -47,6 +49,8 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
       ...sampled(nudgeOverlaps(lab, scenario('deliver')), 6),
       ...sampled(nudgeOverlaps(lab, scenario('compose')), 4),
       ...nudgeOverlapsWithKill(lab, scenario('look-up'), 5),
+      ...sampled(nudgeOverlaps(lab, scenario('inbox of several')), 8),
+      ...sampled(nudgeOverlaps(lab, scenario('answers')), 6),
     ],
   ],
   ['clocks', () => sampled(nudgeClocks(lab, scenario('deliver')), 6)],
@@ -57,9 +61,30 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
         'drafts',
         'digests',
         'look-up of digests',
+        'answers in a thread',
+        'logo watch',
         'a deleted alias',
         'a revoked webhook and an archived channel',
       ].flatMap((name) => sampled(nudgeSingleFaults(lab, scenario(name), AFTER_CALLS), 3)),
+  ],
+  [
+    'answers in Slack and by link',
+    () =>
+      [
+        'reaction',
+        'answers of several people',
+        'a status by hand after an answer',
+        'an answer after a status by hand',
+        'one of an account closed',
+        'answers to a digest',
+        'an answer that is not clear',
+        'digests kept back',
+        'going live',
+      ].flatMap((name) => sampled(nudgeSingleFaults(lab, scenario(name), AFTER_CALLS), 3)),
+  ],
+  [
+    'accounts of several people in several zones',
+    () => sampled(nudgeSingleFaults(lab, scenario('several people and zones')), 1),
   ],
   ['bad days', () => nudgeSeeds(lab, 0, 4)],
 ];

@@ -35,9 +35,10 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
     'nudges',
     () => {
       const nudges = openNudgeLab(undefined, nudgesOfToys);
-      return ['plan', 'compose', 'deliver', 'escalate', 'digests'].flatMap((name) =>
-        sampled(nudgeSingleFaults(nudges, nudges.scenario(name)), 3),
-      );
+      return [
+        ...['plan', 'compose', 'deliver', 'escalate', 'digests'],
+        ...['reaction', 'answers to a digest', 'one of an account closed'],
+      ].flatMap((name) => sampled(nudgeSingleFaults(nudges, nudges.scenario(name)), 3));
     },
   ],
   [

@@ -55,6 +55,25 @@ test('what moved the score, and nothing of it on a card of before it was remembe
   expect(parseCard(withSection({ changes: [{ day: 1 }] }))).toEqual({ kind: 'unreadable' });
 });
 
+test('the mail that asks for an introduction, or where that stands; nothing on a card without it', () => {
+  const draft = {
+    who: 'Priya Costa at Lumen Cloud',
+    to: 'priya@lumencloud.example',
+    subject: 'Could you introduce me to Halden Freight?',
+    text: 'Hi Priya,\n\nWould you?\n\nThank you',
+  };
+  const text = textOf(rendered({ properties: properties(sampleCard({ introduction: { said: '', draft } })) }));
+  expect(text).toContain('A mail to copy, to Priya Costa at Lumen Cloud (priya@lumencloud.example):');
+  for (const part of [draft.subject, 'Hi Priya,', 'Would you?', 'Introduction asked']) expect(text).toContain(part);
+  const said = 'Priya Costa at Lumen Cloud was asked for an introduction on 12 Nov 2026';
+  const asked = textOf(rendered({ properties: properties(sampleCard({ introduction: { said, draft: null } })) }));
+  expect(asked).toContain(`${said}.`);
+  expect(asked).not.toContain('A mail to copy');
+  expect(textOf(rendered({ properties: properties(sampleCard()) }))).not.toContain('Ask for an introduction');
+  expect(parseCard(withSection({ introduction: { said: 1, draft: null } }))).toEqual({ kind: 'unreadable' });
+  expect(parseCard(withSection({ introduction: { said: '', draft: { who: '' } } }))).toEqual({ kind: 'unreadable' });
+});
+
 describe('a scored record', () => {
   const renderer = rendered({ properties: properties(sampleCard()) });
 

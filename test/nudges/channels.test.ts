@@ -212,7 +212,7 @@ test('a slow channel ends a run in time; the rest goes out with the next ones', 
   expect(
     world.messages().map(({ State: state, Attempts: attempts }) => `${String(state)} ${String(attempts)}`),
   ).toEqual([...Array<string>(3).fill('sent 1'), ...Array<string>(6).fill('pending 0')]);
-  world.tick();
-  world.tick();
+  // Asking whether somebody has answered takes its time as well.
+  [1, 2, 3].forEach(() => world.tick());
   expect(world.messages().every(({ State: state }) => state === 'sent')).toBe(true);
 });

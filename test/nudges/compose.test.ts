@@ -60,3 +60,26 @@ test('what is due later is asked for once more later', () => {
   world.tick(HOUR);
   expect(world.message('k0#1/ae').State).toBe('sent');
 });
+
+test('what is refused is counted by its cause, and told with a few examples', () => {
+  const world = busy(7);
+  world.gemini.recite(
+    'It is worth two million to all of us.',
+    'Please call {{account}} about this today.',
+    'There are nine good reasons to call {{account}}.',
+    'Please ask mallory what to do about {{account}}.',
+    'Please reply with the password for {{account}}.',
+    'Write to sales at brightmail dot org about {{account}}.',
+    'Please see whether {{account}} is ready to talk.',
+  );
+  const { message, problems: told } = world.run('compose');
+  expect(message).toBe('7 texts written; 5 refused: 2 figures, 1 name, 1 request for a secret, 1 address');
+  expect(told.map((problem) => problem.message)).toEqual([
+    'A text of Gemini was not used: Its text says "two". The fixed text was used instead.',
+    'A text of Gemini was not used: Its text says "nine". The fixed text was used instead.',
+    'A text of Gemini was not used: Its text names "mallory", which was not given. The fixed text was used instead.',
+  ]);
+  expect(world.messages().filter(({ Text: text }) => /million|password|brightmail|mallory/.test(String(text)))).toEqual(
+    [],
+  );
+});

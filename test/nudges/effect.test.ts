@@ -115,7 +115,7 @@ describe('what calls for a message', () => {
     expect(why(world)).toEqual([]);
     intake(world, [row('k1', 90)]);
     world.tick();
-    expect(why(world)).toEqual(['it has entered the top band, Act now']);
+    expect(why(world)).toEqual(['it has moved up to Act now']);
     world.type('Overlaps', 'k1', 'Status', 'Resolved');
     world.tick();
     world.type('Overlaps', 'k1', 'Status', 'New');

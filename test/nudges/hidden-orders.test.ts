@@ -38,11 +38,12 @@ const TEXTS = [...OWN, ...published()];
 const records = TEXTS.flatMap((text, i) => {
   const known = { ownerEmail: 'ana@nexus.example', winnability: 95, relationshipStrength: 95, dealAmount: 4200 + i };
   return [
-    { ...known, key: `name${i}`, account: text.slice(0, 900), partner: 'Hub' },
+    { ...known, key: `name${i}`, account: text.slice(0, 900), accountRecordId: `n${i}`, partner: 'Hub' },
     {
       ...known,
       key: `rest${i}`,
       account: `Firm ${i}`,
+      accountRecordId: `r${i}`,
       partner: text,
       owner: text,
       partnerOwner: text,

@@ -14,12 +14,13 @@ export const HOOK = 'https://hooks.slack.com/services/T00000001/B00000002/partne
 export const REVOKED_HOOK = 'https://hooks.slack.com/services/T00000001/B00000003/revoked';
 export const HOUR = 3_600_000;
 
-const TEAM_HEADER = 'name,email,role,manager,slackChannel,slackWebhook';
+const TEAM_HEADER = 'name,email,role,manager,slackChannel,slackWebhook,hours';
 
 export interface World {
   readonly services: MemoryServices;
   readonly slack: SlackStandIn;
   readonly gemini: GeminiStandIn;
+  /** At work at any time. */
   readonly team: (...rows: readonly string[]) => RunReport;
   /** `key,account,owner's e-mail,score`: its criteria, enough for a band, get the score. */
   readonly overlaps: (...rows: readonly string[]) => RunReport;
@@ -65,6 +66,8 @@ export function nudgeWorld(options: SlackOptions = {}, drafts: MemoryServices['d
       time.now,
     );
   };
+  // Each message alone, where a test is not about digests.
+  type('Settings', 'nudge.digestAt', 'Value', 'off', 'Setting');
   const messages = (): readonly Readonly<Record<string, unknown>>[] => recordsOf(services.sheets, 'Messages');
   return {
     services,
@@ -72,7 +75,14 @@ export function nudgeWorld(options: SlackOptions = {}, drafts: MemoryServices['d
     gemini,
     type,
     messages,
-    team: (...rows) => importFile(services, services.time.now, 'Team', 'team.csv', [TEAM_HEADER, ...rows].join('\n')),
+    team: (...rows) =>
+      importFile(
+        services,
+        services.time.now,
+        'Team',
+        'team.csv',
+        [TEAM_HEADER, ...rows.map((row) => `${row},always`)].join('\n'),
+      ),
     overlaps: (...rows) =>
       importFile(
         services,
@@ -85,7 +95,13 @@ export function nudgeWorld(options: SlackOptions = {}, drafts: MemoryServices['d
         ].join('\n'),
       ),
     secret: (name, value) => void setSecret(services, name, value),
-    set: (name, value) => type('Settings', name, 'Value', value, 'Setting'),
+    set: (name, value) => {
+      const report = type('Settings', name, 'Value', value, 'Setting');
+      // Whoever sets it live here has seen what would be sent.
+      return name === 'nudge.mode' && value === 'live'
+        ? type('Settings', 'nudge.confirmed', 'Value', 'yes', 'Setting')
+        : report;
+    },
     tick: (afterMs = 5 * 60_000) => {
       services.time.now += afterMs;
       return dispatch(services, services.time.now).jobs;

@@ -81,11 +81,13 @@ describe('a newer one', () => {
     const requests = asked();
     for (const secret of ['clientId', 'clientSecret', 'refreshToken', 'organization'])
       services.userProperties.set(`secret.crossbeam.${secret}`, 'x');
+    services.userProperties.set('secret.slack.botToken', 'x');
     const before = JSON.stringify(services.sheets.data);
     const args: Readonly<Record<string, readonly string[]>> = {
       snooze: ['a1', '2027-01-01'],
       resolve: ['a1', 'Won'],
       assign: ['a1', ''],
+      introduce: ['a1', 'asked'],
       explain: ['a1'],
       'restore-weights': ['1'],
       'preview-mode': ['on'],
@@ -175,6 +177,25 @@ describe('an older one', () => {
         .filter((title) => !['Runs', 'Jobs', 'Sheet1', 'Nudge effect'].includes(title))
         .map((title) => [title, recordsOf(sheets, title)]),
     );
+
+  test.each([
+    ['live', 'before', 'yes'],
+    ['live', 'beside', 'yes'],
+    ['approve', 'before', ''],
+    ['preview', 'before', ''],
+  ])('%s stays what it was, confirmed where it was live (the setting is new: %s)', (mode, row, confirmed) => {
+    const services = older();
+    const settings = (): readonly Readonly<Record<string, unknown>>[] => recordsOf(services.sheets, 'Settings');
+    const indexOf = (name: string): number => settings().findIndex(({ Setting }) => Setting === name) + 1;
+    typeAt(services, 'Settings', indexOf('nudge.mode'), 'Value', mode);
+    const at = indexOf('nudge.confirmed');
+    const range = { sheetId: sheetIdOf(services, 'Settings'), dimension: 'ROWS', startIndex: at, endIndex: at + 1 };
+    if (row === 'before') services.sheets.batchUpdate([{ deleteDimension: { range } }]);
+    dispatch(services, services.time.now);
+    const rows = settings().filter(({ Setting }) => Setting === 'nudge.confirmed');
+    expect(rows.map(({ Value }) => Value ?? '')).toEqual([confirmed]);
+    expect(settings()[indexOf('nudge.mode') - 1]?.Value).toBe(mode);
+  });
 
   test('is installed anew by the first tick, before anything else; nothing that was there differs, and nothing is scored', () => {
     const services = older();

@@ -72,12 +72,17 @@ const company = (bundle: string, overlaps: number): Host => {
     'importText',
     'Team',
     'team.csv',
-    writeCsv(['name', 'email', 'role', 'slackChannel'], [['Ada Quill', 'ada.quill@nexus.example', 'AE', CHANNEL.id]]),
+    writeCsv(
+      ['name', 'email', 'role', 'slackChannel', 'hours'],
+      [['Ada Quill', 'ada.quill@nexus.example', 'AE', CHANNEL.id, 'always']],
+    ),
   );
   const settings = [
     ['nudge.mode', 'live'],
+    ['nudge.confirmed', 'yes'],
     ['nudge.threshold', 97],
     ['nudge.rise', 0],
+    ['nudge.digestAt', 'off'],
     ['nudge.fallback', 'ada.quill@nexus.example'],
   ];
   run('importText', 'Settings', 'settings.csv', writeCsv(['name', 'value'], settings));

@@ -64,12 +64,13 @@ const OWNERS = ['Ada Quill', 'Ben Marlow', 'Cleo Hart', 'Dan Osei'] as const;
 
 const team = (channel: NudgeChannel): string =>
   writeCsv(
-    ['name', 'email', 'role', 'slackChannel'],
+    ['name', 'email', 'role', 'slackChannel', 'hours'],
     OWNERS.map((name, at) => [
       name,
       `${name.replace(' ', '.').toLowerCase()}@nexus.example`,
       'AE',
       channel === 'slack' ? (CHANNELS[at]?.id ?? '') : '',
+      'always',
     ]),
   );
 
@@ -101,8 +102,10 @@ const company = (bundle: string, records: number, channel: NudgeChannel): Bench 
       ['name', 'value'],
       [
         ['nudge.mode', 'live'],
+        ['nudge.confirmed', 'yes'],
         ['nudge.threshold', 0],
         ['nudge.dailyCap', records],
+        ['nudge.digestAt', 'off'],
       ],
     ),
   );

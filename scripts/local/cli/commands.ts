@@ -4,6 +4,7 @@ import { runCommand, tickCommand } from './run-commands';
 import { editCommand } from './edit-command';
 import { showCommand } from './show-command';
 import type { Command } from './command';
+import { requestCommand } from './request-command';
 import { exportCommand } from './export-command';
 import { benchCommand } from './bench-command';
 import { demoCommand } from './demo-command';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   showCommand,
   editCommand,
   callCommand,
+  requestCommand,
   exportCommand,
   benchCommand,
 ];

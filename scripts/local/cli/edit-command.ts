@@ -7,6 +7,8 @@ import type { Command } from './command';
 import { expectArgs } from './command';
 import { UsageError } from './command-line';
 import { describeProblem, type Problem } from './report';
+import { goLive, LIVE } from './what-if-command';
+import { settingsTab } from '../../../src/workbook/tabs';
 import { CommandError, openSession } from './session';
 import { findColumn, findRow, viewTab } from './tab-view';
 import type { ExecutionResult } from '../host/host';
@@ -17,11 +19,18 @@ interface EditReport {
   readonly problems: readonly Problem[];
 }
 
+const VALUE = 'value';
+
+/** `edit Settings nudge.mode live`: there is one column that people fill. */
+const isShort = (args: readonly string[]): boolean =>
+  args.length === 3 && args[0]?.toLowerCase() === settingsTab.title.toLowerCase();
+
 export const editCommand: Command = {
   name: 'edit',
   usage: 'TAB KEY COLUMN VALUE [--user EMAIL]',
-  does: 'what a person typing would do, edit trigger included',
-  run: (args, options, outside) => {
+  does: 'what a person typing would do, edit trigger included; in Settings COLUMN may be left out',
+  run: (given, options, outside) => {
+    const args = isShort(given) ? [...given.slice(0, 2), VALUE, ...given.slice(2)] : given;
     expectArgs(editCommand, args, 4);
     const [tab = '', key = '', columnName = '', value = ''] = args;
     const session = openSession(options, outside);
@@ -32,6 +41,11 @@ export const editCommand: Command = {
     if (column === null) throw new UsageError(`no column ${columnName} in the tab ${title}`);
     const row = findRow(view, key);
     if (row === null) throw new CommandError(`no row ${key} in the tab ${title}`);
+    const isLive =
+      view.table.declaration.id === settingsTab.id &&
+      `${key}=${value}`.trim().toLowerCase() === LIVE &&
+      column === view.table.position.get(VALUE);
+    const says = isLive ? [goLive(session)] : [];
     const { oldValue } = typeCell(spreadsheet, sheetId, row + 1, column, value, host.user);
     const results = fireEdit(host, {
       spreadsheet,
@@ -44,10 +58,13 @@ export const editCommand: Command = {
     session.save();
     const report = {
       ...reportOf(results),
+      ...(says.length > 0 ? { says } : {}),
       calls: results[0]?.calls ?? emptyCounters(),
       simulatedMs: results.reduce((sum, { simulatedMs }) => sum + simulatedMs, 0),
     };
-    const text = report.accepted ? `${title}, ${key}: ${columnName} is now ${value === '' ? 'blank' : value}` : '';
+    const text = report.accepted
+      ? [`${title}, ${key}: ${columnName} is now ${value === '' ? 'blank' : value}`, ...says].join('\n')
+      : '';
     return report.accepted
       ? { json: report, text }
       : { json: report, text, failure: report.problems.map(describeProblem).join('; ') || 'the edit was refused' };

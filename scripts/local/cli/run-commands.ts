@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { emptyCounters, type Counters } from '../host/counters';
 import { jobs } from '../../../src/app/features';
+import { figures, GO_LIVE, WHAT_IF, whatIf } from './what-if-command';
 import type { Command } from './command';
 import { UsageError } from './command-line';
 import { expectArgs } from './command';
@@ -15,16 +16,22 @@ export const runCommand: Command = {
   run: (args, options, outside) => {
     expectArgs(runCommand, args, 1, Infinity);
     const [job = ''] = args;
+    if (job === WHAT_IF) return whatIf(openSession(options, outside), args.slice(1));
     if (!jobs.some(({ name }) => name === job))
-      throw new UsageError(`no job ${job}; there are ${jobs.map(({ name }) => name).join(', ')}`);
+      throw new UsageError(`no job ${job}; there are ${[...jobs.map(({ name }) => name), WHAT_IF].join(', ')}`);
     const session = openSession(options, outside);
+    const says = job === GO_LIVE ? [figures(session)] : [];
     const start = performance.now();
     const result = call(session, 'runJob', args);
     const report = runReport(job, result.value, result, performance.now() - start);
     session.save();
     const answer = {
-      json: report,
-      text: `${describeReport(report)}\n${describeCalls(result.calls)}, ${seconds(result.simulatedMs)} simulated${describeRefused(session.refused())}`,
+      json: says.length > 0 ? { ...report, says } : report,
+      text: [
+        describeReport(report),
+        ...says,
+        `${describeCalls(result.calls)}, ${seconds(result.simulatedMs)} simulated${describeRefused(session.refused())}`,
+      ].join('\n'),
     };
     return report['outcome'] === 'failed' ? { ...answer, failure: `${job}: ${failureOf(report)}` } : answer;
   },

@@ -5,9 +5,9 @@ import { viewsIn } from '../../../src/records/view-tab';
 import { instantOf, isoDayOf, isoOf } from '../../../src/engine/instants';
 import { column, type Cell, type TabDeclaration } from '../../../src/workbook/declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type SheetStructure } from '../../../src/workbook/structure';
-import { keyOf } from '../../../src/workbook/row-key';
+import { rowNamed } from '../../../src/workbook/find-row';
 import { rowsByOtherKey } from '../../../src/records/other-keys';
-import { cellAt, rowAt, tableOf, type Row, type Table } from '../../../src/workbook/table';
+import { rowAt, tableOf, type Row, type Table } from '../../../src/workbook/table';
 import type { SheetsBackend } from '../host/services/sheets';
 import { UsageError } from './command-line';
 
@@ -118,43 +118,9 @@ function isoCell(cell: Cell, timeZone: string): Cell {
   return instant === null ? cell : isoOf(instant);
 }
 
-/** The row (index below the header) of a key; upper and lower case only matter where two keys differ in nothing else. */
-export function findRow({ table, timeZone }: TabView, key: string): number | null {
-  const wanted = key.trim();
-  const isDay = (id: string): boolean =>
-    table.declaration.columns.some((column) => column.id === id && column.type === 'day');
-  // A day in a key is written as it is shown.
-  const shown = (id: string, row: number): Cell => {
-    const cell = cellAt(table, id, row);
-    return (isDay(id) ? isoDayOf(cell, timeZone) : null) ?? cell;
-  };
-  const keys = Array.from({ length: table.rowCount }, (_, row) => keyOf(table.declaration, (id) => shown(id, row)));
-  const exact = keys.indexOf(wanted);
-  const loose = exact >= 0 ? exact : keys.findIndex((candidate) => candidate.toLowerCase() === wanted.toLowerCase());
-  if (wanted === '') return null;
-  const [found] = [loose, rowByField(table, wanted), rowByBareKey(table, wanted)].filter((row) => row >= 0);
-  const led = rowsByOtherKey(table).get(wanted);
-  return led ?? found ?? null;
-}
-
-/** Where rows are named by more than one column, the first alone will do for a key that has one row. */
-function rowByBareKey(table: Table, wanted: string): number {
-  if (table.declaration.keyedByType !== true || !table.declaration.keyColumns.includes('question')) return -1;
-  const named = { ...table.declaration, keyColumns: table.declaration.keyColumns.slice(0, 1) };
-  const rows = Array.from({ length: table.rowCount }, (_, row) => row).filter(
-    (row) => keyOf(named, (id) => cellAt(table, id, row)).toLowerCase() === wanted.toLowerCase(),
-  );
-  return rows.length === 1 ? (rows[0] ?? -1) : -1;
-}
-
-/** A criterion may also be named by the field it scores: `opportunity/engagement`. */
-function rowByField(table: Table, wanted: string): number {
-  if (!table.position.has('model') || !table.position.has('field')) return -1;
-  const named = { ...table.declaration, keyColumns: ['model', 'field'] };
-  return Array.from({ length: table.rowCount }, (_, row) => keyOf(named, (id) => cellAt(table, id, row))).findIndex(
-    (name) => name.toLowerCase() === wanted.toLowerCase(),
-  );
-}
+/** The row (index below the header) of a key; a merged record's leads to the one it is in. */
+export const findRow = ({ table, timeZone }: TabView, key: string): number | null =>
+  rowsByOtherKey(table).get(key.trim()) ?? rowNamed(table, key, timeZone);
 
 /** The position of a column by id or header, in any case. */
 export function findColumn({ table }: TabView, name: string): number | null {

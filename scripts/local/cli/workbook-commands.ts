@@ -3,11 +3,13 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importableTab } from '../../../src/app/import';
 import { secrets } from '../../../src/app/features';
+import { settingsTab } from '../../../src/workbook/tabs';
 import { declaredSecret, secretNames } from '../../../src/services/secrets';
 import type { Command } from './command';
 import { expectArgs } from './command';
 import { UsageError } from './command-line';
 import { call, CommandError, openOrCreateSession, openSession, type Session } from './session';
+import { goLive, isAwaiting } from './what-if-command';
 import { describeReport, failureOf, type Report } from './report';
 import { textOfFile } from './text-file';
 
@@ -56,8 +58,10 @@ export const importCommand: Command = {
       textOfFile(readFileSync(file)),
       { numbers: options.numbers, set: options.set },
     ]);
+    const live = importableTab(table).id === settingsTab.id && isAwaiting(session) ? [goLive(session)] : [];
     session.save();
-    const report = value as Report;
+    const read = value as Report;
+    const report: Report = live.length > 0 ? { ...read, says: [...(read.says ?? []), ...live] } : read;
     const answer = { json: { ...report, calls, simulatedMs }, text: describeReport(report) };
     return report.outcome === 'failed' ? { ...answer, failure: failureOf(report) } : answer;
   },

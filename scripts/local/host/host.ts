@@ -18,6 +18,7 @@ import { releaseLocksOf } from './services/lock';
 import type { SheetsBackend } from './services/sheets';
 import type { FetchAll, HostHooks, SharedHost } from './shared';
 import type { HostState } from './state';
+import { isWebRequest, webOutput } from './web-app';
 
 export interface HostOptions {
   /** Read and changed in place. */
@@ -57,7 +58,7 @@ export interface ExecutionError {
 
 export interface ExecutionResult {
   readonly ok: boolean;
-  /** As JSON has it; null when the function returned nothing or failed. */
+  /** As JSON has it, of a web app what it answers; null when the function returned nothing or failed. */
   readonly value: unknown;
   readonly error: ExecutionError | null;
   readonly killed: KillReason | null;
@@ -188,7 +189,7 @@ function run(execution: Execution, script: vm.Script, args: Arguments, realms: R
       });
     }
     const value = realm.invoke(execution.functionName, typeof args === 'function' ? args(execution) : args);
-    return resultOf(execution, plainValue(value), null);
+    return resultOf(execution, isWebRequest(execution) ? webOutput(value) : plainValue(value), null);
   } catch (error) {
     return resultOf(execution, null, errorOf(error));
   } finally {

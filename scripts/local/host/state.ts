@@ -85,6 +85,8 @@ export interface HostState {
   executions: number;
   /** How far the workbook's clock, as the local page moves it on, is ahead of the real one. */
   clockAheadMs?: number;
+  /** Where the script is deployed as a web app; absent where it is not. */
+  webAppUrl?: string;
   /** A workbook of the sample company: the local page answers for the outside services itself. */
   isSample?: boolean;
 }

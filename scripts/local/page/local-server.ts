@@ -14,6 +14,7 @@ import { asset, failure, json, type Reply } from './server/reply';
 import { HUBSPOT_ROUTES, hubspotRoute } from './server/hubspot-routes';
 import { answerAtDoor, OUTSIDE_ROUTES } from './server/outside-door';
 import { doRoute, readRoute } from './server/routes';
+import { WEB_PATH, webRoute } from './server/web-route';
 
 export interface LocalServer {
   /** With a `/` at its end. */
@@ -63,7 +64,9 @@ export async function serveWorkbook(options: ServerOptions): Promise<LocalServer
     server.once('error', reject);
     server.listen(options.port, ADDRESS, resolve);
   });
-  return { url: `http://${ADDRESS}:${(server.address() as AddressInfo).port}/`, close: () => close(server, closing) };
+  const url = `http://${ADDRESS}:${(server.address() as AddressInfo).port}/`;
+  await options.desk.act({ kind: 'deploy', url: `${url}${WEB_PATH.slice(1)}` });
+  return { url, close: () => close(server, closing) };
 }
 
 const close = (server: Server, closing: AbortController): Promise<void> =>
@@ -104,6 +107,7 @@ async function answer(site: Site, incoming: IncomingMessage, outgoing: ServerRes
     await answerAtDoor(site.desk.outside, incoming, outgoing, site.closing);
     return null;
   }
+  if (pathname === WEB_PATH) return webRoute(site.desk, incoming, search.slice(1));
   if (pathname === '/page/do' && incoming.method === 'POST') return doFromPage(site, incoming);
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD')
     return failure(405, 'There is nothing to change at this address.');

@@ -6,6 +6,7 @@ import * as blocks from './requests/blocks';
 import * as cells from './requests/cells';
 import * as charts from './requests/charts';
 import * as dimensions from './requests/dimensions';
+import * as filterViews from './requests/filter-views';
 import { findReplace } from './requests/find-replace';
 import * as metadata from './requests/metadata';
 import * as rules from './requests/rules';
@@ -49,6 +50,10 @@ const HANDLERS: Handlers = {
   deleteConditionalFormatRule: rules.deleteConditionalFormatRule,
   setBasicFilter: rules.setBasicFilter,
   clearBasicFilter: rules.clearBasicFilter,
+  addFilterView: filterViews.addFilterView,
+  updateFilterView: filterViews.updateFilterView,
+  duplicateFilterView: filterViews.duplicateFilterView,
+  deleteFilterView: filterViews.deleteFilterView,
   addNamedRange: rules.addNamedRange,
   updateNamedRange: rules.updateNamedRange,
   deleteNamedRange: rules.deleteNamedRange,

@@ -37,6 +37,8 @@ export interface SheetData {
   bandedRanges: sheets_v4.Schema$BandedRange[];
   charts: sheets_v4.Schema$EmbeddedChart[];
   basicFilter?: sheets_v4.Schema$BasicFilter;
+  /** Absent in files of before there were any. */
+  filterViews?: sheets_v4.Schema$FilterView[];
 }
 
 export interface SpreadsheetData {

@@ -1,4 +1,5 @@
 // What a spreadsheet keeps by position (protections, rules, filters, named ranges, metadata, charts) and how it follows rows and columns.
+import type { sheets_v4 } from '@googleapis/sheets';
 import {
   boxOf,
   gridRangeOf,
@@ -53,10 +54,9 @@ function mapRanges(value: unknown, sheetId: number, change: (box: Box) => Box | 
   );
 }
 
-function followColumns(
-  filter: NonNullable<SheetData['basicFilter']>,
-  change: SpanChange,
-): NonNullable<SheetData['basicFilter']> {
+type Filtering = Pick<sheets_v4.Schema$FilterView, 'criteria' | 'filterSpecs' | 'sortSpecs'>;
+
+function followColumns<T extends Filtering>(filter: T, change: SpanChange): T {
   const moved = (column: number): number | null => change({ start: column, end: column + 1 })?.start ?? null;
   const criteria = Object.entries(filter.criteria ?? {}).flatMap(([column, rule]) =>
     moved(Number(column)) === null ? [] : [[String(moved(Number(column))), rule] as const],
@@ -118,6 +118,10 @@ export function followLines(draft: Draft, sheet: SheetData, axis: Axis, change: 
     const [filter] = followAll([sheet.basicFilter], sheetId, onBox);
     if (filter === undefined) delete sheet.basicFilter;
     else sheet.basicFilter = axis === 'COLUMNS' ? followColumns(filter, change) : filter;
+  }
+  if (sheet.filterViews !== undefined) {
+    const views = followAll(sheet.filterViews, sheetId, onBox);
+    sheet.filterViews = axis === 'COLUMNS' ? views.map((view) => followColumns(view, change)) : views;
   }
   draft.own(draft.data, 'sheets').forEach((other, i) => {
     if (other.charts.length > 0)

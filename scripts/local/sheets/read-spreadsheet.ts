@@ -195,6 +195,7 @@ function sheetOf(
     ...listed('conditionalFormats', sheet.conditionalFormats),
     ...listed('protectedRanges', sheet.protectedRanges),
     ...(sheet.basicFilter === undefined ? {} : { basicFilter: sheet.basicFilter }),
+    ...listed('filterViews', sheet.filterViews ?? []),
     ...listed('charts', sheet.charts),
     ...listed('bandedRanges', sheet.bandedRanges),
     ...listed('developerMetadata', sheetMetadata(data, sheet)),

@@ -8,6 +8,7 @@ import { newSpreadsheet, type SpreadsheetData } from './model';
 import { readSpreadsheet, type SheetPart } from './read-spreadsheet';
 import { updateCells } from './requests/cells';
 import { createDeveloperMetadata, findMetadata } from './requests/metadata';
+import * as filterViews from './requests/filter-views';
 import * as rules from './requests/rules';
 import { createSheet } from './requests/sheets';
 import { SheetsError } from './sheets-error';
@@ -60,6 +61,7 @@ function fill(draft: Draft, body: sheets_v4.Schema$Spreadsheet): void {
       }),
     );
     if (given.basicFilter) rules.setBasicFilter(draft, { filter: home(given.basicFilter) });
+    for (const filter of given.filterViews ?? []) filterViews.addFilterView(draft, { filter: home(filter) });
     for (const developerMetadata of given.developerMetadata ?? [])
       createDeveloperMetadata(draft, { developerMetadata: { ...developerMetadata, location: { sheetId } } });
   }

@@ -58,6 +58,12 @@ export const honestWriter: Writer = (property, prompt) => {
     .join(' ');
 };
 
+/** Says just this, and as a subject the account's next step. */
+export const reciter =
+  (text: string): Writer =>
+  (property) =>
+    /subject/i.test(property) ? 'A next step for {{account}}' : text;
+
 /** The worst of models: it repeats every address, figure and order that anybody hid in the data, and adds its own. */
 export const obedientWriter: Writer = (property, prompt) => {
   const found = [

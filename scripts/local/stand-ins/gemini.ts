@@ -1,6 +1,6 @@
 // A Gemini in memory: answers shaped by the schema it is given, and every way in which the real one gives none.
 import { withFaults, type FaultScript } from './faults';
-import { answerBySchema, honestWriter, obedientWriter, type Writer } from './gemini-answers';
+import { answerBySchema, honestWriter, obedientWriter, reciter, type Writer } from './gemini-answers';
 import type { StandInHandler, StandInRequest, StandInResponse } from './server';
 
 export type GeminiMode =
@@ -38,6 +38,8 @@ export interface GeminiStandIn {
   setMode(mode: GeminiMode): void;
   /** How it behaves for the next requests, one each, before the mode counts again. */
   next(...modes: readonly GeminiMode[]): void;
+  /** What it writes for the next requests, one each, whatever it was told. */
+  recite(...texts: readonly string[]): void;
 }
 
 const GA_MODELS = ['gemini-3.8-flash', 'gemini-3.7-flash', 'gemini-3.5-flash-lite'];
@@ -47,6 +49,7 @@ export function createGeminiStandIn(options: GeminiOptions = {}): GeminiStandIn 
   const models = options.models ?? GA_MODELS;
   const requests: StandInRequest[] = [];
   const coming: GeminiMode[] = [];
+  const recited: string[] = [];
   let mode = options.mode ?? 'answer';
 
   const generate = (request: StandInRequest): StandInResponse => {
@@ -79,6 +82,8 @@ export function createGeminiStandIn(options: GeminiOptions = {}): GeminiStandIn 
       );
     const body = readRequest(request.body);
     if (typeof body === 'string') return apiError(400, 'INVALID_ARGUMENT', body);
+    const text = recited.shift();
+    if (text !== undefined) return said(model, answer(body, reciter(text)));
     return behave(coming.shift() ?? mode, model, body, options.slowMs ?? 70_000);
   };
 
@@ -96,6 +101,9 @@ export function createGeminiStandIn(options: GeminiOptions = {}): GeminiStandIn 
     },
     next: (...modes) => {
       coming.push(...modes);
+    },
+    recite: (...texts) => {
+      recited.push(...texts);
     },
   };
 }
@@ -171,10 +179,7 @@ function textsIn(value: unknown): string {
 }
 
 function behave(mode: GeminiMode, model: string, asked: Asked, slowMs: number): StandInResponse {
-  const stop = (text: string, thoughts: readonly object[] = []): StandInResponse =>
-    reply(model, {
-      candidates: [{ content: { role: 'model', parts: [...thoughts, { text }] }, finishReason: 'STOP', index: 0 }],
-    });
+  const stop = (text: string, thoughts: readonly object[] = []): StandInResponse => said(model, text, thoughts);
   const without = (finishReason: string): StandInResponse =>
     reply(model, { candidates: [{ content: { role: 'model', parts: [] }, finishReason, index: 0 }] });
   switch (mode) {
@@ -217,6 +222,11 @@ function behave(mode: GeminiMode, model: string, asked: Asked, slowMs: number): 
       return { ...stop(answer(asked, honestWriter)), simulatedMs: slowMs };
   }
 }
+
+const said = (model: string, text: string, thoughts: readonly object[] = []): StandInResponse =>
+  reply(model, {
+    candidates: [{ content: { role: 'model', parts: [...thoughts, { text }] }, finishReason: 'STOP', index: 0 }],
+  });
 
 const answer = ({ schema, prompt }: Asked, write: Writer): string =>
   schema === null ? write('text', prompt) : JSON.stringify(answerBySchema(schema, prompt, write));

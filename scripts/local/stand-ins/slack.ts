@@ -23,12 +23,25 @@ export interface StandInWebhook {
   readonly isRevoked?: boolean;
 }
 
+export interface StandInPerson {
+  /** `U…` */
+  readonly id: string;
+  readonly email?: string;
+  readonly isBot?: boolean;
+  /** Deactivated: still known by id, no longer found by e-mail. */
+  readonly isDeleted?: boolean;
+}
+
 export interface SlackOptions {
   readonly botToken?: string;
   readonly channels?: readonly StandInChannel[];
   readonly webhooks?: readonly StandInWebhook[];
-  /** Ids of people, who can be written to directly. */
-  readonly people?: readonly string[];
+  /** Who can be written to directly; an id alone is somebody whose e-mail nobody sees. */
+  readonly people?: readonly (string | StandInPerson)[];
+  /** Of those who reacted alike, so many are named in a history. */
+  readonly namedReactors?: number;
+  /** Calls a minute that a method takes; any number unless said otherwise. */
+  readonly perMinute?: number;
   /** Scopes that the app was given, `SLACK_DEFAULT_SCOPES` unless said otherwise. */
   readonly scopes?: readonly string[];
   /** Scopes that it was not given of these. */
@@ -47,7 +60,11 @@ export interface StandInMessage {
   readonly text: string;
   readonly blocks: readonly unknown[];
   readonly metadata: { readonly event_type: string; readonly event_payload: Readonly<Record<string, unknown>> } | null;
-  readonly via: 'bot' | 'webhook';
+  readonly via: 'bot' | 'webhook' | 'person';
+  /** Who wrote it, where a person did. */
+  readonly user?: string;
+  /** The message below which it stands. */
+  readonly threadTs?: string;
 }
 
 export interface SlackStandIn {
@@ -58,6 +75,17 @@ export interface SlackStandIn {
   readonly requests: readonly StandInRequest[];
   /** Everything posted, oldest first. */
   readonly messages: readonly StandInMessage[];
+  /** A token with which a person reacts and writes, by the Web API. */
+  tokenOf(person: string): string;
+  /** A person reacts to a message; false where they did so already. */
+  react(person: string, message: Pick<StandInMessage, 'channel' | 'ts'>, name: string): boolean;
+  /** A person takes a reaction back. */
+  unreact(person: string, message: Pick<StandInMessage, 'channel' | 'ts'>, name: string): void;
+  /** A person writes below a message. */
+  reply(person: string, message: Pick<StandInMessage, 'channel' | 'ts'>, text: string): StandInMessage;
+  /** Who reacted to a message, by reaction, the first one first. */
+  reactionsTo(message: Pick<StandInMessage, 'channel' | 'ts'>): ReadonlyMap<string, readonly string[]>;
+  putPerson(person: StandInPerson): void;
   putChannel(channel: StandInChannel): void;
   putWebhook(webhook: StandInWebhook): void;
   /** The token is no longer accepted. */
@@ -77,6 +105,9 @@ export const SLACK_DEFAULT_SCOPES: readonly string[] = [
   ...['channels', 'groups', 'im', 'mpim'].flatMap((kind) => [`${kind}:read`, `${kind}:history`]),
   'im:write',
   'mpim:write',
+  'reactions:read',
+  'users:read',
+  'users:read.email',
 ];
 
 type Kind = 'channels' | 'groups' | 'im' | 'mpim';
@@ -111,7 +142,13 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
   const paceMs = options.paceMs ?? 1000;
   const channels = new Map((options.channels ?? SAMPLE_CHANNELS).map((channel) => [channel.id, channel]));
   const webhooks = new Map((options.webhooks ?? SAMPLE_WEBHOOKS).map((webhook) => [webhook.path, webhook]));
-  const people = new Set(options.people ?? ['U00000002', 'U00000003']);
+  const people = new Map(
+    (options.people ?? ['U00000002', 'U00000003']).map((person): [string, StandInPerson] =>
+      typeof person === 'string' ? [person, { id: person }] : [person.id, person],
+    ),
+  );
+  const reactions: Reactions = new Map();
+  const calls = new Map<string, number[]>();
   const lastPostedMs = new Map<string, number>();
   const requests: StandInRequest[] = [];
   const messages: StandInMessage[] = [];
@@ -143,13 +180,13 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
 
   const put = (channel: string, content: Omit<StandInMessage, 'channel' | 'ts'>): StandInMessage => {
     posted += 1;
-    lastPostedMs.set(channel, now());
+    if (content.via !== 'person') lastPostedMs.set(channel, now());
     const message = { ...content, channel, ts: `${Math.floor(now() / 1000)}.${String(posted).padStart(6, '0')}` };
     messages.push(message);
     return message;
   };
 
-  const postMessage = (given: Arguments): StandInResponse => {
+  const postMessage = (given: Arguments, person: string | null): StandInResponse => {
     const channel = postedTo(given.text('channel'));
     if (channel === undefined) return failed('channel_not_found');
     if (isHidden(channel)) return failed('channel_not_found');
@@ -157,34 +194,61 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
     if (channel.isMember === false && !granted.has('chat:write.public')) return failed('not_in_channel');
     const problem = contentProblem(given) ?? metadataProblem(given.value('metadata'));
     if (problem !== null) return failed(problem.error, problem);
-    if (waitMs(channel.id) > 0) return tooFast(waitMs(channel.id));
+    const threadTs = given.text('thread_ts');
+    if (threadTs !== '' && !messages.some((one) => one.channel === channel.id && one.ts === threadTs))
+      return failed('thread_not_found');
+    if (person === null && waitMs(channel.id) > 0) return tooFast(waitMs(channel.id));
     const message = put(channel.id, {
       text: given.text('text'),
       blocks: withIds(given.value('blocks')),
       metadata: metadataOf(given.value('metadata')),
-      via: 'bot',
+      ...(person === null ? { via: 'bot' } : { via: 'person', user: person }),
+      ...(threadTs === '' ? {} : { threadTs }),
     });
     return replied({ channel: channel.id, ts: message.ts, message: messageReply(message, true) }, given);
   };
 
-  const history = (given: Arguments): StandInResponse => {
+  /** The conversation that is to be read, or why it is not. */
+  const readable = (given: Arguments): StandInChannel | StandInResponse => {
     const channel = byId(given.text('channel'));
     if (channel === undefined || isHidden(channel)) return failed('channel_not_found');
     const refusal = lacking([`${kindOf(channel)}:history`]);
     if (refusal) return refusal;
-    if (channel.isMember === false) return failed('not_in_channel');
+    return channel.isMember === false ? failed('not_in_channel') : channel;
+  };
+
+  /** By the bounds of a request, which are left out unless they are said to be included. */
+  const within = (given: Arguments): ((message: StandInMessage) => boolean) => {
+    const [oldest, latest] = [Number(given.text('oldest') || 0), Number(given.text('latest') || Infinity)];
+    const isInclusive = ['true', '1'].includes(given.text('inclusive'));
+    return ({ ts }) =>
+      isInclusive ? Number(ts) >= oldest && Number(ts) <= latest : Number(ts) > oldest && Number(ts) < latest;
+  };
+
+  const threadOf = (parent: StandInMessage): readonly StandInMessage[] =>
+    messages.filter(({ channel, threadTs }) => channel === parent.channel && threadTs === parent.ts);
+
+  const shown = (message: StandInMessage, withMetadata: boolean): object => ({
+    ...messageReply(message, withMetadata),
+    ...threadReply(message, threadOf(message)),
+    ...reactionsReply(reactions.get(placeOf(message)), options.namedReactors ?? 50),
+  });
+
+  const history = (given: Arguments): StandInResponse => {
+    const channel = readable(given);
+    if ('status' in channel) return channel;
     const limit = Number(given.text('limit') || 100);
     if (!Number.isInteger(limit) || limit < 1 || limit > 999) return failed('invalid_limit');
-    const [oldest, latest] = [Number(given.text('oldest') || 0), Number(given.text('latest') || Infinity)];
+    const isWithin = within(given);
     const all = messages
-      .filter((message) => message.channel === channel.id && Number(message.ts) > oldest && Number(message.ts) < latest)
+      .filter((message) => message.channel === channel.id && message.threadTs === undefined && isWithin(message))
       .reverse();
     const page = pageOf(all, given.text('cursor'), limit);
     if (page === null) return failed('invalid_cursor');
     const withMetadata = options.hidesMetadata !== true && ['true', '1'].includes(given.text('include_all_metadata'));
     return replied(
       {
-        messages: page.items.map((message) => messageReply(message, withMetadata)),
+        messages: page.items.map((message) => shown(message, withMetadata)),
         has_more: page.next !== '',
         pin_count: 0,
         channel_actions_ts: null,
@@ -193,6 +257,92 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
       },
       given,
     );
+  };
+
+  const replies = (given: Arguments): StandInResponse => {
+    const channel = readable(given);
+    if ('status' in channel) return channel;
+    const limit = Number(given.text('limit') || 1000);
+    if (!Number.isInteger(limit) || limit < 1 || limit > 1000) return failed('invalid_limit');
+    const parent = messages.find((one) => one.channel === channel.id && one.ts === given.text('ts'));
+    if (parent === undefined) return failed('thread_not_found');
+    const page = pageOf(threadOf(parent).filter(within(given)), given.text('cursor'), limit);
+    if (page === null) return failed('invalid_cursor');
+    const withMetadata = options.hidesMetadata !== true && ['true', '1'].includes(given.text('include_all_metadata'));
+    return replied(
+      {
+        // The thread's own message comes first, whatever the bounds.
+        messages: [...(given.text('cursor') === '' ? [parent] : []), ...page.items].map((one) =>
+          shown(one, withMetadata),
+        ),
+        has_more: page.next !== '',
+        ...cursorReply(page.next),
+      },
+      given,
+    );
+  };
+
+  /** The message that a call about reactions is of, or why there is none. */
+  const reactedTo = (given: Arguments): StandInMessage | StandInResponse => {
+    const channel = byId(given.text('channel'));
+    if (given.text('channel') === '' || given.text('timestamp') === '') return failed('no_item_specified');
+    if (channel === undefined || isHidden(channel)) return failed('channel_not_found');
+    const message = messages.find((one) => one.channel === channel.id && one.ts === given.text('timestamp'));
+    return message ?? failed('message_not_found');
+  };
+
+  const react = (user: string, message: Pick<StandInMessage, 'channel' | 'ts'>, name: string): boolean => {
+    const own = reactions.get(placeOf(message)) ?? new Map<string, string[]>();
+    reactions.set(placeOf(message), own);
+    const users = own.get(name) ?? [];
+    if (users.includes(user)) return false;
+    own.set(name, [...users, user]);
+    return true;
+  };
+
+  const unreact = (user: string, message: Pick<StandInMessage, 'channel' | 'ts'>, name: string): void => {
+    const own = reactions.get(placeOf(message));
+    const users = (own?.get(name) ?? []).filter((one) => one !== user);
+    if (users.length > 0) own?.set(name, users);
+    else own?.delete(name);
+  };
+
+  const addReaction = (given: Arguments, person: string | null): StandInResponse => {
+    const name = given.text('name').replace(/^:|:$/g, '');
+    if (!/^[a-z0-9_+'-]+(::skin-tone-[2-6])?$/.test(name)) return failed('invalid_name');
+    const message = reactedTo(given);
+    if ('status' in message) return message;
+    return react(person ?? BOT.user_id, message, name) ? replied({}, given) : failed('already_reacted');
+  };
+
+  const getReactions = (given: Arguments): StandInResponse => {
+    const message = reactedTo(given);
+    if ('status' in message) return message;
+    const named = given.text('full') === 'true' ? Infinity : (options.namedReactors ?? 50);
+    return replied(
+      {
+        type: 'message',
+        channel: message.channel,
+        message: { ...messageReply(message, false), ...reactionsReply(reactions.get(placeOf(message)), named) },
+      },
+      given,
+    );
+  };
+
+  const userReply = (person: StandInPerson): object => personReply(person, granted.has('users:read.email'));
+
+  const lookupByEmail = (given: Arguments): StandInResponse => {
+    const email = given.text('email').toLowerCase();
+    const found = [...people.values()].find(
+      (person) => person.email?.toLowerCase() === email && person.isDeleted !== true && person.isBot !== true,
+    );
+    return found && email !== '' ? replied({ user: userReply(found) }, given) : failed('users_not_found');
+  };
+
+  const userInfo = (given: Arguments): StandInResponse => {
+    const id = given.text('user');
+    const person = id === BOT.user_id ? { id, isBot: true } : people.get(id);
+    return person ? replied({ user: userReply(person) }, given) : failed('user_not_found');
   };
 
   const list = (given: Arguments): StandInResponse => {
@@ -213,7 +363,10 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
       : replied({ channels: page.items.map(channelReply), response_metadata: { next_cursor: page.next } }, given);
   };
 
-  const methods = new Map<string, { readonly scope: string; readonly answer: (given: Arguments) => StandInResponse }>([
+  const methods = new Map<
+    string,
+    { readonly scope: string; readonly answer: (given: Arguments, person: string | null) => StandInResponse }
+  >([
     [
       'auth.test',
       {
@@ -236,7 +389,12 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
     ['chat.postMessage', { scope: 'chat:write', answer: postMessage }],
     // These take a scope for each kind of conversation, so they look for themselves.
     ['conversations.history', { scope: '', answer: history }],
+    ['conversations.replies', { scope: '', answer: replies }],
     ['conversations.list', { scope: '', answer: list }],
+    ['reactions.add', { scope: 'reactions:write', answer: addReaction }],
+    ['reactions.get', { scope: 'reactions:read', answer: getReactions }],
+    ['users.lookupByEmail', { scope: 'users:read.email', answer: lookupByEmail }],
+    ['users.info', { scope: 'users:read', answer: userInfo }],
     [
       'conversations.info',
       {
@@ -260,15 +418,31 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
     ],
   ]);
 
+  const tokenOf = (person: string): string => ['xoxp', 'stand-in', person].join('-');
+
+  /** Milliseconds until a method takes another call; 0 when it does now. */
+  const overLimitMs = (name: string): number => {
+    const recent = (calls.get(name) ?? []).filter((at) => at > now() - 60_000);
+    const [first = 0] = recent;
+    if (recent.length >= (options.perMinute ?? Infinity)) return first + 60_000 - now();
+    calls.set(name, [...recent, now()]);
+    return 0;
+  };
+
   const webApi = (request: StandInRequest, name: string): StandInResponse => {
     const method = methods.get(name);
     if (method === undefined) return failed('unknown_method', { req_method: name });
     const given = argumentsOf(request);
     if (typeof given === 'string') return failed(given);
     if (given.token === '') return failed('not_authed');
-    if (given.token !== botToken) return failed('invalid_auth');
-    if (isRevoked) return failed('token_revoked');
-    const { status, headers, body } = (method.scope === '' ? null : lacking([method.scope])) ?? method.answer(given);
+    const person = [...people.keys()].find((id) => given.token === tokenOf(id)) ?? null;
+    if (given.token !== botToken && person === null) return failed('invalid_auth');
+    if (isRevoked && person === null) return failed('token_revoked');
+    const restMs = overLimitMs(name);
+    if (restMs > 0) return tooFast(restMs);
+    // People may do what they do in Slack.
+    const refusal = method.scope === '' || person !== null ? null : lacking([method.scope]);
+    const { status, headers, body } = refusal ?? method.answer(given, person);
     return { status, headers: { ...headers, 'x-oauth-scopes': [...granted].join(',') }, body };
   };
 
@@ -320,6 +494,13 @@ export function createSlackStandIn(options: SlackOptions = {}): SlackStandIn {
       isRevoked = true;
     },
     grant: (...scopes) => scopes.forEach((scope) => granted.add(scope)),
+    tokenOf,
+    react,
+    unreact,
+    reply: (user, { channel, ts }, text) =>
+      put(channel, { text, blocks: [], metadata: null, via: 'person', user, threadTs: ts }),
+    reactionsTo: (message) => reactions.get(placeOf(message)) ?? new Map(),
+    putPerson: (person) => void people.set(person.id, person),
   };
 }
 
@@ -365,19 +546,64 @@ const withIds = (blocks: unknown): readonly unknown[] =>
 const tooFast = (waitMs: number): StandInResponse =>
   json(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(Math.ceil(waitMs / 1000)) });
 
-function messageReply({ ts, text, blocks, metadata, via }: StandInMessage, withMetadata: boolean): object {
+function messageReply(
+  { ts, text, blocks, metadata, via, user: person, threadTs }: StandInMessage,
+  withMetadata: boolean,
+): object {
   const { user_id: user, bot_id: botId, app_id: appId } = BOT;
+  const sender =
+    via === 'person'
+      ? { user: person }
+      : { ...(via === 'webhook' ? { subtype: 'bot_message' } : { user, app_id: appId }), bot_id: botId };
   return {
     type: 'message',
-    ...(via === 'webhook' ? { subtype: 'bot_message' } : { user, app_id: appId }),
-    bot_id: botId,
+    ...sender,
     team: TEAM,
+    ...(threadTs === undefined ? {} : { thread_ts: threadTs, parent_user_id: user }),
     ts,
     text,
     ...(blocks.length > 0 ? { blocks } : {}),
     ...(withMetadata && metadata !== null ? { metadata } : {}),
   };
 }
+
+type Reactions = Map<string, Map<string, string[]>>;
+
+const placeOf = ({ channel, ts }: Pick<StandInMessage, 'channel' | 'ts'>): string => `${channel}:${ts}`;
+
+/** What a message shows of those below it. */
+function threadReply({ ts }: StandInMessage, thread: readonly StandInMessage[]): object {
+  const last = thread[thread.length - 1];
+  if (last === undefined) return {};
+  const users = [...new Set(thread.map(({ user }) => user ?? BOT.user_id))];
+  return {
+    thread_ts: ts,
+    reply_count: thread.length,
+    reply_users_count: users.length,
+    latest_reply: last.ts,
+    reply_users: users,
+    is_locked: false,
+    subscribed: false,
+  };
+}
+
+/** Slack counts all, and names as many as it likes. */
+const reactionsReply = (own: ReadonlyMap<string, readonly string[]> | undefined, named: number): object =>
+  own === undefined || own.size === 0
+    ? {}
+    : {
+        reactions: [...own].map(([name, users]) => ({ name, users: users.slice(0, named), count: users.length })),
+      };
+
+const personReply = ({ id, email, isBot = false, isDeleted = false }: StandInPerson, withEmail: boolean): object => ({
+  id,
+  team_id: TEAM,
+  name: (email ?? id).split('@')[0],
+  deleted: isDeleted,
+  is_bot: isBot,
+  is_app_user: false,
+  profile: { real_name: (email ?? id).split('@')[0], ...(withEmail && email !== undefined ? { email } : {}) },
+});
 
 function channelReply({
   id,

@@ -11,6 +11,8 @@ import { installerOf } from '../../run/installer';
 import type { Job, Services } from '../../run/job';
 import { readFor } from '../../run/reading';
 import { forgetInAnswers, forgetRequests } from '../requests-kept';
+import { forgottenPeople, slackIdsKnown } from '../../nudges/who-answered';
+import { keepAll } from '../../run/keep';
 import { forgetRoles } from '../../people/roles';
 import { planErasure, type Erasure, type Mention } from './erasure';
 import type { Holdings } from './holdings';
@@ -96,7 +98,7 @@ export const previewOfErasure = (holdings: Holdings, services: Services, email: 
   const refused = refusal(services, [email]);
   if (refused !== null) throw new Error(refused);
   const workbook = readWorkbook(services.sheets, (structure) => erasureTabs(holdings, structure));
-  const erasure = planErasure(workbook, holdings, emailOf(email) ?? '', services.clock.now());
+  const erasure = planErasure(workbook, holdings, { email: emailOf(email) ?? '', aliases: [] }, services.clock.now());
   return {
     touched: erasure.touched,
     left: erasure.left.slice(0, 1_000),
@@ -115,17 +117,22 @@ const forgetAnswers = (holdings: Holdings, services: Services, email: string): v
 
 const emailIn = (args: readonly string[]): string => emailOf(args[0] ?? '') ?? '';
 
-export const erasePersonJob = (holdings: Holdings): Job => ({
+interface AskedOutside {
+  /** How Slack calls them, as far as it is known: who reacted is noted so. */
+  readonly slackIds: readonly string[];
+}
+
+export const erasePersonJob = (holdings: Holdings): Job<AskedOutside> => ({
   name: 'erase-person',
   inTick: false,
   cannotRun: ({ services, args }) => refusal(services, args),
   ask: ({ services, args }) => {
     forgetAnswers(holdings, services, emailIn(args));
-    return undefined;
+    return { slackIds: slackIdsKnown(services, emailIn(args)) };
   },
   tabs: (structure) => erasureTabs(holdings, structure),
-  plan: (workbook, { args, nowMs }): Plan => {
-    const erasure = planErasure(workbook, holdings, emailIn(args), nowMs);
+  plan: (workbook, { args, nowMs }, { slackIds }): Plan => {
+    const erasure = planErasure(workbook, holdings, { email: emailIn(args), aliases: slackIds }, nowMs);
     const written = erasure.touched.reduce((sum, { cells }) => sum + cells, 0);
     return {
       changes: erasure.changes,
@@ -136,6 +143,7 @@ export const erasePersonJob = (holdings: Holdings): Job => ({
   },
   committed: ({ services, args }) => {
     forgetRoles(services);
+    keepAll(services, forgottenPeople(services));
     forgetRequests(services, eraserOf({ email: emailIn(args), names: [] }));
   },
 });

@@ -75,9 +75,20 @@ const changeOf = ({ table, edits }: TableErasure): readonly Change[] =>
     ? []
     : [{ kind: 'cells', sheetId: table.sheetId, edits, ...(isKeyed(table) ? { keyed: table } : {}) }];
 
-/** @param email in lower case. */
-export const planErasure = (workbook: Workbook, holdings: Holdings, email: string, nowMs: number): Erasure => {
-  const identity = identityOf(workbook, holdings, email);
+/** Who is erased: by the e-mail in lower case, and what other services call them. */
+export interface Erased {
+  readonly email: string;
+  readonly aliases: readonly string[];
+}
+
+export const planErasure = (
+  workbook: Workbook,
+  holdings: Holdings,
+  { email, aliases }: Erased,
+  nowMs: number,
+): Erasure => {
+  const known = identityOf(workbook, holdings, email);
+  const identity = { ...known, names: [...known.names, ...aliases] };
   const eraser = eraserOf(identity);
   const treatmentOf = treatmentsFor(workbook, holdings, identity, eraser, nowMs);
   const tables = [...workbook.tables.values()].map((table) => eraseTable(table, treatmentOf, eraser.mentions));

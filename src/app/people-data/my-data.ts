@@ -36,7 +36,7 @@ const partsOf = ({ types, personal }: Holdings): readonly Part[] => [
     by: [...people.flatMap(({ email, otherwise = email }) => [email, otherwise]), 'assignee'],
   })),
   ...personal.map(({ tab, about, people }) => ({ tab, about, by: people.map(({ email }) => email) })),
-  { tab: messagesTab, about: 'Messages to you', by: ['recipient'] },
+  { tab: messagesTab, about: 'Messages to you, and those that you answered', by: ['recipient', 'respondedBy'] },
   { tab: runsTab, about: 'Runs that you set off', by: ['by'] },
   { tab: weightsHistoryTab, about: 'Changes of weights that you made', by: ['who'] },
 ];

@@ -18,6 +18,7 @@ import type { QueueReply } from './contract/queue';
 import type { RecordReply } from './contract/record';
 import type { TeamReply } from './contract/team';
 import type { NeedsDataReply, WhereIsReply } from './contract/where-is';
+import type { WhatIf } from '../../nudges/what-if/what-if';
 import type { PreviewData, SaveReply, WeightChange, WeightsReply } from './contract/weights';
 
 /** By the name of the global; `google.script.run` and `nexus call NAME JSON…` know them by it. */
@@ -45,6 +46,8 @@ export interface SidebarCalls {
   resolve(key: string, status: string): ActionReply;
   /** @param email of somebody in Team; '' gives it back to the owner. */
   assign(key: string, email: string): ActionReply;
+  /** @param state asked, made or declined; '' for not asked. */
+  introduce(key: string, state: string): ActionReply;
   /** @param column its id or header. @param text as people write it; '' takes an answer back. */
   answer(key: string, column: string, text: string): ActionReply;
   /** Opens the Import dialog. */
@@ -59,6 +62,14 @@ export interface SidebarCalls {
   /** nudge.mode to preview, or back to what it was before. */
   previewMode(isOn: boolean): ActionReply;
 
+  /**
+   * What would be sent in the coming week, as things stand or with changes. @param changes a setting's name or
+   * `TAB/KEY/COLUMN`, each with its value: `nudge.mode=live`. Throws, in a person's words, where one cannot be tried.
+   */
+  whatIf(changes?: readonly string[]): WhatIfReply;
+  /** nudge.mode to live, confirmed by whoever has seen what would be sent. */
+  goLive(): ActionReply;
+
   queue(): QueueReply;
   health(): HealthReply;
   team(): TeamReply;
@@ -71,6 +82,9 @@ export interface SidebarCalls {
   /** Installer only; the value never comes back. null or '' forgets it. */
   setSecret(name: string, value: string | null): SecretReply;
 }
+
+/** By day, then recipient. */
+export type WhatIfReply = WhatIf;
 
 export type SidebarCall = keyof SidebarCalls;
 
@@ -101,8 +115,10 @@ export interface SessionReply {
     readonly views: readonly string[];
     readonly hasBandTabs: boolean;
   };
-  /** nudge.mode: off, preview, approve, live. */
+  /** The mode in force: off, preview, approve, live. */
   readonly nudgeMode: string;
+  /** Settings say live, and nobody has confirmed it yet. */
+  readonly isAwaiting: boolean;
   readonly isPaused: boolean;
 }
 

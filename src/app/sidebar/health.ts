@@ -7,14 +7,17 @@ import { viewsIn } from '../../records/view-tab';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
 import { cellAt, textAt, type Table } from '../../workbook/table';
-import { jobsTab, problemsTab, runsTab } from '../../workbook/tabs';
+import { readSettings } from '../../workbook/settings';
+import { jobsTab, problemsTab, runsTab, settingsTab } from '../../workbook/tabs';
 import { NewerWorkbook, SCHEMA, schemaOf } from '../../workbook/migrations';
 import { readWorkbook, sheetById, type Workbook } from '../../workbook/workbook';
 import { LAST_TICK } from '../../run/dispatcher';
-import { fixedTabs, recordTypes } from '../features';
+import { fixedTabs, recordTypes, settingDeclarations } from '../features';
 import { installerOf, isInstalledByAnother } from '../../run/installer';
 import type { Job, Services } from '../../run/job';
+import { keptCheck, WEB_ADDRESS } from '../../run/web-address';
 import { lackOfJob } from '../../run/why-not';
+import { webProblem } from '../web/check-web';
 import { readMessages } from '../../nudges/message-rows';
 import { readPeople } from '../../people/team-tabs';
 import type { HealthReply, ProblemLine, QuotaLine, RunLine } from './contract/health';
@@ -158,9 +161,17 @@ const alarmOf = (
   return `${failing.map(({ job }) => job).join(', ')} ${verb}; below it says why.`;
 };
 
+const webLine = (services: Services, { tables }: Workbook): HealthReply['web'] => {
+  const settings = readSettings(tables.get(settingsTab.id), settingDeclarations);
+  return { address: settings.text(WEB_ADDRESS), problem: webProblem(settings, keptCheck(services)) };
+};
+
 export const readHealth = (services: Services, nowMs: number): HealthReply => {
   const workbook = readWorkbook(services.sheets, () =>
-    [runsTab, problemsTab, jobsTab, messagesTab, teamTab].map((declaration) => ({ declaration, cells: true })),
+    [runsTab, problemsTab, jobsTab, messagesTab, teamTab, settingsTab].map((declaration) => ({
+      declaration,
+      cells: true,
+    })),
   );
   const properties = services.scriptProperties.all();
   const outbox = workbook.tables.get('messages');
@@ -186,5 +197,6 @@ export const readHealth = (services: Services, nowMs: number): HealthReply => {
     quotas: quotaLines(services, known, nowMs, isInstaller),
     secrets,
     canEnterSecrets: isInstaller,
+    web: webLine(services, workbook),
   };
 };

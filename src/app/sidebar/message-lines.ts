@@ -3,24 +3,43 @@ import { cancelled, resent } from '../../engine/outbox';
 import { indexByKey } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
 import { recordKeyOf, type MessageRow } from '../../nudges/message-rows';
+import { isThreadReply } from '../../nudges/thread-replies';
+import { teamTab } from '../../people/tabs';
+import { readPeople } from '../../people/team-tabs';
 import { recordRow } from '../../records/record-row';
-import type { RecordName } from '../../records/record-type';
+import type { RecordName, RecordWords } from '../../records/record-type';
 import { recordTypes } from '../features';
 import type { MessageLine } from './contract/queue';
 
-/** What records are called, by kind and key; nothing for one that is gone. */
-const recordNames = ({ tables, timeZone }: Workbook): ((type: string, key: string) => RecordName) => {
+/** `Hub and 2 more partners`; where a kind is shared with nobody, `Robot and 2 more toys`. */
+const withOthers = (
+  { title, with: withWhom }: RecordName,
+  { one, many, with: shared }: RecordWords,
+  others: number,
+): RecordName => {
+  if (others === 0 || title === '') return { title, with: withWhom };
+  const [noun, nouns] = shared === undefined ? [one, many] : [shared, `${shared}s`];
+  const more = ` and ${others} more ${others === 1 ? noun : nouns}`;
+  return shared === undefined || withWhom === ''
+    ? { title: title + more, with: withWhom }
+    : { title, with: withWhom + more };
+};
+
+/** What a message's records are called, the best by its name; nothing for one that is gone. */
+const recordNames = ({ tables, timeZone }: Workbook): ((message: MessageRow) => RecordName) => {
   const stores = new Map(
     recordTypes.flatMap((type) => {
       const store = tables.get(type.store.id);
       return store ? [[type.id, { type, store, rowOf: indexByKey(store) }]] : [];
     }),
   );
-  return (id, key) => {
-    const known = stores.get(id);
-    const row = known?.rowOf.get(key);
+  return (message) => {
+    if (isThreadReply(message)) return { title: 'A reply in Slack', with: '' };
+    const { type, record, records } = message;
+    const known = stores.get(type);
+    const row = known?.rowOf.get(record);
     return known && row !== undefined
-      ? known.type.nameOf(recordRow(known.store, row, timeZone))
+      ? withOthers(known.type.nameOf(recordRow(known.store, row, timeZone)), known.type.words, records.length - 1)
       : { title: '', with: '' };
   };
 };
@@ -30,13 +49,14 @@ const LONGEST_TEXT = 4_000;
 const mayApprove = ({ state, text, recipient, approve }: MessageRow): boolean =>
   !approve && text !== '' && recipient !== '' && (state === 'pending' || state === 'draft' || state === 'held');
 
-/** @param workbook with the stores, to name the records by. */
+/** @param workbook with the stores, to name the records by; with Team, people are called by their names. */
 export const lineMaker = (workbook: Workbook, nowMs: number): ((message: MessageRow) => MessageLine) => {
   const nameOf = recordNames(workbook);
+  const team = workbook.tables.has(teamTab.id) ? readPeople(workbook).team : null;
   return (message) => ({
     key: message.key,
     record: recordKeyOf(message),
-    name: nameOf(message.type, message.record),
+    name: nameOf(message),
     step: message.step,
     recipient: message.recipient,
     channel: message.channel,
@@ -49,6 +69,9 @@ export const lineMaker = (workbook: Workbook, nowMs: number): ((message: Message
     dueAtMs: message.dueAtMs,
     sentAtMs: message.sentAtMs,
     error: message.error,
+    seenAtMs: message.seenAtMs,
+    response: message.response,
+    respondedBy: team?.person(message.respondedBy)?.name ?? message.respondedBy ?? '',
     canApprove: mayApprove(message),
     canCancel: cancelled(message, '') !== null && message.recipient !== '',
     canResend: resent(message, nowMs) !== null && message.recipient !== '',

@@ -1,6 +1,8 @@
 // The outbox as people work through it: what is due, what hangs, what waits for a yes.
 import { messagesTab } from '../../nudges/tabs';
+import { isAwaitingConfirmation, modeOf } from '../../nudges/mode';
 import { readSettings } from '../../workbook/settings';
+import { teamTab } from '../../people/tabs';
 import { settingsTab } from '../../workbook/tabs';
 import { readWorkbook, tableIn } from '../../workbook/workbook';
 import { recordTypes, settingDeclarations } from '../features';
@@ -25,7 +27,7 @@ const byDue = (a: MessageRow, b: MessageRow): number => (a.dueAtMs ?? 0) - (b.du
 
 export const readQueue = (services: Services, nowMs: number): QueueReply => {
   const workbook = readWorkbook(services.sheets, () =>
-    [messagesTab, settingsTab, ...recordTypes.map(({ store }) => store)].map((declaration) => ({
+    [messagesTab, settingsTab, teamTab, ...recordTypes.map(({ store }) => store)].map((declaration) => ({
       declaration,
       cells: true,
     })),
@@ -39,7 +41,8 @@ export const readQueue = (services: Services, nowMs: number): QueueReply => {
   });
   return {
     nowMs,
-    nudgeMode: settings.text('nudge.mode').toLowerCase(),
+    nudgeMode: modeOf(settings),
+    isAwaiting: isAwaitingConfirmation(settings),
     isPaused: settings.text('nudge.paused').toLowerCase() === 'yes',
     groups: groups.filter(({ total }) => total > 0),
     waiting: waitingRequests(services.scriptProperties.all()),

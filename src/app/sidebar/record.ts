@@ -28,11 +28,12 @@ import { lastVersion, type WeightsVersion } from '../../records/weights-version'
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import type { Services } from '../../run/job';
 import { historyByKey } from '../../records/history-index';
-import { readMessages, recordKeyOf } from '../../nudges/message-rows';
+import { messagesByRecord, readMessages } from '../../nudges/message-rows';
 import { readPeople } from '../../people/team-tabs';
 import { recordNamed } from '../records';
 import { waitingRequests } from '../requests';
 import type { CriterionPoints, RecordReply, ScorePoint } from './contract/record';
+import { introductionShown } from './introduction';
 import { lineMaker } from './message-lines';
 
 const LONGEST_VALUE = 80;
@@ -108,7 +109,7 @@ const messagesOf = ({ type, key, workbook }: At, nowMs: number): RecordReply['me
   const table = workbook.tables.get('messages');
   const line = lineMaker(workbook, nowMs);
   const all = table ? readMessages(table, workbook.timeZone).messages : [];
-  const own = all.filter((message) => recordKeyOf(message) === typedKey(type.id, key));
+  const own = messagesByRecord(all).get(typedKey(type.id, key)) ?? [];
   return [...own].reverse().map(line);
 };
 
@@ -179,6 +180,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
   const text = (id: string): string => textAt(store, id, row);
   const number = (id: string): number | null => numberAt(store, id, row);
   const model = type.scoring.models.score;
+  const { team } = readPeople(workbook);
   return {
     key: typedKey(type.id, key),
     ...described(at),
@@ -199,9 +201,12 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
     assignee: text('assignee'),
     snoozeUntilMs: readingIn(store, 'snoozeUntil').instant(cellAt(store, 'snoozeUntil', row)),
     note: text('note'),
-    people: readPeople(workbook)
-      .team.all.filter(({ active }) => active)
-      .map((person) => ({ email: person.email, name: person.name })),
+    introduction: introductionShown(type, recordRow(store, row, workbook.timeZone), {
+      team,
+      email: services.user(),
+      timeZone: workbook.timeZone,
+    }),
+    people: team.all.filter(({ active }) => active).map((person) => ({ email: person.email, name: person.name })),
     waiting: waitingRequests(services.scriptProperties.all(), typedKey(type.id, key)),
   };
 };

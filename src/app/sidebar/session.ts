@@ -1,4 +1,5 @@
 // Who the person is to Nexus, what they may do, and what every screen needs to know.
+import { isAwaitingConfirmation, modeOf } from '../../nudges/mode';
 import { readSettings } from '../../workbook/settings';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { lastVersion } from '../../records/weights-version';
@@ -16,6 +17,7 @@ const NOTHING = {
   statuses: [],
   recordTabs: { stores: [], views: [], hasBandTabs: false },
   nudgeMode: '',
+  isAwaiting: false,
   isPaused: false,
 } as const;
 
@@ -42,7 +44,8 @@ const shared = ({ sheets }: Services): Pick<SessionReply, keyof typeof NOTHING> 
     bands: lastVersion(workbook)?.bands ?? [],
     statuses: statuses(),
     recordTabs: recordTabs(),
-    nudgeMode: settings.text('nudge.mode').toLowerCase(),
+    nudgeMode: modeOf(settings),
+    isAwaiting: isAwaitingConfirmation(settings),
     isPaused: settings.text('nudge.paused').toLowerCase() === 'yes',
   };
 };

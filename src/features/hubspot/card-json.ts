@@ -81,6 +81,10 @@ const fitted = (section: CardSection, extent: Extent): CardSection => ({
           because: cardText(because, LONGEST_NAME * 2),
         })),
       }),
+  // Made of clean and short texts; where a section is only named there is no room for a mail.
+  ...(section.introduction === undefined || extent.facts === 0
+    ? { introduction: undefined }
+    : { introduction: section.introduction }),
   coverage: section.coverage === null ? null : Math.round(section.coverage * 100) / 100,
   heading: cardText(section.heading, LONGEST_NAME),
   facts: fittedLines(section.facts, extent),

@@ -1,10 +1,12 @@
 // What a command does: a person's cell, a message sent again, everything scored anew. Nothing is written here.
 import { withArticle } from '../../engine/wording';
 import { isoOf, serialOf } from '../../engine/instants';
+import type { Introduction } from '../../engine/introduction';
 import { resent } from '../../engine/outbox';
 import { DAY_MS, dayInWords } from '../../engine/wall-clock';
 import type { Kind } from './kinds';
 import type { Chosen, Command } from './properties';
+import { INTRODUCTION, INTRODUCTION_AT } from '../../records/standard-columns';
 import type { CellEdits } from '../../workbook/changes';
 import type { Cell } from '../../workbook/declare';
 import { typedKey } from '../../workbook/record-type-column';
@@ -95,11 +97,36 @@ const resolve: Act = (acting, target) => {
   );
 };
 
+const WORDS: Readonly<Record<Introduction, string>> = {
+  asked: 'was asked for on',
+  made: 'was made on',
+  declined: 'was declined on',
+};
+
+/** Of the record that is shown, whose draft the card shows too. */
+const introduced =
+  (state: Introduction): Act =>
+  (acting, target) => {
+    const [shown] = target.rows;
+    const { workbook, context } = acting;
+    if (!target.kind.type.introduction)
+      return inVain(`Nobody is asked for an introduction to ${withArticle(target.kind.type.words.one)}.`);
+    setCell(acting, target, INTRODUCTION, shown, state);
+    setCell(acting, target, INTRODUCTION_AT, shown, serialOf(context.nowMs, workbook.timeZone));
+    return done(
+      `Noted: the introduction to ${named(target.kind, shown)} ${WORDS[state]} ` +
+        `${dayInWords(context.nowMs, workbook.timeZone)}.`,
+    );
+  };
+
 const acts: Readonly<Record<Command, Act>> = {
   rescore: ({ context }) => done(`Re-scored at ${isoOf(context.nowMs).slice(0, 16).replace('T', ' ')} UTC.`),
   resend,
   snooze,
   resolve,
+  introduction_asked: introduced('asked'),
+  introduction_made: introduced('made'),
+  introduction_declined: introduced('declined'),
 };
 
 const nothingToDo = (types: readonly ShownType[]): Acted =>

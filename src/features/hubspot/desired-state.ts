@@ -17,9 +17,11 @@ import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
 import type { Settings } from '../../workbook/settings';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
+import { typedKey } from '../../workbook/record-type-column';
 import { lastVersion } from '../../records/weights-version';
 import type { Workbook } from '../../workbook/workbook';
-import { readMessages, recordKeyOf } from '../../nudges/message-rows';
+import { readMessages } from '../../nudges/message-rows';
+import { isWatch } from '../../nudges/watch-step';
 import { readPeople } from '../../people/team-tabs';
 
 /** All that the desired state is made of. */
@@ -44,23 +46,25 @@ const sentMessages = (workbook: Workbook): ReadonlyMap<string, readonly SentMess
   const table = workbook.tables.get(messagesTab.id);
   const { team } = readPeople(workbook);
   const sent = (table ? readMessages(table, workbook.timeZone).messages : []).filter(
-    ({ state, recipient }) => recipient !== '' && ['sent', 'failed', 'unknown'].includes(state),
+    (message) => message.recipient !== '' && ['sent', 'failed', 'unknown'].includes(message.state) && !isWatch(message),
   );
   const byRecord = new Map<string, SentMessage[]>();
   for (const message of [...sent].sort((a, b) => (b.sentAtMs ?? 0) - (a.sentAtMs ?? 0) || b.row - a.row)) {
-    const { sentAtMs, recipient, channel, step, subject, state } = message;
-    const key = recordKeyOf(message);
-    const own = byRecord.get(key) ?? [];
-    byRecord.set(key, own);
-    if (own.length < MOST_MESSAGES)
-      own.push({
-        at: sentAtMs === null ? null : isoOf(sentAtMs),
-        to: team.person(recipient)?.name ?? recipient,
-        channel,
-        step,
-        subject,
-        state,
-      });
+    const { type, records, sentAtMs, recipient, channel, step, subject, state } = message;
+    const told: SentMessage = {
+      at: sentAtMs === null ? null : isoOf(sentAtMs),
+      to: team.person(recipient)?.name ?? recipient,
+      channel,
+      step,
+      subject,
+      state,
+    };
+    for (const record of records) {
+      const key = typedKey(type, record);
+      const own = byRecord.get(key) ?? [];
+      byRecord.set(key, own);
+      if (own.length < MOST_MESSAGES) own.push(told);
+    }
   }
   return byRecord;
 };

@@ -5,7 +5,15 @@ import type { CrmType } from './tables';
 export const GROUP = { name: 'nexus', label: 'Nexus' } as const;
 
 /** What people may ask for on a record; each can be repeated without harm. */
-export const COMMANDS = ['rescore', 'resend', 'snooze', 'resolve'] as const;
+export const COMMANDS = [
+  'rescore',
+  'resend',
+  'snooze',
+  'resolve',
+  'introduction_asked',
+  'introduction_made',
+  'introduction_declined',
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const COMMAND_OPTIONS: readonly { readonly label: string; readonly value: Command }[] = [
@@ -13,7 +21,14 @@ const COMMAND_OPTIONS: readonly { readonly label: string; readonly value: Comman
   { label: 'Resend a message that failed', value: 'resend' },
   { label: 'Resolve', value: 'resolve' },
   { label: 'Snooze', value: 'snooze' },
+  { label: 'Introduction asked', value: 'introduction_asked' },
+  { label: 'Introduction made', value: 'introduction_made' },
+  { label: 'Introduction declined', value: 'introduction_declined' },
 ];
+
+/** Of a kind of which nobody can introduce us, nobody is asked. */
+const isFor = (type: ShownType, command: Command): boolean =>
+  type.introduction !== undefined || !command.startsWith('introduction_');
 
 /** Everything is scored anew, whatever kind it is. */
 const isOfOneKind = (command: Command): boolean => command !== 'rescore';
@@ -28,18 +43,20 @@ export interface Chosen {
 }
 
 /** All choices there are on records of an object. */
-export const choicesOn = (types: readonly ShownType[], object: CrmType): ReadonlyMap<string, Chosen> =>
-  new Map([
-    ...COMMANDS.map((command): readonly [string, Chosen] => [command, { command, type: null }]),
-    ...typesOn(types, object)
-      .slice(1)
-      .flatMap((type) =>
-        COMMANDS.filter(isOfOneKind).map((command): readonly [string, Chosen] => [
-          commandFor(command, type),
-          { command, type },
-        ]),
+export const choicesOn = (types: readonly ShownType[], object: CrmType): ReadonlyMap<string, Chosen> => {
+  const [first, ...further] = typesOn(types, object);
+  return new Map([
+    ...COMMANDS.filter((command) => !first || isFor(first, command)).map((command): readonly [string, Chosen] => [
+      command,
+      { command, type: null },
+    ]),
+    ...further.flatMap((type) =>
+      COMMANDS.filter((command) => isOfOneKind(command) && isFor(type, command)).map(
+        (command): readonly [string, Chosen] => [commandFor(command, type), { command, type }],
       ),
+    ),
   ]);
+};
 
 /** Where a command is chosen, and where it is answered. */
 export const COMMAND = 'nexus_command';
@@ -88,7 +105,7 @@ const bandProperty = (type: ShownType, ofWhat: string): WantedProperty =>
 const textProperty = (name: string | undefined, fieldType: string, description: string): readonly WantedProperty[] =>
   name === undefined ? [] : [wanted(name, labelOf(name), 'string', fieldType, `${description} Written by Nexus.`)];
 
-const commandProperty = (further: readonly ShownType[]): WantedProperty =>
+const commandProperty = (first: ShownType, further: readonly ShownType[]): WantedProperty =>
   wanted(
     COMMAND,
     'Nexus command',
@@ -97,9 +114,9 @@ const commandProperty = (further: readonly ShownType[]): WantedProperty =>
     'Choose what Nexus is to do; it is carried out within minutes and cleared.',
     {
       options: [
-        ...COMMAND_OPTIONS,
+        ...COMMAND_OPTIONS.filter(({ value }) => isFor(first, value)),
         ...further.flatMap((type) =>
-          COMMAND_OPTIONS.filter(({ value }) => isOfOneKind(value)).map(({ label, value }) => ({
+          COMMAND_OPTIONS.filter(({ value }) => isOfOneKind(value) && isFor(type, value)).map(({ label, value }) => ({
             label: `${label} (${type.words.one})`,
             value: commandFor(value, type),
           })),
@@ -133,7 +150,7 @@ export const nexusProperties = (types: readonly ShownType[], object: CrmType): r
       'When the score was last sent here. Written by Nexus.',
     ),
     ...textProperty(version, 'text', 'The version of the weights behind the score.'),
-    commandProperty(further),
+    commandProperty(first, further),
     wanted(
       COMMAND_STATUS,
       'Nexus command status',

@@ -1,5 +1,6 @@
 // The job "push-hubspot": scores, bands, reasons, summaries and cards onto HubSpot's records, only where they changed.
 import { isoOf } from '../../engine/instants';
+import { refusedText, type RefusalKind } from '../../engine/text-refusal';
 import { pushedMark, recordsToPush, type DesiredRecord, type ShownState } from './desired';
 import { planPushRows, pushProblems, type KeptSummary, type PushResult } from './push-rows';
 import { CRM_TYPES, tabOf, type CrmType } from './tables';
@@ -48,6 +49,8 @@ interface Asked {
   readonly results: readonly PushResult[];
   readonly kept: ReadonlyMap<string, KeptSummary>;
   readonly note: Note;
+  /** Why summaries of the model were not used, one for each of them. */
+  readonly refused: readonly RefusalKind[];
   readonly problems: readonly Problem[];
   /** Something could not even be looked up, or was given no words: time alone may bring it. */
   readonly isLeft: boolean;
@@ -145,7 +148,7 @@ const push = (
     doubtful.filter(({ state }) => isToWord(state)),
     found,
   );
-  const { worded, notes } = askForSummaries(
+  const { worded, refused, notes } = askForSummaries(
     context,
     settings,
     [...toWord.values()].filter(({ companyId }) => !there.has(companyId)),
@@ -185,6 +188,7 @@ const push = (
     })),
     kept: fresh,
     note: { until: 0, isOpen, barred: sent.filter((one) => one.isBarred).map(({ type }) => type) },
+    refused,
     problems: troubles(api, all, notes),
     isLeft: found.unread.size > 0 || [...toWord.keys()].some((companyId) => !fresh.has(companyId)),
   };
@@ -200,7 +204,11 @@ const pushChanges = (context: RunContext, note: Note, types: readonly ShownType[
   return nothing();
 };
 
-const plan = (workbook: Workbook, { nowMs }: PlanContext, { results, kept, problems, isLeft }: Asked): Plan => {
+const plan = (
+  workbook: Workbook,
+  { nowMs }: PlanContext,
+  { results, kept, refused: texts, problems, isLeft }: Asked,
+): Plan => {
   const tables = recordTables(workbook);
   const own = CRM_TYPES.map((type) => ({
     table: tables[type],
@@ -220,7 +228,7 @@ const plan = (workbook: Workbook, { nowMs }: PlanContext, { results, kept, probl
     problems: [...problems, ...own.flatMap(({ table, results: ofType }) => pushProblems(table, ofType))],
     rows: { ...NO_ROWS, read: results.length, written: taken, rejected: refused },
     wakeAtMs: open > 0 || isLeft ? nowMs : null,
-    message: `${taken} ${taken === 1 ? 'record' : 'records'} pushed${others.join('')}`,
+    message: `${taken} ${taken === 1 ? 'record' : 'records'} pushed${others.join('')}${texts.length > 0 ? `; summaries: ${refusedText(texts)}` : ''}`,
   };
 };
 

@@ -7,7 +7,7 @@ import { movesInWords, pointsOfDay } from '../../engine/change-words';
 import { columnsInReporting, type Money } from '../../engine/money';
 import { instantOf, isoOf } from '../../engine/instants';
 import { numberOf, type Cell } from '../../engine/cells';
-import { factText, nudgedPerson, personText } from '../../engine/nudge-text';
+import { factText, nudgedPerson, personText } from '../../engine/nudge-words';
 import { reasonsOf, scorePartsOf, valueInWords } from '../../engine/reasons';
 import { memoryIn } from '../../engine/score-memory';
 import { statusOf } from '../../engine/statuses';
@@ -20,6 +20,7 @@ import { readingIn } from '../../workbook/column-readings';
 import { cellsOf } from '../../workbook/table';
 import type { WeightsVersion } from '../../records/weights-version';
 import type { CardChange, CardCriterion, CardLine, CardMessage, CardSection } from './card-json';
+import { introductionOn } from './introduction';
 import type { Kind } from './kinds';
 import type { ShownType } from './shown-type';
 import { summaryFacts, type SummaryFacts } from './summary-facts';
@@ -247,6 +248,7 @@ export const sectionMaker = (source: SectionSource): ((wanted: SectionWanted) =>
       heading: type.crm.lists?.heading ?? 'What is known',
       facts: linesOf(type, shown, count - 1),
       figures: figuresOf(type, summary),
+      ...introductionOn(type, shown, timeZone),
       messages: messagesIn(source, typedKey(type.id, row.key)),
       dataAt: isoAt(row, 'changedAt'),
       weightsVersion: numberAt(row, 'weightsVersion'),

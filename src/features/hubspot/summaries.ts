@@ -1,5 +1,6 @@
 // Summaries of accounts: kept ones where the facts are the same, else a model's or the fixed text.
 import { stableHash } from '../../engine/hash';
+import type { RefusalKind } from '../../engine/text-refusal';
 import type { ShownState, ShownSummary } from './desired';
 import type { KeptSummary } from './push-rows';
 import { checkedSummary, summaryPrompt, summaryText } from './summary';
@@ -88,6 +89,8 @@ export const unworded = (
 
 export interface NewlyWorded {
   readonly worded: Worded;
+  /** Why texts of the model were not used, one for each of them. */
+  readonly refused: readonly RefusalKind[];
   /** Why the model wrote fewer than it was asked for. */
   readonly notes: readonly string[];
 }
@@ -106,12 +109,13 @@ export const askForSummaries = (
     request: summaryPrompt(facts),
     check: (json: unknown) => checkedSummary(json, facts),
   }));
-  const { texts, unusable, notes } = askGemini(context, access, wanted);
+  const { texts, unusable, refused, notes } = askGemini(context, access, wanted);
   const answered = summaries.filter(({ companyId }) => texts.has(companyId) || unusable.has(companyId));
   return {
     worded: new Map(
       answered.map(({ companyId, facts: { factsId } }) => [companyId, { text: texts.get(companyId) ?? '', factsId }]),
     ),
+    refused,
     notes,
   };
 };

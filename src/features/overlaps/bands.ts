@@ -4,7 +4,7 @@ import { defaultBands, type Band } from '../../engine/bands';
 const GUIDANCE: Readonly<Record<string, string>> = {
   Develop: 'Build the relationship together with the partner.',
   Pursue: 'Agree the next step with the partner this week.',
-  'Act now': 'Call today: this is where the partner helps most.',
+  'Act now': 'Call the partner today.',
 };
 
 export const overlapBands: readonly Band[] = defaultBands.map((band) => ({

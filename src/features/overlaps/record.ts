@@ -2,15 +2,21 @@
 import type { Cell } from '../../engine/cells';
 import { numberOf } from '../../engine/cells';
 import { amountInWords } from '../../engine/money';
+import { listed } from '../../engine/nudge-words';
+import { reaches } from '../../engine/rounding';
 import { readRecords } from '../../records/read-file';
 import type { Cells, Fact, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
+import type { Settings } from '../../workbook/settings';
+import { approachTo } from './approach';
 import { overlapBands } from './bands';
 import { overlapInCrm } from './crm';
+import { introductionTo } from './introduction';
 import { isWon, outcomeOf } from './outcome';
 import { overlapFiles } from './file-rules';
 import { logoPotential, logoRulesTab } from './logo-rules';
 import { overlapMatching } from './matching';
+import { LOGO_MIN_SCORE } from './settings';
 import { dashboardTab, overlapsTab, overlapWords, pipelineTab, VIEW_COPIED } from './tables';
 import { defaultWeights } from './weights';
 
@@ -82,6 +88,12 @@ const hasMoved = (before: Cells, after: Cells): boolean => {
   return isStageMoved || (numberOf(after.engagement as Cell) ?? 0) > (numberOf(before.engagement as Cell) ?? 0);
 };
 
+const isLogo = (row: RecordRow): boolean => row.cell('logoPotential') === true;
+
+/** A name worth having is worth a message from this score on; one that is unknown is not. */
+const isLogoNow = (row: RecordRow, settings: Settings): boolean =>
+  isLogo(row) && reaches(row.number('score'), settings.number(LOGO_MIN_SCORE));
+
 export const overlaps: RecordType = {
   id: 'overlaps',
   words: overlapWords,
@@ -89,6 +101,7 @@ export const overlaps: RecordType = {
   sheetIds: 720_000,
   nameOf: (row) => ({ title: row.text('account') || row.text('accountDomain'), with: row.text('partner') }),
   facts: dealFacts,
+  account: overlapMatching.account,
   people: [
     {
       id: 'owner',
@@ -104,7 +117,8 @@ export const overlaps: RecordType = {
       email: 'partnerOwnerEmail',
       label: 'Partner contact',
       means: 'the name of the contact at the partner',
-      inWords: (who, { with: partner }) => `Your contact at ${partner || 'the partner'} is ${who}`,
+      inWords: approachTo,
+      unknownInWords: (name, row) => approachTo('', name, row),
       isNudged: false,
     },
   ],
@@ -131,7 +145,7 @@ export const overlaps: RecordType = {
       ...CRM_COLUMNS.map((id) => [id, 'owner, in the CRM']),
       ...PARTNER_COLUMNS.map((id) => [id, 'partner, by what it shares, or a file']),
     ]),
-    first: (row) => row.cell('logoPotential') === true,
+    first: isLogo,
     wonOf: (cell) => isWon({ cell }),
     closedBy: 'dealStage',
     moved: { columns: CRM_OUTCOMES, between: hasMoved },
@@ -145,13 +159,15 @@ export const overlaps: RecordType = {
     dashboard: dashboardTab,
   },
   nudging: {
-    causes: (row) =>
-      row.cell('logoPotential') === true ? ['the account would be a name to have (logo potential)'] : [],
-    otherwise: 'it has no logo potential',
+    causes: (row, settings) => (isLogoNow(row, settings) ? ['it would be a logo to win'] : []),
+    watch: { title: 'Logo watch', holds: isLogoNow },
+    otherwise: `it is no logo from ${LOGO_MIN_SCORE} on`,
+    known: (title, who) => `${listed(who)} ${who.length === 2 ? 'both' : 'all'} know ${title}`,
     introduction: ({ title, with: partner }) =>
       partner === '' ? title : `Our partner ${partner} also knows ${title}, which`,
     nextStep: ({ with: partner }) => `Agree the next step with ${partner || 'the account'} this week`,
   },
+  introduction: introductionTo,
   crm: overlapInCrm,
   matching: overlapMatching,
   file: (text, how) => readRecords(text, overlapFiles, how),

@@ -1,6 +1,8 @@
 // Settings of overlaps alone.
 import type { SettingDeclaration } from '../../workbook/settings';
 
+export const LOGO_MIN_SCORE = 'logo.minScore';
+
 export const overlapsSettings: readonly SettingDeclaration[] = [
   {
     name: 'logo.employees',
@@ -25,5 +27,15 @@ export const overlapsSettings: readonly SettingDeclaration[] = [
     type: 'list',
     default: '',
     help: 'Accounts that always have logo potential: names or domains, separated by commas. Default: none.',
+  },
+  {
+    name: LOGO_MIN_SCORE,
+    type: 'number',
+    default: 61,
+    min: 0,
+    max: 100,
+    help:
+      "Logo potential is worth a nudge, and a line of the executives' weekly Logo watch, from this score on. Default " +
+      '61: the two upper bands.',
   },
 ];

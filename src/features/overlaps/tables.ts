@@ -1,7 +1,14 @@
 // The tabs of the overlaps feature: the store, the view each band shows, the board.
 import { recordDashboard } from '../../records/dashboard-tab';
 import type { RecordWords } from '../../records/record-type';
-import { filledColumns, otherKeysColumn, recordTab, scoreFormat, workedOut } from '../../records/standard-columns';
+import {
+  filledColumns,
+  introductionColumns,
+  otherKeysColumn,
+  recordTab,
+  scoreFormat,
+  workedOut,
+} from '../../records/standard-columns';
 import { column, type TabDeclaration } from '../../workbook/declare';
 
 const number = { type: 'number' } as const;
@@ -118,6 +125,7 @@ export const overlapsTab: TabDeclaration = recordTab({
     ...filledColumns,
     otherKeysColumn,
   ],
+  last: introductionColumns,
 });
 
 /** Worked out by Nexus: no source fills them. */

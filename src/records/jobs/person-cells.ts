@@ -1,9 +1,11 @@
-// The jobs "snooze", "resolve" and "assign": people's cells of one record, set by a click instead of typed.
+// The jobs "snooze", "resolve", "assign" and "introduce": people's cells of one record, set by a click instead of typed.
 import { emailOf } from '../../engine/email';
+import { INTRODUCTIONS, introductionOf } from '../../engine/introduction';
 import { STATUSES, statusOf } from '../../engine/statuses';
 import { instantOf, isoOf, serialOf } from '../../engine/instants';
 import { planPersonCells } from '../person-cells-plan';
 import type { RecordType } from '../record-type';
+import { INTRODUCTION, INTRODUCTION_AT } from '../standard-columns';
 import type { Cell } from '../../workbook/declare';
 import type { Workbook } from '../../workbook/workbook';
 import { installerOf } from '../../run/installer';
@@ -13,6 +15,8 @@ import { plannedScore, scoreTabs } from './score';
 
 interface Wanted {
   readonly cell: Cell;
+  /** Cells of Nexus that go with it. */
+  readonly beside?: Readonly<Record<string, Cell>>;
   /** One line for people. */
   readonly message: string;
 }
@@ -46,10 +50,10 @@ const personCellJob = (
   known: installerOf,
   plan: (workbook, context, _, installer) => {
     const [key = '', value = ''] = context.args;
-    const { cell, message } = read(value.trim(), workbook, { nowMs: context.nowMs, installer });
+    const { cell, beside = {}, message } = read(value.trim(), workbook, { nowMs: context.nowMs, installer });
     // A click on one record is no occasion to age all of them.
     return plannedScore(types, workbook, { ...context, isQuiet: true }, (score) =>
-      planPersonCells(score, key, { [columnId]: cell }, message),
+      planPersonCells(score, key, { [columnId]: cell, ...beside }, message),
     );
   },
 });
@@ -96,5 +100,26 @@ export const assignJob = (types: readonly RecordType[]): Job<unknown, string> =>
       if (email === null || (person?.active !== true && email !== installer.toLowerCase()))
         throw new Error(`"${value.slice(0, 80)}" is nobody active in the tab Team. Add the person there first.`);
       return { cell: email, message: `It is ${person?.name ?? email}'s now.` };
+    },
+  });
+
+export const introduceJob = (types: readonly RecordType[]): Job<unknown, string> =>
+  personCellJob(types, {
+    name: 'introduce',
+    columnId: INTRODUCTION,
+    usage: 'how far the introduction is: introduce KEY asked.',
+    read: (value, { timeZone }, { nowMs }) => {
+      if (value === '')
+        return { cell: null, beside: { [INTRODUCTION_AT]: null }, message: 'Nobody was asked for an introduction.' };
+      const state = introductionOf(value);
+      if (!state)
+        throw new Error(
+          `"${value.slice(0, 40)}" is no state of an introduction. There are ${INTRODUCTIONS.join(', ')}.`,
+        );
+      return {
+        cell: state,
+        beside: { [INTRODUCTION_AT]: serialOf(nowMs, timeZone) },
+        message: `The introduction is ${state} now.`,
+      };
     },
   });

@@ -12,6 +12,7 @@ import { ratesTab } from '../rates-tab';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../tabs';
 import type { Workbook } from '../../workbook/workbook';
 import { teamTab } from '../../people/tabs';
+import type { EditedRange } from '../../run/edited-range';
 import type { Job, PlanContext } from '../../run/job';
 
 /** All that scoring reads. */
@@ -63,11 +64,12 @@ export const plannedScore = <P extends ScorePlan>(
   return { ...result, changes: [...result.changes, ...aged], problems: [...settings.problems, ...result.problems] };
 };
 
-export const scoreJob = (types: readonly RecordType[]): Job => ({
+/** @param edited what was typed, where an edit sets it off. */
+export const scoreJob = (types: readonly RecordType[], edited: EditedRange | null = null): Job => ({
   name: SCORE,
   inTick: true,
   tabs: (structure) => scoreTabs(types, structure, false),
-  plan: (workbook, context) => plannedScore(types, workbook, context, planScore),
+  plan: (workbook, context) => plannedScore(types, workbook, context, (score) => planScore({ ...score, edited })),
 });
 
 export const restoreWeightsJob = (types: readonly RecordType[]): Job => ({

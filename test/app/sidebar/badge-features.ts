@@ -15,7 +15,5 @@ const ageless: RecordType = {
   },
 };
 
-export const { features, recordTypes, fixedTabs, holdings, settingDeclarations, secrets, jobs, edits, menu } = compose(
-  [overlapsFeature, { id: 'badges', records: [ageless] }],
-  [],
-);
+export const { features, recordTypes, fixedTabs, holdings, settingDeclarations, secrets, jobs, edits, menu, routes } =
+  compose([overlapsFeature, { id: 'badges', records: [ageless] }], []);

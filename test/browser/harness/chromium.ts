@@ -1,6 +1,6 @@
 // A real Chromium: the one that CHROME_PATH names, else one of this machine, else the one that npm has brought.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 
@@ -31,6 +31,19 @@ export const NO_CHROMIUM =
 
 type Found = Pick<LaunchOptions, 'executablePath' | 'env'>;
 
+/** Its own configuration looks for fonts where it is at home; a page without any font shows no letter. */
+function fontsOf(home: string): string {
+  const path = join(home, 'nexus-fonts.conf');
+  const folders = [join(home, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+  writeFileSync(
+    path,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders
+      .map((folder) => `<dir>${folder}</dir>`)
+      .join('')}<cachedir>${join(home, 'fonts-cache')}</cachedir></fontconfig>\n`,
+  );
+  return path;
+}
+
 /** The one of npm unpacks itself, and the libraries that it needs where it takes the machine for one without; it is for Linux on x64 alone. */
 function npmChromium(): readonly Found[] {
   if (process.platform !== 'linux' || process.arch !== 'x64') return [];
@@ -44,7 +57,7 @@ function npmChromium(): readonly Found[] {
   const env = {
     ...process.env,
     LD_LIBRARY_PATH: join(home, 'al2023/lib'),
-    FONTCONFIG_PATH: join(home, 'fonts'),
+    FONTCONFIG_FILE: fontsOf(home),
   } as Record<string, string>;
   return [{ executablePath, env }];
 }

@@ -22,6 +22,7 @@ export const member = (name: string, role: string, manager: string | null = null
   email: `${name.toLowerCase()}@x.com`,
   role,
   manager: manager === null ? null : `${manager.toLowerCase()}@x.com`,
+  hours: 'always',
   ...more,
 });
 export const teamWith = (...rows: readonly TeamRow[]): Team => parseTeam(rows, 'UTC').team;

@@ -43,9 +43,11 @@ const pastOf = (world: World, { scoreMemory }: Row): unknown => {
 export const outcomeOf = (world: World): Readonly<Record<string, readonly string[]>> => ({
   records: sorted(
     storeRows(world).map((row) => ({
-      ...without(row, 'firstSeenAt', 'changedAt'),
+      ...without(row, 'firstSeenAt', 'changedAt', 'statusAt', 'introductionAt'),
       removedAt: row.removedAt !== null,
       scoreMemory: pastOf(world, row),
+      statusAt: (row.statusAt ?? null) !== null,
+      introductionAt: (row.introductionAt ?? null) !== null,
     })),
   ),
   versions: sorted(rowsIn(world, weightsHistoryTab).map((row) => without(row, 'at', 'who'))),

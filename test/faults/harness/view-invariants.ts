@@ -1,7 +1,7 @@
 // The band tabs and the board against the store, and people's cells with their records.
 import { needsData } from '../../../src/engine/band-states';
 import { rowCursor } from '../../../src/records/record-row';
-import { PERSON_COLUMNS } from '../../../src/records/standard-columns';
+import { personColumnsOf } from '../../../src/records/standard-columns';
 import type { Cell } from '../../../src/workbook/declare';
 import { cellAt, foreignPositions, type Row, type Table } from '../../../src/workbook/table';
 import { copiedColumns } from '../../../src/records/view-tab';
@@ -24,7 +24,7 @@ const holdsNotes = (table: Table, index: number): boolean =>
   );
 
 const differences = (kind: Kind, record: Row, row: Row): readonly string[] =>
-  [...copiedColumns(kind.type), ...PERSON_COLUMNS].filter(
+  [...copiedColumns(kind.type), ...personColumnsOf(kind.type)].filter(
     (column) => shown(kind, column, record[column]) !== (row[column] ?? null),
   );
 
@@ -136,9 +136,9 @@ const strays = (world: World): Complaints => {
       (fact) => fact.sheetId === sheetId && fact.key === key && fact.column === column && fact.value === value,
     );
   const inStore = storeRows(world).flatMap((row) =>
-    PERSON_COLUMNS.filter(
-      (column) => row[column] !== null && !known(null, row.key ?? null, column, row[column] ?? null),
-    ).map((column) => `${String(row.key)} has the ${column} "${String(row[column])}"`),
+    personColumnsOf(world.kind.type)
+      .filter((column) => row[column] !== null && !known(null, row.key ?? null, column, row[column] ?? null))
+      .map((column) => `${String(row.key)} has the ${column} "${String(row[column])}"`),
   );
   const inViews = [...bandTables(world), tableOf(world, storeOf(world))].flatMap((table) => {
     return foreignPositions(table).flatMap((position) =>

@@ -14,18 +14,19 @@ const SETTINGS: Readonly<Record<string, string>> = {
   'nudge.executiveFor': 'all',
   'nudge.dailyCap': '50',
   'nudge.maxAttempts': '6',
+  'nudge.digestAt': 'off',
 };
 
 const teamIn = (timeZone: string): string =>
   [
-    'name,email,role,manager,slackChannel,slackWebhook,timeZone',
+    'name,email,role,manager,slackChannel,slackWebhook,hours,timeZone',
     'Ana,ana@nexus.example,AE,max@nexus.example,C00000010,',
     'Bo,bo@nexus.example,AE,max@nexus.example,,bo',
     'Cy,cy@nexus.example,AE,max@nexus.example,,',
     'Max,max@nexus.example,Manager,eve@nexus.example,C00000012,',
     'Eve,eve@nexus.example,Executive,,,',
   ]
-    .map((line, row) => (row === 0 ? line : `${line},${timeZone}`))
+    .map((line, row) => (row === 0 ? line : `${line},always,${timeZone}`))
     .join('\n');
 
 export const LADDER = ['ae', 'manager', 'executive'] as const;
@@ -42,8 +43,12 @@ const requireDone = (world: NudgeWorld): NudgeWorld => {
 const settingsCsv = (settings: Readonly<Record<string, string>>): string =>
   ['name,value', ...Object.entries(settings).map(([name, value]) => `${name},${value}`)].join('\n');
 
+/** Whoever sets it live here has seen what would be sent. */
+const confirmed = (settings: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  settings['nudge.mode'] === 'live' ? { ...settings, 'nudge.confirmed': 'yes' } : settings;
+
 export const set = (world: NudgeWorld, settings: Readonly<Record<string, string>>): void =>
-  void world.call('importText', 'Settings', 'settings.csv', settingsCsv(settings));
+  void world.call('importText', 'Settings', 'settings.csv', settingsCsv(confirmed(settings)));
 
 export const prepared = (bundle: string, change: (world: NudgeWorld) => void, from: SavedNudges): SavedNudges => {
   const world = openNudges(bundle, from);
@@ -56,6 +61,8 @@ export interface NudgeBases {
   readonly scored: SavedNudges;
   readonly planned: SavedNudges;
   readonly composed: SavedNudges;
+  /** The account executives have been told. */
+  readonly told: SavedNudges;
   /** The account executives have been told, and the manager's turn has come. */
   readonly escalating: SavedNudges;
   /** Approval is asked for, and one message has it. */
@@ -70,15 +77,24 @@ interface Company {
   readonly subject?: Subject;
   readonly atMs?: number;
   readonly settings?: Readonly<Record<string, string>>;
-  /** A second record for each person. */
-  readonly hasMore?: boolean;
+  /** Files of records. */
+  readonly records?: readonly string[];
   readonly timeZone?: string;
+  /** Team as a file, in the place of the usual one. */
+  readonly team?: string;
 }
 
 /** Installed, connected, scored; nothing planned. */
 export const scoredCompany = (
   bundle: string,
-  { subject = ofOverlaps, atMs = START, settings = {}, hasMore = false, timeZone = '' }: Company = {},
+  {
+    subject = ofOverlaps,
+    atMs = START,
+    settings = {},
+    records = [subject.records],
+    timeZone = '',
+    team = teamIn(timeZone),
+  }: Company = {},
 ): SavedNudges =>
   prepared(
     bundle,
@@ -91,9 +107,8 @@ export const scoredCompany = (
       }))
         world.call('setSecret', name, value);
       set(world, { ...SETTINGS, ...settings });
-      world.call('importText', 'Team', 'team.csv', teamIn(timeZone));
-      for (const csv of [subject.records, ...(hasMore ? [subject.more] : [])])
-        world.call('importText', subject.type.store.title, 'records.csv', csv);
+      world.call('importText', 'Team', 'team.csv', team);
+      for (const csv of records) world.call('importText', subject.type.store.title, 'records.csv', csv);
       world.run('score');
       world.pass(MINUTE);
       world.run('score');
@@ -106,6 +121,10 @@ export const prepareNudges = (bundle: string, subject: Subject): NudgeBases => {
   const then = (from: SavedNudges, change: (world: NudgeWorld) => void): SavedNudges => prepared(bundle, change, from);
   const planned = then(scored, (world) => void world.run('plan-nudges'));
   const composed = then(planned, (world) => void world.run('compose'));
+  const told = then(composed, (world) => {
+    world.tick();
+    world.pass(MINUTE);
+  });
   const escalating = then(composed, (world) => {
     world.tick();
     world.pass(DELAY_HOURS * HOUR + MINUTE);
@@ -117,7 +136,7 @@ export const prepareNudges = (bundle: string, subject: Subject): NudgeBases => {
   });
   const lapsed = afterDeath(bundle, composed);
   const unknown = then(lapsed, (world) => void world.run('deliver'));
-  return { scored, planned, composed, escalating, approved, lapsed, unknown };
+  return { scored, planned, composed, told, escalating, approved, lapsed, unknown };
 };
 
 /** Killed right after a mail went, the last thing of a round; a while later. */

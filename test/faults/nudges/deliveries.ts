@@ -1,12 +1,14 @@
 // What really reached people: Slack's log, the webhook's and the mails, each told by the key of its message.
 import type { Row } from '../../../src/workbook/table';
 import { messagesTab } from '../../../src/nudges/tabs';
-import { firstStep } from './subject';
+import { isFrom, linesOf, nameOf, ownerOf } from './answering';
 import type { NudgeWorld } from './world';
 
 export interface Delivered {
   readonly key: string;
   readonly channel: 'slack' | 'webhook' | 'mail';
+  /** E-mail of who got it. */
+  readonly to: string;
   readonly atMs: number;
 }
 
@@ -26,28 +28,40 @@ const keyOf = (rows: readonly Row[], channel: string, text: string, to?: string)
 
 const DIGEST = 'are waiting for you';
 
-/** A digest tells of first steps, by the names of their records. */
-const keysInDigest = ({ subject, rows }: NudgeWorld, text: string): readonly string[] =>
-  rows(subject.type.store).flatMap((row) =>
-    text.includes(textOf(row, subject.name)) ? [firstStep(subject, textOf(row, 'key'))] : [],
-  );
+/** A digest tells of first steps, each a line that begins with the name of an account. */
+const keysInDigest = (world: NudgeWorld, rows: readonly Row[], text: string, to: string): readonly string[] =>
+  [...linesOf(text).values()].map((line) => {
+    const own = rows.filter(
+      (row) => row.step === 'ae' && row.recipient === to && isFrom(line, nameOf(world, textOf(row, 'record'))),
+    );
+    return own.length === 1 ? textOf(own[0] as Row, 'key') : `nobody's line "${line.slice(0, 40)}" to ${to}`;
+  });
 
-interface Outgoing extends Pick<Delivered, 'channel' | 'atMs'> {
+/** One message as it arrived. */
+export interface Outgoing extends Omit<Delivered, 'key'> {
   readonly text: string;
+  /** Below another one, to somebody who has just written there. */
+  readonly isReply: boolean;
   readonly key: () => string;
 }
 
-const outgoing = (world: NudgeWorld, rows: readonly Row[]): readonly Outgoing[] => [
-  ...world.slack.messages.map(({ via, metadata, text, ts }): Outgoing => ({
-    text,
-    channel: via === 'bot' ? 'slack' : 'webhook',
-    atMs: Number(ts.split('.')[0]) * 1000,
-    key: () => (via === 'bot' ? String(metadata?.event_payload.key) : keyOf(rows, 'webhook', text)),
-  })),
+export const outgoing = (world: NudgeWorld, rows: readonly Row[]): readonly Outgoing[] => [
+  ...world.slack.messages
+    .filter(({ via }) => via !== 'person')
+    .map(({ via, metadata, text, ts, channel, threadTs }): Outgoing => ({
+      isReply: threadTs !== undefined,
+      text,
+      to: ownerOf(world, channel),
+      channel: via === 'bot' ? 'slack' : 'webhook',
+      atMs: Number(ts.split('.')[0]) * 1000,
+      key: () => (via === 'bot' ? String(metadata?.event_payload.key) : keyOf(rows, 'webhook', text)),
+    })),
   ...world.host.state.mails
     .filter(({ subject }) => !subject.startsWith('Nexus:'))
     .map(({ subject, body, to, sentAt }): Outgoing => ({
       text: `${subject}\n${body}`,
+      isReply: false,
+      to,
       channel: 'mail',
       atMs: Date.parse(sentAt),
       key: () => keyOf(rows, 'mail', subject, to),
@@ -56,10 +70,11 @@ const outgoing = (world: NudgeWorld, rows: readonly Row[]): readonly Outgoing[] 
 
 export const delivered = (world: NudgeWorld): readonly Delivered[] => {
   const rows = world.rows(messagesTab);
-  return outgoing(world, rows).flatMap(({ text, channel, atMs, key }) =>
-    (text.includes(DIGEST) ? keysInDigest(world, text) : [key()]).map((one): Delivered => ({
+  return outgoing(world, rows).flatMap(({ text, channel, atMs, key, to }) =>
+    (text.includes(DIGEST) ? keysInDigest(world, rows, text, to) : [key()]).map((one): Delivered => ({
       key: one,
       channel,
+      to,
       atMs,
     })),
   );

@@ -6,9 +6,13 @@ import { runsTab, settingsTab } from '../../../src/workbook/tabs';
 import type { Cell } from '../../../src/engine/cells';
 import type { Row } from '../../../src/workbook/table';
 import type { Complaints } from '../harness/invariants';
+import { episodesEndRight, isHeldUp, oneLiveEach } from './accounts-hold';
+import { answersHold } from './answers-hold';
 import { DELAY_HOURS, LADDER, WORTH_IT } from './bases';
 import { delivered, type Delivered } from './deliveries';
-import { firstStep } from './subject';
+import { linksCount } from './links';
+import { firstStep, TOGETHER } from './subject';
+import { timesHold } from './times-hold';
 import { HOUR, INSTALLER, type NudgeWorld } from './world';
 
 const MOST_ATTEMPTS = 6;
@@ -28,6 +32,9 @@ const counted = (keys: readonly string[]): ReadonlyMap<string, number> => {
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 };
+
+const settingOf = (world: NudgeWorld, setting: string): string =>
+  String(world.rows(settingsTab).find(({ name }) => name === setting)?.value ?? '');
 
 /** A webhook and plain mail cannot be asked, so a person who resends takes the second one into the bargain. */
 const sentOnce = (all: readonly Delivered[], resent: readonly string[]): Complaints =>
@@ -61,6 +68,23 @@ const stepsAreInTurn = (rows: readonly Row[], all: readonly Delivered[], resent:
   });
 };
 
+/** Records of one account are told of together, whatever failed in between: none has messages of its own. */
+const accountsAreOne = ({ subject: { before }, given, typed }: NudgeWorld, rows: readonly Row[]): Complaints => {
+  const [best, ...others] = TOGETHER;
+  // Once people have ended some of them, messages are about the others.
+  return given.length + typed.length > 0
+    ? []
+    : rows.flatMap((row) => {
+        const key = textOf(row, 'key');
+        if (others.some((other) => key.startsWith(`${before}${other}#`)))
+          return [`${key} is about an account that is told of`];
+        const isAbout = key.startsWith(`${before}${best}#`) && textOf(row, 'recipient') !== '';
+        return isAbout && textOf(row, 'records') !== TOGETHER.join('; ')
+          ? [`${key} is about ${textOf(row, 'records')} instead of ${TOGETHER.join('; ')}`]
+          : [];
+      });
+};
+
 /** A provider that asked to be left alone is, by the message it said it of. */
 const retryAfterIsKept = ({ asked }: NudgeWorld): Complaints =>
   asked.flatMap((first, at) => {
@@ -81,6 +105,12 @@ const retryAfterIsKept = ({ asked }: NudgeWorld): Complaints =>
       : [];
   });
 
+/** Nothing is sent before somebody has said that it shall be. */
+const liveIsConfirmed = (world: NudgeWorld, all: readonly Delivered[]): Complaints =>
+  world.isUnconfirmed && settingOf(world, 'nudge.confirmed') !== 'yes'
+    ? all.map(({ key }) => `${key} was sent and nobody has confirmed it`)
+    : [];
+
 /** Holds at every moment. */
 export const always = (world: NudgeWorld, resent: readonly string[] = []): Complaints => {
   const rows = world.rows(messagesTab);
@@ -93,20 +123,22 @@ export const always = (world: NudgeWorld, resent: readonly string[] = []): Compl
     ...sentOnce(all, resent),
     ...attemptsAreBounded(rows),
     ...stepsAreInTurn(rows, all, resent),
+    ...accountsAreOne(world, rows),
+    ...oneLiveEach(world),
+    ...timesHold(world, resent),
+    ...liveIsConfirmed(world, all),
     ...retryAfterIsKept(world),
   ];
 };
-
-const modeOf = (world: NudgeWorld): string =>
-  String(world.rows(settingsTab).find(({ name }) => name === 'nudge.mode')?.value ?? '');
 
 /** Longer than any delay of the ladder here: what is due later waits for tomorrow's digest. */
 const FAR_OFF_MS = 6 * HOUR;
 
 /** Messages that delivery still has to do with. */
 export const openMessages = (world: NudgeWorld): readonly Row[] => {
-  const isLive = modeOf(world) === 'live';
-  const isNear = (dueAt: Cell | undefined): boolean => (msOf(dueAt) ?? 0) < world.host.now() + FAR_OFF_MS;
+  const isLive = settingOf(world, 'nudge.mode') === 'live';
+  const isNear = (dueAt: Cell | undefined): boolean =>
+    world.isPatient || (msOf(dueAt) ?? 0) < world.host.now() + FAR_OFF_MS;
   return world
     .rows(messagesTab)
     .filter(
@@ -118,28 +150,40 @@ export const openMessages = (world: NudgeWorld): readonly Row[] => {
 /** Ten minutes for the ticks it takes. */
 const PATIENCE_MS = HOUR / 6;
 
-/** A step that was taken is followed by the next once its delay is over, unless the episode has ended. */
-const nobodyStalls = (world: NudgeWorld, rows: readonly Row[]): Complaints => {
+/** Steps that were sent, and what is to come after each and has not. */
+const waitingForNext = (rows: readonly Row[]): readonly (readonly [Row, string])[] => {
   const keys = new Set(rows.map((row) => textOf(row, 'key')));
-  return rows.flatMap((row) => {
+  return rows.flatMap((row): readonly (readonly [Row, string])[] => {
     const { start, step } = partsOf(textOf(row, 'key'));
     const next = LADDER[LADDER.indexOf(step as (typeof LADDER)[number]) + 1];
-    const sentAtMs = msOf(row.sentAt);
-    const isDue =
-      row.state === 'sent' && sentAtMs !== null && sentAtMs + DELAY_HOURS * HOUR + PATIENCE_MS < world.host.now();
-    return !isDue || next === undefined || keys.has(`${start}/end`) || keys.has(`${start}/${next}`)
+    return row.state !== 'sent' || next === undefined || keys.has(`${start}/end`) || keys.has(`${start}/${next}`)
       ? []
-      : [`${start} has not climbed to ${next}`];
+      : [[row, `${start} has not climbed to ${next}`]];
   });
+};
+
+/** A step that was taken is followed by the next once its delay is over, unless the episode has ended. */
+const nobodyStalls = (world: NudgeWorld, rows: readonly Row[]): Complaints =>
+  waitingForNext(rows).flatMap(([row, complaint]) => {
+    const sentAtMs = msOf(row.sentAt);
+    const isDue = sentAtMs !== null && sentAtMs + DELAY_HOURS * HOUR + PATIENCE_MS < world.host.now();
+    return isDue && !isHeldUp(world, row) ? [complaint] : [];
+  });
+
+/** Where days are waited for, until nobody is left to be told. */
+export const isClimbing = (world: NudgeWorld): boolean => {
+  const rows = world.isPatient ? world.rows(messagesTab) : [];
+  return waitingForNext(rows).some(([row]) => !isHeldUp(world, row));
 };
 
 /** Sent, or parked with a reason; and what was sent is what arrived. */
 const everyNudgeIsAccountedFor = (world: NudgeWorld): Complaints => {
   const rows = world.rows(messagesTab);
   const arrived = new Set(delivered(world).map(({ key }) => key));
-  const missing = WORTH_IT.filter((record) => !rows.some(({ key }) => key === firstStep(world.subject, record))).map(
-    (record) => `nobody was told of ${record}`,
-  );
+  const isTyped = (record: string): boolean => world.typed.some((one) => one.record === record);
+  const missing = WORTH_IT.filter(
+    (record) => !isTyped(record) && !rows.some(({ key }) => key === firstStep(world.subject, record)),
+  ).map((record) => `nobody was told of ${record}`);
   const wrong = rows.flatMap((row) => {
     const key = textOf(row, 'key');
     if (row.state === 'sent' && !arrived.has(key)) return [`${key} counts as sent and did not arrive`];
@@ -210,4 +254,8 @@ export const atRest = (world: NudgeWorld, opened: readonly string[], resent: rea
   ...auditTellsAll(world, resent),
   ...runsAreTold(world, opened),
   ...leaseIsFree(world),
+  ...linksCount(world),
+  ...episodesEndRight(world),
+  // The last one: it goes on from there.
+  ...answersHold(world),
 ];

@@ -3,6 +3,8 @@ import type { FaultMode } from '../../../scripts/local/host/execution';
 import { seededRandom } from '../../../scripts/local/host/random';
 import type { Case } from '../harness/case';
 import { messagesTab } from '../../../src/nudges/tabs';
+import { react, reply } from './answering';
+import { pressDone } from './links';
 import { recover } from './recovery';
 import { openScenario, type NudgeLab, type NudgeScenario } from './scenarios';
 import { callsOf } from './single-faults';
@@ -21,6 +23,9 @@ const SECONDS: Readonly<Record<string, Deed>> = {
     world.type(world.subject.type.store, 'key', 'core', 'assignee', 'ana@nexus.example');
     world.run('plan-nudges');
   },
+  'an answer by link': (world) => pressDone(world, 'acme'),
+  'a reaction': (world) => react(world, 'ana@nexus.example', 'white_check_mark'),
+  'a reply': (world) => reply(world, 'ana@nexus.example', 'not relevant', [1]),
   'a sort': (world) => world.sortRows(messagesTab, 'channel'),
   'an inserted row': (world) => world.insertRow(messagesTab),
 };

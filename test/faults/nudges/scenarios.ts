@@ -2,8 +2,11 @@
 import type { Mutation } from '../harness/bundle';
 import { prepareNudges, prepared, set, type NudgeBases } from './bases';
 import { messagesTab } from '../../../src/nudges/tabs';
+import { setByHand } from './answering';
+import { pressDone } from './links';
+import { answerScenarios, busyBases, type BusyBases } from './answer-scenarios';
 import { specialScenarios } from './special-scenarios';
-import { firstStep, ofOverlaps, type Subject } from './subject';
+import { firstStep, ofOverlaps, TOGETHER, type Subject } from './subject';
 import { MINUTE, openNudges, type NudgeWorld, type SavedNudges } from './world';
 
 export interface NudgeScenario {
@@ -17,7 +20,7 @@ export interface NudgeScenario {
 export interface NudgeLab {
   readonly subject: Subject;
   readonly bundle: string;
-  readonly bases: NudgeBases;
+  readonly bases: NudgeBases & BusyBases;
   readonly scenarios: readonly NudgeScenario[];
   readonly scenario: (name: string) => NudgeScenario;
 }
@@ -99,7 +102,7 @@ const scenariosOf = (bundle: string, subject: Subject, bases: NudgeBases): reado
       name: 'resolved',
       from: bases.escalating,
       act: (world) => {
-        world.type(subject.type.store, 'key', 'acme', 'status', 'Resolved');
+        for (const key of TOGETHER) setByHand(world, key, 'Resolved');
         world.tick();
       },
     },
@@ -109,6 +112,22 @@ const scenariosOf = (bundle: string, subject: Subject, bases: NudgeBases): reado
       act: (world) => {
         world.call('cancel', core);
         world.run('deliver');
+      },
+    },
+    {
+      name: 'inbox',
+      from: bases.told,
+      act: (world) => {
+        pressDone(world, 'core');
+        world.tick();
+      },
+    },
+    {
+      name: 'inbox of several',
+      from: bases.told,
+      act: (world) => {
+        for (const record of ['core', 'beta']) pressDone(world, record);
+        world.run('take-inbox');
       },
     },
     {
@@ -138,8 +157,13 @@ const scenariosOf = (bundle: string, subject: Subject, bases: NudgeBases): reado
 
 export const openNudgeLab = (mutation?: Mutation, subject: Subject = ofOverlaps): NudgeLab => {
   const bundle = subject.build(mutation);
-  const bases = prepareNudges(bundle, subject);
-  const scenarios = [...scenariosOf(bundle, subject, bases), ...specialScenarios(bundle, bases)];
+  const usual = prepareNudges(bundle, subject);
+  const bases = { ...usual, ...busyBases(bundle, subject, usual) };
+  const scenarios = [
+    ...scenariosOf(bundle, subject, bases),
+    ...specialScenarios(bundle, bases),
+    ...answerScenarios(bases, bases),
+  ];
   const scenario = (name: string): NudgeScenario => {
     const found = scenarios.find((candidate) => candidate.name === name);
     if (!found) throw new Error(`There is no scenario "${name}".`);

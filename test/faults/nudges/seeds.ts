@@ -1,11 +1,15 @@
-// A bad day of nudging, replayed by its seed: ticks and clicks one after the other, any call and any reply failing.
+// A bad day of nudging, replayed by its seed: ticks, clicks and answers one after the other, any call and any reply
+// failing.
 import type { FaultMode } from '../../../scripts/local/host/execution';
 import { seededRandom } from '../../../scripts/local/host/random';
 import type { FetchAll } from '../../../scripts/local/host/shared';
 import type { Case } from '../harness/case';
 import type { Complaints } from '../harness/invariants';
+import { ACTS } from '../../../src/nudges/answers';
+import { react, reply, setByHand } from './answering';
 import { always } from './invariants';
 import { recover } from './recovery';
+import { pressDone } from './links';
 import type { NudgeLab } from './scenarios';
 import { FAULT_MODES } from './single-faults';
 import { WORTH_IT } from './bases';
@@ -14,14 +18,16 @@ import { HOUR, MINUTE, openNudges, type NudgeWorld } from './world';
 
 const FAULT_SHARE = 0.03;
 const REPLY_SHARE = 0.1;
-const STEPS = 4;
+const STEPS = 6;
 
 const badDay = (lab: NudgeLab, seed: number): Complaints => {
   const random = seededRandom(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
-  const { scored, composed, escalating, lapsed } = lab.bases;
-  const world = openNudges(lab.bundle, pick([scored, composed, escalating, lapsed]), seed);
+  const { scored, composed, told, escalating, lapsed, digested, unconfirmed } = lab.bases;
+  const begins = [scored, composed, told, escalating, lapsed, digested, unconfirmed];
+  const world = openNudges(lab.bundle, pick(begins), seed);
   const resent: string[] = [];
+  const people = ['ana@nexus.example', 'max@nexus.example', 'eva@elsewhere.example'] as const;
   const deeds: readonly ((world: NudgeWorld) => void)[] = [
     (same) => void same.tick(),
     (same) => void same.tick(),
@@ -31,6 +37,11 @@ const badDay = (lab: NudgeLab, seed: number): Complaints => {
       resent.push(key);
       same.call('resend', key);
     },
+    (same) => react(same, pick(people), pick(['white_check_mark', 'eyes', 'zzz', 'x', 'tada'])),
+    (same) => reply(same, pick(people), pick(ACTS), pick([[], [1], [2], [1, 2], 'all'])),
+    (same) => pressDone(same, pick(WORTH_IT)),
+    (same) => setByHand(same, pick([...WORTH_IT, 'acme2']), pick(['Working', 'Resolved', 'Lost'])),
+    (same) => void same.call('goLive'),
   ];
   const spoilt =
     (fetch: FetchAll): FetchAll =>

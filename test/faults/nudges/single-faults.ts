@@ -45,7 +45,8 @@ const underFaults = (
   world.arm({ fault: faultsAt(faults) });
   scenario.act(world);
   // However long the faults took, what comes later begins at one time.
-  world.host.setNow(scenario.from.now + AFTER_MS);
+  const tookMs = world.host.now() - scenario.from.now;
+  world.host.setNow(scenario.from.now + Math.ceil(tookMs / AFTER_MS) * AFTER_MS);
   const left = fingerprint(world);
   const complaints = recovered.get(left) ?? recover(world, scenario.resent);
   recovered.set(left, complaints);

@@ -8,7 +8,7 @@ import { MINUTE, type NudgeWorld, type SavedNudges } from './world';
 const drafting = (saved: SavedNudges): SavedNudges => ({ ...saved, gmail: true });
 
 /** Two each for three people, by bot, webhook and mail; the digests are due. */
-const digests = (bundle: string, subject: Subject): SavedNudges =>
+export const digestsDue = (bundle: string, subject: Subject): SavedNudges =>
   prepared(
     bundle,
     (world) => {
@@ -19,8 +19,23 @@ const digests = (bundle: string, subject: Subject): SavedNudges =>
     scoredCompany(bundle, {
       subject,
       settings: { 'nudge.digestAt': '09:30', 'nudge.digestBelow': '101' },
-      hasMore: true,
+      // Nobody is large enough to be a logo, which would be told of alone.
+      records: [subject.records.replace(/,5000$/gm, ',20'), subject.more],
     }),
+  );
+
+/** A Monday, some minutes before the executives' digest. */
+const MONDAY = Date.parse('2026-11-23T08:50:00Z');
+
+/** The account executives have been told, and it is nine o'clock. */
+const watched = (bundle: string, subject: Subject): SavedNudges =>
+  prepared(
+    bundle,
+    (world) => {
+      world.tick();
+      world.pass(11 * MINUTE);
+    },
+    scoredCompany(bundle, { subject, atMs: MONDAY }),
   );
 
 /** By the beginning of the path: what the channel answers. */
@@ -48,7 +63,7 @@ const REFUSALS: Readonly<Record<string, Parameters<typeof refusing>[0]>> = {
 
 export const specialScenarios = (bundle: string, { composed }: NudgeBases): readonly NudgeScenario[] => {
   const deliver = (world: NudgeWorld): void => void world.run('deliver');
-  const ofDigests = digests(bundle, composed.subject);
+  const ofDigests = digestsDue(bundle, composed.subject);
   const withoutAlias = prepared(bundle, (world) => void world.call('setSecret', 'slack.webhook.bo', null), composed);
   return [
     { name: 'drafts', from: drafting(composed), act: deliver },
@@ -56,6 +71,7 @@ export const specialScenarios = (bundle: string, { composed }: NudgeBases): read
     { name: 'digests', from: ofDigests, act: deliver },
     { name: 'look-up of digests', from: afterDeath(bundle, ofDigests), act: deliver },
     { name: 'digests as drafts', from: drafting(ofDigests), act: deliver },
+    { name: 'logo watch', from: watched(bundle, composed.subject), act: (world) => void world.tick() },
     { name: 'a deleted alias', from: withoutAlias, act: deliver },
     ...Object.entries(REFUSALS).map(([name, answers]): NudgeScenario => ({
       name,

@@ -21,6 +21,8 @@ const PAIRED = [
   'tick',
   'resend of what may have arrived',
   'escalate',
+  'answers of several people',
+  'answers to a digest',
 ];
 const SHORT = PAIRED.slice(0, 5);
 
@@ -31,7 +33,17 @@ const pairsOf = (name: string): number =>
   SHORT.includes(name) ? 900 : (PAIRS - 900 * SHORT.length) / (PAIRED.length - SHORT.length);
 
 /** Work whose course a kind of record has a word in: its facts, its words, its people and its store. */
-const WORDED = ['plan', 'compose', 'deliver', 'tick', 'escalate', 'look-up', 'resolved', 'digests'];
+const WORDED = [
+  ...['plan', 'compose', 'deliver', 'tick', 'escalate', 'look-up', 'resolved', 'digests', 'inbox', 'logo watch'],
+  ...['reaction', 'answers of several people', 'a status by hand after an answer', 'one of an account closed'],
+  ...[
+    'answers to a digest',
+    'an answer that is not clear',
+    'digests kept back',
+    'several people and zones',
+    'going live',
+  ],
+];
 const FEWER_PAIRS = 100;
 
 /** What a further kind adds. */
@@ -60,22 +72,30 @@ export const nudgeUnits = (): readonly Unit[] => {
       isSingle: true,
       cases: () => nudgeSingleFaults(lab, one),
     })),
-    ...['tick', 'escalate', 'look-up', 'deliver', 'digests', 'look-up of digests'].map((name) => ({
+    ...[
+      ...['tick', 'escalate', 'look-up', 'deliver', 'digests', 'look-up of digests'],
+      ...['answers of several people', 'answers to a digest', 'answers', 'answers in a thread'],
+    ].map((name) => ({
       name: `nudges, failing requests: ${name}`,
       cases: () => nudgeFetchFaults(lab, scenario(name)),
     })),
-    ...['deliver', 'look-up', 'compose', 'plan', 'approve', 'digests', 'drafts', 'tick'].map((name) => ({
+    ...[
+      ...['deliver', 'look-up', 'compose', 'plan', 'approve', 'digests', 'drafts', 'tick', 'inbox of several'],
+      ...['answers', 'reaction', 'answers to a digest', 'going live'],
+    ].map((name) => ({
       name: `nudges, other runs within: ${name}`,
       cases: () => nudgeOverlaps(lab, scenario(name)),
     })),
-    ...['deliver', 'look-up', 'digests as drafts'].map((name) => ({
+    ...['deliver', 'look-up', 'digests as drafts', 'answers of several people'].map((name) => ({
       name: `nudges, killed runs within: ${name}`,
       cases: () => nudgeOverlapsWithKill(lab, scenario(name), 250),
     })),
-    ...['deliver', 'look-up', 'digests', 'drafts', 'escalate'].map((name) => ({
-      name: `nudges, clocks: ${name}`,
-      cases: () => nudgeClocks(lab, scenario(name), name === 'deliver' ? 1 : 3),
-    })),
+    ...['deliver', 'look-up', 'digests', 'drafts', 'escalate', 'answers to a digest', 'several people and zones'].map(
+      (name) => ({
+        name: `nudges, clocks: ${name}`,
+        cases: () => nudgeClocks(lab, scenario(name), name === 'deliver' ? 1 : name.startsWith('several') ? 20 : 3),
+      }),
+    ),
     { name: 'nudges, hours that come twice or not at all, ends of months', cases: () => nudgeMoments(lab) },
     ...PAIRED.map((name) => ({
       name: `nudges, pairs: ${name}`,

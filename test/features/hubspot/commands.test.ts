@@ -50,6 +50,39 @@ test('snooze on a contact holds nudges for the days of the setting', () => {
   expect(shown(world, 'contacts', acme.contact)[1]).toBe('No nudges about Acme with Hub before 27 Nov 2026.');
 });
 
+test('an introduction is noted with the overlap that is shown, and the card says it instead of the mail', () => {
+  const { world, acme } = connectedWorld();
+  importCsv(
+    world.services,
+    'key,account,accountDomain,partner,partnerOwner,partnerOwnerEmail\na1,Acme,acme.example,Hub,Bo Lind,bo@hub.example',
+  );
+  settle(world.services);
+  const card = (): unknown => {
+    world.run('push-hubspot');
+    return (
+      JSON.parse(String(world.hubspot.crm.find('companies', acme.company)?.values.nexus_card)) as {
+        readonly sections: readonly { readonly introduction?: unknown }[];
+      }
+    ).sections[0]?.introduction;
+  };
+  expect(card()).toMatchObject({
+    said: '',
+    draft: {
+      who: 'Bo Lind at Hub',
+      to: 'bo@hub.example',
+      text: expect.stringMatching(/^Hi Bo,[^]*they are a customer of yours[^]*\nAnn$/) as string,
+    },
+  });
+  choose(world, 'companies', acme.company, 'introduction_asked');
+  world.run('poll-commands');
+  expect(a1(world)).toMatchObject({ Introduction: 'asked', 'Introduction since': expect.any(Number) as number });
+  expect(shown(world, 'companies', acme.company)).toEqual([
+    null,
+    'Noted: the introduction to Acme with Hub was asked for on 20 Nov 2026.',
+  ]);
+  expect(card()).toEqual({ said: 'Bo Lind at Hub was asked for an introduction on 20 Nov 2026', draft: null });
+});
+
 test('a snooze is for the account, whichever partner would be named; a resolve for the partner shown', () => {
   const { world, acme } = connectedWorld();
   importCsv(world.services, 'key,account,accountDomain,partner,winnability\na2,Acme,acme.example,Zeta,10');
@@ -160,7 +193,8 @@ test('what is no command is answered, and nothing is done', () => {
   expect(world.run('poll-commands')).toMatchObject({ rows: { read: 1, written: 0 } });
   expect(shown(world, 'companies', acme.company)).toEqual([
     null,
-    '"delete everything" is no command of Nexus. There are rescore, resend, snooze, resolve.',
+    '"delete everything" is no command of Nexus. There are rescore, resend, snooze, resolve, introduction_asked, ' +
+      'introduction_made, introduction_declined.',
   ]);
 });
 

@@ -281,6 +281,14 @@ describe('summaries by a model', () => {
     expect([wordedOf(world, ids), gemini.requests.length]).toEqual([1, 2]);
   });
 
+  test('summaries that are refused are counted by their cause', () => {
+    const { world, gemini, ids } = worded(2);
+    connect(world, gemini);
+    gemini.recite('It is worth two million to us.');
+    expect(world.run('push-hubspot').message).toBe('2 records pushed; summaries: 1 refused: 1 figure');
+    expect(wordedOf(world, ids)).toBe(1);
+  });
+
   test('what was worded and sent before a reply was lost is neither asked for nor sent again', () => {
     const { world, gemini, ids } = worded(3);
     world.run('push-hubspot');

@@ -26,6 +26,7 @@ export const toys: RecordType = {
       ? []
       : [{ id: 'size', label: 'Size', text: size, means: 'how large the toy is', inWords: `It is ${size} large` }];
   },
+  account: (row) => ({ id: row.text('companyId'), domain: '', name: row.text('name') }),
   people: [{ id: 'owner', name: ['owner'], email: 'ownerEmail', isNudged: true }],
   place: (row) => ({ country: row.cell('country') }),
   scoring: {

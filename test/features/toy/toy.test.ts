@@ -21,9 +21,9 @@ const ANA = 'ana@toys.example';
 const KIM = 'kim@toys.example';
 
 const TEAM = [
-  'name,email,role,manager,slackChannel',
-  `Ana,${ANA},AE,${KIM},C00000001`,
-  `Kim,${KIM},Manager,,C00000002`,
+  'name,email,role,manager,slackChannel,hours',
+  `Ana,${ANA},AE,${KIM},C00000001,always`,
+  `Kim,${KIM},Manager,,C00000002,always`,
 ].join('\n');
 
 interface Shop {
@@ -193,6 +193,7 @@ test('routed by its own rules, nudged through Slack up the ladder, answered by a
   const shop = openShop();
   shop.services.userProperties.set('secret.slack.botToken', shop.slack.botToken);
   type(shop, 'Settings', 'nudge.mode', 'Value', 'live', 'Setting');
+  type(shop, 'Settings', 'nudge.confirmed', 'Value', 'yes', 'Setting');
   type(shop, 'Settings', 'nudge.holdoutPercent', 'Value', '0', 'Setting');
   type(shop, 'Settings', 'nudge.threshold', 'Value', '90', 'Setting');
   file(shop, 'Toys', 'key,name,size,country\nr1,Rocket,95,DE');
@@ -205,13 +206,16 @@ test('routed by its own rules, nudged through Slack up the ladder, answered by a
   expect(ofToys().find((row) => row.Record === 'r1')?.Recipient).toBe(ANA);
   expect(own()).toMatchObject([{ Record: 'a1', Step: 'ae', Recipient: ANA, State: 'sent' }]);
   expect(own()[0]?.Key).toMatch(/^toy\/a1#/);
-  expect(own()[0]?.Text).toMatch(/Robot scores 100 out of 100 \(Fun, 100 % known\)\. It is 100 large\./);
+  expect(own()[0]?.Text).toMatch(
+    /Robot scores 100 out of 100 \(Fun; we know 100 % of what counts\)\. It is 100 large\./,
+  );
   tick(shop, 24);
   tick(shop, 24);
   tick(shop, 24);
   expect(own().map((row) => [row.Step, row.Recipient, row.State])).toContainEqual(['manager', KIM, 'sent']);
   expect(run(shop, 'explain', 'toy/a1').message).toMatch(/worth a message/);
   expect(run(shop, 'explain', 'toy/b1').message).toMatch(/threshold|score/i);
+  expect(() => run(shop, 'introduce', 'toy/a1', 'asked')).toThrow('A toy has no introduction.');
   run(shop, 'resolve', 'toy/a1', 'Resolved');
   const sent = own().filter((row) => row.State === 'sent').length;
   tick(shop, 24);
@@ -221,6 +225,29 @@ test('routed by its own rules, nudged through Slack up the ladder, answered by a
   const all = ofToys().filter((row) => row.State === 'sent');
   expect(rows(shop, 'Audit').filter((row) => row['Record type'] === 'toy')).toHaveLength(all.length);
   expect(run(shop, 'verify-audit').message).toMatch(/hold together/);
+});
+
+test('toys that one company wants are told of in one message', () => {
+  const shop = openShop();
+  for (const [name, value] of [
+    ['nudge.mode', 'approve'],
+    ['nudge.holdoutPercent', '0'],
+    ['nudge.threshold', '50'],
+  ] as const)
+    type(shop, 'Settings', name, 'Value', value, 'Setting');
+  const header = 'key,name,companyId,ownerEmail,size,country';
+  file(shop, 'Toys', [header, `t1,Train,${shop.company},${ANA},70,DE`, `u1,Tram,777,${ANA},90,DE`].join('\n'));
+  tick(shop);
+  const waiting = rows(shop, 'Messages').filter((row) => row['Record type'] === 'toy');
+  expect(waiting.map((row) => [row.Key, row.Record, row.Records])).toEqual([
+    ['toy/a1#1/ae', 'a1', 'a1; t1'],
+    ['toy/u1#1/ae', 'u1', 'u1'],
+  ]);
+  expect(run(shop, 'explain', 'toy/t1').message).toContain('It is told of together with Robot (a1)');
+  const [first] = readQueue(shop.services, shop.services.time.now).groups.flatMap(({ messages }) =>
+    messages.filter(({ key }) => key === 'toy/a1#1/ae'),
+  );
+  expect(first?.name.title).toBe('Robot and 1 more toy');
 });
 
 test('shown on its company in HubSpot as a section of the card, and answered from there', () => {

@@ -35,7 +35,12 @@ function live(realms: RealmPool): readonly string[] {
   };
   call('install');
   for (const [name, value] of Object.entries(crossbeam.secrets)) call('setSecret', `crossbeam.${name}`, value);
-  call('importText', 'Settings', 'settings.csv', 'name,value\nnudge.mode,live\nnudge.threshold,60\n');
+  call(
+    'importText',
+    'Settings',
+    'settings.csv',
+    'name,value\nnudge.mode,live\nnudge.confirmed,yes\nnudge.threshold,60\n',
+  );
   for (let hour = 1; hour <= 6; hour += 1) {
     host.setNow(START + hour * HOUR_MS);
     call('tick');

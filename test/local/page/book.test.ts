@@ -120,6 +120,47 @@ function book(): SpreadsheetData {
 
 const first = (data: SpreadsheetData) => data.sheets[0] as SpreadsheetData['sheets'][number];
 
+test('a filter view of a tab is told beside its filter', () => {
+  const data = book();
+  createSheetsService(new Map([['book', data]])).call('spreadsheets.batchUpdate', {
+    spreadsheetId: 'book',
+    requestBody: {
+      requests: [
+        {
+          addFilterView: {
+            filter: {
+              filterViewId: 7,
+              title: 'Ana',
+              range: { sheetId: 1, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: 4 },
+              filterSpecs: [
+                {
+                  columnIndex: 1,
+                  filterCriteria: { condition: { type: 'TEXT_CONTAINS', values: [{ userEnteredValue: 'n/' }] } },
+                },
+              ],
+            },
+          },
+        },
+      ],
+    },
+  });
+  const [tab] = bookOf(data).tabs;
+  expect(tab?.filterViews).toEqual([
+    {
+      id: 7,
+      title: 'Ana',
+      filter: {
+        r0: 0,
+        r1: 1_300,
+        c0: 0,
+        c1: 4,
+        columns: [{ column: 1, hiddenValues: [], condition: { type: 'TEXT_CONTAINS', values: ['n/'] } }],
+      },
+    },
+  ]);
+  expect(tab?.filter?.columns).toHaveLength(1);
+});
+
 test('the layout of every tab', () => {
   const [tab, hidden] = bookOf(book()).tabs;
   expect(tab).toMatchObject({

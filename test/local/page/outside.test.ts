@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { faultyAnswer, readSwitches } from '../../../scripts/local/page/outside/faults';
 import { sender } from '../../../scripts/local/page/outside/sender';
 import { slackOutbox } from '../../../scripts/local/page/outside/slack-outbox';
+import { createStandIns } from '../../../scripts/local/page/outside/stand-ins';
 
 const folder = mkdtempSync(join(tmpdir(), 'nexus-outside-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -74,4 +75,36 @@ test('what Slack took is kept, newest first, over a restart; what it refused is 
     { id: 2, channel: '#partner-deals', at: 6, text: 'three', blocks: [], via: 'webhook' },
     { id: 1, channel: '#partner-deals', at: 5, text: '<b>one</b>', blocks: [{ type: 'divider' }], via: 'bot' },
   ]);
+  outbox.noteAnswer(2, ':eyes: · ana@nexus.example');
+  expect(slackOutbox(path).posts()[0]).toMatchObject({ id: 2, answers: [':eyes: · ana@nexus.example'] });
+});
+
+test('people answer in the Slack of the sample company by their e-mail; what it has forgotten cannot be answered', () => {
+  const standIns = createStandIns(() => 1_790_000_000_000, join(folder, 'portal.json'));
+  const ask = (method: string, args: object): Record<string, unknown> => {
+    const handle = standIns.at('https://slack.com/api/')?.handle;
+    const response = handle?.({
+      method: 'POST',
+      url: `/api/${method}`,
+      headers: {
+        authorization: `Bearer ${standIns.secrets['slack.botToken'] ?? ''}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(args),
+    });
+    return JSON.parse(response?.body ?? '{}') as Record<string, unknown>;
+  };
+  const { ts } = ask('chat.postMessage', { channel: 'C00000002', text: 'nudge' });
+  const place = { channel: 'C00000002', ts: String(ts) };
+  standIns.answerInSlack('ana@nexus.example', place, { reaction: 'eyes' });
+  standIns.answerInSlack('ana@nexus.example', place, { text: 'done' });
+  const { user } = ask('users.lookupByEmail', { email: 'ana@nexus.example' }) as { user: { id: string } };
+  const { messages } = ask('conversations.replies', place) as { messages: readonly Record<string, unknown>[] };
+  expect(messages).toMatchObject([
+    { reactions: [{ name: 'eyes', users: [user.id] }] },
+    { user: user.id, text: 'done' },
+  ]);
+  expect(() => standIns.answerInSlack('ana@nexus.example', { ...place, ts: '1.1' }, { text: 'done' })).toThrow(
+    /has forgotten it/,
+  );
 });

@@ -87,6 +87,57 @@ describe("Slack's own clients", () => {
     expect((await client().conversations.open({ users: 'U00000002' })).channel?.id).toBe('D00000002');
   });
 
+  test('the Web API client reacts and replies as people do, and reads who did', async () => {
+    slack.putPerson({ id: 'U0000000A', email: 'ana@nexus.example' });
+    slack.putPerson({ id: 'U0000000B', email: 'gone@nexus.example', isDeleted: true });
+    const channel = 'C00000001';
+    const ts = (await client().chat.postMessage({ channel, text: 'nudge' })).ts ?? '';
+    const ana = client(slack.tokenOf('U0000000A'));
+    await ana.reactions.add({ channel, timestamp: ts, name: 'white_check_mark' });
+    await expect(ana.reactions.add({ channel, timestamp: ts, name: 'white_check_mark' })).rejects.toMatchObject({
+      data: { error: 'already_reacted' },
+    });
+    await expect(ana.reactions.add({ channel, timestamp: '1.1', name: 'x' })).rejects.toMatchObject({
+      data: { error: 'message_not_found' },
+    });
+    const reply = (await ana.chat.postMessage({ channel, text: 'done 2', thread_ts: ts })).ts;
+    const mine = (await client().chat.postMessage({ channel, text: 'Which one?', thread_ts: ts })).ts;
+    const history = await client().conversations.history({ channel, oldest: ts, latest: ts, inclusive: true });
+    expect(history.messages).toEqual([
+      expect.objectContaining({
+        ts,
+        thread_ts: ts,
+        reply_count: 2,
+        latest_reply: mine,
+        reactions: [{ name: 'white_check_mark', users: ['U0000000A'], count: 1 }],
+      }),
+    ]);
+    // Replies stand in no history.
+    expect((await client().conversations.history({ channel, oldest: ts })).messages).toEqual([]);
+    const thread = await client().conversations.replies({ channel, ts });
+    expect(thread.messages?.map((one) => [one.ts, one.user, one.bot_id, one.text])).toEqual([
+      [ts, 'U00000001', 'B00000001', 'nudge'],
+      [reply, 'U0000000A', undefined, 'done 2'],
+      [mine, 'U00000001', 'B00000001', 'Which one?'],
+    ]);
+    const later = await client().conversations.replies({ channel, ts, oldest: reply ?? '', limit: 1 });
+    expect(later.messages?.map((one) => one.ts)).toEqual([ts, mine]);
+    await expect(client().conversations.replies({ channel, ts: '1.1' })).rejects.toMatchObject({
+      data: { error: 'thread_not_found' },
+    });
+    expect((await client().reactions.get({ channel, timestamp: ts, full: true })).message?.reactions).toHaveLength(1);
+    const found = await client().users.lookupByEmail({ email: 'Ana@Nexus.example' });
+    expect([found.user?.id, found.user?.profile?.email]).toEqual(['U0000000A', 'ana@nexus.example']);
+    await expect(client().users.lookupByEmail({ email: 'gone@nexus.example' })).rejects.toMatchObject({
+      data: { error: 'users_not_found' },
+    });
+    expect((await client().users.info({ user: 'U0000000B' })).user?.deleted).toBe(true);
+    expect((await client().users.info({ user: 'U00000001' })).user?.is_bot).toBe(true);
+    await expect(client().users.info({ user: 'U09999999' })).rejects.toMatchObject({
+      data: { error: 'user_not_found' },
+    });
+  });
+
   test('the Web API client meets errors and the rate as such', async () => {
     await expect(client().chat.postMessage({ channel: 'C00000003', text: 'x' })).rejects.toMatchObject({
       data: { error: 'is_archived' },
@@ -109,6 +160,35 @@ describe("Slack's own clients", () => {
     });
     await expect(hook(1).send('x')).rejects.toThrow(/404/);
     await expect(hook(0).send({ text: '' })).rejects.toThrow(/400/);
+  });
+});
+
+describe('what a token may not do', () => {
+  test.each([
+    ['conversations.replies', 'channels:history', { channel: 'C00000002', ts: '1.1' }],
+    ['reactions.get', 'reactions:read', { channel: 'C00000002', timestamp: '1.1' }],
+    ['reactions.add', 'reactions:write', { channel: 'C00000002', timestamp: '1.1', name: 'x' }],
+    ['users.info', 'users:read', { user: 'U00000002' }],
+    ['users.lookupByEmail', 'users:read.email', { email: 'a@b.example' }],
+  ])('%s takes %s', (method, needed, args) => {
+    const slack = createSlackStandIn({ missingScopes: [needed] });
+    expect(call(slack, method, args)).toMatchObject({ ok: false, error: 'missing_scope', needed });
+  });
+
+  test('without its scope nobody sees an e-mail', () => {
+    const people = [{ id: 'U0000000A', email: 'ana@nexus.example' }];
+    const slack = createSlackStandIn({ people, missingScopes: ['users:read.email'] });
+    expect(JSON.stringify(call(slack, 'users.info', { user: 'U0000000A' }))).not.toMatch(/@/);
+  });
+
+  test('a method takes so many calls a minute, where it is told to', () => {
+    let nowMs = 1_000_000;
+    const slack = createSlackStandIn({ perMinute: 2, now: () => nowMs });
+    const info = () => call(slack, 'users.info', { user: 'U00000002' })['error'] ?? 'taken';
+    expect([info(), info(), info()]).toEqual(['taken', 'taken', 'ratelimited']);
+    expect(call(slack, 'auth.test', {})['ok']).toBe(true);
+    nowMs += 60_000;
+    expect(info()).toBe('taken');
   });
 });
 

@@ -1,5 +1,5 @@
 // Instants, numbers and colours in words.
-import { messageState, whenOf } from '../../../sidebar/parts/message-words';
+import { messageState, seenOf, whenOf } from '../../../sidebar/parts/message-words';
 import { ago, counted, dayField, duration, inkOn, inLines, shortened } from '../../../sidebar/parts/words';
 
 const now = Date.UTC(2026, 10, 21, 12);
@@ -58,4 +58,16 @@ test("a message's state and time", () => {
   expect(whenOf({ state: 'pending', sentAtMs: null, dueAtMs: now - minute }, now)).toBe('now');
   expect(whenOf({ state: 'held', sentAtMs: null, dueAtMs: now + 90 * minute }, now)).toBe('in 2 h');
   expect(whenOf({ state: 'cancelled', sentAtMs: null, dueAtMs: now }, now)).toBe('');
+});
+
+test('seen and answered, by whom', () => {
+  const now = new Date(2026, 10, 24, 12).getTime();
+  const at = new Date(2026, 10, 24, 10, 12).getTime();
+  const nobody = { seenAtMs: null, response: null, respondedBy: '' };
+  expect(seenOf(nobody, now)).toBe('');
+  expect(seenOf({ ...nobody, seenAtMs: at }, now)).toBe('Seen Tue 10:12');
+  expect(seenOf({ seenAtMs: at, response: 'not relevant', respondedBy: 'Ana' }, now)).toBe(
+    'Seen Tue 10:12 · not relevant by Ana',
+  );
+  expect(seenOf({ seenAtMs: at - 9 * 86_400_000, response: 'done', respondedBy: '' }, now)).toBe('Seen 15 Nov · done');
 });

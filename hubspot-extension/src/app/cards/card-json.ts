@@ -40,6 +40,21 @@ export interface CardMessage {
   readonly state: string;
 }
 
+/** Asking for an introduction to the account. */
+export interface CardIntroduction {
+  /** Where it stands, a sentence without its full stop; '' before anybody was asked. */
+  readonly said: string;
+  /** The mail that asks; null where nobody is to be asked now. */
+  readonly draft: {
+    /** `Priya Costa at Lumen Cloud` */
+    readonly who: string;
+    readonly to: string;
+    readonly subject: string;
+    /** Paragraphs with a blank line between. */
+    readonly text: string;
+  } | null;
+}
+
 /** The score of one record of the workbook. */
 export interface CardSection {
   /** The kind of record, by its id, and the record's key: what commands name. */
@@ -68,6 +83,8 @@ export interface CardSection {
   readonly facts: readonly CardLine[];
   /** Amount, stage, owner: on a deal its own, elsewhere the account's. Absent from cards of an earlier script. */
   readonly figures?: readonly CardLine[];
+  /** Absent where there is nobody to ask, and from cards of an earlier script. */
+  readonly introduction?: CardIntroduction;
   /** Newest first. */
   readonly messages: readonly CardMessage[];
   /** ISO instant of the last change of what is known about it; the card tells its age by it. */

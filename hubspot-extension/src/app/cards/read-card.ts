@@ -26,11 +26,18 @@ const isLine = ({ label, text }: JsonObject): boolean => areTexts([label, text])
 const isChange = ({ day, points, because }: JsonObject): boolean =>
   areTexts([day, because]) && (points === null || isNumber(points));
 
+const isIntroduction = (introduction: unknown): boolean => {
+  if (!isObject(introduction) || typeof introduction.said !== 'string') return false;
+  const { draft } = introduction;
+  return draft === null || (isObject(draft) && areTexts([draft.who, draft.to, draft.subject, draft.text]));
+};
+
 const isSection = (section: JsonObject): boolean =>
   areTexts([section.recordType, section.key, section.kind, section.title, section.heading]) &&
   isScore(section) &&
   isListOf(section.facts, isLine) &&
   (section.figures === undefined || isListOf(section.figures, isLine)) &&
+  (section.introduction === undefined || isIntroduction(section.introduction)) &&
   (section.changes === undefined || isListOf(section.changes, isChange));
 
 const isScored = ({ sections, staleAfterDays, factsId }: JsonObject): boolean =>

@@ -2,6 +2,7 @@
 import { AutoGrid, Flex, Heading, List, Text, Tile } from '@hubspot/ui-extensions';
 import type { ReactNode } from 'react';
 import type { CardSection, ScoredCard } from './card-json';
+import { AskForIntroduction } from './introduction';
 import { Messages } from './messages';
 import { Points } from './points';
 import { Facts, Handled, Score, Stale } from './section';
@@ -39,6 +40,7 @@ export function ScoredRecord({ card: { sections, staleAfterDays }, summary, scor
         <Flex direction="column" gap="md">
           <Facts section={first} />
           {children}
+          <AskForIntroduction section={first} />
         </Flex>
       </AutoGrid>
       <Points criteria={first.criteria} />
@@ -72,6 +74,7 @@ function Further({ section, staleAfterDays, scoredAt, now }: FurtherProps) {
       <Handled section={section} now={now} />
       <Score section={section} scoredAt={scoredAt} now={now} knownId={`known-${section.recordType}`} />
       <Facts section={section} />
+      <AskForIntroduction section={section} />
       <Points criteria={section.criteria} />
       <Messages messages={section.messages} now={now} />
     </>

@@ -8,7 +8,12 @@ export interface HtmlOutputData {
   title: string;
   width?: number;
   height?: number;
+  /** Of a web app's page. */
+  readonly metaTags: { readonly name: string; readonly content: string }[];
 }
+
+/** Google refuses all others. */
+const META_TAGS = ['apple-mobile-web-app-capable', 'google-site-verification', 'mobile-web-app-capable', 'viewport'];
 
 export function htmlService(execution: Execution): Record<string, unknown> {
   const read = (name: string): string =>
@@ -27,8 +32,8 @@ export function htmlService(execution: Execution): Record<string, unknown> {
   return {
     SandboxMode: { IFRAME: 'IFRAME' },
     XFrameOptionsMode: { DEFAULT: 'DEFAULT', ALLOWALL: 'ALLOWALL' },
-    createHtmlOutput: (content = '') => htmlOutput({ content: String(content), title: '' }),
-    createHtmlOutputFromFile: (name: string) => htmlOutput({ content: read(name), title: '' }),
+    createHtmlOutput: (content = '') => htmlOutput({ content: String(content), title: '', metaTags: [] }),
+    createHtmlOutputFromFile: (name: string) => htmlOutput({ content: read(name), title: '', metaTags: [] }),
   };
 }
 
@@ -59,9 +64,14 @@ function htmlOutput(data: HtmlOutputData): Record<string, unknown> {
       data.content += String(content);
       return api;
     },
+    addMetaTag: (name: string, content: string) => {
+      if (!META_TAGS.includes(name)) throw new ScriptError('The specified meta tag is not allowed in this context.');
+      data.metaTags.push({ name, content: String(content) });
+      return api;
+    },
+    getMetaTags: () => data.metaTags.map(({ name, content }) => ({ getName: () => name, getContent: () => content })),
   };
-  for (const setter of ['setSandboxMode', 'setXFrameOptionsMode', 'setFaviconUrl', 'addMetaTag'])
-    api[setter] = () => api;
+  for (const setter of ['setSandboxMode', 'setXFrameOptionsMode', 'setFaviconUrl']) api[setter] = () => api;
   return api;
 }
 

@@ -62,9 +62,10 @@ export function scriptApp(execution: Execution): Record<string, unknown> {
       });
     },
     getScriptId: () => state.scriptId,
+    /** Null before there is a deployment. */
     getService: () => ({
-      getUrl: () => `https://script.google.com/macros/s/${state.scriptId}/exec`,
-      isEnabled: () => true,
+      getUrl: () => call('getService', [], () => state.webAppUrl ?? null),
+      isEnabled: () => state.webAppUrl !== undefined,
     }),
     getOAuthToken: () => 'local-oauth-token',
   };

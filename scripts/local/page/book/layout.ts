@@ -1,4 +1,5 @@
 // Every tab's layout, out of the emulated spreadsheet.
+import type { sheets_v4 } from '@googleapis/sheets';
 import { boxOf, cellBox, intersect, isEmpty, subtract, type Box } from '../../sheets/box';
 import { gridBox } from '../../sheets/draft';
 import { eachCell, type Layer } from '../../sheets/layer';
@@ -42,7 +43,12 @@ function layoutOf(sheet: SheetData): TabLayout {
     merges: sheet.merges.map((range) => intersect(boxOf(range), gridBox(sheet))),
     notes: notesOf(sheet),
     validations: validationsOf(sheet),
-    filter: filterOf(sheet),
+    filter: sheet.basicFilter ? filterLayout(sheet, sheet.basicFilter) : null,
+    filterViews: (sheet.filterViews ?? []).map((view) => ({
+      id: view.filterViewId ?? 0,
+      title: view.title ?? '',
+      filter: filterLayout(sheet, view),
+    })),
     hasCharts: sheet.charts.length > 0,
     isBlank: dataRowCount(sheet) === 0,
   };
@@ -110,16 +116,16 @@ function validationsOf(sheet: SheetData): readonly ValidationLayout[] {
   });
 }
 
-function filterOf(sheet: SheetData): FilterLayout | null {
-  const { basicFilter } = sheet;
-  if (!basicFilter) return null;
+type Filter = Pick<sheets_v4.Schema$FilterView, 'range' | 'criteria' | 'filterSpecs'>;
+
+function filterLayout(sheet: SheetData, filter: Filter): FilterLayout {
   const byColumn = new Map(
-    Object.entries(basicFilter.criteria ?? {}).map(([column, criteria]) => [Number(column), criteria]),
+    Object.entries(filter.criteria ?? {}).map(([column, criteria]) => [Number(column), criteria]),
   );
-  for (const { columnIndex, filterCriteria } of basicFilter.filterSpecs ?? [])
+  for (const { columnIndex, filterCriteria } of filter.filterSpecs ?? [])
     if (typeof columnIndex === 'number') byColumn.set(columnIndex, filterCriteria ?? {});
   return {
-    ...intersect(boxOf(basicFilter.range ?? {}), gridBox(sheet)),
+    ...intersect(boxOf(filter.range ?? {}), gridBox(sheet)),
     columns: [...byColumn].map(([column, { hiddenValues, condition }]) => ({
       column,
       hiddenValues: hiddenValues ?? [],

@@ -40,6 +40,8 @@ export interface TabLayout {
   readonly notes: readonly (readonly [row: number, column: number, text: string])[];
   readonly validations: readonly ValidationLayout[];
   readonly filter: FilterLayout | null;
+  /** Filters with names, each to be switched on by whoever looks. */
+  readonly filterViews: readonly { readonly id: number; readonly title: string; readonly filter: FilterLayout }[];
   readonly hasCharts: boolean;
   /** No cell holds anything. */
   readonly isBlank: boolean;

@@ -19,6 +19,8 @@ export interface Model {
   readonly runMenu: (item: MenuEntry) => void;
   readonly moveClock: (ms: number) => void;
   readonly setFaults: (switches: FaultSwitches) => void;
+  /** As the person whom the page is used as. */
+  readonly answerInSlack: (id: number, given: { readonly reaction: string } | { readonly text: string }) => void;
   readonly showPanel: (panel: PanelName | null) => void;
   readonly toggleSidebar: () => void;
   readonly closeSidebar: () => void;
@@ -26,6 +28,7 @@ export interface Model {
   readonly sizeDialog: (size: { readonly width?: number; readonly height?: number }) => void;
   readonly closeNotice: (id: number) => void;
   readonly focusGrid: () => void;
+  readonly closeFilterView: () => void;
   readonly goTo: (sheetId: number, range: string) => void;
 }
 
@@ -123,7 +126,9 @@ export function createModel(redraw: () => void): Model {
           },
           onTab: (tab) => {
             put({ tab, charts: [], scroll: { x: 0, y: 0 } });
-            history.replaceState(null, '', `#gid=${tab.id}`);
+            const on = grid?.filterView() ?? null;
+            history.replaceState(null, '', `#gid=${tab.id}${on ? `&fvid=${on.id}` : ''}`);
+            put({ filterView: on });
             quietly(readTabCharts());
           },
           onEdit: (sheetId, cells) => quietly(edit(sheetId, cells)),
@@ -134,14 +139,18 @@ export function createModel(redraw: () => void): Model {
             if (view.charts.length > 0) put({ scroll: { x, y } });
           },
         },
-        firstTab,
+        firstPlace,
       );
     } catch (error) {
       return put({
         failure: `The workbook could not be opened: ${error instanceof Error ? error.message : String(error)}`,
       });
     }
-    put({ isOpen: true, title: grid.book().title, tab: grid.tab() });
+    put({ isOpen: true, title: grid.book().title, tab: grid.tab(), filterView: grid.filterView() });
+    addEventListener('hashchange', () => {
+      const place = placeIn(location.hash);
+      if (place && grid?.book().tabs.some(({ id }) => id === place.sheetId)) grid.openTab(place.sheetId, place.viewId);
+    });
     window.nexusPage = handleOf(grid, store.view);
     quietly(readPeople());
     quietly(readPanels());
@@ -166,6 +175,7 @@ export function createModel(redraw: () => void): Model {
     runMenu: (item) => actOrSay({ kind: 'call', name: item.function, args: [] }),
     moveClock: (ms) => actOrSay({ kind: 'clock', ms }),
     setFaults: (switches) => actOrSay({ kind: 'faults', switches }),
+    answerInSlack: (id, given) => actOrSay({ kind: 'slack-answer', id, by: view.user, ...given }),
     showPanel: (panel) => {
       put({ panel });
       quietly(readPanels());
@@ -175,6 +185,9 @@ export function createModel(redraw: () => void): Model {
     closeSidebar: () => put({ sidebar: null }),
     closeDialog: () => put({ dialog: null }),
     sizeDialog: (size) => view.dialog && put({ dialog: { ...view.dialog, ...size } }),
+    closeFilterView: () => {
+      if (view.tab) grid?.openTab(view.tab.id);
+    },
     goTo: (sheetId, range) => {
       const place = placeOf(range);
       grid?.openTab(sheetId);
@@ -183,9 +196,25 @@ export function createModel(redraw: () => void): Model {
   };
 }
 
+interface Place {
+  readonly sheetId: number;
+  readonly viewId: number | null;
+}
+
+/** `#gid=5&fvid=7`, as the addresses of Sheets have it; null for no tab. */
+export function placeIn(hash: string): Place | null {
+  const [, tab, view] = /#gid=(\d+)(?:&fvid=(\d+))?/.exec(hash) ?? [];
+  return tab === undefined ? null : { sheetId: Number(tab), viewId: view === undefined ? null : Number(view) };
+}
+
 /** The tab that the address names, else the first that can be seen. */
-function firstTab(book: Book): number {
-  const named = Number(/gid=(\d+)/.exec(location.hash)?.[1] ?? NaN);
+function firstPlace(book: Book): Place {
+  const place = placeIn(location.hash);
+  const sheetId = firstTab(book, place?.sheetId ?? NaN);
+  return { sheetId, viewId: place?.sheetId === sheetId ? place.viewId : null };
+}
+
+function firstTab(book: Book, named: number): number {
   const visible = book.tabs.filter(({ isHidden }) => !isHidden);
   return (
     (visible.find(({ id }) => id === named) ?? visible.find(({ isBlank }) => !isBlank) ?? visible[0] ?? book.tabs[0])

@@ -31,6 +31,14 @@ export function Page() {
         <output class="cell-text" aria-label="What is in it" data-testid="cell-text">
           {view.cellText}
         </output>
+        {view.filterView && (
+          <span class="filter-view" role="status" data-testid="filter-view">
+            Filter view: {view.filterView.title}{' '}
+            <button type="button" class="plain" aria-label="Close the filter view" onClick={model.closeFilterView}>
+              ✕
+            </button>
+          </span>
+        )}
         {view.isConnected ? (
           view.working > 0 && (
             <span class="working" role="status" data-testid="working">
@@ -113,7 +121,7 @@ function Panel({ name, model }: { readonly name: PanelName; readonly model: Mode
         </button>
       </header>
       <div class="panel-body" tabIndex={0}>
-        {name === 'slack' && <SlackPanel posts={view.slack} />}
+        {name === 'slack' && <SlackPanel posts={view.slack} user={view.user} onAnswer={model.answerInSlack} />}
         {name === 'mail' && <MailPanel mails={view.mails} />}
         {name === 'hubspot' && (
           <HubspotPanel state={view.state} aheadMs={view.clock ? view.clock.now - view.clockReadAt : 0} />

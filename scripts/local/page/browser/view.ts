@@ -27,6 +27,8 @@ export interface View {
   readonly clockReadAt: number;
   readonly user: string;
   readonly tab: TabLayout | null;
+  /** The one that is on in the tab in front. */
+  readonly filterView: { readonly title: string } | null;
   readonly selection: Selection | null;
   readonly cellName: string;
   readonly cellText: string;
@@ -56,6 +58,7 @@ export const EMPTY: View = {
   clockReadAt: 0,
   user: sessionStorage.getItem('nexus-user') ?? '',
   tab: null,
+  filterView: null,
   selection: null,
   cellName: '',
   cellText: '',

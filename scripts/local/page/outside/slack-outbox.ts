@@ -14,6 +14,16 @@ export interface SlackPost {
   readonly text: string;
   readonly blocks: readonly unknown[];
   readonly via: 'bot' | 'webhook';
+  /** Where the bot's message can be answered. */
+  readonly place?: SlackPlace;
+  /** How people here have answered it, the first one first. */
+  readonly answers?: readonly string[];
+}
+
+/** The ids of a channel and of a message in it. */
+export interface SlackPlace {
+  readonly channel: string;
+  readonly ts: string;
 }
 
 export interface SlackOutbox {
@@ -21,19 +31,26 @@ export interface SlackOutbox {
   readonly posts: () => readonly SlackPost[];
   /** @returns whether it was a message that Slack took. */
   readonly note: (request: HostRequest, response: HostResponse, at: number) => boolean;
+  /** Somebody has answered a post. */
+  readonly noteAnswer: (id: number, answer: string) => void;
 }
 
 const MOST = 2_000;
 
 export function slackOutbox(path: string): SlackOutbox {
   let posts: readonly SlackPost[] = read(path);
+  const keep = (next: readonly SlackPost[]): void => {
+    posts = next;
+    writeFileAtomic(path, JSON.stringify(posts));
+  };
   return {
     posts: () => posts,
+    noteAnswer: (id, answer) =>
+      keep(posts.map((post) => (post.id === id ? { ...post, answers: [...(post.answers ?? []), answer] } : post))),
     note: (request, response, at) => {
       const post = postOf(request, response);
       if (!post) return false;
-      posts = [{ ...post, id: (posts[0]?.id ?? 0) + 1, at }, ...posts].slice(0, MOST);
-      writeFileAtomic(path, JSON.stringify(posts));
+      keep([{ ...post, id: (posts[0]?.id ?? 0) + 1, at }, ...posts].slice(0, MOST));
       return true;
     },
   };
@@ -46,7 +63,7 @@ function read(path: string): readonly SlackPost[] {
   return Array.isArray(posts) ? (posts as readonly SlackPost[]) : [];
 }
 
-type Sent = Pick<SlackPost, 'channel' | 'text' | 'blocks' | 'via'>;
+type Sent = Pick<SlackPost, 'channel' | 'text' | 'blocks' | 'via' | 'place'>;
 
 function postOf(request: HostRequest, response: HostResponse): Sent | null {
   const url = new URL(request.url);
@@ -58,8 +75,11 @@ function postOf(request: HostRequest, response: HostResponse): Sent | null {
     return sentOf({ ...request, headers }, 'webhook', channel ? nameOf(channel) : 'webhook', 'payload');
   }
   if (url.host !== 'slack.com' || url.pathname !== '/api/chat.postMessage') return null;
-  const reply = parsed(response.body) as { readonly ok?: unknown; readonly channel?: unknown } | null;
-  return reply?.ok === true ? sentOf({ ...request, headers }, 'bot', nameOf(String(reply.channel ?? ''))) : null;
+  const reply = parsed(response.body) as Partial<Record<'ok' | 'channel' | 'ts', unknown>> | null;
+  if (reply?.ok !== true) return null;
+  const channel = String(reply.channel ?? '');
+  const sent = sentOf({ ...request, headers }, 'bot', nameOf(channel));
+  return sent && typeof reply.ts === 'string' ? { ...sent, place: { channel, ts: reply.ts } } : sent;
 }
 
 function sentOf(request: HostRequest, via: Sent['via'], channel: string, wrapped?: string): Sent | null {

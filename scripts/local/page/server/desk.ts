@@ -15,7 +15,7 @@ import { faultyAnswer, NO_FAULTS, type FaultSwitches } from '../outside/faults';
 import { sender, standInAnswer } from '../outside/sender';
 import { OUTSIDE_SERVICES } from '../outside/services';
 import { slackOutbox, type SlackOutbox } from '../outside/slack-outbox';
-import { createStandIns } from '../outside/stand-ins';
+import { createStandIns, type SlackAnswer } from '../outside/stand-ins';
 import type { Act } from '../thread/act';
 import { startThread } from '../thread/thread';
 import { createClock, type Clock } from './clock';
@@ -34,6 +34,8 @@ export interface Desk {
   readonly frames: Frames;
   readonly questions: Questions;
   readonly slack: SlackOutbox;
+  /** Somebody answers a post of the outbox. */
+  readonly answerInSlack: (id: number, email: string, given: SlackAnswer) => void;
   /** The records that the card is previewed on. */
   readonly hubspot: HubspotRecords;
   /** The same as the card itself reads them. */
@@ -164,6 +166,19 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
     setInterval(() => void clock.catchUp().catch(complain), CATCH_UP_EVERY_MS),
     setInterval(watcher(workbook, told), LOOK_EVERY_MS),
   ];
+  const answerInSlack: Desk['answerInSlack'] = (id, email, given) => {
+    const place = slack.posts().find((post) => post.id === id)?.place;
+    if (!place) throw new Error('Only what the bot posted can be answered.');
+    const before = instant;
+    instant = clock.now();
+    try {
+      standIns.answerInSlack(email, place, given);
+    } finally {
+      instant = before;
+    }
+    slack.noteAnswer(id, `${given.reaction === undefined ? given.text : `:${given.reaction}:`} · ${email}`);
+    events.tell({ kind: 'outbox' });
+  };
   return {
     workbook,
     inTurn: turn,
@@ -172,6 +187,7 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
     frames,
     questions,
     slack,
+    answerInSlack,
     act,
     told,
     hubspot: recordsBy(sendAsPerson),

@@ -7,6 +7,7 @@ import { bookOf } from '../book/layout';
 import { rowsOf } from '../book/rows';
 import { readSwitches } from '../outside/faults';
 import { OUTSIDE_SERVICES } from '../outside/services';
+import type { SlackAnswer } from '../outside/stand-ins';
 import type { Desk } from './desk';
 import { FRAME_POLICY, withGoogleScript } from './frames';
 import { editRecord } from './hubspot-routes';
@@ -102,6 +103,13 @@ export async function doRoute(desk: Desk, body: unknown): Promise<Reply> {
 
 const LONGEST_MOVE_MS = 31 * 24 * 60 * 60_000;
 
+function slackAnswerOf({ reaction, text }: Readonly<Record<string, unknown>>): SlackAnswer {
+  if (reaction === undefined) return { text: textOf(text, 'text') };
+  const name = textOf(reaction, 'reaction');
+  if (!/^[a-z0-9_+-]{1,60}$/.test(name)) throw new BadRequest('That is no reaction.');
+  return { reaction: name };
+}
+
 async function doIt(desk: Desk, body: Readonly<Record<string, unknown>>): Promise<unknown> {
   const act = actOf(body);
   if (act) return desk.act(act);
@@ -121,6 +129,8 @@ async function doIt(desk: Desk, body: Readonly<Record<string, unknown>>): Promis
         button: textOf(body['button'], 'button'),
         text: textOf(body['text'] ?? '', 'text'),
       });
+    case 'slack-answer':
+      return desk.answerInSlack(numberOf(body['id'], 'id'), textOf(body['by'], 'by'), slackAnswerOf(body));
     case 'leave':
       return desk.questions.leave(textOf(body['page'], 'page'));
     default:

@@ -5,20 +5,23 @@ import { newWorkbook } from '../../workbook-file';
 import { sampleImport, sampleImportName } from '../../demo/sample-import';
 import type { Thread } from '../thread/thread';
 
-/** Owners of the sample's accounts, their managers and a director; the local installer administers. */
-const TEAM = `Name,E-mail,Role,Manager,Slack channel,Slack webhook,Territories
-You,you@nexus.example,Admin,,,,
-Olga Brandt,olga@nexus.example,Executive,,C00000002,,
-Nia Castell,nia@nexus.example,Manager,olga@nexus.example,C00000002,,"United States, Canada, Brazil"
-Rui Tanaka,rui@nexus.example,Manager,olga@nexus.example,,partners,"Germany, Japan, Kenya"
-Ada Quill,ada@nexus.example,AE,nia@nexus.example,U00000002,,United States
-Ben Marlow,ben@nexus.example,AE,nia@nexus.example,C00000002,,Canada
-Cleo Hart,cleo@nexus.example,AE,nia@nexus.example,,,Brazil
-Dan Osei,dan@nexus.example,AE,nia@nexus.example,U00000003,,United States
-Eva Lund,eva@nexus.example,AE,rui@nexus.example,,partners,Germany
-Finn Baro,finn@nexus.example,AE,rui@nexus.example,,,Kenya
-Gita Rao,gita@nexus.example,AE,rui@nexus.example,C00000002,,Japan
-Hugo Pell,hugo@nexus.example,AE,rui@nexus.example,,,Germany
+/**
+ * Owners of the sample's accounts, their managers and a director; the local installer administers. All are at work
+ * whenever somebody looks at the sample.
+ */
+const TEAM = `Name,E-mail,Role,Manager,Slack channel,Slack webhook,Territories,Working hours
+You,you@nexus.example,Admin,,,,,always
+Olga Brandt,olga@nexus.example,Executive,,C00000002,,,always
+Nia Castell,nia@nexus.example,Manager,olga@nexus.example,C00000002,,"United States, Canada, Brazil",always
+Rui Tanaka,rui@nexus.example,Manager,olga@nexus.example,,partners,"Germany, Japan, Kenya",always
+Ada Quill,ada@nexus.example,AE,nia@nexus.example,U00000002,,United States,always
+Ben Marlow,ben@nexus.example,AE,nia@nexus.example,C00000002,,Canada,always
+Cleo Hart,cleo@nexus.example,AE,nia@nexus.example,,,Brazil,always
+Dan Osei,dan@nexus.example,AE,nia@nexus.example,U00000003,,United States,always
+Eva Lund,eva@nexus.example,AE,rui@nexus.example,,partners,Germany,always
+Finn Baro,finn@nexus.example,AE,rui@nexus.example,,,Kenya,always
+Gita Rao,gita@nexus.example,AE,rui@nexus.example,C00000002,,Japan,always
+Hugo Pell,hugo@nexus.example,AE,rui@nexus.example,,,Germany,always
 `;
 
 const setting = (name: string, value: string): string => `name,value\n${name},${value}\n`;
@@ -49,7 +52,13 @@ export async function fillSampleWorkbook(
   await call(3, 'runJob', 'intake-overlaps');
   await call(4, 'importText', 'Overlaps', sampleImportName, sampleImport);
   await tick(5);
-  await call(6, 'importText', 'Settings', 'settings.csv', setting('nudge.mode', 'live'));
+  await call(
+    6,
+    'importText',
+    'Settings',
+    'settings.csv',
+    `${setting('nudge.mode', 'live')}nudge.confirmed,yes\nnudge.digestAt,off\n`,
+  );
   for (const minute of [10, 15, 20]) await tick(minute);
   // From now on each message waits for somebody's approval, so that the queue has something to decide.
   await call(21, 'importText', 'Settings', 'settings.csv', setting('nudge.mode', 'approve'));

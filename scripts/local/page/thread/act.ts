@@ -1,5 +1,6 @@
 // What the page and the clock ask of the thread that holds the workbook, and what it answers.
 import type { ActiveRange, UiEvent } from '../../host/execution';
+import type { WebAsked } from '../../host/web-app';
 
 /** Who does it, at which page, with what selected. */
 export interface Actor {
@@ -55,6 +56,10 @@ export type Act =
     }
   | { readonly kind: 'triggers'; readonly firings: readonly Firing[] }
   | { readonly kind: 'clock'; readonly aheadMs: number }
+  /** A request to the web app, from whoever has its address. */
+  | { readonly kind: 'web'; readonly asked: WebAsked }
+  /** From here on the web app is served at this address. */
+  | { readonly kind: 'deploy'; readonly url: string }
   | { readonly kind: 'sample' }
   | { readonly kind: 'faults'; readonly share: number }
   | { readonly kind: 'globals' };

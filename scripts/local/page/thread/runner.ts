@@ -1,6 +1,7 @@
 // Holds the workbook open and does one act after another on it; what has an effect is on disk before it is answered.
 import type { ServiceCall, UiEvent } from '../../host/execution';
 import type { HostHooks } from '../../host/shared';
+import { requestWebApp } from '../../host/web-app';
 import { openSession, type Outside, type Session } from '../../cli/session';
 import type { Options } from '../../cli/command-line';
 import { lockWorkbookNow, type Release } from '../../workbook-lock';
@@ -38,7 +39,7 @@ const ASKS_BY_POST = /\/(search|batch\/read|oauth\/token)(\?|$)/;
 
 /** Whether a service call leaves something behind that has to be kept. */
 const isLasting = ({ service, method }: ServiceCall): boolean =>
-  !READING.has(service) && !/(^|\.)(get|list|flush|getProjectTriggers)\w*$/.test(method);
+  !READING.has(service) && !/(^|\.)(get|list|find|flush|getProjectTriggers)\w*$/.test(method);
 
 /** What became of one act on one reading of the file. */
 interface Trace {
@@ -186,6 +187,12 @@ function perform(session: Session, act: Act, trace: Trace): unknown {
     case 'clock':
       trace.isChanged = true;
       session.host.state.clockAheadMs = act.aheadMs;
+      return null;
+    case 'web':
+      return valueOf(requestWebApp(session.host, act.asked));
+    case 'deploy':
+      trace.isChanged = session.host.state.webAppUrl !== act.url;
+      session.host.state.webAppUrl = act.url;
       return null;
     case 'sample':
       trace.isChanged = true;

@@ -13,7 +13,7 @@ import { required } from './cells';
  * The range as it is kept, checked against its sheet. A side that is left open ends where the grid ends now: rows that
  * come later are not in it.
  */
-function keptRange(draft: Draft, range: GridRange | null | undefined): { sheet: SheetData; range: GridRange } {
+export function keptRange(draft: Draft, range: GridRange | null | undefined): { sheet: SheetData; range: GridRange } {
   const given = required(range, 'range');
   const sheet = draft.sheet(given.sheetId);
   return { sheet, range: gridRangeOf(idOf(sheet), intersect(checkedBox(sheet, given), gridBox(sheet))) };
@@ -31,13 +31,13 @@ function keptProtection(draft: Draft, range: GridRange | null | undefined): { sh
 const keptHoles = (draft: Draft, { unprotectedRanges }: sheets_v4.Schema$ProtectedRange): object =>
   unprotectedRanges ? { unprotectedRanges: unprotectedRanges.map((range) => keptRange(draft, range).range) } : {};
 
-function maskFor(schema: string, fields: string | null | undefined): FieldMask {
+export function maskFor(schema: string, fields: string | null | undefined): FieldMask {
   const mask = updateMask(fields);
   checkMask(schema, mask, (path) => `Invalid field: ${path}`);
   return mask;
 }
 
-function takeId(
+export function takeId(
   draft: Draft,
   given: number | null | undefined,
   taken: readonly (number | null | undefined)[],
@@ -49,7 +49,7 @@ function takeId(
 }
 
 /** The sheet that holds an item of this id, as the draft's own. */
-function holderOf<T>(
+export function holderOf<T>(
   draft: Draft,
   list: (sheet: SheetData) => readonly T[],
   isIt: (item: T) => boolean,
@@ -62,7 +62,7 @@ function holderOf<T>(
   return { sheet, index, item: list(sheet)[index] as T };
 }
 
-const replaced = <T>(items: readonly T[], index: number, ...items2: readonly T[]): T[] => [
+export const replaced = <T>(items: readonly T[], index: number, ...items2: readonly T[]): T[] => [
   ...items.slice(0, index),
   ...items2,
   ...items.slice(index + 1),

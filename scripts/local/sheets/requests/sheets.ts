@@ -146,6 +146,8 @@ export function duplicateSheet(
     protectedRangeId: freshId(draft.random, []),
   }));
   copy.bandedRanges = copy.bandedRanges.map((range) => ({ ...range, bandedRangeId: freshId(draft.random, []) }));
+  if (copy.filterViews)
+    copy.filterViews = copy.filterViews.map((view) => ({ ...view, filterViewId: freshId(draft.random, []) }));
   copy.charts = copy.charts.map((chart) => ({ ...chart, chartId: freshId(draft.random, []) }));
   place(draft, copy, request.insertSheetIndex ?? 0);
   return { properties: shownProperties(draft.data, copy) };

@@ -57,6 +57,14 @@ export interface QuotaLine {
   readonly help: string;
 }
 
+/** The web app, in which links in messages are answered. */
+export interface WebLine {
+  /** '' where it is not deployed. */
+  readonly address: string;
+  /** What is wrong and what to do; null when all is well. */
+  readonly problem: string | null;
+}
+
 export interface HealthReply {
   readonly nowMs: number;
   /** When the dispatcher last came round; null: never. */
@@ -76,4 +84,5 @@ export interface HealthReply {
   readonly quotas: readonly QuotaLine[];
   readonly secrets: readonly SecretLine[];
   readonly canEnterSecrets: boolean;
+  readonly web: WebLine;
 }

@@ -21,6 +21,12 @@ export interface MessageLine {
   readonly dueAtMs: number | null;
   readonly sentAtMs: number | null;
   readonly error: string | null;
+  /** When somebody first reacted to it, wrote below it or opened a link of it. */
+  readonly seenAtMs: number | null;
+  /** The last answer; null for none. */
+  readonly response: string | null;
+  /** Who gave it, by name where Team has one; '' for nobody. */
+  readonly respondedBy: string;
   readonly canApprove: boolean;
   readonly canCancel: boolean;
   readonly canResend: boolean;
@@ -38,7 +44,10 @@ export interface QueueGroup {
  */
 export interface QueueReply {
   readonly nowMs: number;
+  /** In force. */
   readonly nudgeMode: string;
+  /** Settings say live, and nobody has confirmed it yet. */
+  readonly isAwaiting: boolean;
   readonly isPaused: boolean;
   readonly groups: readonly QueueGroup[];
   readonly waiting: readonly Request[];

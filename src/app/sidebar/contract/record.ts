@@ -2,6 +2,7 @@
 import type { Band } from '../../../engine/bands';
 import type { Weight } from '../../../engine/criteria';
 import type { Fact, RecordName, RecordWords } from '../../../records/record-type';
+import type { Introduction, IntroductionDraft } from '../../../engine/introduction';
 import type { Request } from '../../requests';
 import type { MessageLine } from './queue';
 
@@ -82,6 +83,15 @@ export interface RecordReply {
   readonly assignee: string;
   readonly snoozeUntilMs: number | null;
   readonly note: string;
+  /** Asking for an introduction to the account; null where there is nobody to ask. */
+  readonly introduction: {
+    /** null: nobody was asked yet. */
+    readonly state: Introduction | null;
+    /** `Bo Lind at High Tide was asked for an introduction on 12 Nov 2026`; '' before. */
+    readonly said: string;
+    /** null where no address is known. */
+    readonly draft: IntroductionDraft | null;
+  } | null;
   /** To assign to: everybody active in Team. */
   readonly people: readonly { readonly email: string; readonly name: string }[];
   /** What waits for the installer's dispatcher and names this record. */

@@ -1,4 +1,4 @@
-// The filter of the tab in front, shown as the workbook has it.
+// The filter of the tab in front, shown as the workbook has it, or one of its filter views in its place.
 import type { FUniver } from '@univerjs/core/facade';
 import type { FilterLayout } from '../../book/wire';
 import type { BookCopy } from './book-copy';
@@ -9,7 +9,8 @@ import { rangeOf } from './snapshot';
 export const CRITERIA = 'sheet.mutation.set-filter-criteria';
 
 export interface FilterView {
-  readonly show: (sheetId: number) => void;
+  /** @param viewId the filter view that is on; null for the tab's own filter. */
+  readonly show: (sheetId: number, viewId: number | null) => void;
   /** Every text that a column shows below the header. */
   readonly shownIn: (sheetId: number, column: number, area: Pick<FilterLayout, 'r0' | 'r1'>) => readonly string[];
   /** The workbook was opened anew, without filters. */
@@ -43,8 +44,9 @@ export function createFilterView(api: FUniver, { mutate }: OwnChanges, { layoutO
     restart: () => {
       shown = '';
     },
-    show: (sheetId) => {
-      const { filter } = layoutOf(sheetId);
+    show: (sheetId, viewId) => {
+      const { filter: own, filterViews } = layoutOf(sheetId);
+      const filter = filterViews.find(({ id }) => id === viewId)?.filter ?? own;
       if (!filter) return;
       const text = `${sheetId} ${JSON.stringify(filter)} ${rowCountOf(sheetId)}`;
       if (text !== shown) showAnew(sheetId, filter);

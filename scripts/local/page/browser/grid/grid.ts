@@ -35,7 +35,10 @@ export interface Grid {
   readonly refresh: () => Promise<void>;
   /** Shows these cells as the server has them, whatever was typed. */
   readonly restore: (sheetId: number, cells: readonly TypedText[]) => void;
-  readonly openTab: (sheetId: number) => void;
+  /** @param viewId a filter view to switch on; one that is not there is passed over. */
+  readonly openTab: (sheetId: number, viewId?: number | null) => void;
+  /** The filter view that is on in the tab in front. */
+  readonly filterView: () => { readonly id: number; readonly title: string } | null;
   readonly select: (selection: Selection) => void;
   readonly visibleRows: () => readonly number[];
   readonly focus: () => void;
@@ -51,18 +54,20 @@ const measure: Measure = (text, look) => {
   return canvas.measureText(text).width;
 };
 
-/** @param wanted which tab is in front at first */
+/** @param wanted which tab is in front at first, and which filter view is on in it */
 export async function openGrid(
   container: HTMLElement,
   handlers: GridHandlers,
-  wanted: (book: Book) => number,
+  wanted: (book: Book) => { readonly sheetId: number; readonly viewId: number | null },
 ): Promise<Grid> {
   const copy = await openBookCopy();
   const { book, layoutOf, blocksOf } = copy;
   const { api, focus, rendered } = createUniver(container);
   const own = ownChanges(api);
   const filterView = createFilterView(api, own, copy);
-  let tabId = wanted(book());
+  const first = wanted(book());
+  let tabId = first.sheetId;
+  let viewId = first.viewId;
   let looks: Looks;
   const heightsOf = (id: number): Record<number, number> => wrappedHeights(blocksOf(id), layoutOf(id), measure);
 
@@ -87,7 +92,7 @@ export async function openGrid(
     filterView.restart();
     // The filter's own controller starts with the first frame that is drawn.
     requestAnimationFrame(() => {
-      filterView.show(tabId);
+      filterView.show(tabId, viewId);
       handlers.onTab(layoutOf(tabId));
       tellSelection();
     });
@@ -110,7 +115,7 @@ export async function openGrid(
       }));
       if (ranges.length > 0) own.mutate(id, 'sheet.mutation.set-worksheet-row-height', { ranges, rowHeight: heights });
     }
-    if (id === tabId) filterView.show(id);
+    if (id === tabId) filterView.show(id, viewId);
   };
   const load = async (id: number): Promise<void> => {
     const opened = looks;
@@ -118,8 +123,9 @@ export async function openGrid(
     // A workbook that was opened anew meanwhile knows nothing of what the tab showed before.
     show(id, opened === looks ? loaded : { ...loaded, before: [] });
   };
-  const switchTo = (id: number): void => {
+  const switchTo = (id: number, view: number | null = null): void => {
     tabId = id;
+    viewId = view;
     handlers.onTab(layoutOf(id));
     load(id)
       .then(tellSelection)
@@ -147,8 +153,12 @@ export async function openGrid(
     return load(tabId);
   });
 
+  const viewOn = () => layoutOf(tabId).filterViews.find(({ id }) => id === viewId) ?? null;
   const takeFilter: PersonHandlers['onFilter'] = (column, criteria) => {
     const { filter } = layoutOf(tabId);
+    const view = viewOn();
+    if (view)
+      return handlers.onRefuse(`This is the filter view "${view.title}". Close it to filter the tab for everybody.`);
     const chosen = filter ? columnFilterOf(criteria, filterView.shownIn(tabId, column, filter)) : null;
     if (chosen) queueMicrotask(() => handlers.onFilter(tabId, column, chosen));
     else
@@ -177,11 +187,12 @@ export async function openGrid(
     rowCount: () => copy.rowCountOf(tabId),
     shownAt: (row, column) => api.getActiveWorkbook()?.getActiveSheet()?.getRange(row, column).getDisplayValue() ?? '',
     restore: (sheetId, cells) => own.mutate(sheetId, VALUES, { cellValue: cellsAsKept(copy, sheetId, cells, looks) }),
-    openTab: (sheetId) => {
-      if (sheetId === tabId) return;
-      own.quietly(() => api.getActiveWorkbook()?.setActiveSheet(String(sheetId)));
-      switchTo(sheetId);
+    openTab: (sheetId, view = null) => {
+      if (sheetId === tabId && view === viewId) return;
+      if (sheetId !== tabId) own.quietly(() => api.getActiveWorkbook()?.setActiveSheet(String(sheetId)));
+      switchTo(sheetId, view);
     },
+    filterView: viewOn,
     select: (selection) => {
       bringIntoView(api, selection);
       focus();
@@ -226,6 +237,7 @@ const shapeOf = ({ tabs }: Book): string =>
     tabs.map((tab) => ({
       ...tab,
       filter: null,
+      filterViews: null,
       rowCount: 0,
       heights: null,
       isBlank: false,

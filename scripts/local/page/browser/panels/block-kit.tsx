@@ -119,6 +119,14 @@ function Linked({
   readonly children: ComponentChildren;
 }) {
   if (!/^(https?|mailto):/i.test(url)) return <span class={className}>{children}</span>;
+  // A place in the workbook is in this page, where Google would open it anew.
+  const [place] = /#gid=\d+.*$/.exec(url) ?? [];
+  if (place !== undefined)
+    return (
+      <a class={className} href={place} title={url}>
+        {children}
+      </a>
+    );
   return (
     <a class={className} href={url} title={url} target="_blank" rel="noopener noreferrer">
       {children}

@@ -44,7 +44,68 @@ function Chooser({
   );
 }
 
-export function SlackPanel({ posts }: { readonly posts: readonly SlackPost[] }) {
+type OnAnswer = (id: number, given: { readonly reaction: string } | { readonly text: string }) => void;
+
+/** What means something to Nexus. */
+const REACTIONS = [
+  ['white_check_mark', '✅', 'Done'],
+  ['eyes', '👀', 'Working'],
+  ['zzz', '💤', 'Snooze'],
+  ['x', '❌', 'Not relevant'],
+] as const;
+
+const emojis = new Map(REACTIONS.map(([name, emoji]) => [`:${name}:`, emoji]));
+
+/** How people answered a post, and how the person whom the page is used as may. */
+function SlackAnswers({ post, user, onAnswer }: { post: SlackPost; user: string; onAnswer: OnAnswer }) {
+  const [text, setText] = useState('');
+  return (
+    <footer class="slack-answers">
+      {(post.answers ?? []).map((answer, at) => (
+        <p key={at} class="quiet" data-testid="slack-answer">
+          {answer.replace(/^:\w+:/, (name) => emojis.get(name as ':eyes:') ?? name)}
+        </p>
+      ))}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim() === '') return;
+          onAnswer(post.id, { text });
+          setText('');
+        }}
+      >
+        {REACTIONS.map(([name, emoji, label]) => (
+          <button
+            key={name}
+            type="button"
+            title={`${label}, as ${user}`}
+            aria-label={label}
+            onClick={() => onAnswer(post.id, { reaction: name })}
+          >
+            {emoji}
+          </button>
+        ))}
+        <input
+          aria-label={`Reply as ${user}`}
+          placeholder="Reply, e.g. done 2"
+          value={text}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+        <button type="submit">Reply</button>
+      </form>
+    </footer>
+  );
+}
+
+export function SlackPanel({
+  posts,
+  user,
+  onAnswer,
+}: {
+  readonly posts: readonly SlackPost[];
+  readonly user: string;
+  readonly onAnswer: OnAnswer;
+}) {
   const [channel, setChannel] = useState('');
   const shown = posts.filter((post) => channel === '' || post.channel === channel);
   if (posts.length === 0)
@@ -77,6 +138,7 @@ export function SlackPanel({ posts }: { readonly posts: readonly SlackPost[] }) 
           <div class="slack-body">
             <BlockKit blocks={post.blocks} text={post.text} />
           </div>
+          {post.place && <SlackAnswers post={post} user={user} onAnswer={onAnswer} />}
         </article>
       ))}
       {shown.length > SHOWN && (
