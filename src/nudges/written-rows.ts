@@ -31,19 +31,19 @@ export const channelFor = (people: People, recipient: string, hasBot: boolean): 
   return person?.slackWebhook ? 'webhook' : 'mail';
 };
 
-/** The best record that a message is about. */
+/** The records that a message is about; none where no group goes on with it. */
 interface Place {
   readonly read: TypeStore;
-  readonly record: RecordNow | undefined;
+  readonly records: readonly RecordNow[];
 }
 
-/** When a message may go: less urgent ones with the person's next digest. */
+/** When a message may go: with the person's next digest where all that it is about is less urgent. */
 const dueOf = (
   { canWait, hours, people, timeZone }: Planning,
-  { read, record }: Place,
+  { read, records }: Place,
   { step, recipient, dueAtMs }: Pick<NewMessage, 'step' | 'recipient' | 'dueAtMs'>,
 ): number =>
-  record !== undefined && canWait(step, read, record.index)
+  records.length > 0 && records.every(({ index }) => canWait(step, read, index))
     ? nextDigest(dueAtMs, hours.digestTimes, reachOf(people.team.person(recipient), hours.loud, timeZone))
     : dueAtMs;
 
@@ -159,7 +159,7 @@ const keysFor = ({ step }: NewMessage, { group, present }: GroupDecision): reado
 /** Writes the changes, and gives the new rows. */
 export const writeDecision = (outbox: Outbox, read: TypeStore, decided: GroupDecision): readonly Row[] => {
   const { group, present, decision } = decided;
-  const place: Place = { read, record: present[0] ?? group.members[0] };
+  const place: Place = { read, records: present.length > 0 ? present : group.members };
   for (const change of decision.change) applyChange(outbox, place, change);
   relist(outbox, read, decided);
   return decision.create
@@ -169,5 +169,5 @@ export const writeDecision = (outbox: Outbox, read: TypeStore, decided: GroupDec
 
 /** Of rows that no group goes on with. */
 export const writeLeft = (outbox: Outbox, read: TypeStore, left: readonly MessageChange[]): void => {
-  for (const change of left) applyChange(outbox, { read, record: undefined }, change);
+  for (const change of left) applyChange(outbox, { read, records: [] }, change);
 };

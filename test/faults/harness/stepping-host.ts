@@ -16,6 +16,8 @@ export interface SteppingHost {
   readonly run: (job: string, ...args: readonly string[]) => ExecutionResult;
   readonly tick: () => ExecutionResult;
   readonly pass: (ms: number) => void;
+  /** Whether the clock was ever set back. */
+  readonly wentBack: () => boolean;
   readonly arm: (hooks: HostHooks) => void;
 }
 
@@ -35,6 +37,7 @@ export const createSteppingHost = (options: HostOptions, moment: Moment): Steppi
   arm({});
   const results: ExecutionResult[] = [];
   let depth = 0;
+  let isSetBack = false;
   const execute = (functionName: string, args: readonly unknown[], context: 'person' | 'trigger'): ExecutionResult => {
     depth += 1;
     const result = host.execute(functionName, args, { context });
@@ -50,6 +53,10 @@ export const createSteppingHost = (options: HostOptions, moment: Moment): Steppi
     call: (functionName, ...args) => execute(functionName, args, 'person'),
     run: (job, ...args) => execute('runJob', [job, ...args], 'person'),
     tick: () => execute('tick', [], 'trigger'),
-    pass: (ms) => host.setNow(host.now() + ms),
+    pass: (ms) => {
+      isSetBack ||= ms < 0;
+      host.setNow(host.now() + ms);
+    },
+    wentBack: () => isSetBack,
   };
 };

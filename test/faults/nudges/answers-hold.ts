@@ -129,6 +129,8 @@ const snoozesHold = (world: NudgeWorld, rows: readonly Row[]): Complaints =>
     if (untilMs === null) return snoozed.length > 0 && isNothingElse ? [`${key} was snoozed, and has no date`] : [];
     const isOne = snoozed.some(({ atMs, isTimed }) => {
       const lateMs = untilMs - SNOOZE_MS - atMs;
+      // What was said at a time still to come counts as said now.
+      if (isTimed && world.wentBack()) return lateMs < 2_000;
       return isTimed ? Math.abs(lateMs) < 2_000 : lateMs >= -2_000 && untilMs - SNOOZE_MS <= world.host.now();
     });
     return isOne ? [] : [`${key} is snoozed until ${new Date(untilMs).toISOString()}, which nobody said`];
