@@ -1,5 +1,6 @@
 // Asking Gemini for several texts: side by side, waiting where it asks to, and no further than it allows.
 import type { Refusal, RefusalKind } from '../engine/text-refusal';
+import { HOUR_MS } from '../engine/wall-clock';
 import { generateTexts, type GeminiAccess, type TextRequest, type TextResult } from '../services/gemini';
 import type { RunContext } from './job';
 
@@ -7,6 +8,10 @@ import type { RunContext } from './job';
 const WIDTH = 20;
 /** All waits of a run together: what else it has to do must still be done. */
 const LONGEST_WAIT_MS = 60_000;
+/** Until when Gemini wants to be asked nothing, epoch milliseconds: kept even by a run whose write fails. */
+const RESTS_UNTIL = 'gemini.restsUntil';
+/** No delay is taken to be longer: what names a later instant was written before the clock was set back. */
+const LONGEST_REST_MS = HOUR_MS;
 /** Refused texts that are told in words; all are counted. */
 const EXAMPLES = 3;
 
@@ -61,18 +66,28 @@ const askPatiently = (
   return { results: batch.flatMap(({ key }, i) => replies.get(key) ?? results[i] ?? []), waitedMs: waitMs };
 };
 
-/** Stops at the first sign that more is not to be had now: a day's quota, a bad key, a delay that is too long. */
+const isAtRest = ({ services: { scriptProperties, clock } }: RunContext): boolean => {
+  const leftMs = Number(scriptProperties.get(RESTS_UNTIL) ?? 0) - clock.now();
+  return leftMs > 0 && leftMs <= LONGEST_REST_MS;
+};
+
+/**
+ * Stops at the first sign that more is not to be had now: a day's quota, a bad key, a delay that is too long, which later
+ * runs keep to as well.
+ */
 export const askGemini = <Text>(
   context: RunContext,
   access: GeminiAccess,
   wanted: readonly TextWanted<Text>[],
 ): Answers<Text> => {
-  const { clock } = context.services;
+  const { clock, scriptProperties } = context.services;
   const texts = new Map<string, Text>();
   const postponed = new Set(wanted.map(({ key }) => key));
   const unusable = new Set<string>();
   const refused: RefusalKind[] = [];
   const notes = new Set<string>();
+  if (wanted.length > 0 && isAtRest(context))
+    return { texts, postponed, unusable, refused, notes: ['Gemini asks to wait.'] };
   let leftMs = LONGEST_WAIT_MS;
   for (let from = 0; from < wanted.length && clock.now() < context.deadline; from += WIDTH) {
     const batch = wanted.slice(from, from + WIDTH);
@@ -94,7 +109,10 @@ export const askGemini = <Text>(
       }
     });
     if (results.some(isInVain)) return { texts, postponed: new Set(), unusable, refused, notes: [...notes] };
-    if (results.some((result) => delayOf(result) > 0)) break;
+    const delayMs = Math.max(...results.map(delayOf));
+    if (delayMs === 0) continue;
+    scriptProperties.set(RESTS_UNTIL, String(clock.now() + delayMs));
+    break;
   }
   return { texts, postponed, unusable, refused, notes: [...notes] };
 };

@@ -55,6 +55,9 @@ test('what is due later is asked for once more later', () => {
   world.run('compose');
   expect(texts(world)).toBe(0);
   world.gemini.setMode('answer');
+  // It wants to be asked nothing for another 37 seconds, whatever became of the run that heard so.
+  expect(problems(world)).toEqual(['Gemini asks to wait. The fixed text was used instead.']);
+  world.services.time.now += 40_000;
   world.run('compose');
   expect([texts(world), world.gemini.requests.length]).toEqual([1, 3]);
   world.tick(HOUR);
