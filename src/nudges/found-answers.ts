@@ -3,6 +3,7 @@ import { readReply, type ReplyMeaning } from '../engine/reply-words';
 import { slackTimeMs, type AnsweredMessage, type SlackReaction, type SlackReplyText } from '../services/slack-answers';
 import type { Act, Answer, Seen } from './answers';
 import type { Posted } from './asked-channels';
+import type { MessageRow } from './message-rows';
 import { threadReplyKey, threadReplyText, type NewThreadReply, type Unclear } from './thread-replies';
 import type { EmailOf } from './who-answered';
 
@@ -87,37 +88,42 @@ const takeReaction = (
 };
 
 /** What keeps a reply to a digest from being taken; null for nothing. */
-const unclearIn = ({ lines }: ReplyMeaning, numbers: ReadonlySet<number>): Unclear | null => {
-  if (lines === 'all') return null;
-  if (lines.length === 0) return 'which';
-  return lines.every((line) => numbers.has(line)) ? null : 'number';
+const unclearIn = (meanings: readonly ReplyMeaning[], numbers: ReadonlySet<number>): Unclear | null => {
+  if (meanings.some(({ lines }) => lines.length === 0)) return 'which';
+  return numbersIn(meanings).every((line) => numbers.has(line)) ? null : 'number';
 };
+
+const numbersIn = (meanings: readonly ReplyMeaning[]): readonly number[] =>
+  meanings.flatMap(({ lines }) => (lines === 'all' ? [] : lines));
 
 const takeReply = (finding: Finding, gathered: Gathered, { posted }: FoundIn, reply: SlackReplyText): void => {
   const atMs = slackTimeMs(reply.ts);
   const by = heard(finding, gathered, { posted, atMs, user: reply.user });
-  const meaning = readReply(reply.text);
-  if (by === null || meaning === null) return;
+  const meanings = readReply(reply.text);
+  const [first] = meanings;
+  if (by === null || first === undefined) return;
   const { rows } = posted;
   const isAlone = rows.length === 1;
   // A digest of an earlier version has no numbers of its own: its rows stand in their order.
   const numberOf = new Map(rows.map((row, at) => [row, row.line ?? at + 1]));
   const numbers = new Set(numberOf.values());
-  const unclear = isAlone ? null : unclearIn(meaning, numbers);
+  const unclear = isAlone ? null : unclearIn(meanings, numbers);
   if (unclear !== null) {
     const key = threadReplyKey(posted, unclear);
     const isTold =
       finding.keys.has(key) || gathered.replies.some((one) => threadReplyKey(one.thread, one.unclear) === key);
     if (isTold || !finding.mayReply) return;
-    const lines = meaning.lines === 'all' ? [] : meaning.lines;
-    const text = threadReplyText(unclear, lines, Math.max(...numbers));
+    const text = threadReplyText(unclear, numbersIn(meanings), Math.max(...numbers));
     gathered.replies.push({ thread: posted, unclear, to: by, text, type: rows[0].type });
     return;
   }
+  const means = (row: MessageRow, { lines }: ReplyMeaning): boolean =>
+    lines === 'all' || lines.includes(numberOf.get(row) ?? 0);
   for (const row of rows) {
-    const isMeant = isAlone || meaning.lines === 'all' || meaning.lines.includes(numberOf.get(row) ?? 0);
+    // Of what is said of one line twice, the last counts.
+    const meaning = isAlone ? first : meanings.filter((one) => means(row, one)).pop();
     const via = `reply ${reply.ts}`;
-    if (isMeant && !row.answered.includes(via))
+    if (meaning !== undefined && !row.answered.includes(via))
       gathered.answers.push({ messageKey: row.key, act: meaning.act, by, atMs, via });
   }
 };

@@ -94,6 +94,7 @@ test.each([
 
 test.each([
   'who owns this?',
+  'Done yet?',
   'it is done',
   'donewell',
   `${'x'.repeat(39_000)} done`,
@@ -345,6 +346,17 @@ describe('a digest', () => {
     );
     world.tick();
     expect(thread(world)).toEqual([]);
+  });
+
+  test('a reply may say another thing of each line; a wrong number in any of it changes nothing', () => {
+    const world = digest();
+    world.slack.reply(ANA, sent(world), 'done 1, snooze 4');
+    world.tick();
+    expect(statuses(world)).toEqual(['', '', '']);
+    world.slack.reply(ANA, sent(world), 'done 1 &amp; 2\nnot relevant 3: they left, so working 2 makes no sense');
+    world.tick();
+    expect(statuses(world)).toEqual(['Resolved', 'Resolved', 'Not relevant']);
+    expect(nudges(world).map((row) => row.Response)).toEqual(['done', 'done', 'not relevant']);
   });
 
   test('a bare word on several is answered in the thread once, and changes nothing', () => {
