@@ -21,7 +21,7 @@ const DID: Readonly<Record<Act, string>> = {
 
 const AS_IT_WAS: Readonly<Record<Exclude<Fate, 'done'>, string>> = {
   again: 'It had been counted already.',
-  stands: 'Somebody has set the status since: that stands.',
+  stands: 'Somebody has set the status: that stands.',
   'nothing there': 'The record is no longer there, so nothing was done.',
   'not in the team': 'Whoever it is from is not an active person in Team, so nothing was done.',
 };

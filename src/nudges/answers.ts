@@ -1,7 +1,7 @@
 // What an answer to a message does, whichever way it came: people's cells of all its records, and the message's own
 // note of it.
 import { instantOf, serialOf } from '../engine/instants';
-import { isClosed, type Status } from '../engine/statuses';
+import { isClosed, statusOf, type Status } from '../engine/statuses';
 import { DAY_MS } from '../engine/wall-clock';
 import { readPeople } from '../people/team-tabs';
 import { plannedScore, scoreTabs } from '../records/jobs/score';
@@ -48,7 +48,7 @@ export type Fate =
   | 'done'
   /** It was counted before. */
   | 'again'
-  /** Somebody has set the record otherwise since, or it is closed and was not to be worked on: that stands. */
+  /** Somebody has set the record otherwise since, or it is closed and the answer says no more: that stands. */
   | 'stands'
   /** There is no such message, or none of its records is there any more. */
   | 'nothing there'
@@ -104,9 +104,13 @@ const cellsFor = ({ act, atMs }: Answer, timeZone: string): Readonly<Record<stri
   [STATUS_AT]: serialOf(atMs, timeZone),
 });
 
+/** Who says no more than that it is over leaves how it ended. */
+const says = (status: string, act: Act): boolean =>
+  act === 'done' ? !['Won', 'Lost'].includes(statusOf(status) ?? '') : act !== 'working' || !isClosed(status);
+
 /** What somebody set later stands, and a closed record is not opened again by who looks at it. */
 const stands = ({ setAtMs, status }: Draft, { act, atMs, notBeforeMs = atMs }: Answer): boolean =>
-  (setAtMs !== null && setAtMs > notBeforeMs) || (act === 'working' && isClosed(status));
+  (setAtMs !== null && setAtMs > notBeforeMs) || !says(status, act);
 
 /** All records that messages name, each once, whoever names it. */
 class Drafts {

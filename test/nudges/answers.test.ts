@@ -180,6 +180,17 @@ test('working does not open a closed record again', () => {
   expect([record(world).Status, world.message(KEY).Response]).toEqual(['Resolved', 'done']);
 });
 
+test.each(['Won', 'Lost', 'Closed won'])('done leaves %s, which says more, and closes the others', (status) => {
+  const world = company('b1,Beta,gus@nexus.example,95');
+  world.type('Messages', KEY, 'Records', 'a1; b1');
+  world.type('Overlaps', 'a1', 'Status', status);
+  world.services.time.now += HOUR;
+  expect(giving(world, [given(world)])).toEqual(['done']);
+  expect(['a1', 'b1'].map((key) => record(world, key).Status)).toEqual([status, 'Resolved']);
+  expect(giving(world, [given(world, { act: 'not relevant', via: 'reply 1.2' })])).toEqual(['done']);
+  expect(record(world).Status).toBe('Not relevant');
+});
+
 test('only somebody active in Team is heard; nothing is heard of a message that is not there', () => {
   const world = company();
   world.type('Team', 'gus@nexus.example', 'Active', 'FALSE', 'E-mail');
