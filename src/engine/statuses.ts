@@ -43,5 +43,8 @@ const CLOSED: readonly (Status | null)[] = ['Resolved', 'Won', 'Lost', 'Not rele
 /** Resolved, Won, Lost, Not relevant, by whatever word, end the nudges of a record. */
 export const isClosed = (status: string | null): boolean => CLOSED.includes(statusOf(status));
 
+/** Won and Lost say how it ended, which Resolved does not. */
+export const saysHowItEnded = (status: string | null): boolean => ['Won', 'Lost'].includes(statusOf(status) ?? '');
+
 /** Working holds them for a set time. Every other status, people's own words too, leaves a record open. */
 export const isWorked = (status: string | null): boolean => statusOf(status) === 'Working';

@@ -1,7 +1,7 @@
 // What an answer to a message does, whichever way it came: people's cells of all its records, and the message's own
 // note of it.
 import { instantOf, serialOf } from '../engine/instants';
-import { isClosed, statusOf, type Status } from '../engine/statuses';
+import { isClosed, saysHowItEnded, type Status } from '../engine/statuses';
 import { DAY_MS } from '../engine/wall-clock';
 import { readPeople } from '../people/team-tabs';
 import { plannedScore, scoreTabs } from '../records/jobs/score';
@@ -106,7 +106,7 @@ const cellsFor = ({ act, atMs }: Answer, timeZone: string): Readonly<Record<stri
 
 /** Who says no more than that it is over leaves how it ended. */
 const says = (status: string, act: Act): boolean =>
-  act === 'done' ? !['Won', 'Lost'].includes(statusOf(status) ?? '') : act !== 'working' || !isClosed(status);
+  act === 'done' ? !saysHowItEnded(status) : act !== 'working' || !isClosed(status);
 
 /** What somebody set later stands, and a closed record is not opened again by who looks at it. */
 const stands = ({ setAtMs, status }: Draft, { act, atMs, notBeforeMs = atMs }: Answer): boolean =>

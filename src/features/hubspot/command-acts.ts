@@ -2,10 +2,12 @@
 import { withArticle } from '../../engine/wording';
 import { isoOf, serialOf } from '../../engine/instants';
 import type { Introduction } from '../../engine/introduction';
+import { saysHowItEnded } from '../../engine/statuses';
 import { resent } from '../../engine/outbox';
 import { DAY_MS, dayInWords } from '../../engine/wall-clock';
 import type { Kind } from './kinds';
 import type { Chosen, Command } from './properties';
+import { isDone } from '../../records/closed';
 import { INTRODUCTION, INTRODUCTION_AT } from '../../records/standard-columns';
 import type { CellEdits } from '../../workbook/changes';
 import type { Cell } from '../../workbook/declare';
@@ -88,12 +90,24 @@ const snooze: Act = (acting, target) => {
   return done(`No nudges about ${aboutAll(target)} before ${dayInWords(until, acting.workbook.timeZone)}.`);
 };
 
+/** A message is about all of an account's records, so that some of them may be told of still. */
+const othersOpen = ({ kind, rows: [, ...others] }: Target): string => {
+  const { crm, words } = kind.type;
+  const open = others.filter((row) => !isDone(kind.type, kind.rowAt(row).cell)).length;
+  const { one, many } = crm.shared ?? words;
+  return open === 0 ? '' : ` Still open: ${open} other ${open === 1 ? one : many}.`;
+};
+
 const resolve: Act = (acting, target) => {
-  const [shown] = target.rows;
+  const { kind, rows } = target;
+  const [shown] = rows;
+  const status = kind.rowAt(shown).text('status');
+  if (saysHowItEnded(status))
+    return inVain(`${named(kind, shown)} is ${status} already: no more nudges come.${othersOpen(target)}`);
   setCell(acting, target, 'status', shown, 'Resolved');
   return done(
     `Resolved on ${dayInWords(acting.context.nowMs, acting.workbook.timeZone)}: no more nudges ` +
-      `about ${named(target.kind, shown)}.`,
+      `about ${named(kind, shown)}.${othersOpen(target)}`,
   );
 };
 

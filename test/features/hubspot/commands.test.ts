@@ -98,6 +98,20 @@ test('a snooze is for the account, whichever partner would be named; a resolve f
   choose(world, 'companies', acme.company, 'resolve');
   world.run('poll-commands');
   expect(cells('Status').filter((status) => status === 'Resolved')).toHaveLength(1);
+  expect(shown(world, 'companies', acme.company)[1]).toBe(
+    'Resolved on 20 Nov 2026: no more nudges about Acme with Hub. Still open: 1 other partner.',
+  );
+});
+
+test('a resolve leaves what is won or lost as it is', () => {
+  const { world, acme } = connectedWorld();
+  world.run('resolve', 'a1', 'Won');
+  choose(world, 'companies', acme.company, 'resolve');
+  world.run('poll-commands');
+  expect([a1(world).Status, shown(world, 'companies', acme.company)]).toEqual([
+    'Won',
+    [null, 'Acme with Hub is Won already: no more nudges come.'],
+  ]);
 });
 
 test('rescore sends the score anew, even when it is the same', () => {
