@@ -102,7 +102,7 @@ const wholeBook = ({ services: { sheets } }: World): string =>
     ),
   );
 
-test.each([2, 4, 6])('seed %i: a week of real ticks sends exactly the list', (seed) => {
+test.each([4, 6])('seed %i: a week of real ticks sends exactly the list', (seed) => {
   const world = worldOf(seed);
   const { services } = world;
   const before = wholeBook(world);

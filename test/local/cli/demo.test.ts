@@ -109,7 +109,7 @@ test('its xlsx has bands, filters, lists and notes in place', () => {
     expect(band).toMatchObject({
       tabColour: colours[index],
       frozenAt: 'A2',
-      filter: expect.stringMatching(/^A1:V\d+$/) as unknown,
+      filter: expect.stringMatching(/^A1:X\d+$/) as unknown,
       conditionalFormats: [{ colour: colours[index] }],
     });
     expect(band?.validations.map(({ formula }) => formula)).toContain('"New,Working,Resolved,Won,Lost,Not relevant"');
