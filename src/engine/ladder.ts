@@ -37,6 +37,8 @@ export type { LadderDecision, LadderInput, LadderRecord, MessageChange } from '.
  * - A snooze that cannot be read holds it too, and so does an out-of-office date of whoever would get the message,
  * until
  *   somebody mends it: nobody knows what was meant, and not to nudge is what can be made good.
+ * - Drafts of a preview whose record does not qualify any more are withdrawn, and the episode ends with them. Whatever
+ *   was to go out goes on, whatever the score does.
  * - One message at a time: the next step waits until the one before has been sent, has failed for good or its fate is
  *   unknown, and its delay has passed since (`takenAtMs`). A failed or unknown one is told to the next recipient, so
  *   nobody is passed over silently and the ladder does not stall. A step that a person cancelled stops the climb.
@@ -117,6 +119,8 @@ function running(run: Running): LadderDecision {
     };
   }
   if (record.heldFor) return { ...nothing(record.heldFor), change: heldBack(run, null) };
+  if (record.why === null && isOnlyDrafted(run.episode))
+    return ended(run.input, run.episode, 'It no longer qualifies.');
   const inForce = run.episode.holds.filter(({ state }) => state === 'held');
   if (isWorked(record.status)) return whileWorked(run, inForce[inForce.length - 1]?.dueAtMs ?? null);
   const decision = heldForRecipient(run, climb(run));
@@ -147,6 +151,11 @@ function whileWorked(run: Running, heldUntilMs: number | null): LadderDecision {
     create: marks,
     change: heldBack(run, untilMs),
   };
+}
+
+/** Nobody was told, or to be told: a preview is of what would go as things stand. */
+function isOnlyDrafted({ rows }: Episode): boolean {
+  return rows.length > 0 && rows.every(({ state }) => state === 'draft');
 }
 
 /** @param untilMs null where nobody knows until when. */

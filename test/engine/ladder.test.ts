@@ -87,6 +87,20 @@ test('a record that does not qualify begins nothing; one that no longer does goe
   expect(running.rows[1]?.why).toBe(record.why);
 });
 
+test('drafts are of what would go as things stand: what no longer qualifies is withdrawn, and drafted anew', () => {
+  const world = worldOf({ settings: { ...settings, newState: 'draft' } });
+  plan(world);
+  expect(world.rows.map(({ state }) => state)).toEqual(['draft']);
+  world.record = { ...record, why: null, snoozeUntilMs: world.nowMs + hour };
+  expect(plan(at(world, 0)).change).toEqual([]);
+  world.record = { ...record, why: null };
+  expect(plan(at(world, 2))).toMatchObject({ kind: 'end', reason: 'It no longer qualifies.' });
+  expect(world.rows.map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+  expect(plan(at(world, 3)).create).toEqual([]);
+  world.record = record;
+  expect(plan(at(world, 4)).create).toMatchObject([{ key: 'a/b#c:1#2/ae', state: 'draft' }]);
+});
+
 describe('the first recipient', () => {
   const first = (changed: Partial<World>): string => {
     const [message] = plan(worldOf(changed)).create;

@@ -47,6 +47,30 @@ test('confirmed it sends, drafts included, and says nothing more', () => {
   expect(made.run('go-live').message).toBe('Nudges are live already.');
 });
 
+test.each([
+  ['nudge.threshold', '94'],
+  ['nudge.holdoutPercent', '90'],
+])('drafts follow a change of %s to %s, and live sends as many as is said', (name, value) => {
+  const made = world();
+  made.set('logo.minScore', '94');
+  for (let i = 3; i < 20; i += 1) made.overlaps(`k${i},Account ${i},ana@nexus.example,${i < 5 ? 95 : 93}`);
+  made.set('nudge.ladder', 'AE');
+  made.set('nudge.dailyCap', '100');
+  made.set('nudge.mode', 'preview');
+  made.tick();
+  const before = states(made).filter((state) => state === 'draft').length;
+  // Nobody moves up to a band at whose edge nobody stands.
+  made.type('Bands', 'Act now', 'From', '94', 'Band');
+  made.set(name, value);
+  const { messages } = readWhatIf(made.services, made.services.time.now, ['nudge.mode=live']);
+  made.tick();
+  expect([before, states(made).filter((state) => state === 'draft').length]).toEqual([19, messages]);
+  expect(messages).toBeLessThan(before);
+  made.run('go-live');
+  for (let i = 0; i < 12; i += 1) made.tick();
+  expect(states(made).filter((state) => state === 'sent').length).toBe(messages);
+});
+
 test.each(['off', 'approve', 'preview'])('who leaves live for %s is asked again', (mode) => {
   const made = world();
   made.run('go-live');
