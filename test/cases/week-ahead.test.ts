@@ -65,6 +65,24 @@ test('before anything is live it tells what would be sent were it live, and writ
 });
 
 test.each([
+  ['Settings/nudge.threshold/value=abc', /^nexus: nudge\.threshold: "abc"/],
+  ['Routes/1/assignTo=ana@us.example', /^nexus: Routes has no row "1": .* named by Goes to, such as "max@us\.example"/],
+  ['Weights/opportunity/nonsense/weight=1', /named by Model\/Criterion, such as "opportunity\/size"/],
+  ['Messages/x/state=sent', /^nexus: Messages has no row "x", for it is empty\.$/m],
+])('%s is refused, and says what there is', async (change, words) => {
+  const commands = await started();
+  await commands.run(NOW, 'import', 'Routes', file('routes.csv', ['partner,assignTo', '*,max@us.example']));
+  expect(await commands.run(NOW, 'run', 'what-if', change)).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringMatching(words) as string,
+  });
+  expect(await whatIf(commands, 'Routes/max@us.example/assignTo=ana@us.example')).toEqual(await whatIf(commands));
+  expect(await whatIf(commands, 'settings/Nudge.threshold/Value=60')).toEqual(
+    await whatIf(commands, 'nudge.threshold=60'),
+  );
+});
+
+test.each([
   ['edit', 'Settings', 'nudge.mode', 'live'],
   ['edit', 'Settings', 'nudge.mode', 'value', 'live'],
   ['run', 'go-live'],

@@ -8,7 +8,8 @@ import { rowNamed } from '../../workbook/find-row';
 import { readSettings, type SettingDeclaration } from '../../workbook/settings';
 import { appendRows, CellEdits } from '../../workbook/changes';
 import { serialOf } from '../../engine/instants';
-import { textAt, type Problem, type Table } from '../../workbook/table';
+import { keyOf } from '../../workbook/row-key';
+import { cellAt, textAt, type Problem, type Table } from '../../workbook/table';
 import { tablesAfter } from '../../workbook/tables-after';
 import { settingsTab } from '../../workbook/tabs';
 import { tableIn, type Workbook } from '../../workbook/workbook';
@@ -77,6 +78,18 @@ function unreadable(text: string, noun: string, { header }: ColumnDeclaration): 
   throw new Error(`"${shortText(text, 60)}" is not ${noun}, as ${header} wants it.`);
 }
 
+/** `: its rows are named by Goes to, such as "ann@example.com"` */
+const howNamed = (table: Table): string => {
+  const { keyColumns, columns } = table.declaration;
+  const headers = keyColumns.map((id) => columns.find((column) => column.id === id)?.header ?? id);
+  const example = Array.from({ length: table.rowCount }, (_, row) =>
+    keyOf(table.declaration, (id) => cellAt(table, id, row)),
+  ).find((key) => key !== '');
+  return example === undefined
+    ? ', for it is empty'
+    : `: its rows are named by ${headers.join('/')}, such as "${shortText(example, 80)}"`;
+};
+
 /** Tabs on which scores depend are all but those of people and of the outbox. */
 const UNSCORED = ['team', 'routes', 'regions', 'holidays', 'messages', 'settings'];
 
@@ -97,7 +110,7 @@ const putCell = (workbook: Workbook, name: string, value: string): Given => {
   );
   if (!column) throw new Error(`${table.title} has no column "${shortText(columnName, 60)}".`);
   const row = rowNamed(table, key, workbook.timeZone);
-  if (row === null) throw new Error(`${table.title} has no row "${shortText(key, 80)}".`);
+  if (row === null) throw new Error(`${table.title} has no row "${shortText(key, 80)}"${howNamed(table)}.`);
   const edits = new CellEdits(table);
   edits.set(column.id, row, cellOf(column, table, workbook.timeZone, value));
   return {
@@ -105,6 +118,12 @@ const putCell = (workbook: Workbook, name: string, value: string): Given => {
     places: [{ tab: table.title, row: row + 2, column: column.header }],
     isScored: !UNSCORED.includes(table.declaration.id),
   };
+};
+
+/** By its name, or by its place in the tab. */
+const settingNamed = (name: string, declared: readonly SettingDeclaration[]): SettingDeclaration | undefined => {
+  const wanted = name.toLowerCase().replace(/^settings\s*\/\s*(.*?)\s*\/\s*value$/, '$1');
+  return declared.find((one) => one.name.toLowerCase() === wanted);
 };
 
 /** @param texts `NAME=VALUE` each. Throws in a person's words for what cannot be tried out. */
@@ -118,7 +137,7 @@ export const withGiven = (
       const at = text.indexOf('=');
       if (at < 1) throw new Error(`"${shortText(text, 80)}" is not NAME=VALUE, e.g. nudge.mode=live.`);
       const [name, value] = [text.slice(0, at).trim(), text.slice(at + 1)];
-      const setting = declared.find((one) => one.name.toLowerCase() === name.toLowerCase());
+      const setting = settingNamed(name, declared);
       const next = setting ? putSetting(so.workbook, setting, value, declared) : putCell(so.workbook, name, value);
       return {
         workbook: next.workbook,
