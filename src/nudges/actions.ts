@@ -6,6 +6,7 @@ import type { Plan } from '../workbook/plan';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import type { Job, PlanContext } from '../run/job';
 import {
+  answeredInWords,
   editDelivery,
   lastMessageOf,
   messageEdits,
@@ -68,6 +69,7 @@ const actionJob = (action: Action): Job => ({
 export const resendJob = actionJob({
   name: 'resend',
   act: (message, { nowMs }) =>
+    answeredInWords(message) ??
     resent(message, nowMs) ??
     `A message that is ${message.state} cannot be sent again; only one that failed or whose fate is unknown can.`,
   done: ['It will be sent again with the next tick.', 'messages will be sent again with the next ticks.'],

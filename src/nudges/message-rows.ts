@@ -228,6 +228,12 @@ export const lastMessageOf = (
   record: string,
 ): MessageRow | undefined => (byRecord.get(record) ?? []).filter(({ recipient }) => recipient !== '').slice(-1)[0];
 
+/** Why one that somebody answered is not sent again, however it went: it arrived. Null for one that nobody did. */
+export const answeredInWords = ({ response, respondedBy }: MessageRow): string | null =>
+  response === null
+    ? null
+    : `It arrived: it was answered "${response}"${respondedBy ? ` by ${respondedBy}` : ''}, so it is not sent again.`;
+
 /** Why a message about a record that left its store is not sent. */
 export const noLongerIn = ({ title }: Pick<TabDeclaration, 'title'>): string => `The record is no longer in ${title}.`;
 

@@ -1,6 +1,6 @@
 // Resend, cancel, approve: one message or many, by message or by record, whatever people sort meanwhile.
 import { sortBy } from '../fakes/company';
-import { HOUR, nudgeWorld, type World } from './world';
+import { HOOK, HOUR, nudgeWorld, type World } from './world';
 
 const world = (mode: string, records = 4): World => {
   const made = nudgeWorld({ paceMs: 0 });
@@ -104,4 +104,25 @@ test('somebody sorts Overlaps in the gap: the status stays with its record', () 
     ['a2', false],
     ['a1', true],
   ]);
+});
+
+test('what was answered did arrive, so it is not sent again', () => {
+  const made = nudgeWorld({ paceMs: 0 });
+  made.team('Ana,ana@nexus.example,AE,,,deals');
+  made.secret('slack.webhook.deals', HOOK);
+  made.overlaps('a1,Acme,ana@nexus.example,95');
+  made.set('nudge.mode', 'live');
+  made.slack.faults.add({ kind: 'reset', delivered: true, match: '/services/' });
+  made.tick();
+  expect(column(made, 'State')).toEqual([['a1', 'unknown']]);
+  made.type('Messages', 'a1#1/ae', 'Response', 'working');
+  made.type('Messages', 'a1#1/ae', 'Responded by', 'ana@nexus.example');
+  expect(made.run('resend', 'a1')).toMatchObject({
+    outcome: 'failed',
+    message: 'It arrived: it was answered "working" by ana@nexus.example, so it is not sent again.',
+  });
+  made.type('Messages', 'a1#1/ae', 'Response', '');
+  expect(made.run('resend', 'a1').outcome).toBe('done');
+  made.tick();
+  expect([column(made, 'State'), made.slack.messages.length]).toEqual([[['a1', 'sent']], 2]);
 });

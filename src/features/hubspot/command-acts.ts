@@ -15,7 +15,13 @@ import { typedKey } from '../../workbook/record-type-column';
 import type { CellAfter } from '../../workbook/table-with';
 import type { Workbook } from '../../workbook/workbook';
 import type { PlanContext } from '../../run/job';
-import { editDelivery, lastMessageOf, messagesByRecord, readMessages } from '../../nudges/message-rows';
+import {
+  answeredInWords,
+  editDelivery,
+  lastMessageOf,
+  messagesByRecord,
+  readMessages,
+} from '../../nudges/message-rows';
 import { calledOf, type ShownType } from './shown-type';
 
 /** What people would have typed into a store, by cell: the last command for it counts. */
@@ -61,6 +67,8 @@ const resend: Act = ({ workbook, context, messages }, { kind: { type, rowAt }, r
   const byRecord = messagesByRecord(readMessages(table, workbook.timeZone).messages);
   const last = lastMessageOf(byRecord, typedKey(type.id, rowAt(shown).key));
   if (!last) return inVain('There is no message about this account to send again.');
+  const answered = answeredInWords(last);
+  if (answered !== null) return inVain(answered);
   const next = resent(last, context.nowMs);
   if (!next)
     return inVain(`The last message is ${last.state}; only one that failed or whose fate is unknown is sent again.`);

@@ -3,7 +3,7 @@ import { appendRows } from '../../../src/workbook/changes';
 import { commit } from '../../../src/workbook/commit';
 import { messagesTab } from '../../../src/nudges/tabs';
 import { readWorkbook, tableIn } from '../../../src/workbook/workbook';
-import { importCsv, settle } from '../../fakes/company';
+import { importCsv, settle, typeInto } from '../../fakes/company';
 import { connectedWorld, type HubspotWorld } from './world';
 
 type Type = 'companies' | 'contacts' | 'deals';
@@ -162,6 +162,11 @@ test('resend sends a failed message again, and says when there is none', () => {
   choose(world, 'companies', acme.company, 'resend');
   world.run('poll-commands');
   expect(world.rows('Messages')[0]).toMatchObject({ State: 'pending', Attempts: 0 });
+  typeInto(world.services, 'Messages', 'm1', 'Response', 'done');
+  world.services.time.now += 11 * 60_000;
+  choose(world, 'companies', acme.company, 'resend');
+  world.run('poll-commands');
+  expect(shown(world, 'companies', acme.company)[1]).toContain('it was answered "done"');
 });
 
 test('each choice counts once, however often it is polled and however late the index is', () => {
