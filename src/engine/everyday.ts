@@ -45,7 +45,7 @@ const isFormOfListed = (word: string, depth = 3): boolean =>
 
 /** @param word in lower case, with a plain apostrophe where it has one */
 export function isEveryday(word: string): boolean {
-  const bare = word.replace(/^(?:ca|wo)n't$/, 'can').replace(/n't$|'(?:s|d|m|ll|re|ve)$|'$/, '');
+  const bare = word.replace(/^(?:ai|ca|wo)n't$|^y'all$/, 'can').replace(/n't$|'(?:s|d|m|ll|re|ve)$|'$/, '');
   const unprefixed =
     /^(?:un|re|co|pre|mis|over|non|under|out|after(?=.{4})|counter(?=.{4})|inter(?=.{4})|self(?=.{4}))(.{3,})$/.exec(
       bare,

@@ -2,6 +2,7 @@
 // against are in lower case, with one gap between words; in them P stands for a person, N for a figure and X for
 // another fact.
 import { parsedOnce } from './parsed-once';
+import { pattern } from './pattern';
 import type { RefusalKind } from './text-refusal';
 
 /** Refused wherever they stand, also split by a gap or a hyphen; each kind stands before its words. */
@@ -31,11 +32,11 @@ name: sally holly polly shelly willy dolly tilly milly molly kelly reed burns ro
 order: disregard override forwards forwarded cc bcc copy copies copied delete deletes deleted erase
   install installs uninstall click clicks clicking instruction instructions instructed jailbreak chatbot markdown
   script unsubscribe subscribe ai llm
-person: fired dismissed dismissal dismiss sacked sack layoff layoffs resign resigns resigned resignation quit quits
-  quitting redundant redundancy redundancies terminated suspended suspension demoted arrested jail prison dead died
-  dies death ill sick sickness illness hospital cancer pregnant drunk liar liars lied lies thief thieves stole steal
-  stealing stolen fraud idiot idiots stupid lazy incompetent useless corrupt crook boss fault blame blamed guilty
-  accused arrest investigation lawsuit sued suing unemployed jobless job jobs
+person: retire retires retired retiring retirement fired dismissed dismissal dismiss sacked sack layoff layoffs resign
+  resigns resigned resignation quit quits quitting redundant redundancy redundancies terminated suspended suspension
+  demoted arrested jail prison dead died dies death ill sick sickness illness hospital cancer pregnant drunk liar liars
+  lied lies thief thieves stole steal stealing stolen fraud idiot idiots stupid lazy incompetent useless corrupt crook
+  boss fault blame blamed guilty accused arrest investigation lawsuit sued suing unemployed jobless job jobs
 `;
 
 const kindOf = parsedOnce(words, (text): ReadonlyMap<string, RefusalKind> => {
@@ -48,8 +49,10 @@ const kindOf = parsedOnce(words, (text): ReadonlyMap<string, RefusalKind> => {
 });
 
 /** Compounds and endings that only number words have, and letters standing for numbers. */
-const numberParts =
-  /(?:hundred|thousand|milli?on|billion|trillion|dozen|(?:thir|four|fif|six|seven|eigh|nine)teen|^(?:twen|thir|for|fif|six|seven|eigh|nine)ty|[a-z]{3}fold$)|^(?:x{0,3}(?:ix|iv|v?i{2,3}|vi)|x{2,3}v?)$/;
+const numberParts = pattern`
+    (?:hundred|thousand|milli?on|billion|trillion|dozen|(?:thir|four|fif|six|seven|eigh|nine)teen|^(?:twen|thir|for
+    |fif|six|seven|eigh|nine)ty|[a-z]{3}fold$)|^(?:x{0,3}(?:ix|iv|v?i{2,3}|vi)|x{2,3}v?)$
+  `;
 
 /** Which kind a word is of that is never a model's own to say; null for every other. */
 export function refusedWord(word: string): RefusalKind | null {
@@ -58,12 +61,42 @@ export function refusedWord(word: string): RefusalKind | null {
 
 const unit = '(?:hour|day|week|month|quarter|year)';
 const them = '(?:him|her|them|you|P)';
+/** Whoever says that one should not do it gives no order. */
+const unlessDenied = pattern`
+  (?<!\b(?:not|never|cannot|nor|without|avoid|rather than|instead of|nobody should|no one should|why) (?:\w+ )?
+  |n't (?:\w+ )?|\b(?:hard|easy|impossible|difficult|tough|good|big|important|valuable|strong|promising|mistake|shame
+  |wrong|pity|afford|tempting|risky|unwise|sad|sorry|hate|odd|silly|waste) to |\b(?:mistake|shame|pity) (?:of
+  |if we) )
+`.source;
+/** What one sends somebody: a word to read, not data. */
+const note =
+  'message|note|line|word|reminder|nudge|invite|invitation|question|thought|update|summary|idea|signal|reply|ping|' +
+  'hello|thank|proposal|suggestion';
 
 /** Refused as a whole. */
 export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   [
+    'person',
+    pattern`
+      \bfir(?:e|ing) (?:${them}|X|me|the|your|our|their|my|this|that|an?|any|some|people|staff|somebody|someone)\b
+      |\b(?:to|will|can|could|may|might|should|must|would|we|they|not|n't|the) fir(?:e|ing)(?= of P|[.,;!?]
+      |$)(?<!the fire)|\bagainst P\b(?!'s)
+      |\b(?:dispens\w+|done|do|does|did|finished|through) (?:away )?with P\b(?!'s)|\bdispos\w+ of P\b
+      |\bP\b[^.!?;]{0,40}\b(?:warnings?\b|(?:hard|rough|difficult|tough|bad|trying|dark|painful|sad
+      |stressful) (?:\w+ )?(?:time|times|patch|spell|period|week|year|days?)\b|at home\b(?! (?:in|with|among)))
+      |\b(?:warnings?|threats?) (?:to|for|about) P\b|\b(?:other|former|old|ex|his|her|their|P's|my) boss\b
+      |\bboss(?:es)? (?:is|was|has|had|will|would|wants?|knows?|says?|said|left|needs?|decided|may|might|can|could
+      |should|must|of)\b
+    `,
+  ],
+  [
     'figure',
-    /\bone (?:in|out of|and a|or)\b(?= (?!with|on|of|the))|\ba score of\b(?! N)|\ba gross\b(?! (?:mis|over|under))|\bscores of\b|\bevery other\b|\b(?:an?|one|three|half|first|third|fourth) quarters?\b(?! (?:ends?|like|that|is|has|ahead|plan))|\bby an? (?:\w+ )?quarter\b|\bquarters?,? (?:of|to|past|m?illion|mil|billion|full|empty)\b(?! (?:come|go)\b)/,
+    pattern`
+      \bone (?:in|out of|and a|or)\b(?= (?!with|on|of|the))|\ba score of\b(?! N)|\ba gross\b(?! (?:mis|over|under))
+      |\bscores of\b|\bevery other\b
+      |\b(?:an?|one|three|half|first|third|fourth) quarters?\b(?! (?:ends?|like|that|is|has|ahead|plan))
+      |\bby an? (?:\w+ )?quarter\b|\bquarters?,? (?:of|to|past|m?illion|mil|billion|full|empty)\b(?! (?:come|go)\b)
+    `,
   ],
   [
     'figure',
@@ -71,25 +104,45 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   ],
   [
     'date',
-    new RegExp(
-      `\\b(?:an?|one|each|per) ${unit} (?:ago|from(?! now,? (?:you|we|it))|earlier|later|long)\\b|\\b(?:an|one) hour\\b(?! (?:of|with|or so))`,
-    ),
+    pattern`
+        \b(?:an?|one|each|per) ${unit} (?:ago|from(?! now,? (?:you|we|it))|earlier|later|long)\b
+        |\b(?:an|one) hour\b(?! (?:of|with|or so))
+      `,
   ],
   [
     'date',
-    /\b(?:of|in|by|since|until|till|before|after|early|late|mid|this|next|last|on|first) may(?=[.,;:!?)]|$| (?:at|to|and|or|for|with|we|they|as|because|so)\b)|\bmay (?:first|last)\b|\bo'clock\b/,
+    pattern`
+      \b(?:of|in|by|since|until|till|before|after|early|late|mid|this|next|last|on|first) may(?=[.,;:!?)]|$| (?:at|to
+      |and|or|for|with|we|they|as|because|so)\b)|\bmay (?:first|last)\b|\bo'clock\b
+    `,
   ],
   [
     'address',
-    /\bfull stop\b|\bhandle (?:at|is|on|of)\b|\b(?:visit|go to|on|see|open|through|via|look up) (?:our|my|the|this|that) (?:page|portal|channel)\b|\bpoint (?:com|org|net|io)\b|\b(?:at|on|under|via) (?:the|our|my|this) (?:page|address|portal|account called)\b|\b(?:home|private|e-?mail|mail|web|postal|new|usual|own) address\b|\baddress (?:is|below|above)\b/,
+    pattern`
+      \bfull stop\b|\bhandle (?:at|is|on|of)\b
+      |\b(?:visit|go to|on|see|open|through|via|look up) (?:our|my|the|this|that) (?:page|portal|channel)\b
+      |\bpoint (?:com|org|net|io)\b
+      |\b(?:at|on|under|via) (?:the|our|my|this) (?:page|address|portal|account called)\b
+      |\b(?:home|private|e-?mail|mail|web|postal|new|usual|own) address\b|\baddress (?:is|below|above|bar|line)\b
+      |(?<!\bto )address at\b|\b(?:the|an|that|following|right|correct) address\b|\bat[- ]sign\b
+      |\b(?:church|mill|high(?!\b.{0,12}ground)|station|park|market|king|queen|bridge|school|castle|garden|river|lake
+      |forest|oak|spring|north|south|east|west|union|harbou?r|college|old|new|hill|green) (?:street|lane|avenue
+      |boulevard|alley|drive|square|row|yard|mews)\b(?! (?:of|to|ahead|for)\b)
+    `,
   ],
   [
     'address',
-    /\b(?:phone|mobile|your|usual|my|his|her|new|direct|private|following|this|that|account) numbers?\b|\b(?:call|ring|dial|use) the number\b|\bnumbers? (?:below|above|on)\b/,
+    pattern`
+      \b(?:phone|mobile|your|usual|my|his|her|new|direct|private|following|this|that|account) numbers?\b
+      |\b(?:call|ring|dial|use) the number\b|\bnumbers? (?:below|above|on|of P)\b
+    `,
   ],
   [
     'address',
-    /\b(?:tap|press|click|go|look|push|hit) (?:here|below|above|this|the button)\b|\bthe (?:\w+ )?buttons?\b|\breply to all\b/,
+    pattern`
+      \b(?:tap|press|click|go|look|push|hit) (?:here|below|above|this|the button)\b|\bthe (?:\w+ )?buttons?\b
+      |\breply to all\b
+    `,
   ],
   [
     'money',
@@ -97,150 +150,392 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   ],
   [
     'money',
-    /\bprice (?:cut|cuts|drop|list|tag|reduction|break|match)s?\b|\b(?:lower|cut|cuts|reduce|drop|slash|raise|match|halve|low|lowest|special|better|reduced|best) (?:the |our |their |your |its )?prices?\b|\boff the price\b|\b(?:move|send|transfer|release|provide|shift|forward|deposit|put) (?:\w+ ){0,2}(?:funds?|sums?|amount|budget|N)\b|\bslip(?:s|ped|ping)? (?:you|P|him|her|them|X)\b|\bsomething (?:extra|nice|special|on top) (?:for you|if)\b|\bworth your while\b|\b(?:N|amount) (?:in|of) (?:gold|shares)\b/,
+    pattern`
+      \bprice (?:cut|cuts|drop|list|tag|reduction|break|match)s?\b
+      |\b(?:lower|cut|cuts|reduce|drop|slash|raise|match|halve|low|lowest|special|better|reduced|best) (?:the |our 
+      |their |your |its )?prices?\b|\boff the price\b
+      |\b(?:move|send|transfer|release|provide|shift|forward|deposit|put) (?:\w+ ){0,2}(?:funds?|sums?|amount|budget
+      |N)\b|\bslip(?:s|ped|ping)? (?:you|P|him|her|them|X)\b
+      |\bsomething (?:extra|nice|special|on top) (?:for you|if)\b|\bworth your while\b
+      |\b(?:N|amount) (?:in|of) (?:gold|shares)\b
+    `,
   ],
   [
     'secret',
-    /(?<!\b(?:been|is|was|were|nothing|anything|activity|calls?|notes?|got) )\b(?:sign|signs|signed|log|logs|logged|logging|signing)[- ]?(?:in|on|into|onto)\b(?! (?:the|a|your|our|this|that|X) (?:deal|call|contract|dotted|agreement|partnership|meeting|conversation))/,
+    pattern`
+      (?<!\b(?:been|is|was|were|nothing|anything|activity|calls?|notes?|got) )\b(?:sign|signs|signed|log|logs|logged
+      |logging|signing)[- ]?(?:in|on|into|onto)\b(?! (?:the|a|your|our|this|that|X) (?:deal|call|contract|dotted
+      |agreement|partnership|meeting|conversation))
+    `,
   ],
   [
     'secret',
-    /\b(?:api|access|private|security|secret|account|recovery|your|the|my|house|office|master) keys?\b(?! (?:to|contact|contacts|stakeholders?|people|person|players?|decision|account|accounts|customers?|step|point|points|question|questions|message|buyers?|takeaways?|reasons?|goals?|challenges?|issues?|priorit\w+|driver|drivers|success|benefits?|role|partner|partners|concern|concerns|insight|insights|deal|deals|topics?|topic|value|factor|factors|milestones?|moment|individuals?|influencers?|sponsor|relationship|relationships|here|criteria|criterion|facts?|signals?|strength|strengths|opportunit\w+|requirements?|needs?|objectives?|findings?|details)\b)|\bkeys? to (?:your|my) account\b|\bkeys? to (?:the|your|my|our) (?:\w+ )?(?:office|system|house|mail|mailbox|sheet|spreadsheet|building|computer)\b/,
+    pattern`
+      \b(?:api|access|private|security|secret|account|recovery|your|the|my|house|office|master) keys?\b(?! (?:to
+      |contact|contacts|stakeholders?|people|person|players?|decision|account|accounts|customers?|step|point|points
+      |question|questions|message|buyers?|takeaways?|reasons?|goals?|challenges?|issues?|priorit\w+|driver|drivers
+      |success|benefits?|role|partner|partners|concern|concerns|insight|insights|deal|deals|topics?|topic|value|factor
+      |factors|milestones?|moment|individuals?|influencers?|sponsor|relationship|relationships|here|criteria|criterion
+      |facts?|signals?|strength|strengths|opportunit\w+|requirements?|needs?|objectives?|findings?|details)\b)
+      |\bkeys? to (?:your|my) account\b
+      |\bkeys? to (?:the|your|my|our) (?:\w+ )?(?:office|system|house|mail|mailbox|sheet|spreadsheet|building
+      |computer)\b
+    `,
   ],
   [
     'secret',
-    /\b(?:your|their|his|her) (?:access|identity|security|personal (?:details|data|information|number)|private (?:details|data|information)|home|birth|mother|signature|screen)\b(?! (?:to (?:senior|decision|the right|key|people|executives|leadership)|review|team|requirements|concerns|needs))|\baccess (?:details|data|rights|to (?:your|my|his|her|their (?:mail|email|account|system|calendar|computer)|the (?:mail|email|account|system|sheet|spreadsheet|crm|calendar|computer|network)))\b|\bsocial security\b/,
+    pattern`
+      \b(?:your|their|his|her) (?:access|identity|security|personal (?:details|data|information|number)
+      |private (?:details|data|information)|home|birth|mother|signature|screen)\b(?! (?:to (?:senior|decision
+      |the right|key|people|executives|leadership)|review|team|requirements|concerns|needs))
+      |\baccess (?:details|data|rights|to (?:your|my|his|her|their (?:mail|email|account|system|calendar|computer)
+      |the (?:mail|email|account|system|sheet|spreadsheet|crm|calendar|computer|network)))\b|\bsocial security\b
+    `,
   ],
   [
     'secret',
-    /\b(?:word|words|letters|characters|phrase|name|numbers|what) (?:that )?(?:you|he|she|they|P) (?:type|types|enter|enters|use to (?:enter|open|get|unlock)|uses to)\b|\b(?:you|we|they) type\b|\btype in\b|\b(?:word|words|phrase|letters|key|keys|name|characters|sentence) (?:that|which|to) (?:opens?|unlocks?|gets? (?:you|us|me|them) in)\b|\bunlock (?:your|the|my|their|his|her) (?:account|screen|sheet|device|computer|system|mail)\b|\bunlocks? (?:it|the (?:system|sheet))\b/,
+    pattern`
+      \b(?:word|words|letters|characters|phrase|name|numbers|what) (?:that )?(?:you|he|she|they|P) (?:type|types|enter
+      |enters|use to (?:enter|open|get|unlock)|uses to)\b|\b(?:you|we|they) type\b|\btype in\b
+      |\b(?:word|words|phrase|letters|key|keys|name|characters|sentence) (?:that|which|to) (?:opens?|unlocks?
+      |gets? (?:you|us|me|them) in)\b
+      |\bunlock (?:your|the|my|their|his|her) (?:account|screen|sheet|device|computer|system|mail)\b
+      |\bunlocks? (?:it|the (?:system|sheet))\b
+    `,
   ],
   [
     'secret',
-    /\b(?:use|enter|open|access|borrow|take over|into|reach|read) your (?:account|mail|mails|email|emails|computer|machine|profile|system|calendar|drive)\b|\b(?:mail|email|system|account|calendar|computer|network|drive) access\b|\b(?:get|gets|let|lets|come|comes) (?:you |me |us |them )?(?:in|into|inside) (?:to )?(?:the|your|my|our) (?:\w+ )?(?:system|account|mail|mailbox|sheet|computer|network)\b|\b(?:magic|hidden|special|code|key) (?:word|phrase|number)s?\b|\b(?:words?|phrase|letters|name|string) (?:that )?(?:protects?|guards?|secures?|proves?|starts?)\b|\b(?:string|series|sequence|row|set) of (?:letters|characters|symbols|numbers|digits|words)\b|\banswers? (?:that )?you (?:give|gave|chose|set|type|enter)\b|\bget in(?=[.,;!?]|$)|\byour (?:account|card|bank|personal|user|e?mail) (?:details|data|information|names?|numbers?)\b|\b(?:your|their|his|her) (?:computer|machine|screen|laptop|keyboard|desktop|device|browser|drive|badge|mailbox)\b|\bcontrol (?:of|over) your\b|\bwhat(?:ever)? (?:opens?|unlocks?|starts?|protects?) (?:your|the|our)\b|\bcombinations? (?:for|of|to) (?:the|your|our) (?:safe|lock|door|office|box)\b|\b(?:the|your|our) (?:safe|lock|padlock)\b(?= [.,;!?]|[.,;!?]|$| (?:with|in|to|at)\b)/,
+    pattern`
+      \b(?:use|enter|open|access|borrow|take over|into|reach|read) your (?:account|mail|mails|email|emails|computer
+      |machine|profile|system|calendar|drive)\b
+      |\b(?:mail|email|system|account|calendar|computer|network|drive) access\b
+      |\b(?:get|gets|let|lets|come|comes) (?:you |me |us |them )?(?:in|into|inside) (?:to )?(?:the|your|my
+      |our) (?:\w+ )?(?:system|account|mail|mailbox|sheet|computer|network)\b
+      |\b(?:magic|hidden|special|code|key) (?:word|phrase|number)s?\b
+      |\b(?:words?|phrase|letters|name|string) (?:that )?(?:protects?|guards?|secures?|proves?|starts?)\b
+      |\b(?:string|series|sequence|row|set) of (?:letters|characters|symbols|numbers|digits|words)\b
+      |\banswers? (?:that )?you (?:give|gave|chose|set|type|enter)\b|\bget in(?=[.,;!?]|$)
+      |\byour (?:account|card|bank|personal|user|e?mail) (?:details|data|information|names?|numbers?)\b
+      |\b(?:your|their|his|her) (?:computer|machine|screen|laptop|keyboard|desktop|device|browser|drive|badge
+      |mailbox)\b|\bcontrol (?:of|over) your\b
+      |\bwhat(?:ever)? (?:opens?|unlocks?|starts?|protects?) (?:your|the|our)\b
+      |\bcombinations? (?:for|of|to) (?:the|your|our) (?:safe|lock|door|office|box)\b
+      |\b(?:the|your|our) (?:safe|lock|padlock)\b(?= [.,;!?]|[.,;!?]|$| (?:with|in|to|at)\b)
+    `,
   ],
   [
     'secret',
-    /\b(?:verify|confirm|validate|authenticate|update|provide|submit|share|send|give|disclose|reveal) (?:\w+ ){0,2}your (?:account|identity|details|profile|access|security|information|data|personal|private|records?)\b/,
+    pattern`
+      \b(?:verify|confirm|validate|authenticate|update|provide|submit|share|send|give|disclose
+      |reveal) (?:\w+ ){0,2}your (?:account|identity|details|profile|access|security|information|data|personal|private
+      |records?)\b
+    `,
   ],
   [
     'secret',
-    /\b(?:reply|answer|respond|write back|come back|get back)(?: to (?:this|us|me|P))?,? with (?!(?:a|an|your|some|one|any|the) (?:\w+ )?(?:yes|no|decision|thoughts?|views?|preference|update|status|answer|feedback|plan|steps?|opinion|choice|recommendation|ideas?|date|time|proposal|value|perspective|suggestion|question|note|assessment|summary|take|offer|reason|insight|outcome|context|message|solution)s?\b|yes\b|no\b|thoughts|ideas|clear|concrete|confidence|care|clarity|energy|enthusiasm|interest|P\b|X\b)/,
+    pattern`
+      \b(?:reply|answer|respond|write back|come back|get back)(?: to (?:this|us|me|P))?,? with (?!(?:a|an|your|some
+      |one|any|the) (?:\w+ )?(?:yes|no|decision|thoughts?|views?|preference|update|status|answer|feedback|plan|steps?
+      |opinion|choice|recommendation|ideas?|date|time|proposal|value|perspective|suggestion|question|note|assessment
+      |summary|take|offer|reason|insight|outcome|context|message|solution)s?\b|yes\b|no\b|thoughts|ideas|clear
+      |concrete|confidence|care|clarity|energy|enthusiasm|interest|P\b|X\b)
+    `,
   ],
   [
     'order',
-    /(?<!\b(?:mov\w+|push|pushing|bring|take|carry|step|way|X|it|things|them|moving) )\bforward (?:this|it|that|them|the|your(?! (?:name|message|note|question|thoughts))|all|any|every|these|to (?:P|X|your|my|the|everyone|everybody|anyone|all))\b|\bplease forward\b/,
+    pattern`
+      (?<!\b(?:mov\w+|push|pushing|bring|take|carry|step|way|X|it|things|them|moving) )\bforward (?:this|it|that|them
+      |the|your(?! (?:name|message|note|question|thoughts))|all|any|every|these|to (?:P|X|your|my|the|everyone
+      |everybody|anyone|all))\b|\bplease forward\b
+    `,
   ],
   [
     'order',
-    /\b(?:send|email|mail|post|upload|export|publish) (?:it|this|them|that|these|those|all|everything|(?:the|a|our|your) (?:full |whole |entire |complete |customer )?(?:list|data|database|records?|sheet|spreadsheet|report|contract|contacts?|document|documents|table))\b|\b(?:share|show) (?:it(?! with X)|this|that|them|all|everything)(?: (?:with (?:every|all|any|other|the (?:whole|customer|press|public|market|world|entire)|X)|outside|widely|publicly|online|to)|[.!?]|$)/,
+    pattern`
+      \b(?:send|email|mail|post|upload|export|publish) (?:it|this|them(?! (?:an?|your|some
+      |another) (?:\w+ ){0,2}(?:${note}))|that|these|those|all|everything|(?:the|a|our|your) (?:full |whole |entire 
+      |complete |customer )?(?:list|data|database|records?|sheet|spreadsheet|report|contract|contacts?|document
+      |documents|table))\b
+      |\b(?:share|show) (?:it(?! with X)|this|that|them|all|everything)(?: (?:with (?:every|all|any|other
+      |the (?:whole|customer|press|public|market|world|entire)|X)|outside|widely|publicly|online|to)|[.!?]|$)
+    `,
   ],
   [
     'order',
-    /\b(?:send(?! (?:an? |the )?(?:\w+ )?(?:message|signal))|share|tell|show|post|publish|invite|write|email|announce)\b[^.!?]{0,40}\b(?:everyone|everybody|whole (?:company|team|world)|entire (?:company|team)|all (?:staff|employees|customers|colleagues|contacts|partners)|the public|the press|the media|(?:a|the|their|our) (?:competitors?|rivals?|competition))\b/,
+    pattern`
+      \b(?:send(?! (?:an? |the )?(?:\w+ )?(?:message|signal))|share|tell|show|post|publish|invite|write|email
+      |announce)\b[^.!?]{0,40}\b(?:everyone|everybody|whole (?:company|team|world)|entire (?:company|team)
+      |all (?:staff|employees|customers|colleagues|contacts|partners)|the public|the press|the media|(?:a|the|their
+      |our) (?:competitors?|rivals?|competition))\b
+    `,
   ],
   [
     'order',
-    /\b(?:paste|pasted|print|dump|list|name|recite|repeat) (?:all|every|the (?:full |whole |entire )?(?:list|rules|facts|data|names))\b|\byour reply for\b/,
+    pattern`
+      \b(?:paste|pasted|print|dump|list|name|recite|repeat) (?:all|every|the (?:full |whole |entire )?(?:list|rules
+      |facts|data|names))\b|\byour reply for\b
+    `,
   ],
   [
     'order',
-    /(?<!\b(?:hard|easy|impossible|difficult|tough|good|big|important|valuable|strong|promising|mistake|shame|wrong|pity|afford|tempting) to |\b(?:not|never|cannot) |n't )\bignor(?:e|es|ed|ing)\b|\bskip (?:the|this|that|your|all|any|every|over) (?:\w+ )?(?:checks?|approvals?|reviews?|rules?|process|steps?|instructions?|policy|security|legal)\b|\b(?:pretend|impersonat\w+|pos(?:e|ing) as|act(?:ing)? as (?:if|though|X|P))\b|\b(?:on|in) P's (?:behalf|name)\b|\bin copy\b|\bopen (?:the|this|that|your) (?:file|mail|email|message|document|page|report|app|program|program)\b|\b(?:turn|turned|switch|switched|shut) (?:off|down)\b|\b(?:remove|change|close|drop|clear|wipe|empty|overwrite) (?:the|this|that|all|every|their|these) (?:records?|rows?|data|sheets?|lists?|settings?|status|accounts?|history|notes?|entr\w+|weights?|rules?)\b/,
+    pattern`
+      ${unlessDenied}\bignor(?:e|es|ed|ing)\b
+      |\bskip (?:the|this|that|your|all|any|every|over) (?:\w+ )?(?:checks?|approvals?|reviews?|rules?|process|steps?
+      |instructions?|policy|security|legal)\b
+      |\b(?:pretend|impersonat\w+|pos(?:e|ing) as|act(?:ing)? as (?:if|though|X|P))\b
+      |\b(?:on|in) P's (?:behalf|name)\b|\bin copy\b
+      |\bopen (?:the|this|that|your|an?) (?:\w+ )?(?:file|mail|email|message|document|page|report|app|program)s?\b
+      |\benclosed (?:file|document|form|report)s?\b|\b(?:permit|allow) it to run\b
+      |\b(?:run|start|launch|enter|execute) (?:the|this|that|an?|any|every) (?:\w+ )?(?:commands?|macros?|files?
+      |apps?)\b|\b(?:turn|turned|switch|switched|shut) (?:off|down)\b
+      |\b(?:remove|change|close|drop|clear|wipe|empty|overwrite) (?:the|this|that|all|every|their|these) (?:records?
+      |rows?|data|sheets?|lists?|settings?|status|accounts?|history|notes?|entr\w+|weights?|rules?)\b
+    `,
   ],
   [
     'order',
-    /(?<!\b(?:don't|not|never|please don't) )\bforget (?:about|what|everything|all|the|your|that|this|it|X|P|any|previous)\b|\bleave (?:X|it|them|this|P) (?:alone|be|out)\b/,
+    pattern`
+      ${unlessDenied}\bforget (?:about|what|everything|all|the|your|that|this|it|X|P|any
+      |previous)\b|${unlessDenied}\bleav(?:e|es|ing) (?:X|it|them|this|P) (?:alone|be|out)\b(?! of the dark)
+    `,
   ],
   [
     'order',
-    /\b(?:do|does|did|should|must)(?: not|n't) (?:tell|inform|mention|respond|reply|answer|act|share|involve|write|say)\b(?! (?:alone|too|without|hastily|that we|enough))|\bnever (?:tell|inform|mention|reply|respond|answer)\b|\bwithout (?:telling|informing|asking|the knowledge)\b|\bbehind (?:the|his|her|their|P's) back\b|\b(?:keep|keeping) (?:this|it|that|everything) (?:quiet|between|private|confidential|to yourself|from|hidden)\b|\b(?:keep|keeping|stay|stays|remains?|just|only|strictly|is|this|secret) (?:\w+ ){0,2}between (?:us|ourselves)\b(?! and)/,
+    pattern`
+      \b(?:do|does|did|should|must)(?: not|n't) (?:tell|inform|mention|respond|reply|answer|act|share|involve|write
+      |say)\b(?! (?:alone|too|without|hastily|that we|enough))|\bnever (?:tell|inform|mention|reply|respond|answer)\b
+      |\bwithout (?:telling|informing|asking|the knowledge)\b|\bbehind (?:the|his|her|their|P's) back\b
+      |\b(?:keep|keeping) (?:this|it|that|everything) (?:quiet|between|private|confidential|to yourself|from|hidden)\b
+      |\b(?:keep|keeping|stay|stays|remains?|just|only|strictly|is|this|secret) (?:\w+ ){0,2}between (?:us
+      |ourselves)\b(?! and)
+    `,
   ],
   [
     'order',
-    /\bnothing (?:\w+ ){0,3}to do\b(?! with)|\b(?:do not|don't|never|stop) (?:call|contact|approach|reach|engage|pursue|help|write to|talk to|speak to|speak with|meet|trust|support)(?:ing)? (?:X|P|them|him|her|anyone|anybody)\b(?! (?:before|until|without|directly|alone|yet|first|too|unless|about|cold))|\bno (?:further |more )?action(?: is| was)? (?:needed|required|necessary)\b|\bdo nothing\b|\bno (?:need|reason) to (?:act|call|do|reply|respond|follow|worry|contact|reach|bother|hurry)\b|(?:\bnot|n't) (?:bother|worth (?:it|the|your|any))\b|\bstop (?:working|calling|contacting|pursuing|writing|selling|talking)\b/,
+    pattern`
+      \bnothing (?:\w+ ){0,3}to do\b(?! with)
+      |\b(?:do not|don't|never|stop) (?:call|contact|approach|reach|engage|pursue|help|write to|talk to|speak to
+      |speak with|meet|trust|support)(?:ing)? (?:X|P|them|him|her|anyone|anybody)\b(?! (?:before|until|without
+      |directly|alone|yet|first|too|unless|about|cold))
+      |\bno (?:further |more )?action(?: is| was)? (?:needed|required|necessary)\b|\bdo nothing\b
+      |\bno (?:need|reason) to (?:act|call|do|reply|respond|follow|worry|contact|reach|bother|hurry)\b
+      |(?:\bnot|n't) (?:bother|worth (?:it|the|your|any))\b
+      |\bstop (?:working|calling|contacting|pursuing|writing|selling|talking)\b
+    `,
   ],
   [
     'order',
-    /\b(?:language|large) models?\b|\b(?:my|these|those|the|your|previous|system|hidden) (?:prompts?|orders|guidelines|programming)\b(?! (?:response|reply|follow|action|attention|answer))|\b(?:my|previous|earlier) (?:rules|text|answer)\b|\bas (?:an?|your) (?:assistant|model|system)\b|\bi (?:was|am|have been) (?:told|asked|made|trained|designed|programmed)\b/,
+    pattern`
+      \b(?:language|large) models?\b
+      |\b(?:my|these|those|the|your|previous|system|hidden) (?:prompts?|orders|guidelines
+      |programming)\b(?! (?:response|reply|follow|action|attention|answer))
+      |\b(?:my|previous|earlier) (?:rules|text|answer)\b|\bas (?:an?|your) (?:assistant|model|system)\b
+      |\byou are (?:now )?(?:an?|the|my) (?:\w+ )?(?:assistant|model|system|bot|robot|machine)\b
+      |\bwithout (?:any )?(?:limits|restrictions|rules|filters|guidelines)\b(?! (?:on|to)\b)
+      |\bi (?:was|am|have been) (?:told|asked|made|trained|designed|programmed)\b
+    `,
   ],
   [
     'claim',
-    /\b(?:X|deal|they|customer|client|contract|partner|buyer|account|prospect)(?: (?:has|have|had|is|was|were|are|been|already|just|now|finally|again|even|also))+ (?:signed|bought|won|approved|rejected|chosen|cancell?ed|agreed to|decided (?:to|for|against|on)|terminated|acquired|merged|promised|accepted|refused|hired|sold|lost\b(?! (?:momentum|touch|ground|sight|interest))|failed|leaving|suing|closed|picked(?! up)|dropped|stopped)\b/,
+    pattern`
+      \b(?:X|deal|they|customer|client|contract|partner|buyer|account|prospect)(?: (?:has|have|had|is|was|were|are
+      |been|already|just|now|finally|again|even|also))+ (?:signed|bought|won|approved|rejected|chosen|cancell?ed
+      |agreed to|decided (?:to|for|against|on)|terminated|acquired|merged|promised|accepted|refused|hired|sold
+      |lost\b(?! (?:momentum|touch|ground|sight|interest))|failed|leaving|suing|closed|picked(?! up)|dropped
+      |stopped)\b
+    `,
   ],
   [
     'claim',
-    /\b(?:X|they|customer|client|buyer|prospect) (?:signed|bought|chose|approved|agreed to|rejected|refused|promised|cancell?ed|accepted|picked(?! up)|left us|dropped us|went with|committed to|decided)\b|\b(?<!our |your |their )(?:court|lawyers?|legal action|police|bankrupt\w*|insolven\w+|scandal|illegal|crime|criminal)\b/,
+    pattern`
+      \b(?:X|they|customer|client|buyer|prospect) (?:signed|bought|chose|approved|agreed to|rejected|refused|promised
+      |cancell?ed|accepted|picked(?! up)|left us|dropped us|went with|committed to|decided)\b
+      |\b(?<!our |your |their )(?:court|lawyers?|legal action|police|bankrupt\w*|insolven\w+|scandal|illegal|crime
+      |criminal)\b|\bprizes?\b|\bclaim (?:it|your|yours|the|this|them)\b(?! (?:attention|top|lead))
+    `,
   ],
   [
     'person',
-    new RegExp(
-      `\\blet (?:${them} )?go\\b(?! (?:ahead|first|of|through|over|cold|to waste|with))|\\blet ${them} go\\b|\\bletting ${them} go\\b`,
-    ),
+    pattern`
+        \blet (?:${them} )?go\b(?! (?:ahead|first|of|through|over|cold|to waste|with))|\blet ${them} go\b
+        |\bletting ${them} go\b
+      `,
   ],
   [
     'person',
-    /(?:\bnot|\bnever|n't) (?:\w+ )?with (?:us|the (?:company|team|firm|business))\b|\bno longer (?:works?|working|with|here|employed|(?:a )?part of|on the team|in (?:the|that|this|his|her|their) (?:role|team|company|business|job|position)|at|in charge|a member|welcome|trusted|among|around|the (?:owner|manager|right|contact)|(?:our|your|a|my) (?:colleague|manager|contact|partner))\b/,
+    pattern`
+      (?:\bnot|\bnever|n't) (?:\w+ )?with (?:us|the (?:company|team|firm|business))\b
+      |\bno longer (?:works?|working|with|here|employed|(?:a )?part of|on the team|in (?:the|that|this|his|her
+      |their) (?:role|team|company|business|job|position)|at|in charge|a member|welcome|trusted|among|around
+      |the (?:owner|manager|right|contact)|(?:our|your|a|my) (?:colleague|manager|contact|partner))\b
+    `,
   ],
   [
     'person',
-    /\b(?:leav(?:e|es|ing)|left|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|abandon\w*) (?:us|the (?:company|team|business|firm|organi[sz]ation|role|position|building|group|partner|account|office)|(?:his|her|their|your) (?:role|position|post|team|desk|company))\b|\b(?:is|are|was|were|be|been) (?:leaving|gone|out of here|history|finished|done for)\b(?! (?:quiet|cold|silent|nothing))|\b(?:moves?|moved|moving) on (?:from|to|after)\b|\b(?:has|have|had|have|they've|he's|she's) moved on\b/,
+    pattern`
+      \b(?:leav(?:e|es|ing)|left|exit(?:s|ed|ing)?|depart(?:s|ed|ing)?|abandon\w*) (?:us|the (?:company|team|business
+      |firm|organi[sz]ation|role|position|building|group|partner|account|office)|(?:his|her|their|your) (?:role
+      |position|post|team|desk|company))\b
+      |\b(?:is|are|was|were|be|been) (?:leaving|gone|out of here|history|finished|done for)\b(?! (?:quiet|cold|silent
+      |nothing))|\b(?:moves?|moved|moving) on (?:from|to|after)\b
+      |\b(?:has|have|had|have|they've|he's|she's) moved on\b
+    `,
   ],
   [
     'person',
-    /\bpart(?:ed|s|ing)? (?:ways|company)\b|\b(?:go|goes|gone|went|going) (?:\w+ )?(?:separate|different|own) ways\b|\bP\b[^.!?;]{0,25}\b(?:clear|bow|check|drop|pull|opt|bail|back|burn|flame|wash|sell|time)(?:p?ed|ned|t|s|ing)? out\b|\b(?:last|final) (?:working |official )?(?:day|days|week|paycheck|shift)\b(?= (?:of P|with us|here|at|in (?:the|this) (?:office|role|company)|is|was|today))|\b(?:P's|his|her|their) (?:last|final|remaining) (?:\w+ )?(?:day|days|week|shift|month)\b|\bway out\b(?= [.,;!?]|[.,;!?]|$| (?:the|of (?:the company|here|a))|\s*today)|\b(?:show|shown|showed|showing)(?: P| him| her| them| you)? the (?:door|exit|way out)\b|\bout (?:the|of the) door\b|\b(?:get|gets|got|gotten|getting|give|given|gave) (?:\w+ )?the (?:boot|chop|push|axe|sack|elbow|bullet|shove)\b/,
+    pattern`
+      \bpart(?:ed|s|ing)? (?:ways|company)\b|\b(?:go|goes|gone|went|going) (?:\w+ )?(?:separate|different|own) ways\b
+      |\bP\b[^.!?;]{0,25}\b(?:clear|bow|check|drop|pull|opt|bail|back|burn|flame|wash|sell|time)(?:p?ed|ned|t|s
+      |ing)? out\b
+      |\b(?:last|final) (?:working |official )?(?:day|days|week|paycheck|shift)\b(?= (?:of P|with us|here|at|in (?:the
+      |this) (?:office|role|company)|is|was|today))
+      |\b(?:P's|his|her|their) (?:last|final|remaining) (?:\w+ )?(?:day|days|week|shift|month)\b
+      |\bway out\b(?= [.,;!?]|[.,;!?]|$| (?:the|of (?:the company|here|a))|\s*today)
+      |\b(?:show|shown|showed|showing)(?: P| him| her| them| you)? the (?:door|exit|way out)\b
+      |\bout (?:the|of the) door\b
+      |\b(?:get|gets|got|gotten|getting|give|given|gave) (?:\w+ )?the (?:boot|chop|push|axe|sack|elbow|bullet|shove)\b
+    `,
   ],
   [
     'person',
-    /\b(?:pack|packs|packed|packing|clear|cleared|clearing|clean|cleaned|empty|emptied)(?: up| out)? (?:his|her|their|your|P's|the) (?:desk|bags?|things|office|belongings|boxes?|locker)\b|\b(?:hand|hands|handed|handing|give|gave|given|giving|serve|served|put|got|received)(?: in)?(?: (?:P|him|her|them|you))?(?: (?:his|her|their|your|P's|the))? notice\b|\bon (?:gardening|sick|medical|unpaid|parental|maternity|paternity|forced) leave\b|\b(?:step|stepped|steps|stepping|stand|stood|standing|stands) (?:down|aside)\b|\b(?:walked|walks|walking|storm|stormed) (?:out|away)\b|\bP (?:was|were|has been|is|got)(?: \w+)? (?:told|asked|ordered) (?:not|never) to\b|\bno longer (?:needs?|wants?|employs?|trusts?|keeps?|backs?) P\b/,
+    pattern`
+      \b(?:pack|packs|packed|packing|clear|cleared|clearing|clean|cleaned|empty|emptied)(?: up| out)? (?:his|her|their
+      |your|P's|the) (?:desk|bags?|things|office|belongings|boxes?|locker)\b
+      |\b(?:hand|hands|handed|handing|give|gave|given|giving|serve|served|put|got|received)(?: in)?(?: (?:P|him|her
+      |them|you))?(?: (?:his|her|their|your|P's|the))? notice\b
+      |\bon (?:gardening|sick|medical|unpaid|parental|maternity|paternity|forced) leave\b
+      |\b(?:step|stepped|steps|stepping|stand|stood|standing|stands) (?:down|aside)\b
+      |\b(?:walked|walks|walking|storm|stormed) (?:out|away)\b
+      |\bP (?:was|were|has been|is|got)(?: \w+)? (?:told|asked|ordered) (?:not|never) to\b
+      |\bno longer (?:needs?|wants?|employs?|trusts?|keeps?|backs?) P\b
+    `,
   ],
   [
     'person',
-    new RegExp(
-      `\\b(?:push|pushed|forc|forced|kick|kicked|throw|threw|thrown|driven|drove|move|moved|eas|eased|manag|managed|edg|edged|bought|cast|voted|shut|cut|phased)(?: ${them})? (?:out|loose)\\b(?! (?:to|the (?:plan|noise)))|\\b(?:get|getting|got|gotten|be|been) rid of\\b|(?:\\bnot|\\bnever|n't|\\bcannot) (?:be |ever )?(?:com(?:e|ing) back|return(?:ing)?|coming in)\\b|\\b(?:replac\\w+|remov\\w+|ous\\w+) ${them}\\b|\\b${them}(?: \\w+){0,6} (?:replaced|removed)\\b|\\breplacement for ${them}\\b|\\bin ${them}'?s? place\\b`,
-    ),
+    pattern`
+        \b(?:push|pushed|forc|forced|kick|kicked|throw|threw|thrown|driven|drove|move|moved|eas|eased|manag|managed
+        |edg|edged|bought|cast|voted|shut|cut|phased)(?: ${them})? (?:out|loose)\b(?! (?:to|the (?:plan|noise)))
+        |\b(?:get|getting|got|gotten|be|been) rid of\b
+        |(?:\bnot|\bnever|n't|\bcannot) (?:be |ever )?(?:com(?:e|ing) back|return(?:ing)?|coming in)\b
+        |\b(?:replac\w+|remov\w+|ous\w+) ${them}\b|\b${them}(?: \w+){0,6} (?:replaced|removed)\b
+        |\breplacement for ${them}\b|\bin ${them}'?s? place\b
+      `,
   ],
   [
     'person',
-    /\b(?:end|ends|ended|ending|cut|cuts|close|closed|eliminated?|terminated?|cancell?ed|remove|removed|fill|filled|take over|took over|advertised?) (?:the )?(?:\w+ )?(?:role|position|post|desk|seat|place|contract|employment|career|office|chair) of P\b/,
+    pattern`
+      \b(?:end|ends|ended|ending|cut|cuts|close|closed|eliminated?|terminated?|cancell?ed|remove|removed|fill|filled
+      |take over|took over|advertised?) (?:the )?(?:\w+ )?(?:role|position|post|desk|seat|place|contract|employment
+      |career|office|chair) of P\b
+    `,
   ],
   [
     'person',
-    /\b(?:role|position|post|desk|seat|place|chair|future|time|days|contract|employment|career|work|performance|conduct|honesty|behaviou?r|office)(?: of P)(?: \w+){0,3} (?:cut|gone|ended?|ends|over|eliminated|closed|empty|vacant|open|free|removed|filled|poor|bad|weak|limited|in doubt|at risk|has|is|was|will)\b|\bP's (?:\w+ )?(?:role|position|post|desk|seat|place|chair|future|time|days|contract|employment|career|tenure)(?: \w+){0,3} (?:is|was|has|have|are|were|will|ends?|ended|cut|over|gone)\b|\bP's (?:\w+ )?(?:health|conduct|private|family|marriage|home|contract|employment)\b|\b(?:lose|loses|losing|lost|keep|give up|gave up)(?: \w+)? (?:role|position|post|seat|desk|place) (?:here|with us|at the|in the (?:team|company))\b|\b(?:your|his|her|their) (?:role|position|place|future|career|days)(?: here| with us| in the team)? (?:is|are|will|may|could|might|has|depends?)\b/,
+    pattern`
+      \b(?:role|position|post|desk|seat|place|chair|future|time|days|contract|employment|career|work|performance
+      |conduct|honesty|behaviou?r|office)(?: of P)(?: \w+){0,3} (?:cut|gone|ended?|ends|over|eliminated|closed|empty
+      |vacant|open|free|removed|filled|poor|bad|weak|limited|in doubt|at risk|has|is|was|will)\b
+      |\bP's (?:\w+ )?(?:role|position|post|desk|seat|place|chair|future|time|days|contract|employment|career
+      |tenure)(?: \w+){0,3} (?:is|was|has|have|are|were|will|ends?|ended|cut|over|gone)\b
+      |\bP's (?:\w+ )?(?:health|conduct|private|family|marriage|home|contract|employment)\b
+      |\b(?:lose|loses|losing|lost|keep|give up|gave up)(?: \w+)? (?:role|position|post|seat|desk|place) (?:here
+      |with us|at the|in the (?:team|company))\b
+      |\b(?:your|his|her|their) (?:role|position|place|future|career|days)(?: here| with us| in the team)? (?:is|are
+      |will|may|could|might|has|depends?)\b
+    `,
   ],
   [
     'person',
-    /(?:\bnot|n't|\bcannot|\bnever|\bhardly|\bno longer|\bbarely) (?:be )?(?:trust|trusted|believed?|honest|reliable|capable|good enough|fit|wanted|respected|loyal)\b|\b(?:under|facing) (?:\w+ )?(?:investigation|suspicion|arrest|charges|trial|dismissal|court|pressure from the police|disciplinary)\b|\b(?:in|into|inside) (?:court|custody|trouble|hospital|rehab)\b|\b(?:new|other|another|different) (?:employer|boss)\b|\byou(?:'ll| will| are going to| may| might| could)? (?:be (?:out|next|finished|replaced|punished|sorry)|regret|lose your)\b|\bor else\b|\b(?:last|final) (?:warning|chance)\b/,
+    pattern`
+      (?:\bnot|n't|\bcannot|\bnever|\bhardly|\bno longer|\bbarely) (?:be )?(?:trust|trusted|believed?|honest|reliable
+      |capable|good enough|fit|wanted|respected|loyal)\b
+      |\b(?:under|facing) (?:\w+ )?(?:investigation|suspicion|arrest|charges|trial|dismissal|court
+      |pressure from the police|disciplinary)\b|\b(?:in|into|inside) (?:court|custody|trouble|hospital|rehab)\b
+      |\b(?:new|other|another|different) (?:employer|boss)\b
+      |\byou(?:'ll| will| are going to| may| might| could)? (?:be (?:out|next|finished|replaced|punished|sorry)|regret
+      |lose your)\b|\bor else\b|\b(?:last|final) (?:warning|chance)\b
+    `,
   ],
   [
     'person',
-    /\b(?:dropped|dropping|remov(?:e|ed|ing)|replac(?:e|ed|ing)|cut|lost|losing|relieved|dumped|caught|banned|barred|punished|reported|retired|released|expelled|excluded|part(?:ing|ed)? with|rid of|goodbye to|farewell to) P\b(?!'s)|\b(?:send|sending|sent|pulled|pull|took|taken|take|taking|moved) P (?:off|home|away|packing|out|from)\b/,
+    pattern`
+      \b(?:dropped|dropping|remov(?:e|ed|ing)|replac(?:e|ed|ing)|cut|lost|losing|relieved|dumped|caught|banned|barred
+      |punished|reported|retired|released|expelled|excluded|part(?:ing|ed)? with|rid of|goodbye to
+      |farewell to) P\b(?!'s)
+      |\b(?:send|sending|sent|pulled|pull|took|taken|take|taking|moved) P (?:off|home|away|packing|out|from)\b
+    `,
   ],
   [
     'person',
-    /\b(?:exit|departure|absence|loss|removal|replacement|release|farewell|retirement|successor|end|failures?|mistakes?|firing) (?:of|for|to|by) P\b|\bP's (?:exit|departure|absence|removal|replacement|farewell|retirement|successor|failures?|mistakes?|end|loss)\b/,
+    pattern`
+      \b(?:exit|departure|absence|loss|removal|replacement|release|farewell|retirement|successor|end|failures?
+      |mistakes?|firing) (?:of|for|to|by) P\b
+      |\bP's (?:exit|departure|absence|removal|replacement|farewell|retirement|successor|failures?|mistakes?|end
+      |loss)\b
+    `,
   ],
   [
     'person',
-    /\b(?:moved?|moves|moving|gone|going|goes|went|switch(?:ed|es|ing)?|changed|joined|started|starts|left)(?: over)?(?: to| at| with| for| in)? (?:another|a different|a new|the other|some other) (?:company|firm|team|employer|business|organi[sz]ation|role|job|position|post|party|country|city)\b|\b(?:lose|loses|losing|lost) (?:the|his|her|their|your|P's) (?:position|role|post|place|seat|desk)\b|\b(?:end|ends|ended|ending|cut|cuts|stop|stopped|severed?|broke|break) (?:off )?(?:\w+ )?(?:work|contract|cooperation|collaboration|relationship|ties|agreement|employment) with P\b/,
+    pattern`
+      \b(?:moved?|moves|moving|gone|going|goes|went|switch(?:ed|es|ing)?|changed|joined|started|starts
+      |left)(?: over)?(?: to| at| with| for| in)? (?:another|a different|a new|the other|some other) (?:company|firm
+      |team|employer|business|organi[sz]ation|role|job|position|post|party|country|city)\b
+      |\b(?:lose|loses|losing|lost) (?:the|his|her|their|your|P's) (?:position|role|post|place|seat|desk)\b
+      |\b(?:end|ends|ended|ending|cut|cuts|stop|stopped|severed?|broke|break) (?:off )?(?:\w+ )?(?:work|contract
+      |cooperation|collaboration|relationship|ties|agreement|employment) with P\b
+    `,
   ],
   [
     'person',
-    /\bon (?:\w+ )?leave\b|\bon (?:thin|shaky|borrowed)\b|\b(?:no|any|little|not much) (?:\w+ )?(?:room|place|space|use|need|future) (?:here |left )?for P\b|\bnotice period\b|\b(?:nobody|no one|everyone)[^.!?]{0,12}(?:will|wants to|can) (?:work|deal) with P\b|\bP and (?:us|we|they|the company|X)\b[^.!?]{0,12}\b(?:done|finished|over|through)(?=[.,;!?]|$)|\b(?:over|finished|done) for P\b|\b(?:is|are|was) (?:over|up|finished|done) with P\b|\bP\b[^.!?;]{0,20}(?:not|n't) make (?:it|the (?:cut|grade))\b|\bP (?:does|do|did)(?: not|n't) (?:care|bother|survive|try|deserve|listen|matter|perform|deliver|cope|show|understand|behave|do|pull)\b|\b(?:go on|goes on|carry on|continue|continues|manage|do|move on|get by|proceed|cope|be|better off|without a doubt) without P\b(?!'s)|\b(?:nobody|no one|none of us|everyone|everybody) (?:wants?|likes?|trusts?|misses|hates?|thinks?|says?|needs?|knows?|believes?)(?: that)? P\b|\b(?:employ|hire|pay)s? P\b/,
+    pattern`
+      \bon (?:\w+ )?leave\b|\bon (?:thin|shaky|borrowed)\b
+      |\b(?:no|any|little|not much) (?:\w+ )?(?:room|place|space|use|need|future) (?:here |left )?for P\b
+      |\bnotice period\b|\b(?:nobody|no one|everyone)[^.!?]{0,12}(?:will|wants to|can) (?:work|deal) with P\b
+      |\bP and (?:us|we|they|the company|X)\b[^.!?]{0,12}\b(?:done|finished|over|through)(?=[.,;!?]|$)
+      |\b(?:over|finished|done) for P\b|\b(?:is|are|was) (?:over|up|finished|done) with P\b
+      |\bP\b[^.!?;]{0,20}(?:not|n't) make (?:it|the (?:cut|grade))\b
+      |\bP (?:does|do|did)(?: not|n't) (?:care|bother|survive|try|deserve|listen|matter|perform|deliver|cope|show
+      |understand|behave|do|pull)\b
+      |\b(?:go on|goes on|carry on|continue|continues|manage|do|move on|get by|proceed|cope|be|better off
+      |without a doubt) without P\b(?!'s)
+      |\b(?:nobody|no one|none of us|everyone|everybody) (?:wants?|likes?|trusts?|misses|hates?|thinks?|says?|needs?
+      |knows?|believes?)(?: that)? P\b|\b(?:employ|hire|pay)s? P\b
+    `,
   ],
   [
     'person',
-    /\bP\b[^.!?;]{0,30}(?:\b(?:not|no longer|never|hardly)\b|n't\b)[^.!?;]{0,15}\b(?:with us|one of us|(?:of|on) the team|for us|here|around|(?:much|any) longer|any ?more)\b|\bP (?:has|have|had|with) (?:no|little|lost|lost all|not much) (?:future|place|role|part|job|position|career|business|right|clue|skill|talent|sense)\b/,
+    pattern`
+      \bP\b[^.!?;]{0,30}(?:\b(?:not|no longer|never|hardly)\b|n't\b)[^.!?;]{0,15}\b(?:with us|one of us|(?:of
+      |on) the team|for us|here|around|(?:much|any) longer|any ?more)\b
+      |\bP (?:has|have|had|with) (?:no|little|lost|lost all|not much) (?:future|place|role|part|job|position|career
+      |business|right|clue|skill|talent|sense)\b
+    `,
   ],
   [
     'person',
-    /\b(?:do|does|did)(?:n't| not) (?:work|belong|serve|sell|count)(?: for (?:us|the company)| here| with us)?(?: any ?more| any longer| here| for us)\b|\b(?:works?|working|worked|went|gone|goes|moved|moves|moving|joined|joins|joining|switched|hired|job|role|position)(?: over)?(?: for| to| with| at| by)? (?:an? |the |another |our |their |one of the )(?:new )?(?:competitors?|rivals?|competition|employer)\b/,
+    pattern`
+      \b(?:do|does|did)(?:n't| not) (?:work|belong|serve|sell|count)(?: for (?:us|the company)| here
+      | with us)?(?: any ?more| any longer| here| for us)\b
+      |\b(?:works?|working|worked|went|gone|goes|moved|moves|moving|joined|joins|joining|switched|hired|job|role
+      |position)(?: over)?(?: for| to| with| at| by)? (?:an? |the |another |our |their 
+      |one of the )(?:new )?(?:competitors?|rivals?|competition|employer)\b
+    `,
   ],
   [
     'person',
-    /\b(?:asked|told|forced|made|ordered|pressed|obliged|encouraged|invited|set|about|going|decided|chose|wants|wanted|plans?|planned|intends?) to (?:leave|go\b(?! (?:ahead|first|over|through|on|with|to|for|after|beyond|further|back))|pack|step (?:down|aside|back)|clear (?:his|her|their)|move (?:on|out)|stand down)\b/,
+    pattern`
+      \b(?:asked|told|forced|made|ordered|pressed|obliged|encouraged|invited|set|about|going|decided|chose|wants
+      |wanted|plans?|planned|intends?) to (?:leave|go\b(?! (?:ahead|first|over|through|on|with|to|for|after|beyond
+      |further|back))|pack|step (?:down|aside|back)|clear (?:his|her|their)|move (?:on|out)|stand down)\b
+    `,
   ],
   [
     'person',
-    /\bP (?:is|was|has been|has become|remains|seems|looks|became)(?: \w+){0,4} (?:failure|reason|cause|problem|risk|threat|mess|disappointment|loss|mistake|weak\w*|poor|bad|worst|wrong|trouble|disaster|burden|obstacle|bottleneck|blocker|slow|careless|dishonest|unreliable|untrustworthy|joke|nuisance|amateur|clueless|sloppy|unfit|unqualified)\b/,
+    pattern`
+      \bP (?:is|was|has been|has become|remains|seems|looks|became)(?: \w+){0,4} (?:failure|reason|cause|problem|risk
+      |threat|mess|disappointment|loss|mistake|weak\w*|poor|bad|worst|wrong|trouble|disaster|burden|obstacle
+      |bottleneck|blocker|slow|careless|dishonest|unreliable|untrustworthy|joke|nuisance|amateur|clueless|sloppy|unfit
+      |unqualified)\b
+    `,
   ],
 ];

@@ -30,10 +30,15 @@ const word = /[A-Za-z]+(?:['’][A-Za-z]+)?/g;
 
 /** Sales people write these large within a sentence, and these in capitals. */
 const commonCapitals: ReadonlySet<string> = new Set(
-  'I Account Accounts Executive Executives Manager Managers Sales Partner Partners Customer Success Marketing Team CRM AE AEs CEO CTO CFO CIO COO CISO VP QBR POC MVP ROI RFP KPI OK FYI SaaS'.split(
-    ' ',
-  ),
+  (
+    'I Account Accounts Executive Executives Manager Managers Sales Partner Partners Customer Success Marketing Team ' +
+    'CRM AE AEs SDR SDRs BDR BDRs CSM CEO CTO CFO CIO COO CMO CRO CISO VP VPs HR PR IT QBR QBRs POC MVP ROI KPI KPIs ' +
+    'OKR OKRs RFP RFPs RFI RFQ NDA SOW SLA ICP ABM GTM SMB SME OK FYI ASAP BTW TBD TBC FAQ CTA SEO ETA PS SaaS'
+  ).split(' '),
 );
+
+/** Letters that name nothing: `bring your A game`, `plan B`. */
+const lettersInUse = /\b(?:A[- ](?:game|list|team|players?)|[Pp]lan [ABC]|(?:from )?A to [BZ]|B team)\b/g;
 
 const wordsIn = (values: readonly string[]): ReadonlySet<string> =>
   new Set(values.flatMap((value) => value.match(word) ?? []).map(withoutGenitive));
@@ -112,9 +117,11 @@ function unknownWordIn(plain: string, { words }: GivenFacts): WordProblem | null
 
 /** Capitals begin a sentence, or a word of a subject; elsewhere they make a name. */
 function capitalProblem(part: 'subject' | 'text', text: string, { words }: GivenFacts): WordProblem | null {
-  const own = text.replace(/\{\{\w+\}\}/g, (placed) => ','.repeat(placed.length));
+  const own = text
+    .replace(/\{\{\w+\}\}/g, (placed) => ','.repeat(placed.length))
+    .replace(lettersInUse, (used) => ','.repeat(used.length));
   for (const { 0: written, index } of matchesIn(own, word)) {
-    const name = withoutGenitive(written);
+    const name = written.replace(/['’](?:s|m|ve|d|ll)$/, '');
     if (!/[A-Z]/.test(written) || commonCapitals.has(name) || words.has(name)) continue;
     const begins = /(?:^|[.!?:…–—\n])["'“”‘’(\s]*$/.test(own.slice(0, index));
     const isPlain = /^[A-Z][a-z’']*$/.test(written);
