@@ -106,24 +106,35 @@ const nameOf = (team: Team, email: string): string => team.person(email)?.name ?
 /** Names the episode: `acme#1` of `acme#1/manager`. */
 const episodeOf = ({ key }: MessageRow): string => key.replace(/\/[^/]*$/, '');
 
-/** Those who were told of it before, and what they answered: this time round, not when it came up months ago. */
-const stepsBefore = ({ byRecord, team }: FactsContext, message: MessageRow): readonly StepSource[] => {
+/** The messages about it that went out before: this time round, not when it came up months ago. */
+const toldBefore = ({ byRecord }: FactsContext, message: MessageRow): readonly MessageRow[] => {
   const sent = (byRecord.get(recordKeyOf(message)) ?? []).filter(
     ({ key, sentAtMs, step }) => key !== message.key && sentAtMs !== null && step !== WATCH_STEP,
   );
   const last = message.step === WATCH_STEP ? sent[sent.length - 1] : message;
-  return sent
-    .filter((each) => last !== undefined && episodeOf(each) === episodeOf(last))
-    .map(({ recipient, sentAtMs, response, respondedAtMs, respondedBy, seenAtMs }) => ({
-      who: nameOf(team, recipient),
-      atMs: sentAtMs ?? 0,
-      isReader: recipient === message.recipient,
-      response,
-      respondedAtMs,
-      ...(respondedBy === null || respondedBy === recipient ? {} : { respondedBy: nameOf(team, respondedBy) }),
-      seenAtMs,
-    }));
+  return sent.filter((each) => last !== undefined && episodeOf(each) === episodeOf(last));
 };
+
+/** Who was told in these, and what they answered. */
+const stepsOf = (
+  told: readonly MessageRow[],
+  { team }: FactsContext,
+  { recipient: reader }: MessageRow,
+): readonly StepSource[] =>
+  told.map(({ recipient, sentAtMs, response, respondedAtMs, respondedBy, seenAtMs }) => ({
+    who: nameOf(team, recipient),
+    atMs: sentAtMs ?? 0,
+    isReader: recipient === reader,
+    response,
+    respondedAtMs,
+    ...(respondedBy === null || respondedBy === recipient ? {} : { respondedBy: nameOf(team, respondedBy) }),
+    seenAtMs,
+  }));
+
+/** Rows of records that these told of. */
+const rowsTold = ({ rowOf, keptKey }: TypeStore, told: readonly MessageRow[]): readonly number[] => [
+  ...new Set(told.flatMap(({ records }) => records.flatMap((key) => rowOf.get(keptKey(key)) ?? []))),
+];
 
 const answering = (
   { answerLinksOf }: FactsContext,
@@ -169,10 +180,11 @@ export const factsOf = (context: FactsContext, message: MessageRow): NudgeFacts 
   if (best === undefined) return null;
   const { type, bands, rowAt, partsAt } = read;
   const others = othersOf(read, rest);
-  const previousSteps = stepsBefore(context, message);
+  const told = toldBefore(context, message);
+  const previousSteps = stepsOf(told, context, message);
   const byHand = setByHandIn(
     read,
-    [best, ...rest],
+    { open: [best, ...rest], told: isWatch(message) ? [] : rowsTold(read, told) },
     previousSteps,
     isWatch(message) ? 'executive' : levelOf(message.step),
   );
