@@ -6,6 +6,10 @@ export const excused = new RegExp(
   [
     /no one/,
     pattern`
+      one (?:more|last|final|other) (?:thing|time|reason|call|nudge|push|try|word|question|point|step|chance|idea|note
+      |favou?r)
+    `,
+    pattern`
       (?:extra|fresh|(?:a )?second|another|new|different|a) pair of (?:hands|eyes|ears|shoes)
       |pair(?:s|ed|ing)? (?:up|with|well|nicely)
     `,
@@ -109,11 +113,11 @@ export const excused = new RegExp(
       |must|best) )address
     `,
     pattern`
-      text(?:s|ed|ing)?(?! (?:me|us|my|our|your|this|to|yes|no|stop|back|at|on|number|it|for|code|in|is|below|above|him
-      |her|and|or)\b)(?<!\b(?:this|my|previous|following|the|his|her|above|a|that|your) text)
-      |(?:quick|short|brief|friendly|simple|nice|little|polite|casual|by) text|text or call|call or text
-      |text (?=(?:him|her) (?:today|now|tomorrow|and|about|this|before))|a (?:\w+ )?text(?= (?:from|would|could|will))
-      |text messages?(?! (?:me|us)\b)
+      text(?:s|ed|ing)?(?! (?:the (?:word|number|letters?|name)|go|an?|me|us|my|our|your|this|to|yes|no|stop|back|at
+      |on|number|it|for|code|in|is|below|above|him|her|and|or)\b)(?<!\b(?:this|my|previous|following|the|his|her
+      |above|a|that|your) text)|(?:quick|short|brief|friendly|simple|nice|little|polite|casual|by) text|text or call
+      |call or text|text (?=(?:him|her) (?:today|now|tomorrow|and|about|this|before))
+      |a (?:\w+ )?text(?= (?:from|would|could|will))|text messages?(?! (?:me|us)\b)
     `,
     pattern`
       dial(?:s|ed|led|ing)? (?=X\b|P\b|(?:it|them|this|things|that) (?:up|down|in|back)|up\b|down\b|in (?:on|the)\b
@@ -132,29 +136,39 @@ export const excused = new RegExp(
       |(?:is|are|was|such|real) a gift(?=[.,;!?]|$)|gift horse
       |(?:an? )?(?:added|nice|extra|real|big|huge|as a|lovely|welcome|sweet) bonus(?! (?:for you|if|to you|when))
       |bonus points|(?:ad|sales|marketing|punchy|sharp|great|good|better|catchy) copy(?! (?:of|to|in)\b)|carbon copy
+      |pay(?:s|ing)? it forward|(?:off|flip(?:s|ping)? the|stick to the)[- ]script
+      |(?:your|our|nobody's|everyone's|no one's|somebody's) job(?= (?:here |now |today |this week )?(?:to|is to
+      |is simple)\b)|(?:inside|odd) jobs?|job (?:for [XP]|to do)|on the job
       |(?:await|awaiting|for|pending) your (?:\w+ )?instructions?
     `,
     pattern`
       (?:a|one) (?:million|thousand|hundred) (?:things|reasons|ways|other things|questions|directions|miles)
-      |double[- ](?:booked|edged|up|standard)|on the double|once or twice|(?:devil's advocate|speak of the devil)
-      |(?:in the )?nick of time|plan [abc]|a[- ](?:game|list|team|player)|(?:from )?a to [bz]|b team|de[- ]escalat\w+
+      |double[- ](?:booked|edged|up|standard)|on the double|once or twice
+      |(?:devil's advocate|thick as thieves|speak of the devil)|(?:in the )?nick of time|plan [abc]
+      |a[- ](?:game|list|team|player)|(?:from )?a to [bz]|b team|de[- ]escalat\w+
     `,
     pattern`
       (?:worth|merits|deserves|needs|warrants) (?:an? |some |further |closer |more )?investigation
-      |ill[- ](?:timed|advised|suited|afford|prepared|equipped|defined|at ease)|to die for|die down|do or die
+      |ill[- ](?:timed|advised|suited|afford|prepared|equipped|defined|at ease)
+      |(?:deals|leads|things|ideas|opportunities|it|conversations) (?:go |goes |come )?(?:to )?die|to die for
+      |die down|do or die
       |(?:deal|lead|trail|momentum|opportunity|interest|conversation|thread|it|this) (?:dies|died|die)
-      |dead (?:simple|easy|on|set|serious|quiet|certain|sure|right|heat|in the water)|(?:go|goes|going|gone|went) dead
-      |steal(?:s|ing)? (?:the (?:show|spotlight)|a (?:march|moment|minute|few)|our thunder|your thunder)|stupid question
+      |dead (?:simple|easy|on|set|serious|quiet|certain|sure|right|heat|in the water)
+      |(?:go|goes|going|gone|went) dead
+      |steal(?:s|ing)? (?:the (?:show|spotlight)|a (?:march|moment|minute|few)|our thunder|your thunder)
+      |stupid question
     `,
     pattern`
-      (?<=(?:worth|than) )a thousand (?:\w+ )?(?:words|emails|calls|messages|slides|pitches)
+      (?<=(?:worth|beats?|beating|(?:better|louder|stronger|worth more) than) )(?:a|any) (?:thousand|hundred|million
+      |dozen) (?:[a-z-]+ )?[a-z-]+s(?<!dollars|euros|pounds|seats|users)
       |(?<!\b(?:into|open|access to|check|see|read|visit) )(?:their|the|your|an?|full|crowded|busy|another) inbox
     `,
     /(?:long|not long|a while|some time|ages) ago/,
     pattern`
-      domain (?:expertise|knowledge|experience|experts?)|a dash of|web of (?=contacts|relationships|people)
-      |(?:quick|brief) scan|strings attached|attach(?:es|ed|ing)? (?:importance|value|great|much|weight)
-      |(?:very|closely|so) attached to|phone (?=[XP]|them\b)
+      domain (?:expertise|knowledge|experience|experts?)|a dash of|dash(?:es|ed|ing)? (?:off|out|around|over)
+      |(?:mad|last|final) dash|web of (?=contacts|relationships|people)|(?:quick|brief) scan|strings attached
+      |attach(?:es|ed|ing)? (?:importance|value|great|much|weight)|(?:very|closely|so) attached to
+      |phone (?=[XP]|them\b)
       |(?:several|many|all|other|both|more|production|regional|customer) sites?(?! (?:called|named|at|is|under))
       |(?:site|on[- ]site) (?:visit|visits|meeting|workshop)|on[- ]site
     `,

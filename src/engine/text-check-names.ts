@@ -49,7 +49,7 @@ export const namePhrases: readonly (readonly [RefusalKind, RegExp])[] = [
     'name',
     pattern`
       \b(?:ask|tell|call|meet|contact|thank|introduce|invite|brief|email|message|ping|with|from|for|by|find|help|let
-      |reach|involve|bring|than|like|via|trust|copy|is) ${name}${end}
+      |reach|involve|bring|than|like|via|trust|copy|is|greet|old|young|dear) ${name}${end}
     `,
   ],
   [

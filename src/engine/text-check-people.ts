@@ -24,6 +24,21 @@ const followers = set(`to about at for on and or in with before after by from of
   towards toward across has had have is was are were 's be been myself themselves himself herself there here then
   there's even per time tell around along carries enters deserves prepare decide`);
 
+/** What somebody did or has done at work, as harmless as what they do. */
+const workDone = set(`addressed advised agreed aligned anticipated applied appreciated arranged assembled assisted
+  assured attended booked brought built called checked clarified collected commented completed concluded confirmed
+  considered created dealt demonstrated described designed detailed developed devoted discovered drafted drawn eased
+  enabled encouraged enjoyed ensured enquired evaluated examined expanded explained explored expressed extended
+  facilitated favoured favored figured focused forged fostered gathered generated guided handled highlighted hinted
+  hosted identified impressed improved indicated influenced informed initiated inquired inspired invested invited
+  joined laid landed launched led liked listened listed located looked maintained mapped marked mastered matched
+  navigated nurtured observed offered organised organized outlined overseen paved persuaded pitched planned pointed
+  praised prepared presented proposed proven pursued recorded referred reflected reminded requested researched
+  reviewed secured sensed served solved sorted sought sparked spotted strengthened studied suggested
+  summarised supplied surfaced taught thanked traced trained travelled uncovered urged used volunteered voiced
+  warmed welcomed written chatted asked raised noticed mentioned recommended flagged discussed tried acted shared
+  thought championed`);
+
 const helpers = /\b(?:help|helps|helping|let|lets|letting|make|makes|have|see|allow|enable|watch)$/;
 
 const keepers = /\b(?:keep|keeps|keeping|kept|get|getting|have|having|find|consider|want|wish|make|making|leave)$/;
@@ -33,17 +48,18 @@ const adverbs = set(`also already still just now currently probably likely simpl
   really very well quite so fully clearly much more most too both perhaps maybe often usually been being be have`);
 
 /** Behind `is`, `was` and the like. */
-const states = set(`told informed notified asked reminded contacted alerted briefed available ready willing happy
-  glad pleased best better able aware unaware waiting busy overloaded overdue keen eager at with there here your our
-  the a an one working looking planning hoping expecting trying following keeping handling covering pursuing
-  considering responsible assigned involved closest close likely unlikely open up from about familiar connected
-  respected known positioned engaged interested committed supportive helpful listed named to in on for strong great
-  good important key central active clear comfortable curious excited experienced going meant right it needed new
-  next occupied owner part prepared quiet silent stretched supposed sure taking talking unable unsure welcome what
-  where who worth sitting seeing speaking preparing struggling stuck blocked slow approachable reachable invited seen
-  as because before today this that, when while if influential instrumental pivotal essential perfect ideal natural
-  valuable trusted invested proactive swamped nearby all currently reached heard free posted updated abreast
-  accountable aligned onside motivated included content reassured copied placed away missing unknown unclear standing`);
+const states = set(`told advised urged praised welcomed consulted thanked encouraged persuaded convinced impressed
+  informed notified asked reminded contacted alerted briefed available ready willing happy glad pleased best better
+  able aware unaware waiting busy overloaded overdue keen eager at with there here your our the a an one working
+  looking planning hoping expecting trying following keeping handling covering pursuing considering responsible
+  assigned involved closest close likely unlikely open up from about familiar connected respected known positioned
+  engaged interested committed supportive helpful listed named to in on for strong great good important key central
+  active clear comfortable curious excited experienced going meant right it needed new next occupied owner part
+  prepared quiet silent stretched supposed sure taking talking unable unsure welcome what where who worth sitting
+  seeing speaking preparing struggling stuck blocked slow approachable reachable invited seen as because before today
+  this that, when while if influential instrumental pivotal essential perfect ideal natural valuable trusted invested
+  proactive swamped nearby all currently reached heard free posted updated abreast accountable aligned onside
+  motivated included content reassured copied placed away missing unknown unclear standing`);
 
 /** Behind `has` and the like. */
 const deeds = set(`told acted replied responded reacted answered picked taken been heard had met spoken talked worked
@@ -156,7 +172,8 @@ function wrongAfter(
     const [word] = rest;
     if (word === undefined || /^[PNX]$/.test(word)) return null;
     if (word === 'to' && isLeaving(rest.slice(1))) return word;
-    return known.has(word) || (/.{3}ing$/.test(word) && isPresent(rest)) ? null : word;
+    const isDone = known === deeds() && workDone().has(word);
+    return known.has(word) || isDone || (/.{3}ing$/.test(word) && isPresent(rest)) ? null : word;
   };
   if (/^(?:does|did|do)(?:n't)?$/.test(first)) {
     const [not, verb] = first.endsWith("n't") ? ['not', words[at + 1]] : [words[at + 1], words[at + 2]];
@@ -175,5 +192,5 @@ function wrongAfter(
   if (/^go(?:es)?$/.test(first) && goingOn.test(words[at + 1] ?? '')) return null;
   if (isKept && states().has(first)) return null;
   if (first === 'to') return /^(?:leave|go)$/.test(words[at + 1] ?? '') ? (words[at + 1] ?? null) : null;
-  return followers().has(first) || isPresent(words.slice(at)) ? null : first;
+  return followers().has(first) || workDone().has(first) || isPresent(words.slice(at)) ? null : first;
 }

@@ -8,8 +8,8 @@ import type { RefusalKind } from './text-refusal';
 /** Refused wherever they stand, also split by a gap or a hyphen; each kind stands before its words. */
 const words = `
 figure: zero nought nil one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
-  sixty seventy eighty ninety second third thirds fourth fifth sixth seventh eighth ninth tenth half halves halved
-  double doubled doubles doubling triple tripled treble twice thrice couple pair pairs grand mil
+  sixty seventy eighty ninety third thirds fourth fifth sixth seventh eighth ninth tenth half halves halved
+  double doubled doubles doubling triple tripled treble twice thrice couple mil
   minus percent percentage cent cents dozen dozens fortnight umpteen
 address: com org net edu gov www http https html dot slash backslash dash colon url uri hyperlink link links linked
   web website webpage internet domain site sites homepage bitly browser mailto inbox mailbox phone telephone dial
@@ -76,11 +76,25 @@ const note =
 /** Refused as a whole. */
 export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   [
+    'figure',
+    pattern`
+      \b(?:an?|any|some|few|many|several|more|N) (?:\w+ )?(?:pair|grand)\b(?! (?:of (?:hands|eyes|ears|shoes)|scheme
+      |plan|opening|idea|tour|gesture|total|finale))|\bpairs\b(?! (?:up|with|well|nicely))
+      |\bgrand(?: (?:a|per|in|for|or|more|of|on)\b|[.,;!?]|$)|\b(?:every|each|per) second\b
+      |\bsecond (?:half|third|quarter|of|largest|biggest|best|highest|only|most|place)\b
+      |\b(?:came|comes?|ranked|ranks?|finished) second\b|\b(?:on|by|before|until) the second(?=[.,;!?]|$)
+    `,
+  ],
+  [
     'person',
     pattern`
-      \bfir(?:e|ing) (?:${them}|X|me|the|your|our|their|my|this|that|an?|any|some|people|staff|somebody|someone)\b
-      |\b(?:to|will|can|could|may|might|should|must|would|we|they|not|n't|the) fir(?:e|ing)(?= of P|[.,;!?]
-      |$)(?<!the fire)|\bagainst P\b(?!'s)
+      \b(?:firing|(?<=^|[.,;:!?–—] |\b(?:to|will|can|could|may|might|should|must|would|we|they|you|not|and|or|please
+      |just|then|now) |n't )fire) (?:${them}|X|me|the|your|our|their|my|this|that|an?|any|some|people|staff|somebody
+      |someone)\b|(?:\b(?:to|will|can|could|may|might|should|must|would|we|they|not) |n't )fire(?=[.,;!?]|$)
+      |\bthe firing\b|\blie (?:to|about)\b
+      |(?:\bagainst|(?<!\b(?:bump|bumps|bumped|run|runs|ran|running|bumping)) into) P\b(?!'s)
+      |\bP and (?:the|this) (?:firm|company|business)\b
+      |\bP\b[^.!?;]{0,40}\bend(?:s|ed|ing)? (?:things|the relationship|his|her)\b
       |\b(?:dispens\w+|done|do|does|did|finished|through) (?:away )?with P\b(?!'s)|\bdispos\w+ of P\b
       |\bP\b[^.!?;]{0,40}\b(?:warnings?\b|(?:hard|rough|difficult|tough|bad|trying|dark|painful|sad
       |stressful) (?:\w+ )?(?:time|times|patch|spell|period|week|year|days?)\b|at home\b(?! (?:in|with|among)))
@@ -124,7 +138,10 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
       |\bpoint (?:com|org|net|io)\b
       |\b(?:at|on|under|via) (?:the|our|my|this) (?:page|address|portal|account called)\b
       |\b(?:home|private|e-?mail|mail|web|postal|new|usual|own) address\b|\baddress (?:is|below|above|bar|line)\b
-      |(?<!\bto )address at\b|\b(?:the|an|that|following|right|correct) address\b|\bat[- ]sign\b
+      |(?<!\bto )address at\b|\b(?:the|an|that|following|right|correct) address\b
+      |\b(?:new|direct|private|our|my|personal|usual) line\b(?! (?:of|up|in|into|to X|for|with)\b)
+      |\bunderscore (?!the|our|that|how|why|your|what|this|their|its|his|her|any|a\b|X)\w+
+      |\b(?:hyphen|ampersand|asterisk|tilde)\b|\bat[- ](?:sign|symbol)\b
       |\b(?:church|mill|high(?!\b.{0,12}ground)|station|park|market|king|queen|bridge|school|castle|garden|river|lake
       |forest|oak|spring|north|south|east|west|union|harbou?r|college|old|new|hill|green) (?:street|lane|avenue
       |boulevard|alley|drive|square|row|yard|mews)\b(?! (?:of|to|ahead|for)\b)
@@ -171,13 +188,14 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   [
     'secret',
     pattern`
-      \b(?:api|access|private|security|secret|account|recovery|your|the|my|house|office|master) keys?\b(?! (?:to
-      |contact|contacts|stakeholders?|people|person|players?|decision|account|accounts|customers?|step|point|points
-      |question|questions|message|buyers?|takeaways?|reasons?|goals?|challenges?|issues?|priorit\w+|driver|drivers
-      |success|benefits?|role|partner|partners|concern|concerns|insight|insights|deal|deals|topics?|topic|value|factor
-      |factors|milestones?|moment|individuals?|influencers?|sponsor|relationship|relationships|here|criteria|criterion
-      |facts?|signals?|strength|strengths|opportunit\w+|requirements?|needs?|objectives?|findings?|details)\b)
-      |\bkeys? to (?:your|my) account\b
+      (?<!\b(?:be|is|are|hold|holds|holding|as) )\b(?:api|access|private|security|secret|account|recovery|your|the|my
+      |house|office|master) keys?\b(?! (?:to|contact|contacts|stakeholders?|people|person|players?|decision|account
+      |accounts|customers?|step|point|points|question|questions|message|buyers?|takeaways?|reasons?|goals?
+      |challenges?|issues?|priorit\w+|driver|drivers|success|benefits?|role|partner|partners|concern|concerns|insight
+      |insights|deal|deals|topics?|topic|value|factor|factors|milestones?|moment|individuals?|influencers?|sponsor
+      |relationship|relationships|here|criteria|criterion|facts?|signals?|strength|strengths|opportunit\w+
+      |requirements?|needs?|objectives?|findings?|details)\b)|\bkeys? to (?:your|my) account\b
+      |\b(?:have|give|hand|lend|share|borrow|need|want) (?:\w+ )?(?:your|his|her|my|the) keys\b
       |\bkeys? to (?:the|your|my|our) (?:\w+ )?(?:office|system|house|mail|mailbox|sheet|spreadsheet|building
       |computer)\b
     `,
@@ -195,12 +213,12 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   [
     'secret',
     pattern`
-      \b(?:word|words|letters|characters|phrase|name|numbers|what) (?:that )?(?:you|he|she|they|P) (?:type|types|enter
-      |enters|use to (?:enter|open|get|unlock)|uses to)\b|\b(?:you|we|they) type\b|\btype in\b
-      |\b(?:word|words|phrase|letters|key|keys|name|characters|sentence) (?:that|which|to) (?:opens?|unlocks?
-      |gets? (?:you|us|me|them) in)\b
+      \b(?:word|words|letters|characters|phrase|name|numbers|what) (?:that )?(?:you|he|she|they|P) (?:type|types
+      |enter|enters|use to (?:enter|open|get|unlock)|uses to)\b|\b(?:you|we|they) type\b|\btype in\b
+      |(?<!\b(?:be|hold|holds|is|as) )(?<!\b(?:be|hold|holds|is|as) the )\b(?:word|words|phrase|letters|key|keys|name
+      |characters|sentence) (?:that|which|to) (?:opens?|unlocks?|gets? (?:you|us|me|them) in)\b
       |\bunlock (?:your|the|my|their|his|her) (?:account|screen|sheet|device|computer|system|mail)\b
-      |\bunlocks? (?:it|the (?:system|sheet))\b
+      |\bunlocks? (?:the (?:system|sheet))\b
     `,
   ],
   [
@@ -253,9 +271,9 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
     'order',
     pattern`
       \b(?:send|email|mail|post|upload|export|publish) (?:it|this|them(?! (?:an?|your|some
-      |another) (?:\w+ ){0,2}(?:${note}))|that|these|those|all|everything|(?:the|a|our|your) (?:full |whole |entire 
-      |complete |customer )?(?:list|data|database|records?|sheet|spreadsheet|report|contract|contacts?|document
-      |documents|table))\b
+      |another) (?:\w+ ){0,2}(?:${note}))|that|these|those|all|everything|(?:the|a|our|your) (?:(?:full|whole|entire
+      |complete|customer|client|price|contact|internal) ){0,3}(?:list|data|database|records?|sheet|spreadsheet|report
+      |contract|contacts?|document|documents|table))\b
       |\b(?:share|show) (?:it(?! with X)|this|that|them|all|everything)(?: (?:with (?:every|all|any|other
       |the (?:whole|customer|press|public|market|world|entire)|X)|outside|widely|publicly|online|to)|[.!?]|$)
     `,
@@ -329,9 +347,12 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
       \b(?:language|large) models?\b
       |\b(?:my|these|those|the|your|previous|system|hidden) (?:prompts?|orders|guidelines
       |programming)\b(?! (?:response|reply|follow|action|attention|answer))
-      |\b(?:my|previous|earlier) (?:rules|text|answer)\b|\bas (?:an?|your) (?:assistant|model|system)\b
+      |\b(?:my|previous|earlier) (?:rules|text|answer)\b(?! (?:on|to) [XP])
+      |\bas (?:an?|your) (?:assistant|model|system)\b
       |\byou are (?:now )?(?:an?|the|my) (?:\w+ )?(?:assistant|model|system|bot|robot|machine)\b
       |\bwithout (?:any )?(?:limits|restrictions|rules|filters|guidelines)\b(?! (?:on|to)\b)
+      |\b(?:answer|report|listen|respond|obey|talk) only to\b(?! (?:X|P|their|the)\b)
+      |\bfrom now on,? you (?:are|will|must|answer|only|do|shall|act)\b
       |\bi (?:was|am|have been) (?:told|asked|made|trained|designed|programmed)\b
     `,
   ],
@@ -448,7 +469,7 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
     'person',
     pattern`
       (?:\bnot|n't|\bcannot|\bnever|\bhardly|\bno longer|\bbarely) (?:be )?(?:trust|trusted|believed?|honest|reliable
-      |capable|good enough|fit|wanted|respected|loyal)\b
+      |capable|fit|wanted|respected|loyal)\b
       |\b(?:under|facing) (?:\w+ )?(?:investigation|suspicion|arrest|charges|trial|dismissal|court
       |pressure from the police|disciplinary)\b|\b(?:in|into|inside) (?:court|custody|trouble|hospital|rehab)\b
       |\b(?:new|other|another|different) (?:employer|boss)\b
@@ -488,7 +509,8 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
   [
     'person',
     pattern`
-      \bon (?:\w+ )?leave\b|\bon (?:thin|shaky|borrowed)\b
+      \b(?:P|he|she|owner|manager|rep)\b[^.!?;]{0,20}(?:\bnot|n't|\bnever|\bhardly) (?:\w+ )?good enough\b
+      |\bon (?:\w+ )?leave\b|\bon (?:thin|shaky|borrowed)\b
       |\b(?:no|any|little|not much) (?:\w+ )?(?:room|place|space|use|need|future) (?:here |left )?for P\b
       |\bnotice period\b|\b(?:nobody|no one|everyone)[^.!?]{0,12}(?:will|wants to|can) (?:work|deal) with P\b
       |\bP and (?:us|we|they|the company|X)\b[^.!?]{0,12}\b(?:done|finished|over|through)(?=[.,;!?]|$)

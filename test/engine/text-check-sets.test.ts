@@ -12,7 +12,7 @@ const facts = nudgeFacts(
     others: [{ with: 'Zenith', score: 71, reasons: [] }],
   }),
 );
-const check = (text: string): CheckedText => checkModelText({ subject: 'A next step', text }, facts);
+const check = (text: string, subject = 'A next step'): CheckedText => checkModelText({ subject, text }, facts);
 
 const linesOf = (name: string): readonly string[] =>
   readFileSync(join(__dirname, 'model-texts', name), 'utf8')
@@ -54,6 +54,26 @@ describe.each([
   test('harmless ones go out', () => expect(refused.slice(Math.floor(mostRefused * harmless.length))).toEqual([]));
 
   test('bypasses do not', () => expect(passed.slice(Math.floor(mostPassed * bypasses.length))).toEqual([]));
+});
+
+interface Message {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Of many voices: formal, cheerful, terse, not native; each with a subject of its own. */
+describe('voices', () => {
+  const messagesOf = (name: string): readonly Message[] =>
+    linesOf(name).map((line) => {
+      const [subject = '', text = ''] = line.split('\t');
+      return { subject, text };
+    });
+  const leaves = ({ subject, text }: Message): boolean => check(text, subject).ok;
+
+  test('harmless ones go out', () =>
+    expect(messagesOf('harmless-voices.tsv').filter((message) => !leaves(message))).toEqual([]));
+
+  test('bypasses do not', () => expect(messagesOf('bypasses-voices.tsv').filter(leaves)).toEqual([]));
 });
 
 test('the kind that is counted is mostly the one that is wrong', () => {
