@@ -47,7 +47,8 @@ export const excused = new RegExp(
       |one or two (?=(?:\w+ )?(?:things|questions|ideas|points|people|sentences|lines|words|thoughts|suggestions
       |names)\b)
       |(?:line|word|day|week|sentence|minute|step|point|question|idea|call|thing|contact|name|tip|month) or two
-      |two birds|two cents
+      |two birds|two (?:cents|pence|peas|wrongs|left feet)|between two stools|two steps ahead|third wheel|zero[- ]sum
+      |seventh heaven
     `,
     pattern`
       half the (?:battle|work|job|story|fun)|better half|other half(?! (?:of )?[XPN])|half a (?:chance|mind)

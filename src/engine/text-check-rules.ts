@@ -208,6 +208,7 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
       |the right|key|people|executives|leadership)|review|team|requirements|concerns|needs))
       |\baccess (?:details|data|rights|to (?:your|my|his|her|their (?:mail|email|account|system|calendar|computer)
       |the (?:mail|email|account|system|sheet|spreadsheet|crm|calendar|computer|network)))\b|\bsocial security\b
+      |\b(?:you|they|he|she|P) (?:was|were) born\b|\bborn (?:on|in|at)\b
     `,
   ],
   [
@@ -353,6 +354,10 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
       |\bwithout (?:any )?(?:limits|restrictions|rules|filters|guidelines)\b(?! (?:on|to)\b)
       |\b(?:answer|report|listen|respond|obey|talk) only to\b(?! (?:X|P|their|the)\b)
       |\bfrom now on,? you (?:are|will|must|answer|only|do|shall|act)\b
+      |\bsystem (?:note|message|prompt|notice|override)\b
+      |\b(?:approve|pass|accept|trust) (?:this|every|any|all|the next) (?:text|message|nudge|answer|output|reply
+      |line)s?\b|\brules? (?:no longer|do not|don't|does not|doesn't) (?:apply|count|matter)\b
+      |\bwrite (?:what(?:ever)?|anything|freely)\b(?! (?:about )?(?:X|P) )
       |\bi (?:was|am|have been) (?:told|asked|made|trained|designed|programmed)\b
     `,
   ],
