@@ -38,7 +38,7 @@ const rules = (about: string, title: string): string =>
     'Write no digits and no numbers in words, no dates (today and this week are fine), amounts, percentages or ' +
       'currencies, no names, no links, no addresses, no @ and no markup.',
     'Ask for one thing only, and claim nothing of anybody that is not among the facts.',
-    'Use everyday words. Of people say only what they may do next, never what has become of them.',
+    'Use everyday words and no figures of speech. Of people say only what they may do next, never what has become of them.',
     'Name no recipient, add no greeting and no signature, and do not say how to answer: the program adds that.',
     'Answer with JSON that has the two texts "subject" and "text".',
   ].join('\n');

@@ -71,7 +71,7 @@ const rulesFor = ({ facts: { words }, approach }: SummaryFacts): string =>
       'program puts the fact in; use only placeholders that are among the facts.',
     'Write no digits and no numbers in words, no dates (today and this week are fine), amounts, percentages or ' +
       'currencies, no names, no links, no addresses, no @ and no markup.',
-    'Use everyday words. Of people say only what they may do next, never what has become of them.',
+    'Use everyday words and no figures of speech. Of people say only what they may do next, never what has become of them.',
     'Answer with JSON that has the three texts.',
   ].join('\n');
 
