@@ -15,7 +15,7 @@ import { sheetById, type Workbook } from '../workbook/workbook';
 import { features, fixedTabs, recordTypes, settingDeclarations } from './features';
 import { installerOf, setInstaller } from '../run/installer';
 import type { Job, Services } from '../run/job';
-import { sealAudit } from '../nudges/audit';
+import { sealAudit } from '../run/audit';
 import { scoreJob } from '../records/jobs/score';
 import { EVERYTHING, markEdited } from '../run/edit-marks';
 import { runJob } from '../run/run';

@@ -1,14 +1,15 @@
 // One step of delivery: what the round before brought is recorded and the next round claimed, in one plan.
 import { claimed, takenOver } from '../engine/outbox';
 import type { CellEdits } from '../workbook/changes';
-import { auditTab, messagesTab } from './tabs';
+import { messagesTab } from './tabs';
 import { holidaysTab, teamTab } from '../people/tabs';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { tableIn, type WantedTab, type Workbook } from '../workbook/workbook';
 import { nothing, type Nothing, type PlanContext } from '../run/job';
 import type { Plan } from '../workbook/plan';
 import { answerLinksIn, linkingOf, type WebKnown } from './answer-linking';
-import { planAudit, type AuditKnown } from './audit';
+import { planAudit, type AuditKnown } from '../run/audit';
+import { auditTab } from '../run/audit-tab';
 import { readHours, type NudgeHours } from './hours';
 import type { Letter } from './letter';
 import { lowUrgency } from './low-urgency';

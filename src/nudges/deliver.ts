@@ -1,13 +1,14 @@
 // The job "deliver": round after round, claim in one write, send outside the lock, record in the next. Whoever dies in
 // between is looked up.
-import { auditTab, messagesTab } from './tabs';
+import { messagesTab } from './tabs';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import { settingsTab } from '../workbook/tabs';
 import { problemAt } from '../workbook/problem-rows';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { isNothing, nothing, type Job, type Note, type PlanContext, type Rounds } from '../run/job';
 import { clockOf } from '../run/reading';
-import { auditKnown, planAudit, type AuditKnown } from './audit';
+import { auditKnown, planAudit, type AuditKnown } from '../run/audit';
+import { auditTab } from '../run/audit-tab';
 import { holidaysTab, teamTab } from '../people/tabs';
 import { webKnown } from './answer-linking';
 import { claimTabs, recordAndClaim, type Before, type Claim } from './claim-round';

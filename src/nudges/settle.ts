@@ -1,7 +1,7 @@
 // What the channels answered, as the outbox's next states and the audit's lines.
 import { lookedUp, settled, type Delivery, type OutboxSettings } from '../engine/outbox';
 import type { CellEdits } from '../workbook/changes';
-import type { Effect } from './audit';
+import type { Effect } from '../run/audit';
 import { editDelivery, type MessageRow } from './message-rows';
 import { HOW_TO_RESEND, isLookupable } from './round';
 import type { Result } from './send';

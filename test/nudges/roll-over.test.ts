@@ -1,10 +1,11 @@
 // Tabs that only grow: their oldest rows leave, and nothing that is decided or proved by the others is lost.
-import { auditKnown, planAudit, sealAudit } from '../../src/nudges/audit';
+import { auditKnown, planAudit, sealAudit } from '../../src/run/audit';
 import { keepAll } from '../../src/run/keep';
 import { serialOf } from '../../src/engine/instants';
 import { appendRows } from '../../src/workbook/changes';
 import { commit } from '../../src/workbook/commit';
-import { auditTab, messagesTab } from '../../src/nudges/tabs';
+import { messagesTab } from '../../src/nudges/tabs';
+import { auditTab } from '../../src/run/audit-tab';
 import type { Row } from '../../src/workbook/table';
 import { readWorkbook, tableIn } from '../../src/workbook/workbook';
 import { sheetIdOf } from '../fakes/company';

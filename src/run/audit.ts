@@ -15,13 +15,13 @@ import {
 } from '../engine/audit-chain';
 import { instantOf, isoOf, serialOf } from '../engine/instants';
 import { appendRows, type Change } from '../workbook/changes';
-import { auditTab } from './tabs';
+import { auditTab } from './audit-tab';
 import { NO_ROWS, type Kept, type Plan } from '../workbook/plan';
 import { RECORD_TYPE, typeCell } from '../workbook/record-type-column';
 import { surplusOf } from '../workbook/roll-over';
 import { cellAt, rowsOf, textAt, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
-import type { Job, Services } from '../run/job';
+import type { Job, Services } from './job';
 
 const ANCHOR = 'audit.anchor';
 const KEY = 'audit.key';
