@@ -4,8 +4,9 @@ import { nudging as nudgingOf } from '../nudges/feature';
 import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import { scoring as scoringOf } from '../records/feature';
 import type { RecordType } from '../records/record-type';
-import { verifyAuditJob } from '../run/audit';
+import { auditConfigJob } from '../run/audit-config';
 import { auditTab } from '../run/audit-tab';
+import { verifyAuditJob } from '../run/verify-audit';
 import { inboxTab } from '../run/inbox';
 import type { Job } from '../run/job';
 import { webAddressSetting } from '../run/web-address';
@@ -80,6 +81,7 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
     secrets: all([...own, nudging, ...connectors], (feature) => feature.secrets),
     /** Every job that can be run by name, in the order in which a tick runs them. */
     jobs: [
+      auditConfigJob(fixedTabs, null),
       takeInboxJob(inboxKinds),
       checkWebJob,
       ...phased,
