@@ -1,17 +1,21 @@
 // One run of one job: ask or go round by round, lock, read, plan, write, log. The only place where a plan meets the
 // workbook.
 import { redact } from '../services/redact';
-import { WHOLE_WRITE_BYTES } from '../workbook/commit';
+import { commit, WHOLE_WRITE_BYTES, type CommitOptions, type CommitResult } from '../workbook/commit';
 import { isWithinLimit, noRoom } from '../workbook/cell-limit';
 import type { Change } from '../workbook/changes';
+import { fitted } from '../workbook/fit-to-grid';
 import { NewerWorkbook } from '../workbook/migrations';
 import { NO_ROWS, type Again, type Plan, type RowCounts } from '../workbook/plan';
 import { problemChanges } from '../workbook/problem-rows';
+import { stampChanges, stampedTabs } from '../workbook/stamps';
 import { jobsTab, runsTab, settingsTab } from '../workbook/tabs';
 import type { Problem } from '../workbook/table';
 import { missingColumnsOf, tableIn, type Workbook } from '../workbook/workbook';
 import { countCalls, type CallCounts } from './call-counts';
 import { isNothing, nothing, type Claimed, type Job, type Nothing, type Rounds, type RunContext } from './job';
+import { auditOf, type Written } from './audit-of-write';
+import { markEdited } from './edit-marks';
 import { leftEffects, logEffects, type EffectLog } from './effects';
 import { keepAll } from './keep';
 import { clockOf, planContext, readFor, readForRun } from './reading';
@@ -20,7 +24,6 @@ import { rememberRun } from './last-run';
 import { killedRow, logChanges, runRow } from './run-lines';
 import { aliveRuns, clearMark, deadRuns, setMark, type RunMark } from './run-marks';
 import { whyNot } from './why-not';
-import { write, type Written } from './write';
 
 export type Outcome = 'done' | 'nothing' | 'partial' | 'failed' | 'busy';
 
@@ -68,6 +71,38 @@ const wordless = (message: string): Told => ({
   message,
   problems: [],
 });
+
+/**
+ * To be called under the lock. Nothing else writes to the workbook. Tabs that others wait on are stamped in the same
+ * write, and Audit gets its lines.
+ */
+const write = (
+  { context, log }: Run,
+  workbook: Workbook,
+  written: Written,
+  mayGoOn: () => boolean,
+  options?: CommitOptions,
+): CommitResult => {
+  const { services } = context;
+  const { keep = [], after = [] } = written;
+  const audit = auditOf(context, workbook, written, log);
+  const changes = [...written.changes, ...audit.changes];
+  keepAll(services, [...keep, ...audit.keep]);
+  const stamped = stampedTabs(workbook, changes);
+  const stamps = stamped.length > 0 ? stampChanges(workbook, stamped, services.newId()) : [];
+  const { closing = () => [] } = options ?? {};
+  const result = commit(services.sheets, fitted(workbook, [...stamps, ...changes]), mayGoOn, {
+    ...options,
+    closing: () => fitted(workbook, closing()),
+  });
+  // Who read in between has seen the stamp, but not all that it stands for.
+  if (result.writes > 1) stamped.forEach(({ sheetId }) => markEdited(services, sheetId));
+  if (result.complete) {
+    keepAll(services, [...after, ...audit.after]);
+    log.told();
+  }
+  return result;
+};
 
 const ALL = (): boolean => true;
 
