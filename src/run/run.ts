@@ -16,7 +16,7 @@ import { countCalls, type CallCounts } from './call-counts';
 import { isNothing, nothing, type Claimed, type Job, type Nothing, type Rounds, type RunContext } from './job';
 import { auditOf, type Written } from './audit-of-write';
 import { markEdited } from './edit-marks';
-import { leftEffects, logEffects, type EffectLog } from './effects';
+import { leftEffects, logEffects, type EffectLog, type LeftEffects } from './effects';
 import { keepAll } from './keep';
 import { clockOf, planContext, readFor, readForRun } from './reading';
 import { anew } from './run-context';
@@ -135,6 +135,12 @@ interface Done extends Ran {
   readonly hasNoRoom?: boolean;
 }
 
+/** What was done outside and is told by nobody else. @param properties all of Script Properties. */
+const leftByOthers = (
+  { context: { services }, mark }: Run,
+  properties: Readonly<Record<string, string>>,
+): LeftEffects => leftEffects(properties, new Set([mark.id, ...aliveRuns(services, properties).map(({ id }) => id)]));
+
 /** Inside the lock: the reading, a pure plan, one write (more past 2 MB). */
 const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Problem[]): Done => {
   const { job, context, mark, counted } = run;
@@ -166,8 +172,7 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
   const changes = isWithinLimit(workbook, wanted, plan.cellsToCome) ? wanted : plan.changes;
   const properties = services.scriptProperties.all();
   const killed = deadRuns(services, properties).filter(({ id }) => id !== mark.id);
-  const alive = aliveRuns(services, properties).map(({ id }) => id);
-  const left = leftEffects(properties, new Set([...alive, mark.id]));
+  const left = leftByOthers(run, properties);
   const outcome: Outcome =
     missing.length > 0 || plan.isFailed === true
       ? 'failed'
@@ -328,7 +333,8 @@ const noteFailure = (run: Run, message: string): void => {
       calls: counted.text(),
       by: context.by,
     });
-    write(run, workbook, { changes: logChanges(workbook, [row]) }, ALL);
+    const { effects, kept } = leftByOthers(run, services.scriptProperties.all());
+    write(run, workbook, { changes: logChanges(workbook, [row]), effects, after: kept }, ALL);
     rememberRun(services, mark.id);
   } catch (error) {
     services.log(`The failure of ${job.name} could not be written to Runs: ${messageOf(error)}`);

@@ -90,6 +90,10 @@ test.each([
   world.slack.reply(MIA, sent(world), text);
   world.tick();
   expect([status(world), world.message(KEY)['Responded by']]).toEqual([expected, 'mia@nexus.example']);
+  const answers = recordsOf(world.services.sheets, 'Audit').filter(({ Action }) => Action === 'answer');
+  expect(answers).toEqual([
+    expect.objectContaining({ Channel: 'slack', Who: 'mia@nexus.example', What: `Messages/${KEY}` }),
+  ]);
 });
 
 test.each([
