@@ -10,9 +10,9 @@ import { markEdited } from '../run/edit-marks';
 import { isConfig } from '../run/config-seen';
 import type { EditedRange } from '../run/edited-range';
 import { edits, fixedTabs, recordTypes } from './features';
-import type { RunContext, Services } from '../run/job';
+import type { Job, RunContext, Services } from '../run/job';
 import { forgetRoles } from '../people/roles';
-import { auditConfigJob } from '../run/audit-config';
+import { auditConfigJob, lookingAlong } from '../run/audit-config';
 import { runJob, type Outcome, type RunReport } from '../run/run';
 import { contextFor } from './context';
 
@@ -95,14 +95,17 @@ export const handleEdit = (services: Services, range: EditedRange, who: string, 
   if (range.sheetId === teamTab.sheetId) forgetRoles(services);
   const rules = rulesFor(range);
   const reports: RunReport[] = [];
-  // First, before anything else is written there: what was typed is theirs who typed it.
-  if (fixedTabs.some((tab) => tab.sheetId === range.sheetId && isConfig(tab)))
-    runJob(auditConfigJob(fixedTabs, range), quietly(services, who, nowMs));
+  const run = (job: Job): RunReport => runJob(job, quietly(services, who, nowMs));
+  // By whoever plans first, before anything else is written there: what was typed is theirs who typed it.
+  let isToTell = fixedTabs.some((tab) => tab.sheetId === range.sheetId && isConfig(tab));
   for (const { job } of rules) {
-    const report = runJob(job(range), quietly(services, who, nowMs));
+    const { job: along, hasLooked } = lookingAlong(job(range), range);
+    const report = run(isToTell ? along : job(range));
+    isToTell &&= !hasLooked();
     reports.push(report);
     if (report.outcome === 'busy') break;
   }
+  if (isToTell) run(auditConfigJob(fixedTabs, range));
   const first = reports.find((_, at) => rules[at]?.prepares !== true) ?? reports[reports.length - 1];
   if (!first) return IGNORED;
   const failed = reports.find(({ outcome }) => outcome === 'failed');
