@@ -285,6 +285,10 @@ describe('what was changed unseen is named', () => {
     const anchor = JSON.parse(services.scriptProperties.get('audit.anchor') ?? '') as object;
     services.scriptProperties.set('audit.anchor', JSON.stringify({ ...anchor, previous: EMPTY_ANCHOR.head }));
     expect(verdict(services)).toMatch(/^failed: Somebody rewrote the copy of where the audit ends/);
+    const { signature } = anchor as { readonly signature: string };
+    const other = signature.slice(0, 63) + (signature.endsWith('a') ? 'b' : 'a');
+    services.scriptProperties.set('audit.anchor', JSON.stringify({ ...anchor, signature: other }));
+    expect(verdict(services)).toMatch(/^failed: Somebody rewrote the copy/);
     type(services, 'Settings', 'nudge.threshold', 'Value', '99');
     expect(verdict(services)).toMatch(HOLDS);
   });
