@@ -15,6 +15,8 @@ export interface HttpRequest {
   readonly retryable?: boolean | 'refused';
   /** A 200 whose body is not JSON (cut off, or an HTML page) is then a failure worth another try. */
   readonly expectsJson?: boolean;
+  /** It writes there, and no row of the workbook tells of it: Audit does, with what it writes to and of what. */
+  readonly writes?: { readonly channel: string; readonly what: string; readonly after: string };
   /** Asked by itself: its answer can be had no second time, so that another's failure must not hide it. */
   readonly alone?: boolean;
 }

@@ -99,12 +99,23 @@ export const hubspotPace = (now: () => number): HubspotPace => ({
   searches: paceOf(SEARCHES, now),
 });
 
+const idsIn = (body: object | undefined): readonly string[] =>
+  listOf(objectOf(body).inputs).map((input) => textOf(objectOf(input).id) ?? textOf(objectOf(input).name) ?? '');
+
+/** `objects/companies/batch/update`, and the records it is about. */
+const writesOf = (path: string, body: object | undefined): NonNullable<HttpRequest['writes']> => ({
+  channel: 'hubspot',
+  what: path.replace('{V}/', ''),
+  after: idsIn(body).join(', '),
+});
+
 const wireRequest = (token: string, { path, method, body, reads }: HubspotRequest): HttpRequest => ({
   url: `${BASE_URL}/crm/${path.replace('{V}', HUBSPOT_API_VERSION)}`,
   method,
   headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
   ...(body === undefined ? {} : { contentType: 'application/json', body: JSON.stringify(body) }),
   retryable: reads ? true : 'refused',
+  ...(reads ? {} : { writes: writesOf(path, body) }),
   expectsJson: true,
 });
 
