@@ -1,11 +1,11 @@
 // The sample company's HubSpot, kept in a file beside the workbook: what was written is on disk before the writer hears of it.
 import { existsSync, readFileSync } from 'node:fs';
-import { sync as writeFileAtomic } from 'write-file-atomic';
 import type { KeptPortal } from '../../stand-ins/hubspot-crm';
 import type { HubspotStandIn } from '../../stand-ins/hubspot';
 import { sampleHubspot } from '../../stand-ins/hubspot-sample';
 import type { CrossbeamCompany } from '../../stand-ins/sample-company';
 import type { StandInHandler, StandInRequest } from '../../stand-ins/server';
+import { replaceFile } from '../../whole-file';
 
 export interface HubspotPortal {
   readonly handle: StandInHandler;
@@ -27,7 +27,7 @@ export function openPortal(path: string, company: CrossbeamCompany, now: () => n
 }
 
 export const keepPortal = (path: string, portal: HubspotStandIn): void =>
-  writeFileAtomic(path, JSON.stringify(portal.crm.keep()));
+  void replaceFile(path, JSON.stringify(portal.crm.keep()));
 
 const isWrite = ({ method, url }: StandInRequest): boolean => method !== 'GET' && !/\/(search|read)(\?|$)/.test(url);
 

@@ -1,9 +1,9 @@
 // What reached Slack, as the page shows it: kept in a file beside the workbook before the sender hears that it arrived.
 import { existsSync, readFileSync } from 'node:fs';
-import { sync as writeFileAtomic } from 'write-file-atomic';
 import type { HostRequest, HostResponse } from '../../host/shared';
 import { SAMPLE_CHANNELS, SAMPLE_WEBHOOKS } from '../../stand-ins/slack';
 import { argumentsOf } from '../../stand-ins/slack-wire';
+import { replaceFile } from '../../whole-file';
 
 export interface SlackPost {
   readonly id: number;
@@ -41,7 +41,7 @@ export function slackOutbox(path: string): SlackOutbox {
   let posts: readonly SlackPost[] = read(path);
   const keep = (next: readonly SlackPost[]): void => {
     posts = next;
-    writeFileAtomic(path, JSON.stringify(posts));
+    replaceFile(path, JSON.stringify(posts));
   };
   return {
     posts: () => posts,
