@@ -70,7 +70,8 @@ async function listen(serve: () => Promise<LocalServer>, desk: Desk, port: numbe
     return await serve();
   } catch (error) {
     await desk.close();
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code, syscall, message } = error as NodeJS.ErrnoException;
+    if (syscall !== 'listen') throw error;
     throw new CommandError(
       code === 'EADDRINUSE'
         ? `port ${port} is taken: pass another with --port, or --port 0 for any free one`

@@ -5,6 +5,7 @@ import { requestWebApp } from '../../host/web-app';
 import { openSession, type Outside, type Session } from '../../cli/session';
 import type { Options } from '../../cli/command-line';
 import { isLasting } from '../../kept-ahead';
+import { neverOlder } from '../../never-older';
 import { lockWorkbookNow, type Release } from '../../workbook-lock';
 import type { Act, Answered, Question } from './act';
 import { changeRows, filterColumn, typeCells } from './typing';
@@ -41,6 +42,7 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
   let faultShare = 0;
   let trace: Trace = newTrace('');
   let release: Release = () => undefined;
+  const checked = neverOlder(options.workbook);
   const lock = (): void => {
     release = lockWorkbookNow(options.workbook);
   };
@@ -78,7 +80,10 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
   };
   const current = (now: number): Session => {
     if (!session?.isCurrent()) {
-      session = openSession({ ...options, now }, outside);
+      session = null;
+      const opened = openSession({ ...options, now }, outside);
+      checked(opened.host.state);
+      session = opened;
       session.host.setHooks(hooksOn(session.hooks));
     }
     session.host.setNow(now);
@@ -108,6 +113,7 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
       session = null;
       if (opened.isCurrent()) {
         opened.save();
+        checked(opened.host.state);
         session = opened;
         onSave();
         return result();
