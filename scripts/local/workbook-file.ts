@@ -1,5 +1,6 @@
 // The workbook of the local host on disk: one JSON file, replaced atomically.
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { checkState, Damage } from './host/check-state';
 import type { HostState } from './host/state';
 import { reasonOf, replaceFile, stampOf } from './whole-file';
 
@@ -37,20 +38,28 @@ function workbookFile(path: string, state: HostState, readAs: string | null): Wo
 }
 
 function parse(path: string): HostState {
-  const problem = (reason: string) =>
-    new Error(
-      `${path} is not a workbook of this program (${reason}). Put a copy of it back, or move it away and run: nexus init`,
-    );
-  let state: unknown;
-  try {
-    state = JSON.parse(textOf(path));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw problem(error.message);
-  }
+  const state = jsonIn(path);
   if (typeof state !== 'object' || state === null || (state as { version?: unknown }).version !== 1)
-    throw problem('unknown version');
+    throw notOurs(path, 'unknown version');
+  try {
+    checkState(state);
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error;
+    throw new Error(`${path} is damaged: ${error.message}. ${WHAT_TO_DO}`, { cause: error });
+  }
   return state as HostState;
+}
+
+const WHAT_TO_DO = 'Put a copy of it back, or move it away and run: nexus init';
+const notOurs = (path: string, reason: string): Error =>
+  new Error(`${path} is not a workbook of this program (${reason}). ${WHAT_TO_DO}`);
+
+function jsonIn(path: string): unknown {
+  try {
+    return JSON.parse(textOf(path));
+  } catch (error) {
+    throw error instanceof SyntaxError ? notOurs(path, error.message) : error;
+  }
 }
 
 function textOf(path: string): string {
