@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom, type Random } from '../../scripts/local/host/random';
 import { startOf } from '../../scripts/local/running';
-import { openWorkbook } from '../../scripts/local/workbook-file';
-import { LIST, openWorld, type Base, type World } from './world';
+import { fileOf, lostOf, NOTE, twiceOf, wordsOf, type Ended } from './hold';
+import { openWorld, type Base, type World } from './world';
 
 export interface Outcome {
   /** What was done to whom, for whoever reads that it failed. */
@@ -18,16 +18,11 @@ export interface Outcome {
 
 /** About as long as a command takes on a busy machine. */
 const LONGEST_MS = 1_800;
+const MOST_TRIES = 6;
 /** Blocks of 512 bytes, of a file of some 600 kB. */
 const MOST_BLOCKS = 1_600;
-const NOTE = 'typed before the end';
 
 const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-
-interface Ended {
-  readonly code: number | null;
-  readonly stderr: string;
-}
 
 const ended = (child: ChildProcess): Promise<Ended> =>
   new Promise((resolve) => {
@@ -153,7 +148,7 @@ export async function runCase(nexus: string, base: Base, seed: number): Promise<
   const folder = mkdtempSync(join(tmpdir(), 'nexus-kill-'));
   const world = await openWorld(nexus, folder, base);
   try {
-    return await tried(nexus, world, random);
+    return await tried(nexus, world, base, random);
   } catch (error) {
     return {
       what: `seed ${seed}`,
@@ -166,14 +161,14 @@ export async function runCase(nexus: string, base: Base, seed: number): Promise<
   }
 }
 
-async function tried(nexus: string, world: World, random: Random): Promise<Outcome> {
+async function tried(nexus: string, world: World, base: Base, random: Random): Promise<Outcome> {
   const complaints: string[] = [];
   const told: string[] = [];
   const noted = new Set<string>();
   let wasKilled = false;
   const keys = (await world.show('Overlaps')).map(({ key }) => String(key));
-  // One that is killed may meet one that was.
-  for (let rest = 1 + Math.floor(random() * 2); rest > 0; rest -= 1) {
+  // One that ended before its time came is followed by another, and one that was killed at times as well.
+  for (let tries = 0; tries < MOST_TRIES && (!wasKilled || random() < 0.2); tries += 1) {
     world.moveOn(5);
     if (random() < 0.25) await world.run('tick');
     const key = pick(random, keys);
@@ -197,24 +192,8 @@ async function tried(nexus: string, world: World, random: Random): Promise<Outco
     complaints.push(...wordsOf(code, stderr).map((complaint) => `${what}: ${complaint}`), ...fileOf(world));
     if (code === 0 && words[0] === 'edit') noted.add(key);
   }
-  complaints.push(...(await goOn(world)), ...(await lostOf(world, keys, noted)), ...(await twiceOf(world)));
+  complaints.push(...(await goOn(world)), ...(await lostOf(world, keys, noted)), ...(await twiceOf(world, base)));
   return { what: told.join('; '), wasKilled, complaints };
-}
-
-/** Whoever was not killed says in one line what was wrong, or that all is done. */
-function wordsOf(code: number | null, stderr: string): readonly string[] {
-  if (code === null) return [];
-  const isSaid = code === 0 ? stderr === '' : code === 1 && /^nexus: \S[^\n]*\n$/.test(stderr);
-  const isInternal = /Error:|Cannot read|is not a function|undefined/.test(stderr);
-  return isSaid && !isInternal ? [] : [`it ended with ${code} and ${JSON.stringify(stderr.slice(0, 300))}`];
-}
-
-function fileOf({ workbook }: World): readonly string[] {
-  try {
-    return openWorkbook(workbook) ? [] : ['the workbook is gone'];
-  } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
-  }
 }
 
 /** As long as it takes until every claim has lapsed and was looked up. */
@@ -232,55 +211,4 @@ async function goOn(world: World): Promise<readonly string[]> {
   await again('run', 'verify-audit');
   const left = readdirSync(join(world.workbook, '..')).filter((name) => !['book.json', 'list.csv'].includes(name));
   return [...complaints, ...left.map((name) => `${name} was left behind`)];
-}
-
-async function lostOf(world: World, keys: readonly string[], noted: ReadonlySet<string>): Promise<readonly string[]> {
-  const rows = await world.show('Overlaps');
-  const there = new Map(rows.map((row) => [String(row['key']), row]));
-  const accounts = rows.map(({ account }) => String(account));
-  return [
-    ...keys.filter((key) => !there.has(key)).map((key) => `the record ${key} is lost`),
-    ...LIST.filter((name) => accounts.filter((account) => account === name).length !== 1).map(
-      (name) => `${name} is there ${accounts.filter((account) => account === name).length} times`,
-    ),
-    ...rows.filter(({ score }) => score === null).map(({ key }) => `${String(key)} has no score`),
-    ...[...noted].filter((key) => there.get(key)?.['note'] !== NOTE).map((key) => `the note on ${key} is lost`),
-  ];
-}
-
-const twice = (values: readonly string[]): readonly string[] => [
-  ...new Set(values.filter((value, at) => values.indexOf(value) !== at)),
-];
-
-/** Counted where it arrives: in Slack, by mail, in HubSpot. */
-async function twiceOf(world: World): Promise<readonly string[]> {
-  const rows = await world.show('Messages');
-  const { messages } = world.slack;
-  const posted = messages.flatMap(({ metadata }) => (metadata ? [String(metadata.event_payload['key'])] : []));
-  const hooked = messages.filter(({ via }) => via === 'webhook').map(({ text, channel }) => `${channel}: ${text}`);
-  const mails = (openWorkbook(world.workbook)?.state.mails ?? []).map(
-    ({ to, subject, body }) => `${to}: ${subject} ${body}`,
-  );
-  const made = (['companies', 'contacts', 'deals', 'notes', 'tasks'] as const).flatMap((type) =>
-    world.hubspot.crm.all(type).map(({ id }) => `${type} ${id}`),
-  );
-  const sentByBot = rows.filter(
-    ({ state, providerId }) => state === 'sent' && /^[A-Z0-9]+ ?[:/]? ?\d+\.\d+$/.test(String(providerId)),
-  );
-  const sent = rows.filter(({ state }) => state === 'sent').length;
-  const arrived = new Set(posted).size + hooked.length + mails.length;
-  const open = rows.filter(({ state }) => ['claimed', 'pending'].includes(String(state)));
-  return [
-    ...twice(posted).map((key) => `${key} was posted to Slack ${posted.filter((other) => other === key).length} times`),
-    ...twice(hooked).map((text) => `posted to a webhook twice: ${text.slice(0, 80)}`),
-    ...twice(mails).map((text) => `mailed twice: ${text.slice(0, 80)}`),
-    ...twice(made).map((name) => `${name} is in HubSpot twice`),
-    ...sentByBot
-      .filter(({ key }) => !posted.includes(String(key)))
-      .map(({ key }) => `${String(key)} counts as sent and never arrived`),
-    ...posted.filter((key) => !rows.some((row) => row['key'] === key)).map((key) => `${key} arrived and is no row`),
-    ...(sent === 0 ? ['nothing was sent at all'] : []),
-    ...(arrived < sent ? [`${sent} rows are sent, and ${arrived} messages arrived`] : []),
-    ...open.map(({ key, state }) => `${String(key)} is ${String(state)} for good`),
-  ];
 }

@@ -23,7 +23,7 @@ Nia Castell,nia@nexus.example,Manager,,C00000002,,"United States, Canada, Brazil
 Rui Tanaka,rui@nexus.example,Manager,,,partners,"Germany, Japan, Kenya",always
 Ada Quill,ada@nexus.example,AE,nia@nexus.example,U00000002,,United States,always
 Ben Marlow,ben@nexus.example,AE,nia@nexus.example,C00000002,,Canada,always
-Cleo Hart,cleo@nexus.example,AE,nia@nexus.example,,,Brazil,always
+Cleo Hart,cleo@nexus.example,AE,nia@nexus.example,,partners,Brazil,always
 Eva Lund,eva@nexus.example,AE,rui@nexus.example,,partners,Germany,always
 Finn Baro,finn@nexus.example,AE,rui@nexus.example,,,Kenya,always
 Gita Rao,gita@nexus.example,AE,rui@nexus.example,C00000002,,Japan,always
