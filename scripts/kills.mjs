@@ -32,6 +32,8 @@ async function buildCases() {
   });
 }
 
+const TOLD_EVERY = 50;
+
 class UsageError extends Error {}
 
 function readCommand(argv) {
@@ -62,6 +64,8 @@ async function main() {
   const tell = ({ seed: own, what, wasKilled, complaints }) => {
     total[complaints.length === 0 ? 'passed' : 'failed'] += 1;
     total.killed += wasKilled ? 1 : 0;
+    const ran = total.passed + total.failed;
+    if (ran % TOLD_EVERY === 0) console.log(`${ran} of ${count}`);
     if (complaints.length === 0) return;
     const again = `again, as far as moments repeat: npm run kills -- --seed ${own} --count 1`;
     console.log([`FAILED ${own}: ${what}`, ...complaints.map((text) => text.slice(0, 300)), again].join('\n         '));

@@ -3,7 +3,6 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UiEvent } from '../../host/execution';
 import type { MenuData } from '../../host/services/ui';
-import type { HostState } from '../../host/state';
 import { mapUrl, type AddressMap } from '../../host/mapped-fetch';
 import type { HostRequest, HostResponse } from '../../host/shared';
 import type { Options } from '../../cli/command-line';
@@ -25,6 +24,7 @@ import { hubspotRecords, hubspotToken, type HubspotRecords } from './hubspot-rec
 import type { Outside } from './outside-door';
 import { createQuestions, type Questions } from './questions';
 import { fillSampleWorkbook, newSampleWorkbook } from './sample-workbook';
+import { watcher } from './watcher';
 
 export interface Desk {
   readonly workbook: LiveWorkbook;
@@ -255,39 +255,4 @@ function shown(
   if (event.kind !== 'sidebar' && event.kind !== 'dialog') return event;
   const { text, ...rest } = event;
   return { ...rest, frame: frames.keep(text) };
-}
-
-interface Watcher {
-  /** Null while there is none in its place, or what is there is none. */
-  readonly readable: () => HostState | null;
-  /** Whether another process has saved since, or has spoilt or mended the file. */
-  readonly watch: () => boolean;
-}
-
-/** The page stays up whatever somebody puts in the workbook's place: it says so once, and goes on when it is right again. */
-function watcher(workbook: LiveWorkbook, complain: (error: unknown) => void): Watcher {
-  let seen: HostState | null = null;
-  let isSpoilt = false;
-  const readable = (): HostState | null => {
-    if (!workbook.isThere()) return null;
-    try {
-      const state = workbook.state();
-      isSpoilt = false;
-      return state;
-    } catch (error) {
-      if (!isSpoilt) complain(error);
-      isSpoilt = true;
-      return null;
-    }
-  };
-  return {
-    readable,
-    watch: () => {
-      const wasSpoilt = isSpoilt;
-      const state = readable();
-      const isNews = isSpoilt !== wasSpoilt || (state !== null && seen !== null && state !== seen);
-      seen = state ?? seen;
-      return isNews;
-    },
-  };
 }
