@@ -18,7 +18,7 @@ export interface Outcome {
 
 /** About as long as a command takes on a busy machine. */
 const LONGEST_MS = 1_800;
-const MOST_TRIES = 6;
+const MOST_TRIES = 10;
 /** Blocks of 512 bytes, of a file of some 600 kB. */
 const MOST_BLOCKS = 1_600;
 
