@@ -109,8 +109,8 @@ export async function openWorld(nexus: string, folder: string, base: Base | null
     },
     run,
     show: async (tab) => {
-      const { stdout, stderr } = await run('show', tab, '--json');
-      if (stdout === '') throw new Error(stderr);
+      const { stdout, stderr, exitCode } = await run('show', tab, '--json');
+      if (exitCode !== 0) throw new Error(stderr);
       return JSON.parse(stdout) as readonly Row[];
     },
     words: (...words) => [...words, ...at(), ...servers.flatMap(([from, { url }]) => ['--map', `${from}=${url}`])],
