@@ -65,7 +65,12 @@ export async function serveWorkbook(options: ServerOptions): Promise<LocalServer
     server.listen(options.port, ADDRESS, resolve);
   });
   const url = `http://${ADDRESS}:${(server.address() as AddressInfo).port}/`;
-  await options.desk.act({ kind: 'deploy', url: `${url}${WEB_PATH.slice(1)}` });
+  try {
+    await options.desk.act({ kind: 'deploy', url: `${url}${WEB_PATH.slice(1)}` });
+  } catch (error) {
+    await close(server, closing);
+    throw error;
+  }
   return { url, close: () => close(server, closing) };
 }
 
