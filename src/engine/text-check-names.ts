@@ -1,4 +1,5 @@
 // Names that are everyday words: what stands where English wants a name, and the words that are names as well.
+import { once } from './parsed-once';
 import { pattern } from './pattern';
 import type { RefusalKind } from './text-refusal';
 
@@ -17,7 +18,9 @@ const end = pattern`
 `.source;
 
 /** What may follow *ask*, *tell*, *invite* and the like, other than a plural, an adverb or a participle. */
-const addressed = pattern`
+const addressed = once(
+  () =>
+    pattern`
   for|about|if|whether|how|when|where|who|what|why|which|before|after|and|or|but|to|again|back|today|tomorrow|now|first
   |early|soon|instead|yet|often|people|someone|somebody|anyone|anybody|everyone|everybody|nobody|both|either|it|them|us
   |me|him|her|you|yourself|that|this|these|those|the|a|an|any|all|some|one|in|on|at|with|from|by|as|once|up|so|too
@@ -25,7 +28,8 @@ const addressed = pattern`
   |finance|senior|customer|demand|expectations|until|because|since|through|over|out|together|next|then|just|here|each
   |anything|something|nothing|everything|more|most|less|local|existing|upfront|straight|half|eye|support|input|advice
   |their|your|our|its|my|his|whoever|neither|anew|away|only|also|while|within|without|of|is|was|may|can|will|could
-`.source;
+`.source,
+);
 const calling = 'ask|asks|asking|tell|tells|telling|thank|invite|inviting|meet|inform|remind|consult|greet';
 
 /** Behind these stands a verb, where the word could be a noun as well: `prompt contact`. */
@@ -34,13 +38,13 @@ const verbNext = pattern`
   |also|simply|not|never|kindly|now|maybe|perhaps|better|quickly|directly) |n't 
 `.source;
 
-export const namePhrases: readonly (readonly [RefusalKind, RegExp])[] = [
+export const namePhrases = once((): readonly (readonly [RefusalKind, RegExp])[] => [
   [
     'name',
     pattern`
       (?:(?<!\b(?:your|the|an?|this|that|any|every|first|last|no|next|made|make|in|of|with|good|new|warm|strong|best
       |right|personal|direct|main|close|key) )\b(?:${calling})|(?<=${verbNext})(?:contact|ping|ring))
-      (?! (?:${addressed})\b) [a-z]+(?<!ly|s|ed)
+      (?! (?:${addressed()})\b) [a-z]+(?<!ly|s|ed)
       (?=[.,;!?]|$| (?:about|at|from|for|if|whether|and|or|to|that|today|before|after|what|who|how|why|when|in|directly
       |of|on)\b)
     `,
@@ -117,4 +121,4 @@ export const namePhrases: readonly (readonly [RefusalKind, RegExp])[] = [
       |the|a\b|do|called|so\b)[a-z]
     `,
   ],
-];
+]);

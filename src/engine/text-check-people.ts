@@ -2,7 +2,7 @@
 // are not known to be harmless are refused, since nobody can list all the ways of saying that someone has been
 // dismissed.
 import { matchesIn } from './matches';
-import { parsedOnce } from './parsed-once';
+import { once, parsedOnce } from './parsed-once';
 import { pattern } from './pattern';
 
 const set = (text: string): (() => ReadonlySet<string>) => parsedOnce(text, (words) => new Set(words.split(/\s+/)));
@@ -91,13 +91,15 @@ const leaving = set(`leave go quit lose die exit depart disappear vanish steal l
   hate flee escape survive fall step cease end sell manipulate cry panic pack`);
 
 /** What begins like that and is harmless: `walk you through`, `drop them a line`, `leave it with us`. */
-const harmlessLeaving = pattern`
+const harmlessLeaving = once(
+  () => pattern`
   ^(?:walk (?:(?:you|us|them|me|X|the \w+|your \w+) )?(?:through|over|in|into)|drop (?:(?:you|us|them|X|me|P) )?(?:a
   |an|in|by|off)|leave (?:a|some|room|space|no|it to|the door|you to|that to|this to|\w+ with)|go (?:over|first|ahead
   |with|through|to|into|in|deeper|further|after|beyond|back to|straight|for|along|on)|fall (?:back on|in line|into)
   |end (?:on|up|with)|sell (?:X|it|this|the|to|into|more|on|better|your)|lose (?:sight|touch|time|no|momentum|ground
   |patience)|waste (?:no|time)|return (?:the|to you|your|with|X's|their)|sleep on|hide (?:nothing|behind))\b
-`;
+`,
+);
 
 /** Forms that stand behind a person for somebody who does the thing now: `call`, `calls`, `calling`. */
 const plainForms = (word: string): readonly string[] => [
@@ -112,7 +114,7 @@ const plainForms = (word: string): readonly string[] => [
 
 /** Whether somebody leaves, by a verb and what follows it. */
 const isLeaving = ([verb = '', ...rest]: readonly string[]): boolean =>
-  plainForms(verb).some((form) => leaving().has(form) && !harmlessLeaving.test([form, ...rest].join(' ')));
+  plainForms(verb).some((form) => leaving().has(form) && !harmlessLeaving().test([form, ...rest].join(' ')));
 
 /** What has become of somebody, other than by -ed. */
 const pasts = set(`left went lost took stole fell broke gave got sold threw quit cut hid shut fled began became came

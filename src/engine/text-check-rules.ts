@@ -1,7 +1,7 @@
 // What a model may not say although each word of it is plain: by kind, in words and in phrases. The texts it is held
 // against are in lower case, with one gap between words; in them P stands for a person, N for a figure and X for
 // another fact.
-import { parsedOnce } from './parsed-once';
+import { once, parsedOnce } from './parsed-once';
 import { pattern } from './pattern';
 import type { RefusalKind } from './text-refusal';
 
@@ -74,7 +74,7 @@ const note =
   'hello|thank|proposal|suggestion';
 
 /** Refused as a whole. */
-export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
+export const phrases = once((): readonly (readonly [RefusalKind, RegExp])[] => [
   [
     'figure',
     pattern`
@@ -565,4 +565,4 @@ export const phrases: readonly (readonly [RefusalKind, RegExp])[] = [
       |unqualified)\b
     `,
   ],
-];
+]);

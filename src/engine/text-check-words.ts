@@ -56,16 +56,16 @@ export function givenFacts(byName: ReadonlyMap<string, GivenFact>): GivenFacts {
 export function wordProblem(part: 'subject' | 'text', text: string, given: GivenFacts): WordProblem | null {
   const plain = plainText(text, given);
   return (
-    phraseIn(plain, phrases) ??
+    phraseIn(plain, phrases()) ??
     refusedWordIn(plain) ??
     unknownWordIn(plain, given) ??
-    phraseIn(plain, namePhrases) ??
+    phraseIn(plain, namePhrases()) ??
     capitalProblem(part, text, given) ??
     ofPerson(plain)
   );
 }
 
-function phraseIn(plain: string, rules: typeof phrases): WordProblem | null {
+function phraseIn(plain: string, rules: ReturnType<typeof phrases>): WordProblem | null {
   const phrase = rules.map(([kind, rule]) => ({ kind, found: rule.exec(plain)?.[0] })).find(({ found }) => found);
   return phrase ? { kind: phrase.kind, why: `says "${shown(phrase.found ?? '')}"` } : null;
 }
@@ -94,7 +94,7 @@ function plainText(text: string, { byName, words, personWords }: GivenFacts): st
 
 /** Also where a gap or a hyphen splits the word. */
 function refusedWordIn(plain: string): WordProblem | null {
-  const own = plain.replace(excused, ' , ');
+  const own = plain.replace(excused(), ' , ');
   if (/(?:^|[\s-])[b-hj-z](?:[\s-]+[a-z])+(?![a-z'])/.test(own)) return { kind: 'character', why: 'spells a word out' };
   const runs = (own.match(/[a-z']+(?:[ -][a-z']+)*/g) ?? []).map((run) => run.split(/[ -]/));
   const whole = runs.flatMap((words) => words.map((each) => each.replace(/'s$/, '')));
@@ -110,7 +110,7 @@ function refusedWordIn(plain: string): WordProblem | null {
 }
 
 function unknownWordIn(plain: string, { words }: GivenFacts): WordProblem | null {
-  const own = plain.replace(excused, ' , ').match(/[a-z]+(?:'[a-z]+)?/g) ?? [];
+  const own = plain.replace(excused(), ' , ').match(/[a-z]+(?:'[a-z]+)?/g) ?? [];
   const unknown = own.find((each) => each !== 's' && !isEveryday(each) && !words.has(each.replace(/'s$/, '')));
   return unknown === undefined ? null : { kind: 'name', why: `names "${shown(unknown)}", which was not given` };
 }

@@ -6,7 +6,7 @@ import { shortText } from '../engine/wording';
 import { typedKey } from '../workbook/record-type-column';
 import type { Planning } from './decide';
 import { isLive } from './episodes';
-import { groupsOf, type Group } from './groups';
+import { groupsOf, isOpen, isResting, type Group } from './groups';
 import type { Kind } from './kind';
 import { LIST_MARK } from './lists';
 import type { MessageRow } from './message-rows';
@@ -24,9 +24,6 @@ export interface GroupDecision {
 }
 
 type LiveRow = Pick<LadderMessage, 'key' | 'recipient' | 'state'>;
-
-const isOpen = ({ closing }: RecordNow): boolean => closing === null;
-const isResting = ({ snoozedUntilMs, heldFor }: RecordNow): boolean => snoozedUntilMs !== null || heldFor !== null;
 
 /** What others of the account are worth a message for is said of so many. */
 const MOST_OTHERS = 2;
@@ -89,25 +86,44 @@ const spentHold = (kind: Kind, { episode, members }: Group): MessageRow | null =
   return hold && members.some((record) => isOpen(record) && record.isWorked && !known.has(record.key)) ? hold : null;
 };
 
-/** The messages about an account that are out or under way, while one group after the other is decided. */
+/** The messages that are out or under way, while one group after the other is decided. */
 interface Told {
   readonly rows: Map<Group, readonly LiveRow[]>;
+  readonly byAccount: ReadonlyMap<string, readonly Group[]>;
   readonly decided: Set<Group>;
 }
 
+const groupedBy = (
+  groups: readonly Group[],
+  accountsOf: (group: Group) => readonly string[],
+): ReadonlyMap<string, readonly Group[]> => {
+  const byAccount = new Map<string, Group[]>();
+  for (const group of groups)
+    for (const account of accountsOf(group)) {
+      const known = byAccount.get(account);
+      if (known) known.push(group);
+      else byAccount.set(account, [group]);
+    }
+  return byAccount;
+};
+
 const toldIn = (groups: readonly Group[]): Told => ({
   rows: new Map(groups.map((group) => [group, group.over === null ? (group.episode?.rows ?? []).filter(isLive) : []])),
+  byAccount: groupedBy(groups, ({ accounts }) => [...accounts]),
   decided: new Set(),
 });
 
-/** Of two that wait for one person the one that is decided first stays. */
-const isToldElsewhere = ({ rows, decided }: Told, group: Group, email: string): boolean => {
+/** Of two that wait for one person about an account the one that is decided first stays. */
+const isToldElsewhere = ({ rows, byAccount, decided }: Told, group: Group, email: string): boolean => {
   const waits = (row: LiveRow): boolean => row.recipient === email && isStoppable(row);
   const isOwnWaiting = (rows.get(group) ?? []).some(waits);
-  return [...rows].some(
-    ([other, all]) =>
+  const others = [...group.accounts].flatMap((account) => byAccount.get(account) ?? []);
+  return others.some(
+    (other) =>
       other !== group &&
-      all.some((row) => row.recipient === email && (!isStoppable(row) || decided.has(other) || !isOwnWaiting)),
+      (rows.get(other) ?? []).some(
+        (row) => row.recipient === email && (!isStoppable(row) || decided.has(other) || !isOwnWaiting),
+      ),
   );
 };
 
@@ -170,17 +186,6 @@ const leftBehind = ({ episodes }: Kind, decided: readonly GroupDecision[]): read
   );
 };
 
-/** The order in which groups of one account are decided: what runs first, the best first. */
-const byAccount = (groups: readonly Group[]): readonly (readonly Group[])[] => {
-  const accounts = new Map<string, Group[]>();
-  for (const group of groups) {
-    const known = accounts.get(group.account);
-    if (known) known.push(group);
-    else accounts.set(group.account, [group]);
-  }
-  return [...accounts.values()];
-};
-
 export interface KindDecisions {
   readonly groups: readonly GroupDecision[];
   /** Changes of rows that no group goes on with. */
@@ -189,13 +194,13 @@ export interface KindDecisions {
 
 /** @param records of this kind that qualify or are named by a running episode. */
 export const decideKind = (planning: Planning, kind: Kind, records: readonly RecordNow[]): KindDecisions => {
-  const groups = byAccount(groupsOf(kind, records)).flatMap((all) => {
-    const told = toldIn(all);
-    return all.map((group) => {
-      const decided = decideOne(planning, kind, group, told);
-      noteDecided(told, group, decided.decision);
-      return decided;
-    });
+  const all = groupsOf(kind, records);
+  const told = toldIn(all);
+  // One account after the other; in each what runs first, the best first.
+  const groups = [...groupedBy(all, ({ account }) => [account]).values()].flat().map((group) => {
+    const decided = decideOne(planning, kind, group, told);
+    noteDecided(told, group, decided.decision);
+    return decided;
   });
   return { groups, left: leftBehind(kind, groups) };
 };

@@ -17,7 +17,10 @@ export interface Group {
   readonly episode: RunningEpisode | null;
   /** Best first, ended ones among them; none where all are gone or are told of elsewhere. */
   readonly members: readonly RecordNow[];
+  /** Of the record that its next message names. */
   readonly account: string;
+  /** Of all its open ones: records that were merged since may have brought another one into it. */
+  readonly accounts: ReadonlySet<string>;
   /** Why it is over, as a sentence; null while any record in it is open. */
   readonly over: string | null;
 }
@@ -27,7 +30,9 @@ const scoreOf = ({ score }: RecordNow): number => score ?? -1;
 export const bestFirst = (a: RecordNow, b: RecordNow): number =>
   scoreOf(b) - scoreOf(a) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
-const isOpen = ({ closing }: RecordNow): boolean => closing === null;
+export const isOpen = ({ closing }: RecordNow): boolean => closing === null;
+export const isResting = ({ snoozedUntilMs, heldFor }: RecordNow): boolean =>
+  snoozedUntilMs !== null || heldFor !== null;
 
 /** Where a record is about: an account, and who would get a first message. */
 const placeOf = (record: RecordNow): string => `${record.recipient() ?? ''}\n${record.account}`;
@@ -43,6 +48,10 @@ interface Draft {
   lead: RecordNow | null;
 }
 
+/** Of a record that its messages name: while nothing of it has left, only where it would come to the same. */
+const belongs = ({ episode, lead }: Draft, record: RecordNow): boolean =>
+  !episode.isFresh || !isOpen(record) || lead === null || placeOf(record) === placeOf(lead);
+
 /** Every record that an episode names is put into one. */
 const placed = (episodes: readonly RunningEpisode[], byKey: ReadonlyMap<string, RecordNow>): readonly Draft[] => {
   const home = new Set<string>();
@@ -56,7 +65,7 @@ const placed = (episodes: readonly RunningEpisode[], byKey: ReadonlyMap<string, 
     const others = [...episode.records].flatMap((key) => (home.has(key) ? [] : (byKey.get(key) ?? []))).sort(bestFirst);
     draft.lead ??= others.find(isOpen) ?? members[0] ?? others[0] ?? null;
     for (const record of others) {
-      if (episode.isFresh && isOpen(record) && draft.lead && placeOf(record) !== placeOf(draft.lead)) continue;
+      if (!belongs(draft, record)) continue;
       home.add(record.key);
       members.push(record);
     }
@@ -77,22 +86,26 @@ const nameTold = (open: Open, draft: Draft, lead: RecordNow): void => {
   }
 };
 
-const groupOf = ({ episode, members, lead }: Draft): Group => ({
-  episode,
-  members: [...members].sort(bestFirst),
-  account: lead?.account ?? '',
-  over: null,
-});
+const groupOf = ({ episode, members, lead }: Draft): Group => {
+  const best = [...members].sort(bestFirst);
+  const open = best.filter(isOpen);
+  const account = (open.find((record) => !isResting(record)) ?? open[0] ?? lead)?.account ?? '';
+  return { episode, members: best, account, accounts: new Set(open.map((one) => one.account)), over: null };
+};
 
 /** It ends because its records have, or because nothing of it has left and they are told of with others. */
-const overGroup = ({ read }: Kind, draft: Draft): Group => {
-  const ended = draft.members.filter((record) => !isOpen(record));
-  const isGone = ![...draft.episode.records].some((key) => read.rowOf.has(key));
+const overGroup = ({ read }: Kind, draft: Draft, byKey: ReadonlyMap<string, RecordNow>): Group => {
+  const { episode, members } = draft;
+  const ended = members.filter((record) => !isOpen(record));
+  const named = [...episode.records].flatMap((key) => byKey.get(key) ?? []);
+  const isGone = ![...episode.records].some((key) => read.rowOf.has(key));
+  const isElsewhere = ended.length === 0 || ended.length < members.length || named.some(isOpen);
   const reasons = isGone
     ? [noLongerIn(read.store.declaration)]
-    : ended.length > 0 && ended.length === draft.members.length
-      ? ended.map(({ closing }) => closing ?? '')
-      : ['It is told of in another message.'];
+    : [
+        ...(ended.length < members.length ? [] : ended.map(({ closing }) => closing ?? '')),
+        ...(isElsewhere ? ['It is told of in another message.'] : []),
+      ];
   return { ...groupOf(draft), members: ended, over: [...new Set(reasons)].join(' ') };
 };
 
@@ -109,6 +122,7 @@ const begun = (records: readonly RecordNow[]): readonly Group[] => {
     episode: null,
     members: members.sort(bestFirst),
     account: members[0]?.account ?? '',
+    accounts: new Set(members.map(({ account }) => account)),
     over: null,
   }));
 };
@@ -125,6 +139,9 @@ export const groupsOf = (kind: Kind, records: readonly RecordNow[]): readonly Gr
     (isOver ? over : kept).push(draft);
     if (!isOver) nameTold(open, draft, lead);
   }
+  // What is told of elsewhere goes where else it is named.
+  for (const record of over.flatMap(({ members }) => members).filter(isOpen))
+    kept.find((draft) => draft.episode.records.has(record.key) && belongs(draft, record))?.members.push(record);
   const home = new Set(kept.flatMap(({ members }) => members.map(({ key }) => key)));
   const free = records.filter((record) => record.qualification.qualifies && !home.has(record.key));
   const fresh: RecordNow[] = [];
@@ -133,5 +150,5 @@ export const groupsOf = (kind: Kind, records: readonly RecordNow[]): readonly Gr
     if (joined) joined.members.push(record);
     else fresh.push(record);
   }
-  return [...kept.map(groupOf), ...over.map((draft) => overGroup(kind, draft)), ...begun(fresh)];
+  return [...kept.map(groupOf), ...over.map((draft) => overGroup(kind, draft, byKey)), ...begun(fresh)];
 };

@@ -19,12 +19,7 @@ const letters = (column: number): string =>
 /** Types into a cell as a person does: select, type, Enter. */
 async function typeInto(desk: Desk, header: string, row: number, text: string): Promise<void> {
   const cell = `${letters(await columnNamed(desk, header))}${row}`;
-  await desk.page.evaluate((wanted) => window.nexusPage?.select(wanted), cell);
-  await until(
-    () => desk.page.getByTestId('cell-name').textContent(),
-    (name) => name === cell,
-    'selected',
-  );
+  await desk.select(cell);
   await desk.page.keyboard.press('F6');
   for (
     let i = 0;

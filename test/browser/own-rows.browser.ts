@@ -71,7 +71,7 @@ test('the mail that asks for an introduction is drafted, copied, and what came o
       Array.from({ length: handle?.rowCount() ?? 0 }, (_, r) => r).find((r) => handle?.valueAt(r, at) === key) ?? 0
     );
   }, String(best?.key));
-  await desk.page.evaluate((line) => window.nexusPage?.select(`A${line}`), row + 1);
+  await desk.select(`A${row + 1}`);
   const heading = desk.sidebar.getByRole('heading', { name: 'Ask for an introduction' });
   await heading.waitFor();
   await heading.scrollIntoViewIfNeeded();

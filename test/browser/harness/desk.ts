@@ -13,6 +13,8 @@ export interface Desk {
   /** Opens one of the sidebar's screens. */
   readonly screen: (name: 'Record' | 'Weights' | 'Queue' | 'Health' | 'Team') => Promise<void>;
   readonly openTab: (title: string) => Promise<void>;
+  /** A cell such as `B3` of the tab shown, again where the grid was just being drawn anew. */
+  readonly select: (cell: string) => Promise<void>;
   /** Reads from the page's handle, in the page. */
   readonly ask: <T>(question: (handle: PageHandle) => T) => Promise<T>;
   readonly menu: (item: string) => Promise<void>;
@@ -73,6 +75,13 @@ export async function openDesk({
     openTab: async (title) => {
       await page.evaluate((wanted) => window.nexusPage?.openTab(wanted), title);
       await page.waitForFunction((wanted) => window.nexusPage?.tab().title === wanted, title);
+    },
+    select: async (cell) => {
+      const select = async (): Promise<string | null> => {
+        await page.evaluate((wanted) => window.nexusPage?.select(wanted), cell);
+        return page.getByTestId('cell-name').textContent();
+      };
+      await until(select, (name) => name === cell, `${cell} selected`);
     },
     // A handle cannot leave the page, so the question goes in as text.
     ask: <T>(question: (handle: PageHandle) => T) =>

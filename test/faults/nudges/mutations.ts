@@ -78,8 +78,8 @@ export const NUDGE_CHECKS: readonly MutationCheck<NudgeLab>[] = [
   {
     mutation: {
       name: 'an answer that is older than the status counts',
-      find: '(setAtMs !== null && setAtMs > notBeforeMs) || (act',
-      replace: '(act',
+      find: '(setAtMs !== null && setAtMs > notBeforeMs) || !says(',
+      replace: '!says(',
     },
     cases: whole('a status by hand after an answer'),
   },
@@ -102,8 +102,8 @@ export const NUDGE_CHECKS: readonly MutationCheck<NudgeLab>[] = [
   {
     mutation: {
       name: 'a bare word counts for all lines of a digest',
-      find: "if (lines.length === 0) return 'which';",
-      replace: 'if (lines.length === 0) return null;',
+      find: "if (meanings.some(({ lines }) => lines.length === 0)) return 'which';",
+      replace: 'if (meanings.some(({ lines }) => lines.length === 0)) return null;',
     },
     cases: whole('an answer that is not clear'),
   },
