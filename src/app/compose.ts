@@ -3,6 +3,7 @@ import { fieldMapOf, PHASES, type Feature } from '../features/feature';
 import { nudging as nudgingOf } from '../nudges/feature';
 import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import { scoring as scoringOf } from '../records/feature';
+import { allowRemovalJob } from '../records/jobs/allow-removal';
 import type { RecordType } from '../records/record-type';
 import { inboxTab } from '../run/inbox';
 import type { Job } from '../run/job';
@@ -76,7 +77,13 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
     settingDeclarations: [...generalSettings, ...all([nudging, ...own, scoring, ...connectors], (f) => f.settings)],
     secrets: all([...own, nudging, ...connectors], (feature) => feature.secrets),
     /** Every job that can be run by name, in the order in which a tick runs them. */
-    jobs: [takeInboxJob(inboxKinds), checkWebJob, ...phased, erasePersonJob(holdings)] as readonly Job[],
+    jobs: [
+      takeInboxJob(inboxKinds),
+      checkWebJob,
+      ...phased,
+      allowRemovalJob(phased),
+      erasePersonJob(holdings),
+    ] as readonly Job[],
     edits: all(features, ({ edits }) => edits),
     menu: all(features, ({ menu }) => menu),
     /** What the web app answers, by the parameter `r`. */

@@ -39,6 +39,7 @@ export const fileIntake = (type: RecordType, types: readonly RecordType[], read:
   return {
     upserts: read.upserts.filter(({ line }) => !refusedLines.has(line)),
     removedKeys: [],
+    source: { name: file, job: `import ${file}`.slice(0, 120), namesRemoved: false },
     rejected: rejects.length,
     problems: [
       ...rejects.map((reject) => ({

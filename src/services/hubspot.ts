@@ -203,7 +203,11 @@ export interface ArchivedRecord {
 export const readArchived = (
   api: HubspotApi,
   type: HubspotType,
-): { readonly items: readonly ArchivedRecord[]; readonly failure: ServiceError | null } =>
+): {
+  readonly items: readonly ArchivedRecord[];
+  readonly failure: ServiceError | null;
+  readonly isWhole: boolean;
+} =>
   listAll(
     api,
     (after) => `objects/{V}/${type}?archived=true&limit=${LIST_PAGE}${after}`,

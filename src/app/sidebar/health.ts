@@ -3,6 +3,7 @@
 import { DAY_MS } from '../../engine/wall-clock';
 import { numberOf } from '../../engine/cells';
 import { instantOf } from '../../engine/instants';
+import { pendingRemovals, removalInWords, type PendingRemoval } from '../../records/mass-removal';
 import { viewsIn } from '../../records/view-tab';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
@@ -135,11 +136,15 @@ const refusalOf = (workbook: Workbook): string | null => {
   return schema > SCHEMA ? new NewerWorkbook(schema, SCHEMA).message : null;
 };
 
+const removalAlarm = (removals: readonly PendingRemoval[]): string =>
+  `${removals.map(removalInWords).join('; ')}, so nothing was removed. If it is so, choose Nexus → Allow a removal….`;
+
 /** @param refusal why nothing is done at all, e.g. for a workbook of a newer version. */
 const alarmOf = (
   reply: Pick<HealthReply, 'lastTickMs' | 'jobs' | 'nowMs'>,
   installer: string,
   refusal: string | null,
+  removals: readonly PendingRemoval[],
 ): string | null => {
   if (installer === '') return 'Nexus is not installed here yet. Choose Nexus → Install / repair.';
   if (reply.lastTickMs === null || reply.nowMs - reply.lastTickMs > LATE_MS)
@@ -149,7 +154,7 @@ const alarmOf = (
     );
   if (refusal !== null) return refusal;
   const failing = reply.jobs.filter(({ failures }) => failures > 0);
-  if (failing.length === 0) return null;
+  if (failing.length === 0) return removals.length === 0 ? null : removalAlarm(removals);
   const isOne = failing.length === 1;
   const verb = failing.some(({ failures }) => failures > 1)
     ? isOne
@@ -190,7 +195,12 @@ export const readHealth = (services: Services, nowMs: number): HealthReply => {
   const shared = { nowMs, lastTickMs: Number(properties[LAST_TICK] ?? NaN) || null, jobs: jobLines(known, lackOf) };
   return {
     ...shared,
-    alarm: alarmOf(shared, installer, refusalOf(workbook)),
+    alarm: alarmOf(
+      shared,
+      installer,
+      refusalOf(workbook),
+      Object.values(pendingRemovals(workbook.tables.get(jobsTab.id))),
+    ),
     runs: known.runs.slice(0, MOST_RUNS),
     problems: problemsByTab(workbook, services.workbookUrl()),
     connectors: connectorLines(known, secrets),

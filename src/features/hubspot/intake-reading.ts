@@ -120,6 +120,7 @@ const readType = (
       type,
       records: isCutOff ? [] : records,
       archived: [],
+      isListed: false,
       companyOf: new Map([...own.companyOf, ...others.companyOf]),
       contactsOf: new Map([...own.contactsOf, ...others.contactsOf]),
     },
@@ -180,7 +181,10 @@ export const readHubspot = (api: HubspotApi, wanted: readonly WantedType[], asks
   const unknown = unknownOf(api, changes, wanted);
   const stopped = api.stopped();
   return {
-    types: read.map(({ taken, cursor }, at) => ({ cursor, taken: { ...taken, archived: lists[at]?.items ?? [] } })),
+    types: read.map(({ taken, cursor }, at) => ({
+      cursor,
+      taken: { ...taken, archived: lists[at]?.items ?? [], isListed: lists[at]?.isWhole === true },
+    })),
     owners,
     lacksOwners: isInVain,
     unknown,

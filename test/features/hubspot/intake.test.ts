@@ -293,3 +293,54 @@ describe('bad days', () => {
     expect(world.rows('Deals')).toHaveLength(1);
   });
 });
+
+describe('much that HubSpot no longer has', () => {
+  const portal = (): HubspotWorld => {
+    const world = hubspotWorld();
+    for (let i = 0; i < 10; i += 1) world.hubspot.crm.create('companies', { name: `Company ${i}` }, 'CRM_UI', `50${i}`);
+    world.run('intake-hubspot');
+    return world;
+  };
+  const found = (world: HubspotWorld, id: string) => {
+    const record = world.hubspot.crm.find('companies', id);
+    if (!record) throw new Error(`no company ${id}`);
+    return record;
+  };
+  const archived = (world: HubspotWorld): number =>
+    world.rows('Accounts').filter((row) => row.Archived !== undefined || row['Merged into'] !== undefined).length;
+
+  test('is kept until somebody says yes, tick after tick', () => {
+    const world = portal();
+    for (const id of ['501', '502', '503']) world.hubspot.crm.archive(found(world, id));
+    expect(world.run('intake-hubspot').message).toContain('waits for a yes');
+    for (let i = 0; i < 15; i += 1) world.tick();
+    expect(archived(world)).toBe(0);
+    expect(world.problems().join()).toContain('HubSpot no longer reports 3 of the 10 companies it had');
+    expect(world.run('allow-removal')).toMatchObject({ outcome: 'done' });
+    expect(archived(world)).toBe(3);
+    expect(world.problems().join()).not.toContain('no longer reports');
+  });
+
+  test('is forgotten once HubSpot has it again', () => {
+    const world = portal();
+    const gone = ['501', '502', '503'].map((id) => found(world, id));
+    gone.forEach((record) => world.hubspot.crm.archive(record));
+    world.run('intake-hubspot');
+    gone.forEach((record) => world.hubspot.crm.restore(record));
+    world.run('intake-hubspot');
+    expect([archived(world), world.problems()]).toEqual([0, []]);
+    expect(world.run('allow-removal').outcome).toBe('failed');
+  });
+
+  test('merged ones, which are only told once, are asked about and not lost', () => {
+    const world = portal();
+    for (const id of ['501', '502', '503']) world.hubspot.crm.merge('companies', '500', id);
+    world.run('intake-hubspot');
+    world.tick();
+    expect(archived(world)).toBe(0);
+    expect(world.problems().join()).toContain('3 of the 10 companies');
+    world.run('allow-removal');
+    expect(world.rows('Accounts').filter((row) => String(row['Merged into']) === '500')).toHaveLength(3);
+    expect(world.problems().join()).not.toContain('no longer reports');
+  });
+});
