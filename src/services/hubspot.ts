@@ -318,6 +318,10 @@ const outcomeOfError = (error: unknown): UpdateOutcome => {
     : { kind: 'refused', message: words, isShared: false };
 };
 
+const unnamedIn = (body: Readonly<Record<string, unknown>>): string =>
+  hubspotWords(objectOf(listOf(body.errors)[0]).message) ||
+  'HubSpot did not say which records it took; they are looked up by the next run.';
+
 const outcomesOf = (batch: readonly HubspotUpdate[], response: HttpResponse | null): readonly UpdateOutcome[] => {
   if (response === null) return batch.map(() => ({ kind: 'later', message: 'It was not sent yet.' }));
   const body = bodyOf(response);
@@ -336,10 +340,8 @@ const outcomesOf = (batch: readonly HubspotUpdate[], response: HttpResponse | nu
   return batch.map(({ id }) => {
     const error = errors.get(id);
     if (error !== undefined) return outcomeOfError(error);
-    // In a reply that tells of failures without saying whose, only what is named among the results is known to be done.
-    return response.status === 207 && !named.has(id)
-      ? { kind: 'unknown', message: hubspotWords(objectOf(listOf(body.errors)[0]).message) }
-      : { kind: 'done' };
+    // Whatever the status, only what is named among the results is known to be done.
+    return named.has(id) ? { kind: 'done' } : { kind: 'unknown', message: unnamedIn(body) };
   });
 };
 
