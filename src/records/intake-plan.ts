@@ -1,5 +1,5 @@
 // New and changed records into their store: only cells that differ, what was known before kept in History.
-import { fitting, LONGEST_CELL } from '../workbook/cell-length';
+import { fitting, LONGEST_CELL, LONGEST_KEY } from '../workbook/cell-length';
 import { instantOf, serialOf } from '../engine/instants';
 import { appendRows, CellEdits, sameCell, type Change } from '../workbook/changes';
 import type { Cell } from '../workbook/declare';
@@ -79,6 +79,18 @@ const cut = (tab: string, { words }: RecordType, { key, values }: Upsert): reado
         `A text of ${words.one} ${key.slice(0, 60)} is longer than the 50,000 characters a cell ` +
         'holds; its end was left out.',
     }));
+
+/** Why a key names no record; null for one that can. It is refused by itself, whatever else came with it. */
+export const overlong = (key: string): string | null =>
+  key.length <= LONGEST_KEY
+    ? null
+    : `The key "${key.slice(0, 40)}…" has ${key.length} characters, and no more than ${LONGEST_KEY} can name a record, ` +
+      'so it was left out. Give it a shorter one where it comes from.';
+
+const refusedFor = (tab: string, { key }: Upsert): readonly Problem[] => {
+  const message = overlong(key);
+  return message === null ? [] : [{ tab, row: null, column: 'key', message }];
+};
 
 /**
  * The columns of a record that History keeps: those that it has columns for, and those that go into the values, what
@@ -334,7 +346,11 @@ export const planIntake = (
   intake: Intake,
   context: IntakeContext,
 ): IntakePlan => {
-  const { upserts, removedKeys, problems, rejected, source = SOME_SOURCE } = intake;
+  const { removedKeys, source = SOME_SOURCE } = intake;
+  const refused = intake.upserts.flatMap((upsert) => refusedFor(source.name, upsert));
+  const upserts = refused.length === 0 ? intake.upserts : intake.upserts.filter(({ key }) => overlong(key) === null);
+  const problems = [...intake.problems, ...refused];
+  const rejected = intake.rejected + refused.length;
   const store = tableIn(workbook, type.store.id, type.store.title);
   const known: Known = {
     type,

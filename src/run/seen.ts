@@ -3,6 +3,7 @@
 import { stableHash } from '../engine/hash';
 import { readJsonObject } from '../engine/read-json';
 import { dayOf, HOUR_MS } from '../engine/wall-clock';
+import { jobOfLine } from '../workbook/job-cursors';
 import { linesOf } from '../workbook/stamps';
 import type { TabDeclaration } from '../workbook/declare';
 import type { Structure } from '../workbook/structure';
@@ -116,7 +117,8 @@ export const printOf = (
   const ids = declared.map(({ id }) => id);
   const places = new Set([...declared.map(({ sheetId }) => String(sheetId)), EVERYTHING]);
   const isOwn = ([where]: readonly [string, string]): boolean => places.has(where) || !known.fixedTabs.has(where);
-  const isShared = ([line]: readonly [string, string]): boolean => line === job.name || !known.ownCursors.has(line);
+  const isShared = ([line]: readonly [string, string]): boolean =>
+    jobOfLine(line) === job.name || !known.ownCursors.has(jobOfLine(line));
   return stableHash(
     JSON.stringify([
       look,

@@ -69,6 +69,8 @@ export interface CrossbeamRead {
 const PAGE_QUERY = 'limit=1000';
 /** Beyond these, one page of 1,000 records costs less than asking for them one by one. */
 const MOST_LOOKUPS = 50;
+/** An address has at most two kilobytes. */
+const LONGEST_SEARCH = 1_500;
 
 const specs = {
   partners: { name: 'partners', path: '/v1/partners', query: PAGE_QUERY, pagesAhead: 4 },
@@ -250,7 +252,11 @@ function lookUp(
   fetchPaths: FetchPaths,
   records: Collector<CrossbeamRecord>,
 ): number {
-  const searchable = wanted.filter((overlap) => (overlap.recordId ?? overlap.recordWebsite) !== null);
+  // What Google would not send, as an address that is too long, has no answer.
+  const searchable = wanted.filter(({ recordId, recordWebsite }) => {
+    const { length } = encodeURIComponent(recordId ?? recordWebsite ?? '');
+    return length > 0 && length <= LONGEST_SEARCH;
+  });
   const ids = new Set(searchable.map((overlap) => overlap.crossbeamRecordId));
   const responses = fetchPaths(
     searchable.map(

@@ -193,6 +193,18 @@ export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(val
 export const textOf = (value: unknown): string | null =>
   typeof value === 'string' ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
 
+/** HubSpot's are numbers of a dozen digits; what is longer than any text of it names nothing. */
+const LONGEST_ID = 100;
+
+export const idOf = (value: unknown): string | null => {
+  const id = textOf(value);
+  return id === null || id === '' || id.length > LONGEST_ID ? null : id;
+};
+
+/** How many of a list have an id that is too long to be one. */
+export const overlongIn = (items: readonly unknown[]): number =>
+  items.filter((item) => (textOf(objectOf(item).id) ?? '').length > LONGEST_ID).length;
+
 /** The reply's body, or what went wrong. 207 is a success with errors inside. */
 export const bodyOf = (response: HttpResponse): Wire | ServiceError => {
   if (response.status < 200 || response.status >= 300) return failureOf(response);

@@ -3,6 +3,7 @@ import {
   bodyOf,
   failureOf,
   hubspotWords,
+  idOf,
   listOf,
   objectOf,
   textOf,
@@ -58,8 +59,8 @@ const historyOf = (value: unknown): HubspotRecord['history'] =>
 
 const recordOf = (value: unknown): HubspotRecord | null => {
   const wire = objectOf(value);
-  const id = textOf(wire.id);
-  if (id === null || id === '') return null;
+  const id = idOf(wire.id);
+  if (id === null) return null;
   const properties = Object.fromEntries(
     Object.entries(objectOf(wire.properties)).map(([name, own]) => [name, textOf(own)]),
   );
@@ -97,7 +98,7 @@ export interface Associations {
 
 const associationOf = (value: unknown): Association | null => {
   const wire = objectOf(value);
-  const toId = textOf(wire.toObjectId) ?? textOf(wire.id);
+  const toId = idOf(wire.toObjectId) ?? idOf(wire.id);
   return toId === null
     ? null
     : {
@@ -132,7 +133,7 @@ export function readAssociations(
     // Those that are associated with nothing come back as errors, which is no failure.
     batch.forEach((id) => found.set(id, []));
     for (const result of listOf(body.results)) {
-      const id = textOf(objectOf(objectOf(result).from).id);
+      const id = idOf(objectOf(objectOf(result).from).id);
       if (id !== null)
         found.set(
           id,
@@ -151,7 +152,7 @@ export interface HubspotOwner {
 
 const ownerOf = (value: unknown): HubspotOwner | null => {
   const wire = objectOf(value);
-  const id = textOf(wire.id);
+  const id = idOf(wire.id);
   const name = [textOf(wire.firstName), textOf(wire.lastName)].filter((part) => part !== null && part !== '').join(' ');
   return id === null ? null : { id, name: name === '' ? null : name, email: textOf(wire.email) };
 };
@@ -212,7 +213,7 @@ export const readArchived = (
     api,
     (after) => `objects/{V}/${type}?archived=true&limit=${LIST_PAGE}${after}`,
     (value) => {
-      const id = textOf(objectOf(value).id);
+      const id = idOf(objectOf(value).id);
       return id === null ? null : { id, archivedMs: instantMs(objectOf(value).archivedAt) };
     },
   );

@@ -9,6 +9,9 @@ import {
 } from '../../services/hubspot-api';
 import { readSecret } from '../../services/secrets';
 import type { RunContext, Services } from '../../run/job';
+import { keepAll } from '../../run/keep';
+import { asciiJson, readLong } from '../../run/long-property';
+import type { Kept } from '../../workbook/plan';
 
 const CALLS = 'hubspot.calls';
 /**
@@ -90,13 +93,19 @@ export const withHubspot = <T>(
   }
 };
 
-/** A small note kept between runs; losing it costs a few calls, nothing else. */
-export const readNote = <T>({ scriptProperties }: Services, name: string): T | null => {
-  const note = readJson(scriptProperties.get(name) ?? '');
+/** A note kept between runs; losing it costs a few calls, nothing else. */
+export const readNote = <T>(services: Services, name: string): T | null => {
+  const note = readJson(readLong(services, name));
   return note === undefined ? null : (note as T);
 };
 
-export const writeNote = ({ scriptProperties }: Services, name: string, note: unknown): void => {
-  const text = JSON.stringify(note);
-  if (scriptProperties.get(name) !== text) scriptProperties.set(name, text);
-};
+/** As a plan has it kept. */
+export const keptNote = (name: string, note: unknown): Kept => ({
+  in: 'script',
+  name,
+  value: asciiJson(note),
+  isLong: true,
+});
+
+export const writeNote = (services: Services, name: string, note: unknown): void =>
+  keepAll(services, [keptNote(name, note)]);

@@ -101,7 +101,7 @@ const readOwnersFor = (api: HubspotApi, changes: readonly Changes[], isAsked: bo
 
 const readType = (
   api: HubspotApi,
-  { type, records, restAfterId, failure }: Changes,
+  { type, records, restAfterId, overlong, failure }: Changes,
   { cursor, floorMs, known }: WantedType,
 ): ReadType & { readonly problems: readonly Problem[] } => {
   const ids = new Set(records.map(({ id }) => id));
@@ -127,6 +127,9 @@ const readType = (
     cursor: isCutOff || isUnread ? cursor : advanced(cursor, floorMs, latestOf(records), restAfterId),
     problems: [
       ...troubleWith(`The changes of ${type} could not all be read`, failure),
+      ...(overlong === 0
+        ? []
+        : [problem(`${overlong} of the ${type} came with an id too long to be one of HubSpot's and were left out.`)]),
       ...(associated.problems.length > 0 ? associated.problems : others.problems),
     ],
   };

@@ -22,7 +22,7 @@ import { readFor } from '../../run/reading';
 import { forgottenTab, rememberedTab } from '../../run/remembered-tab';
 import { lookOf } from '../../run/seen';
 import { runJob } from '../../run/run';
-import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
+import { hubspotMissing, keptNote, readNote, withHubspot, writeNote } from './connection';
 import { readHubspot, type WantedType } from './intake-reading';
 
 const NAME = 'intake-hubspot';
@@ -336,7 +336,7 @@ const plan = (
       ...removals.changes,
     ],
     problems: [...removals.problems, ...problems],
-    after: [{ in: 'script', name: NOTE, value: JSON.stringify(after) }],
+    after: [keptNote(NOTE, after)],
     rows: {
       ...NO_ROWS,
       read: taken.reduce((total, { records }) => total + records.length, 0),

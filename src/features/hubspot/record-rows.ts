@@ -64,7 +64,7 @@ interface Context {
 const owning = (ownerId: string | null, owners: Context['owners']): Row => {
   if (ownerId !== null && ownerId !== '' && owners === null) return {};
   const owner = ownerId === null ? undefined : owners?.get(ownerId);
-  return { owner: owner?.name ?? null, ownerEmail: owner?.email ?? null };
+  return { owner: fitting(owner?.name ?? '') || null, ownerEmail: fitting(owner?.email ?? '') || null };
 };
 
 /** What a record belongs to, as far as it was read. */
@@ -88,7 +88,7 @@ const valuesOf = (taken: TakenIn, record: CrmRecord, { map, owners, timeZone }: 
     values[columnId] = cellFor(type, columnId, filled, timeZone);
   }
   const ownerId = record.properties.hubspot_owner_id ?? null;
-  values.ownerId = ownerId === '' ? null : ownerId;
+  values.ownerId = ownerId === '' || ownerId === null ? null : fitting(ownerId);
   return { ...values, ...owning(ownerId, owners), ...belongings(taken, record.id) };
 };
 
