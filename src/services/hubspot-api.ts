@@ -1,6 +1,6 @@
 // Requests to HubSpot: signed, paced below its limits, patient where it asks to wait, and within the day's budget.
 import { parseJson, withRetries, type Http, type HttpRequest, type HttpResponse } from './http';
-import { notSentInWords } from './not-sent';
+import { cutOffInWords, notSentInWords } from './not-sent';
 import { redact } from './redact';
 import { ServiceError } from './service-error';
 
@@ -239,6 +239,9 @@ const scopesIn = (body: Wire): readonly string[] => [
   ),
 ];
 
+const noAnswer = ({ status, cutOff }: HttpResponse): string =>
+  cutOff !== undefined ? cutOffInWords(cutOff) : status === 0 ? 'no reply' : `status ${status}`;
+
 export function failureOf(response: HttpResponse): ServiceError {
   const { status } = response;
   const body = objectOf(parseJson(response.body));
@@ -271,7 +274,7 @@ export function failureOf(response: HttpResponse): ServiceError {
     return failure(notSentInWords(response.notSent, 'HubSpot'), 'not-sent', status, response.notSent !== 'invalid');
   if (status === 0 || status >= 500)
     return failure(
-      `HubSpot did not answer properly (${status === 0 ? 'no reply' : `status ${status}`}). The next run tries again.`,
+      `HubSpot did not answer properly (${noAnswer(response)}). The next run tries again.`,
       'unavailable',
       status,
       true,

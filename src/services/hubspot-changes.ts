@@ -1,5 +1,13 @@
 // Records of HubSpot that changed, page by page: none lost to the limits of its search, none read for ever.
-import { MOST_RECORDS, modifiedName, recordsIn, SEARCH_PAGE, throwIfSignedOut, type HubspotRecord } from './hubspot';
+import {
+  comesInCrumbs,
+  MOST_RECORDS,
+  modifiedName,
+  recordsIn,
+  SEARCH_PAGE,
+  throwIfSignedOut,
+  type HubspotRecord,
+} from './hubspot';
 import {
   bodyOf,
   listOf,
@@ -37,6 +45,7 @@ interface Reading {
   readonly records: HubspotRecord[];
   afterId: string;
   overlong: number;
+  pages: number;
   isDone: boolean;
   failure: ServiceError | null;
 }
@@ -78,15 +87,16 @@ const takePage = (reading: Reading, response: HttpResponse | null): void => {
     return;
   }
   const page = recordsIn(body);
+  reading.pages += 1;
   reading.overlong += overlongIn(listOf(body.results));
   const fresh = page.filter(({ id }) => isAfter(id, reading.afterId));
   reading.records.push(...fresh);
   reading.afterId = fresh.reduce((last, { id }) => (isAfter(id, last) ? id : last), reading.afterId);
   const goesOn = listOf(body.results).length >= SEARCH_PAGE || objectOf(body.paging).next !== undefined;
   if (!goesOn) reading.isDone = true;
-  else if (fresh.length === 0)
+  else if (fresh.length === 0 || comesInCrumbs(reading.pages, reading.records.length, SEARCH_PAGE))
     reading.failure = new ServiceError(
-      `HubSpot's search of ${reading.from.type} repeats itself; the next run tries again.`,
+      `HubSpot's search of ${reading.from.type} comes to no end; the next run tries again.`,
       { service: 'HubSpot', code: 'unreadable', retryable: true, status: response.status },
     );
 };
@@ -98,6 +108,7 @@ export function readChanges(api: HubspotApi, wanted: readonly ChangesFrom[]): re
     records: [],
     afterId: from.afterId,
     overlong: 0,
+    pages: 0,
     isDone: false,
     failure: null,
   }));

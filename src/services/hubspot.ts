@@ -157,6 +157,18 @@ const ownerOf = (value: unknown): HubspotOwner | null => {
   return id === null ? null : { id, name: name === '' ? null : name, email: textOf(wire.email) };
 };
 
+/** A list that says page after page that there is more, and hardly brings any of it, has no end. */
+export const comesInCrumbs = (pages: number, records: number, pageSize: number): boolean =>
+  pages > 50 + (2 * records) / pageSize;
+
+const noEnd = (): ServiceError =>
+  new ServiceError("HubSpot's list comes to no end; the next run tries again.", {
+    service: 'HubSpot',
+    code: 'unreadable',
+    retryable: true,
+    status: 200,
+  });
+
 /** Follows a list's pages; what it has when one cannot be read. */
 const listAll = <T>(
   api: HubspotApi,
@@ -164,6 +176,7 @@ const listAll = <T>(
   parse: (value: unknown) => T | null,
 ): { readonly items: readonly T[]; readonly failure: ServiceError | null; readonly isWhole: boolean } => {
   const items: T[] = [];
+  const visited = new Set<string>();
   let after = '';
   for (;;) {
     const reply = api.call([
@@ -175,6 +188,9 @@ const listAll = <T>(
     items.push(...listOf(body.results).flatMap((one) => parse(one) ?? []));
     const next = textOf(objectOf(objectOf(body.paging).next).after);
     if (next === null || next === after || items.length >= MOST_RECORDS) return { items, failure: null, isWhole: true };
+    visited.add(after);
+    if (visited.has(next) || comesInCrumbs(visited.size, items.length, LIST_PAGE))
+      return { items, failure: noEnd(), isWhole: false };
     after = next;
   }
 };

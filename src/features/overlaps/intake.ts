@@ -54,7 +54,7 @@ interface Hint {
   readonly cursor: CrossbeamCursor | null;
   /** The last run told of trouble with Crossbeam, which is taken back once it is over. */
   readonly warned: boolean;
-  /** A removal waits for somebody's yes: until then the clock does not read the same once more. */
+  /** A removal waits for somebody's yes, or a list came to no end: the clock does not read the same before. */
   readonly restsUntilMs?: number;
 }
 
@@ -245,7 +245,13 @@ const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked
     };
   return {
     ...planned,
-    after: [hintOf({ cursor: changes.cursor, warned: changes.warnings.length > 0 })],
+    after: [
+      hintOf({
+        cursor: changes.cursor,
+        warned: changes.warnings.length > 0,
+        ...(changes.isEndless ? { restsUntilMs: restingFrom(context.nowMs) } : {}),
+      }),
+    ],
     changes: [
       ...planned.changes,
       ...cursorChanges(
