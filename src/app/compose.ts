@@ -7,6 +7,7 @@ import { allowRemovalJob } from '../records/jobs/allow-removal';
 import type { RecordType } from '../records/record-type';
 import { inboxTab } from '../run/inbox';
 import type { Job } from '../run/job';
+import { tickSetting } from '../run/tick-time';
 import { webAddressSetting } from '../run/web-address';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
@@ -27,6 +28,7 @@ const generalSettings: readonly SettingDeclaration[] = [
     help: 'Who is told when a job fails three times in a row. Blank: whoever installed Nexus.',
   },
   webAddressSetting,
+  tickSetting,
 ];
 
 /**

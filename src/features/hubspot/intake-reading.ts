@@ -25,6 +25,8 @@ export interface WantedType {
 export interface ReadType {
   readonly taken: TakenIn;
   readonly cursor: ChangesCursor;
+  /** All that changed since the last reading was read, and nothing had. */
+  readonly isStill: boolean;
 }
 
 export interface HubspotReading {
@@ -124,6 +126,7 @@ const readType = (
       companyOf: new Map([...own.companyOf, ...others.companyOf]),
       contactsOf: new Map([...own.contactsOf, ...others.contactsOf]),
     },
+    isStill: cursor.sweep === null && failure === null && restAfterId === null && records.length === 0,
     cursor: isCutOff || isUnread ? cursor : advanced(cursor, floorMs, latestOf(records), restAfterId),
     problems: [
       ...troubleWith(`The changes of ${type} could not all be read`, failure),
@@ -184,8 +187,9 @@ export const readHubspot = (api: HubspotApi, wanted: readonly WantedType[], asks
   const unknown = unknownOf(api, changes, wanted);
   const stopped = api.stopped();
   return {
-    types: read.map(({ taken, cursor }, at) => ({
+    types: read.map(({ taken, cursor, isStill }, at) => ({
       cursor,
+      isStill,
       taken: { ...taken, archived: lists[at]?.items ?? [], isListed: lists[at]?.isWhole === true },
     })),
     owners,

@@ -22,7 +22,7 @@ import { readFor } from '../../run/reading';
 import { forgottenTab, rememberedTab } from '../../run/remembered-tab';
 import { lookOf } from '../../run/seen';
 import { runJob } from '../../run/run';
-import { hubspotMissing, keptNote, readNote, withHubspot, writeNote } from './connection';
+import { hubspotMissing, keptNote, noteStill, readNote, withHubspot, writeNote } from './connection';
 import { readHubspot, type WantedType } from './intake-reading';
 
 const NAME = 'intake-hubspot';
@@ -241,6 +241,7 @@ const isWaiting = ({ services, isQuiet, nowMs, peek }: RunContext): boolean =>
 
 const ask = (context: RunContext): Asked | Nothing => {
   const { services, nowMs } = context;
+  noteStill(services, []);
   if (isWaiting(context)) return nothing();
   const begun = start(context);
   const { fieldMap, settings, reading, note, stored } = begun;
@@ -251,6 +252,10 @@ const ask = (context: RunContext): Asked | Nothing => {
     withHubspot(context, mostCalls, (api) => readHubspot(api, wanted, note.lacksOwners || begun.isListing)),
   );
   if (read instanceof ServiceError) return signedOut(services, begun, read);
+  noteStill(
+    services,
+    read.types.flatMap(({ isStill, taken: { type } }) => (isStill ? [type] : [])),
+  );
   const types = Object.fromEntries(read.types.map(({ taken: { type }, cursor }) => [type, cursor]));
   const unknown: ByType<readonly string[]> = {
     ...(note.unknown.map === reading.print ? note.unknown.types : {}),
