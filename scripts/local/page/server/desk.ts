@@ -111,10 +111,13 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
     },
   });
   const actAt = (act: Act, now: number): Promise<unknown> =>
-    turn(() => {
-      instant = now;
-      return thread.do(act, now);
-    });
+    turn(
+      () => {
+        instant = now;
+        return thread.do(act, now);
+      },
+      'actor' in act ? `person ${act.actor.user}` : '',
+    );
   if (isNew) await fillSampleWorkbook({ ...thread, do: actAt }, standIns.secrets, options.now);
   const clock = createClock({
     aheadMs: options.hasNow ? options.now - Date.now() : (workbook.state().clockAheadMs ?? 0),
