@@ -61,7 +61,7 @@ const accountsIn = (read: TypeStore, hasLists: boolean): Accounts => {
  */
 export const kindOf = (read: TypeStore, messages: readonly MessageRow[], hasLists: boolean): Kind => {
   const isThere = (key: string): boolean => {
-    const row = read.rowOf.get(read.keptKey(key));
+    const row = read.rowOf.get(key);
     return row !== undefined && !isRemoved(read.store, row);
   };
   const own = messages.filter(({ type }) => type === read.type.id);
