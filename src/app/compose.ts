@@ -3,12 +3,14 @@ import { fieldMapOf, PHASES, type Feature } from '../features/feature';
 import { nudging as nudgingOf } from '../nudges/feature';
 import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import { scoring as scoringOf } from '../records/feature';
+import { allowRemovalJob } from '../records/jobs/allow-removal';
 import type { RecordType } from '../records/record-type';
 import { auditConfigJob } from '../run/audit-config';
 import { auditTab } from '../run/audit-tab';
 import { verifyAuditJob } from '../run/verify-audit';
 import { inboxTab } from '../run/inbox';
 import type { Job } from '../run/job';
+import { tickSetting } from '../run/tick-time';
 import { webAddressSetting } from '../run/web-address';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
@@ -29,6 +31,7 @@ const generalSettings: readonly SettingDeclaration[] = [
     help: 'Who is told when a job fails three times in a row. Blank: whoever installed Nexus.',
   },
   webAddressSetting,
+  tickSetting,
 ];
 
 /**
@@ -86,6 +89,7 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
       checkWebJob,
       ...phased,
       verifyAuditJob as Job,
+      allowRemovalJob(phased),
       erasePersonJob(holdings),
     ] as readonly Job[],
     edits: all(features, ({ edits }) => edits),

@@ -16,6 +16,8 @@ export interface Kept {
   readonly in: 'script' | 'user';
   readonly name: string;
   readonly value: string | null;
+  /** ASCII that may be more than one property of `script` holds: see run/long-property.ts. */
+  readonly isLong?: true;
 }
 
 /** What was asked outside no longer fits the workbook: ask once more, with these properties set first. */

@@ -113,10 +113,13 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
     },
   });
   const actAt = (act: Act, now: number): Promise<unknown> =>
-    turn(() => {
-      instant = now;
-      return thread.do(act, now);
-    });
+    turn(
+      () => {
+        instant = now;
+        return thread.do(act, now);
+      },
+      'actor' in act ? `person ${act.actor.user}` : '',
+    );
   /** Without it a thread would keep a program going that has failed. */
   const orClose = async <T>(work: Promise<T>): Promise<T> => {
     try {
