@@ -136,6 +136,7 @@ test('the Import dialog offers the tabs that take a file, and takes one', async 
     'Team',
     'Routes',
     'Regions',
+    'Holidays',
     'Settings',
   ]);
   await inside.getByLabel('CSV or JSON file, UTF-8').setInputFiles({

@@ -60,7 +60,7 @@ export async function fillSampleWorkbook(
     `${setting('nudge.mode', 'live')}nudge.confirmed,yes\nnudge.digestAt,off\n`,
   );
   for (const minute of [10, 15, 20]) await tick(minute);
-  // From now on each message waits for somebody's approval, so that the queue has something to decide.
-  await call(21, 'importText', 'Settings', 'settings.csv', setting('nudge.mode', 'approve'));
+  // From now on more is worth a message, and each waits for somebody's approval: the queue has something to decide.
+  await call(21, 'importText', 'Settings', 'settings.csv', `${setting('nudge.mode', 'approve')}nudge.threshold,76\n`);
   await tick(25);
 }
