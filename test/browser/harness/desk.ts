@@ -54,7 +54,7 @@ export async function openDesk({
   let server = await serve(folder.workbook);
   const browser: Browser = await launchChromium();
   const context = await browser.newContext({ viewport: size, colorScheme: colours, acceptDownloads: true });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -116,7 +116,7 @@ export async function until<T>(
   read: () => T | Promise<T>,
   isSo: (value: T) => boolean,
   what: string,
-  withinMs = 20_000,
+  withinMs = 30_000,
 ): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {
