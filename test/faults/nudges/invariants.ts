@@ -180,7 +180,9 @@ export const isClimbing = (world: NudgeWorld): boolean => {
 const everyNudgeIsAccountedFor = (world: NudgeWorld): Complaints => {
   const rows = world.rows(messagesTab);
   const arrived = new Set(delivered(world).map(({ key }) => key));
-  const isTyped = (record: string): boolean => world.typed.some((one) => one.record === record);
+  // Whoever works on the account's other record (`acme2`) holds what would be said of this one.
+  const isTyped = (record: string): boolean =>
+    world.typed.some((one) => one.record === record || (one.record === `${record}2` && one.status === 'Working'));
   const missing = WORTH_IT.filter(
     (record) => !isTyped(record) && !rows.some(({ key }) => key === firstStep(world.subject, record)),
   ).map((record) => `nobody was told of ${record}`);
