@@ -97,15 +97,11 @@ const groupOf = ({ episode, members, lead }: Draft): Group => {
 const overGroup = ({ read }: Kind, draft: Draft, byKey: ReadonlyMap<string, RecordNow>): Group => {
   const { episode, members } = draft;
   const ended = members.filter((record) => !isOpen(record));
-  const named = [...episode.records].flatMap((key) => byKey.get(key) ?? []);
   const isGone = ![...episode.records].some((key) => read.rowOf.has(key));
-  const isElsewhere = ended.length === 0 || ended.length < members.length || named.some(isOpen);
+  const isElsewhere = ended.length === 0 || [...episode.records].flatMap((key) => byKey.get(key) ?? []).some(isOpen);
   const reasons = isGone
     ? [noLongerIn(read.store.declaration)]
-    : [
-        ...(ended.length < members.length ? [] : ended.map(({ closing }) => closing ?? '')),
-        ...(isElsewhere ? ['It is told of in another message.'] : []),
-      ];
+    : [...ended.map(({ closing }) => closing ?? ''), ...(isElsewhere ? ['It is told of in another message.'] : [])];
   return { ...groupOf(draft), members: ended, over: [...new Set(reasons)].join(' ') };
 };
 
