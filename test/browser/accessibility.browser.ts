@@ -34,7 +34,7 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
   beforeAll(async () => {
     desk = await openDesk({ colours });
     await desk.openTab('Act now');
-    await desk.page.evaluate(() => window.nexusPage?.select('A2'));
+    await desk.select('A2');
   });
   afterAll(() => desk.close());
 

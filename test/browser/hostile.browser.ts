@@ -247,7 +247,7 @@ test.each(['Record', 'Weights', 'Queue', 'Health', 'Team'] as const)(
       const row = (await until(accountsShown, (shown) => shown.includes(MARKUP[1] ?? ''), 'the account')).indexOf(
         MARKUP[1] ?? '',
       );
-      await desk.page.evaluate((cell) => window.nexusPage?.select(cell), `B${row + 1}`);
+      await desk.select(`B${row + 1}`);
     }
     await desk.screen(screen);
     await until(shownText, (text) => /pwned/.test(text), `payloads on ${screen}`);

@@ -85,7 +85,7 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
     const { sidebar } = desk;
     const at = rowsOf(desk.workbook, 'Needs data').findIndex(({ key }) => key === 'long1');
     await desk.openTab('Needs data');
-    await desk.page.evaluate((cell) => window.nexusPage?.select(cell), `A${at + 2}`);
+    await desk.select(`A${at + 2}`);
     await sidebar.getByRole('heading', { name: 'What is not known' }).waitFor();
     await sidebar.getByLabel('Where is …?').fill(LONG.slice(0, 20));
     await sidebar.getByLabel('Where is …?').press('Enter');

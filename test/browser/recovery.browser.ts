@@ -51,7 +51,7 @@ test('a page that was left open says that the server is gone, and works again on
   await desk.server().kill();
   await desk.page.getByTestId('lost').waitFor();
   const account = await desk.ask((handle) => handle.shownAt(1, 0));
-  await desk.page.evaluate(() => window.nexusPage?.select('A2'));
+  await desk.select('A2');
   await desk.page.keyboard.type('typed in vain');
   await desk.page.keyboard.press('Enter');
   await desk.page.getByTestId('notice').getByText('The server does not answer.').waitFor();

@@ -32,7 +32,7 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
   test('the record of the selected row, and every other screen', async () => {
     desk = await openDesk({ colours, size: SIZE });
     await desk.openTab('Pursue');
-    await desk.page.evaluate(() => window.nexusPage?.select('A3'));
+    await desk.select('A3');
     await desk.sidebar.getByRole('heading', { name: 'Points' }).waitFor();
     await take(`record-${colours}`);
     for (const screen of ['Queue', 'Health', 'Team'] as const) {
