@@ -2,6 +2,7 @@
 import { isEveryday } from './everyday';
 import { matchesIn } from './matches';
 import { personProblem } from './text-check-people';
+import { fates } from './text-check-fates';
 import { excused } from './text-check-idioms';
 import { namePhrases } from './text-check-names';
 import { phrases, refusedWord } from './text-check-rules';
@@ -57,6 +58,7 @@ export function wordProblem(part: 'subject' | 'text', text: string, given: Given
   const plain = plainText(text, given);
   return (
     phraseIn(plain, phrases()) ??
+    phraseIn(plain, fates()) ??
     refusedWordIn(plain) ??
     unknownWordIn(plain, given) ??
     phraseIn(plain, namePhrases()) ??
