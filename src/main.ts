@@ -115,6 +115,7 @@ export const menuRestoreWeights = fromMenu('menuRestoreWeights', menu.restoreFro
 export const menuPreviewMode = fromMenu('menuPreviewMode', menu.previewModeFromMenu);
 export const menuGoLive = fromMenu('menuGoLive', menu.goLiveFromMenu);
 export const menuWhatIf = fromMenu('menuWhatIf', menu.whatIfFromMenu);
+export const menuAllowRemoval = fromMenu('menuAllowRemoval', menu.jobFromMenu('menuAllowRemoval'));
 export const menuSetUpHubspot = fromMenu('menuSetUpHubspot', menu.jobFromMenu('menuSetUpHubspot'));
 export const menuExportMyData = fromMenu('menuExportMyData', exportMyDataFromMenu);
 export const menuErasePerson = fromMenu('menuErasePerson', erasePersonFromMenu);

@@ -1,8 +1,8 @@
 // The workbook of the local host on disk: one JSON file, replaced atomically.
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { sync as writeFileAtomic } from 'write-file-atomic';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { checkState, Damage } from './host/check-state';
 import type { HostState } from './host/state';
+import { reasonOf, replaceFile, stampOf } from './whole-file';
 
 export interface WorkbookFile {
   readonly state: HostState;
@@ -18,9 +18,8 @@ export const fileBeside = (workbook: string, name: 'slack' | 'hubspot'): string 
 
 /** Null when there is no such file; throws when it is not a workbook. */
 export function openWorkbook(path: string): WorkbookFile | null {
-  if (!existsSync(path)) return null;
-  const stamp = stampOf(path);
-  return workbookFile(path, parse(path), stamp);
+  const stamp = stampAt(path);
+  return stamp === null ? null : workbookFile(path, parse(path), stamp);
 }
 
 export function newWorkbook(path: string, state: HostState): WorkbookFile {
@@ -29,43 +28,51 @@ export function newWorkbook(path: string, state: HostState): WorkbookFile {
 
 function workbookFile(path: string, state: HostState, readAs: string | null): WorkbookFile {
   let known = readAs;
-  const isCurrent = () => stampOf(path) === known;
+  const isCurrent = () => stampAt(path) === known;
   const save = () => {
     if (!isCurrent())
       throw new Error(`${path} was changed by another process meanwhile; nothing was saved. Run the command again.`);
-    write(path, JSON.stringify(state));
-    known = stampOf(path);
+    known = replaceFile(path, JSON.stringify(state));
   };
   return { state, save, isCurrent };
 }
 
-function write(path: string, text: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileAtomic(path, text);
-  } catch (error) {
-    throw new Error(`${path} could not be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
 function parse(path: string): HostState {
-  if (statSync(path).isDirectory()) throw new Error(`${path} is a folder, not a workbook: name a file`);
-  const problem = (reason: string) =>
-    new Error(`${path} is not a workbook of this program (${reason}). Move it away and run: nexus init`);
-  let state: unknown;
-  try {
-    state = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw problem(error instanceof Error ? error.message : String(error));
-  }
+  const state = jsonIn(path);
   if (typeof state !== 'object' || state === null || (state as { version?: unknown }).version !== 1)
-    throw problem('unknown version');
+    throw notOurs(path, 'unknown version');
+  try {
+    checkState(state);
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error;
+    throw new Error(`${path} is damaged: ${error.message}. ${WHAT_TO_DO}`, { cause: error });
+  }
   return state as HostState;
 }
 
-/** Changes whenever the file is replaced. */
-function stampOf(path: string): string | null {
-  if (!existsSync(path)) return null;
-  const { ino, mtimeMs, size } = statSync(path);
-  return [ino, mtimeMs, size].join(' ');
+const WHAT_TO_DO = 'Put a copy of it back, or move it away and run: nexus init';
+const notOurs = (path: string, reason: string): Error =>
+  new Error(`${path} is not a workbook of this program (${reason}). ${WHAT_TO_DO}`);
+
+function jsonIn(path: string): unknown {
+  try {
+    return JSON.parse(textOf(path));
+  } catch (error) {
+    throw error instanceof SyntaxError ? notOurs(path, error.message) : error;
+  }
+}
+
+function textOf(path: string): string {
+  if (statSync(path).isDirectory()) throw new Error(`${path} is a folder, not a workbook: name a file`);
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Error(`${path} could not be read: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** Changes whenever the file is replaced; null where there is none. */
+function stampAt(path: string): string | null {
+  const stats = existsSync(path) ? statSync(path, { throwIfNoEntry: false }) : undefined;
+  return stats ? stampOf(stats) : null;
 }

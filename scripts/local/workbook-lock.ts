@@ -1,7 +1,9 @@
 // One at a time on a workbook's file: who changes it holds `book.json.lock`, so that what leaves this machine is decided on what is on disk.
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { isRunning, startOf } from './running';
+import { reasonOf } from './whole-file';
 
 /** Lets the next one on. */
 export type Release = () => void;
@@ -9,6 +11,10 @@ export type Release = () => void;
 const LOOK_EVERY_MS = 40;
 /** Most runs take seconds; whoever waits longer would rather know why. */
 const MOST_WAIT_MS = 2 * 60_000;
+/** Where it names nobody, whoever is writing it has had the time by then. */
+const WRITTEN_WITHIN_MS = 1_000;
+/** Whoever takes a lock away does nothing else meanwhile. */
+const TAKEN_WITHIN_MS = 5_000;
 
 /** For a thread that may be blocked. */
 export function lockWorkbookNow(path: string, mostWaitMs = MOST_WAIT_MS): Release {
@@ -36,38 +42,78 @@ function tryLock(path: string, until: number): Release | null {
   const lock = `${path}.lock`;
   // Where there is no folder there is no workbook that two could change.
   if (!existsSync(dirname(path))) return () => undefined;
-  if (created(lock, String(process.pid))) return () => giveBack(lock);
-  const holder = holderOf(lock);
-  if (holder !== null && !isElsewhere(holder)) takeAway(lock, holder);
-  else if (Date.now() > until)
-    throw new Error(
-      `${path} is in use by another program${holder === null ? '' : ` (process ${holder})`}. Try again when that has ended; if nothing runs, remove ${lock}`,
+  try {
+    if (isCreated(lock)) return () => giveBack(lock);
+    const text = textOf(lock);
+    if (isLeftBehind(lock, text)) takeAway(lock, text);
+    else if (Date.now() > until) throw new InUse(path, lock, holderIn(text));
+    return null;
+  } catch (error) {
+    if (error instanceof InUse) throw error;
+    throw new Error(`${lock} could not be written: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+class InUse extends Error {
+  constructor(path: string, lock: string, holder: Holder | null) {
+    super(
+      `${path} is in use by another program${holder === null ? '' : ` (process ${holder.pid})`}. Try again when that has ended; if nothing runs, remove ${lock}`,
     );
-  return null;
+  }
+}
+
+interface Holder {
+  readonly pid: number;
+  /** As `startOf` has it; null where the system does not say. */
+  readonly start: string | null;
+}
+
+const ownText = (): string => [process.pid, startOf(process.pid) ?? ''].join(' ').trim();
+
+/** Null where it names nobody: a full disk has kept it empty, or it is not written yet. */
+function holderIn(text: string): Holder | null {
+  const [, pid, start] = /^(\d+)(?: (\d+))?$/.exec(text.trim()) ?? [];
+  return pid === undefined ? null : { pid: Number(pid), start: start ?? null };
 }
 
 /** Whatever became of it meanwhile, another's is left alone. */
 function giveBack(lock: string): void {
-  if (holderOf(lock) === process.pid) rmSync(lock, { force: true });
+  if (holderIn(textOf(lock))?.pid === process.pid) rmSync(lock, { force: true });
 }
 
-/** Only one of several who try at once succeeds. */
-function created(lock: string, text: string): boolean {
+/** Only one of several who try at once succeeds; nobody ever sees it half written where files can have two names. */
+function isCreated(lock: string): boolean {
+  if (existsSync(lock)) return false;
+  const own = `${lock}.${process.pid}.part`;
   try {
-    writeFileSync(lock, text, { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw new Error(`${lock} could not be written: ${error instanceof Error ? error.message : String(error)}`);
+    writeFileSync(own, ownText(), { mode: 0o600 });
+    return isNew(() => linkOrWrite(own, lock));
+  } finally {
+    rmSync(own, { force: true });
   }
 }
 
-/** Null when it is gone, or not written yet. */
-function holderOf(lock: string): number | null {
-  const text = textOf(lock);
-  return /^\d+$/.test(text) ? Number(text) : null;
+function linkOrWrite(own: string, lock: string): void {
+  try {
+    linkSync(own, lock);
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    writeFileSync(lock, ownText(), { flag: 'wx', mode: 0o600 });
+  }
 }
 
+/** Whether it was made here: false where somebody was quicker. */
+function isNew(make: () => void): boolean {
+  try {
+    make();
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** '' when it is gone, too. */
 function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');
@@ -77,28 +123,33 @@ function textOf(path: string): string {
   }
 }
 
-/** Whether another process holds it; one of another person cannot be signalled. Its own number is that of an earlier process: what one process does on a workbook it does in turn. */
-function isElsewhere(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+/**
+ * Whether nobody holds it any more. What has this process's own number is of an earlier one: what one process does on a
+ * workbook it does in turn.
+ */
+function isLeftBehind(lock: string, text: string): boolean {
+  const holder = holderIn(text);
+  if (holder === null) return isOlderThan(lock, WRITTEN_WITHIN_MS);
+  if (holder.pid === process.pid || !isRunning(holder.pid)) return true;
+  return holder.start !== null && holder.start !== (startOf(holder.pid) ?? holder.start);
 }
 
-/** A process that was killed has left it behind. Moved first, so that of several who find it only one takes it. */
-function takeAway(lock: string, deadHolder: number): void {
-  const aside = `${lock}.${process.pid}`;
-  try {
-    renameSync(lock, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
+/** Or from the future, where the clock was set back. False when it is gone. */
+function isOlderThan(path: string, ms: number): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && Math.abs(Date.now() - stats.mtimeMs) > ms;
+}
+
+/** One at a time, and only while it is still what was left behind: meanwhile somebody else may hold a new one. */
+function takeAway(lock: string, seen: string): void {
+  const turn = `${lock}.taking`;
+  if (!isNew(() => mkdirSync(turn))) {
+    if (isOlderThan(turn, TAKEN_WITHIN_MS)) rmSync(turn, { recursive: true, force: true });
+    return;
   }
-  const moved = holderOf(aside);
-  // Somebody was quicker, and it is theirs already.
-  if (moved !== deadHolder && moved !== null) created(lock, String(moved));
-  rmSync(aside, { force: true });
+  try {
+    if (textOf(lock) === seen) rmSync(lock, { force: true });
+  } finally {
+    rmSync(turn, { recursive: true, force: true });
+  }
 }

@@ -86,7 +86,11 @@ const adminEmail = (services: Services, nowMs: number): string =>
   contextFor(services, nowMs, '').peek.settings().text('admin.email') || installerOf(services);
 
 /** A former installer's dispatcher takes itself out: there is never a second one. */
-export const dispatch = (services: Services, nowMs: number): { readonly jobs: readonly RunReport[] } => {
+export const dispatch = (
+  services: Services,
+  nowMs: number,
+  isAsked = false,
+): { readonly jobs: readonly RunReport[] } => {
   if (isInstalledByAnother(services)) {
     services.triggers.removeAll();
     return { jobs: [] };
@@ -94,6 +98,7 @@ export const dispatch = (services: Services, nowMs: number): { readonly jobs: re
   return {
     jobs: tick(contextFor(services, nowMs, 'clock', { isQuiet: true }), {
       jobs,
+      isAsked,
       install: installJob as Job,
       adminEmail: () => adminEmail(services, nowMs),
       first: (deadline) => answerRequests(services, nowMs, deadline),

@@ -3,9 +3,14 @@ import { fieldMapOf, PHASES, type Feature } from '../features/feature';
 import { nudging as nudgingOf } from '../nudges/feature';
 import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import { scoring as scoringOf } from '../records/feature';
+import { allowRemovalJob } from '../records/jobs/allow-removal';
 import type { RecordType } from '../records/record-type';
+import { auditConfigJob } from '../run/audit-config';
+import { auditTab } from '../run/audit-tab';
+import { verifyAuditJob } from '../run/verify-audit';
 import { inboxTab } from '../run/inbox';
 import type { Job } from '../run/job';
+import { tickSetting } from '../run/tick-time';
 import { webAddressSetting } from '../run/web-address';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
@@ -26,6 +31,7 @@ const generalSettings: readonly SettingDeclaration[] = [
     help: 'Who is told when a job fails three times in a row. Blank: whoever installed Nexus.',
   },
   webAddressSetting,
+  tickSetting,
 ];
 
 /**
@@ -58,6 +64,7 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
       runsTab,
       inboxTab,
       ...all(features, ({ logs }) => logs),
+      auditTab,
       jobsTab,
     ]),
   ];
@@ -76,7 +83,15 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
     settingDeclarations: [...generalSettings, ...all([nudging, ...own, scoring, ...connectors], (f) => f.settings)],
     secrets: all([...own, nudging, ...connectors], (feature) => feature.secrets),
     /** Every job that can be run by name, in the order in which a tick runs them. */
-    jobs: [takeInboxJob(inboxKinds), checkWebJob, ...phased, erasePersonJob(holdings)] as readonly Job[],
+    jobs: [
+      auditConfigJob(fixedTabs, null),
+      takeInboxJob(inboxKinds),
+      checkWebJob,
+      ...phased,
+      verifyAuditJob as Job,
+      allowRemovalJob(phased),
+      erasePersonJob(holdings),
+    ] as readonly Job[],
     edits: all(features, ({ edits }) => edits),
     menu: all(features, ({ menu }) => menu),
     /** What the web app answers, by the parameter `r`. */

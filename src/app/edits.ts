@@ -7,10 +7,12 @@ import { problemsTab } from '../workbook/tabs';
 import { rowsOf, type Problem, type Table } from '../workbook/table';
 import { readWorkbook } from '../workbook/workbook';
 import { markEdited } from '../run/edit-marks';
+import { isConfig } from '../run/config-seen';
 import type { EditedRange } from '../run/edited-range';
 import { edits, fixedTabs, recordTypes } from './features';
-import type { Services } from '../run/job';
+import type { Job, RunContext, Services } from '../run/job';
 import { forgetRoles } from '../people/roles';
+import { auditConfigJob, lookingAlong } from '../run/audit-config';
 import { runJob, type Outcome, type RunReport } from '../run/run';
 import { contextFor } from './context';
 
@@ -84,18 +86,26 @@ const IGNORED: EditReport = { accepted: true, problems: [], outcome: 'ignored', 
  */
 const EDIT_WAIT_MS = 10_000;
 
+const quietly = (services: Services, who: string, nowMs: number): RunContext =>
+  contextFor(services, nowMs, who, { isQuiet: true, lockWaitMs: EDIT_WAIT_MS });
+
 /** Idempotent, like every run: an edit whose trigger never fired is picked up by the next tick. */
 export const handleEdit = (services: Services, range: EditedRange, who: string, nowMs: number): EditReport => {
   if (isOurs(range.sheetId)) markEdited(services, range.sheetId);
   if (range.sheetId === teamTab.sheetId) forgetRoles(services);
   const rules = rulesFor(range);
   const reports: RunReport[] = [];
+  const run = (job: Job): RunReport => runJob(job, quietly(services, who, nowMs));
+  // By whoever plans first, before anything else is written there: what was typed is theirs who typed it.
+  let isToTell = fixedTabs.some((tab) => tab.sheetId === range.sheetId && isConfig(tab));
   for (const { job } of rules) {
-    const context = contextFor(services, nowMs, who, { isQuiet: true, lockWaitMs: EDIT_WAIT_MS });
-    const report = runJob(job(range), context);
+    const { job: along, hasLooked } = lookingAlong(job(range), range);
+    const report = run(isToTell ? along : job(range));
+    isToTell &&= !hasLooked();
     reports.push(report);
     if (report.outcome === 'busy') break;
   }
+  if (isToTell) run(auditConfigJob(fixedTabs, range));
   const first = reports.find((_, at) => rules[at]?.prepares !== true) ?? reports[reports.length - 1];
   if (!first) return IGNORED;
   const failed = reports.find(({ outcome }) => outcome === 'failed');

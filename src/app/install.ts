@@ -15,7 +15,8 @@ import { sheetById, type Workbook } from '../workbook/workbook';
 import { features, fixedTabs, recordTypes, settingDeclarations } from './features';
 import { installerOf, setInstaller } from '../run/installer';
 import type { Job, Services } from '../run/job';
-import { sealAudit } from '../nudges/audit';
+import { auditConfigJob } from '../run/audit-config';
+import { sealAudit } from '../run/audit-anchor';
 import { scoreJob } from '../records/jobs/score';
 import { EVERYTHING, markEdited } from '../run/edit-marks';
 import { runJob } from '../run/run';
@@ -157,17 +158,19 @@ const whoMayHelp = (message: string, before: string): string =>
 export const install = (services: Services, nowMs: number): InstallReport => {
   const user = services.user();
   const before = installerOf(services);
+  if (before !== user && before !== '') sealAudit(services, before);
   const tabs = runJob(installJob as Job, contextFor(services, nowMs, user || 'install', { isQuiet: true }));
   if (tabs.outcome === 'busy') throw new Error('Another run is writing just now. Try Install again in a minute.');
   if (tabs.outcome === 'failed') throw new Error(whoMayHelp(tabs.message, before));
   const done = tabs.outcome === 'nothing' ? [] : ['tabs'];
   if (services.triggers.install(TRIGGERS)) done.push('triggers');
   if (before !== user) {
-    if (before !== '') sealAudit(services, before);
     setInstaller(services, user);
     done.push('installer');
   }
   makeWebKey(services);
+  // From here on each change of configuration is told.
+  runJob(auditConfigJob(fixedTabs, 'first'), contextFor(services, nowMs, user || 'install', { isQuiet: true }));
   // What it cannot tell is told by nobody: the web app is no part of what has to be there.
   runJob(checkWebJob as Job, contextFor(services, nowMs, user || 'install', { isQuiet: true }));
   // Last, so that whoever has seen it knows the new installer as well.

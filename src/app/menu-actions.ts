@@ -87,7 +87,7 @@ export const runNowFromMenu = (services: Services, nowMs: number): void => {
       `The jobs run in the name of ${installerOf(services)}, who installed Nexus, every five ` +
         'minutes. To re-score, choose Re-score now.',
     );
-  const { jobs } = dispatch(services, nowMs);
+  const { jobs } = dispatch(services, nowMs, true);
   tell(
     'Run now',
     jobs.length === 0

@@ -35,7 +35,11 @@ export interface Asked extends Omit<RunReport, 'outcome'> {
 
 /** A property holds 9 KB; a character takes three bytes at most. */
 const LONGEST = 3_000;
+/** Of one person: whoever floods the queue fills their own. */
 const MOST_WAITING = 100;
+/** Of all properties' 500 KB, characters: of one person, and of all together. */
+const MOST_OWN_TEXT = 150_000;
+const MOST_TEXT = 350_000;
 const MOST_ANSWERS = 20;
 const LONGEST_MESSAGE = 200;
 
@@ -61,12 +65,39 @@ export const answeredRequests = (properties: Readonly<Record<string, string>>): 
   return Array.isArray(answers) ? (answers as readonly Answer[]) : [];
 };
 
+const textOf = (waiting: readonly Waiting[]): number =>
+  waiting.reduce((sum, one) => sum + JSON.stringify(one).length, 0);
+
+/** Throws where there is no room, in words for who asks. */
+const refuseFull = (waiting: readonly Waiting[], next: Waiting): void => {
+  const own = waiting.filter(({ by }) => by === next.by);
+  if (own.length >= MOST_WAITING || textOf(own) > MOST_OWN_TEXT)
+    throw new Error(
+      `Too much is waiting to be done for you already: ${own.length} requests. Try again in five minutes; what others ` +
+        'ask for is taken meanwhile.',
+    );
+  if (textOf(waiting) > MOST_TEXT)
+    throw new Error('Too much is waiting to be done for everybody already. Try again in five minutes.');
+};
+
+/** Everybody's first request, then everybody's second: who asked for much does not keep the others waiting. */
+const inTurn = (waiting: readonly Waiting[]): readonly Waiting[] => {
+  const counts = new Map<string, number>();
+  return waiting
+    .map((one) => {
+      const turn = counts.get(one.by) ?? 0;
+      counts.set(one.by, turn + 1);
+      return { one, turn };
+    })
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ one }) => one);
+};
+
 const ask = (services: Services, call: string, args: readonly unknown[], nowMs: number): Asked => {
   const waiting: Waiting = { id: services.newId(), call, by: services.user(), askedAtMs: nowMs, args };
   const text = JSON.stringify(waiting);
   if (text.length > LONGEST) throw new Error('That is too much at once. Do it in smaller parts.');
-  if (waitingIn(services.scriptProperties.all()).length >= MOST_WAITING)
-    throw new Error('Too much is waiting to be done already. Try again in five minutes.');
+  refuseFull(waitingIn(services.scriptProperties.all()), waiting);
   services.scriptProperties.set(PREFIX + waiting.id, text);
   return {
     job: call,
@@ -121,12 +152,12 @@ const remember = (services: Services, answers: readonly Answer[]): void => {
 };
 
 /**
- * Does what is waiting, oldest first, while there is time. One that was done but not taken off, because the run was
+ * Does what is waiting, each person's oldest first, while there is time. One that was done but not taken off, because the run was
  * killed in between, is done again: everything here may be.
  */
 export const answerRequests = (services: Services, nowMs: number, deadline: number): readonly RunReport[] => {
   const reports: RunReport[] = [];
-  for (const waiting of waitingIn(services.scriptProperties.all())) {
+  for (const waiting of inTurn(waitingIn(services.scriptProperties.all()))) {
     if (services.clock.now() >= deadline) break;
     const done = answer(services, nowMs, waiting);
     if (done.answer.outcome === 'busy') continue;

@@ -2,16 +2,8 @@
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
-/** What an entry says. The person concerned is named by a keyed hash, so that an erasure does not break the chain. */
-export interface AuditFact {
-  /** ISO instant. */
-  readonly at: string;
-  readonly action: string;
-  readonly key: string;
-  readonly channel: string;
-  readonly subjectHash: string;
-  readonly [name: string]: Json;
-}
+/** What an entry says, in keyed hashes where people are concerned, so that an erasure does not break the chain. */
+export type AuditFact = { readonly [name: string]: Json };
 
 export interface AuditEntry extends AuditFact {
   /** Counts up by one. */
@@ -27,7 +19,7 @@ export interface Head {
 
 /**
  * What is kept outside the sheet. It is written before the entries are, so after a failure between the two the sheet
- * still ends at `previous`: either is accepted, and the next entries go on from where the sheet really ends. Once the
+ * still ends at `previous`, or in between: each is accepted, and the next entries go on from where the sheet really ends. Once the
  * entries are known to be written, `confirmed` closes that gap: until then the newest of them could be cut unseen.
  */
 export interface Anchor {
@@ -41,6 +33,11 @@ export interface Anchor {
 
 /** A keyed hash (HMAC), the text in UTF-8 to lower-case hex. */
 export type Mac = (text: string) => string;
+
+/** The ways in which an entry may have been hashed, by versions past; one of them has to fit. */
+export type Readings = (body: AuditFact) => readonly AuditFact[];
+
+const AS_IT_IS: Readings = (body) => [body];
 
 export type ChainFinding =
   | { readonly ok: true; readonly tail: Head }
@@ -85,11 +82,11 @@ export function confirmed({ head, start }: Anchor): Anchor {
 }
 
 /**
- * What the next entries go on from: `end`, where the sheet ends, if the newest entries never arrived; else the newest
- * head, so that entries cut off the end are missed for ever and not only until the next one.
+ * What the next entries go on from: `end`, where the sheet ends, if the newest entries never arrived, or not all of
+ * them; else the newest head, so that entries cut off the end are missed for ever and not only until the next one.
  */
 export function tailOf(end: Head, { head, previous }: Anchor): Head {
-  return isSame(end, previous) ? previous : head;
+  return isSame(end, previous) || isBetween(end, previous, head) ? end : head;
 }
 
 /** Where the sheet begins, which a roll-over that was not confirmed leaves open. */
@@ -101,26 +98,38 @@ export function startOf(entries: readonly AuditEntry[], { start, startBefore }: 
  * The anchor to write before the first `count` entries leave the sheet; as it was when one of them does not hold, which
  * must stay to be seen.
  */
-export function rolledOver(entries: readonly AuditEntry[], count: number, anchor: Anchor, mac: Mac): Anchor {
+export function rolledOver(
+  entries: readonly AuditEntry[],
+  count: number,
+  anchor: Anchor,
+  mac: Mac,
+  readings: Readings = AS_IT_IS,
+): Anchor {
   let tail = anchor.start;
   for (let row = 0; row < count; row += 1) {
-    if (fault(entries, row, tail, mac) !== null) return anchor;
+    if (fault(entries, row, tail, { mac, readings }) !== null) return anchor;
     tail = headOf(entries[row] as AuditEntry);
   }
   return { ...anchor, start: tail, startBefore: anchor.start };
 }
 
 /** Checks the rows in the order of the sheet and names the first broken link. */
-export function verifyChain(entries: readonly AuditEntry[], anchor: Anchor, mac: Mac): ChainFinding {
+export function verifyChain(
+  entries: readonly AuditEntry[],
+  anchor: Anchor,
+  mac: Mac,
+  readings: Readings = AS_IT_IS,
+): ChainFinding {
   const start = startOf(entries, anchor);
   let tail = start;
   for (let row = 0; row < entries.length; row++) {
     const entry = entries[row] as AuditEntry;
-    const why = fault(entries, row, tail, mac);
+    const why = fault(entries, row, tail, { mac, readings });
     if (why !== null) return { ok: false, brokenAt: tail.seq + 1, row, why };
     tail = headOf(entry);
   }
-  if (isSame(tail, anchor.head) || isSame(tail, anchor.previous)) return { ok: true, tail };
+  if (isSame(tail, anchor.head) || isSame(tail, anchor.previous) || isBetween(tail, anchor.previous, anchor.head))
+    return { ok: true, tail };
   if (tail.seq < anchor.head.seq) return { ok: false, brokenAt: tail.seq + 1, row: entries.length, why: 'cut tail' };
   if (tail.seq > anchor.head.seq)
     return { ok: false, brokenAt: anchor.head.seq + 1, row: anchor.head.seq - start.seq, why: 'added' };
@@ -143,7 +152,7 @@ function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-function hashOf(previousHash: string, body: { readonly [name: string]: Json }, mac: Mac): string {
+function hashOf(previousHash: string, body: AuditFact, mac: Mac): string {
   return mac(`${previousHash}\n${canonicalJson(body)}`);
 }
 
@@ -151,11 +160,11 @@ function fault(
   entries: readonly AuditEntry[],
   row: number,
   tail: Head,
-  mac: Mac,
+  { mac, readings }: { readonly mac: Mac; readonly readings: Readings },
 ): 'edited' | 'removed' | 'reordered' | 'added' | null {
   const { hash, ...body } = entries[row] as AuditEntry;
   const seq = tail.seq + 1;
-  const fits = hashOf(tail.hash, { ...body, seq }, mac) === hash;
+  const fits = readings({ ...body, seq }).some((read) => hashOf(tail.hash, read, mac) === hash);
   if (fits) return body.seq === seq ? null : 'edited';
   const comesLater = entries.some((entry, other) => other > row && entry.seq === seq);
   if (body.seq === seq) return comesLater ? 'added' : 'edited';
@@ -165,6 +174,11 @@ function fault(
 
 function headOf({ seq, hash }: AuditEntry): Head {
   return { seq, hash };
+}
+
+/** Of several writes of entries some may have been made. */
+function isBetween({ seq }: Head, previous: Head, head: Head): boolean {
+  return seq > previous.seq && seq < head.seq;
 }
 
 function isSame(a: Head, b: Head): boolean {

@@ -43,9 +43,16 @@ export function isoOf(instantMs: number): string {
   return new Date(instantMs).toISOString();
 }
 
+/**
+ * What a wall clock showed, as if it were UTC. Serials carry about a microsecond of rounding; the nearest millisecond
+ * is what was meant.
+ */
+export function wallOfSerial(serial: number): number {
+  return Math.round(serial * dayMs) + serialEpochMs;
+}
+
 function instantOfSerial(serial: number, timeZone: string): number | null {
-  // Serials carry about a microsecond of rounding; the nearest millisecond is what was meant.
-  const wallMs = Math.round(serial * dayMs) + serialEpochMs;
+  const wallMs = wallOfSerial(serial);
   return wallMs >= firstInstantMs && wallMs <= lastInstantMs ? instantOfWall(wallMs, timeZone) : null;
 }
 
@@ -83,6 +90,15 @@ export function instantOfWall(wallMs: number, timeZone: string): number {
   const after = offsetMs(wallMs + dayMs, timeZone);
   const isReal = (offset: number): boolean => offsetMs(wallMs - offset, timeZone) === offset;
   return isReal(before) || !isReal(after) ? wallMs - before : wallMs - after;
+}
+
+/** All instants at which a zone's clock shows this wall time: two where it is set back. */
+export function instantsOfWall(wallMs: number, timeZone: string): readonly number[] {
+  if (!(wallMs >= firstInstantMs && wallMs <= lastInstantMs)) return [];
+  const offsets = [wallMs - dayMs, wallMs + dayMs].map((instantMs) => offsetMs(instantMs, timeZone));
+  const instants = [...new Set(offsets)].map((offset) => wallMs - offset);
+  const shown = instants.filter((instantMs) => instantMs + offsetMs(instantMs, timeZone) === wallMs);
+  return shown.length > 0 ? shown : instants;
 }
 
 function isUtc(timeZone: string): boolean {

@@ -83,6 +83,9 @@ function decided(input: LadderInput, closing: string | null): LadderDecision {
   });
 }
 
+/** What an episode ends with whose records are gone. */
+export const REMOVED = 'The source no longer reports it.';
+
 /** Why nothing more is to be said of a record, as a sentence; null while it is open. */
 export function closingReason({
   status,
@@ -91,7 +94,7 @@ export function closingReason({
 }: Pick<LadderRecord, 'status' | 'stands' | 'removedAtMs'>): string | null {
   if (isClosed(status)) return `Its status is ${shortText((status ?? '').trim())}.`;
   if (stands !== null) return stands;
-  return removedAtMs === null ? null : 'The source no longer reports it.';
+  return removedAtMs === null ? null : REMOVED;
 }
 
 function whyOf(record: LadderRecord, { rows, holds }: Episode): string {

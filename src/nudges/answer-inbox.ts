@@ -4,6 +4,7 @@ import type { RecordType } from '../records/record-type';
 import type { InboxKind, InboxRow } from '../run/inbox';
 import type { Seal } from '../run/web';
 import { cutAt } from '../engine/clean-text';
+import { answerEffects } from './answer-effects';
 import { ANSWER, messageHash, readAnswerLink, type AnswerLink } from './answer-links';
 import { answerTabs, planAnswers, type Act, type Answer, type Fate } from './answers';
 import { messagesIn, type MessageRow } from './message-rows';
@@ -72,6 +73,7 @@ export const answersInInbox = (types: readonly RecordType[]): InboxKind => ({
     const fateOf = new Map(answers.map((answer, i) => [answer, fates[i]]));
     return {
       changes,
+      effects: answerEffects(answers, fates, 'web'),
       results: readings.map((reading) =>
         typeof reading === 'string' ? reading : sayOf(fateOf.get(reading), reading, byKey.get(reading.messageKey)),
       ),

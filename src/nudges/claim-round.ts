@@ -1,14 +1,13 @@
 // One step of delivery: what the round before brought is recorded and the next round claimed, in one plan.
 import { claimed, takenOver } from '../engine/outbox';
 import type { CellEdits } from '../workbook/changes';
-import { auditTab, messagesTab } from './tabs';
+import { messagesTab } from './tabs';
 import { holidaysTab, teamTab } from '../people/tabs';
 import { jobsTab, settingsTab } from '../workbook/tabs';
 import { tableIn, type WantedTab, type Workbook } from '../workbook/workbook';
 import { nothing, type Nothing, type PlanContext } from '../run/job';
 import type { Plan } from '../workbook/plan';
 import { answerLinksIn, linkingOf, type WebKnown } from './answer-linking';
-import { planAudit, type AuditKnown } from './audit';
 import { readHours, type NudgeHours } from './hours';
 import type { Letter } from './letter';
 import { lowUrgency } from './low-urgency';
@@ -36,7 +35,7 @@ export interface Frame {
 }
 
 export interface Claim {
-  readonly plan: Pick<Plan, 'changes' | 'keep' | 'after'>;
+  readonly plan: Pick<Plan, 'changes' | 'effects'>;
   readonly frame: Frame;
   readonly letters: readonly Letter[];
   readonly lookUps: readonly Letter[];
@@ -68,7 +67,7 @@ const frameTabs = (types: readonly RecordType[]): readonly TabDeclaration[] => [
   holidaysTab,
   jobsTab,
 ];
-const ROUND_TABS = [messagesTab, settingsTab, auditTab];
+const ROUND_TABS = [messagesTab, settingsTab];
 
 export const claimTabs = ({ frame, types }: Before): readonly WantedTab[] =>
   [...(frame ? [] : frameTabs(types)), ...ROUND_TABS].map((declaration) => ({ declaration, cells: true }));
@@ -195,12 +194,7 @@ const claimEdits = (
 };
 
 /** Nothing when there is nothing to claim: the results are then the run's own to record. */
-export const recordAndClaim = (
-  workbook: Workbook,
-  context: PlanContext,
-  before: Before,
-  auditKnown: AuditKnown,
-): Claim | Nothing => {
+export const recordAndClaim = (workbook: Workbook, context: PlanContext, before: Before): Claim | Nothing => {
   const { settings, nowMs } = context;
   const { by, hasDrafts, results, resting } = before;
   const frame = before.frame ?? frameOf(workbook, context, before);
@@ -226,10 +220,8 @@ export const recordAndClaim = (
   const parked = round.closed
     .filter(({ next }) => next.state === 'unknown')
     .map(({ message }) => effectOf(message, 'unknown'));
-  const effects = [...settled.effects, ...parked];
-  const audit = planAudit(workbook, auditKnown, effects, { nowMs, kept: settings.number('keep.audit') });
   return {
-    plan: { ...audit, changes: [...edits.changes(), ...audit.changes] },
+    plan: { changes: edits.changes(), effects: [...settled.effects, ...parked] },
     frame,
     letters,
     lookUps: lettersToLookUp(facts, round.toLookUp, outbox.leaseMs, nowMs),

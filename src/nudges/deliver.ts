@@ -1,13 +1,12 @@
 // The job "deliver": round after round, claim in one write, send outside the lock, record in the next. Whoever dies in
 // between is looked up.
-import { auditTab, messagesTab } from './tabs';
+import { messagesTab } from './tabs';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import { settingsTab } from '../workbook/tabs';
 import { problemAt } from '../workbook/problem-rows';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { isNothing, nothing, type Job, type Note, type PlanContext, type Rounds } from '../run/job';
 import { clockOf } from '../run/reading';
-import { auditKnown, planAudit, type AuditKnown } from './audit';
 import { holidaysTab, teamTab } from '../people/tabs';
 import { webKnown } from './answer-linking';
 import { claimTabs, recordAndClaim, type Before, type Claim } from './claim-round';
@@ -62,7 +61,7 @@ const draftsNoted =
     return { changes: edits.changes(), result: new Set(ours.map(({ name }) => name)) };
   };
 
-const roundsOf = (types: readonly RecordType[]): Rounds<Delivering, AuditKnown, Claim> => ({
+const roundsOf = (types: readonly RecordType[]): Rounds<Delivering, unknown, Claim> => ({
   begin: ({ services }) => ({
     by: services.newId(),
     types,
@@ -75,8 +74,8 @@ const roundsOf = (types: readonly RecordType[]): Rounds<Delivering, AuditKnown, 
     tally: { answers: 0, sent: 0, written: 0 },
   }),
   tabs: claimTabs,
-  claim: (workbook, context, state, known) => {
-    const claim = recordAndClaim(workbook, context, state, known);
+  claim: (workbook, context, state) => {
+    const claim = recordAndClaim(workbook, context, state);
     if (isNothing(claim)) return claim;
     const { plan: claimPlan, frame, settled } = claim;
     return { plan: claimPlan, work: claim, state: { ...state, frame, tally: plus(state.tally, settled), results: [] } };
@@ -90,13 +89,8 @@ const roundsOf = (types: readonly RecordType[]): Rounds<Delivering, AuditKnown, 
   },
 });
 
-/** Writes what came of the last round, with one audit line for each effect. */
-const plan = (
-  workbook: Workbook,
-  { settings, nowMs }: PlanContext,
-  { by, results, tally }: Delivering,
-  known: AuditKnown,
-): Plan => {
+/** Writes what came of the last round, and tells of each effect. */
+const plan = (workbook: Workbook, { settings, nowMs }: PlanContext, { by, results, tally }: Delivering): Plan => {
   const table = tableIn(workbook, 'messages', messagesTab.title);
   const edits = messageEdits(table);
   const settled = settleResults(edits, readMessages(table, workbook.timeZone).messages, results, {
@@ -107,11 +101,9 @@ const plan = (
   });
   const { answers, sent, written } = plus(tally, settled);
   const waiting = settled.messages.filter(isWaitingForMending);
-  const audit = planAudit(workbook, known, settled.effects, { nowMs, kept: settings.number('keep.audit') });
   return {
-    changes: [...edits.changes(), ...audit.changes],
-    keep: audit.keep,
-    after: audit.after,
+    changes: edits.changes(),
+    effects: settled.effects,
     problems: waiting.map(({ row, error }) => problemAt(table, row, 'state', error ?? '')),
     rows: { ...NO_ROWS, read: answers, written },
     message: `${sent} sent, ${answers - sent} not`,
@@ -119,7 +111,7 @@ const plan = (
 };
 
 /** @param types of records that may be nudged. */
-export const deliverJob = (types: readonly RecordType[]): Job<Delivering, AuditKnown> => ({
+export const deliverJob = (types: readonly RecordType[]): Job<Delivering> => ({
   name: 'deliver',
   inTick: true,
   hasWork: ({ peek, nowMs }) => {
@@ -131,7 +123,6 @@ export const deliverJob = (types: readonly RecordType[]): Job<Delivering, AuditK
   },
   rounds: roundsOf(types),
   asksBy: [teamTab, holidaysTab],
-  tabs: () => [messagesTab, settingsTab, auditTab].map((declaration) => ({ declaration, cells: true })),
-  known: auditKnown,
+  tabs: () => [messagesTab, settingsTab].map((declaration) => ({ declaration, cells: true })),
   plan,
 });

@@ -9,7 +9,6 @@ import { settingsTab } from '../workbook/tabs';
 import { approveJob, cancelJob, resendJob } from './actions';
 import { answersInInbox } from './answer-inbox';
 import { answerRoute } from './answer-page';
-import { verifyAuditJob } from './audit';
 import { checkLinksJob, mergeRecordsJob } from './merge-records';
 import { composeJob } from './compose';
 import { deliverJob } from './deliver';
@@ -22,14 +21,13 @@ import { previewModeJob } from './preview-mode';
 import { readAnswersJob } from './read-answers';
 import { nudgeSecrets } from './secrets';
 import { nudgeSettings } from './settings';
-import { auditTab, messagesTab, nudgeEffectTab } from './tabs';
+import { messagesTab, nudgeEffectTab } from './tabs';
 
 export const nudging = (types: readonly RecordType[]) => {
   const answers: readonly Job[] = [mergeRecordsJob(types), checkLinksJob];
   return {
     id: 'nudging',
     tabs: [messagesTab, nudgeEffectTab],
-    logs: [auditTab],
     settings: nudgeSettings,
     secrets: nudgeSecrets,
     web: [answerRoute],
@@ -42,15 +40,7 @@ export const nudging = (types: readonly RecordType[]) => {
       send: [deliverJob(types) as Job],
       // An edit has them run at once; what it missed waits for what people wait for.
       link: answers,
-      asked: [
-        explainJob(types) as Job,
-        resendJob,
-        cancelJob,
-        approveJob,
-        previewModeJob,
-        goLiveJob,
-        verifyAuditJob as Job,
-      ],
+      asked: [explainJob(types) as Job, resendJob, cancelJob, approveJob, previewModeJob, goLiveJob],
     },
     edits: [
       ...[teamTab, routesTab, regionsTab, messagesTab, settingsTab].map((tab) => ({

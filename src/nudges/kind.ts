@@ -4,6 +4,8 @@ import { cellAt, textAt } from '../workbook/table';
 import { episodesOf, type Episodes } from './episodes';
 import { isListable } from './lists';
 import type { MessageRow } from './message-rows';
+import { isRemoved } from '../records/store-rows';
+import { resumed } from './resumed';
 import type { TypeStore } from './type-stores';
 
 export interface Accounts {
@@ -58,11 +60,12 @@ const accountsIn = (read: TypeStore, hasLists: boolean): Accounts => {
  * @param hasLists whether Messages can say that a message is about several.
  */
 export const kindOf = (read: TypeStore, messages: readonly MessageRow[], hasLists: boolean): Kind => {
-  const episodes = episodesOf(
-    read.type.id,
-    messages.filter(({ type }) => type === read.type.id),
-    read.keptKey,
-  );
+  const isThere = (key: string): boolean => {
+    const row = read.rowOf.get(key);
+    return row !== undefined && !isRemoved(read.store, row);
+  };
+  const own = messages.filter(({ type }) => type === read.type.id);
+  const episodes = episodesOf(read.type.id, resumed(own, isThere), read.keptKey);
   const recorded = new Set(episodes.running.flatMap(({ records }) => [...records]));
   return { read, accounts: accountsIn(read, hasLists), episodes, recorded };
 };

@@ -1,4 +1,5 @@
 // The job "read-answers": what people answered in Slack is read there, counted once, and set in the sheet in their name.
+import { answerEffects } from './answer-effects';
 import { stableHash } from '../engine/hash';
 import { readPeople } from '../people/team-tabs';
 import { teamTab } from '../people/tabs';
@@ -193,6 +194,7 @@ const plan = (
   const counted = answers.filter((_, at) => fates[at] === 'done');
   return {
     changes: [...changes, ...appendRows(table, rows)],
+    effects: answerEffects(answers, fates, 'slack'),
     problems: troubles.map(problemOf),
     rows: { read: answers.length, written, rejected: answers.length - counted.length },
     after: keep,

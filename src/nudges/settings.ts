@@ -1,4 +1,5 @@
 // Settings of nudging.
+import { keepAuditSetting } from '../run/audit-tab';
 import { TEST_CHANNEL } from '../services/slack-test';
 import type { SettingDeclaration } from '../workbook/settings';
 
@@ -190,13 +191,7 @@ export const nudgeSettings: readonly SettingDeclaration[] = [
       'Rows of Messages that are kept; the oldest that no decision needs any more leave. Default ' +
       '20,000: more slows down each run that reads them.',
   },
-  {
-    name: 'keep.audit',
-    type: 'number',
-    default: 20_000,
-    min: 100,
-    help: 'Rows of Audit that are kept; the oldest leave, and the rest still verifies. Default 20,000.',
-  },
+  keepAuditSetting,
   {
     name: 'gemini.model',
     type: 'text',

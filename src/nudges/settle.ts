@@ -1,7 +1,8 @@
 // What the channels answered, as the outbox's next states and the audit's lines.
 import { lookedUp, settled, type Delivery, type OutboxSettings } from '../engine/outbox';
 import type { CellEdits } from '../workbook/changes';
-import type { Effect } from './audit';
+import type { Effect } from '../workbook/effect';
+import { messagesTab } from './tabs';
 import { editDelivery, type MessageRow } from './message-rows';
 import { HOW_TO_RESEND, isLookupable } from './round';
 import type { Result } from './send';
@@ -25,8 +26,17 @@ export interface Settling {
 
 export const effectOf = (
   { key, type, channel, recipient, subject, text }: MessageRow,
-  outcome: Effect['outcome'],
-): Effect => ({ key, type, channel, outcome, content: `${recipient}\n${subject}\n${text}` });
+  outcome: 'sent' | 'unknown',
+): Effect => ({
+  action: 'nudge',
+  key,
+  type,
+  channel,
+  outcome,
+  content: `${recipient}\n${subject}\n${text}`,
+  what: `${messagesTab.title}/${key}`,
+  after: recipient,
+});
 
 /** A note of where it was going is of no use once it is known not to be there. */
 const withoutNote = (next: Delivery): Delivery =>

@@ -108,6 +108,8 @@ const applyChange = (outbox: Outbox, place: Place, change: MessageChange): void 
     edits.set('dueAt', message.row, serialOf(dueAtMs, planning.timeZone));
   }
   if (change.error !== undefined) edits.set('error', message.row, change.error);
+  // It was cancelled because its record was gone, and goes on.
+  else if (message.state === 'cancelled' && change.state !== undefined) edits.set('error', message.row, null);
   if (change.recipient === undefined) return;
   edits.set('recipient', message.row, recipient || null);
   edits.set('channel', message.row, channelFor(planning.people, recipient, hasBot));
@@ -162,6 +164,12 @@ export const writeDecision = (outbox: Outbox, read: TypeStore, decided: GroupDec
   const place: Place = { read, records: present.length > 0 ? present : group.members };
   for (const change of decision.change) applyChange(outbox, place, change);
   relist(outbox, read, decided);
+  for (const { key, why } of decision.create) {
+    const mark = outbox.byKey.get(key);
+    // An episode that went on after its record was gone ends for another reason.
+    if (mark?.step !== END_STEP || mark.why === why) continue;
+    for (const id of ['why', 'error']) outbox.edits.set(id, mark.row, why);
+  }
   return decision.create
     .filter(({ key }) => !outbox.byKey.has(key))
     .map((message) => newRow(outbox, place, message, keysFor(message, decided)));

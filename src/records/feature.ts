@@ -29,6 +29,16 @@ export const scoring = (types: readonly RecordType[]) => {
     tabs: [linksTab, ...tabs, ratesTab],
     logs: [historyTab, weightsHistoryTab],
     settings: recordSettings,
+    menu: [
+      {
+        label: 'Allow a removal…',
+        handler: 'menuAllowRemoval',
+        role: 'admin',
+        job: 'allow-removal',
+        dry: ['dry'],
+        question: 'Remove them? What people wrote beside them is kept, and whatever is reported again comes back.',
+      } as const,
+    ],
     jobs: {
       score: [score],
       asked: [

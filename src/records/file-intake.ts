@@ -1,7 +1,7 @@
 // What a file says, as an intake: what is refused and noted becomes problems of the file.
 import { FIRST_TYPE, splitKey } from '../workbook/record-type-column';
 import { shortText } from '../engine/wording';
-import type { Intake } from './intake-plan';
+import { overlong, type Intake } from './intake-plan';
 import { rowOfValues } from './record-identity';
 import type { FileReading, FileReject, RecordType } from './record-type';
 
@@ -22,6 +22,13 @@ const mistakable = (
   });
 };
 
+/** A key that is too long refuses its line alone. */
+const tooLong = ({ upserts }: FileReading): readonly FileReject[] =>
+  upserts.flatMap(({ key, line, values }): readonly FileReject[] => {
+    const message = overlong(key);
+    return message === null ? [] : [{ line, column: 'key', message, values }];
+  });
+
 /** With the name of what the line is about, so that whoever looks for it finds the line. */
 const naming = (type: RecordType, { message, values }: FileReject): string => {
   const { title } = values ? type.nameOf(rowOfValues(values)) : { title: '' };
@@ -33,12 +40,13 @@ const naming = (type: RecordType, { message, values }: FileReject): string => {
  * @param file its name, for people
  */
 export const fileIntake = (type: RecordType, types: readonly RecordType[], read: FileReading, file: string): Intake => {
-  const refused = mistakable(type, types, read);
+  const refused = [...mistakable(type, types, read), ...tooLong(read)];
   const refusedLines = new Set(refused.map(({ line }) => line));
   const rejects = [...read.rejects, ...refused].sort((a, b) => a.line - b.line);
   return {
     upserts: read.upserts.filter(({ line }) => !refusedLines.has(line)),
     removedKeys: [],
+    source: { name: file, job: `import ${file}`.slice(0, 120), namesRemoved: false },
     rejected: rejects.length,
     problems: [
       ...rejects.map((reject) => ({

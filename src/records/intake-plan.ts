@@ -1,5 +1,5 @@
 // New and changed records into their store: only cells that differ, what was known before kept in History.
-import { fitting, LONGEST_CELL } from '../workbook/cell-length';
+import { fitting, LONGEST_CELL, LONGEST_KEY } from '../workbook/cell-length';
 import { instantOf, serialOf } from '../engine/instants';
 import { appendRows, CellEdits, sameCell, type Change } from '../workbook/changes';
 import type { Cell } from '../workbook/declare';
@@ -8,7 +8,7 @@ import type { Plan } from '../workbook/plan';
 import { dropOldest, surplusOf } from '../workbook/roll-over';
 import { RECORD_TYPE, typeCell } from '../workbook/record-type-column';
 import type { Settings } from '../workbook/settings';
-import { cellAt, columnById, textAt, type Problem, type Row, type Table } from '../workbook/table';
+import { cellAt, columnById, indexByKey, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { named } from './names';
 import { ownFields, withOwnColumns } from './own-columns';
@@ -19,7 +19,9 @@ import { knownRecords, type KnownRecord, type KnownRecords } from './known-recor
 import { linksTab } from './links-tab';
 import { sourceKeysOf, writeSourceKeys, type SourceKey } from './other-keys';
 import { rowOfValues } from './record-identity';
+import { judgeRemovals, type Leaving } from './mass-removal';
 import { recordRow } from './record-row';
+import { isRemoved } from './store-rows';
 import { FILLED_COLUMNS, OTHER_KEYS, PERSON_COLUMNS, scorableOf, SEEN_COLUMNS, STATUS_AT } from './standard-columns';
 import { historyTab } from './tabs';
 
@@ -37,9 +39,22 @@ export interface Intake {
   readonly upserts: readonly Upsert[];
   /** Records the source no longer reports. */
   readonly removedKeys: readonly string[];
+  /** Where it comes from: people are asked before much of what it holds is removed. */
+  readonly source?: IntakeSource;
   readonly problems: readonly Problem[];
   readonly rejected: number;
 }
+
+export interface IntakeSource {
+  /** As people call it: `Crossbeam`, or the name of a file. */
+  readonly name: string;
+  /** The job that takes it in. */
+  readonly job: string;
+  /** Whether it names each record that it no longer has; otherwise they are just not among all that it has. */
+  readonly namesRemoved: boolean;
+}
+
+const SOME_SOURCE: IntakeSource = { name: 'The source', job: '', namesRemoved: true };
 
 const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', OTHER_KEYS, STATUS_AT, ...SEEN_COLUMNS]);
 
@@ -64,6 +79,18 @@ const cut = (tab: string, { words }: RecordType, { key, values }: Upsert): reado
         `A text of ${words.one} ${key.slice(0, 60)} is longer than the 50,000 characters a cell ` +
         'holds; its end was left out.',
     }));
+
+/** Why a key names no record; null for one that can. It is refused by itself, whatever else came with it. */
+export const overlong = (key: string): string | null =>
+  key.length <= LONGEST_KEY
+    ? null
+    : `The key "${key.slice(0, 40)}…" has ${key.length} characters, and no more than ${LONGEST_KEY} can name a record, ` +
+      'so it was left out. Give it a shorter one where it comes from.';
+
+const refusedFor = (tab: string, { key }: Upsert): readonly Problem[] => {
+  const message = overlong(key);
+  return message === null ? [] : [{ tab, row: null, column: 'key', message }];
+};
 
 /**
  * The columns of a record that History keeps: those that it has columns for, and those that go into the values, what
@@ -242,6 +269,27 @@ export const historyBefore = (
   return historyChanges(workbook, [snapshot({ type, readable, kept: keptColumns(type, store), now }, row)], context);
 };
 
+/** What a source would take away of what it holds: by its keys, wherever they lead. */
+const leavingOf = ({ type, store }: Known, removedKeys: readonly string[], source: IntakeSource): Leaving => {
+  const sourceOf = (key: string): string | null => type.matching?.sourceOf(key) ?? null;
+  const gone = new Set(removedKeys);
+  const own = new Set(removedKeys.map(sourceOf));
+  const live = (removedKeys.length === 0 ? [] : [...indexByKey(store)]).flatMap(([key, row]) =>
+    isRemoved(store, row)
+      ? []
+      : sourceKeysOf(key, textAt(store, OTHER_KEYS, row)).flatMap((one) => (one.isEnded ? [] : [one.key])),
+  );
+  return {
+    id: `${type.id}/${source.name}`,
+    source: source.name,
+    many: type.words.many,
+    count: live.filter((key) => gone.has(key)).length,
+    of: live.filter((key) => own.has(sourceOf(key))).length,
+    isNamed: source.namesRemoved,
+    job: source.job,
+  };
+};
+
 interface TakenIn {
   readonly added: ReadonlyMap<string, Row>;
   readonly changed: number;
@@ -287,15 +335,22 @@ const viewWidth = ({ views }: RecordType): number => views.columns.length + PERS
 export interface IntakePlan extends Plan {
   /** Records. */
   readonly counts: { readonly added: number; readonly changed: number; readonly refused: number };
+  /** More would be removed than may be without a person's yes: what it was read from is to be read again. */
+  readonly isHeld: boolean;
 }
 
 /** The same intake twice changes nothing the second time. */
 export const planIntake = (
   workbook: Workbook,
   type: RecordType,
-  { upserts, removedKeys, problems, rejected }: Intake,
+  intake: Intake,
   context: IntakeContext,
 ): IntakePlan => {
+  const { removedKeys, source = SOME_SOURCE } = intake;
+  const refused = intake.upserts.flatMap((upsert) => refusedFor(source.name, upsert));
+  const upserts = refused.length === 0 ? intake.upserts : intake.upserts.filter(({ key }) => overlong(key) === null);
+  const problems = [...intake.problems, ...refused];
+  const rejected = intake.rejected + refused.length;
   const store = tableIn(workbook, type.store.id, type.store.title);
   const known: Known = {
     type,
@@ -312,8 +367,10 @@ export const planIntake = (
   const links = workbook.tables.get(linksTab.id);
   const records = knownRecords(type, store, workbook.timeZone);
   const { added, changed, asked } = takeIn(known, records, byKey(upserts));
+  const removals = judgeRemovals(workbook, context, source.job, [leavingOf(known, removedKeys, source)]);
+  const isHeld = removals.held.size > 0;
   let removed = 0;
-  for (const key of removedKeys) {
+  for (const key of isHeld ? [] : removedKeys) {
     const row = records.find(key)?.row ?? null;
     if (row !== null && end(known, row, key)) removed += 1;
   }
@@ -325,13 +382,17 @@ export const planIntake = (
     ...asksFor(links, type, asked, (record) =>
       record.row === null ? rowOfValues(added.get(record.key) ?? {}) : recordRow(store, record.row, workbook.timeZone),
     ),
+    ...removals.changes,
   ];
   return {
     changes,
-    problems: [...problems, ...upserts.flatMap((upsert) => cut(store.title, type, upsert))],
+    problems: [...removals.problems, ...problems, ...upserts.flatMap((upsert) => cut(store.title, type, upsert))],
     rows: { read: upserts.length + removedKeys.length + rejected, written: added.size + changed + removed, rejected },
     cellsToCome: added.size * viewWidth(type),
     counts: { added: added.size, changed, refused: rejected },
-    message: `${added.size} new, ${changed} changed, ${removed} removed, ${rejected} refused`,
+    isHeld,
+    message:
+      `${added.size} new, ${changed} changed, ${removed} removed, ${rejected} refused` +
+      (isHeld ? `; ${removedKeys.length} wait for a yes to be removed` : ''),
   };
 };

@@ -1,5 +1,6 @@
 // Settings of what every kind of record has: its past, and trying weights out on it.
 import { currencyOf } from '../engine/currency';
+import { MAX_REMOVAL } from './mass-removal';
 import type { SettingDeclaration } from '../workbook/settings';
 
 /** The least share of the weights, as a percentage, that has to be known for a band. */
@@ -38,6 +39,16 @@ export const recordSettings: readonly SettingDeclaration[] = [
       'The sidebar tries weights out on closed records as they were known so many days before they ' +
       'closed. Default 7: late enough that most values are there, early enough that the outcome is ' +
       'not yet in them.',
+  },
+  {
+    name: MAX_REMOVAL,
+    type: 'number',
+    default: 20,
+    min: 0,
+    max: 100,
+    help:
+      'Where a source no longer reports more than so many percent of the records it had, nothing is removed until ' +
+      'somebody chooses Nexus → Allow a removal…. Default 20: more at once is seldom meant. 100: it never asks.',
   },
   {
     name: 'keep.history',

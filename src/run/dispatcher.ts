@@ -15,6 +15,7 @@ import {
   fixedTabsOf,
   isResting,
   lookOf,
+  noteLookTook,
   printOf,
   restsIn,
   restsText,
@@ -22,12 +23,15 @@ import {
   sightOf,
   type Sight,
 } from './seen';
+import { isTickDue, noteEvery, noteUsed, TICK_MINUTES } from './tick-time';
 import { whyNot } from './why-not';
 
 /** When it last came to its end, for people to see that it lives. */
 export const LAST_TICK = 'dispatcher.lastTick';
 /** What happens in a tick besides its jobs. */
 export interface Ticking {
+  /** Set off by a person, who does not wait until the clock is due. */
+  readonly isAsked?: boolean;
   readonly jobs: readonly Job[];
   readonly adminEmail: () => string;
   /** Brings a workbook of an earlier version to this one's, before anything else. */
@@ -122,6 +126,7 @@ const runDueJobs = (context: RunContext, { jobs, adminEmail }: Ticking): readonl
 const schemaIn = ({ peek, services }: RunContext): number | null => {
   try {
     const workbook = peek();
+    if (peek.settings().has(TICK_MINUTES)) noteEvery(services, peek.settings().text(TICK_MINUTES));
     return workbook.tables.has(jobsTab.id) ? schemaOf(workbook) : null;
   } catch (error) {
     if (error instanceof NewerWorkbook) throw error;
@@ -168,10 +173,17 @@ const orRefused = (services: Services, run: () => readonly RunReport[]): readonl
 export const tick = (context: RunContext, ticking: Ticking): readonly RunReport[] => {
   const { services, nowMs } = context;
   const id = services.newId();
+  const begunMs = services.clock.now();
+  const lastMs = Number(services.scriptProperties.get(LAST_TICK) ?? 0);
+  if (ticking.isAsked !== true && !isTickDue(services, lastMs, nowMs)) return [];
   if (!takeLease(services, id)) return [];
   try {
+    const look = lookOf(services);
     const reports = orRefused(services, () => turn(context, ticking));
+    // One in which much was done besides tells nothing of what a look takes.
+    if (look !== lookOf(services) && reports.length === 0) noteLookTook(services, services.clock.now() - begunMs);
     services.scriptProperties.set(LAST_TICK, String(nowMs));
+    noteUsed(services, nowMs, services.clock.now() - begunMs);
     return reports;
   } finally {
     returnLease(services, id);

@@ -1,4 +1,5 @@
 // Failures in a row, counted for each job: from the third on the administrator is told, once.
+import { leaveEffect } from './effects';
 import type { Services } from './job';
 import { messageOf, type RunReport } from './run';
 
@@ -22,6 +23,7 @@ const tellAdmin = (
       `time it said:\n${message}\n\nThe tab Runs shows every run. Nexus keeps trying; you get no ` +
       'further mail about this until it has worked again.',
   );
+  leaveEffect(services, 'mail', `${job} failed ${failures} times in a row`);
   return true;
 };
 

@@ -4,6 +4,7 @@
 //   answer-3f0c…,2026-11-20 09:14,answer,"{""act"":""done"",…}",2026-11-20 09:15,"Done, for Acme."
 import { instantOf } from '../engine/instants';
 import type { Change } from '../workbook/changes';
+import type { Effect } from '../workbook/effect';
 import { column, type TabDeclaration } from '../workbook/declare';
 import type { Structure } from '../workbook/structure';
 import { cellAt, textAt, type Table } from '../workbook/table';
@@ -46,6 +47,8 @@ export interface InboxRow {
 /** What becomes of rows of one kind. */
 export interface Taken {
   readonly changes: readonly Change[];
+  /** What was acted on, for Audit. */
+  readonly effects?: readonly Effect[];
   /** What came of each, in order: sentences for people. */
   readonly results: readonly string[];
   /** Records that were changed. */

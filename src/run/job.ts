@@ -77,7 +77,7 @@ export type WriteNote = <T>(note: Note<T>) => T | undefined;
 
 /** What a round is about to do, written before it does it. */
 export interface Claimed<State, Work> {
-  readonly plan: Pick<Plan, 'changes' | 'keep' | 'after'>;
+  readonly plan: Pick<Plan, 'changes' | 'keep' | 'after' | 'effects'>;
   readonly state: State;
   readonly work: Work;
 }

@@ -4,6 +4,7 @@ import { readSettings } from '../workbook/settings';
 import type { Structure } from '../workbook/structure';
 import { jobsTab, problemsTab, runsTab, settingsTab } from '../workbook/tabs';
 import { readWorkbook, type WantedTab, type Workbook } from '../workbook/workbook';
+import { auditTab } from './audit-tab';
 import type { PlanContext, RunContext } from './job';
 import { RUN_BUDGET_MS } from './run-budget';
 
@@ -24,7 +25,12 @@ const once = (tabs: readonly WantedTab[]): readonly WantedTab[] => {
 /** To be used for every reading that a job does outside its run's own. Throws for a workbook of a newer version. */
 export const readFor = ({ services: { sheets } }: Pick<RunContext, 'services'>, wanted: Wanted): Workbook => {
   const workbook = readWorkbook(sheets, (structure) =>
-    once([...wanted(structure), { declaration: jobsTab, cells: true }]),
+    once([
+      ...wanted(structure),
+      { declaration: jobsTab, cells: true },
+      // Any write may have something to tell there.
+      { declaration: auditTab, cells: 'headers' },
+    ]),
   );
   refuseNewer(workbook);
   return workbook;

@@ -10,6 +10,8 @@ import { tableOf, type Table } from '../workbook/table';
 import { jobsTab } from '../workbook/tabs';
 import { EVERYTHING, editMarks } from './edit-marks';
 import type { RunContext } from './job';
+import { keepAll } from './keep';
+import { asciiJson, LONGEST_LONG, longKept, readLong } from './long-property';
 import { readFor } from './reading';
 import { lookOf } from './seen';
 
@@ -23,12 +25,6 @@ interface Remembered {
 }
 
 const nameOf = ({ id }: TabDeclaration): string => `remembered.${id}`;
-/** A property holds 9 KB; everything beyond ASCII is escaped. */
-const LONGEST = 8_500;
-
-const ascii = (value: unknown): string =>
-  JSON.stringify(value).replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
 const printOf = ({ peek, services }: RunContext, { id, sheetId }: TabDeclaration): string | null => {
   const jobs = peek(jobsTab).tables.get(jobsTab.id);
   if (!jobs) return null;
@@ -71,9 +67,8 @@ const read = (context: RunContext, declaration: TabDeclaration, print: string | 
       ours.has(position) ? [header, ...(table.grid[position] ?? [])] : [],
     ),
   };
-  const text = ascii(remembered);
-  if (text.length <= LONGEST) services.scriptProperties.set(nameOf(declaration), text);
-  else services.scriptProperties.delete(nameOf(declaration));
+  const text = asciiJson(remembered);
+  keepAll(services, longKept(services, nameOf(declaration), text.length <= LONGEST_LONG ? text : ''));
   return table;
 };
 
@@ -81,7 +76,7 @@ const read = (context: RunContext, declaration: TabDeclaration, print: string | 
 export const rememberedTab = (context: RunContext, declaration: TabDeclaration): Table | undefined => {
   const { services, isQuiet } = context;
   const print = printOf(context, declaration);
-  const known = readJsonObject<Remembered>(services.scriptProperties.get(nameOf(declaration))) as Remembered | null;
+  const known = readJsonObject<Remembered>(readLong(services, nameOf(declaration))) as Remembered | null;
   const isFresh = isQuiet && known !== null && known.print === print;
   return isFresh ? restored(declaration, known) : read(context, declaration, print);
 };

@@ -44,10 +44,6 @@ export const deadRuns = (
   properties: Readonly<Record<string, string>>,
 ): readonly RunMark[] => marksIn(properties).filter((mark) => isDead(mark, clock.now()));
 
-/** Those of other runs. */
-export const killedRuns = (services: Services, ownId: string): readonly RunMark[] =>
-  deadRuns(services, services.scriptProperties.all()).filter(({ id }) => id !== ownId);
-
 /** Runs that are under way, as far as anybody can tell. @param properties all of Script Properties. */
 export const aliveRuns = ({ clock }: Services, properties: Readonly<Record<string, string>>): readonly RunMark[] =>
   marksIn(properties).filter((mark) => !isDead(mark, clock.now()));

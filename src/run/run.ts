@@ -14,13 +14,15 @@ import type { Problem } from '../workbook/table';
 import { missingColumnsOf, tableIn, type Workbook } from '../workbook/workbook';
 import { countCalls, type CallCounts } from './call-counts';
 import { isNothing, nothing, type Claimed, type Job, type Nothing, type Rounds, type RunContext } from './job';
+import { auditOf, type Written } from './audit-of-write';
 import { markEdited } from './edit-marks';
+import { leftEffects, logEffects, type EffectLog, type LeftEffects } from './effects';
 import { keepAll } from './keep';
 import { clockOf, planContext, readFor, readForRun } from './reading';
 import { anew } from './run-context';
 import { rememberRun } from './last-run';
 import { killedRow, logChanges, runRow } from './run-lines';
-import { clearMark, killedRuns, setMark, type RunMark } from './run-marks';
+import { aliveRuns, clearMark, deadRuns, setMark, type RunMark } from './run-marks';
 import { whyNot } from './why-not';
 
 export type Outcome = 'done' | 'nothing' | 'partial' | 'failed' | 'busy';
@@ -49,6 +51,8 @@ interface Run {
   readonly context: RunContext;
   readonly mark: RunMark;
   readonly counted: CallCounts;
+  /** What it does outside. */
+  readonly log: EffectLog;
 }
 
 type Told = Pick<Plan, 'rows' | 'message' | 'problems' | 'answer'>;
@@ -68,20 +72,22 @@ const wordless = (message: string): Told => ({
   problems: [],
 });
 
-type Written = Pick<Plan, 'changes' | 'keep' | 'after'>;
-
 /**
  * To be called under the lock. Nothing else writes to the workbook. Tabs that others wait on are stamped in the same
- * write.
+ * write, and Audit gets its lines.
  */
 const write = (
-  { services }: RunContext,
+  { context, log }: Run,
   workbook: Workbook,
-  { changes, keep = [], after = [] }: Written,
+  written: Written,
   mayGoOn: () => boolean,
   options?: CommitOptions,
 ): CommitResult => {
-  keepAll(services, keep);
+  const { services } = context;
+  const { keep = [], after = [] } = written;
+  const audit = auditOf(context, workbook, written, log);
+  const changes = [...written.changes, ...audit.changes];
+  keepAll(services, [...keep, ...audit.keep]);
   const stamped = stampedTabs(workbook, changes);
   const stamps = stamped.length > 0 ? stampChanges(workbook, stamped, services.newId()) : [];
   const { closing = () => [] } = options ?? {};
@@ -91,7 +97,10 @@ const write = (
   });
   // Who read in between has seen the stamp, but not all that it stands for.
   if (result.writes > 1) stamped.forEach(({ sheetId }) => markEdited(services, sheetId));
-  if (result.complete) keepAll(services, after);
+  if (result.complete) {
+    keepAll(services, [...after, ...audit.after]);
+    log.told();
+  }
   return result;
 };
 
@@ -126,6 +135,12 @@ interface Done extends Ran {
   readonly hasNoRoom?: boolean;
 }
 
+/** What was done outside and is told by nobody else. @param properties all of Script Properties. */
+const leftByOthers = (
+  { context: { services }, mark }: Run,
+  properties: Readonly<Record<string, string>>,
+): LeftEffects => leftEffects(properties, new Set([mark.id, ...aliveRuns(services, properties).map(({ id }) => id)]));
+
 /** Inside the lock: the reading, a pure plan, one write (more past 2 MB). */
 const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Problem[]): Done => {
   const { job, context, mark, counted } = run;
@@ -155,7 +170,9 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
   ];
   // Even the few rows that would tell of it may be too many.
   const changes = isWithinLimit(workbook, wanted, plan.cellsToCome) ? wanted : plan.changes;
-  const killed = killedRuns(services, mark.id);
+  const properties = services.scriptProperties.all();
+  const killed = deadRuns(services, properties).filter(({ id }) => id !== mark.id);
+  const left = leftByOthers(run, properties);
   const outcome: Outcome =
     missing.length > 0 || plan.isFailed === true
       ? 'failed'
@@ -181,7 +198,9 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
     const all = linesOf(own);
     return isWithinLimit(workbook, [...changes, ...all]) ? all : [];
   };
-  const result = write(context, workbook, { ...plan, changes }, () => services.clock.now() < context.deadline, {
+  const effects = [...(plan.effects ?? []), ...left.effects];
+  const written: Written = { ...plan, changes, effects, after: [...(plan.after ?? []), ...left.kept] };
+  const result = write(run, workbook, written, () => services.clock.now() < context.deadline, {
     closing: () => lines(report),
     ...(plan.isWhole === true ? { bytes: WHOLE_WRITE_BYTES } : {}),
   });
@@ -191,7 +210,7 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
     message: `${report.message}; out of time after ${result.writes} writes, the next run goes on`,
   };
   // The lines would have been in the write that was not made.
-  if (!result.complete) write(context, workbook, { changes: lines(partial) }, ALL);
+  if (!result.complete) write(run, workbook, { changes: lines(partial), effects: plan.effects ?? [] }, ALL);
   killed.forEach((other) => clearMark(services, other.id));
   if (isWorthALine) rememberRun(services, mark.id);
   return {
@@ -208,7 +227,8 @@ type Round = Claimed<unknown, unknown> | Nothing | readonly Problem[];
 const isMissing = (round: unknown): round is readonly Problem[] => Array.isArray(round);
 
 /** Inside the lock: what the round before brought is recorded, and the next claimed. */
-const claimRound = ({ job, context }: Run, rounds: Rounds<unknown>, state: unknown): Round => {
+const claimRound = (run: Run, rounds: Rounds<unknown>, state: unknown): Round => {
+  const { job, context } = run;
   const workbook = readFor(context, () => [...rounds.tabs(state), { declaration: settingsTab, cells: true }]);
   const missing = missingColumnsOf(workbook);
   if (missing.length > 0) return missing;
@@ -218,7 +238,7 @@ const claimRound = ({ job, context }: Run, rounds: Rounds<unknown>, state: unkno
     state,
     job.known?.(context.services, workbook),
   );
-  if (!isNothing(claimed)) write(context, workbook, claimed.plan, ALL);
+  if (!isNothing(claimed)) write(run, workbook, claimed.plan, ALL);
   return claimed;
 };
 
@@ -260,7 +280,7 @@ const goRounds = (run: Run, rounds: Rounds<unknown>): Asked => {
         alone(() => {
           const workbook = readFor(context, () => tabs.map((declaration) => ({ declaration, cells: true })));
           const { changes, result } = plan(workbook);
-          write(context, workbook, { changes }, ALL);
+          write(run, workbook, { changes }, ALL);
           return result;
         })?.value,
     );
@@ -303,7 +323,8 @@ const attempt = (run: Run): Ran => {
 };
 
 /** A failed run still leaves its line, so that nothing fails silently. */
-const noteFailure = ({ job, context, mark, counted }: Run, message: string): void => {
+const noteFailure = (run: Run, message: string): void => {
+  const { job, context, mark, counted } = run;
   const { services } = context;
   try {
     const workbook = readFor(context, () => [{ declaration: runsTab, cells: 'filled' }]);
@@ -312,10 +333,29 @@ const noteFailure = ({ job, context, mark, counted }: Run, message: string): voi
       calls: counted.text(),
       by: context.by,
     });
-    write(context, workbook, { changes: logChanges(workbook, [row]) }, ALL);
+    const { effects, kept } = leftByOthers(run, services.scriptProperties.all());
+    write(run, workbook, { changes: logChanges(workbook, [row]), effects, after: kept }, ALL);
     rememberRun(services, mark.id);
   } catch (error) {
     services.log(`The failure of ${job.name} could not be written to Runs: ${messageOf(error)}`);
+  }
+};
+
+/** What was done outside after the write; what cannot be told now is told by the next run. */
+const tellRest = (run: Run): void => {
+  const { context, log } = run;
+  if (log.untold().length === 0) return;
+  try {
+    context.services.lock.alone(context.lockWaitMs, () =>
+      write(
+        run,
+        readFor(context, () => []),
+        { changes: [] },
+        ALL,
+      ),
+    );
+  } catch (error) {
+    context.services.log(`What ${run.job.name} did outside could not be written to Audit yet: ${messageOf(error)}`);
   }
 };
 
@@ -333,10 +373,12 @@ export const runOnce = (job: Job, context: RunContext): Ran => {
     startedAtMs: context.nowMs,
     clockMs: services.clock.now(),
   };
-  const run: Run = { job, context: { ...context, services: counted.services }, mark, counted };
+  const log = logEffects(counted.services, mark.id);
+  const run: Run = { job, context: { ...context, services: log.services }, mark, counted, log };
   try {
     setMark(services, mark);
     const done = attempt(run);
+    tellRest(run);
     clearMark(services, mark.id);
     return done;
   } catch (error) {

@@ -3,6 +3,7 @@
 import { stableHash } from '../engine/hash';
 import { readJsonObject } from '../engine/read-json';
 import { dayOf, HOUR_MS } from '../engine/wall-clock';
+import { jobOfLine } from '../workbook/job-cursors';
 import { linesOf } from '../workbook/stamps';
 import type { TabDeclaration } from '../workbook/declare';
 import type { Structure } from '../workbook/structure';
@@ -15,19 +16,33 @@ import type { Job, Services } from './job';
 /** One property for all jobs, outside the workbook, which may be restored or copied. */
 export const SEEN = 'dispatcher.seen';
 
+type Keeping = Pick<Services, 'scriptProperties'>;
+
 /** When the last full look began, epoch milliseconds. */
 const LOOK = 'dispatcher.look';
 
-/** Whatever no stamp and no mark tells of is noticed by then. */
-const LOOK_EVERY_MS = HOUR_MS;
+/** How long the tick took that had the last full look, milliseconds. */
+const LOOK_TOOK = 'dispatcher.lookTook';
 
-type Keeping = Pick<Services, 'scriptProperties'>;
+/** Whatever no stamp and no mark tells of is noticed by then, where looking takes little. */
+const LOOK_EVERY_MS = HOUR_MS;
+/** In a large workbook looks are rarer, but no day has fewer than four. */
+const SELDOMEST_MS = 6 * HOUR_MS;
+/** So many times what one takes lies between two: they take two or three minutes a day. */
+const APART = 600;
+
+const lookEveryMs = ({ scriptProperties }: Keeping): number =>
+  Math.min(SELDOMEST_MS, Math.max(LOOK_EVERY_MS, APART * (Number(scriptProperties.get(LOOK_TOOK)) || 0)));
+
+/** To be told of a tick in which a look began. */
+export const noteLookTook = ({ scriptProperties }: Keeping, ms: number): void =>
+  scriptProperties.set(LOOK_TOOK, String(Math.round(ms)));
 
 /** Names the full look in force; '' before the first. */
 export const lookOf = ({ scriptProperties }: Keeping): string => scriptProperties.get(LOOK) ?? '';
 
 /**
- * Begins another once an hour, with the first tick of a day, and when it has to be (e.g. after a run that was killed at
+ * Begins another once an hour, or less often where one takes long, with the first tick of a day, and when it has to be (e.g. after a run that was killed at
  * whatever it was doing): from then on no job has seen anything. A clock that was set back does not put it off.
  */
 export const beginLook = (services: Keeping, nowMs: number, timeZone: string, hasToBe: boolean): void => {
@@ -37,7 +52,7 @@ export const beginLook = (services: Keeping, nowMs: number, timeZone: string, ha
     !hasToBe &&
     text !== '' &&
     lastMs <= nowMs &&
-    nowMs < lastMs + LOOK_EVERY_MS &&
+    nowMs < lastMs + lookEveryMs(services) &&
     dayOf(lastMs, timeZone) === dayOf(nowMs, timeZone);
   if (!isInForce) services.scriptProperties.set(LOOK, String(nowMs));
 };
@@ -116,7 +131,8 @@ export const printOf = (
   const ids = declared.map(({ id }) => id);
   const places = new Set([...declared.map(({ sheetId }) => String(sheetId)), EVERYTHING]);
   const isOwn = ([where]: readonly [string, string]): boolean => places.has(where) || !known.fixedTabs.has(where);
-  const isShared = ([line]: readonly [string, string]): boolean => line === job.name || !known.ownCursors.has(line);
+  const isShared = ([line]: readonly [string, string]): boolean =>
+    jobOfLine(line) === job.name || !known.ownCursors.has(jobOfLine(line));
   return stableHash(
     JSON.stringify([
       look,

@@ -1,5 +1,6 @@
 // One Crossbeam list read page by page: which pages to ask for next, what was on them, and where it stopped.
 import { parseJson, type HttpResponse } from './http';
+import { cutOffInWords } from './not-sent';
 import { nameOfElement, parsePage, type CrossbeamPage } from './crossbeam-wire';
 
 export interface StreamSpec {
@@ -10,6 +11,11 @@ export interface StreamSpec {
   /** Pages asked for at once where they are numbered; 1 where each names the next. */
   readonly pagesAhead: number;
 }
+
+/** Pages in a row without anything new, after which no end is to be hoped for. */
+const MOST_IN_VAIN = 20;
+/** Of a thousand each: more than a workbook holds. */
+const MOST_PAGES = 1_000;
 
 /** `done`: to its end. `stopped`: with what it has; `next` is the first page not read. */
 export type StreamState = 'reading' | 'done' | 'stopped';
@@ -29,6 +35,8 @@ export interface Stream {
   next(): string | null;
   /** Everything was read from the first page on, rather than changes since a bookmark. */
   isFull(): boolean;
+  /** It came to no end and was given up: the next read begins where this one did. */
+  isEndless(): boolean;
   pagesRead(): number;
   /** The reply that stopped it; null when none did. */
   failure(): HttpResponse | null;
@@ -37,9 +45,13 @@ export interface Stream {
 
 /** Gets each page's elements once, in order, and forgets them when the read begins anew. */
 export interface PageTaker {
-  take(items: readonly unknown[]): void;
+  /** @returns whether any of them was new. */
+  take(items: readonly unknown[]): boolean;
   restart(): void;
 }
+
+const whyUnread = ({ status, cutOff }: HttpResponse): string =>
+  status === 200 ? 'unreadable reply' : cutOff !== undefined ? cutOffInWords(cutOff) : `status ${status}`;
 
 const isBookmarkRefused = (status: number): boolean =>
   status >= 400 && status < 500 && ![401, 403, 429].includes(status);
@@ -58,6 +70,8 @@ export function readStream(spec: StreamSpec, from: string | null, isBookmark: bo
   let pagesRead = 0;
   let failure: HttpResponse | null = null;
   let visited = new Set<string>();
+  let inVain = 0;
+  let isEndless = false;
 
   const stop = (why: string): void => {
     state = 'stopped';
@@ -88,13 +102,11 @@ export function readStream(spec: StreamSpec, from: string | null, isBookmark: bo
       if (!isFull && isBookmarkRefused(reply.status)) startAgain();
       else {
         failure = reply;
-        stop(
-          `page ${pagesRead + 1} could not be read (${reply.status === 200 ? 'unreadable reply' : `status ${reply.status}`}).`,
-        );
+        stop(`page ${pagesRead + 1} could not be read (${whyUnread(reply)}).`);
       }
       return false;
     }
-    taker.take(page.items);
+    inVain = taker.take(page.items) ? 0 : inVain + 1;
     pagesRead += 1;
     visited.add(path);
     const following = nextPath(spec, page);
@@ -106,6 +118,16 @@ export function readStream(spec: StreamSpec, from: string | null, isBookmark: bo
     if (following === null || visited.has(following)) {
       next = path;
       stop(`page ${pagesRead} says there is more but not where; the rest could not be read.`);
+      return false;
+    }
+    if (inVain >= MOST_IN_VAIN || pagesRead >= MOST_PAGES) {
+      isEndless = true;
+      next = from;
+      stop(
+        inVain >= MOST_IN_VAIN
+          ? `the last ${inVain} pages brought nothing new and still said that there is more; it was given up.`
+          : `after ${pagesRead} pages there is still more than a workbook holds; it was given up.`,
+      );
       return false;
     }
     next = following;
@@ -128,6 +150,7 @@ export function readStream(spec: StreamSpec, from: string | null, isBookmark: bo
     stop,
     next: () => next,
     isFull: () => isFull,
+    isEndless: () => isEndless,
     pagesRead: () => pagesRead,
     failure: () => failure,
     warnings: () => warnings,
@@ -170,11 +193,13 @@ export function collector<T>(
   const dropped: string[] = [];
   return {
     take: (items) => {
+      const before = byId.size;
       for (const element of items) {
         const item = parse(element);
         if (item === null) dropped.push(nameOfElement(element));
         else byId.set(idOf(item), item);
       }
+      return byId.size > before;
     },
     restart: () => {
       byId.clear();

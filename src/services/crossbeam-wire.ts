@@ -77,6 +77,14 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
+/** More is no id of Crossbeam's; two of them, and what is between them, name an overlap. */
+const LONGEST_ID = 200;
+
+const idOf = (value: unknown): string | null => {
+  const id = textOf(value);
+  return id === null || id.length > LONGEST_ID ? null : id;
+};
+
 const isTrue = (value: unknown): boolean =>
   value === true || value === 1 || (typeof value === 'string' && /^(true|1|yes)$/i.test(value));
 
@@ -102,19 +110,19 @@ export function parsePage(reply: unknown): CrossbeamPage | null {
 
 export function parsePartner(value: unknown): CrossbeamPartner | null {
   const wire = objectOf(value);
-  const id = textOf(wire['uuid']) ?? textOf(wire['id']);
+  const id = idOf(wire['uuid']) ?? idOf(wire['id']);
   return id === null ? null : { id, name: textOf(wire['name']), domain: textOf(wire['domain']) };
 }
 
 export function parsePopulation(value: unknown): CrossbeamPopulation | null {
   const wire = objectOf(value);
-  const id = textOf(wire['id']) ?? textOf(wire['uuid']);
+  const id = idOf(wire['id']) ?? idOf(wire['uuid']);
   return id === null ? null : { id, name: textOf(wire['name']) ?? '', standardType: textOf(wire['standard_type']) };
 }
 
 export function parseRecord(value: unknown): CrossbeamRecord | null {
   const wire = objectOf(value);
-  const crossbeamRecordId = textOf(wire['crossbeam_record_id']);
+  const crossbeamRecordId = idOf(wire['crossbeam_record_id']);
   if (crossbeamRecordId === null) return null;
   return {
     crossbeamRecordId,
@@ -129,8 +137,8 @@ export function parseRecord(value: unknown): CrossbeamRecord | null {
 
 export function parseOverlap(value: unknown): CrossbeamOverlap | null {
   const wire = objectOf(value);
-  const crossbeamRecordId = textOf(wire['crossbeam_record_id']);
-  const partnerCrossbeamRecordId = textOf(wire['partner_crossbeam_record_id']);
+  const crossbeamRecordId = idOf(wire['crossbeam_record_id']);
+  const partnerCrossbeamRecordId = idOf(wire['partner_crossbeam_record_id']);
   if (crossbeamRecordId === null || partnerCrossbeamRecordId === null) return null;
   return {
     crossbeamRecordId,
@@ -155,7 +163,12 @@ export function nameOfElement(value: unknown): string {
   const names = ['record_name', 'name', 'partner_name', 'record_id']
     .map((field) => textOf(wire[field]))
     .filter((name) => name !== null);
-  return names.length === 0 ? 'unnamed' : names.join(' / ').slice(0, 80);
+  const ids = ['crossbeam_record_id', 'partner_crossbeam_record_id', 'uuid', 'id'].map((field) => textOf(wire[field]));
+  const isLong = ids.some((id) => id !== null && idOf(id) === null);
+  return (
+    (names.length === 0 ? 'unnamed' : names.join(' / ').slice(0, 80)) +
+    (isLong ? ` (its id has more than ${LONGEST_ID} characters)` : '')
+  );
 }
 
 function populationNamed(value: unknown): { readonly id: string | null; readonly name: string | null } {

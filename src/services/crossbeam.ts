@@ -15,7 +15,7 @@ import {
   type CrossbeamRecord,
 } from './crossbeam-wire';
 import { parseJson, type Http } from './http';
-import { notSentInWords } from './not-sent';
+import { cutOffInWords, notSentInWords, type CutOff } from './not-sent';
 import { ServiceError } from './service-error';
 
 export type { CrossbeamSecrets, CrossbeamToken, CrossbeamTokenStore } from './crossbeam-token';
@@ -49,6 +49,8 @@ export interface CrossbeamChanges {
   readonly overlapsFull: boolean;
   /** False when a list was not read to its end; the cursor then stands before the first page not read. */
   readonly complete: boolean;
+  /** A list came to no end: to read it again soon would only take time. */
+  readonly isEndless: boolean;
   readonly warnings: readonly string[];
 }
 
@@ -69,6 +71,8 @@ export interface CrossbeamRead {
 const PAGE_QUERY = 'limit=1000';
 /** Beyond these, one page of 1,000 records costs less than asking for them one by one. */
 const MOST_LOOKUPS = 50;
+/** An address has at most two kilobytes. */
+const LONGEST_SEARCH = 1_500;
 
 const specs = {
   partners: { name: 'partners', path: '/v1/partners', query: PAGE_QUERY, pagesAhead: 4 },
@@ -135,12 +139,16 @@ export function fetchCrossbeam(read: CrossbeamRead): CrossbeamChanges {
       overlaps: overlapStream.next(),
       ...recordsCursor(cursor, recordStream, unread > 0, read.now()),
       unfinished: streams
-        .filter((stream) => stream.state() === 'stopped' && stream.next() !== null && !lists.includes(stream))
+        .filter((stream) => !lists.includes(stream) && stream.next() !== null)
+        .filter((stream) =>
+          stream.isEndless() ? cursor.unfinished.includes(stream.spec.name) : stream.state() === 'stopped',
+        )
         .map((stream) => stream.spec.name),
     },
     overlapsFull: overlapStream.isFull() && overlapStream.state() === 'done',
     complete:
       unread === 0 && [overlapStream, recordStream].every((stream) => stream === null || stream.state() === 'done'),
+    isEndless: streams.some((stream) => stream.isEndless()),
     warnings: [
       ...streams.flatMap((stream) => stream.warnings()),
       ...[partners, populations, partnerPopulations, overlaps, records].flatMap((list) => list.warnings()),
@@ -186,7 +194,8 @@ function readAll(streams: readonly Stream[], fetchPaths: FetchPaths, read: Cross
 function requireReadable(lists: readonly Stream[], overlaps: Stream): void {
   for (const stream of [overlaps, ...lists]) {
     if (stream.state() !== 'stopped' || (stream === overlaps && stream.pagesRead() > 0)) continue;
-    const { status = 0, notSent } = stream.failure() ?? {};
+    const { status = 0, notSent, cutOff } = stream.failure() ?? {};
+    if (stream.failure() === null) throw givenUp(stream);
     if (notSent !== undefined && notSent !== 'unreachable')
       throw new ServiceError(notSentInWords(notSent, 'Crossbeam'), {
         service: 'Crossbeam',
@@ -196,12 +205,26 @@ function requireReadable(lists: readonly Stream[], overlaps: Stream): void {
       });
     const isRefusal = status >= 400 && status < 500 && status !== 429;
     if (stream !== overlaps && isRefusal && status !== 401) continue;
-    throw refusal(stream.spec.name, status, isRefusal);
+    throw refusal(stream.spec.name, status, isRefusal, cutOff);
   }
 }
 
-function refusal(list: string, status: number, isRefusal: boolean): ServiceError {
-  const because = status === 0 ? 'it could not be reached in time' : `status ${status}`;
+/** It answered, but came to no end. */
+const givenUp = (stream: Stream): ServiceError =>
+  new ServiceError(`${stream.warnings().join(' ')} Nothing was changed; the next run tries again.`, {
+    service: 'Crossbeam',
+    code: 'unavailable',
+    retryable: true,
+    status: 0,
+  });
+
+function refusal(list: string, status: number, isRefusal: boolean, cutOff?: CutOff): ServiceError {
+  const because =
+    cutOff !== undefined
+      ? cutOffInWords(cutOff)
+      : status === 0
+        ? 'it could not be reached in time'
+        : `status ${status}`;
   if (!isRefusal) {
     return new ServiceError(
       `Crossbeam did not give its ${list} (${because}). Nothing was changed; the next run tries again.`,
@@ -250,7 +273,11 @@ function lookUp(
   fetchPaths: FetchPaths,
   records: Collector<CrossbeamRecord>,
 ): number {
-  const searchable = wanted.filter((overlap) => (overlap.recordId ?? overlap.recordWebsite) !== null);
+  // What Google would not send, as an address that is too long, has no answer.
+  const searchable = wanted.filter(({ recordId, recordWebsite }) => {
+    const { length } = encodeURIComponent(recordId ?? recordWebsite ?? '');
+    return length > 0 && length <= LONGEST_SEARCH;
+  });
   const ids = new Set(searchable.map((overlap) => overlap.crossbeamRecordId));
   const responses = fetchPaths(
     searchable.map(

@@ -90,12 +90,43 @@ export interface Runtime {
   readonly random: () => number;
 }
 
-const propertiesOf = (store: GoogleAppsScript.Properties.Properties): Properties => ({
-  all: () => store.getProperties(),
-  get: (name) => store.getProperty(name),
-  set: (name, value) => void store.setProperty(name, value),
-  delete: (name) => void store.deleteProperty(name),
-});
+const JUST_NOW_MS = 1_000;
+
+interface RememberedProperties extends Properties {
+  /** What others have written since is seen from now on. */
+  readonly forget: () => void;
+}
+
+/**
+ * One look at all of them serves for many at one: a tick asks for some thirty, and Google takes as long for each as for
+ * all. Who asks for all sees them as they were a second ago at most, and whoever has just got the lock, or has slept, as
+ * they are.
+ */
+const propertiesOf = (store: GoogleAppsScript.Properties.Properties): RememberedProperties => {
+  let known: Map<string, string> | null = null;
+  let readAtMs = 0;
+  const read = (): Map<string, string> => {
+    known = new Map(Object.entries(store.getProperties()));
+    readAtMs = Date.now();
+    return known;
+  };
+  const isJustRead = (): boolean => Math.abs(Date.now() - readAtMs) < JUST_NOW_MS;
+  return {
+    all: () => Object.fromEntries(known && isJustRead() ? known : read()),
+    get: (name) => (known ?? read()).get(name) ?? null,
+    set: (name, value) => {
+      store.setProperty(name, value);
+      known?.set(name, value);
+    },
+    delete: (name) => {
+      store.deleteProperty(name);
+      known?.delete(name);
+    },
+    forget: () => {
+      known = null;
+    },
+  };
+};
 
 const scriptCache: Cache = {
   get: (name) => CacheService.getScriptCache().get(name),
@@ -138,17 +169,18 @@ const activeTab = (sheetId: number): SelectedTab => {
   };
 };
 
-const scriptLock: Lock = {
+const scriptLock = (forget: () => void): Lock => ({
   alone: (waitMs, critical) => {
     const lock = LockService.getScriptLock();
     if (!lock.tryLock(waitMs)) return undefined;
     try {
+      forget();
       return { value: critical() };
     } finally {
       lock.releaseLock();
     }
   },
-};
+});
 
 const kindOf = (trigger: GoogleAppsScript.Script.Trigger): string => String(trigger.getEventType());
 
@@ -198,11 +230,27 @@ const deployedUrl = (): string | null => {
   return url === '' || url.endsWith('/dev') ? null : url;
 };
 
-export const googleRuntime = (): Runtime => ({
-  clock: { now: () => Date.now(), sleep: (ms) => Utilities.sleep(ms) },
-  lock: scriptLock,
-  scriptProperties: propertiesOf(PropertiesService.getScriptProperties()),
-  userProperties: propertiesOf(PropertiesService.getUserProperties()),
+export const googleRuntime = (): Runtime => {
+  const scriptProperties = propertiesOf(PropertiesService.getScriptProperties());
+  const userProperties = propertiesOf(PropertiesService.getUserProperties());
+  const forget = (): void => {
+    scriptProperties.forget();
+    userProperties.forget();
+  };
+  return runtimeWith(scriptProperties, userProperties, forget);
+};
+
+const runtimeWith = (scriptProperties: Properties, userProperties: Properties, forget: () => void): Runtime => ({
+  clock: {
+    now: () => Date.now(),
+    sleep: (ms) => {
+      Utilities.sleep(ms);
+      forget();
+    },
+  },
+  lock: scriptLock(forget),
+  scriptProperties,
+  userProperties,
   cache: scriptCache,
   triggers: projectTriggers,
   user: () => Session.getEffectiveUser().getEmail(),

@@ -1,6 +1,6 @@
 // The port to the outside world: requests in, replies out in the same order, nothing thrown for a bad status.
 import { readJson } from '../engine/read-json';
-import { fetchRefusal, type NotSent } from './not-sent';
+import { cutOff, fetchRefusal, REPLY_WAIT_MS, type CutOff, type NotSent } from './not-sent';
 
 export interface HttpRequest {
   readonly url: string;
@@ -15,6 +15,8 @@ export interface HttpRequest {
   readonly retryable?: boolean | 'refused';
   /** A 200 whose body is not JSON (cut off, or an HTML page) is then a failure worth another try. */
   readonly expectsJson?: boolean;
+  /** It writes there, and no row of the workbook tells of it: Audit does, with what it writes to and of what. */
+  readonly writes?: { readonly channel: string; readonly what: string; readonly after: string };
   /** Asked by itself: its answer can be had no second time, so that another's failure must not hide it. */
   readonly alone?: boolean;
 }
@@ -27,6 +29,8 @@ export interface HttpResponse {
   readonly body: string;
   /** Beside status 0: why it certainly was not sent. Without it nobody knows. */
   readonly notSent?: NotSent;
+  /** Beside status 0: why Google gave up on the reply. */
+  readonly cutOff?: CutOff;
 }
 
 export interface Http {
@@ -84,8 +88,15 @@ function afterFailure(requests: readonly HttpRequest[], message: string): readon
   if (refusal !== null && !refusal.isOneOfMany)
     return requests.map((request) => (refusal.why === 'invalid' ? fetchAlone(request) : noReply(message)));
   const named = requests.filter(({ url }) => isNamed(message, url));
+  let isSlow = false;
   return requests.map((request) => {
-    if (isSafe(request)) return fetchAlone(request);
+    // The one that took its minute, and another, are all that a script has time for.
+    if (cutOff(message) === 'time' && (isSlow || named.includes(request))) return noReply(message);
+    if (isSafe(request)) {
+      const reply = fetchAlone(request);
+      isSlow = reply.cutOff === 'time';
+      return reply;
+    }
     // Of several requests to one address nobody knows which it was.
     return refusal !== null && named.length === 1 && named[0] === request
       ? noReply(message)
@@ -129,7 +140,14 @@ function responseOf(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResp
 /** @param message of what was thrown for this request and no other. */
 function noReply(message: string): HttpResponse {
   const notSent = fetchRefusal(message)?.why;
-  return { status: 0, headers: {}, body: message, ...(notSent === undefined ? {} : { notSent }) };
+  const cut = cutOff(message);
+  return {
+    status: 0,
+    headers: {},
+    body: message,
+    ...(notSent === undefined ? {} : { notSent }),
+    ...(cut === null ? {} : { cutOff: cut }),
+  };
 }
 
 /** Google's exceptions are no instances of Error in every runtime. */
@@ -176,11 +194,15 @@ function retryDelayMs(
   if (response && options.isFinal?.(response) === true) return null;
   const backoffMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1)) * (0.5 + options.random() / 2);
   const delayMs = Math.ceil(retryAfterMs(response?.headers['retry-after'], options.now()) ?? backoffMs);
-  return options.now() + delayMs < options.deadline ? delayMs : null;
+  // Who has let a minute pass may do so again, and is asked once more at most.
+  const mayTakeMs = response?.cutOff === 'time' ? (attempt > 1 ? Infinity : 2 * REPLY_WAIT_MS) : 0;
+  return options.now() + delayMs + mayTakeMs < options.deadline ? delayMs : null;
 }
 
 function isPassing(request: HttpRequest, response: HttpResponse | undefined): boolean {
   if (response?.notSent !== undefined && response.notSent !== 'unreachable') return false;
+  // As large as it was it will be again.
+  if (response?.cutOff === 'size') return false;
   if (response === undefined || response.status === 0 || response.status === 429 || response.status >= 500) return true;
   return response.status === 200 && request.expectsJson === true && parseJson(response.body) === undefined;
 }

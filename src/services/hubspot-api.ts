@@ -1,6 +1,6 @@
 // Requests to HubSpot: signed, paced below its limits, patient where it asks to wait, and within the day's budget.
 import { parseJson, withRetries, type Http, type HttpRequest, type HttpResponse } from './http';
-import { notSentInWords } from './not-sent';
+import { cutOffInWords, notSentInWords } from './not-sent';
 import { redact } from './redact';
 import { ServiceError } from './service-error';
 
@@ -99,12 +99,23 @@ export const hubspotPace = (now: () => number): HubspotPace => ({
   searches: paceOf(SEARCHES, now),
 });
 
+const idsIn = (body: object | undefined): readonly string[] =>
+  listOf(objectOf(body).inputs).map((input) => textOf(objectOf(input).id) ?? textOf(objectOf(input).name) ?? '');
+
+/** `objects/companies/batch/update`, and the records it is about. */
+const writesOf = (path: string, body: object | undefined): NonNullable<HttpRequest['writes']> => ({
+  channel: 'hubspot',
+  what: path.replace('{V}/', ''),
+  after: idsIn(body).join(', '),
+});
+
 const wireRequest = (token: string, { path, method, body, reads }: HubspotRequest): HttpRequest => ({
   url: `${BASE_URL}/crm/${path.replace('{V}', HUBSPOT_API_VERSION)}`,
   method,
   headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
   ...(body === undefined ? {} : { contentType: 'application/json', body: JSON.stringify(body) }),
   retryable: reads ? true : 'refused',
+  ...(reads ? {} : { writes: writesOf(path, body) }),
   expectsJson: true,
 });
 
@@ -193,6 +204,18 @@ export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(val
 export const textOf = (value: unknown): string | null =>
   typeof value === 'string' ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
 
+/** HubSpot's are numbers of a dozen digits; what is longer than any text of it names nothing. */
+const LONGEST_ID = 100;
+
+export const idOf = (value: unknown): string | null => {
+  const id = textOf(value);
+  return id === null || id === '' || id.length > LONGEST_ID ? null : id;
+};
+
+/** How many of a list have an id that is too long to be one. */
+export const overlongIn = (items: readonly unknown[]): number =>
+  items.filter((item) => (textOf(objectOf(item).id) ?? '').length > LONGEST_ID).length;
+
 /** The reply's body, or what went wrong. 207 is a success with errors inside. */
 export const bodyOf = (response: HttpResponse): Wire | ServiceError => {
   if (response.status < 200 || response.status >= 300) return failureOf(response);
@@ -227,6 +250,9 @@ const scopesIn = (body: Wire): readonly string[] => [
   ),
 ];
 
+const noAnswer = ({ status, cutOff }: HttpResponse): string =>
+  cutOff !== undefined ? cutOffInWords(cutOff) : status === 0 ? 'no reply' : `status ${status}`;
+
 export function failureOf(response: HttpResponse): ServiceError {
   const { status } = response;
   const body = objectOf(parseJson(response.body));
@@ -259,7 +285,7 @@ export function failureOf(response: HttpResponse): ServiceError {
     return failure(notSentInWords(response.notSent, 'HubSpot'), 'not-sent', status, response.notSent !== 'invalid');
   if (status === 0 || status >= 500)
     return failure(
-      `HubSpot did not answer properly (${status === 0 ? 'no reply' : `status ${status}`}). The next run tries again.`,
+      `HubSpot did not answer properly (${noAnswer(response)}). The next run tries again.`,
       'unavailable',
       status,
       true,

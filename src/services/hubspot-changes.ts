@@ -1,6 +1,22 @@
 // Records of HubSpot that changed, page by page: none lost to the limits of its search, none read for ever.
-import { MOST_RECORDS, modifiedName, recordsIn, SEARCH_PAGE, throwIfSignedOut, type HubspotRecord } from './hubspot';
-import { bodyOf, objectOf, type HubspotApi, type HubspotRequest, type HubspotType } from './hubspot-api';
+import {
+  comesInCrumbs,
+  MOST_RECORDS,
+  modifiedName,
+  recordsIn,
+  SEARCH_PAGE,
+  throwIfSignedOut,
+  type HubspotRecord,
+} from './hubspot';
+import {
+  bodyOf,
+  listOf,
+  objectOf,
+  overlongIn,
+  type HubspotApi,
+  type HubspotRequest,
+  type HubspotType,
+} from './hubspot-api';
 import type { HttpResponse } from './http';
 import { ServiceError } from './service-error';
 
@@ -19,6 +35,8 @@ export interface Changes {
   readonly records: readonly HubspotRecord[];
   /** The last id read when it was not read to its end; null when it was. */
   readonly restAfterId: string | null;
+  /** Records whose id is too long to be one: they are left out. */
+  readonly overlong: number;
   readonly failure: ServiceError | null;
 }
 
@@ -26,6 +44,8 @@ interface Reading {
   readonly from: ChangesFrom;
   readonly records: HubspotRecord[];
   afterId: string;
+  overlong: number;
+  pages: number;
   isDone: boolean;
   failure: ServiceError | null;
 }
@@ -67,14 +87,16 @@ const takePage = (reading: Reading, response: HttpResponse | null): void => {
     return;
   }
   const page = recordsIn(body);
+  reading.pages += 1;
+  reading.overlong += overlongIn(listOf(body.results));
   const fresh = page.filter(({ id }) => isAfter(id, reading.afterId));
   reading.records.push(...fresh);
   reading.afterId = fresh.reduce((last, { id }) => (isAfter(id, last) ? id : last), reading.afterId);
-  const goesOn = page.length >= SEARCH_PAGE || objectOf(body.paging).next !== undefined;
+  const goesOn = listOf(body.results).length >= SEARCH_PAGE || objectOf(body.paging).next !== undefined;
   if (!goesOn) reading.isDone = true;
-  else if (fresh.length === 0)
+  else if (fresh.length === 0 || comesInCrumbs(reading.pages, reading.records.length, SEARCH_PAGE))
     reading.failure = new ServiceError(
-      `HubSpot's search of ${reading.from.type} repeats itself; the next run tries again.`,
+      `HubSpot's search of ${reading.from.type} comes to no end; the next run tries again.`,
       { service: 'HubSpot', code: 'unreadable', retryable: true, status: response.status },
     );
 };
@@ -85,6 +107,8 @@ export function readChanges(api: HubspotApi, wanted: readonly ChangesFrom[]): re
     from,
     records: [],
     afterId: from.afterId,
+    overlong: 0,
+    pages: 0,
     isDone: false,
     failure: null,
   }));
@@ -97,10 +121,11 @@ export function readChanges(api: HubspotApi, wanted: readonly ChangesFrom[]): re
     });
     throwIfSignedOut(readings.flatMap(({ failure }) => failure ?? []));
   }
-  return readings.map(({ from, records, afterId, isDone, failure }) => ({
+  return readings.map(({ from, records, afterId, overlong, isDone, failure }) => ({
     type: from.type,
     records,
     restAfterId: isDone ? null : afterId,
+    overlong,
     failure,
   }));
 }

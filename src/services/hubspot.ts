@@ -3,6 +3,7 @@ import {
   bodyOf,
   failureOf,
   hubspotWords,
+  idOf,
   listOf,
   objectOf,
   textOf,
@@ -58,8 +59,8 @@ const historyOf = (value: unknown): HubspotRecord['history'] =>
 
 const recordOf = (value: unknown): HubspotRecord | null => {
   const wire = objectOf(value);
-  const id = textOf(wire.id);
-  if (id === null || id === '') return null;
+  const id = idOf(wire.id);
+  if (id === null) return null;
   const properties = Object.fromEntries(
     Object.entries(objectOf(wire.properties)).map(([name, own]) => [name, textOf(own)]),
   );
@@ -97,7 +98,7 @@ export interface Associations {
 
 const associationOf = (value: unknown): Association | null => {
   const wire = objectOf(value);
-  const toId = textOf(wire.toObjectId) ?? textOf(wire.id);
+  const toId = idOf(wire.toObjectId) ?? idOf(wire.id);
   return toId === null
     ? null
     : {
@@ -132,7 +133,7 @@ export function readAssociations(
     // Those that are associated with nothing come back as errors, which is no failure.
     batch.forEach((id) => found.set(id, []));
     for (const result of listOf(body.results)) {
-      const id = textOf(objectOf(objectOf(result).from).id);
+      const id = idOf(objectOf(objectOf(result).from).id);
       if (id !== null)
         found.set(
           id,
@@ -151,10 +152,22 @@ export interface HubspotOwner {
 
 const ownerOf = (value: unknown): HubspotOwner | null => {
   const wire = objectOf(value);
-  const id = textOf(wire.id);
+  const id = idOf(wire.id);
   const name = [textOf(wire.firstName), textOf(wire.lastName)].filter((part) => part !== null && part !== '').join(' ');
   return id === null ? null : { id, name: name === '' ? null : name, email: textOf(wire.email) };
 };
+
+/** A list that says page after page that there is more, and hardly brings any of it, has no end. */
+export const comesInCrumbs = (pages: number, records: number, pageSize: number): boolean =>
+  pages > 50 + (2 * records) / pageSize;
+
+const noEnd = (): ServiceError =>
+  new ServiceError("HubSpot's list comes to no end; the next run tries again.", {
+    service: 'HubSpot',
+    code: 'unreadable',
+    retryable: true,
+    status: 200,
+  });
 
 /** Follows a list's pages; what it has when one cannot be read. */
 const listAll = <T>(
@@ -163,6 +176,7 @@ const listAll = <T>(
   parse: (value: unknown) => T | null,
 ): { readonly items: readonly T[]; readonly failure: ServiceError | null; readonly isWhole: boolean } => {
   const items: T[] = [];
+  const visited = new Set<string>();
   let after = '';
   for (;;) {
     const reply = api.call([
@@ -174,6 +188,9 @@ const listAll = <T>(
     items.push(...listOf(body.results).flatMap((one) => parse(one) ?? []));
     const next = textOf(objectOf(objectOf(body.paging).next).after);
     if (next === null || next === after || items.length >= MOST_RECORDS) return { items, failure: null, isWhole: true };
+    visited.add(after);
+    if (visited.has(next) || comesInCrumbs(visited.size, items.length, LIST_PAGE))
+      return { items, failure: noEnd(), isWhole: false };
     after = next;
   }
 };
@@ -203,12 +220,16 @@ export interface ArchivedRecord {
 export const readArchived = (
   api: HubspotApi,
   type: HubspotType,
-): { readonly items: readonly ArchivedRecord[]; readonly failure: ServiceError | null } =>
+): {
+  readonly items: readonly ArchivedRecord[];
+  readonly failure: ServiceError | null;
+  readonly isWhole: boolean;
+} =>
   listAll(
     api,
     (after) => `objects/{V}/${type}?archived=true&limit=${LIST_PAGE}${after}`,
     (value) => {
-      const id = textOf(objectOf(value).id);
+      const id = idOf(objectOf(value).id);
       return id === null ? null : { id, archivedMs: instantMs(objectOf(value).archivedAt) };
     },
   );
@@ -314,6 +335,10 @@ const outcomeOfError = (error: unknown): UpdateOutcome => {
     : { kind: 'refused', message: words, isShared: false };
 };
 
+const unnamedIn = (body: Readonly<Record<string, unknown>>): string =>
+  hubspotWords(objectOf(listOf(body.errors)[0]).message) ||
+  'HubSpot did not say which records it took; they are looked up by the next run.';
+
 const outcomesOf = (batch: readonly HubspotUpdate[], response: HttpResponse | null): readonly UpdateOutcome[] => {
   if (response === null) return batch.map(() => ({ kind: 'later', message: 'It was not sent yet.' }));
   const body = bodyOf(response);
@@ -332,10 +357,8 @@ const outcomesOf = (batch: readonly HubspotUpdate[], response: HttpResponse | nu
   return batch.map(({ id }) => {
     const error = errors.get(id);
     if (error !== undefined) return outcomeOfError(error);
-    // In a reply that tells of failures without saying whose, only what is named among the results is known to be done.
-    return response.status === 207 && !named.has(id)
-      ? { kind: 'unknown', message: hubspotWords(objectOf(listOf(body.errors)[0]).message) }
-      : { kind: 'done' };
+    // Whatever the status, only what is named among the results is known to be done.
+    return named.has(id) ? { kind: 'done' } : { kind: 'unknown', message: unnamedIn(body) };
   });
 };
 

@@ -30,7 +30,7 @@ const refusals: readonly (readonly [RegExp, FetchRefusal])[] = [
   [/permission to call UrlFetchApp|permissions are not sufficient to call UrlFetchApp/i, whole('not-allowed')],
   // These are checked for all requests of a call before the first one goes out.
   [
-    /^(Exception: )?(Invalid argument|Limit Exceeded: URLFetch|Attribute provided with (no|invalid) value)/i,
+    /^(Exception: )?(Invalid argument|Limit Exceeded: URLFetch (?!Response)|Attribute provided with (no|invalid) value)/i,
     whole('invalid'),
   ],
   [/^(Exception: )?(DNS error|Address unavailable)/i, { why: 'unreachable', isOneOfMany: true }],
@@ -70,3 +70,23 @@ export const notSentInWords = (why: NotSent, service: string): string => {
       return `Google does not take the request to ${service}: its address is wrong or too long. Nothing was sent.`;
   }
 };
+
+/** Why Google gave up on a reply; whether the request was carried out nobody knows. */
+export type CutOff =
+  /** It took longer than the minute that Google waits. */
+  | 'time'
+  /** It was larger than the 50 MB that Google takes. */
+  | 'size';
+
+/** @param message as UrlFetchApp threw it. */
+export const cutOff = (message: string): CutOff | null =>
+  /^(Exception: )?Timeout\b/i.test(message) ? 'time' : /Response Size/i.test(message) ? 'size' : null;
+
+/** Google waits so long for a reply. */
+export const REPLY_WAIT_MS = 60_000;
+
+/** Goes on after "because" or in brackets. */
+export const cutOffInWords = (cut: CutOff): string =>
+  cut === 'time'
+    ? 'its reply did not come to an end within the minute that Google waits'
+    : 'its reply was larger than the 50 MB that Google takes';

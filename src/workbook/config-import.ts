@@ -4,6 +4,7 @@ import { readCsv, type Csv } from '../engine/csv';
 import { serialOf } from '../engine/instants';
 import { readColumn } from '../engine/read-column';
 import { isText, NO_TEXT } from '../engine/text-encoding';
+import { LONGEST_CELL } from './cell-length';
 import { appendRows, CellEdits, sameCell } from './changes';
 import { readsOf } from './column-readings';
 import type { Cell, ColumnDeclaration, TabDeclaration } from './declare';
@@ -118,6 +119,9 @@ const faultOf = (
       `Line ${line} could not be read: the file is probably Latin-1 (Windows-1252). Save it as ` +
       'UTF-8 and import it again.'
     );
+  const long = columns.find(({ declared: { id } }) => String(row[id] ?? '').length > LONGEST_CELL);
+  if (long)
+    return `"${long.declared.header}" on line ${line} has more than ${LONGEST_CELL} characters, which no cell can hold.`;
   const blank = declaration.keyColumns.filter((id) => (row[id] ?? null) === null);
   return blank.length > 0 ? `Line ${line} has no ${blank.join(' and no ')}.` : null;
 };

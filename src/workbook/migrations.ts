@@ -77,6 +77,13 @@ const MIGRATIONS: readonly Migration[] = [
     },
     settings: (workbook): Readonly<Record<string, string>> => (wasLive(workbook) ? { [CONFIRMED]: 'yes' } : {}),
   },
+  {
+    to: 5,
+    does:
+      'New columns of Audit: who did what, and what stood there before and after. They are blank in old lines, whose ' +
+      'hashes go on to hold.',
+    changes: () => [],
+  },
 ];
 
 const newestOf = (migrations: readonly Migration[]): number =>

@@ -1,5 +1,6 @@
 // What a job decides: pure data, written in one go by app/run.ts.
 import type { Change } from './changes';
+import type { ConfigLook, Effect } from './effect';
 import type { Problem } from './table';
 
 export interface RowCounts {
@@ -15,6 +16,8 @@ export interface Kept {
   readonly in: 'script' | 'user';
   readonly name: string;
   readonly value: string | null;
+  /** ASCII that may be more than one property of `script` holds: see run/long-property.ts. */
+  readonly isLong?: true;
 }
 
 /** What was asked outside no longer fits the workbook: ask once more, with these properties set first. */
@@ -32,6 +35,12 @@ export interface Plan {
   readonly rows: RowCounts;
   /** Set right before the changes are written, e.g. the head of a chain whose lines are among them. */
   readonly keep?: readonly Kept[];
+  /** What was done outside, for Audit: a line each, in the same write. */
+  readonly effects?: readonly Effect[];
+  /** Configuration that was read is compared with what was last seen of it; what was typed in the range is the run's. */
+  readonly configLook?: ConfigLook;
+  /** How Audit is to put what this run tells of: an erasure leaves no name in it. */
+  readonly inAudit?: (effect: Effect) => Effect;
   /** Set once everything is written, still under the lock. */
   readonly after?: readonly Kept[];
   /** When something comes due by time alone, epoch milliseconds; it counts where there is nothing to change now. */

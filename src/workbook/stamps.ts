@@ -13,6 +13,9 @@ import type { Workbook } from './workbook';
 
 const PREFIX = 'stamp/';
 
+/** Lines of Jobs in which the audit keeps how far it is: they bring nobody work. */
+export const AUDIT_LINES = 'audit/';
+
 const KINDS: ReadonlySet<TabDeclaration['kind']> = new Set(['store', 'config']);
 
 /** Views are derived from stores and logs decide nothing, unless a job waits on one of them. */
@@ -51,7 +54,7 @@ export const linesOf = (
   const cursors = new Map<string, string>();
   for (const [job, row] of indexByKey(jobs, 'job')) {
     if (job.startsWith(PREFIX)) stamps.set(job.slice(PREFIX.length), textAt(jobs, 'cursor', row));
-    else cursors.set(job, String(cellAt(jobs, 'cursor', row) ?? ''));
+    else if (!job.startsWith(AUDIT_LINES)) cursors.set(job, String(cellAt(jobs, 'cursor', row) ?? ''));
   }
   return { stamps, cursors };
 };

@@ -1,6 +1,13 @@
 // What others than the installer ask for: refused at once when it is in vain, else done by the dispatcher in their name.
 import { dispatch, importFile } from '../../src/app/commands';
-import { answeredRequests, doOrAsk, waitingRequests, type Answer, type Asked } from '../../src/app/requests';
+import {
+  answeredRequests,
+  answerRequests,
+  doOrAsk,
+  waitingRequests,
+  type Answer,
+  type Asked,
+} from '../../src/app/requests';
 import { company, recordOf, typeInto } from '../fakes/company';
 import { INSTALLER, type MemoryServices } from '../fakes/memory-services';
 import { recordsOf } from '../fakes/memory-sheets';
@@ -179,5 +186,32 @@ test('too much at once, or too much waiting, is refused', () => {
     ),
   ).toThrow(/At most 1000/);
   for (let i = 0; i < 100; i += 1) ask(services, BEN, 'rescore');
-  expect(() => ask(services, BEN, 'rescore')).toThrow(/Too much is waiting/);
+  expect(() => ask(services, BEN, 'rescore')).toThrow(/Too much is waiting to be done for you/);
+});
+
+test('who floods the queue fills their own: others are taken, and done before the flood is', () => {
+  const services = world();
+  for (let i = 0; i < 100; i += 1) ask(services, BEN, 'rescore');
+  expect(() => ask(services, BEN, 'rescore')).toThrow(/Too much is waiting to be done for you already: 100 requests/);
+  expect(ask(services, MIA, 'rescore')).toMatchObject({ outcome: 'queued' });
+  const order: string[] = [];
+  const { clock } = services;
+  let left = 2;
+  const hurried = {
+    ...services,
+    clock: { ...clock, now: () => (left > 0 ? clock.now() : Infinity) },
+    scriptProperties: {
+      ...services.scriptProperties,
+      delete: (name: string) => {
+        const by = /"by":"([^"]+)"/.exec(services.scriptProperties.get(name) ?? '')?.[1];
+        if (name.startsWith('request.') && by !== undefined) {
+          order.push(by);
+          left -= 1;
+        }
+        services.scriptProperties.delete(name);
+      },
+    },
+  };
+  answerRequests(hurried, services.time.now, Number.MAX_SAFE_INTEGER);
+  expect(order).toEqual([BEN, MIA]);
 });

@@ -147,6 +147,30 @@ test('hashes published elsewhere', () => {
   }
 });
 
+test.each([0, 8, 31, 63])('where it ends is compared whole: digit %i counts, whichever end it is', (digit) => {
+  const other = (hash: string): string =>
+    hash.slice(0, digit) + (hash.charAt(digit) === 'a' ? 'b' : 'a') + hash.slice(digit + 1);
+  const ends = { seq: 5, hash: other(at(4).hash) };
+  expect(verifyChain(entries, { ...anchor, head: ends, previous: ends }, mac)).toMatchObject({
+    ok: false,
+    brokenAt: 5,
+  });
+  const begins = { ...BEGINNING, hash: other(BEGINNING.hash) };
+  expect(verifyChain(entries, { ...anchor, start: begins }, mac)).toMatchObject({ ok: false, brokenAt: 1 });
+  const tail = { seq: 3, hash: at(2).hash };
+  const unsent = appendEntries(tail, [fact(7)], anchor, mac).anchor;
+  expect(tailOf({ ...tail, hash: other(tail.hash) }, unsent)).toEqual(unsent.head);
+});
+
+test('of entries whose write was cut off in between those that arrived count, and the next go on from them', () => {
+  const begun = appendEntries({ seq: 2, hash: at(1).hash }, facts.slice(2), anchor, mac).anchor;
+  const arrived = entries.slice(0, 4);
+  expect(verifyChain(arrived, begun, mac)).toEqual({ ok: true, tail: { seq: 4, hash: at(3).hash } });
+  const next = appendEntries(tailOf({ seq: 4, hash: at(3).hash }, begun), [fact(8)], begun, mac);
+  expect(verifyChain([...arrived, ...next.entries], confirmed(next.anchor), mac)).toMatchObject({ ok: true });
+  expect(verifyChain(entries.slice(0, 1), begun, mac)).toMatchObject({ ok: false, brokenAt: 2, why: 'cut tail' });
+});
+
 describe('rolled over', () => {
   const next = appendEntries(tailOf(anchor.head, anchor), [fact(7)], anchor, mac);
   const rolled = rolledOver(entries, 2, next.anchor, mac);

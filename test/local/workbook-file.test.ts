@@ -1,5 +1,5 @@
 // The workbook on disk: what is read back, what is refused.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyHostState } from '../../scripts/local/host/state';
@@ -18,6 +18,7 @@ test('a new workbook is read back as it was, and nothing else is left in its fol
   file.save();
   expect(openWorkbook(path)?.state).toEqual(state);
   expect(readdirSync(join(folder, 'deep'))).toEqual(['workbook.json']);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
 test('a file that another process replaced meanwhile is not overwritten', () => {

@@ -1,13 +1,17 @@
 // Tabs that only grow: their oldest rows leave, and nothing that is decided or proved by the others is lost.
-import { auditKnown, planAudit, sealAudit } from '../../src/nudges/audit';
+import { planAudit } from '../../src/run/audit';
+import { auditKnown, sealAudit } from '../../src/run/audit-anchor';
 import { keepAll } from '../../src/run/keep';
 import { serialOf } from '../../src/engine/instants';
 import { appendRows } from '../../src/workbook/changes';
 import { commit } from '../../src/workbook/commit';
-import { auditTab, messagesTab } from '../../src/nudges/tabs';
+import { messagesTab } from '../../src/nudges/tabs';
+import { auditTab } from '../../src/run/audit-tab';
 import type { Row } from '../../src/workbook/table';
 import { readWorkbook, tableIn } from '../../src/workbook/workbook';
+import { runByName } from '../../src/app/commands';
 import { sheetIdOf } from '../fakes/company';
+import { installedServices } from '../fakes/memory-services';
 import { gridOf, recordsOf } from '../fakes/memory-sheets';
 import { HOUR, nudgeWorld, type World } from './world';
 
@@ -15,18 +19,29 @@ const DAY = 24 * HOUR;
 
 describe('Audit', () => {
   let round = 0;
+  /** With nothing in Audit yet but what its tests put there. */
+  const auditWorld = (): World => {
+    const services = installedServices();
+    return {
+      services,
+      run: (job: string, ...args: readonly string[]) => runByName(services, services.time.now, job, args),
+    } as unknown as World;
+  };
   const audit = ({ services }: World, count: number, meanwhile: () => void = () => undefined): void => {
     const workbook = readWorkbook(services.sheets, () => [{ declaration: auditTab, cells: true }]);
     const by = `run ${(round += 1)}`;
     const effects = Array.from({ length: count }, (_, i) => ({
+      action: 'nudge',
+      what: `Messages/${by}#1/${i}`,
       key: `${by}#1/${i}`,
       channel: 'mail',
-      outcome: 'sent' as const,
+      outcome: 'sent',
       type: 'overlaps',
       content: `${by} ${i}`,
     }));
-    const about = { nowMs: services.time.now, kept: 100 };
-    const { changes, keep, after } = planAudit(workbook, auditKnown(services), effects, about);
+    const table = tableIn(workbook, 'audit', 'Audit');
+    const about = { nowMs: services.time.now, by: 'clock', kept: 100, readWhole: () => table };
+    const { changes, keep, after } = planAudit(workbook, table, auditKnown(services), effects, about);
     keepAll(services, keep);
     meanwhile();
     commit(services.sheets, changes, () => true);
@@ -48,7 +63,7 @@ describe('Audit', () => {
     ]);
 
   test('the oldest lines leave once the slack is used up, and the rest verifies', () => {
-    const world = nudgeWorld();
+    const world = auditWorld();
     audit(world, 105);
     audit(world, 5);
     expect(numbers(world)).toHaveLength(110);
@@ -59,7 +74,7 @@ describe('Audit', () => {
   });
 
   test("after a hand-over the lines since then are checked, and the others named as another's", () => {
-    const world = nudgeWorld();
+    const world = auditWorld();
     audit(world, 5);
     sealAudit(world.services, 'ann@nexus.example');
     world.services.userProperties.set('audit.key', 'another');
@@ -74,7 +89,7 @@ describe('Audit', () => {
   });
 
   test('a kill before the write leaves it as it was, a kill after it as it is to be, and either goes on', () => {
-    const world = nudgeWorld();
+    const world = auditWorld();
     audit(world, 120);
     expect(() => audit(world, 2, killed)).toThrow('killed');
     expect([verdict(world), numbers(world)[0]]).toEqual(['All 120 lines of the audit hold together.', 1]);
@@ -94,7 +109,7 @@ describe('Audit', () => {
       [101, 2, 'Line 121'],
     ] as const;
     for (const [from, count, line] of places) {
-      const world = nudgeWorld();
+      const world = auditWorld();
       audit(world, 120);
       audit(world, 2);
       cutRows(world, from, count);

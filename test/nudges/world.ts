@@ -31,6 +31,8 @@ export interface World {
   readonly tick: (afterMs?: number) => readonly RunReport[];
   readonly run: (job: string, ...args: readonly string[]) => RunReport;
   readonly messages: () => readonly Readonly<Record<string, unknown>>[];
+  /** Lines of Audit that tell of messages. */
+  readonly told: () => readonly Readonly<Record<string, unknown>>[];
   readonly message: (key: string) => Readonly<Record<string, unknown>>;
 }
 
@@ -107,6 +109,7 @@ export function nudgeWorld(options: SlackOptions = {}, drafts: MemoryServices['d
       return dispatch(services, services.time.now).jobs;
     },
     run: (job, ...args) => runByName(services, services.time.now, job, args),
+    told: () => recordsOf(services.sheets, 'Audit').filter(({ Action }) => Action === 'nudge'),
     message: (key) => messages().find((row) => row.Key === key) ?? {},
   };
 }

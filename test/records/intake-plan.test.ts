@@ -148,6 +148,16 @@ test('a key that comes twice at once is one record: the later values count, once
   expect(recordOf(services, 'Overlaps', 'n')['Deal amount']).toBeUndefined();
 });
 
+test.each([501, 60_000])('a key of %d characters refuses its record alone, and says so', (length) => {
+  const services = start();
+  const plan = take(services, { ['k'.repeat(length)]: { account: 'Endless' }, n: { account: 'New' } });
+  expect(plan.rows).toMatchObject({ written: 1, rejected: 1 });
+  expect(plan.problems.map(({ column, message }) => [column, message])).toEqual([
+    ['key', expect.stringContaining(`has ${length} characters`) as string],
+  ]);
+  expect(recordOf(services, 'Overlaps', 'n').Account).toBe('New');
+});
+
 describe('removal', () => {
   test('keeps the record and says when; again is nothing; unknown keys are nothing', () => {
     const services = start();

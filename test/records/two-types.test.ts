@@ -8,6 +8,7 @@ import { overlaps } from '../../src/features/overlaps/record';
 import { fileIntake } from '../../src/records/file-intake';
 import { historyByKey } from '../../src/records/history-index';
 import { planIntake } from '../../src/records/intake-plan';
+import { allowedChanges } from '../../src/records/mass-removal';
 import { assignJob, resolveJob } from '../../src/records/jobs/person-cells';
 import { saveWeightsJob } from '../../src/records/jobs/save-weights';
 import { restoreWeightsJob, scoreJob } from '../../src/records/jobs/score';
@@ -201,6 +202,31 @@ describe('scored and shown', () => {
     expect(recordOf(services, 'All badges', 'B/2').Moved).toMatch(/removed at the source/);
     settle(services);
     expect(keysIn(services, 'All badges')).toEqual(['a1', 'b1']);
+  });
+
+  test('a file that would leave a fraction of them removes none until a person says yes', () => {
+    const services = both();
+    const take = (removedKeys: readonly string[]) =>
+      planIntake(
+        workbookOf(services),
+        badges,
+        {
+          upserts: [],
+          removedKeys,
+          source: { name: 'badges.csv', job: 'import badges.csv', namesRemoved: false },
+          problems: [],
+          rejected: 0,
+        },
+        { nowMs: services.time.now, settings: readSettings(undefined, settingDeclarations) },
+      );
+    const held = take(['B/2', 'a1']);
+    expect([held.isHeld, held.rows.written]).toEqual([true, 0]);
+    expect(held.problems[0]?.message).toContain('badges.csv no longer reports 2 of the 3 badges it had');
+    commit(services.sheets, held.changes, () => true);
+    expect(keysIn(services, 'All badges')).toHaveLength(3);
+    commit(services.sheets, allowedChanges(workbookOf(services), services.time.now), () => true);
+    const allowed = take(['B/2', 'a1']);
+    expect([allowed.isHeld, allowed.rows.written, allowed.problems]).toEqual([false, 2, []]);
   });
 
   test('its band cells carry the colours of its own bands', () => {

@@ -181,6 +181,9 @@ describe('three failures in a row', () => {
         body: expect.stringContaining('it broke') as string,
       },
     ]);
+    expect(recordsOf(services.sheets, 'Audit')).toEqual([
+      expect.objectContaining({ Action: 'call', Channel: 'mail', What: 'broken failed 3 times in a row' }),
+    ]);
   });
 
   test('with a success between are not three; after one, another three are told anew', () => {

@@ -126,5 +126,11 @@ test('every plan of a tick and of what people ask for', () => {
   services = partners;
   for (const [name, value] of Object.entries(crossbeam.secrets)) setSecret(partners, `crossbeam.${name}`, value);
   expect(runByName(partners, NOW, 'intake-overlaps', [])).toMatchObject({ outcome: 'done', rows: { written: 5 } });
+  crossbeam
+    .overlaps()
+    .slice(0, 3)
+    .forEach((one) => crossbeam.removeOverlap(one.crossbeam_record_id, one.partner_crossbeam_record_id));
+  runByName(partners, NOW + 60_000, 'intake-overlaps', []);
+  expect(runByName(partners, NOW + 120_000, 'allow-removal', [])).toMatchObject({ outcome: 'done' });
   expect([...planned].sort()).toEqual(jobs.map(({ name }) => name).sort());
 });

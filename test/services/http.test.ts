@@ -184,6 +184,16 @@ describe('urlFetchHttp', () => {
   });
 });
 
+test('a reply that was cut off: once more where there is time for it, never where it is too large', () => {
+  const cut = (cutOff: 'time' | 'size'): HttpResponse => ({ status: 0, headers: {}, body: 'cut', cutOff });
+  const sentFor = (cutOff: 'time' | 'size', deadline: number): number => {
+    const http = scripted({ a: [cut(cutOff)] });
+    withRetries(http, clock(deadline)).fetchAll([get('a')]);
+    return http.sent.length;
+  };
+  expect([sentFor('time', 1_000_000), sentFor('time', 100_000), sentFor('size', 1_000_000)]).toEqual([2, 1, 1]);
+});
+
 describe('requests that certainly never left', () => {
   const google = globalThis as unknown as { UrlFetchApp?: unknown };
   afterEach(() => {
@@ -240,12 +250,39 @@ describe('requests that certainly never left', () => {
     ['Address unavailable: https://b.example/xy', [0, 0, 200], ['https://c.example/r']],
     ['Unexpected error: https://b.example/x', [0, 0, 200], ['https://c.example/r']],
     ['Timeout: https://b.example/x', [0, 0, 200], ['https://c.example/r']],
+    // What was too large did leave.
+    ['Limit Exceeded: URLFetch Response Size: https://b.example/x', [0, 0, 200], ['https://c.example/r']],
+    [
+      'Limit Exceeded: URLFetch URL Length.',
+      [200, 200, 200],
+      ['https://a.example/1', 'https://b.example/x', 'https://c.example/r'],
+    ],
   ])('%s', (message, expected, askedAlone) => {
     const alone = refusing(message);
     expect(told([write('https://a.example/1'), write('https://b.example/x'), { url: 'https://c.example/r' }])).toEqual(
       expected,
     );
     expect(alone).toEqual(askedAlone);
+  });
+
+  test('reads that let a minute pass are not all asked one by one: a script has six', () => {
+    const asked: string[] = [];
+    google.UrlFetchApp = {
+      fetchAll: () => {
+        throw foreign('Timeout: https://a.example/1');
+      },
+      fetch: (url: string) => {
+        asked.push(url);
+        throw foreign(`Timeout: ${url}`);
+      },
+    };
+    const urls = ['a.example/1', 'b.example/2', 'c.example/3', 'd.example/4'].map((url) => ({ url: `https://${url}` }));
+    expect(
+      urlFetchHttp()
+        .fetchAll(urls)
+        .map(({ status, cutOff }) => [status, cutOff]),
+    ).toEqual(urls.map(() => [0, 'time']));
+    expect(asked).toEqual(['https://b.example/2']);
   });
 
   test('of two to one address nobody knows which it was', () => {

@@ -181,6 +181,22 @@ test.each([
   expect(hubspot.requests).toHaveLength(requests);
 });
 
+test.each([
+  ['nothing', '{}'],
+  ['an empty list', '{"status":"COMPLETE","results":[]}'],
+  ['results without ids', '{"status":"COMPLETE","results":[{"properties":{}},{"id":null},null]}'],
+  ['null for a list', '{"status":"COMPLETE","results":null}'],
+  ["another record's id", '{"status":"COMPLETE","results":[{"id":"1"}]}'],
+])('a reply of %s is no proof that anything was taken, whether by 200 or by 207', (_, body) => {
+  for (const status of [200, 207]) {
+    const { api, hubspot } = world();
+    const { id } = hubspot.crm.create('deals', {}, 'CRM_UI', '4711');
+    hubspot.faults.add({ kind: 'status', status, body });
+    const [outcome] = updateRecords(api, 'deals', [{ id, properties: { amount: '5' } }]);
+    expect(outcome).toMatchObject({ kind: 'unknown', message: expect.stringMatching(/\S/) as string });
+  }
+});
+
 test('a revoked token is an error that names the secret and shows no token', () => {
   const { api, hubspot } = world();
   hubspot.revokeToken();

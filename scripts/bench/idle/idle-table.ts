@@ -15,7 +15,7 @@ export function printIdleTable(rows: readonly IdleBenchRow[]): string {
     kind === "the day's turn" ? figures(minutesADay(rows, overlaps)) : '',
   ]);
   return [
-    "The dispatcher's day: a tick every five minutes, nudges live, HubSpot connected. The day's turn is all its ticks until the workbook is at rest.",
+    "The dispatcher's day: a tick every five minutes, nudges live, HubSpot connected. The day's turn is all its ticks until the workbook is at rest. Every tick of one day is run.",
     textTable(
       [
         'overlaps',

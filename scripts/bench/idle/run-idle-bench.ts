@@ -9,14 +9,14 @@ import { createSlackStandIn } from '../../local/stand-ins/slack';
 import { benchNow, executed } from '../sheets/bench-workbook';
 import { sampleOverlapsCsv } from '../sheets/sample-overlaps';
 
-export type TickKind = 'idle' | 'hourly look' | "the day's turn";
+export type TickKind = 'idle' | 'full look' | "the day's turn";
 
 export interface IdleBenchRow {
   readonly overlaps: number;
   readonly kind: TickKind;
   /** So many in a day. */
   readonly ticks: number;
-  /** Of one tick; of the day's turn all until the workbook is at rest again. */
+  /** Of one tick on an average, the most of reads and of all else; of the day's turn all until the workbook is at rest. */
   readonly simulatedMs: number;
   readonly reads: number;
   readonly readBytes: number;
@@ -32,11 +32,8 @@ export interface IdleBenchOptions {
 }
 
 const TICK_MS = 5 * 60_000;
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * 60 * 60_000;
 export const TICKS_A_DAY = DAY_MS / TICK_MS;
-/** The first of them is the day's turn's. */
-const LOOKS_A_DAY = 24 - 1;
 const MOST_TICKS = 200;
 /** An account for so many overlaps. */
 const OVERLAPS_AN_ACCOUNT = 10;
@@ -127,36 +124,32 @@ const sum = (a: Cost, b: Cost): Cost => ({
 
 const isIdle = ({ reads, writes }: Cost): boolean => reads <= 2 && writes === 0;
 
-interface Settled {
-  /** All ticks but the idle ones in which it ended. */
-  readonly cost: Cost;
-  readonly ticks: number;
-  readonly idle: Cost;
-}
-
 /** Ticks until two in a row have nothing to do. */
-const settle = (host: Host): Settled => {
-  let [cost, before]: readonly Cost[] = [NOTHING, { ...NOTHING, writes: 1 }];
-  for (let ticks = 0; ticks < MOST_TICKS; ticks += 1) {
-    const one = tick(host);
+const settle = (host: Host): void => {
+  for (let ticks = 0, idle = 0; idle < 2; ticks += 1) {
+    if (ticks === MOST_TICKS) throw new Error(`The workbook does not come to rest in ${MOST_TICKS} ticks.`);
+    idle = isIdle(tick(host)) ? idle + 1 : 0;
     host.setNow(host.now() + TICK_MS);
-    if (isIdle(one) && before && isIdle(before)) return { cost: cost ?? NOTHING, ticks: ticks - 1, idle: one };
-    if (!isIdle(one)) cost = sum(cost ?? NOTHING, one);
-    before = one;
   }
-  throw new Error(`The workbook does not come to rest in ${MOST_TICKS} ticks.`);
 };
 
-const daysOf = (host: Host): number => Math.floor(host.now() / DAY_MS);
-
-/** So near the next day that no hour passes before it. */
-const toMidnight = (host: Host): void => host.setNow((daysOf(host) + 1) * DAY_MS + 60_000);
-
-/** At an hour of its own, well before the day's end. */
-const toNextHour = (host: Host): void => {
-  if (host.now() % DAY_MS > DAY_MS - 4 * HOUR_MS) host.setNow((daysOf(host) + 1) * DAY_MS + 4 * HOUR_MS);
-  host.setNow(host.now() + HOUR_MS);
+/** Every tick of a day, from its first on. */
+const dayOf = (host: Host): readonly Cost[] => {
+  host.setNow((Math.floor(host.now() / DAY_MS) + 1) * DAY_MS + 60_000);
+  const begun = host.now();
+  return Array.from({ length: TICKS_A_DAY }, (_, at) => {
+    host.setNow(begun + at * TICK_MS);
+    return tick(host);
+  });
 };
+
+const most = (costs: readonly Cost[]): Cost => ({
+  simulatedMs: costs.reduce((all, { simulatedMs }) => all + simulatedMs, 0) / Math.max(1, costs.length),
+  reads: Math.max(0, ...costs.map(({ reads }) => reads)),
+  readBytes: Math.max(0, ...costs.map(({ readBytes }) => readBytes)),
+  writes: Math.max(0, ...costs.map(({ writes }) => writes)),
+  fetches: Math.max(0, ...costs.map(({ fetches }) => fetches)),
+});
 
 export function runIdleBench({
   bundle,
@@ -167,19 +160,15 @@ export function runIdleBench({
     onProgress(`the dispatcher's day: ${overlaps} overlaps`);
     const host = company(bundle, overlaps);
     settle(host);
-    toMidnight(host);
-    const turn = settle(host);
-    toNextHour(host);
-    settle(host);
-    host.setNow(host.now() + HOUR_MS);
-    const look = tick(host);
-    host.setNow(host.now() + TICK_MS);
-    const idle = tick(host);
+    const day = dayOf(host);
+    const atRest = day.findIndex((cost, at) => isIdle(cost) && isIdle(day[at + 1] ?? cost));
+    const [turn, rest] = [day.slice(0, atRest), day.slice(atRest)];
+    const [idle, looks] = [rest.filter(isIdle), rest.filter((cost) => !isIdle(cost))];
     const row = (kind: TickKind, ticks: number, cost: Cost): IdleBenchRow => ({ overlaps, kind, ticks, ...cost });
     return [
-      row('idle', TICKS_A_DAY - LOOKS_A_DAY - turn.ticks, idle),
-      row('hourly look', LOOKS_A_DAY, look),
-      row("the day's turn", turn.ticks, turn.cost),
+      row('idle', idle.length, most(idle)),
+      row('full look', looks.length, most(looks)),
+      row("the day's turn", turn.length, turn.reduce(sum, NOTHING)),
     ];
   });
 }

@@ -1,5 +1,5 @@
 // demo: the whole main job on the sample company, against stand-ins for Crossbeam and HubSpot on this machine.
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { runDemo, type Ask, type DemoFiles } from '../demo/demo';
 import { describeDemo } from '../demo/demo-report';
@@ -10,6 +10,7 @@ import type { HubspotStandIn } from '../stand-ins/hubspot';
 import { sampleHubspot } from '../stand-ins/hubspot-sample';
 import { sampleOverlaps } from '../stand-ins/sample-company';
 import { serveStandIn } from '../stand-ins/server';
+import { replaceFile } from '../whole-file';
 import { fileBeside, openWorkbook } from '../workbook-file';
 import { expectArgs } from './command';
 import { defaultWorkbook, type Options } from './command-line';
@@ -61,8 +62,7 @@ function freshFiles({ workbook }: Options): DemoFiles {
       `${path} is already there, and the demo fills a new workbook: name another file or leave out --workbook`,
     );
   const importFile = join(dirname(path), sampleImportName);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(importFile, sampleImport);
+  replaceFile(importFile, sampleImport);
   return { workbook: path, importFile, xlsx: path.replace(/(\.json)?$/, '.xlsx') };
 }
 

@@ -47,6 +47,7 @@ export const editCommand: Command = {
       column === view.table.position.get(VALUE);
     const says = isLive ? [goLive(session)] : [];
     const { oldValue } = typeCell(spreadsheet, sheetId, row + 1, column, value, host.user);
+    session.touch();
     const results = fireEdit(host, {
       spreadsheet,
       sheetId,

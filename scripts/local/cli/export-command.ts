@@ -1,7 +1,7 @@
 // export: the workbook as an .xlsx file.
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { sync as writeFileAtomic } from 'write-file-atomic';
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { replaceFile } from '../whole-file';
 import { xlsxOf } from '../xlsx/export-workbook';
 import { expectArgs, type Command } from './command';
 import { UsageError } from './command-line';
@@ -22,8 +22,7 @@ export const exportCommand: Command = {
     // It takes longer to load than most commands take altogether.
     const { default: Excel } = await import('exceljs');
     const { bytes, tabs } = await xlsxOf(spreadsheet, new Excel.Workbook(), options.now);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileAtomic(file, Buffer.from(bytes));
+    replaceFile(file, bytes);
     return {
       json: { file, bytes: bytes.length, tabs },
       text: `${file}: ${tabs.length} tabs, ${Math.ceil(bytes.length / 1024)} kB`,

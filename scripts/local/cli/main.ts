@@ -4,19 +4,23 @@ import { serveFetch } from '../host/fetch-bridge';
 import { sendMapped, type AddressMap } from '../host/mapped-fetch';
 import { parseCommandLine, UsageError, type CommandLine } from './command-line';
 import { mainThreadCommands } from './commands';
+import { print } from './print';
 import { runCommandLine, type Outcome } from './run-command-line';
 import type { Project } from './main-thread-command';
 import type { WorkerInput } from './worker';
 
 export async function main(argv: readonly string[], project: Project): Promise<void> {
+  // Where complaints go may be full as well, which is no reason to end.
+  process.stderr.on('error', () => undefined);
   const { stdout, stderr, exitCode } = await run(argv, project);
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever reads the output, e.g. `head`, may stop before its end.
-    if (error.code !== 'EPIPE') throw error;
-  });
-  process.stdout.write(stdout);
-  process.stderr.write(stderr);
   process.exitCode = exitCode;
+  try {
+    await print(stdout);
+  } catch (error) {
+    process.stderr.write(`nexus: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+  process.stderr.write(stderr);
 }
 
 function run(argv: readonly string[], project: Project): Promise<Outcome> {

@@ -11,10 +11,11 @@ import {
 } from '../host/host';
 import { filesOf, type SheetsBackend } from '../host/services/sheets';
 import { keptRealms } from '../host/realm';
-import type { FetchAll } from '../host/shared';
+import type { FetchAll, HostHooks } from '../host/shared';
 import { hostOf, mapUrl } from '../host/mapped-fetch';
 import { newHostState } from '../host/new-host-state';
 import { createSheetsService } from '../sheets/service';
+import { keptAhead } from '../kept-ahead';
 import { newWorkbook, openWorkbook, type WorkbookFile } from '../workbook-file';
 import type { SpreadsheetData } from '../sheets/model';
 import type { Options } from './command-line';
@@ -32,7 +33,12 @@ export interface Session {
   readonly options: Options;
   readonly spreadsheet: SpreadsheetData;
   readonly sheets: SheetsBackend;
+  /** Throws in words; then nothing of it is kept that was not kept before. */
   readonly save: () => void;
+  /** What is about to leave waits until what it follows from is on disk; a host that is given other hooks keeps these. */
+  readonly hooks: HostHooks;
+  /** Something was changed otherwise than by a script. */
+  readonly touch: () => void;
   /** Addresses that were asked though nothing is mapped to them. */
   readonly refused: () => readonly string[];
   /** False once another process has replaced the workbook's file. */
@@ -68,6 +74,8 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
   if (!spreadsheet) throw new CommandError(`${options.workbook} holds no spreadsheet: move it away and run nexus init`);
   const sheets = createSheetsService(filesOf(state));
   const refused = new Set<string>();
+  const kept = keptAhead(file.save);
+  const hooks: HostHooks = { fault: kept.before };
   const host = createHost({
     state,
     bundle: readFileSync(join(outside.distFolder, 'Code.js'), 'utf8'),
@@ -81,13 +89,16 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
       return outside.fetch(requests);
     },
     realms: keptRealms(),
+    hooks,
   });
   return {
     host,
     options,
     spreadsheet,
     sheets,
-    save: file.save,
+    save: kept.save,
+    hooks,
+    touch: kept.touch,
     refused: () => [...refused],
     isCurrent: file.isCurrent,
   };

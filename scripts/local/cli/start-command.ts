@@ -8,6 +8,7 @@ import { serveWorkbook, type LocalServer } from '../page/local-server';
 import { expectArgs } from './command';
 import type { Options } from './command-line';
 import type { MainThreadCommand, Project } from './main-thread-command';
+import { print } from './print';
 import { CommandError, localUser } from './session';
 
 export const startCommand: MainThreadCommand = {
@@ -28,7 +29,7 @@ export const startCommand: MainThreadCommand = {
     const api = `${server.url}v4/spreadsheets/${desk.workbook.state().containerId}`;
     const doors = doorsOf(desk.outside, server.url);
     const hosts = desk.outside.addresses.map((address) => address.replace('https://', ''));
-    say(
+    await say(
       options,
       { url: server.url, api, ...(hosts.length === 0 ? {} : { outside: doors }), workbook: options.workbook },
       [
@@ -69,7 +70,8 @@ async function listen(serve: () => Promise<LocalServer>, desk: Desk, port: numbe
     return await serve();
   } catch (error) {
     await desk.close();
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code, syscall, message } = error as NodeJS.ErrnoException;
+    if (syscall !== 'listen') throw error;
     throw new CommandError(
       code === 'EADDRINUSE'
         ? `port ${port} is taken: pass another with --port, or --port 0 for any free one`
@@ -81,9 +83,8 @@ async function listen(serve: () => Promise<LocalServer>, desk: Desk, port: numbe
 const complain = (error: unknown): void =>
   void process.stderr.write(`nexus: ${error instanceof Error ? error.message : String(error)}\n`);
 
-function say({ json }: Options, document: unknown, text: string): void {
-  process.stdout.write(`${json ? JSON.stringify(document) : text}\n`);
-}
+const say = ({ json }: Options, document: unknown, text: string): Promise<void> =>
+  print(`${json ? JSON.stringify(document) : text}\n`);
 
 /** Once: a second signal ends the process at once. */
 const stopSignal = (): Promise<void> =>

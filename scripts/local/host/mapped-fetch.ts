@@ -1,4 +1,5 @@
 // HTTP to the outside, only ever to addresses somebody mapped.
+import { REPLY_BYTES, TOO_LARGE } from './reply-limits';
 import type { HostRequest, HostResponse } from './shared';
 
 /** Requests to `from` and below go to `to`. */
@@ -7,7 +8,13 @@ export interface AddressMap {
   readonly to: string;
 }
 
-const timeoutMs = 60_000;
+/** What UrlFetchApp takes of one reply, unpacked; and how long it is waited for here, where Google waits a minute. */
+export interface ReplyLimits {
+  readonly bytes: number;
+  readonly ms: number;
+}
+
+export const REPLY_LIMITS: ReplyLimits = { bytes: REPLY_BYTES, ms: 30_000 };
 
 /** The local address of a URL, or null where nothing is mapped. The longest prefix wins; a mapped-to address stands for itself. */
 export function mapUrl(url: string, maps: readonly AddressMap[]): string | null {
@@ -23,7 +30,11 @@ const isBelow = (url: string, prefix: string): boolean =>
 const join = (base: string, rest: string): string =>
   base.endsWith('/') && rest.startsWith('/') ? base + rest.slice(1) : base + rest;
 
-export async function sendMapped(request: HostRequest, maps: readonly AddressMap[]): Promise<HostResponse> {
+export async function sendMapped(
+  request: HostRequest,
+  maps: readonly AddressMap[],
+  limits: ReplyLimits = REPLY_LIMITS,
+): Promise<HostResponse> {
   const url = mapUrl(request.url, maps);
   if (url === null)
     return unsent(
@@ -36,17 +47,32 @@ export async function sendMapped(request: HostRequest, maps: readonly AddressMap
       method: request.method,
       headers: request.headers,
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(limits.ms),
       ...(hasBody ? { body: request.body } : {}),
     });
     return {
       status: response.status,
       headers: headersOf(response),
-      body: decode(await response.arrayBuffer(), response.headers.get('content-type')),
+      body: decode(await bytesOf(response, limits.bytes), response.headers.get('content-type')),
     };
   } catch (error) {
     return unsent(reasonOf(error), kindOf(error));
   }
+}
+
+class TooLarge extends Error {}
+
+/** Read bit by bit, so that what unpacks to gigabytes takes no more memory than the limit. */
+async function bytesOf(response: Response, most: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let count = 0;
+  // Leaving the loop early ends the connection.
+  for await (const chunk of (response.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+    count += chunk.length;
+    if (count > most) throw new TooLarge(`more than ${most} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 const unsent = (body: string, kind: HostResponse['unsent']): HostResponse => ({
@@ -61,6 +87,7 @@ function kindOf(error: unknown): HostResponse['unsent'] {
   // Not told by instanceof: the socket's error may be of another realm.
   const { name, cause } = (error ?? {}) as { readonly name?: string; readonly cause?: { readonly code?: string } };
   if (name === 'TimeoutError') return 'Timeout';
+  if (error instanceof TooLarge) return TOO_LARGE;
   const code = cause?.code ?? '';
   if (['ENOTFOUND', 'EAI_AGAIN'].includes(code)) return 'DNS error';
   const never = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
@@ -78,7 +105,7 @@ function headersOf(response: Response): Record<string, string | readonly string[
   return { ...headers, ...(cookies.length > 1 ? { 'set-cookie': cookies } : {}) };
 }
 
-function decode(bytes: ArrayBuffer, contentType: string | null): string {
+function decode(bytes: Buffer, contentType: string | null): string {
   const charset = /charset="?([\w-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
   try {
     return new TextDecoder(charset).decode(bytes);

@@ -1,5 +1,6 @@
 // What the executions of one host share: the remembered state, locks, quota windows and the outside world.
 import type { FaultMode, ServiceCall, UiEvent } from './execution';
+import type { TOO_LARGE } from './reply-limits';
 import type { HostState } from './state';
 import type { SheetsBackend } from './services/sheets';
 
@@ -16,7 +17,7 @@ export interface HostResponse {
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string;
   /** With status 0, what UrlFetchApp throws; where it is left out, it may have been sent. */
-  readonly unsent?: 'Address unavailable' | 'DNS error' | 'Timeout';
+  readonly unsent?: 'Address unavailable' | 'DNS error' | 'Timeout' | typeof TOO_LARGE;
   /** How long the server took on the simulated clock; 0 when left out. */
   readonly simulatedMs?: number;
 }

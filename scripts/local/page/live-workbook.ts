@@ -1,6 +1,7 @@
 // The workbook file as long as the page is served: read anew whenever another process has replaced it.
 import { existsSync } from 'node:fs';
 import type { HostState } from '../host/state';
+import { neverOlder } from '../never-older';
 import { openWorkbook, type WorkbookFile } from '../workbook-file';
 import { lockWorkbook, type Release } from '../workbook-lock';
 
@@ -20,10 +21,15 @@ const TRIES = 5;
 
 export function liveWorkbook(path: string): LiveWorkbook {
   let file: WorkbookFile | null = null;
+  const checked = neverOlder(path);
   const current = (): WorkbookFile => {
-    if (!file?.isCurrent()) file = openWorkbook(path);
-    if (!file) throw new Error(`no workbook at ${path} yet: run nexus init`);
-    return file;
+    if (file?.isCurrent()) return file;
+    file = null;
+    const opened = openWorkbook(path);
+    if (!opened) throw new Error(`no workbook at ${path} yet: run nexus init`);
+    checked(opened.state);
+    file = opened;
+    return opened;
   };
   return {
     isThere: () => existsSync(path),
@@ -34,12 +40,13 @@ export function liveWorkbook(path: string): LiveWorkbook {
         const opened = current();
         const { result, changed } = act(opened.state);
         if (!changed) return result;
-        if (opened.isCurrent()) {
-          opened.save();
-          return result;
-        }
-        // What `act` did to this copy is void: the next round begins with what the other process saved.
+        // Until it is on disk, what `act` did to this copy is void: the next round begins with the file.
         file = null;
+        if (!opened.isCurrent()) continue;
+        opened.save();
+        checked(opened.state);
+        file = opened;
+        return result;
       }
       throw new Error(`${path} is being written by other processes all the time; nothing was changed.`);
     },

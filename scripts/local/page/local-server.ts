@@ -13,7 +13,8 @@ import { indexPage } from './server/index-page';
 import { asset, failure, json, type Reply } from './server/reply';
 import { HUBSPOT_ROUTES, hubspotRoute } from './server/hubspot-routes';
 import { answerAtDoor, OUTSIDE_ROUTES } from './server/outside-door';
-import { doRoute, readRoute } from './server/routes';
+import { crowd, MOST_WAITING, type Crowd } from './server/crowd';
+import { askedBy, doRoute, readRoute } from './server/routes';
 import { WEB_PATH, webRoute } from './server/web-route';
 
 export interface LocalServer {
@@ -36,6 +37,7 @@ interface Site extends ServerOptions {
   readonly start: string;
   /** New at each start: a page of another start, or of another site, cannot change anything. */
   readonly token: string;
+  readonly crowd: Crowd;
   /** Nobody is kept waiting once the server ends. */
   readonly closing: AbortSignal;
 }
@@ -49,6 +51,7 @@ export async function serveWorkbook(options: ServerOptions): Promise<LocalServer
     ...options,
     start: randomUUID(),
     token: randomBytes(24).toString('base64url'),
+    crowd: crowd(),
     closing: closing.signal,
   };
   const server = createServer((incoming, outgoing) => {
@@ -65,7 +68,12 @@ export async function serveWorkbook(options: ServerOptions): Promise<LocalServer
     server.listen(options.port, ADDRESS, resolve);
   });
   const url = `http://${ADDRESS}:${(server.address() as AddressInfo).port}/`;
-  await options.desk.act({ kind: 'deploy', url: `${url}${WEB_PATH.slice(1)}` });
+  try {
+    await options.desk.act({ kind: 'deploy', url: `${url}${WEB_PATH.slice(1)}` });
+  } catch (error) {
+    await close(server, closing);
+    throw error;
+  }
   return { url, close: () => close(server, closing) };
 }
 
@@ -146,12 +154,24 @@ async function doFromPage(site: Site, incoming: IncomingMessage): Promise<Reply>
     return failure(403, 'This page is from an earlier start of the server. Reload it.');
   const body = await readBody(incoming);
   try {
-    return await doRoute(site.desk, JSON.parse(body));
+    const asked = JSON.parse(body) as unknown;
+    const who = askedBy(asked);
+    const reply = who === null ? doRoute(site.desk, asked) : site.crowd.admit(who, () => doRoute(site.desk, asked));
+    return (await reply) ?? tooMany(who ?? '');
   } catch (error) {
     if (error instanceof SyntaxError) return failure(400, 'The request is not JSON.');
     throw error;
   }
 }
+
+const tooMany = (who: string): Reply => {
+  const reply = failure(
+    429,
+    `${MOST_WAITING} requests of ${who === '' ? 'yours' : who} wait already, so this one was not taken. Try again once they are ` +
+      'done; nobody else waits for them.',
+  );
+  return { ...reply, headers: { ...reply.headers, 'retry-after': '5' } };
+};
 
 /** Other sites that the same browser has open must neither read nor write here, not even by a name that points at this machine. */
 function isFromHere({ headers }: IncomingMessage): boolean {

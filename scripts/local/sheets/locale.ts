@@ -63,6 +63,14 @@ export function isLocale(locale: string): boolean {
   }
 }
 
+export function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** A locale that nobody knows counts as en_US. */
 export function placeOf(locale: string | null | undefined): Place {
   const name = locale || FALLBACK;

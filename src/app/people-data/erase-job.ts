@@ -136,6 +136,9 @@ export const erasePersonJob = (holdings: Holdings): Job<AskedOutside> => ({
     const written = erasure.touched.reduce((sum, { cells }) => sum + cells, 0);
     return {
       changes: erasure.changes,
+      // All that was typed since is told of now, as long as it is known whose name is not to stand there.
+      configLook: { tabs: 'all', typed: null },
+      inAudit: erasure.inAudit,
       problems: [],
       rows: { ...NO_ROWS, read: workbook.tables.size, written },
       message: messageOf(erasure, true),

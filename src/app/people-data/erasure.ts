@@ -3,11 +3,12 @@ import { eraserOf } from '../../engine/erase-text';
 import { sameCell, type Change, type ColumnEdit } from '../../workbook/changes';
 import { messagesTab } from '../../nudges/tabs';
 import type { Cell } from '../../workbook/declare';
+import type { Effect } from '../../workbook/effect';
 import { cellAt, columnById, type Table } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
 import type { Holdings } from './holdings';
 import { identityOf } from './identity';
-import { treatmentsFor, type TreatmentOf } from './treatments';
+import { inAuditWithout, treatmentsFor, type TreatmentOf } from './treatments';
 
 /** A cell that still tells of the person. */
 export interface Mention {
@@ -19,6 +20,8 @@ export interface Mention {
 
 export interface Erasure {
   readonly changes: readonly Change[];
+  /** What the erasure itself tells in Audit, without the person. */
+  readonly inAudit: (effect: Effect) => Effect;
   /** Cells that change, by tab. */
   readonly touched: readonly { readonly tab: string; readonly cells: number }[];
   /** People's own cells, which are theirs to change. */
@@ -96,6 +99,7 @@ export const planErasure = (
   const states = messages?.edits.find(({ position }) => position === messages.table.position.get('state'));
   return {
     changes: tables.flatMap(changeOf),
+    inAudit: inAuditWithout(identity, eraser),
     touched: tables
       .filter(({ edits }) => edits.length > 0)
       .map(({ table, edits }) => ({ tab: table.title, cells: cellsIn(edits) })),

@@ -4,10 +4,13 @@ import { serialOf } from '../../engine/instants';
 import type { PersonalTab } from '../../features/feature';
 import type { PersonColumns, RecordType } from '../../records/record-type';
 import type { Cell } from '../../workbook/declare';
-import { auditTab, messagesTab } from '../../nudges/tabs';
+import type { Effect } from '../../workbook/effect';
+import { messagesTab } from '../../nudges/tabs';
+import { auditTab } from '../../run/audit-tab';
 import { routesTab, teamTab } from '../../people/tabs';
 import { cellAt, columnById, textAt, type Table } from '../../workbook/table';
-import { settingsTab } from '../../workbook/tabs';
+import { AUDIT_LINES } from '../../workbook/stamps';
+import { jobsTab, settingsTab } from '../../workbook/tabs';
 import type { Workbook } from '../../workbook/workbook';
 import { typeOfTable, type Holdings } from './holdings';
 import type { Known } from './identity';
@@ -117,7 +120,48 @@ const inView =
 
 export type TreatmentOf = (table: Table, columnId: string | undefined) => Treatment;
 
-/** Audit holds keyed hashes and no names; it stays as it is, so that its chain holds. */
+/** Of Audit what people read; its chain covers only the hashes of that. */
+const IN_AUDIT: readonly string[] = ['who', 'what', 'before', 'after'];
+
+/** Lines of their own row of Team tell nothing but of them, whatever name it is. */
+const inAudit =
+  (audit: Table, columnId: string, person: Person, text: Treatment): Treatment =>
+  (row, cell) => {
+    const isOwn = columnId !== 'who' && columnId !== 'what' && isOfTeam(textAt(audit, 'what', row), person);
+    return cell !== null && (isOwn || person.isThem(cell)) ? ERASED : text(row, cell);
+  };
+
+const isOfTeam = (what: string, { isAddress }: Person): boolean => {
+  const [tab, email = ''] = what.split('/');
+  return tab === teamTab.title && isAddress(email);
+};
+
+/** The same for a line that is being written. */
+export const inAuditWithout = (known: Known, eraser: Eraser): ((effect: Effect) => Effect) => {
+  const person = personOf(known);
+  return ({ what, before = null, after = null, who, ...rest }) => {
+    const isOwn = isOfTeam(what, person);
+    const put = (cell: Cell): Cell => {
+      if (cell === null) return null;
+      if (isOwn || person.isThem(cell)) return ERASED;
+      return typeof cell === 'string' ? eraser.erase(cell) : cell;
+    };
+    return {
+      ...rest,
+      what: eraser.erase(what),
+      before: put(before),
+      after: put(after),
+      ...(who === undefined ? {} : { who: eraser.erase(who) }),
+    };
+  };
+};
+
+/** What was seen of people's tabs stays as these are, or it would read as a change of theirs. */
+const inJobs =
+  (jobs: Table, text: Treatment): Treatment =>
+  (row, cell) =>
+    textAt(jobs, 'job', row).startsWith(AUDIT_LINES) ? cell : text(row, cell);
+
 export const treatmentsFor = (
   workbook: Workbook,
   holdings: Holdings,
@@ -139,7 +183,9 @@ export const treatmentsFor = (
   return (table, columnId) => {
     const { id, kind } = table.declaration;
     if (kind === 'board') return text;
-    if (columnId === undefined || id === auditTab.id) return asItIs;
+    if (columnId === undefined) return asItIs;
+    if (id === auditTab.id) return IN_AUDIT.includes(columnId) ? inAudit(table, columnId, person, text) : asItIs;
+    if (id === jobsTab.id) return inJobs(table, text);
     if (id === teamTab.id) return inTeam(table, columnId, person);
     if (id === messagesTab.id) return inMessages(table, columnId, person, text);
     const own = holdings.personal.find(({ tab }) => tab.id === id)?.own;

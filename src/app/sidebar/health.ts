@@ -3,6 +3,7 @@
 import { DAY_MS } from '../../engine/wall-clock';
 import { numberOf } from '../../engine/cells';
 import { instantOf } from '../../engine/instants';
+import { pendingRemovals, removalInWords, type PendingRemoval } from '../../records/mass-removal';
 import { viewsIn } from '../../records/view-tab';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
@@ -12,6 +13,7 @@ import { jobsTab, problemsTab, runsTab, settingsTab } from '../../workbook/tabs'
 import { NewerWorkbook, SCHEMA, schemaOf } from '../../workbook/migrations';
 import { readWorkbook, sheetById, type Workbook } from '../../workbook/workbook';
 import { LAST_TICK } from '../../run/dispatcher';
+import { CONSUMER_MINUTES, everyMinutes, minutesUsed, MORE_TIME } from '../../run/tick-time';
 import { fixedTabs, recordTypes, settingDeclarations } from '../features';
 import { installerOf, isInstalledByAnother } from '../../run/installer';
 import type { Job, Services } from '../../run/job';
@@ -89,9 +91,13 @@ const counted = (calls: string, what: RegExp): number => Number(what.exec(calls)
 const sumOf = (runs: readonly RunLine[], value: (run: RunLine) => number): number =>
   runs.reduce((sum, run) => sum + value(run), 0);
 
+/** From four fifths on people are told. */
+const isNearLimit = (properties: Known['properties'], nowMs: number): boolean =>
+  minutesUsed(properties, nowMs) >= CONSUMER_MINUTES * 0.8;
+
 const quotaLines = (
   services: Services,
-  { runs, messages }: Known,
+  { runs, messages, properties }: Known,
   nowMs: number,
   isInstaller: boolean,
 ): readonly QuotaLine[] => {
@@ -115,10 +121,12 @@ const quotaLines = (
       help: 'Google allows 20,000 a day, 100,000 with Workspace.',
     },
     {
-      name: 'Minutes of running in 24 hours',
-      used: Math.round(sumOf(today, ({ durationMs }) => durationMs ?? 0) / 6_000) / 10,
+      name: 'Minutes of running by the clock today',
+      used: Math.round(minutesUsed(properties, nowMs) * 10) / 10,
       left: null,
-      help: 'Google allows 90 minutes a day by the clock, six hours with Workspace.',
+      help:
+        'Google allows 90 minutes a day by the clock, six hours with Workspace.' +
+        (isNearLimit(properties, nowMs) ? ` To have enough of them, ${MORE_TIME}.` : ''),
     },
     {
       name: 'Sheets reads and writes in 24 hours',
@@ -135,21 +143,33 @@ const refusalOf = (workbook: Workbook): string | null => {
   return schema > SCHEMA ? new NewerWorkbook(schema, SCHEMA).message : null;
 };
 
+const removalAlarm = (removals: readonly PendingRemoval[]): string =>
+  `${removals.map(removalInWords).join('; ')}, so nothing was removed. If it is so, choose Nexus → Allow a removal….`;
+
 /** @param refusal why nothing is done at all, e.g. for a workbook of a newer version. */
 const alarmOf = (
   reply: Pick<HealthReply, 'lastTickMs' | 'jobs' | 'nowMs'>,
   installer: string,
   refusal: string | null,
+  removals: readonly PendingRemoval[],
+  properties: Known['properties'],
 ): string | null => {
   if (installer === '') return 'Nexus is not installed here yet. Choose Nexus → Install / repair.';
-  if (reply.lastTickMs === null || reply.nowMs - reply.lastTickMs > LATE_MS)
+  const lateMs = LATE_MS * Math.max(1, everyMinutes(properties) / 5);
+  const isLate = reply.lastTickMs === null || reply.nowMs - reply.lastTickMs > lateMs;
+  if (isLate && isNearLimit(properties, reply.nowMs))
     return (
-      `The clock has not run for more than 15 minutes, so nothing is taken in or sent. ${installer} ` +
+      `The clock has run for ${Math.round(minutesUsed(properties, reply.nowMs))} minutes today, and an account without ` +
+      `Workspace has ${CONSUMER_MINUTES}: Google runs nothing more until tomorrow. To have enough of them, ${MORE_TIME}.`
+    );
+  if (isLate)
+    return (
+      `The clock has not run for more than ${lateMs / 60_000} minutes, so nothing is taken in or sent. ${installer} ` +
       'has to choose Nexus → Install / repair.'
     );
   if (refusal !== null) return refusal;
   const failing = reply.jobs.filter(({ failures }) => failures > 0);
-  if (failing.length === 0) return null;
+  if (failing.length === 0) return removals.length === 0 ? null : removalAlarm(removals);
   const isOne = failing.length === 1;
   const verb = failing.some(({ failures }) => failures > 1)
     ? isOne
@@ -190,7 +210,13 @@ export const readHealth = (services: Services, nowMs: number): HealthReply => {
   const shared = { nowMs, lastTickMs: Number(properties[LAST_TICK] ?? NaN) || null, jobs: jobLines(known, lackOf) };
   return {
     ...shared,
-    alarm: alarmOf(shared, installer, refusalOf(workbook)),
+    alarm: alarmOf(
+      shared,
+      installer,
+      refusalOf(workbook),
+      Object.values(pendingRemovals(workbook.tables.get(jobsTab.id))),
+      properties,
+    ),
     runs: known.runs.slice(0, MOST_RUNS),
     problems: problemsByTab(workbook, services.workbookUrl()),
     connectors: connectorLines(known, secrets),

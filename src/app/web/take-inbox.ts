@@ -64,6 +64,7 @@ const plan = (kinds: readonly InboxKind[], workbook: Workbook, context: PlanCont
   }
   return {
     changes: [...byKind.flatMap(({ changes }) => changes), ...edits.changes()],
+    effects: byKind.flatMap(({ effects = [] }) => effects),
     problems: [],
     rows: {
       read: all.length,

@@ -21,10 +21,12 @@ export interface CommandNote {
   readonly why: Partial<Readonly<Record<CrmType, string>>>;
   /** Print of what Problems was last told; '' for nothing. */
   readonly told: string;
+  /** The full look with which all types were last asked, changed or not. */
+  readonly looked: string;
 }
 
 const NAME = 'hubspot.commands';
-const NOTHING: CommandNote = { answered: [], refused: [], why: {}, told: '' };
+const NOTHING: CommandNote = { answered: [], refused: [], why: {}, told: '', looked: '' };
 /** A script property holds nine kilobytes. */
 const MOST_CHOICES = 50;
 
@@ -37,12 +39,13 @@ export const readCommandNote = (services: Services): CommandNote => ({
   ...readNote<CommandNote>(services, NAME),
 });
 
-export const writeCommandNote = (services: Services, { answered, refused, why, told }: CommandNote): void =>
+export const writeCommandNote = (services: Services, { answered, refused, why, told, looked }: CommandNote): void =>
   writeNote(services, NAME, {
     answered: answered.slice(-MOST_CHOICES),
     refused: refused.slice(-MOST_CHOICES),
     why,
     told,
+    looked,
   });
 
 /** After somebody set HubSpot up anew, what it refused is tried once more. */

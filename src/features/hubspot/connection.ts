@@ -8,12 +8,16 @@ import {
   type HubspotPace,
 } from '../../services/hubspot-api';
 import { readSecret } from '../../services/secrets';
+import type { CrmType } from './tables';
 import type { RunContext, Services } from '../../run/job';
+import { keepAll } from '../../run/keep';
+import { asciiJson, readLong } from '../../run/long-property';
+import type { Kept } from '../../workbook/plan';
 
 const CALLS = 'hubspot.calls';
 /**
- * Counted in blocks, so that not every round of calls writes a property; a run that is killed leaves a block counted
- * too much.
+ * Counted in blocks, so that not every round of calls writes a property; a run that is killed leaves at most a block
+ * counted too much or, while there are blocks to spare, too little.
  */
 const BLOCK = 100;
 /** Kept for the write that follows. */
@@ -41,8 +45,9 @@ const dayBudget = ({ scriptProperties, clock }: Services, mostCalls: number): Da
     take: (count) => {
       const given = Math.max(0, Math.min(count, mostCalls - used));
       used += given;
-      if (used > reserved) {
-        reserved = Math.min(Math.max(used, reserved + BLOCK), mostCalls);
+      // Of the first block nothing is written before its end, while another one is to spare.
+      if (used > reserved && (used - reserved >= BLOCK || used + BLOCK > mostCalls)) {
+        reserved = Math.min(used + BLOCK, mostCalls);
         write();
       }
       return given;
@@ -63,6 +68,15 @@ const paceOf = (clock: Services['clock']): HubspotPace => {
   paces.set(clock, pace);
   return pace;
 };
+
+/** By execution, the types of which it has read all changes since the last time, and there were none. */
+const still = new WeakMap<object, ReadonlySet<CrmType>>();
+
+export const noteStill = ({ clock }: Services, types: readonly CrmType[]): void =>
+  void still.set(clock, new Set(types));
+
+/** Nothing was edited there, so nothing that an edit would show has to be asked for. */
+export const stillTypes = ({ clock }: Services): ReadonlySet<CrmType> => still.get(clock) ?? new Set();
 
 /** @param mostCalls a day, from the settings. */
 export const withHubspot = <T>(
@@ -90,13 +104,19 @@ export const withHubspot = <T>(
   }
 };
 
-/** A small note kept between runs; losing it costs a few calls, nothing else. */
-export const readNote = <T>({ scriptProperties }: Services, name: string): T | null => {
-  const note = readJson(scriptProperties.get(name) ?? '');
+/** A note kept between runs; losing it costs a few calls, nothing else. */
+export const readNote = <T>(services: Services, name: string): T | null => {
+  const note = readJson(readLong(services, name));
   return note === undefined ? null : (note as T);
 };
 
-export const writeNote = ({ scriptProperties }: Services, name: string, note: unknown): void => {
-  const text = JSON.stringify(note);
-  if (scriptProperties.get(name) !== text) scriptProperties.set(name, text);
-};
+/** As a plan has it kept. */
+export const keptNote = (name: string, note: unknown): Kept => ({
+  in: 'script',
+  name,
+  value: asciiJson(note),
+  isLong: true,
+});
+
+export const writeNote = (services: Services, name: string, note: unknown): void =>
+  keepAll(services, [keptNote(name, note)]);

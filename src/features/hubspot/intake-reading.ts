@@ -25,6 +25,8 @@ export interface WantedType {
 export interface ReadType {
   readonly taken: TakenIn;
   readonly cursor: ChangesCursor;
+  /** All that changed since the last reading was read, and nothing had. */
+  readonly isStill: boolean;
 }
 
 export interface HubspotReading {
@@ -101,7 +103,7 @@ const readOwnersFor = (api: HubspotApi, changes: readonly Changes[], isAsked: bo
 
 const readType = (
   api: HubspotApi,
-  { type, records, restAfterId, failure }: Changes,
+  { type, records, restAfterId, overlong, failure }: Changes,
   { cursor, floorMs, known }: WantedType,
 ): ReadType & { readonly problems: readonly Problem[] } => {
   const ids = new Set(records.map(({ id }) => id));
@@ -120,12 +122,17 @@ const readType = (
       type,
       records: isCutOff ? [] : records,
       archived: [],
+      isListed: false,
       companyOf: new Map([...own.companyOf, ...others.companyOf]),
       contactsOf: new Map([...own.contactsOf, ...others.contactsOf]),
     },
+    isStill: cursor.sweep === null && failure === null && restAfterId === null && records.length === 0,
     cursor: isCutOff || isUnread ? cursor : advanced(cursor, floorMs, latestOf(records), restAfterId),
     problems: [
       ...troubleWith(`The changes of ${type} could not all be read`, failure),
+      ...(overlong === 0
+        ? []
+        : [problem(`${overlong} of the ${type} came with an id too long to be one of HubSpot's and were left out.`)]),
       ...(associated.problems.length > 0 ? associated.problems : others.problems),
     ],
   };
@@ -180,7 +187,11 @@ export const readHubspot = (api: HubspotApi, wanted: readonly WantedType[], asks
   const unknown = unknownOf(api, changes, wanted);
   const stopped = api.stopped();
   return {
-    types: read.map(({ taken, cursor }, at) => ({ cursor, taken: { ...taken, archived: lists[at]?.items ?? [] } })),
+    types: read.map(({ taken, cursor, isStill }, at) => ({
+      cursor,
+      isStill,
+      taken: { ...taken, archived: lists[at]?.items ?? [], isListed: lists[at]?.isWhole === true },
+    })),
     owners,
     lacksOwners: isInVain,
     unknown,

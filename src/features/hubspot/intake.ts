@@ -3,9 +3,10 @@
 import { stableHash } from '../../engine/hash';
 import { dayOf } from '../../engine/wall-clock';
 import { floorOf, FRESH_CURSOR, settled, type ChangesCursor, type Settling } from './changes-cursor';
+import { isAtRest, judgeRemovals, mayRemove, restingFrom, type Leaving } from '../../records/mass-removal';
 import { isLiveRecord } from './record-tables';
 import { hubspotTypeOf, isDefaultProperty, parsePropertyMap, wantedProperties, type PropertyMap } from './property-map';
-import { planRecords, type CrmOwner, type TakenIn } from './record-rows';
+import { goneIn, mergedIds, planRecords, type CrmOwner, type TakenIn } from './record-rows';
 import { contactsTab, CRM_TYPES, dealsTab, tabOf, type CrmType } from './tables';
 import { fieldMapTab } from '../field-map-tab';
 import { ServiceError } from '../../services/service-error';
@@ -14,14 +15,14 @@ import { NO_ROWS, type Again, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
 import { readSettings, type Settings } from '../../workbook/settings';
 import { indexByKey, rowsOf, type Problem, type Table } from '../../workbook/table';
-import { settingsTab } from '../../workbook/tabs';
+import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import { nothing, type Nothing, type Job, type PlanContext, type RunContext, type Services } from '../../run/job';
 import { readFor } from '../../run/reading';
 import { forgottenTab, rememberedTab } from '../../run/remembered-tab';
 import { lookOf } from '../../run/seen';
 import { runJob } from '../../run/run';
-import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
+import { hubspotMissing, keptNote, noteStill, readNote, withHubspot, writeNote } from './connection';
 import { readHubspot, type WantedType } from './intake-reading';
 
 const NAME = 'intake-hubspot';
@@ -50,6 +51,8 @@ interface Note {
   readonly lacksOwners: boolean;
   /** The last run told of trouble, which is taken back once it is over. */
   readonly warned: boolean;
+  /** Many records were merged, which waits for somebody's yes: until then the clock does not read them once more. */
+  readonly restsUntilMs: number;
 }
 
 const FRESH_NOTE: Note = {
@@ -59,6 +62,7 @@ const FRESH_NOTE: Note = {
   unknown: { map: '', types: {} },
   lacksOwners: false,
   warned: false,
+  restsUntilMs: 0,
 };
 
 interface Asked {
@@ -229,8 +233,16 @@ const signedOut = (services: Services, { stored, note, reading }: Start, failure
   };
 };
 
+/** Nothing is read again until somebody has said yes, or an hour is over. */
+const isWaiting = ({ services, isQuiet, nowMs, peek }: RunContext): boolean =>
+  isQuiet &&
+  isAtRest(readNote<Note>(services, NOTE)?.restsUntilMs ?? 0, nowMs) &&
+  !mayRemove(peek().tables.get(jobsTab.id), NAME);
+
 const ask = (context: RunContext): Asked | Nothing => {
   const { services, nowMs } = context;
+  noteStill(services, []);
+  if (isWaiting(context)) return nothing();
   const begun = start(context);
   const { fieldMap, settings, reading, note, stored } = begun;
   const wanted = wantedOf(begun, nowMs);
@@ -240,6 +252,10 @@ const ask = (context: RunContext): Asked | Nothing => {
     withHubspot(context, mostCalls, (api) => readHubspot(api, wanted, note.lacksOwners || begun.isListing)),
   );
   if (read instanceof ServiceError) return signedOut(services, begun, read);
+  noteStill(
+    services,
+    read.types.flatMap(({ isStill, taken: { type } }) => (isStill ? [type] : [])),
+  );
   const types = Object.fromEntries(read.types.map(({ taken: { type }, cursor }) => [type, cursor]));
   const unknown: ByType<readonly string[]> = {
     ...(note.unknown.map === reading.print ? note.unknown.types : {}),
@@ -256,6 +272,7 @@ const ask = (context: RunContext): Asked | Nothing => {
     unknown: { map: reading.print, types: unknown },
     lacksOwners: read.lacksOwners,
     warned: problems.length > 0,
+    restsUntilMs: 0,
   };
   const taken = read.types.map((one) => one.taken);
   const isNews =
@@ -269,37 +286,70 @@ const ask = (context: RunContext): Asked | Nothing => {
   return nothing();
 };
 
+/** What HubSpot would take away of a type; null where this run did not look whether it would. */
+const leavingOf = (table: Table, taken: TakenIn): Leaving | null => {
+  const gone = new Set(goneIn(table, taken).flatMap(({ id, row }) => (isLiveRecord(table, row) ? [id] : [])));
+  if (gone.size === 0 && !taken.isListed) return null;
+  return {
+    id: `hubspot/${taken.type}`,
+    source: 'HubSpot',
+    many: taken.type,
+    count: gone.size,
+    of: liveIds(table).length,
+    isNamed: true,
+    job: NAME,
+  };
+};
+
+/** Where reading a type went on from before this run; from its beginning where that was under another field map. */
+const typesBefore = (from: Position | null, read: Position, again: readonly TakenIn[]): ByType<ChangesCursor> =>
+  Object.fromEntries(
+    again.map(({ type }) => [type, (from?.map === read.map ? from.types[type] : null) ?? FRESH_CURSOR]),
+  );
+
 const plan = (
   workbook: Workbook,
-  { nowMs }: PlanContext,
-  { isFailed, from, position, taken, owners, problems }: Asked,
+  context: PlanContext,
+  { isFailed, from, position: read, note, taken, owners, problems }: Asked,
 ): Plan | Again => {
+  const { nowMs } = context;
   if (isFailed) return { isFailed, changes: [], problems, rows: NO_ROWS, message: problems[0]?.message ?? '' };
   if (JSON.stringify(positionIn(workbook)) !== JSON.stringify(from)) return { again: [] };
   const { map, print } = readMap(workbook.tables.get(fieldMapTab.id));
-  if (print !== position.map) return { again: [forgottenTab(fieldMapTab)] };
-  const plans = taken.map((one) =>
-    planRecords(
-      tableIn(workbook, tabOf(one.type).id, tabOf(one.type).title),
-      one,
-      { map, owners, timeZone: workbook.timeZone },
-      nowMs,
-    ),
+  if (print !== read.map) return { again: [forgottenTab(fieldMapTab)] };
+  const tableOf = (type: CrmType): Table => tableIn(workbook, tabOf(type).id, tabOf(type).title);
+  const removals = judgeRemovals(
+    workbook,
+    context,
+    NAME,
+    taken.flatMap((one) => leavingOf(tableOf(one.type), one) ?? []),
   );
+  const isHeld = (type: CrmType): boolean => removals.held.has(`hubspot/${type}`);
+  const plans = taken.map((one) =>
+    planRecords(tableOf(one.type), one, { map, owners, timeZone: workbook.timeZone, isHeld: isHeld(one.type) }, nowMs),
+  );
+  // Deleted records are listed anew each time; merged ones are only told with what changes, so that is read again.
+  const again = taken.filter(({ type, records }) => isHeld(type) && records.some((one) => mergedIds(one).length > 0));
+  const position: Position = { ...read, types: { ...read.types, ...typesBefore(from, read, again) } };
+  const after: Note = again.length === 0 ? note : { ...note, warned: true, restsUntilMs: restingFrom(nowMs) };
   const sum = (of: (one: (typeof plans)[number]) => number): number => plans.reduce((total, one) => total + of(one), 0);
   const [added, changed, removed] = [sum((one) => one.added), sum((one) => one.changed), sum((one) => one.removed)];
   return {
     changes: [
       ...plans.flatMap(({ changes }) => changes),
       ...cursorChanges(workbook.tables.get('jobs'), NAME, position, nowMs, workbook.timeZone),
+      ...removals.changes,
     ],
-    problems,
+    problems: [...removals.problems, ...problems],
+    after: [keptNote(NOTE, after)],
     rows: {
       ...NO_ROWS,
       read: taken.reduce((total, { records }) => total + records.length, 0),
       written: added + changed + removed,
     },
-    message: `${added} new, ${changed} changed, ${removed} archived or merged`,
+    message:
+      `${added} new, ${changed} changed, ${removed} archived or merged` +
+      (removals.held.size > 0 ? '; what HubSpot no longer has waits for a yes to be removed' : ''),
   };
 };
 
@@ -312,8 +362,7 @@ export const intakeHubspotJob = (following: readonly Job[]): Job<Asked> => ({
   ask,
   tabs: () => [...CRM_TYPES.map(tabOf), fieldMapTab].map((declaration) => ({ declaration, cells: true })),
   plan,
-  committed: (context, { note }) => {
-    writeNote(context.services, NOTE, note);
+  committed: (context) => {
     // In a tick they are jobs of their own, further on.
     if (!context.isQuiet) following.forEach((job) => runJob(job, { ...context, isQuiet: true }));
   },

@@ -17,7 +17,8 @@ import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
 import { indexByKey, textAt, type Problem } from '../../workbook/table';
 import { tableIn, type Workbook } from '../../workbook/workbook';
-import type { Job, PlanContext, RunContext } from '../../run/job';
+import { nothing, type Job, type PlanContext, type RunContext } from '../../run/job';
+import { lookOf } from '../../run/seen';
 import { plannedScore, scoreTabs } from '../../records/jobs/score';
 import { messageEdits } from '../../nudges/message-rows';
 import { actOn, type Acted, type Acting, type Target } from './command-acts';
@@ -30,7 +31,7 @@ import {
   type Choice,
   type CommandNote,
 } from './command-note';
-import { hubspotMissing, withHubspot } from './connection';
+import { hubspotMissing, stillTypes, withHubspot } from './connection';
 import { recordTables, successorsIn, type RecordTables } from './record-tables';
 
 const MINUTE_MS = 60_000;
@@ -81,8 +82,19 @@ interface Polled {
   readonly checked: readonly Choice[];
 }
 
-const poll = (api: HubspotApi, note: CommandNote): Polled => {
-  const found = searchFilled(api, CRM_TYPES, COMMAND);
+/**
+ * Whoever chooses a command edits the record, which the intake of the same tick has looked for. All types are asked where
+ * somebody asks, where something is still to be told or checked, and with each full look: an index may be late.
+ */
+const typesToAsk = ({ services, isQuiet }: RunContext, note: CommandNote): readonly CrmType[] => {
+  const { answered, refused, told, looked } = note;
+  const isOpen = answered.length + refused.length > 0 || told !== '' || looked !== lookOf(services);
+  const still = stillTypes(services);
+  return isQuiet && !isOpen ? CRM_TYPES.filter((type) => !still.has(type)) : CRM_TYPES;
+};
+
+const poll = (api: HubspotApi, note: CommandNote, types: readonly CrmType[]): Polled => {
+  const found = searchFilled(api, types, COMMAND);
   throwIfSignedOut(found.flatMap(({ failure }) => failure ?? []));
   const reads = found.map(({ type, ids }) => {
     const answered = new Map(note.answered.filter((one) => one.type === type).map((one) => [one.id, one]));
@@ -112,11 +124,14 @@ const ask = (context: RunContext): Asked | null => {
     given: all,
     problems,
     checked,
-  } = withHubspot(context, context.peek.settings().number('hubspot.dailyCalls'), (api) => poll(api, note));
+  } = withHubspot(context, context.peek.settings().number('hubspot.dailyCalls'), (api) =>
+    poll(api, note, typesToAsk(context, note)),
+  );
   const refused = note.refused.filter((one) => all.some((command) => sameChoice(command, one)));
   const given = all.filter((command) => !refused.some((one) => sameChoice(command, one)));
   writeCommandNote(context.services, {
     ...note,
+    looked: lookOf(context.services),
     refused,
     answered: note.answered.filter((one) => !checked.includes(one)),
   });
@@ -262,6 +277,7 @@ export const pollCommandsJob = (types: readonly RecordType[]): Job<Asked> => ({
   inTick: true,
   polls: true,
   cannotRun: hubspotMissing,
+  hasWork: (context) => (typesToAsk(context, readCommandNote(context.services)).length > 0 ? true : nothing()),
   ask,
   tabs: (structure) => [
     ...scoreTabs(types, structure, false),

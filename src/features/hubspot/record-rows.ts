@@ -25,6 +25,8 @@ export interface TakenIn {
   readonly type: CrmType;
   readonly records: readonly CrmRecord[];
   readonly archived: readonly { readonly id: string; readonly archivedMs: number | null }[];
+  /** Whether all archived ones are there. */
+  readonly isListed: boolean;
   /** Of contacts and deals; absent where it could not be read, and then what is known stays. */
   readonly companyOf: ReadonlyMap<string, string | null>;
   readonly contactsOf: ReadonlyMap<string, readonly string[]>;
@@ -54,13 +56,15 @@ interface Context {
   /** All of the portal; null when they are not known. */
   readonly owners: ReadonlyMap<string, CrmOwner> | null;
   readonly timeZone: string;
+  /** Too many are gone for that to be taken without a person's yes. */
+  readonly isHeld?: boolean;
 }
 
 /** Who owns a record. One that the portal does not know, or no longer, has no name. */
 const owning = (ownerId: string | null, owners: Context['owners']): Row => {
   if (ownerId !== null && ownerId !== '' && owners === null) return {};
   const owner = ownerId === null ? undefined : owners?.get(ownerId);
-  return { owner: owner?.name ?? null, ownerEmail: owner?.email ?? null };
+  return { owner: fitting(owner?.name ?? '') || null, ownerEmail: fitting(owner?.email ?? '') || null };
 };
 
 /** What a record belongs to, as far as it was read. */
@@ -84,8 +88,34 @@ const valuesOf = (taken: TakenIn, record: CrmRecord, { map, owners, timeZone }: 
     values[columnId] = cellFor(type, columnId, filled, timeZone);
   }
   const ownerId = record.properties.hubspot_owner_id ?? null;
-  values.ownerId = ownerId === '' ? null : ownerId;
+  values.ownerId = ownerId === '' || ownerId === null ? null : fitting(ownerId);
   return { ...values, ...owning(ownerId, owners), ...belongings(taken, record.id) };
+};
+
+/** A record that HubSpot no longer has as its own. */
+interface Gone {
+  readonly id: string;
+  readonly row: number;
+  readonly columnId: 'archivedAt' | 'mergedInto';
+  readonly cell: (timeZone: string, nowMs: number) => Cell;
+}
+
+/** Rows of which this is news: archived since, or merged into another. */
+export const goneIn = (table: Table, { records, archived }: TakenIn): readonly Gone[] => {
+  const rowOf = indexByKey(table, 'id');
+  const seen = new Set(records.map(({ id }) => id));
+  const news = (id: string, columnId: Gone['columnId'], cell: Gone['cell']): readonly Gone[] => {
+    const row = rowOf.get(id);
+    if (row === undefined || seen.has(id) || [columnId, 'erasedAt'].some((own) => textAt(table, own, row) !== ''))
+      return [];
+    return [{ id, row, columnId, cell }];
+  };
+  return [
+    ...records.flatMap((record) => mergedIds(record).flatMap((id) => news(id, 'mergedInto', () => record.id))),
+    ...archived.flatMap(({ id, archivedMs }) =>
+      news(id, 'archivedAt', (timeZone, nowMs) => serialOf(archivedMs ?? nowMs, timeZone)),
+    ),
+  ];
 };
 
 export interface RecordsPlan {
@@ -132,15 +162,10 @@ export const planRecords = (table: Table, taken: TakenIn, context: Context, nowM
   for (const [id, row] of context.owners === null ? [] : rowOf) {
     if (!seen.has(id) && !isErased(row)) update(id, row, owning(textAt(table, 'ownerId', row), context.owners));
   }
-  const note = (id: string, columnId: string, cell: Cell): void => {
-    const row = rowOf.get(id);
-    if (row === undefined || seen.has(id) || isErased(row) || textAt(table, columnId, row) !== '') return;
-    edits.set(columnId, row, cell);
+  for (const { id, row, columnId, cell } of context.isHeld === true ? [] : goneIn(table, taken)) {
+    edits.set(columnId, row, cell(context.timeZone, nowMs));
     gone.add(id);
-  };
-  for (const record of taken.records) for (const id of mergedIds(record)) note(id, 'mergedInto', record.id);
-  for (const { id, archivedMs } of taken.archived)
-    note(id, 'archivedAt', serialOf(archivedMs ?? nowMs, context.timeZone));
+  }
   return {
     changes: [...edits.changes(), ...appendRows(table, [...added.values()])],
     added: added.size,

@@ -3,6 +3,7 @@ import { readJsonObject } from '../../engine/read-json';
 import { overlapsFromCrossbeam } from './from-crossbeam';
 import { isOthersSource, parseFieldMap } from './field-map';
 import { planIntake } from '../../records/intake-plan';
+import { isAtRest, mayRemove, restingFrom } from '../../records/mass-removal';
 import { fieldMapTab } from '../field-map-tab';
 import { crossbeamRecordOf } from './keys';
 import { overlaps } from './record';
@@ -50,9 +51,11 @@ interface OldCursor extends CrossbeamCursor {
 const ATTEMPTS = 4;
 
 interface Hint {
-  readonly cursor: CrossbeamCursor;
+  readonly cursor: CrossbeamCursor | null;
   /** The last run told of trouble with Crossbeam, which is taken back once it is over. */
   readonly warned: boolean;
+  /** A removal waits for somebody's yes, or a list came to no end: the clock does not read the same before. */
+  readonly restsUntilMs?: number;
 }
 
 interface Asked {
@@ -91,8 +94,9 @@ const knownRecords = (services: Services): ((crossbeamRecordId: string) => boole
 const ask = (context: RunContext): Asked | Nothing => {
   const { services, deadline } = context;
   // Crossbeam is not asked for what a workbook of a newer version would refuse.
-  context.peek();
+  const jobs = context.peek().tables.get(jobsTab.id);
   const hint = readJsonObject<Hint>(services.scriptProperties.get(HINT)) as Hint | null;
+  if (context.isQuiet && isAtRest(hint?.restsUntilMs ?? 0, context.nowMs) && !mayRemove(jobs, NAME)) return nothing();
   const from = hint?.cursor ? plainCursor(hint.cursor) : positionOf(context);
   const secret = (name: string): string => readSecret(services.userProperties, name);
   const changes = fetchCrossbeam({
@@ -152,13 +156,10 @@ const isStanding = (context: RunContext, from: CrossbeamCursor): boolean => same
 const LONGEST_HINT = 8_000;
 
 /** Only a hint: when it is lost, the next run finds the true position in the workbook. */
-const hintOf = (cursor: CrossbeamCursor | null, warned = false): Kept => {
-  const text = cursor ? JSON.stringify({ cursor, warned } satisfies Hint) : '';
+const hintOf = (hint: Hint | null): Kept => {
+  const text = hint ? JSON.stringify(hint) : '';
   return { in: 'script', name: HINT, value: text === '' || text.length > LONGEST_HINT ? null : text };
 };
-
-const remember = (services: Services, cursor: CrossbeamCursor | null, warned = false): void =>
-  keepAll(services, [hintOf(cursor, warned)]);
 
 const sameCursor = (a: CrossbeamCursor | null, b: CrossbeamCursor | null): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
@@ -207,7 +208,8 @@ const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked
   const stored = storedIn(jobs);
   const goesOnFrom = stored?.fieldMap === fieldMap.print ? stored.cursor : null;
   // Another run wrote meanwhile, an earlier version of the workbook was restored, or the field map was edited.
-  if (!sameCursor(goesOnFrom, from)) return { again: [hintOf(goesOnFrom), forgottenTab(fieldMapTab)] };
+  if (!sameCursor(goesOnFrom, from))
+    return { again: [hintOf(goesOnFrom && { cursor: goesOnFrom, warned: false }), forgottenTab(fieldMapTab)] };
   const store = workbook.tables.get('overlaps');
   const crmFields = crmFieldsAfter(goesOnFrom === null ? [] : (stored?.crmFields ?? []), changes);
   const intake = store
@@ -226,11 +228,30 @@ const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked
   const planned = planIntake(
     workbook,
     overlaps,
-    { upserts: intake.upserts, removedKeys: intake.removedKeys, problems, rejected: 0 },
+    {
+      upserts: intake.upserts,
+      removedKeys: intake.removedKeys,
+      source: { name: 'Crossbeam', job: NAME, namesRemoved: !changes.overlapsFull },
+      problems,
+      rejected: 0,
+    },
     context,
   );
+  // What was read stays unread, so that a yes is carried out by what Crossbeam says then.
+  if (planned.isHeld)
+    return {
+      ...planned,
+      after: [hintOf({ cursor: goesOnFrom, warned: true, restsUntilMs: restingFrom(context.nowMs) })],
+    };
   return {
     ...planned,
+    after: [
+      hintOf({
+        cursor: changes.cursor,
+        warned: changes.warnings.length > 0,
+        ...(changes.isEndless ? { restsUntilMs: restingFrom(context.nowMs) } : {}),
+      }),
+    ],
     changes: [
       ...planned.changes,
       ...cursorChanges(
@@ -261,7 +282,7 @@ export const fieldMapJob: Job = {
           : `${problems.length} rows of the field map cannot be used.`,
     };
   },
-  committed: ({ services }) => remember(services, null),
+  committed: ({ services }) => keepAll(services, [hintOf(null)]),
 };
 
 export const intakeOverlapsJob: Job<Asked> = {
@@ -286,5 +307,4 @@ export const intakeOverlapsJob: Job<Asked> = {
     { declaration: settingsTab, cells: true },
   ],
   plan,
-  committed: ({ services }, { changes }) => remember(services, changes.cursor, changes.warnings.length > 0),
 };

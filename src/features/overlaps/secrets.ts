@@ -8,10 +8,16 @@ import { writeSecret, type SecretDeclaration } from '../../services/secrets';
 /** The property that holds the access token: with other credentials it means nothing. */
 export const ACCESS_TOKEN = 'crossbeam.accessToken';
 
+const LONGEST_KEPT = 8_500;
+
 export const tokenStore = ({ userProperties }: Pick<Runtime, 'userProperties'>): CrossbeamTokenStore => ({
   get: () => readJsonObject<CrossbeamToken>(userProperties.get(ACCESS_TOKEN)) as CrossbeamToken | null,
-  set: (token) =>
-    token ? userProperties.set(ACCESS_TOKEN, JSON.stringify(token)) : userProperties.delete(ACCESS_TOKEN),
+  // One that no property holds is asked for anew each time.
+  set: (token) => {
+    const text = token ? JSON.stringify(token) : '';
+    if (text === '' || text.length > LONGEST_KEPT) userProperties.delete(ACCESS_TOKEN);
+    else userProperties.set(ACCESS_TOKEN, text);
+  },
   saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
 });
 

@@ -53,6 +53,10 @@ test('POST is taken in by the next tick, in the name of the recipient, and count
     answered: 'link done',
   });
   expect(await inbox(book)).toEqual([expect.objectContaining({ takenAt: later(10), result: 'Done: a1.' })]);
+  const answers = async (): Promise<readonly unknown[]> =>
+    (await book.show(later(11), 'Audit')).filter(({ action }) => action === 'answer');
+  const told = { channel: 'web', who: 'ana@acme.example', what: 'Messages/a1#1/ae', after: 'done', outcome: 'done' };
+  expect(await answers()).toEqual([expect.objectContaining(told)]);
   expect((await book.run(later(12), 'request', 'GET', link)).stdout).toContain('Already noted');
   // What somebody set since stands.
   await book.run(later(15), 'edit', 'Overlaps', 'a1', 'status', 'Working');
@@ -60,6 +64,7 @@ test('POST is taken in by the next tick, in the name of the recipient, and count
   await book.run(later(20), 'tick');
   expect(await overlap(book)).toMatchObject({ status: 'Working' });
   expect((await inbox(book)).length).toBe(1);
+  expect(await answers()).toHaveLength(1);
 });
 
 test.each([

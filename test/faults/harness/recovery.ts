@@ -1,4 +1,5 @@
 // After a fault: clean ticks, then everything must hold and the outcome be the one without the fault.
+import { auditTab } from '../../../src/run/audit-tab';
 import { createHash } from 'node:crypto';
 import type { FaultMode, ServiceCall } from '../../../scripts/local/host/execution';
 import type { HostState } from '../../../scripts/local/host/state';
@@ -52,6 +53,12 @@ export const outcomeOf = (world: World): Readonly<Record<string, readonly string
   ),
   versions: sorted(rowsIn(world, weightsHistoryTab).map((row) => without(row, 'at', 'who'))),
   history: sorted(rowsIn(world, historyTab).map((row) => without(row, 'until'))),
+  // Each changed cell has its one line, whoever was killed at it.
+  config: sorted(
+    rowsIn(world, auditTab)
+      .filter(({ action }) => action === 'config')
+      .map(({ what, before, after }) => ({ what, before, after })),
+  ),
   problems: sorted(rowsIn(world, problemsTab).map((row) => without(row, 'since', 'row'))),
 });
 

@@ -1,7 +1,8 @@
 // What must hold of nudges whatever failed; each check gives what is wrong, in words.
 import { createHmac } from 'node:crypto';
 import { instantOf } from '../../../src/engine/instants';
-import { auditTab, messagesTab } from '../../../src/nudges/tabs';
+import { messagesTab } from '../../../src/nudges/tabs';
+import { auditTab } from '../../../src/run/audit-tab';
 import { runsTab, settingsTab } from '../../../src/workbook/tabs';
 import type { Cell } from '../../../src/engine/cells';
 import type { Row } from '../../../src/workbook/table';

@@ -1,5 +1,6 @@
 // Records of HubSpot into the tabs: what changed, what was archived or merged, and which overlap belongs to what.
 import { typeCell } from '../../../scripts/local/sheets/person';
+import { importFile } from '../../../src/app/commands';
 import { INSTALLER } from '../../fakes/memory-services';
 import { columnOf, gridOf, sheetOf } from '../../fakes/memory-sheets';
 import { hubspotWorld, putAcme, type HubspotWorld } from './world';
@@ -292,4 +293,92 @@ describe('bad days', () => {
     world.run('intake-hubspot');
     expect(world.rows('Deals')).toHaveLength(1);
   });
+});
+
+describe('much that HubSpot no longer has', () => {
+  const portal = (): HubspotWorld => {
+    const world = hubspotWorld();
+    for (let i = 0; i < 10; i += 1) world.hubspot.crm.create('companies', { name: `Company ${i}` }, 'CRM_UI', `50${i}`);
+    world.run('intake-hubspot');
+    return world;
+  };
+  const found = (world: HubspotWorld, id: string) => {
+    const record = world.hubspot.crm.find('companies', id);
+    if (!record) throw new Error(`no company ${id}`);
+    return record;
+  };
+  const archived = (world: HubspotWorld): number =>
+    world.rows('Accounts').filter((row) => row.Archived !== undefined || row['Merged into'] !== undefined).length;
+
+  test('is kept until somebody says yes, tick after tick', () => {
+    const world = portal();
+    for (const id of ['501', '502', '503']) world.hubspot.crm.archive(found(world, id));
+    expect(world.run('intake-hubspot').message).toContain('waits for a yes');
+    for (let i = 0; i < 15; i += 1) world.tick();
+    expect(archived(world)).toBe(0);
+    expect(world.problems().join()).toContain('HubSpot no longer reports 3 of the 10 companies it had');
+    expect(world.run('allow-removal')).toMatchObject({ outcome: 'done' });
+    expect(archived(world)).toBe(3);
+    expect(world.problems().join()).not.toContain('no longer reports');
+  });
+
+  test('is forgotten once HubSpot has it again', () => {
+    const world = portal();
+    const gone = ['501', '502', '503'].map((id) => found(world, id));
+    gone.forEach((record) => world.hubspot.crm.archive(record));
+    world.run('intake-hubspot');
+    gone.forEach((record) => world.hubspot.crm.restore(record));
+    world.run('intake-hubspot');
+    expect([archived(world), world.problems()]).toEqual([0, []]);
+    expect(world.run('allow-removal').outcome).toBe('failed');
+  });
+
+  test('merged ones, which are only told once, are asked about and not lost', () => {
+    const world = portal();
+    for (const id of ['501', '502', '503']) world.hubspot.crm.merge('companies', '500', id);
+    world.run('intake-hubspot');
+    world.tick();
+    expect(archived(world)).toBe(0);
+    expect(world.problems().join()).toContain('3 of the 10 companies');
+    world.run('allow-removal');
+    expect(world.rows('Accounts').filter((row) => String(row['Merged into']) === '500')).toHaveLength(3);
+    expect(world.problems().join()).not.toContain('no longer reports');
+  });
+});
+
+test.each([150, 60_000])(
+  'a record whose id has %d characters is left out and told of, and no other is lost',
+  (length) => {
+    const world = hubspotWorld();
+    putAcme(world);
+    const id = '9'.repeat(length);
+    world.hubspot.crm.create('companies', { name: 'Endless', domain: 'endless.example' }, 'CRM_UI', id);
+    expect(world.run('intake-hubspot')).toMatchObject({ outcome: 'done', rows: { written: 3 } });
+    expect(world.problems().join()).toContain('1 of the companies came with an id too long');
+    world.hubspot.crm.create('companies', { name: 'Later' }, 'CRM_UI');
+    world.run('intake-hubspot');
+    expect(world.rows('Accounts').map(({ Name }) => Name)).toEqual(['Acme Inc.', 'Later']);
+  },
+);
+
+test('two hundred properties that HubSpot does not have, and as many rows of the Field map, fit into what is kept', () => {
+  const world = hubspotWorld();
+  putAcme(world);
+  const names = Array.from({ length: 200 }, (_, n) => `a_property_with_quite_a_long_name_that_is_not_there_${n}`);
+  const rows = names.map((name) => `hubspot.company,${name},industry`);
+  const report = importFile(
+    world.services,
+    world.services.time.now,
+    'Field map',
+    'map.csv',
+    ['source,field,column', ...rows].join('\n'),
+  );
+  expect(report.outcome).toBe('done');
+  expect(world.run('intake-hubspot').outcome).toBe('done');
+  expect(Math.max(...Object.values(world.services.scriptProperties.all()).map(({ length }) => length))).toBeLessThan(
+    9_000,
+  );
+  expect(world.problems().filter((text) => text.includes('HubSpot has no property'))).toHaveLength(200);
+  const jobs = world.tick();
+  expect(jobs.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
 });

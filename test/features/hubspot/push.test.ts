@@ -502,3 +502,22 @@ test('thousands of changed records: a call for each hundred, within the limits, 
   expect(world.services.time.now - before).toBeLessThan(60_000 + 30_000);
   expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
 });
+
+test('what HubSpot says it did without saying to which records is not counted as pushed, but looked up and sent again', () => {
+  const world = hubspotWorld();
+  const acme = putAcme(world);
+  ['provision-hubspot', 'intake-hubspot', 'score'].forEach((job) => world.run(job));
+  world.hubspot.faults.add({
+    kind: 'status',
+    status: 200,
+    body: '{"status":"COMPLETE","results":[{},{}]}',
+    match: 'batch/update',
+    times: 3,
+  });
+  expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 0 } });
+  expect(world.rows('Accounts')[0]?.['Pushed at']).toBeUndefined();
+  expect(world.problems().join()).toContain('HubSpot did not say which records it took');
+  expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 3 } });
+  expect(valuesOf(world, 'companies', acme.company).nexus_band).toBe('Act now');
+  expect(world.problems().join()).not.toContain('did not say');
+});

@@ -64,3 +64,31 @@ test('a cursor as an earlier version wrote it goes on where it stood', () => {
       .filter((path) => /overlaps|records/.test(path) && !path.includes('cursor=')),
   ).toEqual([]);
 });
+
+test('names of fields that no cell holds go on in further lines of Jobs, and nothing is read once more for it', () => {
+  const { services, intake, paths } = connected(1_500);
+  expect(intake()).toMatchObject({ outcome: 'done', rows: { written: 30 } });
+  const cursors = recordsOf(services.sheets, 'Jobs').filter(({ Job }) => String(Job).startsWith('intake-overlaps'));
+  expect(cursors.map(({ Job }) => Job)).toEqual(['intake-overlaps', 'intake-overlaps (2)']);
+  services.scriptProperties.delete(HINT);
+  const read = paths().length;
+  expect(intake().outcome).toBe('nothing');
+  expect(
+    paths()
+      .slice(read)
+      .filter((path) => /overlaps|records/.test(path) && !path.includes('cursor=')),
+  ).toEqual([]);
+});
+
+describe('an id that is too long', () => {
+  test.each([300, 60_000])('of %d characters keeps its record out and no other', (length) => {
+    const { standIn, services, intake } = connected();
+    const [first, second] = standIn.overlaps();
+    if (!first || !second) throw new Error('no overlaps');
+    standIn.putOverlap({ ...first, crossbeam_record_id: 'x'.repeat(length), record_name: 'Endless Ltd' });
+    standIn.putOverlap({ ...second, record_id: 'y'.repeat(length), crossbeam_record_id: 'r-new' });
+    expect(intake()).toMatchObject({ outcome: 'done', rows: { written: 31 } });
+    expect(JSON.stringify(recordsOf(services.sheets, 'Problems'))).toMatch(/Endless Ltd.*more than 200 characters/);
+    expect(intake().outcome).not.toBe('failed');
+  });
+});

@@ -1,8 +1,8 @@
 // The command line end to end, with a few lines for a bundle: real processes, a real file, real HTTP.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
@@ -77,8 +77,26 @@ interface Ran {
   readonly json: () => Record<string, unknown>;
 }
 
-function nexus(...args: string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [join(folder, 'run.mjs'), ...args, '--workbook', workbook]);
+const nexus = (...args: string[]): Promise<Ran> =>
+  ran(spawn(process.execPath, [join(folder, 'run.mjs'), ...args, '--workbook', workbook]));
+
+/** Where no file may grow larger than so many blocks: the kernel takes what fits, and refuses the rest. */
+const nexusWithin = (blocks: number, to: string, ...args: string[]): Promise<Ran> =>
+  ran(
+    spawn('sh', [
+      '-c',
+      'ulimit -f $1; to=$2; shift 2; exec "$0" "$@" > "$to"',
+      process.execPath,
+      String(blocks),
+      to,
+      join(folder, 'run.mjs'),
+      ...args,
+      '--workbook',
+      workbook,
+    ]),
+  );
+
+function ran(child: ChildProcessWithoutNullStreams): Promise<Ran> {
   const text = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => {
     text.out += chunk.toString('utf8');
@@ -326,6 +344,67 @@ describe('on an installed workbook', () => {
       code: 1,
       err: expect.stringContaining('nothing is mapped for https://api.vendor.example') as unknown,
     });
+  });
+});
+
+describe('where nothing fits any more', () => {
+  const before = () => readFileSync(workbook, 'utf8');
+  const filesThere = () => readdirSync(join(folder, 'work')).sort();
+
+  test.each([
+    ['edit', 'Deals', 'a', 'Note', 'long'],
+    ['import', 'Overlaps', 'package.json'],
+    ['run', 'score'],
+    ['tick'],
+    ['secret', 'slack.botToken', 'x'],
+    ['init'],
+  ])('%s leaves the workbook as it was, and says why', async (...args) => {
+    const [text, files] = [before(), filesThere()];
+    const { code, err } = await nexusWithin(1, '/dev/null', ...args);
+    expect([code, err]).toEqual([
+      1,
+      `nexus: ${workbook} could not be written: it is larger than a file may be here. What was there before is unchanged.\n`,
+    ]);
+    expect(before()).toBe(text);
+    expect(filesThere()).toEqual(files);
+  });
+
+  test('without room for the lock nothing is begun', async () => {
+    const [text, files] = [before(), filesThere()];
+    const { code, err } = await nexusWithin(0, '/dev/null', 'edit', 'Deals', 'a', 'Note', 'x');
+    expect([code, err]).toEqual([
+      1,
+      `nexus: ${workbook}.lock could not be written: it is larger than a file may be here\n`,
+    ]);
+    expect(before()).toBe(text);
+    expect(filesThere()).toEqual(files);
+  });
+
+  test('an export that does not fit leaves the one before', async () => {
+    const file = join(folder, 'book.xlsx');
+    writeFileSync(file, 'the one before');
+    const { code, err } = await nexusWithin(1, '/dev/null', 'export', file);
+    expect([code, err]).toEqual([1, expect.stringContaining(`${file} could not be written: `)]);
+    expect(readFileSync(file, 'utf8')).toBe('the one before');
+  });
+
+  test('what is printed into a file that takes only a part of it is a failure, not a shorter answer', async () => {
+    const to = join(folder, 'out.txt');
+    const { code, err } = await nexusWithin(1, to, 'help');
+    expect([code, err]).toEqual([
+      1,
+      'nexus: what this command prints could not be written: it is larger than a file may be here\n',
+    ]);
+    expect((await nexusWithin(100, to, 'help')).code).toBe(0);
+    expect(readFileSync(to, 'utf8')).toBe((await nexus('help')).out);
+  });
+
+  test('who stops reading is no failure', async () => {
+    const words = [join(folder, 'run.mjs'), 'call', 'echo', JSON.stringify('x'.repeat(90_000)), '--workbook', workbook];
+    const { code, err } = await ran(
+      spawn('bash', ['-c', 'set -o pipefail; "$0" "$@" | head -c 5', process.execPath, ...words]),
+    );
+    expect([code, err]).toEqual([0, '']);
   });
 });
 

@@ -1,5 +1,5 @@
 // Two processes on one workbook file: what one saved is never lost to the other.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newHostState } from '../../../scripts/local/host/new-host-state';
@@ -50,6 +50,40 @@ test('without a change nothing is written', () => {
     return { result: null, changed: false };
   });
   expect(properties(path)).toEqual({});
+});
+
+test('a change that cannot be saved is void', () => {
+  const path = fresh('void.json');
+  const live = liveWorkbook(path);
+  const part = `${path}.${process.pid}.part`;
+  mkdirSync(join(part, 'in-the-way'), { recursive: true });
+  const change = (key: string) =>
+    live.change((state) => {
+      state.properties.script[key] = 'here';
+      return { result: null, changed: true };
+    });
+  expect(() => change('a')).toThrow('could not be written');
+  expect(live.state().properties.script).toEqual({});
+  rmSync(part, { recursive: true });
+  change('b');
+  expect(properties(path)).toEqual({ b: 'here' });
+});
+
+test('an older copy in its place is said in words until the newer one is back', () => {
+  const path = fresh('older.json');
+  const older = readFileSync(path);
+  const live = liveWorkbook(path);
+  live.change((state) => {
+    state.executions += 1;
+    return { result: null, changed: true };
+  });
+  const newer = readFileSync(path);
+  writeFileSync(path, older);
+  for (const act of [live.state, () => live.change(() => ({ result: null, changed: true }))])
+    expect(act).toThrow('older.json was replaced by an older copy, or by another workbook');
+  expect(readFileSync(path)).toEqual(older);
+  writeFileSync(path, newer);
+  expect(live.state().executions).toBe(1);
 });
 
 test('no workbook yet', () => expect(() => liveWorkbook(join(folder, 'none.json')).state()).toThrow('run nexus init'));

@@ -1,5 +1,5 @@
 // The outside as the page has it: faults by service, and what reached Slack is kept.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { faultyAnswer, readSwitches } from '../../../scripts/local/page/outside/faults';
@@ -107,4 +107,41 @@ test('people answer in the Slack of the sample company by their e-mail; what it 
   expect(() => standIns.answerInSlack('ana@nexus.example', { ...place, ts: '1.1' }, { text: 'done' })).toThrow(
     /has forgotten it/,
   );
+});
+
+test('posts that somebody spoilt in the file are left out; a file that is none is said in words', () => {
+  const path = join(folder, 'spoilt.slack.json');
+  const sound = { id: 1, channel: '#x', at: 0, text: 't', blocks: [], via: 'bot' };
+  writeFileSync(path, JSON.stringify([sound, null, 5, {}, { ...sound, text: 5 }, { ...sound, answers: [1] }]));
+  expect(slackOutbox(path).posts()).toEqual([sound]);
+  writeFileSync(path, '{"not":"a list"}');
+  expect(slackOutbox(path).posts()).toEqual([]);
+  writeFileSync(path, '[{"id":1,');
+  expect(() => slackOutbox(path)).toThrow(`${path} is not what this program keeps there, the posts that Slack took (`);
+});
+
+test('HubSpot’s records: kept for the owner alone; what is none of them is said in words', () => {
+  const path = join(folder, 'book.hubspot.json');
+  const standIns = () => createStandIns(() => 0, path);
+  const create = { ...request('https://api.hubapi.com/crm/v3/objects/companies', '{"properties":{"name":"Acme"}}') };
+  const found = standIns().at(create.url);
+  const headers = { authorization: 'Bearer stand-in-hubspot-token', 'content-type': 'application/json' };
+  expect(found?.handle({ ...create, url: create.url.slice(found.base.length), headers }).status).toBe(201);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(() => standIns()).not.toThrow();
+  const kept = JSON.parse(readFileSync(path, 'utf8')) as { types: { companies: object } };
+  for (const spoilt of [
+    'null',
+    '[]',
+    '{"types":{},"links":null}',
+    '{"types":{"companies":5},"links":{}}',
+    JSON.stringify({
+      ...kept,
+      types: { ...kept.types, companies: { ...kept.types.companies, records: [{ id: '7' }] } },
+    }),
+    '{"types":',
+  ]) {
+    writeFileSync(path, spoilt);
+    expect(() => standIns()).toThrow(`${path} is not what this program keeps there, the records of HubSpot (`);
+  }
 });

@@ -1,5 +1,7 @@
 // Properties of structural changes: rows stay whole, a batch is all or nothing, and equals its requests one by one.
 import fc from 'fast-check';
+import { checkState } from '../../../scripts/local/host/check-state';
+import { emptyHostState } from '../../../scripts/local/host/state';
 import type { SpreadsheetData } from '../../../scripts/local/sheets/model';
 import { SheetsError } from '../../../scripts/local/sheets/service';
 import { valueAt } from '../../../scripts/local/sheets/layer';
@@ -195,6 +197,22 @@ test('a batch does what its requests do one by one', () => {
       });
       if (sound.length > 0) apply(together, ...sound);
       expect(withoutIds(together)).toBe(withoutIds(single));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('whatever a batch leaves can be kept in a file and read again', () => {
+  fc.assert(
+    fc.property(fc.array(any, { minLength: 1, maxLength: 12 }), (requests) => {
+      const data = marked();
+      requests.forEach((request) => tryApply(data, request));
+      const state = {
+        ...emptyHostState(),
+        spreadsheets: { [data.spreadsheetId]: data },
+        containerId: data.spreadsheetId,
+      };
+      expect(() => checkState(JSON.parse(JSON.stringify(state)))).not.toThrow();
     }),
     { numRuns: 300 },
   );

@@ -1,7 +1,8 @@
 // UrlFetchApp: synchronous HTTP through the host's `fetch`, with Apps Script's options, errors and daily quota.
 import { fetchMs } from '../costs';
 import { ScriptError } from '../errors';
-import { serviceCall, type Execution } from '../execution';
+import { charge, serviceCall, type Execution } from '../execution';
+import { REPLY_BYTES, REPLY_MS, TOO_LARGE } from '../reply-limits';
 import type { HostRequest, HostResponse } from '../shared';
 import { spendDaily } from '../daily-quota';
 import { blobOf } from './utilities';
@@ -71,9 +72,11 @@ function send(
   requests: readonly HostRequest[],
   follow: readonly boolean[],
 ): readonly HostResponse[] {
-  const responses = [...execution.host.fetch(requests)];
+  const responses = execution.host.fetch(requests).map(withinLimits);
   for (let hop = 0; ; hop += 1) {
     const unsent = responses.findIndex((response) => response.status === 0);
+    // It was waited for, whatever came of it.
+    if (responses.some((response) => response.unsent === 'Timeout')) charge(execution, REPLY_MS);
     if (unsent >= 0)
       throw new ScriptError(
         `${responses[unsent]?.unsent ?? UNSAID}: ${requests[unsent]?.url ?? ''} (${responses[unsent]?.body ?? ''})`,
@@ -85,9 +88,17 @@ function send(
       moved.map((index) => redirected(requests[index] as HostRequest, responses[index] as HostResponse)),
     );
     moved.forEach((index, position) => {
-      responses[index] = next[position] as HostResponse;
+      responses[index] = withinLimits(next[position] as HostResponse);
     });
   }
+}
+
+/** A service that takes too long or says too much is cut off, in this process and over HTTP alike. */
+function withinLimits(response: HostResponse): HostResponse {
+  const { body, simulatedMs = 0 } = response;
+  const isLarge = body.length * 3 > REPLY_BYTES && Buffer.byteLength(body) > REPLY_BYTES;
+  const unsent = simulatedMs > REPLY_MS ? 'Timeout' : isLarge ? TOO_LARGE : null;
+  return unsent === null || response.status === 0 ? response : { status: 0, headers: {}, body: 'cut off', unsent };
 }
 
 const locationOf = (response: HostResponse): string | undefined => {

@@ -1,11 +1,12 @@
 // The sample company's HubSpot, kept in a file beside the workbook: what was written is on disk before the writer hears of it.
-import { existsSync, readFileSync } from 'node:fs';
-import { sync as writeFileAtomic } from 'write-file-atomic';
+import { existsSync } from 'node:fs';
 import type { KeptPortal } from '../../stand-ins/hubspot-crm';
 import type { HubspotStandIn } from '../../stand-ins/hubspot';
 import { sampleHubspot } from '../../stand-ins/hubspot-sample';
 import type { CrossbeamCompany } from '../../stand-ins/sample-company';
 import type { StandInHandler, StandInRequest } from '../../stand-ins/server';
+import { replaceFile } from '../../whole-file';
+import { jsonIn, notWhatWasKept } from './kept-file';
 
 export interface HubspotPortal {
   readonly handle: StandInHandler;
@@ -15,7 +16,7 @@ export interface HubspotPortal {
 /** The same company always gets the same ids, so that what was kept finds its records again. */
 export function openPortal(path: string, company: CrossbeamCompany, now: () => number): HubspotPortal {
   const portal = sampleHubspot(company, { now, limits: null });
-  if (existsSync(path)) portal.crm.reopen(keptIn(path));
+  if (existsSync(path)) reopen(path, portal);
   return {
     token: portal.token,
     handle: (request) => {
@@ -27,15 +28,27 @@ export function openPortal(path: string, company: CrossbeamCompany, now: () => n
 }
 
 export const keepPortal = (path: string, portal: HubspotStandIn): void =>
-  writeFileAtomic(path, JSON.stringify(portal.crm.keep()));
+  void replaceFile(path, JSON.stringify(portal.crm.keep()));
 
 const isWrite = ({ method, url }: StandInRequest): boolean => method !== 'GET' && !/\/(search|read)(\?|$)/.test(url);
 
-function keptIn(path: string): KeptPortal {
-  const kept = JSON.parse(readFileSync(path, 'utf8')) as Partial<KeptPortal>;
-  if (!kept.types || !kept.links)
-    throw new Error(
-      `${path} is not what this program keeps of HubSpot. Move it away; Nexus → Set up HubSpot and the next push fill the records again.`,
-    );
-  return { types: kept.types, links: kept.links };
+const WHAT = 'the records of HubSpot';
+
+const isSound = ({ types, links }: KeptPortal): boolean =>
+  isObject(types) &&
+  isObject(links) &&
+  Object.values(types).every(({ records }) => records.every(({ id, values }) => isText(id) && isObject(values)));
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+/** Throws in words where the file holds something else. */
+function reopen(path: string, portal: HubspotStandIn): void {
+  const kept = (jsonIn(path, WHAT) ?? {}) as KeptPortal;
+  try {
+    if (!isSound(kept)) throw new Error('records or links are missing');
+    portal.crm.reopen(kept);
+  } catch (error) {
+    throw notWhatWasKept(path, WHAT, error);
+  }
 }

@@ -1,9 +1,10 @@
 // What reached Slack, as the page shows it: kept in a file beside the workbook before the sender hears that it arrived.
-import { existsSync, readFileSync } from 'node:fs';
-import { sync as writeFileAtomic } from 'write-file-atomic';
+import { existsSync } from 'node:fs';
 import type { HostRequest, HostResponse } from '../../host/shared';
 import { SAMPLE_CHANNELS, SAMPLE_WEBHOOKS } from '../../stand-ins/slack';
 import { argumentsOf } from '../../stand-ins/slack-wire';
+import { replaceFile } from '../../whole-file';
+import { jsonIn } from './kept-file';
 
 export interface SlackPost {
   readonly id: number;
@@ -41,7 +42,7 @@ export function slackOutbox(path: string): SlackOutbox {
   let posts: readonly SlackPost[] = read(path);
   const keep = (next: readonly SlackPost[]): void => {
     posts = next;
-    writeFileAtomic(path, JSON.stringify(posts));
+    replaceFile(path, JSON.stringify(posts));
   };
   return {
     posts: () => posts,
@@ -56,11 +57,17 @@ export function slackOutbox(path: string): SlackOutbox {
   };
 }
 
-/** Posts of earlier starts. */
+/** Posts of earlier starts; what is none of its own is left out. */
 function read(path: string): readonly SlackPost[] {
-  if (!existsSync(path)) return [];
-  const posts: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  return Array.isArray(posts) ? (posts as readonly SlackPost[]) : [];
+  const posts: unknown = existsSync(path) ? jsonIn(path, 'the posts that Slack took') : [];
+  return Array.isArray(posts) ? posts.filter(isPost) : [];
+}
+
+function isPost(value: unknown): value is SlackPost {
+  const { id, channel, at, text, blocks, answers = [] } = (value ?? {}) as Partial<Record<keyof SlackPost, unknown>>;
+  const areTexts = Array.isArray(answers) && answers.every((answer) => typeof answer === 'string');
+  const isText = typeof channel === 'string' && typeof text === 'string';
+  return Number.isInteger(id) && typeof at === 'number' && isText && Array.isArray(blocks) && areTexts;
 }
 
 type Sent = Pick<SlackPost, 'channel' | 'text' | 'blocks' | 'via' | 'place'>;

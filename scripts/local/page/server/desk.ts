@@ -3,7 +3,6 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UiEvent } from '../../host/execution';
 import type { MenuData } from '../../host/services/ui';
-import type { HostState } from '../../host/state';
 import { mapUrl, type AddressMap } from '../../host/mapped-fetch';
 import type { HostRequest, HostResponse } from '../../host/shared';
 import type { Options } from '../../cli/command-line';
@@ -25,6 +24,7 @@ import { hubspotRecords, hubspotToken, type HubspotRecords } from './hubspot-rec
 import type { Outside } from './outside-door';
 import { createQuestions, type Questions } from './questions';
 import { fillSampleWorkbook, newSampleWorkbook } from './sample-workbook';
+import { watcher } from './watcher';
 
 export interface Desk {
   readonly workbook: LiveWorkbook;
@@ -71,9 +71,10 @@ const TELL_EVERY_MS = 700;
 
 export async function openDesk({ options, distFolder, workerFile, isNew, complain }: DeskOptions): Promise<Desk> {
   const [portalFile, slackFile] = [fileBeside(options.workbook, 'hubspot'), fileBeside(options.workbook, 'slack')];
+  const forget = (...paths: readonly string[]): void => paths.forEach((path) => rmSync(path, { force: true }));
   if (isNew) {
     newSampleWorkbook(options.workbook);
-    [portalFile, slackFile].forEach((path) => rmSync(path, { force: true })); // a workbook that is gone left them behind
+    forget(portalFile, slackFile); // a workbook that is gone left them behind
   }
   const workbook = liveWorkbook(options.workbook);
   const turn = inTurn();
@@ -86,6 +87,7 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
   let instant = options.now;
   const standIns = createStandIns(() => instant, portalFile);
   const isSample = isNew || workbook.state().isSample === true;
+  const { readable, watch } = watcher(workbook, complain);
   const told = atMostEvery(TELL_EVERY_MS, () => events.tell({ kind: 'changed' }));
   const noteAnswer = (request: HostRequest, response: HostResponse): void => {
     if (slack.note(request, response, instant)) events.tell({ kind: 'outbox' });
@@ -111,14 +113,27 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
     },
   });
   const actAt = (act: Act, now: number): Promise<unknown> =>
-    turn(() => {
-      instant = now;
-      return thread.do(act, now);
-    });
-  if (isNew) await fillSampleWorkbook({ ...thread, do: actAt }, standIns.secrets, options.now);
+    turn(
+      () => {
+        instant = now;
+        return thread.do(act, now);
+      },
+      'actor' in act ? `person ${act.actor.user}` : '',
+    );
+  /** Without it a thread would keep a program going that has failed. */
+  const orClose = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      await thread.close();
+      if (isNew) forget(options.workbook, portalFile, slackFile); // half a sample is none
+      throw error;
+    }
+  };
+  if (isNew) await orClose(fillSampleWorkbook({ ...thread, do: actAt }, standIns.secrets, options.now));
   const clock = createClock({
     aheadMs: options.hasNow ? options.now - Date.now() : (workbook.state().clockAheadMs ?? 0),
-    triggers: () => workbook.state().triggers,
+    triggers: () => readable()?.triggers ?? [],
     fire: (firings, now) =>
       actAt({ kind: 'triggers', firings }, now).then(
         (failures) => (failures as readonly string[]).forEach(complain),
@@ -128,7 +143,7 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
     onMove: (state) => events.tell({ kind: 'clock', clock: state }),
   });
   const act = (wanted: Act): Promise<unknown> => actAt(wanted, clock.now());
-  const globals = (await act({ kind: 'globals' })) as readonly string[];
+  const globals = (await orClose(act({ kind: 'globals' }))) as readonly string[];
   if (globals.includes('onOpen'))
     await act({ kind: 'call', name: 'onOpen', args: [], actor: { user: localUser, page: '' } }).catch(complain);
   // What people do in HubSpot is no part of the script's outside: its faults do not meet them.
@@ -164,7 +179,7 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
   );
   const timers = [
     setInterval(() => void clock.catchUp().catch(complain), CATCH_UP_EVERY_MS),
-    setInterval(watcher(workbook, told), LOOK_EVERY_MS),
+    setInterval(() => watch() && told(), LOOK_EVERY_MS),
   ];
   const answerInSlack: Desk['answerInSlack'] = (id, email, given) => {
     const place = slack.posts().find((post) => post.id === id)?.place;
@@ -243,15 +258,4 @@ function shown(
   if (event.kind !== 'sidebar' && event.kind !== 'dialog') return event;
   const { text, ...rest } = event;
   return { ...rest, frame: frames.keep(text) };
-}
-
-/** Tells of saves by other processes. */
-function watcher(workbook: LiveWorkbook, told: () => void): () => void {
-  let seen: HostState | null = null;
-  return () => {
-    if (!workbook.isThere()) return;
-    const state = workbook.state();
-    if (seen !== null && state !== seen) told();
-    seen = state;
-  };
 }

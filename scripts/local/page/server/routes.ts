@@ -91,6 +91,12 @@ function withTab(
   return sheet ? json(200, read(data, sheet)) : null;
 }
 
+/** Whose request it is; null for what nobody has to wait for, such as the answer that a script waits for itself. */
+export const askedBy = (body: unknown): string | null => {
+  const { kind, user } = (body ?? {}) as { readonly kind?: unknown; readonly user?: unknown };
+  return ['answer', 'leave', 'faults'].includes(String(kind)) ? null : String(user ?? '');
+};
+
 /** What a page does. What the act itself failed with is an answer, not a failure of the server. */
 export async function doRoute(desk: Desk, body: unknown): Promise<Reply> {
   try {

@@ -4,6 +4,8 @@ import type { HostHooks } from '../../host/shared';
 import { requestWebApp } from '../../host/web-app';
 import { openSession, type Outside, type Session } from '../../cli/session';
 import type { Options } from '../../cli/command-line';
+import { isLasting } from '../../kept-ahead';
+import { neverOlder } from '../../never-older';
 import { lockWorkbookNow, type Release } from '../../workbook-lock';
 import type { Act, Answered, Question } from './act';
 import { changeRows, filterColumn, typeCells } from './typing';
@@ -24,69 +26,45 @@ export interface Runner {
 
 /** `nexus edit` and others may write the same file from a second terminal. */
 const TRIES = 5;
-const READING: ReadonlySet<ServiceCall['service']> = new Set([
-  'sheetsRead',
-  'session',
-  'html',
-  'ui',
-  'utilities',
-  'lock',
-  'cache',
-]);
-
-/** Addresses that are asked by POST, and change nothing. */
-const ASKS_BY_POST = /\/(search|batch\/read|oauth\/token)(\?|$)/;
-
-/** Whether a service call leaves something behind that has to be kept. */
-const isLasting = ({ service, method }: ServiceCall): boolean =>
-  !READING.has(service) && !/(^|\.)(get|list|find|flush|getProjectTriggers)\w*$/.test(method);
 
 /** What became of one act on one reading of the file. */
 interface Trace {
   page: string;
   isChanged: boolean;
-  /** Something lasting has happened since the file was last written. */
-  isUnsaved: boolean;
-  /** Something left this machine, which cannot be done a second time. */
+  /** Something left this machine, which cannot be done a second time; part of the act is on disk then. */
   hasFetched: boolean;
-  /** Part of it is on disk already. */
-  hasKept: boolean;
 }
 
-const newTrace = (page: string): Trace => ({
-  page,
-  isChanged: false,
-  isUnsaved: false,
-  hasFetched: false,
-  hasKept: false,
-});
+const newTrace = (page: string): Trace => ({ page, isChanged: false, hasFetched: false });
 
 export function openRunner({ options, outside, show, ask }: RunnerOptions): Runner {
   let session: Session | null = null;
   let faultShare = 0;
   let trace: Trace = newTrace('');
   let release: Release = () => undefined;
+  const checked = neverOlder(options.workbook);
   const lock = (): void => {
     release = lockWorkbookNow(options.workbook);
   };
-  const hooks: HostHooks = {
+  const isFaulty = ({ service }: ServiceCall): boolean =>
+    service !== 'ui' && service !== 'session' && Math.random() < faultShare;
+  const hooksOn = (kept: HostHooks): HostHooks => ({
     onCall: (call) => {
-      if (call.service === 'fetch') keepBefore(call);
-      else if (isLasting(call)) trace.isUnsaved = true;
-      // A fetch leaves its count behind, which need not be on disk before the next one.
       if (isLasting(call)) trace.isChanged = true;
       if (call.service === 'fetch') trace.hasFetched = true;
       if (call.service === 'ui') showUnlessAsked(call.args[0] as UiEvent);
     },
-    fault: ({ service }) =>
-      service === 'ui' || service === 'session' || Math.random() >= faultShare ? 'none' : 'error-before',
+    fault: (call) => {
+      const fault = kept.fault?.(call) ?? 'none';
+      return fault === 'none' && isFaulty(call) ? 'error-before' : fault;
+    },
     answer: (event) =>
       isNotice(event)
         ? { button: 'OK' }
         : trace.page === ''
           ? { button: 'CLOSE' }
           : askUnlocked({ page: trace.page, event }),
-  };
+  });
   /** A person may take long to answer, and nobody need wait for that. */
   const askUnlocked = (question: Question): Answered => {
     release();
@@ -96,25 +74,17 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
       lock();
     }
   };
-  /** What leaves this machine must not be ahead of what is on disk: a killed process would send it again. */
-  const keepBefore = ({ args }: ServiceCall): void => {
-    const requests = args[0] as readonly { readonly method?: string; readonly url?: string }[];
-    const isReading = requests.every(
-      ({ method = 'get', url = '' }) => method.toLowerCase() === 'get' || ASKS_BY_POST.test(url),
-    );
-    if (isReading || !trace.isUnsaved || !session?.isCurrent()) return;
-    session.save();
-    trace.hasKept = true;
-    trace.isUnsaved = false;
-  };
   const showUnlessAsked = (event: UiEvent): void => {
     if (event.kind === 'menu' || isNotice(event) || (event.kind !== 'alert' && event.kind !== 'prompt'))
       show(trace.page, event);
   };
   const current = (now: number): Session => {
     if (!session?.isCurrent()) {
-      session = openSession({ ...options, now }, outside);
-      session.host.setHooks(hooks);
+      session = null;
+      const opened = openSession({ ...options, now }, outside);
+      checked(opened.host.state);
+      session = opened;
+      session.host.setHooks(hooksOn(session.hooks));
     }
     session.host.setNow(now);
     return session;
@@ -139,14 +109,16 @@ export function openRunner({ options, outside, show, ask }: RunnerOptions): Runn
     for (let tries = 0; tries < TRIES; tries += 1) {
       const { opened, result } = attempt(act, now);
       if (!trace.isChanged) return result();
+      // Until it is on disk, what was done to this copy is void: what comes next begins with the file.
+      session = null;
       if (opened.isCurrent()) {
         opened.save();
+        checked(opened.host.state);
+        session = opened;
         onSave();
         return result();
       }
-      // What was done to this copy is void: the next round begins with what the other process saved.
-      session = null;
-      if (trace.hasFetched || trace.hasKept) break;
+      if (trace.hasFetched) break;
     }
     throw new Error('Another program changed the workbook at the same moment; what you did was not kept. Do it again.');
   };
@@ -171,12 +143,15 @@ function perform(session: Session, act: Act, trace: Trace): unknown {
       return execute(session, act);
     case 'edit':
       trace.isChanged = true;
+      session.touch();
       return typeCells(session, act);
     case 'filter':
       trace.isChanged = true;
+      session.touch();
       return filterColumn(session, act);
     case 'rows':
       trace.isChanged = true;
+      session.touch();
       return changeRows(session, act);
     case 'triggers':
       return act.firings.flatMap(({ handler, user, at }) => {

@@ -1,0 +1,25 @@
+// How much one person may have waiting: whoever floods the server is told so, and nobody else waits for it.
+
+/** More than a page asks for at once, and than anybody clicks. */
+export const MOST_WAITING = 100;
+
+export interface Crowd {
+  /** Null where so much of theirs waits already. */
+  readonly admit: <T>(who: string, task: () => Promise<T>) => Promise<T> | null;
+}
+
+export function crowd(most = MOST_WAITING): Crowd {
+  const waiting = new Map<string, number>();
+  return {
+    admit: (who, task) => {
+      const before = waiting.get(who) ?? 0;
+      if (before >= most) return null;
+      waiting.set(who, before + 1);
+      return task().finally(() => {
+        const left = (waiting.get(who) ?? 1) - 1;
+        if (left > 0) waiting.set(who, left);
+        else waiting.delete(who);
+      });
+    },
+  };
+}
