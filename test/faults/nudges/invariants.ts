@@ -212,11 +212,16 @@ const everyNudgeIsAccountedFor = (world: NudgeWorld): Complaints => {
   ];
 };
 
-/** Each effect has its one line; a person's resend may add one. */
+/** Each message has its one line; a person's resend may add one. What was answered to it has lines of its own. */
 const auditTellsAll = (world: NudgeWorld, resent: readonly string[]): Complaints => {
   const secret = world.host.state.properties.users[INSTALLER]?.['audit.key'] ?? '';
   const hash = (key: string): string => createHmac('sha256', secret).update(key).digest('hex').slice(0, 32);
-  const lines = counted(world.rows(auditTab).map((row) => textOf(row, 'key')));
+  const lines = counted(
+    world
+      .rows(auditTab)
+      .filter(({ action }) => action === 'nudge')
+      .map((row) => textOf(row, 'key')),
+  );
   const rows = world.rows(messagesTab).filter(({ state }) => state === 'sent' || state === 'unknown');
   const wrong = rows.flatMap((row) => {
     const key = textOf(row, 'key');
