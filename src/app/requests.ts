@@ -5,7 +5,7 @@ import { readJson, readJsonObject } from '../engine/read-json';
 import { installerOf, isInstalledByAnother } from '../run/installer';
 import type { Services } from '../run/job';
 import { ANSWERS, REQUEST as PREFIX } from './requests-kept';
-import { messageOf, type RunReport } from '../run/run';
+import { messageOf, type RunReport } from '../run/run-report';
 import { NO_ROWS } from '../workbook/plan';
 import { WORK } from './work';
 

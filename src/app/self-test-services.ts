@@ -1,7 +1,7 @@
 // The Self-test of what is around the workbook: Apps Script itself, and each outside service that is connected.
 import { declaredSecret } from '../services/secrets';
 import { secretIn, type ServiceTest, type TestWorld } from '../services/service-test';
-import { messageOf } from '../run/run';
+import { messageOf } from '../run/run-report';
 import type { Services } from '../run/job';
 import { contextFor } from './context';
 import { secrets } from './features';

@@ -1,7 +1,7 @@
 // Failures in a row, counted for each job: from the third on the administrator is told, once.
 import { leaveEffect } from './effects';
 import type { Services } from './job';
-import { messageOf, type RunReport } from './run';
+import { messageOf, type RunReport } from './run-report';
 
 const FAILURES = 'failures.';
 const REPORT_AFTER = 3;
