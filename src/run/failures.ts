@@ -23,7 +23,7 @@ const tellAdmin = (
       `time it said:\n${message}\n\nThe tab Runs shows every run. Nexus keeps trying; you get no ` +
       'further mail about this until it has worked again.',
   );
-  leaveEffect(services, 'mail', `${job} failed ${failures} times in a row`);
+  leaveEffect(services, { channel: 'mail', what: `${job} failed ${failures} times in a row` });
   return true;
 };
 

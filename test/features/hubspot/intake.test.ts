@@ -358,7 +358,8 @@ describe('associations that HubSpot no longer has', () => {
       return id;
     });
     world.run('intake-hubspot');
-    const linked = (): number => world.rows('Contacts').filter((row) => String(row['Company id'] ?? '') === '500').length;
+    const linked = (): number =>
+      world.rows('Contacts').filter((row) => String(row['Company id'] ?? '') === '500').length;
     expect(linked()).toBe(count);
     return { world, contacts, linked };
   };
