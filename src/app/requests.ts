@@ -152,8 +152,8 @@ const remember = (services: Services, answers: readonly Answer[]): void => {
 };
 
 /**
- * Does what is waiting, each person's oldest first, while there is time. One that was done but not taken off, because the run was
- * killed in between, is done again: everything here may be.
+ * Does what is waiting, each person's oldest first, while there is time. One that was done but not taken off, because
+ * the run was killed in between, is done again: everything here may be.
  */
 export const answerRequests = (services: Services, nowMs: number, deadline: number): readonly RunReport[] => {
   const reports: RunReport[] = [];

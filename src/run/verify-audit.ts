@@ -63,7 +63,8 @@ const verify = (workbook: Workbook, table: Table, known: AuditKnown): Found & { 
   const rest =
     all.length === own.length
       ? ''
-      : ` ${all.length - own.length} before them were sealed by ${sealed?.by ?? ''}, and only that person's key could check them.`;
+      : ` ${all.length - own.length} before them were sealed by ${sealed?.by ?? ''}, and only that person's key could ` +
+        'check them.';
   const gone = erased === 0 ? '' : ` In ${erased} of them somebody was erased.`;
   return {
     message: `All ${own.length} lines of the audit hold together.${gone}${rest}`,
