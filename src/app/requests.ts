@@ -73,8 +73,8 @@ const refuseFull = (waiting: readonly Waiting[], next: Waiting): void => {
   const own = waiting.filter(({ by }) => by === next.by);
   if (own.length >= MOST_WAITING || textOf(own) > MOST_OWN_TEXT)
     throw new Error(
-      `Too much is waiting to be done for you already: ${own.length} requests. Try again in five minutes; what others ` +
-        'ask for is taken meanwhile.',
+      `Too much is waiting to be done for you already: ${own.length} requests. Try again in five minutes; what ` +
+        'others ask for is taken meanwhile.',
     );
   if (textOf(waiting) > MOST_TEXT)
     throw new Error('Too much is waiting to be done for everybody already. Try again in five minutes.');

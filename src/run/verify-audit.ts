@@ -18,7 +18,8 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 const REWRITTEN =
-  'Somebody rewrote the copy of where the audit ends (Script Properties, audit.anchor); what decides is kept elsewhere.';
+  'Somebody rewrote the copy of where the audit ends (Script Properties, audit.anchor); what decides is kept ' +
+  'elsewhere.';
 
 interface Found {
   readonly message: string;

@@ -83,8 +83,8 @@ interface Polled {
 }
 
 /**
- * Whoever chooses a command edits the record, which the intake of the same tick has looked for. All types are asked where
- * somebody asks, where something is still to be told or checked, and with each full look: an index may be late.
+ * Whoever chooses a command edits the record, which the intake of the same tick has looked for. All types are asked
+ * where somebody asks, where something is still to be told or checked, and with each full look: an index may be late.
  */
 const typesToAsk = ({ services, isQuiet }: RunContext, note: CommandNote): readonly CrmType[] => {
   const { answered, refused, told, looked } = note;
