@@ -156,7 +156,7 @@ export function idleTargets(rows: readonly IdleBenchRow[]): readonly Target[] {
   const most = (values: readonly number[]): number | null => (values.length === 0 ? null : Math.max(...values));
   return [
     atMost('idle tick: reads, at any number of overlaps', 2, most(idle.map(({ reads }) => reads))),
-    atMost('idle tick: bytes read', 100_000, most(idle.map(({ readBytes }) => readBytes))),
+    atMost('idle tick: bytes read', 16_000, most(idle.map(({ readBytes }) => readBytes))),
     atMost('idle tick: writes', 0, most(idle.map(({ writes }) => writes))),
     atMost('full look: writes where nothing changed', 0, most(looks.map(({ writes }) => writes))),
     ...DAY_MINUTES.map(([overlaps, minutes]) =>

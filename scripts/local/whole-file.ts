@@ -86,10 +86,13 @@ function giveTo(descriptor: number, { uid, gid }: Stats): void {
   }
 }
 
-/** Behind a link, so that the link stays one. */
+/** Behind a link, so that the link stays one. What is no file, e.g. `/dev/full`, has no other to take its place. */
 function placeOf(path: string): string {
   try {
-    return realpathSync(path);
+    const place = realpathSync(path);
+    const stats = statSync(place);
+    if (!stats.isFile() && !stats.isDirectory()) throw new Error('it is a device or a pipe, not a file');
+    return place;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return path;
     throw error;
@@ -136,6 +139,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** What the system says, in words where there are some. */
 export function reasonOf(error: unknown): string {
+  if (error instanceof SyntaxError) return 'it is empty, only a part, or no JSON at all';
   const { code = '' } = (error ?? {}) as { readonly code?: string };
   return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
 }

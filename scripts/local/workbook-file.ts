@@ -58,7 +58,7 @@ function jsonIn(path: string): unknown {
   try {
     return JSON.parse(textOf(path));
   } catch (error) {
-    throw error instanceof SyntaxError ? notOurs(path, error.message) : error;
+    throw error instanceof SyntaxError ? notOurs(path, reasonOf(error)) : error;
   }
 }
 

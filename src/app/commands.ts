@@ -13,7 +13,8 @@ import { edits, jobs, secrets } from './features';
 import { jobByName } from './jobs';
 import { answerRequests } from './requests';
 import { forgetRoles } from '../people/roles';
-import { runJob, type RunReport } from '../run/run';
+import { runJob } from '../run/run';
+import type { RunReport } from '../run/run-report';
 
 const byPerson = (services: Services, job: Job, nowMs: number, args: readonly string[]): RunReport =>
   runJob(job, contextFor(services, nowMs, services.user() || 'a person', { args }));

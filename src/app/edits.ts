@@ -13,7 +13,8 @@ import { edits, fixedTabs, recordTypes } from './features';
 import type { Job, RunContext, Services } from '../run/job';
 import { forgetRoles } from '../people/roles';
 import { auditConfigJob, lookingAlong } from '../run/audit-config';
-import { runJob, type Outcome, type RunReport } from '../run/run';
+import { runJob } from '../run/run';
+import type { Outcome, RunReport } from '../run/run-report';
 import { contextFor } from './context';
 
 export interface EditReport {

@@ -4,7 +4,7 @@ import { readArguments, type ArgumentsOf } from './arguments';
 import { googleServices } from './google-services';
 import type { Services } from '../run/job';
 import { doOrAsk, type Asked } from './requests';
-import { messageOf } from '../run/run';
+import { messageOf } from '../run/run-report';
 
 /** Runs one entry point; what it throws is logged under its name and thrown on for the caller to see. */
 export const guarded = <T>(

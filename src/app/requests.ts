@@ -5,7 +5,7 @@ import { readJson, readJsonObject } from '../engine/read-json';
 import { installerOf, isInstalledByAnother } from '../run/installer';
 import type { Services } from '../run/job';
 import { ANSWERS, REQUEST as PREFIX } from './requests-kept';
-import { messageOf, type RunReport } from '../run/run';
+import { messageOf, type RunReport } from '../run/run-report';
 import { NO_ROWS } from '../workbook/plan';
 import { WORK } from './work';
 
@@ -73,8 +73,8 @@ const refuseFull = (waiting: readonly Waiting[], next: Waiting): void => {
   const own = waiting.filter(({ by }) => by === next.by);
   if (own.length >= MOST_WAITING || textOf(own) > MOST_OWN_TEXT)
     throw new Error(
-      `Too much is waiting to be done for you already: ${own.length} requests. Try again in five minutes; what others ` +
-        'ask for is taken meanwhile.',
+      `Too much is waiting to be done for you already: ${own.length} requests. Try again in five minutes; what ` +
+        'others ask for is taken meanwhile.',
     );
   if (textOf(waiting) > MOST_TEXT)
     throw new Error('Too much is waiting to be done for everybody already. Try again in five minutes.');
@@ -152,8 +152,8 @@ const remember = (services: Services, answers: readonly Answer[]): void => {
 };
 
 /**
- * Does what is waiting, each person's oldest first, while there is time. One that was done but not taken off, because the run was
- * killed in between, is done again: everything here may be.
+ * Does what is waiting, each person's oldest first, while there is time. One that was done but not taken off, because
+ * the run was killed in between, is done again: everything here may be.
  */
 export const answerRequests = (services: Services, nowMs: number, deadline: number): readonly RunReport[] => {
   const reports: RunReport[] = [];

@@ -1,11 +1,12 @@
 // The Self-test of what is around the workbook: Apps Script itself, and each outside service that is connected.
 import { declaredSecret } from '../services/secrets';
 import { secretIn, type ServiceTest, type TestWorld } from '../services/service-test';
-import { messageOf } from '../run/run';
+import { messageOf } from '../run/run-report';
 import type { Services } from '../run/job';
 import { contextFor } from './context';
 import { secrets } from './features';
 import { googleCases } from './self-test-google';
+import { leavingEffect } from '../run/effects';
 import { isLoopback, WEB_ADDRESS } from '../run/web-address';
 import type { Settings } from '../workbook/settings';
 import { verdictOf, webProblem } from './web/check-web';
@@ -55,7 +56,12 @@ const webResult = (services: Services, settings: Settings): CaseResult => {
 
 export const testServices = (services: Services, nowMs: number): readonly CaseResult[] => {
   const settings = contextFor(services, nowMs, '').peek.settings();
-  const world: TestWorld = { ...services, setting: (name) => settings.text(name) };
+  const who = services.user();
+  const world: TestWorld = {
+    ...services,
+    setting: (name) => settings.text(name),
+    writing: (channel, what, act, outcomeOf) => leavingEffect(services, { channel, what, who }, act, outcomeOf),
+  };
   return [
     ...googleCases.map(({ name, run }) =>
       outcomeOf(name, () => {

@@ -5,7 +5,9 @@ import type { Job, Services } from '../run/job';
 import { recordTypes } from './features';
 import { jobByName } from './jobs';
 import { saveWeightsJob, type SaveAnswer } from '../records/jobs/save-weights';
-import { runJob, tryOut, type RunReport } from '../run/run';
+import { runJob } from '../run/run';
+import type { RunReport } from '../run/run-report';
+import { tryOut } from '../run/try-out';
 import { contextFor } from './context';
 
 /** Something to be done, as of `nowMs` and in the name of `by`. */

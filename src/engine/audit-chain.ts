@@ -19,8 +19,9 @@ export interface Head {
 
 /**
  * What is kept outside the sheet. It is written before the entries are, so after a failure between the two the sheet
- * still ends at `previous`, or in between: each is accepted, and the next entries go on from where the sheet really ends. Once the
- * entries are known to be written, `confirmed` closes that gap: until then the newest of them could be cut unseen.
+ * still ends at `previous`, or in between: each is accepted, and the next entries go on from where the sheet really
+ * ends. Once the entries are known to be written, `confirmed` closes that gap: until then the newest of them could be
+ * cut unseen.
  */
 export interface Anchor {
   readonly head: Head;

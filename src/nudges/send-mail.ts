@@ -2,7 +2,7 @@
 import type { SendOutcome } from '../engine/outbox';
 import type { DraftMailer, MailMessage } from '../services/mail';
 import type { Services } from '../run/job';
-import { messageOf } from '../run/run';
+import { messageOf } from '../run/run-report';
 import { mailOf, type Letter } from './letter';
 import { outcomeOf } from './channel-outcome';
 

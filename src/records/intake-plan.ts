@@ -84,8 +84,8 @@ const cut = (tab: string, { words }: RecordType, { key, values }: Upsert): reado
 export const overlong = (key: string): string | null =>
   key.length <= LONGEST_KEY
     ? null
-    : `The key "${key.slice(0, 40)}…" has ${key.length} characters, and no more than ${LONGEST_KEY} can name a record, ` +
-      'so it was left out. Give it a shorter one where it comes from.';
+    : `The key "${key.slice(0, 40)}…" has ${key.length} characters, and no more than ${LONGEST_KEY} can name a ` +
+      'record, so it was left out. Give it a shorter one where it comes from.';
 
 const refusedFor = (tab: string, { key }: Upsert): readonly Problem[] => {
   const message = overlong(key);

@@ -1,7 +1,8 @@
 // What was last seen of the tabs that people configure: kept in Jobs, in the same write as the lines of Audit that tell
 // of what changed since, so that each change has one line whoever is killed in between.
 //
-//   audit/settings, {"columns":["name","value"],"rows":[["nudge.mode","live"],…]}
+//   job,cursor,at,seen
+//   audit/settings,,,"{""columns"":[""name"",""value""],""rows"":[[""nudge.mode"",""live""],…]}"
 import { changedCells, type CellChange, type SeenRows } from '../engine/config-changes';
 import { isoDayOf } from '../engine/instants';
 import { readJsonObject } from '../engine/read-json';
@@ -11,7 +12,7 @@ import type { Cell, ColumnDeclaration, TabDeclaration } from '../workbook/declar
 import type { ConfigLook, Effect } from '../workbook/effect';
 import { keyOf } from '../workbook/row-key';
 import { AUDIT_LINES } from '../workbook/stamps';
-import { columnById, indexByKey, textAt, type Table } from '../workbook/table';
+import { columnById, indexByKey, textAt, type Row, type Table } from '../workbook/table';
 import { jobsTab } from '../workbook/tabs';
 import type { Workbook } from '../workbook/workbook';
 
@@ -80,11 +81,15 @@ const gridAfter = ({ sheetId, grid, rowCount, position }: Table, changes: readon
 const linesOf = (jobs: Table, id: string): readonly string[] =>
   [...indexByKey(jobs, 'job').keys()].filter((job) => job.split('/').slice(0, 2).join('/') === AUDIT_LINES + id);
 
+/** Not where every idle tick would read it, once the tab has a column for it. */
+const columnIn = ({ position }: Table): 'seen' | 'cursor' => (position.has('seen') ? 'seen' : 'cursor');
+
 const seenIn = (jobs: Table, id: string): SeenRows | null => {
   const rowOf = indexByKey(jobs, 'job');
-  const text = Array.from({ length: linesOf(jobs, id).length }, (_, at) =>
-    textAt(jobs, 'cursor', rowOf.get(lineName(id, at)) ?? -1),
-  ).join('');
+  const partAt = (row: number): string => textAt(jobs, 'seen', row) || textAt(jobs, 'cursor', row);
+  const text = linesOf(jobs, id)
+    .map((_, at) => partAt(rowOf.get(lineName(id, at)) ?? -1))
+    .join('');
   const seen = readJsonObject<SeenRows>(text);
   return Array.isArray(seen?.columns) && Array.isArray(seen.rows) ? (seen as SeenRows) : null;
 };
@@ -106,14 +111,16 @@ const partsIn = (text: string): readonly string[] => {
 const seenChanges = (jobs: Table, texts: ReadonlyMap<string, string>): readonly Change[] => {
   const rowOf = indexByKey(jobs, 'job');
   const edits = new CellEdits(jobs);
-  const added: { readonly job: string; readonly cursor: string }[] = [];
+  const column = columnIn(jobs);
+  const added: Row[] = [];
   for (const [id, text] of texts) {
     const parts = partsIn(text);
     const count = Math.max(parts.length, linesOf(jobs, id).length);
     for (let at = 0; at < count; at += 1) {
       const row = rowOf.get(lineName(id, at));
-      if (row === undefined) added.push({ job: lineName(id, at), cursor: parts[at] ?? '' });
-      else edits.set('cursor', row, parts[at] ?? null);
+      if (row === undefined) added.push({ job: lineName(id, at), [column]: parts[at] ?? '' });
+      else edits.set(column, row, parts[at] ?? null);
+      if (row !== undefined && column === 'seen') edits.set('cursor', row, null);
     }
   }
   return [...edits.changes(), ...appendRows(jobs, added)];

@@ -9,7 +9,8 @@ import { installerOf } from './installer';
 import { returnLease, takeLease } from './lease';
 import { anew } from './run-context';
 import { deadRuns } from './run-marks';
-import { messageOf, runJob, runOnce, type RunReport } from './run';
+import { runJob, runOnce } from './run';
+import { messageOf, type RunReport } from './run-report';
 import {
   beginLook,
   fixedTabsOf,

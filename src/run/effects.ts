@@ -18,8 +18,8 @@ export interface EffectLog {
   readonly told: () => void;
 }
 
-/** `[channel, what, how often, outcome]` */
-type Begun = readonly [string, string, number, string];
+/** Blank who: whoever the run is for that tells of it. */
+type Begun = readonly [channel: string, what: string, count: number, outcome: string, who?: string];
 
 const MOST_CHARACTERS = 8_000;
 
@@ -89,9 +89,36 @@ export const logEffects = (services: Services, runId: string): EffectLog => {
   };
 };
 
+export interface LeftEffect {
+  readonly channel: string;
+  readonly what: string;
+  readonly who?: string;
+}
+
 /** Of what is no part of a run: the next run that writes tells of it. */
-export const leaveEffect = ({ scriptProperties, newId }: Services, channel: string, what: string): void =>
-  scriptProperties.set(PREFIX + newId(), JSON.stringify([[channel, what, 1, 'sent'] satisfies Begun]));
+export const leaveEffect = (
+  { scriptProperties, newId }: Pick<Services, 'scriptProperties' | 'newId'>,
+  { channel, what, who }: LeftEffect,
+  outcome = 'sent',
+  name = PREFIX + newId(),
+): string => {
+  const begun: Begun = who === undefined ? [channel, what, 1, outcome] : [channel, what, 1, outcome, who];
+  scriptProperties.set(name, JSON.stringify([begun]));
+  return name;
+};
+
+/** Left before it is done, so that whoever is killed at it has left that nobody knows. */
+export const leavingEffect = <T>(
+  services: Pick<Services, 'scriptProperties' | 'newId'>,
+  effect: LeftEffect,
+  act: () => T,
+  outcomeOf: (done: T) => string = () => 'sent',
+): T => {
+  const name = leaveEffect(services, effect, 'unknown');
+  const done = act();
+  leaveEffect(services, effect, outcomeOf(done), name);
+  return done;
+};
 
 export interface LeftEffects {
   readonly effects: readonly Effect[];
@@ -108,8 +135,11 @@ export const leftEffects = (properties: Readonly<Record<string, string>>, alive:
     return Array.isArray(read) ? (read as readonly Begun[]) : [];
   });
   return {
-    effects: begun.flatMap(([channel, what, count, outcome]) =>
-      Array.from({ length: Number(count) || 0 }, () => effectOf(String(channel), String(what), String(outcome))),
+    effects: begun.flatMap(([channel, what, count, outcome, who]) =>
+      Array.from({ length: Number(count) || 0 }, () => ({
+        ...effectOf(String(channel), String(what), String(outcome)),
+        ...(who === undefined ? {} : { who: String(who) }),
+      })),
     ),
     kept: left.map(([name]) => ({ in: 'script', name, value: null })),
   };

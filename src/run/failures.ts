@@ -1,7 +1,7 @@
 // Failures in a row, counted for each job: from the third on the administrator is told, once.
 import { leaveEffect } from './effects';
 import type { Services } from './job';
-import { messageOf, type RunReport } from './run';
+import { messageOf, type RunReport } from './run-report';
 
 const FAILURES = 'failures.';
 const REPORT_AFTER = 3;
@@ -23,7 +23,7 @@ const tellAdmin = (
       `time it said:\n${message}\n\nThe tab Runs shows every run. Nexus keeps trying; you get no ` +
       'further mail about this until it has worked again.',
   );
-  leaveEffect(services, 'mail', `${job} failed ${failures} times in a row`);
+  leaveEffect(services, { channel: 'mail', what: `${job} failed ${failures} times in a row` });
   return true;
 };
 

@@ -4,24 +4,18 @@ import { appendRows, type Change } from '../workbook/changes';
 import { dropOldest, surplusOf } from '../workbook/roll-over';
 import type { Row } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
-import type { RunReport } from './run';
+import type { RunFigures } from './call-counts';
 import type { RunMark } from './run-marks';
+import type { RunReport } from './run-report';
 
 /** Rows of Runs that are kept. */
 const RUNS_KEPT = 2_000;
-
-export interface RunFigures {
-  readonly ms: number;
-  /** In words. */
-  readonly calls: string;
-  readonly by: string;
-}
 
 export const runRow = (
   workbook: Workbook,
   mark: RunMark,
   report: Omit<RunReport, 'problems'>,
-  { ms, calls, by }: RunFigures,
+  { ms, calls, by, retries, errors, peakRows }: RunFigures & { readonly by: string },
 ): Row => ({
   id: mark.id,
   job: mark.job,
@@ -34,6 +28,9 @@ export const runRow = (
   calls,
   by,
   message: report.message.slice(0, 2_000),
+  retries,
+  errors,
+  peakRows,
 });
 
 export const killedRow = (workbook: Workbook, mark: RunMark): Row => ({

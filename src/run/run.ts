@@ -1,292 +1,24 @@
-// One run of one job: ask or go round by round, lock, read, plan, write, log. The only place where a plan meets the
-// workbook.
-import { redact } from '../services/redact';
-import { commit, WHOLE_WRITE_BYTES, type CommitOptions, type CommitResult } from '../workbook/commit';
-import { isWithinLimit, noRoom } from '../workbook/cell-limit';
-import type { Change } from '../workbook/changes';
-import { fitted } from '../workbook/fit-to-grid';
+// One run of one job, from its mark to its report: ask or go round by round, then lock, read, plan, write, log.
+//
+//   runOnce → attempt → askedBy (job.ask, or rounds.ts) → read-plan-write.ts → run-write.ts
 import { NewerWorkbook } from '../workbook/migrations';
-import { NO_ROWS, type Again, type Plan, type RowCounts } from '../workbook/plan';
-import { problemChanges } from '../workbook/problem-rows';
-import { stampChanges, stampedTabs } from '../workbook/stamps';
-import { jobsTab, runsTab, settingsTab } from '../workbook/tabs';
-import type { Problem } from '../workbook/table';
-import { missingColumnsOf, tableIn, type Workbook } from '../workbook/workbook';
-import { countCalls, type CallCounts } from './call-counts';
-import { isNothing, nothing, type Claimed, type Job, type Nothing, type Rounds, type RunContext } from './job';
-import { auditOf, type Written } from './audit-of-write';
-import { markEdited } from './edit-marks';
-import { leftEffects, logEffects, type EffectLog, type LeftEffects } from './effects';
-import { keepAll } from './keep';
-import { clockOf, planContext, readFor, readForRun } from './reading';
-import { anew } from './run-context';
+import { runsTab } from '../workbook/tabs';
+import { countCalls } from './call-counts';
+import { logEffects } from './effects';
+import { isNothing, nothing, type Job, type RunContext } from './job';
 import { rememberRun } from './last-run';
-import { killedRow, logChanges, runRow } from './run-lines';
-import { aliveRuns, clearMark, deadRuns, setMark, type RunMark } from './run-marks';
+import { leftByOthers, readPlanWrite } from './read-plan-write';
+import { readFor } from './reading';
+import { goRounds, type Asked } from './rounds';
+import { anew } from './run-context';
+import { logChanges, runRow } from './run-lines';
+import { clearMark, setMark, type RunMark } from './run-marks';
+import { messageOf, reportOf, wordless, type Ran, type RunReport } from './run-report';
+import { write, type Run } from './run-write';
 import { whyNot } from './why-not';
 
-export type Outcome = 'done' | 'nothing' | 'partial' | 'failed' | 'busy';
-
-export interface RunReport {
-  readonly job: string;
-  readonly outcome: Outcome;
-  readonly rows: RowCounts;
-  readonly message: string;
-  /** What this run found wrong, wherever it stands. */
-  readonly problems: readonly Problem[];
-  /** As the job has it for whoever asked. */
-  readonly answer?: unknown;
-}
-
-/** What came of a run by the clock. */
-export interface Ran {
-  readonly report: RunReport;
-  /** Where it found nothing to do: when something comes due by time alone; null: only a change brings work. */
-  readonly wakeAtMs: number | null;
-}
-
-/** One run of a job, and what belongs to it. */
-interface Run {
-  readonly job: Job;
-  readonly context: RunContext;
-  readonly mark: RunMark;
-  readonly counted: CallCounts;
-  /** What it does outside. */
-  readonly log: EffectLog;
-}
-
-type Told = Pick<Plan, 'rows' | 'message' | 'problems' | 'answer'>;
-
-const reportOf = (job: Job, outcome: Outcome, { rows, message, problems, answer }: Told): RunReport => ({
-  job: job.name,
-  outcome,
-  rows,
-  message,
-  problems,
-  ...(answer === undefined ? {} : { answer }),
-});
-
-const wordless = (message: string): Told => ({
-  rows: NO_ROWS,
-  message,
-  problems: [],
-});
-
-/**
- * To be called under the lock. Nothing else writes to the workbook. Tabs that others wait on are stamped in the same
- * write, and Audit gets its lines.
- */
-const write = (
-  { context, log }: Run,
-  workbook: Workbook,
-  written: Written,
-  mayGoOn: () => boolean,
-  options?: CommitOptions,
-): CommitResult => {
-  const { services } = context;
-  const { keep = [], after = [] } = written;
-  const audit = auditOf(context, workbook, written, log);
-  const changes = [...written.changes, ...audit.changes];
-  keepAll(services, [...keep, ...audit.keep]);
-  const stamped = stampedTabs(workbook, changes);
-  const stamps = stamped.length > 0 ? stampChanges(workbook, stamped, services.newId()) : [];
-  const { closing = () => [] } = options ?? {};
-  const result = commit(services.sheets, fitted(workbook, [...stamps, ...changes]), mayGoOn, {
-    ...options,
-    closing: () => fitted(workbook, closing()),
-  });
-  // Who read in between has seen the stamp, but not all that it stands for.
-  if (result.writes > 1) stamped.forEach(({ sheetId }) => markEdited(services, sheetId));
-  if (result.complete) {
-    keepAll(services, [...after, ...audit.after]);
-    log.told();
-  }
-  return result;
-};
-
-const ALL = (): boolean => true;
-
-/**
- * What would not fit into the workbook is not begun: it is told instead, and the clock goes on with the other jobs. Who
- * is waiting for it hears that it failed.
- */
-const unlessFull = (
-  { job }: Run,
-  workbook: Workbook,
-  plan: Plan,
-): { readonly plan: Plan; readonly isFull: boolean } => {
-  const message = noRoom(workbook, plan.changes, plan.cellsToCome);
-  if (message === null) return { plan, isFull: false };
-  const problems = [{ tab: '', row: null, column: null, message }, ...plan.problems];
-  return { plan: { changes: [], problems, rows: NO_ROWS, message, isFailed: !job.inTick }, isFull: true };
-};
-
-const planOf = ({ job, context }: Run, workbook: Workbook, asked: unknown): Plan | Again =>
-  job.plan(
-    workbook,
-    planContext(context, workbook, job.rounds ? clockOf(context) : context.nowMs),
-    asked,
-    job.known?.(context.services, workbook),
-  );
-
-interface Done extends Ran {
-  readonly again: boolean;
-  /** There was no room for what it would have written: it is told, and what it asked for is asked for again. */
-  readonly hasNoRoom?: boolean;
-}
-
-/** What was done outside and is told by nobody else. @param properties all of Script Properties. */
-const leftByOthers = (
-  { context: { services }, mark }: Run,
-  properties: Readonly<Record<string, string>>,
-): LeftEffects => leftEffects(properties, new Set([mark.id, ...aliveRuns(services, properties).map(({ id }) => id)]));
-
-/** Inside the lock: the reading, a pure plan, one write (more past 2 MB). */
-const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Problem[]): Done => {
-  const { job, context, mark, counted } = run;
-  const { services } = context;
-  const workbook = readForRun(context, (structure) => job.tabs(structure));
-  if (!job.isRepair) tableIn(workbook, jobsTab.id, jobsTab.title);
-  const own = job.isRepair ? [] : missingColumnsOf(workbook);
-  const missing = own.length > 0 ? own : missingElsewhere;
-  const made: Plan | Again =
-    missing.length > 0
-      ? { changes: [], problems: missing, rows: NO_ROWS, message: missing[0]?.message ?? '' }
-      : planOf(run, workbook, asked);
-  if ('again' in made) {
-    keepAll(services, made.again);
-    return { report: reportOf(job, 'nothing', wordless('')), wakeAtMs: null, again: true };
-  }
-  const { plan, isFull } = unlessFull(run, workbook, made);
-  const wanted = [
-    ...plan.changes,
-    ...problemChanges(
-      workbook.tables.get('problems'),
-      job.problemsOf ?? job.name,
-      [...plan.problems, ...(plan.kept ?? [])],
-      context.nowMs,
-      workbook.timeZone,
-    ),
-  ];
-  // Even the few rows that would tell of it may be too many.
-  const changes = isWithinLimit(workbook, wanted, plan.cellsToCome) ? wanted : plan.changes;
-  const properties = services.scriptProperties.all();
-  const killed = deadRuns(services, properties).filter(({ id }) => id !== mark.id);
-  const left = leftByOthers(run, properties);
-  const outcome: Outcome =
-    missing.length > 0 || plan.isFailed === true
-      ? 'failed'
-      : changes.length > 0 || plan.rows.written > 0
-        ? 'done'
-        : 'nothing';
-  const report = reportOf(job, outcome, plan);
-  const isWorthALine = changes.length > 0 || !context.isQuiet;
-  const linesOf = (own: RunReport): readonly Change[] =>
-    logChanges(workbook, [
-      ...killed.map((other) => killedRow(workbook, other)),
-      ...(isWorthALine
-        ? [
-            runRow(workbook, mark, own, {
-              ms: Math.round(services.clock.now() - mark.clockMs),
-              calls: counted.text(1),
-              by: context.by,
-            }),
-          ]
-        : []),
-    ]);
-  const lines = (own: RunReport): readonly Change[] => {
-    const all = linesOf(own);
-    return isWithinLimit(workbook, [...changes, ...all]) ? all : [];
-  };
-  const effects = [...(plan.effects ?? []), ...left.effects];
-  const written: Written = { ...plan, changes, effects, after: [...(plan.after ?? []), ...left.kept] };
-  const result = write(run, workbook, written, () => services.clock.now() < context.deadline, {
-    closing: () => lines(report),
-    ...(plan.isWhole === true ? { bytes: WHOLE_WRITE_BYTES } : {}),
-  });
-  const partial: RunReport = {
-    ...report,
-    outcome: 'partial',
-    message: `${report.message}; out of time after ${result.writes} writes, the next run goes on`,
-  };
-  // The lines would have been in the write that was not made.
-  if (!result.complete) write(run, workbook, { changes: lines(partial), effects: plan.effects ?? [] }, ALL);
-  killed.forEach((other) => clearMark(services, other.id));
-  if (isWorthALine) rememberRun(services, mark.id);
-  return {
-    again: false,
-    hasNoRoom: isFull,
-    report: result.complete ? report : partial,
-    wakeAtMs: plan.wakeAtMs ?? null,
-  };
-};
-
-/** Problems: columns that it cannot do without are missing. */
-type Round = Claimed<unknown, unknown> | Nothing | readonly Problem[];
-
-const isMissing = (round: unknown): round is readonly Problem[] => Array.isArray(round);
-
-/** Inside the lock: what the round before brought is recorded, and the next claimed. */
-const claimRound = (run: Run, rounds: Rounds<unknown>, state: unknown): Round => {
-  const { job, context } = run;
-  const workbook = readFor(context, () => [...rounds.tabs(state), { declaration: settingsTab, cells: true }]);
-  const missing = missingColumnsOf(workbook);
-  if (missing.length > 0) return missing;
-  const claimed = rounds.claim(
-    workbook,
-    planContext(context, workbook, clockOf(context)),
-    state,
-    job.known?.(context.services, workbook),
-  );
-  if (!isNothing(claimed)) write(run, workbook, claimed.plan, ALL);
-  return claimed;
-};
-
-/** What came of asking, or of the rounds; `busy`: another run is writing, and nothing was begun. */
-type Asked =
-  | {
-      readonly asked: unknown;
-      /** Columns that a round cannot do without. */
-      readonly missing?: readonly Problem[];
-    }
-  | Nothing
-  | 'busy';
-
-/**
- * All rounds there is time for. What the last one brought is recorded by the job's plan; without a round there is
- * nothing to record.
- */
-const goRounds = (run: Run, rounds: Rounds<unknown>): Asked => {
-  const { context } = run;
-  const { services, deadline, lockWaitMs } = context;
-  const alone = <T>(critical: () => T): { readonly value: T } | undefined => services.lock.alone(lockWaitMs, critical);
-  let state = rounds.begin(context);
-  let hasBegun = false;
-  while (services.clock.now() < deadline) {
-    const before = state;
-    const round = alone(() => claimRound(run, rounds, before))?.value ?? 'busy';
-    if (round === 'busy' || isMissing(round)) {
-      // What the rounds before brought is still to be recorded.
-      if (hasBegun) return { asked: state };
-      return round === 'busy' ? 'busy' : { asked: state, missing: round };
-    }
-    if (isNothing(round)) return hasBegun ? { asked: state } : round;
-    hasBegun = true;
-    state = rounds.act(
-      context,
-      round.work,
-      round.state,
-      ({ tabs, plan }) =>
-        alone(() => {
-          const workbook = readFor(context, () => tabs.map((declaration) => ({ declaration, cells: true })));
-          const { changes, result } = plan(workbook);
-          write(run, workbook, { changes }, ALL);
-          return result;
-        })?.value,
-    );
-  }
-  return hasBegun ? { asked: state } : nothing(context.nowMs);
-};
+/** What was asked outside may no longer fit what the workbook says by then. */
+const MOST_TRIES = 3;
 
 const askedBy = (run: Run): Asked => {
   const { job, context } = run;
@@ -305,7 +37,7 @@ const attempt = (run: Run): Ran => {
   const { job, context } = run;
   const impossible = whyNot(job, context);
   if (impossible) throw new Error(impossible);
-  for (let tries = 0; tries < 3; tries += 1) {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const asking = askedBy(tries === 0 ? run : { ...run, context: anew(context) });
     if (asking === 'busy') return busy(job);
     if (isNothing(asking))
@@ -329,12 +61,11 @@ const noteFailure = (run: Run, message: string): void => {
   try {
     const workbook = readFor(context, () => [{ declaration: runsTab, cells: 'filled' }]);
     const row = runRow(workbook, mark, reportOf(job, 'failed', wordless(message)), {
-      ms: Math.round(services.clock.now() - mark.clockMs),
-      calls: counted.text(),
+      ...counted.figures(),
       by: context.by,
     });
     const { effects, kept } = leftByOthers(run, services.scriptProperties.all());
-    write(run, workbook, { changes: logChanges(workbook, [row]), effects, after: kept }, ALL);
+    write(run, workbook, { changes: logChanges(workbook, [row]), effects, after: kept });
     rememberRun(services, mark.id);
   } catch (error) {
     services.log(`The failure of ${job.name} could not be written to Runs: ${messageOf(error)}`);
@@ -351,15 +82,12 @@ const tellRest = (run: Run): void => {
         run,
         readFor(context, () => []),
         { changes: [] },
-        ALL,
       ),
     );
   } catch (error) {
     context.services.log(`What ${run.job.name} did outside could not be written to Audit yet: ${messageOf(error)}`);
   }
 };
-
-export const messageOf = (error: unknown): string => redact(error instanceof Error ? error.message : String(error));
 
 /** Never throws for what can go wrong in the world: the report says it. */
 export const runJob = (job: Job, context: RunContext): RunReport => runOnce(job, context).report;
@@ -388,35 +116,5 @@ export const runOnce = (job: Job, context: RunContext): Ran => {
     if (!(error instanceof NewerWorkbook)) noteFailure(run, message);
     clearMark(services, mark.id);
     return { report: reportOf(job, 'failed', wordless(message)), wakeAtMs: null };
-  }
-};
-
-/**
- * What would keep a job from being done as things stand, as a failed report; null for nothing. Reads and plans, and
- * writes nothing.
- * @param refusal what a plan that can be made comes to, where that is in vain.
- */
-export const tryOut = (
-  job: Job,
-  context: RunContext,
-  refusal: (plan: Plan) => string | null = () => null,
-): RunReport | null => {
-  try {
-    const impossible = whyNot(job, context);
-    if (impossible) throw new Error(impossible);
-    if (job.ask || job.rounds) return null;
-    const workbook = readForRun(context, (structure) => job.tabs(structure));
-    const plan = job.plan(
-      workbook,
-      planContext(context, workbook, context.nowMs),
-      undefined,
-      job.known?.(context.services, workbook),
-    );
-    const inVain = 'again' in plan ? null : refusal(plan);
-    return inVain === null || 'again' in plan
-      ? null
-      : reportOf(job, 'failed', { ...wordless(inVain), answer: plan.answer });
-  } catch (error) {
-    return reportOf(job, 'failed', wordless(messageOf(error)));
   }
 };

@@ -42,8 +42,8 @@ export const noteLookTook = ({ scriptProperties }: Keeping, ms: number): void =>
 export const lookOf = ({ scriptProperties }: Keeping): string => scriptProperties.get(LOOK) ?? '';
 
 /**
- * Begins another once an hour, or less often where one takes long, with the first tick of a day, and when it has to be (e.g. after a run that was killed at
- * whatever it was doing): from then on no job has seen anything. A clock that was set back does not put it off.
+ * Begins another once an hour, or less often where one takes long, with the first tick of a day, and when it has to be
+ * (e.g. after a run that was killed at whatever it was doing): from then on no job has seen anything. A clock that was set back does not put it off.
  */
 export const beginLook = (services: Keeping, nowMs: number, timeZone: string, hasToBe: boolean): void => {
   const text = lookOf(services);

@@ -18,7 +18,8 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 const REWRITTEN =
-  'Somebody rewrote the copy of where the audit ends (Script Properties, audit.anchor); what decides is kept elsewhere.';
+  'Somebody rewrote the copy of where the audit ends (Script Properties, audit.anchor); what decides is kept ' +
+  'elsewhere.';
 
 interface Found {
   readonly message: string;
@@ -63,7 +64,8 @@ const verify = (workbook: Workbook, table: Table, known: AuditKnown): Found & { 
   const rest =
     all.length === own.length
       ? ''
-      : ` ${all.length - own.length} before them were sealed by ${sealed?.by ?? ''}, and only that person's key could check them.`;
+      : ` ${all.length - own.length} before them were sealed by ${sealed?.by ?? ''}, and only that person's key could ` +
+        'check them.';
   const gone = erased === 0 ? '' : ` In ${erased} of them somebody was erased.`;
   return {
     message: `All ${own.length} lines of the audit hold together.${gone}${rest}`,

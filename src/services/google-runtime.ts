@@ -99,8 +99,8 @@ interface RememberedProperties extends Properties {
 
 /**
  * One look at all of them serves for many at one: a tick asks for some thirty, and Google takes as long for each as for
- * all. Who asks for all sees them as they were a second ago at most, and whoever has just got the lock, or has slept, as
- * they are.
+ * all. Who asks for all sees them as they were a second ago at most, and whoever has just got the lock, or has slept,
+ * as they are.
  */
 const propertiesOf = (store: GoogleAppsScript.Properties.Properties): RememberedProperties => {
   let known: Map<string, string> | null = null;

@@ -271,36 +271,6 @@ export function readRecords(
   return { records, unread, failure };
 }
 
-/** Ids of records in which a property holds something, as far as the search index knows. */
-export function searchFilled(
-  api: HubspotApi,
-  types: readonly HubspotType[],
-  property: string,
-): readonly { readonly type: HubspotType; readonly ids: readonly string[]; readonly failure: ServiceError | null }[] {
-  const replies = api.call(
-    types.map((type) => ({
-      path: `objects/{V}/${type}/search`,
-      method: 'post',
-      isSearch: true,
-      reads: true,
-      body: {
-        filterGroups: [{ filters: [{ propertyName: property, operator: 'HAS_PROPERTY' }] }],
-        sorts: [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }],
-        properties: [property],
-        limit: SEARCH_PAGE,
-      },
-    })),
-  );
-  return types.map((type, at) => {
-    const reply = replies[at];
-    const body = reply ? bodyOf(reply) : null;
-    if (body === null) return { type, ids: [], failure: null };
-    return body instanceof ServiceError
-      ? { type, ids: [], failure: body }
-      : { type, ids: recordsIn(body).map(({ id }) => id), failure: null };
-  });
-}
-
 export interface HubspotUpdate {
   readonly id: string;
   readonly properties: Readonly<Record<string, string>>;

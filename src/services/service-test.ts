@@ -7,6 +7,8 @@ export interface TestWorld extends Pick<Runtime, 'clock' | 'newId' | 'random' | 
   readonly http: Http;
   /** A setting as text. */
   readonly setting: (name: string) => string;
+  /** What is done there, for Audit. @param outcomeOf `sent`, `refused` or `unknown` */
+  readonly writing: <T>(channel: string, what: string, act: () => T, outcomeOf: (done: T) => string) => T;
 }
 
 export interface ServiceTest {

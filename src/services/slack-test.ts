@@ -20,10 +20,15 @@ export const slackTests: readonly ServiceTest[] = [
         ? `no channel for tests: enter one in Settings, ${TEST_CHANNEL}; once a channel and once your own member id`
         : null,
     run: (world) => {
-      const { http, clock, newId, setting } = world;
+      const { http, clock, newId, setting, writing } = world;
       const token = secretIn(world, TOKEN);
       const message = { channel: setting(TEST_CHANNEL), key: `self-test/${newId()}` };
-      const sent = postMessage(http, token, { ...message, text: 'A self-test of Nexus.', blocks: [] });
+      const sent = writing(
+        'slack',
+        `a self-test to ${message.channel}`,
+        () => postMessage(http, token, { ...message, text: 'A self-test of Nexus.', blocks: [] }),
+        ({ kind }) => kind,
+      );
       if (sent.kind !== 'sent') return sent.message;
       const [found] = findMessages(http, token, [{ ...message, sinceMs: clock.now() }]);
       if (found?.kind === 'cannot-tell') return found.message;

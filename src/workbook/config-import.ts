@@ -121,7 +121,9 @@ const faultOf = (
     );
   const long = columns.find(({ declared: { id } }) => String(row[id] ?? '').length > LONGEST_CELL);
   if (long)
-    return `"${long.declared.header}" on line ${line} has more than ${LONGEST_CELL} characters, which no cell can hold.`;
+    return (
+      `"${long.declared.header}" on line ${line} has more than ${LONGEST_CELL} characters, ` + 'which no cell can hold.'
+    );
   const blank = declaration.keyColumns.filter((id) => (row[id] ?? null) === null);
   return blank.length > 0 ? `Line ${line} has no ${blank.join(' and no ')}.` : null;
 };

@@ -84,6 +84,13 @@ const MIGRATIONS: readonly Migration[] = [
       'hashes go on to hold.',
     changes: () => [],
   },
+  {
+    to: 6,
+    does:
+      'New columns: of Runs what was sent again, what failed and how many rows a run had before it; of Jobs what tabs ' +
+      'that people configure last held, which is written there with the next look at them.',
+    changes: () => [],
+  },
 ];
 
 const newestOf = (migrations: readonly Migration[]): number =>

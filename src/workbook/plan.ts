@@ -37,7 +37,7 @@ export interface Plan {
   readonly keep?: readonly Kept[];
   /** What was done outside, for Audit: a line each, in the same write. */
   readonly effects?: readonly Effect[];
-  /** Configuration that was read is compared with what was last seen of it; what was typed in the range is the run's. */
+  /** Configuration that was read is compared with what was last seen of it; what was typed there is the run's. */
   readonly configLook?: ConfigLook;
   /** How Audit is to put what this run tells of: an erasure leaves no name in it. */
   readonly inAudit?: (effect: Effect) => Effect;

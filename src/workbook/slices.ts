@@ -8,8 +8,8 @@ import { tableOf } from './table';
 export interface WantedCells {
   readonly declaration: TabDeclaration;
   readonly sheet: SheetStructure;
-  /** All of it, its header row, or one column by its position. */
-  readonly part: 'all' | 'headers' | { readonly column: number };
+  /** All of it, its header row, one column by its position, or the columns up to one. */
+  readonly part: 'all' | 'headers' | { readonly column: number } | { readonly upTo: number };
 }
 
 type Columns = readonly (readonly Cell[])[];
@@ -46,14 +46,19 @@ interface Slice {
   readonly to: number;
 }
 
-const guessOf = ({ sheet, part }: WantedCells, { bytesACell }: SliceLimits): number =>
-  (part === 'headers' ? 1 : sheet.rowCount) * (typeof part === 'object' ? 1 : sheet.columnCount) * bytesACell;
+const columnsIn = ({ sheet, part }: WantedCells): number => {
+  if (typeof part !== 'object') return sheet.columnCount;
+  return 'upTo' in part ? part.upTo + 1 : 1;
+};
+
+const guessOf = (wanted: WantedCells, { bytesACell }: SliceLimits): number =>
+  (wanted.part === 'headers' ? 1 : wanted.sheet.rowCount) * columnsIn(wanted) * bytesACell;
 
 const wholeRange = ({ sheet, part }: WantedCells): string => {
   if (part === 'all') return rangeOf(sheet.title);
   if (part === 'headers') return `${rangeOf(sheet.title)}!1:1`;
-  const letters = columnLetters(part.column);
-  return `${rangeOf(sheet.title)}!${letters}:${letters}`;
+  const [from, to] = 'upTo' in part ? [0, part.upTo] : [part.column, part.column];
+  return `${rangeOf(sheet.title)}!${columnLetters(from)}:${columnLetters(to)}`;
 };
 
 const sliceRange = ({ reading, from, to }: Slice): string => `${rangeOf(reading.wanted.sheet.title)}!${from}:${to}`;

@@ -55,6 +55,10 @@ export const runsTab: TabDeclaration = {
     column('calls', 'Calls', 'Calls to Google Sheets and to other services.', { width: 220 }),
     column('by', 'By', 'Who or what set it off.', { width: 170 }),
     column('message', 'Message', 'What happened.', { width: 520 }),
+    // Not in workbooks of earlier versions until they are installed anew.
+    column('retries', 'Retries', 'Requests to other services that were sent again.', number),
+    column('errors', 'Errors', 'Calls that failed, whether or not another try went well.', number),
+    column('peakRows', 'Most rows', 'The most rows of the workbook that it had before it at once.', number),
   ],
 };
 
@@ -70,5 +74,10 @@ export const jobsTab: TabDeclaration = {
     column('job', 'Job', 'The job.', { required: true, width: 150 }),
     column('cursor', 'Cursor', 'Where it goes on.', { required: true, width: 520 }),
     column('at', 'At', 'When it came that far.', instant),
+    // Not in workbooks of earlier versions until they are installed anew.
+    column('seen', 'Seen', 'What a tab that people configure held when it was last looked at.', {
+      isHeavy: true,
+      width: 200,
+    }),
   ],
 };

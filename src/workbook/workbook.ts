@@ -15,13 +15,12 @@ export interface Workbook {
 }
 
 /**
- * A tab to be read: all its cells, its header row, how far down it is filled (by its last key column), or only where
- * its
- * columns are as far as their metadata tells.
+ * A tab to be read: all its cells, those that a look takes, its header row, how far down it is filled (by its last key
+ * column), or only where its columns are as far as their metadata tells.
  */
 export interface WantedTab {
   readonly declaration: TabDeclaration;
-  readonly cells: boolean | 'headers' | 'filled';
+  readonly cells: boolean | 'light' | 'headers' | 'filled';
 }
 
 /** A tab the plan cannot do without is gone: nothing is written, and the person is told what to do. */
@@ -53,12 +52,23 @@ export const readWorkbook = (sheets: SheetsPort, wanted: (structure: Structure) 
   return workbookOf(sheets, structure, wanted(structure));
 };
 
+/** Up to the last column that is not heavy, where metadata tells of all where they are. */
+const lightPart = ({ columns }: TabDeclaration, { columnIds }: SheetStructure): WantedCells['part'] => {
+  const light = columns.filter(({ isHeavy }) => isHeavy !== true);
+  const positionOf = new Map([...columnIds].map(([position, id]) => [id, position]));
+  const isKnown = light.length < columns.length && light.every(({ id }) => positionOf.has(id));
+  return isKnown ? { upTo: Math.max(...light.map(({ id }) => positionOf.get(id) ?? 0)) } : 'all';
+};
+
 const partOf = (
-  { keyColumns }: TabDeclaration,
-  { columnIds }: SheetStructure,
+  declaration: TabDeclaration,
+  sheet: SheetStructure,
   cells: WantedTab['cells'],
 ): WantedCells['part'] | null => {
+  const { keyColumns } = declaration;
+  const { columnIds } = sheet;
   if (cells === false) return null;
+  if (cells === 'light') return lightPart(declaration, sheet);
   if (cells !== 'filled') return cells === true ? 'all' : 'headers';
   const last = keyColumns[keyColumns.length - 1];
   const position = [...columnIds].find(([, id]) => id === last)?.[0];
@@ -85,7 +95,8 @@ const workbookOf = (sheets: SheetsPort, structure: Structure, wanted: readonly W
       const { part, columns } = known;
       if (part === 'headers') return [declaration.id, tableOf(declaration, sheet, columns, structure)] as const;
       const filled = columns.reduce((longest, cells) => Math.max(longest, cells.length), 0);
-      const table = tableOf(declaration, sheet, part === 'all' ? columns : [], structure);
+      const isWhole = part === 'all' || 'upTo' in part;
+      const table = tableOf(declaration, sheet, isWhole ? columns : [], structure);
       return [declaration.id, { ...table, filled }] as const;
     }),
   );
@@ -112,9 +123,8 @@ const narrowStructure = (sheets: SheetsPort, titles: readonly string[]): Structu
 };
 
 /**
- * Small tabs whole, without a look at the rest of the workbook. Where one is no longer called as was thought, all of
- * the
- * structure is read after all.
+ * Small tabs but for their heavy columns, without a look at the rest of the workbook. Where one is no longer called as
+ * was thought, all of the structure is read after all.
  * @param titleOf as it was called the last time.
  */
 export const readTabs = (
@@ -125,7 +135,7 @@ export const readTabs = (
   const narrow = narrowStructure(sheets, declarations.map(titleOf));
   const isFound = (structure: Structure): boolean =>
     declarations.every((tab) => sheetById(structure, tab.sheetId)?.title === titleOf(tab));
-  const wanted = declarations.map((declaration) => ({ declaration, cells: true }));
+  const wanted = declarations.map((declaration) => ({ declaration, cells: 'light' as const }));
   return narrow && isFound(narrow)
     ? workbookOf(sheets, narrow, wanted)
     : workbookOf(sheets, readStructure(sheets), wanted);

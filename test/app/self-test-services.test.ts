@@ -5,9 +5,10 @@ import { createHubspotStandIn } from '../../scripts/local/stand-ins/hubspot';
 import { sampleOverlaps } from '../../scripts/local/stand-ins/sample-company';
 import { createSlackStandIn, type SlackOptions } from '../../scripts/local/stand-ins/slack';
 import type { StandInHandler } from '../../scripts/local/stand-ins/server';
-import { importFile, setSecret } from '../../src/app/commands';
+import { importFile, runByName, setSecret } from '../../src/app/commands';
 import { testServices, type CaseResult } from '../../src/app/self-test-services';
-import { installedServices, type MemoryServices } from '../fakes/memory-services';
+import { installedServices, INSTALLER, type MemoryServices } from '../fakes/memory-services';
+import { recordsOf } from '../fakes/memory-sheets';
 import { standInHttp } from '../fakes/stand-in-http';
 
 const google = globalThis as unknown as { ScriptApp?: unknown };
@@ -93,6 +94,39 @@ test.each(['partner-deals', 'U00000002'])(
     expect(all.crossbeam.requests.filter(({ url }) => /overlaps|records/.test(url))).toEqual([]);
   },
 );
+
+describe('what the self-test posts is told in Audit, once', () => {
+  const told = ({ services }: World): readonly (readonly unknown[])[] => {
+    const before = recordsOf(services.sheets, 'Audit').length;
+    for (let i = 0; i < 2; i += 1) runByName(services, services.time.now, 'verify-audit', []);
+    return recordsOf(services.sheets, 'Audit')
+      .slice(before)
+      .map(({ Who, Channel, What, Outcome }) => [Who, Channel, What, Outcome]);
+  };
+
+  test('with who started it', () => {
+    const all = world();
+    channel(all, 'partner-deals');
+    all.test();
+    expect(told(all)).toEqual([[INSTALLER, 'slack', 'a self-test to partner-deals', 'sent']]);
+  });
+
+  test('as unknown where it was stopped at it', () => {
+    const all = world();
+    channel(all, 'partner-deals');
+    const { http } = all.services;
+    Object.assign(all.services, {
+      http: {
+        fetchAll: (requests: Parameters<typeof http.fetchAll>[0]) => {
+          if (requests.some(({ url }) => url.includes('chat.postMessage'))) throw new Error('killed');
+          return http.fetchAll(requests);
+        },
+      },
+    });
+    all.test();
+    expect(told(all)).toEqual([[INSTALLER, 'slack', 'a self-test to partner-deals', 'unknown']]);
+  });
+});
 
 test('what is not connected is left out and says so; without a channel nothing is posted', () => {
   const all = world();

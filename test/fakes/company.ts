@@ -1,7 +1,7 @@
 // A small company's workbook and what people do in it by hand.
 import { insertRowsByHand, sortByHand, typeCell } from '../../scripts/local/sheets/person';
 import { importFile, runByName } from '../../src/app/commands';
-import type { RunReport } from '../../src/run/run';
+import type { RunReport } from '../../src/run/run-report';
 import { installedServices, type MemoryServices } from './memory-services';
 import { columnOf, gridOf, recordsOf, sheetOf } from './memory-sheets';
 

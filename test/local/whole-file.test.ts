@@ -50,6 +50,17 @@ test('it is the owner’s alone, also where others could read what was there bef
   expect(readdirSync(folder)).toEqual(['book.json']);
 });
 
+test('a device or a pipe is nothing that a file could take the place of, behind a link either', () => {
+  const [pipe, link] = [join(folder, 'pipe'), join(folder, 'link.xlsx')];
+  expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
+  symlinkSync(pipe, link);
+  for (const place of [pipe, link])
+    expect(() => replaceFile(place, 'new')).toThrow(
+      `${place} could not be written: it is a device or a pipe, not a file. What was there before is unchanged.`,
+    );
+  expect([lstatSync(pipe).isFIFO(), lstatSync(link).isSymbolicLink()]).toEqual([true, true]);
+});
+
 test('wherever the disk is full, the old file stays, nothing else is left, and it is said in words', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1, maxLength: 60 }), fc.nat(200), (text, room) => {

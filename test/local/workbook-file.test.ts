@@ -39,5 +39,7 @@ test('a folder in its place, and a place where nothing can be written, are said 
 test.each(['', '{', '[]', '{"version":2}', 'null'])('%p is not a workbook', (text) => {
   const file = join(folder, 'other.json');
   writeFileSync(file, text);
-  expect(() => openWorkbook(file)).toThrow(/is not a workbook of this program/);
+  expect(() => openWorkbook(file)).toThrow(
+    /is not a workbook of this program \((it is empty, only a part, or no JSON at all|unknown version)\)/,
+  );
 });

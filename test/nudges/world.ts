@@ -3,7 +3,7 @@ import { createGeminiStandIn, type GeminiStandIn } from '../../scripts/local/sta
 import { createSlackStandIn, type SlackOptions, type SlackStandIn } from '../../scripts/local/stand-ins/slack';
 import { dispatch, importFile, runByName, setSecret } from '../../src/app/commands';
 import { handleEdit, type EditReport } from '../../src/app/edits';
-import type { RunReport } from '../../src/run/run';
+import type { RunReport } from '../../src/run/run-report';
 import { typeCell } from '../../scripts/local/sheets/person';
 import { installedServices, type MemoryServices } from '../fakes/memory-services';
 import { columnOf, gridOf, recordsOf } from '../fakes/memory-sheets';

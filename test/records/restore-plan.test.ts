@@ -1,6 +1,6 @@
 // An earlier version of weights and bands comes back, with its scores, and people's columns stay with their rows.
 import { runByName } from '../../src/app/commands';
-import type { RunReport } from '../../src/run/run';
+import type { RunReport } from '../../src/run/run-report';
 import { addColumn, company, recordOf, settle, typeAt } from '../fakes/company';
 import type { MemoryServices } from '../fakes/memory-services';
 import { gridOf, recordsOf } from '../fakes/memory-sheets';

@@ -104,6 +104,41 @@ describe('configuration', () => {
     expect(writes).toBe(0);
   });
 
+  test('what was last seen is no part of what an idle tick reads, wherever the tab Jobs was made', () => {
+    const services = installedServices();
+    runByName(services, services.time.now, 'audit-config', []);
+    for (let i = 0; i < 4; i += 1) tick(services);
+    const read = jest.spyOn(services.sheets, 'batchGetColumns');
+    tick(services);
+    expect(read).toHaveBeenCalledTimes(1);
+    const cells = read.mock.results.flatMap(({ value }) => value as unknown);
+    expect(JSON.stringify(cells)).toContain('audit/weights');
+    expect(JSON.stringify(cells).length).toBeLessThan(10_000);
+    read.mockRestore();
+  });
+
+  test('what an earlier version saw goes on to count, and moves where it belongs', () => {
+    const services = installedServices();
+    runByName(services, services.time.now, 'audit-config', []);
+    const [job, cursor, seen] = ['Job', 'Cursor', 'Seen'].map((header) => columnOf(services.sheets, 'Jobs', header));
+    const seenLines = (): readonly (readonly unknown[])[] =>
+      gridOf(services.sheets, 'Jobs').flatMap((cells, row) =>
+        String(cells[job ?? -1]).startsWith('audit/') ? [[row, cells[cursor ?? -1], cells[seen ?? -1]]] : [],
+      );
+    const now = seenLines();
+    expect(now.length).toBeGreaterThan(0);
+    for (const [row, , text] of now) {
+      put(services, 'Jobs', Number(row), cursor ?? -1, String(text));
+      put(services, 'Jobs', Number(row), seen ?? -1, '');
+    }
+    type(services, 'Settings', 'nudge.threshold', 'Value', '70');
+    runByName(services, services.time.now, 'audit-config', []);
+    expect(told(services)).toEqual([[EVE, 'Settings/nudge.threshold/value', undefined, 70]]);
+    expect(seenLines().map(([, inCursor, inSeen]) => [inCursor ?? '', String(inSeen).slice(0, 10)])).toEqual(
+      now.map(() => ['', '{"columns"']),
+    );
+  });
+
   test('an import, the sidebar and a restored version: one line for each cell that differs', () => {
     const services = company();
     const before = lines(services).length;

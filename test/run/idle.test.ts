@@ -2,7 +2,7 @@
 import { createSlackStandIn } from '../../scripts/local/stand-ins/slack';
 import { dispatch, importFile, setSecret } from '../../src/app/commands';
 import { handleEdit } from '../../src/app/edits';
-import type { RunReport } from '../../src/run/run';
+import type { RunReport } from '../../src/run/run-report';
 import { SEEN } from '../../src/run/seen';
 import { connectedWorld } from '../features/hubspot/world';
 import { importCsv, recordOf, rowOfKey, sheetIdOf, typeAt, typeInto } from '../fakes/company';

@@ -1,6 +1,6 @@
 // Configuration from a file: every line arrives, and one that cannot is told.
 import { importFile } from '../../src/app/commands';
-import type { RunReport } from '../../src/run/run';
+import type { RunReport } from '../../src/run/run-report';
 import { sortBy, typeAt } from '../fakes/company';
 import { installedServices, type MemoryServices } from '../fakes/memory-services';
 import { recordsOf } from '../fakes/memory-sheets';

@@ -13,7 +13,7 @@ import { indexPage } from './server/index-page';
 import { asset, failure, json, type Reply } from './server/reply';
 import { HUBSPOT_ROUTES, hubspotRoute } from './server/hubspot-routes';
 import { answerAtDoor, OUTSIDE_ROUTES } from './server/outside-door';
-import { crowd, MOST_WAITING, type Crowd } from './server/crowd';
+import { crowd, tooMany, type Crowd } from './server/crowd';
 import { askedBy, doRoute, readRoute } from './server/routes';
 import { WEB_PATH, webRoute } from './server/web-route';
 
@@ -102,20 +102,22 @@ async function answer(site: Site, incoming: IncomingMessage, outgoing: ServerRes
   if (!isFromHere(incoming)) return failure(403, 'This server only answers this machine.');
   if (pathname.startsWith('/v4/')) {
     const body = await readBody(incoming);
-    return site.desk.inTurn(() =>
-      callSheets(site, {
-        method: incoming.method ?? 'GET',
-        path: (incoming.url ?? '').slice(0, (incoming.url ?? '').length - search.length),
-        query: queryOf(searchParams),
-        body,
-      }),
+    return site.desk.inTurn(
+      () =>
+        callSheets(site, {
+          method: incoming.method ?? 'GET',
+          path: (incoming.url ?? '').slice(0, (incoming.url ?? '').length - search.length),
+          query: queryOf(searchParams),
+          body,
+        }),
+      'another program',
     );
   }
   if (pathname.startsWith(OUTSIDE_ROUTES)) {
     await answerAtDoor(site.desk.outside, incoming, outgoing, site.closing);
     return null;
   }
-  if (pathname === WEB_PATH) return webRoute(site.desk, incoming, search.slice(1));
+  if (pathname === WEB_PATH) return webRoute(site, incoming, search.slice(1));
   if (pathname === '/page/do' && incoming.method === 'POST') return doFromPage(site, incoming);
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD')
     return failure(405, 'There is nothing to change at this address.');
@@ -157,21 +159,12 @@ async function doFromPage(site: Site, incoming: IncomingMessage): Promise<Reply>
     const asked = JSON.parse(body) as unknown;
     const who = askedBy(asked);
     const reply = who === null ? doRoute(site.desk, asked) : site.crowd.admit(who, () => doRoute(site.desk, asked));
-    return (await reply) ?? tooMany(who ?? '');
+    return (await reply) ?? tooMany(who || 'yours');
   } catch (error) {
     if (error instanceof SyntaxError) return failure(400, 'The request is not JSON.');
     throw error;
   }
 }
-
-const tooMany = (who: string): Reply => {
-  const reply = failure(
-    429,
-    `${MOST_WAITING} requests of ${who === '' ? 'yours' : who} wait already, so this one was not taken. Try again once they are ` +
-      'done; nobody else waits for them.',
-  );
-  return { ...reply, headers: { ...reply.headers, 'retry-after': '5' } };
-};
 
 /** Other sites that the same browser has open must neither read nor write here, not even by a name that points at this machine. */
 function isFromHere({ headers }: IncomingMessage): boolean {

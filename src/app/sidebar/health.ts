@@ -159,8 +159,9 @@ const alarmOf = (
   const isLate = reply.lastTickMs === null || reply.nowMs - reply.lastTickMs > lateMs;
   if (isLate && isNearLimit(properties, reply.nowMs))
     return (
-      `The clock has run for ${Math.round(minutesUsed(properties, reply.nowMs))} minutes today, and an account without ` +
-      `Workspace has ${CONSUMER_MINUTES}: Google runs nothing more until tomorrow. To have enough of them, ${MORE_TIME}.`
+      `The clock has run for ${Math.round(minutesUsed(properties, reply.nowMs))} minutes today, and an account ` +
+      `without Workspace has ${CONSUMER_MINUTES}: Google runs nothing more until tomorrow. To have enough of them, ` +
+      `${MORE_TIME}.`
     );
   if (isLate)
     return (

@@ -115,6 +115,7 @@ const readType = (
   );
   // Nothing of a type is taken without what it belongs to; the next run reads it again.
   const { isCutOff } = associated;
+  const areAllRead = known.length > 0 && !isCutOff && !others.isCutOff && others.problems.length === 0;
   const own = isCutOff ? NOT_ASSOCIATED : associated;
   const isUnread = restAfterId !== null && records.length === 0;
   return {
@@ -125,6 +126,7 @@ const readType = (
       isListed: false,
       companyOf: new Map([...own.companyOf, ...others.companyOf]),
       contactsOf: new Map([...own.contactsOf, ...others.contactsOf]),
+      readsAllLinks: areAllRead && associated.problems.length === 0,
     },
     isStill: cursor.sweep === null && failure === null && restAfterId === null && records.length === 0,
     cursor: isCutOff || isUnread ? cursor : advanced(cursor, floorMs, latestOf(records), restAfterId),

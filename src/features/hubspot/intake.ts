@@ -3,10 +3,11 @@
 import { stableHash } from '../../engine/hash';
 import { dayOf } from '../../engine/wall-clock';
 import { floorOf, FRESH_CURSOR, settled, type ChangesCursor, type Settling } from './changes-cursor';
-import { isAtRest, judgeRemovals, mayRemove, restingFrom, type Leaving } from '../../records/mass-removal';
+import { isAtRest, judgeRemovals, mayRemove, restingFrom } from '../../records/mass-removal';
 import { isLiveRecord } from './record-tables';
 import { hubspotTypeOf, isDefaultProperty, parsePropertyMap, wantedProperties, type PropertyMap } from './property-map';
-import { goneIn, mergedIds, planRecords, type CrmOwner, type TakenIn } from './record-rows';
+import { heldOf, leavingOf } from './leaving';
+import { mergedIds, planRecords, type CrmOwner, type TakenIn } from './record-rows';
 import { contactsTab, CRM_TYPES, dealsTab, tabOf, type CrmType } from './tables';
 import { fieldMapTab } from '../field-map-tab';
 import { ServiceError } from '../../services/service-error';
@@ -161,14 +162,15 @@ interface Start {
 
 /**
  * By the clock archived records are listed with the hourly full look, and associations read with the first tick of a
- * day.
+ * day; both at once where somebody has said yes to what they would remove.
  */
 const isDue = (
   { isQuiet, nowMs, peek, services }: RunContext,
   note: Note,
 ): Pick<Start, 'isListing' | 'isAssociating'> => {
   if (!isQuiet) return { isListing: true, isAssociating: true };
-  const { timeZone } = peek();
+  const { timeZone, tables } = peek();
+  if (mayRemove(tables.get(jobsTab.id), NAME)) return { isListing: true, isAssociating: true };
   return {
     isListing: note.listed === '' || note.listed !== lookOf(services),
     isAssociating: dayOf(nowMs, timeZone) !== dayOf(note.associatedMs, timeZone),
@@ -286,21 +288,6 @@ const ask = (context: RunContext): Asked | Nothing => {
   return nothing();
 };
 
-/** What HubSpot would take away of a type; null where this run did not look whether it would. */
-const leavingOf = (table: Table, taken: TakenIn): Leaving | null => {
-  const gone = new Set(goneIn(table, taken).flatMap(({ id, row }) => (isLiveRecord(table, row) ? [id] : [])));
-  if (gone.size === 0 && !taken.isListed) return null;
-  return {
-    id: `hubspot/${taken.type}`,
-    source: 'HubSpot',
-    many: taken.type,
-    count: gone.size,
-    of: liveIds(table).length,
-    isNamed: true,
-    job: NAME,
-  };
-};
-
 /** Where reading a type went on from before this run; from its beginning where that was under another field map. */
 const typesBefore = (from: Position | null, read: Position, again: readonly TakenIn[]): ByType<ChangesCursor> =>
   Object.fromEntries(
@@ -317,19 +304,22 @@ const plan = (
   if (JSON.stringify(positionIn(workbook)) !== JSON.stringify(from)) return { again: [] };
   const { map, print } = readMap(workbook.tables.get(fieldMapTab.id));
   if (print !== read.map) return { again: [forgottenTab(fieldMapTab)] };
+  const jobs = workbook.tables.get(jobsTab.id);
   const tableOf = (type: CrmType): Table => tableIn(workbook, tabOf(type).id, tabOf(type).title);
   const removals = judgeRemovals(
     workbook,
     context,
     NAME,
-    taken.flatMap((one) => leavingOf(tableOf(one.type), one) ?? []),
+    taken.flatMap((one) => leavingOf(tableOf(one.type), one, { jobs, job: NAME })),
   );
-  const isHeld = (type: CrmType): boolean => removals.held.has(`hubspot/${type}`);
+  const { timeZone } = workbook;
   const plans = taken.map((one) =>
-    planRecords(tableOf(one.type), one, { map, owners, timeZone: workbook.timeZone, isHeld: isHeld(one.type) }, nowMs),
+    planRecords(tableOf(one.type), one, { map, owners, timeZone, ...heldOf(one, removals, jobs) }, nowMs),
   );
   // Deleted records are listed anew each time; merged ones are only told with what changes, so that is read again.
-  const again = taken.filter(({ type, records }) => isHeld(type) && records.some((one) => mergedIds(one).length > 0));
+  const again = taken.filter(
+    (one) => heldOf(one, removals, jobs).areRecordsHeld && one.records.some((record) => mergedIds(record).length > 0),
+  );
   const position: Position = { ...read, types: { ...read.types, ...typesBefore(from, read, again) } };
   const after: Note = again.length === 0 ? note : { ...note, warned: true, restsUntilMs: restingFrom(nowMs) };
   const sum = (of: (one: (typeof plans)[number]) => number): number => plans.reduce((total, one) => total + of(one), 0);
@@ -337,7 +327,7 @@ const plan = (
   return {
     changes: [
       ...plans.flatMap(({ changes }) => changes),
-      ...cursorChanges(workbook.tables.get('jobs'), NAME, position, nowMs, workbook.timeZone),
+      ...cursorChanges(jobs, NAME, position, nowMs, workbook.timeZone),
       ...removals.changes,
     ],
     problems: [...removals.problems, ...problems],

@@ -9,7 +9,8 @@ import { CRM_TYPES, tabOf, type CrmType } from './tables';
 import { linksTab } from '../../records/links-tab';
 import type { RecordType } from '../../records/record-type';
 import { planScoreWithCells } from '../../records/score-with-cells';
-import { readRecords, searchFilled, throwIfSignedOut, type HubspotRecord } from '../../services/hubspot';
+import { readRecords, throwIfSignedOut, type HubspotRecord } from '../../services/hubspot';
+import { searchFilled } from '../../services/hubspot-filled';
 import type { HubspotApi } from '../../services/hubspot-api';
 import { CellEdits, type Change } from '../../workbook/changes';
 import { messagesTab } from '../../nudges/tabs';
@@ -83,8 +84,8 @@ interface Polled {
 }
 
 /**
- * Whoever chooses a command edits the record, which the intake of the same tick has looked for. All types are asked where
- * somebody asks, where something is still to be told or checked, and with each full look: an index may be late.
+ * Whoever chooses a command edits the record, which the intake of the same tick has looked for. All types are asked
+ * where somebody asks, where something is still to be told or checked, and with each full look: an index may be late.
  */
 const typesToAsk = ({ services, isQuiet }: RunContext, note: CommandNote): readonly CrmType[] => {
   const { answered, refused, told, looked } = note;

@@ -30,6 +30,8 @@ export interface TakenIn {
   /** Of contacts and deals; absent where it could not be read, and then what is known stays. */
   readonly companyOf: ReadonlyMap<string, string | null>;
   readonly contactsOf: ReadonlyMap<string, readonly string[]>;
+  /** What all records belong to was read, not only those that changed. */
+  readonly readsAllLinks?: boolean;
 }
 
 /** A property's value as the column keeps it; what cannot be read as the column's type stays as it came. */
@@ -57,7 +59,9 @@ interface Context {
   readonly owners: ReadonlyMap<string, CrmOwner> | null;
   readonly timeZone: string;
   /** Too many are gone for that to be taken without a person's yes. */
-  readonly isHeld?: boolean;
+  readonly areRecordsHeld?: boolean;
+  /** The same, of what they belong to. */
+  readonly areLinksHeld?: boolean;
 }
 
 /** Who owns a record. One that the portal does not know, or no longer, has no name. */
@@ -68,7 +72,7 @@ const owning = (ownerId: string | null, owners: Context['owners']): Row => {
 };
 
 /** What a record belongs to, as far as it was read. */
-const belongings = ({ companyOf, contactsOf }: TakenIn, id: string): Row => {
+export const belongings = ({ companyOf, contactsOf }: TakenIn, id: string): Row => {
   const [company, contacts] = [companyOf.get(id), contactsOf.get(id)];
   return {
     ...(company === undefined ? {} : { companyId: company }),
@@ -76,8 +80,15 @@ const belongings = ({ companyOf, contactsOf }: TakenIn, id: string): Row => {
   };
 };
 
+/** Without those that are gone, where that waits for a yes. */
+const belongingsKept = (taken: TakenIn, id: string, { areLinksHeld }: Context): Row => {
+  const all = belongings(taken, id);
+  return areLinksHeld === true ? Object.fromEntries(Object.entries(all).filter(([, cell]) => cell !== null)) : all;
+};
+
 /** Columns that a record fills; those that are not known are left out. */
-const valuesOf = (taken: TakenIn, record: CrmRecord, { map, owners, timeZone }: Context): Row => {
+const valuesOf = (taken: TakenIn, record: CrmRecord, context: Context): Row => {
+  const { map, owners, timeZone } = context;
   const { type } = taken;
   const values: Record<string, Cell> = {};
   for (const [columnId, properties] of map[type]) {
@@ -89,7 +100,7 @@ const valuesOf = (taken: TakenIn, record: CrmRecord, { map, owners, timeZone }: 
   }
   const ownerId = record.properties.hubspot_owner_id ?? null;
   values.ownerId = ownerId === '' || ownerId === null ? null : fitting(ownerId);
-  return { ...values, ...owning(ownerId, owners), ...belongings(taken, record.id) };
+  return { ...values, ...owning(ownerId, owners), ...belongingsKept(taken, record.id, context) };
 };
 
 /** A record that HubSpot no longer has as its own. */
@@ -156,13 +167,13 @@ export const planRecords = (table: Table, taken: TakenIn, context: Context, nowM
   const seen = new Set(taken.records.map(({ id }) => id));
   for (const id of new Set([...taken.companyOf.keys(), ...taken.contactsOf.keys()])) {
     const row = rowOf.get(id);
-    if (row !== undefined && !seen.has(id) && !isErased(row)) update(id, row, belongings(taken, id));
+    if (row !== undefined && !seen.has(id) && !isErased(row)) update(id, row, belongingsKept(taken, id, context));
   }
   // People change names, and those whom nobody could read before are known now.
   for (const [id, row] of context.owners === null ? [] : rowOf) {
     if (!seen.has(id) && !isErased(row)) update(id, row, owning(textAt(table, 'ownerId', row), context.owners));
   }
-  for (const { id, row, columnId, cell } of context.isHeld === true ? [] : goneIn(table, taken)) {
+  for (const { id, row, columnId, cell } of context.areRecordsHeld === true ? [] : goneIn(table, taken)) {
     edits.set(columnId, row, cell(context.timeZone, nowMs));
     gone.add(id);
   }

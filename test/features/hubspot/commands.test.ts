@@ -365,3 +365,20 @@ test('a resend in vain does not count, and need not wait', () => {
     ]);
   }
 });
+
+test('a thousand commands at once, of which HubSpot takes no answer, keep no other waiting', () => {
+  const { world, acme } = connectedWorld();
+  const { crm } = world.hubspot;
+  for (let i = 0; i < 450; i += 1)
+    crm.create('deals', { dealname: `Deal ${i}`, nexus_command: 'resolve' }, 'CRM_UI', String(10_000 + i));
+  world.run('intake-hubspot');
+  world.services.time.now += 60_000;
+  // By its number it is the last one of all.
+  const late = crm.create('deals', { dealname: 'Late' }, 'CRM_UI', '99999999');
+  crm.associate('deals', late.id, 'companies', acme.company, true);
+  world.run('intake-hubspot');
+  choose(world, 'deals', late.id, 'snooze');
+  world.hubspot.faults.add({ kind: 'status', status: 400, match: 'deals/batch/update', times: 400 });
+  expect(world.run('poll-commands').rows).toMatchObject({ written: 1 });
+  expect(Number(a1(world)['Snooze until'])).toBeGreaterThan(46_346);
+});

@@ -3,6 +3,7 @@ import { typeCell } from '../../../scripts/local/sheets/person';
 import { importFile } from '../../../src/app/commands';
 import { INSTALLER } from '../../fakes/memory-services';
 import { columnOf, gridOf, sheetOf } from '../../fakes/memory-sheets';
+import { standInHttp } from '../../fakes/stand-in-http';
 import { hubspotWorld, putAcme, type HubspotWorld } from './world';
 
 const typeInto = ({ services }: HubspotWorld, tab: string, row: number, column: string, value: string): void => {
@@ -343,6 +344,76 @@ describe('much that HubSpot no longer has', () => {
     world.run('allow-removal');
     expect(world.rows('Accounts').filter((row) => String(row['Merged into']) === '500')).toHaveLength(3);
     expect(world.problems().join()).not.toContain('no longer reports');
+  });
+});
+
+describe('associations that HubSpot no longer has', () => {
+  const portal = (count: number) => {
+    const world = hubspotWorld();
+    const { crm } = world.hubspot;
+    const company = crm.create('companies', { name: 'Acme', domain: 'acme.example' }, 'CRM_UI', '500');
+    const contacts = Array.from({ length: count }, (_, i) => {
+      const { id } = crm.create('contacts', { email: `c${i}@acme.example` }, 'CRM_UI', `70${i}`);
+      crm.associate('contacts', id, 'companies', company.id, true);
+      return id;
+    });
+    world.run('intake-hubspot');
+    const linked = (): number =>
+      world.rows('Contacts').filter((row) => String(row['Company id'] ?? '') === '500').length;
+    expect(linked()).toBe(count);
+    return { world, contacts, linked };
+  };
+  const nextDay = (world: HubspotWorld): void => {
+    world.services.time.now += 24 * 3_600_000;
+    world.tick();
+  };
+  const answering = (world: HubspotWorld, results: unknown) => {
+    const spoilt = { isOn: true };
+    const http = standInHttp((request) =>
+      spoilt.isOn && request.url.includes('/contacts/companies/batch/read')
+        ? { status: 200, headers: {}, body: JSON.stringify({ status: 'COMPLETE', results }) }
+        : world.hubspot.handle(request),
+    );
+    Object.assign(world.services, { http });
+    return spoilt;
+  };
+
+  test.each([
+    ['empty', []],
+    ['null', null],
+    ['of nothing', [null, null]],
+    ['of records that belong to nothing', [{ from: { id: '700' }, to: null }]],
+  ])('a reply that is %s unlinks nobody, whatever the clock does, and all is well once it is over', (_, results) => {
+    const { world, linked } = portal(5);
+    const spoilt = answering(world, results);
+    expect(world.run('intake-hubspot').message).toContain('waits for a yes');
+    for (let i = 0; i < 3; i += 1) nextDay(world);
+    const contact = world.hubspot.crm.find('contacts', '700');
+    if (contact) world.hubspot.crm.update(contact, { firstname: 'New' }, 'CRM_UI');
+    world.tick();
+    expect(world.rows('Contacts')[0]?.['First name']).toBe('New');
+    expect(linked()).toBe(5);
+    expect(world.problems().join()).toContain('HubSpot no longer reports any of the 5 contacts with associations');
+    spoilt.isOn = false;
+    nextDay(world);
+    expect(linked()).toBe(5);
+    expect(world.problems().join()).not.toContain('no longer reports');
+  });
+
+  test('a few less are just that; more of them wait for a yes, which unlinks them', () => {
+    const { world, contacts, linked } = portal(10);
+    const leave = (from: number, to: number): void =>
+      contacts
+        .slice(from, to)
+        .forEach((contact) => world.hubspot.crm.dissociate('contacts', contact, 'companies', '500'));
+    leave(0, 2);
+    world.run('intake-hubspot');
+    expect([linked(), world.problems()]).toEqual([8, []]);
+    leave(2, 4);
+    world.run('intake-hubspot');
+    expect([linked(), world.problems().join()]).toEqual([8, expect.stringContaining('2 of the 8 contacts') as string]);
+    world.run('allow-removal');
+    expect([linked(), world.problems()]).toEqual([6, []]);
   });
 });
 

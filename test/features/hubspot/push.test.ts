@@ -7,6 +7,7 @@ import { commit } from '../../../src/workbook/commit';
 import { indexByKey } from '../../../src/workbook/table';
 import { readWorkbook, tableIn } from '../../../src/workbook/workbook';
 import { importCsv, settle } from '../../fakes/company';
+import { recordsOf } from '../../fakes/memory-sheets';
 import { standInHttp } from '../../fakes/stand-in-http';
 import { connectedWorld, hubspotWorld, putAcme, type HubspotWorld } from './world';
 
@@ -470,6 +471,10 @@ describe('what HubSpot will not take', () => {
     const before = world.services.time.now;
     const requests = world.requestsOf(() => world.run('push-hubspot'));
     expect(world.services.time.now - before).toBeGreaterThanOrEqual(60_000 + 11_000);
+    // Its line in Runs: the one that was sent again, the two that were refused.
+    const line = recordsOf(world.services.sheets, 'Runs').slice(-1)[0];
+    expect(line).toMatchObject({ Job: 'push-hubspot', Retries: 1, Errors: 2 });
+    expect(line?.['Most rows']).toBeGreaterThan(0);
     expect([updates(requests), updates(world.requestsOf(() => world.run('push-hubspot')))]).toEqual([4, 0]);
   });
 });

@@ -5,7 +5,7 @@ import {
   type HubspotStandIn,
 } from '../../../scripts/local/stand-ins/hubspot';
 import { importFile, runByName } from '../../../src/app/commands';
-import type { RunReport } from '../../../src/run/run';
+import type { RunReport } from '../../../src/run/run-report';
 import { dispatch } from '../../../src/app/commands';
 import { COMPANY, settle } from '../../fakes/company';
 import { installedServices, type MemoryServices } from '../../fakes/memory-services';

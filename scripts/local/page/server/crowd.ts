@@ -1,5 +1,7 @@
 // How much one person may have waiting: whoever floods the server is told so, and nobody else waits for it.
 
+import { failure, type Reply } from './reply';
+
 /** More than a page asks for at once, and than anybody clicks. */
 export const MOST_WAITING = 100;
 
@@ -23,3 +25,13 @@ export function crowd(most = MOST_WAITING): Crowd {
     },
   };
 }
+
+/** @param who in words for them */
+export const tooMany = (who: string): Reply => {
+  const reply = failure(
+    429,
+    `${MOST_WAITING} requests of ${who} wait already, so this one was not taken. Try again once they are done; nobody ` +
+      'else waits for them.',
+  );
+  return { ...reply, headers: { ...reply.headers, 'retry-after': '5' } };
+};

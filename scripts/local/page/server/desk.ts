@@ -25,6 +25,7 @@ import type { Outside } from './outside-door';
 import { createQuestions, type Questions } from './questions';
 import { fillSampleWorkbook, newSampleWorkbook } from './sample-workbook';
 import { watcher } from './watcher';
+import { whoseTurn } from './whose-turn';
 
 export interface Desk {
   readonly workbook: LiveWorkbook;
@@ -113,13 +114,10 @@ export async function openDesk({ options, distFolder, workerFile, isNew, complai
     },
   });
   const actAt = (act: Act, now: number): Promise<unknown> =>
-    turn(
-      () => {
-        instant = now;
-        return thread.do(act, now);
-      },
-      'actor' in act ? `person ${act.actor.user}` : '',
-    );
+    turn(() => {
+      instant = now;
+      return thread.do(act, now);
+    }, whoseTurn(act));
   /** Without it a thread would keep a program going that has failed. */
   const orClose = async <T>(work: Promise<T>): Promise<T> => {
     try {
