@@ -312,7 +312,7 @@ const plan = (
   context: PlanContext,
   { isFailed, from, position: read, note, taken, owners, problems }: Asked,
 ): Plan | Again => {
-  const { nowMs } = context;
+  const { nowMs, erased } = context;
   if (isFailed) return { isFailed, changes: [], problems, rows: NO_ROWS, message: problems[0]?.message ?? '' };
   if (JSON.stringify(positionIn(workbook)) !== JSON.stringify(from)) return { again: [] };
   const { map, print } = readMap(workbook.tables.get(fieldMapTab.id));
@@ -326,7 +326,12 @@ const plan = (
   );
   const isHeld = (type: CrmType): boolean => removals.held.has(`hubspot/${type}`);
   const plans = taken.map((one) =>
-    planRecords(tableOf(one.type), one, { map, owners, timeZone: workbook.timeZone, isHeld: isHeld(one.type) }, nowMs),
+    planRecords(
+      tableOf(one.type),
+      one,
+      { map, erased, owners, timeZone: workbook.timeZone, isHeld: isHeld(one.type) },
+      nowMs,
+    ),
   );
   // Deleted records are listed anew each time; merged ones are only told with what changes, so that is read again.
   const again = taken.filter(({ type, records }) => isHeld(type) && records.some((one) => mergedIds(one).length > 0));
