@@ -152,7 +152,7 @@ const aboutIn =
     const key = table.declaration.keyColumns.map((id) => textAt(table, id, row)).join('/');
     return type?.store.id === table.declaration.id
       ? type.nameOf(recordRow(table, row, timeZone)).title || key
-      : textAt(table, 'account', row) || key;
+      : textAt(table, 'account', row) || textAt(table, 'name', row) || key;
   };
 
 export const planErasure = (workbook: Workbook, holdings: Holdings, who: ToErase, nowMs: number): Erasure => {

@@ -52,6 +52,8 @@ interface Texts {
   readonly in: (table: Table) => Treatment;
   /** Of somebody else in whatever row. */
   readonly ofAnother: Treatment;
+  /** Of the board, which is made anew from the records: nobody's name is lost there. */
+  readonly onBoard: Treatment;
 }
 
 const textsOf = ({ email, names, uniqueNames }: Known, isOwn: IsOwnRow): Texts => {
@@ -61,6 +63,7 @@ const textsOf = ({ email, names, uniqueNames }: Known, isOwn: IsOwnRow): Texts =
     in: (table) => (row, cell) =>
       typeof cell === 'string' ? (isOwn(table, row) ? here : elsewhere).erase(cell) : cell,
     ofAnother: (_, cell) => (typeof cell === 'string' ? elsewhere.erase(cell) : cell),
+    onBoard: (_, cell) => (typeof cell === 'string' ? here.erase(cell) : cell),
   };
 };
 
@@ -174,7 +177,7 @@ export const treatmentsFor = (
   return (table, columnId) => {
     const { id, kind } = table.declaration;
     const text = texts.in(table);
-    if (kind === 'board') return text;
+    if (kind === 'board') return texts.onBoard;
     if (id === teamTab.id) return inTeam(table, columnId, person, text);
     const own = holdings.personal.find(({ tab }) => tab.id === id)?.own;
     if (own) return inOwnRows(table, own, columnId, person, now, inPeople(table, columnId, text));
