@@ -6,6 +6,7 @@ import { importFile, runByName, setSecret } from '../../../src/app/commands';
 import { erasedPeople, keepingOut } from '../../../src/run/erased';
 import { keepAll } from '../../../src/run/keep';
 import { installedServices, memoryServices } from '../../fakes/memory-services';
+import { typeAt } from '../../fakes/company';
 import { gridOf, recordsOf, titlesOf } from '../../fakes/memory-sheets';
 import { standInHttp } from '../../fakes/stand-in-http';
 import { connectedWorld, OWNERS, type HubspotWorld } from '../../features/hubspot/world';
@@ -232,6 +233,38 @@ describe('HubSpot', () => {
       cell === undefined ? [] : header,
     );
 
+  test("a contact's record stays out by its id as well, whoever has its address by then", () => {
+    const { world, acme } = connectedWorld();
+    const { crm } = world.hubspot;
+    world.run('erase-person', 'mara@acme.example');
+    world.run('erase-person', 'mara@acme.example', 'let-in');
+    const mara = crm.find('contacts', acme.contact);
+    if (mara) crm.update(mara, { phone: '+49 1' }, 'CRM_UI');
+    world.run('intake-hubspot');
+    expect(filled(world, acme.contact)).toEqual(['Record id', 'Erased']);
+  });
+
+  test('an owner whose name another owner has leaves Accounts, Contacts and Deals; the other stays', () => {
+    const owners = [...OWNERS, { id: '9', email: 'bob.ray@other.example', firstName: 'Bob', lastName: 'Ray' }];
+    const { world } = connectedWorld({ owners });
+    const { crm } = world.hubspot;
+    crm.create('companies', { name: 'Borea', domain: 'borea.example', hubspot_owner_id: '8' }, 'CRM_UI');
+    crm.create('companies', { name: 'Corvo', domain: 'corvo.example', hubspot_owner_id: '9' }, 'CRM_UI');
+    crm.create('contacts', { email: 'x@borea.example', hubspot_owner_id: '8' }, 'CRM_UI');
+    crm.create('deals', { dealname: 'Corvo', hubspot_owner_id: '9' }, 'CRM_UI');
+    world.run('intake-hubspot');
+    world.run('erase-person', BOB);
+    const ownersIn = (tab: string): readonly unknown[] =>
+      world.rows(tab).flatMap((row) => (row['Owner id'] === '7' ? [] : [[row.Owner, row['Owner e-mail']]]));
+    const nobody = [undefined, undefined];
+    const other = ['Bob Ray', 'bob.ray@other.example'];
+    const expected = { Accounts: [nobody, other], Contacts: [nobody, nobody], Deals: [nobody, other] };
+    for (const [tab, rows] of Object.entries(expected)) expect([tab, ownersIn(tab)]).toEqual([tab, rows]);
+    crm.all('companies').forEach((one) => crm.update(one, { city: 'X', numberofemployees: '7' }, 'CRM_UI'));
+    world.run('intake-hubspot');
+    expect(ownersIn('Accounts')).toEqual(expected.Accounts);
+  });
+
   test('a contact who was erased is pushed no more, while the company is', () => {
     const { world, acme } = connectedWorld();
     rescored(world, 6_000);
@@ -245,6 +278,13 @@ describe('HubSpot', () => {
     expect(ids(world, from)).toContain(acme.company);
     expect(ids(world, from)).not.toContain(acme.contact);
     expect(filled(world, acme.contact)).toEqual(['Record id', 'Erased']);
+    // As an earlier version may have left it: the company is known again.
+    typeAt(world.services, 'Contacts', 1, 'Company id', acme.company);
+    rescored(world, 12_000);
+    from = world.hubspot.requests.length;
+    world.run('push-hubspot');
+    expect(ids(world, from)).toContain(acme.company);
+    expect(ids(world, from)).not.toContain(acme.contact);
   });
 
   test('a push that was under way leaves nothing of them either', () => {
