@@ -259,10 +259,18 @@ describe('HubSpot', () => {
     const nobody = [undefined, undefined];
     const other = ['Bob Ray', 'bob.ray@other.example'];
     const expected = { Accounts: [nobody, other], Contacts: [nobody, nobody], Deals: [nobody, other] };
-    for (const [tab, rows] of Object.entries(expected)) expect([tab, ownersIn(tab)]).toEqual([tab, rows]);
-    crm.all('companies').forEach((one) => crm.update(one, { city: 'X', numberofemployees: '7' }, 'CRM_UI'));
+    const holds = (): void => {
+      for (const [tab, rows] of Object.entries(expected)) expect([tab, ownersIn(tab)]).toEqual([tab, rows]);
+    };
+    holds();
+    // Once no contact is read again, only the list of owners could bring them back there.
+    for (let hours = 0; hours < 2; hours += 1) {
+      world.services.time.now += HOUR;
+      world.run('intake-hubspot');
+    }
+    crm.all('companies').forEach((one) => crm.update(one, { numberofemployees: '7' }, 'CRM_UI'));
     world.run('intake-hubspot');
-    expect(ownersIn('Accounts')).toEqual(expected.Accounts);
+    holds();
   });
 
   test('a contact who was erased is pushed no more, while the company is', () => {
