@@ -266,10 +266,10 @@ describe('HubSpot', () => {
     // Once no contact is read again, only the list of owners could bring them back there.
     for (let hours = 0; hours < 2; hours += 1) {
       world.services.time.now += HOUR;
-      world.run('intake-hubspot');
+      world.tick();
     }
     crm.all('companies').forEach((one) => crm.update(one, { numberofemployees: '7' }, 'CRM_UI'));
-    world.run('intake-hubspot');
+    world.tick();
     holds();
   });
 
