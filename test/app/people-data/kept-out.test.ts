@@ -251,6 +251,7 @@ describe('HubSpot', () => {
     crm.create('companies', { name: 'Borea', domain: 'borea.example', hubspot_owner_id: '8' }, 'CRM_UI');
     crm.create('companies', { name: 'Corvo', domain: 'corvo.example', hubspot_owner_id: '9' }, 'CRM_UI');
     crm.create('contacts', { email: 'x@borea.example', hubspot_owner_id: '8' }, 'CRM_UI');
+    crm.create('deals', { dealname: 'Borea', hubspot_owner_id: '8' }, 'CRM_UI');
     crm.create('deals', { dealname: 'Corvo', hubspot_owner_id: '9' }, 'CRM_UI');
     world.run('intake-hubspot');
     world.run('erase-person', BOB);
@@ -258,12 +259,12 @@ describe('HubSpot', () => {
       world.rows(tab).flatMap((row) => (row['Owner id'] === '7' ? [] : [[row.Owner, row['Owner e-mail']]]));
     const nobody = [undefined, undefined];
     const other = ['Bob Ray', 'bob.ray@other.example'];
-    const expected = { Accounts: [nobody, other], Contacts: [nobody, nobody], Deals: [nobody, other] };
+    const expected = { Accounts: [nobody, other], Contacts: [nobody, nobody], Deals: [nobody, nobody, other] };
     const holds = (): void => {
       for (const [tab, rows] of Object.entries(expected)) expect([tab, ownersIn(tab)]).toEqual([tab, rows]);
     };
     holds();
-    // Once no contact is read again, only the list of owners could bring them back there.
+    // Once their records are not read again, only the list of owners could bring them back there.
     for (let hours = 0; hours < 2; hours += 1) {
       world.services.time.now += HOUR;
       world.tick();
