@@ -173,7 +173,7 @@ test('what people typed loses her name and address and nothing else, once it was
       `Overlaps, row ${row}, Note (Acme): ${note}`,
       `${band}, row ${rowOfKey(services, band, 'k1') + 1}, Note (Acme): ${note}`,
       'Team, row 1, Phone of Ana Ruiz: "Phone of Ana Ruiz" becomes "Phone of [erased]"',
-      'Team, row 3, Phone of Ana Ruiz (bob@nexus.example): "reach via RUIZ, ANA" becomes "reach via [erased]"',
+      'Team, row 3, Phone of Ana Ruiz (Bob Ott): "reach via RUIZ, ANA" becomes "reach via [erased]"',
       'Sheet1, row 5, column 2: "ask ANA.RUIZ@NEXUS.EXAMPLE first" becomes "ask [erased] first"',
     ]),
   );
