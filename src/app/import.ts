@@ -2,6 +2,8 @@
 import { fileIntake } from '../records/file-intake';
 import { planIntake } from '../records/intake-plan';
 import type { FileColumn, RecordType } from '../records/record-type';
+import { IN_TEAM, teamTab } from '../people/tabs';
+import { withoutErased } from '../records/without-erased';
 import type { Writing } from '../engine/column-reading';
 import type { NumberStyle } from '../engine/locale-writing';
 import { planConfigImport } from '../workbook/config-import';
@@ -122,8 +124,12 @@ export const importJob = (table: string, file: string, text: string, choices: Im
       name,
       inTick: false,
       tabs: () => [{ declaration, cells: true }],
-      plan: (workbook) => {
-        const how = { ...writingOf(workbook, choices), ...(choices.set ? { set: choices.set } : {}) };
+      plan: (workbook, { erased }) => {
+        const how = {
+          ...writingOf(workbook, choices),
+          ...(choices.set ? { set: choices.set } : {}),
+          admitted: (row: Row): Row => withoutErased(row, declaration === teamTab ? [IN_TEAM] : [], erased),
+        };
         const {
           read: taken,
           says,

@@ -6,10 +6,13 @@ import type { Services } from '../run/job';
 export const REQUEST = 'request.';
 export const ANSWERS = 'requests.answered';
 
-/** Answers name an erased person no longer. */
-export const forgetInAnswers = ({ scriptProperties }: Services, { erase, mentions }: Eraser): void => {
-  const text = scriptProperties.get(ANSWERS);
-  if (text !== null && mentions(text)) scriptProperties.set(ANSWERS, erase(text));
+/** Whose names these are decides who may do what: nobody of them can be erased. */
+const KEPT: readonly string[] = ['installer', 'audit.anchor'];
+
+/** Notes and answers name an erased person no longer. */
+export const forgetInProperties = ({ scriptProperties }: Services, { erase, mentions }: Eraser): void => {
+  for (const [name, text] of Object.entries(scriptProperties.all()))
+    if (!name.startsWith(REQUEST) && !KEPT.includes(name) && mentions(text)) scriptProperties.set(name, erase(text));
 };
 
 /** What waits for an erased person or was asked by them goes. */

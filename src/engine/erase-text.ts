@@ -1,4 +1,5 @@
 // Takes a person out of a text: their e-mail address and names, wherever they stand as words of their own.
+import { isEveryday } from './everyday';
 
 /** What stands in their place; plain enough for JSON, HTML and Slack's markup alike. */
 export const ERASED = '[erased]';
@@ -7,7 +8,6 @@ export const ERASED = '[erased]';
 export interface Identity {
   /** In lower case. */
   readonly email: string;
-  /** Only names that nobody else has. */
   readonly names: readonly string[];
 }
 
@@ -16,7 +16,45 @@ export interface Eraser {
   erase(text: string): string;
 }
 
+/** Letters that are one with a sign in them, which Unicode does not take apart. */
+const SIGNED = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ı: 'i' } as const;
+
+const baseOf = (letter: string): string => {
+  const [base = ''] = letter.normalize('NFD').toLowerCase();
+  return (SIGNED as Readonly<Record<string, string>>)[base] ?? base;
+};
+
+const LATIN: readonly (readonly [from: number, to: number])[] = [
+  [0xc0, 0x24f],
+  [0x1e00, 0x1eff],
+];
+
+let signed: ReadonlyMap<string, string> | undefined;
+
+/** `e` → `éèêë…`: what a letter is with a sign on it. */
+const signedLetters = (): ReadonlyMap<string, string> => {
+  if (signed) return signed;
+  const all = new Map<string, string>();
+  for (const [from, to] of LATIN)
+    for (let code = from; code <= to; code += 1) {
+      const letter = String.fromCharCode(code);
+      const base = baseOf(letter);
+      if (base !== letter.toLowerCase()) all.set(base, (all.get(base) ?? '') + letter);
+    }
+  return (signed = all);
+};
+
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+/** One letter, with any sign on it or none. */
+const loose = (letter: string): string => {
+  const base = baseOf(letter);
+  if (!/^[a-z]$/.test(base)) return escaped(letter);
+  const plain = letter === letter.toLowerCase() ? base : base.toUpperCase();
+  return `[${plain}${letter}${signedLetters().get(base) ?? ''}]\\p{M}*`;
+};
+
+const spelled = (word: string): string => [...word].map(loose).join('');
 
 /** As JSON, HTML and Slack write it, composed and decomposed. */
 const variantsOf = (text: string): readonly string[] => {
@@ -33,21 +71,70 @@ const variantsOf = (text: string): readonly string[] => {
   ];
 };
 
+const DIGRAPHS: readonly (readonly [sign: string, letters: string])[] = [
+  ['ä', 'ae'],
+  ['ö', 'oe'],
+  ['ü', 'ue'],
+  ['ø', 'oe'],
+  ['å', 'aa'],
+  ['æ', 'ae'],
+  ['ß', 'ss'],
+];
+
+/** `Müller` is `Mueller` where there is no ü, and the reverse. */
+const transcribed = (name: string): readonly string[] => {
+  const plain = DIGRAPHS.reduce((text, [sign, letters]) => text.replace(new RegExp(sign, 'giu'), letters), name);
+  const dotted = DIGRAPHS.slice(0, 3).reduce(
+    (text, [sign, letters]) => text.replace(new RegExp(letters, 'gi'), sign),
+    name,
+  );
+  return [...new Set([name, plain, dotted])];
+};
+
+const wordsOf = (name: string): readonly string[] => name.trim().split(/\s+/);
+
+/** A name of one word may be a word of the language in lower case: it counts only as it is written. */
+export const isOneWord = (name: string): boolean => wordsOf(name).length === 1;
+
+/** `Ann Meier` and `Meier, Ann` are one. */
+const inOrder = (name: string): readonly string[] => {
+  const [last = '', first = '', ...more] = name.split(',').map((part) => part.trim());
+  return more.length === 0 && last !== '' && first !== '' ? [...wordsOf(first), ...wordsOf(last)] : wordsOf(name);
+};
+
+/** The name as it is compared: in one order, without signs on letters, in lower case. */
+export const plainName = (name: string): string =>
+  inOrder(name)
+    .join(' ')
+    .split('')
+    .map((letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''))
+    .map((letter) => (letter === '' ? '' : letter.length === 1 ? baseOf(letter) : letter.toLowerCase()))
+    .join('');
+
+/** Its words as they stand, and turned: `Meier, Ann`, `Meier Ann`. */
+const orders = (name: string): readonly string[] => {
+  const words = inOrder(name);
+  const spell = (some: readonly string[]): string => some.map(spelled).join('\\s+');
+  const turned = words
+    .slice(1)
+    .map((_, at) => `${spell(words.slice(at + 1))}\\s*,?\\s+${spell(words.slice(0, at + 1))}`);
+  return [wordsOf(name).map(spelled).join('\\s+'), spell(words), ...turned];
+};
+
 const namePattern = (name: string): string =>
-  variantsOf(name)
-    .map((variant) => variant.trim().split(/\s+/).map(escaped).join('\\s+'))
-    .join('|');
+  [...new Set(transcribed(name).flatMap(variantsOf).flatMap(orders))].join('|');
 
 const emailPattern = (email: string): string => [email, encodeURIComponent(email)].map(escaped).join('|');
 
-/** A name of one word may be a word of the language in lower case: it counts only as it is written. */
-const isOneWord = (name: string): boolean => !/\s/.test(name);
+/** `Grant Price`, of which a text in lower case may say something else. */
+const isOfEverydayWords = (name: string): boolean => inOrder(name).every((word) => isEveryday(word.toLowerCase()));
 
 const patternsOf = ({ email, names }: Identity): readonly RegExp[] => {
   // A part of what stands in a name's place would be found in it again.
   const known = names
     .map((name) => name.trim())
     .filter((name) => name.length > 1 && !ERASED.includes(name.toLowerCase()));
+  const asWritten = (name: string): boolean => isOneWord(name) || isOfEverydayWords(name);
   const named = (some: readonly string[], flags: string): readonly RegExp[] =>
     some.length === 0
       ? []
@@ -63,10 +150,10 @@ const patternsOf = ({ email, names }: Identity): readonly RegExp[] => {
   return [
     new RegExp(`(?<![\\p{L}\\p{N}._%+-])(?:${emailPattern(email)})(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])`, 'giu'),
     ...named(
-      known.filter((name) => !isOneWord(name)),
+      known.filter((name) => !asWritten(name)),
       'giu',
     ),
-    ...named(known.filter(isOneWord), 'gu'),
+    ...named(known.filter(asWritten), 'gu'),
   ];
 };
 
@@ -74,4 +161,17 @@ export const eraserOf = (identity: Identity): Eraser => {
   const patterns = patternsOf(identity);
   const erase = (text: string): string => patterns.reduce((rest, pattern) => rest.replace(pattern, ERASED), text);
   return { erase, mentions: (text) => erase(text) !== text };
+};
+
+/** Words of a person's names that may mean them where they stand alone: a first name, a last name. */
+export const singleNames = (names: readonly string[]): ((text: string) => string | null) => {
+  const words = [...new Set(names.flatMap(inOrder))].filter(
+    (word) => word.length > 2 && /^\p{Lu}/u.test(word) && !isEveryday(word.toLowerCase()),
+  );
+  if (words.length === 0) return () => null;
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}@._-])(?:${words.map(spelled).join('|')})(?![\\p{L}\\p{M}\\p{N}@])`,
+    'u',
+  );
+  return (text) => pattern.exec(text)?.[0] ?? null;
 };

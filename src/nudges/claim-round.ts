@@ -195,7 +195,7 @@ const claimEdits = (
 
 /** Nothing when there is nothing to claim: the results are then the run's own to record. */
 export const recordAndClaim = (workbook: Workbook, context: PlanContext, before: Before): Claim | Nothing => {
-  const { settings, nowMs } = context;
+  const { settings, nowMs, erased } = context;
   const { by, hasDrafts, results, resting } = before;
   const frame = before.frame ?? frameOf(workbook, context, before);
   const { people, hours, priority } = frame;
@@ -212,7 +212,7 @@ export const recordAndClaim = (workbook: Workbook, context: PlanContext, before:
   const outbox = outboxSettings(settings);
   // Those of a kind whose store was not there to be read wait for it.
   const messages = settled.messages.filter(({ type }) => facts.stores.has(type));
-  const input = { settings, hours, people, messages, priority, timeZone, nowMs, resting };
+  const input = { settings, hours, people, messages, priority, timeZone, nowMs, resting, erased };
   const round = chooseRound(input);
   if (round.toSend.length + round.toLookUp.length + round.closed.length === 0) return nothing(nextRoundAt(input));
   const letters = round.toSend.map((parcel) => letterToSend(facts, parcel, nowMs));

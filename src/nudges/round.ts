@@ -18,6 +18,7 @@ import { LIVE, modeOf } from './mode';
 import { parcelsOf, type Parcel } from './parcels';
 import type { Priority } from './priority';
 import { isDraft, nameOf } from './provider-name';
+import type { ErasedPeople } from '../run/erased';
 import { isThreadReply } from './thread-replies';
 import type { People } from '../people/team-tabs';
 
@@ -29,6 +30,9 @@ const LONGEST_DAY_MS = 25 * HOUR_MS;
 
 /** For whoever reads of a message whose fate nobody can find out. */
 export const HOW_TO_RESEND = 'Ask the recipient, or write pending into State to send it again.';
+
+/** Of a message that is not sent. */
+export const RECIPIENT_ERASED = 'The person it was for has been erased.';
 
 export interface Round {
   readonly toSend: readonly Parcel[];
@@ -49,6 +53,7 @@ export interface RoundInput {
   readonly nowMs: number;
   /** Until when channels have asked to be left alone, by address. */
   readonly resting: ReadonlyMap<string, number>;
+  readonly erased: ErasedPeople;
 }
 
 export const outboxSettings = (settings: Settings): OutboxSettings => ({
@@ -178,7 +183,7 @@ const choose = (input: RoundInput, due: readonly MessageRow[], most: number): Pi
 };
 
 export const chooseRound = (input: RoundInput): Round => {
-  const { settings, messages, nowMs } = input;
+  const { settings, messages, nowMs, erased } = input;
   const outbox = outboxSettings(settings);
   const due: MessageRow[] = [];
   const toLookUp: MessageRow[] = [];
@@ -195,6 +200,8 @@ export const chooseRound = (input: RoundInput): Round => {
         ),
       });
     else if (action === 'give-up') closed.push({ message, next: givenUp(message) });
+    else if (action === 'claim' && erased.isErased(message.recipient))
+      closed.push({ message, next: { ...message, state: 'cancelled', error: RECIPIENT_ERASED } });
     else if (action === 'claim' && mayGo(settings, message)) due.push(message);
   }
   // Whoever has just written something is answered, whatever the hour and however much they got that day.

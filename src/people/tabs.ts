@@ -7,6 +7,9 @@ const person = { owner: 'person' } as const;
 const number = { type: 'number' } as const;
 const instant = { type: 'instant', width: 130 } as const;
 
+/** A person of Team: the columns of the name, and that of the address. */
+export const IN_TEAM = { name: ['name'], email: 'email' } as const;
+
 export const teamTab: TabDeclaration = {
   id: 'team',
   title: 'Team',

@@ -5,9 +5,10 @@ import { appendRows, CellEdits, sameCell, type Change } from '../workbook/change
 import type { Cell } from '../workbook/declare';
 import { cursorChanges } from '../workbook/job-cursors';
 import type { Plan } from '../workbook/plan';
+import type { ErasedPeople } from '../run/erased';
+import type { PlanContext } from '../run/job';
 import { dropOldest, surplusOf } from '../workbook/roll-over';
 import { RECORD_TYPE, typeCell } from '../workbook/record-type-column';
-import type { Settings } from '../workbook/settings';
 import { cellAt, columnById, indexByKey, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { named } from './names';
@@ -24,6 +25,7 @@ import { recordRow } from './record-row';
 import { isRemoved } from './store-rows';
 import { FILLED_COLUMNS, OTHER_KEYS, PERSON_COLUMNS, scorableOf, SEEN_COLUMNS, STATUS_AT } from './standard-columns';
 import { historyTab } from './tabs';
+import { withoutErased } from './without-erased';
 
 /** What a source knows of one record: a column that is absent stays as it is, null empties it. */
 export interface Upsert {
@@ -137,6 +139,7 @@ interface Known {
   /** Of records of which a source was seen, by row. */
   readonly sourceKeys: Map<number, readonly SourceKey[]>;
   readonly history: Row[];
+  readonly erased: ErasedPeople;
   readonly now: number;
   readonly timeZone: string;
 }
@@ -174,7 +177,7 @@ const keysAfter = (keys: readonly SourceKey[], reported: SourceKey): readonly So
 
 /** @returns whether anything changed. */
 const update = (known: Known, row: number, { key, values, isFilling = false }: Upsert): boolean => {
-  const { type, scored, store, edits, history, now, timeZone } = known;
+  const { type, scored, store, edits, history, erased, now, timeZone } = known;
   // A source that knows nothing leaves what a connector filled.
   const filled = isFilling ? null : filledIn(store, row);
   const after = isFilling ? keysOf(known, row) : keysAfter(keysOf(known, row), { key, isEnded: false });
@@ -187,7 +190,8 @@ const update = (known: Known, row: number, { key, values, isFilling = false }: U
     .filter(([id, cell]) => {
       if (OWNED_BY_RUNS.has(id) || !store.position.has(id) || (cell === null && filled?.has(id))) return false;
       const present = cellAt(store, id, row);
-      return !sameCell(present, cell) && isTaken(known, id, present, cell, from);
+      if (sameCell(present, cell) || erased.isErasedForm(present, cell)) return false;
+      return isTaken(known, id, present, cell, from);
     });
   const returns = textAt(store, 'removedAt', row) !== '';
   const joins = !isFilling && setKeys(known, row, after);
@@ -229,13 +233,15 @@ const byKey = (upserts: readonly Upsert[]): readonly Upsert[] => {
   return [...merged.values()];
 };
 
+type HistoryContext = Pick<PlanContext, 'nowMs' | 'settings'>;
+
 /** In Jobs once rows of History have left: what is older than its oldest row is then unknown, not unchanged. */
 export const HISTORY_ROLLED_OVER = 'history rolled over';
 
 const historyChanges = (
   workbook: Workbook,
   rows: readonly Row[],
-  { nowMs, settings }: IntakeContext,
+  { nowMs, settings }: HistoryContext,
 ): readonly Change[] => {
   const history = workbook.tables.get('history');
   if (!history || rows.length === 0) return [];
@@ -260,7 +266,7 @@ export const historyBefore = (
   workbook: Workbook,
   type: RecordType,
   row: number,
-  context: IntakeContext,
+  context: HistoryContext,
 ): readonly Change[] => {
   const store = tableIn(workbook, type.store.id, type.store.title);
   if (cellAt(store, 'score', row) === null) return [];
@@ -325,10 +331,7 @@ const takeIn = (known: Known, records: KnownRecords, upserts: readonly Upsert[])
   return { added, changed: changed.size, asked };
 };
 
-export interface IntakeContext {
-  readonly nowMs: number;
-  readonly settings: Settings;
-}
+export type IntakeContext = Pick<PlanContext, 'nowMs' | 'settings' | 'erased'>;
 
 /** Columns of the row that a record gets in a view: what is copied, what people type, and which record it is. */
 const viewWidth = ({ views }: RecordType): number => views.columns.length + PERSON_COLUMNS.length + 2;
@@ -348,7 +351,9 @@ export const planIntake = (
 ): IntakePlan => {
   const { removedKeys, source = SOME_SOURCE } = intake;
   const refused = intake.upserts.flatMap((upsert) => refusedFor(source.name, upsert));
-  const upserts = refused.length === 0 ? intake.upserts : intake.upserts.filter(({ key }) => overlong(key) === null);
+  const upserts = (
+    refused.length === 0 ? intake.upserts : intake.upserts.filter(({ key }) => overlong(key) === null)
+  ).map((upsert): Upsert => ({ ...upsert, values: withoutErased(upsert.values, type.people, context.erased) }));
   const problems = [...intake.problems, ...refused];
   const rejected = intake.rejected + refused.length;
   const store = tableIn(workbook, type.store.id, type.store.title);
@@ -361,6 +366,7 @@ export const planIntake = (
     edits: new CellEdits(store),
     sourceKeys: new Map(),
     history: [],
+    erased: context.erased,
     now: serialOf(context.nowMs, workbook.timeZone),
     timeZone: workbook.timeZone,
   };

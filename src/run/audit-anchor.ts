@@ -1,6 +1,7 @@
 // Where the audit's chain ends and begins, kept outside the sheet: the installer's own properties decide, for every
 // editor can write those of the script. There a signed copy stands, from which another installer goes on.
 import { canonicalJson, EMPTY_ANCHOR, type Anchor, type Head, type Json, type Mac } from '../engine/audit-chain';
+import { ERASED } from '../engine/erase-text';
 import { readJsonObject } from '../engine/read-json';
 import type { Kept } from '../workbook/plan';
 import type { Services } from './job';
@@ -77,4 +78,13 @@ export const sealAudit = ({ scriptProperties, userProperties }: Services, by: st
   const { signature, ...anchor } = copy;
   const sealed = { head: anchor.head, by, ...(signature === undefined ? {} : { signature }) };
   userProperties.set(ANCHOR, JSON.stringify({ ...anchor, sealed }));
+};
+
+/** An earlier installer is named no longer. @param email in lower case. */
+export const sealedWithout = (services: Services, email: string): readonly Kept[] => {
+  const known = auditKnown(services);
+  const { sealed } = known.anchor;
+  return sealed?.by.toLowerCase() === email
+    ? anchorKept(known, { ...known.anchor, sealed: { ...sealed, by: ERASED } })
+    : [];
 };

@@ -10,6 +10,7 @@ import type { Again, Plan } from '../workbook/plan';
 import type { Structure } from '../workbook/structure';
 import type { SettingDeclaration, Settings } from '../workbook/settings';
 import type { WantedTab, Workbook } from '../workbook/workbook';
+import type { ErasedPeople } from './erased';
 
 /** The outside world, one object, so that a job can only touch what it was given. */
 export interface Services extends Runtime {
@@ -34,9 +35,11 @@ export interface PlanContext {
   readonly isQuiet: boolean;
   /** As they stand in the same reading of the workbook. */
   readonly settings: Settings;
+  /** Whom nothing that comes in may bring back, and nothing that goes out may reach. */
+  readonly erased: ErasedPeople;
 }
 
-export interface RunContext extends Omit<PlanContext, 'settings'> {
+export interface RunContext extends Omit<PlanContext, 'settings' | 'erased'> {
   readonly services: Services;
   /** Epoch milliseconds by which it has to be done. */
   readonly deadline: number;

@@ -5,6 +5,7 @@ import type { Structure } from '../workbook/structure';
 import { jobsTab, problemsTab, runsTab, settingsTab } from '../workbook/tabs';
 import { readWorkbook, type WantedTab, type Workbook } from '../workbook/workbook';
 import { auditTab } from './audit-tab';
+import { erasedPeople } from './erased';
 import type { PlanContext, RunContext } from './job';
 import { RUN_BUDGET_MS } from './run-budget';
 
@@ -50,7 +51,7 @@ export const clockOf = ({ services, nowMs, deadline }: RunContext): number =>
   nowMs + Math.max(0, services.clock.now() - (deadline - RUN_BUDGET_MS));
 
 export const planContext = (
-  { by, args, isQuiet, declaredSettings }: RunContext,
+  { by, args, isQuiet, declaredSettings, services }: RunContext,
   workbook: Workbook,
   nowMs: number,
 ): PlanContext => ({
@@ -59,4 +60,5 @@ export const planContext = (
   args,
   isQuiet,
   settings: readSettings(workbook.tables.get(settingsTab.id), declaredSettings),
+  erased: erasedPeople(services),
 });

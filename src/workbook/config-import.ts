@@ -24,6 +24,8 @@ const columnOf = (declaration: TabDeclaration, header: string): ColumnDeclaratio
 export interface ConfigHow extends Writing {
   /** By a column's name: what counts where the file says nothing. */
   readonly set?: Readonly<Record<string, string>>;
+  /** What of a row may be taken: nobody who was erased comes back with a file. */
+  readonly admitted?: (row: Row) => Row;
 }
 
 interface Line {
@@ -66,12 +68,12 @@ const columnsIn = (
   { header, lines }: ConfigFile,
   how: ConfigHow,
 ): readonly ConfigColumn[] => {
-  const { set = {}, ...writing } = how;
+  const { set = {} } = how;
   const found = header.flatMap((text, position): readonly ConfigColumn[] => {
     const declared = columnOf(declaration, text);
     const cells = lines.map((line) => line.cells[position] ?? null);
     return declared
-      ? [{ declared, header: text.trim(), position, reading: readColumn(cells, readsOf(declared), writing), set: '' }]
+      ? [{ declared, header: text.trim(), position, reading: readColumn(cells, readsOf(declared), how), set: '' }]
       : [];
   });
   const settled = Object.entries(set).map(([name, text]): ConfigColumn => {
@@ -81,7 +83,7 @@ const columnsIn = (
       declared,
       header: name,
       position: null,
-      reading: readColumn([text], readsOf(declared), writing),
+      reading: readColumn([text], readsOf(declared), how),
       set: text,
     };
   });
@@ -195,13 +197,17 @@ const readRows = (declaration: TabDeclaration, file: string, csv: Csv, how: Conf
   }
   const rows: { line: number; row: Row }[] = [];
   for (const line of parts.lines) {
-    const row: Record<string, Cell> = {};
+    const said: Record<string, Cell> = {};
     for (const column of columns) {
       const text = column.position === null ? column.set : (line.cells[column.position] ?? '');
       const cell = cellFrom(column, text, how.timeZone);
-      row[column.declared.id] = row[column.declared.id] ?? cell;
+      said[column.declared.id] = said[column.declared.id] ?? cell;
     }
-    const fault = faultOf(declaration, parts, columns, line, row);
+    const row = how.admitted?.(said) ?? said;
+    const isSaid = declaration.keyColumns.every((id) => (said[id] ?? null) === null || (row[id] ?? null) !== null);
+    const fault = isSaid
+      ? faultOf(declaration, parts, columns, line, row)
+      : `Line ${line.line} is about somebody who was erased, and was left out.`;
     if (fault !== null) problems.push(problem(line.line, fault));
     else rows.push({ line: line.line, row });
   }

@@ -1,6 +1,6 @@
 // A person taken out of texts: as a word of their own, in every spelling that Nexus writes, and nobody else with them.
 import fc from 'fast-check';
-import { ERASED, eraserOf } from '../../src/engine/erase-text';
+import { ERASED, eraserOf, plainName, singleNames } from '../../src/engine/erase-text';
 
 const ann = eraserOf({ email: 'ann.lee@x.example', names: ['Ann Lee'] });
 
@@ -66,4 +66,49 @@ test('whatever the name, nothing of it is left where it stood alone, and erasing
     ),
     { numRuns: 200 },
   );
+});
+
+describe('as people write names', () => {
+  const anna = eraserOf({ email: 'anna@x.example', names: ['Anna Maria Müller'] });
+  test.each([
+    'Anna Maria Müller',
+    'Anna Maria Muller',
+    'ANNA MARIA MUELLER',
+    'Müller, Anna Maria',
+    'Mueller Anna Maria',
+    'anna maria mu\u0308ller',
+  ])('%s is her', (text) => {
+    expect(anna.erase(`Ask ${text}, please.`)).toBe(`Ask ${ERASED}, please.`);
+  });
+
+  test.each(['Anna Müller', 'Maria Müller', 'Anna Maria Müllers', 'Müller'])('%s is not', (text) => {
+    expect(anna.mentions(`Ask ${text} please.`)).toBe(false);
+  });
+
+  test('a name that begins with the last name is turned as well', () => {
+    expect(eraserOf({ email: 'a@x.example', names: ['Díaz, José'] }).erase('Jose Diaz and DIAZ JOSÉ')).toBe(
+      `${ERASED} and ${ERASED}`,
+    );
+  });
+
+  test('a name of everyday words counts only as it is written', () => {
+    const grant = eraserOf({ email: 'g@x.example', names: ['Grant Price'] });
+    expect(grant.erase('Grant Price asks for the grant price.')).toBe(`${ERASED} asks for the grant price.`);
+  });
+
+  test('names are compared without signs, in one order', () => {
+    expect(['Müller, Anna', 'anna  Muller', 'ANNA MÜLLER'].map(plainName)).toEqual(Array(3).fill('anna muller'));
+    expect(plainName('Łuć Zoë')).toBe('luc zoe');
+  });
+
+  test('a first or last name alone is pointed at, unless it may be a word', () => {
+    const named = singleNames(['Will Ortega']);
+    expect(['Ask Ortega', 'Will they sign?', 'ortega', 'Ortegas', 'ann.Ortega@x.example'].map(named)).toEqual([
+      'Ortega',
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 // Accounts of several records over weeks of people's doings: planned on tables in memory, so that hundreds of weeks pass.
+import { NOBODY_ERASED } from '../../src/run/erased';
 import fc from 'fast-check';
 import { recordTypes, settingDeclarations } from '../../src/app/features';
 import type { Cell } from '../../src/engine/cells';
@@ -125,7 +126,7 @@ const plan = (world: World): { readonly created: readonly Row[]; readonly edits:
   const messages = tables.get('messages') as Table;
   const workbook = { timeZone: ZONE, locale: 'en_US', structure: { sheets: [] }, tables } as unknown as Workbook;
   const settings = readSettings(tables.get('settings'), settingDeclarations);
-  const context = { nowMs: world.nowMs, by: '', args: [], isQuiet: true, settings };
+  const context = { nowMs: world.nowMs, by: '', args: [], isQuiet: true, settings, erased: NOBODY_ERASED };
   const prepared = prepare(workbook, recordTypes, context, { installer: 'eve@nexus.example', hasBot: false });
   const { created, edits } = planRows(messages, prepared, false);
   const rows = world.messages.map((row) => ({ ...row }));

@@ -1,4 +1,5 @@
 // Rounds of delivery over days: the cap of the recipient's own day, the best first, each digest at its time.
+import { NOBODY_ERASED } from '../../src/run/erased';
 import fc from 'fast-check';
 import { parseHours, ALWAYS, type WeekHours } from '../../src/engine/parse-hours';
 import { parseTeam } from '../../src/engine/team';
@@ -113,6 +114,7 @@ const delivered = ({ zone, hours, cap, times, startMs, scores }: Case): readonly
       priority,
       timeZone: 'UTC',
       nowMs,
+      erased: NOBODY_ERASED,
       resting: new Map(),
     };
     const { toSend, postponed } = chooseRound(input);

@@ -1,4 +1,5 @@
 // What a source knows, into the store: only what differs, people's cells never over-written, the past kept.
+import { NOBODY_ERASED } from '../../src/run/erased';
 import fc from 'fast-check';
 import { HISTORY_ROLLED_OVER, planIntake, type Intake } from '../../src/records/intake-plan';
 import { overlapsTab } from '../../src/features/overlaps/tables';
@@ -35,7 +36,11 @@ const take = (services: MemoryServices, upserts: Readonly<Record<string, Row>>, 
       rejected: 0,
       ...more,
     },
-    { nowMs: services.time.now, settings: readSettings(workbook.tables.get('settings'), settingDeclarations) },
+    {
+      nowMs: services.time.now,
+      settings: readSettings(workbook.tables.get('settings'), settingDeclarations),
+      erased: NOBODY_ERASED,
+    },
   );
   commit(services.sheets, plan.changes, () => true);
   return plan;

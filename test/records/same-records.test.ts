@@ -1,5 +1,6 @@
 // The same account and partner is one record, whichever source came first; what is unsure is asked in Links, and an
 // answer merges or parts.
+import { NOBODY_ERASED } from '../../src/run/erased';
 import fc from 'fast-check';
 import { importFile, runByName } from '../../src/app/commands';
 import { handleEdit } from '../../src/app/edits';
@@ -43,7 +44,7 @@ const bring = (services: MemoryServices, upserts: readonly Upsert[], removedKeys
     workbook,
     overlaps,
     { upserts, removedKeys, problems: [], rejected: 0 },
-    { nowMs: services.time.now, settings: readSettings(undefined, settingDeclarations) },
+    { nowMs: services.time.now, settings: readSettings(undefined, settingDeclarations), erased: NOBODY_ERASED },
   );
   commit(services.sheets, plan.changes, () => true);
   return plan;
@@ -253,7 +254,7 @@ describe('one record', () => {
         problems: [],
         rejected: 0,
       },
-      { nowMs: services.time.now, settings: readSettings(undefined, settingDeclarations) },
+      { nowMs: services.time.now, settings: readSettings(undefined, settingDeclarations), erased: NOBODY_ERASED },
     );
     expect(plan.message).toBe('0 new, 20000 changed, 0 removed, 0 refused');
     expect(Date.now() - readAt).toBeLessThan(5_000);

@@ -1,4 +1,5 @@
 // Two kinds of records in one workbook: the second comes to a workbook that had overlaps alone, and neither is in the other's way.
+import { NOBODY_ERASED } from '../../src/run/erased';
 import { typeCell } from '../../scripts/local/sheets/person';
 import { contextFor } from '../../src/app/context';
 import { settingDeclarations } from '../../src/app/features';
@@ -83,6 +84,7 @@ const importBadges = (services: MemoryServices, csv: string): Plan => {
   const plan = planIntake(workbook, badges, fileIntake(badges, types, read, 'badges.csv'), {
     nowMs: services.time.now,
     settings: readSettings(workbook.tables.get('settings'), settingDeclarations),
+    erased: NOBODY_ERASED,
   });
   commit(services.sheets, plan.changes, () => true);
   return plan;
@@ -196,7 +198,7 @@ describe('scored and shown', () => {
       workbook,
       badges,
       { upserts: [], removedKeys: ['B/2'], problems: [], rejected: 0 },
-      { nowMs: services.time.now, settings: readSettings(undefined, settingDeclarations) },
+      { nowMs: services.time.now, settings: readSettings(undefined, settingDeclarations), erased: NOBODY_ERASED },
     );
     commit(services.sheets, plan.changes, () => true);
     score(services);
@@ -218,7 +220,7 @@ describe('scored and shown', () => {
           problems: [],
           rejected: 0,
         },
-        { nowMs: services.time.now, settings: readSettings(undefined, settingDeclarations) },
+        { nowMs: services.time.now, settings: readSettings(undefined, settingDeclarations), erased: NOBODY_ERASED },
       );
     const held = take(['B/2', 'a1']);
     expect([held.isHeld, held.rows.written]).toEqual([true, 0]);

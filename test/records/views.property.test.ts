@@ -1,4 +1,5 @@
 // Band tabs under people's hands: whatever they do between and during runs, at rest the views show the store and nothing of theirs is lost.
+import { NOBODY_ERASED } from '../../src/run/erased';
 import fc from 'fast-check';
 import { deleteRowsByHand, moveColumnByHand, renameTabByHand, typeCell } from '../../scripts/local/sheets/person';
 import { overlaps } from '../../src/features/overlaps/record';
@@ -79,7 +80,11 @@ const remove = (services: MemoryServices, keys: readonly string[]): void => {
       workbook,
       overlaps,
       { upserts: [], removedKeys: keys, problems: [], rejected: 0 },
-      { nowMs: services.time.now, settings: readSettings(workbook.tables.get('settings'), settingDeclarations) },
+      {
+        nowMs: services.time.now,
+        settings: readSettings(workbook.tables.get('settings'), settingDeclarations),
+        erased: NOBODY_ERASED,
+      },
     ).changes,
     () => true,
   );

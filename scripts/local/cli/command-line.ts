@@ -30,6 +30,8 @@ export interface Options {
   readonly json: boolean;
   readonly csv: boolean;
   readonly quick: boolean;
+  /** What would be done is said, and nothing is. */
+  readonly dryRun: boolean;
   readonly help: boolean;
   readonly version: boolean;
   readonly times: number;
@@ -61,7 +63,7 @@ const valueOptions = [
   'numbers',
   'set',
 ] as const;
-const flagOptions = ['json', 'csv', 'quick', 'help', 'version'] as const;
+const flagOptions = ['json', 'csv', 'quick', 'dry-run', 'help', 'version'] as const;
 /** Beside the options that every command has. */
 const ownOptions: Readonly<Record<string, readonly string[]>> = {
   init: ['locale', 'zone'],
@@ -71,7 +73,7 @@ const ownOptions: Readonly<Record<string, readonly string[]>> = {
   bench: ['quick'],
   call: ['user'],
   edit: ['user'],
-  run: ['user'],
+  run: ['user', 'dry-run'],
   import: ['user', 'numbers', 'set'],
 };
 const commonOptions = ['workbook', 'now', 'map', 'seed', 'json', 'help', 'version'];
@@ -137,6 +139,7 @@ function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () =
     json: values.has('json'),
     csv: values.has('csv'),
     quick: values.has('quick'),
+    dryRun: values.has('dry-run'),
     help: values.has('help'),
     version: values.has('version'),
     times: wholeNumber('times', 1, 1),

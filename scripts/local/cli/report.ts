@@ -12,6 +12,8 @@ export interface Report {
   readonly rejects?: readonly Problem[];
   /** How a file was read: sentences for people. */
   readonly says?: readonly string[];
+  /** What a job has for whoever asked: sentences for people. */
+  readonly answer?: { readonly says?: readonly string[] } | null;
 }
 
 export interface Problem {
@@ -45,7 +47,7 @@ export function describeReport(report: Report | null): string {
   const head = [report?.job, outcome, report?.message || counts].filter(Boolean).join(': ');
   return [
     head || 'done',
-    ...(report?.says ?? []).filter((said) => !known.has(said)).map((said) => `  ${said}`),
+    ...(report?.says ?? report?.answer?.says ?? []).filter((said) => !known.has(said)).map((said) => `  ${said}`),
     ...[...(report?.rejects ?? []), ...(report?.problems ?? [])]
       .filter(({ message }) => !head.includes(message))
       .map((problem) => `  ${describeProblem(problem)}`),

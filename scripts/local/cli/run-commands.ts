@@ -9,9 +9,12 @@ import { expectArgs } from './command';
 import { call, openSession } from './session';
 import { describeReport, failureOf, runReport, type Report } from './report';
 
+/** Jobs that can say what they would do. */
+const DRY: readonly string[] = ['erase-person', 'allow-removal'];
+
 export const runCommand: Command = {
   name: 'run',
-  usage: 'JOB [ARG…] [--user EMAIL]',
+  usage: 'JOB [ARG…] [--user EMAIL] [--dry-run]',
   does: 'one job',
   run: (args, options, outside) => {
     expectArgs(runCommand, args, 1, Infinity);
@@ -19,12 +22,14 @@ export const runCommand: Command = {
     if (job === WHAT_IF) return whatIf(openSession(options, outside), args.slice(1));
     if (!jobs.some(({ name }) => name === job))
       throw new UsageError(`no job ${job}; there are ${[...jobs.map(({ name }) => name), WHAT_IF].join(', ')}`);
+    if (options.dryRun && !DRY.includes(job))
+      throw new UsageError(`run ${job} has no --dry-run; there is one of ${DRY.join(', ')}`);
     const session = openSession(options, outside);
     const says = job === GO_LIVE ? [figures(session)] : [];
     const start = performance.now();
-    const result = call(session, 'runJob', args);
+    const result = call(session, 'runJob', options.dryRun ? [...args, '--dry-run'] : args);
     const report = runReport(job, result.value, result, performance.now() - start);
-    session.save();
+    if (!options.dryRun) session.save();
     const answer = {
       json: says.length > 0 ? { ...report, says } : report,
       text: [

@@ -1,6 +1,6 @@
 // Where the workbook holds people, as record types and features declare it.
 import type { PersonalTab } from '../../features/feature';
-import { teamTab } from '../../people/tabs';
+import { IN_TEAM, teamTab } from '../../people/tabs';
 import type { RecordType } from '../../records/record-type';
 import { typeOfView } from '../../records/view-tab';
 import type { TabDeclaration } from '../../workbook/declare';
@@ -22,7 +22,7 @@ export interface NamedBeside {
 }
 
 export const namedBeside = ({ types, personal }: Holdings): readonly NamedBeside[] => [
-  { tab: teamTab, name: ['name'], email: 'email' },
+  { tab: teamTab, ...IN_TEAM },
   ...types.flatMap(({ store, people }) => people.map(({ name, email }) => ({ tab: store, name, email }))),
   ...personal.flatMap(({ tab, people }) => people.map(({ name, email }) => ({ tab, name, email }))),
 ];

@@ -11,6 +11,14 @@ export const exportMyDataFromMenu = (): void => {
   SpreadsheetApp.getUi().showModalDialog(dialog, 'Export my data');
 };
 
+/** As much as a dialog shows without a way to scroll; what people typed comes last, so the end stays whole. */
+const MOST_LINES = 40;
+
+const listOf = (says: readonly string[]): string =>
+  says.length <= MOST_LINES
+    ? says.join('\n')
+    : [...says.slice(0, MOST_LINES / 2), '…', ...says.slice(-MOST_LINES / 2)].join('\n');
+
 /** Shows what would be touched before anything is. */
 export const erasePersonFromMenu = (services: Services, nowMs: number): void => {
   const ui = SpreadsheetApp.getUi();
@@ -19,11 +27,11 @@ export const erasePersonFromMenu = (services: Services, nowMs: number): void => 
   if (asked.getSelectedButton() !== ui.Button.OK) return;
   const email = emailOf(asked.getResponseText());
   if (email === null) return tell('That is not one e-mail address. Write for example: ann@example.com.');
-  const { message, touched } = previewErasure(services, email);
-  if (touched.length === 0) return tell(message);
+  const { message, touched, says } = previewErasure(services, email);
+  if (touched.length === 0 && says.length === 0) return tell(message);
   const answer = ui.alert(
     TITLE,
-    `${email}\n\n${message}\n\nThis cannot be undone. Erase the person?`,
+    `${email}\n\n${message}\n\n${listOf(says)}\n\nThis cannot be undone. Erase the person?`,
     ui.ButtonSet.YES_NO,
   );
   if (answer !== ui.Button.YES) return;

@@ -1,21 +1,24 @@
-// What becomes of each cell when a person is erased: references to them go, texts of Nexus's own name nobody.
-import { ERASED, type Eraser } from '../../engine/erase-text';
+// What becomes of each cell when a person is erased: references to them go, texts name nobody.
+import { ERASED, eraserOf, isOneWord, plainName } from '../../engine/erase-text';
+import { isEveryday } from '../../engine/everyday';
 import { serialOf } from '../../engine/instants';
 import type { PersonalTab } from '../../features/feature';
-import type { PersonColumns, RecordType } from '../../records/record-type';
+import type { NameAndAddress } from '../../records/without-erased';
 import type { Cell } from '../../workbook/declare';
-import type { Effect } from '../../workbook/effect';
 import { messagesTab } from '../../nudges/tabs';
+import { RECIPIENT_ERASED } from '../../nudges/round';
 import { auditTab } from '../../run/audit-tab';
 import { routesTab, teamTab } from '../../people/tabs';
-import { cellAt, columnById, textAt, type Table } from '../../workbook/table';
+import { cellAt, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
 import { AUDIT_LINES } from '../../workbook/stamps';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import type { Workbook } from '../../workbook/workbook';
+import { IN_AUDIT, inAudit } from './in-audit';
 import { typeOfTable, type Holdings } from './holdings';
 import type { Known } from './identity';
+import type { IsOwnRow } from './own-rows';
 
-/** The cell as it is to be; the same cell where nothing is to be done. @param row index below the header. */
+/** The cell as it is to be; the same cell where nothing is to be done. @param row index below the header; -1: that. */
 export type Treatment = (row: number, cell: Cell) => Cell;
 
 /** Messages that would still be sent. */
@@ -23,78 +26,94 @@ const WAITING: readonly string[] = ['draft', 'pending', 'held'];
 
 const asItIs: Treatment = (_, cell) => cell;
 
-const normal = (cell: Cell): string =>
-  String(cell ?? '')
-    .trim()
-    .replace(/\s+/g, ' ')
-    .toLowerCase();
-
-interface Person {
+export interface Person {
   /** The cell is their address, and nothing else. */
   isAddress(cell: Cell): boolean;
   /** The cell is their address or a name that only they have. */
   isThem(cell: Cell): boolean;
+  /** The same in a row of theirs, where a name that others have too is theirs. */
+  isThemHere(cell: Cell): boolean;
 }
 
-const personOf = ({ email, names }: Known): Person => {
-  const known = new Set([email, ...names.map(normal)]);
-  return { isAddress: (cell) => normal(cell) === email, isThem: (cell) => known.has(normal(cell)) };
+export const personOf = ({ email, names, sharedNames }: Known): Person => {
+  const all = new Set(names.map(plainName));
+  const shared = new Set(sharedNames.map(plainName));
+  const isAddress = (cell: Cell): boolean => typeof cell === 'string' && cell.trim().toLowerCase() === email;
+  const isName = (cell: Cell): boolean => typeof cell === 'string' && all.has(plainName(cell));
+  return {
+    isAddress,
+    isThem: (cell) => isAddress(cell) || (isName(cell) && !shared.has(plainName(String(cell)))),
+    isThemHere: (cell) => isAddress(cell) || isName(cell),
+  };
+};
+
+interface Texts {
+  /** In a row of theirs any name that they have, but none that may be a word; in any other what nobody else is called. */
+  readonly in: (table: Table) => Treatment;
+  /** Of somebody else in whatever row. */
+  readonly ofAnother: Treatment;
+  /** Of the board, which is made anew from the records: nobody's name is lost there. */
+  readonly onBoard: Treatment;
+}
+
+const textsOf = ({ email, names, uniqueNames }: Known, isOwn: IsOwnRow): Texts => {
+  const elsewhere = eraserOf({ email, names: uniqueNames });
+  const here = eraserOf({ email, names: names.filter((name) => !isOneWord(name) || !isEveryday(name.toLowerCase())) });
+  return {
+    in: (table) => (row, cell) =>
+      typeof cell === 'string' ? (isOwn(table, row) ? here : elsewhere).erase(cell) : cell,
+    ofAnother: (_, cell) => (typeof cell === 'string' ? elsewhere.erase(cell) : cell),
+    onBoard: (_, cell) => (typeof cell === 'string' ? here.erase(cell) : cell),
+  };
 };
 
 /** Their own row of Team goes; who stood under them stands under their manager. */
-const inTeam = (team: Table, columnId: string, { isAddress }: Person): Treatment => {
+const inTeam = (team: Table, columnId: string | undefined, { isAddress }: Person, text: Treatment): Treatment => {
   const rows = Array.from({ length: team.rowCount }, (_, row) => row);
   const own = new Set(rows.filter((row) => isAddress(cellAt(team, 'email', row))));
   const above = [...own].map((row) => cellAt(team, 'manager', row)).find((manager) => !isAddress(manager)) ?? null;
   return (row, cell) => {
     if (own.has(row)) return null;
-    return columnId === 'manager' && isAddress(cell) ? above : cell;
+    if (columnId === 'manager' && isAddress(cell)) return above;
+    return columnId === 'name' || columnId === 'email' ? cell : text(row, cell);
   };
 };
 
-/** Rows of a store in which a pair of name and address is theirs, also where only the name is known. */
-const ownedRows = (
-  store: Table,
-  { name, email }: { readonly name: readonly string[]; readonly email: string },
-  { isAddress, isThem }: Person,
-): ReadonlySet<number> =>
-  new Set(
-    Array.from({ length: store.rowCount }, (_, row) => row).filter(
-      (row) =>
-        isAddress(cellAt(store, email, row)) ||
-        (textAt(store, email, row) === '' && isThem(name.map((id) => textAt(store, id, row)).join(' '))),
-    ),
-  );
-
-const pairOf = ({ people }: RecordType, columnId: string): PersonColumns | undefined =>
-  people.find(({ name, email }) => name.includes(columnId) || columnId === email);
+/** Of the columns of a name and its address: gone where they are theirs, another's where another address stands there. */
+const inPair =
+  (store: Table, { name, email }: NameAndAddress, person: Person, isOwn: IsOwnRow, texts: Texts): Treatment =>
+  (row, cell) => {
+    if (person.isAddress(cellAt(store, email, row))) return null;
+    if (textAt(store, email, row) !== '') return texts.ofAnother(row, cell);
+    const isTheirs = isOwn(store, row) ? person.isThemHere : person.isThem;
+    return isTheirs(name.map((id) => textAt(store, id, row)).join(' ')) ? null : texts.in(store)(row, cell);
+  };
 
 /** Of a person's own row only what keeps its source from bringing it back stays. */
 const inOwnRows =
   (
     table: Table,
     { email, kept, erasedAt }: NonNullable<PersonalTab['own']>,
-    columnId: string,
+    columnId: string | undefined,
     { isAddress }: Person,
     now: Cell,
-    text: Treatment,
+    otherwise: Treatment,
   ): Treatment =>
   (row, cell) => {
-    if (!isAddress(cellAt(table, email, row)))
-      return columnById(table.declaration, columnId)?.owner === 'nexus' ? text(row, cell) : cell;
-    if (kept.includes(columnId)) return cell;
+    if (!isAddress(cellAt(table, email, row))) return otherwise(row, cell);
+    if (columnId !== undefined && kept.includes(columnId)) return cell;
     return columnId === erasedAt ? now : null;
   };
 
 /** An entry of a list that people typed; the others stay. */
 const withoutEntry =
-  (isTheirs: (cell: Cell) => boolean): Treatment =>
-  (_, cell) => {
+  (isTheirs: (cell: Cell) => boolean, text: Treatment): Treatment =>
+  (row, cell) => {
     if (typeof cell !== 'string') return cell;
     const entries = cell.split(/[,;\n]/);
-    const kept = entries.filter((entry) => !isTheirs(entry));
+    const kept = entries.filter((entry) => !isTheirs(entry.trim()));
     return kept.length === entries.length
-      ? cell
+      ? text(row, cell)
       : kept
           .map((entry) => entry.trim())
           .filter((entry) => entry !== '')
@@ -107,54 +126,11 @@ const inMessages = (messages: Table, columnId: string, { isAddress }: Person, te
     isAddress(cellAt(messages, 'recipient', row)) && WAITING.includes(textAt(messages, 'state', row).toLowerCase());
   if (columnId === 'recipient') return (row, cell) => (isAddress(cell) ? ERASED : text(row, cell));
   if (columnId === 'state') return (row, cell) => (isWaiting(row) ? 'cancelled' : cell);
-  if (columnId === 'error')
-    return (row, cell) => (isWaiting(row) ? 'The person it was for has been erased.' : text(row, cell));
-  return columnById(messages.declaration, columnId)?.owner === 'nexus' ? text : asItIs;
+  if (columnId === 'error') return (row, cell) => (isWaiting(row) ? RECIPIENT_ERASED : text(row, cell));
+  return text;
 };
-
-/** @param keys of the records that are theirs by the pair that the column is of. */
-const inView =
-  (view: Table, keys: ReadonlySet<string>, text: Treatment): Treatment =>
-  (row, cell) =>
-    keys.has(textAt(view, 'key', row)) ? null : text(row, cell);
 
 export type TreatmentOf = (table: Table, columnId: string | undefined) => Treatment;
-
-/** Of Audit what people read; its chain covers only the hashes of that. */
-const IN_AUDIT: readonly string[] = ['who', 'what', 'before', 'after'];
-
-/** Lines of their own row of Team tell nothing but of them, whatever name it is. */
-const inAudit =
-  (audit: Table, columnId: string, person: Person, text: Treatment): Treatment =>
-  (row, cell) => {
-    const isOwn = columnId !== 'who' && columnId !== 'what' && isOfTeam(textAt(audit, 'what', row), person);
-    return cell !== null && (isOwn || person.isThem(cell)) ? ERASED : text(row, cell);
-  };
-
-const isOfTeam = (what: string, { isAddress }: Person): boolean => {
-  const [tab, email = ''] = what.split('/');
-  return tab === teamTab.title && isAddress(email);
-};
-
-/** The same for a line that is being written. */
-export const inAuditWithout = (known: Known, eraser: Eraser): ((effect: Effect) => Effect) => {
-  const person = personOf(known);
-  return ({ what, before = null, after = null, who, ...rest }) => {
-    const isOwn = isOfTeam(what, person);
-    const put = (cell: Cell): Cell => {
-      if (cell === null) return null;
-      if (isOwn || person.isThem(cell)) return ERASED;
-      return typeof cell === 'string' ? eraser.erase(cell) : cell;
-    };
-    return {
-      ...rest,
-      what: eraser.erase(what),
-      before: put(before),
-      after: put(after),
-      ...(who === undefined ? {} : { who: eraser.erase(who) }),
-    };
-  };
-};
 
 /** What was seen of people's tabs stays as these are, or it would read as a change of theirs. */
 const inJobs =
@@ -162,39 +138,58 @@ const inJobs =
   (row, cell) =>
     textAt(jobs, 'job', row).startsWith(AUDIT_LINES) ? cell : text(row, cell);
 
+/** A view's row as its record's in the store. */
+const byRecord = (view: Table, store: Table, treat: Treatment, otherwise: Treatment): Treatment => {
+  if (view === store) return treat;
+  const rowOf = indexByKey(store);
+  return (row, cell) => {
+    const own = rowOf.get(textAt(view, 'key', row));
+    return own === undefined ? otherwise(row, cell) : treat(own, cell);
+  };
+};
+
+/** Whose names and addresses stand beside each other in a tab that is no view. */
+const pairsOf = (table: Table, { types, personal }: Holdings): readonly NameAndAddress[] => [
+  ...(typeOfTable(table, { types, personal, tabs: [] })?.people ?? []),
+  ...personal.filter(({ tab }) => tab.id === table.declaration.id).flatMap(({ people }) => people),
+];
+
 export const treatmentsFor = (
   workbook: Workbook,
   holdings: Holdings,
-  identity: Known,
-  eraser: Eraser,
+  known: Known,
+  isOwn: IsOwnRow,
   nowMs: number,
 ): TreatmentOf => {
-  const person = personOf(identity);
-  const text: Treatment = (_, cell) => (typeof cell === 'string' ? eraser.erase(cell) : cell);
-  const inRecords = (table: Table, type: RecordType, columnId: string): Treatment => {
-    const store = workbook.tables.get(type.store.id);
-    const pair = pairOf(type, columnId);
-    if (!store || !pair) return text;
-    const rows = ownedRows(store, pair, person);
-    if (table.declaration.kind === 'view')
-      return inView(table, new Set([...rows].map((row) => textAt(store, 'key', row))), text);
-    return (row, cell) => (rows.has(row) ? null : text(row, cell));
+  const person = personOf(known);
+  const texts = textsOf(known, isOwn);
+  const now = serialOf(nowMs, workbook.timeZone);
+  /** Of records, and of tabs that hold people beside them. */
+  const inPeople = (table: Table, columnId: string | undefined, text: Treatment): Treatment => {
+    const type = typeOfTable(table, holdings);
+    const store = (type && workbook.tables.get(type.store.id)) ?? table;
+    const pairs = pairsOf(table, holdings);
+    const pair = pairs.find(({ name, email }) => columnId !== undefined && [...name, email].includes(columnId));
+    if (pair) return byRecord(table, store, inPair(store, pair, person, isOwn, texts), text);
+    const isStored = pairs.length > 0 && columnById(table.declaration, columnId ?? '')?.owner === 'nexus';
+    return isStored ? (row, cell) => (person.isAddress(cell) ? null : text(row, cell)) : text;
   };
   return (table, columnId) => {
     const { id, kind } = table.declaration;
-    if (kind === 'board') return text;
-    if (columnId === undefined) return asItIs;
+    const text = texts.in(table);
+    if (kind === 'board') return texts.onBoard;
+    if (id === teamTab.id) return inTeam(table, columnId, person, text);
+    const own = holdings.personal.find(({ tab }) => tab.id === id)?.own;
+    if (own) return inOwnRows(table, own, columnId, person, now, inPeople(table, columnId, text));
+    if (columnId === undefined) return text;
     if (id === auditTab.id) return IN_AUDIT.includes(columnId) ? inAudit(table, columnId, person, text) : asItIs;
     if (id === jobsTab.id) return inJobs(table, text);
-    if (id === teamTab.id) return inTeam(table, columnId, person);
     if (id === messagesTab.id) return inMessages(table, columnId, person, text);
-    const own = holdings.personal.find(({ tab }) => tab.id === id)?.own;
-    if (own) return inOwnRows(table, own, columnId, person, serialOf(nowMs, workbook.timeZone), text);
-    if (id === routesTab.id && columnId === 'assignTo') return withoutEntry(person.isThem);
-    if (id === settingsTab.id && columnId === 'value') return withoutEntry(person.isAddress);
-    if (columnId === 'assignee') return (_, cell) => (person.isThem(cell) ? null : cell);
-    if (columnById(table.declaration, columnId)?.owner !== 'nexus') return asItIs;
-    const type = typeOfTable(table, holdings);
-    return type ? inRecords(table, type, columnId) : text;
+    if (id === routesTab.id && columnId === 'assignTo') return withoutEntry(person.isThem, text);
+    if (id === settingsTab.id && columnId === 'value') return withoutEntry(person.isAddress, text);
+    if (columnId === 'assignee')
+      return (row, cell) =>
+        (isOwn(table, row) ? person.isThemHere(cell) : person.isThem(cell)) ? null : text(row, cell);
+    return inPeople(table, columnId, text);
   };
 };

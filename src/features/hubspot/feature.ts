@@ -13,19 +13,17 @@ import { provisionHubspotJob } from './provision';
 import { pushHubspotJob } from './push';
 import { hubspotSettings } from './settings';
 import { shownTypes } from './shown-type';
-import { accountsTab, contactsTab, dealsTab } from './tables';
-
-const owner = { name: ['owner'], email: 'ownerEmail' };
+import { accountsTab, contactsTab, dealsTab, OWNER } from './tables';
 
 const personal: readonly PersonalTab[] = [
-  { tab: accountsTab, about: 'Accounts that you own in HubSpot', people: [owner] },
+  { tab: accountsTab, about: 'Accounts that you own in HubSpot', people: [OWNER] },
   {
     tab: contactsTab,
     about: 'Contacts in HubSpot that are you or that you own',
-    people: [{ name: ['firstName', 'lastName'], email: 'email' }, owner],
+    people: [{ name: ['firstName', 'lastName'], email: 'email' }, OWNER],
     own: { email: 'email', kept: ['id'], erasedAt: 'erasedAt' },
   },
-  { tab: dealsTab, about: 'Deals that you own in HubSpot', people: [owner] },
+  { tab: dealsTab, about: 'Deals that you own in HubSpot', people: [OWNER] },
 ];
 
 /** @param types all kinds of records there are; those that say how they stand in a CRM are shown. */

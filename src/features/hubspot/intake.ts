@@ -299,7 +299,7 @@ const plan = (
   context: PlanContext,
   { isFailed, from, position: read, note, taken, owners, problems }: Asked,
 ): Plan | Again => {
-  const { nowMs } = context;
+  const { nowMs, erased } = context;
   if (isFailed) return { isFailed, changes: [], problems, rows: NO_ROWS, message: problems[0]?.message ?? '' };
   if (JSON.stringify(positionIn(workbook)) !== JSON.stringify(from)) return { again: [] };
   const { map, print } = readMap(workbook.tables.get(fieldMapTab.id));
@@ -314,7 +314,7 @@ const plan = (
   );
   const { timeZone } = workbook;
   const plans = taken.map((one) =>
-    planRecords(tableOf(one.type), one, { map, owners, timeZone, ...heldOf(one, removals, jobs) }, nowMs),
+    planRecords(tableOf(one.type), one, { map, erased, owners, timeZone, ...heldOf(one, removals, jobs) }, nowMs),
   );
   // Deleted records are listed anew each time; merged ones are only told with what changes, so that is read again.
   const again = taken.filter(

@@ -102,7 +102,8 @@ export const planPushRows = (
   let gone = 0;
   for (const { id, mark, outcome } of results) {
     const row = rowOf.get(id);
-    if (row === undefined) continue;
+    // Erased since it was sent: nothing more is kept of the person.
+    if (row === undefined || textAt(table, 'erasedAt', row) !== '') continue;
     if (outcome.kind === 'done') {
       setAll(edits, row, { pushed: mark, pushedAt: now, refused: null, pushError: null });
       taken += 1;

@@ -5,8 +5,10 @@ import { instantOf, serialOf } from '../../engine/instants';
 import { appendRows, CellEdits, sameCell, type Change } from '../../workbook/changes';
 import { cellAt, columnById, indexByKey, textAt, type Row, type Table } from '../../workbook/table';
 import { bareHost } from '../../engine/host-name';
+import type { ErasedPeople } from '../../run/erased';
+import { withoutErased } from '../../records/without-erased';
 import type { PropertyMap } from './property-map';
-import { tabOf, type CrmType } from './tables';
+import { contactsTab, OWNER, tabOf, type CrmType } from './tables';
 
 export interface CrmRecord {
   readonly id: string;
@@ -55,6 +57,7 @@ export const mergedIds = ({ id, properties }: CrmRecord): readonly string[] =>
 
 interface Context {
   readonly map: PropertyMap;
+  readonly erased: ErasedPeople;
   /** All of the portal; null when they are not known. */
   readonly owners: ReadonlyMap<string, CrmOwner> | null;
   readonly timeZone: string;
@@ -70,6 +73,17 @@ const owning = (ownerId: string | null, owners: Context['owners']): Row => {
   const owner = ownerId === null ? undefined : owners?.get(ownerId);
   return { owner: fitting(owner?.name ?? '') || null, ownerEmail: fitting(owner?.email ?? '') || null };
 };
+
+/** Of a contact who was erased nothing stays but what keeps HubSpot from bringing them back. */
+const erasedContact = (id: string, nowMs: number, timeZone: string): Row => ({
+  ...Object.fromEntries(contactsTab.columns.map((column) => [column.id, null])),
+  id,
+  erasedAt: serialOf(nowMs, timeZone),
+});
+
+/** The people of a portal as they may be named here. */
+const mayBeNamed = (owners: Context['owners'], erased: ErasedPeople): Context['owners'] =>
+  owners && new Map([...owners].filter(([, { email }]) => !erased.isErased(email)));
 
 /** What a record belongs to, as far as it was read. */
 export const belongings = ({ companyOf, contactsOf }: TakenIn, id: string): Row => {
@@ -142,6 +156,8 @@ export interface RecordsPlan {
  * erased here stays so.
  */
 export const planRecords = (table: Table, taken: TakenIn, context: Context, nowMs: number): RecordsPlan => {
+  const { erased, timeZone } = context;
+  const owners = mayBeNamed(context.owners, erased);
   const edits = new CellEdits(table);
   const rowOf = indexByKey(table, 'id');
   const added = new Map<string, Row>();
@@ -150,15 +166,25 @@ export const planRecords = (table: Table, taken: TakenIn, context: Context, nowM
   const isErased = (row: number): boolean => textAt(table, 'erasedAt', row) !== '';
   const update = (id: string, row: number, values: Row): boolean => {
     const differing = Object.entries(values).filter(
-      ([columnId, cell]) => table.position.has(columnId) && !sameCell(cellAt(table, columnId, row), cell),
+      ([columnId, cell]) =>
+        table.position.has(columnId) &&
+        !sameCell(cellAt(table, columnId, row), cell) &&
+        !erased.isErasedForm(cellAt(table, columnId, row), cell),
     );
     differing.forEach(([columnId, cell]) => edits.set(columnId, row, cell));
     if (differing.length > 0) touched.add(id);
     return differing.length > 0;
   };
   for (const record of taken.records) {
-    const values = valuesOf(taken, record, context);
-    const modifiedAt = record.updatedMs === null ? null : serialOf(record.updatedMs, context.timeZone);
+    const said = valuesOf(taken, record, context);
+    if (taken.type === 'contacts' && erased.isErased(said.email)) {
+      const row = rowOf.get(record.id);
+      if (row === undefined) added.set(record.id, erasedContact(record.id, nowMs, timeZone));
+      else if (!isErased(row)) update(record.id, row, erasedContact(record.id, nowMs, timeZone));
+      continue;
+    }
+    const values = withoutErased(said, [OWNER], erased);
+    const modifiedAt = record.updatedMs === null ? null : serialOf(record.updatedMs, timeZone);
     const row = rowOf.get(record.id);
     if (row === undefined) added.set(record.id, { ...values, id: record.id, modifiedAt });
     else if (!isErased(row) && update(record.id, row, { ...values, archivedAt: null, mergedInto: null }))
@@ -170,11 +196,11 @@ export const planRecords = (table: Table, taken: TakenIn, context: Context, nowM
     if (row !== undefined && !seen.has(id) && !isErased(row)) update(id, row, belongingsKept(taken, id, context));
   }
   // People change names, and those whom nobody could read before are known now.
-  for (const [id, row] of context.owners === null ? [] : rowOf) {
-    if (!seen.has(id) && !isErased(row)) update(id, row, owning(textAt(table, 'ownerId', row), context.owners));
+  for (const [id, row] of owners === null ? [] : rowOf) {
+    if (!seen.has(id) && !isErased(row)) update(id, row, owning(textAt(table, 'ownerId', row), owners));
   }
   for (const { id, row, columnId, cell } of context.areRecordsHeld === true ? [] : goneIn(table, taken)) {
-    edits.set(columnId, row, cell(context.timeZone, nowMs));
+    edits.set(columnId, row, cell(timeZone, nowMs));
     gone.add(id);
   }
   return {

@@ -5,6 +5,9 @@ import { column, type TabDeclaration } from '../../workbook/declare';
 export const CRM_TYPES = ['companies', 'contacts', 'deals'] as const;
 export type CrmType = (typeof CRM_TYPES)[number];
 
+/** Who owns a record: the columns of the name, and that of the address. */
+export const OWNER = { name: ['owner'], email: 'ownerEmail' } as const;
+
 const number = { type: 'number' } as const;
 const instant = { type: 'instant', width: 130 } as const;
 

@@ -1,4 +1,5 @@
 // Delivery in a week worked out ahead: all rounds of one tick, as if every channel took what it is given.
+import { NOBODY_ERASED } from '../../run/erased';
 import { DAY_MS } from '../../engine/wall-clock';
 import type { Change } from '../../workbook/changes';
 import type { Settings } from '../../workbook/settings';
@@ -80,7 +81,17 @@ export const roundsAt = (
     messages[at.get(message.key) ?? -1] = message;
     editDelivery(edits, message, message, timeZone);
   };
-  const round: RoundInput = { settings, hours, people, messages, priority, timeZone, nowMs, resting: new Map() };
+  const round: RoundInput = {
+    settings,
+    hours,
+    people,
+    messages,
+    priority,
+    timeZone,
+    nowMs,
+    resting: new Map(),
+    erased: NOBODY_ERASED,
+  };
   for (;;) {
     const { toSend, postponed, closed } = chooseRound(round);
     for (const parcel of toSend) {

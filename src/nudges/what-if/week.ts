@@ -2,6 +2,7 @@
 // memory, as if nobody answered. Nothing is written.
 import { MINUTE_MS, nextOf } from '../../engine/wall-clock';
 import type { RecordType } from '../../records/record-type';
+import { NOBODY_ERASED } from '../../run/erased';
 import type { PlanContext } from '../../run/job';
 import { appendRows, type Change } from '../../workbook/changes';
 import type { Settings } from '../../workbook/settings';
@@ -72,12 +73,13 @@ const write = ({ outbox, touched }: Now, changes: readonly Change[]): void => {
   for (const message of outbox.write(changes)) for (const account of outbox.accountsOf(message)) touched.add(account);
 };
 
-const contextAt = (settings: Settings, nowMs: number): PlanContext => ({
+export const contextAt = (settings: Settings, nowMs: number): PlanContext => ({
   settings,
   nowMs,
   by: '',
   args: [],
   isQuiet: true,
+  erased: NOBODY_ERASED,
 });
 
 /** Planning of some accounts, or of everything, at an instant. */

@@ -12,7 +12,7 @@ import { prepare, type NudgingKnown, type Planning } from '../decide';
 import { zoneOfEach } from '../round';
 import { withGiven, type Given } from './given';
 import type { Going } from './rounds-ahead';
-import { weekAhead } from './week';
+import { contextAt, weekAhead } from './week';
 
 const DAYS = 7;
 
@@ -105,7 +105,7 @@ export const whatIf = (
   const agedAtMs = agedAtIn(read) ?? nowMs;
   const scored = planScore({ workbook: given.workbook, types, settings, who: '', nowMs, agedAtMs });
   const workbook = tablesAfter(given.workbook, scored.changes);
-  const prepared = prepare(workbook, types, { settings, nowMs, by: '', args: [], isQuiet: true }, known);
+  const prepared = prepare(workbook, types, contextAt(settings, nowMs), known);
   const wrong = wrongIn(given, [...scored.problems, ...prepared.problems]);
   if (wrong) throw new Error(wrong.message);
   return weekOf(workbook, settings, context);

@@ -67,7 +67,7 @@ test('and nowhere afterwards; a second time finds nothing', () => {
   expect(report.outcome).toBe('done');
   expect(placesOf(made)).toEqual([]);
   expect(before.touched.reduce((sum, { cells }) => sum + cells, 0)).toBe(report.rows.written);
-  expect(made.run('erase-person', ANA).message).toContain("Nothing of Nexus's own names this person");
+  expect(made.run('erase-person', ANA).message).toBe('Nothing names this person.');
   expect(report.message).not.toMatch(NAMES);
   for (let i = 0; i < 3; i += 1) made.tick(HOUR);
   rescore(made.services);
@@ -150,7 +150,7 @@ test('who stood under her stands under her manager; lists keep their other entri
   ).toBeUndefined();
 });
 
-test('what people typed is theirs: told with its place, and left as it is', () => {
+test('what people typed loses her name and address and nothing else, once it was shown', () => {
   const made = world();
   const { services } = made;
   made.type('Overlaps', 'k1', 'Note', 'Ana Ruiz knows the CFO');
@@ -161,35 +161,90 @@ test('what people typed is theirs: told with its place, and left as it is', () =
         (row) => row.Key === 'k1' && row.Note !== undefined && title !== 'Overlaps',
       ),
     ) ?? '';
-  const column = addColumn(services, 'Team', 'Phone of');
-  typeCell(services.sheets.data, sheetIdOf(services, 'Team'), 2, column, 'reach via Ana Ruiz', null);
-  typeCell(services.sheets.data, 0, 4, 1, `ask ${ANA}`, null);
-  const { left } = previewErasure(services, ANA);
-  expect(left).toEqual(
+  const column = addColumn(services, 'Team', 'Phone of Ana Ruiz');
+  typeCell(services.sheets.data, sheetIdOf(services, 'Team'), 2, column, 'reach via RUIZ, ANA', null);
+  typeCell(services.sheets.data, 0, 4, 1, `ask ${ANA.toUpperCase()} first`, null);
+  const { says, left, message } = previewErasure(services, ANA);
+  const row = rowOfKey(services, 'Overlaps', 'k1') + 1;
+  const note = '"Ana Ruiz knows the CFO" becomes "[erased] knows the CFO"';
+  expect(says).toEqual(
     expect.arrayContaining([
-      { tab: 'Overlaps', row: rowOfKey(services, 'Overlaps', 'k1') + 1, column: 'Note' },
-      { tab: band, row: rowOfKey(services, band, 'k1') + 1, column: 'Note' },
-      { tab: 'Team', row: 3, column: 'Phone of' },
-      { tab: 'Sheet1', row: 5, column: 'column 2' },
+      'Overlaps, Note: 1 cell (Acme)',
+      `Overlaps, row ${row}, Note (Acme): ${note}`,
+      `${band}, row ${rowOfKey(services, band, 'k1') + 1}, Note (Acme): ${note}`,
+      'Team, row 1, Phone of Ana Ruiz: "Phone of Ana Ruiz" becomes "Phone of [erased]"',
+      'Team, row 3, Phone of Ana Ruiz (Bob Ott): "reach via RUIZ, ANA" becomes "reach via [erased]"',
+      'Sheet1, row 5, column 2: "ask ANA.RUIZ@NEXUS.EXAMPLE first" becomes "ask [erased] first"',
     ]),
   );
-  expect(left).toHaveLength(4);
-  expect(made.run('erase-person', ANA).message).toContain(
-    '4 cells that people typed still mention the person and were left: Overlaps, row 2, Note; Team, row 3, Phone of; ',
-  );
-  expect(recordsOf(services.sheets, 'Overlaps').find((row) => row.Key === 'k1')?.Note).toBe('Ana Ruiz knows the CFO');
+  expect(left).toEqual([]);
+  const report = made.run('erase-person', ANA);
+  expect(report.message.replace(/^Erased/, 'To erase').replace('were cancelled', 'will be cancelled')).toBe(message);
+  expect((report.answer as { readonly says: unknown }).says).toEqual(says);
+  for (const title of ['Overlaps', band])
+    expect(recordsOf(services.sheets, title).find(({ Key }) => Key === 'k1')?.Note).toBe('[erased] knows the CFO');
+  expect(gridOf(services.sheets, 'Sheet1')[4]?.[1]).toBe('ask [erased] first');
+  expect(placesOf(made)).toEqual([]);
 });
 
-test('a name that somebody else has too is not taken out of texts, but out of her own rows', () => {
+test('what a formula shows is left to who wrote it, and told', () => {
+  const made = world();
+  const { services } = made;
+  const column = addColumn(services, 'Overlaps', 'Call');
+  const row = rowOfKey(services, 'Overlaps', 'k3');
+  const formula = '=HYPERLINK("https://x.example", "Ana Ruiz")';
+  typeCell(services.sheets.data, sheetIdOf(services, 'Overlaps'), row, column, formula, null);
+  const place = { tab: 'Overlaps', row: row + 1, column: 'Call' };
+  expect(previewErasure(services, ANA).left).toEqual([place]);
+  expect(made.run('erase-person', ANA).message).toContain(`Overlaps, row ${row + 1}, Call`);
+  expect(gridOf(services.sheets, 'Overlaps')[row]?.[column]).toEqual({ f: formula });
+});
+
+test('a first name alone is pointed at in her rows and left; one that is a word is not', () => {
+  const made = world();
+  const { services } = made;
+  made.type('Overlaps', 'k1', 'Note', 'Ask Ana');
+  made.type('Overlaps', 'k2', 'Note', 'Will sign soon');
+  made.overlaps('k7,Eden,bob@nexus.example,50');
+  made.type('Overlaps', 'k7', 'Note', 'Ask Ana');
+  const { left } = previewErasure(services, ANA);
+  expect(left.filter(({ tab }) => tab === 'Overlaps')).toEqual([
+    { tab: 'Overlaps', row: rowOfKey(services, 'Overlaps', 'k1') + 1, column: 'Note' },
+  ]);
+  expect(made.run('erase-person', ANA).message).toContain('may still mean the person and were left for you to look at');
+  expect(recordsOf(services.sheets, 'Overlaps').find(({ Key }) => Key === 'k1')?.Note).toBe('Ask Ana');
+});
+
+test('a name that somebody else has too goes from her own rows everywhere, and stays in theirs', () => {
   const made = world();
   made.team('Ana Ruiz,other@nexus.example,AE,,,');
   made.overlaps('k9,Zeta,other@nexus.example,95');
   made.type('Overlaps', 'k9', 'Owner', 'Ana Ruiz');
   made.type('Overlaps', 'k1', 'Owner', 'Ana Ruiz');
+  for (const key of ['k1', 'k9']) made.type('Overlaps', key, 'Note', 'Ana Ruiz knows the CFO');
+  made.type('Overlaps', 'k3', 'Partner owner', 'Ana Ruiz');
+  made.type('Overlaps', 'k3', 'Partner owner e-mail', 'other@nexus.example');
+  made.tick();
+  const before = previewErasure(made.services, ANA);
   const report = made.run('erase-person', ANA);
   expect(report.message).toContain('Somebody else has the same name');
   const owners = new Map(recordsOf(made.services.sheets, 'Overlaps').map((row) => [row.Key, row.Owner]));
   expect([owners.get('k9'), owners.get('k1')]).toEqual(['Ana Ruiz', undefined]);
+  const rows = recordsOf(made.services.sheets, 'Overlaps');
+  const note = (key: string): unknown => rows.find(({ Key }) => Key === key)?.Note;
+  expect([note('k9'), note('k1')]).toEqual(['Ana Ruiz knows the CFO', '[erased] knows the CFO']);
+  expect(rows.find(({ Key }) => Key === 'k3')).toMatchObject({
+    'Partner owner': 'Ana Ruiz',
+    'Partner owner e-mail': 'other@nexus.example',
+  });
+  expect(before.left).toContainEqual({
+    tab: 'Overlaps',
+    row: rowOfKey(made.services, 'Overlaps', 'k9') + 1,
+    column: 'Note',
+  });
+  const about = recordsOf(made.services.sheets, 'Messages').filter(({ Record }) => Record === 'k1');
+  expect(about.length).toBeGreaterThan(0);
+  expect(JSON.stringify(about)).not.toMatch(NAMES);
   expect(recordsOf(made.services.sheets, 'Team').map((row) => row.Name)).toContain('Ana Ruiz');
 });
 

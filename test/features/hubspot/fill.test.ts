@@ -1,5 +1,6 @@
 // What HubSpot knows of the linked company fills what is blank in a record, and stays HubSpot's only until somebody
 // else says something.
+import { NOBODY_ERASED } from '../../../src/run/erased';
 import { settingDeclarations } from '../../../src/app/features';
 import { overlaps } from '../../../src/features/overlaps/record';
 import { overlapsTab } from '../../../src/features/overlaps/tables';
@@ -215,7 +216,7 @@ describe('what a source of the record leaves blank', () => {
       workbook,
       overlaps,
       { upserts: [upsert], removedKeys: [], problems: [], rejected: 0 },
-      { nowMs: services.time.now, settings },
+      { nowMs: services.time.now, settings, erased: NOBODY_ERASED },
     );
   };
   const emptied = { employees: null, country: null };
