@@ -1,8 +1,8 @@
 // What may be changed in a source, one small thing at a time: each change is one that a careless edit could make.
 //
 // Left alone: types, imports, texts, and tables of data (a constant that is made of texts and numbers only). Also what
-// would be the same program again: `??` where it only pleases the compiler, and memories of what was worked out before
-// (see `isMemory`), without which everything is as it was but slower.
+// would be the same program again: `??` and the defaults in `const { a = 0 } = found ?? {}`, which mostly please the
+// compiler, and memories of what was worked out before (see `isMemory`), without which everything is as it was but slower.
 import ts from 'typescript';
 
 export interface Mutant {
@@ -147,6 +147,12 @@ const emptyOf = (type: ts.TypeNode | undefined, isAsync: boolean): readonly stri
   return / \| null$/.test(text) ? ['null'] : [];
 };
 
+/** What stands for a part of nothing: `const { a = 0 } = found ?? {}`. */
+const isDefaultOfNothing = ({ parent }: ts.Node): boolean => {
+  if (!ts.isBindingElement(parent) || !ts.isVariableDeclaration(parent.parent.parent)) return false;
+  return /\?\? \{\}$/.test(parent.parent.parent.initializer?.getText() ?? '');
+};
+
 const isSame = (before: string, after: string): boolean => before.replace(/\s+/g, '') === after.replace(/\s+/g, '');
 
 export const mutantsOf = (path: string, text: string): readonly Mutant[] => {
@@ -216,6 +222,7 @@ export const mutantsOf = (path: string, text: string): readonly Mutant[] => {
     const value = Number(node.text);
     if (ts.isPropertyAssignment(node.parent) && node.parent.name === node) return;
     if (ts.isElementAccessExpression(node.parent) || !Number.isFinite(value)) return;
+    if (isDefaultOfNothing(ts.isPrefixUnaryExpression(node.parent) ? node.parent : node)) return;
     put(node, value > LARGE ? String(value * 2) : String(value + 1), 'a number');
   };
 

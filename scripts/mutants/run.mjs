@@ -86,6 +86,8 @@ async function main() {
   }
 }
 
+// So that the copies of the project are taken away as well.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 process.chdir(projectRoot);
 try {
   await main();

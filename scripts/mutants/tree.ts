@@ -23,6 +23,8 @@ export const copyTree = (projectRoot: string): Tree => {
   const own = join(root, 'node_modules');
   cpSync(join(projectRoot, 'package.json'), join(own, '.cache/package.json'), { recursive: true });
   for (const name of readdirSync(installed)) if (name !== '.cache') symlinkSync(join(installed, name), join(own, name));
+  const remove = (): void => rmSync(root, { recursive: true, force: true });
+  process.once('exit', remove);
   return {
     root,
     change: (file, text) => {
@@ -31,6 +33,9 @@ export const copyTree = (projectRoot: string): Tree => {
       writeFileSync(path, text);
       return () => writeFileSync(path, before);
     },
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    remove: () => {
+      process.off('exit', remove);
+      remove();
+    },
   };
 };

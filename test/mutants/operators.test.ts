@@ -41,7 +41,7 @@ test.each([
   ['imports', "import { a } from './b'; export * from './c';"],
   ['texts', 'const x = `${a} ${b}` + "c" + d;'],
   ['tables of data', 'const x = [1, 2, 3]; const y = { a: 1, b: [true, null] };'],
-  ['what only pleases the compiler', "const x = a[0] ?? '';"],
+  ['what only pleases the compiler', "const x = a[0] ?? ''; const { b = 0, c = -1 } = d ?? {};"],
   [
     'memories of what was worked out',
     'const f = (k) => { const found = known.get(k); if (found !== undefined) return found; known.set(k, k); return k; };',
