@@ -102,6 +102,10 @@ test('jobs and files are looked at one by one', () => {
     may(services, 'mia@nexus.example', 'runJob', 'restore-weights', '1'),
     may(services, 'adam@nexus.example', 'runJob', 'deliver'),
   ]).toEqual([true, true, true]);
+  for (const job of ['restore-weights', 'approve', 'cancel', 'plan-nudges', 'preview-mode', 'go-live']) {
+    expect([job, may(services, 'mia@nexus.example', 'runJob', job)]).toEqual([job, true]);
+    expect([job, may(services, 'ben@nexus.example', 'runJob', job)]).not.toEqual([job, true]);
+  }
   for (const job of ['deliver', 'intake-overlaps', 'compose', 'constructor', 'nonsense', ''])
     expect(may(services, 'mia@nexus.example', 'runJob', job)).not.toBe(true);
   expect(may(services, 'mia@nexus.example', 'importText', 'Overlaps', 'a.csv', '')).toBe(true);
@@ -144,6 +148,23 @@ test('a role that was given or taken counts with the next call', () => {
   expect(may(services, 'ben@nexus.example', 'saveWeights')).toBe(true);
   type('ben@nexus.example', 'Active', 'FALSE');
   expect(may(services, 'ben@nexus.example', 'record')).not.toBe(true);
+});
+
+test('and so does one that a file brings', () => {
+  const services = withTeam();
+  expect(may(services, 'ben@nexus.example', 'saveWeights')).not.toBe(true);
+  const role = (of: string, active: string): void =>
+    void importFile(
+      services,
+      services.time.now,
+      'Team',
+      'team.csv',
+      `name,email,role,manager,active\nBen,ben@nexus.example,${of},,${active}`,
+    );
+  role('Manager', '');
+  expect(may(services, 'ben@nexus.example', 'saveWeights')).toBe(true);
+  role('Manager', 'FALSE');
+  expect(may(services, 'ben@nexus.example', 'saveWeights')).not.toBe(true);
 });
 
 test('a role is read once for many calls', () => {

@@ -162,6 +162,15 @@ test.each([0, 8, 31, 63])('where it ends is compared whole: digit %i counts, whi
   expect(tailOf({ ...tail, hash: other(tail.hash) }, unsent)).toEqual(unsent.head);
 });
 
+test.each([0, 8, 31, 63])("an entry's own hash is compared whole: digit %i counts", (digit) => {
+  entries.forEach((entry, row) => {
+    const { hash } = entry;
+    const other = hash.slice(0, digit) + (hash.charAt(digit) === 'a' ? 'b' : 'a') + hash.slice(digit + 1);
+    const changed = entries.map((one, at) => (at === row ? { ...one, hash: other } : one));
+    expect(verifyChain(changed, anchor, mac)).toEqual({ ok: false, brokenAt: row + 1, row, why: 'edited' });
+  });
+});
+
 test('of entries whose write was cut off in between those that arrived count, and the next go on from them', () => {
   const begun = appendEntries({ seq: 2, hash: at(1).hash }, facts.slice(2), anchor, mac).anchor;
   const arrived = entries.slice(0, 4);

@@ -15,6 +15,7 @@ describe('readCsv', () => {
     ['bars', 'a|b\r1|2\r', '|', [['1', '2']]],
     ['one column', 'a\n1\n2', ',', [['1'], ['2']]],
     ['a separator line', 'sep=;\r\na;b\r\n1,2;3', ';', [['1,2', '3']]],
+    ['blank lines on top', '\n \r\n\na;b\n1;2', ';', [['1', '2']]],
     ['byte order mark and CRLF', '\uFEFFa,b\r\n1,2\r\n', ',', [['1', '2']]],
     ['quotes', 'a,b\n"x, y","say ""hi"""', ',', [['x, y', 'say "hi"']]],
     ['a quote inside an unquoted cell', 'a,b\n5" pipe,x', ',', [['5" pipe', 'x']]],

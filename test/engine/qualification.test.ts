@@ -31,6 +31,7 @@ test.each<[string, Partial<QualificationRecord>, readonly string[]]>([
   ['the top band', { band: 'ACT NOW' }, ['it has moved up to Act now']],
   ['new in the top band', { band: 'Act now', previousBand: null }, ['it has moved up to Act now']],
   ['a rise', { score: 50, previousScore: 40 }, ['its score rose by 10 points to 50']],
+  ['a rise a rounding error short', { score: 50, previousScore: 40 + 1e-12 }, ['its score rose by 10 points to 50']],
   [
     'several',
     {

@@ -10,6 +10,8 @@ import { ofToys as hubspotOfToys } from './hubspot/subject';
 import { hubspotUnits, hubspotUnitsOf } from './hubspot/units';
 import { overlaps } from './kinds/overlaps';
 import { toy } from './kinds/toy';
+import { NAMED_CHECKS } from './named/mutations';
+import { namedUnits } from './named/named-check';
 import { NUDGE_CHECKS } from './nudges/mutations';
 import { openNudgeLab } from './nudges/scenarios';
 import { ofToys as nudgesOfToys } from './nudges/subject';
@@ -43,12 +45,13 @@ export const matrices: Readonly<Record<string, Matrix>> = {
     units: hubspotUnits,
   },
   mutations: {
-    does: 'a safeguard taken out of the sources, one at a time: the matrices above have to notice',
+    does: 'a safeguard taken out of the sources, one at a time: the matrices above have to notice, or the tests named for it',
     units: () => [
       ...mutationUnits('spine', openLab, SPINE_CHECKS),
       ...mutationUnits('toy', (mutation) => openLab(mutation, toy), KIND_CHECKS),
       ...mutationUnits('nudges', openNudgeLab, NUDGE_CHECKS),
       ...mutationUnits('hubspot', openHubspotLab, HUBSPOT_CHECKS),
+      ...namedUnits(NAMED_CHECKS),
     ],
   },
 };

@@ -1,5 +1,7 @@
 // What becomes a change: only cells that differ, in order, never in a column that is gone.
+import fc from 'fast-check';
 import { appendRows, CellEdits, sameCell, sortTable } from '../../src/workbook/changes';
+import { column, type Cell, type TabDeclaration } from '../../src/workbook/declare';
 import { smallTab, tableFrom } from '../fakes/tables';
 
 const table = tableFrom(smallTab, [
@@ -65,6 +67,44 @@ test('an edit that is taken back leaves the cell as it stood, in whatever order 
       { kind: 'cells', sheetId: 7, edits: [{ position: 2, rows: [1, 2, 3], values: [9, 2.5, 9] }] },
     ]);
   }
+});
+
+test("cells that did not change are written along with their neighbours, as they are, and never people's", () => {
+  const declaration: TabDeclaration = {
+    ...smallTab,
+    columns: [
+      column('key', 'Key', '', { required: true }),
+      ...['a', 'b', 'c', 'd', 'e', 'f'].map((id) =>
+        column(id, id.toUpperCase(), '', { owner: 'cd'.includes(id) ? 'person' : 'nexus' }),
+      ),
+    ],
+  };
+  const header = declaration.columns.map((one) => one.header);
+  const rows = Array.from({ length: 12 }, (_, row): Cell[] => header.map((name) => `${name} ${row}`));
+  const wide = tableFrom(declaration, [header, ...rows]);
+  const cell = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), row: fc.nat(11) });
+  const filled = new Set<string>();
+  // Dense enough that columns are brought to the same rows.
+  fc.assert(
+    fc.property(fc.uniqueArray(cell, { minLength: 40, selector: ({ id, row }) => `${id} ${row}` }), (wanted) => {
+      const edits = new CellEdits(wide);
+      for (const { id, row } of wanted) edits.set(id, row, 'new');
+      const written = edits
+        .changes()
+        .flatMap((change) => (change.kind === 'cells' ? change.edits : []))
+        .flatMap(({ position, rows: at, values }) =>
+          at.map((row, i) => ({ id: header[position]?.toLowerCase() ?? '', row: row - 1, value: values[i] })),
+        );
+      const isWanted = ({ id, row }: { readonly id: string; readonly row: number }): boolean =>
+        wanted.some((one) => one.id === id && one.row === row);
+      const beside = written.filter((one) => !isWanted(one));
+      beside.forEach(({ id }) => filled.add(id));
+      expect(beside.filter(({ id, row, value }) => value !== `${id.toUpperCase()} ${row}`)).toEqual([]);
+      expect(written.filter(isWanted).map(({ value }) => value)).toEqual(wanted.map(() => 'new'));
+    }),
+    { seed: 1 },
+  );
+  expect([...filled].sort()).toEqual(['a', 'b', 'e', 'f']);
 });
 
 test('emptying a cell is a change', () => {

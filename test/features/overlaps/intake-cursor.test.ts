@@ -80,6 +80,36 @@ test('names of fields that no cell holds go on in further lines of Jobs, and not
   ).toEqual([]);
 });
 
+test('stopped at any of its writes, what was not written is read again', () => {
+  const company = sampleOverlaps(600);
+  const records = company.records.map((one) => ({
+    ...one,
+    record_name: `${one.record_name} ${'of the hills '.repeat(300)}`,
+  }));
+  const standIn = createCrossbeamStandIn({ ...company, records }, { now: () => 0 });
+  const whole = (stopAt: number): readonly [writes: number, keys: number, left: number] => {
+    const services = installedServices(standInHttp(standIn.handle));
+    for (const [name, value] of Object.entries(standIn.secrets)) setSecret(services, `crossbeam.${name}`, value);
+    const intake = () => runByName(services, services.time.now, 'intake-overlaps', []);
+    const keys = (): number => recordsOf(services.sheets, 'Overlaps').length;
+    let writes = 0;
+    services.sheets.before = (call) => {
+      if (call === 'batchUpdate' && (writes += 1) === stopAt) throw new Error('the run was stopped');
+    };
+    intake();
+    const [made, left] = [writes, keys()];
+    intake();
+    return [made, keys(), left];
+  };
+  const [writes, all] = whole(0);
+  expect([writes, all]).toEqual([2, 600]);
+  for (let stopAt = 1; stopAt <= writes; stopAt += 1) {
+    const [, keys, left] = whole(stopAt);
+    expect([stopAt, keys]).toEqual([stopAt, 600]);
+    expect(left).toBeLessThan(600);
+  }
+});
+
 describe('an id that is too long', () => {
   test.each([300, 60_000])('of %d characters keeps its record out and no other', (length) => {
     const { standIn, services, intake } = connected();

@@ -1,0 +1,60 @@
+// Which mutants are tried, and by which tests.
+import { seededRandom } from '../local/host/random';
+import type { TestCoverage } from './coverage';
+import type { Mutant } from './operators';
+
+export interface Placed {
+  /** From the project's root. */
+  readonly file: string;
+  readonly mutant: Mutant;
+}
+
+/** So many lines at random, each as likely as any other, and one of the mutants of each. */
+export const sampleOf = (all: readonly Placed[], count: number, seed: number): readonly Placed[] => {
+  const byLine = new Map<string, Placed[]>();
+  for (const one of all) {
+    const name = `${one.file}:${one.mutant.line}`;
+    byLine.set(name, [...(byLine.get(name) ?? []), one]);
+  }
+  const random = seededRandom(seed);
+  return [...byLine.values()]
+    .map((mutants) => ({ rank: random(), one: mutants[Math.floor(random() * mutants.length)] as Placed }))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, count)
+    .map(({ one }) => one);
+};
+
+/** How much of a source's place a test file's name repeats: `test/engine/score.test.ts` is nearest to `src/engine/score.ts`. */
+export const nearnessOf = (file: string, test: string): number => {
+  const own = file
+    .replace(/^src\//, '')
+    .replace(/\.tsx?$/, '')
+    .split('/');
+  const others = test
+    .replace(/^test\//, '')
+    .replace(/(\.property|\.golden)?\.test\.tsx?$/, '')
+    .split('/');
+  if (own.join('/') === others.join('/')) return 100;
+  const folders = own.slice(0, -1).filter((part, at) => others[at] === part).length;
+  const words = new Set((own[own.length - 1] ?? '').split('-'));
+  const shared = (others[others.length - 1] ?? '').split('-').filter((word) => words.has(word)).length;
+  return folders + 2 * shared;
+};
+
+/** So many milliseconds' worth of tests are run for a mutant at most, as long as each took when it was recorded. */
+const MOST_MS = 45_000;
+/** A test file twice as near may take four times as long. */
+const orderOf = (file: string, { test, ms }: TestCoverage): number => (ms + 300) / 4 ** nearnessOf(file, test);
+
+/** The test files that run the line, the nearest and quickest first. */
+export const testsFor = ({ file, mutant }: Placed, coverage: readonly TestCoverage[]): readonly TestCoverage[] => {
+  const touching = coverage
+    .filter(({ lines }) => lines.get(file)?.has(mutant.line) === true)
+    .sort((a, b) => orderOf(file, a) - orderOf(file, b));
+  let left = MOST_MS;
+  return touching.filter(({ ms }, at) => {
+    if (at > 0 && ms > left) return false;
+    left -= ms;
+    return true;
+  });
+};

@@ -1,0 +1,51 @@
+// Which mutants are tried, and which tests have to see them, in which order.
+import { nearnessOf, sampleOf, testsFor, type Placed } from '../../scripts/mutants/choose';
+
+const at = (line: number, operator = 'x'): Placed => ({
+  file: 'src/engine/score.ts',
+  mutant: { start: line, end: line + 1, replacement: '', line, operator },
+});
+
+test('a seed brings back its sample; each line counts once, however much could be changed on it', () => {
+  const all = [...Array.from({ length: 50 }, (_, n) => at(n)), ...Array.from({ length: 500 }, (_, n) => at(7, `${n}`))];
+  const lines = (seed: number): readonly number[] => sampleOf(all, 20, seed).map(({ mutant }) => mutant.line);
+  expect(new Set(lines(1)).size).toBe(20);
+  expect(lines(1)).toEqual(lines(1));
+  expect(lines(1)).not.toEqual(lines(2));
+  expect(sampleOf(all, 1_000, 1)).toHaveLength(50);
+});
+
+test('the test named like the source is the nearest, then those of its folder and of its words', () => {
+  const near = (test: string): number => nearnessOf('src/engine/nudge-text.ts', test);
+  const tests = [
+    'test/engine/nudge-text.test.ts',
+    'test/engine/nudge-words.test.ts',
+    'test/engine/score.test.ts',
+    'test/run/run.test.ts',
+  ];
+  expect([...tests].sort((a, b) => near(b) - near(a))).toEqual(tests);
+  expect(nearnessOf('src/engine/ladder.ts', 'test/engine/ladder.property.test.ts')).toBe(
+    nearnessOf('src/engine/ladder.ts', 'test/engine/ladder.test.ts'),
+  );
+});
+
+test('only tests that run the line, the quick before the slow, as many as there is time for', () => {
+  const covering = (test: string, ms: number, ...lines: readonly number[]) => ({
+    test,
+    ms,
+    lines: new Map([['src/engine/score.ts', new Set(lines)]]),
+  });
+  const coverage = [
+    covering('test/app/slow.test.ts', 30_000, 5),
+    covering('test/app/slower.test.ts', 31_000, 5),
+    covering('test/app/quick.test.ts', 100, 5),
+    covering('test/app/other.test.ts', 10, 6),
+    covering('test/engine/score.test.ts', 900, 5),
+  ];
+  expect(testsFor(at(5), coverage).map(({ test }) => test)).toEqual([
+    'test/engine/score.test.ts',
+    'test/app/quick.test.ts',
+    'test/app/slow.test.ts',
+  ]);
+  expect(testsFor(at(9), coverage)).toEqual([]);
+});
