@@ -163,6 +163,27 @@ export const eraserOf = (identity: Identity): Eraser => {
   return { erase, mentions: (text) => erase(text) !== text };
 };
 
+/** An address has no more characters, and a name hardly. */
+const LONGEST_ERASED = 320;
+
+/** Whether `erased` is what `said` became when all that `isOfThem` was taken out of it. */
+export const isErasedFrom = (erased: string, said: string, isOfThem: (part: string) => boolean): boolean => {
+  const [start = '', ...kept] = erased.split(ERASED);
+  if (kept.length === 0 || !said.startsWith(start)) return false;
+  let ends: readonly number[] = [start.length];
+  for (const [at, text] of kept.entries()) {
+    const next = new Set<number>();
+    for (const from of ends) {
+      const most = Math.min(said.length - text.length, from + LONGEST_ERASED);
+      const first = at === kept.length - 1 ? said.length - text.length : from + 1;
+      for (let to = Math.max(first, from + 1); to <= most; to += 1)
+        if (said.startsWith(text, to) && isOfThem(said.slice(from, to))) next.add(to + text.length);
+    }
+    ends = [...next];
+  }
+  return ends.includes(said.length);
+};
+
 /** Words of a person's names that may mean them where they stand alone: a first name, a last name. */
 export const singleNames = (names: readonly string[]): ((text: string) => string | null) => {
   const words = [...new Set(names.flatMap(inOrder))].filter(

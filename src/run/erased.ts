@@ -2,7 +2,7 @@
 // from it whom. The names that an address had are kept likewise, for texts that had them in them.
 //
 //   3f1c… 9a0b… 77de…      (address, names; a line a person)
-import { ERASED, plainName } from '../engine/erase-text';
+import { ERASED, isErasedFrom, plainName } from '../engine/erase-text';
 import type { Cell } from '../workbook/declare';
 import type { Kept } from '../workbook/plan';
 import type { Services } from './job';
@@ -29,8 +29,6 @@ export const NOBODY_ERASED: ErasedPeople = {
 };
 
 const ADDRESS = /[^\s<>()[\]{},;:"'|\\]+@[^\s<>()[\]{},;:"'|\\/]+[^\s<>()[\]{},;:"'|\\/.]/g;
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 type Hash = (kind: 'address' | 'name', text: string) => string;
 
@@ -72,9 +70,8 @@ export const erasedPeople = (services: Pick<Services, 'scriptProperties' | 'hmac
     without,
     isErasedForm: (cell, said) => {
       if (typeof cell !== 'string' || typeof said !== 'string' || !cell.includes(ERASED)) return false;
-      const form = new RegExp(`^${cell.split(ERASED).map(escaped).join('([^]+?)')}$`, 'u');
-      const parts = form.exec(said)?.slice(1);
-      return parts?.every((part) => part === ERASED || isTheirName(part) || isTheirs(addressIn(part))) ?? false;
+      const isOfThem = (part: string): boolean => part === ERASED || isTheirName(part) || isTheirs(addressIn(part));
+      return isErasedFrom(cell, said, isOfThem);
     },
   };
 };

@@ -1,6 +1,6 @@
 // A person taken out of texts: as a word of their own, in every spelling that Nexus writes, and nobody else with them.
 import fc from 'fast-check';
-import { ERASED, eraserOf, plainName, singleNames } from '../../src/engine/erase-text';
+import { ERASED, eraserOf, isErasedFrom, plainName, singleNames } from '../../src/engine/erase-text';
 
 const ann = eraserOf({ email: 'ann.lee@x.example', names: ['Ann Lee'] });
 
@@ -110,5 +110,18 @@ describe('as people write names', () => {
       null,
       null,
     ]);
+  });
+
+  test('what a text was before it was erased is known again, however often somebody stood in it', () => {
+    const isOfThem = (part: string): boolean => ['Ann Lee', 'ann@x.example'].includes(part);
+    const isFrom = (erased: string, said: string): boolean => isErasedFrom(erased, said, isOfThem);
+    expect(isFrom(`Ask ${ERASED} ${ERASED}, then ${ERASED}`, 'Ask Ann Lee ann@x.example, then Ann Lee')).toBe(true);
+    expect(isFrom(`${ERASED} ${ERASED}`, 'Ann Lee Ann Lee')).toBe(true);
+    expect(isFrom(`Ask ${ERASED} now`, 'Ask Ann Lee later now')).toBe(false);
+    expect(isFrom(`Ask ${ERASED}`, 'Ask Bob')).toBe(false);
+    expect(isFrom('Ask Ann Lee', 'Ask Ann Lee')).toBe(false);
+    const begun = Date.now();
+    expect(isFrom(`${ERASED} `.repeat(5_000), 'a '.repeat(25_000))).toBe(false);
+    expect(Date.now() - begun).toBeLessThan(500);
   });
 });
