@@ -24,7 +24,7 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
   [
     'single faults of the rest',
     () =>
-      ['first intake', 'first push', 'tick', 'commands behind a slow index'].flatMap((name) =>
+      ['first intake', 'first push', 'tick', 'erasure', 'commands behind a slow index'].flatMap((name) =>
         sampled(hubspotSingleFaults(lab, scenario(name)), 2),
       ),
   ],

@@ -21,11 +21,11 @@ const MODES: readonly FaultMode[] = ['kill-after', 'error-before', 'error-after'
 
 type Prepare = (world: HubspotFaultWorld) => void;
 
-const after = (lab: HubspotLab, { from, act, commands }: HubspotScenario, prepare: Prepare): Complaints => {
+const after = (lab: HubspotLab, { from, act, commands, erased }: HubspotScenario, prepare: Prepare): Complaints => {
   const world = openPortal(lab.bundle, from);
   prepare(world);
   act(world);
-  return recoverHubspot(world, commands);
+  return recoverHubspot(world, commands, erased);
 };
 
 interface Observed {
@@ -48,7 +48,7 @@ const observe = (lab: HubspotLab, scenario: HubspotScenario): Observed => {
     return fetch(requests);
   });
   scenario.act(world);
-  const complaints = recoverHubspot(world, scenario.commands);
+  const complaints = recoverHubspot(world, scenario.commands, scenario.erased);
   if (complaints.length > 0)
     throw new Error(`${scenario.name} does not hold even without a fault: ${complaints.join('; ')}`);
   return { calls, inputs };
@@ -181,7 +181,7 @@ export const hubspotClocks = (lab: HubspotLab, scenario: HubspotScenario): reado
       world.pass(jumpMs);
       world.tick();
       world.pass(-jumpMs);
-      return recoverHubspot(world, scenario.commands);
+      return recoverHubspot(world, scenario.commands, scenario.erased);
     },
   }));
 
@@ -208,6 +208,6 @@ export const hubspotSeeds = (lab: HubspotLab, from: number, count: number): read
         world.pass(pick([0, MINUTE, 7 * MINUTE, 60 * MINUTE]));
         world.tick();
       }
-      return recoverHubspot(world, scenario.commands);
+      return recoverHubspot(world, scenario.commands, scenario.erased);
     },
   }));

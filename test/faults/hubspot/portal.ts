@@ -14,13 +14,16 @@ const command =
   (hubspot: HubspotStandIn): void =>
     hubspot.crm.update(recordOf(hubspot, type, id), { nexus_command: value }, 'CRM_UI');
 
+/** Contact 202. */
+export const JON = 'jon@beta.example';
+
 export const deeds = {
   portal: ({ crm }: HubspotStandIn): void => {
     crm.create('companies', { name: 'Acme Inc', domain: 'acme.example', hubspot_owner_id: '7' }, 'CRM_UI', '101');
     crm.create('companies', { name: 'Beta GmbH' }, 'CRM_UI', '102');
     crm.create('companies', { name: 'Core Group', domain: 'core.test' }, 'CRM_UI', '103');
     crm.create('contacts', { firstname: 'Mara', email: 'mara@acme.example' }, 'CRM_UI', '201');
-    crm.create('contacts', { firstname: 'Jon', email: 'jon@beta.example' }, 'CRM_UI', '202');
+    crm.create('contacts', { firstname: 'Jon', email: JON }, 'CRM_UI', '202');
     crm.create('deals', { dealname: 'Acme deal', amount: '5000' }, 'CRM_UI', '301');
     crm.associate('contacts', '201', 'companies', '101', true);
     crm.associate('contacts', '202', 'companies', '102', true);

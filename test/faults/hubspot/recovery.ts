@@ -22,13 +22,18 @@ const MOST_TICKS = 12;
 const live = ({ hubspot: { crm } }: HubspotFaultWorld, type: Type): readonly CrmRecord[] =>
   crm.all(type).filter(({ archivedMs }) => archivedMs === null);
 
+/** A record of the portal is that of the person who was erased here. */
+const isOf = (erased: string | undefined, { email }: CrmRecord['values']): boolean =>
+  erased !== undefined && email === erased;
+
 /** Every record of the portal stands in its tab once, as it is, and nothing else does unless it says so. */
-const takenIn = (world: HubspotFaultWorld): Complaints =>
+const takenIn = (world: HubspotFaultWorld, erased?: string): Complaints =>
   EACH.flatMap((type) => {
     const rows = world.rows(TYPES[type]);
     const ids = rows.map(({ id }) => String(id));
     const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
     const missing = live(world, type).filter(({ id, values }) => {
+      if (isOf(erased, values)) return !rows.some((row) => String(row.id) === id && row.erasedAt !== null);
       const row = rows.find((candidate) => String(candidate.id) === id);
       const name = values.name ?? values.dealname ?? values.firstname;
       return !row || row.archivedAt !== null || row.mergedInto !== null || (row.name ?? row.firstName) !== name;
@@ -57,7 +62,7 @@ const standingOf = ({ subject: { type } }: HubspotFaultWorld, row: Row): number 
 };
 
 /** Every record shows the score of its company's best record that is open, if there is one. */
-const pushed = (world: HubspotFaultWorld): Complaints => {
+const pushed = (world: HubspotFaultWorld, erased?: string): Complaints => {
   const ranks = new Map(
     world
       .rows(world.subject.type.store.title)
@@ -68,6 +73,7 @@ const pushed = (world: HubspotFaultWorld): Complaints => {
   );
   return EACH.flatMap((type) =>
     live(world, type).flatMap((record) => {
+      if (isOf(erased, record.values)) return [];
       const company =
         type === 'companies'
           ? record.id
@@ -158,6 +164,20 @@ const commanded = (world: HubspotFaultWorld, commands: number | 'some'): Complai
   ];
 };
 
+/** Whoever was erased is nowhere in the workbook or beside it, and HubSpot was told nothing more of them. */
+const nowhere = ({ host, hubspot }: HubspotFaultWorld, erased: string, writesBefore: number): Complaints => {
+  const state = JSON.stringify(host.state);
+  const later = hubspot.writes.slice(writesBefore);
+  return [
+    ...(state.includes(erased)
+      ? [`${erased} still stands ${state.split(erased).length - 1} times in what is kept`]
+      : []),
+    ...later
+      .filter(({ id, type }) => isOf(erased, hubspot.crm.find(type, id)?.values ?? {}))
+      .map(({ type, id }) => `${type} ${id} was pushed although it is of somebody who was erased`),
+  ];
+};
+
 const atRest = (world: HubspotFaultWorld): Complaints => {
   const from = world.hubspot.requests.length;
   const { calls } = world.tick();
@@ -168,13 +188,21 @@ const atRest = (world: HubspotFaultWorld): Complaints => {
   ];
 };
 
-/** @param commands how many are to have been carried out; 'some' where it depends on what HubSpot showed when. */
-export const recoverHubspot = (world: HubspotFaultWorld, commands: number | 'some'): Complaints => {
+/**
+ * @param commands how many are to have been carried out; 'some' where it depends on what HubSpot showed when.
+ * @param erased whom somebody wanted to erase, who presses again where it failed.
+ */
+export const recoverHubspot = (world: HubspotFaultWorld, commands: number | 'some', erased?: string): Complaints => {
   world.arm({});
   world.interfere(null);
   world.happen('a prompt index');
   world.pass(PAST_MS);
   const complaints: string[] = [];
+  if (erased !== undefined) {
+    const { ok, error } = world.run('erase-person', erased);
+    if (!ok) complaints.push(`erasing failed: ${error?.message ?? ''}`);
+  }
+  const writesBefore = world.hubspot.writes.length;
   for (let ticks = 0; ticks < MOST_TICKS; ticks += 1) {
     const { ok, error, calls } = world.tick();
     if (!ok) complaints.push(`a clean tick failed: ${error?.message ?? ''}`);
@@ -183,8 +211,9 @@ export const recoverHubspot = (world: HubspotFaultWorld, commands: number | 'som
   }
   return [
     ...complaints,
-    ...takenIn(world),
-    ...pushed(world),
+    ...takenIn(world, erased),
+    ...pushed(world, erased),
+    ...(erased === undefined ? [] : nowhere(world, erased, writesBefore)),
     ...filled(world),
     ...(world.isWorded() ? worded(world) : []),
     ...onlyOnce(world, (id) => commands !== 0 && id === '301'),

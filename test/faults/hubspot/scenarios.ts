@@ -2,6 +2,7 @@
 import type { Mutation } from '../harness/bundle';
 import { isFilled } from '../../../src/features/hubspot/linked-map';
 import type { ShownType } from '../../../src/features/hubspot/shown-type';
+import { JON } from './portal';
 import { ofOverlaps, type Subject } from './subject';
 import { emptyPortal, GEMINI_KEY, MINUTE, openPortal, type HubspotFaultWorld, type SavedPortal } from './world';
 
@@ -11,6 +12,8 @@ export interface HubspotScenario {
   readonly act: (world: HubspotFaultWorld) => void;
   /** How often people chose a command. */
   readonly commands: number;
+  /** Of the contact whom somebody erases. */
+  readonly erased?: string;
 }
 
 export interface HubspotLab {
@@ -101,6 +104,16 @@ export const openHubspotLab = (mutation?: Mutation, subject: Subject = ofOverlap
       from: after(bundle, connected, 'a slow index', 'resolve', 'snooze'),
       act: run('poll-commands', 'poll-commands'),
       commands: 2,
+    },
+    {
+      name: 'erasure',
+      from: changed,
+      act: (world) => {
+        world.run('erase-person', JON);
+        world.tick();
+      },
+      commands: 0,
+      erased: JON,
     },
     {
       name: 'tick',
