@@ -126,7 +126,17 @@ const memoryOf = (node: ts.Node): string | null => {
   return gives && text.includes(`${memory}.set(`) ? `${name} ${memory}` : null;
 };
 
+/** The same in two lines: `const known = m.get(k) ?? f(k); m.set(k, known);`. A gathering begins with `new`, `[` or 0. */
+const isNote = (node: ts.Node): boolean => {
+  const [, store = '', name = ''] = /^([\w.]+)\.set\(.*, (\w+)\);$/.exec(node.getText()) ?? [];
+  const before = store === '' ? '' : node.parent.getText();
+  return new RegExp(
+    `const ${name} =\\s+${store.replace('.', '\\.')}\\.get\\([^)]*\\) \\?\\?\\s+(?!new |\\[|\\{|\\d)`,
+  ).test(before);
+};
+
 const isMemory = (node: ts.Node): boolean => {
+  if (ts.isExpressionStatement(node) && isNote(node)) return true;
   const memory = memoryOf(node);
   if (memory === null) return false;
   const [name = '', store = ''] = memory.split(' ');

@@ -95,6 +95,25 @@ test.each(['partner-deals', 'U00000002'])(
   },
 );
 
+test("a Google that does not do what the product relies on is told, each lack by its case's name", () => {
+  const all = world();
+  const { services } = all;
+  Object.assign(services, {
+    cache: { ...services.cache, get: () => null },
+    lock: { alone: () => undefined },
+    hmac: () => '00',
+    user: () => '',
+  });
+  expect(notPassed(all.test()).map((line) => line.split(':')[0])).toEqual(
+    expect.arrayContaining([
+      'Google says who runs the script',
+      'the lock is had, given back and had again',
+      'properties and cache keep text, and forget it',
+      'HMAC-SHA256 is that of RFC 4231, case 2',
+    ]),
+  );
+});
+
 describe('what the self-test posts is told in Audit, once', () => {
   const told = ({ services }: World): readonly (readonly unknown[])[] => {
     const before = recordsOf(services.sheets, 'Audit').length;

@@ -46,7 +46,18 @@ test.each([
     'memories of what was worked out',
     'const f = (k) => { const found = known.get(k); if (found !== undefined) return found; known.set(k, k); return k; };',
   ],
+  [
+    'memories in two lines',
+    'const f = (k) => { const found = known.get(k) ?? g(k); known.set(k, found); return found; };',
+  ],
 ])('%s are left alone', (_, text) => expect(changesOf(text)).toEqual([]));
+
+test('what gathers is no memory', () => {
+  const gathering = 'const f = (k) => { const found = known.get(k) ?? new Set(); found.add(k); known.set(k, found); };';
+  expect(changesOf(gathering)).toContain(
+    'const f = (k) => { const found = known.get(k) ?? new Set(); found.add(k); ; };',
+  );
+});
 
 test('in the sources themselves every change parses, changes something, and stands on its line', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));

@@ -91,6 +91,7 @@ describe('a full read, then changes', () => {
     const { read, standIn } = world();
     const changes = read();
     expect(changes).toMatchObject({ complete: true, overlapsFull: true, warnings: [] });
+    expect(changes.cursor.unfinished).toEqual([]);
     expect(changes.overlaps).toHaveLength(60);
     expect(changes.records).toHaveLength(40);
     expect(changes.partners).toHaveLength(8);
@@ -233,7 +234,7 @@ describe('failures', () => {
     const { read, standIn } = world(3500);
     standIn.faults.add({ kind: 'status', status: 503, match: '/v1/overlaps', skip: 2, times: 4 });
     const first = read();
-    expect(first).toMatchObject({ complete: false, overlapsFull: false });
+    expect(first).toMatchObject({ complete: false, overlapsFull: false, cursor: { unfinished: ['overlaps'] } });
     expect(first.overlaps).toHaveLength(2000);
     expect(first.warnings.join()).toContain('page 3 could not be read (status 503)');
     const second = read(first.cursor);
@@ -241,7 +242,7 @@ describe('failures', () => {
     expect(new Set([...names(first), ...names(second)]).size).toBe(
       new Set(standIn.overlaps().map((overlap) => overlap.record_name)).size,
     );
-    expect(second).toMatchObject({ complete: true, overlapsFull: false });
+    expect(second).toMatchObject({ complete: true, overlapsFull: false, cursor: { unfinished: [] } });
   });
 
   test('the deadline stops between pages', () => {
