@@ -101,4 +101,16 @@ export const NAMED_CHECKS: readonly NamedCheck[] = [
     "isSet: readSecret(userProperties, name) !== ''",
     'test/app/sidebar/health-jobs.test.ts',
   ),
+  check(
+    'an erased contact is pushed again',
+    "['archivedAt', 'mergedInto', 'erasedAt'].every(",
+    "['archivedAt', 'mergedInto'].every(",
+    'test/app/people-data/kept-out.test.ts',
+  ),
+  check(
+    'an erasure that leaves names in Accounts and Deals',
+    'if (pair) return byRecord',
+    'if (pair && type) return byRecord',
+    'test/app/people-data/kept-out.test.ts',
+  ),
 ];
