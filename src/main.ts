@@ -28,7 +28,10 @@ import { previewErasure as erasurePreview } from './app/people-data/preview';
 import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
 import { myData } from './app/people-data/my-data';
 
-export const onOpen = (): void => menu.addMenu();
+export const onOpen = (): void => {
+  menu.addMenu();
+  menu.openOnBest();
+};
 export const onInstall = (): void => menu.addMenu();
 
 export const tick = atOnce('tick', [], dispatch);

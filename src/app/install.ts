@@ -1,10 +1,13 @@
 // Install / repair: makes what the workbook lacks, the triggers, and remembers who the installer is.
+import { startHereTab } from '../records/start-here';
+import { orderWith, viewOrder } from '../records/view-order';
 import { viewsIn } from '../records/view-tab';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import { dashboardCharts } from '../records/dashboard-tab';
 import { DETAIL_FIELDS, planInstall, type InstallInput, type SheetDetail } from '../workbook/install-plan';
 import { undressed } from '../workbook/fit-to-grid';
 import type { Change } from '../workbook/changes';
+import { inOrder, moveRequests, withPlace } from '../workbook/tab-order';
 import { hasTickBoxes } from '../workbook/new-tab';
 import type { Table } from '../workbook/table';
 import { MIGRATED_TABS, migrationChanges, newSettings } from '../workbook/migrations';
@@ -101,6 +104,23 @@ const chartsOf = (workbook: Workbook): InstallInput['charts'] =>
 
 const deletion = (sheetId: number): Change => ({ kind: 'requests', requests: [{ deleteSheet: { sheetId } }] });
 
+/**
+ * Tabs that are made come where they belong; all others stay where people moved them, but for a workbook of before there
+ * was an order, which has no tab Start here.
+ */
+const orderChanges = (workbook: Workbook): readonly Change[] => {
+  const present = workbook.structure.sheets.map(({ sheetId }) => sheetId);
+  const views = viewOrder(workbook, recordTypes);
+  const order = [...new Set([...orderWith(views, recordTypes), ...fixedTabs.map(({ sheetId }) => sheetId)])];
+  const added = fixedTabs.map(({ sheetId }) => sheetId).filter((id) => !present.includes(id));
+  const wanted = added.reduce<readonly number[]>(
+    (tabs, id) => withPlace(tabs, order, id),
+    added.includes(startHereTab.sheetId) ? inOrder(present, order) : present,
+  );
+  const requests = moveRequests([...present, ...added], wanted);
+  return requests.length > 0 ? [{ kind: 'requests', requests }] : [];
+};
+
 /** Makes what the workbook lacks and brings it to this version's schema; a second time changes nothing. */
 export const installJob: Job<unknown, InstallKnown> = {
   name: 'install',
@@ -136,6 +156,7 @@ export const installJob: Job<unknown, InstallKnown> = {
     return {
       changes: [
         ...changes,
+        ...orderChanges(workbook),
         ...undressed(workbook),
         ...migrationChanges(workbook),
         ...(blankTab === null ? [] : [deletion(blankTab)]),

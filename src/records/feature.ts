@@ -26,7 +26,7 @@ export const scoring = (types: readonly RecordType[]) => {
   const records = types.flatMap(({ store, views }) => [store, ...(views.board ? [views.board] : [])]);
   return {
     id: 'scoring',
-    tabs: [linksTab, ...tabs, ratesTab],
+    tabs: [...tabs, ratesTab, linksTab],
     logs: [historyTab, weightsHistoryTab],
     settings: recordSettings,
     menu: [

@@ -81,6 +81,10 @@ export const viewSheetOf = (workbook: Workbook, type: RecordType, place: string)
   return (id === undefined ? undefined : sheetById(workbook.structure, id)) ?? null;
 };
 
+/** Ids of all views of a kind, those of bands that are gone as well, from the left. */
+export const viewSheetsOf = (workbook: Workbook, type: RecordType): readonly number[] =>
+  viewSheets(workbook, type).map(({ sheetId }) => sheetId);
+
 /** The sheets of the views in which a kind's records stand that are in a band. */
 export const bandSheetsOf = (workbook: Workbook, type: RecordType): readonly SheetStructure[] =>
   (type.views.tabs === 'one per band'

@@ -73,6 +73,8 @@ export type Change =
       readonly title: string;
       /** Rows that it is to hold, header included. */
       readonly rows?: number;
+      /** Its place among the tabs; behind all others where nothing is said. */
+      readonly index?: number;
     }
   | { readonly kind: 'renameTab'; readonly sheetId: number; readonly title: string }
   /** Ready-made requests that only installing needs: formats, protections, validation. */

@@ -84,6 +84,13 @@ const MIGRATIONS: readonly Migration[] = [
       'hashes go on to hold.',
     changes: () => [],
   },
+  {
+    to: 6,
+    does:
+      'The tab Start here, and tabs in the order in which people need them. Views have further columns, and begin with ' +
+      "the account and people's own.",
+    changes: () => [],
+  },
 ];
 
 const newestOf = (migrations: readonly Migration[]): number =>

@@ -293,7 +293,7 @@ export const pieceOf = (change: Change): Piece => {
     case 'dropKeys':
       return unfiltered(change, dropKeysRequests(change));
     case 'addTab':
-      return whole(addTabRequests(change.declaration, change.title, null, change.rows));
+      return whole(addTabRequests(change.declaration, change.title, change));
     case 'renameTab':
       return whole([
         { updateSheetProperties: { properties: { sheetId: change.sheetId, title: change.title }, fields: 'title' } },

@@ -91,7 +91,7 @@ test('a tab that people renamed stays their way', () => {
   importScores(services, { k3: 95 });
   settle(services);
   expect([...keysIn(services, 'Hot')].sort()).toEqual(['k3', 'k4']);
-  expect(bandTitles(services)).toEqual(['Park', 'Watch', 'Develop', 'Pursue', 'Hot', ...STATES]);
+  expect(bandTitles(services)).toEqual(['Hot', 'Pursue', 'Develop', 'Watch', 'Park', ...STATES]);
 });
 
 test('also after its band was renamed', () => {

@@ -3,6 +3,7 @@ import { agedAtIn, SCORE } from '../aged-at';
 import { planRestore } from '../restore-plan';
 import { planScore, type ScoreContext, type ScorePlan } from '../score-plan';
 import type { RecordType } from '../record-type';
+import { LOOKED, startHereTab } from '../start-here';
 import { viewsIn } from '../view-tab';
 import { dayOf } from '../../engine/wall-clock';
 import { cursorChanges } from '../../workbook/job-cursors';
@@ -27,6 +28,7 @@ export const scoreTabs = (
     bandsTab,
     ratesTab,
     teamTab,
+    startHereTab,
     ...types.flatMap(({ views, scoring }) => [
       ...(scoring.derived?.tabs ?? []),
       ...(views.dashboard ? [views.dashboard] : []),
@@ -65,11 +67,13 @@ export const plannedScore = <P extends ScorePlan>(
 };
 
 /** @param edited what was typed, where an edit sets it off. */
-export const scoreJob = (types: readonly RecordType[], edited: EditedRange | null = null): Job => ({
+export const scoreJob = (types: readonly RecordType[], edited: EditedRange | null = null): Job<unknown, boolean> => ({
   name: SCORE,
   inTick: true,
   tabs: (structure) => scoreTabs(types, structure, false),
-  plan: (workbook, context) => plannedScore(types, workbook, context, (score) => planScore({ ...score, edited })),
+  known: ({ scriptProperties }) => scriptProperties.get(LOOKED) !== null,
+  plan: (workbook, context, _, hasLooked) =>
+    plannedScore(types, workbook, context, (score) => planScore({ ...score, edited, hasLooked })),
 });
 
 export const restoreWeightsJob = (types: readonly RecordType[]): Job => ({
