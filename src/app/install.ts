@@ -1,7 +1,8 @@
 // Install / repair: makes what the workbook lacks, the triggers, and remembers who the installer is.
 import { startHereTab } from '../records/start-here';
 import { orderWith, viewOrder } from '../records/view-order';
-import { viewsIn } from '../records/view-tab';
+import { columnsFirst } from '../records/view-columns-first';
+import { typeOfView, viewsIn } from '../records/view-tab';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import { dashboardCharts } from '../records/dashboard-tab';
 import { DETAIL_FIELDS, planInstall, type InstallInput, type SheetDetail } from '../workbook/install-plan';
@@ -117,7 +118,15 @@ const orderChanges = (workbook: Workbook): readonly Change[] => {
     (tabs, id) => withPlace(tabs, order, id),
     added.includes(startHereTab.sheetId) ? inOrder(present, order) : present,
   );
-  const requests = moveRequests([...present, ...added], wanted);
+  const requests = [
+    ...moveRequests([...present, ...added], wanted),
+    // Views of that workbook get their columns in order, too.
+    ...(added.includes(startHereTab.sheetId)
+      ? [...workbook.tables.values()]
+          .filter(({ sheetId }) => typeOfView(sheetId, recordTypes) !== undefined)
+          .flatMap(columnsFirst)
+      : []),
+  ];
   return requests.length > 0 ? [{ kind: 'requests', requests }] : [];
 };
 
@@ -156,9 +165,9 @@ export const installJob: Job<unknown, InstallKnown> = {
     return {
       changes: [
         ...changes,
-        ...orderChanges(workbook),
         ...undressed(workbook),
         ...migrationChanges(workbook),
+        ...orderChanges(workbook),
         ...(blankTab === null ? [] : [deletion(blankTab)]),
       ],
       problems: [],

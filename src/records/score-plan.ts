@@ -9,6 +9,7 @@ import type { Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { moneyChanges, readMoney } from './rates';
 import type { RecordType } from './record-type';
+import { withRenamedBands } from './renamed-tabs';
 import { scoreType, type ScoredType } from './score-type';
 import { startHereChanges } from './start-here';
 import { inViewOrder } from './view-order';
@@ -69,6 +70,12 @@ const isAgeing = ({ weights }: WeightsVersion): boolean => weights.criteria.some
 
 /** Everything that follows from the workbook as it stands; without a difference, no change. */
 export const planScore = (context: ScoreContext): ScorePlan => {
+  const renamed = withRenamedBands(context.workbook, context.types);
+  const plan = planAsNamed({ ...context, workbook: renamed.workbook });
+  return { ...plan, changes: [...renamed.changes, ...plan.changes] };
+};
+
+const planAsNamed = (context: ScoreContext): ScorePlan => {
   const { workbook, types, settings, nowMs, agedAtMs, edited } = context;
   const stored = storedTypes(workbook, types);
   const version = versionOf(context);

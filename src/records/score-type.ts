@@ -3,7 +3,7 @@ import { needsData, viewPlaces, withStates } from '../engine/band-states';
 import type { Band } from '../engine/bands';
 import { serialOf } from '../engine/instants';
 import type { Team } from '../engine/team';
-import { readPeople } from '../people/team-tabs';
+import { readPeople, readRegions } from '../people/team-tabs';
 import type { EditedRange } from '../run/edited-range';
 import { CellEdits, type Change } from '../workbook/changes';
 import type { Money } from '../engine/money';
@@ -12,6 +12,7 @@ import type { Settings } from '../workbook/settings';
 import { cellsOf, textAt, type Problem, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 import { bandColourChanges } from './band-colours';
+import { besideCells, besideOf } from './beside-columns';
 import { planBoard } from './board';
 import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
@@ -22,7 +23,6 @@ import { lanesOf, ranked, rowsByPlace } from './lanes';
 import { unknownNames } from './names';
 import { mergedInto, rowsByOtherKey } from './other-keys';
 import { unconverted } from './rates';
-import { FOR, forRows } from './own-rows';
 import type { RecordType } from './record-type';
 import { scoreRows, type ScoredRows } from './score-rows';
 import { PERSON_COLUMNS } from './standard-columns';
@@ -151,23 +151,28 @@ const plannedViews = (toScore: TypeToScore, standing: Standing): Views => {
   const { rows, scored, people, team, tabs, carried, places, placeOf, byPlace } = standing;
   const isPerBand = type.views.tabs === 'one per band';
   const leads = rowsByOtherKey(store);
-  const forRow = forRows({ type, store, people, team }, toScore.workbook.timeZone);
+  const { workbook } = toScore;
+  const beside = besideOf(type);
+  const besideCell = besideCells({
+    ...{ type, store, people, team, nowMs },
+    regions: () => readRegions(workbook).regions,
+    timeZone: workbook.timeZone,
+    cell: scored.cell,
+  });
   const after: StoreAfter = {
     words: type.words,
-    copied: [...copiedColumns(type), FOR],
-    // In one tab of all bands the score alone puts the bands in their order.
-    ...(isPerBand && type.views.first !== undefined ? { first: type.views.first } : {}),
+    copied: [...copiedColumns(type), ...beside],
     rowOf: rows.rowOf,
     keys: cellsOf(store, 'key'),
     people,
-    cell: (id, row) => (id === FOR ? forRow(row) : scored.cell(id, row)),
+    cell: (id, row) => (beside.includes(id) ? besideCell(id, row) : scored.cell(id, row)),
     placeOf: isPerBand ? placeOf : (row) => (placeOf(row) < places.length - 1 ? Math.min(placeOf(row), 0) : 1),
     isRemoved: (row) => isRemoved(store, row),
     mergedInto: (row) => mergedInto(store, leads, row),
     places: isPerBand ? places.map(({ name }) => name) : tabs.tables.map(({ title }) => title),
   };
   const [closed, open] = [byPlace[places.length - 1] ?? [], byPlace.slice(0, -1)];
-  const wanted = isPerBand ? byPlace : [open.flat(), closed].map((some) => ranked(some, scored, undefined));
+  const wanted = isPerBand ? byPlace : [open.flat(), closed].map((some) => ranked(some, scored));
   return planViews(tabs, carried, after, wanted, nowMs);
 };
 
@@ -197,18 +202,21 @@ const standingOf = (toScore: TypeToScore, edits: CellEdits): Standing => {
   const { workbook, type, store, version, agedAtMs, nowMs, taken } = toScore;
   const { timeZone, tables } = workbook;
   const rows = readStore(type, store, timeZone);
+  const now = serialOf(nowMs, timeZone);
   const lastWeights = lastVersion(workbook, type.id)?.weights;
-  const scored = scoreRows({ ...toScore, live: rows.live, lastWeights, tables, nowMs: agedAtMs, timeZone }, edits);
+  const scored = scoreRows(
+    { ...toScore, live: rows.live, lastWeights, tables, nowMs: agedAtMs, setAt: now, timeZone },
+    edits,
+  );
   const places = viewPlaces(version.bands);
   const tabs = assignViews({ workbook, type, places, nowMs, taken });
   const people = new PersonCells(store);
   const carried = carryViews([...tabs.orphans, ...tabs.tables], rows.rowOf, people);
-  const now = serialOf(nowMs, timeZone);
   people.edit(edits, now);
   noteTypedStatus(store, toScore.edited ?? null, edits, now);
   noteIntroductions(store, people, edits, now);
   const placeOf = placing(toScore, places.length, scored, people);
-  const byPlace = rowsByPlace(rows.live, places.length, placeOf, scored, type.views.first);
+  const byPlace = rowsByPlace(rows.live, places.length, placeOf, scored);
   const team = tables.has('team') ? readPeople(workbook).team : null;
   return { rows, scored, people, team, tabs, carried, places, placeOf, byPlace };
 };

@@ -12,7 +12,7 @@ import { settingsTab } from '../../workbook/tabs';
 import { ratesTab } from '../rates-tab';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../tabs';
 import type { Workbook } from '../../workbook/workbook';
-import { teamTab } from '../../people/tabs';
+import { regionsTab, teamTab } from '../../people/tabs';
 import type { EditedRange } from '../../run/edited-range';
 import type { Job, PlanContext } from '../../run/job';
 
@@ -28,6 +28,7 @@ export const scoreTabs = (
     bandsTab,
     ratesTab,
     teamTab,
+    regionsTab,
     startHereTab,
     ...types.flatMap(({ views, scoring }) => [
       ...(scoring.derived?.tabs ?? []),
