@@ -67,6 +67,9 @@ export const sidebarFromMenu = (): void =>
 export const rescoreFromMenu = (services: Services, nowMs: number): void =>
   tell('Re-score', told(doOrAsk(services, nowMs, 'rescore', [])));
 
+export const undoBulkFromMenu = (services: Services, nowMs: number): void =>
+  tell('Undo my last bulk act', told(doOrAsk(services, nowMs, 'undoBulk', [])));
+
 export const previewModeFromMenu = (services: Services, nowMs: number): void =>
   tell(
     'Preview mode',
