@@ -85,7 +85,7 @@ const MIGRATIONS: readonly Migration[] = [
     changes: () => [],
   },
   {
-    to: 6,
+    to: 7,
     does:
       'The tab Start here, and tabs in the order in which people need them. Views have further columns, and begin with ' +
       "the account and people's own.",
