@@ -28,7 +28,10 @@ import { previewErasure as erasurePreview } from './app/people-data/preview';
 import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
 import { myData } from './app/people-data/my-data';
 
-export const onOpen = (): void => menu.addMenu();
+export const onOpen = (): void => {
+  menu.addMenu();
+  menu.openOnBest();
+};
 export const onInstall = (): void => menu.addMenu();
 
 export const tick = atOnce('tick', [], dispatch);
@@ -98,6 +101,8 @@ export const snooze = asInstaller('snooze');
 export const resolve = asInstaller('resolve');
 export const assign = asInstaller('assign');
 export const introduce = asInstaller('introduce');
+export const bulk = asInstaller('bulk');
+export const undoBulk = asInstaller('undoBulk');
 export const answer = asInstaller('answer');
 export const saveWeights = asInstaller('saveWeights');
 export const restoreWeights = asInstaller('restoreWeights');
@@ -109,6 +114,7 @@ export const menuSidebar = fromMenu('menuSidebar', menu.sidebarFromMenu);
 export const menuInstall = fromMenu('menuInstall', menu.installFromMenu);
 export const menuSecret = fromMenu('menuSecret', menu.secretFromMenu);
 export const menuRescore = fromMenu('menuRescore', menu.rescoreFromMenu);
+export const menuUndoBulk = fromMenu('menuUndoBulk', menu.undoBulkFromMenu);
 export const menuRunNow = fromMenu('menuRunNow', menu.runNowFromMenu);
 export const menuImport = fromMenu('menuImport', menu.importFromMenu);
 export const menuRestoreWeights = fromMenu('menuRestoreWeights', menu.restoreFromMenu);

@@ -5,6 +5,7 @@ import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import { scoring as scoringOf } from '../records/feature';
 import { allowRemovalJob } from '../records/jobs/allow-removal';
 import type { RecordType } from '../records/record-type';
+import { startHereTab } from '../records/start-here';
 import { auditConfigJob } from '../run/audit-config';
 import { auditTab } from '../run/audit-tab';
 import { verifyAuditJob } from '../run/verify-audit';
@@ -12,7 +13,7 @@ import { inboxTab } from '../run/inbox';
 import type { Job } from '../run/job';
 import { tickSetting } from '../run/tick-time';
 import { webAddressSetting } from '../run/web-address';
-import type { TabDeclaration } from '../workbook/declare';
+import type { TabDeclaration, TabKind } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
 import { jobsTab, problemsTab, runsTab, settingsTab } from '../workbook/tabs';
 import { erasePersonJob } from './people-data/erase-job';
@@ -34,6 +35,21 @@ const generalSettings: readonly SettingDeclaration[] = [
   tickSetting,
 ];
 
+const SHOWN: readonly TabKind[] = ['board', 'charts', 'config', 'store', 'log'];
+
+/**
+ * Every tab with a fixed id, in the order in which a workbook shows them: where to start, boards, charts, what people
+ * fill in, stores, logs, and last what is hidden. Views come behind the first.
+ */
+const asShown = (tabs: readonly TabDeclaration[]): readonly TabDeclaration[] => {
+  const rank = (tab: TabDeclaration): number => {
+    if (tab === startHereTab) return -1;
+    if (tab.hidden === true) return SHOWN.length;
+    return SHOWN.indexOf(tab.kind === 'view' ? 'config' : tab.kind);
+  };
+  return [...tabs].sort((a, b) => rank(a) - rank(b));
+};
+
 /**
  * All that the app has to know of the features.
  * @param own those that bring kinds of records
@@ -47,14 +63,17 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
   const all = <T>(some: readonly Feature[], of: (feature: Feature) => readonly T[] | undefined): readonly T[] =>
     some.flatMap((feature) => of(feature) ?? []);
 
-  /** Every tab with a fixed id, in the order in which a new workbook shows them: people's first, logs last. */
-  const fixedTabs: readonly TabDeclaration[] = [
+  const fixedTabs = asShown([
     ...new Set([
-      ...recordTypes.flatMap(({ views }) => views.dashboard ?? []),
-      ...recordTypes.flatMap(({ store, views }) => [...(views.board ? [views.board] : []), store]),
-      fieldMapOf(features),
-      ...all([...own, ...connectors, scoring], ({ tabs }) => tabs),
+      startHereTab,
+      ...recordTypes.flatMap(({ store, views: { board, dashboard } }) => [
+        ...(board ? [board] : []),
+        ...(dashboard ? [dashboard] : []),
+        store,
+      ]),
       teamTab,
+      ...all([scoring, ...own, ...connectors], ({ tabs }) => tabs),
+      fieldMapOf(features),
       routesTab,
       regionsTab,
       holidaysTab,
@@ -67,7 +86,7 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
       auditTab,
       jobsTab,
     ]),
-  ];
+  ]);
   const holdings: Holdings = {
     tabs: fixedTabs,
     types: recordTypes,

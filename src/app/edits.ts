@@ -3,8 +3,9 @@ import { instantOf } from '../engine/instants';
 import type { EditRule } from '../features/feature';
 import { typeOfView } from '../records/view-tab';
 import { teamTab } from '../people/tabs';
-import { problemsTab } from '../workbook/tabs';
-import { rowsOf, type Problem, type Table } from '../workbook/table';
+import { inForce } from '../records/bad-cells';
+import { jobsTab, problemsTab } from '../workbook/tabs';
+import { cellAt, rowsOf, type Problem, type Table } from '../workbook/table';
 import { readWorkbook } from '../workbook/workbook';
 import { markEdited } from '../run/edit-marks';
 import { isConfig } from '../run/config-seen';
@@ -56,27 +57,50 @@ const isNew = (
       (instantOf(line.since ?? null, timeZone) ?? nowMs) > nowMs - 2,
   );
 
+interface Told {
+  /** What whoever typed is told of. */
+  readonly problems: readonly Problem[];
+  readonly isRefused: boolean;
+  /** What holds in place of the first one's cell; '' where nothing is known of it. */
+  readonly holds: string;
+}
+
 /**
  * A bad cell elsewhere in the row does not make a good one bad: only what was typed, or what it brought about, is
- * refused.
+ * refused. And a row is filled cell by cell: a blank one beside what was typed is yet to come.
  */
-const isTyped = (services: Services, range: EditedRange, problems: readonly Problem[], nowMs: number): boolean => {
+const toldOf = (services: Services, range: EditedRange, problems: readonly Problem[], nowMs: number): Told => {
   const declaration = fixedTabs.find(({ sheetId }) => sheetId === range.sheetId);
   const workbook = readWorkbook(services.sheets, () =>
-    [...(declaration ? [declaration] : []), problemsTab].map((tab) => ({ declaration: tab, cells: true })),
+    [...(declaration ? [declaration] : []), problemsTab, jobsTab].map((tab) => ({ declaration: tab, cells: true })),
   );
   const table = declaration && workbook.tables.get(declaration.id);
+  const idOf = (header: string): string => declaration?.columns.find((column) => column.header === header)?.id ?? '';
   const isWithin = (header: string): boolean => {
-    const id = declaration?.columns.find((column) => column.header === header)?.id ?? '';
-    const position = table?.position.get(id);
+    const position = table?.position.get(idOf(header));
     return position === undefined || (position + 1 >= range.firstColumn && position + 1 <= range.lastColumn);
   };
-  return problems.some(
-    (problem) =>
-      problem.column === null ||
-      isWithin(problem.column) ||
-      isNew(problem, workbook.tables.get('problems'), workbook.timeZone, nowMs),
-  );
+  const isYetToCome = ({ row, column }: Problem): boolean =>
+    table !== undefined &&
+    row !== null &&
+    column !== null &&
+    !isWithin(column) &&
+    cellAt(table, idOf(column), row - 2) === null;
+  const told = problems.filter((problem) => !isYetToCome(problem));
+  const [worst] = told;
+  return {
+    problems: told,
+    holds:
+      table && worst && worst.row !== null && worst.column !== null
+        ? inForce(workbook, table, worst.row - 2, idOf(worst.column))
+        : '',
+    isRefused: told.some(
+      (problem) =>
+        problem.column === null ||
+        isWithin(problem.column) ||
+        isNew(problem, workbook.tables.get('problems'), workbook.timeZone, nowMs),
+    ),
+  };
 };
 
 const IGNORED: EditReport = { accepted: true, problems: [], outcome: 'ignored', message: '' };
@@ -116,10 +140,13 @@ export const handleEdit = (services: Services, range: EditedRange, who: string, 
   }
   const busy = reports.find(({ outcome }) => outcome === 'busy');
   if (busy) services.toast('Another run is writing; your edit is taken up within five minutes.', 'Nexus');
-  const problems = reports.flatMap((report) => report.problems).filter((problem) => isHere(problem, range));
+  const here = reports.flatMap((report) => report.problems).filter((problem) => isHere(problem, range));
+  const isToCheck = here.length > 0 && rules.some(({ isConfig: isTold }) => isTold);
+  const { problems, isRefused, holds } = isToCheck
+    ? toldOf(services, range, here, nowMs)
+    : { problems: here, isRefused: false, holds: '' };
   const [worst] = problems;
-  if (worst) services.toast(`${worst.tab}, row ${worst.row ?? '–'}, ${worst.column ?? ''}: ${worst.message}`, 'Nexus');
-  const isRefused =
-    worst !== undefined && rules.some(({ isConfig }) => isConfig) && isTyped(services, range, problems, nowMs);
+  if (worst)
+    services.toast(`${worst.tab}, row ${worst.row ?? '–'}, ${worst.column ?? ''}: ${worst.message}${holds}`, 'Nexus');
   return { accepted: !isRefused, problems, outcome: (busy ?? first).outcome, message: (busy ?? first).message };
 };

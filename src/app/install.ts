@@ -1,10 +1,14 @@
 // Install / repair: makes what the workbook lacks, the triggers, and remembers who the installer is.
-import { viewsIn } from '../records/view-tab';
+import { startHereTab } from '../records/start-here';
+import { orderWith, viewOrder } from '../records/view-order';
+import { columnsFirst } from '../records/view-columns-first';
+import { typeOfView, viewsIn } from '../records/view-tab';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import { dashboardCharts } from '../records/dashboard-tab';
 import { DETAIL_FIELDS, planInstall, type InstallInput, type SheetDetail } from '../workbook/install-plan';
 import { undressed } from '../workbook/fit-to-grid';
 import type { Change } from '../workbook/changes';
+import { inOrder, moveRequests, withPlace } from '../workbook/tab-order';
 import { hasTickBoxes } from '../workbook/new-tab';
 import type { Table } from '../workbook/table';
 import { MIGRATED_TABS, migrationChanges, newSettings } from '../workbook/migrations';
@@ -101,6 +105,31 @@ const chartsOf = (workbook: Workbook): InstallInput['charts'] =>
 
 const deletion = (sheetId: number): Change => ({ kind: 'requests', requests: [{ deleteSheet: { sheetId } }] });
 
+/**
+ * Tabs that are made come where they belong; all others stay where people moved them, but for a workbook of before there
+ * was an order, which has no tab Start here.
+ */
+const orderChanges = (workbook: Workbook): readonly Change[] => {
+  const present = workbook.structure.sheets.map(({ sheetId }) => sheetId);
+  const views = viewOrder(workbook, recordTypes);
+  const order = [...new Set([...orderWith(views, recordTypes), ...fixedTabs.map(({ sheetId }) => sheetId)])];
+  const added = fixedTabs.map(({ sheetId }) => sheetId).filter((id) => !present.includes(id));
+  const wanted = added.reduce<readonly number[]>(
+    (tabs, id) => withPlace(tabs, order, id),
+    added.includes(startHereTab.sheetId) ? inOrder(present, order) : present,
+  );
+  const requests = [
+    ...moveRequests([...present, ...added], wanted),
+    // Views of that workbook get their columns in order, too.
+    ...(added.includes(startHereTab.sheetId)
+      ? [...workbook.tables.values()]
+          .filter(({ sheetId }) => typeOfView(sheetId, recordTypes) !== undefined)
+          .flatMap(columnsFirst)
+      : []),
+  ];
+  return requests.length > 0 ? [{ kind: 'requests', requests }] : [];
+};
+
 /** Makes what the workbook lacks and brings it to this version's schema; a second time changes nothing. */
 export const installJob: Job<unknown, InstallKnown> = {
   name: 'install',
@@ -138,6 +167,7 @@ export const installJob: Job<unknown, InstallKnown> = {
         ...changes,
         ...undressed(workbook),
         ...migrationChanges(workbook),
+        ...orderChanges(workbook),
         ...(blankTab === null ? [] : [deletion(blankTab)]),
       ],
       problems: [],

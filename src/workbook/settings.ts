@@ -28,6 +28,8 @@ export interface Settings {
   has(name: string): boolean;
   /** What is wrong in the tab, at its cells. */
   readonly problems: readonly Problem[];
+  /** What may stand in those of which only some values may, by name. */
+  readonly choices: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A text comes from a file or stands for what Sheets could not read: `1.5M`, `30%`, `5.000` as the locale means it. */
@@ -99,6 +101,7 @@ export const readSettings = (table: Table | undefined, declarations: readonly Se
   };
   return {
     problems,
+    choices: new Map(declarations.flatMap(({ name, choices }) => (choices ? [[name, choices] as const] : []))),
     has: (name) => byName.has(name.toLowerCase()),
     number: (name) => settingNumber(valueOf(name), locale) ?? 0,
     text: (name) => String(valueOf(name)).trim(),

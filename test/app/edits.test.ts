@@ -144,7 +144,7 @@ test('a setting counts at once', () => {
   const row = rowWith(services, 'Settings', 'Setting', 'logo.accounts');
   typeAt(services, 'Settings', row, 'Value', 'Nobody, CORE.example');
   edited(services, 'Settings', row);
-  expect(recordOf(services, 'Develop', 'c1')['Logo potential']).toBe(true);
+  expect(recordOf(services, 'Develop', 'c1')['Logo potential']).toBe('★');
 });
 
 test.each([

@@ -85,6 +85,7 @@ describe('a newer one', () => {
     const before = JSON.stringify(services.sheets.data);
     const args: Readonly<Record<string, readonly string[]>> = {
       snooze: ['a1', '2027-01-01'],
+      bulk: ['snooze', '2027-01-01', 'a1'],
       resolve: ['a1', 'Won'],
       assign: ['a1', ''],
       introduce: ['a1', 'asked'],
