@@ -4,13 +4,14 @@ import { appendRows, type Change } from '../workbook/changes';
 import { dropOldest, surplusOf } from '../workbook/roll-over';
 import type { Row } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
+import type { CallFigures } from './call-counts';
 import type { RunReport } from './run';
 import type { RunMark } from './run-marks';
 
 /** Rows of Runs that are kept. */
 const RUNS_KEPT = 2_000;
 
-export interface RunFigures {
+export interface RunFigures extends CallFigures {
   readonly ms: number;
   /** In words. */
   readonly calls: string;
@@ -21,7 +22,7 @@ export const runRow = (
   workbook: Workbook,
   mark: RunMark,
   report: Omit<RunReport, 'problems'>,
-  { ms, calls, by }: RunFigures,
+  { ms, calls, by, retries, errors, peakRows }: RunFigures,
 ): Row => ({
   id: mark.id,
   job: mark.job,
@@ -34,6 +35,9 @@ export const runRow = (
   calls,
   by,
   message: report.message.slice(0, 2_000),
+  retries,
+  errors,
+  peakRows,
 });
 
 export const killedRow = (workbook: Workbook, mark: RunMark): Row => ({

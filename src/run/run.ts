@@ -131,8 +131,8 @@ const planOf = ({ job, context }: Run, workbook: Workbook, asked: unknown): Plan
 
 interface Done extends Ran {
   readonly again: boolean;
-  /** There was no room for what it would have written: it is told, and what it asked for is asked for again. */
-  readonly hasNoRoom?: boolean;
+  /** It was not written, or not whole, for want of room or time: what it asked for is asked for again. */
+  readonly isCut?: boolean;
 }
 
 /** What was done outside and is told by nobody else. @param properties all of Script Properties. */
@@ -142,10 +142,10 @@ const leftByOthers = (
 ): LeftEffects => leftEffects(properties, new Set([mark.id, ...aliveRuns(services, properties).map(({ id }) => id)]));
 
 /** Inside the lock: the reading, a pure plan, one write (more past 2 MB). */
-const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Problem[]): Done => {
+const readPlanWrite = (run: Run, { asked, missing: missingElsewhere = [], isUnfinished }: AskedFor): Done => {
   const { job, context, mark, counted } = run;
   const { services } = context;
-  const workbook = readForRun(context, (structure) => job.tabs(structure));
+  const workbook = counted.saw(readForRun(context, (structure) => job.tabs(structure)));
   if (!job.isRepair) tableIn(workbook, jobsTab.id, jobsTab.title);
   const own = job.isRepair ? [] : missingColumnsOf(workbook);
   const missing = own.length > 0 ? own : missingElsewhere;
@@ -173,13 +173,12 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
   const properties = services.scriptProperties.all();
   const killed = deadRuns(services, properties).filter(({ id }) => id !== mark.id);
   const left = leftByOthers(run, properties);
-  const outcome: Outcome =
-    missing.length > 0 || plan.isFailed === true
-      ? 'failed'
-      : changes.length > 0 || plan.rows.written > 0
-        ? 'done'
-        : 'nothing';
-  const report = reportOf(job, outcome, plan);
+  const outcomeOf = (): Outcome => {
+    if (missing.length > 0 || plan.isFailed === true) return 'failed';
+    if (plan.isUnfinished === true || isUnfinished === true) return 'partial';
+    return changes.length > 0 || plan.rows.written > 0 ? 'done' : 'nothing';
+  };
+  const report = reportOf(job, outcomeOf(), plan);
   const isWorthALine = changes.length > 0 || !context.isQuiet;
   const linesOf = (own: RunReport): readonly Change[] =>
     logChanges(workbook, [
@@ -190,6 +189,7 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
               ms: Math.round(services.clock.now() - mark.clockMs),
               calls: counted.text(1),
               by: context.by,
+              ...counted.figures(),
             }),
           ]
         : []),
@@ -215,7 +215,7 @@ const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Prob
   if (isWorthALine) rememberRun(services, mark.id);
   return {
     again: false,
-    hasNoRoom: isFull,
+    isCut: isFull || !result.complete,
     report: result.complete ? report : partial,
     wakeAtMs: plan.wakeAtMs ?? null,
   };
@@ -228,8 +228,10 @@ const isMissing = (round: unknown): round is readonly Problem[] => Array.isArray
 
 /** Inside the lock: what the round before brought is recorded, and the next claimed. */
 const claimRound = (run: Run, rounds: Rounds<unknown>, state: unknown): Round => {
-  const { job, context } = run;
-  const workbook = readFor(context, () => [...rounds.tabs(state), { declaration: settingsTab, cells: true }]);
+  const { job, context, counted } = run;
+  const workbook = counted.saw(
+    readFor(context, () => [...rounds.tabs(state), { declaration: settingsTab, cells: true }]),
+  );
   const missing = missingColumnsOf(workbook);
   if (missing.length > 0) return missing;
   const claimed = rounds.claim(
@@ -242,15 +244,16 @@ const claimRound = (run: Run, rounds: Rounds<unknown>, state: unknown): Round =>
   return claimed;
 };
 
+interface AskedFor {
+  readonly asked: unknown;
+  /** Columns that a round cannot do without. */
+  readonly missing?: readonly Problem[];
+  /** Its rounds ended because the time was up. */
+  readonly isUnfinished?: boolean;
+}
+
 /** What came of asking, or of the rounds; `busy`: another run is writing, and nothing was begun. */
-type Asked =
-  | {
-      readonly asked: unknown;
-      /** Columns that a round cannot do without. */
-      readonly missing?: readonly Problem[];
-    }
-  | Nothing
-  | 'busy';
+type Asked = AskedFor | Nothing | 'busy';
 
 /**
  * All rounds there is time for. What the last one brought is recorded by the job's plan; without a round there is
@@ -267,7 +270,7 @@ const goRounds = (run: Run, rounds: Rounds<unknown>): Asked => {
     const round = alone(() => claimRound(run, rounds, before))?.value ?? 'busy';
     if (round === 'busy' || isMissing(round)) {
       // What the rounds before brought is still to be recorded.
-      if (hasBegun) return { asked: state };
+      if (hasBegun) return { asked: state, isUnfinished: true };
       return round === 'busy' ? 'busy' : { asked: state, missing: round };
     }
     if (isNothing(round)) return hasBegun ? { asked: state } : round;
@@ -285,7 +288,7 @@ const goRounds = (run: Run, rounds: Rounds<unknown>): Asked => {
         })?.value,
     );
   }
-  return hasBegun ? { asked: state } : nothing(context.nowMs);
+  return hasBegun ? { asked: state, isUnfinished: true } : nothing(context.nowMs);
 };
 
 const askedBy = (run: Run): Asked => {
@@ -310,13 +313,11 @@ const attempt = (run: Run): Ran => {
     if (asking === 'busy') return busy(job);
     if (isNothing(asking))
       return { report: reportOf(job, 'nothing', wordless('nothing new')), wakeAtMs: asking.untilMs };
-    const { asked, missing = [] } = asking;
-    const done = context.services.lock.alone(context.lockWaitMs, () => readPlanWrite(run, asked, missing));
+    const done = context.services.lock.alone(context.lockWaitMs, () => readPlanWrite(run, asking));
     if (!done) return busy(job);
     if (done.value.again) continue;
-    const { report, hasNoRoom } = done.value;
-    if (report.outcome !== 'partial' && report.outcome !== 'failed' && hasNoRoom !== true)
-      job.committed?.(context, asked);
+    const { report, isCut } = done.value;
+    if (report.outcome !== 'failed' && isCut !== true) job.committed?.(context, asking.asked);
     return done.value;
   }
   throw new Error('The workbook kept changing while this was being read; the next run tries again.');
@@ -332,6 +333,7 @@ const noteFailure = (run: Run, message: string): void => {
       ms: Math.round(services.clock.now() - mark.clockMs),
       calls: counted.text(),
       by: context.by,
+      ...counted.figures(),
     });
     const { effects, kept } = leftByOthers(run, services.scriptProperties.all());
     write(run, workbook, { changes: logChanges(workbook, [row]), effects, after: kept }, ALL);

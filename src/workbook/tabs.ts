@@ -55,6 +55,14 @@ export const runsTab: TabDeclaration = {
     column('calls', 'Calls', 'Calls to Google Sheets and to other services.', { width: 220 }),
     column('by', 'By', 'Who or what set it off.', { width: 170 }),
     column('message', 'Message', 'What happened.', { width: 520 }),
+    column('retries', 'Retries', 'Requests to other services that were sent again.', number),
+    column(
+      'errors',
+      'Errors',
+      'Calls that failed: to Google Sheets, and requests to other services, each try.',
+      number,
+    ),
+    column('peakRows', 'Peak rows', 'The most rows of the workbook that it held at once.', number),
   ],
 };
 

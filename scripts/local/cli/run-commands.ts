@@ -63,13 +63,15 @@ export const tickCommand: Command = {
       simulatedMs: Math.round(simulatedMs * 1_000) / 1_000,
       ms: Math.round(performance.now() - start),
     };
-    return {
+    const answer = {
       json,
       text: [
         ...ticks.map(describeTick),
         `${describeCalls(calls)}, ${seconds(simulatedMs)} simulated${describeRefused(session.refused())}`,
       ].join('\n'),
     };
+    const failure = failedIn(ticks.flatMap((one) => one.jobs));
+    return failure === null ? answer : { ...answer, failure };
   },
 };
 
@@ -77,6 +79,14 @@ function jobsOf(value: unknown): readonly Report[] {
   if (Array.isArray(value)) return value as readonly Report[];
   const jobs = (value as { readonly jobs?: unknown } | null)?.jobs;
   return Array.isArray(jobs) ? (jobs as readonly Report[]) : [];
+}
+
+/** Each job that failed, once; the others ran all the same. */
+function failedIn(jobs: readonly Report[]): string | null {
+  const failed = new Map(
+    jobs.flatMap((job) => (job.outcome === 'failed' ? [[job.job ?? 'a job', failureOf(job)] as const] : [])),
+  );
+  return failed.size === 0 ? null : [...failed].map(([job, why]) => `${job} failed: ${why}`).join('; ');
 }
 
 const describeTick = ({ now, jobs }: { readonly now: string; readonly jobs: readonly Report[] }): string =>
