@@ -5,6 +5,7 @@ import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import { scoring as scoringOf } from '../records/feature';
 import { allowRemovalJob } from '../records/jobs/allow-removal';
 import type { RecordType } from '../records/record-type';
+import { addressSettings } from '../run/address-settings';
 import { auditConfigJob } from '../run/audit-config';
 import { auditTab } from '../run/audit-tab';
 import { verifyAuditJob } from '../run/verify-audit';
@@ -73,6 +74,7 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
     types: recordTypes,
     personal: all(features, ({ personal }) => personal),
   };
+  const addresses = all([...own, nudging, ...connectors], (feature) => feature.addresses);
   const inboxKinds = all(features, ({ inbox }) => inbox);
   const phased = PHASES.flatMap((phase) => all(features, ({ jobs }) => jobs?.[phase]));
   return {
@@ -80,7 +82,12 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
     recordTypes,
     fixedTabs,
     holdings,
-    settingDeclarations: [...generalSettings, ...all([nudging, ...own, scoring, ...connectors], (f) => f.settings)],
+    settingDeclarations: [
+      ...generalSettings,
+      ...all([nudging, ...own, scoring, ...connectors], (f) => f.settings),
+      ...addresses.flatMap(addressSettings),
+    ],
+    addresses,
     secrets: all([...own, nudging, ...connectors], (feature) => feature.secrets),
     /** Every job that can be run by name, in the order in which a tick runs them. */
     jobs: [

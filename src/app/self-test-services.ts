@@ -54,8 +54,9 @@ const webResult = (services: Services, settings: Settings): CaseResult => {
 };
 
 export const testServices = (services: Services, nowMs: number): readonly CaseResult[] => {
-  const settings = contextFor(services, nowMs, '').peek.settings();
-  const world: TestWorld = { ...services, setting: (name) => settings.text(name) };
+  const context = contextFor(services, nowMs, '');
+  const settings = context.peek.settings();
+  const world: TestWorld = { ...context.services, setting: (name) => settings.text(name) };
   return [
     ...googleCases.map(({ name, run }) =>
       outcomeOf(name, () => {
