@@ -30,6 +30,8 @@ export interface Options {
   readonly json: boolean;
   readonly csv: boolean;
   readonly quick: boolean;
+  /** What it would do is printed; nothing is written, and nobody outside is asked. */
+  readonly dryRun: boolean;
   readonly help: boolean;
   readonly version: boolean;
   readonly times: number;
@@ -61,7 +63,7 @@ const valueOptions = [
   'numbers',
   'set',
 ] as const;
-const flagOptions = ['json', 'csv', 'quick', 'help', 'version'] as const;
+const flagOptions = ['json', 'csv', 'quick', 'dry-run', 'help', 'version'] as const;
 /** Beside the options that every command has. */
 const ownOptions: Readonly<Record<string, readonly string[]>> = {
   init: ['locale', 'zone'],
@@ -74,7 +76,7 @@ const ownOptions: Readonly<Record<string, readonly string[]>> = {
   run: ['user'],
   import: ['user', 'numbers', 'set'],
 };
-const commonOptions = ['workbook', 'now', 'map', 'seed', 'json', 'help', 'version'];
+const commonOptions = ['workbook', 'now', 'map', 'seed', 'json', 'dry-run', 'help', 'version'];
 
 /** Only words that begin with `--` are options, so that -5 can be a value; what follows a lone `--` never is. */
 export function parseCommandLine(argv: readonly string[], clock: () => number): CommandLine {
@@ -137,6 +139,7 @@ function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () =
     json: values.has('json'),
     csv: values.has('csv'),
     quick: values.has('quick'),
+    dryRun: values.has('dry-run'),
     help: values.has('help'),
     version: values.has('version'),
     times: wholeNumber('times', 1, 1),

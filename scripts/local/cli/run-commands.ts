@@ -6,6 +6,7 @@ import { figures, GO_LIVE, WHAT_IF, whatIf } from './what-if-command';
 import type { Command } from './command';
 import { UsageError } from './command-line';
 import { expectArgs } from './command';
+import { toldInstead, wouldReport } from './dry-run';
 import { call, openSession } from './session';
 import { describeReport, failureOf, runReport, type Report } from './report';
 
@@ -23,7 +24,9 @@ export const runCommand: Command = {
     const says = job === GO_LIVE ? [figures(session)] : [];
     const start = performance.now();
     const result = call(session, 'runJob', args);
-    const report = runReport(job, result.value, result, performance.now() - start);
+    const ran = runReport(job, result.value, result, performance.now() - start);
+    const lines = session.dry?.would().get(job);
+    const report = lines === undefined ? ran : wouldReport(ran, lines);
     session.save();
     const answer = {
       json: says.length > 0 ? { ...report, says } : report,
@@ -54,7 +57,8 @@ export const tickCommand: Command = {
       const result = call(session, 'tick', [], { context: 'trigger' });
       addCounters(calls, result.calls);
       simulatedMs += result.simulatedMs;
-      ticks.push({ now: new Date(now).toISOString(), jobs: jobsOf(result.value) });
+      ticks.push({ now: new Date(now).toISOString(), jobs: toldInstead(jobsOf(result.value), session.dry) });
+      session.dry?.forget();
     }
     session.save();
     const json = {
