@@ -2,6 +2,7 @@
 import { noteHost } from '../services/address';
 import { declaredSecret, enterSecret } from '../services/secrets';
 import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
+import { settingsTab } from '../workbook/tabs';
 import { tick } from '../run/dispatcher';
 import { contextFor } from './context';
 import { installerOf, isInstalledByAnother } from '../run/installer';
@@ -55,7 +56,7 @@ export const importFile = (services: Services, nowMs: number, ...words: FileWord
         'Ask them to import it.',
     );
   const tab = importableTab(words[0]);
-  if (tab === teamTab) forgetRoles(services);
+  if (tab === teamTab || tab === settingsTab) forgetRoles(services);
   const report = saying(byPerson(services, importJob(...words), nowMs, []));
   if (![teamTab, routesTab, regionsTab, holidaysTab].includes(tab) || report.outcome === 'failed') return report;
   const told = edits

@@ -1,6 +1,8 @@
 // What comes of the features: every tab, setting, secret, job, edit rule and menu item there is. It names none of them.
 import { fieldMapOf, PHASES, type Feature } from '../features/feature';
 import { nudging as nudgingOf } from '../nudges/feature';
+import { protectConfigJob } from '../people/protect-config';
+import { configEditorsSetting } from '../people/config-editors';
 import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import { scoring as scoringOf } from '../records/feature';
 import { allowRemovalJob } from '../records/jobs/allow-removal';
@@ -31,6 +33,7 @@ const generalSettings: readonly SettingDeclaration[] = [
     default: '',
     help: 'Who is told when a job fails three times in a row. Blank: whoever installed Nexus.',
   },
+  configEditorsSetting,
   webAddressSetting,
   tickSetting,
 ];
@@ -92,6 +95,7 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
     /** Every job that can be run by name, in the order in which a tick runs them. */
     jobs: [
       auditConfigJob(fixedTabs, null),
+      protectConfigJob(fixedTabs) as Job,
       takeInboxJob(inboxKinds),
       checkWebJob,
       ...phased,

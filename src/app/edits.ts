@@ -3,7 +3,7 @@ import { instantOf } from '../engine/instants';
 import type { EditRule } from '../features/feature';
 import { typeOfView } from '../records/view-tab';
 import { teamTab } from '../people/tabs';
-import { problemsTab } from '../workbook/tabs';
+import { problemsTab, settingsTab } from '../workbook/tabs';
 import { rowsOf, type Problem, type Table } from '../workbook/table';
 import { readWorkbook } from '../workbook/workbook';
 import { markEdited } from '../run/edit-marks';
@@ -15,6 +15,7 @@ import { forgetRoles } from '../people/roles';
 import { auditConfigJob, lookingAlong } from '../run/audit-config';
 import { runJob, type Outcome, type RunReport } from '../run/run';
 import { contextFor } from './context';
+import { refuseEdit } from './refused-edits';
 
 export interface EditReport {
   /** False when the typed cell cannot be used as it is. */
@@ -92,10 +93,15 @@ const quietly = (services: Services, who: string, nowMs: number): RunContext =>
 /** Idempotent, like every run: an edit whose trigger never fired is picked up by the next tick. */
 export const handleEdit = (services: Services, range: EditedRange, who: string, nowMs: number): EditReport => {
   if (isOurs(range.sheetId)) markEdited(services, range.sheetId);
-  if (range.sheetId === teamTab.sheetId) forgetRoles(services);
+  const run = (job: Job): RunReport => runJob(job, quietly(services, who, nowMs));
+  const refused = refuseEdit(services, range, who, run);
+  if (refused !== null) {
+    services.toast(refused.problems[0]?.message ?? refused.message, 'Nexus');
+    return { accepted: false, problems: refused.problems, outcome: 'done', message: refused.message };
+  }
+  if ([teamTab.sheetId, settingsTab.sheetId].includes(range.sheetId)) forgetRoles(services);
   const rules = rulesFor(range);
   const reports: RunReport[] = [];
-  const run = (job: Job): RunReport => runJob(job, quietly(services, who, nowMs));
   // By whoever plans first, before anything else is written there: what was typed is theirs who typed it.
   let isToTell = fixedTabs.some((tab) => tab.sheetId === range.sheetId && isConfig(tab));
   for (const { job } of rules) {

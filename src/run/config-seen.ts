@@ -52,6 +52,9 @@ const rowsIn = ({ declaration, position }: Table, grid: Grid): SeenRows => {
   };
 };
 
+/** The rows of a table that was read, as they are compared. */
+export const rowsNow = (table: Table): SeenRows => rowsIn(table, table.grid);
+
 /** The rows as they will be once these changes are made; the order in which a change sorts them matters to nobody. */
 const gridAfter = ({ sheetId, grid, rowCount, position }: Table, changes: readonly Change[]): Grid => {
   const width = Math.max(grid.length, ...[...position.values()].map((at) => at + 1));
@@ -80,7 +83,8 @@ const gridAfter = ({ sheetId, grid, rowCount, position }: Table, changes: readon
 const linesOf = (jobs: Table, id: string): readonly string[] =>
   [...indexByKey(jobs, 'job').keys()].filter((job) => job.split('/').slice(0, 2).join('/') === AUDIT_LINES + id);
 
-const seenIn = (jobs: Table, id: string): SeenRows | null => {
+/** A tab's rows as they were when they were last looked at; null where they never were. */
+export const lastSeenOf = (jobs: Table, id: string): SeenRows | null => {
   const rowOf = indexByKey(jobs, 'job');
   const text = Array.from({ length: linesOf(jobs, id).length }, (_, at) =>
     textAt(jobs, 'cursor', rowOf.get(lineName(id, at)) ?? -1),
@@ -146,7 +150,8 @@ const effectOf = (
   };
 };
 
-const isTyped = (
+/** Whether a change lies in cells that were typed; rows and columns count from 1. */
+export const isTyped = (
   { position }: Table,
   { row, column }: CellChange,
   range: NonNullable<ConfigLook['typed']>,
@@ -184,16 +189,16 @@ export const configAudit = (
   const isLookedAt = ({ sheetId, declaration }: Table): boolean =>
     touched.has(sheetId) ||
     tabs === 'all' ||
-    (tabs === 'unseen' && jobs !== undefined && !seenIn(jobs, declaration.id));
+    (tabs === 'unseen' && jobs !== undefined && !lastSeenOf(jobs, declaration.id));
   const tables = jobs ? configTables(workbook).filter(isLookedAt) : [];
   if (!jobs || tables.length === 0) return { effects: [], changes: [] };
   const texts = new Map<string, string>();
   const effects = tables.flatMap((table): readonly Effect[] => {
-    const { declaration, sheetId, grid } = table;
-    const present = rowsIn(table, grid);
+    const { declaration, sheetId } = table;
+    const present = rowsNow(table);
     const next = touched.has(sheetId) ? rowsIn(table, gridAfter(table, changes)) : present;
     const key = (cellOf: (column: string) => Cell): string => keyOf(declaration, cellOf);
-    const seen = seenIn(jobs, declaration.id);
+    const seen = lastSeenOf(jobs, declaration.id);
     texts.set(declaration.id, JSON.stringify(next));
     return [
       ...(seen === null ? [] : changedCells(seen, present, key))

@@ -173,13 +173,14 @@ const readPlanWrite = (run: Run, { asked, missing: missingElsewhere = [], isUnfi
   const properties = services.scriptProperties.all();
   const killed = deadRuns(services, properties).filter(({ id }) => id !== mark.id);
   const left = leftByOthers(run, properties);
+  const hasActed = (plan.effects ?? []).length > 0;
   const outcomeOf = (): Outcome => {
     if (missing.length > 0 || plan.isFailed === true) return 'failed';
     if (plan.isUnfinished === true || isUnfinished === true) return 'partial';
-    return changes.length > 0 || plan.rows.written > 0 ? 'done' : 'nothing';
+    return changes.length > 0 || plan.rows.written > 0 || hasActed ? 'done' : 'nothing';
   };
   const report = reportOf(job, outcomeOf(), plan);
-  const isWorthALine = changes.length > 0 || !context.isQuiet;
+  const isWorthALine = changes.length > 0 || hasActed || !context.isQuiet;
   const linesOf = (own: RunReport): readonly Change[] =>
     logChanges(workbook, [
       ...killed.map((other) => killedRow(workbook, other)),

@@ -2,7 +2,9 @@
 import { emptyCounters } from '../host/counters';
 import { fireEdit } from '../host/edit-event';
 import { isFormula } from '../sheets/model';
+import { protectedWords } from '../protected-words';
 import { typeCell } from '../sheets/person';
+import { SheetsError } from '../sheets/sheets-error';
 import type { Command } from './command';
 import { expectArgs } from './command';
 import { UsageError } from './command-line';
@@ -46,7 +48,7 @@ export const editCommand: Command = {
       `${key}=${value}`.trim().toLowerCase() === LIVE &&
       column === view.table.position.get(VALUE);
     const says = isLive ? [goLive(session)] : [];
-    const { oldValue } = typeCell(spreadsheet, sheetId, row + 1, column, value, host.user);
+    const { oldValue } = typed(() => typeCell(spreadsheet, sheetId, row + 1, column, value, host.user), sheetId);
     session.touch();
     const results = fireEdit(host, {
       spreadsheet,
@@ -71,6 +73,15 @@ export const editCommand: Command = {
       : { json: report, text, failure: report.problems.map(describeProblem).join('; ') || 'the edit was refused' };
   },
 };
+
+function typed<T>(type: () => T, sheetId: number): T {
+  try {
+    return type();
+  } catch (error) {
+    if (error instanceof SheetsError) throw new CommandError(protectedWords(sheetId, error.message));
+    throw error;
+  }
+}
 
 /** Accepted unless a handler refused it or failed. */
 function reportOf(results: readonly ExecutionResult[]): EditReport {

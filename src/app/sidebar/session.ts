@@ -9,7 +9,7 @@ import { callsOf, strangerText } from '../access';
 import { recordTypes, settingDeclarations } from '../features';
 import { installerOf, isInstalledByAnother } from '../../run/installer';
 import type { Services } from '../../run/job';
-import { roleOf } from '../../people/roles';
+import { configRights, roleOf } from '../../people/roles';
 import type { SessionReply } from './contract';
 
 const NOTHING = {
@@ -62,7 +62,7 @@ export const readSession = (services: Services): SessionReply => {
     isInstaller: installer !== '' && !isInstalledByAnother(services),
     installer,
     workbookUrl: services.workbookUrl(),
-    may: callsOf(role),
+    may: callsOf(role, () => configRights(services, email).mayEdit),
     ...(role === null ? NOTHING : shared(services)),
   };
 };
