@@ -208,7 +208,10 @@ describe('addresses', () => {
     };
     const services = installedServices(http);
     setSecret(services, 'hubspot.token', 'pat-1');
-    expect(set(services, 'hubspot.baseUrl', 'https://eu.hub.example', INSTALLER).accepted).toBe(true);
+    expect(set(services, 'hubspot.baseUrl', 'https://eu.hub.example', INSTALLER)).toMatchObject({
+      accepted: true,
+      says: [expect.stringContaining('hubspot.token was entered for api.hubapi.com. Enter it again')],
+    });
     const refused = runByName(services, services.time.now, 'intake-hubspot', []);
     expect([refused.outcome, sent.length]).toEqual(['failed', 0]);
     expect(refused.message).toMatch(/HubSpot was not asked: hubspot\.baseUrl .* enters the secret again/);

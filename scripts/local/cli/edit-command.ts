@@ -19,6 +19,7 @@ import type { ExecutionResult } from '../host/host';
 interface EditReport {
   readonly accepted: boolean;
   readonly problems: readonly Problem[];
+  readonly says?: readonly string[];
 }
 
 const VALUE = 'value';
@@ -59,14 +60,16 @@ export const editCommand: Command = {
       ...(oldValue === null ? {} : { oldValue: isFormula(oldValue) ? oldValue.f : String(oldValue) }),
     });
     session.save();
+    const reported = reportOf(results);
+    const said = [...says, ...(reported.says ?? [])];
     const report = {
-      ...reportOf(results),
-      ...(says.length > 0 ? { says } : {}),
+      ...reported,
+      ...(said.length > 0 ? { says: said } : {}),
       calls: results[0]?.calls ?? emptyCounters(),
       simulatedMs: results.reduce((sum, { simulatedMs }) => sum + simulatedMs, 0),
     };
     const text = report.accepted
-      ? [`${title}, ${key}: ${columnName} is now ${value === '' ? 'blank' : value}`, ...says].join('\n')
+      ? [`${title}, ${key}: ${columnName} is now ${value === '' ? 'blank' : value}`, ...said].join('\n')
       : '';
     return report.accepted
       ? { json: report, text }
