@@ -20,6 +20,7 @@ test('defaults', () => {
       json: false,
       csv: false,
       quick: false,
+    dryRun: false,
       help: false,
       version: false,
       times: 1,
