@@ -20,7 +20,7 @@ test('defaults', () => {
       json: false,
       csv: false,
       quick: false,
-    dryRun: false,
+      dryRun: false,
       help: false,
       version: false,
       times: 1,
