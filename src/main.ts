@@ -5,6 +5,7 @@ import { carried, importChoices, text, textList, textOrNull, wholeNumber } from 
 import { dispatch, importFile, previewImport as previewOfImport, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
 import { handleEdit } from './app/edits';
+import { SOMEBODY } from './app/refused-edits';
 import { importTables as importTablesThereAre } from './app/import';
 import { asInstaller, atOnce, fromMenu, guarded } from './app/guarded';
 import { install as installAll } from './app/install';
@@ -37,7 +38,7 @@ export const onInstall = (): void => menu.addMenu();
 export const tick = atOnce('tick', [], dispatch);
 export const onSheetEdit = (event: EditEvent): unknown =>
   guarded('onSheetEdit', [], (services, nowMs) =>
-    handleEdit(services, editedRange(event), event.user?.getEmail() || 'somebody', nowMs),
+    handleEdit(services, editedRange(event), event.user?.getEmail() || SOMEBODY, nowMs),
   );
 
 /** The web app. What it gives back is Google's own: a page, or a text. */

@@ -1,11 +1,14 @@
 // What comes of the features: every tab, setting, secret, job, edit rule and menu item there is. It names none of them.
 import { fieldMapOf, PHASES, type Feature } from '../features/feature';
 import { nudging as nudgingOf } from '../nudges/feature';
+import { protectConfigJob } from '../people/protect-config';
+import { configEditorsSetting } from '../people/config-editors';
 import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
 import { scoring as scoringOf } from '../records/feature';
 import { allowRemovalJob } from '../records/jobs/allow-removal';
 import type { RecordType } from '../records/record-type';
 import { startHereTab } from '../records/start-here';
+import { addressSettings } from '../run/address-settings';
 import { auditConfigJob } from '../run/audit-config';
 import { auditTab } from '../run/audit-tab';
 import { verifyAuditJob } from '../run/verify-audit';
@@ -31,6 +34,7 @@ const generalSettings: readonly SettingDeclaration[] = [
     default: '',
     help: 'Who is told when a job fails three times in a row. Blank: whoever installed Nexus.',
   },
+  configEditorsSetting,
   webAddressSetting,
   tickSetting,
 ];
@@ -92,6 +96,7 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
     types: recordTypes,
     personal: all(features, ({ personal }) => personal),
   };
+  const addresses = all([...own, nudging, ...connectors], (feature) => feature.addresses);
   const inboxKinds = all(features, ({ inbox }) => inbox);
   const phased = PHASES.flatMap((phase) => all(features, ({ jobs }) => jobs?.[phase]));
   return {
@@ -99,11 +104,17 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
     recordTypes,
     fixedTabs,
     holdings,
-    settingDeclarations: [...generalSettings, ...all([nudging, ...own, scoring, ...connectors], (f) => f.settings)],
+    settingDeclarations: [
+      ...generalSettings,
+      ...all([nudging, ...own, scoring, ...connectors], (f) => f.settings),
+      ...addresses.flatMap(addressSettings),
+    ],
+    addresses,
     secrets: all([...own, nudging, ...connectors], (feature) => feature.secrets),
     /** Every job that can be run by name, in the order in which a tick runs them. */
     jobs: [
       auditConfigJob(fixedTabs, null),
+      protectConfigJob(fixedTabs) as Job,
       takeInboxJob(inboxKinds),
       checkWebJob,
       ...phased,

@@ -17,6 +17,7 @@ import { rangeOf, type Structure } from '../workbook/structure';
 import { lastVersion } from '../records/weights-version';
 import { sheetById, type Workbook } from '../workbook/workbook';
 import { features, fixedTabs, recordTypes, settingDeclarations } from './features';
+import { ANEW, protectConfigJob } from '../people/protect-config';
 import { installerOf, setInstaller } from '../run/installer';
 import type { Job, Services } from '../run/job';
 import { auditConfigJob } from '../run/audit-config';
@@ -201,6 +202,11 @@ export const install = (services: Services, nowMs: number): InstallReport => {
   makeWebKey(services);
   // From here on each change of configuration is told.
   runJob(auditConfigJob(fixedTabs, 'first'), contextFor(services, nowMs, user || 'install', { isQuiet: true }));
+  // By itself, since an address that Google does not know has a whole write refused.
+  runJob(
+    protectConfigJob(fixedTabs) as Job,
+    contextFor(services, nowMs, user || 'install', { isQuiet: true, args: [ANEW] }),
+  );
   // What it cannot tell is told by nobody: the web app is no part of what has to be there.
   runJob(checkWebJob as Job, contextFor(services, nowMs, user || 'install', { isQuiet: true }));
   // Last, so that whoever has seen it knows the new installer as well.

@@ -89,9 +89,9 @@ const MIGRATIONS: readonly Migration[] = [
     does:
       'New columns: of Runs what was sent again, what failed and how many rows a run had before it; of Jobs what tabs ' +
       'that people configure last held, which is written there with the next look at them.',
-      changes: () => [],
-    },
-    {
+    changes: () => [],
+  },
+  {
     to: 7,
     does:
       'The tab Start here, and tabs in the order in which people need them. Views have further columns, and begin with ' +

@@ -11,7 +11,7 @@ import { recordTypes, settingDeclarations } from '../features';
 import { markEdited } from '../../run/edit-marks';
 import { installerOf, isInstalledByAnother } from '../../run/installer';
 import type { Services } from '../../run/job';
-import { roleOf } from '../../people/roles';
+import { configRights, roleOf } from '../../people/roles';
 import type { SessionReply } from './contract';
 
 const NOTHING = {
@@ -72,7 +72,7 @@ export const readSession = (services: Services): SessionReply => {
     isInstaller: installer !== '' && !isInstalledByAnother(services),
     installer,
     workbookUrl: services.workbookUrl(),
-    may: callsOf(role),
+    may: callsOf(role, () => configRights(services, email).mayEdit),
     ...(role === null ? NOTHING : shared(services)),
   };
 };
