@@ -80,7 +80,7 @@ const destination = (store: StoreAfter, storeRow: number, here: number): string 
   if (store.isRemoved(storeRow)) return 'removed at the source';
   const place = store.placeOf(storeRow);
   if (place < 0) return 'has no score now';
-  return place === here ? 'a newer row below' : `now in ${store.places[place] ?? '?'}`;
+  return place === here ? 'a newer row of this tab' : `now in ${store.places[place] ?? '?'}`;
 };
 
 /** Sorts a view's rows into those that stay, those that go and those that are a person's own. */
