@@ -171,3 +171,21 @@ test('what would be refused is refused', async () => {
   expect([code, readFileSync(workbook, 'utf8') === before]).toEqual([1, true]);
   expect(err).toMatch(/is not a number/);
 });
+
+test('what a person has to decide on is listed by the job itself: an erasure, by tab, column and word', async () => {
+  const people = join(folder, 'people.json');
+  writeFileSync(people, readFileSync(workbook, 'utf8'));
+  const team = join(folder, 'team.csv');
+  writeFileSync(team, 'name,email,role\nAna Lind,ana@nexus.example,AE\n');
+  await run('import', 'Team', team, '--workbook', people);
+  const before = readFileSync(people, 'utf8');
+  const { code, err, out } = await run('run', 'erase-person', 'ana@nexus.example', '--workbook', people, '--dry-run');
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toMatch(/^erase-person: done: To erase: /);
+  expect(out).toMatch(/^ {2}Team, E-mail: 1 cell \(Ana Lind\)$/m);
+  expect(out).toMatch(/^ {2}Team, row 2, Name \(Ana Lind\): "Ana Lind" becomes nothing$/m);
+  expect(readFileSync(people, 'utf8')).toBe(before);
+  const nobody = await run('run', 'allow-removal', '--workbook', people, '--dry-run');
+  expect([nobody.code, nobody.err]).toEqual([1, expect.stringMatching(/No removal waits for a yes/)]);
+  expect(asked).toBe(0);
+});
