@@ -61,6 +61,16 @@ test('a call to Google Sheets that failed is an error of the run that failed by 
   expect(lastRun(services)).toMatchObject({ Outcome: 'failed', Errors: 1, Retries: 0 });
 });
 
+test('a request that could not even be made is an error too', () => {
+  const services = installedServices({
+    fetchAll: () => {
+      throw new Error('Service invoked too many times');
+    },
+  });
+  runJob(asking, asked(services));
+  expect(lastRun(services)).toMatchObject({ Outcome: 'failed', Calls: '2 reads, 0 writes, 2 fetches', Errors: 1 });
+});
+
 test('a run without requests says 0, which is known', () => {
   const services = company();
   expect(lastRun(services)).toMatchObject({ Job: 'score', Retries: 0, Errors: 0 });
