@@ -55,6 +55,14 @@ const isStamped = (mark: string): boolean => /^\d{4}-/.test(mark);
 
 const stampOf = (nowMs: number): string => new Date(nowMs).toISOString().slice(0, 19).replace('T', ' ');
 
+/** Whether rows were marked within the same second, by a run that this one overlapped: it has to leave them. */
+export const isJustMarked = (view: Table, nowMs: number): boolean => {
+  const stamp = stampOf(nowMs);
+  return Array.from({ length: view.rowCount }, (_, row) => row).some((row) =>
+    textAt(view, 'movedTo', row).startsWith(stamp),
+  );
+};
+
 interface Claim {
   readonly row: number;
   readonly storeRow: number;

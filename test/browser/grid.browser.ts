@@ -18,7 +18,12 @@ const letters = (column: number): string =>
 
 /** Types into a cell as a person does: select, type, Enter. */
 async function typeInto(desk: Desk, header: string, row: number, text: string): Promise<void> {
-  const cell = `${letters(await columnNamed(desk, header))}${row}`;
+  const column = await until(
+    () => columnNamed(desk, header),
+    (at) => at >= 0,
+    `the column ${header}`,
+  );
+  const cell = `${letters(column)}${row}`;
   await desk.select(cell);
   await desk.page.keyboard.press('F6');
   for (

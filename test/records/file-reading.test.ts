@@ -146,6 +146,11 @@ test('what says that there is nothing to say counts as blank, told once a column
   ]);
 });
 
+test('of two columns for the same it is said which counts', () =>
+  expect(read('Firma,Partner,Deal Amount,Amount\nA,M,1,2').says).toContain(
+    '"Amount" is second to "Deal Amount" for Deal amount: it counts where that is blank.',
+  ));
+
 test('each column of the file and what became of it', () =>
   expect(
     read('Firma,Partner,Deal Amount,Amount,Fax,score\nA,M,"1,200.50",9,1,2').columns.map(

@@ -1,4 +1,5 @@
 // Band tabs, case by case: leaving, coming back, notes that keep a row, keys that people changed.
+import { dispatch } from '../../src/app/commands';
 import { deleteRowsByHand } from '../../scripts/local/sheets/person';
 import {
   addColumn,
@@ -31,6 +32,18 @@ test('a row that leaves is marked with where to, is in its new tab at once, and 
   expect(recordOf(services, 'Act now', 'k1').Moved).toMatch(/^2026-11-20 09:\d\d:\d\d → now in Park$/);
   expect(recordOf(services, 'Park', 'k1').Note).toBe('call back');
   rescore(services);
+  expect(keysIn(services, 'Act now')).toEqual(['k0', 'k2', 'k3']);
+});
+
+test('a row that a run of the same second marked goes with the next tick, not with the next look', () => {
+  const services = company(START);
+  sink(services, 'k1');
+  rescore(services);
+  // Where something was just written, a first tick does what follows from it; time stands still meanwhile.
+  for (let ticks = 0; ticks < 3; ticks += 1) dispatch(services, services.time.now);
+  expect(keysIn(services, 'Act now')).toEqual(['k1', 'k0', 'k2', 'k3']);
+  services.time.now += 5 * 60_000;
+  dispatch(services, services.time.now);
   expect(keysIn(services, 'Act now')).toEqual(['k0', 'k2', 'k3']);
 });
 

@@ -187,6 +187,15 @@ describe('three failures in a row', () => {
     ]);
   });
 
+  test('are told to nobody where no administrator is named, until one is', () => {
+    const services = installedServices();
+    failTimes(services, 4, () => '');
+    expect(services.mails).toEqual([]);
+    expect(recordsOf(services.sheets, 'Audit')).toEqual([]);
+    failTimes(services, 1);
+    expect(services.mails).toHaveLength(1);
+  });
+
   test('with a success between are not three; after one, another three are told anew', () => {
     const services = installedServices();
     const works = { ...working('broken', []) };

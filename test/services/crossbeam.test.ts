@@ -191,6 +191,18 @@ describe('tokens', () => {
     expect(error.message).not.toMatch(/my-(id|secret|refresh|org)/);
   });
 
+  test('blanks that were pasted with the secrets do no harm', () => {
+    const { read, standIn } = world();
+    const { clientId, clientSecret, refreshToken, organization } = standIn.secrets;
+    const secrets = {
+      clientId: ` ${clientId}`,
+      clientSecret: `${clientSecret} `,
+      refreshToken: `${refreshToken}\n`,
+      organization: ` ${organization} `,
+    };
+    expect(read(null, { secrets }).overlaps.length).toBeGreaterThan(0);
+  });
+
   test('missing secrets are named', () => {
     const { read } = world();
     expect(

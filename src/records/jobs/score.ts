@@ -6,6 +6,7 @@ import { planRestore } from '../restore-plan';
 import { planScore, type ScoreContext, type ScorePlan } from '../score-plan';
 import type { RecordType } from '../record-type';
 import { LOOKED, startHereTab } from '../start-here';
+import { isJustMarked } from '../views';
 import { viewsIn } from '../view-tab';
 import { dayOf } from '../../engine/wall-clock';
 import { cursorChanges } from '../../workbook/job-cursors';
@@ -17,6 +18,8 @@ import type { Workbook } from '../../workbook/workbook';
 import { regionsTab, routesTab, teamTab } from '../../people/tabs';
 import type { EditedRange } from '../../run/edited-range';
 import type { Job, PlanContext } from '../../run/job';
+
+const SECOND_MS = 1_000;
 
 /** All that scoring reads. */
 export const scoreTabs = (
@@ -67,7 +70,15 @@ export const plannedScore = <P extends ScorePlan>(
   const aged = result.ages
     ? cursorChanges(workbook.tables.get('jobs'), SCORE, { agedAt: agedAtMs }, context.nowMs, workbook.timeZone)
     : [];
-  return { ...result, changes: [...result.changes, ...aged], problems: [...settings.problems, ...result.problems] };
+  const isToGoOn = [...workbook.tables.values()].some(
+    (table) => table.declaration.kind === 'view' && isJustMarked(table, context.nowMs),
+  );
+  return {
+    ...result,
+    changes: [...result.changes, ...aged],
+    problems: [...settings.problems, ...result.problems],
+    ...(isToGoOn ? { wakeAtMs: context.nowMs + SECOND_MS } : {}),
+  };
 };
 
 /** @param edited what was typed, where an edit sets it off. */

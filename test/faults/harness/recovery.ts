@@ -5,7 +5,8 @@ import type { FaultMode, ServiceCall } from '../../../scripts/local/host/executi
 import type { HostState } from '../../../scripts/local/host/state';
 import { memoryIn } from '../../../src/engine/score-memory';
 import { dayOf } from '../../../src/engine/wall-clock';
-import { problemsTab, runsTab } from '../../../src/workbook/tabs';
+import { jobsTab, problemsTab, runsTab } from '../../../src/workbook/tabs';
+import type { PendingRemoval } from '../../../src/records/mass-removal';
 import { historyTab, weightsHistoryTab } from '../../../src/records/tabs';
 import type { Row } from '../../../src/workbook/table';
 import {
@@ -17,7 +18,7 @@ import {
   tabsAreInForce,
   type Complaints,
 } from './invariants';
-import { has, rowsIn, storeOf, storeRows } from './reading';
+import { cursors, has, rowsIn, storeOf, storeRows } from './reading';
 import type { Scenario } from './scenarios';
 import { boardShowsTheStore, peoplesCellsStand, viewsShowTheStore } from './view-invariants';
 import { MINUTE, openWorld, type World } from './world';
@@ -102,11 +103,34 @@ const toTheEnd = (world: World, { isEdit }: Scenario): Complaints => {
   return [...failures, `still writing after ${CLEAN_TICKS + 2} clean ticks`];
 };
 
+/** Percent of what a source has that may leave unasked: the setting's default. */
+const MAX_REMOVAL = 20;
+
+/** Sources that lost much are asked about: a person looks, and says yes. */
+const removalsAllowed = (world: World, scenario: Scenario): Complaints => {
+  if (!has(world, jobsTab)) return [];
+  const asked = Object.values(
+    (cursors(world).get('pending-removals') ?? {}) as Readonly<Record<string, PendingRemoval>>,
+  );
+  if (asked.length === 0) return [];
+  const { ok, error } = world.call('runJob', ['allow-removal']);
+  return [
+    ...asked
+      .filter(({ count, of }) => count * 100 <= of * MAX_REMOVAL)
+      .map(({ source, count, of }) => `${count} of the ${of} records of ${source} are no mass, but were asked about`),
+    ...(ok ? [] : [`allow-removal failed: ${error?.message ?? ''}`]),
+    ...toTheEnd(world, scenario),
+  ];
+};
+
 /** Clean ticks, and where a person would the same again; then what must hold. @param wanted the outcome without a fault */
 export const recover = (world: World, scenario: Scenario, wanted: Outcome | null): Complaints => {
   const opened = openRuns(world);
   const isInstalled = has(world, storeOf(world));
-  const first = isInstalled || scenario.isRepeated !== true ? toTheEnd(world, scenario) : [];
+  const first =
+    isInstalled || scenario.isRepeated !== true
+      ? [...toTheEnd(world, scenario), ...removalsAllowed(world, scenario)]
+      : [];
   const between =
     isInstalled && has(world, runsTab)
       ? [...atRest(world), ...(scenario.holds?.(world) ?? []), ...runsAreAccountedFor(world, opened)]
@@ -115,7 +139,7 @@ export const recover = (world: World, scenario: Scenario, wanted: Outcome | null
   world.arm({});
   scenario.act(world);
   const failed = world.results[world.results.length - 1];
-  const last = toTheEnd(world, scenario);
+  const last = [...toTheEnd(world, scenario), ...removalsAllowed(world, scenario)];
   return [
     ...first,
     ...between,
