@@ -1,36 +1,13 @@
 // Commands killed at random moments: `npm run kills -- [--seed S] [--count N]`; 300 unless told, seeds S, S+1 and so on.
-import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { buildProgram, loadProgram, programOf, projectRoot, removeProgram } from './program.mjs';
 
 // Google runs scripts in the manifest's time zone, which is UTC.
 process.env.TZ = 'Etc/UTC';
 
-const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const program = join(
-  projectRoot,
-  `node_modules/.cache/nexus/kills-${isMainThread ? process.pid : workerData.owner}.mjs`,
-);
-const load = () => import(pathToFileURL(program));
-
-async function buildCases() {
-  const esbuild = await import('esbuild');
-  mkdirSync(dirname(program), { recursive: true });
-  await esbuild.build({
-    entryPoints: ['test/kills/run.ts'],
-    absWorkingDir: projectRoot,
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'silent',
-  });
-}
+const program = programOf('kills', isMainThread ? process.pid : workerData.owner);
 
 const TOLD_EVERY = 50;
 
@@ -52,7 +29,7 @@ function readCommand(argv) {
 
 const runPart = (part, tell) =>
   new Promise((done, failed) => {
-    const thread = new Worker(fileURLToPath(import.meta.url), { workerData: { part, owner: process.pid } });
+    const thread = new Worker(new URL(import.meta.url), { workerData: { part, owner: process.pid } });
     thread.on('message', tell);
     thread.on('error', failed);
     thread.on('exit', done);
@@ -72,8 +49,8 @@ async function main() {
   };
   let remove = () => undefined;
   try {
-    await buildCases();
-    const { nexus, base, ...prepared } = await (await load()).prepare();
+    await buildProgram('test/kills/run.ts', program);
+    const { nexus, base, ...prepared } = await (await loadProgram(program)).prepare();
     remove = prepared.remove;
     const workers = Math.max(1, availableParallelism());
     const seeds = Array.from({ length: count }, (_, at) => seed + at);
@@ -85,7 +62,7 @@ async function main() {
     );
   } finally {
     remove();
-    rmSync(program, { force: true });
+    removeProgram(program);
   }
   const { passed, failed, killed } = total;
   console.log(`${killed} of ${passed + failed} were killed before their end`);
@@ -102,4 +79,4 @@ if (isMainThread) {
     console.error(`kills: ${error.message}`);
     process.exitCode = 2;
   }
-} else await (await load()).runPart(workerData.part, (told) => parentPort.postMessage(told));
+} else await (await loadProgram(program)).runPart(workerData.part, (told) => parentPort.postMessage(told));

@@ -1,36 +1,13 @@
 // What runs the bundle in a loop: `npm run matrix -- NAME [--shard i/n] [--seed N] [--budget SECONDS] [--only TEXT]`; without a name it lists them.
-import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { buildProgram, loadProgram, programOf, projectRoot, removeProgram } from './program.mjs';
 
 // Google runs scripts in the manifest's time zone, which is UTC.
 process.env.TZ = 'Etc/UTC';
 
-const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const program = join(
-  projectRoot,
-  `node_modules/.cache/nexus/matrix-${isMainThread ? process.pid : workerData.owner}.mjs`,
-);
-const loadMatrices = () => import(pathToFileURL(program));
-
-async function buildMatrices() {
-  const esbuild = await import('esbuild');
-  mkdirSync(dirname(program), { recursive: true });
-  await esbuild.build({
-    entryPoints: ['test/faults/matrices.ts'],
-    absWorkingDir: projectRoot,
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'silent',
-  });
-}
+const program = programOf('matrix', isMainThread ? process.pid : workerData.owner);
 
 class UsageError extends Error {}
 
@@ -76,7 +53,7 @@ async function runShard({ name, shard, shards, seed, budgetS, only }, workers, t
   const runPart = (worker) =>
     new Promise((done, failed) => {
       const part = shard - 1 + shards * worker;
-      const thread = new Worker(fileURLToPath(import.meta.url), {
+      const thread = new Worker(new URL(import.meta.url), {
         workerData: {
           part: { matrix: name, seed, part, parts: shards * workers, only, endsAtMs },
           owner: process.pid,
@@ -136,9 +113,9 @@ function ledger({ name, only }, workers) {
 }
 
 async function main() {
-  await buildMatrices();
+  await buildProgram('test/faults/matrices.ts', program);
   try {
-    const { matrices } = await loadMatrices();
+    const { matrices } = await loadProgram(program);
     const command = readCommand(process.argv.slice(2), Object.keys(matrices));
     if (command.name === undefined) {
       const width = Math.max(...Object.keys(matrices).map((name) => name.length));
@@ -162,11 +139,11 @@ async function main() {
     console.error(`matrix: ${error.message}`);
     process.exitCode = 2;
   } finally {
-    rmSync(program, { force: true });
+    removeProgram(program);
   }
 }
 
 if (isMainThread) {
   process.chdir(projectRoot);
   await main();
-} else (await loadMatrices()).runPart(workerData.part, (message) => parentPort.postMessage(message));
+} else (await loadProgram(program)).runPart(workerData.part, (message) => parentPort.postMessage(message));

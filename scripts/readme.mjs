@@ -1,26 +1,13 @@
 // Brings the generated parts of the rooms' READMEs up to date with the declarations they are made from.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildProgram, loadProgram, programOf, projectRoot, removeProgram } from './program.mjs';
 
-const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const cacheFolder = join(projectRoot, 'node_modules/.cache/nexus');
-const program = join(cacheFolder, `readme-${process.pid}.mjs`);
+const program = programOf('readme');
 
-mkdirSync(cacheFolder, { recursive: true });
 try {
-  await build({
-    entryPoints: [join(projectRoot, 'scripts/readme/sections.ts')],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'silent',
-  });
-  const { readmes, withSections } = await import(pathToFileURL(program));
+  await buildProgram('scripts/readme/sections.ts', program);
+  const { readmes, withSections } = await loadProgram(program);
   for (const [name, sections] of Object.entries(readmes)) {
     const file = join(projectRoot, name);
     const before = readFileSync(file, 'utf8');
@@ -32,5 +19,5 @@ try {
   console.error(`readme: ${error.message}`);
   process.exitCode = 1;
 } finally {
-  rmSync(program, { force: true });
+  removeProgram(program);
 }

@@ -1,31 +1,13 @@
 // Sources changed at random: `npm run mutants -- [--sample N] [--seed S] [--minutes M] [--workers W] [--only FILE[:LINE]]`.
-import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { buildProgram, cacheFolder, loadProgram, programOf, projectRoot, removeProgram } from '../program.mjs';
 
-const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const cacheFolder = join(projectRoot, 'node_modules/.cache/nexus');
-const program = (name) => join(cacheFolder, `mutants-${name}-${process.pid}.mjs`);
 /** As many of a hundred have to be noticed. */
 const ENOUGH = 0.9;
-
-async function buildPrograms() {
-  const esbuild = await import('esbuild');
-  const shared = {
-    absWorkingDir: projectRoot,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'silent',
-  };
-  mkdirSync(cacheFolder, { recursive: true });
-  await esbuild.build({ ...shared, entryPoints: ['scripts/mutants/main.ts'], outfile: program('main') });
-  await esbuild.build({ ...shared, entryPoints: ['test/faults/quick.ts'], outfile: program('slice') });
-}
+const trying = programOf('mutants-main');
+/** A few cases of the matrices. */
+const slice = programOf('mutants-slice');
 
 class UsageError extends Error {}
 
@@ -66,13 +48,14 @@ function readCommand(argv) {
 async function main() {
   const command = readCommand(process.argv.slice(2));
   try {
-    await buildPrograms();
-    const { mutants } = await import(pathToFileURL(program('main')));
+    await buildProgram('scripts/mutants/main.ts', trying);
+    await buildProgram('test/faults/quick.ts', slice);
+    const { mutants } = await loadProgram(trying);
     const { noticed, survived, left } = await mutants({
       ...command,
       root: projectRoot,
       cacheFolder,
-      slice: program('slice'),
+      slice,
       tell: (line) => console.log(line),
     });
     const tried = noticed + survived;
@@ -82,7 +65,7 @@ async function main() {
     console.log(`${noticed} passed, ${survived} failed`);
     if (share < ENOUGH) process.exitCode = 1;
   } finally {
-    for (const name of ['main', 'slice']) rmSync(program(name), { force: true });
+    [trying, slice].forEach(removeProgram);
   }
 }
 

@@ -43,7 +43,8 @@ export const lookOf = ({ scriptProperties }: Keeping): string => scriptPropertie
 
 /**
  * Begins another once an hour, or less often where one takes long, with the first tick of a day, and when it has to be
- * (e.g. after a run that was killed at whatever it was doing): from then on no job has seen anything. A clock that was set back does not put it off.
+ * (e.g. after a run that was killed at whatever it was doing): from then on no job has seen anything. A clock that was
+ * set back does not put it off.
  */
 export const beginLook = (services: Keeping, nowMs: number, timeZone: string, hasToBe: boolean): void => {
   const text = lookOf(services);
@@ -118,8 +119,7 @@ export const fixedTabsOf = ({
 
 /**
  * Names all that a job may go by: its tabs' stamps and marks, Settings, the last full look, and where it reads Jobs the
- * cursors in
- * it. What was edited in a tab of no fixed place (a view) concerns everybody.
+ * cursors in it. What was edited in a tab of no fixed place (a view) concerns everybody.
  * @param ownCursors jobs whose cursors say how far they have read outside, which is nobody else's business.
  */
 export const printOf = (

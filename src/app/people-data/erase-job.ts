@@ -7,6 +7,7 @@ import { NO_ROWS, type Plan } from '../../workbook/plan';
 import type { SheetStructure, Structure } from '../../workbook/structure';
 import type { Workbook } from '../../workbook/workbook';
 import { viewsIn } from '../../records/view-tab';
+import { isDryWord } from '../../run/dry';
 import { installerOf } from '../../run/installer';
 import type { Job, Services } from '../../run/job';
 import { readFor } from '../../run/reading';
@@ -67,13 +68,12 @@ const messageOf = ({ touched, cells, cancelled, left, sharedNames }: Erasure, is
     .join(' ');
 };
 
-const DRY: readonly string[] = ['dry', '--dry-run'];
 const LET_IN = 'let-in';
 
 const refusal = (services: Services, args: readonly string[]): string | null => {
   const [text = '', how = 'dry', ...more] = args;
   const email = emailOf(text);
-  if (email === null || more.length > 0 || ![...DRY, LET_IN].includes(how))
+  if (email === null || more.length > 0 || !(isDryWord(how) || how === LET_IN))
     return (
       'Say whom to erase by their e-mail address, e.g. ann@example.com; behind it dry to see what would go, or ' +
       `${LET_IN} to let somebody who was erased come in again.`
@@ -84,7 +84,7 @@ const refusal = (services: Services, args: readonly string[]): string | null => 
 };
 
 const emailIn = (args: readonly string[]): string => emailOf(args[0] ?? '') ?? '';
-const isDry = (args: readonly string[]): boolean => DRY.includes(args[1] ?? '');
+const isDry = (args: readonly string[]): boolean => isDryWord(args[1]);
 const isLetIn = (args: readonly string[]): boolean => args[1] === LET_IN;
 
 interface Outlook {

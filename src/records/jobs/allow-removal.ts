@@ -2,12 +2,12 @@
 import { NO_ROWS } from '../../workbook/plan';
 import { jobsTab } from '../../workbook/tabs';
 import type { Job } from '../../run/job';
+import { isDryWord } from '../../run/dry';
 import { runJob } from '../../run/run';
 import { anew } from '../../run/run-context';
 import { allowedChanges, pendingRemovals, removalInWords } from '../mass-removal';
 
 const NAME = 'allow-removal';
-const DRY = ['dry', '--dry-run'];
 
 /** @param all every job there is: those that asked are run once they may. */
 export const allowRemovalJob = (all: readonly Job[]): Job<readonly string[]> => ({
@@ -16,7 +16,7 @@ export const allowRemovalJob = (all: readonly Job[]): Job<readonly string[]> => 
   cannotRun: ({ args, peek }) => {
     if (Object.keys(pendingRemovals(peek().tables.get(jobsTab.id))).length === 0)
       return 'No removal waits for a yes: every source reports about as many records as it had.';
-    return args.every((arg) => DRY.includes(arg)) ? null : `Say ${NAME}, or ${NAME} dry to see what would be removed.`;
+    return args.every(isDryWord) ? null : `Say ${NAME}, or ${NAME} dry to see what would be removed.`;
   },
   ask: ({ peek }) => [...new Set(Object.values(pendingRemovals(peek().tables.get(jobsTab.id))).map(({ job }) => job))],
   tabs: () => [{ declaration: jobsTab, cells: true }],

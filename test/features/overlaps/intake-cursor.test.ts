@@ -51,11 +51,8 @@ test.each([
   expect(again.filter((path) => !path.includes('cursor='))).toEqual([]);
 });
 
-test('a cursor as an earlier version wrote it goes on where it stood', () => {
-  const { services, intake, paths } = connected();
-  intake();
-  const hint = JSON.parse(services.scriptProperties.get(HINT) ?? '') as { cursor: object };
-  services.scriptProperties.set(HINT, JSON.stringify({ ...hint, cursor: { ...hint.cursor, crmFields: ['Amount'] } }));
+/** The next intake reads nothing from its beginning. */
+const goesOn = ({ intake, paths }: ReturnType<typeof connected>): void => {
   const read = paths().length;
   expect(intake().outcome).toBe('nothing');
   expect(
@@ -63,21 +60,25 @@ test('a cursor as an earlier version wrote it goes on where it stood', () => {
       .slice(read)
       .filter((path) => /overlaps|records/.test(path) && !path.includes('cursor=')),
   ).toEqual([]);
+};
+
+test('a cursor as an earlier version wrote it goes on where it stood', () => {
+  const connection = connected();
+  const { services, intake } = connection;
+  intake();
+  const hint = JSON.parse(services.scriptProperties.get(HINT) ?? '') as { cursor: object };
+  services.scriptProperties.set(HINT, JSON.stringify({ ...hint, cursor: { ...hint.cursor, crmFields: ['Amount'] } }));
+  goesOn(connection);
 });
 
 test('names of fields that no cell holds go on in further lines of Jobs, and nothing is read once more for it', () => {
-  const { services, intake, paths } = connected(1_500);
+  const connection = connected(1_500);
+  const { services, intake } = connection;
   expect(intake()).toMatchObject({ outcome: 'done', rows: { written: 30 } });
   const cursors = recordsOf(services.sheets, 'Jobs').filter(({ Job }) => String(Job).startsWith('intake-overlaps'));
   expect(cursors.map(({ Job }) => Job)).toEqual(['intake-overlaps', 'intake-overlaps (2)']);
   services.scriptProperties.delete(HINT);
-  const read = paths().length;
-  expect(intake().outcome).toBe('nothing');
-  expect(
-    paths()
-      .slice(read)
-      .filter((path) => /overlaps|records/.test(path) && !path.includes('cursor=')),
-  ).toEqual([]);
+  goesOn(connection);
 });
 
 test('stopped at any of its writes, what was not written is read again', () => {
