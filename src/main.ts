@@ -5,6 +5,7 @@ import { carried, importChoices, text, textList, textOrNull, wholeNumber } from 
 import { dispatch, importFile, previewImport as previewOfImport, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
 import { handleEdit } from './app/edits';
+import { SOMEBODY } from './app/refused-edits';
 import { importTables as importTablesThereAre } from './app/import';
 import { asInstaller, atOnce, fromMenu, guarded } from './app/guarded';
 import { install as installAll } from './app/install';
@@ -28,13 +29,16 @@ import { previewErasure as erasurePreview } from './app/people-data/preview';
 import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
 import { myData } from './app/people-data/my-data';
 
-export const onOpen = (): void => menu.addMenu();
+export const onOpen = (): void => {
+  menu.addMenu();
+  menu.openOnBest();
+};
 export const onInstall = (): void => menu.addMenu();
 
 export const tick = atOnce('tick', [], dispatch);
 export const onSheetEdit = (event: EditEvent): unknown =>
   guarded('onSheetEdit', [], (services, nowMs) =>
-    handleEdit(services, editedRange(event), event.user?.getEmail() || 'somebody', nowMs),
+    handleEdit(services, editedRange(event), event.user?.getEmail() || SOMEBODY, nowMs),
   );
 
 /** The web app. What it gives back is Google's own: a page, or a text. */
@@ -98,6 +102,8 @@ export const snooze = asInstaller('snooze');
 export const resolve = asInstaller('resolve');
 export const assign = asInstaller('assign');
 export const introduce = asInstaller('introduce');
+export const bulk = asInstaller('bulk');
+export const undoBulk = asInstaller('undoBulk');
 export const answer = asInstaller('answer');
 export const saveWeights = asInstaller('saveWeights');
 export const restoreWeights = asInstaller('restoreWeights');
@@ -109,6 +115,7 @@ export const menuSidebar = fromMenu('menuSidebar', menu.sidebarFromMenu);
 export const menuInstall = fromMenu('menuInstall', menu.installFromMenu);
 export const menuSecret = fromMenu('menuSecret', menu.secretFromMenu);
 export const menuRescore = fromMenu('menuRescore', menu.rescoreFromMenu);
+export const menuUndoBulk = fromMenu('menuUndoBulk', menu.undoBulkFromMenu);
 export const menuRunNow = fromMenu('menuRunNow', menu.runNowFromMenu);
 export const menuImport = fromMenu('menuImport', menu.importFromMenu);
 export const menuRestoreWeights = fromMenu('menuRestoreWeights', menu.restoreFromMenu);

@@ -1,6 +1,8 @@
 // What people and the command line set off: run a job, import a file, set a secret.
+import { noteHost } from '../services/address';
 import { declaredSecret, enterSecret } from '../services/secrets';
 import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
+import { settingsTab } from '../workbook/tabs';
 import { tick } from '../run/dispatcher';
 import { contextFor } from './context';
 import { installerOf, isInstalledByAnother } from '../run/installer';
@@ -9,7 +11,7 @@ import { importableTab, importJob, type ImportAnswer, type ImportChoices } from 
 import { planContext, readForRun } from '../run/reading';
 import { installJob } from './install';
 import { EVERYTHING, markEdited } from '../run/edit-marks';
-import { edits, jobs, secrets } from './features';
+import { addresses, edits, jobs, secrets } from './features';
 import { jobByName } from './jobs';
 import { answerRequests } from './requests';
 import { forgetRoles } from '../people/roles';
@@ -55,7 +57,7 @@ export const importFile = (services: Services, nowMs: number, ...words: FileWord
         'Ask them to import it.',
     );
   const tab = importableTab(words[0]);
-  if (tab === teamTab) forgetRoles(services);
+  if (tab === teamTab || tab === settingsTab) forgetRoles(services);
   const report = saying(byPerson(services, importJob(...words), nowMs, []));
   if (![teamTab, routesTab, regionsTab, holidaysTab].includes(tab) || report.outcome === 'failed') return report;
   const told = edits
@@ -75,10 +77,13 @@ export interface SecretReply {
 export const setSecret = (services: Services, name: string, value: string | null): SecretReply => {
   if (isInstalledByAnother(services))
     throw new Error(`Only ${installerOf(services)}, who installed Nexus, can enter secrets.`);
+  const context = contextFor(services, services.clock.now(), '');
+  const kept = (value ?? '').trim();
+  if (kept !== '')
+    noteHost(addresses, services.userProperties, name, (setting) => context.peek.settings().text(setting));
   enterSecret(secrets, services.userProperties, name, value);
   markEdited(services, EVERYTHING);
-  const kept = (value ?? '').trim();
-  const problem = kept === '' ? null : (declaredSecret(secrets, name)?.check?.(services.http, kept) ?? null);
+  const problem = kept === '' ? null : (declaredSecret(secrets, name)?.check?.(context.services.http, kept) ?? null);
   return { name, isSet: kept !== '', ...(problem === null ? {} : { problem }) };
 };
 

@@ -1,4 +1,5 @@
 // What each menu item does: the same functions as everywhere else, with a message for the person in front.
+import { startHereTab } from '../records/start-here';
 import { lastNumber } from '../records/weights-version';
 import { jobsTab } from '../workbook/tabs';
 import { readWorkbook } from '../workbook/workbook';
@@ -13,6 +14,7 @@ import { modeOf } from '../nudges/mode';
 import { isPreviewing } from '../nudges/preview-mode';
 import { wouldGo } from '../nudges/what-if/words';
 import { MENU, MENU_TITLE } from './menu';
+import { opensOn } from './opens-on';
 import { doOrAsk, type Asked } from './requests';
 import { readWhatIf } from './sidebar/what-if';
 import { selfTest, type SelfTestResult } from './self-test';
@@ -28,6 +30,17 @@ export const addMenu = (): void => {
     else menu.addSeparator();
   }
   menu.addToUi();
+};
+
+/** Only from Start here, where a workbook opens by itself: a link to a row leads where it says. No service but the workbook. */
+export const openOnBest = (): void => {
+  const workbook = SpreadsheetApp.getActiveSpreadsheet();
+  if (workbook.getActiveSheet().getSheetId() !== startHereTab.sheetId) return;
+  const sheets = workbook.getSheets();
+  const best = opensOn(
+    sheets.map((sheet) => ({ sheetId: sheet.getSheetId(), isFilled: () => sheet.getLastRow() > 1 })),
+  );
+  if (best !== startHereTab.sheetId) sheets.find((sheet) => sheet.getSheetId() === best)?.activate();
 };
 
 const tell = (title: string, message: string): void => {
@@ -53,6 +66,9 @@ export const sidebarFromMenu = (): void =>
 
 export const rescoreFromMenu = (services: Services, nowMs: number): void =>
   tell('Re-score', told(doOrAsk(services, nowMs, 'rescore', [])));
+
+export const undoBulkFromMenu = (services: Services, nowMs: number): void =>
+  tell('Undo my last bulk act', told(doOrAsk(services, nowMs, 'undoBulk', [])));
 
 export const previewModeFromMenu = (services: Services, nowMs: number): void =>
   tell(

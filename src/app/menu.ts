@@ -12,6 +12,7 @@ export const MENU_TITLE = 'Nexus';
 export const MENU: readonly (MenuLine | null)[] = [
   { label: 'Open sidebar', handler: 'menuSidebar' },
   { label: 'Re-score now', handler: 'menuRescore' },
+  { label: 'Undo my last bulk act', handler: 'menuUndoBulk' },
   { label: 'Run now', handler: 'menuRunNow' },
   { label: 'Import…', handler: 'menuImport' },
   { label: 'Restore weights…', handler: 'menuRestoreWeights' },

@@ -63,6 +63,10 @@ export const WORK: Readonly<Record<string, Work>> = {
   resolve: work([text('The record'), text('The status', 100)], (key, status) => named('resolve', [key, status])),
   assign: work([text('The record'), text('The e-mail', 254)], (key, email) => named('assign', [key, email])),
   introduce: work([text('The record'), text('The state', 100)], (key, state) => named('introduce', [key, state])),
+  bulk: work([text('The act', 40), text('The value', 10_000), keys('The record')], (act, value, all) =>
+    named('bulk', [act, value, ...all]),
+  ),
+  undoBulk: work([], () => named('undo-bulk')),
   answer: work([text('The record'), text('The column', 200), text('The answer', 1_000)], (key, column, value) =>
     named('answer', [key, column, value]),
   ),

@@ -19,7 +19,7 @@ import { planNudgesJob } from './plan-nudges';
 import { goLiveJob } from './go-live';
 import { previewModeJob } from './preview-mode';
 import { readAnswersJob } from './read-answers';
-import { nudgeSecrets } from './secrets';
+import { nudgeAddresses, nudgeSecrets } from './secrets';
 import { nudgeSettings } from './settings';
 import { messagesTab, nudgeEffectTab } from './tabs';
 
@@ -30,6 +30,7 @@ export const nudging = (types: readonly RecordType[]) => {
     tabs: [messagesTab, nudgeEffectTab],
     settings: nudgeSettings,
     secrets: nudgeSecrets,
+    addresses: nudgeAddresses,
     web: [answerRoute],
     inbox: [answersInInbox(types)],
     jobs: {

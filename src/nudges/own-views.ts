@@ -1,5 +1,5 @@
 // Each person's own filter view of a view's tab: how it is named and found, and the link of a message that opens it.
-import { done } from '../engine/band-states';
+import { done, viewPlaceOf } from '../engine/band-states';
 import { stableHash } from '../engine/hash';
 import type { NudgeLink } from '../engine/nudge-text';
 import type { Team } from '../engine/team';
@@ -32,7 +32,7 @@ export const viewLinks =
   (workbook: Workbook, team: Team, workbookUrl: string): ViewLinks =>
   ({ type, rowAt }, index, recipient) => {
     const row = rowAt(index);
-    const sheet = viewSheetOf(workbook, type, isDone(type, row.cell) ? done.name : row.text('band'));
+    const sheet = viewSheetOf(workbook, type, isDone(type, row.cell) ? done.name : viewPlaceOf(row.text('band')));
     const [plain] = workbookLinks(workbookUrl);
     if (!plain || !sheet) return plain ? [plain] : [];
     const tab = `${workbookUrl}#gid=${sheet.sheetId}`;

@@ -5,6 +5,7 @@ import type { Cell } from '../engine/cells';
 import { coveragePercent, wholePoints } from '../engine/rounding';
 import { sameCell, type Change, type ColumnEdit } from '../workbook/changes';
 import type { Table } from '../workbook/table';
+import { MARK } from './standard-columns';
 
 /** More cards than anybody scrolls through; the rest is in the band's tab. */
 export const CARDS_A_LANE = 200;
@@ -22,8 +23,8 @@ export interface Card {
   readonly amount: number | null;
   /** Of the amount; '' for none that is known. */
   readonly currency: string;
-  /** First in its band, before the score. */
-  readonly isFirst: boolean;
+  /** Has the mark of its kind. */
+  readonly isMarked: boolean;
 }
 
 export interface Lane {
@@ -46,8 +47,8 @@ const money = (amount: number, currency: string): string =>
 
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
-const cardText = ({ title, with: partner, owner, score, coverage, amount, currency, isFirst }: Card): string => {
-  const first = `${score === null ? '–' : wholePoints(score)} · ${short(title || 'No name')}${isFirst ? ' ★' : ''}`;
+const cardText = ({ title, with: partner, owner, score, coverage, amount, currency, isMarked }: Card): string => {
+  const first = `${score === null ? '–' : wholePoints(score)} · ${short(title || 'No name')}${isMarked ? ` ${MARK}` : ''}`;
   const second = [
     partner === '' ? '' : `with ${short(partner)}`,
     amount === null ? '' : money(amount, short(currency)),

@@ -4,6 +4,7 @@ import type { Job } from '../run/job';
 import type { TabDeclaration } from '../workbook/declare';
 import { settingsTab } from '../workbook/tabs';
 import { answerJob } from './jobs/answer';
+import { bulkJob, undoBulkJob } from './jobs/bulk';
 import { assignJob, introduceJob, resolveJob, snoozeJob } from './jobs/person-cells';
 import { linksTab } from './links-tab';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
@@ -26,7 +27,7 @@ export const scoring = (types: readonly RecordType[]) => {
   const records = types.flatMap(({ store, views }) => [store, ...(views.board ? [views.board] : [])]);
   return {
     id: 'scoring',
-    tabs: [linksTab, ...tabs, ratesTab],
+    tabs: [...tabs, ratesTab, linksTab],
     logs: [historyTab, weightsHistoryTab],
     settings: recordSettings,
     menu: [
@@ -47,6 +48,8 @@ export const scoring = (types: readonly RecordType[]) => {
         resolveJob(types) as Job,
         assignJob(types) as Job,
         introduceJob(types) as Job,
+        bulkJob(types) as Job,
+        undoBulkJob(types),
         answerJob(types),
       ],
     },

@@ -9,15 +9,10 @@ import { currencyOfField } from './told-row';
 import type { RecordType } from './record-type';
 import type { ScoredRows } from './score-rows';
 
-/** Store rows best first: those that come before the score, then by score, then as in the store. */
-export const ranked = (
-  rows: readonly number[],
-  scored: Pick<ScoredRows, 'cell'>,
-  first: string | undefined,
-): readonly number[] => {
-  const isFirst = (row: number): number => (first === undefined ? 0 : Number(scored.cell(first, row) === true));
+/** Store rows best first: by score, then as in the store. */
+export const ranked = (rows: readonly number[], scored: Pick<ScoredRows, 'cell'>): readonly number[] => {
   const score = (row: number): number => Number(scored.cell('score', row) ?? 0);
-  return [...rows].sort((a, b) => isFirst(b) - isFirst(a) || score(b) - score(a) || a - b);
+  return [...rows].sort((a, b) => score(b) - score(a) || a - b);
 };
 
 /** Store rows of each place, in the places' order, best first. */
@@ -26,11 +21,10 @@ export const rowsByPlace = (
   places: number,
   placeOf: (row: number) => number,
   scored: ScoredRows,
-  first: string | undefined,
 ): readonly (readonly number[])[] => {
   const byPlace: number[][] = Array.from({ length: places }, () => []);
   for (const row of live) byPlace[placeOf(row)]?.push(row);
-  return byPlace.map((rows) => ranked(rows, scored, first));
+  return byPlace.map((rows) => ranked(rows, scored));
 };
 
 const sumOf = (amounts: readonly (number | null)[]): number | null => {
@@ -81,7 +75,7 @@ export const lanesOf = (
       coverage: typeof row.cell('coverage') === 'number' ? Number(row.cell('coverage')) : null,
       amount: numberIn(given, at),
       currency: currencyOfField(type, money, column, (id) => cellAt(store, id, at)),
-      isFirst: views.first !== undefined && row.cell(views.first) === true,
+      isMarked: views.mark !== undefined && row.cell(views.mark) === true,
     };
   };
   const laneOf = (band: Band, place: number): Lane => {

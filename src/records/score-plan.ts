@@ -1,6 +1,7 @@
 // The job "score": weights in force → scores → views and boards, of all kinds of records in one write.
 import { isAged } from './aged-at';
 import type { Change } from '../workbook/changes';
+import { readPeople } from '../people/team-tabs';
 import type { EditedRange } from '../run/edited-range';
 import type { Plan } from '../workbook/plan';
 import type { Settings } from '../workbook/settings';
@@ -8,7 +9,10 @@ import type { Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { moneyChanges, readMoney } from './rates';
 import type { RecordType } from './record-type';
+import { withRenamedBands } from './renamed-tabs';
 import { scoreType, type ScoredType } from './score-type';
+import { startHereChanges } from './start-here';
+import { inViewOrder } from './view-order';
 import { planVersion, type VersionPlan, type WeightsVersion } from './weights-version';
 
 export interface ScoreContext {
@@ -23,6 +27,8 @@ export interface ScoreContext {
   readonly agedAtMs: number;
   /** What was typed where, where a person's edit set it off. */
   readonly edited?: EditedRange | null;
+  /** Whether somebody has opened the sidebar; absent where nobody asked. */
+  readonly hasLooked?: boolean;
 }
 
 export interface ScorePlan extends Plan {
@@ -64,6 +70,12 @@ const isAgeing = ({ weights }: WeightsVersion): boolean => weights.criteria.some
 
 /** Everything that follows from the workbook as it stands; without a difference, no change. */
 export const planScore = (context: ScoreContext): ScorePlan => {
+  const renamed = withRenamedBands(context.workbook, context.types);
+  const plan = planAsNamed({ ...context, workbook: renamed.workbook });
+  return { ...plan, changes: [...renamed.changes, ...plan.changes] };
+};
+
+const planAsNamed = (context: ScoreContext): ScorePlan => {
   const { workbook, types, settings, nowMs, agedAtMs, edited } = context;
   const stored = storedTypes(workbook, types);
   const version = versionOf(context);
@@ -82,7 +94,16 @@ export const planScore = (context: ScoreContext): ScorePlan => {
   const changes = [
     ...version.changes,
     ...moneyChanges(workbook, money, nowMs),
-    ...scored.flatMap((one) => one.changes),
+    ...inViewOrder(
+      workbook,
+      types,
+      scored.flatMap(({ views }) => views),
+      scored.flatMap((one) => one.changes),
+    ),
+    ...startHereChanges(workbook, types, {
+      hasLooked: context.hasLooked === true || scored.some(({ isTyped }) => isTyped),
+      hasTeam: workbook.tables.has('team') && readPeople(workbook).team.all.length > 0,
+    }),
   ];
   const pictured = scored.flatMap((one) => one.pictured(changes.length > 0));
   const live = sum(scored.map((one) => one.live));

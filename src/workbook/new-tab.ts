@@ -217,12 +217,20 @@ export const newTabSize = ({ kind, columns, defaultRows = [], firstColumn = 0 }:
   columns: kind === 'board' ? LANES : Math.max(firstColumn + columns.length, 8),
 });
 
+export interface NewTab {
+  /** Who may edit it where it is locked. */
+  readonly installer?: string | null;
+  /** That it is to hold, header included. */
+  readonly rows?: number;
+  /** Its place among the tabs; behind all others where nothing is said. */
+  readonly index?: number;
+}
+
 /** Boards have lanes instead of columns, and no filter. */
 export const addTabRequests = (
   declaration: TabDeclaration,
   title: string,
-  installer: string | null = null,
-  rowCount = 0,
+  { installer = null, rows: rowCount = 0, index }: NewTab = {},
 ): readonly SheetsRequest[] => {
   const { sheetId, columns, firstColumn: first = 0 } = declaration;
   const isBoard = declaration.kind === 'board';
@@ -234,6 +242,7 @@ export const addTabRequests = (
         properties: {
           sheetId,
           title,
+          ...(index === undefined ? {} : { index }),
           gridProperties: {
             rowCount: Math.max(size.rows, rowCount),
             columnCount: size.columns,

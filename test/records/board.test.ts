@@ -17,7 +17,7 @@ const card = (more: Partial<Card> = {}): Card => ({
   coverage: 0.865,
   amount: 1_234_567.8,
   currency: '',
-  isFirst: false,
+  isMarked: false,
   ...more,
 });
 
@@ -48,7 +48,7 @@ const show = (memory: MemorySheets, lanes: readonly Lane[]): number =>
 test('a lane has band, guidance, totals and its cards; the same again writes nothing', () => {
   const memory = board();
   const lanes = [
-    lane('Act', [card(), card({ isFirst: true, amount: null, with: '', owner: '' })], { totalAmount: 1_234_567.8 }),
+    lane('Act', [card(), card({ isMarked: true, amount: null, with: '', owner: '' })], { totalAmount: 1_234_567.8 }),
     lane('Park', []),
   ];
   expect([show(memory, lanes), show(memory, lanes)]).toEqual([1, 0]);

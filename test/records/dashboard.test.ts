@@ -169,10 +169,19 @@ describe('figures', () => {
     expect(scored).toHaveLength(5);
   });
 
-  test('a run in which nothing changed writes its line alone, on a later day too; what people do to the figures is mended', () => {
+  test('where nothing changed the first run of a day adds the day, others nothing; what people do to the figures is mended', () => {
     const services = company();
     knowWeekBefore(services);
+    expect(writes(services, () => void rescore(services))).toEqual([]);
     services.time.now += 3 * DAY;
+    const figures = (): readonly unknown[] =>
+      recordsOf(services.sheets, 'Dashboard').map((row) =>
+        Object.entries(row).filter(([header]) => !['Day', ...PLACES].includes(header)),
+      );
+    const known = JSON.stringify(figures().slice(0, 10));
+    expect(writes(services, () => void rescore(services))).toHaveLength(1);
+    expect(JSON.stringify(figures().slice(0, 10))).toBe(known);
+    expect(column(services, 'Day').slice(-1)).toEqual([Math.floor((services.time.now - Date.UTC(1899, 11, 30)) / DAY)]);
     expect(writes(services, () => void rescore(services))).toEqual([]);
     const id = sheetIdOf(services, 'Dashboard');
     const before = JSON.stringify(gridOf(services.sheets, 'Dashboard'));
@@ -184,7 +193,6 @@ describe('figures', () => {
       'DESCENDING',
       null,
     );
-    services.time.now -= 3 * DAY;
     rescore(services);
     expect(JSON.stringify(gridOf(services.sheets, 'Dashboard'))).toBe(before);
   });
@@ -202,7 +210,7 @@ describe('figures', () => {
 });
 
 describe('the trend', () => {
-  test('has a point a day; days without a change are filled in with the next change', () => {
+  test('has a point a day up to today; days without a run are filled in with the next one', () => {
     const services = installedServices();
     expect(trend(services)).toEqual([]);
     importScores(services, { k0: 10, k1: 90 });
@@ -213,7 +221,7 @@ describe('the trend', () => {
     expect(trend(services)).toHaveLength(9);
     services.time.now += 3 * DAY;
     rescore(services);
-    expect(trend(services)).toHaveLength(9);
+    expect(trend(services)).toEqual(Array.from({ length: 12 }, (_, day) => [first + day, 1, 0, 0, 0, 1]));
     importScores(services, { k1: 50 });
     rescore(services);
     expect(trend(services)).toEqual([

@@ -87,6 +87,8 @@ test('every plan of a tick and of what people ask for', () => {
     ['snooze', 'k0', '2027-01-01'],
     ['assign', 'k0', 'mia@nexus.example'],
     ['introduce', 'k0', 'asked'],
+    ['bulk', 'note', 'together', 'k0', 'k1'],
+    ['undo-bulk'],
     ['answer', 'k0', 'employees', '250'],
     ['resolve', 'k1', 'Won'],
     ['preview-mode', 'on'],

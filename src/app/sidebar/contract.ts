@@ -46,6 +46,9 @@ export interface SidebarCalls {
   resolve(key: string, status: string): ActionReply;
   /** @param email of somebody in Team; '' gives it back to the owner. */
   assign(key: string, email: string): ActionReply;
+  /** @param act assign, snooze, note or resolve. */
+  bulk(act: string, value: string, keys: readonly string[]): ActionReply;
+  undoBulk(): ActionReply;
   /** @param state asked, made or declined; '' for not asked. */
   introduce(key: string, state: string): ActionReply;
   /** @param column its id or header. @param text as people write it; '' takes an answer back. */

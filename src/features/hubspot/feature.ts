@@ -1,6 +1,7 @@
 // HubSpot as one value: what it fills, what it is sent, and what that needs.
 import type { RecordType } from '../../records/record-type';
 import type { Job } from '../../run/job';
+import { HUBSPOT_ADDRESS } from '../../services/hubspot-api';
 import { hubspotTests } from '../../services/hubspot-test';
 import type { Feature, PersonalTab } from '../feature';
 import { fillHubspotJobs } from './fill';
@@ -46,6 +47,7 @@ export const hubspot = (types: readonly RecordType[]): Feature => {
         tests: hubspotTests,
       },
     ],
+    addresses: [HUBSPOT_ADDRESS],
     jobs: {
       // Before the scores, so that whoever is told of a record is told of what HubSpot knows of it.
       intake: [intakeHubspotJob([link, ...fill]) as Job, ...fill],

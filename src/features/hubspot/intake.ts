@@ -69,6 +69,7 @@ const FRESH_NOTE: Note = {
 interface Asked {
   /** Nothing could be read at all. */
   readonly isFailed: boolean;
+  readonly isStopped?: boolean;
   readonly from: Position | null;
   readonly position: Position;
   readonly note: Note;
@@ -283,7 +284,8 @@ const ask = (context: RunContext): Asked | Nothing => {
     read.owners !== null ||
     taken.some(({ records, archived, companyOf }) => records.length + archived.length + companyOf.size > 0) ||
     JSON.stringify(stored) !== JSON.stringify(position);
-  if (isNews) return { isFailed: false, from: stored, position, note: next, taken, owners: read.owners, problems };
+  const { isStopped, owners } = read;
+  if (isNews) return { isFailed: false, isStopped, from: stored, position, note: next, taken, owners, problems };
   writeNote(services, NOTE, next);
   return nothing();
 };
@@ -297,7 +299,7 @@ const typesBefore = (from: Position | null, read: Position, again: readonly Take
 const plan = (
   workbook: Workbook,
   context: PlanContext,
-  { isFailed, from, position: read, note, taken, owners, problems }: Asked,
+  { isFailed, isStopped = false, from, position: read, note, taken, owners, problems }: Asked,
 ): Plan | Again => {
   const { nowMs, erased } = context;
   if (isFailed) return { isFailed, changes: [], problems, rows: NO_ROWS, message: problems[0]?.message ?? '' };
@@ -331,6 +333,7 @@ const plan = (
       ...removals.changes,
     ],
     problems: [...removals.problems, ...problems],
+    isUnfinished: isStopped,
     after: [keptNote(NOTE, after)],
     rows: {
       ...NO_ROWS,

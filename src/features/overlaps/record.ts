@@ -153,7 +153,7 @@ export const overlaps: RecordType = {
   views: {
     columns: VIEW_COPIED,
     tabs: 'one per band',
-    first: 'logoPotential',
+    mark: 'logoPotential',
     amount: 'dealAmount',
     board: pipelineTab,
     dashboard: dashboardTab,

@@ -1,8 +1,11 @@
 // The job "score": exact at its now when a person asks; by the clock, recency is re-aged with the first tick of a day.
 import { agedAtIn, SCORE } from '../aged-at';
+import { badCellChanges } from '../bad-cells';
+import { dropdownChanges } from '../dropdowns';
 import { planRestore } from '../restore-plan';
 import { planScore, type ScoreContext, type ScorePlan } from '../score-plan';
 import type { RecordType } from '../record-type';
+import { LOOKED, startHereTab } from '../start-here';
 import { isJustMarked } from '../views';
 import { viewsIn } from '../view-tab';
 import { dayOf } from '../../engine/wall-clock';
@@ -12,7 +15,7 @@ import { settingsTab } from '../../workbook/tabs';
 import { ratesTab } from '../rates-tab';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../tabs';
 import type { Workbook } from '../../workbook/workbook';
-import { teamTab } from '../../people/tabs';
+import { regionsTab, routesTab, teamTab } from '../../people/tabs';
 import type { EditedRange } from '../../run/edited-range';
 import type { Job, PlanContext } from '../../run/job';
 
@@ -30,6 +33,9 @@ export const scoreTabs = (
     bandsTab,
     ratesTab,
     teamTab,
+    routesTab,
+    regionsTab,
+    startHereTab,
     ...types.flatMap(({ views, scoring }) => [
       ...(scoring.derived?.tabs ?? []),
       ...(views.dashboard ? [views.dashboard] : []),
@@ -76,11 +82,19 @@ export const plannedScore = <P extends ScorePlan>(
 };
 
 /** @param edited what was typed, where an edit sets it off. */
-export const scoreJob = (types: readonly RecordType[], edited: EditedRange | null = null): Job => ({
+export const scoreJob = (types: readonly RecordType[], edited: EditedRange | null = null): Job<unknown, boolean> => ({
   name: SCORE,
   inTick: true,
   tabs: (structure) => scoreTabs(types, structure, false),
-  plan: (workbook, context) => plannedScore(types, workbook, context, (score) => planScore({ ...score, edited })),
+  known: ({ scriptProperties }) => scriptProperties.get(LOOKED) !== null,
+  plan: (workbook, context, _, hasLooked) => {
+    const plan = plannedScore(types, workbook, context, (score) => planScore({ ...score, edited, hasLooked }));
+    const helps = [
+      ...dropdownChanges(workbook, types, context.settings, context.nowMs),
+      ...badCellChanges(workbook, plan.problems, context.nowMs),
+    ];
+    return { ...plan, changes: [...plan.changes, ...helps] };
+  },
 });
 
 export const restoreWeightsJob = (types: readonly RecordType[]): Job => ({

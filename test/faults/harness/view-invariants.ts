@@ -13,9 +13,9 @@ import type { PersonFact, World } from './world';
 
 const marked = ({ movedTo }: Row): boolean => movedTo !== null && movedTo !== undefined;
 
-/** A box that is not ticked is left blank. */
+/** A ticked box is a mark, one that is not ticked is left blank. */
 const shown = ({ type }: Kind, column: string, cell: Cell | undefined): Cell =>
-  column === type.views.first && cell !== true ? null : (cell ?? null);
+  column === type.views.mark ? (cell === true ? '★' : null) : (cell ?? null);
 
 /** Whether a person keeps something of their own in the row. */
 const holdsNotes = (table: Table, index: number): boolean =>
@@ -90,7 +90,7 @@ const totalOf = ({ kind }: World, records: readonly Row[]): string | null => {
  * on. Closed records are in none of it.
  */
 export const boardShowsTheStore = (world: World): Complaints => {
-  const { board, first } = world.kind.type.views;
+  const { board, mark } = world.kind.type.views;
   const version = has(world, storeOf(world)) && board && has(world, board) ? inForce(world) : undefined;
   if (!version || !board) return [];
   const grid = gridOf(world, board.sheetId);
@@ -108,7 +108,7 @@ export const boardShowsTheStore = (world: World): Complaints => {
       .map((text) => text.split('\n')[0] ?? '');
     const wanted = records.map(
       (row) =>
-        `${row.score === null ? '–' : Math.floor(Number(row.score) + 0.5 + 1e-9)} · ${titleOf(world, row)}${first !== undefined && row[first] === true ? ' ★' : ''}`,
+        `${row.score === null ? '–' : Math.floor(Number(row.score) + 0.5 + 1e-9)} · ${titleOf(world, row)}${mark !== undefined && row[mark] === true ? ' ★' : ''}`,
     );
     const isRight =
       cell(0) === band.name &&

@@ -44,7 +44,7 @@ export const SPINE_CHECKS: readonly MutationCheck<Lab>[] = [
     mutation: {
       name: 'with closed records in counts and sums',
       find: 'const lanes = lanesOf({ type, bands, store, scored, money, timeZone }, byPlace);',
-      replace: `const counted = rowsByPlace(live, places.length + 1, scored.bandOf, scored, type.views.first);
+      replace: `const counted = rowsByPlace(live, places.length, scored.bandOf, scored);
         const lanes = lanesOf({ type, bands, store, scored, money, timeZone }, counted);`,
     },
     cases: (lab) => singleFaults(lab.bundle, [lab.scenario('status in a band tab')]),

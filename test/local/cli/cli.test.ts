@@ -207,8 +207,8 @@ describe('on an installed workbook', () => {
     });
   });
 
-  test('tick: the clock moves on between, a failed job does not fail the tick', async () => {
-    const { code, json } = await nexus(
+  test('tick: the clock moves on between, a failed job ends no tick, is named on stderr and exits 1', async () => {
+    const { code, err, json } = await nexus(
       'tick',
       '--times',
       '3',
@@ -218,7 +218,7 @@ describe('on an installed workbook', () => {
       '2026-11-20T09:00:00Z',
       '--json',
     );
-    expect(code).toBe(0);
+    expect([code, err]).toEqual([1, 'nexus: score failed: 2026-11-20T11:00:00.000Z\n']);
     const ticks = json()['ticks'] as readonly {
       readonly now: string;
       readonly jobs: readonly { readonly message: string }[];

@@ -125,7 +125,11 @@ export function sheetApi(execution: Execution, data: SpreadsheetData, sheet: She
       rangeApi(typeof first === 'string' ? cellBox(first) : { row: first, column, rows, columns }),
     getDataRange: () =>
       rangeApi({ row: 1, column: 1, rows: Math.max(1, lastRow()), columns: Math.max(1, lastColumn()) }),
-    activate: () => api,
+    activate: () => {
+      if (data.spreadsheetId === execution.host.state.containerId)
+        execution.active = { sheetId: idOf(sheet), ...FIRST_CELL };
+      return api;
+    },
     createDeveloperMetadataFinder: () =>
       metadataFinder(
         data,

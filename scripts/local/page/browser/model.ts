@@ -207,7 +207,7 @@ export function placeIn(hash: string): Place | null {
   return tab === undefined ? null : { sheetId: Number(tab), viewId: view === undefined ? null : Number(view) };
 }
 
-/** The tab that the address names, else the first that can be seen. */
+/** The tab that the address names, else the one that the workbook opens on. */
 function firstPlace(book: Book): Place {
   const place = placeIn(location.hash);
   const sheetId = firstTab(book, place?.sheetId ?? NaN);
@@ -216,8 +216,5 @@ function firstPlace(book: Book): Place {
 
 function firstTab(book: Book, named: number): number {
   const visible = book.tabs.filter(({ isHidden }) => !isHidden);
-  return (
-    (visible.find(({ id }) => id === named) ?? visible.find(({ isBlank }) => !isBlank) ?? visible[0] ?? book.tabs[0])
-      ?.id ?? 0
-  );
+  return visible.some(({ id }) => id === named) ? named : book.opensOn;
 }

@@ -5,6 +5,7 @@ import { idOf, isFormula, type Cell, type SheetData } from '../../sheets/model';
 import { deleteRowsByHand, insertRowsByHand, typeCell } from '../../sheets/person';
 import { SheetsError } from '../../sheets/sheets-error';
 import { fireEdit } from '../../host/edit-event';
+import { protectedWords } from '../../protected-words';
 import type { ExecutionResult } from '../../host/host';
 import type { Session } from '../../cli/session';
 import type { Act, EditOutcome, TypedText } from './act';
@@ -30,7 +31,7 @@ export function typeCells(session: Session, { sheetId, cells, isConfirmed, actor
       });
     } catch (error) {
       if (!(error instanceof SheetsError)) throw error;
-      refusals.push(error.message);
+      refusals.push(protectedWords(sheetId, error.message));
     }
   }
   const [first] = typed;
