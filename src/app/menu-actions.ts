@@ -55,6 +55,10 @@ export const sidebarFromMenu = (): void =>
 export const rescoreFromMenu = (services: Services, nowMs: number): void =>
   tell('Re-score', told(doOrAsk(services, nowMs, 'rescore', [])));
 
+/** In the tab in front. */
+export const filterViewsFromMenu = (services: Services, nowMs: number): void =>
+  tell('My filter views', told(doOrAsk(services, nowMs, 'filterViews', [String(services.selection()?.sheetId ?? '')])));
+
 export const previewModeFromMenu = (services: Services, nowMs: number): void =>
   tell(
     'Preview mode',

@@ -44,6 +44,7 @@ export const MENU: readonly MenuPart[] = [
   {
     label: 'Managers',
     items: [
+      { label: 'My filter views in this tab', handler: 'menuFilterViews' },
       { label: 'Run now', handler: 'menuRunNow' },
       { label: 'Import…', handler: 'menuImport' },
       { label: 'Restore weights…', handler: 'menuRestoreWeights' },
