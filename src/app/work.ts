@@ -67,6 +67,7 @@ export const WORK: Readonly<Record<string, Work>> = {
     named('bulk', [act, value, ...all]),
   ),
   undoBulk: work([], () => named('undo-bulk')),
+  filterViews: work([text('The tab', 200)], (tab) => named('filter-views', [tab])),
   answer: work([text('The record'), text('The column', 200), text('The answer', 1_000)], (key, column, value) =>
     named('answer', [key, column, value]),
   ),

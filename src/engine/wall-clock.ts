@@ -60,6 +60,11 @@ export function dayInWords(instantMs: number, timeZone: string): string {
   return `${day.getUTCDate()} ${months[day.getUTCMonth()] ?? ''} ${day.getUTCFullYear()}`;
 }
 
+/** The time of day at an instant, of 24 hours: `09:05`. */
+export function timeInWords(instantMs: number, timeZone: string): string {
+  return new Date(wallOf(instantMs, timeZone)).toISOString().slice(11, 16);
+}
+
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /** The day at an instant that is not long ago: `Thu 3 Dec`. */

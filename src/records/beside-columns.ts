@@ -12,6 +12,11 @@ import { BAND_SINCE, STATUS_AT } from './standard-columns';
 
 const DAYS = 'daysInBand';
 
+/** Whether something moved in the last seven days; hidden, for a filter view of those that did. */
+export const IN_WEEK = 'inWeek';
+export const YES = 'yes';
+const WEEK_DAYS = 7;
+
 const placeColumns: readonly ColumnDeclaration[] = [
   column('region', 'Region', 'Of the country, by the rows of Regions.', { width: 90 }),
   column('country', 'Country', "The account's country.", { width: 110 }),
@@ -29,6 +34,15 @@ const furtherColumns: readonly ColumnDeclaration[] = [
     format: '0',
     width: 80,
   }),
+  column(
+    IN_WEEK,
+    'This week',
+    `"${YES}" where the last activity was in the last seven days; brought up to date once a day.`,
+    {
+      hidden: true,
+      width: 60,
+    },
+  ),
 ];
 
 /** @param shown columns of the store that the view has already. */
@@ -67,13 +81,18 @@ export const besideCells = (beside: Beside): ((columnId: string, row: number) =>
     }
     return regionOf.get(country) ?? null;
   };
+  const lastAt = (row: number): number | null => {
+    const at = record(row);
+    const last = later(at.instant('changedAt'), at.instant(STATUS_AT));
+    return last === null ? null : serialOf(last, timeZone);
+  };
   return (id, row) => {
     if (id === FOR) return whose(row).mark;
     if (id === 'manager') return whose(row).manager;
-    if (id === 'lastActivity') {
-      const at = record(row);
-      const last = later(at.instant('changedAt'), at.instant(STATUS_AT));
-      return last === null ? null : serialOf(last, timeZone);
+    if (id === 'lastActivity') return lastAt(row);
+    if (id === IN_WEEK) {
+      const last = lastAt(row);
+      return last !== null && Math.floor(last) > today - WEEK_DAYS ? YES : null;
     }
     if (id !== DAYS) return placeAt(id, row);
     const since = cell(BAND_SINCE, row);

@@ -5,6 +5,7 @@ import type { TabDeclaration } from '../workbook/declare';
 import { settingsTab } from '../workbook/tabs';
 import { answerJob } from './jobs/answer';
 import { bulkJob, undoBulkJob } from './jobs/bulk';
+import { filterViewsJob } from './jobs/filter-views';
 import { assignJob, introduceJob, resolveJob, snoozeJob } from './jobs/person-cells';
 import { linksTab } from './links-tab';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
@@ -50,6 +51,7 @@ export const scoring = (types: readonly RecordType[]) => {
         introduceJob(types) as Job,
         bulkJob(types) as Job,
         undoBulkJob(types),
+        filterViewsJob(types),
         answerJob(types),
       ],
     },

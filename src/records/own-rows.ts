@@ -19,8 +19,11 @@ export const forColumn = column(
   { hidden: true, width: 60 },
 );
 
-/** `;ana@nexus.example;`: what the column holds of a person, so that nobody is found within another one's address. */
+/** `;ana@nexus.example;`: what the column holds of a person and of everybody above, so that nobody is found within another one's address. */
 export const markOf = (email: string): string => `;${email.toLowerCase()};`;
+
+/** The same of whoever stands above the one whose row it is: their team's rows, without their own. */
+export const teamMarkOf = (email: string): string => `<${email.toLowerCase()}>`;
 
 /** Whose a row is: the column's cell, and the name of who manages them; null where nobody is known. */
 export interface Whose {
@@ -35,8 +38,9 @@ const whoseOf = (texts: readonly string[], team: Team): Whose => {
   const person = texts.map((text) => personNamed(team, text)).find((known) => known?.active === true);
   if (!person) return NOBODY;
   const chain = team.chainOf(person);
+  const above = chain.map(({ email }) => teamMarkOf(email)).join('');
   return {
-    mark: `;${[person, ...chain].map(({ email }) => email).join(';')};`,
+    mark: `;${[person, ...chain].map(({ email }) => email).join(';')};${above}`,
     manager: chain[0] ? chain[0].name || chain[0].email : null,
   };
 };

@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { createHost, topLevelFunctions } from '../../scripts/local/host/host';
 import type { Ability } from '../../src/services/abilities';
 import { core, optional } from '../../src/services/abilities.json';
-import { MENU } from '../../src/app/menu';
+import { menuLines } from '../../src/app/menu';
 import { TRIGGERS } from '../../src/app/triggers';
 import { emptyHostState } from '../../scripts/local/host/state';
 
@@ -137,7 +137,7 @@ describe("the product's own bundle", () => {
 
   test('holds every function that a menu or a trigger names', () => {
     const named = [
-      ...MENU.flatMap((item) => (item ? [item.handler] : [])),
+      ...menuLines().map(({ handler }) => handler),
       ...TRIGGERS.map(({ handler }) => handler),
       'onOpen',
     ];

@@ -27,7 +27,10 @@ const cell = (services: MemoryServices, key: string, header: string): unknown =>
 test('many are assigned, snoozed and noted in one act; each stands in store and view', () => {
   const services = ready();
   const told = runByName(services, services.time.now, 'bulk', ['assign', 'bo@nexus.example', 'a1', 'b1', 'c1']);
-  expect(told).toMatchObject({ outcome: 'done', message: 'Assignee of 3 records set. For an hour you can undo it.' });
+  expect(told).toMatchObject({
+    outcome: 'done',
+    message: 'Assignee → Bo in 3 records. Until 10:04 you can take it back: Nexus → Undo my last bulk act.',
+  });
   doOrAsk(services, services.time.now, 'bulk', ['note', 'call first', ['b1', 'c1']]);
   doOrAsk(services, services.time.now, 'bulk', ['snooze', '2027-01-04', ['c1']]);
   settle(services);

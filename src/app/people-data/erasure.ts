@@ -1,6 +1,6 @@
 // Erasing a person, worked out: which cells change, how that reads, and what may still tell of them.
 import { eraserOf, singleNames } from '../../engine/erase-text';
-import { ownViewId } from '../../nudges/own-views';
+import { isMadeFor } from '../../records/jobs/filter-views';
 import { messagesTab } from '../../nudges/tabs';
 import { recordRow } from '../../records/record-row';
 import { sameCell, type Change, type ColumnEdit } from '../../workbook/changes';
@@ -138,7 +138,7 @@ const changeOf = ({ table, edits }: TableErasure): readonly Change[] =>
 const viewsGone = ({ structure }: Workbook, email: string): readonly Change[] => {
   const requests = structure.sheets.flatMap(({ sheetId, filterViews = [] }) =>
     filterViews
-      .filter(({ id }) => id === ownViewId(sheetId, email))
+      .filter((view) => isMadeFor(email, sheetId, view))
       .map(({ id }): SheetsRequest => ({ deleteFilterView: { filterId: id } })),
   );
   return requests.length > 0 ? [{ kind: 'requests', requests }] : [];

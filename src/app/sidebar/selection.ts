@@ -19,7 +19,7 @@ interface RecordTab {
   readonly type: string | null;
 }
 
-const recordTab = ({ sheetId, title }: Selection): RecordTab | null => {
+export const recordTab = ({ sheetId, title }: Selection): RecordTab | null => {
   if (sheetId === messagesTab.sheetId) return { declaration: messagesTab, column: 'record', type: null };
   const ofStore = recordTypes.find(({ store }) => store.sheetId === sheetId);
   if (ofStore) return { declaration: ofStore.store, column: 'key', type: ofStore.id };

@@ -154,6 +154,7 @@ export const overlaps: RecordType = {
     columns: VIEW_COPIED,
     tabs: 'one per band',
     mark: 'logoPotential',
+    partner: 'partner',
     amount: 'dealAmount',
     board: pipelineTab,
     dashboard: dashboardTab,

@@ -1,6 +1,8 @@
 // The jobs "bulk" and "undo-bulk": people's cells of many records in one act, and taking the last one back for an hour.
 import type { Cell } from '../../engine/cells';
-import { HOUR_MS } from '../../engine/wall-clock';
+import { isoDayOf } from '../../engine/instants';
+import { HOUR_MS, timeInWords } from '../../engine/wall-clock';
+import { shortText } from '../../engine/wording';
 import { installerOf } from '../../run/installer';
 import type { Job } from '../../run/job';
 import { sameCell } from '../../workbook/changes';
@@ -23,6 +25,15 @@ interface Done {
   readonly columnId: string;
   readonly before: Cell;
   readonly after: Cell;
+}
+
+/** What an act comes to, for whoever is asked before it. */
+export interface BulkAnswer {
+  /** `Assignee → Ada Long` */
+  readonly what: string;
+  /** Records in which something else stands now that is not blank, and those in which the same does. */
+  readonly replaced: number;
+  readonly same: number;
 }
 
 interface Act {
@@ -65,13 +76,32 @@ const spotsOf = (score: ScoreContext, keys: readonly string[], columnId: string,
     return { key, columnId, store, row, before: cellAt(store, columnId, row), after: cell };
   });
 
+const isBlank = (cell: Cell): boolean => cell === null || cell === '';
+
+/** What will stand there, in people's words. */
+const inWords = (cell: Cell, columnId: string, timeZone: string): string => {
+  if (isBlank(cell)) return 'blank';
+  const day = columnId === 'snoozeUntil' ? isoDayOf(cell, timeZone) : null;
+  return day ?? shortText(String(cell), 80);
+};
+
+const counted = (count: number): string => `${count} ${count === 1 ? 'record' : 'records'}`;
+
+/** `Assignee → Ada Long in 12 records. Until 10:05 you can take it back: …` */
+const messageOf = ({ what, same }: BulkAnswer, set: number, nowMs: number, timeZone: string): string => {
+  if (set === 0) return `${what} was so already in all ${same}.`;
+  const already = same === 0 ? '' : ` ${counted(same)} had it already.`;
+  const until = timeInWords(nowMs + HOUR_MS, timeZone);
+  return `${what} in ${counted(set)}.${already} Until ${until} you can take it back: Nexus → Undo my last bulk act.`;
+};
+
 /** `bulk assign ann@nexus.example KEY…`, `bulk snooze 2026-12-01 KEY…`, `bulk note TEXT KEY…`, `bulk resolve Won KEY…`. */
 export const bulkJob = (types: readonly RecordType[]): Job<unknown, string> => ({
   name: BULK,
   problemsOf: 'score',
   inTick: false,
   cannotRun: ({ args: [act = '', , ...keys] }) => {
-    if (!(act in PERSON_ACTS))
+    if (!Object.prototype.hasOwnProperty.call(PERSON_ACTS, act))
       return `Say what to do with them: one of ${Object.keys(PERSON_ACTS).join(', ')}, then the value, then the keys.`;
     if (keys.length === 0) return 'Say which records, by their keys.';
     return keys.length > MOST ? `At most ${MOST} records in one act; these are ${keys.length}.` : null;
@@ -80,29 +110,32 @@ export const bulkJob = (types: readonly RecordType[]): Job<unknown, string> => (
   known: installerOf,
   plan: (workbook, context, _, installer) => {
     const [name = '', value = '', ...keys] = context.args;
+    const { nowMs, by } = context;
+    const { timeZone } = workbook;
     const act = PERSON_ACTS[name];
     if (!act) throw new Error(`There is no act "${name.slice(0, 40)}".`);
-    const { cell } = act.read(value.trim(), workbook, { nowMs: context.nowMs, installer });
+    const { cell, shown } = act.read(value.trim(), workbook, { nowMs, installer });
     return plannedScore(types, workbook, { ...context, isQuiet: true }, (score) => {
-      const spots = spotsOf(score, keys, act.columnId, cell).filter(({ before }) => !sameCell(before, cell));
+      const named = spotsOf(score, keys, act.columnId, cell);
+      const spots = named.filter(({ before }) => !sameCell(before, cell));
       const plan = planCells(score, spots);
       const [first] = types.flatMap(({ store }) => columnById(store, act.columnId) ?? []);
-      const header = first?.header ?? act.columnId;
-      const message =
-        spots.length === 0
-          ? `${header} was so already in all ${keys.length}.`
-          : `${header} of ${spots.length} ${spots.length === 1 ? 'record' : 'records'} set. For an hour you can undo it.`;
+      const answer: BulkAnswer = {
+        what: `${first?.header ?? act.columnId} → ${shown ?? inWords(cell, act.columnId, timeZone)}`,
+        replaced: spots.filter(({ before }) => !isBlank(before)).length,
+        same: named.length - spots.length,
+      };
+      const message = messageOf(answer, spots.length, nowMs, timeZone);
       const cells = spots.map(({ key, columnId, before, after }) => ({ key, columnId, before, after }));
       return {
         ...plan,
         changes: [
           ...plan.changes,
-          ...(spots.length > 0
-            ? noted(workbook, context.by, { atMs: context.nowMs, message, cells }, context.nowMs)
-            : []),
+          ...(spots.length > 0 ? noted(workbook, by, { atMs: nowMs, message, cells }, nowMs) : []),
         ],
         rows: { ...plan.rows, written: spots.length },
         message,
+        answer,
       };
     });
   },

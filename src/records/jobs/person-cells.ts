@@ -1,5 +1,6 @@
 // The jobs "snooze", "resolve", "assign" and "introduce": people's cells of one record, set by a click instead of typed.
 import { emailOf } from '../../engine/email';
+import { personNamed } from '../../engine/person-named';
 import { INTRODUCTIONS, introductionOf } from '../../engine/introduction';
 import { STATUSES, statusOf } from '../../engine/statuses';
 import { instantOf, isoOf, serialOf } from '../../engine/instants';
@@ -19,6 +20,8 @@ interface Wanted {
   readonly beside?: Readonly<Record<string, Cell>>;
   /** One line for people. */
   readonly message: string;
+  /** What stands in the cell, in people's words; absent where that is the cell itself. */
+  readonly shown?: string;
 }
 
 interface About {
@@ -94,11 +97,12 @@ const assignCell: PersonCell = {
   usage: 'to whom: assign KEY ann@example.com.',
   read: (value, workbook, { installer }) => {
     if (value === '') return { cell: null, message: "It is its owner's again." };
-    const email = emailOf(value);
-    const person = readPeople(workbook).team.person(email);
+    const person = personNamed(readPeople(workbook).team, value);
+    const email = person?.email ?? emailOf(value);
     if (email === null || (person?.active !== true && email !== installer.toLowerCase()))
       throw new Error(`"${value.slice(0, 80)}" is nobody active in the tab Team. Add the person there first.`);
-    return { cell: email, message: `It is ${person?.name ?? email}'s now.` };
+    const shown = person?.name || email;
+    return { cell: email, message: `It is ${shown}'s now.`, shown };
   },
 };
 

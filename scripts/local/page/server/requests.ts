@@ -1,5 +1,5 @@
 // What a page sends, read and checked: texts, numbers, the person and their selection.
-import type { ActiveRange } from '../../host/execution';
+import type { ActiveRange, SelectedBox } from '../../host/execution';
 import { localUser } from '../../cli/session';
 import type { Act, Actor, TypedText } from '../thread/act';
 
@@ -36,15 +36,20 @@ const listOf = (value: unknown, name: string): readonly unknown[] => {
 
 function activeOf(value: unknown): ActiveRange | undefined {
   if (value === undefined || value === null) return undefined;
-  const { sheetId, row, column, rows, columns } = objectOf(value);
+  const { sheetId, further, ...first } = objectOf(value);
   return {
     sheetId: numberOf(sheetId, 'sheetId'),
-    row: numberOf(row, 'row'),
-    column: numberOf(column, 'column'),
-    rows: numberOf(rows, 'rows'),
-    columns: numberOf(columns, 'columns'),
+    ...boxOf(first),
+    ...(further === undefined ? {} : { further: listOf(further, 'further').map((box) => boxOf(objectOf(box))) }),
   };
 }
+
+const boxOf = ({ row, column, rows, columns }: Json): SelectedBox => ({
+  row: numberOf(row, 'row'),
+  column: numberOf(column, 'column'),
+  rows: numberOf(rows, 'rows'),
+  columns: numberOf(columns, 'columns'),
+});
 
 function actorOf({ user, page, active }: Json): Actor {
   const selected = activeOf(active);

@@ -139,14 +139,17 @@ export async function openGrid(
       .catch((error: unknown) => handlers.onFailure(error instanceof Error ? error.message : String(error)));
   };
   const tellSelection = (): void => {
-    const range = api.getActiveWorkbook()?.getActiveSheet()?.getSelection()?.getActiveRange()?.getRange();
-    handlers.onSelect({
-      sheetId: tabId,
+    const selection = api.getActiveWorkbook()?.getActiveSheet()?.getSelection();
+    const active = selection?.getActiveRange()?.getRange();
+    const others = (selection?.getActiveRangeList() ?? []).map((range) => range.getRange());
+    const boxOf = (range: typeof active): Omit<Selection, 'sheetId' | 'further'> => ({
       row: (range?.startRow ?? 0) + 1,
       column: (range?.startColumn ?? 0) + 1,
       rows: (range ? range.endRow - range.startRow : 0) + 1,
       columns: (range ? range.endColumn - range.startColumn : 0) + 1,
     });
+    const further = others.map(boxOf).filter((box) => JSON.stringify(box) !== JSON.stringify(boxOf(active)));
+    handlers.onSelect({ sheetId: tabId, ...boxOf(active), ...(further.length > 0 ? { further } : {}) });
   };
   const refresh = latestOnly(async () => {
     const was = await copy.loadLayout();
