@@ -46,11 +46,7 @@ const work =
 
 const NOTHING_SAVED: SaveAnswer = { refused: [], version: null };
 
-const saveWeights = (
-  wanted: Parameters<typeof saveWeightsJob>[1],
-  baseVersion: number,
-  why: string | null,
-): Doer => {
+const saveWeights = (wanted: Parameters<typeof saveWeightsJob>[1], baseVersion: number, why: string | null): Doer => {
   const saving = saveWeightsJob(recordTypes, wanted, baseVersion, why?.trim());
   const told = ({ answer, ...report }: RunReport): RunReport => {
     const { refused, version } = (answer as SaveAnswer | undefined) ?? NOTHING_SAVED;

@@ -285,7 +285,13 @@ const versionChanges = (
 ): readonly Change[] => {
   const { timeZone, tables } = workbook;
   const history = tables.get(weightsHistoryTab.id);
-  const line = { version, at: serialOf(nowMs, timeZone), who, change: change.slice(0, LONGEST_CHANGE), why: why || null };
+  const line = {
+    version,
+    at: serialOf(nowMs, timeZone),
+    who,
+    change: change.slice(0, LONGEST_CHANGE),
+    why: why || null,
+  };
   const all = new Map(parts.map(({ type, now }) => [type.id, now]));
   return [
     ...(history ? appendRows(history, versionRows(line, all)) : []),

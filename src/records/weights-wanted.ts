@@ -119,9 +119,7 @@ export const refusedAlone = (
   const seen = new Set<string>();
   return wanted.flatMap((one): readonly Refused[] => {
     const key = one.key.toLowerCase();
-    const message = seen.has(key)
-      ? 'It stands twice in what was sent.'
-      : problemOf(table, one, rows.get(key), types);
+    const message = seen.has(key) ? 'It stands twice in what was sent.' : problemOf(table, one, rows.get(key), types);
     seen.add(key);
     return message === null ? [] : [{ key: one.key, message }];
   });

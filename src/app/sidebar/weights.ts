@@ -90,6 +90,7 @@ export const readWeights = (services: Services, nowMs: number, recordType: strin
   const version = lastVersion(workbook, type.id);
   return {
     recordType: type.id,
+    keyPrefix: typedKey(type.id, ''),
     words: type.words,
     hasOutcomes: type.scoring.wonOf !== undefined,
     types: recordTypes.map(({ id, words }) => ({ id, many: words.many })),

@@ -323,7 +323,11 @@ test('criteria come and go in one version and one write, with why beside it', ()
   expect(names(after)).toEqual([...names(before).map((name) => (name === 'stickiness' ? null : name)), 'reach']);
   expect(after.map((row) => row[column] ?? null)).toEqual([...before.map((row) => row[column] ?? null), null]);
   expect(recordsOf(services.sheets, 'Audit')).toContainEqual(
-    expect.objectContaining({ Who: 'ann@nexus.example', What: 'Weights history/2/why', After: 'Sales asked for reach' }),
+    expect.objectContaining({
+      Who: 'ann@nexus.example',
+      What: 'Weights history/2/why',
+      After: 'Sales asked for reach',
+    }),
   );
 });
 

@@ -39,6 +39,8 @@ export interface VersionLine {
 /** Of one kind of record. */
 export interface WeightsReply {
   readonly recordType: string;
+  /** What its keys begin with: '' for the first kind, `toy/` for another. */
+  readonly keyPrefix: string;
   readonly words: RecordWords;
   /** Whether it is known of them how they ended, which is what a backtest goes by. */
   readonly hasOutcomes: boolean;
