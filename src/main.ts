@@ -22,7 +22,7 @@ import { readRecord } from './app/sidebar/record';
 import { readSelection } from './app/sidebar/selection';
 import { readSession } from './app/sidebar/session';
 import { readTeam } from './app/sidebar/team';
-import { readWeights } from './app/sidebar/weights';
+import { readVersion, readWeights } from './app/sidebar/weights';
 import { readWhatIf } from './app/sidebar/what-if';
 import { readWhereIs } from './app/sidebar/where-is';
 import { answerWebApp, openWebApp, type WebEvent } from './app/web/web-app';
@@ -76,8 +76,13 @@ export const record: SidebarCalls['record'] = atOnce('record', [text('The record
 export const weights: SidebarCalls['weights'] = atOnce('weights', [textOrNull('The kind of record')], readWeights);
 export const previewData: SidebarCalls['previewData'] = atOnce(
   'previewData',
-  [textOrNull('The kind of record')],
+  [textOrNull('The kind of record'), textList('The columns')],
   readPreviewData,
+);
+export const weightsVersion: SidebarCalls['weightsVersion'] = atOnce(
+  'weightsVersion',
+  [wholeNumber('The version'), textOrNull('The kind of record')],
+  readVersion,
 );
 export const whatIf: SidebarCalls['whatIf'] = atOnce('whatIf', [textList('What to try')], readWhatIf);
 export const queue: SidebarCalls['queue'] = atOnce('queue', [], readQueue);

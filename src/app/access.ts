@@ -57,6 +57,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   record: 'member',
   weights: 'member',
   previewData: 'member',
+  weightsVersion: 'member',
   whatIf: 'member',
   queue: 'member',
   health: 'member',

@@ -1,6 +1,16 @@
 // What writes the workbook when somebody asks for it, by the global's name: the same whether done at once or for
 // another.
-import { keys, readArguments, text, weightList, wholeNumber, words, yesOrNo, type ArgumentsOf } from './arguments';
+import {
+  keys,
+  readArguments,
+  text,
+  textOrNull,
+  weightList,
+  wholeNumber,
+  words,
+  yesOrNo,
+  type ArgumentsOf,
+} from './arguments';
 import type { Job, Services } from '../run/job';
 import { recordTypes } from './features';
 import { jobByName } from './jobs';
@@ -36,8 +46,8 @@ const work =
 
 const NOTHING_SAVED: SaveAnswer = { refused: [], version: null };
 
-const saveWeights = (wanted: Parameters<typeof saveWeightsJob>[1], baseVersion: number): Doer => {
-  const saving = saveWeightsJob(recordTypes, wanted, baseVersion);
+const saveWeights = (wanted: Parameters<typeof saveWeightsJob>[1], baseVersion: number, why: string | null): Doer => {
+  const saving = saveWeightsJob(recordTypes, wanted, baseVersion, why?.trim());
   const told = ({ answer, ...report }: RunReport): RunReport => {
     const { refused, version } = (answer as SaveAnswer | undefined) ?? NOTHING_SAVED;
     const outcome = refused.length > 0 ? 'failed' : report.outcome;
@@ -53,6 +63,9 @@ const saveWeights = (wanted: Parameters<typeof saveWeightsJob>[1], baseVersion: 
     },
   };
 };
+
+/** Why weights are changed, where somebody says. */
+const why = textOrNull('Why', 500);
 
 export const WORK: Readonly<Record<string, Work>> = {
   rescore: work([], () => ({ ...named('score'), tryOut: NEVER_IN_VAIN })),
@@ -71,8 +84,10 @@ export const WORK: Readonly<Record<string, Work>> = {
   answer: work([text('The record'), text('The column', 200), text('The answer', 1_000)], (key, column, value) =>
     named('answer', [key, column, value]),
   ),
-  saveWeights: work([weightList('changes'), wholeNumber('baseVersion')], saveWeights),
-  restoreWeights: work([wholeNumber('The version')], (version) => named('restore-weights', [String(version)])),
+  saveWeights: work([weightList('changes'), wholeNumber('baseVersion'), why], saveWeights),
+  restoreWeights: work([wholeNumber('The version'), why], (version, reason) =>
+    named('restore-weights', [String(version), ...(reason === null ? [] : [reason])]),
+  ),
   erasePerson: work([text('The e-mail', 254)], (email) => named('erase-person', [email])),
   previewMode: work([yesOrNo('Preview mode')], (isOn) => named('preview-mode', [isOn ? 'on' : 'off'])),
   goLive: work([], () => named('go-live')),

@@ -3,6 +3,7 @@ import { isAged } from './aged-at';
 import type { Change } from '../workbook/changes';
 import { readPeople } from '../people/team-tabs';
 import type { EditedRange } from '../run/edited-range';
+import type { Effect } from '../workbook/effect';
 import type { Plan } from '../workbook/plan';
 import type { Settings } from '../workbook/settings';
 import type { Table } from '../workbook/table';
@@ -13,6 +14,7 @@ import { withRenamedBands } from './renamed-tabs';
 import { scoreType, type ScoredType } from './score-type';
 import { startHereChanges } from './start-here';
 import { inViewOrder } from './view-order';
+import { weightsHistoryTab } from './tabs';
 import { planVersion, type VersionPlan, type WeightsVersion } from './weights-version';
 
 export interface ScoreContext {
@@ -22,6 +24,8 @@ export interface ScoreContext {
   readonly settings: Settings;
   /** Who set it off; named in the version that an edit of the weights makes. */
   readonly who: string;
+  /** Why the version is made, where whoever makes it says. */
+  readonly why?: string;
   readonly nowMs: number;
   /** The instant at which `recency` is taken: `nowMs` for an exact run, the last ageing for a tick. */
   readonly agedAtMs: number;
@@ -50,14 +54,23 @@ export const storedTypes = (
   });
 
 /** What the Weights and Bands say of the kinds that have a store. */
-export const versionOf = ({ workbook, types, who, nowMs }: ScoreContext): VersionPlan =>
+export const versionOf = ({ workbook, types, who, why, nowMs }: ScoreContext): VersionPlan =>
   planVersion({
     workbook,
     types: storedTypes(workbook, types).map(({ type }) => type),
     known: types,
     who,
+    ...(why === undefined ? {} : { why }),
     nowMs,
   });
+
+/** A version's reason, for Audit: the cells that it changed have lines of their own. */
+const reasonOf = ({ version, change }: VersionPlan, why = ''): readonly Effect[] => {
+  const what = `${weightsHistoryTab.title}/${version}/why`;
+  return why === '' || change === ''
+    ? []
+    : [{ action: 'config', key: what, channel: 'sheet', outcome: 'changed', content: '', what, after: why }];
+};
 
 const titlesOf = (changes: readonly Change[]): readonly string[] =>
   changes.flatMap((change) =>
@@ -108,10 +121,12 @@ const planAsNamed = (context: ScoreContext): ScorePlan => {
   const pictured = scored.flatMap((one) => one.pictured(changes.length > 0));
   const live = sum(scored.map((one) => one.live));
   const written = sum(scored.map((one) => one.changed));
+  const effects = reasonOf(version, context.why);
   const told = `${written} of ${live} records re-scored`;
   return {
     changes: [...changes, ...pictured],
     version: version.version,
+    ...(effects.length > 0 ? { effects } : {}),
     ages,
     problems: [...version.problems, ...problems, ...scored.flatMap(({ problems }) => problems)],
     rows: { read: live, written, rejected: sum(scored.map((one) => one.rejected)) },

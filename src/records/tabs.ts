@@ -98,6 +98,8 @@ export const weightsHistoryTab: TabDeclaration = {
     column('who', 'Who', 'Who made the change, where Google tells.', { width: 190 }),
     column('change', 'Change', 'What differs from the version before.', { width: 520 }),
     column('snapshot', 'Snapshot', 'The whole of it, to restore from.', { required: true }),
+    // Not in workbooks of earlier versions until they are installed anew.
+    column('why', 'Why', 'Why it was made, as whoever made it says.', { width: 300 }),
   ],
 };
 

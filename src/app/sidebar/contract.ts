@@ -19,7 +19,7 @@ import type { RecordReply } from './contract/record';
 import type { TeamReply } from './contract/team';
 import type { NeedsDataReply, WhereIsReply } from './contract/where-is';
 import type { WhatIf } from '../../nudges/what-if/what-if';
-import type { PreviewData, SaveReply, WeightChange, WeightsReply } from './contract/weights';
+import type { PreviewData, SaveReply, VersionReply, WeightChange, WeightsReply } from './contract/weights';
 
 /** By the name of the global; `google.script.run` and `nexus call NAME JSON…` know them by it. */
 export interface SidebarCalls {
@@ -58,10 +58,16 @@ export interface SidebarCalls {
 
   /** @param recordType the first there is unless told. */
   weights(recordType?: string): WeightsReply;
-  /** Asked once, then every slider move is worked out in the browser. @param recordType as for `weights`. */
-  previewData(recordType?: string): PreviewData;
-  saveWeights(changes: readonly WeightChange[], baseVersion: number): SaveReply;
-  restoreWeights(version: number): ActionReply;
+  /**
+   * Asked once, then every slider move is worked out in the browser. @param recordType as for `weights`. @param fields
+   * ids of columns to bring besides those that criteria in force read.
+   */
+  previewData(recordType?: string, fields?: readonly string[]): PreviewData;
+  /** To see what bringing it back would move. Throws where there is no such version. @param recordType as for `weights`. */
+  weightsVersion(version: number, recordType?: string): VersionReply;
+  /** @param why kept with the version. */
+  saveWeights(changes: readonly WeightChange[], baseVersion: number, why?: string): SaveReply;
+  restoreWeights(version: number, why?: string): ActionReply;
   /** nudge.mode to preview, or back to what it was before. */
   previewMode(isOn: boolean): ActionReply;
 

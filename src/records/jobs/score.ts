@@ -102,10 +102,13 @@ export const restoreWeightsJob = (types: readonly RecordType[]): Job => ({
   problemsOf: SCORE,
   inTick: false,
   cannotRun: ({ args }) =>
-    args.length === 1
+    args.length > 0
       ? null
-      : 'Say which version to restore, e.g. restore-weights 3. The tab Weights history lists them.',
+      : 'Say which version to restore, e.g. restore-weights 3, and why if you like. The tab Weights history lists them.',
   tabs: (structure) => scoreTabs(types, structure, true),
   plan: (workbook, context) =>
-    plannedScore(types, workbook, context, (score) => planRestore(score, context.args[0] ?? '')),
+    plannedScore(types, workbook, context, (score) => {
+      const [wanted = '', ...why] = context.args;
+      return planRestore({ ...score, why: why.join(' ').trim() }, wanted);
+    }),
 });
