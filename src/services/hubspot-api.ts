@@ -46,7 +46,7 @@ export interface HubspotAccess {
 export interface HubspotRequest {
   /** What follows `/crm/`, with `{V}` where the version goes. */
   readonly path: string;
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'patch';
   readonly body?: object;
   readonly isSearch?: boolean;
   /** Reads may be asked again after any passing failure; a write only when HubSpot said that it was not done. */

@@ -74,6 +74,34 @@ test('the mail that asks for an introduction, or where that stands; nothing on a
   expect(parseCard(withSection({ introduction: { said: '', draft: { who: '' } } }))).toEqual({ kind: 'unreadable' });
 });
 
+test('whom to call at the account, with what is known of them; nothing where nobody can be reached', () => {
+  const contact = { name: 'Jon Berg', title: 'CFO', email: 'jon@halden.example', phone: '' };
+  const card = { ...sampleCard(), contact };
+  const items = (text: string): readonly string[] =>
+    rendered({ properties: properties(text) })
+      .findAll(DescriptionListItem)
+      .map((item) => `${item.props.label}: ${words(item)}`);
+  expect(items(JSON.stringify(card))).toEqual(
+    expect.arrayContaining(['Name: Jon Berg, CFO', 'E-mail: jon@halden.example']),
+  );
+  expect(items(JSON.stringify(card)).join()).not.toContain('Phone');
+  expect(textOf(rendered({ properties: properties(sampleCard()) }))).not.toContain('Whom to call');
+  expect(parseCard(JSON.stringify({ ...card, contact: { ...contact, email: null } }))).toEqual({ kind: 'unreadable' });
+});
+
+test('criteria stand in words, however a field is called', () => {
+  const criteria = [
+    { name: 'recentDealSupport', points: 40, value: '82' },
+    { name: 'crm_fit', points: 34.6, value: 'High' },
+  ];
+  const shown = rendered({ properties: properties(sampleCard({ criteria, missing: ['partnerSize'] })) });
+  expect(shown.find(BarChart).props.data).toEqual([
+    { criterion: 'Recent deal support', points: 40 },
+    { criterion: 'Crm fit', points: 34.6 },
+  ]);
+  expect(textOf(shown)).toContain('Missing: Partner size.');
+});
+
 describe('a scored record', () => {
   const renderer = rendered({ properties: properties(sampleCard()) });
 

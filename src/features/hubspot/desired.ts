@@ -4,8 +4,9 @@ import { stableHash } from '../../engine/hash';
 import { instantOf, isoOf } from '../../engine/instants';
 import { tenthsOf } from '../../engine/rounding';
 import { cellAt, indexByKey, textAt, type Table } from '../../workbook/table';
+import { closesAtMs, type AccountFacts } from './account-facts';
 import { CARD_VERSION, cardJson, cardText, type CardSection, type HubspotCard, type RemovedCard } from './card-json';
-import { kindsOn, sharedWith, type Kind, type KindThere } from './kinds';
+import { kindsOn, othersOf, type Kind, type KindThere } from './kinds';
 import { currentId } from './links';
 import { isLiveRecord, type RecordTables } from './record-tables';
 import { isFilled } from './linked-map';
@@ -92,6 +93,8 @@ export interface DesiredSource {
   readonly sectionOf: (wanted: SectionWanted) => Section;
   /** A record's cells as one of its deals has them. @param row of Deals. */
   readonly cellsOfDeal: (row: number) => OwnCells;
+  /** @param companyId of a company that was not merged into another. */
+  readonly accountOf: (companyId: string) => AccountFacts;
 }
 
 const isoAt = (table: Table, columnId: string, row: number, timeZone: string): string | null => {
@@ -133,6 +136,9 @@ interface Where {
   /** Of the company in Accounts. */
   readonly accountRow: number | undefined;
   readonly there: readonly KindThere[];
+  readonly account: AccountFacts;
+  /** When the deal is expected to close: a deal itself, else the account's. */
+  readonly closesAtMs: number | null;
   /** Figures of a deal that are other than the account's. */
   readonly own?: OwnCells;
 }
@@ -171,7 +177,7 @@ const isCompanys = ({ type }: Section): boolean => type.crm.object === 'companie
 const scoredState = (
   { staleAfterDays }: DesiredSource,
   types: readonly ShownType[],
-  { companyId, own }: Where,
+  { companyId, own, account: { contact } }: Where,
   [first, ...others]: readonly [Section, ...Section[]],
 ): Omit<ShownState, 'carries'> => {
   const sections = [first, ...others] as const;
@@ -182,6 +188,7 @@ const scoredState = (
     sections: [card, ...further],
     staleAfterDays,
     factsId: first.summary.factsId,
+    ...(contact && { contact }),
   });
   return {
     properties,
@@ -204,22 +211,26 @@ const isLive = ({ rows }: KindThere): boolean => rows.live.length > 0;
 
 /** Made once for all records that show the same. */
 const stateMaker = (source: DesiredSource): ((where: Where) => ShownState) => {
-  const sections = new Map<Kind, Map<number, Section>>();
-  const sectionOf = ({ kind, rows: { live } }: KindThere, ofDeal: OwnCells | undefined): readonly Section[] => {
+  const sections = new Map<Kind, Map<string, Section>>();
+  const sectionOf = (
+    { kind, rows: { live } }: KindThere,
+    { own: ofDeal, closesAtMs: closes }: Where,
+  ): readonly Section[] => {
     const [best] = live;
     if (best === undefined) return [];
-    if (ofDeal && isFilled(kind.type))
-      return [source.sectionOf({ kind, row: best, count: sharedWith(kind, live), own: ofDeal })];
-    const own = sections.get(kind) ?? new Map<number, Section>();
+    const wanted = { kind, row: best, others: othersOf(kind, live), closesAtMs: closes };
+    if (ofDeal && isFilled(kind.type)) return [source.sectionOf({ ...wanted, own: ofDeal })];
+    const own = sections.get(kind) ?? new Map<string, Section>();
     sections.set(kind, own);
-    const section = own.get(best) ?? source.sectionOf({ kind, row: best, count: sharedWith(kind, live) });
-    own.set(best, section);
+    const name = `${best} ${closes ?? ''}`;
+    const section = own.get(name) ?? source.sectionOf(wanted);
+    own.set(name, section);
     return [section];
   };
   return (where) => {
     const types = writtenTypes(source, where);
     const carries = types.slice(1).map(({ id }) => id);
-    const [first, ...others] = where.there.flatMap((there) => sectionOf(there, where.own));
+    const [first, ...others] = where.there.flatMap((there) => sectionOf(there, where));
     if (first) return { ...scoredState(source, types, where, [first, ...others]), carries };
     const properties = propertiesOf(types, [], removedCard(source, where));
     return { properties, summary: null, carries, print: printOf(properties) };
@@ -278,13 +289,17 @@ export function desiredRecords(source: DesiredSource): readonly DesiredRecord[] 
       // has figures of its own.
       const isOwn = own !== undefined || (type !== 'companies' && ownObjects.has(type));
       const carried = carriedIn(textAt(table, 'pushed', row));
-      const name = [isOwn ? `${type} ${id}` : companyId, ...carried].join(' ');
+      const account = source.accountOf(companyId);
+      const closes = type === 'deals' ? closesAtMs(table, row, source.timeZone) : account.closesAtMs;
+      const name = [isOwn ? `${type} ${id}` : companyId, closes ?? '', ...carried].join(' ');
       const where: Where = {
         type,
         companyId,
         accountRow: accountRows.get(companyId),
         there,
         carried,
+        account,
+        closesAtMs: closes,
         ...(own && { own }),
       };
       const state = states.get(name) ?? makeState(where);

@@ -14,6 +14,7 @@ import { provisionHubspotJob } from './provision';
 import { pushHubspotJob } from './push';
 import { hubspotSettings } from './settings';
 import { shownTypes } from './shown-type';
+import { syncAssigneesJob } from './sync-assignees';
 import { accountsTab, contactsTab, dealsTab, OWNER } from './tables';
 
 const personal: readonly PersonalTab[] = [
@@ -54,7 +55,7 @@ export const hubspot = (types: readonly RecordType[]): Feature => {
       // Not right after the intake: both search HubSpot, which takes four searches a second.
       commands: [pollCommandsJob(types) as Job],
       link: [link],
-      mirror: [pushHubspotJob(shown) as Job],
+      mirror: [pushHubspotJob(shown) as Job, syncAssigneesJob as Job],
       asked: [provision as Job],
     },
     menu: [
