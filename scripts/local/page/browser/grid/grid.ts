@@ -3,13 +3,17 @@ import type { IStyleData } from '@univerjs/core';
 import { BLOCK_ROWS, type Book, type CellValue, type TabLayout } from '../../book/wire';
 import type { ColumnFilter, TypedText } from '../../thread/act';
 import type { Selection } from '../server';
+import { bookmark } from './bookmark';
 import { openBookCopy, type BookCopy, type Loaded } from './book-copy';
-import { changedCells, wrappedHeights, type CellMatrix, type Measure } from './cells';
+import { changedCells, type CellMatrix } from './cells';
+import { drawnIn, type Drawn } from './drawn';
 import { createFilterView } from './filter-view';
 import { columnFilterOf } from './filters';
 import { latestOnly } from './latest-only';
+import { layAnew, mustReopen } from './layout-changes';
 import { createLooks, type Looks } from './looks';
 import { ownChanges } from './own-changes';
+import { createRowHeights } from './row-heights';
 import { BOOK_ID, snapshotOf } from './snapshot';
 import { createUniver, type UniverHold } from './univer';
 import { VALUES, watchPerson, type PersonHandlers } from './watch-person';
@@ -43,19 +47,12 @@ export interface Grid {
   readonly filterView: () => { readonly id: number; readonly title: string } | null;
   readonly select: (selection: Selection) => void;
   readonly visibleRows: () => readonly number[];
+  /** What it holds of the tab in front. */
+  readonly drawn: () => Drawn | null;
   readonly focus: () => void;
 }
 
 const SELECTED = 'sheet.operation.set-selections';
-const POINT_PX = 4 / 3;
-const canvas = document.createElement('canvas').getContext('2d');
-
-const measure: Measure = (text, look) => {
-  if (!canvas) return text.length * 8;
-  canvas.font = `${look.isBold ? 'bold ' : ''}${(look.fontSize ?? 10) * POINT_PX}px Arial`;
-  return canvas.measureText(text).width;
-};
-
 /** @param wanted which tab is in front at first, and which filter view is on in it */
 export async function openGrid(
   container: HTMLElement,
@@ -63,7 +60,7 @@ export async function openGrid(
   wanted: (book: Book) => { readonly sheetId: number; readonly viewId: number | null },
 ): Promise<Grid> {
   const copy = await openBookCopy();
-  const { book, layoutOf, blocksOf } = copy;
+  const { book, layoutOf } = copy;
   const { api, focus, rendered } = createUniver(container);
   const own = ownChanges(api);
   const filterView = createFilterView(api, own, copy);
@@ -71,12 +68,14 @@ export async function openGrid(
   let tabId = first.sheetId;
   let viewId = first.viewId;
   let looks: Looks;
-  const heightsOf = (id: number): Record<number, number> => wrappedHeights(blocksOf(id), layoutOf(id), measure);
+  const heights = createRowHeights(own, copy, layoutOf);
+  let isReopenDue = false;
 
   const open = async (): Promise<void> => {
     const first = tabId;
     const { after } = await copy.load(first);
     copy.keepOnly(first);
+    const goBack = bookmark(api, first);
     const styles: Record<string, IStyleData> = {};
     let put = (id: string, style: IStyleData): void => {
       styles[id] = style;
@@ -84,18 +83,19 @@ export async function openGrid(
     looks = createLooks((id, style) => put(id, style));
     const cells: CellMatrix = {};
     after.forEach(({ rows }, index) => Object.assign(cells, changedCells(null, rows, index * BLOCK_ROWS, looks.idOf)));
+    const tall = heights.of(first);
     own.quietly(() => {
       if (api.getActiveWorkbook()) api.disposeUnit(BOOK_ID);
-      api
-        .createWorkbook(snapshotOf(book(), { id: first, cells, heights: heightsOf(first) }, styles))
-        .setActiveSheet(String(tabId));
+      api.createWorkbook(snapshotOf(book(), { id: first, cells, heights: tall }, styles)).setActiveSheet(String(tabId));
     });
+    heights.restart(first, tall);
     put = (id, style) => api.getActiveWorkbook()?.getWorkbook().getStyles().addCustomStyle(id, style);
     filterView.restart();
     // The filter's own controller starts with the first frame that is drawn.
     requestAnimationFrame(() => {
       filterView.show(tabId, viewId);
       handlers.onTab(layoutOf(tabId));
+      if (tabId === first) own.quietly(goBack);
       tellSelection();
     });
   };
@@ -108,14 +108,7 @@ export async function openGrid(
     }
     if (Object.keys(matrix).length > 0) {
       own.mutate(id, VALUES, { cellValue: matrix });
-      const heights = heightsOf(id);
-      const ranges = Object.keys(heights).map((row) => ({
-        startRow: Number(row),
-        endRow: Number(row),
-        startColumn: 0,
-        endColumn: layoutOf(id).columnCount - 1,
-      }));
-      if (ranges.length > 0) own.mutate(id, 'sheet.mutation.set-worksheet-row-height', { ranges, rowHeight: heights });
+      heights.fit(id);
     }
     if (id === tabId) filterView.show(id, viewId);
   };
@@ -153,14 +146,17 @@ export async function openGrid(
   };
   const refresh = latestOnly(async () => {
     const was = await copy.loadLayout();
-    if (shapeOf(was) !== shapeOf(book())) {
-      if (!book().tabs.some(({ id }) => id === tabId)) tabId = book().tabs[0]?.id ?? 0;
+    isReopenDue ||= mustReopen(was.tabs, book().tabs);
+    // Whoever is typing goes on; what came meanwhile is shown when they are done.
+    if (isReopenDue && api.getActiveWorkbook()?.isCellEditing()) return;
+    if (isReopenDue) {
+      isReopenDue = false;
+      if (!book().tabs.some(({ id, isHidden }) => id === tabId && !isHidden)) tabId = book().opensOn;
       return open();
     }
-    for (const { id, rowCount } of book().tabs)
-      if (rowCount !== was.tabs.find((tab) => tab.id === id)?.rowCount)
-        own.mutate(id, 'sheet.mutation.set-worksheet-row-count', { rowCount });
-    return load(tabId);
+    book().tabs.forEach((tab, at) => layAnew(own, was.tabs[at] ?? tab, tab));
+    await load(tabId);
+    heights.fit(tabId);
   });
 
   const viewOn = () => layoutOf(tabId).filterViews.find(({ id }) => id === viewId) ?? null;
@@ -184,6 +180,9 @@ export async function openGrid(
   api.addEvent(api.Event.CommandExecuted, ({ id }) => {
     if (id === SELECTED) queueMicrotask(tellSelection);
   });
+  api.addEvent(api.Event.SheetEditEnded, () => {
+    if (isReopenDue) void refresh();
+  });
   api.addEvent(api.Event.Scroll, ({ scrollX, scrollY }) => handlers.onScroll(scrollX, scrollY));
   await open();
   await rendered();
@@ -192,7 +191,7 @@ export async function openGrid(
     refresh,
     focus,
     // With the heights that its wrapped texts take.
-    tab: () => ({ ...layoutOf(tabId), heights: heightsOf(tabId) }),
+    tab: () => ({ ...layoutOf(tabId), heights: heights.of(tabId) }),
     valueAt: (row, column) => copy.valueAt(tabId, row, column),
     isLoaded: () => isLoaded,
     rowCount: () => copy.rowCountOf(tabId),
@@ -204,6 +203,7 @@ export async function openGrid(
       switchTo(sheetId, view);
     },
     filterView: viewOn,
+    drawn: () => drawnIn(api),
     select: (selection) => {
       bringIntoView(api, selection);
       focus();
@@ -241,20 +241,3 @@ function bringIntoView(api: UniverHold['api'], { row, column, rows, columns }: S
     column <= visible.endColumn;
   if (!isVisible) sheet?.scrollToCell(Math.max(0, row - 4), Math.max(0, column - 2));
 }
-
-/** What the workbook has to be opened anew for. */
-const shapeOf = ({ tabs }: Book): string =>
-  JSON.stringify(
-    tabs.map((tab) => ({
-      ...tab,
-      filter: null,
-      filterViews: null,
-      rowCount: 0,
-      heights: null,
-      isBlank: false,
-      validations: tab.validations.map(({ areas, ...rule }) => ({
-        ...rule,
-        columns: areas.map(({ c0, c1 }) => [c0, c1]),
-      })),
-    })),
-  );
