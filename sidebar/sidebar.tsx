@@ -123,7 +123,7 @@ function useWork(session: SessionReply) {
     if (answer !== undefined) setSaying(saysOf(answer));
   }, [newest]);
   const say = useCallback((tone: SayTone, text: string) => setSaying({ tone, text }), []);
-  const does = useCallback(async (work: Promise<ActionReply>) => {
+  const does = useCallback(async <R extends ActionReply>(work: Promise<R>) => {
     watch(work);
     const done = await work;
     if (done.requestId !== null) mine.current.add(done.requestId);

@@ -10,7 +10,7 @@ import { importTables as importTablesThereAre } from './app/import';
 import { asInstaller, atOnce, fromMenu, guarded } from './app/guarded';
 import { install as installAll } from './app/install';
 import * as menu from './app/menu-actions';
-import type { SidebarCalls } from './app/sidebar/contract';
+import type { RescoreReply, SidebarCalls } from './app/sidebar/contract';
 import { readHealth } from './app/sidebar/health';
 import { readPreviewData } from './app/sidebar/preview-data';
 import { readNeedsData } from './app/sidebar/needs-data';
@@ -24,6 +24,7 @@ import { readTeam } from './app/sidebar/team';
 import { readWeights } from './app/sidebar/weights';
 import { readWhatIf } from './app/sidebar/what-if';
 import { readWhereIs } from './app/sidebar/where-is';
+import { readSelectedRecords } from './app/selected-records';
 import { answerWebApp, openWebApp, type WebEvent } from './app/web/web-app';
 import { previewErasure as erasurePreview } from './app/people-data/preview';
 import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
@@ -70,6 +71,7 @@ export const selfTest = atOnce('selfTest', [], menu.runSelfTest);
 
 export const session: SidebarCalls['session'] = atOnce('session', [], readSession);
 export const selection: SidebarCalls['selection'] = atOnce('selection', [], readSelection);
+export const selectedRecords: SidebarCalls['selectedRecords'] = atOnce('selectedRecords', [], readSelectedRecords);
 export const goTo: SidebarCalls['goTo'] = atOnce('goTo', [wholeNumber('The tab'), text('The cell', 20)], goToPlace);
 export const record: SidebarCalls['record'] = atOnce('record', [text('The record')], readRecord);
 export const weights: SidebarCalls['weights'] = atOnce('weights', [textOrNull('The kind of record')], readWeights);
@@ -94,7 +96,7 @@ export const echo: SidebarCalls['echo'] = atOnce(
 export const progress: SidebarCalls['progress'] = atOnce('progress', [], readProgress);
 
 export const runJob = asInstaller('runJob');
-export const rescore = asInstaller('rescore');
+export const rescore = asInstaller('rescore') as (...values: readonly unknown[]) => RescoreReply;
 export const resend = asInstaller('resend');
 export const cancel = asInstaller('cancel');
 export const approve = asInstaller('approve');

@@ -26,7 +26,7 @@ export interface App {
   /** Shown at the bottom and read aloud; a failure stays until it is closed. */
   say(tone: SayTone, text: string): void;
   /** Waits for a click's work, shows what is under way meanwhile, says how it went, and brings the screens up to date. */
-  does(work: Promise<ActionReply>): Promise<ActionReply>;
+  does<R extends ActionReply>(work: Promise<R>): Promise<R>;
 }
 
 export const AppContext = createContext<App | null>(null);

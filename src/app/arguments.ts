@@ -60,6 +60,12 @@ export const keys = (name: string): Argument<readonly string[]> => ({
   },
 });
 
+/** The same, where none at all stands for everything. */
+export const keysOrNone = (name: string): Argument<readonly string[]> => ({
+  read: (value) =>
+    value === null || value === undefined || (Array.isArray(value) && value.length === 0) ? [] : keys(name).read(value),
+});
+
 export interface NumberByKey {
   readonly key: string;
   /** As it came, also when it is no number: what is wrong with it is told at its row. */

@@ -9,6 +9,7 @@ import { nudgingKnown } from './decide';
 import { messagesTab } from './tabs';
 import type { Plan } from '../workbook/plan';
 import { tableIn, type Workbook } from '../workbook/workbook';
+import { isInstalledByAnother } from '../run/installer';
 import type { Job, PlanContext } from '../run/job';
 import {
   answeredInWords,
@@ -105,7 +106,8 @@ const actionJob = (action: Action): Job<unknown, boolean> => ({
   cannotRun: ({ args }) =>
     askedFor(args).keys.length > 0 && args.every((key) => key !== '') ? null : 'Say which message, by its key.',
   tabs: () => [messagesTab, teamTab].map((declaration) => ({ declaration, cells: true })),
-  known: (services) => nudgingKnown(services).hasBot,
+  // Who cannot see it takes it for granted: the installer's run decides.
+  known: (services) => isInstalledByAnother(services) || nudgingKnown(services).hasBot,
   plan: (workbook, context, _, hasBot) => planAction(action, workbook, context, hasBot),
 });
 

@@ -7,6 +7,7 @@ import { answerJob } from './jobs/answer';
 import { bulkJob, undoBulkJob } from './jobs/bulk';
 import { assignJob, introduceJob, resolveJob, snoozeJob } from './jobs/person-cells';
 import { linksTab } from './links-tab';
+import { rescoreJob } from './jobs/rescore';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
 import { percentagesOf, typedPercentJob } from './jobs/typed-percent';
 import type { RecordType } from './record-type';
@@ -43,6 +44,7 @@ export const scoring = (types: readonly RecordType[]) => {
     jobs: {
       score: [score],
       asked: [
+        rescoreJob(types) as Job,
         restoreWeightsJob(types),
         snoozeJob(types) as Job,
         resolveJob(types) as Job,

@@ -30,6 +30,13 @@ export interface Selection {
   readonly column: number;
 }
 
+/** All that a person has selected in one tab; rows count from 1, each range with its last one. */
+export interface SelectedRows {
+  readonly sheetId: number;
+  readonly title: string;
+  readonly ranges: readonly { readonly first: number; readonly last: number }[];
+}
+
 /** The tab a person has in front, read as the page itself reads it: that takes nothing of the Sheets API's quotas. */
 export interface SelectedTab {
   /** Where the column stands whose metadata has this value, from 0; null for none. */
@@ -81,6 +88,8 @@ export interface Runtime {
   readonly webUrl: () => string | null;
   /** Where the cursor of whoever is in front stands; null where there is none. */
   readonly selection: () => Selection | null;
+  /** All ranges of that selection. */
+  readonly selectedRows: () => SelectedRows | null;
   /** Puts the cursor of whoever is in front at a cell, without loading the page anew. @param a1 e.g. `B6`. */
   readonly goTo: (sheetId: number, a1: string) => void;
   /** The tab of that selection. */
@@ -140,6 +149,18 @@ const activeSelection = (): Selection | null => {
   if (!range) return null;
   const sheet = range.getSheet();
   return { sheetId: sheet.getSheetId(), title: sheet.getName(), row: range.getRow(), column: range.getColumn() };
+};
+
+const activeRows = (): SelectedRows | null => {
+  const list = SpreadsheetApp.getActiveRangeList() as GoogleAppsScript.Spreadsheet.RangeList | null;
+  const [range, ...further] = list?.getRanges() ?? [];
+  if (!range) return null;
+  const sheet = range.getSheet();
+  return {
+    sheetId: sheet.getSheetId(),
+    title: sheet.getName(),
+    ranges: [range, ...further].map((each) => ({ first: each.getRow(), last: each.getLastRow() })),
+  };
 };
 
 const sheetWith = (sheetId: number): GoogleAppsScript.Spreadsheet.Sheet => {
@@ -263,6 +284,7 @@ const runtimeWith = (scriptProperties: Properties, userProperties: Properties, f
   workbookUrl: () => SpreadsheetApp.getActiveSpreadsheet().getUrl(),
   webUrl: deployedUrl,
   selection: activeSelection,
+  selectedRows: activeRows,
   goTo: (sheetId, a1) => void sheetWith(sheetId).getRange(a1).activate(),
   selectedTab: activeTab,
   log: (message) => console.log(message),

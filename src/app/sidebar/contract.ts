@@ -11,7 +11,9 @@
 //   backtestOf(BacktestInput): Backtest     src/engine/backtest.ts
 import type { Band } from '../../engine/bands';
 import type { SecretReply } from '../commands';
+import type { RescoreAnswer } from '../../records/jobs/rescore';
 import type { Answer, Asked, Request } from '../requests';
+import type { SelectedRecords } from '../selected-records';
 import type { Role } from '../../people/roles';
 import type { HealthReply } from './contract/health';
 import type { QueueReply } from './contract/queue';
@@ -25,6 +27,8 @@ import type { PreviewData, SaveReply, WeightChange, WeightsReply } from './contr
 export interface SidebarCalls {
   session(): SessionReply;
   selection(): SelectionReply;
+  /** Those of all selected rows. Throws in a person's words where there are none. */
+  selectedRecords(): SelectedRecords;
   /** Puts the person's cursor there. @param a1 a cell, e.g. `B6`. */
   goTo(sheetId: number, a1: string): void;
   /** @param key a record's key; of other kinds of records than the first with the kind in front, `toy/B1`. */
@@ -35,9 +39,13 @@ export interface SidebarCalls {
   /** @param key of one record; all in Needs data unless told. */
   needsData(key?: string): NeedsDataReply;
 
-  rescore(): ActionReply;
-  /** A message's key or several; a record's key stands for its last message. */
-  resend(keys: string | readonly string[]): ActionReply;
+  /** Everything, and says what changed of these records. @param keys none: of how many. */
+  rescore(keys?: string | readonly string[]): RescoreReply;
+  /**
+   * A message's key or several; a record's key stands for its last message. One that arrived goes out again in a row of
+   * its own. @param to e-mail, channel: where else than it went.
+   */
+  resend(keys: string | readonly string[], to?: string, channel?: string): ActionReply;
   cancel(keys: string | readonly string[]): ActionReply;
   approve(keys: string | readonly string[]): ActionReply;
   /** @param until a date such as 2026-12-01 or an ISO instant; '' ends the snooze. */
@@ -97,6 +105,12 @@ export type SidebarCall = keyof SidebarCalls;
  */
 export type ActionReply = Asked;
 
+/** `answer` where records were named; `byMs`: it is not written yet, and will be by then. */
+export interface RescoreReply extends ActionReply {
+  readonly answer?: RescoreAnswer;
+  readonly byMs?: number;
+}
+
 /** Anybody may ask who they are: `role` is null for who is not let in, and `denied` says what to do about it. */
 export interface SessionReply {
   /** '' where Google does not tell. */
@@ -138,6 +152,8 @@ export interface SelectionReply {
   readonly row: number | null;
   /** The record of that row, as calls name it: in a store of records, a view of one or Messages; null anywhere else. */
   readonly key: string | null;
+  /** How many rows are selected; of one tab, in one range or several. */
+  readonly rows: number;
 }
 
 export interface ProgressReply {

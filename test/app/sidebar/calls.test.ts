@@ -102,14 +102,14 @@ describe('selection', () => {
   test('a row of the store or of a band is a record; a header, a blank row and other tabs are not', () => {
     const services = world();
     const row = rowOfKey(services, 'Act now', 'a1') + 1;
-    expect(at('Act now', row)).toEqual({ tab: 'Act now', row, key: 'a1' });
+    expect(at('Act now', row)).toEqual({ tab: 'Act now', row, key: 'a1', rows: 1 });
     expect([at('Overlaps', 2).key, at('Overlaps', 1).key, at('Overlaps', 500).key, at('Weights', 2).key]).toEqual([
       'a1',
       null,
       null,
       null,
     ]);
-    expect(readSelection(services)).toEqual({ tab: '', row: null, key: null });
+    expect(readSelection(services)).toEqual({ tab: '', row: null, key: null, rows: 0 });
   });
   test('takes no read of the Sheets API', () => {
     const services = busyWorld();
@@ -170,7 +170,7 @@ describe('record', () => {
       scores: [{ label: 'Opportunity score' }, { label: 'Partner score' }],
       marks: [],
       isCurrent: true,
-      people: [{ email: BEN }, { email: MIA }, { email: INSTALLER }],
+      people: [{ email: BEN, channels: ['mail'] }, { email: MIA, channels: ['webhook', 'mail'] }, { email: INSTALLER }],
     });
     const nothing = readRecord(services, services.time.now, 'f1');
     expect(nothing).toMatchObject({ score: null, band: { name: 'Needs data' }, coverage: 0 });
