@@ -1,7 +1,7 @@
 // Every Apps Script global, one line each; the build makes a top-level function of each export. Who may call it:
 // app/access.
 import { noteLoaded } from './app/load-time';
-import { carried, importChoices, text, textList, textOrNull, wholeNumber } from './app/arguments';
+import { carried, importChoices, text, textList, textOrNull, wholeNumber, wholeNumberOrNull } from './app/arguments';
 import { dispatch, importFile, previewImport as previewOfImport, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
 import { handleEdit } from './app/edits';
@@ -13,6 +13,7 @@ import * as menu from './app/menu-actions';
 import type { RescoreReply, SidebarCalls } from './app/sidebar/contract';
 import { readHealth } from './app/sidebar/health';
 import { readPreviewData } from './app/sidebar/preview-data';
+import { readMine } from './app/sidebar/mine';
 import { readNeedsData } from './app/sidebar/needs-data';
 import { readProgress } from './app/sidebar/progress';
 import { goTo as goToPlace } from './app/sidebar/links';
@@ -81,6 +82,7 @@ export const previewData: SidebarCalls['previewData'] = atOnce(
   readPreviewData,
 );
 export const whatIf: SidebarCalls['whatIf'] = atOnce('whatIf', [textList('What to try')], readWhatIf);
+export const mine: SidebarCalls['mine'] = atOnce('mine', [wholeNumberOrNull('How many')], readMine);
 export const queue: SidebarCalls['queue'] = atOnce('queue', [], readQueue);
 export const health: SidebarCalls['health'] = atOnce('health', [], readHealth);
 export const team: SidebarCalls['team'] = atOnce('team', [], readTeam);

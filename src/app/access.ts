@@ -59,6 +59,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   weights: 'member',
   previewData: 'member',
   whatIf: 'member',
+  mine: 'member',
   queue: 'member',
   health: 'member',
   team: 'member',

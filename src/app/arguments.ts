@@ -48,6 +48,10 @@ export const wholeNumber = (name: string): Argument<number> => ({
       : refuse(name, 'a whole number of 0 or more', value),
 });
 
+export const wholeNumberOrNull = (name: string): Argument<number | null> => ({
+  read: (value) => (value === null || value === undefined ? null : wholeNumber(name).read(value)),
+});
+
 /** One key or several, without repeats. */
 export const keys = (name: string): Argument<readonly string[]> => ({
   read: (value) => {

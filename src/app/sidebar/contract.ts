@@ -16,6 +16,7 @@ import type { Answer, Asked, Request } from '../requests';
 import type { SelectedRecords } from '../selected-records';
 import type { Role } from '../../people/roles';
 import type { HealthReply } from './contract/health';
+import type { MineReply } from './contract/mine';
 import type { QueueReply } from './contract/queue';
 import type { RecordReply } from './contract/record';
 import type { TeamReply } from './contract/team';
@@ -81,6 +82,8 @@ export interface SidebarCalls {
   /** nudge.mode to live, confirmed by whoever has seen what would be sent. */
   goLive(): ActionReply;
 
+  /** What is the own of whoever asks. @param most entries, the best 200 unless told. */
+  mine(most?: number): MineReply;
   queue(): QueueReply;
   health(): HealthReply;
   team(): TeamReply;
