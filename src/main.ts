@@ -1,7 +1,7 @@
 // Every Apps Script global, one line each; the build makes a top-level function of each export. Who may call it:
 // app/access.
 import { noteLoaded } from './app/load-time';
-import { carried, importChoices, text, textList, textOrNull, wholeNumber } from './app/arguments';
+import { carried, importChoices, text, textList, textOrNull, wholeNumber, wholeNumberOrNull } from './app/arguments';
 import { dispatch, importFile, previewImport as previewOfImport, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
 import { handleEdit } from './app/edits';
@@ -11,9 +11,10 @@ import { asInstaller, atOnce, fromMenu, guarded } from './app/guarded';
 import { install as installAll } from './app/install';
 import * as menu from './app/menu-actions';
 import { bulkFromMenu, undoBulkFromMenu } from './app/menu-bulk';
-import type { SidebarCalls } from './app/sidebar/contract';
+import type { RescoreReply, SidebarCalls } from './app/sidebar/contract';
 import { readHealth } from './app/sidebar/health';
 import { readPreviewData } from './app/sidebar/preview-data';
+import { readMine } from './app/sidebar/mine';
 import { readNeedsData } from './app/sidebar/needs-data';
 import { readProgress } from './app/sidebar/progress';
 import { goTo as goToPlace } from './app/sidebar/links';
@@ -25,6 +26,7 @@ import { readTeam } from './app/sidebar/team';
 import { readVersion, readWeights } from './app/sidebar/weights';
 import { readWhatIf } from './app/sidebar/what-if';
 import { readWhereIs } from './app/sidebar/where-is';
+import { readSelectedRecords } from './app/selected-records';
 import { answerWebApp, openWebApp, type WebEvent } from './app/web/web-app';
 import { previewErasure as erasurePreview } from './app/people-data/preview';
 import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
@@ -71,6 +73,7 @@ export const selfTest = atOnce('selfTest', [], menu.runSelfTest);
 
 export const session: SidebarCalls['session'] = atOnce('session', [], readSession);
 export const selection: SidebarCalls['selection'] = atOnce('selection', [], readSelection);
+export const selectedRecords: SidebarCalls['selectedRecords'] = atOnce('selectedRecords', [], readSelectedRecords);
 export const goTo: SidebarCalls['goTo'] = atOnce('goTo', [wholeNumber('The tab'), text('The cell', 20)], goToPlace);
 export const record: SidebarCalls['record'] = atOnce('record', [text('The record')], readRecord);
 export const weights: SidebarCalls['weights'] = atOnce('weights', [textOrNull('The kind of record')], readWeights);
@@ -85,6 +88,7 @@ export const weightsVersion: SidebarCalls['weightsVersion'] = atOnce(
   readVersion,
 );
 export const whatIf: SidebarCalls['whatIf'] = atOnce('whatIf', [textList('What to try')], readWhatIf);
+export const mine: SidebarCalls['mine'] = atOnce('mine', [wholeNumberOrNull('How many')], readMine);
 export const queue: SidebarCalls['queue'] = atOnce('queue', [], readQueue);
 export const health: SidebarCalls['health'] = atOnce('health', [], readHealth);
 export const team: SidebarCalls['team'] = atOnce('team', [], readTeam);
@@ -100,7 +104,7 @@ export const echo: SidebarCalls['echo'] = atOnce(
 export const progress: SidebarCalls['progress'] = atOnce('progress', [], readProgress);
 
 export const runJob = asInstaller('runJob');
-export const rescore = asInstaller('rescore');
+export const rescore = asInstaller('rescore') as (...values: readonly unknown[]) => RescoreReply;
 export const resend = asInstaller('resend');
 export const cancel = asInstaller('cancel');
 export const approve = asInstaller('approve');

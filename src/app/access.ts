@@ -14,6 +14,7 @@ export type Access = Least | 'anyone' | ((...args: readonly unknown[]) => Least)
 /** Jobs that others than admins may run by name. */
 const JOBS: Readonly<Record<string, Least>> = {
   score: 'member',
+  rescore: 'member',
   explain: 'member',
   resend: 'member',
   snooze: 'member',
@@ -53,12 +54,14 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   // Tells people who they are to Nexus; everything else in it is for those with a role.
   session: 'anyone',
   selection: 'member',
+  selectedRecords: 'member',
   goTo: 'member',
   record: 'member',
   weights: 'member',
   previewData: 'member',
   weightsVersion: 'member',
   whatIf: 'member',
+  mine: 'member',
   queue: 'member',
   health: 'member',
   team: 'member',

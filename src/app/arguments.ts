@@ -48,6 +48,10 @@ export const wholeNumber = (name: string): Argument<number> => ({
       : refuse(name, 'a whole number of 0 or more', value),
 });
 
+export const wholeNumberOrNull = (name: string): Argument<number | null> => ({
+  read: (value) => (value === null || value === undefined ? null : wholeNumber(name).read(value)),
+});
+
 /** One key or several, without repeats. */
 export const keys = (name: string): Argument<readonly string[]> => ({
   read: (value) => {
@@ -58,6 +62,12 @@ export const keys = (name: string): Argument<readonly string[]> => ({
     );
     return read.length > 0 ? [...new Set(read)] : refuse(name, 'a key or a list of keys', value);
   },
+});
+
+/** The same, where none at all stands for everything. */
+export const keysOrNone = (name: string): Argument<readonly string[]> => ({
+  read: (value) =>
+    value === null || value === undefined || (Array.isArray(value) && value.length === 0) ? [] : keys(name).read(value),
 });
 
 export interface WeightByKey {

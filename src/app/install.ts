@@ -18,7 +18,7 @@ import { lastVersion } from '../records/weights-version';
 import { sheetById, type Workbook } from '../workbook/workbook';
 import { features, fixedTabs, recordTypes, settingDeclarations } from './features';
 import { ANEW, protectConfigJob } from '../people/protect-config';
-import { installerOf, setInstaller } from '../run/installer';
+import { installerOf, noteInstalled, setInstaller } from '../run/installer';
 import type { Job, Services } from '../run/job';
 import { auditConfigJob } from '../run/audit-config';
 import { sealAudit } from '../run/audit-anchor';
@@ -194,7 +194,10 @@ export const install = (services: Services, nowMs: number): InstallReport => {
   if (tabs.outcome === 'busy') throw new Error('Another run is writing just now. Try Install again in a minute.');
   if (tabs.outcome === 'failed') throw new Error(whoMayHelp(tabs.message, before));
   const done = tabs.outcome === 'nothing' ? [] : ['tabs'];
-  if (services.triggers.install(TRIGGERS)) done.push('triggers');
+  if (services.triggers.install(TRIGGERS)) {
+    done.push('triggers');
+    noteInstalled(services, nowMs);
+  }
   if (before !== user) {
     setInstaller(services, user);
     done.push('installer');

@@ -119,7 +119,10 @@ export const doOrAsk = (services: Services, nowMs: number, call: string, args: r
   const by = services.user() || 'a person';
   if (!isInstalledByAnother(services)) return { ...doer.run(services, nowMs, by), requestId: null };
   const inVain = doer.tryOut(services, nowMs, by);
-  return inVain ? { ...inVain, requestId: null } : ask(services, call, args, nowMs);
+  if (inVain) return { ...inVain, requestId: null };
+  const told = doer.foretell?.(services, nowMs, by);
+  const asked = ask(services, call, doer.queuedAs ?? args, nowMs);
+  return told ? { ...asked, ...told } : asked;
 };
 
 /** Their role is looked at again: it may have been taken away since. */

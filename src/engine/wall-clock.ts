@@ -73,6 +73,13 @@ export function weekdayInWords(instantMs: number, timeZone: string): string {
   return `${weekdays[day.getUTCDay()] ?? ''} ${day.getUTCDate()} ${months[day.getUTCMonth()] ?? ''}`;
 }
 
+/** `09:05` where that is today, else with its day: `3 Dec 2026, 09:05`. */
+export function momentInWords(instantMs: number, nowMs: number, timeZone: string): string {
+  const time = timeInWords(instantMs, timeZone);
+  const isToday = dayOf(instantMs, timeZone) === dayOf(nowMs, timeZone);
+  return isToday ? time : `${dayInWords(instantMs, timeZone)}, ${time}`;
+}
+
 /** Whether the runtime knows the zone's name, e.g. `Europe/Berlin`. */
 export function isTimeZone(name: string): boolean {
   try {

@@ -41,7 +41,14 @@ export const nudging = (types: readonly RecordType[]) => {
       send: [deliverJob(types) as Job],
       // An edit has them run at once; what it missed waits for what people wait for.
       link: answers,
-      asked: [explainJob(types) as Job, resendJob, cancelJob, approveJob, previewModeJob, goLiveJob],
+      asked: [
+        explainJob(types) as Job,
+        resendJob as Job,
+        cancelJob as Job,
+        approveJob as Job,
+        previewModeJob,
+        goLiveJob,
+      ],
     },
     edits: [
       ...[teamTab, routesTab, regionsTab, messagesTab, settingsTab].map((tab) => ({

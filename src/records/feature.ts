@@ -8,6 +8,7 @@ import { bulkJob, undoBulkJob } from './jobs/bulk';
 import { filterViewsJob } from './jobs/filter-views';
 import { assignJob, introduceJob, resolveJob, snoozeJob } from './jobs/person-cells';
 import { linksTab } from './links-tab';
+import { rescoreJob } from './jobs/rescore';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
 import { percentagesOf, typedPercentJob } from './jobs/typed-percent';
 import type { RecordType } from './record-type';
@@ -44,6 +45,7 @@ export const scoring = (types: readonly RecordType[]) => {
     jobs: {
       score: [score],
       asked: [
+        rescoreJob(types) as Job,
         restoreWeightsJob(types),
         snoozeJob(types) as Job,
         resolveJob(types) as Job,

@@ -46,7 +46,7 @@ const whoseOf = (texts: readonly string[], team: Team): Whose => {
 };
 
 /** Of a row; rows that name the same people are worked out once. */
-const whoseRows = (type: RecordType, team: Team): ((row: RecordRow) => Whose) => {
+export const whoseRows = (type: RecordType, team: Team): ((row: RecordRow) => Whose) => {
   const known = new Map<string, Whose>();
   return (row) => {
     const owners = writtenOwners(type, row).flatMap(({ email, name }) => [email, name]);

@@ -90,6 +90,7 @@ describe('a newer one', () => {
       assign: ['a1', ''],
       introduce: ['a1', 'asked'],
       explain: ['a1'],
+      rescore: ['a1'],
       'restore-weights': ['1'],
       'preview-mode': ['on'],
       'erase-person': ['bob@nexus.example'],

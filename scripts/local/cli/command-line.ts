@@ -68,7 +68,7 @@ const flagOptions = ['json', 'csv', 'quick', 'dry-run', 'help', 'version'] as co
 const ownOptions: Readonly<Record<string, readonly string[]>> = {
   init: ['locale', 'zone'],
   tick: ['times', 'every'],
-  show: ['csv'],
+  show: ['csv', 'user'],
   start: ['port'],
   bench: ['quick'],
   call: ['user'],

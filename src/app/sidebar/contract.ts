@@ -11,9 +11,12 @@
 //   backtestOf(BacktestInput): Backtest     src/engine/backtest.ts
 import type { Band } from '../../engine/bands';
 import type { SecretReply } from '../commands';
+import type { RescoreAnswer } from '../../records/jobs/rescore';
 import type { Answer, Asked, Request } from '../requests';
+import type { SelectedRecords } from '../selected-records';
 import type { Role } from '../../people/roles';
 import type { HealthReply } from './contract/health';
+import type { MineReply } from './contract/mine';
 import type { QueueReply } from './contract/queue';
 import type { RecordReply } from './contract/record';
 import type { TeamReply } from './contract/team';
@@ -25,6 +28,8 @@ import type { PreviewData, SaveReply, VersionReply, WeightChange, WeightsReply }
 export interface SidebarCalls {
   session(): SessionReply;
   selection(): SelectionReply;
+  /** Those of all selected rows. Throws in a person's words where there are none. */
+  selectedRecords(): SelectedRecords;
   /** Puts the person's cursor there. @param a1 a cell, e.g. `B6`. */
   goTo(sheetId: number, a1: string): void;
   /** @param key a record's key; of other kinds of records than the first with the kind in front, `toy/B1`. */
@@ -35,9 +40,13 @@ export interface SidebarCalls {
   /** @param key of one record; all in Needs data unless told. */
   needsData(key?: string): NeedsDataReply;
 
-  rescore(): ActionReply;
-  /** A message's key or several; a record's key stands for its last message. */
-  resend(keys: string | readonly string[]): ActionReply;
+  /** Everything, and says what changed of these records. @param keys none: of how many. */
+  rescore(keys?: string | readonly string[]): RescoreReply;
+  /**
+   * A message's key or several; a record's key stands for its last message. One that arrived goes out again in a row of
+   * its own. @param to e-mail, channel: where else than it went.
+   */
+  resend(keys: string | readonly string[], to?: string, channel?: string): ActionReply;
   cancel(keys: string | readonly string[]): ActionReply;
   approve(keys: string | readonly string[]): ActionReply;
   /** @param until a date such as 2026-12-01 or an ISO instant; '' ends the snooze. */
@@ -79,6 +88,8 @@ export interface SidebarCalls {
   /** nudge.mode to live, confirmed by whoever has seen what would be sent. */
   goLive(): ActionReply;
 
+  /** What is the own of whoever asks. @param most entries, the best 200 unless told. */
+  mine(most?: number): MineReply;
   queue(): QueueReply;
   health(): HealthReply;
   team(): TeamReply;
@@ -102,6 +113,12 @@ export type SidebarCall = keyof SidebarCalls;
  * `progress().answered` then tells under this `requestId` how it went.
  */
 export type ActionReply = Asked;
+
+/** `answer` where records were named; `byMs`: it is not written yet, and will be by then. */
+export interface RescoreReply extends ActionReply {
+  readonly answer?: RescoreAnswer;
+  readonly byMs?: number;
+}
 
 /** Anybody may ask who they are: `role` is null for who is not let in, and `denied` says what to do about it. */
 export interface SessionReply {
@@ -144,6 +161,8 @@ export interface SelectionReply {
   readonly row: number | null;
   /** The record of that row, as calls name it: in a store of records, a view of one or Messages; null anywhere else. */
   readonly key: string | null;
+  /** How many rows are selected; of one tab, in one range or several. */
+  readonly rows: number;
 }
 
 export interface ProgressReply {

@@ -2,6 +2,7 @@
 import { cancelled, resent } from '../../engine/outbox';
 import { indexByKey } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
+import { canGoAgain } from '../../nudges/again';
 import { recordKeyOf, type MessageRow } from '../../nudges/message-rows';
 import { isThreadReply } from '../../nudges/thread-replies';
 import { teamTab } from '../../people/tabs';
@@ -75,5 +76,6 @@ export const lineMaker = (workbook: Workbook, nowMs: number): ((message: Message
     canApprove: mayApprove(message),
     canCancel: cancelled(message, '') !== null && message.recipient !== '',
     canResend: resent(message, nowMs) !== null && message.recipient !== '',
+    canSendAgain: canGoAgain(message),
   });
 };

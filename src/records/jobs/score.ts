@@ -17,7 +17,7 @@ import { bandsTab, weightsHistoryTab, weightsTab } from '../tabs';
 import type { Workbook } from '../../workbook/workbook';
 import { regionsTab, routesTab, teamTab } from '../../people/tabs';
 import type { EditedRange } from '../../run/edited-range';
-import type { Job, PlanContext } from '../../run/job';
+import type { Job, PlanContext, Services } from '../../run/job';
 
 const SECOND_MS = 1_000;
 
@@ -81,13 +81,10 @@ export const plannedScore = <P extends ScorePlan>(
   };
 };
 
-/** @param edited what was typed, where an edit sets it off. */
-export const scoreJob = (types: readonly RecordType[], edited: EditedRange | null = null): Job<unknown, boolean> => ({
-  name: SCORE,
-  inTick: true,
-  tabs: (structure) => scoreTabs(types, structure, false),
-  known: ({ scriptProperties }) => scriptProperties.get(LOOKED) !== null,
-  plan: (workbook, context, _, hasLooked) => {
+/** What scoring knows and decides, for the jobs that do it. @param edited what was typed, where an edit sets it off. */
+export const planScoring = (types: readonly RecordType[], edited: EditedRange | null = null) => ({
+  known: ({ scriptProperties }: Services): boolean => scriptProperties.get(LOOKED) !== null,
+  plan: (workbook: Workbook, context: PlanContext, hasLooked: boolean): ScorePlan => {
     const plan = plannedScore(types, workbook, context, (score) => planScore({ ...score, edited, hasLooked }));
     const helps = [
       ...dropdownChanges(workbook, types, context.settings, context.nowMs),
@@ -96,6 +93,17 @@ export const scoreJob = (types: readonly RecordType[], edited: EditedRange | nul
     return { ...plan, changes: [...plan.changes, ...helps] };
   },
 });
+
+export const scoreJob = (types: readonly RecordType[], edited: EditedRange | null = null): Job<unknown, boolean> => {
+  const scoring = planScoring(types, edited);
+  return {
+    name: SCORE,
+    inTick: true,
+    tabs: (structure) => scoreTabs(types, structure, false),
+    known: scoring.known,
+    plan: (workbook, context, _, hasLooked) => scoring.plan(workbook, context, hasLooked),
+  };
+};
 
 export const restoreWeightsJob = (types: readonly RecordType[]): Job => ({
   name: 'restore-weights',

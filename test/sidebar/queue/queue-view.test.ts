@@ -24,6 +24,7 @@ const message = (key: string, can: Partial<MessageLine>): MessageLine => ({
   canApprove: false,
   canCancel: false,
   canResend: false,
+  canSendAgain: false,
   ...can,
 });
 const drafts: QueueGroup = {

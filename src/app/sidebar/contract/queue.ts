@@ -29,7 +29,10 @@ export interface MessageLine {
   readonly respondedBy: string;
   readonly canApprove: boolean;
   readonly canCancel: boolean;
+  /** It did not arrive, or nobody knows: it goes out again as it is. */
   readonly canResend: boolean;
+  /** It arrived: it may go out again in a row of its own, to whom and by what a person chooses. */
+  readonly canSendAgain: boolean;
 }
 
 export interface QueueGroup {
