@@ -58,3 +58,14 @@ export function withGroup(
   }
   return next;
 }
+
+const SOON_MS = 15_000;
+const LATEST_MS = 5 * 60_000;
+
+/** How long what is shown is true by time alone: until the next one comes due, five minutes at most. */
+export function freshForMs({ groups, nowMs }: Pick<QueueReply, 'groups' | 'nowMs'>): number {
+  const coming = groups
+    .filter(({ state }) => state === 'waiting')
+    .flatMap(({ messages }) => messages.map(({ dueAtMs }) => (dueAtMs ?? Infinity) - nowMs));
+  return Math.max(SOON_MS, Math.min(LATEST_MS, ...coming));
+}

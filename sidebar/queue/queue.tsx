@@ -5,15 +5,18 @@ import { useApp, type ScreenProps } from '../parts/app-context';
 import { Message } from '../parts/message';
 import { Action, Empty, Notice, Waiting } from '../parts/pieces';
 import { useLoad } from '../parts/use-load';
+import { useRefresh } from '../parts/use-refresh';
 import { counted, whole } from '../parts/words';
 import { NeedsData } from '../questions/needs-data';
 import { call } from '../server';
 import { WhatWouldBeSent } from '../what-if/what-if';
-import { groupName, messagesOf, stillThere, takenBy, withGroup, type QueueAction } from './queue-view';
+import { freshForMs, groupName, messagesOf, stillThere, takenBy, withGroup, type QueueAction } from './queue-view';
 
 export function QueueScreen({ isActive }: ScreenProps) {
   const { version, may } = useApp();
   const { loaded, reload } = useLoad(isActive ? 'queue' : null, version, () => call('queue'));
+  // What runs change brings a new version; this is for what time alone changes.
+  useRefresh(isActive, loaded.value, freshForMs, reload);
   return (
     <div class="screen">
       <Waiting loaded={loaded} what="the queue" retry={reload}>
