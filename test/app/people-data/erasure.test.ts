@@ -150,6 +150,14 @@ test('who stood under her stands under her manager; lists keep their other entri
   ).toBeUndefined();
 });
 
+test('messages are named by what they are: to whom, when, about which record', () => {
+  const made = world();
+  const { says } = previewErasure(made.services, ANA);
+  const messages = says.filter((line) => line.startsWith('Messages, '));
+  expect(messages.join('\n')).toMatch(/\(to (Ana Ruiz|Max Rau), \d+ \w{3} \d{4}, about (Acme|Beta|Core)/);
+  expect(messages.join('\n')).not.toMatch(/#\d/);
+});
+
 test('what people typed loses her name and address and nothing else, once it was shown', () => {
   const made = world();
   const { services } = made;
