@@ -24,6 +24,7 @@ export function Message({ message, nowMs, before, children, isWithRecord }: Prop
         <span class="row">
           {before}
           <State tone={tone}>{name}</State>
+          {isWithRecord && <ScoredBand score={message.score} band={message.band} />}
         </span>
         <small>{whenOf(message, nowMs)}</small>
       </div>
@@ -50,23 +51,20 @@ export function Message({ message, nowMs, before, children, isWithRecord }: Prop
   );
 }
 
-/** What it is about, where that stands, and what set the message off. */
-function About({ message: { name, score, band, why } }: Pick<Props, 'message'>) {
+/** What it is about, and what set the message off. */
+function About({ message: { name, why } }: Pick<Props, 'message'>) {
   return (
     <>
-      <div class="row between wrap">
-        <h3>
-          <bdi>{name.title === '' ? 'A record that is gone' : name.title}</bdi>
-          {name.with !== '' && (
-            <span class="quiet">
-              {' '}
-              with <bdi>{name.with}</bdi>
-            </span>
-          )}
-        </h3>
-        <ScoredBand score={score} band={band} />
-      </div>
-      {why !== '' && <p class="preserve">{why}</p>}
+      <h3>
+        <bdi>{name.title === '' ? 'A record that is gone' : name.title}</bdi>
+        {name.with !== '' && (
+          <span class="quiet">
+            {' '}
+            with <bdi>{name.with}</bdi>
+          </span>
+        )}
+      </h3>
+      {why !== '' && <p class="preserve cause">{why}</p>}
     </>
   );
 }
