@@ -25,20 +25,21 @@ export function messagesOf({ groups }: Pick<QueueReply, 'groups'>): readonly Mes
   return groups.flatMap(({ messages }) => messages);
 }
 
+export const takes = (action: QueueAction, { canApprove, canCancel, canResend }: MessageLine): boolean =>
+  action === 'approve' ? canApprove : action === 'cancel' ? canCancel : canResend;
+
 /** The chosen messages an action can take: an action leaves alone what it does not fit. */
 export function takenBy(
   action: QueueAction,
   messages: readonly MessageLine[],
   chosen: ReadonlySet<string>,
 ): readonly string[] {
-  return messages
-    .filter(
-      (message) =>
-        chosen.has(message.key) &&
-        (action === 'approve' ? message.canApprove : action === 'cancel' ? message.canCancel : message.canResend),
-    )
-    .map(({ key }) => key);
+  return messages.filter((message) => chosen.has(message.key) && takes(action, message)).map(({ key }) => key);
 }
+
+/** Those that somebody who may do these things can do one of them with. */
+export const choosable = (messages: readonly MessageLine[], mine: readonly QueueAction[]): readonly MessageLine[] =>
+  messages.filter((message) => mine.some((action) => takes(action, message)));
 
 /** Messages that are gone since are no longer chosen. */
 export function stillThere(chosen: ReadonlySet<string>, messages: readonly MessageLine[]): ReadonlySet<string> {

@@ -82,10 +82,11 @@ test('a person’s own, each with the way to its row', async () => {
   await desk.screen('Mine');
   await loaded();
   await take('mine');
-  const [first] = JSON.parse(nexus(desk.workbook, 'show', 'Mine', '--user', ADA, '--json').toString()) as readonly {
+  const mine = JSON.parse(nexus(desk.workbook, 'show', 'Mine', '--user', ADA, '--json').toString()) as readonly {
     readonly title: string;
-    readonly key: string;
+    readonly kind: string;
   }[];
+  const first = mine.find(({ kind }) => kind === 'record');
   await desk.sidebar.getByRole('link', { name: first?.title, exact: true }).first().click();
   await desk.screen('Record');
   await desk.sidebar.getByRole('heading', { name: first?.title, exact: true }).waitFor();
@@ -98,6 +99,8 @@ test('a member is not offered what would be refused', async () => {
     await loaded();
     await take(screen.toLowerCase());
   }
+  // There is nothing that a member could do with a message that waits for approval.
+  expect(await desk.sidebar.locator('#panel-queue input[type=checkbox]').count()).toBe(0);
   for (const name of [/^Approve/, /^Cancel/, /^Go live/, /^Keep/, /^Save$/, /^Restore/])
     expect(await desk.sidebar.getByRole('button', { name }).count()).toBe(0);
   expect(desk.complaints()).toEqual([]);

@@ -1,6 +1,6 @@
 // Choosing messages, and which of them an action takes.
 import type { MessageLine, QueueGroup } from '../../../src/app/sidebar/contract/queue';
-import { freshForMs, messagesOf, stillThere, takenBy, withGroup } from '../../../sidebar/queue/queue-view';
+import { choosable, freshForMs, messagesOf, stillThere, takenBy, withGroup } from '../../../sidebar/queue/queue-view';
 
 const message = (key: string, can: Partial<MessageLine>): MessageLine => ({
   key,
@@ -73,4 +73,13 @@ test('what is shown is looked at again when the next one comes due, at the lates
   expect(freshFor(later(4_000_000))).toBe(300_000);
   // Few calls, however many come due one after the other.
   expect(freshFor(later(5))).toBe(15_000);
+});
+
+test('nobody is offered to choose what they could do nothing with', () => {
+  const messages = [...drafts.messages, ...failed.messages];
+  const keys = (...mine: Parameters<typeof choosable>[1]): readonly string[] =>
+    choosable(messages, mine).map(({ key }) => key);
+  expect(keys('resend')).toEqual(['c']);
+  expect(keys('approve', 'cancel', 'resend')).toEqual(['a', 'b', 'c']);
+  expect(keys()).toEqual([]);
 });
