@@ -150,6 +150,14 @@ test('who stood under her stands under her manager; lists keep their other entri
   ).toBeUndefined();
 });
 
+test('a message that was sent again tells of her no more either', () => {
+  const made = world();
+  const [first] = made.messages().filter(({ Recipient, State }) => Recipient === ANA && State === 'sent');
+  expect(made.run('resend', String(first?.Key), 'to=max@nexus.example').outcome).toBe('done');
+  made.run('erase-person', ANA);
+  expect(JSON.stringify(gridOf(made.services.sheets, 'Messages'))).not.toMatch(NAMES);
+});
+
 test('messages are named by what they are: to whom, when, about which record', () => {
   const made = world();
   const { says } = previewErasure(made.services, ANA);
