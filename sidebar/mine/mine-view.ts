@@ -3,17 +3,20 @@ import type { MineEntry, MineReply } from '../../src/app/sidebar/contract/mine';
 import { messageState } from '../parts/message-words';
 import { ago, counted, dateOf, whole } from '../parts/words';
 
-/** `Record, snoozed until 3 Dec`; `Message, sent`; `Message, due in 3 h`; `Task`. */
+/** `Record with Hub`; `Record, snoozed until 3 Dec`; `Message, sent`; `Message, due in 3 h`; `Task`. */
 export function kindInWords(
-  { kind, state, dueAtMs }: Pick<MineEntry, 'kind' | 'state' | 'dueAtMs'>,
+  { kind, state, dueAtMs, with: shared }: Pick<MineEntry, 'kind' | 'state' | 'dueAtMs' | 'with'>,
   nowMs: number,
 ): string {
-  if (kind === 'task') return 'Task';
-  if (kind === 'record') return dueAtMs === null ? 'Record' : `Record, snoozed until ${dateOf(dueAtMs, nowMs)}`;
-  const name = state === null ? '' : messageState({ state, isApproved: false }).name.toLowerCase();
-  if (state !== 'pending') return `Message, ${name}`;
-  return `Message, due ${dueAtMs === null || dueAtMs <= nowMs ? 'now' : ago(dueAtMs, nowMs)}`;
+  const name = kind === 'record' && shared !== '' ? `Record with ${shared}` : kinds[kind];
+  if (kind === 'task') return name;
+  if (kind === 'record') return dueAtMs === null ? name : `${name}, snoozed until ${dateOf(dueAtMs, nowMs)}`;
+  if (state !== 'pending')
+    return `${name}, ${messageState({ state: state ?? 'draft', isApproved: false }).name.toLowerCase()}`;
+  return `${name}, due ${dueAtMs === null || dueAtMs <= nowMs ? 'now' : ago(dueAtMs, nowMs)}`;
 }
+
+const kinds = { record: 'Record', message: 'Message', task: 'Task' } as const;
 
 /** A manager's list may be narrowed to what is the manager's. */
 export const hasTeam = ({ entries }: Pick<MineReply, 'entries'>): boolean => entries.some(({ whose }) => whose !== '');

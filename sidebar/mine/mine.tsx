@@ -74,7 +74,7 @@ function Entry({ entry, nowMs }: { readonly entry: MineEntry; readonly nowMs: nu
       </h3>
       <div class="row between wrap">
         <small>
-          {kindInWords(entry, nowMs)}
+          <bdi>{kindInWords(entry, nowMs)}</bdi>
           {whose !== '' && (
             <>
               {' · '}

@@ -9,6 +9,7 @@ import { sameQuestions } from '../records/link-questions';
 import { mergedInto, rowsByOtherKey } from '../records/other-keys';
 import { markOf, whoseRows } from '../records/own-rows';
 import type { RecordRow } from '../records/record-row';
+import type { RecordName } from '../records/record-type';
 import { isRemoved } from '../records/store-rows';
 import type { Team } from '../engine/team';
 import { typedKey } from '../workbook/record-type-column';
@@ -28,6 +29,8 @@ export interface Mine {
   /** Within its kind; of a message the message's. */
   readonly key: string;
   readonly title: string;
+  /** Whom its record is shared with; '' for nobody. */
+  readonly with: string;
   readonly kind: 'record' | 'message' | 'task';
   /** Of its record, as the band. */
   readonly score: number | null;
@@ -60,7 +63,7 @@ interface OwnRow {
   readonly read: TypeStore;
   readonly row: number;
   readonly key: string;
-  readonly title: string;
+  readonly name: RecordName;
   readonly whose: string;
   readonly score: number | null;
   readonly band: string | null;
@@ -72,7 +75,7 @@ const ownRow = (read: TypeStore, row: number, record: RecordRow, whose: string):
   read,
   row,
   key: record.key,
-  title: read.type.nameOf(record).title || record.key,
+  name: read.type.nameOf(record),
   whose,
   score: numberOf(record.cell('score')),
   band: record.text('band') || null,
@@ -95,9 +98,12 @@ const ownRows = (read: TypeStore, { team, email }: MineInput): readonly OwnRow[]
   });
 };
 
-const shared = ({ read: { type }, key, score, band, whose }: OwnRow) => ({
+const titleOf = ({ name, key }: OwnRow): string => name.title || key;
+
+const shared = ({ read: { type }, key, name, score, band, whose }: OwnRow) => ({
   recordType: type.id,
   record: typedKey(type.id, key),
+  with: name.with,
   score,
   band,
   whose,
@@ -106,7 +112,7 @@ const shared = ({ read: { type }, key, score, band, whose }: OwnRow) => ({
 const recordOf = (own: OwnRow, nowMs: number): Mine => ({
   ...shared(own),
   key: own.key,
-  title: own.title,
+  title: titleOf(own),
   kind: 'record',
   dueAtMs: own.snoozeUntilMs !== null && own.snoozeUntilMs > nowMs ? own.snoozeUntilMs : null,
   state: null,
@@ -145,7 +151,7 @@ const tasksFor = (own: readonly OwnRow[], input: MineInput): readonly Mine[] => 
   });
   const introductions = own
     .filter(({ isAsked }) => isAsked)
-    .map((one) => taskOf(one, `${one.title}: was the introduction made, or declined?`));
+    .map((one) => taskOf(one, `${titleOf(one)}: was the introduction made, or declined?`));
   return [...questionsFor(own, input), ...links, ...introductions];
 };
 

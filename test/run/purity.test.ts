@@ -94,6 +94,7 @@ test('every plan of a tick and of what people ask for', () => {
     ['preview-mode', 'on'],
     ['go-live'],
     ['verify-audit'],
+    ['rescore', 'k0'],
     ['restore-weights', '1'],
     ['erase-person', 'mia@nexus.example'],
   ] as const)

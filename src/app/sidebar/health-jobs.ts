@@ -95,17 +95,17 @@ export const secretLines = (
   aliases: readonly string[],
   isInstaller: boolean,
   setting: (name: string) => string,
-): readonly SecretLine[] =>
-  wantedSecrets(aliases).map(({ name, declared }) => {
-    const isSet = isInstaller ? readSecret(services.userProperties, name) !== '' : null;
-    return {
+): readonly SecretLine[] => {
+  const { userProperties } = services;
+  return wantedSecrets(aliases)
+    .map(({ name, declared }) => ({
       name,
       help: declared.help,
       connector: declared.connector,
-      isSet,
-      problem: isSet === true ? strandedIn(services, name, setting) : null,
-    };
-  });
+      isSet: isInstaller ? readSecret(userProperties, name) !== '' : null,
+    }))
+    .map((line) => ({ ...line, problem: line.isSet === true ? strandedIn(services, line.name, setting) : null }));
+};
 
 /** All of its secrets are set; null for who cannot see it. */
 const isConnected = (own: readonly SecretLine[]): boolean | null =>

@@ -336,6 +336,21 @@ test('progress shows what is under way', () => {
   expect([services.sheets.counts.reads - after, after > before]).toEqual([0, true]);
 });
 
+test('the queue says of each message the score, the band and the cause, the best first', () => {
+  const services = installedServices();
+  importScores(services, { k1: 91, k2: 99, k3: 95 });
+  importFile(services, services.time.now, 'Settings', 'settings.csv', 'name,value\nnudge.mode,approve');
+  services.time.now += 300_000;
+  dispatch(services, services.time.now);
+  const [group] = readQueue(services, services.time.now).groups;
+  expect(group?.messages.map(({ record, score, band }) => [record, score, band])).toEqual([
+    ['k2', 99, 'Act now'],
+    ['k3', 95, 'Act now'],
+    ['k1', 91, 'Act now'],
+  ]);
+  expect(group?.messages[0]?.why).toMatch(/score|band/i);
+});
+
 test('a queue of many shows the first hundred and counts them all', () => {
   const services = installedServices();
   importScores(services, Object.fromEntries(Array.from({ length: 130 }, (_, i) => [`k${i}`, 95])));

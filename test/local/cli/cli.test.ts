@@ -31,6 +31,7 @@ function onSheetEdit(e) {
   PropertiesService.getScriptProperties().setProperty('edit', JSON.stringify([e.range.getSheet().getName(), e.range.getRow(), e.range.getColumn(), e.value === undefined ? null : e.value, e.oldValue === undefined ? null : e.oldValue, value, e.user.getEmail()]));
   return value < 0 ? { accepted: false, problems: [{ tab: 'Deals', row: e.range.getRow(), column: 'Amount', message: 'must not be negative' }] } : { accepted: true, problems: [] };
 }
+function mine(most) { return { entries: [{ recordType: 'deals', key: 'a', title: most > 1000 ? Session.getActiveUser().getEmail() : '', with: 'Hub', kind: 'task', score: 72.5, band: 'Pursue', dueAtMs: 0, whose: '', url: null }] } }
 function lastEdit() { return JSON.parse(PropertiesService.getScriptProperties().getProperty('edit')) }
 function get(url) { return UrlFetchApp.fetch(url, { muteHttpExceptions: true }).getContentText() }
 function place() { return Sheets.Spreadsheets.get(SpreadsheetApp.getActive().getId(), { fields: 'properties(locale,timeZone)' }).properties }
@@ -149,6 +150,17 @@ describe('on an installed workbook', () => {
     ]);
     expect(await placeOf('--locale', 'en_US', '--zone', 'Etc/UTC')).toEqual(['en_US', 'Etc/UTC']);
     expect((await nexus('show', 'deals', '--json')).json()).toHaveLength(2);
+  });
+
+  test("show Mine: no tab, but what is a person's own, by the function that the sidebar asks", async () => {
+    const own = { recordType: 'deals', key: 'a', kind: 'task', score: 72.5, band: 'Pursue' };
+    expect((await nexus('show', 'mine', '--user', 'ada@nexus.example', '--json')).json()).toEqual([
+      { ...own, title: 'ada@nexus.example', dueAt: '1970-01-01T00:00:00.000Z' },
+    ]);
+    expect((await nexus('show', 'Mine', '--csv')).out.split(/\r?\n/)[0]).toBe(
+      'recordType,key,title,kind,score,band,dueAt',
+    );
+    expect((await nexus('show', 'Deals', '--user', 'ada@nexus.example')).code).toBe(2);
   });
 
   test('show: objects by header, CSV, blank as null', async () => {

@@ -7,6 +7,7 @@ const entry = (own: Partial<MineEntry>): MineEntry => ({
   recordType: 'overlaps',
   key: 'a1',
   title: 'Acme',
+  with: '',
   kind: 'record',
   score: 72,
   band: 'Pursue',
@@ -20,6 +21,7 @@ const entry = (own: Partial<MineEntry>): MineEntry => ({
 
 test.each([
   [{ kind: 'record' }, 'Record'],
+  [{ kind: 'record', with: 'Hub' }, 'Record with Hub'],
   [{ kind: 'record', dueAtMs: Date.UTC(2026, 11, 3) }, 'Record, snoozed until 3 Dec'],
   [{ kind: 'task' }, 'Task'],
   [{ kind: 'message', state: 'sent', dueAtMs: now - 5 }, 'Message, sent'],
