@@ -109,7 +109,7 @@ export const narrowed = (shown: Shown, choices: Choices): Narrowed => {
     problems: Object.fromEntries(
       unknown.map((name) => [
         name,
-        `"${shortText(choices[name])}" is no ${name === 'Team' ? 'one in the tab Team' : name.toLowerCase()} here, so all are shown. Choose from the list.`,
+        `"${shortText(choices[name])}" is ${name === 'Team' ? 'nobody in the tab Team' : `no ${name.toLowerCase()} here`}, so all are shown. Choose from the list.`,
       ]),
     ),
   };
@@ -119,10 +119,9 @@ export const narrowed = (shown: Shown, choices: Choices): Narrowed => {
 export const panelOf = ({ type }: Shown, { problems }: Pick<Narrowed, 'problems'>, currency: string): Panel => {
   const { mark, amount } = type.views;
   const marked = mark === undefined ? undefined : columnById(type.store, mark)?.header;
-  const money =
-    currency === '' ? 'No currency is named: setting currency.reporting' : `Sums in ${currency}, amounts as given`;
+  const money = currency === '' ? 'No currency named (currency.reporting)' : `Sums in ${currency}, amounts as given`;
   const lines = [
-    marked === undefined ? 'A blank choice shows all' : `${MARK} ${marked} · a blank choice shows all`,
+    marked === undefined ? '' : `${MARK} ${marked}`,
     amount === undefined ? '' : money,
     'Best first; a card leads to its row',
   ];

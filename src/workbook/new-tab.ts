@@ -192,6 +192,9 @@ const BOARD_HEAD_ROWS = 7;
 /** Where people choose whose records a board shows. */
 const BOARD_CHOICES = { startRowIndex: 4, endRowIndex: BOARD_HEAD_ROWS, startColumnIndex: 1, endColumnIndex: 2 };
 
+/** Three lines and what is around them. */
+const CARD_PIXELS = 66;
+
 const border = { style: 'SOLID_MEDIUM', colorStyle: colourStyle('#ffffff') };
 
 /** Cards apart from each other, what people choose in white, heads that stay in sight. */
@@ -200,6 +203,13 @@ export const boardFormatRequests = (sheetId: number): readonly SheetsRequest[] =
     updateSheetProperties: {
       properties: { sheetId, gridProperties: { frozenRowCount: BOARD_HEAD_ROWS } },
       fields: 'gridProperties.frozenRowCount',
+    },
+  },
+  {
+    updateDimensionProperties: {
+      range: { sheetId, dimension: 'ROWS', startIndex: BOARD_HEAD_ROWS },
+      properties: { pixelSize: CARD_PIXELS },
+      fields: 'pixelSize',
     },
   },
   {

@@ -142,4 +142,5 @@ test('hostile names are text on the card, long ones are cut, negative amounts ar
   expect(gridOf(memory, 'Pipeline')).toEqual([]);
 });
 
-test('without the tab there is nothing to plan', () => expect(planBoard(undefined, [lane('A', [])], NO_PANEL)).toEqual([]));
+test('without the tab there is nothing to plan', () =>
+  expect(planBoard(undefined, [lane('A', [])], NO_PANEL)).toEqual([]));
