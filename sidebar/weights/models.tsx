@@ -84,7 +84,7 @@ function More({ line, weights, drafts, previewer, change, keep }: Props & { read
     <CriterionMore
       line={line}
       draft={draft}
-      field={weights.fields.find(({ id }) => id === field)?.header ?? field}
+      field={weights.fields.find(({ id }) => id === field)?.header ?? field.replace(/^(.*)\.score$/, 'the score of $1')}
       cells={cellsOf(previewer, field)}
       mayGo={draft?.isAdded === true || mayGo(line, weights, draftedCriteria(weights.criteria, drafts, weights))}
       change={(changed) => change(line, changed)}

@@ -9,7 +9,7 @@ import {
   withListed,
   type ScaleKind,
 } from '../../src/engine/scale-suggestion';
-import { counted, whole } from '../parts/words';
+import { counted } from '../parts/words';
 import type { Cells } from './previewer';
 import { unlistedInWords } from './weights-view';
 
@@ -96,7 +96,7 @@ function UnlistedTexts({
   const rows = unlisted.reduce((sum, { rows: count }) => sum + count, 0);
   return (
     <p class="quiet">
-      {counted(unlisted.length, 'value')} in {whole(rows)} {rows === 1 ? 'record is' : 'records are'} not listed:{' '}
+      {counted(unlisted.length, 'value')} in {counted(rows, 'record')} not listed yet:{' '}
       <bdi>{unlistedInWords(unlisted)}</bdi>.{' '}
       <button
         type="button"

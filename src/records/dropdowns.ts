@@ -37,15 +37,11 @@ interface List {
 const textsIn = (table: Table | undefined, column: string): readonly string[] =>
   table ? cellsOf(table, column).map((cell) => String(cell ?? '').trim()) : [];
 
-const distinct = (...lists: readonly (readonly string[])[]): readonly string[] => {
-  const seen = new Map(
-    lists
-      .flat()
-      .map((text) => [text.toLowerCase(), text])
-      .reverse() as [string, string][],
-  );
-  seen.delete('');
-  return [...seen.values()].reverse().slice(0, MOST);
+/** Each text once, in any case, where it stands first. */
+export const distinct = (...lists: readonly (readonly string[])[]): readonly string[] => {
+  const seen = new Map<string, string>();
+  for (const text of lists.flat()) if (text !== '' && !seen.has(text.toLowerCase())) seen.set(text.toLowerCase(), text);
+  return [...seen.values()].slice(0, MOST);
 };
 
 const weightLists = ({ tables }: Workbook, types: readonly RecordType[]): readonly List[] => {

@@ -4,7 +4,7 @@ import type { Band } from '../engine/bands';
 import type { Money } from '../engine/money';
 import { cellAt, type Table } from '../workbook/table';
 import { CARDS_A_LANE, type Card, type Lane } from './board';
-import { rowCursor } from './record-row';
+import { rowCursor, type RecordRow } from './record-row';
 import { currencyOfField } from './told-row';
 import type { RecordType } from './record-type';
 import type { ScoredRows } from './score-rows';
@@ -32,6 +32,20 @@ const sumOf = (amounts: readonly (number | null)[]): number | null => {
   return known.length > 0 ? known.reduce((sum, amount) => sum + amount, 0) : null;
 };
 
+/** Whose task a card says it is; '' for nobody's. */
+export const ownerOn = ({ people }: RecordType, row: RecordRow): string => {
+  const owner = people.find(({ isNudged }) => isNudged);
+  if (!owner) return '';
+  const name = owner.name.map((id) => row.text(id)).filter((text) => text !== '');
+  return name.join(' ') || row.text(owner.email);
+};
+
+/** `61 to 80`: whole points, as bands are told. */
+const reachOf = (bands: readonly Band[], place: number): string => {
+  const next = bands[place + 1];
+  return `${bands[place]?.min ?? 0} to ${next === undefined ? 100 : next.min - 1}`;
+};
+
 export interface Laned {
   readonly type: RecordType;
   readonly bands: readonly Band[];
@@ -49,9 +63,8 @@ export const lanesOf = (
   { type, bands, store, scored, money, timeZone }: Laned,
   byPlace: readonly (readonly number[])[],
 ): readonly Lane[] => {
-  const { nameOf, people, views } = type;
+  const { nameOf, views } = type;
   const record = rowCursor((id, row) => scored.cell(id, row), timeZone, store);
-  const owner = people.find(({ isNudged }) => isNudged);
   const { amount: column = '' } = views;
   const given = scored.numbers(column);
   const converted = scored.amounts(column);
@@ -65,23 +78,20 @@ export const lanesOf = (
     return {
       title,
       with: partner,
-      owner: owner
-        ? owner.name
-            .map((id) => row.text(id))
-            .filter((text) => text !== '')
-            .join(' ') || row.text(owner.email)
-        : '',
+      owner: ownerOn(type, row),
       score: row.cell('score') === null ? null : Number(row.cell('score')),
       coverage: typeof row.cell('coverage') === 'number' ? Number(row.cell('coverage')) : null,
       amount: numberIn(given, at),
       currency: currencyOfField(type, money, column, (id) => cellAt(store, id, at)),
       isMarked: views.mark !== undefined && row.cell(views.mark) === true,
+      storeRow: at,
     };
   };
   const laneOf = (band: Band, place: number): Lane => {
     const rows = byPlace[place] ?? [];
     return {
       band,
+      legend: place === bands.length ? 'Too little is known to score' : `Score ${reachOf(bands, place)}`,
       count: rows.length,
       totalAmount: sumOf(rows.map((at) => numberIn(converted, at))),
       currency: money.reporting,

@@ -13,7 +13,7 @@ import { cellsOf, textAt, type Problem, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 import { bandColourChanges } from './band-colours';
 import { besideCells, besideOf } from './beside-columns';
-import { planBoard } from './board';
+import { boardChanges } from './board-shown';
 import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
 import { isDone } from './closed';
@@ -229,10 +229,10 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
   const standing = standingOf(toScore, storeEdits);
   const { rows, scored, tabs, places, byPlace } = standing;
   const views = plannedViews(toScore, standing);
-  const { board, dashboard } = type.views;
+  const { dashboard } = type.views;
   const ids = tabs.tables.map(({ sheetId }) => sheetId);
-  const lanes = lanesOf({ type, bands, store, scored, money, timeZone }, byPlace);
-  const [thin, ...best] = [...lanes].reverse();
+  const laned = { type, bands, store, scored, money, timeZone };
+  const [thin, ...best] = [...lanesOf(laned, byPlace)].reverse();
   const colours = { places: withStates(bands), lanes: [...bands, needsData], tabs: places };
   return {
     changes: [
@@ -240,7 +240,7 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
       ...bandColourChanges(workbook, type, colours, tabs.tables),
       ...storeEdits.changes(),
       ...views.changes,
-      ...planBoard(board && tables.get(board.id), lanes),
+      ...boardChanges(laned, { workbook, team: standing.team, byPlace, nowMs }),
     ],
     problems: [...problemsOf(toScore, standing), ...views.problems],
     live: rows.live.length,

@@ -12,7 +12,7 @@ import { appendRows, type Change } from '../workbook/changes';
 import { cursorChanges, cursorOf } from '../workbook/job-cursors';
 import { problemAt } from '../workbook/problem-rows';
 import { FIRST_TYPE, jobOfType, RECORD_TYPE, typeIn } from '../workbook/record-type-column';
-import { cellAt, cellsOf, rowAt, textAt, type Problem, type Row, type Table } from '../workbook/table';
+import { cellAt, cellsOf, columnById, rowAt, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 import { fieldsToScore } from './own-columns';
 import type { RecordType } from './record-type';
@@ -219,7 +219,12 @@ const FIRST_VERSION = 'first version';
 
 /** What differs, in a person's words: of the first kind as it is, of others with their name in front. */
 const changeOf = ({ type, last, now }: Part): string => {
-  const parts = last ? [diffWeights(last.weights, now.weights), diffBands(last.bands, now.bands)] : [FIRST_VERSION];
+  const parts = last
+    ? [
+        diffWeights(last.weights, now.weights, (field) => columnById(type.store, field)?.header ?? field),
+        diffBands(last.bands, now.bands),
+      ]
+    : [FIRST_VERSION];
   const change = parts.filter((part) => part !== '').join('; ');
   return type.id === FIRST_TYPE ? change : `${type.words.many}: ${change}`;
 };

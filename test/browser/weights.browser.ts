@@ -127,9 +127,9 @@ test('criteria come and go in the preview, a scale fits the data, and the versio
   await form.getByLabel('Kind of scale of the new criterion').selectOption('yes/no');
   await form.getByLabel('Kind of scale of the new criterion').selectOption('map');
   await form.getByLabel('Scale of the new criterion', { exact: true }).fill('map Nowhere=1');
-  await form.getByText(/values in [\d,]+ records are not listed/).waitFor();
+  await form.getByText(/values in [\d,]+ records not listed yet/).waitFor();
   await form.getByRole('button', { name: 'Add them' }).click();
-  await form.getByText(/are not listed/).waitFor({ state: 'hidden' });
+  await form.getByText(/not listed yet/).waitFor({ state: 'hidden' });
   await form.getByLabel('Weight').fill('60');
   await form.getByRole('button', { name: 'Try it' }).click();
 
