@@ -1,5 +1,4 @@
 // The grid: opens the workbook, loads the tab in front, keeps in step with the server, and hands people's edits to it.
-import type { IStyleData } from '@univerjs/core';
 import { BLOCK_ROWS, type Book, type CellValue, type TabLayout } from '../../book/wire';
 import type { ColumnFilter, TypedText } from '../../thread/act';
 import type { Selection } from '../server';
@@ -11,7 +10,7 @@ import { createFilterView } from './filter-view';
 import { columnFilterOf } from './filters';
 import { latestOnly } from './latest-only';
 import { layAnew, mustReopen } from './layout-changes';
-import { createLooks, type Looks } from './looks';
+import { createLooks, insteadOf } from './looks';
 import { ownChanges } from './own-changes';
 import { createRowHeights } from './row-heights';
 import { BOOK_ID, snapshotOf } from './snapshot';
@@ -67,7 +66,7 @@ export async function openGrid(
   const first = wanted(book());
   let tabId = first.sheetId;
   let viewId = first.viewId;
-  let looks: Looks;
+  let openings = 0;
   const heights = createRowHeights(own, copy, layoutOf);
   let isReopenDue = false;
 
@@ -76,20 +75,18 @@ export async function openGrid(
     const { after } = await copy.load(first);
     copy.keepOnly(first);
     const goBack = bookmark(api, first);
-    const styles: Record<string, IStyleData> = {};
-    let put = (id: string, style: IStyleData): void => {
-      styles[id] = style;
-    };
-    looks = createLooks((id, style) => put(id, style));
+    openings += 1;
+    const looks = createLooks();
     const cells: CellMatrix = {};
     after.forEach(({ rows }, index) => Object.assign(cells, changedCells(null, rows, index * BLOCK_ROWS, looks.idOf)));
     const tall = heights.of(first);
     own.quietly(() => {
       if (api.getActiveWorkbook()) api.disposeUnit(BOOK_ID);
-      api.createWorkbook(snapshotOf(book(), { id: first, cells, heights: tall }, styles)).setActiveSheet(String(tabId));
+      api
+        .createWorkbook(snapshotOf(book(), { id: first, cells, heights: tall }, looks.styles))
+        .setActiveSheet(String(tabId));
     });
     heights.restart(first, tall);
-    put = (id, style) => api.getActiveWorkbook()?.getWorkbook().getStyles().addCustomStyle(id, style);
     filterView.restart();
     // The filter's own controller starts with the first frame that is drawn.
     requestAnimationFrame(() => {
@@ -104,7 +101,7 @@ export async function openGrid(
     for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
       const [old, next] = [before[index], after[index]];
       if (old?.hash !== next?.hash)
-        Object.assign(matrix, changedCells(old?.rows ?? null, next?.rows ?? null, index * BLOCK_ROWS, looks.idOf));
+        Object.assign(matrix, changedCells(old?.rows ?? null, next?.rows ?? null, index * BLOCK_ROWS, insteadOf));
     }
     if (Object.keys(matrix).length > 0) {
       own.mutate(id, VALUES, { cellValue: matrix });
@@ -113,10 +110,10 @@ export async function openGrid(
     if (id === tabId) filterView.show(id, viewId);
   };
   const load = async (id: number): Promise<void> => {
-    const opened = looks;
+    const opened = openings;
     const loaded = await copy.load(id);
     // A workbook that was opened anew meanwhile knows nothing of what the tab showed before.
-    show(id, opened === looks ? loaded : { ...loaded, before: [] });
+    show(id, opened === openings ? loaded : { ...loaded, before: [] });
   };
   let isLoaded = true;
   const switchTo = (id: number, view: number | null = null): void => {
@@ -193,7 +190,7 @@ export async function openGrid(
     isLoaded: () => isLoaded,
     rowCount: () => copy.rowCountOf(tabId),
     shownAt: (row, column) => api.getActiveWorkbook()?.getActiveSheet()?.getRange(row, column).getDisplayValue() ?? '',
-    restore: (sheetId, cells) => own.mutate(sheetId, VALUES, { cellValue: cellsAsKept(copy, sheetId, cells, looks) }),
+    restore: (sheetId, cells) => own.mutate(sheetId, VALUES, { cellValue: cellsAsKept(copy, sheetId, cells) }),
     openTab: (sheetId, view = null) => {
       if (sheetId === tabId && view === viewId) return;
       if (sheetId !== tabId) own.quietly(() => api.getActiveWorkbook()?.setActiveSheet(String(sheetId)));
@@ -214,12 +211,12 @@ export async function openGrid(
   };
 }
 
-function cellsAsKept({ rowsAt }: BookCopy, sheetId: number, cells: readonly TypedText[], looks: Looks): CellMatrix {
+function cellsAsKept({ rowsAt }: BookCopy, sheetId: number, cells: readonly TypedText[]): CellMatrix {
   const kept: CellMatrix = {};
   const blocks = new Map<number, CellMatrix>();
   for (const { row, column } of cells) {
     const index = Math.floor(row / BLOCK_ROWS);
-    const block = blocks.get(index) ?? changedCells(null, rowsAt(sheetId, row), 0, looks.idOf);
+    const block = blocks.get(index) ?? changedCells(null, rowsAt(sheetId, row), 0, insteadOf);
     blocks.set(index, block);
     kept[row] = { ...kept[row], [column]: block[row % BLOCK_ROWS]?.[column] ?? null };
   }
