@@ -6,6 +6,7 @@ import { bookmark } from './bookmark';
 import { openBookCopy, type BookCopy, type Loaded } from './book-copy';
 import { changedCells, type CellMatrix } from './cells';
 import { drawnIn, type Drawn } from './drawn';
+import { cellsWith, type Cell } from './find';
 import { createFilterView } from './filter-view';
 import { columnFilterOf } from './filters';
 import { latestOnly } from './latest-only';
@@ -17,7 +18,7 @@ import { BOOK_ID, snapshotOf } from './snapshot';
 import { createUniver, type UniverHold } from './univer';
 import { VALUES, watchPerson, type PersonHandlers } from './watch-person';
 
-export interface GridHandlers extends Pick<PersonHandlers, 'onEdit' | 'onRefuse'> {
+export interface GridHandlers extends Pick<PersonHandlers, 'onEdit' | 'onRename' | 'onRefuse'> {
   readonly onSelect: (selection: Selection) => void;
   readonly onTab: (tab: TabLayout) => void;
   readonly onFilter: (sheetId: number, column: number, filter: ColumnFilter) => void;
@@ -46,6 +47,14 @@ export interface Grid {
   readonly filterView: () => { readonly id: number; readonly title: string } | null;
   readonly select: (selection: Selection) => void;
   readonly visibleRows: () => readonly number[];
+  /** The same, with the keys left where they are. */
+  readonly reveal: (selection: Selection) => void;
+  /** Of the tab in front, in reading order. */
+  readonly find: (words: string) => readonly Cell[];
+  /** What is selected goes to the clipboard. */
+  readonly copy: () => void;
+  /** Where on the page the selected cell ends. */
+  readonly placeOfCell: () => Point;
   /** What it holds of the tab in front. */
   readonly drawn: () => Drawn | null;
   readonly focus: () => void;
@@ -166,7 +175,7 @@ export async function openGrid(
         'Such a filter holds in this page only; the workbook keeps filters by values and by one condition.',
       );
   };
-  watchPerson(api, own, { onEdit: handlers.onEdit, onFilter: takeFilter, onRefuse: handlers.onRefuse });
+  watchPerson(api, own, { ...handlers, onFilter: takeFilter });
   api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
     const id = Number(activeSheet.getSheetId());
     if (id !== tabId && !own.isUnderWay()) switchTo(id);
@@ -177,7 +186,11 @@ export async function openGrid(
   api.addEvent(api.Event.SheetEditEnded, () => {
     if (isReopenDue) void refresh();
   });
-  api.addEvent(api.Event.Scroll, ({ scrollX, scrollY }) => handlers.onScroll(scrollX, scrollY));
+  let scrolled = { x: 0, y: 0 };
+  api.addEvent(api.Event.Scroll, ({ scrollX: x, scrollY: y }) => {
+    scrolled = { x, y };
+    handlers.onScroll(x, y);
+  });
   await open();
   await rendered();
   return {
@@ -202,6 +215,15 @@ export async function openGrid(
       bringIntoView(api, selection);
       focus();
     },
+    reveal: (selection) => bringIntoView(api, selection),
+    find: (words) =>
+      cellsWith(api, words, {
+        tab: layoutOf(tabId),
+        rowCount: copy.rowCountOf(tabId),
+        valueAt: (row, column) => copy.valueAt(tabId, row, column),
+      }),
+    copy: () => void api.executeCommand('univer.command.copy'),
+    placeOfCell: () => placeOfCell(api, container, scrolled),
     visibleRows: () => {
       const worksheet = api.getActiveWorkbook()?.getActiveSheet()?.getSheet();
       return Array.from({ length: copy.rowCountOf(tabId) }, (_, row) => row).filter(
@@ -209,6 +231,17 @@ export async function openGrid(
       );
     },
   };
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function placeOfCell(api: UniverHold['api'], container: HTMLElement, scrolled: Point): Point {
+  const { left, top } = container.getBoundingClientRect();
+  const rect = api.getActiveWorkbook()?.getActiveSheet()?.getSelection()?.getActiveRange()?.getCellRect();
+  return { x: left + (rect?.left ?? 0) - scrolled.x, y: top + (rect?.bottom ?? 0) - scrolled.y };
 }
 
 function cellsAsKept({ rowsAt }: BookCopy, sheetId: number, cells: readonly TypedText[]): CellMatrix {
