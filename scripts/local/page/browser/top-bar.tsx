@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Menu, MenuEntry } from './server';
 import type { Model } from './model';
 import type { PanelName } from './view';
+import { stepThrough } from './menu-keys';
 import { clockTime } from './panels/time';
 
 const MINUTE_MS = 60_000;
@@ -124,15 +125,11 @@ function MenuButton({ menu, onRun }: { readonly menu: Menu; readonly onRun: (ite
     return () => document.removeEventListener('pointerdown', away);
   }, [isOpen]);
   const move = (event: KeyboardEvent): void => {
-    const items = [...(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-    const at = items.indexOf(document.activeElement as HTMLElement);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === 'Escape') {
       setOpen(false);
       root.current?.querySelector('button')?.focus();
-    } else if (step !== undefined && isOpen) items[(at + step + items.length) % items.length]?.focus();
-    else return;
-    event.preventDefault();
+      event.preventDefault();
+    } else if (isOpen && root.current) stepThrough(root.current, event);
   };
   const choose = (item: MenuEntry): void => {
     setOpen(false);

@@ -10,6 +10,8 @@ const VERTICAL = { TOP: 1, MIDDLE: 2, BOTTOM: 3 } as const;
 const WRAP = { CLIP: 2, WRAP: 3 } as const;
 const TYPE = { TEXT: 1, NUMBER: 2, BOOLEAN: 3 } as const;
 
+type Style = string | IStyleData;
+
 export function styleOf(look: CellLook): IStyleData {
   return {
     ...(look.background ? { bg: { rgb: look.background } } : {}),
@@ -26,8 +28,8 @@ export function styleOf(look: CellLook): IStyleData {
   };
 }
 
-/** `s` is the id under which the style is known. A blank takes away what the cell held. */
-function cellOf(value: CellValue, s: string): ICellData {
+/** `s` is the style, or the id under which it is known. A blank takes away what the cell held. */
+function cellOf(value: CellValue, s: Style): ICellData {
   if (value === null) return { v: null, s };
   if (typeof value === 'number') return { v: value, t: TYPE.NUMBER, s };
   if (typeof value === 'boolean') return { v: value ? 1 : 0, t: TYPE.BOOLEAN, s };
@@ -44,7 +46,7 @@ export function changedCells(
   before: BlockRows | null,
   after: BlockRows | null,
   firstRow: number,
-  styleId: (look: CellLook) => string,
+  styleFor: (look: CellLook) => Style,
 ): CellMatrix {
   const [old, next] = [before ?? EMPTY, after ?? EMPTY];
   const matrix: CellMatrix = {};
@@ -59,7 +61,7 @@ export function changedCells(
       const [oldValue, oldLook] = [old.values[row]?.[column] ?? null, lookAt(old, row, column)];
       if (value === oldValue && (look === oldLook || styleKey(look) === styleKey(oldLook))) continue;
       cells ??= {};
-      cells[column] = value === null && isPlain(look) ? null : cellOf(value, styleId(look ?? {}));
+      cells[column] = value === null && isPlain(look) ? null : cellOf(value, styleFor(look ?? {}));
     }
     if (cells) matrix[firstRow + row] = cells;
   }

@@ -1,5 +1,4 @@
 // The grid: opens the workbook, loads the tab in front, keeps in step with the server, and hands people's edits to it.
-import type { IStyleData } from '@univerjs/core';
 import { BLOCK_ROWS, type Book, type CellValue, type TabLayout } from '../../book/wire';
 import type { ColumnFilter, TypedText } from '../../thread/act';
 import type { Selection } from '../server';
@@ -7,18 +6,19 @@ import { bookmark } from './bookmark';
 import { openBookCopy, type BookCopy, type Loaded } from './book-copy';
 import { changedCells, type CellMatrix } from './cells';
 import { drawnIn, type Drawn } from './drawn';
+import { cellsWith, type Cell } from './find';
 import { createFilterView } from './filter-view';
 import { columnFilterOf } from './filters';
 import { latestOnly } from './latest-only';
 import { layAnew, mustReopen } from './layout-changes';
-import { createLooks, type Looks } from './looks';
+import { createLooks, insteadOf } from './looks';
 import { ownChanges } from './own-changes';
 import { createRowHeights } from './row-heights';
 import { BOOK_ID, snapshotOf } from './snapshot';
 import { createUniver, type UniverHold } from './univer';
 import { VALUES, watchPerson, type PersonHandlers } from './watch-person';
 
-export interface GridHandlers extends Pick<PersonHandlers, 'onEdit' | 'onRefuse'> {
+export interface GridHandlers extends Pick<PersonHandlers, 'onEdit' | 'onRename' | 'onRefuse'> {
   readonly onSelect: (selection: Selection) => void;
   readonly onTab: (tab: TabLayout) => void;
   readonly onFilter: (sheetId: number, column: number, filter: ColumnFilter) => void;
@@ -47,6 +47,14 @@ export interface Grid {
   readonly filterView: () => { readonly id: number; readonly title: string } | null;
   readonly select: (selection: Selection) => void;
   readonly visibleRows: () => readonly number[];
+  /** The same, with the keys left where they are. */
+  readonly reveal: (selection: Selection) => void;
+  /** Of the tab in front, in reading order. */
+  readonly find: (words: string) => readonly Cell[];
+  /** What is selected goes to the clipboard. */
+  readonly copy: () => void;
+  /** Where on the page the selected cell ends. */
+  readonly placeOfCell: () => Point;
   /** What it holds of the tab in front. */
   readonly drawn: () => Drawn | null;
   readonly focus: () => void;
@@ -67,7 +75,7 @@ export async function openGrid(
   const first = wanted(book());
   let tabId = first.sheetId;
   let viewId = first.viewId;
-  let looks: Looks;
+  let openings = 0;
   const heights = createRowHeights(own, copy, layoutOf);
   let isReopenDue = false;
 
@@ -76,20 +84,18 @@ export async function openGrid(
     const { after } = await copy.load(first);
     copy.keepOnly(first);
     const goBack = bookmark(api, first);
-    const styles: Record<string, IStyleData> = {};
-    let put = (id: string, style: IStyleData): void => {
-      styles[id] = style;
-    };
-    looks = createLooks((id, style) => put(id, style));
+    openings += 1;
+    const looks = createLooks();
     const cells: CellMatrix = {};
     after.forEach(({ rows }, index) => Object.assign(cells, changedCells(null, rows, index * BLOCK_ROWS, looks.idOf)));
     const tall = heights.of(first);
     own.quietly(() => {
       if (api.getActiveWorkbook()) api.disposeUnit(BOOK_ID);
-      api.createWorkbook(snapshotOf(book(), { id: first, cells, heights: tall }, styles)).setActiveSheet(String(tabId));
+      api
+        .createWorkbook(snapshotOf(book(), { id: first, cells, heights: tall }, looks.styles))
+        .setActiveSheet(String(tabId));
     });
     heights.restart(first, tall);
-    put = (id, style) => api.getActiveWorkbook()?.getWorkbook().getStyles().addCustomStyle(id, style);
     filterView.restart();
     // The filter's own controller starts with the first frame that is drawn.
     requestAnimationFrame(() => {
@@ -104,7 +110,7 @@ export async function openGrid(
     for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
       const [old, next] = [before[index], after[index]];
       if (old?.hash !== next?.hash)
-        Object.assign(matrix, changedCells(old?.rows ?? null, next?.rows ?? null, index * BLOCK_ROWS, looks.idOf));
+        Object.assign(matrix, changedCells(old?.rows ?? null, next?.rows ?? null, index * BLOCK_ROWS, insteadOf));
     }
     if (Object.keys(matrix).length > 0) {
       own.mutate(id, VALUES, { cellValue: matrix });
@@ -113,10 +119,10 @@ export async function openGrid(
     if (id === tabId) filterView.show(id, viewId);
   };
   const load = async (id: number): Promise<void> => {
-    const opened = looks;
+    const opened = openings;
     const loaded = await copy.load(id);
     // A workbook that was opened anew meanwhile knows nothing of what the tab showed before.
-    show(id, opened === looks ? loaded : { ...loaded, before: [] });
+    show(id, opened === openings ? loaded : { ...loaded, before: [] });
   };
   let isLoaded = true;
   const switchTo = (id: number, view: number | null = null): void => {
@@ -172,7 +178,7 @@ export async function openGrid(
         'Such a filter holds in this page only; the workbook keeps filters by values and by one condition.',
       );
   };
-  watchPerson(api, own, { onEdit: handlers.onEdit, onFilter: takeFilter, onRefuse: handlers.onRefuse });
+  watchPerson(api, own, { ...handlers, onFilter: takeFilter });
   api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
     const id = Number(activeSheet.getSheetId());
     if (id !== tabId && !own.isUnderWay()) switchTo(id);
@@ -183,7 +189,11 @@ export async function openGrid(
   api.addEvent(api.Event.SheetEditEnded, () => {
     if (isReopenDue) void refresh();
   });
-  api.addEvent(api.Event.Scroll, ({ scrollX, scrollY }) => handlers.onScroll(scrollX, scrollY));
+  let scrolled = { x: 0, y: 0 };
+  api.addEvent(api.Event.Scroll, ({ scrollX: x, scrollY: y }) => {
+    scrolled = { x, y };
+    handlers.onScroll(x, y);
+  });
   await open();
   await rendered();
   return {
@@ -196,7 +206,7 @@ export async function openGrid(
     isLoaded: () => isLoaded,
     rowCount: () => copy.rowCountOf(tabId),
     shownAt: (row, column) => api.getActiveWorkbook()?.getActiveSheet()?.getRange(row, column).getDisplayValue() ?? '',
-    restore: (sheetId, cells) => own.mutate(sheetId, VALUES, { cellValue: cellsAsKept(copy, sheetId, cells, looks) }),
+    restore: (sheetId, cells) => own.mutate(sheetId, VALUES, { cellValue: cellsAsKept(copy, sheetId, cells) }),
     openTab: (sheetId, view = null) => {
       if (sheetId === tabId && view === viewId) return;
       if (sheetId !== tabId) own.quietly(() => api.getActiveWorkbook()?.setActiveSheet(String(sheetId)));
@@ -208,6 +218,15 @@ export async function openGrid(
       bringIntoView(api, selection);
       focus();
     },
+    reveal: (selection) => bringIntoView(api, selection),
+    find: (words) =>
+      cellsWith(api, words, {
+        tab: layoutOf(tabId),
+        rowCount: copy.rowCountOf(tabId),
+        valueAt: (row, column) => copy.valueAt(tabId, row, column),
+      }),
+    copy: () => void api.executeCommand('univer.command.copy'),
+    placeOfCell: () => placeOfCell(api, container, scrolled),
     visibleRows: () => {
       const worksheet = api.getActiveWorkbook()?.getActiveSheet()?.getSheet();
       return Array.from({ length: copy.rowCountOf(tabId) }, (_, row) => row).filter(
@@ -217,12 +236,23 @@ export async function openGrid(
   };
 }
 
-function cellsAsKept({ rowsAt }: BookCopy, sheetId: number, cells: readonly TypedText[], looks: Looks): CellMatrix {
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function placeOfCell(api: UniverHold['api'], container: HTMLElement, scrolled: Point): Point {
+  const { left, top } = container.getBoundingClientRect();
+  const rect = api.getActiveWorkbook()?.getActiveSheet()?.getSelection()?.getActiveRange()?.getCellRect();
+  return { x: left + (rect?.left ?? 0) - scrolled.x, y: top + (rect?.bottom ?? 0) - scrolled.y };
+}
+
+function cellsAsKept({ rowsAt }: BookCopy, sheetId: number, cells: readonly TypedText[]): CellMatrix {
   const kept: CellMatrix = {};
   const blocks = new Map<number, CellMatrix>();
   for (const { row, column } of cells) {
     const index = Math.floor(row / BLOCK_ROWS);
-    const block = blocks.get(index) ?? changedCells(null, rowsAt(sheetId, row), 0, looks.idOf);
+    const block = blocks.get(index) ?? changedCells(null, rowsAt(sheetId, row), 0, insteadOf);
     blocks.set(index, block);
     kept[row] = { ...kept[row], [column]: block[row % BLOCK_ROWS]?.[column] ?? null };
   }

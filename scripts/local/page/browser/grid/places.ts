@@ -1,14 +1,15 @@
 // Cells by their names: B7, A2:C9.
 import type { Selection } from '../server';
 
-const letters = (column: number): string =>
-  (column > 26 ? letters(Math.floor((column - 1) / 26)) : '') + String.fromCharCode(65 + ((column - 1) % 26));
+/** A counts as 1. */
+export const columnName = (column: number): string =>
+  (column > 26 ? columnName(Math.floor((column - 1) / 26)) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 const numberOf = (text: string): number =>
   [...text.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
 export function cellName({ row, column, rows, columns }: Selection): string {
-  const first = `${letters(column)}${row}`;
-  return rows === 1 && columns === 1 ? first : `${first}:${letters(column + columns - 1)}${row + rows - 1}`;
+  const first = `${columnName(column)}${row}`;
+  return rows === 1 && columns === 1 ? first : `${first}:${columnName(column + columns - 1)}${row + rows - 1}`;
 }
 
 /** Counts from 1; null for what is no range of cells. */
