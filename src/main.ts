@@ -12,6 +12,7 @@ import { install as installAll } from './app/install';
 import * as menu from './app/menu-actions';
 import { bulkFromMenu, undoBulkFromMenu } from './app/menu-bulk';
 import type { RescoreReply, SidebarCalls } from './app/sidebar/contract';
+import { handleSheetChange, mayBeRenamed, type ChangeEvent } from './app/sheet-change';
 import { readHealth } from './app/sidebar/health';
 import { readPreviewData } from './app/sidebar/preview-data';
 import { readMine } from './app/sidebar/mine';
@@ -43,6 +44,13 @@ export const onSheetEdit = (event: EditEvent): unknown =>
   guarded('onSheetEdit', [], (services, nowMs) =>
     handleEdit(services, editedRange(event), event.user?.getEmail() || SOMEBODY, nowMs),
   );
+
+export const onSheetChange = (event: ChangeEvent): unknown =>
+  mayBeRenamed(event)
+    ? guarded('onSheetChange', [], (services, nowMs) =>
+        handleSheetChange(services, event.user?.getEmail() || SOMEBODY, nowMs),
+      )
+    : null;
 
 /** The web app. What it gives back is Google's own: a page, or a text. */
 export const doGet = (event: WebEvent): unknown => openWebApp(event);

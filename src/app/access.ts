@@ -47,6 +47,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   // For anybody but the installer it only takes that person's own triggers out.
   tick: 'anyone',
   onSheetEdit: 'admin',
+  onSheetChange: 'admin',
   // Whoever has a link: what it may do stands in its signature, which only the installer's key can check.
   doGet: 'anyone',
   doPost: 'anyone',

@@ -25,13 +25,15 @@ export const markOf = (email: string): string => `;${email.toLowerCase()};`;
 /** The same of whoever stands above the one whose row it is: their team's rows, without their own. */
 export const teamMarkOf = (email: string): string => `<${email.toLowerCase()}>`;
 
-/** Whose a row is: the column's cell, and the name of who manages them; null where nobody is known. */
+/** Whose a row is: the column's cell, and the name of who manages them; blank where nobody is known. */
 export interface Whose {
   readonly mark: Cell;
   readonly manager: Cell;
+  /** What whose it is is called; '' where that is nobody of the team. */
+  readonly name: string;
 }
 
-const NOBODY: Whose = { mark: null, manager: null };
+const NOBODY: Whose = { mark: null, manager: null, name: '' };
 
 /** The first of a record's people who is active in the team, and everybody above. */
 const whoseOf = (texts: readonly string[], team: Team): Whose => {
@@ -42,6 +44,7 @@ const whoseOf = (texts: readonly string[], team: Team): Whose => {
   return {
     mark: `;${[person, ...chain].map(({ email }) => email).join(';')};${above}`,
     manager: chain[0] ? chain[0].name || chain[0].email : null,
+    name: person.name || person.email,
   };
 };
 

@@ -25,9 +25,13 @@ const asRow = (table: Table, row: number, name: string): BandRow => ({
   guidance: null,
 });
 
-interface Renamed {
+export interface Renamed {
+  /** Of Bands, below the header. */
   readonly row: number;
+  /** The band's, and what its tab is called now. */
+  readonly before: string;
   readonly name: string;
+  readonly sheetId: number;
 }
 
 /** Of the bands that were in force and still stand in Bands; a title that can be no band's name stays the tab's alone. */
@@ -38,12 +42,18 @@ const renamedOf = (workbook: Workbook, table: Table, type: RecordType): readonly
   return rows.flatMap((row): readonly Renamed[] => {
     const before = textAt(table, 'name', row);
     const sheet = known.has(before.toLowerCase()) ? viewSheetOf(workbook, type, before) : null;
-    const name = sheet?.title.trim() ?? before;
+    if (!sheet) return [];
+    const name = sheet.title.trim();
     if (isOwnTitle(name, before)) return [];
     const bands = rows.map((other) => asRow(table, other, other === row ? name : textAt(table, 'name', other)));
     const isFit = parseBands(bands).problems.every(({ column }) => column !== 'name');
-    return isFit ? [{ row, name }] : [];
+    return isFit ? [{ row, before, name, sheetId: sheet.sheetId }] : [];
   });
+};
+
+export const renamedBands = (workbook: Workbook, types: readonly RecordType[]): readonly Renamed[] => {
+  const table = workbook.tables.get('bands');
+  return table ? types.flatMap((type) => renamedOf(workbook, table, type)) : [];
 };
 
 /** The workbook as if they had been typed in Bands, and the cells. */
@@ -52,7 +62,7 @@ export const withRenamedBands = (
   types: readonly RecordType[],
 ): { readonly workbook: Workbook; readonly changes: readonly Change[] } => {
   const table = workbook.tables.get('bands');
-  const renamed = table ? types.flatMap((type) => renamedOf(workbook, table, type)) : [];
+  const renamed = renamedBands(workbook, types);
   if (!table || renamed.length === 0) return { workbook, changes: [] };
   const cells = renamed.map(({ row, name }) => ({ columnId: 'name', row, cell: name }));
   const edits = new CellEdits(table);

@@ -18,6 +18,7 @@ import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
 import { isDone } from './closed';
 import { columnProblems } from './column-problems';
+import { openRecords } from './open-records';
 import { noteIntroductions, noteTypedStatus } from './people-times';
 import { lanesOf, ranked, rowsByPlace } from './lanes';
 import { unknownNames } from './names';
@@ -256,6 +257,12 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
         store,
         bands: [...best, ...(thin ? [thin] : [])],
         currency: money.reporting,
+        many: type.words.many,
+        open: openRecords(
+          { type, store, scored, people: standing.people, team: standing.team, nowMs, timeZone },
+          byPlace.slice(0, -1).flat(),
+        ),
+        unconverted: unconverted({ type, store }, byPlace.slice(0, -1).flat(), money, type.views.amount).length,
         scores: byPlace
           .slice(0, -1)
           .flat()

@@ -57,7 +57,7 @@ export interface Triggers {
 }
 
 export type TriggerDeclaration =
-  | { readonly handler: string; readonly kind: 'edit' | 'open' }
+  | { readonly handler: string; readonly kind: 'edit' | 'change' | 'open' }
   | { readonly handler: string; readonly kind: 'minutes'; readonly every: 1 | 5 | 10 | 15 | 30 };
 
 export interface Runtime {
@@ -205,13 +205,18 @@ const scriptLock = (forget: () => void): Lock => ({
 
 const kindOf = (trigger: GoogleAppsScript.Script.Trigger): string => String(trigger.getEventType());
 
-const EVENT = { edit: 'ON_EDIT', open: 'ON_OPEN', minutes: 'CLOCK' } as const;
+const EVENT = { edit: 'ON_EDIT', change: 'ON_CHANGE', open: 'ON_OPEN', minutes: 'CLOCK' } as const;
 
 const create = (wanted: TriggerDeclaration): void => {
   const builder = ScriptApp.newTrigger(wanted.handler);
-  if (wanted.kind === 'minutes') builder.timeBased().everyMinutes(wanted.every).create();
-  else if (wanted.kind === 'edit') builder.forSpreadsheet(SpreadsheetApp.getActiveSpreadsheet()).onEdit().create();
-  else builder.forSpreadsheet(SpreadsheetApp.getActiveSpreadsheet()).onOpen().create();
+  if (wanted.kind === 'minutes') {
+    builder.timeBased().everyMinutes(wanted.every).create();
+    return;
+  }
+  const ofWorkbook = builder.forSpreadsheet(SpreadsheetApp.getActiveSpreadsheet());
+  if (wanted.kind === 'edit') ofWorkbook.onEdit().create();
+  else if (wanted.kind === 'change') ofWorkbook.onChange().create();
+  else ofWorkbook.onOpen().create();
 };
 
 const projectTriggers: Triggers = {
