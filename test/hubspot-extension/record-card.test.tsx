@@ -156,7 +156,7 @@ describe('a scored record', () => {
   });
 
   test('the command is edited in place', () => {
-    expect(renderer.find(CrmPropertyList).props.properties).toEqual(['nexus_command']);
+    expect(renderer.find(CrmPropertyList).props.properties).toEqual(['nexus_command', 'nexus_assign', 'nexus_note']);
     expect(renderer.maybeFindByTestId(Text, 'answer')).toBeNull();
   });
 });
@@ -331,7 +331,7 @@ describe('other states', () => {
   ])('%s is called unreadable', (_name, text) => {
     const renderer = rendered({ properties: properties(text) });
     expect(renderer.find(ErrorState).props.title).toBe('What is stored for this card cannot be read');
-    expect(renderer.find(CrmPropertyList).props.properties).toEqual(['nexus_command']);
+    expect(renderer.find(CrmPropertyList).props.properties).toEqual(['nexus_command', 'nexus_assign', 'nexus_note']);
   });
 
   test('a version to come asks for a newer card', () => {
@@ -347,9 +347,19 @@ describe('commands', () => {
       properties: properties(sampleCard(), { nexus_command: 'rescore', nexus_command_status: 'snooze: done' }),
     });
     expect(renderer.findByTestId(Text, 'asked').text).toBe(
-      'Asked for: rescore. The sheet takes it up within five minutes.',
+      'Asked for: Re-score. The sheet takes it up within five minutes.',
     );
     expect(renderer.findByTestId(Text, 'answer').text).toBe('Last answer: snooze: done');
+  });
+
+  test('a note and an assignment that wait are told with the command, in words', () => {
+    const over = { nexus_command: 'not_relevant', nexus_assign: 'kim@nexus.example', nexus_note: ' Call back ' };
+    const renderer = rendered({ properties: properties(sampleCard(), over) });
+    expect(renderer.findByTestId(Text, 'asked').text).toBe(
+      'Asked for: Not relevant, assign it, take the note. The sheet takes it up within five minutes.',
+    );
+    const blank = rendered({ properties: properties(sampleCard(), { nexus_note: '  ' }) });
+    expect(blank.maybeFindByTestId(Text, 'asked')).toBeNull();
   });
 
   test('checking again asks HubSpot once', () => {

@@ -24,6 +24,8 @@ interface Asked {
   readonly count: number;
   readonly made: readonly string[];
   readonly problems: readonly Problem[];
+  /** Not everything was asked or made: time or the day's calls ran out. */
+  readonly isLeft: boolean;
 }
 
 const DRY: readonly string[] = ['dry', 'dry-run'];
@@ -115,6 +117,7 @@ const ask = (context: RunContext, types: readonly ShownType[]): Asked => {
         0,
       ),
       made: made.flatMap(({ plan }) => inWords(plan)),
+      isLeft: api.stopped() !== null,
       problems: [...unread, ...drift, ...made.flatMap(({ problems }) => problems)],
     };
   });
@@ -139,6 +142,7 @@ const plan = (workbook: Workbook, _: PlanContext, asked: Asked): Plan => ({
         return table ? retryRefused(table) : [];
       }),
   problems: asked.problems,
+  isUnfinished: asked.isLeft,
   rows: { read: CRM_TYPES.length, written: asked.isDry ? 0 : asked.count, rejected: asked.problems.length },
   message: messageOf(asked),
 });
