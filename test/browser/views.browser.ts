@@ -56,7 +56,7 @@ describe('the sample company', () => {
     await desk.openTab(bands[0] ?? '');
     await desk.select(`${letters(await columnNamed(desk, 'Status'))}2`);
     await keysToGrid(desk);
-    await desk.page.keyboard.press('Enter');
+    await desk.page.keyboard.press('F2');
     await desk.page.getByText('Working', { exact: true }).filter({ visible: true }).first().click();
     await until(
       () => rowsOf(desk.workbook, bands[0] ?? '')[0]?.status,
