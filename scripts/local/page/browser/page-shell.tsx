@@ -119,6 +119,7 @@ function Panel({ name, model }: { readonly name: PanelName; readonly model: Mode
   return (
     <aside class="panel" aria-label={TITLES[name]} data-testid={`panel-${name}`}>
       <header>
+        <span class="badge">Simulator</span>
         <h2>{TITLES[name]}</h2>
         <button type="button" class="plain" aria-label={`Close ${TITLES[name]}`} onClick={() => model.showPanel(null)}>
           ✕

@@ -45,40 +45,45 @@ export function TopBar({ model }: { readonly model: Model }) {
         ))}
       </nav>
       <span class="gap" />
-      <ClockView model={model} />
-      <label class="who">
-        I am
-        <select value={user} onChange={({ currentTarget }) => model.become(currentTarget.value)} data-testid="who">
-          {state?.people.map(({ email, name, role }) => (
-            <option key={email} value={email}>
-              {name || email} · {role || 'no role'}
-            </option>
+      <div class="simulator" role="group" aria-label="Simulator">
+        <span class="badge" title="Not part of Nexus: it stands for Google, Slack, mail and HubSpot on this machine">
+          Simulator
+        </span>
+        <ClockView model={model} />
+        <label class="who">
+          I am
+          <select value={user} onChange={({ currentTarget }) => model.become(currentTarget.value)} data-testid="who">
+            {state?.people.map(({ email, name, role }) => (
+              <option key={email} value={email}>
+                {name || email} · {role || 'no role'}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div class="switches" role="group" aria-label="Beside the workbook">
+          {PANELS.map(([name, label]) => (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={panel === name}
+              onClick={() => model.showPanel(panel === name ? null : name)}
+              data-testid={`open-${name}`}
+            >
+              {label}
+              {countOf[name] > 0 && <span class="count">{countOf[name]}</span>}
+              {name === 'faults' && hasFaults && <span class="count alarm">on</span>}
+            </button>
           ))}
-        </select>
-      </label>
-      <div class="switches" role="group" aria-label="Beside the workbook">
-        {PANELS.map(([name, label]) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={panel === name}
-            onClick={() => model.showPanel(panel === name ? null : name)}
-            data-testid={`open-${name}`}
-          >
-            {label}
-            {countOf[name] > 0 && <span class="count">{countOf[name]}</span>}
-            {name === 'faults' && hasFaults && <span class="count alarm">on</span>}
-          </button>
-        ))}
-        <button
-          type="button"
-          aria-pressed={view.sidebar !== null}
-          onClick={model.toggleSidebar}
-          data-testid="open-sidebar"
-        >
-          Sidebar
-        </button>
+        </div>
       </div>
+      <button
+        type="button"
+        aria-pressed={view.sidebar !== null}
+        onClick={model.toggleSidebar}
+        data-testid="open-sidebar"
+      >
+        Sidebar
+      </button>
     </header>
   );
 }

@@ -51,6 +51,9 @@ export interface View {
 
 export const SIDEBAR: Dialog = { frame: 'sidebar', title: 'Nexus' };
 
+/** As in look.css. */
+const NARROW_PX = 640;
+
 /** Before anything has been read. */
 export const EMPTY: View = {
   title: 'Nexus for Sheets',
@@ -69,7 +72,8 @@ export const EMPTY: View = {
   charts: [],
   scroll: { x: 0, y: 0 },
   panel: null,
-  sidebar: SIDEBAR,
+  // In a narrow window it lies over the workbook, which is what comes first.
+  sidebar: innerWidth < NARROW_PX ? null : SIDEBAR,
   dialog: null,
   menu: null,
   finding: null,

@@ -42,7 +42,10 @@ export function createByHand(
           quietly(changeTab(sheetId, { kind: 'rename', title: text.trim() }));
       },
     });
-  const openFind = (): void => put({ menu: null, finding: { words: view().finding?.words ?? '', at: null } });
+  const openFind = (): void => {
+    const { words = '', openings = 0 } = view().finding ?? {};
+    put({ menu: null, finding: { words, at: null, openings: openings + 1 } });
+  };
   const perform = (choice: Choice, sheetId: number, shown: Grid): void => {
     const { selection } = view();
     if (choice.kind === 'find') openFind();
@@ -97,7 +100,8 @@ export function createByHand(
       const cell = cells[index];
       if (cell)
         shown.reveal({ sheetId: shown.tab().id, row: cell.row + 1, column: cell.column + 1, rows: 1, columns: 1 });
-      put({ finding: { words, at: { number: index + 1, of: words === '' ? 0 : cells.length } } });
+      const openings = view().finding?.openings ?? 1;
+      put({ finding: { words, openings, at: { number: index + 1, of: words === '' ? 0 : cells.length } } });
     },
     stepTab: (step) => {
       const shown = grid();

@@ -2,13 +2,15 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 export interface Finding {
+  /** How often it was asked for: each time it takes the keyboard. */
+  readonly openings: number;
   readonly words: string;
   /** Which of how many; null before the first search. */
   readonly at: { readonly number: number; readonly of: number } | null;
 }
 
 export function FindBar({
-  finding: { words, at },
+  finding: { words, at, openings },
   onFind,
   onClose,
 }: {
@@ -18,7 +20,10 @@ export function FindBar({
   readonly onClose: () => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, [openings]);
   const find = (step: 1 | -1): void => onFind(input.current?.value ?? '', step);
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onClose();
