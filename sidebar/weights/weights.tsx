@@ -98,7 +98,7 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
     <>
       <Effect weights={weights} data={data} live={live} />
       {tried !== null && <WouldBeSent changes={tried} />}
-      {!may('saveWeights') && <Notice>You can try weights here; who may edit the tab Weights saves them.</Notice>}
+      {!may('saveWeights') && <Notice>You can try weights here; whoever may edit the tab Weights saves them.</Notice>}
       <Models
         weights={weights}
         drafts={drafts}

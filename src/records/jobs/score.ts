@@ -105,18 +105,23 @@ export const scoreJob = (types: readonly RecordType[], edited: EditedRange | nul
   };
 };
 
+/** Two versions at once cannot come back. */
+const isNumber = (text = ''): boolean => /^\d+$/.test(text.trim());
+
+/** Its arguments: the version, and why. */
 export const restoreWeightsJob = (types: readonly RecordType[]): Job => ({
   name: 'restore-weights',
   problemsOf: SCORE,
   inTick: false,
   cannotRun: ({ args }) =>
-    args.length > 0
+    args.length > 0 && args.length < 3 && !isNumber(args[1])
       ? null
-      : 'Say which version to restore, e.g. restore-weights 3, and why if you like. The tab Weights history lists them.',
+      : 'Say which version to restore, e.g. restore-weights 3, and why if you like, in one text. The tab Weights history ' +
+        'lists them.',
   tabs: (structure) => scoreTabs(types, structure, true),
   plan: (workbook, context) =>
     plannedScore(types, workbook, context, (score) => {
-      const [wanted = '', ...why] = context.args;
-      return planRestore({ ...score, why: why.join(' ').trim() }, wanted);
+      const [wanted = '', why = ''] = context.args;
+      return planRestore({ ...score, why: why.trim() }, wanted);
     }),
 });
