@@ -54,9 +54,9 @@ const whichInWords = (selected: SelectedRecords): string => {
   return `${rowsInWords(selected)}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
-const leftOut = ({ hidden, hasFilterViews }: SelectedRecords): readonly string[] => [
+const leftOut = ({ keys, hidden, hasFilterViews }: SelectedRecords): readonly string[] => [
   ...(hidden > 0 ? [`${hidden} hidden ${hidden === 1 ? 'row is' : 'rows are'} left out.`] : []),
-  ...(hasFilterViews
+  ...(hasFilterViews && keys.length > 1
     ? [
         'If you are looking through a filter view: Google does not tell Nexus which rows that one hides. Those between ' +
           'the rows you selected are among these; to leave them out, select the rows one by one with the control key.',

@@ -6,10 +6,9 @@ import { countsOf, figureChanges, weekOf, weeksUpTo } from '../records/dashboard
 import { WEEKS } from '../records/dashboard-tab';
 import type { Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
-import { orWords } from '../records/dashboard-people';
+import { NO_MESSAGES, orWords } from '../records/dashboard-people';
 import type { Planning } from './decide';
 import { effectRecords, type Observed } from './effect';
-import { modeOf } from './mode';
 import type { TypeStore } from './type-stores';
 
 /** Weeks are those of the workbook's time zone. An outcome counts within the days that Nudge effect gives it. */
@@ -35,7 +34,7 @@ const figuresOf = (
   const since = observed.sinceMs;
   const isKnown = (week: number): boolean => since === null || week > weekOf(serialOf(since, timeZone));
   return figureChanges(table, {
-    nudgeWeek: orWords(weeks, `No message sent yet: the setting nudge.mode says ${modeOf(settings)}.`),
+    nudgeWeek: orWords(weeks, NO_MESSAGES),
     messagesSent: column(sent),
     recordsNudged: column(first),
     recordsMoved: column(movedOf).map((count, i) => (isKnown(weeks[i] ?? 0) ? count : null)),

@@ -81,6 +81,9 @@ const linesOf = (
 /** A chart without a figure says why, at its axis. @param names of the categories there are. */
 export const orWords = (names: readonly Cell[], words: string): readonly Cell[] => (names.length > 0 ? names : [words]);
 
+/** Until there is one; the weeks themselves come with the planning of messages. */
+export const NO_MESSAGES = 'No message sent yet: the setting nudge.mode says whether any are.';
+
 export const byOwner = (records: readonly OpenRecord[], many: string): Figures => {
   const lines = linesOf(records, OWNERS, ({ owner }) => owner || NOBODY);
   return {

@@ -5,7 +5,7 @@ import { wholePoints } from '../engine/rounding';
 import type { Cell } from '../engine/cells';
 import type { Change } from '../workbook/changes';
 import { countsOf, figureChanges, headingChanges, weeksUpTo, type Figures } from './dashboard-figures';
-import { byOwner, byPartner, orWords, type OpenRecord } from './dashboard-people';
+import { byOwner, byPartner, NO_MESSAGES, orWords, type OpenRecord } from './dashboard-people';
 import { amountHeader, AMOUNTS, CHARTED_BANDS, TREND_DAYS, trendColumn, unusedHeader, WEEKS } from './dashboard-tab';
 import { cellAt, cellsOf, type Table } from '../workbook/table';
 
@@ -197,6 +197,7 @@ export const planDashboard = (table: Table | undefined, input: DashboardInput): 
       ...byPartner(input.open, input.many),
       ...trend(table, charted),
       ...intake(input),
+      ...(cellAt(table, 'nudgeWeek', 0) === null ? { nudgeWeek: [NO_MESSAGES] } : {}),
     }),
   ];
 };

@@ -136,11 +136,7 @@ describe("the product's own bundle", () => {
   });
 
   test('holds every function that a menu or a trigger names', () => {
-    const named = [
-      ...menuLines().map(({ handler }) => handler),
-      ...TRIGGERS.map(({ handler }) => handler),
-      'onOpen',
-    ];
+    const named = [...menuLines().map(({ handler }) => handler), ...TRIGGERS.map(({ handler }) => handler), 'onOpen'];
     const hidden = named.filter((name) => name.endsWith('_'));
     expect(named.filter((name) => !topLevelFunctions(code).includes(name))).toEqual([]);
     expect(hidden).toEqual([]);

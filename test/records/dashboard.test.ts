@@ -378,8 +378,12 @@ test('a chart without figures says why', () => {
     column(services, header).slice(-1).join(),
   );
   for (const words of said) expect(words).toMatch(/^No .*overlaps/);
+  expect(column(services, 'Week of nudges')).toEqual([
+    'No message sent yet: the setting nudge.mode says whether any are.',
+  ]);
   services.time.now += 60_000;
-  runByName(services, services.time.now, 'plan-nudges', []);
+  expect(runByName(services, services.time.now, 'plan-nudges', []).outcome).not.toBe('failed');
+  expect(column(services, 'Week of nudges')).toHaveLength(1);
   importScores(services, { k1: 90 });
   settle(services);
   for (const header of ['Scores', 'Day', 'Week of intake', 'Owner'])
