@@ -2,7 +2,6 @@
 // hidden are not meant. Two reads, whatever the number of rows.
 import type { Services } from '../run/job';
 import type { SelectedRows } from '../services/google-runtime';
-import type { TabDeclaration } from '../workbook/declare';
 import { typedKey } from '../workbook/record-type-column';
 import { rangeOf } from '../workbook/structure';
 import { cellAt, textAt, type Table } from '../workbook/table';
@@ -71,15 +70,13 @@ const recordRows = (table: Table, ranges: Ranges): readonly number[] =>
 
 const NOT_THERE = 'Select rows of a tab in which records stand, such as those of the bands, and choose this again.';
 
+const NO_TAB = { declaration: null, type: null };
+
 /** Throws in the person's words where nothing is selected that could be meant. */
 export const readSelectedRecords = (services: Services): SelectedRecords => {
   const selected = services.selectedRows();
-  const found = selected && recordTab({ ...selected, row: 1, column: 1 });
-  if (!selected || found?.type == null) throw new Error(NOT_THERE);
-  const { declaration, type }: { readonly declaration: TabDeclaration; readonly type: string } = {
-    declaration: found.declaration,
-    type: found.type,
-  };
+  const { declaration, type } = (selected && recordTab({ ...selected, row: 1, column: 1 })) ?? NO_TAB;
+  if (!selected || !declaration || type === null) throw new Error(NOT_THERE);
   const workbook = readWorkbook(services.sheets, () => [{ declaration, cells: true }]);
   const table = tableIn(workbook, declaration.id, selected.title);
   const ranges = tidied(selected.ranges, table.rowCount + 1);
