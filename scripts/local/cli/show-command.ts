@@ -11,7 +11,7 @@ import { columnNames, rowsOfView, viewTab } from './tab-view';
 export const showCommand: Command = {
   name: 'show',
   usage: 'TAB [--csv] [--user EMAIL]',
-  does: 'a tab as JSON objects or CSV; Mine: what is whose own',
+  does: 'a tab as JSON objects or CSV; Mine, what a person has before them',
   isReading: true,
   run: (args, options, outside) => {
     expectArgs(showCommand, args, 1);

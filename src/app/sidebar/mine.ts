@@ -57,10 +57,10 @@ export const readMine = (services: Services, nowMs: number, most: number | null 
     email,
     total: all.length,
     entries: all.slice(0, most ?? MOST).map((entry) => {
-      const { place: _, whose, ...rest } = entry;
       const spot = spotFor(entry);
+      const { whose } = entry;
       return {
-        ...rest,
+        ...entry,
         whose: whose === email ? '' : (team.person(whose)?.name ?? whose),
         url: spot && spotUrl(url, spot),
       };

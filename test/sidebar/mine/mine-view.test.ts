@@ -16,6 +16,7 @@ const entry = (own: Partial<MineEntry>): MineEntry => ({
   record: 'a1',
   state: null,
   url: null,
+  place: { tab: 'store', row: 0 },
   ...own,
 });
 

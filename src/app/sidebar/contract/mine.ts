@@ -1,7 +1,7 @@
 // What is a person's own.
 import type { Mine } from '../../../nudges/mine';
 
-export interface MineEntry extends Omit<Mine, 'place'> {
+export interface MineEntry extends Mine {
   /** Name of whose it is; '' for their own. */
   readonly whose: string;
   /** Its row, in the view that shows it; null where there is none. */
