@@ -243,7 +243,10 @@ export const pollCommandsJob = (types: readonly RecordType[]): Job<Asked, string
     writeCommandNote(context.services, {
       ...before,
       told,
-      answered: [...others, ...given.map(({ type, id, property, editedMs }): Choice => ({ type, id, property, editedMs }))],
+      answered: [
+        ...others,
+        ...given.map(({ type, id, property, editedMs }): Choice => ({ type, id, property, editedMs })),
+      ],
     });
     if (given.length > 0)
       answerCommands(context, given, (type, refused, why) => {
