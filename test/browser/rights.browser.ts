@@ -130,12 +130,12 @@ test('the Import dialog offers the tabs that take a file, and takes one', async 
   await inside.getByLabel('Into').selectOption('Settings');
   expect(await inside.getByLabel('Into').locator('option').allTextContents()).toEqual([
     'Overlaps',
-    'Field map',
-    'Logo rules',
+    'Team',
     'Weights',
     'Bands',
     'Rates',
-    'Team',
+    'Logo rules',
+    'Field map',
     'Routes',
     'Regions',
     'Holidays',

@@ -1,6 +1,6 @@
 // What the page offers in its context menu, and where the search goes next.
 import { itemsOf } from '../../../scripts/local/page/browser/by-hand/menu-items';
-import { nextOf } from '../../../scripts/local/page/browser/grid/find';
+import { nextOf } from '../../../scripts/local/page/browser/grid/places';
 import type { TabLayout } from '../../../scripts/local/page/book/wire';
 
 const tab = { rowCount: 200, columnCount: 30, frozenRows: 1 } as TabLayout;

@@ -1,6 +1,6 @@
 // What a person asks for by the context menu, by keys and in the search: menus are opened, choices carried out.
 import type { Grid } from '../grid/grid';
-import { nextOf, type Cell } from '../grid/find';
+import { nextOf, type Cell } from '../grid/places';
 import type { Selection } from '../server';
 import type { Store, Telling } from '../telling';
 import type { Editing } from './editing';

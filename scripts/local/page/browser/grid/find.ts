@@ -1,16 +1,12 @@
 // The cells of the tab in front that show some words: what is hidden is not found.
 import type { FUniver } from '@univerjs/core/facade';
 import type { CellValue, TabLayout } from '../../book/wire';
+import type { Cell } from './places';
 
 interface Shown {
   readonly tab: TabLayout;
   readonly rowCount: number;
   readonly valueAt: (row: number, column: number) => CellValue;
-}
-
-export interface Cell {
-  readonly row: number;
-  readonly column: number;
 }
 
 /** In reading order. Numbers and dates are looked for as they are shown, in whatever case. */
@@ -32,14 +28,4 @@ export function cellsWith(api: FUniver, words: string, { tab, rowCount, valueAt 
     for (const column of columns) if (textAt(row, column).toLowerCase().includes(wanted)) found.push({ row, column });
   }
   return found;
-}
-
-/** Which of them comes next after a cell, or before it; round at the end. @returns -1 where there is none */
-export function nextOf(cells: readonly Cell[], { row, column }: Cell, step: 1 | -1): number {
-  const isBehind = (cell: Cell): boolean => cell.row > row || (cell.row === row && cell.column > column);
-  const isBefore = (cell: Cell): boolean => cell.row < row || (cell.row === row && cell.column < column);
-  if (cells.length === 0) return -1;
-  if (step === 1) return Math.max(0, cells.findIndex(isBehind));
-  const before = cells.findLastIndex(isBefore);
-  return before < 0 ? cells.length - 1 : before;
 }
