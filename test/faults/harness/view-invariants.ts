@@ -1,5 +1,6 @@
 // The band tabs and the board against the store, and people's cells with their records.
 import { needsData } from '../../../src/engine/band-states';
+import { FIRST_PANEL_ROW, PANEL_ROWS } from '../../../src/records/board-panel';
 import { rowCursor } from '../../../src/records/record-row';
 import { personColumnsOf } from '../../../src/records/standard-columns';
 import type { Cell } from '../../../src/workbook/declare';
@@ -86,8 +87,8 @@ const totalOf = ({ kind }: World, records: readonly Row[]): string | null => {
 };
 
 /**
- * Lanes side by side, best band first, what needs data last: name, guidance, totals, how many more, cards from the best
- * on. Closed records are in none of it.
+ * Lanes side by side, best band first, what needs data last: name, guidance, totals, how many more; below them whose
+ * records are shown, which nobody narrows here; then cards from the best on. Closed records are in none of it.
  */
 export const boardShowsTheStore = (world: World): Complaints => {
   const { board, mark } = world.kind.type.views;
@@ -102,7 +103,7 @@ export const boardShowsTheStore = (world: World): Complaints => {
       .split(' · ');
     const cell = (row: number): string => String(grid[row]?.[lane] ?? '');
     const cards = grid
-      .slice(4)
+      .slice(FIRST_PANEL_ROW + PANEL_ROWS.length)
       .map((row) => String(row[lane] ?? ''))
       .filter((text) => text !== '')
       .map((text) => text.split('\n')[0] ?? '');
@@ -112,6 +113,7 @@ export const boardShowsTheStore = (world: World): Complaints => {
     );
     const isRight =
       cell(0) === band.name &&
+      PANEL_ROWS.every((label, row) => grid[FIRST_PANEL_ROW + row]?.[0] === label) &&
       count === `${records.length} ${records.length === 1 ? 'record' : 'records'}` &&
       (sum?.replace(/ [A-Z]{3}$/, '') ?? null) === totalOf(world, records) &&
       [...cards].sort().join('|') === wanted.sort().join('|');
