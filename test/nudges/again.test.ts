@@ -54,6 +54,18 @@ test('it may go to another person, whose ladder and whose own steps stay as they
   expect(mailsTo(made, MIA)).toBeGreaterThan(1);
 });
 
+test('what was closed while it waited is told of to nobody again', () => {
+  const made = told();
+  made.run('resend', 'a1#1/ae', `to=${MIA}`);
+  made.run('resolve', 'a1', 'Won');
+  made.tick();
+  expect(made.message('a1#1/ae/again-1')).toMatchObject({
+    State: 'cancelled',
+    Error: 'What it is about has been closed.',
+  });
+  expect(mailsTo(made, MIA)).toBe(0);
+});
+
 test('each has its line in Audit: who asked for it, to whom it went before and goes now', () => {
   const made = told();
   made.run('resend', 'a1#1/ae', `to=${MIA}`);

@@ -86,6 +86,7 @@ describe('a newer one', () => {
     const args: Readonly<Record<string, readonly string[]>> = {
       snooze: ['a1', '2027-01-01'],
       bulk: ['snooze', '2027-01-01', 'a1'],
+      'filter-views': ['Act now'],
       resolve: ['a1', 'Won'],
       assign: ['a1', ''],
       introduce: ['a1', 'asked'],
