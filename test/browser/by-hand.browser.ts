@@ -124,11 +124,16 @@ test('rows are inserted and deleted, by the right mouse button too', async () =>
   await until(rowCount, (count) => count === before + 1, 'one row more');
   await expectTabShown(desk);
   const box = await desk.page.getByTestId('grid').boundingBox();
-  await desk.page.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + 20 + 21 + 60, { button: 'right' });
+  const header = await desk.ask((handle) => handle.tab().heights[0] ?? 21);
+  await desk.page.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + 20 + header + 10, { button: 'right' });
   const menu = desk.page.getByTestId('context-menu');
   // The whole row is selected: nothing is said of columns.
   await menu.getByRole('menuitem', { name: /^Delete row/ }).waitFor();
-  expect(await menu.getByRole('menuitem', { name: /column/ }).count()).toBe(0);
+  await until(
+    () => menu.getByRole('menuitem', { name: /column/ }).count(),
+    (count) => count === 0,
+    'the menu of a row',
+  );
   await menu.getByRole('menuitem', { name: /^Delete row/ }).click();
   await until(rowCount, (count) => count === before, 'one row less');
   await expectTabShown(desk);

@@ -54,7 +54,7 @@ test('after the menu and the clock ran jobs', async () => {
   await expectAllShown(desk);
 });
 
-test("after a band was renamed, another came and one's row was deleted", async () => {
+test('after a band was renamed, and its tab with it', async () => {
   await desk.openTab('Act now');
   nexus(desk.workbook, 'edit', 'Bands', 'Pursue', 'name', 'Chase');
   await until(

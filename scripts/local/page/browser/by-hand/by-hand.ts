@@ -71,14 +71,16 @@ export function createByHand(
       if (!selection || !shown) return;
       const tab = shown.tab();
       const place = at ?? shown.placeOfCell();
-      put({ menu: { ...place, label: 'Cells', groups: itemsOf(selection, tab), sheetId: tab.id } });
+      put({
+        menu: { ...place, label: 'Cells', groups: () => itemsOf(view().selection ?? selection, tab), sheetId: tab.id },
+      });
     },
     openTabMenu: (sheetId, at) => {
       const shown = grid();
       const tab = shown?.book().tabs.find(({ id }) => id === (sheetId ?? shown.tab().id));
       if (!shown || !tab) return;
       const place = at ?? shown.placeOfCell();
-      put({ menu: { ...place, label: `Tab ${tab.title}`, groups: tabItemsOf(tab), sheetId: tab.id } });
+      put({ menu: { ...place, label: `Tab ${tab.title}`, groups: () => tabItemsOf(tab), sheetId: tab.id } });
     },
     choose: (choice) => {
       const { menu } = view();
@@ -113,10 +115,11 @@ export function createByHand(
   };
 }
 
+/** What was typed a moment ago is shown before it has come back from the server. */
 function filledCells(shown: Grid, { row, column, rows, columns }: Selection): readonly Cell[] {
   const cells: Cell[] = [];
   for (let r = row - 1; r < Math.min(row - 1 + rows, shown.rowCount()); r += 1)
     for (let c = column - 1; c < column - 1 + columns; c += 1)
-      if (shown.valueAt(r, c) !== null) cells.push({ row: r, column: c });
+      if (shown.valueAt(r, c) !== null || shown.shownAt(r, c) !== '') cells.push({ row: r, column: c });
   return cells;
 }

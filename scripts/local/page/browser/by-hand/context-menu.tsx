@@ -7,7 +7,8 @@ export interface OpenMenu {
   readonly x: number;
   readonly y: number;
   readonly label: string;
-  readonly groups: readonly (readonly Item[])[];
+  /** Asked each time it is drawn: the mouse that opens it may select what it is for a moment later. */
+  readonly groups: () => readonly (readonly Item[])[];
   readonly sheetId: number;
 }
 
@@ -52,7 +53,8 @@ export function ContextMenu({
       onKeyDown={press}
       data-testid="context-menu"
     >
-      {menu.groups
+      {menu
+        .groups()
         .filter((group) => group.length > 0)
         .map((group, index) => (
           <div key={index} role="group">
