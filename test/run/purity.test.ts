@@ -89,6 +89,7 @@ test('every plan of a tick and of what people ask for', () => {
     ['introduce', 'k0', 'asked'],
     ['bulk', 'note', 'together', 'k0', 'k1'],
     ['undo-bulk'],
+    ['filter-views', 'Act now'],
     ['answer', 'k0', 'employees', '250'],
     ['resolve', 'k1', 'Won'],
     ['preview-mode', 'on'],
