@@ -18,12 +18,7 @@ const letters = (column: number): string =>
 
 /** Types into a cell as a person does: select, type, Enter. */
 async function typeInto(desk: Desk, header: string, row: number, text: string): Promise<void> {
-  const column = await until(
-    () => columnNamed(desk, header),
-    (at) => at >= 0,
-    `the column ${header}`,
-  );
-  const cell = `${letters(column)}${row}`;
+  const cell = `${letters(await columnNamed(desk, header))}${row}`;
   await desk.select(cell);
   await desk.page.keyboard.press('F6');
   for (

@@ -12,6 +12,7 @@ export interface Desk {
   readonly sidebar: FrameLocator;
   /** Opens one of the sidebar's screens. */
   readonly screen: (name: 'Record' | 'Weights' | 'Queue' | 'Health' | 'Team') => Promise<void>;
+  /** Until its rows have come. */
   readonly openTab: (title: string) => Promise<void>;
   /** A cell such as `B3` of the tab shown, again where the grid was just being drawn anew. */
   readonly select: (cell: string) => Promise<void>;
@@ -74,7 +75,10 @@ export async function openDesk({
     screen: (name) => sidebar.getByRole('tab', { name }).click(),
     openTab: async (title) => {
       await page.evaluate((wanted) => window.nexusPage?.openTab(wanted), title);
-      await page.waitForFunction((wanted) => window.nexusPage?.tab().title === wanted, title);
+      await page.waitForFunction(
+        (wanted) => window.nexusPage?.tab().title === wanted && window.nexusPage.isLoaded(),
+        title,
+      );
     },
     select: async (cell) => {
       const select = async (): Promise<string | null> => {

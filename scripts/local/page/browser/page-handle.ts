@@ -8,6 +8,8 @@ import type { View } from './view';
 export interface PageHandle {
   readonly book: () => Book;
   readonly tab: () => TabLayout;
+  /** Whether the tab in front has its rows. */
+  readonly isLoaded: () => boolean;
   readonly rowCount: () => number;
   readonly valueAt: (row: number, column: number) => CellValue;
   readonly shownAt: (row: number, column: number) => string;
@@ -27,6 +29,7 @@ declare global {
 export const handleOf = (grid: Grid, view: () => View): PageHandle => ({
   book: grid.book,
   tab: grid.tab,
+  isLoaded: grid.isLoaded,
   rowCount: grid.rowCount,
   valueAt: grid.valueAt,
   shownAt: grid.shownAt,

@@ -28,6 +28,8 @@ export interface Grid {
   readonly book: () => Book;
   readonly tab: () => TabLayout;
   readonly valueAt: (row: number, column: number) => CellValue;
+  /** Whether the tab in front has its rows. */
+  readonly isLoaded: () => boolean;
   readonly rowCount: () => number;
   /** As it is drawn. */
   readonly shownAt: (row: number, column: number) => string;
@@ -123,12 +125,17 @@ export async function openGrid(
     // A workbook that was opened anew meanwhile knows nothing of what the tab showed before.
     show(id, opened === looks ? loaded : { ...loaded, before: [] });
   };
+  let isLoaded = true;
   const switchTo = (id: number, view: number | null = null): void => {
     tabId = id;
     viewId = view;
+    isLoaded = false;
     handlers.onTab(layoutOf(id));
     load(id)
-      .then(tellSelection)
+      .then(() => {
+        isLoaded ||= id === tabId;
+        tellSelection();
+      })
       .catch((error: unknown) => handlers.onFailure(error instanceof Error ? error.message : String(error)));
   };
   const tellSelection = (): void => {
@@ -184,6 +191,7 @@ export async function openGrid(
     // With the heights that its wrapped texts take.
     tab: () => ({ ...layoutOf(tabId), heights: heightsOf(tabId) }),
     valueAt: (row, column) => copy.valueAt(tabId, row, column),
+    isLoaded: () => isLoaded,
     rowCount: () => copy.rowCountOf(tabId),
     shownAt: (row, column) => api.getActiveWorkbook()?.getActiveSheet()?.getRange(row, column).getDisplayValue() ?? '',
     restore: (sheetId, cells) => own.mutate(sheetId, VALUES, { cellValue: cellsAsKept(copy, sheetId, cells, looks) }),
