@@ -41,8 +41,8 @@ export const nearnessOf = (file: string, test: string): number => {
   return folders + 2 * shared;
 };
 
-/** So many milliseconds' worth of tests are run for a mutant at most, as long as each took when it was recorded. */
-const MOST_MS = 45_000;
+/** The part of all tests' time that a mutant's tests may take: a part, since a busy machine records all of them as slow. */
+const MOST_OF_ALL = 0.06;
 /** A test file twice as near may take four times as long. */
 const orderOf = (file: string, { test, ms }: TestCoverage): number => (ms + 300) / 4 ** nearnessOf(file, test);
 
@@ -51,7 +51,7 @@ export const testsFor = ({ file, mutant }: Placed, coverage: readonly TestCovera
   const touching = coverage
     .filter(({ lines }) => lines.get(file)?.has(mutant.line) === true)
     .sort((a, b) => orderOf(file, a) - orderOf(file, b));
-  let left = MOST_MS;
+  let left = MOST_OF_ALL * coverage.reduce((sum, { ms }) => sum + ms, 0);
   return touching.filter(({ ms }, at) => {
     if (at > 0 && ms > left) return false;
     left -= ms;

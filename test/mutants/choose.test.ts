@@ -29,18 +29,20 @@ test('the test named like the source is the nearest, then those of its folder an
   );
 });
 
+const covering = (test: string, ms: number, ...lines: readonly number[]) => ({
+  test,
+  ms,
+  lines: new Map([['src/engine/score.ts', new Set(lines)]]),
+});
+
 test('only tests that run the line, the quick before the slow, as many as there is time for', () => {
-  const covering = (test: string, ms: number, ...lines: readonly number[]) => ({
-    test,
-    ms,
-    lines: new Map([['src/engine/score.ts', new Set(lines)]]),
-  });
   const coverage = [
     covering('test/app/slow.test.ts', 30_000, 5),
     covering('test/app/slower.test.ts', 31_000, 5),
     covering('test/app/quick.test.ts', 100, 5),
     covering('test/app/other.test.ts', 10, 6),
     covering('test/engine/score.test.ts', 900, 5),
+    covering('test/records/other.test.ts', 500_000, 6),
   ];
   expect(testsFor(at(5), coverage).map(({ test }) => test)).toEqual([
     'test/engine/score.test.ts',
@@ -48,4 +50,15 @@ test('only tests that run the line, the quick before the slow, as many as there 
     'test/app/slow.test.ts',
   ]);
   expect(testsFor(at(9), coverage)).toEqual([]);
+});
+
+test('the tests of a line take a small part of all tests’ time, however slow the machine; the nearest is always run', () => {
+  const chosen = (pace: number): readonly string[] => {
+    const tests = Array.from({ length: 100 }, (_, n) => covering(`test/app/${n}.test.ts`, 1_000 * pace, 5));
+    return testsFor(at(5), [...tests, covering('test/app/x.test.ts', 10 * pace, 5)]).map(({ test }) => test);
+  };
+  expect(chosen(1)).toHaveLength(6);
+  expect(chosen(1)[0]).toBe('test/app/x.test.ts');
+  expect(chosen(7)).toEqual(chosen(1));
+  expect(testsFor(at(5), [covering('test/engine/score.test.ts', 10, 5)])).toHaveLength(1);
 });
