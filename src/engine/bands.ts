@@ -140,13 +140,16 @@ function colourOf(text: string): string | null {
   return Object.prototype.hasOwnProperty.call(namedColours, colour) ? (namedColours[colour] ?? null) : null;
 }
 
+// Taken from its realm once: this is asked for every row.
+const { isNaN } = Number;
+
 /**
  * The index of a score's band: the last one whose `min` is at or below the score, rounded half up. The tiny snap keeps
  * scores that differ only by the order of summation in one band. A score below every `min` is in the lowest band; null
  * or NaN is in none.
  */
 export function bandIndexOf(bands: readonly Band[], score: number | null): number | null {
-  if (score === null || Number.isNaN(score) || bands.length === 0) return null;
+  if (score === null || isNaN(score) || bands.length === 0) return null;
   const rounded = wholePoints(score);
   let index = 0;
   while (index + 1 < bands.length && rounded >= (bands[index + 1] as Band).min) index++;

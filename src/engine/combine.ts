@@ -39,18 +39,22 @@ export function combine(
   };
 }
 
+/** Cut at 0 and at 100; by comparison, since this is done for every row. */
+const cut = (points: number): number => (points > 100 ? 100 : points <= 0 ? 0 : points);
+
 function scoresOf(model: CompiledModel, evaluated: Evaluated, { counted, assumed }: PatternSums): Float64Array {
   const { patternOf } = evaluated;
   const score = weightedSum(
     evaluated,
     model.criteria.map(({ weight }) => weight),
   );
+  const none = NaN;
   for (let row = 0; row < score.length; row++) {
     const pattern = patternOf[row] as number;
     const whole = counted[pattern] as number;
     const points = (100 * ((score[row] as number) + (assumed[pattern] as number))) / whole;
     // Without a positive weight that counts there is nothing to take away from.
-    score[row] = whole > 0 ? Math.min(100, Math.max(0, points)) : NaN;
+    score[row] = whole > 0 ? cut(points) : none;
   }
   return score;
 }

@@ -56,11 +56,15 @@ const LEAST_POINTS = 0.05;
 /** To gain or lose a score is more than any score can move. */
 const BEYOND_ANY = 101;
 
-const orNull = (score: number): number | null => (Number.isNaN(score) ? null : score);
+// Taken from their realm once: a look-up there, ten thousand times over, takes longer than what is done with them.
+const { isNaN } = Number;
+const { abs } = Math;
+
+const orNull = (score: number): number | null => (isNaN(score) ? null : score);
 
 const moveOf = (before: number, after: number): number => {
-  if (Number.isNaN(before) || Number.isNaN(after)) return Number.isNaN(before) && Number.isNaN(after) ? 0 : BEYOND_ANY;
-  const move = Math.abs(after - before);
+  if (isNaN(before) || isNaN(after)) return isNaN(before) && isNaN(after) ? 0 : BEYOND_ANY;
+  const move = abs(after - before);
   // What only the order of summation moves has not moved.
   return move < 1e-9 ? 0 : move;
 };
@@ -90,8 +94,8 @@ const movedCriteria = ({ before, after }: PreviewInput, model: string, row: numb
       criterion: contribution.criterion.criterion,
       points: contribution.points - (old.get(nameOf(contribution)) ?? 0),
     }))
-    .filter(({ points }) => Math.abs(points) >= LEAST_POINTS)
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+    .filter(({ points }) => abs(points) >= LEAST_POINTS)
+    .sort((a, b) => abs(b.points) - abs(a.points))
     .slice(0, MOST_REASONS);
 };
 
@@ -147,10 +151,10 @@ export function previewOf(input: PreviewInput): Preview {
     unscoredBefore: oldCounts.unscored,
     unscoredAfter: newCounts.unscored,
     changeBand: old.reduce(
-      (count, index, row) => count + Number(nameOf(placesBefore, index) !== nameOf(placesAfter, now[row])),
+      (count, index, row) => (nameOf(placesBefore, index) === nameOf(placesAfter, now[row]) ? count : count + 1),
       0,
     ),
-    changeScore: moves.reduce((count, move) => count + Number(move > 0), 0),
+    changeScore: moves.reduce((count, move) => (move > 0 ? count + 1 : count), 0),
     movers: largest(moves).map((row) => ({
       row,
       before: orNull(before[row] as number),
