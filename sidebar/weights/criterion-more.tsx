@@ -17,10 +17,11 @@ interface Props {
 
 export function CriterionMore({ line, draft, field, cells, mayGo, change, remove }: Props) {
   const isAdded = draft?.isAdded === true;
+  const shown = `${field}: ${draft?.scale ?? line.scale}`;
   return (
     <details>
-      <summary class="quiet" aria-label={`Scale of ${line.model} ${line.criterion}, or remove it`}>
-        {field}: {draft?.scale ?? line.scale}
+      <summary class="quiet" aria-label={`${shown} – scale of ${line.model} ${line.criterion}, or remove it`}>
+        {shown}
       </summary>
       <div class="stack card">
         <ScaleEditor

@@ -133,7 +133,7 @@ test('criteria come and go in the preview, a scale fits the data, and the versio
   await form.getByLabel('Weight').fill('60');
   await form.getByRole('button', { name: 'Try it' }).click();
 
-  await sidebar.getByLabel('Scale of opportunity stage, or remove it').click();
+  await sidebar.getByLabel(/scale of opportunity stage, or remove it$/).click();
   await sidebar.getByRole('button', { name: 'Remove this criterion' }).locator('visible=true').click();
   await sidebar.getByRole('button', { name: 'Keep opportunity stage' }).waitFor();
   const effect = (await sidebar.getByText(/^[\d,]+ (records? changes? band|scores? moves?)/).textContent()) ?? '';
